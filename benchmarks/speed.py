@@ -1,0 +1,86 @@
+"""Start-up, cost per article and peak memory, each against a yardstick in the same run.
+
+Run: ``python benchmarks/speed.py`` (all) or with ``start``, ``corpus`` or ``memory``.
+"""
+
+import gc
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from corpora import articles
+
+RUNS = 15
+YARDSTICK = [sys.executable, "-c", "import click, markdown_it"]
+
+
+def main() -> None:
+    """Run the parts that are named, or all."""
+    parts = {"start": start, "corpus": corpus, "memory": memory}
+    for name in sys.argv[1:] or parts:
+        parts[name]()
+
+
+def start() -> None:
+    """Compare one article in a fresh process with importing the two libraries that are needed anyway."""
+    article = next(path for path in articles("18f") if 4_000 < path.stat().st_size < 8_000)
+    command = [sys.executable, "-m", "contentlint", "check", "--isolated", str(article)]
+    ours, yardstick = _in_turn(command, YARDSTICK)
+    _report("one article, fresh process", ours, yardstick, "import click, markdown_it")
+
+
+def _in_turn(first: list[str], second: list[str]) -> tuple[list[float], list[float]]:
+    times: tuple[list[float], list[float]] = ([], [])
+    for _ in range(RUNS + 1):
+        for command, into in zip((first, second), times, strict=True):
+            begin = time.perf_counter()
+            subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)  # noqa: S603  # our own words
+            into.append(time.perf_counter() - begin)
+    return times[0][1:], times[1][1:]
+
+
+def corpus() -> None:
+    """Compare checking a corpus in one process with markdown-it-py alone parsing it."""
+    from markdown_it import MarkdownIt
+
+    from contentlint.engine import check_source, default_setup
+    from contentlint.source import decode
+
+    sources = [decode(path.read_bytes(), str(path)) for path in articles("18f")]
+    parser, setup = MarkdownIt("commonmark"), default_setup()
+    check_source(sources[0], setup)
+    gc.collect()
+    ours, yardstick = [], []
+    for _ in range(5):
+        yardstick.append(_timed(lambda: [parser.parse(source.text) for source in sources]))
+        ours.append(_timed(lambda: [check_source(source, setup) for source in sources]))
+    _report(f"{len(sources)} articles, one process", ours, yardstick, "markdown-it-py alone")
+
+
+def _timed(work: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
+def memory() -> None:
+    """Print the peak memory of checking a whole corpus in one process."""
+    folder = articles("18f")[0].parent
+    command = [sys.executable, "-m", "contentlint", "check", "--isolated", "--format", "json", str(folder)]
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)  # noqa: S603  # our own words
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"peak memory, {len(list(Path(folder).iterdir()))} articles: {peak:.0f} MB")
+
+
+def _report(what: str, ours: list[float], yardstick: list[float], against: str) -> None:
+    mine, other = statistics.median(ours), statistics.median(yardstick)
+    ratio = statistics.median(a / b for a, b in zip(ours, yardstick, strict=True))
+    print(f"{what}: {mine:.3f} s, {against}: {other:.3f} s, ratio {ratio:.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,80 @@
+"""The command line: arguments in, exit code out."""
+
+import gc
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from contentlint import __version__
+from contentlint.cli.exit import Exit
+
+_COMMANDS = {
+    "check": "contentlint.cli.check",
+    "config": "contentlint.cli.config",
+    "explain": "contentlint.cli.rules",
+    "new-rule": "contentlint.cli.rules",
+    "outline": "contentlint.cli.outline",
+    "rules": "contentlint.cli.rules",
+}
+
+
+class _LazyGroup(click.Group):
+    """A group that imports a command's module when the command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        del ctx
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name."""
+        del ctx
+        module = _COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        command: click.Command = getattr(import_module(module), cmd_name.replace("-", "_"))
+        return command
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="contentlint")
+def cli() -> None:
+    """Hold articles against rules: key points, tables, FAQ, meta description, readability and more."""
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    # articles are trees of plain data without cycles: collecting them early costs more than it frees
+    gc.set_threshold(100_000, 50, 50)
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line; return the exit code. Nothing that goes wrong shows a traceback."""
+    try:
+        result = cli.main(arguments, prog_name="contentlint", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as problem:
+        problem.show()
+        return Exit.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # the reader of our output has gone: no complaint, and none when Python closes the stream either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.BROKEN_PIPE
+    except Exception as bug:
+        return _report_bug(bug)
+    return result if isinstance(result, int) else Exit.CLEAN
+
+
+def _report_bug(bug: Exception) -> int:
+    if os.environ.get("CONTENTLINT_DEBUG"):
+        raise bug
+    click.echo(f"contentlint: internal error ({type(bug).__name__}: {bug})", err=True)
+    click.echo("This is a bug of contentlint. Set CONTENTLINT_DEBUG=1 to see where it happened, and report it.", err=True)
+    return Exit.BUG

@@ -1,0 +1,116 @@
+"""``contentlint check``: hold articles against the rules."""
+
+import os
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from contentlint.cli.exit import Exit
+from contentlint.reporters import REPORTERS, Problem, Report, load_reporter, style_for
+
+if TYPE_CHECKING:
+    from contentlint.engine import Setup
+    from contentlint.findings import FileReport
+
+STDIN = "-"
+
+
+@click.command(short_help="Check articles.")
+@click.argument("paths", nargs=-1)
+@click.option("--format", "format_name", type=click.Choice(list(REPORTERS)), default="text", help="Output format.")
+@click.option("--select", multiple=True, metavar="RULES", help="Check these rules only: ids, families or ALL.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Leave these rules out.")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), help="From which severity to fail.")
+@click.option("--config", "config_file", metavar="FILE", help="Use this configuration file.")
+@click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
+@click.option("--color/--no-color", "colour", default=None, help="Colours; by default only on a terminal.")
+def check(  # noqa: PLR0913  # one parameter an option
+    paths: tuple[str, ...],
+    format_name: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str | None,
+    config_file: str | None,
+    stdin_filename: str | None,
+    colour: bool | None,  # noqa: FBT001  # click passes it by name
+) -> int:
+    """Check articles: files, folders, globs, or - for standard input.
+
+    Exit code 0: nothing at or above the threshold; 1: violations; 2: wrong usage or configuration, something that
+    cannot be read, or nothing to check; 3: a bug of contentlint.
+    """
+    from contentlint.cli.setup import setup_for  # noqa: PLC0415  # --help needs none of it
+
+    started = time.monotonic()
+    setup = setup_for(config_file, select, ignore, fail_on)
+    files, problems = _check(paths or (".",), setup, stdin_filename)
+    threshold = setup.config.fail_on
+    report = Report(
+        files,
+        fail_on=None if threshold == "never" else threshold,
+        problems=problems,
+        elapsed=time.monotonic() - started if format_name == "text" else None,
+    )
+    _write(report, format_name, colour)
+    return _exit_code(report)
+
+
+def _check(
+    paths: tuple[str, ...], setup: "Setup", stdin_filename: str | None
+) -> "tuple[tuple[FileReport, ...], tuple[Problem, ...]]":
+    from contentlint.engine import check_files  # noqa: PLC0415  # --help needs none of it
+    from contentlint.source.discover import discover  # noqa: PLC0415  # the same
+
+    reports = [_check_stdin(setup, stdin_filename or "<stdin>")] if STDIN in paths else []
+    config = setup.config
+    found = discover(
+        [path for path in paths if path != STDIN],
+        include=config.include,
+        exclude=config.exclude,
+        root=config.root,
+        respect_gitignore=config.respect_gitignore,
+    )
+    reports.extend(check_files(found.files, setup))
+    for path, message in found.notes:
+        click.echo(f"contentlint: {path}: {message}", err=True)
+    for path in found.excluded:
+        click.echo(f"contentlint: {path}: left out by the configuration", err=True)
+    problems = tuple(Problem(*problem) for problem in found.problems)
+    if not reports and not problems and not found.excluded:
+        message = f"no articles found in {', '.join(paths)}"
+        raise click.UsageError(message)
+    return tuple(reports), problems
+
+
+def _check_stdin(setup: "Setup", name: str) -> "FileReport":
+    from contentlint.engine import check_source  # noqa: PLC0415  # --help needs none of it
+    from contentlint.findings import FileReport  # noqa: PLC0415  # the same
+    from contentlint.source import UnreadableSource, decode, read_bytes  # noqa: PLC0415  # the same
+
+    try:
+        source = decode(read_bytes(sys.stdin.buffer), name)
+    except UnreadableSource as problem:
+        return FileReport(name, None, (), error=problem.reason)
+    return check_source(source, setup)
+
+
+def _write(report: Report, format_name: str, colour: bool | None) -> None:  # noqa: FBT001  # three states
+    style = style_for(sys.stdout, os.environ, colour=colour)
+    chunks = load_reporter(format_name)(report, style)
+    if not REPORTERS[format_name].for_machines:
+        sys.stdout.writelines(chunks)
+        return
+    sys.stdout.flush()
+    for chunk in chunks:
+        sys.stdout.buffer.write(chunk.encode())
+    sys.stdout.buffer.flush()
+
+
+def _exit_code(report: Report) -> int:
+    if any(file.is_bug for file in report.files):
+        return Exit.BUG
+    if report.unreadable:
+        return Exit.USAGE
+    return Exit.VIOLATIONS if report.failed else Exit.CLEAN

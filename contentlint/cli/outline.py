@@ -1,0 +1,33 @@
+"""``contentlint outline``: what was understood of an article."""
+
+import sys
+
+import click
+
+
+@click.command(short_help="Show what was understood of an article.")
+@click.argument("file")
+@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", help="Output format.")
+@click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
+def outline(file: str, format_name: str, stdin_filename: str | None) -> None:
+    """Show what was understood of FILE (or -, standard input).
+
+    Metadata, headings, key points, FAQ, tables, links, images, counts and readability, each with its line and column.
+    """
+    import msgspec  # noqa: PLC0415  # --help needs none of it
+
+    from contentlint.document.reader import read  # noqa: PLC0415  # the same
+    from contentlint.document.outline import outline_of  # noqa: PLC0415  # the same
+    from contentlint.reporters.outline_text import render_outline  # noqa: PLC0415  # the same
+    from contentlint.source import UnreadableSource, decode, read_bytes  # noqa: PLC0415  # the same
+    from contentlint.source import read as read_source  # noqa: PLC0415  # the same
+
+    try:
+        source = decode(read_bytes(sys.stdin.buffer), stdin_filename or "<stdin>") if file == "-" else read_source(file)
+    except UnreadableSource as problem:
+        raise click.ClickException(str(problem)) from problem
+    found = outline_of(read(source))
+    if format_name == "json":
+        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
+    else:
+        click.echo(render_outline(found))

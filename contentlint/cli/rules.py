@@ -1,0 +1,109 @@
+"""``contentlint rules``, ``explain`` and ``new-rule``: the rules themselves, listed, shown and begun."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from contentlint.rule.registry import Registry
+    from contentlint.rule.spec import RuleSpec
+
+
+@click.command("rules")
+@click.option("--format", "look", type=click.Choice(["text", "json"]), default="text", help="How to show them.")
+def rules(look: str) -> None:
+    """List all rules: id, severity, preset, fix, basis and summary."""
+    specs = _registry().specs
+    click.echo(_as_json([_row_data(spec) for spec in specs]) if look == "json" else "\n".join(_table(specs)))
+
+
+@click.command("explain")
+@click.argument("rule")
+@click.option(
+    "--format", "look", type=click.Choice(["text", "json", "markdown"]), default="text", help="How to show it."
+)
+def explain(rule: str, look: str) -> None:
+    """Show everything about RULE: why, how to fix, options, and examples with what they really give."""
+    from contentlint.rule.page import page, page_data  # noqa: PLC0415  # only this command needs it
+
+    registry = _registry()
+    spec = _get(registry, rule)
+    examples = registry.examples(spec.id)
+    if look == "json":
+        click.echo(_as_json(page_data(spec, examples)))
+    else:
+        click.echo(page(spec, examples, "markdown" if look == "markdown" else "text"), nl=False)
+
+
+@click.command("new-rule")
+@click.argument("rule", metavar="FAMILY/NAME")
+@click.option("--python", is_flag=True, help="Begin a rule in Python instead of YAML.")
+@click.option(
+    "--folder", type=click.Path(path_type=Path, file_okay=False), default="rules", help="The folder of your rules."
+)
+def new_rule(rule: str, folder: Path, *, python: bool) -> None:
+    """Begin a new rule: write a file that already runs, to be filled in."""
+    from contentlint.rule.errors import RuleError  # noqa: PLC0415  # start-up: each command imports what it needs
+    from contentlint.rule.skeleton import new_rule as write  # noqa: PLC0415  # the same
+
+    try:
+        click.echo(f"written: {write(rule, folder, python=python)}")
+    except RuleError as error:
+        raise _RuleProblem(str(error)) from None
+
+
+def _registry() -> "Registry":
+    from contentlint.packs import load_registry  # noqa: PLC0415  # the same
+    from contentlint.rule.errors import RuleError  # noqa: PLC0415  # the same
+
+    try:
+        return load_registry()
+    except RuleError as error:
+        raise _RuleProblem(str(error)) from None
+
+
+def _get(registry: "Registry", rule: str) -> "RuleSpec":
+    from contentlint.rule.errors import UnknownNameError  # noqa: PLC0415  # the same
+
+    try:
+        return registry.get(rule)
+    except UnknownNameError as error:
+        raise _RuleProblem(str(error)) from None
+
+
+class _RuleProblem(click.ClickException):
+    """A rule that does not exist, or a rule file that is wrong."""
+
+    exit_code = 2
+
+
+def _table(specs: "tuple[RuleSpec, ...]") -> Iterator[str]:
+    from contentlint.rule.page import FIX_IN_WORDS  # noqa: PLC0415  # the same
+
+    rows: list[tuple[str, ...]] = [
+        (spec.id, spec.severity, spec.preset, FIX_IN_WORDS[spec.fixable], spec.basis.replace("-", " "), spec.summary)
+        for spec in specs
+    ]
+    rows.insert(0, ("rule", "severity", "preset", "fix", "basis", "what it wants"))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _row_data(spec: "RuleSpec") -> dict[str, object]:
+    return {
+        "id": spec.id,
+        "severity": spec.severity,
+        "fixable": spec.fixable,
+        "basis": spec.basis,
+        "preset": spec.preset,
+        "summary": spec.summary,
+    }
+
+
+def _as_json(data: object) -> str:
+    import json  # noqa: PLC0415  # only for the machine-readable form
+
+    return json.dumps(data, ensure_ascii=False, indent=2)

@@ -1,0 +1,29 @@
+"""What commands have in common: the configuration from options, and errors of it as one line."""
+
+import click
+
+from contentlint.config import ConfigError, Overlay
+from contentlint.engine import Setup, prepare
+from contentlint.rule import RuleError
+
+
+def setup_for(
+    config_file: str | None = None,
+    select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+    fail_on: str | None = None,
+) -> Setup:
+    """Return the setup of a run: the configuration nearest to the working folder, options on top.
+
+    Raises :class:`click.UsageError` with one line that says what is wrong with it.
+    """
+    overlay = Overlay(_names(select) or None, _names(ignore), fail_on)
+    try:
+        return prepare(file=config_file, overlay=overlay)
+    except (ConfigError, RuleError) as problem:
+        raise click.ClickException(str(problem)) from problem
+
+
+def _names(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names in option values, which may hold several, parted by commas."""
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())

@@ -1,0 +1,96 @@
+"""Every setting of a run with its value and where it comes from, for ``contentlint config``."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.config.errors import as_toml
+from contentlint.config.keys import SEVERITY
+from contentlint.config.model import Config
+from contentlint.config.origin import DEFAULT
+from contentlint.config.resolve import RuleState, switched
+from contentlint.config.settings import Settings
+from contentlint.source.places import shown, slashed
+
+if TYPE_CHECKING:
+    from contentlint.config.catalogue import FullCatalogue
+
+SINGLE = ("extends", "fail-on", "language", "respect-gitignore", "allow-python-rules")
+"""The keys that a stronger source sets anew and whose defaults speak for themselves."""
+
+
+class Explained(NamedTuple):
+    """A setting by the key that sets it, its value as a configuration writes it, and where it comes from."""
+
+    key: str
+    value: str
+    origin: str
+
+
+def explain(config: Config, catalogue: "FullCatalogue", path: str | None = None) -> list[Explained]:
+    """Return all settings; those of rules for the article at ``path``, or for one that no override speaks of."""
+    rows = [*_general(config.settings), *_overrides(config.settings)]
+    for rule, state in sorted(config.states(path).items()):
+        rows += _rule(rule, state, catalogue)
+    return rows
+
+
+def _general(settings: Settings) -> Iterator[Explained]:
+    for key in SINGLE:
+        value, origin = settings.explained(key)
+        yield Explained(key, as_toml(value), origin)
+    yield _include(settings)
+    yield from _exclude(settings)
+    yield _house_rules(settings)
+
+
+def _include(settings: Settings) -> Explained:
+    from contentlint.source.discover import EXTENSIONS  # noqa: PLC0415  # of a layer that this one seldom needs
+
+    value, origin = settings.explained("include")
+    return Explained("include", as_toml([f"*{ending}" for ending in EXTENSIONS] if value is None else value), origin)
+
+
+def _exclude(settings: Settings) -> Iterator[Explained]:
+    """Yield a row for each source: they add up."""
+    said = [(layer.values["exclude"], layer.origin) for layer in settings.layers if "exclude" in layer.values]
+    for value, origin in said:
+        yield Explained("exclude", as_toml(value), origin.of("exclude"))
+    if not said:
+        yield Explained("exclude", "[]", DEFAULT.name)
+
+
+def _house_rules(settings: Settings) -> Explained:
+    said = [layer.origin for layer in settings.layers if "house-rules" in layer.values]
+    value = shown(settings.house_rules, slashed(".")) if settings.house_rules else False
+    return Explained("house-rules", as_toml(value), said[-1].of("house-rules") if said else DEFAULT.name)
+
+
+def _overrides(settings: Settings) -> Iterator[Explained]:
+    for layer in settings.layers:
+        for at, override in enumerate(layer.overrides):
+            yield Explained(f"overrides[{at}].paths", as_toml(override.paths), override.changes.origin.of("paths"))
+
+
+def _rule(rule: str, state: RuleState, catalogue: "FullCatalogue") -> Iterator[Explained]:
+    """Yield whether a rule is on; and if it is or something is set for it, its severity and options."""
+    key = f'rules."{rule}"'
+    yield Explained(key, *switched(state))
+    if state.severity:
+        severity, changes = state.severity
+        yield Explained(f"{key}.{SEVERITY}", as_toml(severity), changes.origin.of("rules", rule, SEVERITY))
+    elif state.enabled:
+        yield Explained(f"{key}.{SEVERITY}", as_toml(catalogue.get(rule).severity), DEFAULT.name)
+    if state.enabled or state.options:
+        yield from _options(rule, state, catalogue)
+
+
+def _options(rule: str, state: RuleState, catalogue: "FullCatalogue") -> Iterator[Explained]:
+    from contentlint.rule.spec import PROFILE  # noqa: PLC0415  # only this command needs it
+
+    origins = {name: changes.origin.of("rules", rule, name) for name, (_, changes) in state.options.items()}
+    values = catalogue.effective_options(rule, state.setting().options)
+    defaults = catalogue.effective_options(rule, {})
+    for name, value in values.items():
+        by_profile = origins.get(PROFILE) if value != defaults[name] else None
+        origin = origins.get(name) or by_profile or DEFAULT.name
+        yield Explained(f'rules."{rule}".{name}', as_toml(value), origin)

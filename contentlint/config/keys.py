@@ -1,0 +1,101 @@
+"""The keys of a configuration and what each may hold: the one list of them."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from contentlint.config.errors import ConfigError, unknown_name, wrong_type
+from contentlint.config.origin import Origin
+from contentlint.findings import SEVERITIES
+
+NEVER = "never"
+"""The value of ``fail-on`` with which no finding fails a run."""
+
+AUTOMATIC = "auto"
+"""The value of ``language`` that leaves it to each article."""
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_boolean(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_list_of(kind: type) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, list) and all(isinstance(entry, kind) for entry in value)
+
+
+def _is_table_of_tables(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(entry, dict) for entry in value.values())
+
+
+def _is_language(value: object) -> bool:
+    """Tell whether a value looks like a language tag: letters and digits joined by hyphens, two or three first."""
+    if not isinstance(value, str):
+        return False
+    first, *others = value.split("-")
+    is_tag = len(first) in (2, 3) and first.isalpha() and all(other.isalnum() for other in others)
+    return value == AUTOMATIC or (is_tag and value.isascii())
+
+
+class Kind(NamedTuple):
+    """What a key may hold: in words, as a test, and if it is one of a few texts, which."""
+
+    wanted: str
+    accepts: Callable[[object], bool]
+    choices: tuple[str, ...] = ()
+
+
+BOOLEAN = Kind("true or false", _is_boolean)
+SELECTORS = Kind('a list of rules or families, such as ["faq", "meta/title-missing"]', _is_list_of(str))
+PATHS = Kind('a list of path patterns, such as ["drafts/", "*.html"]', _is_list_of(str))
+RULES = Kind('tables of rules, such as [rules."faq/answer-length"]', _is_table_of_tables)
+
+CHANGES = {
+    "select": SELECTORS,
+    "extend-select": SELECTORS,
+    "ignore": SELECTORS,
+    "rules": RULES,
+}
+"""What a file can say of rules, for all articles or in an override for some."""
+
+KEYS = CHANGES | {
+    "extends": Kind(
+        "the name of a preset, the path of a file, or a list of such",
+        lambda value: _is_text(value) or _is_list_of(str)(value),
+    ),
+    "fail-on": Kind("a severity or never", _is_text, (*SEVERITIES, NEVER)),
+    "include": PATHS,
+    "exclude": PATHS,
+    "respect-gitignore": BOOLEAN,
+    "language": Kind('a language such as "en" or "pt-BR", or "auto"', _is_language),
+    "house-rules": Kind(
+        "the path of a folder below this file, or false", lambda value: _is_text(value) or value is False
+    ),
+    "allow-python-rules": BOOLEAN,
+    "overrides": Kind("tables, each beginning with [[overrides]]", _is_list_of(dict)),
+}
+
+OVERRIDE = CHANGES | {"paths": PATHS}
+
+SEVERITY = "severity"
+RULE = {SEVERITY: Kind("a severity", _is_text, SEVERITIES)}
+"""What a rule's table can hold beside the rule's options."""
+
+
+def check_table(table: Mapping[str, object], kinds: Mapping[str, Kind], origin: Origin) -> None:
+    """Raise :class:`ConfigError` for a key that is not of ``kinds`` or does not hold what it may."""
+    for key, value in table.items():
+        if key not in kinds:
+            raise ConfigError(origin.of(key), unknown_name("key", key, kinds))
+        check_value(key, value, kinds[key], origin)
+
+
+def check_value(key: str, value: object, kind: Kind, origin: Origin) -> None:
+    """Raise :class:`ConfigError` if a value is not what a key may hold."""
+    if not kind.accepts(value):
+        raise ConfigError(origin.of(key), wrong_type(key, kind.wanted, value))
+    if kind.choices and value not in kind.choices:
+        kind_in_words = f"value of '{key}'"
+        raise ConfigError(origin.of(key), unknown_name(kind_in_words, str(value), kind.choices))

@@ -1,0 +1,87 @@
+"""What one source of settings says, checked as far as it can be without knowing the rules."""
+
+from collections.abc import Mapping
+from typing import cast
+
+from msgspec import Struct
+
+from contentlint.config.errors import ConfigError
+from contentlint.config.keys import KEYS, OVERRIDE, RULE, SEVERITY, check_table, check_value
+from contentlint.config.origin import Origin
+
+Table = Mapping[str, object]
+
+
+class Changes(Struct, frozen=True):
+    """What is said of rules. ``select`` None: nothing is said on which rules run, but see the others.
+
+    ``presets`` are the built-in ones whose rules are added.
+    """
+
+    origin: Origin
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    rules: Mapping[str, Table] = {}
+    presets: tuple[str, ...] = ()
+
+
+class Override(Struct, frozen=True):
+    """What is said of rules for the articles whose path one of ``paths`` matches."""
+
+    paths: tuple[str, ...]
+    changes: Changes
+
+
+class Layer(Struct, frozen=True):
+    """One source: what it says of rules, its other ``values`` by key, and the folder that its paths start from."""
+
+    changes: Changes
+    values: Table = {}
+    overrides: tuple[Override, ...] = ()
+    folder: str = ""
+
+    @property
+    def origin(self) -> Origin:
+        """Return where the settings come from."""
+        return self.changes.origin
+
+
+def layer_of(table: Table, origin: Origin, folder: str = "") -> Layer:
+    """Return what a table says.
+
+    Raises :class:`ConfigError` for an unknown key, a value of the wrong type or an unknown severity.
+    """
+    check_table(table, KEYS, origin)
+    overrides = cast("list[Table]", table.get("overrides", []))
+    return Layer(
+        _changes(table, origin),
+        {key: value for key, value in table.items() if key not in OVERRIDE and key != "overrides"},
+        tuple(_override(entry, origin.within("overrides", at)) for at, entry in enumerate(overrides)),
+        folder,
+    )
+
+
+def _override(table: Table, origin: Origin) -> Override:
+    check_table(table, OVERRIDE, origin)
+    if not table.get("paths"):
+        raise ConfigError(origin.of(), "an override needs 'paths', a list of path patterns")
+    return Override(_texts(table, "paths"), _changes(table, origin))
+
+
+def _changes(table: Table, origin: Origin) -> Changes:
+    rules = cast("Mapping[str, Table]", table.get("rules", {}))
+    for rule, values in rules.items():
+        if SEVERITY in values:
+            check_value(SEVERITY, values[SEVERITY], RULE[SEVERITY], origin.within("rules", rule))
+    return Changes(
+        origin,
+        _texts(table, "select") if "select" in table else None,
+        _texts(table, "extend-select"),
+        _texts(table, "ignore"),
+        rules,
+    )
+
+
+def _texts(table: Table, key: str) -> tuple[str, ...]:
+    return tuple(cast("list[str]", table.get(key, [])))

@@ -1,0 +1,167 @@
+"""From a folder or a file to settings: the nearest configuration, what it extends, the command line on top."""
+
+import os
+import stat
+from typing import cast
+
+from msgspec import Struct
+
+from contentlint.config.errors import ConfigError, unknown_name
+from contentlint.config.keys import KEYS, check_value
+from contentlint.config.layers import Changes, Layer, layer_of
+from contentlint.config.origin import COMMAND_LINE, Origin
+from contentlint.config.presets import BUILT_IN, FILES, PRESETS, RECOMMENDED, preset_file
+from contentlint.config.settings import Settings
+from contentlint.config.toml_file import SHARED_FILE, TomlFile, read_toml
+from contentlint.source.ignored import repository_of
+from contentlint.source.places import lies_in, real_path, shown, slashed
+
+OWN_FILE = "contentlint.toml"
+
+HOUSE_RULES = "rules"
+"""The folder beside the configuration that holds the house's own rules if nothing else is said."""
+
+
+class Overlay(Struct, frozen=True):
+    """What a command line says on top of all files; None and nothing: it does not speak of that."""
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    fail_on: str | None = None
+
+
+def load_settings(
+    start: str | os.PathLike[str] = ".",
+    *,
+    file: str | os.PathLike[str] | None = None,
+    overlay: Overlay | None = None,
+) -> Settings:
+    """Return the settings that hold in a folder.
+
+    They are those of ``file``, else of the nearest ``contentlint.toml`` or ``pyproject.toml`` with a table
+    ``[tool.contentlint]`` from ``start`` upward to the top of the git repository, else the recommended rules.
+    Path patterns start from the folder of a file that was found so; otherwise from the working folder.
+
+    Raises :class:`ConfigError` for all that is wrong and can be told without knowing the rules.
+    """
+    here = slashed(".")
+    main = _nearest(slashed(os.fspath(start)), here) if file is None else _named(os.fspath(file), here)
+    layers = _Chain(here).layers(main) if main else [_built_in(RECOMMENDED)]
+    if overlay:
+        layers.append(_layer_of_overlay(overlay))
+    return Settings(
+        tuple(layers),
+        root=main.folder if main and file is None else here,
+        file=main.origin.name if main else "",
+        house_rules=_house_rules(layers, main) if main else None,
+    )
+
+
+def _named(file: str, here: str) -> TomlFile:
+    found = read_toml(slashed(file), shown(file, here))
+    if found.table is None:
+        raise ConfigError(found.origin.name, "has no table [tool.contentlint]")
+    return found
+
+
+def _nearest(folder: str, here: str) -> TomlFile | None:
+    top = repository_of(folder)
+    while True:
+        for name in (OWN_FILE, SHARED_FILE):
+            path = f"{folder}/{name}"
+            found = read_toml(path, shown(path, here)) if _has_mode(path, stat.S_IFREG) else None
+            if found and found.table is not None:
+                return found
+        if folder in ("", top):
+            return None
+        folder = folder.rpartition("/")[0]
+
+
+def _has_mode(path: str, kind: int) -> bool:
+    """Tell whether a path is a file or a folder."""
+    try:
+        return stat.S_IFMT(os.stat(path).st_mode) == kind  # noqa: PTH116  # no object for each folder upward
+    except OSError:
+        return False
+
+
+class _Chain:
+    """Files that extend one another: each is taken in once, and none may extend itself by way of others."""
+
+    def __init__(self, here: str) -> None:
+        self._here = here
+        self._open: list[TomlFile] = []
+        self._done: set[str] = set()
+
+    def layers(self, file: TomlFile) -> list[Layer]:
+        """Return what a file extends and itself, the weakest first."""
+        if file.path in self._done:
+            return []
+        self._open.append(file)
+        layer = layer_of(file.table or {}, file.origin, file.folder)
+        extends = layer.values.get("extends", RECOMMENDED)
+        names = [extends] if isinstance(extends, str) else cast("list[str]", extends)
+        below = [found for name in names for found in self._extended(name, layer)]
+        self._open.pop()
+        self._done.add(file.path)
+        return [*below, layer]
+
+    def _extended(self, name: str, by: Layer) -> list[Layer]:
+        if name in BUILT_IN:
+            return self._built_in(name)
+        if name in FILES:
+            path = slashed(str(preset_file(name)))
+            return self.layers(TomlFile(path, Origin(f"preset {name}"), read_toml(path, name).table))
+        if "/" not in name and not name.endswith(".toml"):
+            raise ConfigError(by.origin.of("extends"), unknown_name("preset", name, PRESETS))
+        return self.layers(self._file(slashed(os.path.join(by.folder, name)), name, by))  # noqa: PTH118  # strings
+
+    def _built_in(self, name: str) -> list[Layer]:
+        if name in self._done:
+            return []
+        self._done.add(name)
+        return [_built_in(name)]
+
+    def _file(self, path: str, name: str, by: Layer) -> TomlFile:
+        circle = [file.path for file in self._open]
+        if path in circle:
+            names = [file.origin.name for file in self._open[circle.index(path) :]]
+            raise ConfigError(by.origin.of("extends"), f"'extends' goes in a circle: {' > '.join([*names, names[0]])}")
+        if not _has_mode(path, stat.S_IFREG):
+            raise ConfigError(by.origin.of("extends"), f"the file '{name}' that it extends does not exist")
+        return _named(path, self._here)
+
+
+def _built_in(name: str) -> Layer:
+    return Layer(Changes(Origin(f"preset {name}"), presets=BUILT_IN[name]))
+
+
+def _layer_of_overlay(overlay: Overlay) -> Layer:
+    values = {} if overlay.fail_on is None else {"fail-on": overlay.fail_on}
+    for key, value in values.items():
+        check_value(key, value, KEYS[key], COMMAND_LINE)
+    return Layer(Changes(COMMAND_LINE, overlay.select, (), overlay.ignore), values)
+
+
+def _house_rules(layers: list[Layer], main: TomlFile) -> str | None:
+    """Return the folder of the house's own rules: the one that is named or lies beside the main file."""
+    for layer in reversed(layers):
+        if "house-rules" in layer.values:
+            named = layer.values["house-rules"]
+            return _own_folder(str(named), layer.folder, layer.origin.of("house-rules")) if named else None
+    if not _has_mode(f"{main.folder}/{HOUSE_RULES}", stat.S_IFDIR):
+        return None
+    return _own_folder(HOUSE_RULES, main.folder, main.origin.name)
+
+
+def _own_folder(name: str, beside: str, where: str) -> str | None:
+    """Return a folder of rules that lies in the folder ``beside``; None if it is that of contentlint itself."""
+    from contentlint.packs import ROOT  # noqa: PLC0415  # only where there is such a folder
+
+    folder = slashed(os.path.join(beside, name))  # noqa: PTH118  # paths are plain strings here
+    real = real_path(folder)
+    if not lies_in(real, real_path(beside)) or real == real_path(beside):
+        raise ConfigError(where, f"the folder of house rules '{name}' does not lie below that of the configuration")
+    if not _has_mode(real, stat.S_IFDIR):
+        raise ConfigError(where, f"the folder of house rules '{name}' does not exist")
+    return None if real == real_path(str(ROOT)) else folder

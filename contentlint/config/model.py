@@ -1,0 +1,114 @@
+"""The configuration of a run: which articles are read, and what the rules ask of each."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal, cast
+
+from msgspec import Struct, field
+
+from contentlint.config.layers import Changes
+from contentlint.config.resolve import RuleSetting, RuleState, checked, resolve
+from contentlint.config.settings import Settings
+from contentlint.findings import Severity
+from contentlint.source.patterns import Patterns
+from contentlint.source.places import slashed
+
+if TYPE_CHECKING:
+    from contentlint.config.catalogue import Catalogue
+    from contentlint.rule.spec import Preset
+
+FailOn = Severity | Literal["never"]
+
+
+class EffectiveRules(Struct, frozen=True, eq=False):
+    """What holds for every rule, by id, in the articles of some paths.
+
+    The same object comes back for all articles to which the same holds, so that what is made of it can be kept.
+    """
+
+    rules: Mapping[str, RuleSetting]
+
+
+class Scoped(Struct, frozen=True):
+    """What one source says of rules, and for which paths; None: for all."""
+
+    paths: Patterns | None
+    changes: Changes
+
+
+class Config(Struct, frozen=True):
+    """The configuration of a run; see :func:`configure`. Plain data that can be pickled."""
+
+    settings: Settings
+    sources: tuple[Scoped, ...]
+    marks: "Mapping[str, Preset]"
+    _effective: dict[tuple[int, ...], EffectiveRules] = field(default_factory=dict)
+
+    @property
+    def fail_on(self) -> FailOn:
+        """Return the mildest severity that fails a run, or ``never``."""
+        return cast("FailOn", self.settings.get("fail-on"))
+
+    @property
+    def language(self) -> str:
+        """Return the language of all articles, or ``auto`` where each speaks for itself."""
+        return str(self.settings.get("language"))
+
+    @property
+    def root(self) -> str:
+        """Return the folder that path patterns start from."""
+        return self.settings.root
+
+    @property
+    def include(self) -> Patterns | None:
+        """Return what folders are searched for; None: the known extensions of articles."""
+        patterns = cast("list[str] | None", self.settings.get("include"))
+        return None if patterns is None else Patterns(self.root, patterns)
+
+    @property
+    def exclude(self) -> tuple[Patterns, ...]:
+        """Return what is never read, not even if it is named."""
+        patterns = self.settings.listed("exclude")
+        return (Patterns(self.root, patterns),) if patterns else ()
+
+    @property
+    def respect_gitignore(self) -> bool:
+        """Tell whether a search leaves out what git ignores."""
+        return self.settings.get("respect-gitignore") is True
+
+    def for_path(self, path: str) -> EffectiveRules:
+        """Return what holds for an article."""
+        matching = self._matching(path)
+        if matching not in self._effective:
+            states = resolve(self.marks, [self.sources[at].changes for at in matching])
+            rules = {rule: state.setting() for rule, state in states.items()}
+            self._effective[matching] = EffectiveRules(rules)
+        return self._effective[matching]
+
+    def states(self, path: str | None = None) -> dict[str, RuleState]:
+        """Return what holds for an article, or for one that no override speaks of, with the reasons."""
+        matching = self._matching(path)
+        return resolve(self.marks, [self.sources[at].changes for at in matching])
+
+    def _matching(self, path: str | None) -> tuple[int, ...]:
+        """Return the numbers of the sources that speak of a path."""
+        absolute = None if path is None else slashed(path)
+        return tuple(
+            at
+            for at, source in enumerate(self.sources)
+            if source.paths is None or (absolute is not None and source.paths.chooses(absolute))
+        )
+
+
+def configure(settings: Settings, catalogue: "Catalogue") -> Config:
+    """Return the configuration that settings make of the rules there are.
+
+    Raises :class:`ConfigError` for a rule, family or option that there is not, with the nearest there is, and
+    for an option value that the rule does not take.
+    """
+    sources: list[Scoped] = []
+    for layer in settings.layers:
+        sources.append(Scoped(None, checked(layer.changes, catalogue)))
+        for override in layer.overrides:
+            paths = Patterns(settings.root, override.paths)
+            sources.append(Scoped(paths, checked(override.changes, catalogue)))
+    return Config(settings, tuple(sources), {rule: catalogue.preset(rule) for rule in catalogue.ids()})

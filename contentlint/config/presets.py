@@ -1,0 +1,22 @@
+"""The presets that come with contentlint, by name."""
+
+from pathlib import Path
+
+RECOMMENDED = "recommended"
+STRICT = "strict"
+
+BUILT_IN = {
+    RECOMMENDED: (RECOMMENDED,),
+    STRICT: (RECOMMENDED, STRICT),
+}
+"""Presets that rules name themselves: each with the marks of the rules it turns on."""
+
+FILES = ("article", "screaming-frog", "yoast")
+"""Presets that are a file in ``contentlint/presets``."""
+
+PRESETS = (*BUILT_IN, *FILES)
+
+
+def preset_file(name: str) -> Path:
+    """Return the file of one of :data:`FILES`."""
+    return Path(__file__).parents[1] / "presets" / f"{name}.toml"

@@ -1,0 +1,59 @@
+"""All sources of settings of a run, in order; what they say of everything but rules."""
+
+from typing import NamedTuple, cast
+
+from msgspec import Struct
+
+from contentlint.config.keys import AUTOMATIC
+from contentlint.config.layers import Layer
+from contentlint.config.origin import DEFAULT
+from contentlint.config.presets import RECOMMENDED
+
+DEFAULTS: dict[str, object] = {
+    "extends": RECOMMENDED,
+    "fail-on": "error",
+    "include": None,
+    "respect-gitignore": True,
+    "language": AUTOMATIC,
+    "allow-python-rules": False,
+}
+"""The values of keys that nothing sets. ``include`` None stands for the known extensions of articles."""
+
+
+class Valued(NamedTuple):
+    """A value and where it comes from."""
+
+    value: object
+    origin: str
+
+
+class Settings(Struct, frozen=True):
+    """Sources of settings, the weakest first.
+
+    ``root`` is the folder that path patterns start from, absolute and with ``/``. ``file`` is the
+    configuration file as it is shown, "" if there is none. ``house_rules`` is the folder of the house's own
+    rules, None if it has none.
+    """
+
+    layers: tuple[Layer, ...]
+    root: str
+    file: str = ""
+    house_rules: str | None = None
+
+    @property
+    def allow_python_rules(self) -> bool:
+        """Tell whether the house's own rules may be code."""
+        return self.get("allow-python-rules") is True
+
+    def get(self, key: str) -> object:
+        """Return the value that the strongest source gives a key, or its default."""
+        return next((layer.values[key] for layer in reversed(self.layers) if key in layer.values), DEFAULTS[key])
+
+    def explained(self, key: str) -> Valued:
+        """Return the same with its origin."""
+        found = (Valued(one.values[key], one.origin.of(key)) for one in reversed(self.layers) if key in one.values)
+        return next(found, Valued(DEFAULTS[key], DEFAULT.name))
+
+    def listed(self, key: str) -> list[str]:
+        """Return what all sources together list under a key, the weakest first."""
+        return [entry for layer in self.layers for entry in cast("list[str]", layer.values.get(key, []))]

@@ -1,0 +1,61 @@
+"""A configuration file as it stands: its text and the table in it that is ours."""
+
+import os
+
+from msgspec import Struct
+
+from contentlint.config.errors import ConfigError, wrong_type
+from contentlint.config.layers import Table
+from contentlint.config.origin import Origin
+from contentlint.source import UnreadableSource, read
+
+SHARED_FILE = "pyproject.toml"
+"""A file that is not ours alone: our part is the table of :data:`TOOL`."""
+
+TOOL = ("tool", "contentlint")
+
+
+class TomlFile(Struct, frozen=True):
+    """A file at an absolute ``path``. ``table`` None: it is a shared file and holds nothing of ours."""
+
+    path: str
+    origin: Origin
+    table: Table | None
+
+    @property
+    def folder(self) -> str:
+        """Return the folder that the paths in the file start from."""
+        return self.path.rpartition("/")[0]
+
+
+def read_toml(path: str, name: str) -> TomlFile:
+    """Read a file called ``name``; raise :class:`ConfigError` if it cannot be read or is no TOML."""
+    try:
+        text = read(path, name).text
+    except UnreadableSource as error:
+        raise ConfigError(name, error.reason) from error
+    if os.path.basename(path) != SHARED_FILE:  # noqa: PTH119  # paths are plain strings here
+        return TomlFile(path, Origin(name, text), _parse(text, name))
+    return TomlFile(path, Origin(name, text, TOOL), _our_table(text, name))
+
+
+def _our_table(text: str, name: str) -> Table | None:
+    if TOOL[-1] not in text:  # most files of others: not worth parsing
+        return None
+    table: object = _parse(text, name)
+    for key in TOOL:
+        table = table.get(key) if isinstance(table, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise ConfigError(name, wrong_type(".".join(TOOL), "a table", table))
+    return table
+
+
+def _parse(text: str, name: str) -> Table:
+    import tomllib  # noqa: PLC0415  # only where there is a file
+
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise ConfigError(name, "not valid TOML: nested too deeply") from None
+    except ValueError as error:
+        raise ConfigError(name, f"not valid TOML: {error}") from error

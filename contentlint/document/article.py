@@ -1,0 +1,265 @@
+"""The article: what a rule asks. Everything derived is worked out once, when it is first asked for."""
+
+import datetime
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Literal, TypeVar
+
+from msgspec import Struct
+
+from contentlint.document import recognise
+from contentlint.document.metadata import FrontMatter, HeadValue, Metadata
+from contentlint.document.model import (
+    Block,
+    Cell,
+    Comment,
+    Heading,
+    Image,
+    Inline,
+    InlineCode,
+    Link,
+    ListBlock,
+    Paragraph,
+    Table,
+    Template,
+    Text,
+    walk,
+)
+from contentlint.document.parts import (
+    BrokenTable,
+    Byline,
+    Contents,
+    Faq,
+    KeyPoints,
+    MetaLine,
+    Sources,
+    StatedDate,
+    StructuredData,
+)
+from contentlint.document.prose import ProseBlock, Sentence, prose_blocks, sentences_of, words_in
+from contentlint.document.sections import Section, build_sections
+from contentlint.prose.readability import Readability
+from contentlint.prose.readability import readability as measure
+from contentlint.source import Source, Span
+
+Format = Literal["markdown", "html", "text"]
+_Node = TypeVar("_Node")
+
+
+class Reading(Struct, frozen=True, gc=False):
+    """What a reader made of a source, before anything is derived from it.
+
+    ``head`` are the values of an HTML page's head; ``inline_comments`` those that stand within a line;
+    ``body_start`` is the offset behind the front matter; ``is_page`` tells a whole HTML page from a fragment.
+    """
+
+    format: Format
+    blocks: tuple[Block, ...]
+    front_matter: FrontMatter | None = None
+    head: tuple[HeadValue, ...] = ()
+    structured_data: StructuredData = StructuredData()
+    inline_comments: tuple[Comment, ...] = ()
+    body_start: int = 0
+    is_page: bool = False
+
+
+class Article:
+    """An article as a reader sees it.
+
+    ``source`` is its text, ``format`` how it was read, ``blocks`` its tree of nodes, ``today`` the date that
+    rules about dates go by.
+    """
+
+    def __init__(self, source: Source, reading: Reading, *, today: datetime.date, language: str = "") -> None:
+        self.source = source
+        self.format = reading.format
+        self.blocks = reading.blocks
+        self.front_matter = reading.front_matter
+        self.head = reading.head
+        self.structured_data = reading.structured_data
+        self.body_start = reading.body_start
+        self.is_page = reading.is_page
+        self.today = today
+        self._inline_comments = reading.inline_comments
+        self._language = language
+
+    @property
+    def path(self) -> str:
+        """Return the path as given, with forward slashes."""
+        return self.source.path
+
+    # --- nodes ------------------------------------------------------------------------------
+
+    @cached_property
+    def nodes(self) -> tuple[Block, ...]:
+        """Return every block in source order, a container before what is in it."""
+        return tuple(walk(self.blocks))
+
+    def _all(self, kind: type[_Node]) -> "tuple[_Node, ...]":
+        return tuple(node for node in self.nodes if isinstance(node, kind))
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """Return all headings."""
+        return self._all(Heading)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Return all paragraphs, those in list items and quotes too."""
+        return self._all(Paragraph)
+
+    @cached_property
+    def lists(self) -> tuple[ListBlock, ...]:
+        """Return all lists."""
+        return self._all(ListBlock)
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """Return all tables."""
+        return self._all(Table)
+
+    @cached_property
+    def templates(self) -> tuple[Template, ...]:
+        """Return the template tags that stand alone on their lines."""
+        return self._all(Template)
+
+    @cached_property
+    def comments(self) -> tuple[Comment, ...]:
+        """Return all comments, those within lines too, in source order."""
+        return tuple(sorted((*self._all(Comment), *self._inline_comments), key=lambda comment: comment.span))
+
+    @cached_property
+    def inlines(self) -> tuple[Inline, ...]:
+        """Return the inline nodes of all blocks, in source order."""
+        return tuple(inline for inlines in self._inline_groups() for inline in inlines)
+
+    def _inline_groups(self) -> Iterator[tuple[Inline, ...]]:
+        for node in self.nodes:
+            if isinstance(node, Heading | Paragraph):
+                yield node.inlines
+            elif isinstance(node, Table):
+                yield from (cell.inlines for cell in cells_of(node))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Return all links."""
+        return tuple(inline for inline in self.inlines if isinstance(inline, Link))
+
+    @cached_property
+    def images(self) -> tuple[Image, ...]:
+        """Return all images."""
+        return tuple(inline for inline in self.inlines if isinstance(inline, Image))
+
+    @cached_property
+    def inline_codes(self) -> tuple[InlineCode, ...]:
+        """Return all code spans."""
+        return tuple(inline for inline in self.inlines if isinstance(inline, InlineCode))
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Return the tree of sections."""
+        return build_sections(self.blocks)
+
+    @property
+    def body_point(self) -> Span:
+        """Return the insertion point at the start of the body."""
+        start = self.blocks[0].span.start if self.blocks else self.body_start
+        return Span(start, start)
+
+    # --- what it says about itself ----------------------------------------------------------
+
+    @cached_property
+    def metadata(self) -> Metadata:
+        """Return title, description, slug, dates, author … each with its place and origin."""
+        from contentlint.document.front_matter import resolve_metadata  # noqa: PLC0415  # needed by few rules at start
+
+        return resolve_metadata(self.front_matter, self.head, self.headings)
+
+    @cached_property
+    def language(self) -> str:
+        """Return the language as a two-letter code: stated in the article, else configured, else ``en``."""
+        stated = self.metadata.get("lang")
+        code = stated.value if stated else self._language
+        return code.replace("_", "-").split("-")[0].strip().lower() or "en"
+
+    # --- what is recognised -----------------------------------------------------------------
+
+    @cached_property
+    def key_points(self) -> KeyPoints | None:
+        """Return the key points."""
+        return recognise.key_points(self)
+
+    @cached_property
+    def faq(self) -> Faq | None:
+        """Return the FAQ."""
+        return recognise.faq(self)
+
+    @cached_property
+    def contents(self) -> Contents | None:
+        """Return the table of contents."""
+        return recognise.contents(self)
+
+    @cached_property
+    def references(self) -> Sources | None:
+        """Return the list of sources."""
+        return recognise.references(self)
+
+    @cached_property
+    def byline(self) -> Byline | None:
+        """Return the line or box that names the author."""
+        return recognise.byline(self)
+
+    @cached_property
+    def dates(self) -> tuple[StatedDate, ...]:
+        """Return the dates that the text states about itself."""
+        return recognise.dates(self)
+
+    @cached_property
+    def meta_lines(self) -> tuple[MetaLine, ...]:
+        """Return the lines of the body that belong into the metadata."""
+        return recognise.meta_lines(self)
+
+    @cached_property
+    def broken_tables(self) -> tuple[BrokenTable, ...]:
+        """Return the rows of pipes that were meant as tables, where no parser sees any."""
+        return recognise.broken_tables(self)
+
+    # --- what is measured -------------------------------------------------------------------
+
+    @cached_property
+    def prose(self) -> tuple[ProseBlock, ...]:
+        """Return the visible prose, block by block: no code, tables, contents, metadata or template tags."""
+        unseen = [line.span for line in self.meta_lines]
+        if self.contents:
+            unseen.append(self.contents.span)
+        return prose_blocks(self.blocks, tuple(unseen))
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Return the sentences of paragraphs, list items and quotations; headings have none."""
+        return sentences_of(self.prose, self.language)
+
+    @cached_property
+    def word_count(self) -> int:
+        """Return the number of words of the visible prose."""
+        return sum(block.words for block in self.prose)
+
+    def words_within(self, span: Span) -> int:
+        """Return the number of words of the prose that begins within a span."""
+        return words_in(self.prose, span)
+
+    @cached_property
+    def readability(self) -> Readability | None:
+        """Return counts and scores of the prose, or None where no score makes sense."""
+        return measure((block.plain for block in self.prose), self.language)
+
+
+def cells_of(table: Table) -> Iterator[Cell]:
+    """Yield the cells of a table that are shown, row by row."""
+    if table.header:
+        yield from table.header.cells
+    for row in table.rows:
+        yield from row.cells
+
+
+__all__ = ["Article", "Format", "ProseBlock", "Reading", "Section", "Sentence", "Text", "cells_of"]

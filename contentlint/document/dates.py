@@ -1,0 +1,210 @@
+"""Dates as articles write them: which day or moment is meant, in which family of formats it is written."""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from typing import Literal
+
+from msgspec import Struct
+
+DateFamily = Literal["native", "iso", "spaced", "unpadded", "slashed", "rfc2822", "written", "numeric", "unknown"]
+"""How a date is written.
+
+``native`` is a date of the front matter's own type. ``iso`` is ISO 8601 and RFC 3339 (``2025-01-05``,
+``2025-01-05T10:20:00Z``); ``spaced`` has date, time and offset parted by spaces (``2025-01-05 10:20:00 +0100``);
+``unpadded`` lacks zeros (``2025-1-5``); ``slashed`` is year first with slashes (``2025/1/5 10:20:00``);
+``rfc2822`` is as in mail (``Sun, 5 Jan 2025 10:20:00 +0100``); ``written`` has the month's English name
+(``January 5, 2025``); ``numeric`` has day and month in an order that cannot be known (``5/1/2025``).
+"""
+
+DateProfile = Literal["any", "iso", "hugo", "jekyll", "hexo", "pelican"]
+
+ACCEPTED: dict[DateProfile, frozenset[DateFamily]] = {
+    "any": frozenset({"native", "iso", "spaced", "slashed", "rfc2822"}),
+    "iso": frozenset({"native", "iso"}),
+    "hugo": frozenset({"native", "iso", "spaced", "rfc2822"}),
+    "jekyll": frozenset({"native", "iso", "spaced"}),
+    "hexo": frozenset({"native", "iso", "spaced", "slashed"}),
+    "pelican": frozenset({"native", "iso", "spaced"}),
+}
+"""The families that a generator reads, as its documentation (Hugo: its date library) shows them; ``any`` is all of
+these. A date in another family has its value all the same."""
+
+_FAMILY_WORDS: dict[str, str] = {
+    "spaced": "parts with spaces between them",
+    "unpadded": "numbers without leading zeros",
+    "slashed": "numbers with slashes",
+    "rfc2822": "the format of mail headers",
+    "written": "words",
+}
+
+
+class DateReading(Struct, frozen=True, gc=False):
+    """What a written date says.
+
+    ``value`` is a date, a datetime (aware if an offset is written), or None where it cannot be read.
+    ``reason`` says in a few words why it cannot be read or, where ``accepted`` is false all the same, why the
+    profile does not take it; it is empty for a date that is in order.
+    """
+
+    value: date | datetime | None
+    family: DateFamily
+    accepted: bool
+    reason: str = ""
+
+    @property
+    def day(self) -> date | None:
+        """Return the day that is written, whatever its time and offset."""
+        return self.value.date() if isinstance(self.value, datetime) else self.value
+
+    @property
+    def iso(self) -> str:
+        """Return the value in ISO 8601, or an empty string."""
+        return self.value.isoformat() if self.value else ""
+
+    @property
+    def moment(self) -> datetime | None:
+        """Return the moment for comparisons: the start of a day without a time, UTC where no offset is written."""
+        if self.value is None:
+            return None
+        moment = self.value if isinstance(self.value, datetime) else datetime.combine(self.value, time())
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def read_date(value: object, profile: DateProfile = "any") -> DateReading:
+    """Read a date from front matter, a page's head or the text of an article; nothing is raised."""
+    if isinstance(value, date):
+        return DateReading(value, "native", accepted=True)
+    text = " ".join(str(value).split()) if value is not None else ""
+    if not text:
+        return _unread("unknown", "it is empty")
+    for family, pattern in _FORMS:
+        if found := pattern.fullmatch(text):
+            return _read(found, family, profile)
+    return _unread("unknown", _why_unknown(text))
+
+
+def _read(found: "re.Match[str]", family: DateFamily, profile: DateProfile) -> DateReading:
+    parts = found.groupdict()
+    if family == "iso" and parts["gap"] == " ":
+        family = "spaced"
+    if family == "numeric":
+        return _unread(family, "day and month cannot be told apart")
+    try:
+        read = _value(parts)
+    except ValueError:
+        return _unread(family, _impossible(parts))
+    if family in ACCEPTED[profile]:
+        return DateReading(read, family, accepted=True)
+    reason = f"it is written in {_FAMILY_WORDS[family]}, where YYYY-MM-DD is expected"
+    return DateReading(read, family, accepted=False, reason=reason)
+
+
+def _unread(family: DateFamily, reason: str) -> DateReading:
+    return DateReading(None, family, accepted=False, reason=reason)
+
+
+# --- forms ------------------------------------------------------------------------------------
+
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_NAMED = (
+    r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?"
+_OFFSET = r" ?(?P<zone>Z|UTC|GMT|UT|(?P<sign>[+-])(?P<offset_hours>\d{1,2})(?::?(?P<offset_minutes>\d\d))?)"
+_TIME = rf"{_CLOCK}(?:{_OFFSET})?"
+_SPOKEN_TIME = rf"(?:,?(?: at)? {_CLOCK}(?P<half> ?[ap]\.?m\.?)?(?:{_OFFSET})?)?"
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?"
+_ORDINAL = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+
+_FORMS: tuple[tuple[DateFamily, "re.Pattern[str]"], ...] = tuple(
+    (family, re.compile(pattern, re.IGNORECASE | re.ASCII))
+    for family, pattern in (
+        ("iso", rf"(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)(?:(?P<gap>[T ]){_TIME})?"),
+        ("iso", rf"(?P<year>\d{{4}})(?P<month>\d\d)(?P<day>\d\d)(?:(?P<gap>T){_TIME})?"),
+        ("unpadded", rf"(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}})(?:[T ]{_TIME})?"),
+        ("slashed", rf"(?P<year>\d{{4}})/(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})(?: {_TIME})?"),
+        ("rfc2822", rf"{_WEEKDAY}(?P<day>\d{{1,2}}) {_NAMED} (?P<year>\d{{4}}) {_CLOCK}{_OFFSET}"),
+        ("written", rf"{_WEEKDAY}{_NAMED} {_ORDINAL},? (?P<year>\d{{4}}){_SPOKEN_TIME}"),
+        ("written", rf"{_WEEKDAY}(?:the )?{_ORDINAL}[ -](?:of )?{_NAMED},?[ -](?P<year>\d{{4}}){_SPOKEN_TIME}"),
+        ("numeric", r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?: .*)?"),
+    )
+)
+
+
+def _value(parts: dict[str, str | None]) -> date | datetime:
+    year, day = int(parts["year"] or 0), int(parts["day"] or 0)
+    month = _month(parts)
+    hour = parts.get("hour")
+    if hour is None:
+        return date(year, month, day)
+    return datetime(
+        year,
+        month,
+        day,
+        _hour(int(hour), parts.get("half")),
+        int(parts.get("minute") or 0),
+        int(parts.get("second") or 0),
+        int((parts.get("fraction") or "0")[:6].ljust(6, "0")),
+        tzinfo=_zone(parts),
+    )
+
+
+def _month(parts: dict[str, str | None]) -> int:
+    name = parts.get("name")
+    if name is None:
+        return int(parts["month"] or 0)
+    return next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(name.lower()))
+
+
+def _hour(hour: int, half: str | None) -> int:
+    if not half:
+        return hour
+    if not 1 <= hour <= 12:  # noqa: PLR2004  # hours on a clock's face
+        raise ValueError
+    return hour % 12 + 12 * (half.strip().lower()[0] == "p")
+
+
+def _zone(parts: dict[str, str | None]) -> tzinfo | None:
+    if not parts.get("zone"):
+        return None
+    if not parts["sign"]:
+        return UTC
+    offset = timedelta(hours=int(parts["offset_hours"] or 0), minutes=int(parts["offset_minutes"] or 0))
+    return timezone(-offset if parts["sign"] == "-" else offset)
+
+
+# --- reasons ----------------------------------------------------------------------------------
+
+_WITHOUT_DAY = re.compile(rf"(?:\d{{4}}|\d{{4}}[-/]\d{{1,2}}|{_NAMED},? \d{{4}})", re.IGNORECASE | re.ASCII)
+
+
+def _why_unknown(text: str) -> str:
+    if _WITHOUT_DAY.fullmatch(text):
+        return "the day is missing"
+    return "it is in no format that generators read"
+
+
+def _impossible(parts: dict[str, str | None]) -> str:
+    """Say which part of a date cannot be."""
+    year, month, day = int(parts["year"] or 0), _month(parts), int(parts["day"] or 0)
+    if not 1 <= month <= len(_MONTHS):
+        return f"there is no month {month}"
+    try:
+        date(year, month, day)
+    except ValueError:
+        return f"{_MONTHS[month - 1].capitalize()} {year} has no day {day}" if year else "there is no year 0"
+    return "there is no such time of day"

@@ -1,0 +1,111 @@
+"""The YAML that most articles have, ``key: value`` lines and flat lists, read without a YAML parser.
+
+Loading PyYAML takes several milliseconds, which is a good part of the time for one article. What is read here
+means the same to PyYAML; whatever could mean something else is left to it.
+"""
+
+import re
+
+from contentlint.document.front_matter.scalars import scalar_value
+from contentlint.document.front_matter.tree import Parsed, TreeBuilder
+from contentlint.source import Span
+
+_BAD = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+"""Control characters, YAML's other line ends, and what cannot stand in YAML."""
+
+_QUOTED = rf'"[^"\\{_BAD}]*"|\'[^\'{_BAD}]*\''
+_START = rf"[^\s\-?:,\[\]{{}}\#&*!|>'\"%@`<={_BAD}]"
+"""What a plain scalar begins with, in a list in brackets too."""
+
+_ITEM = rf"(?:{_QUOTED}|{_START}[^:\#,\[\]{{}}{_BAD}]*+)"
+_PLAIN = rf"{_START}[^:\#{_BAD}]*+(?:(?::(?=[^\s{_BAD}])|(?<!\s)\#)[^:\#{_BAD}]*+)*+"
+_LINE = re.compile(
+    rf"""
+    (?: (?P<key>[A-Za-z_][\w-]{{0,80}}+) : | (?P<indent>[ ]*+) - (?=[ ]) )
+    (?:
+      [ ]++
+      (?: (?P<quoted>{_QUOTED})
+        | (?P<plain>{_PLAIN})
+        | \[ (?P<flow> [ ]*+ (?: {_ITEM} [ ]*+ (?: , [ ]*+ {_ITEM} [ ]*+ )*+ )?+ ) \]
+      )
+    )?+
+    [ ]*+ \n
+    | (?: \# [^{_BAD}]*+ )?+ \n
+    """,
+    re.VERBOSE | re.ASCII,
+)
+_FLOW_ITEM = re.compile(_ITEM, re.ASCII)
+
+
+def parse_flat(text: str, start: int, end: int) -> Parsed | None:
+    """Read ``text[start:end]``, or return None if it is more than flat YAML or not clearly right."""
+    reader = _FlatReader(text, start)
+    at = start
+    while at < end:
+        line = _LINE.match(text, at, end)
+        if line is None or not reader.take(line):
+            return None
+        at = line.end()
+    reader.end_value()
+    parsed = reader.builder.finish()
+    return None if parsed.errors or not parsed.entries else parsed
+
+
+class _FlatReader:
+    """Takes lines; knows whether the last key waits for its value or has a list open."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self.builder = TreeBuilder(text)
+        self.builder.open({}, start)
+        self._waiting_at: int | None = None
+        self._indent: str | None = None
+
+    def take(self, line: "re.Match[str]") -> bool:
+        """Send one line to the builder; tell whether it was understood."""
+        group = line.lastgroup
+        if group is None:
+            return True
+        if line["key"] is None:
+            return group != "indent" and self._item(line, group)
+        self.end_value()
+        self.builder.scalar(line["key"], line["key"], Span(*line.span("key")))
+        if group == "key":
+            self._waiting_at = line.end("key") + 1
+        else:
+            self._value(line, group)
+        return True
+
+    def end_value(self) -> None:
+        """End what the last key was left with: a list, or nothing."""
+        if self._indent is not None:
+            self.builder.close()
+        elif self._waiting_at is not None:
+            self.builder.scalar(None, "", Span(self._waiting_at, self._waiting_at))
+        self._indent = self._waiting_at = None
+
+    def _item(self, line: "re.Match[str]", group: str) -> bool:
+        indent = line["indent"]
+        if self._waiting_at is not None:
+            self.builder.open([], line.end("indent"))
+            self._indent, self._waiting_at = indent, None
+        if indent != self._indent:
+            return False
+        self._value(line, group)
+        return True
+
+    def _value(self, line: "re.Match[str]", group: str) -> None:
+        if group != "flow":
+            self._scalar(line[group], line.start(group))
+            return
+        self.builder.open([], line.start("flow") - 1)
+        for item in _FLOW_ITEM.finditer(line.string, *line.span("flow")):
+            self._scalar(item[0], item.start())
+        self.builder.close(line.end("flow") + 1)
+
+    def _scalar(self, written: str, start: int) -> None:
+        if written[0] in "\"'":
+            text = written[1:-1]
+            self.builder.scalar(text, text, Span(start + 1, start + 1 + len(text)))
+        else:
+            text = written.rstrip(" ")
+            self.builder.scalar(scalar_value(text), text, Span(start, start + len(text)))

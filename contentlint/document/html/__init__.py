@@ -1,0 +1,1 @@
+"""The HTML reader: whole pages, fragments, and the HTML inside Markdown."""

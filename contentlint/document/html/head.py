@@ -1,0 +1,73 @@
+"""What the head of a page says: title, meta values, canonical address, languages."""
+
+from collections.abc import Iterable, Iterator
+
+from contentlint.document.html.inlines import InlineConverter
+from contentlint.document.html.tree import Element, Piece
+from contentlint.document.metadata import HeadValue
+from contentlint.document.model import Attribute, Tag
+from contentlint.source import Span
+
+_RESERVED = frozenset({"canonical", "lang", "title"})
+"""Names that stand for an element, not for a ``<meta>``."""
+
+
+def head_values(elements: Iterable[Element], converter: InlineConverter) -> Iterator[HeadValue]:
+    """Yield the values among the elements of a page; of several titles (an SVG has its own) the first."""
+    has_title = False
+    for element in elements:
+        name = element.name
+        if name == "title" and not has_title:
+            has_title = True
+            yield _title(element, converter)
+        elif name == "meta":
+            yield from _meta(converter.tag(element))
+        elif name == "link":
+            yield from _canonical(converter.tag(element))
+        elif name == "html":
+            yield from _language(converter.tag(element))
+
+
+def alternate_languages(elements: Iterable[Element], converter: InlineConverter) -> Iterator[HeadValue]:
+    """Yield each ``<link rel="alternate" hreflang="…">``: the language as name, the address as value."""
+    for element in elements:
+        if element.name == "link":
+            tag = converter.tag(element)
+            language, target = tag.attributes.get("hreflang"), tag.attributes.get("href")
+            if language and target and "alternate" in tag.get("rel").lower().split():
+                yield HeadValue(language.value, target.value, target.span, language.span)
+
+
+def _title(element: Element, converter: InlineConverter) -> HeadValue:
+    text, _ = converter.text((node for node in element.contents if isinstance(node, Piece)), element.tag_end)
+    return HeadValue("title", text.text, text.span, converter.span(element.start, element.tag_end))
+
+
+def _meta(tag: Tag) -> Iterator[HeadValue]:
+    key = tag.attributes.get("name") or tag.attributes.get("property")
+    name = key.value.strip().lower() if key else ""
+    if key and name and name not in _RESERVED and "content" in tag.attributes:
+        yield _value(name, tag.attributes["content"], key.span)
+
+
+def _canonical(tag: Tag) -> Iterator[HeadValue]:
+    relation, target = tag.attributes.get("rel"), tag.attributes.get("href")
+    if relation and target and "canonical" in relation.value.lower().split():
+        yield _value("canonical", target, relation.span)
+
+
+def _language(tag: Tag) -> Iterator[HeadValue]:
+    for name in ("lang", "xml:lang"):
+        if name in tag.attributes:
+            yield _value("lang", tag.attributes[name], Span(tag.span.start + 1, tag.span.start + 1 + len(tag.name)))
+            return
+
+
+def _value(name: str, attribute: Attribute, key_span: Span) -> HeadValue:
+    """Return a value without the white space around it."""
+    value = attribute.value.strip()
+    start, end = attribute.span
+    if value and len(attribute.value) == end - start:
+        start += attribute.value.index(value)
+        end = start + len(value)
+    return HeadValue(name, value, Span(start, end), key_span)

@@ -1,0 +1,204 @@
+"""Inline HTML to visible text and inline nodes, each with its span in the source."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from contentlint.document.html.entities import REFERENCE, decode_reference
+from contentlint.document.html.names import OPAQUE, UNSEEN
+from contentlint.document.html.tags import CODE, inline_node, read_tag
+from contentlint.document.html.tree import Element, Note, Piece
+from contentlint.document.html.visibility import Visibility
+from contentlint.document.inline import WHITE_SPACE, TextBuilder
+from contentlint.document.model import Attribute, Comment, Inline, InlineTemplate, Tag, Text
+from contentlint.document.templates import MASK
+from contentlint.source import Span
+
+Locate = Callable[[int], int]
+
+_MASKED = re.compile(f"{MASK}++")
+_COMMENT_MARKS = re.compile(r"^<!--|(?:--!?)?>$")
+_LINE = re.compile(r"[^\n]++\n?|\n")
+
+
+class Dropped(NamedTuple):
+    """A stretch of the source that is not part of the article, and why: a tag's name, or a word such as ``hidden``."""
+
+    span: Span
+    reason: str
+
+
+class InlineConverter:
+    """Turns inline content into text and inline nodes.
+
+    ``html`` is what was parsed, template tags masked; ``original`` the source text, where attributes are read
+    that hold a template tag. ``locate`` maps offsets from the one to the other (None: they are the same).
+    """
+
+    def __init__(self, html: str, original: str, locate: Locate | None = None) -> None:
+        """Start with nothing dropped."""
+        self.dropped: list[Dropped] = []
+        """What was left out so far."""
+        self.inline_comments: list[Comment] = []
+        """Comments met so far that stand within a line."""
+        self._html = html
+        self._original = original
+        self._locate = locate
+        self._unwanted: dict[int, str] = {}
+        self._tags: dict[int, Tag] = {}
+        self._is_masked = MASK in html
+        self._visibility = Visibility(html)
+
+    def leave_out(self, unwanted: dict[int, str]) -> None:
+        """Leave elements out, given by identity, each with the reason."""
+        self._unwanted = unwanted
+
+    # --- places -----------------------------------------------------------------------------
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the source span of ``html[start:end]``."""
+        if self._locate is None:
+            return Span(start, end)
+        first = self._locate(start)
+        return Span(first, self._locate(end - 1) + 1 if end > start else first)
+
+    def tag(self, element: Element) -> Tag:
+        """Return an element's tag."""
+        found = self._tags.get(id(element))
+        if found is None:
+            found = self._tags[id(element)] = self._read_tag(element)
+        return found
+
+    def _read_tag(self, element: Element) -> Tag:
+        start, end = element.start, element.tag_end
+        if end - start <= len(element.name) + 2:
+            return Tag(element.name, self.span(start, end), {})
+        span = self.span(start, end)
+        is_even = span.end - span.start == end - start
+        tag = read_tag(self._html, start, end, span.start - start if is_even else 0)
+        if is_even and not self._is_masked:
+            return tag
+        attributes = {name: self._attribute(attribute, is_even=is_even) for name, attribute in tag.attributes.items()}
+        return Tag(tag.name, span, attributes)
+
+    def _attribute(self, attribute: Attribute, *, is_even: bool) -> Attribute:
+        span = attribute.span if is_even else self.span(*attribute.span)
+        if MASK in attribute.value:
+            return Attribute(self._original[span.start : span.end], span)
+        return Attribute(attribute.value, span)
+
+    # --- text and inlines -------------------------------------------------------------------
+
+    def text(self, nodes: Iterable[object], empty_at: int) -> tuple[Text, tuple[Inline, ...]]:
+        """Return the visible text and the inline nodes of ``nodes``; text that is empty is placed at ``empty_at``."""
+        builder = TextBuilder()
+        inlines: list[Inline] = []
+        self._add_inline(nodes, builder, inlines)
+        at = self._locate(empty_at) if self._locate else empty_at
+        return builder.build(at), tuple(inlines)
+
+    def _add_inline(self, nodes: Iterable[object], builder: TextBuilder, inlines: list[Inline]) -> None:
+        for node in nodes:
+            if isinstance(node, Piece):
+                self._add_piece(node, builder, inlines)
+            elif isinstance(node, Element):
+                self._add_element(node, builder, inlines)
+            elif isinstance(node, Note):
+                self.inline_comments.append(self.comment(node))
+
+    def _add_element(self, element: Element, builder: TextBuilder, inlines: list[Inline]) -> None:
+        name = element.name
+        if name in UNSEEN or id(element) in self._unwanted:
+            self._drop(element)
+            return
+        tag = self.tag(element)
+        if name == "br":
+            builder.line_break(*tag.span)
+        elif tag.attributes and self._visibility.is_hidden(tag):
+            self._drop(element, "hidden")
+        elif name in OPAQUE:
+            span = self.span(element.start, element.end)
+            _append(inlines, inline_node(tag, span, "", Span(tag.span.end, tag.span.end), builder.offset))
+        elif element.breaks:
+            builder.space(*tag.span)
+            self._add_inline(element.contents, builder, inlines)
+            builder.space(*self.span(element.content_end, element.end))
+        else:
+            self._add_marked(element, tag, builder, inlines)
+
+    def _add_marked(self, element: Element, tag: Tag, builder: TextBuilder, inlines: list[Inline]) -> None:
+        if element.name in CODE:
+            self._open_code(element, builder)
+        slot, offset = len(inlines), builder.offset
+        self._add_inline(element.contents, builder, inlines)
+        span = self.span(element.start, element.end)
+        text_span = self.span(element.tag_end, element.content_end)
+        node = inline_node(tag, span, builder.since(offset), text_span, offset)
+        if node is not None:
+            inlines.insert(slot, node)
+
+    def _open_code(self, element: Element, builder: TextBuilder) -> None:
+        """Let white space at the start of code stand before it, so that the code begins at a letter."""
+        first = element.contents[0] if element.contents else None
+        if isinstance(first, Piece) and first[0] in WHITE_SPACE:
+            builder.space(*self.span(first.start, first.start + 1))
+
+    def _add_piece(self, piece: Piece, builder: TextBuilder, inlines: list[Inline]) -> None:
+        start = piece.start
+        if self._locate is None:
+            self._add_line(piece, start, builder, inlines)
+            return
+        place = self._locate(start)
+        if self._locate(start + len(piece) - 1) - place == len(piece) - 1:
+            self._add_line(piece, place, builder, inlines)
+            return
+        for line in _LINE.finditer(piece):
+            if line.group():
+                self._add_line(line.group(), self._locate(start + line.start()), builder, inlines)
+
+    def _add_line(self, text: str, place: int, builder: TextBuilder, inlines: list[Inline]) -> None:
+        """Add text that is contiguous in the source from ``place`` on."""
+        if not self._is_masked or MASK not in text:
+            _add_decoded(text, place, builder)
+            return
+        done = 0
+        for template in _MASKED.finditer(text):
+            _add_decoded(text[done : template.start()], place + done, builder)
+            done = template.end()
+            inlines.append(InlineTemplate(Span(place + template.start(), place + done)))
+        _add_decoded(text[done:], place + done, builder)
+
+    def _drop(self, element: Element, reason: str = "") -> None:
+        if element.end > element.tag_end:
+            why = reason or self._unwanted.get(id(element), element.name)
+            self.dropped.append(Dropped(self.span(element.start, element.end), why))
+
+    def comment(self, note: Note) -> Comment:
+        """Return the comment for its source ``<!-- … -->``."""
+        inner = _COMMENT_MARKS.sub("", note)
+        return Comment(self.span(note.start, note.start + len(note)), inner)
+
+
+def _add_decoded(text: str, place: int, builder: TextBuilder) -> None:
+    """Add text with its character references decoded; each maps as a whole."""
+    if "&" not in text:
+        builder.add_collapsed(text, place)
+        return
+    done = 0
+    for reference in REFERENCE.finditer(text):
+        start, end = reference.span()
+        character = decode_reference(reference.group())
+        if character == reference.group():
+            continue
+        builder.add_collapsed(text[done:start], place + done)
+        if character in WHITE_SPACE:
+            builder.space(place + start, place + end)
+        else:
+            builder.add(character, place + start, place + end)
+        done = end
+    builder.add_collapsed(text[done:], place + done)
+
+
+def _append(inlines: list[Inline], node: Inline | None) -> None:
+    if node is not None:
+        inlines.append(node)

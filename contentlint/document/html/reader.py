@@ -1,0 +1,101 @@
+"""HTML to blocks and metadata: whole pages, fragments, and the HTML that stands in Markdown."""
+
+import re
+
+from msgspec import Struct
+
+from contentlint.document.html.blocks import BlockConverter, Holes
+from contentlint.document.html.head import alternate_languages, head_values
+from contentlint.document.html.inlines import Dropped, InlineConverter, Locate
+from contentlint.document.html.structured import json_ld, microdata
+from contentlint.document.html.tree import Element, descendants, parse
+from contentlint.document.metadata import HeadValue
+from contentlint.document.model import Block, Comment
+from contentlint.document.parts import StructuredData
+from contentlint.source import Source, Span
+
+_PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body)(?=[\s>])", re.IGNORECASE)
+_TITLES = frozenset({"og:title", "title", "twitter:title"})
+_HAS_MICRODATA = re.compile(r"\sitem(?:scope|prop)\b", re.IGNORECASE)
+
+
+class HtmlDocument(Struct, frozen=True, gc=False):
+    """What an HTML source holds.
+
+    ``is_page`` tells a whole page from a fragment; in a page the ``blocks`` are those of the article, which
+    stands at ``root``. ``alternates`` are the versions in other languages, by language. ``dropped`` is what was
+    left out: scripts, navigation, what is hidden.
+    """
+
+    blocks: tuple[Block, ...]
+    is_page: bool
+    root: Span
+    head: tuple[HeadValue, ...] = ()
+    alternates: tuple[HeadValue, ...] = ()
+    structured_data: StructuredData = StructuredData()
+    inline_comments: tuple[Comment, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+
+
+def read_html(source: Source, start: int = 0, masked: str | None = None) -> HtmlDocument:
+    """Read a page or a fragment that begins at offset ``start``.
+
+    ``masked`` is the source text with its template tags masked, if it has any. Whatever the text, there is a
+    result, and it takes time in proportion to the length.
+    """
+    html = source.text if masked is None else masked
+    html = " " * start + html[start:] if start else html
+    tree = parse(html)
+    converter = BlockConverter(html, source.text)
+    elements = list(descendants(tree))
+    head = tuple(head_values(elements, converter))
+    is_page = _PAGE.search(html) is not None
+    blocks, root = _read_article(tree, converter, head) if is_page else (converter.blocks(tree.contents), tree)
+    return HtmlDocument(
+        blocks=blocks,
+        is_page=is_page,
+        root=Span(root.start, root.end),
+        head=head,
+        alternates=tuple(alternate_languages(elements, converter)),
+        dropped=tuple(converter.dropped),
+        inline_comments=tuple(converter.inline_comments),
+        structured_data=_structured_data(tree, elements, html, source.text),
+    )
+
+
+def read_fragment(html: str, locate: Locate, holes: Holes, original: str) -> tuple[Block, ...]:
+    """Read the HTML that stands in Markdown, and the Markdown blocks within it.
+
+    ``html`` is the joined HTML; in it ``<cl-hole n="12">…</cl-hole>`` stands for block 12, which ``holes``
+    returns, given the blocks within the hole. ``locate`` maps offsets of ``html`` to offsets in ``original``,
+    the source text; it need not be contiguous across lines.
+    """
+    converter = BlockConverter(html, original, locate, holes)
+    blocks = converter.blocks(parse(html).contents)
+    return (*blocks, *converter.inline_comments)
+
+
+def read_structured_data(html: str, locate: Locate, original: str) -> StructuredData:
+    """Return the JSON-LD and the microdata of HTML that stands in Markdown; the arguments are as for a fragment."""
+    tree = parse(html)
+    return _structured_data(tree, list(descendants(tree)), html, original, locate)
+
+
+def _read_article(
+    tree: Element, converter: BlockConverter, head: tuple[HeadValue, ...]
+) -> tuple[tuple[Block, ...], Element]:
+    from contentlint.document.html.page import find_article  # noqa: PLC0415  # its patterns take 3 ms to compile
+
+    titles = [value.value for value in head if value.name in _TITLES]
+    place = find_article(tree, converter.tag, titles)
+    converter.leave_out(place.unwanted)
+    heading = converter.blocks([place.heading]) if place.heading else ()
+    return (*heading, *converter.blocks(place.root.contents)), place.root
+
+
+def _structured_data(
+    tree: Element, elements: list[Element], html: str, original: str, locate: Locate | None = None
+) -> StructuredData:
+    converter = InlineConverter(html, original, locate)
+    items = microdata(tree, converter) if _HAS_MICRODATA.search(html) else ()
+    return StructuredData(tuple(json_ld(elements, converter)), items)

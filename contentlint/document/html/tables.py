@@ -1,0 +1,165 @@
+"""HTML tables: rows and cells, cells that span columns or rows, and tables that only lay out a page."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from contentlint.document.html.inlines import InlineConverter
+from contentlint.document.html.tree import Element
+from contentlint.document.model import Cell, Row, Table, Tag, Text
+from contentlint.source import Span
+
+MAX_SPAN = 30
+"""A cell that claims more columns or rows than this is taken to claim this many."""
+
+MAX_FILLERS = 10_000
+"""The number of cells that spans may add to one table; a small input must not grow without bound."""
+
+_ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
+_LAYOUT_PARTS = frozenset({"article", "h1", "h2", "h3", "h4", "h5", "h6", "section", "table"})
+_LAYOUT_PARAGRAPHS = 3
+
+
+class TableRead(NamedTuple):
+    """A table, and the nodes that stand in it but in no cell."""
+
+    table: Table
+    strays: list[object]
+
+
+class _Slot(NamedTuple):
+    """A row as it stands: its element, and whether it is in the head of the table."""
+
+    element: Element
+    in_head: bool
+
+
+def is_layout(table: Element) -> bool:
+    """Tell whether a table lays out a page: it has a single cell, or a cell holds a table, headings or long text."""
+    cells = [cell for slot in _rows(table) for cell in _cells(slot.element)]
+    return len(cells) == 1 or any(_is_layout_cell(cell) for cell in cells)
+
+
+def layout_content(table: Element) -> Iterator[object]:
+    """Yield the nodes of a layout table, cell by cell, the strays where they stand."""
+    for node in table.contents:
+        if isinstance(node, Element) and node.name in _ROW_GROUPS | {"tr", "td", "th"}:
+            yield from layout_content(node)
+        else:
+            yield node
+
+
+def read_table(converter: InlineConverter, element: Element, tag: Tag) -> TableRead:
+    """Read a data table."""
+    reader = _TableReader(converter)
+    slots = list(_rows(element))
+    rows = [reader.row(slot.element) for slot in slots]
+    head = _header_index(slots, rows)
+    header = rows.pop(head) if head is not None else None
+    span = converter.span(element.start, element.end)
+    table = Table(span, "html", header, tuple(rows), caption=reader.caption(element), tag=tag)
+    return TableRead(table, list(_strays(element)))
+
+
+def _is_layout_cell(cell: Element) -> bool:
+    """Look at what stands directly in a cell, and in the boxes that wrap it."""
+    paragraphs, nodes = 0, list(cell.contents)
+    while nodes:
+        node = nodes.pop()
+        if not isinstance(node, Element) or not node.breaks:
+            continue
+        if node.name in _LAYOUT_PARTS:
+            return True
+        paragraphs += node.name == "p"
+        nodes.extend(node.contents)
+    return paragraphs > _LAYOUT_PARAGRAPHS
+
+
+def _rows(table: Element) -> Iterator[_Slot]:
+    for node in table.contents:
+        if not isinstance(node, Element):
+            continue
+        if node.name == "tr":
+            yield _Slot(node, in_head=False)
+        elif node.name in _ROW_GROUPS:
+            rows = (row for row in node.contents if isinstance(row, Element) and row.name == "tr")
+            yield from (_Slot(row, node.name == "thead") for row in rows)
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    return (node for node in row.contents if isinstance(node, Element) and node.name in {"td", "th"})
+
+
+def _header_index(slots: list[_Slot], rows: list[Row]) -> int | None:
+    """Return the last row of the head, which names the columns; without a head, a first row of nothing but ``th``."""
+    in_head = [index for index, slot in enumerate(slots) if slot.in_head]
+    if in_head:
+        return in_head[-1]
+    if len(rows) > 1 and rows[0].cells and all(cell.header for cell in rows[0].cells):
+        return 0
+    return None
+
+
+def _strays(element: Element) -> Iterator[object]:
+    for node in element.contents:
+        if not isinstance(node, Element):
+            yield node
+        elif node.name in _ROW_GROUPS or node.name == "tr":
+            yield from _strays(node)
+        elif node.name not in {"td", "th", "caption"}:
+            yield node
+
+
+class _TableReader:
+    def __init__(self, converter: InlineConverter) -> None:
+        self._converter = converter
+        self._fillers_left = MAX_FILLERS
+        self._hanging: dict[int, int] = {}
+
+    def caption(self, table: Element) -> Text | None:
+        for node in table.contents:
+            if isinstance(node, Element) and node.name == "caption":
+                return self._converter.text(node.contents, node.tag_end)[0]
+        return None
+
+    def row(self, element: Element) -> Row:
+        cells: list[Cell] = []
+        span = self._converter.span(element.start, element.end)
+        for node in _cells(element):
+            self._fill_hanging(cells, span.start)
+            tag = self._converter.tag(node)
+            cell = self._cell(node, tag)
+            rows, columns = _claimed(tag, "rowspan"), _claimed(tag, "colspan")
+            first = len(cells)
+            cells.append(cell)
+            self._fill(cells, columns - 1, cell)
+            if rows > 1:
+                self._hanging.update(dict.fromkeys(range(first, len(cells)), rows - 1))
+        self._fill_hanging(cells, span.end)
+        return Row(span, tuple(cells))
+
+    def _cell(self, element: Element, tag: Tag) -> Cell:
+        text, inlines = self._converter.text(element.contents, element.tag_end)
+        span = self._converter.span(element.tag_end, element.content_end)
+        return Cell(span, text, element.name == "th", inlines, tag)
+
+    def _fill(self, cells: list[Cell], count: int, claimant: Cell) -> None:
+        """Add empty cells for the columns that a cell spans beyond its own."""
+        count = min(count, self._fillers_left)
+        self._fillers_left -= count
+        cells.extend([_filler(claimant.span.end, header=claimant.header)] * count)
+
+    def _fill_hanging(self, cells: list[Cell], at: int) -> None:
+        """Add empty cells where a cell from a row above hangs into this one."""
+        while self._hanging.get(len(cells), 0) and self._fillers_left:
+            self._hanging[len(cells)] -= 1
+            self._fillers_left -= 1
+            cells.append(_filler(at, header=False))
+
+
+def _filler(at: int, *, header: bool) -> Cell:
+    return Cell(Span(at, at), Text("", ((0, at, at),)), header)
+
+
+def _claimed(tag: Tag, name: str) -> int:
+    value = tag.get(name).strip()
+    return min(max(int(value), 1), MAX_SPAN) if value.isdecimal() and len(value) < len("10000") else 1

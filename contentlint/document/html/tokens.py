@@ -1,0 +1,111 @@
+"""HTML text to tokens in linear time, whatever the text: each with the range where it stands."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from contentlint.document.html.names import RAW_CONTENT
+from contentlint.document.html.tags import ATTRIBUTES, TAG_NAME
+
+_TAIL = rf"|/({TAG_NAME})[^>]*+>|(!--)|([!?/]))"
+_TOLERANT = re.compile(rf"<(?:({TAG_NAME}){ATTRIBUTES}>{_TAIL}")
+_STRICT = re.compile(rf"<(?:({TAG_NAME})[^>]*+>{_TAIL}")
+_COMMENT_END = re.compile(r"--!?>")
+_START, _END, _COMMENT, _BOGUS = 1, 2, 3, 4
+
+
+class Token(NamedTuple):
+    """A stretch of HTML, with the tag's ``name`` in lower case.
+
+    ``closed`` marks ``<br/>``, and what would hide its content and has no end tag (a lone ``<title>``). ``raw``
+    is the content of an element that is not parsed; ``bogus`` a declaration or an instruction.
+    """
+
+    kind: Literal["text", "start", "end", "comment", "raw", "bogus"]
+    start: int
+    end: int
+    name: str = ""
+    closed: bool = False
+
+
+def tokenize(html: str) -> Iterator[Token]:
+    """Split HTML as a browser does, save that what is never finished stays text.
+
+    An attribute quote that is never closed would swallow the rest: from there on a tag ends at its first ``>``.
+    """
+    return _Tokenizer(html).run()
+
+
+class _Tokenizer:
+    def __init__(self, html: str) -> None:
+        self._html = html
+        self._pattern = _TOLERANT
+        self._last_close = html.rfind(">")
+        self._last_comment_end = max(html.rfind("-->"), html.rfind("--!>"))
+        self._unclosed: set[str] = set()
+
+    def run(self) -> Iterator[Token]:
+        html, text_start, scan = self._html, 0, 0
+        while 0 <= (at := html.find("<", scan)) < self._last_close:
+            match = self._match(at)
+            end = self._token_end(match, at) if match else -1
+            if match is None or end < 0:
+                scan = at + 1
+                continue
+            if text_start < at:
+                yield Token("text", text_start, at)
+            token = self._token(match, at, end)
+            text_start = scan = end
+            if token.name in RAW_CONTENT and token.kind == "start" and not token.closed:
+                scan = self._raw_end(token.name, end)
+                yield token if scan >= 0 else token._replace(closed=True)
+                text_start = scan = max(scan, end)
+                if end < scan:
+                    yield Token("raw", end, scan)
+            else:
+                yield token
+        if text_start < len(html):
+            yield Token("text", text_start, len(html))
+
+    def _match(self, at: int) -> re.Match[str] | None:
+        match = self._pattern.match(self._html, at)
+        letter = self._html[at + 1]
+        if match is None and self._pattern is _TOLERANT and letter.isascii() and letter.isalpha():
+            self._pattern = _STRICT
+            match = _STRICT.match(self._html, at)
+        return match
+
+    def _token_end(self, match: re.Match[str], at: int) -> int:
+        kind = match.lastindex
+        if kind in {_START, _END}:
+            return match.end()
+        if kind == _BOGUS:
+            return self._html.find(">", at) + 1
+        if self._html.startswith((">", "->"), at + 4):
+            return self._html.index(">", at) + 1
+        if at > self._last_comment_end:
+            return -1
+        close = _COMMENT_END.search(self._html, at + 4)
+        return close.end() if close else -1
+
+    def _token(self, match: re.Match[str], at: int, end: int) -> Token:
+        kind = match.lastindex
+        if kind == _START:
+            return Token("start", at, end, match[1].lower(), self._html[end - 2] == "/" and self._is_closed(match, end))
+        if kind == _END:
+            return Token("end", at, end, match[2].lower())
+        return Token("comment" if kind == _COMMENT else "bogus", at, end)
+
+    def _is_closed(self, match: re.Match[str], end: int) -> bool:
+        """Tell whether the slash before ``>`` closes the tag rather than ending an unquoted value."""
+        before = self._html[end - 3]
+        return before in "\"' \t\n\r\f" or "=" not in match[0]
+
+    def _raw_end(self, name: str, start: int) -> int:
+        """Return where the end tag of an unparsed element begins, or -1 if there is none."""
+        if name in self._unclosed:
+            return -1
+        close = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(self._html, start, self._last_close + 1)
+        if close is None:
+            self._unclosed.add(name)
+        return close.start() if close else -1

@@ -1,0 +1,250 @@
+"""HTML to a tree of elements, each with its exact place: our tokens, put together by BeautifulSoup.
+
+BeautifulSoup's own parser on ``html.parser`` takes quadratic time on unfinished tags, knows no implied end tags and
+gives strings no position. So the tokens are ours, and so is the decision which elements a tag closes.
+"""
+
+from collections.abc import Iterator
+from typing import cast
+
+from bs4 import BeautifulSoup
+from bs4.builder import HTMLTreeBuilder
+from bs4.element import Comment, NavigableString, Tag
+
+from contentlint.document.html.names import BLOCKS, CLOSES_PARAGRAPH, HEAD_CONTENT, HEADINGS, TABLE_PARTS, VOID
+from contentlint.document.html.tokens import Token, tokenize
+
+MAX_DEPTH = 60
+"""Elements nested deeper become siblings, so that nothing that walks the tree can go too deep; real pages reach 31."""
+
+_SCOPE = frozenset({"html", "body", "table", "td", "th", "caption"})
+_BUTTON_SCOPE = _SCOPE | {"button"}
+_PARAGRAPH = frozenset({"p"})
+_LISTS = frozenset({"ul", "ol", "menu", "dir"})
+
+_IMPLIED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "li": (frozenset({"li"}), _SCOPE | _LISTS),
+    "dt": (frozenset({"dt", "dd"}), _SCOPE | {"dl"}),
+    "dd": (frozenset({"dt", "dd"}), _SCOPE | {"dl"}),
+    "option": (frozenset({"option"}), _SCOPE | {"select"}),
+    "optgroup": (frozenset({"option", "optgroup"}), _SCOPE | {"select"}),
+    "td": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
+    "th": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
+    "tr": (frozenset({"tr", "caption", "colgroup"}), frozenset({"table"})),
+    "tbody": (frozenset({"tbody", "thead", "tfoot", "caption", "colgroup"}), frozenset({"table"})),
+    "thead": (frozenset({"tbody", "thead", "tfoot", "caption", "colgroup"}), frozenset({"table"})),
+    "tfoot": (frozenset({"tbody", "thead", "tfoot", "caption", "colgroup"}), frozenset({"table"})),
+    "a": (frozenset({"a"}), BLOCKS),
+    "button": (frozenset({"button"}), BLOCKS),
+}
+"""For a start tag: which open elements it closes, and at which elements the search for them stops."""
+
+_END_SCOPE = {
+    **dict.fromkeys(TABLE_PARTS, frozenset({"table"})),
+    **dict.fromkeys(CLOSES_PARAGRAPH, _BUTTON_SCOPE),
+    "li": _SCOPE | _LISTS | {"button"},
+    "table": frozenset[str](),
+    "head": frozenset[str](),
+}
+"""For an end tag: the elements that it does not reach through. One that is not listed reaches through no block."""
+
+
+class Element(Tag):
+    """An element. Its start tag is at ``[start, tag_end)``, its content ends at ``content_end``, all of it at ``end``.
+
+    ``breaks`` tells whether it, or something within it, stands on lines of its own.
+    """
+
+    start: int = 0
+    tag_end: int = 0
+    content_end: int = -1
+    end: int = 0
+    breaks: bool = False
+
+
+class Piece(NavigableString):
+    """Text as it stands in the source, at ``start``."""
+
+    start: int
+
+
+class Note(Comment):
+    """An HTML comment with its marks, at ``start``."""
+
+    start: int
+
+
+Node = Element | Piece | Note
+
+
+def parse(html: str) -> Element:
+    """Return the root of the tree; it has no tag of its own and covers the whole text."""
+    return _Builder(html).build()
+
+
+def descendants(element: Element) -> Iterator[Element]:
+    """Yield the elements within one, in source order."""
+    stack = [iter(element.contents)]
+    while stack:
+        node = next(stack[-1], None)
+        if node is None:
+            stack.pop()
+        elif isinstance(node, Element):
+            yield node
+            stack.append(iter(node.contents))
+
+
+class _Plain(HTMLTreeBuilder):
+    """A tree builder that leaves attributes and white space alone."""
+
+    def __init__(self) -> None:
+        super().__init__(multi_valued_attributes={}, preserve_whitespace_tags=set(), string_containers={})
+
+    def feed(self, markup: object) -> None:
+        """Do nothing: the tokens come one by one."""
+
+
+class _Builder:
+    def __init__(self, html: str) -> None:
+        self._html = html
+        self._soup = BeautifulSoup("", builder=_Plain(), element_classes={Tag: Element})
+        self._stack = cast("list[Element]", self._soup.tagStack)
+        self._count = self._soup.open_tag_counter
+        self._flattened: dict[str, int] = {}
+        self._content_end = 0
+        self._after_block = True
+
+    def build(self) -> Element:
+        root = self._open("cl-root", 0, 0)
+        handlers = {
+            "text": self._text,
+            "start": self._start,
+            "end": self._end,
+            "comment": self._comment,
+            "raw": self._raw,
+        }
+        for token in tokenize(self._html):
+            if token.kind != "bogus":
+                handlers[token.kind](token)
+        self._pop_to(1)
+        root.content_end = root.end = len(self._html)
+        return root
+
+    def _text(self, token: Token) -> None:
+        text = self._html[token.start : token.end]
+        if text.isspace():
+            if self._after_block and not self._count.get("pre"):
+                return
+        else:
+            self._after_block = False
+            self._content_end = token.start + len(text.rstrip())
+            if self._count.get("head"):
+                self._leave_head()
+        self._add(Piece(text), token)
+
+    def _raw(self, token: Token) -> None:
+        self._content_end = token.end
+        self._add(Piece(self._html[token.start : token.end]), token)
+
+    def _comment(self, token: Token) -> None:
+        self._content_end = token.end
+        self._add(Note(self._html[token.start : token.end]), token)
+
+    def _add(self, node: Piece | Note, token: Token) -> None:
+        node.start = token.start
+        self._soup.object_was_parsed(node)
+
+    def _start(self, token: Token) -> None:
+        name = token.name
+        if name in {"html", "body"} and self._count.get(name):
+            return
+        self._close_implied(name)
+        if len(self._stack) > MAX_DEPTH:
+            self._flattened[self._stack[-1].name] = self._flattened.get(self._stack[-1].name, 0) + 1
+            self._pop_to(len(self._stack) - 1)
+        element = self._open(name, token.start, token.end)
+        self._content_end = token.end
+        self._after_block = element.breaks
+        if element.breaks:
+            self._mark_ancestors()
+        if name in VOID or token.closed:
+            self._pop_to(len(self._stack) - 1)
+
+    def _open(self, name: str, start: int, tag_end: int) -> Element:
+        element = cast("Element", self._soup.handle_starttag(name, None, None, {}))
+        element.start, element.tag_end = start, tag_end
+        element.breaks = name in BLOCKS
+        return element
+
+    def _mark_ancestors(self) -> None:
+        """Note that an inline element with a block in it stands on lines of its own too."""
+        for ancestor in reversed(self._stack[1:-1]):
+            if ancestor.breaks:
+                return
+            ancestor.breaks = True
+
+    def _close_implied(self, name: str) -> None:
+        if self._count.get("head") and name not in HEAD_CONTENT:
+            self._leave_head()
+        if self._count.get("p") and name in CLOSES_PARAGRAPH:
+            self._close(_PARAGRAPH, _BUTTON_SCOPE)
+        if name in HEADINGS and self._stack[-1].name in HEADINGS:
+            self._pop_to(len(self._stack) - 1)
+        if name in _IMPLIED:
+            names, scope = _IMPLIED[name]
+            self._close(names, scope)
+
+    def _leave_head(self) -> None:
+        """End the head at what does not belong into it."""
+        if self._stack[-1].name == "head":
+            self._pop_to(len(self._stack) - 1)
+
+    def _close(self, names: frozenset[str], scope: frozenset[str]) -> None:
+        """Close the innermost open element of one of the names, if there is one in scope."""
+        index = self._innermost(names, scope)
+        if index:
+            self._pop_to(index)
+
+    def _innermost(self, names: frozenset[str], scope: frozenset[str]) -> int:
+        """Return the index of the innermost open element of one of the names, or 0 if there is none in scope."""
+        stack = self._stack
+        for index in range(len(stack) - 1, 0, -1):
+            name = stack[index].name
+            if name in names:
+                return index
+            if name in scope:
+                return 0
+        return 0
+
+    def _end(self, token: Token) -> None:
+        name = token.name
+        if name in {"html", "body"}:
+            return  # what follows them belongs to the body all the same
+        index = self._find_open(name)
+        if index < MAX_DEPTH and self._flattened.get(name):
+            self._flattened[name] -= 1
+        elif index:
+            self._pop_to(index + 1)
+            element = self._stack[-1]
+            element.content_end, self._content_end = token.start, token.end
+            self._after_block = element.breaks
+            self._pop_to(index)
+
+    def _find_open(self, name: str) -> int:
+        """Return the index of the open element that an end tag closes, or 0."""
+        if self._stack[-1].name == name:
+            return len(self._stack) - 1
+        if name in HEADINGS:
+            return self._innermost(HEADINGS, _END_SCOPE[name])
+        if not self._count.get(name):
+            return 0
+        return self._innermost(frozenset((name,)), _END_SCOPE.get(name, BLOCKS))
+
+    def _pop_to(self, size: int) -> None:
+        """Close open elements until ``size`` are left; an element without an end tag ends with its content."""
+        while len(self._stack) > size:
+            element = self._stack[-1]
+            element.end = self._content_end
+            if element.content_end < 0:
+                element.content_end = self._content_end
+            self._soup.popTag()

@@ -1,0 +1,50 @@
+"""Which elements are out of sight for good, and which only until the reader opens them."""
+
+import re
+from functools import cached_property
+
+from contentlint.document.model import Tag
+
+_HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_HIDDEN_CLASSES = frozenset({"screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"})
+_OPENS_ON_DEMAND = re.compile(
+    r"(?:^|[\s_-])(?:accordion|answer|collaps\w*|details|expand\w*|faq|panel|question|spoiler|tab|toggle)s?(?![^\s_-])",
+    re.IGNORECASE,
+)
+_OPENING_ROLES = frozenset({"region", "tabpanel"})
+_CONTROLS = re.compile(
+    r"""\s(?:aria-controls|data-(?:bs-)?target|href)\s*=\s*["']?\#?([^\s"'>\#]+)""", re.IGNORECASE | re.VERBOSE
+)
+
+
+class Visibility:
+    """Tells what a reader can see. Answers of an accordion are hidden at first, but one click shows them."""
+
+    def __init__(self, html: str) -> None:
+        """Take the HTML in which the buttons are looked for."""
+        self._html = html
+
+    @cached_property
+    def _controlled(self) -> frozenset[str]:
+        """The ids that some button or link opens."""
+        return frozenset(_CONTROLS.findall(self._html))
+
+    def is_hidden(self, tag: Tag) -> bool:
+        """Tell whether an element is hidden and nothing on the page would show it."""
+        return _is_hidden_at_first(tag) and not self._opens(tag)
+
+    def _opens(self, tag: Tag) -> bool:
+        if tag.get("role") in _OPENING_ROLES or tag.id in self._controlled:
+            return True
+        return bool(_OPENS_ON_DEMAND.search(f"{tag.get('class')} {tag.id}")) and tag.name not in {"i", "span", "svg"}
+
+
+def _is_hidden_at_first(tag: Tag) -> bool:
+    attributes = tag.attributes
+    if "hidden" in attributes:
+        return attributes["hidden"].value != "until-found"
+    if "aria-hidden" in attributes and attributes["aria-hidden"].value == "true":
+        return True
+    if "style" in attributes and _HIDDEN_STYLE.search(attributes["style"].value):
+        return True
+    return "class" in attributes and not _HIDDEN_CLASSES.isdisjoint(attributes["class"].value.split())

@@ -1,0 +1,263 @@
+"""The words by which parts of an article are named: one place for all recognisers."""
+
+import re
+from typing import Literal
+
+Part = Literal["key points", "summary", "faq", "contents", "sources", "notes", "author"]
+"""What a label names. ``summary`` and ``notes`` are words that also head an ordinary section."""
+
+MAX_LABEL_LENGTH = 60
+"""A longer line, in code points, is no label."""
+
+_VOCABULARY: dict[Part, tuple[str, ...]] = {
+    "key points": (
+        "key point, key points, key takeaway, key takeaways, the key takeaways, takeaway, takeaways, main takeaway",
+        "main takeaways, the takeaway, the takeaways, top takeaways, quick takeaways, key insights, key highlights",
+        "main points, important points, article highlights, quick summary, quick answer, the quick answer, short answer",
+        "the short answer, key points at a glance, key takeaways at a glance, tl;dr, tldr, tl; dr, tl:dr, tl/dr, tl dr",
+        "das wichtigste, das wichtigste in kürze, das wichtigste auf einen blick, auf einen blick, wichtigste punkte",
+        "points clés, les points clés, points essentiels, à retenir, ce qu'il faut retenir, l'essentiel, en bref",
+        "puntos clave, conclusiones clave, ideas clave, pontos-chave, principais pontos, punti chiave, in sintesi",
+        "belangrijkste punten, 核心知识点, 关键要点, 要点, 要点总结, 重點, 핵심 요약, 핵심 포인트, この記事の要点",
+    ),
+    "summary": (
+        "summary, executive summary, in summary, article summary, highlights, at a glance, in brief, in short, key facts",
+        "key findings, the bottom line, bottom line, in a nutshell, the essentials, what you need to know, what to know",
+        "conclusion, zusammenfassung, kurz zusammengefasst, fazit, résumé, en résumé, resumen, en resumen, resumo",
+        "riassunto, samenvatting, 总结, 摘要, 概要, まとめ, 요약",
+    ),
+    "faq": (
+        "faq, faqs, f.a.q, f.a.q.s, frequently asked questions, frequently asked question, common questions",
+        "commonly asked questions, questions and answers, questions & answers, q&a, q & a, q and a, q&as",
+        "people also ask, your questions answered, frequently asked questions faq, frequently asked questions (faq)",
+        "frequently asked questions (faqs), faq (frequently asked questions), faqs (frequently asked questions)",
+        "faq: frequently asked questions, faqs: frequently asked questions, häufige fragen, häufig gestellte fragen",
+        "häufig gestellte fragen (faq), fragen und antworten, questions fréquentes, foire aux questions",
+        "questions fréquemment posées, preguntas frecuentes, perguntas frequentes, domande frequenti",
+        "veelgestelde vragen, najczęściej zadawane pytania, часто задаваемые вопросы, よくある質問, よくあるご質問",
+        "常见问题, 常見問題, 자주 묻는 질문",
+    ),
+    "contents": (
+        "table of contents, table of content, contents, on this page, in this article, in this guide, in this post",
+        "page contents, article contents, quick links, quick navigation, jump to, jump to section, toc, what's inside",
+        "inhalt, inhaltsverzeichnis, table des matières, sommaire, índice, tabla de contenidos, indice, sumário",
+        "inhoudsopgave, spis treści, содержание, 目录, 目錄, 目次, 목차",
+    ),
+    "sources": (
+        "references, reference list, sources, our sources, sources and references, references and sources",
+        "sources & references, references & sources, further reading, additional reading, suggested reading",
+        "recommended reading, sources and further reading, references and further reading, bibliography, citations",
+        "works cited, literature, quellen, quellenangaben, einzelnachweise, literaturverzeichnis, weiterführende links",
+        "références, bibliographie, pour aller plus loin, referencias, fuentes, bibliografía, referências, bibliografia",
+        "riferimenti, fonti, bronnen, źródła, источники, 参考文献, 参考资料, 參考資料, 참고 문헌",
+    ),
+    "notes": ("notes, footnotes, endnotes, notes and references, anmerkungen, fußnoten, notas, 脚注",),
+    "author": (
+        "about the author, about the authors, about author, meet the author, author bio, about the writer, the author",
+        "über den autor, über die autorin, à propos de l'auteur, sobre el autor, sobre o autor, sull'autore, 作者简介",
+    ),
+}
+_EDGES = re.compile(r"^(?::\w++:)?[\W\d_]*+|[\W_]++$")
+
+
+def label_key(text: str) -> str:
+    """Return a label as it is compared: no numbering, emoji or punctuation around it, lower case, no commas."""
+    return _EDGES.sub("", text).lower().replace("’", "'").replace(",", "")
+
+
+LABELS: dict[str, Part] = {
+    label_key(label): part for part, lines in _VOCABULARY.items() for line in lines for label in line.split(", ")
+}
+"""Each label, as :func:`label_key` writes it, and the part it names."""
+
+_LOOSE: tuple[tuple[Part, str], ...] = (
+    (
+        "key points",
+        r"(?:(?:the|our|my|your|some|top|main|few|\d+) ){0,4}key[ -]?(?:points|takeaways)"
+        r"(?:$|: | (?:from|of|to remember|for)\b)|(?:(?:the|our|my|top|main|biggest|\d+) ){1,4}takeaways$",
+    ),
+    (
+        "faq",
+        r"(?:frequently asked questions|common questions|questions and answers|faqs?)\b"
+        r"|.*\b(?:frequently asked questions|faqs?|q ?& ?a|questions and answers)$",
+    ),
+)
+_LOOSE_HINT = re.compile(r"takeaways|key[ -]?points|faq|questions|q ?& ?a")
+
+
+def part_of_label(text: str) -> tuple[Part, bool] | None:
+    """Return the part that a line names, and whether it names it in so many words (``FAQ``, not ``FAQs on size``)."""
+    key = label_key(text)
+    part = LABELS.get(key)
+    if part is not None:
+        return part, True
+    if _LOOSE_HINT.search(key) is None:
+        return None
+    return next(((loose, False) for loose, pattern in _LOOSE if re.match(pattern, key)), None)
+
+
+# --- classes and ids ------------------------------------------------------------------------
+
+_BOX_ENDING = r"(?:[-_]+(?:box|block|card|list|section|wrapper|wrap|container|area|group|items?|accordion|nav))*"
+_BOXES: tuple[tuple[Part, str], ...] = (
+    (
+        "key points",
+        r"key[-_]?(?:points?|takeaways?)|takeaways?|tl[-_]?dr|summary[-_]box|(?:key|article)[-_]highlights|highlights"
+        r"|at[-_]a[-_]glance|quick[-_](?:answer|summary)",
+    ),
+    ("faq", r"faqs?|frequently[-_]asked[-_]questions"),
+    ("contents", r"toc|table[-_]?of[-_]?contents|lwptoc|ez-toc-v[\w.]*"),
+    ("sources", r"references|reflist|bibliography|citations|works[-_]cited|footnotes|endnotes|cite"),
+)
+_BOX_HINT = re.compile(
+    r"key|take|tl[-_]?dr|box|highlights|glance|quick|faq|asked|toc|contents|ref|bibl|cit|notes", re.I
+)
+_AUTHOR_CLASS = (
+    r"(?:^|[\s_-])(?:byline|authors?(?:[-_]?(?:box|bio|name|info|card|details|meta))?|about[-_]?(?:the[-_]?)?author)"
+    r"(?=\s|$)"
+)
+_NOT_THE_AUTHOR = r"comment|related|widget|reply|share|social|image|img|avatar"
+
+
+def part_of_class(value: str) -> Part | None:
+    """Return the part that class names or an id (parted by spaces) name."""
+    if _BOX_HINT.search(value) is None:
+        return None
+    for part, names in _BOXES:
+        if re.search(rf"(?:^|[\s_-])(?:{names}){_BOX_ENDING}(?=\s|$)", value, re.IGNORECASE):
+            return part
+    return None
+
+
+def is_author_class(value: str) -> bool:
+    """Tell whether class names mark the article's author."""
+    if "author" not in value.lower() and "byline" not in value.lower():
+        return False
+    return bool(re.search(_AUTHOR_CLASS, value, re.I)) and not re.search(_NOT_THE_AUTHOR, value, re.I)
+
+
+QUESTION_CLASS = r"(?:^|[\s_-])(?:question|(?:faq|accordion)[-_]+(?:title|header|heading|button|trigger|q))(?=\s|$)"
+ANSWER_CLASS = r"(?:^|[\s_-])(?:accepted)?(?:answer|(?:faq|accordion)[-_]+(?:content|body|panel|text|a))(?=\s|$)"
+
+# --- questions and answers ----------------------------------------------------------------------
+
+QUESTION_PREFIX = r"(?:Q|Question)\s?\d{0,3}\s?[:.)]\s*(?=\S)"
+"""How a line begins that is given as a question."""
+
+QUESTION_LEAD = rf"(?:{QUESTION_PREFIX}|\d{{1,3}}[.)]\s+)+"
+"""What stands before the words of a question."""
+
+QUESTION_TAIL = r"(?<=[?？])\s*(?:[+−–▼▾⌄›]|Expand|Toggle)+\s*$"
+"""What the button of an accordion leaves behind a question."""
+
+ANSWER_LEAD = r"(?:A|Ans|Answer)\s?\d{0,3}\s?:\s*"
+"""How an answer begins that is given as one."""
+
+GLYPH = r"(?:[+−–▼▾⌄›](?=\s?[^\W\d_])|(?:Expand|Toggle)(?=\s?[A-Z]))"
+"""What the button of an accordion leaves before an answer; a letter follows, so ``+44`` is none."""
+
+# --- names in front matter and of templates ---------------------------------------------------
+
+KEY_POINTS_KEYS = frozenset({"keypoints", "keytakeaways", "takeaways", "tldr", "highlights", "keyinsights"})
+FAQ_KEYS = frozenset({"faq", "faqs", "faqitems", "questions"})
+QUESTION_KEYS = ("question", "q", "name", "title")
+ANSWER_KEYS = ("answer", "a", "text", "content", "acceptedanswer")
+TEMPLATE_TITLE = (
+    r"\s(?:(?:title|label|header|heading|summary|question|q|name)\s*=\s*\{?)?"
+    r"(?:\"(?P<double>[^\"\n]{1,200})\"|'(?P<single>[^'\n]{1,200})')"
+)
+"""An argument of a template that is shown as a title."""
+
+CONTENTS_TEMPLATES = frozenset({"toc", ":toc", "tableofcontents", "tocinline"})
+
+
+def plain_key(name: str) -> str:
+    """Return a front matter key or a template's name as it is compared: lower case, no ``_`` and ``-``."""
+    return name.lower().replace("_", "").replace("-", "")
+
+
+# --- metadata in the text -----------------------------------------------------------------------
+
+_META_LABEL = re.compile(
+    r"\W{0,4}(?:(?P<description>(?:suggested\s+)?meta\s*[- ]?description(?:\s+suggestions?)?)"
+    r"|(?P<title>(?:suggested\s+)?(?:meta\s*[- ]?title|seo\s+title|title\s+tag)(?:\s+suggestions?)?)"
+    r"|(?P<slug>(?:suggested\s+)?(?:url\s+)?slug)"
+    r"|(?P<keyphrase>(?:focus|primary|target|main)\s+key(?:word|phrase)s?))"
+    r"\s*(?:\([^()\n]{0,60}\)\s*)?\W{0,4}?[:：]",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?:by|written by|reviewed by|author|published|posted|updated|last (?:updated|modified|reviewed))\b", re.IGNORECASE
+)
+META_STARTS = ("meta", "suggested", "seo title", "title tag", "slug", "url slug", "focus key", "primary key",
+               "target key", "main key")  # fmt: skip
+"""How such a line begins, in lower case; a quick test before :func:`meta_label`."""
+
+META_WORDS = ("meta description", "meta title", "title tag", "seo title", "search result", "search engine", "snippet")
+"""Words of a sentence that speaks about such metadata rather than giving it."""
+
+LENGTH_CLAIM = (
+    r"(?P<low>\d{2,3})\s*(?:-|–|—|to)\s*(?P<high>\d{2,3})\s*(?:characters|chars)\b"
+    r"|(?:under|below|max(?:imum)?(?: of)?|at most|up to|less than|fewer than|no more than|within|[<≤])\s*"
+    r"(?P<most>\d{2,3})\s*(?:characters|chars)\b"
+    r"|(?:over|above|min(?:imum)?(?: of)?|at least|more than|[>≥])\s*(?P<least>\d{2,3})\s*(?:characters|chars)\b"
+    r"|(?P<exact>\d{2,3})\s*(?:characters|chars)\b"
+)
+
+
+def is_meta_line(text: str) -> bool:
+    """Tell whether a line gives metadata (``Meta description: …``)."""
+    return _META_LABEL.match(text) is not None
+
+
+def meta_label(text: str) -> re.Match[str] | None:
+    """Match the label of a line that gives metadata; the group that took part names the concept."""
+    return _META_LABEL.match(text)
+
+
+def is_byline(text: str) -> bool:
+    """Tell whether a line names an author or a date of publication."""
+    return _BYLINE.match(text) is not None
+
+
+# --- authors and dates ---------------------------------------------------------------------------
+
+AUTHOR_STARTS = ("by ", "by:", "written ", "posted ", "published ", "reviewed ", "medically ", "fact", "author",
+                 "words ", "story ", "text ", "von ", "par ", "por ")  # fmt: skip
+"""How a line that names the author begins, in lower case; a quick test before :data:`AUTHOR_LINE`."""
+
+_NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|da|di|del|della|van|von|der|den|la|le|el|bin|al)"
+_FULL_NAME = rf"[A-ZÀ-ÖØ-Þ][\w.'’-]*(?: {_NAME}){{0,4}}"
+AUTHOR_LINE = (
+    r"\W{0,4}(?:(?P<reviewed>(?i:(?:medically |fact[- ])?(?:reviewed|checked) by))"
+    r"|(?i:(?:(?:written|posted|published|words|story|text) )?by|authors?\s?:(?: by)?|von|par|por))[: ]\s*"
+    rf"(?P<name>{_FULL_NAME}(?:(?:,? and |,? & |, ){_FULL_NAME}){{0,5}})"
+)
+PERSON_SENTENCE = (
+    rf"(?P<name>[A-ZÀ-ÖØ-Þ][\w.'’-]*(?: {_NAME}){{1,4}}),? (?:is|was|has|works|writes|leads|serves|joined)\b"
+)
+
+_MONTHS = (
+    "jan feb mar apr may jun jul aug sep oct nov dec",
+    "jan feb mär apr mai jun jul aug sep okt nov dez",
+    "jan fév mar avr mai jui jul aoû sep oct nov déc",
+    "ene feb mar abr may jun jul ago sep oct nov dic",
+)
+MONTHS: dict[str, int] = {name: month for line in _MONTHS for month, name in enumerate(line.split(), 1)}
+"""The first three letters of a month's name and its number. French ``juillet`` is told apart by its fourth."""
+
+_MONTH_NAME = r"[A-Za-zäéû]{3,10}"
+DATE = (
+    r"(?P<iso>\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}\S*)?"
+    rf"|(?P<month1>{_MONTH_NAME})\.? (?P<day1>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year1>\d{{4}})"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th|\.)?(?: de| of)? (?P<month2>{_MONTH_NAME})\.?,?(?: de)? (?P<year2>\d{{4}})"
+    r"|(?P<day3>\d{1,2})\.(?P<month3>\d{1,2})\.(?P<year3>\d{4})"
+    r"|\d{1,2}/\d{1,2}/\d{4}"
+)
+DATE_LABEL = (
+    r"(?P<modified>(?:last |article |page )?(?:updated|modified|revised|reviewed|edited)|last update|aktualisiert|stand"
+    r"|zuletzt aktualisiert|mis à jour|actualizado|atualizado)"
+    r"|(?P<published>(?:first |originally )?(?:published|posted)|date|published date|publication date|veröffentlicht"
+    r"|publié|publicado)"
+)
+DATED_LINE = rf"\b(?:{DATE_LABEL})\s*(?:on|am|le|el|em)?\s*[:|–-]?\s*(?:on )?(?P<date>{DATE})"

@@ -1,0 +1,394 @@
+"""Block tokens to block nodes, each with its place in the source."""
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from markdown_it.token import Token
+
+from contentlint.document.markdown.inline import ContentMap, Document, InlineReader
+from contentlint.document.markdown.islands import HtmlPiece, join_islands
+from contentlint.document.markdown.tables import CellSource, RowSource, split_row
+from contentlint.document.model import (
+    Block,
+    Break,
+    Callout,
+    Cell,
+    CodeBlock,
+    Comment,
+    Definition,
+    DefinitionList,
+    FootnoteDefinition,
+    Heading,
+    Inline,
+    Item,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Row,
+    Table,
+    Template,
+    Text,
+)
+from contentlint.document.templates import TemplateTag
+from contentlint.source import Span
+
+_MARKER = re.compile(r"[ \t>]*([-*+]|\d{1,9}[.)])(?=[ \t]|$)", re.MULTILINE)
+_HEADING_ATTRIBUTES = re.compile(r"\s*\{:?\s*#([\w:.-]+)[^{}]*\}\s*$")
+_ALERT = re.compile(r"\[!([A-Za-z][\w-]*)\][-+]?[ \t]*")
+_CALLOUT_INFO = re.compile(r"\s*([\w-]+)\s*(.*?)\s*$")
+
+Node = Block | HtmlPiece
+
+
+class BlockReader:
+    """Reads a document's block tokens, front to back."""
+
+    def __init__(self, document: Document, tokens: Sequence[Token], lines: list[int]) -> None:
+        self._document = document
+        self._text = document.masked.text
+        self._tokens = tokens
+        self._lines = lines
+        self._at = 0
+        self._consumed: dict[int, int] = {}
+
+    def read(self) -> tuple[Block, ...]:
+        """Return the top-level blocks."""
+        return self._until("")
+
+    def _until(self, closing: str) -> tuple[Block, ...]:
+        """Read blocks up to a closing token, which is consumed."""
+        nodes: list[Node] = []
+        while self._at < len(self._tokens):
+            token = self._tokens[self._at]
+            self._at += 1
+            if token.type == closing:
+                break
+            nodes.extend(_READERS[token.type](self, token))
+        if any(isinstance(node, HtmlPiece) for node in nodes):
+            return join_islands(self._document, nodes)
+        return tuple(node for node in nodes if not isinstance(node, HtmlPiece))
+
+    # --- places -----------------------------------------------------------------------------
+
+    def _line(self, number: int) -> Span:
+        """Return the span of a line, counted from 0, without its end."""
+        start = self._lines[number]
+        end = self._lines[number + 1] - 1 if number + 1 < len(self._lines) else len(self._text)
+        return Span(start, end)
+
+    def _extent(self, token: Token, end: int | None = None) -> Span:
+        """Return the span of a token's lines without the white space around them."""
+        first, last = token.map or [0, 1]
+        start = self._consumed.get(first, self._lines[first])
+        stop = self._line(max(last - 1, first)).end if end is None else end
+        block = self._text[start:stop]
+        lead = len(block) - len(block.lstrip())
+        return Span(start + lead, max(start + len(block.rstrip()), start + lead))
+
+    def _content_map(self, token: Token) -> ContentMap:
+        """Map the content of an inline token to the source, line by line."""
+        first = (token.map or [0])[0]
+        content = token.content
+        if "\n" not in content:
+            return ContentMap([0], [self._shift(content, first, 0)])
+        starts, shifts, at = [], [], 0
+        for number, line in enumerate(content.split("\n"), first):
+            starts.append(at)
+            shifts.append(self._shift(line, number, at))
+            at += len(line) + 1
+        return ContentMap(starts, shifts)
+
+    def _shift(self, content: str, line: int, offset: int) -> int:
+        """Return what to add to an offset on a line of content that is the end of a line of the source."""
+        start, end = self._line(line)
+        stripped = content.strip()
+        source_end = start + len(self._text[start:end].rstrip())
+        return source_end - len(stripped) - offset - (len(content) - len(content.lstrip()))
+
+    # --- leaves -----------------------------------------------------------------------------
+
+    def _inline(self) -> Token:
+        token = self._tokens[self._at]
+        self._at += 2
+        return token
+
+    def _paragraph(self, _token: Token) -> Sequence[Node]:
+        inline = self._inline()
+        text, inlines = self._read_inline(inline, self._content_map(inline))
+        extent = self._extent(inline)
+        start = self._content_start(text, inlines, extent)
+        return [Paragraph(Span(start, extent.end), text, inlines)]
+
+    def _content_start(self, text: Text, inlines: tuple[Inline, ...], extent: Span) -> int:
+        starts = [text.span.start] if text.text else []
+        starts.extend(inline.span.start for inline in inlines[:1])
+        return min(starts, default=extent.start)
+
+    def _read_inline(self, token: Token, places: ContentMap) -> tuple[Text, tuple[Inline, ...]]:
+        reader = InlineReader(self._document, token.content, places)
+        return reader.read(token.children or [])
+
+    def _templates(self, token: Token) -> Sequence[Node]:
+        return [self._template(tag) for tag in self._document.masked.within(*self._extent(token))]
+
+    def _template(self, tag: TemplateTag) -> Block:
+        source = self._document.text[tag.span.start : tag.span.end]
+        if source.startswith("{/*"):
+            return Comment(tag.span, source[3:-3])
+        argument = source.strip("{}<>%/ \t").removeprefix(tag.name).strip()
+        single = source.endswith(("/>", "/>}}", "/ >}}"))
+        role = "close" if tag.closes else "single" if single else "open"
+        return Template(tag.span, tag.name, argument, role)
+
+    def _heading(self, token: Token) -> Sequence[Node]:
+        inline = self._inline()
+        extent = self._extent(token)
+        is_atx = token.markup.startswith("#")
+        places = self._atx_map(inline, len(token.markup)) if is_atx else self._content_map(inline)
+        if is_atx:
+            mark = self._text.find(token.markup, self._consumed.get((token.map or [0])[0], extent.start))
+            extent = Span(mark, extent.end)
+        text, inlines = self._read_inline(inline, places)
+        identifier = ""
+        if match := _HEADING_ATTRIBUTES.search(text.text):
+            identifier, text = match.group(1), text.slice(0, match.start())
+        style = "atx" if is_atx else "setext"
+        return [Heading(extent, int(token.tag[1]), text, style, identifier, inlines)]
+
+    def _atx_map(self, inline: Token, marks: int) -> ContentMap:
+        line = (inline.map or [0])[0]
+        start = self._text.find("#" * marks, self._consumed.get(line, self._lines[line])) + marks
+        end = self._line(line).end
+        return ContentMap([0], [start + len(self._text[start:end]) - len(self._text[start:end].lstrip())])
+
+    def _code(self, token: Token) -> Sequence[Node]:
+        extent = self._extent(token)
+        if token.type == "code_block":
+            return [CodeBlock(extent)]
+        last_line = self._text[extent.start : extent.end].rsplit("\n", 1)[-1].strip(" \t>")
+        is_closed = last_line.startswith(token.markup) and "\n" in self._text[extent.start : extent.end]
+        language = token.info.split()[0] if token.info.split() else ""
+        return [CodeBlock(extent, language, is_closed)]
+
+    def _break(self, token: Token) -> Sequence[Node]:
+        return [Break(self._extent(token))]
+
+    def _html(self, token: Token) -> Sequence[Node]:
+        first, _ = token.map or [0, 1]
+        lines = token.content.rstrip("\n").split("\n")
+        pieces = []
+        for number, line in enumerate(lines, first):
+            shift = self._shift(line, number, 0)
+            pieces.append((line, shift if line.strip() else self._line(number).end))
+        return [HtmlPiece(self._extent(token), tuple(pieces))]
+
+    # --- containers -------------------------------------------------------------------------
+
+    def _list(self, token: Token) -> Sequence[Node]:
+        first = (token.map or [0])[0]
+        entry = self._consumed.get(first)
+        items: list[Item] = []
+        closing = token.type.replace("_open", "_close")
+        while self._tokens[self._at].type != closing:
+            opener = self._tokens[self._at]
+            self._at += 1
+            items.append(self._item(opener))
+        self._at += 1
+        _restore(self._consumed, first, entry)
+        span = Span(items[0].span.start, items[-1].span.end)
+        return [ListBlock(span, token.type.startswith("ordered"), tuple(items))]
+
+    def _item(self, token: Token) -> Item:
+        line = (token.map or [0])[0]
+        start = self._consumed.get(line, self._lines[line])
+        match = _MARKER.match(self._text, start)
+        marker = Span(*match.span(1)) if match else Span(start, start)
+        self._consumed[line] = marker.end
+        blocks = self._until("list_item_close")
+        end = max((block.span.end for block in blocks), default=marker.end)
+        return Item(Span(marker.start, end), marker, blocks)
+
+    def _quote(self, token: Token) -> Sequence[Node]:
+        extent = self._extent(token)
+        line = (token.map or [0])[0]
+        entry = self._consumed.get(line)
+        self._consumed[line] = self._text.find(">", extent.start) + 1
+        blocks = self._until("blockquote_close")
+        _restore(self._consumed, line, entry)
+        end = max((block.span.end for block in blocks), default=extent.end)
+        span = Span(extent.start, max(end, extent.start))
+        return [self._alert(span, blocks) or Quote(span, blocks)]
+
+    def _alert(self, span: Span, blocks: tuple[Block, ...]) -> Callout | None:
+        """Read ``> [!TIP] Title`` as a callout."""
+        first = blocks[0] if blocks else None
+        match = _ALERT.match(first.text.text) if isinstance(first, Paragraph) else None
+        if match is None or not isinstance(first, Paragraph):
+            return None
+        line_end = self._line_end(first)
+        title = first.text.slice(match.end(), line_end)
+        rest = first.text.slice(line_end, len(first.text.text))
+        remaining = tuple(inline for inline in first.inlines if inline.span.start >= rest.span.start)
+        body = (Paragraph(Span(rest.span.start, first.span.end), rest, remaining),) if rest.text else ()
+        return Callout(span, match.group(1).lower(), title if title.text else None, (*body, *blocks[1:]))
+
+    def _line_end(self, paragraph: Paragraph) -> int:
+        """Return the offset in a paragraph's text where its first source line ends."""
+        stop = self._text.find("\n", paragraph.span.start, paragraph.span.end)
+        if stop < 0:
+            return len(paragraph.text.text)
+        for (_, start, end), (offset, _, _) in pairwise((*paragraph.text.runs, (len(paragraph.text.text), 0, 0))):
+            if start <= stop < end or start > stop:
+                return offset - (end - start == 1) if start <= stop < end else offset
+        return len(paragraph.text.text)
+
+    def _container(self, token: Token) -> Sequence[Node]:
+        extent = self._extent(token, self._closing_line(token))
+        match = _CALLOUT_INFO.match(token.info)
+        kind, title = (match.group(1), match.group(2)) if match else ("", "")
+        title = title.strip("[]\"'")
+        at = self._text.find(title, extent.start) if title else -1
+        label = Text(title, ((0, at, at + len(title)),)) if at >= 0 else None
+        blocks = self._until("container_callout_close")
+        return [Callout(extent, kind.lower(), label, blocks)]
+
+    def _closing_line(self, token: Token) -> int | None:
+        """Return the end of the line that closes a container, which its token leaves out."""
+        last = (token.map or [0, 0])[1]
+        if last >= len(self._lines):
+            return None
+        start, end = self._line(last)
+        return end if self._text[start:end].strip(" \t>").startswith(token.markup) else None
+
+    def _admonition(self, token: Token) -> Sequence[Node]:
+        extent = self._extent(token)
+        title = None
+        if self._tokens[self._at].type == "admonition_title_open":
+            self._at += 1
+            content = self._inline().content
+            at = self._text.find(content, extent.start, self._line((token.map or [0])[0]).end) if content else -1
+            title = Text(content, ((0, at, at + len(content)),)) if at >= 0 else None
+        blocks = self._until("admonition_close")
+        kind = str((token.meta or {}).get("tag", "")) or "note"
+        end = max((block.span.end for block in blocks), default=extent.end)
+        return [Callout(Span(extent.start, end), kind, title, blocks)]
+
+    def _footnote(self, token: Token) -> Sequence[Node]:
+        extent = self._extent(token)
+        line = (token.map or [0])[0]
+        self._consumed[line] = self._text.find("]:", extent.start) + 2
+        blocks = self._until("footnote_reference_close")
+        return [FootnoteDefinition(extent, str(token.meta["label"]), blocks)]
+
+    def _definitions(self, token: Token) -> Sequence[Node]:
+        extent = self._extent(token)
+        entries: list[Definition] = []
+        term: Text | None = None
+        blocks: list[Block] = []
+        while (opener := self._tokens[self._at]).type != "dl_close":
+            self._at += 1
+            if opener.type == "dt_open":
+                entries.extend(_definition(term, blocks))
+                inline = self._inline()
+                term, blocks = self._read_inline(inline, self._content_map(inline))[0], []
+            else:
+                line = (opener.map or [0])[0]
+                self._consumed[line] = self._text.find(":", self._lines[line]) + 1
+                blocks.extend(self._until("dd_close"))
+        self._at += 1
+        entries.extend(_definition(term, blocks))
+        return [DefinitionList(extent, tuple(entries))]
+
+    # --- tables -----------------------------------------------------------------------------
+
+    def _table(self, token: Token) -> Sequence[Node]:
+        first, last = token.map or [0, 2]
+        glued_to = self._glued_to(first)
+        contents = self._cell_tokens()
+        body = [self._row(number, contents.get(number, [])) for number in range(first + 2, last)]
+        header = self._row(first, contents.get(first, []), header=True)
+        delimiter = self._row(first + 1, [])
+        span = Span(header.span.start, (body[-1] if body else delimiter).span.end)
+        return [Table(span, "pipe", header, tuple(body), delimiter, glued_to)]
+
+    def _cell_tokens(self) -> dict[int, list[Token]]:
+        """Consume a table's tokens; return the inline ones by line."""
+        found: dict[int, list[Token]] = {}
+        while (token := self._tokens[self._at]).type != "table_close":
+            if token.type == "inline" and token.map:
+                found.setdefault(token.map[0], []).append(token)
+            self._at += 1
+        self._at += 1
+        return found
+
+    def _row(self, line: int, tokens: list[Token], *, header: bool = False) -> Row:
+        start, end = self._line(line)
+        row = self._without_quote_marks(split_row(self._text, self._consumed.get(line, start), end), end)
+        used = [self._cell(cell, token, header=header) for cell, token in zip(row.cells, tokens, strict=False)]
+        spare = [self._plain_cell(cell) for cell in row.cells[len(used) :]]
+        if not tokens:
+            used, spare = spare, []
+        return Row(Span(row.start, row.end), tuple(used), row.leading_pipe, row.trailing_pipe, tuple(spare))
+
+    def _without_quote_marks(self, row: RowSource, end: int) -> RowSource:
+        start = row.start
+        while start < end and self._text[start] in "> \t":
+            start += 1
+        return row if start == row.start else split_row(self._text, start, end)
+
+    def _cell(self, cell: CellSource, token: Token, *, header: bool) -> Cell:
+        raw = self._text[cell.start : cell.end]
+        starts, shifts = [0], [cell.start]
+        for count, match in enumerate(re.finditer(r"\\\|", raw), 1):
+            starts.append(match.start() - count + 1)
+            shifts.append(cell.start + count)
+        text, inlines = self._read_inline(token, ContentMap(starts, shifts))
+        return Cell(Span(cell.start, cell.end), text, header, inlines)
+
+    def _plain_cell(self, cell: CellSource) -> Cell:
+        raw = self._text[cell.start : cell.end]
+        return Cell(Span(cell.start, cell.end), Text(raw, ((0, cell.start, cell.end),)), header=False)
+
+    def _glued_to(self, line: int) -> Span | None:
+        """Return the line above a table if a paragraph ends on it."""
+        before = self._tokens[max(self._at - 3, 0) : self._at - 1]
+        if len(before) < 2 or before[1].type != "paragraph_close" or (before[0].map or [0, 0])[1] != line:  # noqa: PLR2004  # a pair
+            return None
+        start, end = self._line(line - 1)
+        above = self._text[start:end].strip(" \t>")
+        offset = self._text.find(above, start)
+        return Span(offset, offset + len(above))
+
+
+def _definition(term: Text | None, blocks: list[Block]) -> list[Definition]:
+    if term is None:
+        return []
+    end = max([block.span.end for block in blocks], default=term.span.end)
+    return [Definition(Span(term.span.start, end), term, tuple(blocks))]
+
+
+def _restore(consumed: dict[int, int], line: int, entry: int | None) -> None:
+    if entry is None:
+        consumed.pop(line, None)
+    else:
+        consumed[line] = entry
+
+
+_READERS: dict[str, Callable[[BlockReader, Token], Sequence[Node]]] = {
+    "paragraph_open": BlockReader._paragraph,
+    "heading_open": BlockReader._heading,
+    "fence": BlockReader._code,
+    "code_block": BlockReader._code,
+    "hr": BlockReader._break,
+    "html_block": BlockReader._html,
+    "bullet_list_open": BlockReader._list,
+    "ordered_list_open": BlockReader._list,
+    "blockquote_open": BlockReader._quote,
+    "container_callout_open": BlockReader._container,
+    "admonition_open": BlockReader._admonition,
+    "footnote_reference_open": BlockReader._footnote,
+    "dl_open": BlockReader._definitions,
+    "table_open": BlockReader._table,
+    "template": BlockReader._templates,
+}

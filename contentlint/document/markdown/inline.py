@@ -1,0 +1,313 @@
+"""Inline tokens to visible text and inline nodes, each with its place in the source."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple
+
+from markdown_it.helpers import parseLinkDestination
+from markdown_it.token import Token
+
+from contentlint.document.html.tags import inline_node, read_tag
+from contentlint.document.inline import TextBuilder
+from contentlint.document.model import (
+    Comment,
+    Emphasis,
+    FootnoteReference,
+    Image,
+    Inline,
+    InlineCode,
+    InlineTemplate,
+    Link,
+    Strong,
+    Tag,
+    Text,
+)
+from contentlint.document.parts import StructuredData
+from contentlint.document.templates import MASK, Masked
+from contentlint.source import Span
+
+MAX_INLINE_DEPTH = 40
+"""Emphasis and elements nested deeper are read as text without nodes of their own."""
+
+_VOID = frozenset({"area", "base", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+_BREAK = re.compile(r"[ \t]*\\?\n[ \t]*")
+_CLOSE_TAG = re.compile(r"</([a-z][a-z0-9-]*)\s*>", re.IGNORECASE)
+
+
+class ContentMap:
+    """Maps offsets in a block's inline content to offsets in the source, stretch by stretch."""
+
+    def __init__(self, starts: list[int], shifts: list[int]) -> None:
+        self._starts = starts
+        self._shifts = shifts
+
+    def source(self, offset: int) -> int:
+        """Return the source offset of a content offset."""
+        if len(self._shifts) == 1:
+            return offset + self._shifts[0]
+        return offset + self._shifts[bisect_right(self._starts, offset) - 1]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the source span of a stretch of content."""
+        if end <= start:
+            at = self.source(start)
+            return Span(at, at)
+        return Span(self.source(start), self.source(end - 1) + 1)
+
+
+class Document(NamedTuple):
+    """What the readers of a document's parts need of the whole, and where they leave what is not a block."""
+
+    text: str
+    masked: Masked
+    definition: Callable[[str], Span | None]
+    comments: list[Comment]
+    structured: list[StructuredData]
+
+
+class _Opened(NamedTuple):
+    kind: str
+    slot: int
+    start: int
+    text_offset: int
+    content_start: int
+    token: Token
+    tag: Tag | None = None
+
+
+class InlineReader:
+    """Reads the inline tokens of one block."""
+
+    def __init__(self, document: Document, content: str, places: ContentMap) -> None:
+        self._document = document
+        self._content = content
+        self._places = places
+        self._at = 0
+        self._builder = TextBuilder()
+        self._inlines: list[Inline | None] = []
+        self._open: list[_Opened] = []
+
+    def read(self, tokens: Sequence[Token], start: int = 0) -> tuple[Text, tuple[Inline, ...]]:
+        """Return the visible text and the inline nodes of the tokens, which begin at ``start`` in the content."""
+        self._at = start
+        for token in tokens:
+            _READERS[token.type](self, token)
+        while self._open:
+            self._finish_element(self._open.pop(), len(self._content))
+        text = self._builder.build(self._places.source(start))
+        return text, tuple(inline for inline in self._inlines if inline is not None)
+
+    def _text(self, token: Token) -> None:
+        content = token.content
+        if not content:
+            return
+        if not self._content.startswith(content, self._at):
+            self._at = max(self._content.find(content, self._at), 0)
+        start = self._places.source(self._at)
+        self._at += len(content)
+        if MASK in content:
+            self._split_at_templates(content, start)
+        else:
+            self._builder.add(content, start, start + len(content))
+
+    def _split_at_templates(self, content: str, start: int) -> None:
+        at = 0
+        for tag in self._document.masked.within(start, start + len(content)):
+            if tag.span.start > start + at:
+                self._builder.add(content[at : tag.span.start - start], start + at, tag.span.start)
+            self._inlines.append(InlineTemplate(tag.span))
+            at = tag.span.end - start
+        if at < len(content):
+            self._builder.add(content[at:], start + at, start + len(content))
+
+    def _special(self, token: Token) -> None:
+        start = self._places.source(self._at)
+        self._at += len(token.markup)
+        self._builder.add(token.content, start, start + len(token.markup))
+
+    def _soft_break(self, _token: Token) -> None:
+        self._line_break(" ")
+
+    def _hard_break(self, _token: Token) -> None:
+        self._line_break("\n")
+
+    def _line_break(self, text: str) -> None:
+        match = _BREAK.match(self._content, self._at)
+        end = match.end() if match else self._at + 1
+        self._builder.add(text, self._places.source(self._at), self._places.source(end))
+        self._at = end
+
+    def _code(self, token: Token) -> None:
+        width = len(token.markup)
+        fence = re.compile(f"(?<!`)`{{{width}}}(?!`)")
+        close = fence.search(self._content, self._at + width)
+        start, inner = self._at, self._at + width
+        end = close.end() if close else len(self._content)
+        offset = self._builder.offset
+        self._builder.add(token.content, self._places.source(inner), self._places.source(end - width - 1) + 1)
+        span = self._places.span(start, end)
+        self._inlines.append(InlineCode(span, token.content, offset, self._builder.offset))
+        self._at = end
+
+    def _mark_open(self, token: Token) -> None:
+        start = self._at
+        self._at += len(token.markup)
+        self._push(token.type.removesuffix("_open"), start, token)
+
+    def _push(self, kind: str, start: int, token: Token, tag: Tag | None = None) -> None:
+        slot = len(self._inlines)
+        self._open.append(_Opened(kind, slot, start, self._builder.offset, self._at, token, tag))
+        self._inlines.append(None)
+
+    def _mark_close(self, token: Token) -> None:
+        self._at += len(token.markup)
+        opened = self._pop(token.type.removesuffix("_close"))
+        if opened is None or opened.kind == "s" or len(self._open) > MAX_INLINE_DEPTH:
+            return
+        node = Strong if opened.kind == "strong" else Emphasis
+        span = self._places.span(opened.start, self._at)
+        self._inlines[opened.slot] = node(span, self._builder.since(opened.text_offset))
+
+    def _pop(self, kind: str) -> _Opened | None:
+        """Close the innermost open node of a kind, and what was left open within it."""
+        if not any(opened.kind == kind for opened in self._open):
+            return None
+        while self._open[-1].kind != kind:
+            self._finish_element(self._open.pop(), self._at)
+        return self._open.pop()
+
+    def _link_open(self, token: Token) -> None:
+        start, _ = token.meta["span"]
+        self._at = start + 1
+        self._push("link", start, token)
+
+    def _link_close(self, token: Token) -> None:
+        start, end = token.meta["span"]
+        opened = self._pop("link")
+        if opened is None:
+            return
+        href = str(opened.token.attrs.get("href", ""))
+        auto = opened.token.info == "auto" or self._content[start] == "<"
+        label_end = end - 1 if auto else self._at
+        style, href_span = self._target(href, opened.content_start, label_end, end, auto=auto)
+        self._inlines[opened.slot] = Link(
+            span=self._places.span(start, end),
+            text=self._builder.since(opened.text_offset),
+            text_span=self._places.span(opened.content_start, label_end),
+            href=self._unmasked(href, href_span),
+            href_span=href_span,
+            style=style,
+            title=str(opened.token.attrs.get("title", "")),
+        )
+        self._at = end
+
+    def _target(
+        self, href: str, label_start: int, label_end: int, end: int, *, auto: bool
+    ) -> tuple[Literal["inline", "reference", "autolink"], Span]:
+        if auto:
+            return "autolink", self._places.span(label_start, label_end)
+        if self._content.startswith("](", label_end) and self._content[end - 1] == ")":
+            return "inline", self._inline_target(href, label_end + 2, end)
+        reference = self._content[label_end + 2 : end - 1] or self._content[label_start:label_end]
+        return "reference", self._document.definition(reference) or self._places.span(label_end, label_end)
+
+    def _inline_target(self, href: str, start: int, end: int) -> Span:
+        """Return where a target stands that begins after ``](``."""
+        content = self._content
+        while start < end and content[start] in " \t\n":
+            start += 1
+        if content.startswith(href, start):
+            return self._places.span(start, start + len(href))
+        found = parseLinkDestination(content, start, end)
+        stop = found.pos if found.ok else start
+        angled = content[start : start + 1] == "<"
+        return self._places.span(start + angled, stop - angled)
+
+    def _unmasked(self, target: str, span: Span) -> str:
+        return self._document.text[span.start : span.end] if MASK in target else target
+
+    def _image(self, token: Token) -> None:
+        start, end = token.meta["span"]
+        label = start + 2
+        label_end = label + len(token.content)
+        src = str(token.attrs.get("src", ""))
+        _, src_span = self._target(src, label, label_end, end, auto=False)
+        alt, _ = InlineReader(self._document, self._content, self._places).read(token.children or [], label)
+        self._inlines.append(
+            Image(
+                span=self._places.span(start, end),
+                alt=alt.text,
+                alt_span=self._places.span(label, label_end),
+                src=self._unmasked(src, src_span),
+                src_span=src_span,
+                title=str(token.attrs.get("title", "")),
+            )
+        )
+        self._at = end
+
+    def _footnote(self, token: Token) -> None:
+        start, end = token.meta["span"]
+        self._inlines.append(FootnoteReference(self._places.span(start, end), str(token.meta["label"])))
+        self._at = end
+
+    def _html(self, token: Token) -> None:
+        start, end = token.meta["span"]
+        self._at = end
+        source = token.content
+        if source.startswith("<!--"):
+            self._document.comments.append(Comment(self._places.span(start, end), source[4:-3]))
+        elif close := _CLOSE_TAG.match(source):
+            self._close_element("<" + close.group(1).lower())
+        elif source[1:2].isalpha():
+            self._open_element(token, start, end)
+
+    def _open_element(self, token: Token, start: int, end: int) -> None:
+        span = self._places.span(start, end)
+        tag = read_tag(self._document.masked.text, span.start, span.end)
+        if tag.name == "br":
+            self._builder.add("\n", span.start, span.end)
+        elif tag.name in _VOID or token.content.endswith("/>"):
+            self._inlines.append(inline_node(tag, span, "", Span(span.end, span.end), self._builder.offset))
+        else:
+            self._push("<" + tag.name, start, token, tag)
+
+    def _close_element(self, kind: str) -> None:
+        end = self._at
+        opened = self._pop(kind)
+        if opened is not None:
+            self._finish_element(opened, end)
+
+    def _finish_element(self, opened: _Opened, end: int) -> None:
+        if opened.tag is None or len(self._open) > MAX_INLINE_DEPTH:
+            return
+        text = self._builder.since(opened.text_offset)
+        span = self._places.span(opened.start, end)
+        inside = Span(opened.tag.span.end, self._inside_end(span.end, opened.tag.name))
+        self._inlines[opened.slot] = inline_node(opened.tag, span, text, inside, opened.text_offset)
+
+    def _inside_end(self, end: int, name: str) -> int:
+        """Return where the content of an element stops whose source ends at ``end``."""
+        close = self._document.text.rfind("<", 0, end)
+        is_close = self._document.text.startswith("</" + name, close) if close >= 0 else False
+        return close if is_close else end
+
+
+_READERS: dict[str, Callable[[InlineReader, Token], None]] = {
+    "text": InlineReader._text,
+    "text_special": InlineReader._special,
+    "softbreak": InlineReader._soft_break,
+    "hardbreak": InlineReader._hard_break,
+    "code_inline": InlineReader._code,
+    "em_open": InlineReader._mark_open,
+    "em_close": InlineReader._mark_close,
+    "strong_open": InlineReader._mark_open,
+    "strong_close": InlineReader._mark_close,
+    "s_open": InlineReader._mark_open,
+    "s_close": InlineReader._mark_close,
+    "link_open": InlineReader._link_open,
+    "link_close": InlineReader._link_close,
+    "image": InlineReader._image,
+    "footnote_ref": InlineReader._footnote,
+    "html_inline": InlineReader._html,
+}

@@ -1,0 +1,81 @@
+"""HTML blocks among Markdown blocks: read together, so that an element encloses the Markdown within it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from contentlint.document.markdown.inline import Document
+from contentlint.document.model import Block, Comment
+from contentlint.source import Span
+
+_STRUCTURED = re.compile(r"ld\+json|\sitem(?:scope|prop)\b", re.IGNORECASE)
+_ONLY_COMMENT = re.compile(r"\s*<!--((?:[^-]|-(?!->))*+)-->\s*$")
+
+
+class HtmlPiece(Struct, frozen=True, gc=False):
+    """The source of an HTML block: its lines, each with the offset where it stands."""
+
+    span: Span
+    lines: tuple[tuple[str, int], ...]
+
+
+def join_islands(document: Document, nodes: Sequence[Block | HtmlPiece]) -> tuple[Block, ...]:
+    """Turn the HTML pieces among sibling blocks into nodes."""
+    nodes = [_comment(node) if isinstance(node, HtmlPiece) else node for node in nodes]
+    if not any(isinstance(node, HtmlPiece) for node in nodes):
+        return tuple(node for node in nodes if not isinstance(node, HtmlPiece))
+    from contentlint.document.html.reader import read_fragment, read_structured_data  # noqa: PLC0415  # BeautifulSoup is slow to import
+
+    skeleton = _Skeleton(nodes)
+    if _STRUCTURED.search(skeleton.html):
+        document.structured.append(read_structured_data(skeleton.html, skeleton.locate, document.text))
+    blocks = read_fragment(skeleton.html, skeleton.locate, skeleton.block, document.text)
+    return tuple(sorted(blocks, key=_start))
+
+
+def _start(block: Block) -> int:
+    return block.span.start
+
+
+def _comment(piece: HtmlPiece) -> Block | HtmlPiece:
+    """Read a piece that is nothing but a comment, which needs no parser."""
+    source = "\n".join(line for line, _ in piece.lines)
+    match = _ONLY_COMMENT.match(source)
+    return Comment(piece.span, match.group(1)) if match else piece
+
+
+class _Skeleton:
+    """The HTML of sibling nodes in which each Markdown block is a numbered hole."""
+
+    def __init__(self, nodes: Sequence[Block | HtmlPiece]) -> None:
+        self._nodes = nodes
+        self._starts: list[int] = []
+        self._sources: list[int] = []
+        self._length = 0
+        self.html = "".join(self._html(number, node) for number, node in enumerate(nodes))
+
+    def _html(self, number: int, node: Block | HtmlPiece) -> str:
+        if not isinstance(node, HtmlPiece):
+            return self._piece(f'<cl-hole n="{number}"></cl-hole>', node.span.start)
+        return "".join(self._piece(line + "\n", start) for line, start in node.lines)
+
+    def _piece(self, text: str, source: int) -> str:
+        self._starts.append(self._length)
+        self._sources.append(source)
+        self._length += len(text)
+        return text
+
+    def locate(self, offset: int) -> int:
+        """Return the source offset of an offset in the skeleton."""
+        index = max(bisect_right(self._starts, offset) - 1, 0)
+        return self._sources[index] + offset - self._starts[index]
+
+    def block(self, number: int, _children: tuple[Block, ...]) -> Block:
+        """Return the block that a hole stands for."""
+        node = self._nodes[number]
+        if isinstance(node, HtmlPiece):
+            message = f"hole {number} holds no block"
+            raise TypeError(message)
+        return node

@@ -1,0 +1,131 @@
+"""markdown-it-py, set up to tell where things are: the dialect, inline positions, bounds on hostile input."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import cast
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline, autolink, html_inline, image, link
+from markdown_it.token import Token
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from contentlint.document.templates import MASK
+
+MAX_BLOCK_LEVEL = 60
+"""Blocks nested deeper are read as one paragraph; each list or quote adds one or two levels."""
+
+MAX_INLINE_LENGTH = 200_000
+"""A paragraph with more code points is taken as plain text: inline parsing costs 200 bytes of memory for each."""
+
+MAX_INLINE_LEVEL = 80
+"""Links and images nested deeper within brackets are text; each level takes four frames of the stack."""
+
+InlineRule = Callable[[StateInline, bool], bool]
+
+
+@cache
+def markdown_parser() -> MarkdownIt:
+    """Return the parser: CommonMark, tables, strikethrough, footnotes, definition lists and callouts."""
+    md = MarkdownIt("commonmark", {"maxNesting": MAX_INLINE_LEVEL})
+    md.enable(["table", "strikethrough"])
+    md.use(footnote_plugin, inline=False, move_to_end=False)
+    md.use(deflist_plugin)
+    md.use(admon_plugin)
+    md.use(container_plugin, "callout", validate=_is_callout)
+    md.core.ruler.disable(["text_join", "normalize"])
+    md.core.ruler.at("inline", _parse_inline)
+    md.block.ruler.before("table", "too_deep", _too_deep)
+    md.block.ruler.before("table", "template", _template, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    _stamp_positions(md)
+    # Targets are kept as they are written: what a link says is what a finding quotes.
+    md.normalizeLink = str  # type: ignore[method-assign]
+    md.validateLink = bool  # type: ignore[method-assign]
+    return md
+
+
+def _is_callout(parameters: str, _markup: str) -> bool:
+    return bool(parameters.strip())
+
+
+def _parse_inline(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type != "inline" or token.children is None:
+            continue
+        if len(token.content) > MAX_INLINE_LENGTH:
+            token.children.append(Token("text", "", 0, content=token.content))
+        else:
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def _too_deep(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
+    """Read what is nested too deep as one paragraph, where markdown-it would drop it."""
+    if silent or state.level < MAX_BLOCK_LEVEL:
+        return False
+    state.line = end_line
+    opener = state.push("paragraph_open", "p", 1)
+    opener.map = [start_line, end_line]
+    inline = state.push("inline", "", 0)
+    inline.content = state.getLines(start_line, end_line, state.blkIndent, keepLastLF=False).strip()
+    inline.map = [start_line, end_line]
+    inline.children = []
+    state.push("paragraph_close", "p", -1)
+    return True
+
+
+def _template(state: StateBlock, start_line: int, _end_line: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
+    """Take a line of nothing but template tags as a block of its own."""
+    start = state.bMarks[start_line] + state.tShift[start_line]
+    if not state.src.startswith(MASK, start):
+        return False
+    if state.src[start : state.eMarks[start_line]].strip(MASK + " \t"):
+        return False
+    if not silent:
+        token = state.push("template", "", 0)
+        token.map = [start_line, start_line + 1]
+        state.line = start_line + 1
+    return True
+
+
+def _stamp_positions(md: MarkdownIt) -> None:
+    """Let the tokens of links, images, raw tags and footnote marks carry ``meta["span"]``, in their block's content."""
+    rules: Sequence[tuple[str, InlineRule, str]] = (
+        ("link", link, "["),
+        ("image", image, "!"),
+        ("autolink", autolink, "<"),
+        ("html_inline", html_inline, "<"),
+        ("footnote_ref", _registered(md, "footnote_ref"), "["),
+    )
+    for name, rule, first in rules:
+        md.inline.ruler.at(name, _stamped(rule, first))
+
+
+def _registered(md: MarkdownIt, name: str) -> InlineRule:
+    names = md.inline.ruler.get_all_rules()
+    rules = md.inline.ruler.__rules__
+    return cast("InlineRule", rules[names.index(name)].fn)
+
+
+def _stamped(rule: InlineRule, first: str) -> InlineRule:
+    def stamped(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
+        start = state.pos
+        if state.src[start] != first:
+            return False
+        before = len(state.tokens)
+        if not rule(state, silent):
+            return False
+        if not silent:
+            span = (start, state.pos)
+            opener = state.tokens[before]
+            # pending text is flushed as a token of its own before what the rule pushes
+            if opener.type == "text":
+                opener = state.tokens[before + 1]
+            opener.meta["span"] = span
+            state.tokens[-1].meta["span"] = span
+        return True
+
+    return stamped

@@ -1,0 +1,65 @@
+"""Markdown to blocks: parse the body, then stamp every node with its place."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from markdown_it.common.utils import normalizeReference
+
+from contentlint.document.markdown.blocks import BlockReader
+from contentlint.document.markdown.inline import Document
+from contentlint.document.markdown.parser import markdown_parser
+from contentlint.document.model import Block, Comment
+from contentlint.document.parts import StructuredData
+from contentlint.document.templates import mask_templates
+from contentlint.source import Source, Span
+
+_LINE_END = re.compile("\n")
+_DEFINITION = re.compile(r"^[ >]*\[((?:[^\[\]\\\n]|\\.)++)\]:\s*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE)
+
+
+class MarkdownBody(NamedTuple):
+    """The blocks of a Markdown body, the comments that stand within a line, and the structured data of its HTML."""
+
+    blocks: tuple[Block, ...]
+    inline_comments: tuple[Comment, ...]
+    structured_data: StructuredData
+
+
+def read_markdown(source: Source, start: int = 0, *, mdx: bool = False) -> MarkdownBody:
+    """Read the Markdown that begins at offset ``start`` of the source."""
+    masked = mask_templates(source.text, mdx=mdx)
+    body = masked.text[start:]
+    environment: dict[str, object] = {}
+    tokens = markdown_parser().parse(body, environment)
+    comments: list[Comment] = []
+    structured: list[StructuredData] = []
+    document = Document(source.text, masked, _definitions(masked.text, start), comments, structured)
+    # not the source's own lines: a masked tag may have hidden some line ends
+    lines = [start, *(match.end() + start for match in _LINE_END.finditer(body))]
+    blocks = BlockReader(document, tokens, lines).read()
+    return MarkdownBody(blocks, tuple(comments), _joined(structured))
+
+
+def _joined(parts: list[StructuredData]) -> StructuredData:
+    return StructuredData(
+        tuple(script for part in parts for script in part.json_ld),
+        tuple(item for part in parts for item in part.microdata),
+    )
+
+
+def _definitions(text: str, start: int) -> Callable[[str], Span | None]:
+    """Return a function from a reference's label to the place of its target; the definitions are sought when asked."""
+    places: dict[str, Span] = {}
+    sought = False
+
+    def definition(label: str) -> Span | None:
+        nonlocal sought
+        if not sought:
+            sought = True
+            for match in _DEFINITION.finditer(text, start):
+                key = normalizeReference(match.group(1))
+                places.setdefault(key, Span(*match.span(2 if match.group(2) is not None else 3)))
+        return places.get(normalizeReference(label))
+
+    return definition

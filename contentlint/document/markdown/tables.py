@@ -1,0 +1,46 @@
+"""Pipe tables: rows split into cells with the place of each, as GFM splits them."""
+
+import re
+from typing import NamedTuple
+
+_PIPE = re.compile(r"(?<!\\)\|")
+
+
+class CellSource(NamedTuple):
+    """A cell's content as written (pipes still escaped) and its offsets in the source."""
+
+    start: int
+    end: int
+
+
+class RowSource(NamedTuple):
+    """A row's cells, and whether it begins and ends with a pipe."""
+
+    start: int
+    end: int
+    cells: tuple[CellSource, ...]
+    leading_pipe: bool
+    trailing_pipe: bool
+
+
+def split_row(text: str, start: int, end: int) -> RowSource:
+    """Split the line ``text[start:end]`` into cells."""
+    start, end = _trim(text, start, end)
+    pipes = [match.start() for match in _PIPE.finditer(text, start, end)]
+    leading = bool(pipes) and pipes[0] == start
+    trailing = len(pipes) > leading and pipes[-1] == end - 1
+    borders = [start - 1, *pipes, end]
+    if leading:
+        borders = borders[1:]
+    if trailing:
+        borders = borders[:-1]
+    cells = tuple(CellSource(*_trim(text, a + 1, b)) for a, b in zip(borders, borders[1:], strict=False))
+    return RowSource(start, end, cells, leading, trailing)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " \t":
+        start += 1
+    while end > start and text[end - 1] in " \t":
+        end -= 1
+    return start, end

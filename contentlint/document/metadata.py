@@ -1,0 +1,203 @@
+"""What an article says about itself: title, description, slug, dates, author … with place and origin of each."""
+
+import re
+from typing import Literal, get_args
+
+from msgspec import Struct
+
+from contentlint.source import Span
+
+Concept = Literal[
+    "title",
+    "description",
+    "slug",
+    "date",
+    "modified",
+    "author",
+    "tags",
+    "image",
+    "canonical",
+    "draft",
+    "keyphrase",
+    "lang",
+    "robots",
+]
+CONCEPTS: tuple[Concept, ...] = get_args(Concept)
+
+_LIST_MARK = re.compile(r"[,;]")
+
+
+class MetaValue(Struct, frozen=True, gc=False):
+    """One value. ``value`` is its text (a list is joined by ``, ``), ``raw`` what the parser made of it.
+
+    ``key`` is the name as written (``seo.title``, ``og:title``); ``origin`` says in words where it stands
+    (``front matter``, ``<title>``, ``first heading`` …). ``span`` covers the value without its quotes; it is
+    empty where the value is. ``fallback`` marks what only stands in for the concept (``summary`` for a
+    description, the first heading for a title).
+    """
+
+    value: str
+    raw: object
+    span: Span
+    key: str
+    key_span: Span
+    origin: str
+    fallback: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the single names of authors or tags: the items of a list, or the parts of a string.
+
+        A string is split at semicolons or commas, as Pelican and MkDocs write lists.
+        """
+        if isinstance(self.raw, list):
+            return tuple(name for item in self.raw if (name := name_of(item)))
+        mark = ";" if ";" in self.value else ","
+        return tuple(name for part in self.value.split(mark) if (name := part.strip()))
+
+
+class Metadata(Struct, frozen=True, gc=False):
+    """All values per concept, the one that counts first: a value before a fallback, and either before an empty one.
+
+    ``open_graph`` holds the ``og:`` properties by their name without the prefix.
+    """
+
+    values: dict[str, tuple[MetaValue, ...]] = {}
+    open_graph: dict[str, tuple[MetaValue, ...]] = {}
+
+    def get(self, concept: Concept) -> MetaValue | None:
+        """Return the value that counts, or None. It may be empty or a fallback."""
+        found = self.values.get(concept)
+        return found[0] if found else None
+
+    def all(self, concept: Concept) -> tuple[MetaValue, ...]:
+        """Return every value of a concept, the one that counts first."""
+        return self.values.get(concept, ())
+
+    @property
+    def draft(self) -> MetaValue | None:
+        """Return what says that the article is not (or not openly) published, or None."""
+        return next(filter(_says_draft, self.all("draft")), None)
+
+    @property
+    def noindex(self) -> MetaValue | None:
+        """Return what keeps the article out of search engines, or None."""
+        return next(filter(_says_noindex, self.all("robots")), None)
+
+
+class HeadValue(Struct, frozen=True, gc=False):
+    """One value of an HTML page's head.
+
+    ``name`` is ``title`` (the element), ``canonical`` (the link), ``lang`` (of ``<html>``), or the ``name`` or
+    ``property`` of a ``<meta>`` in lower case. ``span`` covers the value, ``key_span`` the name.
+    """
+
+    name: str
+    value: str
+    span: Span
+    key_span: Span
+
+    @property
+    def origin(self) -> str:
+        """Say in words where the value stands."""
+        if self.name in {"title", "lang", "canonical"}:
+            return {"title": "<title>", "lang": "<html lang>", "canonical": '<link rel="canonical">'}[self.name]
+        attribute = "property" if self.name.startswith(("og:", "article:")) else "name"
+        return f'<meta {attribute}="{self.name}">'
+
+
+FrontMatterCode = Literal[
+    "syntax", "duplicate-key", "tab-indent", "unterminated", "not-a-mapping", "too-large", "blank-before"
+]
+
+
+class FrontMatterError(Struct, frozen=True, gc=False):
+    """Why front matter cannot be read, or is not what it seems; ``code`` names the kind."""
+
+    span: Span
+    code: FrontMatterCode
+    message: str
+
+
+class Entry(Struct, frozen=True, gc=False):
+    """One key of the front matter, nested ones by their path (``seo.title``, ``authors[0].name``).
+
+    ``value`` is what the parser made of it, ``text`` what is written: without quotes, escapes and folding
+    resolved, the scalars of a list joined by ``, ``, nothing for a mapping. ``span`` covers the value without
+    its quotes; an item of a list has the list's key as its key.
+    """
+
+    path: str
+    value: object
+    text: str
+    key_span: Span
+    span: Span
+
+
+class FrontMatter(Struct, frozen=True, gc=False):
+    """A front matter block: its ``span`` with delimiters, its entries, and what is wrong with it.
+
+    ``form`` is the syntax; ``header`` means ``Key: value`` lines without delimiters. ``end`` is the offset
+    where the body starts. ``data`` has keys as they are written; what stands behind an error is read
+    as far as it can be made out. A mapping or list among ``entries`` stands before what is in it.
+    """
+
+    span: Span
+    form: Literal["yaml", "toml", "json", "header"]
+    end: int
+    data: dict[str, object] = {}
+    entries: tuple[Entry, ...] = ()
+    errors: tuple[FrontMatterError, ...] = ()
+
+    def find(self, path: str) -> Entry | None:
+        """Return the entry of a path, however its letters' case, ``-`` and ``_`` are written; the last of several."""
+        wanted = normalise(path)
+        return next((entry for entry in reversed(self.entries) if normalise(entry.path) == wanted), None)
+
+    def at(self, span: Span) -> Entry | None:
+        """Return the innermost entry whose key or value contains ``span``, or None."""
+        around = (entry for entry in self.entries if entry.span.contains(span) or entry.key_span.contains(span))
+        return min(around, key=_extent, default=None)
+
+
+def normalise(key: str) -> str:
+    """Return a key as keys are compared: in lower case, without ``-``, ``_`` and spaces."""
+    return key.lower().replace("_", "").replace("-", "").replace(" ", "")
+
+
+def name_of(item: object) -> str:
+    """Return the name that an item of a list of authors or tags stands for, or an empty string.
+
+    An item is a name, or a mapping with a ``name``, ``title`` or ``id``.
+    """
+    if isinstance(item, dict):
+        return next((str(item[key]) for key in ("name", "title", "id") if item.get(key)), "")
+    return "" if item is None or isinstance(item, list) else str(item)
+
+
+def _extent(entry: Entry) -> int:
+    return entry.span.end - entry.span.start
+
+
+def _says_draft(value: MetaValue) -> bool:
+    key = normalise(value.key).rpartition(".")[2]
+    said = value.value.strip().lower()
+    if key == "status":
+        return said in {"draft", "hidden", "private", "unpublished"}
+    if key in {"published", "publish"}:
+        return said in _NO
+    return said in _YES
+
+
+def _says_noindex(value: MetaValue) -> bool:
+    key = normalise(value.key).rpartition(".")[2]
+    said = value.value.strip().lower()
+    if key.endswith("noindex"):
+        return said in _YES
+    if key == "index":
+        return said in _NO
+    return not {"noindex", "none"}.isdisjoint(part.strip() for part in _LIST_MARK.split(said))
+
+
+_YES = frozenset({"true", "yes", "on", "1"})
+_NO = frozenset({"false", "no", "off", "0"})

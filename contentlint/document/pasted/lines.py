@@ -1,0 +1,96 @@
+"""The lines of pasted text, and what each one looks like: list item, table row, heading, answer …"""
+
+import re
+from typing import Literal, NamedTuple
+
+from contentlint.document.labels import is_byline, is_meta_line
+from contentlint.source import Source, Span
+
+MAX_HEADING_WORDS = 12
+"""A bare line with more words is no heading."""
+
+LONG_LINE_WORDS = 13
+"""A line with at least as many words reads as a paragraph."""
+
+Kind = Literal["blank", "item", "row", "delimiter", "answer", "plain"]
+
+_ITEM = re.compile(r"[ \t]*([-*•·▪‣◦–]|\d{1,3}[.)])[ \t]+(?=\S)")
+_ANSWER = re.compile(r"[ \t]*[+−▼▾›][ \t]*(?=[^\W\d_])")
+_DELIMITER = re.compile(
+    r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$|[ \t]*\|[ \t]*:?-{2,}:?[ \t]*\|[ \t]*$"
+)
+_ROW = re.compile(r"[^|\n]*\|[^|\n]*\||[^|\n]*\S[ \t]\|[ \t]\S")
+_END = re.compile(r"[.,;:!?…][\"'”’)\]]*$")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class Line(NamedTuple):
+    """A line: its number from 1, its span without the white space around it, its text and its kind."""
+
+    number: int
+    span: Span
+    text: str
+    kind: Kind
+    marker_end: int
+
+    @property
+    def words(self) -> int:
+        """Return how many words the line has, parted by white space."""
+        return len(self.text.split())
+
+
+def read_lines(source: Source, start: int) -> list[Line]:
+    """Return the lines of a text from offset ``start`` on."""
+    first = source.position(start).line
+    return [_line(source, number) for number in range(first, len(source.line_starts) + 1)]
+
+
+def _line(source: Source, number: int) -> Line:
+    start, end = source.line_span(number)
+    raw = source.text[start:end]
+    text = raw.strip()
+    begin = start + len(raw) - len(raw.lstrip())
+    span = Span(begin, begin + len(text))
+    if not text:
+        return Line(number, Span(start, start), "", "blank", start)
+    kind, marker = _kind(raw)
+    return Line(number, span, text, kind, start + marker)
+
+
+def _kind(raw: str) -> tuple[Kind, int]:
+    if match := _ITEM.match(raw):
+        return "item", match.end()
+    if _DELIMITER.match(raw):
+        return "delimiter", 0
+    if match := _ANSWER.match(raw):
+        return "answer", match.end()
+    return ("row" if "\t" in raw.strip() or _ROW.match(raw) else "plain"), 0
+
+
+def is_heading(lines: list[Line], at: int) -> bool:
+    """Tell whether the line reads as a heading: short, no stop at its end, and something to head."""
+    line = lines[at]
+    if line.kind != "plain" or not looks_like_heading(line.text):
+        return False
+    following = _next(lines, at)
+    if following is None:
+        return False
+    after = lines[following]
+    if after.kind in {"item", "row"} or after.words >= LONG_LINE_WORDS or _END.search(after.text):
+        return True
+    beyond = _next(lines, following)
+    return beyond is not None and looks_like_heading(after.text) and lines[beyond].words >= LONG_LINE_WORDS
+
+
+def looks_like_heading(text: str) -> bool:
+    """Tell whether a line by itself could be a heading."""
+    if not text or len(text.split()) > MAX_HEADING_WORDS or _END.search(text):
+        return False
+    first = _LETTER.search(text)
+    if first is None or first.group().islower():
+        return False
+    return not is_meta_line(text) and not is_byline(text)
+
+
+def _next(lines: list[Line], at: int) -> int | None:
+    return next((index for index in range(at + 1, len(lines)) if lines[index].kind != "blank"), None)

@@ -1,0 +1,198 @@
+"""Pasted text to blocks: one paragraph a line, headings without marks, lists and tables as they were copied."""
+
+import re
+from itertools import groupby, takewhile
+
+from contentlint.document.markdown.inline import ContentMap, Document, InlineReader
+from contentlint.document.markdown.parser import markdown_parser
+from contentlint.document.markdown.tables import CellSource, RowSource, split_row
+from contentlint.document.model import (
+    Block,
+    Cell,
+    Comment,
+    Heading,
+    Inline,
+    Item,
+    Link,
+    ListBlock,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+)
+from contentlint.document.pasted.lines import Line, is_heading, read_lines
+from contentlint.document.templates import mask_templates
+from contentlint.source import Source, Span
+
+MIN_GLUED_HEADINGS = 2
+"""So many lines that read as headings make a Markdown file without headings a pasted text."""
+
+GLUED_PARAGRAPH_WORDS = 20
+"""A line next to a heading that is at least so long is a paragraph, not verse or an address."""
+
+_WRAP_WIDTH = 100
+_ORDERED = re.compile(r"\d")
+_URL = re.compile(r"https?://[^\s<>\"'“”]+[^\s<>\"'“”.,;:!?)\]]")
+
+
+def is_pasted(source: Source, start: int = 0) -> bool:
+    """Tell whether a Markdown file without headings is text pasted from elsewhere.
+
+    Its lines say so: at least two of them read as headings and have a paragraph on the line above or below.
+    """
+    lines = read_lines(source, start)
+    glued = 0
+    for at, line in enumerate(lines):
+        near = lines[max(at - 1, 0) : at] + lines[at + 1 : at + 2]
+        beside = any(other.words >= GLUED_PARAGRAPH_WORDS for other in near)
+        if beside and is_heading(lines, at) and _LINE_OF_TEXT.match(line.text):
+            glued += 1
+    return glued >= MIN_GLUED_HEADINGS
+
+
+_LINE_OF_TEXT = re.compile(r"[^<>\[\]{}*_`|#\\]+$")
+
+
+def read_pasted(source: Source, start: int = 0) -> tuple[tuple[Block, ...], tuple[Comment, ...]]:
+    """Read pasted text from offset ``start`` on."""
+    reader = _PastedReader(source, start)
+    return reader.read(), tuple(reader.document.comments)
+
+
+class _PastedReader:
+    def __init__(self, source: Source, start: int) -> None:
+        masked = mask_templates(source.text)
+        self.document = Document(source.text, masked, lambda _label: None, [], [])
+        self._text = masked.text
+        self._lines = read_lines(source, start)
+        self._wrapped = _is_wrapped(self._lines)
+
+    def read(self) -> tuple[Block, ...]:
+        blocks: list[Block] = []
+        at = 0
+        while at < len(self._lines):
+            count, block = self._block(at, is_first=not blocks)
+            if block is not None:
+                blocks.append(block)
+            at += count
+        return tuple(blocks)
+
+    def _block(self, at: int, *, is_first: bool) -> tuple[int, Block | None]:
+        """Read the block that begins on a line; return how many lines it takes."""
+        line = self._lines[at]
+        if line.kind == "blank":
+            return 1, None
+        if line.kind == "item":
+            return self._list(at)
+        if line.kind in {"row", "delimiter"} and (rows := self._table_lines(at)):
+            return len(rows), self._table(rows)
+        if is_heading(self._lines, at):
+            text, inlines = self._inline([line])
+            return 1, Heading(line.span, 1 if is_first else 2, text, "bare", "", inlines)
+        return self._paragraph(at)
+
+    def _paragraph(self, at: int) -> tuple[int, Block]:
+        lines = [self._lines[at]]
+        if self._wrapped:
+            lines.extend(takewhile(lambda line: line.kind == "plain", self._lines[at + 1 :]))
+        text, inlines = self._inline(lines)
+        return len(lines), Paragraph(Span(lines[0].span.start, lines[-1].span.end), text, inlines)
+
+    def _inline(self, lines: list[Line], start: int | None = None) -> tuple[Text, tuple[Inline, ...]]:
+        begin = lines[0].span.start if start is None else start
+        pieces = [self._text[begin : lines[0].span.end], *(self._text[slice(*line.span)] for line in lines[1:])]
+        starts, shifts, at = [], [], 0
+        for piece, source in zip(pieces, [begin, *(line.span.start for line in lines[1:])], strict=True):
+            starts.append(at)
+            shifts.append(source - at)
+            at += len(piece) + 1
+        return self._read(" ".join(pieces), ContentMap(starts, shifts))
+
+    def _read(self, content: str, places: ContentMap) -> tuple[Text, tuple[Inline, ...]]:
+        md = markdown_parser()
+        tokens = md.inline.parse(content, md, {}, [])
+        text, inlines = InlineReader(self.document, content, places).read(tokens)
+        return text, _with_bare_links(text, inlines)
+
+    def _list(self, at: int) -> tuple[int, Block]:
+        lines = list(takewhile(lambda line: line.kind == "item", self._lines[at:]))
+        items = tuple(self._item(line) for line in lines)
+        ordered = bool(_ORDERED.match(lines[0].text))
+        return len(lines), ListBlock(Span(items[0].span.start, items[-1].span.end), ordered, items)
+
+    def _item(self, line: Line) -> Item:
+        text, inlines = self._inline([line], line.marker_end)
+        paragraph = Paragraph(Span(line.marker_end, line.span.end), text, inlines)
+        marker = Span(line.span.start, line.span.start + len(line.text.split(maxsplit=1)[0]))
+        return Item(line.span, marker, (paragraph,))
+
+    def _table_lines(self, at: int) -> list[Line]:
+        rows = list(takewhile(lambda line: line.kind in {"row", "delimiter"}, self._lines[at:]))
+        if all(line.kind == "delimiter" for line in rows):
+            return []
+        has_delimiter = any(line.kind == "delimiter" for line in rows[:2])
+        widths = {len(self._split(line).cells) for line in rows}
+        return rows if has_delimiter or (len(rows) > 1 and len(widths) == 1) else []
+
+    def _split(self, line: Line) -> RowSource:
+        if "\t" not in line.text or line.kind == "delimiter":
+            return split_row(self._text, *line.span)
+        cells, at = [], line.span.start
+        for part in line.text.split("\t"):
+            cells.append(CellSource(at, at + len(part)))
+            at += len(part) + 1
+        return RowSource(*line.span, tuple(cells), leading_pipe=False, trailing_pipe=False)
+
+    def _table(self, lines: list[Line]) -> Table:
+        by_pipes = any("|" in line.text for line in lines)
+        delimiter = next((line for line in lines[:2] if line.kind == "delimiter"), None)
+        rows = [
+            self._row(line, header=at == 0, pipes=by_pipes) for at, line in enumerate(lines) if line is not delimiter
+        ]
+        return Table(
+            span=Span(lines[0].span.start, lines[-1].span.end),
+            style="pipe" if by_pipes else "tabs",
+            header=rows[0],
+            rows=tuple(rows[1:]),
+            delimiter=self._row(delimiter, header=False, pipes=True) if delimiter else None,
+            glued_to=self._prose_above(lines[0]) if by_pipes else None,
+        )
+
+    def _prose_above(self, line: Line) -> Span | None:
+        """Return the line directly above, if it belongs to a paragraph."""
+        at = line.number - self._lines[0].number - 1
+        is_prose = at >= 0 and self._lines[at].kind in {"plain", "answer"} and not is_heading(self._lines, at)
+        return self._lines[at].span if is_prose else None
+
+    def _row(self, line: Line, *, header: bool, pipes: bool) -> Row:
+        row = self._split(line)
+        cells = tuple(self._cell(cell, header=header) for cell in row.cells)
+        flags = (row.leading_pipe, row.trailing_pipe) if pipes else (None, None)
+        return Row(Span(row.start, row.end), cells, *flags)
+
+    def _cell(self, cell: CellSource, *, header: bool) -> Cell:
+        content = self._text[cell.start : cell.end]
+        text, inlines = self._read(content, ContentMap([0], [cell.start]))
+        return Cell(Span(cell.start, cell.end), text, header, inlines)
+
+
+def _is_wrapped(lines: list[Line]) -> bool:
+    """Tell whether paragraphs were broken into lines of a fixed width."""
+    if any(len(line.text) > _WRAP_WIDTH for line in lines):
+        return False
+    groups = [list(group) for kind, group in groupby(lines, key=lambda line: line.kind) if kind == "plain"]
+    full = [len(line.text) for group in groups for line in group[:-1]]
+    return len(full) > 2 and sum(full) / len(full) > _WRAP_WIDTH / 2  # noqa: PLR2004  # fewer tell nothing
+
+
+def _with_bare_links(text: Text, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Add a link for each address that stands in the text by itself."""
+    if "://" not in text.text:
+        return inlines
+    taken = [inline.span for inline in inlines]
+    found: list[Inline] = []
+    for match in _URL.finditer(text.text):
+        span = text.locate(*match.span())
+        if not any(other.overlaps(span) for other in taken):
+            found.append(Link(span, match.group(), span, match.group(), span, "autolink"))
+    return tuple(sorted((*inlines, *found), key=lambda inline: inline.span.start)) if found else inlines

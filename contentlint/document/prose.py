@@ -1,0 +1,128 @@
+"""The visible prose of an article, block by block, and its sentences."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from contentlint.document.model import (
+    Block,
+    Callout,
+    Container,
+    DefinitionList,
+    Details,
+    Heading,
+    Inline,
+    InlineCode,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Text,
+)
+from contentlint.prose.sentences import sentence_spans
+from contentlint.prose.words import count_words
+from contentlint.source import Span
+
+Kind = Literal["paragraph", "item", "heading", "quote"]
+
+
+class ProseBlock(Struct, frozen=True, gc=False):
+    """A stretch of visible prose.
+
+    ``text`` is what a reader sees, code spans included; ``plain`` is the same without code, for measuring;
+    ``words`` counts ``plain``. ``shape`` is as long as the text, with code spans as one opaque word each.
+    """
+
+    text: Text
+    kind: Kind
+    block: Block
+    inlines: tuple[Inline, ...]
+    plain: str
+    shape: str
+    words: int
+
+
+class Sentence(Struct, frozen=True, gc=False):
+    """A sentence of a prose block: its span in the source, its visible text and its number of words."""
+
+    span: Span
+    text: str
+    words: int
+    prose: ProseBlock
+
+
+def prose_blocks(blocks: tuple[Block, ...], unseen: tuple[Span, ...] = ()) -> tuple[ProseBlock, ...]:
+    """Return the prose of some blocks, without what begins in one of the ``unseen`` spans."""
+    found = _prose(blocks, "paragraph")
+    if not unseen:
+        return tuple(found)
+    return tuple(prose for prose in found if not any(span.contains(prose.text.span) for span in unseen))
+
+
+def _prose(blocks: tuple[Block, ...], kind: Kind) -> Iterator[ProseBlock]:
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield from _one(block.text, kind, block, block.inlines)
+            case Heading():
+                yield from _one(block.text, "heading", block, block.inlines)
+            case ListBlock():
+                for item in block.items:
+                    yield from _prose(item.blocks, "item")
+            case Quote():
+                yield from _prose(block.blocks, "quote")
+            case Container():
+                yield from _prose(block.blocks, kind)
+            case Callout() | Details():
+                label = block.title if isinstance(block, Callout) else block.summary
+                if label:
+                    yield from _one(label, "heading", block, ())
+                yield from _prose(block.blocks, kind)
+            case DefinitionList():
+                for entry in block.entries:
+                    yield from _one(entry.term, "heading", block, ())
+                    yield from _prose(entry.blocks, kind)
+            case _:
+                pass
+
+
+def _one(text: Text, kind: Kind, block: Block, inlines: tuple[Inline, ...]) -> Iterator[ProseBlock]:
+    visible = text.text
+    if not visible:
+        return
+    codes = [inline for inline in inlines if isinstance(inline, InlineCode)] if inlines else []
+    plain = _without(visible, codes, filled=False) if codes else visible
+    shape = _without(visible, codes, filled=True) if codes else visible
+    yield ProseBlock(text, kind, block, inlines, plain, shape, count_words(plain))
+
+
+def _without(text: str, codes: list[InlineCode], *, filled: bool) -> str:
+    pieces, at = [], 0
+    for code in codes:
+        pieces.append(text[at : code.start])
+        pieces.append("x" * (min(code.end, len(text)) - code.start) if filled else "")
+        at = code.end
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+def sentences_of(prose: tuple[ProseBlock, ...], language: str) -> tuple[Sentence, ...]:
+    """Return the sentences of prose blocks; headings have none."""
+    return tuple(
+        Sentence(block.text.locate(start, end), block.text.text[start:end], count_words(block.shape[start:end]), block)
+        for block in prose
+        if block.kind != "heading"
+        for start, end in sentence_spans(block.shape, language)
+    )
+
+
+def words_in(prose: tuple[ProseBlock, ...], span: Span) -> int:
+    """Return the number of words of the prose blocks that begin within a span."""
+    low = bisect_left(prose, span.start, key=_start)
+    high = bisect_left(prose, span.end, key=_start)
+    return sum(block.words for block in prose[low:high])
+
+
+def _start(prose: ProseBlock) -> int:
+    return prose.text.span.start

@@ -1,0 +1,12 @@
+"""Recognisers: from the nodes of an article to its key points, FAQ, contents, sources, author, dates, metadata lines."""
+
+from contentlint.document.recognise.broken_tables import broken_tables
+from contentlint.document.recognise.byline import byline
+from contentlint.document.recognise.contents import contents
+from contentlint.document.recognise.dates import dates
+from contentlint.document.recognise.faq import faq
+from contentlint.document.recognise.key_points import key_points
+from contentlint.document.recognise.meta_lines import meta_lines
+from contentlint.document.recognise.sources import references
+
+__all__ = ["broken_tables", "byline", "contents", "dates", "faq", "key_points", "meta_lines", "references"]

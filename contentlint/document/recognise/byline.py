@@ -1,0 +1,163 @@
+"""The line or box that names the author of an article."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from contentlint.document.labels import AUTHOR_LINE, AUTHOR_STARTS, PERSON_SENTENCE, is_author_class
+from contentlint.document.model import Block, Heading, InlineElement, Link, Paragraph, Strong, Tag, Text, walk
+from contentlint.document.parts import Byline, How
+from contentlint.document.recognise.survey import Survey, covering, survey
+
+if TYPE_CHECKING:
+    from contentlint.document.article import Article
+
+FIRST_LINES, LAST_LINES = 6, 10
+"""A line that names the author stands among the first or the last so many paragraphs."""
+
+MAX_LINE_WORDS = 40
+"""A longer paragraph is no byline, even if it begins as one."""
+
+MAX_REST_WORDS = 8
+"""So many words may follow the name before the line is a sentence that happens to begin with “By”."""
+
+MAX_NAME_WORDS = 8
+
+_CERTAIN, _CLEAR, _LIKELY, _POSSIBLE = 1.0, 0.95, 0.8, 0.5
+_LEAD = re.compile(r"\W*(?:(?:written|posted|published|story|words|text) )?(?:by|authors?|von|par|por)\b[:\s]*", re.I)
+_NAME_END = re.compile(r"\s*(?:[|•·,(/\n]| [—–-] | on | in |\d)")
+
+
+def byline(article: "Article") -> Byline | None:
+    """Return who wrote the article as its text says it: markup goes before lines, lines before headings."""
+    seen = survey(article)
+    for find in (_from_markup, _from_lines, _from_headings):
+        found = max(find(seen, article), key=_confidence, default=None)
+        if found:
+            return found
+    return None
+
+
+def _confidence(part: Byline) -> float:
+    return part.confidence
+
+
+# --- markup ---------------------------------------------------------------------------------------
+
+
+def _from_markup(seen: Survey, article: "Article") -> Iterator[Byline]:
+    """Find the first element whose class, ``itemprop`` or ``rel`` calls it the author and that shows a name."""
+    if "</" not in article.source.text:
+        return
+    for node in seen.nodes:
+        found = _marked_block(node) or next(_marked_inlines(node), None)
+        if found:
+            yield found
+            return
+
+
+def _marked_block(node: Block) -> Byline | None:
+    tag: Tag | None = getattr(node, "tag", None)
+    how = _author_mark(tag)
+    name = _name_within(node) if how else ""
+    return Byline(node.span, name, how, _CLEAR) if how and name else None
+
+
+def _author_mark(tag: Tag | None) -> How | None:
+    if tag is None or not tag.attributes:
+        return None
+    if tag.get("itemprop") == "author" or "author" in tag.get("rel").split():
+        return "markup"
+    return "class" if is_author_class(f"{tag.get('class')} {tag.id}") else None
+
+
+def _marked_inlines(node: Block) -> Iterator[Byline]:
+    if isinstance(node, Heading | Paragraph):
+        for inline in node.inlines:
+            how = _author_mark(inline.tag) if isinstance(inline, Link | InlineElement | Strong) else None
+            name = _shortened(inline.text) if how and isinstance(inline, Link | InlineElement | Strong) else ""
+            if how and name:
+                yield Byline(inline.span, name, how, _CERTAIN)
+
+
+def _name_within(node: Block) -> str:
+    """Return the name that a box shows: a marked link or element, else its first short text."""
+    first = ""
+    for inner in walk((node,)):
+        if not isinstance(inner, Heading | Paragraph):
+            continue
+        marked = next(_marked_inlines(inner), None)
+        if marked:
+            return marked.name
+        first = first or _shortened(inner.text.text) or _person(inner.text.text)
+    return first
+
+
+def _shortened(text: str) -> str:
+    """Return a text without “By” and what follows the name, if that leaves something as short as a name."""
+    lead = _LEAD.match(text)
+    name = text[lead.end() :] if lead else text
+    end = _NAME_END.search(name)
+    name = (name[: end.start()] if end else name).strip(" :;.|•")
+    return name if len(name.split()) <= MAX_NAME_WORDS and name[:1].isalpha() else ""
+
+
+def _person(text: str) -> str:
+    match = re.match(PERSON_SENTENCE, text)
+    return match["name"] if match else ""
+
+
+# --- lines ----------------------------------------------------------------------------------------
+
+
+def _from_lines(seen: Survey, article: "Article") -> Iterator[Byline]:
+    how: How = "pasted text" if article.format == "text" else "label"
+    count = len(seen.lines)
+    for position, index in enumerate(seen.lines):
+        if position < FIRST_LINES or position >= count - LAST_LINES:
+            node = seen.nodes[index]
+            if isinstance(node, Paragraph) and node.text.text[:16].lstrip(" *_—–-|").lower().startswith(AUTHOR_STARTS):
+                yield from _line(node.text, how)
+
+
+def _line(text: Text, how: How) -> Iterator[Byline]:
+    value = text.text
+    match = re.match(AUTHOR_LINE, value)
+    if match is None or len(value.split()) > MAX_LINE_WORDS:
+        return
+    rest = value[match.end() :]
+    is_single = " " not in match["name"]
+    if (rest and not _NAME_END.match(rest)) or (is_single and rest.strip()) or _is_sentence(rest):
+        return
+    yield Byline(text.locate(0, match.end()), match["name"], how, _POSSIBLE if match["reviewed"] else _LIKELY)
+
+
+def _is_sentence(rest: str) -> bool:
+    """Tell whether what follows a name makes it part of a sentence."""
+    first = re.split(r"[|•·\n]|(?<=\w)\. ", rest, maxsplit=1)[0]
+    words = len(first.split())
+    return words > MAX_REST_WORDS or (words > 1 and rest.rstrip().endswith(".") and not re.search(r"\d{4}", rest))
+
+
+# --- headings -------------------------------------------------------------------------------------
+
+
+def _from_headings(seen: Survey, _article: "Article") -> Iterator[Byline]:
+    for mark in seen.named("author"):
+        node = seen.nodes[mark.index]
+        if mark.exact and isinstance(node, Heading):
+            scope = seen.section(mark.index, node.level)
+            texts = [seen.nodes[at] for at in scope if isinstance(seen.nodes[at], Paragraph | Heading)]
+            if texts:
+                name = next((found for text in texts if (found := _introduced(text))), "")
+                yield Byline(covering(node.span, texts[-1].span), name, mark.how, _LIKELY)
+
+
+def _introduced(node: Block) -> str:
+    """Return the name with which a text about the author begins."""
+    if not isinstance(node, Paragraph | Heading):
+        return ""
+    first = node.inlines[0] if node.inlines else None
+    if isinstance(first, Strong | Link) and node.text.text.startswith(first.text):
+        return _shortened(first.text)
+    return _person(node.text.text) or (_shortened(node.text.text) if isinstance(node, Heading) else "")

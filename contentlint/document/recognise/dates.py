@@ -1,0 +1,119 @@
+"""The dates that an article states about itself."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from contentlint.document.labels import DATE, DATED_LINE, MONTHS
+from contentlint.document.model import Block, Heading, InlineElement, Paragraph, Tag, Text
+from contentlint.document.parts import How, StatedDate
+from contentlint.document.recognise.survey import Survey, survey
+from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.document.article import Article
+
+FIRST_LINES, LAST_LINES = 8, 10
+"""A dated line stands among the first or the last so many paragraphs."""
+
+MAX_LINE_LENGTH = 240
+"""A longer paragraph, in code points, is prose that happens to mention a date."""
+
+Kind = Literal["published", "modified", "unknown"]
+_CERTAIN, _LIKELY = 1.0, 0.8
+_PUBLISHED = re.compile(r"publish|posted|created|entry-date", re.IGNORECASE)
+_MODIFIED = re.compile(r"modif|updat|revis", re.IGNORECASE)
+
+
+def dates(article: "Article") -> tuple[StatedDate, ...]:
+    """Return the dates of publication and change that the text states, in source order."""
+    seen = survey(article)
+    found = [*_from_elements(seen, article), *_from_lines(seen, article)]
+    found.sort(key=_start)
+    kept: list[StatedDate] = []
+    for stated in found:
+        if not kept or stated.span.start >= kept[-1].span.end:
+            kept.append(stated)
+    return tuple(kept)
+
+
+def _start(stated: StatedDate) -> tuple[int, float]:
+    return stated.span.start, -stated.confidence
+
+
+# --- time elements --------------------------------------------------------------------------------
+
+
+def _from_elements(seen: Survey, article: "Article") -> Iterator[StatedDate]:
+    if "<time" not in article.source.text:
+        return
+    for node in seen.nodes:
+        tag: Tag | None = getattr(node, "tag", None)
+        if tag is not None and tag.name == "time":
+            yield _element(tag, _text(node), node.span, "")
+        if isinstance(node, Heading | Paragraph):
+            for inline in node.inlines:
+                if isinstance(inline, InlineElement) and inline.tag.name == "time":
+                    before = article.source.text[max(inline.span.start - 40, node.span.start) : inline.span.start]
+                    yield _element(inline.tag, inline.text, inline.span, before)
+
+
+def _text(node: Block) -> str:
+    return node.text.text if isinstance(node, Heading | Paragraph) else ""
+
+
+def _element(tag: Tag, text: str, span: Span, before: str) -> StatedDate:
+    stated = tag.get("datetime") or text
+    match = re.search(DATE, stated)
+    iso = _iso(match) if match else ""
+    kind = _kind(f"{tag.get('itemprop')} {tag.get('class')}")
+    return StatedDate(span, kind if kind != "unknown" else _kind(before), text or stated, iso, "markup", _CERTAIN)
+
+
+def _kind(words: str) -> Kind:
+    if _MODIFIED.search(words):
+        return "modified"
+    return "published" if _PUBLISHED.search(words) else "unknown"
+
+
+# --- lines ----------------------------------------------------------------------------------------
+
+
+def _from_lines(seen: Survey, article: "Article") -> Iterator[StatedDate]:
+    how: How = "pasted text" if article.format == "text" else "label"
+    last = len(seen.lines) - LAST_LINES
+    for position, index in enumerate(seen.lines):
+        if FIRST_LINES <= position < last:
+            continue
+        text = seen.nodes[index].text
+        value = text.text
+        if len(value) <= MAX_LINE_LENGTH and ("20" in value or "19" in value):
+            yield from _line(text, how)
+
+
+def _line(text: Text, how: How) -> Iterator[StatedDate]:
+    for match in re.finditer(DATED_LINE, text.text, re.IGNORECASE):
+        kind: Kind = "modified" if match["modified"] else "published"
+        yield StatedDate(text.locate(*match.span()), kind, match["date"], _iso(match), how, _LIKELY)
+
+
+def _iso(match: re.Match[str]) -> str:
+    """Return a matched date as ``2025-01-05``, or an empty string if it is none or ambiguous."""
+    if match["iso"]:
+        year, month, day = (int(part) for part in match["iso"].split("-"))
+    else:
+        form = next((form for form in "123" if match[f"year{form}"]), "")
+        if not form:
+            return ""
+        year, day = int(match[f"year{form}"]), int(match[f"day{form}"])
+        written = match[f"month{form}"]
+        month = int(written) if written.isdigit() else _month(written.lower())
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def _month(name: str) -> int:
+    return 7 if name.startswith("juil") else MONTHS.get(name[:3], 0)

@@ -1,0 +1,117 @@
+"""An FAQ that only data hold: front matter, microdata or JSON-LD."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from contentlint.document.labels import ANSWER_KEYS, FAQ_KEYS, QUESTION_KEYS, plain_key
+from contentlint.document.parts import Faq, FaqPair, How, JsonLd, MicrodataItem
+from contentlint.document.recognise.survey import covering
+from contentlint.document.recognise.texts import find_value, text_at, without_tags
+from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.document.article import Article
+
+MAX_NODES = 20_000
+"""So many values of a JSON-LD script are looked through."""
+
+
+def faq_from_data(article: "Article") -> Faq | None:
+    """Return the FAQ that front matter or structured data hold."""
+    source = article.source.text
+    for entry in article.front_matter.entries if article.front_matter else ():
+        if plain_key(entry.path.rsplit(".", 1)[-1]) in FAQ_KEYS or plain_key(entry.path) in _NESTED:
+            pairs = tuple(_pairs(source, _mappings(entry.value), entry.span))
+            if pairs:
+                return _faq(pairs, Span(entry.key_span.start, entry.span.end), "front matter")
+    for script in article.structured_data.json_ld:
+        pairs = tuple(_pairs(source, list(_questions(script)), script.span))
+        if pairs:
+            return _faq(pairs, script.span, "schema")
+    return _from_microdata(article.structured_data.microdata)
+
+
+_NESTED = frozenset({"faq.items", "faq.questions", "faqs.items", "faqs.questions"})
+
+
+def _faq(pairs: tuple[FaqPair, ...], span: Span, how: How) -> Faq:
+    return Faq(span, None, pairs, how, 1.0, marked=True)
+
+
+def _mappings(value: object) -> list[dict[str, object]]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _pairs(source: str, items: list[dict[str, object]], within: Span) -> Iterator[FaqPair]:
+    at = within.start
+    for item in items:
+        question, answer = _value(item, QUESTION_KEYS), _value(item, ANSWER_KEYS)
+        if not question:
+            continue
+        asked = find_value(source, question, within, at)
+        at = asked.end if asked != within else at
+        told = find_value(source, answer, within, at) if answer else asked
+        at = told.end if told != within else at
+        text = text_at(without_tags(answer), told) if answer else None
+        yield FaqPair(covering(asked, told), text_at(without_tags(question), asked), text)
+
+
+def _value(item: dict[str, object], keys: tuple[str, ...]) -> str:
+    """Return the first text under one of the keys; JSON-LD has it one level deeper."""
+    named = {plain_key(str(key)): value for key, value in item.items()}
+    for key in keys:
+        value = named.get(key)
+        if isinstance(value, list) and value:
+            value = value[0]
+        if isinstance(value, dict):
+            value = value.get("text")
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+    return ""
+
+
+def _questions(script: JsonLd) -> Iterator[dict[str, object]]:
+    """Yield the questions below an FAQPage, in order."""
+    stack: list[tuple[object, bool]] = [(script.data, False)]
+    for _ in range(MAX_NODES):
+        if not stack:
+            return
+        value, in_faq = stack.pop()
+        if isinstance(value, list):
+            stack.extend((item, in_faq) for item in reversed(value))
+        elif isinstance(value, dict):
+            if in_faq and _is_type(value, "Question"):
+                yield value
+                continue
+            in_faq = in_faq or _is_type(value, "FAQPage")
+            stack.extend((item, in_faq) for item in reversed(list(value.values())))
+
+
+def _is_type(value: dict[str, object], name: str) -> bool:
+    types = value.get("@type")
+    return types == name or (isinstance(types, list) and name in types)
+
+
+def _from_microdata(items: tuple[MicrodataItem, ...]) -> Faq | None:
+    for item in items:
+        if item.type == "FAQPage":
+            questions = [value for name, value, _ in item.properties if name == "mainEntity"]
+            pairs = tuple(pair for value in questions if isinstance(value, MicrodataItem) for pair in _pair(value))
+            if pairs:
+                return _faq(pairs, item.span, "schema")
+    return None
+
+
+def _pair(item: MicrodataItem) -> Iterator[FaqPair]:
+    name = _property(item, "name")
+    answer = next((value for key, value, _ in item.properties if key == "acceptedAnswer"), None)
+    told = _property(answer, "text") if isinstance(answer, MicrodataItem) else None
+    if name:
+        question = text_at(*name)
+        text = text_at(*told) if told else None
+        yield FaqPair(item.span, question, text)
+
+
+def _property(item: MicrodataItem, name: str) -> tuple[str, Span] | None:
+    found = ((value, span) for key, value, span in item.properties if key == name and isinstance(value, str))
+    return next(found, None)

@@ -1,0 +1,185 @@
+"""An FAQ that nothing names: questions and answers in a row, as they were pasted or set in bold."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.document.labels import ANSWER_LEAD, GLYPH
+from contentlint.document.model import (
+    Block,
+    Break,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Strong,
+)
+from contentlint.document.parts import How
+from contentlint.document.recognise.questions import Question, asks, by_definition, by_disclosure, line_questions
+from contentlint.document.recognise.survey import Survey
+
+if TYPE_CHECKING:
+    from contentlint.document.article import Article
+
+MIN_PAIRS = 2
+MAX_ANSWER_BLOCKS = 4
+"""More paragraphs and lists below a question are a section of the article under a question as its title."""
+
+MIN_QUESTION_WORDS = 3
+MAX_QUESTION_WORDS = 30
+
+_CERTAIN, _LIKELY, _POSSIBLE = 0.9, 0.7, 0.6
+_FIRST_PERSON = re.compile(r"\bI(?:['’](?:m|ve|d|ll)\b|(?= ))|\b[Mm]y\b")
+_SPEAKER = re.compile(r"[A-Z][\w.]{0,15}(?: [A-Z][\w.]{1,15})?:\s*\S")
+
+
+class Row(NamedTuple):
+    """Questions in a row, the index after the last answer, how they were recognised and with what confidence."""
+
+    questions: list[Question]
+    stop: int
+    how: How
+    confidence: float
+
+
+def unmarked_questions(seen: Survey, article: "Article") -> Row | None:
+    """Return the longest row of questions and answers that nothing names as an FAQ."""
+    source = article.source.text
+    if source.count("?") + source.count("？") < MIN_PAIRS:
+        return None
+    found = [*_structured(seen), *_rows(seen, article)]
+    return max(found, key=_size, default=None)
+
+
+def _size(row: Row) -> int:
+    return len(row.questions)
+
+
+# --- disclosure elements and definition lists -----------------------------------------------------
+
+
+def _structured(seen: Survey) -> Iterator[Row]:
+    scope = range(len(seen.nodes))
+    for shape in (by_disclosure, by_definition):
+        found = list(shape(seen, scope))
+        asking = [question for question in found if asks(question.text.text)]
+        if len(asking) >= MIN_PAIRS and len(asking) * 2 > len(found):
+            yield Row(asking, seen.inside(asking[-1].index).stop, "markup", _LIKELY)
+
+
+# --- lines ------------------------------------------------------------------------------------------
+
+
+def _rows(seen: Survey, article: "Article") -> Iterator[Row]:
+    scope = range(len(seen.nodes))
+    questions = [question for question in line_questions(seen, scope, article.source.text) if _is_short(question)]
+    for row in _consecutive(seen, questions):
+        stop = _last_stop(seen, row)
+        answered = row if stop > row[-1].first or row[-1].lead else row[:-1]
+        if len(answered) >= MIN_PAIRS:
+            found = _judged(seen, answered, stop if answered is row else row[-1].index, article)
+            if found:
+                yield found
+
+
+def _is_short(question: Question) -> bool:
+    return MIN_QUESTION_WORDS <= len(question.text.text.split()) <= MAX_QUESTION_WORDS
+
+
+def _consecutive(seen: Survey, questions: list[Question]) -> Iterator[list[Question]]:
+    """Group questions of one form, each of which has a short answer before the next."""
+    row: list[Question] = []
+    for question in questions:
+        if row and not (row[-1].form == question.form and 0 < _answer_size(seen, row[-1], question) <= MAX_ANSWER_BLOCKS):
+            yield row
+            row = []
+        row.append(question)
+    if row:
+        yield row
+
+
+def _answer_size(seen: Survey, question: Question, following: Question) -> int:
+    """Return the number of blocks between two questions, 0 if a heading or a break is among them."""
+    blocks = list(_blocks(seen, question.first, following.index))
+    if any(isinstance(block, Heading | Break) for block in blocks):
+        return 0
+    return len(blocks) + (question.lead is not None)
+
+
+def _blocks(seen: Survey, first: int, stop: int) -> Iterator[Block]:
+    """Yield the outermost blocks of a stretch, one more than an answer may have at most."""
+    end = -1
+    count = 0
+    for node in islice(seen.nodes, first, max(stop, first)):
+        if node.span.start >= end:
+            end = node.span.end
+            count += 1
+            yield node
+        if count > MAX_ANSWER_BLOCKS:
+            return
+
+
+def _last_stop(seen: Survey, row: list[Question]) -> int:
+    """Return the index after the answer of the last question: as many blocks as the longest one before it has."""
+    last = row[-1]
+    if last.lead is not None:
+        return last.first
+    longest = max((_answer_size(seen, one, other) for one, other in pairwise(row)), default=1)
+    allowed = 1 if last.form == "line" else longest
+    stop = last.first
+    for block in _blocks(seen, last.first, len(seen.nodes)):
+        is_list = isinstance(block, ListBlock)
+        if (allowed < 1 and not is_list) or _ends_answer(block):
+            break
+        allowed -= 1
+        stop = seen.index_at(block.span.end, stop)
+        if is_list and allowed < 1:
+            break
+    return stop
+
+
+def _ends_answer(block: Block) -> bool:
+    if isinstance(block, Paragraph):
+        first = block.inlines[0] if block.inlines else None
+        return isinstance(first, Strong) and len(first.text) == len(block.text.text)
+    return not isinstance(block, ListBlock)
+
+
+def _judged(seen: Survey, row: list[Question], stop: int, article: "Article") -> Row | None:
+    """Tell an FAQ from an interview and from questions that merely follow one another."""
+    answers = [_answer_start(seen, question) for question in row]
+    signs = sum(re.match(GLYPH, answer) is not None or _is_plus_list(seen, article, question)
+                for answer, question in zip(answers, row, strict=True))  # fmt: skip
+    if row[0].form == "accordion" or signs * 2 >= len(row):
+        return Row(row, stop, "pasted text", _CERTAIN)
+    if _is_interview(row, answers):
+        return None
+    if row[0].form == "prefix":
+        return Row(row, stop, "label", _LIKELY)
+    if row[0].form == "bold":
+        return Row(row, stop, "label", _POSSIBLE)
+    return Row(row, stop, "pasted text", _POSSIBLE) if article.format == "text" else None
+
+
+def _answer_start(seen: Survey, question: Question) -> str:
+    if question.lead is not None:
+        return question.lead.text
+    texts = (node.text.text for node in seen.nodes[question.first :] if isinstance(node, Paragraph))
+    return next(texts, "")
+
+
+def _is_plus_list(seen: Survey, article: "Article", question: Question) -> bool:
+    block = seen.nodes[question.first] if question.first < len(seen.nodes) else None
+    return isinstance(block, ListBlock) and len(block.items) == 1 and article.source.text[block.span.start] == "+"
+
+
+def _is_interview(row: list[Question], answers: list[str]) -> bool:
+    """Tell an interview: a third of the answers speak in the first person, or the speakers are named."""
+    personal = sum(_FIRST_PERSON.search(answer) is not None for answer in answers)
+    named = sum(_is_spoken(question.text.text, answer) for question, answer in zip(row, answers, strict=True))
+    return personal * 3 >= len(row) or named * 3 >= len(row)
+
+
+def _is_spoken(question: str, answer: str) -> bool:
+    speaks = _SPEAKER.match(answer) is not None and re.match(ANSWER_LEAD, answer) is None
+    return speaks or _SPEAKER.match(question) is not None

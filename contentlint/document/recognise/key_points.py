@@ -1,0 +1,305 @@
+"""The key points of an article, in whatever shape: heading, box, label, callout, template or front matter."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.document.labels import KEY_POINTS_KEYS, MAX_LABEL_LENGTH, TEMPLATE_TITLE, part_of_label, plain_key
+from contentlint.document.model import (
+    Block,
+    Break,
+    Callout,
+    CodeBlock,
+    Details,
+    Heading,
+    Image,
+    ListBlock,
+    Paragraph,
+    Table,
+    Text,
+    walk,
+)
+from contentlint.document.parts import How, KeyPoints
+from contentlint.document.recognise.contents import is_contents
+from contentlint.document.recognise.survey import MAX_CANDIDATES, Landmark, Survey, covering, survey, titles
+from contentlint.document.recognise.texts import find_value, join_texts, text_at, texts_of
+from contentlint.prose.sentences import sentence_spans
+from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.document.article import Article
+    from contentlint.document.metadata import Entry
+
+MAX_SUMMARY_WORDS = 250
+"""A longer prose under the label is a section of the article, not its key points."""
+
+MAX_POINT_WORDS = 40
+"""In pasted text, a longer line after the label is a paragraph of the article, not a point that lost its bullet."""
+
+MAX_INTRODUCTIONS = 2
+"""So many paragraphs may stand between the label and the list."""
+
+MIN_UNLABELLED_WORDS = 4
+"""Items of a list that only a class names have at least so many words on average; fewer are a menu or a card."""
+
+_BULLET_MARKS = "•●▪‣◦➤✅✔✓→"
+_BULLETS = re.compile(rf"[{_BULLET_MARKS}]\ufe0f?\s*")
+_TLDR = re.compile(r"\W*tl\W{0,2}dr", re.IGNORECASE)
+_LEAD = re.compile(r"[:;,–—-]\s*")
+_LOWEST_LEVEL = 6
+_CERTAIN, _CLEAR, _LIKELY, _POSSIBLE = 1.0, 0.95, 0.8, 0.6
+
+
+class _Points(NamedTuple):
+    """What stands below a label: the points, where they end, and the list if it is one."""
+
+    items: tuple[Text, ...]
+    span: Span
+    list: ListBlock | None
+
+
+def key_points(article: "Article") -> KeyPoints | None:
+    """Return the key points; of several candidates the surest, of equally sure ones the first."""
+    seen = survey(article)
+    found = [*_from_boxes(seen, article), *_from_labels(seen, article), *_from_templates(seen, article)]
+    return max(found, key=_confidence, default=None) or _from_front_matter(article)
+
+
+def _confidence(part: KeyPoints) -> float:
+    return part.confidence
+
+
+# --- boxes with a class -----------------------------------------------------------------------
+
+
+def _from_boxes(seen: Survey, article: "Article") -> Iterator[KeyPoints]:
+    for index, _ in seen.boxed("key points")[:MAX_CANDIDATES]:
+        box = seen.nodes[index]
+        inside = range(index, index + 1) if isinstance(box, ListBlock) else seen.inside(index)
+        label, start = _label_in_box(seen, inside)
+        points = _points(seen, article, range(start, inside.stop))
+        if points is None:
+            continue
+        named = label is not None and part_of_label(label.text) is not None
+        if named or _reads_as_points(seen, points, inside, label):
+            yield _part(points, label, "class", _CERTAIN if named else _LIKELY, marked=True, span=box.span)
+
+
+def _label_in_box(seen: Survey, inside: range) -> tuple[Text | None, int]:
+    """Return the label of a box, a heading or short line before its content, and where the content starts."""
+    for at in inside:
+        node = seen.nodes[at]
+        if isinstance(node, ListBlock):
+            return None, at
+        if isinstance(node, Heading | Paragraph) and node.text.text:
+            return (node.text, at + 1) if isinstance(node, Heading) or _is_title(node.text.text) else (None, at)
+    return None, inside.start
+
+
+def _is_title(text: str) -> bool:
+    return len(text) <= MAX_LABEL_LENGTH and not text.endswith((".", "!"))
+
+
+def _reads_as_points(seen: Survey, points: _Points, inside: range, label: Text | None) -> bool:
+    """Tell points from cards and menus that happen to have the class."""
+    if points.list is None:
+        return label is None and not any(isinstance(seen.nodes[at], Heading) for at in inside)
+    if any(_is_card(item.blocks) for item in points.list.items):
+        return False
+    words = sum(len(item.text.split()) for item in points.items)
+    return words >= MIN_UNLABELLED_WORDS * len(points.items)
+
+
+def _is_card(blocks: Sequence[Block]) -> bool:
+    return any(
+        isinstance(block, Heading) or (isinstance(block, Paragraph) and any(type(i) is Image for i in block.inlines))
+        for block in walk(tuple(blocks))
+    )
+
+
+# --- lines that name them -----------------------------------------------------------------------
+
+
+def _from_labels(seen: Survey, article: "Article") -> Iterator[KeyPoints]:
+    for mark in seen.named("key points", "summary"):
+        node = seen.nodes[mark.index]
+        early = seen.is_early(node.span.start)
+        if mark.part == "key points" or early:
+            found = _from_rest(mark, article) if mark.rest and mark.rest.text else _from_label(seen, mark, article)
+            if found and (found.listed or early or _is_tldr(found)):
+                yield found
+
+
+def _from_rest(mark: Landmark, article: "Article") -> KeyPoints | None:
+    """Read a prose summary that follows its label on the same line."""
+    rest = _without_lead(mark.rest) if mark.rest else None
+    is_set_off = mark.strong or _TLDR.match(mark.text.text if mark.text else "")
+    if not is_set_off or not rest or len(rest.text.split()) > MAX_SUMMARY_WORDS:
+        return None
+    points = _Points(_split(rest, article), rest.span, None)
+    return _part(points, mark.text, mark.how, _LIKELY if mark.part == "key points" else _POSSIBLE, marked=False)
+
+
+def _from_label(seen: Survey, mark: Landmark, article: "Article") -> KeyPoints | None:
+    node = seen.nodes[mark.index]
+    points = _points(seen, article, _scope(seen, mark), bare=mark.how == "pasted text")
+    if points is None or (points.list is None and not _may_be_prose(mark)):
+        return None
+    boxed = mark.how in {"callout", "markup"}
+    box = node if boxed else seen.enclosure(mark.index)
+    marked = mark.how == "heading" or box is not None
+    return _part(points, mark.text, mark.how, _sureness(mark, points), marked=marked, span=node.span if boxed else None)
+
+
+def _scope(seen: Survey, mark: Landmark) -> range:
+    node = seen.nodes[mark.index]
+    if isinstance(node, Callout | Details):
+        return seen.inside(mark.index)
+    return seen.section(mark.index, node.level if isinstance(node, Heading) else _LOWEST_LEVEL)
+
+
+def _may_be_prose(mark: Landmark) -> bool:
+    return mark.exact and (mark.how != "label" or mark.part == "key points")
+
+
+def _sureness(mark: Landmark, points: _Points) -> float:
+    if not mark.exact or mark.part == "summary":
+        return _LIKELY if points.list else _POSSIBLE
+    if points.list is None:
+        return _LIKELY
+    return _CLEAR if mark.how in {"label", "pasted text"} else _CERTAIN
+
+
+def _is_tldr(part: KeyPoints) -> bool:
+    return part.label is not None and _TLDR.match(part.label.text) is not None
+
+
+def _without_lead(text: Text) -> Text:
+    lead = _LEAD.match(text.text)
+    return text.slice(lead.end(), len(text.text)) if lead else text
+
+
+# --- what stands below a label --------------------------------------------------------------------
+
+
+def _points(seen: Survey, article: "Article", scope: range, *, bare: bool = False) -> _Points | None:
+    lists, paragraphs = _content(seen, scope)
+    if lists:
+        items = tuple(join_texts(texts_of(item.blocks)) for found in lists for item in found.items)
+        return None if is_contents(lists[0]) else _Points(items, covering(lists[0].span, lists[-1].span), lists[0])
+    if bare:
+        lines = list(takewhile(_is_short, paragraphs))
+        if len(lines) > 1:
+            return _Points(tuple(lines), covering(lines[0].span, lines[-1].span), None)
+        paragraphs = paragraphs[:1]
+    if not paragraphs or sum(len(text.text.split()) for text in paragraphs) > MAX_SUMMARY_WORDS:
+        return None
+    items = tuple(item for text in paragraphs for item in _split(text, article))
+    return _Points(items, covering(paragraphs[0].span, paragraphs[-1].span), None)
+
+
+def _content(seen: Survey, scope: range) -> tuple[list[ListBlock], list[Text]]:
+    """Return the lists of a scope, or the paragraphs before anything else if no list is near its start."""
+    lists: list[ListBlock] = []
+    paragraphs: list[Text] = []
+    end = -1
+    for at in scope:
+        node = seen.nodes[at]
+        if node.span.start < end:
+            continue
+        if isinstance(node, ListBlock) and len(paragraphs) <= MAX_INTRODUCTIONS:
+            lists.append(node)
+            end = node.span.end
+        elif isinstance(node, Paragraph) and node.text.text:
+            if lists:
+                break
+            paragraphs.append(node.text)
+        elif isinstance(node, Break | Table | Details | CodeBlock) or (isinstance(node, Heading) and paragraphs):
+            break
+    return lists, paragraphs
+
+
+def _is_short(text: Text) -> bool:
+    return len(text.text.split()) <= MAX_POINT_WORDS
+
+
+def _split(text: Text, article: "Article") -> tuple[Text, ...]:
+    """Return the points of a paragraph: what follows each bullet typed into it, else its sentences."""
+    bullets = list(_BULLETS.finditer(text.text)) if text.text[0] in _BULLET_MARKS else []
+    if len(bullets) > 1:
+        ends = [*(bullet.start() for bullet in bullets[1:]), len(text.text)]
+        return tuple(text.slice(bullet.end(), end) for bullet, end in zip(bullets, ends, strict=True))
+    return tuple(text.slice(start, end) for start, end in sentence_spans(text.text, article.language))
+
+
+def _part(
+    points: _Points, label: Text | None, how: How, confidence: float, *, marked: bool, span: Span | None = None
+) -> KeyPoints:
+    whole = span or (covering(label.span, points.span) if label else points.span)
+    return KeyPoints(whole, label, points.items, how, confidence, marked, points.list is not None, points.list)
+
+
+# --- templates ------------------------------------------------------------------------------------
+
+
+def _from_templates(seen: Survey, article: "Article") -> Iterator[KeyPoints]:
+    for index, node in seen.templates[:MAX_CANDIDATES]:
+        label = next((title for title in titles(article.source.text, node) if _names_points(title.text)), None)
+        if label is not None or plain_key(node.name) in KEY_POINTS_KEYS:
+            found = _from_template(seen, article, index, label)
+            if found:
+                yield found
+
+
+def _names_points(text: str) -> bool:
+    named = part_of_label(text)
+    return named is not None and named[0] == "key points"
+
+
+def _from_template(seen: Survey, article: "Article", index: int, label: Text | None) -> KeyPoints | None:
+    node = seen.nodes[index]
+    scope, end = seen.within_template(index)
+    points = _points(seen, article, scope) or _listed_arguments(article.source.text, node)
+    if points is None:
+        return None
+    return _part(points, label, "markup", _CLEAR, marked=True, span=Span(node.span.start, max(end, points.span.end)))
+
+
+def _listed_arguments(source: str, node: Block) -> _Points | None:
+    """Read points that a template is given as a list of strings (``items={["…", "…"]}``)."""
+    opening = source.find("[", *node.span)
+    if opening < 0:
+        return None
+    found = re.finditer(r"\"([^\"]+)\"|'([^']+)'", source[opening : node.span.end])
+    spans = [Span(opening + match.start() + 1, opening + match.end() - 1) for match in found]
+    items = tuple(text_at(source[slice(*span)], span) for span in spans)
+    return _Points(items, covering(spans[0], spans[-1]), None) if items else None
+
+
+# --- front matter ---------------------------------------------------------------------------------
+
+
+def _from_front_matter(article: "Article") -> KeyPoints | None:
+    entries = article.front_matter.entries if article.front_matter else ()
+    for entry in entries:
+        if plain_key(entry.path.rsplit(".", 1)[-1]) in KEY_POINTS_KEYS and (items := _entry_items(article, entry)):
+            span = Span(entry.key_span.start, entry.span.end)
+            listed = isinstance(entry.value, list)
+            return KeyPoints(span, None, items, "front matter", _CERTAIN, True, listed)  # noqa: FBT003  # fields of a struct
+    return None
+
+
+def _entry_items(article: "Article", entry: "Entry") -> tuple[Text, ...]:
+    if isinstance(entry.value, str) and entry.value.strip():
+        return _split(text_at(entry.value.strip(), entry.span), article)
+    if not isinstance(entry.value, list):
+        return ()
+    items: list[Text] = []
+    at = entry.span.start
+    for value in entry.value:
+        if isinstance(value, str) and value.strip():
+            span = find_value(article.source.text, value, entry.span, at)
+            at = span.end if span != entry.span else at
+            items.append(text_at(value, span))
+    return tuple(items)

@@ -1,0 +1,187 @@
+"""Lines of the text that belong into the metadata: ``Meta description: “…” (140-155 characters)``."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
+
+from contentlint.document.labels import LENGTH_CLAIM, META_STARTS, META_WORDS, meta_label
+from contentlint.document.model import Comment, Heading, InlineCode, ListBlock, Paragraph, Quote, Text
+from contentlint.document.parts import LengthClaim, MetaConcept, MetaLine
+from contentlint.document.recognise.survey import Survey, covering, survey
+from contentlint.document.recognise.texts import offset_of, text_at
+from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.document.article import Article
+
+MAX_EDGE = 8
+"""Without quotation marks or a claim, such a line counts among the first or last so many paragraphs only."""
+
+_MAX_WORDS: dict[MetaConcept, int] = {"title": 30, "description": 80, "slug": 1, "keyphrase": 12}
+_MAX_LENGTH = 2000
+_LEAD = " \t\n>*_`\"'“#-•(["
+_PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’", "'": "'", "`": "`", "*": "*", "_": "_"}
+_IN_BRACKETS = re.compile(rf"[(\[][^()\[\]\n]{{0,40}}?(?:{LENGTH_CLAIM})[^()\[\]\n]{{0,40}}[)\]]", re.IGNORECASE)
+_AT_END = re.compile(rf"(?:[-–—]\s*)?(?:{LENGTH_CLAIM})\W*$", re.IGNORECASE)
+_COMMENT = re.compile(r"\s*meta\s*:", re.IGNORECASE)
+
+
+def meta_lines(article: "Article") -> tuple[MetaLine, ...]:
+    """Return the lines of the body that give metadata, in source order; hidden ones are in comments."""
+    seen = survey(article)
+    found = [*_from_lines(seen, article), *_from_items(article), *_from_comments(article)]
+    return tuple(sorted(found, key=_start)) if len(found) > 1 else tuple(found)
+
+
+def _start(line: MetaLine) -> int:
+    return line.span.start
+
+
+def _from_lines(seen: Survey, article: "Article") -> Iterator[MetaLine]:
+    last_edge = len(seen.lines) - MAX_EDGE
+    for position, index in enumerate(seen.lines):
+        node = seen.nodes[index]
+        if not isinstance(node, Paragraph):
+            continue
+        edge = position < MAX_EDGE or position >= last_edge
+        if _may_start(node.text.text):
+            yield from _from_paragraph(seen, index, node, article, edge=edge)
+        elif edge and "\n" in article.source.text[node.span.start : node.span.end]:
+            yield from _from_paragraph(seen, index, node, article, edge=edge)
+
+
+def _may_start(text: str) -> bool:
+    return text[:16].lstrip(_LEAD).lower().startswith(META_STARTS)
+
+
+def _from_paragraph(seen: Survey, index: int, node: Paragraph, article: "Article", *, edge: bool) -> Iterator[MetaLine]:
+    """Read each source line of a paragraph by itself."""
+    text = node.text
+    starts = [0, *_line_offsets(node, article.source.text)]
+    for start, end in zip(starts, [*starts[1:], len(text.text)], strict=True):
+        if _may_start(text.text[start : start + 16]) and not _in_code(node, start):
+            line = _line(text.slice(start, end), edge=edge) or _with_value_below(seen, index, text.slice(start, end))
+            if line:
+                yield line
+
+
+def _line_offsets(node: Paragraph, source: str) -> list[int]:
+    """Return the offsets in a paragraph's text at which its source lines begin, without the first."""
+    offsets = []
+    at = source.find("\n", node.span.start, node.span.end)
+    while at >= 0:
+        offsets.append(offset_of(node.text, at + 1))
+        at = source.find("\n", at + 1, node.span.end)
+    return offsets
+
+
+def _in_code(node: Paragraph, offset: int) -> bool:
+    return any(isinstance(inline, InlineCode) and inline.start <= offset < inline.end for inline in node.inlines)
+
+
+def _line(text: Text, *, edge: bool, hidden: bool = False) -> MetaLine | None:
+    """Read one line. Away from the edges of the article the value must be quoted or come with a claim."""
+    match = meta_label(text.text) if len(text.text) <= _MAX_LENGTH else None
+    if match is None:
+        return None
+    concept = cast("MetaConcept", match.lastgroup)
+    label = text.slice(0, match.end())
+    claim, claim_at = _claim(text, match.end())
+    value, quoted = _unquoted(text.slice(match.end(), claim_at))
+    sure = quoted or claim is not None
+    if not _is_value(concept, value.text, sure=sure) or not (edge or sure):
+        return None
+    return MetaLine(text.span, concept, label, value, claim, hidden)
+
+
+def _claim(text: Text, value_start: int) -> tuple[LengthClaim | None, int]:
+    """Return the stated length, and where the value ends: a claim may stand in the label or after the value."""
+    found = _IN_BRACKETS.search(text.text) or _AT_END.search(text.text, value_start)
+    if found is None:
+        return None, len(text.text)
+    numbers = {name: int(number) for name, number in found.groupdict().items() if number}
+    exact = numbers.get("exact")
+    low = numbers.get("low", numbers.get("least", exact))
+    high = numbers.get("high", numbers.get("most", exact))
+    ends_value = found.start() >= value_start and not text.text[found.end() :].strip(' ."”*_')
+    span = text.slice(*found.span()).span
+    return LengthClaim(span, low, high), found.start() if ends_value else len(text.text)
+
+
+def _unquoted(value: Text) -> tuple[Text, bool]:
+    """Return a value without the quotation marks around it, and whether it had any."""
+    quoted = False
+    while len(value.text) > 1 and _PAIRS.get(value.text[0]) == value.text[-1]:
+        value = value.slice(1, len(value.text) - 1)
+        quoted = True
+    return value, quoted
+
+
+def _is_value(concept: MetaConcept, value: str, *, sure: bool) -> bool:
+    """Tell a value from a sentence about such metadata."""
+    words = len(value.split())
+    if not 0 < words <= _MAX_WORDS[concept]:
+        return False
+    if concept in {"slug", "keyphrase"}:
+        return not value.endswith((".", "?"))
+    if sure:
+        return True
+    lower = value.lower()
+    return not any(word in lower for word in META_WORDS) and not (concept == "description" and words < 3)  # noqa: PLR2004  # no sentence
+
+
+def _with_value_below(seen: Survey, index: int, label: Text) -> MetaLine | None:
+    """Read a label that stands alone, with its value as the next paragraph."""
+    if not meta_label(label.text) or index + 1 >= len(seen.nodes):
+        return None
+    below = seen.nodes[index + 1]
+    if isinstance(below, Quote) and below.blocks:
+        below = below.blocks[0]
+    if not isinstance(below, Paragraph) or not label.text.rstrip("*_ ").endswith(":"):
+        return None
+    return _joined(label, below.text)
+
+
+def _joined(label: Text, below: Text) -> MetaLine | None:
+    match = meta_label(label.text)
+    claim, claim_at = _claim(below, 0)
+    value, quoted = _unquoted(below.slice(0, claim_at))
+    concept = cast("MetaConcept", match.lastgroup if match else "description")
+    if not _is_value(concept, value.text, sure=quoted or claim is not None):
+        return None
+    return MetaLine(covering(label.span, below.span), concept, label, value, claim or _claim(label, 0)[0])
+
+
+def _from_items(article: "Article") -> Iterator[MetaLine]:
+    """Read the items of a list that stands first or last in the article."""
+    for block in {id(block): block for block in (*article.blocks[:3], *article.blocks[-3:])}.values():
+        if not isinstance(block, ListBlock):
+            continue
+        for item in block.items:
+            first = item.blocks[0] if item.blocks else None
+            if isinstance(first, Paragraph) and _may_start(first.text.text) and not _in_code(first, 0):
+                line = _line(first.text, edge=True)
+                if line:
+                    yield line
+
+
+def _from_comments(article: "Article") -> Iterator[MetaLine]:
+    if "<!--" not in article.source.text:
+        return
+    for comment in article.comments:
+        if _COMMENT.match(comment.text) or _may_start(comment.text):
+            yield from _from_comment(comment, article.source.text)
+
+
+def _from_comment(comment: Comment, source: str) -> Iterator[MetaLine]:
+    at = source.find(comment.text, comment.span.start)
+    for line in comment.text.split("\n"):
+        text = text_at(line, Span(at, at + len(line))).slice(0, len(line))
+        short = _COMMENT.match(text.text)
+        found = _line(text, edge=True, hidden=True)
+        if short and not found and text.text[short.end() :].strip():
+            value, _ = _unquoted(text.slice(short.end(), len(text.text)))
+            found = MetaLine(text.span, "description", text.slice(0, short.end()), value, None, hidden=True)
+        if found:
+            yield found
+        at += len(line) + 1

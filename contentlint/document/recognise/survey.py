@@ -1,0 +1,284 @@
+"""One walk over an article: the places where its parts may begin. Every recogniser starts from what it finds."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.document.labels import (
+    LABELS,
+    MAX_LABEL_LENGTH,
+    TEMPLATE_TITLE,
+    Part,
+    label_key,
+    part_of_class,
+    part_of_label,
+)
+from contentlint.document.model import (
+    Block,
+    Callout,
+    Container,
+    DefinitionList,
+    Details,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Strong,
+    Tag,
+    Template,
+    Text,
+)
+from contentlint.document.parts import How
+from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.document.article import Article
+
+MAX_CANDIDATES = 20
+"""So many places are looked at for one part: enough for any article, and a bound on hostile ones."""
+
+
+class Landmark(NamedTuple):
+    """A line that names a part.
+
+    ``index`` is its place among the nodes; ``exact`` tells that it names the part in so many words. ``text`` is
+    the label (None where only the kind of a callout names it), ``rest`` what follows it on the same line, and
+    ``strong`` tells that the label is set off from that.
+    """
+
+    index: int
+    part: Part
+    exact: bool
+    how: How
+    text: Text | None
+    rest: Text | None = None
+    strong: bool = False
+
+
+class Survey(NamedTuple):
+    """The nodes of an article, the lines that name parts, and the elements whose class or microdata does.
+
+    ``lines`` are the indices of the paragraphs outside lists and quotations, ``templates`` those of the templates
+    that stand alone on their lines.
+    """
+
+    nodes: tuple[Block, ...]
+    landmarks: tuple[Landmark, ...]
+    boxes: tuple[tuple[int, Part, How], ...]
+    lines: tuple[int, ...]
+    templates: tuple[tuple[int, Template], ...]
+
+    def named(self, *parts: Part) -> list[Landmark]:
+        """Return the lines that name one of the parts, at most :data:`MAX_CANDIDATES`."""
+        return [mark for mark in self.landmarks if mark.part in parts][:MAX_CANDIDATES]
+
+    def boxed(self, part: Part) -> list[tuple[int, How]]:
+        """Return the indices of the elements whose class or microdata names a part, and which of both."""
+        return [(index, how) for index, named, how in self.boxes if named == part]
+
+    def is_early(self, offset: int) -> bool:
+        """Tell whether an offset lies in the first third of the article."""
+        start = self.nodes[0].span.start
+        return (offset - start) * 3 <= self.nodes[-1].span.end - start
+
+    def inside(self, index: int) -> range:
+        """Return the indices of the nodes within a node."""
+        return range(index + 1, self.index_at(self.nodes[index].span.end, index + 1))
+
+    def index_at(self, offset: int, first: int) -> int:
+        """Return the index of the first node from ``first`` on that does not begin before ``offset``."""
+        nodes = self.nodes
+        return next((at for at in range(first, len(nodes)) if nodes[at].span.start >= offset), len(nodes))
+
+    def section(self, index: int, level: int) -> range:
+        """Return the indices of the nodes after a heading that belong to it.
+
+        Its section ends at the next heading of its level or a higher one, and with the element that holds the
+        heading together with something after it.
+        """
+        following = range(index + 1, len(self.nodes))
+        stop = next((at for at in following if _ends_section(self.nodes[at], level)), len(self.nodes))
+        if index + 1 >= stop:
+            return range(index + 1, index + 1)
+        return range(index + 1, min(stop, self.index_at(self._bound(index), index + 1)))
+
+    def _bound(self, index: int) -> int:
+        """Return where the innermost element ends that holds a node and the one after it."""
+        after = self.nodes[index + 1].span.start
+        ends = [node.span.end for node in self.nodes[:index] if node.span.end > after and type(node) in _ENCLOSING]
+        return min(ends, default=self.nodes[-1].span.end + 1)
+
+    def within_template(self, index: int) -> tuple[range, int]:
+        """Return the indices of the nodes between a template and its closing tag, and where that ends.
+
+        Without a closing tag there is nothing within.
+        """
+        node = self.nodes[index]
+        if isinstance(node, Template) and node.role == "open":
+            for at in range(index + 1, len(self.nodes)):
+                other = self.nodes[at]
+                if isinstance(other, Template) and other.role == "close" and _closes(other.name, node.name):
+                    return range(index + 1, at), other.span.end
+        return range(index + 1, index + 1), node.span.end
+
+    def enclosure(self, index: int) -> Block | None:
+        """Return the box that a node stands first in: a quotation, callout, disclosure or an ``aside``."""
+        before = self.nodes[index - 1] if index else None
+        if before is None or type(before) not in _ENCLOSING or before.span.end < self.nodes[index].span.end:
+            return None
+        return before if not isinstance(before, Container) or before.tag.name == "aside" else None
+
+
+_FAQ_TYPES = ("schema.org/FAQPage", "schema.org/Question")
+_ENCLOSING = frozenset({Container, Quote, Callout, Details, ListBlock})
+
+
+def _closes(closing: str, opening: str) -> bool:
+    return closing.removeprefix("end") == opening
+
+
+def _ends_section(node: Block, level: int) -> bool:
+    return type(node) is Heading and node.level <= level
+
+
+@lru_cache(maxsize=1)
+def survey(article: "Article") -> Survey:
+    """Walk over an article; the walk over the last one is kept for the next recogniser."""
+    return _Surveyor(article).run()
+
+
+class _Surveyor:
+    def __init__(self, article: "Article") -> None:
+        self._source = article.source.text
+        self._nodes = article.nodes
+        self._by_line: How = "pasted text" if article.format == "text" else "label"
+        self._landmarks: list[Landmark] = []
+        self._boxes: list[tuple[int, Part, How]] = []
+        self._lines: list[int] = []
+        self._templates: list[tuple[int, Template]] = []
+        self._list_end = -1
+        self._quote_end = -1
+
+    def run(self) -> Survey:
+        handlers = _HANDLERS
+        for index, node in enumerate(self._nodes):
+            handler = handlers.get(type(node))
+            if handler is not None:
+                handler(self, index, node)
+        found = (tuple(self._landmarks), tuple(self._boxes), tuple(self._lines), tuple(self._templates))
+        return Survey(self._nodes, *found)
+
+    def _heading(self, index: int, node: Heading) -> None:
+        text = node.text
+        named = part_of_label(text.text) if len(text.text) <= MAX_LABEL_LENGTH else None
+        if named:
+            how: How = "pasted text" if node.style == "bare" else "heading"
+            self._landmarks.append(Landmark(index, *named, how, text))
+
+    def _paragraph(self, index: int, node: Paragraph) -> None:
+        start = node.span.start
+        if start < self._list_end:
+            return
+        if start >= self._quote_end:
+            self._lines.append(index)
+        if node.tag is not None:
+            self._box(index, node.tag)
+        text = node.text.text
+        if len(text) <= MAX_LABEL_LENGTH and (named := part_of_label(text)):
+            self._landmarks.append(Landmark(index, *named, self._by_line, node.text, strong=True))
+        else:
+            self._lead(index, node, text)
+
+    def _lead(self, index: int, node: Paragraph, text: str) -> None:
+        """Take the start of a paragraph for a label: bold, or up to a colon."""
+        first = node.inlines[0] if node.inlines else None
+        is_strong = type(first) is Strong and text.startswith(first.text)
+        end = len(first.text) if is_strong and type(first) is Strong else text.find(":", 0, MAX_LABEL_LENGTH)
+        if not 0 < end <= MAX_LABEL_LENGTH:
+            return
+        part = LABELS.get(label_key(text[:end]))
+        if part is not None:
+            label, rest = node.text.slice(0, end), node.text.slice(end, len(text))
+            self._landmarks.append(Landmark(index, part, True, self._by_line, label, rest, is_strong))  # noqa: FBT003  # a field
+
+    def _list(self, index: int, node: ListBlock) -> None:
+        if index:
+            self._last_line(index - 1, node)
+        self._list_end = max(self._list_end, node.span.end)
+        self._tagged(index, node)
+
+    def _last_line(self, index: int, below: ListBlock) -> None:
+        """Take the last line of a paragraph right above a list for a label."""
+        node = self._nodes[index]
+        if type(node) is not Paragraph or node.span.end > below.span.start:
+            return
+        at = self._source.rfind("\n", node.span.start, node.span.end)
+        line = self._source[at + 1 : node.span.end].strip(" *_>") if at >= 0 else ""
+        named = part_of_label(line) if 0 < len(line) <= MAX_LABEL_LENGTH else None
+        text = node.text
+        if named and text.text.endswith(line):
+            label = text.slice(len(text.text) - len(line), len(text.text))
+            self._landmarks.append(Landmark(index, *named, self._by_line, label))
+
+    def _quote(self, index: int, node: Quote) -> None:
+        self._quote_end = max(self._quote_end, node.span.end)
+        self._tagged(index, node)
+
+    def _callout(self, index: int, node: Callout) -> None:
+        name = node.title.text if node.title else node.kind.replace("-", " ")
+        named = part_of_label(name)
+        if named:
+            self._landmarks.append(Landmark(index, *named, "callout", node.title))
+
+    def _details(self, index: int, node: Details) -> None:
+        self._tagged(index, node)
+        named = part_of_label(node.summary.text) if node.summary else None
+        if named and named[0] != "summary":
+            self._landmarks.append(Landmark(index, *named, "markup", node.summary))
+
+    def _template(self, index: int, node: Template) -> None:
+        if node.role != "close":
+            self._templates.append((index, node))
+
+    def _tagged(self, index: int, node: "Quote | ListBlock | Details | Container | DefinitionList") -> None:
+        if node.tag is not None:
+            self._box(index, node.tag)
+
+    def _box(self, index: int, tag: Tag) -> None:
+        if not tag.attributes:
+            return
+        part = part_of_class(f"{tag.get('class')} {tag.id}")
+        if tag.get("itemtype").endswith(_FAQ_TYPES):
+            self._boxes.append((index, "faq", "schema"))
+        elif part is not None:
+            self._boxes.append((index, part, "class"))
+
+
+_Handler = Callable[[_Surveyor, int, Block], None]
+_HANDLERS: dict[type, _Handler] = {
+    Heading: _Surveyor._heading,
+    Paragraph: _Surveyor._paragraph,
+    ListBlock: _Surveyor._list,
+    Quote: _Surveyor._quote,
+    Callout: _Surveyor._callout,
+    Details: _Surveyor._details,
+    Container: _Surveyor._tagged,
+    DefinitionList: _Surveyor._tagged,
+    Template: _Surveyor._template,
+}
+
+
+def covering(first: Span, last: Span) -> Span:
+    """Return the span from the start of one to the end of the other."""
+    return Span(first.start, max(first.end, last.end))
+
+
+def titles(source: str, template: Template) -> Iterator[Text]:
+    """Yield the arguments of a template that are shown as its title (``{{< faq "…" >}}``, ``<Note title="…">``)."""
+    if '"' not in template.argument and "'" not in template.argument:
+        return
+    for match in re.finditer(TEMPLATE_TITLE, source[slice(*template.span)]):
+        start, end = match.span(match.lastgroup or 0)
+        span = Span(template.span.start + start, template.span.start + end)
+        yield Text(source[slice(*span)], ((0, *span),))

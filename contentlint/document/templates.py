@@ -1,0 +1,128 @@
+"""Shortcodes, Liquid, Jinja and MDX: found before parsing and masked, so that no parser takes them for prose."""
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from contentlint.source import Span
+
+MASK = "\ue000"
+"""Stands for each code point of a template tag while a parser works; offsets stay as they are."""
+
+# Each alternative fails at the next opening mark, so that a flood of unclosed marks stays linear.
+_TAG = re.compile(
+    r"\{\{(?:[^{}\n]|\{(?!\{)|\}(?!\})|\n(?![ \t]*\n))*+\}\}"
+    r"|\{%(?:[^%{\n]|%(?!\})|\{(?!%)|\n(?![ \t]*\n))*+%\}"
+    r"|\{#\s(?:[^#{\n]|#(?!\})|\n(?![ \t]*\n))*+#\}"
+    r"|<%(?:[^%<\n]|%(?!>)|<(?!%)|\n(?![ \t]*\n))*+%>"
+    r"|\{:[^{}\n]*+\}"
+)
+_NAME = re.compile(r"[{<%#:\s/+-]*+([\w.-]*)")
+_OPAQUE_PAIRS = {"highlight", "comment", "code", "mermaid", "math", "katex"}
+"""Paired tags whose inside is code or unseen, never prose."""
+
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
+_MDX = re.compile(
+    r"(?P<code>``[^\n]*?``|`[^`\n]*+`)"
+    r"|(?P<module>^(?:import|export)\s[^\n]*+(?:\n(?![ \t]*\n)[^\n]*+)*+)"
+    r"|(?P<heading_id>\{#[\w-]++\})"
+    r"|(?P<braces>\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\})*+\})"
+    r"|(?P<element></?(?:[A-Z][\w.]*+"
+    r"(?:[^<>{}\"']|\"[^\"]*+\"|'[^']*+'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\})*+)?>)",
+    re.MULTILINE,
+)
+
+
+class TemplateTag(NamedTuple):
+    """One template construct: where it is, its first word, and whether it closes another one."""
+
+    span: Span
+    name: str
+    closes: bool
+
+
+class Masked(NamedTuple):
+    """A text of the same length in which every template tag is masked, and the tags in order."""
+
+    text: str
+    tags: tuple[TemplateTag, ...]
+
+    def within(self, start: int, end: int) -> tuple[TemplateTag, ...]:
+        """Return the tags that begin in ``[start, end)``."""
+        low = bisect_left(self.tags, start, key=_start)
+        high = bisect_left(self.tags, end, key=_start)
+        return self.tags[low:high]
+
+
+def _start(tag: TemplateTag) -> int:
+    return tag.span.start
+
+
+def mask_templates(text: str, *, mdx: bool = False) -> Masked:
+    """Mask the template tags of a text. ``mdx`` adds modules, JSX elements and expressions in braces."""
+    if "{" not in text and "<%" not in text and not mdx:
+        return Masked(text, ())
+    tags = _mdx_tags(text) if mdx else _merge_opaque([_tag(match) for match in _TAG.finditer(text)])
+    return Masked(_masked(text, tags), tuple(tags))
+
+
+def _tag(match: re.Match[str]) -> TemplateTag:
+    source = match.group()
+    name = _NAME.match(source)
+    word = name.group(1) if name else ""
+    closes = bool(re.match(r"[{<%\s-]*/", source)) or word.startswith("end")
+    return TemplateTag(Span(*match.span()), f":{word}" if source.startswith("{:") else word, closes)
+
+
+def _merge_opaque(tags: list[TemplateTag]) -> list[TemplateTag]:
+    """Join an opaque pair and what it encloses into one tag."""
+    last_close = {tag.name.removeprefix("end"): at for at, tag in enumerate(tags) if tag.closes}
+    merged: list[TemplateTag] = []
+    opener: TemplateTag | None = None
+    for at, tag in enumerate(tags):
+        if opener is None:
+            opens = not tag.closes and tag.name in _OPAQUE_PAIRS and last_close.get(tag.name, -1) > at
+            opener = tag if opens else None
+            merged.extend([] if opens else [tag])
+        elif tag.closes and tag.name.removeprefix("end") == opener.name:
+            merged.append(TemplateTag(Span(opener.span.start, tag.span.end), opener.name, closes=False))
+            opener = None
+    return merged
+
+
+def _mdx_tags(text: str) -> list[TemplateTag]:
+    tags = []
+    for start, end in _outside_fences(text):
+        for match in _MDX.finditer(text, start, end):
+            if match.lastgroup in {"code", "heading_id"}:
+                continue
+            source = match.group()
+            name = re.match(r"[<{/\s]*([\w.]*)", source)
+            tags.append(TemplateTag(Span(*match.span()), name.group(1) if name else "", source.startswith("</")))
+    return tags
+
+
+def _outside_fences(text: str) -> list[tuple[int, int]]:
+    """Return the stretches of a text outside of fenced code."""
+    stretches, start, fence = [], 0, ""
+    for match in _FENCE.finditer(text):
+        mark = match.group(1)
+        if not fence:
+            stretches.append((start, match.start()))
+            fence = mark
+        elif mark.startswith(fence):
+            line_end = text.find("\n", match.end())
+            start, fence = (len(text) if line_end < 0 else line_end), ""
+    if not fence:
+        stretches.append((start, len(text)))
+    return stretches
+
+
+def _masked(text: str, tags: list[TemplateTag]) -> str:
+    pieces, at = [], 0
+    for tag in tags:
+        pieces.append(text[at : tag.span.start])
+        pieces.append(MASK * (tag.span.end - tag.span.start))
+        at = tag.span.end
+    pieces.append(text[at:])
+    return "".join(pieces)

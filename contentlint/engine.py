@@ -1,0 +1,100 @@
+"""The whole way on one screen: paths to sources, sources to articles, articles to findings, findings to a report."""
+
+import datetime
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from contentlint.config import Config, EffectiveRules, Overlay, configure, load_settings
+from contentlint.document.place import place_of
+from contentlint.document.reader import read
+from contentlint.findings import FileReport, Finding
+from contentlint.packs import load_registry
+from contentlint.rule.registry import Checker, Registry
+from contentlint.rule.spec import help_url
+from contentlint.source import Source, UnreadableSource
+from contentlint.source import read as read_source
+from contentlint.suppressed import without_suppressed
+
+
+class Setup:
+    """What a run goes by: the rules, the configuration and the day. Checkers are made once and kept."""
+
+    def __init__(self, registry: Registry, config: Config, today: datetime.date) -> None:
+        self.registry = registry
+        self.config = config
+        self.today = today
+        self._checkers: dict[EffectiveRules, dict[str, Checker]] = {}
+
+    @property
+    def language(self) -> str:
+        """Return the configured language, or an empty string where articles speak for themselves."""
+        return "" if self.config.language == "auto" else self.config.language
+
+    def checkers(self, rules: EffectiveRules) -> dict[str, Checker]:
+        """Return the rules that are on, ready to check, by id."""
+        if rules not in self._checkers:
+            self._checkers[rules] = {
+                rule: self.registry.checker(rule, setting.options, setting.severity)
+                for rule, setting in rules.rules.items()
+                if setting.enabled
+            }
+        return self._checkers[rules]
+
+
+def prepare(
+    start: str | os.PathLike[str] = ".",
+    *,
+    file: str | os.PathLike[str] | None = None,
+    overlay: Overlay | None = None,
+    today: datetime.date | None = None,
+) -> Setup:
+    """Load the configuration that holds in a folder, and the rules that it asks for.
+
+    Raises :class:`contentlint.config.ConfigError` or :class:`contentlint.rule.RuleError` for what is wrong.
+    """
+    settings = load_settings(start, file=file, overlay=overlay)
+    houses = [Path(settings.house_rules)] if settings.house_rules else []
+    registry = load_registry(houses, allow_python=settings.allow_python_rules)
+    day = today or datetime.date.today()  # noqa: DTZ011  # a day on the writer's calendar
+    return Setup(registry, configure(settings, registry), day)
+
+
+def check_files(files: Iterable[tuple[str, str]], setup: Setup) -> Iterator[FileReport]:
+    """Check files, given as the path to open and the path to show."""
+    for path, shown in files:
+        try:
+            source = read_source(path, shown)
+        except UnreadableSource as problem:
+            yield FileReport(shown, None, (), error=problem.reason)
+            continue
+        yield check_source(source, setup)
+
+
+def check_source(source: Source, setup: Setup) -> FileReport:
+    """Check one source. A fault of ours is reported like a file that cannot be read, and the run goes on."""
+    try:
+        findings = _findings(source, setup)
+    except Exception as bug:
+        if os.environ.get("CONTENTLINT_DEBUG"):
+            raise
+        return FileReport(source.path, None, (), f"internal error: {type(bug).__name__}: {bug}", is_bug=True)
+    return FileReport(source.path, source if findings else None, findings)
+
+
+def _findings(source: Source, setup: Setup) -> tuple[Finding, ...]:
+    article = read(source, today=setup.today, language=setup.language)
+    rules = setup.config.for_path(source.path)
+    found = [finding for check in setup.checkers(rules).values() for finding in check(article)]
+    kept = without_suppressed(found, article, setup.registry, rules)
+    placed = (
+        msgspec.structs.replace(finding, place=place_of(article, finding.span), help_url=help_url(finding.rule))
+        for finding in kept
+    )
+    return tuple(sorted(placed, key=_order))
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    return finding.span, finding.rule, finding.message_id, finding.message

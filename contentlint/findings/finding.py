@@ -1,0 +1,57 @@
+"""A finding: what a rule says about one place of an article."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from contentlint.source import Source, Span
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+"""From the gravest to the mildest."""
+
+
+class Related(Struct, frozen=True, gc=False):
+    """Another place that belongs to a finding, with a few words on it."""
+
+    span: Span
+    label: str = ""
+
+
+class Finding(Struct, frozen=True, gc=False):
+    """One violation.
+
+    ``message`` says found and expected in one sentence, ``why`` why it matters, ``fix`` the way out in one
+    imperative sentence. ``span`` is exact; it is empty for something that is missing, which then belongs there.
+    ``quote`` is the visible text that the message quotes from the place, if it quotes any.
+    ``label`` stands under the marked text; ``scaffold`` are lines to copy. ``place`` says in an editor's
+    words where it is (``front matter › description``).
+    """
+
+    rule: str
+    message_id: str
+    severity: Severity
+    message: str
+    span: Span
+    why: str
+    fix: str
+    label: str = ""
+    quote: str = ""
+    place: str = ""
+    scaffold: tuple[str, ...] = ()
+    related: tuple[Related, ...] = ()
+    help_url: str = ""
+
+
+class FileReport(Struct, frozen=True):
+    """What was found in one file.
+
+    ``error`` says why a file could not be checked at all; ``is_bug``, that the fault is ours. ``source`` is
+    kept only where there is a finding to quote it.
+    """
+
+    path: str
+    source: Source | None
+    findings: tuple[Finding, ...]
+    error: str = ""
+    is_bug: bool = False

@@ -1,0 +1,1 @@
+"""What is measured on visible text: sentences, words, syllables, readability, pixel widths."""

@@ -1,0 +1,165 @@
+"""Readability of English: what is counted, and the seven scores made of it, equal to those of textstat 0.7.13.
+
+The scores are those that textstat gives for ``plain_text(blocks)``. Its words are what white space parts once
+punctuation is gone, its sentences what full stops, question and exclamation marks part; a sentence of two words or
+fewer is not counted, while its words are. Nothing else in the project counts like this.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from contentlint.prose.syllables import without_loose_apostrophes, word_codes
+
+MINIMUM_WORDS = 100
+"""No score for less: the formulas were fitted to passages of a hundred words, and below that one sentence more or
+less moves them by a school year."""
+
+LATIN_SHARE = 0.8
+"""No score if fewer of the letters are Latin: a word in another script counts one syllable whatever its length."""
+
+POLYSYLLABLE = 3
+"""Syllables from which a word counts as long in SMOG and Fog."""
+
+SHORTEST_SENTENCE = 3
+"""Words from which textstat counts a sentence."""
+
+_CLOSERS = " \t\n\r\f\v\u00a0\"'”’»›)]}"  # noqa: RUF001 - the marks themselves are meant
+
+_COMMON_PUNCTUATION = "’“”‘–—…"  # noqa: RUF001 - the marks themselves are meant
+
+# Punctuation but the apostrophes of contractions and the marks that end a sentence; in ASCII, and in any text.
+_ASCII_PUNCTUATION = {code: None for code in range(128) if not re.match(r"[\w\s'.!?]", chr(code))}
+_PUNCTUATION = re.compile(r"[^\w\s'.!?]+")
+_FOREIGN_LETTER = r"[^\W\d_A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff]"
+
+
+class Counts(Struct, frozen=True, gc=False):
+    """What the formulas are made of. ``characters`` are all but white space, ``tokens`` all that it parts."""
+
+    words: int
+    tokens: int
+    sentences: int
+    syllables: int
+    letters: int
+    characters: int
+    polysyllables: int
+    hard_polysyllables: int
+    difficult_words: int
+
+
+class Readability(Struct, frozen=True, gc=False):
+    """The seven scores of a text, with the counts that they come from.
+
+    ``flesch`` is a scale on which 100 is easy and 0 very hard; ``dale_chall`` one from about 4 to 10; the others are
+    years of schooling.
+    """
+
+    counts: Counts
+    flesch: float
+    flesch_kincaid_grade: float
+    gunning_fog: float
+    smog: float
+    automated_readability_index: float
+    coleman_liau: float
+    dale_chall: float
+
+
+def readability(blocks: Iterable[str], language: str = "en") -> Readability | None:
+    """Return the scores of an article's blocks of prose, or None if they would mean nothing.
+
+    They mean nothing in another language than English (``language`` is a BCP 47 tag), below ``MINIMUM_WORDS``, and
+    where less than ``LATIN_SHARE`` of the letters are Latin.
+    """
+    if language.partition("-")[0].lower() != "en":
+        return None
+    text = plain_text(blocks)
+    counts = count(text)
+    if counts.words < MINIMUM_WORDS or not is_latin(text, counts.letters):
+        return None
+    return scores(counts)
+
+
+def plain_text(blocks: Iterable[str]) -> str:
+    """Return the text that is scored: a block (paragraph, item, heading) a line, each ending its sentence.
+
+    A block gets a full stop if nothing but closing quotes and brackets follows its last ``.``, ``!`` or ``?``.
+    """
+    return "\n".join(
+        block if block.rstrip(_CLOSERS).endswith((".", "!", "?")) else f"{block.rstrip()}." for block in blocks
+    )
+
+
+def count(text: str) -> Counts:
+    """Count words, sentences and what else the formulas need in a plain text."""
+    tokens = text.split()
+    marked = _without_punctuation(without_loose_apostrophes(text)).replace("!", ".").replace("?", ".")
+    bare = marked.replace(".", "")
+    words = bare.lower().split()
+    tally = Counter(map(word_codes.__getitem__, words))
+    polysyllables = [(code, number) for code, number in tally.items() if code >> 1 >= POLYSYLLABLE]
+    return Counts(
+        words=len(words),
+        tokens=len(tokens),
+        sentences=_sentences(marked) if text else 0,
+        syllables=sum((code >> 1) * number for code, number in tally.items()),
+        letters=len("".join(words)) - bare.count("'") - bare.count("İ"),  # in lower case this one is two
+        characters=len("".join(tokens)),
+        polysyllables=sum(number for _, number in polysyllables),
+        hard_polysyllables=sum(number for code, number in polysyllables if not code & 1),
+        difficult_words=sum(number for code, number in tally.items() if not code & 1),
+    )
+
+
+def scores(counts: Counts) -> Readability:
+    """Return the seven scores that belong to the counts of a text of at least one word."""
+    sentence_length = counts.words / counts.sentences
+    word_length = counts.syllables / counts.words
+    return Readability(
+        counts=counts,
+        flesch=206.835 - 1.015 * sentence_length - 84.6 * word_length,
+        flesch_kincaid_grade=0.39 * sentence_length + 11.8 * word_length - 15.59,
+        gunning_fog=0.4 * (sentence_length + 100 * counts.hard_polysyllables / counts.words),
+        smog=1.043 * (30 * (counts.polysyllables / counts.sentences)) ** 0.5 + 3.1291,
+        automated_readability_index=4.71 * (counts.characters / counts.tokens) + 0.5 * sentence_length - 21.43,
+        coleman_liau=_coleman_liau(counts),
+        dale_chall=_dale_chall(counts),
+    )
+
+
+def _coleman_liau(counts: Counts) -> float:
+    letters = counts.letters / counts.words * 100
+    sentences = counts.sentences / counts.words * 100
+    return 0.058 * letters - 0.296 * sentences - 15.8
+
+
+def _dale_chall(counts: Counts) -> float:
+    difficult = 100 * counts.difficult_words / counts.words
+    score = 0.1579 * difficult + 0.0496 * (counts.words / counts.sentences)
+    return score + 3.6365 if difficult > 5 else score  # noqa: PLR2004 - the formula's own number
+
+
+def _without_punctuation(text: str) -> str:
+    """Return the text without ``_PUNCTUATION``, quickly where what is not ASCII is common punctuation."""
+    for mark in _COMMON_PUNCTUATION:
+        text = text.replace(mark, "")
+    return text.translate(_ASCII_PUNCTUATION) if text.isascii() else _PUNCTUATION.sub("", text)
+
+
+def _sentences(marked: str) -> int:
+    """Return the number of sentences in a text without punctuation but the full stops; one if it has any text."""
+    shorter = SHORTEST_SENTENCE - 1
+    found = sum(len(part.split(None, shorter)) > shorter for part in marked.split("."))
+    return max(1, found)
+
+
+def is_latin(text: str, letters: int) -> bool:
+    """Tell whether at least ``LATIN_SHARE`` of the letters of a text, ``letters`` in number, are Latin ones."""
+    if not re.search("[A-Za-z]", text):
+        return False
+    most_foreign = (1 - LATIN_SHARE) * letters
+    # A foreign letter takes at least one byte more than a letter of ASCII: if these are few, so are the letters.
+    surplus_bytes = len(text.encode("utf-8", "surrogatepass")) - len(text)
+    return surplus_bytes <= most_foreign or len(re.findall(_FOREIGN_LETTER, text)) <= most_foreign

@@ -1,0 +1,135 @@
+"""Sentences, as a reader parts them.
+
+A sentence ends at a full stop, question mark, exclamation mark or ellipsis, with the quotes and brackets that close
+after it, if white space and then something that can begin a sentence follows. Abbreviations, initials, numbers,
+versions and addresses do not end one. The formulas of readability count sentences in textstat's own way instead:
+see ``contentlint.prose.readability``.
+"""
+
+import re
+from collections.abc import Iterator
+
+from contentlint.prose.shape import IDEOGRAPH, shape
+
+_STOP = re.compile(
+    rf"""
+    [.!?](?<![.!?][.!?])[.!?]*+    # the marks, from the first one on
+    (?:["')\]}}]|\[\d{{1,3}}\])*+     # what closes after them, notes such as [1]
+    (?:\s++|(?={IDEOGRAPH}))        # space, which ideographs do without
+    (?![.!?,]|[a-z](?![A-Z]|[a-z][A-Z]))  # what goes on in lower case goes on; iPhone and eBay begin
+    |\n[ \t]*+\n\s*+               # a blank line
+    """,
+    re.VERBOSE | re.ASCII,
+)
+_WORDLIKE = re.compile(f"[0-9A-Za-z{IDEOGRAPH}]")
+_NEXT_WORD = re.compile(r"""["'(\[]*([A-Za-z]+)""")
+
+_NEVER_LAST = frozenset(
+    "adm approx ca capt cf cmdr col dr e.g eg gen gov hon i.e ie lt messrs mlle mme mr mrs ms mt pres prof rep rev sen sgt"
+    " st supt viz vs".split()
+)
+"""Abbreviations that something always follows."""
+
+_BEFORE_NUMBER = frozenset(
+    "apr art aug ch chap dec eq eqs ext feb fig figs jan jul jun mar no nos nov oct p par pp sec sect sep sept tel vol"
+    " vols".split()
+)
+"""Abbreviations that a number follows, and other words that may end a sentence."""
+
+_MAYBE_LAST = frozenset("al bros co corp dept est inc jr ltd sr univ".split())
+"""Abbreviations that end a sentence only if the next word is one of ``_OPENERS``; so do initials and ``U.S.``."""
+
+_OPENERS = frozenset(
+    "a according after all also although an and another any are as at because before both but by can could despite do"
+    " does during each even every finally first for from had has have he her here his how however if in instead is it"
+    " its last later let like many may meanwhile more most my next no not now of on once one only or other our over"
+    " please second several she should since so some such that the their then there these they this those though"
+    " through to today under unlike until use was we well were what when where whether which while who why will with"
+    " would yes yet you your".split()
+)
+"""Words that, with a capital, rather begin a sentence than go on with a name."""
+
+_NEVER_LAST_IN = {
+    "de": frozenset("abb abs art bd bzw bspw d d.h dipl evtl ff fr ggf hr hrsg ing inkl insb max min nr s sog str tel u u.a"
+        " usf v vgl z z.b zzgl".split()),
+    "es": frozenset("art av d dña dra ee.uu ej excmo núm p.ej pág sr sra srta ud uds".split()),
+    "fr": frozenset("art av bd env ex fig m mgr mm p p.ex réf vol".split()),
+    "it": frozenset("art avv dott es fig ing p.es pag prof sig sigg".split()),
+    "nl": frozenset("a.d art blz bijv b.v d.w.z dhr drs evt incl ing m.b.t mevr mw nl o.a t.a.v z.g".split()),
+    "pt": frozenset("art av dra ex exmo fig nº p.ex pág prof sr sra srta".split()),
+}
+"""Abbreviations that something always follows, by language, besides the English ones."""
+
+_ORDINAL_STOP = frozenset(("bs", "cs", "da", "de", "et", "fi", "hr", "hu", "is", "lv", "nb", "nn", "no", "pl", "sk", "sl", "sr", "tr"))
+"""Languages that write ordinals with a full stop: ``3. Oktober``."""
+
+_LONGEST_ABBREVIATION = 8
+
+_LONGEST_ENUMERATOR = 3
+
+_LONGEST_ORDINAL = 2
+
+
+def sentence_spans(text: str, language: str = "en") -> list[tuple[int, int]]:
+    """Return start and end of each sentence of a block, in code points, without the white space around it.
+
+    Every word is in a sentence and every sentence has a word; text without a word has no sentence. ``language`` is a
+    BCP 47 tag and chooses the abbreviations.
+    """
+    picture = shape(text)
+    end = len(picture.rstrip())
+    start = len(picture) - len(picture.lstrip())
+    spans = []
+    for stop, following in _stops(picture, start, end, language.partition("-")[0].lower()):
+        spans.append((start, stop))
+        start = following
+    if _WORDLIKE.search(picture, start, end):
+        spans.append((start, end))
+    elif spans:
+        spans[-1] = (spans[-1][0], end)
+    return spans
+
+
+def _stops(picture: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence but the last ends, and where the next one begins."""
+    for found in _STOP.finditer(picture, start, end):
+        mark, following = found.span()
+        if following < end and _ends_sentence(picture, start, mark, following, language):
+            yield start + len(picture[start:following].rstrip()), following
+            start = following
+
+
+def _ends_sentence(picture: str, start: int, mark: int, following: int, language: str) -> bool:
+    """Tell whether the mark ends the sentence from ``start``, what comes next being no word in lower case."""
+    if not _WORDLIKE.search(picture, start, mark):
+        return False
+    if picture[mark] != "." or picture[mark + 1] in ".!?":
+        return True
+    before = picture[max(start, mark - _LONGEST_ABBREVIATION - 2) : mark]
+    token = before[max(before.rfind(" "), before.rfind("\n")) + 1 :].lstrip("\"'([{")
+    if len(token) > _LONGEST_ABBREVIATION:
+        return True
+    if mark - len(token) == start and (len(token) == 1 or (token.isdigit() and len(token) <= _LONGEST_ENUMERATOR)):
+        return False
+    return _may_be_last(token.lower(), picture, following, language)
+
+
+def _may_be_last(token: str, picture: str, following: int, language: str) -> bool:
+    """Tell whether a short word with a full stop after it can end a sentence before what follows."""
+    if token in _NEVER_LAST or token in _NEVER_LAST_IN.get(language, ()):
+        return False
+    if token in _BEFORE_NUMBER:
+        return not picture[following].isdigit()
+    if token.isdigit():
+        return language not in _ORDINAL_STOP or len(token) > _LONGEST_ORDINAL
+    if token in _MAYBE_LAST or _is_initials(token):
+        opener = _NEXT_WORD.match(picture, following)
+        return opener is not None and opener[1].lower() in _OPENERS
+    return True
+
+
+def _is_initials(token: str) -> bool:
+    """Tell whether the token is one letter, or letters with full stops between them: ``J``, ``U.S``, ``Ph.D``."""
+    if "." not in token:
+        return len(token) == 1 and token.isalpha()
+    return all(len(part) in {1, 2} and part.isalpha() for part in token.split("."))

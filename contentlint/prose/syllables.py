@@ -1,0 +1,146 @@
+"""Syllables of English words, counted as textstat 0.7.13 counts them.
+
+A word of the CMU Pronouncing Dictionary (release 0.7a) has as many syllables as its first pronunciation has vowels;
+any other word has one more than it has hyphenation points. Both come from compact files in ``data/``, which
+``tools/build_syllables.py`` makes and ``data/NOTICE`` credits.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+DATA = Path(__file__).parent / "data"
+
+BUCKETS = 16381
+"""A prime: words spread evenly, seven to a bucket."""
+
+HARD, EASY = 0x30, 0x40
+"""The byte after a word of the table is one of these, which is not or is an easy word, plus the syllables."""
+
+LONGEST_KNOWN = 33
+"""Letters of the longest word in the table."""
+
+MEMO_SIZE = 50_000
+"""Words remembered at most; a site of thousands of articles has as many."""
+
+LONGEST_REMEMBERED = 250
+"""Letters of the longest word that is remembered, a web address without its punctuation included."""
+
+STEM = 3
+"""Letters of a pattern by which longer patterns that begin like it are found."""
+
+
+class Hyphenation(Struct, frozen=True, gc=False):
+    """Hyphenation patterns.
+
+    ``patterns`` gives for letters a string: a character as far after ``0`` as the first level is from the first
+    letter, then the levels. ``reach`` gives for the first ``STEM`` letters of longer patterns the longest one's length.
+    """
+
+    patterns: dict[str, str]
+    reach: dict[str, int]
+
+
+# These two are textstat's; what it leaves of a text decides what a word is.
+_LOOSE_APOSTROPHE = re.compile(r"'(?![tsd]|ve|ll|re)")
+_PUNCTUATION = re.compile(r"[^\w\s']+")
+
+
+def syllables(text: str) -> int:
+    """Return the number of syllables of a word, or of all words of a text.
+
+    Punctuation within a word goes as it goes in textstat: ``well-known`` is looked up as ``wellknown``.
+    """
+    bare = _PUNCTUATION.sub("", without_loose_apostrophes(text))
+    return sum(word_codes[word] >> 1 for word in bare.lower().split())
+
+
+def without_loose_apostrophes(text: str) -> str:
+    """Return the text without the apostrophes that begin no English contraction."""
+    return _LOOSE_APOSTROPHE.sub("", text) if "'" in text else text
+
+
+def bucket_of(key: bytes) -> int:
+    """Return the number of the bucket that a word is kept in."""
+    return int.from_bytes(key, "big") % BUCKETS
+
+
+class _WordCodes(dict[str, int]):
+    """Twice the syllables of a word, plus one if it is easy (in the Dale-Chall list); worked out when first asked.
+
+    Words are in lower case and hold letters, digits and the apostrophes of contractions only.
+    """
+
+    def __missing__(self, word: str) -> int:
+        code = _known_code(word) if len(word) <= LONGEST_KNOWN and word.isascii() else None
+        if code is None:
+            code = hyphenated_syllables(word) * 2
+        if len(self) >= MEMO_SIZE:
+            self.clear()
+        if len(word) <= LONGEST_REMEMBERED:
+            self[word] = code
+        return code
+
+
+word_codes = _WordCodes()
+
+
+def _known_code(word: str) -> int | None:
+    key = word.encode("ascii")
+    table = _table()
+    bucket = 4 * bucket_of(key)
+    start = int.from_bytes(table[bucket : bucket + 4], "little")
+    end = int.from_bytes(table[bucket + 4 : bucket + 8], "little")
+    found = table.find(b"\n%b " % key, start, end)
+    if found < 0:
+        return None
+    value = table[found + len(key) + 2]
+    return (value - EASY) * 2 + 1 if value >= EASY else (value - HARD) * 2
+
+
+def known_syllables(word: str) -> int | None:
+    """Return the syllables of a lower-case word of the dictionary, or None for any other word."""
+    code = _known_code(word) if word.isascii() else None
+    return None if code is None else code >> 1
+
+
+def hyphenated_syllables(word: str) -> int:
+    """Return one more than the hyphenation points of a lower-case word, found by Liang's patterns.
+
+    A pattern gives levels to places between letters, the highest level counts, and a word may be parted where it is
+    odd, but for the places less than two letters from either end.
+    """
+    if word.isdigit():
+        return 1
+    dotted = f".{word}."
+    size = len(dotted)
+    levels = ["0"] * (size + 1)
+    pattern_at, reach = _hyphenation().patterns.get, _hyphenation().reach.get
+    for start in range(size - 1):
+        longest = reach(dotted[start : start + STEM], STEM)
+        for end in range(start + 1, start + longest + 1):
+            pattern = pattern_at(dotted[start:end])
+            if pattern:
+                _raise_levels(levels, start, pattern)
+    return 1 + sum(level in "13579" for level in levels[3 : size - 2])
+
+
+def _raise_levels(levels: list[str], start: int, pattern: str) -> None:
+    place = start + ord(pattern[0]) - ord("0")
+    for level in pattern[1:]:
+        if level > levels[place]:
+            levels[place] = level
+        place += 1
+
+
+@cache
+def _table() -> bytes:
+    return (DATA / "syllables_en.bin").read_bytes()
+
+
+@cache
+def _hyphenation() -> Hyphenation:
+    return msgspec.json.decode((DATA / "hyphenation_en_us.json").read_bytes(), type=Hyphenation)

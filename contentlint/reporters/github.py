@@ -1,0 +1,91 @@
+"""The output for GitHub Actions: workflow commands, which become annotations on a pull request.
+
+GitHub takes ten annotations of a kind from a step and drops the others without a word. Of more than ten, nine are
+written and one more says how many are left out. Errors come first, then warnings, then notices.
+"""
+
+import re
+from collections.abc import Iterator
+
+from contentlint.findings import SEVERITIES, FileReport, Finding, Severity
+from contentlint.reporters.harmless import shown
+from contentlint.reporters.report import Problem, Report, encodable, in_order, place_of
+from contentlint.reporters.style import Style
+
+MOST_OF_A_KIND = 10
+"""Annotations of one kind that GitHub takes from a step (documentation of actions/toolkit, problem matchers)."""
+
+_COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
+_NOUNS: dict[Severity, str] = {"error": "errors", "warning": "warnings", "info": "tips"}
+_MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_IN_MESSAGE = str.maketrans(_MESSAGE)
+_IN_PROPERTY = str.maketrans(_MESSAGE | {":": "%3A", ",": "%2C"})
+_LINE_ENDS = re.compile(r"[^\n]+")
+
+
+def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal
+    """Write one command a line."""
+    for severity in SEVERITIES:
+        commands = [*_problems(report, severity), *_findings(report, severity)]
+        if len(commands) <= MOST_OF_A_KIND:
+            yield from commands
+        else:
+            yield from commands[: MOST_OF_A_KIND - 1]
+            yield _left_out(severity, len(commands) - MOST_OF_A_KIND + 1)
+
+
+def _problems(report: Report, severity: Severity) -> Iterator[str]:
+    """Yield a command for what could not be checked; these are errors."""
+    if severity == "error":
+        for problem in report.unreadable:
+            yield _problem(problem)
+
+
+def _problem(problem: Problem) -> str:
+    properties = {"title": "contentlint", "file": encodable(problem.path)}
+    return command("error", properties, f"Cannot check this: {_harmless(problem.message)}")
+
+
+def _findings(report: Report, severity: Severity) -> Iterator[str]:
+    for file in report.ordered_files:
+        for finding in in_order(file.findings):
+            if finding.severity == severity:
+                yield _finding(file, finding)
+
+
+def _finding(file: FileReport, finding: Finding) -> str:
+    start, end = place_of(file, finding.span)
+    columns = {"col": str(start.column), "endColumn": str(end.column)} if start.line == end.line else {}
+    properties = {
+        "title": f"contentlint ({finding.rule})",
+        "file": encodable(file.path),
+        "line": str(start.line),
+        "endLine": str(end.line),
+        **columns,  # GitHub takes none for several lines
+    }
+    parts = [
+        finding.message,
+        f"Why: {finding.why}" if finding.why else "",
+        f"Fix: {finding.fix}" if finding.fix else "",
+    ]
+    text = "\n".join(_harmless(part.strip()) for part in parts if part)
+    return command(_COMMANDS[finding.severity], properties, text)
+
+
+def _left_out(severity: Severity, count: int) -> str:
+    message = (
+        f"{count} more {_NOUNS[severity]} are not shown here: GitHub takes ten of a kind. "
+        "Run “contentlint check” to see all of them."
+    )
+    return command(_COMMANDS[severity], {"title": "contentlint"}, message)
+
+
+def _harmless(text: str) -> str:
+    """Make control characters visible, line by line."""
+    return _LINE_ENDS.sub(lambda line: shown(line[0], unicode=True), text)
+
+
+def command(name: str, properties: dict[str, str], message: str) -> str:
+    """Write one workflow command with its line end, escaped as the runner reads it."""
+    written = ",".join(f"{key}={value.translate(_IN_PROPERTY)}" for key, value in properties.items())
+    return f"::{name} {written}::{message.translate(_IN_MESSAGE)}\n"

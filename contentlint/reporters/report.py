@@ -1,0 +1,97 @@
+"""What a run found, as the reporters take it."""
+
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from contentlint.findings import SEVERITIES, FileReport, Finding, Severity
+from contentlint.source import Position, Span
+
+
+class Problem(NamedTuple):
+    """A path that could not be looked into (a folder, a link), and why, in one sentence without a full stop."""
+
+    path: str
+    message: str
+
+
+class Totals(NamedTuple):
+    """Counts of a whole run: findings by severity, then files. ``unreadable`` includes the problems."""
+
+    error: int
+    warning: int
+    info: int
+    checked: int
+    with_findings: int
+    only_tips: int
+    unreadable: int
+
+
+class Report(Struct, frozen=True):
+    """The result of a run.
+
+    ``files`` holds every file that was to be checked. ``fail_on`` is the mildest severity that makes the
+    run fail, None for never. ``elapsed`` is in seconds; without it, equal findings give equal output.
+    """
+
+    files: tuple[FileReport, ...]
+    fail_on: Severity | None = "error"
+    problems: tuple[Problem, ...] = ()
+    elapsed: float | None = None
+
+    @property
+    def failing(self) -> tuple[Severity, ...]:
+        """Return the severities that make the run fail, gravest first."""
+        if self.fail_on is None:
+            return ()
+        return SEVERITIES[: SEVERITIES.index(self.fail_on) + 1]
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether a finding is at or above the threshold."""
+        failing = self.failing
+        return any(finding.severity in failing for file in self.files for finding in file.findings)
+
+    @property
+    def ordered_files(self) -> list[FileReport]:
+        """Return the files by path."""
+        return sorted(self.files, key=lambda file: file.path)
+
+    @property
+    def unreadable(self) -> list[Problem]:
+        """Return everything that could not be checked, by path."""
+        files = [Problem(file.path, file.error) for file in self.files if file.error]
+        return sorted([*files, *self.problems])
+
+    @property
+    def totals(self) -> Totals:
+        """Count everything."""
+        checked = [file for file in self.files if not file.error]
+        severities = [{finding.severity for finding in file.findings} for file in checked]
+        every = [finding.severity for file in self.files for finding in file.findings]
+        return Totals(
+            error=every.count("error"),
+            warning=every.count("warning"),
+            info=every.count("info"),
+            checked=len(checked),
+            with_findings=sum(map(bool, severities)),
+            only_tips=severities.count({"info"}),
+            unreadable=len(self.unreadable),
+        )
+
+
+def in_order(findings: tuple[Finding, ...]) -> list[Finding]:
+    """Return the findings of one file by line, column and rule."""
+    return sorted(findings, key=lambda finding: (finding.span.start, finding.rule, finding.span.end, finding.message))
+
+
+def place_of(file: FileReport, span: Span) -> tuple[Position, Position]:
+    """Return where a span starts and where it ends (exclusive); the start of the file where there is no text."""
+    if file.source is None:
+        return Position(1, 1), Position(1, 1)
+    return file.source.position(span.start), file.source.position(span.end)
+
+
+def encodable(text: str) -> str:
+    """Return a text that UTF-8 can hold: half characters, as in a file name that is no text, are replaced."""
+    return text.encode("utf-8", "replace").decode("utf-8")

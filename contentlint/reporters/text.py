@@ -1,0 +1,156 @@
+"""The output for people: each finding with its lines, its reason and the way out, then the verdict."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from contentlint.findings import FileReport, Finding, Severity
+from contentlint.reporters.cells import clip, width, wrap
+from contentlint.reporters.excerpt import excerpt
+from contentlint.reporters.harmless import one_line, shown
+from contentlint.reporters.report import Problem, Report, in_order
+from contentlint.reporters.style import Style
+from contentlint.reporters.verdict import closing
+
+WORDS: dict[Severity, str] = {"error": "Must fix", "warning": "Should fix", "info": "Tip"}
+
+_HANGING = 8
+"""Cells before a paragraph that has a word in front (``Why``, ``Fix``, ``Also``)."""
+
+_BETWEEN = 2
+"""The least number of cells between a place and the rule at the right."""
+
+_LINES_LISTED = 20
+"""Line numbers of repeats that are listed; of more, the number is given."""
+
+
+class _Entry(NamedTuple):
+    """A finding as it is shown: with its repeats in the same file, and whether its reason is said here."""
+
+    file: FileReport
+    finding: Finding
+    repeats: tuple[Finding, ...]
+    says_why: bool
+
+
+def render(report: Report, style: Style) -> Iterator[str]:
+    """Show a report to people, one chunk per finding."""
+    for entry in _entries(report):
+        yield "\n".join(_lines(entry, style)) + "\n\n"
+    if report.unreadable:
+        yield "".join(_problem(problem, style) for problem in report.unreadable) + "\n"
+    yield "\n".join(closing(report, style)) + "\n"
+
+
+def _entries(report: Report) -> Iterator[_Entry]:
+    """Fold the repeats of each file. A reason is said once in a run: at the first finding that has it."""
+    said: set[tuple[str, str]] = set()
+    for file in report.ordered_files:
+        for first, *repeats in _folded(file):
+            reason = (first.rule, first.why)
+            yield _Entry(file, first, tuple(repeats), says_why=reason not in said)
+            said.add(reason)
+
+
+def _folded(file: FileReport) -> list[list[Finding]]:
+    groups: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in in_order(file.findings):
+        groups.setdefault((finding.rule, finding.message_id, finding.severity), []).append(finding)
+    return list(groups.values())
+
+
+def _lines(entry: _Entry, style: Style) -> Iterator[str]:
+    yield from _headline(entry.finding, style)
+    yield from _whereabouts(entry, style)
+    yield from _with_blank_before(_source_lines(entry, style))
+    yield from _with_blank_before(list(_advice(entry, style)))
+
+
+def _with_blank_before(lines: list[str]) -> list[str]:
+    return ["", *lines] if lines else []
+
+
+def _headline(finding: Finding, style: Style) -> Iterator[str]:
+    """Say the severity and the sentence, wrapped under itself."""
+    lead = f"{getattr(style.glyphs, finding.severity)} {WORDS[finding.severity]}"
+    indent = len(lead) + 2
+    first, *rest = wrap(one_line(finding.message, unicode=style.unicode), style.width - indent)
+    yield f"{style.paint(finding.severity, lead)}  {style.paint('strong', first)}"
+    for line in rest:
+        yield " " * indent + style.paint("strong", line)
+
+
+def _whereabouts(entry: _Entry, style: Style) -> Iterator[str]:
+    """Say path, line and column, the place in words, and at the right the rule; on its own line if it must."""
+    where = shown(_location(entry), unicode=style.unicode)
+    place = one_line(entry.finding.place, unicode=style.unicode)
+    rule = one_line(entry.finding.rule, unicode=style.unicode)
+    line = f"  {where} {style.glyphs.separator} {place}" if place else f"  {where}"
+    shown_rule = style.link(entry.finding.help_url, style.paint("dim", rule))
+    free = style.width - width(line) - width(rule)
+    if free >= _BETWEEN:
+        yield line + " " * free + shown_rule
+        return
+    room = max(style.width, width(where) + 2)
+    yield clip(line, room, style.glyphs.more)
+    yield " " * max(style.width - width(rule), _BETWEEN) + shown_rule
+
+
+def _location(entry: _Entry) -> str:
+    if entry.file.source is None:
+        return entry.file.path
+    line, column = entry.file.source.position(entry.finding.span.start)
+    return f"{entry.file.path}:{line}:{column}"
+
+
+def _source_lines(entry: _Entry, style: Style) -> list[str]:
+    if entry.file.source is None:
+        return []
+    finding = entry.finding
+    return excerpt(entry.file.source, finding.span, style, finding.severity, finding.label)
+
+
+def _advice(entry: _Entry, style: Style) -> Iterator[str]:
+    """Say why it matters, how to put it right, what to copy, and what else is like it."""
+    if entry.says_why:
+        yield from _paragraph("Why", entry.finding.why, style)
+    yield from _paragraph("Fix", entry.finding.fix, style)
+    for line in entry.finding.scaffold:
+        plain = shown(line, unicode=style.unicode)
+        yield " " * _HANGING + style.paint("scaffold", f"+ {plain}".rstrip(" "))
+    yield from _paragraph("See", _related(entry), style)
+    yield from _paragraph("Also", _repeats(entry), style)
+
+
+def _paragraph(word: str, text: str, style: Style) -> Iterator[str]:
+    lead = f"  {style.paint('strong', word)}" + " " * (_HANGING - 2 - len(word))
+    for part in text.split("\n\n"):
+        plain = one_line(part, unicode=style.unicode)
+        for line in wrap(plain, style.width - _HANGING) if plain else ():
+            yield lead + line
+            lead = " " * _HANGING
+
+
+def _related(entry: _Entry) -> str:
+    source = entry.file.source
+    if source is None:
+        return ""
+    places = ((source.position(other.span.start).line, other.label) for other in entry.finding.related)
+    return "\n\n".join(f"line {line}: {label}" if label else f"line {line}" for line, label in places)
+
+
+def _repeats(entry: _Entry) -> str:
+    """Say how many findings are like the one shown, and where."""
+    source = entry.file.source
+    if not entry.repeats or source is None:
+        return ""
+    lines = list(dict.fromkeys(source.position(finding.span.start).line for finding in entry.repeats))
+    listed = ", ".join(map(str, lines[:_LINES_LISTED]))
+    left_out = len(lines) - _LINES_LISTED
+    more = f" and {left_out} more" if left_out > 0 else ""
+    return f"{len(entry.repeats)} more like this: {'line' if len(lines) == 1 else 'lines'} {listed}{more}."
+
+
+def _problem(problem: Problem, style: Style) -> str:
+    path = shown(problem.path, unicode=style.unicode)
+    message = one_line(problem.message, unicode=style.unicode)
+    return f"{style.paint('error', f'{style.glyphs.error} Cannot check')}  {path}: {message}\n"

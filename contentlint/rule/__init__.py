@@ -1,0 +1,31 @@
+"""Article to findings: what a rule is, how it is written down, found and run.
+
+A rule's author imports from here, from :mod:`contentlint.document` and from :mod:`contentlint.prose`,
+and from nowhere else.
+"""
+
+from contentlint.findings import Finding, Severity
+from contentlint.rule.errors import RuleError, UnknownNameError
+from contentlint.rule.options import NoOptions, Option
+from contentlint.rule.rule import Placed, Rule, bad, good
+from contentlint.rule.spec import Example, Message, OptionSpec, RuleSpec, help_url
+from contentlint.source import Span
+
+__all__ = [
+    "Example",
+    "Finding",
+    "Message",
+    "NoOptions",
+    "Option",
+    "OptionSpec",
+    "Placed",
+    "Rule",
+    "RuleError",
+    "RuleSpec",
+    "Severity",
+    "Span",
+    "UnknownNameError",
+    "bad",
+    "good",
+    "help_url",
+]

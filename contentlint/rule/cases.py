@@ -1,0 +1,150 @@
+"""Literate cases: articles with marks on the lines where a rule must find something, and a sentence on why.
+
+A case file ``tests/rules/<family>/<rule>.md`` is a Markdown document. Each fence in it that is opened as
+``markdown``, ``html`` or ``text`` is an article; a ``toml`` fence holds options for the articles after it, up
+to the next heading. What must be found is marked in the article itself:
+
+- ``<!-- expect: long -->`` at the end of a line: ``long`` is found on that line;
+- the same, alone on a line: it is found on the next line (on the last one, if nothing follows);
+- ``⟵ long`` at the end of a line, for front matter, fenced code and pasted text.
+
+Several messages are parted by commas. The marks are taken out before the rule sees the article. After the
+format a fence may say ``path=posts/a.md`` and ``today=2026-01-31``.
+"""
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple, cast, get_args
+
+from contentlint.rule.errors import RuleError, unknown
+from contentlint.rule.run import EXAMPLE_DAY, run_spec
+from contentlint.rule.spec import Format, RuleSpec
+from contentlint.source import Source
+
+FENCE = re.compile(r"^(`{3,}|~{3,})[ ]*(\w+)(.*)\n((?:.*\n)*?)\1[ ]*$", re.MULTILINE)
+HEADING = re.compile(r"^#{1,6} +(.*?) *$", re.MULTILINE)
+MARK = re.compile(r"[ ]*(?:<!-- expect: *([a-z0-9, -]+?) *-->|⟵ *([a-z0-9, -]+?))[ ]*$")
+DETAIL = re.compile(r"(\w+)=(\S+)")
+
+
+class Mark(NamedTuple):
+    """A message that must be found on a line (from 1)."""
+
+    line: int
+    message_id: str
+
+
+class Case(NamedTuple):
+    """One article of a case file: ``line`` is where its fence opens, ``why`` the prose before it."""
+
+    title: str
+    why: str
+    line: int
+    text: str
+    format: Format
+    marks: tuple[Mark, ...]
+    options: dict[str, object]
+    path: str = ""
+    today: dt.date = EXAMPLE_DAY
+
+
+class Outcome(NamedTuple):
+    """What was marked and not found, and what was found and not marked."""
+
+    missing: tuple[Mark, ...]
+    unmarked: tuple[Mark, ...]
+
+    @property
+    def is_right(self) -> bool:
+        """Tell whether the rule found what was marked, and only that."""
+        return not self.missing and not self.unmarked
+
+
+def read_cases(file: Path) -> list[Case]:
+    """Return the cases of a file; raise :class:`RuleError` for one that cannot be understood."""
+    return list(parse_cases(file.read_text("utf-8"), file.name))
+
+
+def parse_cases(text: str, name: str = "cases") -> Iterator[Case]:
+    """Yield the cases of a file's text."""
+    title, end = "", 0
+    options: dict[str, object] = {}
+    for fence in FENCE.finditer(text):
+        prose = text[end : fence.start()]
+        end = fence.end()
+        headings = HEADING.findall(prose)
+        if headings:
+            title, options = headings[-1], {}
+        line = text.count("\n", 0, fence.start()) + 1
+        if fence[2] == "toml":
+            options = _options(fence[4], f"{name}:{line}")
+        elif fence[2] in get_args(Format):
+            yield _case(fence, title, _last_paragraph(prose), options, line)
+
+
+def _options(text: str, place: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(f"{place}: {error}") from None
+
+
+def _last_paragraph(prose: str) -> str:
+    paragraphs = [part.strip() for part in HEADING.sub("", prose).split("\n\n") if part.strip()]
+    return " ".join(paragraphs[-1].split()) if paragraphs else ""
+
+
+def _case(fence: re.Match[str], title: str, why: str, options: dict[str, object], line: int) -> Case:
+    text, marks = take_marks(fence[4])
+    details = dict(DETAIL.findall(fence[3]))
+    for key in details:
+        if key not in ("path", "today"):
+            raise RuleError(f"line {line}: {unknown('detail', key, ('path', 'today'))}")
+    day = dt.date.fromisoformat(details["today"]) if "today" in details else EXAMPLE_DAY
+    return Case(title, why, line, text, cast("Format", fence[2]), marks, options, details.get("path", ""), day)
+
+
+def take_marks(text: str) -> tuple[str, tuple[Mark, ...]]:
+    """Return an article without its marks, and the marks."""
+    lines: list[str] = []
+    marks: list[Mark] = []
+    for line in text.split("\n"):
+        rest, ids = _take(line)
+        stands_alone = bool(ids) and not rest.strip()
+        number = len(lines) + 1
+        marks += [Mark(number, message_id) for message_id in ids]
+        if not stands_alone:
+            lines.append(rest)
+    return "\n".join(lines), tuple(sorted(marks))
+
+
+def _take(line: str) -> tuple[str, list[str]]:
+    found = MARK.search(line)
+    if not found:
+        return line, []
+    return line[: found.start()], [name.strip() for name in (found[1] or found[2]).split(",")]
+
+
+def check_case(spec: RuleSpec, case: Case) -> Outcome:
+    """Run a rule over a case and compare what it finds with the marks."""
+    for mark in case.marks:
+        if mark.message_id not in spec.messages:
+            raise RuleError(unknown("message", mark.message_id, spec.messages))
+    findings = run_spec(spec, case.text, format=case.format, options=case.options, path=case.path, today=case.today)
+    source = Source(case.text)
+    found = [Mark(source.position(finding.span.start).line, finding.message_id) for finding in findings]
+    return Outcome(_without(case.marks, found), _without(found, case.marks))
+
+
+def _without(some: "tuple[Mark, ...] | list[Mark]", others: "tuple[Mark, ...] | list[Mark]") -> tuple[Mark, ...]:
+    rest = list(others)
+    left = []
+    for mark in some:
+        if mark in rest:
+            rest.remove(mark)
+        else:
+            left.append(mark)
+    return tuple(left)

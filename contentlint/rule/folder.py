@@ -1,0 +1,75 @@
+"""A folder of rules: which files it holds, and the id that each path gives."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from contentlint.rule.errors import RuleError
+
+SUFFIXES = (".yaml", ".py")
+ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+"""What an id looks like."""
+
+
+class RuleFile(Struct, frozen=True, gc=False):
+    """A rule's file, as far as its folder tells: enough to see whether it has changed."""
+
+    family: str
+    name: str
+    size: int
+    modified: int
+
+    @property
+    def id(self) -> str:
+        """Return the rule's id: its path with hyphens, without the suffix."""
+        return f"{self.family}/{self.name.rpartition('.')[0]}".replace("_", "-")
+
+    @property
+    def is_python(self) -> bool:
+        """Tell whether it is code."""
+        return self.name.endswith(".py")
+
+
+def rule_files(folder: Path) -> list[RuleFile]:
+    """Return the rule files of a folder, sorted; a folder that is missing holds none.
+
+    Raises :class:`RuleError` for a file that stands in the wrong place, and so would never be run.
+    """
+    found = [file for family in _entries(str(folder)) if _is_family(family) for file in _family(family)]
+    return sorted(found, key=lambda file: (file.family, file.name))
+
+
+def _family(family: "os.DirEntry[str]") -> Iterator[RuleFile]:
+    for entry in _entries(family.path):
+        if entry.is_dir():
+            raise RuleError(f"{entry.path}: a rule stands directly in the folder of its family, not in one below it")
+        _refuse_suffix(entry)
+        if entry.name.endswith(SUFFIXES):
+            stat = entry.stat()
+            yield RuleFile(family.name, entry.name, stat.st_size, stat.st_mtime_ns)
+
+
+def _is_family(entry: "os.DirEntry[str]") -> bool:
+    if entry.is_dir():
+        return True
+    _refuse_suffix(entry)
+    if entry.name.endswith(SUFFIXES):
+        raise RuleError(f"{entry.path}: a rule stands in a folder that names its family")
+    return False
+
+
+def _refuse_suffix(entry: "os.DirEntry[str]") -> None:
+    if entry.name.endswith(".yml"):
+        raise RuleError(f"{entry.path}: the name of a rule file ends in .yaml")
+
+
+def _entries(folder: str) -> Iterator["os.DirEntry[str]"]:
+    try:
+        with os.scandir(folder) as entries:
+            yield from (entry for entry in entries if not entry.name.startswith((".", "__")))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise RuleError(f"{folder}: cannot be read: {error.strerror}") from None

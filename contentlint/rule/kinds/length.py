@@ -1,0 +1,62 @@
+"""``length``: how long each of something may be, in characters, words or pixels."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Literal
+
+from contentlint.findings import Finding
+from contentlint.rule.kinds.base import Broken, Kind, Limits, broken, wanted_for
+from contentlint.rule.measures import pixel_width
+from contentlint.rule.selectors import Selector, select
+
+if TYPE_CHECKING:
+    from contentlint.document import Article
+
+MESSAGES = {"min": "short", "floor": "very-short", "max": "long", "ceiling": "very-long"}
+
+
+class LengthParams(Limits, frozen=True, kw_only=True, rename="kebab"):
+    """``of``: the set whose texts are measured, each on one line with single spaces.
+
+    ``unit``: ``characters`` (Unicode code points), ``words`` or ``pixels`` (Arial at ``font-size``).
+    ``suffix`` is added to each text before it is measured, as a site adds its name to titles.
+    """
+
+    of: str
+    unit: Literal["characters", "words", "pixels"] = "characters"
+    font_size: float = 20
+    suffix: str = ""
+
+
+class Length(Kind[LengthParams]):
+    """Gives ``short``, ``very-short``, ``long`` or ``very-long`` for each text.
+
+    Fills ``{size}``, ``{gap}`` (by how much it misses) and ``{quote}``, the text.
+    """
+
+    params = LengthParams
+    filled = ("size", "gap", "quote")
+
+    @staticmethod
+    def wanted(params: LengthParams) -> set[str]:
+        """Return the messages of the limits that are set."""
+        select(params.of)
+        return wanted_for(params, MESSAGES)
+
+    def check(self, article: "Article") -> Iterator[Finding]:
+        """Yield a finding for each text that is too short or too long."""
+        selector = select(self.options.of)
+        for node in selector.nodes(article):
+            size = self._size(selector, node)
+            limit = broken(self.options, size)
+            if limit:
+                yield self._finding(selector, node, size, limit)
+
+    def _finding(self, selector: Selector, node: Any, size: float, limit: Broken) -> Finding:  # noqa: ANN401  # a selector's node
+        quote = selector.text(node).text
+        return self.finding(MESSAGES[limit.limit], at=selector.mark(node), quote=quote, size=size, gap=limit.gap)
+
+    def _size(self, selector: Selector, node: Any) -> float:  # noqa: ANN401  # the same
+        if self.options.unit == "words":
+            return selector.count(node)
+        line = " ".join(selector.text(node).text.split()) + self.options.suffix
+        return pixel_width(line, self.options.font_size) if self.options.unit == "pixels" else len(line)

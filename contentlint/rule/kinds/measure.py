@@ -1,0 +1,46 @@
+"""``measure``: a figure of the whole article, such as its reading ease."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from contentlint.findings import Finding
+from contentlint.rule.kinds.base import Kind, Limits, broken, long_enough, wanted_for
+from contentlint.rule.measures import METRICS, metric
+from contentlint.rule.places import title_of
+
+if TYPE_CHECKING:
+    from contentlint.document import Article
+
+MESSAGES = {"min": "low", "floor": "very-low", "max": "high", "ceiling": "very-high"}
+
+
+class MeasureParams(Limits, frozen=True, kw_only=True, rename="kebab"):
+    """``metric``: the name of the figure. ``min-words``: articles with fewer words of prose are let off."""
+
+    metric: str
+    min_words: int = 0
+
+
+class Measure(Kind[MeasureParams]):
+    """Gives ``low``, ``very-low``, ``high`` or ``very-high``, at the title; fills ``{size}`` and ``{gap}``.
+
+    Silent where the figure does not exist (no score for a foreign script or too few words).
+    """
+
+    params = MeasureParams
+    filled = ("size", "gap")
+
+    @staticmethod
+    def wanted(params: MeasureParams) -> set[str]:
+        """Return the messages of the limits that are set."""
+        metric(params.metric)
+        return wanted_for(params, MESSAGES)
+
+    def check(self, article: "Article") -> Iterator[Finding]:
+        """Yield a finding if the figure is out of its limits."""
+        if not long_enough(article, self.options.min_words):
+            return
+        found = METRICS[self.options.metric].of(article)
+        limit = broken(self.options, found) if found is not None else None
+        if found is not None and limit:
+            yield self.finding(MESSAGES[limit.limit], at=title_of(article), size=found, gap=limit.gap)

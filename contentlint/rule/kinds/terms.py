@@ -1,0 +1,112 @@
+"""``terms``: words and phrases that must not be used, with what to write instead."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from contentlint.document.model import Text
+from contentlint.findings import Finding
+from contentlint.rule.errors import RuleError
+from contentlint.rule.kinds.base import Kind
+from contentlint.rule.kinds.hits import Hit, dense
+from contentlint.rule.phrases import Phrase, find, possible, vocabulary
+from contentlint.rule.selectors import select
+
+if TYPE_CHECKING:
+    from contentlint.document import Article
+
+
+class TermsParams(Struct, frozen=True, kw_only=True, rename="kebab"):
+    """``of``: the set whose texts are searched. ``terms``: a list of phrases, or phrases with their replacements.
+
+    In a phrase ``*`` stands for some characters and ``[a|b]`` for one of several words. ``whole``: the phrase
+    must be the whole text (final punctuation aside). ``allow``: phrases in which no term counts, or terms that
+    are not wrong here. ``max-per-1000-words``: only more hits than that are wrong, and told once.
+    """
+
+    of: str
+    terms: dict[str, str | None] | tuple[str, ...]
+    whole: bool = False
+    allow: tuple[str, ...] = ()
+    max_per_1000_words: float | None = None
+
+
+class Terms(Kind[TermsParams]):
+    """Gives ``found`` for each hit, ``replace`` for one with a replacement; with a rate ``dense``.
+
+    Fills ``{quote}``, the words as the article has them, and ``{replacement}``; for ``dense`` also ``{size}``,
+    the number of hits, and ``{rate}``, how many that is in 1000 words.
+    """
+
+    params = TermsParams
+    filled = ("quote", "replacement", "size", "rate")
+
+    @staticmethod
+    def wanted(params: TermsParams) -> set[str]:
+        """Return the messages of lists with and without replacements, or the one about the rate."""
+        select(params.of)
+        if any(not term.strip() for term in params.terms):
+            raise RuleError("a term must not be empty")
+        if params.max_per_1000_words is not None:
+            return {"dense"}
+        if not isinstance(params.terms, dict):
+            return {"found"}
+        return {"replace" if replacement else "found" for replacement in params.terms.values()}
+
+    def check(self, article: "Article") -> Iterator[Finding]:
+        """Yield a finding for each term, or one if there are too many."""
+        hits = self._hits(article)
+        if self.options.max_per_1000_words is not None:
+            yield from dense(self, article, hits, self.options.max_per_1000_words)
+            return
+        for hit in hits:
+            message_id = "replace" if hit.values["replacement"] else "found"
+            yield self.finding(message_id, at=hit.span, quote=hit.quote, **hit.values)
+
+    @cached_property
+    def _phrases(self) -> list[Phrase]:
+        terms = self.options.terms
+        pairs = terms.items() if isinstance(terms, dict) else ((term, None) for term in terms)
+        return [Phrase(term, replacement or "") for term, replacement in pairs]
+
+    @cached_property
+    def _allowed(self) -> list[Phrase]:
+        return [Phrase(term) for term in self.options.allow]
+
+    def _hits(self, article: "Article") -> Iterator[Hit]:
+        words = words_of(article, self.options.of)
+        phrases = possible(self._phrases, words)
+        if not phrases:
+            return
+        allowed = possible(self._allowed, words)
+        for text in texts_of(article, self.options.of):
+            yield from self._hits_in(text, phrases, allowed)
+
+    def _hits_in(self, text: Text, phrases: list[Phrase], allowed: list[Phrase]) -> Iterator[Hit]:
+        spared = [(hit.start, hit.end) for hit in find(allowed, text.text)]
+        for hit in find(phrases, text.text):
+            if any(start <= hit.start and hit.end <= end for start, end in spared):
+                continue
+            if self.options.whole and not is_whole(text.text, hit.start, hit.end):
+                continue
+            quote = text.text[hit.start : hit.end]
+            yield Hit(text.locate(hit.start, hit.end), quote, {"replacement": hit.phrase.replacement})
+
+
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Tell whether nothing but white space and final punctuation stands around a part of a text."""
+    return not text[:start].strip() and not text[end:].strip(" \t\n.,;:!?…»›>→")
+
+
+def texts_of(article: "Article", of: str) -> Sequence[Text]:
+    """Return the texts of a set of nodes."""
+    selector = select(of)
+    return [selector.text(node) for node in selector.nodes(article)]
+
+
+@lru_cache(maxsize=4)
+def words_of(article: "Article", of: str) -> frozenset[str]:
+    """Return the words of a set of nodes; kept for the next rule that asks the same of the same article."""
+    return frozenset(vocabulary("\n".join(text.text for text in texts_of(article, of))))

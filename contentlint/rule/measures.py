@@ -1,0 +1,59 @@
+"""What rules measure: words, widths, and the figures of a whole article by their names."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from contentlint.prose.words import count_words
+from contentlint.rule.errors import RuleError, unknown
+
+if TYPE_CHECKING:
+    from contentlint.document import Article
+
+__all__ = ["METRICS", "Metric", "count_words", "metric", "pixel_width"]
+
+
+def pixel_width(text: str, size: float) -> float:
+    """Return the width of a text in Arial of a size in pixels."""
+    from contentlint.prose.widths import pixel_width as width  # noqa: PLC0415  # a table that few rules need
+
+    return width(text, size)
+
+
+class Metric(Struct, frozen=True):
+    """A figure of an article; None where it makes no sense."""
+
+    help: str
+    of: Callable[["Article"], float | None]
+
+
+def metric(name: str) -> Metric:
+    """Return the metric of a name; raise :class:`RuleError` with the nearest name if there is none."""
+    try:
+        return METRICS[name]
+    except KeyError:
+        raise RuleError(unknown("metric", name, METRICS)) from None
+
+
+def _score(name: str, help_text: str) -> Metric:
+    def of(article: "Article") -> float | None:
+        found = article.readability
+        score: float | None = getattr(found, name) if found else None
+        return score
+
+    return Metric(help_text, of)
+
+
+METRICS: dict[str, Metric] = {
+    "words": Metric("words of prose", lambda article: article.word_count),
+    "sentences": Metric("sentences", lambda article: len(article.sentences)),
+    "flesch": _score("flesch", "Flesch reading ease: 100 is very easy, below 30 very hard"),
+    "flesch-kincaid": _score("flesch_kincaid", "Flesch–Kincaid grade: years of school"),
+    "gunning-fog": _score("gunning_fog", "Gunning fog index: years of school"),
+    "smog": _score("smog", "SMOG index: years of school"),
+    "ari": _score("ari", "automated readability index: years of school"),
+    "coleman-liau": _score("coleman_liau", "Coleman–Liau index: years of school"),
+    "dale-chall": _score("dale_chall", "Dale–Chall score: 4.9 is very easy, 10 very hard"),
+}
+"""Every metric by its name."""

@@ -1,0 +1,132 @@
+"""All rules of a run: found by id, listed by family, made ready to check articles."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from contentlint.findings import Finding, Severity
+from contentlint.rule.code import Importer, options_class, rule_class
+from contentlint.rule.errors import RuleError, UnknownNameError, unknown
+from contentlint.rule.index import Index
+from contentlint.rule.rule import Rule
+from contentlint.rule.spec import Coded, Declared, Example, OptionValue, Preset, RuleSpec
+from contentlint.rule.values import effective, option_names, validate
+
+if TYPE_CHECKING:
+    from contentlint.document import Article
+
+Checker = Callable[["Article"], Iterator[Finding]]
+"""A rule with its options and severity: an article in, findings out."""
+
+
+class Registry:
+    """The rules of a run. It can be pickled; what it makes ready cannot and need not be."""
+
+    def __init__(self, indexes: Iterable[Index], importer: Importer = import_module) -> None:
+        """Take the rules of some folders, and what imports the modules of those in Python.
+
+        Raises :class:`RuleError` where two have one id.
+        """
+        self._importer = importer
+        self._indexes = tuple(indexes)
+        self._by_id: dict[str, RuleSpec] = {}
+        for index in self._indexes:
+            self._add(index.specs)
+
+    def _add(self, specs: Iterable[RuleSpec]) -> None:
+        for spec in specs:
+            known = self._by_id.get(spec.id)
+            if known:
+                raise RuleError(f"{spec.file}: the rule {spec.id} is already in {known.file}; choose another name")
+            self._by_id[spec.id] = spec
+
+    @property
+    def specs(self) -> tuple[RuleSpec, ...]:
+        """Return all rules, sorted by id."""
+        return tuple(self._by_id[rule_id] for rule_id in self.ids())
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all rules, sorted."""
+        return tuple(sorted(self._by_id))
+
+    def families(self) -> tuple[str, ...]:
+        """Return the names of all families, sorted."""
+        return tuple(sorted({spec.family for spec in self._by_id.values()}))
+
+    def get(self, rule_id: str) -> RuleSpec:
+        """Return a rule; raise :class:`UnknownNameError` with the nearest id if there is none."""
+        try:
+            return self._by_id[rule_id]
+        except KeyError:
+            raise UnknownNameError(unknown("rule", rule_id, self._by_id)) from None
+
+    def examples(self, rule_id: str) -> tuple[Example, ...]:
+        """Return the examples of a rule."""
+        spec = self.get(rule_id)
+        return next(found[spec.id] for index in self._indexes if spec.id in (found := index.unpacked_examples()))
+
+    def preset(self, rule_id: str) -> Preset:
+        """Return the smallest preset that has a rule on."""
+        return self.get(rule_id).preset
+
+    def option_names(self, rule_id: str) -> tuple[str, ...]:
+        """Return the names of a rule's options."""
+        return option_names(self.get(rule_id))
+
+    def validate_options(self, rule_id: str, values: Mapping[str, object]) -> Mapping[str, OptionValue]:
+        """Return the given option values, each of its type; raise ``ValueError`` that says what is wrong."""
+        return validate(self.get(rule_id), values)
+
+    def effective_options(self, rule_id: str, values: Mapping[str, object]) -> Mapping[str, OptionValue]:
+        """Return a value for every option of a rule: given, of the chosen profile, or default."""
+        return effective(self.get(rule_id), values)
+
+    def checker(
+        self, rule_id: str, options: Mapping[str, object] | None = None, severity: Severity | None = None
+    ) -> Checker:
+        """Return a rule ready to check articles; ``severity`` overrules that of its messages."""
+        return checker(self.get(rule_id), options or {}, severity, self._importer)
+
+
+def checker(
+    spec: RuleSpec,
+    options: Mapping[str, object],
+    severity: Severity | None = None,
+    importer: Importer = import_module,
+) -> Checker:
+    """Make a rule ready to check articles; its module is imported now.
+
+    Raises :class:`RuleError` for options that the rule does not have.
+    """
+    rule = instantiate(spec, options, severity, importer)
+    return partial(_check_in, frozenset(spec.languages), rule) if spec.languages else rule.check
+
+
+def instantiate(
+    spec: RuleSpec,
+    options: Mapping[str, object],
+    severity: Severity | None = None,
+    importer: Importer = import_module,
+) -> Rule[Struct]:
+    """Return a rule with its options filled in."""
+    values = effective(spec, options)
+    match spec.implementation:
+        case Declared(name, params):
+            from contentlint.rule.kinds import kind  # noqa: PLC0415  # each kind is imported when it is used
+
+            of_kind = kind(name)
+            return of_kind(spec, msgspec.convert({**params, **values}, of_kind.params), severity)
+        case Coded() as implementation:
+            rule = rule_class(implementation, importer)
+            fields = {name.replace("-", "_"): value for name, value in values.items()}
+            return rule(spec, options_class(rule)(**fields), severity)
+
+
+def _check_in(languages: frozenset[str], rule: Rule[Struct], article: "Article") -> Iterator[Finding]:
+    """Check an article if it is in one of the languages."""
+    if article.language in languages:
+        yield from rule.check(article)

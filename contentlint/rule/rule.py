@@ -1,0 +1,125 @@
+"""The base of all rules: what a rule says about itself, and how it makes a finding."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from contentlint.findings import Finding, Related, Severity
+from contentlint.rule.errors import RuleError, unknown
+from contentlint.rule.spec import Basis, Example, Fixable, Format, Message, OptionValue, Preset, RuleSpec
+from contentlint.rule.template import render
+from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.document import Article
+
+OptionsT = TypeVar("OptionsT", bound=Struct)
+
+
+class Placed(Protocol):
+    """Anything with a place: every node, every recognised part, every visible text."""
+
+    @property
+    def span(self) -> Span:
+        """Return where it stands in the source."""
+
+
+class Rule(Generic[OptionsT]):
+    """A rule in Python; the kinds of YAML rules are built on it as well.
+
+    The docstring's first line is the summary, the rest says why it matters. See ``docs/writing-rules.md``.
+    """
+
+    how_to_fix: ClassVar[str]
+    basis: ClassVar[Basis]
+    sources: ClassVar[tuple[str, ...]] = ()
+    severity: ClassVar[Severity]
+    preset: ClassVar[Preset] = "recommended"
+    reason: ClassVar[str] = ""
+    fixable: ClassVar[Fixable] = "no"
+    languages: ClassVar[tuple[str, ...]] = ()
+    profiles: ClassVar[Mapping[str, Mapping[str, OptionValue]]] = {}
+    messages: ClassVar[Mapping[str, str | Message]]
+    examples: ClassVar[tuple[Example, ...]] = ()
+
+    def __init__(self, spec: RuleSpec, options: OptionsT, severity: Severity | None = None) -> None:
+        """Prepare a rule for any number of articles; ``severity`` overrules what its messages say."""
+        self.spec = spec
+        self.options = options
+        self._severity = severity
+        self._values: dict[str, object] = asdict(options)
+        self._why = render(spec.why.strip().partition("\n\n")[0].replace("\n", " "), self._values)
+
+    def check(self, article: "Article") -> Iterator[Finding]:
+        """Yield what is wrong with an article."""
+        raise NotImplementedError
+
+    def finding(
+        self,
+        message_id: str,
+        /,
+        *,
+        at: Span | Placed,
+        quote: str = "",
+        severity: Severity | None = None,
+        related: Iterable[tuple[Span | Placed, str]] = (),
+        **params: object,
+    ) -> Finding:
+        """Return a finding with its message filled in.
+
+        ``at`` is the exact place, or an empty span where something is missing. ``quote`` is the visible text
+        there that the message quotes, whole (the message shows it shortened, as ``{quote}``). ``severity``
+        goes before the message's own. ``params`` fill the templates beside the options.
+        """
+        message = self._message(message_id)
+        values = {**self._values, "quote": quote, **params}
+        return Finding(
+            rule=self.spec.id,
+            message_id=message_id,
+            severity=self._severity or severity or message.severity or self.spec.severity,
+            message=render(message.text, values),
+            span=span_of(at),
+            why=self._why,
+            fix=render(message.fix or self.spec.how_to_fix, values),
+            label=render(message.label, values),
+            quote=quote,
+            scaffold=tuple(render(line, values) for line in message.scaffold),
+            related=tuple(Related(span_of(place), label) for place, label in related),
+        )
+
+    def _message(self, message_id: str) -> Message:
+        try:
+            return self.spec.messages[message_id]
+        except KeyError:
+            raise RuleError(f"{self.spec.file}: {unknown('message', message_id, self.spec.messages)}") from None
+
+
+def span_of(place: Span | Placed) -> Span:
+    """Return the span of a place."""
+    return place if isinstance(place, Span) else place.span
+
+
+def good(
+    text: str,
+    /,
+    *,
+    format: Format = "markdown",  # noqa: A002  # the word for it everywhere
+    options: Mapping[str, OptionValue] | None = None,
+    path: str = "",
+) -> Example:
+    """Return an article that passes."""
+    return Example(text, (), format, dict(options or {}), path)
+
+
+def bad(
+    text: str,
+    /,
+    *expect: str,
+    format: Format = "markdown",  # noqa: A002  # the word for it everywhere
+    options: Mapping[str, OptionValue] | None = None,
+    path: str = "",
+) -> Example:
+    """Return an article that gives the messages ``expect``, in order of place."""
+    return Example(text, expect, format, dict(options or {}), path)

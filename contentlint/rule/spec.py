@@ -1,0 +1,127 @@
+"""What is known of a rule without running it: plain data that a cache keeps and a process pool can send."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from contentlint.findings import Severity
+
+Basis = Literal["spec", "search-engine", "accessibility", "tool-convention", "house-style"]
+"""On whose word a rule stands: a format's specification, a search engine's own pages, an accessibility
+standard, what tools of the field agree on, or the taste of a house."""
+
+Preset = Literal["recommended", "strict", "off"]
+"""The smallest preset that has the rule on; ``off``: only who names it gets it."""
+
+Fixable = Literal["no", "safe", "suggest"]
+Format = Literal["markdown", "html", "text"]
+OptionType = Literal["integer", "number", "boolean", "text", "list"]
+OptionValue = bool | int | float | str | tuple[str, ...]
+
+PROFILE = "profile"
+"""The option that every rule with profiles has: the name of a ready-made set of option values."""
+
+HELP_BASE = "https://contentlint.readthedocs.io/rules/"
+"""Where the pages of ``docs/rules/`` are published."""
+
+
+class OptionSpec(Struct, frozen=True):
+    """One option: declared once, used by messages, documentation and configuration.
+
+    ``name`` is written with hyphens. ``min`` and ``max`` bound a number (both ends allowed), ``choices``
+    a text or each entry of a list; empty means any.
+    """
+
+    name: str
+    type: OptionType
+    default: OptionValue
+    help: str
+    min: float | None = None
+    max: float | None = None
+    choices: tuple[str, ...] = ()
+
+
+class Message(Struct, frozen=True):
+    """What a finding says. All texts are templates (see :mod:`contentlint.rule.template`).
+
+    ``fix`` replaces the rule's own "how to fix" where this message needs another way out; ``label`` is the
+    short note under the marked text; ``severity`` replaces the rule's; ``scaffold`` are lines to copy.
+    """
+
+    text: str
+    fix: str = ""
+    label: str = ""
+    severity: Severity | None = None
+    scaffold: tuple[str, ...] = ()
+
+
+class Example(Struct, frozen=True):
+    """An article that shows the rule. ``expect`` are the message ids it must give, in order; none: it passes."""
+
+    text: str
+    expect: tuple[str, ...] = ()
+    format: Format = "markdown"
+    options: dict[str, OptionValue] = {}
+    path: str = ""
+
+
+class Declared(Struct, frozen=True, tag="yaml"):
+    """A rule in YAML: its kind and the kind's parameters as they stand in the file."""
+
+    kind: str
+    params: dict[str, object] = {}
+
+
+class Coded(Struct, frozen=True, tag="python"):
+    """A rule in Python: the module and class; ``path`` only for a house's own, which no package holds."""
+
+    module: str
+    name: str
+    path: str = ""
+
+
+class RuleSpec(Struct, frozen=True, kw_only=True):
+    """A rule as it is described. ``why`` and ``how_to_fix`` are templates over the options.
+
+    ``reason`` says why a rule is not in the recommended preset. ``languages`` empty: the rule holds in all.
+    ``profiles`` are named sets of option values. ``house``: the rule is the user's own. ``file`` is where
+    it is written, for messages. Examples are kept apart (:meth:`Registry.examples`): a check needs none.
+    """
+
+    id: str
+    summary: str
+    why: str
+    how_to_fix: str
+    basis: Basis
+    severity: Severity
+    messages: dict[str, Message]
+    implementation: Declared | Coded
+    file: str
+    sources: tuple[str, ...] = ()
+    preset: Preset = "recommended"
+    reason: str = ""
+    fixable: Fixable = "no"
+    scope: Literal["file", "site"] = "file"
+    languages: tuple[str, ...] = ()
+    options: tuple[OptionSpec, ...] = ()
+    profiles: dict[str, dict[str, OptionValue]] = {}
+    house: bool = False
+
+    @property
+    def family(self) -> str:
+        """Return the part of the id before the slash."""
+        return self.id.partition("/")[0]
+
+    @property
+    def name(self) -> str:
+        """Return the part of the id after the slash."""
+        return self.id.partition("/")[2]
+
+    def option(self, name: str) -> OptionSpec | None:
+        """Return an option by its name, or None."""
+        return next((option for option in self.options if option.name == name), None)
+
+
+def help_url(rule_id: str) -> str:
+    """Return the address of a built-in rule's page."""
+    return f"{HELP_BASE}{rule_id}/"

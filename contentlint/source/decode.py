@@ -1,0 +1,121 @@
+"""Bytes to text: strict, bounded, and with a plain word on what cannot be read."""
+
+import codecs
+import os
+from typing import BinaryIO
+
+from contentlint.source.text import Encoding, Source
+
+MAX_BYTES = 20 * 2**20
+"""A larger input is refused. Long articles have some hundred kilobytes."""
+
+USUAL_BYTES = 2**17
+"""As much is read at first: to set room aside for the largest input costs more than to read a usual one."""
+
+SIGNATURES = (
+    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive or an office document such as .docx"),
+    (b"\xd0\xcf\x11\xe0", "an old office document such as .doc"),
+    (b"{\\rtf", "a rich text document (RTF)"),
+    (b"\x1f\x8b", "a gzip archive"),
+)
+"""How files start that are no plain text but now and then get its name."""
+
+MARKS: dict[bytes, Encoding] = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+"""Byte order marks, and what follows them."""
+
+
+class UnreadableSource(Exception):  # noqa: N818  # named for what it is about, not for being an error
+    """An input that cannot be read as text. ``reason`` says in one line what is wrong with it and where."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        """Keep which input it is and why."""
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        """Return the line to print."""
+        return f"{self.path}: {self.reason}"
+
+
+def read(path: str | os.PathLike[str], shown: str = "") -> Source:
+    """Read and decode a file, called ``shown`` in all that is said of it.
+
+    Raises :class:`UnreadableSource` if it cannot be opened, and as :func:`decode` does.
+    """
+    name = shown or os.fspath(path)
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123  # paths are plain strings here: one object less for each file
+            data = read_bytes(file)
+    except (OSError, ValueError) as error:
+        raise UnreadableSource(name, f"cannot be read: {why(error)}") from error
+    return decode(data, name)
+
+
+def read_bytes(stream: BinaryIO) -> bytes:
+    """Read a stream, such as standard input, up to where :func:`decode` would refuse it anyhow."""
+    start = stream.read(USUAL_BYTES)
+    return start if len(start) < USUAL_BYTES else start + stream.read(MAX_BYTES + 1 - USUAL_BYTES)
+
+
+def decode(data: bytes, path: str = "<text>") -> Source:
+    """Turn the bytes of an input into a source: UTF-8, with or without a byte order mark, or UTF-16 with one.
+
+    Raises :class:`UnreadableSource` for anything else, for NUL characters, for what is known not to be text
+    and for more than :data:`MAX_BYTES`.
+    """
+    _refuse_what_is_no_text(data, path)
+    mark = next((mark for mark in MARKS if data.startswith(mark)), b"")
+    encoding = MARKS[mark] if mark else "utf-8"
+    text, newline = _with_plain_newlines(_strictly(data[len(mark) :], encoding, path))
+    if "\0" in text:
+        at = _end_of(text[: text.index("\0")])
+        raise UnreadableSource(path, f"not text: NUL character at {at}; if it is UTF-16, save it as UTF-8")
+    return Source(text, path, bom=bool(mark), newline=newline, encoding=encoding)
+
+
+def why(error: OSError | ValueError) -> str:
+    """Return the system's own words for what went wrong, such as ``permission denied``."""
+    words = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return words[:1].lower() + words[1:]
+
+
+def _refuse_what_is_no_text(data: bytes, path: str) -> None:
+    if len(data) > MAX_BYTES:
+        raise UnreadableSource(path, f"larger than {MAX_BYTES // 2**20} MB, so it is not read")
+    for signature, kind in SIGNATURES:
+        if data.startswith(signature):
+            raise UnreadableSource(path, f"not text but {kind}; export it as Markdown, HTML or plain text")
+
+
+def _strictly(data: bytes, encoding: Encoding, path: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        at = _end_of(data[: error.start].decode(encoding))
+        name = encoding.upper().removesuffix("-LE").removesuffix("-BE")
+        reason = f"not {name}: byte 0x{data[error.start]:02X} at {at}; save it as UTF-8"
+        raise UnreadableSource(path, reason) from error
+
+
+def _with_plain_newlines(text: str) -> tuple[str, str]:
+    r"""Return the text with ``\n`` at the end of each line, and the line end that it had most often."""
+    if "\r" not in text:
+        return text, "\n"
+    windows = text.count("\r\n")
+    counts = {"\n": text.count("\n") - windows, "\r\n": windows, "\r": text.count("\r") - windows}
+    return text.replace("\r\n", "\n").replace("\r", "\n"), max(counts, key=lambda newline: counts[newline])
+
+
+def _end_of(text: str) -> str:
+    """Say where a text ends."""
+    plain, _ = _with_plain_newlines(text)
+    line, column = Source(plain).position(len(plain))
+    return f"line {line}, column {column}"

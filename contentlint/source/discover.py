@@ -1,0 +1,160 @@
+"""Which inputs are read: files, folders and globs to one sorted list, ignore files and exclusions obeyed."""
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeVar
+
+from contentlint.source.decode import why
+from contentlint.source.patterns import Patterns
+from contentlint.source.places import printable, real_path, shown, slashed
+
+EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".html", ".htm", ".xhtml", ".txt")
+"""What folders are searched for. A file that is named is read whatever it is called."""
+
+GLOB_CHARACTERS = "*?["
+
+SortedT = TypeVar("SortedT", str, "Note")
+
+
+class InputFile(NamedTuple):
+    """A file to read: the ``path`` to open, and how it is ``shown``: relative to the working folder, with ``/``."""
+
+    path: str
+    shown: str
+
+
+class Note(NamedTuple):
+    """Something to say of a path, in one line."""
+
+    path: str
+    message: str
+
+
+class Discovery(NamedTuple):
+    """What was found.
+
+    ``files`` are sorted by how they are shown, each real file once. ``problems`` are paths that were not found
+    or cannot be searched: the others are checked, but the run has failed. ``excluded`` are inputs that were
+    named and that the configuration leaves out: no failure, even if nothing is left. ``notes`` tell of symbolic
+    links that were not followed.
+    """
+
+    files: tuple[InputFile, ...]
+    problems: tuple[Note, ...]
+    excluded: tuple[str, ...]
+    notes: tuple[Note, ...]
+
+
+def discover(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    include: Patterns | None = None,
+    exclude: Sequence[Patterns] = (),
+    root: str | os.PathLike[str] = ".",
+    respect_gitignore: bool = True,
+) -> Discovery:
+    """Find the files that ``paths`` mean: files, folders, and globs that no shell has expanded.
+
+    A folder is searched for what ``include`` chooses (None: the known :data:`EXTENSIONS`), without what
+    ``exclude`` or git ignores. ``exclude`` holds for named files too; git's ignore files do not, and for a named
+    folder that git ignores only those inside it do. ``root`` is the folder of the configuration: symbolic links
+    are followed within it and within the folder that is searched, and not out of them.
+    """
+    search = _Search(include.chooses if include else has_known_extension, exclude, root, respect_gitignore)
+    for path in paths:
+        search.add(os.fspath(path))
+    files = sorted(search.files.values(), key=lambda file: file.shown)
+    return Discovery(tuple(files), _in_order(search.problems), _in_order(search.excluded), _in_order(search.notes))
+
+
+def _in_order(found: list[SortedT]) -> tuple[SortedT, ...]:
+    return tuple(sorted(set(found)))
+
+
+def has_known_extension(path: str) -> bool:
+    """Tell whether a path looks like that of an article."""
+    return path.lower().endswith(EXTENSIONS)
+
+
+class _Search:
+    """What the paths so far have given, real paths to files, and what to go by."""
+
+    def __init__(
+        self,
+        wanted: Callable[[str], bool],
+        exclude: Sequence[Patterns],
+        root: str | os.PathLike[str],
+        respect_gitignore: bool,  # noqa: FBT001  # passed on from a function that has it by name
+    ) -> None:
+        self.files: dict[str, InputFile] = {}
+        self.problems: list[Note] = []
+        self.excluded: list[str] = []
+        self.notes: list[Note] = []
+        self._exclude = exclude
+        self._here = slashed(".")
+        self._root = slashed(os.fspath(root))
+        self._wanted = wanted
+        self._respect_gitignore = respect_gitignore
+
+    def add(self, path: str) -> None:
+        """Take in what one path means."""
+        try:
+            is_folder = stat.S_ISDIR(os.stat(path).st_mode)  # noqa: PTH116  # Path("") would be the working folder
+        except (OSError, ValueError) as error:
+            self._add_glob(path, error)
+            return
+        if is_folder:
+            self._add_folder(path, self._wanted)
+        elif self._is_excluded(slashed(path)):
+            self.excluded.append(shown(path, self._here))
+        else:
+            self.files.setdefault(real_path(path), InputFile(path, shown(path, self._here)))
+
+    def _add_glob(self, path: str, error: OSError | ValueError) -> None:
+        """Take in what a path means that does not exist as it is written."""
+        folder, pattern = split_glob(path)
+        if not pattern:
+            self.problems.append(Note(printable(path), f"cannot be read: {why(error)}"))
+            return
+        chosen, wanted = Patterns(slashed(folder), [pattern]), self._wanted
+        if not self._add_folder(folder, lambda found: wanted(found) and chosen.chooses(found)):
+            self.problems.append(Note(printable(path), "no article matches this pattern"))
+
+    def _add_folder(self, path: str, wanted: Callable[[str], bool]) -> bool:
+        """Take in the wanted files of a folder; tell whether there are any, or else something said of it."""
+        from contentlint.source.walk import Terms, Walk  # noqa: PLC0415  # a run on named files does not need it
+
+        folder, name = slashed(path), shown(path, self._here)
+        if self._is_excluded(f"{folder}/"):
+            self.excluded.append(name)
+            return True
+        trees = (real_path(folder), real_path(self._root))
+        walk = Walk(Terms(wanted, self._exclude, self._root, trees, self._respect_gitignore))
+        walk.search(folder)
+        prefix = "" if name == "." else name.rstrip("/") + "/"
+
+        def show(found: str) -> str:
+            inside = found.startswith(f"{folder}/")
+            return printable(prefix + found[len(folder) + 1 :]) if inside else shown(found, self._here)
+
+        for real, found in walk.files.items():
+            self.files.setdefault(real, InputFile(found, show(found)))
+        self.problems += [Note(show(found), words) for found, words in walk.problems]
+        self.notes += [Note(show(found), words) for found, words in walk.notes]
+        return bool(walk.files or walk.problems)
+
+    def _is_excluded(self, path: str) -> bool:
+        return any(patterns.ignores(path) for patterns in self._exclude)
+
+
+def split_glob(path: str) -> tuple[str, str]:
+    """Return the folder that a glob starts from, and its pattern below it; no pattern if it is no glob.
+
+    ``("articles", "/**/*.md")`` for ``articles/**/*.md``.
+    """
+    names = path.replace(os.sep, "/").split("/")
+    first = next((at for at, name in enumerate(names) if any(c in name for c in GLOB_CHARACTERS)), len(names))
+    folder = "/".join(names[:first])
+    pattern = "/".join(names[first:])
+    return folder or ("/" if first else "."), f"/{pattern}" if pattern else ""

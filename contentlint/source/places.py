@@ -1,0 +1,40 @@
+"""Paths in one form on every system: absolute, with ``/`` and without one at the end; the top is ``""``."""
+
+import os
+import re
+
+UNPRINTABLE = r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+"""What could break a line of output or forge one: control characters, and bytes that are no UTF-8."""
+
+
+def slashed(path: str) -> str:
+    """Return a path in that form, symbolic links left as they are."""
+    absolute = os.path.abspath(path)  # noqa: PTH100  # Path.absolute keeps "..", Path.resolve follows links
+    return absolute.replace(os.sep, "/").rstrip("/")
+
+
+def real_path(path: str) -> str:
+    """Return the same place by the path that leads there without symbolic links."""
+    return os.path.realpath(path or "/").replace(os.sep, "/").rstrip("/")
+
+
+def lies_in(path: str, folder: str) -> bool:
+    """Tell whether a path is a folder or lies in it."""
+    return f"{path}/".startswith(f"{folder}/")
+
+
+def shown(path: str, here: str) -> str:
+    """Return a path as people see it, on one line: from the working folder ``here`` on if it can be."""
+    absolute = slashed(path)
+    if lies_in(absolute, here):
+        return printable(absolute[len(here) + 1 :]) or "."
+    if os.path.isabs(path):  # noqa: PTH117  # no object for each path
+        return printable(absolute) or "/"
+    return printable(os.path.relpath(absolute, here).replace(os.sep, "/"))
+
+
+def printable(path: str) -> str:
+    """Return a path on one line, with what is not printable escaped."""
+    if path.isprintable():
+        return path
+    return re.sub(UNPRINTABLE, lambda match: ascii(match[0])[1:-1], path)

@@ -1,0 +1,67 @@
+"""A decoded source text, with its lines and how they are addressed."""
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from contentlint.source.span import Span
+
+Encoding = Literal["utf-8", "utf-16-le", "utf-16-be"]
+
+
+class Position(NamedTuple):
+    """A place as people count it: line and column, both from 1, in code points."""
+
+    line: int
+    column: int
+
+
+class Source:
+    r"""The text of one input, decoded, its line ends turned into ``\n``.
+
+    Every span in the project is measured in code points of :attr:`text`.
+    ``bom``, ``newline`` and ``encoding`` keep what decoding took away, so that
+    a writer of files can put it back.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        path: str = "<text>",
+        *,
+        bom: bool = False,
+        newline: str = "\n",
+        encoding: Encoding = "utf-8",
+    ) -> None:
+        r"""Take a decoded text whose lines end in ``\n``; ``path`` is what it is called in messages."""
+        self.text = text
+        self.path = path
+        self.bom = bom
+        self.newline = newline
+        self.encoding = encoding
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Return the offset of the first code point of each line."""
+        starts = [0]
+        find = self.text.find
+        at = find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = find("\n", at + 1)
+        return starts
+
+    def position(self, offset: int) -> Position:
+        """Turn an offset into line and column."""
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def line_span(self, line: int) -> Span:
+        """Return the span of a line (counted from 1) without its line end."""
+        start = self.line_starts[line - 1]
+        is_last = line == len(self.line_starts)
+        return Span(start, len(self.text) if is_last else self.line_starts[line] - 1)
+
+    def slice(self, span: Span) -> str:
+        """Return the text at ``span``."""
+        return self.text[span.start : span.end]

@@ -1,0 +1,68 @@
+"""Findings less those that the writer has suppressed, plus what is wrong with the suppressions themselves."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from contentlint.config import EffectiveRules
+from contentlint.document.article import Article
+from contentlint.findings import Finding
+from contentlint.findings.suppression import (
+    DIRECTIVES,
+    Misspelt,
+    Suppression,
+    apply_suppressions,
+    read_suppressions,
+    unknown_selectors,
+)
+from contentlint.rule.errors import nearest
+from contentlint.rule.registry import Registry, instantiate
+from contentlint.rule.rule import Rule
+
+UNUSED = "suppression/unused"
+UNKNOWN = "suppression/unknown"
+
+_DIRECTIVES = [f"contentlint-{directive}" for directive in DIRECTIVES]
+
+
+def without_suppressed(
+    findings: list[Finding], article: Article, registry: Registry, rules: EffectiveRules
+) -> list[Finding]:
+    """Return the findings that remain, and those about suppressions that are unknown or not needed."""
+    suppressions, misspelt = read_suppressions(article)
+    if not suppressions and not misspelt:
+        return findings
+    kept, unused = apply_suppressions(findings, suppressions)
+    names = {*registry.ids(), *registry.families()}
+    unknown = unknown_selectors(suppressions, names.__contains__)
+    idle = [one for one in unused if one not in unknown and _concerns_a_rule_that_is_on(one, rules)]
+    about: list[Finding] = []
+    if rules.rules[UNKNOWN].enabled:
+        about.extend(_unknown(_rule(registry, rules, UNKNOWN), unknown, misspelt, names))
+    if rules.rules[UNUSED].enabled:
+        rule = _rule(registry, rules, UNUSED)
+        about.extend(rule.finding("unused", at=one.span, selector=one.selector) for one in idle)
+    return [*kept, *apply_suppressions(about, suppressions)[0]]
+
+
+def _unknown(
+    rule: Rule[Struct], unknown: Iterable[Suppression], misspelt: Iterable[Misspelt], names: set[str]
+) -> Iterator[Finding]:
+    for one in unknown:
+        yield rule.finding("rule", at=one.span, word=one.selector, hint=_hint(one.selector, names))
+    for word, span in ((one.word, one.span) for one in misspelt):
+        yield rule.finding("directive", at=span, word=word, hint=_hint(word, _DIRECTIVES))
+
+
+def _hint(word: str, known: Iterable[str]) -> str:
+    near = nearest(word, known)
+    return f"; the nearest there is: {near}" if near else ""
+
+
+def _concerns_a_rule_that_is_on(suppression: Suppression, rules: EffectiveRules) -> bool:
+    return any(setting.enabled and suppression.names(rule) for rule, setting in rules.rules.items())
+
+
+def _rule(registry: Registry, rules: EffectiveRules, rule_id: str) -> Rule[Struct]:
+    setting = rules.rules[rule_id]
+    return instantiate(registry.get(rule_id), setting.options, setting.severity)

@@ -1,0 +1,61 @@
+"""``faq/answer-missing``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+
+class AnswerMissing(Rule[NoOptions]):
+    """Answer every question of the FAQ.
+
+    A reader who opens a question and finds nothing leaves, and a search engine that reads the pair has nothing to show.
+
+    Questions without answers are mostly left over from a draft, or their answer slipped below the next question.
+    """
+
+    how_to_fix = "Write a short answer below the question, or delete the question."
+    basis = "search-engine"
+    sources = ("schema.org, FAQPage: a Question has an acceptedAnswer",)
+    severity = "error"
+    messages = {
+        "missing": Message("The question “{question}” has no answer.", label="no answer follows"),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each question that no text follows."""
+        if article.faq is None:
+            return
+        for pair in article.faq.pairs:
+            if pair.answer is None or not pair.answer.text.strip():
+                yield self.finding("missing", at=pair.question, question=pair.question.text)
+
+    examples = (
+        good("""
+            # Kettles
+
+            ## Frequently asked questions
+
+            ### How often should I descale a kettle?
+
+            Once a month where the water is hard.
+
+            ### Does lemon juice work?
+
+            Yes, but more slowly than vinegar.
+        """),
+        bad(
+            """
+            # Kettles
+
+            ## Frequently asked questions
+
+            ### How often should I descale a kettle?
+
+            ### Does lemon juice work?
+
+            Yes, but more slowly than vinegar.
+            """,
+            "missing",
+        ),
+    )

@@ -1,0 +1,54 @@
+"""``suppression/unknown``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+
+class Unknown(Rule[NoOptions]):
+    """Name a rule that exists when you suppress one.
+
+    A suppression with a misspelt word silences nothing, and its author believes that it does.
+    """
+
+    how_to_fix = "Correct the spelling; “contentlint rules” lists all rules."
+    basis = "house-style"
+    severity = "warning"
+    scope = "run"
+    messages = {
+        "rule": Message("There is no rule or family {word}{hint}.", label="unknown"),
+        "directive": Message("{word} is not something that contentlint knows{hint}.", label="unknown"),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield nothing: which rules there are is known to the engine alone."""
+        del article
+        return iter(())
+
+    examples = (
+        good("""
+            # Kettles
+
+            <!-- contentlint-disable-next-line readability/doubled-word: it is a quotation -->
+            He said that the the kettle was clean.
+        """),
+        bad(
+            """
+            # Kettles
+
+            <!-- contentlint-disable-next-line readability/double-word: it is a quotation -->
+            He said that the kettle was clean.
+            """,
+            "rule",
+        ),
+        bad(
+            """
+            # Kettles
+
+            <!-- contentlint-disable-nextline readability/doubled-word: it is a quotation -->
+            He said that the kettle was clean.
+            """,
+            "directive",
+        ),
+    )

@@ -1,0 +1,44 @@
+"""``suppression/unused``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+
+class Unused(Rule[NoOptions]):
+    """Remove a suppression that silences nothing.
+
+    A suppression that is no longer needed hides the next violation in the same place, and nobody notices.
+
+    The engine finds these after all other rules have run, and only for rules that were on.
+    """
+
+    how_to_fix = "Delete the comment, or the entry in the front matter."
+    basis = "house-style"
+    severity = "warning"
+    scope = "run"
+    messages = {"unused": Message("Nothing here breaks {selector}, so this suppression does nothing.", label="not needed")}
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield nothing: what was silenced is known only when all rules have run."""
+        del article
+        return iter(())
+
+    examples = (
+        good("""
+            # Kettles
+
+            <!-- contentlint-disable-next-line readability/doubled-word: it is a quotation -->
+            He said that the the kettle was clean.
+        """),
+        bad(
+            """
+            # Kettles
+
+            <!-- contentlint-disable-next-line readability/doubled-word: it is a quotation -->
+            He said that the kettle was clean.
+            """,
+            "unused",
+        ),
+    )

@@ -1,0 +1,136 @@
+"""Every setting is shown with its value and its origin."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contentlint.config import Config, FullCatalogue, Overlay
+from contentlint.config.explain import explain
+from contentlint.config.toml_lines import line_of
+
+ConfigOf = Callable[..., Config]
+
+TEXT = """\
+extends = ["strict", "shared.toml"]
+ignore = ["faq"]
+exclude = ["old/"]
+
+[rules."meta/description-too-long"]
+profile = "yoast"
+severity = "error"
+
+[[overrides]]
+paths = ["drafts/"]
+rules."meta/description-too-short" = { min = 20 }
+ignore = ["meta/draft"]
+"""
+
+
+@pytest.fixture
+def config(config_of: ConfigOf, write: Callable[..., Path]) -> Config:
+    write("shared.toml", 'language = "de"\nexclude = ["new/"]\n[rules."tables/sparse"]\nmax = 3\n')
+    return config_of(TEXT, Overlay(ignore=("meta/draft",), fail_on="info"))
+
+
+def shown(config: Config, rules: FullCatalogue, path: str | None = None) -> list[str]:
+    return [f"{row.key} = {row.value}  # {row.origin}" for row in explain(config, rules, path)]
+
+
+def test_every_value_with_its_origin(config: Config, rules: FullCatalogue) -> None:
+    assert shown(config, rules) == [
+        'extends = ["strict", "shared.toml"]  # contentlint.toml:1',
+        'fail-on = "info"  # command line',
+        'language = "de"  # shared.toml:1',
+        "respect-gitignore = true  # default",
+        "allow-python-rules = false  # default",
+        'include = ["*.md", "*.markdown", "*.mdown", "*.mkd", "*.mdx", "*.html", "*.htm", "*.xhtml", "*.txt"]  # default',
+        'exclude = ["new/"]  # shared.toml:2',
+        'exclude = ["old/"]  # contentlint.toml:3',
+        "house-rules = false  # default",
+        'overrides[0].paths = ["drafts/"]  # contentlint.toml:10',
+        'rules."faq/count" = off  # contentlint.toml:2',
+        'rules."faq/missing" = off  # contentlint.toml:2',
+        'rules."meta/description-too-long" = on  # preset recommended',
+        'rules."meta/description-too-long".severity = "error"  # contentlint.toml:7',
+        'rules."meta/description-too-long".max = 156  # contentlint.toml:6',
+        'rules."meta/description-too-short" = on  # preset recommended',
+        'rules."meta/description-too-short".severity = "warning"  # default',
+        'rules."meta/description-too-short".min = 140  # default',
+        'rules."meta/draft" = off  # command line',
+        'rules."tables/sparse" = on  # preset strict',
+        'rules."tables/sparse".severity = "warning"  # default',
+        'rules."tables/sparse".max = 3  # shared.toml:4',
+        'rules."tables/sparse".words = ["one"]  # default',
+    ]
+
+
+def test_what_holds_for_one_article(config: Config, rules: FullCatalogue) -> None:
+    rows = set(shown(config, rules, "drafts/a.md")) - set(shown(config, rules))
+    assert rows == {'rules."meta/description-too-short".min = 20  # contentlint.toml:11'}
+
+
+def test_defaults_are_called_so(house: Path, config_of: ConfigOf, rules: FullCatalogue) -> None:
+    (house / "rules").mkdir()
+    rows = explain(config_of(""), rules)
+    assert {row.origin for row in rows} == {"default", "preset recommended", "preset strict"} - {"preset strict"}
+    values = {row.key: row.value for row in rows}
+    assert (values["extends"], values["exclude"], values["house-rules"]) == ('"recommended"', "[]", '"rules"')
+    assert values['rules."faq/missing"'] == "off"
+    assert 'rules."faq/missing".severity' not in values
+
+
+# --- the line of a key ------------------------------------------------------------------------
+
+LINES = """\
+"select" = [
+  "faq",
+]
+rules."a/b".max = 1
+'fail-on'='info'
+# comment = 1
+[rules."c/d"]
+max = 2
+[ rules . 'e/f' ]
+min = 1
+
+[[overrides]]
+paths = []
+[[overrides]]
+paths = []
+  [overrides.rules."a/b"]
+  max = 3
+[tool.contentlint]
+select = []
+"""
+
+
+@pytest.mark.parametrize(
+    ("keys", "line"),
+    [
+        (("select",), 1),
+        (("rules", "a/b", "max"), 4),
+        (("fail-on",), 5),
+        (("rules", "c/d"), 7),
+        (("rules", "c/d", "max"), 8),
+        (("rules", "c/d", "min"), 7),
+        (("rules", "e/f", "min"), 10),
+        (("overrides", 0, "paths"), 13),
+        (("overrides", 1), 14),
+        (("overrides", 1, "paths"), 15),
+        (("overrides", 1, "rules", "a/b", "max"), 17),
+        (("tool", "contentlint", "select"), 19),
+        (("comment",), None),
+        (("ignore",), None),
+    ],
+)
+def test_the_line_of_a_key(keys: tuple[str | int, ...], line: int | None) -> None:
+    assert line_of(LINES, keys) == line
+
+
+@given(text=st.text(alphabet="[]\"'.=a\\ \n"), keys=st.tuples(st.text("a"), st.text("a")))
+def test_any_text_is_looked_through(text: str, keys: tuple[str, str]) -> None:
+    line = line_of(text, keys)
+    assert line is None or 1 <= line <= text.count("\n") + 1

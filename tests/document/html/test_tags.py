@@ -1,0 +1,97 @@
+"""One tag: names, attributes and their places, and the inline node for it."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from contentlint.document.html.tags import inline_node, read_tag
+from contentlint.document.model import Image, InlineCode, InlineElement, Link, Strong
+from contentlint.source import Span
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "value", "raw"),
+    [
+        ('<a href="x">', "href", "x", "x"),
+        ("<a href='x y'>", "href", "x y", "x y"),
+        ("<a href=x/y>", "href", "x/y", "x/y"),
+        ("<a href = \n 'x'>", "href", "x", "x"),
+        ('<A HREF="X">', "href", "X", "X"),
+        ('<a title="a > b" href="x">', "href", "x", "x"),
+        ('<a title="Q&amp;A">', "title", "Q&A", "Q&amp;A"),
+        ('<a href="?a=1&copy=2&lt;">', "href", "?a=1&copy=2<", "?a=1&copy=2&lt;"),
+        ('<div className="faq">', "class", "faq", "faq"),
+        ("<div itemScope itemType='https://schema.org/FAQPage'>", "itemtype", *["https://schema.org/FAQPage"] * 2),
+        ("<input disabled>", "disabled", "", "disabled"),
+        ('<input value="" x>', "value", "", ""),
+        ("<a href='first' href='second'>", "href", "first", "first"),
+        ('<img alt="x"/>', "alt", "x", "x"),
+        ('<a x="1"y="2">', "y", "2", "2"),
+    ],
+)
+def test_an_attribute_has_its_decoded_value_and_the_place_of_it(source: str, name: str, value: str, raw: str) -> None:
+    tag = read_tag("..." + source, 3)
+    attribute = tag.attributes[name]
+    assert attribute.value == value
+    assert ("..." + source)[attribute.span.start : attribute.span.end] == raw
+    assert tag.span == Span(3, 3 + len(source))
+
+
+def test_a_tag_without_an_end_reaches_to_the_end_of_the_text() -> None:
+    assert read_tag('<a href="x', 0).span == Span(0, 10)
+
+
+def test_the_end_can_be_given_and_places_shifted() -> None:
+    tag = read_tag("<b id=x> <i>", 0, 8, shift=100)
+    assert (tag.name, tag.span, tag.id, tag.attributes["id"].span) == ("b", Span(100, 108), "x", Span(106, 107))
+
+
+def test_where_no_tag_starts_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no tag starts at 1"):
+        read_tag("a < b", 1)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ('<a href="/x">', Link),
+        ('<a id="x">', InlineElement),
+        ("<b>", Strong),
+        ("<strong>", Strong),
+        ("<kbd>", InlineCode),
+        ("<img>", Image),
+        ("<span>", InlineElement),
+        ("<br>", type(None)),
+    ],
+)
+def test_the_inline_node_for_a_tag(source: str, kind: type) -> None:
+    assert type(inline_node(read_tag(source, 0), Span(0, 9), "text", Span(3, 7), 2)) is kind
+
+
+def test_an_image_without_alt_is_told_from_one_with_an_empty_alt() -> None:
+    missing = inline_node(read_tag("<img src=a>", 0), Span(0, 11), "", Span(11, 11))
+    empty = inline_node(read_tag("<img alt='' src=a>", 0), Span(0, 18), "", Span(18, 18))
+    assert isinstance(missing, Image)
+    assert isinstance(empty, Image)
+    assert (missing.alt, missing.alt_span) == (None, Span(10, 10))
+    assert (empty.alt, empty.alt_span) == ("", Span(10, 10))
+
+
+@given(st.text(alphabet="<> =\"'/&;#aZ1\n", max_size=40), st.text(alphabet=" =\"'ab<", max_size=10))
+@example('a="' * 10, "")
+def test_any_tag_can_be_read(inside: str, after: str) -> None:
+    source = f"<a{inside}>{after}"
+    tag = read_tag(source, 0)
+    for name, attribute in tag.attributes.items():
+        assert name == name.lower()
+        assert tag.span.contains(attribute.span)
+
+
+def test_a_tag_of_many_attributes_is_read_in_one_go() -> None:
+    tag = read_tag("<a " + "".join(f"a{number}='{number}' " for number in range(50_000)) + ">", 0)
+    assert len(tag.attributes) == 50_000
+
+
+def test_a_reference_of_many_digits_is_text() -> None:
+    digits = "&#" + "1" * 5_000 + ";"
+    assert read_tag(f'<a title="{digits}">', 0).get("title").endswith("1;")

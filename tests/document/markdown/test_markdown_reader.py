@@ -1,0 +1,213 @@
+"""The Markdown reader: what becomes which node, and that every node knows its place."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from contentlint.document.markdown.parser import MAX_BLOCK_LEVEL, MAX_INLINE_LENGTH
+from contentlint.document.markdown.reader import read_markdown
+from contentlint.document.model import (
+    Block,
+    Callout,
+    CodeBlock,
+    Comment,
+    Container,
+    DefinitionList,
+    FootnoteDefinition,
+    Heading,
+    Image,
+    InlineElement,
+    Link,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Strong,
+    Table,
+    Template,
+    Text,
+    walk,
+)
+from contentlint.source import Source
+
+
+def _read(text: str, *, mdx: bool = False) -> tuple[Source, list[Block]]:
+    source = Source(text)
+    return source, list(walk(read_markdown(source, mdx=mdx).blocks))
+
+
+def _only(nodes: list[Block], kind: type) -> Block:
+    found = [node for node in nodes if isinstance(node, kind)]
+    assert len(found) == 1
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "whole"),
+    [
+        ("# Fit ##\n", Heading, "# Fit ##"),
+        ("Fit\n===\n", Heading, "Fit\n==="),
+        ("one\ntwo\n\nthree", Paragraph, None),
+        ("- a\n- b\n", ListBlock, "- a\n- b"),
+        ("> said\n", Quote, "> said"),
+        ("> [!TIP] Fit\n> wide\n", Callout, "> [!TIP] Fit\n> wide"),
+        (":::tip Fit\nwide\n:::\n", Callout, ":::tip Fit\nwide\n:::"),
+        ('!!! tip "Fit"\n    wide\n', Callout, '!!! tip "Fit"\n    wide'),
+        ("~~~py\nx\n~~~\n", CodeBlock, "~~~py\nx\n~~~"),
+        ("    x = 1\n", CodeBlock, "x = 1"),
+        ("Fit\n: how it sits\n", DefinitionList, "Fit\n: how it sits"),
+        ("a[^1]\n\n[^1]: b\n", FootnoteDefinition, "[^1]: b"),
+        ("<!-- more -->\n", Comment, "<!-- more -->"),
+        ('{{< toc "x" >}}\n', Template, '{{< toc "x" >}}'),
+        ("| a | b |\n|---|---|\n| 1 | 2 |\n", Table, "| a | b |\n|---|---|\n| 1 | 2 |"),
+    ],
+)
+def test_a_block_spans_its_source(text: str, kind: type, whole: str | None) -> None:
+    source, nodes = _read(text)
+    found = [node for node in nodes if isinstance(node, kind)]
+    assert found
+    if whole is not None:
+        assert source.slice(found[0].span) == whole
+
+
+def test_inline_nodes_span_their_source() -> None:
+    text = (
+        'See **the *fine* print**, [the guide](</a b.md> "G"), [maps][m], <https://a.example>,\n'
+        '![a *big* map](map.png) and <a href="x.html" rel=nofollow>more</a> &amp; `code`.\n\n[m]: https://maps.example/x\n'
+    )
+    source, nodes = _read(text)
+    paragraph = _only(nodes, Paragraph)
+    assert isinstance(paragraph, Paragraph)
+    links = [node for node in paragraph.inlines if isinstance(node, Link)]
+    assert [source.slice(link.href_span) for link in links] == [
+        "/a b.md",
+        "https://maps.example/x",
+        "https://a.example",
+        "x.html",
+    ]
+    assert [link.style for link in links] == ["inline", "reference", "autolink", "html"]
+    assert [link.text for link in links] == ["the guide", "maps", "https://a.example", "more"]
+    image = next(node for node in paragraph.inlines if isinstance(node, Image))
+    assert (source.slice(image.alt_span), image.alt, source.slice(image.src_span)) == ("a *big* map", "a big map", "map.png")
+    strong = next(node for node in paragraph.inlines if isinstance(node, Strong))
+    assert (source.slice(strong.span), strong.text) == ("**the *fine* print**", "the fine print")
+    assert paragraph.text.text.endswith("and more & code.")
+
+
+def test_a_table_knows_its_pipes_and_what_a_parser_drops() -> None:
+    source, nodes = _read("Shoes:\na | b\\|c |\n---|---|\n1 | 2 | 3 |\n4\n")
+    table = _only(nodes, Table)
+    assert isinstance(table, Table)
+    assert table.header is not None
+    assert [cell.text.text for cell in table.header.cells] == ["a", "b|c"]
+    assert (table.header.leading_pipe, table.header.trailing_pipe) == (False, True)
+    assert table.glued_to is not None
+    assert source.slice(table.glued_to) == "Shoes:"
+    assert [source.slice(cell.span) for cell in table.rows[0].excess] == ["3"]
+    assert len(table.rows[1].cells) == 1
+
+
+def test_html_encloses_the_markdown_within_it() -> None:
+    _, nodes = _read('<aside class="key-takeaways">\n\n**Key takeaways**\n\n- one\n- two\n\n</aside>\n\nAfter.\n')
+    aside = _only(nodes, Container)
+    assert isinstance(aside, Container)
+    assert aside.tag.classes == ("key-takeaways",)
+    assert [type(block) for block in aside.blocks] == [Paragraph, ListBlock]
+
+
+def test_raw_tags_within_a_line_are_nodes() -> None:
+    source, nodes = _read('Stay <span class="x">**very** calm</span> please<br>now')
+    paragraph = _only(nodes, Paragraph)
+    assert isinstance(paragraph, Paragraph)
+    element = next(node for node in paragraph.inlines if isinstance(node, InlineElement))
+    assert source.slice(element.span) == '<span class="x">**very** calm</span>'
+    assert element.text == "very calm"
+    assert paragraph.text.text == "Stay very calm please\nnow"
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ['{{< figure src="a.png" >}}', "{{ page.title }}", "{% include x.html %}", "{# note #}", "{:.no_toc}", "{{% note %}}"],
+)
+def test_template_tags_are_never_prose(tag: str) -> None:
+    _, nodes = _read(f"Before {tag} after\n\n{tag}\n")
+    paragraph = _only(nodes, Paragraph)
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.text.text.split() == ["Before", "after"]
+    assert isinstance(nodes[-1], Template)
+
+
+def test_what_an_opaque_pair_encloses_is_no_prose() -> None:
+    _, nodes = _read("{% highlight js %}\nlet x\n\nlet y\n{% endhighlight %}\n\nText\n")
+    assert [type(node) for node in nodes] == [Template, Paragraph]
+
+
+def test_mdx_is_opaque_but_what_it_encloses_is_read() -> None:
+    text = 'import A from "a"\n\n# Fit {props.x}\n\n<Callout kind={"a>b"}>\n\nWide **feet**\n\n</Callout>\n\n{/* note */}\n'
+    _, nodes = _read(text, mdx=True)
+    assert [type(node) for node in nodes] == [Template, Heading, Template, Paragraph, Template, Comment]
+    heading = _only(nodes, Heading)
+    assert isinstance(heading, Heading)
+    assert heading.text.text == "Fit"
+
+
+def test_a_heading_gives_its_id_away() -> None:
+    _, nodes = _read("## Fit and sizing {#fit}\n")
+    heading = _only(nodes, Heading)
+    assert isinstance(heading, Heading)
+    assert (heading.id, heading.text.text) == ("fit", "Fit and sizing")
+
+
+def _texts(nodes: list[Block]) -> list[Text]:
+    return [node.text for node in nodes if isinstance(node, Paragraph | Heading)]
+
+
+_MARKS = st.sampled_from(
+    list("#*_`[]()<>!|-+~:^&{}%\\\"'\n \t")
+    + ["word", "Wört", "日本", "😀", "[^1]", "\n\n", "- ", "> ", "1. ", "&amp;", "http://x", "---", "<b>", "</b>", "<div>", "{{"]
+)
+
+
+@given(st.lists(_MARKS, max_size=60).map("".join))
+def test_any_text_is_read_and_every_span_holds_what_it_says(text: str) -> None:
+    source, nodes = _read(text)
+    for node in nodes:
+        assert 0 <= node.span.start <= node.span.end <= len(text)
+    for visible in _texts(nodes):
+        for (start, *place), (stop, *_) in zip(visible.runs, [*visible.runs[1:], (len(visible.text), 0, 0)], strict=True):
+            piece = visible.text[start:stop]
+            if len(piece) == place[1] - place[0] and piece not in {"&", "\ufffd"}:
+                assert text[place[0] : place[1]].split() == piece.split()
+
+
+@given(st.lists(_MARKS, max_size=40).map("".join))
+def test_visible_words_are_those_that_markdown_it_renders(text: str) -> None:
+    if any(mark in text for mark in ("{", "<", "&", "^", ":", "%", "!", "[", "|", "\\", "\t")):
+        return
+    _, nodes = _read(text)
+    rendered = MarkdownIt("commonmark").enable("strikethrough").render(text)
+    plain = re.sub(r"<[^>]+>", " ", rendered).replace("&quot;", '"').replace("&gt;", ">")
+    ours = [visible.text for visible in _texts(nodes)]
+    code = [text[node.span.start : node.span.end] for node in nodes if isinstance(node, CodeBlock)]
+    assert set(re.findall(r"\w+", " ".join(ours))) <= set(re.findall(r"\w+", plain))
+    assert set(re.findall(r"\w+", plain)) <= set(re.findall(r"\w+", " ".join([*ours, *code])))
+
+
+@pytest.mark.parametrize("mark", ["> ", "- ", "1. "])
+def test_deep_nesting_loses_no_text(mark: str) -> None:
+    _, nodes = _read(mark * 3 * MAX_BLOCK_LEVEL + "buried words")
+    assert any("buried words" in visible.text for visible in _texts(nodes))
+
+
+def test_a_line_too_long_for_inline_parsing_keeps_its_text() -> None:
+    line = "*word* " * (MAX_INLINE_LENGTH // 7 + 10)
+    _, nodes = _read(line)
+    assert _texts(nodes)[0].text == line.strip()
+
+
+@pytest.mark.parametrize("flood", ["*a ", "[", "![", "<a ", "<!--", "`", "**a **", "~~", "{{", "{%", "](", "| "])
+def test_floods_of_marks_are_read(flood: str) -> None:
+    _, nodes = _read(flood * 5_000)
+    assert nodes

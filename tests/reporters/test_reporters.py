@@ -1,0 +1,159 @@
+"""What all formats have in common, and what the text format does with findings as a whole."""
+
+import random
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from contentlint.findings import FileReport, Finding
+from contentlint.reporters import REPORTERS, Problem, Report, Style, load_reporter
+from contentlint.source import Source, Span
+
+ANSI = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;;[!-~]*\x1b\\")
+
+
+def finding(rule: str = "a/b", start: int = 0, **fields: str) -> Finding:
+    parts = {"message_id": "m", "message": "Say more.", "why": "It matters.", "fix": "Do it."} | fields
+    return Finding(
+        rule, parts["message_id"], "warning", parts["message"], Span(start, start + 1), parts["why"], parts["fix"]
+    )
+
+
+def text_of(*files: FileReport, style: Style | None = None) -> str:
+    return "".join(load_reporter("text")(Report(files), style or Style()))
+
+
+def file(path: str, *findings: Finding, lines: int = 60) -> FileReport:
+    return FileReport(path, Source("x\n" * lines, path), findings)
+
+
+def shuffled(report: Report, seed: int) -> Report:
+    order = random.Random(seed)  # noqa: S311  to shuffle, not to hide
+    files = [
+        FileReport(one.path, one.source, tuple(order.sample(one.findings, len(one.findings))), one.error)
+        for one in report.files
+    ]
+    order.shuffle(files)
+    return Report(tuple(files), report.fail_on, report.problems[::-1], report.elapsed)
+
+
+@pytest.mark.parametrize("name", REPORTERS)
+@pytest.mark.parametrize("seed", range(5))
+def test_the_order_of_what_comes_in_does_not_matter(mixed: Report, name: str, seed: int) -> None:
+    more = Report(mixed.files, mixed.fail_on, (*mixed.problems, Problem("other", "gone")))
+    render = load_reporter(name)
+    assert list(render(shuffled(more, seed), Style())) == list(render(more, Style()))
+
+
+@pytest.mark.parametrize("name", REPORTERS)
+def test_plain_output_has_no_ansi(mixed: Report, name: str) -> None:
+    output = "".join(load_reporter(name)(mixed, Style(unicode=False)))
+    assert "\x1b" not in output
+
+
+def test_colour_adds_nothing_but_colour(mixed: Report) -> None:
+    render = load_reporter("text")
+    coloured = "".join(render(mixed, Style(colour=True, links=True)))
+    assert "\x1b]8;;https://contentlint.example/rules/links/weak-text\x1b\\" in coloured
+    assert ANSI.sub("", coloured) == "".join(render(mixed, Style()))
+
+
+def test_an_unknown_format_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        load_reporter("xml")
+
+
+def test_findings_come_by_path_line_column_and_rule() -> None:
+    output = text_of(file("b", finding("b/b")), file("a", finding("b/b", 4), finding("b/a", 4), finding("c/c", 2)))
+    places = re.findall(r"^  (\S+) +(\S+)$", output, re.MULTILINE)
+    assert places == [("a:2:1", "c/c"), ("a:3:1", "b/a"), ("a:3:1", "b/b"), ("b:1:1", "b/b")]
+
+
+def test_repeats_in_one_file_are_folded_and_none_is_lost() -> None:
+    repeats = [finding(start=2 * line) for line in (0, 4, 4, 9)]
+    output = text_of(file("a", *repeats, finding(message_id="other")), file("b", finding()))
+    assert output.count("Say more.") == 3
+    assert "  Also  3 more like this: lines 5, 10.\n" in output
+
+
+def test_one_repeat_is_on_one_line() -> None:
+    assert "  Also  1 more like this: line 5.\n" in text_of(file("a", finding(), finding(start=8)))
+
+
+def test_of_many_repeats_the_first_lines_are_listed() -> None:
+    output = text_of(file("a", *(finding(start=2 * line) for line in range(30))))
+    also = " ".join(output[output.index("  Also") :].split("\n\n")[0].split())
+    assert also == f"Also 29 more like this: lines {', '.join(map(str, range(2, 22)))} and 9 more."
+
+
+def test_a_reason_is_said_once_in_a_run() -> None:
+    output = text_of(file("a", finding(), finding(message_id="n", why="It matters.")), file("b", finding()))
+    assert output.count("  Why   It matters.") == 1
+    assert output.count("  Fix   Do it.") == 3
+
+
+def test_two_reasons_of_one_rule_are_both_said() -> None:
+    output = text_of(file("a", finding(), finding(message_id="n", why="It is the law.")))
+    assert "It matters." in output
+    assert "It is the law." in output
+
+
+def test_paragraphs_of_a_reason_start_on_new_lines() -> None:
+    output = text_of(file("a", finding(why="First\nline.\n\nSecond one.\n")))
+    assert "  Why   First line.\n        Second one.\n  Fix" in output
+
+
+def test_a_rule_without_room_stands_on_its_own_line() -> None:
+    output = text_of(file("long-" * 10 + "path.md", finding("family/a-rule-with-a-name")), style=Style(width=60))
+    assert f"\n  {'long-' * 10}path.md:1:1\n{'family/a-rule-with-a-name':>60}\n" in output
+
+
+def test_a_finding_on_a_file_without_text_is_shown_all_the_same() -> None:
+    unread = FileReport("a.md", None, (finding(), finding()))
+    assert "  a.md  " in text_of(unread)
+    for name in REPORTERS:
+        assert "a.md" in "".join(load_reporter(name)(Report((unread,)), Style()))
+
+
+def test_a_path_cannot_paint_the_terminal() -> None:
+    output = text_of(file("a\x1b[31m\n.md", finding()))
+    assert "  a␛[31m␊.md:1:1" in output
+
+
+def in_a_new_process(code: str) -> str:
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout  # noqa: S603  our own code
+
+
+@pytest.fixture
+def loaded() -> Callable[[str], set[str]]:
+    """Return what tells which modules are loaded after some code was run in a fresh process."""
+
+    def run(code: str) -> set[str]:
+        return set(in_a_new_process(f"import sys\n{code}\nprint(*sys.modules)").split())
+
+    return run
+
+
+def test_a_format_is_imported_only_when_it_is_asked_for(loaded: Callable[[str], set[str]]) -> None:
+    modules = loaded("import contentlint.reporters")
+    assert not modules & {one.module for one in REPORTERS.values()}
+
+
+WESTERN = """
+from contentlint.findings import FileReport, Finding
+from contentlint.reporters import Report, Style, load_reporter
+from contentlint.source import Source, Span
+finding = Finding("a/b", "m", "error", "“Größe” is … Ångström", Span(1, 3), "W", "F")
+file = FileReport("é.md", Source("“Größe” — \\t\\x1b {}"), (finding,))
+list(load_reporter("text")(Report((file,)), Style()))
+"""
+
+
+def test_wcwidth_is_imported_only_for_text_that_needs_it(loaded: Callable[[str], set[str]]) -> None:
+    assert "wcwidth" not in loaded(WESTERN)
+    assert "wcwidth" not in loaded(WESTERN.replace("{}", "日本語 한국"))
+    assert "wcwidth" in loaded(WESTERN.replace("{}", "👍"))

@@ -1,0 +1,120 @@
+"""The end of the output for people: counts that are true, a verdict that says what to do, hints that can be copied."""
+
+import pytest
+
+from contentlint.findings import FileReport, Finding, Severity
+from contentlint.reporters import Problem, Report, Style, load_reporter
+from contentlint.source import Source, Span
+
+TOML = '+++\ntitle = "A"\n+++\n'
+
+
+def finding(severity: Severity, *, place: str = "", start: int = 0) -> Finding:
+    return Finding(f"a/{severity}", "m", severity, "Say more.", Span(start, start + 1), "", "Do.", place=place)
+
+
+def file(path: str, *severities: Severity, text: str = "word\n") -> FileReport:
+    return FileReport(path, Source(text, path), tuple(map(finding, severities)))
+
+
+def ending(report: Report, style: Style | None = None) -> str:
+    """Return what follows the rule, or all of it where there is none."""
+    output = "".join(load_reporter("text")(report, style or Style()))
+    return output.rpartition("─\n")[2]
+
+
+@pytest.mark.parametrize(
+    ("files", "first_line"),
+    [
+        ((), "No article was checked."),
+        ((file("a"),), "✔ 1 article checked: it is fine."),
+        ((file("a"), file("b")), "✔ 2 articles checked: all are fine."),
+        ((file("a", "error"),), "1 article checked: it has problems."),
+        ((file("a", "info"),), "1 article checked: it has tips only."),
+        ((file("a", "error"), file("b", "warning", "info")), "2 articles checked: all have problems."),
+        ((file("a", "error"), file("b"), file("c")), "3 articles checked: 2 are fine, 1 has problems."),
+        (
+            (file("a", "error"), file("b", "info"), file("c", "info"), file("d")),
+            "4 articles checked: 1 is fine, 2 have tips only, 1 has problems.",
+        ),
+        (
+            (file("a"), FileReport("b", None, (), "not a text")),
+            "1 article checked: it is fine. 1 could not be checked.",
+        ),
+        ((FileReport("b", None, (), "not a text"),), "0 articles checked. 1 could not be checked."),
+    ],
+)
+def test_files_are_counted_by_what_state_they_are_in(files: tuple[FileReport, ...], first_line: str) -> None:
+    assert ending(Report(files)).splitlines()[0] == first_line
+
+
+@pytest.mark.parametrize(
+    ("severities", "fail_on", "verdict"),
+    [
+        (["error"], "error", "Not ready yet: fix the problem marked ✖."),
+        (
+            ["error", "info"],
+            "error",
+            "Not ready yet: fix the problem marked ✖. The other one does not stop your commit.",
+        ),
+        (
+            ["error", "error", "info", "info"],
+            "error",
+            "Not ready yet: fix the 2 problems marked ✖. The others do not stop your commit.",
+        ),
+        (["error", "warning"], "warning", "Not ready yet: fix the 2 problems marked ✖ or ▲."),
+        (["warning"], "warning", "Not ready yet: fix the problem marked ▲."),
+        (["error", "warning", "info"], "info", "Not ready yet: fix the 3 problems marked ✖, ▲ or ●."),
+        (["warning", "info"], "error", "Ready: nothing here stops your commit."),
+        (["error"], None, "This run only reports: nothing here stops your commit."),
+    ],
+)
+def test_the_verdict_names_what_stops_the_commit(
+    severities: list[Severity], fail_on: Severity | None, verdict: str
+) -> None:
+    report = Report((file("a", *severities),), fail_on=fail_on)
+    assert ending(report).splitlines()[2] == verdict
+    assert report.failed == verdict.startswith("Not ready")
+
+
+def test_what_could_not_be_checked_stops_the_commit() -> None:
+    problem = Problem("private", "no permission")
+    assert "Not ready yet: what could not be checked" in ending(Report((file("a"),), problems=(problem,)))
+    assert "stops your commit as well" in ending(Report((file("a", "error", "info"),), problems=(problem,)))
+
+
+def test_seconds_are_shown_only_when_they_were_measured() -> None:
+    assert ending(Report((file("a"),), elapsed=0.26)) == "✔ 1 article checked in 0.3 s: it is fine.\n"
+
+
+def test_counts_are_of_all_findings_folded_ones_too() -> None:
+    report = Report((file("a", "warning", "warning", "warning"), file("b", "warning", "info")))
+    assert "  ▲ 4 should fix   ● 1 tip\n" in ending(report)
+
+
+def test_hints_name_the_first_of_the_gravest() -> None:
+    output = ending(Report((file("a", "info", "warning"), file("b", "error"))))
+    assert "contentlint explain a/error\n" in output
+    assert "Put this above the line:\n  <!-- contentlint-disable-next-line a/error: your reason -->\n" in output
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("---\ntitle: A\n---\n", "contentlint: {ignore: [a/error]}"),
+        (TOML, 'contentlint = {ignore = ["a/error"]}'),
+        ('{"title": "A"}\n', '"contentlint": {"ignore": ["a/error"]}'),
+    ],
+)
+def test_in_the_front_matter_the_hint_is_a_key_of_it(text: str, key: str) -> None:
+    found = finding("error", place="front matter \u203a title", start=5)
+    report = Report((FileReport("a", Source(text), (found,)),))
+    assert f"Put this into the front matter:\n  {key}\n" in ending(report)
+
+
+def test_the_hint_for_toml_is_toml() -> None:
+    import tomllib  # noqa: PLC0415  only here
+
+    found = finding("error", place="front matter \u203a title", start=5)
+    hint = ending(Report((FileReport("a", Source(TOML), (found,)),))).splitlines()[-1].strip()
+    assert tomllib.loads(hint) == {"contentlint": {"ignore": ["a/error"]}}

@@ -1,0 +1,142 @@
+"""What bytes become text, and what is said of those that do not."""
+
+import io
+import os
+import pickle
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contentlint.source import MAX_BYTES, Source, UnreadableSource, decode, read, read_bytes
+
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+
+
+def refusal(data: bytes) -> str:
+    with pytest.raises(UnreadableSource) as caught:
+        decode(data, "a.md")
+    assert str(caught.value) == f"a.md: {caught.value.reason}"
+    assert "\n" not in str(caught.value)
+    return caught.value.reason
+
+
+@given(text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\ufeff")))
+@pytest.mark.parametrize(
+    ("codec", "encoding", "bom"),
+    [
+        ("utf-8", "utf-8", False),
+        ("utf-8-sig", "utf-8", True),
+        ("utf-16", f"utf-16-{sys.byteorder[0]}e", True),
+    ],
+)
+def test_text_comes_back_as_it_was(text: str, codec: str, encoding: str, *, bom: bool) -> None:
+    source = decode(text.encode(codec))
+    assert (source.text, source.encoding, source.bom) == (text, encoding, bom)
+
+
+@given(data=st.binary(max_size=60))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    try:
+        source = decode(data)
+    except UnreadableSource:
+        return
+    assert "\r" not in source.text
+    assert "\0" not in source.text
+
+
+def test_big_endian_utf_16() -> None:
+    source = decode(b"\xfe\xff" + "Fußnote\r\n".encode("utf-16-be"))
+    assert (source.text, source.encoding, source.newline) == ("Fußnote\n", "utf-16-be", "\r\n")
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "newline"),
+    [
+        (b"a\nb\n", "a\nb\n", "\n"),
+        (b"a\r\nb\r\n", "a\nb\n", "\r\n"),
+        (b"a\rb\r", "a\nb\n", "\r"),
+        (b"a\r\nb\r\nc\n", "a\nb\nc\n", "\r\n"),
+        (b"a\nb\nc\r\n", "a\nb\nc\n", "\n"),
+        (b"a\nb\r\n", "a\nb\n", "\n"),
+        (b"a\r\n\rb", "a\n\nb", "\r\n"),
+        (b"", "", "\n"),
+    ],
+)
+def test_line_ends_become_one_and_the_most_frequent_is_kept(data: bytes, text: str, newline: str) -> None:
+    source = decode(data)
+    assert (source.text, source.newline) == (text, newline)
+
+
+def test_only_the_first_mark_is_taken_away() -> None:
+    assert decode(b"\xef\xbb\xbf\xef\xbb\xbfa").text == "\ufeffa"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"One\nTwo\nCaf\xe9 au lait", "not UTF-8: byte 0xE9 at line 3, column 4; save it as UTF-8"),
+        (b"One\r\n\xc3\xa9\r\xff", "not UTF-8: byte 0xFF at line 3, column 1; save it as UTF-8"),
+        (b"\xef\xbb\xbf\xff", "not UTF-8: byte 0xFF at line 1, column 1; save it as UTF-8"),
+        (b"cut \xe2\x82", "not UTF-8: byte 0xE2 at line 1, column 5; save it as UTF-8"),
+        (b"\xff\xfea\0b", "not UTF-16: byte 0x62 at line 1, column 2; save it as UTF-8"),
+        (b"\xff\xfe\x00\xd8a\x00", "not UTF-16: byte 0x00 at line 1, column 1; save it as UTF-8"),
+        (b"One\na\0b", "not text: NUL character at line 2, column 2; if it is UTF-16, save it as UTF-8"),
+        (PNG, "not text but a PNG image; export it as Markdown, HTML or plain text"),
+        (
+            b"PK\x03\x04\x14\x00",
+            "not text but a ZIP archive or an office document such as .docx; export it as Markdown, HTML or plain text",
+        ),
+    ],
+)
+def test_what_is_no_text_is_refused_with_place_and_way_out(data: bytes, reason: str) -> None:
+    assert refusal(data) == reason
+
+
+def test_the_largest_input() -> None:
+    line = b"x" * 1023 + b"\n"
+    assert len(decode(line * (MAX_BYTES // 1024)).text) == MAX_BYTES
+    assert refusal(b"x" * (MAX_BYTES + 1)) == "larger than 20 MB, so it is not read"
+
+
+def test_a_stream_is_read_no_further_than_needed() -> None:
+    stream = io.BytesIO(b"x" * (MAX_BYTES + 500))
+    assert len(read_bytes(stream)) == MAX_BYTES + 1
+    assert read_bytes(io.BytesIO(b"short")) == b"short"
+
+
+def test_a_file_is_called_as_it_is_shown(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(b"\xef\xbb\xbfText\r\n")
+    source = read(file, "articles/a.md")
+    assert (source.path, source.text, source.bom, source.newline) == ("articles/a.md", "Text\n", True, "\r\n")
+    assert read(file).path == str(file)
+
+
+def test_what_cannot_be_opened(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableSource, match=r"^gone\.md: cannot be read: no such file or directory$"):
+        read(tmp_path / "gone.md", "gone.md")
+    with pytest.raises(UnreadableSource, match=r"^folder: cannot be read: is a directory$"):
+        read(tmp_path, "folder")
+    with pytest.raises(UnreadableSource, match=r"cannot be read: embedded null byte$"):
+        read("a\0b")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="needs a file without an end")  # noqa: PTH110  # no path of ours
+def test_a_file_without_an_end() -> None:
+    with pytest.raises(UnreadableSource, match="larger than 20 MB"):
+        read("/dev/zero")
+
+
+def test_a_refusal_can_be_sent_to_another_process() -> None:
+    refused = UnreadableSource("a.md", "not text")
+    again = pickle.loads(pickle.dumps(refused))  # noqa: S301  # our own bytes
+    assert (again.path, again.reason) == ("a.md", "not text")
+
+
+def test_positions_count_code_points_from_one() -> None:
+    source = Source("é\n\n日本語")
+    assert [source.position(offset) for offset in (0, 1, 2, 3, 6)] == [(1, 1), (1, 2), (2, 1), (3, 1), (3, 4)]
+    assert [source.slice(source.line_span(line)) for line in (1, 2, 3)] == ["é", "", "日本語"]

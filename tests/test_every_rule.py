@@ -1,0 +1,344 @@
+"""The contract of every built-in rule: its page is whole, its examples behave, its findings are exact."""
+
+import ast
+import html
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from contentlint.packs import ROOT, load_registry
+from contentlint.rule import Example, Finding, RuleSpec
+from contentlint.rule.cases import Case, read_cases
+from contentlint.rule.declared import COMMON
+from contentlint.rule.kinds.match import MatchParams
+from contentlint.rule.registry import instantiate
+from contentlint.rule.run import EXAMPLE_DAY, run_spec
+from contentlint.rule.spec import PROFILE, Coded, Declared, OptionValue
+
+REGISTRY = load_registry()
+SPECS = REGISTRY.specs
+CASES = Path(__file__).parent / "rules"
+
+every_rule = pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.id)
+python_rules = [spec for spec in SPECS if isinstance(spec.implementation, Coded)]
+yaml_rules = [spec for spec in SPECS if isinstance(spec.implementation, Declared)]
+
+
+def cases_of(spec: RuleSpec) -> list[Case]:
+    file = CASES / f"{spec.id}.md"
+    return read_cases(file) if file.exists() else []
+
+
+def file_of(spec: RuleSpec) -> Path:
+    return ROOT / spec.file.partition("/")[2]
+
+
+def situations(spec: RuleSpec) -> Iterator[Case]:
+    """Yield the examples and the cases of a rule in one shape."""
+    for example in REGISTRY.examples(spec.id):
+        yield Case("example", "", 0, example.text, example.format, (), dict(example.options), example.path)
+    yield from cases_of(spec)
+
+
+def findings_in(spec: RuleSpec, case: Case, options: Mapping[str, object] | None = None) -> list[Finding]:
+    chosen = case.options if options is None else options
+    return run_spec(spec, case.text, format=case.format, options=chosen, path=case.path, today=case.today)
+
+
+@cache
+def found_everywhere(rule_id: str) -> tuple[tuple[Case, tuple[Finding, ...]], ...]:
+    spec = REGISTRY.get(rule_id)
+    return tuple((case, tuple(findings_in(spec, case))) for case in situations(spec))
+
+
+# --- the page ---------------------------------------------------------------------------------
+
+NOT_IMPERATIVE = {"you", "the", "this", "it", "please", "should", "a", "an", "there", "try", "consider", "must"}
+
+
+def is_sentence(text: str) -> bool:
+    return bool(re.match(r"[A-Z“\d{]", text)) and text.rstrip("”)").endswith((".", "?", "!"))
+
+
+def is_imperative(text: str) -> bool:
+    return is_sentence(text) and text.partition(" ")[0].lower() not in NOT_IMPERATIVE
+
+
+@every_rule
+def test_the_page_is_whole(spec: RuleSpec) -> None:
+    assert is_imperative(spec.summary), "the summary tells the writer what to do, in a sentence"
+    assert "\n" not in spec.summary
+    assert is_sentence(spec.why.partition("\n\n")[0])
+    assert is_imperative(spec.how_to_fix)
+    assert spec.sources or spec.basis == "house-style", "whoever is leaned on is named"
+    assert bool(spec.reason) == (spec.preset != "recommended"), "a rule that is not recommended says why"
+    assert all(option.help[0].islower() and not option.help.endswith(".") for option in spec.options)
+
+
+@every_rule
+def test_the_first_paragraph_of_why_fits_below_a_finding(spec: RuleSpec) -> None:
+    assert len(spec.why.partition("\n\n")[0]) <= 320
+
+
+@every_rule
+def test_messages_are_sentences_and_fixes_imperative(spec: RuleSpec) -> None:
+    for message in spec.messages.values():
+        assert is_sentence(message.text)
+        assert not message.fix or is_imperative(message.fix)
+        assert not message.label.endswith("."), "a label is a few words"
+        assert not re.search(r'"\{', message.text), "user text stands in curly quotation marks"
+
+
+@every_rule
+def test_numbers_are_said_once(spec: RuleSpec) -> None:
+    """A limit that is an option is written as its name in messages and fixes."""
+    values = {str(option.default) for option in spec.options if option.type in {"integer", "number"}}
+    texts = [spec.how_to_fix, *(text for m in spec.messages.values() for text in (m.text, m.fix, m.label))]
+    for text in texts:
+        assert not values & set(re.findall(r"\d+(?:\.\d+)?", text)), text
+
+
+@pytest.mark.parametrize("spec", yaml_rules, ids=lambda spec: spec.id)
+def test_the_keys_of_yaml_stand_in_order(spec: RuleSpec) -> None:
+    keys = list(yaml.safe_load(file_of(spec).read_text("utf-8")))
+    common = [key for key in keys if key in COMMON]
+    own = [key for key in keys if key not in COMMON]
+    assert common == [key for key in COMMON if key in common]
+    after_kind = keys.index("kind") + 1
+    assert keys[after_kind : after_kind + len(own)] == own, "the keys of the kind follow it"
+
+
+ATTRIBUTES = (
+    "how_to_fix",
+    "basis",
+    "sources",
+    "severity",
+    "preset",
+    "reason",
+    "fixable",
+    "languages",
+    "profiles",
+    "messages",
+    "check",
+    "examples",
+)
+
+
+@pytest.mark.parametrize("spec", python_rules, ids=lambda spec: spec.id)
+def test_the_parts_of_python_stand_in_order(spec: RuleSpec) -> None:
+    assert isinstance(spec.implementation, Coded)
+    tree = ast.parse(file_of(spec).read_text("utf-8"))
+    [body] = [n.body for n in tree.body if isinstance(n, ast.ClassDef) and n.name == spec.implementation.name]
+    parts = [part for node in body for part in names_of(node) if part in ATTRIBUTES]
+    assert parts == [name for name in ATTRIBUTES if name in parts]
+    assert names_of(body[-1]) == ["examples"]
+
+
+def names_of(node: ast.stmt) -> list[str]:
+    match node:
+        case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+            return [name]
+        case ast.FunctionDef(name=name):
+            return [name]
+        case _:
+            return []
+
+
+# --- what it does -----------------------------------------------------------------------------
+
+
+@every_rule
+def test_there_are_good_and_bad_examples(spec: RuleSpec) -> None:
+    examples = REGISTRY.examples(spec.id)
+    assert any(not example.expect for example in examples)
+    assert any(example.expect for example in examples)
+    texts = [(example.text, tuple(sorted(example.options.items())), example.format) for example in examples]
+    assert len(texts) == len(set(texts)), "each example shows something of its own"
+
+
+ALL_EXAMPLES = [(spec, example) for spec in SPECS for example in REGISTRY.examples(spec.id)]
+
+
+@pytest.mark.parametrize(("spec", "example"), ALL_EXAMPLES, ids=[spec.id for spec, _ in ALL_EXAMPLES])
+def test_every_example_behaves(spec: RuleSpec, example: Example) -> None:
+    findings = run_spec(spec, example.text, format=example.format, options=example.options, path=example.path)
+    assert [finding.message_id for finding in findings] == list(example.expect), [f.message for f in findings]
+
+
+@every_rule
+def test_every_message_is_produced(spec: RuleSpec) -> None:
+    produced = {finding.message_id for _, findings in found_everywhere(spec.id) for finding in findings}
+    assert produced == set(spec.messages)
+
+
+@every_rule
+def test_every_option_changes_something(spec: RuleSpec) -> None:
+    names = [*(option.name for option in spec.options), *([PROFILE] if spec.profiles else [])]
+    for name in names:
+        assert any(changes(spec, case, name) for case in situations(spec) if name in case.options), (
+            f"no example or case shows what '{name}' does"
+        )
+
+
+def changes(spec: RuleSpec, case: Case, name: str) -> bool:
+    """Tell whether a case comes out differently without one of its options."""
+    without = {key: value for key, value in case.options.items() if key != name}
+    return places(findings_in(spec, case)) != places(findings_in(spec, case, without))
+
+
+def places(findings: list[Finding]) -> set[tuple[object, ...]]:
+    return {(finding.span, finding.message_id, finding.severity, finding.scaffold) for finding in findings}
+
+
+@every_rule
+def test_findings_are_exact(spec: RuleSpec) -> None:
+    for case, findings in found_everywhere(spec.id):
+        for finding in findings:
+            start, end = finding.span
+            assert 0 <= start <= end <= len(case.text)
+            if start < end:
+                marked = case.text[start:end]
+                assert marked.strip(), "a mark shows something"
+                assert stands_in(finding.quote, marked)
+            for related in finding.related:
+                assert 0 <= related.span.start <= related.span.end <= len(case.text)
+
+
+def stands_in(quote: str, source: str) -> bool:
+    """Tell whether the words of a visible text stand in a piece of source, in order; marks may part them."""
+    rest = html.unescape(re.sub(r"\\(?=[^\w\s])", "", source))
+    for word in re.findall(r"\w+", quote):
+        at = rest.find(word)
+        if at < 0:
+            return False
+        rest = rest[at + len(word) :]
+    return True
+
+
+@every_rule
+def test_texts_are_filled_in(spec: RuleSpec) -> None:
+    for _, findings in found_everywhere(spec.id):
+        for finding in findings:
+            assert is_sentence(finding.message), finding.message
+            assert is_imperative(finding.fix), finding.fix
+            assert finding.why
+            assert "  " not in finding.message
+            assert not re.search(r"\{[a-z_-]+[:}]", finding.message + finding.fix + finding.label)
+
+
+@every_rule
+def test_it_keeps_nothing_between_articles(spec: RuleSpec) -> None:
+    for case, findings in found_everywhere(spec.id):
+        assert tuple(findings_in(spec, case)) == findings
+
+
+@every_rule
+def test_it_is_silent_in_other_languages(spec: RuleSpec) -> None:
+    if not spec.languages:
+        pytest.skip("holds in all languages")
+    for case, findings in found_everywhere(spec.id):
+        foreign = case.text if case.text.startswith("---") else f"---\nlang: xx\n---\n{case.text}"
+        if findings and foreign != case.text:
+            assert not findings_in(spec, case._replace(text=foreign))
+
+
+# --- the code ---------------------------------------------------------------------------------
+
+ALLOWED = (
+    "contentlint.rule",
+    "contentlint.document",
+    "contentlint.prose",
+    "collections.abc",
+    "typing",
+    "re",
+    "functools",
+    "itertools",
+    "datetime",
+    "msgspec",
+)
+
+
+@pytest.mark.parametrize("spec", python_rules, ids=lambda spec: spec.id)
+def test_a_rule_imports_only_what_it_may(spec: RuleSpec) -> None:
+    for module in imports(ast.parse(file_of(spec).read_text("utf-8"))):
+        assert any(module == allowed or module.startswith(f"{allowed}.") for allowed in ALLOWED), module
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield ("." * node.level) + (node.module or "")
+
+
+@every_rule
+def test_patterns_do_not_repeat_repetitions(spec: RuleSpec) -> None:
+    """Such as ``(a+)+``, which takes for ever on the wrong text."""
+    for pattern in patterns_of(spec):
+        assert not has_nested_repetition(pattern), pattern
+
+
+def patterns_of(spec: RuleSpec) -> list[str]:
+    if isinstance(spec.implementation, Coded):
+        tree = ast.parse(file_of(spec).read_text("utf-8"))
+        return [arg.value for node in ast.walk(tree) for arg in compiled(node) if isinstance(arg.value, str)]
+    options = instantiate(spec, {}).options
+    return list(options.patterns) if isinstance(options, MatchParams) else []
+
+
+def compiled(node: ast.AST) -> Iterator[ast.Constant]:
+    """Yield the first argument of ``re.compile`` and its like."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="re")), args=[ast.Constant() as pattern, *_]):
+            yield pattern
+
+
+UNBOUNDED = 100
+"""A repetition that may go on longer than this counts as endless."""
+
+
+def has_nested_repetition(pattern: str) -> bool:
+    parser = re._parser  # type: ignore[attr-defined]  # noqa: SLF001  # nothing public shows a pattern's structure
+    return _nests(parser.parse(pattern, re.VERBOSE if "\n" in pattern else 0), inside=False)
+
+
+def _nests(parsed: object, *, inside: bool) -> bool:
+    """Walk the tree of :mod:`re`'s own parser: operators with their arguments, nested in tuples and lists."""
+    parsed = getattr(parsed, "data", parsed)
+    if not isinstance(parsed, tuple | list):
+        return False
+    name = str(parsed[0]) if parsed else ""
+    if name in {"MAX_REPEAT", "MIN_REPEAT"}:
+        _, most, body = parsed[1]
+        endless = most > UNBOUNDED
+        return (inside and endless) or _nests(body, inside=inside or endless)
+    return any(_nests(item, inside=inside) for item in parsed)
+
+
+def test_the_check_for_nested_repetition_works() -> None:
+    assert has_nested_repetition(r"(?:a+b?)+c")
+    assert has_nested_repetition(r"(\w|(x*y))*")
+    assert not has_nested_repetition(r"\w+\s+\w+")
+    assert not has_nested_repetition(r"(?:a{1,3}){2,5}")
+
+
+# --- the whole --------------------------------------------------------------------------------
+
+
+def test_every_case_file_belongs_to_a_rule() -> None:
+    files = {path.relative_to(CASES).with_suffix("").as_posix() for path in CASES.rglob("*.md")}
+    assert files <= {spec.id for spec in SPECS}
+
+
+def test_summaries_are_unlike() -> None:
+    summaries: list[OptionValue] = [spec.summary for spec in SPECS]
+    assert len(set(summaries)) == len(summaries)
+
+
+def test_examples_are_read_on_a_fixed_day() -> None:
+    assert EXAMPLE_DAY.isoformat() == "2026-06-01"
