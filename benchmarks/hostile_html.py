@@ -23,6 +23,7 @@ INPUTS: dict[str, Callable[[int], str]] = {
     "unclosed attribute quote": lambda n: '<a href="' + "x " * n,
     "unclosed quote, then tags": lambda n: "<a href='" + "<b>x</b>" * n,
     "quotes that swallow the last >": lambda n: '<a b="c"' * n + '<a b=">"',
+    "every > within quotes": lambda n: '<a b=">"' * n,
     "quotes of both kinds": lambda n: "<a b='c\"" * n + ">",
     "<div> nested": lambda n: "<div>" * n,
     "<div> nested, text within": lambda n: "<div>x" * n,

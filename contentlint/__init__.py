@@ -1,3 +1,58 @@
-"""contentlint holds articles against rules: key points, tables, FAQ, meta description, readability and more."""
+"""contentlint holds articles against rules: key points, tables, FAQ, meta description, readability and more.
+
+``check`` and ``outline`` are what the command line itself uses; ``Finding`` and ``Article`` are what they speak of.
+"""
+
+import os
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime
+
+    from contentlint.document.article import Article
+    from contentlint.document.outline import Outline
+    from contentlint.findings import Finding
 
 __version__ = "0.1.0"
+__all__ = ["Article", "Finding", "check", "outline"]
+
+_CLASSES = {"Article": "contentlint.document.article", "Finding": "contentlint.findings"}
+
+
+def check(
+    text: str,
+    path: str = "article.md",
+    *,
+    config: str | os.PathLike[str] | None = None,
+    today: "datetime.date | None" = None,
+) -> "list[Finding]":
+    """Return what is wrong with an article, in order of place.
+
+    ``path`` need not exist: its suffix says how the text is read, and overrides by path go by it. ``config`` is a
+    configuration file; without one, the recommended rules hold. ``today`` is what rules about dates go by.
+
+    Raises :class:`contentlint.config.ConfigError` or :class:`contentlint.rule.RuleError` for a configuration that is
+    wrong, :class:`contentlint.source.UnreadableSource` for what is no text.
+    """
+    from contentlint.engine import check_article, prepare  # noqa: PLC0415  # what is slow is imported when used
+    from contentlint.source import decode  # noqa: PLC0415  # the same
+
+    setup = prepare(os.sep, file=config, today=today)
+    return list(check_article(decode(text.encode(), path), setup))
+
+
+def outline(text: str, path: str = "article.md") -> "Outline":
+    """Return what is understood of an article: metadata, headings, key points, FAQ, tables, counts …"""
+    from contentlint.document.outline import outline_of  # noqa: PLC0415  # what is slow is imported when used
+    from contentlint.document.reader import read  # noqa: PLC0415  # the same
+    from contentlint.source import decode  # noqa: PLC0415  # the same
+
+    return outline_of(read(decode(text.encode(), path)))
+
+
+def __getattr__(name: str) -> object:
+    if name in _CLASSES:
+        return getattr(import_module(_CLASSES[name]), name)
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from contentlint.config import Config, EffectiveRules, Overlay, configure, load_settings
+from contentlint.document.article import Article
 from contentlint.document.place import place_of
 from contentlint.document.reader import read
 from contentlint.findings import FileReport, Finding
@@ -76,7 +77,7 @@ def check_files(files: Iterable[tuple[str, str]], setup: Setup) -> Iterator[File
 def check_source(source: Source, setup: Setup) -> FileReport:
     """Check one source. A fault of ours is reported like a file that cannot be read, and the run goes on."""
     try:
-        findings = _findings(source, setup)
+        findings = check_article(source, setup)
     except Exception as bug:
         if os.environ.get("CONTENTLINT_DEBUG"):
             raise
@@ -84,16 +85,28 @@ def check_source(source: Source, setup: Setup) -> FileReport:
     return FileReport(source.path, source if findings else None, findings)
 
 
-def _findings(source: Source, setup: Setup) -> tuple[Finding, ...]:
+def check_article(source: Source, setup: Setup) -> tuple[Finding, ...]:
+    """Return what the rules that are on find in a source, in order of place."""
     article = read(source, today=setup.today, language=setup.language)
     rules = setup.config.for_path(source.path)
     found = [finding for check in setup.checkers(rules).values() for finding in check(article)]
     kept = without_suppressed(found, article, setup.registry, rules)
-    placed = (
-        msgspec.structs.replace(finding, place=place_of(article, finding.span), help_url=help_url(finding.rule))
-        for finding in kept
+    return tuple(sorted((_placed(finding, article) for finding in kept), key=_order))
+
+
+def _placed(finding: Finding, article: Article) -> Finding:
+    """Return a finding with its place in words, lines and columns, and the address of its rule's page."""
+    line, column = article.source.position(finding.span.start)
+    end_line, end_column = article.source.position(finding.span.end)
+    return msgspec.structs.replace(
+        finding,
+        place=place_of(article, finding.span),
+        help_url=help_url(finding.rule),
+        line=line,
+        column=column,
+        end_line=end_line,
+        end_column=end_column,
     )
-    return tuple(sorted(placed, key=_order))
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

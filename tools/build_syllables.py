@@ -8,6 +8,8 @@ pyphen (``hyph_en_US.dic``) and textstat (its list of easy words). All three are
 sources give the same files.
 """
 
+# ruff: noqa: INP001 - a script
+
 import hashlib
 import re
 import sys
@@ -16,7 +18,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import msgspec
-from pyphen import HyphDict, Pyphen  # type: ignore[import-untyped]
+from pyphen import HyphDict, Pyphen
 
 from contentlint.prose.syllables import BUCKETS, EASY, HARD, STEM, Hyphenation, bucket_of
 

@@ -1,6 +1,5 @@
 """The command line: arguments in, exit code out."""
 
-import gc
 import os
 import sys
 from importlib import import_module
@@ -42,13 +41,6 @@ class _LazyGroup(click.Group):
 @click.version_option(__version__, prog_name="contentlint")
 def cli() -> None:
     """Hold articles against rules: key points, tables, FAQ, meta description, readability and more."""
-
-
-def main() -> None:
-    """Run the command line and leave with its exit code."""
-    # articles are trees of plain data without cycles: collecting them early costs more than it frees
-    gc.set_threshold(100_000, 50, 50)
-    sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:

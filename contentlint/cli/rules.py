@@ -6,30 +6,39 @@ from typing import TYPE_CHECKING
 
 import click
 
+from contentlint.cli.setup import setup_for
+from contentlint.rule import RuleError
+
 if TYPE_CHECKING:
-    from contentlint.rule.registry import Registry
-    from contentlint.rule.spec import RuleSpec
+    from contentlint.rule import RuleSpec
+
+CONFIG = click.option("--config", "config_file", metavar="FILE", help="Use this configuration file.")
 
 
-@click.command("rules")
+@click.command(short_help="List all rules.")
 @click.option("--format", "look", type=click.Choice(["text", "json"]), default="text", help="How to show them.")
-def rules(look: str) -> None:
-    """List all rules: id, severity, preset, fix, basis and summary."""
-    specs = _registry().specs
+@CONFIG
+def rules(look: str, config_file: str | None) -> None:
+    """List all rules, a house's own included: severity, preset, fix, basis and what each wants."""
+    specs = setup_for(config_file).registry.specs
     click.echo(_as_json([_row_data(spec) for spec in specs]) if look == "json" else "\n".join(_table(specs)))
 
 
-@click.command("explain")
+@click.command(short_help="Show everything about a rule.")
 @click.argument("rule")
 @click.option(
     "--format", "look", type=click.Choice(["text", "json", "markdown"]), default="text", help="How to show it."
 )
-def explain(rule: str, look: str) -> None:
+@CONFIG
+def explain(rule: str, look: str, config_file: str | None) -> None:
     """Show everything about RULE: why, how to fix, options, and examples with what they really give."""
-    from contentlint.rule.page import page, page_data  # noqa: PLC0415  # only this command needs it
+    from contentlint.rule.page import page, page_data  # noqa: PLC0415  # --help does without
 
-    registry = _registry()
-    spec = _get(registry, rule)
+    registry = setup_for(config_file).registry
+    try:
+        spec = registry.get(rule)
+    except RuleError as problem:
+        raise click.ClickException(str(problem)) from problem
     examples = registry.examples(spec.id)
     if look == "json":
         click.echo(_as_json(page_data(spec, examples)))
@@ -37,7 +46,7 @@ def explain(rule: str, look: str) -> None:
         click.echo(page(spec, examples, "markdown" if look == "markdown" else "text"), nl=False)
 
 
-@click.command("new-rule")
+@click.command(short_help="Begin a new rule.")
 @click.argument("rule", metavar="FAMILY/NAME")
 @click.option("--python", is_flag=True, help="Begin a rule in Python instead of YAML.")
 @click.option(
@@ -45,38 +54,12 @@ def explain(rule: str, look: str) -> None:
 )
 def new_rule(rule: str, folder: Path, *, python: bool) -> None:
     """Begin a new rule: write a file that already runs, to be filled in."""
-    from contentlint.rule.errors import RuleError  # noqa: PLC0415  # start-up: each command imports what it needs
     from contentlint.rule.skeleton import new_rule as write  # noqa: PLC0415  # the same
 
     try:
         click.echo(f"written: {write(rule, folder, python=python)}")
-    except RuleError as error:
-        raise _RuleProblem(str(error)) from None
-
-
-def _registry() -> "Registry":
-    from contentlint.packs import load_registry  # noqa: PLC0415  # the same
-    from contentlint.rule.errors import RuleError  # noqa: PLC0415  # the same
-
-    try:
-        return load_registry()
-    except RuleError as error:
-        raise _RuleProblem(str(error)) from None
-
-
-def _get(registry: "Registry", rule: str) -> "RuleSpec":
-    from contentlint.rule.errors import UnknownNameError  # noqa: PLC0415  # the same
-
-    try:
-        return registry.get(rule)
-    except UnknownNameError as error:
-        raise _RuleProblem(str(error)) from None
-
-
-class _RuleProblem(click.ClickException):
-    """A rule that does not exist, or a rule file that is wrong."""
-
-    exit_code = 2
+    except RuleError as problem:
+        raise click.ClickException(str(problem)) from problem
 
 
 def _table(specs: "tuple[RuleSpec, ...]") -> Iterator[str]:

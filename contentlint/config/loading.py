@@ -81,7 +81,7 @@ def _has_mode(path: str, kind: int) -> bool:
     """Tell whether a path is a file or a folder."""
     try:
         return stat.S_IFMT(os.stat(path).st_mode) == kind  # noqa: PTH116  # no object for each folder upward
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 
@@ -114,7 +114,7 @@ class _Chain:
             return self.layers(TomlFile(path, Origin(f"preset {name}"), read_toml(path, name).table))
         if "/" not in name and not name.endswith(".toml"):
             raise ConfigError(by.origin.of("extends"), unknown_name("preset", name, PRESETS))
-        return self.layers(self._file(slashed(os.path.join(by.folder, name)), name, by))  # noqa: PTH118  # strings
+        return self.layers(self._file(os.path.join(by.folder, name), name, by))  # noqa: PTH118  # paths are strings
 
     def _built_in(self, name: str) -> list[Layer]:
         if name in self._done:
@@ -123,13 +123,14 @@ class _Chain:
         return [_built_in(name)]
 
     def _file(self, path: str, name: str, by: Layer) -> TomlFile:
-        circle = [file.path for file in self._open]
-        if path in circle:
-            names = [file.origin.name for file in self._open[circle.index(path) :]]
-            raise ConfigError(by.origin.of("extends"), f"'extends' goes in a circle: {' > '.join([*names, names[0]])}")
         if not _has_mode(path, stat.S_IFREG):
             raise ConfigError(by.origin.of("extends"), f"the file '{name}' that it extends does not exist")
-        return _named(path, self._here)
+        real = real_path(path)
+        circle = [real_path(file.path) for file in self._open]
+        if real in circle:
+            names = [file.origin.name for file in self._open[circle.index(real) :]]
+            raise ConfigError(by.origin.of("extends"), f"'extends' goes in a circle: {' > '.join([*names, names[0]])}")
+        return _named(real, self._here)
 
 
 def _built_in(name: str) -> Layer:
@@ -159,9 +160,9 @@ def _own_folder(name: str, beside: str, where: str) -> str | None:
     from contentlint.packs import ROOT  # noqa: PLC0415  # only where there is such a folder
 
     folder = slashed(os.path.join(beside, name))  # noqa: PTH118  # paths are plain strings here
+    if not _has_mode(f"{folder}/", stat.S_IFDIR):
+        raise ConfigError(where, f"the folder of house rules '{name}' does not exist")
     real = real_path(folder)
     if not lies_in(real, real_path(beside)) or real == real_path(beside):
         raise ConfigError(where, f"the folder of house rules '{name}' does not lie below that of the configuration")
-    if not _has_mode(real, stat.S_IFDIR):
-        raise ConfigError(where, f"the folder of house rules '{name}' does not exist")
     return None if real == real_path(str(ROOT)) else folder

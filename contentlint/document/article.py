@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 
 from contentlint.document import recognise
-from contentlint.document.metadata import FrontMatter, HeadValue, Metadata
+from contentlint.document.metadata import FrontMatter, HeadValue, Metadata, MetaValue
 from contentlint.document.model import (
     Block,
     Cell,
@@ -31,6 +31,7 @@ from contentlint.document.parts import (
     Contents,
     Faq,
     KeyPoints,
+    MetaConcept,
     MetaLine,
     Sources,
     StatedDate,
@@ -174,6 +175,19 @@ class Article:
         from contentlint.document.front_matter import resolve_metadata  # noqa: PLC0415  # needed by few rules at start
 
         return resolve_metadata(self.front_matter, self.head, self.headings)
+
+    def stated(self, concept: MetaConcept) -> MetaValue | None:
+        """Return what the article gives as its title, description, slug or keyphrase, or None; nothing blank.
+
+        The metadata come first, then a line of the text (``Meta description: …``), and last what only stands in,
+        such as the first heading for a title.
+        """
+        found = self.metadata.get(concept)
+        given = found if found and found.value.strip() else None
+        if given and not given.fallback:
+            return given
+        line = next((line for line in self.meta_lines if line.concept == concept), None)
+        return line.as_value() if line else given
 
     @cached_property
     def language(self) -> str:

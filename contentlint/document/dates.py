@@ -78,7 +78,7 @@ def read_date(value: object, profile: DateProfile = "any") -> DateReading:
     if not text:
         return _unread("unknown", "it is empty")
     for family, pattern in _FORMS:
-        if found := pattern.fullmatch(text):
+        if found := re.fullmatch(pattern, text, re.ASCII):
             return _read(found, family, profile)
     return _unread("unknown", _why_unknown(text))
 
@@ -124,25 +124,23 @@ _NAMED = (
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?"
-_OFFSET = r" ?(?P<zone>Z|UTC|GMT|UT|(?P<sign>[+-])(?P<offset_hours>\d{1,2})(?::?(?P<offset_minutes>\d\d))?)"
+_OFFSET = r" ?(?P<zone>[Zz]|UTC|GMT|UT|(?P<sign>[+-])(?P<offset_hours>\d{1,2})(?::?(?P<offset_minutes>\d\d))?)"
 _TIME = rf"{_CLOCK}(?:{_OFFSET})?"
 _SPOKEN_TIME = rf"(?:,?(?: at)? {_CLOCK}(?P<half> ?[ap]\.?m\.?)?(?:{_OFFSET})?)?"
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?"
 _ORDINAL = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 
-_FORMS: tuple[tuple[DateFamily, "re.Pattern[str]"], ...] = tuple(
-    (family, re.compile(pattern, re.IGNORECASE | re.ASCII))
-    for family, pattern in (
-        ("iso", rf"(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)(?:(?P<gap>[T ]){_TIME})?"),
-        ("iso", rf"(?P<year>\d{{4}})(?P<month>\d\d)(?P<day>\d\d)(?:(?P<gap>T){_TIME})?"),
-        ("unpadded", rf"(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}})(?:[T ]{_TIME})?"),
-        ("slashed", rf"(?P<year>\d{{4}})/(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})(?: {_TIME})?"),
-        ("rfc2822", rf"{_WEEKDAY}(?P<day>\d{{1,2}}) {_NAMED} (?P<year>\d{{4}}) {_CLOCK}{_OFFSET}"),
-        ("written", rf"{_WEEKDAY}{_NAMED} {_ORDINAL},? (?P<year>\d{{4}}){_SPOKEN_TIME}"),
-        ("written", rf"{_WEEKDAY}(?:the )?{_ORDINAL}[ -](?:of )?{_NAMED},?[ -](?P<year>\d{{4}}){_SPOKEN_TIME}"),
-        ("numeric", r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?: .*)?"),
-    )
+_FORMS: tuple[tuple[DateFamily, str], ...] = (
+    ("iso", rf"(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)(?:(?P<gap>[Tt ]){_TIME})?"),
+    ("iso", rf"(?P<year>\d{{4}})(?P<month>\d\d)(?P<day>\d\d)(?:(?P<gap>T){_TIME})?"),
+    ("unpadded", rf"(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}})(?:[Tt ]{_TIME})?"),
+    ("slashed", rf"(?P<year>\d{{4}})/(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})(?: {_TIME})?"),
+    ("rfc2822", rf"(?i){_WEEKDAY}(?P<day>\d{{1,2}}) {_NAMED} (?P<year>\d{{4}}) {_CLOCK}{_OFFSET}"),
+    ("written", rf"(?i){_WEEKDAY}{_NAMED} {_ORDINAL},? (?P<year>\d{{4}}){_SPOKEN_TIME}"),
+    ("written", rf"(?i){_WEEKDAY}(?:the )?{_ORDINAL}[ -](?:of )?{_NAMED},?[ -](?P<year>\d{{4}}){_SPOKEN_TIME}"),
+    ("numeric", r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?: .*)?"),
 )
+"""Patterns, the most frequent first; compiled when they are first tried."""
 
 
 def _value(parts: dict[str, str | None]) -> date | datetime:
@@ -189,11 +187,11 @@ def _zone(parts: dict[str, str | None]) -> tzinfo | None:
 
 # --- reasons ----------------------------------------------------------------------------------
 
-_WITHOUT_DAY = re.compile(rf"(?:\d{{4}}|\d{{4}}[-/]\d{{1,2}}|{_NAMED},? \d{{4}})", re.IGNORECASE | re.ASCII)
+_WITHOUT_DAY = rf"(?i)(?:\d{{4}}|\d{{4}}[-/]\d{{1,2}}|{_NAMED},? \d{{4}})"
 
 
 def _why_unknown(text: str) -> str:
-    if _WITHOUT_DAY.fullmatch(text):
+    if re.fullmatch(_WITHOUT_DAY, text, re.ASCII):
         return "the day is missing"
     return "it is in no format that generators read"
 

@@ -58,11 +58,15 @@ _VOCABULARY: dict[Part, tuple[str, ...]] = {
     ),
 }
 _EDGES = re.compile(r"^(?::\w++:)?[\W\d_]*+|[\W_]++$")
+_ASCII_EDGES = " \t\n*_#:.!?()[]-–—0123456789"
 
 
 def label_key(text: str) -> str:
     """Return a label as it is compared: no numbering, emoji or punctuation around it, lower case, no commas."""
-    return _EDGES.sub("", text).lower().replace("’", "'").replace(",", "")
+    key = text.strip(_ASCII_EDGES).lower()
+    if not (key[:1].isalpha() and key[-1:].isalpha() and not text.startswith(":")):
+        key = _EDGES.sub("", text).lower()
+    return key if key.isascii() and "," not in key else key.replace("’", "'").replace(",", "")
 
 
 LABELS: dict[str, Part] = {
@@ -82,7 +86,6 @@ _LOOSE: tuple[tuple[Part, str], ...] = (
         r"|.*\b(?:frequently asked questions|faqs?|q ?& ?a|questions and answers)$",
     ),
 )
-_LOOSE_HINT = re.compile(r"takeaways|key[ -]?points|faq|questions|q ?& ?a")
 
 
 def part_of_label(text: str) -> tuple[Part, bool] | None:
@@ -91,7 +94,7 @@ def part_of_label(text: str) -> tuple[Part, bool] | None:
     part = LABELS.get(key)
     if part is not None:
         return part, True
-    if _LOOSE_HINT.search(key) is None:
+    if not ("faq" in key or "questions" in key or "takeaways" in key or "points" in key or "&" in key):
         return None
     return next(((loose, False) for loose, pattern in _LOOSE if re.match(pattern, key)), None)
 
@@ -113,10 +116,10 @@ _BOX_HINT = re.compile(
     r"key|take|tl[-_]?dr|box|highlights|glance|quick|faq|asked|toc|contents|ref|bibl|cit|notes", re.I
 )
 _AUTHOR_CLASS = (
-    r"(?:^|[\s_-])(?:byline|authors?(?:[-_]?(?:box|bio|name|info|card|details|meta))?|about[-_]?(?:the[-_]?)?author)"
-    r"(?=\s|$)"
+    r"(?:^|[\s_-])(?:(?:byline|authors?)(?:[-_]?(?:box|bio|name|info|card|details|meta|link|date|section|wrapper|block))?"
+    r"|about[-_]?(?:the[-_]?)?author)(?=\s|$)"
 )
-_NOT_THE_AUTHOR = r"comment|related|widget|reply|share|social|image|img|avatar"
+_NOT_THE_AUTHOR = r"comment|related|widget|reply|share|social|image|img|avatar|headline|test-|testimonial|quote"
 
 
 def part_of_class(value: str) -> Part | None:
@@ -228,6 +231,14 @@ AUTHOR_STARTS = ("by ", "by:", "written ", "posted ", "published ", "reviewed ",
 
 _NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|da|di|del|della|van|von|der|den|la|le|el|bin|al)"
 _FULL_NAME = rf"[A-ZÀ-ÖØ-Þ][\w.'’-]*(?: {_NAME}){{0,4}}"
+DATED_AUTHOR = (
+    rf"\W{{0,4}}(?i:posted|published|updated|written) (?:on )?[^|\n]{{4,40}}? by (?P<name>{_FULL_NAME})\s*(?:$|[|•·(])"
+)
+"""A line that gives the date before the author."""
+
+AUTHOR_LINK = r"/(?:authors?|staff|contributors?|people|profile|team)/"
+"""What the target of a link to an author's page contains."""
+
 AUTHOR_LINE = (
     r"\W{0,4}(?:(?P<reviewed>(?i:(?:medically |fact[- ])?(?:reviewed|checked) by))"
     r"|(?i:(?:(?:written|posted|published|words|story|text) )?by|authors?\s?:(?: by)?|von|par|por))[: ]\s*"

@@ -33,7 +33,8 @@ class MetaValue(Struct, frozen=True, gc=False):
     ``key`` is the name as written (``seo.title``, ``og:title``); ``origin`` says in words where it stands
     (``front matter``, ``<title>``, ``first heading`` …). ``span`` covers the value without its quotes; it is
     empty where the value is. ``fallback`` marks what only stands in for the concept (``summary`` for a
-    description, the first heading for a title).
+    description, the first heading for a title); ``templated`` what a template language fills in, at least in part
+    (``{{ page.title }}``).
     """
 
     value: str
@@ -43,6 +44,7 @@ class MetaValue(Struct, frozen=True, gc=False):
     key_span: Span
     origin: str
     fallback: bool = False
+    templated: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -158,6 +160,14 @@ class FrontMatter(Struct, frozen=True, gc=False):
         """Return the innermost entry whose key or value contains ``span``, or None."""
         around = (entry for entry in self.entries if entry.span.contains(span) or entry.key_span.contains(span))
         return min(around, key=_extent, default=None)
+
+
+_TEMPLATE_MARKS = ("{{", "{%", "${", "<%")
+
+
+def is_templated(text: str) -> bool:
+    """Tell whether a value holds what a template language fills in (``{{ page.title }}``)."""
+    return ("{" in text or "<%" in text) and any(mark in text for mark in _TEMPLATE_MARKS)
 
 
 def normalise(key: str) -> str:

@@ -4,6 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from contentlint.document.metadata import MetaValue
 from contentlint.document.model import ListBlock, Tag, Text
 from contentlint.source import Span
 
@@ -113,6 +114,12 @@ class MetaLine(Struct, frozen=True, gc=False):
     value: Text
     claim: "LengthClaim | None"
     hidden: bool = False
+
+    def as_value(self) -> MetaValue:
+        """Return what the line gives, as if it stood in the metadata."""
+        value, label = self.value, self.label
+        origin = "comment" if self.hidden else "line of the text"
+        return MetaValue(value.text, value.text, value.span, label.text, label.span, origin)
 
 
 class LengthClaim(Struct, frozen=True, gc=False):

@@ -21,10 +21,8 @@ def _in_front_matter(article: "Article", span: Span) -> str:
     front_matter = article.front_matter
     if front_matter is None or not front_matter.span.contains(span):
         return ""
-    for entry in front_matter.entries:
-        if Span(entry.key_span.start, max(entry.span.end, entry.key_span.end)).contains(span):
-            return f"front matter › {entry.path}"
-    return "front matter"
+    entry = front_matter.at(span)
+    return f"front matter › {entry.path}" if entry else "front matter"
 
 
 def _in_head(article: "Article", span: Span) -> str:

@@ -25,7 +25,8 @@ class Finding(Struct, frozen=True, gc=False):
     imperative sentence. ``span`` is exact; it is empty for something that is missing, which then belongs there.
     ``quote`` is the visible text that the message quotes from the place, if it quotes any.
     ``label`` stands under the marked text; ``scaffold`` are lines to copy. ``place`` says in an editor's
-    words where it is (``front matter › description``).
+    words where it is (``front matter › description``); ``line`` to ``end_column`` give the span as people
+    count, from 1 and the end not included. Rules leave these and ``help_url`` to the engine.
     """
 
     rule: str
@@ -41,6 +42,10 @@ class Finding(Struct, frozen=True, gc=False):
     scaffold: tuple[str, ...] = ()
     related: tuple[Related, ...] = ()
     help_url: str = ""
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
 
 
 class FileReport(Struct, frozen=True):

@@ -26,7 +26,7 @@ POLYSYLLABLE = 3
 SHORTEST_SENTENCE = 3
 """Words from which textstat counts a sentence."""
 
-_CLOSERS = " \t\n\r\f\v\u00a0\"'”’»›)]}"  # noqa: RUF001 - the marks themselves are meant
+_CLOSERS = " \t\n\r\f\v\u00a0\"'”’»›)]}"
 
 _COMMON_PUNCTUATION = "’“”‘–—…"  # noqa: RUF001 - the marks themselves are meant
 

@@ -16,7 +16,7 @@ _STOP = re.compile(
     [.!?](?<![.!?][.!?])[.!?]*+    # the marks, from the first one on
     (?:["')\]}}]|\[\d{{1,3}}\])*+     # what closes after them, notes such as [1]
     (?:\s++|(?={IDEOGRAPH}))        # space, which ideographs do without
-    (?![.!?,]|[a-z](?![A-Z]|[a-z][A-Z]))  # what goes on in lower case goes on; iPhone and eBay begin
+    (?!["'(\[]*+(?:[.!?,]|[a-z](?![A-Z]|[a-z][A-Z])))  # what goes on in lower case goes on; iPhone and eBay begin
     |\n[ \t]*+\n\s*+               # a blank line
     """,
     re.VERBOSE | re.ASCII,
@@ -24,43 +24,50 @@ _STOP = re.compile(
 _WORDLIKE = re.compile(f"[0-9A-Za-z{IDEOGRAPH}]")
 _NEXT_WORD = re.compile(r"""["'(\[]*([A-Za-z]+)""")
 
-_NEVER_LAST = frozenset(
-    "adm approx ca capt cf cmdr col dr e.g eg gen gov hon i.e ie lt messrs mlle mme mr mrs ms mt pres prof rep rev sen sgt"
-    " st supt viz vs".split()
-)
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_NEVER_LAST = _listed("""
+    adm approx ca capt cf cmdr col dr e.g eg gen gov hon i.e ie lt messrs mlle mme mr mrs ms mt pres prof rep rev sen
+    sgt st supt viz vs
+""")
 """Abbreviations that something always follows."""
 
-_BEFORE_NUMBER = frozenset(
-    "apr art aug ch chap dec eq eqs ext feb fig figs jan jul jun mar no nos nov oct p par pp sec sect sep sept tel vol"
-    " vols".split()
-)
-"""Abbreviations that a number follows, and other words that may end a sentence."""
+_BEFORE_NUMBER = _listed("""
+    apr art aug ch chap dec eq eqs ext feb fig figs jan jul jun mar no nos nov oct p par pp sec sect sep sept tel vol
+    vols
+""")
+"""Abbreviations that a number follows, some of which are also words that may end a sentence."""
 
-_MAYBE_LAST = frozenset("al bros co corp dept est inc jr ltd sr univ".split())
-"""Abbreviations that end a sentence only if the next word is one of ``_OPENERS``; so do initials and ``U.S.``."""
+_MAYBE_LAST = _listed("al bros co corp dept est inc jr ltd sr univ")
+"""Abbreviations that end a sentence only before one of ``_OPENERS``; so do initials and such as ``U.S.``."""
 
-_OPENERS = frozenset(
-    "a according after all also although an and another any are as at because before both but by can could despite do"
-    " does during each even every finally first for from had has have he her here his how however if in instead is it"
-    " its last later let like many may meanwhile more most my next no not now of on once one only or other our over"
-    " please second several she should since so some such that the their then there these they this those though"
-    " through to today under unlike until use was we well were what when where whether which while who why will with"
-    " would yes yet you your".split()
-)
+_OPENERS = _listed("""
+    a according after all also although an and another any are as at because before both but by can could despite do
+    does during each even every finally first for from had has have he her here his how however if in instead is it
+    its last later let like many may meanwhile more most my next no not now of on once one only or other our over
+    please second several she should since so some such that the their then there these they this those though through
+    to today under unlike until use was we well were what when where whether which while who why will with would yes
+    yet you your
+""")
 """Words that, with a capital, rather begin a sentence than go on with a name."""
 
 _NEVER_LAST_IN = {
-    "de": frozenset("abb abs art bd bzw bspw d d.h dipl evtl ff fr ggf hr hrsg ing inkl insb max min nr s sog str tel u u.a"
-        " usf v vgl z z.b zzgl".split()),
-    "es": frozenset("art av d dña dra ee.uu ej excmo núm p.ej pág sr sra srta ud uds".split()),
-    "fr": frozenset("art av bd env ex fig m mgr mm p p.ex réf vol".split()),
-    "it": frozenset("art avv dott es fig ing p.es pag prof sig sigg".split()),
-    "nl": frozenset("a.d art blz bijv b.v d.w.z dhr drs evt incl ing m.b.t mevr mw nl o.a t.a.v z.g".split()),
-    "pt": frozenset("art av dra ex exmo fig nº p.ex pág prof sr sra srta".split()),
+    "de": _listed("""
+        abb abs art bd bspw bzw d d.h dipl evtl ff fr ggf hr hrsg ing inkl insb lt max min nr s sog str tel u u.a usf v
+        vgl z z.b zzgl
+    """),
+    "es": _listed("art av d dña dra ee.uu ej excmo núm p.ej pág sr sra srta ud uds"),
+    "fr": _listed("art av bd env ex fig m mgr mm p p.ex réf vol"),
+    "it": _listed("art avv dott es fig ing p.es pag prof sig sigg"),
+    "nl": _listed("a.d art bijv blz b.v dhr drs d.w.z evt incl ing m.b.t mevr mw nl o.a t.a.v z.g"),
+    "pt": _listed("art av dra ex exmo fig nº p.ex pág prof sr sra srta"),
 }
 """Abbreviations that something always follows, by language, besides the English ones."""
 
-_ORDINAL_STOP = frozenset(("bs", "cs", "da", "de", "et", "fi", "hr", "hu", "is", "lv", "nb", "nn", "no", "pl", "sk", "sl", "sr", "tr"))
+_ORDINAL_STOP = _listed("bs cs da de et fi hr hu is lv nb nn no pl sk sl sr tr")
 """Languages that write ordinals with a full stop: ``3. Oktober``."""
 
 _LONGEST_ABBREVIATION = 8
@@ -92,17 +99,22 @@ def sentence_spans(text: str, language: str = "en") -> list[tuple[int, int]]:
 
 def _stops(picture: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
     """Yield where each sentence but the last ends, and where the next one begins."""
+    first_word = _first_word(picture, start, end)
     for found in _STOP.finditer(picture, start, end):
         mark, following = found.span()
-        if following < end and _ends_sentence(picture, start, mark, following, language):
+        if first_word < mark and following < end and _ends_sentence(picture, start, mark, following, language):
             yield start + len(picture[start:following].rstrip()), following
             start = following
+            first_word = _first_word(picture, start, end)
+
+
+def _first_word(picture: str, start: int, end: int) -> int:
+    found = _WORDLIKE.search(picture, start, end)
+    return found.start() if found else end
 
 
 def _ends_sentence(picture: str, start: int, mark: int, following: int, language: str) -> bool:
     """Tell whether the mark ends the sentence from ``start``, what comes next being no word in lower case."""
-    if not _WORDLIKE.search(picture, start, mark):
-        return False
     if picture[mark] != "." or picture[mark + 1] in ".!?":
         return True
     before = picture[max(start, mark - _LONGEST_ABBREVIATION - 2) : mark]

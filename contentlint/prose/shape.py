@@ -16,7 +16,7 @@ MARK = "\x02"
 _NOT_PLAIN = re.compile(r"[^\x03-\x7f]")
 
 _ALIKE = (
-    dict.fromkeys("’ʼ＇‘‚‛", "'")  # noqa: RUF001 - the marks themselves are meant
+    dict.fromkeys("’＇‘‚‛", "'")  # noqa: RUF001 - the marks themselves are meant
     | dict.fromkeys("“”„‟«»‹›＂」』】》）〉", '"')  # noqa: RUF001
     | dict.fromkeys("‐‑", "-")  # noqa: RUF001
     | dict.fromkeys("–—―−", ",")  # noqa: RUF001
@@ -36,8 +36,9 @@ class _Shapes(dict[str, str]):
 def shape(text: str) -> str:
     """Return the shape of a text: ASCII, and as long as the text.
 
-    ASCII stays. Another letter becomes ``x`` or ``X``, or an ideograph; a digit ``0``; quotes, apostrophes, hyphens
-    and ends of sentences become those of ASCII; dashes ``,``; what is left becomes ``;``, or a space if it is white space.
+    ASCII stays. Another letter becomes ``x``, ``X``, or ``0`` where there is no case, or an ideograph; a digit ``0``.
+    Quotes, apostrophes, hyphens and ends of sentences become those of ASCII, and dashes ``,``. White space becomes a
+    space, and what is left ``;``.
     """
     if text.isascii() and not (IDEOGRAPH in text or MARK in text):
         return text

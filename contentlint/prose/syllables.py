@@ -131,7 +131,7 @@ def hyphenated_syllables(word: str) -> int:
 def _raise_levels(levels: list[str], start: int, pattern: str) -> None:
     place = start + ord(pattern[0]) - ord("0")
     for level in pattern[1:]:
-        if level > levels[place]:
+        if level > levels[place]:  # noqa: PLR1730 - a call of max would take longer than all the rest
             levels[place] = level
         place += 1
 

@@ -93,7 +93,7 @@ def _metric(formula: str, language: str) -> Callable[[str], float]:
 @cache
 def _metrics() -> ModuleType:
     counter = import_module("textstat.backend.counts._count_syllables")
-    counter.get_cmudict = _dictionary_of
+    vars(counter)["get_cmudict"] = _dictionary_of
     return import_module("textstat.backend.metrics")
 
 

@@ -37,5 +37,5 @@ def count_words(text: str) -> int:
 def normalise(word: str) -> str:
     """Return the form under which a word is compared: without case, soft hyphens, and differences of apostrophe."""
     if not word.isascii():
-        word = unicodedata.normalize("NFC", word).replace("\u00ad", "").replace("’", "'")  # noqa: RUF001 - the mark
+        word = unicodedata.normalize("NFC", word).replace("\u00ad", "").replace("’", "'")
     return word.casefold()

@@ -20,6 +20,7 @@ from contentlint.rule.spec import (
     OptionValue,
     Preset,
     RuleSpec,
+    Scope,
 )
 from contentlint.rule.template import placeholders
 from contentlint.rule.values import validate, validate_value
@@ -70,6 +71,8 @@ def assemble(
         preset=choice(data.get("preset", "recommended"), "preset", Preset),
         reason=field(data.get("reason", ""), "reason", str).strip(),
         fixable=choice(data.get("fixable", "no"), "fixable", Fixable),
+        yields_to=field(data.get("yields-to", ()), "yields-to", tuple[str, ...]),
+        scope=choice(data.get("scope", "file"), "scope", Scope),
         languages=field(data.get("languages", ()), "languages", tuple[str, ...]),
         messages=_messages(data["messages"]),
         options=options,
@@ -77,7 +80,7 @@ def assemble(
     )
     _check_options(spec)
     spec = _with_profiles(spec, data.get("profiles") or {})
-    return Described(spec, tuple(_example(spec, example) for example in examples))
+    return Described(spec, tuple(_checked(spec, number, example) for number, example in enumerate(examples, 1)))
 
 
 def _messages(value: object) -> dict[str, Message]:
@@ -128,6 +131,13 @@ def _with_profiles(spec: RuleSpec, value: object) -> RuleSpec:
     return replace(spec, profiles=profiles)
 
 
+def _checked(spec: RuleSpec, number: int, example: Example) -> Example:
+    try:
+        return _example(spec, example)
+    except RuleError as error:
+        raise RuleError(f"example {number}: {error}") from None
+
+
 def _example(spec: RuleSpec, example: Example) -> Example:
     for message_id in example.expect:
         if message_id not in spec.messages:
@@ -146,14 +156,14 @@ def refuse_odd_placeholders(spec: RuleSpec, filled: Iterable[str]) -> None:
     """Raise :class:`RuleError` where a text of a rule asks for something that nothing fills in."""
     options = {option.name.replace("-", "_") for option in spec.options}
     everything = {*options, *filled}
-    for text, known in _texts(spec, options, everything):
-        for name in sorted(placeholders(text) - known):
-            raise RuleError(unknown("placeholder", name.replace("_", "-"), (n.replace("_", "-") for n in known)))
-
-
-def _texts(spec: RuleSpec, options: set[str], everything: set[str]) -> Iterable[tuple[str, set[str]]]:
-    yield spec.why, options
-    yield spec.how_to_fix, options
-    for message in spec.messages.values():
+    _refuse_unfilled("why", spec.why, options)
+    _refuse_unfilled("how-to-fix", spec.how_to_fix, everything)
+    for name, message in spec.messages.items():
         for text in (message.text, message.fix, message.label, *message.scaffold):
-            yield text, everything
+            _refuse_unfilled(f"messages.{name}", text, everything)
+
+
+def _refuse_unfilled(key: str, text: str, known: set[str]) -> None:
+    for name in sorted(placeholders(text) - known):
+        problem = unknown("placeholder", name.replace("_", "-"), (other.replace("_", "-") for other in known))
+        raise RuleError(f"{key}: {problem}")

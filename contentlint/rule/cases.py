@@ -24,7 +24,10 @@ from contentlint.rule.run import EXAMPLE_DAY, run_spec
 from contentlint.rule.spec import Format, RuleSpec
 from contentlint.source import Source
 
-FENCE = re.compile(r"^(`{3,}|~{3,})[ ]*(\w+)(.*)\n((?:.*\n)*?)\1[ ]*$", re.MULTILINE)
+FENCE = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})[ ]*(?P<format>\w+)(?P<details>.*)\n(?:(?P<text>(?:.*\n)*?)(?P=fence)[ ]*$|[\s\S]*\Z)",
+    re.MULTILINE,
+)
 HEADING = re.compile(r"^#{1,6} +(.*?) *$", re.MULTILINE)
 MARK = re.compile(r"[ ]*(?:<!-- expect: *([a-z0-9, -]+?) *-->|⟵ *([a-z0-9, -]+?))[ ]*$")
 DETAIL = re.compile(r"(\w+)=(\S+)")
@@ -69,8 +72,8 @@ def read_cases(file: Path) -> list[Case]:
 
 
 def parse_cases(text: str, name: str = "cases") -> Iterator[Case]:
-    """Yield the cases of a file's text."""
-    title, end = "", 0
+    """Yield the cases of a file's text; ``name`` is the file's in messages."""
+    title, why, end = "", "", 0
     options: dict[str, object] = {}
     for fence in FENCE.finditer(text):
         prose = text[end : fence.start()]
@@ -78,18 +81,19 @@ def parse_cases(text: str, name: str = "cases") -> Iterator[Case]:
         headings = HEADING.findall(prose)
         if headings:
             title, options = headings[-1], {}
-        line = text.count("\n", 0, fence.start()) + 1
-        if fence[2] == "toml":
-            options = _options(fence[4], f"{name}:{line}")
-        elif fence[2] in get_args(Format):
-            yield _case(fence, title, _last_paragraph(prose), options, line)
+        why = _last_paragraph(prose) or why
+        try:
+            if fence["format"] == "toml":
+                options = tomllib.loads(fence["text"] or "")
+            elif fence["format"] in get_args(Format):
+                yield _case(fence, title, why, options)
+                why = ""
+        except ValueError as error:
+            raise RuleError(f"{name}:{_line(fence)}: {error}") from None
 
 
-def _options(text: str, place: str) -> dict[str, object]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise RuleError(f"{place}: {error}") from None
+def _line(fence: re.Match[str]) -> int:
+    return fence.string.count("\n", 0, fence.start()) + 1
 
 
 def _last_paragraph(prose: str) -> str:
@@ -97,14 +101,17 @@ def _last_paragraph(prose: str) -> str:
     return " ".join(paragraphs[-1].split()) if paragraphs else ""
 
 
-def _case(fence: re.Match[str], title: str, why: str, options: dict[str, object], line: int) -> Case:
-    text, marks = take_marks(fence[4])
-    details = dict(DETAIL.findall(fence[3]))
+def _case(fence: re.Match[str], title: str, why: str, options: dict[str, object]) -> Case:
+    if fence["text"] is None:
+        raise RuleError("the fence is not closed")
+    text, marks = take_marks(fence["text"])
+    details = dict(DETAIL.findall(fence["details"]))
     for key in details:
         if key not in ("path", "today"):
-            raise RuleError(f"line {line}: {unknown('detail', key, ('path', 'today'))}")
+            raise RuleError(unknown("detail", key, ("path", "today")))
     day = dt.date.fromisoformat(details["today"]) if "today" in details else EXAMPLE_DAY
-    return Case(title, why, line, text, cast("Format", fence[2]), marks, options, details.get("path", ""), day)
+    path, format_ = details.get("path", ""), cast("Format", fence["format"])
+    return Case(title, why, _line(fence), text, format_, marks, options, path, day)
 
 
 def take_marks(text: str) -> tuple[str, tuple[Mark, ...]]:

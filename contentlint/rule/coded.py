@@ -55,6 +55,8 @@ ATTRIBUTES = {
     "preset": "preset",
     "reason": "reason",
     "fixable": "fixable",
+    "yields-to": "yields_to",
+    "scope": "scope",
     "languages": "languages",
     "messages": "messages",
 }
@@ -63,7 +65,7 @@ ATTRIBUTES = {
 
 def _message_places(described: Described) -> set[str]:
     """Return what messages ask for: only running the rule shows whether it is given."""
-    texts = [
+    texts = [described.spec.how_to_fix] + [
         text
         for message in described.spec.messages.values()
         for text in (message.text, message.fix, message.label, *message.scaffold)

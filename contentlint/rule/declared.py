@@ -25,6 +25,7 @@ COMMON = (
     "preset",
     "reason",
     "fixable",
+    "yields-to",
     "languages",
     "kind",
     "options",

@@ -80,7 +80,8 @@ def rule_list(specs: list[RuleSpec]) -> str:
 
 def _family(family: str, specs: list[RuleSpec]) -> str:
     rows = "".join(_row(spec) for spec in specs)
-    return f"\n## {family}\n\n| rule | what it wants | severity | preset | fix | basis |\n|---|---|---|---|---|---|\n{rows}"
+    head = "| rule | what it wants | severity | preset | fix | basis |\n|---|---|---|---|---|---|\n"
+    return f"\n## {family}\n\n{head}{rows}"
 
 
 def _row(spec: RuleSpec) -> str:

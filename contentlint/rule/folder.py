@@ -22,6 +22,11 @@ class RuleFile(Struct, frozen=True, gc=False):
     modified: int
 
     @property
+    def path(self) -> str:
+        """Return the path below the folder."""
+        return f"{self.family}/{self.name}"
+
+    @property
     def id(self) -> str:
         """Return the rule's id: its path with hyphens, without the suffix."""
         return f"{self.family}/{self.name.rpartition('.')[0]}".replace("_", "-")

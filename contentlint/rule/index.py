@@ -10,7 +10,6 @@ import re
 import sys
 import zlib
 from collections.abc import Iterable
-from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -61,15 +60,16 @@ def load_shipped(file: Path) -> Index | None:
 def _refuse_python(folder: Path, files: Iterable[RuleFile]) -> None:
     for file in files:
         if file.is_python:
-            path = f"{folder.name}/{file.family}/{file.name}"
-            raise RuleError(f"{path}: a rule in Python is run only where the configuration allows it")
+            raise RuleError(
+                f"{folder.name}/{file.path}: a rule in Python is run only where the configuration allows it"
+            )
 
 
 def stamp_of(folder: Path, files: Iterable[RuleFile]) -> str:
     """Return what an index depends on: the folder, each rule file, and each file of the code that compiles them."""
     here = os.path.dirname(__file__)  # noqa: PTH120  # on the way of every start
     code = [*_python_files(here), *_python_files(f"{here}/kinds")]
-    rules = [f"{file.family}/{file.name} {file.size} {file.modified}" for file in files]
+    rules = [f"{file.path} {file.size} {file.modified}" for file in files]
     return "\n".join([str(folder), *rules, *sorted(code)])
 
 
@@ -90,26 +90,34 @@ def compile_rules(
     from contentlint.rule.coded import read_coded  # noqa: PLC0415  # the same
     from contentlint.rule.declared import read_declared  # noqa: PLC0415  # the same
 
+    _refuse_odd_ids(folder, files)
     described = []
     for file in files:
-        origin = Origin(file.id, f"{folder.name}/{file.family}/{file.name}", house)
-        if not re.fullmatch(ID, file.id):
-            raise RuleError(f"{origin.file}: family and name of a rule are lower-case words joined by hyphens")
+        origin = Origin(file.id, f"{folder.name}/{file.path}", house)
         read = read_coded if file.is_python else read_declared
-        described.append(read(origin, folder / file.family / file.name))
+        described.append(read(origin, folder / file.path))
     specs = tuple(sorted((spec for spec, _ in described), key=lambda spec: spec.id))
-    _refuse_twins(specs)
     packed = msgspec.msgpack.encode({spec.id: examples for spec, examples in described})
     return specs, msgspec.Raw(packed)
 
 
-def _refuse_twins(specs: tuple[RuleSpec, ...]) -> None:
-    for one, other in pairwise(specs):
-        if one.id == other.id:
-            raise RuleError(f"{other.file}: the rule {other.id} is already in {one.file}")
+def _refuse_odd_ids(folder: Path, files: Iterable[RuleFile]) -> None:
+    known: dict[str, str] = {}
+    for file in files:
+        shown = f"{folder.name}/{file.path}"
+        if not re.fullmatch(ID, file.id):
+            raise RuleError(f"{shown}: family and name of a rule are lower-case words joined by hyphens")
+        if file.id in known:
+            raise RuleError(f"{shown}: the rule {file.id} is already in {known[file.id]}")
+        known[file.id] = shown
 
 
 # --- the file ---------------------------------------------------------------------------------
+
+
+def shipped_index(folder: Path) -> bytes:
+    """Return the file that :func:`load_shipped` reads: a wheel's rules never change, so it bears no stamp."""
+    return encode(Index("", *compile_rules(folder, rule_files(folder))))
 
 
 def encode(index: Index) -> bytes:

@@ -1,5 +1,6 @@
 """What rules measure: words, widths, and the figures of a whole article by their names."""
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -11,14 +12,23 @@ from contentlint.rule.errors import RuleError, unknown
 if TYPE_CHECKING:
     from contentlint.document import Article
 
-__all__ = ["METRICS", "Metric", "count_words", "metric", "pixel_width"]
+__all__ = ["METRICS", "Metric", "count_words", "is_dense", "metric", "pixel_width"]
 
 
 def pixel_width(text: str, size: float) -> float:
     """Return the width of a text in Arial of a size in pixels."""
-    from contentlint.prose.widths import pixel_width as width  # noqa: PLC0415  # a table that few rules need
+    from contentlint.prose.width import pixel_width as width  # noqa: PLC0415  # a table that few rules need
 
     return width(text, size)
+
+
+DENSE = r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+"""Characters that are a syllable or a word: Han, kana and Hangul."""
+
+
+def is_dense(text: str) -> bool:
+    """Tell whether most of a text's characters are a syllable or a word each."""
+    return not text.isascii() and 2 * len(re.findall(DENSE, text)) >= len(text)
 
 
 class Metric(Struct, frozen=True):
@@ -49,10 +59,10 @@ METRICS: dict[str, Metric] = {
     "words": Metric("words of prose", lambda article: article.word_count),
     "sentences": Metric("sentences", lambda article: len(article.sentences)),
     "flesch": _score("flesch", "Flesch reading ease: 100 is very easy, below 30 very hard"),
-    "flesch-kincaid": _score("flesch_kincaid", "Flesch–Kincaid grade: years of school"),
+    "flesch-kincaid": _score("flesch_kincaid_grade", "Flesch–Kincaid grade: years of school"),
     "gunning-fog": _score("gunning_fog", "Gunning fog index: years of school"),
     "smog": _score("smog", "SMOG index: years of school"),
-    "ari": _score("ari", "automated readability index: years of school"),
+    "ari": _score("automated_readability_index", "automated readability index: years of school"),
     "coleman-liau": _score("coleman_liau", "Coleman–Liau index: years of school"),
     "dale-chall": _score("dale_chall", "Dale–Chall score: 4.9 is very easy, 10 very hard"),
 }

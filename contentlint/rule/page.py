@@ -29,7 +29,9 @@ class Shown(NamedTuple):
 
 
 def shown(spec: RuleSpec, examples: Iterable[Example]) -> tuple[Shown, ...]:
-    """Run a rule over its examples."""
+    """Run a rule over its examples, unless it looks at a whole run."""
+    if spec.scope != "file":
+        return tuple(Shown(example, ()) for example in examples)
     return tuple(Shown(example, tuple(run_example(spec, example))) for example in examples)
 
 
@@ -43,7 +45,7 @@ def page(spec: RuleSpec, examples: Iterable[Example], look: Look = "markdown") -
 def _parts(spec: RuleSpec, examples: tuple[Shown, ...]) -> Iterator[tuple[str, str]]:
     values = defaults(spec)
     yield "Why", render(spec.why, values)
-    yield "How to fix", render(spec.how_to_fix, values)
+    yield "How to fix", outline(spec.how_to_fix, values)
     yield "Options", "\n".join([*map(_option, spec.options), *_profiles(spec)])
     yield "Messages", "\n".join(_message(spec, name, values) for name in spec.messages)
     yield "Passes", "\n\n".join(_example(one) for one in examples if not one.example.expect)
@@ -63,6 +65,8 @@ def _facts(spec: RuleSpec) -> str:
         f"- Fix: {FIX_IN_WORDS[spec.fixable]}",
         f"- Basis: {spec.basis.replace('-', ' ')}",
     ]
+    if spec.yields_to:
+        facts.append(f"- Yields to: {', '.join(spec.yields_to)} (where that reports the same place, this is silent)")
     if spec.languages:
         facts.append(f"- Languages: {', '.join(spec.languages)}")
     return "\n".join(facts)
@@ -121,11 +125,8 @@ def _plain_lines(lines: list[str]) -> Iterator[str]:
         elif line.startswith("## "):
             yield from (line[3:], "-" * len(line[3:]))
         else:
-            yield (
-                line.replace("`", "").rstrip().replace("> ", "  ", 1)
-                if line.startswith("> ")
-                else line.replace("`", "")
-            )
+            text = line.replace("`", "").rstrip()
+            yield f"  {text[2:]}" if text.startswith("> ") else text
 
 
 def page_data(spec: RuleSpec, examples: Iterable[Example]) -> dict[str, Any]:
@@ -135,13 +136,14 @@ def page_data(spec: RuleSpec, examples: Iterable[Example]) -> dict[str, Any]:
         "id": spec.id,
         "summary": spec.summary,
         "why": render(spec.why, values),
-        "how_to_fix": render(spec.how_to_fix, values),
+        "how_to_fix": outline(spec.how_to_fix, values),
         "basis": spec.basis,
         "sources": list(spec.sources),
         "severity": spec.severity,
         "preset": spec.preset,
         "reason": spec.reason,
         "fixable": spec.fixable,
+        "yields_to": list(spec.yields_to),
         "scope": spec.scope,
         "languages": list(spec.languages),
         "options": [_option_data(option) for option in spec.options],

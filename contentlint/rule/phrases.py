@@ -10,7 +10,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-PIECE = r"\*|\[[^\]\[]*\]|\s+|['’‘]|[\"“”„]|[^*\[\]\s'’‘\"“”„]+|[\[\]]"
+PIECE = r"\*|\[[^\]\[]*\]|\s+|['’\u2018]|[\"“”„]|[^*\[\]\s'’\u2018\"“”„]+|[\[\]]"
 GAP = r"[^.!?\n]{0,60}?"
 WORD = re.compile(r"\w+")
 CHOICE = r"\*|\[[^\]\[]*\]"
@@ -53,8 +53,8 @@ def _piece(piece: str) -> str:
         return f"(?:{'|'.join(re.escape(word.strip()) for word in piece[1:-1].split('|'))})"
     if piece.isspace():
         return r"\s+"
-    if piece in "'’‘":
-        return "['’‘]"
+    if piece in "'’\u2018":
+        return "['’\u2018]"
     return '["“”„]' if piece in '"“”„' else re.escape(piece)
 
 
@@ -76,3 +76,14 @@ def find(phrases: Iterable[Phrase], text: str) -> Iterator[PhraseHit]:
         if hit.start >= end:
             yield hit
             end = hit.end
+
+
+def outside(hits: Iterable[PhraseHit], spared: Iterable[PhraseHit]) -> Iterator[PhraseHit]:
+    """Yield the hits that do not lie within a spared one; both in order and without overlap."""
+    others = iter(spared)
+    other = next(others, None)
+    for hit in hits:
+        while other and other.end < hit.end:
+            other = next(others, None)
+        if not other or hit.start < other.start:
+            yield hit

@@ -8,7 +8,7 @@ from msgspec.structs import asdict
 
 from contentlint.findings import Finding, Related, Severity
 from contentlint.rule.errors import RuleError, unknown
-from contentlint.rule.spec import Basis, Example, Fixable, Format, Message, OptionValue, Preset, RuleSpec
+from contentlint.rule.spec import Basis, Example, Fixable, Format, Message, OptionValue, Preset, RuleSpec, Scope
 from contentlint.rule.template import render
 from contentlint.source import Span
 
@@ -39,6 +39,8 @@ class Rule(Generic[OptionsT]):
     preset: ClassVar[Preset] = "recommended"
     reason: ClassVar[str] = ""
     fixable: ClassVar[Fixable] = "no"
+    yields_to: ClassVar[tuple[str, ...]] = ()
+    scope: ClassVar[Scope] = "file"
     languages: ClassVar[tuple[str, ...]] = ()
     profiles: ClassVar[Mapping[str, Mapping[str, OptionValue]]] = {}
     messages: ClassVar[Mapping[str, str | Message]]

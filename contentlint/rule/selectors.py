@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from contentlint.document.metadata import CONCEPTS, Concept, MetaValue
+from contentlint.document.metadata import Concept, MetaValue
 from contentlint.document.model import Cell, Heading, Image, Link, Paragraph, Text
+from contentlint.document.parts import MetaConcept
 from contentlint.document.sections import flatten
 from contentlint.rule import places
 from contentlint.rule.errors import RuleError, unknown
@@ -114,6 +115,24 @@ def _meta(concept: Concept, what: str) -> Selector:
         return found.span if found else places.in_metadata(article)
 
     return Selector(what, nodes, place, _value)
+
+
+def _stated(concept: MetaConcept, what: str) -> Selector:
+    """Return the set of what may also stand in a line of the text."""
+
+    def nodes(article: "Article") -> Sequence[MetaValue]:
+        found = article.stated(concept)
+        return (found,) if found and not found.templated and not (found.fallback and concept in WRITTEN_ONLY) else ()
+
+    def place(article: "Article") -> Span:
+        found = article.stated(concept) or article.metadata.get(concept)
+        return found.span if found else places.in_metadata(article)
+
+    return Selector(what, nodes, place, _value)
+
+
+WRITTEN_ONLY = frozenset({"description"})
+"""Concepts of which nothing that stands in is held to what is asked of it: a summary has no limit of characters."""
 
 
 def _subheadings(article: "Article") -> Sequence[Heading]:
@@ -227,10 +246,13 @@ def _sentence_words(sentence: "Sentence") -> int:
     return sentence.words
 
 
-META_HELP: dict[Concept, str] = {
-    "title": "the title: front matter, `<title>`, or the first heading of level 1",
-    "description": "the meta description",
+STATED_HELP: dict[MetaConcept, str] = {
+    "title": "the title: front matter, `<title>`, a line `SEO title: …`, or the first heading of level 1",
+    "description": "the meta description, or a line `Meta description: …`; an excerpt or a summary is none",
     "slug": "the slug",
+    "keyphrase": "the keyphrase",
+}
+META_HELP: dict[Concept, str] = {
     "date": "the date of publication",
     "modified": "the date of the last change",
     "author": "the author or authors",
@@ -238,13 +260,13 @@ META_HELP: dict[Concept, str] = {
     "image": "the featured image",
     "canonical": "the canonical address",
     "draft": "the mark of a draft",
-    "keyphrase": "the keyphrase",
     "lang": "the declared language",
     "robots": "what robots are told",
 }
 
 SELECTORS: dict[str, Selector] = {
-    **{f"meta.{concept}": _meta(concept, META_HELP[concept]) for concept in CONCEPTS},
+    **{f"meta.{concept}": _stated(concept, what) for concept, what in STATED_HELP.items()},
+    **{f"meta.{concept}": _meta(concept, what) for concept, what in META_HELP.items()},
     "headings": Selector("all headings", lambda a: a.headings, _body, mark=_visible),
     "headings.h1": Selector("headings of level 1", _first_level, _body, mark=_visible),
     "subheadings": Selector("headings of level 2 to 6", _subheadings, places.after_introduction, mark=_visible),

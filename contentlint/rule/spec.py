@@ -14,6 +14,9 @@ Preset = Literal["recommended", "strict", "off"]
 """The smallest preset that has the rule on; ``off``: only who names it gets it."""
 
 Fixable = Literal["no", "safe", "suggest"]
+Scope = Literal["file", "site", "run"]
+"""What a rule must have seen: one article, all articles, or what the others found in one (the engine asks it)."""
+
 Format = Literal["markdown", "html", "text"]
 OptionType = Literal["integer", "number", "boolean", "text", "list"]
 OptionValue = bool | int | float | str | tuple[str, ...]
@@ -83,7 +86,8 @@ class Coded(Struct, frozen=True, tag="python"):
 class RuleSpec(Struct, frozen=True, kw_only=True):
     """A rule as it is described. ``why`` and ``how_to_fix`` are templates over the options.
 
-    ``reason`` says why a rule is not in the recommended preset. ``languages`` empty: the rule holds in all.
+    ``reason`` says why a rule is not in the recommended preset. ``yields_to`` are rules that say the same better:
+    where one of them reports the same place, this one is silent. ``languages`` empty: the rule holds in all.
     ``profiles`` are named sets of option values. ``house``: the rule is the user's own. ``file`` is where
     it is written, for messages. Examples are kept apart (:meth:`Registry.examples`): a check needs none.
     """
@@ -101,7 +105,8 @@ class RuleSpec(Struct, frozen=True, kw_only=True):
     preset: Preset = "recommended"
     reason: str = ""
     fixable: Fixable = "no"
-    scope: Literal["file", "site"] = "file"
+    yields_to: tuple[str, ...] = ()
+    scope: Scope = "file"
     languages: tuple[str, ...] = ()
     options: tuple[OptionSpec, ...] = ()
     profiles: dict[str, dict[str, OptionValue]] = {}

@@ -143,8 +143,8 @@ def _class(members: str, *, negated: bool) -> str:
     if any(member["posix"] and member["posix"] not in POSIX_CLASSES for member in found):
         return NEVER
     inside = "".join(_members(found))
-    if not inside:
-        return "[^/]" if negated else NEVER
+    if not inside:  # "[]" and "[!]" are not closed: the bracket is a member
+        return NEVER
     return f"(?!/)[{'^' if negated else ''}{inside}]"
 
 

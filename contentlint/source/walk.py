@@ -58,8 +58,9 @@ class Walk:
             links: list[Place] = []
             while folders:
                 self._look_into(folders.pop(), folders, links)
-            links.sort(key=lambda link: link.path, reverse=True)
+            links.sort(key=lambda link: link.path)
             folders = [folder for link in links for folder in self._follow(link)]
+            folders.reverse()  # the first by name is the next to be taken
 
     def _look_into(self, place: Place, folders: list[Place], links: list[Place]) -> None:
         real = real_path(place.path)

@@ -1,7 +1,6 @@
 """Which configuration is found, what it extends, and what it says of anything but rules."""
 
 import os
-import shutil
 import subprocess
 import sys
 import tomllib
@@ -10,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from contentlint.config import PRESETS, Config, ConfigError, Overlay, configure, load_settings
+from contentlint.config import PRESETS, Config, ConfigError, Overlay, load_settings
 from contentlint.config.presets import BUILT_IN, FILES, preset_file
-from contentlint.packs import ROOT
 from contentlint.source.discover import discover
 
 Write = Callable[..., Path]
@@ -145,6 +143,20 @@ def test_circles(write: Write, files: dict[str, str], said: str) -> None:
     assert str(caught.value) == said
 
 
+def test_a_circle_by_way_of_a_link(house: Path, write: Write) -> None:
+    write("contentlint.toml", 'extends = "again/contentlint.toml"')
+    (house / "again").symlink_to(".", target_is_directory=True)
+    with pytest.raises(ConfigError, match="goes in a circle"):
+        load_settings()
+
+
+@pytest.mark.parametrize("key", ["extends", "house-rules"])
+def test_a_path_that_no_file_can_have(write: Write, key: str) -> None:
+    write("contentlint.toml", f'{key} = "a\\u0000/b.toml"')
+    with pytest.raises(ConfigError, match=r"a\\x00/b.toml' .*does not exist$"):
+        load_settings()
+
+
 # --- what is read -----------------------------------------------------------------------------
 
 
@@ -218,12 +230,14 @@ def test_house_rules_that_are_not_there(write: Write) -> None:
         load_settings()
 
 
-def test_the_rules_of_contentlint_itself_are_no_house_rules(write: Write) -> None:
-    beside = write("elsewhere.toml").rename(ROOT.parent / "contentlint-test-config.toml")
-    try:
-        assert load_settings(file=beside).house_rules is None
-    finally:
-        beside.unlink()
+def test_the_rules_of_contentlint_itself_are_no_house_rules(
+    house: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("contentlint.toml")
+    write("rules/faq/count.yaml")
+    assert load_settings().house_rules == str(house / "rules")
+    monkeypatch.setattr("contentlint.packs.ROOT", house / "rules")  # as in a checkout of contentlint
+    assert load_settings().house_rules is None
 
 
 # --- presets ----------------------------------------------------------------------------------

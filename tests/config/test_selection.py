@@ -12,6 +12,7 @@ from contentlint.config import Config, Overlay
 from contentlint.config.layers import Changes
 from contentlint.config.origin import Origin
 from contentlint.config.resolve import resolve
+from contentlint.rule.spec import Preset
 
 ConfigOf = Callable[..., Config]
 
@@ -211,7 +212,7 @@ SOURCES = st.builds(
     SELECTORS,
     SELECTORS,
 )
-MARKS = {rule: "recommended" for rule in EVERY}
+MARKS: dict[str, Preset] = dict.fromkeys(EVERY, "recommended")
 
 
 def on(sources: list[Changes]) -> set[str]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.source import MAX_BYTES, Source, UnreadableSource, decode, read, read_bytes
+from contentlint.source import MAX_BYTES, UnreadableSource, decode, read, read_bytes
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 
@@ -134,9 +134,3 @@ def test_a_refusal_can_be_sent_to_another_process() -> None:
     refused = UnreadableSource("a.md", "not text")
     again = pickle.loads(pickle.dumps(refused))  # noqa: S301  # our own bytes
     assert (again.path, again.reason) == ("a.md", "not text")
-
-
-def test_positions_count_code_points_from_one() -> None:
-    source = Source("é\n\n日本語")
-    assert [source.position(offset) for offset in (0, 1, 2, 3, 6)] == [(1, 1), (1, 2), (2, 1), (3, 1), (3, 4)]
-    assert [source.slice(source.line_span(line)) for line in (1, 2, 3)] == ["é", "", "日本語"]

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from contentlint.source.discover import Discovery, discover
@@ -187,6 +187,8 @@ def git(folder: Path, *arguments: str, check: bool = True) -> list[str]:
 @needs_git
 @settings(max_examples=60, deadline=None)
 @given(top=LINES, inner=LINES, own=LINES, start=st.sampled_from(["", "a", "a/b", "b"]))
+@example(top=["*.md"], inner=[], own=["!*.md"], start="")
+@example(top=["!*.md"], inner=["*.md"], own=["*.md"], start="a/b")
 def test_a_search_finds_what_git_would_add(top: list[str], inner: list[str], own: list[str], start: str) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name).resolve()
@@ -200,6 +202,13 @@ def test_a_search_finds_what_git_would_add(top: list[str], inner: list[str], own
         # An ignored folder that is named is searched all the same: the next test.
         if not start or not git(folder, "check-ignore", start, check=False):
             assert found == [file for file in sorted(expected) if file.endswith(".md")]
+
+
+def test_a_repository_whose_mark_cannot_be_read_is_one_all_the_same(here: Path) -> None:
+    write(here, ".gitignore", text="*.md\n")
+    write(here, "site/a.md")
+    (here / "site/.git").write_bytes(b"\xff")
+    assert shown(discover(["site"])) == ["site/a.md"]
 
 
 def test_a_named_folder_that_is_ignored_is_searched_by_its_own_ignore_files(here: Path) -> None:
@@ -288,8 +297,18 @@ def test_links_do_not_lead_out_of_the_tree(here: Path) -> None:
     assert len(inside_only.notes) == 4
 
 
+def test_of_many_links_to_a_file_the_first_by_name_counts(here: Path) -> None:
+    write(here, "shared/a.md", "shared/folder/b.md", "posts/c.md")
+    for number in range(99, 9, -1):
+        (here / f"posts/file{number}.md").symlink_to("../shared/a.md")
+        (here / f"posts/folder{number}").symlink_to("../shared/folder", target_is_directory=True)
+    assert shown(discover(["posts"])) == ["posts/c.md", "posts/file10.md", "posts/folder10/b.md"]
+
+
 def test_a_link_that_is_named_is_followed(here: Path) -> None:
-    write(here, "elsewhere/a.md", "site/b.md")
+    write(here, "elsewhere/a.md", "elsewhere/code.py", "site/b.md")
+    (here / "site/code.py").symlink_to(here / "elsewhere/code.py")
+    assert discover(["site"], root="site").notes == ()
     (here / "site/link.md").symlink_to(here / "elsewhere/a.md")
     (here / "site/folder").symlink_to(here / "elsewhere", target_is_directory=True)
     assert shown(discover(["site/link.md"], root="site")) == ["site/link.md"]
@@ -379,9 +398,9 @@ def test_what_is_no_regular_file_is_not_read_by_the_way(here: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="such names cannot be")
 def test_names_are_shown_on_one_line(here: Path) -> None:
     write(here, "a\nb.md", "c\x1b[31m.md", "日本　語.md")
-    Path(os.fsdecode(b"caf\xe9.md")).write_text("", encoding="utf-8")
-    assert shown(discover(["."])) == ["a\\nb.md", "c\\x1b[31m.md", "caf\\udce9.md", "日本　語.md"]
-    assert shown(discover([os.fsdecode(b"caf\xe9.md"), "a\nb.md"])) == ["a\\nb.md", "caf\\udce9.md"]
+    Path(os.fsdecode(b"na\xefve.md")).write_text("", encoding="utf-8")
+    assert shown(discover(["."])) == ["a\\nb.md", "c\\x1b[31m.md", "na\\udcefve.md", "日本　語.md"]
+    assert shown(discover([os.fsdecode(b"na\xefve.md"), "a\nb.md"])) == ["a\\nb.md", "na\\udcefve.md"]
     assert said(discover(["gone\n::error::.md"])) == [
         ("gone\\n::error::.md", "cannot be read: no such file or directory")
     ]

@@ -111,3 +111,11 @@ def meanings(path: str) -> tuple[Alias, ...]:
     if not name or parent not in _PARENTS:
         return ()
     return _TABLE.get(parent + name) or _TABLE.get(name, ())
+
+
+_KNOWN = frozenset(map(normalise, KNOWN_KEYS))
+
+
+def is_known(key: str) -> bool:
+    """Tell whether a key at the top level is one that generators or themes know, or that states metadata."""
+    return normalise(key) in _KNOWN

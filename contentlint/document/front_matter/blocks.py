@@ -1,16 +1,17 @@
 """Where front matter begins and ends, and in which form it is written."""
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from contentlint.document.front_matter.aliases import HEADER_KEYS, KNOWN_KEYS, LONG_HEADER_KEYS
+from msgspec import Struct
+from msgspec.structs import replace
+
 from contentlint.document.front_matter.tree import MAX_SIZE
-from contentlint.document.metadata import normalise
 
 Kind = Literal["yaml", "toml", "json", "members", "header"]
 
 
-class Block(NamedTuple):
+class Block(Struct, frozen=True, gc=False):
     """The source range of front matter: ``start`` to ``stop`` with its delimiters, its content between them.
 
     ``kind`` is its form; ``members`` are those of a JSON object without its braces. ``end`` is where the body
@@ -40,39 +41,10 @@ _CLOSING = {
     "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
     ";;;": re.compile(r"^;;;[ \t]*$", re.MULTILINE),
 }
-_FIRST_KEY = re.compile(
-    r"""(?:[ \t]*(?:\#[^\n]*)?\n)*+[ \t]*
-    (?: ["']?[A-Za-z_][\w.-]{0,40}["']?[ \t]*(?: :(?!//) | = ) | \[\[?[\w.-]+\]\]?[ \t]*$ | [{"] )""",
-    re.VERBOSE | re.MULTILINE,
-)
-"""What front matter begins with, and prose between two thematic breaks does not."""
-
-_GO_ON = re.compile(
-    r"""(?:
-      (?: [ \t]*+\n )*+ [a-z_"'][\w."'-]{0,40}[ \t]*(?:[:=](?:[ \t][^\n]*)?|[:=][^\s/][^\n]*) (?:\n|\Z)
-      | [A-Za-z_][\w.-]{0,40}:(?:[ \t][^\n]*)? (?:\n|\Z)
-      | [ \t]++\S[^\n]* (?:\n|\Z)
-      | -[ \t][^\n]* (?:\n|\Z)
-      | [\]})\[][^\n]* (?:\n|\Z)
-    )*+""",
-    re.VERBOSE,
-)
-"""Lines that look like front matter; behind a blank line, only a key in lower case does."""
-
-_KEY_LINE = re.compile(r"^[a-z_][\w.-]*:", re.MULTILINE)
-_PARAGRAPH_END = re.compile(r"\S[ \t]*\n[ \t]*\n")
-
 _OBJECT = re.compile(r"""\{\s*+(?:"(?:[^"\\\n]|\\.)*+"\s*+:|\}[ \t]*+(?:\n|\Z))""")
 _MEMBERS = re.compile(r'"[^"\n]{1,60}"\s*:')
-_BLANK_REST = re.compile(r"[ \t]*(?:\n|\Z)")
-
-_LONG_KEYS = "|".join(map(re.escape, LONG_HEADER_KEYS))
-_PAIR = rf"(?:[A-Za-z][\w-]{{0,40}}|(?i:{_LONG_KEYS})):(?:[ \t][^\n]*+)?(?:\n|\Z)"
-_HEADER = re.compile(rf"(?:{_PAIR}(?:[ \t]++\S[^\n]*+(?:\n|\Z))*+)++(?=[ \t]*(?:\n|\Z))")
-_OPENLESS = re.compile(
-    rf"(?P<content>(?:{_PAIR}(?:(?:[ \t]++\S|-[ \t]|[ \t]*\#)[^\n]*+\n)*+)++)(?P<closing>---[ \t]*)(?:\n|\Z)"
-)
-_PAIR_KEY = re.compile(rf"^([A-Za-z][\w-]{{0,40}}|(?i:{_LONG_KEYS})):", re.MULTILINE)
+_MAYBE_PAIR = re.compile(r"[A-Za-z][\w -]{0,40}:\s")
+BLANK_REST = re.compile(r"[ \t]*(?:\n|\Z)")
 
 
 def find_block(text: str, start: int) -> Block | None:
@@ -84,43 +56,31 @@ def find_block(text: str, start: int) -> Block | None:
         return _object(text, start) if _OBJECT.match(text, start) else None
     if first == '"':
         return _members(text, start) if _MEMBERS.match(text, start) else None
-    return _undelimited(text) if start == 0 and first.isalpha() else None
-
-
-def begins_with_key(text: str, block: Block) -> bool:
-    """Tell whether the content begins as front matter does, however it goes on."""
-    return _FIRST_KEY.match(text, block.content_start, block.content_end) is not None
-
-
-def without_closing(text: str, block: Block) -> Block | None:
-    """Return the block cut where its lines stop looking like front matter, if prose follows there.
-
-    That is how front matter looks whose closing delimiter is missing, in an article with a thematic break.
-    """
-    cut = _go_on_end(text, block.content_start, block.content_end)
-    if cut == block.content_start or _KEY_LINE.search(text, cut, block.content_end):
-        return None
-    if not _PARAGRAPH_END.search(text, cut, block.content_end):
-        return None
-    return block._replace(content_end=cut, stop=cut, end=cut, state="open")
+    return _undelimited(text) if start == 0 and _MAYBE_PAIR.match(text) else None
 
 
 def _fenced(text: str, opening: "re.Match[str]") -> Block | None:
     mark = opening[1]
     kind = _KINDS[opening[2] or mark]
     start = opening.end()
-    limit = _line_end(text, start + MAX_SIZE)
+    limit = line_end(text, start + MAX_SIZE)
     closing = _CLOSING[mark].search(text, start, limit)
     if closing:
-        return Block(kind, opening.start(), start, closing.start(), closing.end(), _next_line(text, closing.end()))
-    if not _FIRST_KEY.match(text, start, limit):
+        return Block(kind, opening.start(), start, closing.start(), closing.end(), next_line(text, closing.end()))
+    return _unclosed(text, Block(kind, opening.start(), start, limit, limit, limit), _CLOSING[mark])
+
+
+def _unclosed(text: str, block: Block, closing: "re.Pattern[str]") -> Block | None:
+    from contentlint.document.front_matter import unclosed  # noqa: PLC0415  # few articles need it
+
+    if not unclosed.begins_with_key(text, block):
         return None
-    cut = _go_on_end(text, start, limit)
-    if cut < limit or limit == len(text):
-        return Block(kind, opening.start(), start, cut, cut, cut, "open")
-    far = _CLOSING[mark].search(text, limit)
+    cut = unclosed.end_of_keys(text, block.content_start, block.content_end)
+    if cut < block.content_end or cut == len(text):
+        return replace(block, content_end=cut, stop=cut, end=cut, state="open")
+    far = closing.search(text, cut)
     stop = far.end() if far else len(text)
-    return Block(kind, opening.start(), start, start, stop, _next_line(text, stop), "too large")
+    return replace(block, content_end=block.content_start, stop=stop, end=next_line(text, stop), state="too large")
 
 
 def _object(text: str, start: int) -> Block | None:
@@ -130,56 +90,32 @@ def _object(text: str, start: int) -> Block | None:
     if stop is None:
         far = text.find("\n}\n", start) + len("\n}")
         stop = far if far >= len("\n}") else len(text)
-        return Block("json", start, start, start, stop, _next_line(text, stop), "too large")
-    if not _BLANK_REST.match(text, stop):
+        return Block("json", start, start, start, stop, next_line(text, stop), "too large")
+    if not BLANK_REST.match(text, stop):
         return None
-    return Block("json", start, start, stop, stop, _next_line(text, stop))
+    return Block("json", start, start, stop, stop, next_line(text, stop))
 
 
 def _members(text: str, start: int) -> Block | None:
-    closing = _CLOSING[";;;"].search(text, start, _line_end(text, start + MAX_SIZE))
+    closing = _CLOSING[";;;"].search(text, start, line_end(text, start + MAX_SIZE))
     if closing is None:
         return None
-    return Block("members", start, start, closing.start(), closing.end(), _next_line(text, closing.end()))
+    return Block("members", start, start, closing.start(), closing.end(), next_line(text, closing.end()))
 
 
 def _undelimited(text: str) -> Block | None:
-    """Find ``Key: value`` lines up to a blank line, or up to ``---`` (as Hexo's articles may begin)."""
-    limit = min(len(text), MAX_SIZE)
-    if found := _OPENLESS.match(text, 0, limit):
-        stop = found.end("closing")
-        block = Block("yaml", 0, 0, found.end("content"), stop, _next_line(text, stop))
-    elif found := _HEADER.match(text, 0, limit):
-        block = Block("header", 0, 0, found.end(), found.end(), found.end())
-    else:
-        return None
-    if not _BLANK_REST.match(text, block.stop):
-        return None
-    return block if _are_header_keys(_PAIR_KEY.findall(text, 0, block.content_end)) else None
+    from contentlint.document.front_matter.undelimited import find_header  # noqa: PLC0415  # few articles need it
+
+    return find_header(text)
 
 
-def _are_header_keys(keys: list[str]) -> bool:
-    """Tell metadata from prose such as ``Note: …``: by the first key, by company, by how many of them are known."""
-    first = normalise(keys[0])
-    if first not in HEADER_KEYS or (len(keys) == 1 and first != "title"):
-        return False
-    return 2 * sum(normalise(key) in _KNOWN for key in keys) >= len(keys)
-
-
-_KNOWN = frozenset(map(normalise, (*KNOWN_KEYS, *LONG_HEADER_KEYS)))
-
-
-def _go_on_end(text: str, start: int, limit: int) -> int:
-    found = _GO_ON.match(text, start, limit)
-    return found.end() if found else start
-
-
-def _line_end(text: str, at: int) -> int:
+def line_end(text: str, at: int) -> int:
     """Return the end of the line at ``at``, its line end included; the end of the text, if that comes before."""
     found = text.find("\n", at)
     return len(text) if at >= len(text) or found < 0 else found + 1
 
 
-def _next_line(text: str, at: int) -> int:
-    found = _BLANK_REST.match(text, at)
+def next_line(text: str, at: int) -> int:
+    """Return the start of the next line, if nothing but blanks stands before it."""
+    found = BLANK_REST.match(text, at)
     return found.end() if found else at

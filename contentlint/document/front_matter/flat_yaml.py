@@ -10,15 +10,12 @@ from contentlint.document.front_matter.scalars import scalar_value
 from contentlint.document.front_matter.tree import Parsed, TreeBuilder
 from contentlint.source import Span
 
-_BAD = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
-"""Control characters, YAML's other line ends, and what cannot stand in YAML."""
-
-_QUOTED = rf'"[^"\\{_BAD}]*"|\'[^\'{_BAD}]*\''
-_START = rf"[^\s\-?:,\[\]{{}}\#&*!|>'\"%@`<={_BAD}]"
+_QUOTED = r"""(?:"[^"\\\n]*"|'[^'\n]*')"""
+_START = r"""[^\s\-?:,\[\]{}\#&*!|>'"%@`<=]"""
 """What a plain scalar begins with, in a list in brackets too."""
 
-_ITEM = rf"(?:{_QUOTED}|{_START}[^:\#,\[\]{{}}{_BAD}]*+)"
-_PLAIN = rf"{_START}[^:\#{_BAD}]*+(?:(?::(?=[^\s{_BAD}])|(?<!\s)\#)[^:\#{_BAD}]*+)*+"
+_ITEM = rf"(?:{_QUOTED}|{_START}[^:\#,\[\]{{}}\n]*+)"
+_PLAIN = rf"{_START}[^:\#\n]*+(?:(?::(?=\S)|(?<!\s)\#)[^:\#\n]*+)*+"
 _LINE = re.compile(
     rf"""
     (?: (?P<key>[A-Za-z_][\w-]{{0,80}}+) : | (?P<indent>[ ]*+) - (?=[ ]) )
@@ -30,7 +27,7 @@ _LINE = re.compile(
       )
     )?+
     [ ]*+ \n
-    | (?: \# [^{_BAD}]*+ )?+ \n
+    | (?: \# [^\n]*+ )?+ \n
     """,
     re.VERBOSE | re.ASCII,
 )
@@ -38,7 +35,12 @@ _FLOW_ITEM = re.compile(_ITEM, re.ASCII)
 
 
 def parse_flat(text: str, start: int, end: int) -> Parsed | None:
-    """Read ``text[start:end]``, or return None if it is more than flat YAML or not clearly right."""
+    """Read ``text[start:end]``, or return None if it is more than flat YAML or not clearly right.
+
+    Control characters, tabs and other line ends are left to the YAML parser.
+    """
+    if not text[start:end].replace("\n", "").isprintable():
+        return None
     reader = _FlatReader(text, start)
     at = start
     while at < end:

@@ -16,16 +16,30 @@ _PARAGRAPH_END = re.compile(r"\n[ \t]*(?:\n|\Z)")
 def end_of_object(text: str, start: int) -> int | None:
     """Return the offset behind the object that begins at ``start``; None if no end can be made out.
 
-    A broken object ends with a line that is a lone brace, else with its paragraph.
+    An object whose brackets do not match ends with a line that is a lone brace, else with its paragraph.
     """
     stop = min(len(text), start + MAX_SIZE)
-    try:
-        return json.JSONDecoder().raw_decode(text[start:stop])[1] + start
-    except (ValueError, RecursionError):
-        found = _LONE_BRACE.search(text, start, stop) or _PARAGRAPH_END.search(text, start, stop)
+    end = _matching_end(text, start, stop)
+    if end is not None:
+        return end
+    found = _LONE_BRACE.search(text, start, stop) or _PARAGRAPH_END.search(text, start, stop)
     if found is None:
         return None
     return found.start() + (text[found.start()] == "}")
+
+
+def _matching_end(text: str, start: int, stop: int) -> int | None:
+    awaited: list[str] = []
+    at = start
+    while token := _TOKEN.match(text, at, stop):
+        at = token.end()
+        if token["open"]:
+            awaited.append("}" if token["open"] == "{" else "]")
+        elif token["close"] and awaited.pop() != token["close"]:
+            return None
+        if not awaited:
+            return at
+    return None
 
 
 def parse_json(text: str, start: int, end: int, *, bare: bool = False) -> Parsed:

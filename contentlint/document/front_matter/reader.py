@@ -3,15 +3,14 @@
 import re
 from typing import Literal
 
-from contentlint.document.front_matter.blocks import Block, Kind, begins_with_key, find_block, without_closing
+from contentlint.document.front_matter.blocks import Block, Kind, find_block
 from contentlint.document.front_matter.flat_yaml import parse_flat
-from contentlint.document.front_matter.header_form import parse_header, salvage
 from contentlint.document.front_matter.tree import MAX_SIZE, Parsed
 from contentlint.document.metadata import FrontMatter, FrontMatterError
 from contentlint.source import Span
 
 _BLANK_LINES = re.compile(r"(?:[ \t]*+\n)*+")
-_NO_SPACE = re.compile(r"\s*[A-Za-z_][\w-]*:(?!//)\S")
+_NO_SPACE = r"\s*[A-Za-z_][\w-]*:(?!//)\S"
 _FORMS: dict[Kind, Literal["yaml", "toml", "json", "header"]] = {
     "yaml": "yaml",
     "toml": "toml",
@@ -70,6 +69,8 @@ def _parse(text: str, block: Block) -> tuple[Block, Parsed]:
     parsed = _parse_content(text, block)
     if not parsed.broken or block.kind != "yaml" or block.state != "closed":
         return block, parsed
+    from contentlint.document.front_matter.unclosed import without_closing  # noqa: PLC0415  # few articles need it
+
     shorter = without_closing(text, block)
     if shorter is None:
         return block, parsed
@@ -87,7 +88,7 @@ def _parse_content(text: str, block: Block) -> Parsed:
         case "toml":
             return _parse_toml(text, start, end)
         case "header":
-            return parse_header(text, start, end)
+            return _parse_header(text, start, end)
         case _:
             return _parse_json(text, start, end, bare=block.kind == "members")
 
@@ -106,6 +107,12 @@ def _parse_toml(text: str, start: int, end: int) -> Parsed:
     return parse_toml(text, start, end)
 
 
+def _parse_header(text: str, start: int, end: int) -> Parsed:
+    from contentlint.document.front_matter.header_form import parse_header  # noqa: PLC0415  # few articles have one
+
+    return parse_header(text, start, end)
+
+
 def _parse_json(text: str, start: int, end: int, *, bare: bool) -> Parsed:
     from contentlint.document.front_matter.json_form import parse_json  # noqa: PLC0415  # few articles have JSON
 
@@ -115,16 +122,23 @@ def _parse_json(text: str, start: int, end: int, *, bare: bool) -> Parsed:
 def _as_mapping(text: str, block: Block, parsed: Parsed) -> Parsed | None:
     """Return what was read if it is front matter; None if it is text between two thematic breaks."""
     if parsed.broken and block.kind == "yaml":
-        if not begins_with_key(text, block):
-            return None
-        return salvage(parsed, text, block.content_start, block.content_end)
+        return _salvage(text, block, parsed)
     if parsed.broken or parsed.root is None or isinstance(parsed.root, dict):
         return parsed
     if isinstance(parsed.root, list):
         return _not_a_mapping(text, block, "Front matter is made of “key: value” lines, not of a list.")
-    if _NO_SPACE.match(text, block.content_start, block.content_end):
+    if re.match(_NO_SPACE, text[block.content_start : block.content_end]):
         return _not_a_mapping(text, block, "A key and its value are parted by a colon and a space.")
     return None
+
+
+def _salvage(text: str, block: Block, parsed: Parsed) -> Parsed | None:
+    from contentlint.document.front_matter.header_form import salvage  # noqa: PLC0415  # few articles need it
+    from contentlint.document.front_matter.unclosed import begins_with_key  # noqa: PLC0415  # the same
+
+    if not begins_with_key(text, block):
+        return None
+    return salvage(parsed, text, block.content_start, block.content_end)
 
 
 def _not_a_mapping(text: str, block: Block, message: str) -> Parsed:

@@ -10,10 +10,11 @@ from contentlint.document.metadata import (
     HeadValue,
     Metadata,
     MetaValue,
+    is_templated,
     name_of,
     normalise,
 )
-from contentlint.document.model import Heading
+from contentlint.document.model import Heading, InlineTemplate
 
 _FRONT_MATTER, _HEAD, _HEADING = range(3)
 """The order of sources: a generator makes the page's head from the front matter, and falls back on the heading."""
@@ -76,7 +77,8 @@ def _value(entry: Entry, *, fallback: bool) -> MetaValue:
     text = "" if raw is None else entry.text.strip()
     if isinstance(raw, list) and any(isinstance(item, dict) for item in raw):
         text = ", ".join(filter(None, map(name_of, raw)))
-    return MetaValue(text, raw, entry.span, entry.path, entry.key_span, "front matter", fallback)
+    templated = is_templated(text)
+    return MetaValue(text, raw, entry.span, entry.path, entry.key_span, "front matter", fallback, templated)
 
 
 def _fits(concept: Concept, path: str, raw: object) -> bool:
@@ -107,13 +109,13 @@ def _from_head(
             open_graph.setdefault(given.name[3:], []).append(value)
         for alias in meanings(given.name):
             if _fits(alias.concept, given.name, given.value):
-                value = MetaValue(
-                    text, given.value, given.span, given.name, given.key_span, given.origin, alias.fallback
-                )
+                span, key, fallback, templated = given.span, given.key_span, alias.fallback, is_templated(text)
+                value = MetaValue(text, given.value, span, given.name, key, given.origin, fallback, templated)
                 found.setdefault(alias.concept, []).append(_ranked(_HEAD, alias, value))
 
 
 def _from_heading(heading: Heading) -> Found:
     text = heading.text
-    value = MetaValue(text.text, text.text, text.span, "", heading.span, "first heading", fallback=True)
+    templated = any(isinstance(inline, InlineTemplate) for inline in heading.inlines)
+    value = MetaValue(text.text, text.text, text.span, "", heading.span, "first heading", True, templated)  # noqa: FBT003  # a field
     return _ranked(_HEADING, Alias("title", 0, fallback=False), value)

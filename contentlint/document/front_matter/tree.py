@@ -1,6 +1,6 @@
 """What all forms of front matter are read into: values with their places, from a stream of openings and closings."""
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from contentlint.document.metadata import Entry, FrontMatterCode, FrontMatterError
 from contentlint.source import Span
@@ -12,7 +12,7 @@ MAX_DEPTH = 64
 """Deepest nesting that is read."""
 
 
-class Parsed(NamedTuple):
+class Parsed(Struct, frozen=True, gc=False):
     """What was read: ``root`` is a dict, or what stands there in place of one (None for nothing).
 
     ``broken`` tells that the reading ended at the last of the errors.
@@ -38,7 +38,7 @@ class FrontMatterProblem(Exception):  # noqa: N818  # what the text has, not wha
         self.error = FrontMatterError(span, code, message)
 
 
-class Anchor(NamedTuple):
+class Anchor(Struct, frozen=True, gc=False):
     """A value that can stand in several places; ``weight`` is its size in code points, aliases written out."""
 
     value: object
@@ -245,8 +245,8 @@ class TreeBuilder:
 
     def _as_source(self, frame: _Frame, end: int) -> None:
         """Take a flow mapping with such a key (``{{ page.title }}``) for the text that its writer meant."""
-        slot = frame.slot
-        del self._entries[slot:]
+        del self._entries[frame.slot :]
+        self._frames[-1].opaque |= frame.as_key
         text = self._source[frame.start : end]
         if frame.anchor:
             self._anchors[frame.anchor] = Anchor(text, text, len(text) + 1)

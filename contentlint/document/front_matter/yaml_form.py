@@ -40,6 +40,10 @@ _PROPERTIES = re.compile(r"(?:[&!]\S*|\s+|#[^\n]*)*")
 """Anchor and tag before a scalar, which its events count as part of it."""
 
 _BLOCK_HEADER = re.compile(r"[^\n]*[ \t\n]*")
+_LED = re.compile(r"[ \t]*(?=[^ \t\n])")
+_TRAILED = re.compile(r"(?<=[^ \t\n])[ \t]+\Z")
+"""Blanks on the first and last line of a block scalar's value."""
+
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TAB = re.compile(r" *(\t+)")
 _CORE_TAG = "tag:yaml.org,2002:"
@@ -80,8 +84,6 @@ def parse_yaml(text: str, start: int, end: int) -> Parsed:
         builder.fail(_character_error(content, start))
     except yaml.MarkedYAMLError as error:
         builder.fail(_marked_error(content, error, start))
-    except RecursionError:
-        builder.fail(FrontMatterError(Span(start, end), "too-large", "It is nested too deeply."))
     return builder.finish()
 
 
@@ -142,15 +144,23 @@ def _scalar_span(event: _ScalarEvent, content: str, base: int) -> Span:
     if not style:
         return Span(base + start, base + end)
     if style in "|>":
-        return _block_span(content, start, end, base)
+        begin, stop = _block_span(content, start, end, event.value)
+        return Span(base + begin, base + stop)
     return Span(base + start + 1, base + end - 1)
 
 
-def _block_span(content: str, start: int, end: int, base: int) -> Span:
-    """Return the span of a block scalar's text: behind its header and indentation, without line ends behind it."""
+def _block_span(content: str, start: int, end: int, value: str) -> tuple[int, int]:
+    """Return the range of a block scalar's text: behind its header and indentation, without line ends behind it.
+
+    Blanks that belong to the value's first or last line are part of it.
+    """
     begin = _skip(_BLOCK_HEADER, content, start, end)
-    text = content[begin:end].rstrip(" \t\n")
-    return Span(base + begin, base + begin + len(text))
+    stop = begin + len(content[begin:end].rstrip(" \t\n"))
+    if begin == stop:
+        return begin, stop
+    lines = value.strip("\n")
+    led, trailed = _LED.match(lines), _TRAILED.search(lines)
+    return begin - (led.end() if led else 0), stop + (len(trailed[0]) if trailed else 0)
 
 
 def _skip(pattern: "re.Pattern[str]", content: str, start: int, end: int) -> int:

@@ -104,9 +104,10 @@ class BlockConverter(InlineConverter):
                 self._add_block(button, found)
 
     def _container(self, element: Element, tag: Tag, found: list[Block]) -> None:
-        inner: list[Block] = []
-        self._add_blocks(element.contents, inner)
-        found.append(Container(self.span(element.start, element.end), tuple(inner), tag))
+        if element.start == element.tag_end:  # a row whose tag is left out, and which is in no table
+            self._add_blocks(element.contents, found)
+            return
+        found.append(Container(self.span(element.start, element.end), self.blocks(element.contents), tag))
 
     def _form(self, element: Element, tag: Tag, found: list[Block]) -> None:
         """Leave out a form, unless it is wrapped around an article."""

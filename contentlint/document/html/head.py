@@ -39,8 +39,12 @@ def alternate_languages(elements: Iterable[Element], converter: InlineConverter)
 
 
 def _title(element: Element, converter: InlineConverter) -> HeadValue:
-    text, _ = converter.text((node for node in element.contents if isinstance(node, Piece)), element.tag_end)
-    return HeadValue("title", text.text, text.span, converter.span(element.start, element.tag_end))
+    text, templates = converter.text((node for node in element.contents if isinstance(node, Piece)), element.tag_end)
+    tag = converter.span(element.start, element.tag_end)
+    if templates:
+        inside = converter.span(element.tag_end, element.content_end)
+        return HeadValue("title", " ".join(converter.written(inside).split()), inside, tag)
+    return HeadValue("title", text.text, text.span, tag)
 
 
 def _meta(tag: Tag) -> Iterator[HeadValue]:

@@ -62,6 +62,10 @@ class InlineConverter:
         first = self._locate(start)
         return Span(first, self._locate(end - 1) + 1 if end > start else first)
 
+    def written(self, span: Span) -> str:
+        """Return the source at a span, template tags and all."""
+        return self._original[span.start : span.end]
+
     def tag(self, element: Element) -> Tag:
         """Return an element's tag."""
         found = self._tags.get(id(element))

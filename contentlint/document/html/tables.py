@@ -100,12 +100,14 @@ def _header_index(slots: list[_Slot], rows: list[Row]) -> int | None:
 
 
 def _strays(element: Element) -> Iterator[object]:
+    """Yield what stands in a table, but in no cell of a row."""
+    shown = {"td", "th"} if element.name == "tr" else {"caption"}
     for node in element.contents:
         if not isinstance(node, Element):
             yield node
         elif node.name in _ROW_GROUPS or node.name == "tr":
             yield from _strays(node)
-        elif node.name not in {"td", "th", "caption"}:
+        elif node.name not in shown:
             yield node
 
 

@@ -20,6 +20,8 @@ MAX_DEPTH = 60
 _SCOPE = frozenset({"html", "body", "table", "td", "th", "caption"})
 _BUTTON_SCOPE = _SCOPE | {"button"}
 _PARAGRAPH = frozenset({"p"})
+_CELLS = frozenset({"td", "th"})
+_ROW_PARENTS = frozenset({"table", "tbody", "tfoot", "thead"})
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 
 _IMPLIED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
@@ -28,8 +30,8 @@ _IMPLIED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "dd": (frozenset({"dt", "dd"}), _SCOPE | {"dl"}),
     "option": (frozenset({"option"}), _SCOPE | {"select"}),
     "optgroup": (frozenset({"option", "optgroup"}), _SCOPE | {"select"}),
-    "td": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
-    "th": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
+    "td": (_CELLS, frozenset({"tr", "table"})),
+    "th": (_CELLS, frozenset({"tr", "table"})),
     "tr": (frozenset({"tr", "caption", "colgroup"}), frozenset({"table"})),
     "tbody": (frozenset({"tbody", "thead", "tfoot", "caption", "colgroup"}), frozenset({"table"})),
     "thead": (frozenset({"tbody", "thead", "tfoot", "caption", "colgroup"}), frozenset({"table"})),
@@ -159,6 +161,8 @@ class _Builder:
         if name in {"html", "body"} and self._count.get(name):
             return
         self._close_implied(name)
+        if name in _CELLS and self._stack[-1].name in _ROW_PARENTS:
+            self._open("tr", token.start, token.start)
         if len(self._stack) > MAX_DEPTH:
             self._flattened[self._stack[-1].name] = self._flattened.get(self._stack[-1].name, 0) + 1
             self._pop_to(len(self._stack) - 1)

@@ -266,7 +266,7 @@ class InlineReader:
         span = self._places.span(start, end)
         tag = read_tag(self._document.masked.text, span.start, span.end)
         if tag.name == "br":
-            self._builder.add("\n", span.start, span.end)
+            self._builder.line_break(span.start, span.end)
         elif tag.name in _VOID or token.content.endswith("/>"):
             self._inlines.append(inline_node(tag, span, "", Span(span.end, span.end), self._builder.offset))
         else:

@@ -11,6 +11,7 @@ from contentlint.document.model import Block, Comment
 from contentlint.source import Span
 
 _STRUCTURED = re.compile(r"ld\+json|\sitem(?:scope|prop)\b", re.IGNORECASE)
+_HOLE = re.compile("<cl-hole", re.IGNORECASE)
 _ONLY_COMMENT = re.compile(r"\s*<!--((?:[^-]|-(?!->))*+)-->\s*$")
 
 
@@ -58,8 +59,8 @@ class _Skeleton:
 
     def _html(self, number: int, node: Block | HtmlPiece) -> str:
         if not isinstance(node, HtmlPiece):
-            return self._piece(f'<cl-hole n="{number}"></cl-hole>', node.span.start)
-        return "".join(self._piece(line + "\n", start) for line, start in node.lines)
+            return self._piece(f'<cl-hole n="{number}"/>', node.span.start)
+        return "".join(self._piece(_HOLE.sub("<CL_HOLE", line) + "\n", start) for line, start in node.lines)
 
     def _piece(self, text: str, source: int) -> str:
         self._starts.append(self._length)

@@ -1,7 +1,7 @@
 """Tables that are none: rows of pipes that no parser sees as a table, and why."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -142,7 +142,7 @@ def _lines(source: str, node: Paragraph) -> Iterator[_Line]:
     yield _line(text, shown, extent.start, Span(start, len(written)))
 
 
-def _masked(text: str, start: int, inlines: "list[Inline]") -> str:
+def _masked(text: str, start: int, inlines: "Sequence[Inline]") -> str:
     for inline in inlines:
         begin, end = inline.span.start - start, inline.span.end - start
         text = text[:begin] + MASK * (end - begin) + text[end:]
@@ -223,6 +223,8 @@ def _is_like(row: RowSource, model: Row, columns: int) -> bool:
 
 
 def _without_delimiter(lines: list[_Line]) -> BrokenTable | None:
+    if any(_DRAWN.search(line.text) or _BARS.search(line.text) for line in lines):
+        return None
     for has_pipes, group in groupby(lines, key=lambda line: line.pipes >= MIN_CELLS):
         run = list(group)
         if has_pipes and len(run) >= MIN_ROWS and _is_table(run):
@@ -233,9 +235,7 @@ def _without_delimiter(lines: list[_Line]) -> BrokenTable | None:
 
 
 def _is_table(lines: list[_Line]) -> bool:
-    """Tell whether lines of pipes were meant as a table: no menu, mathematics or drawing."""
-    if any(_DRAWN.search(line.text) or _BARS.search(line.text) for line in lines):
-        return False
+    """Tell whether lines of pipes were meant as a table."""
     rows = [line.row for line in lines]
     widths = {len(row.cells) for row in rows}
     if all(row.leading_pipe and row.trailing_pipe for row in rows):

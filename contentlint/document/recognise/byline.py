@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from contentlint.document.labels import AUTHOR_LINE, AUTHOR_STARTS, PERSON_SENTENCE, is_author_class
+from contentlint.document.labels import (
+    AUTHOR_LINE,
+    AUTHOR_LINK,
+    AUTHOR_STARTS,
+    DATED_AUTHOR,
+    PERSON_SENTENCE,
+    is_author_class,
+)
 from contentlint.document.model import Block, Heading, InlineElement, Link, Paragraph, Strong, Tag, Text, walk
 from contentlint.document.parts import Byline, How
 from contentlint.document.recognise.survey import Survey, covering, survey
@@ -22,10 +29,19 @@ MAX_REST_WORDS = 8
 """So many words may follow the name before the line is a sentence that happens to begin with “By”."""
 
 MAX_NAME_WORDS = 8
+MAX_LINK_LINE = 120
+"""A line with the link to an author's page is at most so many code points long."""
 
 _CERTAIN, _CLEAR, _LIKELY, _POSSIBLE = 1.0, 0.95, 0.8, 0.5
 _LEAD = re.compile(r"\W*(?:(?:written|posted|published|story|words|text) )?(?:by|authors?|von|par|por)\b[:\s]*", re.I)
-_NAME_END = re.compile(r"\s*(?:[|•·,(/\n]| [—–-] | on | in |\d)")
+_LABEL = re.compile(r"[^\W\d_]{2,12}: ")
+_NAME_END = re.compile(
+    r"\s*(?:[|•·,(/\n@]|[—–-] | (?:on|in|for|at) |\d|\S+@\S+\.\w|View (?:More|All)|More (?:by|from)|Read more|Follow\b)"
+)
+_NO_NAME = re.compile(
+    r"(?:photo|image|picture|video|illustration|foto|biography|bio|about|follow|view|read|more|share|the author|authors?)\b",
+    re.IGNORECASE,
+)
 
 
 def byline(article: "Article") -> Byline | None:
@@ -45,9 +61,9 @@ def _confidence(part: Byline) -> float:
 # --- markup ---------------------------------------------------------------------------------------
 
 
-def _from_markup(seen: Survey, article: "Article") -> Iterator[Byline]:
+def _from_markup(seen: Survey, _article: "Article") -> Iterator[Byline]:
     """Find the first element whose class, ``itemprop`` or ``rel`` calls it the author and that shows a name."""
-    if "</" not in article.source.text:
+    if not seen.has_elements:
         return
     for node in seen.nodes:
         found = _marked_block(node) or next(_marked_inlines(node), None)
@@ -66,7 +82,7 @@ def _marked_block(node: Block) -> Byline | None:
 def _author_mark(tag: Tag | None) -> How | None:
     if tag is None or not tag.attributes:
         return None
-    if tag.get("itemprop") == "author" or "author" in tag.get("rel").split():
+    if "author" in f"{tag.get('itemprop')} {tag.get('rel')}".split():
         return "markup"
     return "class" if is_author_class(f"{tag.get('class')} {tag.id}") else None
 
@@ -89,17 +105,29 @@ def _name_within(node: Block) -> str:
         marked = next(_marked_inlines(inner), None)
         if marked:
             return marked.name
-        first = first or _shortened(inner.text.text) or _person(inner.text.text)
+        first = first or _first_name(inner) or _person(inner.text.text)
     return first
+
+
+def _first_name(node: Heading | Paragraph) -> str:
+    """Return the name in a short text: what stands in its first element, unless more names follow."""
+    first = node.inlines[0] if node.inlines else None
+    name = _shortened(node.text.text)
+    if isinstance(first, Link | InlineElement | Strong) and " " in first.text and name.startswith(first.text):
+        return name if name[len(first.text) :].startswith((" and ", " & ", ", ")) else first.text
+    return name
 
 
 def _shortened(text: str) -> str:
     """Return a text without “By” and what follows the name, if that leaves something as short as a name."""
-    lead = _LEAD.match(text)
-    name = text[lead.end() :] if lead else text
+    lead = _LEAD.match(text) or _LABEL.match(text)
+    name = text[lead.end() :] if lead and not _NO_NAME.match(text[lead.start() :].lstrip()) else text
     end = _NAME_END.search(name)
     name = (name[: end.start()] if end else name).strip(" :;.|•")
-    return name if len(name.split()) <= MAX_NAME_WORDS and name[:1].isalpha() else ""
+    words = name.split()
+    lower = sum(word[0].islower() for word in words)
+    is_name = 0 < len(words) <= MAX_NAME_WORDS and lower * 2 <= len(words) and name[0].isalpha()
+    return name if is_name and not _NO_NAME.match(name) else ""
 
 
 def _person(text: str) -> str:
@@ -112,18 +140,30 @@ def _person(text: str) -> str:
 
 def _from_lines(seen: Survey, article: "Article") -> Iterator[Byline]:
     how: How = "pasted text" if article.format == "text" else "label"
-    count = len(seen.lines)
-    for position, index in enumerate(seen.lines):
-        if position < FIRST_LINES or position >= count - LAST_LINES:
-            node = seen.nodes[index]
-            if isinstance(node, Paragraph) and node.text.text[:16].lstrip(" *_—–-|").lower().startswith(AUTHOR_STARTS):
-                yield from _line(node.text, how)
+    for _, node in seen.edges(FIRST_LINES, LAST_LINES):
+        if node.text.text[:16].lstrip(" *_—–-|").lower().startswith(AUTHOR_STARTS):
+            yield from _line(node.text, how)
+    for _, node in seen.lines[:FIRST_LINES]:
+        if node.inlines and len(node.text.text) <= MAX_LINK_LINE:
+            yield from _linked(node)
+
+
+def _linked(node: Paragraph) -> Iterator[Byline]:
+    """Find the link to an author's page in a short line."""
+    for inline in node.inlines:
+        if isinstance(inline, Link) and re.search(AUTHOR_LINK, inline.href):
+            name = _shortened(inline.text)
+            if name and len(node.text.text.split()) <= MAX_REST_WORDS + len(name.split()):
+                yield Byline(inline.span, name, "markup", _POSSIBLE)
 
 
 def _line(text: Text, how: How) -> Iterator[Byline]:
     value = text.text
-    match = re.match(AUTHOR_LINE, value)
+    match = re.match(AUTHOR_LINE, value) or re.match(DATED_AUTHOR, value)
     if match is None or len(value.split()) > MAX_LINE_WORDS:
+        return
+    if match.re.groups == 1:
+        yield Byline(text.locate(0, match.end("name")), match["name"], how, _LIKELY)
         return
     rest = value[match.end() :]
     is_single = " " not in match["name"]

@@ -10,11 +10,11 @@ from contentlint.document.model import (
     Container,
     Details,
     Heading,
-    InlineTemplate,
     Item,
     Link,
     ListBlock,
     Paragraph,
+    Template,
     Text,
 )
 from contentlint.document.parts import Contents
@@ -25,20 +25,19 @@ from contentlint.source import Span
 if TYPE_CHECKING:
     from contentlint.document.article import Article
 
-MIN_UNLABELLED_ENTRIES = 3
+MIN_UNLABELLED_ENTRIES = 2
 """A list of links into the article that nothing names is its contents from so many entries on."""
 
 _CERTAIN, _LIKELY = 1.0, 0.8
 _OPENING = re.compile(r"\s*(?:start doctoc|toc|table of contents)\b(?!\s*stop)", re.IGNORECASE)
 _CLOSING = re.compile(r"\s*(?:tocstop|/toc|end doctoc|/table of contents|end toc)\b", re.IGNORECASE)
-_KRAMDOWN = "{:toc}"
 _MARKER = re.compile(r"\[\[?_?TOC_?\]?\]$|@\[toc\]$|\$\{toc\}$", re.IGNORECASE)
 
 
 def contents(article: "Article") -> Contents | None:
     """Return the table of contents."""
     seen = survey(article)
-    for find in (_from_marks, _from_labels, _from_boxes, _from_templates, _from_lists):
+    for find in (_from_marks, _from_boxes, _from_labels, _from_templates, _from_lists):
         found = next(find(seen, article), None)
         if found:
             return found
@@ -59,8 +58,6 @@ def _entry_link(item: Item) -> bool:
 
 
 def _from_marks(seen: Survey, article: "Article") -> Iterator[Contents]:
-    if "<!--" not in article.source.text:
-        return
     comments = article.comments
     for at, comment in enumerate(comments):
         if _OPENING.match(comment.text):
@@ -133,23 +130,20 @@ def _from_boxes(seen: Survey, _article: "Article") -> Iterator[Contents]:
 
 
 def _from_templates(seen: Survey, article: "Article") -> Iterator[Contents]:
-    for _, node in seen.templates:
+    for index, node in seen.templates:
         if plain_key(node.name).lstrip(".") in CONTENTS_TEMPLATES:
-            yield Contents(node.span, "marker", _CERTAIN, True)  # noqa: FBT003  # a field
-    for index in seen.lines:
-        node = seen.nodes[index]
-        if isinstance(node, Paragraph) and len(node.text.text) <= len("[[_TOC_]]") and _MARKER.match(node.text.text):
-            yield Contents(node.span, "marker", _CERTAIN, True)  # noqa: FBT003  # a field
-    if _KRAMDOWN in article.source.text:
-        yield from _from_kramdown(article)
+            yield Contents(_with_list(seen, index, node), "marker", _CERTAIN, True)  # noqa: FBT003  # a field
+    for mark in seen.named("contents"):
+        if mark.text and _MARKER.match(mark.text.text):
+            yield Contents(seen.nodes[mark.index].span, "marker", _CERTAIN, True)  # noqa: FBT003  # a field
 
 
-def _from_kramdown(article: "Article") -> Iterator[Contents]:
-    """Find the mark below a list's only item, which the generator replaces together with the list."""
-    for inline in article.inlines:
-        if isinstance(inline, InlineTemplate) and article.source.slice(inline.span) == _KRAMDOWN:
-            around = [block.span for block in article.lists if block.span.contains(inline.span)]
-            yield Contents(around[-1] if around else inline.span, "marker", _CERTAIN, True)  # noqa: FBT003  # a field
+def _with_list(seen: Survey, index: int, node: Template) -> Span:
+    """Let kramdown's ``{:toc}`` take in the list above it, which the generator replaces."""
+    if not node.name.startswith(":"):
+        return node.span
+    above = next((block for block in reversed(seen.nodes[:index]) if isinstance(block, ListBlock)), None)
+    return covering(above.span, node.span) if above and node.span.start - above.span.end <= 1 else node.span
 
 
 def _from_lists(seen: Survey, article: "Article") -> Iterator[Contents]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from contentlint.document.labels import DATE, DATED_LINE, MONTHS
-from contentlint.document.model import Block, Heading, InlineElement, Paragraph, Tag, Text
+from contentlint.document.model import Block, Heading, InlineElement, Paragraph, Quote, Tag, Text
 from contentlint.document.parts import How, StatedDate
 from contentlint.document.recognise.survey import Survey, survey
 from contentlint.source import Span
@@ -46,10 +46,15 @@ def _start(stated: StatedDate) -> tuple[int, float]:
 
 
 def _from_elements(seen: Survey, article: "Article") -> Iterator[StatedDate]:
-    if "<time" not in article.source.text:
+    if not seen.has_elements or "<time" not in article.source.text:
         return
+    quote_end = -1
     for node in seen.nodes:
         tag: Tag | None = getattr(node, "tag", None)
+        if isinstance(node, Quote):
+            quote_end = node.span.end
+        if node.span.start < quote_end:
+            continue
         if tag is not None and tag.name == "time":
             yield _element(tag, _text(node), node.span, "")
         if isinstance(node, Heading | Paragraph):
@@ -67,7 +72,7 @@ def _element(tag: Tag, text: str, span: Span, before: str) -> StatedDate:
     stated = tag.get("datetime") or text
     match = re.search(DATE, stated)
     iso = _iso(match) if match else ""
-    kind = _kind(f"{tag.get('itemprop')} {tag.get('class')}")
+    kind = _kind(f"{tag.get('itemprop')} {tag.get('class')} {text}")
     return StatedDate(span, kind if kind != "unknown" else _kind(before), text or stated, iso, "markup", _CERTAIN)
 
 
@@ -82,14 +87,10 @@ def _kind(words: str) -> Kind:
 
 def _from_lines(seen: Survey, article: "Article") -> Iterator[StatedDate]:
     how: How = "pasted text" if article.format == "text" else "label"
-    last = len(seen.lines) - LAST_LINES
-    for position, index in enumerate(seen.lines):
-        if FIRST_LINES <= position < last:
-            continue
-        text = seen.nodes[index].text
-        value = text.text
+    for _, node in seen.edges(FIRST_LINES, LAST_LINES):
+        value = node.text.text
         if len(value) <= MAX_LINE_LENGTH and ("20" in value or "19" in value):
-            yield from _line(text, how)
+            yield from _line(node.text, how)
 
 
 def _line(text: Text, how: How) -> Iterator[StatedDate]:

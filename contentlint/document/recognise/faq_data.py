@@ -20,6 +20,8 @@ def faq_from_data(article: "Article") -> Faq | None:
     """Return the FAQ that front matter or structured data hold."""
     source = article.source.text
     for entry in article.front_matter.entries if article.front_matter else ():
+        if not isinstance(entry.value, list):
+            continue
         if plain_key(entry.path.rsplit(".", 1)[-1]) in FAQ_KEYS or plain_key(entry.path) in _NESTED:
             pairs = tuple(_pairs(source, _mappings(entry.value), entry.span))
             if pairs:

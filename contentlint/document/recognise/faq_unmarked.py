@@ -9,6 +9,9 @@ from contentlint.document.labels import ANSWER_LEAD, GLYPH
 from contentlint.document.model import (
     Block,
     Break,
+    Callout,
+    DefinitionList,
+    Details,
     Heading,
     ListBlock,
     Paragraph,
@@ -22,6 +25,12 @@ if TYPE_CHECKING:
     from contentlint.document.article import Article
 
 MIN_PAIRS = 2
+MIN_BOLD_PAIRS = 3
+"""Bold questions are as often titles of sections; in the first half of an article so many make an FAQ."""
+
+MIN_ANSWER_WORDS = 5
+"""Shorter answers are choices of a questionnaire."""
+
 MAX_ANSWER_BLOCKS = 4
 """More paragraphs and lists below a question are a section of the article under a question as its title."""
 
@@ -30,6 +39,10 @@ MAX_QUESTION_WORDS = 30
 
 _CERTAIN, _LIKELY, _POSSIBLE = 0.9, 0.7, 0.6
 _FIRST_PERSON = re.compile(r"\bI(?:['’](?:m|ve|d|ll)\b|(?= ))|\b[Mm]y\b")
+_TO_SOMEBODY = re.compile(
+    r"\b(?:did|were|have|had|would|was your|has your) you\b|^(?:So|And),? |\byou(?:['’]ve| guys)\b", re.I
+)
+_DIALOGUE = ("— ", "– ", "“", "«")
 _SPEAKER = re.compile(r"[A-Z][\w.]{0,15}(?: [A-Z][\w.]{1,15})?:\s*\S")
 
 
@@ -45,7 +58,7 @@ class Row(NamedTuple):
 def unmarked_questions(seen: Survey, article: "Article") -> Row | None:
     """Return the longest row of questions and answers that nothing names as an FAQ."""
     source = article.source.text
-    if source.count("?") + source.count("？") < MIN_PAIRS:
+    if "?" not in source and "？" not in source:
         return None
     found = [*_structured(seen), *_rows(seen, article)]
     return max(found, key=_size, default=None)
@@ -59,6 +72,8 @@ def _size(row: Row) -> int:
 
 
 def _structured(seen: Survey) -> Iterator[Row]:
+    if seen.kinds.isdisjoint((Details, Callout, DefinitionList)):
+        return
     scope = range(len(seen.nodes))
     for shape in (by_disclosure, by_definition):
         found = list(shape(seen, scope))
@@ -90,7 +105,9 @@ def _consecutive(seen: Survey, questions: list[Question]) -> Iterator[list[Quest
     """Group questions of one form, each of which has a short answer before the next."""
     row: list[Question] = []
     for question in questions:
-        if row and not (row[-1].form == question.form and 0 < _answer_size(seen, row[-1], question) <= MAX_ANSWER_BLOCKS):
+        if row and not (
+            row[-1].form == question.form and 0 < _answer_size(seen, row[-1], question) <= MAX_ANSWER_BLOCKS
+        ):
             yield row
             row = []
         row.append(question)
@@ -152,12 +169,13 @@ def _judged(seen: Survey, row: list[Question], stop: int, article: "Article") ->
                 for answer, question in zip(answers, row, strict=True))  # fmt: skip
     if row[0].form == "accordion" or signs * 2 >= len(row):
         return Row(row, stop, "pasted text", _CERTAIN)
-    if _is_interview(row, answers):
+    if _is_interview(row, answers) or _is_questionnaire(answers):
         return None
     if row[0].form == "prefix":
         return Row(row, stop, "label", _LIKELY)
     if row[0].form == "bold":
-        return Row(row, stop, "label", _POSSIBLE)
+        late = row[0].start * 2 > len(article.source.text)
+        return Row(row, stop, "label", _POSSIBLE) if late or len(row) >= MIN_BOLD_PAIRS else None
     return Row(row, stop, "pasted text", _POSSIBLE) if article.format == "text" else None
 
 
@@ -173,13 +191,23 @@ def _is_plus_list(seen: Survey, article: "Article", question: Question) -> bool:
     return isinstance(block, ListBlock) and len(block.items) == 1 and article.source.text[block.span.start] == "+"
 
 
+def _is_questionnaire(answers: list[str]) -> bool:
+    short = sum(len(answer.split()) < MIN_ANSWER_WORDS for answer in answers)
+    return short * 2 > len(answers)
+
+
 def _is_interview(row: list[Question], answers: list[str]) -> bool:
-    """Tell an interview: a third of the answers speak in the first person, or the speakers are named."""
+    """Tell an interview: a person is asked, a person answers, or speakers are named, in a third of the pairs each.
+
+    One who is asked what they did need not say “I”, so a quarter of such questions is enough.
+    """
     personal = sum(_FIRST_PERSON.search(answer) is not None for answer in answers)
     named = sum(_is_spoken(question.text.text, answer) for question, answer in zip(row, answers, strict=True))
-    return personal * 3 >= len(row) or named * 3 >= len(row)
+    asked = sum(_TO_SOMEBODY.search(question.text.text) is not None for question in row)
+    return personal * 3 >= len(row) or named * 3 >= len(row) or asked * 4 >= len(row)
 
 
 def _is_spoken(question: str, answer: str) -> bool:
     speaks = _SPEAKER.match(answer) is not None and re.match(ANSWER_LEAD, answer) is None
+    speaks = speaks or answer.startswith(_DIALOGUE)
     return speaks or _SPEAKER.match(question) is not None

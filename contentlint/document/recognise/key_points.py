@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from contentlint.document.article import Article
     from contentlint.document.metadata import Entry
 
-MAX_SUMMARY_WORDS = 250
+MAX_SUMMARY_WORDS = 200
 """A longer prose under the label is a section of the article, not its key points."""
 
 MAX_POINT_WORDS = 40
@@ -52,11 +52,17 @@ _CERTAIN, _CLEAR, _LIKELY, _POSSIBLE = 1.0, 0.95, 0.8, 0.6
 
 
 class _Points(NamedTuple):
-    """What stands below a label: the points, where they end, and the list if it is one."""
+    """What stands below a label: the points, where they stand, the list if it is one.
+
+    ``separate`` tells that each point is a block of its own, which the sentences of a paragraph are not, and
+    ``listed`` that it is also marked as an item.
+    """
 
     items: tuple[Text, ...]
     span: Span
     list: ListBlock | None
+    separate: bool
+    listed: bool
 
 
 def key_points(article: "Article") -> KeyPoints | None:
@@ -78,7 +84,7 @@ def _from_boxes(seen: Survey, article: "Article") -> Iterator[KeyPoints]:
         box = seen.nodes[index]
         inside = range(index, index + 1) if isinstance(box, ListBlock) else seen.inside(index)
         label, start = _label_in_box(seen, inside)
-        points = _points(seen, article, range(start, inside.stop))
+        points = _points(seen, article, range(start, inside.stop), bare=True)
         if points is None:
             continue
         named = label is not None and part_of_label(label.text) is not None
@@ -123,33 +129,50 @@ def _is_card(blocks: Sequence[Block]) -> bool:
 
 def _from_labels(seen: Survey, article: "Article") -> Iterator[KeyPoints]:
     for mark in seen.named("key points", "summary"):
-        node = seen.nodes[mark.index]
-        early = seen.is_early(node.span.start)
+        early = seen.is_early(seen.nodes[mark.index].span.start) or _is_tldr(mark)
         if mark.part == "key points" or early:
-            found = _from_rest(mark, article) if mark.rest and mark.rest.text else _from_label(seen, mark, article)
-            if found and (found.listed or early or _is_tldr(found)):
+            has_rest = mark.rest is not None and bool(mark.rest.text)
+            found = _from_rest(seen, mark, article) if has_rest and early else None
+            found = found or (None if has_rest else _from_label(seen, mark, article, early=early))
+            if found:
                 yield found
 
 
-def _from_rest(mark: Landmark, article: "Article") -> KeyPoints | None:
+def _is_tldr(mark: Landmark) -> bool:
+    return mark.text is not None and _TLDR.match(mark.text.text) is not None
+
+
+def _from_rest(seen: Survey, mark: Landmark, article: "Article") -> KeyPoints | None:
     """Read a prose summary that follows its label on the same line."""
     rest = _without_lead(mark.rest) if mark.rest else None
-    is_set_off = mark.strong or _TLDR.match(mark.text.text if mark.text else "")
+    is_set_off = mark.strong or _is_tldr(mark)
     if not is_set_off or not rest or len(rest.text.split()) > MAX_SUMMARY_WORDS:
         return None
-    points = _Points(_split(rest, article), rest.span, None)
-    return _part(points, mark.text, mark.how, _LIKELY if mark.part == "key points" else _POSSIBLE, marked=False)
+    points = _Points(_split(rest, article), rest.span, None, separate=False, listed=False)
+    confidence = _LIKELY if mark.part == "key points" else _POSSIBLE
+    marked = seen.enclosure(mark.index) is not None
+    return _part(points, mark.text, mark.how, confidence, marked=marked, span=seen.nodes[mark.index].span)
 
 
-def _from_label(seen: Survey, mark: Landmark, article: "Article") -> KeyPoints | None:
+def _from_label(seen: Survey, mark: Landmark, article: "Article", *, early: bool) -> KeyPoints | None:
+    """Read what stands below a label; after the first third of an article, prose is its conclusion."""
     node = seen.nodes[mark.index]
-    points = _points(seen, article, _scope(seen, mark), bare=mark.how == "pasted text")
-    if points is None or (points.list is None and not _may_be_prose(mark)):
+    scope = _scope(seen, mark)
+    points = _points(seen, article, scope, bare=mark.how == "pasted text")
+    if points is None or not (points.separate or (early and _may_be_prose(mark))):
+        return None
+    if mark.part == "summary" and isinstance(node, Heading) and not _sums_up(seen, node, scope, points):
         return None
     boxed = mark.how in {"callout", "markup"}
     box = node if boxed else seen.enclosure(mark.index)
     marked = mark.how == "heading" or box is not None
-    return _part(points, mark.text, mark.how, _sureness(mark, points), marked=marked, span=node.span if boxed else None)
+    whole = node.span if boxed else covering(_label_span(node, mark), points.span)
+    return _part(points, mark.text, mark.how, _sureness(mark, points), marked=marked, span=whole)
+
+
+def _label_span(node: Block, mark: Landmark) -> Span:
+    """Return the whole heading or line of a label, or the label alone where it ends a paragraph."""
+    return mark.text.span if mark.text and isinstance(node, Paragraph) and not mark.strong else node.span
 
 
 def _scope(seen: Survey, mark: Landmark) -> range:
@@ -157,6 +180,16 @@ def _scope(seen: Survey, mark: Landmark) -> range:
     if isinstance(node, Callout | Details):
         return seen.inside(mark.index)
     return seen.section(mark.index, node.level if isinstance(node, Heading) else _LOWEST_LEVEL)
+
+
+def _sums_up(seen: Survey, node: Heading, scope: range, points: _Points) -> bool:
+    """Tell the summary of the article from that of a section and from a section that goes on after its list."""
+    headings = [other for other in seen.nodes if isinstance(other, Heading) and other is not node]
+    below = any(1 < other.level < node.level and other.span.start < node.span.start for other in headings)
+    repeated = any(other.text.text == node.text.text for other in headings)
+    paragraphs = [seen.nodes[at].span for at in scope if isinstance(seen.nodes[at], Paragraph)]
+    others = sum(not points.span.overlaps(span) for span in paragraphs)
+    return not below and not repeated and others <= 1
 
 
 def _may_be_prose(mark: Landmark) -> bool:
@@ -171,10 +204,6 @@ def _sureness(mark: Landmark, points: _Points) -> float:
     return _CLEAR if mark.how in {"label", "pasted text"} else _CERTAIN
 
 
-def _is_tldr(part: KeyPoints) -> bool:
-    return part.label is not None and _TLDR.match(part.label.text) is not None
-
-
 def _without_lead(text: Text) -> Text:
     lead = _LEAD.match(text.text)
     return text.slice(lead.end(), len(text.text)) if lead else text
@@ -187,16 +216,17 @@ def _points(seen: Survey, article: "Article", scope: range, *, bare: bool = Fals
     lists, paragraphs = _content(seen, scope)
     if lists:
         items = tuple(join_texts(texts_of(item.blocks)) for found in lists for item in found.items)
-        return None if is_contents(lists[0]) else _Points(items, covering(lists[0].span, lists[-1].span), lists[0])
+        whole = covering(lists[0].span, lists[-1].span)
+        return None if is_contents(lists[0]) else _Points(items, whole, lists[0], separate=True, listed=True)
     if bare:
         lines = list(takewhile(_is_short, paragraphs))
         if len(lines) > 1:
-            return _Points(tuple(lines), covering(lines[0].span, lines[-1].span), None)
+            return _Points(tuple(lines), covering(lines[0].span, lines[-1].span), None, separate=True, listed=False)
         paragraphs = paragraphs[:1]
     if not paragraphs or sum(len(text.text.split()) for text in paragraphs) > MAX_SUMMARY_WORDS:
         return None
     items = tuple(item for text in paragraphs for item in _split(text, article))
-    return _Points(items, covering(paragraphs[0].span, paragraphs[-1].span), None)
+    return _Points(items, covering(paragraphs[0].span, paragraphs[-1].span), None, separate=False, listed=False)
 
 
 def _content(seen: Survey, scope: range) -> tuple[list[ListBlock], list[Text]]:
@@ -237,7 +267,7 @@ def _part(
     points: _Points, label: Text | None, how: How, confidence: float, *, marked: bool, span: Span | None = None
 ) -> KeyPoints:
     whole = span or (covering(label.span, points.span) if label else points.span)
-    return KeyPoints(whole, label, points.items, how, confidence, marked, points.list is not None, points.list)
+    return KeyPoints(whole, label, points.items, how, confidence, marked, points.listed, points.list)
 
 
 # --- templates ------------------------------------------------------------------------------------
@@ -274,7 +304,7 @@ def _listed_arguments(source: str, node: Block) -> _Points | None:
     found = re.finditer(r"\"([^\"]+)\"|'([^']+)'", source[opening : node.span.end])
     spans = [Span(opening + match.start() + 1, opening + match.end() - 1) for match in found]
     items = tuple(text_at(source[slice(*span)], span) for span in spans)
-    return _Points(items, covering(spans[0], spans[-1]), None) if items else None
+    return _Points(items, covering(spans[0], spans[-1]), None, separate=True, listed=True) if items else None
 
 
 # --- front matter ---------------------------------------------------------------------------------
@@ -283,6 +313,8 @@ def _listed_arguments(source: str, node: Block) -> _Points | None:
 def _from_front_matter(article: "Article") -> KeyPoints | None:
     entries = article.front_matter.entries if article.front_matter else ()
     for entry in entries:
+        if not isinstance(entry.value, list | str) or entry.path[-1:] not in "sSrR":
+            continue
         if plain_key(entry.path.rsplit(".", 1)[-1]) in KEY_POINTS_KEYS and (items := _entry_items(article, entry)):
             span = Span(entry.key_span.start, entry.span.end)
             listed = isinstance(entry.value, list)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
 from contentlint.document.labels import LENGTH_CLAIM, META_STARTS, META_WORDS, meta_label
-from contentlint.document.model import Comment, Heading, InlineCode, ListBlock, Paragraph, Quote, Text
+from contentlint.document.model import Comment, InlineCode, Item, ListBlock, Paragraph, Quote, Text
 from contentlint.document.parts import LengthClaim, MetaConcept, MetaLine
 from contentlint.document.recognise.survey import Survey, covering, survey
 from contentlint.document.recognise.texts import offset_of, text_at
@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 MAX_EDGE = 8
 """Without quotation marks or a claim, such a line counts among the first or last so many paragraphs only."""
 
+EDGE_BLOCKS = 3
+"""The items of a list are such lines if it is among the first or last so many blocks."""
+
 _MAX_WORDS: dict[MetaConcept, int] = {"title": 30, "description": 80, "slug": 1, "keyphrase": 12}
 _MAX_LENGTH = 2000
-_LEAD = " \t\n>*_`\"'“#-•(["
+_LEAD = " \t>*_`\"'“#-•(["
 _PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’", "'": "'", "`": "`", "*": "*", "_": "_"}
 _IN_BRACKETS = re.compile(rf"[(\[][^()\[\]\n]{{0,40}}?(?:{LENGTH_CLAIM})[^()\[\]\n]{{0,40}}[)\]]", re.IGNORECASE)
 _AT_END = re.compile(rf"(?:[-–—]\s*)?(?:{LENGTH_CLAIM})\W*$", re.IGNORECASE)
+_LATER_LINE = re.compile(rf"\n[{re.escape(_LEAD)}]*+(?:{'|'.join(META_STARTS)})", re.IGNORECASE)
 _COMMENT = re.compile(r"\s*meta\s*:", re.IGNORECASE)
 
 
@@ -39,15 +43,14 @@ def _start(line: MetaLine) -> int:
 
 def _from_lines(seen: Survey, article: "Article") -> Iterator[MetaLine]:
     last_edge = len(seen.lines) - MAX_EDGE
-    for position, index in enumerate(seen.lines):
-        node = seen.nodes[index]
-        if not isinstance(node, Paragraph):
-            continue
-        edge = position < MAX_EDGE or position >= last_edge
+    for position in seen.colons:
+        index, node = seen.lines[position]
         if _may_start(node.text.text):
+            edge = position < MAX_EDGE or position >= last_edge
             yield from _from_paragraph(seen, index, node, article, edge=edge)
-        elif edge and "\n" in article.source.text[node.span.start : node.span.end]:
-            yield from _from_paragraph(seen, index, node, article, edge=edge)
+    for index, node in seen.edges(MAX_EDGE, MAX_EDGE):
+        if _LATER_LINE.search(article.source.text, *node.span) and not _may_start(node.text.text):
+            yield from _from_paragraph(seen, index, node, article, edge=True)
 
 
 def _may_start(text: str) -> bool:
@@ -60,7 +63,8 @@ def _from_paragraph(seen: Survey, index: int, node: Paragraph, article: "Article
     starts = [0, *_line_offsets(node, article.source.text)]
     for start, end in zip(starts, [*starts[1:], len(text.text)], strict=True):
         if _may_start(text.text[start : start + 16]) and not _in_code(node, start):
-            line = _line(text.slice(start, end), edge=edge) or _with_value_below(seen, index, text.slice(start, end))
+            part = text.slice(start, end)
+            line = _line(part, edge=edge) or _with_value_below(seen, index, part, edge=edge)
             if line:
                 yield line
 
@@ -130,7 +134,7 @@ def _is_value(concept: MetaConcept, value: str, *, sure: bool) -> bool:
     return not any(word in lower for word in META_WORDS) and not (concept == "description" and words < 3)  # noqa: PLR2004  # no sentence
 
 
-def _with_value_below(seen: Survey, index: int, label: Text) -> MetaLine | None:
+def _with_value_below(seen: Survey, index: int, label: Text, *, edge: bool) -> MetaLine | None:
     """Read a label that stands alone, with its value as the next paragraph."""
     if not meta_label(label.text) or index + 1 >= len(seen.nodes):
         return None
@@ -139,35 +143,36 @@ def _with_value_below(seen: Survey, index: int, label: Text) -> MetaLine | None:
         below = below.blocks[0]
     if not isinstance(below, Paragraph) or not label.text.rstrip("*_ ").endswith(":"):
         return None
-    return _joined(label, below.text)
+    return _joined(label, below.text, edge=edge)
 
 
-def _joined(label: Text, below: Text) -> MetaLine | None:
+def _joined(label: Text, below: Text, *, edge: bool) -> MetaLine | None:
     match = meta_label(label.text)
     claim, claim_at = _claim(below, 0)
     value, quoted = _unquoted(below.slice(0, claim_at))
     concept = cast("MetaConcept", match.lastgroup if match else "description")
-    if not _is_value(concept, value.text, sure=quoted or claim is not None):
+    sure = quoted or claim is not None
+    if not _is_value(concept, value.text, sure=sure) or not (edge or sure):
         return None
     return MetaLine(covering(label.span, below.span), concept, label, value, claim or _claim(label, 0)[0])
 
 
 def _from_items(article: "Article") -> Iterator[MetaLine]:
     """Read the items of a list that stands first or last in the article."""
-    for block in {id(block): block for block in (*article.blocks[:3], *article.blocks[-3:])}.values():
-        if not isinstance(block, ListBlock):
-            continue
-        for item in block.items:
-            first = item.blocks[0] if item.blocks else None
-            if isinstance(first, Paragraph) and _may_start(first.text.text) and not _in_code(first, 0):
-                line = _line(first.text, edge=True)
-                if line:
-                    yield line
+    blocks = article.blocks
+    for block in blocks[:EDGE_BLOCKS] + blocks[max(len(blocks) - EDGE_BLOCKS, EDGE_BLOCKS) :]:
+        if isinstance(block, ListBlock):
+            yield from filter(None, map(_item, block.items))
+
+
+def _item(item: Item) -> MetaLine | None:
+    first = item.blocks[0] if item.blocks else None
+    if not isinstance(first, Paragraph) or not _may_start(first.text.text) or _in_code(first, 0):
+        return None
+    return _line(first.text, edge=True)
 
 
 def _from_comments(article: "Article") -> Iterator[MetaLine]:
-    if "<!--" not in article.source.text:
-        return
     for comment in article.comments:
         if _COMMENT.match(comment.text) or _may_start(comment.text):
             yield from _from_comment(comment, article.source.text)

@@ -1,7 +1,6 @@
 """The questions within a stretch of an article, in each shape that an FAQ is written in."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -264,10 +263,8 @@ def _by_line(seen: Survey, scope: range, source: str) -> list[Question]:
 
 def line_questions(seen: Survey, scope: range, source: str) -> Iterator[Question]:
     """Yield the paragraphs outside lists and quotations that ask, or begin with a question."""
-    low, high = bisect_left(seen.lines, scope.start), bisect_left(seen.lines, scope.stop)
-    for at in seen.lines[low:high]:
-        node = seen.nodes[at]
-        if isinstance(node, Paragraph) and ("?" in node.text.text or "？" in node.text.text):
+    for at, node in seen.lines_in(scope):
+        if "?" in node.text.text or "？" in node.text.text:
             yield from _line(at, node, source)
 
 
@@ -277,7 +274,7 @@ def _line(at: int, node: Paragraph, source: str) -> Iterator[Question]:
     start = value.find(strong.text, 0, len(strong.text) + 6) if strong else -1
     lead = re.match(QUESTION_PREFIX, value)
     if strong and start >= 0 and asks(strong.text):
-        yield _parted(at, node, start + len(strong.text), "bold")
+        yield _parted(at, node, start + len(strong.text), "prefix" if lead else "bold")
     elif lead:
         answer = re.search(rf"\s{ANSWER_LEAD}", value)
         yield _parted(at, node, answer.start() if answer else len(value), "prefix")
@@ -314,8 +311,15 @@ def _by_item(seen: Survey, scope: range) -> list[Question]:
         if isinstance(node, ListBlock):
             questions = [question for item in node.items if (question := _item(item, at))]
             if len(questions) * 2 > len(node.items):
-                found.extend(questions)
+                found.extend([*questions[:-1], _open_ended(questions[-1], seen)])
     return found
+
+
+def _open_ended(question: Question, seen: Survey) -> Question:
+    """Let the answer of a list's last question follow the list, if it does not stand in the item."""
+    if question.lead or question.blocks:
+        return question
+    return question._replace(first=seen.inside(question.index).stop, blocks=None, stop=None, form="line")
 
 
 def _item(item: Item, at: int) -> Question | None:

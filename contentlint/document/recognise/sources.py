@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.document.model import (
     Block,
+    Container,
     Details,
     FootnoteDefinition,
     Heading,
@@ -93,6 +94,12 @@ def _entries(blocks: Sequence[Block]) -> int:
     return count
 
 
+def _cites(node: Block) -> bool:
+    return isinstance(node, Paragraph) and any(
+        isinstance(inline, Link) and inline.href.startswith(("http://", "https://")) for inline in node.inlines
+    )
+
+
 def _links_in(node: Block) -> int:
     if not isinstance(node, Paragraph | Heading):
         return 0
@@ -108,20 +115,17 @@ def _from_boxes(seen: Survey, _article: "Article") -> Iterator[Sources]:
 
 
 def _from_footnotes(seen: Survey, _article: "Article") -> Iterator[Sources]:
-    notes = [node for node in seen.nodes if isinstance(node, FootnoteDefinition)]
-    if notes:
+    if FootnoteDefinition in seen.kinds:
+        notes = [node for node in seen.nodes if isinstance(node, FootnoteDefinition)]
         yield Sources(covering(notes[0].span, notes[-1].span), "markup", _CLEAR, len(notes))
 
 
-def _from_last_list(seen: Survey, _article: "Article") -> Iterator[Sources]:
+def _from_last_list(_seen: Survey, article: "Article") -> Iterator[Sources]:
     """Take a numbered list for sources that ends the article and whose items are links to elsewhere."""
-    last = next((node for node in reversed(_blocks(seen, range(len(seen.nodes)))) if isinstance(node, ListBlock)), None)
-    if (
-        last is None
-        or not last.ordered
-        or len(last.items) < MIN_LINKED_ITEMS
-        or last.span.end < seen.nodes[-1].span.end
-    ):
+    last = article.blocks[-1] if article.blocks else None
+    while isinstance(last, Container) and last.blocks:
+        last = last.blocks[-1]
+    if not isinstance(last, ListBlock) or not last.ordered or len(last.items) < MIN_LINKED_ITEMS:
         return
-    if all(any(map(_links_in, walk(item.blocks))) for item in last.items):
+    if all(len(item.blocks) == 1 and _cites(item.blocks[0]) for item in last.items):
         yield Sources(last.span, "markup", _POSSIBLE, len(last.items))

@@ -1,6 +1,7 @@
 """One walk over an article: the places where its parts may begin. Every recogniser starts from what it finds."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,6 +36,9 @@ from contentlint.source import Span
 if TYPE_CHECKING:
     from contentlint.document.article import Article
 
+MAX_COLON = 100
+"""A colon within so many code points may end a label; one in brackets may lengthen that."""
+
 MAX_CANDIDATES = 20
 """So many places are looked at for one part: enough for any article, and a bound on hostile ones."""
 
@@ -59,15 +63,19 @@ class Landmark(NamedTuple):
 class Survey(NamedTuple):
     """The nodes of an article, the lines that name parts, and the elements whose class or microdata does.
 
-    ``lines`` are the indices of the paragraphs outside lists and quotations, ``templates`` those of the templates
-    that stand alone on their lines.
+    ``lines`` are the paragraphs outside lists and quotations, each after its index; ``colons`` tells which of them
+    have a colon near their start. ``templates`` are the template tags that stand alone on their lines, each after its
+    index, and ``kinds`` all types of nodes; ``has_elements`` is false if there is no HTML element.
     """
 
     nodes: tuple[Block, ...]
     landmarks: tuple[Landmark, ...]
     boxes: tuple[tuple[int, Part, How], ...]
-    lines: tuple[int, ...]
+    lines: tuple[tuple[int, Paragraph], ...]
+    colons: tuple[int, ...]
     templates: tuple[tuple[int, Template], ...]
+    kinds: frozenset[type]
+    has_elements: bool
 
     def named(self, *parts: Part) -> list[Landmark]:
         """Return the lines that name one of the parts, at most :data:`MAX_CANDIDATES`."""
@@ -76,6 +84,15 @@ class Survey(NamedTuple):
     def boxed(self, part: Part) -> list[tuple[int, How]]:
         """Return the indices of the elements whose class or microdata names a part, and which of both."""
         return [(index, how) for index, named, how in self.boxes if named == part]
+
+    def edges(self, first: int, last: int) -> tuple[tuple[int, Paragraph], ...]:
+        """Return so many of the first and of the last lines."""
+        return self.lines[:first] + self.lines[max(len(self.lines) - last, first) :]
+
+    def lines_in(self, scope: range) -> tuple[tuple[int, Paragraph], ...]:
+        """Return the lines of a scope."""
+        lines = self.lines
+        return lines[bisect_left(lines, scope.start, key=_index) : bisect_left(lines, scope.stop, key=_index)]
 
     def is_early(self, offset: int) -> bool:
         """Tell whether an offset lies in the first third of the article."""
@@ -134,6 +151,10 @@ _FAQ_TYPES = ("schema.org/FAQPage", "schema.org/Question")
 _ENCLOSING = frozenset({Container, Quote, Callout, Details, ListBlock})
 
 
+def _index(line: tuple[int, Paragraph]) -> int:
+    return line[0]
+
+
 def _closes(closing: str, opening: str) -> bool:
     return closing.removeprefix("end") == opening
 
@@ -155,7 +176,8 @@ class _Surveyor:
         self._by_line: How = "pasted text" if article.format == "text" else "label"
         self._landmarks: list[Landmark] = []
         self._boxes: list[tuple[int, Part, How]] = []
-        self._lines: list[int] = []
+        self._lines: list[tuple[int, Paragraph]] = []
+        self._colons: list[int] = []
         self._templates: list[tuple[int, Template]] = []
         self._list_end = -1
         self._quote_end = -1
@@ -166,35 +188,46 @@ class _Surveyor:
             handler = handlers.get(type(node))
             if handler is not None:
                 handler(self, index, node)
-        found = (tuple(self._landmarks), tuple(self._boxes), tuple(self._lines), tuple(self._templates))
-        return Survey(self._nodes, *found)
+        return Survey(
+            self._nodes,
+            tuple(self._landmarks),
+            tuple(self._boxes),
+            tuple(self._lines),
+            tuple(self._colons),
+            tuple(self._templates),
+            frozenset(map(type, self._nodes)),
+            "<" in self._source and "</" in self._source,
+        )
 
-    def _heading(self, index: int, node: Heading) -> None:
+    def heading(self, index: int, node: Heading) -> None:
         text = node.text
         named = part_of_label(text.text) if len(text.text) <= MAX_LABEL_LENGTH else None
         if named:
             how: How = "pasted text" if node.style == "bare" else "heading"
             self._landmarks.append(Landmark(index, *named, how, text))
 
-    def _paragraph(self, index: int, node: Paragraph) -> None:
+    def paragraph(self, index: int, node: Paragraph) -> None:
         start = node.span.start
         if start < self._list_end:
             return
+        text = node.text.text
+        colon = text.find(":", 0, MAX_COLON)
         if start >= self._quote_end:
-            self._lines.append(index)
+            if colon > 0:
+                self._colons.append(len(self._lines))
+            self._lines.append((index, node))
         if node.tag is not None:
             self._box(index, node.tag)
-        text = node.text.text
         if len(text) <= MAX_LABEL_LENGTH and (named := part_of_label(text)):
             self._landmarks.append(Landmark(index, *named, self._by_line, node.text, strong=True))
-        else:
-            self._lead(index, node, text)
+        elif colon > 0 or node.inlines:
+            self._lead(index, node, text, colon)
 
-    def _lead(self, index: int, node: Paragraph, text: str) -> None:
+    def _lead(self, index: int, node: Paragraph, text: str, colon: int) -> None:
         """Take the start of a paragraph for a label: bold, or up to a colon."""
         first = node.inlines[0] if node.inlines else None
         is_strong = type(first) is Strong and text.startswith(first.text)
-        end = len(first.text) if is_strong and type(first) is Strong else text.find(":", 0, MAX_LABEL_LENGTH)
+        end = len(first.text) if is_strong and type(first) is Strong else colon
         if not 0 < end <= MAX_LABEL_LENGTH:
             return
         part = LABELS.get(label_key(text[:end]))
@@ -202,11 +235,11 @@ class _Surveyor:
             label, rest = node.text.slice(0, end), node.text.slice(end, len(text))
             self._landmarks.append(Landmark(index, part, True, self._by_line, label, rest, is_strong))  # noqa: FBT003  # a field
 
-    def _list(self, index: int, node: ListBlock) -> None:
+    def list(self, index: int, node: ListBlock) -> None:
         if index:
             self._last_line(index - 1, node)
         self._list_end = max(self._list_end, node.span.end)
-        self._tagged(index, node)
+        self.tagged(index, node)
 
     def _last_line(self, index: int, below: ListBlock) -> None:
         """Take the last line of a paragraph right above a list for a label."""
@@ -221,27 +254,27 @@ class _Surveyor:
             label = text.slice(len(text.text) - len(line), len(text.text))
             self._landmarks.append(Landmark(index, *named, self._by_line, label))
 
-    def _quote(self, index: int, node: Quote) -> None:
+    def quote(self, index: int, node: Quote) -> None:
         self._quote_end = max(self._quote_end, node.span.end)
-        self._tagged(index, node)
+        self.tagged(index, node)
 
-    def _callout(self, index: int, node: Callout) -> None:
+    def callout(self, index: int, node: Callout) -> None:
         name = node.title.text if node.title else node.kind.replace("-", " ")
         named = part_of_label(name)
         if named:
             self._landmarks.append(Landmark(index, *named, "callout", node.title))
 
-    def _details(self, index: int, node: Details) -> None:
-        self._tagged(index, node)
+    def details(self, index: int, node: Details) -> None:
+        self.tagged(index, node)
         named = part_of_label(node.summary.text) if node.summary else None
         if named and named[0] != "summary":
             self._landmarks.append(Landmark(index, *named, "markup", node.summary))
 
-    def _template(self, index: int, node: Template) -> None:
+    def template(self, index: int, node: Template) -> None:
         if node.role != "close":
             self._templates.append((index, node))
 
-    def _tagged(self, index: int, node: "Quote | ListBlock | Details | Container | DefinitionList") -> None:
+    def tagged(self, index: int, node: "Quote | ListBlock | Details | Container | DefinitionList") -> None:
         if node.tag is not None:
             self._box(index, node.tag)
 
@@ -257,15 +290,15 @@ class _Surveyor:
 
 _Handler = Callable[[_Surveyor, int, Block], None]
 _HANDLERS: dict[type, _Handler] = {
-    Heading: _Surveyor._heading,
-    Paragraph: _Surveyor._paragraph,
-    ListBlock: _Surveyor._list,
-    Quote: _Surveyor._quote,
-    Callout: _Surveyor._callout,
-    Details: _Surveyor._details,
-    Container: _Surveyor._tagged,
-    DefinitionList: _Surveyor._tagged,
-    Template: _Surveyor._template,
+    Heading: _Surveyor.heading,
+    Paragraph: _Surveyor.paragraph,
+    ListBlock: _Surveyor.list,
+    Quote: _Surveyor.quote,
+    Callout: _Surveyor.callout,
+    Details: _Surveyor.details,
+    Container: _Surveyor.tagged,
+    DefinitionList: _Surveyor.tagged,
+    Template: _Surveyor.template,
 }
 
 

@@ -1,11 +1,12 @@
 """``length``: how long each of something may be, in characters, words or pixels."""
 
 from collections.abc import Iterator
+from math import ceil
 from typing import TYPE_CHECKING, Any, Literal
 
 from contentlint.findings import Finding
 from contentlint.rule.kinds.base import Broken, Kind, Limits, broken, wanted_for
-from contentlint.rule.measures import pixel_width
+from contentlint.rule.measures import is_dense, pixel_width
 from contentlint.rule.selectors import Selector, select
 
 if TYPE_CHECKING:
@@ -17,8 +18,9 @@ MESSAGES = {"min": "short", "floor": "very-short", "max": "long", "ceiling": "ve
 class LengthParams(Limits, frozen=True, kw_only=True, rename="kebab"):
     """``of``: the set whose texts are measured, each on one line with single spaces.
 
-    ``unit``: ``characters`` (Unicode code points), ``words`` or ``pixels`` (Arial at ``font-size``).
-    ``suffix`` is added to each text before it is measured, as a site adds its name to titles.
+    ``unit``: ``characters`` (Unicode code points), ``words`` or ``pixels`` (Arial at ``font-size``, rounded up).
+    ``suffix`` is added to each text that does not end with it before it is measured, as a site adds its name to
+    titles. In Chinese, Japanese and Korean, where a character says as much as a syllable, nothing is too short.
     """
 
     of: str
@@ -48,15 +50,24 @@ class Length(Kind[LengthParams]):
         for node in selector.nodes(article):
             size = self._size(selector, node)
             limit = broken(self.options, size)
-            if limit:
+            if limit and not self._is_excused(selector, node, limit):
                 yield self._finding(selector, node, size, limit)
 
-    def _finding(self, selector: Selector, node: Any, size: float, limit: Broken) -> Finding:  # noqa: ANN401  # a selector's node
+    def _is_excused(self, selector: Selector, node: Any, limit: Broken) -> bool:  # noqa: ANN401  # a selector's node
+        is_short = limit.limit in {"min", "floor"} and self.options.unit == "characters"
+        return is_short and is_dense(selector.text(node).text)
+
+    def _finding(self, selector: Selector, node: Any, size: float, limit: Broken) -> Finding:  # noqa: ANN401  # the same
         quote = selector.text(node).text
         return self.finding(MESSAGES[limit.limit], at=selector.mark(node), quote=quote, size=size, gap=limit.gap)
 
     def _size(self, selector: Selector, node: Any) -> float:  # noqa: ANN401  # the same
         if self.options.unit == "words":
             return selector.count(node)
-        line = " ".join(selector.text(node).text.split()) + self.options.suffix
-        return pixel_width(line, self.options.font_size) if self.options.unit == "pixels" else len(line)
+        line = with_suffix(" ".join(selector.text(node).text.split()), self.options.suffix)
+        return ceil(pixel_width(line, self.options.font_size)) if self.options.unit == "pixels" else len(line)
+
+
+def with_suffix(line: str, suffix: str) -> str:
+    """Return a line with a suffix, unless it has it already."""
+    return line if line.endswith(suffix.strip()) else line + suffix

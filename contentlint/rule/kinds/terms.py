@@ -11,7 +11,7 @@ from contentlint.findings import Finding
 from contentlint.rule.errors import RuleError
 from contentlint.rule.kinds.base import Kind
 from contentlint.rule.kinds.hits import Hit, dense
-from contentlint.rule.phrases import Phrase, find, possible, vocabulary
+from contentlint.rule.phrases import Phrase, find, outside, possible, vocabulary
 from contentlint.rule.selectors import select
 
 if TYPE_CHECKING:
@@ -85,10 +85,7 @@ class Terms(Kind[TermsParams]):
             yield from self._hits_in(text, phrases, allowed)
 
     def _hits_in(self, text: Text, phrases: list[Phrase], allowed: list[Phrase]) -> Iterator[Hit]:
-        spared = [(hit.start, hit.end) for hit in find(allowed, text.text)]
-        for hit in find(phrases, text.text):
-            if any(start <= hit.start and hit.end <= end for start, end in spared):
-                continue
+        for hit in outside(find(phrases, text.text), find(allowed, text.text)):
             if self.options.whole and not is_whole(text.text, hit.start, hit.end):
                 continue
             quote = text.text[hit.start : hit.end]

@@ -1,0 +1,133 @@
+"""``meta/title-brand-repeated``."""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.metadata import MetaValue
+from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+
+PARTING = re.compile(r"\s*[|·»]\s*|\s+[-–—]+\s+|:\s+")
+
+
+class Options(Struct, frozen=True):
+    """What the site is called, and what it adds."""
+
+    brand: Annotated[str, Option("the name of the site or company")] = ""
+    suffix: Annotated[str, Option("what the site adds to each title")] = ""
+
+
+class TitleBrandRepeated(Rule[Options]):
+    """Name the site only once in the title.
+
+    A name that stands at the end of the title and is added by the site once more takes the room that the subject needs.
+
+    Only a name that is a part of its own counts, between bars, dashes or a colon: an article about the company may name
+    it in the sentence as well. Without {brand} the last part of the title is taken for the name. Say in `suffix` what your
+    site adds to each title; it is not added to a title that ends with it.
+    """
+
+    how_to_fix = "Leave the name out of the title; the site adds it."
+    basis = "search-engine"
+    sources = ("Google Search Central, “Influencing your title links” (brand your titles concisely)",)
+    severity = "warning"
+    fixable = "safe"
+    messages = {
+        "repeated": Message(
+            "The title names “{name}” {size:time|times}; once is enough.",
+            fix="Leave the name out where it stands first.",
+            label="named again below or behind",
+        ),
+        "added": Message("The title names “{quote}”, and the site adds “{suffix}”.", label="added by the site"),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for a title in which the name of the site is a part twice."""
+        title = article.stated("title")
+        if title is None or title.templated:
+            return
+        own = parts(title.value)
+        added = self._added(title)
+        everything = [text for text, _ in own] + added
+        name = self.options.brand or everything[-1]
+        size = sum(is_same(text, name) for text in everything)
+        first = next((found for found in own if is_same(found[0], name)), None)
+        if size > 1 and first:
+            at = place(title, first[1])
+            if any(is_same(text, name) for text in added):
+                yield self.finding("added", at=at, quote=first[0])
+            else:
+                yield self.finding("repeated", at=at, name=name, size=size)
+
+    def _added(self, title: MetaValue) -> list[str]:
+        """Return the parts of what the site adds to this title."""
+        suffix = self.options.suffix.strip()
+        if not suffix or title.value.endswith(suffix) or title.origin == "<title>":
+            return []
+        return [text for text, _ in parts(self.options.suffix)]
+
+    examples = (
+        good("""
+            ---
+            title: How to descale a kettle | The Kettle Company
+            ---
+
+            Limescale wastes power.
+        """),
+        bad(
+            """
+            ---
+            title: "The Kettle Company: How to descale a kettle | The Kettle Company"
+            ---
+
+            Limescale wastes power.
+            """,
+            "repeated",
+        ),
+        bad(
+            """
+            ---
+            title: How to descale a kettle – The Kettle Company
+            ---
+
+            Limescale wastes power.
+            """,
+            "added",
+            options={"suffix": " | The Kettle Company"},
+        ),
+        bad(
+            """
+            ---
+            title: "Kettleco: how to descale a kettle – Kettleco | Household"
+            ---
+
+            Limescale wastes power.
+            """,
+            "repeated",
+            options={"brand": "Kettleco"},
+        ),
+    )
+
+
+def parts(title: str) -> list[tuple[str, Span]]:
+    """Return the parts of a title with their places in it."""
+    found, at = [], 0
+    for mark in PARTING.finditer(title):
+        found.append((title[at : mark.start()], Span(at, mark.start())))
+        at = mark.end()
+    found.append((title[at:], Span(at, len(title))))
+    return [(text, span) for text, span in found if text.strip()] or [(title, Span(0, len(title)))]
+
+
+def is_same(part: str, name: str) -> bool:
+    """Tell whether a part of a title is the name."""
+    return part.strip().casefold() == name.strip().casefold()
+
+
+def place(title: MetaValue, part: Span) -> Span:
+    """Return where a part of the title stands; the whole title if it is written in another way than it reads."""
+    start, end = title.span
+    return Span(start + part.start, start + part.end) if len(title.value) == end - start else title.span

@@ -1,0 +1,108 @@
+"""``meta/title-missing``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.metadata import MetaValue
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule.places import in_metadata
+
+
+class TitleMissing(Rule[NoOptions]):
+    """Give the article a title.
+
+    The title is what a reader sees and clicks in a search result. Where there is none, search engines make one up from
+    whatever else they find.
+
+    It may stand in the front matter, in the <title> of a page, or as a heading of level 1. No other heading counts: the
+    first one of an article without a title is often “Key points”. A whole HTML page needs a <title> even if it has a
+    heading. What is meant for menus or for social networks alone does not count either. A line such as “SEO title: …”
+    does: that it stands in the text is another rule's business.
+    """
+
+    how_to_fix = "Add a title to the front matter, or put a heading of level 1 at the top."
+    basis = "search-engine"
+    sources = (
+        "Google Search Central, “Influencing your title links” (every page should have a title in the <title> element)",
+        "HTML Standard, the title element (a document needs one)",
+    )
+    severity = "error"
+    fixable = "suggest"
+    messages = {
+        "missing": Message(
+            "The article has no title: none in its metadata, and no heading of level 1.", label="a title belongs here"
+        ),
+        "empty": Message("The title is empty.", fix="Write the title here.", label="nothing here"),
+        "no-element": Message(
+            "The page has no <title>.",
+            fix="Add a <title> to the head of the page.",
+            label="a <title> belongs here",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding if nothing gives a title."""
+        title = article.stated("title")
+        if title and counts(title, article):
+            return
+        given = article.metadata.all("title")
+        blank = next((value for value in given if not value.value.strip()), None)
+        if any(value.templated for value in given):
+            return
+        if blank:
+            yield self.finding("empty", at=blank)
+        else:
+            yield self.finding("no-element" if article.is_page else "missing", at=in_metadata(article))
+
+    examples = (
+        good("""
+            ---
+            title: How to descale a kettle
+            ---
+
+            Limescale wastes power.
+        """),
+        good("""
+            # How to descale a kettle
+
+            Limescale wastes power.
+        """),
+        bad(
+            """
+            ---
+            date: 2026-01-31
+            ---
+
+            ## Key points
+
+            - Limescale wastes power.
+            """,
+            "missing",
+        ),
+        bad(
+            """
+            ---
+            title: ""
+            ---
+
+            Limescale wastes power.
+            """,
+            "empty",
+        ),
+        bad(
+            """
+            <!doctype html>
+            <html>
+            <head><meta charset="utf-8"></head>
+            <body><h1>How to descale a kettle</h1><p>Limescale wastes power.</p></body>
+            </html>
+            """,
+            "no-element",
+            format="html",
+        ),
+    )
+
+
+def counts(title: MetaValue, article: Article) -> bool:
+    """Tell whether a value is the title, or may be it."""
+    return not title.fallback or (title.origin == "first heading" and not article.is_page)

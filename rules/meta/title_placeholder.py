@@ -1,0 +1,137 @@
+"""``meta/title-placeholder``."""
+
+import re
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+
+PLACEHOLDERS = frozenset({
+    "untitled", "untitled document", "untitled page", "untitled post", "untitled draft", "no title", "title",
+    "your title", "your title here", "title here", "title goes here", "add title", "enter title here",
+    "insert title here", "page title", "post title", "article title", "blog title", "document", "new document",
+    "new post", "new page", "new article", "blank page", "blog post", "home", "homepage", "home page", "index",
+    "test", "test post", "test page", "test article", "draft", "sample page", "sample post", "lorem ipsum", "todo",
+    "tbd", "tba", "xxx", "my page", "my blog post", "react app", "vite app", "webpage", "website",
+})  # fmt: skip
+"""Titles that editors, themes and generators put in before anybody has written one."""
+
+EDGES = " \t-–—_.!…*#()[]<>\"'“”0123456789"
+"""What may stand around a placeholder: ``[Untitled 2]`` is one too."""
+
+COPY = re.compile(r"copy of(?= (?!(?:the|an?|my|our|your|his|her)\b))", re.IGNORECASE)
+BLANK = re.compile(
+    r"[\[<](?:insert|enter|add|your)\b[^\]>]{0,60}[\]>]|\[(?:title|topic|keyword|product|brand|name|year|city|company"
+    r"(?: name)?)\]|\blorem ipsum\b",
+    re.IGNORECASE,
+)
+VARIABLE = re.compile(
+    r"(?:\{\{|\{%|\$\{|<%)[^{}%]{0,60}?(?:title|name|topic|keyword|heading|page|post)\b[^{}%]{0,80}(?:\}\}|%\}|\}|%>)",
+    re.IGNORECASE,
+)
+
+
+class TitlePlaceholder(Rule[NoOptions]):
+    """Replace a placeholder by the title of the article.
+
+    “Untitled” or “Home” in a search result tells nobody what waits behind it, and looks as if the page had been published
+    by mistake.
+
+    Templates are left alone: where <title> or the first heading of a file is filled in later, it is no article yet.
+    A title may speak of template syntax, so only variables such as {{ page.title }} count.
+    """
+
+    how_to_fix = "Write a title that says what the article is about."
+    basis = "search-engine"
+    sources = ("Google Search Central, “Influencing your title links” (avoid vague descriptors like “Home”)",)
+    severity = "error"
+    messages = {
+        "placeholder": Message("The title “{quote}” is a placeholder.", label="says nothing about the article"),
+        "copy": Message(
+            "The title begins with “{quote}”, which a program has put before it.",
+            fix="Delete the first words.",
+            label="left by a program",
+        ),
+        "blank": Message(
+            "The title has a gap that nobody has filled: “{quote}”.",
+            fix="Write what belongs there.",
+            label="still to be filled",
+        ),
+        "variable": Message(
+            "The title has “{quote}”, which nothing fills in here.",
+            fix="Write the title itself.",
+            label="shown as it stands",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for a title that is none."""
+        title = article.stated("title")
+        if title is None or (title.templated and title.origin in {"<title>", "first heading"}):
+            return
+        text = title.value
+        if text.strip(EDGES).casefold() in PLACEHOLDERS:
+            yield self.finding("placeholder", at=title, quote=text)
+        elif found := COPY.match(text):
+            yield self.finding("copy", at=part(title.span, text, found), quote=found[0])
+        elif found := BLANK.search(text):
+            yield self.finding("blank", at=part(title.span, text, found), quote=found[0])
+        elif title.templated and (found := VARIABLE.search(text)):
+            yield self.finding("variable", at=part(title.span, text, found), quote=found[0])
+
+    examples = (
+        good("""
+            ---
+            title: How to descale a kettle
+            ---
+
+            Limescale wastes power.
+        """),
+        bad(
+            """
+            ---
+            title: Untitled document
+            ---
+
+            Limescale wastes power.
+            """,
+            "placeholder",
+        ),
+        bad(
+            """
+            ---
+            title: Copy of How to descale a kettle
+            ---
+
+            Limescale wastes power.
+            """,
+            "copy",
+        ),
+        bad(
+            """
+            ---
+            title: "How to descale [insert product]"
+            ---
+
+            Limescale wastes power.
+            """,
+            "blank",
+        ),
+        bad(
+            """
+            ---
+            title: "{{ page.title }}"
+            ---
+
+            Limescale wastes power.
+            """,
+            "variable",
+        ),
+    )
+
+
+def part(span: Span, text: str, found: re.Match[str]) -> Span:
+    """Return where a part of a value stands; the whole of one that is written in another way than it reads."""
+    if len(text) != span.end - span.start:
+        return span
+    return Span(span.start + found.start(), span.start + found.end())

@@ -1,0 +1,116 @@
+"""``meta/title-shouting``."""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.metadata import MetaValue
+from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+
+LONG_WORD = re.compile(r"\b[^\W\d_]{4,}\b")
+MARKS = re.compile(r"[!?]{2,}|![^!]*!")
+ENOUGH = 2
+"""So many words in capitals shout; one may be a name."""
+
+
+class Options(Struct, frozen=True):
+    """Limits."""
+
+    max_share: Annotated[int, Option("percentage of long words in capitals from which a title shouts", min=1)] = 50
+
+
+class TitleShouting(Rule[Options]):
+    """Write the title without shouting.
+
+    Capitals are slower to read, and with a row of exclamation marks they make an article look like spam.
+
+    A word in capitals that the text writes in capitals too is an acronym and does not count, and neither does a word of
+    fewer than four letters. A question mark beside an exclamation mark elsewhere in the title is no shouting either.
+    """
+
+    how_to_fix = "Write the words in small letters, and end with one mark at most."
+    basis = "house-style"
+    severity = "info"
+    preset = "strict"
+    reason = "names and acronyms can make up most of a title"
+    fixable = "suggest"
+    messages = {
+        "capitals": Message("The title shouts: {size:word|words} of {words} stand in capitals.", label="in capitals"),
+        "marks": Message(
+            "The title shouts with “{quote}”; one mark is enough.", fix="Keep one mark at most.", label="one is enough"
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for a title in capitals, and for its marks."""
+        title = article.stated("title")
+        if title is None:
+            return
+        words = LONG_WORD.findall(title.value)
+        capitals = [word for word in words if word.isupper()]
+        if self._is_loud(capitals, words):
+            size = len(capitals) - count_acronyms(capitals, article)
+            if size >= ENOUGH and size * 100 >= self.options.max_share * len(words):
+                yield self.finding("capitals", at=title, size=size, words=len(words))
+        found = MARKS.search(title.value)
+        if found:
+            yield self.finding("marks", at=place(title, found), quote=found[0])
+
+    def _is_loud(self, capitals: list[str], words: list[str]) -> bool:
+        return len(capitals) >= ENOUGH and len(capitals) * 100 >= self.options.max_share * len(words)
+
+    examples = (
+        good("""
+            ---
+            title: How to descale a kettle
+            ---
+
+            Limescale wastes power.
+        """),
+        bad(
+            """
+            ---
+            title: HOW TO DESCALE YOUR KETTLE
+            ---
+
+            Limescale wastes power.
+            """,
+            "capitals",
+        ),
+        bad(
+            """
+            ---
+            title: Descale your kettle!!!
+            ---
+
+            Limescale wastes power.
+            """,
+            "marks",
+        ),
+        bad(
+            """
+            ---
+            title: Descale your kettle NEVER AGAIN with this vinegar
+            ---
+
+            Limescale wastes power.
+            """,
+            "capitals",
+            options={"max-share": 20},
+        ),
+    )
+
+
+def count_acronyms(capitals: list[str], article: Article) -> int:
+    """Return how many words in capitals the text itself, headings aside, writes in capitals."""
+    texts = [prose.text.text for prose in article.prose if prose.kind != "heading"]
+    return sum(any(word in text for text in texts) for word in capitals)
+
+
+def place(title: MetaValue, found: re.Match[str]) -> Span:
+    """Return where a part of the title stands; the whole title if it is written in another way than it reads."""
+    start, end = title.span
+    return Span(start + found.start(), start + found.end()) if len(title.value) == end - start else title.span

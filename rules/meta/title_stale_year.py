@@ -1,0 +1,112 @@
+"""``meta/title-stale-year``."""
+
+import re
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.dates import read_date
+from contentlint.document.metadata import Concept, MetaValue
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+
+YEAR = re.compile(r"\b20\d\d\b")
+LASTING = re.compile(
+    r"\b(?:best|top|guide|tutorial|tips|alternatives?|checklist|cheapest|beginners?|tools|vs|how to|comparison|compared"
+    r"|pricing|ultimate)\b",
+    re.IGNORECASE,
+)
+"""Words of titles that promise advice for now, as against reports of what was."""
+
+CLAIMS = re.compile(
+    r"(?:[(\[]|\b(?:in|for|of)\s)\s*(?:updated\s+)?(?P<before>20\d\d)\b"
+    r"|\b(?P<after>20\d\d)(?:\s+(?:guide|edition|update|checklist|tutorial|comparison)\b|\s*$|\s*[|)\]])"
+    r"|^(?P<first>20\d\d)\b",
+    re.IGNORECASE,
+)
+"""How a title says that it is of a year."""
+
+
+class TitleStaleYear(Rule[NoOptions]):
+    """Bring the year in the title up to date.
+
+    “Best kettles in 2023” is passed over by readers in 2026, however good the article still is.
+
+    Only titles that promise advice count, such as “best”, “guide” or “how to” with “in 2023” or “(2023)”: a report, a
+    conference or a law is of its year. The year is compared with that of the last change, or with the current one if no
+    change is stated. An article that was published after the year in its title looks back on purpose.
+    """
+
+    how_to_fix = "Check that the article still holds and put in the present year, or leave the year out."
+    basis = "house-style"
+    severity = "info"
+    preset = "strict"
+    reason = "an archive keeps articles as they were"
+    languages = ("en",)
+    messages = {
+        "changed": Message("The title says {quote}, but the article was changed in {year}.", label="{year} by now"),
+        "passed": Message("The title says {quote}, which is over.", label="{year} by now"),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for a title whose year has passed."""
+        title = article.stated("title")
+        if title is None or "20" not in title.value:
+            return
+        years = [int(year) for year in YEAR.findall(title.value)]
+        claim = CLAIMS.search(title.value) if years else None
+        if claim is None or not LASTING.search(title.value):
+            return
+        changed = year_of(article, "modified")
+        now = changed or article.today.year
+        if max(years) < now and (year_of(article, "date") or 0) <= max(years):
+            at = place(title, claim)
+            yield self.finding("changed" if changed else "passed", at=at, quote=str(max(years)), year=now)
+
+    examples = (
+        good("""
+            ---
+            title: The best kettles in 2026
+            date: 2026-02-01
+            ---
+
+            Limescale wastes power.
+        """),
+        bad(
+            """
+            ---
+            title: The best kettles in 2023
+            date: 2023-02-01
+            ---
+
+            Limescale wastes power.
+            """,
+            "passed",
+        ),
+        bad(
+            """
+            ---
+            title: How to descale a kettle (2023)
+            date: 2023-02-01
+            lastmod: 2025-11-20
+            ---
+
+            Limescale wastes power.
+            """,
+            "changed",
+        ),
+    )
+
+
+def year_of(article: Article, concept: Concept) -> int | None:
+    """Return the year that an article's date of publication or change states."""
+    stated = article.metadata.get(concept)
+    day = read_date(stated.raw or stated.value).day if stated and stated.value else None
+    return day.year if day else None
+
+
+def place(title: MetaValue, claim: re.Match[str]) -> Span:
+    """Return where the year stands; the whole title if it is written in another way than it reads."""
+    group = claim.lastgroup or "before"
+    start, end = title.span
+    if len(title.value) != end - start:
+        return title.span
+    return Span(start + claim.start(group), start + claim.end(group))

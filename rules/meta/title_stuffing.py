@@ -1,0 +1,143 @@
+"""``meta/title-stuffing``."""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+
+PARTING = re.compile(r"\s*[|·»]\s*|\s+[-–—]+\s+")
+"""What parts a title: bars and the like, and dashes with spaces around them."""
+
+WORD = re.compile(r"[^\W_]+")
+SHORTEST = 4
+"""Letters of a word that counts; in capitals, as “PDF”, one less."""
+
+SMALL_WORDS = frozenset("about does from have into make more most that their them they this what when where which who "
+                        "will with without your".split())  # fmt: skip
+"""Words of four letters and more that are no keywords."""
+
+
+class Options(Struct, frozen=True):
+    """Limits."""
+
+    max_repeats: Annotated[int, Option("most times that a word may stand in a title of several parts", min=1)] = 2
+    max_parts: Annotated[int, Option("most parts between bars or dashes", min=1)] = 3
+
+
+class TitleStuffing(Rule[Options]):
+    """Say in the title once what the article is about.
+
+    A title that lists the same word in several forms, or strings together keywords, reads like an advertisement. Google
+    calls it keyword stuffing and may show another title instead.
+
+    A word counts if it has four letters, or three in capitals; “with” and its like do not. It may stand in the title
+    {max_repeats} times. More is only reported if bars or dashes part the title (“PDF to Word | PDF to DOCX | PDF to DOC”):
+    within one sentence a word may come back for good reason, and “Location, location, location” is a saying. Commas
+    part nothing, since titles list things.
+    """
+
+    how_to_fix = "Keep the part that a reader would look for, and leave out the others."
+    basis = "search-engine"
+    sources = ("Google Search Central, “Influencing your title links” (avoid keyword stuffing)",)
+    severity = "warning"
+    messages = {
+        "repeated": Message(
+            "The title says “{quote}” {size:time|times}; keep it to {max-repeats}.", label="{size:time|times} in one title"
+        ),
+        "parts": Message(
+            "The title strings together {size:part|parts}; keep it to {max-parts}.",
+            fix="Keep the parts that a reader would look for.",
+            label="{size:part|parts}",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for a title with a word too often or with too many parts."""
+        title = article.stated("title")
+        if title is None or title.templated:
+            return
+        parts = [part for part in PARTING.split(title.value) if part]
+        if len(parts) < 2:  # noqa: PLR2004  # one part is a sentence, not a list
+            return
+        word, size = most_frequent(title.value)
+        if size > self.options.max_repeats:
+            yield self.finding("repeated", at=title, quote=word, size=size)
+        elif len(parts) > self.options.max_parts:
+            yield self.finding("parts", at=title, size=len(parts))
+
+    examples = (
+        good("""
+            ---
+            title: How to descale a kettle | The Kettle Company
+            ---
+
+            Limescale wastes power.
+        """),
+        bad(
+            """
+            ---
+            title: Kettle descaling | Descale a kettle | Best kettle cleaner
+            ---
+
+            Limescale wastes power.
+            """,
+            "repeated",
+        ),
+        bad(
+            """
+            ---
+            title: Descaling | Kettles | Vinegar | Household
+            ---
+
+            Limescale wastes power.
+            """,
+            "parts",
+        ),
+        bad(
+            """
+            ---
+            title: Kettle descaling | Descale a kettle
+            ---
+
+            Limescale wastes power.
+            """,
+            "repeated",
+            options={"max-repeats": 1},
+        ),
+        bad(
+            """
+            ---
+            title: Descaling | Kettles | Household
+            ---
+
+            Limescale wastes power.
+            """,
+            "parts",
+            options={"max-parts": 2},
+        ),
+    )
+
+
+def most_frequent(title: str) -> tuple[str, int]:
+    """Return the content word that stands most often in a title, as first written, and how often.
+
+    The same word several times in a row counts once.
+    """
+    found: dict[str, list[str]] = {}
+    last = ""
+    for word in WORD.findall(title):
+        key = word.casefold()
+        if key != last and is_content(word):
+            found.setdefault(key, []).append(word)
+        last = key
+    words = max(found.values(), key=len, default=[""])
+    return words[0], len(words)
+
+
+def is_content(word: str) -> bool:
+    """Tell whether a word may be a keyword."""
+    return len(word) >= SHORTEST - word.isupper() and word.casefold() not in SMALL_WORDS

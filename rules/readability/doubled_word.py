@@ -1,0 +1,77 @@
+"""``readability/doubled-word``."""
+
+import re
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.prose import ProseBlock
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+
+DOUBLED = re.compile(r"(?<![\w'’@#$/.\\-])([A-Za-z]{1,30})(\s+)(\1)(?![\w'’(\[=/\\-]|\.\w)", re.IGNORECASE)
+
+MEANT = frozenset(
+    """
+    aha beep blah boo bye chop dear far go ha had hear hey hush is knock long many more never night no now please so
+    super that there tick tut very well win yada yes
+""".split()
+)
+"""Words that are doubled in good English."""
+
+BETWEEN = re.compile(r"[\s>]+")
+"""What may part the two in the source: white space, and the marks of a quotation at the beginning of its lines."""
+
+
+class DoubledWord(Rule[NoOptions]):
+    """Write a word once.
+
+    A word that stands twice in a row is nearly always a slip, and readers see it. It hides best where a line ends
+    between the two.
+
+    Left alone are words that are doubled in good English (“had had”, “that that”, “very very”), names such as Duran Duran,
+    and words with code, a tag or other markup between them.
+    """
+
+    how_to_fix = "Delete one of the two."
+    basis = "house-style"
+    severity = "warning"
+    fixable = "safe"
+    languages = ("en",)
+    messages = {"doubled": Message("“{quote}” stands twice in a row.", label="twice")}
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each word that follows itself."""
+        for prose in article.prose:
+            words = prose.shape.lower().split()
+            if True in map(str.startswith, words[1:], words):
+                yield from self._check_block(article, prose)
+
+    def _check_block(self, article: Article, prose: ProseBlock) -> Iterator[Finding]:
+        for found in DOUBLED.finditer(prose.shape):
+            first, second = prose.text.locate(*found.span(1)), prose.text.locate(*found.span(3))
+            between = article.source.text[first.end : second.start]
+            if BETWEEN.fullmatch(between) and not _is_meant(found[1], found[3]):
+                yield self.finding("doubled", at=Span(first.start, second.end), quote=found[1])
+
+    examples = (
+        good("""
+            # Kettles
+
+            Those who had had tea knew that that kettle was very very old.
+        """),
+        bad(
+            """
+            # Kettles
+
+            Fill the the kettle with vinegar, and wait for
+            for ten minutes.
+            """,
+            "doubled",
+            "doubled",
+        ),
+    )
+
+
+def _is_meant(first: str, second: str) -> bool:
+    """Tell whether a doubled word is right: one of a few words, a name, or a single letter other than “a”."""
+    word = first.lower()
+    return word in MEANT or not second.islower() or (len(word) == 1 and word != "a")

@@ -1,0 +1,96 @@
+"""``readability/long-sentence-share``."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.prose import Sentence
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule.places import title_of
+
+SHOWN = 5
+"""Sentences that a finding names: the longest."""
+
+
+class Options(Struct, frozen=True):
+    """Limits."""
+
+    max_words: Annotated[int, Option("a sentence with more words is long", min=1)] = 20
+    max: Annotated[int, Option("most long sentences, in percent", min=0, max=100)] = 25
+    ceiling: Annotated[int, Option("with more than this the share is far too high, in percent", min=0, max=100)] = 30
+    min_sentences: Annotated[int, Option("articles with fewer sentences are let off", min=1)] = 10
+
+
+class LongSentenceShare(Rule[Options]):
+    """Keep most sentences short.
+
+    Where more than {max} % of the sentences have over {max-words} words, reading becomes work. A long sentence now and
+    then does no harm.
+
+    The sentences of paragraphs, list items and quotations count; headings, tables and code do not. In a handful of
+    sentences a share means nothing, so that articles with fewer than {min-sentences} are let off.
+    """
+
+    how_to_fix = "Split the longest sentences in two; begin with those that are listed here."
+    basis = "tool-convention"
+    sources = ("Yoast SEO 3.6.0 (more than 20 words; orange above 25 % of the sentences, red above 30 %)",)
+    severity = "warning"
+    languages = ("en",)
+    messages = {
+        "many": Message(
+            "{size} of {sentences} sentences ({share} %) have more than {max-words} words; keep them to {max} %.",
+            severity="info",
+        ),
+        "very-many": "{size} of {sentences} sentences ({share} %) have more than {max-words} words; keep them to {max} %.",
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding if too many sentences are long, with the longest of them."""
+        total = len(article.sentences)
+        if total < self.options.min_sentences:
+            return
+        limit = self.options.max_words
+        long = [sentence for sentence in article.sentences if sentence.words > limit]
+        share = 100 * len(long) / total
+        if share > self.options.max:
+            yield self.finding(
+                "very-many" if share > self.options.ceiling else "many",
+                at=title_of(article),
+                related=[(each, f"{each.words} words") for each in sorted(long, key=_length, reverse=True)[:SHOWN]],
+                size=len(long),
+                sentences=total,
+                share=round(share, 1),
+            )
+
+    examples = (
+        good("""
+            # Kettles
+
+            Fill the kettle with vinegar, wait for ten minutes, pour it out, rinse it twice, and boil it once with clear
+            water before you make tea again.
+        """),
+        bad(
+            """
+            # Kettles
+
+            Fill the kettle with vinegar. Wait for ten minutes, but do not leave the room. Pour it out. Rinse it.
+            """,
+            "many",
+            options={"max-words": 8, "max": 20, "min-sentences": 4},
+        ),
+        bad(
+            """
+            # Kettles
+
+            Fill the kettle with vinegar. Wait for ten minutes, but do not leave the room. Pour it out.
+            """,
+            "very-many",
+            options={"max-words": 8, "min-sentences": 3},
+        ),
+    )
+
+
+def _length(sentence: Sentence) -> int:
+    return sentence.words

@@ -1,0 +1,73 @@
+"""``readability/paragraph-too-long``."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+
+
+class Options(Struct, frozen=True):
+    """Limits."""
+
+    max: Annotated[int, Option("most words in a paragraph", min=1)] = 150
+    ceiling: Annotated[int, Option("with more words than this it is far too long", min=1)] = 200
+
+
+class ParagraphTooLong(Rule[Options]):
+    """Break long paragraphs up.
+
+    On a screen a paragraph of more than {max} words is a wall: nobody finds a place in it again, and many leap over it.
+
+    Counted are paragraphs of the text and of list items. Quotations are left alone, because they are another's words; so
+    are headings, tables and code.
+    """
+
+    how_to_fix = "Begin a new paragraph where the thought turns."
+    basis = "tool-convention"
+    sources = ("Yoast SEO 3.6.0 (orange above 150 words, red above 200)",)
+    severity = "warning"
+    languages = ("en",)
+    messages = {
+        "long": Message(
+            "This paragraph has {size:word|words}; keep it to {max}.", label="{size} words", severity="info"
+        ),
+        "very-long": Message("This paragraph has {size:word|words}; keep it to {max}.", label="{size} words"),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each long paragraph."""
+        most, ceiling = self.options.max, self.options.ceiling
+        for prose in article.prose:
+            if prose.words > most and prose.kind in {"paragraph", "item"}:
+                yield self.finding("very-long" if prose.words > ceiling else "long", at=prose.text, size=prose.words)
+
+    examples = (
+        good("""
+            # Kettles
+
+            Fill the kettle with vinegar. Wait for ten minutes.
+
+            Pour it out and rinse it twice.
+        """),
+        bad(
+            """
+            # Kettles
+
+            Fill the kettle with vinegar. Wait for ten minutes. Pour it out and rinse it twice.
+            """,
+            "long",
+            options={"max": 10, "ceiling": 20},
+        ),
+        bad(
+            """
+            # Kettles
+
+            Fill the kettle with vinegar. Wait for ten minutes. Pour it out and rinse it twice.
+            """,
+            "very-long",
+            options={"max": 10, "ceiling": 15},
+        ),
+    )

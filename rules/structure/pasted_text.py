@@ -1,0 +1,92 @@
+"""``structure/pasted-text``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+MIN_HEADINGS = 2
+"""A single bare line may be a title above a text that needs no other mark."""
+
+DRAFTS = (".txt", ".text")
+
+
+class PastedText(Rule[NoOptions]):
+    """Mark headings as headings.
+
+    Text pasted from a document or a chat loses its headings: a Markdown program makes them the first words of the next
+    paragraph. Readers cannot scan the article and nothing can link to its parts.
+
+    A line counts as a heading if it is short, does not end in a stop and has a paragraph, a list or a table below it.
+    Verse, addresses and text broken into lines of one width are no headings.
+    """
+
+    how_to_fix = "Write ## and a space before each heading, and leave a blank line above and below it."
+    basis = "tool-convention"
+    sources = ("CommonMark 0.31.2, section 4.8: lines without a blank line between them are one paragraph",)
+    severity = "error"
+    fixable = "suggest"
+    messages = {
+        "unmarked": Message(
+            "“{quote}” and {more:other line|other lines} read as headings, but Markdown takes them for text.",
+            label="a heading without a mark",
+        ),
+        "draft": Message(
+            "This is pasted text: “{quote}” and {more:other line|other lines} are headings only by their looks.",
+            fix="Save the article as Markdown: ## before each heading, a blank line around headings, lists and tables.",
+            label="a heading without a mark",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield one finding at the first bare heading, with the places of the others."""
+        if article.format != "text":
+            return
+        found = [heading for heading in article.headings if heading.style == "bare"]
+        if len(found) < MIN_HEADINGS:
+            return
+        first, *others = found
+        yield self.finding(
+            "draft" if article.path.lower().endswith(DRAFTS) else "unmarked",
+            at=first,
+            quote=first.text.text,
+            related=[(heading, "another") for heading in others],
+            more=len(others),
+        )
+
+    examples = (
+        good("""
+            A kettle full of lime needs twice as long to boil, and it uses up to a third more power at that.
+
+            ## Why limescale forms
+
+            Hard water is full of lime, which stays behind as the water boils away and settles on the hottest part.
+
+            ## How to remove it
+
+            Fill it with vinegar, wait for ten minutes, pour it all out, and rinse twice before you make the next cup.
+        """),
+        bad(
+            """
+            A kettle full of lime needs twice as long to boil, and it uses up to a third more power at that.
+            Why limescale forms
+            Hard water is full of lime, which stays behind as the water boils away and settles on the hottest part.
+            How to remove it
+            Fill it with vinegar, wait for ten minutes, pour it all out, and rinse twice before you make the next cup.
+            """,
+            "unmarked",
+        ),
+        bad(
+            """
+            Why limescale forms
+
+            Hard water carries lime, which stays behind when the water boils away.
+
+            How to remove it
+
+            Fill the kettle with vinegar, wait for ten minutes, pour it out, and rinse it twice.
+            """,
+            "draft",
+            format="text",
+        ),
+    )

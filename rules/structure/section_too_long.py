@@ -1,0 +1,109 @@
+"""``structure/section-too-long``."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+
+
+class Options(Struct, frozen=True):
+    """Limits."""
+
+    max: Annotated[int, Option("most words between two headings", min=1)] = 300
+    ceiling: Annotated[int, Option("words from which on it is a warning", min=1)] = 350
+
+
+class SectionTooLong(Rule[Options]):
+    """Put a heading into a section that goes on and on.
+
+    Readers skip from heading to heading. After {max} words without one they lose the thread, and what stands in the
+    middle is found by nobody.
+
+    Words of paragraphs and quotations are counted. Lists, tables and code are not: they can be scanned as they are. A
+    heading of any level ends the count, and so does the title of a box or of a part that opens on a click. An article
+    without any subheading is left to structure/no-subheadings.
+    """
+
+    how_to_fix = "Divide the text with a heading that names what the reader finds below it."
+    basis = "tool-convention"
+    sources = ("Yoast SEO 3.6.0 (orange above 300 words without a subheading, red above 350)",)
+    severity = "warning"
+    messages = {
+        "long": Message(
+            "{size:word|words} follow without a heading; put one in after at most {max}.",
+            label="{size:word|words} up to the next heading",
+            severity="info",
+        ),
+        "very-long": Message(
+            "{size:word|words} follow without a heading; put one in after at most {max}.",
+            label="{size:word|words} up to the next heading",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each stretch of prose that no heading divides."""
+        if article.word_count <= self.options.max or not any(heading.level > 1 for heading in article.headings):
+            return
+        for place, size in _stretches(article):
+            if size > self.options.ceiling:
+                yield self.finding("very-long", at=place, size=size)
+            elif size > self.options.max:
+                yield self.finding("long", at=place, size=size)
+
+    examples = (
+        good(
+            """
+            # Kettles
+
+            Limescale wastes power.
+
+            ## Descale in five steps
+
+            - Fill the kettle with vinegar and water.
+            - Wait for ten minutes.
+            """,
+            options={"max": 6},
+        ),
+        bad(
+            """
+            # Kettles
+
+            Limescale wastes power.
+
+            ## Descale in five steps
+
+            Fill the kettle with vinegar and water, wait for ten minutes, and rinse it twice.
+            """,
+            "long",
+            options={"max": 6},
+        ),
+        bad(
+            """
+            # Kettles
+
+            Limescale wastes power.
+
+            ## Descale in five steps
+
+            Fill the kettle with vinegar and water, wait for ten minutes, and rinse it twice.
+            """,
+            "very-long",
+            options={"max": 6, "ceiling": 10},
+        ),
+    )
+
+
+def _stretches(article: Article) -> Iterator[tuple[Span, int]]:
+    """Yield what heads each stretch of prose (or the point where it begins) and its number of words."""
+    start = article.body_point
+    size = 0
+    for prose in article.prose:
+        if prose.kind == "heading":
+            yield start, size
+            start, size = prose.text.span, 0
+        elif prose.kind != "item":
+            size += prose.words
+    yield start, size

@@ -1,0 +1,76 @@
+"""``tables/empty-header``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.model import Cell, Table
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+
+class EmptyHeader(Rule[NoOptions]):
+    """Name every column of a table.
+
+    Who hears a table instead of seeing it is told the header before each cell. Below an empty header, the number or
+    the “yes” stands alone.
+
+    The corner above the row headers may be empty. Markdown knows no table without a header row: an empty one is the
+    usual way around that, and a list often says the same better.
+    """
+
+    how_to_fix = "Write the name of the column into its header cell."
+    basis = "accessibility"
+    sources = ("axe-core 4.14.1, rule empty-table-header (a best practice, no WCAG failure)",)
+    severity = "info"
+    preset = "strict"
+    reason = "Screen readers cope with an empty header cell; it is a matter of care."
+    messages = {
+        "empty": Message("Column {column} of the table has no header; name it.", label="empty header"),
+        "blank": Message(
+            "The header row of this table is empty; name its {columns:column|columns}.",
+            fix="Write the names of the columns into the header row, or turn the table into a list.",
+            label="empty header row",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each column without a header, or one for a table without any."""
+        for table in article.tables:
+            if table.header is not None:
+                yield from self._check_header(table, table.header.cells)
+
+    def _check_header(self, table: Table, cells: tuple[Cell, ...]) -> Iterator[Finding]:
+        if table.header is not None and not any(_has_content(cell) for cell in cells):
+            yield self.finding("blank", at=table.header, columns=len(cells))
+            return
+        for column, cell in enumerate(cells, 1):
+            is_spanned = table.style == "html" and cell.tag is None
+            if column > 1 and not is_spanned and not _has_content(cell):
+                yield self.finding("empty", at=cell.tag or cell, column=column)
+
+    examples = (
+        good("""
+            |           | Vinegar | Citric acid |
+            |-----------|---------|-------------|
+            | Minutes   | 10      | 20          |
+        """),
+        bad(
+            """
+            | Method  | Minutes | |
+            |---------|---------|-|
+            | Vinegar | 10      | cheap |
+            """,
+            "empty",
+        ),
+        bad(
+            """
+            |         |    |
+            |---------|----|
+            | Vinegar | 10 |
+            """,
+            "blank",
+        ),
+    )
+
+
+def _has_content(cell: Cell) -> bool:
+    return bool(cell.text.text or cell.inlines)

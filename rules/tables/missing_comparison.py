@@ -1,0 +1,105 @@
+"""``tables/missing-comparison``."""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.model import Container
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+
+COMPARES = re.compile(r"\b(?:vs|versus|compared|differences?[ -]between)\b", re.IGNORECASE)
+SAYING = re.compile(
+    r"\b(?:quality[ -](?:vs\.?|versus)[ -]quantity|us[ -](?:vs\.?|versus)[ -]them|nature[ -](?:vs\.?|versus)[ -]nurture"
+    r"|(?:facts?|myths?|truth)[ -](?:vs\.?|versus)[ -](?:fiction|facts?|myths?|reality))\b",
+    re.IGNORECASE,
+)
+TABLE_NAME = re.compile(r"table|compar", re.IGNORECASE)
+
+
+class Options(Struct, frozen=True):
+    """Limits."""
+
+    min_words: Annotated[int, Option("words from which an article needs a table", min=0)] = 300
+
+
+class MissingComparison(Rule[Options]):
+    """Show a comparison in a table.
+
+    Who looks for “A vs. B” wants to see both side by side. A table answers at a glance what the text says in
+    paragraphs.
+
+    A comparison can be told as well as tabulated, so this is a hint; nobody has shown that a table ranks better.
+    Titles such as “Compare two documents in Python” teach how to compare and compare nothing: the bare verb does not
+    count, nor do sayings such as “quality vs. quantity”.
+    """
+
+    how_to_fix = "Add a table with a column for each thing compared and a row for each point that tells them apart."
+    basis = "tool-convention"
+    sources = ("geo-lint 0.2.1, rule geo-comparison-table",)
+    severity = "info"
+    languages = ("en",)
+    messages = {
+        "missing": Message(
+            "The {where} promises a comparison (“{quote}”), and the article has no table.",
+            label="compared, but not in a table",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for a title or a slug that compares, if nothing is tabulated."""
+        title, slug = article.metadata.get("title"), article.metadata.get("slug")
+        for where, value in (("title", title), ("slug", slug)):
+            match = COMPARES.search(value.value) if value else None
+            if value and match and not SAYING.search(value.value):
+                if article.word_count >= self.options.min_words and not _has_table(article):
+                    yield self.finding("missing", at=value, quote=match.group(), where=where)
+                return
+
+    examples = (
+        good(
+            """
+            # Vinegar vs. citric acid
+
+            | Agent       | Minutes |
+            |-------------|---------|
+            | Vinegar     | 10      |
+            | Citric acid | 20      |
+
+            Both dissolve limescale.
+            """,
+            options={"min-words": 5},
+        ),
+        bad(
+            """
+            # Vinegar vs. citric acid
+
+            Vinegar takes ten minutes and smells. Citric acid takes twenty and does not.
+            """,
+            "missing",
+            options={"min-words": 5},
+        ),
+        bad(
+            """
+            ---
+            title: Which agent is best
+            slug: vinegar-vs-citric-acid
+            ---
+
+            Vinegar takes ten minutes and smells. Citric acid takes twenty and does not.
+            """,
+            "missing",
+            options={"min-words": 5},
+        ),
+    )
+
+
+def _has_table(article: Article) -> bool:
+    if article.tables or article.broken_tables:
+        return True
+    if any(TABLE_NAME.search(template.name) for template in article.templates):
+        return True
+    boxes = (node.tag for node in article.nodes if isinstance(node, Container))
+    return any(TABLE_NAME.search(f"{tag.get('class')} {tag.id}") for tag in boxes)

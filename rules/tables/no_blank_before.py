@@ -1,0 +1,58 @@
+"""``tables/no-blank-before``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+
+
+class NoBlankBefore(Rule[NoOptions]):
+    """Put a blank line before a table.
+
+    Some Markdown programs begin a table only after a blank line. Where the text runs into it, they show the rows as
+    text, with all their pipes.
+
+    GitHub, Hugo and most others do see such a table; Python-Markdown (MkDocs, Pelican) and marko do not.
+    """
+
+    how_to_fix = "Insert a blank line above the header row."
+    basis = "tool-convention"
+    sources = (
+        "Python-Markdown 3.11.3 (extension “tables”) and marko 2.2.4 see no table without the blank line",
+        "markdown-it-py 4.3.0, mistune 3.4.0 and cmark-gfm see one",
+        "GitHub Flavored Markdown Spec 0.29, section 4.10 (a table can interrupt a paragraph)",
+    )
+    severity = "warning"
+    fixable = "safe"
+    messages = {
+        "glued": Message(
+            "The table begins right below a line of text; a blank line must part the two.",
+            label="insert a blank line here",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each table that text runs into."""
+        for table in article.tables:
+            if table.glued_to is not None:
+                start = table.span.start
+                yield self.finding("glued", at=Span(start, start), related=[(table.glued_to, "the text above")])
+
+    examples = (
+        good("""
+            Three ways to descale a kettle:
+
+            | Method  | Time       |
+            |---------|------------|
+            | Vinegar | 10 minutes |
+        """),
+        bad(
+            """
+            Three ways to descale a kettle:
+            | Method  | Time       |
+            |---------|------------|
+            | Vinegar | 10 minutes |
+            """,
+            "glued",
+        ),
+    )

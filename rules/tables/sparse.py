@@ -1,0 +1,126 @@
+"""``tables/sparse``."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.model import Cell, Row, Table
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+
+LONGEST_MARK = 2
+"""Characters of a mark such as ✓, X or 1)."""
+
+
+FEW_COLUMNS = 2
+"""A single row of so many cells says no more than a sentence."""
+
+
+class Options(Struct, frozen=True):
+    """Limits."""
+
+    max_empty: Annotated[int, Option("most empty cells, in percent", min=0, max=100)] = 30
+
+
+class Sparse(Rule[Options]):
+    """Use a table only for what has rows and columns.
+
+    A table asks to be read in two directions. With a single column, with one row of two cells, or with more than {max-
+    empty} % of its cells empty, it is a list or a sentence in a frame.
+
+    A matrix is no sparse table: where all the filled cells beside the first column hold the same mark (an X, “Yes”),
+    the empty ones say “no”. A single row of three or more cells is left alone, since no sentence says it as well, and
+    so are HTML tables without a header row, which may be mere layout.
+    """
+
+    how_to_fix = "Turn the table into a list or a sentence."
+    basis = "house-style"
+    severity = "info"
+    preset = "strict"
+    reason = "Templates and forms leave cells empty on purpose."
+    messages = {
+        "empty": Message(
+            "Of the {cells:cell|cells} of this table {size} are empty, more than {max-empty} %.",
+            fix="Fill the cells, or say in a list what there is to say.",
+            label="{size} of {cells} cells are empty",
+        ),
+        "one-column": Message("This table has a single column; a list says the same.", label="one column"),
+        "one-row": Message(
+            "This table has a single row below its header; a sentence or a list says the same.", label="one row"
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield at most one finding for each table."""
+        for table in article.tables:
+            header = table.header
+            if header is None or not table.rows:
+                continue
+            if table.columns == 1:
+                yield self.finding("one-column", at=header)
+            elif len(table.rows) == 1 and table.columns <= FEW_COLUMNS:
+                yield self.finding("one-row", at=header)
+            else:
+                yield from self._check_cells(table, header)
+
+    def _check_cells(self, table: Table, header: Row) -> Iterator[Finding]:
+        cells = [cell for row in table.rows for cell in row.cells if table.style != "html" or cell.tag is not None]
+        size = sum(not _has_content(cell) for cell in cells)
+        if size * 100 > self.options.max_empty * len(cells) and not _is_matrix(table):
+            yield self.finding("empty", at=header, size=size, cells=len(cells))
+
+    examples = (
+        good("""
+            |             | Kettle | Iron |
+            |-------------|--------|------|
+            | Vinegar     | X      |      |
+            | Citric acid | X      | X    |
+            | Lemon       |        |      |
+        """),
+        bad(
+            """
+            | Method      | Time       | Cost   |
+            |-------------|------------|--------|
+            | Vinegar     | 10 minutes |        |
+            | Citric acid |            | little |
+            """,
+            "empty",
+        ),
+        good(
+            """
+            | Method      | Time       | Cost   |
+            |-------------|------------|--------|
+            | Vinegar     | 10 minutes |        |
+            | Citric acid |            | little |
+            """,
+            options={"max-empty": 50},
+        ),
+        bad(
+            """
+            | Method      |
+            |-------------|
+            | Vinegar     |
+            | Citric acid |
+            """,
+            "one-column",
+        ),
+        bad(
+            """
+            | Method  | Time       |
+            |---------|------------|
+            | Vinegar | 10 minutes |
+            """,
+            "one-row",
+        ),
+    )
+
+
+def _has_content(cell: Cell) -> bool:
+    return bool(cell.text.text or cell.inlines)
+
+
+def _is_matrix(table: Table) -> bool:
+    """Tell whether the cells beside the first column hold marks, or all the same word."""
+    found = {cell.text.text for row in table.rows for cell in row.cells[1:] if _has_content(cell)}
+    return len(found) == 1 or all(len(text) <= LONGEST_MARK for text in found)

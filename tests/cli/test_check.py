@@ -1,0 +1,167 @@
+"""``contentlint check`` as a process: exit codes, input that hurts, output that is steady."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Command = Callable[..., subprocess.CompletedProcess[bytes]]
+
+CLEAN = """---
+title: How to descale a kettle with vinegar in minutes
+description: Vinegar and twenty minutes are all it takes to descale a kettle. Here are the five steps, what to use instead, and how often your water calls for it.
+date: 2026-05-12
+author: Sam
+lang: en
+---
+
+# How to descale a kettle with vinegar in minutes
+
+Vinegar dissolves limescale. It takes twenty minutes, and the smell is gone after the second rinse.
+"""
+DOUBLED = CLEAN.replace("dissolves limescale", "dissolves the the limescale")
+
+
+def test_a_clean_article_is_exit_code_0(contentlint: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(CLEAN)
+    result = contentlint("check", "a.md", "--select", "ALL", "--ignore", "links", "--fail-on", "warning")
+    assert (result.returncode, result.stderr) == (0, b"")
+
+
+def test_a_violation_at_the_threshold_is_exit_code_1(contentlint: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(DOUBLED)
+    assert contentlint("check", "a.md").returncode == 0
+    failed = contentlint("check", "a.md", "--fail-on", "warning")
+    assert failed.returncode == 1
+    assert "the the" in failed.stdout.decode()
+    assert contentlint("check", "a.md", "--fail-on", "never").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["check", "nowhere.md"], "nowhere.md"),
+        (["check", "empty"], "no articles found"),
+        (["check", "a.md", "--select", "readability/double-word"], "readability/doubled-word"),
+        (["check", "a.md", "--config", "none.toml"], "none.toml"),
+        (["check", "a.md", "--format", "xml"], "xml"),
+        (["chekc"], "chekc"),
+        (["explain", "readability/double-word"], "readability/doubled-word"),
+        (["outline", "nowhere.md"], "nowhere.md"),
+    ],
+)
+def test_what_cannot_be_done_is_exit_code_2_and_named(
+    contentlint: Command, tmp_path: Path, arguments: list[str], word: str
+) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "a.md").write_text(CLEAN)
+    result = contentlint(*arguments)
+    assert result.returncode == 2
+    assert word in (result.stderr + result.stdout).decode()
+    assert b"Traceback" not in result.stderr
+
+
+def test_an_unknown_key_of_the_configuration_names_the_nearest(contentlint: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(CLEAN)
+    (tmp_path / "contentlint.toml").write_text('selct = ["faq"]\n')
+    result = contentlint("check", "a.md")
+    assert result.returncode == 2
+    assert "did you mean 'select'" in result.stderr.decode()
+
+
+def test_standard_input_is_read_under_its_name(contentlint: Command) -> None:
+    result = contentlint("check", "-", "--stdin-filename", "b.md", "--format", "json", stdin=DOUBLED.encode())
+    report = json.loads(result.stdout)
+    assert [file["path"] for file in report["files"]] == ["b.md"]
+    found = {finding["rule"] for finding in report["files"][0]["findings"]}
+    assert "readability/doubled-word" in found
+
+
+BAD_INPUT = {
+    "latin1.md": b"# Caf\xe9\n\nText.\n",
+    "nul.md": b"# Kettle\0\n",
+    "image.md": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+}
+ODD_INPUT = {
+    "empty.md": b"",
+    "bom.md": b"\xef\xbb\xbf---\ntitle: Kettle\n---\n\n# Kettle\n",
+    "crlf.md": b"---\r\ntitle: Kettle\r\n---\r\n\r\n# Kettle\r\n\r\nText.\r\n",
+    "front.md": b"---\ntitle: [Kettle\n---\n\n# Kettle\n",
+    "fence.md": b"# Kettle\n\n```\ncode without an end\n",
+    "deep.md": b"> " * 10_000 + b"deep\n",
+    "deep.html": b"<div>" * 10_000 + b"deep",
+    "alias.md": b"---\na: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\nd: [*c,*c]\n---\n\nText.\n",
+    "long-line.md": b"word " * 200_000,
+    "tags.html": b"<a " * 50_000,
+    "comments.html": b"<!--" * 50_000,
+    "quotes.md": b'<a href="' * 20_000,
+}
+
+
+def test_what_cannot_be_read_is_named_and_the_others_are_checked(contentlint: Command, tmp_path: Path) -> None:
+    for name, data in (BAD_INPUT | ODD_INPUT).items():
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "good.md").write_text(CLEAN)
+    (tmp_path / "loop").symlink_to(tmp_path)
+    result = contentlint("check", ".", "--format", "json")
+    assert result.returncode == 2
+    assert b"Traceback" not in result.stderr
+    files = {file["path"]: file["error"] for file in json.loads(result.stdout)["files"]}
+    assert {name for name, error in files.items() if error} == set(BAD_INPUT)
+    assert set(files) == {*BAD_INPUT, *ODD_INPUT, "good.md"}
+    text = contentlint("check", ".").stdout.decode()
+    assert all(name in text for name in BAD_INPUT)
+
+
+def test_output_is_the_same_bytes_in_any_order_of_names(contentlint: Command, tmp_path: Path) -> None:
+    for name in ("c.md", "a.md", "b.md"):
+        (tmp_path / name).write_text(DOUBLED)
+    first = contentlint("check", "c.md", "a.md", "b.md", "--format", "json")
+    second = contentlint("check", ".", "a.md", "--format", "json", PYTHONHASHSEED="7")
+    assert first.stdout == second.stdout
+
+
+def test_a_broken_pipe_is_quiet(contentlint: Command, tmp_path: Path) -> None:
+    del contentlint
+    for number in range(60):
+        (tmp_path / f"{number}.md").write_text(DOUBLED)
+    command = f"{sys.executable} -m contentlint check . | head -n 1"
+    result = subprocess.run(["bash", "-c", command], capture_output=True, check=False)  # noqa: S603, S607  # our own words
+    assert result.stderr == b""
+
+
+def test_nothing_coloured_goes_into_a_pipe(contentlint: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(DOUBLED)
+    assert b"\x1b" not in contentlint("check", "a.md").stdout
+    assert b"\x1b[" in contentlint("check", "a.md", "--color").stdout
+
+
+def test_no_network_is_asked_for(contentlint: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(DOUBLED)
+    (tmp_path / "sitecustomize.py").write_text("import socket\nsocket.socket = None\n")
+    result = contentlint("check", "a.md", PYTHONPATH=os.pathsep.join([str(tmp_path), *sys.path]))
+    assert result.returncode == 0
+
+
+def test_config_shows_values_and_origins(contentlint: Command, tmp_path: Path) -> None:
+    (tmp_path / "contentlint.toml").write_text('[rules."meta/description-too-long"]\nmax = 150\n')
+    shown = contentlint("config").stdout.decode()
+    assert 'rules."meta/description-too-long".max = 150' in shown
+    assert "contentlint.toml" in shown
+
+
+def test_outline_is_json_with_the_documented_keys(contentlint: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(CLEAN)
+    outline = json.loads(contentlint("outline", "a.md", "--format", "json").stdout)
+    assert outline["metadata"]["title"] == {
+        "value": "How to descale a kettle with vinegar in minutes",
+        "line": 2,
+        "column": 8,
+        "from": "front matter",
+    }
+    assert [(heading["level"], heading["line"]) for heading in outline["headings"]] == [(1, 9)]
+    assert (outline["key_points"], outline["faq"], outline["tables"], outline["readability"]) == (None, [], [], None)

@@ -1,0 +1,131 @@
+"""``contentlint rules``, ``explain`` and ``new-rule`` from the command line."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from contentlint.cli.rules import explain, new_rule, rules
+from contentlint.packs import load_registry
+from contentlint.rule import RuleError
+from contentlint.rule.index import load_index
+from contentlint.rule.page import shown
+from contentlint.rule.registry import Registry
+from contentlint.rule.skeleton import new_rule as write_skeleton
+
+from .conftest import DECLARED
+
+Call = Callable[..., Result]
+
+COMMANDS = {"rules": rules, "explain": explain, "new-rule": new_rule}
+
+
+@pytest.fixture
+def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
+    """Return what runs a command in an empty folder."""
+    (tmp_path / "work").mkdir()
+    monkeypatch.chdir(tmp_path / "work")
+
+    def run(command: str, *arguments: str) -> Result:
+        return CliRunner().invoke(COMMANDS[command], list(arguments))
+
+    return run
+
+
+def test_all_rules_are_listed(call: Call) -> None:
+    lines = call("rules").output.splitlines()
+    assert lines[0].split()[:5] == ["rule", "severity", "preset", "fix", "basis"]
+    assert [line.split()[0] for line in lines[1:]] == list(load_registry().ids())
+
+
+def test_all_rules_are_listed_as_data(call: Call) -> None:
+    data = json.loads(call("rules", "--format", "json").output)
+    assert [set(row) for row in data] == [{"id", "severity", "fixable", "basis", "preset", "summary"}] * len(data)
+    assert [row["id"] for row in data] == list(load_registry().ids())
+
+
+def test_a_rule_is_explained_with_what_its_examples_really_give(call: Call) -> None:
+    output = call("explain", "key-points/count").output
+    for part in ("Why", "How to fix", "Options", "Messages", "Passes", "Fails"):
+        assert f"\n{part}\n{'-' * len(part)}\n" in output
+    assert "min (a whole number of at least 1; default 3): fewest points" in output
+    assert "The list has 1 key point; write at least 3." in output
+    assert "`" not in output
+    assert not re.search(r"\{(?!size|gap|quote)", output)
+
+
+def test_a_rule_is_explained_as_data(call: Call) -> None:
+    data = json.loads(call("explain", "meta/description-too-long", "--format", "json").output)
+    assert (data["id"], data["severity"]) == ("meta/description-too-long", "error")
+    assert data["options"][0]["name"] == "max"
+    assert any(example["findings"] for example in data["examples"])
+
+
+def test_a_rule_is_explained_as_markdown(call: Call) -> None:
+    output = call("explain", "faq/answer-missing", "--format", "markdown").output
+    assert output.startswith("# faq/answer-missing\n")
+    assert "\n```markdown\n" in output
+
+
+def test_a_rule_that_is_none_is_a_wrong_call(call: Call) -> None:
+    result = call("explain", "faq/anser-missing")
+    assert result.exit_code != 0
+    assert "unknown rule 'faq/anser-missing', did you mean 'faq/answer-missing'?" in result.output
+
+
+def test_the_rules_of_a_house_are_explained_too(call: Call) -> None:
+    folder = Path("rules/style")
+    folder.mkdir(parents=True)
+    (folder / "pots.yaml").write_text(DECLARED, "utf-8")
+    Path("contentlint.toml").write_text("")
+    assert "Say kettle." in call("explain", "style/pots").output
+    assert "style/pots" in call("rules").output
+
+
+@pytest.mark.parametrize("flag", [[], ["--python"]])
+def test_a_new_rule_already_runs(call: Call, flag: list[str]) -> None:
+    result = call("new-rule", "house-style/no-we", *flag)
+    assert result.exit_code == 0
+    path = Path(result.output.removeprefix("written: ").strip())
+    assert path.exists()
+    registry = Registry([load_index(Path("rules").resolve(), house=True)])
+    spec = registry.get("house-style/no-we")
+    for example, findings in shown(spec, registry.examples(spec.id)):
+        assert tuple(finding.message_id for finding in findings) == example.expect
+
+
+def test_a_rule_is_never_overwritten(call: Call) -> None:
+    call("new-rule", "house/no-we")
+    before = Path("rules/house/no-we.yaml").read_bytes()
+    for arguments in (["house/no-we"], ["house/no-we", "--python"]):
+        result = call("new-rule", *arguments)
+        assert result.exit_code != 0
+        assert "exists already" in result.output
+    assert Path("rules/house/no-we.yaml").read_bytes() == before
+    assert len(list(Path("rules").rglob("*.*"))) == 1
+
+
+@pytest.mark.parametrize("rule", ["no-we", "../x/y", "a/../b", "A/b", "a/b/c", "a/", "/a", "a/b.yaml", "a\\b/c", ""])
+def test_what_is_no_id_is_refused(call: Call, rule: str) -> None:
+    result = call("new-rule", "--", rule)
+    assert result.exit_code != 0
+    assert "is no id of a rule" in result.output
+    assert not Path("rules").exists()
+
+
+def test_nothing_is_written_outside_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "style").symlink_to(tmp_path / "outside")
+    with pytest.raises(RuleError, match="leads out of"):
+        write_skeleton("style/no-we", tmp_path / "rules")
+    assert not list((tmp_path / "outside").iterdir())
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "rules").touch()
+    with pytest.raises(RuleError, match="cannot be written"):
+        write_skeleton("style/no-we", tmp_path / "rules")

@@ -1,0 +1,88 @@
+"""The article that the project was made for: what is understood of it, and what is found in it, line by line."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+import contentlint
+from contentlint.document import read
+from contentlint.source import Source
+
+DRAFT = Path(__file__).parents[1] / "articles" / "drafts" / "foundation-models-vs-llms.txt"
+TEXT = DRAFT.read_text(encoding="utf-8")
+DAY = datetime.date(2026, 6, 1)
+
+EXPECTED = {
+    ("structure/pasted-text", "error", 2),
+    ("key-points/unmarked", "warning", 2),
+    ("tables/no-blank-before", "warning", 22),
+    ("tables/outer-pipes", "warning", 22),
+    ("faq/unmarked", "warning", 31),
+    ("faq/accordion-residue", "error", 32),
+    ("faq/accordion-residue", "error", 34),
+    ("faq/accordion-residue", "error", 36),
+    ("meta/description-in-body", "error", 37),
+    ("meta/description-claim-mismatch", "warning", 37),
+    ("meta/description-too-long", "error", 37),
+}
+"""Section by section what the draft breaks, with the severity and the line."""
+
+ANYWHERE = {"meta/title-missing", "readability/long-sentence-share", "readability/flesch"}
+"""What concerns the whole draft and has no line of its own."""
+
+NEVER = {
+    "readability/paragraph-too-long",
+    "readability/sentence-too-long",
+    "tables/cell-count",
+    "key-points/count",
+    "faq/count",
+    "faq/answer-length",
+    "meta/description-too-short",
+}
+
+
+@pytest.mark.parametrize("name", ["draft.txt", "draft.md"])
+def test_the_draft_gives_its_findings_on_their_lines(name: str) -> None:
+    findings = contentlint.check(TEXT, name, today=DAY)
+    assert {(finding.rule, finding.severity, finding.line) for finding in findings} >= EXPECTED
+    rules = {finding.rule for finding in findings}
+    assert rules >= ANYWHERE
+    assert not rules & NEVER
+
+
+def test_the_pasted_headings_are_one_finding_with_all_their_places() -> None:
+    found = [one for one in contentlint.check(TEXT, "draft.md", today=DAY) if one.rule == "structure/pasted-text"]
+    assert len(found) == 1
+    lines = [found[0].line, *(Source(TEXT).position(related.span.start).line for related in found[0].related)]
+    assert lines == [2, 8, 12, 15, 19, 27]
+
+
+@pytest.mark.parametrize("name", ["draft.txt", "draft.md"])
+def test_the_draft_is_understood(name: str) -> None:
+    outline = contentlint.outline(TEXT, name)
+    assert [heading.line for heading in outline.headings] == [2, 8, 12, 15, 19, 27]
+    assert outline.key_points is not None
+    assert outline.key_points.items == 5
+    assert [(table.columns, table.rows) for table in outline.tables] == [(3, 2)]
+    assert [pair.line for pair in outline.faq] == [31, 33, 35]
+    assert all(pair.answer[0].isalpha() for pair in outline.faq)
+    (line,) = outline.meta_lines
+    assert (line.concept, line.characters, line.claim) == ("description", 156, "(140-155 characters)")
+    assert line.value.startswith("Discover the differences")
+
+
+def test_the_strict_preset_adds_what_is_copied_and_restated(tmp_path: Path) -> None:
+    configuration = tmp_path / "contentlint.toml"
+    configuration.write_text('extends = "strict"\n')
+    found = {(one.rule, one.line) for one in contentlint.check(TEXT, "draft.txt", config=configuration, today=DAY)}
+    assert found >= {("key-points/copied", 3), ("key-points/copied", 4)}
+    assert found >= {("faq/answer-indirect", 32), ("faq/answer-indirect", 36)}
+    assert not {rule for rule, _ in found} & NEVER
+
+
+def test_the_key_points_have_the_words_of_the_draft() -> None:
+    article = read(Source(TEXT, "draft.txt"))
+    assert article.key_points is not None
+    for item in article.key_points.items:
+        assert article.source.slice(item.span) == item.text
