@@ -1,6 +1,7 @@
 """The article: what a rule asks. Everything derived is worked out once, when it is first asked for."""
 
 import datetime
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal, TypeVar
@@ -98,6 +99,11 @@ class Article:
 
     def _all(self, kind: type[_Node]) -> "tuple[_Node, ...]":
         return tuple(node for node in self.nodes if isinstance(node, kind))
+
+    def nodes_within(self, span: Span) -> "tuple[Block, ...]":
+        """Return the blocks that begin within a span, in source order."""
+        low = bisect_left(self.nodes, span.start, key=_start)
+        return self.nodes[low : bisect_left(self.nodes, span.end, low, key=_start)]
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
@@ -209,6 +215,16 @@ class Article:
         return recognise.faq(self)
 
     @cached_property
+    def faq_markup(self) -> Faq | None:
+        """Return the questions and answers that structured data hold, whether a reader sees them or not."""
+        return recognise.faq_markup(self)
+
+    @property
+    def text_beside_markup(self) -> str:
+        """Return all that a reader may come to see of the source: without tags and JSON-LD, scripts included."""
+        return recognise.text_beside_markup(self)
+
+    @cached_property
     def contents(self) -> Contents | None:
         """Return the table of contents."""
         return recognise.contents(self)
@@ -266,6 +282,10 @@ class Article:
     def readability(self) -> Readability | None:
         """Return counts and scores of the prose, or None where no score makes sense."""
         return measure((block.plain for block in self.prose), self.language)
+
+
+def _start(node: Block) -> int:
+    return node.span.start
 
 
 def cells_of(table: Table) -> Iterator[Cell]:

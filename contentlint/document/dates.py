@@ -16,7 +16,7 @@ DateFamily = Literal["native", "iso", "spaced", "unpadded", "slashed", "rfc2822"
 (``January 5, 2025``); ``numeric`` has day and month in an order that cannot be known (``5/1/2025``).
 """
 
-DateProfile = Literal["any", "iso", "hugo", "jekyll", "hexo", "pelican"]
+DateProfile = Literal["any", "iso", "hugo", "jekyll", "hexo", "pelican", "astro"]
 
 ACCEPTED: dict[DateProfile, frozenset[DateFamily]] = {
     "any": frozenset({"native", "iso", "spaced", "slashed", "rfc2822"}),
@@ -25,6 +25,7 @@ ACCEPTED: dict[DateProfile, frozenset[DateFamily]] = {
     "jekyll": frozenset({"native", "iso", "spaced"}),
     "hexo": frozenset({"native", "iso", "spaced", "slashed"}),
     "pelican": frozenset({"native", "iso", "spaced"}),
+    "astro": frozenset({"native", "iso", "spaced", "slashed", "rfc2822", "written"}),
 }
 """The families that a generator reads, as its documentation (Hugo: its date library) shows them; ``any`` is all of
 these. A date in another family has its value all the same."""

@@ -46,6 +46,11 @@ class MetaValue(Struct, frozen=True, gc=False):
     fallback: bool = False
     templated: bool = False
 
+    def locate(self, start: int, end: int) -> Span:
+        """Return the source of ``value[start:end]``; of the whole value if it is written in another way than it reads."""
+        begin, stop = self.span
+        return Span(begin + start, begin + end) if stop - begin == len(self.value) else self.span
+
     @property
     def names(self) -> tuple[str, ...]:
         """Return the single names of authors or tags: the items of a list, or the parts of a string.
@@ -79,7 +84,7 @@ class Metadata(Struct, frozen=True, gc=False):
     @property
     def draft(self) -> MetaValue | None:
         """Return what says that the article is not (or not openly) published, or None."""
-        return next(filter(_says_draft, self.all("draft")), None)
+        return next(filter(says_draft, self.all("draft")), None)
 
     @property
     def noindex(self) -> MetaValue | None:
@@ -90,8 +95,9 @@ class Metadata(Struct, frozen=True, gc=False):
 class HeadValue(Struct, frozen=True, gc=False):
     """One value of an HTML page's head.
 
-    ``name`` is ``title`` (the element), ``canonical`` (the link), ``lang`` (of ``<html>``), or the ``name`` or
-    ``property`` of a ``<meta>`` in lower case. ``span`` covers the value, ``key_span`` the name.
+    ``name`` is ``title`` (the element), ``canonical`` (the link), ``lang`` (of ``<html>``), ``html`` (that element
+    itself, without a value), or the ``name`` or ``property`` of a ``<meta>`` in lower case. ``span`` covers the
+    value, ``key_span`` the name.
     """
 
     name: str
@@ -119,6 +125,10 @@ class FrontMatterError(Struct, frozen=True, gc=False):
     span: Span
     code: FrontMatterCode
     message: str
+
+    def __str__(self) -> str:
+        """Return the sentence that says what is wrong."""
+        return self.message
 
 
 class Entry(Struct, frozen=True, gc=False):
@@ -189,7 +199,8 @@ def _extent(entry: Entry) -> int:
     return entry.span.end - entry.span.start
 
 
-def _says_draft(value: MetaValue) -> bool:
+def says_draft(value: MetaValue) -> bool:
+    """Tell whether a value of the concept ``draft`` keeps the article from being published openly."""
     key = normalise(value.key).rpartition(".")[2]
     said = value.value.strip().lower()
     if key == "status":

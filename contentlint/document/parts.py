@@ -138,6 +138,7 @@ class BrokenTable(Struct, frozen=True, gc=False):
     - ``unequal``: it has another number of cells (``dashes``) than the header has (``columns``);
     - ``no header``: no row stands above it;
     - ``parted``: a blank line stands before it, or before further rows;
+    - ``one line``: all rows follow one another on a single line;
     - ``misplaced``: header and dashes are right, but they stand within HTML or are indented differently.
 
     ``span`` covers the rows, ``at`` is the one that shows the fault, ``header`` the header row (the row above a
@@ -145,7 +146,7 @@ class BrokenTable(Struct, frozen=True, gc=False):
     """
 
     span: Span
-    fault: Literal["no delimiter", "odd delimiter", "unequal", "no header", "parted", "misplaced"]
+    fault: Literal["no delimiter", "odd delimiter", "unequal", "no header", "parted", "one line", "misplaced"]
     at: Span
     header: Span | None
     columns: int

@@ -109,12 +109,20 @@ def _without(text: str, codes: list[InlineCode], *, filled: bool) -> str:
 
 def sentences_of(prose: tuple[ProseBlock, ...], language: str) -> tuple[Sentence, ...]:
     """Return the sentences of prose blocks; headings have none."""
-    return tuple(
-        Sentence(block.text.locate(start, end), block.text.text[start:end], count_words(block.shape[start:end]), block)
-        for block in prose
-        if block.kind != "heading"
-        for start, end in sentence_spans(block.shape, language)
-    )
+    return tuple(sentence for block in prose if block.kind != "heading" for sentence in _sentences(block, language))
+
+
+def _sentences(block: ProseBlock, language: str) -> Iterator[Sentence]:
+    text, shape = block.text, block.shape
+    spans = sentence_spans(shape, language)
+    # what remains for the last one need not be counted again, unless code was counted as a word
+    rest = block.words if block.plain is shape else count_words(shape)
+    for start, end in spans[:-1]:
+        words = count_words(shape[start:end])
+        rest -= words
+        yield Sentence(text.locate(start, end), text.text[start:end], words, block)
+    for start, end in spans[-1:]:
+        yield Sentence(text.locate(start, end), text.text[start:end], rest, block)
 
 
 def words_in(prose: tuple[ProseBlock, ...], span: Span) -> int:

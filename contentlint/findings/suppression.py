@@ -113,8 +113,11 @@ def _read_front_matter(article: "Article", found: list[Suppression], misspelt: l
         path, _, rest = entry.path.partition(".")
         if path != FRONT_MATTER_KEY or not rest:
             continue
-        if rest.split(".")[0].split("[")[0] != "ignore":
-            misspelt.append(Misspelt(f"{FRONT_MATTER_KEY}.{rest}", entry.key_span))
+        key = re.split(r"[.\[]", rest, maxsplit=1)[0]
+        if key != "ignore":
+            wrong = Misspelt(f"{FRONT_MATTER_KEY}.{key}", entry.key_span)
+            # a list has an entry for itself and one for each item
+            misspelt.extend([] if wrong in misspelt else [wrong])
         elif isinstance(entry.value, str):
             found.append(Suppression(entry.value.strip(), entry.span, 0, end))
 

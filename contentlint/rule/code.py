@@ -18,8 +18,11 @@ Importer = Callable[[str], ModuleType]
 
 
 def rule_class(implementation: Coded, importer: Importer = import_module) -> type[Rule[Struct]]:
-    """Return the class of a Python rule, its module imported."""
-    module = _house_module(implementation) if implementation.path else importer(implementation.module)
+    """Return the class of a Python rule, its module imported; raise :class:`RuleError` if that fails in any way."""
+    try:
+        module = _house_module(implementation) if implementation.path else importer(implementation.module)
+    except Exception as error:
+        raise RuleError(f"cannot be imported: {type(error).__name__}: {error}") from error
     found = getattr(module, implementation.name, None)
     if not isinstance(found, type) or not issubclass(found, Rule):
         raise RuleError(f"must hold the class '{implementation.name}', a Rule")
@@ -67,8 +70,5 @@ def import_file(name: str, path: str) -> ModuleType:
 
 
 def _house_module(implementation: Coded) -> ModuleType:
-    """Import a rule of a house, which may raise anything."""
-    try:
-        return import_file(f"contentlint_house:{implementation.path}", implementation.path)
-    except Exception as error:
-        raise RuleError(f"cannot be imported: {type(error).__name__}: {error}") from error
+    """Return the module of a house's rule, which no package holds."""
+    return import_file(f"contentlint_house:{implementation.path}", implementation.path)

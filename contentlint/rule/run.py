@@ -11,6 +11,8 @@ from contentlint.source import Source
 EXAMPLE_DAY = dt.date(2026, 6, 1)
 """The day on which examples and literate cases are read, unless they say another."""
 
+BOM = "\ufeff"
+
 SUFFIX = {"markdown": ".md", "html": ".html", "text": ".txt"}
 
 
@@ -26,7 +28,8 @@ def run_spec(  # noqa: PLR0913  # what an article depends on, all but two by nam
     """Return what a rule finds in a text, in order of place."""
     from contentlint.document import read  # noqa: PLC0415  # the readers are slow to import
 
-    source = Source(text, path or f"example{SUFFIX[format or 'markdown']}")
+    name = path or f"example{SUFFIX[format or 'markdown']}"
+    source = Source(text.removeprefix(BOM), name, bom=text.startswith(BOM))
     article = read(source, format, today=today)
     findings = checker(spec, options or {})(article)
     return sorted(findings, key=lambda finding: (finding.span, finding.message_id, finding.message))

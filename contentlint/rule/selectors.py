@@ -160,12 +160,12 @@ def _key_points_label(part: Any) -> Text:  # noqa: ANN401  # key points or FAQ
 
 
 def _key_point_items(article: "Article") -> Sequence[Text]:
-    return article.key_points.items if article.key_points else ()
+    return article.key_points.items if article.key_points and article.key_points.listed else ()
 
 
 def _key_points_place(article: "Article") -> Span | None:
     part = article.key_points
-    return (part.label.span if part.label else part.span) if part else None
+    return (part.label.span if part.label else part.span) if part and part.listed else None
 
 
 def _faq(article: "Article") -> Sequence[Any]:
@@ -182,7 +182,7 @@ def _answers(article: "Article") -> Sequence[Text]:
 
 def _faq_place(article: "Article") -> Span | None:
     part = article.faq
-    return (part.label.span if part.label else part.span) if part else None
+    return (part.label.span if part.label else part.span) if part and not part.generated else None
 
 
 def _cells(article: "Article") -> Sequence[Cell]:
@@ -290,7 +290,7 @@ SELECTORS: dict[str, Selector] = {
         mark=_visible,
     ),
     "key_points": Selector("the key points as a whole", _key_points, places.before_sections, _key_points_label),
-    "key_points.items": Selector("the single key points", _key_point_items, _key_points_place, _as_it_is),
+    "key_points.items": Selector("the single key points of a list", _key_point_items, _key_points_place, _as_it_is),
     "faq": Selector("the FAQ as a whole", _faq, places.at_end, _key_points_label),
     "faq.pairs": Selector("questions with their answers", _pairs, _faq_place, _question, lambda p: p.question.span),
     "faq.questions": Selector("the questions", _pairs, _faq_place, _question, lambda p: p.question.span),

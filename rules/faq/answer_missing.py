@@ -9,7 +9,8 @@ from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 class AnswerMissing(Rule[NoOptions]):
     """Answer every question of the FAQ.
 
-    A reader who opens a question and finds nothing leaves, and a search engine that reads the pair has nothing to show.
+    A reader who opens a question and finds nothing leaves, and a search engine that reads the pair has nothing to
+    show.
 
     Questions without answers are mostly left over from a draft, or their answer slipped below the next question.
     """
@@ -27,7 +28,7 @@ class AnswerMissing(Rule[NoOptions]):
         if article.faq is None:
             return
         for pair in article.faq.pairs:
-            if pair.answer is None or not pair.answer.text.strip():
+            if pair.answer is None:
                 yield self.finding("missing", at=pair.question, question=pair.question.text)
 
     examples = (

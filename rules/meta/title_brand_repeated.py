@@ -56,7 +56,7 @@ class TitleBrandRepeated(Rule[Options]):
         size = sum(is_same(text, name) for text in everything)
         first = next((found for found in own if is_same(found[0], name)), None)
         if size > 1 and first:
-            at = place(title, first[1])
+            at = title.locate(*first[1])
             if any(is_same(text, name) for text in added):
                 yield self.finding("added", at=at, quote=first[0])
             else:
@@ -126,8 +126,3 @@ def is_same(part: str, name: str) -> bool:
     """Tell whether a part of a title is the name."""
     return part.strip().casefold() == name.strip().casefold()
 
-
-def place(title: MetaValue, part: Span) -> Span:
-    """Return where a part of the title stands; the whole title if it is written in another way than it reads."""
-    start, end = title.span
-    return Span(start + part.start, start + part.end) if len(title.value) == end - start else title.span

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.document import Article
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 PLACEHOLDERS = frozenset({
     "untitled", "untitled document", "untitled page", "untitled post", "untitled draft", "no title", "title",
@@ -73,11 +73,11 @@ class TitlePlaceholder(Rule[NoOptions]):
         if text.strip(EDGES).casefold() in PLACEHOLDERS:
             yield self.finding("placeholder", at=title, quote=text)
         elif found := COPY.match(text):
-            yield self.finding("copy", at=part(title.span, text, found), quote=found[0])
+            yield self.finding("copy", at=title.locate(*found.span()), quote=found[0])
         elif found := BLANK.search(text):
-            yield self.finding("blank", at=part(title.span, text, found), quote=found[0])
+            yield self.finding("blank", at=title.locate(*found.span()), quote=found[0])
         elif title.templated and (found := VARIABLE.search(text)):
-            yield self.finding("variable", at=part(title.span, text, found), quote=found[0])
+            yield self.finding("variable", at=title.locate(*found.span()), quote=found[0])
 
     examples = (
         good("""
@@ -129,9 +129,3 @@ class TitlePlaceholder(Rule[NoOptions]):
         ),
     )
 
-
-def part(span: Span, text: str, found: re.Match[str]) -> Span:
-    """Return where a part of a value stands; the whole of one that is written in another way than it reads."""
-    if len(text) != span.end - span.start:
-        return span
-    return Span(span.start + found.start(), span.start + found.end())

@@ -7,8 +7,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.document import Article
-from contentlint.document.metadata import MetaValue
-from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 LONG_WORD = re.compile(r"\b[^\W\d_]{4,}\b")
 MARKS = re.compile(r"[!?]{2,}|![^!]*!")
@@ -57,7 +56,7 @@ class TitleShouting(Rule[Options]):
                 yield self.finding("capitals", at=title, size=size, words=len(words))
         found = MARKS.search(title.value)
         if found:
-            yield self.finding("marks", at=place(title, found), quote=found[0])
+            yield self.finding("marks", at=title.locate(*found.span()), quote=found[0])
 
     def _is_loud(self, capitals: list[str], words: list[str]) -> bool:
         return len(capitals) >= ENOUGH and len(capitals) * 100 >= self.options.max_share * len(words)
@@ -109,8 +108,3 @@ def count_acronyms(capitals: list[str], article: Article) -> int:
     texts = [prose.text.text for prose in article.prose if prose.kind != "heading"]
     return sum(any(word in text for text in texts) for word in capitals)
 
-
-def place(title: MetaValue, found: re.Match[str]) -> Span:
-    """Return where a part of the title stands; the whole title if it is written in another way than it reads."""
-    start, end = title.span
-    return Span(start + found.start(), start + found.end()) if len(title.value) == end - start else title.span

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from contentlint.document import Article
 from contentlint.document.dates import read_date
-from contentlint.document.metadata import Concept, MetaValue
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.document.metadata import Concept
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 YEAR = re.compile(r"\b20\d\d\b")
 LASTING = re.compile(
@@ -17,7 +17,7 @@ LASTING = re.compile(
 """Words of titles that promise advice for now, as against reports of what was."""
 
 CLAIMS = re.compile(
-    r"(?:[(\[]|\b(?:in|for|of)\s)\s*(?:updated\s+)?(?P<before>20\d\d)\b"
+    r"(?:[(\[]|\b(?:in|for|(?<!act )of)\s)\s*(?:updated\s+)?(?P<before>20\d\d)\b"
     r"|\b(?P<after>20\d\d)(?:\s+(?:guide|edition|update|checklist|tutorial|comparison)\b|\s*$|\s*[|)\]])"
     r"|^(?P<first>20\d\d)\b",
     re.IGNORECASE,
@@ -42,8 +42,8 @@ class TitleStaleYear(Rule[NoOptions]):
     reason = "an archive keeps articles as they were"
     languages = ("en",)
     messages = {
-        "changed": Message("The title says {quote}, but the article was changed in {year}.", label="{year} by now"),
-        "passed": Message("The title says {quote}, which is over.", label="{year} by now"),
+        "changed": Message("The title says “{quote}”, but the article was changed in {year}.", label="{year} by now"),
+        "passed": Message("The title says “{quote}”, which is over.", label="{year} by now"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -51,15 +51,18 @@ class TitleStaleYear(Rule[NoOptions]):
         title = article.stated("title")
         if title is None or "20" not in title.value:
             return
-        years = [int(year) for year in YEAR.findall(title.value)]
-        claim = CLAIMS.search(title.value) if years else None
+        claim = CLAIMS.search(title.value)
         if claim is None or not LASTING.search(title.value):
+            return
+        group = claim.lastgroup or "before"
+        year = int(claim[group])
+        if year < max(map(int, YEAR.findall(title.value))) or year < (year_of(article, "date") or 0):
             return
         changed = year_of(article, "modified")
         now = changed or article.today.year
-        if max(years) < now and (year_of(article, "date") or 0) <= max(years):
-            at = place(title, claim)
-            yield self.finding("changed" if changed else "passed", at=at, quote=str(max(years)), year=now)
+        if year < now:
+            at = title.locate(*claim.span(group))
+            yield self.finding("changed" if changed else "passed", at=at, quote=str(year), year=now)
 
     examples = (
         good("""
@@ -102,11 +105,3 @@ def year_of(article: Article, concept: Concept) -> int | None:
     day = read_date(stated.raw or stated.value).day if stated and stated.value else None
     return day.year if day else None
 
-
-def place(title: MetaValue, claim: re.Match[str]) -> Span:
-    """Return where the year stands; the whole title if it is written in another way than it reads."""
-    group = claim.lastgroup or "before"
-    start, end = title.span
-    if len(title.value) != end - start:
-        return title.span
-    return Span(start + claim.start(group), start + claim.end(group))

@@ -10,44 +10,60 @@ from msgspec import Struct
 from contentlint.document import Article
 from contentlint.document.model import InlineElement
 from contentlint.document.prose import ProseBlock
+from contentlint.prose.syllables import word_codes
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
 ACRONYM = re.compile(r"(?<![\w.&/@#$%+–’'-])([A-Z]{2,6})(?:s|['’]s)?(?![\w&/@+–-]|\.\w|['’]\w|:\w|\s?\d)")
 
 KNOWN = tuple(
     """
-    AAA ABC AC ACM ADHD AI AIDS AJAX AK AKA AL ALL AM AMA AMD AMP AN AND ANSI ANY AOL API APK APP APR AR ARE ARM
-    AS ASAP ASCII ASP AT ATM AUD AUG AVI AWS AZ BASIC BBC BBQ BC BCC BCE BE BI BIOS BLOB BMP BMW BOM BRL BSD BST
-    BTC BTW BUT BY CA CAD CAPTCHA CC CD CDC CDN CDT CEO CERN CEST CET CFO CGI CHF CI CIA CIO CISO CLI CM CMO CMS
-    CNN CNY CO COBOL COO CORS COVID CPA CPC CPM CPU CRM CRUD CSI CSS CST CSV CT CTA CTO CTR CV CZK DB DBA DBM DC
-    DDL DDOS DE DEC DHL DIY DJ DKK DLL DM DML DNA DNS DO DOC DOCX DOI DOM DON DOS DOT DPI DPS DSL DVD DVR EDT
-    EEST EM EMAIL EOD EPA EPS EPUB ERP ESPN EST ET ETA ETH ETL EU EUR EXE FAA FAQ FAQS FAX FBI FDA FDR FEB FIFA
-    FIFO FIG FL FLAC FOR FRI FTC FTP FTPS FYI GA GB GBP GDP GDPR GHZ GIF GIS GIT GMT GNU GOP GPL GPS GPU GQ GUI
-    GUID GW HBO HD HDD HDMI HEIC HEX HI HIPAA HIV HKD HP HQ HR HTM HTML HTTP HTTPS HZ IA IBAN IBM ICO ICU ID IDE
-    IDS IE IEEE IF IKEA IL IMAP IMDB IMHO IN INI INR IO IOS IOT IP IPA IPO IQ IRL IRS IS ISBN ISO ISP IST IT ITV
-    JAN JAR JFK JPEG JPG JPL JPY JR JS JSON JSP JST JSX JUL JUN JVM JWT KB KFC KFZ KG KHZ KM KML KPI KRW KS KW
-    KWH KY LA LAN LCD LED LGBT LGBTQ LIFO LLC LLM LLP LOL LTD LTE MA MAC MAR MAY MB MBA MD MDT ME MHZ MI MIDI
-    MIME MIT ML MLB MM MN MO MON MOV MP MPEG MPG MPH MRI MS MSN MST MT MTV MV MVC MVP MW MXN MY NASA NATO NB NBA
-    NBC NC NCAA ND NDA NE NFC NFL NFT NGO NH NHL NHS NJ NLP NM NO NOAA NOK NOT NOV NPM NPR NS NSA NSFW NT NV NY
-    NYC NYU NZD OCR OCT ODS ODT OEM OF OH OK OKR ON OOP OR ORM OS OSS OTP PA PBS PC PCI PDF PDFS PDT PHP PIN PLN
-    PM PNG PO POP POS PP PPC PPT PPTX PR PS PSD PST PT PTO PVC PX QA QR QVC RAID RAM RAR RDBMS RDF REST RFC RFI
-    RFP RFQ RGB RI RIP ROI ROM RPC RPM RSS RSVP RTF RUB RV SAAS SAP SAT SC SCSS SD SDK SEK SEM SEO SEP SEPT SERP
-    SERPS SFTP SGD SGML SIM SKU SLA SMB SME SMS SMTP SO SOAP SOS SPA SPF SQL SRE SSD SSH SSL SSN SSO STD STEM
-    SUN SUV SVG SWAT SWF TB TBA TBD TCP TED TGZ THE THU THUR THURS TIF TIFF TLD TLS TN TNT TO TRY TSA TSV TTL
-    TTS TUE TUES TV TVS TX TXT UAE UAH UAT UDP UFO UI UK UML UN UNESCO UNICEF UNIX UP UPC UPS URI URL URLS US
-    USA USB USD USDA USPS USSR UT UTC UTF UTM UUID UX VA VAR VAT VHS VIN VIP VM VMS VOD VOL VP VPN VPS VR VS VT
-    WA WAN WAV WCAG WE WEBP WED WHO WI WMV WP WSDL WTF WTO WV WWF WWI WWII WWW WY WYSIWYG XHTML XL XLS XLSX XML
-    XPS XSL XSLT XSS XXL YAML YMCA YOU YTD ZAR ZIP
+    AA AAA ABC AC ACID ACM ACME AD ADHD AES AI AIDS AJAX AK AKA AL ALL AM AMA AMD AMP AN AND ANSI ANY AOL API
+    APK APP APR AR ARE ARM AS ASAP ASCII ASP AT ATM ATMS AUD AUG AVI AWD AWS AZ BASE BASIC BBC BBQ BC BCC BCE BE
+    BI BIOS BLOB BMP BMW BOM BRL BSD BSON BST BTC BTW BUT BY CA CAD CAPTCHA CBS CC CD CDC CDMA CDN CDR CDT CEO
+    CEOS CERN CEST CET CFO CGI CHF CI CIA CIDR CIO CIOS CISO CLI CM CMO CMS CNAME CNAMES CNBC CNET CNN CNY CO
+    COBOL COO CORS COVID CPA CPC CPM CPU CRM CRUD CSI CSS CST CSV CT CTA CTO CTR CV CZK DASH DB DBA DBM DC DDL
+    DDOS DE DEC DELETE DGN DHL DICOM DIY DJ DKK DLL DM DMG DML DMV DNA DNS DNSSEC DO DOC DOCX DOD DOI DOM DON
+    DOS DOT DPI DPS DR DSL DVD DVI DVR DWF DWFX DWG DXF EDT EEST EKG EM EMAIL EMF EML EMLX EOD EPA EPS EPUB EQ
+    ER ERP ESPN EST ET ETA ETH ETL EU EUR EV EXE FAA FAQ FAQS FAX FBI FBX FDA FDR FE FEB FEMA FIFA FIFO FIG FL
+    FLAC FOMO FOR FOX FRI FTC FTP FTPS FYI GA GB GBP GDP GDPR GE GET GHZ GIF GIS GIT GLB GMT GNU GOP GPL GPS GPU
+    GQ GSM GUI GUID GW HBO HD HDD HDMI HEAD HEIC HEX HI HIPAA HIV HKD HP HQ HR HSTS HTC HTM HTML HTTP HTTPS HVAC
+    HZ IA IBAN IBM ICO ICU ID IDE IDS IE IEEE IF IFC IG IGES IGS IKEA IL IMAP IMDB IMG IMHO IN INI INR IO IOS
+    IOT IP IPA IPO IQ IRC IRL IRS IS ISBN ISO ISP IST IT ITV JAN JAR JAVA JFK JIRA JP JPEG JPG JPL JPX JPY JR JS
+    JSON JSONP JSP JST JSX JUL JUN JVM JWT KB KFC KFZ KG KHZ KM KML KPI KRW KS KW KWH KY LA LAN LCD LDAP LED
+    LEGO LEGOS LG LGBT LGBTQ LIFO LISP LLC LLM LLP LOGO LOL LTD LTE MA MAC MAR MAY MB MBA MBOX MD MDT MDX ME MHT
+    MHTML MHZ MI MIDI MIME MIT MITRE ML MLB MM MN MO MON MOV MP MPEG MPG MPH MRI MS MSG MSI MSN MST MT MTV MV
+    MVC MVP MW MX MXN MY MYSQL NAACP NASA NATO NB NBA NBC NC NCAA ND NDA NE NFC NFL NFT NGINX NGO NH NHL NHS NIH
+    NISSAN NJ NLP NM NO NOAA NOK NOOK NOSQL NOT NOTE NOV NPM NPR NS NSA NSFW NT NV NVIDIA NW NY NYC NYU NZD OBJ
+    OCR OCT ODS ODT OEM OF OH OK OKR OLAP ON OOP OR ORM OS OSS OTP OXPS PA PATCH PBS PC PCB PCI PCL PDF PDFS PDT
+    PHP PIN PLN PM PNG PO POP POS POST POUR PP PPC PPT PPTX PR PS PSD PST PT PTO PUB PUT PVC PX QA QR QVC RAID
+    RAM RAR RDBMS RDF README REST RFC RFI RFP RFQ RGB RI RIP ROI ROM RPC RPM RSS RSVP RTF RUB RV SAAS SAP SAT SC
+    SCSS SD SDK SE SEK SEM SEO SEP SEPT SERP SERPS SF SFTP SGD SGML SHA SIM SKU SLA SMB SME SMS SMTP SO SOAP
+    SOLID SOLR SOS SPA SPF SQL SQLITE SRE SSD SSH SSL SSN SSO STD STEM STL SUN SUV SVG SW SWAT SWF SWIFT SXSW
+    TAR TB TBA TBD TCP TED TEX TGZ THE THU THUR THURS TIF TIFF TIP TL TLD TLS TN TNT TO TOS TOYOTA TRY TSA TSV
+    TTL TTS TUE TUES TV TVS TX TXT UAE UAH UAT UDP UFO UI UK UML UN UNESCO UNICEF UNIX UP UPC UPS URI URL URLS
+    US USA USB USD USDA USDOT USPS USSR UT UTC UTF UTM UUID UX VA VAR VAT VBA VCF VDX VHS VIN VIP VM VMS VOD VOL
+    VP VPC VPN VPS VR VS VSD VSDM VSDX VSS VSSM VSSX VT VW WA WAN WASM WAV WCAG WE WEBP WED WHO WI WIFI WMF WMV
+    WP WSDL WTF WTO WV WWF WWI WWII WWW WY WYSIWYG XAML XHTML XL XLS XLSB XLSM XLSX XML XPRIZE XPS XSD XSL XSLT
+    XSS XXL YAML YMCA YOU YTD YUM ZAR ZIP
 """.split()
 )
 """What readers of the web know: technology, file formats, units, currencies, places, months, well-known names."""
 
-SMALL_WORD = re.compile(r"\b[a-z]{2,6}\b")
+CAPITALS = re.compile(r"[A-Z][A-Z]")
+CAPITALS_BEFORE = re.compile(r"(?:[A-Z]{2}|[A-Z]{6},|[A-Z]['’][A-Z]) ?$")
+CAPITALS_AFTER = re.compile(r" [A-Z]{2}|, [A-Z]{7}")
+"""What shows that a word is only shouted: others in capitals beside it."""
+
+QUOTED = re.compile(r"[“\"‘'][”\"’']")
+LABEL = re.compile(r"(?:^|\n)\W*$")
 ROMAN = re.compile(r"[IVXLC]{2,6}")
 INITIAL = re.compile(r"(?<![\w'’])[A-Za-z]|(?<=[a-z])[A-Z]")
 CAPITAL = re.compile(r"(?<![\w'’])[A-Z](?=[a-z])|(?<=[a-z])[A-Z]")
 LITTLE_WORD = re.compile(r"\b(?:of|the|and|for|in|to|a|an|on|at|by|with|or|as)\b")
 """Words that an acronym may pass over."""
+
+APPOSITION = re.compile(r"""s?[”"'’»)]?(?:,|:| [–—-]| or)\s(?:or |the |an? )?([A-Z][^,.;:()\n]{5,60})""")
+"""What stands after an acronym that words in capitals explain: “OFX, Open Financial Exchange,”."""
 
 IN_BRACKETS = re.compile(r"""\w[”"'’»*]?\s*[(\[][“"'‘«]?(?:the |an? |or |aka |a\.k\.a\. |hereafter |also )?$""")
 """What stands before an acronym that explains the words before it: “General Services Administration (”."""
@@ -109,18 +125,20 @@ class AcronymUndefined(Rule[Options]):
         uses = self._uses(article)
         if not uses:
             return
-        shouted = _small_words(article)
-        names = "".join(CAPITAL.findall(_whole(article))).upper()
+        whole = _whole(article)
+        names = "".join(CAPITAL.findall(whole)).upper()
+        small = whole.lower()
         for acronym, places in uses.items():
-            if acronym.lower() in shouted or (len(acronym) >= SHORTEST_DISTINCT and acronym in names):
+            if len(acronym) >= SHORTEST_DISTINCT and acronym in names:
                 continue
-            yield from self._check(acronym, places)
+            if not _has_in_small_letters(whole, small, acronym):
+                yield from self._check(article, acronym, places)
 
-    def _check(self, acronym: str, uses: list[Use]) -> Iterator[Finding]:
+    def _check(self, article: Article, acronym: str, uses: list[Use]) -> Iterator[Finding]:
         explained = next((use for use in uses if _is_explained(acronym, use)), None)
-        if explained is uses[0]:
+        if explained is uses[0] or any(_is_label(use) for use in uses):
             return
-        first = next((use for use in uses if use.prose.kind not in {"heading", "quote"}), None)
+        first = next((use for use in uses if _needs_explanation(article, use)), None)
         if first is None:
             return
         if explained is None:
@@ -138,9 +156,11 @@ class AcronymUndefined(Rule[Options]):
         known = self._known
         uses: dict[str, list[Use]] = {}
         for prose in article.prose:
+            if not CAPITALS.search(prose.shape):
+                continue
             for found in ACRONYM.finditer(prose.shape):
                 acronym = found[1]
-                if acronym not in known and not ROMAN.fullmatch(acronym):
+                if acronym not in known and not _is_word(acronym):
                     uses.setdefault(acronym, []).append(Use(prose, *found.span(1)))
         return uses
 
@@ -198,9 +218,40 @@ def _whole(article: Article) -> str:
     return "\n".join((title.value if title else "", *(prose.plain for prose in article.prose)))
 
 
-def _small_words(article: Article) -> frozenset[str]:
-    """Return the words that the article writes in small letters."""
-    return frozenset(word for prose in article.prose for word in SMALL_WORD.findall(prose.plain))
+def _is_word(acronym: str) -> bool:
+    """Tell whether it is a number in Roman numerals, or one of the easy words of Dale and Chall, in capitals."""
+    return bool(ROMAN.fullmatch(acronym)) or bool(word_codes[acronym.lower()] & 1)
+
+
+def _has_in_small_letters(whole: str, small: str, acronym: str) -> bool:
+    """Tell whether the article writes the same as a word in other letters: “get” beside “GET”, “MySQL” beside “MYSQL”."""
+    word = acronym.lower()
+    at = small.find(word)
+    while at >= 0:
+        end = at + len(word)
+        alone = not (small[at - 1 : at].isalnum() or small[end : end + 1].isalnum())
+        if alone and not whole[at:end].isupper():
+            return True
+        at = small.find(word, end)
+    return False
+
+
+def _is_label(use: Use) -> bool:
+    """Tell whether it begins a line and a colon follows: “TIP:”, or who speaks in an interview."""
+    text = use.prose.text.text
+    return text.startswith(":", use.end) and bool(LABEL.search(text[max(0, use.start - REACH) : use.start]))
+
+
+def _needs_explanation(article: Article, use: Use) -> bool:
+    """Tell whether a use is in the text proper, and neither shouted nor quoted by itself."""
+    if use.prose.kind in {"heading", "quote"}:
+        return False
+    text = use.prose.text.text
+    if CAPITALS_AFTER.match(text, use.end) or CAPITALS_BEFORE.search(text[max(0, use.start - REACH) : use.start]):
+        return False
+    if QUOTED.fullmatch(text[max(0, use.start - 1) : use.start] + text[use.end : use.end + 1]):
+        return False
+    return not (article.references and article.references.span.contains(_place(use)))
 
 
 def _is_explained(acronym: str, use: Use) -> bool:
@@ -208,6 +259,9 @@ def _is_explained(acronym: str, use: Use) -> bool:
     text = use.prose.text.text
     before, after = text[max(0, use.start - REACH) : use.start], text[use.end : use.end + REACH]
     if IN_BRACKETS.search(before) or _has_title(use):
+        return True
+    named = APPOSITION.match(after)
+    if named and _spells(named[1], acronym):
         return True
     found = EXPLAINED.match(after)
     if found and (found[1] is None or _spells(found[1], acronym)):

@@ -7,7 +7,13 @@ from contentlint.document import Article
 from contentlint.document.prose import ProseBlock
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
 
-DOUBLED = re.compile(r"(?<![\w'’@#$/.\\-])([A-Za-z]{1,30})(\s+)(\1)(?![\w'’(\[=/\\-]|\.\w)", re.IGNORECASE)
+DOUBLED = re.compile(r"(?<![\w'’@#$/.\\-])([A-Za-z]{1,30})(\s+)(\1)(?![\w'’(\[=/\\-]|\.\w|\s+\1\b)", re.IGNORECASE)
+
+BEGINNING = re.compile(r"(?:^|[.!?:…][”\"’')\]]?)\s*[“\"‘'(\[]*$")
+"""What stands before a sentence."""
+
+REACH = 10
+"""Code points in which it stands."""
 
 MEANT = frozenset(
     """
@@ -27,8 +33,8 @@ class DoubledWord(Rule[NoOptions]):
     A word that stands twice in a row is nearly always a slip, and readers see it. It hides best where a line ends
     between the two.
 
-    Left alone are words that are doubled in good English (“had had”, “that that”, “very very”), names such as Duran Duran,
-    and words with code, a tag or other markup between them.
+    Left alone are words that are doubled in good English (“had had”, “that that”, “very very”), what stands there
+    three times, names such as Duran Duran or “Renderer renderer”, and words with code, a tag or other markup between them.
     """
 
     how_to_fix = "Delete one of the two."
@@ -49,7 +55,7 @@ class DoubledWord(Rule[NoOptions]):
         for found in DOUBLED.finditer(prose.shape):
             first, second = prose.text.locate(*found.span(1)), prose.text.locate(*found.span(3))
             between = article.source.text[first.end : second.start]
-            if BETWEEN.fullmatch(between) and not _is_meant(found[1], found[3]):
+            if BETWEEN.fullmatch(between) and not _is_meant(found):
                 yield self.finding("doubled", at=Span(first.start, second.end), quote=found[1])
 
     examples = (
@@ -71,7 +77,11 @@ class DoubledWord(Rule[NoOptions]):
     )
 
 
-def _is_meant(first: str, second: str) -> bool:
+def _is_meant(found: re.Match[str]) -> bool:
     """Tell whether a doubled word is right: one of a few words, a name, or a single letter other than “a”."""
+    first, second = found[1], found[3]
     word = first.lower()
-    return word in MEANT or not second.islower() or (len(word) == 1 and word != "a")
+    if word in MEANT or not second.islower() or (len(word) == 1 and word != "a"):
+        return True
+    before = found.string[max(0, found.start() - REACH) : found.start()]
+    return first != second and not BEGINNING.search(before)

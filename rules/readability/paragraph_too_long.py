@@ -6,6 +6,8 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.document import Article
+from contentlint.document.prose import ProseBlock
+from contentlint.prose.words import count_words
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 
@@ -21,8 +23,8 @@ class ParagraphTooLong(Rule[Options]):
 
     On a screen a paragraph of more than {max} words is a wall: nobody finds a place in it again, and many leap over it.
 
-    Counted are paragraphs of the text and of list items. Quotations are left alone, because they are another's words; so
-    are headings, tables and code.
+    Paragraphs of the text and of list items count. Quotations are left alone, because they are another's words; so
+    are headings, tables and code. A line break within a paragraph parts it: to the eye a list of dates is no wall.
     """
 
     how_to_fix = "Begin a new paragraph where the thought turns."
@@ -41,8 +43,8 @@ class ParagraphTooLong(Rule[Options]):
         """Yield a finding for each long paragraph."""
         most, ceiling = self.options.max, self.options.ceiling
         for prose in article.prose:
-            if prose.words > most and prose.kind in {"paragraph", "item"}:
-                yield self.finding("very-long" if prose.words > ceiling else "long", at=prose.text, size=prose.words)
+            if prose.words > most and prose.kind in {"paragraph", "item"} and (size := _size(prose)) > most:
+                yield self.finding("very-long" if size > ceiling else "long", at=prose.text, size=size)
 
     examples = (
         good("""
@@ -71,3 +73,8 @@ class ParagraphTooLong(Rule[Options]):
             options={"max": 10, "ceiling": 15},
         ),
     )
+
+
+def _size(prose: ProseBlock) -> int:
+    """Return the words of a block; where line breaks part it, those of its longest line."""
+    return max(map(count_words, prose.plain.split("\n"))) if "\n" in prose.plain else prose.words

@@ -55,11 +55,15 @@ class RepeatedOpeners(Rule[Options]):
             yield from self._check_block(list(sentences))
 
     def _check_block(self, sentences: list[Sentence]) -> Iterator[Finding]:
-        if len(sentences) <= self.options.max or sentences[0].prose.kind != "paragraph":
+        most = self.options.max
+        if len(sentences) <= most or sentences[0].prose.kind != "paragraph":
+            return
+        letters = [sentence.text[0].lower() for sentence in sentences]
+        if all(len(set(letters[at : at + most + 1])) > 1 for at in range(len(letters) - most)):
             return
         for opener, alike in groupby(sentences, key=_opener):
             row = list(alike)
-            if opener and len(row) > self.options.max:
+            if opener and len(row) > most:
                 first, *others = [_place(sentence, opener) for sentence in row]
                 more = [(place, "again") for place in others]
                 yield self.finding("repeated", at=first, quote=_words(row[0], opener), related=more, size=len(row))

@@ -96,6 +96,9 @@ def _rows(article: Article) -> Iterator[list[Heading]]:
     heading: Heading | None = None
     at = 0
     for node in article.nodes:
+        if not isinstance(node, (Heading, Comment, Break)):
+            heading = None
+            continue
         if heading is not None and not NOTHING.match(article.source.text[at : node.span.start]):
             heading = None
         if isinstance(node, Heading):
@@ -105,8 +108,6 @@ def _rows(article: Article) -> Iterator[list[Heading]]:
                 yield row
                 row = []
             heading = node
-        elif not isinstance(node, Comment | Break):
-            heading = None
         at = node.span.end
     if heading is not None and not article.is_page and NOTHING.match(article.source.text[at:]):
         row.append(heading)

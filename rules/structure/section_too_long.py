@@ -98,10 +98,11 @@ class SectionTooLong(Rule[Options]):
 
 def _stretches(article: Article) -> Iterator[tuple[Span, int]]:
     """Yield what heads each stretch of prose (or the point where it begins) and its number of words."""
+    questions = {pair.question.span.start for pair in article.faq.pairs} if article.faq else ()
     start = article.body_point
     size = 0
     for prose in article.prose:
-        if prose.kind == "heading":
+        if prose.kind == "heading" or prose.text.span.start in questions:
             yield start, size
             start, size = prose.text.span, 0
         elif prose.kind != "item":

@@ -12,6 +12,7 @@ MESSAGE_OF: Mapping[str, str] = {
     "unequal": "unequal",
     "no header": "no-header-row",
     "parted": "parted",
+    "one line": "one-line",
     "misplaced": "misplaced",
 }
 
@@ -22,12 +23,12 @@ class Broken(Rule[NoOptions]):
     Markdown takes rows of pipes for a table only if a row of dashes with as many cells stands right below the header
     row. Otherwise readers see the bare pipes, run together into one paragraph.
 
-    Rows count as a table that went wrong if a row of dashes is among them, or if at least two lines in a row have
-    pipes around and between their cells. Menus of links, formulas such as |x| + |y|, shell commands and drawings do
-    not.
+    Rows count as a table that went wrong if a row of dashes is among them, or if at least two lines in a row have pipes
+    around and between their cells. Menus of links, formulas such as |x| + |y|, shell commands and drawings do not.
 
-    Two faults are reported beside those of the specification, because they show the same bare pipes: rows that a blank
-    line parts from their table, and a Markdown table within HTML.
+    Three faults are reported beside those of the specification, because they show the same bare pipes: rows that a
+    blank line parts from their table, rows that were pasted into one line, and a Markdown table within HTML. The
+    dialect of kramdown (Jekyll) takes rows without dashes for a table; most others do not.
     """
 
     how_to_fix = "Write {dashes} on a line of its own right below the header row."
@@ -61,6 +62,11 @@ class Broken(Rule[NoOptions]):
             "A blank line parts this row from the table above, and a table ends at the first blank line.",
             fix="Delete the blank lines between the rows.",
             label="a blank line stands above",
+        ),
+        "one-line": Message(
+            "The rows of this table follow one another on a single line, so they are no table.",
+            fix="Begin a new line with each row, and put a blank line before the first.",
+            label="the row of dashes",
         ),
         "misplaced": Message(
             "These rows have the form of a Markdown table, but Markdown is not read here.",
@@ -128,6 +134,12 @@ class Broken(Rule[NoOptions]):
             | Citric acid | 20 minutes |
             """,
             "parted",
+        ),
+        bad(
+            """
+            Two agents: | Agent | Time | |---|---| | Vinegar | 10 minutes | | Lemon | 30 minutes |
+            """,
+            "one-line",
         ),
         bad(
             """

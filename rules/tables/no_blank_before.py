@@ -12,13 +12,14 @@ class NoBlankBefore(Rule[NoOptions]):
     Some Markdown programs begin a table only after a blank line. Where the text runs into it, they show the rows as
     text, with all their pipes.
 
-    GitHub, Hugo and most others do see such a table; Python-Markdown (MkDocs, Pelican) and marko do not.
+    GitHub and many others do see such a table; Python-Markdown (MkDocs, Pelican), marko and markdig do not.
     """
 
     how_to_fix = "Insert a blank line above the header row."
     basis = "tool-convention"
     sources = (
         "Python-Markdown 3.11.3 (extension “tables”) and marko 2.2.4 see no table without the blank line",
+        "markdig issue 818 (the same, open since 2024)",
         "markdown-it-py 4.3.0, mistune 3.4.0 and cmark-gfm see one",
         "GitHub Flavored Markdown Spec 0.29, section 4.10 (a table can interrupt a paragraph)",
     )

@@ -1,16 +1,21 @@
 """Phrases of word lists: found as whole words, with gaps and choices, and as a plain search would find them."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.rule.phrases import Phrase, PhraseHit, find, outside, possible, vocabulary
+from contentlint.rule.phrases import BORDER, Haystack, Hit, Phrase, PhraseList, outside
+
+
+def find(sources: list[str], text: str) -> list[Hit]:
+    return PhraseList(map(Phrase, sources)).find(Haystack(text))
 
 
 def found(source: str, text: str) -> list[str]:
-    return [text[hit.start : hit.end] for hit in find([Phrase(source)], text)]
+    return [text[hit.start : hit.end] for hit in find([source], text)]
 
 
 @pytest.mark.parametrize(
@@ -37,8 +42,8 @@ def test_what_a_phrase_matches(phrase: str, text: str, hits: list[str]) -> None:
 
 
 def test_the_longest_of_overlapping_phrases_wins() -> None:
-    phrases = [Phrase("order"), Phrase("in order to", "to"), Phrase("in order")]
-    assert [hit.phrase.source for hit in find(phrases, "in order to, in order")] == ["in order to", "in order"]
+    hits = find(["order", "in order to", "in order"], "in order to, in order")
+    assert [hit.phrase.source for hit in hits] == ["in order to", "in order"]
 
 
 WORDS = st.lists(st.sampled_from(["in", "order", "to", "the", "end", "it's", "A", "pot"]), max_size=12)
@@ -48,22 +53,37 @@ WORDS = st.lists(st.sampled_from(["in", "order", "to", "the", "end", "it's", "A"
 def test_plain_phrases_are_found_as_a_plain_search_finds_them(words: list[str], phrase: list[str]) -> None:
     text, source = " ".join(words), " ".join(phrase)
     plain = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(source)}(?!\w)", text, re.IGNORECASE)]
-    assert [(hit.start, hit.end) for hit in find([Phrase(source)], text)] == plain
+    assert [(hit.start, hit.end) for hit in find([source], text)] == plain
 
 
-@given(WORDS, st.lists(WORDS.filter(bool).map(" ".join), max_size=5))
-def test_what_is_left_out_beforehand_is_not_in_the_text(words: list[str], sources: list[str]) -> None:
+SOURCES = st.lists(
+    st.sampled_from(["in", "order", "*", "[in|to]", "the", "A", "pot", '"pot"', "(in"]), min_size=1, max_size=4
+)
+
+
+@given(WORDS, st.lists(SOURCES.map(" ".join), max_size=5))
+def test_a_list_finds_what_its_phrases_match_anywhere(words: list[str], sources: list[str]) -> None:
     text = " ".join(words)
-    phrases = [Phrase(source) for source in sources]
-    chosen = possible(phrases, frozenset(vocabulary(text)))
-    for phrase in phrases:
-        assert phrase in chosen or not list(find([phrase], text))
+    everywhere = [match.span() for source in sources for match in Phrase(source).pattern.finditer(text) if match[0]]
+    first = min(everywhere, key=lambda span: (span[0], -span[1]), default=None)
+    hits = find(sources, text)
+    assert [(hit.start, hit.end) for hit in hits[:1]] == ([first] if first else [])
+    assert all(one.end <= other.start for one, other in pairwise(hits))
 
 
-@given(st.text(min_size=1).filter(str.strip))
-def test_any_text_can_be_a_phrase(source: str) -> None:
-    Phrase(source).pattern.search(source)
-    assert Phrase(source).words <= vocabulary(source)
+def test_no_phrase_reaches_into_the_next_text() -> None:
+    text = f"in order{BORDER}to, not only{BORDER}but also"
+    assert find(["in order to", "not only * but also"], text) == []
+
+
+def test_letters_that_grow_in_lower_case_move_nothing() -> None:
+    assert found("pot", "İİİ pot") == ["pot"]
+
+
+@given(st.text(min_size=1).filter(str.strip), st.text())
+def test_any_text_can_be_a_phrase(source: str, text: str) -> None:
+    for hit in find([source], text):
+        assert 0 <= hit.start < hit.end <= len(text)
 
 
 SPANS = (
@@ -76,7 +96,7 @@ SPANS = (
 @given(SPANS, SPANS)
 def test_hits_within_spared_ones_are_left_out(some: list[tuple[int, int]], others: list[tuple[int, int]]) -> None:
     phrase = Phrase("x")
-    hits = [PhraseHit(start, end, phrase) for start, end in some]
-    spared = [PhraseHit(start, end, phrase) for start, end in others]
+    hits = [Hit(start, end, phrase) for start, end in some]
+    spared = [Hit(start, end, phrase) for start, end in others]
     left = [hit for hit in hits if not any(other.start <= hit.start and hit.end <= other.end for other in spared)]
     assert list(outside(hits, spared)) == left

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from contentlint.document.metadata import Entry, FrontMatterCode, FrontMatterError
+from contentlint.prose.quote import shorten
 from contentlint.source import Span
 
 MAX_SIZE = 100_000
@@ -128,11 +129,11 @@ class TreeBuilder:
         """Add what an anchor names; raise :class:`FrontMatterProblem` if it is unknown, endless or too large."""
         if name not in self._anchors:
             raise FrontMatterProblem(
-                span, "syntax", f"Nothing is named “&{name}”; put a value that begins with * in quotes."
+                span, "syntax", f"Nothing is named “&{shorten(name, 40)}”; put a value that begins with * in quotes."
             )
         found = self._anchors[name]
         if found is None:
-            raise FrontMatterProblem(span, "syntax", f"“*{name}” stands within what it names, which has no end.")
+            raise FrontMatterProblem(span, "syntax", f"“*{shorten(name, 40)}” stands within what it names; it has no end.")
         self._aliased += found.weight
         if self._aliased > MAX_SIZE:
             raise FrontMatterProblem(span, "too-large", "Written out, the aliases are too large to be read.")

@@ -8,7 +8,7 @@ from contentlint.document.metadata import HeadValue
 from contentlint.document.model import Attribute, Tag
 from contentlint.source import Span
 
-_RESERVED = frozenset({"canonical", "lang", "title"})
+_RESERVED = frozenset({"canonical", "html", "lang", "title"})
 """Names that stand for an element, not for a ``<meta>``."""
 
 
@@ -61,9 +61,11 @@ def _canonical(tag: Tag) -> Iterator[HeadValue]:
 
 
 def _language(tag: Tag) -> Iterator[HeadValue]:
+    name_span = Span(tag.span.start + 1, tag.span.start + 1 + len(tag.name))
+    yield HeadValue("html", "", Span(name_span.end, name_span.end), name_span)
     for name in ("lang", "xml:lang"):
         if name in tag.attributes:
-            yield _value("lang", tag.attributes[name], Span(tag.span.start + 1, tag.span.start + 1 + len(tag.name)))
+            yield _value("lang", tag.attributes[name], name_span)
             return
 
 

@@ -5,8 +5,20 @@ from contentlint.document.recognise.byline import byline
 from contentlint.document.recognise.contents import contents
 from contentlint.document.recognise.dates import dates
 from contentlint.document.recognise.faq import faq
+from contentlint.document.recognise.faq_data import faq_markup, text_beside_markup
 from contentlint.document.recognise.key_points import key_points
 from contentlint.document.recognise.meta_lines import meta_lines
 from contentlint.document.recognise.sources import references
 
-__all__ = ["broken_tables", "byline", "contents", "dates", "faq", "key_points", "meta_lines", "references"]
+__all__ = [
+    "broken_tables",
+    "byline",
+    "contents",
+    "dates",
+    "faq",
+    "faq_markup",
+    "key_points",
+    "meta_lines",
+    "references",
+    "text_beside_markup",
+]

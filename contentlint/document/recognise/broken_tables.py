@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document.markdown.tables import RowSource, split_row
@@ -40,6 +40,8 @@ _MARGIN = re.compile(r"[ \t>]*")
 _DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
 _DASHES = re.compile(r"[|:=_–—\u2212\- \t]+$")
 _DASH = re.compile(r"[=_–—\u2212-]")
+_DASH_CELL = re.compile(r":?[–—-]+:?")
+_DASH_CELLS = re.compile(r"\|[ \t]*:?[–—-]+:?[ \t]*\|[ \t]*:?[–—-]")
 _DRAWN = re.compile(r"^\+[-=+]{2}|-{3}|__|==")
 """Frames of characters, ASCII art and guitar tabs."""
 
@@ -87,10 +89,10 @@ def broken_tables(article: "Article") -> tuple[BrokenTable, ...]:
 def _find(article: "Article") -> Iterator[BrokenTable]:
     before: Block | None = None
     for node in article.nodes:
-        kind, broken = type(node), None
-        if kind is Paragraph and isinstance(node, Paragraph):
+        broken = None
+        if type(node) is Paragraph:
             broken = _in_paragraph(article, node, before) if "|" in node.text.text else None
-        elif kind is Table and isinstance(node, Table):
+        elif type(node) is Table:
             broken = _in_draft(node)
         if broken is not None:
             yield broken
@@ -121,8 +123,9 @@ def _in_paragraph(article: "Article", node: Paragraph, before: Block | None) -> 
         fallen = _fallen_out(source, lines, before)
     else:
         fallen = _under_heading(source, lines, before) if isinstance(before, Heading) else None
-    is_markdown = article.format == "markdown" and node.tag is None
-    return fallen or (_without_delimiter(lines) if is_markdown else None)
+    if broken := fallen or _on_one_line(lines):
+        return broken
+    return _without_delimiter(lines) if article.format == "markdown" and node.tag is None else None
 
 
 # --- lines ----------------------------------------------------------------------------------
@@ -143,10 +146,13 @@ def _lines(source: str, node: Paragraph) -> Iterator[_Line]:
 
 
 def _masked(text: str, start: int, inlines: "Sequence[Inline]") -> str:
+    pieces, at = [], 0
     for inline in inlines:
         begin, end = inline.span.start - start, inline.span.end - start
-        text = text[:begin] + MASK * (end - begin) + text[end:]
-    return text
+        if begin >= at and end <= len(text):
+            pieces += [text[at:begin], MASK * (end - begin)]
+            at = end
+    return "".join(pieces) + text[at:]
 
 
 def _line(text: str, shown: str, offset: int, extent: Span) -> _Line:
@@ -200,6 +206,24 @@ def _rows(lines: list[_Line], first: int) -> Span:
     while last + 1 < len(lines) and "|" in lines[last + 1].text:
         last += 1
     return Span(lines[first].span.start, lines[last].span.end)
+
+
+def _on_one_line(lines: list[_Line]) -> BrokenTable | None:
+    """Find a table whose rows follow one another on a line: ``| a | b | |---|---| | c | d |``."""
+    for line in lines:
+        if not _DASH_CELLS.search(line.text):
+            continue
+        cells = line.row.cells
+        texts = [line.shown[slice(*cell)] for cell in cells]
+        for gap in (at for at, text in enumerate(texts) if not text):
+            count = sum(1 for _ in takewhile(_DASH_CELL.fullmatch, texts[gap + 1 :]))
+            header = texts[max(gap - count, 0) : gap]
+            end = gap + count + 1
+            if count >= MIN_CELLS and len(header) == count and all(header) and (end == len(texts) or not texts[end]):
+                start = line.span.start
+                place = Span(start + cells[gap + 1].start, start + cells[end - 1].end)
+                return BrokenTable(line.span, "one line", place, None, count)
+    return None
 
 
 # --- without one ----------------------------------------------------------------------------

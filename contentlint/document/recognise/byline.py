@@ -33,6 +33,8 @@ MAX_LINK_LINE = 120
 """A line with the link to an author's page is at most so many code points long."""
 
 _CERTAIN, _CLEAR, _LIKELY, _POSSIBLE = 1.0, 0.95, 0.8, 0.5
+_WITH_TEXT = frozenset({Heading, Paragraph})
+_ELEMENTS = (Link, InlineElement, Strong)
 _LEAD = re.compile(r"\W*(?:(?:written|posted|published|story|words|text) )?(?:by|authors?|von|par|por)\b[:\s]*", re.I)
 _LABEL = re.compile(r"[^\W\d_]{2,12}: ")
 _NAME_END = re.compile(
@@ -88,11 +90,12 @@ def _author_mark(tag: Tag | None) -> How | None:
 
 
 def _marked_inlines(node: Block) -> Iterator[Byline]:
-    if isinstance(node, Heading | Paragraph):
-        for inline in node.inlines:
-            how = _author_mark(inline.tag) if isinstance(inline, Link | InlineElement | Strong) else None
-            name = _shortened(inline.text) if how and isinstance(inline, Link | InlineElement | Strong) else ""
-            if how and name:
+    if type(node) not in _WITH_TEXT:
+        return
+    for inline in node.inlines:
+        if isinstance(inline, _ELEMENTS) and (how := _author_mark(inline.tag)):
+            name = _shortened(inline.text)
+            if name:
                 yield Byline(inline.span, name, how, _CERTAIN)
 
 

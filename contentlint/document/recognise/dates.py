@@ -22,6 +22,7 @@ MAX_LINE_LENGTH = 240
 
 Kind = Literal["published", "modified", "unknown"]
 _CERTAIN, _LIKELY = 1.0, 0.8
+_BEFORE_STATEMENT = re.compile(r"(?:[|•·–—\-(\[.:;,/]|\b(?:was|been|is|and)(?: (?:most )?\w+ly)?)$")
 _PUBLISHED = re.compile(r"publish|posted|created|entry-date", re.IGNORECASE)
 _MODIFIED = re.compile(r"modif|updat|revis", re.IGNORECASE)
 
@@ -95,8 +96,16 @@ def _from_lines(seen: Survey, article: "Article") -> Iterator[StatedDate]:
 
 def _line(text: Text, how: How) -> Iterator[StatedDate]:
     for match in re.finditer(DATED_LINE, text.text, re.IGNORECASE):
+        if not _is_statement(text.text, match):
+            continue
         kind: Kind = "modified" if match["modified"] else "published"
         yield StatedDate(text.locate(*match.span()), kind, match["date"], _iso(match), how, _LIKELY)
+
+
+def _is_statement(value: str, match: re.Match[str]) -> bool:
+    """Tell a statement about the article from one about something else (“the notes posted on …”)."""
+    before = value[: match.start()].rstrip(" *_")
+    return not before or match.group()[0].isupper() or _BEFORE_STATEMENT.search(before) is not None
 
 
 def _iso(match: re.Match[str]) -> str:

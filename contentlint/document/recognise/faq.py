@@ -42,11 +42,16 @@ def _reader(seen: Survey, article: "Article") -> PairReader:
 
 
 def _from_labels(seen: Survey, article: "Article") -> Iterator[Faq]:
+    end = -1
     for mark in seen.named("faq"):
+        if seen.nodes[mark.index].span.start < end:
+            continue
         scope, questions = _labelled(seen, mark, article)
         asking = sum(asks(question.text.text) for question in questions)
         if questions and (asking >= MIN_PAIRS or (mark.exact and asking * 2 >= len(questions)) or _is_plain(mark)):
-            yield _named(seen, mark, _reader(seen, article).pairs(questions, scope.stop))
+            found = _named(seen, mark, _reader(seen, article).pairs(questions, scope.stop))
+            end = found.span.end
+            yield found
         elif _is_plain(mark) and any(isinstance(seen.nodes[at], Template) for at in scope):
             yield _generated(seen, mark, scope)
 

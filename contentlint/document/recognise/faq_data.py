@@ -26,11 +26,24 @@ def faq_from_data(article: "Article") -> Faq | None:
             pairs = tuple(_pairs(source, _mappings(entry.value), entry.span))
             if pairs:
                 return _faq(pairs, Span(entry.key_span.start, entry.span.end), "front matter")
+    return faq_markup(article)
+
+
+def faq_markup(article: "Article") -> Faq | None:
+    """Return the FAQ that structured data hold, JSON-LD before microdata."""
     for script in article.structured_data.json_ld:
-        pairs = tuple(_pairs(source, list(_questions(script)), script.span))
+        pairs = tuple(_pairs(article.source.text, list(_questions(script)), script.span))
         if pairs:
             return _faq(pairs, script.span, "schema")
     return _from_microdata(article.structured_data.microdata)
+
+
+def text_beside_markup(article: "Article") -> str:
+    """Return everything a reader may come to see of a source, scripts that fill in text included; no tags, no JSON-LD."""
+    text = article.source.text
+    starts = [0, *(script.span.end for script in article.structured_data.json_ld)]
+    ends = [*(script.span.start for script in article.structured_data.json_ld), len(text)]
+    return without_tags(" ".join(text[start:end] for start, end in zip(starts, ends, strict=True)))
 
 
 _NESTED = frozenset({"faq.items", "faq.questions", "faqs.items", "faqs.questions"})

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document.labels import ANSWER_LEAD, GLYPH
@@ -16,6 +16,7 @@ from contentlint.document.model import (
     ListBlock,
     Paragraph,
     Strong,
+    walk,
 )
 from contentlint.document.parts import How
 from contentlint.document.recognise.questions import Question, asks, by_definition, by_disclosure, line_questions
@@ -40,7 +41,7 @@ MAX_QUESTION_WORDS = 30
 _CERTAIN, _LIKELY, _POSSIBLE = 0.9, 0.7, 0.6
 _FIRST_PERSON = re.compile(r"\bI(?:['’](?:m|ve|d|ll)\b|(?= ))|\b[Mm]y\b")
 _TO_SOMEBODY = re.compile(
-    r"\b(?:did|were|have|had|would|was your|has your) you\b|^(?:So|And),? |\byou(?:['’]ve| guys)\b", re.I
+    r"\b(?:did|were|have|had|would|could) you\b|^(?:So|And|But|Now|Lastly|Finally),? |\byou(?:['’]ve| guys)\b", re.I
 )
 _DIALOGUE = ("— ", "– ", "“", "«")
 _SPEAKER = re.compile(r"[A-Z][\w.]{0,15}(?: [A-Z][\w.]{1,15})?:\s*\S")
@@ -85,16 +86,34 @@ def _structured(seen: Survey) -> Iterator[Row]:
 # --- lines ------------------------------------------------------------------------------------------
 
 
+class _Lines(NamedTuple):
+    """Questions of one form in a row, the index after the last answer, and how each answer begins."""
+
+    questions: list[Question]
+    stop: int
+    answers: list[str]
+
+
 def _rows(seen: Survey, article: "Article") -> Iterator[Row]:
-    scope = range(len(seen.nodes))
-    questions = [question for question in line_questions(seen, scope, article.source.text) if _is_short(question)]
+    """Find the rows that read as an FAQ. A form in which the article has an interview is none of an FAQ."""
+    rows = list(_answered_rows(seen, article.source.text))
+    talks = {row.questions[0].form for row in rows if len(row.questions) >= MIN_BOLD_PAIRS and _is_interview(row)}
+    for row in rows:
+        signs = map(_has_sign, repeat(seen), repeat(article.source.text), row.questions, row.answers)
+        if sum(signs) * 2 >= len(row.questions):
+            yield Row(row.questions, row.stop, "pasted text", _CERTAIN)
+        elif row.questions[0].form not in talks and not _is_interview(row) and not _is_questionnaire(row.answers):
+            yield from _plain_row(row, article)
+
+
+def _answered_rows(seen: Survey, source: str) -> Iterator[_Lines]:
+    questions = [q for q in line_questions(seen, range(len(seen.nodes)), source) if _is_short(q)]
     for row in _consecutive(seen, questions):
         stop = _last_stop(seen, row)
-        answered = row if stop > row[-1].first or row[-1].lead else row[:-1]
-        if len(answered) >= MIN_PAIRS:
-            found = _judged(seen, answered, stop if answered is row else row[-1].index, article)
-            if found:
-                yield found
+        if stop == row[-1].first and row[-1].lead is None:
+            row, stop = row[:-1], row[-1].index
+        if len(row) >= MIN_PAIRS:
+            yield _Lines(row, stop, [_answer_start(seen, question) for question in row])
 
 
 def _is_short(question: Question) -> bool:
@@ -127,7 +146,8 @@ def _blocks(seen: Survey, first: int, stop: int) -> Iterator[Block]:
     """Yield the outermost blocks of a stretch, one more than an answer may have at most."""
     end = -1
     count = 0
-    for node in islice(seen.nodes, first, max(stop, first)):
+    for at in range(first, stop):
+        node = seen.nodes[at]
         if node.span.start >= end:
             end = node.span.end
             count += 1
@@ -162,33 +182,35 @@ def _ends_answer(block: Block) -> bool:
     return not isinstance(block, ListBlock)
 
 
-def _judged(seen: Survey, row: list[Question], stop: int, article: "Article") -> Row | None:
-    """Tell an FAQ from an interview and from questions that merely follow one another."""
-    answers = [_answer_start(seen, question) for question in row]
-    signs = sum(re.match(GLYPH, answer) is not None or _is_plus_list(seen, article, question)
-                for answer, question in zip(answers, row, strict=True))  # fmt: skip
-    if row[0].form == "accordion" or signs * 2 >= len(row):
-        return Row(row, stop, "pasted text", _CERTAIN)
-    if _is_interview(row, answers) or _is_questionnaire(answers):
-        return None
-    if row[0].form == "prefix":
-        return Row(row, stop, "label", _LIKELY)
-    if row[0].form == "bold":
-        late = row[0].start * 2 > len(article.source.text)
-        return Row(row, stop, "label", _POSSIBLE) if late or len(row) >= MIN_BOLD_PAIRS else None
-    return Row(row, stop, "pasted text", _POSSIBLE) if article.format == "text" else None
+def _plain_row(row: _Lines, article: "Article") -> Iterator[Row]:
+    questions, stop, _ = row
+    match questions[0].form:
+        case "prefix":
+            yield Row(questions, stop, "label", _LIKELY)
+        case "bold":
+            late = questions[0].start * 2 > len(article.source.text)
+            if late or len(questions) >= MIN_BOLD_PAIRS:
+                yield Row(questions, stop, "label", _POSSIBLE)
+        case _ if article.format == "text":
+            yield Row(questions, stop, "pasted text", _POSSIBLE)
 
 
 def _answer_start(seen: Survey, question: Question) -> str:
     if question.lead is not None:
         return question.lead.text
-    texts = (node.text.text for node in seen.nodes[question.first :] if isinstance(node, Paragraph))
-    return next(texts, "")
+    for block in _blocks(seen, question.first, len(seen.nodes)):
+        text = next((node.text.text for node in walk((block,)) if isinstance(node, Paragraph)), None)
+        if text is not None:
+            return text
+    return ""
 
 
-def _is_plus_list(seen: Survey, article: "Article", question: Question) -> bool:
+def _has_sign(seen: Survey, source: str, question: Question, answer: str) -> bool:
+    """Tell whether an answer begins with the sign of an accordion, which may have made a list of it."""
+    if question.form == "accordion" or re.match(GLYPH, answer):
+        return True
     block = seen.nodes[question.first] if question.first < len(seen.nodes) else None
-    return isinstance(block, ListBlock) and len(block.items) == 1 and article.source.text[block.span.start] == "+"
+    return isinstance(block, ListBlock) and len(block.items) == 1 and source[block.span.start] == "+"
 
 
 def _is_questionnaire(answers: list[str]) -> bool:
@@ -196,15 +218,16 @@ def _is_questionnaire(answers: list[str]) -> bool:
     return short * 2 > len(answers)
 
 
-def _is_interview(row: list[Question], answers: list[str]) -> bool:
+def _is_interview(row: _Lines) -> bool:
     """Tell an interview: a person is asked, a person answers, or speakers are named, in a third of the pairs each.
 
     One who is asked what they did need not say “I”, so a quarter of such questions is enough.
     """
-    personal = sum(_FIRST_PERSON.search(answer) is not None for answer in answers)
-    named = sum(_is_spoken(question.text.text, answer) for question, answer in zip(row, answers, strict=True))
-    asked = sum(_TO_SOMEBODY.search(question.text.text) is not None for question in row)
-    return personal * 3 >= len(row) or named * 3 >= len(row) or asked * 4 >= len(row)
+    asked = [question.text.text for question in row.questions]
+    personal = sum(_FIRST_PERSON.search(answer) is not None for answer in row.answers)
+    named = sum(map(_is_spoken, asked, row.answers))
+    addressed = sum(_TO_SOMEBODY.search(question) is not None for question in asked)
+    return personal * 3 >= len(asked) or named * 3 >= len(asked) or addressed * 4 >= len(asked)
 
 
 def _is_spoken(question: str, answer: str) -> bool:

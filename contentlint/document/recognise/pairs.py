@@ -1,6 +1,7 @@
 """Questions to pairs: the answer of each, without what was pasted along with it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from contentlint.document.labels import ANSWER_LEAD, GLYPH
@@ -32,16 +33,18 @@ _Content = tuple[Text, int, bool]
 
 
 class PairReader:
-    """Reads the answers of questions. What lies in one of the ``cuts`` belongs to none, nor does anything after it."""
+    """Reads the answers of questions."""
 
     def __init__(self, seen: Survey, source: str, cuts: Sequence[Span]) -> None:
+        """Take what belongs to no answer, nor does anything after it, as ``cuts``, in source order."""
         self._seen = seen
         self._source = source
         self._cuts = cuts
+        self._cut_ends = [cut.end for cut in cuts]
 
     def pairs(self, questions: Sequence[Question], stop: int) -> tuple[FaqPair, ...]:
         """Return a pair for each question; the last answer ends before the node with the index ``stop`` at most."""
-        ends = [*(question.index for question in questions[1:]), stop]
+        ends = [*(question.index for question in questions[1:]), stop][: len(questions)]
         return tuple(self._pair(question, end) for question, end in zip(questions, ends, strict=True))
 
     def _pair(self, question: Question, following: int) -> FaqPair:
@@ -52,7 +55,7 @@ class PairReader:
             glyph = None
         elif not glyph and not question.lead:
             glyph = self._list_mark(blocks)
-        span = Span(question.start, max(end, question.text.span.end))
+        span = Span(question.start, max(end, question.text.span.end, question.end))
         return FaqPair(span, question.text, answer if answer.text or opaque else None, glyph, question.tag)
 
     def _blocks(self, question: Question, following: int) -> Sequence[Block]:
@@ -72,7 +75,7 @@ class PairReader:
         end = lead.span.end if lead else 0
         opaque = False
         for node in blocks:
-            cut = next((cut for cut in self._cuts if cut.overlaps(node.span)), None)
+            cut = self._cut(node.span)
             if isinstance(node, Break):
                 break
             kept = [_before(text, cut) if cut else text for text in _visible(node)]
@@ -84,6 +87,11 @@ class PairReader:
                 end = max(end, node.span.end)
         text = join_texts(texts)
         return text, max(end, text.span.end), opaque
+
+    def _cut(self, span: Span) -> Span | None:
+        following = bisect_right(self._cut_ends, span.start)
+        cut = self._cuts[following] if following < len(self._cuts) else None
+        return cut if cut and cut.start < span.end else None
 
     def _list_mark(self, blocks: Sequence[Block]) -> Span | None:
         """Return the mark of a list of one item, where it is the ``+`` of an accordion."""

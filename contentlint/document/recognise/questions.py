@@ -43,7 +43,8 @@ class Question(NamedTuple):
     """A question and where its answer is: the nodes from ``first`` up to ``stop``, or the ``blocks`` themselves.
 
     ``stop`` is None where the answer goes on to the next question. ``lead`` is what follows the question on its
-    own line. ``start`` is the offset where the pair begins and ``index`` that of the node that holds the question.
+    own line. ``start`` is the offset where the pair begins, ``end`` that where its element does (0 if it has none), and
+    ``index`` the node that holds the question.
     """
 
     text: Text
@@ -55,6 +56,7 @@ class Question(NamedTuple):
     blocks: tuple[Block, ...] | None = None
     tag: Tag | None = None
     form: Form = "structure"
+    end: int = 0
 
 
 def asks(text: str) -> bool:
@@ -137,23 +139,26 @@ def _classed(seen: Survey, at: int, scope: range, tag: Tag) -> Question | None:
     text, lead = _split_at_element(node, tag) if isinstance(node, Paragraph) else (_first_text(node), None)
     if text is None or not text.text:
         return None
-    first, stop = _classed_answer(seen, inside, scope)
-    return Question(cleaned(text), node.span.start, at, first, stop, lead, tag=tag)
+    first, stop, end = _classed_answer(seen, inside, scope)
+    return Question(cleaned(text), node.span.start, at, first, stop, lead, tag=tag, end=end)
 
 
-def _classed_answer(seen: Survey, inside: range, scope: range) -> tuple[int, int | None]:
-    """Return where the answer is: the next element called one, else the rest of the element, else what follows it."""
+def _classed_answer(seen: Survey, inside: range, scope: range) -> tuple[int, int | None, int]:
+    """Return where the answer is, and the offset where its element ends.
+
+    It is the next element called one, else the rest of the question's element, else what follows that.
+    """
     for at in range(inside.stop, scope.stop):
         node = seen.nodes[at]
         if _is_answer(node):
-            return at, at + 1 if isinstance(node, Paragraph | Heading) else seen.inside(at).stop
+            return at, seen.inside(at).stop, node.span.end
         if _is_next(node):
             break
     texts = [at for at in inside if isinstance(seen.nodes[at], Heading | Paragraph)]
-    answered = [
-        at for at in texts[1:] if len(_first_text(seen.nodes[at]).text) > 1
-    ]  # one letter is an accordion's sign
-    return (texts[1], inside.stop) if answered else (inside.stop, None)
+    # a single letter is the sign of an accordion
+    if any(len(text.text) > 1 for at in texts[1:] if (text := _first_text(seen.nodes[at]))):
+        return texts[1], inside.stop, seen.nodes[inside.start - 1].span.end
+    return inside.stop, None, 0
 
 
 def _split_at_element(node: Paragraph, tag: Tag) -> tuple[Text, Text | None]:
@@ -191,7 +196,8 @@ def by_disclosure(seen: Survey, scope: range, _source: str = "") -> Iterator[Que
         text = node.summary if isinstance(node, Details) else node.title if isinstance(node, Callout) else None
         if text and text.text and (isinstance(node, Details) or asks(text.text)):
             stop = seen.inside(at).stop
-            yield Question(cleaned(text), node.span.start, at, at + 1, stop, tag=getattr(node, "tag", None))
+            tag = node.tag if isinstance(node, Details) else None
+            yield Question(cleaned(text), node.span.start, at, at + 1, stop, tag=tag, end=node.span.end)
             end = node.span.end
 
 
@@ -204,7 +210,8 @@ def by_definition(seen: Survey, scope: range, _source: str = "") -> Iterator[Que
 
 
 def _defined(entry: Definition, at: int) -> Question:
-    return Question(cleaned(entry.term), entry.span.start, at, at, at, blocks=entry.blocks, tag=entry.tag)
+    start, end = entry.span
+    return Question(cleaned(entry.term), start, at, at, at, blocks=entry.blocks, tag=entry.tag, end=end)
 
 
 def _by_template(seen: Survey, scope: range, source: str) -> Iterator[Question]:
@@ -213,9 +220,9 @@ def _by_template(seen: Survey, scope: range, source: str) -> Iterator[Question]:
         if at in scope:
             text = next((title for title in titles(source, node) if asks(title.text)), None)
             if text:
-                within, _ = seen.within_template(at)
+                within, end = seen.within_template(at)
                 stop = within.stop if len(within) else None
-                yield Question(cleaned(text), node.span.start, at, at + 1, stop)
+                yield Question(cleaned(text), node.span.start, at, at + 1, stop, end=end)
 
 
 def _by_heading(seen: Survey, scope: range, _source: str) -> Iterator[Question]:
@@ -270,15 +277,15 @@ def line_questions(seen: Survey, scope: range, source: str) -> Iterator[Question
 
 def _line(at: int, node: Paragraph, source: str) -> Iterator[Question]:
     value = node.text.text
-    strong = next((inline for inline in node.inlines[:2] if isinstance(inline, Strong)), None)
+    strong = next((inline for inline in node.inlines[:2] if type(inline) is Strong), None)
     start = value.find(strong.text, 0, len(strong.text) + 6) if strong else -1
-    lead = re.match(QUESTION_PREFIX, value)
+    lead = re.match(QUESTION_PREFIX, value) if value[0] == "Q" else None
     if strong and start >= 0 and asks(strong.text):
         yield _parted(at, node, start + len(strong.text), "prefix" if lead else "bold")
     elif lead:
         answer = re.search(rf"\s{ANSWER_LEAD}", value)
         yield _parted(at, node, answer.start() if answer else len(value), "prefix")
-    elif glued := list(_GLUED.finditer(source, *node.span)):
+    elif glued := _glued(node.text, source):
         yield from _accordion(at, node, glued)
     elif len(value) <= MAX_QUESTION_LENGTH and asks(cleaned(node.text).text):
         yield _parted(at, node, len(value), "line")
@@ -291,16 +298,29 @@ def _parted(at: int, node: Paragraph, end: int, form: Form) -> Question:
     return Question(text, node.span.start, at, at + 1, None, lead, tag=node.tag, form=form)
 
 
-_GLUED = re.compile(rf"^([^\n]{{3,{MAX_QUESTION_LENGTH}}}[?？])[ \t]*\n[ \t]*(?={GLYPH})", re.MULTILINE)
+_GLUED = re.compile(rf"[?？]\s+(?={GLYPH})")
 
 
-def _accordion(at: int, node: Paragraph, matches: list[re.Match[str]]) -> Iterator[Question]:
-    """Read a paragraph of glued lines: a question, then an answer behind the sign of an accordion, and so on."""
-    ends = [*(match.start() for match in matches[1:]), node.span.end]
-    for match, end in zip(matches, ends, strict=True):
-        begin, middle, stop = (offset_of(node.text, place) for place in (match.start(), match.end(), end))
-        question, answer = node.text.slice(begin, middle), node.text.slice(middle, stop)
-        yield Question(cleaned(question), match.start(), at, at + 1, at + 1, answer, form="accordion")
+def _glued(text: Text, source: str) -> list[tuple[int, int, int]]:
+    """Return where glued lines have a question and, on the next line, an answer behind the sign of an accordion.
+
+    Each is the offset of the question's line, of its end, and of the answer's line.
+    """
+    found = []
+    for match in _GLUED.finditer(text.text):
+        end, answer = match.start() + 1, match.end()
+        if "\n" in match.group() or "\n" in source[slice(*text.locate(end, answer))]:
+            before = source.rfind("\n", text.span.start, text.locate(end - 1, end).start)
+            line = offset_of(text, before + 1) if before >= 0 else 0
+            found.append((max(line, text.text.rfind("\n", 0, end) + 1), end, answer))
+    return found
+
+
+def _accordion(at: int, node: Paragraph, lines: list[tuple[int, int, int]]) -> Iterator[Question]:
+    stops = [*(begin for begin, _, _ in lines[1:]), len(node.text.text)]
+    for (begin, end, answer), stop in zip(lines, stops, strict=True):
+        question, rest = node.text.slice(begin, end), node.text.slice(answer, stop)
+        yield Question(cleaned(question), question.span.start, at, at + 1, at + 1, rest, form="accordion")
 
 
 def _by_item(seen: Survey, scope: range) -> list[Question]:
@@ -319,17 +339,27 @@ def _open_ended(question: Question, seen: Survey) -> Question:
     """Let the answer of a list's last question follow the list, if it does not stand in the item."""
     if question.lead or question.blocks:
         return question
-    return question._replace(first=seen.inside(question.index).stop, blocks=None, stop=None, form="line")
+    return question._replace(first=seen.inside(question.index).stop, blocks=None, stop=None, form="line", end=0)
 
 
 def _item(item: Item, at: int) -> Question | None:
     first = item.blocks[0] if item.blocks else None
     if not isinstance(first, Paragraph | Heading):
         return None
-    strong = next((inline for inline in first.inlines[:2] if isinstance(inline, Strong)), None)
-    end = len(strong.text) if strong and first.text.text.startswith(strong.text) else len(first.text.text)
+    end = _question_end(first)
     text = first.text.slice(0, end)
     if len(text.text) > MAX_QUESTION_LENGTH or not asks(cleaned(text).text):
         return None
     rest = first.text.slice(end, len(first.text.text))
-    return Question(cleaned(text), item.span.start, at, at, at, rest if rest.text else None, item.blocks[1:], item.tag)
+    lead = rest if rest.text else None
+    start, stop = item.span
+    return Question(cleaned(text), start, at, at, at, lead, item.blocks[1:], item.tag, end=stop)
+
+
+def _question_end(first: Paragraph | Heading) -> int:
+    """Return the offset where the bold start of an item ends, else its first question, else the whole text."""
+    value = first.text.text
+    strong = next((inline for inline in first.inlines[:2] if isinstance(inline, Strong)), None)
+    if strong and value.startswith(strong.text):
+        return len(strong.text)
+    return value.find("? ") + 1 or len(value)

@@ -64,8 +64,9 @@ class Survey(NamedTuple):
     """The nodes of an article, the lines that name parts, and the elements whose class or microdata does.
 
     ``lines`` are the paragraphs outside lists and quotations, each after its index; ``colons`` tells which of them
-    have a colon near their start. ``templates`` are the template tags that stand alone on their lines, each after its
-    index, and ``kinds`` all types of nodes; ``has_elements`` is false if there is no HTML element.
+    have a colon near their start. ``templates`` are the template tags that stand alone on their lines and close
+    nothing, each after its index; ``closings`` are the indices of those that close something, by its name. ``kinds``
+    are all types of nodes; ``has_elements`` is false if there is no HTML element.
     """
 
     nodes: tuple[Block, ...]
@@ -74,6 +75,7 @@ class Survey(NamedTuple):
     lines: tuple[tuple[int, Paragraph], ...]
     colons: tuple[int, ...]
     templates: tuple[tuple[int, Template], ...]
+    closings: dict[str, list[int]]
     kinds: frozenset[type]
     has_elements: bool
 
@@ -132,12 +134,12 @@ class Survey(NamedTuple):
         Without a closing tag there is nothing within.
         """
         node = self.nodes[index]
-        if isinstance(node, Template) and node.role == "open":
-            for at in range(index + 1, len(self.nodes)):
-                other = self.nodes[at]
-                if isinstance(other, Template) and other.role == "close" and _closes(other.name, node.name):
-                    return range(index + 1, at), other.span.end
-        return range(index + 1, index + 1), node.span.end
+        closings = self.closings.get(node.name, []) if isinstance(node, Template) and node.role == "open" else []
+        following = bisect_left(closings, index)
+        if following == len(closings):
+            return range(index + 1, index + 1), node.span.end
+        at = closings[following]
+        return range(index + 1, at), self.nodes[at].span.end
 
     def enclosure(self, index: int) -> Block | None:
         """Return the box that a node stands first in: a quotation, callout, disclosure or an ``aside``."""
@@ -153,10 +155,6 @@ _ENCLOSING = frozenset({Container, Quote, Callout, Details, ListBlock})
 
 def _index(line: tuple[int, Paragraph]) -> int:
     return line[0]
-
-
-def _closes(closing: str, opening: str) -> bool:
-    return closing.removeprefix("end") == opening
 
 
 def _ends_section(node: Block, level: int) -> bool:
@@ -178,6 +176,7 @@ class _Surveyor:
         self._boxes: list[tuple[int, Part, How]] = []
         self._lines: list[tuple[int, Paragraph]] = []
         self._colons: list[int] = []
+        self._closings: dict[str, list[int]] = {}
         self._templates: list[tuple[int, Template]] = []
         self._list_end = -1
         self._quote_end = -1
@@ -195,6 +194,7 @@ class _Surveyor:
             tuple(self._lines),
             tuple(self._colons),
             tuple(self._templates),
+            self._closings,
             frozenset(map(type, self._nodes)),
             "<" in self._source and "</" in self._source,
         )
@@ -271,7 +271,9 @@ class _Surveyor:
             self._landmarks.append(Landmark(index, *named, "markup", node.summary))
 
     def template(self, index: int, node: Template) -> None:
-        if node.role != "close":
+        if node.role == "close":
+            self._closings.setdefault(node.name.removeprefix("end"), []).append(index)
+        else:
             self._templates.append((index, node))
 
     def tagged(self, index: int, node: "Quote | ListBlock | Details | Container | DefinitionList") -> None:

@@ -1,8 +1,10 @@
 """``terms``: words and phrases that must not be used, with what to write instead."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -11,7 +13,7 @@ from contentlint.findings import Finding
 from contentlint.rule.errors import RuleError
 from contentlint.rule.kinds.base import Kind
 from contentlint.rule.kinds.hits import Hit, dense
-from contentlint.rule.phrases import Phrase, find, outside, possible, vocabulary
+from contentlint.rule.phrases import BORDER, Haystack, Phrase, PhraseList, outside
 from contentlint.rule.selectors import select
 
 if TYPE_CHECKING:
@@ -66,30 +68,25 @@ class Terms(Kind[TermsParams]):
             yield self.finding(message_id, at=hit.span, quote=hit.quote, **hit.values)
 
     @cached_property
-    def _phrases(self) -> list[Phrase]:
+    def _terms(self) -> PhraseList:
         terms = self.options.terms
         pairs = terms.items() if isinstance(terms, dict) else ((term, None) for term in terms)
-        return [Phrase(term, replacement or "") for term, replacement in pairs]
+        return PhraseList(Phrase(term, replacement or "") for term, replacement in pairs)
 
     @cached_property
-    def _allowed(self) -> list[Phrase]:
-        return [Phrase(term) for term in self.options.allow]
+    def _allowed(self) -> PhraseList:
+        return PhraseList(Phrase(term) for term in self.options.allow)
 
     def _hits(self, article: "Article") -> Iterator[Hit]:
-        words = words_of(article, self.options.of)
-        phrases = possible(self._phrases, words)
-        if not phrases:
+        searched = searched_texts(article, self.options.of)
+        found = self._terms.find(searched.haystack)
+        if not found:
             return
-        allowed = possible(self._allowed, words)
-        for text in texts_of(article, self.options.of):
-            yield from self._hits_in(text, phrases, allowed)
-
-    def _hits_in(self, text: Text, phrases: list[Phrase], allowed: list[Phrase]) -> Iterator[Hit]:
-        for hit in outside(find(phrases, text.text), find(allowed, text.text)):
-            if self.options.whole and not is_whole(text.text, hit.start, hit.end):
-                continue
-            quote = text.text[hit.start : hit.end]
-            yield Hit(text.locate(hit.start, hit.end), quote, {"replacement": hit.phrase.replacement})
+        for hit in outside(found, self._allowed.find(searched.haystack)):
+            text, start = searched.text_at(hit.start)
+            end = start + hit.end - hit.start
+            if not self.options.whole or is_whole(text.text, start, end):
+                yield Hit(text.locate(start, end), text.text[start:end], {"replacement": hit.phrase.replacement})
 
 
 def is_whole(text: str, start: int, end: int) -> bool:
@@ -97,13 +94,23 @@ def is_whole(text: str, start: int, end: int) -> bool:
     return not text[:start].strip() and not text[end:].strip(" \t\n.,;:!?…»›>→")
 
 
-def texts_of(article: "Article", of: str) -> Sequence[Text]:
-    """Return the texts of a set of nodes."""
-    selector = select(of)
-    return [selector.text(node) for node in selector.nodes(article)]
+class SearchedTexts(NamedTuple):
+    """The texts of a set of nodes as one haystack, and where each begins in it."""
+
+    haystack: Haystack
+    texts: list[Text]
+    starts: list[int]
+
+    def text_at(self, offset: int) -> tuple[Text, int]:
+        """Return the text at an offset of the haystack, and the offset within it."""
+        index = bisect_right(self.starts, offset) - 1
+        return self.texts[index], offset - self.starts[index]
 
 
 @lru_cache(maxsize=4)
-def words_of(article: "Article", of: str) -> frozenset[str]:
-    """Return the words of a set of nodes; kept for the next rule that asks the same of the same article."""
-    return frozenset(vocabulary("\n".join(text.text for text in texts_of(article, of))))
+def searched_texts(article: "Article", of: str) -> SearchedTexts:
+    """Return the texts of a set of nodes; kept for the next rule that asks the same of the same article."""
+    selector = select(of)
+    texts = [selector.text(node) for node in selector.nodes(article)]
+    starts = list(accumulate((len(text.text) + len(BORDER) for text in texts), initial=0))
+    return SearchedTexts(Haystack(BORDER.join(text.text for text in texts)), texts, starts[:-1])

@@ -1,0 +1,69 @@
+"""``faq/accordion-residue``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+
+class AccordionResidue(Rule[NoOptions]):
+    """Take the sign of the accordion away from the answer.
+
+    A “+” or an arrow is the button of a list that opens on a click. Copied along with the text it opens nothing, and
+    Markdown may even make a list of it.
+
+    Only signs between a question and the first letter of its answer count: “+44” is a telephone number, “+1” a vote. A
+    button that is an element of its own, in a live accordion, is left alone.
+    """
+
+    how_to_fix = "Delete “{quote}” before the answer."
+    basis = "house-style"
+    severity = "error"
+    fixable = "safe"
+    messages = {
+        "residue": Message(
+            "The answer to “{question}” begins with “{quote}”, left over from an accordion.",
+            label="the sign of a button",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each answer that begins with the sign of a button."""
+        part = article.faq
+        if part is None:
+            return
+        for pair in part.pairs:
+            if pair.glyph is not None:
+                sign = article.source.slice(pair.glyph)
+                yield self.finding("residue", at=pair.glyph, quote=sign, question=pair.question.text)
+
+    examples = (
+        good("""
+            # Kettles
+
+            ## FAQ
+
+            ### Whom do I call about a broken kettle?
+
+            +44 20 7946 0000, on weekdays.
+
+            ### Does lemon juice work?
+
+            Yes, but more slowly than vinegar.
+        """),
+        bad(
+            """
+            # Kettles
+
+            ## FAQ
+
+            How often should I descale a kettle?
+            +Once a month where the water is hard.
+
+            Does lemon juice work?
+            +Yes, but more slowly than vinegar.
+            """,
+            "residue",
+            "residue",
+        ),
+    )

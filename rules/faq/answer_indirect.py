@@ -1,0 +1,148 @@
+"""``faq/answer-indirect``."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.model import Text
+from contentlint.document.parts import FaqPair
+from contentlint.prose.words import normalise, word_spans
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+
+MAX_OPENING = 60
+"""Of an answer and of a question only so many words are compared."""
+
+FILLER = re.compile(
+    r"(?:(?:(?:that|this)(?:['’]s| is) )?an? (?:\w{1,20} )?(?:good|great|excellent|common|important) question"
+    r"|(?:good|great|excellent|interesting) question"
+    r"|thank you for (?:asking|your question)|(?:we|you)(?:['’]re| are) glad you asked|we(?:['’]re| are) often asked"
+    r"|to answer (?:this|that|your) question|in order to answer"
+    r"|it(?:['’]s| is) (?:important|worth) (?:to note|noting|to mention|mentioning)|when it comes to)\b",
+    re.IGNORECASE,
+)
+"""What stands before an answer and says nothing."""
+
+
+class Options(Struct, frozen=True):
+    """Limits."""
+
+    max_repeated: Annotated[int, Option("most words of the question that an answer may begin with", min=1)] = 5
+
+
+class AnswerIndirect(Rule[Options]):
+    """Begin an answer with the answer.
+
+    Whoever opens a question has just read it. An answer that begins with the same words, or with a compliment on the
+    question, makes them wait.
+
+    It counts what the answer repeats from its first word on, in the order of the question; “A headless CMS is …” is
+    short enough to be a definition. Texts for voice assistants repeat the question on purpose: there the rule should
+    be off.
+    """
+
+    how_to_fix = "Begin with what was asked for: “Yes”, the name, the number, the reason."
+    basis = "house-style"
+    severity = "info"
+    preset = "strict"
+    reason = "Repeating the question is a choice of style, and right where answers are read aloud."
+    languages = ("en",)
+    messages = {
+        "repeats": Message(
+            "The answer begins with {size:word|words} of its question: “{quote}”.", label="the question again"
+        ),
+        "filler": Message("The answer begins with “{quote}” and not with what was asked for.", label="says nothing"),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each answer that first repeats its question or says nothing."""
+        part = article.faq
+        if part is None:
+            return
+        for pair in part.pairs:
+            if pair.answer is not None:
+                yield from self._judged(pair, pair.answer)
+
+    def _judged(self, pair: FaqPair, answer: Text) -> Iterator[Finding]:
+        filler = FILLER.match(answer.text)
+        if filler:
+            yield self.finding("filler", at=answer.locate(0, filler.end()), quote=filler[0])
+            return
+        size, end = _repeated(pair.question.text, answer.text)
+        if size > self.options.max_repeated:
+            yield self.finding("repeats", at=answer.locate(0, end), quote=answer.text[:end], size=size)
+
+    examples = (
+        good("""
+            # Kettles
+
+            ## FAQ
+
+            ### How often should I descale a kettle in hard water?
+
+            Once a month, or as soon as you see white flakes.
+
+            ### What is limescale?
+
+            Limescale is the lime that stays behind when water boils away.
+        """),
+        bad(
+            """
+            # Kettles
+
+            ## FAQ
+
+            ### What is the best way to descale a kettle?
+
+            The best way to descale a kettle is to boil vinegar in it.
+            """,
+            "repeats",
+        ),
+        good(
+            """
+            # Kettles
+
+            ## FAQ
+
+            ### What is the best way to descale a kettle?
+
+            The best way to descale a kettle is to boil vinegar in it.
+            """,
+            options={"max-repeated": 7},
+        ),
+        bad(
+            """
+            # Kettles
+
+            ## FAQ
+
+            ### Does lemon juice work?
+
+            That’s a great question! It does, but more slowly than vinegar.
+            """,
+            "filler",
+        ),
+    )
+
+
+def _repeated(question: str, answer: str) -> tuple[int, int]:
+    """Return how many words of the question an answer begins with, and where in the answer they end."""
+    asked = _words(question, word_spans(question)[:MAX_OPENING])
+    spans = word_spans(answer[: MAX_OPENING * 20])[:MAX_OPENING]
+    told = _words(answer, spans)
+    size = max((_shared(asked[at:], told) for at in range(len(asked))), default=0)
+    return size, spans[size - 1][1] if size else 0
+
+
+def _words(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
+    return [normalise(text[start:end]) for start, end in spans]
+
+
+def _shared(asked: Sequence[str], told: Sequence[str]) -> int:
+    """Return how many words two texts have in common at their beginning."""
+    for at, (one, other) in enumerate(zip(asked, told, strict=False)):
+        if one != other:
+            return at
+    return min(len(asked), len(told))

@@ -1,0 +1,109 @@
+"""``faq/answer-length``."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.model import CodeBlock, ListBlock, Table, Template
+from contentlint.document.parts import FaqPair
+from contentlint.prose.words import count_words
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule.measures import is_dense
+
+
+class Options(Struct, frozen=True):
+    """Limits."""
+
+    min: Annotated[int, Option("fewest words of an answer", min=1)] = 15
+    max: Annotated[int, Option("most words of an answer", min=1)] = 120
+
+
+class AnswerLength(Rule[Options]):
+    """Answer each question of the FAQ in a few sentences.
+
+    A bare “Yes” leaves the reader with the next question. An answer that fills the screen is a section of the article,
+    and is found more easily as one.
+
+    Let off are short answers that show code, a table or an embedded part, long answers with numbered steps, and
+    answers in Chinese, Japanese and Korean, whose characters say more than a letter and less than a word.
+    """
+
+    how_to_fix = "Answer in {min} to {max} words."
+    basis = "house-style"
+    severity = "info"
+    messages = {
+        "short": Message(
+            "The answer to “{question}” has {size:word|words}; write at least {min}.",
+            fix="Say the answer in a full sentence, and why or when it holds.",
+            label="{size:word|words}",
+        ),
+        "long": Message(
+            "The answer to “{question}” has {size:word|words}; keep it to {max}.",
+            fix="Answer in {max} words, and link to a section that says more.",
+            label="{size:word|words}",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each answer that is too short or too long."""
+        part = article.faq
+        if part is None:
+            return
+        for pair in part.pairs:
+            if pair.answer is None or not pair.answer.text:
+                continue
+            size = count_words(pair.answer.text)
+            if self.options.min <= size <= self.options.max or is_dense(pair.answer.text):
+                continue
+            message = "short" if size < self.options.min else "long"
+            if not _is_let_off(article, pair, message):
+                yield self.finding(message, at=pair.answer, question=pair.question.text, size=size)
+
+    examples = (
+        good(
+            """
+            # Kettles
+
+            ## FAQ
+
+            ### Does lemon juice work?
+
+            Yes, but more slowly than vinegar.
+            """,
+            options={"min": 5},
+        ),
+        bad(
+            """
+            # Kettles
+
+            ## FAQ
+
+            ### Does lemon juice work?
+
+            Yes, it does.
+            """,
+            "short",
+        ),
+        bad(
+            """
+            # Kettles
+
+            ## FAQ
+
+            ### Does lemon juice work?
+
+            Yes, but more slowly than vinegar, because its acid is weaker and there is less of it in a cup.
+            """,
+            "long",
+            options={"max": 18},
+        ),
+    )
+
+
+def _is_let_off(article: Article, pair: FaqPair, message: str) -> bool:
+    nodes = article.nodes_within(pair.span)
+    if message == "short":
+        return any(isinstance(node, CodeBlock | Table | Template) for node in nodes)
+    return any(isinstance(node, ListBlock) and node.ordered for node in nodes)

@@ -1,0 +1,89 @@
+"""``faq/duplicate-question``."""
+
+from collections.abc import Iterator, Sequence
+
+from contentlint.document import Article
+from contentlint.document.model import Heading
+from contentlint.document.parts import FaqPair
+from contentlint.prose.words import normalise, words
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+
+class DuplicateQuestion(Rule[NoOptions]):
+    """Answer each question of the FAQ once.
+
+    Two answers to one question make the reader choose, and one of them is soon out of date.
+
+    Case and punctuation do not count. The same question under two headings (“How much does it cost?” for each product)
+    is asked of two things and left alone.
+    """
+
+    how_to_fix = "Merge the two answers and delete one of the questions."
+    basis = "house-style"
+    severity = "error"
+    messages = {
+        "same": Message("The question “{quote}” was asked before.", label="asked again"),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each question that was asked above, under the same heading."""
+        part = article.faq
+        if part is None or len(part.pairs) == len({_asked(pair) for pair in part.pairs}):
+            return
+        before: dict[tuple[str, ...], FaqPair] = {}
+        headings = [heading.span.start for heading in _others(article, part.pairs)]
+        for pair in part.pairs:
+            while headings and headings[-1] < pair.span.start:
+                headings.pop()
+                before.clear()
+            first = before.setdefault(_asked(pair), pair)
+            if first is not pair:
+                related = [(first.question, "asked here first")]
+                yield self.finding("same", at=pair.question, quote=pair.question.text, related=related)
+
+    examples = (
+        good("""
+            # Kettles
+
+            ## FAQ
+
+            ### How often should I descale a kettle?
+
+            Once a month where the water is hard.
+
+            ### How often should I descale a coffee machine?
+
+            As often as it asks you to.
+        """),
+        bad(
+            """
+            # Kettles
+
+            ## FAQ
+
+            ### How often should I descale a kettle?
+
+            Once a month where the water is hard.
+
+            ### Does lemon juice work?
+
+            Yes, but more slowly than vinegar.
+
+            ### How often should I descale a kettle
+
+            As soon as you see white flakes.
+            """,
+            "same",
+        ),
+    )
+
+
+def _asked(pair: FaqPair) -> tuple[str, ...]:
+    """Return a question as it is compared."""
+    return tuple(normalise(word) for word in words(pair.question.text)) or (pair.question.text,)
+
+
+def _others(article: Article, pairs: Sequence[FaqPair]) -> Iterator[Heading]:
+    """Yield the headings that are no questions, the last one first."""
+    questions = {pair.question.span.start for pair in pairs}
+    return (heading for heading in reversed(article.headings) if heading.text.span.start not in questions)

@@ -1,0 +1,126 @@
+"""``faq/schema-mismatch``."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from contentlint.document import Article
+from contentlint.document.model import Text
+from contentlint.prose.words import normalise, words
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+WORDS_SHARE = 0.9
+"""So much of a text's words must stand on the page; the rest may be links, units and forms of a word."""
+
+PAIRS_SHARE = 0.6
+"""So much of its neighbouring words must be neighbours there too; what stands between tags and marks parts some."""
+
+
+class SchemaMismatch(Rule[NoOptions]):
+    """Keep the markup of the FAQ equal to its text.
+
+    Search engines ask that readers can see what the markup says. Questions and answers that only a program sees count
+    as hidden, and they are the ones that nobody keeps up to date.
+
+    A text counts as visible if nine of ten of its words stand in the source outside the JSON-LD, most of them side by
+    side: in the article, elsewhere on the page, in front matter or in a script that fills the page. Where templates
+    make the FAQ, only they know, and the rule is silent.
+    """
+
+    how_to_fix = "Write into the markup what the page says, or delete the markup."
+    basis = "search-engine"
+    sources = ("Google Search Central, FAQPage: all FAQ content must be visible to the user on the source page",)
+    severity = "error"
+    messages = {
+        "question": Message("The markup asks “{text}”, but the page does not.", label="not on the page"),
+        "answer": Message(
+            "The markup answers “{question}” with a text that the page does not have.", label="not on the page"
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each question or answer of the markup that no reader can see."""
+        markup = article.faq_markup
+        if markup is None or _is_made_by_templates(article):
+            return
+        page = _Page(article.text_beside_markup)
+        for pair in markup.pairs:
+            if not page.shows(pair.question):
+                yield self.finding("question", at=pair.question, text=pair.question.text)
+            elif pair.answer is not None and not page.shows(pair.answer):
+                yield self.finding("answer", at=pair.answer, question=pair.question.text)
+
+    examples = (
+        good(
+            """
+            <h1>Kettles</h1>
+            <h2>FAQ</h2>
+            <h3>Does lemon juice work?</h3>
+            <p>Yes, but more <em>slowly</em> than vinegar.</p>
+            <script type="application/ld+json">
+            {"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": [{"@type": "Question",
+            "name": "Does lemon juice work?", "acceptedAnswer": {"@type": "Answer",
+            "text": "<p>Yes, but more slowly than vinegar.</p>"}}]}
+            </script>
+            """,
+            format="html",
+        ),
+        bad(
+            """
+            <h1>Kettles</h1>
+            <h2>FAQ</h2>
+            <h3>Does lemon juice work?</h3>
+            <p>Yes, but more slowly than vinegar.</p>
+            <script type="application/ld+json">
+            {"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": [{"@type": "Question",
+            "name": "Where can I buy a cheap kettle?", "acceptedAnswer": {"@type": "Answer",
+            "text": "In our shop, at the best price."}}]}
+            </script>
+            """,
+            "question",
+            format="html",
+        ),
+        bad(
+            """
+            <h1>Kettles</h1>
+            <h2>FAQ</h2>
+            <h3>Does lemon juice work?</h3>
+            <p>Yes, but more slowly than vinegar.</p>
+            <script type="application/ld+json">
+            {"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": [{"@type": "Question",
+            "name": "Does lemon juice work?", "acceptedAnswer": {"@type": "Answer",
+            "text": "No. Only our descaler removes lime for good."}}]}
+            </script>
+            """,
+            "answer",
+            format="html",
+        ),
+    )
+
+
+class _Page:
+    """The words of a page, and which of them are neighbours."""
+
+    def __init__(self, text: str) -> None:
+        found = _words(text)
+        self._words = set(found)
+        self._pairs = set(pairwise(found))
+
+    def shows(self, text: Text) -> bool:
+        """Tell whether nearly all of a text stands on the page."""
+        said = _words(text.text)
+        neighbours = list(pairwise(said))
+        return _share(said, self._words) >= WORDS_SHARE and _share(neighbours, self._pairs) >= PAIRS_SHARE
+
+
+def _words(text: str) -> list[str]:
+    return [normalise(word) for word in words(text)]
+
+
+def _share(wanted: list[str] | list[tuple[str, str]], there: set[str] | set[tuple[str, str]]) -> float:
+    return sum(item in there for item in wanted) / len(wanted) if wanted else 1
+
+
+def _is_made_by_templates(article: Article) -> bool:
+    """Tell whether a template may show the FAQ that the markup holds."""
+    part = article.faq
+    return bool(article.templates) and (part is None or part.generated or part.how == "schema")

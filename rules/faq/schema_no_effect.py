@@ -1,0 +1,80 @@
+"""``faq/schema-no-effect``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+
+
+class SchemaNoEffect(Rule[NoOptions]):
+    """Know what FAQ markup still does.
+
+    Google no longer shows the questions of FAQPage markup below a search result: the rich result ended on 7 May 2026.
+    The markup does no harm, but it must be kept equal to the text.
+
+    Other programs may still read it. Whoever keeps it for them turns this rule off.
+    """
+
+    how_to_fix = "Delete the markup if it is there for Google’s results alone."
+    basis = "search-engine"
+    sources = ("Google Search Central, FAQPage: FAQ rich results no longer appear since 2026-05-07",)
+    severity = "info"
+    preset = "strict"
+    reason = "The markup does no harm, and other programs may read it."
+    messages = {
+        "present": Message(
+            "The FAQPage markup of {size:question|questions} no longer shows in Google’s results.",
+            label="FAQPage markup",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding at the markup of an FAQ."""
+        markup = article.faq_markup
+        if markup is not None:
+            start = markup.span.start
+            first_line = article.source.text.find("\n", *markup.span)
+            place = Span(start, markup.span.end if first_line < 0 else first_line)
+            yield self.finding("present", at=place, size=len(markup.pairs))
+
+    examples = (
+        good("""
+            # Kettles
+
+            ## FAQ
+
+            ### Does lemon juice work?
+
+            Yes, but more slowly than vinegar.
+        """),
+        bad(
+            """
+            <h1>Kettles</h1>
+            <h2>FAQ</h2>
+            <h3>Does lemon juice work?</h3>
+            <p>Yes, but more slowly than vinegar.</p>
+            <script type="application/ld+json">
+            {"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": [{"@type": "Question",
+            "name": "Does lemon juice work?", "acceptedAnswer": {"@type": "Answer",
+            "text": "Yes, but more slowly than vinegar."}}]}
+            </script>
+            """,
+            "present",
+            format="html",
+        ),
+        bad(
+            """
+            <h1>Kettles</h1>
+            <div itemscope itemtype="https://schema.org/FAQPage">
+            <div itemscope itemprop="mainEntity" itemtype="https://schema.org/Question">
+            <h3 itemprop="name">Does lemon juice work?</h3>
+            <div itemscope itemprop="acceptedAnswer" itemtype="https://schema.org/Answer">
+            <p itemprop="text">Yes, but more slowly than vinegar.</p>
+            </div>
+            </div>
+            </div>
+            """,
+            "present",
+            format="html",
+        ),
+    )

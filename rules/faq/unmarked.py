@@ -1,0 +1,98 @@
+"""``faq/unmarked``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+MIN_PAIRS = 2
+"""A single question with its answer is a figure of style."""
+
+
+class Unmarked(Rule[NoOptions]):
+    """Put a heading above the questions and answers.
+
+    Without a heading nobody sees that questions and answers begin here: they read as part of the section above, and no
+    link leads to them.
+
+    Questions in boxes that open on a click, in definition lists and in markup are seen as what they are. Interviews
+    and questions that the text asks itself are left alone.
+    """
+
+    how_to_fix = "Put a heading “Frequently asked questions” above them, and make each question a heading below it."
+    basis = "house-style"
+    severity = "warning"
+    fixable = "suggest"
+    messages = {
+        "missing": Message(
+            "{size} questions with answers follow, and no heading says so.",
+            label="the first of {size} questions",
+            scaffold=("## Frequently asked questions",),
+        ),
+        "label": Message(
+            "“{quote}” stands above {size:question|questions} like a heading, but is a line of text.",
+            fix="Make it a heading: write ## and a space before it, with a blank line above and below.",
+            label="a heading without a mark",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for an FAQ that nothing marks."""
+        part = article.faq
+        if part is None or part.marked or len(part.pairs) < MIN_PAIRS:
+            return
+        size = len(part.pairs)
+        if part.label is None:
+            yield self.finding("missing", at=part.pairs[0].question, size=size)
+        else:
+            yield self.finding("label", at=part.label, quote=part.label.text, size=size)
+
+    examples = (
+        good("""
+            # Kettles
+
+            ## Frequently asked questions
+
+            ### How often should I descale a kettle?
+
+            Once a month where the water is hard.
+
+            ### Does lemon juice work?
+
+            Yes, but more slowly than vinegar.
+        """),
+        bad(
+            """
+            # Kettles
+
+            Limescale wastes power, and vinegar dissolves it.
+
+            **Q: How often should I descale a kettle?**
+
+            A: Once a month where the water is hard.
+
+            **Q: Does lemon juice work on limescale?**
+
+            A: Yes, but more slowly than vinegar.
+            """,
+            "missing",
+        ),
+        bad(
+            """
+            # Kettles
+
+            Limescale wastes power, and vinegar dissolves it.
+
+            **FAQ**
+
+            **How often should I descale a kettle?**
+
+            Once a month where the water is hard.
+
+            **Does lemon juice work on limescale?**
+
+            Yes, but more slowly than vinegar.
+            """,
+            "label",
+        ),
+    )

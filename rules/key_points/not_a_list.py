@@ -1,0 +1,98 @@
+"""``key-points/not-a-list``."""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+
+SEVERAL = re.compile(r"(?:points|takeaways|insights|findings|facts)\W*$", re.IGNORECASE)
+"""How a label ends that promises several points; “TL;DR” and “In short” promise a sentence."""
+
+
+class Options(Struct, frozen=True):
+    """Limits."""
+
+    max_sentences: Annotated[int, Option("most sentences of a summary in prose", min=1)] = 3
+
+
+class NotAList(Rule[Options]):
+    """Write key points as a list.
+
+    Points are found by their bullets. Run together in a paragraph, or set below one another without a mark, they are
+    text like any other.
+
+    A label that promises no list, such as “TL;DR” or “In short”, may have {max-sentences} sentences instead; with more
+    of them it is a warning.
+    """
+
+    how_to_fix = "Put each point on a line of its own, with a hyphen and a space before it."
+    basis = "house-style"
+    severity = "error"
+    fixable = "suggest"
+    languages = ("en",)
+    messages = {
+        "prose": Message(
+            "“{label}” promises a list, but {size:sentence|sentences} in prose {verb} below it.",
+            label="no list follows",
+        ),
+        "long": Message(
+            "The summary has {size:sentence|sentences}; keep to {max-sentences}, or make them a list.",
+            label="{size} sentences",
+            severity="warning",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for key points without a list."""
+        part = article.key_points
+        if part is None or part.listed or part.how == "front matter":
+            return
+        size = len(part.items)
+        if part.label is not None and SEVERAL.search(part.label.text):
+            verb = "stands" if size == 1 else "stand"
+            yield self.finding("prose", at=part.label, label=part.label.text, size=size, verb=verb)
+        elif size > self.options.max_sentences:
+            yield self.finding("long", at=part.label or part.span, size=size)
+
+    examples = (
+        good("""
+            # Kettles
+
+            ## Key points
+
+            - Vinegar dissolves limescale in ten minutes.
+            - Rinse twice before the next cup.
+        """),
+        good("""
+            # Kettles
+
+            **TL;DR:** Vinegar dissolves limescale in ten minutes. Rinse twice.
+        """),
+        bad(
+            """
+            # Kettles
+
+            ## Key points
+
+            Vinegar dissolves limescale in ten minutes. Rinse twice before the next cup.
+
+            ## Why limescale forms
+
+            Water carries lime.
+            """,
+            "prose",
+        ),
+        bad(
+            """
+            # Kettles
+
+            **TL;DR:** Vinegar dissolves limescale in ten minutes. Rinse twice.
+            """,
+            "long",
+            options={"max-sentences": 1},
+        ),
+    )

@@ -1,0 +1,140 @@
+"""``key-points/position``."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.parts import KeyPoints
+from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+
+CLOSING_SHARE = 0.75
+"""Key points behind this share of the words (their own and those of the FAQ aside) close the article."""
+
+SECTIONS_BEFORE = 2
+"""With so many sections before them, key points no longer open the article."""
+
+
+class Options(Struct, frozen=True):
+    """Limits."""
+
+    max_words: Annotated[int, Option("most words before the key points", min=0)] = 300
+    allow_end: Annotated[bool, Option("whether key points may close the article instead")] = True
+
+
+class Position(Rule[Options]):
+    """Put the key points where the article begins.
+
+    Key points are for readers who have not read the article yet. In the middle of it nobody looks for them.
+
+    They are late after more than {max-words} words, or below a second heading of level 2. “Key takeaways” as a closing
+    section are common, so those near the end are left alone, unless the option allow-end is turned off. An FAQ may
+    follow them. Key points in the front matter stand wherever the theme puts them.
+    """
+
+    how_to_fix = "Move the key points up, right below the introduction."
+    basis = "house-style"
+    severity = "warning"
+    messages = {
+        "late": Message(
+            "The key points follow after {words:word|words} and {sections:section|sections}; put them at the top.",
+            label="{words:word|words} before",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for key points in the middle, or at the end where a house wants them first."""
+        part = article.key_points
+        if part is None or part.how == "front matter":
+            return
+        start = part.span.start
+        words = article.words_within(Span(article.body_start, start))
+        sections = sum(heading.level == 2 and heading.span.start < start for heading in article.headings)  # noqa: PLR2004  # a level
+        if words <= self.options.max_words and sections < SECTIONS_BEFORE:
+            return
+        if self.options.allow_end and words >= CLOSING_SHARE * _words_of_others(article, part):
+            return
+        yield self.finding("late", at=part.label or part.span, words=words, sections=sections)
+
+    examples = (
+        good(
+            """
+            # Kettles
+
+            Hard water leaves lime behind.
+
+            ## Key points
+
+            - Vinegar dissolves limescale in ten minutes.
+            - Rinse twice before the next cup.
+
+            ## Why limescale forms
+
+            Water carries lime.
+            """,
+            options={"max-words": 6},
+        ),
+        good("""
+            # Kettles
+
+            ## Why limescale forms
+
+            Water carries lime, which stays behind when it boils away.
+
+            ## How to remove it
+
+            Fill the kettle with vinegar, wait for ten minutes, and rinse it twice.
+
+            ## Key takeaways
+
+            - Vinegar dissolves limescale in ten minutes.
+            - Rinse twice before the next cup.
+        """),
+        bad(
+            """
+            # Kettles
+
+            Hard water leaves lime behind, and lime wastes power.
+
+            ## Key points
+
+            - Vinegar dissolves limescale in ten minutes.
+            - Rinse twice before the next cup.
+
+            ## Why limescale forms
+
+            Water carries lime, which stays behind when it boils away.
+            """,
+            "late",
+            options={"max-words": 6},
+        ),
+        bad(
+            """
+            # Kettles
+
+            ## Why limescale forms
+
+            Water carries lime, which stays behind when it boils away.
+
+            ## How to remove it
+
+            Fill the kettle with vinegar, wait for ten minutes, and rinse it twice.
+
+            ## Key takeaways
+
+            - Vinegar dissolves limescale in ten minutes.
+            - Rinse twice before the next cup.
+            """,
+            "late",
+            options={"allow-end": False},
+        ),
+    )
+
+
+def _words_of_others(article: Article, part: KeyPoints) -> int:
+    """Return the number of words outside the key points and an FAQ below them."""
+    words = article.word_count - article.words_within(part.span)
+    if article.faq and article.faq.span.start >= part.span.end:
+        words -= article.words_within(article.faq.span)
+    return words

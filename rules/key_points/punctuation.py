@@ -1,0 +1,112 @@
+"""``key-points/punctuation``."""
+
+import re
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.model import Text
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+MIN_POINTS = 3
+"""Of two points that differ neither is the odd one."""
+
+STOPPED = re.compile(r"[.!?…。\uff01\uff1f؟।][\"'”’»)\]\s]*$")
+CHAINED = re.compile(r"[;,:\uff1b\uff0c]$|[;,] (?:and|or)$")
+WORDY = re.compile(r"[\w\"'”’»)\]%]$")
+
+
+class Punctuation(Rule[NoOptions]):
+    """End all key points in the same way.
+
+    Some points with a full stop and some without look as if they came from different hands.
+
+    Points that hold a list of their own, points chained by semicolons or commas, and points that end in a sign or an
+    emoji are not counted. A point of several sentences needs its full stop, so there the others get one too.
+    """
+
+    how_to_fix = "End every point with a full stop, or none."
+    basis = "house-style"
+    severity = "info"
+    preset = "strict"
+    reason = "A matter of tidiness; the points can be understood either way."
+    fixable = "safe"
+    messages = {
+        "open": Message(
+            "{size} of {total} key points {verb} without a full stop, the others have one.",
+            fix="End every point with a full stop.",
+            label="no full stop",
+        ),
+        "stopped": Message(
+            "{size} of {total} key points {verb} with a full stop, the others have none.",
+            fix="Leave out the full stop at the end of each point.",
+            label="a full stop",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield one finding at the first point that ends otherwise than most."""
+        part = article.key_points
+        if part is None or not part.listed or any(CHAINED.search(item.text) for item in part.items):
+            return
+        single = [item for item in part.items if "\n" not in item.text]
+        stopped = [item for item in single if STOPPED.search(item.text)]
+        is_open = [item for item in single if WORDY.search(item.text) and not STOPPED.search(item.text)]
+        total = len(stopped) + len(is_open)
+        if total < MIN_POINTS or not stopped or not is_open:
+            return
+        message, odd = ("open", is_open) if len(is_open) <= len(stopped) else ("stopped", stopped)
+        first, *others = odd
+        yield self.finding(
+            message,
+            at=_end(first),
+            related=[(_end(item), "another") for item in others],
+            size=len(odd),
+            total=total,
+            verb="ends" if len(odd) == 1 else "end",
+        )
+
+    examples = (
+        good("""
+            # Kettles
+
+            ## Key points
+
+            - Vinegar dissolves limescale in ten minutes.
+            - Rinse twice before the next cup.
+            - Descale once a month.
+        """),
+        bad(
+            """
+            # Kettles
+
+            ## Key points
+
+            - Vinegar dissolves limescale in ten minutes.
+            - Rinse twice before the next cup
+            - Descale once a month.
+            """,
+            "open",
+        ),
+        bad(
+            """
+            # Kettles
+
+            ## Key points
+
+            - Vinegar dissolves limescale
+            - Rinse twice
+            - Descale once a month.
+            """,
+            "stopped",
+        ),
+    )
+
+
+def _end(item: Text) -> Text:
+    """Return the last word of a point with what follows it."""
+    start = max(item.text.rfind(" "), item.text.rfind("\u3000"), len(item.text) - LONGEST_MARK) + 1
+    return item.slice(start, len(item.text))
+
+
+LONGEST_MARK = 30
+"""Where words have no spaces between them, so much of the end is marked at most."""

@@ -1,0 +1,157 @@
+"""``meta/canonical-invalid``."""
+
+import re
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.metadata import MetaValue
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+ABSOLUTE = re.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
+
+
+class CanonicalInvalid(Rule[NoOptions]):
+    """Give one canonical address, and give it whole.
+
+    The canonical address tells search engines which of several copies to show. One that is incomplete or that
+    contradicts another is ignored, and a copy may be shown in its place.
+
+    In front matter an address from the root of the site (`/kettles/`) passes, because themes complete it; in a page’s
+    head it is wrong. Whether the site uses https is not known here, but the page’s own `og:url` tells.
+    """
+
+    how_to_fix = "Write one whole address, from https:// on, without a fragment."
+    basis = "search-engine"
+    sources = (
+        "Google Search Central, “How to specify a canonical URL” (absolute addresses, no fragments, one for each page)",
+        "Lighthouse, audit “canonical”",
+    )
+    severity = "error"
+    messages = {
+        "relative": Message("The canonical address “{quote}” is not whole.", label="no https:// with a host"),
+        "fragment": Message(
+            "The canonical address has a fragment, “{quote}”; search engines do not count it as part of the address.",
+            fix="Remove the part from # on.",
+            label="a fragment",
+        ),
+        "conflict": Message(
+            "The article gives two canonical addresses, “{quote}” and “{other}”; search engines then choose.",
+            fix="Keep one of them.",
+            label="another address",
+        ),
+        "insecure": Message(
+            "The canonical address begins with http://, while the page gives its own address with https://.",
+            fix="Write the canonical address with https://.",
+            label="http",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each fault of each canonical address, and for a second one."""
+        given = [value for value in article.metadata.all("canonical") if _is_address(value)]
+        for value in given:
+            yield from self._check_value(value, article)
+        for other in given[1:]:
+            if not _is_same(given[0].value, other.value):
+                first, second = sorted((given[0], other), key=_place)
+                yield self.finding(
+                    "conflict", at=second, quote=second.value, other=first.value, related=[(first, "the first one")]
+                )
+
+    def _check_value(self, value: MetaValue, article: Article) -> Iterator[Finding]:
+        address = value.value
+        if not ABSOLUTE.fullmatch(address) and not _is_completed(value):
+            yield self.finding("relative", at=value, quote=address)
+            return
+        if "#" in address:
+            start = address.index("#")
+            at = value.locate(start, len(address))
+            yield self.finding("fragment", at=at, quote=address[start:])
+        if address.startswith("http://") and _is_secure(article, address):
+            yield self.finding("insecure", at=value)
+
+    examples = (
+        good("""
+            ---
+            canonical: https://kettles.example/descale/
+            ---
+
+            Limescale wastes power.
+        """),
+        bad(
+            """
+            ---
+            canonical: kettles.example/descale/
+            ---
+
+            Limescale wastes power.
+            """,
+            "relative",
+        ),
+        bad(
+            """
+            ---
+            canonical: https://kettles.example/descale/#vinegar
+            ---
+
+            Limescale wastes power.
+            """,
+            "fragment",
+        ),
+        bad(
+            """
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <title>Kettles</title>
+            <link rel="canonical" href="https://kettles.example/descale/">
+            <link rel="canonical" href="https://kettles.example/clean/">
+            </head>
+            <body><article><h1>Kettles</h1><p>Limescale wastes power.</p></article></body>
+            </html>
+            """,
+            "conflict",
+            format="html",
+        ),
+        bad(
+            """
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <title>Kettles</title>
+            <link rel="canonical" href="http://kettles.example/descale/">
+            <meta property="og:url" content="https://kettles.example/descale/">
+            </head>
+            <body><article><h1>Kettles</h1><p>Limescale wastes power.</p></article></body>
+            </html>
+            """,
+            "insecure",
+            format="html",
+        ),
+    )
+
+
+def _place(value: MetaValue) -> int:
+    return value.span.start
+
+
+def _is_address(value: MetaValue) -> bool:
+    return bool(value.value) and not value.templated and isinstance(value.raw, str)
+
+
+def _is_completed(value: MetaValue) -> bool:
+    """Tell whether a theme makes a whole address of it."""
+    return value.origin == "front matter" and value.value.startswith("/") and not value.value.startswith("//")
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Tell whether two addresses are one, of which one may be written without its host."""
+    return (
+        one == other or (other.startswith("/") and one.endswith(other)) or (one.startswith("/") and other.endswith(one))
+    )
+
+
+def _is_secure(article: Article, address: str) -> bool:
+    """Tell whether the page says that it has the same address with https."""
+    own = article.metadata.open_graph.get("url", ())
+    return any(value.value.rstrip("/") == f"https{address.removeprefix('http').rstrip('/')}" for value in own)

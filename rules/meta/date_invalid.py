@@ -1,0 +1,96 @@
+"""``meta/date-invalid``."""
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.dates import DateProfile, read_date
+from contentlint.document.metadata import MetaValue
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+
+
+class Options(Struct, frozen=True):
+    """Which dates are right."""
+
+    generator: Annotated[DateProfile, Option("whose formats are right; iso takes only ISO 8601, any those of all")] = (
+        "any"
+    )
+
+
+class DateInvalid(Rule[Options]):
+    """Write dates so that every program reads the same day.
+
+    A date that a generator cannot read stops the build or puts the article at the wrong place in lists and feeds.
+    “5/1/2026” is a day in January to some and in May to others.
+
+    The formats are those that the documentations of Hugo, Jekyll, Hexo and Pelican show, beside ISO 8601. Astro reads
+    “Jan 5 2026” as well: set `generator` to it. In a draft, what is no date at all (“soon”) is left alone.
+    """
+
+    how_to_fix = "Write the date as YYYY-MM-DD, with a time and an offset if it matters: 2026-01-05T09:00:00+01:00."
+    basis = "tool-convention"
+    sources = (
+        "RFC 3339 (dates on the Internet)",
+        "Documentation of Hexo, Pelican and Jekyll, on dates in front matter",
+        "The Open Graph protocol, type DateTime (ISO 8601)",
+    )
+    severity = "warning"
+    fixable = "suggest"
+    messages = {
+        "format": Message(
+            "The date “{quote}” is in a format that only some programs read; {iso} is understood by all.",
+            fix="Write {iso}.",
+            label="write {iso}",
+        ),
+        "unreadable": Message("“{quote}” cannot be read as a date: {reason}.", label="not a date"),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each date of the metadata that is not written as it should be."""
+        values = article.metadata.values
+        for value in chain(values.get("date", ()), values.get("modified", ())):
+            if value.value and not value.templated:
+                yield from self._check_value(value, article)
+
+    def _check_value(self, value: MetaValue, article: Article) -> Iterator[Finding]:
+        reading = read_date(value.raw, self.options.generator)
+        if reading.accepted:
+            return
+        if reading.value is not None:
+            yield self.finding("format", at=value, quote=value.value, iso=reading.iso)
+        elif article.metadata.draft is None:
+            yield self.finding("unreadable", at=value, quote=value.value, reason=reading.reason)
+
+    examples = (
+        good("""
+            ---
+            date: 2026-01-05
+            lastmod: 2026-02-01 10:20:00 +0100
+            ---
+
+            Limescale wastes power.
+        """),
+        bad(
+            """
+            ---
+            date: January 5, 2026
+            ---
+
+            Limescale wastes power.
+            """,
+            "format",
+        ),
+        bad(
+            """
+            ---
+            date: 5/1/2026
+            ---
+
+            Limescale wastes power.
+            """,
+            "unreadable",
+        ),
+    )

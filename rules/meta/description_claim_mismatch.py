@@ -1,0 +1,65 @@
+"""``meta/description-claim-mismatch``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.parts import LengthClaim
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+
+class DescriptionClaimMismatch(Rule[NoOptions]):
+    """Give the meta description the length that the note beside it states.
+
+    A note such as “(140-155 characters)” repeats what was asked for, not what was measured. Whoever trusts it publishes a
+    description of another length.
+
+    Only notes beside a description count; an article about descriptions may state any number.
+    """
+
+    how_to_fix = "Bring the description to that length, then delete the note."
+    basis = "house-style"
+    severity = "warning"
+    fixable = "suggest"
+    messages = {
+        "mismatch": Message(
+            "The note “{quote}” is wrong: the description has {size:character|characters}.",
+            label="{size:character|characters} in fact",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each note that does not hold."""
+        for line in article.meta_lines:
+            if line.claim is None or line.concept != "description":
+                continue
+            size = len(" ".join(line.value.text.split()))
+            if not holds(line.claim, size):
+                quote = article.source.slice(line.claim.span)
+                yield self.finding(
+                    "mismatch", at=line.claim, quote=quote, size=size, related=[(line.value, "the description")]
+                )
+
+    examples = (
+        good("""
+            # How to descale a kettle
+
+            Limescale wastes power.
+
+            Meta description: “Vinegar and ten minutes are all it takes to descale a kettle.” (50-70 characters)
+        """),
+        bad(
+            """
+            # How to descale a kettle
+
+            Limescale wastes power.
+
+            Meta description: “Vinegar and ten minutes are all it takes to descale a kettle.” (140-155 characters)
+            """,
+            "mismatch",
+        ),
+    )
+
+
+def holds(claim: LengthClaim, size: int) -> bool:
+    """Tell whether a stated length is true of a text of so many characters."""
+    return (claim.low is None or size >= claim.low) and (claim.high is None or size <= claim.high)

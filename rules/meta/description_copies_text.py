@@ -1,0 +1,138 @@
+"""``meta/description-copies-text``."""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.metadata import MetaValue
+from contentlint.document.model import Text
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+
+BETWEEN_WORDS = re.compile(r"[\W_]+")
+
+
+class Options(Struct, frozen=True):
+    """Limits."""
+
+    min_characters: Annotated[int, Option("letters and spaces at the start that must be equal to the text's", min=1)] = 120
+
+
+class DescriptionCopiesText(Rule[Options]):
+    """Write a meta description of its own.
+
+    Below a title that says the same, a description tells the reader nothing new. A search engine can take the first
+    paragraph by itself; the description is the chance to say what the article holds.
+
+    Capitals and punctuation do not matter. A description copies the first paragraph if it is the same, or if their first
+    {min_characters} characters are.
+    """
+
+    how_to_fix = "Say in a sentence or two what the reader gets from the article."
+    basis = "tool-convention"
+    sources = ("Labrika (lists descriptions that repeat the title or the heading)",)
+    severity = "warning"
+    messages = {
+        "title": Message("The meta description only repeats the title.", label="the same as the title"),
+        "heading": Message("The meta description only repeats the heading “{heading}”.", label="the same as the heading"),
+        "text": Message("The meta description repeats the first paragraph.", label="the same as the first paragraph"),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for a description that stands elsewhere too."""
+        description = article.stated("description")
+        if description is None or description.fallback or description.templated:
+            return
+        words = plain(description.value)
+        title = article.stated("title")
+        heading = next((heading.text for heading in article.headings if heading.level == 1), None)
+        if title and is_same(title.value, words):
+            yield self.finding("title", at=description, related=[(title, "the title")])
+        elif heading and is_same(heading.text, words):
+            yield self.finding("heading", at=description, related=[(heading, "the heading")], heading=heading.text)
+        else:
+            yield from self._first_paragraph(article, description, words)
+
+    def _first_paragraph(self, article: Article, description: MetaValue, words: str) -> Iterator[Finding]:
+        first = first_paragraph(article)
+        if first is None or first.text[:1].casefold() != description.value[:1].casefold():
+            return
+        reach = self.options.min_characters
+        text = plain(first.text[: 2 * max(len(description.value), reach)])
+        if words == text or (len(words) >= reach and words[:reach] == text[:reach]):
+            yield self.finding("text", at=description, related=[(first, "the first paragraph")])
+
+    examples = (
+        good("""
+            ---
+            title: How to descale a kettle
+            description: Vinegar and ten minutes are all it takes to descale a kettle.
+            ---
+
+            Limescale wastes power.
+        """),
+        bad(
+            """
+            ---
+            title: How to descale a kettle
+            description: How to descale a kettle.
+            ---
+
+            Limescale wastes power.
+            """,
+            "title",
+        ),
+        bad(
+            """
+            ---
+            title: Descale a kettle | The Kettle Company
+            description: How to descale a kettle
+            ---
+
+            # How to descale a kettle
+
+            Limescale wastes power.
+            """,
+            "heading",
+        ),
+        bad(
+            """
+            ---
+            title: How to descale a kettle
+            description: Limescale wastes power, and what is worse, it spoils the taste of your tea.
+            ---
+
+            Limescale wastes power, and what is worse, it spoils the taste of your tea.
+            """,
+            "text",
+        ),
+        bad(
+            """
+            ---
+            title: How to descale a kettle
+            description: Limescale wastes power, and what is worse, it spoils the taste of your tea.
+            ---
+
+            Limescale wastes power, and what is worse, it spoils the taste of coffee. There is a remedy in every kitchen.
+            """,
+            "text",
+            options={"min-characters": 40},
+        ),
+    )
+
+
+def plain(text: str) -> str:
+    """Return the words of a text as they are compared."""
+    return BETWEEN_WORDS.sub(" ", text).strip().casefold()
+
+
+def is_same(text: str, words: str) -> bool:
+    """Tell whether a text has the same words; most differ in length, which is quickly seen."""
+    return len(text) < 2 * len(words) + 2 and plain(text) == words
+
+
+def first_paragraph(article: Article) -> Text | None:
+    """Return the text of the first paragraph of prose."""
+    return next((prose.text for prose in article.prose if prose.kind == "paragraph"), None)

@@ -1,0 +1,88 @@
+"""``meta/description-in-body``."""
+
+from collections.abc import Iterator, Mapping
+
+from contentlint.document import Article
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+NAMES: Mapping[str, str] = {
+    "title": "title for search engines",
+    "description": "meta description",
+    "slug": "slug",
+    "keyphrase": "keyphrase",
+}
+
+
+class DescriptionInBody(Rule[NoOptions]):
+    """Move what is meant for search engines from the text to the metadata.
+
+    Readers see a line such as “Meta description: …” at the end of the article, and a search engine does not use it. It is
+    mostly left over from a prompt or a form.
+
+    Titles, slugs and keyphrases are reported alike. Lines in code, in quotations and in sentences about descriptions do not
+    count, and neither do comments, which nobody sees.
+    """
+
+    how_to_fix = "Move it to {target} without its quotation marks, then delete the line."
+    basis = "house-style"
+    severity = "error"
+    fixable = "suggest"
+    messages = {
+        "shown": Message("The {what} stands in the text, where readers see it.", label="belongs into the metadata"),
+        "twice": Message(
+            "The {what} stands in the text as well as in the metadata.",
+            fix="Delete the line, once the better of the two stands in the metadata.",
+            label="the metadata have one",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each such line."""
+        for line in article.meta_lines:
+            if line.hidden:
+                continue
+            given = article.metadata.get(line.concept)
+            is_given = given is not None and given.value != "" and not given.fallback
+            message = "twice" if is_given else "shown"
+            target = place_for(article, line.concept)
+            yield self.finding(message, at=line.label, what=NAMES[line.concept], target=target)
+
+    examples = (
+        good("""
+            ---
+            title: How to descale a kettle
+            description: Vinegar and ten minutes are all it takes to descale a kettle.
+            ---
+
+            Limescale wastes power.
+        """),
+        bad(
+            """
+            # How to descale a kettle
+
+            Limescale wastes power.
+
+            **Meta description:** Vinegar and ten minutes are all it takes to descale a kettle.
+            """,
+            "shown",
+        ),
+        bad(
+            """
+            ---
+            description: Vinegar and ten minutes are all it takes to descale a kettle.
+            ---
+
+            Limescale wastes power.
+
+            Meta description: Vinegar and ten minutes are all it takes to descale a kettle.
+            """,
+            "twice",
+        ),
+    )
+
+
+def place_for(article: Article, concept: str) -> str:
+    """Say where metadata belong in this kind of article."""
+    if article.format == "markdown":
+        return f"the front matter as “{concept}”"
+    return "the head of the page" if article.is_page else "its own field in your publishing system"

@@ -1,0 +1,123 @@
+"""``meta/description-missing``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule.places import in_metadata
+
+
+class DescriptionMissing(Rule[NoOptions]):
+    """Write a meta description.
+
+    Without one, a search engine shows some passage of the text below the title, which rarely says why to read the
+    article.
+
+    An excerpt or a summary may be shown in its place by some site generators, so it only earns a hint. What is meant for
+    social networks (og:description) is not shown in search results and does not count. A description that stands in the
+    text (“Meta description: …”) is there, though in the wrong place: meta/description-in-body reports that.
+    """
+
+    how_to_fix = "Add a description to the metadata that says in a sentence or two what the reader gets."
+    basis = "tool-convention"
+    sources = (
+        "Google Search Central, “Control your snippets in search results” (used where it describes the page better)",
+        "Yoast SEO 3.6.0 (red without one)",
+        "Semrush Site Audit (warning); Screaming Frog SEO Spider, filter “Missing”",
+    )
+    severity = "error"
+    fixable = "suggest"
+    messages = {
+        "missing": Message("The article has no meta description.", label="a description belongs here"),
+        "empty": Message(
+            "The meta description is empty.",
+            fix="Say here in a sentence or two what the reader gets.",
+            label="nothing here",
+        ),
+        "in-comment": Message(
+            "The meta description stands in a comment, where no program looks for it.",
+            fix="Move it to the metadata as the description.",
+            label="belongs into the metadata",
+            severity="warning",
+        ),
+        "stand-in": Message(
+            "There is no meta description; “{key}” may be shown in its place.",
+            fix="Add a description, unless your site uses “{key}” as one.",
+            label="stands in for the description",
+            severity="info",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding if no description was written."""
+        description = article.stated("description")
+        if description and not description.fallback:
+            if description.origin == "comment":
+                yield self.finding("in-comment", at=description)
+            return
+        blank = next((v for v in article.metadata.all("description") if not v.value.strip() and not v.fallback), None)
+        if blank:
+            yield self.finding("empty", at=blank)
+        elif description and not description.key.lower().startswith(SOCIAL):
+            yield self.finding("stand-in", at=description.key_span, key=description.key)
+        else:
+            yield self.finding("missing", at=in_metadata(article))
+
+    examples = (
+        good("""
+            ---
+            title: How to descale a kettle
+            description: Vinegar and ten minutes are all it takes to descale a kettle.
+            ---
+
+            Limescale wastes power.
+        """),
+        bad(
+            """
+            ---
+            title: How to descale a kettle
+            ---
+
+            Limescale wastes power.
+            """,
+            "missing",
+        ),
+        bad(
+            """
+            ---
+            title: How to descale a kettle
+            description:
+            ---
+
+            Limescale wastes power.
+            """,
+            "empty",
+        ),
+        bad(
+            """
+            ---
+            title: How to descale a kettle
+            ---
+
+            <!-- meta: Vinegar and ten minutes are all it takes to descale a kettle. -->
+
+            Limescale wastes power.
+            """,
+            "in-comment",
+        ),
+        bad(
+            """
+            ---
+            title: How to descale a kettle
+            summary: Vinegar and ten minutes are all it takes to descale a kettle.
+            ---
+
+            Limescale wastes power.
+            """,
+            "stand-in",
+        ),
+    )
+
+
+SOCIAL = ("og", "twitter")
+"""How the keys begin that are meant for social networks."""

@@ -1,0 +1,57 @@
+"""``meta/draft-in-pr``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.address import is_in_drafts
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+
+class DraftInPr(Rule[NoOptions]):
+    """Take the mark of a draft off an article that is to be published.
+
+    An article that is marked as a draft, or as hidden, is merged and then does not appear. Nothing else tells its
+    writer.
+
+    Articles in a folder `_drafts` are where they belong. For other folders of drafts, switch this rule off in the
+    configuration.
+    """
+
+    how_to_fix = "Remove the mark when the article is ready."
+    basis = "house-style"
+    severity = "info"
+    preset = "strict"
+    reason = "It is of use where what is merged is published, such as in the check of a pull request."
+    messages = {
+        "draft": Message("“{key}” says “{quote}”: the article will not be published openly.", label="marks a draft"),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for what marks the article as a draft."""
+        if "draft" not in article.metadata.values:
+            return
+        said = article.metadata.draft
+        if said is not None and not said.templated and not is_in_drafts(article.path):
+            yield self.finding("draft", at=said, quote=said.value, key=said.key)
+
+    examples = (
+        good("""
+            ---
+            title: How to descale a kettle
+            draft: false
+            ---
+
+            Limescale wastes power.
+        """),
+        bad(
+            """
+            ---
+            title: How to descale a kettle
+            draft: true
+            ---
+
+            Limescale wastes power.
+            """,
+            "draft",
+        ),
+    )

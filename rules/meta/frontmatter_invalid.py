@@ -1,0 +1,121 @@
+"""``meta/frontmatter-invalid``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.metadata import FrontMatter, FrontMatterError
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+
+START = Span(0, 0)
+
+MESSAGE_OF = {"not-a-mapping": "syntax", "too-large": "syntax"}
+"""Kinds of errors that share a message; the others have one of their own name."""
+
+
+class FrontmatterInvalid(Rule[NoOptions]):
+    """Write front matter that every program can read.
+
+    Where the front matter is broken, the build stops or the article appears without its title, date and description.
+    The lines below the fault count for nothing.
+
+    A byte order mark or a blank line before the front matter is only a warning: Hugo passes over both, while others
+    take the front matter for text. Lines of “Key: value” without delimiters are valid for Pelican and MultiMarkdown
+    and are not reported.
+    """
+
+    how_to_fix = "Correct the marked line."
+    basis = "spec"
+    sources = (
+        "YAML 1.2.2, sections 3.2.1.1 (keys are unique) and 6.1 (no tabs in indentation)",
+        "TOML 1.0.0; RFC 8259 (JSON)",
+        "Jekyll documentation, “Front Matter” (warns of a byte order mark)",
+    )
+    severity = "error"
+    fixable = "safe"
+    messages = {
+        "syntax": Message(
+            "{problem} Until then the front matter cannot be read.",
+            label="not readable from here on",
+        ),
+        "tab-indent": Message(
+            "A line of the front matter is indented with a tab; YAML takes only spaces.",
+            fix="Replace the tab by two spaces.",
+            label="a tab",
+        ),
+        "duplicate-key": Message(
+            "The front matter has the key “{quote}” twice; only one of the two values can count.",
+            fix="Remove one of the two lines.",
+            label="a second time",
+        ),
+        "unterminated": Message(
+            "The front matter is never closed, so the text below it is taken for front matter as well.",
+            fix="Put the closing delimiter, the same as the opening one, on a line of its own here.",
+            label="the end is missing",
+        ),
+        "blank-before": Message(
+            "Blank lines stand before the front matter; some programs then take it for text.",
+            fix="Begin the file with the front matter.",
+            severity="warning",
+        ),
+        "bom": Message(
+            "An invisible byte order mark stands before the front matter; some programs then take it for text.",
+            fix="Save the file as UTF-8 without a byte order mark.",
+            severity="warning",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each error of the front matter, and for a byte order mark before it."""
+        matter = article.front_matter
+        if matter is None:
+            return
+        if article.source.bom:
+            yield self.finding("bom", at=START)
+        for error in matter.errors:
+            yield self._of(error, matter, article)
+
+    def _of(self, error: FrontMatterError, matter: FrontMatter, article: Article) -> Finding:
+        at = START if error.code == "blank-before" else error.span
+        quote = article.source.slice(at) if error.code == "duplicate-key" else ""
+        related = [(first, "the first time")] if quote and (first := _first_of(error.span, matter)) else []
+        return self.finding(MESSAGE_OF.get(error.code, error.code), at=at, quote=quote, related=related, problem=error)
+
+    examples = (
+        good("""
+            ---
+            title: "Kettles: how to descale them"
+            ---
+
+            Limescale wastes power.
+        """),
+        bad(
+            """
+            ---
+            title: Kettles: how to descale them
+            ---
+
+            Limescale wastes power.
+            """,
+            "syntax",
+        ),
+        bad(
+            """
+            ---
+            title: How to descale a kettle
+            date: 2026-05-01
+            title: Clean kettles
+            ---
+
+            Limescale wastes power.
+            """,
+            "duplicate-key",
+        ),
+    )
+
+
+def _first_of(span: Span, matter: FrontMatter) -> Span | None:
+    """Return where the key that stands at ``span`` stands for the first time."""
+    second = next((entry for entry in matter.entries if entry.key_span == span), None)
+    if second is None:
+        return None
+    return next((entry.key_span for entry in matter.entries if entry.path == second.path and entry is not second), None)

@@ -1,0 +1,111 @@
+"""``meta/misspelled-key``."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.front_matter.aliases import is_known, names_of
+from contentlint.document.metadata import CONCEPTS, Concept, Entry, normalise
+from contentlint.prose.spelling import distance
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+
+MIN_LENGTH = 5
+"""Shorter words lie too near to each other: a `tab` is no tag. Of four letters, only swapped ones count."""
+
+LONG_WORD = 8
+"""In a word with so many letters two may be wrong, else one."""
+
+
+class Options(Struct, frozen=True):
+    """Keys of a house's own."""
+
+    allow: Annotated[tuple[str, ...], Option("keys that are right as they are")] = ()
+
+
+class MisspelledKey(Rule[Options]):
+    """Spell the keys of the front matter as they are known.
+
+    A generator passes over a key that it does not know, without a word. The value seems to be there and never
+    appears.
+
+    A key is reported only if no program is known to use it, if a letter or two (one in a short word) turn it into a
+    name of something that the article does not state otherwise, and if it begins alike. Keys that only differ by a
+    plural “s” are left alone, for they are often meant.
+    """
+
+    how_to_fix = "Rename “{quote}” to “{right}”."
+    basis = "house-style"
+    severity = "warning"
+    fixable = "suggest"
+    messages = {
+        "misspelt": Message(
+            "The key “{quote}” is not known and looks like “{right}”, which is missing.", label="means {right}?"
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each unknown key that is nearly the name of something missing."""
+        if article.front_matter is None:
+            return
+        for entry in article.front_matter.entries:
+            if is_known(entry.path) or "." in entry.path or "[" in entry.path or entry.path in self.options.allow:
+                continue
+            right = _meant(article, entry)
+            if right:
+                yield self.finding("misspelt", at=entry.key_span, quote=entry.path, right=right)
+
+    examples = (
+        good("""
+            ---
+            title: How to descale a kettle
+            desk_editor: Ada Reed
+            ---
+
+            Limescale wastes power.
+        """),
+        bad(
+            """
+            ---
+            title: How to descale a kettle
+            desciption: Vinegar and ten minutes are all it takes.
+            ---
+
+            Limescale wastes power.
+            """,
+            "misspelt",
+        ),
+    )
+
+
+def _meant(article: Article, entry: Entry) -> str:
+    """Return the name that a key is nearest to, if the article does not state what it stands for."""
+    key = normalise(entry.path)
+    candidates = ((apart, name, concept) for name, concept in _names() if (apart := _apart(key, normalise(name))))
+    for _, name, concept in sorted(candidates):
+        stated = article.metadata.get(concept)
+        if stated is None or not stated.value or stated.fallback:
+            return name
+    return ""
+
+
+@cache
+def _names() -> tuple[tuple[str, Concept], ...]:
+    """Return the names of all concepts at the top level, with what each stands for."""
+    return tuple(
+        (name, concept) for concept in CONCEPTS for name in names_of(concept) if "." not in name and ":" not in name
+    )
+
+
+def _apart(key: str, name: str) -> int:
+    """Return by how many letters a key misses a name, or 0 if it cannot be meant for it."""
+    if key[:1] != name[:1] or abs(len(key) - len(name)) > 1 + (len(name) >= LONG_WORD):
+        return 0
+    if key.rstrip("s") == name.rstrip("s"):
+        return 0
+    if min(len(key), len(name)) < MIN_LENGTH:
+        return int(len(key) == len(name) and sorted(key) == sorted(name) and distance(key, name) == 1)
+    apart = distance(key, name)
+    return apart if apart <= 1 + (min(len(key), len(name)) >= LONG_WORD) else 0

@@ -1,0 +1,61 @@
+"""``meta/noindex-on-article``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.address import is_in_drafts
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+
+class NoindexOnArticle(Rule[NoOptions]):
+    """Let search engines show a published article.
+
+    “noindex” takes the article out of all search results, however good it is. It is often left over from a draft or a
+    test site.
+
+    Drafts and unlisted articles are left alone.
+    """
+
+    how_to_fix = "Remove it if the article is to be found; else suppress this rule in the article and say why."
+    basis = "search-engine"
+    sources = (
+        "Google Search Central, “Block Search indexing with noindex”",
+        "Lighthouse, audit “is-crawlable”",
+    )
+    severity = "warning"
+    messages = {
+        "noindex": Message(
+            "“{key}” says “{quote}”, which keeps this article out of search engines.", label="not to be found"
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for what keeps a published article out of search engines."""
+        if "robots" not in article.metadata.values:
+            return
+        metadata = article.metadata
+        said = metadata.noindex
+        if said is not None and not said.templated and metadata.draft is None and not is_in_drafts(article.path):
+            yield self.finding("noindex", at=said, quote=said.value, key=said.key)
+
+    examples = (
+        good("""
+            ---
+            title: How to descale a kettle
+            robots: max-snippet:-1
+            ---
+
+            Limescale wastes power.
+        """),
+        bad(
+            """
+            ---
+            title: How to descale a kettle
+            robots: noindex, follow
+            ---
+
+            Limescale wastes power.
+            """,
+            "noindex",
+        ),
+    )

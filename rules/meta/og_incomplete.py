@@ -1,0 +1,83 @@
+"""``meta/og-incomplete``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule.places import in_metadata
+
+REQUIRED = ("title", "type", "image", "url")
+"""The properties that the protocol wants on every page."""
+
+SAME = {"image": ("image", "image:url", "image:secure_url")}
+"""Other names of a property."""
+
+
+class OgIncomplete(Rule[NoOptions]):
+    """Give all four basic properties for link previews, or none.
+
+    When the article is shared, networks and messengers build its preview from the Open Graph properties. Where one of
+    the four is missing, they guess it or show a bare link.
+
+    Only whole HTML pages are looked at: for Markdown the theme writes these properties. A page without any of the
+    four passes.
+    """
+
+    how_to_fix = "Add {fields} to the page’s head."
+    basis = "spec"
+    sources = ("The Open Graph protocol, ogp.me, “Basic Metadata” (four properties are required for every page)",)
+    severity = "warning"
+    messages = {
+        "missing": Message(
+            "The page has {given:property|properties} for link previews (Open Graph) but no {fields}.",
+            label="{fields} missing",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding if some, but not all, of the properties are there."""
+        if not article.is_page:
+            return
+        missing = tuple(f"og:{name}" for name in REQUIRED if not _is_given(article, name))
+        given = len(REQUIRED) - len(missing)
+        if missing and given:
+            yield self.finding("missing", at=in_metadata(article), fields=missing, given=given)
+
+    examples = (
+        good(
+            """
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <title>Kettles</title>
+            <meta property="og:title" content="Kettles">
+            <meta property="og:type" content="article">
+            <meta property="og:image" content="https://kettles.example/kettle.jpg">
+            <meta property="og:url" content="https://kettles.example/">
+            </head>
+            <body><article><h1>Kettles</h1><p>Limescale wastes power.</p></article></body>
+            </html>
+            """,
+            format="html",
+        ),
+        bad(
+            """
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <title>Kettles</title>
+            <meta property="og:title" content="Kettles">
+            <meta property="og:type" content="article">
+            </head>
+            <body><article><h1>Kettles</h1><p>Limescale wastes power.</p></article></body>
+            </html>
+            """,
+            "missing",
+            format="html",
+        ),
+    )
+
+
+def _is_given(article: Article, name: str) -> bool:
+    properties = article.metadata.open_graph
+    return any(value.value for key in SAME.get(name, (name,)) for value in properties.get(key, ()))

@@ -1,0 +1,157 @@
+"""``meta/required-fields``."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.address import is_dated, is_in_drafts
+from contentlint.document.metadata import CONCEPTS, Concept, MetaValue
+from contentlint.document.stated import states_author, states_date
+from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+from contentlint.rule.places import in_metadata
+
+
+class Options(Struct, frozen=True):
+    """Which fields, and how bad it is if they are missing."""
+
+    errors: Annotated[tuple[str, ...], Option("fields whose absence is an error")] = ()
+    warnings: Annotated[tuple[str, ...], Option("fields whose absence is a warning")] = ("date", "author")
+
+
+class RequiredFields(Rule[Options]):
+    """State everything in the metadata that the site needs.
+
+    Lists, feeds, search results and link previews are made from these fields. Where one is missing, they show a gap
+    or a guess.
+
+    A field is one of title, description, slug, date, modified, author, tags, image, canonical, keyphrase and lang,
+    under whatever name, or any other key of the front matter (`category`, `seo.schema`). Title and description have
+    rules of their own, so they are not among the defaults. A date in the file's name (`2026-05-01-kettles.md`), a
+    date line, a line that names the author, and the same in structured data count as well, for readers and programs
+    find them there.
+
+    Drafts and articles with broken front matter are left alone; so are fragments of HTML, whose page has the
+    metadata. Where the site's configuration supplies the author, take `author` out of `warnings`.
+    """
+
+    how_to_fix = "Add {fields} to the {place}."
+    basis = "house-style"
+    severity = "warning"
+    messages = {
+        "missing": Message("The metadata do not say all they should; missing: {fields}.", label="{fields} missing"),
+        "empty": Message(
+            "The field “{quote}” is there, but nothing stands in it.",
+            fix="Fill in “{quote}”.",
+            label="empty",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for what is missing, one for each severity, and one for each empty field."""
+        options = self.options
+        wanted = [name for name in (*options.errors, *options.warnings) if not _is_given(article, name)]
+        if not wanted or not _is_concerned(article):
+            return
+        empty = {name: key for name in wanted if (key := _empty_key(article, name))}
+        for name, key in empty.items():
+            quote = article.source.slice(key)
+            is_error = name in options.errors
+            yield self.finding("empty", at=key, quote=quote, fields=name, severity="error" if is_error else "warning")
+        missing = [name for name in wanted if name not in empty]
+        errors = tuple(name for name in missing if name in options.errors)
+        warnings = tuple(name for name in missing if name not in options.errors)
+        place = "page’s head" if article.is_page else "front matter"
+        if errors:
+            yield self.finding("missing", at=in_metadata(article), severity="error", fields=errors, place=place)
+        if warnings:
+            yield self.finding("missing", at=in_metadata(article), fields=warnings, place=place)
+
+    examples = (
+        good("""
+            ---
+            title: How to descale a kettle
+            date: 2026-05-01
+            author: Ada Reed
+            ---
+
+            Limescale wastes power.
+        """),
+        bad(
+            """
+            ---
+            title: How to descale a kettle
+            author: Ada Reed
+            ---
+
+            Limescale wastes power.
+            """,
+            "missing",
+        ),
+        bad(
+            """
+            ---
+            title: How to descale a kettle
+            date: 2026-05-01
+            author:
+            ---
+
+            Limescale wastes power.
+            """,
+            "empty",
+        ),
+    )
+
+
+def _concept(name: str) -> Concept | None:
+    return next((concept for concept in CONCEPTS if concept == name), None)
+
+
+def _is_given(article: Article, name: str) -> bool:
+    concept = _concept(name)
+    if concept is None:
+        return _is_in_metadata(article, name)
+    value = article.metadata.get(concept)
+    if value is not None and _is_filled(value):
+        return True
+    if name == "date":
+        return is_dated(article.path) or states_date(article)
+    if name == "author":
+        return _is_in_metadata(article, name) or states_author(article)
+    return False
+
+
+def _is_filled(value: MetaValue) -> bool:
+    return bool(value.value) or bool(value.raw and not isinstance(value.raw, str))
+
+
+def _is_in_metadata(article: Article, name: str) -> bool:
+    entry = article.front_matter.find(name) if article.front_matter else None
+    if entry is not None:
+        return entry.value not in (None, "", [], {})
+    return any(value.name == name.lower() and value.value for value in article.head)
+
+
+def _is_concerned(article: Article) -> bool:
+    """Tell whether an article has, or should have, metadata that can be relied on."""
+    matter = article.front_matter
+    if matter is None:
+        return article.is_page or article.format != "html"
+    if any(error.code not in HARMLESS for error in matter.errors):
+        return False
+    return article.metadata.draft is None and not is_in_drafts(article.path)
+
+
+HARMLESS = frozenset({"duplicate-key", "blank-before"})
+"""Errors of front matter behind which its fields are still read."""
+
+
+def _empty_key(article: Article, name: str) -> Span | None:
+    """Return where the key of an empty field stands, if it is there."""
+    concept = _concept(name)
+    value = article.metadata.get(concept) if concept else None
+    if value is not None:
+        return value.key_span
+    entry = article.front_matter.find(name) if article.front_matter else None
+    return entry.key_span if entry else None

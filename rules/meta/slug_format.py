@@ -1,0 +1,108 @@
+"""``meta/slug-format``."""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.address import Slug, slug_of
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+
+PLAIN = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*+")
+CAPITAL = re.compile(r"[A-Z]")
+ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
+OTHER = re.compile(r"[^\w\s.-]", re.ASCII)
+LETTER = re.compile(r"[^\W_]")
+
+
+class Options(Struct, frozen=True):
+    """What a slug may contain."""
+
+    allow_unicode: Annotated[bool, Option("letters of all scripts are right in English articles too")] = False
+
+
+class SlugFormat(Rule[Options]):
+    """Make the slug of lower-case words with hyphens between them.
+
+    The slug is the article’s name in its address. Capitals, spaces and special characters break when an address is
+    typed, copied or moved to another server, and words joined by underscores read as one.
+
+    Where the metadata give no slug or address, the file’s name is taken, as generators do: without its suffix, a date
+    at its beginning (`2026-05-01-…`) or a language at its end (`….en.md`); `index.md` has the name of its folder.
+    Full stops are left alone, for names and versions have them. Letters outside ASCII are only reported in English
+    articles: elsewhere they are legal and usual.
+    """
+
+    how_to_fix = "Rename it before the article is published; leave a published address as it is, or redirect it."
+    basis = "search-engine"
+    sources = (
+        "Google Search Central, “URL structure best practices”",
+        "Screaming Frog SEO Spider, filters “Uppercase”, “Underscores”, “Contains Space” and “Non ASCII Characters”",
+    )
+    severity = "warning"
+    messages = {
+        "slug": Message(
+            "The slug “{quote}” has {faults}; use lower-case letters, digits and hyphens.", label="has {faults}"
+        ),
+        "file": Message(
+            "The file’s name, “{name}”, becomes part of the address and has {faults}; use lower-case letters, digits"
+            " and hyphens.",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding if the slug has other characters than it should, with all that is wrong."""
+        slug = slug_of(article)
+        if slug is None or PLAIN.fullmatch(slug.name):
+            return
+        is_unicode = self.options.allow_unicode or article.language != "en"
+        faults = tuple(_faults(slug.name, is_unicode=is_unicode))
+        if faults:
+            yield self._of(slug, faults)
+
+    def _of(self, slug: Slug, faults: tuple[str, ...]) -> Finding:
+        if slug.from_file:
+            return self.finding("file", at=slug.span, name=slug.name, faults=faults)
+        return self.finding("slug", at=slug.span, quote=slug.name, faults=faults)
+
+    examples = (
+        good(
+            """
+            ---
+            slug: descale-a-kettle
+            ---
+
+            Limescale wastes power.
+            """,
+        ),
+        bad(
+            """
+            ---
+            slug: Descale_a_Kettle
+            ---
+
+            Limescale wastes power.
+            """,
+            "slug",
+        ),
+        bad("Limescale wastes power.", "file", path="posts/Descale a kettle.md"),
+    )
+
+
+def _faults(name: str, *, is_unicode: bool) -> Iterator[str]:
+    plain = ESCAPE.sub("", name)
+    if CAPITAL.search(name if plain == name else plain):
+        yield "capitals"
+    if "_" in plain:
+        yield "underscores"
+    if " " in plain or "%20" in name:
+        yield "spaces"
+    others = sorted({found for found in OTHER.findall(plain) if not (is_unicode and LETTER.match(found))})
+    if others:
+        yield f"special characters ({' '.join(others[:3])})"
+    elif plain != name and not is_unicode and name.replace("%20", "") != plain:
+        yield "encoded characters"
+    if "--" in plain and plain == name:
+        yield "doubled hyphens"

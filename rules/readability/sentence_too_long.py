@@ -1,0 +1,76 @@
+"""``readability/sentence-too-long``."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.prose import Sentence
+from contentlint.prose.words import count_words
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+
+
+class Options(Struct, frozen=True):
+    """Limits."""
+
+    max: Annotated[int, Option("most words in a sentence", min=1)] = 40
+
+
+class SentenceTooLong(Rule[Options]):
+    """Say one thing in a sentence.
+
+    In a sentence of more than {max} words, a reader has forgotten how it began before it ends.
+
+    Headings, tables and code are left out. Each item of a list ends its sentence, so that an enumeration set as a list is
+    no long sentence; nor are lines of an address or a programme that only line breaks part.
+    """
+
+    how_to_fix = "Split the sentence, or set what it enumerates as a list."
+    basis = "house-style"
+    sources = ("The GOV.UK content style guide, which checks sentences of more than 25 words",)
+    severity = "info"
+    languages = ("en",)
+    messages = {
+        "long": Message("This sentence has {size:word|words}; keep it to {max}.", label="{size} words"),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each long sentence."""
+        most = self.options.max
+        for sentence in article.sentences:
+            if sentence.words > most and _size(sentence) > most:
+                yield self.finding("long", at=sentence, size=sentence.words)
+
+    examples = (
+        good("""
+            # Kettles
+
+            Fill the kettle with vinegar and wait for ten minutes.
+        """),
+        bad(
+            """
+            # Kettles
+
+            Fill the kettle with vinegar and wait for ten minutes. Then pour it out.
+            """,
+            "long",
+            options={"max": 5},
+        ),
+        bad(
+            """
+            # Kettles
+
+            If you live where the water is hard, and if you use the kettle more than twice a day, then you should fill it
+            with vinegar once a month, wait for ten minutes, pour it out, rinse it twice with clear water, and boil it.
+            """,
+            "long",
+        ),
+    )
+
+
+def _size(sentence: Sentence) -> int:
+    """Return the words of a sentence; where line breaks part it, those of its longest line."""
+    if "\n" not in sentence.text:
+        return sentence.words
+    return max(map(count_words, sentence.text.split("\n")))

@@ -1,0 +1,76 @@
+"""The built wheel, run away from the checkout: rules included, small, and the pre-commit hook from a scratch repository."""
+
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import contentlint.packs
+
+ROOT = Path(__file__).parents[2]
+MAX_BYTES = 2_000_000
+
+
+def _run(*command: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(command, cwd=cwd, capture_output=True, check=False)  # noqa: S603  # our own words
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    built = _run(sys.executable, "-m", "build", "--wheel", "--outdir", str(folder), str(ROOT), cwd=folder)
+    assert built.returncode == 0, built.stderr.decode()
+    return next(folder.glob("*.whl"))
+
+
+@pytest.fixture(scope="session")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Install the wheel into a fresh environment; yield its command."""
+    folder = tmp_path_factory.mktemp("environment")
+    assert _run(sys.executable, "-m", "venv", str(folder), cwd=folder).returncode == 0
+    done = _run(str(folder / "bin" / "pip"), "install", "--quiet", str(wheel), cwd=folder)
+    assert done.returncode == 0, done.stderr.decode()
+    yield folder / "bin" / "contentlint"
+
+
+def test_the_wheel_is_small_and_holds_rules_notices_and_types(wheel: Path) -> None:
+    assert wheel.stat().st_size < MAX_BYTES
+    names = zipfile.ZipFile(wheel).namelist()
+    assert "contentlint/py.typed" in names
+    assert "contentlint/packs/builtin/meta/description-too-long.yaml" in names
+    assert any(name.endswith("NOTICE") for name in names)
+    assert not [name for name in names if name.startswith(("rules/", "tests/", "articles/"))]
+
+
+def test_the_wheel_checks_an_article_away_from_the_checkout(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_bytes((ROOT / "articles" / "drafts" / "foundation-models-vs-llms.txt").read_bytes())
+    result = _run(str(installed), "check", ".", cwd=tmp_path)
+    assert result.returncode == 1, result.stderr.decode()
+    assert "structure/pasted-text" in result.stdout.decode()
+    listed = _run(str(installed), "rules", cwd=tmp_path).stdout.decode()
+    own = _run(sys.executable, "-m", "contentlint", "rules", cwd=tmp_path).stdout.decode()
+    assert listed == own
+    assert _run(str(installed), "explain", "meta/description-too-long", cwd=tmp_path).returncode == 0
+
+
+def test_a_checkout_uses_its_own_rules() -> None:
+    assert ROOT / "rules" == contentlint.packs.ROOT
+
+
+def test_the_hook_stops_a_bad_commit_and_lets_a_good_one_pass(tmp_path: Path) -> None:
+    assert _run("git", "init", "--quiet", ".", cwd=tmp_path).returncode == 0
+    good = ROOT / "articles" / "descale-a-kettle.md"
+    (tmp_path / "good.md").write_bytes(good.read_bytes())
+    assert _run("git", "add", ".", cwd=tmp_path).returncode == 0
+    hook = [sys.executable, "-m", "pre_commit", "try-repo", str(ROOT), "contentlint", "--verbose", "--all-files"]
+    passed = _run(*hook, cwd=tmp_path)
+    assert passed.returncode == 0, passed.stdout.decode() + passed.stderr.decode()
+    (tmp_path / "bad.txt").write_bytes((ROOT / "articles" / "drafts" / "foundation-models-vs-llms.txt").read_bytes())
+    assert _run("git", "add", ".", cwd=tmp_path).returncode == 0
+    stopped = _run(*hook, cwd=tmp_path)
+    assert stopped.returncode == 1, stopped.stderr.decode()
+    assert "structure/pasted-text" in stopped.stdout.decode()
+    assert "good.md:" not in stopped.stdout.decode()
