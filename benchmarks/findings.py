@@ -93,7 +93,8 @@ def spans() -> int:
                 checked += bool(finding.quote)
                 if not holds(report, finding):
                     wrong += 1
-                    print(f"{report.path}:{finding.line} {finding.rule}: {finding.quote!r} is not {_context(report, finding)}")
+                    print(f"{report.path}:{finding.line} {finding.rule}: {finding.quote!r}")
+                    print(f"    is not {_context(report, finding)}")
     print(f"{checked} quotes checked, {wrong} wrong")
     return 1 if wrong else 0
 

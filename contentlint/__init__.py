@@ -43,7 +43,7 @@ def check(
 
 
 def outline(text: str, path: str = "article.md") -> "Outline":
-    """Return what is understood of an article: metadata, headings, key points, FAQ, tables, counts …"""
+    """Return what is understood of an article: metadata, headings, key points, FAQ, tables, counts and more."""
     from contentlint.document.outline import outline_of  # noqa: PLC0415  # what is slow is imported when used
     from contentlint.document.reader import read  # noqa: PLC0415  # the same
     from contentlint.source import decode  # noqa: PLC0415  # the same

@@ -13,6 +13,7 @@ from contentlint.document.place import place_of
 from contentlint.document.reader import read
 from contentlint.findings import FileReport, Finding
 from contentlint.packs import load_registry
+from contentlint.rule.errors import RuleError
 from contentlint.rule.registry import Checker, Registry
 from contentlint.rule.spec import help_url
 from contentlint.source import Source, UnreadableSource
@@ -78,6 +79,8 @@ def check_source(source: Source, setup: Setup) -> FileReport:
     """Check one source. A fault of ours is reported like a file that cannot be read, and the run goes on."""
     try:
         findings = check_article(source, setup)
+    except RuleError:
+        raise
     except Exception as bug:
         if os.environ.get("CONTENTLINT_DEBUG"):
             raise

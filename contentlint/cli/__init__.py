@@ -59,7 +59,7 @@ def run(arguments: list[str]) -> int:
         # the reader of our output has gone: no complaint, and none when Python closes the stream either
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.BROKEN_PIPE
-    except Exception as bug:
+    except Exception as bug:  # noqa: BLE001  # whatever it is, it is reported as ours
         return _report_bug(bug)
     return result if isinstance(result, int) else Exit.CLEAN
 
@@ -68,5 +68,5 @@ def _report_bug(bug: Exception) -> int:
     if os.environ.get("CONTENTLINT_DEBUG"):
         raise bug
     click.echo(f"contentlint: internal error ({type(bug).__name__}: {bug})", err=True)
-    click.echo("This is a bug of contentlint. Set CONTENTLINT_DEBUG=1 to see where it happened, and report it.", err=True)
+    click.echo("This is a bug of contentlint: report it. CONTENTLINT_DEBUG=1 shows where it happened.", err=True)
     return Exit.BUG

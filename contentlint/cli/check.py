@@ -22,11 +22,11 @@ STDIN = "-"
 @click.option("--format", "format_name", type=click.Choice(list(REPORTERS)), default="text", help="Output format.")
 @click.option("--select", multiple=True, metavar="RULES", help="Check these rules only: ids, families or ALL.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Leave these rules out.")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), help="From which severity to fail.")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), help="When to fail.")
 @click.option("--config", "config_file", metavar="FILE", help="Use this configuration file.")
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
 @click.option("--color/--no-color", "colour", default=None, help="Colours; by default only on a terminal.")
-def check(  # noqa: PLR0913  # one parameter an option
+def check(  # noqa: PLR0913, PLR0917  # one parameter an option
     paths: tuple[str, ...],
     format_name: str,
     select: tuple[str, ...],

@@ -1,13 +1,6 @@
 """Text to article: the model, a reader for each input, and the recognisers of an article's parts."""
 
+from contentlint.document.article import Article, Format, Section
+from contentlint.document.reader import FORMATS, read
 
-def __getattr__(name):
-    if name in ("Article", "Format", "Section"):
-        import contentlint.document.article as m
-
-        return getattr(m, name)
-    if name in ("FORMATS", "read"):
-        import contentlint.document.reader as m
-
-        return getattr(m, name)
-    raise AttributeError(name)
+__all__ = ["FORMATS", "Article", "Format", "Section", "read"]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from contentlint.document.article import Article
 
 _HOST = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://[^/?#]*|//[^/?#]*")
-_LAST = re.compile(r"([^/]*)/*(?:[?#].*)?\Z", re.DOTALL)
+_LAST = re.compile(r"(?<![^/])([^/]++)/*\Z")
 _QUERY = re.compile(r"[?#]")
 _PAGE_SUFFIX = re.compile(r"\.(?:html?|php|aspx?|md|mdx)\Z", re.IGNORECASE)
 _DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[-_]|\Z)")
@@ -27,12 +27,14 @@ START = Span(0, 0)
 class Slug(Struct, frozen=True, gc=False):
     """The last part of an article's address. ``path`` is the whole of it without the host.
 
-    ``span`` covers the part in the metadata; it is empty, at the start of the text, for the name of a file.
+    ``span`` and ``path_span`` cover them in the metadata; both are empty, at the start of the text, for the name of a
+    file.
     """
 
     name: str
     path: str
     span: Span
+    path_span: Span
     from_file: bool
 
 
@@ -49,7 +51,7 @@ def slug_of(article: "Article") -> Slug | None:
     if article.metadata.get("canonical") or (stated and stated.value):
         return None
     name = file_slug(article.path)
-    return Slug(name, name, START, from_file=True) if name else None
+    return Slug(name, name, START, START, from_file=True) if name else None
 
 
 def canonical_slug(article: "Article") -> Slug | None:
@@ -63,13 +65,15 @@ def canonical_slug(article: "Article") -> Slug | None:
 def _in_metadata(stated: MetaValue) -> Slug | None:
     value = stated.value
     host = _HOST.match(value)
-    path = value[host.end() :] if host else value
-    found = _LAST.search(value, host.end() if host else 0)
+    start = host.end() if host else 0
+    path = _QUERY.split(value[start:], maxsplit=1)[0]
+    found = _LAST.search(path)
     if found is None or not found[1]:
         return None
     name = _PAGE_SUFFIX.sub("", found[1])
-    place = stated.locate(found.start(1), found.start(1) + len(name))
-    return Slug(name, _QUERY.split(path, maxsplit=1)[0], place, from_file=False)
+    at = start + found.start(1)
+    place, whole = stated.locate(at, at + len(name)), stated.locate(start, start + len(path))
+    return Slug(name, path, place, whole, from_file=False)
 
 
 def file_slug(path: str) -> str:

@@ -186,10 +186,11 @@ class Article:
         """Return what the article gives as its title, description, slug or keyphrase, or None; nothing blank.
 
         The metadata come first, then a line of the text (``Meta description: …``), and last what only stands in,
-        such as the first heading for a title.
+        such as the first heading for a title. The value is what a reader sees: character references are decoded, and
+        tags left out.
         """
         found = self.metadata.get(concept)
-        given = found if found and found.value.strip() else None
+        given = found.as_shown() if found and found.value.strip() else None
         if given and not given.fallback:
             return given
         line = next((line for line in self.meta_lines if line.concept == concept), None)

@@ -13,48 +13,51 @@ _VOCABULARY: dict[Part, tuple[str, ...]] = {
     "key points": (
         "key point, key points, key takeaway, key takeaways, the key takeaways, takeaway, takeaways, main takeaway",
         "main takeaways, the takeaway, the takeaways, top takeaways, quick takeaways, key insights, key highlights",
-        "main points, important points, article highlights, quick summary, quick answer, the quick answer, short answer",
-        "the short answer, key points at a glance, key takeaways at a glance, tl;dr, tldr, tl; dr, tl:dr, tl/dr, tl dr",
-        "das wichtigste, das wichtigste in kürze, das wichtigste auf einen blick, auf einen blick, wichtigste punkte",
-        "points clés, les points clés, points essentiels, à retenir, ce qu'il faut retenir, l'essentiel, en bref",
-        "puntos clave, conclusiones clave, ideas clave, pontos-chave, principais pontos, punti chiave, in sintesi",
-        "belangrijkste punten, 核心知识点, 关键要点, 要点, 要点总结, 重點, 핵심 요약, 핵심 포인트, この記事の要点",
+        "main points, important points, article highlights, quick summary, quick answer, the quick answer",
+        "short answer, the short answer, key points at a glance, key takeaways at a glance, tl;dr, tldr, tl; dr",
+        "tl:dr, tl/dr, tl dr, das wichtigste, das wichtigste in kürze, das wichtigste auf einen blick",
+        "auf einen blick, wichtigste punkte, points clés, les points clés, points essentiels, à retenir",
+        "ce qu'il faut retenir, l'essentiel, en bref, puntos clave, conclusiones clave, ideas clave, pontos-chave",
+        "principais pontos, punti chiave, in sintesi, belangrijkste punten",
+        "核心知识点, 关键要点, 要点, 要点总结, 重點, 핵심 요약, 핵심 포인트, この記事の要点",
     ),
     "summary": (
-        "summary, executive summary, in summary, article summary, highlights, at a glance, in brief, in short, key facts",
-        "key findings, the bottom line, bottom line, in a nutshell, the essentials, what you need to know, what to know",
-        "conclusion, zusammenfassung, kurz zusammengefasst, fazit, résumé, en résumé, resumen, en resumen, resumo",
-        "riassunto, samenvatting, 总结, 摘要, 概要, まとめ, 요약",
+        "summary, executive summary, in summary, article summary, highlights, at a glance, in brief, in short",
+        "key facts, key findings, the bottom line, bottom line, in a nutshell, the essentials",
+        "what you need to know, what to know, conclusion, zusammenfassung, kurz zusammengefasst, fazit, résumé",
+        "en résumé, resumen, en resumen, resumo, riassunto, samenvatting, 总结, 摘要, 概要, まとめ, 요약",
     ),
     "faq": (
         "faq, faqs, f.a.q, f.a.q.s, frequently asked questions, frequently asked question, common questions",
         "commonly asked questions, questions and answers, questions & answers, q&a, q & a, q and a, q&as",
-        "people also ask, your questions answered, frequently asked questions faq, frequently asked questions (faq)",
-        "frequently asked questions (faqs), faq (frequently asked questions), faqs (frequently asked questions)",
-        "faq: frequently asked questions, faqs: frequently asked questions, häufige fragen, häufig gestellte fragen",
-        "häufig gestellte fragen (faq), fragen und antworten, questions fréquentes, foire aux questions",
-        "questions fréquemment posées, preguntas frecuentes, perguntas frequentes, domande frequenti",
-        "veelgestelde vragen, najczęściej zadawane pytania, часто задаваемые вопросы, よくある質問, よくあるご質問",
-        "常见问题, 常見問題, 자주 묻는 질문",
+        "people also ask, your questions answered, frequently asked questions faq",
+        "frequently asked questions (faq), frequently asked questions (faqs), faq (frequently asked questions)",
+        "faqs (frequently asked questions), faq: frequently asked questions, faqs: frequently asked questions",
+        "häufige fragen, häufig gestellte fragen, häufig gestellte fragen (faq), fragen und antworten",
+        "questions fréquentes, foire aux questions, questions fréquemment posées, preguntas frecuentes",
+        "perguntas frequentes, domande frequenti, veelgestelde vragen, najczęściej zadawane pytania",
+        "часто задаваемые вопросы, よくある質問, よくあるご質問, 常见问题, 常見問題, 자주 묻는 질문",
     ),
     "contents": (
         "table of contents, table of content, contents, on this page, in this article, in this guide, in this post",
-        "page contents, article contents, quick links, quick navigation, jump to, jump to section, toc, what's inside",
-        "inhalt, inhaltsverzeichnis, table des matières, sommaire, índice, tabla de contenidos, indice, sumário",
-        "inhoudsopgave, spis treści, содержание, 目录, 目錄, 目次, 목차",
+        "page contents, article contents, quick links, quick navigation, jump to, jump to section, toc",
+        "what's inside, inhalt, inhaltsverzeichnis, table des matières, sommaire, índice, tabla de contenidos",
+        "indice, sumário, inhoudsopgave, spis treści, содержание, 目录, 目錄, 目次, 목차",
     ),
     "sources": (
         "references, reference list, sources, our sources, sources and references, references and sources",
         "sources & references, references & sources, further reading, additional reading, suggested reading",
         "recommended reading, sources and further reading, references and further reading, bibliography, citations",
-        "works cited, literature, quellen, quellenangaben, einzelnachweise, literaturverzeichnis, weiterführende links",
-        "références, bibliographie, pour aller plus loin, referencias, fuentes, bibliografía, referências, bibliografia",
-        "riferimenti, fonti, bronnen, źródła, источники, 参考文献, 参考资料, 參考資料, 참고 문헌",
+        "works cited, literature, quellen, quellenangaben, einzelnachweise, literaturverzeichnis",
+        "weiterführende links, références, bibliographie, pour aller plus loin, referencias, fuentes, bibliografía",
+        "referências, bibliografia, riferimenti, fonti, bronnen, źródła, источники",
+        "参考文献, 参考资料, 參考資料, 참고 문헌",
     ),
     "notes": ("notes, footnotes, endnotes, notes and references, anmerkungen, fußnoten, notas, 脚注",),
     "author": (
-        "about the author, about the authors, about author, meet the author, author bio, about the writer, the author",
-        "über den autor, über die autorin, à propos de l'auteur, sobre el autor, sobre o autor, sull'autore, 作者简介",
+        "about the author, about the authors, about author, meet the author, author bio, about the writer",
+        "the author, über den autor, über die autorin, à propos de l'auteur, sobre el autor, sobre o autor",
+        "sull'autore, 作者简介",
     ),
 }
 _EDGES = re.compile(r"^(?::\w++:)?[\W\d_]*+|[\W_]++$")
@@ -77,13 +80,17 @@ LABELS: dict[str, Part] = {
 _LOOSE: tuple[tuple[Part, str], ...] = (
     (
         "key points",
-        r"(?:(?:the|our|my|your|some|top|main|few|\d+) ){0,4}key[ -]?(?:points|takeaways)"
-        r"(?:$|: | (?:from|of|to remember|for)\b)|(?:(?:the|our|my|top|main|biggest|\d+) ){1,4}takeaways$",
+        (
+            r"(?:(?:the|our|my|your|some|top|main|few|\d+) ){0,4}key[ -]?(?:points|takeaways)"
+            r"(?:$|: | (?:from|of|to remember|for)\b)|(?:(?:the|our|my|top|main|biggest|\d+) ){1,4}takeaways$"
+        ),
     ),
     (
         "faq",
-        r"(?:frequently asked questions|common questions|questions and answers|faqs?)\b"
-        r"|.*\b(?:frequently asked questions|faqs?|q ?& ?a|questions and answers)$",
+        (
+            r"(?:frequently asked questions|common questions|questions and answers|faqs?)\b"
+            r"|.*\b(?:frequently asked questions|faqs?|q ?& ?a|questions and answers)$"
+        ),
     ),
 )
 
@@ -105,15 +112,17 @@ _BOX_ENDING = r"(?:[-_]+(?:box|block|card|list|section|wrapper|wrap|container|ar
 _BOXES: tuple[tuple[Part, str], ...] = (
     (
         "key points",
-        r"key[-_]?(?:points?|takeaways?)|takeaways?|tl[-_]?dr|summary[-_]box|(?:key|article)[-_]highlights|highlights"
-        r"|at[-_]a[-_]glance|quick[-_](?:answer|summary)",
+        (
+            r"key[-_]?(?:points?|takeaways?)|takeaways?|tl[-_]?dr|summary[-_]box|(?:key|article)[-_]highlights"
+            r"|highlights|at[-_]a[-_]glance|quick[-_](?:answer|summary)"
+        ),
     ),
     ("faq", r"faqs?|frequently[-_]asked[-_]questions"),
     ("contents", r"toc|table[-_]?of[-_]?contents|lwptoc|ez-toc-v[\w.]*"),
     ("sources", r"references|reflist|bibliography|citations|works[-_]cited|footnotes|endnotes|cite"),
 )
 _BOX_HINT = re.compile(
-    r"key|take|tl[-_]?dr|box|highlights|glance|quick|faq|asked|toc|contents|ref|bibl|cit|notes", re.I
+    r"key|take|tl[-_]?dr|box|highlights|glance|quick|faq|asked|toc|contents|ref|bibl|cit|notes", re.IGNORECASE
 )
 _AUTHOR_CLASS = (
     r"(?:^|[\s_-])(?:(?:byline|authors?)(?:[-_]?(?:box|bio|name|info|card|details|meta|link|date|section|wrapper|block))?"
@@ -136,7 +145,7 @@ def is_author_class(value: str) -> bool:
     """Tell whether class names mark the article's author."""
     if "author" not in value.lower() and "byline" not in value.lower():
         return False
-    return bool(re.search(_AUTHOR_CLASS, value, re.I)) and not re.search(_NOT_THE_AUTHOR, value, re.I)
+    return bool(re.search(_AUTHOR_CLASS, value, re.IGNORECASE)) and not re.search(_NOT_THE_AUTHOR, value, re.IGNORECASE)
 
 
 QUESTION_CLASS = r"(?:^|[\s_-])(?:question|(?:faq|accordion)[-_]+(?:title|header|heading|button|trigger|q))(?=\s|$)"
@@ -150,13 +159,13 @@ QUESTION_PREFIX = r"(?:Q|Question)\s?\d{0,3}\s?[:.)]\s*(?=\S)"
 QUESTION_LEAD = rf"(?:{QUESTION_PREFIX}|\d{{1,3}}[.)]\s+)+"
 """What stands before the words of a question."""
 
-QUESTION_TAIL = r"(?<=[?？])\s*(?:[+−–▼▾⌄›]|Expand|Toggle)+\s*$"
+QUESTION_TAIL = r"(?<=[?\uff1f])\s*(?:[+\u2212–▼▾⌄›]|Expand|Toggle)+\s*$"
 """What the button of an accordion leaves behind a question."""
 
 ANSWER_LEAD = r"(?:A|Ans|Answer)\s?\d{0,3}\s?:\s*"
 """How an answer begins that is given as one."""
 
-GLYPH = r"(?:[+−–▼▾⌄›](?=\s?[^\W\d_])|(?:Expand|Toggle)(?=\s?[A-Z]))"
+GLYPH = r"(?:[+\u2212–▼▾⌄›](?=\s?[^\W\d_])|(?:Expand|Toggle)(?=\s?[A-Z]))"
 """What the button of an accordion leaves before an answer; a letter follows, so ``+44`` is none."""
 
 # --- names in front matter and of templates ---------------------------------------------------
@@ -186,7 +195,7 @@ _META_LABEL = re.compile(
     r"|(?P<title>(?:suggested\s+)?(?:meta\s*[- ]?title|seo\s+title|title\s+tag)(?:\s+suggestions?)?)"
     r"|(?P<slug>(?:suggested\s+)?(?:url\s+)?slug)"
     r"|(?P<keyphrase>(?:focus|primary|target|main)\s+key(?:word|phrase)s?))"
-    r"\s*(?:\([^()\n]{0,60}\)\s*)?\W{0,4}?[:：]",
+    r"\s*(?:\([^()\n]{0,60}\)\s*)?\W{0,4}?[:\uff1a]",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
@@ -225,28 +234,45 @@ def is_byline(text: str) -> bool:
 
 # --- authors and dates ---------------------------------------------------------------------------
 
-AUTHOR_STARTS = ("by ", "by:", "written ", "posted ", "published ", "reviewed ", "medically ", "fact", "author",
-                 "words ", "story ", "text ", "von ", "par ", "por ")  # fmt: skip
-"""How a line that names the author begins, in lower case; a quick test before :data:`AUTHOR_LINE`."""
-
-_NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|da|di|del|della|van|von|der|den|la|le|el|bin|al)"
-_FULL_NAME = rf"[A-ZÀ-ÖØ-Þ][\w.'’-]*(?: {_NAME}){{0,4}}"
-DATED_AUTHOR = (
-    rf"\W{{0,4}}(?i:posted|published|updated|written) (?:on )?[^|\n]{{4,40}}? by (?P<name>{_FULL_NAME})\s*(?:$|[|•·(])"
+AUTHOR_STARTS = (
+    *(
+        "by ",
+        "by:",
+        "written ",
+        "posted ",
+        "published ",
+        "reviewed ",
+        "medically ",
+        "fact",
+        "author",
+        "words ",
+        "story ",
+    ),
+    *("text ", "guest post ", "this post ", "this article ", "this blog ", "this story ", "von ", "par ", "por "),
 )
-"""A line that gives the date before the author."""
+"""How a line that names the author begins, in lower case; a quick test before the patterns below."""
 
-AUTHOR_LINK = r"/(?:authors?|staff|contributors?|people|profile|team)/"
-"""What the target of a link to an author's page contains."""
-
+_NAME_START = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*"
+_NAME_PART = rf"(?: (?:{_NAME_START}|de|da|di|del|della|van|von|der|den|la|le|el|bin|al))"
+_FULL_NAME = rf"{_NAME_START}{_NAME_PART}{{0,4}}"
+_NAMES = rf"(?P<name>{_FULL_NAME}(?:(?:, {_FULL_NAME}){{0,4}},? (?:and|&) {_FULL_NAME})?)"
 AUTHOR_LINE = (
     r"\W{0,4}(?:(?P<reviewed>(?i:(?:medically |fact[- ])?(?:reviewed|checked) by))"
-    r"|(?i:(?:(?:written|posted|published|words|story|text) )?by|authors?\s?:(?: by)?|von|par|por))[: ]\s*"
-    rf"(?P<name>{_FULL_NAME}(?:(?:,? and |,? & |, ){_FULL_NAME}){{0,5}})"
+    r"|(?i:(?:(?:written|posted|published|words|story|text|(?:guest )?post) )?by|authors?\s?:(?: by)?|von|par|por))"
+    rf"[: ]\s*{_NAMES}"
 )
-PERSON_SENTENCE = (
-    rf"(?P<name>[A-ZÀ-ÖØ-Þ][\w.'’-]*(?: {_NAME}){{1,4}}),? (?:is|was|has|works|writes|leads|serves|joined)\b"
+DATED_AUTHOR = rf"\W{{0,4}}(?i:posted|published|updated|written) (?:on )?[^|\n]{{4,40}}? by {_NAMES}\s*(?:$|[|•·(])"
+"""A line that gives the date before the author."""
+
+CREDIT_LINE = (
+    r"\W{0,4}(?i:this (?:post|article|blog|story))\b[^|\n]{0,80}?\b(?:written|posted|published|authored)\b"
+    rf"[^|\n]{{0,160}}? by {_NAMES}"
 )
+"""A sentence that gives credit (“This post was first published on … by …”)."""
+
+PERSON_SENTENCE = rf"(?P<name>{_NAME_START}{_NAME_PART}{{1,4}}),? (?:is|was|has|works|writes|leads|serves|joined)\b"
+AUTHOR_LINK = r"/(?:authors?|staff|contributors?|people|profile|team)/"
+"""What the target of a link to an author's page contains."""
 
 _MONTHS = (
     "jan feb mar apr may jun jul aug sep oct nov dec",

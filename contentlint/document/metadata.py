@@ -4,6 +4,7 @@ import re
 from typing import Literal, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from contentlint.source import Span
 
@@ -24,6 +25,7 @@ Concept = Literal[
 ]
 CONCEPTS: tuple[Concept, ...] = get_args(Concept)
 
+_TAG = r"</?(?:a|abbr|b|cite|code|em|i|mark|small|span|strong|sub|sup|u)\b[^<>]*>"
 _LIST_MARK = re.compile(r"[,;]")
 
 
@@ -47,9 +49,18 @@ class MetaValue(Struct, frozen=True, gc=False):
     templated: bool = False
 
     def locate(self, start: int, end: int) -> Span:
-        """Return the source of ``value[start:end]``; of the whole value if it is written in another way than it reads."""
+        """Return the source of ``value[start:end]``, or of the whole value where it is not written as it reads."""
         begin, stop = self.span
         return Span(begin + start, begin + end) if stop - begin == len(self.value) else self.span
+
+    def as_shown(self) -> "MetaValue":
+        """Return the value as a reader sees it, if it is written in HTML within front matter (``What&#8217;s new``)."""
+        if self.origin != "front matter" or not ("&" in self.value or "</" in self.value):
+            return self
+        from html import unescape  # noqa: PLC0415  # a large table, rarely needed
+
+        text = unescape(re.sub(_TAG, "", self.value) if "</" in self.value else self.value)
+        return replace(self, value=text) if text != self.value else self
 
     @property
     def names(self) -> tuple[str, ...]:

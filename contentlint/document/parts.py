@@ -30,8 +30,9 @@ class KeyPoints(Struct, frozen=True, gc=False):
 
 
 class FaqPair(Struct, frozen=True, gc=False):
-    """A question and its answer. ``answer`` is None where none follows; its text is empty where only code, a table,
-    an image or a template does.
+    """A question and its answer.
+
+    ``answer`` is None where none follows; its text is empty where only code, a table, an image or a template does.
 
     ``glyph`` is what a copied accordion left before the answer (``+``, ``Expand``), if anything;
     the answer's text does not contain it.

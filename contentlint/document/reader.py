@@ -27,7 +27,7 @@ FORMATS: dict[str, Format] = {
 """The file suffixes that are known, and the reader for each."""
 
 _HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|article|main|section|div|h[1-6]|p)\b", re.I
+    r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|article|main|section|div|h[1-6]|p)\b", re.IGNORECASE
 )
 _MARKDOWN_HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
 

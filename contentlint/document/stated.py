@@ -1,5 +1,6 @@
-"""What an article states in one place or another: in its metadata, in structured data, or in its text."""
+"""What an article states in one place or another: in a page's head, in structured data, or in its text."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,14 +13,27 @@ MAX_NODES = 20_000
 """So many values of the structured data are looked through."""
 
 
+_AUTHOR = re.compile(r"(?:^|[^a-z])author\Z|\Abyl\Z")
+_DATE = re.compile(r"(?:^|[^a-z])(?:(?:article|post)?date|publi[a-z]*[._-]?(?:date|time))\Z")
+"""Names that sites give to such values in a page's head (``sailthru.author``, ``sn-post-date``)."""
+
+
 def states_author(article: "Article") -> bool:
-    """Tell whether a reader or a program can find out who wrote the article, without its metadata."""
-    return has_property(article.structured_data, "author") or article.byline is not None
+    """Tell whether a reader or a program can find out who wrote the article, whatever the name of the value."""
+    if _head_has(article, _AUTHOR) or has_property(article.structured_data, "author"):
+        return True
+    return article.byline is not None
 
 
 def states_date(article: "Article") -> bool:
-    """Tell whether a reader or a program can find out when it was published or changed, without its metadata."""
-    return has_property(article.structured_data, "datePublished") or bool(article.dates)
+    """Tell whether a reader or a program can find out when it was published or changed, in the same way."""
+    if _head_has(article, _DATE) or has_property(article.structured_data, "datePublished"):
+        return True
+    return bool(article.dates)
+
+
+def _head_has(article: "Article", names: "re.Pattern[str]") -> bool:
+    return any(value.value and names.search(value.name) for value in article.head)
 
 
 def has_property(data: StructuredData, name: str) -> bool:

@@ -133,8 +133,8 @@ class PhraseList:
     def _unanchored(self, haystack: Haystack) -> Iterator[Hit]:
         for phrase in self._loose:
             if phrase.words <= haystack.words:
-                for match in phrase.pattern.finditer(haystack.text):
-                    yield Hit(*match.span(), phrase)
+                found = phrase.pattern.finditer(haystack.text)
+                yield from (Hit(*match.span(), phrase) for match in found if match[0])
 
 
 def _at(phrases: Iterable[Phrase], text: str, offset: int) -> Iterator[Hit]:

@@ -163,6 +163,11 @@ def _key_point_items(article: "Article") -> Sequence[Text]:
     return article.key_points.items if article.key_points and article.key_points.listed else ()
 
 
+def _point_words(item: Text) -> int:
+    """Return the words of a point, those of a list or paragraph below it left out."""
+    return count_words(item.text.partition("\n")[0])
+
+
 def _key_points_place(article: "Article") -> Span | None:
     part = article.key_points
     return (part.label.span if part.label else part.span) if part and part.listed else None
@@ -191,6 +196,11 @@ def _cells(article: "Article") -> Sequence[Cell]:
 
 def _header_cells(article: "Article") -> Sequence[Cell]:
     return [cell for table in article.tables if table.header for cell in table.header.cells]
+
+
+def _table_place(article: "Article") -> Span | None:
+    """Return where a table belongs; None where one is meant to be, which is the business of the rule on broken ones."""
+    return None if article.broken_tables else places.after_introduction(article)
 
 
 def _tables_place(article: "Article") -> Span | None:
@@ -290,12 +300,14 @@ SELECTORS: dict[str, Selector] = {
         mark=_visible,
     ),
     "key_points": Selector("the key points as a whole", _key_points, places.before_sections, _key_points_label),
-    "key_points.items": Selector("the single key points of a list", _key_point_items, _key_points_place, _as_it_is),
+    "key_points.items": Selector(
+        "the single key points of a list", _key_point_items, _key_points_place, _as_it_is, words=_point_words
+    ),
     "faq": Selector("the FAQ as a whole", _faq, places.at_end, _key_points_label),
     "faq.pairs": Selector("questions with their answers", _pairs, _faq_place, _question, lambda p: p.question.span),
     "faq.questions": Selector("the questions", _pairs, _faq_place, _question, lambda p: p.question.span),
     "faq.answers": Selector("the answers that there are", _answers, _faq_place, _as_it_is),
-    "tables": Selector("all tables", lambda a: a.tables, places.after_introduction, _nowhere),
+    "tables": Selector("all tables", lambda a: a.tables, _table_place, _nowhere),
     "tables.cells": Selector("all cells below the header rows", _cells, _tables_place),
     "tables.headers": Selector("all cells of header rows", _header_cells, _tables_place),
     "lists": Selector("all lists", lambda a: a.lists, places.after_introduction, _nowhere),

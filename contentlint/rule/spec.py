@@ -24,7 +24,7 @@ OptionValue = bool | int | float | str | tuple[str, ...]
 PROFILE = "profile"
 """The option that every rule with profiles has: the name of a ready-made set of option values."""
 
-HELP_BASE = "https://contentlint.readthedocs.io/rules/"
+HELP_BASE = "https://github.com/contentlint/contentlint/blob/main/docs/rules/"
 """Where the pages of ``docs/rules/`` are published."""
 
 
@@ -129,4 +129,4 @@ class RuleSpec(Struct, frozen=True, kw_only=True):
 
 def help_url(rule_id: str) -> str:
     """Return the address of a built-in rule's page."""
-    return f"{HELP_BASE}{rule_id}/"
+    return f"{HELP_BASE}{rule_id}.md"

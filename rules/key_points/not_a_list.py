@@ -36,8 +36,8 @@ class NotAList(Rule[Options]):
     languages = ("en",)
     messages = {
         "prose": Message(
-            "“{label}” promises a list, but {size:sentence|sentences} in prose {verb} below it.",
-            label="no list follows",
+            "“{quote}” promises a list, but none follows.",
+            label="no list below",
         ),
         "long": Message(
             "The summary has {size:sentence|sentences}; keep to {max-sentences}, or make them a list.",
@@ -53,8 +53,7 @@ class NotAList(Rule[Options]):
             return
         size = len(part.items)
         if part.label is not None and SEVERAL.search(part.label.text):
-            verb = "stands" if size == 1 else "stand"
-            yield self.finding("prose", at=part.label, label=part.label.text, size=size, verb=verb)
+            yield self.finding("prose", at=part.label, quote=part.label.text)
         elif size > self.options.max_sentences:
             yield self.finding("long", at=part.label or part.span, size=size)
 

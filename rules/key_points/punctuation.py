@@ -10,7 +10,7 @@ from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 MIN_POINTS = 3
 """Of two points that differ neither is the odd one."""
 
-STOPPED = re.compile(r"[.!?…。\uff01\uff1f؟।][\"'”’»)\]\s]*$")
+STOPPED = re.compile(r"[.…。।][\"'”’»)\]\s]*$")
 CHAINED = re.compile(r"[;,:\uff1b\uff0c]$|[;,] (?:and|or)$")
 WORDY = re.compile(r"[\w\"'”’»)\]%]$")
 
@@ -20,8 +20,9 @@ class Punctuation(Rule[NoOptions]):
 
     Some points with a full stop and some without look as if they came from different hands.
 
-    Points that hold a list of their own, points chained by semicolons or commas, and points that end in a sign or an
-    emoji are not counted. A point of several sentences needs its full stop, so there the others get one too.
+    Points that hold a list of their own, points that ask or call out, and points that end in a sign or an emoji are
+    not counted; a list chained by commas or semicolons is left alone. A point of several sentences needs its full
+    stop, so there the others get one too.
     """
 
     how_to_fix = "End every point with a full stop, or none."

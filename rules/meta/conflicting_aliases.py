@@ -39,22 +39,25 @@ class ConflictingAliases(Rule[NoOptions]):
     reason = "Generators decide which name counts, and a site may rely on it."
     messages = {
         "differ": Message("“{key}” says “{quote}”, but “{other}” says “{value}”.", label="differs from {other}"),
+        "repeated": Message(
+            "The page has two descriptions that differ, “{value}” and “{quote}”.", label="the second one"
+        ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each value that differs from the one that counts."""
+        """Yield a finding for each thing of which a value differs from the one that counts."""
         values = article.metadata.values
         for concept, (is_name, differ) in COMPARED.items():
             if len(values.get(concept, ())) > 1:
                 given = [value for value in values[concept] if value.value and not value.templated and is_name(value)]
-                for other in given[1:]:
-                    if differ(given[0], other) and not _is_repeated(given[0], other):
-                        yield self._between(given[0], other)
+                others = (value for value in given[1:] if not _is_repeated(given[0], value))
+                if other := next((value for value in others if differ(given[0], value)), None):
+                    yield self._between(given[0], other)
 
     def _between(self, one: MetaValue, other: MetaValue) -> Finding:
         first, second = sorted((one, other), key=_place)
         return self.finding(
-            "differ",
+            "repeated" if first.key == second.key else "differ",
             at=second,
             quote=second.value,
             key=second.key,
@@ -114,8 +117,10 @@ def _is_description_tag(value: MetaValue) -> bool:
 
 
 def _dates_differ(one: MetaValue, other: MetaValue) -> bool:
-    first, second = read_date(one.raw).moment, read_date(other.raw).moment
-    return first is not None and second is not None and abs(first - second) >= ONE_DAY
+    first, second = read_date(one.raw), read_date(other.raw)
+    if first.day == second.day or first.moment is None or second.moment is None:
+        return False
+    return abs(first.moment - second.moment) >= ONE_DAY
 
 
 def _states_differ(one: MetaValue, other: MetaValue) -> bool:

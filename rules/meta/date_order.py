@@ -20,12 +20,13 @@ class DateOrder(Rule[NoOptions]):
 
     Days are compared, and times only where both have an offset, so that time zones make no difference. Before a
     planned publication an article may be changed as often as needed: a change is only compared with a day that has
-    come. A draft may have any dates.
+    come. A draft may have any dates. An article in WordPress that was planned and published by itself has such dates
+    too, so this is no error.
     """
 
     how_to_fix = "Correct the date that is wrong."
     basis = "house-style"
-    severity = "error"
+    severity = "warning"
     messages = {
         "modified-first": Message(
             "The last change, “{quote}”, lies before the publication, “{published}”.",
@@ -35,7 +36,6 @@ class DateOrder(Rule[NoOptions]):
             "The date of publication, “{quote}”, is {days:day|days} ahead.",
             fix="Set the day on which the article appears, or mark it as a draft until then.",
             label="{days:day|days} ahead",
-            severity="warning",
         ),
     }
 

@@ -10,8 +10,8 @@ from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 class DescriptionClaimMismatch(Rule[NoOptions]):
     """Give the meta description the length that the note beside it states.
 
-    A note such as “(140-155 characters)” repeats what was asked for, not what was measured. Whoever trusts it publishes a
-    description of another length.
+    A note such as “(140-155 characters)” repeats what was asked for, not what was measured. Whoever trusts it
+    publishes a description of another length.
 
     Only notes beside a description count; an article about descriptions may state any number.
     """

@@ -17,7 +17,9 @@ BETWEEN_WORDS = re.compile(r"[\W_]+")
 class Options(Struct, frozen=True):
     """Limits."""
 
-    min_characters: Annotated[int, Option("letters and spaces at the start that must be equal to the text's", min=1)] = 120
+    min_characters: Annotated[
+        int, Option("letters and spaces at the start that must be equal to the text's", min=1)
+    ] = 120
 
 
 class DescriptionCopiesText(Rule[Options]):
@@ -26,8 +28,8 @@ class DescriptionCopiesText(Rule[Options]):
     Below a title that says the same, a description tells the reader nothing new. A search engine can take the first
     paragraph by itself; the description is the chance to say what the article holds.
 
-    Capitals and punctuation do not matter. A description copies the first paragraph if it is the same, or if their first
-    {min_characters} characters are.
+    Repeating the first paragraph does little harm, so it only earns a hint. Capitals and punctuation do not matter. A
+    description copies the first paragraph if it is the same, or if their first {min_characters} characters are.
     """
 
     how_to_fix = "Say in a sentence or two what the reader gets from the article."
@@ -36,8 +38,14 @@ class DescriptionCopiesText(Rule[Options]):
     severity = "warning"
     messages = {
         "title": Message("The meta description only repeats the title.", label="the same as the title"),
-        "heading": Message("The meta description only repeats the heading “{heading}”.", label="the same as the heading"),
-        "text": Message("The meta description repeats the first paragraph.", label="the same as the first paragraph"),
+        "heading": Message(
+            "The meta description only repeats the heading “{heading}”.", label="the same as the heading"
+        ),
+        "text": Message(
+            "The meta description repeats the first paragraph.",
+            label="the same as the first paragraph",
+            severity="info",
+        ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -115,7 +123,7 @@ class DescriptionCopiesText(Rule[Options]):
             description: Limescale wastes power, and what is worse, it spoils the taste of your tea.
             ---
 
-            Limescale wastes power, and what is worse, it spoils the taste of coffee. There is a remedy in every kitchen.
+            Limescale wastes power, and what is worse, it spoils the taste of coffee. There is a remedy.
             """,
             "text",
             options={"min-characters": 40},

@@ -16,11 +16,11 @@ NAMES: Mapping[str, str] = {
 class DescriptionInBody(Rule[NoOptions]):
     """Move what is meant for search engines from the text to the metadata.
 
-    Readers see a line such as “Meta description: …” at the end of the article, and a search engine does not use it. It is
-    mostly left over from a prompt or a form.
+    Readers see a line such as “Meta description: …” at the end of the article, and a search engine does not use it.
+    It is mostly left over from a prompt or a form.
 
-    Titles, slugs and keyphrases are reported alike. Lines in code, in quotations and in sentences about descriptions do not
-    count, and neither do comments, which nobody sees.
+    Titles, slugs and keyphrases are reported alike. Lines in code, in quotations and in sentences about descriptions
+    do not count, and neither do comments, which nobody sees.
     """
 
     how_to_fix = "Move it to {target} without its quotation marks, then delete the line."

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.document import Article
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
 from contentlint.rule.places import in_metadata
 
 
@@ -13,9 +13,9 @@ class DescriptionMissing(Rule[NoOptions]):
     Without one, a search engine shows some passage of the text below the title, which rarely says why to read the
     article.
 
-    An excerpt or a summary may be shown in its place by some site generators, so it only earns a hint. What is meant for
-    social networks (og:description) is not shown in search results and does not count. A description that stands in the
-    text (“Meta description: …”) is there, though in the wrong place: meta/description-in-body reports that.
+    An excerpt or a summary may be shown in its place by some site generators, so it only earns a hint. What is meant
+    for social networks (og:description) is not shown in search results and does not count. A description that stands
+    in the text (“Meta description: …”) is there, though in the wrong place: meta/description-in-body reports that.
     """
 
     how_to_fix = "Add a description to the metadata that says in a sentence or two what the reader gets."
@@ -57,7 +57,7 @@ class DescriptionMissing(Rule[NoOptions]):
             return
         blank = next((v for v in article.metadata.all("description") if not v.value.strip() and not v.fallback), None)
         if blank:
-            yield self.finding("empty", at=blank)
+            yield self.finding("empty", at=Span(blank.span.start, blank.span.start))
         elif description and not description.key.lower().startswith(SOCIAL):
             yield self.finding("stand-in", at=description.key_span, key=description.key)
         else:

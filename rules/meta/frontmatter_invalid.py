@@ -40,7 +40,7 @@ class FrontmatterInvalid(Rule[NoOptions]):
         "tab-indent": Message(
             "A line of the front matter is indented with a tab; YAML takes only spaces.",
             fix="Replace the tab by two spaces.",
-            label="a tab",
+            label="begins with a tab",
         ),
         "duplicate-key": Message(
             "The front matter has the key “{quote}” twice; only one of the two values can count.",
@@ -75,7 +75,7 @@ class FrontmatterInvalid(Rule[NoOptions]):
             yield self._of(error, matter, article)
 
     def _of(self, error: FrontMatterError, matter: FrontMatter, article: Article) -> Finding:
-        at = START if error.code == "blank-before" else error.span
+        at = _place_of(error, article)
         quote = article.source.slice(at) if error.code == "duplicate-key" else ""
         related = [(first, "the first time")] if quote and (first := _first_of(error.span, matter)) else []
         return self.finding(MESSAGE_OF.get(error.code, error.code), at=at, quote=quote, related=related, problem=error)
@@ -111,6 +111,16 @@ class FrontmatterInvalid(Rule[NoOptions]):
             "duplicate-key",
         ),
     )
+
+
+def _place_of(error: FrontMatterError, article: Article) -> Span:
+    """Return what to mark: for blanks, which nobody sees, the line that begins with them or the start of the text."""
+    if error.code == "blank-before":
+        return START
+    if error.code == "tab-indent":
+        line = article.source.position(error.span.start).line
+        return Span(error.span.start, article.source.line_span(line).end)
+    return error.span
 
 
 def _first_of(span: Span, matter: FrontMatter) -> Span | None:

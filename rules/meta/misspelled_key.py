@@ -19,6 +19,10 @@ LONG_WORD = 8
 """In a word with so many letters two may be wrong, else one."""
 
 
+UNSURE = frozenset({"draft", "lang", "robots"})
+"""Things that articles mostly do not state, under names that are near to other words (``status``, ``locale``)."""
+
+
 class Options(Struct, frozen=True):
     """Keys of a house's own."""
 
@@ -32,8 +36,8 @@ class MisspelledKey(Rule[Options]):
     appears.
 
     A key is reported only if no program is known to use it, if a letter or two (one in a short word) turn it into a
-    name of something that the article does not state otherwise, and if it begins alike. Keys that only differ by a
-    plural “s” are left alone, for they are often meant.
+    name of something that the article does not state otherwise, and if it begins and ends alike. Keys that only
+    differ by a plural “s” are left alone, for they are often meant.
     """
 
     how_to_fix = "Rename “{quote}” to “{right}”."
@@ -51,10 +55,10 @@ class MisspelledKey(Rule[Options]):
         if article.front_matter is None:
             return
         for entry in article.front_matter.entries:
-            if is_known(entry.path) or "." in entry.path or "[" in entry.path or entry.path in self.options.allow:
+            path = entry.path
+            if "[" in path or "." in path or is_known(path) or path in self.options.allow:
                 continue
-            right = _meant(article, entry)
-            if right:
+            if right := _meant(article, entry):
                 yield self.finding("misspelt", at=entry.key_span, quote=entry.path, right=right)
 
     examples = (
@@ -95,17 +99,25 @@ def _meant(article: Article, entry: Entry) -> str:
 def _names() -> tuple[tuple[str, Concept], ...]:
     """Return the names of all concepts at the top level, with what each stands for."""
     return tuple(
-        (name, concept) for concept in CONCEPTS for name in names_of(concept) if "." not in name and ":" not in name
+        (name, concept)
+        for concept in CONCEPTS
+        if concept not in UNSURE
+        for name in names_of(concept)
+        if "." not in name and ":" not in name
     )
 
 
 def _apart(key: str, name: str) -> int:
     """Return by how many letters a key misses a name, or 0 if it cannot be meant for it."""
-    if key[:1] != name[:1] or abs(len(key) - len(name)) > 1 + (len(name) >= LONG_WORD):
+    if key[0] != name[0] or abs(len(key) - len(name)) > 1 or key.rstrip("s") == name.rstrip("s"):
         return 0
-    if key.rstrip("s") == name.rstrip("s"):
+    is_swapped = len(key) == len(name) and sorted(key) == sorted(name)
+    if not is_swapped and (min(len(key), len(name)) < MIN_LENGTH or not _ends_alike(key, name)):
         return 0
-    if min(len(key), len(name)) < MIN_LENGTH:
-        return int(len(key) == len(name) and sorted(key) == sorted(name) and distance(key, name) == 1)
     apart = distance(key, name)
-    return apart if apart <= 1 + (min(len(key), len(name)) >= LONG_WORD) else 0
+    return apart if apart <= 1 + (not is_swapped and min(len(key), len(name)) >= LONG_WORD) else 0
+
+
+def _ends_alike(key: str, name: str) -> bool:
+    """Tell whether a key ends as a name does, or lacks its end; another end makes another word (``publisher``)."""
+    return key[-1] == name[-1] or name.startswith(key)

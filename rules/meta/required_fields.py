@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.document import Article
 from contentlint.document.address import is_dated, is_in_drafts
-from contentlint.document.metadata import CONCEPTS, Concept, MetaValue
+from contentlint.document.metadata import CONCEPTS, Concept, FrontMatter, MetaValue
 from contentlint.document.stated import states_author, states_date
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 from contentlint.rule.places import in_metadata
@@ -18,6 +18,7 @@ class Options(Struct, frozen=True):
 
     errors: Annotated[tuple[str, ...], Option("fields whose absence is an error")] = ()
     warnings: Annotated[tuple[str, ...], Option("fields whose absence is a warning")] = ("date", "author")
+    min_words: Annotated[int, Option("articles with fewer words of prose are let off", min=0)] = 100
 
 
 class RequiredFields(Rule[Options]):
@@ -32,8 +33,9 @@ class RequiredFields(Rule[Options]):
     date line, a line that names the author, and the same in structured data count as well, for readers and programs
     find them there.
 
-    Drafts and articles with broken front matter are left alone; so are fragments of HTML, whose page has the
-    metadata. Where the site's configuration supplies the author, take `author` out of `warnings`.
+    Lists of articles and mere links, with less prose than {min-words} words, are no articles. Drafts and articles
+    with broken front matter are left alone as well; so are fragments of HTML, whose page has the metadata. Where the
+    site's configuration supplies the author, take `author` out of `warnings`.
     """
 
     how_to_fix = "Add {fields} to the {place}."
@@ -52,7 +54,7 @@ class RequiredFields(Rule[Options]):
         """Yield a finding for what is missing, one for each severity, and one for each empty field."""
         options = self.options
         wanted = [name for name in (*options.errors, *options.warnings) if not _is_given(article, name)]
-        if not wanted or not _is_concerned(article):
+        if not wanted or not _is_concerned(article) or article.word_count < options.min_words:
             return
         empty = {name: key for name in wanted if (key := _empty_key(article, name))}
         for name, key in empty.items():
@@ -69,7 +71,8 @@ class RequiredFields(Rule[Options]):
             yield self.finding("missing", at=in_metadata(article), fields=warnings, place=place)
 
     examples = (
-        good("""
+        good(
+            """
             ---
             title: How to descale a kettle
             date: 2026-05-01
@@ -77,7 +80,9 @@ class RequiredFields(Rule[Options]):
             ---
 
             Limescale wastes power.
-        """),
+            """,
+            options={"min-words": 0},
+        ),
         bad(
             """
             ---
@@ -88,6 +93,7 @@ class RequiredFields(Rule[Options]):
             Limescale wastes power.
             """,
             "missing",
+            options={"min-words": 0},
         ),
         bad(
             """
@@ -100,6 +106,7 @@ class RequiredFields(Rule[Options]):
             Limescale wastes power.
             """,
             "empty",
+            options={"min-words": 0},
         ),
     )
 
@@ -127,9 +134,10 @@ def _is_filled(value: MetaValue) -> bool:
 
 
 def _is_in_metadata(article: Article, name: str) -> bool:
-    entry = article.front_matter.find(name) if article.front_matter else None
+    matter: FrontMatter | None = article.front_matter
+    entry = matter.find(name) if matter else None
     if entry is not None:
-        return entry.value not in (None, "", [], {})
+        return bool(entry.value not in (None, "", [], {}))
     return any(value.name == name.lower() and value.value for value in article.head)
 
 
@@ -150,8 +158,9 @@ HARMLESS = frozenset({"duplicate-key", "blank-before"})
 def _empty_key(article: Article, name: str) -> Span | None:
     """Return where the key of an empty field stands, if it is there."""
     concept = _concept(name)
-    value = article.metadata.get(concept) if concept else None
+    value: MetaValue | None = article.metadata.get(concept) if concept else None
     if value is not None:
         return value.key_span
-    entry = article.front_matter.find(name) if article.front_matter else None
+    matter: FrontMatter | None = article.front_matter
+    entry = matter.find(name) if matter else None
     return entry.key_span if entry else None

@@ -43,7 +43,7 @@ class SlugTooLong(Rule[Options]):
         """Yield a finding if the path of the address is too long."""
         slug = slug_of(article) or canonical_slug(article)
         if slug is not None and len(slug.path) > self.options.max:
-            yield self.finding("long", at=slug.span, size=len(slug.path))
+            yield self.finding("long", at=slug.path_span, size=len(slug.path))
 
     examples = (
         good("""

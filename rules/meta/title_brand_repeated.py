@@ -23,11 +23,12 @@ class Options(Struct, frozen=True):
 class TitleBrandRepeated(Rule[Options]):
     """Name the site only once in the title.
 
-    A name that stands at the end of the title and is added by the site once more takes the room that the subject needs.
+    A name that stands at the end of the title and is added by the site once more takes the room that the subject
+    needs.
 
-    Only a name that is a part of its own counts, between bars, dashes or a colon: an article about the company may name
-    it in the sentence as well. Without {brand} the last part of the title is taken for the name. Say in `suffix` what your
-    site adds to each title; it is not added to a title that ends with it.
+    Only a name that is a part of its own counts, between bars, dashes or a colon: an article about the company may
+    name it in the sentence as well. Unless `brand` says it, the last part of the title is taken for the name. Say in
+    `suffix` what your site adds to each title; it is not added to a title that ends with it.
     """
 
     how_to_fix = "Leave the name out of the title; the site adds it."
@@ -125,4 +126,3 @@ def parts(title: str) -> list[tuple[str, Span]]:
 def is_same(part: str, name: str) -> bool:
     """Tell whether a part of a title is the name."""
     return part.strip().casefold() == name.strip().casefold()
-

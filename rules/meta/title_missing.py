@@ -4,20 +4,20 @@ from collections.abc import Iterator
 
 from contentlint.document import Article
 from contentlint.document.metadata import MetaValue
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
 from contentlint.rule.places import in_metadata
 
 
 class TitleMissing(Rule[NoOptions]):
     """Give the article a title.
 
-    The title is what a reader sees and clicks in a search result. Where there is none, search engines make one up from
-    whatever else they find.
+    The title is what a reader sees and clicks in a search result. Where there is none, search engines make one up
+    from whatever else they find.
 
-    It may stand in the front matter, in the <title> of a page, or as a heading of level 1. No other heading counts: the
-    first one of an article without a title is often “Key points”. A whole HTML page needs a <title> even if it has a
-    heading. What is meant for menus or for social networks alone does not count either. A line such as “SEO title: …”
-    does: that it stands in the text is another rule's business.
+    It may stand in the front matter, in the <title> of a page, or as a heading of level 1. No other heading counts:
+    the first one of an article without a title is often “Key points”. A whole HTML page needs a <title> even if it
+    has a heading. What is meant for menus or for social networks alone does not count either. A line such as “SEO
+    title: …” does: that it stands in the text is another rule's business.
     """
 
     how_to_fix = "Add a title to the front matter, or put a heading of level 1 at the top."
@@ -50,7 +50,7 @@ class TitleMissing(Rule[NoOptions]):
         if any(value.templated for value in given):
             return
         if blank:
-            yield self.finding("empty", at=blank)
+            yield self.finding("empty", at=Span(blank.span.start, blank.span.start))
         else:
             yield self.finding("no-element" if article.is_page else "missing", at=in_metadata(article))
 

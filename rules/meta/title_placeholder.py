@@ -34,11 +34,11 @@ VARIABLE = re.compile(
 class TitlePlaceholder(Rule[NoOptions]):
     """Replace a placeholder by the title of the article.
 
-    “Untitled” or “Home” in a search result tells nobody what waits behind it, and looks as if the page had been published
-    by mistake.
+    “Untitled” or “Home” in a search result tells nobody what waits behind it, and looks as if the page had been
+    published by mistake.
 
-    Templates are left alone: where <title> or the first heading of a file is filled in later, it is no article yet.
-    A title may speak of template syntax, so only variables such as {{ page.title }} count.
+    Templates are left alone: where <title> or the first heading of a file is filled in later, it is no article yet. A
+    title may speak of template syntax, so only variables such as {{ page.title }} count.
     """
 
     how_to_fix = "Write a title that says what the article is about."
@@ -128,4 +128,3 @@ class TitlePlaceholder(Rule[NoOptions]):
             "variable",
         ),
     )
-

@@ -26,8 +26,9 @@ class TitleShouting(Rule[Options]):
 
     Capitals are slower to read, and with a row of exclamation marks they make an article look like spam.
 
-    A word in capitals that the text writes in capitals too is an acronym and does not count, and neither does a word of
-    fewer than four letters. A question mark beside an exclamation mark elsewhere in the title is no shouting either.
+    A word in capitals that the text writes in capitals too is an acronym and does not count, and neither does a word
+    of fewer than four letters. A question mark beside an exclamation mark elsewhere in the title is no shouting
+    either.
     """
 
     how_to_fix = "Write the words in small letters, and end with one mark at most."
@@ -107,4 +108,3 @@ def count_acronyms(capitals: list[str], article: Article) -> int:
     """Return how many words in capitals the text itself, headings aside, writes in capitals."""
     texts = [prose.text.text for prose in article.prose if prose.kind != "heading"]
     return sum(any(word in text for text in texts) for word in capitals)
-

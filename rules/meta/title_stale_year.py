@@ -18,7 +18,8 @@ LASTING = re.compile(
 
 CLAIMS = re.compile(
     r"(?:[(\[]|\b(?:in|for|(?<!act )of)\s)\s*(?:updated\s+)?(?P<before>20\d\d)\b"
-    r"|\b(?P<after>20\d\d)(?:\s+(?:guide|edition|update|checklist|tutorial|comparison)\b|\s*$|\s*[|)\]])"
+    r"|\b(?P<after>20\d\d)\s+(?:guide|edition|update|checklist|tutorial|comparison)\b"
+    r"|(?<!act of )(?<!since )(?<!until )(?<!before )(?<!after )(?<!from )\b(?P<last>20\d\d)\s*(?:$|[|)\]])"
     r"|^(?P<first>20\d\d)\b",
     re.IGNORECASE,
 )
@@ -31,8 +32,8 @@ class TitleStaleYear(Rule[NoOptions]):
     “Best kettles in 2023” is passed over by readers in 2026, however good the article still is.
 
     Only titles that promise advice count, such as “best”, “guide” or “how to” with “in 2023” or “(2023)”: a report, a
-    conference or a law is of its year. The year is compared with that of the last change, or with the current one if no
-    change is stated. An article that was published after the year in its title looks back on purpose.
+    conference or a law is of its year. The year is compared with that of the last change, or with the current one if
+    no change is stated. An article that was published after the year in its title looks back on purpose.
     """
 
     how_to_fix = "Check that the article still holds and put in the present year, or leave the year out."
@@ -104,4 +105,3 @@ def year_of(article: Article, concept: Concept) -> int | None:
     stated = article.metadata.get(concept)
     day = read_date(stated.raw or stated.value).day if stated and stated.value else None
     return day.year if day else None
-

@@ -16,8 +16,10 @@ WORD = re.compile(r"[^\W_]+")
 SHORTEST = 4
 """Letters of a word that counts; in capitals, as “PDF”, one less."""
 
-SMALL_WORDS = frozenset("about does from have into make more most that their them they this what when where which who "
-                        "will with without your".split())  # fmt: skip
+SMALL_WORDS = frozenset({
+    "about", "does", "from", "have", "into", "make", "more", "most", "that", "their", "them", "they", "this",
+    "what", "when", "where", "which", "who", "will", "with", "without", "your",
+})  # fmt: skip
 """Words of four letters and more that are no keywords."""
 
 
@@ -31,13 +33,13 @@ class Options(Struct, frozen=True):
 class TitleStuffing(Rule[Options]):
     """Say in the title once what the article is about.
 
-    A title that lists the same word in several forms, or strings together keywords, reads like an advertisement. Google
-    calls it keyword stuffing and may show another title instead.
+    A title that lists the same word in several forms, or strings together keywords, reads like an advertisement.
+    Google calls it keyword stuffing and may show another title instead.
 
     A word counts if it has four letters, or three in capitals; “with” and its like do not. It may stand in the title
-    {max_repeats} times. More is only reported if bars or dashes part the title (“PDF to Word | PDF to DOCX | PDF to DOC”):
-    within one sentence a word may come back for good reason, and “Location, location, location” is a saying. Commas
-    part nothing, since titles list things.
+    {max_repeats} times. More is only reported if bars or dashes part the title (“PDF to Word | PDF to DOCX | PDF to
+    DOC”): within one sentence a word may come back for good reason, and “Location, location, location” is a saying.
+    Commas part nothing, since titles list things.
     """
 
     how_to_fix = "Keep the part that a reader would look for, and leave out the others."
@@ -46,7 +48,8 @@ class TitleStuffing(Rule[Options]):
     severity = "warning"
     messages = {
         "repeated": Message(
-            "The title says “{quote}” {size:time|times}; keep it to {max-repeats}.", label="{size:time|times} in one title"
+            "The title says “{quote}” {size:time|times}; keep it to {max-repeats}.",
+            label="{size:time|times} in one title",
         ),
         "parts": Message(
             "The title strings together {size:part|parts}; keep it to {max-parts}.",

@@ -13,44 +13,49 @@ from contentlint.document.prose import ProseBlock
 from contentlint.prose.syllables import word_codes
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
-ACRONYM = re.compile(r"(?<![\w.&/@#$%+–’'-])([A-Z]{2,6})(?:s|['’]s)?(?![\w&/@+–-]|\.\w|['’]\w|:\w|\s?\d)")
+ACRONYM = re.compile(r"([A-Z]{2,6})(?:s|['’]s)?(?![\w&/@+–-]|\.\w|['’]\w|:\w|\s?\d)")
 
-KNOWN = tuple(
-    """
-    AA AAA ABC AC ACID ACM ACME AD ADHD AES AI AIDS AJAX AK AKA AL ALL AM AMA AMD AMP AN AND ANSI ANY AOL API
-    APK APP APR AR ARE ARM AS ASAP ASCII ASP AT ATM ATMS AUD AUG AVI AWD AWS AZ BASE BASIC BBC BBQ BC BCC BCE BE
-    BI BIOS BLOB BMP BMW BOM BRL BSD BSON BST BTC BTW BUT BY CA CAD CAPTCHA CBS CC CD CDC CDMA CDN CDR CDT CEO
-    CEOS CERN CEST CET CFO CGI CHF CI CIA CIDR CIO CIOS CISO CLI CM CMO CMS CNAME CNAMES CNBC CNET CNN CNY CO
-    COBOL COO CORS COVID CPA CPC CPM CPU CRM CRUD CSI CSS CST CSV CT CTA CTO CTR CV CZK DASH DB DBA DBM DC DDL
-    DDOS DE DEC DELETE DGN DHL DICOM DIY DJ DKK DLL DM DMG DML DMV DNA DNS DNSSEC DO DOC DOCX DOD DOI DOM DON
-    DOS DOT DPI DPS DR DSL DVD DVI DVR DWF DWFX DWG DXF EDT EEST EKG EM EMAIL EMF EML EMLX EOD EPA EPS EPUB EQ
-    ER ERP ESPN EST ET ETA ETH ETL EU EUR EV EXE FAA FAQ FAQS FAX FBI FBX FDA FDR FE FEB FEMA FIFA FIFO FIG FL
-    FLAC FOMO FOR FOX FRI FTC FTP FTPS FYI GA GB GBP GDP GDPR GE GET GHZ GIF GIS GIT GLB GMT GNU GOP GPL GPS GPU
-    GQ GSM GUI GUID GW HBO HD HDD HDMI HEAD HEIC HEX HI HIPAA HIV HKD HP HQ HR HSTS HTC HTM HTML HTTP HTTPS HVAC
-    HZ IA IBAN IBM ICO ICU ID IDE IDS IE IEEE IF IFC IG IGES IGS IKEA IL IMAP IMDB IMG IMHO IN INI INR IO IOS
-    IOT IP IPA IPO IQ IRC IRL IRS IS ISBN ISO ISP IST IT ITV JAN JAR JAVA JFK JIRA JP JPEG JPG JPL JPX JPY JR JS
-    JSON JSONP JSP JST JSX JUL JUN JVM JWT KB KFC KFZ KG KHZ KM KML KPI KRW KS KW KWH KY LA LAN LCD LDAP LED
-    LEGO LEGOS LG LGBT LGBTQ LIFO LISP LLC LLM LLP LOGO LOL LTD LTE MA MAC MAR MAY MB MBA MBOX MD MDT MDX ME MHT
-    MHTML MHZ MI MIDI MIME MIT MITRE ML MLB MM MN MO MON MOV MP MPEG MPG MPH MRI MS MSG MSI MSN MST MT MTV MV
-    MVC MVP MW MX MXN MY MYSQL NAACP NASA NATO NB NBA NBC NC NCAA ND NDA NE NFC NFL NFT NGINX NGO NH NHL NHS NIH
-    NISSAN NJ NLP NM NO NOAA NOK NOOK NOSQL NOT NOTE NOV NPM NPR NS NSA NSFW NT NV NVIDIA NW NY NYC NYU NZD OBJ
-    OCR OCT ODS ODT OEM OF OH OK OKR OLAP ON OOP OR ORM OS OSS OTP OXPS PA PATCH PBS PC PCB PCI PCL PDF PDFS PDT
-    PHP PIN PLN PM PNG PO POP POS POST POUR PP PPC PPT PPTX PR PS PSD PST PT PTO PUB PUT PVC PX QA QR QVC RAID
-    RAM RAR RDBMS RDF README REST RFC RFI RFP RFQ RGB RI RIP ROI ROM RPC RPM RSS RSVP RTF RUB RV SAAS SAP SAT SC
-    SCSS SD SDK SE SEK SEM SEO SEP SEPT SERP SERPS SF SFTP SGD SGML SHA SIM SKU SLA SMB SME SMS SMTP SO SOAP
-    SOLID SOLR SOS SPA SPF SQL SQLITE SRE SSD SSH SSL SSN SSO STD STEM STL SUN SUV SVG SW SWAT SWF SWIFT SXSW
-    TAR TB TBA TBD TCP TED TEX TGZ THE THU THUR THURS TIF TIFF TIP TL TLD TLS TN TNT TO TOS TOYOTA TRY TSA TSV
-    TTL TTS TUE TUES TV TVS TX TXT UAE UAH UAT UDP UFO UI UK UML UN UNESCO UNICEF UNIX UP UPC UPS URI URL URLS
-    US USA USB USD USDA USDOT USPS USSR UT UTC UTF UTM UUID UX VA VAR VAT VBA VCF VDX VHS VIN VIP VM VMS VOD VOL
-    VP VPC VPN VPS VR VS VSD VSDM VSDX VSS VSSM VSSX VT VW WA WAN WASM WAV WCAG WE WEBP WED WHO WI WIFI WMF WMV
-    WP WSDL WTF WTO WV WWF WWI WWII WWW WY WYSIWYG XAML XHTML XL XLS XLSB XLSM XLSX XML XPRIZE XPS XSD XSL XSLT
-    XSS XXL YAML YMCA YOU YTD YUM ZAR ZIP
-""".split()
-)
+JOINED = frozenset(".&/@#$%+–’'-_")
+"""What before an acronym makes it a part of something else."""
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
+KNOWN = _listed("""
+    AA AAA ABC AC ACID ACM ACME AD ADHD AES AI AIDS AJAX AK AKA AL ALL AM AMA AMD AMP AN AND ANSI ANY AOL AP API
+    APK APP APR AR ARE ARM AS ASAP ASCII ASP AT ATM ATMS AUD AUG AVI AWD AWS AZ BASE BASIC BBC BBQ BC BCC BCE
+    BDSM BE BI BIOS BLOB BMP BMW BOM BRL BSD BSON BST BTC BTW BUT BY CA CAD CAPTCHA CBS CC CD CDC CDMA CDN CDR
+    CDT CEO CEOS CERN CEST CET CFO CGI CHF CI CIA CIDR CIO CIOS CISO CLI CM CMO CMS CNAME CNAMES CNBC CNET CNN
+    CNY CO COBOL COO CORS COVID CPA CPC CPM CPU CRM CRUD CSI CSS CST CSV CT CTA CTO CTR CV CZK DASH DB DBA DBM
+    DC DDL DDOS DE DEC DELETE DGN DHL DICOM DIY DJ DKK DLL DM DMG DML DMV DNA DNS DNSSEC DO DOC DOCX DOD DOI DOM
+    DON DOS DOT DPI DPS DR DSL DVD DVI DVR DWF DWFX DWG DXF EDT EEST EKG EM EMAIL EMF EML EMLX EOD EPA EPS EPUB
+    EQ ER ERP ESPN EST ET ETA ETH ETL EU EUR EV EXE FAA FAQ FAQS FAX FBI FBX FDA FDR FE FEB FEMA FIFA FIFO FIG
+    FL FLAC FOMO FOR FOX FRI FTC FTP FTPS FYI GA GB GBP GDP GDPR GE GET GHZ GIF GIS GIT GLB GMT GNU GOP GPL GPS
+    GPU GQ GSM GUI GUID GW HBO HD HDD HDMI HEAD HEIC HEX HI HIPAA HIV HKD HP HQ HR HSTS HTC HTM HTML HTTP HTTPS
+    HVAC HZ IA IBAN IBM ICO ICU ID IDE IDS IE IEEE IF IFC IG IGES IGS IKEA IL IMAP IMDB IMG IMHO IN INI INR IO
+    IOS IOT IP IPA IPO IQ IRC IRL IRS IS ISBN ISO ISP IST IT ITV JAN JAR JAVA JFK JIRA JP JPEG JPG JPL JPX JPY
+    JR JS JSON JSONP JSP JST JSX JUL JUN JVM JWT KB KFC KFZ KG KHZ KM KML KPI KRW KS KW KWH KY LA LAN LCD LDAP
+    LED LEGO LEGOS LG LGBT LGBTQ LIFO LISP LLC LLM LLP LOGO LOL LTD LTE MA MAC MAR MAY MB MBA MBOX MD MDT MDX ME
+    MHT MHTML MHZ MI MIDI MIME MIT MITRE ML MLB MM MN MO MON MOV MP MPEG MPG MPH MRI MS MSG MSI MSN MST MT MTV
+    MV MVC MVP MW MX MXN MY MYSQL NAACP NASA NATO NB NBA NBC NC NCAA ND NDA NE NFC NFL NFT NGINX NGO NH NHL NHS
+    NIH NISSAN NJ NLP NM NO NOAA NOK NOOK NOSQL NOT NOTE NOV NPM NPR NS NSA NSFW NT NV NVIDIA NW NY NYC NYU NZD
+    OBJ OCR OCT ODS ODT OEM OF OH OK OKR OLAP ON OOP OR ORM OS OSCON OSS OTP OXPS PA PATCH PBS PC PCB PCI PCL
+    PDF PDFS PDT PHP PIN PLN PM PNG PO POP POS POST POUR PP PPC PPT PPTX PR PS PSD PST PT PTO PTSD PUB PUT PVC
+    PX QA QR QVC RAID RAM RAR RDBMS RDF README REST RFC RFI RFP RFQ RGB RI RIP ROI ROM RPC RPM RSS RSVP RTF RUB
+    RV SAAS SAP SAT SC SCSS SD SDK SE SEK SEM SEO SEP SEPT SERP SERPS SF SFTP SGD SGML SHA SIM SKU SLA SMB SME
+    SMS SMTP SO SOAP SOLID SOLR SOS SPA SPF SQL SQLITE SRE SSD SSH SSL SSN SSO STD STEM STL SUN SUV SVG SW SWAT
+    SWF SWIFT SXSW TAR TB TBA TBD TCP TED TEX TGZ THE THU THUR THURS TIF TIFF TIP TL TLD TLS TN TNT TO TOS
+    TOYOTA TRY TSA TSV TTL TTS TUE TUES TV TVS TX TXT UAE UAH UAT UDP UFO UI UK UML UN UNESCO UNICEF UNIX UP UPC
+    UPS URI URL URLS US USA USB USD USDA USDOT USPS USSR UT UTC UTF UTM UUID UX VA VAR VAT VBA VCF VDX VHS VIN
+    VIP VM VMS VOD VOL VP VPC VPN VPS VR VS VSD VSDM VSDX VSS VSSM VSSX VT VW WA WAN WASM WAV WCAG WE WEBP WED
+    WHO WI WIFI WMF WMV WP WSDL WTF WTO WV WWF WWI WWII WWW WY WYSIWYG XAML XHTML XL XLS XLSB XLSM XLSX XML
+    XPRIZE XPS XSD XSL XSLT XSS XXL YAML YMCA YOU YTD YUM ZAR ZIP
+""")
 """What readers of the web know: technology, file formats, units, currencies, places, months, well-known names."""
 
-CAPITALS = re.compile(r"[A-Z][A-Z]")
-CAPITALS_BEFORE = re.compile(r"(?:[A-Z]{2}|[A-Z]{6},|[A-Z]['’][A-Z]) ?$")
+CAPITALS_BEFORE = re.compile(r"(?:[A-Z]{2}[”\"’']?|[A-Z]{6},|[A-Z]['’][A-Z]) ?$")
 CAPITALS_AFTER = re.compile(r" [A-Z]{2}|, [A-Z]{7}")
 """What shows that a word is only shouted: others in capitals beside it."""
 
@@ -58,7 +63,7 @@ QUOTED = re.compile(r"[“\"‘'][”\"’']")
 LABEL = re.compile(r"(?:^|\n)\W*$")
 ROMAN = re.compile(r"[IVXLC]{2,6}")
 INITIAL = re.compile(r"(?<![\w'’])[A-Za-z]|(?<=[a-z])[A-Z]")
-CAPITAL = re.compile(r"(?<![\w'’])[A-Z](?=[a-z])|(?<=[a-z])[A-Z]")
+CAPITAL = re.compile(r"[A-Z](?=[a-z])")
 LITTLE_WORD = re.compile(r"\b(?:of|the|and|for|in|to|a|an|on|at|by|with|or|as)\b")
 """Words that an acronym may pass over."""
 
@@ -69,7 +74,8 @@ IN_BRACKETS = re.compile(r"""\w[”"'’»*]?\s*[(\[][“"'‘«]?(?:the |an? |o
 """What stands before an acronym that explains the words before it: “General Services Administration (”."""
 
 EXPLAINED = re.compile(
-    r"""[”"'’»)]?(?:,? (?:which |that )?(?:stands|is short|is an acronym|is an abbreviation|meaning|short) \w|s? ?[(\[]([^()\[\]]{5,120})[)\],;])"""
+    r"""[”"'’»)]?(?:,? (?:which |that )?(?:stands|is short|is an acronym|is an abbreviation|meaning|short) \w"""
+    r"""|s? ?[(\[]([^()\[\]]{5,120})[)\],;])"""
 )
 """What stands after one that is explained: “ stands for”, or words in brackets."""
 
@@ -101,10 +107,13 @@ class AcronymUndefined(Rule[Options]):
     A reader who does not know an acronym has to leave the text to understand it. Once explained, it can stand alone.
 
     Words of two to six capitals count, at their first use in the text. They are explained by their words, in either order
-    – “Application Programming Interface (API)”, “API (Application …)” – or by an abbr tag with a title. Left alone
-    is what every reader of the web knows, what is part of a name or a number (“ISO 9001”, “GPT-4”, “TCP/IP”), Roman numerals, and
-    words that are only shouted: those that the article has in small letters, too, and lines in capitals.
-    Headings and quotations are not searched, but what they explain counts as explained.
+    – “Application Programming Interface (API)”, “API (Application …)” – or by an abbr tag with a title. Left alone is
+    what every reader of the web knows, what is part of a name or a number (“ISO 9001”, “GPT-4”, “TCP/IP”), Roman
+    numerals, labels (“TIP:”), and what is only shouted: easy words, words that the article has in small letters, too,
+    and words beside others in capitals. Headings, quotations and the list of sources are not searched, but what they
+    explain counts as explained.
+
+    The rule cannot tell an acronym from a name that is written in capitals. Put the names of your field into `allow`.
     """
 
     how_to_fix = "Write the words out at the first use, with the acronym in brackets."
@@ -125,21 +134,15 @@ class AcronymUndefined(Rule[Options]):
         uses = self._uses(article)
         if not uses:
             return
-        whole = _whole(article)
-        names = "".join(CAPITAL.findall(whole)).upper()
-        small = whole.lower()
         for acronym, places in uses.items():
-            if len(acronym) >= SHORTEST_DISTINCT and acronym in names:
-                continue
-            if not _has_in_small_letters(whole, small, acronym):
-                yield from self._check(article, acronym, places)
+            yield from self._check(article, acronym, places)
 
     def _check(self, article: Article, acronym: str, uses: list[Use]) -> Iterator[Finding]:
         explained = next((use for use in uses if _is_explained(acronym, use)), None)
         if explained is uses[0] or any(_is_label(use) for use in uses):
             return
         first = next((use for use in uses if _needs_explanation(article, use)), None)
-        if first is None:
+        if first is None or _is_told(article, acronym):
             return
         if explained is None:
             yield self.finding("undefined", at=_place(first), quote=acronym)
@@ -156,11 +159,10 @@ class AcronymUndefined(Rule[Options]):
         known = self._known
         uses: dict[str, list[Use]] = {}
         for prose in article.prose:
-            if not CAPITALS.search(prose.shape):
-                continue
-            for found in ACRONYM.finditer(prose.shape):
+            shape = prose.shape
+            for found in ACRONYM.finditer(shape):
                 acronym = found[1]
-                if acronym not in known and not _is_word(acronym):
+                if acronym not in known and not _is_joined(shape, found.start()) and not _is_word(acronym):
                     uses.setdefault(acronym, []).append(Use(prose, *found.span(1)))
         return uses
 
@@ -218,13 +220,26 @@ def _whole(article: Article) -> str:
     return "\n".join((title.value if title else "", *(prose.plain for prose in article.prose)))
 
 
+def _is_joined(text: str, start: int) -> bool:
+    before = text[start - 1 : start]
+    return before in JOINED or before.isalnum()
+
+
 def _is_word(acronym: str) -> bool:
     """Tell whether it is a number in Roman numerals, or one of the easy words of Dale and Chall, in capitals."""
     return bool(ROMAN.fullmatch(acronym)) or bool(word_codes[acronym.lower()] & 1)
 
 
+def _is_told(article: Article, acronym: str) -> bool:
+    """Tell whether the article has its words somewhere, as a name, or has the same in other letters."""
+    whole = _whole(article)
+    if len(acronym) >= SHORTEST_DISTINCT and acronym in "".join(CAPITAL.findall(whole)).upper():
+        return True
+    return _has_in_small_letters(whole, whole.lower(), acronym)
+
+
 def _has_in_small_letters(whole: str, small: str, acronym: str) -> bool:
-    """Tell whether the article writes the same as a word in other letters: “get” beside “GET”, “MySQL” beside “MYSQL”."""
+    """Tell whether the article has it in other letters, too: “get” beside “GET”, “MySQL” beside “MYSQL”."""
     word = acronym.lower()
     at = small.find(word)
     while at >= 0:

@@ -15,12 +15,15 @@ BEGINNING = re.compile(r"(?:^|[.!?:…][”\"’')\]]?)\s*[“\"‘'(\[]*$")
 REACH = 10
 """Code points in which it stands."""
 
-MEANT = frozenset(
-    """
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+MEANT = _listed("""
     aha beep blah boo bye chop dear far go ha had hear hey hush is knock long many more never night no now please so
     super that there tick tut very well win yada yes
-""".split()
-)
+""")
 """Words that are doubled in good English."""
 
 BETWEEN = re.compile(r"[\s>]+")
@@ -33,8 +36,8 @@ class DoubledWord(Rule[NoOptions]):
     A word that stands twice in a row is nearly always a slip, and readers see it. It hides best where a line ends
     between the two.
 
-    Left alone are words that are doubled in good English (“had had”, “that that”, “very very”), what stands there
-    three times, names such as Duran Duran or “Renderer renderer”, and words with code, a tag or other markup between them.
+    Left alone are words that are doubled in good English (“had had”, “that that”, “very very”), what stands there three
+    times, names such as Duran Duran or “Renderer renderer”, and words with code, a tag or other markup between them.
     """
 
     how_to_fix = "Delete one of the two."

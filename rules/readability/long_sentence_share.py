@@ -43,7 +43,9 @@ class LongSentenceShare(Rule[Options]):
             "{size} of {sentences} sentences ({share} %) have more than {max-words} words; keep them to {max} %.",
             severity="info",
         ),
-        "very-many": "{size} of {sentences} sentences ({share} %) have more than {max-words} words; keep them to {max} %.",
+        "very-many": (
+            "{size} of {sentences} sentences ({share} %) have more than {max-words} words; keep them to {max} %."
+        ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:

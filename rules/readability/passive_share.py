@@ -20,33 +20,34 @@ PASSIVE = re.compile(
 )
 """A form of *be*, up to two adverbs, and the word that may be a participle; and the agent, which settles it."""
 
-IRREGULAR = frozenset(
-    """
-    awoken beaten bent bitten bled blown bought bred broadcast broken brought built
-    burnt burst cast caught chosen clung crept cut dealt drawn driven dug dwelt eaten fed felt flown flung
-    forbidden forecast foregone foreseen forgiven forgotten forsaken fought found frozen given ground grown heard held
-    hidden hit hung hurt kept known laid leant led lent let lit made meant misled mistaken misunderstood mown
-    offset overcome overdone overridden overseen overtaken overthrown paid proven put read rebuilt
-    redone remade resold rerun reset rewritten ridden rung run sawn said seen sent set sewn shaken shed shone shot
-    shown shrunk shut slain slept slit sold sought sown spent spilt split spoken spread spun stolen stood struck strung
-    stuck stung sung sunk sworn swept taken taught thought thrown thrust told torn trodden undergone understood
-    undertaken undone upheld withdrawn withheld won worn woven written wrung
-""".split()
-)
 
-NO_PARTICIPLE = frozenset(
-    """
-    advanced afraid aged agreed armed ashamed based beloved bed biased blessed bored called committed complicated concerned
-    confused connected convinced crowded dated dedicated delighted deprecated detailed determined devoted disabled
-    disappointed done educated embarrassed enclosed engaged enthused excited exhausted experienced
-    finished focused gifted gone hundred indeed inclined inexperienced informed inspired interested interrelated
-    intended involved kindred limited located loaded married mixed motivated naked need outdated overwhelmed pleased
-    prepared privileged proceed qualified red related relaxed retired rooted sacred satisfied scared seasoned seed shed
-    shocked situated skilled smoothed so-called sophisticated speed standardized stressed supposed surprised
-    talented thrilled tired touched unchanged unexpected unlimited unrelated used-to varied weed wed well-established
-    wicked worried
-""".split()
-)
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+IRREGULAR = _listed("""
+    awoken beaten bent bitten bled blown bought bred broadcast broken brought built burnt burst cast caught
+    chosen clung crept cut dealt drawn driven dug dwelt eaten fed felt flown flung forbidden forecast foregone
+    foreseen forgiven forgotten forsaken fought found frozen given ground grown heard held hidden hit hung hurt
+    kept known laid leant led lent let lit made meant misled mistaken misunderstood mown offset overcome
+    overdone overridden overseen overtaken overthrown paid proven put read rebuilt redone remade rerun reset
+    resold rewritten ridden run rung said sawn seen sent set sewn shaken shed shone shot shown shrunk shut slain
+    slept slit sold sought sown spent spilt split spoken spread spun stolen stood struck strung stuck stung sung
+    sunk swept sworn taken taught thought thrown thrust told torn trodden undergone understood undertaken undone
+    upheld withdrawn withheld won worn woven written wrung
+""")
+
+NO_PARTICIPLE = _listed("""
+    advanced afraid aged agreed armed ashamed based bed beloved biased blessed bored called committed
+    complicated concerned confused connected convinced crowded dated dedicated delighted deprecated detailed
+    determined devoted disabled disappointed done educated embarrassed enclosed engaged enthused excited
+    exhausted experienced finished focused gifted gone hundred inclined indeed inexperienced informed inspired
+    intended interested interrelated involved kindred limited loaded located married mixed motivated naked need
+    outdated overwhelmed pleased prepared privileged proceed qualified red related relaxed retired rooted sacred
+    satisfied scared seasoned seed shed shocked situated skilled smoothed so-called sophisticated speed
+    standardized stressed supposed surprised talented thrilled tired touched unchanged unexpected unlimited
+    unrelated used-to varied wed weed well-established wicked worried
+""")
 
 
 class Options(Struct, frozen=True):
@@ -64,8 +65,8 @@ class PassiveShare(Rule[Options]):
     do so, a text sounds like an office.
 
     A sentence counts if a form of “to be” is followed by a participle, as in “is filled” or “have often been told”.
-    Participles that are used as adjectives (“is interested”, “is located”) count only with “by” after them. No list of them is whole, so that the
-    share is an estimate. Articles with fewer than {min-sentences} sentences are let off.
+    Participles that are used as adjectives (“is interested”, “is located”) count only with “by” after them. No list of
+    them is whole, so that the share is an estimate. Articles with fewer than {min-sentences} sentences are let off.
     """
 
     how_to_fix = "Make whoever acts the subject: “we tested it” for “it was tested”."
@@ -114,8 +115,8 @@ class PassiveShare(Rule[Options]):
             """
             # Kettles
 
-            The kettle is filled with vinegar. Wait for ten minutes. Then pour it out. Rinse the pot. Make tea. Drink it. Add
-            milk. Add sugar.
+            The kettle is filled with vinegar. Wait for ten minutes. Then pour it out. Rinse the pot. Make tea. Drink it.
+            Add milk. Add sugar.
             """,
             "many",
             options={"min-sentences": 8},

@@ -12,7 +12,28 @@ from contentlint.prose.words import word_spans
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
 POINTERS = frozenset(
-    "a an the this that these those one two three four five six seven eight nine ten first second third".split()
+    {
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "first",
+        "second",
+        "third",
+    }
 )
 """Words with which sentences begin alike without sounding alike; the next word decides."""
 

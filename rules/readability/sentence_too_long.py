@@ -22,8 +22,8 @@ class SentenceTooLong(Rule[Options]):
 
     In a sentence of more than {max} words, a reader has forgotten how it began before it ends.
 
-    Headings, tables and code are left out. Each item of a list ends its sentence, so that an enumeration set as a list is
-    no long sentence; nor are lines of an address or a programme that only line breaks part.
+    Headings, tables and code are left out. Each item of a list ends its sentence, so that an enumeration set as a list
+    is no long sentence; nor are lines of an address or a programme that only line breaks part.
     """
 
     how_to_fix = "Split the sentence, or set what it enumerates as a list."
@@ -61,8 +61,8 @@ class SentenceTooLong(Rule[Options]):
             """
             # Kettles
 
-            If you live where the water is hard, and if you use the kettle more than twice a day, then you should fill it
-            with vinegar once a month, wait for ten minutes, pour it out, rinse it twice with clear water, and boil it.
+            If you live where the water is hard, and if you use the kettle more than twice a day, then you should fill
+            it with vinegar once a month, wait for ten minutes, pour it out, rinse it twice with clear water, and boil it.
             """,
             "long",
         ),

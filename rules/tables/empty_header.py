@@ -7,14 +7,18 @@ from contentlint.document.model import Cell, Table
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 
+LONGEST_SIGN = 2
+
+
 class EmptyHeader(Rule[NoOptions]):
     """Name every column of a table.
 
     Who hears a table instead of seeing it is told the header before each cell. Below an empty header, the number or
     the “yes” stands alone.
 
-    The corner above the row headers may be empty. Markdown knows no table without a header row: an empty one is the
-    usual way around that, and a list often says the same better.
+    The corner above the row headers may be empty, and so may the header of a column that holds the same sign all the
+    way down (=, →). Markdown knows no table without a header row: an empty one is the usual way around that, and a
+    list often says the same better.
     """
 
     how_to_fix = "Write the name of the column into its header cell."
@@ -44,7 +48,7 @@ class EmptyHeader(Rule[NoOptions]):
             return
         for column, cell in enumerate(cells, 1):
             is_spanned = table.style == "html" and cell.tag is None
-            if column > 1 and not is_spanned and not _has_content(cell):
+            if column > 1 and not is_spanned and not _has_content(cell) and not _is_of_signs(table, column):
                 yield self.finding("empty", at=cell.tag or cell, column=column)
 
     examples = (
@@ -74,3 +78,9 @@ class EmptyHeader(Rule[NoOptions]):
 
 def _has_content(cell: Cell) -> bool:
     return bool(cell.text.text or cell.inlines)
+
+
+def _is_of_signs(table: Table, column: int) -> bool:
+    """Tell whether a column holds nothing but the same sign, such as = or →, and so has nothing to name."""
+    found = {row.cells[column - 1].text.text for row in table.rows if len(row.cells) >= column}
+    return len(found) == 1 and all(0 < len(text) <= LONGEST_SIGN and not text.isalnum() for text in found)

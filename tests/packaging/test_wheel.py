@@ -1,9 +1,8 @@
-"""The built wheel, run away from the checkout: rules included, small, and the pre-commit hook from a scratch repository."""
+"""The built wheel, run away from the checkout, and the pre-commit hook in a scratch repository."""
 
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,13 +26,13 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Install the wheel into a fresh environment; yield its command."""
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Install the wheel into a fresh environment; return its command."""
     folder = tmp_path_factory.mktemp("environment")
     assert _run(sys.executable, "-m", "venv", str(folder), cwd=folder).returncode == 0
     done = _run(str(folder / "bin" / "pip"), "install", "--quiet", str(wheel), cwd=folder)
     assert done.returncode == 0, done.stderr.decode()
-    yield folder / "bin" / "contentlint"
+    return folder / "bin" / "contentlint"
 
 
 def test_the_wheel_is_small_and_holds_rules_notices_and_types(wheel: Path) -> None:

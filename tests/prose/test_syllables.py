@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from pyphen import Pyphen
 
@@ -39,6 +39,8 @@ def test_no_other_word_is_known(word: str) -> None:
 
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz'éﬁß1_日", min_size=1, max_size=24))
 def test_any_other_word_is_hyphenated_as_by_pyphen(word: str) -> None:
+    # patterns that are whole words of the dictionary are left out: such words are never hyphenated
+    assume(known_syllables(word) is None)
     assert hyphenated_syllables(word) == len(PYPHEN.positions(word)) + 1
 
 

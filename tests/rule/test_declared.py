@@ -70,11 +70,11 @@ def test_everything_in_the_file_is_in_the_rule(write: Write, load: Load) -> None
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ("messages:", "mesages:", "unknown key 'mesages', did you mean 'messages'? (line 14)"),
+        ("messages:", "mesages:", "unknown key 'mesages', did you mean 'messages'? (line 14)"),  # codespell:ignore
         ("unit: words", "unti: words", "unknown key 'unti', did you mean 'unit'? (line 9)"),
-        ("kind: length", "kind: lenght", "unknown kind 'lenght', did you mean 'length'?"),
+        ("kind: length", "kind: lenkth", "unknown kind 'lenkth', did you mean 'length'?"),
         ("kind: length\n", "", "unknown key 'of'; there is"),
-        ("of: meta.title", "of: meta.titel", "unknown node set 'meta.titel', did you mean 'meta.title'?"),
+        ("of: meta.title", "of: meta.tilte", "unknown node set 'meta.tilte', did you mean 'meta.title'?"),
         ("of: meta.title\n", "", "'of' is missing"),
         ("unit: words", "unit: lines", "'unit' is wrong"),
         ("severity: warning", "severity: warn", "unknown severity 'warn', did you mean 'warning'?"),
@@ -89,7 +89,7 @@ def test_everything_in_the_file_is_in_the_rule(write: Write, load: Load) -> None
         ("loose: {max: 9}", "loose: {max: many}", "'max' must be a whole number of at least 1, not 'many'"),
         ("unit: words", "unit: words\nmin: 1", "this kind gives the messages long and short; 'short' must be written"),
         ("    text: The", "    txet: The", "unknown key of messages.long 'txet', did you mean 'text'?"),
-        ("{size:word|words}; keep", "{szie}; keep", "messages.long: unknown placeholder 'szie', did you mean 'size'?"),
+        ("{size:word|words}; keep", "{sizs}; keep", "messages.long: unknown placeholder 'sizs', did you mean 'size'?"),
         ("more than {max} words", "more than {size} words", "why: unknown placeholder 'size'"),
         ("    expect: long", "    expect: lnog", "example 2: unknown message 'lnog', did you mean 'long'?"),
         ("    expect: long", "", "examples.2 is either 'good', or 'bad' with the messages it must 'expect'"),
@@ -120,6 +120,13 @@ def test_a_wrong_pattern_is_refused(write: Write, load: Load) -> None:
         DECLARED.replace("kind: terms", "kind: match").replace("terms:\n  - pot", "patterns: ['(a']"),
     )
     with pytest.raises(RuleError, match=r"rules/meta/title-short\.yaml: the pattern '\(a' is wrong: missing \)"):
+        load()
+
+
+@pytest.mark.parametrize("term", ["''", "'*'"])
+def test_an_empty_term_is_refused(write: Write, load: Load, term: str) -> None:
+    write("style/pots.yaml", DECLARED.replace("- pot", f"- {term}"))
+    with pytest.raises(RuleError, match=r"rules/style/pots\.yaml: a term must not be empty"):
         load()
 
 

@@ -35,8 +35,8 @@ def test_long_texts_are_cut_between_words() -> None:
 
 
 def test_an_unknown_name_is_an_error_with_the_nearest() -> None:
-    with pytest.raises(RuleError, match="unknown placeholder 'siez', did you mean 'size'"):
-        render("{siez}", {"size": 1})
+    with pytest.raises(RuleError, match="unknown placeholder 'sizze', did you mean 'size'"):
+        render("{sizze}", {"size": 1})
 
 
 def test_values_are_not_templates() -> None:

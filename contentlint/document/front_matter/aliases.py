@@ -84,7 +84,9 @@ def _table() -> dict[str, tuple[Alias, ...]]:
         for concept in CONCEPTS:
             for rank, name in enumerate(names.get(concept, "").split()):
                 key = normalise(name)
-                table[key] = (*table.get(key, ()), Alias(concept, rank, fallback))
+                known = table.get(key, ())
+                if all(alias.concept != concept for alias in known):
+                    table[key] = (*known, Alias(concept, rank, fallback))
     return table
 
 

@@ -133,7 +133,7 @@ class TreeBuilder:
             )
         found = self._anchors[name]
         if found is None:
-            raise FrontMatterProblem(span, "syntax", f"“*{shorten(name, 40)}” stands within what it names; it has no end.")
+            raise FrontMatterProblem(span, "syntax", f"“*{shorten(name, 40)}” stands within what it names, endlessly.")
         self._aliased += found.weight
         if self._aliased > MAX_SIZE:
             raise FrontMatterProblem(span, "too-large", "Written out, the aliases are too large to be read.")

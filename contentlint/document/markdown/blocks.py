@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import ClassVar, Literal
 
 from markdown_it.token import Token
 
@@ -64,7 +65,7 @@ class BlockReader:
             self._at += 1
             if token.type == closing:
                 break
-            nodes.extend(_READERS[token.type](self, token))
+            nodes.extend(self._readers[token.type](self, token))
         if any(isinstance(node, HtmlPiece) for node in nodes):
             return join_islands(self._document, nodes)
         return tuple(node for node in nodes if not isinstance(node, HtmlPiece))
@@ -138,7 +139,7 @@ class BlockReader:
             return Comment(tag.span, source[3:-3])
         argument = source.strip("{}<>%/ \t").removeprefix(tag.name).strip()
         single = source.endswith(("/>", "/>}}", "/ >}}"))
-        role = "close" if tag.closes else "single" if single else "open"
+        role: Literal["open", "close", "single"] = "close" if tag.closes else "single" if single else "open"
         return Template(tag.span, tag.name, argument, role)
 
     def _heading(self, token: Token) -> Sequence[Node]:
@@ -153,8 +154,7 @@ class BlockReader:
         identifier = ""
         if match := _HEADING_ATTRIBUTES.search(text.text):
             identifier, text = match.group(1), text.slice(0, match.start())
-        style = "atx" if is_atx else "setext"
-        return [Heading(extent, int(token.tag[1]), text, style, identifier, inlines)]
+        return [Heading(extent, int(token.tag[1]), text, "atx" if is_atx else "setext", identifier, inlines)]
 
     def _atx_map(self, inline: Token, marks: int) -> ContentMap:
         line = (inline.map or [0])[0]
@@ -360,6 +360,24 @@ class BlockReader:
         offset = self._text.find(above, start)
         return Span(offset, offset + len(above))
 
+    _readers: ClassVar[dict[str, Callable[["BlockReader", Token], Sequence[Node]]]] = {
+        "paragraph_open": _paragraph,
+        "heading_open": _heading,
+        "fence": _code,
+        "code_block": _code,
+        "hr": _break,
+        "html_block": _html,
+        "bullet_list_open": _list,
+        "ordered_list_open": _list,
+        "blockquote_open": _quote,
+        "container_callout_open": _container,
+        "admonition_open": _admonition,
+        "footnote_reference_open": _footnote,
+        "dl_open": _definitions,
+        "table_open": _table,
+        "template": _templates,
+    }
+
 
 def _definition(term: Text | None, blocks: list[Block]) -> list[Definition]:
     if term is None:
@@ -373,22 +391,3 @@ def _restore(consumed: dict[int, int], line: int, entry: int | None) -> None:
         consumed.pop(line, None)
     else:
         consumed[line] = entry
-
-
-_READERS: dict[str, Callable[[BlockReader, Token], Sequence[Node]]] = {
-    "paragraph_open": BlockReader._paragraph,
-    "heading_open": BlockReader._heading,
-    "fence": BlockReader._code,
-    "code_block": BlockReader._code,
-    "hr": BlockReader._break,
-    "html_block": BlockReader._html,
-    "bullet_list_open": BlockReader._list,
-    "ordered_list_open": BlockReader._list,
-    "blockquote_open": BlockReader._quote,
-    "container_callout_open": BlockReader._container,
-    "admonition_open": BlockReader._admonition,
-    "footnote_reference_open": BlockReader._footnote,
-    "dl_open": BlockReader._definitions,
-    "table_open": BlockReader._table,
-    "template": BlockReader._templates,
-}

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from typing import Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 from markdown_it.helpers import parseLinkDestination
 from markdown_it.token import Token
@@ -92,7 +92,7 @@ class InlineReader:
         """Return the visible text and the inline nodes of the tokens, which begin at ``start`` in the content."""
         self._at = start
         for token in tokens:
-            _READERS[token.type](self, token)
+            self._readers[token.type](self, token)
         while self._open:
             self._finish_element(self._open.pop(), len(self._content))
         text = self._builder.build(self._places.source(start))
@@ -292,22 +292,21 @@ class InlineReader:
         is_close = self._document.text.startswith("</" + name, close) if close >= 0 else False
         return close if is_close else end
 
-
-_READERS: dict[str, Callable[[InlineReader, Token], None]] = {
-    "text": InlineReader._text,
-    "text_special": InlineReader._special,
-    "softbreak": InlineReader._soft_break,
-    "hardbreak": InlineReader._hard_break,
-    "code_inline": InlineReader._code,
-    "em_open": InlineReader._mark_open,
-    "em_close": InlineReader._mark_close,
-    "strong_open": InlineReader._mark_open,
-    "strong_close": InlineReader._mark_close,
-    "s_open": InlineReader._mark_open,
-    "s_close": InlineReader._mark_close,
-    "link_open": InlineReader._link_open,
-    "link_close": InlineReader._link_close,
-    "image": InlineReader._image,
-    "footnote_ref": InlineReader._footnote,
-    "html_inline": InlineReader._html,
-}
+    _readers: ClassVar[dict[str, Callable[["InlineReader", Token], None]]] = {
+        "text": _text,
+        "text_special": _special,
+        "softbreak": _soft_break,
+        "hardbreak": _hard_break,
+        "code_inline": _code,
+        "em_open": _mark_open,
+        "em_close": _mark_close,
+        "strong_open": _mark_open,
+        "strong_close": _mark_close,
+        "s_open": _mark_open,
+        "s_close": _mark_close,
+        "link_open": _link_open,
+        "link_close": _link_close,
+        "image": _image,
+        "footnote_ref": _footnote,
+        "html_inline": _html,
+    }

@@ -1,6 +1,7 @@
 """Pipe tables: rows split into cells with the place of each, as GFM splits them."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -34,7 +35,7 @@ def split_row(text: str, start: int, end: int) -> RowSource:
         borders = borders[1:]
     if trailing:
         borders = borders[:-1]
-    cells = tuple(CellSource(*_trim(text, a + 1, b)) for a, b in zip(borders, borders[1:], strict=False))
+    cells = tuple(CellSource(*_trim(text, a + 1, b)) for a, b in pairwise(borders))
     return RowSource(start, end, cells, leading, trailing)
 
 

@@ -1,4 +1,4 @@
-"""The lines of pasted text, and what each one looks like: list item, table row, heading, answer …"""
+"""The lines of pasted text, and what each one looks like: list item, table row, heading, answer."""
 
 import re
 from typing import Literal, NamedTuple
@@ -15,12 +15,15 @@ LONG_LINE_WORDS = 13
 Kind = Literal["blank", "item", "row", "delimiter", "answer", "plain"]
 
 _ITEM = re.compile(r"[ \t]*([-*•·▪‣◦–]|\d{1,3}[.)])[ \t]+(?=\S)")
-_ANSWER = re.compile(r"[ \t]*[+−▼▾›][ \t]*(?=[^\W\d_])")
+_ANSWER = re.compile(r"[ \t]*[+\u2212▼▾›][ \t]*(?=[^\W\d_])")
 _DELIMITER = re.compile(
     r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$|[ \t]*\|[ \t]*:?-{2,}:?[ \t]*\|[ \t]*$"
 )
 _ROW = re.compile(r"[^|\n]*\|[^|\n]*\||[^|\n]*\S[ \t]\|[ \t]\S")
 _END = re.compile(r"[.,;:!?…][\"'”’)\]]*$")
+_NO_HEADING = "\"“„«—–[(<"
+"""How quotations, their attributions, notes to the editor and left-over markup begin."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -84,7 +87,7 @@ def is_heading(lines: list[Line], at: int) -> bool:
 
 def looks_like_heading(text: str) -> bool:
     """Tell whether a line by itself could be a heading."""
-    if not text or len(text.split()) > MAX_HEADING_WORDS or _END.search(text):
+    if not text or text[0] in _NO_HEADING or len(text.split()) > MAX_HEADING_WORDS or _END.search(text):
         return False
     first = _LETTER.search(text)
     if first is None or first.group().islower():

@@ -1,4 +1,4 @@
-"""Recognisers: from the nodes of an article to its key points, FAQ, contents, sources, author, dates, metadata lines."""
+"""Recognisers: from the nodes of an article to its key points, FAQ, contents, sources, author and dates."""
 
 from contentlint.document.recognise.broken_tables import broken_tables
 from contentlint.document.recognise.byline import byline

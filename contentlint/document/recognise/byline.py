@@ -8,6 +8,7 @@ from contentlint.document.labels import (
     AUTHOR_LINE,
     AUTHOR_LINK,
     AUTHOR_STARTS,
+    CREDIT_LINE,
     DATED_AUTHOR,
     PERSON_SENTENCE,
     is_author_class,
@@ -22,26 +23,29 @@ if TYPE_CHECKING:
 FIRST_LINES, LAST_LINES = 6, 10
 """A line that names the author stands among the first or the last so many paragraphs."""
 
-MAX_LINE_WORDS = 40
-"""A longer paragraph is no byline, even if it begins as one."""
+MAX_LINE_LENGTH = 300
+"""A longer paragraph, in code points, is no byline, even if it begins as one."""
 
 MAX_REST_WORDS = 8
 """So many words may follow the name before the line is a sentence that happens to begin with “By”."""
 
 MAX_NAME_WORDS = 8
-MAX_LINK_LINE = 120
-"""A line with the link to an author's page is at most so many code points long."""
+MAX_NAME_LINE = 120
+"""A line that is little more than a name is at most so many code points long."""
 
 _CERTAIN, _CLEAR, _LIKELY, _POSSIBLE = 1.0, 0.95, 0.8, 0.5
-_WITH_TEXT = frozenset({Heading, Paragraph})
+_WITH_TEXT = (Heading, Paragraph)
 _ELEMENTS = (Link, InlineElement, Strong)
-_LEAD = re.compile(r"\W*(?:(?:written|posted|published|story|words|text) )?(?:by|authors?|von|par|por)\b[:\s]*", re.I)
+_LEAD = re.compile(
+    r"\W*(?:(?:written|posted|published|story|words|text) )?(?:by|authors?|von|par|por)\b[:\s]*", re.IGNORECASE
+)
 _LABEL = re.compile(r"[^\W\d_]{2,12}: ")
 _NAME_END = re.compile(
     r"\s*(?:[|•·,(/\n@]|[—–-] | (?:on|in|for|at) |\d|\S+@\S+\.\w|View (?:More|All)|More (?:by|from)|Read more|Follow\b)"
 )
 _NO_NAME = re.compile(
-    r"(?:photo|image|picture|video|illustration|foto|biography|bio|about|follow|view|read|more|share|the author|authors?)\b",
+    r"(?:photo|image|picture|video|illustration|foto|biography|bio|about|follow|view|read|more|share|the author"
+    r"|authors?)\b",
     re.IGNORECASE,
 )
 
@@ -90,7 +94,7 @@ def _author_mark(tag: Tag | None) -> How | None:
 
 
 def _marked_inlines(node: Block) -> Iterator[Byline]:
-    if type(node) not in _WITH_TEXT:
+    if not isinstance(node, _WITH_TEXT):
         return
     for inline in node.inlines:
         if isinstance(inline, _ELEMENTS) and (how := _author_mark(inline.tag)):
@@ -114,15 +118,16 @@ def _name_within(node: Block) -> str:
 
 def _first_name(node: Heading | Paragraph) -> str:
     """Return the name in a short text: what stands in its first element, unless more names follow."""
-    first = node.inlines[0] if node.inlines else None
     name = _shortened(node.text.text)
-    if isinstance(first, Link | InlineElement | Strong) and " " in first.text and name.startswith(first.text):
-        return name if name[len(first.text) :].startswith((" and ", " & ", ", ")) else first.text
-    return name
+    texts = (inline.text for inline in node.inlines if isinstance(inline, _ELEMENTS))
+    first = min((text for text in texts if " " in text and name.startswith(text)), key=len, default=name)
+    return name if name[len(first) :].startswith((" and ", " & ", ", ")) else first
 
 
 def _shortened(text: str) -> str:
     """Return a text without “By” and what follows the name, if that leaves something as short as a name."""
+    if len(text) > MAX_NAME_LINE:
+        return ""
     lead = _LEAD.match(text) or _LABEL.match(text)
     name = text[lead.end() :] if lead and not _NO_NAME.match(text[lead.start() :].lstrip()) else text
     end = _NAME_END.search(name)
@@ -147,7 +152,7 @@ def _from_lines(seen: Survey, article: "Article") -> Iterator[Byline]:
         if node.text.text[:16].lstrip(" *_—–-|").lower().startswith(AUTHOR_STARTS):
             yield from _line(node.text, how)
     for _, node in seen.lines[:FIRST_LINES]:
-        if node.inlines and len(node.text.text) <= MAX_LINK_LINE:
+        if node.inlines and len(node.text.text) <= MAX_NAME_LINE:
             yield from _linked(node)
 
 
@@ -162,17 +167,22 @@ def _linked(node: Paragraph) -> Iterator[Byline]:
 
 def _line(text: Text, how: How) -> Iterator[Byline]:
     value = text.text
-    match = re.match(AUTHOR_LINE, value) or re.match(DATED_AUTHOR, value)
-    if match is None or len(value.split()) > MAX_LINE_WORDS:
+    if len(value) > MAX_LINE_LENGTH:
         return
-    if match.re.groups == 1:
-        yield Byline(text.locate(0, match.end("name")), match["name"], how, _LIKELY)
+    plain = re.match(AUTHOR_LINE, value)
+    match = plain or re.match(DATED_AUTHOR, value) or re.match(CREDIT_LINE, value)
+    if match is None or (plain and not _ends_byline(plain["name"], value[plain.end() :])):
         return
-    rest = value[match.end() :]
-    is_single = " " not in match["name"]
-    if (rest and not _NAME_END.match(rest)) or (is_single and rest.strip()) or _is_sentence(rest):
-        return
-    yield Byline(text.locate(0, match.end()), match["name"], how, _POSSIBLE if match["reviewed"] else _LIKELY)
+    name = match["name"].rstrip(".,")
+    confidence = _POSSIBLE if plain and plain["reviewed"] else _LIKELY
+    yield Byline(text.locate(0, match.start("name") + len(name)), name, how, confidence)
+
+
+def _ends_byline(name: str, rest: str) -> bool:
+    """Tell whether a line that began as a byline ends as one."""
+    if rest and not _NAME_END.match(rest):
+        return False
+    return (" " in name or not rest.strip()) and not _is_sentence(rest)
 
 
 def _is_sentence(rest: str) -> bool:
@@ -187,9 +197,9 @@ def _is_sentence(rest: str) -> bool:
 
 def _from_headings(seen: Survey, _article: "Article") -> Iterator[Byline]:
     for mark in seen.named("author"):
-        node = seen.nodes[mark.index]
+        node = seen.nodes[mark.at]
         if mark.exact and isinstance(node, Heading):
-            scope = seen.section(mark.index, node.level)
+            scope = seen.section(mark.at, node.level)
             texts = [seen.nodes[at] for at in scope if isinstance(seen.nodes[at], Paragraph | Heading)]
             if texts:
                 name = next((found for text in texts if (found := _introduced(text))), "")

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from contentlint.document.labels import CONTENTS_TEMPLATES, plain_key
 from contentlint.document.model import (
-    Comment,
     Container,
     Details,
     Heading,
@@ -70,9 +69,9 @@ def _from_marks(seen: Survey, article: "Article") -> Iterator[Contents]:
 
 def _with_label(seen: Survey, span: Span) -> Span:
     """Let a span begin at the label right above it."""
-    before = [mark for mark in seen.named("contents") if seen.nodes[mark.index].span.end <= span.start]
-    if before and seen.index_at(span.start, 0) - before[-1].index <= 1:
-        return covering(seen.nodes[before[-1].index].span, span)
+    before = [mark for mark in seen.named("contents") if seen.nodes[mark.at].span.end <= span.start]
+    if before and seen.index_at(span.start, 0) - before[-1].at <= 1:
+        return covering(seen.nodes[before[-1].at].span, span)
     return span
 
 
@@ -85,7 +84,7 @@ def _entries(seen: Survey, scope: range) -> tuple[Text, ...]:
 
 def _from_labels(seen: Survey, article: "Article") -> Iterator[Contents]:
     for mark in seen.named("contents"):
-        node = seen.nodes[mark.index]
+        node = seen.nodes[mark.at]
         below = _list_below(seen, mark)
         if below is None or not (_links_within(below) or _names_headings(below, article)):
             continue
@@ -95,7 +94,7 @@ def _from_labels(seen: Survey, article: "Article") -> Iterator[Contents]:
 
 def _list_below(seen: Survey, mark: Landmark) -> ListBlock | None:
     """Return the list that follows a label at once, or inside the box whose title it is."""
-    for node in seen.nodes[mark.index + 1 : mark.index + 4]:
+    for node in seen.nodes[mark.at + 1 : mark.at + 4]:
         if isinstance(node, ListBlock):
             return node
         if isinstance(node, Heading):
@@ -129,13 +128,13 @@ def _from_boxes(seen: Survey, _article: "Article") -> Iterator[Contents]:
             yield Contents(node.span, "class", _CERTAIN, True, entries)  # noqa: FBT003  # a field
 
 
-def _from_templates(seen: Survey, article: "Article") -> Iterator[Contents]:
+def _from_templates(seen: Survey, _article: "Article") -> Iterator[Contents]:
     for index, node in seen.templates:
         if plain_key(node.name).lstrip(".") in CONTENTS_TEMPLATES:
             yield Contents(_with_list(seen, index, node), "marker", _CERTAIN, True)  # noqa: FBT003  # a field
     for mark in seen.named("contents"):
         if mark.text and _MARKER.match(mark.text.text):
-            yield Contents(seen.nodes[mark.index].span, "marker", _CERTAIN, True)  # noqa: FBT003  # a field
+            yield Contents(seen.nodes[mark.at].span, "marker", _CERTAIN, True)  # noqa: FBT003  # a field
 
 
 def _with_list(seen: Survey, index: int, node: Template) -> Span:

@@ -1,8 +1,8 @@
 """The dates that an article states about itself."""
 
-import datetime
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from contentlint.document.labels import DATE, DATED_LINE, MONTHS
@@ -120,7 +120,7 @@ def _iso(match: re.Match[str]) -> str:
         written = match[f"month{form}"]
         month = int(written) if written.isdigit() else _month(written.lower())
     try:
-        return datetime.date(year, month, day).isoformat()
+        return date(year, month, day).isoformat()
     except ValueError:
         return ""
 

@@ -44,7 +44,7 @@ def _reader(seen: Survey, article: "Article") -> PairReader:
 def _from_labels(seen: Survey, article: "Article") -> Iterator[Faq]:
     end = -1
     for mark in seen.named("faq"):
-        if seen.nodes[mark.index].span.start < end:
+        if seen.nodes[mark.at].span.start < end:
             continue
         scope, questions = _labelled(seen, mark, article)
         asking = sum(asks(question.text.text) for question in questions)
@@ -72,13 +72,13 @@ def _labelled(seen: Survey, mark: Landmark, article: "Article") -> tuple[range, 
 
 def _scopes(seen: Survey, mark: Landmark) -> list[range]:
     """Return where the questions of a label may stand: in its box or section, or in what follows that."""
-    node = seen.nodes[mark.index]
+    node = seen.nodes[mark.at]
     if isinstance(node, Details | Callout):
-        return [seen.inside(mark.index)]
+        return [seen.inside(mark.at)]
     if not isinstance(node, Heading):
-        return [seen.section(mark.index, _LOWEST_LEVEL)]
-    section = seen.section(mark.index, node.level)
-    open_end = range(section.start, _end_of_questions(seen, mark.index, node.level))
+        return [seen.section(mark.at, _LOWEST_LEVEL)]
+    section = seen.section(mark.at, node.level)
+    open_end = range(section.start, _end_of_questions(seen, mark.at, node.level))
     return [section, open_end]
 
 
@@ -92,15 +92,15 @@ def _end_of_questions(seen: Survey, index: int, level: int) -> int:
 
 
 def _named(seen: Survey, mark: Landmark, pairs: tuple[FaqPair, ...]) -> Faq:
-    node = seen.nodes[mark.index]
+    node = seen.nodes[mark.at]
     span = node.span if isinstance(node, Details | Callout) else covering(node.span, pairs[-1].span)
-    marked = mark.how not in {"label", "pasted text"} or seen.enclosure(mark.index) is not None
+    marked = mark.how not in {"label", "pasted text"} or seen.enclosure(mark.at) is not None
     confidence = _CERTAIN if _is_plain(mark) else _CLEAR if mark.exact else _LIKELY
     return Faq(span, mark.text, pairs, mark.how, confidence, marked)
 
 
 def _generated(seen: Survey, mark: Landmark, scope: range) -> Faq:
-    span = covering(seen.nodes[mark.index].span, seen.nodes[scope.stop - 1].span)
+    span = covering(seen.nodes[mark.at].span, seen.nodes[scope.stop - 1].span)
     return Faq(span, mark.text, (), mark.how, _LIKELY, marked=True, generated=True)
 
 

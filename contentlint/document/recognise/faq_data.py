@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from contentlint.document.labels import ANSWER_KEYS, FAQ_KEYS, QUESTION_KEYS, plain_key
 from contentlint.document.parts import Faq, FaqPair, How, JsonLd, MicrodataItem
 from contentlint.document.recognise.survey import covering
-from contentlint.document.recognise.texts import find_value, text_at, without_tags
+from contentlint.document.recognise.texts import ValueFinder, text_at, without_tags
 from contentlint.source import Span
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ def faq_from_data(article: "Article") -> Faq | None:
     for entry in article.front_matter.entries if article.front_matter else ():
         if not isinstance(entry.value, list):
             continue
-        if plain_key(entry.path.rsplit(".", 1)[-1]) in FAQ_KEYS or plain_key(entry.path) in _NESTED:
+        key = plain_key(entry.path)
+        if key.rsplit(".", 1)[-1] in FAQ_KEYS or key in _NESTED:
             pairs = tuple(_pairs(source, _mappings(entry.value), entry.span))
             if pairs:
                 return _faq(pairs, Span(entry.key_span.start, entry.span.end), "front matter")
@@ -39,7 +40,7 @@ def faq_markup(article: "Article") -> Faq | None:
 
 
 def text_beside_markup(article: "Article") -> str:
-    """Return everything a reader may come to see of a source, scripts that fill in text included; no tags, no JSON-LD."""
+    """Return all that a reader may come to see of a source, scripts that fill in text included; no tags, no JSON-LD."""
     text = article.source.text
     starts = [0, *(script.span.end for script in article.structured_data.json_ld)]
     ends = [*(script.span.start for script in article.structured_data.json_ld), len(text)]
@@ -58,15 +59,13 @@ def _mappings(value: object) -> list[dict[str, object]]:
 
 
 def _pairs(source: str, items: list[dict[str, object]], within: Span) -> Iterator[FaqPair]:
-    at = within.start
+    finder = ValueFinder(source, within)
     for item in items:
         question, answer = _value(item, QUESTION_KEYS), _value(item, ANSWER_KEYS)
         if not question:
             continue
-        asked = find_value(source, question, within, at)
-        at = asked.end if asked != within else at
-        told = find_value(source, answer, within, at) if answer else asked
-        at = told.end if told != within else at
+        asked = finder.find(question)
+        told = finder.find(answer) if answer else asked
         text = text_at(without_tags(answer), told) if answer else None
         yield FaqPair(covering(asked, told), text_at(without_tags(question), asked), text)
 

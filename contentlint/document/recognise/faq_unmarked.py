@@ -41,7 +41,8 @@ MAX_QUESTION_WORDS = 30
 _CERTAIN, _LIKELY, _POSSIBLE = 0.9, 0.7, 0.6
 _FIRST_PERSON = re.compile(r"\bI(?:['’](?:m|ve|d|ll)\b|(?= ))|\b[Mm]y\b")
 _TO_SOMEBODY = re.compile(
-    r"\b(?:did|were|have|had|would|could) you\b|^(?:So|And|But|Now|Lastly|Finally),? |\byou(?:['’]ve| guys)\b", re.I
+    r"\b(?:did|were|have|had|would|could) you\b|^(?:So|And|But|Now|Lastly|Finally),? |\byou(?:['’]ve| guys)\b",
+    re.IGNORECASE,
 )
 _DIALOGUE = ("— ", "– ", "“", "«")
 _SPEAKER = re.compile(r"[A-Z][\w.]{0,15}(?: [A-Z][\w.]{1,15})?:\s*\S")
@@ -59,7 +60,7 @@ class Row(NamedTuple):
 def unmarked_questions(seen: Survey, article: "Article") -> Row | None:
     """Return the longest row of questions and answers that nothing names as an FAQ."""
     source = article.source.text
-    if "?" not in source and "？" not in source:
+    if "?" not in source and "\uff1f" not in source:
         return None
     found = [*_structured(seen), *_rows(seen, article)]
     return max(found, key=_size, default=None)
@@ -80,7 +81,7 @@ def _structured(seen: Survey) -> Iterator[Row]:
         found = list(shape(seen, scope))
         asking = [question for question in found if asks(question.text.text)]
         if len(asking) >= MIN_PAIRS and len(asking) * 2 > len(found):
-            yield Row(asking, seen.inside(asking[-1].index).stop, "markup", _LIKELY)
+            yield Row(asking, seen.inside(asking[-1].at).stop, "markup", _LIKELY)
 
 
 # --- lines ------------------------------------------------------------------------------------------
@@ -110,10 +111,11 @@ def _answered_rows(seen: Survey, source: str) -> Iterator[_Lines]:
     questions = [q for q in line_questions(seen, range(len(seen.nodes)), source) if _is_short(q)]
     for row in _consecutive(seen, questions):
         stop = _last_stop(seen, row)
-        if stop == row[-1].first and row[-1].lead is None:
-            row, stop = row[:-1], row[-1].index
-        if len(row) >= MIN_PAIRS:
-            yield _Lines(row, stop, [_answer_start(seen, question) for question in row])
+        has_answer = stop > row[-1].first or row[-1].lead is not None
+        answered = row if has_answer else row[:-1]
+        if len(answered) >= MIN_PAIRS:
+            answers = [_answer_start(seen, question) for question in answered]
+            yield _Lines(answered, stop if has_answer else row[-1].at, answers)
 
 
 def _is_short(question: Question) -> bool:
@@ -136,7 +138,7 @@ def _consecutive(seen: Survey, questions: list[Question]) -> Iterator[list[Quest
 
 def _answer_size(seen: Survey, question: Question, following: Question) -> int:
     """Return the number of blocks between two questions, 0 if a heading or a break is among them."""
-    blocks = list(_blocks(seen, question.first, following.index))
+    blocks = list(_blocks(seen, question.first, following.at))
     if any(isinstance(block, Heading | Break) for block in blocks):
         return 0
     return len(blocks) + (question.lead is not None)

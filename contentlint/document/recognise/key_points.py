@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from contentlint.document.labels import KEY_POINTS_KEYS, MAX_LABEL_LENGTH, TEMPLATE_TITLE, part_of_label, plain_key
+from contentlint.document.labels import KEY_POINTS_KEYS, MAX_LABEL_LENGTH, part_of_label, plain_key
 from contentlint.document.model import (
     Block,
     Break,
@@ -23,7 +23,7 @@ from contentlint.document.model import (
 from contentlint.document.parts import How, KeyPoints
 from contentlint.document.recognise.contents import is_contents
 from contentlint.document.recognise.survey import MAX_CANDIDATES, Landmark, Survey, covering, survey, titles
-from contentlint.document.recognise.texts import find_value, join_texts, text_at, texts_of
+from contentlint.document.recognise.texts import ValueFinder, join_texts, text_at, texts_of
 from contentlint.prose.sentences import sentence_spans
 from contentlint.source import Span
 
@@ -129,7 +129,7 @@ def _is_card(blocks: Sequence[Block]) -> bool:
 
 def _from_labels(seen: Survey, article: "Article") -> Iterator[KeyPoints]:
     for mark in seen.named("key points", "summary"):
-        early = seen.is_early(seen.nodes[mark.index].span.start) or _is_tldr(mark)
+        early = seen.is_early(seen.nodes[mark.at].span.start) or _is_tldr(mark)
         if mark.part == "key points" or early:
             has_rest = mark.rest is not None and bool(mark.rest.text)
             found = _from_rest(seen, mark, article) if has_rest and early else None
@@ -150,13 +150,13 @@ def _from_rest(seen: Survey, mark: Landmark, article: "Article") -> KeyPoints | 
         return None
     points = _Points(_split(rest, article), rest.span, None, separate=False, listed=False)
     confidence = _LIKELY if mark.part == "key points" else _POSSIBLE
-    marked = seen.enclosure(mark.index) is not None
-    return _part(points, mark.text, mark.how, confidence, marked=marked, span=seen.nodes[mark.index].span)
+    marked = seen.enclosure(mark.at) is not None
+    return _part(points, mark.text, mark.how, confidence, marked=marked, span=seen.nodes[mark.at].span)
 
 
 def _from_label(seen: Survey, mark: Landmark, article: "Article", *, early: bool) -> KeyPoints | None:
     """Read what stands below a label; after the first third of an article, prose is its conclusion."""
-    node = seen.nodes[mark.index]
+    node = seen.nodes[mark.at]
     scope = _scope(seen, mark)
     points = _points(seen, article, scope, bare=mark.how == "pasted text")
     if points is None or not (points.separate or (early and _may_be_prose(mark))):
@@ -164,7 +164,7 @@ def _from_label(seen: Survey, mark: Landmark, article: "Article", *, early: bool
     if mark.part == "summary" and isinstance(node, Heading) and not _sums_up(seen, node, scope, points):
         return None
     boxed = mark.how in {"callout", "markup"}
-    box = node if boxed else seen.enclosure(mark.index)
+    box = node if boxed else seen.enclosure(mark.at)
     marked = mark.how == "heading" or box is not None
     whole = node.span if boxed else covering(_label_span(node, mark), points.span)
     return _part(points, mark.text, mark.how, _sureness(mark, points), marked=marked, span=whole)
@@ -176,10 +176,10 @@ def _label_span(node: Block, mark: Landmark) -> Span:
 
 
 def _scope(seen: Survey, mark: Landmark) -> range:
-    node = seen.nodes[mark.index]
+    node = seen.nodes[mark.at]
     if isinstance(node, Callout | Details):
-        return seen.inside(mark.index)
-    return seen.section(mark.index, node.level if isinstance(node, Heading) else _LOWEST_LEVEL)
+        return seen.inside(mark.at)
+    return seen.section(mark.at, node.level if isinstance(node, Heading) else _LOWEST_LEVEL)
 
 
 def _sums_up(seen: Survey, node: Heading, scope: range, points: _Points) -> bool:
@@ -263,11 +263,8 @@ def _split(text: Text, article: "Article") -> tuple[Text, ...]:
     return tuple(text.slice(start, end) for start, end in sentence_spans(text.text, article.language))
 
 
-def _part(
-    points: _Points, label: Text | None, how: How, confidence: float, *, marked: bool, span: Span | None = None
-) -> KeyPoints:
-    whole = span or (covering(label.span, points.span) if label else points.span)
-    return KeyPoints(whole, label, points.items, how, confidence, marked, points.listed, points.list)
+def _part(points: _Points, label: Text | None, how: How, confidence: float, *, span: Span, marked: bool) -> KeyPoints:  # noqa: PLR0913  # what the points do not tell themselves
+    return KeyPoints(span, label, points.items, how, confidence, marked, points.listed, points.list)
 
 
 # --- templates ------------------------------------------------------------------------------------
@@ -327,11 +324,6 @@ def _entry_items(article: "Article", entry: "Entry") -> tuple[Text, ...]:
         return _split(text_at(entry.value.strip(), entry.span), article)
     if not isinstance(entry.value, list):
         return ()
-    items: list[Text] = []
-    at = entry.span.start
-    for value in entry.value:
-        if isinstance(value, str) and value.strip():
-            span = find_value(article.source.text, value, entry.span, at)
-            at = span.end if span != entry.span else at
-            items.append(text_at(value, span))
-    return tuple(items)
+    finder = ValueFinder(article.source.text, entry.span)
+    values = [value for value in entry.value if isinstance(value, str) and value.strip()]
+    return tuple(text_at(value, finder.find(value)) for value in values)

@@ -27,7 +27,7 @@ from contentlint.document.recognise.survey import Survey
 from contentlint.document.recognise.texts import join_texts, offset_of
 from contentlint.source import Span
 
-_ONLY_SIGNS = re.compile(r"[+−–▼▾⌄›✕×\s]*(?:Expand|Toggle)?\s*$")
+_ONLY_SIGNS = re.compile(r"[+\u2212–▼▾⌄›✕×\s]*(?:Expand|Toggle)?\s*$")
 _SIGN_LENGTH = 8
 _Content = tuple[Text, int, bool]
 
@@ -44,7 +44,7 @@ class PairReader:
 
     def pairs(self, questions: Sequence[Question], stop: int) -> tuple[FaqPair, ...]:
         """Return a pair for each question; the last answer ends before the node with the index ``stop`` at most."""
-        ends = [*(question.index for question in questions[1:]), stop][: len(questions)]
+        ends = [*(question.at for question in questions[1:]), stop][: len(questions)]
         return tuple(self._pair(question, end) for question, end in zip(questions, ends, strict=True))
 
     def _pair(self, question: Question, following: int) -> FaqPair:

@@ -44,12 +44,12 @@ class Question(NamedTuple):
 
     ``stop`` is None where the answer goes on to the next question. ``lead`` is what follows the question on its
     own line. ``start`` is the offset where the pair begins, ``end`` that where its element does (0 if it has none), and
-    ``index`` the node that holds the question.
+    ``at`` the index of the node that holds the question.
     """
 
     text: Text
     start: int
-    index: int
+    at: int
     first: int
     stop: int | None = None
     lead: Text | None = None
@@ -61,7 +61,7 @@ class Question(NamedTuple):
 
 def asks(text: str) -> bool:
     """Tell whether a text ends as a question."""
-    return text.rstrip(_CLOSING_MARKS).endswith(("?", "？"))
+    return text.rstrip(_CLOSING_MARKS).endswith(("?", "\uff1f"))
 
 
 def cleaned(text: Text) -> Text:
@@ -271,7 +271,7 @@ def _by_line(seen: Survey, scope: range, source: str) -> list[Question]:
 def line_questions(seen: Survey, scope: range, source: str) -> Iterator[Question]:
     """Yield the paragraphs outside lists and quotations that ask, or begin with a question."""
     for at, node in seen.lines_in(scope):
-        if "?" in node.text.text or "？" in node.text.text:
+        if "?" in node.text.text or "\uff1f" in node.text.text:
             yield from _line(at, node, source)
 
 
@@ -298,7 +298,7 @@ def _parted(at: int, node: Paragraph, end: int, form: Form) -> Question:
     return Question(text, node.span.start, at, at + 1, None, lead, tag=node.tag, form=form)
 
 
-_GLUED = re.compile(rf"[?？]\s+(?={GLYPH})")
+_GLUED = re.compile(rf"[?\uff1f]\s+(?={GLYPH})")
 
 
 def _glued(text: Text, source: str) -> list[tuple[int, int, int]]:
@@ -339,7 +339,7 @@ def _open_ended(question: Question, seen: Survey) -> Question:
     """Let the answer of a list's last question follow the list, if it does not stand in the item."""
     if question.lead or question.blocks:
         return question
-    return question._replace(first=seen.inside(question.index).stop, blocks=None, stop=None, form="line", end=0)
+    return question._replace(first=seen.inside(question.at).stop, blocks=None, stop=None, form="line", end=0)
 
 
 def _item(item: Item, at: int) -> Question | None:
@@ -351,7 +351,7 @@ def _item(item: Item, at: int) -> Question | None:
     if len(text.text) > MAX_QUESTION_LENGTH or not asks(cleaned(text).text):
         return None
     rest = first.text.slice(end, len(first.text.text))
-    lead = rest if rest.text else None
+    lead = rest if rest.text.strip(_CLOSING_MARKS) else None
     start, stop = item.span
     return Question(cleaned(text), start, at, at, at, lead, item.blocks[1:], item.tag, end=stop)
 

@@ -41,7 +41,7 @@ def references(article: "Article") -> Sources | None:
 def _from_labels(seen: Survey, _article: "Article") -> Iterator[Sources]:
     """Find the sections that a label heads; the last one is the likeliest list of sources."""
     for mark in reversed(seen.named("sources", "notes")):
-        node = seen.nodes[mark.index]
+        node = seen.nodes[mark.at]
         if not mark.exact or (mark.part == "notes" and not isinstance(node, Heading)):
             continue
         if mark.rest and mark.rest.text:
@@ -57,12 +57,12 @@ def _from_labels(seen: Survey, _article: "Article") -> Iterator[Sources]:
 
 
 def _scope(seen: Survey, mark: Landmark) -> range:
-    node = seen.nodes[mark.index]
+    node = seen.nodes[mark.at]
     if isinstance(node, Details):
-        return seen.inside(mark.index)
+        return seen.inside(mark.at)
     if isinstance(node, Heading):
-        return seen.section(mark.index, node.level)
-    section = seen.section(mark.index, _LOWEST_LEVEL)
+        return seen.section(mark.at, node.level)
+    section = seen.section(mark.at, _LOWEST_LEVEL)
     return section[:1]
 
 

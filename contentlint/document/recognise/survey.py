@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentlint.document.labels import (
     LABELS,
@@ -46,12 +46,12 @@ MAX_CANDIDATES = 20
 class Landmark(NamedTuple):
     """A line that names a part.
 
-    ``index`` is its place among the nodes; ``exact`` tells that it names the part in so many words. ``text`` is
+    ``at`` is its index among the nodes; ``exact`` tells that it names the part in so many words. ``text`` is
     the label (None where only the kind of a callout names it), ``rest`` what follows it on the same line, and
     ``strong`` tells that the label is set off from that.
     """
 
-    index: int
+    at: int
     part: Part
     exact: bool
     how: How
@@ -290,7 +290,7 @@ class _Surveyor:
             self._boxes.append((index, part, "class"))
 
 
-_Handler = Callable[[_Surveyor, int, Block], None]
+_Handler = Callable[[_Surveyor, int, Any], None]
 _HANDLERS: dict[type, _Handler] = {
     Heading: _Surveyor.heading,
     Paragraph: _Surveyor.paragraph,

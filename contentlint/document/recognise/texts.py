@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from contentlint.document.model import Block, Heading, Paragraph, Run, Text, walk
 from contentlint.source import Span
 
-_MAX_PATTERN_LENGTH = 2000
+_MAX_WORDS = 300
+_MAX_MISSES = 20
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -57,21 +58,39 @@ def text_at(value: str, span: Span) -> Text:
     return Text(value, ((0, span.start, span.end),))
 
 
-def find_value(source: str, value: str, within: Span, start: int) -> Span:
-    """Return where a value of front matter or JSON is written, from ``start`` on; ``within`` if it is not found.
+class ValueFinder:
+    """Finds the values of front matter or JSON in the source, one after the other.
 
-    Line breaks may stand where the value has spaces, and JSON's escapes where it has what they stand for.
+    Line breaks may stand where a value has spaces, and JSON's escapes where it has what they stand for.
     """
-    for written in (value, *_escaped(value)):
-        at = source.find(written, start, within.end) if written else -1
-        if at >= 0:
-            return Span(at, at + len(written))
-    words = value.split()
-    if len(words) > 1 and len(value) <= _MAX_PATTERN_LENGTH:
-        match = re.compile(r"\s+".join(map(re.escape, words))).search(source, start, within.end)
-        if match:
-            return Span(*match.span())
-    return within
+
+    def __init__(self, source: str, within: Span) -> None:
+        """Look within a span of the source."""
+        self._source = source
+        self._within = within
+        self._at = within.start
+        self._misses = 0
+
+    def find(self, value: str) -> Span:
+        """Return where the next value is written; the whole span where it cannot be found."""
+        found = self._find(value) if self._misses < _MAX_MISSES else None
+        if found is None:
+            self._misses += 1
+            return self._within
+        self._at = found.end
+        return found
+
+    def _find(self, value: str) -> Span | None:
+        end = self._within.end
+        for written in (value, *_escaped(value)):
+            at = self._source.find(written, self._at, end)
+            if at >= 0:
+                return Span(at, at + len(written))
+        words = value.split()
+        if not 1 < len(words) <= _MAX_WORDS:
+            return None
+        match = re.compile(r"\s+".join(map(re.escape, words))).search(self._source, self._at, end)
+        return Span(*match.span()) if match else None
 
 
 def _escaped(value: str) -> tuple[str, ...]:

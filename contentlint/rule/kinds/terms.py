@@ -49,7 +49,7 @@ class Terms(Kind[TermsParams]):
     def wanted(params: TermsParams) -> set[str]:
         """Return the messages of lists with and without replacements, or the one about the rate."""
         select(params.of)
-        if any(not term.strip() for term in params.terms):
+        if any(not term.strip(" *") for term in params.terms):
             raise RuleError("a term must not be empty")
         if params.max_per_1000_words is not None:
             return {"dense"}

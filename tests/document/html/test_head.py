@@ -32,6 +32,7 @@ def test_the_values_of_the_head_with_their_places() -> None:
         (value.name, value.value, source.slice(value.span), source.slice(value.key_span)) for value in document.head
     ]
     assert found == [
+        ("html", "", "", "html"),
         ("lang", "en-GB", "en-GB", "html"),
         ("title", "Shoes & boots", "Shoes &amp; boots", "<title>"),
         ("description", "How to choose.", "How to choose.", "Description"),
