@@ -94,17 +94,17 @@ def check_article(source: Source, setup: Setup) -> tuple[Finding, ...]:
     rules = setup.config.for_path(source.path)
     found = [finding for check in setup.checkers(rules).values() for finding in check(article)]
     kept = without_suppressed(found, article, setup.registry, rules)
-    return tuple(sorted((_placed(finding, article) for finding in kept), key=_order))
+    return tuple(sorted((_placed(finding, article, setup.registry) for finding in kept), key=_order))
 
 
-def _placed(finding: Finding, article: Article) -> Finding:
+def _placed(finding: Finding, article: Article, registry: Registry) -> Finding:
     """Return a finding with its place in words, lines and columns, and the address of its rule's page."""
     line, column = article.source.position(finding.span.start)
     end_line, end_column = article.source.position(finding.span.end)
     return msgspec.structs.replace(
         finding,
         place=place_of(article, finding.span),
-        help_url=help_url(finding.rule),
+        help_url="" if registry.get(finding.rule).house else help_url(finding.rule),
         line=line,
         column=column,
         end_line=end_line,

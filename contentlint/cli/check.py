@@ -9,6 +9,7 @@ import click
 
 from contentlint.cli.exit import Exit
 from contentlint.reporters import REPORTERS, Problem, Report, load_reporter, style_for
+from contentlint.rule import RuleError
 
 if TYPE_CHECKING:
     from contentlint.engine import Setup
@@ -45,7 +46,10 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
 
     started = time.monotonic()
     setup = setup_for(config_file, select, ignore, fail_on)
-    files, problems = _check(paths or (".",), setup, stdin_filename)
+    try:
+        files, problems = _check(paths or (".",), setup, stdin_filename)
+    except RuleError as problem:
+        raise click.ClickException(str(problem)) from problem
     threshold = setup.config.fail_on
     report = Report(
         files,

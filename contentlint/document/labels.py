@@ -1,4 +1,7 @@
-"""The words by which parts of an article are named: one place for all recognisers."""
+"""The words by which parts of an article are named: one place for all recognisers.
+
+Patterns are strings: ``re`` compiles each when it is first needed, and keeps it.
+"""
 
 import re
 from typing import Literal
@@ -121,9 +124,7 @@ _BOXES: tuple[tuple[Part, str], ...] = (
     ("contents", r"toc|table[-_]?of[-_]?contents|lwptoc|ez-toc-v[\w.]*"),
     ("sources", r"references|reflist|bibliography|citations|works[-_]cited|footnotes|endnotes|cite"),
 )
-_BOX_HINT = re.compile(
-    r"key|take|tl[-_]?dr|box|highlights|glance|quick|faq|asked|toc|contents|ref|bibl|cit|notes", re.IGNORECASE
-)
+_BOX_HINT = r"(?i)key|take|tl[-_]?dr|box|highlights|glance|quick|faq|asked|toc|contents|ref|bibl|cit|notes"
 _AUTHOR_CLASS = (
     r"(?:^|[\s_-])(?:(?:byline|authors?)(?:[-_]?(?:box|bio|name|info|card|details|meta|link|date|section|wrapper|block))?"
     r"|about[-_]?(?:the[-_]?)?author)(?=\s|$)"
@@ -133,7 +134,7 @@ _NOT_THE_AUTHOR = r"comment|related|widget|reply|share|social|image|img|avatar|h
 
 def part_of_class(value: str) -> Part | None:
     """Return the part that class names or an id (parted by spaces) name."""
-    if _BOX_HINT.search(value) is None:
+    if re.search(_BOX_HINT, value) is None:
         return None
     for part, names in _BOXES:
         if re.search(rf"(?:^|[\s_-])(?:{names}){_BOX_ENDING}(?=\s|$)", value, re.IGNORECASE):
@@ -190,17 +191,14 @@ def plain_key(name: str) -> str:
 
 # --- metadata in the text -----------------------------------------------------------------------
 
-_META_LABEL = re.compile(
-    r"\W{0,4}(?:(?P<description>(?:suggested\s+)?meta\s*[- ]?description(?:\s+suggestions?)?)"
+_META_LABEL = (
+    r"(?i)\W{0,4}(?:(?P<description>(?:suggested\s+)?meta\s*[- ]?description(?:\s+suggestions?)?)"
     r"|(?P<title>(?:suggested\s+)?(?:meta\s*[- ]?title|seo\s+title|title\s+tag)(?:\s+suggestions?)?)"
     r"|(?P<slug>(?:suggested\s+)?(?:url\s+)?slug)"
     r"|(?P<keyphrase>(?:focus|primary|target|main)\s+key(?:word|phrase)s?))"
-    r"\s*(?:\([^()\n]{0,60}\)\s*)?\W{0,4}?[:\uff1a]",
-    re.IGNORECASE,
+    r"\s*(?:\([^()\n]{0,60}\)\s*)?\W{0,4}?[:\uff1a]"
 )
-_BYLINE = re.compile(
-    r"(?:by|written by|reviewed by|author|published|posted|updated|last (?:updated|modified|reviewed))\b", re.IGNORECASE
-)
+_BYLINE = r"(?i)(?:by|written by|reviewed by|author|published|posted|updated|last (?:updated|modified|reviewed))\b"
 META_STARTS = ("meta", "suggested", "seo title", "title tag", "slug", "url slug", "focus key", "primary key",
                "target key", "main key")  # fmt: skip
 """How such a line begins, in lower case; a quick test before :func:`meta_label`."""
@@ -219,17 +217,17 @@ LENGTH_CLAIM = (
 
 def is_meta_line(text: str) -> bool:
     """Tell whether a line gives metadata (``Meta description: …``)."""
-    return _META_LABEL.match(text) is not None
+    return re.match(_META_LABEL, text) is not None
 
 
 def meta_label(text: str) -> re.Match[str] | None:
     """Match the label of a line that gives metadata; the group that took part names the concept."""
-    return _META_LABEL.match(text)
+    return re.match(_META_LABEL, text)
 
 
 def is_byline(text: str) -> bool:
     """Tell whether a line names an author or a date of publication."""
-    return _BYLINE.match(text) is not None
+    return re.match(_BYLINE, text) is not None
 
 
 # --- authors and dates ---------------------------------------------------------------------------

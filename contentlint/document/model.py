@@ -323,7 +323,7 @@ class CodeBlock(Struct, frozen=True, gc=False):
 
 
 class Container(Struct, frozen=True, gc=False):
-    """A grouping HTML element: ``div``, ``section``, ``aside``, ``figure``, ``figcaption``, ``button`` …"""
+    """A grouping HTML element: ``div``, ``section``, ``aside``, ``figure``, ``figcaption``, ``button`` and so on."""
 
     span: Span
     blocks: tuple["Block", ...]

@@ -60,7 +60,7 @@ def prose_blocks(blocks: tuple[Block, ...], unseen: tuple[Span, ...] = ()) -> tu
     return tuple(prose for prose in found if not any(span.contains(prose.text.span) for span in unseen))
 
 
-def _prose(blocks: tuple[Block, ...], kind: Kind) -> Iterator[ProseBlock]:
+def _prose(blocks: tuple[Block, ...], kind: Kind) -> Iterator[ProseBlock]:  # noqa: C901  # one case a node
     for block in blocks:
         match block:
             case Paragraph():

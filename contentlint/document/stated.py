@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from contentlint.document.dates import read_date
+from contentlint.document.model import Paragraph
 from contentlint.document.parts import MicrodataItem, StructuredData
 
 if TYPE_CHECKING:
@@ -11,6 +13,14 @@ if TYPE_CHECKING:
 
 MAX_NODES = 20_000
 """So many values of the structured data are looked through."""
+
+FIRST_LINES = 8
+"""Among so many paragraphs, a line that is nothing but a date is that of the article."""
+
+MAX_LINE = 120
+"""A longer paragraph, in code points, is prose."""
+
+_PARTED = re.compile(r"\n| [-–—|·•] ")
 
 
 _AUTHOR = re.compile(r"(?:^|[^a-z])author\Z|\Abyl\Z")
@@ -29,7 +39,13 @@ def states_date(article: "Article") -> bool:
     """Tell whether a reader or a program can find out when it was published or changed, in the same way."""
     if _head_has(article, _DATE) or has_property(article.structured_data, "datePublished"):
         return True
-    return bool(article.dates)
+    return bool(article.dates) or any(map(_has_date, article.paragraphs[:FIRST_LINES]))
+
+
+def _has_date(line: Paragraph) -> bool:
+    """Tell whether a date is all that a short paragraph, one of its lines or a part between marks says."""
+    text = line.text.text
+    return len(text) <= MAX_LINE and any(read_date(part).value is not None for part in _PARTED.split(text))
 
 
 def _head_has(article: "Article", names: "re.Pattern[str]") -> bool:

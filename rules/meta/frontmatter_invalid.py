@@ -71,13 +71,14 @@ class FrontmatterInvalid(Rule[NoOptions]):
             return
         if article.source.bom:
             yield self.finding("bom", at=START)
+        firsts = _first_places(matter) if any(error.code == "duplicate-key" for error in matter.errors) else {}
         for error in matter.errors:
-            yield self._of(error, matter, article)
+            yield self._of(error, firsts, article)
 
-    def _of(self, error: FrontMatterError, matter: FrontMatter, article: Article) -> Finding:
+    def _of(self, error: FrontMatterError, firsts: dict[Span, Span], article: Article) -> Finding:
         at = _place_of(error, article)
         quote = article.source.slice(at) if error.code == "duplicate-key" else ""
-        related = [(first, "the first time")] if quote and (first := _first_of(error.span, matter)) else []
+        related = [(firsts[at], "the first time")] if at in firsts else []
         return self.finding(MESSAGE_OF.get(error.code, error.code), at=at, quote=quote, related=related, problem=error)
 
     examples = (
@@ -123,9 +124,12 @@ def _place_of(error: FrontMatterError, article: Article) -> Span:
     return error.span
 
 
-def _first_of(span: Span, matter: FrontMatter) -> Span | None:
-    """Return where the key that stands at ``span`` stands for the first time."""
-    second = next((entry for entry in matter.entries if entry.key_span == span), None)
-    if second is None:
-        return None
-    return next((entry.key_span for entry in matter.entries if entry.path == second.path and entry is not second), None)
+def _first_places(matter: FrontMatter) -> dict[Span, Span]:
+    """Return, for each key that is there again, where it stands for the first time."""
+    seen: dict[str, Span] = {}
+    again: dict[Span, Span] = {}
+    for entry in matter.entries:
+        first = seen.setdefault(entry.path, entry.key_span)
+        if first != entry.key_span:
+            again.setdefault(entry.key_span, first)
+    return again

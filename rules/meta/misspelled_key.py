@@ -109,7 +109,7 @@ def _names() -> tuple[tuple[str, Concept], ...]:
 
 def _apart(key: str, name: str) -> int:
     """Return by how many letters a key misses a name, or 0 if it cannot be meant for it."""
-    if key[0] != name[0] or abs(len(key) - len(name)) > 1 or key.rstrip("s") == name.rstrip("s"):
+    if key[:1] != name[:1] or abs(len(key) - len(name)) > 1 or key.rstrip("s") == name.rstrip("s"):
         return 0
     is_swapped = len(key) == len(name) and sorted(key) == sorted(name)
     if not is_swapped and (min(len(key), len(name)) < MIN_LENGTH or not _ends_alike(key, name)):

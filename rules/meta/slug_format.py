@@ -36,9 +36,9 @@ class SlugFormat(Rule[Options]):
     """
 
     how_to_fix = "Rename it before the article is published; leave a published address as it is, or redirect it."
-    basis = "search-engine"
+    basis = "tool-convention"
     sources = (
-        "Google Search Central, “URL structure best practices”",
+        "Google Search Central, “URL structure best practices” (hyphens, not underscores)",
         "Screaming Frog SEO Spider, filters “Uppercase”, “Underscores”, “Contains Space” and “Non ASCII Characters”",
     )
     severity = "warning"

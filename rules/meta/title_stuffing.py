@@ -39,7 +39,7 @@ class TitleStuffing(Rule[Options]):
     A word counts if it has four letters, or three in capitals; “with” and its like do not. It may stand in the title
     {max_repeats} times. More is only reported if bars or dashes part the title (“PDF to Word | PDF to DOCX | PDF to
     DOC”): within one sentence a word may come back for good reason, and “Location, location, location” is a saying.
-    Commas part nothing, since titles list things.
+    Commas part nothing, since titles list things. The numbers are ours.
     """
 
     how_to_fix = "Keep the part that a reader would look for, and leave out the others."

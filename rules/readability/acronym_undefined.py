@@ -24,42 +24,42 @@ def _listed(words: str) -> tuple[str, ...]:
 
 
 KNOWN = _listed("""
-    AA AAA ABC AC ACID ACM ACME AD ADHD AES AI AIDS AJAX AK AKA AL ALL AM AMA AMD AMP AN AND ANSI ANY AOL AP API
-    APK APP APR AR ARE ARM AS ASAP ASCII ASP AT ATM ATMS AUD AUG AVI AWD AWS AZ BASE BASIC BBC BBQ BC BCC BCE
-    BDSM BE BI BIOS BLOB BMP BMW BOM BRL BSD BSON BST BTC BTW BUT BY CA CAD CAPTCHA CBS CC CD CDC CDMA CDN CDR
-    CDT CEO CEOS CERN CEST CET CFO CGI CHF CI CIA CIDR CIO CIOS CISO CLI CM CMO CMS CNAME CNAMES CNBC CNET CNN
-    CNY CO COBOL COO CORS COVID CPA CPC CPM CPU CRM CRUD CSI CSS CST CSV CT CTA CTO CTR CV CZK DASH DB DBA DBM
-    DC DDL DDOS DE DEC DELETE DGN DHL DICOM DIY DJ DKK DLL DM DMG DML DMV DNA DNS DNSSEC DO DOC DOCX DOD DOI DOM
-    DON DOS DOT DPI DPS DR DSL DVD DVI DVR DWF DWFX DWG DXF EDT EEST EKG EM EMAIL EMF EML EMLX EOD EPA EPS EPUB
-    EQ ER ERP ESPN EST ET ETA ETH ETL EU EUR EV EXE FAA FAQ FAQS FAX FBI FBX FDA FDR FE FEB FEMA FIFA FIFO FIG
-    FL FLAC FOMO FOR FOX FRI FTC FTP FTPS FYI GA GB GBP GDP GDPR GE GET GHZ GIF GIS GIT GLB GMT GNU GOP GPL GPS
-    GPU GQ GSM GUI GUID GW HBO HD HDD HDMI HEAD HEIC HEX HI HIPAA HIV HKD HP HQ HR HSTS HTC HTM HTML HTTP HTTPS
-    HVAC HZ IA IBAN IBM ICO ICU ID IDE IDS IE IEEE IF IFC IG IGES IGS IKEA IL IMAP IMDB IMG IMHO IN INI INR IO
-    IOS IOT IP IPA IPO IQ IRC IRL IRS IS ISBN ISO ISP IST IT ITV JAN JAR JAVA JFK JIRA JP JPEG JPG JPL JPX JPY
-    JR JS JSON JSONP JSP JST JSX JUL JUN JVM JWT KB KFC KFZ KG KHZ KM KML KPI KRW KS KW KWH KY LA LAN LCD LDAP
-    LED LEGO LEGOS LG LGBT LGBTQ LIFO LISP LLC LLM LLP LOGO LOL LTD LTE MA MAC MAR MAY MB MBA MBOX MD MDT MDX ME
-    MHT MHTML MHZ MI MIDI MIME MIT MITRE ML MLB MM MN MO MON MOV MP MPEG MPG MPH MRI MS MSG MSI MSN MST MT MTV
-    MV MVC MVP MW MX MXN MY MYSQL NAACP NASA NATO NB NBA NBC NC NCAA ND NDA NE NFC NFL NFT NGINX NGO NH NHL NHS
-    NIH NISSAN NJ NLP NM NO NOAA NOK NOOK NOSQL NOT NOTE NOV NPM NPR NS NSA NSFW NT NV NVIDIA NW NY NYC NYU NZD
-    OBJ OCR OCT ODS ODT OEM OF OH OK OKR OLAP ON OOP OR ORM OS OSCON OSS OTP OXPS PA PATCH PBS PC PCB PCI PCL
-    PDF PDFS PDT PHP PIN PLN PM PNG PO POP POS POST POUR PP PPC PPT PPTX PR PS PSD PST PT PTO PTSD PUB PUT PVC
-    PX QA QR QVC RAID RAM RAR RDBMS RDF README REST RFC RFI RFP RFQ RGB RI RIP ROI ROM RPC RPM RSS RSVP RTF RUB
-    RV SAAS SAP SAT SC SCSS SD SDK SE SEK SEM SEO SEP SEPT SERP SERPS SF SFTP SGD SGML SHA SIM SKU SLA SMB SME
-    SMS SMTP SO SOAP SOLID SOLR SOS SPA SPF SQL SQLITE SRE SSD SSH SSL SSN SSO STD STEM STL SUN SUV SVG SW SWAT
-    SWF SWIFT SXSW TAR TB TBA TBD TCP TED TEX TGZ THE THU THUR THURS TIF TIFF TIP TL TLD TLS TN TNT TO TOS
-    TOYOTA TRY TSA TSV TTL TTS TUE TUES TV TVS TX TXT UAE UAH UAT UDP UFO UI UK UML UN UNESCO UNICEF UNIX UP UPC
-    UPS URI URL URLS US USA USB USD USDA USDOT USPS USSR UT UTC UTF UTM UUID UX VA VAR VAT VBA VCF VDX VHS VIN
-    VIP VM VMS VOD VOL VP VPC VPN VPS VR VS VSD VSDM VSDX VSS VSSM VSSX VT VW WA WAN WASM WAV WCAG WE WEBP WED
-    WHO WI WIFI WMF WMV WP WSDL WTF WTO WV WWF WWI WWII WWW WY WYSIWYG XAML XHTML XL XLS XLSB XLSM XLSX XML
-    XPRIZE XPS XSD XSL XSLT XSS XXL YAML YMCA YOU YTD YUM ZAR ZIP
+    AA AAA AARP ABC AC ACID ACM ACME AD ADHD AES AFP AI AIDS AJAX AK AKA AL ALL AM AMA AMD AMP AN AND ANSI ANY
+    AOL AP API APK APP APR AR ARE ARM AS ASAP ASCII ASEAN ASP AT ATM ATMS AUD AUG AVI AWD AWS AZ BASE BASIC BBC
+    BBQ BC BCC BCE BDSM BE BI BIOS BLOB BMP BMW BOM BRL BSD BSON BST BTC BTW BUT BY CA CAD CAPTCHA CBS CC CD CDC
+    CDMA CDN CDR CDT CEO CEOS CERN CEST CET CFO CGI CHF CI CIA CIDR CIO CIOS CISO CLI CM CMO CMS CNAME CNAMES
+    CNBC CNET CNN CNY CO COBOL COO CORS COVID CPA CPC CPM CPU CRM CRUD CSI CSS CST CSV CT CTA CTO CTR CV CZK
+    DASH DB DBA DBM DC DDL DDOS DE DEC DELETE DGN DHL DICOM DIY DJ DKK DLL DM DMG DML DMV DNA DNS DNSSEC DO DOC
+    DOCX DOD DOI DOM DON DOS DOT DPI DPS DR DSL DVD DVI DVR DWF DWFX DWG DXF EDT EEST EKG EM EMAIL EMF EML EMLX
+    EOD EPA EPS EPUB EQ ER ERP ESPN EST ET ETA ETH ETL EU EUR EV EXE FAA FAQ FAQS FAX FBI FBX FDA FDR FE FEB
+    FEMA FIFA FIFO FIG FL FLAC FOMO FOR FOX FRI FTC FTP FTPS FYI GA GB GBP GDP GDPR GE GET GHZ GIF GIS GIT GLB
+    GMT GNU GOP GPL GPS GPU GQ GSM GUI GUID GW HBO HD HDD HDMI HEAD HEIC HEX HI HIPAA HIV HKD HP HQ HR HSTS HTC
+    HTM HTML HTTP HTTPS HVAC HZ IA IBAN IBM ICO ICU ID IDE IDEO IDS IE IEEE IF IFC IFTTT IG IGES IGS IKEA IL
+    IMAP IMDB IMG IMHO IN INI INR IO IOS IOT IP IPA IPO IQ IRC IRL IRS IS ISBN ISO ISP IST IT ITV JAN JAR JAVA
+    JFK JIRA JP JPEG JPG JPL JPX JPY JR JS JSON JSONP JSP JST JSX JUL JUN JVM JWT KB KFC KFZ KG KHZ KM KML KPI
+    KRW KS KW KWH KY LA LAN LCD LDAP LED LEGO LEGOS LG LGBT LGBTQ LIFO LISP LLC LLM LLP LOGO LOL LTD LTE MA MAC
+    MAR MAY MB MBA MBOX MD MDT MDX ME MHT MHTML MHZ MI MIDI MIME MIT MITRE ML MLB MM MN MO MON MOV MP MPEG MPG
+    MPH MPV MRI MS MSG MSI MSN MST MT MTV MV MVC MVP MW MX MXN MY MYSQL NAACP NASA NATO NB NBA NBC NC NCAA ND
+    NDA NE NFC NFL NFT NGINX NGO NH NHL NHS NIH NISSAN NJ NLP NM NO NOAA NOK NOOK NOSQL NOT NOTE NOV NPM NPR NS
+    NSA NSFW NT NV NVIDIA NW NY NYC NYU NZD OBJ OCR OCT ODS ODT OEM OF OH OK OKR OLAP ON OOP OR ORM OS OSCON OSS
+    OTP OXPS PA PATCH PBS PC PCB PCI PCL PDF PDFS PDT PHP PIN PLN PM PNC PNG PO POP POS POST POUR PP PPC PPT
+    PPTX PR PS PSD PST PT PTO PTSD PUB PUT PVC PX QA QR QVC RAID RAM RAR RDBMS RDF README REST RFC RFI RFP RFQ
+    RGB RI RIP ROI ROM RPC RPM RSS RSVP RTF RUB RV SAAS SAP SAT SC SCSS SD SDK SE SEK SEM SEO SEP SEPT SERP
+    SERPS SF SFTP SGD SGML SHA SIM SKU SLA SMB SME SMS SMTP SO SOAP SOLID SOLR SOS SPA SPF SQL SQLITE SRE SSD
+    SSH SSL SSN SSO STD STEM STL SUN SUV SVG SW SWAT SWF SWIFT SXSW TAR TB TBA TBD TCP TED TEX TGZ THE THU THUR
+    THURS TIF TIFF TIP TL TLD TLS TN TNT TO TOS TOYOTA TRY TSA TSV TTL TTS TUE TUES TV TVS TX TXT UAE UAH UAT
+    UDP UFO UI UK UML UN UNESCO UNICEF UNIX UP UPC UPS URI URL URLS US USA USB USD USDA USDOT USPS USSR UT UTC
+    UTF UTM UUID UX VA VAR VAT VBA VCF VDX VHS VIN VIP VM VMS VOD VOL VP VPC VPN VPS VR VS VSD VSDM VSDX VSS
+    VSSM VSSX VT VW WA WAN WASM WAV WCAG WE WEBP WED WHO WI WIFI WMF WMV WP WSDL WTF WTO WV WWF WWI WWII WWW WY
+    WYSIWYG XAML XHTML XL XLS XLSB XLSM XLSX XML XPRIZE XPS XSD XSL XSLT XSS XXL YAML YMCA YOU YTD YUM ZAR ZIP
 """)
 """What readers of the web know: technology, file formats, units, currencies, places, months, well-known names."""
 
-CAPITALS_BEFORE = re.compile(r"(?:[A-Z]{2}[”\"’']?|[A-Z]{6},|[A-Z]['’][A-Z]) ?$")
+CAPITALS_BEFORE = re.compile(r"(?:[A-Z]{2}[”\"’'.]?|[A-Z]{6},|[A-Z]['’][A-Z]) ?$")
 CAPITALS_AFTER = re.compile(r" [A-Z]{2}|, [A-Z]{7}")
 """What shows that a word is only shouted: others in capitals beside it."""
 
-QUOTED = re.compile(r"[“\"‘'][”\"’']")
+QUOTED = re.compile(r"[“\"\u2018'][.,]?[”\"’']")
 LABEL = re.compile(r"(?:^|\n)\W*$")
 ROMAN = re.compile(r"[IVXLC]{2,6}")
 INITIAL = re.compile(r"(?<![\w'’])[A-Za-z]|(?<=[a-z])[A-Z]")
@@ -67,10 +67,14 @@ CAPITAL = re.compile(r"[A-Z](?=[a-z])")
 LITTLE_WORD = re.compile(r"\b(?:of|the|and|for|in|to|a|an|on|at|by|with|or|as)\b")
 """Words that an acronym may pass over."""
 
+OR_BEFORE = re.compile(r"\bor[ “\"'*_]*(?:the |an? )?$")
+OR_AFTER = re.compile(r"s?(?: \w+)?,? or (?:the |an? )?([^,.;:()\n]{5,60})")
+"""What parts an acronym from its words on either side: “database management systems, or DBMS”."""
+
 APPOSITION = re.compile(r"""s?[”"'’»)]?(?:,|:| [–—-]| or)\s(?:or |the |an? )?([A-Z][^,.;:()\n]{5,60})""")
 """What stands after an acronym that words in capitals explain: “OFX, Open Financial Exchange,”."""
 
-IN_BRACKETS = re.compile(r"""\w[”"'’»*]?\s*[(\[][“"'‘«]?(?:the |an? |or |aka |a\.k\.a\. |hereafter |also )?$""")
+IN_BRACKETS = re.compile(r"""\w[”"'’»*]?\s*[(\[][“"'\u2018«]?(?:the |an? |or |aka |a\.k\.a\. |hereafter |also )?$""")
 """What stands before an acronym that explains the words before it: “General Services Administration (”."""
 
 EXPLAINED = re.compile(
@@ -106,9 +110,9 @@ class AcronymUndefined(Rule[Options]):
 
     A reader who does not know an acronym has to leave the text to understand it. Once explained, it can stand alone.
 
-    Words of two to six capitals count, at their first use in the text. They are explained by their words, in either order
-    – “Application Programming Interface (API)”, “API (Application …)” – or by an abbr tag with a title. Left alone is
-    what every reader of the web knows, what is part of a name or a number (“ISO 9001”, “GPT-4”, “TCP/IP”), Roman
+    Words of two to six capitals count, at their first use in the text. They are explained by their words, in either
+    order – “Application Programming Interface (API)”, “API (Application …)” – or by an abbr tag with a title. Left alone
+    is what every reader of the web knows, what is part of a name or a number (“ISO 9001”, “GPT-4”, “TCP/IP”), Roman
     numerals, labels (“TIP:”), and what is only shouted: easy words, words that the article has in small letters, too,
     and words beside others in capitals. Headings, quotations and the list of sources are not searched, but what they
     explain counts as explained.
@@ -262,9 +266,11 @@ def _needs_explanation(article: Article, use: Use) -> bool:
     if use.prose.kind in {"heading", "quote"}:
         return False
     text = use.prose.text.text
+    if text.startswith(":", use.end):
+        return False
     if CAPITALS_AFTER.match(text, use.end) or CAPITALS_BEFORE.search(text[max(0, use.start - REACH) : use.start]):
         return False
-    if QUOTED.fullmatch(text[max(0, use.start - 1) : use.start] + text[use.end : use.end + 1]):
+    if QUOTED.match(text[max(0, use.start - 1) : use.start] + text[use.end : use.end + 2]):
         return False
     return not (article.references and article.references.span.contains(_place(use)))
 
@@ -275,8 +281,10 @@ def _is_explained(acronym: str, use: Use) -> bool:
     before, after = text[max(0, use.start - REACH) : use.start], text[use.end : use.end + REACH]
     if IN_BRACKETS.search(before) or _has_title(use):
         return True
-    named = APPOSITION.match(after)
+    named = APPOSITION.match(after) or OR_AFTER.match(after)
     if named and _spells(named[1], acronym):
+        return True
+    if OR_BEFORE.search(before) and _spells(before[-REACH // 2 :], acronym):
         return True
     found = EXPLAINED.match(after)
     if found and (found[1] is None or _spells(found[1], acronym)):

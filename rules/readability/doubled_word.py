@@ -9,10 +9,10 @@ from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
 
 DOUBLED = re.compile(r"(?<![\w'’@#$/.\\-])([A-Za-z]{1,30})(\s+)(\1)(?![\w'’(\[=/\\-]|\.\w|\s+\1\b)", re.IGNORECASE)
 
-BEGINNING = re.compile(r"(?:^|[.!?:…][”\"’')\]]?)\s*[“\"‘'(\[]*$")
+BEGINNING = re.compile(r"(?:^|[.!?:…][”\"’')\]]?)\s*[“\"\u2018'(\[]*$")
 """What stands before a sentence."""
 
-REACH = 10
+REACH = 5
 """Code points in which it stands."""
 
 
@@ -86,5 +86,7 @@ def _is_meant(found: re.Match[str]) -> bool:
     word = first.lower()
     if word in MEANT or not second.islower() or (len(word) == 1 and word != "a"):
         return True
-    before = found.string[max(0, found.start() - REACH) : found.start()]
-    return first != second and not BEGINNING.search(before)
+    before = found.string[: found.start()].rstrip()
+    if before[-len(word) :].lower() == word:
+        return True
+    return first != second and not BEGINNING.search(before[-REACH:])

@@ -15,10 +15,10 @@ SHOWN = 20
 
 PASSIVE = re.compile(
     r" (?:is|are|was|were|be|been|being|am)(?:n['’]t)?"
-    r"(?: (?:not|also|always|often|never|now|then|only|still|just|already|even|both|all|being|been|[a-z]{2,15}ly)){0,2}"
+    r"(?: (?:not|also|always|often|never|now|then|only|still|just|already|even|both|all|being|been|[a-z]{2,15}ly)){0,3}"
     r" ([a-z-]{2,20})\b( by\b)?"
 )
-"""A form of *be*, up to two adverbs, and the word that may be a participle; and the agent, which settles it."""
+"""A form of *be*, up to three adverbs, and the word that may be a participle; and the agent, which settles it."""
 
 
 def _listed(words: str) -> frozenset[str]:
@@ -115,8 +115,8 @@ class PassiveShare(Rule[Options]):
             """
             # Kettles
 
-            The kettle is filled with vinegar. Wait for ten minutes. Then pour it out. Rinse the pot. Make tea. Drink it.
-            Add milk. Add sugar.
+            The kettle is filled with vinegar. Wait for ten minutes. Then pour it out. Rinse the pot. Make tea.
+            Drink it. Add milk. Add sugar.
             """,
             "many",
             options={"min-sentences": 8},

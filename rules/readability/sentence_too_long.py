@@ -61,8 +61,8 @@ class SentenceTooLong(Rule[Options]):
             """
             # Kettles
 
-            If you live where the water is hard, and if you use the kettle more than twice a day, then you should fill
-            it with vinegar once a month, wait for ten minutes, pour it out, rinse it twice with clear water, and boil it.
+            If you live where the water is hard, and if you use the kettle more than twice a day, then you should
+            fill it with vinegar once a month, wait for ten minutes, pour it out, rinse it with water, and boil.
             """,
             "long",
         ),

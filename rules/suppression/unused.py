@@ -18,7 +18,9 @@ class Unused(Rule[NoOptions]):
     basis = "house-style"
     severity = "warning"
     scope = "run"
-    messages = {"unused": Message("Nothing here breaks {selector}, so this suppression does nothing.", label="not needed")}
+    messages = {
+        "unused": Message("Nothing here breaks {selector}, so this suppression does nothing.", label="not needed"),
+    }
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield nothing: what was silenced is known only when all rules have run."""

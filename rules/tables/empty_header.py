@@ -6,7 +6,6 @@ from contentlint.document import Article
 from contentlint.document.model import Cell, Table
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
-
 LONGEST_SIGN = 2
 
 

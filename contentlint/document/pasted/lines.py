@@ -21,7 +21,7 @@ _DELIMITER = re.compile(
 )
 _ROW = re.compile(r"[^|\n]*\|[^|\n]*\||[^|\n]*\S[ \t]\|[ \t]\S")
 _END = re.compile(r"[.,;:!?…][\"'”’)\]]*$")
-_NO_HEADING = "\"“„«—–[(<"
+_NO_HEADING = '"“„«—–[(<'
 """How quotations, their attributions, notes to the editor and left-over markup begin."""
 
 _LETTER = re.compile(r"[^\W\d_]")

@@ -36,17 +36,14 @@ MAX_NAME_LINE = 120
 _CERTAIN, _CLEAR, _LIKELY, _POSSIBLE = 1.0, 0.95, 0.8, 0.5
 _WITH_TEXT = (Heading, Paragraph)
 _ELEMENTS = (Link, InlineElement, Strong)
-_LEAD = re.compile(
-    r"\W*(?:(?:written|posted|published|story|words|text) )?(?:by|authors?|von|par|por)\b[:\s]*", re.IGNORECASE
-)
-_LABEL = re.compile(r"[^\W\d_]{2,12}: ")
-_NAME_END = re.compile(
+_LEAD = r"(?i)\W*(?:(?:written|posted|published|story|words|text) )?(?:by|authors?|von|par|por)\b[:\s]*"
+_LABEL = r"[^\W\d_]{2,12}: "
+_NAME_END = (
     r"\s*(?:[|•·,(/\n@]|[—–-] | (?:on|in|for|at) |\d|\S+@\S+\.\w|View (?:More|All)|More (?:by|from)|Read more|Follow\b)"
 )
-_NO_NAME = re.compile(
-    r"(?:photo|image|picture|video|illustration|foto|biography|bio|about|follow|view|read|more|share|the author"
-    r"|authors?)\b",
-    re.IGNORECASE,
+_NO_NAME = (
+    r"(?i)(?:photo|image|picture|video|illustration|foto|biography|bio|about|follow|view|read|more|share|the author"
+    r"|authors?)\b"
 )
 
 
@@ -128,14 +125,14 @@ def _shortened(text: str) -> str:
     """Return a text without “By” and what follows the name, if that leaves something as short as a name."""
     if len(text) > MAX_NAME_LINE:
         return ""
-    lead = _LEAD.match(text) or _LABEL.match(text)
-    name = text[lead.end() :] if lead and not _NO_NAME.match(text[lead.start() :].lstrip()) else text
-    end = _NAME_END.search(name)
+    lead = re.match(_LEAD, text) or re.match(_LABEL, text)
+    name = text[lead.end() :] if lead and not re.match(_NO_NAME, text[lead.start() :].lstrip()) else text
+    end = re.search(_NAME_END, name)
     name = (name[: end.start()] if end else name).strip(" :;.|•")
     words = name.split()
     lower = sum(word[0].islower() for word in words)
     is_name = 0 < len(words) <= MAX_NAME_WORDS and lower * 2 <= len(words) and name[0].isalpha()
-    return name if is_name and not _NO_NAME.match(name) else ""
+    return name if is_name and not re.match(_NO_NAME, name) else ""
 
 
 def _person(text: str) -> str:
@@ -180,7 +177,7 @@ def _line(text: Text, how: How) -> Iterator[Byline]:
 
 def _ends_byline(name: str, rest: str) -> bool:
     """Tell whether a line that began as a byline ends as one."""
-    if rest and not _NAME_END.match(rest):
+    if rest and not re.match(_NAME_END, rest):
         return False
     return (" " in name or not rest.strip()) and not _is_sentence(rest)
 

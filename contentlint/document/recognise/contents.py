@@ -28,9 +28,9 @@ MIN_UNLABELLED_ENTRIES = 2
 """A list of links into the article that nothing names is its contents from so many entries on."""
 
 _CERTAIN, _LIKELY = 1.0, 0.8
-_OPENING = re.compile(r"\s*(?:start doctoc|toc|table of contents)\b(?!\s*stop)", re.IGNORECASE)
-_CLOSING = re.compile(r"\s*(?:tocstop|/toc|end doctoc|/table of contents|end toc)\b", re.IGNORECASE)
-_MARKER = re.compile(r"\[\[?_?TOC_?\]?\]$|@\[toc\]$|\$\{toc\}$", re.IGNORECASE)
+_OPENING = r"(?i)\s*(?:start doctoc|toc|table of contents)\b(?!\s*stop)"
+_CLOSING = r"(?i)\s*(?:tocstop|/toc|end doctoc|/table of contents|end toc)\b"
+_MARKER = r"(?i)\[\[?_?TOC_?\]?\]$|@\[toc\]$|\$\{toc\}$"
 
 
 def contents(article: "Article") -> Contents | None:
@@ -59,8 +59,8 @@ def _entry_link(item: Item) -> bool:
 def _from_marks(seen: Survey, article: "Article") -> Iterator[Contents]:
     comments = article.comments
     for at, comment in enumerate(comments):
-        if _OPENING.match(comment.text):
-            close = next((other for other in comments[at + 1 :] if _CLOSING.match(other.text)), None)
+        if re.match(_OPENING, comment.text):
+            close = next((other for other in comments[at + 1 :] if re.match(_CLOSING, other.text)), None)
             span = covering(comment.span, close.span) if close else comment.span
             entries = _entries(seen, range(seen.index_at(span.start, 0), seen.index_at(span.end, 0)))
             yield Contents(_with_label(seen, span), "marker", _CERTAIN, True, entries)  # noqa: FBT003  # a field
@@ -133,7 +133,7 @@ def _from_templates(seen: Survey, _article: "Article") -> Iterator[Contents]:
         if plain_key(node.name).lstrip(".") in CONTENTS_TEMPLATES:
             yield Contents(_with_list(seen, index, node), "marker", _CERTAIN, True)  # noqa: FBT003  # a field
     for mark in seen.named("contents"):
-        if mark.text and _MARKER.match(mark.text.text):
+        if mark.text and re.match(_MARKER, mark.text.text):
             yield Contents(seen.nodes[mark.at].span, "marker", _CERTAIN, True)  # noqa: FBT003  # a field
 
 

@@ -22,9 +22,9 @@ MAX_LINE_LENGTH = 240
 
 Kind = Literal["published", "modified", "unknown"]
 _CERTAIN, _LIKELY = 1.0, 0.8
-_BEFORE_STATEMENT = re.compile(r"(?:[|•·–—\-(\[.:;,/]|\b(?:was|been|is|and)(?: (?:most )?\w+ly)?)$")
-_PUBLISHED = re.compile(r"publish|posted|created|entry-date", re.IGNORECASE)
-_MODIFIED = re.compile(r"modif|updat|revis", re.IGNORECASE)
+_BEFORE_STATEMENT = r"(?:[|•·–—\-(\[.:;,/]|\b(?:was|been|is|and)(?: (?:most )?\w+ly)?)$"
+_PUBLISHED = r"(?i)publish|posted|created|entry-date"
+_MODIFIED = r"(?i)modif|updat|revis"
 
 
 def dates(article: "Article") -> tuple[StatedDate, ...]:
@@ -78,9 +78,9 @@ def _element(tag: Tag, text: str, span: Span, before: str) -> StatedDate:
 
 
 def _kind(words: str) -> Kind:
-    if _MODIFIED.search(words):
+    if re.search(_MODIFIED, words):
         return "modified"
-    return "published" if _PUBLISHED.search(words) else "unknown"
+    return "published" if re.search(_PUBLISHED, words) else "unknown"
 
 
 # --- lines ----------------------------------------------------------------------------------------
@@ -105,7 +105,7 @@ def _line(text: Text, how: How) -> Iterator[StatedDate]:
 def _is_statement(value: str, match: re.Match[str]) -> bool:
     """Tell a statement about the article from one about something else (“the notes posted on …”)."""
     before = value[: match.start()].rstrip(" *_")
-    return not before or match.group()[0].isupper() or _BEFORE_STATEMENT.search(before) is not None
+    return not before or match.group()[0].isupper() or re.search(_BEFORE_STATEMENT, before) is not None
 
 
 def _iso(match: re.Match[str]) -> str:

@@ -39,13 +39,12 @@ MIN_QUESTION_WORDS = 3
 MAX_QUESTION_WORDS = 30
 
 _CERTAIN, _LIKELY, _POSSIBLE = 0.9, 0.7, 0.6
-_FIRST_PERSON = re.compile(r"\bI(?:['’](?:m|ve|d|ll)\b|(?= ))|\b[Mm]y\b")
-_TO_SOMEBODY = re.compile(
-    r"\b(?:did|were|have|had|would|could) you\b|^(?:So|And|But|Now|Lastly|Finally),? |\byou(?:['’]ve| guys)\b",
-    re.IGNORECASE,
+_FIRST_PERSON = r"\bI(?:['’](?:m|ve|d|ll)\b|(?= ))|\b[Mm]y\b"
+_TO_SOMEBODY = (
+    r"(?i)\b(?:did|were|have|had|would|could) you\b|^(?:So|And|But|Now|Lastly|Finally),? |\byou(?:['’]ve| guys)\b"
 )
 _DIALOGUE = ("— ", "– ", "“", "«")
-_SPEAKER = re.compile(r"[A-Z][\w.]{0,15}(?: [A-Z][\w.]{1,15})?:\s*\S")
+_SPEAKER = r"[A-Z][\w.]{0,15}(?: [A-Z][\w.]{1,15})?:\s*\S"
 
 
 class Row(NamedTuple):
@@ -226,13 +225,13 @@ def _is_interview(row: _Lines) -> bool:
     One who is asked what they did need not say “I”, so a quarter of such questions is enough.
     """
     asked = [question.text.text for question in row.questions]
-    personal = sum(_FIRST_PERSON.search(answer) is not None for answer in row.answers)
+    personal = sum(re.search(_FIRST_PERSON, answer) is not None for answer in row.answers)
     named = sum(map(_is_spoken, asked, row.answers))
-    addressed = sum(_TO_SOMEBODY.search(question) is not None for question in asked)
+    addressed = sum(re.search(_TO_SOMEBODY, question) is not None for question in asked)
     return personal * 3 >= len(asked) or named * 3 >= len(asked) or addressed * 4 >= len(asked)
 
 
 def _is_spoken(question: str, answer: str) -> bool:
-    speaks = _SPEAKER.match(answer) is not None and re.match(ANSWER_LEAD, answer) is None
+    speaks = re.match(_SPEAKER, answer) is not None and re.match(ANSWER_LEAD, answer) is None
     speaks = speaks or answer.startswith(_DIALOGUE)
-    return speaks or _SPEAKER.match(question) is not None
+    return speaks or re.match(_SPEAKER, question) is not None

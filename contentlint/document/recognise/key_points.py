@@ -44,9 +44,9 @@ MIN_UNLABELLED_WORDS = 4
 """Items of a list that only a class names have at least so many words on average; fewer are a menu or a card."""
 
 _BULLET_MARKS = "•●▪‣◦➤✅✔✓→"
-_BULLETS = re.compile(rf"[{_BULLET_MARKS}]\ufe0f?\s*")
-_TLDR = re.compile(r"\W*tl\W{0,2}dr", re.IGNORECASE)
-_LEAD = re.compile(r"[:;,–—-]\s*")
+_BULLETS = rf"[{_BULLET_MARKS}]\ufe0f?\s*"
+_TLDR = r"(?i)\W*tl\W{0,2}dr"
+_LEAD = r"[:;,–—-]\s*"
 _LOWEST_LEVEL = 6
 _CERTAIN, _CLEAR, _LIKELY, _POSSIBLE = 1.0, 0.95, 0.8, 0.6
 
@@ -139,7 +139,7 @@ def _from_labels(seen: Survey, article: "Article") -> Iterator[KeyPoints]:
 
 
 def _is_tldr(mark: Landmark) -> bool:
-    return mark.text is not None and _TLDR.match(mark.text.text) is not None
+    return mark.text is not None and re.match(_TLDR, mark.text.text) is not None
 
 
 def _from_rest(seen: Survey, mark: Landmark, article: "Article") -> KeyPoints | None:
@@ -205,7 +205,7 @@ def _sureness(mark: Landmark, points: _Points) -> float:
 
 
 def _without_lead(text: Text) -> Text:
-    lead = _LEAD.match(text.text)
+    lead = re.match(_LEAD, text.text)
     return text.slice(lead.end(), len(text.text)) if lead else text
 
 
@@ -256,7 +256,7 @@ def _is_short(text: Text) -> bool:
 
 def _split(text: Text, article: "Article") -> tuple[Text, ...]:
     """Return the points of a paragraph: what follows each bullet typed into it, else its sentences."""
-    bullets = list(_BULLETS.finditer(text.text)) if text.text[0] in _BULLET_MARKS else []
+    bullets = list(re.finditer(_BULLETS, text.text)) if text.text[0] in _BULLET_MARKS else []
     if len(bullets) > 1:
         ends = [*(bullet.start() for bullet in bullets[1:]), len(text.text)]
         return tuple(text.slice(bullet.end(), end) for bullet, end in zip(bullets, ends, strict=True))

@@ -24,10 +24,10 @@ _MAX_WORDS: dict[MetaConcept, int] = {"title": 30, "description": 80, "slug": 1,
 _MAX_LENGTH = 2000
 _LEAD = " \t>*_`\"'“#-•(["
 _PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“", "\u2018": "’", "'": "'", "`": "`", "*": "*", "_": "_"}
-_IN_BRACKETS = re.compile(rf"[(\[][^()\[\]\n]{{0,40}}?(?:{LENGTH_CLAIM})[^()\[\]\n]{{0,40}}[)\]]", re.IGNORECASE)
-_AT_END = re.compile(rf"(?:[-–—]\s*)?(?:{LENGTH_CLAIM})\W*$", re.IGNORECASE)
+_IN_BRACKETS = rf"(?i)[(\[][^()\[\]\n]{{0,40}}?(?:{LENGTH_CLAIM})[^()\[\]\n]{{0,40}}[)\]]"
+_AT_END = rf"(?i)(?:[-–—]\s*)?(?:{LENGTH_CLAIM})\W*$"
 _LATER_LINE = re.compile(rf"\n[{re.escape(_LEAD)}]*+(?:{'|'.join(META_STARTS)})", re.IGNORECASE)
-_COMMENT = re.compile(r"\s*meta\s*:", re.IGNORECASE)
+_COMMENT = r"(?i)\s*meta\s*:"
 
 
 def meta_lines(article: "Article") -> tuple[MetaLine, ...]:
@@ -100,7 +100,7 @@ def _line(text: Text, *, edge: bool, hidden: bool = False) -> MetaLine | None:
 
 def _claim(text: Text, value_start: int) -> tuple[LengthClaim | None, int]:
     """Return the stated length, and where the value ends: a claim may stand in the label or after the value."""
-    found = _IN_BRACKETS.search(text.text) or _AT_END.search(text.text, value_start)
+    found = re.search(_IN_BRACKETS, text.text) or re.search(_AT_END, text.text)
     if found is None:
         return None, len(text.text)
     numbers = {name: int(number) for name, number in found.groupdict().items() if number}
@@ -174,7 +174,7 @@ def _item(item: Item) -> MetaLine | None:
 
 def _from_comments(article: "Article") -> Iterator[MetaLine]:
     for comment in article.comments:
-        if _COMMENT.match(comment.text) or _may_start(comment.text):
+        if re.match(_COMMENT, comment.text) or _may_start(comment.text):
             yield from _from_comment(comment, article.source.text)
 
 
@@ -182,7 +182,7 @@ def _from_comment(comment: Comment, source: str) -> Iterator[MetaLine]:
     at = source.find(comment.text, comment.span.start)
     for line in comment.text.split("\n"):
         text = text_at(line, Span(at, at + len(line))).slice(0, len(line))
-        short = _COMMENT.match(text.text)
+        short = re.match(_COMMENT, text.text)
         found = _line(text, edge=True, hidden=True)
         if short and not found and text.text[short.end() :].strip():
             value, _ = _unquoted(text.slice(short.end(), len(text.text)))

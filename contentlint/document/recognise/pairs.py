@@ -24,10 +24,10 @@ from contentlint.document.model import (
 from contentlint.document.parts import FaqPair
 from contentlint.document.recognise.questions import Question
 from contentlint.document.recognise.survey import Survey
-from contentlint.document.recognise.texts import join_texts, offset_of
+from contentlint.document.recognise.texts import join_texts, offset_of, text_at
 from contentlint.source import Span
 
-_ONLY_SIGNS = re.compile(r"[+\u2212–▼▾⌄›✕×\s]*(?:Expand|Toggle)?\s*$")
+_ONLY_SIGNS = r"[+\u2212–▼▾⌄›✕×\s]*(?:Expand|Toggle)?\s*$"
 _SIGN_LENGTH = 8
 _Content = tuple[Text, int, bool]
 
@@ -49,14 +49,14 @@ class PairReader:
 
     def _pair(self, question: Question, following: int) -> FaqPair:
         blocks = self._blocks(question, following)
-        text, end, opaque = self._content(blocks, question.lead)
+        text, end, is_answered = self._content(blocks, question.lead)
         answer, glyph = _without_lead(text)
         if glyph and _is_button(blocks, glyph):
             glyph = None
         elif not glyph and not question.lead:
             glyph = self._list_mark(blocks)
         span = Span(question.start, max(end, question.text.span.end, question.end))
-        return FaqPair(span, question.text, answer if answer.text or opaque else None, glyph, question.tag)
+        return FaqPair(span, question.text, answer if is_answered else None, glyph, question.tag)
 
     def _blocks(self, question: Question, following: int) -> Sequence[Block]:
         if question.blocks is not None:
@@ -70,11 +70,15 @@ class PairReader:
         return blocks[:heading]
 
     def _content(self, blocks: Sequence[Block], lead: Text | None) -> _Content:
-        """Return the text of an answer, where it ends, and whether there is something in it that is no text."""
-        texts = [lead] if lead else []
-        end = lead.span.end if lead else 0
-        opaque = False
-        for node in blocks:
+        """Return the text of an answer, where it ends, and whether there is anything.
+
+        Where there is something else than text, the text is empty and stands where that does.
+        """
+        cut = self._cut(lead.span) if lead else None
+        texts = [_before(lead, cut) if cut else lead] if lead else []
+        end = 0
+        places: list[int] = []
+        for node in blocks if cut is None else ():
             cut = self._cut(node.span)
             if isinstance(node, Break):
                 break
@@ -83,10 +87,12 @@ class PairReader:
             if cut:
                 break
             if _is_opaque(node):
-                opaque = True
+                places.append(node.span.start)
                 end = max(end, node.span.end)
         text = join_texts(texts)
-        return text, max(end, text.span.end), opaque
+        if not text.text and places:
+            text = text_at("", Span(places[0], places[0]))
+        return text, max(end, text.span.end), bool(text.text or places)
 
     def _cut(self, span: Span) -> Span | None:
         following = bisect_right(self._cut_ends, span.start)
@@ -130,7 +136,7 @@ def _before(text: Text, cut: Span) -> Text:
 
 
 def _is_sign(text: str) -> bool:
-    return len(text) <= _SIGN_LENGTH and _ONLY_SIGNS.match(text) is not None
+    return len(text) <= _SIGN_LENGTH and re.match(_ONLY_SIGNS, text) is not None
 
 
 def _without_lead(answer: Text) -> tuple[Text, Span | None]:

@@ -298,7 +298,7 @@ def _parted(at: int, node: Paragraph, end: int, form: Form) -> Question:
     return Question(text, node.span.start, at, at + 1, None, lead, tag=node.tag, form=form)
 
 
-_GLUED = re.compile(rf"[?\uff1f]\s+(?={GLYPH})")
+_GLUED = rf"[?\uff1f]\s+(?={GLYPH})"
 
 
 def _glued(text: Text, source: str) -> list[tuple[int, int, int]]:
@@ -307,7 +307,7 @@ def _glued(text: Text, source: str) -> list[tuple[int, int, int]]:
     Each is the offset of the question's line, of its end, and of the answer's line.
     """
     found = []
-    for match in _GLUED.finditer(text.text):
+    for match in re.finditer(_GLUED, text.text):
         end, answer = match.start() + 1, match.end()
         if "\n" in match.group() or "\n" in source[slice(*text.locate(end, answer))]:
             before = source.rfind("\n", text.span.start, text.locate(end - 1, end).start)

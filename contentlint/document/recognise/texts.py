@@ -1,6 +1,5 @@
 """Pieces of text put together, trimmed, and found again in the source."""
 
-import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -10,7 +9,7 @@ from contentlint.source import Span
 
 _MAX_WORDS = 300
 _MAX_MISSES = 20
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = r"<[^<>]*>"
 
 
 def join_texts(texts: Iterable[Text]) -> Text:
@@ -94,6 +93,8 @@ class ValueFinder:
 
 
 def _escaped(value: str) -> tuple[str, ...]:
+    import json  # only where data are quoted
+
     plain = json.dumps(value, ensure_ascii=False)[1:-1]
     return plain, plain.replace("/", "\\/"), json.dumps(value)[1:-1], value.replace("'", "''")
 
@@ -102,6 +103,6 @@ def without_tags(html: str) -> str:
     """Return what a reader sees of a short piece of HTML."""
     if "<" not in html and "&" not in html:
         return " ".join(html.split())
-    from html import unescape  # noqa: PLC0415  # its table of entities is large
+    from html import unescape  # its table of entities is large
 
-    return " ".join(unescape(_TAG.sub(" ", html)).split())
+    return " ".join(unescape(re.sub(_TAG, " ", html)).split())

@@ -172,7 +172,7 @@ _MARKS = st.sampled_from(
 
 @given(st.lists(_MARKS, max_size=60).map("".join))
 def test_any_text_is_read_and_every_span_holds_what_it_says(text: str) -> None:
-    source, nodes = _read(text)
+    _, nodes = _read(text)
     for node in nodes:
         assert 0 <= node.span.start <= node.span.end <= len(text)
     for visible in _texts(nodes):
