@@ -16,6 +16,7 @@ from contentlint.packs import load_registry
 from contentlint.rule.errors import RuleError
 from contentlint.rule.registry import Checker, Registry
 from contentlint.rule.spec import help_url
+from contentlint.rule.yielding import without_yielded, yields_of
 from contentlint.source import Source, UnreadableSource
 from contentlint.source import read as read_source
 from contentlint.suppressed import without_suppressed
@@ -28,6 +29,7 @@ class Setup:
         self.registry = registry
         self.config = config
         self.today = today
+        self.yields = yields_of(registry.specs)
         self._checkers: dict[EffectiveRules, dict[str, Checker]] = {}
 
     @property
@@ -93,7 +95,7 @@ def check_article(source: Source, setup: Setup) -> tuple[Finding, ...]:
     article = read(source, today=setup.today, language=setup.language)
     rules = setup.config.for_path(source.path)
     found = [finding for check in setup.checkers(rules).values() for finding in check(article)]
-    kept = without_suppressed(found, article, setup.registry, rules)
+    kept = without_suppressed(without_yielded(found, setup.yields), article, setup.registry, rules)
     return tuple(sorted((_placed(finding, article, setup.registry) for finding in kept), key=_order))
 
 

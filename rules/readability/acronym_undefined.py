@@ -111,7 +111,7 @@ class AcronymUndefined(Rule[Options]):
     A reader who does not know an acronym has to leave the text to understand it. Once explained, it can stand alone.
 
     Words of two to six capitals count, at their first use in the text. They are explained by their words, in either
-    order – “Application Programming Interface (API)”, “API (Application …)” – or by an abbr tag with a title. Left alone
+    order – “Application Programming Interface (API)”, “API (Application …)” – or by a title in an abbr tag. Left alone
     is what every reader of the web knows, what is part of a name or a number (“ISO 9001”, “GPT-4”, “TCP/IP”), Roman
     numerals, labels (“TIP:”), and what is only shouted: easy words, words that the article has in small letters, too,
     and words beside others in capitals. Headings, quotations and the list of sources are not searched, but what they
