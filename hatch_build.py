@@ -17,8 +17,8 @@ class CustomBuildHook(BuildHookInterface[Any]):
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from contentlint.packs import ROOT  # noqa: PLC0415  # found by the line above
-        from contentlint.rule.index import shipped_index  # noqa: PLC0415  # the same
+        from contentlint.packs import ROOT  # found by the line above
+        from contentlint.rule.index import shipped_index  # the same
 
         self._folder = Path(tempfile.mkdtemp())
         file = self._folder / "index.bin"

@@ -35,8 +35,8 @@ def check(
     Raises :class:`contentlint.config.ConfigError` or :class:`contentlint.rule.RuleError` for a configuration that is
     wrong, :class:`contentlint.source.UnreadableSource` for what is no text.
     """
-    from contentlint.engine import check_article, prepare  # noqa: PLC0415  # what is slow is imported when used
-    from contentlint.source import decode  # noqa: PLC0415  # the same
+    from contentlint.engine import check_article, prepare  # what is slow is imported when used
+    from contentlint.source import decode  # the same
 
     setup = prepare(os.sep, file=config, today=today)
     return list(check_article(decode(text.encode(), path), setup))
@@ -44,9 +44,9 @@ def check(
 
 def outline(text: str, path: str = "article.md") -> "Outline":
     """Return what is understood of an article: metadata, headings, key points, FAQ, tables, counts and more."""
-    from contentlint.document.outline import outline_of  # noqa: PLC0415  # what is slow is imported when used
-    from contentlint.document.reader import read  # noqa: PLC0415  # the same
-    from contentlint.source import decode  # noqa: PLC0415  # the same
+    from contentlint.document.outline import outline_of  # what is slow is imported when used
+    from contentlint.document.reader import read  # the same
+    from contentlint.source import decode  # the same
 
     return outline_of(read(decode(text.encode(), path)))
 

@@ -9,7 +9,7 @@ def main() -> None:
     """Run the command line and leave with its exit code."""
     # Articles are trees without cycles and what is imported stays: collecting early costs more than it frees.
     gc.set_threshold(200_000, 50, 50)
-    from contentlint.cli import run  # noqa: PLC0415  # not before the line above
+    from contentlint.cli import run  # not before the line above
 
     code = run(sys.argv[1:])
     sys.stderr.flush()

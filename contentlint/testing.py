@@ -29,7 +29,7 @@ def run_rule(  # noqa: PLR0913  # what an article depends on, all but two by nam
     rule: str | RuleSpec,
     text: str,
     *,
-    format: Format | None = None,  # noqa: A002  # the word for it everywhere
+    format: Format | None = None,  # the word for it everywhere
     options: Mapping[str, object] | None = None,
     path: str = "",
     today: dt.date = EXAMPLE_DAY,

@@ -42,7 +42,7 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
     Exit code 0: nothing at or above the threshold; 1: violations; 2: wrong usage or configuration, something that
     cannot be read, or nothing to check; 3: a bug of contentlint.
     """
-    from contentlint.cli.setup import setup_for  # noqa: PLC0415  # --help needs none of it
+    from contentlint.cli.setup import setup_for  # --help needs none of it
 
     started = time.monotonic()
     setup = setup_for(config_file, select, ignore, fail_on)
@@ -64,8 +64,8 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
 def _check(
     paths: tuple[str, ...], setup: "Setup", stdin_filename: str | None
 ) -> "tuple[tuple[FileReport, ...], tuple[Problem, ...]]":
-    from contentlint.engine import check_files  # noqa: PLC0415  # --help needs none of it
-    from contentlint.source.discover import discover  # noqa: PLC0415  # the same
+    from contentlint.engine import check_files  # --help needs none of it
+    from contentlint.source.discover import discover  # the same
 
     reports = [_check_stdin(setup, stdin_filename or "<stdin>")] if STDIN in paths else []
     config = setup.config
@@ -89,9 +89,9 @@ def _check(
 
 
 def _check_stdin(setup: "Setup", name: str) -> "FileReport":
-    from contentlint.engine import check_source  # noqa: PLC0415  # --help needs none of it
-    from contentlint.findings import FileReport  # noqa: PLC0415  # the same
-    from contentlint.source import UnreadableSource, decode, read_bytes  # noqa: PLC0415  # the same
+    from contentlint.engine import check_source  # --help needs none of it
+    from contentlint.findings import FileReport  # the same
+    from contentlint.source import UnreadableSource, decode, read_bytes  # the same
 
     try:
         source = decode(read_bytes(sys.stdin.buffer), name)

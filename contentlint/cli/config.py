@@ -10,7 +10,7 @@ from contentlint.cli.setup import setup_for
 @click.option("--config", "config_file", metavar="FILE", help="Use this configuration file.")
 def config(path: str | None, config_file: str | None) -> None:
     """Show each setting, its value and where it comes from; for the article at PATH, if one is given."""
-    from contentlint.config.explain import explain  # noqa: PLC0415  # --help does without
+    from contentlint.config.explain import explain  # --help does without
 
     setup = setup_for(config_file)
     for key, value, origin in explain(setup.config, setup.registry, path):

@@ -14,13 +14,13 @@ def outline(file: str, format_name: str, stdin_filename: str | None) -> None:
 
     Metadata, headings, key points, FAQ, tables, links, images, counts and readability, each with its line and column.
     """
-    import msgspec  # noqa: PLC0415  # --help needs none of it
+    import msgspec  # --help needs none of it
 
-    from contentlint.document.reader import read  # noqa: PLC0415  # the same
-    from contentlint.document.outline import outline_of  # noqa: PLC0415  # the same
-    from contentlint.reporters.outline_text import render_outline  # noqa: PLC0415  # the same
-    from contentlint.source import UnreadableSource, decode, read_bytes  # noqa: PLC0415  # the same
-    from contentlint.source import read as read_source  # noqa: PLC0415  # the same
+    from contentlint.document.outline import outline_of  # the same
+    from contentlint.document.reader import read  # the same
+    from contentlint.reporters.outline_text import render_outline  # the same
+    from contentlint.source import UnreadableSource, decode, read_bytes  # the same
+    from contentlint.source import read as read_source  # the same
 
     try:
         source = decode(read_bytes(sys.stdin.buffer), stdin_filename or "<stdin>") if file == "-" else read_source(file)

@@ -32,7 +32,7 @@ def rules(look: str, config_file: str | None) -> None:
 @CONFIG
 def explain(rule: str, look: str, config_file: str | None) -> None:
     """Show everything about RULE: why, how to fix, options, and examples with what they really give."""
-    from contentlint.rule.page import page, page_data  # noqa: PLC0415  # --help does without
+    from contentlint.rule.page import page, page_data  # --help does without
 
     registry = setup_for(config_file).registry
     try:
@@ -54,7 +54,7 @@ def explain(rule: str, look: str, config_file: str | None) -> None:
 )
 def new_rule(rule: str, folder: Path, *, python: bool) -> None:
     """Begin a new rule: write a file that already runs, to be filled in."""
-    from contentlint.rule.skeleton import new_rule as write  # noqa: PLC0415  # the same
+    from contentlint.rule.skeleton import new_rule as write  # the same
 
     try:
         click.echo(f"written: {write(rule, folder, python=python)}")
@@ -63,7 +63,7 @@ def new_rule(rule: str, folder: Path, *, python: bool) -> None:
 
 
 def _table(specs: "tuple[RuleSpec, ...]") -> Iterator[str]:
-    from contentlint.rule.page import FIX_IN_WORDS  # noqa: PLC0415  # the same
+    from contentlint.rule.page import FIX_IN_WORDS  # the same
 
     rows: list[tuple[str, ...]] = [
         (spec.id, spec.severity, spec.preset, FIX_IN_WORDS[spec.fixable], spec.basis.replace("-", " "), spec.summary)
@@ -87,6 +87,6 @@ def _row_data(spec: "RuleSpec") -> dict[str, object]:
 
 
 def _as_json(data: object) -> str:
-    import json  # noqa: PLC0415  # only for the machine-readable form
+    import json  # only for the machine-readable form
 
     return json.dumps(data, ensure_ascii=False, indent=2)

@@ -21,7 +21,7 @@ class ConfigError(Exception):
 
 def unknown_name(kind: str, name: str, known: Iterable[str]) -> str:
     """Return ``unknown rule 'meta/titel', did you mean 'meta/title'?``; a rule is found without its family as well."""
-    from contentlint.rule.errors import unknown  # noqa: PLC0415  # only when something is wrong
+    from contentlint.rule.errors import unknown  # only when something is wrong
 
     names = sorted(known)
     sought = name.casefold().replace("_", "-")
@@ -38,7 +38,7 @@ def wrong_type(key: str, wanted: str, value: object) -> str:
 
 def as_toml(value: object) -> str:
     """Return a value as a configuration file writes it; a table only as such."""
-    from contentlint.rule.values import literal  # noqa: PLC0415  # only when something is shown
+    from contentlint.rule.values import literal  # only when something is shown
 
     match value:
         case dict():

@@ -44,7 +44,7 @@ def _general(settings: Settings) -> Iterator[Explained]:
 
 
 def _include(settings: Settings) -> Explained:
-    from contentlint.source.discover import EXTENSIONS  # noqa: PLC0415  # of a layer that this one seldom needs
+    from contentlint.source.discover import EXTENSIONS  # of a layer that this one seldom needs
 
     value, origin = settings.explained("include")
     return Explained("include", as_toml([f"*{ending}" for ending in EXTENSIONS] if value is None else value), origin)
@@ -85,7 +85,7 @@ def _rule(rule: str, state: RuleState, catalogue: "FullCatalogue") -> Iterator[E
 
 
 def _options(rule: str, state: RuleState, catalogue: "FullCatalogue") -> Iterator[Explained]:
-    from contentlint.rule.spec import PROFILE  # noqa: PLC0415  # only this command needs it
+    from contentlint.rule.spec import PROFILE  # only this command needs it
 
     origins = {name: changes.origin.of("rules", rule, name) for name, (_, changes) in state.options.items()}
     values = catalogue.effective_options(rule, state.setting().options)

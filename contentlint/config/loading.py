@@ -157,7 +157,7 @@ def _house_rules(layers: list[Layer], main: TomlFile) -> str | None:
 
 def _own_folder(name: str, beside: str, where: str) -> str | None:
     """Return a folder of rules that lies in the folder ``beside``; None if it is that of contentlint itself."""
-    from contentlint.packs import ROOT  # noqa: PLC0415  # only where there is such a folder
+    from contentlint.packs import ROOT  # only where there is such a folder
 
     folder = slashed(os.path.join(beside, name))  # noqa: PTH118  # paths are plain strings here
     if not _has_mode(f"{folder}/", stat.S_IFDIR):

@@ -19,7 +19,7 @@ class Origin(Struct, frozen=True):
 
     def of(self, *keys: Key) -> str:
         """Return where a setting stands, as ``contentlint.toml:7`` if the line can be found."""
-        from contentlint.config.toml_lines import line_of  # noqa: PLC0415  # only when something is said of it
+        from contentlint.config.toml_lines import line_of  # only when something is said of it
 
         line = line_of(self.text, self.keys + keys)
         return f"{self.name}:{line}" if line else self.name

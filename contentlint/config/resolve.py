@@ -97,7 +97,7 @@ def _closeness(rule: str, selectors: Collection[str]) -> int:
 
 
 def _set(state: RuleState, values: Mapping[str, object], changes: Changes) -> None:
-    from contentlint.rule.spec import PROFILE  # noqa: PLC0415  # only where there are options
+    from contentlint.rule.spec import PROFILE  # only where there are options
 
     if PROFILE in values:  # a whole set of values: what weaker sources chose is gone with it
         state.options.clear()

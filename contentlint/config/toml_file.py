@@ -51,7 +51,7 @@ def _our_table(text: str, name: str) -> Table | None:
 
 
 def _parse(text: str, name: str) -> Table:
-    import tomllib  # noqa: PLC0415  # only where there is a file
+    import tomllib  # only where there is a file
 
     try:
         return tomllib.loads(text)

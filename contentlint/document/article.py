@@ -178,7 +178,7 @@ class Article:
     @cached_property
     def metadata(self) -> Metadata:
         """Return title, description, slug, dates, author … each with its place and origin."""
-        from contentlint.document.front_matter import resolve_metadata  # noqa: PLC0415  # needed by few rules at start
+        from contentlint.document.front_matter import resolve_metadata  # needed by few rules at start
 
         return resolve_metadata(self.front_matter, self.head, self.headings)
 

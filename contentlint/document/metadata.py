@@ -57,7 +57,7 @@ class MetaValue(Struct, frozen=True, gc=False):
         """Return the value as a reader sees it, if it is written in HTML within front matter (``What&#8217;s new``)."""
         if self.origin != "front matter" or not ("&" in self.value or "</" in self.value):
             return self
-        from html import unescape  # noqa: PLC0415  # a large table, rarely needed
+        from html import unescape  # a large table, rarely needed
 
         text = unescape(re.sub(_TAG, "", self.value) if "</" in self.value else self.value)
         return replace(self, value=text) if text != self.value else self

@@ -76,7 +76,7 @@ def _read(source: Source, format: Format) -> Reading:
 
 
 def _read_html(source: Source, front_matter: FrontMatter | None, start: int) -> Reading:
-    from contentlint.document.html.reader import read_html  # noqa: PLC0415  # BeautifulSoup is slow to import
+    from contentlint.document.html.reader import read_html  # BeautifulSoup is slow to import
 
     page = read_html(source, start, mask_templates(source.text).text)
     return Reading(

@@ -28,7 +28,7 @@ __path__ = [str(ROOT), str(_HERE)]
 
 def built_in() -> "Index":
     """Return the built-in rules: as compiled for the wheel, else from the cache, else compiled now."""
-    from contentlint.rule.index import load_index, load_shipped  # noqa: PLC0415  # a rule's module imports this one
+    from contentlint.rule.index import load_index, load_shipped  # a rule's module imports this one
 
     return (load_shipped(SHIPPED) if IS_WHEEL else None) or load_index(ROOT)
 
@@ -39,9 +39,9 @@ def load_registry(house_folders: Iterable[Path] = (), *, allow_python: bool = Fa
     ``house_folders`` are ``rules/`` folders of the user. Raises :class:`contentlint.rule.RuleError` for a rule
     file that is wrong, for an id that is taken, and for Python in a house's folder unless ``allow_python``.
     """
-    from contentlint.rule.code import FolderImporter  # noqa: PLC0415  # the same
-    from contentlint.rule.index import load_index  # noqa: PLC0415  # the same
-    from contentlint.rule.registry import Registry  # noqa: PLC0415  # the same
+    from contentlint.rule.code import FolderImporter  # the same
+    from contentlint.rule.index import load_index  # the same
+    from contentlint.rule.registry import Registry  # the same
 
     built_ins = built_in()
     houses = [folder for folder in house_folders if folder.resolve() != ROOT.resolve()]

@@ -28,7 +28,7 @@ SHORTEST_SENTENCE = 3
 
 _CLOSERS = " \t\n\r\f\v\u00a0\"'”’»›)]}"
 
-_COMMON_PUNCTUATION = "’“”‘–—…"  # noqa: RUF001 - the marks themselves are meant
+_COMMON_PUNCTUATION = "’“”‘–—…"
 
 # Punctuation but the apostrophes of contractions and the marks that end a sentence; in ASCII, and in any text.
 _ASCII_PUNCTUATION = {code: None for code in range(128) if not re.match(r"[\w\s'.!?]", chr(code))}

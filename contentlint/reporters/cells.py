@@ -108,7 +108,7 @@ def _clusters(text: str) -> Iterable[tuple[str, int, int]]:
     """Yield what a terminal shows as one character, with its cells and the number of its code points."""
     if _simple().fullmatch(text):
         return ((char, 1 + (_LEAST_WIDE <= char <= _MOST_WIDE), 1) for char in text)
-    from wcwidth import iter_graphemes, wcswidth  # noqa: PLC0415  slow to import, seldom needed
+    from wcwidth import iter_graphemes, wcswidth
 
     return ((cluster, max(int(wcswidth(cluster)), 0), len(cluster)) for cluster in iter_graphemes(text))
 

@@ -92,7 +92,7 @@ def _spell(code: int) -> str:
         return chr(code)
     if code in _PUNCTUATION:
         return str(_PUNCTUATION[code])
-    import unicodedata  # noqa: PLC0415  only for a terminal without Unicode
+    import unicodedata
 
     char = chr(code)
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):

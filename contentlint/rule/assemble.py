@@ -126,7 +126,7 @@ def _with_profiles(spec: RuleSpec, value: object) -> RuleSpec:
     for name, values in found.items():
         refuse_odd_name(name, "profile")
         profiles[name] = validate(spec, values)
-    from msgspec.structs import replace  # noqa: PLC0415  # only when rules are compiled
+    from msgspec.structs import replace  # only when rules are compiled
 
     return replace(spec, profiles=profiles)
 

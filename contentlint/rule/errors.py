@@ -24,7 +24,7 @@ def unknown(kind: str, name: str, known: Iterable[str]) -> str:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return the known name that is spelt most like ``name``, or an empty string if none is."""
-    from difflib import get_close_matches  # noqa: PLC0415  # only needed when something is wrong
+    from difflib import get_close_matches  # only needed when something is wrong
 
     return next(iter(get_close_matches(name, sorted(known), n=1, cutoff=0.6)), "")
 

@@ -86,9 +86,9 @@ def compile_rules(
     folder: Path, files: Iterable[RuleFile], *, house: bool = False
 ) -> tuple[tuple[RuleSpec, ...], msgspec.Raw]:
     """Return the rules of a folder and their examples, packed; raise :class:`RuleError` for the first that is wrong."""
-    from contentlint.rule.assemble import Origin  # noqa: PLC0415  # only to compile
-    from contentlint.rule.coded import read_coded  # noqa: PLC0415  # the same
-    from contentlint.rule.declared import read_declared  # noqa: PLC0415  # the same
+    from contentlint.rule.assemble import Origin  # only to compile
+    from contentlint.rule.coded import read_coded  # the same
+    from contentlint.rule.declared import read_declared  # the same
 
     _refuse_odd_ids(folder, files)
     described = []

@@ -17,7 +17,7 @@ __all__ = ["METRICS", "Metric", "count_words", "is_dense", "metric", "pixel_widt
 
 def pixel_width(text: str, size: float) -> float:
     """Return the width of a text in Arial of a size in pixels."""
-    from contentlint.prose.width import pixel_width as width  # noqa: PLC0415  # a table that few rules need
+    from contentlint.prose.width import pixel_width as width  # a table that few rules need
 
     return width(text, size)
 

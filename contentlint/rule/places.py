@@ -52,13 +52,13 @@ def at_end(article: "Article") -> Span:
 
 
 def title_of(article: "Article") -> Span:
-    """Return what stands for the article as a whole: its title, its first heading, or the start of its body."""
+    """Return what stands for the article as a whole: its title, else its first sentence or heading."""
     title = article.metadata.get("title")
     if title:
         return title.span
-    if article.headings:
-        return article.headings[0].text.span
-    return article.body_point
+    if article.sentences:
+        return article.sentences[0].span
+    return article.headings[0].text.span if article.headings else article.body_point
 
 
 def _point(offset: int) -> Span:

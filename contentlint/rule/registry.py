@@ -116,7 +116,7 @@ def instantiate(
     values = effective(spec, options)
     match spec.implementation:
         case Declared(name, params):
-            from contentlint.rule.kinds import kind  # noqa: PLC0415  # each kind is imported when it is used
+            from contentlint.rule.kinds import kind  # each kind is imported when it is used
 
             of_kind = kind(name)
             return of_kind(spec, msgspec.convert({**params, **values}, of_kind.params), severity)

@@ -107,7 +107,7 @@ def good(
     text: str,
     /,
     *,
-    format: Format = "markdown",  # noqa: A002  # the word for it everywhere
+    format: Format = "markdown",  # the word for it everywhere
     options: Mapping[str, OptionValue] | None = None,
     path: str = "",
 ) -> Example:
@@ -119,7 +119,7 @@ def bad(
     text: str,
     /,
     *expect: str,
-    format: Format = "markdown",  # noqa: A002  # the word for it everywhere
+    format: Format = "markdown",  # the word for it everywhere
     options: Mapping[str, OptionValue] | None = None,
     path: str = "",
 ) -> Example:

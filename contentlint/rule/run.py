@@ -20,13 +20,13 @@ def run_spec(  # noqa: PLR0913  # what an article depends on, all but two by nam
     spec: RuleSpec,
     text: str,
     *,
-    format: Format | None = None,  # noqa: A002  # the word for it everywhere
+    format: Format | None = None,  # the word for it everywhere
     options: Mapping[str, object] | None = None,
     path: str = "",
     today: dt.date = EXAMPLE_DAY,
 ) -> list[Finding]:
     """Return what a rule finds in a text, in order of place."""
-    from contentlint.document import read  # noqa: PLC0415  # the readers are slow to import
+    from contentlint.document import read  # the readers are slow to import
 
     name = path or f"example{SUFFIX[format or 'markdown']}"
     source = Source(text.removeprefix(BOM), name, bom=text.startswith(BOM))

@@ -123,7 +123,7 @@ class _Search:
 
     def _add_folder(self, path: str, wanted: Callable[[str], bool]) -> bool:
         """Take in the wanted files of a folder; tell whether there are any, or else something said of it."""
-        from contentlint.source.walk import Terms, Walk  # noqa: PLC0415  # a run on named files does not need it
+        from contentlint.source.walk import Terms, Walk  # a run on named files does not need it
 
         folder, name = slashed(path), shown(path, self._here)
         if self._is_excluded(f"{folder}/"):

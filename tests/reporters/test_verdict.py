@@ -113,7 +113,7 @@ def test_in_the_front_matter_the_hint_is_a_key_of_it(text: str, key: str) -> Non
 
 
 def test_the_hint_for_toml_is_toml() -> None:
-    import tomllib  # noqa: PLC0415  only here
+    import tomllib
 
     found = finding("error", place="front matter \u203a title", start=5)
     hint = ending(Report((FileReport("a", Source(TOML), (found,)),))).splitlines()[-1].strip()

@@ -122,7 +122,7 @@ def test_measure_marks_the_title(run: Run) -> None:
     rule = "kind: measure\nmetric: words\nmin: 5\nmessages:\n  low: Has {size}.\n"
     assert run(rule, "# Ab\n\nc d.") == [("low", "Ab")]
     assert run(rule, "---\ntitle: Ab\n---\nc d.") == [("low", "Ab")]
-    assert run(rule, "c d.") == [("low", "@0")]
+    assert run(rule, "c d.") == [("low", "c d.")]
     assert run(rule, "a b c d e.") == []
 
 

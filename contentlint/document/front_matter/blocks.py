@@ -71,7 +71,7 @@ def _fenced(text: str, opening: "re.Match[str]") -> Block | None:
 
 
 def _unclosed(text: str, block: Block, closing: "re.Pattern[str]") -> Block | None:
-    from contentlint.document.front_matter import unclosed  # noqa: PLC0415  # few articles need it
+    from contentlint.document.front_matter import unclosed  # few articles need it
 
     if not unclosed.begins_with_key(text, block):
         return None
@@ -84,7 +84,7 @@ def _unclosed(text: str, block: Block, closing: "re.Pattern[str]") -> Block | No
 
 
 def _object(text: str, start: int) -> Block | None:
-    from contentlint.document.front_matter.json_form import end_of_object  # noqa: PLC0415  # few articles have JSON
+    from contentlint.document.front_matter.json_form import end_of_object  # few articles have JSON
 
     stop = end_of_object(text, start)
     if stop is None:
@@ -104,7 +104,7 @@ def _members(text: str, start: int) -> Block | None:
 
 
 def _undelimited(text: str) -> Block | None:
-    from contentlint.document.front_matter.undelimited import find_header  # noqa: PLC0415  # few articles need it
+    from contentlint.document.front_matter.undelimited import find_header  # few articles need it
 
     return find_header(text)
 

@@ -69,7 +69,7 @@ def _parse(text: str, block: Block) -> tuple[Block, Parsed]:
     parsed = _parse_content(text, block)
     if not parsed.broken or block.kind != "yaml" or block.state != "closed":
         return block, parsed
-    from contentlint.document.front_matter.unclosed import without_closing  # noqa: PLC0415  # few articles need it
+    from contentlint.document.front_matter.unclosed import without_closing  # few articles need it
 
     shorter = without_closing(text, block)
     if shorter is None:
@@ -96,25 +96,25 @@ def _parse_content(text: str, block: Block) -> Parsed:
 def _parse_yaml(text: str, start: int, end: int) -> Parsed:
     if not text[start:end].strip():
         return Parsed(None)
-    from contentlint.document.front_matter.yaml_form import parse_yaml  # noqa: PLC0415  # PyYAML is slow to import
+    from contentlint.document.front_matter.yaml_form import parse_yaml  # PyYAML is slow to import
 
     return parse_yaml(text, start, end)
 
 
 def _parse_toml(text: str, start: int, end: int) -> Parsed:
-    from contentlint.document.front_matter.toml_form import parse_toml  # noqa: PLC0415  # few articles have TOML
+    from contentlint.document.front_matter.toml_form import parse_toml  # few articles have TOML
 
     return parse_toml(text, start, end)
 
 
 def _parse_header(text: str, start: int, end: int) -> Parsed:
-    from contentlint.document.front_matter.header_form import parse_header  # noqa: PLC0415  # few articles have one
+    from contentlint.document.front_matter.header_form import parse_header  # few articles have one
 
     return parse_header(text, start, end)
 
 
 def _parse_json(text: str, start: int, end: int, *, bare: bool) -> Parsed:
-    from contentlint.document.front_matter.json_form import parse_json  # noqa: PLC0415  # few articles have JSON
+    from contentlint.document.front_matter.json_form import parse_json  # few articles have JSON
 
     return parse_json(text, start, end, bare=bare)
 
@@ -133,8 +133,8 @@ def _as_mapping(text: str, block: Block, parsed: Parsed) -> Parsed | None:
 
 
 def _salvage(text: str, block: Block, parsed: Parsed) -> Parsed | None:
-    from contentlint.document.front_matter.header_form import salvage  # noqa: PLC0415  # few articles need it
-    from contentlint.document.front_matter.unclosed import begins_with_key  # noqa: PLC0415  # the same
+    from contentlint.document.front_matter.header_form import salvage  # few articles need it
+    from contentlint.document.front_matter.unclosed import begins_with_key  # the same
 
     if not begins_with_key(text, block):
         return None

@@ -84,7 +84,7 @@ def read_structured_data(html: str, locate: Locate, original: str) -> Structured
 def _read_article(
     tree: Element, converter: BlockConverter, head: tuple[HeadValue, ...]
 ) -> tuple[tuple[Block, ...], Element]:
-    from contentlint.document.html.page import find_article  # noqa: PLC0415  # its patterns take 3 ms to compile
+    from contentlint.document.html.page import find_article  # its patterns take 3 ms to compile
 
     titles = [value.value for value in head if value.name in _TITLES]
     place = find_article(tree, converter.tag, titles)

@@ -27,7 +27,7 @@ def join_islands(document: Document, nodes: Sequence[Block | HtmlPiece]) -> tupl
     nodes = [_comment(node) if isinstance(node, HtmlPiece) else node for node in nodes]
     if not any(isinstance(node, HtmlPiece) for node in nodes):
         return tuple(node for node in nodes if not isinstance(node, HtmlPiece))
-    from contentlint.document.html.reader import read_fragment, read_structured_data  # noqa: PLC0415  # BeautifulSoup is slow to import
+    from contentlint.document.html.reader import read_fragment, read_structured_data  # BeautifulSoup is slow to import
 
     skeleton = _Skeleton(nodes)
     if _STRUCTURED.search(skeleton.html):

@@ -90,7 +90,11 @@ def test_inline_nodes_span_their_source() -> None:
     assert [link.style for link in links] == ["inline", "reference", "autolink", "html"]
     assert [link.text for link in links] == ["the guide", "maps", "https://a.example", "more"]
     image = next(node for node in paragraph.inlines if isinstance(node, Image))
-    assert (source.slice(image.alt_span), image.alt, source.slice(image.src_span)) == ("a *big* map", "a big map", "map.png")
+    assert (source.slice(image.alt_span), image.alt, source.slice(image.src_span)) == (
+        "a *big* map",
+        "a big map",
+        "map.png",
+    )
     strong = next(node for node in paragraph.inlines if isinstance(node, Strong))
     assert (source.slice(strong.span), strong.text) == ("**the *fine* print**", "the fine print")
     assert paragraph.text.text.endswith("and more & code.")
@@ -129,7 +133,14 @@ def test_raw_tags_within_a_line_are_nodes() -> None:
 
 @pytest.mark.parametrize(
     "tag",
-    ['{{< figure src="a.png" >}}', "{{ page.title }}", "{% include x.html %}", "{# note #}", "{:.no_toc}", "{{% note %}}"],
+    [
+        '{{< figure src="a.png" >}}',
+        "{{ page.title }}",
+        "{% include x.html %}",
+        "{# note #}",
+        "{:.no_toc}",
+        "{{% note %}}",
+    ],
 )
 def test_template_tags_are_never_prose(tag: str) -> None:
     _, nodes = _read(f"Before {tag} after\n\n{tag}\n")
@@ -166,7 +177,24 @@ def _texts(nodes: list[Block]) -> list[Text]:
 
 _MARKS = st.sampled_from(
     list("#*_`[]()<>!|-+~:^&{}%\\\"'\n \t")
-    + ["word", "Wört", "日本", "😀", "[^1]", "\n\n", "- ", "> ", "1. ", "&amp;", "http://x", "---", "<b>", "</b>", "<div>", "{{"]
+    + [
+        "word",
+        "Wört",
+        "日本",
+        "😀",
+        "[^1]",
+        "\n\n",
+        "- ",
+        "> ",
+        "1. ",
+        "&amp;",
+        "http://x",
+        "---",
+        "<b>",
+        "</b>",
+        "<div>",
+        "{{",
+    ]
 )
 
 
@@ -176,7 +204,9 @@ def test_any_text_is_read_and_every_span_holds_what_it_says(text: str) -> None:
     for node in nodes:
         assert 0 <= node.span.start <= node.span.end <= len(text)
     for visible in _texts(nodes):
-        for (start, *place), (stop, *_) in zip(visible.runs, [*visible.runs[1:], (len(visible.text), 0, 0)], strict=True):
+        for (start, *place), (stop, *_) in zip(
+            visible.runs, [*visible.runs[1:], (len(visible.text), 0, 0)], strict=True
+        ):
             piece = visible.text[start:stop]
             if len(piece) == place[1] - place[0] and piece not in {"&", "\ufffd"}:
                 assert text[place[0] : place[1]].split() == piece.split()
