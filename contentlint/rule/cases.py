@@ -80,14 +80,13 @@ def parse_cases(text: str, name: str = "cases") -> Iterator[Case]:
         end = fence.end()
         headings = HEADING.findall(prose)
         if headings:
-            title, options = headings[-1], {}
+            title, options, why = headings[-1], {}, ""
         why = _last_paragraph(prose) or why
         try:
             if fence["format"] == "toml":
                 options = tomllib.loads(fence["text"] or "")
             elif fence["format"] in get_args(Format):
                 yield _case(fence, title, why, options)
-                why = ""
         except ValueError as error:
             raise RuleError(f"{name}:{_line(fence)}: {error}") from None
 
