@@ -176,8 +176,8 @@ def _texts(nodes: list[Block]) -> list[Text]:
 
 
 _MARKS = st.sampled_from(
-    list("#*_`[]()<>!|-+~:^&{}%\\\"'\n \t")
-    + [
+    [
+        *list("#*_`[]()<>!|-+~:^&{}%\\\"'\n \t"),
         "word",
         "Wört",
         "日本",
