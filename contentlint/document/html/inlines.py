@@ -60,7 +60,8 @@ class InlineConverter:
         if self._locate is None:
             return Span(start, end)
         first = self._locate(start)
-        return Span(first, self._locate(end - 1) + 1 if end > start else first)
+        # a last line without an end has one in the joined HTML
+        return Span(first, min(self._locate(end - 1) + 1, len(self._original)) if end > start else first)
 
     def written(self, span: Span) -> str:
         """Return the source at a span, template tags and all."""

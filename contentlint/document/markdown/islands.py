@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -47,31 +48,43 @@ def _comment(piece: HtmlPiece) -> Block | HtmlPiece:
     return Comment(piece.span, match.group(1)) if match else piece
 
 
+class _Piece(NamedTuple):
+    """A stretch of the skeleton: where it starts there, what it stands for, and whether only as a whole."""
+
+    start: int
+    source: Span
+    is_hole: bool
+
+
 class _Skeleton:
     """The HTML of sibling nodes in which each Markdown block is a numbered hole."""
 
     def __init__(self, nodes: Sequence[Block | HtmlPiece]) -> None:
         self._nodes = nodes
-        self._starts: list[int] = []
-        self._sources: list[int] = []
+        self._pieces: list[_Piece] = []
         self._length = 0
         self.html = "".join(self._html(number, node) for number, node in enumerate(nodes))
 
     def _html(self, number: int, node: Block | HtmlPiece) -> str:
         if not isinstance(node, HtmlPiece):
-            return self._piece(f'<cl-hole n="{number}"/>', node.span.start)
-        return "".join(self._piece(_HOLE.sub("<CL_HOLE", line) + "\n", start) for line, start in node.lines)
+            return self._add(f'<cl-hole n="{number}"/>', node.span, is_hole=True)
+        return "".join(
+            self._add(_HOLE.sub("<CL_HOLE", line) + "\n", Span(start, start + len(line)), is_hole=False)
+            for line, start in node.lines
+        )
 
-    def _piece(self, text: str, source: int) -> str:
-        self._starts.append(self._length)
-        self._sources.append(source)
+    def _add(self, text: str, source: Span, *, is_hole: bool) -> str:
+        self._pieces.append(_Piece(self._length, source, is_hole))
         self._length += len(text)
         return text
 
     def locate(self, offset: int) -> int:
-        """Return the source offset of an offset in the skeleton."""
-        index = max(bisect_right(self._starts, offset) - 1, 0)
-        return self._sources[index] + offset - self._starts[index]
+        """Return the source offset of a code point of the skeleton; behind the start of a hole, that of its last one."""
+        piece = self._pieces[max(bisect_right(self._pieces, offset, key=_piece_start) - 1, 0)]
+        within = offset - piece.start
+        if piece.is_hole:
+            return max(piece.source.end - 1, piece.source.start) if within else piece.source.start
+        return min(piece.source.start + within, piece.source.end)
 
     def block(self, number: int, _children: tuple[Block, ...]) -> Block:
         """Return the block that a hole stands for."""
@@ -80,3 +93,7 @@ class _Skeleton:
             message = f"hole {number} holds no block"
             raise TypeError(message)
         return node
+
+
+def _piece_start(piece: _Piece) -> int:
+    return piece.start
