@@ -79,7 +79,7 @@ class _Skeleton:
         return text
 
     def locate(self, offset: int) -> int:
-        """Return the source offset of a code point of the skeleton; behind the start of a hole, that of its last one."""
+        """Return the source offset of a code point of the skeleton; within a hole, that of its last one."""
         piece = self._pieces[max(bisect_right(self._pieces, offset, key=_piece_start) - 1, 0)]
         within = offset - piece.start
         if piece.is_hole:

@@ -219,7 +219,11 @@ def test_visible_words_are_those_that_markdown_it_renders(text: str) -> None:
         return
     _, nodes = _read(text)
     rendered = MarkdownIt("commonmark").enable("strikethrough").render(text)
-    plain = re.sub(r"<[^>]+>", " ", re.sub(r"</?(?:em|strong|s|code)>", "", rendered)).replace("&quot;", '"').replace("&gt;", ">")
+    plain = (
+        re.sub(r"<[^>]+>", " ", re.sub(r"</?(?:em|strong|s|code)>", "", rendered))
+        .replace("&quot;", '"')
+        .replace("&gt;", ">")
+    )
     ours = [visible.text for visible in _texts(nodes)]
     code = [text[node.span.start : node.span.end] for node in nodes if isinstance(node, CodeBlock)]
     assert set(re.findall(r"\w+", " ".join(ours))) <= set(re.findall(r"\w+", plain))
