@@ -13,17 +13,22 @@ import contentlint
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 
+EXAMPLES = ROOT / "docs" / "examples.md"
 COMMANDS = {
-    "check": ["check", "articles/drafts/office-chair.html"],
-    "outline": ["outline", "articles/drafts/foundation-models-vs-llms.txt"],
+    (README, "check"): ["check", "articles/drafts/office-chair.html"],
+    (README, "outline"): ["outline", "articles/drafts/foundation-models-vs-llms.txt"],
+    (EXAMPLES, "draft"): ["check", "articles/drafts/foundation-models-vs-llms.txt"],
+    (EXAMPLES, "page"): ["check", "articles/drafts/office-chair.html"],
+    (EXAMPLES, "article"): ["check", "articles/descale-a-kettle.md"],
 }
+"""The commands whose output a page shows: the README in excerpts, the page of examples whole."""
 
 
-def _block(name: str) -> re.Match[str]:
-    pattern = rf"<!-- example: {name} -->\n( *)```\w*\n(.*?)\n? *```"
-    found = re.search(pattern, README.read_text(encoding="utf-8"), re.DOTALL)
-    assert found, f"the README has no example {name}"
-    return found
+def _block(page: Path, name: str) -> str:
+    pattern = rf"<!-- example: {name} -->\n *```\w*\n(.*?)\n? *```"
+    found = re.search(pattern, page.read_text(encoding="utf-8"), re.DOTALL)
+    assert found, f"{page.name} has no example {name}"
+    return found.group(1)
 
 
 def _run(arguments: list[str]) -> str:
@@ -34,25 +39,27 @@ def _run(arguments: list[str]) -> str:
     return re.sub(r"checked in [\d.]+ s", "checked in 0.1 s", result.stdout.decode())
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_the_readme_shows_what_comes_out(name: str) -> None:
-    printed = _run(COMMANDS[name])
-    shown = [line for line in _block(name).group(2).split("\n") if line.strip() and line.strip() != "…"]
+@pytest.mark.parametrize(("page", "name"), COMMANDS, ids=lambda value: getattr(value, "name", value))
+def test_a_page_shows_what_comes_out(page: Path, name: str) -> None:
+    printed = [line.rstrip() for line in _run(COMMANDS[page, name]).split("\n") if line.strip()]
+    shown = [line.rstrip() for line in _block(page, name).split("\n") if line.strip() and line.strip() != "…"]
     assert shown
-    lines = iter(printed.split("\n"))
+    if page == EXAMPLES:
+        assert shown == printed
+    lines = iter(printed)
     for line in shown:
-        assert any(line.rstrip() == other.rstrip() for other in lines), f"not printed in this order: {line}"
+        assert line in lines, f"not printed in this order: {line}"
 
 
 def test_the_python_example_runs() -> None:
-    code = _block("python").group(2)
+    code = _block(README, "python")
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)  # noqa: S603  # our own words
     assert "readability/doubled-word" in result.stdout.decode()
     assert result.stdout.decode().endswith("Kettles\n")
 
 
 def test_the_configuration_example_is_valid(tmp_path: Path) -> None:
-    (tmp_path / "contentlint.toml").write_text(_block("config").group(2), encoding="utf-8")
+    (tmp_path / "contentlint.toml").write_text(_block(README, "config"), encoding="utf-8")
     command = [sys.executable, "-m", "contentlint", "config"]
     result = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)  # noqa: S603  # our own words
     assert result.stderr == b""
