@@ -206,6 +206,11 @@ class Article:
     # --- what is recognised -----------------------------------------------------------------
 
     @cached_property
+    def survey(self) -> recognise.Survey:
+        """Return what one walk over the article shows; all recognisers start from it."""
+        return recognise.survey_of(self)
+
+    @cached_property
     def key_points(self) -> KeyPoints | None:
         """Return the key points."""
         return recognise.key_points(self)

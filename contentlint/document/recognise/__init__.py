@@ -9,8 +9,10 @@ from contentlint.document.recognise.faq_data import faq_markup, text_beside_mark
 from contentlint.document.recognise.key_points import key_points
 from contentlint.document.recognise.meta_lines import meta_lines
 from contentlint.document.recognise.sources import references
+from contentlint.document.recognise.survey import Survey, survey_of
 
 __all__ = [
+    "Survey",
     "broken_tables",
     "byline",
     "contents",
@@ -20,5 +22,6 @@ __all__ = [
     "key_points",
     "meta_lines",
     "references",
+    "survey_of",
     "text_beside_markup",
 ]

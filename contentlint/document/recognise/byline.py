@@ -15,7 +15,7 @@ from contentlint.document.labels import (
 )
 from contentlint.document.model import Block, Heading, InlineElement, Link, Paragraph, Strong, Tag, Text, walk
 from contentlint.document.parts import Byline, How
-from contentlint.document.recognise.survey import Survey, covering, survey
+from contentlint.document.recognise.survey import Survey, covering
 
 if TYPE_CHECKING:
     from contentlint.document.article import Article
@@ -49,7 +49,7 @@ _NO_NAME = (
 
 def byline(article: "Article") -> Byline | None:
     """Return who wrote the article as its text says it: markup goes before lines, lines before headings."""
-    seen = survey(article)
+    seen = article.survey
     for find in (_from_markup, _from_lines, _from_headings):
         found = max(find(seen, article), key=_confidence, default=None)
         if found:

@@ -17,7 +17,7 @@ from contentlint.document.model import (
     Text,
 )
 from contentlint.document.parts import Contents
-from contentlint.document.recognise.survey import MAX_CANDIDATES, Landmark, Survey, covering, survey
+from contentlint.document.recognise.survey import MAX_CANDIDATES, Landmark, Survey, covering
 from contentlint.document.recognise.texts import texts_of
 from contentlint.source import Span
 
@@ -35,7 +35,7 @@ _MARKER = r"(?i)\[\[?_?TOC_?\]?\]$|@\[toc\]$|\$\{toc\}$"
 
 def contents(article: "Article") -> Contents | None:
     """Return the table of contents."""
-    seen = survey(article)
+    seen = article.survey
     for find in (_from_marks, _from_boxes, _from_labels, _from_templates, _from_lists):
         found = next(find(seen, article), None)
         if found:

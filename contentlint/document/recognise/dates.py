@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from contentlint.document.labels import DATE, DATED_LINE, MONTHS
 from contentlint.document.model import Block, Heading, InlineElement, Paragraph, Quote, Tag, Text
 from contentlint.document.parts import How, StatedDate
-from contentlint.document.recognise.survey import Survey, survey
+from contentlint.document.recognise.survey import Survey
 from contentlint.source import Span
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _MODIFIED = r"(?i)modif|updat|revis"
 
 def dates(article: "Article") -> tuple[StatedDate, ...]:
     """Return the dates of publication and change that the text states, in source order."""
-    seen = survey(article)
+    seen = article.survey
     found = [*_from_elements(seen, article), *_from_lines(seen, article)]
     found.sort(key=_start)
     kept: list[StatedDate] = []

@@ -9,7 +9,7 @@ from contentlint.document.recognise.faq_data import faq_from_data
 from contentlint.document.recognise.faq_unmarked import unmarked_questions
 from contentlint.document.recognise.pairs import PairReader
 from contentlint.document.recognise.questions import Question, asks, questions_in
-from contentlint.document.recognise.survey import Landmark, Survey, covering, survey
+from contentlint.document.recognise.survey import Landmark, Survey, covering
 from contentlint.source import Span
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _CERTAIN, _CLEAR, _LIKELY = 1.0, 0.95, 0.8
 
 def faq(article: "Article") -> Faq | None:
     """Return the FAQ. One that a reader sees goes before one that only data hold."""
-    seen = survey(article)
+    seen = article.survey
     found = [*_from_labels(seen, article), *_from_boxes(seen, article)]
     best = max(found, key=_confidence, default=None) or _unmarked(seen, article)
     return best or faq_from_data(article)

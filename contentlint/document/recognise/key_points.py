@@ -22,7 +22,7 @@ from contentlint.document.model import (
 )
 from contentlint.document.parts import How, KeyPoints
 from contentlint.document.recognise.contents import is_contents
-from contentlint.document.recognise.survey import MAX_CANDIDATES, Landmark, Survey, covering, survey, titles
+from contentlint.document.recognise.survey import MAX_CANDIDATES, Landmark, Survey, covering, titles
 from contentlint.document.recognise.texts import ValueFinder, join_texts, text_at, texts_of
 from contentlint.prose.sentences import sentence_spans
 from contentlint.source import Span
@@ -67,7 +67,7 @@ class _Points(NamedTuple):
 
 def key_points(article: "Article") -> KeyPoints | None:
     """Return the key points; of several candidates the surest, of equally sure ones the first."""
-    seen = survey(article)
+    seen = article.survey
     found = [*_from_boxes(seen, article), *_from_labels(seen, article), *_from_templates(seen, article)]
     return max(found, key=_confidence, default=None) or _from_front_matter(article)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from contentlint.document.labels import LENGTH_CLAIM, META_STARTS, META_WORDS, meta_label
 from contentlint.document.model import Comment, InlineCode, Item, ListBlock, Paragraph, Quote, Text
 from contentlint.document.parts import LengthClaim, MetaConcept, MetaLine
-from contentlint.document.recognise.survey import Survey, covering, survey
+from contentlint.document.recognise.survey import Survey, covering
 from contentlint.document.recognise.texts import offset_of, text_at
 from contentlint.source import Span
 
@@ -32,7 +32,7 @@ _COMMENT = r"(?i)\s*meta\s*:"
 
 def meta_lines(article: "Article") -> tuple[MetaLine, ...]:
     """Return the lines of the body that give metadata, in source order; hidden ones are in comments."""
-    seen = survey(article)
+    seen = article.survey
     found = [*_from_lines(seen, article), *_from_items(article), *_from_comments(article)]
     return tuple(sorted(found, key=_start)) if len(found) > 1 else tuple(found)
 

@@ -16,7 +16,7 @@ from contentlint.document.model import (
     walk,
 )
 from contentlint.document.parts import Sources
-from contentlint.document.recognise.survey import MAX_CANDIDATES, Landmark, Survey, covering, survey
+from contentlint.document.recognise.survey import MAX_CANDIDATES, Landmark, Survey, covering
 
 if TYPE_CHECKING:
     from contentlint.document.article import Article
@@ -30,7 +30,7 @@ _CERTAIN, _CLEAR, _POSSIBLE = 1.0, 0.95, 0.6
 
 def references(article: "Article") -> Sources | None:
     """Return the list of sources: what a heading or a class names before footnotes and what merely looks like it."""
-    seen = survey(article)
+    seen = article.survey
     for find in (_from_labels, _from_boxes, _from_footnotes, _from_last_list):
         found = next(find(seen, article), None)
         if found:

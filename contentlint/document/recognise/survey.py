@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contentlint.document.labels import (
@@ -161,9 +160,8 @@ def _ends_section(node: Block, level: int) -> bool:
     return type(node) is Heading and node.level <= level
 
 
-@lru_cache(maxsize=1)
-def survey(article: "Article") -> Survey:
-    """Walk over an article; the walk over the last one is kept for the next recogniser."""
+def survey_of(article: "Article") -> Survey:
+    """Walk over an article, once for all recognisers."""
     return _Surveyor(article).run()
 
 
