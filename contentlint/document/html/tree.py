@@ -7,11 +7,8 @@ gives strings no position. So the tokens are ours, and so is the decision which 
 from collections.abc import Iterator
 from typing import cast
 
-from bs4 import BeautifulSoup
-from bs4.builder import HTMLTreeBuilder
-from bs4.element import Comment, NavigableString, Tag
-
 from contentlint.document.html.names import BLOCKS, CLOSES_PARAGRAPH, HEAD_CONTENT, HEADINGS, TABLE_PARTS, VOID
+from contentlint.document.html.soup import BeautifulSoup, Comment, HTMLTreeBuilder, NavigableString, Tag
 from contentlint.document.html.tokens import Token, tokenize
 
 MAX_DEPTH = 60
