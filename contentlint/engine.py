@@ -1,11 +1,14 @@
-"""The whole way on one screen: paths to sources, sources to articles, articles to findings, findings to a report."""
+"""The whole way of one article on one screen: source to article, article to findings and facts, these to a report."""
 
 import datetime
 import os
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import ParamSpec
 
 import msgspec
+from msgspec import Struct
 
 from contentlint.config import Config, EffectiveRules, Overlay, configure, load_settings
 from contentlint.document.article import Article
@@ -14,23 +17,30 @@ from contentlint.document.reader import read
 from contentlint.findings import FileReport, Finding
 from contentlint.packs import load_registry
 from contentlint.rule.errors import RuleError
-from contentlint.rule.registry import Checker, Registry
+from contentlint.rule.registry import Checker, Registry, SiteChecker
 from contentlint.rule.spec import help_url
 from contentlint.rule.yielding import without_yielded, yields_of
-from contentlint.source import Source, UnreadableSource
-from contentlint.source import read as read_source
-from contentlint.suppressed import without_suppressed
+from contentlint.site.facts import Facts
+from contentlint.source import Source
+from contentlint.suppressed import Asked, asked_in, without_suppressed
+
+P = ParamSpec("P")
 
 
 class Setup:
-    """What a run goes by: the rules, the configuration and the day. Checkers are made once and kept."""
+    """What a run goes by: the rules, the configuration and the day. Checkers are made once and kept.
+
+    ``costs`` collects the seconds that each rule took, if they are asked for.
+    """
 
     def __init__(self, registry: Registry, config: Config, today: datetime.date) -> None:
         self.registry = registry
         self.config = config
         self.today = today
         self.yields = yields_of(registry.specs)
+        self.costs: dict[str, float] | None = None
         self._checkers: dict[EffectiveRules, dict[str, Checker]] = {}
+        self._site_checkers: dict[EffectiveRules, dict[str, SiteChecker]] = {}
 
     @property
     def language(self) -> str:
@@ -38,14 +48,24 @@ class Setup:
         return "" if self.config.language == "auto" else self.config.language
 
     def checkers(self, rules: EffectiveRules) -> dict[str, Checker]:
-        """Return the rules that are on, ready to check, by id."""
+        """Return the rules on single articles that are on, ready to check, by id."""
         if rules not in self._checkers:
             self._checkers[rules] = {
                 rule: self.registry.checker(rule, setting.options, setting.severity)
                 for rule, setting in rules.rules.items()
-                if setting.enabled
+                if setting.enabled and self.registry.get(rule).scope == "file"
             }
         return self._checkers[rules]
+
+    def site_checkers(self, rules: EffectiveRules) -> dict[str, SiteChecker]:
+        """Return the rules on whole sites that are on, ready to check, by id."""
+        if rules not in self._site_checkers:
+            self._site_checkers[rules] = {
+                rule: self.registry.site_checker(rule, setting.options, setting.severity)
+                for rule, setting in rules.rules.items()
+                if setting.enabled and self.registry.get(rule).scope == "site"
+            }
+        return self._site_checkers[rules]
 
 
 def prepare(
@@ -66,46 +86,122 @@ def prepare(
     return Setup(registry, configure(settings, registry), day)
 
 
-def check_files(files: Iterable[tuple[str, str]], setup: Setup) -> Iterator[FileReport]:
-    """Check files, given as the path to open and the path to show."""
-    for path, shown in files:
-        try:
-            source = read_source(path, shown)
-        except UnreadableSource as problem:
-            yield FileReport(shown, None, (), error=problem.reason)
-            continue
-        yield check_source(source, setup)
+class Linted(Struct, frozen=True):
+    """What one source gave by itself: plain data, for a process pool and for the rules on whole sites.
+
+    ``facts`` are None where no such rule is on, or where ``error`` says why the source could not be checked.
+    """
+
+    path: str
+    source: Source | None = None
+    findings: tuple[Finding, ...] = ()
+    asked: Asked = Asked()
+    facts: Facts | None = None
+    error: str = ""
+    is_bug: bool = False
 
 
-def check_source(source: Source, setup: Setup) -> FileReport:
-    """Check one source. A fault of ours is reported like a file that cannot be read, and the run goes on."""
+def lint(source: Source, setup: Setup, within: str | None = None) -> Linted:
+    """Check one source by itself; ``within`` is its path in the site, None where its facts are not asked for.
+
+    A fault of ours is reported like a file that cannot be read, and the run goes on.
+    """
     try:
-        findings = check_article(source, setup)
+        return _lint(source, setup, within)
     except RuleError:
         raise
     except Exception as bug:
         if os.environ.get("CONTENTLINT_DEBUG"):
             raise
-        return FileReport(source.path, None, (), f"internal error: {type(bug).__name__}: {bug}", is_bug=True)
-    return FileReport(source.path, source if findings else None, findings)
+        return Linted(source.path, error=f"internal error: {type(bug).__name__}: {bug}", is_bug=True)
+
+
+def _lint(source: Source, setup: Setup, within: str | None) -> Linted:
+    costs = setup.costs
+    article = _read(source, setup)
+    checkers = setup.checkers(setup.config.for_path(source.path))
+    found = _check(article, checkers) if costs is None else check_timed(checkers, costs, article)
+    placed = tuple(_placed(finding, source, setup.registry, place_of(article, finding.span)) for finding in found)
+    return Linted(source.path, source, placed, asked_in(article), _facts(article, within))
+
+
+def _facts(article: Article, within: str | None) -> Facts | None:
+    if within is None:
+        return None
+    from contentlint.site.gather import facts_of  # a run without rules on sites does not need it
+
+    return facts_of(article, within)
+
+
+def _check(article: Article, checkers: dict[str, Checker]) -> list[Finding]:
+    return [finding for check in checkers.values() for finding in check(article)]
+
+
+def check_timed(
+    checkers: Mapping[str, Callable[P, Iterator[Finding]]], costs: dict[str, float], *args: P.args, **kwargs: P.kwargs
+) -> list[Finding]:
+    """Check something, and add to the costs of each rule what it took."""
+    found: list[Finding] = []
+    for rule, check in checkers.items():
+        begin = time.perf_counter()
+        found.extend(check(*args, **kwargs))
+        costs[rule] = costs.get(rule, 0.0) + time.perf_counter() - begin
+    return found
+
+
+READING = "(reading)"
+SHARED = ("metadata", "survey", "prose", "sentences", "readability", "links", "key_points", "faq", "sections")
+"""What many rules ask of an article: in a profile it has rows of its own, not those of the rule that asks first."""
+
+
+def _read(source: Source, setup: Setup) -> Article:
+    begin = time.perf_counter()
+    article = read(source, today=setup.today, language=setup.language)
+    if setup.costs is not None:
+        setup.costs[READING] = setup.costs.get(READING, 0.0) + time.perf_counter() - begin
+        for name in SHARED:
+            begin = time.perf_counter()
+            getattr(article, name)
+            row = f"({name.replace('_', ' ')})"
+            setup.costs[row] = setup.costs.get(row, 0.0) + time.perf_counter() - begin
+    return article
+
+
+def finish(linted: Linted, setup: Setup, in_site: list[Finding] | None = None) -> FileReport:
+    """Return the report on a source: what it gave by itself and in its site, less what yields or is suppressed."""
+    source = linted.source
+    if source is None:
+        return FileReport(linted.path, None, (), linted.error, linted.is_bug)
+    rules = setup.config.for_path(linted.path)
+    found = [*linted.findings, *(in_site or ())]
+    kept = without_suppressed(without_yielded(found, setup.yields), linted.asked, setup.registry, rules)
+    placed = (_placed(one, source, setup.registry, one.place) if not one.line else one for one in kept)
+    findings = tuple(sorted(placed, key=_order))
+    return FileReport(linted.path, source if findings else None, findings)
 
 
 def check_article(source: Source, setup: Setup) -> tuple[Finding, ...]:
-    """Return what the rules that are on find in a source, in order of place."""
-    article = read(source, today=setup.today, language=setup.language)
-    rules = setup.config.for_path(source.path)
-    found = [finding for check in setup.checkers(rules).values() for finding in check(article)]
-    kept = without_suppressed(without_yielded(found, setup.yields), article, setup.registry, rules)
-    return tuple(sorted((_placed(finding, article, setup.registry) for finding in kept), key=_order))
+    """Return what is found in one source by itself, in order of place."""
+    return finish(_lint(source, setup, None), setup).findings
 
 
-def _placed(finding: Finding, article: Article, registry: Registry) -> Finding:
+def check_source(source: Source, setup: Setup) -> FileReport:
+    """Check one source by itself; rules on whole sites are silent."""
+    return finish(lint(source, setup), setup)
+
+
+def placed_in_site(finding: Finding, source: Source, facts: Facts, registry: Registry) -> Finding:
+    """Return what a rule on sites found, with its place in words, lines and columns."""
+    return _placed(finding, source, registry, facts.where(finding.span))
+
+
+def _placed(finding: Finding, source: Source, registry: Registry, place: str) -> Finding:
     """Return a finding with its place in words, lines and columns, and the address of its rule's page."""
-    line, column = article.source.position(finding.span.start)
-    end_line, end_column = article.source.position(finding.span.end)
+    line, column = source.position(finding.span.start)
+    end_line, end_column = source.position(finding.span.end)
     return msgspec.structs.replace(
         finding,
-        place=place_of(article, finding.span),
+        place=place,
         help_url="" if registry.get(finding.rule).house else help_url(finding.rule),
         line=line,
         column=column,

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from contentlint.config import EffectiveRules
 from contentlint.document.article import Article
+from contentlint.document.place import place_of
 from contentlint.findings import Finding
 from contentlint.findings.suppression import (
     DIRECTIVES,
@@ -18,6 +20,7 @@ from contentlint.findings.suppression import (
 from contentlint.rule.errors import nearest
 from contentlint.rule.registry import Registry, instantiate
 from contentlint.rule.rule import Rule
+from contentlint.source import Span
 
 UNUSED = "suppression/unused"
 UNKNOWN = "suppression/unknown"
@@ -28,11 +31,27 @@ MAX_HINTS = 20
 _DIRECTIVES = [f"contentlint-{directive}" for directive in DIRECTIVES]
 
 
+class Asked(Struct, frozen=True):
+    """What the writer of one article has asked not to be told, and what looks like that but is misspelt."""
+
+    suppressions: list[Suppression] = []
+    misspelt: list[Misspelt] = []
+    places: dict[Span, str] = {}
+
+
+def asked_in(article: Article) -> Asked:
+    """Return what is asked in an article, and in words where."""
+    suppressions, misspelt = read_suppressions(article)
+    spans = [*(one.span for one in suppressions), *(one.span for one in misspelt)]
+    places = {span: place_of(article, span) for span in spans}
+    return Asked(suppressions, misspelt, places)
+
+
 def without_suppressed(
-    findings: list[Finding], article: Article, registry: Registry, rules: EffectiveRules
+    findings: list[Finding], asked: Asked, registry: Registry, rules: EffectiveRules
 ) -> list[Finding]:
     """Return the findings that remain, and those about suppressions that are unknown or not needed."""
-    suppressions, misspelt = read_suppressions(article)
+    suppressions, misspelt = asked.suppressions, asked.misspelt
     if not suppressions and not misspelt:
         return findings
     kept, unused = apply_suppressions(findings, suppressions)
@@ -46,7 +65,8 @@ def without_suppressed(
     if rules.rules[UNUSED].enabled:
         rule = _rule(registry, rules, UNUSED)
         about.extend(rule.finding("unused", at=one.span, selector=one.selector) for one in idle)
-    return [*kept, *apply_suppressions(about, suppressions)[0]]
+    told = [replace(one, place=asked.places.get(one.span, "")) for one in about]
+    return [*kept, *apply_suppressions(told, suppressions)[0]]
 
 
 def _unknown(

@@ -18,6 +18,18 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
+def read_jobs(_context: click.Context, _parameter: click.Parameter, value: str) -> int:
+    """Return a number of processes; ``auto`` is one for each core that the process may use."""
+    if value == "auto":
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if not value.isdecimal() or not 0 < int(value) <= MAX_JOBS:
+        raise click.BadParameter(f"must be a number from 1 to {MAX_JOBS}, or auto")
+    return int(value)
+
+
+MAX_JOBS = 256
+
+
 @click.command(short_help="Check articles.")
 @click.argument("paths", nargs=-1)
 @click.option("--format", "format_name", type=click.Choice(list(REPORTERS)), default="text", help="Output format.")
@@ -26,6 +38,8 @@ STDIN = "-"
 @click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), help="When to fail.")
 @click.option("--config", "config_file", metavar="FILE", help="Use this configuration file.")
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
+@click.option("--jobs", default="auto", metavar="N|auto", callback=read_jobs, help="How many processes.")
+@click.option("--profile", is_flag=True, help="Show on stderr what each rule cost; one process.")
 @click.option("--color/--no-color", "colour", default=None, help="Colours; by default only on a terminal.")
 def check(  # noqa: PLR0913, PLR0917  # one parameter an option
     paths: tuple[str, ...],
@@ -35,7 +49,9 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
     fail_on: str | None,
     config_file: str | None,
     stdin_filename: str | None,
-    colour: bool | None,  # noqa: FBT001  # click passes it by name
+    jobs: int,
+    profile: bool,  # noqa: FBT001  # click passes it by name
+    colour: bool | None,  # noqa: FBT001  # the same
 ) -> int:
     """Check articles: files, folders, globs, or - for standard input.
 
@@ -46,8 +62,9 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
 
     started = time.monotonic()
     setup = setup_for(config_file, select, ignore, fail_on)
+    setup.costs = {} if profile else None
     try:
-        files, problems = _check(paths or (".",), setup, stdin_filename)
+        files, problems = _check(paths or (".",), setup, stdin_filename, jobs)
     except RuleError as problem:
         raise click.ClickException(str(problem)) from problem
     threshold = setup.config.fail_on
@@ -58,13 +75,15 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
         elapsed=time.monotonic() - started if format_name == "text" else None,
     )
     _write(report, format_name, colour)
+    if setup.costs is not None:
+        _write_profile(setup.costs, report.totals.checked)
     return _exit_code(report)
 
 
 def _check(
-    paths: tuple[str, ...], setup: "Setup", stdin_filename: str | None
+    paths: tuple[str, ...], setup: "Setup", stdin_filename: str | None, jobs: int
 ) -> "tuple[tuple[FileReport, ...], tuple[Problem, ...]]":
-    from contentlint.engine import check_files  # --help needs none of it
+    from contentlint.run import check_files  # --help needs none of it
     from contentlint.source.discover import discover  # the same
 
     reports = [_check_stdin(setup, stdin_filename or "<stdin>")] if STDIN in paths else []
@@ -76,7 +95,7 @@ def _check(
         root=config.root,
         respect_gitignore=config.respect_gitignore,
     )
-    reports.extend(check_files(found.files, setup))
+    reports.extend(check_files(found.files, setup, jobs))
     for path, message in found.notes:
         click.echo(f"contentlint: {path}: {message}", err=True)
     for path in found.excluded:
@@ -110,6 +129,16 @@ def _write(report: Report, format_name: str, colour: bool | None) -> None:  # no
     for chunk in chunks:
         sys.stdout.buffer.write(chunk.encode())
     sys.stdout.buffer.flush()
+
+
+def _write_profile(costs: "dict[str, float]", articles: int) -> None:
+    """Write what each rule cost, the dearest first; what rules share has a row of its own, in brackets."""
+    total = sum(costs.values())
+    click.echo(f"{'rule':40}  {'ms':>9}  {'share':>6}  {'µs/article':>10}", err=True)
+    for rule, seconds in sorted(costs.items(), key=lambda cost: (-cost[1], cost[0])):
+        row = f"{rule:40}  {seconds * 1e3:9.1f}  {seconds / total:6.1%}  {seconds * 1e6 / max(articles, 1):10.1f}"
+        click.echo(row, err=True)
+    click.echo(f"{'all':40}  {total * 1e3:9.1f}  {1:6.0%}  {total * 1e6 / max(articles, 1):10.1f}", err=True)
 
 
 def _exit_code(report: Report) -> int:

@@ -41,6 +41,15 @@ def _general(settings: Settings) -> Iterator[Explained]:
     yield _include(settings)
     yield from _exclude(settings)
     yield _house_rules(settings)
+    yield from _site(settings)
+
+
+def _site(settings: Settings) -> Iterator[Explained]:
+    from contentlint.config.site import STATIC_FOLDERS  # only this command shows the default
+
+    for key, default in (("content-root", []), ("static-folders", list(STATIC_FOLDERS)), ("site-url", "")):
+        value, origin = settings.explained(key)
+        yield Explained(key, as_toml(default if value is None else value), origin)
 
 
 def _include(settings: Settings) -> Explained:

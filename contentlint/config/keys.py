@@ -70,6 +70,11 @@ KEYS = CHANGES | {
     "exclude": PATHS,
     "respect-gitignore": BOOLEAN,
     "language": Kind('a language such as "en" or "pt-BR", or "auto"', _is_language),
+    "content-root": Kind(
+        'a folder such as "content", or a list of folders', lambda value: _is_text(value) or _is_list_of(str)(value)
+    ),
+    "static-folders": Kind('a list of folders such as ["static"]', _is_list_of(str)),
+    "site-url": Kind('an address such as "https://example.org/blog"', _is_text),
     "house-rules": Kind(
         "the path of a folder below this file, or false", lambda value: _is_text(value) or value is False
     ),

@@ -8,6 +8,7 @@ from msgspec import Struct, field
 from contentlint.config.layers import Changes
 from contentlint.config.resolve import RuleSetting, RuleState, checked, resolve
 from contentlint.config.settings import Settings
+from contentlint.config.site import SiteSettings, site_settings
 from contentlint.findings import Severity
 from contentlint.source.patterns import Patterns
 from contentlint.source.places import slashed
@@ -41,6 +42,7 @@ class Config(Struct, frozen=True):
     settings: Settings
     sources: tuple[Scoped, ...]
     marks: "Mapping[str, Preset]"
+    site: SiteSettings = SiteSettings()
     _effective: dict[tuple[int, ...], EffectiveRules] = field(default_factory=dict)
 
     @property
@@ -103,7 +105,7 @@ def configure(settings: Settings, catalogue: "Catalogue") -> Config:
     """Return the configuration that settings make of the rules there are.
 
     Raises :class:`ConfigError` for a rule, family or option that there is not, with the nearest there is, and
-    for an option value that the rule does not take.
+    for an option value that the rule does not take, and for what is said of the site if it cannot be.
     """
     sources: list[Scoped] = []
     for layer in settings.layers:
@@ -111,4 +113,5 @@ def configure(settings: Settings, catalogue: "Catalogue") -> Config:
         for override in layer.overrides:
             paths = Patterns(settings.root, override.paths)
             sources.append(Scoped(paths, checked(override.changes, catalogue)))
-    return Config(settings, tuple(sources), {rule: catalogue.preset(rule) for rule in catalogue.ids()})
+    marks = {rule: catalogue.preset(rule) for rule in catalogue.ids()}
+    return Config(settings, tuple(sources), marks, site_settings(settings))

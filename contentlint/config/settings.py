@@ -16,8 +16,12 @@ DEFAULTS: dict[str, object] = {
     "respect-gitignore": True,
     "language": AUTOMATIC,
     "allow-python-rules": False,
+    "content-root": None,
+    "static-folders": None,
+    "site-url": "",
 }
-"""The values of keys that nothing sets. ``include`` None stands for the known extensions of articles."""
+"""The values of keys that nothing sets. ``include`` None stands for the known extensions of articles,
+``content-root`` None for no more than what is named, ``static-folders`` None for the usual ones."""
 
 
 class Valued(NamedTuple):

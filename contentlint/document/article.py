@@ -53,6 +53,8 @@ class Reading(Struct, frozen=True, gc=False):
 
     ``head`` are the values of an HTML page's head; ``inline_comments`` those that stand within a line;
     ``body_start`` is the offset behind the front matter; ``is_page`` tells a whole HTML page from a fragment.
+    ``alternates`` are the versions in other languages that a page's head names: the language as name, the address as
+    value.
     """
 
     format: Format
@@ -63,6 +65,7 @@ class Reading(Struct, frozen=True, gc=False):
     inline_comments: tuple[Comment, ...] = ()
     body_start: int = 0
     is_page: bool = False
+    alternates: tuple[HeadValue, ...] = ()
 
 
 class Article:
@@ -81,6 +84,7 @@ class Article:
         self.structured_data = reading.structured_data
         self.body_start = reading.body_start
         self.is_page = reading.is_page
+        self.alternates = reading.alternates
         self.today = today
         self._inline_comments = reading.inline_comments
         self._language = language

@@ -88,4 +88,5 @@ def _read_html(source: Source, front_matter: FrontMatter | None, start: int) -> 
         inline_comments=page.inline_comments,
         body_start=page.root.start,
         is_page=page.is_page,
+        alternates=page.alternates,
     )

@@ -12,10 +12,15 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
 class Related(Struct, frozen=True, gc=False):
-    """Another place that belongs to a finding, with a few words on it."""
+    """Another place that belongs to a finding, with a few words on it.
+
+    It is in the same article, or in the one at ``path``, on ``line``.
+    """
 
     span: Span
     label: str = ""
+    path: str = ""
+    line: int = 0
 
 
 class Finding(Struct, frozen=True, gc=False):

@@ -14,7 +14,8 @@
 - A finding has ``rule``, ``message_id`` and ``severity`` (``error``, ``warning``, ``info``); ``message``, ``why`` and
   ``fix`` in plain text; ``line``, ``column``, ``end_line``, ``end_column``, counted from 1 in code points, the end
   exclusive (start and end are the same where something is missing: it belongs there); ``help_url`` (null if the
-  rule has none); ``place``, the place in words; ``scaffold``, lines to copy; ``related``, other places with a label.
+  rule has none); ``place``, the place in words; ``scaffold``, lines to copy; ``related``, other places with a label,
+  of which those in another article have its ``path``.
   Findings come by line, column and rule.
 - ``problems`` are paths that are no files and could not be looked into.
 - ``summary`` counts the findings by severity, the files that were checked, those with findings, and what could
@@ -37,6 +38,7 @@ VERSION = 1
 
 class _Related(Struct):
     label: str
+    path: str | None
     line: int
     column: int
     end_line: int
@@ -130,8 +132,12 @@ def _finding(file: FileReport, finding: Finding) -> _Finding:
 
 
 def _related(file: FileReport, related: Related) -> _Related:
+    label = encodable(related.label)
+    if related.path:
+        line = max(related.line, 1)
+        return _Related(label, encodable(related.path), line, 1, line, 1)
     start, end = place_of(file, related.span)
-    return _Related(encodable(related.label), start.line, start.column, end.line, end.column)
+    return _Related(label, None, start.line, start.column, end.line, end.column)
 
 
 def _summary(report: Report) -> _Summary:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from contentlint.findings import FileReport, Finding, Severity
+from contentlint.findings import FileReport, Finding, Related, Severity
 from contentlint.reporters.cells import clip, width, wrap
 from contentlint.reporters.excerpt import excerpt
 from contentlint.reporters.harmless import one_line, shown
 from contentlint.reporters.report import Problem, Report, in_order
 from contentlint.reporters.style import Style
 from contentlint.reporters.verdict import closing
+from contentlint.source import Source
 
 WORDS: dict[Severity, str] = {"error": "Must fix", "warning": "Should fix", "info": "Tip"}
 
@@ -134,8 +135,14 @@ def _related(entry: _Entry) -> str:
     source = entry.file.source
     if source is None:
         return ""
-    places = ((source.position(other.span.start).line, other.label) for other in entry.finding.related)
-    return "\n\n".join(f"line {line}: {label}" if label else f"line {line}" for line, label in places)
+    places = ((_other_place(source, other), other.label) for other in entry.finding.related)
+    return "\n\n".join(f"{place}: {label}" if label else place for place, label in places)
+
+
+def _other_place(source: Source, other: Related) -> str:
+    if other.path:
+        return f"{other.path}:{other.line}" if other.line else other.path
+    return f"line {source.position(other.span.start).line}"
 
 
 def _repeats(entry: _Entry) -> str:

@@ -143,7 +143,8 @@ def _example(spec: RuleSpec, example: Example) -> Example:
         if message_id not in spec.messages:
             raise RuleError(unknown("message", message_id, spec.messages))
     text = dedent(example.text.removeprefix("\n"))
-    return Example(text, example.expect, example.format, validate(spec, example.options), example.path)
+    others = {path: dedent(other.removeprefix("\n")) for path, other in example.others.items()}
+    return Example(text, example.expect, example.format, validate(spec, example.options), example.path, others)
 
 
 def refuse_odd_name(name: str, what: str) -> None:

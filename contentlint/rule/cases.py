@@ -9,16 +9,18 @@ to the next heading. What must be found is marked in the article itself:
 - ``⟵ long`` at the end of a line, for front matter, fenced code and pasted text.
 
 Several messages are parted by commas. The marks are taken out before the rule sees the article. After the
-format a fence may say ``path=posts/a.md`` and ``today=2026-01-31``.
+format a fence may say ``path=posts/a.md`` and ``today=2026-01-31``. The articles below one heading that have a path
+are one site: a rule of scope ``site`` sees the others of them. A path without the suffix of an article is a file.
 """
 
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple, cast, get_args
 
+from contentlint.findings import Finding
 from contentlint.rule.errors import RuleError, unknown
 from contentlint.rule.run import EXAMPLE_DAY, run_spec
 from contentlint.rule.spec import Format, RuleSpec
@@ -52,6 +54,8 @@ class Case(NamedTuple):
     options: dict[str, object]
     path: str = ""
     today: dt.date = EXAMPLE_DAY
+    site: int = 0
+    others: Mapping[str, str] = {}
 
 
 class Outcome(NamedTuple):
@@ -68,25 +72,41 @@ class Outcome(NamedTuple):
 
 def read_cases(file: Path) -> list[Case]:
     """Return the cases of a file; raise :class:`RuleError` for one that cannot be understood."""
-    return list(parse_cases(file.read_text("utf-8"), file.name))
+    cases = list(parse_cases(file.read_text("utf-8"), file.name))
+    sites: dict[int, dict[str, str]] = {}
+    for case in cases:
+        if case.path:
+            sites.setdefault(case.site, {})[case.path] = case.text
+    return [
+        case._replace(others={path: text for path, text in sites.get(case.site, {}).items() if path != case.path})
+        for case in cases
+        if not is_mere_file(case)
+    ]
+
+
+def is_mere_file(case: Case) -> bool:
+    """Tell whether a fence stands for a file that is no article (``path=images/kettle.png``)."""
+    from contentlint.document import FORMATS  # the readers are slow to import
+
+    return bool(case.path) and PurePosixPath(case.path).suffix not in FORMATS
 
 
 def parse_cases(text: str, name: str = "cases") -> Iterator[Case]:
     """Yield the cases of a file's text; ``name`` is the file's in messages."""
-    title, why, end = "", "", 0
+    title, why, end, site = "", "", 0, 0
     options: dict[str, object] = {}
     for fence in FENCE.finditer(text):
         prose = text[end : fence.start()]
         end = fence.end()
         headings = HEADING.findall(prose)
         if headings:
-            title, options, why = headings[-1], {}, ""
+            title, options, why, site = headings[-1], {}, "", site + 1
         why = _last_paragraph(prose) or why
         try:
             if fence["format"] == "toml":
                 options = tomllib.loads(fence["text"] or "")
             elif fence["format"] in get_args(Format):
-                yield _case(fence, title, why, options)
+                yield _case(fence, title, why, options)._replace(site=site)
         except ValueError as error:
             raise RuleError(f"{name}:{_line(fence)}: {error}") from None
 
@@ -134,12 +154,25 @@ def _take(line: str) -> tuple[str, list[str]]:
     return line[: found.start()], [name.strip() for name in (found[1] or found[2]).split(",")]
 
 
+def findings_in(spec: RuleSpec, case: Case, options: Mapping[str, object] | None = None) -> list[Finding]:
+    """Return what a rule finds in a case, with its options or others."""
+    return run_spec(
+        spec,
+        case.text,
+        format=case.format,
+        options=case.options if options is None else options,
+        path=case.path,
+        today=case.today,
+        others=case.others,
+    )
+
+
 def check_case(spec: RuleSpec, case: Case) -> Outcome:
     """Run a rule over a case and compare what it finds with the marks."""
     for mark in case.marks:
         if mark.message_id not in spec.messages:
             raise RuleError(unknown("message", mark.message_id, spec.messages))
-    findings = run_spec(spec, case.text, format=case.format, options=case.options, path=case.path, today=case.today)
+    findings = findings_in(spec, case)
     source = Source(case.text)
     found = [Mark(source.position(finding.span.start).line, finding.message_id) for finding in findings]
     return Outcome(_without(case.marks, found), _without(found, case.marks))

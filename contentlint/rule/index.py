@@ -7,7 +7,6 @@ these very files (name, size and time of each) by this very code, and arrived wh
 import contextlib
 import os
 import re
-import sys
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,9 +15,9 @@ import msgspec
 from msgspec import Struct
 
 from contentlint.rule.errors import RuleError
-from contentlint.rule.files import write_whole
 from contentlint.rule.folder import ID, RuleFile, rule_files
 from contentlint.rule.spec import Example, RuleSpec
+from contentlint.source.files import cache_folder, write_whole
 
 
 class Index(Struct, frozen=True):
@@ -140,21 +139,6 @@ def _read(file: Path) -> Index | None:
 def _cache_file(folder: Path) -> Path | None:
     base = cache_folder()
     return base / f"rules-{zlib.crc32(os.fsencode(folder)):08x}.bin" if base else None
-
-
-def cache_folder() -> Path | None:
-    """Return the user's cache folder for contentlint; None where there is no home."""
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA", ""))
-    elif sys.platform == "darwin":
-        base = Path("~/Library/Caches")
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache")
-    try:
-        base = base.expanduser()
-    except RuntimeError:
-        return None
-    return base / "contentlint" if base.is_absolute() else None
 
 
 def _write(file: Path, index: Index) -> None:

@@ -18,9 +18,13 @@ from contentlint.rule.values import effective, option_names, validate
 
 if TYPE_CHECKING:
     from contentlint.document import Article
+    from contentlint.site import Facts, Site
 
 Checker = Callable[["Article"], Iterator[Finding]]
 """A rule with its options and severity: an article in, findings out."""
+
+SiteChecker = Callable[["Facts", "Site"], Iterator[Finding]]
+"""The same for a rule on whole sites: an article's facts and its site in, findings in that article out."""
 
 
 class Registry:
@@ -91,6 +95,14 @@ class Registry:
         """Return a rule ready to check articles; ``severity`` overrules that of its messages."""
         return checker(self.get(rule_id), options or {}, severity, self._importer)
 
+    def site_checker(
+        self, rule_id: str, options: Mapping[str, object] | None = None, severity: Severity | None = None
+    ) -> SiteChecker:
+        """Return a rule on whole sites ready to check articles."""
+        rule = instantiate(self.get(rule_id), options or {}, severity, self._importer)
+        languages = frozenset(rule.spec.languages)
+        return partial(_check_in_site, languages, rule) if languages else rule.check_in_site
+
 
 def checker(
     spec: RuleSpec,
@@ -130,3 +142,9 @@ def _check_in(languages: frozenset[str], rule: Rule[Struct], article: "Article")
     """Check an article if it is in one of the languages."""
     if article.language in languages:
         yield from rule.check(article)
+
+
+def _check_in_site(languages: frozenset[str], rule: Rule[Struct], facts: "Facts", site: "Site") -> Iterator[Finding]:
+    """Check an article among all others if it is in one of the languages."""
+    if facts.language in languages:
+        yield from rule.check_in_site(facts, site)

@@ -14,6 +14,7 @@ from contentlint.source import Span
 
 if TYPE_CHECKING:
     from contentlint.document import Article
+    from contentlint.site import Facts, Site
 
 OptionsT = TypeVar("OptionsT", bound=Struct)
 
@@ -58,6 +59,10 @@ class Rule(Generic[OptionsT]):
         """Yield what is wrong with an article."""
         raise NotImplementedError
 
+    def check_in_site(self, facts: "Facts", site: "Site") -> Iterator[Finding]:
+        """Yield what is wrong with an article among all others: what a rule of scope ``site`` has in place of check."""
+        raise NotImplementedError
+
     def finding(
         self,
         message_id: str,
@@ -66,14 +71,15 @@ class Rule(Generic[OptionsT]):
         at: Span | Placed,
         quote: str = "",
         severity: Severity | None = None,
-        related: Iterable[tuple[Span | Placed, str]] = (),
+        related: Iterable[tuple[Span | Placed, str] | Related] = (),
         **params: object,
     ) -> Finding:
         """Return a finding with its message filled in.
 
         ``at`` is the exact place, or an empty span where something is missing. ``quote`` is the visible text
         there that the message quotes, whole (the message shows it shortened, as ``{quote}``). ``severity``
-        goes before the message's own. ``params`` fill the templates beside the options.
+        goes before the message's own. ``related`` are other places with a few words each; those in another article
+        are :class:`Related` with its path. ``params`` fill the templates beside the options.
         """
         message = self._message(message_id)
         values = {**self._values, "quote": quote, **params}
@@ -88,7 +94,7 @@ class Rule(Generic[OptionsT]):
             label=render(message.label, values),
             quote=quote,
             scaffold=tuple(render(line, values) for line in message.scaffold),
-            related=tuple(Related(span_of(place), label) for place, label in related),
+            related=tuple(one if isinstance(one, Related) else Related(span_of(one[0]), one[1]) for one in related),
         )
 
     def _message(self, message_id: str) -> Message:
@@ -110,9 +116,10 @@ def good(
     format: Format = "markdown",  # the word for it everywhere
     options: Mapping[str, OptionValue] | None = None,
     path: str = "",
+    others: Mapping[str, str] | None = None,
 ) -> Example:
-    """Return an article that passes."""
-    return Example(text, (), format, dict(options or {}), path)
+    """Return an article that passes; ``others`` are further files of its site, by path."""
+    return Example(text, (), format, dict(options or {}), path, dict(others or {}))
 
 
 def bad(
@@ -122,6 +129,7 @@ def bad(
     format: Format = "markdown",  # the word for it everywhere
     options: Mapping[str, OptionValue] | None = None,
     path: str = "",
+    others: Mapping[str, str] | None = None,
 ) -> Example:
-    """Return an article that gives the messages ``expect``, in order of place."""
-    return Example(text, expect, format, dict(options or {}), path)
+    """Return an article that gives the messages ``expect``, in order of place; ``others`` as in :func:`good`."""
+    return Example(text, expect, format, dict(options or {}), path, dict(others or {}))

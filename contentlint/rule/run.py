@@ -1,12 +1,20 @@
 """One rule over one article: for examples, tests and the documentation."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from contentlint.findings import Finding
-from contentlint.rule.registry import checker
+from contentlint.rule.registry import checker, instantiate
+from contentlint.rule.rule import Rule
 from contentlint.rule.spec import Example, Format, RuleSpec
 from contentlint.source import Source
+
+if TYPE_CHECKING:
+    from contentlint.document import Article
 
 EXAMPLE_DAY = dt.date(2026, 6, 1)
 """The day on which examples and literate cases are read, unless they say another."""
@@ -24,17 +32,37 @@ def run_spec(  # noqa: PLR0913  # what an article depends on, all but two by nam
     options: Mapping[str, object] | None = None,
     path: str = "",
     today: dt.date = EXAMPLE_DAY,
+    others: Mapping[str, str] | None = None,
 ) -> list[Finding]:
-    """Return what a rule finds in a text, in order of place."""
+    """Return what a rule finds in a text, in order of place; ``others`` are further files of its site, by path."""
+    name = path or f"example{SUFFIX[format or 'markdown']}"
+    article = _read(text, name, format, today)
+    if spec.scope == "site":
+        findings = _check_in_site(instantiate(spec, options or {}), article, others or {})
+    else:
+        findings = checker(spec, options or {})(article)
+    return sorted(findings, key=lambda finding: (finding.span, finding.message_id, finding.message))
+
+
+def _read(text: str, path: str, format: Format | None, today: dt.date) -> "Article":
     from contentlint.document import read  # the readers are slow to import
 
-    name = path or f"example{SUFFIX[format or 'markdown']}"
-    source = Source(text.removeprefix(BOM), name, bom=text.startswith(BOM))
-    article = read(source, format, today=today)
-    findings = checker(spec, options or {})(article)
-    return sorted(findings, key=lambda finding: (finding.span, finding.message_id, finding.message))
+    return read(Source(text.removeprefix(BOM), path, bom=text.startswith(BOM)), format, today=today)
+
+
+def _check_in_site(rule: Rule[Struct], article: "Article", others: Mapping[str, str]) -> Iterator[Finding]:
+    """Check an article in a site that consists of it and the other files; those with another suffix are no articles."""
+    from contentlint.document import FORMATS  # the same
+    from contentlint.site.gather import facts_of  # the same
+    from contentlint.site.index import site_of  # the same
+
+    facts = facts_of(article, article.path)
+    texts = {path: text for path, text in others.items() if PurePosixPath(path).suffix in FORMATS}
+    known = [facts_of(_read(text, path, None, article.today), path) for path, text in texts.items()]
+    return rule.check_in_site(facts, site_of([facts, *known], others))
 
 
 def run_example(spec: RuleSpec, example: Example) -> list[Finding]:
     """Return what a rule finds in one of its examples."""
-    return run_spec(spec, example.text, format=example.format, options=example.options, path=example.path)
+    options, path, others = example.options, example.path, example.others
+    return run_spec(spec, example.text, format=example.format, options=options, path=path, others=others)

@@ -59,13 +59,18 @@ class Message(Struct, frozen=True):
 
 
 class Example(Struct, frozen=True):
-    """An article that shows the rule. ``expect`` are the message ids it must give, in order; none: it passes."""
+    """An article that shows the rule. ``expect`` are the message ids it must give, in order; none: it passes.
+
+    ``others`` are further files of the site, by path; a rule of scope ``site`` sees them, and what it says of the
+    article itself is expected.
+    """
 
     text: str
     expect: tuple[str, ...] = ()
     format: Format = "markdown"
     options: dict[str, OptionValue] = {}
     path: str = ""
+    others: dict[str, str] = {}
 
 
 class Declared(Struct, frozen=True, tag="yaml"):

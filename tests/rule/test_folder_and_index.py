@@ -8,7 +8,8 @@ import pytest
 
 from contentlint.rule import RuleError
 from contentlint.rule.folder import rule_files
-from contentlint.rule.index import cache_folder, load_index
+from contentlint.rule.index import load_index
+from contentlint.source.files import cache_folder
 
 from .conftest import CODED, DECLARED
 

@@ -1,0 +1,65 @@
+"""What a configuration says of the site: where its articles and files lie, and where it is published."""
+
+import os
+import re
+from typing import cast
+
+from msgspec import Struct
+
+from contentlint.config.errors import ConfigError
+from contentlint.config.settings import Settings
+from contentlint.source.places import lies_in, slashed
+
+STATIC_FOLDERS = ("static", "public", "assets", "source", "src", "docs", "")
+"""Folders whose files are published from the root of the site on, with one generator or another."""
+
+URL = r"https?://(?P<host>[\w.-]+(?::\d{1,5})?)(?P<path>/[^\s?#]*)?"
+"""What the address of a site looks like."""
+
+
+class SiteSettings(Struct, frozen=True):
+    """Folders start from that of the configuration. ``content_roots`` empty: only what is named is known.
+
+    ``host`` is the site's own, in lower case and without ``www.``; ``prefix`` the path below which it is published.
+    """
+
+    content_roots: tuple[str, ...] = ()
+    static_folders: tuple[str, ...] = STATIC_FOLDERS
+    host: str = ""
+    prefix: str = ""
+
+
+def site_settings(settings: Settings) -> SiteSettings:
+    """Return what is said of the site; raise :class:`ConfigError` for a folder or an address that cannot be."""
+    host, prefix = _address(settings)
+    static = settings.get("static-folders")
+    return SiteSettings(
+        _folders(settings, "content-root"),
+        STATIC_FOLDERS if static is None else tuple(name.strip("/") for name in cast("list[str]", static)),
+        host,
+        prefix,
+    )
+
+
+def _folders(settings: Settings, key: str) -> tuple[str, ...]:
+    value, where = settings.explained(key)
+    names = [value] if isinstance(value, str) else cast("list[str]", value or [])
+    found = []
+    for name in names:
+        absolute = slashed(os.path.join(settings.root or "/", name))  # noqa: PTH118  # paths are plain strings here
+        if not os.path.isdir(absolute or "/"):  # noqa: PTH112  # the same
+            raise ConfigError(where, f"the folder '{name}' of '{key}' does not exist")
+        if not lies_in(absolute, settings.root):
+            raise ConfigError(where, f"the folder '{name}' of '{key}' does not lie below that of the configuration")
+        found.append(absolute[len(settings.root) + 1 :])
+    return tuple(found)
+
+
+def _address(settings: Settings) -> tuple[str, str]:
+    value, where = settings.explained("site-url")
+    if not value:
+        return "", ""
+    match = re.fullmatch(URL, str(value))
+    if match is None:
+        raise ConfigError(where, f'\'site-url\' must be an address such as "https://example.org/blog", not "{value}"')
+    return match["host"].lower().removeprefix("www."), (match["path"] or "").rstrip("/")

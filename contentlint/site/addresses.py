@@ -1,0 +1,79 @@
+"""The addresses under which an article may be reached, whichever generator publishes it.
+
+Addresses are compared without host, query, fragment, suffix and final slash: ``/guides/kettles`` for
+``/guides/kettles/``, ``/guides/kettles.html`` and ``/guides/kettles/index.html``.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from contentlint.document.address import file_slug
+from contentlint.site.facts import Facts
+from contentlint.site.layout import Layout
+
+PAGE_SUFFIXES = (".md", ".mdx", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".xhtml", ".txt")
+INDEX_NAMES = ("index", "_index", "README", "readme")
+
+_SUFFIX = re.compile(r"\.(?:mdx?|markdown|mdown|mkd|x?html?|txt|php|aspx?)$", re.IGNORECASE)
+_INDEX = re.compile(r"/(?:_?index|readme)$", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![^/])\d{1,3}[-_.]\s{0,2}(?=[^\d/])")
+_SLASHES = re.compile(r"/{2,}")
+
+
+def plain_address(address: str) -> str:
+    """Return an address or a path as it is compared."""
+    path = _SLASHES.sub("/", f"/{unquote(address)}")
+    path = _INDEX.sub("", _SUFFIX.sub("", path.rstrip("/")))
+    return path or "/"
+
+
+def addresses_of(facts: Facts, layout: Layout) -> Iterator[str]:
+    """Yield the addresses of an article, the likeliest first: what it states, what its path gives, its aliases."""
+    inside = layout.within_content(facts.path)
+    for stated in facts.permalinks:
+        yield plain_address(_without_host(stated.value))
+    folder = posixpath.dirname(inside)
+    if facts.slug and "/" not in facts.slug.value:
+        yield plain_address(f"{folder}/{facts.slug.value}")
+        if is_index(inside):
+            yield plain_address(f"{posixpath.dirname(folder)}/{facts.slug.value}")
+    yield from _by_path(inside, facts.date)
+    for alias in facts.aliases:
+        yield plain_address(_without_host(alias) if alias.startswith("/") or "://" in alias else f"{folder}/{alias}")
+
+
+def _by_path(inside: str, date: str) -> Iterator[str]:
+    plain = plain_address(inside)
+    yield plain
+    unnumbered = _NUMBER.sub("", plain)
+    if unnumbered != plain:
+        yield unnumbered
+    slug = file_slug(inside)
+    folder = posixpath.dirname(plain)
+    if date and slug:
+        year, month, day = date.split("-")
+        for dated in (f"{year}/{month}/{day}", f"{year}/{month}", year):
+            yield plain_address(f"/{dated}/{slug}")
+    if slug and not is_index(inside):
+        yield plain_address(f"{folder}/{slug}")
+
+
+def is_index(path: str) -> bool:
+    """Tell whether a file stands for the folder it lies in."""
+    return posixpath.splitext(posixpath.basename(path))[0] in INDEX_NAMES
+
+
+def main_address(facts: Facts, layout: Layout) -> str:
+    """Return the likeliest address of an article."""
+    return next(addresses_of(facts, layout))
+
+
+def last_part(address: str) -> str:
+    """Return the last part of an address."""
+    return address.rpartition("/")[2]
+
+
+def _without_host(address: str) -> str:
+    return re.sub(r"^(?:[a-zA-Z][\w+.-]*:)?//[^/?#]*", "", address)

@@ -1,0 +1,104 @@
+"""The facts of one article: all that rules over a whole site know of it. Plain data: it is kept and sent."""
+
+from bisect import bisect_right
+
+from msgspec import Struct
+
+from contentlint.prose.quote import shorten
+from contentlint.source import Span
+
+_HEADING_LENGTH = 40
+
+
+class Fact(Struct, frozen=True, gc=False, array_like=True):
+    """A value with its place. ``where`` says in words where that is, ``line`` on which line (from 1)."""
+
+    value: str
+    span: Span
+    where: str
+    line: int
+
+
+class LinkFact(Struct, frozen=True, gc=False, array_like=True):
+    """A link or an image: its target as written, the span of that, and the text (or alternative text) of it."""
+
+    href: str
+    span: Span
+    text: str
+
+
+class HeadingFact(Struct, frozen=True, gc=False, array_like=True):
+    """A heading: its text, level, explicit id if it has one, and its span."""
+
+    text: str
+    level: int
+    id: str
+    span: Span
+
+
+class ParagraphFact(Struct, frozen=True, gc=False, array_like=True):
+    """A long paragraph: a hash of its words, how many these are, and its span."""
+
+    hash: int
+    words: int
+    span: Span
+
+
+class Facts(Struct, frozen=True, gc=False, array_like=True):
+    """What is known of an article among others.
+
+    ``path`` starts from the base folder of the site, with ``/``. ``published`` is false for drafts, ``indexed`` for
+    what is kept out of search engines. ``permalinks`` are addresses that it states for itself, the one that counts
+    first; ``aliases`` those that lead to it. ``alternates`` are versions in other languages: the language as
+    ``where``, the address as value. ``ids`` are targets of fragments beside the headings. ``signature`` is the
+    MinHash of its five-word shingles, empty for a text that is too short to compare.
+    """
+
+    path: str
+    language: str
+    start: Span
+    words: int
+    published: bool = True
+    indexed: bool = True
+    dynamic: bool = False
+    title: Fact | None = None
+    description: Fact | None = None
+    keyphrase: Fact | None = None
+    slug: Fact | None = None
+    canonical: Fact | None = None
+    author: Fact | None = None
+    authors: tuple[str, ...] = ()
+    permalinks: tuple[Fact, ...] = ()
+    aliases: tuple[str, ...] = ()
+    redirects: bool = False
+    date: str = ""
+    tags: tuple[Fact, ...] = ()
+    alternates: tuple[Fact, ...] = ()
+    links: tuple[LinkFact, ...] = ()
+    images: tuple[LinkFact, ...] = ()
+    headings: tuple[HeadingFact, ...] = ()
+    ids: tuple[str, ...] = ()
+    paragraphs: tuple[ParagraphFact, ...] = ()
+    signature: bytes = b""
+
+    def where(self, span: Span) -> str:
+        """Say in an editor's words where a span is."""
+        for fact in self._stated():
+            if fact.span == span:
+                return fact.where
+        return self._in_body(span)
+
+    def _stated(self) -> list[Fact]:
+        single = (self.title, self.description, self.keyphrase, self.slug, self.canonical, self.author)
+        return [*filter(None, single), *self.permalinks, *self.tags]
+
+    def _in_body(self, span: Span) -> str:
+        at = bisect_right(self.headings, span.start, key=_start) - 1
+        if at < 0:
+            return "introduction" if self.headings else "text"
+        title = shorten(self.headings[at].text, _HEADING_LENGTH)
+        return f"under “{title}”" if title else "under an empty heading"
+
+
+def _start(heading: HeadingFact) -> int:
+    return heading.span.start

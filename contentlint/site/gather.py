@@ -1,0 +1,177 @@
+"""An article to its facts."""
+
+import re
+from collections.abc import Iterator
+from hashlib import blake2b
+
+from contentlint.document.address import is_dated, is_in_drafts
+from contentlint.document.article import Article
+from contentlint.document.metadata import Entry, MetaValue, is_templated, normalise
+from contentlint.document.place import place_of
+from contentlint.prose.words import normalise as normal_word
+from contentlint.prose.words import words
+from contentlint.site.facts import Fact, Facts, HeadingFact, LinkFact, ParagraphFact
+from contentlint.site.shingles import signature_of
+from contentlint.source import Span
+
+LONG_PARAGRAPH = 40
+"""Words from which a paragraph is compared with those of other articles."""
+
+MAX_TEXT = 200_000
+"""Code points of prose that are compared; what follows in a longer text is not."""
+
+ALIAS_KEYS = frozenset({"aliases", "alias", "redirectfrom", "redirects", "oldurls", "permalinks"})
+REDIRECT_KEYS = frozenset({"redirect", "redirectto", "redirecturl", "externalurl", "externallink"})
+"""Keys, normalised, of addresses that lead to an article, and of an address that it only leads to."""
+
+_ID = re.compile(
+    r"""\b(?:id|name)\s{0,3}=\s{0,3}\\?["']?([^"'\s<>\\{}]{1,200})|\{:?\s{0,3}[^}\n]{0,80}?#([\w.-]{1,200})"""
+)
+_ADDRESS_KEYS = frozenset({"permalink", "url", "path", "slug"})
+
+
+def facts_of(article: Article, path: str) -> Facts:
+    """Return the facts of an article; ``path`` is its own, from the base folder of the site."""
+    prose = _comparable_words(article)
+    entries = _entries(article)
+    author = article.metadata.get("author")
+    return Facts(
+        path=path,
+        language=article.language,
+        start=article.body_point,
+        words=article.word_count,
+        published=article.metadata.draft is None and not is_in_drafts(path),
+        indexed=article.metadata.noindex is None,
+        dynamic=_is_dynamic(article),
+        title=_stated(article, article.stated("title")),
+        description=_written(article, article.stated("description")),
+        keyphrase=_stated(article, article.stated("keyphrase")),
+        slug=_stated(article, article.metadata.get("slug")),
+        canonical=_stated(article, article.metadata.get("canonical")),
+        author=_stated(article, author),
+        authors=author.names if author else (),
+        permalinks=_permalinks(article),
+        aliases=tuple(text for key in ALIAS_KEYS for text in _texts(entries.get(key))),
+        redirects=any(entries[key].value for key in REDIRECT_KEYS & entries.keys()),
+        date=_date(article, path),
+        tags=tuple(_tags(article)),
+        alternates=tuple(_alternates(article)),
+        links=tuple(
+            LinkFact(link.href, _shown(link.href_span, link.span), link.text) for link in article.links if link.href
+        ),
+        images=tuple(
+            LinkFact(image.src, _shown(image.src_span, image.span), image.alt or "")
+            for image in article.images
+            if image.src
+        ),
+        headings=tuple(HeadingFact(h.text.text, h.level, h.id, h.span) for h in article.headings),
+        ids=_ids(article),
+        paragraphs=tuple(_paragraphs(article)),
+        signature=signature_of(prose),
+    )
+
+
+def _shown(part: Span, whole: Span) -> Span:
+    return part if part.end > part.start else whole
+
+
+def _fact(article: Article, value: MetaValue) -> Fact:
+    span = value.span if value.span.end > value.span.start else value.key_span
+    where = place_of(article, span)
+    return Fact(value.value, span, where, article.source.position(span.start).line)
+
+
+def _stated(article: Article, value: MetaValue | None) -> Fact | None:
+    return _fact(article, value) if value and value.value.strip() and not value.templated else None
+
+
+def _written(article: Article, value: MetaValue | None) -> Fact | None:
+    return None if value is None or value.fallback else _stated(article, value)
+
+
+def _permalinks(article: Article) -> tuple[Fact, ...]:
+    """Return the addresses that metadata state, without bare slugs."""
+    found = (value for value in article.metadata.all("slug") if value.value and not value.templated)
+    keyed = ((normalise(value.key).rpartition(".")[2], value) for value in found)
+    return tuple(
+        _fact(article, value)
+        for key, value in keyed
+        if key in _ADDRESS_KEYS and (key in {"permalink", "url"} or "/" in value.value)
+    )
+
+
+def _entries(article: Article) -> dict[str, Entry]:
+    if article.front_matter is None:
+        return {}
+    return {normalise(entry.path): entry for entry in article.front_matter.entries if "[" not in entry.path}
+
+
+def _texts(entry: Entry | None) -> Iterator[str]:
+    value = entry.value if entry else None
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, str) and item and not is_templated(item):
+            yield item
+
+
+def _date(article: Article, path: str) -> str:
+    """Return the date of an article as it stands in addresses (``2025-01-31``), or nothing."""
+    from contentlint.document.dates import read_date  # only where there is a date
+
+    if is_dated(path):
+        found = re.search(r"(\d{4})-(\d{1,2})-(\d{1,2})", path.rpartition("/")[2] or path)
+        return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else ""
+    stated = article.metadata.get("date")
+    day = read_date(stated.raw).day if stated and stated.value else None
+    return day.isoformat() if day else ""
+
+
+def _tags(article: Article) -> Iterator[Fact]:
+    stated = article.metadata.get("tags")
+    if stated is None or not stated.value:
+        return
+    text, at = article.source.slice(stated.span), 0
+    for name in stated.names:
+        found = text.find(name, at)
+        start = stated.span.start + max(found, 0)
+        span = Span(start, start + len(name)) if found >= 0 else stated.span
+        at = max(found + len(name), at)
+        yield Fact(name, span, place_of(article, stated.span), article.source.position(span.start).line)
+
+
+def _alternates(article: Article) -> Iterator[Fact]:
+    for value in article.alternates:
+        yield Fact(value.value, value.span, value.name, article.source.position(value.span.start).line)
+
+
+def _is_dynamic(article: Article) -> bool:
+    """Tell whether programs put more on the page than stands in the source: a whole page's scripts, or components."""
+    return article.is_page or article.path.lower().endswith(".mdx")
+
+
+def _ids(article: Article) -> tuple[str, ...]:
+    """Return what looks like an id or a name of an anchor; too many rather than too few: one missing is an error."""
+    text = article.source.text
+    if "id" not in text and "name" not in text and "#" not in text:
+        return ()
+    return tuple(sorted({match[1] or match[2] for match in _ID.finditer(text)}))
+
+
+def _comparable_words(article: Article) -> list[str]:
+    found: list[str] = []
+    size = 0
+    for block in article.prose:
+        if block.kind == "heading":
+            continue
+        found += map(normal_word, words(block.plain))
+        size += len(block.plain)
+        if size > MAX_TEXT:
+            break
+    return found
+
+
+def _paragraphs(article: Article) -> Iterator[ParagraphFact]:
+    for block in article.prose:
+        if block.words >= LONG_PARAGRAPH and block.kind != "heading":
+            text = " ".join(map(normal_word, words(block.plain)))
+            digest = int.from_bytes(blake2b(text.encode("utf-8", "replace"), digest_size=8).digest(), "big")
+            yield ParagraphFact(digest, block.words, block.text.span)

@@ -1,0 +1,179 @@
+"""The site: what a rule asks that looks at an article among all others. All is worked out once, when asked for."""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from contentlint.site.facts import Facts, LinkFact
+from contentlint.site.layout import Layout
+from contentlint.site.resolve import Resolution, Resolver, Target, host_of, target_of
+from contentlint.site.shingles import bands_of, likeness
+from contentlint.site.tree import NamedTree, Tree, tree_of
+
+KeyOf = Callable[[Facts], Iterable[Hashable]]
+
+MAX_CROWD = 200
+"""So many articles with a band in common are compared with one of them: more are made from one template, and the first
+ones show it."""
+
+MIN_EVIDENCE = 3
+"""So many different targets that lead nowhere, and fewer that lead somewhere: then the addresses are made by something
+that nobody here knows, and none of their kind is judged."""
+
+
+class Destination(NamedTuple):
+    """A link within the site: as it is written, its target, and where that leads."""
+
+    link: LinkFact
+    target: Target
+    resolution: Resolution
+
+
+class Alike(NamedTuple):
+    """Another article with much the same text: the share of shingles in common."""
+
+    article: Facts
+    share: float
+
+
+class Site:
+    """All articles that are known, by their facts.
+
+    ``articles`` are sorted by path. ``authors`` are the names and keys of the site's file of authors, None where it
+    has none. ``removed`` are articles of an earlier state that are gone (see :mod:`contentlint.site.removed`).
+    """
+
+    def __init__(
+        self,
+        articles: Iterable[Facts],
+        layout: Layout | None = None,
+        tree: Tree | None = None,
+        *,
+        authors: frozenset[str] | None = None,
+        show: Callable[[str], str] = str,
+    ) -> None:
+        """Take the facts, how the site is laid out, its files, and how a path is shown to people."""
+        self.articles = tuple(sorted(articles, key=_path))
+        self.layout = layout or Layout()
+        self.tree: Tree = tree or NamedTree({})
+        self.authors = authors
+        self.shown = show
+        self._groups: dict[KeyOf, dict[Hashable, list[Facts]]] = {}
+
+    @cached_property
+    def _by_path(self) -> dict[str, Facts]:
+        return {facts.path: facts for facts in self.articles}
+
+    def get(self, path: str) -> Facts | None:
+        """Return an article by its path."""
+        return self._by_path.get(path)
+
+    def grouped(self, key_of: KeyOf) -> dict[Hashable, list[Facts]]:
+        """Return the articles by the keys that a function gives for each; the same function is asked once."""
+        if key_of not in self._groups:
+            groups: dict[Hashable, list[Facts]] = {}
+            for facts in self.articles:
+                for key in key_of(facts):
+                    groups.setdefault(key, []).append(facts)
+            self._groups[key_of] = groups
+        return self._groups[key_of]
+
+    def others(self, facts: Facts, key_of: KeyOf) -> list[Facts]:
+        """Return the other articles that share a key with one, by path."""
+        groups = self.grouped(key_of)
+        found = {other.path: other for key in key_of(facts) for other in groups.get(key, ()) if other is not facts}
+        found.pop(facts.path, None)
+        return [found[path] for path in sorted(found)]
+
+    # --- texts ------------------------------------------------------------------------------------
+
+    def alike(self, facts: Facts, least: float) -> list[Alike]:
+        """Return the articles whose text has at least this share in common with one, the most alike first."""
+        if not facts.signature:
+            return []
+        found = []
+        for other in self.others(facts, _bands)[:MAX_CROWD]:
+            share = likeness(facts.signature, other.signature)
+            if share >= least:
+                found.append(Alike(other, share))
+        return sorted(found, key=lambda alike: (-alike.share, alike.article.path))
+
+    # --- links ------------------------------------------------------------------------------------
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """Return the site's own hosts: the configured one, and the one that most canonical addresses name."""
+        named = Counter(filter(None, (host_of(one.canonical.value) for one in self.articles if one.canonical)))
+        usual = {host for host, number in named.most_common(1) if 2 * number > named.total()}
+        return frozenset(usual | {self.layout.host} - {""})
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """Return what finds where links lead."""
+        return Resolver(self.articles, self.layout, self.tree)
+
+    def links_of(self, facts: Facts) -> list[Destination]:
+        """Return the links of an article that stay within the site, and where they lead."""
+        return list(self._destinations(facts, facts.links))
+
+    def images_of(self, facts: Facts) -> list[Destination]:
+        """Return the images of an article that lie within the site."""
+        return list(self._destinations(facts, facts.images))
+
+    def _destinations(self, facts: Facts, links: Iterable[LinkFact]) -> Iterator[Destination]:
+        for link in links:
+            target = target_of(link.href, self.hosts, self.layout.prefix)
+            if target is not None:
+                yield Destination(link, target, self.resolver.resolve(target, facts))
+
+    @cached_property
+    def inbound(self) -> Counter[str]:
+        """Return how many other articles link to each, by path."""
+        found: Counter[str] = Counter()
+        for facts in self.articles:
+            there = {one.resolution.path for one in self.links_of(facts) if one.resolution.outcome == "article"}
+            found.update(there - {facts.path})
+        return found
+
+    def judges(self, target: Target, *, image: bool = False) -> bool:
+        """Tell whether enough is known of targets of this kind to call one missing."""
+        known, missing = self._evidence.get(_kind(target, image=image), (0, 0))
+        if target.sort == "rooted":
+            return known >= max(missing, 1)
+        return not (missing >= MIN_EVIDENCE and known < missing)
+
+    @cached_property
+    def _evidence(self) -> dict[Hashable, tuple[int, int]]:
+        """Return for each kind of target how many different ones lead somewhere, and how many nowhere."""
+        found: dict[Hashable, dict[str, bool]] = {}
+        for facts in self.articles:
+            for image, destinations in ((False, self.links_of(facts)), (True, self.images_of(facts))):
+                for _, target, resolution in destinations:
+                    if target.path and resolution.outcome != "unknown":
+                        seen = found.setdefault(_kind(target, image=image), {})
+                        seen[target.path] = resolution.outcome != "missing"
+        return {kind: (sum(seen.values()), len(seen) - sum(seen.values())) for kind, seen in found.items()}
+
+
+def _path(facts: Facts) -> str:
+    return facts.path
+
+
+def _bands(facts: Facts) -> list[bytes]:
+    return bands_of(facts.signature) if facts.signature else []
+
+
+def _kind(target: Target, *, image: bool) -> Hashable:
+    """Return which targets are made by the same hand: those below one folder of the root, or all relative ones."""
+    if target.sort != "rooted":
+        return target.sort, image
+    first, deeper, _ = target.path.lstrip("/").partition("/")
+    return first if deeper else "", image
+
+
+def site_of(articles: Iterable[Facts], files: Iterable[str] = (), layout: Layout | None = None) -> Site:
+    """Return the site of some articles whose files, and some more, are the only ones there are."""
+    facts = tuple(articles)
+    whole = layout or Layout(content_roots=("",))
+    return Site(facts, whole, tree_of([*(one.path for one in facts), *files]))

@@ -1,0 +1,264 @@
+"""Where a link leads: to an article, a file or a route of the site, nowhere, or somewhere nobody can tell."""
+
+import posixpath
+import re
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
+from typing import Literal
+from urllib.parse import unquote
+
+from msgspec import Struct
+
+from contentlint.site.addresses import (
+    INDEX_NAMES,
+    PAGE_SUFFIXES,
+    addresses_of,
+    last_part,
+    plain_address,
+)
+from contentlint.site.facts import Facts
+from contentlint.site.layout import Layout
+from contentlint.site.tree import Tree, has_file, is_inside, join
+
+Outcome = Literal["article", "file", "route", "missing", "unknown"]
+Sort = Literal["relative", "rooted", "reference"]
+
+
+class Target(Struct, frozen=True, gc=False):
+    """The parts of a link within the site: how it is written, its path and its fragment, both decoded."""
+
+    sort: Sort
+    path: str
+    fragment: str
+
+
+class Resolution(Struct, frozen=True, gc=False):
+    """Where a link leads.
+
+    ``path`` is the article's or the file's; ``sure`` is false where only the last part of an address was found, as when
+    a generator adds a section or a date before it.
+    """
+
+    outcome: Outcome
+    path: str = ""
+    sure: bool = True
+
+
+_REFERENCE = re.compile(
+    r"""\{\{[<%]-?\s{0,9}(?:rel)?ref\s{1,9}(?:path=)?["'`]?(?P<hugo>[^"'`\s>%}]+)"""
+    r"|\{%-?\s{0,9}(?:post_url|link)\s{1,9}(?P<jekyll>[^%]+?)\s{0,9}-?%\}"
+    r"|[{|](?P<kind>filename|static|attach)[}|](?P<pelican>[^\s]*)"
+)
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_TEMPLATED = re.compile(r"\{\{|\{%|\$\{|<%|\[%|^@|^~|^\$|^:|%[A-Z_]+%")
+_FILE_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
+MAX_NEAR = 300
+"""So many names are looked through for the nearest one to a target that is missing."""
+
+
+def target_of(href: str, hosts: Collection[str] = (), prefix: str = "") -> Target | None:
+    """Return the target of a link within the site; None for one that leads out of it or nowhere.
+
+    ``hosts`` are the site's own, ``prefix`` is the path below which it is published there.
+    """
+    href = href.strip()
+    reference = _REFERENCE.search(href) if "{" in href or "|" in href else None
+    if reference:
+        name = next(value for key, value in reference.groupdict().items() if value and key != "kind")
+        path, _, fragment = name.partition("#")
+        rest = href[reference.end() :].partition("#")[2]
+        return Target("reference", path.strip(), fragment or rest)
+    if not href or _TEMPLATED.search(href):
+        return None
+    path = href
+    if _SCHEME.match(href):
+        path = _on_own_host(href, hosts)
+        if not path:
+            return None
+    path, _, fragment = path.partition("#")
+    path = unquote(path.partition("?")[0])
+    if prefix and f"{path}/".startswith(f"{prefix}/"):
+        path = path[len(prefix) :] or "/"
+    sort: Sort = "rooted" if path.startswith("/") else "relative"
+    return Target(sort, path, unquote(fragment))
+
+
+def _on_own_host(href: str, hosts: Collection[str]) -> str:
+    match = re.match(r"(?:https?:)?//([^/?#]*)([^\s]*)", href, re.IGNORECASE)
+    if match is None or match[1].lower().removeprefix("www.") not in hosts:
+        return ""
+    return match[2] if match[2].startswith("/") else f"/{match[2]}"
+
+
+def host_of(address: str) -> str:
+    """Return the host of an absolute address, in lower case and without ``www.``; nothing where there is none."""
+    match = re.match(r"(?:https?:)?//([^/?#]+)", address, re.IGNORECASE)
+    return match[1].lower().removeprefix("www.") if match else ""
+
+
+class Resolver:
+    """Finds where links lead, the way the usual generators do it."""
+
+    def __init__(self, articles: Iterable[Facts], layout: Layout, tree: Tree) -> None:
+        """Take all articles that are known, how the site is laid out, and its files."""
+        self._layout = layout
+        self._tree = tree
+        self._articles = {facts.path: facts for facts in articles}
+        self._memo: dict[tuple[str, str, str], Resolution] = {}
+
+    @cached_property
+    def by_address(self) -> dict[str, list[str]]:
+        """Return the paths of the articles by their addresses."""
+        found: dict[str, list[str]] = {}
+        for path, addresses in self.addresses.items():
+            for address in addresses:
+                found.setdefault(address, []).append(path)
+        return found
+
+    @cached_property
+    def addresses(self) -> dict[str, tuple[str, ...]]:
+        """Return the addresses of each article."""
+        return {path: tuple(dict.fromkeys(addresses_of(facts, self._layout))) for path, facts in self._articles.items()}
+
+    @cached_property
+    def _by_last_part(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for address, paths in self.by_address.items():
+            found.setdefault(last_part(address), []).extend(paths)
+        return found
+
+    def resolve(self, target: Target, origin: Facts) -> Resolution:
+        """Return where a target leads from an article."""
+        folder = posixpath.dirname(origin.path)
+        key = (target.sort, target.path, "" if target.sort == "rooted" else origin.path)
+        if key not in self._memo:
+            self._memo[key] = self._resolve(target, origin, folder)
+        return self._memo[key]
+
+    def _resolve(self, target: Target, origin: Facts, folder: str) -> Resolution:
+        if not target.path:
+            return Resolution("article", origin.path)
+        if target.sort == "reference":
+            return self._reference(target.path, folder)
+        if target.sort == "rooted":
+            return self._rooted(target.path)
+        return self._relative(target.path, origin, folder)
+
+    # --- relative -------------------------------------------------------------------------------
+
+    def _relative(self, path: str, origin: Facts, folder: str) -> Resolution:
+        place = join(folder, path)
+        found = self._file(place)
+        if found:
+            return found
+        for address in self._from_addresses(path, origin):
+            if address in self.by_address:
+                return Resolution("article", self.by_address[address][0])
+            if has_file(self._tree, address.lstrip("/")) or self._static(address):
+                return Resolution("file", address.lstrip("/"))
+        if not is_inside(place):
+            return Resolution("unknown")
+        tail = self._by_tail(plain_address(path))
+        return tail or Resolution("missing", place)
+
+    def _from_addresses(self, path: str, origin: Facts) -> Iterator[str]:
+        """Yield what a browser makes of a relative path on the published page, under each address of that."""
+        for address in self.addresses.get(origin.path, ()):
+            for base in (address, posixpath.dirname(address)):
+                joined = posixpath.normpath(f"{base}/{path}")
+                yield plain_address(joined)
+
+    def _file(self, path: str) -> Resolution | None:
+        """Return the article or file that a path leads to, its suffix or ``index`` left out or not."""
+        for candidate in _candidates(path):
+            if candidate in self._articles:
+                return Resolution("article", candidate)
+            if candidate and has_file(self._tree, candidate):
+                return Resolution("file", candidate)
+        return None
+
+    # --- rooted ---------------------------------------------------------------------------------
+
+    def _rooted(self, path: str) -> Resolution:
+        address = plain_address(path)
+        if address in self.by_address:
+            return Resolution("article", self.by_address[address][0])
+        inside = path.strip("/")
+        for root in (*self._layout.content_roots, ""):
+            found = self._file(posixpath.join(root, inside))
+            if found:
+                return found
+        if self._static(path):
+            return Resolution("file", inside)
+        if address == "/":
+            return Resolution("route", path)
+        return self._by_tail(address) or Resolution("missing", inside)
+
+    def _static(self, path: str) -> bool:
+        inside = path.strip("/")
+        return any(has_file(self._tree, posixpath.join(folder, inside)) for folder in self._layout.static_folders)
+
+    def _by_tail(self, address: str) -> Resolution | None:
+        """Return the article whose address ends alike: a section, a date or a language may be put before it."""
+        paths = self._by_last_part.get(last_part(address)) if address != "/" else None
+        return Resolution("article", paths[0], sure=False) if paths else None
+
+    # --- references -----------------------------------------------------------------------------
+
+    def _reference(self, name: str, folder: str) -> Resolution:
+        """Return where Hugo's ``ref``, Jekyll's ``post_url`` and ``link``, or Pelican's ``{filename}`` lead."""
+        if not name:
+            return Resolution("unknown")
+        inside = name.strip("/")
+        places = [join(folder, name)] if not name.startswith("/") else []
+        places += [posixpath.join(root, inside) for root in (*self._layout.content_roots, "")]
+        places += [posixpath.join(root, "_posts", inside) for root in (*self._layout.content_roots, "")]
+        for place in places:
+            found = self._file(place)
+            if found:
+                return found
+        address = plain_address(inside)
+        paths = self.by_address.get(address) or self._by_last_part.get(last_part(address))
+        return Resolution("article", paths[0], sure=False) if paths else Resolution("missing", inside)
+
+    # --- near misses ----------------------------------------------------------------------------
+
+    def nearest(self, target: Target, origin: Facts) -> str:
+        """Return how a target that is missing was perhaps meant to be written, or nothing."""
+        if target.sort == "rooted":
+            return self._nearest_address(plain_address(target.path))
+        folder, name = posixpath.split(join(posixpath.dirname(origin.path), target.path))
+        near = _closest(name, self._tree.names(folder) if is_inside(folder) else ())
+        return posixpath.join(posixpath.dirname(target.path), near) if near else ""
+
+    def _nearest_address(self, address: str) -> str:
+        folder = posixpath.dirname(address)
+        near = _closest(last_part(address), map(last_part, self._by_folder.get(folder, ())))
+        return posixpath.join(folder, near) if near else ""
+
+    @cached_property
+    def _by_folder(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for address in self.by_address:
+            found.setdefault(posixpath.dirname(address), []).append(address)
+        return found
+
+
+def _candidates(path: str) -> Iterator[str]:
+    yield path
+    stem, dot, suffix = path.rpartition(".")
+    bare = stem if dot and f".{suffix.lower()}" in PAGE_SUFFIXES else path
+    if not _FILE_SUFFIX.search(path) or bare != path:
+        yield from (f"{bare}{suffix}" for suffix in PAGE_SUFFIXES)
+        yield from (posixpath.join(bare, f"{name}{suffix}") for name in INDEX_NAMES for suffix in PAGE_SUFFIXES)
+
+
+def _closest(name: str, names: Iterable[str]) -> str:
+    """Return the name that differs least from one, in case only or by few letters; nothing where none is near."""
+    from difflib import get_close_matches  # only for what is missing
+
+    some = sorted(names)[:MAX_NEAR]
+    folded = {other.casefold(): other for other in some}
+    if name.casefold() in folded:
+        return folded[name.casefold()]
+    return next(iter(get_close_matches(name, some, 1, 0.8)), "")

@@ -1,0 +1,43 @@
+"""What makes near-duplicates comparable: the MinHash of a text's five-word shingles."""
+
+from array import array
+from collections.abc import Sequence
+
+SIZE = 5
+"""Words in a shingle."""
+
+PERMUTATIONS = 128
+"""Values of a signature: the estimate of a share of 0.85 is right to about 0.03 (one standard deviation)."""
+
+BANDS = 16
+"""Two texts are compared if one of so many parts of their signatures is the same: almost certain from a share of 0.8
+on, rare below 0.4."""
+
+MINIMUM_WORDS = 100
+"""Shorter texts are not compared: notes and stubs are alike by nature."""
+
+_SEED = 20
+_BYTES = 4 * PERMUTATIONS
+
+
+def signature_of(words: Sequence[str]) -> bytes:
+    """Return the signature of a text's words (normalised), or nothing for one that is too short to compare."""
+    if len(words) < MINIMUM_WORDS:
+        return b""
+    from rensa import RMinHash  # only where articles are compared
+
+    minhash = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
+    minhash.update([" ".join(words[at : at + SIZE]) for at in range(len(words) - SIZE + 1)])
+    return array("I", minhash.digest()).tobytes()
+
+
+def bands_of(signature: bytes) -> list[bytes]:
+    """Return the parts of a signature by which candidates are found, each with its number."""
+    width = _BYTES // BANDS
+    return [bytes([band]) + signature[band * width : (band + 1) * width] for band in range(BANDS)]
+
+
+def likeness(one: bytes, other: bytes) -> float:
+    """Return the estimated share of shingles that two texts have in common (Jaccard), from 0 to 1."""
+    left, right = memoryview(one).cast("I"), memoryview(other).cast("I")
+    return sum(map(int.__eq__, left, right)) / PERMUTATIONS
