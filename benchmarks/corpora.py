@@ -12,8 +12,8 @@ NAMES = ("18f", "digitalgov", "aspose", "prisma-dataguide", "web-pages")
 SUFFIXES = {".md", ".mdx", ".html"}
 
 
-def articles(name: str) -> list[Path]:
-    """Return the files of a corpus, sorted; leave with exit code 2 where it is not there."""
+def folder_of(name: str) -> Path:
+    """Return the folder into which a corpus is unpacked; leave with exit code 2 where it is not there."""
     archive = FOLDER / f"{name}.tar.gz"
     if not archive.exists():
         print(f"corpus {name} is not there: {archive.name} is looked for in {FOLDER.parent.name}/{FOLDER.name}/")
@@ -22,4 +22,9 @@ def articles(name: str) -> list[Path]:
     atexit.register(shutil.rmtree, target, ignore_errors=True)
     with tarfile.open(archive) as packed:
         packed.extractall(target, filter="data")
-    return sorted(path for path in target.rglob("*") if path.suffix in SUFFIXES)
+    return target
+
+
+def articles(name: str) -> list[Path]:
+    """Return the files of a corpus, sorted; leave with exit code 2 where it is not there."""
+    return sorted(path for path in folder_of(name).rglob("*") if path.suffix in SUFFIXES)

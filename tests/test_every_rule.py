@@ -3,7 +3,7 @@
 import ast
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -12,19 +12,19 @@ import yaml
 
 from contentlint.packs import ROOT, load_registry
 from contentlint.rule import Example, Finding, RuleSpec
-from contentlint.rule.cases import Case, read_cases
+from contentlint.rule.cases import Case, findings_in, read_cases
 from contentlint.rule.declared import COMMON
 from contentlint.rule.kinds.match import MatchParams
 from contentlint.rule.registry import instantiate
-from contentlint.rule.run import EXAMPLE_DAY, run_spec
+from contentlint.rule.run import EXAMPLE_DAY, run_example
 from contentlint.rule.spec import PROFILE, Coded, Declared, OptionValue
 
 REGISTRY = load_registry()
 SPECS = REGISTRY.specs
 CASES = Path(__file__).parent / "rules"
 
-FILE_SPECS = [spec for spec in SPECS if spec.scope == "file"]
-"""The rules that look at one article; the others are asked by the engine, and tested with it."""
+FILE_SPECS = [spec for spec in SPECS if spec.scope != "run"]
+"""The rules that look at articles; the others are asked by the engine, and tested with it."""
 
 every_rule = pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.id)
 every_file_rule = pytest.mark.parametrize("spec", FILE_SPECS, ids=lambda spec: spec.id)
@@ -47,13 +47,9 @@ def file_of(spec: RuleSpec) -> Path:
 def situations(spec: RuleSpec) -> Iterator[Case]:
     """Yield the examples and the cases of a rule in one shape."""
     for example in REGISTRY.examples(spec.id):
-        yield Case("example", "", 0, example.text, example.format, (), dict(example.options), example.path)
+        options, others = dict(example.options), example.others
+        yield Case("example", "", 0, example.text, example.format, (), options, example.path, others=others)
     yield from cases_of(spec)
-
-
-def findings_in(spec: RuleSpec, case: Case, options: Mapping[str, object] | None = None) -> list[Finding]:
-    chosen = case.options if options is None else options
-    return run_spec(spec, case.text, format=case.format, options=chosen, path=case.path, today=case.today)
 
 
 @cache
@@ -165,7 +161,10 @@ def test_there_are_good_and_bad_examples(spec: RuleSpec) -> None:
     examples = REGISTRY.examples(spec.id)
     assert any(not example.expect for example in examples)
     assert any(example.expect for example in examples)
-    texts = [(example.text, tuple(sorted(example.options.items())), example.format) for example in examples]
+    texts = [
+        (example.text, tuple(sorted(example.options.items())), example.format, str(example.others))
+        for example in examples
+    ]
     assert len(texts) == len(set(texts)), "each example shows something of its own"
 
 
@@ -174,7 +173,7 @@ ALL_EXAMPLES = [(spec, example) for spec in FILE_SPECS for example in REGISTRY.e
 
 @pytest.mark.parametrize(("spec", "example"), ALL_EXAMPLES, ids=[spec.id for spec, _ in ALL_EXAMPLES])
 def test_every_example_behaves(spec: RuleSpec, example: Example) -> None:
-    findings = run_spec(spec, example.text, format=example.format, options=example.options, path=example.path)
+    findings = run_example(spec, example)
     assert [finding.message_id for finding in findings] == list(example.expect), [f.message for f in findings]
 
 
@@ -214,7 +213,8 @@ def test_findings_are_exact(spec: RuleSpec) -> None:
                 assert marked.strip(), "a mark shows something"
                 assert stands_in(finding.quote, marked)
             for related in finding.related:
-                assert 0 <= related.span.start <= related.span.end <= len(case.text)
+                text = case.others[related.path] if related.path else case.text
+                assert 0 <= related.span.start <= related.span.end <= len(text)
 
 
 def stands_in(quote: str, source: str) -> bool:
@@ -259,7 +259,9 @@ ALLOWED = (
     "contentlint.rule",
     "contentlint.document",
     "contentlint.prose",
-    "collections.abc",
+    "contentlint.site",
+    "fnmatch",
+    "collections",
     "typing",
     "re",
     "functools",

@@ -30,7 +30,7 @@ class Shown(NamedTuple):
 
 def shown(spec: RuleSpec, examples: Iterable[Example]) -> tuple[Shown, ...]:
     """Run a rule over its examples, unless it looks at a whole run."""
-    if spec.scope != "file":
+    if spec.scope == "run":
         return tuple(Shown(example, ()) for example in examples)
     return tuple(Shown(example, tuple(run_example(spec, example))) for example in examples)
 
@@ -91,8 +91,21 @@ def _message(spec: RuleSpec, name: str, values: dict[str, object]) -> str:
 def _example(one: Shown) -> str:
     example, fence = one.example, _fence(one.example.text)
     options = f"With {describe(example.options)}:\n\n" if example.options else ""
-    text = f"{options}{fence}{example.format}\n{example.text.rstrip()}\n{fence}"
+    text = f"{options}{_name(example)}{fence}{example.format}\n{example.text.rstrip()}\n{fence}{_others(example)}"
     return text + "".join(f"\n\n{_found(example, finding)}" for finding in one.findings)
+
+
+def _name(example: Example) -> str:
+    """Return the name of an article, where it is read beside others."""
+    return f"`{example.path}`:\n\n" if example.path and example.others else ""
+
+
+def _others(example: Example) -> str:
+    """Return the other files of the site: articles with their text, and the names of the rest."""
+    texts = [(path, text, _fence(text)) for path, text in example.others.items() if text.strip()]
+    articles = (f"\n\nBeside it, `{path}`:\n\n{fence}\n{text.rstrip()}\n{fence}" for path, text, fence in texts)
+    files = ", ".join(f"`{path}`" for path, text in example.others.items() if not text.strip())
+    return "".join(articles) + (f"\n\nThere is also {files}." if files else "")
 
 
 def _fence(text: str) -> str:

@@ -16,6 +16,8 @@ from contentlint.site.layout import Layout
 PAGE_SUFFIXES = (".md", ".mdx", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".xhtml", ".txt")
 INDEX_NAMES = ("index", "_index", "README", "readme")
 
+NO_LAYOUT = Layout()
+
 _SUFFIX = re.compile(r"\.(?:mdx?|markdown|mdown|mkd|x?html?|txt|php|aspx?)$", re.IGNORECASE)
 _INDEX = re.compile(r"/(?:_?index|readme)$", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![^/])\d{1,3}[-_.]\s{0,2}(?=[^\d/])")
@@ -41,7 +43,30 @@ def addresses_of(facts: Facts, layout: Layout) -> Iterator[str]:
             yield plain_address(f"{posixpath.dirname(folder)}/{facts.slug.value}")
     yield from _by_path(inside, facts.date)
     for alias in facts.aliases:
-        yield plain_address(_without_host(alias) if alias.startswith("/") or "://" in alias else f"{folder}/{alias}")
+        yield plain_alias(alias.value, facts, layout)
+
+
+def plain_alias(alias: str, facts: Facts, layout: Layout) -> str:
+    """Return an alias as addresses are compared; one without a slash in front starts from the article's folder."""
+    if alias.startswith("/") or "://" in alias:
+        return plain_address(_without_host(alias))
+    folder = posixpath.dirname(layout.within_content(facts.path))
+    return plain_address(posixpath.normpath(f"/{folder}/{alias}"))
+
+
+def own_address(facts: Facts, layout: Layout = NO_LAYOUT) -> str:
+    """Return the one address that an article surely has for itself, as addresses are compared.
+
+    It is the stated permalink, else the path with a stated slug in place of the name, else the path: date, number and
+    language in it stand as they are, for what a generator makes of these is not known.
+    """
+    for stated in facts.permalinks:
+        return plain_address(_without_host(stated.value))
+    inside = layout.within_content(facts.path)
+    if facts.slug is None or "/" in facts.slug.value:
+        return plain_address(inside)
+    folder = posixpath.dirname(inside)
+    return plain_address(f"{posixpath.dirname(folder) if is_index(inside) else folder}/{facts.slug.value}")
 
 
 def _by_path(inside: str, date: str) -> Iterator[str]:

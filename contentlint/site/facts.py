@@ -69,7 +69,7 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
     author: Fact | None = None
     authors: tuple[str, ...] = ()
     permalinks: tuple[Fact, ...] = ()
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[Fact, ...] = ()
     redirects: bool = False
     date: str = ""
     tags: tuple[Fact, ...] = ()
@@ -90,7 +90,7 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
 
     def _stated(self) -> list[Fact]:
         single = (self.title, self.description, self.keyphrase, self.slug, self.canonical, self.author)
-        return [*filter(None, single), *self.permalinks, *self.tags]
+        return [*filter(None, single), *self.permalinks, *self.aliases, *self.tags]
 
     def _in_body(self, span: Span) -> str:
         at = bisect_right(self.headings, span.start, key=_start) - 1

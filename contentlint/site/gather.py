@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from contentlint.document.address import is_dated, is_in_drafts
 from contentlint.document.article import Article
-from contentlint.document.metadata import Entry, MetaValue, is_templated, normalise
+from contentlint.document.metadata import Entry, MetaValue, normalise
 from contentlint.document.place import place_of
 from contentlint.prose.words import normalise as normal_word
 from contentlint.prose.words import words
@@ -51,7 +51,7 @@ def facts_of(article: Article, path: str) -> Facts:
         author=_stated(article, author),
         authors=author.names if author else (),
         permalinks=_permalinks(article),
-        aliases=tuple(text for key in ALIAS_KEYS for text in _texts(entries.get(key))),
+        aliases=tuple(_aliases(article)),
         redirects=any(entries[key].value for key in REDIRECT_KEYS & entries.keys()),
         date=_date(article, path),
         tags=tuple(_tags(article)),
@@ -106,11 +106,13 @@ def _entries(article: Article) -> dict[str, Entry]:
     return {normalise(entry.path): entry for entry in article.front_matter.entries if "[" not in entry.path}
 
 
-def _texts(entry: Entry | None) -> Iterator[str]:
-    value = entry.value if entry else None
-    for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, str) and item and not is_templated(item):
-            yield item
+def _aliases(article: Article) -> Iterator[Fact]:
+    """Yield the addresses that lead to an article: the items of a list, or a single one."""
+    for entry in article.front_matter.entries if article.front_matter else ():
+        text = entry.value
+        if isinstance(text, str) and text and normalise(entry.path.partition("[")[0]) in ALIAS_KEYS:
+            where = place_of(article, entry.span)
+            yield Fact(text, entry.span, where, article.source.position(entry.span.start).line)
 
 
 def _date(article: Article, path: str) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from contentlint.site.facts import Facts, LinkFact
 from contentlint.site.layout import Layout
@@ -11,6 +11,7 @@ from contentlint.site.resolve import Resolution, Resolver, Target, host_of, targ
 from contentlint.site.shingles import bands_of, likeness
 from contentlint.site.tree import NamedTree, Tree, tree_of
 
+T = TypeVar("T")
 KeyOf = Callable[[Facts], Iterable[Hashable]]
 
 MAX_CROWD = 200
@@ -60,6 +61,7 @@ class Site:
         self.authors = authors
         self.shown = show
         self._groups: dict[KeyOf, dict[Hashable, list[Facts]]] = {}
+        self._answers: dict[Callable[[Site], object], object] = {}
 
     @cached_property
     def _by_path(self) -> dict[str, Facts]:
@@ -78,6 +80,12 @@ class Site:
                     groups.setdefault(key, []).append(facts)
             self._groups[key_of] = groups
         return self._groups[key_of]
+
+    def once(self, question: Callable[["Site"], T]) -> T:
+        """Return what a function makes of the site; the same function is asked once."""
+        if question not in self._answers:
+            self._answers[question] = question(self)
+        return cast("T", self._answers[question])
 
     def others(self, facts: Facts, key_of: KeyOf) -> list[Facts]:
         """Return the other articles that share a key with one, by path."""

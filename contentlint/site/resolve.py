@@ -49,6 +49,14 @@ _REFERENCE = re.compile(
     r"|\{%-?\s{0,9}(?:post_url|link)\s{1,9}(?P<jekyll>[^%]+?)\s{0,9}-?%\}"
     r"|[{|](?P<kind>filename|static|attach)[}|](?P<pelican>[^\s]*)"
 )
+_FILTERED = re.compile(
+    r"""\{\{-?\s{0,9}["'](?P<path>[^"'{}]+)["']\s{0,9}\|\s{0,9}(?:url|relative_url|absolute_url|prepend\b[^}]*?)\s{0,9}-?\}\}"""
+)
+"""A path that a filter turns into an address, as Eleventy and Jekyll have it."""
+
+_BASE = re.compile(r"\{\{-?\s{0,9}(?:site|page)\.(?:base_?url|url)\s{0,9}-?\}\}(?=/)")
+"""What stands for the address of the site before a path."""
+
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _TEMPLATED = re.compile(r"\{\{|\{%|\$\{|<%|\[%|^@|^~|^\$|^:|%[A-Z_]+%")
 _FILE_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
@@ -61,6 +69,7 @@ def target_of(href: str, hosts: Collection[str] = (), prefix: str = "") -> Targe
 
     ``hosts`` are the site's own, ``prefix`` is the path below which it is published there.
     """
+    href = _BASE.sub("", _FILTERED.sub(r"\g<path>", href)) if "{{" in href else href
     href = href.strip()
     reference = _REFERENCE.search(href) if "{" in href or "|" in href else None
     if reference:

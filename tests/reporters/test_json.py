@@ -118,8 +118,8 @@ def test_related_places_have_a_start_and_an_end() -> None:
     finding = Finding("a/b", "m", "error", "m", Span(0, 1), "", "", related=related)
     found = document(Report((FileReport("a", Source("one\ntwo"), (finding,)),)))["files"][0]["findings"][0]
     assert found["related"] == [
-        {"label": "first", "line": 1, "column": 2, "end_line": 2, "end_column": 3},
-        {"label": "", "line": 2, "column": 1, "end_line": 2, "end_column": 1},
+        {"label": "first", "path": None, "line": 1, "column": 2, "end_line": 2, "end_column": 3},
+        {"label": "", "path": None, "line": 2, "column": 1, "end_line": 2, "end_column": 1},
     ]
 
 

@@ -33,5 +33,8 @@ def test_every_case_says_why() -> None:
 
 
 def test_no_case_stands_twice() -> None:
-    keys = [(rule_id, case.text, str(case.options), case.format, case.path, case.today) for rule_id, case in CASES]
+    keys = [
+        (rule_id, case.text, str(case.options), case.format, case.path, case.today, str(case.others))
+        for rule_id, case in CASES
+    ]
     assert len(keys) == len(set(keys))

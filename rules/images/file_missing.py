@@ -1,0 +1,52 @@
+"""``images/file-missing``."""
+
+from collections.abc import Iterator
+
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.site import Facts, Site
+
+
+class FileMissing(Rule[NoOptions]):
+    """Show only images that are there, under their exact names.
+
+    Readers see an empty frame. A name that differs in capitals alone works on the writer's machine and fails on the
+    server.
+
+    Paths that start with a slash are judged only where other such paths lead to files: many sites keep their images
+    elsewhere, or have a program make them. Addresses on other hosts are not asked.
+    """
+
+    how_to_fix = "Correct the path, or add the file."
+    basis = "tool-convention"
+    sources = ("Semrush Site Audit (error “broken internal images”)",)
+    severity = "error"
+    fixable = "safe"
+    scope = "site"
+    messages = {
+        "missing": Message("The image “{quote}” is not there.", label="no such file"),
+        "near": Message(
+            "The image “{quote}” is not there.", fix="Write “{near}”, if that is meant.", label="no such file"
+        ),
+    }
+
+    def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
+        """Yield a finding for each image whose file is not there."""
+        for one in site.images_of(facts):
+            if one.target.path and one.resolution.outcome == "missing" and site.judges(one.target, image=True):
+                near = site.resolver.nearest(one.target, facts)
+                yield self.finding("near" if near else "missing", at=one.link, quote=one.link.href, near=near)
+
+    examples = (
+        good(
+            "# Kettles\n\n![A kettle](images/kettle.jpg)\n",
+            path="guides/kettles.md",
+            others={"guides/images/kettle.jpg": ""},
+        ),
+        bad(
+            "# Kettles\n\n![A kettle](images/Kettle.jpg)\n\n![Its lid](images/lid-from-above.jpg)\n",
+            "near",
+            "missing",
+            path="guides/kettles.md",
+            others={"guides/images/kettle.jpg": ""},
+        ),
+    )

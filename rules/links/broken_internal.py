@@ -1,0 +1,76 @@
+"""``links/broken-internal``."""
+
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.site import Facts, Site
+from contentlint.site.index import Destination
+
+
+class Options(Struct, frozen=True):
+    """What leads somewhere all the same."""
+
+    known_routes: Annotated[tuple[str, ...], Option("patterns of addresses that programs answer, such as /tags/*")] = ()
+
+
+class BrokenInternal(Rule[Options]):
+    """Link only to pages and files of the site that are there.
+
+    A link that leads nowhere costs a reader the answer and the site its credit. Moved and renamed articles break links
+    in silence.
+
+    A target is looked for as the usual generators publish articles: as a file beside the article, with and without
+    its suffix, as `index.md` of a folder; under the stated `slug`, `permalink` and `aliases`; below the
+    `content-root`; with the date of its name as a path; among the files of `static-folders`; and as Hugo's `ref`,
+    Jekyll's `post_url` and `link` or Pelican's `filename` name it. What a template fills in and links to other hosts
+    are not followed.
+
+    Rooted links (`/guides/kettles/`) are judged only where other links of their kind lead to articles or files: menus,
+    tags, forms and the like are often made by programs that leave no file. Routes that are known to be answered are
+    listed in `known-routes`. Where the last part of an address is the name of an article, the rest is not judged:
+    sections, dates and languages are put before it in many ways.
+    """
+
+    how_to_fix = "Correct the target, or take the link out."
+    basis = "tool-convention"
+    sources = ("Semrush Site Audit (error “broken internal links”)", "Screaming Frog SEO Spider (client error 4xx)")
+    severity = "error"
+    fixable = "suggest"
+    scope = "site"
+    messages = {
+        "missing": Message("The link leads to “{quote}”, which is not there.", label="leads nowhere"),
+        "near": Message(
+            "The link leads to “{quote}”, which is not there.",
+            fix="Write “{near}”, if that is meant.",
+            label="leads nowhere",
+        ),
+    }
+
+    def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
+        """Yield a finding for each link that leads nowhere."""
+        for one in site.links_of(facts):
+            if one.resolution.outcome == "missing" and site.judges(one.target) and not self._is_route(one):
+                near = site.resolver.nearest(one.target, facts)
+                yield self.finding("near" if near else "missing", at=one.link, quote=one.link.href, near=near)
+
+    def _is_route(self, one: Destination) -> bool:
+        return any(fnmatchcase(one.target.path, pattern) for pattern in self.options.known_routes)
+
+    examples = (
+        good(
+            "# Kettles\n\nSee [descaling](descaling.md) and [machines](/guides/machines/).\n",
+            path="guides/kettles.md",
+            others={"guides/descaling.md": "Lemon juice will do.\n", "guides/machines.md": "Follow the manual.\n"},
+        ),
+        bad(
+            "# Kettles\n\nSee [descaling](descalling.md) and [lime](lime-and-water.md).\n",
+            "near",
+            "missing",
+            path="guides/kettles.md",
+            others={"guides/descaling.md": "Lemon juice will do.\n"},
+        ),
+    )

@@ -1,0 +1,95 @@
+"""``site/duplicate-description``."""
+
+from collections.abc import Iterator
+
+from contentlint.prose.words import normalise, words
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule.elsewhere import elsewhere
+from contentlint.site import Facts, Site
+from contentlint.site.compare import is_compared
+
+
+class DuplicateDescription(Rule[NoOptions]):
+    """Write a meta description for this article, not for several.
+
+    The description tells a searcher which of two results has the answer. One text for both tells nothing, and a search
+    engine is likelier to show a snippet of its own.
+
+    Capitals and punctuation do not count. A summary or an excerpt that stands in for a description is not compared, nor
+    are drafts, redirects, articles kept out of search engines and copies that name another address as canonical.
+    """
+
+    how_to_fix = "Say in the description what this article answers and the other does not."
+    basis = "search-engine"
+    sources = (
+        "Google Search Central, “Control your snippets”: the same description on several pages does not help",
+        "Semrush Site Audit (error “duplicate meta descriptions”)",
+    )
+    severity = "warning"
+    scope = "site"
+    messages = {
+        "same": Message("The same meta description stands in {other}.", label="used twice"),
+        "several": Message("The same meta description stands in {size} other articles.", label="used {total} times"),
+    }
+
+    def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
+        """Yield a finding if another article has the same description."""
+        given, others = facts.description, site.others(facts, description_key)
+        if given is None or not others:
+            return
+        related = elsewhere(site, others, "the same description", lambda one: one.description)
+        size, other = len(others), site.shown(others[0].path)
+        message = "same" if size == 1 else "several"
+        yield self.finding(message, at=given, other=other, size=size, total=size + 1, related=related)
+
+    examples = (
+        good(
+            """
+            ---
+            title: How to descale a kettle
+            description: Five steps to a clean kettle, with lemon juice.
+            ---
+
+            Lemon juice will do.
+            """,
+            others={
+                "machine.md": "---\ndescription: Five steps to a clean coffee machine.\n---\n\nFollow the manual.\n"
+            },
+        ),
+        bad(
+            """
+            ---
+            title: How to descale a kettle
+            description: All you want to know about limescale.
+            ---
+
+            Lemon juice will do.
+            """,
+            "same",
+            others={
+                "machine.md": "---\ndescription: All you want to know about limescale.\n---\n\nFollow the manual.\n"
+            },
+        ),
+        bad(
+            """
+            ---
+            title: How to descale a kettle
+            description: All you want to know about limescale.
+            ---
+
+            Lemon juice will do.
+            """,
+            "several",
+            others={
+                "a.md": "---\ndescription: All you want to know about limescale.\n---\n\nFollow the manual.\n",
+                "b.md": "---\ndescription: All you want to know about limescale\n---\n\nAsk a plumber.\n",
+            },
+        ),
+    )
+
+
+def description_key(facts: Facts) -> Iterator[tuple[str, str]]:
+    """Yield the description as it is compared, for an article that is to be found."""
+    text = " ".join(map(normalise, words(facts.description.value))) if facts.description else ""
+    if text and is_compared(facts):
+        yield facts.language, text

@@ -1,0 +1,95 @@
+"""``site/duplicate-slug``."""
+
+from collections.abc import Iterator
+
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule.elsewhere import elsewhere
+from contentlint.site import Facts, Site
+from contentlint.site.addresses import own_address, plain_alias
+
+
+class DuplicateSlug(Rule[NoOptions]):
+    """Publish every article under an address of its own.
+
+    Of two articles with one address the generator keeps one, and which of them depends on the order of files. The other
+    is gone without a word.
+
+    The address is the permalink, else the path with the slug in place of the file's name. An alias that is the address
+    of another article takes its readers away in the same manner. Drafts and articles in other languages are not
+    compared.
+    """
+
+    how_to_fix = "Change the slug or the permalink of one of them, or take the alias out."
+    basis = "house-style"
+    severity = "error"
+    scope = "site"
+    messages = {
+        "address": Message("Another article is published under the address “{address}”: {other}.", label="taken"),
+        "alias": Message(
+            "The alias “{address}” is the address of {other}.",
+            fix="Take the alias out, or merge the two articles.",
+            label="an alias that is taken",
+        ),
+    }
+
+    def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
+        """Yield a finding for an address that is taken, and for each alias that is."""
+        if not facts.published:
+            return
+        address = own_address(facts, site.layout)
+        at = next(iter(facts.permalinks), None) or facts.slug or facts.start
+        others = site.others(facts, address_key)
+        if others:
+            related = elsewhere(site, others, "the same address", lambda one: one.slug)
+            yield self.finding("address", at=at, address=address, other=site.shown(others[0].path), related=related)
+        taken = site.grouped(address_key)
+        for alias in facts.aliases:
+            plain = plain_alias(alias.value, facts, site.layout)
+            owners = [one for one in taken.get((facts.language, plain), ()) if one.path != facts.path]
+            if owners:
+                yield self.finding("alias", at=alias, address=alias.value, other=site.shown(owners[0].path))
+
+    examples = (
+        good(
+            """
+            ---
+            slug: descale-a-kettle
+            ---
+
+            Lemon juice will do.
+            """,
+            path="guides/kettle.md",
+            others={"guides/machine.md": "---\nslug: descale-a-machine\n---\n\nFollow the manual.\n"},
+        ),
+        bad(
+            """
+            ---
+            slug: descale
+            ---
+
+            Lemon juice will do.
+            """,
+            "address",
+            path="guides/kettle.md",
+            others={"guides/machine.md": "---\nslug: descale\n---\n\nFollow the manual.\n"},
+        ),
+        bad(
+            """
+            ---
+            slug: descale-a-kettle
+            aliases: [/guides/machine/]
+            ---
+
+            Lemon juice will do.
+            """,
+            "alias",
+            path="guides/kettle.md",
+            others={"guides/machine.md": "Follow the manual.\n"},
+        ),
+    )
+
+
+def address_key(facts: Facts) -> Iterator[tuple[str, str]]:
+    """Yield the address of an article that is published, with its language."""
+    if facts.published and not facts.redirects:
+        yield facts.language, own_address(facts)

@@ -1,0 +1,90 @@
+"""``site/duplicate-title``."""
+
+from collections.abc import Iterator
+
+from contentlint.prose.words import normalise, words
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule.elsewhere import elsewhere
+from contentlint.site import Facts, Site
+from contentlint.site.compare import is_compared
+
+
+class DuplicateTitle(Rule[NoOptions]):
+    """Give every article a title of its own.
+
+    Two results with one title compete for the same click, and a reader who has both open cannot tell them apart.
+
+    Capitals and punctuation do not count. Only articles of one language are compared, and only those that are to be
+    found: drafts, redirects, articles kept out of search engines and copies that name another address as canonical are
+    left alone.
+    """
+
+    how_to_fix = "Say in the title what sets this article apart, or merge the two."
+    basis = "tool-convention"
+    sources = (
+        "Semrush Site Audit (error “duplicate title tags”)",
+        "Screaming Frog SEO Spider (filter “Page Titles: Duplicate”)",
+    )
+    severity = "error"
+    scope = "site"
+    messages = {
+        "same": Message("The title “{quote}” is also that of {other}.", label="used twice"),
+        "several": Message("The title “{quote}” is also that of {size} other articles.", label="used {total} times"),
+    }
+
+    def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
+        """Yield a finding if another article has the same title."""
+        title, others = facts.title, site.others(facts, title_key)
+        if title is None or not others:
+            return
+        size, other = len(others), site.shown(others[0].path)
+        message = "same" if size == 1 else "several"
+        related = elsewhere(site, others, "the same title", lambda one: one.title)
+        yield self.finding(
+            message, at=title, quote=title.value, other=other, size=size, total=size + 1, related=related
+        )
+
+    examples = (
+        good(
+            """
+            ---
+            title: How to descale a kettle
+            ---
+
+            Lemon juice will do.
+            """,
+            others={"machine.md": "---\ntitle: How to descale a coffee machine\n---\n\nFollow the manual.\n"},
+        ),
+        bad(
+            """
+            ---
+            title: How to descale a kettle
+            ---
+
+            Lemon juice will do.
+            """,
+            "same",
+            others={"kettle-2.md": "---\ntitle: How to Descale a Kettle\n---\n\nVinegar will do.\n"},
+        ),
+        bad(
+            """
+            ---
+            title: Kettles
+            ---
+
+            Lemon juice will do.
+            """,
+            "several",
+            others={
+                "a.md": "---\ntitle: Kettles\n---\n\nVinegar will do.\n",
+                "b.md": "---\ntitle: Kettles\n---\n\nWater will do.\n",
+            },
+        ),
+    )
+
+
+def title_key(facts: Facts) -> Iterator[tuple[str, str]]:
+    """Yield the title as it is compared, for an article that is to be found by it."""
+    title = " ".join(map(normalise, words(facts.title.value))) if facts.title else ""
+    if title and is_compared(facts):
+        yield facts.language, title

@@ -1,0 +1,121 @@
+"""``site/hreflang``."""
+
+import re
+from collections.abc import Iterator
+
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.site import Fact, Facts, Site
+from contentlint.site.resolve import host_of, target_of
+
+CODE = r"x-default|[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?"
+"""A language of ISO 639-1 (or three letters), a script of ISO 15924, a region of ISO 3166-1 alpha 2."""
+
+NOT_REGIONS = frozenset({"uk", "eu", "la"})
+"""What is often written for a region and is none."""
+
+
+class Hreflang(Rule[NoOptions]):
+    """Let the versions of a page in several languages name each other.
+
+    A search engine believes a set of language versions only if each page lists all of them, itself too, and is listed
+    by them in turn. Else it ignores the set, and readers get the wrong language.
+
+    Judged are pages that state such links themselves (`<link rel="alternate" hreflang="…">` in HTML); a generator or a
+    sitemap may state them elsewhere. A link back can be judged only where the other page is among the articles.
+    """
+
+    how_to_fix = "List every version with its language and its full address on each of the pages."
+    basis = "search-engine"
+    sources = ("Google Search Central, “Tell Google about localized versions of your page”",)
+    severity = "error"
+    preset = "strict"
+    reason = "most sites let their generator write these links"
+    scope = "site"
+    messages = {
+        "code": Message("“{language}” is no language that hreflang knows.", label="an unknown language"),
+        "relative": Message(
+            "The address “{quote}” of the version “{language}” is not a full one.", label="not absolute"
+        ),
+        "no-self": Message("The page does not list itself among its versions.", label="the page itself is missing"),
+        "no-return": Message("The version “{language}” does not list this page in turn: {other}.", label="no way back"),
+    }
+
+    def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
+        """Yield what is wrong with the versions that a page lists."""
+        if not facts.alternates:
+            return
+        for version in facts.alternates:
+            if not _is_code(version.where):
+                yield self.finding("code", at=version, language=version.where)
+            if not re.match(r"https?://", version.value, re.IGNORECASE):
+                yield self.finding("relative", at=version, quote=version.value, language=version.where)
+        targets = [(version, _article(version, facts, site)) for version in facts.alternates]
+        if not any(_is_itself(version, facts) or found is facts for version, found in targets):
+            yield self.finding("no-self", at=facts.alternates[0])
+        for version, found in targets:
+            if found is not None and found is not facts and not _lists(found, facts, site):
+                yield self.finding("no-return", at=version, other=site.shown(found.path), language=version.where)
+
+    examples = (
+        good(
+            """
+            <html lang="en"><head>
+            <link rel="canonical" href="https://example.org/en/kettle.html">
+            <link rel="alternate" hreflang="en" href="https://example.org/en/kettle.html">
+            <link rel="alternate" hreflang="de" href="https://example.org/de/kessel.html">
+            </head><body><p>Lemon juice will do.</p></body></html>
+            """,
+            format="html",
+        ),
+        bad(
+            """
+            <html lang="en"><head>
+            <link rel="canonical" href="https://example.org/en/kettle.html">
+            <link rel="alternate" hreflang="german" href="https://example.org/de/kessel.html">
+            <link rel="alternate" hreflang="fr" href="/fr/bouilloire.html">
+            </head><body><p>Lemon juice will do.</p></body></html>
+            """,
+            "code",
+            "no-self",
+            "relative",
+            format="html",
+        ),
+        bad(
+            """
+            <html lang="en"><head>
+            <link rel="canonical" href="https://example.org/en/kettle.html">
+            <link rel="alternate" hreflang="en" href="https://example.org/en/kettle.html">
+            <link rel="alternate" hreflang="de" href="https://example.org/de/kessel.html">
+            </head><body><p>Lemon juice will do.</p></body></html>
+            """,
+            "no-return",
+            format="html",
+            path="en/kettle.html",
+            others={
+                "de/kessel.html": '<html lang="de"><head><link rel="canonical" '
+                'href="https://example.org/de/kessel.html"></head><body><p>Zitronensaft genügt.</p></body></html>'
+            },
+        ),
+    )
+
+
+def _is_code(language: str) -> bool:
+    match = re.fullmatch(CODE, language.strip())
+    return match is not None and language.rpartition("-")[2].lower() not in NOT_REGIONS - {language.lower()}
+
+
+def _is_itself(version: Fact, facts: Facts) -> bool:
+    return facts.canonical is not None and version.value.rstrip("/") == facts.canonical.value.rstrip("/")
+
+
+def _article(version: Fact, facts: Facts, site: Site) -> Facts | None:
+    """Return the article that a version is, if its address is surely that of one."""
+    if host_of(version.value) and not site.hosts:
+        return None
+    target = target_of(version.value, site.hosts, site.layout.prefix)
+    found = site.resolver.resolve(target, facts) if target and target.sort == "rooted" else None
+    return site.get(found.path) if found and found.outcome == "article" and found.sure else None
+
+
+def _lists(other: Facts, facts: Facts, site: Site) -> bool:
+    return any(_is_itself(version, facts) or _article(version, other, site) is facts for version in other.alternates)

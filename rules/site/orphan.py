@@ -1,0 +1,73 @@
+"""``site/orphan``."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.site import Facts, Site
+from contentlint.site.addresses import is_index
+from contentlint.site.compare import is_compared
+
+
+class Options(Struct, frozen=True):
+    """When the rule holds."""
+
+    max_share: Annotated[int, Option("percent of orphans from which a site is held together otherwise", max=100)] = 50
+    min_articles: Annotated[int, Option("smaller sites are let off", min=2)] = 10
+
+
+class Orphan(Rule[Options]):
+    """Link to every article from at least one other.
+
+    An article that no other one links to is found from lists alone, by readers and by search engines, and soon by
+    nobody.
+
+    Counted are links in the text of other articles; that a theme lists it in an index, a menu or a feed is not seen
+    here. Index pages, drafts, redirects and articles kept out of search engines are left alone. The rule needs to know
+    the whole site: it is silent without a `content-root`, on sites of fewer than {min-articles} articles, and where
+    more than {max-share} % of all articles are orphans, because such a site is held together by something else than
+    links in its texts.
+    """
+
+    how_to_fix = "Link to it from an article on a related subject."
+    basis = "tool-convention"
+    sources = ("Screaming Frog SEO Spider (filter “Orphan URLs”)", "Semrush Site Audit (notice “orphaned pages”)")
+    severity = "warning"
+    scope = "site"
+    messages = {"orphan": Message("No other article links to this one in its text.", label="no way leads here")}
+
+    def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
+        """Yield a finding if no other article links to one."""
+        if not site.layout.is_whole or not _is_concerned(facts) or site.inbound[facts.path]:
+            return
+        orphans, articles = site.once(_count)
+        if articles >= self.options.min_articles and orphans * 100 <= self.options.max_share * articles:
+            yield self.finding("orphan", at=facts.title or facts.start)
+
+    examples = (
+        good(
+            "# Kettles\n",
+            path="kettles.md",
+            options={"min-articles": 2},
+            others={"machines.md": "# Machines\n\nSee [kettles](kettles.md).\n"},
+        ),
+        bad(
+            "# Kettles\n\nSee [machines](machines.md).\n",
+            "orphan",
+            path="kettles.md",
+            options={"min-articles": 2},
+            others={"machines.md": "# Machines\n\nFollow the manual.\n"},
+        ),
+    )
+
+
+def _is_concerned(facts: Facts) -> bool:
+    return is_compared(facts) and not is_index(facts.path)
+
+
+def _count(site: Site) -> tuple[int, int]:
+    """Return how many articles of a site are orphans, and how many there are."""
+    concerned = [one for one in site.articles if _is_concerned(one)]
+    return sum(1 for one in concerned if not site.inbound[one.path]), len(concerned)

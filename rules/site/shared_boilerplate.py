@@ -1,0 +1,73 @@
+"""``site/shared-boilerplate``."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule.elsewhere import elsewhere
+from contentlint.site import Facts, Site
+from contentlint.site.compare import is_compared
+
+NOTE = """
+Before you begin, unplug the appliance, let it cool down, and keep children and pets out of the kitchen. Acids can hurt
+the eyes and the skin, so wear gloves, open a window, and never mix a descaler with any other cleaner, least of all one
+with chlorine.
+"""
+
+
+class Options(Struct, frozen=True):
+    """From how many articles on."""
+
+    articles: Annotated[int, Option("articles with one paragraph that are too many", min=2)] = 3
+    min_words: Annotated[int, Option("shorter paragraphs are let off", min=40)] = 40
+
+
+class SharedBoilerplate(Rule[Options]):
+    """Keep a paragraph that many articles need in one place.
+
+    The same paragraph in several articles makes them alike, and whoever corrects it in one forgets the others.
+
+    Capitals and punctuation do not count. Copies within one article are another rule's business
+    (structure/duplicate-paragraph). Disclaimers and lines about the author are meant to be repeated: an include or a
+    shortcode keeps them in one place all the same.
+    """
+
+    how_to_fix = "Move the paragraph into an include or a shortcode, or write it anew for this article."
+    basis = "house-style"
+    severity = "info"
+    preset = "strict"
+    reason = "disclaimers and notes about the author are often repeated on purpose"
+    scope = "site"
+    messages = {
+        "shared": Message(
+            "This paragraph of {words:word|words} also stands in {size} other articles.", label="repeated"
+        ),
+    }
+
+    def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
+        """Yield a finding for each paragraph that stands in too many articles."""
+        if not is_compared(facts):
+            return
+        holders = site.grouped(paragraph_keys)
+        for paragraph in facts.paragraphs:
+            others = [one for one in holders.get(paragraph.hash, ()) if one is not facts and one.path != facts.path]
+            if paragraph.words >= self.options.min_words and len(others) + 1 >= self.options.articles:
+                related = elsewhere(site, others, "the same paragraph")
+                yield self.finding("shared", at=paragraph, words=paragraph.words, size=len(others), related=related)
+
+    examples = (
+        good(f"# Kettles\n\n{NOTE}\n", others={"a.md": f"# Machines\n\n{NOTE}\n", "b.md": "# Irons\n"}),
+        bad(
+            f"# Kettles\n\n{NOTE}\n",
+            "shared",
+            others={"a.md": f"# Machines\n\n{NOTE}\n", "b.md": f"# Irons\n\n{NOTE}\n"},
+        ),
+    )
+
+
+def paragraph_keys(facts: Facts) -> Iterator[int]:
+    """Yield what each long paragraph is known by, for an article that is to be found."""
+    if is_compared(facts):
+        yield from {paragraph.hash for paragraph in facts.paragraphs}

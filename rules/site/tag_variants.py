@@ -1,0 +1,78 @@
+"""``site/tag-variants``."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule.elsewhere import elsewhere
+from contentlint.site import Facts, Site
+
+
+class TagVariants(Rule[NoOptions]):
+    """Write a tag the same way everywhere.
+
+    A site makes one page of “web design” and another of “Web-Design”, and each holds half of the articles.
+
+    Tags are compared without capitals, spaces, hyphens and underscores, within one language. The spelling that more
+    articles use is the right one; of two that are used equally often, the one that comes first by the alphabet.
+    """
+
+    how_to_fix = "Write “{usual}”, as the other articles do."
+    basis = "house-style"
+    severity = "info"
+    preset = "strict"
+    reason = "many generators fold the spelling of tags themselves"
+    fixable = "safe"
+    scope = "site"
+    messages = {"variant": Message("The tag “{quote}” is elsewhere written “{usual}”.", label="another spelling")}
+
+    def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
+        """Yield a finding for each tag that most articles write otherwise."""
+        for tag in facts.tags:
+            users = site.grouped(tag_keys).get((facts.language, folded(tag.value)), [])
+            written = Counter(
+                one.value for user in users for one in user.tags if folded(one.value) == folded(tag.value)
+            )
+            usual = min(written, key=lambda name: (-written[name], name), default=tag.value)
+            if usual != tag.value:
+                others = [user for user in users if any(one.value == usual for one in user.tags) and user is not facts]
+                related = elsewhere(site, others, f"“{usual}”")
+                yield self.finding("variant", at=tag, quote=tag.value, usual=usual, related=related)
+
+    examples = (
+        good(
+            """
+            ---
+            tags: [kitchen, limescale]
+            ---
+
+            Lemon juice will do.
+            """,
+            others={"a.md": "---\ntags: [kitchen]\n---\n\nVinegar will do.\n"},
+        ),
+        bad(
+            """
+            ---
+            tags: [Kitchen, limescale]
+            ---
+
+            Lemon juice will do.
+            """,
+            "variant",
+            others={
+                "a.md": "---\ntags: [kitchen]\n---\n\nVinegar will do.\n",
+                "b.md": "---\ntags: [kitchen]\n---\n\nWater will do.\n",
+            },
+        ),
+    )
+
+
+def folded(tag: str) -> str:
+    """Return a tag as it is compared."""
+    return tag.casefold().replace("-", "").replace("_", "").replace(" ", "")
+
+
+def tag_keys(facts: Facts) -> Iterator[tuple[str, str]]:
+    """Yield each tag of an article as it is compared, with the language."""
+    for name in {folded(tag.value) for tag in facts.tags}:
+        yield facts.language, name
