@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
-from corpora import NAMES, articles
+from corpora import NAMES, folder_of
 
 from contentlint.config import Overlay
-from contentlint.engine import Setup, check_source, prepare
+from contentlint.engine import Setup, prepare
 from contentlint.findings import FileReport, Finding
-from contentlint.source import UnreadableSource, read
+from contentlint.run import check_files
+from contentlint.source.discover import InputFile, discover
 
 SEED = 20261124
 SAMPLE = 30
@@ -31,18 +32,33 @@ def main() -> int:
     return {"counts": counts, "sample": sample, "spans": spans}[command](*rest)
 
 
-def _everything() -> Setup:
-    return prepare("/", overlay=Overlay(select=("ALL",)))
+CONFIGURATION = """\
+content-root = "."
+site-url = "{url}"
+"""
+URLS = {
+    "18f": "https://18f.gsa.gov",
+    "digitalgov": "https://digital.gov",
+    "aspose": "https://blog.aspose.com",
+    "prisma-dataguide": "https://www.prisma.io/dataguide",
+    "web-pages": "",
+}
+"""Where each corpus was published."""
 
 
-def _reports(name: str, setup: Setup) -> Iterator[FileReport]:
-    files = articles(name)
-    for file in files:
-        try:
-            report = check_source(read(file, f"{name}/{file.name}"), setup)
-        except UnreadableSource as problem:
-            print(problem, file=sys.stderr)
-            continue
+def _setup(name: str, select: str = "ALL") -> tuple[Setup, Path]:
+    """Return a corpus as a site of its own, with the rules that are asked for."""
+    folder = folder_of(name)
+    configuration = folder / "contentlint.toml"
+    configuration.write_text(CONFIGURATION.format(url=URLS[name]), encoding="utf-8")
+    return prepare(folder, overlay=Overlay(select=(select,))), folder
+
+
+def _reports(name: str, select: str = "ALL") -> Iterator[FileReport]:
+    setup, folder = _setup(name, select)
+    found = discover([str(folder)], include=setup.config.include, root=setup.config.root)
+    files = [InputFile(file.path, f"{name}/{Path(file.path).relative_to(folder)}") for file in found.files]
+    for report in check_files(files, setup):
         if report.error:
             print(f"{report.path}: {report.error}", file=sys.stderr)
         yield report
@@ -50,17 +66,16 @@ def _reports(name: str, setup: Setup) -> Iterator[FileReport]:
 
 def counts() -> int:
     """Print how often each rule finds something, and in how many articles."""
-    setup = _everything()
     found: Counter[tuple[str, str]] = Counter()
     in_articles: Counter[tuple[str, str]] = Counter()
     for name in NAMES:
-        for report in _reports(name, setup):
+        for report in _reports(name):
             rules = [finding.rule for finding in report.findings]
             found.update((rule, name) for rule in rules)
             in_articles.update((rule, name) for rule in set(rules))
     print(f"| rule | {' | '.join(NAMES)} |")
     print(f"| --- |{' --- |' * len(NAMES)}")
-    for rule in setup.registry.ids():
+    for rule in prepare("/").registry.ids():
         cells = (f"{found[rule, name]} in {in_articles[rule, name]}" if found[rule, name] else "0" for name in NAMES)
         print(f"| `{rule}` | {' | '.join(cells)} |")
     return 0
@@ -68,12 +83,12 @@ def counts() -> int:
 
 def sample(rule: str, number: str = str(SAMPLE)) -> int:
     """Print findings of one rule, drawn at random from all corpora, with the text around each."""
-    setup = prepare("/", overlay=Overlay(select=(rule,)))
-    found = [(report, finding) for name in NAMES for report in _reports(name, setup) for finding in report.findings]
+    found = [(report, finding) for name in NAMES for report in _reports(name, rule) for finding in report.findings]
     drawn = random.Random(SEED).sample(found, min(int(number), len(found)))  # noqa: S311  # a sample, no secret
     for report, finding in drawn:
         print(f"{report.path}:{finding.line}:{finding.column} {finding.severity}: {finding.message}")
-        print(f"    {_context(report, finding)}\n")
+        print(f"    {_context(report, finding)}")
+        print("".join(f"    see {other.path}:{other.line} {other.label}\n" for other in finding.related if other.path))
     return 0
 
 
@@ -86,9 +101,9 @@ def _context(report: FileReport, finding: Finding) -> str:
 
 def spans() -> int:
     """Check that the source at each span holds the words that the message quotes, in order and from end to end."""
-    setup, wrong, checked = _everything(), 0, 0
+    wrong, checked = 0, 0
     for name in NAMES:
-        for report in _reports(name, setup):
+        for report in _reports(name):
             for finding in report.findings:
                 checked += bool(finding.quote)
                 if not holds(report, finding):

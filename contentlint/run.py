@@ -100,7 +100,7 @@ def _site(named: Iterable[Facts], files: Sequence[InputFile], setup: Setup, jobs
     tree = DiskTree(config.root)
     said = config.site
     roots = said.content_roots
-    layout = Layout(roots, said.static_folders, said.host, said.prefix, generator_of(tree))
+    layout = Layout(roots, said.static_folders, said.known_routes, said.host, said.prefix, generator_of(tree))
     known = {facts.path: facts for facts in named}
     if roots:
         known = {**_facts_below(roots, {within(file.path, config) for file in files}, setup, jobs), **known}

@@ -260,7 +260,6 @@ ALLOWED = (
     "contentlint.document",
     "contentlint.prose",
     "contentlint.site",
-    "fnmatch",
     "collections",
     "typing",
     "re",

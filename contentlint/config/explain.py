@@ -47,8 +47,9 @@ def _general(settings: Settings) -> Iterator[Explained]:
 def _site(settings: Settings) -> Iterator[Explained]:
     from contentlint.config.site import STATIC_FOLDERS  # only this command shows the default
 
-    for key, default in (("content-root", []), ("static-folders", list(STATIC_FOLDERS)), ("site-url", "")):
+    for key in ("content-root", "static-folders", "known-routes", "site-url"):
         value, origin = settings.explained(key)
+        default = list(STATIC_FOLDERS) if key == "static-folders" else []
         yield Explained(key, as_toml(default if value is None else value), origin)
 
 

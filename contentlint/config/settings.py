@@ -18,6 +18,7 @@ DEFAULTS: dict[str, object] = {
     "allow-python-rules": False,
     "content-root": None,
     "static-folders": None,
+    "known-routes": [],
     "site-url": "",
 }
 """The values of keys that nothing sets. ``include`` None stands for the known extensions of articles,

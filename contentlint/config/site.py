@@ -18,13 +18,17 @@ URL = r"https?://(?P<host>[\w.-]+(?::\d{1,5})?)(?P<path>/[^\s?#]*)?"
 
 
 class SiteSettings(Struct, frozen=True):
-    """Folders start from that of the configuration. ``content_roots`` empty: only what is named is known.
+    """What is said. Folders start from that of the configuration.
+
+    ``content_roots`` empty: only what is named is known.
+    ``known_routes`` are patterns of addresses that programs answer.
 
     ``host`` is the site's own, in lower case and without ``www.``; ``prefix`` the path below which it is published.
     """
 
     content_roots: tuple[str, ...] = ()
     static_folders: tuple[str, ...] = STATIC_FOLDERS
+    known_routes: tuple[str, ...] = ()
     host: str = ""
     prefix: str = ""
 
@@ -36,6 +40,7 @@ def site_settings(settings: Settings) -> SiteSettings:
     return SiteSettings(
         _folders(settings, "content-root"),
         STATIC_FOLDERS if static is None else tuple(name.strip("/") for name in cast("list[str]", static)),
+        tuple(cast("list[str]", settings.get("known-routes"))),
         host,
         prefix,
     )

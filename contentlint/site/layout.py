@@ -37,12 +37,14 @@ MARKS: tuple[tuple[str, Generator], ...] = (
 class Layout(Struct, frozen=True):
     """Where things are. Folders start from the base folder of the site.
 
-    ``content_roots`` are the folders of all articles; none: only what is named is known. ``host`` is the site's own,
-    in lower case and without ``www.``, if it is known; ``prefix`` is the path under which it is published there.
+    ``content_roots`` are the folders of all articles; none: only what is named is known. ``known_routes`` are patterns
+    of addresses that programs answer (``/tags/*``). ``host`` is the site's own, in lower case and without ``www.``, if
+    it is known; ``prefix`` is the path under which it is published there.
     """
 
     content_roots: tuple[str, ...] = ()
     static_folders: tuple[str, ...] = ("static", "public", "")
+    known_routes: tuple[str, ...] = ()
     host: str = ""
     prefix: str = ""
     generator: Generator | None = None

@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator
+from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Literal
 from urllib.parse import unquote
@@ -199,7 +200,7 @@ class Resolver:
                 return found
         if self._static(path):
             return Resolution("file", inside)
-        if address == "/":
+        if address == "/" or any(fnmatchcase(path, pattern) for pattern in self._layout.known_routes):
             return Resolution("route", path)
         return self._by_tail(address) or Resolution("missing", inside)
 

@@ -1,23 +1,11 @@
 """``links/broken-internal``."""
 
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
-from typing import Annotated
-
-from msgspec import Struct
-
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 from contentlint.site import Facts, Site
-from contentlint.site.index import Destination
 
 
-class Options(Struct, frozen=True):
-    """What leads somewhere all the same."""
-
-    known_routes: Annotated[tuple[str, ...], Option("patterns of addresses that programs answer, such as /tags/*")] = ()
-
-
-class BrokenInternal(Rule[Options]):
+class BrokenInternal(Rule[NoOptions]):
     """Link only to pages and files of the site that are there.
 
     A link that leads nowhere costs a reader the answer and the site its credit. Moved and renamed articles break links
@@ -30,8 +18,8 @@ class BrokenInternal(Rule[Options]):
     are not followed.
 
     Rooted links (`/guides/kettles/`) are judged only where other links of their kind lead to articles or files: menus,
-    tags, forms and the like are often made by programs that leave no file. Routes that are known to be answered are
-    listed in `known-routes`. Where the last part of an address is the name of an article, the rest is not judged:
+    tags, forms and the like are often made by programs that leave no file. Routes that are known to be answered
+    are listed in the configuration (`known-routes = ["/tags/*"]`). Where the last part of an address is the name of an article, the rest is not judged:
     sections, dates and languages are put before it in many ways.
     """
 
@@ -53,12 +41,9 @@ class BrokenInternal(Rule[Options]):
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding for each link that leads nowhere."""
         for one in site.links_of(facts):
-            if one.resolution.outcome == "missing" and site.judges(one.target) and not self._is_route(one):
+            if one.resolution.outcome == "missing" and site.judges(one.target):
                 near = site.resolver.nearest(one.target, facts)
                 yield self.finding("near" if near else "missing", at=one.link, quote=one.link.href, near=near)
-
-    def _is_route(self, one: Destination) -> bool:
-        return any(fnmatchcase(one.target.path, pattern) for pattern in self.options.known_routes)
 
     examples = (
         good(

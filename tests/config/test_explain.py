@@ -53,6 +53,7 @@ def test_every_value_with_its_origin(config: Config, rules: FullCatalogue) -> No
         "house-rules = false  # default",
         "content-root = []  # default",
         'static-folders = ["static", "public", "assets", "source", "src", "docs", ""]  # default',
+        "known-routes = []  # default",
         'site-url = ""  # default',
         'overrides[0].paths = ["drafts/"]  # contentlint.toml:10',
         'rules."faq/count" = off  # contentlint.toml:2',
