@@ -20,7 +20,7 @@ NO_LAYOUT = Layout()
 
 _SUFFIX = re.compile(r"\.(?:mdx?|markdown|mdown|mkd|x?html?|txt|php|aspx?)$", re.IGNORECASE)
 _INDEX = re.compile(r"/(?:_?index|readme)$", re.IGNORECASE)
-_NUMBER = re.compile(r"(?<![^/])\d{1,3}[-_.]\s{0,2}(?=[^\d/])")
+_NUMBER = re.compile(r"(?<![^/])\d{1,3}[-_.]\s{0,2}(?=[^/])")
 _SLASHES = re.compile(r"/{2,}")
 
 

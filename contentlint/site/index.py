@@ -18,6 +18,9 @@ MAX_CROWD = 200
 """So many articles with a band in common are compared with one of them: more are made from one template, and the first
 ones show it."""
 
+FEW = 0.1
+"""The share of articles with a canonical address below which that is no habit of the site."""
+
 MIN_EVIDENCE = 3
 """So many different targets that lead nowhere, and fewer that lead somewhere: then the addresses are made by something
 that nobody here knows, and none of their kind is judged."""
@@ -111,10 +114,14 @@ class Site:
 
     @cached_property
     def hosts(self) -> frozenset[str]:
-        """Return the site's own hosts: the configured one, and the one that most canonical addresses name."""
+        """Return the site's own host: the configured one, else the one that most canonical addresses name.
+
+        Where few articles have such an address, these are rather the ones that were first published elsewhere.
+        """
+        if self.layout.host:
+            return frozenset({self.layout.host})
         named = Counter(filter(None, (host_of(one.canonical.value) for one in self.articles if one.canonical)))
-        usual = {host for host, number in named.most_common(1) if 2 * number > named.total()}
-        return frozenset(usual | {self.layout.host} - {""})
+        return frozenset(host for host, number in named.most_common(1) if 2 * number > named.total() >= FEW * len(self.articles))
 
     @cached_property
     def resolver(self) -> Resolver:
@@ -158,7 +165,7 @@ class Site:
         for facts in self.articles:
             for image, destinations in ((False, self.links_of(facts)), (True, self.images_of(facts))):
                 for _, target, resolution in destinations:
-                    if target.path and resolution.outcome != "unknown":
+                    if target.path and resolution.outcome in {"article", "file", "missing"}:
                         seen = found.setdefault(_kind(target, image=image), {})
                         seen[target.path] = resolution.outcome != "missing"
         return {kind: (sum(seen.values()), len(seen) - sum(seen.values())) for kind, seen in found.items()}

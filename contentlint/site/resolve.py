@@ -60,6 +60,11 @@ _BASE = re.compile(r"\{\{-?\s{0,9}(?:site|page)\.(?:base_?url|url)\s{0,9}-?\}\}(
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _TEMPLATED = re.compile(r"\{\{|\{%|\$\{|<%|\[%|^@|^~|^\$|^:|%[A-Z_]+%")
+_MADE_BY_PROGRAMS = re.compile(
+    r"\.(?:xml|rss|atom|json|ics|js|css|php\d?|aspx?|cgi|jsp|do)$|^/cdn-cgi/|[\[\]<>|]", re.IGNORECASE
+)
+"""Feeds, site maps, scripts: what is on the server and seldom among the files. What has brackets is no path at all."""
+
 _FILE_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
 MAX_NEAR = 300
 """So many names are looked through for the nearest one to a target that is missing."""
@@ -82,22 +87,26 @@ def target_of(href: str, hosts: Collection[str] = (), prefix: str = "") -> Targe
         return None
     path = href
     if _SCHEME.match(href):
-        path = _on_own_host(href, hosts)
+        path = _on_own_host(href, hosts, prefix)
         if not path:
             return None
     path, _, fragment = path.partition("#")
     path = unquote(path.partition("?")[0])
+    if "://" in path or _MADE_BY_PROGRAMS.search(path):
+        return None
     if prefix and f"{path}/".startswith(f"{prefix}/"):
         path = path[len(prefix) :] or "/"
     sort: Sort = "rooted" if path.startswith("/") else "relative"
     return Target(sort, path, unquote(fragment))
 
 
-def _on_own_host(href: str, hosts: Collection[str]) -> str:
+def _on_own_host(href: str, hosts: Collection[str], prefix: str) -> str:
+    """Return the path of an address on one of the site's hosts and below the prefix; nothing for any other."""
     match = re.match(r"(?:https?:)?//([^/?#]*)([^\s]*)", href, re.IGNORECASE)
     if match is None or match[1].lower().removeprefix("www.") not in hosts:
         return ""
-    return match[2] if match[2].startswith("/") else f"/{match[2]}"
+    path = match[2] if match[2].startswith("/") else f"/{match[2]}"
+    return path if not prefix or f"{path}/".startswith((f"{prefix}/", f"{prefix}#", f"{prefix}?")) else ""
 
 
 def host_of(address: str) -> str:
