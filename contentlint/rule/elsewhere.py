@@ -2,26 +2,36 @@
 
 from collections.abc import Callable, Iterable
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from contentlint.findings import Related
-from contentlint.site.facts import Fact, Facts
+from contentlint.source import Span
 
 if TYPE_CHECKING:
-    from contentlint.site import Site
+    from contentlint.site import Facts, Site
 
 MOST = 5
 """So many other articles are named with one finding."""
 
 
+class OnLine(Protocol):
+    """Anything with a place and a line: a value or a paragraph."""
+
+    @property
+    def span(self) -> Span:
+        """Return where it stands."""
+
+    @property
+    def line(self) -> int:
+        """Return on which line, from 1."""
+
+
 def elsewhere(
-    site: "Site", articles: Iterable[Facts], label: str, fact_of: Callable[[Facts], Fact | None] = lambda _: None
+    site: "Site",
+    articles: "Iterable[Facts]",
+    label: str,
+    place_of: "Callable[[Facts], OnLine | None]" = lambda _: None,
 ) -> list[Related]:
-    """Return the first few of some articles as places; ``fact_of`` says which value of each is meant, if any."""
-    found = []
-    for facts in islice(articles, MOST):
-        fact = fact_of(facts)
-        found.append(
-            Related(fact.span if fact else facts.start, label, site.shown(facts.path), fact.line if fact else 0)
-        )
-    return found
+    """Return the first few of some articles as places; ``place_of`` says which part of each is meant, if any."""
+    places = [(facts, place_of(facts) or facts.start) for facts in islice(articles, MOST)]
+    return [Related(place.span, label, site.shown(facts.path), place.line) for facts, place in places]

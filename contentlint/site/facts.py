@@ -37,11 +37,16 @@ class HeadingFact(Struct, frozen=True, gc=False, array_like=True):
 
 
 class ParagraphFact(Struct, frozen=True, gc=False, array_like=True):
-    """A long paragraph: a hash of its words, how many these are, and its span."""
+    """A long paragraph: a hash of its words, how many these are, its span and its line."""
 
     hash: int
     words: int
     span: Span
+    line: int
+
+    def among(self, facts: "Facts") -> "ParagraphFact | None":
+        """Return the same paragraph of another article."""
+        return next((one for one in facts.paragraphs if one.hash == self.hash), None)
 
 
 class Facts(Struct, frozen=True, gc=False, array_like=True):
@@ -49,14 +54,14 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
 
     ``path`` starts from the base folder of the site, with ``/``. ``published`` is false for drafts, ``indexed`` for
     what is kept out of search engines. ``permalinks`` are addresses that it states for itself, the one that counts
-    first; ``aliases`` those that lead to it. ``alternates`` are versions in other languages: the language as
+    first; ``aliases`` those that lead to it. ``start`` is where its body begins. ``alternates`` are versions in other languages: the language as
     ``where``, the address as value. ``ids`` are targets of fragments beside the headings. ``signature`` is the
     MinHash of its five-word shingles, empty for a text that is too short to compare.
     """
 
     path: str
     language: str
-    start: Span
+    start: Fact
     words: int
     published: bool = True
     indexed: bool = True
@@ -89,7 +94,7 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
         return self._in_body(span)
 
     def _stated(self) -> list[Fact]:
-        single = (self.title, self.description, self.keyphrase, self.slug, self.canonical, self.author)
+        single = (self.start, self.title, self.description, self.keyphrase, self.slug, self.canonical, self.author)
         return [*filter(None, single), *self.permalinks, *self.aliases, *self.tags]
 
     def _in_body(self, span: Span) -> str:

@@ -38,7 +38,7 @@ def facts_of(article: Article, path: str) -> Facts:
     return Facts(
         path=path,
         language=article.language,
-        start=article.body_point,
+        start=_start(article),
         words=article.word_count,
         published=article.metadata.draft is None and not is_in_drafts(path),
         indexed=article.metadata.noindex is None,
@@ -69,6 +69,11 @@ def facts_of(article: Article, path: str) -> Facts:
         paragraphs=tuple(_paragraphs(article)),
         signature=signature_of(prose),
     )
+
+
+def _start(article: Article) -> Fact:
+    point = article.body_point
+    return Fact("", point, place_of(article, point), article.source.position(point.start).line)
 
 
 def _shown(part: Span, whole: Span) -> Span:
@@ -128,8 +133,9 @@ def _date(article: Article, path: str) -> str:
 
 
 def _tags(article: Article) -> Iterator[Fact]:
+    """Yield the tags of the front matter; a page's keywords are written for somebody else."""
     stated = article.metadata.get("tags")
-    if stated is None or not stated.value:
+    if stated is None or not stated.value or stated.origin != "front matter":
         return
     text, at = article.source.slice(stated.span), 0
     for name in stated.names:
@@ -176,4 +182,5 @@ def _paragraphs(article: Article) -> Iterator[ParagraphFact]:
         if block.words >= LONG_PARAGRAPH and block.kind != "heading":
             text = " ".join(map(normal_word, words(block.plain)))
             digest = int.from_bytes(blake2b(text.encode("utf-8", "replace"), digest_size=8).digest(), "big")
-            yield ParagraphFact(digest, block.words, block.text.span)
+            line = article.source.position(block.text.span.start).line
+            yield ParagraphFact(digest, block.words, block.text.span, line)

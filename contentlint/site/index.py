@@ -121,7 +121,9 @@ class Site:
         if self.layout.host:
             return frozenset({self.layout.host})
         named = Counter(filter(None, (host_of(one.canonical.value) for one in self.articles if one.canonical)))
-        return frozenset(host for host, number in named.most_common(1) if 2 * number > named.total() >= FEW * len(self.articles))
+        return frozenset(
+            host for host, number in named.most_common(1) if 2 * number > named.total() >= FEW * len(self.articles)
+        )
 
     @cached_property
     def resolver(self) -> Resolver:

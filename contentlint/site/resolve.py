@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
+from contentlint.document.templates import MASK
 from contentlint.site.addresses import (
     INDEX_NAMES,
     PAGE_SUFFIXES,
@@ -83,7 +84,7 @@ def target_of(href: str, hosts: Collection[str] = (), prefix: str = "") -> Targe
         path, _, fragment = name.partition("#")
         rest = href[reference.end() :].partition("#")[2]
         return Target("reference", path.strip(), fragment or rest)
-    if not href or _TEMPLATED.search(href):
+    if not href or MASK in href or _TEMPLATED.search(href):
         return None
     path = href
     if _SCHEME.match(href):

@@ -1,6 +1,7 @@
 """``links/broken-internal``."""
 
 from collections.abc import Iterator
+
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 from contentlint.site import Facts, Site
 

@@ -21,7 +21,8 @@ class Hreflang(Rule[NoOptions]):
     by them in turn. Else it ignores the set, and readers get the wrong language.
 
     Judged are pages that state such links themselves (`<link rel="alternate" hreflang="…">` in HTML); a generator or a
-    sitemap may state them elsewhere. A link back can be judged only where the other page is among the articles.
+    sitemap may state them elsewhere. A page in one of the languages that it lists is taken to be that version, whatever
+    its address. A link back can be judged only where the other page is among the articles.
     """
 
     how_to_fix = "List every version with its language and its full address on each of the pages."
@@ -50,7 +51,9 @@ class Hreflang(Rule[NoOptions]):
             if not re.match(r"https?://", version.value, re.IGNORECASE):
                 yield self.finding("relative", at=version, quote=version.value, language=version.where)
         targets = [(version, _article(version, facts, site)) for version in facts.alternates]
-        if not any(_is_itself(version, facts) or found is facts for version, found in targets):
+        if not any(
+            _is_itself(version, facts) or found is facts or _speaks(version, facts) for version, found in targets
+        ):
             yield self.finding("no-self", at=facts.alternates[0])
         for version, found in targets:
             if found is not None and found is not facts and not _lists(found, facts, site):
@@ -106,6 +109,10 @@ def _is_code(language: str) -> bool:
 
 def _is_itself(version: Fact, facts: Facts) -> bool:
     return facts.canonical is not None and version.value.rstrip("/") == facts.canonical.value.rstrip("/")
+
+
+def _speaks(version: Fact, facts: Facts) -> bool:
+    return version.where.partition("-")[0].lower() in {facts.language, "x"}
 
 
 def _article(version: Fact, facts: Facts, site: Site) -> Facts | None:

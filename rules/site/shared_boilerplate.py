@@ -54,7 +54,7 @@ class SharedBoilerplate(Rule[Options]):
         for paragraph in facts.paragraphs:
             others = [one for one in holders.get(paragraph.hash, ()) if one is not facts and one.path != facts.path]
             if paragraph.words >= self.options.min_words and len(others) + 1 >= self.options.articles:
-                related = elsewhere(site, others, "the same paragraph")
+                related = elsewhere(site, others, "the same paragraph", paragraph.among)
                 yield self.finding("shared", at=paragraph, words=paragraph.words, size=len(others), related=related)
 
     examples = (

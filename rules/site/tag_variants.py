@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 from contentlint.rule.elsewhere import elsewhere
-from contentlint.site import Facts, Site
+from contentlint.site import Fact, Facts, Site
 
 
 class TagVariants(Rule[NoOptions]):
@@ -13,7 +13,8 @@ class TagVariants(Rule[NoOptions]):
 
     A site makes one page of “web design” and another of “Web-Design”, and each holds half of the articles.
 
-    Tags are compared without capitals, spaces, hyphens and underscores, within one language. The spelling that more
+    Tags are compared without capitals, hyphens and underscores, within one language. The keywords of a page's head are
+    no tags. The spelling that more
     articles use is the right one; of two that are used equally often, the one that comes first by the alphabet.
     """
 
@@ -36,7 +37,7 @@ class TagVariants(Rule[NoOptions]):
             usual = min(written, key=lambda name: (-written[name], name), default=tag.value)
             if usual != tag.value:
                 others = [user for user in users if any(one.value == usual for one in user.tags) and user is not facts]
-                related = elsewhere(site, others, f"“{usual}”")
+                related = elsewhere(site, others, f"“{usual}”", lambda one: _tag(one, usual))
                 yield self.finding("variant", at=tag, quote=tag.value, usual=usual, related=related)
 
     examples = (
@@ -69,7 +70,11 @@ class TagVariants(Rule[NoOptions]):
 
 def folded(tag: str) -> str:
     """Return a tag as it is compared."""
-    return tag.casefold().replace("-", "").replace("_", "").replace(" ", "")
+    return " ".join(tag.casefold().replace("-", " ").replace("_", " ").split())
+
+
+def _tag(facts: Facts, name: str) -> Fact | None:
+    return next((tag for tag in facts.tags if tag.value == name), None)
 
 
 def tag_keys(facts: Facts) -> Iterator[tuple[str, str]]:
