@@ -1,6 +1,5 @@
 """Places in other articles, as a finding of a rule on whole sites names them."""
 
-from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
@@ -8,6 +7,8 @@ from contentlint.findings import Related
 from contentlint.source import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from contentlint.site import Facts, Site
 
 MOST = 5

@@ -52,11 +52,13 @@ class ParagraphFact(Struct, frozen=True, gc=False, array_like=True):
 class Facts(Struct, frozen=True, gc=False, array_like=True):
     """What is known of an article among others.
 
-    ``path`` starts from the base folder of the site, with ``/``. ``published`` is false for drafts, ``indexed`` for
-    what is kept out of search engines. ``permalinks`` are addresses that it states for itself, the one that counts
-    first; ``aliases`` those that lead to it. ``start`` is where its body begins. ``alternates`` are versions in other languages: the language as
-    ``where``, the address as value. ``ids`` are targets of fragments beside the headings. ``signature`` is the
-    MinHash of its five-word shingles, empty for a text that is too short to compare.
+    ``path`` starts from the base folder of the site, with ``/``; ``start`` is where the body begins. ``published`` is
+    false for drafts, ``indexed`` for what is kept out of search engines, ``redirects`` true for what only leads
+    elsewhere; ``dynamic`` tells that programs put more on the page than the source has. ``permalinks`` are addresses
+    that an article states for itself, the one that counts first; ``aliases`` those that lead to it. ``alternates`` are
+    versions in other languages: the language as ``where``, the address as value. ``ids`` are targets of fragments
+    beside the headings. ``signature`` is the MinHash of its five-word shingles, empty for a text that is too short to
+    compare.
     """
 
     path: str
