@@ -9,6 +9,7 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 
 from contentlint.document import recognise
+from contentlint.document.keyphrase import KeyphraseUse, StatedKeyphrase, keyphrase_use, stated_keyphrase
 from contentlint.document.metadata import FrontMatter, HeadValue, Metadata, MetaValue
 from contentlint.document.model import (
     Block,
@@ -197,6 +198,11 @@ class Article:
         return line.as_value() if line else given
 
     @cached_property
+    def keyphrase(self) -> StatedKeyphrase | None:
+        """Return the main keyphrase that the article declares."""
+        return stated_keyphrase(self) if self.stated("keyphrase") else None
+
+    @cached_property
     def language(self) -> str:
         """Return the language as a two-letter code: stated in the article, else configured, else ``en``."""
         stated = self.metadata.get("lang")
@@ -283,6 +289,11 @@ class Article:
     def words_within(self, span: Span) -> int:
         """Return the number of words of the prose that begins within a span."""
         return words_in(self.prose, span)
+
+    @cached_property
+    def keyphrase_use(self) -> KeyphraseUse | None:
+        """Return how the prose uses the declared keyphrase."""
+        return keyphrase_use(self, self.keyphrase.phrase) if self.keyphrase else None
 
     @cached_property
     def readability(self) -> Readability | None:
