@@ -1,15 +1,13 @@
 """The keyphrase that an article declares, and how its text uses it."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from msgspec import Struct
 
+from contentlint.document.metadata import MetaValue
+from contentlint.document.prose import ProseBlock, Sentence
 from contentlint.prose.keyphrase import Keyphrase, main_phrase
 from contentlint.source import Span
-
-if TYPE_CHECKING:
-    from contentlint.document.article import Article
-    from contentlint.document.metadata import MetaValue
 
 SHORT = 3
 """A sentence is about a phrase of so many words only if it has them all; of a longer one half will do."""
@@ -33,26 +31,26 @@ class KeyphraseUse(Struct, frozen=True, gc=False):
     about: tuple[bool, ...]
 
 
-def stated_keyphrase(article: "Article") -> StatedKeyphrase | None:
-    """Return the main keyphrase that an article declares, or None."""
-    stated = article.stated("keyphrase")
-    if stated is None or stated.templated:
+def stated_keyphrase(stated: MetaValue, language: str) -> StatedKeyphrase | None:
+    """Return the main one of the phrases that a value declares, or None if a template fills it in."""
+    if stated.templated:
         return None
-    start, end, quoted = main_phrase(_first(stated))
-    text = _first(stated)[start:end]
-    phrase = Keyphrase(text, article.language, quoted=quoted)
+    value = _first(stated)
+    start, end, quoted = main_phrase(value)
+    phrase = Keyphrase(value[start:end], language, quoted=quoted)
     span = stated.span if isinstance(stated.raw, list) else stated.locate(start, end)
     return StatedKeyphrase(span, phrase) if phrase else None
 
 
-def _first(stated: "MetaValue") -> str:
+def _first(stated: MetaValue) -> str:
     return next((str(item) for item in stated.raw if item), "") if isinstance(stated.raw, list) else stated.value
 
 
-def keyphrase_use(article: "Article", phrase: Keyphrase) -> KeyphraseUse:
-    """Return how the prose of an article uses a phrase."""
-    enough = len(phrase.names) if len(phrase.names) <= SHORT or phrase.exact else (len(phrase.names) + 1) // 2
-    seen = [phrase.seen(sentence.text) for sentence in article.sentences]
-    titles = [phrase.seen(block.text.text) for block in article.prose if block.kind == "heading"]
+def keyphrase_use(phrase: Keyphrase, prose: Iterable[ProseBlock], sentences: Iterable[Sentence]) -> KeyphraseUse:
+    """Return how prose and its sentences use a phrase."""
+    size = len(phrase.names)
+    enough = size if size <= SHORT else (size + 1) // 2
+    seen = [phrase.seen(sentence.text) for sentence in sentences]
+    titles = [phrase.seen(block.text.text) for block in prose if block.kind == "heading"]
     matches = sum(one.matches for one in (*seen, *titles))
     return KeyphraseUse(matches, tuple(one.matches > 0 or one.words >= max(enough, 1) for one in seen))

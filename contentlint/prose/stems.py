@@ -118,3 +118,14 @@ def initial(word: str) -> str:
     """Return the first letter of a word without its accent: no stem of :data:`KEEPS_INITIAL` has another one."""
     first = word[0]
     return first if first.isascii() else unicodedata.normalize("NFD", first)[0]
+
+
+def without_accents(text: str, language: str) -> str:
+    """Return a text as an address has it: without accents, and in German with “ue” for “ü”."""
+    if text.isascii():
+        return text
+    text = text.casefold()
+    if language == "de":
+        for letter, written in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
+            text = text.replace(letter, written)
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
