@@ -4,7 +4,7 @@ import datetime
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from msgspec import Struct
 
@@ -37,12 +37,16 @@ from contentlint.document.parts import (
     Sources,
     StatedDate,
     StructuredData,
+    TitleQuestion,
 )
 from contentlint.document.prose import ProseBlock, Sentence, prose_blocks, sentences_of, words_in
 from contentlint.document.sections import Section, build_sections
 from contentlint.prose.readability import Readability
 from contentlint.prose.readability import readability as measure
 from contentlint.source import Source, Span
+
+if TYPE_CHECKING:
+    from contentlint.document.keyphrase import KeyphraseUse, StatedKeyphrase
 
 Format = Literal["markdown", "html", "text"]
 _Node = TypeVar("_Node")
@@ -201,6 +205,16 @@ class Article:
         return line.as_value() if line else given
 
     @cached_property
+    def keyphrase(self) -> "StatedKeyphrase | None":
+        """Return the main keyphrase that the article declares."""
+        stated = self.stated("keyphrase")
+        if stated is None:
+            return None
+        from contentlint.document.keyphrase import stated_keyphrase  # few articles declare one
+
+        return stated_keyphrase(stated, self.language)
+
+    @cached_property
     def language(self) -> str:
         """Return the language as a two-letter code: stated in the article, else configured, else ``en``."""
         stated = self.metadata.get("lang")
@@ -238,6 +252,16 @@ class Article:
     def contents(self) -> Contents | None:
         """Return the table of contents."""
         return recognise.contents(self)
+
+    @cached_property
+    def opening(self) -> ProseBlock | None:
+        """Return the paragraph that the text begins with: no line that names the author, a date or a part."""
+        return recognise.opening(self)
+
+    @cached_property
+    def title_question(self) -> TitleQuestion | None:
+        """Return what the title asks, in English."""
+        return recognise.title_question(self)
 
     @cached_property
     def references(self) -> Sources | None:
@@ -279,6 +303,11 @@ class Article:
         """Return the sentences of paragraphs, list items and quotations; headings have none."""
         return sentences_of(self.prose, self.language)
 
+    def sentences_within(self, span: Span) -> tuple[Sentence, ...]:
+        """Return the sentences that begin within a span."""
+        low = bisect_left(self.sentences, span.start, key=_start_of)
+        return self.sentences[low : bisect_left(self.sentences, span.end, low, key=_start_of)]
+
     @cached_property
     def word_count(self) -> int:
         """Return the number of words of the visible prose."""
@@ -289,6 +318,15 @@ class Article:
         return words_in(self.prose, span)
 
     @cached_property
+    def keyphrase_use(self) -> "KeyphraseUse | None":
+        """Return how the prose uses the declared keyphrase."""
+        if self.keyphrase is None:
+            return None
+        from contentlint.document.keyphrase import keyphrase_use  # as above
+
+        return keyphrase_use(self.keyphrase.phrase, self.prose, self.sentences)
+
+    @cached_property
     def readability(self) -> Readability | None:
         """Return counts and scores of the prose, or None where no score makes sense."""
         return measure((block.plain for block in self.prose), self.language)
@@ -296,6 +334,10 @@ class Article:
 
 def _start(node: Block) -> int:
     return node.span.start
+
+
+def _start_of(sentence: Sentence) -> int:
+    return sentence.span.start
 
 
 def cells_of(table: Table) -> Iterator[Cell]:

@@ -99,6 +99,20 @@ class StatedDate(Struct, frozen=True, gc=False):
     confidence: float
 
 
+class TitleQuestion(Struct, frozen=True, gc=False):
+    """What a title asks.
+
+    ``kind``: what something is (“What is X?”), how two things compare (“X vs Y”), or anything else that ends as a
+    question. ``subjects`` are the things that are to be defined or compared, each with its other names (the acronym in
+    brackets); there are none for other questions. ``span`` is the title's; None where only the file's name asks.
+    """
+
+    kind: Literal["definition", "comparison", "question"]
+    text: str
+    subjects: tuple[tuple[str, ...], ...]
+    span: Span | None
+
+
 MetaConcept = Literal["title", "description", "slug", "keyphrase"]
 
 

@@ -8,8 +8,10 @@ from contentlint.document.recognise.faq import faq
 from contentlint.document.recognise.faq_data import faq_markup, text_beside_markup
 from contentlint.document.recognise.key_points import key_points
 from contentlint.document.recognise.meta_lines import meta_lines
+from contentlint.document.recognise.opening import opening
 from contentlint.document.recognise.sources import references
 from contentlint.document.recognise.survey import Survey, survey_of
+from contentlint.document.recognise.title_question import title_question
 
 __all__ = [
     "Survey",
@@ -21,7 +23,9 @@ __all__ = [
     "faq_markup",
     "key_points",
     "meta_lines",
+    "opening",
     "references",
     "survey_of",
     "text_beside_markup",
+    "title_question",
 ]

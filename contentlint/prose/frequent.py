@@ -1,0 +1,27 @@
+"""The words that stand most often in a text."""
+
+from collections import Counter
+
+from contentlint.prose.function_words import function_words
+from contentlint.prose.words import normalise
+
+SHORTEST = 3
+"""Letters of a word that counts."""
+
+
+def frequent_words(text: str, language: str, more_than: float) -> frozenset[str]:
+    """Return the content words that may stand in a text more often than a number, in the form of ``normalise``.
+
+    This is a quick sieve: it holds too many rather than too few. A word that mostly stands beside brackets or quotation
+    marks can slip through.
+    """
+    lower = text.lower()
+    counts = Counter(lower.replace(",", " ").replace(".", " ").split())
+    # some of them stand beside other marks
+    often = [word for word, number in counts.items() if number > more_than / 2 and len(word) >= SHORTEST]
+    small = function_words(language)
+    return frozenset(
+        form
+        for word in often
+        if word[0].isalpha() and (form := normalise(word)) not in small and lower.count(word) > more_than
+    )

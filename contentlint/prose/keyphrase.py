@@ -1,0 +1,129 @@
+"""A keyphrase, and where a text has it.
+
+A phrase in quotation marks is looked for as it is, word for word. Any other is found in a sentence that has all its
+content words, by their stems and in any order; that is how Yoast SEO counts. Case never matters.
+"""
+
+import re
+from collections import Counter
+from functools import cached_property
+from typing import NamedTuple
+
+from contentlint.prose.function_words import function_words
+from contentlint.prose.shape import IDEOGRAPH, shape
+from contentlint.prose.stems import KEEPS_INITIAL, initial, plain_words, stem
+
+_QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“", "”": "”"}
+_PARTS = re.compile("[,;\uff0c\u3001\uff1b]")
+
+MAX_LENGTH = 300
+"""Of a phrase only so many code points are compared."""
+
+
+class Seen(NamedTuple):
+    """How often a text has the whole phrase, and how many of its words it has at all."""
+
+    matches: int
+    words: int
+
+
+class Keyphrase:
+    """A phrase to look for in texts of one language.
+
+    ``text`` is the phrase without quotation marks, ``quoted`` tells that it had some. ``names`` are the words that
+    count, without repetition, as they are written in lower case, and ``exact`` tells that only the phrase itself is
+    looked for: if it is quoted, if it has function words only, and in scripts that put no space between words.
+    """
+
+    def __init__(self, text: str, language: str, *, quoted: bool = False) -> None:
+        """Prepare a phrase; what quotation marks there are must be gone."""
+        self.text = text
+        self.language = language
+        self.quoted = quoted
+        self._words = plain_words(text[:MAX_LENGTH], language)
+        self._small = function_words(language)
+        content = [word for word in self._words if word not in self._small]
+        self.is_ideographic = IDEOGRAPH in shape(text)
+        self.exact = quoted or self.is_ideographic or not content
+        found = dict(zip((stem(word, language) for word in reversed(content)), reversed(content), strict=True))
+        self._wanted = Counter(stem(word, language) for word in content)
+        self.names = tuple(found[key] for key in self._wanted)
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to look for."""
+        return bool(self._words)
+
+    @property
+    def size(self) -> int:
+        """Return the number of content words; of all words, if there are no others."""
+        return self._wanted.total() or len(self._words)
+
+    @property
+    def has_forms(self) -> bool:
+        """Tell whether other forms of its words are found as well."""
+        return not self.exact and any(stem(word, self.language) != word for word in self.names)
+
+    def seen(self, text: str) -> Seen:
+        """Return what a sentence, a title or a heading has of the phrase."""
+        words = plain_words(text, self.language)
+        if self.exact:
+            matches = _times(self._words, words)
+            return Seen(matches, len(self.names) if matches else 0)
+        found = self._found(words)
+        return Seen(min(found[key] // number for key, number in self._wanted.items()), len(found))
+
+    def missing(self, text: str) -> tuple[str, ...]:
+        """Return the words of the phrase that a text lacks; all of them if only the whole phrase counts."""
+        words = plain_words(text, self.language)
+        if self.exact:
+            return () if _times(self._words, words) else (self.text,)
+        found = self._found(words)
+        return tuple(name for name, key in zip(self.names, self._wanted, strict=True) if key not in found)
+
+    def stands_in(self, text: str) -> bool:
+        """Tell whether a text has the phrase word for word."""
+        return bool(_times(self._words, plain_words(text, self.language)))
+
+    def leads(self, text: str) -> bool:
+        """Tell whether a text begins with the phrase word for word, function words before it aside."""
+        words = plain_words(text, self.language)
+        size = len(self._words)
+        for start, word in enumerate(words):
+            if words[start : start + size] == self._words:
+                return True
+            if word not in self._small:
+                return False
+        return False
+
+    def _found(self, words: list[str]) -> Counter[str]:
+        if self._initials:
+            words = [word for word in words if initial(word) in self._initials]
+        stems = (stem(word, self.language) for word in words)
+        return Counter(key for key in stems if key in self._wanted)
+
+    @cached_property
+    def _initials(self) -> frozenset[str]:
+        """The letters that a word must begin with to be one of the phrase's; empty where endings are not all."""
+        return frozenset(map(initial, self._wanted)) if self.language in KEEPS_INITIAL else frozenset()
+
+
+def main_phrase(value: str) -> tuple[int, int, bool]:
+    """Return where the main phrase of a declared value stands, and whether it is in quotation marks.
+
+    Commas and semicolons part several phrases, the first of which is the main one.
+    """
+    start = len(value) - len(value.lstrip())
+    closing = _QUOTES.get(value[start : start + 1])
+    end = value.find(closing, start + 1) if closing else -1
+    if end > 0:
+        return start + 1, end, True
+    stop = _PARTS.search(value, start)
+    return start, len(value[: stop.start() if stop else None].rstrip()), False
+
+
+def _times(wanted: list[str], words: list[str]) -> int:
+    """Return how often words stand in others, one after another."""
+    if not wanted or wanted[0] not in words:
+        return 0
+    # each word between spaces of its own, so that two phrases in a row are both found
+    return "".join(f" {word} " for word in words).count("".join(f" {word} " for word in wanted))

@@ -1,0 +1,131 @@
+"""Words without their endings, so that “descaling” is found where “descale” is looked for.
+
+The stems are those of the Snowball project (``snowballstemmer``). Languages that it does not know keep their words as
+they are. Stems are for comparing only; nobody is shown one.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Protocol, cast
+
+from contentlint.prose.function_words import function_words
+from contentlint.prose.words import normalise, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ALGORITHMS = {
+    "ca": "catalan",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "eu": "basque",
+    "fi": "finnish",
+    "fr": "french",
+    "ga": "irish",
+    "hu": "hungarian",
+    "hy": "armenian",
+    "id": "indonesian",
+    "it": "italian",
+    "lt": "lithuanian",
+    "nb": "norwegian",
+    "nl": "dutch",
+    "nn": "norwegian",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sr": "serbian",
+    "sv": "swedish",
+    "tr": "turkish",
+}
+"""Snowball's algorithms by language."""
+
+MEMO_SIZE = 50_000
+"""Words remembered at most, each with its stem."""
+
+LONGEST = 60
+"""Letters of the longest word that is stemmed; longer ones are addresses or no words."""
+
+KEEPS_INITIAL = frozenset({"de", "en", "es", "fr", "it", "pt"})
+"""Languages whose stems begin as their words do, accents aside."""
+
+_ELIDING = frozenset({"ca", "fr", "it"})
+"""Languages in which an apostrophe parts two words: ``l'eau``."""
+
+_HYPHENS = re.compile("[-\u2010\u2011]")
+
+
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str:  # noqa: N802  # its name there
+        """Return the stem of a word in lower case."""
+
+
+@cache
+def _stemmer(language: str) -> "Callable[[str], str] | None":
+    algorithm = ALGORITHMS.get(language)
+    if algorithm is None:
+        return None
+    import snowballstemmer  # 20 ms, for articles that declare a keyphrase or ask a question in their title
+
+    return cast("_Stemmer", snowballstemmer.stemmer(algorithm)).stemWord
+
+
+@lru_cache(MEMO_SIZE)
+def stem(word: str, language: str) -> str:
+    """Return the stem of a word that is in the form of ``words.normalise``."""
+    reduce = _stemmer(language) if len(word) <= LONGEST else None
+    return reduce(word) if reduce else word
+
+
+def plain_words(text: str, language: str) -> list[str]:
+    """Return the words of a text as they are compared.
+
+    Hyphens part a word (“open-source”), unless a part is a single letter (“e-mail” is “email”). The English
+    possessive loses its “’s”, and an article before an apostrophe stands alone (“l’eau”) where that is the spelling.
+    """
+    return [part for word in words(text) for part in _parts(normalise(word), language)]
+
+
+def _parts(word: str, language: str) -> Iterable[str]:
+    if word.isalnum():
+        return (word,)
+    if "'" in word:
+        if language in _ELIDING:
+            return (part for half in word.split("'") if half for part in _hyphened(half))
+        word = word.removesuffix("'s") if word not in function_words(language) else word
+    return _hyphened(word)
+
+
+def _hyphened(word: str) -> Iterable[str]:
+    parts = _HYPHENS.split(word)
+    if len(parts) == 1:
+        return parts
+    return ("".join(parts),) if min(map(len, parts)) == 1 else parts
+
+
+def content_words(text: str, language: str) -> tuple[str, ...]:
+    """Return the stems of a text's words without its function words, in order."""
+    small = function_words(language)
+    return tuple(stem(word, language) for word in plain_words(text, language) if word not in small)
+
+
+def initial(word: str) -> str:
+    """Return the first letter of a word without its accent: no stem of :data:`KEEPS_INITIAL` has another one."""
+    first = word[0]
+    return first if first.isascii() else unicodedata.normalize("NFD", first)[0]
+
+
+def without_accents(text: str, language: str) -> str:
+    """Return a text as an address has it: without accents, and in German with “ue” for “ü”."""
+    if text.isascii():
+        return text
+    text = text.casefold()
+    if language == "de":
+        for letter, written in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
+            text = text.replace(letter, written)
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))

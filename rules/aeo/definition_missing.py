@@ -1,0 +1,64 @@
+"""``aeo/definition-missing``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.parts import TitleQuestion
+from contentlint.document.prose import Sentence
+from contentlint.document.recognise.questions import asks
+from contentlint.prose.claims import defines
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule.places import title_of
+
+
+class DefinitionMissing(Rule[NoOptions]):
+    """Say somewhere what the thing is that the title asks for.
+
+    A title “What is X?” promises a definition. An article that goes from uses to advantages and never says “X is …”
+    leaves its question open, and there is no sentence to quote.
+
+    Any sentence or list item will do that has the name before a verb that can define it (“is”, “means”, “refers to”,
+    “lets you” …), or behind “called” or “known as”. A name of three words and more may be shortened to half of them.
+    """
+
+    how_to_fix = "Write a sentence of the form “X is a … that …”, best as the first one."
+    basis = "house-style"
+    severity = "info"
+    preset = "strict"
+    reason = "A definition can be given in ways that no pattern finds."
+    languages = ("en",)
+    messages = {
+        "missing": Message("No sentence says what “{name}” is, as the title asks.", label="asks for a definition"),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding if no sentence defines what the title asks for."""
+        question = article.title_question
+        if question is None or question.kind != "definition" or not article.sentences:
+            return
+        if not any(_defines(sentence, question) for sentence in article.sentences):
+            yield self.finding("missing", at=question.span or title_of(article), name=question.subjects[0][0])
+
+    examples = (
+        good("""
+            ---
+            title: What is limescale?
+            ---
+
+            Everybody has seen it. The white layer, called limescale, comes from hard water.
+        """),
+        bad(
+            """
+            ---
+            title: What is limescale?
+            ---
+
+            Everybody has seen it. Vinegar removes it in ten minutes.
+            """,
+            "missing",
+        ),
+    )
+
+
+def _defines(sentence: Sentence, question: TitleQuestion) -> bool:
+    return not asks(sentence.text) and defines(sentence.text, question.subjects[0])

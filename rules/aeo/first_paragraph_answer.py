@@ -1,0 +1,128 @@
+"""``aeo/first-paragraph-answer``."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.parts import TitleQuestion
+from contentlint.document.prose import Sentence
+from contentlint.document.recognise.questions import asks
+from contentlint.prose.claims import announces, compares, defines
+from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+
+
+class Options(Struct, frozen=True):
+    """Limits."""
+
+    within_words: Annotated[int, Option("first words of the text in which the answer must begin", min=1)] = 60
+
+
+class FirstParagraphAnswer(Rule[Options]):
+    """Answer the title’s question in the first sentences.
+
+    Whoever comes with a question wants the answer, not the announcement of one. If it stands first, a reader can be
+    sure to be in the right place, and search engines and assistants have a passage to quote.
+
+    It looks at titles such as “What is X?” and “X vs Y”; of a pasted draft without a title, at the file’s name. In the
+    first {within_words} words a sentence must begin that says what X is, or that sets X against Y. “In this article, we
+    will look at X and Y” is no answer. Other questions as a title (“Are FAQs still relevant?”) are left alone, since no
+    pattern can tell whether a sentence answers them. That an answer must come so early is a custom of guides for
+    writers; Google asks for nothing of the kind.
+    """
+
+    how_to_fix = "Begin with one or two sentences that answer the title, and move the announcement behind them."
+    basis = "house-style"
+    severity = "info"
+    preset = "strict"
+    reason = "A story may keep its readers waiting."
+    languages = ("en",)
+    messages = {
+        "announces": Message(
+            "“{quote}” announces what “{title}” asks for; the first {within-words} words do not answer it.",
+            label="an announcement, no answer",
+        ),
+        "missing": Message(
+            "The first {within-words} words do not say what “{title}” asks for.",
+            fix="Begin with one or two sentences that answer the title.",
+            label="the answer belongs here",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding if the text does not begin with an answer to the title."""
+        question = article.title_question
+        first = article.opening if question and question.subjects else None
+        if question is None or first is None:
+            return
+        sentences = article.sentences_within(Span(first.text.span.start, len(article.source.text)))
+        early = list(self._early(sentences))
+        if _answered([sentence.text for sentence in early], question):
+            return
+        promise = next(filter(_announces, article.sentences_within(first.text.span)), None)
+        if promise:
+            yield self.finding("announces", at=promise, quote=promise.text, title=question.text)
+        elif early:
+            yield self.finding("missing", at=early[0], title=question.text)
+
+    def _early(self, sentences: tuple[Sentence, ...]) -> Iterator[Sentence]:
+        words = 0
+        for sentence in sentences:
+            if words >= self.options.within_words:
+                return
+            yield sentence
+            words += sentence.words
+
+    examples = (
+        good("""
+            ---
+            title: What is limescale?
+            ---
+
+            Limescale is the white layer of lime that hard water leaves behind when it boils.
+        """),
+        bad(
+            """
+            ---
+            title: What is limescale?
+            ---
+
+            Everybody who boils water has seen it. In this article, we will look at limescale and how to get rid of it.
+            """,
+            "announces",
+        ),
+        bad(
+            """
+            ---
+            title: Vinegar vs lemon juice
+            ---
+
+            A white layer in the kettle annoys many people. Kitchens hold several remedies, and some of them are old.
+            """,
+            "missing",
+        ),
+        bad(
+            """
+            ---
+            title: What is limescale?
+            ---
+
+            Everybody who boils water has seen it. Limescale is lime that hard water leaves behind.
+            """,
+            "missing",
+            options={"within-words": 5},
+        ),
+    )
+
+
+def _announces(sentence: Sentence) -> bool:
+    return announces(sentence.text)
+
+
+def _answered(sentences: list[str], question: TitleQuestion) -> bool:
+    """Tell whether one sentence compares all subjects, or each subject has one that says what it is."""
+    told = [sentence for sentence in sentences if not asks(sentence) and not announces(sentence)]
+    if question.kind == "comparison" and any(compares(sentence, question.subjects) for sentence in told):
+        return True
+    return all(any(defines(sentence, names) for sentence in told) for names in question.subjects)

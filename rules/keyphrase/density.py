@@ -1,0 +1,140 @@
+"""``keyphrase/density``."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.prose.keyphrase import Keyphrase
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+
+AT_LEAST = 2
+"""No text is asked for fewer than so many matches, and none is told that these are too many."""
+
+
+class Options(Struct, frozen=True):
+    """Limits."""
+
+    min_percent: Annotated[float, Option("least matches in 100 words", min=0, max=100)] = 0.5
+    max_percent: Annotated[float, Option("most matches in 100 words", min=0, max=100)] = 3.0
+    max_percent_forms: Annotated[
+        float, Option("most matches in 100 words where other forms of the words count, too", min=0, max=100)
+    ] = 3.5
+    min_words: Annotated[int, Option("fewest words of an article that is judged", min=1)] = 100
+
+
+class Density(Rule[Options]):
+    """Use the keyphrase as often as the subject needs it, and no more.
+
+    An article that never names its subject is hard to find; one that repeats it in every sentence is hard to read, and
+    search engines take that for keyword stuffing.
+
+    A match is all content words of the keyphrase in one sentence or heading, in any form and order; a second set of
+    them is a second match. A keyphrase in quotation marks is looked for as it is. Allowed are {min_percent} to
+    {max_percent} matches in 100 words, {max_percent_forms} where other forms count. A long phrase weighs more: the
+    limits are divided by 0.7 plus a third of its number of content words, as Yoast SEO does it, and are never below 2
+    matches. Too few is only a hint: no search engine names such a number. Where the keyphrase is the name of a brand or
+    a product, the text needs it more often; turn the rule off there.
+    """
+
+    how_to_fix = "Replace some of the repetitions by pronouns or other words, or leave them out."
+    basis = "tool-convention"
+    sources = (
+        "Yoast SEO 3.6.0, “Keyphrase density” (0.5 to 3 %, 3.5 % with word forms, weighed by length; from 100 words)",
+        "Google Search Central, “Spam policies for Google web search” (keyword stuffing; no number)",
+    )
+    severity = "warning"
+    messages = {
+        "few": Message(
+            "The text has the keyphrase “{phrase}” {size:time|times}; for {words} words, {limit} are usual.",
+            fix="Name the subject where you write “it” or “this”, if the text gains by it.",
+            label="{size:time|times} in the text",
+            severity="info",
+        ),
+        "many": Message(
+            "The text has the keyphrase “{phrase}” {size:time|times}; for {words} words, keep it to {limit}.",
+            label="{size:time|times} in the text",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding if the text has the keyphrase too seldom or too often."""
+        stated, words = article.keyphrase, article.word_count
+        use = article.keyphrase_use if stated and words >= self.options.min_words else None
+        if stated is None or use is None:
+            return
+        least, most = self._limits(stated.phrase, words)
+        if not least <= use.matches <= most:
+            message, limit = ("few", least) if use.matches < least else ("many", most)
+            yield self.finding(
+                message, at=stated, phrase=stated.phrase.text, size=use.matches, words=words, limit=limit
+            )
+
+    def _limits(self, phrase: Keyphrase, words: int) -> tuple[int, int]:
+        most = self.options.max_percent_forms if phrase.has_forms else self.options.max_percent
+        weight = 100 * (0.7 + phrase.size / 3)
+        return (
+            max(-int(-self.options.min_percent * words // weight), AT_LEAST),
+            max(int(most * words / weight), AT_LEAST),
+        )
+
+    examples = (
+        good("""
+            ---
+            keyphrase: descale a kettle
+            ---
+
+            A kettle is descaled with an acid. Three of them stand in most kitchens: vinegar, lemon juice, citric acid.
+            Vinegar is the cheapest. Fill a cup of it and a cup of water into the kettle, let it boil and wait for ten
+            minutes. Then pour it out and rinse twice. Lemon juice smells better, and it needs half an hour.
+            Citric acid comes as a powder, of which two spoons are enough. Do not boil it, since it would leave another
+            white layer. In hard water, descale the kettle once a month; in soft water twice a year will do. Whoever
+            boils no more than they drink has less of that work.
+        """),
+        bad(
+            """
+            ---
+            keyphrase: descale a kettle
+            ---
+
+            Vinegar dissolves lime. Fill a cup of it and a cup of water into the kettle, let it boil and wait.
+            """,
+            "few",
+            options={"min-words": 10},
+        ),
+        bad(
+            """
+            ---
+            keyphrase: descale a kettle
+            ---
+
+            How do you descale a kettle? To descale a kettle, use a kettle descaler. Descaling a kettle is easy. Whoever
+            descales a kettle has a descaled kettle.
+            """,
+            "many",
+            options={"min-words": 10},
+        ),
+        bad(
+            """
+            ---
+            keyphrase: '"kettle"'
+            ---
+
+            The kettle is white. Fill the kettle. Boil the kettle for ten minutes.
+            """,
+            "many",
+            options={"min-words": 10, "max-percent": 2.5},
+        ),
+        bad(
+            """
+            ---
+            keyphrase: descale
+            ---
+
+            Descale it. Descaling is easy. Descaled? Then it is descaled for ever after, as long as nobody boils water.
+            """,
+            "many",
+            options={"min-words": 10, "max-percent-forms": 4.0},
+        ),
+    )

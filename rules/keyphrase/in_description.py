@@ -1,0 +1,98 @@
+"""``keyphrase/in-description``."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.metadata import MetaValue
+from contentlint.prose.keyphrase import Keyphrase
+from contentlint.prose.sentences import sentence_spans
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+
+
+class Options(Struct, frozen=True):
+    """Limits."""
+
+    max: Annotated[int, Option("most times that the description may have the keyphrase", min=1)] = 2
+
+
+class InDescription(Rule[Options]):
+    """Say in the meta description once or twice what the article is about.
+
+    A search result sets the searched words in bold in the description, so a reader sees at a glance that the page has
+    what they look for. Repeated more than {max} times it reads like an advertisement.
+
+    All content words must stand in one sentence, in any form and order; a keyphrase in quotation marks as it is. An
+    excerpt or a summary that only stands in for a description is left alone.
+    """
+
+    how_to_fix = "Write one sentence into the description that has the words of the keyphrase."
+    basis = "tool-convention"
+    sources = (
+        "Yoast SEO 3.6.0, “Keyphrase in meta description” (green with 1 or 2 matches, red with 0 or more than 2)",
+    )
+    severity = "info"
+    preset = "strict"
+    reason = "A description may name the subject in other words."
+    messages = {
+        "missing": Message(
+            "No sentence of the meta description has the keyphrase “{phrase}”.", label="without the keyphrase"
+        ),
+        "many": Message(
+            "The meta description has the keyphrase “{phrase}” {size:time|times}; keep it to {max}.",
+            fix="Name the subject once and use the space for what the reader gets.",
+            label="{size:time|times}",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding if the description has the keyphrase too seldom or too often."""
+        stated = article.keyphrase
+        description = article.stated("description") if stated else None
+        if stated is None or description is None or description.fallback or description.templated:
+            return
+        size = _matches(stated.phrase, description)
+        if size == 0 or size > self.options.max:
+            related = [(stated, "the keyphrase")]
+            message = "many" if size else "missing"
+            yield self.finding(message, at=description, related=related, phrase=stated.phrase.text, size=size)
+
+    examples = (
+        good("""
+            ---
+            description: A kettle is descaled in ten minutes, with vinegar or lemon juice.
+            keyphrase: descale a kettle
+            ---
+
+            Limescale wastes power.
+        """),
+        bad(
+            """
+            ---
+            description: Ten minutes and some vinegar are all it takes.
+            keyphrase: descale a kettle
+            ---
+
+            Limescale wastes power.
+            """,
+            "missing",
+        ),
+        bad(
+            """
+            ---
+            description: Descale a kettle? Here is how to descale a kettle. Descale a kettle with vinegar.
+            keyphrase: descale a kettle
+            ---
+
+            Limescale wastes power.
+            """,
+            "many",
+        ),
+    )
+
+
+def _matches(phrase: Keyphrase, description: MetaValue) -> int:
+    text = description.value
+    return sum(phrase.seen(text[start:end]).matches for start, end in sentence_spans(text, phrase.language))

@@ -1,0 +1,100 @@
+"""``keyphrase/in-slug``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.address import Slug, canonical_slug, slug_of
+from contentlint.prose.keyphrase import Keyphrase
+from contentlint.prose.stems import without_accents
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+SHORT = 2
+"""A phrase of so many content words must be in the address as a whole; of a longer one more than half."""
+
+
+class InSlug(Rule[NoOptions]):
+    """Name the subject in the article’s address.
+
+    A reader sees the address in the search result, in a mail and above the page. One that names the subject says where
+    the link leads.
+
+    A keyphrase of one or two content words must be there whole, of a longer one more than half the words, in any form
+    and order, with or without accents. Where the metadata give no address, the file’s name is taken for it. An address
+    without any word (a number) and one that a template fills in are left alone. Of an address that is published, the
+    words are not worth a change.
+    """
+
+    how_to_fix = "Put the words of the keyphrase into the slug before the article is published."
+    basis = "tool-convention"
+    sources = (
+        "Yoast SEO 3.6.0, “Keyphrase in slug” (green with all of 1–2 content words, more than half of a longer one)",
+    )
+    severity = "info"
+    preset = "strict"
+    reason = "A published address is worth more unchanged."
+    messages = {
+        "missing": Message(
+            "The address “{name}” lacks {missing} of the keyphrase “{phrase}”.", label="without the keyphrase"
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding if the slug lacks too many words of the keyphrase."""
+        stated = article.keyphrase
+        slug = (slug_of(article) or canonical_slug(article)) if stated else None
+        if stated is None or slug is None or not any(map(str.isalpha, slug.name)):
+            return
+        phrase = stated.phrase
+        missing = _missing(phrase, slug)
+        if 2 * len(missing) < len(phrase.names) if len(phrase.names) > SHORT else not missing:
+            return
+        at, related = (stated, []) if slug.from_file else (slug, [(stated, "the keyphrase")])
+        words = tuple(f"“{word}”" for word in missing)
+        yield self.finding("missing", at=at, related=related, name=slug.name, missing=words, phrase=phrase.text)
+
+    examples = (
+        good("""
+            ---
+            slug: descaling-kettles
+            keyphrase: descale a kettle
+            ---
+
+            Limescale wastes power.
+        """),
+        good(
+            """
+            ---
+            keyphrase: descale a steel kettle
+            ---
+
+            Limescale wastes power.
+            """,
+            path="posts/2026-01-05-descale-kettle.md",
+        ),
+        bad(
+            """
+            ---
+            slug: limescale
+            keyphrase: descale a kettle
+            ---
+
+            Limescale wastes power.
+            """,
+            "missing",
+        ),
+    )
+
+
+def _missing(phrase: Keyphrase, slug: Slug) -> tuple[str, ...]:
+    text = slug.name.replace("-", " ").replace("_", " ").replace("+", " ")
+    if phrase.exact:
+        plain = without_accents(phrase.text, phrase.language)
+        wanted = Keyphrase(plain, phrase.language, quoted=True)
+        return () if phrase.stands_in(text) or wanted.stands_in(text) else (phrase.text,)
+    missing = phrase.missing(text)
+    if not missing:
+        return ()
+    forms = [without_accents(name, phrase.language) for name in missing]
+    return tuple(
+        name for name, form in zip(missing, forms, strict=True) if Keyphrase(form, phrase.language).missing(text)
+    )

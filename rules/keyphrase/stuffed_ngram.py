@@ -1,0 +1,163 @@
+"""``keyphrase/stuffed-ngram``."""
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated, NamedTuple
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.prose import ProseBlock
+from contentlint.prose.frequent import frequent_words
+from contentlint.prose.function_words import LANGUAGES
+from contentlint.prose.words import normalise, word_spans
+from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+
+LONGEST = 3
+"""Words of the longest phrase that is counted."""
+
+
+class Options(Struct, frozen=True):
+    """Limits."""
+
+    max_percent_word: Annotated[float, Option("largest percentage of the words that one word may be", min=0)] = 4.0
+    max_percent_phrase: Annotated[
+        float, Option("most times in 100 words that two or three words may follow one another", min=0)
+    ] = 3.0
+    min_words: Annotated[int, Option("fewest words of an article that is judged", min=1)] = 300
+
+
+class Place(NamedTuple):
+    """A phrase in the text: as it is written, and where."""
+
+    text: str
+    span: Span
+
+
+Counted = dict[tuple[str, ...], list[Place]]
+
+
+class StuffedNgram(Rule[Options]):
+    """Vary what you call the subject.
+
+    A word or phrase that comes back in every second sentence tires the reader, and search engines take it for keyword
+    stuffing.
+
+    Counted are content words of at least three letters, and two or three of them side by side, in headings and text
+    but not in code. A word may be {max_percent_word} % of all words, a phrase may stand {max_percent_phrase} times in
+    100 words; the figures are ours. Of phrases within one another only the longest is reported. What the declared
+    keyphrase says is left to keyphrase/density. The name of what an article is about easily reaches such a share:
+    therefore this is a hint.
+    """
+
+    how_to_fix = "Use “it”, “they” or another word where the reader knows what is meant."
+    basis = "house-style"
+    severity = "info"
+    preset = "strict"
+    reason = "The name of the subject may be needed as often as that."
+    languages = tuple(sorted(LANGUAGES))
+    messages = {
+        "word": Message(
+            "“{quote}” is {percent} % of the text: {size} of {words} words; keep it to {max-percent-word} %.",
+            label="{size:time|times} in the text",
+        ),
+        "phrase": Message(
+            "“{quote}” stands {size} times in {words} words, {percent} in 100; keep it to {max-percent-phrase}.",
+            label="{size:time|times} in the text",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each word or phrase that stands too often in the text."""
+        words = article.word_count
+        limit = min(self.options.max_percent_word, self.options.max_percent_phrase) * words / 100
+        if words < self.options.min_words:
+            return
+        text = " ".join(block.plain for block in article.prose)
+        frequent = frequent_words(text, article.language, limit)
+        if not frequent:
+            return
+        declared = {normalise(name) for name in article.keyphrase.phrase.names} if article.keyphrase else set()
+        for phrase, places in self._stuffed(_counted(article.prose, frequent), words):
+            if not declared.issuperset(phrase):
+                yield self._of(places, words, is_word=len(phrase) == 1)
+
+    def _stuffed(self, counted: Counted, words: int) -> Iterator[tuple[tuple[str, ...], list[Place]]]:
+        """Yield what stands too often, the longest first and none within another."""
+        found: list[frozenset[str]] = []
+        for phrase, places in sorted(counted.items(), key=lambda one: (-len(one[0]), -len(one[1]))):
+            most = self.options.max_percent_word if len(phrase) == 1 else self.options.max_percent_phrase
+            if len(places) > most * words / 100 and not any(longer.issuperset(phrase) for longer in found):
+                found.append(frozenset(phrase))
+                yield phrase, places
+
+    def _of(self, places: list[Place], words: int, *, is_word: bool) -> Finding:
+        return self.finding(
+            "word" if is_word else "phrase",
+            at=places[0].span,
+            quote=places[0].text,
+            related=[(place.span, "again") for place in places[1:3]],
+            size=len(places),
+            words=words,
+            percent=round(100 * len(places) / words, 1),
+        )
+
+    examples = (
+        good(
+            """
+            # Kettles
+
+            A kettle gets white in hard water. Vinegar helps, and so does lemon juice. Rinse it well.
+            """,
+            options={"min-words": 10, "max-percent-word": 15.0, "max-percent-phrase": 10.0},
+        ),
+        bad(
+            """
+            # Kettles
+
+            A kettle is what boils water. Each kettle gets white. Fill the kettle with vinegar and boil it.
+            """,
+            "word",
+            options={"min-words": 10, "max-percent-word": 10.0},
+        ),
+        bad(
+            """
+            # Kettles
+
+            The best kettle descaler is vinegar. A kettle descaler must boil. Buy our kettle descaler now, at once.
+            """,
+            "phrase",
+            options={"min-words": 10, "max-percent-phrase": 10.0},
+        ),
+    )
+
+
+def _counted(prose: Iterable[ProseBlock], frequent: frozenset[str]) -> Counted:
+    """Return where each run of up to three of the words stands."""
+    found: Counted = {}
+    for block in prose:
+        for run in _runs(block, frequent):
+            for size in range(1, LONGEST + 1):
+                for start in range(len(run) - size + 1):
+                    part = run[start : start + size]
+                    phrase = tuple(form for form, _, _ in part)
+                    if len(set(phrase)) == size:
+                        found.setdefault(phrase, []).append(_place(block, part[0][1], part[-1][2]))
+    return found
+
+
+def _place(block: ProseBlock, start: int, end: int) -> Place:
+    return Place(block.text.text[start:end], block.text.locate(start, end))
+
+
+def _runs(block: ProseBlock, frequent: frozenset[str]) -> Iterator[list[tuple[str, int, int]]]:
+    """Yield the words of a block that are frequent, those together that only a space parts."""
+    run: list[tuple[str, int, int]] = []
+    for start, end in word_spans(block.shape):
+        form = normalise(block.shape[start:end])
+        if run and (form not in frequent or block.shape[run[-1][2] : start] != " "):
+            yield run
+            run = []
+        if form in frequent:
+            run.append((form, start, end))
+    if run:
+        yield run
