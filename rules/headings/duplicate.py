@@ -17,8 +17,9 @@ class Duplicate(Rule[NoOptions]):
     as soon as a section moves.
 
     Two equal headings side by side are a warning; below different headings they are only pointed out. A scheme is left
-    alone: the same subheading below three and more headings, or two headings that share more than one. Case does
-    not count. Questions of the FAQ are the business of faq/duplicate-question.
+    alone: the same subheading below three and more headings, two headings that share more than one, and a single word
+    (“Examples”) that only the heading above it makes clear. Case does not count. Questions of the FAQ are the business
+    of faq/duplicate-question.
     """
 
     how_to_fix = "Say in the heading what sets this section apart from the other one."
@@ -36,13 +37,14 @@ class Duplicate(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each heading text that comes again, at the second place."""
-        headings = article.headings
-        if len({heading.text.text for heading in headings}) == len(headings) and not _may_differ_in_case(headings):
+        headings = article.own_headings
+        if len({heading.text.text.casefold() for heading in headings}) == len(headings):
             return
         groups: dict[str, list[tuple[int, Heading]]] = {}
         questions = {pair.question.span.start for pair in article.faq.pairs} if article.faq else ()
+        own = {heading.span.start for heading in headings}
         for parent, heading in _with_parents(article):
-            if heading.text.text and heading.text.span.start not in questions:
+            if heading.text.text and heading.span.start in own and heading.text.span.start not in questions:
                 groups.setdefault(heading.text.text.casefold(), []).append((parent, heading))
         repeated = [group for group in groups.values() if len(group) > 1]
         for group in repeated:
@@ -52,7 +54,7 @@ class Duplicate(Rule[NoOptions]):
         parents = [parent for parent, _ in group]
         first, second, *others = [heading for _, heading in group]
         are_siblings = len(set(parents)) < len(parents) and first.style != "bare"
-        if not are_siblings and _is_scheme(set(parents), repeated):
+        if not are_siblings and (" " not in first.text.text or _is_scheme(set(parents), repeated)):
             return
         yield self.finding(
             "siblings" if are_siblings else "elsewhere",
@@ -107,10 +109,6 @@ class Duplicate(Rule[NoOptions]):
             "elsewhere",
         ),
     )
-
-
-def _may_differ_in_case(headings: tuple[Heading, ...]) -> bool:
-    return len({heading.text.text.casefold() for heading in headings}) < len(headings)
 
 
 def _with_parents(article: Article) -> Iterator[tuple[int, Heading]]:

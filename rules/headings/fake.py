@@ -23,7 +23,7 @@ from contentlint.document.model import (
 from contentlint.document.sections import Section, flatten
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
-ENDS = (".", "!", "?", ":", ",", ";", "…", "。", "？", "！", "：", "?”", ")")  # noqa: RUF001  # of other scripts
+ENDS = (".", "!", "?", ":", ",", ";", "…", "。", "？", "！", "：", ")", "”", '"', "»", "’")  # noqa: RUF001  # of other scripts
 
 LABEL_WORDS = """note notes tip tips warning warnings caution important attention info information hint example examples
 update updates disclaimer hinweis achtung wichtig tipp beispiel remarque nota aviso"""
@@ -48,7 +48,8 @@ class Fake(Rule[Options]):
 
     A line counts if it is bold as a whole, has at most {max-words} words, does not end like a sentence and has text or
     a list below it. Left alone are labels (a single “Note”, anything with a colon), questions, bylines, the lines that
-    name key points, FAQ and contents, captions beside images, tables and code, links, names in code, lines within
+    name key points, FAQ and contents, quoted words, captions beside images, tables and code, links and lines above one,
+    names in code, lines within
     lists, quotations and notes, and bold lines that follow one another. So is the first line of an article and a bold
     line above a heading. All are one finding, at the first.
     """
@@ -200,13 +201,19 @@ def _heads(before: Block | None, below: Block | None) -> bool:
     """Tell whether a line stands above text, and below something that it can end."""
     if not isinstance(below, Paragraph | ListBlock) or before is None:
         return False
-    if isinstance(below, Paragraph) and (_is_bold(below) or _is_picture(below)):
+    if isinstance(below, Paragraph) and (_is_bold(below) or _is_picture(below) or _is_link(below)):
         return False
     return not (isinstance(before, Paragraph) and (_is_bold(before) or _is_picture(before)))
 
 
 def _is_picture(paragraph: Paragraph) -> bool:
     return not paragraph.text.text and any(isinstance(inline, Image) for inline in paragraph.inlines)
+
+
+def _is_link(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is one link: what stands above it advertises another article."""
+    inline = paragraph.inlines[0] if paragraph.inlines else None
+    return isinstance(inline, Link) and inline.text.strip() == paragraph.text.text
 
 
 def _level(section: Section) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from contentlint.document import Article
+from contentlint.document.labels import is_byline
 from contentlint.document.model import Heading
 from contentlint.document.sections import flatten
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
@@ -17,7 +18,8 @@ class LevelSkip(Rule[NoOptions]):
 
     Going up may jump: after a heading of level 4 a new section of level 2 may begin. The level of the first heading is
     the theme's business. The same jump is reported once an article, with all its places. Headings in quotations, lists,
-    notes and parts that open on a click are not looked at, and nor are empty ones.
+    notes and parts that open on a click are not looked at, and nor are empty ones and the author's name. In a whole HTML
+    page only those count that stand among the paragraphs of the text: the boxes beside it are made by its template.
     """
 
     how_to_fix = "Make it level {expected}, and move what stands below it by the same number of levels."
@@ -37,7 +39,7 @@ class LevelSkip(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each kind of jump, at its first place."""
-        if len(article.headings) < 2:  # noqa: PLR2004  # a pair
+        if len({heading.level for heading in article.headings}) < 2:  # noqa: PLR2004  # a pair
             return
         jumps: dict[tuple[int, int], list[Heading]] = {}
         for above, below in pairwise(_in_order(article)):
@@ -84,7 +86,11 @@ class LevelSkip(Rule[NoOptions]):
 
 
 def _in_order(article: Article) -> Iterator[Heading]:
-    """Yield the headings that open sections and are no mere marks."""
+    """Yield the headings of the text that open sections and are no mere marks."""
+    own = {heading.span.start for heading in article.own_headings}
     for section in flatten(article.sections):
-        if section.heading is not None and section.heading.text.text and section.heading.style != "bare":
-            yield section.heading
+        heading = section.heading
+        if heading is None or heading.span.start not in own or heading.style == "bare":
+            continue
+        if heading.text.text and not is_byline(heading.text.text):
+            yield heading

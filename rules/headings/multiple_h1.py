@@ -22,8 +22,8 @@ class MultipleH1(Rule[Options]):
     the title, and the sections are no longer parts of one article. Search engines can live with it.
 
     All headings of level 1 are one finding, at the second. Where the theme prints the title itself, say so with
-    theme-prints-title: then one in the text is already one too many. Empty headings are left to headings/empty, and
-    pasted text to structure/pasted-text.
+    theme-prints-title: then one in the text is already one too many. Empty headings are left to headings/empty, pasted
+    text to structure/pasted-text, and in a whole HTML page those in boxes beside the text to its template.
     """
 
     how_to_fix = "Keep the first one and make the others level 2, with what stands below them one level lower as well."
@@ -48,7 +48,7 @@ class MultipleH1(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield one finding at the first heading of level 1 that is too many."""
-        found = [heading for heading in article.headings if heading.level == 1 and heading.text.text]
+        found = [heading for heading in article.own_headings if heading.level == 1 and heading.text.text]
         printed = self.options.theme_prints_title and _has_title(article)
         if len(found) + printed <= 1:
             return

@@ -45,7 +45,7 @@ class TooLong(Rule[Options]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each heading that is too long."""
         limit = self.options.max
-        for heading in article.headings:
+        for heading in article.own_headings:
             text = heading.text.text
             if len(text) <= limit or text.endswith(QUESTION_MARKS):
                 continue

@@ -26,7 +26,7 @@ class TrailingPunctuation(Rule[NoOptions]):
 
     Question marks, exclamation marks and an ellipsis say something and stay, and so does the full stop of an
     abbreviation. A heading of several sentences keeps its stops, and so does an article in which most headings end with
-    one: somebody wants it so. Questions and labels of the FAQ and the key points are treated like all headings.
+    one: somebody wants it so. In a whole HTML page only the headings among its paragraphs are looked at.
     """
 
     how_to_fix = "Delete the “{mark}” at the end of the heading."
@@ -42,11 +42,11 @@ class TrailingPunctuation(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each heading that ends with a mark which says nothing."""
-        found = [heading for heading in article.headings if heading.text.text[-1:] in MARKS and heading.text.text]
+        found = [heading for heading in article.own_headings if heading.text.text[-1:] in MARKS and heading.text.text]
         if not found:
             return
         stops = [heading for heading in found if heading.text.text[-1] in STOPS]
-        is_style = len(stops) >= MIN_SENTENCES and 2 * len(stops) >= len(article.headings)
+        is_style = len(stops) >= MIN_SENTENCES and 2 * len(stops) >= len(article.own_headings)
         for heading in found:
             text = heading.text.text
             if text[-1] in STOPS and (is_style or _means_its_stop(text)):

@@ -27,10 +27,10 @@ class BlockOrder(Rule[Options]):
 
     Readers who know one article of a house find their way in all of them.
 
-    The order is a list of names: introduction (the first paragraph, above all subheadings), contents, key-points, sections (all subheadings
-    but those of other parts), faq, sources and byline. Parts that an article does not have, and parts that are not
-    named, are left alone. A part that comes before the sections must stand above the first of them, one that comes
-    after them below the last.
+    The order is a list of names: introduction (the first paragraph, above all subheadings), contents, key-points,
+    sections (all subheadings but those of other parts), faq, sources and byline. Parts that an article does not have,
+    and parts that are not named, are left alone. A part that comes before the sections must stand above the first of
+    them, one that comes after them below the last.
     """
 
     how_to_fix = "Move it: the order is {order}."

@@ -1,11 +1,14 @@
 """``structure/intro-missing``."""
 
 from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
 
 from contentlint.document import Article
 from contentlint.document.labels import is_byline
 from contentlint.document.model import Block, Break, Comment, Container, Heading, ListBlock, Paragraph, Table, Template
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 LAYOUT = (Container, Comment, Template, Break)
 BEGINNINGS = (Heading, ListBlock, Table)
@@ -23,13 +26,21 @@ MIN_WORDS = 4
 """A line with fewer words, such as a date or a reading time, introduces nothing."""
 
 
-class IntroMissing(Rule[NoOptions]):
+class Options(Struct, frozen=True):
+    """Limits."""
+
+    min_words: Annotated[int, Option("fewest words of an article that needs an introduction", min=0)] = 100
+
+
+class IntroMissing(Rule[Options]):
     """Begin with a few sentences that say what the article is about.
 
     Readers decide in the first lines whether they are in the right place, and a search result often quotes them.
 
     What may stand before the introduction: the title, a picture, the author's name and the date, a list of contents.
-    Key points, a quotation or a note serve as one, and so does a section called “Introduction” or “Overview”.
+    Key points, a quotation or a note serve as one, and so does a section called “Introduction” or “Overview”. Articles
+    with fewer than {min-words} words of prose are let off, and so are whole HTML pages, where a template decides what
+    stands first.
     """
 
     how_to_fix = "Write two or three sentences above it: who is this for, and what will they know at the end?"
@@ -52,8 +63,9 @@ class IntroMissing(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding where a heading, a list or a table stands first."""
-        first = _first(article)
-        match first:
+        if article.is_page or article.word_count < self.options.min_words:
+            return
+        match first := _first(article):
             case Heading():
                 yield self.finding("heading", at=first.text, quote=first.text.text)
             case ListBlock():
@@ -64,7 +76,8 @@ class IntroMissing(Rule[NoOptions]):
                 pass
 
     examples = (
-        good("""
+        good(
+            """
             # Kettles
 
             Limescale wastes power; this is how to get rid of it.
@@ -72,7 +85,9 @@ class IntroMissing(Rule[NoOptions]):
             ## Descale in five steps
 
             Fill, wait, boil, pour out, rinse.
-        """),
+            """,
+            options={"min-words": 3},
+        ),
         bad(
             """
             # Kettles
@@ -82,6 +97,7 @@ class IntroMissing(Rule[NoOptions]):
             Fill, wait, boil, pour out, rinse.
             """,
             "heading",
+            options={"min-words": 3},
         ),
         bad(
             """
@@ -91,6 +107,7 @@ class IntroMissing(Rule[NoOptions]):
             - Wait ten minutes.
             """,
             "list",
+            options={"min-words": 3},
         ),
         bad(
             """
@@ -99,8 +116,11 @@ class IntroMissing(Rule[NoOptions]):
             | Agent | Minutes |
             |---|---|
             | Vinegar | 10 |
+
+            Limescale wastes power.
             """,
             "table",
+            options={"min-words": 3},
         ),
     )
 

@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 from msgspec import Struct
 
 from contentlint.document import Article
+from contentlint.document.model import Strong
 from contentlint.document.prose import ProseBlock
 from contentlint.prose.words import normalise, word_spans
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
@@ -33,9 +34,9 @@ class RepeatedPhrase(Rule[Options]):
     {min_words} words in a row that come again are seldom said twice on purpose: a passage was copied, or a text
     generator has run out of words.
 
-    Paragraphs and list items are compared with one another, whatever their case and punctuation. Quotations are left
-    alone, and so are the key points, which key-points/copied compares with the text. Phrases of very short words may be
-    missed.
+    Paragraphs and list items are compared with one another, whatever their case and punctuation. Quotations and
+    paragraphs in bold are left alone, and so are what stands between the tags of a template and the key points, which
+    key-points/copied compares with the text. Phrases of very short words may be missed.
     """
 
     how_to_fix = "Say it in other words, or leave it out in the second place."
@@ -50,15 +51,14 @@ class RepeatedPhrase(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each phrase that comes again, at its second place."""
-        points = article.key_points.span if article.key_points else None
         least = self.options.min_words
-        blocks = [
-            prose
-            for prose in article.prose
-            if prose.words >= least and prose.kind in KINDS and not (points and points.contains(prose.text.span))
-        ]
+        blocks = [prose for prose in article.prose if prose.words >= least and prose.kind in KINDS]
         suspects = _suspects(blocks)
-        for run in _runs([_Words.of(prose) for prose in suspects], least):
+        if not suspects:
+            return
+        apart = [*article.template_pairs, *([article.key_points.span] if article.key_points else [])]
+        texts = [prose for prose in suspects if not _is_apart(prose, apart)]
+        for run in _runs([_Words.of(prose) for prose in texts], least):
             yield self.finding("repeated", at=run.at, quote=run.quote, related=[(run.before, "here")], size=run.size)
 
     examples = (
@@ -94,6 +94,15 @@ class RepeatedPhrase(Rule[Options]):
 
 
 KINDS = frozenset({"paragraph", "item"})
+
+
+def _is_apart(prose: ProseBlock, apart: list[Span]) -> bool:
+    """Tell whether a block is compared with nothing: a bold line, often an interviewer's question, or a box."""
+    text = prose.text.text
+    inline = prose.inlines[0] if prose.inlines else None
+    if isinstance(inline, Strong) and inline.text == text:
+        return True
+    return any(span.contains(prose.text.span) for span in apart)
 
 
 class _Words(NamedTuple):

@@ -25,9 +25,10 @@ class TocStale(Rule[NoOptions]):
     found at all.
 
     An entry belongs to a heading that has its words or its link. A level of headings counts as covered if three
-    quarters of them are listed; then the others are missing. A list that leaves out more is a choice and is left alone,
-    as are contents that a generator fills in when the page is made. Links to places other than headings are left to
-    links/broken-anchor.
+    quarters of those between the first and the last one listed are in the list; then the others there are missing.
+    What comes before and after (an introduction, a conclusion, an FAQ) need not be listed, and a list that leaves out
+    more is a choice. Left alone are contents that a generator fills in when the page is made. Links to places other
+    than headings are the business of links/broken-anchor.
     """
 
     how_to_fix = "Bring the list of contents up to date, or let a generator write it."
@@ -61,7 +62,9 @@ class TocStale(Rule[NoOptions]):
         yield from self._missing(part, headings, [heading for _, heading in found if heading is not None])
 
     def _missing(self, part: Contents, headings: list[Heading], listed: list[Heading]) -> Iterator[Finding]:
-        missing = _left_out([heading for heading in headings if heading.span.start >= part.span.end], listed)
+        places = [heading.span.start for heading in listed]
+        between = [heading for heading in headings if min(places) <= heading.span.start <= max(places)]
+        missing = _left_out(between, listed)
         if missing:
             first, *others = missing
             related = [(part, "the contents"), *((heading.text, "another") for heading in others)]
@@ -116,13 +119,13 @@ class TocStale(Rule[NoOptions]):
 
             Fill the kettle with vinegar.
 
-            ## Irons
-
-            Let it steam.
-
             ## Machines
 
             Do as they ask.
+
+            ## Irons
+
+            Let it steam.
             """,
             "missing",
         ),
