@@ -40,7 +40,7 @@ from contentlint.document.parts import (
     TitleQuestion,
 )
 from contentlint.document.prose import ProseBlock, Sentence, prose_blocks, sentences_of, words_in
-from contentlint.document.sections import Section, build_sections
+from contentlint.document.sections import Section, build_sections, headings_among_paragraphs
 from contentlint.prose.readability import Readability
 from contentlint.prose.readability import readability as measure
 from contentlint.source import Source, Span
@@ -119,6 +119,15 @@ class Article:
         return self._all(Heading)
 
     @cached_property
+    def own_headings(self) -> tuple[Heading, ...]:
+        """Return the headings that belong to the text: in a whole page not those of boxes that its template adds."""
+        if not self.is_page:
+            return self.headings
+        found = {heading.span.start for heading in headings_among_paragraphs(self.blocks)}
+        title = next((heading.span.start for heading in self.headings if heading.level == 1), None)
+        return tuple(heading for heading in self.headings if heading.span.start in found or heading.span.start == title)
+
+    @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Return all paragraphs, those in list items and quotes too."""
         return self._all(Paragraph)
@@ -137,6 +146,22 @@ class Article:
     def templates(self) -> tuple[Template, ...]:
         """Return the template tags that stand alone on their lines."""
         return self._all(Template)
+
+    @cached_property
+    def template_pairs(self) -> tuple[Span, ...]:
+        """Return the spans from a template's opening tag to its closing one, by where they end.
+
+        What stands between them is shown as the template wants it: in a box, a tab, or in several places.
+        """
+        opened: dict[str, list[Span]] = {}
+        pairs: list[Span] = []
+        for template in self.templates:
+            if template.role == "open":
+                opened.setdefault(template.name, []).append(template.span)
+            elif template.role == "close" and opened.get(template.name.removeprefix("end")):
+                first = opened[template.name.removeprefix("end")].pop()
+                pairs.append(Span(first.start, template.span.end))
+        return tuple(pairs)
 
     @cached_property
     def comments(self) -> tuple[Comment, ...]:

@@ -1,12 +1,18 @@
 """The sections of an article: a tree of headings and what follows each."""
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
-from contentlint.document.model import Block, Comment, Container, Heading
+from contentlint.document.model import Block, Comment, Container, Heading, Paragraph
 from contentlint.source import Span
 
 _BOUNDED = frozenset({"aside", "section"})
 """Elements whose end also ends the sections that began in them; a ``div`` is mere layout."""
+
+
+_MIN_PARAGRAPHS, _MIN_LETTERS = 2, 60
+"""So many paragraphs of so many characters directly in one element are text that somebody wrote."""
 
 
 class Section(Struct, frozen=True, gc=False):
@@ -102,3 +108,16 @@ def build_sections(blocks: tuple[Block, ...]) -> tuple[Section, ...]:
 def flatten(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """Return all sections of a tree in source order."""
     return tuple(found for section in sections for found in (section, *flatten(section.subsections)))
+
+
+def headings_among_paragraphs(blocks: tuple[Block, ...]) -> Iterator[Heading]:
+    """Yield the headings that stand directly in an element with some paragraphs; containers are looked through.
+
+    A page's template puts its own headings (related articles, the author, a form) into boxes of their own.
+    """
+    paragraphs = sum(isinstance(block, Paragraph) and len(block.text.text) >= _MIN_LETTERS for block in blocks)
+    for block in blocks:
+        if isinstance(block, Heading) and paragraphs >= _MIN_PARAGRAPHS:
+            yield block
+        elif isinstance(block, Container):
+            yield from headings_among_paragraphs(block.blocks)

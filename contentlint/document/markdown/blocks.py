@@ -35,7 +35,8 @@ from contentlint.document.templates import TemplateTag
 from contentlint.source import Span
 
 _MARKER = re.compile(r"[ \t>]*([-*+]|\d{1,9}[.)])(?=[ \t]|$)", re.MULTILINE)
-_HEADING_ATTRIBUTES = re.compile(r"\s*\{:?\s*#([\w:.-]+)[^{}]*\}\s*$")
+_HEADING_ATTRIBUTES = re.compile(r"\{(?::?(?P<list>\s*[#.][\w:.-][^{}]*)|/\*\s*(?P<mdx>#[\w:.-]+)\s*\*/)\}\s*$")
+_ID = re.compile(r"(?:^|\s)#([\w:.-]+)")
 _ALERT = re.compile(r"\[!([A-Za-z][\w-]*)\][-+]?[ \t]*")
 _CALLOUT_INFO = re.compile(r"\s*([\w-]+)\s*(.*?)\s*$")
 
@@ -152,9 +153,25 @@ class BlockReader:
             extent = Span(mark, extent.end)
         text, inlines = self._read_inline(inline, places)
         identifier = ""
-        if match := _HEADING_ATTRIBUTES.search(text.text):
-            identifier, text = match.group(1), text.slice(0, match.start())
+        brace = text.text.rfind("{")
+        if brace >= 0 and (match := _HEADING_ATTRIBUTES.match(text.text, brace)):
+            identifier, text = _id_in(match["list"] or match["mdx"]), text.slice(0, match.start())
+        identifier = identifier or self._id_in_templates(extent)
         return [Heading(extent, int(token.tag[1]), text, "atx" if is_atx else "setext", identifier, inlines)]
+
+    def _id_in_templates(self, extent: Span) -> str:
+        """Return the id in ``{: #id}`` within a heading or on the line below it, or in MDX's ``{/* #id */}``."""
+        end = extent.end
+        below = self._tokens[self._at] if self._at < len(self._tokens) else None
+        if below is not None and below.type == "template":
+            start = self._extent(below).start
+            end = start + 1 if self._text.count("\n", end, start) == 1 else end
+        for tag in self._document.masked.within(extent.start, end):
+            source = self._document.text[slice(*tag.span)]
+            found = _id_in(source.strip("{:}/* ")) if source.startswith(("{:", "{/*")) else ""
+            if found:
+                return found
+        return ""
 
     def _atx_map(self, inline: Token, marks: int) -> ContentMap:
         line = (inline.map or [0])[0]
@@ -377,6 +394,11 @@ class BlockReader:
         "table_open": _table,
         "template": _templates,
     }
+
+
+def _id_in(attributes: str) -> str:
+    match = _ID.search(attributes)
+    return match.group(1) if match else ""
 
 
 def _definition(term: Text | None, blocks: list[Block]) -> list[Definition]:

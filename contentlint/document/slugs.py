@@ -1,0 +1,197 @@
+"""The ids that headings get, by which links reach them: as four families of site generators make them."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal, get_args
+
+from contentlint.document.model import Heading
+
+Flavour = Literal["github", "hugo", "kramdown", "python-markdown"]
+"""Who makes the ids.
+
+- ``github``: the package github-slugger, as used by Docusaurus, Astro, Gatsby and rehype-slug;
+- ``hugo``: goldmark with Hugo's default ``autoHeadingIDType = "github"``;
+- ``kramdown``: Jekyll, which reads Markdown with kramdown's GFM parser;
+- ``python-markdown``: the ``toc`` extension, as used by MkDocs and Pelican.
+"""
+FLAVOURS: tuple[Flavour, ...] = get_args(Flavour)
+
+_KEPT = {
+    "github": frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Nl", "Mn", "Mc", "Me", "Nd", "Pc")),
+    "hugo": frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Nd")),
+    "kramdown": frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Nl", "Mn", "Mc", "Me", "Nd", "Pc")),
+}
+"""The categories of the characters that stay; letters, marks and digits to most, fewer to Hugo."""
+
+_CIRCLED = ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (0x1F170, 0x1F189))
+"""Circled and squared letters, which are alphabetic without being letters."""
+
+_NOT_ASCII_WORD = re.compile(r"[^a-z0-9_ -]")
+_NUMBERED = re.compile(r"(.*)_([0-9]+)", re.DOTALL)
+_ATX = re.compile(r"#{1,6}[ \t]*(.*?)(?:[ \t]+#+)?[ \t]*", re.DOTALL)
+_UNDERLINE = re.compile(r"\n[ \t>]*(?:=+|-+)[ \t]*\Z")
+_ATTRIBUTES = re.compile(r"[ \t]*\{[^{}\n]*\}[ \t]*\Z")
+
+
+def slug(text: str, flavour: Flavour) -> str:
+    """Return the id made from the text of a heading, before repeats are numbered; it may be empty."""
+    return _SLUGS[flavour](text)
+
+
+def heading_ids(headings: Iterable[Heading], flavour: Flavour, source: str = "") -> tuple[str, ...]:
+    """Return the id of each heading, repeats numbered as the flavour does it.
+
+    An id that the heading states itself is kept as it is. A heading in HTML that states none gets one from
+    github-slugger only; from the others an empty string. ``source`` is the text that the headings stand in: Hugo
+    makes ids from what is written, targets of links included; without it, from what readers see.
+    """
+    found = tuple(headings)
+    return tuple(_NUMBERED_BY[flavour](found, [_own(heading, flavour, source) for heading in found]))
+
+
+def _own(heading: Heading, flavour: Flavour, source: str) -> str | None:
+    """Return the id before numbering, or None where the heading states one or gets none."""
+    if heading.id or (heading.style == "html" and flavour != "github"):
+        return None
+    return slug(_written(heading, source) if flavour == "hugo" and source else heading.text.text, flavour)
+
+
+def _written(heading: Heading, source: str) -> str:
+    """Return a heading as it is written, without its marks and attributes; the last line of several."""
+    text = source[heading.span.start : heading.span.end]
+    if heading.style == "setext":
+        return _ATTRIBUTES.sub("", _UNDERLINE.sub("", text).rpartition("\n")[2].lstrip(" \t>"))
+    match = _ATX.fullmatch(_ATTRIBUTES.sub("", text))
+    return match.group(1) if match else heading.text.text
+
+
+# --- from text to id ------------------------------------------------------------------------
+
+
+def _github(text: str) -> str:
+    return _only_kept(text.lower(), "github").replace(" ", "-")
+
+
+def _hugo(text: str) -> str:
+    spaced = text.strip().replace("\t", " ")
+    lowered = spaced.lower() if spaced.isascii() else "".join(map(_lower_rune, spaced))
+    return _only_kept(lowered, "hugo").replace(" ", "-")
+
+
+def _lower_rune(char: str) -> str:
+    """Return a character in lower case, where that is one character; Go lowers each by itself."""
+    lowered = char.lower()
+    return lowered if len(lowered) == 1 else lowered[0]
+
+
+def _kramdown(text: str) -> str:
+    # typographic replacements come first: a row of hyphens is a dash by now, which is no word
+    dashed = re.sub(r"-{2,3}", "", text) if "--" in text else text
+    return _only_kept(dashed.lower().replace("\t", " "), "kramdown").replace(" ", "-")
+
+
+def _python_markdown(text: str) -> str:
+    ascii_only = text if text.isascii() else unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    kept = re.sub(r"[^\w\s-]", "", ascii_only).strip().lower()
+    return re.sub(r"[-\s]+", "-", kept)
+
+
+def _only_kept(text: str, flavour: Literal["github", "hugo", "kramdown"]) -> str:
+    if text.isascii():
+        return _NOT_ASCII_WORD.sub("", text)
+    kept = _KEPT[flavour]
+    circled = flavour != "hugo"
+    return "".join(
+        char for char in text if char in " -_" or unicodedata.category(char) in kept or (circled and _is_circled(char))
+    )
+
+
+def _is_circled(char: str) -> bool:
+    return any(first <= ord(char) <= last for first, last in _CIRCLED)
+
+
+_SLUGS: dict[Flavour, Callable[[str], str]] = {
+    "github": _github,
+    "hugo": _hugo,
+    "kramdown": _kramdown,
+    "python-markdown": _python_markdown,
+}
+
+# --- numbering ------------------------------------------------------------------------------
+# Each takes the headings and their own ids, and looks only forward: a thousand equal headings take a thousand steps.
+
+
+def _github_ids(headings: tuple[Heading, ...], own: list[str | None]) -> Iterator[str]:
+    """Count up past every id given so far; stated ids are not looked at."""
+    times: dict[str, int] = {}
+    for heading, base in zip(headings, own, strict=True):
+        if base is None:
+            yield heading.id
+            continue
+        given = base
+        while given in times:
+            times[base] += 1
+            given = f"{base}-{times[base]}"
+        times[given] = 0
+        yield given
+
+
+def _hugo_ids(headings: tuple[Heading, ...], own: list[str | None]) -> Iterator[str]:
+    """Count up past every id above, those in Markdown that are stated included."""
+    given: set[str] = set()
+    next_number: dict[str, int] = {}
+    for heading, slugged in zip(headings, own, strict=True):
+        name = heading.id if slugged is None else slugged or "heading"
+        if slugged is not None and name in given:
+            base, number = name, next_number.get(name, 1)
+            while f"{base}-{number}" in given:
+                number += 1
+            next_number[base] = number + 1
+            name = f"{base}-{number}"
+        if heading.style != "html":
+            given.add(name)
+        yield name
+
+
+def _kramdown_ids(headings: tuple[Heading, ...], own: list[str | None]) -> Iterator[str]:
+    """Count each slug by itself: “A”, “A” and “A 1” give ``a``, ``a-1`` and ``a-1`` again."""
+    times: dict[str, int] = {}
+    for heading, base in zip(headings, own, strict=True):
+        if base is None:
+            yield heading.id
+            continue
+        times[base] = times.get(base, -1) + 1
+        yield f"{base}-{times[base]}" if times[base] else base
+
+
+def _python_markdown_ids(headings: tuple[Heading, ...], own: list[str | None]) -> Iterator[str]:
+    """Count up with ``_1`` past all stated ids, wherever they stand, and those given above."""
+    given = {heading.id for heading in headings if heading.id}
+    free: dict[tuple[str, int], int] = {}
+    for heading, base in zip(headings, own, strict=True):
+        if base is None:
+            yield heading.id
+            continue
+        name = base if base and base not in given else _next_number(base, given, free)
+        given.add(name)
+        yield name
+
+
+def _next_number(taken: str, given: set[str], free: dict[tuple[str, int], int]) -> str:
+    """Return the next free id after a taken one; ``free`` keeps how far each count has got."""
+    match = _NUMBERED.fullmatch(taken)
+    base, first = (match.group(1), int(match.group(2)[:9]) + 1) if match else (taken, 1)
+    number = free.get((base, first), first)
+    while f"{base}_{number}" in given:
+        number += 1
+    free[base, first] = number + 1
+    return f"{base}_{number}"
+
+
+_NUMBERED_BY: dict[Flavour, Callable[[tuple[Heading, ...], list[str | None]], Iterator[str]]] = {
+    "github": _github_ids,
+    "hugo": _hugo_ids,
+    "kramdown": _kramdown_ids,
+    "python-markdown": _python_markdown_ids,
+}

@@ -1,0 +1,128 @@
+"""``headings/duplicate``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.model import Heading
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+PATTERN = 3
+"""Below so many different headings the same subheading is a scheme: “Pros” and “Cons” of each product."""
+
+
+class Duplicate(Rule[NoOptions]):
+    """Give each section a heading of its own.
+
+    Readers who scan the headings cannot tell two equal ones apart, and a link to the second needs a number that changes
+    as soon as a section moves.
+
+    Two equal headings side by side are a warning; below different headings they are only pointed out. A scheme is left
+    alone: the same subheading below three and more headings, two headings that share more than one, and a single word
+    (“Examples”) that only the heading above it makes clear. Case does not count. Questions of the FAQ are the business
+    of faq/duplicate-question.
+    """
+
+    how_to_fix = "Say in the heading what sets this section apart from the other one."
+    basis = "tool-convention"
+    sources = ("markdownlint 0.42.1, MD024 (no duplicate heading, with siblings_only)",)
+    severity = "warning"
+    messages = {
+        "siblings": Message("“{quote}” is the heading of {size} sections side by side.", label="the same heading"),
+        "elsewhere": Message(
+            "“{quote}” is the heading of {size} sections, below different headings.",
+            label="the same heading",
+            severity="info",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each heading text that comes again, at the second place."""
+        headings = article.own_headings
+        if len({heading.text.text.casefold() for heading in headings}) == len(headings):
+            return
+        groups: dict[str, list[tuple[int, Heading]]] = {}
+        questions = {pair.question.span.start for pair in article.faq.pairs} if article.faq else ()
+        own = {heading.span.start for heading in headings}
+        for parent, heading in _with_parents(article):
+            if heading.text.text and heading.span.start in own and heading.text.span.start not in questions:
+                groups.setdefault(heading.text.text.casefold(), []).append((parent, heading))
+        repeated = [group for group in groups.values() if len(group) > 1]
+        for group in repeated:
+            yield from self._group(group, repeated)
+
+    def _group(self, group: list[tuple[int, Heading]], repeated: list[list[tuple[int, Heading]]]) -> Iterator[Finding]:
+        parents = [parent for parent, _ in group]
+        first, second, *others = [heading for _, heading in group]
+        are_siblings = len(set(parents)) < len(parents) and first.style != "bare"
+        if not are_siblings and (" " not in first.text.text or _is_scheme(set(parents), repeated)):
+            return
+        yield self.finding(
+            "siblings" if are_siblings else "elsewhere",
+            at=second.text,
+            quote=second.text.text,
+            related=[(first.text, "the first"), *((heading.text, "another") for heading in others)],
+            size=len(group),
+        )
+
+    examples = (
+        good("""
+            # Kettles
+
+            ## Limescale in kettles
+
+            Hard water carries lime.
+
+            ## Limescale in irons
+
+            Soft water does too, a little.
+        """),
+        bad(
+            """
+            # Kettles
+
+            ## Limescale
+
+            Hard water carries lime.
+
+            ## Limescale
+
+            Soft water does too, a little.
+            """,
+            "siblings",
+        ),
+        bad(
+            """
+            # Limescale
+
+            ## In kettles
+
+            ### How to remove it
+
+            Fill the kettle with vinegar.
+
+            ## In irons
+
+            ### How to remove it
+
+            Let the iron steam.
+            """,
+            "elsewhere",
+        ),
+    )
+
+
+def _with_parents(article: Article) -> Iterator[tuple[int, Heading]]:
+    """Yield each heading that opens a section, after the place of the section that this one is part of."""
+    stack = [(-1, section) for section in reversed(article.sections)]
+    while stack:
+        parent, section = stack.pop()
+        if section.heading is not None:
+            yield parent, section.heading
+        stack.extend((section.span.start, below) for below in reversed(section.subsections))
+
+
+def _is_scheme(parents: set[int], repeated: list[list[tuple[int, Heading]]]) -> bool:
+    """Tell whether sections are built alike, so that equal headings are meant."""
+    if len(parents) >= PATTERN:
+        return True
+    return sum(parents <= {parent for parent, _ in group} for group in repeated) > 1

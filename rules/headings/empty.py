@@ -1,0 +1,81 @@
+"""``headings/empty``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.model import Heading, Image, InlineTemplate
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+
+class Empty(Rule[NoOptions]):
+    """Put words into every heading.
+
+    Screen readers announce an empty heading and then say nothing, and a list of contents shows an empty line.
+
+    The alternative text of an image counts as words, and so does whatever a template fills in. In a whole HTML page an
+    element with an id or a class of its own may be filled by a script, so there only bare ones are reported.
+    """
+
+    how_to_fix = "Write the heading, or delete its marks."
+    basis = "accessibility"
+    sources = ("axe-core 4.14.1, empty-heading (a best practice)",)
+    severity = "error"
+    fixable = "suggest"
+    messages = {
+        "empty": Message("A heading of level {level} has no text.", label="an empty heading"),
+        "image": Message(
+            "A heading of level {level} holds only an image, and that has no alternative text.",
+            fix="Give the image an alternative text that can stand for the heading.",
+            label="no text to read",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each heading that says nothing."""
+        for heading in article.headings:
+            if heading.text.text or _says_something(heading) or _is_filled_later(article, heading):
+                continue
+            has_image = any(isinstance(inline, Image) for inline in heading.inlines)
+            yield self.finding("image" if has_image else "empty", at=heading, level=heading.level)
+
+    examples = (
+        good("""
+            # Kettles
+
+            ## ![Limescale](limescale.svg)
+
+            Hard water carries lime.
+        """),
+        bad(
+            """
+            # Kettles
+
+            ##
+
+            Hard water carries lime.
+            """,
+            "empty",
+        ),
+        bad(
+            """
+            # Kettles
+
+            ## ![](limescale.svg)
+
+            Hard water carries lime.
+            """,
+            "image",
+        ),
+    )
+
+
+def _says_something(heading: Heading) -> bool:
+    if heading.tag and (heading.tag.get("aria-label") or heading.tag.get("title")):
+        return True
+    return any(
+        isinstance(inline, InlineTemplate) or (isinstance(inline, Image) and inline.alt) for inline in heading.inlines
+    )
+
+
+def _is_filled_later(article: Article, heading: Heading) -> bool:
+    return article.is_page and heading.tag is not None and bool(heading.tag.attributes)

@@ -1,0 +1,88 @@
+"""``headings/too-long``."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+
+QUESTION_MARKS = ("?", "？", "؟")  # noqa: RUF001  # of other scripts
+
+
+class Options(Struct, frozen=True):
+    """Limits."""
+
+    max: Annotated[int, Option("most characters of a heading", min=1)] = 70
+
+
+class TooLong(Rule[Options]):
+    """Keep headings short enough to be scanned.
+
+    Readers see a heading in passing. What is longer than {max} characters breaks over two lines, and the eye skips it.
+
+    A question may be longer: its words are the reader's own. Characters are counted with single spaces between words.
+    """
+
+    how_to_fix = "Say it in at most {max} characters, the word that matters first."
+    basis = "tool-convention"
+    sources = (
+        "Screaming Frog SEO Spider, filters “H1 over 70 characters” and “H2 over 70 characters”",
+        "Liferay, page audit (headings over 70 characters)",
+    )
+    severity = "info"
+    preset = "strict"
+    reason = "How long a heading may be is a matter of taste and of the theme."
+    profiles = {"screaming-frog": {"max": 70}, "strict": {"max": 60}}
+    messages = {
+        "long": Message(
+            "The heading has {size:character|characters}; keep it to {max}.",
+            label="{gap:character|characters} too many",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each heading that is too long."""
+        limit = self.options.max
+        for heading in article.own_headings:
+            text = heading.text.text
+            if len(text) <= limit or text.endswith(QUESTION_MARKS):
+                continue
+            size = len(" ".join(text.split()))
+            if size > limit:
+                yield self.finding("long", at=heading.text, quote=text, size=size, gap=size - limit)
+
+    examples = (
+        good("""
+            # How to descale a kettle
+
+            Fill, wait, boil, pour out, rinse.
+        """),
+        bad(
+            """
+            # How to descale a kettle with vinegar, lemon juice, citric acid or with cola
+
+            Fill, wait, boil, pour out, rinse.
+            """,
+            "long",
+        ),
+        bad(
+            """
+            # How to descale a kettle with vinegar
+
+            Fill, wait, boil, pour out, rinse.
+            """,
+            "long",
+            options={"max": 20},
+        ),
+        bad(
+            """
+            # How to descale a kettle with vinegar, lemon juice, or citric acid
+
+            Fill, wait, boil, pour out, rinse.
+            """,
+            "long",
+            options={"profile": "strict"},
+        ),
+    )

@@ -1,0 +1,161 @@
+"""``structure/duplicate-paragraph``."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.model import Paragraph
+from contentlint.document.prose import ProseBlock
+from contentlint.prose.words import normalise, words
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+
+
+class Options(Struct, frozen=True):
+    """Limits."""
+
+    min_words: Annotated[int, Option("words from which on a paragraph is compared", min=3)] = 20
+
+
+class DuplicateParagraph(Rule[Options]):
+    """Say a paragraph once.
+
+    A paragraph that comes twice was pasted twice. Readers stop and wonder whether they have lost their place.
+
+    Paragraphs and list items of at least {min_words} words are compared; case and punctuation do not count. Twice below
+    one heading is an error. Below two headings it is only pointed out, because instructions for two systems
+    may have a step in common: list items, lines that lead up to something (“Type:”) and sections that share several
+    paragraphs are left alone there. So are quotations, which may repeat a sentence to set it off, what stands between
+    the tags of a template, and in a whole HTML page all that is no paragraph, such as captions.
+    """
+
+    how_to_fix = "Delete one of the two, or say in the second what is different here."
+    basis = "house-style"
+    severity = "error"
+    fixable = "suggest"
+    messages = {
+        "repeated": Message(
+            "The paragraph “{quote}” stands below this heading {size} times.", label="the same paragraph"
+        ),
+        "elsewhere": Message(
+            "The paragraph “{quote}” stands below {size} headings.", label="the same paragraph", severity="info"
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each paragraph that comes again, at its second place."""
+        blocks = [prose for prose in article.prose if prose.words >= self.options.min_words and prose.kind in KINDS]
+        if len({prose.words for prose in blocks}) == len(blocks):
+            return
+        groups = list(_groups([prose for prose in blocks if _is_compared(article, prose)]))
+        if not groups:
+            return
+        sections_of = _sections(article)
+        placed = [(group, [sections_of[prose.text.span.start] for prose in group]) for group in groups]
+        for group, sections in placed:
+            if len(set(sections)) < len(sections):
+                yield self._told("repeated", group)
+            elif _is_pointed_out(group, set(sections), [set(others) for _, others in placed]):
+                yield self._told("elsewhere", group)
+
+    def _told(self, message: str, group: list[ProseBlock]) -> Finding:
+        first, second, *others = group
+        related = [(first.text, "the first"), *((other.text, "another") for other in others)]
+        return self.finding(message, at=second.text, quote=second.text.text, related=related, size=len(group))
+
+    examples = (
+        good("""
+            # Kettles
+
+            Fill the kettle with vinegar.
+
+            Wait ten minutes.
+
+            Fill the kettle with vinegar.
+        """),
+        bad(
+            """
+            # Kettles
+
+            Hard water carries lime, which stays behind when the water boils away and settles on the hottest part of the
+            kettle.
+
+            Vinegar dissolves it.
+
+            Hard water carries lime, which stays behind when the water boils away and settles on the hottest part of the
+            kettle.
+            """,
+            "repeated",
+        ),
+        bad(
+            """
+            # Kettles
+
+            Fill the kettle with vinegar.
+
+            Wait ten minutes.
+
+            Fill the kettle with vinegar.
+            """,
+            "repeated",
+            options={"min-words": 5},
+        ),
+        bad(
+            """
+            # Kettles
+
+            Limescale wastes power.
+
+            ## Removing it
+
+            Fill the kettle with vinegar.
+
+            ## Keeping it away
+
+            Fill the kettle with vinegar.
+            """,
+            "elsewhere",
+            options={"min-words": 5},
+        ),
+    )
+
+
+KINDS = frozenset({"paragraph", "item"})
+
+
+def _sections(article: Article) -> dict[int, int]:
+    """Return below which heading, counted from the start, each stretch of prose stands."""
+    found: dict[int, int] = {}
+    count = 0
+    for prose in article.prose:
+        count += prose.kind == "heading"
+        found[prose.text.span.start] = count
+    return found
+
+
+def _is_compared(article: Article, prose: ProseBlock) -> bool:
+    tag = prose.block.tag if isinstance(prose.block, Paragraph) else None
+    if article.is_page and (tag is None or tag.name != "p"):
+        return False
+    return not any(span.contains(prose.text.span) for span in article.template_pairs)
+
+
+def _is_pointed_out(group: list[ProseBlock], sections: set[int], others: list[set[int]]) -> bool:
+    """Tell whether a paragraph below several headings is worth a word: it is no step that two instructions share."""
+    if any(prose.kind == "item" or prose.text.text.endswith(":") for prose in group):
+        return False
+    return sum(len(sections & other) > 1 for other in others) == 1
+
+
+def _groups(blocks: list[ProseBlock]) -> Iterator[list[ProseBlock]]:
+    """Yield the blocks that say the same, together; only those of one length are compared."""
+    of_length: dict[int, list[ProseBlock]] = {}
+    for prose in blocks:
+        of_length.setdefault(prose.words, []).append(prose)
+    groups: dict[tuple[str, ...], list[ProseBlock]] = {}
+    for alike in of_length.values():
+        if len(alike) > 1:
+            for prose in alike:
+                groups.setdefault(tuple(map(normalise, words(prose.plain))), []).append(prose)
+    yield from (group for group in groups.values() if len(group) > 1)

@@ -1,0 +1,187 @@
+"""``structure/repeated-phrase``."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Annotated, NamedTuple
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.model import Strong
+from contentlint.document.prose import ProseBlock
+from contentlint.prose.words import normalise, word_spans
+from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+
+LONG = 4
+"""Words of so many letters are compared first; the short ones are everywhere."""
+
+LONG_IN_A_ROW = 5
+"""A repeated phrase has at least so many long words, of any dozen."""
+
+LETTERS_A_WORD = 3
+"""Where words have fewer letters they are characters of a script without spaces, of which a dozen is not much."""
+
+
+class Options(Struct, frozen=True):
+    """Limits."""
+
+    min_words: Annotated[int, Option("words in a row from which on a phrase counts as repeated", min=8, max=50)] = 12
+
+
+class RepeatedPhrase(Rule[Options]):
+    """Find new words for what was said before.
+
+    {min_words} words in a row that come again are seldom said twice on purpose: a passage was copied, or a text
+    generator has run out of words.
+
+    Paragraphs and list items are compared with one another, whatever their case and punctuation. Quotations and
+    paragraphs in bold are left alone, and so are what stands between the tags of a template and the key points, which
+    key-points/copied compares with the text. Phrases of very short words may be missed.
+    """
+
+    how_to_fix = "Say it in other words, or leave it out in the second place."
+    basis = "house-style"
+    severity = "info"
+    preset = "strict"
+    reason = "A definition, a name or a legal formula may have to be the same each time."
+    yields_to = ("structure/duplicate-paragraph",)
+    messages = {
+        "repeated": Message("These {size} words stood above already: “{quote}”.", label="the same {size} words"),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each phrase that comes again, at its second place."""
+        least = self.options.min_words
+        blocks = [prose for prose in article.prose if prose.words >= least and prose.kind in KINDS]
+        suspects = _suspects(blocks)
+        if not suspects:
+            return
+        apart = [*article.template_pairs, *([article.key_points.span] if article.key_points else [])]
+        texts = [prose for prose in suspects if not _is_apart(prose, apart)]
+        for run in _runs([_Words.of(prose) for prose in texts], least):
+            yield self.finding("repeated", at=run.at, quote=run.quote, related=[(run.before, "here")], size=run.size)
+
+    examples = (
+        good("""
+            # Kettles
+
+            Fill the kettle with vinegar, wait for ten minutes, and rinse it twice.
+
+            Irons are filled with vinegar as well, but need half an hour.
+        """),
+        bad(
+            """
+            # Kettles
+
+            First fill the kettle up to the brim with white vinegar, wait for ten minutes, and rinse it twice.
+
+            Then fill the kettle up to the brim with white vinegar, wait for ten minutes, and boil it.
+            """,
+            "repeated",
+        ),
+        bad(
+            """
+            # Kettles
+
+            First fill the kettle with white vinegar, wait several minutes, and rinse it twice.
+
+            Then fill the kettle with white vinegar, wait several minutes, and boil everything again.
+            """,
+            "repeated",
+            options={"min-words": 8},
+        ),
+    )
+
+
+KINDS = frozenset({"paragraph", "item"})
+
+
+def _is_apart(prose: ProseBlock, apart: list[Span]) -> bool:
+    """Tell whether a block is compared with nothing: a bold line, often an interviewer's question, or a box."""
+    text = prose.text.text
+    inline = prose.inlines[0] if prose.inlines else None
+    if isinstance(inline, Strong) and inline.text == text:
+        return True
+    return any(span.contains(prose.text.span) for span in apart)
+
+
+class _Words(NamedTuple):
+    """A block, its words as they are compared, and where each stands."""
+
+    prose: ProseBlock
+    words: list[str]
+    spans: list[tuple[int, int]]
+
+    @classmethod
+    def of(cls, prose: ProseBlock) -> "_Words":
+        text = prose.text.text
+        spans = word_spans(text)
+        return cls(prose, [normalise(text[start:end]) for start, end in spans], spans)
+
+    def place(self, first: int, size: int) -> Span:
+        """Return where some words stand; the whole text where they are all of it."""
+        text = self.prose.text
+        return text.span if size == len(self.words) else text.locate(*self.extent(first, size))
+
+    def extent(self, first: int, size: int) -> tuple[int, int]:
+        return self.spans[first][0], self.spans[first + size - 1][1]
+
+
+class _Run(NamedTuple):
+    """A phrase that comes again: where, where before, how many words, and which."""
+
+    at: Span
+    before: Span
+    size: int
+    quote: str
+
+
+def _suspects(blocks: list[ProseBlock]) -> list[ProseBlock]:
+    """Return the blocks that share some long words in a row with another block."""
+    texts = [prose.text.text for prose in blocks]
+    grams = _grams(_long_words("\n".join(texts)), LONG_IN_A_ROW)
+    if len(set(grams)) == len(grams):
+        return []
+    holders: dict[tuple[str, ...], int] = {}
+    found: set[int] = set()
+    for at, text in enumerate(texts):
+        for gram in _grams(_long_words(text), LONG_IN_A_ROW):
+            before = holders.setdefault(gram, at)
+            if before != at:
+                found.update((before, at))
+    return [prose for at, prose in enumerate(blocks) if at in found]
+
+
+def _long_words(text: str) -> list[str]:
+    return [word for word in text.casefold().split() if len(word) >= LONG]
+
+
+def _grams(words: Sequence[str], length: int) -> list[tuple[str, ...]]:
+    return list(zip(*(islice(words, at, None) for at in range(length)), strict=False))
+
+
+def _runs(blocks: list[_Words], least: int) -> Iterator[_Run]:
+    """Yield each longest run of words that stands in a block above as well, in one pass."""
+    said: dict[tuple[str, ...], tuple[int, int]] = {}
+    for index, block in enumerate(blocks):
+        grams = _grams(block.words, least)
+        at = 0
+        while at < len(grams):
+            before = said.get(grams[at])
+            if before is None:
+                at += 1
+                continue
+            size = _shared(block.words, at, blocks[before[0]].words, before[1])
+            start, end = block.extent(at, size)
+            if end - start >= LETTERS_A_WORD * size:
+                quote = block.prose.text.text[start:end]
+                yield _Run(block.place(at, size), blocks[before[0]].place(before[1], size), size, quote)
+            at += size
+        for at, gram in enumerate(grams):
+            said.setdefault(gram, (index, at))
+
+
+def _shared(words: list[str], at: int, others: list[str], start: int) -> int:
+    """Return how many words are the same from two places on."""
+    most = min(len(words) - at, len(others) - start)
+    return next((size for size in range(most) if words[at + size] != others[start + size]), most)

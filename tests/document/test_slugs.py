@@ -1,0 +1,209 @@
+"""The ids of headings, held against the programs that make them."""
+
+import json
+import os
+import shutil
+import subprocess
+import time
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown import Markdown
+from markdown.extensions.toc import TocExtension, slugify, unique
+
+from contentlint.document.markdown.reader import read_markdown
+from contentlint.document.model import Heading, Text, walk
+from contentlint.document.slugs import FLAVOURS, Flavour, heading_ids, slug
+from contentlint.source import Source, Span
+
+NODE_FOLDER = Path(__file__).parent / "node"
+
+
+def _headings(text: str, *, mdx: bool = False) -> list[Heading]:
+    return [node for node in walk(read_markdown(Source(text), mdx=mdx).blocks) if isinstance(node, Heading)]
+
+
+def _heading(text: str) -> Heading:
+    return Heading(Span(0, 0), 2, Text(text, ()), "atx")
+
+
+def _ids(text: str, flavour: Flavour) -> tuple[str, ...]:
+    return heading_ids(_headings(text), flavour, text)
+
+
+# --- github: github-slugger itself ------------------------------------------------------------
+
+TITLES = [
+    *("Setup", "Setup", "setup 1", "Setup-1", "Setup", "", "", "!", "Was läuft?", "Straße & Gasse", "ÉTÉ À ROUEN"),
+    *("C++ and C#", "Q&A: 10,000 things", "a -- b", "a – b", "under_score", "  two  spaces ", "tab\tstop", "50 % off"),
+    *("🚀 Launch", "日本語の見出し", "नमस्ते दुनिया", "Ⓐ circled", "x²", "½ cup", "İstanbul", "ΟΔΟΣ", "e\u0301tude"),
+    *("constructor", "toString", "__proto__", "…", "It’s", "naïve café", "non\u00a0breaking", "a/b\\c", "`code`"),
+]
+
+
+@pytest.fixture
+def node() -> str:
+    """Return the path of node, with github-slugger installed beside the script that uses it."""
+    found = shutil.which("node")
+    npm = shutil.which("npm")
+    if not (found and npm):
+        if os.environ.get("CI") == "true":
+            pytest.fail("CI has to have node: it holds the ids of headings against github-slugger")
+        pytest.skip("node and npm are not on this machine; they run github-slugger")
+    if not (NODE_FOLDER / "node_modules" / "github-slugger").is_dir():
+        install = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+        subprocess.run(install, cwd=NODE_FOLDER, check=True, capture_output=True)  # noqa: S603  our own package.json
+    return found
+
+
+def test_github_slugs_as_the_package_does(node: str) -> None:
+    every_character = [f"a{chr(code)}b" for code in range(0x20, 0x20000) if _is_settled(code)]
+    lists = [TITLES, [f"{title} {number}" for title in TITLES for number in (1, 1, 2)], every_character]
+    script = [node, str(NODE_FOLDER / "slugs.mjs")]
+    asked = json.dumps(lists)
+    answer = subprocess.run(script, input=asked, check=True, capture_output=True, encoding="utf-8")  # noqa: S603  ours
+    for titles, theirs in zip(lists, json.loads(answer.stdout), strict=True):
+        assert list(heading_ids(map(_heading, titles), "github")) == theirs
+
+
+def _is_settled(code: int) -> bool:
+    """Tell whether a character was in Unicode 3.2 already: both sides know it, whatever their age."""
+    return not 0xD800 <= code < 0xE000 and unicodedata.ucd_3_2_0.category(chr(code)) != "Cn"
+
+
+def test_github_takes_no_notice_of_stated_ids() -> None:
+    assert _ids("# Setup {#setup}\n\n# Setup\n", "github") == ("setup", "setup")
+
+
+# --- python-markdown: its own extension ---------------------------------------------------------
+
+TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
+
+
+@given(TEXTS)
+def test_python_markdown_slugs_as_its_extension_does(text: str) -> None:
+    assert slug(text, "python-markdown") == slugify(text, "-")
+
+
+@given(st.lists(st.sampled_from(["a", "a_1", "a_2", "b", "", "a_01", "a 1"]), max_size=30))
+def test_python_markdown_numbers_as_its_extension_does(texts: list[str]) -> None:
+    used: set[str] = set()
+    theirs = [unique(slugify(text, "-"), used) for text in texts]
+    assert list(heading_ids(map(_heading, texts), "python-markdown")) == theirs
+
+
+def test_python_markdown_on_a_whole_text() -> None:
+    text = "# Setup\n\n## Setup {: #setup_1 }\n\n## Setup `x` & [more](http://a.example/b)\n\n# Setup\n"
+    markdown = Markdown(extensions=["attr_list", TocExtension()])
+    markdown.convert(text)
+    theirs = [entry["id"] for entry in _flat(markdown.toc_tokens)]  # type: ignore[attr-defined]
+    assert list(_ids(text, "python-markdown")) == theirs
+
+
+def _flat(tokens: list[dict[str, object]]) -> list[dict[str, object]]:
+    return [entry for token in tokens for entry in (token, *_flat(token["children"]))]  # type: ignore[arg-type]
+
+
+# --- hugo and kramdown: what their sources say ----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("God is good: 神真美好", "god-is-good-神真美好"),
+        ("Number 32", "number-32"),
+        ("1+2=3", "123"),
+        ("Resumé", "resumé"),
+        ("Multiple--Hyphens", "multiple--hyphens"),
+        ("Trailing hyphen-", "trailing-hyphen-"),
+        ("Many   spaces", "many---spaces"),
+        ("Under_score", "under_score"),
+        ("Nonbreaking\u00a0Space", "nonbreakingspace"),
+        ("Tab\tSpace", "tab-space"),
+        ("Trailing Space ", "trailing-space"),
+        ("e\u0301tude", "etude"),
+    ],
+)
+def test_hugo_keeps_letters_digits_and_hyphens(text: str, expected: str) -> None:
+    assert slug(text, "hugo") == expected
+
+
+def test_hugo_makes_ids_from_what_is_written() -> None:
+    text = "## See [the docs](https://docs.example/a) ##\n\nSetext *here* {.x}\n---\n"
+    assert _ids(text, "hugo") == ("see-the-docshttpsdocsexamplea", "setext-here")
+
+
+def test_hugo_numbers_past_stated_ids() -> None:
+    assert _ids("# A {#a}\n\n# A\n\n# A\n\n# !\n\n# A 1\n", "hugo") == ("a", "a-1", "a-2", "heading", "a-1-1")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Setup & more", "setup--more"),
+        ("1. First steps", "1-first-steps"),
+        ("Was läuft?", "was-läuft"),
+        ("a -- b", "a--b"),
+        ("C++", "c"),
+        ("Tab\tstop", "tab-stop"),
+    ],
+)
+def test_kramdown_keeps_words_and_hyphens(text: str, expected: str) -> None:
+    assert slug(text, "kramdown") == expected
+
+
+def test_kramdown_numbers_each_slug_by_itself() -> None:
+    assert _ids("# A\n\n# A\n\n# A 1\n\n# A {#a}\n", "kramdown") == ("a", "a-1", "a-1", "a")
+
+
+# --- all ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_headings_in_html_keep_their_ids(flavour: Flavour) -> None:
+    text = '<h2 id="Own">Setup</h2>\n\n<h2>Setup</h2>\n'
+    assert _ids(text, flavour) == ("Own", "setup" if flavour == "github" else "")
+
+
+@pytest.mark.parametrize(
+    ("heading", "mdx"),
+    [
+        ("## Setup {#own}", False),
+        ("## Setup {: #own }", False),
+        ("## Setup {: .wide #own }", False),
+        ("## Setup {.wide #own}", False),
+        ("## Setup {/* #own */}", False),
+        ("## Setup\n{: #own}", False),
+        ("Setup {#own}\n---", False),
+        ("## Setup {#own}", True),
+        ("## Setup {/* #own */}", True),
+    ],
+)
+def test_a_stated_id_is_no_part_of_the_text(heading: str, mdx: bool) -> None:  # noqa: FBT001  # a parameter of the test
+    [found] = _headings(heading, mdx=mdx)
+    assert (found.id, found.text.text) == ("own", "Setup")
+
+
+def test_classes_without_an_id_are_no_part_of_the_text_either() -> None:
+    [found] = _headings("## Setup {.unlisted}")
+    assert (found.id, found.text.text) == ("", "Setup")
+
+
+def test_braces_with_other_things_are_text() -> None:
+    assert _headings("## The set {a, b}")[0].text.text == "The set {a, b}"
+
+
+def test_an_attribute_list_further_down_is_not_the_headings() -> None:
+    assert _headings("## Setup\n\n{: #own}\n\nText.")[0].id == ""
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_equal_headings_by_the_thousand_take_linear_time(flavour: Flavour) -> None:
+    headings = [_heading(text) for text in ("a", "a_1", "a-1", "!") for _ in range(20_000)]
+    start = time.perf_counter()
+    ids = heading_ids(headings, flavour)
+    assert time.perf_counter() - start < 5
+    assert flavour == "kramdown" or len(set(ids)) == len(ids)
