@@ -28,11 +28,9 @@ class LinkFact(Struct, frozen=True, gc=False, array_like=True):
 
 
 class HeadingFact(Struct, frozen=True, gc=False, array_like=True):
-    """A heading: its text, level, explicit id if it has one, and its span."""
+    """A heading: its text and its span."""
 
     text: str
-    level: int
-    id: str
     span: Span
 
 
@@ -56,9 +54,9 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
     false for drafts, ``indexed`` for what is kept out of search engines, ``redirects`` true for what only leads
     elsewhere; ``dynamic`` tells that programs put more on the page than the source has. ``permalinks`` are addresses
     that an article states for itself, the one that counts first; ``aliases`` those that lead to it. ``alternates`` are
-    versions in other languages: the language as ``where``, the address as value. ``ids`` are targets of fragments
-    beside the headings. ``signature`` is the MinHash of its five-word shingles, empty for a text that is too short to
-    compare.
+    versions in other languages: the language as ``where``, the address as value. ``anchors`` are the targets of
+    fragments: the ids that the usual generators give its headings, and those that are written. ``signature`` is the
+    MinHash of its five-word shingles, empty for a text that is too short to compare.
     """
 
     path: str
@@ -84,7 +82,7 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
     links: tuple[LinkFact, ...] = ()
     images: tuple[LinkFact, ...] = ()
     headings: tuple[HeadingFact, ...] = ()
-    ids: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
     paragraphs: tuple[ParagraphFact, ...] = ()
     signature: bytes = b""
 

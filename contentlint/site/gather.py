@@ -8,6 +8,7 @@ from contentlint.document.address import is_dated, is_in_drafts
 from contentlint.document.article import Article
 from contentlint.document.metadata import Entry, MetaValue, normalise
 from contentlint.document.place import place_of
+from contentlint.document.slugs import FLAVOURS, heading_ids
 from contentlint.prose.words import normalise as normal_word
 from contentlint.prose.words import words
 from contentlint.site.facts import Fact, Facts, HeadingFact, LinkFact, ParagraphFact
@@ -27,6 +28,9 @@ REDIRECT_KEYS = frozenset({"redirect", "redirectto", "redirecturl", "externalurl
 _ID = re.compile(
     r"""\b(?:id|name)\s{0,3}=\s{0,3}\\?["']?([^"'\s<>\\{}]{1,200})|\{:?\s{0,3}[^}\n]{0,80}?#([\w.-]{1,200})"""
 )
+_PLAIN = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*+")
+"""A heading of which all generators make the same id."""
+
 _ADDRESS_KEYS = frozenset({"permalink", "url", "path", "slug"})
 
 
@@ -64,8 +68,8 @@ def facts_of(article: Article, path: str) -> Facts:
             for image in article.images
             if image.src
         ),
-        headings=tuple(HeadingFact(h.text.text, h.level, h.id, h.span) for h in article.headings),
-        ids=_ids(article),
+        headings=tuple(HeadingFact(h.text.text, h.span) for h in article.headings),
+        anchors=tuple(sorted({*_heading_ids(article), *_written_ids(article)})),
         paragraphs=tuple(_paragraphs(article)),
         signature=signature_of(prose),
     )
@@ -152,16 +156,26 @@ def _alternates(article: Article) -> Iterator[Fact]:
 
 
 def _is_dynamic(article: Article) -> bool:
-    """Tell whether programs put more on the page than stands in the source: a whole page's scripts, or components."""
-    return article.is_page or article.path.lower().endswith(".mdx")
+    """Tell whether programs put more on the page than stands in the source: scripts of a page, components, includes."""
+    return article.is_page or bool(article.templates)
 
 
-def _ids(article: Article) -> tuple[str, ...]:
-    """Return what looks like an id or a name of an anchor; too many rather than too few: one missing is an error."""
+def _heading_ids(article: Article) -> Iterator[str]:
+    """Yield the ids of the headings, as each of the usual generators makes them: who publishes is seldom known."""
+    texts = [heading.text.text for heading in article.headings]
+    if len(set(texts)) == len(texts) and all(_PLAIN.fullmatch(text) for text in texts):
+        yield from (text.lower().replace(" ", "-") for text in texts)
+        yield from (heading.id for heading in article.headings if heading.id)
+        return
+    for flavour in FLAVOURS:
+        yield from heading_ids(article.headings, flavour, article.source.text)
+
+
+def _written_ids(article: Article) -> Iterator[str]:
+    """Yield what looks like an id or a name of an anchor; too many rather than too few: one missing is an error."""
     text = article.source.text
-    if "id" not in text and "name" not in text and "#" not in text:
-        return ()
-    return tuple(sorted({match[1] or match[2] for match in _ID.finditer(text)}))
+    if "id" in text or "name" in text or "#" in text:
+        yield from (match[1] or match[2] for match in _ID.finditer(text))
 
 
 def _comparable_words(article: Article) -> list[str]:

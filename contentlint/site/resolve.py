@@ -20,6 +20,7 @@ from contentlint.site.addresses import (
 )
 from contentlint.site.facts import Facts
 from contentlint.site.layout import Layout
+from contentlint.site.near import nearest_of
 from contentlint.site.tree import Tree, has_file, is_inside, join
 
 Outcome = Literal["article", "file", "route", "missing", "unknown"]
@@ -67,8 +68,6 @@ _MADE_BY_PROGRAMS = re.compile(
 """Feeds, site maps, scripts: what is on the server and seldom among the files. What has brackets is no path at all."""
 
 _FILE_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
-MAX_NEAR = 300
-"""So many names are looked through for the nearest one to a target that is missing."""
 
 
 def target_of(href: str, hosts: Collection[str] = (), prefix: str = "") -> Target | None:
@@ -248,12 +247,12 @@ class Resolver:
         if target.sort == "rooted":
             return self._nearest_address(plain_address(target.path))
         folder, name = posixpath.split(join(posixpath.dirname(origin.path), target.path))
-        near = _closest(name, self._tree.names(folder) if is_inside(folder) else ())
+        near = nearest_of(name, self._tree.names(folder) if is_inside(folder) else ())
         return posixpath.join(posixpath.dirname(target.path), near) if near else ""
 
     def _nearest_address(self, address: str) -> str:
         folder = posixpath.dirname(address)
-        near = _closest(last_part(address), map(last_part, self._by_folder.get(folder, ())))
+        near = nearest_of(last_part(address), map(last_part, self._by_folder.get(folder, ())))
         return posixpath.join(folder, near) if near else ""
 
     @cached_property
@@ -271,14 +270,3 @@ def _candidates(path: str) -> Iterator[str]:
     if not _FILE_SUFFIX.search(path) or bare != path:
         yield from (f"{bare}{suffix}" for suffix in PAGE_SUFFIXES)
         yield from (posixpath.join(bare, f"{name}{suffix}") for name in INDEX_NAMES for suffix in PAGE_SUFFIXES)
-
-
-def _closest(name: str, names: Iterable[str]) -> str:
-    """Return the name that differs least from one, in case only or by few letters; nothing where none is near."""
-    from difflib import get_close_matches  # only for what is missing
-
-    some = sorted(names)[:MAX_NEAR]
-    folded = {other.casefold(): other for other in some}
-    if name.casefold() in folded:
-        return folded[name.casefold()]
-    return next(iter(get_close_matches(name, some, 1, 0.8)), "")

@@ -19,9 +19,9 @@ class BrokenInternal(Rule[NoOptions]):
     are not followed.
 
     Rooted links (`/guides/kettles/`) are judged only where other links of their kind lead to articles or files: menus,
-    tags, forms and the like are often made by programs that leave no file. Routes that are known to be answered
-    are listed in the configuration (`known-routes = ["/tags/*"]`). Where the last part of an address is the name of an article, the rest is not judged:
-    sections, dates and languages are put before it in many ways.
+    tags, forms and the like are often made by programs that leave no file. Routes that are known to be answered are
+    listed in the configuration (`known-routes = ["/tags/*"]`). Where the last part of an address is the name of an
+    article, the rest is not judged: sections, dates and languages are put before it in many ways.
     """
 
     how_to_fix = "Correct the target, or take the link out."

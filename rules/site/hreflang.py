@@ -51,9 +51,7 @@ class Hreflang(Rule[NoOptions]):
             if not re.match(r"https?://", version.value, re.IGNORECASE):
                 yield self.finding("relative", at=version, quote=version.value, language=version.where)
         targets = [(version, _article(version, facts, site)) for version in facts.alternates]
-        if not any(
-            _is_itself(version, facts) or found is facts or _speaks(version, facts) for version, found in targets
-        ):
+        if not any(_is_this(version, facts) or found is facts for version, found in targets):
             yield self.finding("no-self", at=facts.alternates[0])
         for version, found in targets:
             if found is not None and found is not facts and not _lists(found, facts, site):
@@ -111,8 +109,9 @@ def _is_itself(version: Fact, facts: Facts) -> bool:
     return facts.canonical is not None and version.value.rstrip("/") == facts.canonical.value.rstrip("/")
 
 
-def _speaks(version: Fact, facts: Facts) -> bool:
-    return version.where.partition("-")[0].lower() in {facts.language, "x"}
+def _is_this(version: Fact, facts: Facts) -> bool:
+    """Tell whether a version is the page itself, by its address or its language."""
+    return _is_itself(version, facts) or version.where.partition("-")[0].lower() in {facts.language, "x"}
 
 
 def _article(version: Fact, facts: Facts, site: Site) -> Facts | None:

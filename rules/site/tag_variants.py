@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 from contentlint.rule.elsewhere import elsewhere
@@ -37,7 +38,7 @@ class TagVariants(Rule[NoOptions]):
             usual = min(written, key=lambda name: (-written[name], name), default=tag.value)
             if usual != tag.value:
                 others = [user for user in users if any(one.value == usual for one in user.tags) and user is not facts]
-                related = elsewhere(site, others, f"“{usual}”", lambda one: _tag(one, usual))
+                related = elsewhere(site, others, f"“{usual}”", partial(_tag, usual))
                 yield self.finding("variant", at=tag, quote=tag.value, usual=usual, related=related)
 
     examples = (
@@ -73,7 +74,7 @@ def folded(tag: str) -> str:
     return " ".join(tag.casefold().replace("-", " ").replace("_", " ").split())
 
 
-def _tag(facts: Facts, name: str) -> Fact | None:
+def _tag(name: str, facts: Facts) -> Fact | None:
     return next((tag for tag in facts.tags if tag.value == name), None)
 
 

@@ -1,0 +1,62 @@
+"""``links/broken-anchor``."""
+
+import re
+from collections.abc import Iterator
+
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.site import Facts, Site
+from contentlint.site.near import nearest_of
+
+NOT_AN_ID = re.compile(r"top$|fn(?:ref)?[:\d-]|!|/|:~:|[\w-]*=|comment|respond|L\d+")
+"""Fragments that a browser, a footnote, a program or a forge makes sense of."""
+
+
+class BrokenAnchor(Rule[NoOptions]):
+    """Let a link to a section name a section that is there.
+
+    A link whose section is missing puts the reader at the top of the page, to search for what was promised.
+
+    Headings get their ids from the generator, and each does it in its own way: an id counts as there if GitHub's,
+    Docusaurus', Hugo's, Jekyll's or MkDocs' way of making ids gives it, or if it is written (`{#id}`, `id="…"`,
+    `name="…"`). Whole HTML pages and articles with includes or shortcodes on lines of their own are not judged as
+    targets, for programs add to them.
+    """
+
+    how_to_fix = "Name the id of a heading of that page, or take the “#” and what follows it out."
+    basis = "tool-convention"
+    sources = (
+        "markdownlint 0.42.1 (MD051, link fragments)",
+        "Screaming Frog SEO Spider (filter “URL: Broken Bookmark”)",
+    )
+    severity = "warning"
+    fixable = "safe"
+    scope = "site"
+    messages = {
+        "missing": Message("The section “{quote}” is not in {page}.", label="no such section"),
+        "near": Message(
+            "The section “{quote}” is not in {page}.", fix="Write “#{near}”, if that is meant.", label="no such section"
+        ),
+    }
+
+    def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
+        """Yield a finding for each link to a section that is not there."""
+        for link, target, resolution in site.links_of(facts):
+            there = site.get(resolution.path) if resolution.outcome == "article" and resolution.sure else None
+            fragment = target.fragment.partition(":~:")[0]
+            if not fragment or there is None or there.dynamic or NOT_AN_ID.match(fragment):
+                continue
+            if fragment not in there.anchors:
+                page = "this article" if there is facts else site.shown(there.path)
+                near = nearest_of(fragment, there.anchors)
+                yield self.finding("near" if near else "missing", at=link, quote=f"#{fragment}", page=page, near=near)
+
+    examples = (
+        good("# Kettles\n\nSee [below](#lemon-juice).\n\n## Lemon juice\n\nIt will do.\n"),
+        bad(
+            "# Kettles\n\nSee [below](#lemon-juices) and [vinegar](machines.md#vinegar).\n\n## Lemon juice\n\nIt helps.\n",
+            "near",
+            "missing",
+            path="kettles.md",
+            others={"machines.md": "# Machines\n\n## Water\n\nFollow the manual.\n"},
+        ),
+    )
