@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from contentlint.config import Config
@@ -93,7 +94,8 @@ def _work(file: InputFile) -> Linted:
 
 def _site(named: Iterable[Facts], files: Sequence[InputFile], setup: Setup, jobs: int) -> Site:
     """Return the site of the named articles: with all others below the content roots, if these are configured."""
-    from contentlint.site.layout import Layout, generator_of  # a run without rules on sites does not need it
+    from contentlint.site.authors import known_authors  # a run without rules on sites does not need it
+    from contentlint.site.layout import Layout, generator_of  # the same
     from contentlint.site.tree import DiskTree  # the same
 
     config = setup.config
@@ -105,7 +107,15 @@ def _site(named: Iterable[Facts], files: Sequence[InputFile], setup: Setup, jobs
     if roots:
         known = {**_facts_below(roots, {within(file.path, config) for file in files}, setup, jobs), **known}
     here = slashed(".")
-    return Site(known.values(), layout, tree, show=lambda path: shown(f"{config.root}/{path}", here))
+    authors = known_authors(tree, roots, partial(_text_of, config.root))
+    return Site(known.values(), layout, tree, authors=authors, show=lambda path: shown(f"{config.root}/{path}", here))
+
+
+def _text_of(root: str, path: str) -> str | None:
+    try:
+        return Path(f"{root}/{path}").read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return None
 
 
 def _facts_below(roots: Iterable[str], named: set[str], setup: Setup, jobs: int) -> dict[str, Facts]:

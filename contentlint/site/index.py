@@ -1,10 +1,11 @@
 """The site: what a rule asks that looks at an article among all others. All is worked out once, when asked for."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
 
+from contentlint.site.authors import known_authors
 from contentlint.site.facts import Facts, LinkFact
 from contentlint.site.layout import Layout
 from contentlint.site.resolve import Resolution, Resolver, Target, host_of, target_of
@@ -90,10 +91,11 @@ class Site:
             self._answers[question] = question(self)
         return cast("T", self._answers[question])
 
-    def others(self, facts: Facts, key_of: KeyOf) -> list[Facts]:
-        """Return the other articles that share a key with one, by path."""
+    def others(self, facts: Facts, key_of: KeyOf, *, crowd: int | None = None) -> list[Facts]:
+        """Return the other articles that share a key with one, by path; keys that more than a crowd has do not count."""
         groups = self.grouped(key_of)
-        found = {other.path: other for key in key_of(facts) for other in groups.get(key, ()) if other is not facts}
+        shared = (group for key in key_of(facts) if (group := groups.get(key)) and len(group) <= (crowd or len(group)))
+        found = {other.path: other for group in shared for other in group}
         found.pop(facts.path, None)
         return [found[path] for path in sorted(found)]
 
@@ -189,8 +191,10 @@ def _kind(target: Target, *, image: bool) -> Hashable:
     return first if deeper else "", image
 
 
-def site_of(articles: Iterable[Facts], files: Iterable[str] = (), layout: Layout | None = None) -> Site:
-    """Return the site of some articles whose files, and some more, are the only ones there are."""
+def site_of(articles: Iterable[Facts], files: Mapping[str, str] | None = None, layout: Layout | None = None) -> Site:
+    """Return the site of some articles whose files, and some more with their text, are the only ones there are."""
     facts = tuple(articles)
     whole = layout or Layout(content_roots=("",))
-    return Site(facts, whole, tree_of([*(one.path for one in facts), *files]))
+    others = files or {}
+    tree = tree_of([*(one.path for one in facts), *others])
+    return Site(facts, whole, tree, authors=known_authors(tree, whole.content_roots, others.get))

@@ -18,7 +18,7 @@ class BrokenAnchor(Rule[NoOptions]):
 
     Headings get their ids from the generator, and each does it in its own way: an id counts as there if GitHub's,
     Docusaurus', Hugo's, Jekyll's or MkDocs' way of making ids gives it, or if it is written (`{#id}`, `id="…"`,
-    `name="…"`). Whole HTML pages and articles with includes or shortcodes on lines of their own are not judged as
+    `name="…"`). Hyphens and underscores do not count, for other generators put them elsewhere. Whole HTML pages and articles with includes or shortcodes on lines of their own are not judged as
     targets, for programs add to them.
     """
 
@@ -45,7 +45,7 @@ class BrokenAnchor(Rule[NoOptions]):
             fragment = target.fragment.partition(":~:")[0]
             if not fragment or there is None or there.dynamic or NOT_AN_ID.match(fragment):
                 continue
-            if fragment not in there.anchors:
+            if fragment not in there.anchors and not _is_alike(fragment, there.anchors):
                 page = "this article" if there is facts else site.shown(there.path)
                 near = nearest_of(fragment, there.anchors)
                 yield self.finding("near" if near else "missing", at=link, quote=f"#{fragment}", page=page, near=near)
@@ -53,10 +53,16 @@ class BrokenAnchor(Rule[NoOptions]):
     examples = (
         good("# Kettles\n\nSee [below](#lemon-juice).\n\n## Lemon juice\n\nIt will do.\n"),
         bad(
-            "# Kettles\n\nSee [below](#lemon-juices) and [vinegar](machines.md#vinegar).\n\n## Lemon juice\n\nIt helps.\n",
+            "# Kettles\n\nSee [below](#lemon-juices) or [there](machines.md#vinegar).\n\n## Lemon juice\n\nIt helps.\n",
             "near",
             "missing",
             path="kettles.md",
             others={"machines.md": "# Machines\n\n## Water\n\nFollow the manual.\n"},
         ),
     )
+
+
+def _is_alike(fragment: str, anchors: tuple[str, ...]) -> bool:
+    """Tell whether an id has the same letters and digits in the same order."""
+    bare = re.sub(r"[\W_]", "", fragment)
+    return any(re.sub(r"[\W_]", "", anchor) == bare for anchor in anchors)

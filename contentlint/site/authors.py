@@ -1,0 +1,66 @@
+"""The site's list of authors: ``authors.yml`` and its like."""
+
+import json
+import posixpath
+from collections.abc import Callable, Iterable, Iterator
+
+from contentlint.site.tree import Tree
+
+NAMES = ("authors.yml", "authors.yaml", ".authors.yml", "authors.json")
+FOLDERS = ("", "blog", "_data", "data", "src/_data", "docs", "docs/blog", "content")
+MAX_BYTES = 1_000_000
+
+ReadText = Callable[[str], str | None]
+"""Reads a file of the tree by its path; None where that cannot be done."""
+
+
+def known_authors(tree: Tree, roots: Iterable[str], read_text: ReadText) -> frozenset[str] | None:
+    """Return the keys and the names in the site's list of authors, or None where there is none that can be read."""
+    for path in _places(tree, roots):
+        text = read_text(path)
+        found = frozenset(_authors(_data(text, path))) if text is not None else frozenset()
+        if found:
+            return found
+    return None
+
+
+def _places(tree: Tree, roots: Iterable[str]) -> Iterator[str]:
+    for folder in dict.fromkeys((*FOLDERS, *roots)):
+        names = tree.names(folder)
+        yield from (posixpath.join(folder, name) for name in NAMES if name in names)
+
+
+def _data(text: str, path: str) -> object:
+    if len(text) > MAX_BYTES:
+        return None
+    if path.endswith(".json"):
+        try:
+            return json.loads(text)
+        except (ValueError, RecursionError):
+            return None
+    from contentlint.document.front_matter import read_front_matter  # only where there is such a file
+
+    matter = read_front_matter(f"---\n{text}\n---\n")
+    return matter.data if matter and not matter.errors else None
+
+
+def _authors(data: object) -> Iterator[str]:
+    """Yield keys and names: of a mapping of authors, of a list of them, or of either below ``authors``."""
+    if isinstance(data, dict):
+        inner = data.get("authors", data)
+        if inner is not data:
+            yield from _authors(inner)
+            return
+        for key, value in data.items():
+            yield str(key)
+            yield from _names(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _names(value)
+
+
+def _names(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (str(value[key]) for key in ("name", "id", "slug", "username", "title") if value.get(key))

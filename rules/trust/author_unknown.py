@@ -1,0 +1,79 @@
+"""``trust/author-unknown``."""
+
+from collections.abc import Iterator
+
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.site import Facts, Site
+from contentlint.site.near import nearest_of
+
+
+class AuthorUnknown(Rule[NoOptions]):
+    """Name only authors whom the site knows.
+
+    The author's page, picture and description come from the site's list of authors. For a name or a key that is not in
+    it the theme shows nothing, or breaks.
+
+    The list is `authors.yml` (also `.authors.yml`, `authors.yaml`, `authors.json`) in the folder of the configuration,
+    in `blog/`, `_data/`, `data/` or a content root; keys and names count. Without such a file the rule is silent, and
+    so it is where the list knows none of the authors of any article: then it is for something else.
+    """
+
+    how_to_fix = "Correct the author’s key, or add the author to the list."
+    basis = "tool-convention"
+    sources = (
+        "Docusaurus, “Blog”: global authors are keys of authors.yml",
+        "Material for MkDocs, “blog” plugin: .authors.yml",
+    )
+    severity = "warning"
+    preset = "strict"
+    reason = "not every site keeps such a list complete"
+    fixable = "suggest"
+    scope = "site"
+    messages = {
+        "unknown": Message("The author “{quote}” is not in the site’s list of authors.", label="not in the list"),
+        "near": Message(
+            "The author “{quote}” is not in the site’s list of authors.",
+            fix="Write “{near}”, if that is meant.",
+            label="not in the list",
+        ),
+    }
+
+    def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
+        """Yield a finding for each author who is not in the list."""
+        if facts.author is None or not site.authors or not site.once(_is_used):
+            return
+        for name in facts.authors:
+            if name not in site.authors:
+                near = nearest_of(name, site.authors)
+                yield self.finding("near" if near else "unknown", at=facts.author, quote=name, near=near)
+
+    examples = (
+        good(
+            """
+            ---
+            authors: [ada]
+            ---
+
+            Lemon juice will do.
+            """,
+            others={"blog/authors.yml": "ada:\n  name: Ada Reed\n"},
+        ),
+        bad(
+            """
+            ---
+            authors: [ada, benn, cleo]
+            ---
+
+            Lemon juice will do.
+            """,
+            "near",
+            "unknown",
+            others={"blog/authors.yml": "ada:\n  name: Ada Reed\nben:\n  name: Ben Lund\n"},
+        ),
+    )
+
+
+def _is_used(site: Site) -> bool:
+    """Tell whether the list knows the author of any article."""
+    known = site.authors or frozenset()
+    return any(name in known for facts in site.articles for name in facts.authors)
