@@ -92,7 +92,7 @@ class Site:
         return cast("T", self._answers[question])
 
     def others(self, facts: Facts, key_of: KeyOf, *, crowd: int | None = None) -> list[Facts]:
-        """Return the other articles that share a key with one, by path; keys that more than a crowd has do not count."""
+        """Return the other articles that share a key with one, by path; keys of more than a crowd do not count."""
         groups = self.grouped(key_of)
         shared = (group for key in key_of(facts) if (group := groups.get(key)) and len(group) <= (crowd or len(group)))
         found = {other.path: other for group in shared for other in group}
