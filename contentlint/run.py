@@ -1,16 +1,18 @@
 """A whole run: files to reports, in one process or several, and the rules on whole sites over all of them."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from contentlint.config import Config
 from contentlint.engine import Linted, Setup, check_timed, finish, lint, placed_in_site
 from contentlint.findings import FileReport, Finding
 from contentlint.site.facts import Facts
 from contentlint.site.index import Site
-from contentlint.source import UnreadableSource
+from contentlint.source import MAX_BYTES, UnreadableSource, decode
 from contentlint.source import read as read_source
 from contentlint.source.discover import InputFile, discover
 from contentlint.source.places import lies_in, shown, slashed
@@ -22,22 +24,38 @@ WORTH_IT = 64
 """So many files, before further processes are started for them."""
 
 
-def check_files(files: Sequence[InputFile], setup: Setup, jobs: int = 1) -> list[FileReport]:
-    """Check files by themselves and among all articles of their site; the reports are in the order of the files."""
-    wants_site = any(setup.site_checkers(setup.config.for_path(file.shown)) for file in files)
+REMOVED = "site/removed-without-redirect"
+"""The one rule that is asked about articles that are gone."""
+
+
+def check_files(
+    files: Sequence[InputFile], setup: Setup, jobs: int = 1, *, removed_since: str | None = None
+) -> list[FileReport]:
+    """Check files by themselves and among all articles of their site; the reports are in the order of the files.
+
+    With a git revision as ``removed_since``, articles that are gone or have moved since then are asked about as well,
+    and reported last. Raises :class:`contentlint.source.git.GitError` where git knows no such revision.
+    """
+    earlier = _earlier(setup, removed_since) if removed_since is not None else {}
+    wants_site = bool(earlier) or any(setup.site_checkers(setup.config.for_path(file.shown)) for file in files)
     if not wants_site:
         return [finish(linted, setup) for linted in _lint_all(files, setup, jobs, facts=False)]
     linted = list(_lint_all(files, setup, jobs, facts=True))
-    site = _site([one.facts for one in linted if one.facts], files, setup, jobs)
-    return [finish(one, setup, _in_site(one, setup, site)) for one in linted]
+    gone = [one for one in earlier.values() if one.source]
+    before = {path: one.facts for path, one in earlier.items() if one.facts}
+    site = _site([one.facts for one in linted if one.facts], files, setup, jobs, before)
+    reports = [finish(one, setup, _in_site(one, setup, site)) for one in linted]
+    return reports + [finish(one, setup, _in_site(one, setup, site, only=REMOVED)) for one in gone]
 
 
-def _in_site(linted: Linted, setup: Setup, site: Site) -> list[Finding]:
-    """Return what the rules on sites find in one article, each with its place."""
+def _in_site(linted: Linted, setup: Setup, site: Site, only: str = "") -> list[Finding]:
+    """Return what the rules on sites, or one of them, find in an article, each with its place."""
     facts, source = linted.facts, linted.source
     if facts is None or source is None:
         return []
     checkers = setup.site_checkers(setup.config.for_path(linted.path))
+    if only:
+        checkers = {rule: check for rule, check in checkers.items() if rule == only}
     if setup.costs is None:
         found = [finding for check in checkers.values() for finding in check(facts, site)]
     else:
@@ -92,9 +110,11 @@ def _work(file: InputFile) -> Linted:
 # --- the site ---------------------------------------------------------------------------------
 
 
-def _site(named: Iterable[Facts], files: Sequence[InputFile], setup: Setup, jobs: int) -> Site:
+def _site(
+    named: Iterable[Facts], files: Sequence[InputFile], setup: Setup, jobs: int, before: Mapping[str, Facts]
+) -> Site:
     """Return the site of the named articles: with all others below the content roots, if these are configured."""
-    from contentlint.site.authors import known_authors  # a run without rules on sites does not need it
+    from contentlint.site.index import surroundings_of  # a run without rules on sites does not need it
     from contentlint.site.layout import Layout, generator_of  # the same
     from contentlint.site.tree import DiskTree  # the same
 
@@ -107,15 +127,39 @@ def _site(named: Iterable[Facts], files: Sequence[InputFile], setup: Setup, jobs
     if roots:
         known = {**_facts_below(roots, {within(file.path, config) for file in files}, setup, jobs), **known}
     here = slashed(".")
-    authors = known_authors(tree, roots, partial(_text_of, config.root))
-    return Site(known.values(), layout, tree, authors=authors, show=lambda path: shown(f"{config.root}/{path}", here))
+    surroundings = surroundings_of(tree, roots, partial(_text_of, config.root), before)
+    return Site(known.values(), layout, tree, surroundings, lambda path: shown(f"{config.root}/{path}", here))
 
 
 def _text_of(root: str, path: str) -> str | None:
+    file = Path(f"{root}/{path}")
     try:
-        return Path(f"{root}/{path}").read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8") if file.stat().st_size <= MAX_BYTES else None
     except (OSError, ValueError):
         return None
+
+
+def _earlier(setup: Setup, revision: str) -> dict[str, Linted]:
+    """Return the earlier states of articles that are gone, have moved or were changed, by the path of today.
+
+    One that is gone stands under the path it had, with its source.
+    """
+    from contentlint.source.discover import has_known_extension  # only where git is asked
+    from contentlint.source.git import changes_since, text_at  # the same
+
+    root = setup.config.root
+    roots = setup.config.site.content_roots or ("",)
+    found = {}
+    for change in changes_since(root, revision):
+        if has_known_extension(change.before) and any(lies_in(change.before, name) or not name for name in roots):
+            path = f"{root}/{change.before}"
+            try:
+                source = decode(text_at(root, revision, change.before), shown(path, slashed(".")))
+            except UnreadableSource:
+                continue
+            linted = lint(source, setup, change.before)
+            found[change.now or change.before] = replace(linted, findings=(), source=None if change.now else source)
+    return found
 
 
 def _facts_below(roots: Iterable[str], named: set[str], setup: Setup, jobs: int) -> dict[str, Facts]:

@@ -38,6 +38,7 @@ MAX_JOBS = 256
 @click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), help="When to fail.")
 @click.option("--config", "config_file", metavar="FILE", help="Use this configuration file.")
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
+@click.option("--removed-since", metavar="REF", help="Report articles gone since a git revision without a redirect.")
 @click.option("--jobs", default="auto", metavar="N|auto", callback=read_jobs, help="How many processes.")
 @click.option("--profile", is_flag=True, help="Show on stderr what each rule cost; one process.")
 @click.option("--color/--no-color", "colour", default=None, help="Colours; by default only on a terminal.")
@@ -49,6 +50,7 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
     fail_on: str | None,
     config_file: str | None,
     stdin_filename: str | None,
+    removed_since: str | None,
     jobs: int,
     profile: bool,  # noqa: FBT001  # click passes it by name
     colour: bool | None,  # noqa: FBT001  # the same
@@ -64,7 +66,7 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
     setup = setup_for(config_file, select, ignore, fail_on)
     setup.costs = {} if profile else None
     try:
-        files, problems = _check(paths or (".",), setup, stdin_filename, jobs)
+        files, problems = _check(paths or (".",), setup, stdin_filename, jobs, removed_since)
     except RuleError as problem:
         raise click.ClickException(str(problem)) from problem
     threshold = setup.config.fail_on
@@ -81,10 +83,11 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
 
 
 def _check(
-    paths: tuple[str, ...], setup: "Setup", stdin_filename: str | None, jobs: int
+    paths: tuple[str, ...], setup: "Setup", stdin_filename: str | None, jobs: int, removed_since: str | None
 ) -> "tuple[tuple[FileReport, ...], tuple[Problem, ...]]":
     from contentlint.run import check_files  # --help needs none of it
     from contentlint.source.discover import discover  # the same
+    from contentlint.source.git import GitError  # the same
 
     reports = [_check_stdin(setup, stdin_filename or "<stdin>")] if STDIN in paths else []
     config = setup.config
@@ -95,7 +98,10 @@ def _check(
         root=config.root,
         respect_gitignore=config.respect_gitignore,
     )
-    reports.extend(check_files(found.files, setup, jobs))
+    try:
+        reports.extend(check_files(found.files, setup, jobs, removed_since=removed_since))
+    except GitError as problem:
+        raise click.UsageError(f"--removed-since {removed_since}: {problem}") from problem
     for path, message in found.notes:
         click.echo(f"contentlint: {path}: {message}", err=True)
     for path in found.excluded:

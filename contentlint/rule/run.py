@@ -15,11 +15,16 @@ from contentlint.source import Source
 
 if TYPE_CHECKING:
     from contentlint.document import Article
+    from contentlint.site import Facts
 
 EXAMPLE_DAY = dt.date(2026, 6, 1)
 """The day on which examples and literate cases are read, unless they say another."""
 
 BOM = "\ufeff"
+
+REMOVED = "removed:"
+"""Before the path of an article among ``others``: it is the example itself, and gone. With ``before:`` it is an earlier
+state of the example."""
 
 SUFFIX = {"markdown": ".md", "html": ".html", "text": ".txt"}
 
@@ -57,9 +62,17 @@ def _check_in_site(rule: Rule[Struct], article: "Article", others: Mapping[str, 
     from contentlint.site.index import site_of  # the same
 
     facts = facts_of(article, article.path)
-    texts = {path: text for path, text in others.items() if PurePosixPath(path).suffix in FORMATS}
-    known = [facts_of(_read(text, path, None, article.today), path) for path, text in texts.items()]
-    return rule.check_in_site(facts, site_of([facts, *known], others))
+    known: dict[str, Facts] = {}
+    before: dict[str, Facts] = {}
+    for path, text in others.items():
+        when, _, name = path.rpartition(":")
+        if PurePosixPath(name).suffix in FORMATS:
+            found = facts_of(_read(text, name, None, article.today), name)
+            (before if when else known)[facts.path if when else name] = found
+    is_gone = any(path.startswith(REMOVED) for path in others)
+    articles = [*known.values(), *([] if is_gone else [facts])]
+    files = {path: text for path, text in others.items() if ":" not in path}
+    return rule.check_in_site(facts, site_of(articles, files, before={facts.path: facts} if is_gone else before))
 
 
 def run_example(spec: RuleSpec, example: Example) -> list[Finding]:

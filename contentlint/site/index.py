@@ -5,12 +5,15 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
 
-from contentlint.site.authors import known_authors
+from msgspec import Struct
+
+from contentlint.site.authors import ReadText, known_authors
 from contentlint.site.facts import Facts, LinkFact
 from contentlint.site.layout import Layout
+from contentlint.site.redirects import redirected
 from contentlint.site.resolve import Resolution, Resolver, Target, host_of, target_of
 from contentlint.site.shingles import bands_of, likeness
-from contentlint.site.tree import NamedTree, Tree, tree_of
+from contentlint.site.tree import Tree, tree_of
 
 T = TypeVar("T")
 KeyOf = Callable[[Facts], Iterable[Hashable]]
@@ -42,30 +45,48 @@ class Alike(NamedTuple):
     share: float
 
 
-class Site:
-    """All articles that are known, by their facts.
+class Surroundings(Struct, frozen=True):
+    """What is known of a site beside its articles.
 
-    ``articles`` are sorted by path. ``authors`` are the names and keys of the site's file of authors, None where it
-    has none. ``removed`` are articles of an earlier state that are gone (see :mod:`contentlint.site.removed`).
+    ``authors`` are the names and keys of its list of authors, None where it has none. ``before`` are earlier states, by
+    the path of today: of an article that has changed or moved, or of one that is gone (the very facts that are then
+    asked about). ``redirects`` are addresses that a file of the site leads on from.
     """
+
+    authors: frozenset[str] | None = None
+    before: Mapping[str, Facts] = {}
+    redirects: frozenset[str] = frozenset()
+
+
+class Site:
+    """All articles that are known, by their facts; ``articles`` are sorted by path."""
 
     def __init__(
         self,
         articles: Iterable[Facts],
-        layout: Layout | None = None,
-        tree: Tree | None = None,
-        *,
-        authors: frozenset[str] | None = None,
+        layout: Layout,
+        tree: Tree,
+        surroundings: Surroundings | None = None,
         show: Callable[[str], str] = str,
     ) -> None:
-        """Take the facts, how the site is laid out, its files, and how a path is shown to people."""
+        """Take the facts, how the site is laid out, its files, what else is known, and how a path is shown."""
         self.articles = tuple(sorted(articles, key=_path))
-        self.layout = layout or Layout()
-        self.tree: Tree = tree or NamedTree({})
-        self.authors = authors
+        self.layout = layout
+        self.tree = tree
+        self.surroundings = surroundings or Surroundings()
         self.shown = show
         self._groups: dict[KeyOf, dict[Hashable, list[Facts]]] = {}
         self._answers: dict[Callable[[Site], object], object] = {}
+
+    @property
+    def authors(self) -> frozenset[str] | None:
+        """Return the names and keys in the site's list of authors, None where it has none."""
+        return self.surroundings.authors
+
+    @property
+    def before(self) -> Mapping[str, Facts]:
+        """Return the earlier states of articles, by the path of today."""
+        return self.surroundings.before
 
     @cached_property
     def _by_path(self) -> dict[str, Facts]:
@@ -84,6 +105,10 @@ class Site:
                     groups.setdefault(key, []).append(facts)
             self._groups[key_of] = groups
         return self._groups[key_of]
+
+    def serves(self, address: str) -> bool:
+        """Tell whether an address (as addresses are compared) is that of an article, or leads on to one."""
+        return address in self.surroundings.redirects or bool(self.resolver.by_address.get(address))
 
     def once(self, question: Callable[["Site"], T]) -> T:
         """Return what a function makes of the site; the same function is asked once."""
@@ -191,10 +216,24 @@ def _kind(target: Target, *, image: bool) -> Hashable:
     return first if deeper else "", image
 
 
-def site_of(articles: Iterable[Facts], files: Mapping[str, str] | None = None, layout: Layout | None = None) -> Site:
+def site_of(
+    articles: Iterable[Facts],
+    files: Mapping[str, str] | None = None,
+    layout: Layout | None = None,
+    before: Mapping[str, Facts] | None = None,
+) -> Site:
     """Return the site of some articles whose files, and some more with their text, are the only ones there are."""
     facts = tuple(articles)
     whole = layout or Layout(content_roots=("",))
     others = files or {}
     tree = tree_of([*(one.path for one in facts), *others])
-    return Site(facts, whole, tree, authors=known_authors(tree, whole.content_roots, others.get))
+    known = surroundings_of(tree, whole.content_roots, others.get, before)
+    return Site(facts, whole, tree, known)
+
+
+def surroundings_of(
+    tree: Tree, roots: Iterable[str], read_text: ReadText, before: Mapping[str, Facts] | None = None
+) -> Surroundings:
+    """Return what the files of a site say beside its articles, with the earlier states that are given."""
+    redirects = frozenset(redirected(tree, read_text))
+    return Surroundings(known_authors(tree, roots, read_text), before or {}, redirects)
