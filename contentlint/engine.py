@@ -122,15 +122,19 @@ def _lint(source: Source, setup: Setup, within: str | None) -> Linted:
     checkers = setup.checkers(setup.config.for_path(source.path))
     found = _check(article, checkers) if costs is None else check_timed(checkers, costs, article)
     placed = tuple(_placed(finding, source, setup.registry, place_of(article, finding.span)) for finding in found)
-    return Linted(source.path, source, placed, asked_in(article), _facts(article, within))
+    return Linted(source.path, source, placed, asked_in(article), _facts(article, within, costs))
 
 
-def _facts(article: Article, within: str | None) -> Facts | None:
+def _facts(article: Article, within: str | None, costs: dict[str, float] | None) -> Facts | None:
     if within is None:
         return None
     from contentlint.site.gather import facts_of  # a run without rules on sites does not need it
 
-    return facts_of(article, within)
+    begin = time.perf_counter()
+    facts = facts_of(article, within)
+    if costs is not None:
+        costs["(facts)"] = costs.get("(facts)", 0.0) + time.perf_counter() - begin
+    return facts
 
 
 def _check(article: Article, checkers: dict[str, Checker]) -> list[Finding]:

@@ -30,15 +30,13 @@ class TagVariants(Rule[NoOptions]):
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding for each tag that most articles write otherwise."""
+        usual_of = site.once(usual_spellings)
         for tag in facts.tags:
-            users = site.grouped(tag_keys).get((facts.language, folded(tag.value)), [])
-            written = Counter(
-                one.value for user in users for one in user.tags if folded(one.value) == folded(tag.value)
-            )
-            usual = min(written, key=lambda name: (-written[name], name), default=tag.value)
+            key = (facts.language, folded(tag.value))
+            usual = usual_of[key]
             if usual != tag.value:
-                others = [user for user in users if any(one.value == usual for one in user.tags) and user is not facts]
-                related = elsewhere(site, others, f"“{usual}”", partial(_tag, usual))
+                users = (one for one in site.grouped(tag_keys)[key] if _tag(usual, one) and one is not facts)
+                related = elsewhere(site, users, f"“{usual}”", partial(_tag, usual))
                 yield self.finding("variant", at=tag, quote=tag.value, usual=usual, related=related)
 
     examples = (
@@ -82,3 +80,12 @@ def tag_keys(facts: Facts) -> Iterator[tuple[str, str]]:
     """Yield each tag of an article as it is compared, with the language."""
     for name in {folded(tag.value) for tag in facts.tags}:
         yield facts.language, name
+
+
+def usual_spellings(site: Site) -> dict[tuple[str, str], str]:
+    """Return the spelling that most articles use, by language and tag as it is compared."""
+    spellings: dict[tuple[str, str], Counter[str]] = {}
+    for facts in site.articles:
+        for tag in facts.tags:
+            spellings.setdefault((facts.language, folded(tag.value)), Counter())[tag.value] += 1
+    return {key: min(found, key=lambda name: (-found[name], name)) for key, found in spellings.items()}
