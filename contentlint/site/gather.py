@@ -9,8 +9,6 @@ from contentlint.document.article import Article
 from contentlint.document.metadata import Entry, MetaValue, normalise
 from contentlint.document.place import place_of
 from contentlint.document.slugs import FLAVOURS, heading_ids
-from contentlint.prose.words import normalise as normal_word
-from contentlint.prose.words import words
 from contentlint.site.facts import Fact, Facts, HeadingFact, LinkFact, ParagraphFact
 from contentlint.site.shingles import signature_of
 from contentlint.source import Span
@@ -18,16 +16,16 @@ from contentlint.source import Span
 LONG_PARAGRAPH = 40
 """Words from which a paragraph is compared with those of other articles."""
 
-MAX_TEXT = 200_000
-"""Code points of prose that are compared; what follows in a longer text is not."""
+MAX_WORDS = 30_000
+"""So many words of an article are compared; what follows in a longer text is not."""
 
 ALIAS_KEYS = frozenset({"aliases", "alias", "redirectfrom", "redirects", "oldurls", "permalinks"})
 REDIRECT_KEYS = frozenset({"redirect", "redirectto", "redirecturl", "externalurl", "externallink"})
 """Keys, normalised, of addresses that lead to an article, and of an address that it only leads to."""
 
-_ID = re.compile(
-    r"""\b(?:id|name)\s{0,3}=\s{0,3}\\?["']?([^"'\s<>\\{}]{1,200})|\{:?\s{0,3}[^}\n]{0,80}?#([\w.-]{1,200})"""
-)
+_ATTRIBUTE_ID = re.compile(r"""\b(?:id|name)\s?=\s?\\?["']?([^"'\s<>\\{}]{1,200})""")
+_BRACED_ID = re.compile(r"\{:?\s{0,3}(?:[.\w=-]{1,40}\s){0,3}#([\w.-]{1,200})")
+_WORD = re.compile(r"\w+")
 _PLAIN = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*+")
 """A heading of which all generators make the same id."""
 
@@ -36,7 +34,7 @@ _ADDRESS_KEYS = frozenset({"permalink", "url", "path", "slug"})
 
 def facts_of(article: Article, path: str) -> Facts:
     """Return the facts of an article; ``path`` is its own, from the base folder of the site."""
-    prose = _comparable_words(article)
+    signature, paragraphs = _texts(article)
     entries = _entries(article)
     author = article.metadata.get("author")
     return Facts(
@@ -70,8 +68,8 @@ def facts_of(article: Article, path: str) -> Facts:
         ),
         headings=tuple(HeadingFact(h.text.text, h.span) for h in article.headings),
         anchors=tuple(sorted({*_heading_ids(article), *_written_ids(article)})),
-        paragraphs=tuple(_paragraphs(article)),
-        signature=signature_of(prose),
+        paragraphs=paragraphs,
+        signature=signature,
     )
 
 
@@ -174,27 +172,28 @@ def _heading_ids(article: Article) -> Iterator[str]:
 def _written_ids(article: Article) -> Iterator[str]:
     """Yield what looks like an id or a name of an anchor; too many rather than too few: one missing is an error."""
     text = article.source.text
-    if "id" in text or "name" in text or "#" in text:
-        yield from (match[1] or match[2] for match in _ID.finditer(text))
+    if "id=" in text or "name=" in text or "id =" in text:
+        yield from _ATTRIBUTE_ID.findall(text)
+    if "{" in text and "#" in text:
+        yield from _BRACED_ID.findall(text)
 
 
-def _comparable_words(article: Article) -> list[str]:
-    found: list[str] = []
-    size = 0
+def _texts(article: Article) -> tuple[bytes, tuple[ParagraphFact, ...]]:
+    """Return the signature of the prose without its headings, and its long paragraphs."""
+    every: list[str] = []
+    paragraphs = []
     for block in article.prose:
         if block.kind == "heading":
             continue
-        found += map(normal_word, words(block.plain))
-        size += len(block.plain)
-        if size > MAX_TEXT:
-            break
-    return found
-
-
-def _paragraphs(article: Article) -> Iterator[ParagraphFact]:
-    for block in article.prose:
-        if block.words >= LONG_PARAGRAPH and block.kind != "heading":
-            text = " ".join(map(normal_word, words(block.plain)))
-            digest = int.from_bytes(blake2b(text.encode("utf-8", "replace"), digest_size=8).digest(), "big")
+        words = _WORD.findall(block.plain.casefold())
+        if len(every) < MAX_WORDS:
+            every += words
+        if block.words >= LONG_PARAGRAPH:
             line = article.source.position(block.text.span.start).line
-            yield ParagraphFact(digest, block.words, block.text.span, line)
+            paragraphs.append(ParagraphFact(_hash(words), block.words, block.text.span, line))
+    return signature_of(every), tuple(paragraphs)
+
+
+def _hash(words: list[str]) -> int:
+    text = " ".join(words).encode("utf-8", "replace")
+    return int.from_bytes(blake2b(text, digest_size=8).digest(), "big")
