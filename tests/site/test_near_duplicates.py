@@ -1,0 +1,41 @@
+"""Near-duplicates by MinHash, held against the exact share of common shingles."""
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from contentlint.site.shingles import SIZE, bands_of, likeness, signature_of
+
+VOCABULARY = [f"word{number}" for number in range(400)]
+
+
+def exact(one: list[str], other: list[str]) -> float:
+    left, right = ({tuple(words[at : at + SIZE]) for at in range(len(words) - SIZE + 1)} for words in (one, other))
+    return len(left & right) / len(left | right)
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 10_000), changes=st.integers(0, 60))
+def test_the_estimate_is_near_the_exact_share(seed: int, changes: int) -> None:
+    chance = random.Random(seed)  # noqa: S311  # no secret
+    one = [chance.choice(VOCABULARY) for _ in range(600)]
+    other = list(one)
+    for _ in range(changes):
+        other[chance.randrange(len(other))] = "changed"
+    assert abs(likeness(signature_of(one), signature_of(other)) - exact(one, other)) < 0.13
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 10_000))
+def test_what_is_alike_has_a_band_in_common(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311  # no secret
+    one = [chance.choice(VOCABULARY) for _ in range(500)]
+    other = [*one, *(chance.choice(VOCABULARY) for _ in range(60))]
+    assert exact(one, other) > 0.85
+    assert set(bands_of(signature_of(one))) & set(bands_of(signature_of(other)))
+
+
+def test_short_texts_have_no_signature() -> None:
+    assert not signature_of(VOCABULARY[:99])
+    assert signature_of(VOCABULARY[:100])

@@ -1,0 +1,179 @@
+"""A whole run: the site around the named articles, several processes, and what git says of earlier states."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Check = Callable[..., tuple[int, str, str]]
+SITE = 'content-root = "content"\nselect = ["site", "links", "images"]\n'
+
+
+@pytest.fixture
+def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "site").mkdir()
+    monkeypatch.chdir(tmp_path / "site")
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        command = [sys.executable, "-m", "contentlint", "check", *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")  # noqa: S603  # our own words
+        return done.returncode, done.stdout, done.stderr
+
+    return run
+
+
+def write(path: str, text: str) -> None:
+    file = Path(path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def found(output: str) -> set[tuple[str, str]]:
+    return {(file["path"], one["rule"]) for file in json.loads(output)["files"] for one in file["findings"]}
+
+
+def kettles() -> None:
+    write("contentlint.toml", SITE)
+    write("content/a.md", "---\ntitle: Kettles\n---\n\nSee [machines](/machines/).\n")
+    write("content/b.md", "---\ntitle: Kettles\n---\n\nSee [nothing](/machines/nothing/).\n")
+    write("content/machines/index.md", "---\ntitle: Machines\n---\n\nSee [one](one.md).\n")
+    write("content/machines/one.md", "---\ntitle: One\n---\n\nSee [all](/machines/).\n")
+
+
+def test_the_whole_site_is_known_and_only_what_is_named_is_reported(check: Check) -> None:
+    kettles()
+    code, output, _ = check("content/b.md", "--format", "json")
+    assert code == 1
+    assert found(output) >= {("content/b.md", "site/duplicate-title"), ("content/b.md", "links/broken-internal")}
+    assert {path for path, _ in found(output)} == {"content/b.md"}
+    [file] = json.loads(output)["files"]
+    [title] = [one for one in file["findings"] if one["rule"] == "site/duplicate-title"]
+    assert [(other["path"], other["line"]) for other in title["related"]] == [("content/a.md", 2)]
+
+
+def test_without_a_content_root_only_what_is_named_is_compared(check: Check) -> None:
+    kettles()
+    write("contentlint.toml", 'select = ["site"]\n')
+    assert not found(check("content/b.md", "--format", "json")[1])
+    assert ("content/b.md", "site/duplicate-title") in found(check("content", "--format", "json")[1])
+
+
+def test_the_second_run_says_the_same_from_what_was_kept(check: Check, tmp_path: Path) -> None:
+    kettles()
+    for file in Path("content").rglob("*.md"):
+        os.utime(file, (1_700_000_000, 1_700_000_000))
+    first = check("content/b.md", "--format", "json")
+    assert list((tmp_path / "cache" / "contentlint").glob("site-*"))
+    assert check("content/b.md", "--format", "json") == first
+    write("content/a.md", "---\ntitle: Teapots\n---\n")
+    assert ("content/b.md", "site/duplicate-title") not in found(check("content/b.md", "--format", "json")[1])
+
+
+def test_a_suppression_holds_for_what_the_site_shows(check: Check) -> None:
+    kettles()
+    write("content/b.md", "---\ntitle: Kettles\ncontentlint:\n  ignore: [site/duplicate-title]\n---\n\nNothing.\n")
+    write("contentlint.toml", SITE.replace('"links"', '"suppression"'))
+    assert not found(check("content/b.md", "--format", "json")[1])
+
+
+def test_any_number_of_processes_gives_the_same_bytes(check: Check) -> None:
+    write("contentlint.toml", 'content-root = "content"\nselect = ["ALL"]\n')
+    for number in range(90):
+        text = f"---\ntitle: Kettle {number % 40}\n---\n\n# Kettle\n\nIt is very very hot. See [x]({number + 1}.md).\n"
+        write(f"content/{number}.md", text * (1 + number % 3))
+    one, two, three = (check("content", "--format", "json", "--jobs", jobs) for jobs in ("1", "2", "3"))
+    assert one == two == three
+    assert len(found(one[1])) > 90
+
+
+def test_a_rule_knows_what_it_cost(check: Check) -> None:
+    kettles()
+    _, _, errors = check("content", "--profile")
+    assert "site/duplicate-title" in errors
+    assert "(reading)" in errors
+
+
+@pytest.mark.parametrize("jobs", ["0", "many", "-1"])
+def test_an_odd_number_of_processes(check: Check, jobs: str) -> None:
+    kettles()
+    code, _, errors = check("content", "--jobs", jobs)
+    assert code == 2
+    assert "must be a number" in errors
+
+
+@pytest.mark.parametrize(
+    ("setting", "words"),
+    [
+        ('content-root = "contents"', "the folder 'contents' of 'content-root' does not exist"),
+        ('content-root = ".."', "does not lie below that of the configuration"),
+        ('site-url = "example.org"', "'site-url' must be an address"),
+        ("content-root = 1", "'content-root' must be"),
+    ],
+)
+def test_a_site_that_cannot_be(check: Check, setting: str, words: str) -> None:
+    write("contentlint.toml", setting)
+    code, _, errors = check(".")
+    assert code == 2
+    assert words in errors
+    assert "contentlint.toml:1" in errors
+
+
+# --- what is gone -----------------------------------------------------------------------------
+
+
+def git(*arguments: str) -> None:
+    who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *who, *arguments], check=True, capture_output=True)  # noqa: S603, S607  # the same
+
+
+def committed() -> None:
+    kettles()
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-q", "-m", "first")
+
+
+def test_articles_that_are_gone_or_have_moved(check: Check) -> None:
+    committed()
+    write("contentlint.toml", 'content-root = "content"\nselect = ["site/removed-without-redirect"]\n')
+    Path("content/a.md").rename("content/kettles.md")
+    Path("content/b.md").unlink()
+    write("content/machines/one.md", "---\ntitle: One\nslug: first\naliases: [/machines/one/]\n---\n")
+    git("add", ".")
+    code, output, _ = check("content", "--format", "json", "--removed-since", "HEAD")
+    assert code == 1
+    assert found(output) == {
+        ("content/kettles.md", "site/removed-without-redirect"),
+        ("content/b.md", "site/removed-without-redirect"),
+    }
+    write("content/kettles.md", "---\ntitle: Kettles\naliases: [/a/, /b/]\n---\n")
+    assert not found(check("content", "--format", "json", "--removed-since", "HEAD")[1])
+
+
+def test_a_redirect_in_a_file_counts(check: Check) -> None:
+    committed()
+    write("contentlint.toml", 'content-root = "content"\nselect = ["site/removed-without-redirect"]\n')
+    Path("content/b.md").unlink()
+    write("static/_redirects", "/b/ /a/ 301\n/old/* /a/\n")
+    assert not found(check("content", "--format", "json", "--removed-since", "HEAD")[1])
+
+
+@pytest.mark.parametrize("revision", ["nothing", "--output=x", ""])
+def test_a_revision_that_git_does_not_know(check: Check, revision: str) -> None:
+    committed()
+    code, _, errors = check("content", f"--removed-since={revision}")
+    assert code == 2
+    assert "--removed-since" in errors
+    assert not Path("x").exists()
+
+
+def test_no_repository(check: Check) -> None:
+    kettles()
+    code, _, errors = check("content", "--removed-since", "HEAD")
+    assert code == 2
+    assert "--removed-since HEAD" in errors

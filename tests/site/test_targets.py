@@ -1,0 +1,112 @@
+"""Where links lead: what counts as a target within the site, and which files and routes are known."""
+
+from pathlib import Path
+
+import pytest
+
+from contentlint.document import read
+from contentlint.site.facts import Facts
+from contentlint.site.gather import facts_of
+from contentlint.site.index import Site, site_of
+from contentlint.site.layout import Layout
+from contentlint.site.resolve import Target, target_of
+from contentlint.site.tree import DiskTree, has_file, tree_of
+from contentlint.source import Source
+
+
+def facts(path: str, text: str = "Text.\n") -> Facts:
+    return facts_of(read(Source(text, path)), path)
+
+
+@pytest.mark.parametrize(
+    ("href", "target"),
+    [
+        ("kettle.md", Target("relative", "kettle.md", "")),
+        ("../kettle.md?raw=1#lid", Target("relative", "../kettle.md", "lid")),
+        ("my%20kettle.md", Target("relative", "my kettle.md", "")),
+        ("/guides/kettle/", Target("rooted", "/guides/kettle/", "")),
+        ("#lid", Target("relative", "", "lid")),
+        ('{{ "/guides/kettle/" | url }}', Target("rooted", "/guides/kettle/", "")),
+        ("{{ site.baseurl }}/guides/", Target("rooted", "/guides/", "")),
+        ('{{< ref "kettle.md#lid" >}}', Target("reference", "kettle.md", "lid")),
+        ("{% post_url 2025-01-01-kettle %}", Target("reference", "2025-01-01-kettle", "")),
+        ("{% link _posts/kettle.md %}", Target("reference", "_posts/kettle.md", "")),
+        ("{filename}/kettle.md", Target("reference", "/kettle.md", "")),
+        ("https://www.example.org/shop/kettle/", Target("rooted", "/kettle/", "")),
+        ("//example.org/shop/kettle/", Target("rooted", "/kettle/", "")),
+        ("/shop/kettle/", Target("rooted", "/kettle/", "")),
+    ],
+)
+def test_a_target_within_the_site(href: str, target: Target) -> None:
+    assert target_of(href, {"example.org"}, "/shop") == target
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "",
+        "https://example.com/kettle/",
+        "https://example.org/blog/kettle/",
+        "mailto:us@example.org",
+        "tel:123",
+        "data:image/gif;base64,AAAA",
+        "javascript:void(0)",
+        "{{ page.url }}",
+        "{% url 'kettle' %}",
+        "${route}",
+        "@site/static/kettle.png",
+        "/feed.xml",
+        "/search.php?q=kettle",
+        "http://[broken",
+    ],
+)
+def test_what_leads_out_of_the_site_or_cannot_be_told(href: str) -> None:
+    assert target_of(href, {"example.org"}, "/shop") is None
+
+
+def outcome(site: Site, href: str, path: str = "content/a.md") -> str:
+    origin, target = site.get(path), target_of(href)
+    assert origin is not None
+    assert target is not None
+    return site.resolver.resolve(target, origin).outcome
+
+
+def test_routes_that_are_known_and_files_of_static_folders() -> None:
+    layout = Layout(("content",), ("static",), known_routes=("/tags/*",))
+    site = site_of([facts("content/a.md")], {"static/table.pdf": "", "other/table2.pdf": ""}, layout)
+    assert outcome(site, "/tags/kettles/") == "route"
+    assert outcome(site, "/table.pdf") == "file"
+    assert outcome(site, "/table2.pdf") == "missing"
+    assert outcome(site, "/a/") == "article"
+    assert outcome(site, "/") == "route"
+
+
+def test_nothing_outside_the_folder_is_ever_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "secret.md").touch()
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "a.md").touch()
+    tree = DiskTree(str(tmp_path / "site"))
+    assert has_file(tree, "a.md")
+    assert not has_file(tree, "A.md")
+    assert not has_file(tree, "../secret.md")
+    assert not tree.names("..")
+    assert not tree.names("x/../..")
+    assert not tree.names(str(tmp_path))
+
+
+def test_a_tree_of_names() -> None:
+    tree = tree_of(["a/b/c.md", "a/d.md"])
+    assert tree.names("") == {"a"}
+    assert tree.names("a") == {"b", "d.md"}
+    assert not tree.names("x")
+
+
+def test_the_host_is_the_configured_one_or_the_one_that_canonical_addresses_name() -> None:
+    articles = [facts(f"{n}.md", f"---\ncanonical: https://www.example.org/{n}/\n---\n") for n in "abc"]
+    assert site_of(articles).hosts == {"example.org"}
+    assert site_of(articles, layout=Layout(host="example.net")).hosts == {"example.net"}
+    syndicated = [
+        facts("x.md", "---\ncanonical: https://example.com/x/\n---\n"),
+        *(facts(f"{n}.md") for n in range(20)),
+    ]
+    assert not site_of(syndicated).hosts
