@@ -9,6 +9,7 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 
 from contentlint.document import recognise
+from contentlint.document.language import Language, language_of
 from contentlint.document.metadata import FrontMatter, HeadValue, Metadata, MetaValue
 from contentlint.document.model import (
     Block,
@@ -40,6 +41,7 @@ from contentlint.document.parts import (
 )
 from contentlint.document.prose import ProseBlock, Sentence, prose_blocks, sentences_of, words_in
 from contentlint.document.sections import Section, build_sections
+from contentlint.prose.detect import MAX_CHARACTERS
 from contentlint.prose.readability import Readability
 from contentlint.prose.readability import readability as measure
 from contentlint.source import Source, Span
@@ -197,11 +199,18 @@ class Article:
         return line.as_value() if line else given
 
     @cached_property
+    def _known_language(self) -> Language:
+        return language_of(self, self._language)
+
+    @cached_property
     def language(self) -> str:
-        """Return the language as a two-letter code: stated in the article, else configured, else ``en``."""
-        stated = self.metadata.get("lang")
-        code = stated.value if stated else self._language
-        return code.replace("_", "-").split("-")[0].strip().lower() or "en"
+        """Return the language as a two-letter code: stated, by the path, configured, or detected; else ``en``."""
+        return self._known_language.code
+
+    @property
+    def language_origin(self) -> str:
+        """Say in words how the language is known (``front matter (lang)``, ``detected``)."""
+        return self._known_language.origin
 
     # --- what is recognised -----------------------------------------------------------------
 
@@ -269,6 +278,17 @@ class Article:
         if self.contents:
             unseen.append(self.contents.span)
         return prose_blocks(self.blocks, tuple(unseen))
+
+    @cached_property
+    def opening(self) -> str:
+        """Return the first words of the prose, as many as show the language."""
+        texts, size = [], 0
+        for block in self.prose:
+            if size >= MAX_CHARACTERS:
+                break
+            texts.append(block.plain[:MAX_CHARACTERS])
+            size += len(block.plain)
+        return "\n".join(texts)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
