@@ -44,6 +44,8 @@ from contentlint.document.sections import Section, build_sections
 from contentlint.prose.detect import MAX_CHARACTERS
 from contentlint.prose.readability import Readability
 from contentlint.prose.readability import readability as measure
+from contentlint.prose.readability_local import LocalReadability
+from contentlint.prose.readability_local import readability as measure_locally
 from contentlint.source import Source, Span
 
 Format = Literal["markdown", "html", "text"]
@@ -306,8 +308,13 @@ class Article:
 
     @cached_property
     def readability(self) -> Readability | None:
-        """Return counts and scores of the prose, or None where no score makes sense."""
+        """Return counts and scores of English prose, or None where no score makes sense."""
         return measure((block.plain for block in self.prose), self.language)
+
+    @cached_property
+    def local_readability(self) -> LocalReadability | None:
+        """Return the scores of prose in another language that has formulas of its own, or None."""
+        return measure_locally((block.plain for block in self.prose), self.language)
 
 
 def _start(node: Block) -> int:

@@ -32,6 +32,9 @@ _NAMES = {
 }  # fmt: skip
 """Names, codes of three letters and outdated codes that are written for a code of two letters."""
 
+LONGEST_CODE = 3
+"""Letters of a code; a longer word names no language unless it is one of ``_NAMES``."""
+
 _TAG = re.compile(r"(?P<code>[a-z]{2,8})(?:[-_][a-z0-9]{1,8})*+", re.IGNORECASE)
 
 _IN_PATHS = frozenset(
@@ -85,9 +88,9 @@ def _stated(article: "Article") -> Iterator[Language]:
 
 
 def _stated_code(value: MetaValue) -> str:
-    """Return the code that a value names; under ``language`` three letters may be a programming language (``php``)."""
+    """Return the code that a value names; under ``language`` it must be a known one, not ``php`` or ``js``."""
     code = code_of(value.value)
-    return "" if len(code) > 2 and normalise(value.key) == "language" else code  # noqa: PLR2004  # letters of a code
+    return code if code in _CODES or normalise(value.key) != "language" else ""
 
 
 @lru_cache(maxsize=256)
@@ -96,7 +99,7 @@ def code_of(tag: str) -> str:
     found = _TAG.fullmatch(tag.strip())
     code = found["code"].lower() if found else tag.strip().lower()
     code = _NAMES.get(code, code)
-    return code if code in _CODES or (found and len(code) == 3) else ""  # noqa: PLR2004  # letters of a code
+    return code if code in _CODES or (found and len(code) <= LONGEST_CODE) else ""
 
 
 def _configured(tag: str) -> Language | None:

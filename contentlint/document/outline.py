@@ -270,5 +270,6 @@ def _counts(article: Article) -> Counts:
 def _readability(article: Article) -> dict[str, float] | None:
     found = article.readability
     if found is None:
-        return None
+        local = article.local_readability
+        return {name: round(score, 2) for name, score in local.scores.items()} if local else None
     return {name: round(getattr(found, name), 2) for name in found.__struct_fields__ if name != "counts"}
