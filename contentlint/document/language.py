@@ -13,15 +13,18 @@ from contentlint.prose.detect import DEFAULT, MIN_WORDS, detect, is_english
 if TYPE_CHECKING:
     from contentlint.document.article import Article
 
-_CODES = frozenset(
-    """
-    aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo
-    es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg
-    ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn
-    no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw
-    ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
-    """.split()
-)
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_CODES = _listed("""
+    aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el
+    en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu
+    ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na
+    nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn
+    so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+""")
 """The two-letter codes of ISO 639."""
 
 _NAMES = {
@@ -37,31 +40,29 @@ LONGEST_CODE = 3
 
 _TAG = re.compile(r"(?P<code>[a-z]{2,8})(?:[-_][a-z0-9]{1,8})*+", re.IGNORECASE)
 
-_IN_PATHS = frozenset(
-    """
-    ar bg bn cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nb nl nn no pl pt ro ru sk sl sr sv ta th tr
-    uk ur vi zh
-    """.split()
-)
+_IN_PATHS = _listed("""
+    ar bg bn cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nb nl nn no pl pt ro ru sk sl sr sv ta
+    th tr uk ur vi zh
+""")
 """Languages that sites are translated into; a folder named by another code means something else."""
 
-_DOUBTFUL = frozenset("ar cs el he hr id it ms no ro sl sr ta th ur vi".split())
+_DOUBTFUL = _listed("""
+    ar cs el he hr id it ms no ro sl sr ta th ur vi
+""")
 """Codes that are also words, states or trades: a path with one of them is believed unless the text is English."""
 
 _PATH_TAG = re.compile(r"(?P<code>[a-z]{2})(?P<region>[-_](?:[a-z]{2}|419|hans|hant|latn|cyrl))?", re.IGNORECASE)
 
-_CONTAINERS = frozenset(
-    """
-    _i18n _pages _posts articles blog book content contents current docs doc guide guides help i18n intl kb l10n lang
-    langs language languages learn locale locales localization localizations news pages post posts public site sites
-    src support text texts translated translations tutorial tutorials web website wiki www
-    """.split()
-)
+_CONTAINERS = _listed("""
+    _i18n _pages _posts articles blog book content contents current docs doc guide guides help i18n intl kb l10n
+    lang langs language languages learn locale locales localization localizations news pages post posts public
+    site sites src support text texts translated translations tutorial tutorials web website wiki www
+""")
 """Folders that hold a folder for each language."""
 
 
 class Language(Struct, frozen=True, gc=False):
-    """A language: ``code`` is that of ISO 639, nearly always of two letters; ``origin`` says in words how it is known."""
+    """A language: ``code`` is that of ISO 639, mostly of two letters; ``origin`` says in words how it is known."""
 
     code: str
     origin: str

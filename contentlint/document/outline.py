@@ -109,8 +109,8 @@ class Counts(Struct, frozen=True):
 class Outline(Struct, frozen=True):
     """An article's outline. A part that is absent is null, or empty where there could be several.
 
-    ``language_origin`` says how the language is known; ``silent`` names the rules, or whole families of them (``style/*``),
-    that say nothing in this language.
+    ``language_origin`` says how the language is known; ``silent`` names the rules, or whole families of them
+    (``style/*``), that say nothing in this language.
     """
 
     path: str

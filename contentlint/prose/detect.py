@@ -22,11 +22,14 @@ ENGLISH_SHARE = 0.08
 """The share of these words from which a text is English. In English texts it is 0.1 to 0.25, in a text in another
 language that quotes an English one at most 0.03."""
 
-_ENGLISH = frozenset(
-    """
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_ENGLISH = _listed("""
     and are been can from has have how our that the their these they this was what when which will with you your
-    """.split()
-)
+""")
 """Frequent words that are English and hardly anything else."""
 
 _PROBABILITY = 0.9

@@ -1,8 +1,8 @@
 """Readability of German, Spanish, French, Italian, Portuguese and Dutch, each by the formulas made for it.
 
-Words, sentences and syllables are those of textstat 0.7.13, and so are the scores, where it has the formula; it has none
-for Portuguese. Syllables are found by the hyphenation of pyphen, which is imported with the first article in one of
-these languages.
+Words, sentences and syllables are those of textstat 0.7.13, and so are the scores, where it has the formula; it has
+none for Portuguese. Syllables are found by the hyphenation of pyphen, which is imported with the first article in one
+of these languages.
 """
 
 from collections import Counter
@@ -61,9 +61,7 @@ def _ease(base: float, sentence: float, syllable: float) -> Score:
     """Return Flesch's formula with the weights of a language."""
 
     def score(counts: LocalCounts) -> float:
-        return (
-            base - sentence * (counts.words / counts.sentences) - syllable * (counts.syllables / counts.words)
-        )
+        return base - sentence * (counts.words / counts.sentences) - syllable * (counts.syllables / counts.words)
 
     return score
 
@@ -140,6 +138,7 @@ class Syllables(dict[str, int]):
         self._positions: Callable[[str], list[int]] = Pyphen(lang=language).positions
 
     def __missing__(self, word: str) -> int:
+        """Work out the syllables of a word."""
         size = len(self._positions(word)) + 1
         if len(self) >= MEMO_SIZE:
             self.clear()
