@@ -38,7 +38,7 @@ _NAMES = {
 LONGEST_CODE = 3
 """Letters of a code; a longer word names no language unless it is one of ``_NAMES``."""
 
-_TAG = re.compile(r"(?P<code>[a-z]{2,8})(?:[-_][a-z0-9]{1,8})*+", re.IGNORECASE)
+_TAG = r"(?i)(?P<code>[a-z]{2,8})(?:[-_][a-z0-9]{1,8})*+"
 
 _IN_PATHS = _listed("""
     ar bg bn cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nb nl nn no pl pt ro ru sk sl sr sv ta
@@ -51,7 +51,7 @@ _DOUBTFUL = _listed("""
 """)
 """Codes that are also words, states or trades: a path with one of them is believed unless the text is English."""
 
-_PATH_TAG = re.compile(r"(?P<code>[a-z]{2})(?P<region>[-_](?:[a-z]{2}|419|hans|hant|latn|cyrl))?", re.IGNORECASE)
+_PATH_TAG = r"(?i)(?P<code>[a-z]{2})(?:[-_](?:[a-z]{2}|419|hans|hant|latn|cyrl))?"
 
 _CONTAINERS = _listed("""
     _i18n _pages _posts articles blog book content contents current docs doc guide guides help i18n intl kb l10n
@@ -97,7 +97,7 @@ def _stated_code(value: MetaValue) -> str:
 @lru_cache(maxsize=256)
 def code_of(tag: str) -> str:
     """Return the code of a language tag (``pt`` for ``pt-BR``) or of a language's name; nothing for anything else."""
-    found = _TAG.fullmatch(tag.strip())
+    found = re.fullmatch(_TAG, tag.strip())
     code = found["code"].lower() if found else tag.strip().lower()
     code = _NAMES.get(code, code)
     return code if code in _CODES or (found and len(code) <= LONGEST_CODE) else ""
@@ -134,7 +134,7 @@ def languages_in(path: str) -> tuple[tuple[str, str], ...]:
 
 
 def _path_code(part: str) -> str:
-    found = _PATH_TAG.fullmatch(part)
+    found = re.fullmatch(_PATH_TAG, part)
     code = found["code"].lower() if found else ""
     return code if code in _IN_PATHS else ""
 

@@ -39,13 +39,13 @@ _OUTDATED = {"iw": "he"}
 _NO_ARTICLES = frozenset(("la",))
 """Latin is what placeholder text is written in."""
 
-_WORD = re.compile(r"[^\W\d_]+")
-_NO_TEXT = re.compile(r"https?://\S+|[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+_WORD = r"[^\W\d_]+"
+_NO_TEXT = r"https?://\S+|[\x00-\x1f\x7f-\x9f\ud800-\udfff]+"
 
 
 def is_english(text: str) -> bool:
     """Tell whether the first words of a text are plainly English. Of a handful of words this cannot be told."""
-    words = _WORD.findall(text[:MAX_CHARACTERS].lower())[:MAX_WORDS]
+    words = re.findall(_WORD, text[:MAX_CHARACTERS].lower())[:MAX_WORDS]
     return len(words) >= MIN_WORDS and sum(map(_ENGLISH.__contains__, words)) >= ENGLISH_SHARE * len(words)
 
 
@@ -56,7 +56,7 @@ def detect(text: str) -> str:
     from gcld3 import NNetLanguageIdentifier  # only for what is not plainly English
 
     found = NNetLanguageIdentifier(min_num_bytes=0, max_num_bytes=MAX_CHARACTERS).FindLanguage(
-        text=_NO_TEXT.sub(" ", text[:MAX_CHARACTERS])
+        text=re.sub(_NO_TEXT, " ", text[:MAX_CHARACTERS])
     )
     code = _OUTDATED.get(found.language, found.language)
     is_sure = found.is_reliable and found.probability >= _PROBABILITY
