@@ -44,7 +44,9 @@ def test_front_matter_states_it(key: str, value: str, code: str) -> None:
     assert known(f"---\n{key}: {value}\n---\n{ENGLISH}") == (code, f"front matter ({key})")
 
 
-@pytest.mark.parametrize("line", ["language: php", "language: js", "language: python", 'lang: "{{ page.lang }}"', "lang:"])
+@pytest.mark.parametrize(
+    "line", ["language: php", "language: js", "language: python", 'lang: "{{ page.lang }}"', "lang:"]
+)
 def test_what_names_no_language_is_passed_over(line: str) -> None:
     assert known(f"---\n{line}\n---\n{ENGLISH}") == ("en", "detected")
 
@@ -126,7 +128,15 @@ def test_a_few_words_show_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("tag", "code"),
-    [("de", "de"), ("DE-at", "de"), ("zh_Hans_CN", "zh"), ("español", "es"), ("ger", "de"), ("iw", "he"), ("english", "en")],
+    [
+        ("de", "de"),
+        ("DE-at", "de"),
+        ("zh_Hans_CN", "zh"),
+        ("español", "es"),
+        ("ger", "de"),
+        ("iw", "he"),
+        ("english", "en"),
+    ],
 )
 def test_a_tag_has_a_code(tag: str, code: str) -> None:
     assert code_of(tag) == code

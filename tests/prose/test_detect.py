@@ -59,5 +59,7 @@ def test_it_is_always_the_same() -> None:
 
 def test_english_needs_no_import() -> None:
     text = "The kettle that you have will last when you take care of it and rinse it with water from the tap. " * 3
-    check = "import sys; from contentlint.prose.detect import detect; detect(sys.argv[1]); sys.exit('gcld3' in sys.modules)"
+    check = (
+        "import sys; from contentlint.prose.detect import detect; detect(sys.argv[1]); sys.exit('gcld3' in sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", check, text], check=False).returncode == 0  # noqa: S603 - our own script
