@@ -121,16 +121,26 @@ def _by_path(article: "Article") -> Iterator[Language]:
 @lru_cache(maxsize=1024)
 def languages_in(path: str) -> tuple[tuple[str, str], ...]:
     """Return the languages that a path names, the surest first, each with the words for where it does."""
-    *folders, name = path.split("/")
-    parts = name.split(".")
-    found = []
-    if len(parts) > 2 and parts[0] and (code := _path_code(parts[-2])):  # noqa: PLR2004  # name, language, suffix
-        found.append((code, f"file name, .{parts[-2]}.{parts[-1]}"))
-    for at in range(len(folders) - 1, -1, -1):
-        code = _path_code(folders[at])
-        if code and (_has_region(folders[at]) or _is_place_of_languages(folders, at)):
-            found.append((code, f"folder {folders[at]}/"))
-    return tuple(found)
+    parts = [part for part in path.split("/") if part not in {"", ".", ".."}]
+    return (*_in_name(parts[-1]), *_in_folders(parts[:-1])) if parts else ()
+
+
+def _in_name(name: str) -> Iterator[tuple[str, str]]:
+    stem, _, suffix = name.rpartition(".")
+    base, _, tag = stem.rpartition(".")
+    if base and (code := _path_code(tag)):
+        yield code, f"file name, .{tag}.{suffix}"
+
+
+def _in_folders(folders: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the folders, innermost first, that stand where sites have their languages.
+
+    That is first of all, or below a folder of contents; a tag with a region or a script may stand anywhere.
+    """
+    for at, folder in reversed(tuple(enumerate(folders))):
+        code = _path_code(folder)
+        if code and (at == 0 or folders[at - 1].lower() in _CONTAINERS or _has_region(folder)):
+            yield code, f"folder {folder}/"
 
 
 def _path_code(part: str) -> str:
@@ -143,9 +153,3 @@ def _has_region(part: str) -> bool:
     """Tell whether a part is a code with a region or a script; ``no-no`` or ``it-is`` is none."""
     code, _, region = part.lower().replace("_", "-").partition("-")
     return bool(region) and not (code in _DOUBTFUL and len(region) == 2 and region in _CODES)  # noqa: PLR2004  # letters
-
-
-def _is_place_of_languages(folders: list[str], at: int) -> bool:
-    """Tell whether a folder stands where sites have their languages: first of all, or below a folder of contents."""
-    above = [folder for folder in folders[:at] if folder not in {"", ".", ".."}]
-    return not above or above[-1].lower() in _CONTAINERS

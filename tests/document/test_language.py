@@ -147,5 +147,11 @@ def test_what_is_no_tag_has_none(tag: str) -> None:
     assert not code_of(tag)
 
 
-def test_the_clock_of_a_hostile_text() -> None:
+@pytest.mark.parametrize("path", ["", "-", "<stdin>", "/", "./", "de", "de.md", ".de.md"])
+def test_a_path_that_says_nothing(path: str) -> None:
+    assert languages_in(path) == ()
+
+
+def test_hostile_inputs_take_no_time() -> None:
     assert known("ab " * 200_000)[0] == "en"
+    assert known("", "de/" * 20_000 + "a.md")[0] == "de"
