@@ -47,6 +47,13 @@ class Setup:
         """Return the configured language, or an empty string where articles speak for themselves."""
         return "" if self.config.language == "auto" else self.config.language
 
+    def silent(self, rules: EffectiveRules, language: str) -> tuple[str, ...]:
+        """Return which of the rules that are on say nothing in a language: ids, or ``style/*`` for a whole family."""
+        on = [self.registry.get(rule) for rule, setting in rules.rules.items() if setting.enabled]
+        speaking = {spec.family for spec in on if not spec.languages or language in spec.languages}
+        mute = [spec for spec in on if spec.languages and language not in spec.languages]
+        return tuple(dict.fromkeys(spec.id if spec.family in speaking else f"{spec.family}/*" for spec in mute))
+
     def checkers(self, rules: EffectiveRules) -> dict[str, Checker]:
         """Return the rules on single articles that are on, ready to check, by id."""
         if rules not in self._checkers:

@@ -12,10 +12,11 @@ import click
 def outline(file: str, format_name: str, stdin_filename: str | None) -> None:
     """Show what was understood of FILE (or -, standard input).
 
-    Metadata, headings, key points, FAQ, tables, links, images, counts and readability, each with its line and column.
+    Language, metadata, headings, key points, FAQ, tables, links, images, counts and readability, each with its place.
     """
     import msgspec  # --help needs none of it
 
+    from contentlint.cli.setup import setup_for  # the same
     from contentlint.document.outline import outline_of  # the same
     from contentlint.document.reader import read  # the same
     from contentlint.reporters.outline_text import render_outline  # the same
@@ -26,7 +27,9 @@ def outline(file: str, format_name: str, stdin_filename: str | None) -> None:
         source = decode(read_bytes(sys.stdin.buffer), stdin_filename or "<stdin>") if file == "-" else read_source(file)
     except UnreadableSource as problem:
         raise click.ClickException(str(problem)) from problem
-    found = outline_of(read(source))
+    setup = setup_for()
+    article = read(source, today=setup.today, language=setup.language)
+    found = outline_of(article, setup.silent(setup.config.for_path(source.path), article.language))
     if format_name == "json":
         sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
     else:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from msgspec import Struct
 
 from contentlint.document import recognise
+from contentlint.document.language import Language, language_of
 from contentlint.document.metadata import FrontMatter, HeadValue, Metadata, MetaValue
 from contentlint.document.model import (
     Block,
@@ -41,8 +42,11 @@ from contentlint.document.parts import (
 )
 from contentlint.document.prose import ProseBlock, Sentence, prose_blocks, sentences_of, words_in
 from contentlint.document.sections import Section, build_sections, headings_among_paragraphs
+from contentlint.prose.detect import MAX_CHARACTERS
 from contentlint.prose.readability import Readability
 from contentlint.prose.readability import readability as measure
+from contentlint.prose.readability_local import LocalReadability
+from contentlint.prose.readability_local import readability as measure_locally
 from contentlint.source import Source, Span
 
 if TYPE_CHECKING:
@@ -240,11 +244,18 @@ class Article:
         return stated_keyphrase(stated, self.language)
 
     @cached_property
+    def _known_language(self) -> Language:
+        return language_of(self, self._language)
+
+    @cached_property
     def language(self) -> str:
-        """Return the language as a two-letter code: stated in the article, else configured, else ``en``."""
-        stated = self.metadata.get("lang")
-        code = stated.value if stated else self._language
-        return code.replace("_", "-").split("-")[0].strip().lower() or "en"
+        """Return the language as a two-letter code: stated, by the path, configured, or detected; else ``en``."""
+        return self._known_language.code
+
+    @property
+    def language_origin(self) -> str:
+        """Say in words how the language is known (``front matter (lang)``, ``detected``)."""
+        return self._known_language.origin
 
     # --- what is recognised -----------------------------------------------------------------
 
@@ -324,6 +335,17 @@ class Article:
         return prose_blocks(self.blocks, tuple(unseen))
 
     @cached_property
+    def opening(self) -> str:
+        """Return the first words of the prose, as many as show the language."""
+        texts, size = [], 0
+        for block in self.prose:
+            if size >= MAX_CHARACTERS:
+                break
+            texts.append(block.plain[:MAX_CHARACTERS])
+            size += len(block.plain)
+        return "\n".join(texts)
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Return the sentences of paragraphs, list items and quotations; headings have none."""
         return sentences_of(self.prose, self.language)
@@ -353,8 +375,13 @@ class Article:
 
     @cached_property
     def readability(self) -> Readability | None:
-        """Return counts and scores of the prose, or None where no score makes sense."""
+        """Return counts and scores of English prose, or None where no score makes sense."""
         return measure((block.plain for block in self.prose), self.language)
+
+    @cached_property
+    def local_readability(self) -> LocalReadability | None:
+        """Return the scores of prose in another language that has formulas of its own, or None."""
+        return measure_locally((block.plain for block in self.prose), self.language)
 
 
 def _start(node: Block) -> int:

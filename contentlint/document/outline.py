@@ -107,11 +107,16 @@ class Counts(Struct, frozen=True):
 
 
 class Outline(Struct, frozen=True):
-    """An article's outline. A part that is absent is null, or empty where there could be several."""
+    """An article's outline. A part that is absent is null, or empty where there could be several.
+
+    ``language_origin`` says how the language is known; ``silent`` names the rules, or whole families of them
+    (``style/*``), that say nothing in this language.
+    """
 
     path: str
     format: str
     language: str
+    language_origin: str
     metadata: dict[str, Value | None]
     headings: tuple[OutlineHeading, ...]
     key_points: OutlineKeyPoints | None
@@ -126,14 +131,16 @@ class Outline(Struct, frozen=True):
     meta_lines: tuple[OutlineMetaLine, ...]
     counts: Counts
     readability: dict[str, float] | None
+    silent: tuple[str, ...] = ()
 
 
-def outline_of(article: Article) -> Outline:
-    """Return the outline of an article."""
+def outline_of(article: Article, silent: tuple[str, ...] = ()) -> Outline:
+    """Return the outline of an article; ``silent`` are the rules that say nothing in its language."""
     return Outline(
         path=article.path,
         format=article.format,
         language=article.language,
+        language_origin=article.language_origin,
         metadata={concept: _value(article, concept) for concept in CONCEPTS},
         headings=_headings(article),
         key_points=_key_points(article),
@@ -151,6 +158,7 @@ def outline_of(article: Article) -> Outline:
         meta_lines=_meta_lines(article),
         counts=_counts(article),
         readability=_readability(article),
+        silent=silent,
     )
 
 
@@ -262,5 +270,6 @@ def _counts(article: Article) -> Counts:
 def _readability(article: Article) -> dict[str, float] | None:
     found = article.readability
     if found is None:
-        return None
+        local = article.local_readability
+        return {name: round(score, 2) for name, score in local.scores.items()} if local else None
     return {name: round(getattr(found, name), 2) for name in found.__struct_fields__ if name != "counts"}

@@ -95,7 +95,7 @@ def plain_text(blocks: Iterable[str]) -> str:
 def count(text: str) -> Counts:
     """Count words, sentences and what else the formulas need in a plain text."""
     tokens = text.split()
-    marked = _without_punctuation(without_loose_apostrophes(text)).replace("!", ".").replace("?", ".")
+    marked = marked_text(text)
     bare = marked.replace(".", "")
     words = bare.lower().split()
     tally = Counter(map(word_codes.__getitem__, words))
@@ -103,7 +103,7 @@ def count(text: str) -> Counts:
     return Counts(
         words=len(words),
         tokens=len(tokens),
-        sentences=_sentences(marked) if text else 0,
+        sentences=sentences_in(marked) if text else 0,
         syllables=sum((code >> 1) * number for code, number in tally.items()),
         letters=len("".join(words)) - bare.count("'") - bare.count("İ"),  # in lower case this one is two
         characters=len("".join(tokens)),
@@ -141,6 +141,11 @@ def _dale_chall(counts: Counts) -> float:
     return score + 3.6365 if difficult > 5 else score  # noqa: PLR2004 - the formula's own number
 
 
+def marked_text(text: str) -> str:
+    """Return a text as textstat sees it: no punctuation but full stops at the ends of sentences."""
+    return _without_punctuation(without_loose_apostrophes(text)).replace("!", ".").replace("?", ".")
+
+
 def _without_punctuation(text: str) -> str:
     """Return the text without ``_PUNCTUATION``, quickly where what is not ASCII is common punctuation."""
     for mark in _COMMON_PUNCTUATION:
@@ -148,7 +153,7 @@ def _without_punctuation(text: str) -> str:
     return text.translate(_ASCII_PUNCTUATION) if text.isascii() else _PUNCTUATION.sub("", text)
 
 
-def _sentences(marked: str) -> int:
+def sentences_in(marked: str) -> int:
     """Return the number of sentences in a text without punctuation but the full stops; one if it has any text."""
     shorter = SHORTEST_SENTENCE - 1
     found = sum(len(part.split(None, shorter)) > shorter for part in marked.split("."))

@@ -16,7 +16,8 @@ _STOP = re.compile(
     [.!?](?<![.!?][.!?])[.!?]*+    # the marks, from the first one on
     (?:["')\]}}]|\[\d{{1,3}}\])*+     # what closes after them, notes such as [1]
     (?:\s++|(?={IDEOGRAPH}))        # space, which ideographs do without
-    (?!["'(\[]*+(?:[.!?,]|[a-z](?![A-Z]|[a-z][A-Z])))  # what goes on in lower case goes on; iPhone and eBay begin
+    (?:(?='[stn]\ [A-Z])            # Dutch "'s Avonds" begins
+    |(?!["'(\[]*+(?:[.!?,]|[a-z](?![A-Z]|[a-z][A-Z]))))  # what goes on in lower case goes on; iPhone and eBay begin
     |\n[ \t]*+\n\s*+               # a blank line
     """,
     re.VERBOSE | re.ASCII,
@@ -54,18 +55,35 @@ _OPENERS = _listed("""
 """)
 """Words that, with a capital, rather begin a sentence than go on with a name."""
 
-_NEVER_LAST_IN = {
+_ABBREVIATIONS = {
     "de": _listed("""
-        abb abs art bd bspw bzw d d.h dipl evtl ff fr ggf hr hrsg ing inkl insb lt max min nr s sog str tel u u.a usf v
-        vgl z z.b zzgl
+        abb abs allg anm art bd beisp bspw bzgl bzw d d.h dipl eigtl entspr evtl ff fr ggf ggü hr hrn hrsg i.d.r ing
+        inkl insb lt m.e max mind min mio mrd nr o.ä rd s s.o s.u sog st str tel tsd u u.a u.u v v.a vgl z z.b z.t
+        zzgl
     """),
-    "es": _listed("art av d dña dra ee.uu ej excmo núm p.ej pág sr sra srta ud uds"),
-    "fr": _listed("art av bd env ex fig m mgr mm p p.ex réf vol"),
-    "it": _listed("art avv dott es fig ing p.es pag prof sig sigg"),
-    "nl": _listed("a.d art bijv blz b.v dhr drs d.w.z evt incl ing m.b.t mevr mw nl o.a t.a.v z.g"),
-    "pt": _listed("art av dra ex exmo fig nº p.ex pág prof sr sra srta"),
+    "es": _listed("""
+        admón apdo aprox art av avda cap d dña dr dra dto ed ee.uu ej excmo fig gral izq máx mín núm p p.ej pág págs
+        párr prof pza sr sra sres srta tel ud uds vd vds vol
+    """),
+    "fr": _listed("apr art av bd boul cf chap env ex fig hab m max mgr min mlles mm nb p p.ex pp réf ste tél vol"),
+    "it": _listed(
+        "art avv ca cap cfr dott dott.ssa es fig gg geom ing max min p p.es pag pagg prof sig sig.ra sigg tel"
+    ),
+    "nl": _listed("""
+        a.d a.u.b afb art bijv blz b.v ca d.m.v dhr dr drs d.w.z evt excl fam incl ing i.p.v i.v.m m.a.w m.b.t mevr mr
+        mw max min nl o.a o.l.v resp t.a.v t.n.v t.o.v tel vgl z.g zgn
+    """),
+    "pt": _listed("""
+        apto aprox art av cap cia dr dra ed ex exma exmo fig ltda máx mín nº núm p p.ex pág págs prof profa sr sra srs
+        srta tel
+    """),
 }
 """Abbreviations that something always follows, by language, besides the English ones."""
+
+_NEVER_LAST_IN = {language: frozenset(map(shape, words)) for language, words in _ABBREVIATIONS.items()}
+
+SPACED = _listed("bg ca cs da de el en es et fi fr hr hu id it lt lv nb nl nn no pl pt ro ru sk sl sr sv tr uk")
+"""Languages whose sentences and words can be counted: they end their sentences like English, and part their words."""
 
 _ORDINAL_STOP = _listed("bs cs da de et fi hr hu is lv nb nn no pl sk sl sr tr")
 """Languages that write ordinals with a full stop: ``3. Oktober``."""

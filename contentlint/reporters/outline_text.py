@@ -12,7 +12,7 @@ _WIDTH = 70
 def render_outline(outline: Outline) -> str:
     """Return the outline as text, a part a paragraph; parts that are absent are named as such."""
     parts = (
-        [f"{outline.path}: read as {outline.format}, language {outline.language}"],
+        [f"{outline.path}: {_reading(outline)}", *_silent(outline)],
         ["Metadata", *_metadata(outline)],
         ["Headings", *_headings(outline)],
         ["Key points", *_key_points(outline)],
@@ -25,6 +25,16 @@ def render_outline(outline: Outline) -> str:
         ["Readability", *_readability(outline)],
     )
     return "\n\n".join("\n".join(_or_none(part)) for part in parts)
+
+
+def _reading(outline: Outline) -> str:
+    return f"read as {outline.format}, language {outline.language} ({visible(outline.language_origin)})"
+
+
+def _silent(outline: Outline) -> Iterator[str]:
+    """Say in one line which rules do not know the language."""
+    if outline.silent:
+        yield f"  silent in this language: {', '.join(outline.silent)}"
 
 
 def _or_none(part: list[str]) -> list[str]:

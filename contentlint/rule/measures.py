@@ -55,15 +55,35 @@ def _score(name: str, help_text: str) -> Metric:
     return Metric(help_text, of)
 
 
+def _local(name: str, help_text: str) -> Metric:
+    def of(article: "Article") -> float | None:
+        found = article.local_readability
+        return found.scores.get(name) if found else None
+
+    return Metric(help_text, of)
+
+
+def _reading_ease(article: "Article") -> float | None:
+    found = article.readability or article.local_readability
+    return found.flesch if found else None
+
+
 METRICS: dict[str, Metric] = {
     "words": Metric("words of prose", lambda article: article.word_count),
     "sentences": Metric("sentences", lambda article: len(article.sentences)),
-    "flesch": _score("flesch", "Flesch reading ease: 100 is very easy, below 30 very hard"),
+    "flesch": Metric(
+        "Flesch reading ease, in German, Spanish, French, Italian, Portuguese and Dutch by the formula made for the"
+        " language: 100 is very easy, below 30 very hard",
+        _reading_ease,
+    ),
     "flesch-kincaid": _score("flesch_kincaid_grade", "Flesch–Kincaid grade: years of school"),
     "gunning-fog": _score("gunning_fog", "Gunning fog index: years of school"),
     "smog": _score("smog", "SMOG index: years of school"),
     "ari": _score("automated_readability_index", "automated readability index: years of school"),
     "coleman-liau": _score("coleman_liau", "Coleman–Liau index: years of school"),
     "dale-chall": _score("dale_chall", "Dale–Chall score: 4.9 is very easy, 10 very hard"),
+    "wiener-sachtextformel": _local("wiener_sachtextformel", "Wiener Sachtextformel, German only: years of school"),
+    "szigriszt-pazos": _local("szigriszt_pazos", "Szigriszt-Pazos, Spanish only: above 65 is easy, below 40 very hard"),
+    "gulpease": _local("gulpease", "Gulpease, Italian only: above 80 is easy for all, below 40 hard for most"),
 }
 """Every metric by its name."""

@@ -17,6 +17,17 @@ ASKS_SOON = re.compile(
     re.IGNORECASE,
 )
 
+ELSEWHERE = {
+    "de": r"(?:was|wie|warum|wieso|weshalb|wann|wo|wer|wen|wem|wessen|welche[mnrs]?|woher|wohin|womit|wofür|woran"
+    r"|wodurch|wozu|wieviel|ob)",
+    "es": r"¿?(?:qué|cómo|cuándo|cuánt[oa]s?|dónde|quién(?:es)?|cuál(?:es)?)",
+    "fr": r"(?:que|quoi|comment|pourquoi|quand|où|qui|quel(?:le)?s?|combien|est-ce|qu['’]est-ce|faut-il|peut-on)",
+    "it": r"(?:cosa|come|perché|quando|dove|chi|qual|quale|quali|quant[aeio]|cos['’]è|dov['’]è|com['’]è)",
+    "nl": r"(?:wat|hoe|hoeveel|waarom|wanneer|waar|waarmee|waarvoor|wie|wiens|welke?|kan|moet|is|mag|heeft)",
+    "pt": r"(?:o que|que|como|por que|por quê|quando|onde|quem|qual|quais|quant[oa]s?)",
+}
+"""The words with which questions begin in other languages."""
+
 
 class NotAQuestion(Rule[NoOptions]):
     """Ask a question in each title of the FAQ.
@@ -25,14 +36,16 @@ class NotAQuestion(Rule[NoOptions]):
     that.
 
     Only a title among questions is reported: where most titles are subjects (“Shipping”, “Returns”) the page is a help
-    page, and that is its form. “How to descale a kettle” counts as a question, question mark or not.
+    page, and that is its form. “How to descale a kettle” counts as a question, question mark or not, and so does what
+    begins with a question word of Dutch, French, German, Italian, Portuguese or Spanish in an article in that language.
+    In other languages the rule is silent.
     """
 
     how_to_fix = "Ask what the reader would ask, in their words and with a question mark."
     basis = "house-style"
     severity = "warning"
     fixable = "suggest"
-    languages = ("en",)
+    languages = ("de", "en", "es", "fr", "it", "nl", "pt")
     messages = {
         "statement": Message("“{quote}” is no question, though it stands among questions.", label="asks nothing"),
     }
@@ -42,7 +55,7 @@ class NotAQuestion(Rule[NoOptions]):
         part = article.faq
         if part is None:
             return
-        odd = [pair for pair in part.pairs if not _asks(pair)]
+        odd = [pair for pair in part.pairs if not _asks(pair, article.language)]
         if odd and len(odd) * 2 < len(part.pairs):
             yield from (self.finding("statement", at=pair.question, quote=pair.question.text) for pair in odd)
 
@@ -83,6 +96,10 @@ class NotAQuestion(Rule[NoOptions]):
     )
 
 
-def _asks(pair: FaqPair) -> bool:
+def _asks(pair: FaqPair, language: str) -> bool:
     text = pair.question.text
-    return ASKED.search(text) is not None or ASKS_AT_ONCE.match(text) is not None or ASKS_SOON.match(text) is not None
+    if ASKED.search(text):
+        return True
+    if words := ELSEWHERE.get(language):
+        return re.match(rf"(?:\S{{1,40}}\s+){{0,3}}{words}\b", text, re.IGNORECASE) is not None
+    return ASKS_AT_ONCE.match(text) is not None or ASKS_SOON.match(text) is not None

@@ -9,7 +9,14 @@ from msgspec import Struct
 from contentlint.document import Article
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
-SEVERAL = re.compile(r"(?:points|takeaways|insights|findings|facts)\W*$", re.IGNORECASE)
+SEVERAL = re.compile(
+    r"(?:points|takeaways|insights|findings|facts"
+    r"|punkte|aussagen|erkenntnisse|fakten|points[ -](?:clés|essentiels|importants|à retenir)|idées clés"
+    r"|puntos (?:clave|principales|importantes)|(?:ideas|conclusiones|aspectos) clave|pontos[ -](?:chave|principais"
+    r"|importantes|essenciais)|principais pontos|ideias[ -]chave|punti (?:chiave|principali|essenziali|salienti)"
+    r"|(?:concetti|idee) chiave|punten|inzichten|conclusies)\W*$",
+    re.IGNORECASE,
+)
 """How a label ends that promises several points; “TL;DR” and “In short” promise a sentence."""
 
 
@@ -33,7 +40,7 @@ class NotAList(Rule[Options]):
     basis = "house-style"
     severity = "error"
     fixable = "suggest"
-    languages = ("en",)
+    languages = ("de", "en", "es", "fr", "it", "nl", "pt")
     messages = {
         "prose": Message(
             "“{quote}” promises a list, but none follows.",

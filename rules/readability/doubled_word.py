@@ -9,6 +9,8 @@ from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
 
 DOUBLED = re.compile(r"(?<![\w'’@#$/.\\-])([A-Za-z]{1,30})(\s+)(\1)(?![\w'’(\[=/\\-]|\.\w|\s+\1\b)", re.IGNORECASE)
 
+DOUBLED_ELSEWHERE = re.compile(r"(?<![\w'’@#$/.\\-])([^\W\d_]{1,30})(\s+)(\1)(?![\w'’(\[=/\\-]|\.\w|\s+\1\b)")
+
 BEGINNING = re.compile(r"(?:^|[.!?:…][”\"’')\]]?)\s*[“\"\u2018'(\[]*$")
 """What stands before a sentence."""
 
@@ -26,6 +28,35 @@ MEANT = _listed("""
 """)
 """Words that are doubled in good English."""
 
+NEVER_TWICE = {
+    "de": _listed("""
+        aber als auch auf bei bis durch ein eine einem einen einer eines für gegen im ist kann können nach nicht noch
+        nur oder ohne sich sind um und wenn wir wird wurde zum zur über dass kein keine mehr
+    """),
+    "es": _listed("""
+        al como con cuando de del el en entre es está las los más muy para pero por que se sin sobre su sus también un
+        una y
+    """),
+    "fr": _listed("""
+        au aux avec ce ces cette comme dans de des du elle est et il la le les leur mais ne ou par pas pour sa sans ses
+        son sont sur un une
+    """),
+    "it": _listed("""
+        al alla anche come con da dal dalla degli dei del della delle di gli ha il in la le lo ma nel nella non per più
+        quando sono su un una è
+    """),
+    "nl": _listed("""
+        ben bij de deze dit een en heeft hun ik is kan kunnen maar met moet naar niet nog ook tot tussen was worden
+        wordt zijn zonder
+    """),
+    "pt": _listed("""
+        ao as com como da das de do dos e em entre ela ele foi mais mas na nas nos os para pela pelo por quando sem seu
+        sua são também um uma à é
+    """),
+}
+"""Words of other languages that no sentence has twice in a row: no pronoun or article that can follow itself, such as
+“die die” in German, “nous nous” in French, “se se” in Portuguese and “je je” in Dutch."""
+
 BETWEEN = re.compile(r"[\s>]+")
 """What may part the two in the source: white space, and the marks of a quotation at the beginning of its lines."""
 
@@ -38,13 +69,16 @@ class DoubledWord(Rule[NoOptions]):
 
     Left alone are words that are doubled in good English (“had had”, “that that”, “very very”), what stands there three
     times, names such as Duran Duran or “Renderer renderer”, and words with code, a tag or other markup between them.
+
+    In Dutch, French, German, Italian, Portuguese and Spanish only those of the most frequent words are looked for
+    that are never right twice; “die die” and “nous nous” may be right. In other languages the rule is silent.
     """
 
     how_to_fix = "Delete one of the two."
     basis = "house-style"
     severity = "warning"
     fixable = "safe"
-    languages = ("en",)
+    languages = ("de", "en", "es", "fr", "it", "nl", "pt")
     messages = {"doubled": Message("“{quote}” stands twice in a row.", label="twice")}
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -55,10 +89,12 @@ class DoubledWord(Rule[NoOptions]):
                 yield from self._check_block(article, prose)
 
     def _check_block(self, article: Article, prose: ProseBlock) -> Iterator[Finding]:
-        for found in DOUBLED.finditer(prose.shape):
+        never = NEVER_TWICE.get(article.language)
+        for found in (DOUBLED if never is None else DOUBLED_ELSEWHERE).finditer(prose.shape):
             first, second = prose.text.locate(*found.span(1)), prose.text.locate(*found.span(3))
             between = article.source.text[first.end : second.start]
-            if BETWEEN.fullmatch(between) and not _is_meant(found):
+            is_meant = _is_meant(found) if never is None else found[1] not in never
+            if not is_meant and BETWEEN.fullmatch(between):
                 yield self.finding("doubled", at=Span(first.start, second.end), quote=found[1])
 
     examples = (

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from contentlint.document import Article
 from contentlint.document.prose import ProseBlock
+from contentlint.prose.sentences import SPACED
 from contentlint.prose.words import count_words
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
@@ -25,13 +26,14 @@ class ParagraphTooLong(Rule[Options]):
 
     Paragraphs of the text and of list items count. Quotations are left alone, because they are another's words; so
     are headings, tables and code. A line break within a paragraph parts it: to the eye a list of dates is no wall.
+    Languages that put no space between words are left alone.
     """
 
     how_to_fix = "Begin a new paragraph where the thought turns."
     basis = "tool-convention"
     sources = ("Yoast SEO 3.6.0 (orange above 150 words, red above 200)",)
     severity = "warning"
-    languages = ("en",)
+    languages = tuple(sorted(SPACED))
     messages = {
         "long": Message(
             "This paragraph has {size:word|words}; keep it to {max}.", label="{size} words", severity="info"

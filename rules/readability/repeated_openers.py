@@ -1,6 +1,7 @@
 """``readability/repeated-openers``."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 from typing import Annotated
 
@@ -11,31 +12,39 @@ from contentlint.document.prose import Sentence
 from contentlint.prose.words import word_spans
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
-POINTERS = frozenset(
-    {
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "first",
-        "second",
-        "third",
-    }
-)
-"""Words with which sentences begin alike without sounding alike; the next word decides."""
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+POINTERS = {
+    "de": _listed("""
+        acht dem den der des die das dies diese diesem diesen dieser dieses drei ein eine einem einen einer eines eins
+        fünf jede jeder jedes jene jener jenes neun sechs sieben vier zehn zwei
+    """),
+    "en": _listed("""
+        a an the this that these those one two three four five six seven eight nine ten first second third
+    """),
+    "es": _listed("""
+        al aquel aquella aquellas aquellos cinco cuatro del diez dos el ella en esa esas ese eso esos esta estas este
+        esto estos la las lo los nueve ocho seis siete tres un una unas uno unos
+    """),
+    "fr": _listed("""
+        ce ces cet cette chaque cinq deux dix du huit la le les neuf quatre sept six trois un une des
+    """),
+    "it": _listed("""
+        che cinque dieci due gli i il la le lo nove otto quattro quei quel quella quelle quelli quello questa queste
+        questi questo sei sette tre un una uno
+    """),
+    "nl": _listed("""
+        acht dat de deze die dit drie een één het negen tien twee vier vijf zes zeven
+    """),
+    "pt": _listed("""
+        a aquela aquelas aquele aqueles as cinco dez dois duas essa essas esse esses esta estas este estes isso isto
+        nove o oito os quatro seis sete três um uma umas uns
+    """),
+}
+"""Words with which sentences begin alike without sounding alike; the next word decides. By language."""
 
 
 LONGEST_OPENING = 80
@@ -54,7 +63,8 @@ class RepeatedOpeners(Rule[Options]):
     More than {max} sentences in a row with the same first word sound like a list read aloud.
 
     Only sentences of one paragraph are compared: a new paragraph, an item of a list or a heading starts anew. After an
-    article, a number or “this” the second word must be the same, too.
+    article, a number or “this” the second word must be the same, too. These words are known in Dutch, English, French,
+    German, Italian, Portuguese and Spanish; in other languages the rule is silent.
     """
 
     how_to_fix = "Begin one of the sentences with another word, or join two of them."
@@ -63,7 +73,7 @@ class RepeatedOpeners(Rule[Options]):
     severity = "info"
     preset = "strict"
     reason = "Writers repeat a first word on purpose, for emphasis."
-    languages = ("en",)
+    languages = ("de", "en", "es", "fr", "it", "nl", "pt")
     messages = {
         "repeated": Message(
             "{size} sentences in a row begin with “{quote}”; begin at most {max} alike.", label="the first of {size}"
@@ -72,17 +82,18 @@ class RepeatedOpeners(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each row of sentences that begin alike."""
+        pointers = POINTERS[article.language]
         for _, sentences in groupby(article.sentences, key=_block):
-            yield from self._check_block(list(sentences))
+            yield from self._check_block(list(sentences), pointers)
 
-    def _check_block(self, sentences: list[Sentence]) -> Iterator[Finding]:
+    def _check_block(self, sentences: list[Sentence], pointers: frozenset[str]) -> Iterator[Finding]:
         most = self.options.max
         if len(sentences) <= most or sentences[0].prose.kind != "paragraph":
             return
         letters = [sentence.text[0].lower() for sentence in sentences]
         if all(len(set(letters[at : at + most + 1])) > 1 for at in range(len(letters) - most)):
             return
-        for opener, alike in groupby(sentences, key=_opener):
+        for opener, alike in groupby(sentences, key=partial(_opener, pointers)):
             row = list(alike)
             if opener and len(row) > most:
                 first, *others = [_place(sentence, opener) for sentence in row]
@@ -118,15 +129,15 @@ def _block(sentence: Sentence) -> int:
     return id(sentence.prose)
 
 
-def _opener(sentence: Sentence) -> tuple[str, ...]:
+def _opener(pointers: frozenset[str], sentence: Sentence) -> tuple[str, ...]:
     """Return the first word in lower case, after an article and its like the first two; nothing for a lone one."""
-    return tuple(sentence.text[start:end].lower() for start, end in _opening(sentence))
+    return tuple(sentence.text[start:end].lower() for start, end in _opening(pointers, sentence))
 
 
-def _opening(sentence: Sentence) -> list[tuple[int, int]]:
+def _opening(pointers: frozenset[str], sentence: Sentence) -> list[tuple[int, int]]:
     found = word_spans(sentence.text[:LONGEST_OPENING])[:2]
     first = sentence.text[slice(*found[0])].lower() if found else ""
-    return found if first in POINTERS else found[:1]
+    return found if first in pointers else found[:1]
 
 
 def _words(sentence: Sentence, opener: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from contentlint.document import Article
 from contentlint.document.prose import Sentence
+from contentlint.prose.sentences import SPACED
 from contentlint.prose.words import count_words
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
@@ -22,15 +23,16 @@ class SentenceTooLong(Rule[Options]):
 
     In a sentence of more than {max} words, a reader has forgotten how it began before it ends.
 
-    Headings, tables and code are left out. Each item of a list ends its sentence, so that an enumeration set as a list
-    is no long sentence; nor are lines of an address or a programme that only line breaks part.
+    Headings, tables and code are left out. Each item of a list ends its sentence, so that an enumeration set as a
+    list is no long sentence; nor are lines of an address or a programme that only line breaks part. Languages that
+    put no space between words are left alone.
     """
 
     how_to_fix = "Split the sentence, or set what it enumerates as a list."
     basis = "house-style"
     sources = ("The GOV.UK content style guide, which checks sentences of more than 25 words",)
     severity = "info"
-    languages = ("en",)
+    languages = tuple(sorted(SPACED))
     messages = {
         "long": Message("This sentence has {size:word|words}; keep it to {max}.", label="{size} words"),
     }

@@ -121,3 +121,22 @@ def test_what_is_left_out_is_white_space(text: str) -> None:
     kept = "".join(text[start:end] for start, end in sentence_spans(text))
     if kept:
         assert "".join(kept.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        (
+            "de",
+            ["Das gilt z. B. für Obst, d. h. für Äpfel.", "Am 3. Oktober kam Dr. Muster.", "Vgl. S. 5 ff. Anm. Zwei."],
+        ),
+        ("es", ["Lo dijo la Sra. Ejemplo.", "¿Cómo?", "¡Así!", "Véase la pág. 3 y el núm. 4."]),
+        ("fr", ["M. Exemple est là.", "Est-ce vrai ?", "À bientôt."]),
+        ("it", ["Il sig. Esempio è qui.", "È vero?", "Sì!"]),
+        ("nl", ["Dhr. Voorbeeld is er.", "'s Avonds is het koud.", "’t Is waar."]),
+        ("pt", ["O Sr. Exemplo chegou.", "É verdade?", "Veja a pág. 3."]),
+    ],
+)
+def test_sentences_of_other_languages(language: str, sentences: list[str]) -> None:
+    text = " ".join(sentences)
+    assert [text[start:end] for start, end in sentence_spans(text, language)] == sentences

@@ -33,10 +33,18 @@ MAX_NAME_WORDS = 8
 MAX_NAME_LINE = 120
 """A line that is little more than a name is at most so many code points long."""
 
+SHORT_BY = (("di ", "it"), ("door ", "nl"))
+"""Words for “by” that are words or names in other languages."""
+
 _CERTAIN, _CLEAR, _LIKELY, _POSSIBLE = 1.0, 0.95, 0.8, 0.5
 _WITH_TEXT = (Heading, Paragraph)
 _ELEMENTS = (Link, InlineElement, Strong)
-_LEAD = r"(?i)\W*(?:(?:written|posted|published|story|words|text) )?(?:by|authors?|von|par|por)\b[:\s]*"
+_LEAD = (
+    r"(?i)\W*(?:(?:written|posted|published|story|words|text) )?"
+    r"(?:by|authors?|(?:autor(?:a|in|en)?|auteure?|autore|autrice|verfasser(?:in)?)(?=\s?:)"
+    r"|(?:(?:geschrieben|verfasst) )?von|(?:(?:écrit|rédigé) )?par|(?:escrit[oa] )?por|scritto da|di"
+    r"|(?:geschreven )?door)\b[:\s]*"
+)
 _LABEL = r"[^\W\d_]{2,12}: "
 _NAME_END = (
     r"\s*(?:[|•·,(/\n@]|[—–-] | (?:on|in|for|at) |\d|\S+@\S+\.\w|View (?:More|All)|More (?:by|from)|Read more|Follow\b)"
@@ -146,11 +154,17 @@ def _person(text: str) -> str:
 def _from_lines(seen: Survey, article: "Article") -> Iterator[Byline]:
     how: How = "pasted text" if article.format == "text" else "label"
     for _, node in seen.edges(FIRST_LINES, LAST_LINES):
-        if node.text.text[:16].lstrip(" *_—–-|").lower().startswith(AUTHOR_STARTS):
+        start = node.text.text[:16].lstrip(" *_—–-|").lower()
+        if start.startswith(AUTHOR_STARTS) and not _is_foreign(start, article):
             yield from _line(node.text, how)
     for _, node in seen.lines[:FIRST_LINES]:
         if node.inlines and len(node.text.text) <= MAX_NAME_LINE:
             yield from _linked(node)
+
+
+def _is_foreign(start: str, article: "Article") -> bool:
+    """Tell whether “by” is only a word of another language: “Door County” names no Dutch author."""
+    return any(start.startswith(word) and article.language != code for word, code in SHORT_BY)
 
 
 def _linked(node: Paragraph) -> Iterator[Byline]:

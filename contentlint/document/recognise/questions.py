@@ -61,7 +61,7 @@ class Question(NamedTuple):
 
 def asks(text: str) -> bool:
     """Tell whether a text ends as a question."""
-    return text.rstrip(_CLOSING_MARKS).endswith(("?", "\uff1f"))
+    return text.rstrip(_CLOSING_MARKS).endswith(("?", "\uff1f", "\u061f"))
 
 
 def cleaned(text: Text) -> Text:
@@ -279,7 +279,7 @@ def _line(at: int, node: Paragraph, source: str) -> Iterator[Question]:
     value = node.text.text
     strong = next((inline for inline in node.inlines[:2] if type(inline) is Strong), None)
     start = value.find(strong.text, 0, len(strong.text) + 6) if strong else -1
-    lead = re.match(QUESTION_PREFIX, value) if value[0] == "Q" else None
+    lead = re.match(QUESTION_PREFIX, value) if value[0] in "QFPDV" else None
     if strong and start >= 0 and asks(strong.text):
         yield _parted(at, node, start + len(strong.text), "prefix" if lead else "bold")
     elif lead:

@@ -1,0 +1,153 @@
+"""Readability of German, Spanish, French, Italian, Portuguese and Dutch, each by the formulas made for it.
+
+Words, sentences and syllables are those of textstat 0.7.13, and so are the scores, where it has the formula; it has
+none for Portuguese. Syllables are found by the hyphenation of pyphen, which is imported with the first article in one
+of these languages.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from msgspec import Struct
+
+from contentlint.prose.readability import (
+    MINIMUM_WORDS,
+    POLYSYLLABLE,
+    is_latin,
+    marked_text,
+    plain_text,
+    sentences_in,
+)
+from contentlint.prose.syllables import LONGEST_REMEMBERED, MEMO_SIZE
+
+LONG_WORD = 7
+"""Letters from which a word is long in the Wiener Sachtextformel."""
+
+
+class LocalCounts(Struct, frozen=True, gc=False):
+    """What the formulas are made of. ``characters`` are all but white space."""
+
+    words: int
+    sentences: int
+    syllables: int
+    characters: int
+    polysyllables: int
+    monosyllables: int
+    long_words: int
+
+
+class LocalReadability(Struct, frozen=True, gc=False):
+    """The scores of a text. ``flesch`` is the reading ease by ``formula``, 100 for the easiest; ``scores`` has all."""
+
+    counts: LocalCounts
+    formula: str
+    flesch: float
+    scores: dict[str, float]
+
+
+Score = Callable[[LocalCounts], float]
+
+
+class Formulas(Struct, frozen=True):
+    """The formulas of a language: its reading ease, named after who adapted it, and others."""
+
+    name: str
+    flesch: Score
+    others: dict[str, Score] = {}
+
+
+def _ease(base: float, sentence: float, syllable: float) -> Score:
+    """Return Flesch's formula with the weights of a language."""
+
+    def score(counts: LocalCounts) -> float:
+        return base - sentence * (counts.words / counts.sentences) - syllable * (counts.syllables / counts.words)
+
+    return score
+
+
+def _wiener_sachtextformel(counts: LocalCounts) -> float:
+    """Return the first of the four variants."""
+    share = 100 / counts.words
+    return (
+        0.1935 * counts.polysyllables * share
+        + 0.1672 * (counts.words / counts.sentences)
+        + 0.1297 * counts.long_words * share
+        - 0.0327 * counts.monosyllables * share
+        - 0.875
+    )
+
+
+def _gulpease(counts: LocalCounts) -> float:
+    return 300 * counts.sentences / counts.words - 10 * counts.characters / counts.words + 89
+
+
+FORMULAS: dict[str, Formulas] = {
+    "de": Formulas("Amstad", _ease(180, 1, 58.5), {"wiener_sachtextformel": _wiener_sachtextformel}),
+    "es": Formulas("Fernández Huerta", _ease(206.84, 1.02, 60), {"szigriszt_pazos": _ease(206.84, 1, 62.3)}),
+    "fr": Formulas("Kandel and Moles", _ease(207, 1.015, 73.6)),
+    "it": Formulas("Franchina and Vacca", _ease(217, 1.3, 60), {"gulpease": _gulpease}),
+    "nl": Formulas("Douma", _ease(206.835, 0.93, 77)),
+    "pt": Formulas("Martins and others", _ease(248.835, 1.015, 84.6)),
+}
+"""The formulas by language. Fernández Huerta's is known with two more; what textstat computes is what is usual."""
+
+
+def readability(blocks: Iterable[str], language: str) -> LocalReadability | None:
+    """Return the scores of an article's blocks of prose, or None if they would mean nothing.
+
+    They mean nothing in a language without formulas here, below ``MINIMUM_WORDS`` and in another script than Latin.
+    """
+    formulas = FORMULAS.get(language)
+    if formulas is None:
+        return None
+    text = plain_text(blocks)
+    bare = marked_text(text).replace(".", "")
+    if len(bare.split()) < MINIMUM_WORDS or not is_latin(text, sum(map(str.isalpha, bare))):
+        return None
+    counts = count(text, language)
+    flesch = formulas.flesch(counts)
+    others = {name: score(counts) for name, score in formulas.others.items()}
+    return LocalReadability(counts, formulas.name, flesch, {"flesch": flesch, **others})
+
+
+def count(text: str, language: str) -> LocalCounts:
+    """Count words, sentences and what else the formulas need in a plain text of at least one word."""
+    marked = marked_text(text)
+    words = marked.replace(".", "").lower().split()
+    syllables = syllables_of(language)
+    tally = Counter(map(syllables.__getitem__, words))
+    return LocalCounts(
+        words=len(words),
+        sentences=sentences_in(marked),
+        syllables=sum(size * number for size, number in tally.items()),
+        characters=len("".join(text.split())),
+        polysyllables=sum(number for size, number in tally.items() if size >= POLYSYLLABLE),
+        monosyllables=tally[1],
+        long_words=sum(len(word) - word.count("'") >= LONG_WORD for word in words),
+    )
+
+
+class Syllables(dict[str, int]):
+    """The syllables of a language's words in lower case, worked out when first asked."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        from pyphen import Pyphen  # a tenth of a second with its patterns, half of one for German
+
+        self._positions: Callable[[str], list[int]] = Pyphen(lang=language).positions
+
+    def __missing__(self, word: str) -> int:
+        """Work out the syllables of a word."""
+        size = len(self._positions(word)) + 1
+        if len(self) >= MEMO_SIZE:
+            self.clear()
+        if len(word) <= LONGEST_REMEMBERED:
+            self[word] = size
+        return size
+
+
+@cache
+def syllables_of(language: str) -> Syllables:
+    """Return the syllables of a language, one of ``FORMULAS``."""
+    return Syllables(language)

@@ -1,0 +1,103 @@
+"""``readability/flesch``."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule.places import title_of
+
+HARD, VERY_HARD = 50, 30
+"""Below these a text is hard and very hard to read on Flesch’s own scale, which the formulas of German, Spanish and
+French keep."""
+
+BANDS = {"it": (50, 40), "nl": (45, 30), "pt": (50, 25)}
+"""The same for the languages whose formulas have bands of their own."""
+
+
+class Options(Struct, frozen=True):
+    """Limits; 0 stands for the limit of the article’s language."""
+
+    min: Annotated[int, Option("below this a text counts as hard; 0: as the language’s scale says", min=0, max=100)] = 0
+    floor: Annotated[int, Option("below this it counts as very hard; 0 likewise", min=0, max=100)] = 0
+
+
+class Flesch(Rule[Options]):
+    """Keep the text easy enough to read.
+
+    The Flesch reading ease is low where sentences and words are long. Below 50 a text is hard to read for most adults,
+    below 30 for nearly all.
+
+    It is a rule of thumb: it counts syllables and knows nothing of sense. Technical articles score lower than they
+    read.
+
+    English has Flesch’s own formula. Where the language is another, the one that was fitted to it takes its place:
+    Amstad’s for German, Fernández Huerta’s for Spanish, Kandel and Moles’ for French, Franchina and Vacca’s for
+    Italian, Douma’s for Dutch, and that of Martins and others for Portuguese. Their scales are Flesch’s, but in
+    Italian a text counts as very hard below 40, in Portuguese below 25, and in Dutch as hard below 45. In other
+    languages the rule is silent.
+
+    Words, sentences and syllables are counted as textstat 0.7.13 counts them, English ones with the CMU dictionary
+    0.7a, over the visible prose: no code, tables or metadata. Tools that count in another way differ by up to ten
+    points. Articles with fewer than a hundred words have no score.
+    """
+
+    how_to_fix = "Split the longest sentences, and use shorter words where they say the same."
+    basis = "tool-convention"
+    sources = (
+        "Rudolf Flesch, “A new readability yardstick” (1948; 30 to 50: difficult, less: very difficult)",
+        "textstat 0.7.13 (the formulas of German, Spanish, French, Italian and Dutch)",
+        "Roberto Vacca’s bands for Italian, as schools of writing give them (below 40: low)",
+        "W. H. Douma’s table for Dutch (30 to 45: difficult)",
+        "Martins and others, “Readability formulas applied to textbooks in Brazilian Portuguese” (1996)",
+    )
+    severity = "warning"
+    languages = ("de", "en", "es", "fr", "it", "nl", "pt")
+    messages = {
+        "low": Message("The text is hard to read (reading ease {size}); aim at {aim} or more.", severity="info"),
+        "very-low": "The text is very hard to read (reading ease {size}); aim at {aim} or more.",
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding, at the title, if the score is below a limit."""
+        found = article.readability or article.local_readability
+        if found is None:
+            return
+        hard, very_hard = BANDS.get(article.language, (HARD, VERY_HARD))
+        least, floor = self.options.min or hard, self.options.floor or very_hard
+        if found.flesch < max(least, floor):
+            message = "very-low" if found.flesch < floor else "low"
+            yield self.finding(message, at=title_of(article), size=found.flesch, aim=max(least, floor))
+
+    examples = (
+        good("""
+            # Kettles
+
+            Fill the pot with water and add some vinegar. Wait for ten minutes. Pour it out and rinse the pot well.
+            Boil it once more with clear water, and pour that out too. Your tea will taste good again. Do this once a
+            month if your water is hard. If it is soft, twice a year will do. Do not use a brush, for it leaves marks
+            on the steel. Do not use salt. If the lid is white as well, put it in a bowl with the same mix and let it
+            stand for the night. In the morning the white will come off with a cloth.
+        """),
+        bad(
+            """
+            # Kettles
+
+            Organisational responsibilities necessitate comprehensive documentation of institutional communication
+            strategies, particularly regarding the interdependencies of decentralised administrative structures.
+            Considerable difficulties characterise the implementation of interdepartmental recommendations, especially
+            where contradictory regulations complicate the determination of responsibilities. Methodological
+            considerations notwithstanding, representatives unanimously appreciated the development of sustainable
+            infrastructures. Theoretical presuppositions, unfortunately, continue to dominate contemporary
+            interpretations of organisational transformation. Practitioners nevertheless emphasise the significance of
+            experimental verification, systematic observation and independent reproduction of preliminary conclusions.
+            Consequently, administrative simplification represents an indispensable prerequisite for successful
+            international collaboration. Educational institutions frequently underestimate technological dependencies.
+            Environmental sustainability requires interdisciplinary cooperation and considerable financial commitment,
+            irrespective of constitutional peculiarities.
+            """,
+            "very-low",
+        ),
+    )
