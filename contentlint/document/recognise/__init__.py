@@ -10,6 +10,7 @@ from contentlint.document.recognise.key_points import key_points
 from contentlint.document.recognise.meta_lines import meta_lines
 from contentlint.document.recognise.sources import references
 from contentlint.document.recognise.survey import Survey, survey_of
+from contentlint.document.recognise.unclosed import unclosed
 
 __all__ = [
     "Survey",
@@ -24,4 +25,5 @@ __all__ = [
     "references",
     "survey_of",
     "text_beside_markup",
+    "unclosed",
 ]
