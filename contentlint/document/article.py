@@ -192,6 +192,13 @@ class Article:
         comments = (comment.span for comment in self.comments)
         return Spans((*matter, *self.code, *tags, *comments, *self.markup.templates, *self.markup.outside))
 
+    def is_text(self, offset: int) -> bool:
+        """Tell whether text of the article or of its front matter stands at an offset: no code, tag or comment."""
+        if offset not in self.opaque:
+            return True
+        matter = self.front_matter
+        return matter is not None and matter.span.start <= offset < matter.span.end
+
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
         """Return the start tags of the HTML, with their attributes; those of scripts and of hidden parts too."""

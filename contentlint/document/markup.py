@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
+from contentlint.document.html.names import PAIRED
 from contentlint.source import Span
 
 
@@ -95,15 +96,6 @@ def code_in(tags: Sequence[Token]) -> Iterator[Span]:
             yield Span(opened.pop(tag.name), tag.end)
 
 
-_PAIRED = frozenset(
-    "a abbr address article aside audio b bdi bdo big blockquote button center cite code data del details dfn dialog "  # noqa: SIM905  # a table of words
-    "div dl em fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 header hgroup i iframe ins kbd label legend "
-    "main map mark menu meter nav noscript object ol output picture pre progress q s samp script section select small "
-    "span strike strong style sub summary sup svg table textarea time title tt u ul var video".split()
-)
-"""Elements that need an end tag; other names are placeholders or somebody's own."""
-
-
 def unclosed_tags(tags: Sequence[Token], text: str) -> Iterator[Unclosed]:
     """Yield the tags of a source that have no partner, in no special order.
 
@@ -113,7 +105,7 @@ def unclosed_tags(tags: Sequence[Token], text: str) -> Iterator[Unclosed]:
     for tag in tags:
         if tag.kind == "unfinished":
             yield Unclosed(Span(tag.start, tag.end), "comment")
-        elif tag.name not in _PAIRED:
+        elif tag.name not in PAIRED:
             continue
         elif tag.kind == "start":
             # what would hide the rest is marked as closed where it has no end

@@ -24,7 +24,8 @@ class BlankLines(Rule[NoOptions]):
 
     Left alone is what does no harm anywhere: text, a list or a table right below a heading, a list within a list item,
     fenced code beside text. Text right below a list is read as the rest of its last item by all programs alike, and
-    may be meant so. Tables below text are the business of `tables/no-blank-before`.
+    may be meant so. MDX is left alone, because only one program reads it. Tables below text are the business of
+    `tables/no-blank-before`.
     """
 
     how_to_fix = "Insert a blank line at each of the marked places."
@@ -56,7 +57,7 @@ class BlankLines(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for all glued lists, one for all glued headings, and one for each underlined paragraph."""
-        if article.format != "markdown":
+        if article.format != "markdown" or article.path.lower().endswith(".mdx"):
             return
         lists, headings = [], []
         for before, block in _neighbours(article.blocks):

@@ -12,8 +12,8 @@ MOST_PLACES = 20
 DOUBLE = (
     r"&amp;(?:amp|apos|copy|gt|hellip|[lr][ds]quo|lt|[mn]dash|nbsp|quot|reg|trade|#[0-9]{2,5}|#[xX][0-9a-fA-F]{2,5});"
 )
-NO_BREAK = r"(?<![0-9§])(?:&nbsp;)+(?![0-9%°?!:;»])"
-"""Between a number and its unit, and before French punctuation, a no-break space is right."""
+NO_BREAK = r"(?<![0-9§'’\"”&])(?:&nbsp;)+(?!&nbsp;|[0-9%°?!:;»'’\"”])"
+"""Next to a number and before French punctuation a no-break space is right; in quotation marks it is meant."""
 
 
 class Entities(Rule[NoOptions]):
@@ -23,7 +23,7 @@ class Entities(Rule[NoOptions]):
     as a code in Markdown is mostly left over from an editor for HTML, and keeps lines from breaking.
 
     Codes in code are left alone, in HTML the code for a no-break space as well. So is a no-break space next to a number
-    or before French punctuation.
+    or a quotation mark, or before French punctuation.
     """
 
     how_to_fix = "Write the character itself."
@@ -72,13 +72,8 @@ class Entities(Rule[NoOptions]):
 
 
 def _is_shown(article: Article, offset: int) -> bool:
-    """Tell whether readers come across what stands at an offset: in the text, in the front matter or in a link."""
-    if offset not in article.opaque:
-        return True
-    matter = article.front_matter
-    if matter is not None and matter.span.start <= offset < matter.span.end:
-        return True
-    return any(link.href_span.start <= offset < link.href_span.end for link in article.links)
+    """Tell whether readers come across what stands at an offset, be it by following a link."""
+    return article.is_text(offset) or any(link.href_span.start <= offset < link.href_span.end for link in article.links)
 
 
 def _in_island(article: Article, place: Span) -> bool:

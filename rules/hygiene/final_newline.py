@@ -11,6 +11,8 @@ class FinalNewline(Rule[NoOptions]):
 
     Some tools drop or glue the last line of a file that does not end in a line end, and every later change at the end
     shows up as a change of two lines. Blank lines at the end serve nobody.
+
+    Whole HTML pages are left alone, since a program writes them.
     """
 
     how_to_fix = "End the last line with a line break, and leave no blank lines below it."
@@ -33,7 +35,7 @@ class FinalNewline(Rule[NoOptions]):
         """Yield a finding where the text does not end in exactly one line end."""
         text = article.source.text
         end = len(text.rstrip())
-        if not end or text[end:] == "\n":
+        if not end or text[end:] == "\n" or article.is_page:
             return
         size = text.count("\n", end)
         if size > 1:

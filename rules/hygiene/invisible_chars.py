@@ -47,8 +47,8 @@ class InvisibleChars(Rule[NoOptions]):
     addresses and spoil what readers copy.
 
     Left alone are joiners in emoji and in scripts that need them, marks of direction in a paragraph with Hebrew or
-    Arabic letters, zero width spaces in scripts without spaces, single no-break spaces, what is written as a code
-    (`&shy;`), and all code.
+    Arabic letters, zero width spaces in scripts without spaces, single no-break spaces and those at the end of a line
+    or an element, what is written as a code (`&shy;`), and all code.
     """
 
     how_to_fix = "Delete it; most editors can search for it by its number."
@@ -78,7 +78,7 @@ class InvisibleChars(Rule[NoOptions]):
             return
         found: dict[str, list[int]] = {}
         for match in re.finditer(UNSEEN, text):
-            if _is_shown(article, match.start()) and not _is_meant(article, match.start()):
+            if article.is_text(match.start()) and not _is_meant(text, match):
                 found.setdefault(match[0][0], []).append(match.start())
         for character, places in found.items():
             yield self._gaps(text, places) if character == "\u00a0" else self._unseen(text, character, places)
@@ -112,24 +112,25 @@ class InvisibleChars(Rule[NoOptions]):
     )
 
 
-def _is_shown(article: Article, offset: int) -> bool:
-    """Tell whether a character belongs to the article: to its text, its front matter, or a tag of it, but to no code."""
-    span = article.opaque.around(offset)
-    if span is None:
-        return True
-    matter = article.front_matter
-    return matter is not None and matter.span.start <= offset < matter.span.end
-
-
-def _is_meant(article: Article, offset: int) -> bool:
-    text = article.source.text
-    character = text[offset]
-    if character in DIRECTIONS:
-        start, end = text.rfind("\n", 0, offset) + 1, text.find("\n", offset)
-        return bool(re.search(RIGHT_TO_LEFT, text[start : end if end >= 0 else len(text)]))
+def _is_meant(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a character is right where it stands, or at least does no harm."""
+    character, offset = found[0][0], found.start()
+    if character == "\u00a0":
+        return not _parts_words(text, found)
     if character == "\u200b":
         return bool(re.search(UNSPACED, text[max(offset - 3, 0) : offset + 4]))
-    return False
+    return character in DIRECTIONS and bool(re.search(RIGHT_TO_LEFT, _line(text, offset)))
+
+
+def _parts_words(text: str, gap: re.Match[str]) -> bool:
+    """Tell whether text stands on both sides of a gap; at the end of a line it has no effect."""
+    before, after = text[max(gap.start() - 1, 0) : gap.start()], text[gap.end() : gap.end() + REACH].lstrip(" \u00a0")
+    return not before.isspace() and before not in {"", ">"} and after[:1] not in {"", "\n"} and after[:2] != "</"
+
+
+def _line(text: str, offset: int) -> str:
+    start, end = text.rfind("\n", 0, offset) + 1, text.find("\n", offset)
+    return text[start : end if end >= 0 else len(text)]
 
 
 def _where(text: str, offset: int) -> str:
@@ -138,8 +139,8 @@ def _where(text: str, offset: int) -> str:
     before = re.search(WORD, text[max(line, offset - REACH) : offset])
     if before:
         return f"behind “{before[0].strip()}”"
-    after = re.search(r"\w{1,40}", text[offset : offset + REACH])
-    return f"before “{after[0]}”" if after else "here"
+    after = re.search(r"^\W{0,3}?(\w{1,40})", text[offset : offset + REACH])
+    return f"before “{after[1]}”" if after else "on a line without words"
 
 
 def _with_words(text: str, offset: int) -> Span:

@@ -10,7 +10,7 @@ from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
 MOST_PLACES = 20
 """So many further places are listed with a finding."""
 
-STRAIGHT = r"""(?<![\w"“”„])"(?=[^\s"])[^"\n]{0,300}"(?![\w"])"""
+STRAIGHT = r"""(?<![\w"“”„`=])"(?=[^\s"])[^"\n]{0,300}"(?![\w"])"""
 CURLY = r"[“„][^“”„\n]{0,300}[”“]"
 """Words in quotation marks; an inch mark follows a digit, and so opens nothing."""
 

@@ -17,8 +17,9 @@ class TrailingSpace(Rule[NoOptions]):
     Nobody sees blanks at the end of a line, but they show up as changes, and three of them break a line of Markdown
     just as two do.
 
-    In Markdown exactly two blanks are a line break, so they are left alone, and so are code, comments, tags that go
-    over several lines, and front matter.
+    In Markdown exactly two blanks are a line break, so they are left alone, and so are one blank behind the mark of an
+    empty line in a quotation, code, comments, tags that go over several lines, front matter, and whole HTML pages,
+    which a program writes.
     """
 
     how_to_fix = "Delete the blanks at the end of each marked line; where a line is to break, leave exactly two."
@@ -32,7 +33,7 @@ class TrailingSpace(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield one finding at the first such line, with the places of the others."""
-        places = list(_lines(article))
+        places = [] if article.is_page else list(_lines(article))
         if places:
             first, *others = places
             related = [(place, "another") for place in others[:MOST_PLACES]]
@@ -58,7 +59,8 @@ def _line(article: Article, line: Span) -> Span | None:
     written = article.source.slice(line)
     kept = written.rstrip(BLANKS)
     is_break = article.format == "markdown" and kept and written[len(kept) :] == "  "
-    if is_break or line.end - 1 in article.opaque:
+    is_empty_quotation = written[len(kept) :] == " " and kept and not kept.strip("> ")
+    if is_break or is_empty_quotation or line.end - 1 in article.opaque:
         return None
     if not kept:
         return Span(line.start, line.start)

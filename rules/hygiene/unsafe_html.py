@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from contentlint.document import Article
 from contentlint.document.metadata import is_templated
-from contentlint.document.model import Tag
+from contentlint.document.model import Attribute, Tag
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 MOST_PLACES = 20
@@ -18,6 +18,11 @@ FRAMES = {"iframe": "src", "embed": "src", "object": "data", "frame": "src"}
 TARGETS = ("href", "src", "action", "formaction", "data", "xlink:href")
 
 HOST = r"(?:https?:)?//(?:[^/?#@]*@)?([^/?#:]+)"
+HANDLER = (
+    r"on(?:abort|after|anim|before|blur|cancel|canplay|change|click|close|context|copy|cut|dblclick|drag|drop|end|error|"
+    r"focus|hash|input|invalid|key|load|message|mouse|page|paste|pause|play|pointer|pop|progress|reset|resize|scroll|"
+    r"search|seek|select|show|stall|storage|submit|suspend|time|toggle|touch|transition|unload|volume|wait|wheel)"
+)
 SCRIPT_TYPES = frozenset({"", "module", "text/javascript", "application/javascript", "text/ecmascript", "text/babel"})
 
 
@@ -28,6 +33,8 @@ class Options(Struct, frozen=True):
         "youtube.com",
         "youtube-nocookie.com",
         "vimeo.com",
+        "twitter.com",
+        "instagram.com",
     )
     styles: Annotated[bool, Option("whether inline styles are allowed")] = False
 
@@ -38,8 +45,9 @@ class UnsafeHtml(Rule[Options]):
     What an article brings along runs on the page of every reader, and many systems strip it from the text without a
     word. Inline styles stay as they are when the design of the site changes.
 
-    Structured data (`application/ld+json`) is no script, frames of the same site are allowed, and so are those of
-    {hosts}. Handlers and styles that MDX evaluates are part of its components and left alone.
+    Structured data (`application/ld+json`) is no script, frames of the same site are allowed, and so are frames and
+    scripts of {hosts}. The style of a frame is part of what there is to copy. Handlers and styles that MDX evaluates
+    belong to its components. All these are left alone, and so are whole HTML pages, whose scripts come from a template.
     """
 
     how_to_fix = "Delete it, or let the site's template bring it along."
@@ -72,7 +80,7 @@ class UnsafeHtml(Rule[Options]):
         for link in article.links:
             if link.tag is None and _is_script(link.href):
                 yield self.finding("script-url", at=link.href_span, target=link.href)
-        if not article.markup.tags:
+        if article.is_page or not article.markup.tags:
             return
         tags = [tag for tag in article.tags if tag.attributes or tag.name == "script"]
         for tag in tags:
@@ -95,12 +103,12 @@ class UnsafeHtml(Rule[Options]):
         for name, attribute in tag.attributes.items():
             if name in TARGETS and _is_script(attribute.value):
                 yield self.finding("script-url", at=attribute.span, target=attribute.value)
-            elif name.startswith("on") and name.isalpha() and attribute.value and attribute.value[0] != "{":
+            elif name.startswith("on") and re.match(HANDLER, name) and _is_written(attribute):
                 yield self.finding("handler", at=attribute.span, name=name)
 
     def _styles(self, tags: list[Tag]) -> Iterator[Finding]:
-        found = (tag.attributes.get("style") for tag in tags)
-        places = [style.span for style in found if style and style.value.strip() and style.value[0] != "{"]
+        found = (tag.attributes.get("style") for tag in tags if tag.name not in FRAMES)
+        places = [style.span for style in found if style and _is_written(style)]
         if places:
             first, *others = places
             related = [(place, "another") for place in others[:MOST_PLACES]]
@@ -153,3 +161,8 @@ def _host(address: str) -> str:
 
 def _is_script(target: str) -> bool:
     return ":" in target and target.split(":", 1)[0].strip().lower() == "javascript"
+
+
+def _is_written(attribute: Attribute) -> bool:
+    """Tell whether an attribute has a value, and one that MDX does not evaluate."""
+    return attribute.value.strip() != "" and not attribute.value.startswith("{")
