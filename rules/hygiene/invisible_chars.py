@@ -74,7 +74,7 @@ class InvisibleChars(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each kind of invisible character, at the first of them."""
         text = article.source.text
-        if text.isascii() or not ("\u00a0\u00a0" in text or any(character in text for character in NAMES)):
+        if text.isascii() or not any(map(text.__contains__, (*NAMES, "\u00a0\u00a0"))):
             return
         found: dict[str, list[int]] = {}
         for match in re.finditer(UNSEEN, text):

@@ -10,7 +10,7 @@ from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
 MOST_PLACES = 20
 """So many further places are listed with a finding."""
 
-STRAIGHT = r"""(?<![\w"“”„`=])"(?=[^\s"])[^"\n]{0,300}"(?![\w"])"""
+STRAIGHT = r"""\"(?<![\w"“”„`=]")(?=[^\s"])[^"\n]{0,300}"(?![\w"])"""
 CURLY = r"[“„][^“”„\n]{0,300}[”“]"
 """Words in quotation marks; an inch mark follows a digit, and so opens nothing."""
 
@@ -48,8 +48,9 @@ class MixedQuotes(Rule[NoOptions]):
         text = article.source.text
         if '"' not in text or not ("“" in text or "„" in text):
             return
-        straight, curly = list(_quotations(article, STRAIGHT)), list(_quotations(article, CURLY))
-        if straight and curly:
+        straight = list(_quotations(article, '"', STRAIGHT))
+        curly = list(_quotations(article, "“„", CURLY)) if straight else []
+        if curly:
             rarer: Literal["straight", "curly"] = "straight" if len(straight) <= len(curly) else "curly"
             (first, *more), others = (straight, curly) if rarer == "straight" else (curly, straight)
             related = [(place, "another") for place in more[:MOST_PLACES]]
@@ -74,7 +75,9 @@ class MixedQuotes(Rule[NoOptions]):
     )
 
 
-def _quotations(article: Article, pattern: str) -> Iterator[Span]:
+def _quotations(article: Article, marks: str, pattern: str) -> Iterator[Span]:
     for prose in article.prose:
-        for found in re.finditer(pattern, prose.shape):
-            yield prose.text.locate(*found.span())
+        shape = prose.shape
+        if any(map(shape.__contains__, marks)):
+            for found in re.finditer(pattern, shape):
+                yield prose.text.locate(*found.span())
