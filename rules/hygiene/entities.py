@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.document import Article
+from contentlint.document.markup import Spans
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
 
 MOST_PLACES = 20
@@ -48,15 +49,21 @@ class Entities(Rule[NoOptions]):
         """Yield a finding for each code that was encoded twice, and one for all no-break spaces."""
         text = article.source.text
         if "&amp;" in text:
-            for found in re.finditer(DOUBLE, text):
-                if _is_shown(article, found.start()):
-                    yield self.finding("double", at=Span(*found.span()), code=found.group())
+            yield from self._double(article)
         if article.format == "markdown" and "&nbsp;" in text:
             yield from self._no_break(article)
 
+    def _double(self, article: Article) -> Iterator[Finding]:
+        targets: Spans | None = None
+        for found in re.finditer(DOUBLE, article.source.text):
+            targets = targets or Spans(link.href_span for link in article.links)
+            if article.is_text(found.start()) or found.start() in targets:
+                yield self.finding("double", at=Span(*found.span()), code=found.group())
+
     def _no_break(self, article: Article) -> Iterator[Finding]:
         found = (Span(*match.span()) for match in re.finditer(NO_BREAK, article.source.text))
-        places = [place for place in found if place.start not in article.opaque and not _in_island(article, place)]
+        in_html = Spans(article.markup.islands)
+        places = [place for place in found if place.start not in article.opaque and place.start not in in_html]
         if places:
             first, *others = places
             related = [(place, "another") for place in others[:MOST_PLACES]]
@@ -69,12 +76,3 @@ class Entities(Rule[NoOptions]):
         bad("Vinegar &amp;amp; water.", "double"),
         bad("Fill the kettle&nbsp;with vinegar.", "no-break"),
     )
-
-
-def _is_shown(article: Article, offset: int) -> bool:
-    """Tell whether readers come across what stands at an offset, be it by following a link."""
-    return article.is_text(offset) or any(link.href_span.start <= offset < link.href_span.end for link in article.links)
-
-
-def _in_island(article: Article, place: Span) -> bool:
-    return any(island.contains(place) for island in article.markup.islands)

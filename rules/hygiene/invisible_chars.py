@@ -38,6 +38,7 @@ and lets Markdown see emphasis."""
 WORD = r"\w{1,40}\W{0,3}$"
 REACH = 44
 MOST_BLANKS = 1000
+NEAR = 300
 
 
 class InvisibleChars(Rule[NoOptions]):
@@ -129,14 +130,14 @@ def _parts_words(text: str, gap: re.Match[str]) -> bool:
 
 
 def _line(text: str, offset: int) -> str:
-    start, end = text.rfind("\n", 0, offset) + 1, text.find("\n", offset)
-    return text[start : end if end >= 0 else len(text)]
+    """Return the line around an offset, or as much of a long one as tells its script."""
+    before = text[max(offset - NEAR, 0) : offset].rpartition("\n")[2]
+    return before + text[offset : offset + NEAR].partition("\n")[0]
 
 
 def _where(text: str, offset: int) -> str:
     """Say where a character stands that nobody can see: behind which word, or before which."""
-    line = text.rfind("\n", 0, offset) + 1
-    before = re.search(WORD, text[max(line, offset - REACH) : offset])
+    before = re.search(WORD, text[max(offset - REACH, 0) : offset].rpartition("\n")[2])
     if before:
         return f"behind “{before[0].strip()}”"
     after = re.search(r"^\W{0,3}?(\w{1,40})", text[offset : offset + REACH])
