@@ -10,10 +10,12 @@ from msgspec import Struct
 
 from contentlint.document import recognise
 from contentlint.document.language import Language, language_of
+from contentlint.document.markup import Markup, Spans, Unclosed, code_in
 from contentlint.document.metadata import FrontMatter, HeadValue, Metadata, MetaValue
 from contentlint.document.model import (
     Block,
     Cell,
+    CodeBlock,
     Comment,
     Heading,
     Image,
@@ -23,6 +25,7 @@ from contentlint.document.model import (
     ListBlock,
     Paragraph,
     Table,
+    Tag,
     Template,
     Text,
     walk,
@@ -60,9 +63,9 @@ class Reading(Struct, frozen=True, gc=False):
     """What a reader made of a source, before anything is derived from it.
 
     ``head`` are the values of an HTML page's head; ``inline_comments`` those that stand within a line;
-    ``body_start`` is the offset behind the front matter; ``is_page`` tells a whole HTML page from a fragment.
-    ``alternates`` are the versions in other languages that a page's head names: the language as name, the address as
-    value.
+    ``body_start`` is the offset behind the front matter; ``is_page`` tells a whole HTML page from a fragment;
+    ``markup`` is what stands beside the nodes: tags, code, template tags. ``alternates`` are the versions in other
+    languages that a page's head names: the language as name, the address as value.
     """
 
     format: Format
@@ -74,6 +77,7 @@ class Reading(Struct, frozen=True, gc=False):
     body_start: int = 0
     is_page: bool = False
     alternates: tuple[HeadValue, ...] = ()
+    markup: Markup = Markup()
 
 
 class Article:
@@ -93,6 +97,7 @@ class Article:
         self.body_start = reading.body_start
         self.is_page = reading.is_page
         self.alternates = reading.alternates
+        self.markup = reading.markup
         self.today = today
         self._inline_comments = reading.inline_comments
         self._language = language
@@ -203,6 +208,46 @@ class Article:
     def sections(self) -> tuple[Section, ...]:
         """Return the tree of sections."""
         return build_sections(self.blocks)
+
+    # --- beside the prose -------------------------------------------------------------------
+
+    @cached_property
+    def code(self) -> Spans:
+        """Return where code stands: blocks, code spans, ``<pre>`` and its like, scripts and styles."""
+        blocks = (node.span for node in self.nodes if isinstance(node, CodeBlock))
+        return Spans((*blocks, *self.markup.codes, *code_in(self.markup.tags)))
+
+    @cached_property
+    def opaque(self) -> Spans:
+        """Return where no text of the article stands: code, tags, template tags, comments, front matter.
+
+        In a whole HTML page, all that is around the article belongs to it, and what the article does not show.
+        """
+        matter = [self.front_matter.span] if self.front_matter else []
+        tags = (Span(tag.start, tag.end) for tag in self.markup.tags)
+        comments = (comment.span for comment in self.comments)
+        return Spans((*matter, *self.code, *tags, *comments, *self.markup.templates, *self.markup.outside))
+
+    def is_text(self, offset: int) -> bool:
+        """Tell whether text of the article or of its front matter stands at an offset: no code, tag or comment."""
+        if offset not in self.opaque:
+            return True
+        matter = self.front_matter
+        return matter is not None and matter.span.start <= offset < matter.span.end
+
+    @cached_property
+    def tags(self) -> tuple[Tag, ...]:
+        """Return the start tags of the HTML, with their attributes; those of scripts and of hidden parts too."""
+        from contentlint.document.html.tags import read_tag
+
+        text = self.source.text
+        starts = (token for token in self.markup.tags if token.kind == "start")
+        return tuple(read_tag(text, token.start, token.end) for token in starts)
+
+    @cached_property
+    def unclosed(self) -> tuple[Unclosed, ...]:
+        """Return what is opened and never closed, or closed and never opened, in source order."""
+        return recognise.unclosed(self)
 
     @property
     def body_point(self) -> Span:
@@ -335,7 +380,7 @@ class Article:
         return prose_blocks(self.blocks, tuple(unseen))
 
     @cached_property
-    def opening(self) -> str:
+    def first_words(self) -> str:
         """Return the first words of the prose, as many as show the language."""
         texts, size = [], 0
         for block in self.prose:

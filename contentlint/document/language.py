@@ -77,7 +77,7 @@ def language_of(article: "Article", configured: str) -> Language:
     known = next(_stated(article), None) or next(_by_path(article), None)
     if known or (known := _configured(configured)):
         return known
-    found = detect(article.opening) if article.word_count >= MIN_WORDS else ""
+    found = detect(article.first_words) if article.word_count >= MIN_WORDS else ""
     return Language(found, "detected") if found else Language(DEFAULT, "taken for granted")
 
 
@@ -114,7 +114,7 @@ def _configured(tag: str) -> Language | None:
 def _by_path(article: "Article") -> Iterator[Language]:
     """Yield what the file's name says (``article.de.md``), or else the innermost folder that is a language's."""
     for code, origin in languages_in(article.path):
-        if code not in _DOUBTFUL or not is_english(article.opening):
+        if code not in _DOUBTFUL or not is_english(article.first_words):
             yield Language(code, origin)
 
 

@@ -4,6 +4,8 @@ import datetime
 import re
 from pathlib import PurePosixPath
 
+from msgspec.structs import replace
+
 from contentlint.document.article import Article, Format, Reading
 from contentlint.document.front_matter import read_front_matter
 from contentlint.document.markdown.reader import read_markdown
@@ -70,15 +72,17 @@ def _read(source: Source, format: Format) -> Reading:
                 structured_data=body.structured_data,
                 inline_comments=body.inline_comments,
                 body_start=start,
+                markup=body.markup,
             )
-    blocks, comments = read_pasted(source, start)
-    return Reading("text", blocks, front_matter, inline_comments=comments, body_start=start)
+    blocks, comments, markup = read_pasted(source, start)
+    return Reading("text", blocks, front_matter, inline_comments=comments, body_start=start, markup=markup)
 
 
 def _read_html(source: Source, front_matter: FrontMatter | None, start: int) -> Reading:
     from contentlint.document.html.reader import read_html  # BeautifulSoup is slow to import
 
-    page = read_html(source, start, mask_templates(source.text).text)
+    masked = mask_templates(source.text)
+    page = read_html(source, start, masked.text)
     return Reading(
         "html",
         page.blocks,
@@ -89,4 +93,5 @@ def _read_html(source: Source, front_matter: FrontMatter | None, start: int) -> 
         body_start=page.root.start,
         is_page=page.is_page,
         alternates=page.alternates,
+        markup=replace(page.markup, templates=[tag.span for tag in masked.tags]),
     )

@@ -31,5 +31,13 @@ UNSEEN = frozenset(
 )
 """Elements that show nothing of an article, wherever they stand."""
 
+PAIRED = frozenset(
+    "a abbr address article aside audio b bdi bdo big blockquote button center cite code data del details dfn dialog "
+    "div dl em fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 header hgroup i iframe ins kbd label "
+    "legend main map mark menu meter nav noscript object ol output picture pre progress q s samp script section select "
+    "small span strike strong style sub summary sup svg table textarea time title tt u ul var video".split()
+)
+"""Elements that need an end tag."""
+
 OPAQUE = frozenset("audio canvas embed iframe img math object svg video".split())
 """Elements that show something, but no text."""

@@ -9,6 +9,7 @@ from contentlint.document.html.head import alternate_languages, head_values
 from contentlint.document.html.inlines import Dropped, InlineConverter, Locate
 from contentlint.document.html.structured import json_ld, microdata
 from contentlint.document.html.tree import Element, descendants, parse
+from contentlint.document.markup import Markup, Token
 from contentlint.document.metadata import HeadValue
 from contentlint.document.model import Block, Comment
 from contentlint.document.parts import StructuredData
@@ -24,7 +25,7 @@ class HtmlDocument(Struct, frozen=True, gc=False):
 
     ``is_page`` tells a whole page from a fragment; in a page the ``blocks`` are those of the article, which
     stands at ``root``. ``alternates`` are the versions in other languages, by language. ``dropped`` is what was
-    left out: scripts, navigation, what is hidden.
+    left out: scripts, navigation, what is hidden. ``markup`` are the tags of the article.
     """
 
     blocks: tuple[Block, ...]
@@ -35,6 +36,7 @@ class HtmlDocument(Struct, frozen=True, gc=False):
     structured_data: StructuredData = StructuredData()
     inline_comments: tuple[Comment, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    markup: Markup = Markup()
 
 
 def read_html(source: Source, start: int = 0, masked: str | None = None) -> HtmlDocument:
@@ -45,7 +47,8 @@ def read_html(source: Source, start: int = 0, masked: str | None = None) -> Html
     """
     html = source.text if masked is None else masked
     html = " " * start + html[start:] if start else html
-    tree = parse(html)
+    tags: list[Token] = []
+    tree = parse(html, tags)
     converter = BlockConverter(html, source.text)
     elements = list(descendants(tree))
     head = tuple(head_values(elements, converter))
@@ -60,19 +63,47 @@ def read_html(source: Source, start: int = 0, masked: str | None = None) -> Html
         dropped=tuple(converter.dropped),
         inline_comments=tuple(converter.inline_comments),
         structured_data=_structured_data(tree, elements, html, source.text),
+        markup=_markup(tags, blocks, root, converter.dropped),
     )
 
 
-def read_fragment(html: str, locate: Locate, holes: Holes, original: str) -> tuple[Block, ...]:
-    """Read the HTML that stands in Markdown, and the Markdown blocks within it.
+def read_fragment(
+    html: str, locate: Locate, holes: Holes, original: str, tags: list[Token] | None = None
+) -> tuple[Block, ...]:
+    """Read the HTML that stands in Markdown, and the Markdown blocks within it. Its tags are added to ``tags``.
 
     ``html`` is the joined HTML; in it ``<cl-hole n="12">…</cl-hole>`` stands for block 12, which ``holes``
     returns, given the blocks within the hole. ``locate`` maps offsets of ``html`` to offsets in ``original``,
     the source text; it need not be contiguous across lines.
     """
     converter = BlockConverter(html, original, locate, holes)
-    blocks = converter.blocks(parse(html).contents)
+    found: list[Token] = []
+    blocks = converter.blocks(parse(html, found).contents)
+    if tags is not None:
+        tags.extend(_moved(tag, converter) for tag in found if tag.name != "cl-hole")
     return (*blocks, *converter.inline_comments)
+
+
+def _moved(tag: Token, converter: BlockConverter) -> Token:
+    start, end = converter.span(tag.start, tag.end)
+    return tag._replace(start=start, end=end)
+
+
+def _markup(tags: list[Token], blocks: tuple[Block, ...], root: Element, dropped: list[Dropped]) -> Markup:
+    """Return the tags within the article, and what is no part of it."""
+    size = tags[-1].end if tags else 0
+    outside = [part.span for part in dropped]
+    outside.extend(_around(blocks, root, size))
+    if root.tag_end:
+        tags = [tag for tag in tags if root.tag_end <= tag.start < root.content_end]
+    return Markup(tags, outside=outside)
+
+
+def _around(blocks: tuple[Block, ...], root: Element, size: int) -> tuple[Span, ...]:
+    """Return the page around the article; its main heading may stand there."""
+    ends = Span(root.content_end, max(size, root.content_end))
+    heading = blocks[0].span if blocks and blocks[0].span.end <= root.start else Span(root.start, root.start)
+    return Span(0, heading.start), Span(heading.end, root.tag_end), ends
 
 
 def read_structured_data(html: str, locate: Locate, original: str) -> StructuredData:

@@ -2,30 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
 
 from contentlint.document.html.names import RAW_CONTENT
 from contentlint.document.html.tags import ATTRIBUTES, TAG_NAME
+from contentlint.document.markup import Token
 
 _TAIL = rf"|/({TAG_NAME})[^>]*+>|(!--)|([!?/]))"
 _TOLERANT = re.compile(rf"<(?:({TAG_NAME}){ATTRIBUTES}>{_TAIL}")
 _STRICT = re.compile(rf"<(?:({TAG_NAME})[^>]*+>{_TAIL}")
 _COMMENT_END = re.compile(r"--!?>")
 _START, _END, _COMMENT, _BOGUS = 1, 2, 3, 4
-
-
-class Token(NamedTuple):
-    """A stretch of HTML, with the tag's ``name`` in lower case.
-
-    ``closed`` marks ``<br/>``, and what would hide its content and has no end tag (a lone ``<title>``). ``raw``
-    is the content of an element that is not parsed; ``bogus`` a declaration or an instruction.
-    """
-
-    kind: Literal["text", "start", "end", "comment", "raw", "bogus"]
-    start: int
-    end: int
-    name: str = ""
-    closed: bool = False
 
 
 def tokenize(html: str) -> Iterator[Token]:

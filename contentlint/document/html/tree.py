@@ -9,7 +9,8 @@ from typing import cast
 
 from contentlint.document.html.names import BLOCKS, CLOSES_PARAGRAPH, HEAD_CONTENT, HEADINGS, TABLE_PARTS, VOID
 from contentlint.document.html.soup import BeautifulSoup, Comment, HTMLTreeBuilder, NavigableString, Tag
-from contentlint.document.html.tokens import Token, tokenize
+from contentlint.document.html.tokens import tokenize
+from contentlint.document.markup import Token
 
 MAX_DEPTH = 60
 """Elements nested deeper become siblings, so that nothing that walks the tree can go too deep; real pages reach 31."""
@@ -76,9 +77,12 @@ class Note(Comment):
 Node = Element | Piece | Note
 
 
-def parse(html: str) -> Element:
-    """Return the root of the tree; it has no tag of its own and covers the whole text."""
-    return _Builder(html).build()
+def parse(html: str, tags: list[Token] | None = None) -> Element:
+    """Return the root of the tree; it has no tag of its own and covers the whole text.
+
+    The tags, and the marks of comments that never end, are added to ``tags`` as they stand in the text.
+    """
+    return _Builder(html, [] if tags is None else tags).build()
 
 
 def descendants(element: Element) -> Iterator[Element]:
@@ -103,9 +107,13 @@ class _Plain(HTMLTreeBuilder):
         """Do nothing: the tokens come one by one."""
 
 
+_TAGS = frozenset({"start", "end"})
+
+
 class _Builder:
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, tags: list[Token]) -> None:
         self._html = html
+        self._tags = tags
         self._soup = BeautifulSoup("", builder=_Plain(), element_classes={Tag: Element})
         self._stack = cast("list[Element]", self._soup.tagStack)
         self._count = self._soup.open_tag_counter
@@ -123,7 +131,9 @@ class _Builder:
             "raw": self._raw,
         }
         for token in tokenize(self._html):
-            if token.kind != "bogus":
+            if token.kind in _TAGS:
+                self._tags.append(token)
+            if token.kind in handlers:
                 handlers[token.kind](token)
         self._pop_to(1)
         root.content_end = root.end = len(self._html)
@@ -135,6 +145,9 @@ class _Builder:
             if self._after_block and not self._count.get("pre"):
                 return
         else:
+            if "<!--" in text:
+                at = token.start + text.index("<!--")
+                self._tags.append(Token("unfinished", at, at + len("<!--")))
             self._after_block = False
             self._content_end = token.start + len(text.rstrip())
             if self._count.get("head"):

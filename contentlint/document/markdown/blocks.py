@@ -184,7 +184,8 @@ class BlockReader:
         if token.type == "code_block":
             return [CodeBlock(extent)]
         last_line = self._text[extent.start : extent.end].rsplit("\n", 1)[-1].strip(" \t>")
-        is_closed = last_line.startswith(token.markup) and "\n" in self._text[extent.start : extent.end]
+        is_mark = last_line.startswith(token.markup) and not last_line.strip(token.markup[0])
+        is_closed = is_mark and "\n" in self._text[extent.start : extent.end]
         language = token.info.split()[0] if token.info.split() else ""
         return [CodeBlock(extent, language, is_closed)]
 

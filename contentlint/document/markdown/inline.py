@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar, Literal, NamedTuple
 
 from markdown_it.helpers import parseLinkDestination
-from markdown_it.token import Token
+from markdown_it.token import Token as InlineToken
 
 from contentlint.document.html.tags import inline_node, read_tag
 from contentlint.document.inline import TextBuilder
+from contentlint.document.markup import Markup, Token
 from contentlint.document.model import (
     Comment,
     Emphasis,
@@ -64,6 +65,23 @@ class Document(NamedTuple):
     definition: Callable[[str], Span | None]
     comments: list[Comment]
     structured: list[StructuredData]
+    tags: list[Token]
+    codes: list[Span]
+    islands: list[Span]
+
+    def markup(self) -> Markup:
+        """Return what was met beside the nodes."""
+        templates = [tag.span for tag in self.masked.tags]
+        return Markup(sorted(self.tags, key=_start), sorted(self.codes), templates, sorted(self.islands))
+
+
+def document_of(text: str, masked: Masked, definition: Callable[[str], Span | None]) -> Document:
+    """Return the document for a text of which nothing is read yet."""
+    return Document(text, masked, definition, [], [], [], [], [])
+
+
+def _start(tag: Token) -> int:
+    return tag.start
 
 
 class _Opened(NamedTuple):
@@ -72,7 +90,7 @@ class _Opened(NamedTuple):
     start: int
     text_offset: int
     content_start: int
-    token: Token
+    token: InlineToken
     tag: Tag | None = None
 
 
@@ -88,7 +106,7 @@ class InlineReader:
         self._inlines: list[Inline | None] = []
         self._open: list[_Opened] = []
 
-    def read(self, tokens: Sequence[Token], start: int = 0) -> tuple[Text, tuple[Inline, ...]]:
+    def read(self, tokens: Sequence[InlineToken], start: int = 0) -> tuple[Text, tuple[Inline, ...]]:
         """Return the visible text and the inline nodes of the tokens, which begin at ``start`` in the content."""
         self._at = start
         for token in tokens:
@@ -98,7 +116,7 @@ class InlineReader:
         text = self._builder.build(self._places.source(start))
         return text, tuple(inline for inline in self._inlines if inline is not None)
 
-    def _text(self, token: Token) -> None:
+    def _text(self, token: InlineToken) -> None:
         content = token.content
         if not content:
             return
@@ -106,10 +124,16 @@ class InlineReader:
             self._at = max(self._content.find(content, self._at), 0)
         start = self._places.source(self._at)
         self._at += len(content)
+        if "<!--" in content:
+            self._note_open_comment(content, start)
         if MASK in content:
             self._split_at_templates(content, start)
         else:
             self._builder.add(content, start, start + len(content))
+
+    def _note_open_comment(self, content: str, start: int) -> None:
+        at = start + content.index("<!--")
+        self._document.tags.append(Token("unfinished", at, at + len("<!--")))
 
     def _split_at_templates(self, content: str, start: int) -> None:
         at = 0
@@ -121,15 +145,15 @@ class InlineReader:
         if at < len(content):
             self._builder.add(content[at:], start + at, start + len(content))
 
-    def _special(self, token: Token) -> None:
+    def _special(self, token: InlineToken) -> None:
         start = self._places.source(self._at)
         self._at += len(token.markup)
         self._builder.add(token.content, start, start + len(token.markup))
 
-    def _soft_break(self, _token: Token) -> None:
+    def _soft_break(self, _token: InlineToken) -> None:
         self._line_break(" ")
 
-    def _hard_break(self, _token: Token) -> None:
+    def _hard_break(self, _token: InlineToken) -> None:
         self._line_break("\n")
 
     def _line_break(self, text: str) -> None:
@@ -138,7 +162,7 @@ class InlineReader:
         self._builder.add(text, self._places.source(self._at), self._places.source(end))
         self._at = end
 
-    def _code(self, token: Token) -> None:
+    def _code(self, token: InlineToken) -> None:
         width = len(token.markup)
         fence = re.compile(f"(?<!`)`{{{width}}}(?!`)")
         close = fence.search(self._content, self._at + width)
@@ -148,19 +172,20 @@ class InlineReader:
         self._builder.add(token.content, self._places.source(inner), self._places.source(end - width - 1) + 1)
         span = self._places.span(start, end)
         self._inlines.append(InlineCode(span, token.content, offset, self._builder.offset))
+        self._document.codes.append(span)
         self._at = end
 
-    def _mark_open(self, token: Token) -> None:
+    def _mark_open(self, token: InlineToken) -> None:
         start = self._at
         self._at += len(token.markup)
         self._push(token.type.removesuffix("_open"), start, token)
 
-    def _push(self, kind: str, start: int, token: Token, tag: Tag | None = None) -> None:
+    def _push(self, kind: str, start: int, token: InlineToken, tag: Tag | None = None) -> None:
         slot = len(self._inlines)
         self._open.append(_Opened(kind, slot, start, self._builder.offset, self._at, token, tag))
         self._inlines.append(None)
 
-    def _mark_close(self, token: Token) -> None:
+    def _mark_close(self, token: InlineToken) -> None:
         self._at += len(token.markup)
         opened = self._pop(token.type.removesuffix("_close"))
         if opened is None or opened.kind == "s" or len(self._open) > MAX_INLINE_DEPTH:
@@ -177,12 +202,12 @@ class InlineReader:
             self._finish_element(self._open.pop(), self._at)
         return self._open.pop()
 
-    def _link_open(self, token: Token) -> None:
+    def _link_open(self, token: InlineToken) -> None:
         start, _ = token.meta["span"]
         self._at = start + 1
         self._push("link", start, token)
 
-    def _link_close(self, token: Token) -> None:
+    def _link_close(self, token: InlineToken) -> None:
         start, end = token.meta["span"]
         opened = self._pop("link")
         if opened is None:
@@ -227,7 +252,7 @@ class InlineReader:
     def _unmasked(self, target: str, span: Span) -> str:
         return self._document.text[span.start : span.end] if MASK in target else target
 
-    def _image(self, token: Token) -> None:
+    def _image(self, token: InlineToken) -> None:
         start, end = token.meta["span"]
         label = start + 2
         label_end = label + len(token.content)
@@ -246,25 +271,28 @@ class InlineReader:
         )
         self._at = end
 
-    def _footnote(self, token: Token) -> None:
+    def _footnote(self, token: InlineToken) -> None:
         start, end = token.meta["span"]
         self._inlines.append(FootnoteReference(self._places.span(start, end), str(token.meta["label"])))
         self._at = end
 
-    def _html(self, token: Token) -> None:
+    def _html(self, token: InlineToken) -> None:
         start, end = token.meta["span"]
         self._at = end
         source = token.content
         if source.startswith("<!--"):
             self._document.comments.append(Comment(self._places.span(start, end), source[4:-3]))
         elif close := _CLOSE_TAG.match(source):
-            self._close_element("<" + close.group(1).lower())
+            name = close.group(1).lower()
+            self._document.tags.append(Token("end", *self._places.span(start, end), name))
+            self._close_element("<" + name)
         elif source[1:2].isalpha():
             self._open_element(token, start, end)
 
-    def _open_element(self, token: Token, start: int, end: int) -> None:
+    def _open_element(self, token: InlineToken, start: int, end: int) -> None:
         span = self._places.span(start, end)
         tag = read_tag(self._document.masked.text, span.start, span.end)
+        self._document.tags.append(Token("start", *span, tag.name, token.content.endswith("/>")))
         if tag.name == "br":
             self._builder.line_break(span.start, span.end)
         elif tag.name in _VOID or token.content.endswith("/>"):
@@ -292,7 +320,7 @@ class InlineReader:
         is_close = self._document.text.startswith("</" + name, close) if close >= 0 else False
         return close if is_close else end
 
-    _readers: ClassVar[dict[str, Callable[["InlineReader", Token], None]]] = {
+    _readers: ClassVar[dict[str, Callable[["InlineReader", InlineToken], None]]] = {
         "text": _text,
         "text_special": _special,
         "softbreak": _soft_break,

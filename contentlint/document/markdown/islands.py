@@ -33,7 +33,8 @@ def join_islands(document: Document, nodes: Sequence[Block | HtmlPiece]) -> tupl
     skeleton = _Skeleton(nodes)
     if _STRUCTURED.search(skeleton.html):
         document.structured.append(read_structured_data(skeleton.html, skeleton.locate, document.text))
-    blocks = read_fragment(skeleton.html, skeleton.locate, skeleton.block, document.text)
+    blocks = read_fragment(skeleton.html, skeleton.locate, skeleton.block, document.text, document.tags)
+    document.islands.extend(node.span for node in nodes if isinstance(node, HtmlPiece))
     return tuple(sorted(blocks, key=_start))
 
 

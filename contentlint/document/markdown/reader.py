@@ -7,8 +7,9 @@ from typing import NamedTuple
 from markdown_it.common.utils import normalizeReference
 
 from contentlint.document.markdown.blocks import BlockReader
-from contentlint.document.markdown.inline import Document
+from contentlint.document.markdown.inline import document_of
 from contentlint.document.markdown.parser import markdown_parser
+from contentlint.document.markup import Markup
 from contentlint.document.model import Block, Comment
 from contentlint.document.parts import StructuredData
 from contentlint.document.templates import mask_templates
@@ -19,11 +20,12 @@ _DEFINITION = re.compile(r"^[ >]*\[((?:[^\[\]\\\n]|\\.)++)\]:\s*(?:<([^<>\n]*)>|
 
 
 class MarkdownBody(NamedTuple):
-    """The blocks of a Markdown body, the comments that stand within a line, and the structured data of its HTML."""
+    """The blocks of a Markdown body, the comments within its lines, the structured data of its HTML, its markup."""
 
     blocks: tuple[Block, ...]
     inline_comments: tuple[Comment, ...]
     structured_data: StructuredData
+    markup: Markup
 
 
 def read_markdown(source: Source, start: int = 0, *, mdx: bool = False) -> MarkdownBody:
@@ -32,13 +34,11 @@ def read_markdown(source: Source, start: int = 0, *, mdx: bool = False) -> Markd
     body = masked.text[start:]
     environment: dict[str, object] = {}
     tokens = markdown_parser().parse(body, environment)
-    comments: list[Comment] = []
-    structured: list[StructuredData] = []
-    document = Document(source.text, masked, _definitions(masked.text, start), comments, structured)
+    document = document_of(source.text, masked, _definitions(masked.text, start))
     # not the source's own lines: a masked tag may have hidden some line ends
     lines = [start, *(match.end() + start for match in _LINE_END.finditer(body))]
     blocks = BlockReader(document, tokens, lines).read()
-    return MarkdownBody(blocks, tuple(comments), _joined(structured))
+    return MarkdownBody(blocks, tuple(document.comments), _joined(document.structured), document.markup())
 
 
 def _joined(parts: list[StructuredData]) -> StructuredData:

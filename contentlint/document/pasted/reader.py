@@ -3,9 +3,10 @@
 import re
 from itertools import groupby, takewhile
 
-from contentlint.document.markdown.inline import ContentMap, Document, InlineReader
+from contentlint.document.markdown.inline import ContentMap, InlineReader, document_of
 from contentlint.document.markdown.parser import markdown_parser
 from contentlint.document.markdown.tables import CellSource, RowSource, split_row
+from contentlint.document.markup import Markup
 from contentlint.document.model import (
     Block,
     Cell,
@@ -53,16 +54,16 @@ def is_pasted(source: Source, start: int = 0) -> bool:
 _LINE_OF_TEXT = re.compile(r"[^<>\[\]{}*_`|#\\]+$")
 
 
-def read_pasted(source: Source, start: int = 0) -> tuple[tuple[Block, ...], tuple[Comment, ...]]:
-    """Read pasted text from offset ``start`` on."""
+def read_pasted(source: Source, start: int = 0) -> tuple[tuple[Block, ...], tuple[Comment, ...], Markup]:
+    """Read pasted text from offset ``start`` on: its blocks, the comments within its lines, its markup."""
     reader = _PastedReader(source, start)
-    return reader.read(), tuple(reader.document.comments)
+    return reader.read(), tuple(reader.document.comments), reader.document.markup()
 
 
 class _PastedReader:
     def __init__(self, source: Source, start: int) -> None:
         masked = mask_templates(source.text)
-        self.document = Document(source.text, masked, lambda _label: None, [], [])
+        self.document = document_of(source.text, masked, lambda _label: None)
         self._text = masked.text
         self._lines = read_lines(source, start)
         self._wrapped = _is_wrapped(self._lines)

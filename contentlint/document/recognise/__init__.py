@@ -12,6 +12,7 @@ from contentlint.document.recognise.opening import opening
 from contentlint.document.recognise.sources import references
 from contentlint.document.recognise.survey import Survey, survey_of
 from contentlint.document.recognise.title_question import title_question
+from contentlint.document.recognise.unclosed import unclosed
 
 __all__ = [
     "Survey",
@@ -28,4 +29,5 @@ __all__ = [
     "survey_of",
     "text_beside_markup",
     "title_question",
+    "unclosed",
 ]

@@ -1,0 +1,119 @@
+"""What stands in a source beside its prose: tags, code, template tags; and tags and fences that are never closed."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from msgspec import Struct
+
+from contentlint.document.html.names import PAIRED
+from contentlint.source import Span
+
+
+class Token(NamedTuple):
+    """A stretch of HTML, with the tag's ``name`` in lower case.
+
+    ``closed`` marks ``<br/>``, and what would hide its content and has no end tag (a lone ``<title>``). ``raw``
+    is the content of an element that is not parsed; ``bogus`` a declaration or an instruction; ``unfinished`` the
+    ``<!--`` of a comment that never ends, which is part of a text.
+    """
+
+    kind: Literal["text", "start", "end", "comment", "raw", "bogus", "unfinished"]
+    start: int
+    end: int
+    name: str = ""
+    closed: bool = False
+
+
+class Markup(Struct, frozen=True, gc=False):
+    """What a reader met beside the nodes. All of it is in source order.
+
+    ``tags`` are the start and end tags and the ``<!--`` of comments that never end; ``codes`` the code spans of
+    Markdown; ``templates`` all template tags; ``islands`` the HTML blocks among Markdown blocks; ``outside`` what is no
+    part of the article (navigation, scripts, what is hidden, and of a whole page all that is around it).
+    """
+
+    tags: Sequence[Token] = ()
+    codes: Sequence[Span] = ()
+    templates: Sequence[Span] = ()
+    islands: Sequence[Span] = ()
+    outside: Sequence[Span] = ()
+
+
+class Spans:
+    """Stretches of a source: in order, joined where they touch, quick to ask."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        """Take stretches in any order; empty ones do not count."""
+        joined: list[Span] = []
+        for span in sorted(spans):
+            if joined and span.start <= joined[-1].end:
+                joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
+            elif span.start < span.end:
+                joined.append(Span(*span))
+        self._spans = tuple(joined)
+        self._starts = [span.start for span in joined]
+
+    def __iter__(self) -> Iterator[Span]:
+        """Yield the stretches in source order."""
+        return iter(self._spans)
+
+    def __contains__(self, offset: object) -> bool:
+        """Tell whether the code point at an offset lies in one of the stretches."""
+        return isinstance(offset, int) and self.around(offset) is not None
+
+    def around(self, offset: int) -> Span | None:
+        """Return the stretch that holds the code point at an offset, or None."""
+        at = bisect_right(self._starts, offset) - 1
+        return self._spans[at] if at >= 0 and offset < self._spans[at].end else None
+
+
+class Unclosed(Struct, frozen=True, gc=False):
+    """Something that is opened and never closed, or closed and never opened; ``span`` is the mark that stands alone.
+
+    ``name`` is the tag's. ``fault`` tells the kind: ``open tag``, ``end tag`` (nothing opens it), ``comment``,
+    ``fence``.
+    """
+
+    span: Span
+    fault: Literal["open tag", "end tag", "comment", "fence"]
+    name: str = ""
+
+
+_CODE = frozenset({"code", "kbd", "pre", "samp", "tt"})
+_NOT_READ = frozenset({"math", "noembed", "noframes", "script", "style", "svg", "template", "textarea", "xmp"})
+
+
+def code_in(tags: Sequence[Token]) -> Iterator[Span]:
+    """Yield the elements that hold code, and those whose content is no text of an article."""
+    opened: dict[str, int] = {}
+    for tag in tags:
+        if tag.name not in _CODE and tag.name not in _NOT_READ:
+            continue
+        if tag.kind == "start" and not tag.closed:
+            opened.setdefault(tag.name, tag.start)
+        elif tag.kind == "end" and tag.name in opened:
+            yield Span(opened.pop(tag.name), tag.end)
+
+
+def unclosed_tags(tags: Sequence[Token], text: str) -> Iterator[Unclosed]:
+    """Yield the tags of a source that have no partner, in no special order.
+
+    Each name is looked at by itself, so that ``<b><i></b></i>``, which every browser mends, has no fault.
+    """
+    opened: dict[str, list[Token]] = {}
+    for tag in tags:
+        if tag.kind == "unfinished":
+            yield Unclosed(Span(tag.start, tag.end), "comment")
+        elif tag.name not in PAIRED:
+            continue
+        elif tag.kind == "start":
+            # what would hide the rest is marked as closed where it has no end
+            if not tag.closed or text[tag.end - 2] != "/":
+                opened.setdefault(tag.name, []).append(tag)
+        elif opened.get(tag.name):
+            opened[tag.name].pop()
+        else:
+            yield Unclosed(Span(tag.start, tag.end), "end tag", tag.name)
+    for name, alone in opened.items():
+        yield from (Unclosed(Span(tag.start, tag.end), "open tag", name) for tag in alone)

@@ -1,0 +1,142 @@
+"""``hygiene/blank-lines``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.model import Block, Heading, ListBlock, Paragraph, Quote, children
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+
+MOST_PLACES = 20
+"""So many further places are listed with a finding."""
+
+MARGIN = " \t>"
+
+
+class BlankLines(Rule[NoOptions]):
+    """Leave a blank line above lists and headings.
+
+    Markdown programs disagree on whether a list or a heading can begin right below a line of text. Where it cannot,
+    the list becomes one long paragraph with hyphens in it.
+
+    A list below a line of text is lost in Python-Markdown (MkDocs, Pelican) and Pandoc. A heading below a line of text
+    is lost in Pandoc only, so that is no more than a remark. Dashes right below several lines of text make a heading of
+    all of them, where mostly a line across the page was meant.
+
+    Left alone is what does no harm anywhere: text, a list or a table right below a heading, a list within a list item,
+    fenced code beside text. Text right below a list is read as the rest of its last item by all programs alike, and
+    may be meant so. MDX is left alone, because only one program reads it. Tables below text are the business of
+    `tables/no-blank-before`.
+    """
+
+    how_to_fix = "Insert a blank line at each of the marked places."
+    basis = "tool-convention"
+    sources = (
+        "Python-Markdown 3.11.3 sees no list that begins right below a line of text",
+        "pandoc issue 882 and its extension “blank_before_header” (a heading needs a blank line above it)",
+        "CommonMark 0.31.2, sections 4.3 (setext headings) and 5.3 (a list can interrupt a paragraph)",
+        "markdownlint 0.42.1, MD022 and MD032",
+    )
+    severity = "warning"
+    fixable = "safe"
+    messages = {
+        "list": Message(
+            "{size:list begins|lists begin} right below a line of text; some Markdown programs see no list there.",
+            label="insert a blank line here",
+        ),
+        "heading": Message(
+            "{size:heading stands|headings stand} right below a line of text; some Markdown programs see none there.",
+            label="insert a blank line here",
+            severity="info",
+        ),
+        "underlined": Message(
+            "The line of dashes or equals signs makes a heading of all the {size:line|lines} above it.",
+            fix="Insert a blank line above the marked line, or write the heading with # on a line of its own.",
+            label="makes a heading of the paragraph",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for all glued lists, one for all glued headings, and one for each underlined paragraph."""
+        if article.format != "markdown" or article.path.lower().endswith(".mdx"):
+            return
+        lists, headings = [], []
+        for before, block in _neighbours(article.blocks):
+            if isinstance(block, Heading):
+                yield from self._underlined(article, block)
+                if block.style == "atx" and _is_glued(article, before, block):
+                    headings.append(block.span.start)
+            elif isinstance(before, Paragraph) and _is_glued(article, before, block):
+                lists.append(block.span.start)
+        yield from self._grouped("list", lists)
+        yield from self._grouped("heading", headings)
+
+    def _grouped(self, message: str, places: list[int]) -> Iterator[Finding]:
+        if places:
+            first, *others = (Span(at, at) for at in places)
+            related = [(place, "another") for place in others[:MOST_PLACES]]
+            yield self.finding(message, at=first, related=related, size=len(places))
+
+    def _underlined(self, article: Article, heading: Heading) -> Iterator[Finding]:
+        if heading.style != "setext":
+            return
+        lines = article.source.slice(heading.span).rstrip().count("\n")
+        if lines > 1:
+            start = article.source.text.rindex("\n", *heading.span) + 1
+            yield self.finding("underlined", at=Span(start, heading.span.end), size=lines)
+
+    examples = (
+        good("""
+            You need three things:
+
+            - vinegar
+            - water
+            - ten minutes
+
+            ## How to do it
+            Fill the kettle.
+        """),
+        bad(
+            """
+            You need three things:
+            - vinegar
+            - water
+            - ten minutes
+
+            That is all.
+            ## How to do it
+            Fill the kettle.
+            """,
+            "list",
+            "heading",
+        ),
+        bad(
+            """
+            Fill the kettle with vinegar, wait for ten minutes,
+            and rinse it twice.
+            ---
+            That is all.
+            """,
+            "underlined",
+        ),
+    )
+
+
+def _neighbours(blocks: tuple[Block, ...]) -> Iterator[tuple[Block | None, Block]]:
+    """Yield the lists and headings that are no part of a list, each with the block before it."""
+    stack = [blocks]
+    while stack:
+        before: Block | None = None
+        for block in stack.pop():
+            if isinstance(block, ListBlock | Heading):
+                yield before, block
+            elif inner := children(block):
+                stack.append(inner)
+            before = block
+
+
+def _is_glued(article: Article, before: Block | None, block: Block) -> bool:
+    """Tell whether a block written in Markdown stands on the line below another one."""
+    if not isinstance(before, Paragraph | ListBlock | Quote) or before.tag or getattr(block, "tag", None):
+        return False
+    between = article.source.text[before.span.end : block.span.start]
+    return between.count("\n") == 1 and not between.strip(MARGIN + "\n")

@@ -1,0 +1,78 @@
+"""``hygiene/entities``."""
+
+import re
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.markup import Spans
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+
+MOST_PLACES = 20
+"""So many further places are listed with a finding."""
+
+DOUBLE = (
+    r"&amp;(?:amp|apos|copy|gt|hellip|[lr][ds]quo|lt|[mn]dash|nbsp|quot|reg|trade|#[0-9]{2,5}|#[xX][0-9a-fA-F]{2,5});"
+)
+NO_BREAK = r"(?<![0-9§'’\"”&])(?:&nbsp;)+(?!&nbsp;|[0-9%°?!:;»'’\"”])"
+"""Next to a number and before French punctuation a no-break space is right; in quotation marks it is meant."""
+
+
+class Entities(Rule[NoOptions]):
+    """Write characters, not the codes for them.
+
+    A code that was encoded twice shows up as a code: readers see “&amp;” where “&” was meant. A no-break space written
+    as a code in Markdown is mostly left over from an editor for HTML, and keeps lines from breaking.
+
+    Codes in code are left alone, in HTML the code for a no-break space as well. So is a no-break space next to a number
+    or a quotation mark, or before French punctuation.
+    """
+
+    how_to_fix = "Write the character itself."
+    basis = "house-style"
+    severity = "info"
+    preset = "strict"
+    reason = "An article about HTML may show such codes in its text, and no-break spaces may be meant."
+    fixable = "safe"
+    messages = {
+        "double": Message(
+            "“{code}” is encoded twice, so readers see the code instead of the character.",
+            label="encoded twice",
+        ),
+        "no-break": Message(
+            "The code &nbsp; stands in the text {size:time|times}; it keeps the words around it on one line.",
+            fix="Write an ordinary space, unless the words must not be parted.",
+            label="a no-break space",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each code that was encoded twice, and one for all no-break spaces."""
+        text = article.source.text
+        if "&amp;" in text:
+            yield from self._double(article)
+        if article.format == "markdown" and "&nbsp;" in text:
+            yield from self._no_break(article)
+
+    def _double(self, article: Article) -> Iterator[Finding]:
+        targets: Spans | None = None
+        for found in re.finditer(DOUBLE, article.source.text):
+            targets = targets or Spans(link.href_span for link in article.links)
+            if article.is_text(found.start()) or found.start() in targets:
+                yield self.finding("double", at=Span(*found.span()), code=found.group())
+
+    def _no_break(self, article: Article) -> Iterator[Finding]:
+        found = (Span(*match.span()) for match in re.finditer(NO_BREAK, article.source.text))
+        in_html = Spans(article.markup.islands)
+        places = [place for place in found if place.start not in article.opaque and place.start not in in_html]
+        if places:
+            first, *others = places
+            related = [(place, "another") for place in others[:MOST_PLACES]]
+            yield self.finding("no-break", at=first, related=related, size=len(places))
+
+    examples = (
+        good("""
+            Vinegar & water: write `&amp;amp;` in HTML. It weighs 10&nbsp;kg.
+        """),
+        bad("Vinegar &amp;amp; water.", "double"),
+        bad("Fill the kettle&nbsp;with vinegar.", "no-break"),
+    )

@@ -1,0 +1,51 @@
+"""``hygiene/final-newline``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+
+
+class FinalNewline(Rule[NoOptions]):
+    """End a file with one line end.
+
+    Some tools drop or glue the last line of a file that does not end in a line end, and every later change at the end
+    shows up as a change of two lines. Blank lines at the end serve nobody.
+
+    Whole HTML pages are left alone, since a program writes them.
+    """
+
+    how_to_fix = "End the last line with a line break, and leave no blank lines below it."
+    basis = "tool-convention"
+    sources = ("markdownlint 0.42.1, MD047", "POSIX.1-2017, 3.206 (what a line is)")
+    severity = "info"
+    preset = "strict"
+    reason = "No reader sees it, and many editors do not write it."
+    fixable = "safe"
+    messages = {
+        "missing": Message("The last line of the file has no line end.", label="the line end is missing"),
+        "blank": Message(
+            "The file ends with {size:blank line|blank lines}.",
+            fix="Delete them.",
+            label="blank from here on",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding where the text does not end in exactly one line end."""
+        text = article.source.text
+        end = len(text.rstrip())
+        if not end or text[end:] == "\n" or article.is_page:
+            return
+        size = text.count("\n", end)
+        if size > 1:
+            start = text.index("\n", end) + 1
+            yield self.finding("blank", at=Span(start, start), size=size - 1)
+        elif not text.endswith("\n"):
+            yield self.finding("missing", at=Span(len(text), len(text)))
+
+    examples = (
+        good("Fill the kettle with vinegar.\n"),
+        bad("Fill the kettle with vinegar.", "missing"),
+        bad("Fill the kettle with vinegar.\n\n\n", "blank"),
+    )

@@ -1,0 +1,99 @@
+"""``hygiene/merge-markers``."""
+
+import re
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+
+MARK = r"^(?:<{7}|>{7}|\|{7})(?: [^\n]{0,200})?$|^={7}$"
+"""The lines that git and others write; all but the row of equals signs may be followed by the name of a version."""
+
+
+class MergeMarkers(Rule[NoOptions]):
+    """Finish a merge before you publish.
+
+    Where two versions of a file were merged and one place could not be decided, the version control leaves both in the
+    text, between marks. Readers would see the marks and the text twice.
+
+    A row of seven equals signs may underline a heading, so it counts only between the other two marks. Marks in code,
+    as an article on git shows them, are left alone.
+    """
+
+    how_to_fix = "Keep one of the two versions and delete the lines with the marks."
+    basis = "tool-convention"
+    sources = ("git 2.47, git-merge(1), “How conflicts are presented”",)
+    severity = "error"
+    messages = {
+        "conflict": Message(
+            "A merge was not finished: from here on the text holds two versions of the same place.",
+            label="mark of a merge",
+        ),
+        "left": Message(
+            "A mark of a merge was left in the text.",
+            fix="Delete the line.",
+            label="mark of a merge",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each place where two versions stand, and for each mark without its counterpart."""
+        text = article.source.text
+        if "<<<<<<<" not in text and ">>>>>>>" not in text:
+            return
+        opened: list[Span] = []
+        for mark in _marks(article):
+            kind = text[mark.start]
+            if kind == "<":
+                yield from self._left(opened)
+                opened = [mark]
+            elif opened:
+                opened.append(mark)
+                if kind == ">":
+                    yield from self._conflict(opened)
+                    opened = []
+        yield from self._left(opened)
+
+    def _conflict(self, marks: list[Span]) -> Iterator[Finding]:
+        if len(marks) > 2:  # noqa: PLR2004  # both ends and what parts the versions
+            yield self.finding("conflict", at=marks[0], related=[(mark, "another mark") for mark in marks[1:20]])
+        else:
+            yield from self._left(marks[:1])
+
+    def _left(self, marks: list[Span]) -> Iterator[Finding]:
+        if marks:
+            yield self.finding("left", at=marks[0])
+
+    examples = (
+        good("""
+            Seven steps to a clean kettle
+            =======
+
+            Fill it with vinegar.
+        """),
+        bad(
+            """
+            Fill it with vinegar.
+
+            <<<<<<< HEAD
+            Wait for ten minutes.
+            =======
+            Wait for an hour.
+            >>>>>>> shorter
+            """,
+            "conflict",
+        ),
+        bad(
+            """
+            <<<<<<< HEAD
+            Wait for ten minutes.
+            """,
+            "left",
+        ),
+    )
+
+
+def _marks(article: Article) -> Iterator[Span]:
+    for found in re.finditer(MARK, article.source.text, re.MULTILINE):
+        if found.start() not in article.code:
+            yield Span(*found.span())

@@ -1,0 +1,131 @@
+"""``hygiene/mojibake``."""
+
+import re
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+
+MOST_PLACES = 20
+"""So many further places are listed with a finding."""
+
+
+def _read_as_windows(*codes: int) -> str:
+    """Return what bytes look like when they are read as Windows-1252; what shows nothing there is left out."""
+    return bytes(codes).decode("cp1252", "ignore")
+
+
+LATER = "\u0080-\u00bf" + _read_as_windows(*range(0x80, 0xA0))
+"""What the later bytes of a character in UTF-8 look like."""
+
+NO_MARKS = _read_as_windows(*range(0x80, 0x85), *range(0x86, 0x91), *range(0x98, 0xA0))
+"""Those of them that are no quotation marks, dashes or dots, which may well stand behind a letter."""
+
+SECOND = _read_as_windows(0x80, 0x82, 0x84, 0x86, 0x88, 0x89, 0x8B, 0x8C, 0x9C)
+"""The second bytes of dashes, quotation marks, arrows, signs of currency and other signs."""
+
+GARBLED = (
+    f"(?:Ã[\u0080-\u009f\u00a1-\u00bf{NO_MARKS}]|Â[\u0080-\u009f\u00a0-\u00bf]"
+    f"|[ÅÄ][\u0080-\u009f\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf]|[âã][{SECOND}\u0080-\u009f][{LATER}]"
+    f"|ï[\u00b8\u00bb\u00bc\u00bf\u00ac][{LATER}]|ð\u0178[{LATER}]{{2}}|(?:[ÐÑ][{LATER}]){{3,40}})+"
+)
+LOST = "\ufffd"
+FIRST = f"ÂÃÅÄâãïðÐÑ{LOST}"
+PAIR = 2
+"""So many characters become of one letter."""
+
+CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
+"""In a word in capitals “Ã” and “Â” are letters, as in “AMANHÓ” between quotation marks that look like the rest."""
+
+ON_ENCODINGS = (
+    r"(?i)\b(?:charsets?|character (?:encoding|set)s?|encodings?|iso-8859-\d+|latin-?1|mojibake|"
+    r"replacement characters?|unicode|utf-?(?:8|16)|windows-125\d)\b"
+)
+
+
+class Mojibake(Rule[NoOptions]):
+    """Save text in the encoding in which it is read.
+
+    Letters turn into rubbish such as “Ã©” where text in UTF-8 was read as something else. Readers and search engines
+    see words that do not exist.
+
+    What was lost for good is shown as the replacement character (U+FFFD), and must be typed anew. Code is left alone,
+    and so are whole articles that speak of encodings, since they show such rubbish on purpose.
+    """
+
+    how_to_fix = "Type the character anew, or decode the file again and save it as UTF-8."
+    basis = "spec"
+    sources = (
+        "Encoding Standard (WHATWG), section 4.2: authors must use UTF-8",
+        "Unicode 16.0, section 23.8 (U+FFFD stands for what could not be converted)",
+    )
+    severity = "error"
+    fixable = "suggest"
+    messages = {
+        "garbled": Message(
+            "“{quote}” is what became of “{meant}” in the wrong encoding, one of {size:such place|such places}.",
+            label="garbled",
+        ),
+        "lost": Message(
+            "A character was lost (U+FFFD) {size:time|times} when the text was converted.",
+            fix="Look up in the original what stood there, and type it anew.",
+            label="a character was lost",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield one finding for all that is garbled, and one for all that is lost."""
+        text = article.source.text
+        if text.isascii() or not any(character in text for character in FIRST):
+            return
+        garbled = [span for span in _garbled(text) if article.is_text(span.start)]
+        lost = [at for at in _lost(text) if article.is_text(at)] if LOST in text else []
+        if not (garbled or lost) or any(re.search(ON_ENCODINGS, prose.plain) for prose in article.prose):
+            return
+        if garbled:
+            first, *others = garbled
+            quote = article.source.slice(first)
+            related = [(place, "also garbled") for place in others[:MOST_PLACES]]
+            yield self.finding(
+                "garbled", at=first, quote=quote, related=related, meant=_meant(quote), size=len(garbled)
+            )
+        if lost:
+            places = [Span(at, at + 1) for at in lost]
+            related = [(place, "another") for place in places[1 : MOST_PLACES + 1]]
+            yield self.finding("lost", at=places[0], related=related, size=len(places))
+
+    examples = (
+        good("""
+            The café’s kettle – an “ÁGUA QUENTE NÃO” – weighs 10 kg. In code: `cafÃ©`.
+        """),
+        bad("The cafÃ©â€™s kettle.", "garbled"),
+        bad("The caf\ufffd has a kettle.", "lost"),
+    )
+
+
+def _garbled(text: str) -> Iterator[Span]:
+    for found in re.finditer(GARBLED, text):
+        before = text[max(found.start() - 1, 0) : found.start()]
+        is_word = len(found[0]) == PAIR and re.match(CAPITAL, before)
+        if not is_word and _meant(found[0]):
+            yield Span(*found.span())
+
+
+def _lost(text: str) -> Iterator[int]:
+    at = text.find(LOST)
+    while at >= 0:
+        yield at
+        at = text.find(LOST, at + 1)
+
+
+def _meant(garbled: str) -> str:
+    """Return what was garbled, or an empty string where that was no UTF-8."""
+    try:
+        return b"".join(map(_byte, garbled)).decode("utf-8")
+    except UnicodeError:
+        return ""
+
+
+def _byte(character: str) -> bytes:
+    """Return the byte that Windows-1252 shows as a character; five have none there and are kept as they are."""
+    return character.encode("latin-1" if character < "\u0100" else "cp1252")

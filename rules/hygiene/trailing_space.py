@@ -1,0 +1,67 @@
+"""``hygiene/trailing-space``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+
+MOST_PLACES = 20
+"""So many further places are listed with a finding."""
+
+BLANKS = " \t"
+
+
+class TrailingSpace(Rule[NoOptions]):
+    """Leave no blanks at the ends of lines.
+
+    Nobody sees blanks at the end of a line, but they show up as changes, and three of them break a line of Markdown
+    just as two do.
+
+    In Markdown exactly two blanks are a line break, so they are left alone, and so are one blank behind the mark of an
+    empty line in a quotation, code, comments, tags that go over several lines, front matter, and whole HTML pages,
+    which a program writes.
+    """
+
+    how_to_fix = "Delete the blanks at the end of each marked line; where a line is to break, leave exactly two."
+    basis = "tool-convention"
+    sources = ("markdownlint 0.42.1, MD009", "CommonMark 0.31.2, section 6.7 (hard line breaks)")
+    severity = "info"
+    preset = "strict"
+    reason = "It is of no consequence to readers, and editors remove it by themselves."
+    fixable = "safe"
+    messages = {"blank": Message("{size:line ends|lines end} in blanks.", label="ends in blanks")}
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield one finding at the first such line, with the places of the others."""
+        places = [] if article.is_page else list(_lines(article))
+        if places:
+            first, *others = places
+            related = [(place, "another") for place in others[:MOST_PLACES]]
+            yield self.finding("blank", at=first, related=related, size=len(places))
+
+    examples = (
+        good("Fill the kettle with vinegar.  \nWait for ten minutes.\n"),
+        bad("Fill the kettle with vinegar. \nWait for ten minutes.\n", "blank"),
+    )
+
+
+def _lines(article: Article) -> Iterator[Span]:
+    """Yield the lines with blanks at their ends from their first letter on; a line of nothing else as an empty span."""
+    text = article.source.text
+    starts = article.source.line_starts
+    for number, next_start in enumerate([*starts[1:], len(text) + 1], 1):
+        end = next_start - 1
+        if end and text[end - 1] in BLANKS and (line := _line(article, Span(starts[number - 1], end))):
+            yield line
+
+
+def _line(article: Article, line: Span) -> Span | None:
+    written = article.source.slice(line)
+    kept = written.rstrip(BLANKS)
+    is_break = article.format == "markdown" and kept and written[len(kept) :] == "  "
+    is_empty_quotation = written[len(kept) :] == " " and kept and not kept.strip("> ")
+    if is_break or is_empty_quotation or line.end - 1 in article.opaque:
+        return None
+    if not kept:
+        return Span(line.start, line.start)
+    return Span(line.start + len(kept) - len(kept.lstrip()), line.end)

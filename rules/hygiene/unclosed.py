@@ -1,0 +1,93 @@
+"""``hygiene/unclosed``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+MESSAGE_OF = {"open tag": "open-tag", "end tag": "end-tag", "comment": "comment", "fence": "fence"}
+
+
+class Unclosed(Rule[NoOptions]):
+    """Close what you open.
+
+    What is never closed takes in all that follows: the rest of the article becomes a link, turns bold, is shown as code
+    or does not appear at all.
+
+    Elements whose end tag may be left out (paragraphs, list items, table cells) are left alone, and so are names that
+    are no HTML, tags that overlap, MDX (its compiler refuses what is not closed), articles in which a template language
+    decides which tags are written, and tags in indented code. Of a whole HTML page only the article is looked at: what
+    is around it comes from a template.
+    """
+
+    how_to_fix = "Write the missing tag, or delete the one that has no partner."
+    basis = "spec"
+    sources = (
+        "HTML Living Standard, section 13.1.2.4 (which tags may be left out) and 13.1.6 (comments)",
+        "CommonMark 0.31.2, sections 4.5 (a fence without an end reaches to the end of the document) and 4.6",
+    )
+    severity = "error"
+    messages = {
+        "open-tag": Message(
+            "“<{name}>” is opened here and never closed.",
+            fix="Write the end tag where the element ends.",
+            label="never closed",
+        ),
+        "end-tag": Message(
+            "“</{name}>” closes nothing: no such tag is open here.",
+            fix="Delete it, or write the start tag where the element begins.",
+            label="closes nothing",
+        ),
+        "comment": Message(
+            "A comment begins here and never ends.",
+            fix="End the comment with -->, without a blank line in it, or delete its start.",
+            label="never ends",
+        ),
+        "fence": Message(
+            "The code that begins here never ends, so all the rest is code.",
+            fix="Put the closing fence, the same marks as these, on a line of its own where the code ends.",
+            label="never closed",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each tag, comment or fence without its counterpart."""
+        for found in article.unclosed:
+            yield self.finding(MESSAGE_OF[found.fault], at=found.span, name=found.name)
+
+    examples = (
+        good("""
+            <details>
+            <summary>Does it work?</summary>
+
+            <p>Yes.
+
+            </details>
+
+            <ul><li>Vinegar<li>Water</ul>
+        """),
+        bad(
+            """
+            <details>
+            <summary>Does it work?</summary>
+
+            Yes.
+
+            ## And then?
+
+            Rinse it </b>twice.
+            """,
+            "open-tag",
+            "end-tag",
+        ),
+        bad(
+            """
+            Fill the kettle. <!-- How much?
+
+            ```console
+            $ boil --minutes 10
+            """,
+            "comment",
+            "fence",
+        ),
+    )

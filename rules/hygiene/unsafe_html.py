@@ -1,0 +1,168 @@
+"""``hygiene/unsafe-html``."""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.metadata import is_templated
+from contentlint.document.model import Attribute, Tag
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+
+MOST_PLACES = 20
+"""So many further places are listed with a finding."""
+
+FRAMES = {"iframe": "src", "embed": "src", "object": "data", "frame": "src"}
+TARGETS = ("href", "src", "action", "formaction", "data", "xlink:href")
+
+HOST = r"(?:https?:)?//(?:[^/?#@]*@)?([^/?#:]+)"
+HANDLER = (
+    r"on(?:abort|after|anim|before|blur|cancel|canplay|change|click|close|context|copy|cut|dblclick|drag|drop|end|error|"
+    r"focus|hash|input|invalid|key|load|message|mouse|page|paste|pause|play|pointer|pop|progress|reset|resize|scroll|"
+    r"search|seek|select|show|stall|storage|submit|suspend|time|toggle|touch|transition|unload|volume|wait|wheel)"
+)
+SCRIPT_TYPES = frozenset({"", "module", "text/javascript", "application/javascript", "text/ecmascript", "text/babel"})
+
+
+class Options(Struct, frozen=True):
+    """What is allowed."""
+
+    hosts: Annotated[tuple[str, ...], Option("hosts whose frames and scripts are allowed, with all below them")] = (
+        "youtube.com",
+        "youtube-nocookie.com",
+        "vimeo.com",
+        "twitter.com",
+        "instagram.com",
+    )
+    styles: Annotated[bool, Option("whether inline styles are allowed")] = False
+
+
+class UnsafeHtml(Rule[Options]):
+    """Keep scripts, frames of other sites and inline styles out of an article.
+
+    What an article brings along runs on the page of every reader, and many systems strip it from the text without a
+    word. Inline styles stay as they are when the design of the site changes.
+
+    Structured data (`application/ld+json`) is no script, frames of the same site are allowed, and so are frames and
+    scripts of {hosts}. The style of a frame is part of what there is to copy. Handlers and styles that MDX evaluates
+    belong to its components. All these are left alone, and so are whole HTML pages, whose scripts come from a template.
+    """
+
+    how_to_fix = "Delete it, or let the site's template bring it along."
+    basis = "house-style"
+    severity = "warning"
+    preset = "strict"
+    reason = "Which scripts, frames and styles an article may hold is the house's own decision."
+    messages = {
+        "script": Message("The article holds a script.", label="a script"),
+        "handler": Message("The attribute “{name}” runs a script.", label="runs a script"),
+        "script-url": Message(
+            "The target “{target}” is a script, not an address.",
+            fix="Write the address that the link leads to.",
+            label="a script",
+        ),
+        "frame": Message(
+            "“<{name}>” shows what {host} sends, which is not among the allowed hosts.",
+            fix="Link to it, or add the host to the option “hosts”.",
+            label="a frame of another site",
+        ),
+        "style": Message(
+            "{size:element has|elements have} a style of its own in the text.",
+            fix="Move the style to the site's style sheet and name a class here.",
+            label="an inline style",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each script, handler and foreign frame, and one for all inline styles."""
+        for link in article.links:
+            if link.tag is None and _is_script(link.href):
+                yield self.finding("script-url", at=link.href_span, target=link.href)
+        if article.is_page or not article.markup.tags:
+            return
+        tags = [tag for tag in article.tags if tag.attributes or tag.name == "script"]
+        for tag in tags:
+            yield from self._elements(tag)
+            yield from self._attributes(tag)
+        if not self.options.styles:
+            yield from self._styles(tags)
+
+    def _elements(self, tag: Tag) -> Iterator[Finding]:
+        if tag.name == "script":
+            is_data = tag.get("type").split(";")[0].strip().lower() not in SCRIPT_TYPES
+            if not is_data and not self._is_allowed(_host(tag.get("src"))):
+                yield self.finding("script", at=tag.span)
+        elif tag.name in FRAMES:
+            host = _host(tag.get(FRAMES[tag.name]))
+            if host and not self._is_allowed(host):
+                yield self.finding("frame", at=tag.span, name=tag.name, host=host)
+
+    def _attributes(self, tag: Tag) -> Iterator[Finding]:
+        for name, attribute in tag.attributes.items():
+            if name in TARGETS and _is_script(attribute.value):
+                yield self.finding("script-url", at=attribute.span, target=attribute.value)
+            elif name.startswith("on") and re.match(HANDLER, name) and _is_written(attribute):
+                yield self.finding("handler", at=attribute.span, name=name)
+
+    def _styles(self, tags: list[Tag]) -> Iterator[Finding]:
+        found = (tag.attributes.get("style") for tag in tags if tag.name not in FRAMES)
+        places = [style.span for style in found if style and _is_written(style)]
+        if places:
+            first, *others = places
+            related = [(place, "another") for place in others[:MOST_PLACES]]
+            yield self.finding("style", at=first, related=related, size=len(places))
+
+    def _is_allowed(self, host: str) -> bool:
+        return any(host == allowed or host.endswith(f".{allowed}") for allowed in self.options.hosts)
+
+    examples = (
+        good("""
+            <script type="application/ld+json">{"@type": "Article"}</script>
+
+            <iframe src="https://www.youtube.com/embed/kettle"></iframe>
+
+            Write `<script>` in code.
+        """),
+        bad(
+            """
+            <script>count()</script>
+
+            <button onclick="count()">Count</button>
+            """,
+            "script",
+            "handler",
+        ),
+        bad(
+            """
+            <iframe src="https://kettles.example/offer"></iframe>
+
+            [Go back](javascript:history.back())
+
+            <p style="color: red">Hot!</p>
+            """,
+            "frame",
+            "script-url",
+            "style",
+        ),
+        good('<p style="color: red">Hot!</p>', options={"styles": True}),
+        good('<iframe src="https://maps.example/kettles"></iframe>', options={"hosts": ("maps.example",)}),
+    )
+
+
+def _host(address: str) -> str:
+    """Return the host of an address on another site, or an empty string; a template may fill in any."""
+    if is_templated(address):
+        return ""
+    found = re.match(HOST, address.strip(), re.IGNORECASE)
+    return found[1].lower() if found else ""
+
+
+def _is_script(target: str) -> bool:
+    return ":" in target and target.split(":", 1)[0].strip().lower() == "javascript"
+
+
+def _is_written(attribute: Attribute) -> bool:
+    """Tell whether an attribute has a value, and one that MDX does not evaluate."""
+    return attribute.value.strip() != "" and not attribute.value.startswith("{")
