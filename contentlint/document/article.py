@@ -38,6 +38,7 @@ from contentlint.document.parts import (
     StatedDate,
     StructuredData,
 )
+from contentlint.document.phrases import FoundPhrase, SearchedTexts, found_phrases, searched_texts
 from contentlint.document.prose import ProseBlock, Sentence, prose_blocks, sentences_of, words_in
 from contentlint.document.sections import Section, build_sections
 from contentlint.prose.readability import Readability
@@ -274,6 +275,16 @@ class Article:
     def sentences(self) -> tuple[Sentence, ...]:
         """Return the sentences of paragraphs, list items and quotations; headings have none."""
         return sentences_of(self.prose, self.language)
+
+    @cached_property
+    def searched_prose(self) -> SearchedTexts:
+        """Return the prose as one text, for all lists of words that are looked for in it."""
+        return searched_texts([block.text for block in self.prose], (block.shape for block in self.prose))
+
+    @cached_property
+    def phrases(self) -> tuple[FoundPhrase, ...]:
+        """Return the worn phrases of the prose, in source order; none in other languages than English."""
+        return found_phrases(self) if self.language == "en" else ()
 
     @cached_property
     def word_count(self) -> int:

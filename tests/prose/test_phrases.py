@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.rule.phrases import BORDER, Haystack, Hit, Phrase, PhraseList, outside
+from contentlint.prose.phrases import BORDER, Haystack, Hit, Phrase, PhraseList, outside
 
 
 def find(sources: list[str], text: str) -> list[Hit]:
