@@ -22,7 +22,7 @@ BORDER = "\0"
 MOST_FORMS = 24
 """A phrase with more combinations of its choices is not spelt out, but searched as one with gaps."""
 
-PIECE = r"\*|\[[^\]\[]*\|[^\]\[]*\]|\s+|['’‘]|[\"“”„]|[^*\[\]\s'’‘\"“”„]+|[\[\]]"  # noqa: RUF001  # these marks
+PIECE = r"\*|\[[^\]\[]*\|[^\]\[]*\]|\s+|['’‘]|[\"“”„]|[^*\[\]\s'’‘\"“”„]+|[\[\]]"
 GAP = r"[^.!?\0]{0,60}?"
 CHOICE = re.compile(r"\[([^\]\[]*\|[^\]\[]*)\]")
 RUN = re.compile(r"\s{2,}")
@@ -30,7 +30,7 @@ RUN = re.compile(r"\s{2,}")
 _ASCII = [chr(code) for code in range(128)]
 _FLAT = "".join(c.lower() if c.isalnum() or c == "_" else " " for c in _ASCII).encode() + b" " * 128
 _SPACES = "".join(" " if c.isspace() else "x" for c in _ASCII).encode() + b"x" * 128
-_EVEN = str.maketrans("’‘“”„\n\t\r\f\v\u00a0\u2007\u2009\u202f", "''\"\"\"         ")  # noqa: RUF001  # these marks
+_EVEN = str.maketrans("’‘“”„\n\t\r\f\v\u00a0\u2007\u2009\u202f", '\'\'"""         ')
 
 _watched: set[bytes] = set()
 """The words by which any list begins to look: all that need be known of a text's words. It changes no result."""
@@ -148,8 +148,8 @@ def _piece(piece: str) -> str:
         return f"(?:{'|'.join(re.escape(word.strip()) for word in piece[1:-1].split('|'))})"
     if piece.isspace():
         return r"\s+"
-    if piece in "'’‘":  # noqa: RUF001  # these marks
-        return "['’‘]"  # noqa: RUF001
+    if piece in "'’‘":
+        return "['’‘]"
     return '["“”„]' if piece in '"“”„' else re.escape(piece)
 
 
@@ -252,11 +252,11 @@ class PhraseList:
 
     def find_all(self, haystack: Haystack) -> list[Hit]:
         """Return where phrases stand, in order, of those with the same start the longest first."""
-        found = (
+        found = {
             Hit(*haystack.place(*place), form.phrase)
             for form in self._possible(haystack)
             for place in form.find(haystack)
-        )
+        }
         return sorted(found, key=_place)
 
     def _possible(self, haystack: Haystack) -> Iterator[_Form]:

@@ -7,7 +7,16 @@ from typing import Literal, cast
 from contentlint.prose.phrases import Phrase, PhraseList
 
 Group = Literal[
-    "opener", "announcement", "hedge", "conclusion", "vocabulary", "connective", "residue", "placeholder", "weasel", "title"
+    "opener",
+    "announcement",
+    "hedge",
+    "conclusion",
+    "vocabulary",
+    "connective",
+    "parallelism",
+    "weasel",
+    "residue",
+    "title",
 ]
 """What a phrase is used for; those of ``title`` are looked for only in titles and headings."""
 

@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from contentlint.document.phrases import SearchedTexts, searched_texts
 from contentlint.findings import Finding
+from contentlint.prose.phrases import Phrase, PhraseList, outside
 from contentlint.rule.errors import RuleError
 from contentlint.rule.kinds.base import Kind
 from contentlint.rule.kinds.hits import Hit, dense
-from contentlint.prose.phrases import Phrase, PhraseList, outside
 from contentlint.rule.selectors import select
 
 if TYPE_CHECKING:
@@ -101,4 +101,5 @@ def searched_in(article: "Article", of: str) -> SearchedTexts:
 def _searched_in(article: "Article", of: str) -> SearchedTexts:
     """Return the texts of a set of nodes; kept for the next rule that asks the same of the same article."""
     selector = select(of)
-    return searched_texts([selector.text(node) for node in selector.nodes(article)])
+    texts = [selector.text(node) for node in selector.nodes(article)]
+    return searched_texts(texts, [text.text for text in texts])
