@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from msgspec import Struct
 
-from contentlint.document.model import Emphasis, Heading, InlineCode, InlineElement, Strong, Text
+from contentlint.document.model import Emphasis, Heading, Inline, InlineCode, InlineElement, Strong, Text
 from contentlint.document.prose import ProseBlock
 from contentlint.prose.phrases import BORDER, Haystack, Hit
 from contentlint.prose.worn import Group, Strength, WornPhrase, phrases_of_prose, phrases_of_titles
@@ -118,14 +118,22 @@ def _block(phrase: FoundPhrase) -> int:
 def _not_mentioned(phrases: list[FoundPhrase]) -> Iterator[FoundPhrase]:
     """Yield those phrases of one block that are used, not quoted or spoken about."""
     block = phrases[0].prose
-    marked = {
-        inline.text.lower().strip(" .,;:")
-        for inline in block.inlines
-        if isinstance(inline, Emphasis | Strong | InlineElement)
-    }
+    texts = {phrase.text.lower() for phrase in phrases}
+    marked = [inline.span for inline in block.inlines if _is_marked(inline, texts)]
     for phrase in phrases:
-        if phrase.text.lower() not in marked and not is_quoted(block.text.text, phrase.start, phrase.end):
+        before = bisect_right(marked, phrase.span.start, key=_start) - 1
+        is_mentioned = before >= 0 and marked[before].contains(phrase.span)
+        if not is_mentioned and not is_quoted(block.text.text, phrase.start, phrase.end):
             yield phrase
+
+
+def _is_marked(inline: Inline, texts: set[str]) -> bool:
+    """Tell whether a phrase, and nothing else, is emphasised."""
+    return isinstance(inline, Emphasis | Strong | InlineElement) and inline.text.lower().strip(" .,;:") in texts
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:

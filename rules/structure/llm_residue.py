@@ -23,7 +23,7 @@ TOLD = (
 OFFER = re.compile(r"\b(?:version|draft|article|blog post|outline|rewrit\w+|revis\w+|introduction)\b", re.IGNORECASE)
 WHOLE = frozenset({"regenerate response"})
 ENDING = frozenset({"would you like me to"})
-HANDING_OVER = ("certainly", "sure", "absolutely", "of course", "[certainly", "here")
+HANDING_OVER = ("certainly", "sure", "absolutely", "of course", "[certainly", "here", "[here")
 """Words that introduce a text that a chatbot hands over: it counts at the start of the article, or above a text."""
 
 NEAR = 200

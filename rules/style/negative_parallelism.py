@@ -13,7 +13,7 @@ class Options(Struct, frozen=True):
     """Limits."""
 
     max: Annotated[float, Option("most such sentences in 1000 words", min=0)] = 1.0
-    min_sentences: Annotated[int, Option("with fewer such sentences nothing is said", min=1)] = 2
+    min_sentences: Annotated[int, Option("with fewer such sentences nothing is said", min=1)] = 3
 
 
 class NegativeParallelism(Rule[Options]):
@@ -57,7 +57,8 @@ class NegativeParallelism(Rule[Options]):
             """
             # Kettles
 
-            A clean kettle is not only faster but also cheaper. It's not just a kettle, it's a friend.
+            A clean kettle is not only faster but also cheaper. It's not just a kettle, it's a friend. It isn't just steel;
+            it's art.
             """,
             "repeated",
         ),
