@@ -1,7 +1,7 @@
 """The article: what a rule asks. Everything derived is worked out once, when it is first asked for."""
 
 import datetime
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -24,6 +24,7 @@ from contentlint.document.model import (
     Link,
     ListBlock,
     Paragraph,
+    Quote,
     Table,
     Tag,
     Template,
@@ -42,6 +43,14 @@ from contentlint.document.parts import (
     StatedDate,
     StructuredData,
     TitleQuestion,
+)
+from contentlint.document.phrases import (
+    FoundPhrase,
+    SearchedTexts,
+    TitlePhrase,
+    found_phrases,
+    searched_prose,
+    title_phrases,
 )
 from contentlint.document.prose import ProseBlock, Sentence, prose_blocks, sentences_of, words_in
 from contentlint.document.sections import Section, build_sections, headings_among_paragraphs
@@ -189,6 +198,11 @@ class Article:
             elif isinstance(node, Table):
                 yield from (cell.inlines for cell in cells_of(node))
 
+    def inlines_within(self, span: Span) -> tuple[Inline, ...]:
+        """Return the inline nodes that begin within a span, in source order."""
+        low = bisect_left(self.inlines, span.start, key=_start)
+        return self.inlines[low : bisect_left(self.inlines, span.end, low, key=_start)]
+
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """Return all links."""
@@ -203,6 +217,20 @@ class Article:
     def inline_codes(self) -> tuple[InlineCode, ...]:
         """Return all code spans."""
         return tuple(inline for inline in self.inlines if isinstance(inline, InlineCode))
+
+    @cached_property
+    def _quotations(self) -> tuple[Span, ...]:
+        """Return the places of block quotations; one within another has none of its own."""
+        outer: list[Span] = []
+        for quote in self._all(Quote):
+            if not outer or quote.span.end > outer[-1].end:
+                outer.append(quote.span)
+        return tuple(outer)
+
+    def in_quotation(self, span: Span) -> bool:
+        """Tell whether a place lies in a block quotation."""
+        before = bisect_right(self._quotations, span.start, key=_first) - 1
+        return before >= 0 and self._quotations[before].contains(span)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -397,8 +425,31 @@ class Article:
 
     def sentences_within(self, span: Span) -> tuple[Sentence, ...]:
         """Return the sentences that begin within a span."""
-        low = bisect_left(self.sentences, span.start, key=_start_of)
-        return self.sentences[low : bisect_left(self.sentences, span.end, low, key=_start_of)]
+        low = bisect_left(self.sentences, span.start, key=_start)
+        return self.sentences[low : bisect_left(self.sentences, span.end, low, key=_start)]
+
+    @cached_property
+    def searched_prose(self) -> SearchedTexts:
+        """Return the prose as one text, for all lists of words that are looked for in it."""
+        return searched_prose(self.prose)
+
+    @cached_property
+    def phrases(self) -> tuple[FoundPhrase, ...]:
+        """Return the worn phrases of the prose, in source order; none in other languages than English."""
+        return found_phrases(self) if self.language == "en" else ()
+
+    @cached_property
+    def title_phrases(self) -> tuple[TitlePhrase, ...]:
+        """Return the worn phrases of the title and of the headings of level 1 and 2; none but in English."""
+        return title_phrases(self) if self.language == "en" else ()
+
+    def sentences_at(self, span: Span, following: int = 0) -> tuple[Sentence, ...]:
+        """Return the sentence that a place is in, with so many that follow it in the same block; none in a heading."""
+        index = bisect_right(self.sentences, span.start, key=_start) - 1
+        if index < 0 or not self.sentences[index].span.overlaps(span):
+            return ()
+        block = self.sentences[index].prose
+        return tuple(one for one in self.sentences[index : index + 1 + following] if one.prose is block)
 
     @cached_property
     def word_count(self) -> int:
@@ -429,12 +480,12 @@ class Article:
         return measure_locally((block.plain for block in self.prose), self.language)
 
 
-def _start(node: Block) -> int:
+def _start(node: Block | Inline | Sentence) -> int:
     return node.span.start
 
 
-def _start_of(sentence: Sentence) -> int:
-    return sentence.span.start
+def _first(span: Span) -> int:
+    return span.start
 
 
 def cells_of(table: Table) -> Iterator[Cell]:

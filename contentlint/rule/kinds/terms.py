@@ -1,19 +1,17 @@
 """``terms``: words and phrases that must not be used, with what to write instead."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from contentlint.document.model import Text
+from contentlint.document.phrases import SearchedTexts, searched_texts
 from contentlint.findings import Finding
+from contentlint.prose.phrases import Phrase, PhraseList, outside
 from contentlint.rule.errors import RuleError
 from contentlint.rule.kinds.base import Kind
 from contentlint.rule.kinds.hits import Hit, dense
-from contentlint.rule.phrases import BORDER, Haystack, Phrase, PhraseList, outside
 from contentlint.rule.selectors import select
 
 if TYPE_CHECKING:
@@ -78,7 +76,7 @@ class Terms(Kind[TermsParams]):
         return PhraseList(Phrase(term) for term in self.options.allow)
 
     def _hits(self, article: "Article") -> Iterator[Hit]:
-        searched = searched_texts(article, self.options.of)
+        searched = searched_in(article, self.options.of)
         found = self._terms.find(searched.haystack)
         if not found:
             return
@@ -94,23 +92,14 @@ def is_whole(text: str, start: int, end: int) -> bool:
     return not text[:start].strip() and not text[end:].strip(" \t\n.,;:!?…»›>→")
 
 
-class SearchedTexts(NamedTuple):
-    """The texts of a set of nodes as one haystack, and where each begins in it."""
-
-    haystack: Haystack
-    texts: list[Text]
-    starts: list[int]
-
-    def text_at(self, offset: int) -> tuple[Text, int]:
-        """Return the text at an offset of the haystack, and the offset within it."""
-        index = bisect_right(self.starts, offset) - 1
-        return self.texts[index], offset - self.starts[index]
+def searched_in(article: "Article", of: str) -> SearchedTexts:
+    """Return the texts of a set of nodes; those of the prose are the article's own, shared with all who ask."""
+    return article.searched_prose if of == "prose" else _searched_in(article, of)
 
 
 @lru_cache(maxsize=4)
-def searched_texts(article: "Article", of: str) -> SearchedTexts:
+def _searched_in(article: "Article", of: str) -> SearchedTexts:
     """Return the texts of a set of nodes; kept for the next rule that asks the same of the same article."""
     selector = select(of)
     texts = [selector.text(node) for node in selector.nodes(article)]
-    starts = list(accumulate((len(text.text) + len(BORDER) for text in texts), initial=0))
-    return SearchedTexts(Haystack(BORDER.join(text.text for text in texts)), texts, starts[:-1])
+    return searched_texts(texts, [text.text for text in texts])

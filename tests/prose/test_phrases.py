@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.rule.phrases import BORDER, Haystack, Hit, Phrase, PhraseList, outside
+from contentlint.prose.phrases import BORDER, Haystack, Hit, Phrase, PhraseList, outside
 
 
 def find(sources: list[str], text: str) -> list[Hit]:
@@ -100,3 +100,56 @@ def test_hits_within_spared_ones_are_left_out(some: list[tuple[int, int]], other
     spared = [Hit(start, end, phrase) for start, end in others]
     left = [hit for hit in hits if not any(other.start <= hit.start and hit.end <= other.end for other in spared)]
     assert list(outside(hits, spared)) == left
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "hits"),
+    [
+        ("[your name]", "[Your Name], your name", ["[Your Name]"]),
+        (
+            "in this [post|guide], [we|i] will",
+            "In this guide, I will. In this post, we shall.",
+            ["In this guide, I will"],
+        ),
+        ("a [b|c] [d|e] [f|g] h", "a b e g h, a b e h", ["a b e g h"]),
+        ("a [b|c] * [d|e]", "a c or so e. a c. e", ["a c or so e"]),
+        ("для цели", "Мы Для цели. Цели", ["Для цели"]),
+        ("café au lait", "Un Café au lait, un cafés au lait", ["Café au lait"]),
+        ("au lait", "éau lait, au  lait", ["au  lait"]),
+        ("…", "so … on…", ["…", "…"]),
+        ("so", "so-so, so_so, só, so", ["so", "so", "so"]),
+        ("that that", "that that that", ["that that"]),
+    ],
+)
+def test_choices_brackets_and_other_scripts(phrase: str, text: str, hits: list[str]) -> None:
+    assert found(phrase, text) == hits
+
+
+def test_places_where_white_space_is_left_out() -> None:
+    text = "a\n\n  b  in   order\u00a0\u00a0to  c"
+    assert found("in order to", text) == ["in   order\u00a0\u00a0to"]
+
+
+def test_a_list_made_later_is_not_missed() -> None:
+    haystack = Haystack("a zygote and a quagga")
+    assert len(PhraseList([Phrase("a zygote")]).find(haystack)) == 1
+    assert len(PhraseList([Phrase("a quagga")]).find(haystack)) == 1
+
+
+def test_overlapping_hits_can_be_asked_for() -> None:
+    phrases = PhraseList(map(Phrase, ["will delve into", "delve into the", "delve"]))
+    hits = phrases.find_all(Haystack("we will delve into the"))
+    assert [hit.phrase.source for hit in hits] == ["will delve into", "delve into the", "delve"]
+
+
+FORMS = ["a", "b", "[a|b]", "[a|b c|d]", "*", "c", "d"]
+
+
+@given(
+    st.lists(st.sampled_from(["a", "b", "c", "d", ".", ","]), max_size=14).map(" ".join),
+    st.lists(st.sampled_from(FORMS), min_size=1, max_size=6).map(" ".join),
+)
+def test_choices_and_gaps_are_found_as_their_pattern_finds_them(text: str, source: str) -> None:
+    first = next((match.start() for match in Phrase(source).pattern.finditer(text) if match[0]), None)
+    hits = find([source], text)
+    assert (hits[0].start if hits else None) == first

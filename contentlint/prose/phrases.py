@@ -1,0 +1,313 @@
+"""Phrases of word lists (``in order to``, ``plays a [crucial|vital] role``), found fast in long texts.
+
+``*`` stands for up to 60 characters within a sentence, ``[a|b]`` for one of several words. Capitals do not
+count, curly quotes are straight ones, any white space is a space. A phrase matches whole words only.
+
+No list is tried phrase by phrase, however long it is. The words of a text are held, once for all lists, against the
+longest word of each phrase; a phrase is looked for only where its longest word is among them.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import accumulate
+
+from msgspec import Struct
+
+BORDER = "\0"
+"""Stands between the texts of a haystack; no phrase matches across it."""
+
+MOST_FORMS = 5
+"""Choices are spelt out to so many combinations; what follows is matched where the beginning is found."""
+LONGEST_CHOICE = 40
+"""A choice at the very start of a phrase is spelt out up to so many words."""
+
+PIECE = r"\*|\[[^\]\[]*\|[^\]\[]*\]|\s+|['’‘]|[\"“”„]|[^*\[\]\s'’‘\"“”„]+|[\[\]]"
+GAP = r"[^.!?\0]{0,60}?"
+CHOICE = re.compile(r"\[([^\]\[]*\|[^\]\[]*)\]")
+TELLING = 3
+"""Letters of the shortest word whose absence is looked for: shorter ones stand in every text."""
+RUN = re.compile(r"\s{2,}")
+DOUBLE = re.compile(r"  \s*")
+
+_ASCII = [chr(code) for code in range(128)]
+_FLAT = "".join(c.lower() if c.isalnum() or c == "_" else " " for c in _ASCII).encode() + b" " * 128
+_SPACES = "".join(" " if c.isspace() else "x" for c in _ASCII).encode() + b"x" * 128
+_EVEN = str.maketrans("’‘“”„\n\t\r\f\v\u00a0\u2007\u2009\u202f", '\'\'"""         ')
+
+SPACE = ord(" ")
+
+_watched: set[bytes] = set()
+"""The words by which any list begins to look: all that need be known of a text's words. It changes no result."""
+
+
+def _flatten(text: str) -> bytes:
+    """Return a text letter for letter as small ASCII letters, with spaces for all that is no letter or digit."""
+    return text.encode("ascii", "replace").translate(_FLAT)
+
+
+def _even(text: str) -> str:
+    """Return a text in lower case with straight quotes, and spaces for white space."""
+    return text.lower().translate(_EVEN)
+
+
+def _has_runs(text: str) -> bool:
+    return b"  " in text.encode("ascii", "replace").translate(_SPACES)
+
+
+def _is_word(text: str, offset: int) -> bool:
+    return 0 <= offset < len(text) and (text[offset].isalnum() or text[offset] == "_")
+
+
+class Haystack:
+    """A text, made ready once for all the lists whose phrases are looked for in it."""
+
+    def __init__(self, text: str) -> None:
+        """Take a text."""
+        self.text = text
+
+    @cached_property
+    def narrow(self) -> str:
+        """Return the text with a single space for white space of several characters."""
+        text = self.text.replace("\u00a0", " ")
+        if not _has_runs(text):
+            return text
+        text = DOUBLE.sub(" ", text)  # nearly all runs, in a fifth of the time
+        return RUN.sub(" ", text) if _has_runs(text) else text
+
+    @cached_property
+    def flat(self) -> bytes:
+        """Return the narrow text in small ASCII letters, with a space before and after."""
+        return b" %b " % _flatten(self.narrow)
+
+    @cached_property
+    def low(self) -> str:
+        """Return the narrow text in lower case, letter for letter, for words that are not ASCII."""
+        low = _even(self.narrow)
+        if len(low) == len(self.narrow):
+            return low
+        return "".join(small if len(small := _even(letter)) == 1 else letter for letter in self.narrow)
+
+    @cached_property
+    def low_words(self) -> frozenset[str]:
+        """Return the words in any script."""
+        return frozenset(re.findall(r"\w+", self.low))
+
+    @property
+    def words(self) -> frozenset[bytes]:
+        """Return those words, flat, that some list looks for."""
+        if self._seen[0] != len(_watched):  # a list was made since
+            del self._seen
+        return self._seen[1]
+
+    @cached_property
+    def _seen(self) -> tuple[int, frozenset[bytes]]:
+        return len(_watched), frozenset(_watched.intersection(self.flat.split()))
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return the place in the text of one in the narrow text."""
+        if len(self.narrow) == len(self.text):
+            return start, end
+        at, lost = self._runs
+        return start + lost[bisect_right(at, start)], end + lost[bisect_right(at, end - 1)]
+
+    @cached_property
+    def _runs(self) -> tuple[list[int], list[int]]:
+        """Return where in the narrow text each run of white space ends, and how much was left out before that."""
+        runs = [match.span() for match in RUN.finditer(self.text)]
+        lost = list(accumulate((end - start - 1 for start, end in runs), initial=0))
+        return [end - gone for (_, end), gone in zip(runs, lost[1:], strict=True)], lost
+
+
+class Phrase:
+    """One phrase, with what is put in its place, if anything."""
+
+    def __init__(self, source: str, replacement: str = "") -> None:
+        """Take a phrase."""
+        self.source = source.strip()
+        self.replacement = replacement
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Return the phrase as a regular expression: slow to make, and needed only for phrases with gaps."""
+        body = "".join(_piece(piece) for piece in re.findall(PIECE, self.source))
+        choice = CHOICE.match(self.source)
+        starts = choice[1].split("|") if choice else [self.source]
+        before = r"(?<!\w)" if all(re.match(r"\s*\w", start) for start in starts) else ""
+        after = r"(?!\w)" if re.search(r"\w\]?$", self.source) else ""
+        return re.compile(before + body + after, re.IGNORECASE)
+
+    def forms(self) -> list["_Form"]:
+        """Return the phrase with its choices spelt out, as far as that helps to find it."""
+        if "[" not in self.source:
+            return [_form(self, self.source)]
+        head, gap, tail = self.source.partition("*")
+        parts = CHOICE.split(head)
+        texts = [parts[0]]
+        for at in range(1, len(parts), 2):
+            choices = [word.strip() for word in parts[at].split("|")]
+            if len(texts) * len(choices) > MOST_FORMS and (any(texts) or len(choices) > LONGEST_CHOICE):
+                gap, tail = "*", "*".join([*parts[at + 1 :: 2], tail])
+                break
+            texts = [text + word + parts[at + 1] for text in texts for word in choices]
+        rest = gap + CHOICE.sub("*", tail)
+        return [_form(self, text + rest) for text in texts]
+
+
+def _piece(piece: str) -> str:
+    if piece == "*":
+        return GAP
+    if "|" in piece and piece.startswith("["):
+        return f"(?:{'|'.join(re.escape(word.strip()) for word in piece[1:-1].split('|'))})"
+    if piece.isspace():
+        return r"\s+"
+    if piece in "'’‘":
+        return "['’‘]"
+    return '["“”„]' if piece in '"“”„' else re.escape(piece)
+
+
+class Hit(Struct, frozen=True, gc=False):
+    """A phrase found at ``start`` to ``end`` of a text."""
+
+    start: int
+    end: int
+    phrase: Phrase
+
+
+class _Form(Struct, frozen=True, gc=False):
+    """A phrase without choices. ``parts`` are its flat words between gaps; ``literal`` is all of it, if it has no gap.
+
+    ``lead`` is how many characters stand before its first word; ``words`` are the words that tell whether a text may
+    hold it, of which ``anchor`` is the longest.
+    """
+
+    phrase: Phrase
+    literal: str
+    parts: tuple[bytes, ...]
+    lead: int
+    words: frozenset[bytes]
+    anchor: bytes
+
+    def find(self, haystack: Haystack) -> Iterator[tuple[int, int]]:
+        """Yield the places in the narrow text where the phrase stands."""
+        if not self.literal:
+            yield from self._with_gaps(haystack)
+        elif self.parts[0]:
+            yield from self._plain(haystack)
+        else:
+            yield from self._in_other_script(haystack)
+
+    def _plain(self, haystack: Haystack) -> Iterator[tuple[int, int]]:
+        text, flat, part = haystack.narrow, haystack.flat, self.parts[0]
+        for offset in _offsets(part, flat):
+            start = offset - 1 - self.lead  # a space stands before the flat text
+            end = start + len(self.literal)
+            if flat[offset - 1] != SPACE or flat[offset + len(part)] != SPACE or start < 0:
+                continue
+            if _even(text[start:end]) == self.literal and self._parted(text, start, end):
+                yield start, end
+
+    def _in_other_script(self, haystack: Haystack) -> Iterator[tuple[int, int]]:
+        text = haystack.low
+        for start in _offsets(self.literal, text):
+            if self._parted(text, start, end := start + len(self.literal)):
+                yield start, end
+
+    def _parted(self, text: str, start: int, end: int) -> bool:
+        """Tell whether no word of the phrase goes on before or after it."""
+        first, last = _is_word(self.literal, 0), _is_word(self.literal, len(self.literal) - 1)
+        return not (first and _is_word(text, start - 1)) and not (last and _is_word(text, end))
+
+    def _with_gaps(self, haystack: Haystack) -> Iterator[tuple[int, int]]:
+        flat, text = haystack.flat, haystack.narrow
+        if not all(part in flat for part in self.parts):
+            return
+        pattern = self.phrase.pattern
+        if not self.parts[0]:
+            yield from (match.span() for match in pattern.finditer(text) if match[0])
+            return
+        for offset in _offsets(self.parts[0], flat):
+            start = offset - 1 - self.lead  # a space stands before the flat text
+            match = pattern.match(text, start) if start >= 0 else None
+            if match and match[0]:
+                yield match.span()
+
+
+def _form(phrase: Phrase, source: str) -> _Form:
+    literal = _even(RUN.sub(" ", source))
+    flat = [_flatten(part) for part in literal.split("*")]
+    lead = len(flat[0]) - len(flat[0].lstrip())
+    parts = tuple(part.strip() for part in flat)
+    words = b" ".join(parts).split()
+    anchor = max(words, key=len, default=b"")
+    telling = frozenset(word for word in words if len(word) >= TELLING or word == anchor)
+    return _Form(phrase, literal if len(flat) == 1 else "", parts, lead, telling, anchor)
+
+
+def _offsets(needle: bytes | str, text: bytes | str) -> Iterator[int]:
+    find = text.find
+    at = find(needle)  # type: ignore[arg-type]  # both are bytes, or both are texts
+    while at >= 0:
+        yield at
+        at = find(needle, at + 1)  # type: ignore[arg-type]
+
+
+class PhraseList:
+    """Many phrases, by the longest word of each."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        """Take the phrases of a list."""
+        self._by_word: dict[bytes, list[_Form]] = {}
+        self._by_other: dict[str, list[_Form]] = {}
+        for form in (form for phrase in phrases for form in phrase.forms()):
+            if form.words:
+                _watched.update(form.words)
+                self._by_word.setdefault(form.anchor, []).append(form)
+            else:
+                others = re.findall(r"\w+", _even(form.literal or CHOICE.sub(" ", form.phrase.source)))
+                self._by_other.setdefault(max(others, key=len, default=""), []).append(form)
+
+    def find(self, haystack: Haystack) -> list[Hit]:
+        """Return where phrases stand, in order; of overlapping ones the first, and of those the longest."""
+        return list(_without_overlap(self.find_all(haystack)))
+
+    def find_all(self, haystack: Haystack) -> list[Hit]:
+        """Return where phrases stand, in order, of those with the same start the longest first."""
+        found = {
+            Hit(*haystack.place(*place), form.phrase)
+            for form in self._possible(haystack)
+            for place in form.find(haystack)
+        }
+        return sorted(found, key=_place)
+
+    def _possible(self, haystack: Haystack) -> Iterator[_Form]:
+        words = haystack.words
+        for word in self._by_word.keys() & words:
+            yield from (form for form in self._by_word[word] if form.words <= words)
+        for other, forms in self._by_other.items():
+            if not other or other in haystack.low_words:
+                yield from forms
+
+
+def _place(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
+
+
+def _without_overlap(hits: Iterable[Hit]) -> Iterator[Hit]:
+    end = 0
+    for hit in hits:
+        if hit.start >= end:
+            yield hit
+            end = hit.end
+
+
+def outside(hits: Iterable[Hit], spared: Iterable[Hit]) -> Iterator[Hit]:
+    """Yield the hits that do not lie within a spared one; both in order and without overlap."""
+    others = iter(spared)
+    other = next(others, None)
+    for hit in hits:
+        while other and other.end < hit.end:
+            other = next(others, None)
+        if not other or hit.start < other.start:
+            yield hit

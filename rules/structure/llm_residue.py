@@ -1,0 +1,135 @@
+"""``structure/llm-residue``."""
+
+import re
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.phrases import FoundPhrase, is_quoted
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+MARKS = ("oaicite", "contentReference[", "turn0", "turn1")
+MARK = (
+    r":?contentReference\[oaicite:\d+\](?:\{index=\d+\})?|\[?oaicite:\d+\]?"
+    r"|(?:file)?(?:cite)?turn\d{1,3}(?:search|view|news|image|fetch|forecast|file)\d{1,3}"
+)
+ADDRESS = re.compile(r"utm_source=(?:chatgpt\.com|openai)\b", re.IGNORECASE)
+SPEAKER = (
+    r"\W*(?:\w+ )?(?:chatgpt|gpt|claude|gemini|copilot|bard|ai|bot|chatbot|assistant|model|response|output|answer"
+    r"|reply|a)\W{0,3}:"
+)
+TOLD = (
+    r"chat|gpt|\bai\b|\bmodel|\bbot\b|assistant|respon|answer|repl(?:y|ied)|output|prompt|example|phrase|message|dialog"
+)
+OFFER = re.compile(r"\b(?:version|draft|article|blog post|outline|rewrit\w+|revis\w+|introduction)\b", re.IGNORECASE)
+WHOLE = frozenset({"regenerate response"})
+ENDING = frozenset({"would you like me to"})
+HANDING_OVER = ("certainly", "sure", "absolutely", "of course", "[certainly", "here", "[here")
+"""Words that introduce a text that a chatbot hands over: it counts at the start of the article, or above a text."""
+
+NEAR = 200
+"""Characters of a paragraph that are looked at."""
+MOST_HEADINGS = 3
+"""Headings that may stand above the first paragraph."""
+
+
+class LlmResidue(Rule[NoOptions]):
+    """Delete what a chatbot said around the text.
+
+    “Certainly! Here is the revised version:” or a mark such as “oaicite:0” was meant for the person who asked, not for
+    the reader, and tells that nobody has read the article before it went out.
+
+    Sentences count only where they stand for themselves: at the start of a sentence, not in quotations, in code, in
+    a dialogue (“ChatGPT: …”) or below a line that introduces an answer. Friendly words that people use as well, such as
+    “I hope this helps” or “feel free to reach out”, are not reported. A line “Meta description: …” is the business of
+    `meta/description-in-body`, and a link's text that of nobody here; in its address “utm_source=chatgpt.com” counts.
+    """
+
+    how_to_fix = "Delete it, and read the text around it once more."
+    basis = "house-style"
+    severity = "error"
+    fixable = "suggest"
+    messages = {
+        "said": Message("“{quote}” speaks to whoever asked a chatbot, not to the reader.", label="not for the reader"),
+        "mark": Message(
+            "“{quote}” is a chatbot's mark for a source, which leads nowhere.",
+            fix="Replace the mark by a link to the source, or delete it.",
+            label="leads nowhere",
+        ),
+        "address": Message(
+            "The link says “{quote}”, so it was copied from a chatbot.",
+            fix="Delete that part of the address, and check that the page says what the text says.",
+            label="copied with the link",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each thing left over."""
+        for phrase in article.phrases:
+            if phrase.group == "residue" and _stands_alone(article, phrase) and not _is_told(article, phrase):
+                yield self.finding("said", at=phrase, quote=phrase.text)
+        yield from self._marks(article)
+        for link in article.links:
+            found = "utm_source" in link.href and ADDRESS.search(link.href)
+            if found:
+                yield self.finding("address", at=link.href_span, quote=found[0])
+
+    def _marks(self, article: Article) -> Iterator[Finding]:
+        searched = article.searched_prose
+        if not any(mark in searched.haystack.text for mark in MARKS):
+            return
+        for match in re.finditer(MARK, searched.haystack.text):
+            text, start = searched.text_at(match.start())
+            end = start + len(match[0])
+            if not is_quoted(text.text, start, end):
+                yield self.finding("mark", at=text.locate(start, end), quote=match[0])
+
+    examples = (
+        good("""
+            # How to descale a kettle
+
+            A chatbot would begin with “Certainly! Here is the article”. We begin with vinegar.
+        """),
+        bad(
+            """
+            Certainly! Here is the revised version of your article:
+
+            # How to descale a kettle
+
+            Two spoons of vinegar take the limescale off :contentReference[oaicite:0]{index=0}. They
+            [say so in Graz](https://example.org/kettles?utm_source=chatgpt.com).
+
+            Let me know if you'd like me to adjust the tone.
+            """,
+            "said",
+            "mark",
+            "address",
+            "said",
+        ),
+    )
+
+
+def _stands_alone(article: Article, phrase: FoundPhrase) -> bool:
+    """Tell whether a phrase is a sentence's own beginning, and stands where a chatbot would put it."""
+    sentences = article.sentences_at(phrase.span)
+    if not sentences or sentences[0].span.start != phrase.span.start:
+        return False
+    text = phrase.prose.text.text.rstrip()
+    if phrase.phrase in WHOLE:
+        return len(text.rstrip(".")) == len(phrase.text)
+    if phrase.phrase in ENDING:
+        return phrase.number == len(article.prose) - 1 and text.endswith("?")
+    if not phrase.phrase.startswith(HANDING_OVER):
+        return True
+    is_first = all(block.kind == "heading" for block in article.prose[: min(phrase.number, MOST_HEADINGS)])
+    return phrase.start == 0 and (is_first or (text.endswith(":") and OFFER.search(text[:NEAR]) is not None))
+
+
+def _is_told(article: Article, phrase: FoundPhrase) -> bool:
+    """Tell whether a phrase stands in what somebody is said to have said."""
+    if re.match(SPEAKER, phrase.prose.text.text[:NEAR], re.IGNORECASE):
+        return True
+    before = article.prose[max(phrase.number - 1, 0) : phrase.number]
+    return any(
+        block.text.text.rstrip().endswith(":") and re.search(TOLD, block.text.text[-NEAR:], re.IGNORECASE)
+        for block in before
+    )

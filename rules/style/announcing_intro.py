@@ -1,0 +1,60 @@
+"""``style/announcing-intro``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.prose import ProseBlock
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+
+class AnnouncingIntro(Rule[NoOptions]):
+    """Begin with the answer instead of announcing the article.
+
+    The first paragraph is what most readers see and what a search result shows. “In this article, we will explore”
+    spends it on saying that something will be said.
+
+    Only the first paragraph counts, and it is reported once. Further down such a sentence can guide a reader through a
+    long text.
+    """
+
+    how_to_fix = "Delete the announcement, and say the most useful thing that the article has to say."
+    basis = "house-style"
+    severity = "warning"
+    fixable = "suggest"
+    languages = ("en",)
+    messages = {
+        "announced": Message(
+            "The introduction announces the article with “{quote}” instead of beginning it.", label="begin here"
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for the first announcement in the introduction."""
+        first = next((phrase for phrase in article.phrases if phrase.group == "announcement"), None)
+        if first is None or first.prose is not _introduction(article) or first.phrase in ELSEWHERE:
+            return
+        yield self.finding("announced", at=first, quote=first.text)
+
+    examples = (
+        good("""
+            # How to descale a kettle
+
+            Two spoons of vinegar and ten minutes take the limescale off.
+        """),
+        bad(
+            """
+            # How to descale a kettle
+
+            Limescale is a nuisance. In this article, we will explore how to get rid of it.
+            """,
+            "announced",
+        ),
+    )
+
+
+ELSEWHERE = frozenset({"deep dive into", "without further ado", "read on to"})
+"""Worn words that need not announce the article."""
+
+
+def _introduction(article: Article) -> ProseBlock | None:
+    return next((block for block in article.prose if block.kind == "paragraph"), None)

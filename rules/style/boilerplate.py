@@ -1,0 +1,107 @@
+"""``style/boilerplate``."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.phrases import FoundPhrase
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+
+
+class Options(Struct, frozen=True):
+    """What counts."""
+
+    often: Annotated[bool, Option("report phrases, too, that are worn often, but not nearly always")] = False
+    allow: Annotated[tuple[str, ...], Option("phrases that are let be")] = ()
+
+
+class Boilerplate(Rule[Options]):
+    """Say what is particular to the subject instead of phrases that fit any article.
+
+    Readers have met these words in so many articles that they skip them, and the sentence says the same without them.
+
+    Only phrases that are worn nearly wherever they stand are reported: openings, announcements, hedges and closing
+    words. “It is important to note” or “in conclusion” are used by careful writers as well, so that they count only in
+    `style/boilerplate-density`, unless the option says otherwise. What is quoted, spoken about or stands in code does
+    not count. A phrase tells nothing about who wrote it.
+    """
+
+    how_to_fix = "Delete the phrase, or write what is meant by it."
+    basis = "house-style"
+    severity = "warning"
+    fixable = "suggest"
+    yields_to = ("readability/wordy",)
+    languages = ("en",)
+    messages = {
+        "opener": Message(
+            "“{quote}” could open any article; begin with what is new in this one.",
+            fix="Delete the opening, or name the fact behind it.",
+            label="fits any article",
+        ),
+        "announcement": Message(
+            "“{quote}” announces what the article should just say.",
+            fix="Delete the announcement and begin with what it promises.",
+            label="says that something will be said",
+        ),
+        "hedge": Message(
+            "“{quote}” is a filler: one plain word, or none, says the same.",
+            fix="Delete the phrase, or put the plain word in its place.",
+            label="can go",
+        ),
+        "conclusion": Message(
+            "“{quote}” could close any article; write what follows from this one.",
+            fix="Delete the phrase, or say what a reader can do or know now.",
+            label="fits any article",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each worn phrase."""
+        allowed = {phrase.lower() for phrase in self.options.allow}
+        for phrase in article.phrases:
+            if phrase.group in self.messages and self._counts(phrase) and phrase.text.lower() not in allowed:
+                yield self.finding(phrase.group, at=phrase, quote=phrase.text)
+
+    def _counts(self, phrase: FoundPhrase) -> bool:
+        return phrase.strength == "A" or (self.options.often and phrase.strength == "B")
+
+    examples = (
+        good("""
+            # How to descale a kettle
+
+            Limescale costs a tenth of the power. Two spoons of vinegar take it off.
+        """),
+        bad(
+            """
+            # How to descale a kettle
+
+            In today's fast-paced world, the kettle has revolutionized the way we drink tea. We will delve into the
+            world of limescale. It's worth noting that vinegar helps. The future of kettles looks bright.
+            """,
+            "opener",
+            "opener",
+            "announcement",
+            "announcement",
+            "hedge",
+            "conclusion",
+        ),
+        good(
+            """
+            # How to descale a kettle
+
+            Without further ado: two spoons of vinegar take it off.
+            """,
+            options={"allow": ("without further ado",)},
+        ),
+        bad(
+            """
+            # How to descale a kettle
+
+            At the end of the day, two spoons of vinegar take it off.
+            """,
+            "hedge",
+            options={"often": True},
+        ),
+    )

@@ -1,0 +1,76 @@
+"""``style/boilerplate-density``."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule.places import title_of
+
+GROUPS = frozenset({"opener", "announcement", "hedge", "conclusion", "vocabulary", "connective", "parallelism"})
+SHOWN = 20
+"""Places that the finding names."""
+
+
+class Options(Struct, frozen=True):
+    """Limits."""
+
+    max: Annotated[float, Option("most worn phrases in 1000 words", min=0)] = 5.0
+    min_phrases: Annotated[int, Option("with fewer worn phrases nothing is said", min=1)] = 4
+    min_words: Annotated[int, Option("articles with fewer words are let off", min=1)] = 300
+
+
+class BoilerplateDensity(Rule[Options]):
+    """Use few of the phrases that fit any article.
+
+    One worn phrase is a habit; many leave no room for what only this article can say.
+
+    Counted are phrases that are worn often or nearly always; common connectives and fashionable words such as
+    “robust” are not. In 1300 articles by people who write for their living no article has more than {max} in 1000
+    words and at least {min_phrases} of them.
+    """
+
+    how_to_fix = "Rewrite the marked sentences so that each says something of this subject alone."
+    basis = "house-style"
+    severity = "warning"
+    languages = ("en",)
+    messages = {
+        "dense": Message(
+            "{size} worn phrases stand in {words} words, {rate} in 1000; keep it to {max}.",
+            label="{size} worn phrases in the article",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield one finding if there are too many worn phrases."""
+        options, words = self.options, article.word_count
+        if words < options.min_words:
+            return
+        found = [one for one in article.phrases if one.strength != "C" and one.group in GROUPS]
+        rate = round(len(found) * 1000 / words, 1)
+        if len(found) >= options.min_phrases and rate > options.max:
+            places = [(one, one.text) for one in found[:SHOWN]]
+            yield self.finding("dense", at=title_of(article), related=places, size=len(found), words=words, rate=rate)
+
+    examples = (
+        good(
+            """
+            # How to descale a kettle
+
+            Limescale costs a tenth of the power. At the end of the day, two spoons of vinegar take it off.
+            """,
+            options={"min-words": 5},
+        ),
+        bad(
+            """
+            # How to descale a kettle
+
+            In a world where time is precious, now more than ever, a clean kettle is a game-changer. At the end of the
+            day, all in all, it is essential to use a plethora of vinegar.
+            """,
+            "dense",
+            options={"min-words": 5},
+        ),
+    )

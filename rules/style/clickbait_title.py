@@ -1,0 +1,67 @@
+"""``style/clickbait-title``."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+
+
+class Options(Struct, frozen=True):
+    """What counts."""
+
+    allow: Annotated[tuple[str, ...], Option("phrases that are let be")] = ()
+
+
+class ClickbaitTitle(Rule[Options]):
+    """Let a title say what the article says.
+
+    “The ultimate guide” or “will blow your mind” promises more than any article holds, and says nothing of the subject.
+
+    Only the title and headings of level 1 and 2 are read. What a title quotes does not count.
+    """
+
+    how_to_fix = "Delete the phrase, and name what readers get: the subject, the number, the result."
+    basis = "house-style"
+    severity = "info"
+    fixable = "suggest"
+    languages = ("en",)
+    messages = {
+        "promise": Message("“{quote}” promises too much for a title.", label="a worn promise"),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each worn promise in a title."""
+        allowed = {phrase.lower() for phrase in self.options.allow}
+        for phrase in article.title_phrases:
+            if phrase.strength != "C" and phrase.text.lower() not in allowed:
+                yield self.finding("promise", at=phrase, quote=phrase.text)
+
+    examples = (
+        good("""
+            # How to descale a kettle in ten minutes
+
+            This is not the ultimate guide, but it works.
+        """),
+        bad(
+            """
+            # The ultimate guide to clean kettles
+
+            ## This one weird trick
+
+            Use vinegar.
+            """,
+            "promise",
+            "promise",
+        ),
+        good(
+            """
+            # The ultimate guide to clean kettles
+
+            Use vinegar.
+            """,
+            options={"allow": ("the ultimate guide",)},
+        ),
+    )

@@ -1,0 +1,78 @@
+"""``style/exclamation``."""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.phrases import is_quoted
+from contentlint.document.prose import ProseBlock
+from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+
+MARK = re.compile(r"\b(?:yahoo|joomla|jeopardy|yum)!|([!！]++)(?![\w=/.-])", re.IGNORECASE)  # noqa: RUF001  # this mark
+SHOWN = 20
+"""Places that the finding names beside the first."""
+
+
+class Options(Struct, frozen=True):
+    """Limits."""
+
+    max: Annotated[float, Option("most exclamation marks in 1000 words", min=0)] = 2.0
+    min_marks: Annotated[int, Option("with fewer exclamation marks nothing is said", min=1)] = 4
+
+
+class Exclamation(Rule[Options]):
+    """End sentences with a full stop.
+
+    An exclamation mark lends force once. Many of them sound like an advertisement, and nothing stands out any more.
+
+    Several marks in a row count as one. Code, quotations and names such as “Yahoo!” do not count.
+    """
+
+    how_to_fix = "Keep the one that matters most, and write full stops for the others."
+    basis = "house-style"
+    severity = "info"
+    preset = "strict"
+    reason = "How lively a text may be is a matter of its voice."
+    messages = {
+        "many": Message(
+            "{size} exclamation marks stand in {words} words; keep it to {max} in 1000.", label="the first of {size}"
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield one finding if there are too many exclamation marks."""
+        blocks = [block for block in article.prose if "!" in block.shape or "！" in block.shape]  # noqa: RUF001
+        if not blocks:
+            return
+        marks = [mark for block in blocks if block.kind != "quote" for mark in _marks(block)]
+        words = max(article.word_count, 1)
+        if len(marks) < self.options.min_marks or len(marks) * 1000 / words <= self.options.max:
+            return
+        first, *others = marks
+        more = [(mark, "again") for mark in others[:SHOWN]]
+        yield self.finding("many", at=first, related=more, size=len(marks), words=words)
+
+    examples = (
+        good("""
+            # Kettles
+
+            Unplug the kettle first! Then fill it.
+        """),
+        bad(
+            """
+            # Kettles
+
+            Clean kettles are great! Try it today! You will love it! So will we!
+            """,
+            "many",
+        ),
+    )
+
+
+def _marks(block: ProseBlock) -> Iterator[Span]:
+    for match in MARK.finditer(block.shape):
+        if match[1] and not is_quoted(block.text.text, *match.span(1)):
+            yield block.text.locate(*match.span(1))

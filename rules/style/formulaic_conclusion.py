@@ -1,0 +1,73 @@
+"""``style/formulaic-conclusion``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.phrases import FoundPhrase
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+OPENERS = frozenset(
+    {"in conclusion", "in summary", "to conclude", "to sum up", "to wrap up", "all in all", "in closing"}
+)
+
+
+class FormulaicConclusion(Rule[NoOptions]):
+    """Close without saying that this is the close.
+
+    Readers see that the article ends. “In conclusion” spends the first words of the last paragraph on it.
+
+    Only words at the start of a paragraph in the latter half of the article count, and only the last of them. A heading
+    may well be called “In summary”, and stands for no sentence. Closing phrases that say nothing anywhere, such as “the
+    possibilities are endless”, are reported by `style/boilerplate`.
+    """
+
+    how_to_fix = "Delete the words, and begin the paragraph with what follows them."
+    basis = "house-style"
+    severity = "info"
+    preset = "strict"
+    reason = "In an essay the words are at home."
+    fixable = "suggest"
+    languages = ("en",)
+    messages = {
+        "opener": Message("The closing paragraph begins with “{quote}”.", label="can go"),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for the last paragraph that opens so."""
+        middle = (article.body_start + len(article.source.text)) // 2
+        openers = [
+            phrase
+            for phrase in article.phrases
+            if phrase.phrase in OPENERS
+            and phrase.start == 0
+            and phrase.prose.kind == "paragraph"
+            and phrase.span.start > middle
+            and _is_parted(phrase)
+        ]
+        if openers:
+            yield self.finding("opener", at=openers[-1], quote=openers[-1].text)
+
+    examples = (
+        good("""
+            # How to descale a kettle
+
+            Limescale costs power.
+
+            Two spoons of vinegar take it off. Do it once a month.
+        """),
+        bad(
+            """
+            # How to descale a kettle
+
+            Limescale costs power.
+
+            In conclusion, two spoons of vinegar take it off.
+            """,
+            "opener",
+        ),
+    )
+
+
+def _is_parted(phrase: FoundPhrase) -> bool:
+    """Tell whether the words stand for themselves; “To conclude the meeting” speaks of something else."""
+    return not phrase.phrase.startswith("to ") or phrase.prose.text.text[phrase.end : phrase.end + 1] in {",", ":"}

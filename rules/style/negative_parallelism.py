@@ -1,0 +1,65 @@
+"""``style/negative-parallelism``."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+
+
+class Options(Struct, frozen=True):
+    """Limits."""
+
+    max: Annotated[float, Option("most such sentences in 1000 words", min=0)] = 1.0
+    min_sentences: Annotated[int, Option("with fewer such sentences nothing is said", min=1)] = 3
+
+
+class NegativeParallelism(Rule[Options]):
+    """Say what something is, rather than what it is not only.
+
+    “Not just a kettle, it’s a promise” and “not only fast but also clean” are strong once; repeated, the figure sounds
+    like an advertisement.
+
+    Both halves must stand in one sentence.
+    """
+
+    how_to_fix = "Say the second half alone, or join both with “and”."
+    basis = "house-style"
+    severity = "info"
+    preset = "strict"
+    reason = "The figure is good style where the contrast is meant."
+    languages = ("en",)
+    messages = {
+        "repeated": Message(
+            "The figure of “{quote}” occurs {size} times in {words} words.", label="the first of {size}"
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield one finding if the figure is frequent."""
+        found = [phrase for phrase in article.phrases if phrase.group == "parallelism"]
+        words = max(article.word_count, 1)
+        if len(found) < self.options.min_sentences or len(found) * 1000 / words <= self.options.max:
+            return
+        first, *others = found
+        more = [(phrase, "again") for phrase in others]
+        yield self.finding("repeated", at=first, quote=first.text, related=more, size=len(found), words=words)
+
+    examples = (
+        good("""
+            # Kettles
+
+            A clean kettle is not only faster but also cheaper.
+        """),
+        bad(
+            """
+            # Kettles
+
+            A clean kettle is not only faster but also cheaper. It's not just a kettle, it's a friend. It isn't just steel;
+            it's art.
+            """,
+            "repeated",
+        ),
+    )

@@ -1,0 +1,114 @@
+"""``trust/weasel``."""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.model import FootnoteReference, InlineElement, Link
+from contentlint.document.phrases import FoundPhrase
+from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+
+NAMED_BEFORE = (
+    r"(?:\b(?i:our|their|his|her|my|its|the|this|that|these|those)(?: \w+){0,2}|\b[A-Z][\w.’'&-]*"
+    r"|\b(?i:user|audience|usability|customer|market|field|own)) $"
+)
+NAMED_AFTER = r",? (?:from|by|of|at|in|with|conducted|published|for|led|on)\b"
+REFERENCE = r"\[\d{1,3}\]|\([^()]{0,80}\b(?:1[89]|20)\d\d[a-z]?\)"
+SPOKEN = r"[\"“]|\bsaid\b|\bsays\b|, [a-z ]*\b(?:director|professor|head|analyst|chief|editor)\b"
+AROUND = 40
+"""Characters before and behind a phrase that are looked at."""
+FOLLOWING = 600
+"""Characters of a paragraph that are looked at for somebody who speaks."""
+BEHIND = 4
+"""Characters behind a sentence in which a footnote may follow it."""
+
+
+class Options(Struct, frozen=True):
+    """What counts as a source."""
+
+    next_sentence: Annotated[bool, Option("a link in the next sentence counts, too")] = True
+
+
+class Weasel(Rule[Options]):
+    """Name and link the source behind “studies show”.
+
+    Readers cannot check a study without a name, and cannot weigh experts whom nobody knows.
+
+    A link, a footnote or a reference in the sentence is a source. So is a name beside the phrase: “Pew research shows”,
+    “our research shows”, “according to research by the university”. Experts are let pass where the paragraph, or one of
+    the next two, quotes somebody, as news do.
+    """
+
+    how_to_fix = "Link the study or name who says so; if nobody does, say it in your own name."
+    basis = "house-style"
+    severity = "warning"
+    languages = ("en",)
+    messages = {
+        "unnamed": Message("“{quote}” names no source.", label="who says so?"),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each claim that rests on nobody."""
+        for phrase in article.phrases:
+            if phrase.group == "weasel" and not (_is_named(article, phrase) or self._has_source(article, phrase)):
+                yield self.finding("unnamed", at=phrase, quote=phrase.text)
+
+    def _has_source(self, article: Article, phrase: FoundPhrase) -> bool:
+        sentences = article.sentences_at(phrase.span, following=int(self.options.next_sentence))
+        if not sentences:  # a heading announces what its section says
+            return True
+        place = Span(sentences[0].span.start, sentences[-1].span.end + BEHIND)
+        return any(map(_is_source, article.inlines_within(place))) or any(
+            re.search(REFERENCE, sentence.text) for sentence in sentences
+        )
+
+    examples = (
+        good("""
+            # Kettles
+
+            Studies show that [limescale costs power](https://example.org/study).
+        """),
+        good("""
+            # Kettles
+
+            Studies show that limescale costs power. The largest is [from Graz](https://example.org/study).
+        """),
+        bad(
+            """
+            # Kettles
+
+            Studies show that limescale costs power.
+            """,
+            "unnamed",
+        ),
+        bad(
+            """
+            # Kettles
+
+            Studies show that limescale costs power. The largest is [from Graz](https://example.org/study).
+            """,
+            "unnamed",
+            options={"next-sentence": False},
+        ),
+    )
+
+
+def _is_source(inline: object) -> bool:
+    return isinstance(inline, Link | FootnoteReference) or (
+        isinstance(inline, InlineElement) and inline.tag.name in {"sup", "cite"}
+    )
+
+
+def _is_named(article: Article, phrase: FoundPhrase) -> bool:
+    """Tell whether the words around a phrase say whose research or which experts are meant."""
+    text = phrase.prose.text.text
+    before, behind = text[max(phrase.start - AROUND, 0) : phrase.start], text[phrase.end : phrase.end + AROUND]
+    if re.match(NAMED_AFTER, behind):
+        return True
+    if "experts" in phrase.phrase:
+        near = article.prose[phrase.number : phrase.number + 3]
+        return any(re.search(SPOKEN, block.text.text[:FOLLOWING]) for block in near)
+    return "according" not in phrase.phrase and re.search(NAMED_BEFORE, before) is not None
