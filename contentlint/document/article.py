@@ -39,6 +39,7 @@ from contentlint.document.parts import (
     StructuredData,
 )
 from contentlint.document.prose import ProseBlock, Sentence, prose_blocks, sentences_of, words_in
+from contentlint.document.schema import Schema, schema_of
 from contentlint.document.sections import Section, build_sections
 from contentlint.prose.readability import Readability
 from contentlint.prose.readability import readability as measure
@@ -224,6 +225,11 @@ class Article:
     def faq_markup(self) -> Faq | None:
         """Return the questions and answers that structured data hold, whether a reader sees them or not."""
         return recognise.faq_markup(self)
+
+    @cached_property
+    def schema(self) -> Schema:
+        """Return the structured data as nodes with types and properties, whatever their syntax."""
+        return schema_of(self) if self.structured_data.json_ld or self.structured_data.microdata else Schema()
 
     @property
     def text_beside_markup(self) -> str:
