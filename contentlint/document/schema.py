@@ -59,6 +59,16 @@ class SchemaValue(Struct, frozen=True, gc=False):
         return " ".join(str(self.value).split())
 
     @property
+    def shown(self) -> str:
+        """Return the value as a reader would see it: without references such as ``&#8220;``."""
+        text = self.text
+        if "&" not in text:
+            return text
+        from html import unescape  # a large table, rarely needed
+
+        return unescape(text)
+
+    @property
     def node(self) -> "SchemaNode | None":
         """Return the value if it is a node."""
         return self.value if isinstance(self.value, SchemaNode) else None
@@ -146,7 +156,7 @@ def schema_of(article: "Article") -> Schema:
     nodes = tuple(node for root in roots for node in _members(root))
     by_id: dict[str, SchemaNode] = {}
     for node in _walk(nodes):
-        name = node.text("@id")
+        name = "" if node.reference else node.text("@id")
         if name and (name not in by_id or len(by_id[name].values) < len(node.values)):
             by_id[name] = node
     return Schema(tuple(roots), nodes, by_id)
@@ -164,7 +174,8 @@ def _walk(nodes: tuple[SchemaNode, ...]) -> Iterator[SchemaNode]:
             return
         node = stack.pop()
         yield node
-        stack.extend(value.value for value in reversed(node.values) if isinstance(value.value, SchemaNode))
+        inner = (value.value for value in reversed(node.values) if value.key != "@context")
+        stack.extend(value for value in inner if isinstance(value, SchemaNode))
 
 
 # --- JSON-LD ----------------------------------------------------------------------------------
