@@ -4,7 +4,7 @@ import datetime
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from msgspec import Struct
 
@@ -44,6 +44,9 @@ from contentlint.document.sections import Section, build_sections
 from contentlint.prose.readability import Readability
 from contentlint.prose.readability import readability as measure
 from contentlint.source import Source, Span
+
+if TYPE_CHECKING:
+    from contentlint.document.citations import Citation
 
 Format = Literal["markdown", "html", "text"]
 _Node = TypeVar("_Node")
@@ -255,6 +258,13 @@ class Article:
     def dates(self) -> tuple[StatedDate, ...]:
         """Return the dates that the text states about itself."""
         return recognise.dates(self)
+
+    @cached_property
+    def citations(self) -> "tuple[Citation, ...]":
+        """Return the marks that point to a source: ``[1]``, ``(Smith, 2024)``, and what a chatbot leaves behind."""
+        from contentlint.document.citations import citations  # needs the prose, which this module defines
+
+        return citations(self)
 
     @cached_property
     def meta_lines(self) -> tuple[MetaLine, ...]:

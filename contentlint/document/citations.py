@@ -1,0 +1,122 @@
+"""How a text points to its sources: links to elsewhere, footnotes, and marks such as ``[1]`` or ``(Smith, 2024)``."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from contentlint.document.model import FootnoteReference, InlineElement, Link, Text
+from contentlint.document.prose import ProseBlock
+from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.document.article import Article
+
+_HOST = re.compile(r"(?:https?:)?//(?:[^/?#@]*@)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
+_ADDRESS = r"https?://\S|\bdoi\.org/|\bdoi:\s?10\."
+
+_NUMBERED = r"(?<!\[)\[(?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9})\](?![\[(:])"
+_NAME = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ][\w'’-]*+"
+_NAMED = (
+    rf"\((?:see |cf\. |e\.g\.,? )?(?P<names>{_NAME}(?P<more> et al\.?|(?:,? (?:&|and|und) {_NAME})+)?),? "
+    r"(?P<year>(?:19|20)\d\d)[a-z]?(?:, (?:pp?\.|S\.) ?\d[\d–-]*)?\)"
+)
+_RESIDUE = r"【\d{1,3}(?::\d{1,3})?†[^【】\n]{0,80}】"
+_NO_AUTHOR = frozenset(
+    {
+        *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
+        *("November", "December", "Spring", "Summer", "Autumn", "Fall", "Winter", "Version", "Since", "Until", "From"),
+        *("Photo", "Image", "Source", "Figure", "Table", "Updated", "Published", "Circa", "About", "Before", "After"),
+    }
+)
+MAX_MARKS = 500
+"""So many marks of an article are looked at."""
+
+
+class Citation(Struct, frozen=True, gc=False):
+    """A mark in the text that points to a source.
+
+    ``numbers`` are those of ``[1, 3]``; ``names`` and ``year`` are those of ``(Smith & Low, 2024)``, and ``several``
+    tells that it names more than one author. ``residue`` is what a chatbot leaves behind, ``【4†source】``.
+    """
+
+    kind: Literal["number", "name", "residue"]
+    text: str
+    span: Span
+    block: ProseBlock
+    numbers: tuple[int, ...] = ()
+    names: str = ""
+    year: str = ""
+    several: bool = False
+
+
+def citations(article: "Article") -> tuple[Citation, ...]:
+    """Return the marks of citation in the prose, in order; none that is a link, code or the head of an entry."""
+    found: list[Citation] = []
+    for block in article.prose:
+        if block.kind != "heading":
+            found.extend(_in_block(block))
+        if len(found) >= MAX_MARKS:
+            break
+    return tuple(found)
+
+
+def _in_block(block: ProseBlock) -> Iterator[Citation]:
+    text = block.shape
+    marks: list[Citation] = []
+    if "[" in text:
+        marks.extend(_numbered(match, block) for match in re.finditer(_NUMBERED, text) if match.start() > 0)
+    if "(" in text and ("20" in text or "19" in text):
+        marks.extend(_named(match, block) for match in re.finditer(_NAMED, text) if match["names"] not in _NO_AUTHOR)
+    if "†" in text:
+        marks.extend(_citation("residue", match, block) for match in re.finditer(_RESIDUE, text))
+    if marks:
+        linked = [inline.span for inline in block.inlines if isinstance(inline, Link | InlineElement)]
+        yield from (mark for mark in marks if not any(_touch(mark.span, span) for span in linked))
+
+
+def _touch(mark: Span, other: Span) -> bool:
+    return mark.start < other.end and other.start < mark.end
+
+
+def _citation(kind: Literal["number", "name", "residue"], match: "re.Match[str]", block: ProseBlock) -> Citation:
+    text: Text = block.text
+    return Citation(kind, match.group(), text.locate(*match.span()), block)
+
+
+def _numbered(match: "re.Match[str]", block: ProseBlock) -> Citation:
+    numbers = tuple(int(number) for number in re.findall(r"\d+", match["numbers"]))
+    return Citation("number", match.group(), block.text.locate(*match.span()), block, numbers)
+
+
+def _named(match: "re.Match[str]", block: ProseBlock) -> Citation:
+    place = block.text.locate(*match.span())
+    names, year = match["names"], match["year"]
+    return Citation("name", match.group(), place, block, (), names, year, several=bool(match["more"]))
+
+
+# --- links to elsewhere -----------------------------------------------------------------------
+
+
+def host_of(href: str) -> str:
+    """Return the host of an address in lower case and without ``www.``; nothing for an address within a site."""
+    found = _HOST.match(href)
+    return found[1].lower() if found else ""
+
+
+def own_host(article: "Article") -> str:
+    """Return the host that the article gives as its own: that of its canonical address, else of ``og:url``."""
+    given = (*article.metadata.all("canonical"), *article.metadata.open_graph.get("url", ()))
+    return next((host for value in given if (host := host_of(value.value))), "")
+
+
+def points_elsewhere(article: "Article") -> bool:
+    """Tell whether an article names any source: by a link to another site, a footnote, a list, or an address."""
+    own = own_host(article)
+    hosts = (host_of(link.href) for link in article.links)
+    if any(host and host != own and not host.endswith(f".{own}" if own else "\n") for host in hosts):
+        return True
+    if article.references is not None or any(isinstance(inline, FootnoteReference) for inline in article.inlines):
+        return True
+    return any("/" in block.plain and re.search(_ADDRESS, block.plain) for block in article.prose)
