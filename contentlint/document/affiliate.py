@@ -16,10 +16,12 @@ HOSTS: tuple[str, ...] = (
 """Hosts of short links and networks that serve nothing else; subdomains count."""
 
 PARAMETERS: tuple[str, ...] = (
-    *("tag=*-2?", "ascsubtag", "aff", "aff_id", "affid", "aff_code", "affiliate", "affiliate_id", "affiliateid"),
-    *("afftrack", "irclickid", "awinaffid", "mkevt", "campid=53*"),
+    *("tag=*-2?", "ascsubtag", "aff_id", "affid", "aff_code", "affiliate_id", "affiliateid", "afftrack"),
+    *("irclickid", "awinaffid", "campid=53*"),
 )
-"""Names of parameters, or ``name=value`` with ``*`` and ``?`` (``tag=name-20`` is how Amazon pays)."""
+"""Names of parameters, or ``name=value`` with ``*`` and ``?`` (``tag=name-20`` is how Amazon pays).
+
+``aff`` and ``affiliate`` alone are not among them: registrations and site searches have such parameters too."""
 
 _WEB = re.compile(r"(?:https?:)?//([^/?#:@]++)", re.IGNORECASE)
 MAX_LENGTH = 4000

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -14,9 +15,17 @@ if TYPE_CHECKING:
     from contentlint.document.article import Article
 
 _HOST = re.compile(r"(?:https?:)?//(?:[^/?#@]*@)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
+_SPEAKERS = r"(?i)\b(?:said|says|told|according to|explained|stated)\b"
+NAMED_SPEAKERS = 3
+"""An article in which people are quoted so often has its sources in the text."""
+
+FIRST_PERSON = r"\b(?:[Ww]e|[Ww]e['’]\w+|[Oo]urs?|us|I|I['’]\w+|[Mm]y|me)\b"
+OWN_SHARE = 0.5
+"""An article whose sentences speak of the writer so often reports what the writer has lived through."""
+
 _ADDRESS = r"https?://\S|\bdoi\.org/|\bdoi:\s?10\."
 
-_NUMBERED = r"(?<!\[)\[(?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9})\](?![\[(:])"
+_NUMBERED = r"(?<![\[\]])\[(?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9})\](?![\[(:])"
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ][\w'’-]*+"
 _NAMED = (
     rf"\((?:see |cf\. |e\.g\.,? )?(?P<names>{_NAME}(?P<more> et al\.?|(?:,? (?:&|and|und) {_NAME})+)?),? "
@@ -112,11 +121,25 @@ def own_host(article: "Article") -> str:
 
 
 def points_elsewhere(article: "Article") -> bool:
-    """Tell whether an article names any source: by a link to another site, a footnote, a list, or an address."""
+    """Tell whether an article names any source.
+
+    It does so by a link to another site, a footnote, a list, an address, or by quoting people again and again.
+    """
     own = own_host(article)
     hosts = (host_of(link.href) for link in article.links)
     if any(host and host != own and not host.endswith(f".{own}" if own else "\n") for host in hosts):
         return True
     if article.references is not None or any(isinstance(inline, FootnoteReference) for inline in article.inlines):
         return True
-    return any("/" in block.plain and re.search(_ADDRESS, block.plain) for block in article.prose)
+    if any("/" in block.plain and re.search(_ADDRESS, block.plain) for block in article.prose):
+        return True
+    said = (match for block in article.prose for match in re.finditer(_SPEAKERS, block.plain))
+    return next(islice(said, NAMED_SPEAKERS - 1, None), None) is not None
+
+
+def is_own_experience(article: "Article") -> bool:
+    """Tell whether at least half of the sentences of an article in English speak of the writer (“we”, “my”)."""
+    if article.language != "en" or not article.sentences:
+        return False
+    own = sum(re.search(FIRST_PERSON, sentence.text) is not None for sentence in article.sentences)
+    return own >= OWN_SHARE * len(article.sentences)

@@ -90,8 +90,7 @@ class AuthorGeneric(Rule[Options]):
 def _authors(article: Article) -> Iterator[Author]:
     for value in article.metadata.all("author"):
         for name in value.names if value.value and not value.templated else ():
-            start = value.value.find(name)
-            yield Author(name, value.locate(start, start + len(name)) if start >= 0 else value.span)
+            yield _within(article, name, value.span)
     for node in article.schema.articles:
         for author in node.all("author"):
             found = article.schema.node(author)
@@ -99,9 +98,10 @@ def _authors(article: Article) -> Iterator[Author]:
             if named and named.text:
                 yield Author(named.text, named.span)
     if article.byline and article.byline.name:
-        yield _in_byline(article, article.byline.name, article.byline.span)
+        yield _within(article, article.byline.name, article.byline.span)
 
 
-def _in_byline(article: Article, name: str, span: Span) -> Author:
-    found = re.search(re.escape(name), article.source.slice(span))
+def _within(article: Article, name: str, span: Span) -> Author:
+    """Return a name at its place within a list, a mapping or a line."""
+    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", article.source.slice(span))
     return Author(name, Span(span.start + found.start(), span.start + found.end()) if found else span)
