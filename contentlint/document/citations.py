@@ -81,12 +81,27 @@ def _in_block(block: ProseBlock) -> Iterator[Citation]:
     if "†" in text:
         marks.extend(_citation("residue", match, block) for match in re.finditer(_RESIDUE, text))
     if marks:
-        linked = [inline.span for inline in block.inlines if isinstance(inline, Link | InlineElement)]
-        yield from (mark for mark in marks if not any(_touch(mark.span, span) for span in linked))
+        marks.sort(key=_start)
+        yield from _unlinked(
+            marks, [inline.span for inline in block.inlines if isinstance(inline, Link | InlineElement)]
+        )
 
 
-def _touch(mark: Span, other: Span) -> bool:
-    return mark.start < other.end and other.start < mark.end
+def _start(mark: Citation) -> int:
+    return mark.span.start
+
+
+def _unlinked(marks: list[Citation], linked: list[Span]) -> Iterator[Citation]:
+    """Yield the marks that no link or element touches; both stand in source order."""
+    rest = iter(linked)
+    following = next(rest, None)
+    reached = -1
+    for mark in marks:
+        while following is not None and following.start < mark.span.end:
+            reached = max(reached, following.end)
+            following = next(rest, None)
+        if reached <= mark.span.start:
+            yield mark
 
 
 def _citation(kind: Literal["number", "name", "residue"], match: "re.Match[str]", block: ProseBlock) -> Citation:

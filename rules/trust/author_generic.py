@@ -26,7 +26,7 @@ class Options(Struct, frozen=True):
 
 
 class Author(NamedTuple):
-    """A name and its place."""
+    """A name, and the value, line or box in which it stands."""
 
     name: str
     span: Span
@@ -62,7 +62,7 @@ class AuthorGeneric(Rule[Options]):
             name = author.name.strip(" .,:@").casefold().removeprefix("the ")
             if (name in names or f"the {name}" in names) and name not in told:
                 told.add(name)
-                yield self.finding("generic", at=author.span, quote=author.name)
+                yield self.finding("generic", at=_place(article, author), quote=author.name)
 
     examples = (
         good("""
@@ -90,7 +90,7 @@ class AuthorGeneric(Rule[Options]):
 def _authors(article: Article) -> Iterator[Author]:
     for value in article.metadata.all("author"):
         for name in value.names if value.value and not value.templated else ():
-            yield _within(article, name, value.span)
+            yield Author(name, value.span)
     for node in article.schema.articles:
         for author in node.all("author"):
             found = article.schema.node(author)
@@ -98,10 +98,11 @@ def _authors(article: Article) -> Iterator[Author]:
             if named and named.text:
                 yield Author(named.text, named.span)
     if article.byline and article.byline.name:
-        yield _within(article, article.byline.name, article.byline.span)
+        yield Author(article.byline.name, article.byline.span)
 
 
-def _within(article: Article, name: str, span: Span) -> Author:
-    """Return a name at its place within a list, a mapping or a line."""
-    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", article.source.slice(span))
-    return Author(name, Span(span.start + found.start(), span.start + found.end()) if found else span)
+def _place(article: Article, author: Author) -> Span:
+    """Return where a name stands within a list, a mapping or a line."""
+    start = author.span.start
+    found = re.search(rf"(?<!\w){re.escape(author.name)}(?!\w)", article.source.slice(author.span))
+    return Span(start + found.start(), start + found.end()) if found else author.span
