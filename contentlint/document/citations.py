@@ -14,7 +14,7 @@ from contentlint.source import Span
 if TYPE_CHECKING:
     from contentlint.document.article import Article
 
-_HOST = re.compile(r"(?:https?:)?//(?:[^/?#@]*@)?(?:www\.)?([^/?#:]+)", re.IGNORECASE)
+_HOST = r"(?i)(?:https?:)?//(?:[^/?#@]*@)?(?:www\.)?([^/?#:]+)"
 _SPEAKERS = r"(?i)\b(?:said|says|told|according to|explained|stated)\b"
 NAMED_SPEAKERS = 3
 """An article in which people are quoted so often has its sources in the text."""
@@ -125,7 +125,7 @@ def _named(match: "re.Match[str]", block: ProseBlock) -> Citation:
 
 def host_of(href: str) -> str:
     """Return the host of an address in lower case and without ``www.``; nothing for an address within a site."""
-    found = _HOST.match(href)
+    found = re.match(_HOST, href)
     return found[1].lower() if found else ""
 
 

@@ -14,9 +14,9 @@ MAX_NAME = 200
 _LEAD = r"(?i)(?:(?:posted|written|published|story|words) by|by)\s"
 _BESIDE = r"[@|•·(]| [-–—] |^https?:"
 _HONORIFIC = r"(?i)(?:dr|prof|mr|mrs|ms|sir)\.?\s|.*,\s*(?:ph\.?\s?d|m\.?d|mba|msc|rn)\.?$|.*\s(?:ph\.?d|mba|msc)\.?$"
-_PARTS = re.compile(r"\s*[,;/]\s*|\s+(?:and|und|et|y|e|&)\s+")
-_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:\s+[\w.'’-]+){1,4}")
-_ROLE = re.compile(
+_PARTS = r"\s*[,;/]\s*|\s+(?:and|und|et|y|e|&)\s+"
+_NAME = r"[^\W\d_a-z][\w.'’-]*(?:\s+[\w.'’-]+){1,4}"
+_ROLE = (
     r"(?i)\b(?:editor|writer|reporter|correspondent|journalist|author|manager|director|founder|ceo|contributor"
     r"|columnist|specialist|analyst|producer|redakteur(?:in)?|r[ée]dact(?:eur|rice)|redactora?)\b"
 )
@@ -152,13 +152,13 @@ def _more_than_a_name(name: str) -> str:
     """Say what a person's name holds beside the name: other names, or something else."""
     if re.search(_BESIDE, name) or re.match(_HONORIFIC, name):
         return "extra"
-    parts = [part for part in _PARTS.split(name) if part]
+    parts = [part for part in re.split(_PARTS, name) if part]
     if len(parts) < 2:  # noqa: PLR2004  # one name
         return ""
-    names = sum(_NAME.fullmatch(part) is not None and not _ROLE.search(part) for part in parts)
+    names = sum(re.fullmatch(_NAME, part) is not None and not re.search(_ROLE, part) for part in parts)
     if names > 1:
         return "several"
-    return "extra" if names and _ROLE.search(name) else ""
+    return "extra" if names and re.search(_ROLE, name) else ""
 
 
 def _publishers(schema: Schema, node: SchemaNode) -> set[str]:

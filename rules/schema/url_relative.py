@@ -13,7 +13,7 @@ ADDRESSES = frozenset(
         *("thumbnailUrl", "downloadUrl", "discussionUrl"),
     }
 )
-_WHOLE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|_:|\?")
+_WHOLE = r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|_:|\?"
 
 
 class UrlRelative(Rule[NoOptions]):
@@ -75,4 +75,4 @@ class UrlRelative(Rule[NoOptions]):
 
 
 def _is_relative(value: SchemaValue) -> bool:
-    return isinstance(value.value, str) and bool(value.text) and not _WHOLE.match(value.text)
+    return isinstance(value.value, str) and bool(value.text) and not re.match(_WHOLE, value.text)

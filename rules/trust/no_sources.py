@@ -10,6 +10,9 @@ from contentlint.document.citations import is_own_experience, points_elsewhere
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 from contentlint.rule.places import title_of
 
+WORDS_A_LINK = 30
+"""With fewer words for each of its links an article is a list of links within the site."""
+
 
 class Options(Struct, frozen=True):
     """From which length on."""
@@ -26,7 +29,8 @@ class NoSources(Rule[Options]):
     A source is a link to another site, a footnote, a list of references or an address in the text; reports that quote
     people again and again (“… said”, “according to …”) have theirs in the text. Links within the site are none; which
     ones these are is told by the canonical address. Who writes from experience is the source: an article in English is
-    let off if half of its sentences say “we” or “I”. Suppress the rule in any other opinion.
+    let off if half of its sentences say “we” or “I”; so is a list of links to other pages of the site. Suppress the
+    rule in any other opinion.
     """
 
     how_to_fix = "Link the most important statements to where they come from, or add a list of sources."
@@ -42,7 +46,9 @@ class NoSources(Rule[Options]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for a long article that points nowhere."""
         size = article.word_count
-        if size < self.options.min_words or points_elsewhere(article) or is_own_experience(article):
+        if size < self.options.min_words or size < WORDS_A_LINK * len(article.links):
+            return
+        if points_elsewhere(article) or is_own_experience(article):
             return
         yield self.finding("missing", at=title_of(article), size=size)
 
