@@ -15,6 +15,9 @@ DAY = datetime.date(2026, 6, 1)
 
 EXPECTED = {
     ("structure/pasted-text", "error", 2),
+    ("trust/author-missing", "warning", 1),
+    ("trust/date-missing", "warning", 1),
+    ("trust/no-sources", "warning", 1),
     ("key-points/unmarked", "warning", 2),
     ("tables/no-blank-before", "warning", 22),
     ("tables/outer-pipes", "warning", 22),

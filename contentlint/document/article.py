@@ -53,6 +53,7 @@ from contentlint.document.phrases import (
     title_phrases,
 )
 from contentlint.document.prose import ProseBlock, Sentence, prose_blocks, sentences_of, words_in
+from contentlint.document.schema import Schema, schema_of
 from contentlint.document.sections import Section, build_sections, headings_among_paragraphs
 from contentlint.prose.detect import MAX_CHARACTERS
 from contentlint.prose.readability import Readability
@@ -62,6 +63,7 @@ from contentlint.prose.readability_local import readability as measure_locally
 from contentlint.source import Source, Span
 
 if TYPE_CHECKING:
+    from contentlint.document.citations import Citation
     from contentlint.document.keyphrase import KeyphraseUse, StatedKeyphrase
 
 Format = Literal["markdown", "html", "text"]
@@ -352,6 +354,11 @@ class Article:
         """Return the questions and answers that structured data hold, whether a reader sees them or not."""
         return recognise.faq_markup(self)
 
+    @cached_property
+    def schema(self) -> Schema:
+        """Return the structured data as nodes with types and properties, whatever their syntax."""
+        return schema_of(self) if self.structured_data.json_ld or self.structured_data.microdata else Schema()
+
     @property
     def text_beside_markup(self) -> str:
         """Return all that a reader may come to see of the source: without tags and JSON-LD, scripts included."""
@@ -386,6 +393,13 @@ class Article:
     def dates(self) -> tuple[StatedDate, ...]:
         """Return the dates that the text states about itself."""
         return recognise.dates(self)
+
+    @cached_property
+    def citations(self) -> "tuple[Citation, ...]":
+        """Return the marks that point to a source: ``[1]``, ``(Smith, 2024)``, and what a chatbot leaves behind."""
+        from contentlint.document.citations import citations  # needs the prose, which this module defines
+
+        return citations(self)
 
     @cached_property
     def meta_lines(self) -> tuple[MetaLine, ...]:

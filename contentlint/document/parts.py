@@ -169,20 +169,29 @@ class BrokenTable(Struct, frozen=True, gc=False):
 
 
 class JsonLd(Struct, frozen=True, gc=False):
-    """One ``application/ld+json`` script. ``data`` is None where ``error`` says why it cannot be read."""
+    """One ``application/ld+json`` script. ``data`` is None where ``error`` says why it cannot be read.
+
+    ``text`` is the JSON itself, its template tags masked; :mod:`contentlint.document.schema` reads it with places.
+    """
 
     span: Span
     data: object
     error: str = ""
     error_span: Span | None = None
+    text: Text = Text("", ())
 
 
 class MicrodataItem(Struct, frozen=True, gc=False):
-    """One microdata item: its type without the vocabulary's address, and its properties in order."""
+    """One microdata item: its type without the vocabulary's address, and its properties in order.
+
+    ``address`` is the whole of the type, ``at`` the place of it, or of the start tag where there is none.
+    """
 
     span: Span
     type: str
     properties: "tuple[tuple[str, str | MicrodataItem, Span], ...]"
+    address: str = ""
+    at: Span = Span(0, 0)
 
 
 class StructuredData(Struct, frozen=True, gc=False):

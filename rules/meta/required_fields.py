@@ -6,9 +6,8 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.document import Article
-from contentlint.document.address import is_dated, is_in_drafts
 from contentlint.document.metadata import CONCEPTS, Concept, FrontMatter, MetaValue
-from contentlint.document.stated import states_author, states_date
+from contentlint.document.stated import is_filled, is_to_state, states_author, states_date
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 from contentlint.rule.places import in_metadata
 
@@ -17,7 +16,7 @@ class Options(Struct, frozen=True):
     """Which fields, and how bad it is if they are missing."""
 
     errors: Annotated[tuple[str, ...], Option("fields whose absence is an error")] = ()
-    warnings: Annotated[tuple[str, ...], Option("fields whose absence is a warning")] = ("date", "author")
+    warnings: Annotated[tuple[str, ...], Option("fields whose absence is a warning")] = ()
     min_words: Annotated[int, Option("articles with fewer words of prose are let off", min=0)] = 100
 
 
@@ -28,14 +27,15 @@ class RequiredFields(Rule[Options]):
     or a guess.
 
     A field is one of title, description, slug, date, modified, author, tags, image, canonical, keyphrase and lang,
-    under whatever name, or any other key of the front matter (`category`, `seo.schema`). Title and description have
-    rules of their own, so they are not among the defaults. A date in the file's name (`2026-05-01-kettles.md`), a
-    date line, a line that names the author, and the same in structured data count as well, for readers and programs
-    find them there.
+    under whatever name, or any other key of the front matter (`category`, `seo.schema`). Nothing is demanded until a
+    configuration names it: the fields that every article needs have rules of their own (`meta/title-missing`,
+    `meta/description-missing`, `trust/author-missing`, `trust/date-missing`), so that one gap is told once. Name one
+    of these here only where its own rule is off. A date in the file's name (`2026-05-01-kettles.md`), a date line, a
+    line that names the author, and the same in structured data count as well, for readers and programs find them
+    there.
 
     Lists of articles and mere links, with less prose than {min-words} words, are no articles. Drafts and articles
-    with broken front matter are left alone as well; so are fragments of HTML, whose page has the metadata. Where the
-    site's configuration supplies the author, take `author` out of `warnings`.
+    with broken front matter are left alone as well; so are fragments of HTML, whose page has the metadata.
     """
 
     how_to_fix = "Add {fields} to the {place}."
@@ -54,7 +54,7 @@ class RequiredFields(Rule[Options]):
         """Yield a finding for what is missing, one for each severity, and one for each empty field."""
         options = self.options
         wanted = [name for name in (*options.errors, *options.warnings) if not _is_given(article, name)]
-        if not wanted or not _is_concerned(article) or article.word_count < options.min_words:
+        if not wanted or not is_to_state(article) or article.word_count < options.min_words:
             return
         empty = {name: key for name in wanted if (key := _empty_key(article, name))}
         for name, key in empty.items():
@@ -81,7 +81,7 @@ class RequiredFields(Rule[Options]):
 
             Limescale wastes power.
             """,
-            options={"min-words": 0},
+            options={"min-words": 0, "warnings": ("date", "author")},
         ),
         bad(
             """
@@ -93,7 +93,7 @@ class RequiredFields(Rule[Options]):
             Limescale wastes power.
             """,
             "missing",
-            options={"min-words": 0},
+            options={"min-words": 0, "warnings": ("date", "author")},
         ),
         bad(
             """
@@ -106,7 +106,7 @@ class RequiredFields(Rule[Options]):
             Limescale wastes power.
             """,
             "empty",
-            options={"min-words": 0},
+            options={"min-words": 0, "warnings": ("date", "author")},
         ),
     )
 
@@ -120,17 +120,13 @@ def _is_given(article: Article, name: str) -> bool:
     if concept is None:
         return _is_in_metadata(article, name)
     value = article.metadata.get(concept)
-    if value is not None and _is_filled(value):
+    if is_filled(value):
         return True
     if name == "date":
-        return is_dated(article.path) or states_date(article)
+        return states_date(article)
     if name == "author":
         return _is_in_metadata(article, name) or states_author(article)
     return False
-
-
-def _is_filled(value: MetaValue) -> bool:
-    return bool(value.value) or bool(value.raw and not isinstance(value.raw, str))
 
 
 def _is_in_metadata(article: Article, name: str) -> bool:
@@ -139,20 +135,6 @@ def _is_in_metadata(article: Article, name: str) -> bool:
     if entry is not None:
         return bool(entry.value not in (None, "", [], {}))
     return any(value.name == name.lower() and value.value for value in article.head)
-
-
-def _is_concerned(article: Article) -> bool:
-    """Tell whether an article has, or should have, metadata that can be relied on."""
-    matter = article.front_matter
-    if matter is None:
-        return article.is_page or article.format != "html"
-    if any(error.code not in HARMLESS for error in matter.errors):
-        return False
-    return article.metadata.draft is None and not is_in_drafts(article.path)
-
-
-HARMLESS = frozenset({"duplicate-key", "blank-before"})
-"""Errors of front matter behind which its fields are still read."""
 
 
 def _empty_key(article: Article, name: str) -> Span | None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Protocol
 
 from contentlint.document.front_matter.tree import MAX_SIZE, FrontMatterProblem, Parsed, TreeBuilder
 from contentlint.source import Span
@@ -51,7 +52,7 @@ def parse_json(text: str, start: int, end: int, *, bare: bool = False) -> Parsed
     if bare:
         builder.open({}, start)
     try:
-        _feed(builder, text, start, end, bare=bare)
+        feed(builder, text, start, end, bare=bare)
     except FrontMatterProblem as problem:
         builder.fail(problem.error)
     else:
@@ -59,7 +60,20 @@ def parse_json(text: str, start: int, end: int, *, bare: bool = False) -> Parsed
     return builder.finish()
 
 
-def _feed(builder: TreeBuilder, text: str, start: int, end: int, *, bare: bool) -> None:
+class Builder(Protocol):
+    """Whoever takes what stands in JSON, in order: a scalar may be a key or a value."""
+
+    def open(self, value: "dict[str, object] | list[object]", start: int) -> None:
+        """Take the start of an object or a list."""
+
+    def close(self, end: int | None = None) -> None:
+        """Take the end of the innermost object or list."""
+
+    def scalar(self, value: object, text: str, span: Span) -> None:
+        """Take a scalar, and what is written (without the quotes of a string)."""
+
+
+def feed(builder: Builder, text: str, start: int, end: int, *, bare: bool = False) -> None:
     """Send token after token to the builder; commas and colons are left to the check."""
     depth = int(bare)
     at = start

@@ -7,7 +7,7 @@ from typing import TypeGuard
 
 from contentlint.document.html.inlines import InlineConverter
 from contentlint.document.html.tree import Element, Piece
-from contentlint.document.model import Tag
+from contentlint.document.model import Run, Tag, Text
 from contentlint.document.parts import JsonLd, MicrodataItem
 from contentlint.document.templates import MASK
 from contentlint.source import Span
@@ -47,7 +47,9 @@ def _load(content: str, start: int, converter: InlineConverter) -> JsonLd:
     span = converter.span(start, start + len(content))
     try:
         data = json.loads(unwrapped)
-        return JsonLd(span, None, _TOO_DEEP, span) if _is_too_deep(data) else JsonLd(span, data)
+        if _is_too_deep(data):
+            return JsonLd(span, None, _TOO_DEEP, span)
+        return JsonLd(span, data, text=Text(unwrapped, tuple(_runs(unwrapped, start, converter))))
     except json.JSONDecodeError as error:
         at = start + min(error.pos, len(content))
         return JsonLd(span, None, error.msg, converter.span(at, min(at + 1, start + len(content))))
@@ -55,6 +57,18 @@ def _load(content: str, start: int, converter: InlineConverter) -> JsonLd:
         return JsonLd(span, None, _TOO_DEEP, span)
     except ValueError as error:
         return JsonLd(span, None, str(error), span)
+
+
+def _runs(content: str, start: int, converter: InlineConverter) -> Iterator[Run]:
+    """Yield where the content stands: as a whole, or line by line where marks of Markdown stand between its lines."""
+    whole = converter.span(start, start + len(content))
+    if whole.end - whole.start == len(content):
+        yield 0, *whole
+        return
+    at = 0
+    for line in content.splitlines(keepends=True):
+        yield at, *converter.span(start + at, start + at + len(line))
+        at += len(line)
 
 
 def _is_too_deep(data: object) -> bool:
@@ -96,10 +110,12 @@ class _MicrodataReader:
                 yield from self.properties(node)
 
     def _item(self, element: Element, tag: Tag) -> tuple[MicrodataItem, Span]:
-        kind = (tag.get("itemtype").split() or [""])[0].rstrip("/").rpartition("/")[2]
+        address = (tag.get("itemtype").split() or [""])[0]
+        kind = address.rstrip("/").rpartition("/")[2]
         span = self._converter.span(element.start, element.end)
         found = tuple(found for found in self.properties(element) if found[0])
-        return MicrodataItem(span, kind, found), span
+        at = tag.attributes["itemtype"].span if kind else tag.span
+        return MicrodataItem(span, kind, found, address, at), span
 
     def _value(self, element: Element, tag: Tag) -> tuple[str, Span]:
         attribute = tag.attributes.get("content") or tag.attributes.get(_VALUE_ATTRIBUTES.get(element.name, ""))

@@ -1,0 +1,98 @@
+"""``schema/article-recommended``."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.schema import Schema, SchemaNode
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+
+
+class Options(Struct, frozen=True):
+    """Which properties."""
+
+    properties: Annotated[tuple[str, ...], Option("properties that the markup of an article should have")] = (
+        *("headline", "image", "datePublished", "author", "author.name", "author.url"),
+    )
+
+
+class ArticleRecommended(Rule[Options]):
+    """Fill in what Google recommends for the markup of an article.
+
+    From these properties Google may take title, picture, date and author. None of them is required, and a gap does no
+    harm: whatever applies to the article is worth stating.
+
+    What one of several objects about the article says counts for all of them. `sameAs` stands in for the address of
+    an author, as Google allows. An author who is described elsewhere on the site, by `@id`, is not judged. Google
+    recommends `dateModified` only to sites that want to show it; add it to `properties` if yours does. A publisher
+    and a logo are no longer asked for. HowTo markup has no rule here: Google has not shown it since 2023.
+    """
+
+    how_to_fix = "Add {missing}, as far as they apply."
+    basis = "search-engine"
+    sources = ("Google Search Central, “Article structured data” (recommended properties; none is required)",)
+    severity = "info"
+    messages = {
+        "missing": Message(
+            "The {type} markup leaves out what is recommended: {missing}.", label="{size:property|properties} left out"
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for the markup of the article, if it leaves anything out."""
+        schema = article.schema
+        nodes = schema.articles
+        if not nodes:
+            return
+        missing = [name for name in self.options.properties if not any(_has(schema, node, name) for node in nodes)]
+        # without an author there is none to be described
+        missing = [name for name in missing if name.partition(".")[0] not in missing or "." not in name]
+        if missing:
+            fullest = max(nodes, key=_size)
+            yield self.finding("missing", at=fullest.at, type=fullest.types[0], missing=missing, size=len(missing))
+
+    examples = (
+        good(
+            """
+            <h1>Kettles</h1>
+            <script type="application/ld+json">
+            {"@context": "https://schema.org", "@type": "Article", "headline": "Kettles",
+             "image": "https://kettles.example/kettle.jpg", "datePublished": "2026-05-01",
+             "author": {"@type": "Person", "name": "Ada Reed", "url": "https://kettles.example/ada/"}}
+            </script>
+            """,
+            format="html",
+        ),
+        bad(
+            """
+            <h1>Kettles</h1>
+            <script type="application/ld+json">
+            {"@context": "https://schema.org", "@type": "Article", "headline": "Kettles",
+             "author": {"@type": "Person", "name": "Ada Reed"}}
+            </script>
+            """,
+            "missing",
+            format="html",
+        ),
+    )
+
+
+def _size(node: SchemaNode) -> int:
+    return len(node.values)
+
+
+def _has(schema: Schema, node: SchemaNode, name: str) -> bool:
+    """Tell whether a node has a property, or its value the property behind the full stop."""
+    outer, _, inner = name.partition(".")
+    values = node.all(outer)
+    if not inner or not values:
+        return bool(values)
+    found = [schema.node(value) for value in values if value.node]
+    if any(one is None for one in found):
+        return True
+    if inner == "name" and any(value.text or value.templated for value in values):
+        return True
+    names = (inner, "sameAs") if inner == "url" else (inner,)
+    return any(one is not None and any(one.get(key) for key in names) for one in found)

@@ -1,0 +1,104 @@
+"""``schema/contradicts-page``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.schema import SchemaNode, SchemaValue
+from contentlint.prose.words import normalise, words
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+SHARE = 0.5
+"""So many of the words of the shorter of two titles must be in the other, if they name the same article."""
+
+FEWEST_WORDS = 3
+"""A title with fewer words says too little to be compared."""
+
+_HEAD = frozenset({"title", "og:title", "twitter:title", "headline", "sailthru.title", "parsely-title"})
+
+
+class ContradictsPage(Rule[NoOptions]):
+    """Give the article in structured data the title that the page gives it.
+
+    Structured data must describe what readers see. Markup with another title was often copied from another page, and
+    is taken for a deception or is not taken at all.
+
+    A headline may be worded otherwise than the title: it is reported if fewer than half of the words of the shorter
+    one stand in the other, and if that is so for the page’s title, all its headings of level 1 and 2 and what it gives
+    to other sites (`og:title`). Where one object has the title of the page, others may describe further articles.
+    """
+
+    how_to_fix = "Write the title of the page into the headline, or delete the markup."
+    basis = "search-engine"
+    sources = ("Google Search Central, “General structured data guidelines” (markup must describe the page’s content)",)
+    severity = "warning"
+    preset = "strict"
+    reason = "Titles for readers, for search results and for programs are often worded anew."
+    messages = {
+        "headline": Message(
+            "The markup gives the article the title “{quote}”, the page “{title}”.", label="another title"
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for the first headline, if no headline of the markup is the title of the page."""
+        given = [value for node in article.schema.articles if (value := _headline(node))]
+        if not given:
+            return
+        title = article.stated("title")
+        titles = [found for text in _titles(article) if len(found := _words(text)) >= FEWEST_WORDS]
+        if title is None or not titles or any(_is_one_of(value, titles) for value in given):
+            return
+        first = given[0]
+        yield self.finding(
+            "headline",
+            at=first,
+            quote=first.shown,
+            title=title.value,
+            related=[(title, "the title of the page")],
+        )
+
+    examples = (
+        good(
+            """
+            <h1>How to descale a kettle</h1>
+            <script type="application/ld+json">
+            {"@context": "https://schema.org", "@type": "Article", "headline": "Descale a kettle in five steps"}
+            </script>
+            """,
+            format="html",
+        ),
+        bad(
+            """
+            <h1>How to descale a kettle</h1>
+            <script type="application/ld+json">
+            {"@context": "https://schema.org", "@type": "Article", "headline": "Seven toasters put to the test"}
+            </script>
+            """,
+            "headline",
+            format="html",
+        ),
+    )
+
+
+def _headline(node: SchemaNode) -> SchemaValue | None:
+    value = node.get("headline") or node.get("name")
+    return value if value and value.text else None
+
+
+def _titles(article: Article) -> Iterator[str]:
+    """Yield all that the page gives as its title."""
+    yield from (value.as_shown().value for value in article.metadata.all("title"))
+    yield from (value.value for value in article.head if value.name in _HEAD)
+    yield from (heading.text.text for heading in article.headings if heading.level <= 2)  # noqa: PLR2004  # a title, or what stands under a site’s name
+
+
+def _words(text: str) -> set[str]:
+    return {normalise(word) for word in words(text)}
+
+
+def _is_one_of(value: SchemaValue, titles: list[set[str]]) -> bool:
+    """Tell whether a headline is one of the titles, or says too little to be compared."""
+    said = _words(value.shown)
+    if len(said) < FEWEST_WORDS:
+        return True
+    return any(len(said & title) >= SHARE * min(len(said), len(title)) for title in titles)

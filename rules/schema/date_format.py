@@ -1,0 +1,152 @@
+"""``schema/date-format``."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from contentlint.document import Article
+from contentlint.document.dates import DateReading, read_date
+from contentlint.document.schema import SchemaNode
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+DATES = ("datePublished", "dateModified", "dateCreated", "uploadDate")
+ONE_DAY = timedelta(days=1)
+"""So far days may lie apart that are one in another time zone."""
+
+_FORMS = (
+    r"(?a)\d{4}(?:-\d\d)?|\d{4}-W\d\d(?:-\d)?|\d{4}-\d{3}"
+    r"|\d{8}T\d{4}(?:\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?"
+)
+"""Forms of ISO 8601 beside those of a whole day: a part of a date, and date and time without marks."""
+
+
+class DateFormat(Rule[NoOptions]):
+    """Write the dates of structured data in ISO 8601, and the same dates as elsewhere.
+
+    A program that cannot read a date, or finds two for one thing, shows none or the wrong one.
+
+    `2026-05-01` and `2026-05-01T09:30:00+02:00` are right; parts of it such as `2026-05` are as well. Dates
+    are compared by their day, and one day apart is no difference, so that time zones make none. The date in the
+    metadata is compared with that of the article alone, not with those of pictures, videos or comments.
+    """
+
+    how_to_fix = "Write the date as {expected}."
+    basis = "search-engine"
+    sources = ("Google Search Central, “Article structured data” (dates in ISO 8601)", "ISO 8601-1:2019")
+    severity = "warning"
+    messages = {
+        "format": Message("The date “{quote}” of {name} is not written in ISO 8601.", label="not ISO 8601"),
+        "order": Message(
+            "The last change, “{quote}”, lies before the publication, “{other}”.",
+            fix="Correct the date that is wrong.",
+            label="before the publication",
+        ),
+        "differs": Message(
+            "The structured data date the publication “{quote}”, but the {origin} says “{other}”.",
+            fix="Give the same date in both places.",
+            label="another date",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each date that is malformed or contradicts another."""
+        schema = article.schema
+        for node in schema.walk() if schema.nodes else ():
+            yield from self._check_format(node)
+        for node in schema.articles:
+            yield from self._check_order(node)
+            yield from self._check_metadata(article, node)
+
+    def _check_format(self, node: SchemaNode) -> Iterator[Finding]:
+        for value in node.values:
+            if value.key not in DATES or not value.text:
+                continue
+            read = read_date(value.text, "iso")
+            if not read.accepted and not re.fullmatch(_FORMS, value.text):
+                expected = read.iso or "2026-05-01"
+                yield self.finding("format", at=value, quote=value.text, name=value.key, expected=expected)
+
+    def _check_order(self, node: SchemaNode) -> Iterator[Finding]:
+        published, modified = node.get("datePublished"), node.get("dateModified")
+        if published is None or modified is None:
+            return
+        first, last = _day(published.text), _day(modified.text)
+        if first and last and first - last > ONE_DAY:
+            yield self.finding(
+                "order",
+                at=modified,
+                quote=modified.text,
+                other=published.text,
+                related=[(published, "the publication")],
+                expected=first.isoformat(),
+            )
+
+    def _check_metadata(self, article: Article, node: SchemaNode) -> Iterator[Finding]:
+        published, stated = node.get("datePublished"), article.metadata.get("date")
+        if published is None or stated is None or stated.templated:
+            return
+        here, there = _day(published.text), read_date(stated.raw).day
+        if here and there and abs(here - there) > ONE_DAY:
+            yield self.finding(
+                "differs",
+                at=published,
+                quote=published.text,
+                origin=stated.origin,
+                other=stated.value,
+                related=[(stated, "the other date")],
+                expected=there.isoformat(),
+            )
+
+    examples = (
+        good(
+            """
+            <h1>Kettles</h1>
+            <script type="application/ld+json">
+            {"@context": "https://schema.org", "@type": "Article", "headline": "Kettles",
+             "datePublished": "2026-05-01", "dateModified": "2026-05-20T09:30:00+02:00"}
+            </script>
+            """,
+            format="html",
+        ),
+        bad(
+            """
+            <h1>Kettles</h1>
+            <script type="application/ld+json">
+            {"@context": "https://schema.org", "@type": "Article", "headline": "Kettles",
+             "datePublished": "May 1, 2026"}
+            </script>
+            """,
+            "format",
+            format="html",
+        ),
+        bad(
+            """
+            <h1>Kettles</h1>
+            <script type="application/ld+json">
+            {"@context": "https://schema.org", "@type": "Article", "headline": "Kettles",
+             "datePublished": "2026-05-01", "dateModified": "2025-05-01"}
+            </script>
+            """,
+            "order",
+            format="html",
+        ),
+        bad(
+            """
+            ---
+            date: 2026-04-01
+            ---
+            <h1>Kettles</h1>
+            <script type="application/ld+json">
+            {"@context": "https://schema.org", "@type": "Article", "headline": "Kettles",
+             "datePublished": "2026-05-01"}
+            </script>
+            """,
+            "differs",
+            format="html",
+        ),
+    )
+
+
+def _day(text: str) -> date | None:
+    read: DateReading = read_date(text)
+    return read.day

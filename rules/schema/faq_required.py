@@ -1,0 +1,127 @@
+"""``schema/faq-required``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.schema import Schema, SchemaNode
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+
+class FaqRequired(Rule[NoOptions]):
+    """Complete the markup of an FAQ, if there is any.
+
+    FAQPage markup consists of questions, each with a name and one answer with a text. Where one of these is missing,
+    no program can show the pair.
+
+    Nobody needs this markup: Google shows no results of it any more (`faq/schema-no-effect`). But what is there should
+    say what it means, for other programs read it. Questions that several readers answer are a `QAPage`, and
+    are not looked at.
+    """
+
+    how_to_fix = "Add what is missing, or delete the markup."
+    basis = "search-engine"
+    sources = ("Google Search Central, “FAQ structured data” (required properties)", "schema.org, FAQPage")
+    severity = "error"
+    messages = {
+        "questions": Message("The FAQPage markup holds no question (mainEntity).", label="no mainEntity"),
+        "name": Message("A question of the FAQPage markup has no text (name).", label="no name"),
+        "answer": Message("The question “{question}” of the markup has no answer (acceptedAnswer).", label="no answer"),
+        "answers": Message(
+            "The question “{question}” of the markup has {size} answers; an FAQ has one for each question.",
+            fix="Keep one answer, or use QAPage where readers answer.",
+            label="{size} answers",
+        ),
+        "text": Message("The answer to “{question}” has no text in the markup.", label="no text"),
+        "several": Message(
+            "The page has {size} objects of the type FAQPage; it can only be one page.",
+            fix="Put all questions into one of them.",
+            label="another FAQPage",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each gap in the markup of an FAQ."""
+        schema = article.schema
+        pages = [node for node in schema.nodes if node.is_a("FAQPage")]
+        for page in pages:
+            yield from self._check_page(schema, page)
+        for syntax in ("JSON-LD", "microdata"):
+            alike = [page for page in pages if page.syntax == syntax]
+            if len(alike) > 1:
+                yield self.finding("several", at=alike[1].at, size=len(alike), related=[(alike[0].at, "the first one")])
+
+    def _check_page(self, schema: Schema, page: SchemaNode) -> Iterator[Finding]:
+        entries = page.all("mainEntity")
+        if not entries:
+            yield self.finding("questions", at=page.at)
+        for entry in entries:
+            question = schema.node(entry)
+            if question is not None:
+                yield from self._check_question(schema, question)
+
+    def _check_question(self, schema: Schema, question: SchemaNode) -> Iterator[Finding]:
+        name = question.get("name")
+        if name is None:
+            yield self.finding("name", at=question.at)
+            return
+        answers = question.all("acceptedAnswer")
+        if not answers:
+            yield self.finding("answer", at=name, question=name.text)
+        elif len(answers) > 1:
+            yield self.finding("answers", at=answers[1], question=name.text, size=len(answers))
+        elif (answer := schema.node(answers[0])) is not None and answer.get("text") is None:
+            yield self.finding("text", at=answer.at, question=name.text)
+
+    examples = (
+        good(
+            """
+            <h1>Kettles</h1>
+            <script type="application/ld+json">
+            {"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": [{"@type": "Question",
+            "name": "Does lemon juice work?", "acceptedAnswer": {"@type": "Answer", "text": "Yes, but slowly."}}]}
+            </script>
+            """,
+            format="html",
+        ),
+        bad(
+            """
+            <h1>Kettles</h1>
+            <script type="application/ld+json">
+            {"@context": "https://schema.org", "@type": "FAQPage"}
+            </script>
+            """,
+            "questions",
+            format="html",
+        ),
+        bad(
+            """
+            <h1>Kettles</h1>
+            <script type="application/ld+json">
+            {"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": [
+            {"@type": "Question", "acceptedAnswer": {"@type": "Answer", "text": "Yes, but slowly."}},
+            {"@type": "Question", "name": "Does vinegar work?"},
+            {"@type": "Question", "name": "Does lemon juice work?", "acceptedAnswer": [
+            {"@type": "Answer", "text": "Yes."}, {"@type": "Answer", "text": "No."}]},
+            {"@type": "Question", "name": "Does soda work?", "acceptedAnswer": {"@type": "Answer"}}]}
+            </script>
+            """,
+            "name",
+            "answer",
+            "answers",
+            "text",
+            format="html",
+        ),
+        bad(
+            """
+            <h1>Kettles</h1>
+            <script type="application/ld+json">
+            [{"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": [{"@type": "Question",
+            "name": "Does lemon juice work?", "acceptedAnswer": {"@type": "Answer", "text": "Yes, but slowly."}}]},
+            {"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": [{"@type": "Question",
+            "name": "Does vinegar work?", "acceptedAnswer": {"@type": "Answer", "text": "Yes."}}]}]
+            </script>
+            """,
+            "several",
+            format="html",
+        ),
+    )

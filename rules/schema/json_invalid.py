@@ -1,0 +1,112 @@
+"""``schema/json-invalid``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.parts import JsonLd
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+
+REASONS = (
+    ("too deeply", "it nests too deeply"),
+    ("Expecting ',' delimiter", "a comma, or a closing bracket, is missing here"),
+    ("Expecting ':' delimiter", "a colon is missing here"),
+    ("Expecting property name", "a name in double quotes is expected here"),
+    ("trailing comma", "a comma stands before a closing bracket"),
+    ("Invalid control character", "a line break or tab stands within a text"),
+    ("Invalid \\escape", "a backslash stands before a character that needs none"),
+    ("Unterminated string", "a text has no closing quotation mark"),
+    ("Extra data", "something follows the end of the data"),
+    ("Expecting value", "a value is expected here"),
+)
+
+
+class JsonInvalid(Rule[NoOptions]):
+    """Write structured data as valid JSON.
+
+    A program reads JSON whole or not at all: one comma too many, and everything in the script is lost.
+
+    Frequent causes are a comma behind the last entry, a comment, a line break within a text, and single or curly
+    quotation marks in place of straight double ones. A script that only becomes JSON when a template has filled it in
+    cannot be judged and is left alone.
+    """
+
+    how_to_fix = "Correct the script, and check it with a validator for JSON."
+    basis = "spec"
+    sources = (
+        "RFC 8259 (JSON)",
+        "JSON-LD 1.1, section 7 (what a script of this type holds must be a JSON document)",
+    )
+    severity = "error"
+    messages = {
+        "broken": Message(
+            "The structured data are not valid JSON: {reason} (line {line}, column {column} of the script).",
+            label="{reason}",
+        ),
+        "empty": Message(
+            "The script for structured data is empty.",
+            fix="Delete the script, or fill it in.",
+            label="empty",
+            severity="warning",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each script that cannot be read."""
+        for script in article.structured_data.json_ld:
+            if not script.error:
+                continue
+            content = article.source.slice(script.span)
+            if not content.strip():
+                yield self.finding("empty", at=Span(script.span.start, script.span.start))
+                continue
+            at = script.error_span or script.span
+            before = content[: at.start - script.span.start]
+            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+            reason = _reason(script, article.source.text[at.start : at.start + 2])
+            yield self.finding("broken", at=_mark(content, script, at), reason=reason, line=line, column=column)
+
+    examples = (
+        good(
+            """
+            <h1>Kettles</h1>
+            <script type="application/ld+json">
+            {"@context": "https://schema.org", "@type": "Article", "headline": "Kettles"}
+            </script>
+            """,
+            format="html",
+        ),
+        bad(
+            """
+            <h1>Kettles</h1>
+            <script type="application/ld+json">
+            {"@context": "https://schema.org", "@type": "Article" "headline": "Kettles"}
+            </script>
+            """,
+            "broken",
+            format="html",
+        ),
+        bad(
+            """
+            <h1>Kettles</h1>
+            <script type="application/ld+json"></script>
+            """,
+            "empty",
+            format="html",
+        ),
+    )
+
+
+def _mark(content: str, script: JsonLd, at: Span) -> Span:
+    """Return the character that is wrong; what stands before a line break or a tab, for these cannot be seen."""
+    start = at.start - script.span.start
+    if not content[start : start + 1].strip():
+        start = max(len(content[:start].rstrip()) - 1, 0)
+    return Span(script.span.start + start, script.span.start + start + 1)
+
+
+def _reason(script: JsonLd, there: str) -> str:
+    if there in {"//", "/*"}:
+        return "a comment stands here"
+    if there[:1] in {"'", "‘", "“", "”", "„"}:
+        return "a quotation mark stands here that is not a straight double one"
+    return next((words for sign, words in REASONS if sign in script.error), "it cannot be read")

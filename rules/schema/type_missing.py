@@ -1,0 +1,102 @@
+"""``schema/type-missing``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.schema import SchemaNode
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+
+
+class TypeMissing(Rule[NoOptions]):
+    """Say in structured data of what kind a thing is, and in which vocabulary.
+
+    Without `@type` and without a `@context` of schema.org a program does not know what the names in the data mean, and
+    passes over them.
+
+    Only what stands for itself needs both: the object of a script, the objects of a list or, for the type, the members
+    of `@graph`. An object within another may do without a type, and one that only points to another by its `@id` has
+    none. Microdata without a type have a meaning that their page alone knows, and are left alone; so is what a template
+    fills in.
+    """
+
+    how_to_fix = "Add the line “{line}” to the object."
+    basis = "spec"
+    sources = (
+        "JSON-LD 1.1, sections 3.1 and 3.5 (context, types)",
+        "schema.org, “Getting started” (every item has a type)",
+    )
+    severity = "error"
+    messages = {
+        "type": Message("These structured data have no @type.", label="no @type"),
+        "context": Message("These structured data have no @context.", label="no @context"),
+        "other": Message(
+            "The @context “{quote}” is not schema.org, the vocabulary that search engines read.",
+            fix="Write “https://schema.org”.",
+            label="not schema.org",
+            severity="warning",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each object without a vocabulary, and for each without a type."""
+        schema = article.schema
+        for root in schema.roots:
+            if root.syntax == "JSON-LD":
+                yield from self._check_context(root)
+        for node in schema.nodes:
+            if node.syntax == "JSON-LD" and node.get("@type") is None and not node.reference:
+                yield self.finding("type", at=_begin(node), line='"@type": "Article"')
+
+    def _check_context(self, root: SchemaNode) -> Iterator[Finding]:
+        context = root.get("@context")
+        if context is None:
+            yield self.finding("context", at=_begin(root), line='"@context": "https://schema.org"')
+        elif root.context and not context.templated and "schema.org" not in root.context.lower():
+            yield self.finding("other", at=context, quote=root.context, line='"@context": "https://schema.org"')
+
+    examples = (
+        good(
+            """
+            <h1>Kettles</h1>
+            <script type="application/ld+json">
+            {"@context": "https://schema.org", "@type": "Article", "headline": "Kettles"}
+            </script>
+            """,
+            format="html",
+        ),
+        bad(
+            """
+            <h1>Kettles</h1>
+            <script type="application/ld+json">
+            {"@context": "https://schema.org", "headline": "Kettles"}
+            </script>
+            """,
+            "type",
+            format="html",
+        ),
+        bad(
+            """
+            <h1>Kettles</h1>
+            <script type="application/ld+json">
+            {"@type": "Article", "headline": "Kettles"}
+            </script>
+            """,
+            "context",
+            format="html",
+        ),
+        bad(
+            """
+            <h1>Kettles</h1>
+            <script type="application/ld+json">
+            {"@context": "https://scheme.org", "@type": "Article", "headline": "Kettles"}
+            </script>
+            """,
+            "other",
+            format="html",
+        ),
+    )
+
+
+def _begin(node: SchemaNode) -> Span:
+    """Return the opening brace of an object without a type, else the type."""
+    return node.at if node.at.start != node.span.start else Span(node.span.start, node.span.start + 1)

@@ -1,0 +1,106 @@
+"""``trust/affiliate-disclosure``."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.affiliate import HOSTS, PARAMETERS, affiliate_of
+from contentlint.document.model import Link
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+
+PHRASES = (
+    *("affiliate", "commission", "sponsored", "paid partnership", "paid link", "earn from qualifying", "advertis"),
+    *("anzeige", "werbung", "provision", "partnerlink", "affili", "publicité", "publicidad", "afiliad", "comisión"),
+    *("pubblicità", "advertentie", "#ad", "we may earn", "may receive compensation"),
+)
+
+
+class Options(Struct, frozen=True):
+    """Which links, and which words disclose them."""
+
+    hosts: Annotated[tuple[str, ...], Option("hosts whose links earn a commission, with their subdomains")] = HOSTS
+    parameters: Annotated[tuple[str, ...], Option("parameters that say whom to pay, as `name` or `name=val*`")] = (
+        PARAMETERS
+    )
+    phrases: Annotated[tuple[str, ...], Option("words that disclose it, without regard to capitals")] = PHRASES
+
+
+class AffiliateDisclosure(Rule[Options]):
+    """Say that links earn a commission before the first of them.
+
+    Readers have a right to know that a recommendation is paid for, before they follow it; in many countries the law
+    gives it to them.
+
+    A link is known by its host or by a parameter that names whom to pay. The disclosure is any of some words, and it
+    must stand above the first such link or in its paragraph. A template or a field of the front matter whose name says
+    as much counts. A banner that the site puts on every page cannot be seen: turn the rule off there.
+    """
+
+    how_to_fix = "Write above the first such link that you earn a commission."
+    basis = "house-style"
+    sources = (
+        "FTC, “The FTC’s Endorsement Guides: What People Are Asking” (disclose affiliate links, close to the link)",
+    )
+    severity = "warning"
+    preset = "strict"
+    reason = "Many sites disclose it in a banner that no article holds."
+    messages = {
+        "missing": Message(
+            "The link earns a commission ({sign}), and nothing above it says so; {size:such link|such links} in all.",
+            label="no disclosure above",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding at the first link that pays, if nothing before it says so."""
+        paid = [(link, sign) for link in article.links if (sign := self._sign(link))]
+        if paid and not self._is_disclosed(article, paid[0][0]):
+            link, sign = paid[0]
+            yield self.finding("missing", at=link.text_span if link.text else link, sign=sign, size=len(paid))
+
+    def _sign(self, link: Link) -> str:
+        return affiliate_of(link.href, self.options.hosts, self.options.parameters)
+
+    def _is_disclosed(self, article: Article, link: Link) -> bool:
+        words = [phrase.casefold() for phrase in self.options.phrases]
+        for name in _names(article, link):
+            if any(word in name for word in words):
+                return True
+        for block in article.prose:
+            if block.text.span.start > link.span.start:
+                break
+            text = block.plain.casefold()
+            if any(word in text for word in words):
+                return True
+        return False
+
+    examples = (
+        good("""
+            # Kettles
+
+            We earn a commission if you buy through links on this page.
+
+            The [Boiler 3](https://amzn.to/3xYz) is the quickest.
+        """),
+        bad(
+            """
+            # Kettles
+
+            The [Boiler 3](https://amzn.to/3xYz) is the quickest.
+
+            We earn a commission if you buy through links on this page.
+            """,
+            "missing",
+        ),
+    )
+
+
+def _names(article: Article, link: Link) -> Iterator[str]:
+    """Yield the keys of the front matter, and the templates above a link."""
+    for entry in article.front_matter.entries if article.front_matter else ():
+        yield entry.path.casefold()
+    for template in article.templates:
+        if template.span.start < link.span.start:
+            yield f"{template.name} {template.argument}".casefold()

@@ -1,0 +1,108 @@
+"""``trust/author-generic``."""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, NamedTuple
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+
+NAMES = (
+    *("admin", "administrator", "webmaster", "root", "user", "author", "editor", "editors", "staff", "team", "guest"),
+    *("guest author", "guest writer", "guest post", "staff writer", "staff reporter", "editorial team", "the editors"),
+    *("editorial staff", "editorial", "content team", "blog team", "marketing", "marketing team", "contributor"),
+    *("anonymous", "unknown", "n/a", "redaktion", "gastautor", "rédaction", "la rédaction", "redacción", "redazione"),
+    *("redactie", "invitado", "wordpress", "superuser", "your name", "author name", "john doe", "jane doe"),
+)
+
+
+class Options(Struct, frozen=True):
+    """Which names."""
+
+    names: Annotated[tuple[str, ...], Option("names that say nothing, without regard to capitals")] = NAMES
+    allow: Annotated[tuple[str, ...], Option("names of these that are meant")] = ()
+
+
+class Author(NamedTuple):
+    """A name, and the value, line or box in which it stands."""
+
+    name: str
+    span: Span
+
+
+class AuthorGeneric(Rule[Options]):
+    """Name a person, or the organization, as the author.
+
+    “Admin” is nobody: readers cannot look such an author up, and it is often what a system fills in by itself.
+
+    Only a name that is nothing but such a word is reported; “The Kettle Weekly team” says which team. Metadata,
+    structured data and the byline are looked at, and the same name is reported once.
+    """
+
+    how_to_fix = "Write the name of the person or the organization that stands behind the article."
+    basis = "search-engine"
+    sources = ("Google Search Central, “Creating helpful, reliable, people-first content” (“Who” created the content)",)
+    severity = "info"
+    preset = "strict"
+    reason = "Some houses publish without names on purpose."
+    messages = {
+        "generic": Message(
+            "The author “{quote}” says nothing about who wrote the article.", label="nobody in particular"
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each author who is nobody."""
+        names = {name.casefold() for name in self.options.names}
+        names.difference_update(name.casefold() for name in self.options.allow)
+        told: set[str] = set()
+        for author in _authors(article):
+            name = author.name.strip(" .,:@").casefold().removeprefix("the ")
+            if (name in names or f"the {name}" in names) and name not in told:
+                told.add(name)
+                yield self.finding("generic", at=_place(article, author), quote=author.name)
+
+    examples = (
+        good("""
+            ---
+            title: Kettles
+            author: The Kettle Weekly Team
+            ---
+
+            Limescale wastes power.
+        """),
+        bad(
+            """
+            ---
+            title: Kettles
+            author: admin
+            ---
+
+            Limescale wastes power.
+            """,
+            "generic",
+        ),
+    )
+
+
+def _authors(article: Article) -> Iterator[Author]:
+    for value in article.metadata.all("author"):
+        for name in value.names if value.value and not value.templated else ():
+            yield Author(name, value.span)
+    for node in article.schema.articles:
+        for author in node.all("author"):
+            found = article.schema.node(author)
+            named = found.get("name") if found else author
+            if named and named.text:
+                yield Author(named.text, named.span)
+    if article.byline and article.byline.name:
+        yield Author(article.byline.name, article.byline.span)
+
+
+def _place(article: Article, author: Author) -> Span:
+    """Return where a name stands within a list, a mapping or a line."""
+    start = author.span.start
+    found = re.search(rf"(?<!\w){re.escape(author.name)}(?!\w)", article.source.slice(author.span))
+    return Span(start + found.start(), start + found.end()) if found else author.span

@@ -1,0 +1,87 @@
+"""``trust/author-missing``."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.stated import is_to_state, states_author
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule.places import in_metadata
+
+
+class Options(Struct, frozen=True):
+    """Which texts are articles."""
+
+    min_words: Annotated[int, Option("articles with fewer words of prose are let off", min=0)] = 100
+
+
+class AuthorMissing(Rule[Options]):
+    """Say who wrote the article.
+
+    Readers trust a text more whose author they can look up, and Google asks its raters and site owners the same
+    question: who made this?
+
+    The name may stand in the metadata, in structured data, in a line such as “By Ada Reed”, or in a box about the
+    author. Short texts are lists and links, not articles. Drafts, fragments of HTML and articles with broken front
+    matter are left alone. Where the site’s configuration names the author for all articles, turn the rule off.
+    """
+
+    how_to_fix = "Add the author to the {place}, or a line “By …” below the title."
+    basis = "search-engine"
+    sources = ("Google Search Central, “Creating helpful, reliable, people-first content” (“Who” created the content)",)
+    severity = "warning"
+    messages = {
+        "missing": Message("Nothing says who wrote the article.", label="author missing"),
+        "empty": Message("The field “{quote}” is there, but names nobody.", fix="Fill in “{quote}”.", label="empty"),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding where no author can be found."""
+        if states_author(article) or not is_to_state(article) or article.word_count < self.options.min_words:
+            return
+        value = article.metadata.get("author")
+        place = "page’s head" if article.is_page else "front matter"
+        if value is None:
+            yield self.finding("missing", at=in_metadata(article), place=place)
+        else:
+            quote = article.source.slice(value.key_span)
+            yield self.finding("empty", at=value.key_span, quote=quote, place=place)
+
+    examples = (
+        good(
+            """
+            ---
+            title: How to descale a kettle
+            author: Ada Reed
+            ---
+
+            Limescale wastes power.
+            """,
+            options={"min-words": 0},
+        ),
+        bad(
+            """
+            ---
+            title: How to descale a kettle
+            ---
+
+            Limescale wastes power.
+            """,
+            "missing",
+            options={"min-words": 0},
+        ),
+        bad(
+            """
+            ---
+            title: How to descale a kettle
+            author:
+            ---
+
+            Limescale wastes power.
+            """,
+            "empty",
+            options={"min-words": 0},
+        ),
+    )

@@ -1,0 +1,117 @@
+"""``trust/dangling-citation``."""
+
+import re
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.citations import Citation
+from contentlint.document.model import FootnoteDefinition
+from contentlint.document.prose import ProseBlock
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+FEWEST = 2
+"""A single author and year in parentheses may be a film, a book or a place; from so many on they are citations."""
+
+MOST = 50
+"""Of names, so many marks are looked up."""
+
+_ENTRY = r"\W{0,3}(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s"
+
+
+class DanglingCitation(Rule[NoOptions]):
+    """Give each citation its source.
+
+    A mark such as [1] promises a source. Where the list is missing, the reader is worse off than without the mark, and
+    it was often left over when the text was copied from elsewhere.
+
+    Three forms are known: numbers in brackets, names with a year in parentheses, and what a chatbot leaves behind
+    (`【4†source】`). Links are no marks, nor is anything in code. A number is in order if a list of sources has so
+    many entries or a paragraph begins with it; a name, if it stands with its year in the list of sources or anywhere
+    else in the text. Numbers are only reported if they begin with 1, single names with a year only if there are
+    several, because “(Dune, 2021)” is a film.
+    """
+
+    how_to_fix = "Add the source to a list at the end, or link it right there."
+    basis = "house-style"
+    severity = "warning"
+    messages = {
+        "number": Message("The citation {quote} has no entry in a list of sources.", label="no such entry"),
+        "name": Message("The citation {quote} has no entry in a list of sources.", label="no such entry"),
+        "residue": Message(
+            "“{quote}” is a mark that a chatbot left behind; it leads nowhere.",
+            fix="Replace it with a link to the source, or delete it.",
+            label="left behind",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each citation without a source."""
+        marks = article.citations
+        if not marks:
+            return
+        for mark in marks:
+            if mark.kind == "residue":
+                yield self.finding("residue", at=mark.span, quote=mark.text)
+        for mark in _numbers_without_entry(article, [mark for mark in marks if mark.kind == "number"]):
+            yield self.finding("number", at=mark.span, quote=mark.text)
+        for mark in _names_without_entry(article, [mark for mark in marks if mark.kind == "name"]):
+            yield self.finding("name", at=mark.span, quote=mark.text)
+
+    examples = (
+        good("""
+            # Kettles
+
+            Limescale makes a kettle slow [1], and wastes power (Reed & Low, 2024).
+
+            ## References
+
+            1. Lime in kettles, [Kettle Weekly](https://kettles.example/lime).
+            2. Reed, A., & Low, B. (2024). Power and lime. [Lab](https://lab.example/lime).
+        """),
+        bad(
+            """
+            # Kettles
+
+            Limescale makes a kettle slow [1], and wastes power (Reed & Low, 2024).
+            """,
+            "number",
+            "name",
+        ),
+        bad(
+            """
+            # Kettles
+
+            Limescale makes a kettle slow【4†source】.
+            """,
+            "residue",
+        ),
+    )
+
+
+def _numbers_without_entry(article: Article, marks: list[Citation]) -> Iterator[Citation]:
+    if not any(1 in mark.numbers for mark in marks):
+        return
+    references = article.references
+    count = references.count if references else 0
+    known = {node.label for node in article.nodes if isinstance(node, FootnoteDefinition)}
+    known.update(match[1] or match[2] for block in article.prose if (match := re.match(_ENTRY, block.plain[:12])))
+    for mark in marks:
+        if any(number > count and str(number) not in known for number in mark.numbers):
+            yield mark
+
+
+def _names_without_entry(article: Article, marks: list[Citation]) -> Iterator[Citation]:
+    if len(marks) < FEWEST and not any(mark.several for mark in marks):
+        return
+    for mark in marks[:MOST]:
+        surname = re.split(r"[ ,]", mark.names, maxsplit=1)[0]
+        if not any(_lists(block, mark, surname) for block in article.prose):
+            yield mark
+
+
+def _lists(block: ProseBlock, mark: Citation, surname: str) -> bool:
+    """Tell whether a name stands with its year in a block, the mark itself aside."""
+    if surname not in block.plain or mark.year not in block.plain:
+        return False
+    rest = block.plain.replace(mark.text, "")
+    return surname in rest and mark.year in rest

@@ -1,0 +1,90 @@
+"""``trust/date-missing``."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.stated import is_filled, is_to_state, states_date
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule.places import in_metadata
+
+
+class Options(Struct, frozen=True):
+    """Which texts are articles."""
+
+    min_words: Annotated[int, Option("articles with fewer words of prose are let off", min=0)] = 100
+
+
+class DateMissing(Rule[Options]):
+    """Say when the article was published.
+
+    Without a date readers cannot tell whether what they read still holds, and lists and feeds cannot put the article
+    in its place.
+
+    The date may stand in the metadata, in the file’s name (`2026-05-01-kettles.md`), in structured data or in a line
+    such as “Published on May 1, 2026”; a date of the last change will do. Short texts are lists and links, not
+    articles. Drafts, fragments of HTML and articles with broken front matter are left alone. A handbook whose pages
+    have no dates turns the rule off.
+    """
+
+    how_to_fix = "Add the date to the {place}."
+    basis = "search-engine"
+    sources = ("Google Search Central, “Influence your byline dates in Google Search” (give a visible date)",)
+    severity = "warning"
+    messages = {
+        "missing": Message("Nothing says when the article was published.", label="date missing"),
+        "empty": Message("The field “{quote}” is there, but holds no date.", fix="Fill in “{quote}”.", label="empty"),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding where no date can be found."""
+        if states_date(article) or not is_to_state(article) or article.word_count < self.options.min_words:
+            return
+        if is_filled(article.metadata.get("modified")):
+            return
+        value = article.metadata.get("date")
+        place = "page’s head" if article.is_page else "front matter"
+        if value is None:
+            yield self.finding("missing", at=in_metadata(article), place=place)
+        else:
+            quote = article.source.slice(value.key_span)
+            yield self.finding("empty", at=value.key_span, quote=quote, place=place)
+
+    examples = (
+        good(
+            """
+            ---
+            title: How to descale a kettle
+            date: 2026-05-01
+            ---
+
+            Limescale wastes power.
+            """,
+            options={"min-words": 0},
+        ),
+        bad(
+            """
+            ---
+            title: How to descale a kettle
+            ---
+
+            Limescale wastes power.
+            """,
+            "missing",
+            options={"min-words": 0},
+        ),
+        bad(
+            """
+            ---
+            title: How to descale a kettle
+            date: ""
+            ---
+
+            Limescale wastes power.
+            """,
+            "empty",
+            options={"min-words": 0},
+        ),
+    )

@@ -1,0 +1,73 @@
+"""``trust/no-sources``."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.citations import is_own_experience, points_elsewhere
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule.places import title_of
+
+WORDS_A_LINK = 30
+"""With fewer words for each of its links an article is a list of links within the site."""
+
+
+class Options(Struct, frozen=True):
+    """From which length on."""
+
+    min_words: Annotated[int, Option("articles with fewer words of prose are let off", min=0)] = 800
+
+
+class NoSources(Rule[Options]):
+    """Name the sources of a long article.
+
+    A reader who wants to check a statement needs to know where it comes from. In {min-words} words without a single
+    source everything rests on the writer’s word.
+
+    A source is a link to another site, a footnote, a list of references or an address in the text; reports that quote
+    people again and again (“… said”, “according to …”) have theirs in the text. Links within the site are none; which
+    ones these are is told by the canonical address. Who writes from experience is the source: an article in English is
+    let off if half of its sentences say “we” or “I”; so is a list of links to other pages of the site. Suppress the
+    rule in any other opinion.
+    """
+
+    how_to_fix = "Link the most important statements to where they come from, or add a list of sources."
+    basis = "house-style"
+    severity = "warning"
+    messages = {
+        "missing": Message(
+            "The article has {size} words and names no source: no link to another site, no footnote, no list.",
+            label="no source in {size} words",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for a long article that points nowhere."""
+        size = article.word_count
+        if size < self.options.min_words or size < WORDS_A_LINK * len(article.links):
+            return
+        if points_elsewhere(article) or is_own_experience(article):
+            return
+        yield self.finding("missing", at=title_of(article), size=size)
+
+    examples = (
+        good(
+            """
+            # Kettles
+
+            Limescale makes a kettle slow, as [a test](https://lab.example/lime) has shown.
+            """,
+            options={"min-words": 5},
+        ),
+        bad(
+            """
+            # Kettles
+
+            Limescale makes a kettle slow, as a test has shown.
+            """,
+            "missing",
+            options={"min-words": 5},
+        ),
+    )

@@ -1,0 +1,104 @@
+"""``trust/stale``."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.dates import read_date
+from contentlint.document.stated import is_to_state
+from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+
+MONTHS_A_YEAR = 12
+
+
+class Options(Struct, frozen=True):
+    """The age at which an article is looked at again."""
+
+    months: Annotated[int, Option("months after which an article is to be looked at again", min=1)] = 12
+
+
+class Stale(Rule[Options]):
+    """Look at an old article again.
+
+    What was right {months} months ago may not be so today: prices, versions, links and laws change.
+
+    The date of the last change counts, and without one that of publication. News and diaries keep their dates, so the
+    rule is off until it is named; it suits guides and comparisons. A new date without a new text deceives readers, and
+    Google advises against it.
+    """
+
+    how_to_fix = "Check what the article says, correct it, and date the change."
+    basis = "house-style"
+    severity = "info"
+    preset = "off"
+    reason = "Most articles are right for longer, and news are of their day."
+    messages = {
+        "stale": Message(
+            "The article was last changed {age:month|months} ago, on “{quote}”; look at it after {months}.",
+            label="{age:month|months} ago",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding at the last date of an article, if it lies too far back."""
+        if not is_to_state(article):
+            return
+        last = max(_dates(article), key=_day, default=None)
+        if last is None:
+            return
+        day, span, written = last
+        age = (article.today.year - day.year) * MONTHS_A_YEAR + article.today.month - day.month
+        age -= article.today.day < day.day
+        if age >= self.options.months:
+            yield self.finding("stale", at=span, quote=written, age=age)
+
+    examples = (
+        good("""
+            ---
+            title: Kettles
+            date: 2024-05-01
+            lastmod: 2026-05-01
+            ---
+
+            Limescale wastes power.
+        """),
+        bad(
+            """
+            ---
+            title: Kettles
+            date: 2024-05-01
+            ---
+
+            Limescale wastes power.
+            """,
+            "stale",
+        ),
+    )
+
+
+Dated = tuple[date, Span, str]
+
+
+def _day(dated: Dated) -> date:
+    return dated[0]
+
+
+def _dates(article: Article) -> Iterator[Dated]:
+    """Yield the dates of publication and change that the article gives, wherever it does."""
+    for concept in ("date", "modified"):
+        value = article.metadata.get(concept)
+        day = read_date(value.raw).day if value and not value.templated else None
+        if value and day:
+            yield day, value.span, value.value
+    for stated in article.dates:
+        if stated.iso and stated.kind != "unknown":
+            yield date.fromisoformat(stated.iso), stated.span, stated.value
+    for node in article.schema.articles:
+        for name in ("datePublished", "dateModified"):
+            given = node.get(name)
+            day = read_date(given.text).day if given else None
+            if given and day:
+                yield day, given.span, given.text
