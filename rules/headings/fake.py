@@ -49,7 +49,7 @@ class Fake(Rule[Options]):
     A line counts if it is bold as a whole, has at most {max-words} words, does not end like a sentence and has text or
     a list below it. Left alone are labels (a single “Note”, anything with a colon), questions, bylines, the lines that
     name key points, FAQ and contents, quoted words, captions beside images, tables and code, links and lines above one,
-    names in code, lines within
+    names in code, lines within boxes,
     lists, quotations and notes, and bold lines that follow one another. So is the first line of an article and a bold
     line above a heading. All are one finding, at the first.
     """
@@ -192,9 +192,9 @@ def _is_part(article: Article, paragraph: Paragraph) -> bool:
     """Tell whether a line belongs to a part that is recognised: its label, a question, the author's name."""
     if part_of_label(paragraph.text.text):
         return True
-    span = paragraph.span
     parts = (article.key_points, article.faq, article.byline, article.contents, article.references)
-    return any(part is not None and part.span.contains(span) for part in parts)
+    spans = [*article.template_pairs, *(part.span for part in parts if part is not None)]
+    return any(span.contains(paragraph.span) for span in spans)
 
 
 def _heads(before: Block | None, below: Block | None) -> bool:

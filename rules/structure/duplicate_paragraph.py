@@ -23,11 +23,12 @@ class DuplicateParagraph(Rule[Options]):
 
     A paragraph that comes twice was pasted twice. Readers stop and wonder whether they have lost their place.
 
-    Paragraphs and list items of at least {min_words} words are compared; case and punctuation do not count. Twice below
-    one heading is an error. Below two headings it is only pointed out, because instructions for two systems
-    may have a step in common: list items, lines that lead up to something (“Type:”) and sections that share several
-    paragraphs are left alone there. So are quotations, which may repeat a sentence to set it off, what stands between
-    the tags of a template, and in a whole HTML page all that is no paragraph, such as captions.
+    Paragraphs of at least {min_words} words are compared, and list items within one list; case and punctuation do not
+    count. Twice below one heading is an error. Below two headings it is only pointed out, because instructions for two
+    systems may have a step in common: lines that lead up to something (“Type:”) are left alone there, and so is an
+    article in which more than two paragraphs come again. Never compared are quotations, which may repeat a sentence to
+    set it off, what stands between the tags of a template, and in a whole HTML page all that is no paragraph, such as
+    captions.
     """
 
     how_to_fix = "Delete one of the two, or say in the second what is different here."
@@ -53,11 +54,11 @@ class DuplicateParagraph(Rule[Options]):
             return
         sections_of = _sections(article)
         placed = [(group, [sections_of[prose.text.span.start] for prose in group]) for group in groups]
-        for group, sections in placed:
-            if len(set(sections)) < len(sections):
-                yield self._told("repeated", group)
-            elif _is_pointed_out(group, set(sections), [set(others) for _, others in placed]):
-                yield self._told("elsewhere", group)
+        same = [group for group, sections in placed if len(set(sections)) < len(sections)]
+        yield from (self._told("repeated", group) for group in same)
+        elsewhere = [group for group, sections in placed if len(set(sections)) == len(sections)]
+        if len(elsewhere) <= SCHEME:
+            yield from (self._told("elsewhere", group) for group in elsewhere if _is_pointed_out(group))
 
     def _told(self, message: str, group: list[ProseBlock]) -> Finding:
         first, second, *others = group
@@ -121,16 +122,22 @@ class DuplicateParagraph(Rule[Options]):
     )
 
 
+SCHEME = 2
+"""More paragraphs that stand below several headings are what instructions or recipes have in common."""
+
 KINDS = frozenset({"paragraph", "item"})
 
 
 def _sections(article: Article) -> dict[int, int]:
-    """Return below which heading, counted from the start, each stretch of prose stands."""
+    """Return below which heading, counted from 0, each stretch of prose stands; in which list (from -1), if in one."""
     found: dict[int, int] = {}
-    count = 0
+    headings = lists = 0
+    before = ""
     for prose in article.prose:
-        count += prose.kind == "heading"
-        found[prose.text.span.start] = count
+        headings += prose.kind == "heading"
+        lists -= prose.kind == "item" != before
+        found[prose.text.span.start] = lists if prose.kind == "item" else headings
+        before = prose.kind
     return found
 
 
@@ -141,11 +148,9 @@ def _is_compared(article: Article, prose: ProseBlock) -> bool:
     return not any(span.contains(prose.text.span) for span in article.template_pairs)
 
 
-def _is_pointed_out(group: list[ProseBlock], sections: set[int], others: list[set[int]]) -> bool:
-    """Tell whether a paragraph below several headings is worth a word: it is no step that two instructions share."""
-    if any(prose.kind == "item" or prose.text.text.endswith(":") for prose in group):
-        return False
-    return sum(len(sections & other) > 1 for other in others) == 1
+def _is_pointed_out(group: list[ProseBlock]) -> bool:
+    """Tell whether a paragraph below several headings is worth a word: it is no step of instructions."""
+    return not any(prose.kind == "item" or prose.text.text.endswith(":") for prose in group)
 
 
 def _groups(blocks: list[ProseBlock]) -> Iterator[list[ProseBlock]]:
