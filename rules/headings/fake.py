@@ -191,9 +191,9 @@ def _is_part(article: Article, paragraph: Paragraph) -> bool:
     """Tell whether a line belongs to a part that is recognised: its label, a question, the author's name."""
     if part_of_label(paragraph.text.text):
         return True
+    span = paragraph.span
     parts = (article.key_points, article.faq, article.byline, article.contents, article.references)
-    spans = [*article.template_pairs, *(part.span for part in parts if part is not None)]
-    return any(span.contains(paragraph.span) for span in spans)
+    return article.is_boxed(span) or any(part is not None and part.span.contains(span) for part in parts)
 
 
 def _heads(before: Block | None, below: Block | None) -> bool:

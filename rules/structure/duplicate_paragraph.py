@@ -49,7 +49,7 @@ class DuplicateParagraph(Rule[Options]):
         blocks = [prose for prose in article.prose if prose.words >= self.options.min_words and prose.kind in KINDS]
         if len({prose.words for prose in blocks}) == len(blocks):
             return
-        groups = list(_groups([prose for prose in blocks if _is_compared(article, prose)]))
+        groups = [group for alike in _alike(blocks) for group in _groups(article, alike)]
         if not groups:
             return
         sections_of = _sections(article)
@@ -145,7 +145,7 @@ def _is_compared(article: Article, prose: ProseBlock) -> bool:
     tag = prose.block.tag if isinstance(prose.block, Paragraph) else None
     if article.is_page and (tag is None or tag.name != "p"):
         return False
-    return not any(span.contains(prose.text.span) for span in article.template_pairs)
+    return not article.is_boxed(prose.text.span)
 
 
 def _is_pointed_out(group: list[ProseBlock]) -> bool:
@@ -153,14 +153,27 @@ def _is_pointed_out(group: list[ProseBlock]) -> bool:
     return not any(prose.kind == "item" or prose.text.text.endswith(":") for prose in group)
 
 
-def _groups(blocks: list[ProseBlock]) -> Iterator[list[ProseBlock]]:
-    """Yield the blocks that say the same, together; only those of one length are compared."""
+def _alike(blocks: list[ProseBlock]) -> Iterator[list[ProseBlock]]:
+    """Yield the blocks that have the same number of words and begin with the same letters, together."""
     of_length: dict[int, list[ProseBlock]] = {}
     for prose in blocks:
         of_length.setdefault(prose.words, []).append(prose)
+    for same_length in of_length.values():
+        if len(same_length) > 1:
+            groups: dict[str, list[ProseBlock]] = {}
+            for prose in same_length:
+                groups.setdefault(_beginning(prose.plain), []).append(prose)
+            yield from (group for group in groups.values() if len(group) > 1)
+
+
+def _beginning(text: str) -> str:
+    return "".join(filter(str.isalnum, text[:40].casefold()))[:6]
+
+
+def _groups(article: Article, alike: list[ProseBlock]) -> Iterator[list[ProseBlock]]:
+    """Yield the blocks that say the same, together."""
     groups: dict[tuple[str, ...], list[ProseBlock]] = {}
-    for alike in of_length.values():
-        if len(alike) > 1:
-            for prose in alike:
-                groups.setdefault(tuple(map(normalise, words(prose.plain))), []).append(prose)
+    for prose in alike:
+        if _is_compared(article, prose):
+            groups.setdefault(tuple(map(normalise, words(prose.plain))), []).append(prose)
     yield from (group for group in groups.values() if len(group) > 1)
