@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 from msgspec import Struct
 
 from contentlint.document import Article
-from contentlint.document.model import Strong
+from contentlint.document.model import Paragraph, Strong
 from contentlint.document.prose import ProseBlock
 from contentlint.prose.words import normalise, word_spans
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
@@ -34,10 +34,11 @@ class RepeatedPhrase(Rule[Options]):
     {min_words} words in a row that come again are seldom said twice on purpose: a passage was copied, or a text
     generator has run out of words.
 
-    Paragraphs and list items are compared with one another; case and punctuation do not count. To keep it quick, only
-    those are compared that share four longer words in a row, written alike, so that a phrase of short words may be
-    missed. Quotations and paragraphs in bold are left alone, and so are what stands between the tags of a template and
-    the key points, which key-points/copied compares with the text.
+    Paragraphs are compared with one another and with list items; case and punctuation do not count. To keep it quick,
+    only those are compared that share four longer words in a row, written alike, so that a phrase of short words may be
+    missed. Two list items may be the same step of two instructions and are left alone, and so are quotations and
+    paragraphs in bold, what stands between the tags of a template, captions in whole HTML pages, and the key points,
+    which key-points/copied compares with the text.
     """
 
     how_to_fix = "Say it in other words, or leave it out in the second place."
@@ -98,10 +99,13 @@ KINDS = frozenset({"paragraph", "item"})
 
 
 def _is_apart(article: Article, prose: ProseBlock, points: Span | None) -> bool:
-    """Tell whether a block is compared with nothing: a bold line, often an interviewer's question, or a box."""
+    """Tell whether a block is compared with nothing: a bold line, often an interviewer's question, a box or a caption."""
     text = prose.text.text
     inline = prose.inlines[0] if prose.inlines else None
     if isinstance(inline, Strong) and inline.text == text:
+        return True
+    tag = prose.block.tag if isinstance(prose.block, Paragraph) else None
+    if article.is_page and (tag is None or tag.name != "p"):
         return True
     span = prose.text.span
     return article.is_boxed(span) or (points is not None and points.contains(span))
@@ -175,7 +179,8 @@ def _runs(blocks: list[_Words], least: int) -> Iterator[_Run]:
                 continue
             size = _shared(block.words, at, blocks[before[0]].words, before[1])
             start, end = block.extent(at, size)
-            if end - start >= LETTERS_A_WORD * size:
+            are_steps = block.prose.kind == "item" == blocks[before[0]].prose.kind
+            if end - start >= LETTERS_A_WORD * size and not are_steps:
                 quote = block.prose.text.text[start:end]
                 yield _Run(block.place(at, size), blocks[before[0]].place(before[1], size), size, quote)
             at += size
