@@ -99,7 +99,7 @@ KINDS = frozenset({"paragraph", "item"})
 
 
 def _is_apart(article: Article, prose: ProseBlock, points: Span | None) -> bool:
-    """Tell whether a block is compared with nothing: a bold line, often an interviewer's question, a box or a caption."""
+    """Tell whether a block is compared with nothing: a bold line (often a question), a box or a caption."""
     text = prose.text.text
     inline = prose.inlines[0] if prose.inlines else None
     if isinstance(inline, Strong) and inline.text == text:
