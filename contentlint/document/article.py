@@ -169,10 +169,7 @@ class Article:
 
     @cached_property
     def template_pairs(self) -> tuple[Span, ...]:
-        """Return the spans from a template's opening tag to its closing one, by where they end.
-
-        What stands between them is shown as the template wants it: in a box, a tab, or in several places.
-        """
+        """Return the spans from a template's opening tag to its closing one, the outermost, in source order."""
         opened: dict[str, list[Span]] = {}
         pairs: list[Span] = []
         for template in self.templates:
@@ -181,7 +178,12 @@ class Article:
             elif template.role == "close" and opened.get(template.name.removeprefix("end")):
                 first = opened[template.name.removeprefix("end")].pop()
                 pairs.append(Span(first.start, template.span.end))
-        return tuple(pairs)
+        return tuple(_outermost(pairs))
+
+    def is_boxed(self, span: Span) -> bool:
+        """Tell whether a span lies between a template's tags, and so is shown as that wants it: in a box, in a tab."""
+        at = bisect_right(self.template_pairs, span.start, key=_first) - 1
+        return at >= 0 and self.template_pairs[at].contains(span)
 
     @cached_property
     def comments(self) -> tuple[Comment, ...]:
@@ -500,6 +502,15 @@ def _start(node: Block | Inline | Sentence) -> int:
 
 def _first(span: Span) -> int:
     return span.start
+
+
+def _outermost(spans: list[Span]) -> Iterator[Span]:
+    """Yield spans in order, those within another one left out."""
+    end = -1
+    for span in sorted(spans):
+        if span.start >= end:
+            yield span
+            end = span.end
 
 
 def cells_of(table: Table) -> Iterator[Cell]:

@@ -49,9 +49,8 @@ class Fake(Rule[Options]):
     A line counts if it is bold as a whole, has at most {max-words} words, does not end like a sentence and has text or
     a list below it. Left alone are labels (a single “Note”, anything with a colon), questions, bylines, the lines that
     name key points, FAQ and contents, quoted words, captions beside images, tables and code, links and lines above one,
-    names in code, lines within
-    lists, quotations and notes, and bold lines that follow one another. So is the first line of an article and a bold
-    line above a heading. All are one finding, at the first.
+    names in code, lines within lists, quotations, notes and boxes, and bold lines that follow one another. So is
+    the first line of an article and a bold line above a heading. All are one finding, at the first.
     """
 
     how_to_fix = "Write it as a heading of level {level}: ## and so on, or <h2>, instead of bold."
@@ -194,7 +193,7 @@ def _is_part(article: Article, paragraph: Paragraph) -> bool:
         return True
     span = paragraph.span
     parts = (article.key_points, article.faq, article.byline, article.contents, article.references)
-    return any(part is not None and part.span.contains(span) for part in parts)
+    return article.is_boxed(span) or any(part is not None and part.span.contains(span) for part in parts)
 
 
 def _heads(before: Block | None, below: Block | None) -> bool:

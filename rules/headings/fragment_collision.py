@@ -74,14 +74,13 @@ class FragmentCollision(Rule[Options]):
         for at, heading in enumerate(article.headings):
             if not heading.id and ids[at]:
                 alike.setdefault(slug(heading.text.text, self.options.ids), []).append(at)
-        linked = {link.href[1:] for link in article.links if link.href.startswith("#")}
+        linked = {link.href[1:]: link for link in reversed(article.links) if link.href.startswith("#")}
         for name, places in alike.items():
             if len(places) < 2 or name not in linked or ids[places[0]] != name:  # noqa: PLR2004  # a pair
                 continue
             if not any(ids[at] in linked for at in places[1:]):
-                link = next(link for link in article.links if link.href == f"#{name}")
                 related = [(article.headings[at].text, "this one?") for at in places]
-                yield self.finding("ambiguous", at=link.href_span, related=related, id=name, size=len(places))
+                yield self.finding("ambiguous", at=linked[name].href_span, related=related, id=name, size=len(places))
 
     examples = (
         good("""

@@ -18,8 +18,9 @@ class LevelSkip(Rule[NoOptions]):
 
     Going up may jump: after a heading of level 4 a new section of level 2 may begin. The level of the first heading is
     the theme's business. The same jump is reported once an article, with all its places. Headings in quotations, lists,
-    notes and parts that open on a click are not looked at, and nor are empty ones and the author's name. In a whole HTML
-    page only those count that stand among the paragraphs of the text: the boxes beside it are made by its template.
+    notes and parts that open on a click are not looked at, and nor are empty ones and the author's name. In a whole
+    HTML page only those count that stand among the paragraphs of the text: the boxes beside it are made by its
+    template.
     """
 
     how_to_fix = "Make it level {expected}, and move what stands below it by the same number of levels."

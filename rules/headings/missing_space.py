@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.document import Article
-from contentlint.document.model import Paragraph
+from contentlint.document.model import InlineCode, Paragraph
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
 
 MARKS = r"^[ \t>]*(?P<marks>#{2,6})(?P<gap>[^\S \t\n])?(?P<text>[^\s#][^\n]*)"
@@ -51,10 +51,12 @@ class MissingSpace(Rule[NoOptions]):
 
     def _lines(self, article: Article, paragraph: Paragraph) -> Iterator[Finding]:
         source = article.source.text
+        codes = [inline.span for inline in paragraph.inlines if isinstance(inline, InlineCode) and inline.text]
+        codes = [code for code in codes if "\n" in source[code.start : code.end]]
         for match in re.finditer(MARKS, source[paragraph.span.start : paragraph.span.end], re.MULTILINE):
             begin = paragraph.span.start
             at = Span(begin + match.start("marks"), begin + match.end("text"))
-            if any(code.span.start < at.start < code.span.end for code in article.inline_codes):
+            if any(start < at.start < end for start, end in codes):
                 continue
             yield self._told(article, at, match["marks"], match["text"], is_hard=bool(match["gap"]))
 

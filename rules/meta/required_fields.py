@@ -15,6 +15,12 @@ from contentlint.rule.places import in_metadata
 class Options(Struct, frozen=True):
     """Which fields, and how bad it is if they are missing."""
 
+    from_nothing: Annotated[tuple[str, ...], Option("fields to begin with, where there are none at all")] = (
+        "title",
+        "description",
+        "date",
+        "author",
+    )
     errors: Annotated[tuple[str, ...], Option("fields whose absence is an error")] = ()
     warnings: Annotated[tuple[str, ...], Option("fields whose absence is a warning")] = ()
     min_words: Annotated[int, Option("articles with fewer words of prose are let off", min=0)] = 100
@@ -27,8 +33,9 @@ class RequiredFields(Rule[Options]):
     or a guess.
 
     A field is one of title, description, slug, date, modified, author, tags, image, canonical, keyphrase and lang,
-    under whatever name, or any other key of the front matter (`category`, `seo.schema`). Nothing is demanded until a
-    configuration names it: the fields that every article needs have rules of their own (`meta/title-missing`,
+    under whatever name, or any other key of the front matter (`category`, `seo.schema`). An article in Markdown or
+    plain text without any front matter is told what to begin with ({from-nothing}). Beyond that no field is demanded
+    until a configuration names some: those that every article needs have rules of their own (`meta/title-missing`,
     `meta/description-missing`, `trust/author-missing`, `trust/date-missing`), so that one gap is told once. Name one
     of these here only where its own rule is off. A date in the file's name (`2026-05-01-kettles.md`), a date line, a
     line that names the author, and the same in structured data count as well, for readers and programs find them
@@ -42,6 +49,12 @@ class RequiredFields(Rule[Options]):
     basis = "house-style"
     severity = "warning"
     messages = {
+        "none": Message(
+            "The article has no front matter; the site needs to know its {from_nothing}.",
+            fix="Begin the file with a front matter block.",
+            label="nothing is said about the article",
+            scaffold=("---", "title: …", "description: …", "date: …", "author: …", "---"),
+        ),
         "missing": Message("The metadata do not say all they should; missing: {fields}.", label="{fields} missing"),
         "empty": Message(
             "The field “{quote}” is there, but nothing stands in it.",
@@ -53,6 +66,10 @@ class RequiredFields(Rule[Options]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for what is missing, one for each severity, and one for each empty field."""
         options = self.options
+        if not (options.errors or options.warnings):
+            if options.from_nothing and _has_nothing(article) and article.word_count >= options.min_words:
+                yield self.finding("none", at=in_metadata(article))
+            return
         wanted = [name for name in (*options.errors, *options.warnings) if not _is_given(article, name)]
         if not wanted or not is_to_state(article) or article.word_count < options.min_words:
             return
@@ -71,6 +88,15 @@ class RequiredFields(Rule[Options]):
             yield self.finding("missing", at=in_metadata(article), fields=warnings, place=place)
 
     examples = (
+        bad(
+            """
+            # How to descale a kettle
+
+            Limescale wastes power.
+            """,
+            "none",
+            options={"min-words": 0},
+        ),
         good(
             """
             ---
@@ -109,6 +135,11 @@ class RequiredFields(Rule[Options]):
             options={"min-words": 0, "warnings": ("date", "author")},
         ),
     )
+
+
+def _has_nothing(article: Article) -> bool:
+    """Tell whether an article is in a format with front matter, and has none."""
+    return article.format != "html" and article.front_matter is None
 
 
 def _concept(name: str) -> Concept | None:

@@ -132,7 +132,7 @@ class BlockOrder(Rule[Options]):
             Yes, but more slowly.
             """,
             "late",
-            options={"order": ["faq", "sections"]},
+            options={"order": ("faq", "sections")},
         ),
     )
 

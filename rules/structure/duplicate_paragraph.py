@@ -23,11 +23,12 @@ class DuplicateParagraph(Rule[Options]):
 
     A paragraph that comes twice was pasted twice. Readers stop and wonder whether they have lost their place.
 
-    Paragraphs and list items of at least {min_words} words are compared; case and punctuation do not count. Twice below
-    one heading is an error. Below two headings it is only pointed out, because instructions for two systems
-    may have a step in common: list items, lines that lead up to something (“Type:”) and sections that share several
-    paragraphs are left alone there. So are quotations, which may repeat a sentence to set it off, what stands between
-    the tags of a template, and in a whole HTML page all that is no paragraph, such as captions.
+    Paragraphs of at least {min_words} words are compared, and list items within one list; case and punctuation do not
+    count. Twice below one heading is an error. Below two headings it is only pointed out, because instructions for two
+    systems may have a step in common: lines that lead up to something (“Type:”) are left alone there, and so is an
+    article in which more than two paragraphs come again. Never compared are quotations, which may repeat a sentence to
+    set it off, what stands between the tags of a template, and in a whole HTML page all that is no paragraph, such as
+    captions.
     """
 
     how_to_fix = "Delete one of the two, or say in the second what is different here."
@@ -48,16 +49,16 @@ class DuplicateParagraph(Rule[Options]):
         blocks = [prose for prose in article.prose if prose.words >= self.options.min_words and prose.kind in KINDS]
         if len({prose.words for prose in blocks}) == len(blocks):
             return
-        groups = list(_groups([prose for prose in blocks if _is_compared(article, prose)]))
+        groups = [group for alike in _alike(blocks) for group in _groups(article, alike)]
         if not groups:
             return
         sections_of = _sections(article)
         placed = [(group, [sections_of[prose.text.span.start] for prose in group]) for group in groups]
-        for group, sections in placed:
-            if len(set(sections)) < len(sections):
-                yield self._told("repeated", group)
-            elif _is_pointed_out(group, set(sections), [set(others) for _, others in placed]):
-                yield self._told("elsewhere", group)
+        same = [group for group, sections in placed if len(set(sections)) < len(sections)]
+        yield from (self._told("repeated", group) for group in same)
+        elsewhere = [group for group, sections in placed if len(set(sections)) == len(sections)]
+        if len(elsewhere) <= SCHEME:
+            yield from (self._told("elsewhere", group) for group in elsewhere if _is_pointed_out(group))
 
     def _told(self, message: str, group: list[ProseBlock]) -> Finding:
         first, second, *others = group
@@ -121,16 +122,22 @@ class DuplicateParagraph(Rule[Options]):
     )
 
 
+SCHEME = 2
+"""More paragraphs that stand below several headings are what instructions or recipes have in common."""
+
 KINDS = frozenset({"paragraph", "item"})
 
 
 def _sections(article: Article) -> dict[int, int]:
-    """Return below which heading, counted from the start, each stretch of prose stands."""
+    """Return below which heading, counted from 0, each stretch of prose stands; in which list (from -1), if in one."""
     found: dict[int, int] = {}
-    count = 0
+    headings = lists = 0
+    before = ""
     for prose in article.prose:
-        count += prose.kind == "heading"
-        found[prose.text.span.start] = count
+        headings += prose.kind == "heading"
+        lists -= prose.kind == "item" != before
+        found[prose.text.span.start] = lists if prose.kind == "item" else headings
+        before = prose.kind
     return found
 
 
@@ -138,24 +145,35 @@ def _is_compared(article: Article, prose: ProseBlock) -> bool:
     tag = prose.block.tag if isinstance(prose.block, Paragraph) else None
     if article.is_page and (tag is None or tag.name != "p"):
         return False
-    return not any(span.contains(prose.text.span) for span in article.template_pairs)
+    return not article.is_boxed(prose.text.span)
 
 
-def _is_pointed_out(group: list[ProseBlock], sections: set[int], others: list[set[int]]) -> bool:
-    """Tell whether a paragraph below several headings is worth a word: it is no step that two instructions share."""
-    if any(prose.kind == "item" or prose.text.text.endswith(":") for prose in group):
-        return False
-    return sum(len(sections & other) > 1 for other in others) == 1
+def _is_pointed_out(group: list[ProseBlock]) -> bool:
+    """Tell whether a paragraph below several headings is worth a word: it is no step of instructions."""
+    return not any(prose.kind == "item" or prose.text.text.endswith(":") for prose in group)
 
 
-def _groups(blocks: list[ProseBlock]) -> Iterator[list[ProseBlock]]:
-    """Yield the blocks that say the same, together; only those of one length are compared."""
+def _alike(blocks: list[ProseBlock]) -> Iterator[list[ProseBlock]]:
+    """Yield the blocks that have the same number of words and begin with the same letters, together."""
     of_length: dict[int, list[ProseBlock]] = {}
     for prose in blocks:
         of_length.setdefault(prose.words, []).append(prose)
+    for same_length in of_length.values():
+        if len(same_length) > 1:
+            groups: dict[str, list[ProseBlock]] = {}
+            for prose in same_length:
+                groups.setdefault(_beginning(prose.plain), []).append(prose)
+            yield from (group for group in groups.values() if len(group) > 1)
+
+
+def _beginning(text: str) -> str:
+    return "".join(filter(str.isalnum, text[:40].casefold()))[:6]
+
+
+def _groups(article: Article, alike: list[ProseBlock]) -> Iterator[list[ProseBlock]]:
+    """Yield the blocks that say the same, together."""
     groups: dict[tuple[str, ...], list[ProseBlock]] = {}
-    for alike in of_length.values():
-        if len(alike) > 1:
-            for prose in alike:
-                groups.setdefault(tuple(map(normalise, words(prose.plain))), []).append(prose)
+    for prose in alike:
+        if _is_compared(article, prose):
+            groups.setdefault(tuple(map(normalise, words(prose.plain))), []).append(prose)
     yield from (group for group in groups.values() if len(group) > 1)

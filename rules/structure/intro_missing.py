@@ -1,5 +1,6 @@
 """``structure/intro-missing``."""
 
+import re
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -22,6 +23,11 @@ INTRODUCTIONS = frozenset(
 )
 """Headings below which the introduction stands."""
 
+TEASER = re.compile(r"excerpt|summary|description|intro|lead|lede|deck|teaser")
+"""A template of such a name prints the introduction from the front matter."""
+
+QUESTION_MARKS = ("?", "？")  # noqa: RUF001  # of other scripts
+
 MIN_WORDS = 4
 """A line with fewer words, such as a date or a reading time, introduces nothing."""
 
@@ -38,9 +44,9 @@ class IntroMissing(Rule[Options]):
     Readers decide in the first lines whether they are in the right place, and a search result often quotes them.
 
     What may stand before the introduction: the title, a picture, the author's name and the date, a list of contents.
-    Key points, a quotation or a note serve as one, and so does a section called “Introduction” or “Overview”. Articles
-    with fewer than {min-words} words of prose are let off, and so are whole HTML pages, where a template decides what
-    stands first.
+    Key points, a quotation or a note serve as one, and so does a section called “Introduction” or “Overview”, or one
+    whose heading is a question. Articles with fewer than {min-words} words of prose are let off, and so are whole HTML
+    pages, where a template decides what stands first.
     """
 
     how_to_fix = "Write two or three sentences above it: who is this for, and what will they know at the end?"
@@ -131,6 +137,8 @@ def _first(article: Article) -> Block | None:
     passed = [part.span for part in parts if part is not None]
     points = article.key_points.span if article.key_points else None
     for node in article.nodes:
+        if isinstance(node, Template) and TEASER.search(node.name):
+            return None
         if isinstance(node, LAYOUT) or any(span.contains(node.span) for span in passed):
             continue
         if isinstance(node, Paragraph) and not _introduces(node):
@@ -148,4 +156,8 @@ def _introduces(paragraph: Paragraph) -> bool:
 
 
 def _is_introduction(node: Block) -> bool:
-    return isinstance(node, Heading) and node.text.text.strip(" :.0123456789").casefold() in INTRODUCTIONS
+    """Tell whether a heading stands above an introduction, or asks what the text below it answers."""
+    if not isinstance(node, Heading):
+        return False
+    text = node.text.text.strip(" :.0123456789").casefold()
+    return text in INTRODUCTIONS or text.startswith("introduction ") or text.endswith(QUESTION_MARKS)

@@ -7,15 +7,15 @@ from typing import Annotated, NamedTuple
 from msgspec import Struct
 
 from contentlint.document import Article
-from contentlint.document.model import Strong
+from contentlint.document.model import Paragraph, Strong
 from contentlint.document.prose import ProseBlock
 from contentlint.prose.words import normalise, word_spans
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
-LONG = 4
-"""Words of so many letters are compared first; the short ones are everywhere."""
+LONG = 5
+"""Words of so many letters are compared first, as they are written; the short ones are everywhere."""
 
-LONG_IN_A_ROW = 5
+LONG_IN_A_ROW = 4
 """A repeated phrase has at least so many long words, of any dozen."""
 
 LETTERS_A_WORD = 3
@@ -34,9 +34,11 @@ class RepeatedPhrase(Rule[Options]):
     {min_words} words in a row that come again are seldom said twice on purpose: a passage was copied, or a text
     generator has run out of words.
 
-    Paragraphs and list items are compared with one another, whatever their case and punctuation. Quotations and
-    paragraphs in bold are left alone, and so are what stands between the tags of a template and the key points, which
-    key-points/copied compares with the text. Phrases of very short words may be missed.
+    Paragraphs are compared with one another and with list items; case and punctuation do not count. To keep it quick,
+    only those are compared that share four longer words in a row, written alike, so that a phrase of short words may be
+    missed. Two list items may be the same step of two instructions and are left alone, and so are quotations and
+    paragraphs in bold, what stands between the tags of a template, captions in whole HTML pages, and the key points,
+    which key-points/copied compares with the text.
     """
 
     how_to_fix = "Say it in other words, or leave it out in the second place."
@@ -56,8 +58,8 @@ class RepeatedPhrase(Rule[Options]):
         suspects = _suspects(blocks)
         if not suspects:
             return
-        apart = [*article.template_pairs, *([article.key_points.span] if article.key_points else [])]
-        texts = [prose for prose in suspects if not _is_apart(prose, apart)]
+        points = article.key_points.span if article.key_points else None
+        texts = [prose for prose in suspects if not _is_apart(article, prose, points)]
         for run in _runs([_Words.of(prose) for prose in texts], least):
             yield self.finding("repeated", at=run.at, quote=run.quote, related=[(run.before, "here")], size=run.size)
 
@@ -96,13 +98,17 @@ class RepeatedPhrase(Rule[Options]):
 KINDS = frozenset({"paragraph", "item"})
 
 
-def _is_apart(prose: ProseBlock, apart: list[Span]) -> bool:
-    """Tell whether a block is compared with nothing: a bold line, often an interviewer's question, or a box."""
+def _is_apart(article: Article, prose: ProseBlock, points: Span | None) -> bool:
+    """Tell whether a block is compared with nothing: a bold line (often a question), a box or a caption."""
     text = prose.text.text
     inline = prose.inlines[0] if prose.inlines else None
     if isinstance(inline, Strong) and inline.text == text:
         return True
-    return any(span.contains(prose.text.span) for span in apart)
+    tag = prose.block.tag if isinstance(prose.block, Paragraph) else None
+    if article.is_page and (tag is None or tag.name != "p"):
+        return True
+    span = prose.text.span
+    return article.is_boxed(span) or (points is not None and points.contains(span))
 
 
 class _Words(NamedTuple):
@@ -153,7 +159,7 @@ def _suspects(blocks: list[ProseBlock]) -> list[ProseBlock]:
 
 
 def _long_words(text: str) -> list[str]:
-    return [word for word in text.casefold().split() if len(word) >= LONG]
+    return [word for word in text.split() if len(word) >= LONG]
 
 
 def _grams(words: Sequence[str], length: int) -> list[tuple[str, ...]]:
@@ -173,7 +179,8 @@ def _runs(blocks: list[_Words], least: int) -> Iterator[_Run]:
                 continue
             size = _shared(block.words, at, blocks[before[0]].words, before[1])
             start, end = block.extent(at, size)
-            if end - start >= LETTERS_A_WORD * size:
+            are_steps = block.prose.kind == "item" == blocks[before[0]].prose.kind
+            if end - start >= LETTERS_A_WORD * size and not are_steps:
                 quote = block.prose.text.text[start:end]
                 yield _Run(block.place(at, size), blocks[before[0]].place(before[1], size), size, quote)
             at += size

@@ -15,6 +15,9 @@ COVERED = 0.75
 KNOWN = 0.5
 """Contents of which fewer entries than this are headings list something else."""
 
+ANCHOR = r"""(?:\b(?:id|name)\s{0,9}=\s{0,9}["']?|\{[^{}\s]{0,40}#)([^\s"'<>{}]{1,200})"""
+"""A place that a link can lead to beside headings."""
+
 NO_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -55,19 +58,22 @@ class TocStale(Rule[NoOptions]):
         found = [(entry, names.get(entry.name) or names.get(entry.fragment)) for entry in entries]
         if sum(heading is not None for _, heading in found) < max(KNOWN * len(found), 1):
             return
-        source = article.source.text
-        for entry, heading in found:
-            if heading is None and not entry.leads_elsewhere(source):
+        gone = [entry for entry, heading in found if heading is None]
+        anchors = set(re.findall(ANCHOR, article.source.text)) if gone else set()
+        for entry in gone:
+            if entry.link.href[1:] not in anchors:
                 yield self.finding("gone", at=entry.link.text_span, quote=entry.link.text)
         yield from self._missing(part, headings, [heading for _, heading in found if heading is not None])
 
     def _missing(self, part: Contents, headings: list[Heading], listed: list[Heading]) -> Iterator[Finding]:
         places = [heading.span.start for heading in listed]
-        between = [heading for heading in headings if min(places) <= heading.span.start <= max(places)]
+        first_listed, last_listed = min(places), max(places)
+        between = [heading for heading in headings if first_listed <= heading.span.start <= last_listed]
         missing = _left_out(between, listed)
         if missing:
             first, *others = missing
-            related = [(part, "the contents"), *((heading.text, "another") for heading in others)]
+            more = [(heading.text.span, "another") for heading in others]
+            related = [(part.span, "the contents"), *more]
             yield self.finding("missing", at=first.text, quote=first.text.text, related=related, size=len(missing))
 
     examples = (
@@ -138,11 +144,6 @@ class _Entry(NamedTuple):
     link: Link
     name: str
     fragment: str
-
-    def leads_elsewhere(self, source: str) -> bool:
-        """Tell whether the link leads to something else than a heading: an anchor, or a place that a template makes."""
-        target = self.link.href[1:]
-        return any(f"{quote}{target}{quote}" in source for quote in "\"'") or f"{{#{target}}}" in source
 
 
 def _entries(article: Article, part: Contents) -> list[_Entry]:
