@@ -55,7 +55,7 @@ _OPENERS = _listed("""
 """)
 """Words that, with a capital, rather begin a sentence than go on with a name."""
 
-_ABBREVIATIONS = {
+_NEVER_LAST_IN = {
     "de": _listed("""
         abb abs allg anm art bd beisp bspw bzgl bzw d d.h dipl eigtl entspr evtl ff fr ggf ggü hr hrn hrsg i.d.r ing
         inkl insb lt m.e max mind min mio mrd nr o.ä rd s s.o s.u sog st str tel tsd u u.a u.u v v.a vgl z z.b z.t
@@ -80,7 +80,10 @@ _ABBREVIATIONS = {
 }
 """Abbreviations that something always follows, by language, besides the English ones."""
 
-_NEVER_LAST_IN = {language: frozenset(map(shape, words)) for language, words in _ABBREVIATIONS.items()}
+_ACCENTED = {
+    language: tuple(word for word in words if not word.isascii()) for language, words in _NEVER_LAST_IN.items()
+}
+"""Those of them that a picture in ASCII does not show: ``día`` has the shape of ``dña``."""
 
 SPACED = _listed("bg ca cs da de el en es et fi fr hr hu id it lt lv nb nl nn no pl pt ro ru sk sl sr sv tr uk")
 """Languages whose sentences and words can be counted: they end their sentences like English, and part their words."""
@@ -105,7 +108,7 @@ def sentence_spans(text: str, language: str = "en") -> list[tuple[int, int]]:
     end = len(picture.rstrip())
     start = len(picture) - len(picture.lstrip())
     spans = []
-    for stop, following in _stops(picture, start, end, language.partition("-")[0].lower()):
+    for stop, following in _stops(text, picture, start, end, language.partition("-")[0].lower()):
         spans.append((start, stop))
         start = following
     if _WORDLIKE.search(picture, start, end):
@@ -115,12 +118,23 @@ def sentence_spans(text: str, language: str = "en") -> list[tuple[int, int]]:
     return spans
 
 
-def _stops(picture: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
+def _is_accented_abbreviation(text: str, mark: int, language: str) -> bool:
+    """Tell whether a full stop belongs to an abbreviation with an accent that something always follows."""
+    accented = _ACCENTED.get(language)
+    if not accented or text[mark] != ".":
+        return False
+    before = text[max(mark - _LONGEST_ABBREVIATION - 2, 0) : mark]
+    return before[max(before.rfind(" "), before.rfind("\n")) + 1 :].lstrip("\"'([{«“¿¡").lower() in accented
+
+
+def _stops(text: str, picture: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
     """Yield where each sentence but the last ends, and where the next one begins."""
     first_word = _first_word(picture, start, end)
     for found in _STOP.finditer(picture, start, end):
         mark, following = found.span()
-        if first_word < mark and following < end and _ends_sentence(picture, start, mark, following, language):
+        if first_word >= mark or following >= end or _is_accented_abbreviation(text, mark, language):
+            continue
+        if _ends_sentence(picture, start, mark, following, language):
             yield start + len(picture[start:following].rstrip()), following
             start = following
             first_word = _first_word(picture, start, end)

@@ -117,6 +117,8 @@ class AcronymUndefined(Rule[Options]):
     and words beside others in capitals. Headings, quotations and the list of sources are not searched, but what they
     explain counts as explained.
 
+    It is silent in other languages than English, whose acronyms it does not know.
+
     The rule cannot tell an acronym from a name that is written in capitals. Put the names of your field into `allow`.
     """
 

@@ -66,7 +66,8 @@ class PassiveShare(Rule[Options]):
 
     A sentence counts if a form of “to be” is followed by a participle, as in “is filled” or “have often been told”.
     Participles that are used as adjectives (“is interested”, “is located”) count only with “by” after them. No list of
-    them is whole, so that the share is an estimate. Articles with fewer than {min-sentences} sentences are let off.
+    them is whole, so that the share is an estimate. Articles with fewer than {min-sentences} sentences are let off,
+    and so are those in another language than English: the rule knows no other passive.
     """
 
     how_to_fix = "Make whoever acts the subject: “we tested it” for “it was tested”."

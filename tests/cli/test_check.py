@@ -154,6 +154,26 @@ def test_config_shows_values_and_origins(contentlint: Command, tmp_path: Path) -
     assert "contentlint.toml" in shown
 
 
+def test_outline_says_how_the_language_is_known_and_which_rules_are_silent(
+    contentlint: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "contentlint.toml").write_text('language = "pl"\nselect = ["readability", "meta"]\n')
+    (tmp_path / "a.md").write_text("Woda jest twarda.\n")
+    first, second, *_ = contentlint("outline", "a.md").stdout.decode().split("\n")
+    assert first == "a.md: read as markdown, language pl (configuration)"
+    assert second.startswith("  silent in this language: ")
+    assert {"meta/title-stale-year", "readability/wordy"} <= set(second.partition(": ")[2].split(", "))
+    outline = json.loads(contentlint("outline", "a.md", "--format", "json").stdout)
+    assert (outline["language"], outline["language_origin"]) == ("pl", "configuration")
+    assert "readability/wordy" in outline["silent"]
+
+
+def test_a_family_that_is_silent_as_a_whole_is_named_once(contentlint: Command, tmp_path: Path) -> None:
+    (tmp_path / "contentlint.toml").write_text('select = ["readability"]\n')
+    (tmp_path / "a.md").write_text("---\nlang: ja\n---\n\nText.\n")
+    assert json.loads(contentlint("outline", "a.md", "--format", "json").stdout)["silent"] == ["readability/*"]
+
+
 def test_outline_is_json_with_the_documented_keys(contentlint: Command, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(CLEAN)
     outline = json.loads(contentlint("outline", "a.md", "--format", "json").stdout)

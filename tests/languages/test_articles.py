@@ -12,6 +12,7 @@ from contentlint.document.article import Article
 from contentlint.document.reader import read
 from contentlint.engine import Setup, check_article, prepare
 from contentlint.prose.readability import plain_text
+from contentlint.rule.measures import METRICS
 from contentlint.source import Source
 
 FOLDER = Path(__file__).parent / "articles"
@@ -94,3 +95,19 @@ def test_rules_of_english_are_silent(name: str) -> None:
 @every_article
 def test_nothing_false_is_said(name: str) -> None:
     assert [f"{finding.rule}: {finding.message}" for finding in check_article(source_of(name), setup_with())] == []
+
+
+@pytest.mark.parametrize(
+    ("metric", "name"),
+    [("wiener-sachtextformel", "wasserkocher.md"), ("szigriszt-pazos", "ducha.md"), ("gulpease", "macchie.md")],
+)
+def test_a_metric_belongs_to_its_language(metric: str, name: str) -> None:
+    with_score = {each for each in LANGUAGES if METRICS[metric].of(article_of(each)) is not None}
+    assert with_score == {name}
+
+
+@every_article
+def test_reading_ease_is_a_metric_in_all_of_them(name: str) -> None:
+    found = article_of(name).local_readability
+    assert found
+    assert METRICS["flesch"].of(article_of(name)) == found.flesch

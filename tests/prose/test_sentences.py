@@ -130,7 +130,17 @@ def test_what_is_left_out_is_white_space(text: str) -> None:
             "de",
             ["Das gilt z. B. für Obst, d. h. für Äpfel.", "Am 3. Oktober kam Dr. Muster.", "Vgl. S. 5 ff. Anm. Zwei."],
         ),
-        ("es", ["Lo dijo la Sra. Ejemplo.", "¿Cómo?", "¡Así!", "Véase la pág. 3 y el núm. 4."]),
+        (
+            "es",
+            [
+                "Lo dijo la Sra. Ejemplo.",
+                "¿Cómo?",
+                "¡Así!",
+                "Véase la pág. 3 y el núm. 4.",
+                "Hoy es mi día.",
+                "Uno más.",
+            ],
+        ),
         ("fr", ["M. Exemple est là.", "Est-ce vrai ?", "À bientôt."]),
         ("it", ["Il sig. Esempio è qui.", "È vero?", "Sì!"]),
         ("nl", ["Dhr. Voorbeeld is er.", "'s Avonds is het koud.", "’t Is waar."]),
