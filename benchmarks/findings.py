@@ -87,12 +87,12 @@ def sample(rule: str, number: str = str(SAMPLE)) -> int:
     drawn = random.Random(SEED).sample(found, min(int(number), len(found)))  # noqa: S311  # a sample, no secret
     for report, finding in drawn:
         print(f"{report.path}:{finding.line}:{finding.column} {finding.severity}: {finding.message}")
-        print(f"    {_context(report, finding)}")
+        print(f"    {context(report, finding)}")
         print("".join(f"    see {other.path}:{other.line} {other.label}\n" for other in finding.related if other.path))
     return 0
 
 
-def _context(report: FileReport, finding: Finding) -> str:
+def context(report: FileReport, finding: Finding) -> str:
     text = report.source.text if report.source else ""
     start, end = finding.span
     before, after = text[max(start - CONTEXT, 0) : start], text[end : end + CONTEXT]
@@ -109,7 +109,7 @@ def spans() -> int:
                 if not holds(report, finding):
                     wrong += 1
                     print(f"{report.path}:{finding.line} {finding.rule}: {finding.quote!r}")
-                    print(f"    is not {_context(report, finding)}")
+                    print(f"    is not {context(report, finding)}")
     print(f"{checked} quotes checked, {wrong} wrong")
     return 1 if wrong else 0
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from contentlint.prose.stems import content_words
+from contentlint.prose.words import words
 
 HALF_WILL_DO = 3
 """Of a name of so many content words, half are enough."""
@@ -47,12 +48,25 @@ def compares(sentence: str, subjects: Sequence[Sequence[str]]) -> bool:
 
 
 def mentions(text: str, name: str) -> bool:
-    """Tell whether a text has a name: all its content words, or half of three and more."""
+    """Tell whether a text has a name: all its content words, or half of three and more; or what an acronym is for."""
     wanted = set(content_words(name, "en"))
     if not wanted:
         return name.casefold() in text.casefold()
     found = wanted.intersection(content_words(text, "en"))
-    return len(found) == len(wanted) if len(wanted) < HALF_WILL_DO else 2 * len(found) >= len(wanted)
+    size = len(wanted)
+    return len(found) == size or (size >= HALF_WILL_DO and 2 * len(found) >= size) or _spells(text, name)
+
+
+def touches(text: str, names: Sequence[str]) -> bool:
+    """Tell whether a text has any content word of any of the names, or what an acronym is for."""
+    found = set(content_words(text, "en"))
+    return any(not found.isdisjoint(content_words(name, "en")) or _spells(text, name) for name in names)
+
+
+def _spells(text: str, name: str) -> bool:
+    """Tell whether words in a row begin with the letters of an acronym, one after another."""
+    acronym = name.removesuffix("s")
+    return len(acronym) > 1 and acronym.isupper() and acronym in "".join(word[0] for word in words(text)).upper()
 
 
 def announces(sentence: str) -> bool:

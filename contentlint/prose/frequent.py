@@ -1,9 +1,10 @@
 """The words that stand most often in a text."""
 
+import re
 from collections import Counter
 
 from contentlint.prose.function_words import function_words
-from contentlint.prose.words import normalise
+from contentlint.prose.words import normalise, words
 
 SHORTEST = 3
 """Letters of a word that counts."""
@@ -17,11 +18,15 @@ def frequent_words(text: str, language: str, more_than: float) -> frozenset[str]
     """
     lower = text.lower()
     counts = Counter(lower.replace(",", " ").replace(".", " ").split())
-    # some of them stand beside other marks
+    # others of them stand beside other marks
     often = [word for word, number in counts.items() if number > more_than / 2 and len(word) >= SHORTEST]
     small = function_words(language)
     return frozenset(
         form
         for word in often
-        if word[0].isalpha() and (form := normalise(word)) not in small and lower.count(word) > more_than
+        if words(word) == [word] and (form := normalise(word)) not in small and _times(word, lower) > more_than
     )
+
+
+def _times(word: str, text: str) -> int:
+    return len(re.findall(rf"\b{re.escape(word)}\b", text))

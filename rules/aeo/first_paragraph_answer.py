@@ -26,10 +26,10 @@ class FirstParagraphAnswer(Rule[Options]):
     sure to be in the right place, and search engines and assistants have a passage to quote.
 
     It looks at titles such as “What is X?” and “X vs Y”; of a pasted draft without a title, at the file’s name. In the
-    first {within_words} words a sentence must begin that says what X is, or that sets X against Y. “In this article, we
-    will look at X and Y” is no answer. Other questions as a title (“Are FAQs still relevant?”) are left alone, since no
-    pattern can tell whether a sentence answers them. That an answer must come so early is a custom of guides for
-    writers; Google asks for nothing of the kind.
+    first {within_words} words a sentence must begin that says what X is (or Y), or that sets X against Y. “In this
+    article, we will look at X and Y” is no answer. Other questions as a title (“Are FAQs still relevant?”) are left
+    alone, since no pattern can tell whether a sentence answers them. That an answer must come so early is a custom of
+    guides for writers; Google asks for nothing of the kind.
     """
 
     how_to_fix = "Begin with one or two sentences that answer the title, and move the announcement behind them."
@@ -121,8 +121,8 @@ def _announces(sentence: Sentence) -> bool:
 
 
 def _answered(sentences: list[str], question: TitleQuestion) -> bool:
-    """Tell whether one sentence compares all subjects, or each subject has one that says what it is."""
+    """Tell whether a sentence compares all subjects, or says of one of them what it is."""
     told = [sentence for sentence in sentences if not asks(sentence) and not announces(sentence)]
     if question.kind == "comparison" and any(compares(sentence, question.subjects) for sentence in told):
         return True
-    return all(any(defines(sentence, names) for sentence in told) for names in question.subjects)
+    return any(defines(sentence, names) for sentence in told for names in question.subjects)

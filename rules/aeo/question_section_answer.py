@@ -7,19 +7,19 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.document import Article
-from contentlint.document.model import Comment, Heading, Paragraph, Template
+from contentlint.document.model import Comment, Paragraph, Template
 from contentlint.document.prose import Sentence
 from contentlint.document.recognise.questions import asks
+from contentlint.document.recognise.title_question import defined_by
 from contentlint.document.sections import Section, flatten
-from contentlint.prose.stems import content_words
+from contentlint.prose.claims import touches
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
-REFERS = re.compile(
-    r"\W*(?:yes|no|not|it|its|they|their|these|those|this|that|there|you|we|one|both|neither|nothing|because|so|to|by"
-    r"|in short|in a word|sure|of course|never|always|sometimes|absolutely|definitely|only|\d)\b",
-    re.IGNORECASE,
-)
-"""How a sentence begins that takes up the question without its words."""
+SPEAKER = re.compile(r"[A-Z][^.?!:]{0,60}:\s")
+"""Who speaks: in an interview, before a question or an answer."""
+
+PRONOUN = re.compile(r"\W*(?:it|its|it['’]s|they|these|this|that|those|we|an?y? (?:kind|sort|type))\b", re.IGNORECASE)
+"""How a definition begins that leaves the subject to the heading."""
 
 
 class Options(Struct, frozen=True):
@@ -34,9 +34,11 @@ class QuestionSectionAnswer(Rule[Options]):
     A heading that asks makes a promise. A short answer right below it serves who only reads that, and stands on its own
     if it is quoted.
 
-    The first sentence may have {max} words and must share a content word with the question, in any form, unless it
-    begins in a way that takes up the question (“Yes”, “It is”, “You can”). A section that begins with a list, a table,
-    code or an image is left alone, and so are the questions of an FAQ, which faq/* looks after.
+    The first sentence may have {max} words. Below “What is X?” the first paragraph must name X, one of its words or
+    what an acronym stands for, unless it begins with “It is” or the like. Whether other questions are answered no
+    pattern can tell: “What’s next?” and “How do I sign up?” have good answers without a word of theirs. Left alone are
+    sections that begin with a list, a table, code or an image, interviews, and the questions of an FAQ, which faq/*
+    looks after.
     """
 
     how_to_fix = "Begin the section with a short sentence that answers its heading."
@@ -49,8 +51,10 @@ class QuestionSectionAnswer(Rule[Options]):
         "long": Message(
             "The first sentence below “{question}” has {size:word|words}; answer in {max}.", label="{size} words"
         ),
-        "elsewhere": Message(
-            "The first sentence below “{question}” takes up none of its words.", label="does not answer the heading"
+        "undefined": Message(
+            "The first paragraph below “{question}” does not name “{name}”.",
+            fix="Begin the section with a sentence of the form “X is a … that …”.",
+            label="no definition",
         ),
     }
 
@@ -62,16 +66,17 @@ class QuestionSectionAnswer(Rule[Options]):
         for section in flatten(article.sections):
             heading = section.heading
             if heading and heading.level > 1 and asks(heading.text.text) and not (faq and faq.contains(heading.span)):
-                first = _first_sentence(section, article)
-                if first:
-                    yield from self._judged(heading, first)
+                yield from self._judged(heading.text.text, _first_sentences(section, article))
 
-    def _judged(self, heading: Heading, first: Sentence) -> Iterator[Finding]:
-        question = heading.text.text
-        if first.words > self.options.max:
-            yield self.finding("long", at=first, question=question, size=first.words)
-        elif not _takes_up(question, first.text):
-            yield self.finding("elsewhere", at=first, question=question)
+    def _judged(self, question: str, sentences: tuple[Sentence, ...]) -> Iterator[Finding]:
+        if not sentences or SPEAKER.match(question) or SPEAKER.match(sentences[0].text):
+            return
+        names = defined_by(question)
+        text = " ".join(sentence.text for sentence in sentences)
+        if sentences[0].words > self.options.max:
+            yield self.finding("long", at=sentences[0], question=question, size=sentences[0].words)
+        elif names and not PRONOUN.match(text) and not touches(text, names):
+            yield self.finding("undefined", at=sentences[0], question=question, name=names[0])
 
     examples = (
         good("""
@@ -85,11 +90,11 @@ class QuestionSectionAnswer(Rule[Options]):
             """
             # Kettles
 
-            ## How often should you descale a kettle?
+            ## What is limescale?
 
-            Tea is the most popular drink of all. In hard water, descale the kettle once a month.
+            Everybody has seen it. Vinegar removes it in ten minutes.
             """,
-            "elsewhere",
+            "undefined",
         ),
         bad(
             """
@@ -105,14 +110,7 @@ class QuestionSectionAnswer(Rule[Options]):
     )
 
 
-def _first_sentence(section: Section, article: Article) -> Sentence | None:
-    """Return the sentence that a section begins with, or None if it begins with anything else."""
+def _first_sentences(section: Section, article: Article) -> tuple[Sentence, ...]:
+    """Return the sentences of the paragraph that a section begins with; none if it begins with anything else."""
     first = next((block for block in section.blocks if not isinstance(block, Comment | Template)), None)
-    if not isinstance(first, Paragraph):
-        return None
-    return next(iter(article.sentences_within(first.text.span)), None)
-
-
-def _takes_up(question: str, sentence: str) -> bool:
-    asked = content_words(question, "en")
-    return not asked or REFERS.match(sentence) is not None or not set(asked).isdisjoint(content_words(sentence, "en"))
+    return article.sentences_within(first.text.span) if isinstance(first, Paragraph) else ()

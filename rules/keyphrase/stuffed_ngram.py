@@ -12,6 +12,9 @@ from contentlint.prose.function_words import LANGUAGES
 from contentlint.prose.words import normalise, word_spans
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
+FOR_NAMES = 1.5
+"""Names may stand so many times as often."""
+
 LONGEST = 3
 """Words of the longest phrase that is counted."""
 
@@ -44,9 +47,10 @@ class StuffedNgram(Rule[Options]):
 
     Counted are content words of at least three letters, and two or three of them side by side, in headings and text
     but not in code. A word may be {max_percent_word} % of all words, a phrase may stand {max_percent_phrase} times in
-    100 words; the figures are ours. Of phrases within one another only the longest is reported. What the declared
-    keyphrase says is left to keyphrase/density. The name of what an article is about easily reaches such a share:
-    therefore this is a hint.
+    100 words; the figures are ours. Names, which no other word can stand for, may stand half as often again: that is
+    what the text never writes in lower case (“PDF”, “Hong Kong”). Of phrases within one another only the longest is
+    reported. What the declared keyphrase says is left to keyphrase/density. Even so, what an article is about easily
+    reaches such a share: therefore this is a hint.
     """
 
     how_to_fix = "Use “it”, “they” or another word where the reader knows what is meant."
@@ -57,11 +61,11 @@ class StuffedNgram(Rule[Options]):
     languages = tuple(sorted(LANGUAGES))
     messages = {
         "word": Message(
-            "“{quote}” is {percent} % of the text: {size} of {words} words; keep it to {max-percent-word} %.",
+            "“{quote}” is {percent} % of the text: {size} of {words} words; keep it to {limit}.",
             label="{size:time|times} in the text",
         ),
         "phrase": Message(
-            "“{quote}” stands {size} times in {words} words, {percent} in 100; keep it to {max-percent-phrase}.",
+            "“{quote}” stands {size} times in {words} words, {percent} in 100; keep it to {limit}.",
             label="{size:time|times} in the text",
         ),
     }
@@ -77,20 +81,22 @@ class StuffedNgram(Rule[Options]):
         if not frequent:
             return
         declared = {normalise(name) for name in article.keyphrase.phrase.names} if article.keyphrase else set()
-        for phrase, places in self._stuffed(_counted(article.prose, frequent), words):
+        for phrase, places, limit in self._stuffed(_counted(article.prose, frequent), words):
             if not declared.issuperset(phrase):
-                yield self._of(places, words, is_word=len(phrase) == 1)
+                yield self._of(places, words, limit, is_word=len(phrase) == 1)
 
-    def _stuffed(self, counted: Counted, words: int) -> Iterator[tuple[tuple[str, ...], list[Place]]]:
+    def _stuffed(self, counted: Counted, words: int) -> Iterator[tuple[tuple[str, ...], list[Place], int]]:
         """Yield what stands too often, the longest first and none within another."""
         found: list[frozenset[str]] = []
         for phrase, places in sorted(counted.items(), key=lambda one: (-len(one[0]), -len(one[1]))):
             most = self.options.max_percent_word if len(phrase) == 1 else self.options.max_percent_phrase
-            if len(places) > most * words / 100 and not any(longer.issuperset(phrase) for longer in found):
+            most *= FOR_NAMES if _is_name(places) else 1
+            limit = int(most * words / 100)
+            if len(places) > limit and not any(longer.issuperset(phrase) for longer in found):
                 found.append(frozenset(phrase))
-                yield phrase, places
+                yield phrase, places, limit
 
-    def _of(self, places: list[Place], words: int, *, is_word: bool) -> Finding:
+    def _of(self, places: list[Place], words: int, limit: int, *, is_word: bool) -> Finding:
         return self.finding(
             "word" if is_word else "phrase",
             at=places[0].span,
@@ -99,6 +105,7 @@ class StuffedNgram(Rule[Options]):
             size=len(places),
             words=words,
             percent=round(100 * len(places) / words, 1),
+            limit=limit,
         )
 
     examples = (
@@ -114,7 +121,7 @@ class StuffedNgram(Rule[Options]):
             """
             # Kettles
 
-            A kettle is what boils water. Each kettle gets white. Fill the kettle with vinegar and boil it.
+            The kettle boils water, and each kettle gets white. Fill your kettle with vinegar and boil it in the kettle.
             """,
             "word",
             options={"min-words": 10, "max-percent-word": 10.0},
@@ -123,7 +130,7 @@ class StuffedNgram(Rule[Options]):
             """
             # Kettles
 
-            The best kettle descaler is vinegar. A kettle descaler must boil. Buy our kettle descaler now, at once.
+            Our kettle descaler is a kettle descaler that works. Buy the kettle descaler that works.
             """,
             "phrase",
             options={"min-words": 10, "max-percent-phrase": 10.0},
@@ -131,11 +138,17 @@ class StuffedNgram(Rule[Options]):
     )
 
 
+def _is_name(places: Iterable[Place]) -> bool:
+    """Tell whether each word of a phrase has a capital wherever it stands."""
+    return all(word != word.lower() for place in places for word in place.text.split())
+
+
 def _counted(prose: Iterable[ProseBlock], frequent: frozenset[str]) -> Counted:
     """Return where each run of up to three of the words stands."""
     found: Counted = {}
     for block in prose:
-        for run in _runs(block, frequent):
+        lower = block.plain.lower()
+        for run in _runs(block, frequent) if any(word in lower for word in frequent) else ():
             for size in range(1, LONGEST + 1):
                 for start in range(len(run) - size + 1):
                     part = run[start : start + size]

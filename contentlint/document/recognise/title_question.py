@@ -22,15 +22,16 @@ _SIGNS = ("?", "vs", "versus", "difference", "what")
 _DEFINITION = r"(?i)what(?:['’]s| is| are)\s+(?P<article>an?\s|the\s)?\s*(?P<subject>[^?:;|!,]+)"
 _NO_SUBJECT = (
     r"(?i)(?:new|next|in|at|on|your|my|our|their|his|her|its?|this|that|these|those|there|wrong|happening|going|so|such"
-    r"|really|currently|left|best|right|most|worst|easiest|fastest|cheapest|main|key|first|last|types?|kinds?|costs?"
+    r"|really|involved|included|important|other|advantages|benefits|alternatives|number|currently|left|best|right|most|worst|easiest|fastest|cheapest|main|key|first|last|types?|kinds?|costs?"
     r"|price|point|purpose|deal|dif|role|future|status|state|way|reasons?|some|good|required|needed|different|\w+ing)\b"
 )
 _GOES_ON = r"(?i)\s(?:and|or) (?:how|why|what|when|where|who|should|do|does|is|are)\b.*"
 _VERSUS = r"(?i)\s(?:vs\.?|versus)(?=\s)"
 _DIFFERENCE = r"(?i)\bdifferences? between (?P<one>.+?) and (?P<other>[^?:;|!]+)"
-_BEFORE = r"(?i)^.*[:;?!|]\s|^(?:comparing|an?|the)\s"
+_BEFORE = r"(?i)^.*[;?!|]\s|^(?:comparing|an?|the)\s"
 _AFTER = r"(?i)[:;?!|,].*|\s(?:which|what|how|for|in|and|comparison|compared|differences?)\b.*"
 _BRACKETS = r"\(([^()]{1,60})\)"
+_ACRONYM = r"\b[A-Z]{2}"
 _EDGES = " \t\"'“”‘’*_`.?"
 
 
@@ -53,7 +54,7 @@ def _question(title: str, span: Span | None) -> TitleQuestion | None:
     subjects = _compared(text)
     if subjects:
         return TitleQuestion("comparison", text, subjects, span)
-    subject = _defined(text)
+    subject = defined_by(text)
     if subject:
         return TitleQuestion("definition", text, (subject,), span)
     return TitleQuestion("question", text, (), span) if asks(text) else None
@@ -61,6 +62,9 @@ def _question(title: str, span: Span | None) -> TitleQuestion | None:
 
 def _compared(text: str) -> tuple[tuple[str, ...], ...]:
     found = re.search(_DIFFERENCE, text)
+    versus = re.search(_VERSUS, text)
+    if versus and ":" in text[: versus.start()]:
+        return ()
     sides = [found["one"], found["other"]] if found else re.split(_VERSUS, text)
     if len(sides) == 1:
         return ()
@@ -69,15 +73,25 @@ def _compared(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(subjects) if all(subjects) else ()
 
 
-def _defined(text: str) -> tuple[str, ...]:
+def defined_by(text: str) -> tuple[str, ...]:
+    """Return the names of what a question “What is X?” wants to be defined; none for any other question.
+
+    What has “the” before it is something known (“What are the rules?”), unless it has an acronym.
+    """
     found = re.match(_DEFINITION, text)
     if found is None or re.match(_NO_SUBJECT, found["subject"]):
+        return ()
+    if (found["article"] or "").lower().startswith("the") and not re.search(_ACRONYM, found["subject"]):
         return ()
     return _names(re.sub(_GOES_ON, "", found["subject"]))
 
 
 def _names(subject: str) -> tuple[str, ...]:
-    """Return a subject and what stands in brackets after it; nothing if it is too long to be a name."""
+    """Return a subject, its head (“joins” of “joins in SQL”), and what stands in brackets after it.
+
+    There are none for what is too long to be a name.
+    """
     plain = re.sub(_BRACKETS, " ", subject).strip(_EDGES)
-    names = (plain, *(inner.strip(_EDGES) for inner in re.findall(_BRACKETS, subject)))
+    head = re.split(r"\s(?:in|for|on|at|with|of)\s", plain)[0]
+    names = dict.fromkeys((plain, head, *(inner.strip(_EDGES) for inner in re.findall(_BRACKETS, subject))))
     return tuple(name for name in names if name) if 0 < len(plain.split()) <= MAX_SUBJECT else ()

@@ -1,0 +1,101 @@
+"""What the rules about keyphrases say where each real article declares one: few of them do.
+
+Each article is given as its keyphrase the one to three content words of its title that its text has most often, in the
+order of the title; an article whose text has none of them is left out.
+
+Run: ``python benchmarks/keyphrase.py counts``: findings per message and corpus, as a Markdown table;
+``python benchmarks/keyphrase.py sample RULE [NUMBER]``: findings drawn at random with a fixed seed, in their context.
+"""
+
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+
+from corpora import NAMES, articles
+from findings import SAMPLE, SEED, context
+
+from contentlint.config import Overlay
+from contentlint.document import Article
+from contentlint.document.reader import read as read_article
+from contentlint.engine import Setup, check_source, prepare
+from contentlint.findings import FileReport
+from contentlint.prose.function_words import function_words
+from contentlint.prose.stems import content_words, plain_words, stem
+from contentlint.source import Source, UnreadableSource, read
+
+MOST = 3
+"""Words of a keyphrase."""
+
+
+def main() -> int:
+    """Run what is asked for."""
+    command, *rest = sys.argv[1:] or ["counts"]
+    return {"counts": counts, "sample": sample}[command](*rest)
+
+
+def keyphrase_of(article: Article) -> str:
+    """Return the words of the title that the text has most often, or nothing."""
+    title, small = article.stated("title"), function_words(article.language)
+    if title is None:
+        return ""
+    told = Counter(word for block in article.prose for word in content_words(block.plain, article.language))
+    words = [word for word in dict.fromkeys(plain_words(title.value, article.language)) if word not in small]
+    times = {word: told[stem(word, article.language)] for word in words}
+    best = sorted((word for word in words if times[word] > 1), key=lambda word: -times[word])[:MOST]
+    return " ".join(word for word in words if word in best)
+
+
+def declaring(source: Source, keyphrase: str, article: Article) -> Source:
+    """Return a source with the keyphrase declared: in its front matter, else in a comment at its end."""
+    text = source.text
+    if article.front_matter and text.startswith("---\n"):
+        return Source(f'---\nkeyphrase: "{keyphrase}"\n{text[4:]}', source.path)
+    if "</body>" in text:
+        return Source(re.sub("</body>", f"<!-- Focus keyphrase: {keyphrase} --></body>", text, count=1), source.path)
+    return Source(f"{text}\n<!-- Focus keyphrase: {keyphrase} -->\n", source.path)
+
+
+def _reports(name: str, setup: Setup) -> Iterator[FileReport]:
+    for file in articles(name):
+        try:
+            source = read(file, f"{name}/{file.name}")
+        except UnreadableSource as problem:
+            print(problem, file=sys.stderr)
+            continue
+        article = read_article(source, today=setup.today)
+        keyphrase = keyphrase_of(article)
+        if keyphrase:
+            yield check_source(declaring(source, keyphrase, article), setup)
+
+
+def counts() -> int:
+    """Print how often each message is given in each corpus."""
+    setup = prepare("/", overlay=Overlay(select=("keyphrase",)))
+    found: Counter[tuple[str, str]] = Counter()
+    sizes = Counter[str]()
+    for name in NAMES:
+        for report in _reports(name, setup):
+            sizes[name] += 1
+            found.update((f"{finding.rule} {finding.message_id}", name) for finding in report.findings)
+    print(f"| message | {' | '.join(f'{name} ({sizes[name]})' for name in NAMES)} |")
+    print(f"| --- |{' --- |' * len(NAMES)}")
+    for message in sorted({message for message, _ in found}):
+        print(f"| `{message}` | {' | '.join(str(found[message, name]) for name in NAMES)} |")
+    return 0
+
+
+def sample(rule: str, number: str = str(SAMPLE)) -> int:
+    """Print findings of one rule, drawn at random from all corpora, with the text around each."""
+    setup = prepare("/", overlay=Overlay(select=(rule,)))
+    found = [(report, finding) for name in NAMES for report in _reports(name, setup) for finding in report.findings]
+    drawn = random.Random(SEED).sample(found, min(int(number), len(found)))  # noqa: S311  # a sample, no secret
+    for report, finding in drawn:
+        print(f"{report.path}:{finding.line}:{finding.column} {finding.severity}: {finding.message}")
+        print(f"    {context(report, finding)}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
