@@ -27,7 +27,9 @@ FORM = re.compile(
     re.IGNORECASE,
 )
 """Words that speak of a text with gaps."""
-SYNTAX = re.compile(r"\b(?:templat\w+|syntax|braces|mustaches?|liquid|jinja|handlebars|interpolat\w+)\b", re.IGNORECASE)
+SYNTAX = re.compile(
+    r"\b(?:templates?|templating|syntax|braces|mustaches?|liquid|jinja|handlebars|interpolat\w+)\b", re.IGNORECASE
+)
 """Words that speak of braces themselves."""
 NEAR = 200
 """Characters before and behind a gap that are looked at."""

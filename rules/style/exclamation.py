@@ -22,7 +22,7 @@ SHOWN = 20
 class Options(Struct, frozen=True):
     """Limits."""
 
-    max: Annotated[float, Option("most exclamation marks in 1000 words", min=0)] = 2.0
+    max: Annotated[float, Option("most exclamation marks in 1000 words", min=0)] = 3.0
     min_marks: Annotated[int, Option("with fewer exclamation marks nothing is said", min=1)] = 4
 
 
