@@ -7,7 +7,7 @@ from contentlint.document import Article
 from contentlint.document.phrases import FoundPhrase, is_quoted
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
-MARKS = ("oaicite", "contentReference[", "turn0", "turn1")
+MARKS = (b"oaicite", b"turn0", b"turn1")
 MARK = (
     r":?contentReference\[oaicite:\d+\](?:\{index=\d+\})?|\[?oaicite:\d+\]?"
     r"|(?:file)?(?:cite)?turn\d{1,3}(?:search|view|news|image|fetch|forecast|file)\d{1,3}"
@@ -75,7 +75,7 @@ class LlmResidue(Rule[NoOptions]):
 
     def _marks(self, article: Article) -> Iterator[Finding]:
         searched = article.searched_prose
-        if not any(mark in searched.haystack.text for mark in MARKS):
+        if not any(mark in searched.haystack.flat for mark in MARKS):
             return
         for match in re.finditer(MARK, searched.haystack.text):
             text, start = searched.text_at(match.start())

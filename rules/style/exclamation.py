@@ -11,7 +11,10 @@ from contentlint.document.phrases import is_quoted
 from contentlint.document.prose import ProseBlock
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
-MARK = re.compile(r"\b(?:yahoo|joomla|jeopardy|yum)!|([!！]++)(?![\w=/.-])", re.IGNORECASE)  # noqa: RUF001  # this mark
+MARK = re.compile(r"[!！]++(?![\w=/.-])")  # noqa: RUF001  # this mark
+NAMES = ("yahoo", "joomla", "jeopardy", "yum")
+"""Names that end with the mark."""
+LONGEST_NAME = max(map(len, NAMES))
 SHOWN = 20
 """Places that the finding names beside the first."""
 
@@ -19,7 +22,7 @@ SHOWN = 20
 class Options(Struct, frozen=True):
     """Limits."""
 
-    max: Annotated[float, Option("most exclamation marks in 1000 words", min=0)] = 2.0
+    max: Annotated[float, Option("most exclamation marks in 1000 words", min=0)] = 3.0
     min_marks: Annotated[int, Option("with fewer exclamation marks nothing is said", min=1)] = 4
 
 
@@ -44,10 +47,12 @@ class Exclamation(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield one finding if there are too many exclamation marks."""
-        blocks = [block for block in article.prose if "!" in block.shape or "！" in block.shape]  # noqa: RUF001
-        if not blocks:
+        text = article.searched_prose.haystack.text
+        if text.count("!") + text.count("！") < self.options.min_marks:  # noqa: RUF001  # this mark
             return
-        marks = [mark for block in blocks if block.kind != "quote" for mark in _marks(block)]
+        marks = [
+            mark for block in article.prose if block.kind != "quote" and _has_mark(block) for mark in _marks(block)
+        ]
         words = max(article.word_count, 1)
         if len(marks) < self.options.min_marks or len(marks) * 1000 / words <= self.options.max:
             return
@@ -73,6 +78,12 @@ class Exclamation(Rule[Options]):
 
 
 def _marks(block: ProseBlock) -> Iterator[Span]:
+    text = block.text.text
     for match in MARK.finditer(block.shape):
-        if match[1] and not is_quoted(block.text.text, *match.span(1)):
-            yield block.text.locate(*match.span(1))
+        start, end = match.span()
+        if not text[max(start - LONGEST_NAME, 0) : start].lower().endswith(NAMES) and not is_quoted(text, start, end):
+            yield block.text.locate(start, end)
+
+
+def _has_mark(block: ProseBlock) -> bool:
+    return "!" in block.shape or "！" in block.shape  # noqa: RUF001  # this mark

@@ -57,8 +57,8 @@ class NegativeParallelism(Rule[Options]):
             """
             # Kettles
 
-            A clean kettle is not only faster but also cheaper. It's not just a kettle, it's a friend. It isn't just steel;
-            it's art.
+            A clean kettle is not only faster but also cheaper. It's not just a kettle, it's a friend. It isn't just
+            steel; it's art.
             """,
             "repeated",
         ),
