@@ -40,6 +40,7 @@ from contentlint.document.parts import (
 )
 from contentlint.document.prose import ProseBlock, Sentence, prose_blocks, sentences_of, words_in
 from contentlint.document.sections import Section, build_sections
+from contentlint.document.targets import Target, host_of, place_of, target_of
 from contentlint.prose.readability import Readability
 from contentlint.prose.readability import readability as measure
 from contentlint.source import Source, Span
@@ -151,6 +152,22 @@ class Article:
     def links(self) -> tuple[Link, ...]:
         """Return all links."""
         return tuple(inline for inline in self.inlines if isinstance(inline, Link))
+
+    @cached_property
+    def own_hosts(self) -> frozenset[str]:
+        """Return the hosts of the site that the article belongs to, as far as it tells: without ``www.``."""
+        stated = (*self.metadata.all("canonical"), *self.metadata.open_graph.get("url", ()))
+        return frozenset(host for value in stated if not value.templated and (host := host_of(value.value)))
+
+    @cached_property
+    def targets(self) -> tuple[tuple[Link, Target], ...]:
+        """Return all links, each with its target taken apart."""
+        hosts = self.own_hosts
+        return tuple((link, target_of(link.href, hosts)) for link in self.links)
+
+    def place_in_target(self, link: Link, start: int, end: int) -> Span:
+        """Return the source of ``link.href[start:end]``."""
+        return place_of(link.href, self.source.slice(link.href_span), link.href_span, start, end)
 
     @cached_property
     def images(self) -> tuple[Image, ...]:
