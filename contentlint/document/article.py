@@ -12,8 +12,12 @@ from contentlint.document import recognise
 from contentlint.document.metadata import FrontMatter, HeadValue, Metadata, MetaValue
 from contentlint.document.model import (
     Block,
+    Callout,
     Cell,
     Comment,
+    Container,
+    DefinitionList,
+    Details,
     Heading,
     Image,
     Inline,
@@ -22,6 +26,7 @@ from contentlint.document.model import (
     ListBlock,
     Paragraph,
     Table,
+    Tag,
     Template,
     Text,
     walk,
@@ -37,6 +42,7 @@ from contentlint.document.parts import (
     Sources,
     StatedDate,
     StructuredData,
+    UndefinedReference,
 )
 from contentlint.document.prose import ProseBlock, Sentence, prose_blocks, sentences_of, words_in
 from contentlint.document.sections import Section, build_sections
@@ -62,6 +68,7 @@ class Reading(Struct, frozen=True, gc=False):
     head: tuple[HeadValue, ...] = ()
     structured_data: StructuredData = StructuredData()
     inline_comments: tuple[Comment, ...] = ()
+    undefined_references: tuple[UndefinedReference, ...] = ()
     body_start: int = 0
     is_page: bool = False
 
@@ -80,6 +87,7 @@ class Article:
         self.front_matter = reading.front_matter
         self.head = reading.head
         self.structured_data = reading.structured_data
+        self.undefined_references = reading.undefined_references
         self.body_start = reading.body_start
         self.is_page = reading.is_page
         self.today = today
@@ -139,19 +147,41 @@ class Article:
     @cached_property
     def inlines(self) -> tuple[Inline, ...]:
         """Return the inline nodes of all blocks, in source order."""
-        return tuple(inline for inlines in self._inline_groups() for inline in inlines)
+        found = tuple(inline for inlines in self._inline_groups() for inline in inlines)
+        # only terms do not stand right before what follows them in the tree
+        has_terms = any(isinstance(node, DefinitionList) for node in self.nodes)
+        return tuple(sorted(found, key=_start)) if has_terms else found
 
     def _inline_groups(self) -> Iterator[tuple[Inline, ...]]:
         for node in self.nodes:
-            if isinstance(node, Heading | Paragraph):
-                yield node.inlines
-            elif isinstance(node, Table):
-                yield from (cell.inlines for cell in cells_of(node))
+            match node:
+                case Heading() | Paragraph():
+                    yield node.inlines
+                case Table():
+                    yield node.caption_inlines
+                    yield from (cell.inlines for cell in cells_of(node))
+                case Details():
+                    yield node.summary_inlines
+                case Callout():
+                    yield node.title_inlines
+                case DefinitionList():
+                    yield from (entry.inlines for entry in node.entries)
+                case _:
+                    pass
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
-        """Return all links."""
-        return tuple(inline for inline in self.inlines if isinstance(inline, Link))
+        """Return all links, in source order; one around whole blocks (``<a><div>…``) shows the text of these."""
+        around = [self._link_of(node) for node in self.nodes if isinstance(node, Container) and is_link(node.tag)]
+        within = [inline for inline in self.inlines if isinstance(inline, Link)]
+        return tuple(sorted((*around, *within), key=_start)) if around else tuple(within)
+
+    def _link_of(self, box: Container) -> Link:
+        """Return a link around blocks as any other link."""
+        texts = [node.text.text for node in self.nodes_within(box.span) if isinstance(node, Heading | Paragraph)]
+        href = box.tag.attributes["href"]
+        inside = Span(box.tag.span.end, box.span.end)
+        return Link(box.span, " ".join(texts), inside, href.value, href.span, "html", box.tag.get("title"), box.tag)
 
     @cached_property
     def own_hosts(self) -> frozenset[str]:
@@ -307,7 +337,12 @@ class Article:
         return measure((block.plain for block in self.prose), self.language)
 
 
-def _start(node: Block) -> int:
+def is_link(tag: Tag) -> bool:
+    """Tell whether an element leads somewhere."""
+    return tag.name == "a" and "href" in tag.attributes
+
+
+def _start(node: Block | Inline) -> int:
     return node.span.start
 
 

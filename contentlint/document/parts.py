@@ -154,6 +154,18 @@ class BrokenTable(Struct, frozen=True, gc=False):
     dashes: int = 0
 
 
+class UndefinedReference(Struct, frozen=True, gc=False):
+    """``[text][label]`` or ``[text][]`` in Markdown where no definition has the label, so that the brackets show.
+
+    ``text`` and ``label`` are as they are written; ``label_span`` is empty where there is no label.
+    """
+
+    span: Span
+    text: str
+    label: str
+    label_span: Span
+
+
 class JsonLd(Struct, frozen=True, gc=False):
     """One ``application/ld+json`` script. ``data`` is None where ``error`` says why it cannot be read."""
 

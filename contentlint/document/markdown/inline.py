@@ -23,7 +23,7 @@ from contentlint.document.model import (
     Tag,
     Text,
 )
-from contentlint.document.parts import StructuredData
+from contentlint.document.parts import StructuredData, UndefinedReference
 from contentlint.document.templates import MASK, Masked
 from contentlint.source import Span
 
@@ -64,6 +64,7 @@ class Document(NamedTuple):
     definition: Callable[[str], Span | None]
     comments: list[Comment]
     structured: list[StructuredData]
+    undefined: list[UndefinedReference]
 
 
 class _Opened(NamedTuple):

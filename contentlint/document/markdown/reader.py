@@ -10,7 +10,7 @@ from contentlint.document.markdown.blocks import BlockReader
 from contentlint.document.markdown.inline import Document
 from contentlint.document.markdown.parser import markdown_parser
 from contentlint.document.model import Block, Comment
-from contentlint.document.parts import StructuredData
+from contentlint.document.parts import StructuredData, UndefinedReference
 from contentlint.document.templates import mask_templates
 from contentlint.source import Source, Span
 
@@ -19,11 +19,12 @@ _DEFINITION = re.compile(r"^[ >]*\[((?:[^\[\]\\\n]|\\.)++)\]:\s*(?:<([^<>\n]*)>|
 
 
 class MarkdownBody(NamedTuple):
-    """The blocks of a Markdown body, the comments that stand within a line, and the structured data of its HTML."""
+    """The blocks of a Markdown body and what is no block: comments within lines, data of its HTML, lost references."""
 
     blocks: tuple[Block, ...]
     inline_comments: tuple[Comment, ...]
     structured_data: StructuredData
+    undefined: tuple[UndefinedReference, ...]
 
 
 def read_markdown(source: Source, start: int = 0, *, mdx: bool = False) -> MarkdownBody:
@@ -34,11 +35,12 @@ def read_markdown(source: Source, start: int = 0, *, mdx: bool = False) -> Markd
     tokens = markdown_parser().parse(body, environment)
     comments: list[Comment] = []
     structured: list[StructuredData] = []
-    document = Document(source.text, masked, _definitions(masked.text, start), comments, structured)
+    undefined: list[UndefinedReference] = []
+    document = Document(source.text, masked, _definitions(masked.text, start), comments, structured, undefined)
     # not the source's own lines: a masked tag may have hidden some line ends
     lines = [start, *(match.end() + start for match in _LINE_END.finditer(body))]
     blocks = BlockReader(document, tokens, lines).read()
-    return MarkdownBody(blocks, tuple(comments), _joined(structured))
+    return MarkdownBody(blocks, tuple(comments), _joined(structured), tuple(sorted(undefined, key=_start)))
 
 
 def _joined(parts: list[StructuredData]) -> StructuredData:
@@ -63,3 +65,7 @@ def _definitions(text: str, start: int) -> Callable[[str], Span | None]:
         return places.get(normalizeReference(label))
 
     return definition
+
+
+def _start(reference: UndefinedReference) -> int:
+    return reference.span.start

@@ -62,7 +62,7 @@ def read_pasted(source: Source, start: int = 0) -> tuple[tuple[Block, ...], tupl
 class _PastedReader:
     def __init__(self, source: Source, start: int) -> None:
         masked = mask_templates(source.text)
-        self.document = Document(source.text, masked, lambda _label: None, [], [])
+        self.document = Document(source.text, masked, lambda _label: None, [], [], [])
         self._text = masked.text
         self._lines = read_lines(source, start)
         self._wrapped = _is_wrapped(self._lines)
