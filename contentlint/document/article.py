@@ -152,6 +152,11 @@ class Article:
         has_terms = any(isinstance(node, DefinitionList) for node in self.nodes)
         return tuple(sorted(found, key=_start)) if has_terms else found
 
+    def inlines_within(self, span: Span) -> tuple[Inline, ...]:
+        """Return the inline nodes that begin within a span, in source order."""
+        low = bisect_left(self.inlines, span.start, key=_start)
+        return self.inlines[low : bisect_left(self.inlines, span.end, low, key=_start)]
+
     def _inline_groups(self) -> Iterator[tuple[Inline, ...]]:
         for node in self.nodes:
             match node:

@@ -78,6 +78,20 @@ def test_many_brackets_take_linear_time(unit: str) -> None:
     assert time.perf_counter() - started < 6
 
 
+def test_a_definition_that_is_not_read_has_a_place() -> None:
+    read_article = article("See [the guide][guide].\n\n```\n[guide]: /guide\n")
+    [one] = read_article.undefined_references
+    assert one.unread is not None
+    assert read_article.source.slice(one.unread) == "/guide"
+
+
+def test_attributes_keep_their_template_tags() -> None:
+    text = 'A <a href="{{ site.base }}/x" title="b">c</a> and <img src="{{ site.base }}/kettle.png" alt="d">.'
+    read_article = article(text)
+    assert [link.href for link in read_article.links] == ["{{ site.base }}/x"]
+    assert [image.src for image in read_article.images] == ["{{ site.base }}/kettle.png"]
+
+
 def test_the_hosts_of_an_article_are_those_that_it_gives() -> None:
     text = "---\ncanonical: https://www.Kettles.example/a\n---\n\n[a](https://kettles.example/b)\n[b](https://pots.example)\n"
     assert [target.kind for _, target in article(text).targets] == ["internal", "external"]

@@ -137,8 +137,9 @@ class BlockReader:
         """Keep the references without a definition that the parser met in the token."""
         for start, label_start, end in token.meta.get(UNDEFINED, ()):
             text, label = token.content[start + 1 : label_start - 2], token.content[label_start : end - 1]
-            found = UndefinedReference(places.span(start, end), text, label, places.span(label_start, end - 1))
-            self._document.undefined.append(found)
+            unread = self._document.definition(label or text)
+            place, label_place = places.span(start, end), places.span(label_start, end - 1)
+            self._document.undefined.append(UndefinedReference(place, text, label, label_place, unread))
 
     def _templates(self, token: Token) -> Sequence[Node]:
         return [self._template(tag) for tag in self._document.masked.within(*self._extent(token))]

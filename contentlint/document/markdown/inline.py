@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from contentlint.document.html.tags import inline_node, read_tag
 from contentlint.document.inline import TextBuilder
 from contentlint.document.model import (
+    Attribute,
     Comment,
     Emphasis,
     FootnoteReference,
@@ -265,13 +266,23 @@ class InlineReader:
 
     def _open_element(self, token: Token, start: int, end: int) -> None:
         span = self._places.span(start, end)
-        tag = read_tag(self._document.masked.text, span.start, span.end)
+        tag = self._with_templates(read_tag(self._document.masked.text, span.start, span.end))
         if tag.name == "br":
             self._builder.line_break(span.start, span.end)
         elif tag.name in _VOID or token.content.endswith("/>"):
             self._inlines.append(inline_node(tag, span, "", Span(span.end, span.end), self._builder.offset))
         else:
             self._push("<" + tag.name, start, token, tag)
+
+    def _with_templates(self, tag: Tag) -> Tag:
+        """Return a tag with its attributes as they are written, template tags and all."""
+        if not any(MASK in attribute.value for attribute in tag.attributes.values()):
+            return tag
+        written = {name: self._as_written(attribute) for name, attribute in tag.attributes.items()}
+        return Tag(tag.name, tag.span, written)
+
+    def _as_written(self, attribute: Attribute) -> Attribute:
+        return Attribute(self._unmasked(attribute.value, attribute.span), attribute.span)
 
     def _close_element(self, kind: str) -> None:
         end = self._at
