@@ -1,0 +1,47 @@
+"""Links that earn a commission: told by their host, or by the parameter that names whom to pay."""
+
+import re
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
+from urllib.parse import parse_qsl
+
+HOSTS: tuple[str, ...] = (
+    *("amzn.to", "a.co", "geni.us", "shareasale.com", "shareasale-analytics.com", "awin1.com", "go.skimresources.com"),
+    *("redirect.viglink.com", "click.linksynergy.com", "rstyle.me", "shopstyle.it", "howl.me", "avantlink.com"),
+    *("rover.ebay.com", "prf.hn", "fxo.co", "hop.clickbank.net", "anrdoezrs.net", "dpbolvw.net", "jdoqocy.com"),
+    *("kqzyfj.com", "tkqlhce.com", "emjcd.com", "pntra.com", "pntrac.com", "pntrs.com", "pjtra.com", "pjatr.com"),
+    *("gopjn.com", "sjv.io", "pxf.io", "7eer.net", "evyy.net", "ojrq.net", "clk.tradedoubler.com"),
+    *("tc.tradetracker.net", "partners.webmasterplan.com", "s.click.aliexpress.com"),
+)
+"""Hosts of short links and networks that serve nothing else; subdomains count."""
+
+PARAMETERS: tuple[str, ...] = (
+    *("tag=*-2?", "ascsubtag", "aff", "aff_id", "affid", "aff_code", "affiliate", "affiliate_id", "affiliateid"),
+    *("afftrack", "irclickid", "awinaffid", "mkevt", "campid=53*"),
+)
+"""Names of parameters, or ``name=value`` with ``*`` and ``?`` (``tag=name-20`` is how Amazon pays)."""
+
+_WEB = re.compile(r"(?:https?:)?//([^/?#:@]++)", re.IGNORECASE)
+MAX_LENGTH = 4000
+"""A longer target is no link that anybody follows."""
+
+
+def affiliate_of(href: str, hosts: Sequence[str] = HOSTS, parameters: Sequence[str] = PARAMETERS) -> str:
+    """Return by what a link is known to earn a commission, a host or the name of a parameter; else nothing."""
+    found = _WEB.match(href) if len(href) <= MAX_LENGTH else None
+    if found is None:
+        return ""
+    name = found[1].lower()
+    host = next((host for host in hosts if name == host or name.endswith(f".{host}")), "")
+    if host or "?" not in href:
+        return host
+    return _parameter(href.partition("#")[0].partition("?")[2], parameters)
+
+
+def _parameter(query: str, parameters: Sequence[str]) -> str:
+    for name, value in parse_qsl(query.replace("&amp;", "&"), keep_blank_values=True):
+        for wanted in parameters:
+            key, _, pattern = wanted.partition("=")
+            if name.lower() == key and (not pattern or fnmatchcase(value.lower(), pattern)):
+                return name
+    return ""
