@@ -9,6 +9,7 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 
 from contentlint.document import recognise
+from contentlint.document.illustrations import illustrations_of
 from contentlint.document.metadata import FrontMatter, HeadValue, Metadata, MetaValue
 from contentlint.document.model import (
     Block,
@@ -208,6 +209,11 @@ class Article:
     def images(self) -> tuple[Image, ...]:
         """Return all images."""
         return tuple(inline for inline in self.inlines if isinstance(inline, Image))
+
+    @cached_property
+    def illustrations(self) -> tuple[Span, ...]:
+        """Return the places of all that shows a picture of some kind, one named in the metadata too."""
+        return illustrations_of(self)
 
     @cached_property
     def inline_codes(self) -> tuple[InlineCode, ...]:
