@@ -201,9 +201,10 @@ class Article:
         hosts = self.own_hosts
         return tuple((link, target_of(link.href, hosts)) for link in self.links)
 
-    def place_in_target(self, link: Link, start: int, end: int) -> Span:
-        """Return the source of ``link.href[start:end]``."""
-        return place_of(link.href, self.source.slice(link.href_span), link.href_span, start, end)
+    def place_in_target(self, node: Link | Image, start: int, end: int) -> Span:
+        """Return the source of ``href[start:end]`` of a link, or of an image's ``src[start:end]``."""
+        href, span = (node.href, node.href_span) if isinstance(node, Link) else (node.src, node.src_span)
+        return place_of(href, self.source.slice(span), span, start, end)
 
     @cached_property
     def images(self) -> tuple[Image, ...]:

@@ -28,6 +28,7 @@ class AltMissing(Rule[NoOptions]):
         "markdownlint 0.42.1, MD045",
     )
     severity = "error"
+    yields_to = ("links/empty",)
     messages = {
         "no-attribute": Message(
             "The image {name} has no alternative text.",

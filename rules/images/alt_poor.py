@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from contentlint.document import Article
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.document.model import Image
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
 
 FILE = re.compile(r"[^\s/]+\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)", re.IGNORECASE)
 CAMERA = re.compile(
@@ -59,7 +60,8 @@ class AltPoor(Rule[NoOptions]):
             elif KIND.fullmatch(alt.rstrip(".:")):
                 yield self.finding("word", at=image.alt_span, quote=alt)
             elif prefix := PREFIX.match(alt):
-                yield self.finding("prefix", at=image.alt_span, quote=prefix[0].strip())
+                at = _begin(article, image, len(prefix[0].rstrip()))
+                yield self.finding("prefix", at=at, quote=prefix[0].strip())
 
     examples = (
         good("""
@@ -84,6 +86,13 @@ class AltPoor(Rule[NoOptions]):
             "prefix",
         ),
     )
+
+
+def _begin(article: Article, image: Image, size: int) -> Span:
+    """Return the place of the first words of an alternative text, or of all of it if it is not written as it reads."""
+    written = article.source.slice(image.alt_span)
+    start = image.alt_span.start + len(written) - len(written.lstrip())
+    return Span(start, start + size) if written == image.alt else image.alt_span
 
 
 def _is_file_of(alt: str, src: str) -> bool:

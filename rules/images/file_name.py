@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from contentlint.document import Article
-from contentlint.document.targets import target_of
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.document.model import Image
+from contentlint.document.targets import Target, target_of
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
 
 CAMERA = re.compile(
     r"(?:img|dsc[nf]?|pxl|pic|image|photo|picture|screen-?shot|untitled|unnamed|download|whatsapp-image)"
@@ -48,9 +49,9 @@ class FileName(Rule[NoOptions]):
                 continue
             faults = tuple(_faults(name))
             if CAMERA.fullmatch(SUFFIX.sub("", name)):
-                yield self.finding("camera", at=image.src_span, name=name)
+                yield self.finding("camera", at=_place(article, image, target, name), name=name)
             elif faults:
-                yield self.finding("form", at=image.src_span, name=name, faults=faults)
+                yield self.finding("form", at=_place(article, image, target, name), name=name, faults=faults)
 
     examples = (
         good("""
@@ -69,6 +70,11 @@ class FileName(Rule[NoOptions]):
             "form",
         ),
     )
+
+
+def _place(article: Article, image: Image, target: Target, name: str) -> Span:
+    _, end = target.at("path")
+    return article.place_in_target(image, end - len(name), end)
 
 
 def _faults(name: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 TAG = re.compile(r"<[^<>]*+>")
 WORD = re.compile(r"[^\W_]")
+SHARE_BUTTONS = ("a2a_", "addtoany", "addthis", "at-", "st-", "heateor", "shareaholic")
 NAMES = ("aria-label", "aria-labelledby", "title")
 
 
@@ -21,7 +22,8 @@ class Empty(Rule[NoOptions]):
 
     An image with an alternative text is a text, and so are aria-label, aria-labelledby and title, the title of a
     drawing, and what a template fills in. Left alone are anchors (`<a id="steps">`, also with a `#` of their own as
-    target), and links that are hidden from screen readers.
+    target), links that are hidden from screen readers, and what a script fills in: share buttons and, in whole
+    HTML pages, links with an empty href.
     """
 
     how_to_fix = "Write what the link leads to between its brackets or tags, or delete the link."
@@ -51,7 +53,7 @@ class Empty(Rule[NoOptions]):
         for link, target in article.targets:
             if not link.text.strip():
                 yield from self._check_text(article, link, target)
-            elif not link.href.strip() and not _is_scripted(link):
+            elif not link.href.strip() and not article.is_page and not _is_scripted(link):
                 yield self.finding("no-target", at=link.text_span, quote=link.text)
 
     def _check_text(self, article: Article, link: Link, target: Target) -> Iterator[Finding]:
@@ -95,7 +97,9 @@ def _is_anchor(link: Link, target: Target) -> bool:
     if tag is None:
         return False
     is_hidden = tag.get("aria-hidden") == "true" or tag.get("tabindex") == "-1"
-    return is_hidden or (target.kind == "fragment" and bool(tag.id or tag.get("name") or tag.classes))
+    if is_hidden or any(name.startswith(SHARE_BUTTONS) for name in tag.classes):
+        return True
+    return target.kind == "fragment" and bool(tag.id or tag.get("name") or tag.classes)
 
 
 def _is_scripted(link: Link) -> bool:

@@ -7,6 +7,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.document import Article
+from contentlint.document.model import Link
 from contentlint.document.targets import Target, host_of, is_host_of
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
@@ -30,8 +31,9 @@ class NofollowInternal(Rule[Options]):
     With rel="nofollow" a site says that it does not vouch for a page. On a link to one of its own pages that is a
     contradiction, and the page may be found later or not at all.
 
-    Left alone are addresses of forms (log in, cart, search), of feeds and downloads, and the site’s own short addresses
-    for partners’ links (`/go/…`). What belongs to the site is told by its canonical address or the option `own-hosts`.
+    Left alone are addresses of forms (log in, cart, search), of feeds and downloads, the site’s own short addresses for
+    partners’ links (`/go/…`), and links that a script takes over. What belongs to the site is told by its canonical
+    address or the option `own-hosts`.
     """
 
     how_to_fix = "Delete nofollow from the link’s rel attribute."
@@ -57,7 +59,11 @@ class NofollowInternal(Rule[Options]):
             rel = link.tag.attributes.get("rel") if link.tag else None
             if rel is None or "nofollow" not in rel.value.lower().split() or "sponsored" in rel.value:
                 continue
-            if _is_page(target) and (target.kind == "internal" or is_host_of(target.host, hosts)):
+            if (
+                _is_page(target)
+                and not _is_button(link)
+                and (target.kind == "internal" or is_host_of(target.host, hosts))
+            ):
                 yield self.finding("nofollow", at=rel, text=link.text or link.href)
 
     examples = (
@@ -82,6 +88,11 @@ class NofollowInternal(Rule[Options]):
             options={"own-hosts": ("kettles.example",)},
         ),
     )
+
+
+def _is_button(link: Link) -> bool:
+    """Tell whether a script takes the link over."""
+    return link.tag is not None and any(name.startswith(("on", "data-")) for name in link.tag.attributes)
 
 
 def _is_page(target: Target) -> bool:

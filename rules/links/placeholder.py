@@ -31,9 +31,9 @@ class Placeholder(Rule[NoOptions]):
     A link to `#`, to `example.com` or to “TODO” was left to be filled in, and readers who follow it get nowhere.
 
     Articles about addresses and servers show such addresses on purpose. So `example.com` is left alone where the text
-    of the link is an address itself or says “example”, and `localhost` always. In HTML, links to `#` that a script
-    or a style makes something of are left alone: buttons, and links with a class or a data attribute. A link to the top
-    of the page is one.
+    of the link is an address itself or says “example”, and `localhost` always. A link to `#` is left alone where it
+    leads to the top, in a whole HTML page, where scripts make buttons of such links, and in other HTML if it has a
+    class, an id or another sign of a script.
     """
 
     how_to_fix = "Write the real address, or delete the link and keep its text."
@@ -52,7 +52,7 @@ class Placeholder(Rule[NoOptions]):
         for link, target in article.targets:
             match target.kind:
                 case "fragment" if link.href.strip() == "#":
-                    if _leads_nowhere(link):
+                    if not article.is_page and _leads_nowhere(link):
                         yield self.finding("nowhere", at=link.text_span, quote=link.text)
                 case "external":
                     if _is_stand_in(target) and not SHOWS_ADDRESS.search(link.text) and link.text:
@@ -96,7 +96,8 @@ def _leads_nowhere(link: Link) -> bool:
         return False
     tag = link.tag
     if tag is None:
-        return True
+        # ``[comment]: #`` is how remarks are hidden in Markdown
+        return link.style != "reference"
     is_scripted = any(name.startswith(("data-", "on", "@", ":", "v-", "x-")) for name in tag.attributes)
     return not (is_scripted or tag.classes or tag.id or any(map(tag.get, BUTTON)))
 

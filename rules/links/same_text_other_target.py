@@ -74,5 +74,5 @@ def _page(target: Target) -> str:
     path = target.path
     for name in INDEX:
         path = path.removesuffix(name)
-    host = target.host.removeprefix("www.")
+    host = "" if target.kind == "internal" else target.host.removeprefix("www.")
     return f"{host}{path.rstrip('/')}?{target.query}".lower()

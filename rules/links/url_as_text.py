@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 
 from contentlint.document import Article
+from contentlint.document.model import Link
+from contentlint.document.targets import Target
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 SLASHES = 3
@@ -18,7 +20,8 @@ class UrlAsText(Rule[NoOptions]):
     A screen reader spells an address out, letter by letter, and a reader learns from it less than from a title.
 
     Left alone are the list of sources, where addresses belong, addresses of a single computer (`http://localhost:8000`),
-    short ones without a path (`https://kettles.example`), which are a name, and pasted text, which has no other links.
+    short ones without a path (`https://kettles.example`), which are a name, addresses in code, those of embedded
+    tweets, and pasted text, which has no other links.
     """
 
     how_to_fix = "Write the title of the page, or what a reader finds there, as the text of the link."
@@ -43,7 +46,7 @@ class UrlAsText(Rule[NoOptions]):
             text = link.text
             if "://" not in text or not ADDRESS.fullmatch(text) or target.host.startswith(("localhost", "127.")):
                 continue
-            if text.rstrip("/").count("/") < SLASHES:
+            if text.rstrip("/").count("/") < SLASHES or _is_shown(article, link, target):
                 continue
             if not (article.references and article.references.span.contains(link.span)):
                 yield self.finding("address", at=link.text_span, quote=text)
@@ -59,3 +62,8 @@ class UrlAsText(Rule[NoOptions]):
             "address",
         ),
     )
+
+
+def _is_shown(article: Article, link: Link, target: Target) -> bool:
+    """Tell whether an address is there to be seen, or was put there by an embedded post."""
+    return target.host == "t.co" or article.source.slice(link.text_span).startswith(("`", "<code"))

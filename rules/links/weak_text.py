@@ -34,6 +34,9 @@ WEAK: Mapping[str, frozenset[str]] = {
 LONGEST = 40
 """A longer text, in code points, is none of them."""
 
+WINDOW = 20
+"""So many code points before a link are looked at."""
+
 AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 NAMED = ("aria-label", "aria-labelledby")
 
@@ -54,7 +57,8 @@ class WeakText(Rule[Options]):
     Only whole link texts count; signs around them (“Read more »”) make no difference. The lists are those of Lighthouse
     for the language of the article (English, German, Spanish, Portuguese, Swedish, Japanese or Korean), and for English
     some more. Left alone are links with an aria-label, links to a place on the same page, to mail addresses and
-    telephones, links with rel="nofollow", and cells of a table, whose row and column say what they are about.
+    telephones, links with rel="nofollow", cells of a table, whose row and column say what they are about, and a capital
+    within a sentence, where the word is a name (“the [Page] class”).
     """
 
     how_to_fix = "Put the link on the words that name what it leads to."
@@ -77,7 +81,7 @@ class WeakText(Rule[Options]):
             text = link.text
             if len(text) > LONGEST or _plain(text) not in weak or _is_let_off(link, target):
                 continue
-            if not any(cell.contains(link.span) for cell in cells):
+            if not (any(cell.contains(link.span) for cell in cells) or _is_name(article, link)):
                 yield self.finding("weak", at=link.text_span, quote=text)
 
     examples = (
@@ -109,6 +113,14 @@ class WeakText(Rule[Options]):
 def _plain(text: str) -> str:
     plain = " ".join(text.lower().split())
     return plain if plain.isalpha() else AROUND.sub("", plain)
+
+
+def _is_name(article: Article, link: Link) -> bool:
+    """Tell whether a single word has a capital that its place in the sentence does not give it."""
+    if article.language != "en" or not link.text[:1].isupper() or " " in link.text:
+        return False
+    before = article.source.text[max(link.span.start - WINDOW, 0) : link.span.start].rstrip(" *_`(“\"'")
+    return before[-1:].isalnum() or before[-1:] == ","
 
 
 def _is_let_off(link: Link, target: Target) -> bool:
