@@ -1,8 +1,9 @@
 """Links that earn a commission: told by their host, or by the parameter that names whom to pay."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from urllib.parse import parse_qsl
 
 HOSTS: tuple[str, ...] = (
@@ -16,10 +17,12 @@ HOSTS: tuple[str, ...] = (
 """Hosts of short links and networks that serve nothing else; subdomains count."""
 
 PARAMETERS: tuple[str, ...] = (
-    *("tag=*-2?", "ascsubtag", "aff", "aff_id", "affid", "aff_code", "affiliate", "affiliate_id", "affiliateid"),
-    *("afftrack", "irclickid", "awinaffid", "mkevt", "campid=53*"),
+    *("tag=*-2?", "ascsubtag", "aff_id", "affid", "aff_code", "affiliate_id", "affiliateid", "afftrack"),
+    *("irclickid", "awinaffid", "campid=53*"),
 )
-"""Names of parameters, or ``name=value`` with ``*`` and ``?`` (``tag=name-20`` is how Amazon pays)."""
+"""Names of parameters, or ``name=value`` with ``*`` and ``?`` (``tag=name-20`` is how Amazon pays).
+
+``aff`` and ``affiliate`` alone are not among them: registrations and site searches have such parameters too."""
 
 _WEB = re.compile(r"(?:https?:)?//([^/?#:@]++)", re.IGNORECASE)
 MAX_LENGTH = 4000
@@ -28,14 +31,26 @@ MAX_LENGTH = 4000
 
 def affiliate_of(href: str, hosts: Sequence[str] = HOSTS, parameters: Sequence[str] = PARAMETERS) -> str:
     """Return by what a link is known to earn a commission, a host or the name of a parameter; else nothing."""
-    found = _WEB.match(href) if len(href) <= MAX_LENGTH else None
+    found = _WEB.match(href) if "//" in href and len(href) <= MAX_LENGTH else None
     if found is None:
         return ""
-    name = found[1].lower()
-    host = next((host for host in hosts if name == host or name.endswith(f".{host}")), "")
+    known = _set(tuple(hosts))
+    host = next((name for name in _with_parents(found[1].lower()) if name in known), "")
     if host or "?" not in href:
         return host
     return _parameter(href.partition("#")[0].partition("?")[2], parameters)
+
+
+@lru_cache(maxsize=8)
+def _set(hosts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(hosts)
+
+
+def _with_parents(host: str) -> Iterator[str]:
+    """Yield a host and those that it is a subdomain of, but for the last part."""
+    while "." in host:
+        yield host
+        host = host.partition(".")[2]
 
 
 def _parameter(query: str, parameters: Sequence[str]) -> str:

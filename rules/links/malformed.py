@@ -87,7 +87,8 @@ class Malformed(Rule[NoOptions]):
         yield from self._addresses(article)
         if article.format == "markdown":
             for block in article.prose:
-                if "](" in block.shape or ")[" in block.shape or "] (" in block.shape:
+                shape = block.shape
+                if "]" in shape and ("](" in shape or ")[" in shape or "] (" in shape):
                     yield from self._failed(block)
 
     def _addresses(self, article: Article) -> Iterator[Finding]:

@@ -51,11 +51,12 @@ class NoInternal(Rule[Options]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding if no link stays on the site."""
         hosts = {host_of(host) for host in self.options.own_hosts}
-        kinds = {"internal" if is_host_of(target.host, hosts) else target.kind for _, target in article.targets}
-        if not INTERNAL.isdisjoint(kinds) or article.word_count < self.options.min_words:
+        for _, target in article.targets:
+            if target.kind in INTERNAL or (hosts and is_host_of(target.host, hosts)):
+                return
+        if article.word_count < self.options.min_words or article.metadata.draft:
             return
-        is_known = bool(hosts or article.own_hosts)
-        if article.metadata.draft or (not is_known and ("external" in kinds or _has_bare_address(article))):
+        if not (hosts or article.own_hosts) and _may_be_linked(article):
             return
         if not _is_linked_by_templates(article):
             yield self.finding("none", at=title_of(article), words=article.word_count)
@@ -106,7 +107,10 @@ class NoInternal(Rule[Options]):
     )
 
 
-def _has_bare_address(article: Article) -> bool:
+def _may_be_linked(article: Article) -> bool:
+    """Tell whether the article has whole addresses, any of which may be of the site."""
+    if any(target.kind == "external" for _, target in article.targets):
+        return True
     return "://" in article.source.text and any("://" in block.text.text for block in article.prose)
 
 

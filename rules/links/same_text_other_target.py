@@ -39,11 +39,11 @@ class SameTextOtherTarget(Rule[NoOptions]):
         first: dict[str, tuple[Link, Target]] = {}
         cells = [table.span for table in article.tables]
         for link, target in article.targets:
-            text = " ".join(link.text.lower().split())
-            if target.kind not in PAGES or not _is_wording(text) or any(cell.contains(link.span) for cell in cells):
+            if target.kind not in PAGES or (cells and any(cell.contains(link.span) for cell in cells)):
                 continue
+            text = link.text.lower()
             before = first.setdefault(text, (link, target))
-            if _page(before[1]) != _page(target):
+            if before[0] is not link and _is_wording(text) and _page(before[1]) != _page(target):
                 yield self._finding(link, before[0])
 
     def _finding(self, link: Link, before: Link) -> Finding:

@@ -59,7 +59,7 @@ class SponsoredUnmarked(Rule[Options]):
                 continue
             sign = affiliate_of(link.href, self.options.hosts, self.options.parameters)
             if sign and not _is_marked(article, link):
-                yield self.finding("unmarked", at=link.tag or link.href_span, sign=sign)
+                yield self.finding("unmarked", at=link.href_span, sign=sign)
 
     examples = (
         good("""

@@ -1,8 +1,8 @@
 """``links/weak-text``."""
 # ruff: noqa: SIM905  # tables of words
 
-import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Annotated
 
 from msgspec import Struct
@@ -37,7 +37,9 @@ LONGEST = 40
 WINDOW = 20
 """So many code points before a link are looked at."""
 
-AROUND = re.compile(r"^[\W_]+|[\W_]+$")
+SIGNS = " \n\t\xa0.,:;!?…>»›→➜➔▶►<«←·•|-–—()[]“”‘’\"'*_+#"
+"""Signs around a text that make no difference."""
+
 NAMED = ("aria-label", "aria-labelledby")
 
 
@@ -57,8 +59,9 @@ class WeakText(Rule[Options]):
     Only whole link texts count; signs around them (“Read more »”) make no difference. The lists are those of Lighthouse
     for the language of the article (English, German, Spanish, Portuguese, Swedish, Japanese or Korean), and for English
     some more. Left alone are links with an aria-label, links to a place on the same page, to mail addresses and
-    telephones, links with rel="nofollow", cells of a table, whose row and column say what they are about, and a capital
-    within a sentence, where the word is a name (“the [Page] class”).
+    telephones, links with rel="nofollow", cells of a table, whose row and column say what they are about, a capital
+    within a sentence, where the word is a name (“the [Page] class”), and a term that leads to its own entry (“view” to
+    `/glossary#view`).
     """
 
     how_to_fix = "Put the link on the words that name what it leads to."
@@ -75,7 +78,7 @@ class WeakText(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each link whose whole text is on the list."""
-        weak = (WEAK.get(article.language, frozenset()) | set(self.options.also)) - set(self.options.allow)
+        weak = _weak(article.language, self.options.also, self.options.allow)
         cells = [table.span for table in article.tables]
         for link, target in article.targets:
             text = link.text
@@ -110,9 +113,13 @@ class WeakText(Rule[Options]):
     )
 
 
+@cache
+def _weak(language: str, also: tuple[str, ...], allow: tuple[str, ...]) -> frozenset[str]:
+    return (WEAK.get(language, frozenset()) | set(also)) - set(allow)
+
+
 def _plain(text: str) -> str:
-    plain = " ".join(text.lower().split())
-    return plain if plain.isalpha() else AROUND.sub("", plain)
+    return text.lower().strip(SIGNS)
 
 
 def _is_name(article: Article, link: Link) -> bool:
@@ -125,6 +132,8 @@ def _is_name(article: Article, link: Link) -> bool:
 
 def _is_let_off(link: Link, target: Target) -> bool:
     if target.kind in {"fragment", "mail", "tel", "other"}:
+        return True
+    if _plain(link.text) in (target.fragment.lower(), target.path.rstrip("/").rpartition("/")[2].lower()):
         return True
     tag = link.tag
     return tag is not None and (any(map(tag.get, NAMED)) or "nofollow" in tag.get("rel"))

@@ -14,7 +14,7 @@ from contentlint.document.affiliate import affiliate_of
         ("https://brand.pxf.io/abc", "pxf.io"),
         ("https://www.amazon.de/dp/B0001?tag=kettles-21&th=1", "tag"),
         ("https://www.amazon.com/dp/B0001?th=1&amp;tag=kettles-20", "tag"),
-        ("https://shop.example/?aff=ada", "aff"),
+        ("https://shop.example/?affid=ada", "affid"),
         ("https://shop.example/?AFF_ID=7#top", "AFF_ID"),
     ],
 )
@@ -27,10 +27,12 @@ def test_a_link_that_pays(href: str, sign: str) -> None:
     [
         "https://blog.example/?tag=tea",
         "https://blog.example/?tag=covid-19",
+        "https://tickets.example/e/7?aff=eorg",
+        "https://search.example/?affiliate=kettles&q=lime",
         "https://www.amazon.com/dp/B0001",
         "https://notamzn.to/3xYz",
-        "https://shop.example/#?aff=ada",
-        "/go/kettle?aff=ada",
+        "https://shop.example/#?affid=ada",
+        "/go/kettle?affid=ada",
         "mailto:ada@kettles.example",
         "",
         "https://shop.example/?" + "a&" * 100_000,
