@@ -1,7 +1,7 @@
 """The article: what a rule asks. Everything derived is worked out once, when it is first asked for."""
 
 import datetime
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal, TypeVar
@@ -134,6 +134,12 @@ class Article:
     def tables(self) -> tuple[Table, ...]:
         """Return all tables."""
         return self._all(Table)
+
+    def table_around(self, span: Span) -> Table | None:
+        """Return the table that a place stands in, or None."""
+        before = bisect_right(self.tables, span.start, key=_start) - 1
+        found = self.tables[before] if before >= 0 else None
+        return found if found and found.span.contains(span) else None
 
     @cached_property
     def templates(self) -> tuple[Template, ...]:

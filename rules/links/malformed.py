@@ -20,8 +20,10 @@ TITLE_OR_SIZE = re.compile(r"[\"'“”]| =\d")
 BARE_HOST = re.compile(r"www\d?\.[^\s/?#.]", re.IGNORECASE)
 MISSPELT = re.compile(r"h{0,2}t{1,3}p{0,2}s{0,2}p?[;,.]?//", re.IGNORECASE)
 SCHEMES = frozenset(
-    {"http", "https", "htp", "htps", "htttp", "htttps", "hhttp", "hhttps", "ttp", "ttps", "httpss", "httsp"}
+    {"http", "https", "htp", "htps", "htpp", "htpps", "htt", "htts", "httpp", "httpps", "htttp", "htttps", "hhttp"}
+    | {"hhttps", "ttp", "ttps", "httpss", "httsp", "hppt", "hppts"}
 )
+"""What is written for https; the first two count where no host follows."""
 
 
 class Malformed(Rule[NoOptions]):

@@ -37,9 +37,8 @@ class SameTextOtherTarget(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each link whose text has led elsewhere before."""
         first: dict[str, tuple[Link, Target]] = {}
-        cells = [table.span for table in article.tables]
         for link, target in article.targets:
-            if target.kind not in PAGES or (cells and any(cell.contains(link.span) for cell in cells)):
+            if target.kind not in PAGES or (article.tables and article.table_around(link.span)):
                 continue
             text = link.text.lower()
             before = first.setdefault(text, (link, target))

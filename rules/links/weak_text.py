@@ -79,12 +79,11 @@ class WeakText(Rule[Options]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each link whose whole text is on the list."""
         weak = _weak(article.language, self.options.also, self.options.allow)
-        cells = [table.span for table in article.tables]
         for link, target in article.targets:
             text = link.text
             if len(text) > LONGEST or _plain(text) not in weak or _is_let_off(link, target):
                 continue
-            if not (any(cell.contains(link.span) for cell in cells) or _is_name(article, link)):
+            if not (article.table_around(link.span) or _is_name(article, link)):
                 yield self.finding("weak", at=link.text_span, quote=text)
 
     examples = (

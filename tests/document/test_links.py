@@ -92,6 +92,13 @@ def test_attributes_keep_their_template_tags() -> None:
     assert [image.src for image in read_article.images] == ["{{ site.base }}/kettle.png"]
 
 
+def test_the_table_around_a_link() -> None:
+    read_article = article("[a](/a)\n\n| [b](/b) |\n|---|\n| [c](/c) |\n\n[d](/d)\n\n| [e](/e) |\n|---|\n")
+    found = [read_article.table_around(link.span) for link in read_article.links]
+    first, second = read_article.tables
+    assert found == [None, first, first, None, second]
+
+
 def test_the_hosts_of_an_article_are_those_that_it_gives() -> None:
     text = "---\ncanonical: https://www.Kettles.example/a\n---\n\n[a](https://kettles.example/b)\n[b](https://pots.example)\n"
     assert [target.kind for _, target in article(text).targets] == ["internal", "external"]
