@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from msgspec import Struct
 
 from contentlint.document import recognise
+from contentlint.document.illustrations import illustrations_of
 from contentlint.document.language import Language, language_of
 from contentlint.document.markup import Markup, Spans, Unclosed, code_in
 from contentlint.document.metadata import FrontMatter, HeadValue, Metadata, MetaValue
 from contentlint.document.model import (
     Block,
+    Callout,
     Cell,
     CodeBlock,
     Comment,
+    Container,
+    DefinitionList,
+    Details,
     Heading,
     Image,
     Inline,
@@ -43,6 +48,7 @@ from contentlint.document.parts import (
     StatedDate,
     StructuredData,
     TitleQuestion,
+    UndefinedReference,
 )
 from contentlint.document.phrases import (
     FoundPhrase,
@@ -55,6 +61,7 @@ from contentlint.document.phrases import (
 from contentlint.document.prose import ProseBlock, Sentence, prose_blocks, sentences_of, words_in
 from contentlint.document.schema import Schema, schema_of
 from contentlint.document.sections import Section, build_sections, headings_among_paragraphs
+from contentlint.document.targets import Target, host_of, place_of, target_of
 from contentlint.prose.detect import MAX_CHARACTERS
 from contentlint.prose.readability import Readability
 from contentlint.prose.readability import readability as measure
@@ -85,6 +92,7 @@ class Reading(Struct, frozen=True, gc=False):
     head: tuple[HeadValue, ...] = ()
     structured_data: StructuredData = StructuredData()
     inline_comments: tuple[Comment, ...] = ()
+    undefined_references: tuple[UndefinedReference, ...] = ()
     body_start: int = 0
     is_page: bool = False
     alternates: tuple[HeadValue, ...] = ()
@@ -105,6 +113,7 @@ class Article:
         self.front_matter = reading.front_matter
         self.head = reading.head
         self.structured_data = reading.structured_data
+        self.undefined_references = reading.undefined_references
         self.body_start = reading.body_start
         self.is_page = reading.is_page
         self.alternates = reading.alternates
@@ -162,6 +171,12 @@ class Article:
         """Return all tables."""
         return self._all(Table)
 
+    def table_around(self, span: Span) -> Table | None:
+        """Return the table that a place stands in, or None."""
+        before = bisect_right(self.tables, span.start, key=_start) - 1
+        found = self.tables[before] if before >= 0 else None
+        return found if found and found.span.contains(span) else None
+
     @cached_property
     def templates(self) -> tuple[Template, ...]:
         """Return the template tags that stand alone on their lines."""
@@ -193,29 +208,73 @@ class Article:
     @cached_property
     def inlines(self) -> tuple[Inline, ...]:
         """Return the inline nodes of all blocks, in source order."""
-        return tuple(inline for inlines in self._inline_groups() for inline in inlines)
-
-    def _inline_groups(self) -> Iterator[tuple[Inline, ...]]:
-        for node in self.nodes:
-            if isinstance(node, Heading | Paragraph):
-                yield node.inlines
-            elif isinstance(node, Table):
-                yield from (cell.inlines for cell in cells_of(node))
+        found = tuple(inline for inlines in self._inline_groups() for inline in inlines)
+        # only terms do not stand right before what follows them in the tree
+        has_terms = any(isinstance(node, DefinitionList) for node in self.nodes)
+        return tuple(sorted(found, key=_start)) if has_terms else found
 
     def inlines_within(self, span: Span) -> tuple[Inline, ...]:
         """Return the inline nodes that begin within a span, in source order."""
         low = bisect_left(self.inlines, span.start, key=_start)
         return self.inlines[low : bisect_left(self.inlines, span.end, low, key=_start)]
 
+    def _inline_groups(self) -> Iterator[tuple[Inline, ...]]:
+        for node in self.nodes:
+            match node:
+                case Heading() | Paragraph():
+                    yield node.inlines
+                case Table():
+                    yield node.caption_inlines
+                    yield from (cell.inlines for cell in cells_of(node))
+                case Details():
+                    yield node.summary_inlines
+                case Callout():
+                    yield node.title_inlines
+                case DefinitionList():
+                    yield from (entry.inlines for entry in node.entries)
+                case _:
+                    pass
+
     @cached_property
     def links(self) -> tuple[Link, ...]:
-        """Return all links."""
-        return tuple(inline for inline in self.inlines if isinstance(inline, Link))
+        """Return all links, in source order; one around whole blocks (``<a><div>…``) shows the text of these."""
+        around = [self._link_of(node) for node in self.nodes if isinstance(node, Container) and is_link(node.tag)]
+        within = [inline for inline in self.inlines if isinstance(inline, Link)]
+        return tuple(sorted((*around, *within), key=_start)) if around else tuple(within)
+
+    def _link_of(self, box: Container) -> Link:
+        """Return a link around blocks as any other link."""
+        texts = [node.text.text for node in self.nodes_within(box.span) if isinstance(node, Heading | Paragraph)]
+        href = box.tag.attributes["href"]
+        inside = Span(box.tag.span.end, box.span.end)
+        return Link(box.span, " ".join(texts), inside, href.value, href.span, "html", box.tag.get("title"), box.tag)
+
+    @cached_property
+    def own_hosts(self) -> frozenset[str]:
+        """Return the hosts of the site that the article belongs to, as far as it tells: without ``www.``."""
+        stated = (*self.metadata.all("canonical"), *self.metadata.open_graph.get("url", ()))
+        return frozenset(host for value in stated if not value.templated and (host := host_of(value.value)))
+
+    @cached_property
+    def targets(self) -> tuple[tuple[Link, Target], ...]:
+        """Return all links, each with its target taken apart."""
+        hosts = self.own_hosts
+        return tuple((link, target_of(link.href, hosts)) for link in self.links)
+
+    def place_in_target(self, node: Link | Image, start: int, end: int) -> Span:
+        """Return the source of ``href[start:end]`` of a link, or of an image's ``src[start:end]``."""
+        href, span = (node.href, node.href_span) if isinstance(node, Link) else (node.src, node.src_span)
+        return place_of(href, self.source.slice(span), span, start, end)
 
     @cached_property
     def images(self) -> tuple[Image, ...]:
         """Return all images."""
         return tuple(inline for inline in self.inlines if isinstance(inline, Image))
+
+    @cached_property
+    def illustrations(self) -> tuple[Span, ...]:
+        """Return the places of all that shows a picture of some kind, one named in the metadata too."""
+        return illustrations_of(self)
 
     @cached_property
     def inline_codes(self) -> tuple[InlineCode, ...]:
@@ -494,6 +553,11 @@ class Article:
     def local_readability(self) -> LocalReadability | None:
         """Return the scores of prose in another language that has formulas of its own, or None."""
         return measure_locally((block.plain for block in self.prose), self.language)
+
+
+def is_link(tag: Tag) -> bool:
+    """Tell whether an element leads somewhere."""
+    return tag.name == "a" and "href" in tag.attributes
 
 
 def _start(node: Block | Inline | Sentence) -> int:

@@ -260,6 +260,7 @@ class Table(Struct, frozen=True, gc=False):
     glued_to: Span | None = None
     caption: Text | None = None
     tag: Tag | None = None
+    caption_inlines: tuple[Inline, ...] = ()
 
     @property
     def columns(self) -> int:
@@ -284,6 +285,7 @@ class Callout(Struct, frozen=True, gc=False):
     kind: str
     title: Text | None
     blocks: tuple["Block", ...]
+    title_inlines: tuple[Inline, ...] = ()
 
 
 class Details(Struct, frozen=True, gc=False):
@@ -294,15 +296,17 @@ class Details(Struct, frozen=True, gc=False):
     summary_tag: Tag | None
     blocks: tuple["Block", ...]
     tag: Tag | None = None
+    summary_inlines: tuple[Inline, ...] = ()
 
 
 class Definition(Struct, frozen=True, gc=False):
-    """A term with its descriptions."""
+    """A term with its descriptions; ``inlines`` are those of the term."""
 
     span: Span
     term: Text
     blocks: tuple["Block", ...]
     tag: Tag | None = None
+    inlines: tuple[Inline, ...] = ()
 
 
 class DefinitionList(Struct, frozen=True, gc=False):

@@ -168,6 +168,20 @@ class BrokenTable(Struct, frozen=True, gc=False):
     dashes: int = 0
 
 
+class UndefinedReference(Struct, frozen=True, gc=False):
+    """``[text][label]`` or ``[text][]`` in Markdown where no definition has the label, so that the brackets show.
+
+    ``text`` and ``label`` are as they are written; ``label_span`` is empty where there is no label. ``unread`` is the
+    target of what has the form of a definition but is none, as in code or within a paragraph.
+    """
+
+    span: Span
+    text: str
+    label: str
+    label_span: Span
+    unread: Span | None = None
+
+
 class JsonLd(Struct, frozen=True, gc=False):
     """One ``application/ld+json`` script. ``data`` is None where ``error`` says why it cannot be read.
 

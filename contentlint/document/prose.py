@@ -77,11 +77,12 @@ def _prose(blocks: tuple[Block, ...], kind: Kind) -> Iterator[ProseBlock]:  # no
             case Callout() | Details():
                 label = block.title if isinstance(block, Callout) else block.summary
                 if label:
-                    yield from _one(label, "heading", block, ())
+                    inlines = block.title_inlines if isinstance(block, Callout) else block.summary_inlines
+                    yield from _one(label, "heading", block, inlines)
                 yield from _prose(block.blocks, kind)
             case DefinitionList():
                 for entry in block.entries:
-                    yield from _one(entry.term, "heading", block, ())
+                    yield from _one(entry.term, "heading", block, entry.inlines)
                     yield from _prose(entry.blocks, kind)
             case _:
                 pass

@@ -70,6 +70,7 @@ def _read(source: Source, format: Format) -> Reading:
                 body.blocks,
                 front_matter,
                 structured_data=body.structured_data,
+                undefined_references=body.undefined,
                 inline_comments=body.inline_comments,
                 body_start=start,
                 markup=body.markup,

@@ -315,6 +315,13 @@ SELECTORS: dict[str, Selector] = {
     "images.alt": Selector(
         "the alternative texts that there are", _alts, places.at_end, _image_alt, lambda i: i.alt_span
     ),
+    "illustrations": Selector(
+        "all that shows a picture: images, drawings, videos, diagrams, template tags named so, one in the metadata",
+        lambda a: a.illustrations,
+        places.after_introduction,
+        _nowhere,
+        lambda span: span,
+    ),
     "links": Selector("all links", lambda a: a.links, places.at_end, _link_text),
     "links.text": Selector(
         "the texts of all links", lambda a: a.links, places.at_end, _link_text, lambda n: n.text_span

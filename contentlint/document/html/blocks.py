@@ -177,11 +177,12 @@ class BlockConverter(InlineConverter):
     def _details(self, element: Element, tag: Tag, found: list[Block]) -> None:
         summary = _first(element, "summary")
         text, summary_tag = None, None
+        inlines: tuple[Inline, ...] = ()
         if summary is not None:
-            text, _ = self.text(summary.contents, summary.tag_end)
+            text, inlines = self.text(summary.contents, summary.tag_end)
             summary_tag = self.tag(summary)
         blocks = self.blocks(node for node in element.contents if node is not summary)
-        found.append(Details(self.span(element.start, element.end), text, summary_tag, blocks, tag))
+        found.append(Details(self.span(element.start, element.end), text, summary_tag, blocks, tag, inlines))
 
     def _table(self, element: Element, tag: Tag, found: list[Block]) -> None:
         if is_layout(element):
@@ -196,8 +197,8 @@ class BlockConverter(InlineConverter):
         entries: list[Definition] = []
         for node in _ungrouped(element.contents):
             if isinstance(node, Element) and node.name == "dt":
-                text, _ = self.text(node.contents, node.tag_end)
-                entries.append(Definition(self.span(node.start, node.end), text, (), self.tag(node)))
+                text, inlines = self.text(node.contents, node.tag_end)
+                entries.append(Definition(self.span(node.start, node.end), text, (), self.tag(node), inlines))
             elif isinstance(node, Element) and node.name == "dd":
                 _extend(entries, self.blocks(node.contents), self.span(node.start, node.end))
             else:
@@ -245,7 +246,8 @@ def _ungrouped(nodes: Iterable[object]) -> Iterator[object]:
 def _extend(entries: list[Definition], blocks: tuple[Block, ...], span: Span) -> None:
     """Add a description to the term before it; without one, to an empty term."""
     term = entries.pop() if entries else Definition(span, Text("", ((0, span.start, span.start),)), ())
-    entries.append(Definition(Span(term.span.start, span.end), term.term, (*term.blocks, *blocks), term.tag))
+    whole = Span(term.span.start, span.end)
+    entries.append(Definition(whole, term.term, (*term.blocks, *blocks), term.tag, term.inlines))
 
 
 def _inner_id(inlines: tuple[Inline, ...]) -> str:

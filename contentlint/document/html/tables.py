@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from contentlint.document.html.inlines import InlineConverter
 from contentlint.document.html.tree import Element
-from contentlint.document.model import Cell, Row, Table, Tag, Text
+from contentlint.document.model import Cell, Inline, Row, Table, Tag, Text
 from contentlint.source import Span
 
 MAX_SPAN = 30
@@ -56,7 +56,8 @@ def read_table(converter: InlineConverter, element: Element, tag: Tag) -> TableR
     head = _header_index(slots, rows)
     header = rows.pop(head) if head is not None else None
     span = converter.span(element.start, element.end)
-    table = Table(span, "html", header, tuple(rows), caption=reader.caption(element), tag=tag)
+    caption, inlines = reader.caption(element)
+    table = Table(span, "html", header, tuple(rows), caption=caption, tag=tag, caption_inlines=inlines)
     return TableRead(table, list(_strays(element)))
 
 
@@ -117,11 +118,11 @@ class _TableReader:
         self._fillers_left = MAX_FILLERS
         self._hanging: dict[int, int] = {}
 
-    def caption(self, table: Element) -> Text | None:
+    def caption(self, table: Element) -> tuple[Text | None, tuple[Inline, ...]]:
         for node in table.contents:
             if isinstance(node, Element) and node.name == "caption":
-                return self._converter.text(node.contents, node.tag_end)[0]
-        return None
+                return self._converter.text(node.contents, node.tag_end)
+        return None, ()
 
     def row(self, element: Element) -> Row:
         cells: list[Cell] = []

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from contentlint.document.markdown.inline import ContentMap, Document, InlineReader
 from contentlint.document.markdown.islands import HtmlPiece, join_islands
+from contentlint.document.markdown.parser import UNDEFINED
 from contentlint.document.markdown.tables import CellSource, RowSource, split_row
 from contentlint.document.model import (
     Block,
@@ -31,6 +32,7 @@ from contentlint.document.model import (
     Template,
     Text,
 )
+from contentlint.document.parts import UndefinedReference
 from contentlint.document.templates import TemplateTag
 from contentlint.source import Span
 
@@ -128,8 +130,17 @@ class BlockReader:
         return min(starts, default=extent.start)
 
     def _read_inline(self, token: Token, places: ContentMap) -> tuple[Text, tuple[Inline, ...]]:
+        self._note_undefined(token, places)
         reader = InlineReader(self._document, token.content, places)
         return reader.read(token.children or [])
+
+    def _note_undefined(self, token: Token, places: ContentMap) -> None:
+        """Keep the references without a definition that the parser met in the token."""
+        for start, label_start, end in token.meta.get(UNDEFINED, ()):
+            text, label = token.content[start + 1 : label_start - 2], token.content[label_start : end - 1]
+            unread = self._document.definition(label or text)
+            place, label_place = places.span(start, end), places.span(label_start, end - 1)
+            self._document.undefined.append(UndefinedReference(place, text, label, label_place, unread))
 
     def _templates(self, token: Token) -> Sequence[Node]:
         return [self._template(tag) for tag in self._document.masked.within(*self._extent(token))]
@@ -249,7 +260,8 @@ class BlockReader:
         rest = first.text.slice(line_end, len(first.text.text))
         remaining = tuple(inline for inline in first.inlines if inline.span.start >= rest.span.start)
         body = (Paragraph(Span(rest.span.start, first.span.end), rest, remaining),) if rest.text else ()
-        return Callout(span, match.group(1).lower(), title if title.text else None, (*body, *blocks[1:]))
+        shown = first.inlines[: len(first.inlines) - len(remaining)] if title.text else ()
+        return Callout(span, match.group(1).lower(), title if title.text else None, (*body, *blocks[1:]), shown)
 
     def _line_end(self, paragraph: Paragraph) -> int:
         """Return the offset in a paragraph's text where its first source line ends."""
@@ -302,14 +314,14 @@ class BlockReader:
     def _definitions(self, token: Token) -> Sequence[Node]:
         extent = self._extent(token)
         entries: list[Definition] = []
-        term: Text | None = None
+        term: tuple[Text, tuple[Inline, ...]] | None = None
         blocks: list[Block] = []
         while (opener := self._tokens[self._at]).type != "dl_close":
             self._at += 1
             if opener.type == "dt_open":
                 entries.extend(_definition(term, blocks))
                 inline = self._inline()
-                term, blocks = self._read_inline(inline, self._content_map(inline))[0], []
+                term, blocks = self._read_inline(inline, self._content_map(inline)), []
             else:
                 line = (opener.map or [0])[0]
                 self._consumed[line] = self._text.find(":", self._lines[line]) + 1
@@ -402,11 +414,12 @@ def _id_in(attributes: str) -> str:
     return match.group(1) if match else ""
 
 
-def _definition(term: Text | None, blocks: list[Block]) -> list[Definition]:
+def _definition(term: tuple[Text, tuple[Inline, ...]] | None, blocks: list[Block]) -> list[Definition]:
     if term is None:
         return []
-    end = max([block.span.end for block in blocks], default=term.span.end)
-    return [Definition(Span(term.span.start, end), term, tuple(blocks))]
+    text, inlines = term
+    end = max([block.span.end for block in blocks], default=text.span.end)
+    return [Definition(Span(text.span.start, end), text, tuple(blocks), inlines=inlines)]
 
 
 def _restore(consumed: dict[int, int], line: int, entry: int | None) -> None:

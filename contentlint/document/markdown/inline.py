@@ -12,6 +12,7 @@ from contentlint.document.html.tags import inline_node, read_tag
 from contentlint.document.inline import TextBuilder
 from contentlint.document.markup import Markup, Token
 from contentlint.document.model import (
+    Attribute,
     Comment,
     Emphasis,
     FootnoteReference,
@@ -24,7 +25,7 @@ from contentlint.document.model import (
     Tag,
     Text,
 )
-from contentlint.document.parts import StructuredData
+from contentlint.document.parts import StructuredData, UndefinedReference
 from contentlint.document.templates import MASK, Masked
 from contentlint.source import Span
 
@@ -68,6 +69,7 @@ class Document(NamedTuple):
     tags: list[Token]
     codes: list[Span]
     islands: list[Span]
+    undefined: list[UndefinedReference]
 
     def markup(self) -> Markup:
         """Return what was met beside the nodes."""
@@ -77,7 +79,7 @@ class Document(NamedTuple):
 
 def document_of(text: str, masked: Masked, definition: Callable[[str], Span | None]) -> Document:
     """Return the document for a text of which nothing is read yet."""
-    return Document(text, masked, definition, [], [], [], [], [])
+    return Document(text, masked, definition, [], [], [], [], [], [])
 
 
 def _start(tag: Token) -> int:
@@ -291,7 +293,7 @@ class InlineReader:
 
     def _open_element(self, token: InlineToken, start: int, end: int) -> None:
         span = self._places.span(start, end)
-        tag = read_tag(self._document.masked.text, span.start, span.end)
+        tag = self._with_templates(read_tag(self._document.masked.text, span.start, span.end))
         self._document.tags.append(Token("start", *span, tag.name, token.content.endswith("/>")))
         if tag.name == "br":
             self._builder.line_break(span.start, span.end)
@@ -299,6 +301,16 @@ class InlineReader:
             self._inlines.append(inline_node(tag, span, "", Span(span.end, span.end), self._builder.offset))
         else:
             self._push("<" + tag.name, start, token, tag)
+
+    def _with_templates(self, tag: Tag) -> Tag:
+        """Return a tag with its attributes as they are written, template tags and all."""
+        if not any(MASK in attribute.value for attribute in tag.attributes.values()):
+            return tag
+        written = {name: self._as_written(attribute) for name, attribute in tag.attributes.items()}
+        return Tag(tag.name, tag.span, written)
+
+    def _as_written(self, attribute: Attribute) -> Attribute:
+        return Attribute(self._unmasked(attribute.value, attribute.span), attribute.span)
 
     def _close_element(self, kind: str) -> None:
         end = self._at

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.helpers import parseLinkLabel
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, autolink, html_inline, image, link
@@ -20,6 +21,12 @@ MAX_BLOCK_LEVEL = 60
 
 MAX_INLINE_LENGTH = 200_000
 """A paragraph with more code points is taken as plain text: inline parsing costs 200 bytes of memory for each."""
+
+UNDEFINED = "undefined"
+"""Under this key the meta data of an inline token hold its references without a definition.
+
+Each is the offset of the reference in the token's content, that of its label, and that of the end.
+"""
 
 MAX_INLINE_LEVEL = 80
 """Links and images nested deeper within brackets are text; each level takes four frames of the stack."""
@@ -65,8 +72,12 @@ def _parse_inline(state: StateCore) -> None:
             continue
         if len(token.content) > MAX_INLINE_LENGTH:
             token.children.append(Token("text", "", 0, content=token.content))
-        else:
-            state.md.inline.parse(token.content, state.md, state.env, token.children)
+            continue
+        undefined = _Undefined(token.content)
+        state.env[UNDEFINED] = undefined
+        state.md.inline.parse(token.content, state.md, state.env, token.children)
+        if undefined.found:
+            token.meta[UNDEFINED] = undefined.found
 
 
 def _too_deep(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
@@ -101,7 +112,7 @@ def _template(state: StateBlock, start_line: int, _end_line: int, silent: bool) 
 def _stamp_positions(md: MarkdownIt) -> None:
     """Let the tokens of links, images, raw tags and footnote marks carry ``meta["span"]``, in their block's content."""
     rules: Sequence[tuple[str, InlineRule, str]] = (
-        ("link", link, "["),
+        ("link", _link_or_undefined, "["),
         ("image", image, "!"),
         ("autolink", autolink, "<"),
         ("html_inline", html_inline, "<"),
@@ -115,6 +126,35 @@ def _registered(md: MarkdownIt, name: str) -> InlineRule:
     names = md.inline.ruler.get_all_rules()
     rules = md.inline.ruler.__rules__
     return rules[names.index(name)].fn
+
+
+class _Undefined:
+    """Collects the references without a definition of one text."""
+
+    def __init__(self, content: str) -> None:
+        self.found: list[tuple[int, int, int]] = []
+        self._content = content
+        self._may_be = "][" in content
+
+    def note(self, state: StateInline) -> None:
+        """Keep what begins at a bracket that is no link, if it has the form of a reference."""
+        # while a text is parsed another one may be: the label of an image
+        if not self._may_be or state.src is not self._content or (self.found and state.pos < self.found[-1][2]):
+            return
+        close = parseLinkLabel(state, state.pos, disableNested=True)
+        if close < 0 or not state.src.startswith("][", close):
+            return
+        end = parseLinkLabel(state, close + 1)
+        if end >= 0:
+            self.found.append((state.pos, close + 2, end + 1))
+
+
+def _link_or_undefined(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
+    if link(state, silent):
+        return True
+    if not silent:
+        state.env[UNDEFINED].note(state)
+    return False
 
 
 def _stamped(rule: InlineRule, first: str) -> InlineRule:

@@ -11,7 +11,7 @@ from contentlint.document.markdown.inline import document_of
 from contentlint.document.markdown.parser import markdown_parser
 from contentlint.document.markup import Markup
 from contentlint.document.model import Block, Comment
-from contentlint.document.parts import StructuredData
+from contentlint.document.parts import StructuredData, UndefinedReference
 from contentlint.document.templates import mask_templates
 from contentlint.source import Source, Span
 
@@ -20,12 +20,13 @@ _DEFINITION = re.compile(r"^[ >]*\[((?:[^\[\]\\\n]|\\.)++)\]:\s*(?:<([^<>\n]*)>|
 
 
 class MarkdownBody(NamedTuple):
-    """The blocks of a Markdown body, the comments within its lines, the structured data of its HTML, its markup."""
+    """The blocks of a Markdown body and what is no block: comments in lines, data of its HTML, markup, references."""
 
     blocks: tuple[Block, ...]
     inline_comments: tuple[Comment, ...]
     structured_data: StructuredData
     markup: Markup
+    undefined: tuple[UndefinedReference, ...]
 
 
 def read_markdown(source: Source, start: int = 0, *, mdx: bool = False) -> MarkdownBody:
@@ -38,7 +39,8 @@ def read_markdown(source: Source, start: int = 0, *, mdx: bool = False) -> Markd
     # not the source's own lines: a masked tag may have hidden some line ends
     lines = [start, *(match.end() + start for match in _LINE_END.finditer(body))]
     blocks = BlockReader(document, tokens, lines).read()
-    return MarkdownBody(blocks, tuple(document.comments), _joined(document.structured), document.markup())
+    comments, undefined = tuple(document.comments), tuple(sorted(document.undefined, key=_start))
+    return MarkdownBody(blocks, comments, _joined(document.structured), document.markup(), undefined)
 
 
 def _joined(parts: list[StructuredData]) -> StructuredData:
@@ -63,3 +65,7 @@ def _definitions(text: str, start: int) -> Callable[[str], Span | None]:
         return places.get(normalizeReference(label))
 
     return definition
+
+
+def _start(reference: UndefinedReference) -> int:
+    return reference.span.start

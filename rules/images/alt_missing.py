@@ -1,0 +1,86 @@
+"""``images/alt-missing``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.model import Image
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+PRESENTATION = frozenset({"presentation", "none"})
+
+
+class AltMissing(Rule[NoOptions]):
+    """Say in the alternative text of every image what it shows.
+
+    Who cannot see an image hears its alternative text, and it is shown where the image does not load. Without one, a
+    screen reader reads the name of the file or nothing.
+
+    In HTML an image that only decorates has an empty one, alt="", and passes; so do images with an aria-label or
+    role="presentation", those hidden from screen readers, and the single pixels that count visits. Markdown cannot say
+    that an image only decorates, so an empty text is only a warning there.
+    """
+
+    how_to_fix = "Describe in a few words what the image shows and the text around it does not say."
+    basis = "accessibility"
+    sources = (
+        "WCAG 2.2, success criterion 1.1.1",
+        "axe-core 4.14.1, rule “image-alt”",
+        "markdownlint 0.42.1, MD045",
+    )
+    severity = "error"
+    yields_to = ("links/empty",)
+    messages = {
+        "no-attribute": Message(
+            "The image {name} has no alternative text.",
+            fix='Add alt with what the image shows, or alt="" if it only decorates.',
+            label="no alt attribute",
+        ),
+        "empty": Message(
+            "The alternative text of the image {name} is empty.", label="no alternative text", severity="warning"
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each image without an alternative text."""
+        for image in article.images:
+            if image.alt is None:
+                if not _is_let_off(image):
+                    yield self.finding("no-attribute", at=image, name=_name(image))
+            elif image.tag is None and not image.alt.strip() and "{" not in article.source.slice(image.alt_span):
+                yield self.finding("empty", at=image, name=_name(image))
+
+    examples = (
+        good("""
+            ![A kettle with limescale on its heating coil](kettle.jpg)
+        """),
+        bad(
+            """
+            <p><img src="kettle.jpg"></p>
+            """,
+            "no-attribute",
+            format="html",
+        ),
+        bad(
+            """
+            ![](kettle.jpg)
+            """,
+            "empty",
+        ),
+    )
+
+
+def _name(image: Image) -> str:
+    name = image.src.partition("?")[0].rstrip("/").rpartition("/")[2]
+    return f"“{name}”" if name and "{" not in name and not image.src.startswith("data:") else "here"
+
+
+def _is_let_off(image: Image) -> bool:
+    tag = image.tag
+    if tag is None:
+        return False
+    if tag.get("role") in PRESENTATION or tag.get("aria-hidden") == "true":
+        return True
+    if tag.get("aria-label") or tag.get("aria-labelledby") or tag.get("title"):
+        return True
+    # a spread of attributes in a template or a component may bring one
+    return any("{" in name for name in tag.attributes) or "1" == tag.get("width") == tag.get("height")

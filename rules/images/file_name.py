@@ -1,0 +1,84 @@
+"""``images/file-name``."""
+
+import re
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.model import Image
+from contentlint.document.targets import Target, target_of
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+
+CAMERA = re.compile(
+    r"(?:img|dsc[nf]?|pxl|pic|image|photo|picture|screen-?shot|untitled|unnamed|download|whatsapp-image)"
+    r"[-_ ]?[\d()_ -]*(?:-?at-?[\d.-]+)?|\d+",
+    re.IGNORECASE,
+)
+SUFFIX = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)$", re.IGNORECASE)
+
+
+class FileName(Rule[NoOptions]):
+    """Name the file of an image in lower-case words with hyphens between them.
+
+    Image search reads the name of a file, and blanks and capitals break when the file is moved to a server where they
+    count.
+
+    Only files of the own site that the article names itself are looked at: not those of other hosts or in the data of
+    the page, nor what a template makes of a name.
+    """
+
+    how_to_fix = "Rename the file to say what it shows, such as “kettle-with-limescale.jpg”."
+    basis = "tool-convention"
+    sources = (
+        "Google Search Central, “Image SEO best practices” (short, descriptive file names)",
+        "Screaming Frog SEO Spider, filters “Uppercase” and “Contains Space” of addresses",
+    )
+    severity = "info"
+    preset = "strict"
+    reason = "the names of files that are published should stay as they are"
+    messages = {
+        "camera": Message("The file name “{name}” does not say what the image shows.", label="a name without words"),
+        "form": Message("The file name “{name}” has {faults}.", label="has {faults}"),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each image of the site whose file has such a name."""
+        for image in article.images:
+            target = target_of(image.src, article.own_hosts)
+            name = target.path.rpartition("/")[2]
+            if target.kind != "internal" or not SUFFIX.search(name):
+                continue
+            faults = tuple(_faults(name))
+            if CAMERA.fullmatch(SUFFIX.sub("", name)):
+                yield self.finding("camera", at=_place(article, image, target, name), name=name)
+            elif faults:
+                yield self.finding("form", at=_place(article, image, target, name), name=name, faults=faults)
+
+    examples = (
+        good("""
+            ![A kettle with limescale on its heating coil](images/kettle-with-limescale.jpg)
+        """),
+        bad(
+            """
+            ![A kettle with limescale on its heating coil](images/IMG_2031.jpg)
+            """,
+            "camera",
+        ),
+        bad(
+            """
+            ![A kettle with limescale on its heating coil](images/Kettle%20Lime.jpg)
+            """,
+            "form",
+        ),
+    )
+
+
+def _place(article: Article, image: Image, target: Target, name: str) -> Span:
+    _, end = target.at("path")
+    return article.place_in_target(image, end - len(name), end)
+
+
+def _faults(name: str) -> Iterator[str]:
+    if name.replace("%2B", "").replace("%2C", "") != name.lower() and any(map(str.isupper, name)):
+        yield "capitals"
+    if " " in name or "%20" in name:
+        yield "spaces"

@@ -1,0 +1,66 @@
+"""``images/no-dimensions``."""
+
+import re
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.model import Tag
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+IN_STYLE = re.compile(r"aspect-ratio|\bheight\s*:|position\s*:\s*absolute", re.IGNORECASE)
+
+
+class NoDimensions(Rule[NoOptions]):
+    """Give every image in HTML its width and height.
+
+    A browser that does not know the size of an image leaves no room for it, and the text jumps when the image arrives.
+
+    Only images written in HTML are looked at, for Markdown cannot say a size. A height or aspect-ratio in the style
+    attribute counts; what a style sheet says is not known here. Drawings (SVG) and tiny inline data are left alone, and
+    so is an image whose attributes a template fills in.
+    """
+
+    how_to_fix = "Add width and height with the size of the file in pixels."
+    basis = "tool-convention"
+    sources = (
+        "Screaming Frog SEO Spider, filter “Missing Size Attributes”",
+        "Lighthouse, audit “unsized-images”",
+    )
+    severity = "info"
+    preset = "strict"
+    reason = "style sheets and generators may give the size"
+    messages = {
+        "unsized": Message("The image has no {missing}.", fix="Add {missing} in pixels.", label="no {missing}"),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each image whose size is not given."""
+        for image in article.images:
+            tag = image.tag
+            if tag is None or _is_let_off(tag, image.src):
+                continue
+            missing = tuple(name for name in ("width", "height") if not tag.get(name))
+            if missing:
+                yield self.finding("unsized", at=tag, missing=missing)
+
+    examples = (
+        good(
+            """
+            <p><img src="kettle.jpg" alt="A kettle" width="640" height="480"></p>
+            """,
+            format="html",
+        ),
+        bad(
+            """
+            <p><img src="kettle.jpg" alt="A kettle" width="640"></p>
+            """,
+            "unsized",
+            format="html",
+        ),
+    )
+
+
+def _is_let_off(tag: Tag, src: str) -> bool:
+    if src.startswith("data:") or src.partition("?")[0].lower().endswith(".svg"):
+        return True
+    return IN_STYLE.search(tag.get("style")) is not None or any("{" in name for name in tag.attributes)

@@ -1,0 +1,80 @@
+"""``links/http``."""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.targets import Target, host_of, is_host_of
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+
+LOCAL = re.compile(r"localhost|[\d.]+|\[.*|[^.]*|.*\.(?:local|localhost|internal|lan|test|example|invalid|onion|i2p)")
+"""Hosts that are not on the web, or have no name in it."""
+
+NAMESPACES = frozenset({"www.w3.org", "schemas.openxmlformats.org", "schemas.microsoft.com", "purl.org", "xmlns.com"})
+"""Hosts of names that look like addresses; the pages behind them redirect."""
+
+
+class Options(Struct, frozen=True):
+    """Sites to leave alone."""
+
+    allow_hosts: Annotated[tuple[str, ...], Option("hosts that have no https")] = ()
+
+
+class Http(Rule[Options]):
+    """Link to the encrypted address of a page.
+
+    What is sent over http:// can be read and changed on its way, and browsers warn of it. Nearly every site has
+    the same page under https://, and the link then saves readers a redirect.
+
+    Whether a site really has one is not known here, so this is only a hint. Left alone are addresses that are not on
+    the web (localhost, numbers, test domains) and names of vocabularies and file formats on their own hosts.
+    """
+
+    how_to_fix = "Open the page with https:// and, if it is there, link to that address."
+    basis = "tool-convention"
+    sources = (
+        "Semrush Site Audit, “Links on HTTPS pages lead to HTTP page”",
+        "Screaming Frog SEO Spider, filter “HTTP URLs”",
+    )
+    severity = "info"
+    preset = "strict"
+    reason = "only a look at the site tells whether it has the page under https"
+    fixable = "suggest"
+    messages = {
+        "http": Message("The link “{text}” leads to an http:// address of {host}.", label="not encrypted"),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each link to an address that is not encrypted."""
+        allowed = {host_of(host) for host in self.options.allow_hosts}
+        for link, target in article.targets:
+            if target.scheme != "http" or not _is_on_the_web(target) or is_host_of(target.host, allowed):
+                continue
+            start, end = target.at("scheme")
+            at = article.place_in_target(link, start, end)
+            yield self.finding("http", at=at, text=link.text or link.href, host=target.host)
+
+    examples = (
+        good("""
+            [Kettles](https://www.kettle-museum.org/), for which open [the test page](http://localhost:8000/).
+        """),
+        bad(
+            """
+            [Kettles](http://www.kettle-museum.org/) from four centuries.
+            """,
+            "http",
+        ),
+        good(
+            """
+            [Kettles](http://www.kettle-museum.org/) from four centuries.
+            """,
+            options={"allow-hosts": ("kettle-museum.org",)},
+        ),
+    )
+
+
+def _is_on_the_web(target: Target) -> bool:
+    return bool(target.host) and target.host not in NAMESPACES and not LOCAL.fullmatch(target.host)

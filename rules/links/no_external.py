@@ -1,0 +1,85 @@
+"""``links/no-external``."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.targets import host_of, is_host_of
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule.places import title_of
+
+EXTERNAL = frozenset({"external", "template"})
+
+
+class Options(Struct, frozen=True):
+    """What is the site, and from when an article is held to it."""
+
+    own_hosts: Annotated[tuple[str, ...], Option("further hosts of the site")] = ()
+    min_words: Annotated[int, Option("articles with fewer words are let off", min=0)] = 300
+
+
+class NoExternal(Rule[Options]):
+    """Link to a page elsewhere that readers can check or go on with.
+
+    A link to a source lets readers check what the article says, and shows what it rests on.
+
+    A link counts if it leads to another host than those of the site (its canonical address and the option `own-hosts`
+    tell), or is made by a template. Addresses that stand in the text without being links count, too. Left alone are
+    drafts and articles of fewer than {min-words} words.
+    """
+
+    how_to_fix = "Link the most important claim to the page that it comes from."
+    basis = "tool-convention"
+    sources = ("Yoast SEO 3.6.0, assessment “Outbound links” (none is red)",)
+    severity = "info"
+    messages = {
+        "none": Message(
+            "The article of {words:word|words} has no link to another site.", label="no link to another site"
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding if no link leaves the site."""
+        hosts = {host_of(host) for host in self.options.own_hosts}
+        for _, target in article.targets:
+            if target.kind in EXTERNAL and not is_host_of(target.host, hosts):
+                return
+        if article.word_count < self.options.min_words or article.metadata.draft:
+            return
+        if not _has_bare_address(article):
+            yield self.finding("none", at=title_of(article), words=article.word_count)
+
+    examples = (
+        good(
+            """
+            # Kettles
+
+            Limescale wastes power, as [the encyclopedia says](https://encyclopedia.example/limescale).
+            """,
+            options={"min-words": 5},
+        ),
+        bad(
+            """
+            # Kettles
+
+            Limescale wastes power, so [descale the kettle](/descale/) once a month.
+            """,
+            "none",
+            options={"min-words": 5},
+        ),
+        bad(
+            """
+            # Kettles
+
+            Limescale wastes power, as [our shop says](https://shop.example/limescale).
+            """,
+            "none",
+            options={"min-words": 5, "own-hosts": ("shop.example",)},
+        ),
+    )
+
+
+def _has_bare_address(article: Article) -> bool:
+    return "://" in article.source.text and any("://" in block.text.text for block in article.prose)

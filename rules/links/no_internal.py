@@ -1,0 +1,121 @@
+"""``links/no-internal``."""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.targets import host_of, is_host_of
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule.places import title_of
+
+INTERNAL = frozenset({"internal", "template"})
+COMPONENT = re.compile(r"<(?:[A-Z]\w*)?Link\b|\b(?:href|to)=[\"'{]?/|[{<%]\s*(?:ref|relref|link|xref|post_link)\b")
+"""A template tag that makes a link."""
+
+
+class Options(Struct, frozen=True):
+    """What is the site, and from when an article is held to it."""
+
+    own_hosts: Annotated[tuple[str, ...], Option("further hosts of the site")] = ()
+    min_words: Annotated[int, Option("articles with fewer words are let off", min=0)] = 300
+
+
+class NoInternal(Rule[Options]):
+    """Link to other pages of the site.
+
+    Links within the site lead readers on to what they need next, and they are how search engines find its pages and
+    learn which of them belong together.
+
+    A link counts if it is relative, has a host of the site (its canonical address and the option `own-hosts` tell) or
+    is made by a template. Where the host is not known and the article has links to whole addresses, one of them may be
+    the site’s own, so nothing is said. Left alone as well are drafts and articles of fewer than {min-words} words.
+    """
+
+    how_to_fix = "Link from the sentence where it helps to one or two pages of the site that say more."
+    basis = "tool-convention"
+    sources = (
+        "Yoast SEO 3.6.0, assessment “Internal links” (none is red)",
+        "Google Search Central, “Link best practices for Google” (every page should have a link from another one)",
+    )
+    severity = "warning"
+    messages = {
+        "none": Message(
+            "The article of {words:word|words} has no link to another page of the site.",
+            label="no link within the site",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding if no link stays on the site."""
+        hosts = {host_of(host) for host in self.options.own_hosts}
+        for _, target in article.targets:
+            if target.kind in INTERNAL or (hosts and is_host_of(target.host, hosts)):
+                return
+        if article.word_count < self.options.min_words or article.metadata.draft:
+            return
+        if not (hosts or article.own_hosts) and _may_be_linked(article):
+            return
+        if not _is_linked_by_templates(article):
+            yield self.finding("none", at=title_of(article), words=article.word_count)
+
+    examples = (
+        good(
+            """
+            # Kettles
+
+            Limescale wastes power, so [descale the kettle](/descale/) once a month.
+            """,
+            options={"min-words": 5},
+        ),
+        bad(
+            """
+            # Kettles
+
+            Limescale wastes power, so descale the kettle once a month.
+            """,
+            "none",
+            options={"min-words": 5},
+        ),
+        bad(
+            """
+            ---
+            canonical: https://kettles.example/limescale/
+            ---
+
+            # Kettles
+
+            Limescale wastes power, as [the encyclopedia says](https://encyclopedia.example/limescale).
+            """,
+            "none",
+            options={"min-words": 5},
+        ),
+        good(
+            """
+            ---
+            canonical: https://kettles.example/limescale/
+            ---
+
+            # Kettles
+
+            Limescale wastes power, as [our shop says](https://shop.example/limescale).
+            """,
+            options={"min-words": 5, "own-hosts": ("shop.example",)},
+        ),
+    )
+
+
+def _may_be_linked(article: Article) -> bool:
+    """Tell whether the article has whole addresses, any of which may be of the site."""
+    if any(target.kind == "external" for _, target in article.targets):
+        return True
+    return "://" in article.source.text and any("://" in block.text.text for block in article.prose)
+
+
+def _is_linked_by_templates(article: Article) -> bool:
+    """Tell whether a template tag or a component makes a link, whose target is not known."""
+    return ("<" in article.source.text or "{" in article.source.text) and COMPONENT.search(
+        article.source.text
+    ) is not None

@@ -1,0 +1,99 @@
+"""``links/nofollow-internal``."""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.model import Link
+from contentlint.document.targets import Target, host_of, is_host_of
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+
+NOT_FOR_ROBOTS = re.compile(
+    r"log-?[io]n|sign-?(?:in|up)|logout|register|account|cart|basket|checkout|search|print|share|wp-admin|replytocom"
+    r"|feed|admin|download|edit|/go/|/out/|/refer|/recommends?/|redirect|affiliate",
+    re.IGNORECASE,
+)
+"""Addresses of forms and of links that only look internal: a short address of one's own in front of a partner's."""
+
+
+class Options(Struct, frozen=True):
+    """What belongs to the site."""
+
+    own_hosts: Annotated[tuple[str, ...], Option("further hosts of the site")] = ()
+
+
+class NofollowInternal(Rule[Options]):
+    """Let search engines follow links within the site.
+
+    With rel="nofollow" a site says that it does not vouch for a page. On a link to one of its own pages that is a
+    contradiction, and the page may be found later or not at all.
+
+    Left alone are addresses of forms (log in, cart, search), of feeds and downloads, the site’s own short addresses for
+    partners’ links (`/go/…`), and links that a script takes over. What belongs to the site is told by its canonical
+    address or the option `own-hosts`.
+    """
+
+    how_to_fix = "Delete nofollow from the link’s rel attribute."
+    basis = "tool-convention"
+    sources = (
+        "Yoast SEO 3.6.0, assessment “Internal links” (orange if all are nofollow)",
+        "Semrush Site Audit, “Nofollow attributes in outgoing internal links”",
+    )
+    severity = "warning"
+    preset = "strict"
+    reason = "some sites keep robots away from parts of their own on purpose"
+    fixable = "safe"
+    messages = {
+        "nofollow": Message(
+            "The link “{text}” to a page of the site keeps search engines from following it.", label="on an own page"
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each link within the site with nofollow."""
+        hosts = {host_of(host) for host in self.options.own_hosts}
+        for link, target in article.targets:
+            rel = link.tag.attributes.get("rel") if link.tag else None
+            if rel is None or "nofollow" not in rel.value.lower().split() or "sponsored" in rel.value:
+                continue
+            if (
+                _is_page(target)
+                and not _is_button(link)
+                and (target.kind == "internal" or is_host_of(target.host, hosts))
+            ):
+                yield self.finding("nofollow", at=rel, text=link.text or link.href)
+
+    examples = (
+        good(
+            """
+            <p>Limescale wastes power: <a href="/descale/">descale the kettle</a>.</p>
+            """,
+            format="html",
+        ),
+        bad(
+            """
+            <p>Limescale wastes power: <a href="/descale/" rel="nofollow">descale the kettle</a>.</p>
+            """,
+            "nofollow",
+            format="html",
+        ),
+        bad(
+            """
+            Limescale wastes power: <a href="https://kettles.example/descale/" rel="nofollow">descale the kettle</a>.
+            """,
+            "nofollow",
+            options={"own-hosts": ("kettles.example",)},
+        ),
+    )
+
+
+def _is_button(link: Link) -> bool:
+    """Tell whether a script takes the link over."""
+    return link.tag is not None and any(name.startswith(("on", "data-")) for name in link.tag.attributes)
+
+
+def _is_page(target: Target) -> bool:
+    return not target.query and NOT_FOR_ROBOTS.search(target.path) is None

@@ -1,0 +1,106 @@
+"""``links/placeholder``."""
+
+import re
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.model import Link
+from contentlint.document.targets import Target
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+RESERVED = re.compile(r"(?:.*\.)?example\.(?:com|org|net)")
+STAND_IN = re.compile(
+    r"(?:www\.)?(?:your|my)-?(?:site|website|domain|blog|company|shop|store|url|link)(?:-?name)?(?:-?here)?"
+    r"\.(?:com|org|net|io|de|co\.uk)"
+    r"|(?:www\.)?(?:yoursite|yourdomain|yourwebsite|domain|website)\.(?:com|tld)|placeholder\.(?:com|url)|link|url|todo|tbd",
+    re.IGNORECASE,
+)
+WORDS = re.compile(
+    r"\W*(?:todo|tbd|tk|fixme|xxx+|placeholder|(?:insert|add|your)?[-_ ]?(?:link|url|href)"
+    r"(?:[-_ ]?(?:here|goes[-_ ]here))?|link[-_ ]to[-_ ][\w-]{1,40}|(?:internal|external|affiliate)[-_ ]link)\W*",
+    re.IGNORECASE,
+)
+BUTTON = ("role", "onclick", "aria-controls", "aria-expanded", "aria-haspopup")
+TO_TOP = re.compile(r"\btop\b|\bup\b|nach oben|[↑⬆▲^]", re.IGNORECASE)
+SHOWS_ADDRESS = re.compile(r"https?://|\w\.(?:com|org|net)\b|\bexamples?\b|localhost", re.IGNORECASE)
+
+
+class Placeholder(Rule[NoOptions]):
+    """Replace every placeholder by the address that it stands for.
+
+    A link to `#`, to `example.com` or to “TODO” was left to be filled in, and readers who follow it get nowhere.
+
+    Articles about addresses and servers show such addresses on purpose. So `example.com` is left alone where the text
+    of the link is an address itself or says “example”, and `localhost` always. A link to `#` is left alone where it
+    leads to the top, in a whole HTML page, where scripts make buttons of such links, and in other HTML if it has a
+    class, an id or another sign of a script.
+    """
+
+    how_to_fix = "Write the real address, or delete the link and keep its text."
+    basis = "house-style"
+    severity = "error"
+    messages = {
+        "nowhere": Message(
+            "The link “{quote}” leads nowhere, to “#” alone.", label="an address was to be filled in here"
+        ),
+        "reserved": Message("The link “{text}” leads to {host}, which stands for any address.", label="a placeholder"),
+        "word": Message("The target of the link “{text}” is a placeholder, “{href}”.", label="a placeholder"),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each link whose target was to be filled in."""
+        for link, target in article.targets:
+            match target.kind:
+                case "fragment" if link.href.strip() == "#":
+                    if not article.is_page and _leads_nowhere(link):
+                        yield self.finding("nowhere", at=link.text_span, quote=link.text)
+                case "external":
+                    if _is_stand_in(target) and not SHOWS_ADDRESS.search(link.text) and link.text:
+                        yield self.finding("reserved", at=link.href_span, text=link.text, host=target.host)
+                case "internal" | "fragment" | "other":
+                    if (
+                        WORDS.fullmatch(link.href.strip().removeprefix("#"))
+                        and link.href_span.end > link.href_span.start
+                    ):
+                        yield self.finding("word", at=link.href_span, text=link.text or link.href, href=link.href)
+                case _:
+                    pass
+
+    examples = (
+        good("""
+            Browsers show [an example](https://example.com/) and [the test page](http://localhost:8000/).
+        """),
+        bad(
+            """
+            Read [how to descale a kettle](#) first.
+            """,
+            "nowhere",
+        ),
+        bad(
+            """
+            Read [how to descale a kettle](https://example.com/descale/) first.
+            """,
+            "reserved",
+        ),
+        bad(
+            """
+            Read [how to descale a kettle](TODO) first.
+            """,
+            "word",
+        ),
+    )
+
+
+def _leads_nowhere(link: Link) -> bool:
+    if not link.text.strip() or TO_TOP.search(link.text):
+        return False
+    tag = link.tag
+    if tag is None:
+        # ``[comment]: #`` is how remarks are hidden in Markdown
+        return link.style != "reference"
+    is_scripted = any(name.startswith(("data-", "on", "@", ":", "v-", "x-")) for name in tag.attributes)
+    return not (is_scripted or tag.classes or tag.id or any(map(tag.get, BUTTON)))
+
+
+def _is_stand_in(target: Target) -> bool:
+    return RESERVED.fullmatch(target.host) is not None or STAND_IN.fullmatch(target.host) is not None

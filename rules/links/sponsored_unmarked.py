@@ -1,0 +1,102 @@
+"""``links/sponsored-unmarked``."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.affiliate import HOSTS, PARAMETERS, affiliate_of
+from contentlint.document.model import Link
+from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+
+MARKS = frozenset({"sponsored", "nofollow"})
+BEHIND = 200
+"""So many code points behind a link in Markdown its attributes are looked for (``{: rel="sponsored"}``)."""
+
+
+class Options(Struct, frozen=True):
+    """Which links, and whether those in Markdown count."""
+
+    hosts: Annotated[tuple[str, ...], Option("hosts whose links earn a commission, with their subdomains")] = HOSTS
+    parameters: Annotated[tuple[str, ...], Option("parameters that say whom to pay, as `name` or `name=val*`")] = (
+        PARAMETERS
+    )
+    markdown: Annotated[bool, Option("links in Markdown count too; else the theme is trusted to mark them")] = False
+
+
+class SponsoredUnmarked(Rule[Options]):
+    """Mark links that earn a commission with rel="sponsored".
+
+    Search engines want to know which links are paid for. One that is not marked can be taken for an attempt to sell
+    votes for a page.
+
+    A link is known by its host or by a parameter that names whom to pay; nofollow is accepted as well. Markdown has no
+    way to write rel, so links in it are left to the theme unless the option `markdown` is set; then the attributes that
+    some dialects allow behind a link (`{: rel="sponsored"}`) count.
+    """
+
+    how_to_fix = 'Add rel="sponsored" to the link.'
+    basis = "search-engine"
+    sources = (
+        "Google Search Central, “Qualify your outbound links to Google” (sponsored, or nofollow, for paid links)",
+    )
+    severity = "warning"
+    preset = "strict"
+    reason = "many sites mark such links when a page is built"
+    fixable = "safe"
+    messages = {
+        "unmarked": Message(
+            "The link earns a commission ({sign}), but nothing marks it as paid.",
+            label="neither sponsored nor nofollow",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each link that pays and does not say so."""
+        for link, target in article.targets:
+            if target.kind != "external" or (link.tag is None and not self.options.markdown):
+                continue
+            sign = affiliate_of(link.href, self.options.hosts, self.options.parameters)
+            if sign and not _is_marked(article, link):
+                yield self.finding("unmarked", at=link.href_span, sign=sign)
+
+    examples = (
+        good("""
+            The <a href="https://amzn.to/3xYz" rel="sponsored">Boiler 3</a> is the quickest.
+        """),
+        bad(
+            """
+            The <a href="https://amzn.to/3xYz">Boiler 3</a> is the quickest.
+            """,
+            "unmarked",
+        ),
+        bad(
+            """
+            The [Boiler 3](https://amzn.to/3xYz) is the quickest.
+            """,
+            "unmarked",
+            options={"markdown": True},
+        ),
+        bad(
+            """
+            The <a href="https://pay.kettles.example/3">Boiler 3</a> is the quickest.
+            """,
+            "unmarked",
+            options={"hosts": ("pay.kettles.example",)},
+        ),
+        bad(
+            """
+            The <a href="https://kettles.example/3?friend=ada">Boiler 3</a> is the quickest.
+            """,
+            "unmarked",
+            options={"parameters": ("friend",)},
+        ),
+    )
+
+
+def _is_marked(article: Article, link: Link) -> bool:
+    if link.tag is not None:
+        return not MARKS.isdisjoint(link.tag.get("rel").lower().split())
+    behind = article.source.slice(Span(link.span.end, link.span.end + BEHIND))
+    return behind.startswith("{") and any(mark in behind.partition("}")[0] for mark in MARKS)

@@ -1,0 +1,104 @@
+"""``links/tracking-params``."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.model import Link
+from contentlint.document.targets import Parameter, host_of, is_host_of
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+
+CHAT = ("chatgpt.com", "openai", "perplexity", "copilot.com", "claude.ai", "gemini")
+"""What assistants write into ``utm_source`` when they give an address."""
+
+
+class Options(Struct, frozen=True):
+    """What belongs to the site."""
+
+    own_hosts: Annotated[tuple[str, ...], Option("further hosts of the site")] = ()
+
+
+class TrackingParams(Rule[Options]):
+    """Take campaign parameters out of links within the site.
+
+    A link to the own site with utm_ parameters starts a new visit in the statistics and overwrites where the reader
+    really came from. In an address that an assistant gave, utm_source names the assistant as the source of the visit.
+
+    In links to other sites utm_ parameters are left alone, except for those of assistants: campaigns with partners are
+    made of them. What belongs to the site is told by its canonical address or the option `own-hosts`.
+    """
+
+    how_to_fix = "Delete the parameters that begin with utm_ from the address."
+    basis = "tool-convention"
+    sources = (
+        "Google Analytics Help, “Campaigns and traffic sources” (campaign parameters are for links from elsewhere)",
+    )
+    severity = "warning"
+    fixable = "safe"
+    messages = {
+        "internal": Message(
+            "The link within the site has campaign parameters, “{quote}”.", label="starts a new visit in the statistics"
+        ),
+        "assistant": Message(
+            "The address was copied from an assistant, as “{quote}” shows.", label="names the assistant as the source"
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each link with campaign parameters that do not belong there."""
+        hosts = {host_of(host) for host in self.options.own_hosts}
+        for link, target in article.targets:
+            if "utm_" not in target.query:
+                continue
+            found = [one for one in target.parameters if one.name.removeprefix("amp").lstrip(";").startswith("utm_")]
+            if not found:
+                continue
+            if any(_is_of_assistant(one) for one in found):
+                yield self._finding(article, link, "assistant", [one for one in found if _is_of_assistant(one)])
+            elif target.kind == "internal" or is_host_of(target.host, hosts):
+                yield self._finding(article, link, "internal", found)
+
+    def _finding(self, article: Article, link: Link, message: str, found: list[Parameter]) -> Finding:
+        at = article.place_in_target(link, found[0].start, _end_of_run(found))
+        return self.finding(message, at=at, quote=article.source.slice(at))
+
+    examples = (
+        good("""
+            [Descale a kettle](/descale/) or [buy one](https://shop.example/?utm_source=kettles).
+        """),
+        bad(
+            """
+            [Descale a kettle](/descale/?utm_source=blog&utm_medium=link) with vinegar.
+            """,
+            "internal",
+        ),
+        bad(
+            """
+            [Descale a kettle](https://kettles.example/descale/?utm_source=chatgpt.com) with vinegar.
+            """,
+            "assistant",
+        ),
+        bad(
+            """
+            [Descale a kettle](https://www.kettles.example/descale/?utm_campaign=spring) with vinegar.
+            """,
+            "internal",
+            options={"own-hosts": ("kettles.example",)},
+        ),
+    )
+
+
+def _is_of_assistant(parameter: Parameter) -> bool:
+    return parameter.name == "utm_source" and parameter.value.lower().startswith(CHAT)
+
+
+def _end_of_run(found: list[Parameter]) -> int:
+    """Return the end of the parameters that follow one another from the first one on."""
+    end = found[0].end
+    for one in found[1:]:
+        if one.start != end + 1:
+            break
+        end = one.end
+    return end

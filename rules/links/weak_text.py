@@ -1,0 +1,138 @@
+"""``links/weak-text``."""
+# ruff: noqa: SIM905  # tables of words
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Annotated
+
+from msgspec import Struct
+
+from contentlint.document import Article
+from contentlint.document.model import Link
+from contentlint.document.targets import Target
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+
+WEAK: Mapping[str, frozenset[str]] = {
+    "en": frozenset(
+        "click here|click this|here|this|go|more|read more|learn more|see more|more info|more information|information"
+        "|right here|start|link|this link|this page|this article|this post|this website|website|page|source|details"
+        "|find out more|continue reading|check it out|check this out|visit|download|click|view|continue|read this"
+        "|see here".split("|")
+    ),
+    "de": frozenset("klicke hier|hier klicken|hier|mehr|siehe|dies|das|weiterlesen".split("|")),
+    "es": frozenset(
+        "click aquí|click aqui|clicka aquí|clicka aqui|pincha aquí|pincha aqui|aquí|aqui|más|mas|más información"
+        "|más informacion|mas información|mas informacion|este|enlace|este enlace|empezar".split("|")
+    ),
+    "pt": frozenset("clique aqui|ir|mais informação|mais informações|mais|veja mais".split("|")),
+    "sv": frozenset("här|klicka här|läs mer|mer|mer info|mer information".split("|")),
+    "ja": frozenset("ここをクリック|こちらをクリック|リンク|続きを読む|続く|全文表示".split("|")),
+    "ko": frozenset("여기|여기를 클릭|클릭|링크|자세히|자세히 보기|계속|이동|전체 보기".split("|")),
+}
+"""By language. All but the English ones are those of Lighthouse."""
+
+LONGEST = 40
+"""A longer text, in code points, is none of them."""
+
+WINDOW = 20
+"""So many code points before a link are looked at."""
+
+SIGNS = " \n\t\xa0.,:;!?…>»›→➜➔▶►<«←·•|-–—()[]“”‘’\"'*_+#"
+"""Signs around a text that make no difference."""
+
+NAMED = ("aria-label", "aria-labelledby")
+
+
+class Options(Struct, frozen=True):
+    """What is weak besides, and what is not."""
+
+    also: Annotated[tuple[str, ...], Option("further texts that say nothing")] = ()
+    allow: Annotated[tuple[str, ...], Option("texts of the list that are right here")] = ()
+
+
+class WeakText(Rule[Options]):
+    """Put links on words that say where they lead.
+
+    Many readers and all screen readers jump from link to link and hear nothing but their texts: “here” five times tells
+    none of them apart. Search engines, too, learn from the text of a link what the page behind it is about.
+
+    Only whole link texts count; signs around them (“Read more »”) make no difference. The lists are those of Lighthouse
+    for the language of the article (English, German, Spanish, Portuguese, Swedish, Japanese or Korean), and for English
+    some more. Left alone are links with an aria-label, links to a place on the same page, to mail addresses and
+    telephones, links with rel="nofollow", cells of a table, whose row and column say what they are about, a capital
+    within a sentence, where the word is a name (“the [Page] class”), and a term that leads to its own entry (“view” to
+    `/glossary#view`).
+    """
+
+    how_to_fix = "Put the link on the words that name what it leads to."
+    basis = "accessibility"
+    sources = (
+        "Lighthouse, audit “link-text” (14 English texts, and lists for other languages)",
+        "markdownlint 0.42.1, MD059 (“click here”, “here”, “link”, “more”)",
+        "WCAG 2.2, success criterion 2.4.4 and, for link texts on their own, 2.4.9",
+    )
+    severity = "warning"
+    messages = {
+        "weak": Message("The link text “{quote}” does not say where the link leads.", label="says nothing by itself"),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each link whose whole text is on the list."""
+        weak = _weak(article.language, self.options.also, self.options.allow)
+        for link, target in article.targets:
+            text = link.text
+            if len(text) > LONGEST or _plain(text) not in weak or _is_let_off(link, target):
+                continue
+            if not (article.table_around(link.span) or _is_name(article, link)):
+                yield self.finding("weak", at=link.text_span, quote=text)
+
+    examples = (
+        good("""
+            [How to descale a kettle](/descale/) takes ten minutes.
+        """),
+        bad(
+            """
+            To descale a kettle, [click here](/descale/).
+            """,
+            "weak",
+        ),
+        bad(
+            """
+            Limescale wastes power. [Keep reading](/limescale/)
+            """,
+            "weak",
+            options={"also": ("keep reading",)},
+        ),
+        good(
+            """
+            The manual: [download](/kettle.pdf)
+            """,
+            options={"allow": ("download",)},
+        ),
+    )
+
+
+@cache
+def _weak(language: str, also: tuple[str, ...], allow: tuple[str, ...]) -> frozenset[str]:
+    return (WEAK.get(language, frozenset()) | set(also)) - set(allow)
+
+
+def _plain(text: str) -> str:
+    return text.lower().strip(SIGNS)
+
+
+def _is_name(article: Article, link: Link) -> bool:
+    """Tell whether a single word has a capital that its place in the sentence does not give it."""
+    if article.language != "en" or not link.text[:1].isupper() or " " in link.text:
+        return False
+    before = article.source.text[max(link.span.start - WINDOW, 0) : link.span.start].rstrip(" *_`(“\"'")
+    return before[-1:].isalnum() or before[-1:] == ","
+
+
+def _is_let_off(link: Link, target: Target) -> bool:
+    if target.kind in {"fragment", "mail", "tel", "other"}:
+        return True
+    if _plain(link.text) in (target.fragment.lower(), target.path.rstrip("/").rpartition("/")[2].lower()):
+        return True
+    tag = link.tag
+    return tag is not None and (any(map(tag.get, NAMED)) or "nofollow" in tag.get("rel"))
