@@ -152,7 +152,7 @@ class _Undefined:
 def _link_or_undefined(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
     if link(state, silent):
         return True
-    if not silent:
+    if not silent and UNDEFINED in state.env:
         state.env[UNDEFINED].note(state)
     return False
 
