@@ -43,6 +43,7 @@ class NoInternal(Rule[Options]):
         "Google Search Central, “Link best practices for Google” (every page should have a link from another one)",
     )
     severity = "warning"
+    profiles = {"yoast": {"min-words": 1}}
     messages = {
         "none": Message(
             "The article of {words:word|words} has no link to another page of the site.",
