@@ -45,6 +45,7 @@ _SCHEMES: dict[str, Kind] = {
 }
 _WEB = frozenset({"", "http", "https", "ftp", "ftps"})
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|\\[!-/:-@\[-`{-~]")
+_SHORT_LABEL = 3
 NOWHERE = (-1, -1)
 """The offsets of a part that a target does not have."""
 
@@ -136,6 +137,18 @@ def _kind(scheme: str, host: str, parts: re.Match[str], hosts: Collection[str]) 
 def is_host_of(host: str, hosts: Collection[str]) -> bool:
     """Tell whether a host is one of ``hosts``, with or without ``www.``."""
     return host.removeprefix("www.") in hosts
+
+
+def is_near(host: str, hosts: Collection[str]) -> bool:
+    """Tell whether a host has its domain in common with one of ``hosts`` (``shop.kettles.example``)."""
+    return bool(host) and _domain(host) in {_domain(own) for own in hosts}
+
+
+def _domain(host: str) -> str:
+    """Return the last two labels of a host, or three where the second is short, as in ``co.uk``."""
+    labels = host.split(".")
+    size = 3 if len(labels) > 2 and len(labels[-2]) <= _SHORT_LABEL else 2  # noqa: PLR2004  # the two
+    return ".".join(labels[-size:])
 
 
 def host_of(address: str) -> str:

@@ -34,6 +34,7 @@ class NoExternal(Rule[Options]):
     basis = "tool-convention"
     sources = ("Yoast SEO 3.6.0, assessment “Outbound links” (none is red)",)
     severity = "info"
+    profiles = {"yoast": {"min-words": 1}}
     messages = {
         "none": Message(
             "The article of {words:word|words} has no link to another site.", label="no link to another site"

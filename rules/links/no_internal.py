@@ -1,13 +1,14 @@
 """``links/no-internal``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Annotated
 
 from msgspec import Struct
 
 from contentlint.document import Article
-from contentlint.document.targets import host_of, is_host_of
+from contentlint.document.model import InlineTemplate
+from contentlint.document.targets import host_of, is_host_of, is_near
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 from contentlint.rule.places import title_of
 
@@ -31,7 +32,8 @@ class NoInternal(Rule[Options]):
 
     A link counts if it is relative, has a host of the site (its canonical address and the option `own-hosts` tell) or
     is made by a template. Where the host is not known and the article has links to whole addresses, one of them may be
-    the site’s own, so nothing is said. Left alone as well are drafts and articles of fewer than {min-words} words.
+    the site’s own, so nothing is said; nor is it where one leads to another host of the same domain. Left alone as well
+    are drafts and articles of fewer than {min-words} words.
     """
 
     how_to_fix = "Link from the sentence where it helps to one or two pages of the site that say more."
@@ -41,6 +43,7 @@ class NoInternal(Rule[Options]):
         "Google Search Central, “Link best practices for Google” (every page should have a link from another one)",
     )
     severity = "warning"
+    profiles = {"yoast": {"min-words": 1}}
     messages = {
         "none": Message(
             "The article of {words:word|words} has no link to another page of the site.",
@@ -56,7 +59,7 @@ class NoInternal(Rule[Options]):
                 return
         if article.word_count < self.options.min_words or article.metadata.draft:
             return
-        if not (hosts or article.own_hosts) and _may_be_linked(article):
+        if _may_be_linked(article, hosts | article.own_hosts):
             return
         if not _is_linked_by_templates(article):
             yield self.finding("none", at=title_of(article), words=article.word_count)
@@ -107,8 +110,10 @@ class NoInternal(Rule[Options]):
     )
 
 
-def _may_be_linked(article: Article) -> bool:
+def _may_be_linked(article: Article, hosts: Collection[str]) -> bool:
     """Tell whether the article has whole addresses, any of which may be of the site."""
+    if hosts:
+        return any(is_near(target.host, hosts) for _, target in article.targets)
     if any(target.kind == "external" for _, target in article.targets):
         return True
     return "://" in article.source.text and any("://" in block.text.text for block in article.prose)
@@ -116,6 +121,6 @@ def _may_be_linked(article: Article) -> bool:
 
 def _is_linked_by_templates(article: Article) -> bool:
     """Tell whether a template tag or a component makes a link, whose target is not known."""
-    return ("<" in article.source.text or "{" in article.source.text) and COMPONENT.search(
-        article.source.text
-    ) is not None
+    inline = [node.span for node in article.inlines if isinstance(node, InlineTemplate)]
+    spans = (*(tag.span for tag in article.templates), *inline)
+    return any(COMPONENT.search(article.source.slice(span)) for span in spans)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.document.targets import NOWHERE, host_of, place_of, target_of
+from contentlint.document.targets import NOWHERE, host_of, is_near, place_of, target_of
 from contentlint.source import Span
 
 OWN = frozenset({"kettles.example"})
@@ -105,6 +105,21 @@ def test_parameters() -> None:
 )
 def test_hosts(address: str, host: str) -> None:
     assert host_of(address) == host
+
+
+@pytest.mark.parametrize(
+    ("host", "near"),
+    [
+        ("kettles.example", True),
+        ("shop.kettles.example", True),
+        ("kettles.co.uk", True),
+        ("pots.co.uk", False),
+        ("pots.example", False),
+        ("", False),
+    ],
+)
+def test_hosts_of_one_domain(host: str, near: bool) -> None:  # noqa: FBT001  # a table of cases
+    assert is_near(host, {"www.blog.kettles.example", "shop.kettles.co.uk"}) is near
 
 
 @pytest.mark.parametrize(
