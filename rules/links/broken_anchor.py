@@ -18,8 +18,8 @@ class BrokenAnchor(Rule[NoOptions]):
 
     Headings get their ids from the generator, and each does it in its own way: an id counts as there if GitHub's,
     Docusaurus', Hugo's, Jekyll's or MkDocs' way of making ids gives it, or if it is written (`{#id}`, `id="…"`,
-    `name="…"`). Hyphens and underscores do not count, for other generators put them elsewhere. Whole HTML pages and articles with includes or shortcodes on lines of their own are not judged as
-    targets, for programs add to them.
+    `name="…"`). Hyphens and underscores do not count, for other generators put them elsewhere. Whole HTML pages and
+    articles with includes or shortcodes on lines of their own are not judged as targets, for programs add to them.
     """
 
     how_to_fix = "Name the id of a heading of that page, or take the “#” and what follows it out."
