@@ -42,7 +42,7 @@ _watched: set[bytes] = set()
 """The words by which any list begins to look: all that need be known of a text's words. It changes no result."""
 
 
-def _flatten(text: str) -> bytes:
+def flatten(text: str) -> bytes:
     """Return a text letter for letter as small ASCII letters, with spaces for all that is no letter or digit."""
     return text.encode("ascii", "replace").translate(_FLAT)
 
@@ -79,7 +79,12 @@ class Haystack:
     @cached_property
     def flat(self) -> bytes:
         """Return the narrow text in small ASCII letters, with a space before and after."""
-        return b" %b " % _flatten(self.narrow)
+        return b" %b " % flatten(self.narrow)
+
+    @cached_property
+    def flat_words(self) -> list[bytes]:
+        """Return the words of the flat text, in order."""
+        return self.flat.split()
 
     @cached_property
     def low(self) -> str:
@@ -103,7 +108,7 @@ class Haystack:
 
     @cached_property
     def _seen(self) -> tuple[int, frozenset[bytes]]:
-        return len(_watched), frozenset(_watched.intersection(self.flat.split()))
+        return len(_watched), frozenset(_watched.intersection(self.flat_words))
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the text of one in the narrow text."""
@@ -236,7 +241,7 @@ class _Form(Struct, frozen=True, gc=False):
 
 def _form(phrase: Phrase, source: str) -> _Form:
     literal = _even(RUN.sub(" ", source))
-    flat = [_flatten(part) for part in literal.split("*")]
+    flat = [flatten(part) for part in literal.split("*")]
     lead = len(flat[0]) - len(flat[0].lstrip())
     parts = tuple(part.strip() for part in flat)
     words = b" ".join(parts).split()

@@ -9,12 +9,16 @@ from contentlint.document.article import Article
 from contentlint.document.metadata import Entry, MetaValue, normalise
 from contentlint.document.place import place_of
 from contentlint.document.slugs import FLAVOURS, heading_ids
+from contentlint.prose.phrases import flatten
 from contentlint.site.facts import Fact, Facts, HeadingFact, LinkFact, ParagraphFact
 from contentlint.site.shingles import signature_of
 from contentlint.source import Span
 
 LONG_PARAGRAPH = 40
 """Words from which a paragraph is compared with those of other articles."""
+
+IN_ASCII = frozenset({"en", "id", "ms", "nl"})
+"""Languages whose letters are those of ASCII: their words are known already from the search for phrases."""
 
 MAX_WORDS = 30_000
 """So many words of an article are compared; what follows in a longer text is not."""
@@ -179,21 +183,22 @@ def _written_ids(article: Article) -> Iterator[str]:
 
 
 def _texts(article: Article) -> tuple[bytes, tuple[ParagraphFact, ...]]:
-    """Return the signature of the prose without its headings, and its long paragraphs."""
-    every: list[str] = []
+    """Return the signature of the prose, and its long paragraphs."""
+    haystack = article.searched_prose.haystack
+    is_plain = article.language in IN_ASCII
+    words = haystack.flat_words if is_plain else _words(haystack.text)
     paragraphs = []
     for block in article.prose:
-        if block.kind == "heading":
-            continue
-        words = _WORD.findall(block.plain.casefold())
-        if len(every) < MAX_WORDS:
-            every += words
-        if block.words >= LONG_PARAGRAPH:
+        if block.words >= LONG_PARAGRAPH and block.kind != "heading":
+            own = flatten(block.plain).split() if is_plain else _words(block.plain)
             line = article.source.position(block.text.span.start).line
-            paragraphs.append(ParagraphFact(_hash(words), block.words, block.text.span, line))
-    return signature_of(every), tuple(paragraphs)
+            paragraphs.append(ParagraphFact(_hash(own), block.words, block.text.span, line))
+    return signature_of(words[:MAX_WORDS]), tuple(paragraphs)
 
 
-def _hash(words: list[str]) -> int:
-    text = " ".join(words).encode("utf-8", "replace")
-    return int.from_bytes(blake2b(text, digest_size=8).digest(), "big")
+def _words(text: str) -> list[bytes]:
+    return " ".join(_WORD.findall(text.casefold())).encode("utf-8", "replace").split(b" ")
+
+
+def _hash(words: list[bytes]) -> int:
+    return int.from_bytes(blake2b(b" ".join(words), digest_size=8).digest(), "big")

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
+from itertools import islice
 
 SIZE = 5
 """Words in a shingle."""
@@ -20,14 +21,14 @@ _SEED = 20
 _BYTES = 4 * PERMUTATIONS
 
 
-def signature_of(words: Sequence[str]) -> bytes:
-    """Return the signature of a text's words (normalised), or nothing for one that is too short to compare."""
+def signature_of(words: Sequence[bytes]) -> bytes:
+    """Return the signature of a text's words (in lower case), or nothing for one that is too short to compare."""
     if len(words) < MINIMUM_WORDS:
         return b""
     from rensa import RMinHash  # only where articles are compared
 
     minhash = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
-    minhash.update([" ".join(words[at : at + SIZE]) for at in range(len(words) - SIZE + 1)])
+    minhash.update(list(map(b" ".join, zip(*(islice(words, at, None) for at in range(SIZE)), strict=False))))
     return array("I", minhash.digest()).tobytes()
 
 

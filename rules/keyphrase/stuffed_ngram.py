@@ -77,7 +77,8 @@ class StuffedNgram(Rule[Options]):
         if words < self.options.min_words:
             return
         text = " ".join(block.plain for block in article.prose)
-        frequent = frequent_words(text, article.language, limit)
+        flat = article.searched_prose.haystack.flat_words if article.language == "en" else ()
+        frequent = frequent_words(text, article.language, limit, flat)
         if not frequent:
             return
         declared = {normalise(name) for name in article.keyphrase.phrase.names} if article.keyphrase else set()

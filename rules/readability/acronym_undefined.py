@@ -15,6 +15,10 @@ from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
 ACRONYM = re.compile(r"([A-Z]{2,6})(?:s|['’]s)?(?![\w&/@+–-]|\.\w|['’]\w|:\w|\s?\d)")
 
+CAPITALS = bytes(b"A"[0] if b"A"[0] <= code <= b"Z"[0] else b" "[0] for code in range(256))
+TWO_CAPITALS = b"AA"
+"""A quick test whether a text has an acronym: every capital becomes an A, and all else a space."""
+
 JOINED = frozenset(".&/@#$%+–’'-_")
 """What before an acronym makes it a part of something else."""
 
@@ -166,6 +170,8 @@ class AcronymUndefined(Rule[Options]):
         uses: dict[str, list[Use]] = {}
         for prose in article.prose:
             shape = prose.shape
+            if TWO_CAPITALS not in shape.encode("ascii", "replace").translate(CAPITALS):
+                continue
             for found in ACRONYM.finditer(shape):
                 acronym = found[1]
                 if acronym not in known and not _is_joined(shape, found.start()) and not _is_word(acronym):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from contentlint.document import Article
 from contentlint.document.prose import ProseBlock
@@ -83,6 +84,9 @@ class DoubledWord(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each word that follows itself."""
+        flat = article.searched_prose.haystack.flat_words
+        if True not in map(bytes.__eq__, flat, islice(flat, 1, None)):
+            return
         for prose in article.prose:
             words = prose.shape.lower().split()
             if True in map(str.startswith, words[1:], words):

@@ -1,16 +1,19 @@
 """``structure/repeated-phrase``."""
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
-from typing import Annotated, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import Annotated, NamedTuple, TypeVar
 
 from msgspec import Struct
 
 from contentlint.document import Article
 from contentlint.document.model import Paragraph, Strong
 from contentlint.document.prose import ProseBlock
+from contentlint.prose.phrases import flatten
 from contentlint.prose.words import normalise, word_spans
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+
+T = TypeVar("T")
 
 LONG = 5
 """Words of so many letters are compared first, as they are written; the short ones are everywhere."""
@@ -54,8 +57,7 @@ class RepeatedPhrase(Rule[Options]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each phrase that comes again, at its second place."""
         least = self.options.min_words
-        blocks = [prose for prose in article.prose if prose.words >= least and prose.kind in KINDS]
-        suspects = _suspects(blocks)
+        suspects = _suspects([prose for prose in article.prose if prose.words >= least and prose.kind in KINDS])
         if not suspects:
             return
         points = article.key_points.span if article.key_points else None
@@ -144,25 +146,24 @@ class _Run(NamedTuple):
 
 def _suspects(blocks: list[ProseBlock]) -> list[ProseBlock]:
     """Return the blocks that share some long words in a row with another block."""
-    texts = [prose.text.text for prose in blocks]
-    grams = _grams(_long_words("\n".join(texts)), LONG_IN_A_ROW)
-    if len(set(grams)) == len(grams):
+    grams = [_grams(_long_words(flatten(prose.text.text).split()), LONG_IN_A_ROW) for prose in blocks]
+    if len(set(chain.from_iterable(grams))) == sum(map(len, grams)):
         return []
-    holders: dict[tuple[str, ...], int] = {}
+    holders: dict[tuple[bytes, ...], int] = {}
     found: set[int] = set()
-    for at, text in enumerate(texts):
-        for gram in _grams(_long_words(text), LONG_IN_A_ROW):
+    for at, own in enumerate(grams):
+        for gram in own:
             before = holders.setdefault(gram, at)
             if before != at:
                 found.update((before, at))
     return [prose for at, prose in enumerate(blocks) if at in found]
 
 
-def _long_words(text: str) -> list[str]:
-    return [word for word in text.split() if len(word) >= LONG]
+def _long_words(words: Iterable[bytes]) -> list[bytes]:
+    return [word for word in words if len(word) >= LONG]
 
 
-def _grams(words: Sequence[str], length: int) -> list[tuple[str, ...]]:
+def _grams(words: Sequence[T], length: int) -> list[tuple[T, ...]]:
     return list(zip(*(islice(words, at, None) for at in range(length)), strict=False))
 
 

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from contentlint.site.shingles import SIZE, bands_of, likeness, signature_of
 
-VOCABULARY = [f"word{number}" for number in range(400)]
+VOCABULARY = [f"word{number}".encode() for number in range(400)]
 
 
-def exact(one: list[str], other: list[str]) -> float:
+def exact(one: list[bytes], other: list[bytes]) -> float:
     left, right = ({tuple(words[at : at + SIZE]) for at in range(len(words) - SIZE + 1)} for words in (one, other))
     return len(left & right) / len(left | right)
 
@@ -22,7 +22,7 @@ def test_the_estimate_is_near_the_exact_share(seed: int, changes: int) -> None:
     one = [chance.choice(VOCABULARY) for _ in range(600)]
     other = list(one)
     for _ in range(changes):
-        other[chance.randrange(len(other))] = "changed"
+        other[chance.randrange(len(other))] = b"changed"
     assert abs(likeness(signature_of(one), signature_of(other)) - exact(one, other)) < 0.13
 
 
