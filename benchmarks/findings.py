@@ -78,6 +78,7 @@ def sample(rule: str, number: str = str(SAMPLE)) -> int:
 
 
 def context(report: FileReport, finding: Finding) -> str:
+    """Return the source around a finding on one line, the finding between brackets."""
     text = report.source.text if report.source else ""
     start, end = finding.span
     before, after = text[max(start - CONTEXT, 0) : start], text[end : end + CONTEXT]

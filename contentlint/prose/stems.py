@@ -91,6 +91,13 @@ def plain_words(text: str, language: str) -> list[str]:
     return [part for word in words(text) for part in _parts(normalise(word), language)]
 
 
+def joined_words(text: str) -> list[str]:
+    """Return the words of a text that have hyphens, without these: “anti-pattern” is “antipattern” to some."""
+    if not _HYPHENS.search(text):
+        return []
+    return [_HYPHENS.sub("", normalise(word)) for word in words(text) if _HYPHENS.search(word)]
+
+
 def _parts(word: str, language: str) -> Iterable[str]:
     if word.isalnum():
         return (word,)
