@@ -6,7 +6,7 @@ they are. Stems are for comparing only; nobody is shown one.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -92,10 +92,11 @@ def plain_words(text: str, language: str) -> list[str]:
 
 
 def joined_words(text: str) -> list[str]:
-    """Return the words of a text that have hyphens, without these: “anti-pattern” is “antipattern” to some."""
+    """Return without their hyphens the words that ``plain_words`` parts: “anti-pattern” is “antipattern” to some."""
     if not _HYPHENS.search(text):
         return []
-    return [_HYPHENS.sub("", normalise(word)) for word in words(text) if _HYPHENS.search(word)]
+    parted = (_hyphened(normalise(word)) for word in words(text) if _HYPHENS.search(word))
+    return ["".join(parts) for parts in parted if len(parts) > 1]
 
 
 def _parts(word: str, language: str) -> Iterable[str]:
@@ -108,7 +109,7 @@ def _parts(word: str, language: str) -> Iterable[str]:
     return _hyphened(word)
 
 
-def _hyphened(word: str) -> Iterable[str]:
+def _hyphened(word: str) -> Sequence[str]:
     parts = _HYPHENS.split(word)
     if len(parts) == 1:
         return parts

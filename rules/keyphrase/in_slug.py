@@ -12,6 +12,9 @@ from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 NUMBER = re.compile(r"[0-9a-fA-F]{6,}|[\W\d_]+")
 """An address that says nothing."""
 
+LONG = 4
+"""A word of so many letters may be a part of a longer one."""
+
 SHORT = 2
 """A phrase of so many content words must be in the address as a whole; of a longer one more than half."""
 
@@ -23,9 +26,10 @@ class InSlug(Rule[NoOptions]):
     the link leads.
 
     A keyphrase of one or two content words must be there whole, of a longer one more than half the words, in any form
-    and order, with or without accents and full stops. Where the metadata give no address, the file’s name is taken for it. An address
-    without any word (a number) and one that a template fills in are left alone. Of an address that is published, the
-    words are not worth a change.
+    and order, with or without accents and full stops; a word of four letters may be a part of a longer one. Where the
+    metadata give no address, the file’s name is taken for it. Left alone are an address without any word (a number),
+    one that a template fills in, and one in Latin letters for a keyphrase in others. A published address is not worth a
+    change.
     """
 
     how_to_fix = "Put the words of the keyphrase into the slug before the article is published."
@@ -99,10 +103,11 @@ def _missing(phrase: Keyphrase, slug: Slug) -> tuple[str, ...]:
         plain = _as_in_slug(phrase.text, phrase.language)
         wanted = Keyphrase(plain, phrase.language, quoted=True)
         return () if phrase.stands_in(text) or wanted.stands_in(text) else (phrase.text,)
-    missing = phrase.missing(text)
-    if not missing:
-        return ()
-    forms = [_as_in_slug(name, phrase.language) for name in missing]
-    return tuple(
-        name for name, form in zip(missing, forms, strict=True) if Keyphrase(form, phrase.language).missing(text)
-    )
+    return tuple(name for name in phrase.missing(text) if not _is_in(name, text, phrase.language))
+
+
+def _is_in(name: str, text: str, language: str) -> bool:
+    form = _as_in_slug(name, language)
+    if len(form) >= LONG and form in text.lower():
+        return True
+    return not Keyphrase(form, language).missing(text) or (text.isascii() and not form.isascii())
