@@ -129,11 +129,11 @@ def initial(word: str) -> str:
 
 
 def without_accents(text: str, language: str) -> str:
-    """Return a text as an address has it: without accents, and in German with “ue” for “ü”."""
+    """Return a text as an address has it: without accents, and in German with an “e” for the two dots."""
     if text.isascii():
         return text
     text = text.casefold()
     if language == "de":
-        for letter, written in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
-            text = text.replace(letter, written)
+        for letter, plain in zip("äöü", "aou", strict=True):
+            text = text.replace(letter, f"{plain}e")
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
