@@ -41,19 +41,21 @@ def keyphrase_of(article: Article) -> str:
     if title is None:
         return ""
     told = Counter(word for block in article.prose for word in content_words(block.plain, article.language))
-    words = [word for word in dict.fromkeys(plain_words(title.value, article.language)) if word not in small]
+    named = reversed([word for word in plain_words(title.value, article.language) if word not in small])
+    words = list({stem(word, article.language): word for word in named}.values())[::-1]
     times = {word: told[stem(word, article.language)] for word in words}
     best = sorted((word for word in words if times[word] > 1), key=lambda word: -times[word])[:MOST]
     return " ".join(word for word in words if word in best)
 
 
 def declaring(source: Source, keyphrase: str, article: Article) -> Source:
-    """Return a source with the keyphrase declared: in its front matter, else in a comment at its end."""
+    """Return a source with the keyphrase declared: in its front matter or a page's head, else in a comment."""
     text = source.text
     if article.front_matter and text.startswith("---\n"):
         return Source(f'---\nkeyphrase: "{keyphrase}"\n{text[4:]}', source.path)
-    if "</body>" in text:
-        return Source(re.sub("</body>", f"<!-- Focus keyphrase: {keyphrase} --></body>", text, count=1), source.path)
+    if article.is_page and (head := re.search(r"<head\b[^<>]*>", text)):
+        meta = f'<meta name="keyphrase" content="{keyphrase}">'
+        return Source(f"{text[: head.end()]}{meta}{text[head.end() :]}", source.path)
     return Source(f"{text}\n<!-- Focus keyphrase: {keyphrase} -->\n", source.path)
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from contentlint.prose.function_words import function_words
 from contentlint.prose.shape import IDEOGRAPH, shape
-from contentlint.prose.stems import KEEPS_INITIAL, initial, plain_words, stem
+from contentlint.prose.stems import ALGORITHMS, KEEPS_INITIAL, initial, joined_words, plain_words, stem
 
 _QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“", "”": "”"}
 _PARTS = re.compile("[,;\uff0c\u3001\uff1b]")
@@ -61,7 +61,7 @@ class Keyphrase:
     @property
     def has_forms(self) -> bool:
         """Tell whether other forms of its words are found as well."""
-        return not self.exact and any(stem(word, self.language) != word for word in self.names)
+        return not self.exact and self.language in ALGORITHMS
 
     def seen(self, text: str) -> Seen:
         """Return what a sentence, a title or a heading has of the phrase."""
@@ -69,7 +69,7 @@ class Keyphrase:
         if self.exact:
             matches = _times(self._words, words)
             return Seen(matches, len(self.names) if matches else 0)
-        found = self._found(words)
+        found = self._found([*words, *joined_words(text)])
         return Seen(min(found[key] // number for key, number in self._wanted.items()), len(found))
 
     def missing(self, text: str) -> tuple[str, ...]:
@@ -77,7 +77,7 @@ class Keyphrase:
         words = plain_words(text, self.language)
         if self.exact:
             return () if _times(self._words, words) else (self.text,)
-        found = self._found(words)
+        found = self._found([*words, *joined_words(text)])
         return tuple(name for name, key in zip(self.names, self._wanted, strict=True) if key not in found)
 
     def stands_in(self, text: str) -> bool:

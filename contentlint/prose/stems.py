@@ -6,7 +6,7 @@ they are. Stems are for comparing only; nobody is shown one.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -91,6 +91,14 @@ def plain_words(text: str, language: str) -> list[str]:
     return [part for word in words(text) for part in _parts(normalise(word), language)]
 
 
+def joined_words(text: str) -> list[str]:
+    """Return without their hyphens the words that ``plain_words`` parts: “anti-pattern” is “antipattern” to some."""
+    if not _HYPHENS.search(text):
+        return []
+    parted = (_hyphened(normalise(word)) for word in words(text) if _HYPHENS.search(word))
+    return ["".join(parts) for parts in parted if len(parts) > 1]
+
+
 def _parts(word: str, language: str) -> Iterable[str]:
     if word.isalnum():
         return (word,)
@@ -101,7 +109,7 @@ def _parts(word: str, language: str) -> Iterable[str]:
     return _hyphened(word)
 
 
-def _hyphened(word: str) -> Iterable[str]:
+def _hyphened(word: str) -> Sequence[str]:
     parts = _HYPHENS.split(word)
     if len(parts) == 1:
         return parts
@@ -121,11 +129,11 @@ def initial(word: str) -> str:
 
 
 def without_accents(text: str, language: str) -> str:
-    """Return a text as an address has it: without accents, and in German with “ue” for “ü”."""
+    """Return a text as an address has it: without accents, and in German with an “e” for the two dots."""
     if text.isascii():
         return text
     text = text.casefold()
     if language == "de":
-        for letter, written in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
-            text = text.replace(letter, written)
+        for letter, plain in zip("äöü", "aou", strict=True):
+            text = text.replace(letter, f"{plain}e")
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))

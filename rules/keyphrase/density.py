@@ -9,14 +9,14 @@ from contentlint.document import Article
 from contentlint.prose.keyphrase import Keyphrase
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
-AT_LEAST = 2
-"""No text is asked for fewer than so many matches, and none is told that these are too many."""
+SELDOM = 2
+"""So many matches are never too many, and a text that is asked for any is asked for so many."""
 
 
 class Options(Struct, frozen=True):
     """Limits."""
 
-    min_percent: Annotated[float, Option("least matches in 100 words", min=0, max=100)] = 0.5
+    min_percent: Annotated[float, Option("least matches in 100 words", min=0, max=100)] = 0.0
     max_percent: Annotated[float, Option("most matches in 100 words", min=0, max=100)] = 3.0
     max_percent_forms: Annotated[
         float, Option("most matches in 100 words where other forms of the words count, too", min=0, max=100)
@@ -31,11 +31,12 @@ class Density(Rule[Options]):
     search engines take that for keyword stuffing.
 
     A match is all content words of the keyphrase in one sentence or heading, in any form and order; a second set of
-    them is a second match. A keyphrase in quotation marks is looked for as it is. Allowed are {min_percent} to
-    {max_percent} matches in 100 words, {max_percent_forms} where other forms count. A long phrase weighs more: the
-    limits are divided by 0.7 plus a third of its number of content words, as Yoast SEO does it, and are never below 2
-    matches. Too few is only a hint: no search engine names such a number. Where the keyphrase is the name of a brand or
-    a product, the text needs it more often; turn the rule off there.
+    them is a second match. A keyphrase in quotation marks is looked for as it is. Allowed are {max_percent} matches in
+    100 words, {max_percent_forms} where other forms count. A long phrase weighs more: the limits are divided by 0.7
+    plus a third of its number of content words, as Yoast SEO does it, and are never below 2 matches. A text that never
+    has the keyphrase gets a hint. Yoast SEO asks for 0.5 matches in 100 words at least (the profile `yoast`); most
+    articles that people write about a subject have fewer, so no such number is demanded here. Where the keyphrase is
+    the name of a brand or a product, the text needs it more often; turn the rule off there.
     """
 
     how_to_fix = "Replace some of the repetitions by pronouns or other words, or leave them out."
@@ -45,7 +46,14 @@ class Density(Rule[Options]):
         "Google Search Central, “Spam policies for Google web search” (keyword stuffing; no number)",
     )
     severity = "warning"
+    profiles = {"yoast": {"min-percent": 0.5}}
     messages = {
+        "never": Message(
+            "The text never has all words of the keyphrase “{phrase}” in one sentence.",
+            fix="Name the subject in the text, or declare the keyphrase that it is about.",
+            label="not in the text",
+            severity="info",
+        ),
         "few": Message(
             "The text has the keyphrase “{phrase}” {size:time|times}; for {words} words, {limit} are usual.",
             fix="Name the subject where you write “it” or “this”, if the text gains by it.",
@@ -66,7 +74,7 @@ class Density(Rule[Options]):
             return
         least, most = self._limits(stated.phrase, words)
         if not least <= use.matches <= most:
-            message, limit = ("few", least) if use.matches < least else ("many", most)
+            message, limit = ("few" if use.matches else "never", least) if use.matches < least else ("many", most)
             yield self.finding(
                 message, at=stated, phrase=stated.phrase.text, size=use.matches, words=words, limit=limit
             )
@@ -74,10 +82,8 @@ class Density(Rule[Options]):
     def _limits(self, phrase: Keyphrase, words: int) -> tuple[int, int]:
         most = self.options.max_percent_forms if phrase.has_forms else self.options.max_percent
         weight = 100 * (0.7 + phrase.size / 3)
-        return (
-            max(-int(-self.options.min_percent * words // weight), AT_LEAST),
-            max(int(most * words / weight), AT_LEAST),
-        )
+        least = -int(-self.options.min_percent * words // weight)
+        return max(least, SELDOM) if least else 1, max(int(most * words / weight), SELDOM)
 
     examples = (
         good("""
@@ -100,8 +106,30 @@ class Density(Rule[Options]):
 
             Vinegar dissolves lime. Fill a cup of it and a cup of water into the kettle, let it boil and wait.
             """,
-            "few",
+            "never",
             options={"min-words": 10},
+        ),
+        bad(
+            """
+            ---
+            keyphrase: descale a kettle
+            ---
+
+            Vinegar descales a kettle. Fill a cup of it and a cup of water into it, let it boil and wait.
+            """,
+            "few",
+            options={"min-words": 10, "min-percent": 0.5},
+        ),
+        bad(
+            """
+            ---
+            keyphrase: descale a kettle
+            ---
+
+            Vinegar descales a kettle. Fill a cup of it and a cup of water into it, let it boil and pour it out.
+            """,
+            "few",
+            options={"min-words": 10, "profile": "yoast"},
         ),
         bad(
             """

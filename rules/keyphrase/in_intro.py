@@ -1,22 +1,32 @@
 """``keyphrase/in-intro``."""
 
 from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Struct
 
 from contentlint.document import Article
-from contentlint.document.prose import ProseBlock
-from contentlint.prose.keyphrase import Keyphrase
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.document.prose import ProseBlock, Sentence
+from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
 
-class InIntro(Rule[NoOptions]):
+class Options(Struct, frozen=True):
+    """Limits."""
+
+    min_words: Annotated[int, Option("words that count as the first paragraph, if it is shorter", min=0)] = 25
+
+
+class InIntro(Rule[Options]):
     """Say in the first paragraph what the article is about.
 
     A reader decides on the first lines whether to go on. If the declared keyphrase is not there, they cannot tell that
     the article is about what they look for.
 
     All content words must stand in one sentence of the first paragraph, in any form and order; a keyphrase in
-    quotation marks as it is. Words that are spread over the paragraph's sentences are worth a hint only. Key points,
-    the line with author or date, and captions before the text are no paragraph here.
+    quotation marks as it is. Where half of the words are there, or all of them in different sentences, it is a hint
+    only. A paragraph of fewer than {min_words} words, written to draw the reader in, counts together with what follows
+    up to that number. Key points, the line with author or date, an editor’s note and captions before the text are no
+    paragraph here.
     """
 
     how_to_fix = "Name the subject in one sentence of the first paragraph, with the words of the keyphrase."
@@ -29,6 +39,11 @@ class InIntro(Rule[NoOptions]):
         "missing": Message(
             "The first paragraph lacks {missing} of the keyphrase “{phrase}”.", label="not about the keyphrase"
         ),
+        "partly": Message(
+            "The first paragraph lacks {missing} of the keyphrase “{phrase}”.",
+            label="only a part of the keyphrase",
+            severity="info",
+        ),
         "scattered": Message(
             "The first paragraph has the words of the keyphrase “{phrase}”, but no sentence has them all.",
             label="in several sentences",
@@ -40,11 +55,15 @@ class InIntro(Rule[NoOptions]):
         """Yield a finding if no sentence of the first paragraph has the whole keyphrase."""
         stated = article.keyphrase
         first = article.opening if stated else None
-        if stated is None or first is None or _has_it(article, first, stated.phrase):
+        if stated is None or first is None:
             return
         phrase = stated.phrase
-        missing = tuple(f"“{word}”" for word in phrase.missing(first.text.text))
-        message = "missing" if missing else "scattered"
+        sentences = [sentence.text for sentence in _introduction(article, first, self.options.min_words)]
+        if any(phrase.seen(sentence).matches for sentence in sentences):
+            return
+        lacking = phrase.missing(" ".join(sentences))
+        message = _kind(len(lacking), 0 if phrase.exact else len(phrase.names))
+        missing = tuple(f"“{word}”" for word in lacking)
         related = [(stated, "the keyphrase")]
         yield self.finding(message, at=first.text, related=related, phrase=phrase.text, missing=missing)
 
@@ -72,6 +91,29 @@ class InIntro(Rule[NoOptions]):
             keyphrase: descale a kettle
             ---
 
+            A kettle gets white in hard water. Vinegar dissolves the lime in ten minutes.
+            """,
+            "partly",
+        ),
+        bad(
+            """
+            ---
+            keyphrase: descale a kettle
+            ---
+
+            Limescale wastes power.
+
+            So descale your kettle once a month.
+            """,
+            "missing",
+            options={"min-words": 0},
+        ),
+        bad(
+            """
+            ---
+            keyphrase: descale a kettle
+            ---
+
             In hard water a kettle turns white. It is time to descale it.
             """,
             "scattered",
@@ -79,5 +121,23 @@ class InIntro(Rule[NoOptions]):
     )
 
 
-def _has_it(article: Article, first: ProseBlock, phrase: Keyphrase) -> bool:
-    return any(phrase.seen(sentence.text).matches for sentence in article.sentences_within(first.text.span))
+def _kind(missing: int, words: int) -> str:
+    if not missing:
+        return "scattered"
+    return "partly" if 2 * missing <= words else "missing"
+
+
+def _introduction(article: Article, first: ProseBlock, at_least: int) -> tuple[Sentence, ...]:
+    """Return the sentences of the first paragraph, and of the text after it until there are enough words."""
+    own = article.sentences_within(first.text.span)
+    words = first.words
+    if words >= at_least:
+        return own
+    after = article.sentences_within(Span(first.text.span.end, len(article.source.text)))
+    more = []
+    for sentence in after:
+        if words >= at_least:
+            break
+        more.append(sentence)
+        words += sentence.words
+    return (*own, *more)

@@ -1,5 +1,6 @@
 """``keyphrase/in-slug``."""
 
+import re
 from collections.abc import Iterator
 
 from contentlint.document import Article
@@ -7,6 +8,12 @@ from contentlint.document.address import Slug, canonical_slug, slug_of
 from contentlint.prose.keyphrase import Keyphrase
 from contentlint.prose.stems import without_accents
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+NUMBER = re.compile(r"[0-9a-fA-F]{6,}|[\W\d_]+")
+"""An address that says nothing."""
+
+LONG = 4
+"""A word of so many letters may be a part of a longer one."""
 
 SHORT = 2
 """A phrase of so many content words must be in the address as a whole; of a longer one more than half."""
@@ -19,9 +26,10 @@ class InSlug(Rule[NoOptions]):
     the link leads.
 
     A keyphrase of one or two content words must be there whole, of a longer one more than half the words, in any form
-    and order, with or without accents. Where the metadata give no address, the file’s name is taken for it. An address
-    without any word (a number) and one that a template fills in are left alone. Of an address that is published, the
-    words are not worth a change.
+    and order, with or without accents and full stops; a word of four letters may be a part of a longer one. Where the
+    metadata give no address, the file’s name is taken for it. Left alone are an address without any word (a number),
+    one that a template fills in, and one in Latin letters for a keyphrase in others. A published address is not worth a
+    change.
     """
 
     how_to_fix = "Put the words of the keyphrase into the slug before the article is published."
@@ -42,7 +50,7 @@ class InSlug(Rule[NoOptions]):
         """Yield a finding if the slug lacks too many words of the keyphrase."""
         stated = article.keyphrase
         slug = (slug_of(article) or canonical_slug(article)) if stated else None
-        if stated is None or slug is None or not any(map(str.isalpha, slug.name)):
+        if stated is None or slug is None or NUMBER.fullmatch(slug.name):
             return
         phrase = stated.phrase
         missing = _missing(phrase, slug)
@@ -85,16 +93,21 @@ class InSlug(Rule[NoOptions]):
     )
 
 
+def _as_in_slug(name: str, language: str) -> str:
+    return re.sub(r"[\W_]+", " ", without_accents(name, language))
+
+
 def _missing(phrase: Keyphrase, slug: Slug) -> tuple[str, ...]:
     text = slug.name.replace("-", " ").replace("_", " ").replace("+", " ")
     if phrase.exact:
-        plain = without_accents(phrase.text, phrase.language)
+        plain = _as_in_slug(phrase.text, phrase.language)
         wanted = Keyphrase(plain, phrase.language, quoted=True)
         return () if phrase.stands_in(text) or wanted.stands_in(text) else (phrase.text,)
-    missing = phrase.missing(text)
-    if not missing:
-        return ()
-    forms = [without_accents(name, phrase.language) for name in missing]
-    return tuple(
-        name for name, form in zip(missing, forms, strict=True) if Keyphrase(form, phrase.language).missing(text)
-    )
+    return tuple(name for name in phrase.missing(text) if not _is_in(name, text, phrase.language))
+
+
+def _is_in(name: str, text: str, language: str) -> bool:
+    form = _as_in_slug(name, language)
+    if len(form) >= LONG and form in text.lower():
+        return True
+    return not Keyphrase(form, language).missing(text) or (text.isascii() and not form.isascii())

@@ -15,6 +15,9 @@ from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 FOR_NAMES = 1.5
 """Names may stand so many times as often."""
 
+NEVER_TOO_MANY = 2
+"""So often anything may stand in a text, however short."""
+
 LONGEST = 3
 """Words of the longest phrase that is counted."""
 
@@ -92,7 +95,7 @@ class StuffedNgram(Rule[Options]):
         for phrase, places in sorted(counted.items(), key=lambda one: (-len(one[0]), -len(one[1]))):
             most = self.options.max_percent_word if len(phrase) == 1 else self.options.max_percent_phrase
             most *= FOR_NAMES if _is_name(places) else 1
-            limit = int(most * words / 100)
+            limit = max(int(most * words / 100), NEVER_TOO_MANY)
             if len(places) > limit and not any(longer.issuperset(phrase) for longer in found):
                 found.append(frozenset(phrase))
                 yield phrase, places, limit
