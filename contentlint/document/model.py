@@ -31,6 +31,10 @@ class Text(Struct, frozen=True, gc=False):
 
     def locate(self, start: int, end: int) -> Span:
         """Return the source span of ``text[start:end]``."""
+        if len(self.runs) == 1 and 0 <= start < end <= len(self.text):
+            _, begin, stop = self.runs[0]
+            if stop - begin == len(self.text):
+                return Span(begin + start, begin + end)
         if not self.runs:
             return Span(0, 0)
         if end <= start:

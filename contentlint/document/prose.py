@@ -20,8 +20,9 @@ from contentlint.document.model import (
     Quote,
     Text,
 )
-from contentlint.prose.sentences import sentence_spans
-from contentlint.prose.words import count_words
+from contentlint.prose.sentences import spans_by_shape
+from contentlint.prose.shape import shape as picture_of
+from contentlint.prose.words import count_in_shape, count_words
 from contentlint.source import Span
 
 Kind = Literal["paragraph", "item", "heading", "quote"]
@@ -31,7 +32,8 @@ class ProseBlock(Struct, frozen=True, gc=False):
     """A stretch of visible prose.
 
     ``text`` is what a reader sees, code spans included; ``plain`` is the same without code, for measuring;
-    ``words`` counts ``plain``. ``shape`` is as long as the text, with code spans as one opaque word each.
+    ``words`` counts ``plain``. ``shape`` is as long as the text, with code spans as one opaque word each;
+    ``picture`` is the same in ASCII (see :mod:`contentlint.prose.shape`).
     """
 
     text: Text
@@ -40,6 +42,7 @@ class ProseBlock(Struct, frozen=True, gc=False):
     inlines: tuple[Inline, ...]
     plain: str
     shape: str
+    picture: str
     words: int
 
 
@@ -95,7 +98,9 @@ def _one(text: Text, kind: Kind, block: Block, inlines: tuple[Inline, ...]) -> I
     codes = [inline for inline in inlines if isinstance(inline, InlineCode)] if inlines else []
     plain = _without(visible, codes, filled=False) if codes else visible
     shape = _without(visible, codes, filled=True) if codes else visible
-    yield ProseBlock(text, kind, block, inlines, plain, shape, count_words(plain))
+    picture = picture_of(shape)
+    words = count_words(plain) if codes else count_in_shape(picture)
+    yield ProseBlock(text, kind, block, inlines, plain, shape, picture, words)
 
 
 def _without(text: str, codes: list[InlineCode], *, filled: bool) -> str:
@@ -114,12 +119,12 @@ def sentences_of(prose: tuple[ProseBlock, ...], language: str) -> tuple[Sentence
 
 
 def _sentences(block: ProseBlock, language: str) -> Iterator[Sentence]:
-    text, shape = block.text, block.shape
-    spans = sentence_spans(shape, language)
+    text, picture = block.text, block.picture
+    spans = spans_by_shape(block.shape, picture, language)
     # what remains for the last one need not be counted again, unless code was counted as a word
-    rest = block.words if block.plain is shape else count_words(shape)
+    rest = block.words if block.plain is block.shape else count_in_shape(picture)
     for start, end in spans[:-1]:
-        words = count_words(shape[start:end])
+        words = count_in_shape(picture[start:end])
         rest -= words
         yield Sentence(text.locate(start, end), text.text[start:end], words, block)
     for start, end in spans[-1:]:

@@ -32,18 +32,22 @@ RUN = re.compile(r"\s{2,}")
 DOUBLE = re.compile(r"  \s*")
 
 _ASCII = [chr(code) for code in range(128)]
-_FLAT = "".join(c.lower() if c.isalnum() or c == "_" else " " for c in _ASCII).encode() + b" " * 128
+_FLAT = b"\n" + "".join(c.lower() if c.isalnum() or c == "_" else " " for c in _ASCII[1:]).encode() + b" " * 128
 _SPACES = "".join(" " if c.isspace() else "x" for c in _ASCII).encode() + b"x" * 128
 _EVEN = str.maketrans("’‘“”„\n\t\r\f\v\u00a0\u2007\u2009\u202f", '\'\'"""         ')
 
 SPACE = ord(" ")
+"""What parts words in a flat text is this or less."""
 
 _watched: set[bytes] = set()
 """The words by which any list begins to look: all that need be known of a text's words. It changes no result."""
 
 
 def flatten(text: str) -> bytes:
-    """Return a text letter for letter as small ASCII letters, with spaces for all that is no letter or digit."""
+    """Return a text letter for letter as small ASCII letters, with spaces for all that is no letter or digit.
+
+    A line end stands for :data:`BORDER`.
+    """
     return text.encode("ascii", "replace").translate(_FLAT)
 
 
@@ -80,6 +84,11 @@ class Haystack:
     def flat(self) -> bytes:
         """Return the narrow text in small ASCII letters, with a space before and after."""
         return b" %b " % flatten(self.narrow)
+
+    @cached_property
+    def flat_texts(self) -> list[list[bytes]]:
+        """Return the words of each text in the haystack, flat and in order; one without words where there is no text."""
+        return [text.split() for text in self.flat.split(b"\n")]
 
     @cached_property
     def flat_words(self) -> list[bytes]:
@@ -208,7 +217,7 @@ class _Form(Struct, frozen=True, gc=False):
         for offset in _offsets(part, flat):
             start = offset - 1 - self.lead  # a space stands before the flat text
             end = start + len(self.literal)
-            if flat[offset - 1] != SPACE or flat[offset + len(part)] != SPACE or start < 0:
+            if flat[offset - 1] > SPACE or flat[offset + len(part)] > SPACE or start < 0:
                 continue
             if _even(text[start:end]) == self.literal and self._parted(text, start, end):
                 yield start, end

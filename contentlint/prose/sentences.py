@@ -104,7 +104,11 @@ def sentence_spans(text: str, language: str = "en") -> list[tuple[int, int]]:
     Every word is in a sentence and every sentence has a word; text without a word has no sentence. ``language`` is a
     BCP 47 tag and chooses the abbreviations.
     """
-    picture = shape(text)
+    return spans_by_shape(text, shape(text), language)
+
+
+def spans_by_shape(text: str, picture: str, language: str) -> list[tuple[int, int]]:
+    """Return the same for a text whose shape is known already."""
     end = len(picture.rstrip())
     start = len(picture) - len(picture.lstrip())
     spans = []

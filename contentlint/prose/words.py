@@ -31,7 +31,35 @@ def words(text: str) -> list[str]:
 
 def count_words(text: str) -> int:
     """Return the number of words of a text."""
-    return len(_WORD.findall(shape(text)))
+    return count_in_shape(shape(text))
+
+
+def count_in_shape(picture: str) -> int:
+    """Return the number of words of a text that is given by its shape.
+
+    Most texts are counted without the pattern, in a tenth of the time: letters and digits become ``x``, marks that join
+    them ``-``, all else a space; joined ones grow together, and what begins is counted. Addresses and other scripts are
+    left to the pattern.
+    """
+    if "_" in picture or "http" in picture or "www." in picture or IDEOGRAPH in picture or MARK in picture:
+        return len(_WORD.findall(picture))
+    marked = (" " + picture).encode("ascii").translate(_KINDS)
+    if b":" in marked:
+        marked = marked.replace(b"0:0", b"000").replace(b"0:0", b"000").replace(b":", b" ")
+    marked = marked.replace(b"0", b"x")
+    joined = marked.replace(b"x-x", b"xxx").replace(b"x-x", b"xxx")
+    return joined.count(b" x") + joined.count(b"-x")
+
+
+def _kind_of(character: str) -> str:
+    if character.isalnum():
+        return "0" if character.isdigit() else "x"
+    if character in "'.&@-":
+        return "-"
+    return ":" if character in ",:/" else " "
+
+
+_KINDS = "".join(_kind_of(chr(code)) for code in range(128)).encode() + b" " * 128
 
 
 def normalise(word: str) -> str:

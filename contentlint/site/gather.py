@@ -9,7 +9,6 @@ from contentlint.document.article import Article
 from contentlint.document.metadata import Entry, MetaValue, normalise
 from contentlint.document.place import place_of
 from contentlint.document.slugs import FLAVOURS, heading_ids
-from contentlint.prose.phrases import flatten
 from contentlint.site.facts import Fact, Facts, HeadingFact, LinkFact, ParagraphFact
 from contentlint.site.shingles import signature_of
 from contentlint.source import Span
@@ -188,9 +187,9 @@ def _texts(article: Article) -> tuple[bytes, tuple[ParagraphFact, ...]]:
     is_plain = article.language in IN_ASCII
     words = haystack.flat_words if is_plain else _words(haystack.text)
     paragraphs = []
-    for block in article.prose:
+    for block, flat in zip(article.prose, haystack.flat_texts, strict=False):
         if block.words >= LONG_PARAGRAPH and block.kind != "heading":
-            own = flatten(block.plain).split() if is_plain else _words(block.plain)
+            own = flat if is_plain else _words(block.plain)
             line = article.source.position(block.text.span.start).line
             paragraphs.append(ParagraphFact(_hash(own), block.words, block.text.span, line))
     return signature_of(words[:MAX_WORDS]), tuple(paragraphs)

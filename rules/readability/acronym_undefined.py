@@ -15,10 +15,6 @@ from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
 ACRONYM = re.compile(r"([A-Z]{2,6})(?:s|['’]s)?(?![\w&/@+–-]|\.\w|['’]\w|:\w|\s?\d)")
 
-CAPITALS = bytes(b"A"[0] if b"A"[0] <= code <= b"Z"[0] else b" "[0] for code in range(256))
-TWO_CAPITALS = b"AA"
-"""A quick test whether a text has an acronym: every capital becomes an A, and all else a space."""
-
 JOINED = frozenset(".&/@#$%+–’'-_")
 """What before an acronym makes it a part of something else."""
 
@@ -168,14 +164,13 @@ class AcronymUndefined(Rule[Options]):
         """Return the acronyms that need an explanation, each with its uses in the order of the text."""
         known = self._known
         uses: dict[str, list[Use]] = {}
-        for prose in article.prose:
-            shape = prose.shape
-            if TWO_CAPITALS not in shape.encode("ascii", "replace").translate(CAPITALS):
-                continue
-            for found in ACRONYM.finditer(shape):
-                acronym = found[1]
-                if acronym not in known and not _is_joined(shape, found.start()) and not _is_word(acronym):
-                    uses.setdefault(acronym, []).append(Use(prose, *found.span(1)))
+        searched = article.searched_prose
+        text = searched.haystack.text
+        for found in ACRONYM.finditer(text):
+            acronym = found[1]
+            if acronym not in known and not _is_joined(text, found.start()) and not _is_word(acronym):
+                index, start = searched.index_at(found.start(1))
+                uses.setdefault(acronym, []).append(Use(article.prose[index], start, start + len(acronym)))
         return uses
 
     examples = (

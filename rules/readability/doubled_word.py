@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import pairwise
 
 from contentlint.document import Article
 from contentlint.document.prose import ProseBlock
@@ -85,7 +85,7 @@ class DoubledWord(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each word that follows itself."""
         flat = article.searched_prose.haystack.flat_words
-        if True not in map(bytes.__eq__, flat, islice(flat, 1, None)):
+        if not any(_is_letters(word) for word, after in pairwise(flat) if word == after):
             return
         for prose in article.prose:
             words = prose.shape.lower().split()
@@ -118,6 +118,11 @@ class DoubledWord(Rule[NoOptions]):
             "doubled",
         ),
     )
+
+
+def _is_letters(word: bytes) -> bool:
+    """Tell whether a word may be one that is doubled by mistake: no number, and no initial."""
+    return word.isalpha() and (len(word) > 1 or word == b"a")
 
 
 def _is_meant(found: re.Match[str]) -> bool:

@@ -1,6 +1,7 @@
 """``structure/repeated-phrase``."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import Annotated, NamedTuple, TypeVar
 
@@ -9,7 +10,6 @@ from msgspec import Struct
 from contentlint.document import Article
 from contentlint.document.model import Paragraph, Strong
 from contentlint.document.prose import ProseBlock
-from contentlint.prose.phrases import flatten
 from contentlint.prose.words import normalise, word_spans
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
@@ -57,7 +57,7 @@ class RepeatedPhrase(Rule[Options]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each phrase that comes again, at its second place."""
         least = self.options.min_words
-        suspects = _suspects([prose for prose in article.prose if prose.words >= least and prose.kind in KINDS])
+        suspects = _suspects(article, least)
         if not suspects:
             return
         points = article.key_points.span if article.key_points else None
@@ -144,23 +144,16 @@ class _Run(NamedTuple):
     quote: str
 
 
-def _suspects(blocks: list[ProseBlock]) -> list[ProseBlock]:
+def _suspects(article: Article, least: int) -> list[ProseBlock]:
     """Return the blocks that share some long words in a row with another block."""
-    grams = [_grams(_long_words(flatten(prose.text.text).split()), LONG_IN_A_ROW) for prose in blocks]
-    if len(set(chain.from_iterable(grams))) == sum(map(len, grams)):
+    texts = article.searched_prose.haystack.flat_texts
+    grams = [_grams([word for word in text if len(word) >= LONG], LONG_IN_A_ROW) for text in texts]
+    times = Counter(chain.from_iterable(grams))
+    if len(times) == sum(map(len, grams)):
         return []
-    holders: dict[tuple[bytes, ...], int] = {}
-    found: set[int] = set()
-    for at, own in enumerate(grams):
-        for gram in own:
-            before = holders.setdefault(gram, at)
-            if before != at:
-                found.update((before, at))
-    return [prose for at, prose in enumerate(blocks) if at in found]
-
-
-def _long_words(words: Iterable[bytes]) -> list[bytes]:
-    return [word for word in words if len(word) >= LONG]
+    again = {gram for gram, number in times.items() if number > 1}
+    blocks = zip(article.prose, grams, strict=False)
+    return [prose for prose, own in blocks if prose.words >= least and prose.kind in KINDS and again.intersection(own)]
 
 
 def _grams(words: Sequence[T], length: int) -> list[tuple[T, ...]]:
