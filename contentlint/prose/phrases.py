@@ -87,7 +87,7 @@ class Haystack:
 
     @cached_property
     def flat_texts(self) -> list[list[bytes]]:
-        """Return the words of each text in the haystack, flat and in order; one without words where there is no text."""
+        """Return the words of each text in the haystack, flat and in order; one that is empty for no text."""
         return [text.split() for text in self.flat.split(b"\n")]
 
     @cached_property
