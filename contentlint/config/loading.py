@@ -10,7 +10,7 @@ from contentlint.config.errors import ConfigError, unknown_name
 from contentlint.config.keys import KEYS, check_value
 from contentlint.config.layers import Changes, Layer, layer_of
 from contentlint.config.origin import COMMAND_LINE, Origin
-from contentlint.config.presets import BUILT_IN, FILES, PRESETS, RECOMMENDED, preset_file
+from contentlint.config.presets import BUILT_IN, FILES, PRESETS, RECOMMENDED, STRICT, preset_file
 from contentlint.config.settings import Settings
 from contentlint.config.toml_file import SHARED_FILE, TomlFile, read_toml
 from contentlint.source.ignored import repository_of
@@ -120,7 +120,7 @@ class _Chain:
         if name in self._done:
             return []
         self._done.add(name)
-        return [_built_in(name)]
+        return [_built_in(name), *([_limits_of(name)] if name == STRICT else [])]
 
     def _file(self, path: str, name: str, by: Layer) -> TomlFile:
         if not _has_mode(path, stat.S_IFREG):
@@ -135,6 +135,12 @@ class _Chain:
 
 def _built_in(name: str) -> Layer:
     return Layer(Changes(Origin(f"preset {name}"), presets=BUILT_IN[name]))
+
+
+def _limits_of(name: str) -> Layer:
+    """Return what a built-in preset says beside the rules that it turns on: the stricter numbers."""
+    table = read_toml(slashed(str(preset_file(name))), name).table or {}
+    return layer_of(table, Origin(f"preset {name}"))
 
 
 def _layer_of_overlay(overlay: Overlay) -> Layer:

@@ -11,8 +11,8 @@ BUILT_IN = {
 }
 """Presets that rules name themselves: each with the marks of the rules it turns on."""
 
-FILES = ("article", "screaming-frog", "yoast")
-"""Presets that are a file in ``contentlint/presets``."""
+FILES = ("article", "screaming-frog", "semrush", "yoast")
+"""Presets that are a file in ``contentlint/presets``; the limits of ``strict`` lie beside them."""
 
 PRESETS = (*BUILT_IN, *FILES)
 

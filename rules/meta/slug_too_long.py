@@ -32,6 +32,7 @@ class SlugTooLong(Rule[Options]):
     severity = "info"
     preset = "strict"
     reason = "A published address is worth more unchanged than short."
+    profiles = {"screaming-frog": {"max": 115}, "semrush": {"max": 200}}
     messages = {
         "long": Message(
             "The address has {size:character|characters} in its path; keep it to {max}.",

@@ -60,6 +60,10 @@ def test_without_a_file_the_recommended_rules_run(preset: Preset, registry: Regi
         ("screaming-frog", "meta/title-too-short", {"min": 30}),
         ("screaming-frog", "meta/title-too-long", {"max": 60}),
         ("screaming-frog", "meta/title-too-wide", {"max": 561}),
+        ("screaming-frog", "site/near-duplicate", {"share": 90}),
+        ("semrush", "meta/title-too-long", {"max": 70}),
+        ("semrush", "structure/thin-content", {"min": 200}),
+        ("strict", "meta/description-too-wide", {"max": 920, "font-size": 14}),
     ],
 )
 def test_the_numbers_that_a_preset_stands_for(
@@ -68,6 +72,15 @@ def test_the_numbers_that_a_preset_stands_for(
     setting = preset(name).for_path("a.md").rules[rule]
     assert setting.enabled
     assert limits.items() <= registry.effective_options(rule, setting.options).items()
+
+
+@pytest.mark.parametrize("name", ["screaming-frog", "semrush", "strict", "yoast"])
+def test_a_preset_takes_all_the_numbers_that_go_by_its_name(preset: Preset, registry: Registry, name: str) -> None:
+    rules = preset(name).for_path("a.md").rules
+    having = {spec.id for spec in registry.specs if name in spec.profiles}
+    assert having
+    assert {rule for rule, setting in rules.items() if setting.options.get("profile") == name} == having
+    assert all(rules[rule].enabled for rule in having)
 
 
 def test_the_form_of_an_article_asks_for_its_parts(preset: Preset) -> None:
