@@ -15,7 +15,8 @@ Table = Mapping[str, object]
 class Changes(Struct, frozen=True):
     """What is said of rules. ``select`` None: nothing is said on which rules run, but see the others.
 
-    ``presets`` are the built-in ones whose rules are added.
+    ``presets`` are the built-in ones whose rules are added. What is said of rules that there are not is wrong, or
+    passed over where it is ``optional``.
     """
 
     origin: Origin
@@ -24,6 +25,7 @@ class Changes(Struct, frozen=True):
     ignore: tuple[str, ...] = ()
     rules: Mapping[str, Table] = {}
     presets: tuple[str, ...] = ()
+    optional: bool = False
 
 
 class Override(Struct, frozen=True):

@@ -5,6 +5,7 @@ import stat
 from typing import cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from contentlint.config.errors import ConfigError, unknown_name
 from contentlint.config.keys import KEYS, check_value
@@ -140,7 +141,8 @@ def _built_in(name: str) -> Layer:
 def _limits_of(name: str) -> Layer:
     """Return what a built-in preset says beside the rules that it turns on: the stricter numbers."""
     table = read_toml(slashed(str(preset_file(name))), name).table or {}
-    return layer_of(table, Origin(f"preset {name}"))
+    layer = layer_of(table, Origin(f"preset {name}"))
+    return replace(layer, changes=replace(layer.changes, optional=True))
 
 
 def _layer_of_overlay(overlay: Overlay) -> Layer:

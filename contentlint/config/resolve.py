@@ -121,10 +121,11 @@ def checked(changes: Changes, catalogue: "Catalogue") -> Changes:
             if name not in selectors:
                 raise ConfigError(changes.origin.of(key), unknown_name("rule or family", name, selectors))
     for rule in changes.rules:
-        if rule not in ids:
+        if rule not in ids and not changes.optional:
             raise ConfigError(changes.origin.of("rules", rule), unknown_name("rule", rule, ids))
-    rules = {rule: _checked_values(rule, values, changes, catalogue) for rule, values in changes.rules.items()}
-    return replace(changes, rules=rules) if rules else changes
+    known = {rule: values for rule, values in changes.rules.items() if rule in ids}
+    rules = {rule: _checked_values(rule, values, changes, catalogue) for rule, values in known.items()}
+    return replace(changes, rules=rules) if changes.rules else changes
 
 
 def _checked_values(

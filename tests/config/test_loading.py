@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from contentlint.config import PRESETS, Config, ConfigError, Overlay, load_settings
-from contentlint.config.presets import BUILT_IN, FILES, preset_file
+from contentlint.config.presets import BUILT_IN, FILES, STRICT, preset_file
 from contentlint.source.discover import discover
 
 Write = Callable[..., Path]
@@ -245,7 +245,7 @@ def test_the_rules_of_contentlint_itself_are_no_house_rules(
 
 def test_every_preset_is_there_and_says_what_it_is_for() -> None:
     folder = preset_file("article").parent
-    assert sorted(file.stem for file in folder.glob("*.toml")) == sorted(FILES)
+    assert sorted(file.stem for file in folder.glob("*.toml")) == sorted([*FILES, STRICT])
     assert set(PRESETS) == {*BUILT_IN, *FILES}
     for name in FILES:
         assert preset_file(name).read_text("utf-8").startswith("# ")
