@@ -24,7 +24,7 @@
 The JSON Schema is ``contentlint/reporters/schema/report.schema.json``. Equal findings give equal bytes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, json
 
@@ -88,22 +88,27 @@ class _Summary(Struct):
     failed: bool
 
 
-class _Document(Struct):
-    version: int
-    files: tuple[_File, ...]
-    problems: tuple[_Problem, ...]
-    summary: _Summary
-
-
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal
-    """Write the whole document."""
-    document = _Document(
-        VERSION,
-        tuple(map(_file, report.ordered_files)),
-        tuple(_Problem(encodable(path), encodable(message)) for path, message in sorted(report.problems)),
-        _summary(report),
-    )
-    yield json.format(json.encode(document), indent=2).decode() + "\n"
+    """Write the document, a chunk for each file: a large site's would take several times its room at once."""
+    yield f'{{\n  "version": {VERSION},\n  "files": '
+    yield from _list(map(_file, report.ordered_files))
+    yield ',\n  "problems": '
+    yield from _list(_Problem(encodable(path), encodable(message)) for path, message in sorted(report.problems))
+    yield f',\n  "summary": {_shown(_summary(report), "  ")}\n}}\n'
+
+
+def _list(items: Iterable[Struct]) -> Iterator[str]:
+    """Yield a list at the second level of the document, item by item."""
+    before = "[\n    "
+    for item in items:
+        yield before + _shown(item, "    ")
+        before = ",\n    "
+    yield "[]" if before.startswith("[") else "\n  ]"
+
+
+def _shown(item: Struct, indent: str) -> str:
+    """Return a value as JSON, its lines after the first indented; no text in JSON holds a line end."""
+    return json.format(json.encode(item), indent=2).decode().replace("\n", f"\n{indent}")
 
 
 def _file(file: FileReport) -> _File:

@@ -1,5 +1,6 @@
 """What is known of a rule without running it: plain data that a cache keeps and a process pool can send."""
 
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -132,6 +133,7 @@ class RuleSpec(Struct, frozen=True, kw_only=True):
         return next((option for option in self.options if option.name == name), None)
 
 
+@cache
 def help_url(rule_id: str) -> str:
     """Return the address of a built-in rule's page."""
     return f"{HELP_BASE}{rule_id}.md"

@@ -1,5 +1,6 @@
 """A decoded source text, with its lines and how they are addressed."""
 
+from array import array
 from bisect import bisect_right
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -41,9 +42,9 @@ class Source:
         self.encoding = encoding
 
     @cached_property
-    def line_starts(self) -> list[int]:
+    def line_starts(self) -> "array[int]":
         """Return the offset of the first code point of each line."""
-        starts = [0]
+        starts = array("L", [0])
         find = self.text.find
         at = find("\n")
         while at >= 0:
