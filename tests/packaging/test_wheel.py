@@ -104,4 +104,4 @@ def test_the_hook_on_changed_files_knows_the_whole_site(tmp_path: Path) -> None:
     stopped = _run(sys.executable, "-m", "pre_commit", "try-repo", str(ROOT), "contentlint", "--verbose", cwd=tmp_path)
     assert stopped.returncode == 1, stopped.stdout.decode() + stopped.stderr.decode()
     assert "site/duplicate-title" in stopped.stdout.decode()
-    assert "content/kettles.md:" not in stopped.stdout.decode()
+    assert "1 article checked" in stopped.stdout.decode()
