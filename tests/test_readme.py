@@ -1,5 +1,6 @@
 """The README and the other pages: every example in them is run, and says what really comes out."""
 
+import datetime
 import os
 import re
 import subprocess
@@ -11,7 +12,12 @@ import pytest
 import yaml
 
 import contentlint
+from contentlint.document import read
 from contentlint.packs import load_registry
+from contentlint.rule.run import run_example
+from contentlint.site.gather import facts_of
+from contentlint.site.index import site_of
+from contentlint.source import Source
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -19,6 +25,7 @@ README = ROOT / "README.md"
 EXAMPLES = ROOT / "docs" / "examples.md"
 SITE = ROOT / "docs" / "site.md"
 LANGUAGES = ROOT / "docs" / "languages.md"
+GUIDE = ROOT / "docs" / "writing-rules.md"
 COMMANDS = {
     (README, "check"): ["check", "articles/drafts/office-chair.html"],
     (README, "outline"): ["outline", "articles/drafts/foundation-models-vs-llms.txt"],
@@ -78,7 +85,9 @@ def site(tmp_path: Path) -> Path:
     (tmp_path / "static").mkdir()
     (tmp_path / "static" / "price-list.pdf").touch()
     (tmp_path / "contentlint.toml").write_text(_block(SITE, "config"), encoding="utf-8")
-    for name, text in re.findall(r"<!-- file: (\S+) -->\n```\w+\n(.*?)```", SITE.read_text(encoding="utf-8"), re.DOTALL):
+    for name, text in re.findall(
+        r"<!-- file: (\S+) -->\n```\w+\n(.*?)```", SITE.read_text(encoding="utf-8"), re.DOTALL
+    ):
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
@@ -150,3 +159,24 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
     text = re.sub(r"(?ms)^ *(`{3,})\w*$.*?^ *\1$", "", page.read_text(encoding="utf-8"))
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
         assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_the_rule_of_the_guide_for_sites_runs(tmp_path: Path) -> None:
+    file = tmp_path / "rules" / "house" / "same_image.py"
+    file.parent.mkdir(parents=True)
+    file.write_text(_block(GUIDE, "site-rule"), encoding="utf-8")
+    registry = load_registry([tmp_path / "rules"], allow_python=True)
+    spec = registry.get("house/same-image")
+    examples = registry.examples(spec.id)
+    assert {len(example.expect) for example in examples} == {0, 1}
+    for example in examples:
+        assert tuple(finding.message_id for finding in run_example(spec, example)) == example.expect
+
+
+def test_what_the_guide_says_can_be_asked_is_there() -> None:
+    article = read(Source("# Kettles\n", "kettles.md"), today=datetime.date(2026, 6, 1))
+    things = {"article": article, "site": site_of([facts_of(article, "kettles.md")])}
+    rows = re.findall(r"^\| (`(?:article|site)\.[^|]*) \|", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
+    names = [name for row in rows for name in re.findall(r"`(\w+)\.(\w+)`", row)]
+    assert {name for name, _ in names} == {"article", "site"}
+    assert [name for name in names if not hasattr(things[name[0]], name[1])] == []
