@@ -81,8 +81,11 @@ def prepare(
     file: str | os.PathLike[str] | None = None,
     overlay: Overlay | None = None,
     today: datetime.date | None = None,
+    site_only: bool = False,
 ) -> Setup:
     """Load the configuration that holds in a folder, and the rules that it asks for.
+
+    ``site_only`` leaves of these only the ones that look at the whole site.
 
     Raises :class:`contentlint.config.ConfigError` or :class:`contentlint.rule.RuleError` for what is wrong.
     """
@@ -90,7 +93,10 @@ def prepare(
     houses = [Path(settings.house_rules)] if settings.house_rules else []
     registry = load_registry(houses, allow_python=settings.allow_python_rules)
     day = today or datetime.date.today()  # noqa: DTZ011  # a day on the writer's calendar
-    return Setup(registry, configure(settings, registry), day)
+    config = configure(settings, registry)
+    if site_only:
+        config = config.only({spec.id for spec in registry.specs if spec.scope == "site"})
+    return Setup(registry, config, day)
 
 
 class Linted(Struct, frozen=True):

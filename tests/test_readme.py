@@ -1,25 +1,38 @@
 """The README and the other pages: every example in them is run, and says what really comes out."""
 
+import datetime
 import os
 import re
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
+import yaml
 
 import contentlint
+from contentlint.document import read
+from contentlint.packs import load_registry
+from contentlint.rule.run import run_example
+from contentlint.site.gather import facts_of
+from contentlint.site.index import site_of
+from contentlint.source import Source
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 
 EXAMPLES = ROOT / "docs" / "examples.md"
+SITE = ROOT / "docs" / "site.md"
+LANGUAGES = ROOT / "docs" / "languages.md"
+GUIDE = ROOT / "docs" / "writing-rules.md"
 COMMANDS = {
     (README, "check"): ["check", "articles/drafts/office-chair.html"],
     (README, "outline"): ["outline", "articles/drafts/foundation-models-vs-llms.txt"],
     (EXAMPLES, "draft"): ["check", "articles/drafts/foundation-models-vs-llms.txt"],
     (EXAMPLES, "page"): ["check", "articles/drafts/office-chair.html"],
     (EXAMPLES, "article"): ["check", "articles/descale-a-kettle.md"],
+    (LANGUAGES, "outline"): ["outline", "tests/languages/articles/wasserkocher.md"],
 }
 """The commands whose output a page shows: the README in excerpts, the page of examples whole."""
 
@@ -31,24 +44,27 @@ def _block(page: Path, name: str) -> str:
     return found.group(1)
 
 
-def _run(arguments: list[str]) -> str:
+def _run(arguments: list[str], folder: Path = ROOT) -> str:
     environment = {name: value for name, value in os.environ.items() if name not in {"PRE_COMMIT", "FORCE_COLOR"}}
     command = [sys.executable, "-m", "contentlint", *arguments]
-    result = subprocess.run(command, cwd=ROOT, capture_output=True, env=environment | {"COLUMNS": "96"}, check=False)  # noqa: S603  # our own words
+    result = subprocess.run(command, cwd=folder, capture_output=True, env=environment | {"COLUMNS": "96"}, check=False)  # noqa: S603  # our own words
     assert result.returncode in {0, 1}, result.stderr.decode()
     return re.sub(r"checked in [\d.]+ s", "checked in 0.1 s", result.stdout.decode())
 
 
 @pytest.mark.parametrize(("page", "name"), COMMANDS, ids=lambda value: getattr(value, "name", value))
 def test_a_page_shows_what_comes_out(page: Path, name: str) -> None:
-    printed = [line.rstrip() for line in _run(COMMANDS[page, name]).split("\n") if line.strip()]
-    shown = [line.rstrip() for line in _block(page, name).split("\n") if line.strip() and line.strip() != "…"]
+    printed, shown = _lines(_run(COMMANDS[page, name])), _lines(_block(page, name))
     assert shown
     if page == EXAMPLES:
         assert shown == printed
     lines = iter(printed)
     for line in shown:
         assert line in lines, f"not printed in this order: {line}"
+
+
+def _lines(text: str) -> list[str]:
+    return [line.rstrip() for line in text.split("\n") if line.strip() and line.strip() != "…"]
 
 
 def test_the_python_example_runs() -> None:
@@ -58,12 +74,75 @@ def test_the_python_example_runs() -> None:
     assert result.stdout.decode().endswith("Kettles\n")
 
 
-def test_the_configuration_example_is_valid(tmp_path: Path) -> None:
-    (tmp_path / "contentlint.toml").write_text(_block(README, "config"), encoding="utf-8")
+def test_every_family_is_in_the_table() -> None:
+    rows = re.findall(r"^\| `([a-z-]+)` \|", README.read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(rows) == sorted(load_registry().families())
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Build the site of the page on sites."""
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static" / "price-list.pdf").touch()
+    (tmp_path / "contentlint.toml").write_text(_block(SITE, "config"), encoding="utf-8")
+    for name, text in re.findall(
+        r"<!-- file: (\S+) -->\n```\w+\n(.*?)```", SITE.read_text(encoding="utf-8"), re.DOTALL
+    ):
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_site_gives_what_its_page_shows(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(site / "cache"))
+    assert _lines(_block(SITE, "check")) == _lines(_run(["check", "--site-only", "content"], site))
+
+
+def test_the_commands_for_the_site_run(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(site / "cache"))
+    who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
+    for arguments in (
+        ["init", "-q"],
+        ["add", "."],
+        [*who, "commit", "-qm", "first"],
+        ["update-ref", "refs/remotes/origin/main", "HEAD"],
+        ["rm", "-q", "content/guides/machine.md"],
+    ):
+        subprocess.run(["git", *arguments], cwd=site, check=True)  # noqa: S603, S607  # our own words
+    commands = [line.partition("#")[0].split() for line in _lines(_block(SITE, "commands"))]
+    first, *others = (_run(arguments, site) for _, *arguments in commands)
+    assert "site/removed-without-redirect" not in first
+    assert len(others) > 1
+    assert all("site/removed-without-redirect" in printed for printed in others)
+
+
+@pytest.mark.parametrize(("page", "name"), [(README, "hook"), (SITE, "hooks")], ids=["README", "site"])
+def test_the_hooks_are_those_there_are(page: Path, name: str, tmp_path: Path) -> None:
+    text = textwrap.dedent(_block(page, name))
+    hooks = {hook["id"] for hook in yaml.safe_load(text)["repos"][0]["hooks"]}
+    offered = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert hooks <= {hook["id"] for hook in offered}
+    (tmp_path / "config.yaml").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "pre_commit", "validate-config", str(tmp_path / "config.yaml")]
+    subprocess.run(command, check=True)  # noqa: S603  # our own words
+
+
+def test_the_workflow_runs_a_command_that_there_is(site: Path) -> None:
+    steps = yaml.safe_load(_block(SITE, "workflow"))["jobs"]["articles"]["steps"]
+    arguments = steps[-1]["run"].replace("origin/${{ github.base_ref }}", "").split()[1:]
+    assert "--removed-since=" in arguments
+    assert "file=content/" in _run([one for one in arguments if one != "--removed-since="], site)
+
+
+@pytest.mark.parametrize("name", ["config", "site"])
+def test_the_configuration_example_is_valid(name: str, tmp_path: Path) -> None:
+    (tmp_path / "contentlint.toml").write_text(_block(README, name), encoding="utf-8")
+    (tmp_path / "content").mkdir()
     command = [sys.executable, "-m", "contentlint", "config"]
     result = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)  # noqa: S603  # our own words
     assert result.stderr == b""
-    assert b"max = 150" in result.stdout
+    assert {"config": b"max = 150", "site": b'content-root = "content"'}[name] in result.stdout
 
 
 def test_the_suppression_of_the_readme_works() -> None:
@@ -77,5 +156,27 @@ def test_the_suppression_of_the_readme_works() -> None:
 
 @pytest.mark.parametrize("page", sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]), ids=lambda page: page.name)
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
-    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+    text = re.sub(r"(?ms)^ *(`{3,})\w*$.*?^ *\1$", "", page.read_text(encoding="utf-8"))
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
         assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_the_rule_of_the_guide_for_sites_runs(tmp_path: Path) -> None:
+    file = tmp_path / "rules" / "house" / "same_image.py"
+    file.parent.mkdir(parents=True)
+    file.write_text(_block(GUIDE, "site-rule"), encoding="utf-8")
+    registry = load_registry([tmp_path / "rules"], allow_python=True)
+    spec = registry.get("house/same-image")
+    examples = registry.examples(spec.id)
+    assert {len(example.expect) for example in examples} == {0, 1}
+    for example in examples:
+        assert tuple(finding.message_id for finding in run_example(spec, example)) == example.expect
+
+
+def test_what_the_guide_says_can_be_asked_is_there() -> None:
+    article = read(Source("# Kettles\n", "kettles.md"), today=datetime.date(2026, 6, 1))
+    things = {"article": article, "site": site_of([facts_of(article, "kettles.md")])}
+    rows = re.findall(r"^\| (`(?:article|site)\.[^|]*) \|", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
+    names = [name for row in rows for name in re.findall(r"`(\w+)\.(\w+)`", row)]
+    assert {name for name, _ in names} == {"article", "site"}
+    assert [name for name in names if not hasattr(things[name[0]], name[1])] == []

@@ -39,6 +39,7 @@ MAX_JOBS = 256
 @click.option("--config", "config_file", metavar="FILE", help="Use this configuration file.")
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
 @click.option("--removed-since", metavar="REF", help="Report articles gone since a git revision without a redirect.")
+@click.option("--site-only", is_flag=True, help="Only the rules that look at the whole site, not at one article.")
 @click.option("--jobs", default="auto", metavar="N|auto", callback=read_jobs, help="How many processes.")
 @click.option("--profile", is_flag=True, help="Show on stderr what each rule cost; one process.")
 @click.option("--color/--no-color", "colour", default=None, help="Colours; by default only on a terminal.")
@@ -51,8 +52,9 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
     config_file: str | None,
     stdin_filename: str | None,
     removed_since: str | None,
+    site_only: bool,  # noqa: FBT001  # click passes it by name
     jobs: int,
-    profile: bool,  # noqa: FBT001  # click passes it by name
+    profile: bool,  # noqa: FBT001  # the same
     colour: bool | None,  # noqa: FBT001  # the same
 ) -> int:
     """Check articles: files, folders, globs, or - for standard input.
@@ -63,7 +65,7 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
     from contentlint.cli.setup import setup_for  # --help needs none of it
 
     started = time.monotonic()
-    setup = setup_for(config_file, select, ignore, fail_on)
+    setup = setup_for(config_file, select, ignore, fail_on, site_only=site_only)
     setup.costs = {} if profile else None
     try:
         files, problems = _check(paths or (".",), setup, stdin_filename, jobs, removed_since)

@@ -12,14 +12,18 @@ def setup_for(
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
     fail_on: str | None = None,
+    *,
+    site_only: bool = False,
 ) -> Setup:
     """Return the setup of a run: the configuration nearest to the working folder, options on top.
 
-    Raises :class:`click.UsageError` with one line that says what is wrong with it.
+    ``site_only`` leaves only the rules that look at the whole site.
+
+    Raises :class:`click.ClickException` with one line that says what is wrong with the configuration.
     """
     overlay = Overlay(_names(select) or None, _names(ignore), fail_on)
     try:
-        return prepare(file=config_file, overlay=overlay)
+        return prepare(file=config_file, overlay=overlay, site_only=site_only)
     except (ConfigError, RuleError) as problem:
         raise click.ClickException(str(problem)) from problem
 

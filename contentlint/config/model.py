@@ -1,11 +1,13 @@
 """The configuration of a run: which articles are read, and what the rules ask of each."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Literal, cast
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from contentlint.config.layers import Changes
+from contentlint.config.origin import COMMAND_LINE
 from contentlint.config.resolve import RuleSetting, RuleState, checked, resolve
 from contentlint.config.settings import Settings
 from contentlint.config.site import SiteSettings, site_settings
@@ -76,6 +78,11 @@ class Config(Struct, frozen=True):
     def respect_gitignore(self) -> bool:
         """Tell whether a search leaves out what git ignores."""
         return self.settings.get("respect-gitignore") is True
+
+    def only(self, rules: Collection[str]) -> "Config":
+        """Return the same with no other rules on than these; those of them that are off stay off."""
+        others = tuple(rule for rule in self.marks if rule not in rules)
+        return replace(self, sources=(*self.sources, Scoped(None, Changes(COMMAND_LINE, ignore=others))), _effective={})
 
     def for_path(self, path: str) -> EffectiveRules:
         """Return what holds for an article."""

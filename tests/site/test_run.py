@@ -177,3 +177,18 @@ def test_no_repository(check: Check) -> None:
     code, _, errors = check("content", "--removed-since", "HEAD")
     assert code == 2
     assert "--removed-since HEAD" in errors
+
+
+# --- only what the site shows -----------------------------------------------------------------
+
+
+def test_only_rules_on_whole_sites(check: Check) -> None:
+    kettles()
+    write("contentlint.toml", 'content-root = "content"\nignore = ["site/near-duplicate", "site/duplicate-title"]\n')
+    write("content/b.md", "See [nothing](nothing.md) <!-- contentlint-disable-line -->\n")
+    rules = {rule for _, rule in found(check("content", "--format", "json")[1])}
+    assert {"suppression/unknown", "meta/title-missing", "links/broken-internal"} <= rules
+    write("content/a.md", "---\ntitle: Kettles\n---\n\n<!-- contentlint-disable-file links/empty: x -->\n")
+    assert found(check("content", "--format", "json", "--site-only")[1]) == {("content/b.md", "links/broken-internal")}
+    write("contentlint.toml", 'content-root = "content"\nselect = ["meta"]\n')
+    assert check("content", "--site-only")[0] == 0
