@@ -72,7 +72,8 @@ def lint_file(file: InputFile, setup: Setup, *, facts: bool) -> Linted:
         source = read_source(file.path, file.shown)
     except UnreadableSource as problem:
         return Linted(file.shown, error=problem.reason)
-    return lint(source, setup, within(file.path, setup.config) if facts else None)
+    linted = lint(source, setup, within(file.path, setup.config) if facts else None)
+    return replace(linted, source=source.packed()) if linted.source else linted
 
 
 def within(path: str, config: Config) -> str:

@@ -20,11 +20,10 @@ class Fact(Struct, frozen=True, gc=False, array_like=True):
 
 
 class LinkFact(Struct, frozen=True, gc=False, array_like=True):
-    """A link or an image: its target as written, the span of that, and the text (or alternative text) of it."""
+    """A link or an image: its target as written, and the span of that."""
 
     href: str
     span: Span
-    text: str
 
 
 class HeadingFact(Struct, frozen=True, gc=False, array_like=True):

@@ -61,14 +61,8 @@ def facts_of(article: Article, path: str) -> Facts:
         date=_date(article, path),
         tags=tuple(_tags(article)),
         alternates=tuple(_alternates(article)),
-        links=tuple(
-            LinkFact(link.href, _shown(link.href_span, link.span), link.text) for link in article.links if link.href
-        ),
-        images=tuple(
-            LinkFact(image.src, _shown(image.src_span, image.span), image.alt or "")
-            for image in article.images
-            if image.src
-        ),
+        links=tuple(LinkFact(link.href, _shown(link.href_span, link.span)) for link in article.links if link.href),
+        images=tuple(LinkFact(image.src, _shown(image.src_span, image.span)) for image in article.images if image.src),
         headings=tuple(HeadingFact(h.text.text, h.span) for h in article.headings),
         anchors=tuple(sorted({*_heading_ids(article), *_written_ids(article)})),
         paragraphs=paragraphs,
