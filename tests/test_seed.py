@@ -51,6 +51,7 @@ def test_the_draft_gives_its_findings_on_their_lines(name: str) -> None:
     assert {(finding.rule, finding.severity, finding.line) for finding in findings} >= EXPECTED
     rules = {finding.rule for finding in findings}
     assert rules >= ANYWHERE
+    assert ("readability/long-sentence-share", "warning") in {(one.rule, one.severity) for one in findings}
     assert not rules & NEVER
 
 
