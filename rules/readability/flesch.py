@@ -32,8 +32,8 @@ class Flesch(Rule[Options]):
 
     Flesch called a text difficult below 50 already, and Screaming Frog lists it from there. Of 1,109 articles that
     people wrote for two government sites, 55 % have a score below 50: so high a limit tells a writer nothing. 23 % lie
-    below 40, and 7 % below 30. The rule therefore begins in the middle of the band. The profile `screaming-frog` sets 50
-    and 30, in all languages.
+    below 40, and 7 % below 30. The rule therefore begins in the middle of the band. The profile `screaming-frog` sets
+    50 and 30, in all languages.
 
     It is a rule of thumb: it counts syllables and knows nothing of sense. Technical articles score lower than they
     read.
