@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 from msgspec import Struct
 
 from contentlint.document import Article
-from contentlint.document.model import InlineElement
+from contentlint.document.model import InlineElement, Link
 from contentlint.document.prose import ProseBlock
 from contentlint.prose.syllables import word_codes
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
@@ -83,6 +83,12 @@ EXPLAINED = re.compile(
 )
 """What stands after one that is explained: “ stands for”, or words in brackets."""
 
+NAMED = re.compile(
+    r" (?:Act|Arena|Award|Bank|Center|Centre|Club|Foundation|Group|Hall|Institute|Museum|Pavilion|Stadium|University)"
+    r"s?\b"
+)
+"""What follows an acronym that is a part of a name."""
+
 REACH = 120
 """Code points before and after an acronym in which the words that it is made of may stand."""
 
@@ -91,11 +97,12 @@ SHORTEST_DISTINCT = 3
 
 
 class Use(NamedTuple):
-    """An acronym that is used: the place, in a block of prose."""
+    """An acronym that is used: the place, in a block of prose with these elements that have a title."""
 
     prose: ProseBlock
     start: int
     end: int
+    titled: tuple[Span, ...]
 
 
 class Options(Struct, frozen=True):
@@ -111,11 +118,12 @@ class AcronymUndefined(Rule[Options]):
     A reader who does not know an acronym has to leave the text to understand it. Once explained, it can stand alone.
 
     Words of two to six capitals count, at their first use in the text. They are explained by their words, in either
-    order – “Application Programming Interface (API)”, “API (Application …)” – or by a title in an abbr tag. Left alone
-    is what every reader of the web knows, what is part of a name or a number (“ISO 9001”, “GPT-4”, “TCP/IP”), Roman
-    numerals, labels (“TIP:”), and what is only shouted: easy words, words that the article has in small letters, too,
-    and words beside others in capitals. Headings, quotations and the list of sources are not searched, but what they
-    explain counts as explained.
+    order – “Application Programming Interface (API)”, “API (Application …)” – or by a title in an abbr tag. Left
+    alone is what every reader of the web knows, what is part of a name or a number (“ISO 9001”, “GPT-4”, “TCP/IP”,
+    “the CFA Institute”), what is a link by itself, for that leads to the explanation, Roman numerals, labels
+    (“TIP:”), and what is only shouted: easy words, words that the article has in small letters, too, and words beside
+    others in capitals. Headings, quotations and the list of sources are not searched, but what they explain counts as
+    explained.
 
     It is silent in other languages than English, whose acronyms it does not know.
 
@@ -140,8 +148,10 @@ class AcronymUndefined(Rule[Options]):
         uses = self._uses(article)
         if not uses:
             return
+        linked = _linked(article)
         for acronym, places in uses.items():
-            yield from self._check(article, acronym, places)
+            if acronym not in linked:
+                yield from self._check(article, acronym, places)
 
     def _check(self, article: Article, acronym: str, uses: list[Use]) -> Iterator[Finding]:
         explained = next((use for use in uses if _is_explained(acronym, use)), None)
@@ -166,11 +176,15 @@ class AcronymUndefined(Rule[Options]):
         uses: dict[str, list[Use]] = {}
         searched = article.searched_prose
         text = searched.haystack.text
+        titled: dict[int, tuple[Span, ...]] = {}
         for found in ACRONYM.finditer(text):
             acronym = found[1]
             if acronym not in known and not _is_joined(text, found.start()) and not _is_word(acronym):
                 index, start = searched.index_at(found.start(1))
-                uses.setdefault(acronym, []).append(Use(article.prose[index], start, start + len(acronym)))
+                prose = article.prose[index]
+                if index not in titled:
+                    titled[index] = _titled(prose) if prose.inlines else ()
+                uses.setdefault(acronym, []).append(Use(prose, start, start + len(acronym), titled[index]))
         return uses
 
     examples = (
@@ -264,6 +278,13 @@ def _is_label(use: Use) -> bool:
     return text.startswith(":", use.end) and bool(LABEL.search(text[max(0, use.start - REACH) : use.start]))
 
 
+def _linked(article: Article) -> frozenset[str]:
+    """Return the words that are a link by themselves, which leads to what they are."""
+    return frozenset(
+        inline.text.strip() for prose in article.prose for inline in prose.inlines if isinstance(inline, Link)
+    )
+
+
 def _needs_explanation(article: Article, use: Use) -> bool:
     """Tell whether a use is in the text proper, and neither shouted nor quoted by itself."""
     if use.prose.kind in {"heading", "quote"}:
@@ -271,7 +292,11 @@ def _needs_explanation(article: Article, use: Use) -> bool:
     text = use.prose.text.text
     if text.startswith(":", use.end):
         return False
-    if CAPITALS_AFTER.match(text, use.end) or CAPITALS_BEFORE.search(text[max(0, use.start - REACH) : use.start]):
+    if (
+        NAMED.match(text, use.end)
+        or CAPITALS_AFTER.match(text, use.end)
+        or CAPITALS_BEFORE.search(text[max(0, use.start - REACH) : use.start])
+    ):
         return False
     if QUOTED.match(text[max(0, use.start - 1) : use.start] + text[use.end : use.end + 2]):
         return False
@@ -308,10 +333,16 @@ def _spells(text: str, acronym: str) -> bool:
     return all(letter in rest for letter in acronym)
 
 
+def _titled(prose: ProseBlock) -> tuple[Span, ...]:
+    """Return the places of elements that have a title, such as ``abbr``."""
+    return tuple(
+        inline.span for inline in prose.inlines if isinstance(inline, InlineElement) and inline.tag.get("title")
+    )
+
+
 def _has_title(use: Use) -> bool:
     """Tell whether the acronym stands in an ``abbr`` tag that explains it."""
+    if not use.titled:
+        return False
     place = _place(use)
-    return any(
-        isinstance(inline, InlineElement) and inline.tag.get("title") and inline.span.contains(place)
-        for inline in use.prose.inlines
-    )
+    return any(span.contains(place) for span in use.titled)

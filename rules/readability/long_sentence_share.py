@@ -24,8 +24,8 @@ class Options(Struct, frozen=True):
     """Limits."""
 
     max_words: Annotated[int, Option("a sentence with more words is long", min=1)] = 20
-    max: Annotated[int, Option("most long sentences, in percent", min=0, max=100)] = 25
-    ceiling: Annotated[int, Option("with more than this the share is far too high, in percent", min=0, max=100)] = 30
+    max: Annotated[int, Option("most long sentences, in percent", min=0, max=100)] = 45
+    ceiling: Annotated[int, Option("with more than this the share is far too high, in percent", min=0, max=100)] = 50
     min_sentences: Annotated[int, Option("articles with fewer sentences are let off", min=1)] = 10
 
 
@@ -34,6 +34,10 @@ class LongSentenceShare(Rule[Options]):
 
     Where more than {max} % of the sentences have over {max-words} words, reading becomes work. A long sentence now and
     then does no harm.
+
+    The default is not that of Yoast SEO, which counts more than 25 % as too many. Of 1,109 articles that people wrote
+    for two government sites, 71 % go beyond that: so low a limit tells a writer nothing. 35 % go beyond 45 %, and 24 %
+    beyond 50 %. The profile `yoast` sets its numbers (25 and 30 %).
 
     The sentences of paragraphs, list items and quotations count; headings, tables and code do not. In a handful of
     sentences a share means nothing, so that articles with fewer than {min-sentences} are let off. In Catalan, Italian,
@@ -49,6 +53,7 @@ class LongSentenceShare(Rule[Options]):
     )
     severity = "warning"
     languages = tuple(sorted(SPACED))
+    profiles = {"yoast": {"max": 25, "ceiling": 30}}
     messages = {
         "many": Message(
             "{size} of {sentences} sentences ({share} %) have more than {limit} words; keep them to {max} %.",
@@ -101,7 +106,7 @@ class LongSentenceShare(Rule[Options]):
             Fill the kettle with vinegar. Wait for ten minutes, but do not leave the room. Pour it out.
             """,
             "very-many",
-            options={"max-words": 8, "min-sentences": 3},
+            options={"max-words": 4, "min-sentences": 3},
         ),
     )
 

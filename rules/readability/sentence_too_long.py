@@ -15,13 +15,17 @@ from contentlint.rule import Finding, Message, Option, Rule, bad, good
 class Options(Struct, frozen=True):
     """Limits."""
 
-    max: Annotated[int, Option("most words in a sentence", min=1)] = 40
+    max: Annotated[int, Option("most words in a sentence", min=1)] = 45
 
 
 class SentenceTooLong(Rule[Options]):
     """Say one thing in a sentence.
 
     In a sentence of more than {max} words, a reader has forgotten how it began before it ends.
+
+    The default is not that of the GOV.UK guide, which looks at sentences of more than 25 words. Of 1,109 articles
+    that people wrote for two government sites, 90 % have one of that length, 53 % one of more than 40 words, and 35 %
+    one of more than 45: a mark that most articles get says nothing. The profile `gov-uk` sets 25, `strict` sets 40.
 
     Headings, tables and code are left out. Each item of a list ends its sentence, so that an enumeration set as a
     list is no long sentence; nor are lines of an address or a programme that only line breaks part. Languages that
@@ -33,6 +37,7 @@ class SentenceTooLong(Rule[Options]):
     sources = ("The GOV.UK content style guide, which checks sentences of more than 25 words",)
     severity = "info"
     languages = tuple(sorted(SPACED))
+    profiles = {"gov-uk": {"max": 25}, "strict": {"max": 40}}
     messages = {
         "long": Message("This sentence has {size:word|words}; keep it to {max}.", label="{size} words"),
     }
@@ -64,7 +69,8 @@ class SentenceTooLong(Rule[Options]):
             # Kettles
 
             If you live where the water is hard, and if you use the kettle more than twice a day, then you should
-            fill it with vinegar once a month, wait for ten minutes, pour it out, rinse it with water, and boil.
+            fill it with vinegar once a month, wait for ten minutes, pour it out, rinse it with water, and boil
+            it twice before you make tea.
             """,
             "long",
         ),

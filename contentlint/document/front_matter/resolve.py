@@ -21,6 +21,9 @@ _FRONT_MATTER, _HEAD, _HEADING = range(3)
 
 _SWITCH_WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "0", "1"})
 
+_NOT_IN_A_HEAD = frozenset({"path"})
+"""Names that mean something else in a page's head: there, ``path`` is the folder within a content system."""
+
 Rank = tuple[bool, bool, int, int]
 Found = tuple[Rank, MetaValue]
 
@@ -107,7 +110,7 @@ def _from_head(
         if given.name.startswith("og:"):
             value = MetaValue(text, given.value, given.span, given.name, given.key_span, given.origin)
             open_graph.setdefault(given.name[3:], []).append(value)
-        for alias in meanings(given.name):
+        for alias in () if given.name in _NOT_IN_A_HEAD else meanings(given.name):
             if _fits(alias.concept, given.name, given.value):
                 span, key, fallback, templated = given.span, given.key_span, alias.fallback, is_templated(text)
                 value = MetaValue(text, given.value, span, given.name, key, given.origin, fallback, templated)
