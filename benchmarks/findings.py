@@ -2,6 +2,7 @@
 
 Run: ``python benchmarks/findings.py counts``: findings per rule and corpus, as a Markdown table;
 ``python benchmarks/findings.py sample RULE [NUMBER]``: findings drawn at random with a fixed seed, in their context;
+``python benchmarks/findings.py refresh``: writes today's findings per 1,000 articles into ``docs/precision.md``;
 ``python benchmarks/findings.py spans``: checks every span; exit code 1 if one does not hold what its message quotes.
 """
 
@@ -29,7 +30,7 @@ CONTEXT = 160
 def main() -> int:
     """Run what is asked for."""
     command, *rest = sys.argv[1:] or ["counts"]
-    return {"counts": counts, "sample": sample, "spans": spans}[command](*rest)
+    return {"counts": counts, "refresh": refresh, "sample": sample, "spans": spans}[command](*rest)
 
 
 CONFIGURATION = """\
@@ -79,6 +80,37 @@ def counts() -> int:
         cells = (f"{found[rule, name]} in {in_articles[rule, name]}" if found[rule, name] else "0" for name in NAMES)
         print(f"| `{rule}` | {' | '.join(cells)} |")
     return 0
+
+
+PAGE = Path(__file__).parents[1] / "docs" / "precision.md"
+ROW = r"^\| `?(?P<rule>[a-z-]+/[a-z0-9-]+)`? \|(?:[^|\n]*\|){5}(?P<rest>.*)$"
+
+
+def refresh() -> int:
+    """Write the rates into the rows of the page; what was read and changed is written by hand."""
+    rates = {name: _rates(name) for name in NAMES}
+
+    def row(match: re.Match[str]) -> str:
+        rule = match["rule"]
+        cells = " | ".join(_rate(rates[name].get(rule, 0.0)) for name in NAMES)
+        return f"| `{rule}` | {cells} |{match['rest']}"
+
+    text = PAGE.read_text("utf-8")
+    PAGE.write_text(re.sub(ROW, row, text, flags=re.MULTILINE), "utf-8")
+    missing = set(prepare("/").registry.ids()) - set(re.findall(r"^\| `([a-z-]+/[a-z0-9-]+)`", text, re.MULTILINE))
+    print("without a row:", ", ".join(sorted(missing)) or "none")
+    return 1 if missing else 0
+
+
+def _rates(name: str) -> dict[str, float]:
+    """Return how many findings each rule has in 1,000 articles of a corpus."""
+    reports = list(_reports(name))
+    found = Counter(finding.rule for report in reports for finding in report.findings)
+    return {rule: 1000 * number / len(reports) for rule, number in found.items()}
+
+
+def _rate(rate: float) -> str:
+    return f"{rate:.0f}" if rate >= 10 or not rate else f"{rate:.1f}"
 
 
 def sample(rule: str, number: str = str(SAMPLE)) -> int:
