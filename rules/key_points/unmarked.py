@@ -20,6 +20,7 @@ class Unmarked(Rule[NoOptions]):
     basis = "house-style"
     severity = "warning"
     fixable = "suggest"
+    yields_to = ("structure/pasted-text",)
     messages = {
         "unmarked": Message(
             "“{quote}” stands above {size:key point|key points} like a heading, but is a line of text.",

@@ -34,6 +34,7 @@ class NoExternal(Rule[Options]):
     basis = "tool-convention"
     sources = ("Yoast SEO 3.6.0, assessment “Outbound links” (none is red)",)
     severity = "info"
+    yields_to = ("trust/no-sources",)
     profiles = {"yoast": {"min-words": 1}}
     messages = {
         "none": Message(

@@ -54,6 +54,7 @@ class Flesch(Rule[Options]):
         "Martins and others, “Readability formulas applied to textbooks in Brazilian Portuguese” (1996)",
     )
     severity = "warning"
+    yields_to = ("readability/long-sentence-share",)
     languages = ("de", "en", "es", "fr", "it", "nl", "pt")
     messages = {
         "low": Message("The text is hard to read (reading ease {size}); aim at {aim} or more.", severity="info"),

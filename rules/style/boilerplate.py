@@ -32,7 +32,7 @@ class Boilerplate(Rule[Options]):
     basis = "house-style"
     severity = "warning"
     fixable = "suggest"
-    yields_to = ("readability/wordy",)
+    yields_to = ("readability/wordy", "style/announcing-intro")
     languages = ("en",)
     messages = {
         "opener": Message(
