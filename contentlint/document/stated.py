@@ -35,6 +35,11 @@ HARMLESS = frozenset({"duplicate-key", "blank-before"})
 """Errors of front matter behind which its fields are still read."""
 
 
+def is_fragment(article: "Article") -> bool:
+    """Tell whether an article is a piece of HTML, whose title and description the page around it has."""
+    return article.format == "html" and article.front_matter is None and not article.is_page
+
+
 def is_to_state(article: "Article") -> bool:
     """Tell whether an article has, or should have, metadata that can be relied on.
 

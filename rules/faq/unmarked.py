@@ -23,6 +23,7 @@ class Unmarked(Rule[NoOptions]):
     basis = "house-style"
     severity = "warning"
     fixable = "suggest"
+    yields_to = ("structure/pasted-text",)
     messages = {
         "missing": Message(
             "{size} questions with answers follow, and no heading says so.",

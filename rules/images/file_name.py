@@ -37,7 +37,9 @@ class FileName(Rule[NoOptions]):
     reason = "the names of files that are published should stay as they are"
     messages = {
         "camera": Message("The file name “{name}” does not say what the image shows.", label="a name without words"),
-        "form": Message("The file name “{name}” has {faults}.", label="has {faults}"),
+        "form": Message(
+            "The file name “{name}” has {faults}.", fix="Rename the file to “{better}”.", label="has {faults}"
+        ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -51,7 +53,9 @@ class FileName(Rule[NoOptions]):
             if CAMERA.fullmatch(SUFFIX.sub("", name)):
                 yield self.finding("camera", at=_place(article, image, target, name), name=name)
             elif faults:
-                yield self.finding("form", at=_place(article, image, target, name), name=name, faults=faults)
+                yield self.finding(
+                    "form", at=_place(article, image, target, name), name=name, faults=faults, better=_better(name)
+                )
 
     examples = (
         good("""
@@ -75,6 +79,10 @@ class FileName(Rule[NoOptions]):
 def _place(article: Article, image: Image, target: Target, name: str) -> Span:
     _, end = target.at("path")
     return article.place_in_target(image, end - len(name), end)
+
+
+def _better(name: str) -> str:
+    return "-".join(name.replace("%20", " ").lower().split())
 
 
 def _faults(name: str) -> Iterator[str]:

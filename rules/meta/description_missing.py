@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.document import Article
+from contentlint.document.stated import is_fragment
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
 from contentlint.rule.places import in_metadata
 
@@ -13,9 +14,10 @@ class DescriptionMissing(Rule[NoOptions]):
     Without one, a search engine shows some passage of the text below the title, which rarely says why to read the
     article.
 
-    An excerpt or a summary may be shown in its place by some site generators, so it only earns a hint. What is meant
-    for social networks (og:description) is not shown in search results and does not count. A description that stands
-    in the text (“Meta description: …”) is there, though in the wrong place: meta/description-in-body reports that.
+    An excerpt or a summary may be shown in its place by some site generators, so it only earns a hint. What is
+    meant for social networks (og:description) is not shown in search results and does not count. A description that
+    stands in the text (“Meta description: …”) is there, though in the wrong place: meta/description-in-body reports
+    that. A fragment of HTML has its description in the page around it, or in a field of the publishing system.
     """
 
     how_to_fix = "Add a description to the metadata that says in a sentence or two what the reader gets."
@@ -25,7 +27,7 @@ class DescriptionMissing(Rule[NoOptions]):
         "Yoast SEO 3.6.0 (red without one)",
         "Semrush Site Audit (warning); Screaming Frog SEO Spider, filter “Missing”",
     )
-    severity = "error"
+    severity = "warning"
     fixable = "suggest"
     messages = {
         "missing": Message("The article has no meta description.", label="a description belongs here"),
@@ -38,7 +40,6 @@ class DescriptionMissing(Rule[NoOptions]):
             "The meta description stands in a comment, where no program looks for it.",
             fix="Move it to the metadata as the description.",
             label="belongs into the metadata",
-            severity="warning",
         ),
         "stand-in": Message(
             "There is no meta description; “{key}” may be shown in its place.",
@@ -58,6 +59,8 @@ class DescriptionMissing(Rule[NoOptions]):
         blank = next((v for v in article.metadata.all("description") if not v.value.strip() and not v.fallback), None)
         if blank:
             yield self.finding("empty", at=Span(blank.span.start, blank.span.start))
+        elif is_fragment(article):
+            return
         elif description and not description.key.lower().startswith(SOCIAL):
             yield self.finding("stand-in", at=description.key_span, key=description.key)
         else:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.document import Article
 from contentlint.document.metadata import MetaValue
+from contentlint.document.stated import is_fragment
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
 from contentlint.rule.places import in_metadata
 
@@ -16,7 +17,8 @@ class TitleMissing(Rule[NoOptions]):
 
     It may stand in the front matter, in the <title> of a page, or as a heading of level 1. No other heading counts:
     the first one of an article without a title is often “Key points”. A whole HTML page needs a <title> even if it
-    has a heading. What is meant for menus or for social networks alone does not count either. A line such as “SEO
+    has a heading; a fragment of HTML, such as the blocks of a publishing system, has its title in a field beside it
+    and is left alone. What is meant for menus or for social networks alone does not count either. A line such as “SEO
     title: …” does: that it stands in the text is another rule's business.
     """
 
@@ -43,7 +45,7 @@ class TitleMissing(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding if nothing gives a title."""
         title = article.stated("title")
-        if title and counts(title, article):
+        if is_fragment(article) or (title and counts(title, article)):
             return
         given = article.metadata.all("title")
         blank = next((value for value in given if not value.value.strip()), None)

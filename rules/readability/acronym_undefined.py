@@ -63,7 +63,8 @@ QUOTED = re.compile(r"[“\"\u2018'][.,]?[”\"’']")
 LABEL = re.compile(r"(?:^|\n)\W*$")
 ROMAN = re.compile(r"[IVXLC]{2,6}")
 INITIAL = re.compile(r"(?<![\w'’])[A-Za-z]|(?<=[a-z])[A-Z]")
-CAPITAL = re.compile(r"[A-Z](?=[a-z])")
+CAPITAL = re.compile(r"[A-Z](?=[a-z]|\.[A-Z ])")
+"""The first letter of a name, or one of “U.S.”."""
 LITTLE_WORD = re.compile(r"\b(?:of|the|and|for|in|to|a|an|on|at|by|with|or|as)\b")
 """Words that an acronym may pass over."""
 

@@ -30,7 +30,7 @@ class ArticleRecommended(Rule[Options]):
     and a logo are no longer asked for. HowTo markup has no rule here: Google has not shown it since 2023.
     """
 
-    how_to_fix = "Add {missing}, as far as they apply."
+    how_to_fix = "Add what applies to the article: {missing}."
     basis = "search-engine"
     sources = ("Google Search Central, “Article structured data” (recommended properties; none is required)",)
     severity = "info"

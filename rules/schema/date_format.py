@@ -36,6 +36,11 @@ class DateFormat(Rule[NoOptions]):
     severity = "warning"
     messages = {
         "format": Message("The date “{quote}” of {name} is not written in ISO 8601.", label="not ISO 8601"),
+        "visible": Message(
+            "The date “{quote}” of {name} is not written in ISO 8601.",
+            fix='Leave the date for readers as it is, and add content="{expected}" to its tag for programs.',
+            label="not ISO 8601",
+        ),
         "order": Message(
             "The last change, “{quote}”, lies before the publication, “{other}”.",
             fix="Correct the date that is wrong.",
@@ -63,8 +68,9 @@ class DateFormat(Rule[NoOptions]):
                 continue
             read = read_date(value.text, "iso")
             if not read.accepted and not re.fullmatch(_FORMS, value.text):
-                expected = read.iso or "2026-05-01"
-                yield self.finding("format", at=value, quote=value.text, name=value.key, expected=expected)
+                expected = read.iso or "YYYY-MM-DD"
+                message = "visible" if node.syntax == "microdata" else "format"
+                yield self.finding(message, at=value, quote=value.text, name=value.key, expected=expected)
 
     def _check_order(self, node: SchemaNode) -> Iterator[Finding]:
         published, modified = node.get("datePublished"), node.get("dateModified")
@@ -117,6 +123,16 @@ class DateFormat(Rule[NoOptions]):
             </script>
             """,
             "format",
+            format="html",
+        ),
+        bad(
+            """
+            <article itemscope itemtype="https://schema.org/Article">
+            <h1 itemprop="headline">Kettles</h1>
+            <p itemprop="datePublished">May 1, 2026</p>
+            </article>
+            """,
+            "visible",
             format="html",
         ),
         bad(

@@ -11,6 +11,8 @@ from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 DUMMY = r"\blorem ipsum(?= dolor\b)|(?:^|(?<=\0))lorem ipsum(?=\.?(?:\0|$))"
 GAP = (
     r"\[(?:(?:insert|enter|add)\b[^\[\]\0]{1,60}"
+    r"|(?:(?:image|photo|picture|screenshot|graphic|infographic|chart|(?:internal |external )?link|cta)"
+    r"(?: (?:placeholder|here)| ?:[^\[\]\0]{1,120}))"
     r"|(?:your )?(?:company|client|product|brand|business|first|last|full|city|author)(?:'s)? name"
     r"|your (?:name|company|website|city|address|title|phone number|e-?mail(?: address)?))\](?![(\[:])"
 )
@@ -40,10 +42,10 @@ class Placeholder(Rule[NoOptions]):
 
     “[insert example]” or lorem ipsum in a published article tells readers that nobody has read it.
 
-    Reported are lorem ipsum (the text itself, not its name), gaps such as “[Your Name]”, the marks TODO, TBD and TK in
-    capitals where they stand alone or in brackets, and “{{ }}” with nothing in it. Letters, forms and
-    templates are written with gaps on purpose: where the title, the heading, the text before or the paragraph itself
-    speaks of one, gaps are left alone, and so is all code and everything in block quotations.
+    Reported are lorem ipsum (the text itself, not its name), gaps such as “[Your Name]” and “[Image: a kettle]”,
+    the marks TODO, TBD and TK in capitals where they stand alone or in brackets, and “{{ }}” with nothing in it.
+    Letters, forms and templates are written with gaps on purpose: where the title, the heading, the text before or
+    the paragraph itself speaks of one, gaps are left alone, and so is all code and everything in block quotations.
     """
 
     how_to_fix = "Write what belongs there, or delete it."

@@ -13,8 +13,8 @@ class AnnouncingIntro(Rule[NoOptions]):
     The first paragraph is what most readers see and what a search result shows. “In this article, we will explore”
     spends it on saying that something will be said.
 
-    Only the first paragraph counts, and it is reported once. Further down such a sentence can guide a reader through a
-    long text.
+    Only the first paragraph counts, and it is reported once, with the words that run on from it (“In this article, we
+    will delve into”). Further down such a sentence can guide a reader through a long text.
     """
 
     how_to_fix = "Delete the announcement, and say the most useful thing that the article has to say."
@@ -33,7 +33,12 @@ class AnnouncingIntro(Rule[NoOptions]):
         first = next((phrase for phrase in article.phrases if phrase.group == "announcement"), None)
         if first is None or first.prose is not _introduction(article) or first.phrase in ELSEWHERE:
             return
-        yield self.finding("announced", at=first, quote=first.text)
+        end = first.end
+        for phrase in article.phrases:
+            if phrase.prose is first.prose and phrase.group == "announcement" and phrase.start <= end + 1:
+                end = max(end, phrase.end)
+        text = first.prose.text
+        yield self.finding("announced", at=text.locate(first.start, end), quote=text.text[first.start : end])
 
     examples = (
         good("""

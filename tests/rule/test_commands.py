@@ -59,7 +59,7 @@ def test_a_rule_is_explained_with_what_its_examples_really_give(call: Call) -> N
 
 def test_a_rule_is_explained_as_data(call: Call) -> None:
     data = json.loads(call("explain", "meta/description-too-long", "--format", "json").output)
-    assert (data["id"], data["severity"]) == ("meta/description-too-long", "error")
+    assert (data["id"], data["severity"]) == ("meta/description-too-long", "warning")
     assert data["options"][0]["name"] == "max"
     assert any(example["findings"] for example in data["examples"])
 

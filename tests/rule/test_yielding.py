@@ -1,6 +1,8 @@
 """A rule that yields to another is silent where that one speaks, and only there."""
 
-from contentlint.findings import Finding
+from msgspec.structs import replace
+
+from contentlint.findings import Finding, Related, Severity
 from contentlint.packs import load_registry
 from contentlint.rule.yielding import without_yielded, yields_of
 from contentlint.source import Span
@@ -50,9 +52,41 @@ def test_another_place_is_another_matter() -> None:
     assert without_yielded([one, elsewhere], YIELDS) == [one, elsewhere]
 
 
+def found(rule: str, start: int, end: int, severity: Severity = "warning", message_id: str = "found") -> Finding:
+    return Finding(rule, message_id, severity, "It is so.", Span(start, end), "Because.", "Mend it.")
+
+
+def test_a_place_within_the_other_is_the_same_place() -> None:
+    yields = {"style/small": ("style/large",)}
+    large, inside = found("style/large", 10, 30), found("style/small", 12, 20)
+    beside, missing = found("style/small", 25, 31), found("style/small", 15, 15)
+    assert without_yielded([large, inside, beside, missing], yields) == [large, beside, missing]
+
+
+def test_the_further_places_of_a_finding_count_and_those_of_other_articles_do_not() -> None:
+    yields = {"style/small": ("style/large",)}
+    here, there = Related(Span(40, 50)), Related(Span(60, 70), path="other.md")
+    large = replace(found("style/large", 10, 30), related=(here, there))
+    told, untold = found("style/small", 40, 50), found("style/small", 60, 70)
+    assert without_yielded([large, told, untold], yields) == [large, untold]
+
+
+def test_nothing_yields_to_what_is_less_grave() -> None:
+    yields = {"style/small": ("style/large",)}
+    hint, warning = found("style/large", 10, 30, "info"), found("style/small", 10, 30)
+    assert without_yielded([hint, warning], yields) == [hint, warning]
+
+
+def test_a_rule_may_yield_to_one_message_of_another() -> None:
+    yields = {"style/small": ("style/large:none",)}
+    small = found("style/small", 0, 0)
+    assert without_yielded([small, found("style/large", 0, 0, message_id="none")], yields)[0].rule == "style/large"
+    assert small in without_yielded([small, found("style/large", 0, 0)], yields)
+
+
 def test_rules_yield_to_rules_that_exist_and_not_in_a_circle() -> None:
     known = {spec.id for spec in SPECS}
     for rule, others in YIELDS.items():
-        assert known.issuperset(others)
+        assert known.issuperset(other.partition(":")[0] for other in others)
         assert not any(rule in YIELDS.get(other, ()) for other in others)
         assert rule not in others

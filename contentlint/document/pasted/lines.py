@@ -3,7 +3,7 @@
 import re
 from typing import Literal, NamedTuple
 
-from contentlint.document.labels import is_byline, is_meta_line
+from contentlint.document.labels import is_byline, is_meta_line, part_of_label
 from contentlint.source import Source, Span
 
 MAX_HEADING_WORDS = 12
@@ -25,6 +25,12 @@ _NO_HEADING = '"“„«—–[(<'
 """How quotations, their attributions, notes to the editor and left-over markup begin."""
 
 _LETTER = re.compile(r"[^\W\d_]")
+_SMALL_WORD = re.compile(r"(?<!\S)[a-z]{4,}")
+"""A word that keeps its small letters in a heading of which all that matters has a capital."""
+_CAPITAL_WORD = re.compile(r"(?<!\S)[A-Z]")
+MIN_CAPITALS = 3
+FAQ_REACH = 60
+"""So many lines above a question are looked at for the label of an FAQ."""
 
 
 class Line(NamedTuple):
@@ -73,8 +79,10 @@ def _kind(raw: str) -> tuple[Kind, int]:
 def is_heading(lines: list[Line], at: int) -> bool:
     """Tell whether the line reads as a heading: short, no stop at its end, and something to head."""
     line = lines[at]
-    if line.kind != "plain" or not looks_like_heading(line.text):
+    if line.kind != "plain":
         return False
+    if not looks_like_heading(line.text):
+        return _is_question_heading(lines, at)
     following = _next(lines, at)
     if following is None:
         return False
@@ -83,6 +91,20 @@ def is_heading(lines: list[Line], at: int) -> bool:
         return True
     beyond = _next(lines, following)
     return beyond is not None and looks_like_heading(after.text) and lines[beyond].words >= LONG_LINE_WORDS
+
+
+def _is_question_heading(lines: list[Line], at: int) -> bool:
+    """Tell whether a question heads a section: in capitals as titles have them, above a paragraph, not in an FAQ."""
+    text = lines[at].text
+    if not (text.endswith("?") and looks_like_heading(text[:-1])):
+        return False
+    if _SMALL_WORD.search(text) or len(_CAPITAL_WORD.findall(text)) < MIN_CAPITALS:
+        return False
+    following = _next(lines, at)
+    if following is None or lines[following].kind != "plain" or lines[following].words < LONG_LINE_WORDS:
+        return False
+    above = (line.text for line in lines[max(at - FAQ_REACH, 0) : at] if 0 < line.words <= MAX_HEADING_WORDS)
+    return not any(part is not None and part[0] == "faq" for part in map(part_of_label, above))
 
 
 def looks_like_heading(text: str) -> bool:
