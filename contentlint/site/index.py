@@ -16,8 +16,9 @@ from contentlint.site.facts import Facts, LinkFact
 from contentlint.site.layout import Layout
 from contentlint.site.near import MAX_HINTS
 from contentlint.site.redirects import redirected
-from contentlint.site.resolve import Resolution, Resolver, Target, host_of, target_of
+from contentlint.site.resolve import Resolution, Resolver
 from contentlint.site.shingles import bands_of, likeness
+from contentlint.site.target import Target, target_of
 from contentlint.site.tree import Tree, tree_of
 
 T = TypeVar("T")
@@ -168,13 +169,13 @@ class Site:
 
     @cached_property
     def hosts(self) -> frozenset[str]:
-        """Return the site's own host: the configured one, else the one that most canonical addresses name.
+        """Return the site's own host: the configured one, else the one that most articles give as theirs.
 
-        Where few articles have such an address, these are rather the ones that were first published elsewhere.
+        Where few articles give one, these are rather the ones that were first published elsewhere.
         """
         if self.layout.host:
             return frozenset({self.layout.host})
-        named = Counter(filter(None, (host_of(one.canonical.value) for one in self.articles if one.canonical)))
+        named = Counter(host for one in self.articles for host in one.hosts)
         return frozenset(
             host for host, number in named.most_common(1) if 2 * number > named.total() >= FEW * len(self.articles)
         )

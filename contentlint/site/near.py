@@ -22,7 +22,7 @@ def nearest_of(name: str, names: Iterable[str]) -> str:
 
     if len(name) > MAX_LENGTH:
         return ""
-    some = nsmallest(MAX_NAMES, (other for other in names if len(other) <= MAX_LENGTH))
+    some = nsmallest(MAX_NAMES, (other for other in names if len(other) <= MAX_LENGTH and other.isprintable()))
     folded = {other.casefold(): other for other in some}
     if name.casefold() in folded:
         return folded[name.casefold()]

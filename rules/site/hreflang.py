@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from contentlint.document.targets import host_in
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 from contentlint.site import Fact, Facts, Site
-from contentlint.site.resolve import host_of
 
 CODE = r"x-default|[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?"
 """A language of ISO 639-1 (or three letters), a script of ISO 15924, a region of ISO 3166-1 alpha 2."""
@@ -114,7 +114,7 @@ def _is_this(version: Fact, facts: Facts) -> bool:
 
 def _article(version: Fact, facts: Facts, site: Site) -> Facts | None:
     """Return the article that a version is, if its address is surely that of one."""
-    if host_of(version.value) and not site.hosts:
+    if host_in(version.value) and not site.hosts:
         return None
     target = site.target_of(version.value)
     found = site.resolver.resolve(target, facts) if target and target.sort == "rooted" else None
