@@ -3,7 +3,8 @@
 import datetime
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import ParamSpec
 
@@ -41,6 +42,15 @@ class Setup:
         self.costs: dict[str, float] | None = None
         self._checkers: dict[EffectiveRules, dict[str, Checker]] = {}
         self._site_checkers: dict[EffectiveRules, dict[str, SiteChecker]] = {}
+
+    def __getstate__(self) -> dict[str, object]:
+        """Return what another process needs: it makes its own checkers, for those cannot be sent."""
+        return {**self.__dict__, "_checkers": {}, "_site_checkers": {}}
+
+    @cached_property
+    def site_rules(self) -> frozenset[str]:
+        """Return the ids of all rules on whole sites."""
+        return frozenset(spec.id for spec in self.registry.specs if spec.scope == "site")
 
     @property
     def language(self) -> str:
@@ -176,7 +186,7 @@ SHARED = (
 
 def _read(source: Source, setup: Setup) -> Article:
     begin = time.perf_counter()
-    article = read(source, today=setup.today, language=setup.language)
+    article = read(source, today=setup.today, language=setup.language, host=setup.config.site.host)
     if setup.costs is not None:
         setup.costs[READING] = setup.costs.get(READING, 0.0) + time.perf_counter() - begin
         for name in SHARED:
@@ -187,14 +197,19 @@ def _read(source: Source, setup: Setup) -> Article:
     return article
 
 
-def finish(linted: Linted, setup: Setup, in_site: list[Finding] | None = None) -> FileReport:
-    """Return the report on a source: what it gave by itself and in its site, less what yields or is suppressed."""
+def finish(
+    linted: Linted, setup: Setup, in_site: Iterable[Finding] = (), unheard: Collection[str] = frozenset()
+) -> FileReport:
+    """Return the report on a source: what it gave by itself and in its site, less what yields or is suppressed.
+
+    ``unheard`` are rules that could not say all they might: a suppression of one of them is not called unused.
+    """
     source = linted.source
     if source is None:
         return FileReport(linted.path, None, (), linted.error, linted.is_bug)
     rules = setup.config.for_path(linted.path)
-    found = [*linted.findings, *(in_site or ())]
-    kept = without_suppressed(without_yielded(found, setup.yields), linted.asked, setup.registry, rules)
+    found = without_yielded([*linted.findings, *in_site], setup.yields)
+    kept = without_suppressed(found, linted.asked, setup.registry, rules, unheard)
     placed = (_placed(one, source, setup.registry, one.place) if not one.line else one for one in kept)
     findings = tuple(sorted(placed, key=_order))
     return FileReport(linted.path, source if findings else None, findings)
@@ -202,12 +217,12 @@ def finish(linted: Linted, setup: Setup, in_site: list[Finding] | None = None) -
 
 def check_article(source: Source, setup: Setup) -> tuple[Finding, ...]:
     """Return what is found in one source by itself, in order of place."""
-    return finish(_lint(source, setup, None), setup).findings
+    return finish(_lint(source, setup, None), setup, unheard=setup.site_rules).findings
 
 
 def check_source(source: Source, setup: Setup) -> FileReport:
     """Check one source by itself; rules on whole sites are silent."""
-    return finish(lint(source, setup), setup)
+    return finish(lint(source, setup), setup, unheard=setup.site_rules)
 
 
 def placed_in_site(finding: Finding, source: Source, facts: Facts, registry: Registry) -> Finding:

@@ -1,6 +1,6 @@
 """Findings less those that the writer has suppressed, plus what is wrong with the suppressions themselves."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -48,9 +48,12 @@ def asked_in(article: Article) -> Asked:
 
 
 def without_suppressed(
-    findings: list[Finding], asked: Asked, registry: Registry, rules: EffectiveRules
+    findings: list[Finding], asked: Asked, registry: Registry, rules: EffectiveRules, unheard: Collection[str] = ()
 ) -> list[Finding]:
-    """Return the findings that remain, and those about suppressions that are unknown or not needed."""
+    """Return the findings that remain, and those about suppressions that are unknown or not needed.
+
+    Whether one is needed cannot be told where it names a rule that is among the ``unheard``.
+    """
     suppressions, misspelt = asked.suppressions, asked.misspelt
     if not suppressions and not misspelt:
         return findings
@@ -58,7 +61,8 @@ def without_suppressed(
     names = {*registry.ids(), *registry.families()}
     unknown = unknown_selectors(suppressions, names.__contains__)
     misnamed = set(unknown)
-    idle = [one for one in unused if one not in misnamed and _concerns_a_rule_that_is_on(one, rules)]
+    on = [rule for rule, setting in rules.rules.items() if setting.enabled]
+    idle = [one for one in unused if one not in misnamed and _is_idle(one, on, unheard)]
     about: list[Finding] = []
     if rules.rules[UNKNOWN].enabled:
         about.extend(_unknown(_rule(registry, rules, UNKNOWN), unknown, misspelt, names))
@@ -85,8 +89,10 @@ def _hint(word: str, known: Iterable[str]) -> str:
     return f"; the nearest there is: {near}" if near else ""
 
 
-def _concerns_a_rule_that_is_on(suppression: Suppression, rules: EffectiveRules) -> bool:
-    return any(setting.enabled and suppression.names(rule) for rule, setting in rules.rules.items())
+def _is_idle(unused: Suppression, on: Iterable[str], unheard: Collection[str]) -> bool:
+    """Tell whether a suppression that nothing needed names a rule that is on, and none that was not heard."""
+    named = [rule for rule in on if unused.names(rule)]
+    return bool(named) and not any(rule in unheard for rule in named)
 
 
 def _rule(registry: Registry, rules: EffectiveRules, rule_id: str) -> Rule[Struct]:

@@ -23,7 +23,8 @@ class SiteSettings(Struct, frozen=True):
     ``content_roots`` empty: only what is named is known.
     ``known_routes`` are patterns of addresses that programs answer.
 
-    ``host`` is the site's own, in lower case and without ``www.``; ``prefix`` the path below which it is published.
+    ``host`` is the site's own, in lower case, without ``www.`` and port; ``prefix`` the path below which it is
+    published there.
     """
 
     content_roots: tuple[str, ...] = ()
@@ -67,4 +68,5 @@ def _address(settings: Settings) -> tuple[str, str]:
     match = re.fullmatch(URL, str(value))
     if match is None:
         raise ConfigError(where, f'\'site-url\' must be an address such as "https://example.org/blog", not "{value}"')
-    return match["host"].lower().removeprefix("www."), (match["path"] or "").rstrip("/")
+    host = match["host"].lower().partition(":")[0]
+    return host.removeprefix("www."), (match["path"] or "").rstrip("/")

@@ -61,7 +61,7 @@ from contentlint.document.phrases import (
 from contentlint.document.prose import ProseBlock, Sentence, prose_blocks, sentences_of, words_in
 from contentlint.document.schema import Schema, schema_of
 from contentlint.document.sections import Section, build_sections, headings_among_paragraphs
-from contentlint.document.targets import Target, host_of, place_of, target_of
+from contentlint.document.targets import Target, host_in, place_of, target_of
 from contentlint.prose.detect import MAX_CHARACTERS
 from contentlint.prose.readability import Readability
 from contentlint.prose.readability import readability as measure
@@ -103,10 +103,12 @@ class Article:
     """An article as a reader sees it.
 
     ``source`` is its text, ``format`` how it was read, ``blocks`` its tree of nodes, ``today`` the date that
-    rules about dates go by.
+    rules about dates go by, ``host`` the site's own, if it is known: in lower case and without ``www.``.
     """
 
-    def __init__(self, source: Source, reading: Reading, *, today: datetime.date, language: str = "") -> None:
+    def __init__(
+        self, source: Source, reading: Reading, *, today: datetime.date, language: str = "", host: str = ""
+    ) -> None:
         self.source = source
         self.format = reading.format
         self.blocks = reading.blocks
@@ -121,6 +123,7 @@ class Article:
         self.today = today
         self._inline_comments = reading.inline_comments
         self._language = language
+        self._host = host
 
     @property
     def path(self) -> str:
@@ -251,9 +254,14 @@ class Article:
 
     @cached_property
     def own_hosts(self) -> frozenset[str]:
-        """Return the hosts of the site that the article belongs to, as far as it tells: without ``www.``."""
+        """Return the hosts of the site that the article belongs to: those it states, and the configured one."""
+        return self.stated_hosts | ({self._host} if self._host else set())
+
+    @cached_property
+    def stated_hosts(self) -> frozenset[str]:
+        """Return the hosts that the article gives as its own: without ``www.``."""
         stated = (*self.metadata.all("canonical"), *self.metadata.open_graph.get("url", ()))
-        return frozenset(host for value in stated if not value.templated and (host := host_of(value.value)))
+        return frozenset(host for value in stated if not value.templated and (host := host_in(value.value)))
 
     @cached_property
     def targets(self) -> tuple[tuple[Link, Target], ...]:

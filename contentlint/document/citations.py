@@ -1,7 +1,7 @@
 """How a text points to its sources: links to elsewhere, footnotes, and marks such as ``[1]`` or ``(Smith, 2024)``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
@@ -14,7 +14,6 @@ from contentlint.source import Span
 if TYPE_CHECKING:
     from contentlint.document.article import Article
 
-_HOST = r"(?i)(?:https?:)?//(?:[^/?#@]*@)?(?:www\.)?([^/?#:]+)"
 _SPEAKERS = r"(?i)\b(?:said|says|told|according to|explained|stated)\b"
 NAMED_SPEAKERS = 3
 """An article in which people are quoted so often has its sources in the text."""
@@ -123,26 +122,13 @@ def _named(match: "re.Match[str]", block: ProseBlock) -> Citation:
 # --- links to elsewhere -----------------------------------------------------------------------
 
 
-def host_of(href: str) -> str:
-    """Return the host of an address in lower case and without ``www.``; nothing for an address within a site."""
-    found = re.match(_HOST, href)
-    return found[1].lower() if found else ""
-
-
-def own_host(article: "Article") -> str:
-    """Return the host that the article gives as its own: that of its canonical address, else of ``og:url``."""
-    given = (*article.metadata.all("canonical"), *article.metadata.open_graph.get("url", ()))
-    return next((host for value in given if (host := host_of(value.value))), "")
-
-
 def points_elsewhere(article: "Article") -> bool:
     """Tell whether an article names any source.
 
     It does so by a link to another site, a footnote, a list, an address, or by quoting people again and again.
     """
-    own = own_host(article)
-    hosts = (host_of(link.href) for link in article.links)
-    if any(host and host != own and not host.endswith(f".{own}" if own else "\n") for host in hosts):
+    own = article.own_hosts
+    if any(target.kind == "external" and not _is_below(target.host, own) for _, target in article.targets):
         return True
     if article.references is not None or any(isinstance(inline, FootnoteReference) for inline in article.inlines):
         return True
@@ -150,6 +136,10 @@ def points_elsewhere(article: "Article") -> bool:
         return True
     said = (match for block in article.prose for match in re.finditer(_SPEAKERS, block.plain))
     return next(islice(said, NAMED_SPEAKERS - 1, None), None) is not None
+
+
+def _is_below(host: str, hosts: Iterable[str]) -> bool:
+    return any(host.endswith(f".{own}") for own in hosts)
 
 
 def is_own_experience(article: "Article") -> bool:

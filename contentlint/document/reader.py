@@ -35,15 +35,21 @@ _MARKDOWN_HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
 
 
 def read(
-    source: Source, format: Format | None = None, *, today: datetime.date | None = None, language: str = ""
+    source: Source,
+    format: Format | None = None,
+    *,
+    today: datetime.date | None = None,
+    language: str = "",
+    host: str = "",
 ) -> Article:
     """Read a source into an article.
 
     ``format`` overrules what the path's suffix and the text tell. ``today`` is what date rules go by (default:
-    the current date); ``language`` is used where the article states none.
+    the current date); ``language`` is used where the article states none. ``host`` is the site's own, if it is known.
     """
     reading = _read(source, format or _format_of(source))
-    return Article(source, reading, today=today or datetime.date.today(), language=language)  # noqa: DTZ011  # a day on the writer's calendar
+    day = today or datetime.date.today()  # noqa: DTZ011  # a day on the writer's calendar
+    return Article(source, reading, today=day, language=language, host=host)
 
 
 def _format_of(source: Source) -> Format:

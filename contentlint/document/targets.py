@@ -163,6 +163,11 @@ def host_of(address: str) -> str:
     return target.host.removeprefix("www.") if is_web else ""
 
 
+def host_in(address: str) -> str:
+    """Return the host of an absolute address, as :func:`host_of` does; nothing for a path, which has none."""
+    return host_of(address) if "//" in address else ""
+
+
 def place_of(href: str, written: str, at: Span, start: int, end: int) -> Span:
     """Return the source of ``href[start:end]``, where a target is ``written`` in the source at ``at``.
 

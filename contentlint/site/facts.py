@@ -51,11 +51,12 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
 
     ``path`` starts from the base folder of the site, with ``/``; ``start`` is where the body begins. ``published`` is
     false for drafts, ``indexed`` for what is kept out of search engines, ``redirects`` true for what only leads
-    elsewhere; ``dynamic`` tells that programs put more on the page than the source has. ``permalinks`` are addresses
-    that an article states for itself, the one that counts first; ``aliases`` those that lead to it. ``alternates`` are
-    versions in other languages: the language as ``where``, the address as value. ``anchors`` are the targets of
-    fragments: the ids that the usual generators give its headings, and those that are written. ``signature`` is the
-    MinHash of its five-word shingles, empty for a text that is too short to compare.
+    elsewhere; ``dynamic`` tells that programs put more on the page than the source has. ``hosts`` are those that the
+    article gives as its own. ``permalinks`` are addresses that an article states for itself, the one that counts first;
+    ``aliases`` those that lead to it. ``alternates`` are versions in other languages: the language as ``where``, the
+    address as value. ``anchors`` are the targets of fragments: the ids that the usual generators give its headings, and
+    those that are written. ``signature`` is the MinHash of its five-word shingles, empty for a text that is too short
+    to compare.
     """
 
     path: str
@@ -72,6 +73,7 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
     canonical: Fact | None = None
     author: Fact | None = None
     authors: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
     permalinks: tuple[Fact, ...] = ()
     aliases: tuple[Fact, ...] = ()
     redirects: bool = False

@@ -43,6 +43,7 @@ def facts_of(article: Article, path: str) -> Facts:
     return Facts(
         path=path,
         language=article.language,
+        hosts=tuple(sorted(article.stated_hosts)),
         start=_start(article),
         words=article.word_count,
         published=article.metadata.draft is None and not is_in_drafts(path),

@@ -3,24 +3,36 @@
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
+from heapq import nsmallest
+from itertools import islice
 from typing import NamedTuple, TypeVar, cast
 
 from msgspec import Struct
 
+from contentlint.site.anchors import Anchors
 from contentlint.site.authors import ReadText, known_authors
+from contentlint.site.compare import is_compared
 from contentlint.site.facts import Facts, LinkFact
 from contentlint.site.layout import Layout
+from contentlint.site.near import MAX_HINTS
 from contentlint.site.redirects import redirected
-from contentlint.site.resolve import Resolution, Resolver, Target, host_of, target_of
+from contentlint.site.resolve import Resolution, Resolver
 from contentlint.site.shingles import bands_of, likeness
+from contentlint.site.target import Target, target_of
 from contentlint.site.tree import Tree, tree_of
 
 T = TypeVar("T")
 KeyOf = Callable[[Facts], Iterable[Hashable]]
 
-MAX_CROWD = 200
-"""So many articles with a band in common are compared with one of them: more are made from one template, and the first
-ones show it."""
+CROWD = 100
+"""So many articles with one band in common are looked at: more are made from one template, and the first ones show
+it."""
+
+CLOSEST = 50
+"""So many of these, those with the most bands in common, are compared with an article."""
+
+FIRST = 5
+"""So many of the articles that share something are named."""
 
 FEW = 0.1
 """The share of articles with a canonical address below which that is no habit of the site."""
@@ -43,6 +55,13 @@ class Alike(NamedTuple):
 
     article: Facts
     share: float
+
+
+class Others(NamedTuple):
+    """Other articles that share something with one: how many, and the first few of them by path."""
+
+    size: int
+    first: tuple[Facts, ...]
 
 
 class Surroundings(Struct, frozen=True):
@@ -76,6 +95,8 @@ class Site:
         self.surroundings = surroundings or Surroundings()
         self.shown = show
         self._groups: dict[KeyOf, dict[Hashable, list[Facts]]] = {}
+        self._targets: dict[str, Target | None] = {}
+        self._anchors: dict[str, Anchors] = {}
         self._answers: dict[Callable[[Site], object], object] = {}
 
     @property
@@ -116,38 +137,45 @@ class Site:
             self._answers[question] = question(self)
         return cast("T", self._answers[question])
 
-    def others(self, facts: Facts, key_of: KeyOf, *, crowd: int | None = None) -> list[Facts]:
-        """Return the other articles that share a key with one, by path; keys of more than a crowd do not count."""
-        groups = self.grouped(key_of)
-        shared = (group for key in key_of(facts) if (group := groups.get(key)) and len(group) <= (crowd or len(group)))
-        found = {other.path: other for group in shared for other in group}
-        found.pop(facts.path, None)
-        return [found[path] for path in sorted(found)]
+    def others(self, facts: Facts, key_of: KeyOf) -> Others:
+        """Return the other articles that share its key with one; ``key_of`` gives an article one key or none."""
+        return next((self.sharing(facts, key_of, key) for key in key_of(facts)), NO_OTHERS)
+
+    def sharing(self, facts: Facts, key_of: KeyOf, key: Hashable) -> Others:
+        """Return the articles beside one that have a key. It takes the same time however many there are."""
+        group = self.grouped(key_of).get(key, [])
+        own = self.get(facts.path)
+        size = len(group) - (own is not None and key in key_of(own))
+        first = (other for other in group[: FIRST + 1] if other.path != facts.path)
+        return Others(size, tuple(islice(first, FIRST)))
 
     # --- texts ------------------------------------------------------------------------------------
 
     def alike(self, facts: Facts, least: float) -> list[Alike]:
-        """Return the articles whose text has at least this share in common with one, the most alike first."""
-        if not facts.signature:
-            return []
-        found = []
-        for other in self.others(facts, _bands)[:MAX_CROWD]:
-            share = likeness(facts.signature, other.signature)
-            if share >= least:
-                found.append(Alike(other, share))
+        """Return the articles to be found whose text has this share in common with one, the most alike first."""
+        pairs = ((other, likeness(facts.signature, other.signature)) for other in self._closest(facts))
+        found = [Alike(other, share) for other, share in pairs if share >= least]
         return sorted(found, key=lambda alike: (-alike.share, alike.article.path))
+
+    def _closest(self, facts: Facts) -> list[Facts]:
+        """Return the articles of one language that have the most bands in common with one, by path where it is even."""
+        groups = self.grouped(_bands)
+        common = Counter(other.path for key in _bands(facts) for other in islice(groups.get(key, ()), CROWD))
+        common.pop(facts.path, None)
+        closest = nsmallest(CLOSEST, common, key=lambda path: (-common[path], path))
+        return [self._by_path[path] for path in closest]
 
     # --- links ------------------------------------------------------------------------------------
 
     @cached_property
     def hosts(self) -> frozenset[str]:
-        """Return the site's own host: the configured one, else the one that most canonical addresses name.
+        """Return the site's own host: the configured one, else the one that most articles give as theirs.
 
-        Where few articles have such an address, these are rather the ones that were first published elsewhere.
+        Where few articles give one, these are rather the ones that were first published elsewhere.
         """
         if self.layout.host:
             return frozenset({self.layout.host})
-        named = Counter(filter(None, (host_of(one.canonical.value) for one in self.articles if one.canonical)))
+        named = Counter(host for one in self.articles for host in one.hosts)
         return frozenset(
             host for host, number in named.most_common(1) if 2 * number > named.total() >= FEW * len(self.articles)
         )
@@ -165,11 +193,40 @@ class Site:
         """Return the images of an article that lie within the site."""
         return list(self._destinations(facts, facts.images))
 
+    def target_of(self, href: str) -> Target | None:
+        """Return the target of a link within the site; None for one that leads out of it or nowhere."""
+        if href not in self._targets:
+            self._targets[href] = target_of(href, self.hosts, self.layout.prefix)
+        return self._targets[href]
+
+    def anchors_of(self, facts: Facts) -> Anchors:
+        """Return the targets that fragments have in an article."""
+        if facts.path not in self._anchors:
+            self._anchors[facts.path] = Anchors(facts.anchors)
+        return self._anchors[facts.path]
+
     def _destinations(self, facts: Facts, links: Iterable[LinkFact]) -> Iterator[Destination]:
         for link in links:
-            target = target_of(link.href, self.hosts, self.layout.prefix)
+            target = self.target_of(link.href)
             if target is not None:
                 yield Destination(link, target, self.resolver.resolve(target, facts))
+
+    def missing_links(self, facts: Facts) -> Iterator[tuple[LinkFact, str]]:
+        """Yield the links of an article that lead nowhere, each with what was perhaps meant."""
+        missing = [one for one in self.links_of(facts) if self._is_missing(one, image=False)]
+        return self._with_hints(missing, facts)
+
+    def missing_images(self, facts: Facts) -> Iterator[tuple[LinkFact, str]]:
+        """Yield the images of an article that are not there, each with what was perhaps meant."""
+        missing = [one for one in self.images_of(facts) if one.target.path and self._is_missing(one, image=True)]
+        return self._with_hints(missing, facts)
+
+    def _is_missing(self, one: Destination, *, image: bool) -> bool:
+        return one.resolution.outcome == "missing" and self.judges(one.target, image=image)
+
+    def _with_hints(self, missing: Iterable[Destination], facts: Facts) -> Iterator[tuple[LinkFact, str]]:
+        for count, one in enumerate(missing):
+            yield one.link, self.resolver.nearest(one.target, facts) if count < MAX_HINTS else ""
 
     @cached_property
     def inbound(self) -> Counter[str]:
@@ -204,8 +261,13 @@ def _path(facts: Facts) -> str:
     return facts.path
 
 
-def _bands(facts: Facts) -> list[bytes]:
-    return bands_of(facts.signature) if facts.signature else []
+NO_OTHERS = Others(0, ())
+
+
+def _bands(facts: Facts) -> list[tuple[str, bytes]]:
+    if not facts.signature or not is_compared(facts):
+        return []
+    return [(facts.language, band) for band in bands_of(facts.signature)]
 
 
 def _kind(target: Target, *, image: bool) -> Hashable:

@@ -2,15 +2,13 @@
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Literal
-from urllib.parse import unquote
 
 from msgspec import Struct
 
-from contentlint.document.templates import MASK
 from contentlint.site.addresses import (
     INDEX_NAMES,
     PAGE_SUFFIXES,
@@ -21,18 +19,10 @@ from contentlint.site.addresses import (
 from contentlint.site.facts import Facts
 from contentlint.site.layout import Layout
 from contentlint.site.near import nearest_of
+from contentlint.site.target import Target
 from contentlint.site.tree import Tree, has_file, is_inside, join
 
 Outcome = Literal["article", "file", "route", "missing", "unknown"]
-Sort = Literal["relative", "rooted", "reference"]
-
-
-class Target(Struct, frozen=True, gc=False):
-    """The parts of a link within the site: how it is written, its path and its fragment, both decoded."""
-
-    sort: Sort
-    path: str
-    fragment: str
 
 
 class Resolution(Struct, frozen=True, gc=False):
@@ -47,72 +37,7 @@ class Resolution(Struct, frozen=True, gc=False):
     sure: bool = True
 
 
-_REFERENCE = re.compile(
-    r"""\{\{[<%]-?\s{0,9}(?:rel)?ref\s{1,9}(?:path=)?["'`]?(?P<hugo>[^"'`\s>%}]+)"""
-    r"|\{%-?\s{0,9}(?:post_url|link)\s{1,9}(?P<jekyll>[^%]+?)\s{0,9}-?%\}"
-    r"|[{|](?P<kind>filename|static|attach)[}|](?P<pelican>[^\s]*)"
-)
-_FILTERED = re.compile(
-    r"""\{\{-?\s{0,9}["'](?P<path>[^"'{}]+)["']\s{0,9}\|\s{0,9}(?:url|relative_url|absolute_url|prepend\b[^}]*?)\s{0,9}-?\}\}"""
-)
-"""A path that a filter turns into an address, as Eleventy and Jekyll have it."""
-
-_BASE = re.compile(r"\{\{-?\s{0,9}(?:site|page)\.(?:base_?url|url)\s{0,9}-?\}\}(?=/)")
-"""What stands for the address of the site before a path."""
-
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
-_TEMPLATED = re.compile(r"\{\{|\{%|\$\{|<%|\[%|^@|^~|^\$|^:|%[A-Z_]+%")
-_MADE_BY_PROGRAMS = re.compile(
-    r"\.(?:xml|rss|atom|json|ics|js|css|php\d?|aspx?|cgi|jsp|do)$|^/cdn-cgi/|[\[\]<>|]", re.IGNORECASE
-)
-"""Feeds, site maps, scripts: what is on the server and seldom among the files. What has brackets is no path at all."""
-
 _FILE_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
-
-
-def target_of(href: str, hosts: Collection[str] = (), prefix: str = "") -> Target | None:
-    """Return the target of a link within the site; None for one that leads out of it or nowhere.
-
-    ``hosts`` are the site's own, ``prefix`` is the path below which it is published there.
-    """
-    href = _BASE.sub("", _FILTERED.sub(r"\g<path>", href)) if "{{" in href else href
-    href = href.strip()
-    reference = _REFERENCE.search(href) if "{" in href or "|" in href else None
-    if reference:
-        name = next(value for key, value in reference.groupdict().items() if value and key != "kind")
-        path, _, fragment = name.partition("#")
-        rest = href[reference.end() :].partition("#")[2]
-        return Target("reference", path.strip(), fragment or rest)
-    if not href or MASK in href or _TEMPLATED.search(href):
-        return None
-    path = href
-    if _SCHEME.match(href):
-        path = _on_own_host(href, hosts, prefix)
-        if not path:
-            return None
-    path, _, fragment = path.partition("#")
-    path = unquote(path.partition("?")[0])
-    if "://" in path or _MADE_BY_PROGRAMS.search(path):
-        return None
-    if prefix and f"{path}/".startswith(f"{prefix}/"):
-        path = path[len(prefix) :] or "/"
-    sort: Sort = "rooted" if path.startswith("/") else "relative"
-    return Target(sort, path, unquote(fragment))
-
-
-def _on_own_host(href: str, hosts: Collection[str], prefix: str) -> str:
-    """Return the path of an address on one of the site's hosts and below the prefix; nothing for any other."""
-    match = re.match(r"(?:https?:)?//([^/?#]*)([^\s]*)", href, re.IGNORECASE)
-    if match is None or match[1].lower().removeprefix("www.") not in hosts:
-        return ""
-    path = match[2] if match[2].startswith("/") else f"/{match[2]}"
-    return path if not prefix or f"{path}/".startswith((f"{prefix}/", f"{prefix}#", f"{prefix}?")) else ""
-
-
-def host_of(address: str) -> str:
-    """Return the host of an absolute address, in lower case and without ``www.``; nothing where there is none."""
-    match = re.match(r"(?:https?:)?//([^/?#]+)", address, re.IGNORECASE)
-    return match[1].lower().removeprefix("www.") if match else ""
 
 
 class Resolver:
@@ -175,7 +100,7 @@ class Resolver:
                 return Resolution("article", self.by_address[address][0])
             if has_file(self._tree, address.lstrip("/")) or self._static(address):
                 return Resolution("file", address.lstrip("/"))
-        if not is_inside(place):
+        if not is_inside(place) or self._tree.is_closed(place):
             return Resolution("unknown")
         tail = self._by_tail(plain_address(path))
         return tail or Resolution("missing", place)
@@ -211,6 +136,8 @@ class Resolver:
             return Resolution("file", inside)
         if address == "/" or any(fnmatchcase(path, pattern) for pattern in self._layout.known_routes):
             return Resolution("route", path)
+        if any(self._tree.is_closed(posixpath.join(folder, inside)) for folder in self._layout.static_folders):
+            return Resolution("unknown")
         return self._by_tail(address) or Resolution("missing", inside)
 
     def _static(self, path: str) -> bool:

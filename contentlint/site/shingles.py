@@ -40,5 +40,7 @@ def bands_of(signature: bytes) -> list[bytes]:
 
 def likeness(one: bytes, other: bytes) -> float:
     """Return the estimated share of shingles that two texts have in common (Jaccard), from 0 to 1."""
+    if one == other:
+        return 1.0
     left, right = memoryview(one).cast("I"), memoryview(other).cast("I")
     return sum(map(int.__eq__, left, right)) / PERMUTATIONS

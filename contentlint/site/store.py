@@ -1,19 +1,22 @@
 """The facts of articles, kept from one run to the next, so that what has not changed need not be read again.
 
-One file a site, in the user's cache folder. An entry counts only if the article still has the size and the time of
-change that it had; the file counts only if it was written by this very code and arrived whole. Whatever is wrong with
-it, the articles are read instead.
+One file a site, in the user's cache folder. An entry counts only if the article still has the size and the times that
+it had before it was read; the file counts only if it was written by this very code and arrived whole. Whatever is wrong
+with it, the articles are read instead.
 """
 
 import contextlib
 import os
+import sys
 import time
 import zlib
+from collections.abc import Collection
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
+import contentlint
 from contentlint.site.facts import Facts
 from contentlint.source.files import cache_folder, write_whole
 
@@ -21,9 +24,12 @@ SETTLED = 2_000_000_000
 """Nanoseconds after which a time of change can be relied on: a file may change twice within a tick of its clock."""
 
 
+Mark = tuple[int, int, int, int]
+"""What tells two states of a file apart: its size, both of its times, and its number in the file system."""
+
+
 class _Entry(Struct, frozen=True, array_like=True):
-    size: int
-    modified: int
+    mark: Mark
     facts: msgspec.Raw
 
 
@@ -41,29 +47,36 @@ class FactsStore:
         self._file = folder / f"site-{zlib.crc32(os.fsencode(base)):08x}.bin" if folder else None
         self._stamp = stamp
         self._entries = self._read()
+        self._seen: dict[str, Mark] = {}
         self._is_changed = False
 
     def get(self, path: str, file: str) -> Facts | None:
         """Return the facts of an article (``path`` within the site, ``file`` to look at) that has not changed."""
-        entry = self._entries.get(path)
-        stamp = _stat(file) if entry else None
-        if entry is None or stamp != (entry.size, entry.modified):
+        entry, mark = self._entries.get(path), _mark_of(file)
+        if entry is None or mark != entry.mark:
+            self._see(path, mark)
             return None
         try:
             return msgspec.msgpack.decode(entry.facts, type=Facts)
-        except msgspec.DecodeError:
+        except ValueError:
             return None
 
-    def put(self, facts: Facts, file: str) -> None:
-        """Keep the facts of an article, unless it may still be changing."""
-        stamp = _stat(file)
-        if stamp and stamp[1] < time.time_ns() - SETTLED:
-            self._entries[facts.path] = _Entry(*stamp, msgspec.Raw(msgspec.msgpack.encode(facts)))
-            self._is_changed = True
+    def _see(self, path: str, mark: Mark | None) -> None:
+        """Remember how a file looked before it is read, unless it may be changing just now."""
+        if mark and mark[1] < time.time_ns() - SETTLED:
+            self._seen[path] = mark
 
-    def save(self, paths: frozenset[str]) -> None:
+    def put(self, facts: Facts) -> None:
+        """Keep the facts of an article that was asked for, and read after that."""
+        if facts.path in self._seen:
+            with contextlib.suppress(UnicodeEncodeError):  # a name that is no UTF-8 is not kept
+                entry = _Entry(self._seen[facts.path], msgspec.Raw(msgspec.msgpack.encode(facts)))
+                self._entries[facts.path] = entry
+                self._is_changed = True
+
+    def save(self, paths: Collection[str]) -> None:
         """Write what is new, without the articles that are gone; a store that cannot be written is no error."""
-        gone = self._entries.keys() - paths
+        gone = self._entries.keys() - set(paths)
         if self._file is None or not (self._is_changed or gone):
             return
         entries = {path: entry for path, entry in sorted(self._entries.items()) if path in paths}
@@ -84,9 +97,36 @@ class FactsStore:
         return dict(found.entries) if found.stamp == self._stamp else {}
 
 
-def _stat(file: str) -> tuple[int, int] | None:
+def _mark_of(file: str) -> Mark | None:
     try:
         stat = Path(file).stat()
     except OSError:
         return None
-    return stat.st_size, stat.st_mtime_ns
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
+
+
+# --- what facts depend on ---------------------------------------------------------------------
+
+READERS = ("beautifulsoup4", "cld3-py", "markdown-it-py", "mdit-py-plugins", "PyYAML", "regex", "rensa")
+"""Packages that make facts of a text."""
+
+
+def stamp_of(*more: str) -> str:
+    """Return what facts depend on beside the article: the code and the packages that gather them, and what is given."""
+    here = Path(contentlint.__file__).parent
+    parts = [contentlint.__version__, sys.version, *map(_version, READERS), *more]
+    for folder in ("document", "prose", "site", "source"):
+        files = (file for file in (here / folder).rglob("*.*") if file.suffix != ".pyc")
+        for file in sorted(files):
+            stat = file.stat()
+            parts.append(f"{file.name} {stat.st_size} {stat.st_mtime_ns}")
+    return "\n".join(parts)
+
+
+def _version(package: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # slow to import
+
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""

@@ -31,10 +31,8 @@ class FileMissing(Rule[NoOptions]):
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding for each image whose file is not there."""
-        for one in site.images_of(facts):
-            if one.target.path and one.resolution.outcome == "missing" and site.judges(one.target, image=True):
-                near = site.resolver.nearest(one.target, facts)
-                yield self.finding("near" if near else "missing", at=one.link, quote=one.link.href, near=near)
+        for image, near in site.missing_images(facts):
+            yield self.finding("near" if near else "missing", at=image, quote=image.href, near=near)
 
     examples = (
         good(

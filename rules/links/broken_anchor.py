@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import count
 
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 from contentlint.site import Facts, Site
-from contentlint.site.near import nearest_of
+from contentlint.site.near import MAX_HINTS
 
 NOT_AN_ID = re.compile(r"top$|fn(?:ref)?[:\d-]|!|/|:~:|[\w-]*=|comment|respond|L\d+")
 """Fragments that a browser, a footnote, a program or a forge makes sense of."""
@@ -40,14 +41,16 @@ class BrokenAnchor(Rule[NoOptions]):
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding for each link to a section that is not there."""
+        counted = count()
         for link, target, resolution in site.links_of(facts):
             there = site.get(resolution.path) if resolution.outcome == "article" and resolution.sure else None
             fragment = target.fragment.partition(":~:")[0]
             if not fragment or there is None or there.dynamic or NOT_AN_ID.match(fragment):
                 continue
-            if fragment not in there.anchors and not _is_alike(fragment, there.anchors):
+            anchors = site.anchors_of(there)
+            if not anchors.has(fragment):
                 page = "this article" if there is facts else site.shown(there.path)
-                near = nearest_of(fragment, there.anchors)
+                near = anchors.nearest(fragment) if next(counted) < MAX_HINTS else ""
                 yield self.finding("near" if near else "missing", at=link, quote=f"#{fragment}", page=page, near=near)
 
     examples = (
@@ -60,9 +63,3 @@ class BrokenAnchor(Rule[NoOptions]):
             others={"machines.md": "# Machines\n\n## Water\n\nFollow the manual.\n"},
         ),
     )
-
-
-def _is_alike(fragment: str, anchors: tuple[str, ...]) -> bool:
-    """Tell whether an id has the same letters and digits in the same order."""
-    bare = re.sub(r"[\W_]", "", fragment)
-    return any(re.sub(r"[\W_]", "", anchor) == bare for anchor in anchors)

@@ -41,10 +41,8 @@ class BrokenInternal(Rule[NoOptions]):
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding for each link that leads nowhere."""
-        for one in site.links_of(facts):
-            if one.resolution.outcome == "missing" and site.judges(one.target):
-                near = site.resolver.nearest(one.target, facts)
-                yield self.finding("near" if near else "missing", at=one.link, quote=one.link.href, near=near)
+        for link, near in site.missing_links(facts):
+            yield self.finding("near" if near else "missing", at=link, quote=link.href, near=near)
 
     examples = (
         good(

@@ -20,6 +20,9 @@ FEWEST = 3
 """Content words that a title needs to be compared: two titles of two words are soon alike."""
 
 
+MOST = 40
+"""What has more content words is no title, whatever it is called."""
+
 CROWD = 200
 """Pairs of words that more titles share say nothing of any of them."""
 
@@ -56,9 +59,9 @@ class Cannibalization(Rule[Options]):
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding if another article is after the same search."""
         others = site.others(facts, keyphrase_key)
-        if facts.keyphrase and others:
-            related = elsewhere(site, others, "the same keyphrase", lambda one: one.keyphrase)
-            other = site.shown(others[0].path)
+        if facts.keyphrase and others.size:
+            related = elsewhere(site, others.first, "the same keyphrase", lambda one: one.keyphrase)
+            other = site.shown(others.first[0].path)
             yield self.finding(
                 "keyphrase", at=facts.keyphrase, quote=facts.keyphrase.value, other=other, related=related
             )
@@ -138,7 +141,7 @@ def titles_of(site: Site) -> dict[str, Title]:
             first, last = _parts(facts.title.value)
             title = first if names[last] >= FEWEST else facts.title.value
             stems = frozenset(content_words(title, facts.language)) | frozenset(re.findall(r"\w{1,9}[+#]{1,2}", title))
-            if len(stems) >= FEWEST:
+            if FEWEST <= len(stems) <= MOST:
                 found[facts.path] = (facts.language, " ".join(map(normalise, words(title))), stems)
     return found
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 from contentlint.site import Fact, Facts, Site
-from contentlint.site.resolve import target_of
 
 
 class CanonicalTarget(Rule[NoOptions]):
@@ -42,7 +41,7 @@ class CanonicalTarget(Rule[NoOptions]):
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding if the canonical address leads to a page that cannot be shown."""
         stated = facts.canonical
-        target = target_of(stated.value, site.hosts, site.layout.prefix) if stated else None
+        target = site.target_of(stated.value) if stated else None
         if stated is None or target is None or target.sort != "rooted":
             return
         found = site.resolver.resolve(target, facts)
@@ -131,6 +130,6 @@ class CanonicalTarget(Rule[NoOptions]):
 
 def _leads_on(facts: Facts, site: Site) -> bool:
     """Tell whether an article names another page of the site as canonical."""
-    target = target_of(facts.canonical.value, site.hosts, site.layout.prefix) if facts.canonical else None
+    target = site.target_of(facts.canonical.value) if facts.canonical else None
     found = site.resolver.resolve(target, facts) if target and target.sort == "rooted" else None
     return found is not None and found.outcome == "article" and found.path != facts.path

@@ -35,10 +35,10 @@ class DuplicateDescription(Rule[NoOptions]):
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding if another article has the same description."""
         given, others = facts.description, site.others(facts, description_key)
-        if given is None or not others:
+        if given is None or not others.size:
             return
-        related = elsewhere(site, others, "the same description", lambda one: one.description)
-        size, other = len(others), site.shown(others[0].path)
+        related = elsewhere(site, others.first, "the same description", lambda one: one.description)
+        size, other = others.size, site.shown(others.first[0].path)
         message = "same" if size == 1 else "several"
         yield self.finding(message, at=given, other=other, size=size, total=size + 1, related=related)
 

@@ -1,6 +1,6 @@
 """``site/duplicate-slug``."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 from contentlint.rule.elsewhere import elsewhere
@@ -38,14 +38,15 @@ class DuplicateSlug(Rule[NoOptions]):
             return
         address = own_address(facts, site.layout)
         at = next(iter(facts.permalinks), None) or facts.slug or facts.start
+        address_key = site.once(address_key_of)
         others = site.others(facts, address_key)
-        if others:
-            related = elsewhere(site, others, "the same address", lambda one: one.slug)
-            yield self.finding("address", at=at, address=address, other=site.shown(others[0].path), related=related)
-        taken = site.grouped(address_key)
+        if others.size:
+            related = elsewhere(site, others.first, "the same address", lambda one: one.slug)
+            other = site.shown(others.first[0].path)
+            yield self.finding("address", at=at, address=address, other=other, related=related)
         for alias in facts.aliases:
             plain = plain_alias(alias.value, facts, site.layout)
-            owners = [one for one in taken.get((facts.language, plain), ()) if one.path != facts.path]
+            owners = site.sharing(facts, address_key, (facts.language, plain)).first
             if owners:
                 yield self.finding("alias", at=alias, address=alias.value, other=site.shown(owners[0].path))
 
@@ -89,7 +90,11 @@ class DuplicateSlug(Rule[NoOptions]):
     )
 
 
-def address_key(facts: Facts) -> Iterator[tuple[str, str]]:
-    """Yield the address of an article that is published, with its language."""
-    if facts.published and not facts.redirects:
-        yield facts.language, own_address(facts)
+def address_key_of(site: Site) -> Callable[[Facts], Iterator[tuple[str, str]]]:
+    """Return what gives the address of an article of a site, with its language, if it is published."""
+
+    def address_key(facts: Facts) -> Iterator[tuple[str, str]]:
+        if facts.published and not facts.redirects:
+            yield facts.language, own_address(facts, site.layout)
+
+    return address_key

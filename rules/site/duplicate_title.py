@@ -35,11 +35,11 @@ class DuplicateTitle(Rule[NoOptions]):
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding if another article has the same title."""
         title, others = facts.title, site.others(facts, title_key)
-        if title is None or not others:
+        if title is None or not others.size:
             return
-        size, other = len(others), site.shown(others[0].path)
+        size, other = others.size, site.shown(others.first[0].path)
         message = "same" if size == 1 else "several"
-        related = elsewhere(site, others, "the same title", lambda one: one.title)
+        related = elsewhere(site, others.first, "the same title", lambda one: one.title)
         yield self.finding(
             message, at=title, quote=title.value, other=other, size=size, total=size + 1, related=related
         )

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from contentlint.document.targets import host_in
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 from contentlint.site import Fact, Facts, Site
-from contentlint.site.resolve import host_of, target_of
 
 CODE = r"x-default|[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?"
 """A language of ISO 639-1 (or three letters), a script of ISO 15924, a region of ISO 3166-1 alpha 2."""
@@ -50,11 +50,12 @@ class Hreflang(Rule[NoOptions]):
                 yield self.finding("code", at=version, language=version.where)
             if not re.match(r"https?://", version.value, re.IGNORECASE):
                 yield self.finding("relative", at=version, quote=version.value, language=version.where)
-        targets = [(version, _article(version, facts, site)) for version in facts.alternates]
-        if not any(_is_this(version, facts) or found is facts for version, found in targets):
+        versions = [(version, _article(version, facts, site)) for version in facts.alternates]
+        if not any(_is_this(version, facts) or found is facts for version, found in versions):
             yield self.finding("no-self", at=facts.alternates[0])
-        for version, found in targets:
-            if found is not None and found is not facts and not _lists(found, facts, site):
+        listed = site.once(listed_by)
+        for version, found in versions:
+            if found is not None and found is not facts and not _is_listed(facts, listed[found.path]):
                 yield self.finding("no-return", at=version, other=site.shown(found.path), language=version.where)
 
     examples = (
@@ -105,23 +106,34 @@ def _is_code(language: str) -> bool:
     return match is not None and language.rpartition("-")[2].lower() not in NOT_REGIONS - {language.lower()}
 
 
-def _is_itself(version: Fact, facts: Facts) -> bool:
-    return facts.canonical is not None and version.value.rstrip("/") == facts.canonical.value.rstrip("/")
-
-
 def _is_this(version: Fact, facts: Facts) -> bool:
     """Tell whether a version is the page itself, by its address or its language."""
-    return _is_itself(version, facts) or version.where.partition("-")[0].lower() in {facts.language, "x"}
+    is_canonical = facts.canonical is not None and _plain(version) == _plain(facts.canonical)
+    return is_canonical or version.where.partition("-")[0].lower() in {facts.language, "x"}
 
 
 def _article(version: Fact, facts: Facts, site: Site) -> Facts | None:
     """Return the article that a version is, if its address is surely that of one."""
-    if host_of(version.value) and not site.hosts:
+    if host_in(version.value) and not site.hosts:
         return None
-    target = target_of(version.value, site.hosts, site.layout.prefix)
+    target = site.target_of(version.value)
     found = site.resolver.resolve(target, facts) if target and target.sort == "rooted" else None
     return site.get(found.path) if found and found.outcome == "article" and found.sure else None
 
 
-def _lists(other: Facts, facts: Facts, site: Site) -> bool:
-    return any(_is_itself(version, facts) or _article(version, other, site) is facts for version in other.alternates)
+def listed_by(site: Site) -> dict[str, frozenset[str]]:
+    """Return what each page lists as its versions, by its path: their addresses, and their paths if they are known."""
+    found = {}
+    for facts in site.articles:
+        articles = (_article(version, facts, site) for version in facts.alternates)
+        paths = (article.path for article in articles if article)
+        found[facts.path] = frozenset((*paths, *map(_plain, facts.alternates)))
+    return found
+
+
+def _is_listed(facts: Facts, listed: frozenset[str]) -> bool:
+    return facts.path in listed or (facts.canonical is not None and _plain(facts.canonical) in listed)
+
+
+def _plain(address: Fact) -> str:
+    return address.value.rstrip("/")

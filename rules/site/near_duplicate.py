@@ -8,7 +8,6 @@ from msgspec import Struct
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 from contentlint.rule.elsewhere import elsewhere
 from contentlint.site import Facts, Site
-from contentlint.site.compare import is_compared
 
 KETTLE = """
 Hard water leaves a white crust in a kettle, and the crust keeps the heat from the water. Once a month is often enough
@@ -65,13 +64,7 @@ class NearDuplicate(Rule[Options]):
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding about the article that is most alike, the others beside it."""
-        if not is_compared(facts):
-            return
-        found = [
-            one
-            for one in site.alike(facts, self.options.share / 100)
-            if is_compared(one.article) and one.article.language == facts.language
-        ]
+        found = site.alike(facts, self.options.share / 100)
         if not found:
             return
         first, percent = found[0], round(found[0].share * 100)

@@ -50,12 +50,11 @@ class SharedBoilerplate(Rule[Options]):
         """Yield a finding for each paragraph that stands in too many articles."""
         if not is_compared(facts):
             return
-        holders = site.grouped(paragraph_keys)
         for paragraph in facts.paragraphs:
-            others = [one for one in holders.get(paragraph.hash, ()) if one is not facts and one.path != facts.path]
-            if paragraph.words >= self.options.min_words and len(others) + 1 >= self.options.articles:
-                related = elsewhere(site, others, "the same paragraph", paragraph.among)
-                yield self.finding("shared", at=paragraph, words=paragraph.words, size=len(others), related=related)
+            others = site.sharing(facts, paragraph_keys, paragraph.hash)
+            if paragraph.words >= self.options.min_words and others.size + 1 >= self.options.articles:
+                related = elsewhere(site, others.first, "the same paragraph", paragraph.among)
+                yield self.finding("shared", at=paragraph, words=paragraph.words, size=others.size, related=related)
 
     examples = (
         good(f"# Kettles\n\n{NOTE}\n", others={"a.md": f"# Machines\n\n{NOTE}\n", "b.md": "# Irons\n"}),

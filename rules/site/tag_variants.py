@@ -15,8 +15,8 @@ class TagVariants(Rule[NoOptions]):
     A site makes one page of “web design” and another of “Web-Design”, and each holds half of the articles.
 
     Tags are compared without capitals, hyphens and underscores, within one language. The keywords of a page's head are
-    no tags. The spelling that more
-    articles use is the right one; of two that are used equally often, the one that comes first by the alphabet.
+    no tags. The spelling that more articles use is the right one; of two that are used equally often, the one that
+    comes first by the alphabet.
     """
 
     how_to_fix = "Write “{usual}”, as the other articles do."
@@ -35,7 +35,7 @@ class TagVariants(Rule[NoOptions]):
             key = (facts.language, folded(tag.value))
             usual = usual_of[key]
             if usual != tag.value:
-                users = (one for one in site.grouped(tag_keys)[key] if _tag(usual, one) and one is not facts)
+                users = site.sharing(facts, spelling_keys, (facts.language, usual)).first
                 related = elsewhere(site, users, f"“{usual}”", partial(_tag, usual))
                 yield self.finding("variant", at=tag, quote=tag.value, usual=usual, related=related)
 
@@ -76,9 +76,9 @@ def _tag(name: str, facts: Facts) -> Fact | None:
     return next((tag for tag in facts.tags if tag.value == name), None)
 
 
-def tag_keys(facts: Facts) -> Iterator[tuple[str, str]]:
-    """Yield each tag of an article as it is compared, with the language."""
-    for name in {folded(tag.value) for tag in facts.tags}:
+def spelling_keys(facts: Facts) -> Iterator[tuple[str, str]]:
+    """Yield each tag of an article as it is written, with the language."""
+    for name in dict.fromkeys(tag.value for tag in facts.tags):
         yield facts.language, name
 
 

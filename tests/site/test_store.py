@@ -36,7 +36,8 @@ def facts() -> Facts:
 
 def kept(file: Path, stamp: str = "1") -> None:
     store = FactsStore("/site", stamp)
-    store.put(facts(), str(file))
+    assert store.get("a.md", str(file)) is None
+    store.put(facts())
     store.save(frozenset({"a.md"}))
 
 

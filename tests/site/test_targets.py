@@ -9,7 +9,7 @@ from contentlint.site.facts import Facts
 from contentlint.site.gather import facts_of
 from contentlint.site.index import Site, site_of
 from contentlint.site.layout import Layout
-from contentlint.site.resolve import Target, target_of
+from contentlint.site.target import Target, target_of
 from contentlint.site.tree import DiskTree, has_file, tree_of
 from contentlint.source import Source
 

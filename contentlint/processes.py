@@ -1,0 +1,46 @@
+"""One piece of work on each of many files: in this process, or in several at once."""
+
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar, cast
+
+from contentlint.engine import Setup
+from contentlint.source.discover import InputFile
+
+T = TypeVar("T")
+Work = Callable[[InputFile, Setup], T]
+"""What is done with a file: a function of a module, for it is sent to other processes."""
+
+CHUNK = 16
+"""Files that a process takes at a time."""
+
+WORTH_IT = 64
+"""So many files, before further processes are started for them."""
+
+
+def on_each(files: Sequence[InputFile], work: Work[T], setup: Setup, jobs: int) -> Iterator[T]:
+    """Yield what the work gives for each file, in their order; what it raises is raised here."""
+    if jobs <= 1 or len(files) < WORTH_IT or setup.costs is not None:
+        return (work(file, setup) for file in files)
+    return _in_processes(files, work, setup, jobs)
+
+
+def _in_processes(files: Sequence[InputFile], work: Work[T], setup: Setup, jobs: int) -> Iterator[T]:
+    from concurrent.futures import ProcessPoolExecutor  # only where it is worth it
+
+    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(work, setup)) as pool:
+        yield from cast("Iterator[T]", pool.map(_do, files, chunksize=CHUNK))
+
+
+_of_process: dict[str, tuple[Work[object], Setup]] = {}
+"""What a process of a pool was started with."""
+
+
+def _begin(work: Work[object], setup: Setup) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
+    _of_process["work"] = (work, setup)
+
+
+def _do(file: InputFile) -> object:
+    work, setup = _of_process["work"]
+    return work(file, setup)

@@ -1,0 +1,29 @@
+"""The targets that fragments have in one article."""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from contentlint.site.near import nearest_of
+
+_MARKS = re.compile(r"[\W_]")
+
+
+class Anchors:
+    """The ids and names of one article, made ready to be looked up."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Take them as facts have them."""
+        self._names = frozenset(names)
+
+    @cached_property
+    def _bare(self) -> frozenset[str]:
+        return frozenset(_MARKS.sub("", name) for name in self._names)
+
+    def has(self, fragment: str) -> bool:
+        """Tell whether one has the same letters and digits in the same order: generators put hyphens differently."""
+        return fragment in self._names or _MARKS.sub("", fragment) in self._bare
+
+    def nearest(self, fragment: str) -> str:
+        """Return what a fragment was perhaps meant to be, or nothing."""
+        return nearest_of(fragment, self._names)
