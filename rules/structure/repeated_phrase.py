@@ -146,11 +146,13 @@ class _Run(NamedTuple):
 
 def _suspects(article: Article, least: int) -> list[ProseBlock]:
     """Return the blocks that share some long words in a row with another block."""
-    texts = article.searched_prose.haystack.flat_texts
-    grams = [_grams([word for word in text if len(word) >= LONG], LONG_IN_A_ROW) for text in texts]
-    times = Counter(chain.from_iterable(grams))
-    if len(times) == sum(map(len, grams)):
+    haystack = article.searched_prose.haystack
+    every = _grams([word for word in haystack.flat_words if len(word) >= LONG], LONG_IN_A_ROW)
+    if len(set(every)) == len(every):
         return []
+    texts = ([word for word in text if len(word) >= LONG] for text in haystack.flat_texts)
+    grams = [_grams(text, LONG_IN_A_ROW) for text in texts]
+    times = Counter(chain.from_iterable(grams))
     again = {gram for gram, number in times.items() if number > 1}
     blocks = zip(article.prose, grams, strict=False)
     return [prose for prose, own in blocks if prose.words >= least and prose.kind in KINDS and again.intersection(own)]
