@@ -133,10 +133,15 @@ def lint(source: Source, setup: Setup, within: str | None = None) -> Linted:
         return _lint(source, setup, within)
     except RuleError:
         raise
-    except Exception as bug:
-        if os.environ.get("CONTENTLINT_DEBUG"):
-            raise
-        return Linted(source.path, error=f"internal error: {type(bug).__name__}: {bug}", is_bug=True)
+    except Exception as bug:  # noqa: BLE001  # reported like a file that cannot be read, and the run goes on
+        return fault(source.path, bug)
+
+
+def fault(path: str, bug: Exception) -> Linted:
+    """Return what a source gave where we failed; raise that again where somebody looks for the place."""
+    if os.environ.get("CONTENTLINT_DEBUG"):
+        raise bug
+    return Linted(path, error=f"internal error: {type(bug).__name__}: {bug}", is_bug=True)
 
 
 def _lint(source: Source, setup: Setup, within: str | None) -> Linted:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from contentlint.engine import Linted, Setup, check_timed, finish, lint, placed_in_site
+from contentlint.engine import Linted, Setup, check_timed, fault, finish, lint, placed_in_site
 from contentlint.findings import FileReport, Finding
 from contentlint.processes import on_each
+from contentlint.rule.errors import RuleError
 from contentlint.site.index import Site
 from contentlint.source import UnreadableSource
 from contentlint.source import read as read_source
@@ -59,10 +60,10 @@ def _check_in_site(files: Sequence[InputFile], setup: Setup, jobs: int, removed_
     before = {path: one.facts for path, one in earlier.items() if one.facts}
     site = site_around([one.facts for one in linted if one.facts], files, setup, jobs, before)
     unheard = _unheard(setup, site, is_compared=removed_since is not None)
-    reports = [finish(one, setup, _in_site(one, setup, site), unheard) for one in linted]
+    reports = [_report(one, setup, site, unheard) for one in linted]
     gone = [one for one in earlier.values() if one.source]
     every = frozenset(setup.registry.ids())
-    return reports + [finish(one, setup, _in_site(one, setup, site, only=REMOVED), every) for one in gone]
+    return reports + [_report(one, setup, site, every, only=REMOVED) for one in gone]
 
 
 def _unheard(setup: Setup, site: Site, *, is_compared: bool) -> frozenset[str]:
@@ -70,6 +71,15 @@ def _unheard(setup: Setup, site: Site, *, is_compared: bool) -> frozenset[str]:
     if not site.layout.is_whole:
         return setup.site_rules
     return frozenset() if is_compared else frozenset({REMOVED})
+
+
+def _report(linted: Linted, setup: Setup, site: Site, unheard: frozenset[str], only: str = "") -> FileReport:
+    try:
+        return finish(linted, setup, _in_site(linted, setup, site, only), unheard)
+    except RuleError:
+        raise
+    except Exception as bug:  # noqa: BLE001  # the same as in a file by itself
+        return finish(fault(linted.path, bug), setup)
 
 
 def _in_site(linted: Linted, setup: Setup, site: Site, only: str = "") -> list[Finding]:

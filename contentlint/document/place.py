@@ -8,6 +8,7 @@ from contentlint.source import Span
 
 if TYPE_CHECKING:
     from contentlint.document.article import Article
+    from contentlint.document.model import Heading
 
 _HEADING_LENGTH = 40
 
@@ -33,8 +34,7 @@ def _in_head(article: "Article", span: Span) -> str:
 
 
 def _in_body(article: "Article", span: Span) -> str:
-    starts = [heading.span.start for heading in article.headings]
-    at = bisect_right(starts, span.start) - 1
+    at = bisect_right(article.headings, span.start, key=_start) - 1
     if at < 0:
         return "introduction" if article.headings else "text"
     heading = article.headings[at]
@@ -42,3 +42,7 @@ def _in_body(article: "Article", span: Span) -> str:
     if heading.span.contains(span):
         return f"heading “{title}”" if title else "heading"
     return f"under “{title}”" if title else "under an empty heading"
+
+
+def _start(heading: "Heading") -> int:
+    return heading.span.start

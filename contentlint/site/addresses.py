@@ -32,7 +32,14 @@ def plain_address(address: str) -> str:
 
 
 def addresses_of(facts: Facts, layout: Layout) -> Iterator[str]:
-    """Yield the addresses of an article, the likeliest first: what it states, what its path gives, its aliases."""
+    """Yield the addresses of an article, the likeliest first: its own and its aliases."""
+    yield from own_addresses(facts, layout)
+    for alias in facts.aliases:
+        yield plain_alias(alias.value, facts, layout)
+
+
+def own_addresses(facts: Facts, layout: Layout) -> Iterator[str]:
+    """Yield the addresses that an article itself may have, the likeliest first: as it states, as its path gives."""
     inside = layout.within_content(facts.path)
     for stated in facts.permalinks:
         yield plain_address(_without_host(stated.value))
@@ -42,8 +49,6 @@ def addresses_of(facts: Facts, layout: Layout) -> Iterator[str]:
         if is_index(inside):
             yield plain_address(f"{posixpath.dirname(folder)}/{facts.slug.value}")
     yield from _by_path(inside, facts.date)
-    for alias in facts.aliases:
-        yield plain_alias(alias.value, facts, layout)
 
 
 def plain_alias(alias: str, facts: Facts, layout: Layout) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from hashlib import blake2b
+from itertools import islice
 
 from contentlint.document.address import is_dated, is_in_drafts
 from contentlint.document.article import Article
@@ -21,6 +22,9 @@ IN_ASCII = frozenset({"en", "id", "ms", "nl"})
 
 MAX_WORDS = 30_000
 """So many words of an article are compared; what follows in a longer text is not."""
+
+MOST_STATED = 200
+"""So many tags, aliases and versions of an article are known; who states more has made them by a program."""
 
 ALIAS_KEYS = frozenset({"aliases", "alias", "redirectfrom", "redirects", "oldurls", "permalinks"})
 REDIRECT_KEYS = frozenset({"redirect", "redirectto", "redirecturl", "externalurl", "externallink"})
@@ -57,11 +61,11 @@ def facts_of(article: Article, path: str) -> Facts:
         author=_stated(article, author),
         authors=author.names if author else (),
         permalinks=_permalinks(article),
-        aliases=tuple(_aliases(article)),
+        aliases=tuple(islice(_aliases(article), MOST_STATED)),
         redirects=any(entries[key].value for key in REDIRECT_KEYS & entries.keys()),
         date=_date(article, path),
-        tags=tuple(_tags(article)),
-        alternates=tuple(_alternates(article)),
+        tags=tuple(islice(_tags(article), MOST_STATED)),
+        alternates=tuple(islice(_alternates(article), MOST_STATED)),
         links=tuple(LinkFact(link.href, _shown(link.href_span, link.span)) for link in article.links if link.href),
         images=tuple(LinkFact(image.src, _shown(image.src_span, image.span)) for image in article.images if image.src),
         headings=tuple(HeadingFact(h.text.text, h.span) for h in article.headings),
@@ -138,12 +142,13 @@ def _tags(article: Article) -> Iterator[Fact]:
     if stated is None or not stated.value or stated.origin != "front matter":
         return
     text, at = article.source.slice(stated.span), 0
+    where = place_of(article, stated.span)
     for name in stated.names:
         found = text.find(name, at)
         start = stated.span.start + max(found, 0)
         span = Span(start, start + len(name)) if found >= 0 else stated.span
         at = max(found + len(name), at)
-        yield Fact(name, span, place_of(article, stated.span), article.source.position(span.start).line)
+        yield Fact(name, span, where, article.source.position(span.start).line)
 
 
 def _alternates(article: Article) -> Iterator[Fact]:

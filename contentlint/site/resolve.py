@@ -14,6 +14,7 @@ from contentlint.site.addresses import (
     PAGE_SUFFIXES,
     addresses_of,
     last_part,
+    own_addresses,
     plain_address,
 )
 from contentlint.site.facts import Facts
@@ -106,8 +107,8 @@ class Resolver:
         return tail or Resolution("missing", place)
 
     def _from_addresses(self, path: str, origin: Facts) -> Iterator[str]:
-        """Yield what a browser makes of a relative path on the published page, under each address of that."""
-        for address in self.addresses.get(origin.path, ()):
+        """Yield what a browser makes of a relative path on the published page, under each address of its own."""
+        for address in dict.fromkeys(own_addresses(origin, self._layout)):
             for base in (address, posixpath.dirname(address)):
                 joined = posixpath.normpath(f"{base}/{path}")
                 yield plain_address(joined)
