@@ -274,7 +274,7 @@ def _kind(target: Target, *, image: bool) -> Hashable:
     """Return which targets are made by the same hand: those below one folder of the root, or all relative ones."""
     if target.sort != "rooted":
         return target.sort, image
-    first, deeper, _ = target.path.lstrip("/").partition("/")
+    first, deeper, _ = target.path.strip("/").partition("/")
     return first if deeper else "", image
 
 
