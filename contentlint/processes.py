@@ -14,6 +14,9 @@ Work = Callable[[InputFile, Setup], T]
 CHUNK = 16
 """Files that a process takes at a time."""
 
+MOST = 61
+"""Windows can wait for no more processes."""
+
 WORTH_IT = 64
 """So many files, before further processes are started for them."""
 
@@ -28,7 +31,7 @@ def on_each(files: Sequence[InputFile], work: Work[T], setup: Setup, jobs: int) 
 def _in_processes(files: Sequence[InputFile], work: Work[T], setup: Setup, jobs: int) -> Iterator[T]:
     from concurrent.futures import ProcessPoolExecutor  # only where it is worth it
 
-    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(work, setup)) as pool:
+    with ProcessPoolExecutor(min(jobs, len(files) // CHUNK, MOST), initializer=_begin, initargs=(work, setup)) as pool:
         yield from cast("Iterator[T]", pool.map(_do, files, chunksize=CHUNK))
 
 

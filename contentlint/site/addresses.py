@@ -21,6 +21,9 @@ NO_LAYOUT = Layout()
 _SUFFIX = re.compile(r"\.(?:mdx?|markdown|mdown|mkd|x?html?|txt|php|aspx?)$", re.IGNORECASE)
 _INDEX = re.compile(r"/(?:_?index|readme)$", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![^/])\d{1,3}[-_.]\s{0,2}(?=[^/])")
+_NO_ROUTE = re.compile(r"/(?:\([^/()]+\)|@[^/]+)(?=/)|/page\Z")
+"""Parts of a path that are none of the address in Next.js: groups and slots of routes, and the name of a page."""
+
 _SLASHES = re.compile(r"/{2,}")
 
 
@@ -77,6 +80,9 @@ def own_address(facts: Facts, layout: Layout = NO_LAYOUT) -> str:
 def _by_path(inside: str, date: str) -> Iterator[str]:
     plain = plain_address(inside)
     yield plain
+    routed = _NO_ROUTE.sub("", plain)
+    if routed != plain:
+        yield routed or "/"
     unnumbered = _NUMBER.sub("", plain)
     if unnumbered != plain:
         yield unnumbered
@@ -86,7 +92,7 @@ def _by_path(inside: str, date: str) -> Iterator[str]:
         year, month, day = date.split("-")
         for dated in (f"{year}/{month}/{day}", f"{year}/{month}", year):
             yield plain_address(f"/{dated}/{slug}")
-    if slug and not is_index(inside):
+    if slug:
         yield plain_address(f"{folder}/{slug}")
 
 

@@ -241,8 +241,14 @@ class Site:
         """Tell whether enough is known of targets of this kind to call one missing."""
         known, missing = self._evidence.get(_kind(target, image=image), (0, 0))
         if target.sort == "rooted":
+            known += not image and _first_part(target.path) in self._sections
             return known >= max(missing, 1)
         return not (missing >= MIN_EVIDENCE and known < missing)
+
+    @cached_property
+    def _sections(self) -> frozenset[str]:
+        """Return the folders of the site's root that articles are published in."""
+        return frozenset(map(_first_part, self.resolver.by_address)) - {""}
 
     @cached_property
     def _evidence(self) -> dict[Hashable, tuple[int, int]]:
@@ -274,8 +280,13 @@ def _kind(target: Target, *, image: bool) -> Hashable:
     """Return which targets are made by the same hand: those below one folder of the root, or all relative ones."""
     if target.sort != "rooted":
         return target.sort, image
-    first, deeper, _ = target.path.lstrip("/").partition("/")
-    return first if deeper else "", image
+    return _first_part(target.path), image
+
+
+def _first_part(path: str) -> str:
+    """Return the folder of the root that a path leads into, nothing for what lies in the root itself."""
+    first, deeper, _ = path.strip("/").partition("/")
+    return first if deeper else ""
 
 
 def site_of(

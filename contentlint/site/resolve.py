@@ -38,6 +38,12 @@ class Resolution(Struct, frozen=True, gc=False):
     sure: bool = True
 
 
+_LISTS = re.compile(r"/(?:tags?|categor(?:y|ies)|authors?|archives?|page)(?:/|\Z)")
+"""Addresses of lists that every generator makes without a file."""
+
+_EXACT = re.compile(r"\.{1,2}/.*\.(?:mdx?|markdown)\Z", re.DOTALL)
+"""Paths that say from where they start and which file they mean: no generator looks elsewhere for it."""
+
 _FILE_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
 
 
@@ -103,7 +109,7 @@ class Resolver:
                 return Resolution("file", address.lstrip("/"))
         if not is_inside(place) or self._tree.is_closed(place):
             return Resolution("unknown")
-        tail = self._by_tail(plain_address(path))
+        tail = None if _EXACT.match(path) else self._by_tail(plain_address(path))
         return tail or Resolution("missing", place)
 
     def _from_addresses(self, path: str, origin: Facts) -> Iterator[str]:
@@ -115,12 +121,11 @@ class Resolver:
 
     def _file(self, path: str) -> Resolution | None:
         """Return the article or file that a path leads to, its suffix or ``index`` left out or not."""
-        for candidate in _candidates(path):
+        candidates = tuple(_candidates(path))
+        for candidate in candidates:  # first: a folder is the article that stands for it
             if candidate in self._articles:
                 return Resolution("article", candidate)
-            if candidate and has_file(self._tree, candidate):
-                return Resolution("file", candidate)
-        return None
+        return next((Resolution("file", one) for one in candidates if has_file(self._tree, one)), None)
 
     # --- rooted ---------------------------------------------------------------------------------
 
@@ -135,11 +140,14 @@ class Resolver:
                 return found
         if self._static(path):
             return Resolution("file", inside)
-        if address == "/" or any(fnmatchcase(path, pattern) for pattern in self._layout.known_routes):
+        if address == "/" or _LISTS.search(address) or self._is_known_route(path):
             return Resolution("route", path)
         if any(self._tree.is_closed(posixpath.join(folder, inside)) for folder in self._layout.static_folders):
             return Resolution("unknown")
         return self._by_tail(address) or Resolution("missing", inside)
+
+    def _is_known_route(self, path: str) -> bool:
+        return any(fnmatchcase(path, pattern) for pattern in self._layout.known_routes)
 
     def _static(self, path: str) -> bool:
         inside = path.strip("/")
@@ -175,20 +183,21 @@ class Resolver:
         if target.sort == "rooted":
             return self._nearest_address(plain_address(target.path))
         folder, name = posixpath.split(join(posixpath.dirname(origin.path), target.path))
-        near = nearest_of(name, self._tree.names(folder) if is_inside(folder) else ())
+        near = nearest_of(name, self._tree.names(folder) if is_inside(folder) else frozenset())
         return posixpath.join(posixpath.dirname(target.path), near) if near else ""
 
     def _nearest_address(self, address: str) -> str:
         folder = posixpath.dirname(address)
-        near = nearest_of(last_part(address), map(last_part, self._by_folder.get(folder, ())))
+        near = nearest_of(last_part(address), self._by_folder.get(folder, frozenset()))
         return posixpath.join(folder, near) if near else ""
 
     @cached_property
-    def _by_folder(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+    def _by_folder(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
         for address in self.by_address:
-            found.setdefault(posixpath.dirname(address), []).append(address)
-        return found
+            folder, name = posixpath.split(address)
+            found.setdefault(folder, set()).add(name)
+        return {folder: frozenset(names) for folder, names in found.items()}
 
 
 def _candidates(path: str) -> Iterator[str]:

@@ -8,6 +8,9 @@ TIMEOUT = 60
 """Seconds that git may take for one question."""
 
 
+LISTED = ("--no-ext-diff", "--name-status", "--relative", "--find-renames", "-z")
+
+
 class GitError(Exception):
     """Git cannot answer: its text is one line that says why."""
 
@@ -26,13 +29,13 @@ def changes_since(folder: str, revision: str) -> list[Change]:
     Raises :class:`GitError` where there is no repository or no such revision.
     """
     commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
-    listed = _git(folder, "diff", "--name-status", "--relative", "--find-renames", "-z", commit, "--")
+    listed = _git(folder, "diff", *LISTED, commit, "--")
     return list(_changes(listed.split("\0")))
 
 
 def text_at(folder: str, revision: str, path: str) -> bytes:
     """Return the content of a file (its path from the folder on) at a revision."""
-    return _run(folder, "show", "--end-of-options", f"{revision}:./{path}")
+    return _run(folder, "show", "--no-textconv", "--end-of-options", f"{revision}:./{path}")
 
 
 def _changes(fields: list[str]) -> Iterator[Change]:
@@ -53,7 +56,8 @@ def _git(folder: str, *arguments: str) -> str:
 
 
 def _run(folder: str, *arguments: str) -> bytes:
-    command = ["git", "-C", folder or "/", "-c", "core.quotePath=false", *arguments]
+    # nothing that a configuration of the folder names is run
+    command = ["git", "-C", folder or "/", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false", *arguments]
     try:
         done = subprocess.run(command, capture_output=True, check=False, timeout=TIMEOUT)  # noqa: S603  # no shell
     except (OSError, subprocess.SubprocessError) as error:

@@ -20,8 +20,11 @@ class BrokenInternal(Rule[NoOptions]):
 
     Rooted links (`/guides/kettles/`) are judged only where other links of their kind lead to articles or files: menus,
     tags, forms and the like are often made by programs that leave no file. Routes that are known to be answered are
-    listed in the configuration (`known-routes = ["/tags/*"]`). Where the last part of an address is the name of an
-    article, the rest is not judged: sections, dates and languages are put before it in many ways.
+    listed in the configuration (`known-routes = ["/shop/*"]`); lists by tag, category, author or page number
+    (`/tags/steel/`) need not be. Where the last part of an address is the name of an article, the rest is not judged:
+    sections, dates and languages are put before it in many ways. A path that begins with a point and names a Markdown
+    file (`../guides/kettles.md`) must lead to just that file. What lies behind a link out of the site’s folder, or in a
+    folder that may not be read, is not judged.
     """
 
     how_to_fix = "Correct the target, or take the link out."

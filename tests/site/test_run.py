@@ -1,6 +1,7 @@
 """A whole run: the site around the named articles, several processes, and what git says of earlier states."""
 
 import json
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -121,6 +122,115 @@ def test_a_site_that_cannot_be(check: Check, setting: str, words: str) -> None:
     assert code == 2
     assert words in errors
     assert "contentlint.toml:1" in errors
+
+
+def test_one_article_under_two_names_is_one(check: Check) -> None:
+    kettles()
+    write("content/b.md", "---\ntitle: Pans\n---\n\nNothing.\n")
+    os.symlink("content", "alias")  # noqa: PTH211  # the same in fewer words
+    os.symlink("a.md", "content/zz.md")  # noqa: PTH211  # the same
+    for name in ("alias/a.md", "content/zz.md"):
+        assert not found(check(name, "--select", "site/duplicate-title", "--format", "json")[1])
+
+
+def test_an_article_outside_is_not_looked_around(check: Check, tmp_path: Path) -> None:
+    kettles()
+    write(f"{tmp_path}/out/a.md", "---\ntitle: Out\n---\n\n[x](b.md) ![y](c.png)\n")
+    assert not found(check("../out/a.md", "--select", "links/broken-internal,images", "--format", "json")[1])
+
+
+def test_links_to_places_outside_are_not_followed(check: Check, tmp_path: Path) -> None:
+    kettles()
+    write(f"{tmp_path}/out/secret.md", "Secret.\n")
+    write(f"{tmp_path}/out/authors.yml", "secretive:\n  name: Ada Reed\n")
+    os.symlink(tmp_path / "out", "content/out")  # noqa: PTH211  # the same
+    os.symlink(tmp_path / "out" / "authors.yml", "authors.yml")  # noqa: PTH211  # the same
+    write("content/a.md", "---\nauthors: [secretive, secretivo]\n---\n\n[x](out/secrat.md) [y](..%5C..%5Cout/x.md)\n")
+    output = check("content/a.md", "--select", "links/broken-internal,trust/author-unknown", "--format", "json")[1]
+    assert "secret.md" not in output
+    assert not {rule for _, rule in found(output)} & {"trust/author-unknown"}
+
+
+@pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="names are text there")
+def test_odd_names(check: Check) -> None:
+    kettles()
+    Path("content").mkdir(exist_ok=True)
+    for name in (b"content/odd\xff.md", b"content/new\nline.md"):
+        Path(os.fsdecode(name)).write_text("---\ntitle: Kettles\n---\n", encoding="utf-8")
+        os.utime(name, (1_700_000_000, 1_700_000_000))
+    write("content/a.md", "---\ntitle: Kettles\n---\n\n[x](odd%FF.md) [y](new%0Aline.md) [z](odd%FE.md)\n")
+    for _ in range(2):
+        code, output, _ = check("content/a.md", "--format", "json")
+        assert code == 1
+        [file] = json.loads(output)["files"]
+        [broken] = [one for one in file["findings"] if one["rule"] == "links/broken-internal"]
+        assert "odd%FE.md" in broken["message"]
+
+
+def test_a_pipe_is_no_list_of_authors(check: Check) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipes in folders here")
+    kettles()
+    os.mkfifo("authors.yml")
+    os.mkfifo("_redirects")
+    assert check("content/a.md")[0] in {0, 1}
+
+
+# --- suppressions -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("selector", ["site/orphan", "links/broken-internal", "site", "ALL"])
+def test_what_was_not_heard_is_not_called_unused(check: Check, selector: str) -> None:
+    kettles()
+    write("contentlint.toml", 'select = ["site", "links", "suppression"]\n')
+    write("content/b.md", f"---\ncontentlint:\n  ignore: [{selector}]\n---\n\nNothing.\n")
+    assert not found(check("content/b.md", "--format", "json")[1])
+
+
+def test_a_rule_on_what_is_gone_is_heard_only_where_an_earlier_state_is_named(check: Check) -> None:
+    kettles()
+    write("contentlint.toml", 'content-root = "content"\nselect = ["site", "suppression"]\n')
+    write("content/b.md", "---\ncontentlint:\n  ignore: [site/removed-without-redirect]\n---\n\nNothing.\n")
+    assert not found(check("content/b.md", "--format", "json")[1])
+
+
+def test_what_was_heard_is_called_unused(check: Check) -> None:
+    kettles()
+    write("contentlint.toml", 'content-root = "content"\nselect = ["site", "links", "suppression"]\n')
+    write("content/b.md", "---\ncontentlint:\n  ignore: [links/broken-internal]\n---\n\nNothing.\n")
+    assert found(check("content/b.md", "--format", "json")[1]) == {("content/b.md", "suppression/unused")}
+
+
+def test_an_article_that_is_gone_is_not_told_of_its_suppressions(check: Check) -> None:
+    write("content/b.md", "---\ncontentlint:\n  ignore: [links/broken-internal]\n---\n\nNothing.\n")
+    committed()
+    Path("content/b.md").unlink()
+    write("contentlint.toml", 'content-root = "content"\nselect = ["site", "links", "suppression"]\n')
+    assert not {rule for _, rule in found(check("content", "--format", "json", "--removed-since", "HEAD")[1])} & {
+        "suppression/unused"
+    }
+
+
+# --- processes --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])
+def test_any_way_to_start_processes(check: Check, method: str) -> None:
+    if method not in multiprocessing.get_all_start_methods():
+        pytest.skip("not here")
+    write("contentlint.toml", SITE)
+    for number in range(80):
+        write(f"content/{number}.md", f"---\ntitle: Kettle {number % 40}\n---\n\n[x]({number + 1}.md)\n")
+    start = (
+        "import multiprocessing, sys\n"
+        "if __name__ == '__main__':\n"
+        f"    multiprocessing.set_start_method({method!r})\n"
+        "    from contentlint.cli import run\n"
+        "    sys.exit(run(['check', 'content', '--format', 'json', '--jobs', '2']))\n"
+    )
+    write("start.py", start)
+    done = subprocess.run([sys.executable, "start.py"], capture_output=True, text=True, check=False)  # our own words
+    assert (done.returncode, done.stdout) == check("content", "--format", "json", "--jobs", "1")[:2]
 
 
 # --- what is gone -----------------------------------------------------------------------------

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from contentlint.document import read
 from contentlint.site.facts import Facts
 from contentlint.site.gather import facts_of
-from contentlint.site.store import FactsStore
+from contentlint.site.store import FactsStore, stamp_of
 from contentlint.source import Source
 
 TEXT = (
@@ -58,6 +59,39 @@ def test_a_file_that_may_still_change_is_not_kept(file: Path) -> None:
     os.utime(file)
     kept(file)
     assert FactsStore("/site", "1").get("a.md", str(file)) is None
+
+
+def test_what_changed_after_it_was_read_is_read_again(file: Path) -> None:
+    store = FactsStore("/site", "1")
+    assert store.get("a.md", str(file)) is None
+    file.write_text(TEXT.replace("Kettles", "Teapots"), encoding="utf-8")
+    os.utime(file, (1_700_000_005, 1_700_000_005))
+    store.put(facts())
+    store.save({"a.md"})
+    assert FactsStore("/site", "1").get("a.md", str(file)) is None
+
+
+def test_another_file_of_the_same_size_and_age_is_another_article(file: Path, tmp_path: Path) -> None:
+    kept(file)
+    other = tmp_path / "other.md"
+    other.write_text(TEXT.replace("Kettles", "Teapots"), encoding="utf-8")
+    os.utime(other, (1_700_000_000, 1_700_000_000))
+    other.replace(file)
+    assert FactsStore("/site", "1").get("a.md", str(file)) is None
+
+
+def test_what_is_no_text_is_not_kept(file: Path) -> None:
+    store = FactsStore("/site", "1")
+    assert store.get("a.md", str(file)) is None
+    store.put(replace(facts(), tags=(replace(facts().tags[0], value="\udcff"),)))
+    store.save({"a.md"})
+    assert FactsStore("/site", "1").get("a.md", str(file)) is None
+
+
+def test_the_stamp_names_code_and_packages() -> None:
+    assert stamp_of("en") != stamp_of("de")
+    assert stamp_of("en") == stamp_of("en")
+    assert "resolve.py" in stamp_of("en")
 
 
 def test_what_is_gone_is_forgotten(file: Path) -> None:

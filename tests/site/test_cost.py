@@ -1,0 +1,87 @@
+"""What an article costs does not grow with how many others there are, nor quadratically with what it holds itself."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+from msgspec.structs import replace
+
+from contentlint.document import read
+from contentlint.packs import load_registry
+from contentlint.site.facts import Facts
+from contentlint.site.gather import MOST_STATED, facts_of
+from contentlint.site.index import FIRST, Site, site_of
+from contentlint.source import Source
+
+REGISTRY = load_registry([])
+RULES = [spec.id for spec in REGISTRY.specs if spec.scope == "site"]
+ARTICLES = 6000
+SECONDS = 25
+"""Many times what is needed, and a small part of what it takes where each is held against each."""
+
+SAME = " ".join(f"word{number}" for number in range(170))
+
+
+def facts(text: str, path: str = "a.md") -> Facts:
+    return facts_of(read(Source(text, path)), path)
+
+
+def check_all(site: Site, some: list[Facts]) -> int:
+    checkers = [REGISTRY.site_checker(rule) for rule in RULES]
+    return sum(1 for check in checkers for one in some for _ in check(one, site))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: How to clean a steel kettle\n---\n\nText.\n",
+        "---\ndescription: How to clean a kettle.\nkeyphrase: clean kettle\n---\n\nText.\n",
+        "---\nslug: /kettle/\naliases: [/kettles/]\ntags: [Kettle, kettle]\n---\n\nText.\n",
+        f"# Kettles\n\n{SAME}\n",
+        "# Kettles\n\n[x](b.md) [y](/guides/b/) [z](#none) ![w](/img/w.png) ![v](v.png)\n",
+    ],
+    ids=["title", "description", "address", "paragraph", "links"],
+)
+def test_many_articles_that_share_something(text: str) -> None:
+    one = facts(text)
+    some = [replace(one, path=f"d/{number}.md") for number in range(ARTICLES)]
+    start = time.monotonic()
+    check_all(site_of(some), some)
+    assert time.monotonic() - start < SECONDS
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda n: "# A\n\n" + "\n\n".join(f"[x](none-{number}.md#y)" for number in range(n)),
+        lambda n: "\n\n".join(f"## H {number}\n\n[x](#none-{number})" for number in range(n)),
+        lambda n: f"---\naliases: [{', '.join(f'/a{number}/' for number in range(n))}]\n---\n\n" + "[x](y)\n\n" * n,
+        lambda n: f"---\ntags: [{', '.join(f't{number}' for number in range(n))}]\n---\n\nText.\n",
+        lambda n: f"---\ntitle: {' '.join(f'w{number}' for number in range(n))}\n---\n\nText.\n",
+        lambda n: "<a href='" + "a/" * 50 * n + "'>x</a>\n\n<a href='" + '{{"a"|prepend ' * n + "'>y</a>\n",
+    ],
+    ids=["links", "anchors", "aliases", "tags", "title", "address"],
+)
+def test_one_article_with_much_in_it(make: Callable[[int], str]) -> None:
+    start = time.monotonic()
+    one = facts(make(4000))
+    check_all(site_of([one, facts("# B\n", "b.md")]), [one])
+    assert time.monotonic() - start < SECONDS
+
+
+def test_others_are_counted_and_the_first_few_named() -> None:
+    one = facts("---\ntitle: Kettles\n---\n\nText.\n")
+    some = [replace(one, path=f"{number:02}.md") for number in range(20)]
+    found = site_of(some).others(some[3], lambda given: [given.language])
+    assert found.size == 19
+    assert [other.path for other in found.first] == ["00.md", "01.md", "02.md", "04.md", "05.md"]
+    assert len(found.first) == FIRST
+
+
+def test_one_who_is_gone_is_not_counted() -> None:
+    one = facts("---\ntitle: Kettles\n---\n\nText.\n")
+    assert site_of([replace(one, path="b.md")]).others(one, lambda given: [given.language]).size == 1
+
+
+def test_so_much_is_known_of_what_an_article_states() -> None:
+    assert len(facts(f"---\ntags: [{', '.join(f't{number}' for number in range(900))}]\n---\n").tags) == MOST_STATED
