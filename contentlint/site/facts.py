@@ -20,17 +20,23 @@ class Fact(Struct, frozen=True, gc=False, array_like=True):
 
 
 class LinkFact(Struct, frozen=True, gc=False, array_like=True):
-    """A link or an image: its target as written, and the span of that."""
+    """A link or an image: its target as written, and where that stands. Ends are kept flat: there are many links."""
 
     href: str
-    span: Span
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Return where the target stands."""
+        return Span(self.start, self.end)
 
 
 class HeadingFact(Struct, frozen=True, gc=False, array_like=True):
-    """A heading: its text and its span."""
+    """A heading: its text, and where it begins."""
 
     text: str
-    span: Span
+    start: int
 
 
 class ParagraphFact(Struct, frozen=True, gc=False, array_like=True):
@@ -107,4 +113,4 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
 
 
 def _start(heading: HeadingFact) -> int:
-    return heading.span.start
+    return heading.start

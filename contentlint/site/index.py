@@ -17,7 +17,7 @@ from contentlint.site.layout import Layout
 from contentlint.site.near import MAX_HINTS
 from contentlint.site.redirects import redirected
 from contentlint.site.resolve import Resolution, Resolver
-from contentlint.site.shingles import bands_of, likeness
+from contentlint.site.shingles import BANDS, band_of, bands_of, likeness
 from contentlint.site.target import Target, target_of
 from contentlint.site.tree import Tree, tree_of
 
@@ -159,11 +159,22 @@ class Site:
 
     def _closest(self, facts: Facts) -> list[Facts]:
         """Return the articles of one language that have the most bands in common with one, by path where it is even."""
-        groups = self.grouped(_bands)
-        common = Counter(other.path for key in _bands(facts) for other in islice(groups.get(key, ()), CROWD))
+        shared = self._shared_bands
+        common = Counter(path for key in _bands(facts) for path in islice(shared.get(key, ()), CROWD))
         common.pop(facts.path, None)
         closest = nsmallest(CLOSEST, common, key=lambda path: (-common[path], path))
         return [self._by_path[path] for path in closest]
+
+    @cached_property
+    def _shared_bands(self) -> dict[Hashable, list[str]]:
+        """Return the paths of articles by the bands that several have: one number of band at a time, to spare room."""
+        shared: dict[Hashable, list[str]] = {}
+        for number in range(BANDS):
+            groups: dict[Hashable, list[str]] = {}
+            for facts in filter(_is_comparable, self.articles):
+                groups.setdefault((facts.language, band_of(facts.signature, number)), []).append(facts.path)
+            shared.update((key, group) for key, group in groups.items() if len(group) > 1)
+        return shared
 
     # --- links ------------------------------------------------------------------------------------
 
@@ -270,10 +281,12 @@ def _path(facts: Facts) -> str:
 NO_OTHERS = Others(0, ())
 
 
+def _is_comparable(facts: Facts) -> bool:
+    return bool(facts.signature) and is_compared(facts)
+
+
 def _bands(facts: Facts) -> list[tuple[str, bytes]]:
-    if not facts.signature or not is_compared(facts):
-        return []
-    return [(facts.language, band) for band in bands_of(facts.signature)]
+    return [(facts.language, band) for band in bands_of(facts.signature)] if _is_comparable(facts) else []
 
 
 def _kind(target: Target, *, image: bool) -> Hashable:

@@ -32,10 +32,15 @@ def signature_of(words: Sequence[bytes]) -> bytes:
     return array("I", minhash.digest()).tobytes()
 
 
-def bands_of(signature: bytes) -> list[bytes]:
-    """Return the parts of a signature by which candidates are found, each with its number."""
+def band_of(signature: bytes, number: int) -> bytes:
+    """Return one of the parts of a signature by which candidates are found, with its number."""
     width = _BYTES // BANDS
-    return [bytes([band]) + signature[band * width : (band + 1) * width] for band in range(BANDS)]
+    return bytes([number]) + signature[number * width : (number + 1) * width]
+
+
+def bands_of(signature: bytes) -> list[bytes]:
+    """Return all these parts of a signature."""
+    return [band_of(signature, number) for number in range(BANDS)]
 
 
 def likeness(one: bytes, other: bytes) -> float:
