@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from contentlint.document.front_matter.json_form import feed
 from contentlint.document.model import Text
 from contentlint.document.parts import JsonLd, MicrodataItem
 from contentlint.document.templates import MASK
@@ -184,6 +183,8 @@ def _walk(nodes: tuple[SchemaNode, ...]) -> Iterator[SchemaNode]:
 def _read(script: JsonLd) -> list[SchemaNode]:
     """Return the objects of a script, those of a list one by one."""
     builder = _Builder(script.text)
+    from contentlint.document.front_matter.json_form import feed  # few articles have structured data
+
     feed(builder, script.text.text, 0, len(script.text.text))
     return [value.value for value in builder.root.values if isinstance(value.value, SchemaNode)]
 

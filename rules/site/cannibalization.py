@@ -58,6 +58,8 @@ class Cannibalization(Rule[Options]):
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding if another article is after the same search."""
+        if len(site.articles) == 1:
+            return  # stems are not needed, which are slow to import
         others = site.others(facts, keyphrase_key)
         if facts.keyphrase and others.size:
             related = elsewhere(site, others.first, "the same keyphrase", lambda one: one.keyphrase)
