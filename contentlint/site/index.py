@@ -269,8 +269,9 @@ class Site:
             for image, destinations in ((False, self.links_of(facts)), (True, self.images_of(facts))):
                 for _, target, resolution in destinations:
                     if target.path and resolution.outcome in {"article", "file", "missing"}:
-                        seen = found.setdefault(_kind(target, image=image), {})
-                        seen[target.path] = resolution.outcome != "missing"
+                        is_known = resolution.outcome != "missing"
+                        for kind in _shown_by(target, image=image) if is_known else [_kind(target, image=image)]:
+                            found.setdefault(kind, {})[target.path] = is_known
         return {kind: (sum(seen.values()), len(seen) - sum(seen.values())) for kind, seen in found.items()}
 
 
@@ -300,6 +301,13 @@ def _first_part(path: str) -> str:
     """Return the folder of the root that a path leads into, nothing for what lies in the root itself."""
     first, deeper, _ = path.strip("/").partition("/")
     return first if deeper else ""
+
+
+def _shown_by(target: Target, *, image: bool) -> Iterator[Hashable]:
+    """Yield the kinds of targets that one which leads somewhere speaks for: a folder's page for those below it too."""
+    yield _kind(target, image=image)
+    if target.sort == "rooted" and "/" not in (name := target.path.strip("/")):
+        yield name, image
 
 
 def site_of(

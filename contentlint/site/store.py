@@ -16,7 +16,6 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-import contentlint
 from contentlint.site.facts import Facts
 from contentlint.source.files import cache_folder, write_whole
 
@@ -107,14 +106,14 @@ def _mark_of(file: str) -> Mark | None:
 
 # --- what facts depend on ---------------------------------------------------------------------
 
-READERS = ("beautifulsoup4", "cld3-py", "markdown-it-py", "mdit-py-plugins", "PyYAML", "regex", "rensa")
-"""Packages that make facts of a text."""
+READERS = ("contentlint", "beautifulsoup4", "cld3-py", "markdown-it-py", "mdit-py-plugins", "PyYAML", "regex", "rensa")
+"""The packages that make facts of a text."""
 
 
 def stamp_of(*more: str) -> str:
     """Return what facts depend on beside the article: the code and the packages that gather them, and what is given."""
-    here = Path(contentlint.__file__).parent
-    parts = [contentlint.__version__, sys.version, *map(_version, READERS), *more]
+    here = Path(__file__).parents[1]
+    parts = [sys.version, *map(_version, READERS), *more]
     for folder in ("document", "prose", "site", "source"):
         files = (file for file in (here / folder).rglob("*.*") if file.suffix != ".pyc")
         for file in sorted(files):

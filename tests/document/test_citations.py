@@ -3,7 +3,8 @@
 import pytest
 
 from contentlint.document import Article, read
-from contentlint.document.citations import host_of, is_own_experience, own_host, points_elsewhere
+from contentlint.document.citations import is_own_experience, points_elsewhere
+from contentlint.document.targets import host_in
 from contentlint.source import Source
 
 
@@ -65,12 +66,14 @@ def test_a_flood_of_marks_is_bounded_in_time() -> None:
     ],
 )
 def test_the_host_of_an_address(href: str, host: str) -> None:
-    assert host_of(href) == host
+    assert host_in(href) == host
 
 
 def test_a_site_has_subdomains() -> None:
     own = "---\ncanonical: https://www.kettles.example/lime/\n---\n\n"
-    assert own_host(article(own)) == "kettles.example"
+    assert article(own).own_hosts == {"kettles.example"}
+    assert not article("---\ncanonical: kettle.html\n---\n").own_hosts
+    assert read(Source("Lime.", "a.md"), host="pots.example").own_hosts == {"pots.example"}
     assert not points_elsewhere(article(own + "[A](https://blog.kettles.example/)"))
     assert points_elsewhere(article(own + "[A](https://notkettles.example/)"))
     assert points_elsewhere(article("[A](https://kettles.example/)"))
