@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from itertools import compress, islice
-from operator import eq
 
 from contentlint.document import Article
 from contentlint.document.prose import ProseBlock
@@ -87,7 +86,7 @@ class DoubledWord(Rule[NoOptions]):
         """Yield a finding for each word that follows itself."""
         flat = article.searched_prose.haystack.flat_words
         # no loop of our own over all words: nearly none follows itself
-        if not any(map(_is_letters, compress(flat, map(eq, flat, islice(flat, 1, None))))):
+        if not any(map(_is_letters, compress(flat, map(bytes.__eq__, flat, islice(flat, 1, None))))):
             return
         for prose in article.prose:
             words = prose.shape.lower().split()
