@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from sys import maxsize
 from typing import Literal
 
 from msgspec import Struct
@@ -59,7 +60,8 @@ class Text(Struct, frozen=True, gc=False):
         return Text(part, tuple(runs))
 
     def _run(self, offset: int) -> int:
-        return max(bisect_right(self.runs, offset, key=_run_offset) - 1, 0)
+        # a run that is behind all others of the same offset: quicker than a key
+        return max(bisect_right(self.runs, (offset, maxsize, 0)) - 1, 0)
 
     def _source(self, offset: int, *, at_end: bool) -> int:
         index = self._run(offset)
@@ -68,10 +70,6 @@ class Text(Struct, frozen=True, gc=False):
         if stop - begin == source_end - source_start:
             return source_start + min(offset - begin + at_end, stop - begin)
         return source_end if at_end else source_start
-
-
-def _run_offset(run: Run) -> int:
-    return run[0]
 
 
 class Attribute(Struct, frozen=True, gc=False):

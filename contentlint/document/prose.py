@@ -22,7 +22,7 @@ from contentlint.document.model import (
 )
 from contentlint.prose.sentences import spans_by_shape
 from contentlint.prose.shape import shape as picture_of
-from contentlint.prose.words import count_in_shape, count_words
+from contentlint.prose.words import count_in_shape, count_joined, count_words, joined_words
 from contentlint.source import Span
 
 Kind = Literal["paragraph", "item", "heading", "quote"]
@@ -123,8 +123,9 @@ def _sentences(block: ProseBlock, language: str) -> Iterator[Sentence]:
     spans = spans_by_shape(block.shape, picture, language)
     # what remains for the last one need not be counted again, unless code was counted as a word
     rest = block.words if block.plain is block.shape else count_in_shape(picture)
+    joined = joined_words(picture) if len(spans) > 1 else None
     for start, end in spans[:-1]:
-        words = count_in_shape(picture[start:end])
+        words = count_in_shape(picture[start:end]) if joined is None else count_joined(joined, start, end)
         rest -= words
         yield Sentence(text.locate(start, end), text.text[start:end], words, block)
     for start, end in spans[-1:]:

@@ -145,6 +145,8 @@ def _stops(text: str, picture: str, start: int, end: int, language: str) -> Iter
 
 
 def _first_word(picture: str, start: int, end: int) -> int:
+    if start < end and picture[start].isalnum():  # nearly always: no pattern is needed
+        return start
     found = _WORDLIKE.search(picture, start, end)
     return found.start() if found else end
 

@@ -41,14 +41,24 @@ def count_in_shape(picture: str) -> int:
     them ``-``, all else a space; joined ones grow together, and what begins is counted. Addresses and other scripts are
     left to the pattern.
     """
+    joined = joined_words(picture)
+    return len(_WORD.findall(picture)) if joined is None else count_joined(joined, 0, len(picture))
+
+
+def joined_words(picture: str) -> bytes | None:
+    """Return a shape, after one space, in which words are counted without the pattern; None if it is left to that."""
     if "_" in picture or "http" in picture or "www." in picture or IDEOGRAPH in picture or MARK in picture:
-        return len(_WORD.findall(picture))
+        return None
     marked = (" " + picture).encode("ascii").translate(_KINDS)
     if b":" in marked:
         marked = marked.replace(b"0:0", b"000").replace(b"0:0", b"000").replace(b":", b" ")
     marked = marked.replace(b"0", b"x")
-    joined = marked.replace(b"x-x", b"xxx").replace(b"x-x", b"xxx")
-    return joined.count(b" x") + joined.count(b"-x")
+    return marked.replace(b"x-x", b"xxx").replace(b"x-x", b"xxx")
+
+
+def count_joined(joined: bytes, start: int, end: int) -> int:
+    """Return the number of words in a part of a shape that begins behind white space or at its very start."""
+    return joined.count(b" x", start, end + 1) + joined.count(b"-x", start, end + 1)
 
 
 def _kind_of(character: str) -> str:

@@ -147,15 +147,20 @@ class _Run(NamedTuple):
 def _suspects(article: Article, least: int) -> list[ProseBlock]:
     """Return the blocks that share some long words in a row with another block."""
     haystack = article.searched_prose.haystack
-    every = _grams([word for word in haystack.flat_words if len(word) >= LONG], LONG_IN_A_ROW)
+    every = _long_grams(haystack.flat_words)
     if len(set(every)) == len(every):
         return []
-    texts = ([word for word in text if len(word) >= LONG] for text in haystack.flat_texts)
-    grams = [_grams(text, LONG_IN_A_ROW) for text in texts]
+    # what comes again across two blocks is among these, too: a sieve that spares most blocks the closer look
+    first_words = {gram[0] for gram, number in Counter(every).items() if number > 1}
+    grams = [_long_grams(text) if not first_words.isdisjoint(text) else [] for text in haystack.flat_texts]
     times = Counter(chain.from_iterable(grams))
     again = {gram for gram, number in times.items() if number > 1}
     blocks = zip(article.prose, grams, strict=False)
     return [prose for prose, own in blocks if prose.words >= least and prose.kind in KINDS and again.intersection(own)]
+
+
+def _long_grams(text: list[bytes]) -> list[tuple[bytes, ...]]:
+    return _grams([word for word in text if len(word) >= LONG], LONG_IN_A_ROW)
 
 
 def _grams(words: Sequence[T], length: int) -> list[tuple[T, ...]]:

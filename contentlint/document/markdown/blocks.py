@@ -53,6 +53,7 @@ class BlockReader:
         self._text = document.masked.text
         self._tokens = tokens
         self._lines = lines
+        self._ends = [*(start - 1 for start in lines[1:]), len(self._text)]
         self._at = 0
         self._consumed: dict[int, int] = {}
 
@@ -77,15 +78,13 @@ class BlockReader:
 
     def _line(self, number: int) -> Span:
         """Return the span of a line, counted from 0, without its end."""
-        start = self._lines[number]
-        end = self._lines[number + 1] - 1 if number + 1 < len(self._lines) else len(self._text)
-        return Span(start, end)
+        return Span(self._lines[number], self._ends[number])
 
     def _extent(self, token: Token, end: int | None = None) -> Span:
         """Return the span of a token's lines without the white space around them."""
         first, last = token.map or [0, 1]
         start = self._consumed.get(first, self._lines[first])
-        stop = self._line(max(last - 1, first)).end if end is None else end
+        stop = self._ends[max(last - 1, first)] if end is None else end
         block = self._text[start:stop]
         lead = len(block) - len(block.lstrip())
         return Span(start + lead, max(start + len(block.rstrip()), start + lead))
@@ -105,7 +104,9 @@ class BlockReader:
 
     def _shift(self, content: str, line: int, offset: int) -> int:
         """Return what to add to an offset on a line of content that is the end of a line of the source."""
-        start, end = self._line(line)
+        start, end = self._lines[line], self._ends[line]
+        if content and self._text.endswith(content, start, end) and not content[-1].isspace():
+            return end - len(content) - offset
         stripped = content.strip()
         source_end = start + len(self._text[start:end].rstrip())
         return source_end - len(stripped) - offset - (len(content) - len(content.lstrip()))
@@ -125,9 +126,10 @@ class BlockReader:
         return [Paragraph(Span(start, extent.end), text, inlines)]
 
     def _content_start(self, text: Text, inlines: tuple[Inline, ...], extent: Span) -> int:
-        starts = [text.span.start] if text.text else []
-        starts.extend(inline.span.start for inline in inlines[:1])
-        return min(starts, default=extent.start)
+        if not inlines:
+            return text.span.start if text.text else extent.start
+        first = inlines[0].span.start
+        return min(first, text.span.start) if text.text else first
 
     def _read_inline(self, token: Token, places: ContentMap) -> tuple[Text, tuple[Inline, ...]]:
         self._note_undefined(token, places)

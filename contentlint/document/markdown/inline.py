@@ -198,6 +198,8 @@ class InlineReader:
 
     def _pop(self, kind: str) -> _Opened | None:
         """Close the innermost open node of a kind, and what was left open within it."""
+        if self._open and self._open[-1].kind == kind:
+            return self._open.pop()
         if not any(opened.kind == kind for opened in self._open):
             return None
         while self._open[-1].kind != kind:

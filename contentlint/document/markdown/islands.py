@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from contentlint.document.markdown.inline import Document
+from contentlint.document.markup import Token
 from contentlint.document.model import Block, Comment
 from contentlint.source import Span
 
@@ -26,16 +27,49 @@ class HtmlPiece(Struct, frozen=True, gc=False):
 def join_islands(document: Document, nodes: Sequence[Block | HtmlPiece]) -> tuple[Block, ...]:
     """Turn the HTML pieces among sibling blocks into nodes."""
     nodes = [_comment(node) if isinstance(node, HtmlPiece) else node for node in nodes]
-    if not any(isinstance(node, HtmlPiece) for node in nodes):
-        return tuple(node for node in nodes if not isinstance(node, HtmlPiece))
-    from contentlint.document.html.reader import read_fragment, read_structured_data  # BeautifulSoup is slow to import
+    pieces = [at for at, node in enumerate(nodes) if isinstance(node, HtmlPiece)]
+    if not pieces:
+        return tuple(_markdown(nodes))
+    _read_data(document, nodes)
+    document.islands.extend(node.span for node in nodes if isinstance(node, HtmlPiece))
+    return tuple(sorted(_read(document, nodes, pieces[0], pieces[-1] + 1), key=_start))
+
+
+def _read_data(document: Document, nodes: Sequence[Block | HtmlPiece]) -> None:
+    """Keep the structured data of the pieces, if they have any."""
+    lines = (line for node in nodes if isinstance(node, HtmlPiece) for line, _ in node.lines)
+    if _STRUCTURED.search("\n".join(lines)):
+        from contentlint.document.html.reader import read_structured_data  # BeautifulSoup is slow to import
+
+        skeleton = _Skeleton(nodes)
+        document.structured.append(read_structured_data(skeleton.html, skeleton.locate, document.text))
+
+
+def _read(document: Document, nodes: Sequence[Block | HtmlPiece], first: int, end: int) -> list[Block]:
+    """Return the blocks, those of the HTML among them; the first and the last piece of it are ``nodes[first:end]``.
+
+    A hole costs as much as an element, so Markdown that stands in no element has none: what is above the HTML, and
+    what is below it, where the first block below turns out to be outside of all elements.
+    """
+    above, below = _markdown(nodes[:first]), _markdown(nodes[end:])
+    blocks, tags = _fragment(document, nodes[first : end + 1])
+    if below and not any(block is below[0] for block in blocks):
+        blocks, tags = _fragment(document, nodes[first:])
+        below = []
+    document.tags.extend(tags)
+    return [*above, *blocks, *below[1:]]
+
+
+def _markdown(nodes: Sequence[Block | HtmlPiece]) -> list[Block]:
+    return [node for node in nodes if not isinstance(node, HtmlPiece)]
+
+
+def _fragment(document: Document, nodes: Sequence[Block | HtmlPiece]) -> tuple[tuple[Block, ...], list[Token]]:
+    from contentlint.document.html.reader import read_fragment  # BeautifulSoup is slow to import
 
     skeleton = _Skeleton(nodes)
-    if _STRUCTURED.search(skeleton.html):
-        document.structured.append(read_structured_data(skeleton.html, skeleton.locate, document.text))
-    blocks = read_fragment(skeleton.html, skeleton.locate, skeleton.block, document.text, document.tags)
-    document.islands.extend(node.span for node in nodes if isinstance(node, HtmlPiece))
-    return tuple(sorted(blocks, key=_start))
+    tags: list[Token] = []
+    return read_fragment(skeleton.html, skeleton.locate, skeleton.block, document.text, tags), tags
 
 
 def _start(block: Block) -> int:
@@ -63,6 +97,7 @@ class _Skeleton:
     def __init__(self, nodes: Sequence[Block | HtmlPiece]) -> None:
         self._nodes = nodes
         self._pieces: list[_Piece] = []
+        self._starts: list[int] = []
         self._length = 0
         self.html = "".join(self._html(number, node) for number, node in enumerate(nodes))
 
@@ -76,12 +111,13 @@ class _Skeleton:
 
     def _add(self, text: str, source: Span, *, is_hole: bool) -> str:
         self._pieces.append(_Piece(self._length, source, is_hole))
+        self._starts.append(self._length)
         self._length += len(text)
         return text
 
     def locate(self, offset: int) -> int:
         """Return the source offset of a code point of the skeleton; within a hole, that of its last one."""
-        piece = self._pieces[max(bisect_right(self._pieces, offset, key=_piece_start) - 1, 0)]
+        piece = self._pieces[max(bisect_right(self._starts, offset) - 1, 0)]
         within = offset - piece.start
         if piece.is_hole:
             return max(piece.source.end - 1, piece.source.start) if within else piece.source.start
@@ -94,7 +130,3 @@ class _Skeleton:
             message = f"hole {number} holds no block"
             raise TypeError(message)
         return node
-
-
-def _piece_start(piece: _Piece) -> int:
-    return piece.start

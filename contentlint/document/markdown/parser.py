@@ -1,6 +1,5 @@
 """markdown-it-py, set up to tell where things are: the dialect, inline positions, bounds on hostile input."""
 
-from collections.abc import Callable, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -14,6 +13,7 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from contentlint.document.markdown.chains import InlineRule, ask_by_first_character
 from contentlint.document.templates import MASK
 
 MAX_BLOCK_LEVEL = 60
@@ -29,9 +29,7 @@ Each is the offset of the reference in the token's content, that of its label, a
 """
 
 MAX_INLINE_LEVEL = 80
-"""Links and images nested deeper within brackets are text; each level takes four frames of the stack."""
-
-InlineRule = Callable[[StateInline, bool], bool]
+"""Links and images nested deeper within brackets are text; each level takes five frames of the stack."""
 
 
 @cache
@@ -51,6 +49,7 @@ def markdown_parser() -> MarkdownIt:
     # Targets are kept as they are written: what a link says is what a finding quotes.
     md.normalizeLink = _as_written  # type: ignore[method-assign]
     md.validateLink = _always  # type: ignore[method-assign, assignment]
+    ask_by_first_character(md)
     return md
 
 
@@ -111,7 +110,7 @@ def _template(state: StateBlock, start_line: int, _end_line: int, silent: bool) 
 
 def _stamp_positions(md: MarkdownIt) -> None:
     """Let the tokens of links, images, raw tags and footnote marks carry ``meta["span"]``, in their block's content."""
-    rules: Sequence[tuple[str, InlineRule, str]] = (
+    rules: tuple[tuple[str, InlineRule, str], ...] = (
         ("link", _link_or_undefined, "["),
         ("image", image, "!"),
         ("autolink", autolink, "<"),

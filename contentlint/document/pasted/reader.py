@@ -1,7 +1,7 @@
 """Pasted text to blocks: one paragraph a line, headings without marks, lists and tables as they were copied."""
 
 import re
-from itertools import groupby, takewhile
+from itertools import groupby, islice, takewhile
 
 from contentlint.document.markdown.inline import ContentMap, InlineReader, document_of
 from contentlint.document.markdown.parser import markdown_parser
@@ -21,7 +21,7 @@ from contentlint.document.model import (
     Table,
     Text,
 )
-from contentlint.document.pasted.lines import Line, is_heading, read_lines
+from contentlint.document.pasted.lines import MAX_HEADING_WORDS, Line, is_heading, read_lines
 from contentlint.document.templates import mask_templates
 from contentlint.source import Source, Span
 
@@ -41,6 +41,8 @@ def is_pasted(source: Source, start: int = 0) -> bool:
 
     Its lines say so: at least two of them read as headings and have a paragraph on the line above or below.
     """
+    if not _has_glued_lines(source, start):  # that alone costs a twentieth of the whole
+        return False
     lines = read_lines(source, start)
     glued = 0
     for at, line in enumerate(lines):
@@ -49,6 +51,23 @@ def is_pasted(source: Source, start: int = 0) -> bool:
         if beside and is_heading(lines, at) and _LINE_OF_TEXT.match(line.text):
             glued += 1
     return glued >= MIN_GLUED_HEADINGS
+
+
+def _has_glued_lines(source: Source, start: int) -> bool:
+    """Tell whether enough lines that may be headings have one that may be a paragraph above or below."""
+    shortest = 2 * GLUED_PARAGRAPH_WORDS - 1  # words of one letter and the spaces between them
+    first = source.line_starts[source.position(start).line - 1]
+    lines = [line.strip() for line in source.text[first:].split("\n")]
+    beside = zip(["", *lines], lines, [*lines[1:], ""], strict=False)
+    glued = (line for above, line, below in beside if line and max(len(above), len(below)) >= shortest)
+    return len(list(islice(filter(_may_head, glued), MIN_GLUED_HEADINGS))) == MIN_GLUED_HEADINGS
+
+
+def _may_head(text: str) -> bool:
+    """Tell whether a line is short, no list item and without marks: most that are not headings are told apart so."""
+    if text.startswith("- ") or len(text.split(None, MAX_HEADING_WORDS)) > MAX_HEADING_WORDS:
+        return False
+    return _LINE_OF_TEXT.match(text) is not None
 
 
 _LINE_OF_TEXT = re.compile(r"[^<>\[\]{}*_`|#\\]+$")
