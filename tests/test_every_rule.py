@@ -300,8 +300,10 @@ def patterns_of(spec: RuleSpec) -> list[str]:
 
 
 def compiled(node: ast.AST) -> Iterator[ast.Constant]:
-    """Yield the first argument of ``re.compile`` and its like."""
+    """Yield the first argument of ``lazy_pattern``, ``re.search`` and their like."""
     match node:
+        case ast.Call(func=ast.Name(id="lazy_pattern"), args=[ast.Constant() as pattern, *_]):
+            yield pattern
         case ast.Call(func=ast.Attribute(value=ast.Name(id="re")), args=[ast.Constant() as pattern, *_]):
             yield pattern
 

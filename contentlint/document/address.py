@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from contentlint.document.metadata import MetaValue
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.source import Span
 
 if TYPE_CHECKING:
     from contentlint.document.article import Article
 
-_HOST = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://[^/?#]*|//[^/?#]*")
-_LAST = re.compile(r"(?<![^/])([^/]++)/*\Z")
-_QUERY = re.compile(r"[?#]")
-_PAGE_SUFFIX = re.compile(r"\.(?:html?|php|aspx?|md|mdx)\Z", re.IGNORECASE)
-_DATED = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[-_]|\Z)")
-_LANGUAGE = re.compile(r"\.[a-z]{2}(?:-[A-Za-z]{2,4})?\Z")
-_PLACEHOLDER = re.compile(r"/:[a-z]|:[a-z_]+/")
+_HOST = lazy_pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*://[^/?#]*|//[^/?#]*")
+_LAST = lazy_pattern(r"(?<![^/])([^/]++)/*\Z")
+_QUERY = lazy_pattern(r"[?#]")
+_PAGE_SUFFIX = lazy_pattern(r"\.(?:html?|php|aspx?|md|mdx)\Z", re.IGNORECASE)
+_DATED = lazy_pattern(r"\d{4}-\d{1,2}-\d{1,2}(?:[-_]|\Z)")
+_LANGUAGE = lazy_pattern(r"\.[a-z]{2}(?:-[A-Za-z]{2,4})?\Z")
+_PLACEHOLDER = lazy_pattern(r"/:[a-z]|:[a-z_]+/")
 _FOLDER_FILES = frozenset({"index", "_index", "readme"})
 """File names that leave the article's name to the folder."""
 

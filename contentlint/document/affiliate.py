@@ -6,6 +6,8 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 from urllib.parse import parse_qsl
 
+from contentlint.prose.lazy import lazy_pattern
+
 HOSTS: tuple[str, ...] = (
     *("amzn.to", "a.co", "geni.us", "shareasale.com", "shareasale-analytics.com", "awin1.com", "go.skimresources.com"),
     *("redirect.viglink.com", "click.linksynergy.com", "rstyle.me", "shopstyle.it", "howl.me", "avantlink.com"),
@@ -24,7 +26,7 @@ PARAMETERS: tuple[str, ...] = (
 
 ``aff`` and ``affiliate`` alone are not among them: registrations and site searches have such parameters too."""
 
-_WEB = re.compile(r"(?:https?:)?//([^/?#:@]++)", re.IGNORECASE)
+_WEB = lazy_pattern(r"(?:https?:)?//([^/?#:@]++)", re.IGNORECASE)
 MAX_LENGTH = 4000
 """A longer target is no link that anybody follows."""
 

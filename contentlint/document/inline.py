@@ -1,13 +1,12 @@
 """The visible text of one block, put together piece by piece with its source map; shared by all readers."""
 
-import re
-
 from contentlint.document.model import Run, Text
+from contentlint.prose.lazy import lazy_pattern
 
 WHITE_SPACE = " \t\n\r\f"
 """What a browser collapses; a no-break space is not among it."""
 
-_UNEVEN_SPACE = re.compile(r"[ \t\n\r\f]{2,}+|[\t\n\r\f]")
+_UNEVEN_SPACE = lazy_pattern(r"[ \t\n\r\f]{2,}+|[\t\n\r\f]")
 
 
 class TextBuilder:

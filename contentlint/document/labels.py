@@ -6,6 +6,8 @@ Patterns are strings: ``re`` compiles each when it is first needed, and keeps it
 import re
 from typing import Literal
 
+from contentlint.prose.lazy import lazy_pattern
+
 Part = Literal["key points", "summary", "faq", "contents", "sources", "notes", "author"]
 """What a label names. ``summary`` and ``notes`` are words that also head an ordinary section."""
 
@@ -113,7 +115,7 @@ _VOCABULARY: dict[Part, tuple[str, ...]] = {
         "over de auteur, over de auteurs, over de schrijver, de auteur, 作者简介",
     ),
 }
-_EDGES = re.compile(r"^(?::\w++:)?[\W\d_]*+|[\W_]++$")
+_EDGES = lazy_pattern(r"^(?::\w++:)?[\W\d_]*+|[\W_]++$")
 _ASCII_EDGES = " \t\n*_#:.!?()[]-–—0123456789"
 
 

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.source import Span
 
 Concept = Literal[
@@ -26,7 +27,7 @@ Concept = Literal[
 CONCEPTS: tuple[Concept, ...] = get_args(Concept)
 
 _TAG = r"</?(?:a|abbr|b|cite|code|em|i|mark|small|span|strong|sub|sup|u)\b[^<>]*>"
-_LIST_MARK = re.compile(r"[,;]")
+_LIST_MARK = lazy_pattern(r"[,;]")
 
 
 class MetaValue(Struct, frozen=True, gc=False):

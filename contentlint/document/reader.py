@@ -13,6 +13,7 @@ from contentlint.document.metadata import FrontMatter
 from contentlint.document.model import Heading, walk
 from contentlint.document.pasted.reader import is_pasted, read_pasted
 from contentlint.document.templates import mask_templates
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.source import Source
 
 FORMATS: dict[str, Format] = {
@@ -28,10 +29,10 @@ FORMATS: dict[str, Format] = {
 }
 """The file suffixes that are known, and the reader for each."""
 
-_HTML_START = re.compile(
+_HTML_START = lazy_pattern(
     r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|article|main|section|div|h[1-6]|p)\b", re.IGNORECASE
 )
-_MARKDOWN_HEADING = re.compile(r"^#{1,6} +\S", re.MULTILINE)
+_MARKDOWN_HEADING = lazy_pattern(r"^#{1,6} +\S", re.MULTILINE)
 
 
 def read(

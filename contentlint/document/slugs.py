@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, get_args
 
 from contentlint.document.model import Heading
+from contentlint.prose.lazy import lazy_pattern
 
 Flavour = Literal["github", "hugo", "kramdown", "python-markdown"]
 """Who makes the ids.
@@ -27,11 +28,11 @@ _KEPT = {
 _CIRCLED = ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (0x1F170, 0x1F189))
 """Circled and squared letters, which are alphabetic without being letters."""
 
-_NOT_ASCII_WORD = re.compile(r"[^a-z0-9_ -]")
-_NUMBERED = re.compile(r"(.*)_([0-9]+)", re.DOTALL)
-_ATX = re.compile(r"#{1,6}[ \t]*(.*?)(?:[ \t]+#+)?[ \t]*", re.DOTALL)
-_UNDERLINE = re.compile(r"\n[ \t>]*(?:=+|-+)[ \t]*\Z")
-_ATTRIBUTES = re.compile(r"[ \t]*\{[^{}\n]*\}[ \t]*\Z")
+_NOT_ASCII_WORD = lazy_pattern(r"[^a-z0-9_ -]")
+_NUMBERED = lazy_pattern(r"(.*)_([0-9]+)", re.DOTALL)
+_ATX = lazy_pattern(r"#{1,6}[ \t]*(.*?)(?:[ \t]+#+)?[ \t]*", re.DOTALL)
+_UNDERLINE = lazy_pattern(r"\n[ \t>]*(?:=+|-+)[ \t]*\Z")
+_ATTRIBUTES = lazy_pattern(r"[ \t]*\{[^{}\n]*\}[ \t]*\Z")
 
 
 def slug(text: str, flavour: Flavour) -> str:

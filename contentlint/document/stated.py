@@ -10,6 +10,7 @@ from contentlint.document.labels import DATE, is_byline
 from contentlint.document.metadata import MetaValue
 from contentlint.document.model import Paragraph
 from contentlint.document.parts import MicrodataItem, StructuredData
+from contentlint.prose.lazy import lazy_pattern
 
 if TYPE_CHECKING:
     from contentlint.document.article import Article
@@ -23,11 +24,11 @@ FIRST_LINES = 8
 MAX_LINE = 120
 """A longer paragraph, in code points, is prose."""
 
-_PARTED = re.compile(r"\n| [-–—|·•] ")
+_PARTED = lazy_pattern(r"\n| [-–—|·•] ")
 
 
-_AUTHOR = re.compile(r"(?:^|[^a-z])author\Z|\Abyl\Z")
-_DATE = re.compile(r"(?:^|[^a-z])(?:(?:article|post)?date|publi[a-z]*[._-]?(?:date|time))\Z")
+_AUTHOR = lazy_pattern(r"(?:^|[^a-z])author\Z|\Abyl\Z")
+_DATE = lazy_pattern(r"(?:^|[^a-z])(?:(?:article|post)?date|publi[a-z]*[._-]?(?:date|time))\Z")
 """Names that sites give to such values in a page's head (``sailthru.author``, ``sn-post-date``)."""
 
 _TIME = r"(?i)<time\s[^<>]{0,300}?datetime"

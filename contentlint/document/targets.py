@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.source import Span
 
 Kind = Literal["internal", "external", "fragment", "mail", "tel", "data", "template", "other"]
@@ -26,15 +27,15 @@ PartName = Literal["scheme", "host", "path", "query", "fragment"]
 Offsets = tuple[int, int]
 
 # RFC 3986, appendix B; no part can give back what another one takes
-_PARTS = re.compile(
+_PARTS = lazy_pattern(
     r"(?:(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*+):)?+(?://(?P<authority>[^/?#\\]*+))?+(?P<path>[^?#]*+)"
     r"(?:\?(?P<query>[^#]*+))?+(?:#(?P<fragment>.*+))?+",
     re.DOTALL,
 )
-_HOST = re.compile(r"(?:[^@]*+@)?+(?P<host>\[[^\]]*+\]|[^:]*+)")
-_PARAMETER = re.compile(r"(?P<name>[^=&;]*+)(?:=(?P<value>[^&;]*+))?+")
-_TEMPLATE = re.compile(r"\{[{%<(]|\$\{|<%|%\}|\A\s*+\{|\|filename\||\A\s*+@(?:Url|\()")
-_BARE_HOST = re.compile(r"www\d?\.[^\s/?#]", re.IGNORECASE)
+_HOST = lazy_pattern(r"(?:[^@]*+@)?+(?P<host>\[[^\]]*+\]|[^:]*+)")
+_PARAMETER = lazy_pattern(r"(?P<name>[^=&;]*+)(?:=(?P<value>[^&;]*+))?+")
+_TEMPLATE = lazy_pattern(r"\{[{%<(]|\$\{|<%|%\}|\A\s*+\{|\|filename\||\A\s*+@(?:Url|\()")
+_BARE_HOST = lazy_pattern(r"www\d?\.[^\s/?#]", re.IGNORECASE)
 _SCHEMES: dict[str, Kind] = {
     "mailto": "mail",
     "tel": "tel",
@@ -44,7 +45,7 @@ _SCHEMES: dict[str, Kind] = {
     "blob": "data",
 }
 _WEB = frozenset({"", "http", "https", "ftp", "ftps"})
-_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|\\[!-/:-@\[-`{-~]")
+_REFERENCE = lazy_pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|\\[!-/:-@\[-`{-~]")
 _SHORT_LABEL = 3
 NOWHERE = (-1, -1)
 """The offsets of a part that a target does not have."""

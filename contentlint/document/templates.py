@@ -4,25 +4,26 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.source import Span
 
 MASK = "\ue000"
 """Stands for each code point of a template tag while a parser works; offsets stay as they are."""
 
 # Each alternative fails at the next opening mark, so that a flood of unclosed marks stays linear.
-_TAG = re.compile(
+_TAG = lazy_pattern(
     r"\{\{(?:[^{}\n]|\{(?!\{)|\}(?!\})|\n(?![ \t]*\n))*+\}\}"
     r"|\{%(?:[^%{\n]|%(?!\})|\{(?!%)|\n(?![ \t]*\n))*+%\}"
     r"|\{#\s(?:[^#{\n]|#(?!\})|\n(?![ \t]*\n))*+#\}"
     r"|<%(?:[^%<\n]|%(?!>)|<(?!%)|\n(?![ \t]*\n))*+%>"
     r"|\{:[^{}\n]*+\}"
 )
-_NAME = re.compile(r"[{<%#:\s/+-]*+([\w.-]*)")
+_NAME = lazy_pattern(r"[{<%#:\s/+-]*+([\w.-]*)")
 _OPAQUE_PAIRS = {"highlight", "comment", "code", "mermaid", "math", "katex"}
 """Paired tags whose inside is code or unseen, never prose."""
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
-_MDX = re.compile(
+_FENCE = lazy_pattern(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
+_MDX = lazy_pattern(
     r"(?P<code>``[^\n]*?``|`[^`\n]*+`)"
     r"|(?P<module>^(?:import|export)\s[^\n]*+(?:\n(?![ \t]*\n)[^\n]*+)*+)"
     r"|(?P<heading_id>\{#[\w-]++\})"

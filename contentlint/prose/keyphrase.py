@@ -4,17 +4,17 @@ A phrase in quotation marks is looked for as it is, word for word. Any other is 
 content words, by their stems and in any order; that is how Yoast SEO counts. Case never matters.
 """
 
-import re
 from collections import Counter
 from functools import cached_property
 from typing import NamedTuple
 
 from contentlint.prose.function_words import function_words
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.prose.shape import IDEOGRAPH, shape
 from contentlint.prose.stems import ALGORITHMS, KEEPS_INITIAL, initial, joined_words, plain_words, stem
 
 _QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“", "”": "”"}
-_PARTS = re.compile("[,;\uff0c\u3001\uff1b]")
+_PARTS = lazy_pattern("[,;\uff0c\u3001\uff1b]")
 
 MAX_LENGTH = 300
 """Of a phrase only so many code points are compared."""

@@ -15,6 +15,8 @@ from itertools import accumulate
 
 from msgspec import Struct
 
+from contentlint.prose.lazy import lazy_pattern
+
 BORDER = "\0"
 """Stands between the texts of a haystack; no phrase matches across it."""
 
@@ -25,11 +27,11 @@ LONGEST_CHOICE = 40
 
 PIECE = r"\*|\[[^\]\[]*\|[^\]\[]*\]|\s+|['’‘]|[\"“”„]|[^*\[\]\s'’‘\"“”„]+|[\[\]]"
 GAP = r"[^.!?\0]{0,60}?"
-CHOICE = re.compile(r"\[([^\]\[]*\|[^\]\[]*)\]")
+CHOICE = lazy_pattern(r"\[([^\]\[]*\|[^\]\[]*)\]")
 TELLING = 3
 """Letters of the shortest word whose absence is looked for: shorter ones stand in every text."""
-RUN = re.compile(r"\s{2,}")
-DOUBLE = re.compile(r"  \s*")
+RUN = lazy_pattern(r"\s{2,}")
+DOUBLE = lazy_pattern(r"  \s*")
 
 _ASCII = [chr(code) for code in range(128)]
 _FLAT = b"\n" + "".join(c.lower() if c.isalnum() or c == "_" else " " for c in _ASCII[1:]).encode() + b" " * 128

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.prose.syllables import without_loose_apostrophes, word_codes
 
 MINIMUM_WORDS = 100
@@ -32,7 +33,7 @@ _COMMON_PUNCTUATION = "’“”‘–—…"
 
 # Punctuation but the apostrophes of contractions and the marks that end a sentence; in ASCII, and in any text.
 _ASCII_PUNCTUATION = {code: None for code in range(128) if not re.match(r"[\w\s'.!?]", chr(code))}
-_PUNCTUATION = re.compile(r"[^\w\s'.!?]+")
+_PUNCTUATION = lazy_pattern(r"[^\w\s'.!?]+")
 _FOREIGN_LETTER = r"[^\W\d_A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff]"
 
 

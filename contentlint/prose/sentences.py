@@ -9,9 +9,10 @@ see ``contentlint.prose.readability``.
 import re
 from collections.abc import Iterator
 
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.prose.shape import IDEOGRAPH, shape
 
-_STOP = re.compile(
+_STOP = lazy_pattern(
     rf"""
     [.!?](?<![.!?][.!?])[.!?]*+    # the marks, from the first one on
     (?:["')\]}}]|\[\d{{1,3}}\])*+     # what closes after them, notes such as [1]
@@ -22,8 +23,8 @@ _STOP = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
-_WORDLIKE = re.compile(f"[0-9A-Za-z{IDEOGRAPH}]")
-_NEXT_WORD = re.compile(r"""["'(\[]*([A-Za-z]+)""")
+_WORDLIKE = lazy_pattern(f"[0-9A-Za-z{IDEOGRAPH}]")
+_NEXT_WORD = lazy_pattern(r"""["'(\[]*([A-Za-z]+)""")
 
 
 def _listed(words: str) -> frozenset[str]:

@@ -4,8 +4,9 @@ Words and sentences are found in the shape, so that one plain pattern, quick to 
 script; its offsets are those of the text.
 """
 
-import re
 import unicodedata
+
+from contentlint.prose.lazy import lazy_pattern
 
 IDEOGRAPH = "\x01"
 """Stands for one Han or kana character: a word of its own, which needs no space around it."""
@@ -13,7 +14,7 @@ IDEOGRAPH = "\x01"
 MARK = "\x02"
 """Stands for a combining mark or a soft hyphen: belongs to the word that it is in, but begins none."""
 
-_NOT_PLAIN = re.compile(r"[^\x03-\x7f]")
+_NOT_PLAIN = lazy_pattern(r"[^\x03-\x7f]")
 
 _ALIKE = (
     dict.fromkeys("’＇‘‚‛", "'")  # noqa: RUF001 - the marks themselves are meant

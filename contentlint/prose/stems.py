@@ -4,13 +4,13 @@ The stems are those of the Snowball project (``snowballstemmer``). Languages tha
 they are. Stems are for comparing only; nobody is shown one.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Protocol, cast
 
 from contentlint.prose.function_words import function_words
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.prose.words import normalise, words
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ KEEPS_INITIAL = frozenset({"de", "en", "es", "fr", "it", "pt"})
 _ELIDING = frozenset({"ca", "fr", "it"})
 """Languages in which an apostrophe parts two words: ``l'eau``."""
 
-_HYPHENS = re.compile("[-\u2010\u2011]")
+_HYPHENS = lazy_pattern("[-\u2010\u2011]")
 
 
 class _Stemmer(Protocol):

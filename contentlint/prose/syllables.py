@@ -5,12 +5,13 @@ any other word has one more than it has hyphenation points. Both come from compa
 ``tools/build_syllables.py`` makes and ``data/NOTICE`` credits.
 """
 
-import re
 from functools import cache
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+
+from contentlint.prose.lazy import lazy_pattern
 
 DATA = Path(__file__).parent / "data"
 
@@ -45,8 +46,8 @@ class Hyphenation(Struct, frozen=True, gc=False):
 
 
 # These two are textstat's; what it leaves of a text decides what a word is.
-_LOOSE_APOSTROPHE = re.compile(r"'(?![tsd]|ve|ll|re)")
-_PUNCTUATION = re.compile(r"[^\w\s']+")
+_LOOSE_APOSTROPHE = lazy_pattern(r"'(?![tsd]|ve|ll|re)")
+_PUNCTUATION = lazy_pattern(r"[^\w\s']+")
 
 
 def syllables(text: str) -> int:

@@ -9,9 +9,10 @@ scripts put no space between words; Thai, Lao, Khmer and Burmese, which put none
 import re
 import unicodedata
 
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.prose.shape import IDEOGRAPH, MARK, shape
 
-_WORD = re.compile(
+_WORD = lazy_pattern(
     rf"(?:https?:|www\.)[^\s\"<>]*[0-9A-Za-z]"
     rf"|[0-9A-Za-z][\w{MARK}]*+(?:(?:['.&@-]|(?<=\d)[,:/](?=\d))[0-9A-Za-z][\w{MARK}]*+)*+"
     rf"|{IDEOGRAPH}{MARK}*+",

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from contentlint.document.address import file_slug
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.site.facts import Facts
 from contentlint.site.layout import Layout
 
@@ -18,13 +19,13 @@ INDEX_NAMES = ("index", "_index", "README", "readme")
 
 NO_LAYOUT = Layout()
 
-_SUFFIX = re.compile(r"\.(?:mdx?|markdown|mdown|mkd|x?html?|txt|php|aspx?)$", re.IGNORECASE)
-_INDEX = re.compile(r"/(?:_?index|readme)$", re.IGNORECASE)
-_NUMBER = re.compile(r"(?<![^/])\d{1,3}[-_.]\s{0,2}(?=[^/])")
-_NO_ROUTE = re.compile(r"/(?:\([^/()]+\)|@[^/]+)(?=/)|/page\Z")
+_SUFFIX = lazy_pattern(r"\.(?:mdx?|markdown|mdown|mkd|x?html?|txt|php|aspx?)$", re.IGNORECASE)
+_INDEX = lazy_pattern(r"/(?:_?index|readme)$", re.IGNORECASE)
+_NUMBER = lazy_pattern(r"(?<![^/])\d{1,3}[-_.]\s{0,2}(?=[^/])")
+_NO_ROUTE = lazy_pattern(r"/(?:\([^/()]+\)|@[^/]+)(?=/)|/page\Z")
 """Parts of a path that are none of the address in Next.js: groups and slots of routes, and the name of a page."""
 
-_SLASHES = re.compile(r"/{2,}")
+_SLASHES = lazy_pattern(r"/{2,}")
 
 
 def plain_address(address: str) -> str:

@@ -1,12 +1,12 @@
 """The targets that fragments have in one article."""
 
-import re
 from collections.abc import Iterable
 from functools import cached_property
 
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.site.near import nearest_of
 
-_MARKS = re.compile(r"[\W_]")
+_MARKS = lazy_pattern(r"[\W_]")
 
 
 class Anchors:

@@ -9,6 +9,7 @@ from contentlint.document.address import is_dated, is_in_drafts
 from contentlint.document.article import Article
 from contentlint.document.metadata import Entry, MetaValue, normalise
 from contentlint.document.place import place_of
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.site.facts import Fact, Facts, HeadingFact, LinkFact, ParagraphFact
 from contentlint.site.shingles import signature_of
 from contentlint.source import Span
@@ -29,10 +30,10 @@ ALIAS_KEYS = frozenset({"aliases", "alias", "redirectfrom", "redirects", "oldurl
 REDIRECT_KEYS = frozenset({"redirect", "redirectto", "redirecturl", "externalurl", "externallink"})
 """Keys, normalised, of addresses that lead to an article, and of an address that it only leads to."""
 
-_ATTRIBUTE_ID = re.compile(r"""\b(?:id|name)\s?=\s?\\?["']?([^"'\s<>\\{}]{1,200})""")
-_BRACED_ID = re.compile(r"\{:?\s{0,3}(?:[.\w=-]{1,40}\s){0,3}#([\w.-]{1,200})")
-_WORD = re.compile(r"\w+")
-_PLAIN = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*+")
+_ATTRIBUTE_ID = lazy_pattern(r"""\b(?:id|name)\s?=\s?\\?["']?([^"'\s<>\\{}]{1,200})""")
+_BRACED_ID = lazy_pattern(r"\{:?\s{0,3}(?:[.\w=-]{1,40}\s){0,3}#([\w.-]{1,200})")
+_WORD = lazy_pattern(r"\w+")
+_PLAIN = lazy_pattern(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*+")
 """A heading of which all generators make the same id."""
 
 _ADDRESS_KEYS = frozenset({"permalink", "url", "path", "slug"})

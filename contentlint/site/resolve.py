@@ -9,6 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.site.addresses import (
     INDEX_NAMES,
     PAGE_SUFFIXES,
@@ -38,13 +39,13 @@ class Resolution(Struct, frozen=True, gc=False):
     sure: bool = True
 
 
-_LISTS = re.compile(r"/(?:tags?|categor(?:y|ies)|authors?|archives?|page)(?:/|\Z)")
+_LISTS = lazy_pattern(r"/(?:tags?|categor(?:y|ies)|authors?|archives?|page)(?:/|\Z)")
 """Addresses of lists that every generator makes without a file."""
 
-_EXACT = re.compile(r"\.{1,2}/.*\.(?:mdx?|markdown)\Z", re.DOTALL)
+_EXACT = lazy_pattern(r"\.{1,2}/.*\.(?:mdx?|markdown)\Z", re.DOTALL)
 """Paths that say from where they start and which file they mean: no generator looks elsewhere for it."""
 
-_FILE_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
+_FILE_SUFFIX = lazy_pattern(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
 
 
 class Resolver:

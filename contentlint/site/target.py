@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from contentlint.document import targets
 from contentlint.document.templates import MASK
+from contentlint.prose.lazy import lazy_pattern
 
 Sort = Literal["relative", "rooted", "reference"]
 
@@ -21,23 +22,23 @@ class Target(Struct, frozen=True, gc=False):
     fragment: str
 
 
-_REFERENCE = re.compile(
+_REFERENCE = lazy_pattern(
     r"""\{\{[<%]-?\s{0,9}(?:rel)?ref\s{1,9}(?:path=)?["'`]?(?P<hugo>[^"'`\s>%}]+)"""
     r"|\{%-?\s{0,9}(?:post_url|link)\s{1,9}(?P<jekyll>[^%]+?)\s{0,9}-?%\}"
     r"|[{|](?P<kind>filename|static|attach)[}|](?P<pelican>[^\s]*)"
 )
-_FILTERED = re.compile(
+_FILTERED = lazy_pattern(
     r"""\{\{-?\s{0,9}["'](?P<path>[^"'{}]+)["']\s{0,9}\|\s{0,9}(?:url|relative_url|absolute_url|prepend\b[^{}]{0,200}?)\s{0,9}-?\}\}"""
 )
 """A path that a filter turns into an address, as Eleventy and Jekyll have it."""
 
-_BASE = re.compile(r"\{\{-?\s{0,9}(?:site|page)\.(?:base_?url|url)\s{0,9}-?\}\}(?=/)")
+_BASE = lazy_pattern(r"\{\{-?\s{0,9}(?:site|page)\.(?:base_?url|url)\s{0,9}-?\}\}(?=/)")
 """What stands for the address of the site before a path."""
 
-_ALIASED = re.compile(r"^[@~$:]|\[%|%[A-Z_]+%")
+_ALIASED = lazy_pattern(r"^[@~$:]|\[%|%[A-Z_]+%")
 """Paths that a bundler or a program puts something in place of (``@site/static/kettle.png``)."""
 
-_MADE_BY_PROGRAMS = re.compile(
+_MADE_BY_PROGRAMS = lazy_pattern(
     r"\.(?:xml|rss|atom|json|ics|js|css|php\d?|aspx?|cgi|jsp|do)$|^/cdn-cgi/|[\[\]<>|]", re.IGNORECASE
 )
 """Feeds, site maps, scripts: what is on the server and seldom among the files. What has brackets is no path at all."""

@@ -2,15 +2,15 @@
 
 import os
 import posixpath
-import re
 from collections.abc import Iterable
 from typing import Protocol
 
 from msgspec import Struct
 
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.source.places import lies_in, real_path
 
-_OUTSIDE = re.compile(r"/|\.\./|[A-Za-z]:")
+_OUTSIDE = lazy_pattern(r"/|\.\./|[A-Za-z]:")
 """How a path begins that does not start from the base: absolute, here or on Windows, or upwards."""
 
 

@@ -13,12 +13,13 @@ from contentlint.document.recognise.questions import asks
 from contentlint.document.recognise.title_question import defined_by
 from contentlint.document.sections import Section, flatten
 from contentlint.prose.claims import touches
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
-SPEAKER = re.compile(r"[A-Z][^.?!:]{0,60}:\s")
+SPEAKER = lazy_pattern(r"[A-Z][^.?!:]{0,60}:\s")
 """Who speaks: in an interview, before a question or an answer."""
 
-PRONOUN = re.compile(r"\W*(?:it|its|it['’]s|they|these|this|that|those|we|an?y? (?:kind|sort|type))\b", re.IGNORECASE)
+PRONOUN = lazy_pattern(r"\W*(?:it|its|it['’]s|they|these|this|that|those|we|an?y? (?:kind|sort|type))\b", re.IGNORECASE)
 """How a definition begins that leaves the subject to the heading."""
 
 

@@ -9,13 +9,14 @@ from msgspec import Struct
 from contentlint.document import Article
 from contentlint.document.model import Text
 from contentlint.document.parts import FaqPair
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.prose.words import normalise, word_spans
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 MAX_OPENING = 60
 """Of an answer and of a question only so many words are compared."""
 
-FILLER = re.compile(
+FILLER = lazy_pattern(
     r"(?:(?:(?:that|this)(?:['’]s| is) )?an? (?:\w{1,20} )?(?:good|great|excellent|common|important) question"
     r"|(?:good|great|excellent|interesting) question"
     r"|thank you for (?:asking|your question)|(?:we|you)(?:['’]re| are) glad you asked|we(?:['’]re| are) often asked"

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 
 from contentlint.document import Article
 from contentlint.document.parts import FaqPair
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
-ASKED = re.compile(r"[?\uff1f]")
-ASKS_AT_ONCE = re.compile(
+ASKED = lazy_pattern(r"[?\uff1f]")
+ASKS_AT_ONCE = lazy_pattern(
     r"(?:am|is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|need)(?:n['’]t)?\b",
     re.IGNORECASE,
 )
-ASKS_SOON = re.compile(
+ASKS_SOON = lazy_pattern(
     r"(?:\S{1,40}\s+){0,3}(?:what|why|how|when|where|who|whom|whose|which|whether|if)(?:['’](?:s|re|d|ll))?\b",
     re.IGNORECASE,
 )

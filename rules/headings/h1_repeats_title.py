@@ -1,15 +1,15 @@
 """``headings/h1-repeats-title``."""
 
-import re
 from collections.abc import Iterator
 from typing import Annotated
 
 from msgspec import Struct
 
 from contentlint.document import Article
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
-BETWEEN_WORDS = re.compile(r"[\W_]+")
+BETWEEN_WORDS = lazy_pattern(r"[\W_]+")
 
 
 class Options(Struct, frozen=True):

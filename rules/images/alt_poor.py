@@ -5,21 +5,22 @@ from collections.abc import Iterator
 
 from contentlint.document import Article
 from contentlint.document.model import Image
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
 
-FILE = re.compile(r"[^\s/]+\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)", re.IGNORECASE)
-CAMERA = re.compile(
+FILE = lazy_pattern(r"[^\s/]+\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)", re.IGNORECASE)
+CAMERA = lazy_pattern(
     r"(?:img|dsc[nf]?|pxl|dji|gopr|p(?=\d{6}))[-_ ]?\d[\d_-]*+"
     r"|(?:screen[-_ ]?shot|image|photo|bildschirmfoto)[-_ ]?\d[\d\W_]{5,40}(?:at[\d\W_]{1,20})?",
     re.IGNORECASE,
 )
-KIND = re.compile(
+KIND = lazy_pattern(
     r"(?:(?:an? |the )?(?:image|photo|photograph|picture|pic|graphic|illustration|icon|logo|screenshot|screen shot"
     r"|thumbnail|untitled|placeholder|alt text|img|banner|hero image|featured image)|fig(?:ure)?\.?(?= ?\d))"
     r"(?:[-_ ]?\d{1,3})?",
     re.IGNORECASE,
 )
-PREFIX = re.compile(r"(?:(?:an?|the|this) )?(?:image|picture|graphic|pic) (?:of|showing|shows) ", re.IGNORECASE)
+PREFIX = lazy_pattern(r"(?:(?:an?|the|this) )?(?:image|picture|graphic|pic) (?:of|showing|shows) ", re.IGNORECASE)
 
 
 class AltPoor(Rule[NoOptions]):

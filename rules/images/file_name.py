@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from contentlint.document import Article
 from contentlint.document.model import Image
 from contentlint.document.targets import Target, target_of
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
 
-CAMERA = re.compile(
+CAMERA = lazy_pattern(
     r"(?:img|dsc[nf]?|pxl|pic|image|photo|picture|screen-?shot|untitled|unnamed|download|whatsapp-image)"
     r"[-_ ]?[\d()_ -]*(?:-?at-?[\d.-]+)?|\d+",
     re.IGNORECASE,
 )
-SUFFIX = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)$", re.IGNORECASE)
+SUFFIX = lazy_pattern(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)$", re.IGNORECASE)
 
 
 class FileName(Rule[NoOptions]):

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from contentlint.document import Article
 from contentlint.document.model import Tag
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
-IN_STYLE = re.compile(r"aspect-ratio|\bheight\s*:|position\s*:\s*absolute", re.IGNORECASE)
+IN_STYLE = lazy_pattern(r"aspect-ratio|\bheight\s*:|position\s*:\s*absolute", re.IGNORECASE)
 
 
 class NoDimensions(Rule[NoOptions]):

@@ -7,9 +7,10 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.document import Article
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
-SEVERAL = re.compile(
+SEVERAL = lazy_pattern(
     r"(?:points|takeaways|insights|findings|facts"
     r"|punkte|aussagen|erkenntnisse|fakten|points[ -](?:clés|essentiels|importants|à retenir)|idées clés"
     r"|puntos (?:clave|principales|importantes)|(?:ideas|conclusiones|aspectos) clave|pontos[ -](?:chave|principais"

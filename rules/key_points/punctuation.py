@@ -1,18 +1,18 @@
 """``key-points/punctuation``."""
 
-import re
 from collections.abc import Iterator
 
 from contentlint.document import Article
 from contentlint.document.model import Text
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 MIN_POINTS = 3
 """Of two points that differ neither is the odd one."""
 
-STOPPED = re.compile(r"[.…。।][\"'”’»)\]\s]*$")
-CHAINED = re.compile(r"[;,:\uff1b\uff0c]$|[;,] (?:and|or)$")
-WORDY = re.compile(r"[\w\"'”’»)\]%]$")
+STOPPED = lazy_pattern(r"[.…。।][\"'”’»)\]\s]*$")
+CHAINED = lazy_pattern(r"[;,:\uff1b\uff0c]$|[;,] (?:and|or)$")
+WORDY = lazy_pattern(r"[\w\"'”’»)\]%]$")
 
 
 class Punctuation(Rule[NoOptions]):

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from contentlint.document import Article
 from contentlint.document.address import Slug, canonical_slug, slug_of
 from contentlint.prose.keyphrase import Keyphrase
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.prose.stems import without_accents
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
-NUMBER = re.compile(r"[0-9a-fA-F]{6,}|[\W\d_]+")
+NUMBER = lazy_pattern(r"[0-9a-fA-F]{6,}|[\W\d_]+")
 """An address that says nothing."""
 
 LONG = 4

@@ -1,14 +1,14 @@
 """``links/broken-anchor``."""
 
-import re
 from collections.abc import Iterator
 from itertools import count
 
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 from contentlint.site import Facts, Site
 from contentlint.site.near import MAX_HINTS
 
-NOT_AN_ID = re.compile(r"top$|fn(?:ref)?[:\d-]|!|/|:~:|[\w-]*=|comment|respond|L\d+")
+NOT_AN_ID = lazy_pattern(r"top$|fn(?:ref)?[:\d-]|!|/|:~:|[\w-]*=|comment|respond|L\d+")
 """Fragments that a browser, a footnote, a program or a forge makes sense of."""
 
 

@@ -1,15 +1,15 @@
 """``links/empty``."""
 
-import re
 from collections.abc import Iterator
 
 from contentlint.document import Article
 from contentlint.document.model import Image, InlineTemplate, Link
 from contentlint.document.targets import Target
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
-TAG = re.compile(r"<[^<>]*+>")
-WORD = re.compile(r"[^\W_]")
+TAG = lazy_pattern(r"<[^<>]*+>")
+WORD = lazy_pattern(r"[^\W_]")
 SHARE_BUTTONS = ("a2a_", "addtoany", "addthis", "at-", "st-", "heateor", "shareaholic")
 NAMES = ("aria-label", "aria-labelledby", "title")
 

@@ -1,6 +1,5 @@
 """``links/http``."""
 
-import re
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -8,9 +7,10 @@ from msgspec import Struct
 
 from contentlint.document import Article
 from contentlint.document.targets import Target, host_of, is_host_of
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
-LOCAL = re.compile(r"localhost|[\d.]+|\[.*|[^.]*|.*\.(?:local|localhost|internal|lan|test|example|invalid|onion|i2p)")
+LOCAL = lazy_pattern(r"localhost|[\d.]+|\[.*|[^.]*|.*\.(?:local|localhost|internal|lan|test|example|invalid|onion|i2p)")
 """Hosts that are not on the web, or have no name in it."""
 
 NAMESPACES = frozenset({"www.w3.org", "schemas.openxmlformats.org", "schemas.microsoft.com", "purl.org", "xmlns.com"})

@@ -7,18 +7,19 @@ from contentlint.document import Article
 from contentlint.document.model import Paragraph
 from contentlint.document.prose import ProseBlock
 from contentlint.document.targets import Target
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 WEB = r"(?:https?://|www\.|/|\.{1,2}/|#)"
-REVERSED = re.compile(rf"\(([^()\[\]\n]{{1,200}})\)\[({WEB}[^\[\]\s]{{1,500}})\](?!\()")
-PARTED = re.compile(rf"\[([^\[\]\n]{{1,200}})\][ \t]\(({WEB}[^()\s]{{1,500}})\)")
-FAILED = re.compile(r"(?<![\w\\])\[([^\[\]\n]{1,200})\]\(([^()\n]{1,500}(?:\([^()\n]{0,100}\)[^()\n]{0,200})?)(\)?)")
-ADDRESS = re.compile(WEB, re.IGNORECASE)
-FILE = re.compile(r".*\.(?:html?|md|pdf|png|jpe?g|gif|svg|docx?|xlsx?|zip)(?:#\S*)?", re.IGNORECASE)
-TITLE_OR_SIZE = re.compile(r"[\"'“”]| =\d")
+REVERSED = lazy_pattern(rf"\(([^()\[\]\n]{{1,200}})\)\[({WEB}[^\[\]\s]{{1,500}})\](?!\()")
+PARTED = lazy_pattern(rf"\[([^\[\]\n]{{1,200}})\][ \t]\(({WEB}[^()\s]{{1,500}})\)")
+FAILED = lazy_pattern(r"(?<![\w\\])\[([^\[\]\n]{1,200})\]\(([^()\n]{1,500}(?:\([^()\n]{0,100}\)[^()\n]{0,200})?)(\)?)")
+ADDRESS = lazy_pattern(WEB, re.IGNORECASE)
+FILE = lazy_pattern(r".*\.(?:html?|md|pdf|png|jpe?g|gif|svg|docx?|xlsx?|zip)(?:#\S*)?", re.IGNORECASE)
+TITLE_OR_SIZE = lazy_pattern(r"[\"'“”]| =\d")
 
-BARE_HOST = re.compile(r"www\d?\.[^\s/?#.]", re.IGNORECASE)
-MISSPELT = re.compile(r"h{0,2}t{1,3}p{0,2}s{0,2}p?[;,.]?//", re.IGNORECASE)
+BARE_HOST = lazy_pattern(r"www\d?\.[^\s/?#.]", re.IGNORECASE)
+MISSPELT = lazy_pattern(r"h{0,2}t{1,3}p{0,2}s{0,2}p?[;,.]?//", re.IGNORECASE)
 SCHEMES = frozenset(
     {"http", "https", "htp", "htps", "htpp", "htpps", "htt", "htts", "httpp", "httpps", "htttp", "htttps", "hhttp"}
     | {"hhttps", "ttp", "ttps", "httpss", "httsp", "hppt", "hppts"}

@@ -1,6 +1,5 @@
 """``links/no-internal``."""
 
-import re
 from collections.abc import Collection, Iterator
 from typing import Annotated
 
@@ -9,11 +8,12 @@ from msgspec import Struct
 from contentlint.document import Article
 from contentlint.document.model import InlineTemplate
 from contentlint.document.targets import host_of, is_host_of, is_near
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 from contentlint.rule.places import title_of
 
 INTERNAL = frozenset({"internal", "template"})
-COMPONENT = re.compile(r"<(?:[A-Z]\w*)?Link\b|\b(?:href|to)=[\"'{]?/|[{<%]\s*(?:ref|relref|link|xref|post_link)\b")
+COMPONENT = lazy_pattern(r"<(?:[A-Z]\w*)?Link\b|\b(?:href|to)=[\"'{]?/|[{<%]\s*(?:ref|relref|link|xref|post_link)\b")
 """A template tag that makes a link."""
 
 

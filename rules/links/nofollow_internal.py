@@ -9,9 +9,10 @@ from msgspec import Struct
 from contentlint.document import Article
 from contentlint.document.model import Link
 from contentlint.document.targets import Target, host_of, is_host_of
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
-NOT_FOR_ROBOTS = re.compile(
+NOT_FOR_ROBOTS = lazy_pattern(
     r"log-?[io]n|sign-?(?:in|up)|logout|register|account|cart|basket|checkout|search|print|share|wp-admin|replytocom"
     r"|feed|admin|download|edit|/go/|/out/|/refer|/recommends?/|redirect|affiliate",
     re.IGNORECASE,

@@ -6,23 +6,24 @@ from collections.abc import Iterator
 from contentlint.document import Article
 from contentlint.document.model import Link
 from contentlint.document.targets import Target
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
-RESERVED = re.compile(r"(?:.*\.)?example\.(?:com|org|net)")
-STAND_IN = re.compile(
+RESERVED = lazy_pattern(r"(?:.*\.)?example\.(?:com|org|net)")
+STAND_IN = lazy_pattern(
     r"(?:www\.)?(?:your|my)-?(?:site|website|domain|blog|company|shop|store|url|link)(?:-?name)?(?:-?here)?"
     r"\.(?:com|org|net|io|de|co\.uk)"
     r"|(?:www\.)?(?:yoursite|yourdomain|yourwebsite|domain|website)\.(?:com|tld)|placeholder\.(?:com|url)|link|url|todo|tbd",
     re.IGNORECASE,
 )
-WORDS = re.compile(
+WORDS = lazy_pattern(
     r"\W*(?:todo|tbd|tk|fixme|xxx+|placeholder|(?:insert|add|your)?[-_ ]?(?:link|url|href)"
     r"(?:[-_ ]?(?:here|goes[-_ ]here))?|link[-_ ]to[-_ ][\w-]{1,40}|(?:internal|external|affiliate)[-_ ]link)\W*",
     re.IGNORECASE,
 )
 BUTTON = ("role", "onclick", "aria-controls", "aria-expanded", "aria-haspopup")
-TO_TOP = re.compile(r"\btop\b|\bup\b|nach oben|[↑⬆▲^]", re.IGNORECASE)
-SHOWS_ADDRESS = re.compile(r"https?://|\w\.(?:com|org|net)\b|\bexamples?\b|localhost", re.IGNORECASE)
+TO_TOP = lazy_pattern(r"\btop\b|\bup\b|nach oben|[↑⬆▲^]", re.IGNORECASE)
+SHOWS_ADDRESS = lazy_pattern(r"https?://|\w\.(?:com|org|net)\b|\bexamples?\b|localhost", re.IGNORECASE)
 
 
 class Placeholder(Rule[NoOptions]):

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 
 from contentlint.document import Article
 from contentlint.document.parts import UndefinedReference
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
-LITERAL = re.compile(r"\s*+(?:[xX ]?|[\d\s,.:*–-]+|\^.*|@.*|[^\w`!\[*\"“‘'(<]*)\s*+", re.DOTALL)
+LITERAL = lazy_pattern(r"\s*+(?:[xX ]?|[\d\s,.:*–-]+|\^.*|@.*|[^\w`!\[*\"“‘'(<]*)\s*+", re.DOTALL)
 """What stands in brackets that were never meant as a link: boxes, numbers, marks of notes and of literature."""
 
-RANGE = re.compile(r"[\^\\]|\w-\w\Z")
-CODE = re.compile(r"`.*`|[\w.:#()]+")
-JOINT = re.compile(r"`|\w(?:\.|::|#)[^\W\d]")
+RANGE = lazy_pattern(r"[\^\\]|\w-\w\Z")
+CODE = lazy_pattern(r"`.*`|[\w.:#()]+")
+JOINT = lazy_pattern(r"`|\w(?:\.|::|#)[^\W\d]")
 INCLUDES = ("{% include", "{%- include", "--8<--", "{{% include", "{{< include", "{% render")
 
 

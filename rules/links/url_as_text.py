@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from contentlint.document import Article
 from contentlint.document.model import Link
 from contentlint.document.targets import Target
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 SLASHES = 3
 """An address with fewer slashes has no path."""
 
-ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
+ADDRESS = lazy_pattern(r"https?://[^\s/]+\S*", re.IGNORECASE)
 
 
 class UrlAsText(Rule[NoOptions]):

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from contentlint.document import Article
 from contentlint.document.metadata import MetaValue
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
-ABSOLUTE = re.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
+ABSOLUTE = lazy_pattern(r"https?://[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
 
 
 class CanonicalInvalid(Rule[NoOptions]):

@@ -1,6 +1,5 @@
 """``meta/description-copies-text``."""
 
-import re
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -9,9 +8,10 @@ from msgspec import Struct
 from contentlint.document import Article
 from contentlint.document.metadata import MetaValue
 from contentlint.document.model import Text
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
-BETWEEN_WORDS = re.compile(r"[\W_]+")
+BETWEEN_WORDS = lazy_pattern(r"[\W_]+")
 
 
 class Options(Struct, frozen=True):

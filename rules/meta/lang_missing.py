@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from contentlint.document import Article
 from contentlint.document.metadata import HeadValue, is_templated
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
 
-CODE = re.compile(r"(?:[a-z]{2,3}(?:-[a-z0-9]{1,8})*+|[ix](?:-[a-z0-9]{1,8})++)", re.IGNORECASE)
+CODE = lazy_pattern(r"(?:[a-z]{2,3}(?:-[a-z0-9]{1,8})*+|[ix](?:-[a-z0-9]{1,8})++)", re.IGNORECASE)
 """The form of a language tag. Registered first parts have two or three letters."""
 
 START = Span(0, 0)

@@ -8,13 +8,14 @@ from msgspec import Struct
 
 from contentlint.document import Article
 from contentlint.document.address import Slug, slug_of
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
-PLAIN = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*+")
-CAPITAL = re.compile(r"[A-Z]")
-ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
-OTHER = re.compile(r"[^\w\s.-]", re.ASCII)
-LETTER = re.compile(r"[^\W_]")
+PLAIN = lazy_pattern(r"[a-z0-9]+(?:[-.][a-z0-9]+)*+")
+CAPITAL = lazy_pattern(r"[A-Z]")
+ESCAPE = lazy_pattern(r"%[0-9a-fA-F]{2}")
+OTHER = lazy_pattern(r"[^\w\s.-]", re.ASCII)
+LETTER = lazy_pattern(r"[^\W_]")
 
 
 class Options(Struct, frozen=True):

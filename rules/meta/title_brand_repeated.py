@@ -1,6 +1,5 @@
 """``meta/title-brand-repeated``."""
 
-import re
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -8,9 +7,10 @@ from msgspec import Struct
 
 from contentlint.document import Article
 from contentlint.document.metadata import MetaValue
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
-PARTING = re.compile(r"\s*[|·»]\s*|\s+[-–—]+\s+|:\s+")
+PARTING = lazy_pattern(r"\s*[|·»]\s*|\s+[-–—]+\s+|:\s+")
 
 
 class Options(Struct, frozen=True):

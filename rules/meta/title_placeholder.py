@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.document import Article
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 PLACEHOLDERS = frozenset({
@@ -19,13 +20,13 @@ PLACEHOLDERS = frozenset({
 EDGES = " \t-–—_.!…*#()[]<>\"'“”0123456789"
 """What may stand around a placeholder: ``[Untitled 2]`` is one too."""
 
-COPY = re.compile(r"copy of(?= (?!(?:the|an?|my|our|your|his|her)\b))", re.IGNORECASE)
-BLANK = re.compile(
+COPY = lazy_pattern(r"copy of(?= (?!(?:the|an?|my|our|your|his|her)\b))", re.IGNORECASE)
+BLANK = lazy_pattern(
     r"[\[<](?:insert|enter|add|your)\b[^\]>]{0,60}[\]>]|\[(?:title|topic|keyword|product|brand|name|year|city|company"
     r"(?: name)?)\]|\blorem ipsum\b",
     re.IGNORECASE,
 )
-VARIABLE = re.compile(
+VARIABLE = lazy_pattern(
     r"(?:\{\{|\{%|\$\{|<%)[^{}%]{0,60}?(?:title|name|topic|keyword|heading|page|post)\b[^{}%]{0,80}(?:\}\}|%\}|\}|%>)",
     re.IGNORECASE,
 )

@@ -1,16 +1,16 @@
 """``meta/title-shouting``."""
 
-import re
 from collections.abc import Iterator
 from typing import Annotated
 
 from msgspec import Struct
 
 from contentlint.document import Article
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
-LONG_WORD = re.compile(r"\b[^\W\d_]{4,}\b")
-MARKS = re.compile(r"[!?]{2,}|![^!]*!")
+LONG_WORD = lazy_pattern(r"\b[^\W\d_]{4,}\b")
+MARKS = lazy_pattern(r"[!?]{2,}|![^!]*!")
 ENOUGH = 2
 """So many words in capitals shout; one may be a name."""
 

@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from contentlint.document import Article
 from contentlint.document.dates import read_date
 from contentlint.document.metadata import Concept
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
-YEAR = re.compile(r"\b20\d\d\b")
-LASTING = re.compile(
+YEAR = lazy_pattern(r"\b20\d\d\b")
+LASTING = lazy_pattern(
     r"\b(?:best|top|guide|tutorial|tips|alternatives?|checklist|cheapest|beginners?|tools|vs|how to|comparison|compared"
     r"|pricing|ultimate)\b",
     re.IGNORECASE,
 )
 """Words of titles that promise advice for now, as against reports of what was."""
 
-CLAIMS = re.compile(
+CLAIMS = lazy_pattern(
     r"(?:[(\[]|\b(?:in|for|(?<!act )of)\s)\s*(?:updated\s+)?(?P<before>20\d\d)\b"
     r"|\b(?P<after>20\d\d)\s+(?:guide|edition|update|checklist|tutorial|comparison)\b"
     r"|(?<!act of )(?<!since )(?<!until )(?<!before )(?<!after )(?<!from )\b(?P<last>20\d\d)\s*(?:$|[|)\]])"

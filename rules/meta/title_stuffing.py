@@ -1,18 +1,18 @@
 """``meta/title-stuffing``."""
 
-import re
 from collections.abc import Iterator
 from typing import Annotated
 
 from msgspec import Struct
 
 from contentlint.document import Article
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
-PARTING = re.compile(r"\s*[|·»]\s*|\s+[-–—]+\s+")
+PARTING = lazy_pattern(r"\s*[|·»]\s*|\s+[-–—]+\s+")
 """What parts a title: bars and the like, and dashes with spaces around them."""
 
-WORD = re.compile(r"[^\W_]+")
+WORD = lazy_pattern(r"[^\W_]+")
 SHORTEST = 4
 """Letters of a word that counts; in capitals, as “PDF”, one less."""
 

@@ -1,6 +1,5 @@
 """``readability/acronym-undefined``."""
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, NamedTuple
@@ -10,10 +9,11 @@ from msgspec import Struct
 from contentlint.document import Article
 from contentlint.document.model import InlineElement, Link
 from contentlint.document.prose import ProseBlock
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.prose.syllables import word_codes
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
-ACRONYM = re.compile(r"([A-Z]{2,6})(?:s|['’]s)?(?![\w&/@+–-]|\.\w|['’]\w|:\w|\s?\d)")
+ACRONYM = lazy_pattern(r"([A-Z]{2,6})(?:s|['’]s)?(?![\w&/@+–-]|\.\w|['’]\w|:\w|\s?\d)")
 
 JOINED = frozenset(".&/@#$%+–’'-_")
 """What before an acronym makes it a part of something else."""
@@ -55,36 +55,36 @@ KNOWN = _listed("""
 """)
 """What readers of the web know: technology, file formats, units, currencies, places, months, well-known names."""
 
-CAPITALS_BEFORE = re.compile(r"(?:[A-Z]{2}[”\"’'.]?|[A-Z]{6},|[A-Z]['’][A-Z]) ?$")
-CAPITALS_AFTER = re.compile(r" [A-Z]{2}|, [A-Z]{7}")
+CAPITALS_BEFORE = lazy_pattern(r"(?:[A-Z]{2}[”\"’'.]?|[A-Z]{6},|[A-Z]['’][A-Z]) ?$")
+CAPITALS_AFTER = lazy_pattern(r" [A-Z]{2}|, [A-Z]{7}")
 """What shows that a word is only shouted: others in capitals beside it."""
 
-QUOTED = re.compile(r"[“\"\u2018'][.,]?[”\"’']")
-LABEL = re.compile(r"(?:^|\n)\W*$")
-ROMAN = re.compile(r"[IVXLC]{2,6}")
-INITIAL = re.compile(r"(?<![\w'’])[A-Za-z]|(?<=[a-z])[A-Z]")
-CAPITAL = re.compile(r"[A-Z](?=[a-z]|\.[A-Z ])")
+QUOTED = lazy_pattern(r"[“\"\u2018'][.,]?[”\"’']")
+LABEL = lazy_pattern(r"(?:^|\n)\W*$")
+ROMAN = lazy_pattern(r"[IVXLC]{2,6}")
+INITIAL = lazy_pattern(r"(?<![\w'’])[A-Za-z]|(?<=[a-z])[A-Z]")
+CAPITAL = lazy_pattern(r"[A-Z](?=[a-z]|\.[A-Z ])")
 """The first letter of a name, or one of “U.S.”."""
-LITTLE_WORD = re.compile(r"\b(?:of|the|and|for|in|to|a|an|on|at|by|with|or|as)\b")
+LITTLE_WORD = lazy_pattern(r"\b(?:of|the|and|for|in|to|a|an|on|at|by|with|or|as)\b")
 """Words that an acronym may pass over."""
 
-OR_BEFORE = re.compile(r"\bor[ “\"'*_]*(?:the |an? )?$")
-OR_AFTER = re.compile(r"s?(?: \w+)?,? or (?:the |an? )?([^,.;:()\n]{5,60})")
+OR_BEFORE = lazy_pattern(r"\bor[ “\"'*_]*(?:the |an? )?$")
+OR_AFTER = lazy_pattern(r"s?(?: \w+)?,? or (?:the |an? )?([^,.;:()\n]{5,60})")
 """What parts an acronym from its words on either side: “database management systems, or DBMS”."""
 
-APPOSITION = re.compile(r"""s?[”"'’»)]?(?:,|:| [–—-]| or)\s(?:or |the |an? )?([A-Z][^,.;:()\n]{5,60})""")
+APPOSITION = lazy_pattern(r"""s?[”"'’»)]?(?:,|:| [–—-]| or)\s(?:or |the |an? )?([A-Z][^,.;:()\n]{5,60})""")
 """What stands after an acronym that words in capitals explain: “OFX, Open Financial Exchange,”."""
 
-IN_BRACKETS = re.compile(r"""\w[”"'’»*]?\s*[(\[][“"'\u2018«]?(?:the |an? |or |aka |a\.k\.a\. |hereafter |also )?$""")
+IN_BRACKETS = lazy_pattern(r"""\w[”"'’»*]?\s*[(\[][“"'\u2018«]?(?:the |an? |or |aka |a\.k\.a\. |hereafter |also )?$""")
 """What stands before an acronym that explains the words before it: “General Services Administration (”."""
 
-EXPLAINED = re.compile(
+EXPLAINED = lazy_pattern(
     r"""[”"'’»)]?(?:,? (?:which |that )?(?:stands|is short|is an acronym|is an abbreviation|meaning|short) \w"""
     r"""|s? ?[(\[]([^()\[\]]{5,120})[)\],;])"""
 )
 """What stands after one that is explained: “ stands for”, or words in brackets."""
 
-NAMED = re.compile(
+NAMED = lazy_pattern(
     r" (?:Act|Arena|Award|Bank|Center|Centre|Club|Foundation|Group|Hall|Institute|Museum|Pavilion|Stadium|University)"
     r"s?\b"
 )

@@ -6,13 +6,14 @@ from itertools import compress, islice
 
 from contentlint.document import Article
 from contentlint.document.prose import ProseBlock
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
 
-DOUBLED = re.compile(r"(?<![\w'’@#$/.\\-])([A-Za-z]{1,30})(\s+)(\1)(?![\w'’(\[=/\\-]|\.\w|\s+\1\b)", re.IGNORECASE)
+DOUBLED = lazy_pattern(r"(?<![\w'’@#$/.\\-])([A-Za-z]{1,30})(\s+)(\1)(?![\w'’(\[=/\\-]|\.\w|\s+\1\b)", re.IGNORECASE)
 
-DOUBLED_ELSEWHERE = re.compile(r"(?<![\w'’@#$/.\\-])([^\W\d_]{1,30})(\s+)(\1)(?![\w'’(\[=/\\-]|\.\w|\s+\1\b)")
+DOUBLED_ELSEWHERE = lazy_pattern(r"(?<![\w'’@#$/.\\-])([^\W\d_]{1,30})(\s+)(\1)(?![\w'’(\[=/\\-]|\.\w|\s+\1\b)")
 
-BEGINNING = re.compile(r"(?:^|[.!?:…][”\"’')\]]?)\s*[“\"\u2018'(\[]*$")
+BEGINNING = lazy_pattern(r"(?:^|[.!?:…][”\"’')\]]?)\s*[“\"\u2018'(\[]*$")
 """What stands before a sentence."""
 
 REACH = 5
@@ -58,7 +59,7 @@ NEVER_TWICE = {
 """Words of other languages that no sentence has twice in a row: no pronoun or article that can follow itself, such as
 “die die” in German, “nous nous” in French, “se se” in Portuguese and “je je” in Dutch."""
 
-BETWEEN = re.compile(r"[\s>]+")
+BETWEEN = lazy_pattern(r"[\s>]+")
 """What may part the two in the source: white space, and the marks of a quotation at the beginning of its lines."""
 
 

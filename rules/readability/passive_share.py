@@ -1,6 +1,5 @@
 """``readability/passive-share``."""
 
-import re
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -8,12 +7,13 @@ from msgspec import Struct
 
 from contentlint.document import Article
 from contentlint.document.prose import Sentence
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
 SHOWN = 20
 """Places that a finding names beside the first."""
 
-PASSIVE = re.compile(
+PASSIVE = lazy_pattern(
     r" (?:is|are|was|were|be|been|being|am)(?:n['’]t)?"
     r"(?: (?:not|also|always|often|never|now|then|only|still|just|already|even|both|all|being|been|[a-z]{2,15}ly)){0,3}"
     r" ([a-z-]{2,20})\b( by\b)?"

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from contentlint.document import Article
 from contentlint.document.labels import is_byline, part_of_label
 from contentlint.document.model import Break, Comment, Heading, Image, InlineTemplate, Link
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 ROW = 3
 """So many empty sections in a row are a list written with headings."""
 
-NOTHING = re.compile(r"(?:\s|<br\s{0,9}/?>|</\w{1,20}\s{0,9}>)*$", re.IGNORECASE)
+NOTHING = lazy_pattern(r"(?:\s|<br\s{0,9}/?>|</\w{1,20}\s{0,9}>)*$", re.IGNORECASE)
 
 
 class EmptySection(Rule[NoOptions]):

@@ -1,6 +1,5 @@
 """``structure/intro-missing``."""
 
-import re
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -9,6 +8,7 @@ from msgspec import Struct
 from contentlint.document import Article
 from contentlint.document.labels import is_byline
 from contentlint.document.model import Block, Break, Comment, Container, Heading, ListBlock, Paragraph, Table, Template
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 LAYOUT = (Container, Comment, Template, Break)
@@ -23,7 +23,7 @@ INTRODUCTIONS = frozenset(
 )
 """Headings below which the introduction stands."""
 
-TEASER = re.compile(r"excerpt|summary|description|intro|lead|lede|deck|teaser")
+TEASER = lazy_pattern(r"excerpt|summary|description|intro|lead|lede|deck|teaser")
 """A template of such a name prints the introduction from the front matter."""
 
 QUESTION_MARKS = ("?", "？")  # noqa: RUF001  # of other scripts

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from contentlint.document import Article
 from contentlint.document.phrases import FoundPhrase, is_quoted
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 MARKS = (b"oaicite", b"turn0", b"turn1")
@@ -12,7 +13,7 @@ MARK = (
     r":?contentReference\[oaicite:\d+\](?:\{index=\d+\})?|\[?oaicite:\d+\]?"
     r"|(?:file)?(?:cite)?turn\d{1,3}(?:search|view|news|image|fetch|forecast|file)\d{1,3}"
 )
-ADDRESS = re.compile(r"utm_source=(?:chatgpt\.com|openai)\b", re.IGNORECASE)
+ADDRESS = lazy_pattern(r"utm_source=(?:chatgpt\.com|openai)\b", re.IGNORECASE)
 SPEAKER = (
     r"\W*(?:\w+ )?(?:chatgpt|gpt|claude|gemini|copilot|bard|ai|bot|chatbot|assistant|model|response|output|answer"
     r"|reply|a)\W{0,3}:"
@@ -20,7 +21,7 @@ SPEAKER = (
 TOLD = (
     r"chat|gpt|\bai\b|\bmodel|\bbot\b|assistant|respon|answer|repl(?:y|ied)|output|prompt|example|phrase|message|dialog"
 )
-OFFER = re.compile(r"\b(?:version|draft|article|blog post|outline|rewrit\w+|revis\w+|introduction)\b", re.IGNORECASE)
+OFFER = lazy_pattern(r"\b(?:version|draft|article|blog post|outline|rewrit\w+|revis\w+|introduction)\b", re.IGNORECASE)
 WHOLE = frozenset({"regenerate response"})
 ENDING = frozenset({"would you like me to"})
 HANDING_OVER = ("certainly", "sure", "absolutely", "of course", "[certainly", "here", "[here")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contentlint.document import Article
 from contentlint.document.model import InlineTemplate, Template
 from contentlint.document.phrases import is_quoted
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 DUMMY = r"\blorem ipsum(?= dolor\b)|(?:^|(?<=\0))lorem ipsum(?=\.?(?:\0|$))"
@@ -21,15 +22,15 @@ TASK = (
     r"|(?:^|(?<=\0))(?:TODO|TBD|TK|TKTK)(?=\.?(?:\0|$))"
     r"|(?:^|(?<=\0))TODO:(?= )"
 )
-EMPTY = re.compile(r"\{\{\s*\}\}")
-FORM = re.compile(
+EMPTY = lazy_pattern(r"\{\{\s*\}\}")
+FORM = lazy_pattern(
     r"\b(?:templates?|samples?|scripts?|forms?|fill(?:ed|ing)? (?:in|out)|replac(?:e|ing)|placeholders?|brackets?"
     r"|prompts?|e-?mails?|letters?|worksheets?|checklists?|agendas?|search(?:es|ing)?|google|quer(?:y|ies)|type|dear"
     r"|subject|hi|hello|such as|says?|writes?|for example|to-do)\b",
     re.IGNORECASE,
 )
 """Words that speak of a text with gaps."""
-SYNTAX = re.compile(
+SYNTAX = lazy_pattern(
     r"\b(?:templates?|templating|syntax|braces|mustaches?|liquid|jinja|handlebars|interpolat\w+)\b", re.IGNORECASE
 )
 """Words that speak of braces themselves."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from contentlint.document import Article
 from contentlint.document.model import Heading, Link
 from contentlint.document.parts import Contents
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 COVERED = 0.75
@@ -18,7 +19,7 @@ KNOWN = 0.5
 ANCHOR = r"""(?:\b(?:id|name)\s{0,9}=\s{0,9}["']?|\{[^{}\s]{0,40}#)([^\s"'<>{}]{1,200})"""
 """A place that a link can lead to beside headings."""
 
-NO_LETTERS = re.compile(r"[\W_]+")
+NO_LETTERS = lazy_pattern(r"[\W_]+")
 
 
 class TocStale(Rule[NoOptions]):

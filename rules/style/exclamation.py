@@ -1,6 +1,5 @@
 """``style/exclamation``."""
 
-import re
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -9,9 +8,10 @@ from msgspec import Struct
 from contentlint.document import Article
 from contentlint.document.phrases import is_quoted
 from contentlint.document.prose import ProseBlock
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
-MARK = re.compile(r"[!！]++(?![\w=/.-])")  # noqa: RUF001  # this mark
+MARK = lazy_pattern(r"[!！]++(?![\w=/.-])")  # noqa: RUF001  # this mark
 NAMES = ("yahoo", "joomla", "jeopardy", "yum")
 """Names that end with the mark."""
 LONGEST_NAME = max(map(len, NAMES))

@@ -8,15 +8,16 @@ from msgspec import Struct
 
 from contentlint.document import Article
 from contentlint.document.model import Container
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
-COMPARES = re.compile(r"\b(?:vs|versus|compared|differences?[ -]between)\b", re.IGNORECASE)
-SAYING = re.compile(
+COMPARES = lazy_pattern(r"\b(?:vs|versus|compared|differences?[ -]between)\b", re.IGNORECASE)
+SAYING = lazy_pattern(
     r"\b(?:quality[ -](?:vs\.?|versus)[ -]quantity|us[ -](?:vs\.?|versus)[ -]them|nature[ -](?:vs\.?|versus)[ -]nurture"
     r"|(?:facts?|myths?|truth)[ -](?:vs\.?|versus)[ -](?:fiction|facts?|myths?|reality))\b",
     re.IGNORECASE,
 )
-TABLE_NAME = re.compile(r"table|compar", re.IGNORECASE)
+TABLE_NAME = lazy_pattern(r"table|compar", re.IGNORECASE)
 
 
 class Options(Struct, frozen=True):

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from contentlint.document.front_matter.tree import MAX_SIZE
+from contentlint.prose.lazy import lazy_pattern
 
 Kind = Literal["yaml", "toml", "json", "members", "header"]
 
@@ -27,7 +28,7 @@ class Block(Struct, frozen=True, gc=False):
     state: Literal["closed", "open", "too large"] = "closed"
 
 
-_FENCE = re.compile(r"(---|\+\+\+|;;;)(yaml|toml|json)?[ \t]*(?:\n|\Z)")
+_FENCE = lazy_pattern(r"(---|\+\+\+|;;;)(yaml|toml|json)?[ \t]*(?:\n|\Z)")
 _KINDS: dict[str, Kind] = {
     "---": "yaml",
     "+++": "toml",
@@ -41,10 +42,10 @@ _CLOSING = {
     "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
     ";;;": re.compile(r"^;;;[ \t]*$", re.MULTILINE),
 }
-_OBJECT = re.compile(r"""\{\s*+(?:"(?:[^"\\\n]|\\.)*+"\s*+:|\}[ \t]*+(?:\n|\Z))""")
-_MEMBERS = re.compile(r'"[^"\n]{1,60}"\s*:')
-_MAYBE_PAIR = re.compile(r"[A-Za-z][\w -]{0,40}:\s")
-BLANK_REST = re.compile(r"[ \t]*(?:\n|\Z)")
+_OBJECT = lazy_pattern(r"""\{\s*+(?:"(?:[^"\\\n]|\\.)*+"\s*+:|\}[ \t]*+(?:\n|\Z))""")
+_MEMBERS = lazy_pattern(r'"[^"\n]{1,60}"\s*:')
+_MAYBE_PAIR = lazy_pattern(r"[A-Za-z][\w -]{0,40}:\s")
+BLANK_REST = lazy_pattern(r"[ \t]*(?:\n|\Z)")
 
 
 def find_block(text: str, start: int) -> Block | None:

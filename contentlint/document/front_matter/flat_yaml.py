@@ -8,6 +8,7 @@ import re
 
 from contentlint.document.front_matter.scalars import scalar_value
 from contentlint.document.front_matter.tree import Parsed, TreeBuilder
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.source import Span
 
 _QUOTED = r"""(?:"[^"\\\n]*"|'[^'\n]*')"""
@@ -16,7 +17,7 @@ _START = r"""[^\s\-?:,\[\]{}\#&*!|>'"%@`<=]"""
 
 _ITEM = rf"(?:{_QUOTED}|{_START}[^:\#,\[\]{{}}\n]*+)"
 _PLAIN = rf"{_START}[^:\#\n]*+(?:(?::(?=\S)|(?<!\s)\#)[^:\#\n]*+)*+"
-_LINE = re.compile(
+_LINE = lazy_pattern(
     rf"""
     (?: (?P<key>[A-Za-z_][\w-]{{0,80}}+) : | (?P<indent>[ ]*+) - (?=[ ]) )
     (?:
@@ -31,7 +32,7 @@ _LINE = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
-_FLOW_ITEM = re.compile(_ITEM, re.ASCII)
+_FLOW_ITEM = lazy_pattern(_ITEM, re.ASCII)
 
 
 def parse_flat(text: str, start: int, end: int) -> Parsed | None:

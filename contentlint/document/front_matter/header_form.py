@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from contentlint.document.front_matter.tree import Parsed, TreeBuilder
 from contentlint.document.metadata import Entry
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.source import Span
 
-_PAIR = re.compile(r"(?P<key>[A-Za-z_][\w -]{0,40}):(?:[ \t]+(?P<value>\S[^\n]*))?[ \t]*$", re.MULTILINE)
-_CONTINUATION = re.compile(r"[ \t]+(?P<value>\S[^\n]*)$", re.MULTILINE)
-_BLOCK_MARK = re.compile(r"[|>][-+\d]*")
+_PAIR = lazy_pattern(r"(?P<key>[A-Za-z_][\w -]{0,40}):(?:[ \t]+(?P<value>\S[^\n]*))?[ \t]*$", re.MULTILINE)
+_CONTINUATION = lazy_pattern(r"[ \t]+(?P<value>\S[^\n]*)$", re.MULTILINE)
+_BLOCK_MARK = lazy_pattern(r"[|>][-+\d]*")
 
 
 def parse_header(text: str, start: int, end: int) -> Parsed:

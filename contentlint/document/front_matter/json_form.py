@@ -5,13 +5,14 @@ import re
 from typing import Protocol
 
 from contentlint.document.front_matter.tree import MAX_SIZE, FrontMatterProblem, Parsed, TreeBuilder
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.source import Span
 
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r'[\s,:]*(?:"(?P<string>(?:[^"\\\n]|\\.)*+)"|(?P<open>[{\[])|(?P<close>[}\]])|(?P<word>[^\s{}\[\]:,"]+)|(?P<stray>"))'
 )
-_LONE_BRACE = re.compile(r"^\}[ \t]*$", re.MULTILINE)
-_PARAGRAPH_END = re.compile(r"\n[ \t]*(?:\n|\Z)")
+_LONE_BRACE = lazy_pattern(r"^\}[ \t]*$", re.MULTILINE)
+_PARAGRAPH_END = lazy_pattern(r"\n[ \t]*(?:\n|\Z)")
 
 
 def end_of_object(text: str, start: int) -> int | None:

@@ -7,9 +7,10 @@ from contentlint.document.front_matter.blocks import Block, Kind, find_block
 from contentlint.document.front_matter.flat_yaml import parse_flat
 from contentlint.document.front_matter.tree import MAX_SIZE, Parsed
 from contentlint.document.metadata import FrontMatter, FrontMatterError
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.source import Span
 
-_BLANK_LINES = re.compile(r"(?:[ \t]*+\n)*+")
+_BLANK_LINES = lazy_pattern(r"(?:[ \t]*+\n)*+")
 _NO_SPACE = r"\s*[A-Za-z_][\w-]*:(?!//)\S"
 _FORMS: dict[Kind, Literal["yaml", "toml", "json", "header"]] = {
     "yaml": "yaml",

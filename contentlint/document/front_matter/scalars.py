@@ -3,6 +3,8 @@
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from contentlint.prose.lazy import lazy_pattern
+
 _WORDS: dict[str, bool | None] = {
     form: value
     for word, value in (
@@ -18,12 +20,12 @@ _WORDS: dict[str, bool | None] = {
 } | {"": None, "~": None}
 
 _NUMERIC_START = frozenset("0123456789+-.")
-_INTEGER = re.compile(
+_INTEGER = lazy_pattern(
     r"[-+]?(?:0b(?P<binary>[01_]+)|0x(?P<hex>[\da-fA-F_]+)|0(?P<octal>[0-7_]+)|(?:0|[1-9][\d_]*))", re.ASCII
 )
-_FLOAT = re.compile(r"[-+]?\d[\d_]*\.[\d_]*(?:[eE][-+]\d+)?|\.\d[\d_]*(?:[eE][-+]\d+)?", re.ASCII)
-_SPECIAL = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
-_TIMESTAMP = re.compile(
+_FLOAT = lazy_pattern(r"[-+]?\d[\d_]*\.[\d_]*(?:[eE][-+]\d+)?|\.\d[\d_]*(?:[eE][-+]\d+)?", re.ASCII)
+_SPECIAL = lazy_pattern(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_TIMESTAMP = lazy_pattern(
     r"(\d{4})-(\d\d?)-(\d\d?)"
     r"(?:(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.(\d*))?"
     r"(?:[ \t]*(?P<zone>Z|(?P<sign>[-+])(?P<hours>\d\d?)(?::(?P<minutes>\d\d))?))?)?",

@@ -6,22 +6,23 @@ from typing import NamedTuple
 
 from contentlint.document.front_matter.tree import MAX_DEPTH, Parsed
 from contentlint.document.metadata import Entry, FrontMatterCode, FrontMatterError
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.source import Span
 
 _PART = r"""(?:[\w-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
-_KEY = re.compile(rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*", re.ASCII)
-_KEY_PART = re.compile(_PART, re.ASCII)
-_EQUALS = re.compile(r"[ \t]*=[ \t]*")
-_TABLE = re.compile(r"(\[\[?)[ \t]*")
-_BLANK = re.compile(r"(?:[ \t\n,]+|#[^\n]*)*")
-_SCALAR = re.compile(
+_KEY = lazy_pattern(rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*", re.ASCII)
+_KEY_PART = lazy_pattern(_PART, re.ASCII)
+_EQUALS = lazy_pattern(r"[ \t]*=[ \t]*")
+_TABLE = lazy_pattern(r"(\[\[?)[ \t]*")
+_BLANK = lazy_pattern(r"(?:[ \t\n,]+|#[^\n]*)*")
+_SCALAR = lazy_pattern(
     r'"""\n?(?P<long>(?:[^"\\]|\\[\s\S]|"(?!""))*+"{0,2})"""'
     r"|'''\n?(?P<long_literal>(?:[^']|'(?!''))*+'{0,2})'''"
     r'|"(?P<basic>(?:[^"\\\n]|\\.)*+)"'
     r"|'(?P<literal>[^'\n]*+)'"
     r"|(?P<bare>\d{4}-\d\d-\d\d[ ]\d\d:[^\s,\]}#]*|[^\s,\[\]{}#\"'=]+)"
 )
-_WHERE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)\s*$")
+_WHERE = lazy_pattern(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)\s*$")
 _TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate")
 
 Path = tuple[str | int, ...]

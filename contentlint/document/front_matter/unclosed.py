@@ -5,15 +5,16 @@ import re
 from msgspec.structs import replace
 
 from contentlint.document.front_matter.blocks import Block
+from contentlint.prose.lazy import lazy_pattern
 
-_FIRST_KEY = re.compile(
+_FIRST_KEY = lazy_pattern(
     r"""(?:[ \t]*(?:\#[^\n]*)?\n)*+[ \t]*
     (?: ["']?[A-Za-z_][\w.-]{0,40}["']?[ \t]*(?: :(?!//) | = ) | \[\[?[\w.-]+\]\]?[ \t]*$ | [{"] )""",
     re.VERBOSE | re.MULTILINE,
 )
 """What front matter begins with, and prose between two thematic breaks does not."""
 
-_GO_ON = re.compile(
+_GO_ON = lazy_pattern(
     r"""(?:
       (?: [ \t]*+\n )*+ [a-z_"'][\w."'-]{0,40}[ \t]*(?:[:=](?:[ \t][^\n]*)?|[:=][^\s/][^\n]*) (?:\n|\Z)
       | [A-Za-z_][\w.-]{0,40}:(?:[ \t][^\n]*)? (?:\n|\Z)
@@ -25,8 +26,8 @@ _GO_ON = re.compile(
 )
 """Lines that look like front matter; behind a blank line, only a key in lower case does."""
 
-_KEY_LINE = re.compile(r"^[a-z_][\w.-]*:", re.MULTILINE)
-_PARAGRAPH_END = re.compile(r"\S[ \t]*\n[ \t]*\n")
+_KEY_LINE = lazy_pattern(r"^[a-z_][\w.-]*:", re.MULTILINE)
+_PARAGRAPH_END = lazy_pattern(r"\S[ \t]*\n[ \t]*\n")
 
 
 def begins_with_key(text: str, block: Block) -> bool:

@@ -6,14 +6,15 @@ from contentlint.document.front_matter.aliases import HEADER_KEYS, LONG_HEADER_K
 from contentlint.document.front_matter.blocks import BLANK_REST, Block, next_line
 from contentlint.document.front_matter.tree import MAX_SIZE
 from contentlint.document.metadata import normalise
+from contentlint.prose.lazy import lazy_pattern
 
 _LONG_KEYS = "|".join(map(re.escape, LONG_HEADER_KEYS))
 _PAIR = rf"(?:[A-Za-z][\w-]{{0,40}}|(?i:{_LONG_KEYS})):(?:[ \t][^\n]*+)?(?:\n|\Z)"
-_HEADER = re.compile(rf"(?:{_PAIR}(?:[ \t]++\S[^\n]*+(?:\n|\Z))*+)++(?=[ \t]*(?:\n|\Z))")
-_OPENLESS = re.compile(
+_HEADER = lazy_pattern(rf"(?:{_PAIR}(?:[ \t]++\S[^\n]*+(?:\n|\Z))*+)++(?=[ \t]*(?:\n|\Z))")
+_OPENLESS = lazy_pattern(
     rf"(?P<content>(?:{_PAIR}(?:(?:[ \t]++\S|-[ \t]|[ \t]*\#)[^\n]*+\n)*+)++)(?P<closing>---[ \t]*)(?:\n|\Z)"
 )
-_PAIR_KEY = re.compile(rf"^([A-Za-z][\w-]{{0,40}}|(?i:{_LONG_KEYS})):", re.MULTILINE)
+_PAIR_KEY = lazy_pattern(rf"^([A-Za-z][\w-]{{0,40}}|(?i:{_LONG_KEYS})):", re.MULTILINE)
 
 
 def find_header(text: str) -> Block | None:

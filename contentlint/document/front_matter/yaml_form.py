@@ -1,6 +1,5 @@
 """YAML front matter, from the event stream of libyaml (or of PyYAML's own parser where libyaml is missing)."""
 
-import re
 from typing import TYPE_CHECKING, Any, Protocol
 
 import yaml
@@ -8,9 +7,11 @@ import yaml
 from contentlint.document.front_matter.scalars import scalar_value
 from contentlint.document.front_matter.tree import FrontMatterProblem, Parsed, TreeBuilder
 from contentlint.document.metadata import FrontMatterError
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.source import Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
 
@@ -36,16 +37,16 @@ class _ScalarEvent(_NodeEvent, Protocol):
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_PROPERTIES = re.compile(r"(?:[&!]\S*|\s+|#[^\n]*)*")
+_PROPERTIES = lazy_pattern(r"(?:[&!]\S*|\s+|#[^\n]*)*")
 """Anchor and tag before a scalar, which its events count as part of it."""
 
-_BLOCK_HEADER = re.compile(r"[^\n]*[ \t\n]*")
-_LED = re.compile(r"[ \t]*(?=[^ \t\n])")
-_TRAILED = re.compile(r"(?<=[^ \t\n])[ \t]+\Z")
+_BLOCK_HEADER = lazy_pattern(r"[^\n]*[ \t\n]*")
+_LED = lazy_pattern(r"[ \t]*(?=[^ \t\n])")
+_TRAILED = lazy_pattern(r"(?<=[^ \t\n])[ \t]+\Z")
 """Blanks on the first and last line of a block scalar's value."""
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_TAB = re.compile(r" *(\t+)")
+_FORBIDDEN = lazy_pattern("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TAB = lazy_pattern(r" *(\t+)")
 _CORE_TAG = "tag:yaml.org,2002:"
 _TEXT_TAGS = frozenset({"!", _CORE_TAG + "str"})
 

@@ -1,6 +1,5 @@
 """Block-level HTML to the model's nodes."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import ClassVar
 
@@ -25,6 +24,7 @@ from contentlint.document.model import (
     Tag,
     Text,
 )
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.source import Span
 
 Holes = Callable[[int, tuple[Block, ...]], Block]
@@ -32,8 +32,8 @@ Holes = Callable[[int, tuple[Block, ...]], Block]
 MAX_FORM_PARAGRAPHS = 2
 """A form with more paragraphs is taken for a wrapper around an article (ASP.NET puts whole pages in one)."""
 
-_HOLE = re.compile(r'<cl-hole n="([0-9]{1,9})"')
-_LANGUAGE = re.compile(r"(?:language|lang|highlight-source|brush)[-:]\s*([\w+#.-]+)")
+_HOLE = lazy_pattern(r'<cl-hole n="([0-9]{1,9})"')
+_LANGUAGE = lazy_pattern(r"(?:language|lang|highlight-source|brush)[-:]\s*([\w+#.-]+)")
 
 
 class BlockConverter(InlineConverter):

@@ -4,10 +4,12 @@ import re
 from html import unescape
 from html.entities import html5
 
-REFERENCE = re.compile(r"&(?:#[0-9]{1,10};?|#[xX][0-9a-fA-F]{1,8};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
+from contentlint.prose.lazy import lazy_pattern
+
+REFERENCE = lazy_pattern(r"&(?:#[0-9]{1,10};?|#[xX][0-9a-fA-F]{1,8};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
 """What may be a reference in text; ``html.unescape`` alone fails on numbers of thousands of digits."""
 
-_IN_ATTRIBUTE = re.compile(
+_IN_ATTRIBUTE = lazy_pattern(
     r"&(?:#[0-9]{1,10};?|#[xX][0-9a-fA-F]{1,8};?|[a-zA-Z][a-zA-Z0-9]{1,31}(?:;|(?![=a-zA-Z0-9])))"
 )
 

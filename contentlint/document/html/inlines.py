@@ -1,6 +1,5 @@
 """Inline HTML to visible text and inline nodes, each with its span in the source."""
 
-import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -12,13 +11,14 @@ from contentlint.document.html.visibility import Visibility
 from contentlint.document.inline import WHITE_SPACE, TextBuilder
 from contentlint.document.model import Attribute, Comment, Inline, InlineTemplate, Tag, Text
 from contentlint.document.templates import MASK
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.source import Span
 
 Locate = Callable[[int], int]
 
-_MASKED = re.compile(f"{MASK}++")
-_COMMENT_MARKS = re.compile(r"^<!--|(?:--!?)?>$")
-_LINE = re.compile(r"[^\n]++\n?|\n")
+_MASKED = lazy_pattern(f"{MASK}++")
+_COMMENT_MARKS = lazy_pattern(r"^<!--|(?:--!?)?>$")
+_LINE = lazy_pattern(r"[^\n]++\n?|\n")
 
 
 class Dropped(NamedTuple):

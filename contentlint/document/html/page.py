@@ -7,6 +7,7 @@ from typing import NamedTuple
 from contentlint.document.html.names import OPAQUE, UNSEEN
 from contentlint.document.html.tree import Element, Piece, descendants
 from contentlint.document.model import Tag
+from contentlint.prose.lazy import lazy_pattern
 
 TagOf = Callable[[Element], Tag]
 
@@ -30,26 +31,26 @@ MIN_TITLE_SHARE = 0.4
 
 _NO_PROSE = OPAQUE | UNSEEN | {"aside", "dialog", "footer", "nav"}
 _NAVIGATION_ROLES = frozenset({"banner", "complementary", "contentinfo", "dialog", "navigation", "search"})
-_OUTSIDE = re.compile(
+_OUTSIDE = lazy_pattern(
     r"(?<![a-z])(?:comments?|commentlist|consent|cookies?|disqus|footer|modal|navbar|navigation|popup|respond|"
     r"sidebar)(?![a-z])",
     re.IGNORECASE,
 )
-_NOISE = re.compile(
+_NOISE = lazy_pattern(
     r"(?<![a-z])(?:ads?|advert\w*|breadcrumbs?|comments?|commentlist|consent|cookies?|disqus|login|modal|most-read|newsletter|"
     r"outbrain|pagination|pager|popular|popup|promos?|recirc\w*|recommended|recommendations|related\w*|respond|"
     r"share|sharing|sharebar|sharedaddy|sidebar|signup|skip-link|social|sponsored|subscribe|subscription|taboola|"
     r"toolbar|trending|widget)(?![a-z])",
     re.IGNORECASE,
 )
-_CONTENT_NAMES = re.compile(
+_CONTENT_NAMES = lazy_pattern(
     r"(?<![a-z])(?:article|blog|content|entry|post|story)[-_]*(?:body|content|copy|inner|main|text)(?![a-z])"
     r"|(?<![a-z])(?:articlebody|hentry|mw-parser-output)(?![a-z])",
     re.IGNORECASE,
 )
-_CONTENTS_NAMES = re.compile(r"(?<![a-z])(?:toc|table-of-contents|contents)(?![a-z])", re.IGNORECASE)
-_MODIFIER = re.compile(r"(?<=\w)--[\w-]*+")
-_WORD = re.compile(r"\w+")
+_CONTENTS_NAMES = lazy_pattern(r"(?<![a-z])(?:toc|table-of-contents|contents)(?![a-z])", re.IGNORECASE)
+_MODIFIER = lazy_pattern(r"(?<=\w)--[\w-]*+")
+_WORD = lazy_pattern(r"\w+")
 _BOXES = frozenset({"aside", "div", "footer", "form", "header", "ol", "section", "ul"})
 
 

@@ -13,11 +13,12 @@ from contentlint.document.markup import Markup, Token
 from contentlint.document.metadata import HeadValue
 from contentlint.document.model import Block, Comment
 from contentlint.document.parts import StructuredData
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.source import Source, Span
 
-_PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body)(?=[\s>])", re.IGNORECASE)
+_PAGE = lazy_pattern(r"<!doctype\s+html|<(?:html|head|body)(?=[\s>])", re.IGNORECASE)
 _TITLES = frozenset({"og:title", "title", "twitter:title"})
-_HAS_MICRODATA = re.compile(r"\sitem(?:scope|prop)\b", re.IGNORECASE)
+_HAS_MICRODATA = lazy_pattern(r"\sitem(?:scope|prop)\b", re.IGNORECASE)
 
 
 class HtmlDocument(Struct, frozen=True, gc=False):

@@ -1,7 +1,6 @@
 """Structured data in HTML: JSON-LD scripts and microdata."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import TypeGuard
 
@@ -10,6 +9,7 @@ from contentlint.document.html.tree import Element, Piece
 from contentlint.document.model import Run, Tag, Text
 from contentlint.document.parts import JsonLd, MicrodataItem
 from contentlint.document.templates import MASK
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.source import Span
 
 _VALUE_ATTRIBUTES = {
@@ -21,7 +21,7 @@ _VALUE_ATTRIBUTES = {
 }
 """Where an element of each name holds the value of its property (HTML Standard, Microdata, 5.2.4)."""
 
-_WRAPPING = re.compile(r"\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|(?:(?://|/\*)?\s*\]\]>(?:\s*\*/)?|-->)\s*$")
+_WRAPPING = lazy_pattern(r"\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|(?:(?://|/\*)?\s*\]\]>(?:\s*\*/)?|-->)\s*$")
 _TOO_DEEP = "nested too deeply"
 MAX_JSON_DEPTH = 50
 """JSON-LD that nests deeper is not read."""

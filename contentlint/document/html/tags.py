@@ -14,16 +14,17 @@ from contentlint.document.model import (
     Strong,
     Tag,
 )
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.source import Span
 
 TAG_NAME = r"[a-zA-Z][^\s/>]*+"
 
 ATTRIBUTES = r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))*+"""
-START_TAG = re.compile(rf"<({TAG_NAME}){ATTRIBUTES}>")
+START_TAG = lazy_pattern(rf"<({TAG_NAME}){ATTRIBUTES}>")
 """A whole start tag; a ``>`` within a quoted value does not end it."""
 
-_NAME = re.compile(rf"<({TAG_NAME})")
-_ATTRIBUTE = re.compile(
+_NAME = lazy_pattern(rf"<({TAG_NAME})")
+_ATTRIBUTE = lazy_pattern(
     r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s>]*+)))?+"""
 )
 _RENAMED = {"classname": "class"}

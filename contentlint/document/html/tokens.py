@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from contentlint.document.html.names import RAW_CONTENT
 from contentlint.document.html.tags import ATTRIBUTES, TAG_NAME
 from contentlint.document.markup import Token
+from contentlint.prose.lazy import lazy_pattern
 
 _TAIL = rf"|/({TAG_NAME})[^>]*+>|(!--)|([!?/]))"
-_TOLERANT = re.compile(rf"<(?:({TAG_NAME}){ATTRIBUTES}>{_TAIL}")
-_STRICT = re.compile(rf"<(?:({TAG_NAME})[^>]*+>{_TAIL}")
-_COMMENT_END = re.compile(r"--!?>")
+_TOLERANT = lazy_pattern(rf"<(?:({TAG_NAME}){ATTRIBUTES}>{_TAIL}")
+_STRICT = lazy_pattern(rf"<(?:({TAG_NAME})[^>]*+>{_TAIL}")
+_COMMENT_END = lazy_pattern(r"--!?>")
 _START, _END, _COMMENT, _BOGUS = 1, 2, 3, 4
 
 

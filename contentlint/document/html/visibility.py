@@ -4,15 +4,16 @@ import re
 from functools import cached_property
 
 from contentlint.document.model import Tag
+from contentlint.prose.lazy import lazy_pattern
 
-_HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_HIDDEN_STYLE = lazy_pattern(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _HIDDEN_CLASSES = frozenset({"screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"})
-_OPENS_ON_DEMAND = re.compile(
+_OPENS_ON_DEMAND = lazy_pattern(
     r"(?:^|[\s_-])(?:accordion|answer|collaps\w*|details|expand\w*|faq|panel|question|spoiler|tab|toggle)s?(?![^\s_-])",
     re.IGNORECASE,
 )
 _OPENING_ROLES = frozenset({"region", "tabpanel"})
-_CONTROLS = re.compile(
+_CONTROLS = lazy_pattern(
     r"""\s(?:aria-controls|data-(?:bs-)?target|href)\s*=\s*["']?\#?([^\s"'>\#]+)""", re.IGNORECASE | re.VERBOSE
 )
 

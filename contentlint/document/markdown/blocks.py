@@ -34,13 +34,14 @@ from contentlint.document.model import (
 )
 from contentlint.document.parts import UndefinedReference
 from contentlint.document.templates import TemplateTag
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.source import Span
 
-_MARKER = re.compile(r"[ \t>]*([-*+]|\d{1,9}[.)])(?=[ \t]|$)", re.MULTILINE)
-_HEADING_ATTRIBUTES = re.compile(r"\{(?::?(?P<list>\s*[#.][\w:.-][^{}]*)|/\*\s*(?P<mdx>#[\w:.-]+)\s*\*/)\}\s*$")
-_ID = re.compile(r"(?:^|\s)#([\w:.-]+)")
-_ALERT = re.compile(r"\[!([A-Za-z][\w-]*)\][-+]?[ \t]*")
-_CALLOUT_INFO = re.compile(r"\s*([\w-]+)\s*(.*?)\s*$")
+_MARKER = lazy_pattern(r"[ \t>]*([-*+]|\d{1,9}[.)])(?=[ \t]|$)", re.MULTILINE)
+_HEADING_ATTRIBUTES = lazy_pattern(r"\{(?::?(?P<list>\s*[#.][\w:.-][^{}]*)|/\*\s*(?P<mdx>#[\w:.-]+)\s*\*/)\}\s*$")
+_ID = lazy_pattern(r"(?:^|\s)#([\w:.-]+)")
+_ALERT = lazy_pattern(r"\[!([A-Za-z][\w-]*)\][-+]?[ \t]*")
+_CALLOUT_INFO = lazy_pattern(r"\s*([\w-]+)\s*(.*?)\s*$")
 
 Node = Block | HtmlPiece
 

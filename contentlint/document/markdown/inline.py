@@ -27,14 +27,15 @@ from contentlint.document.model import (
 )
 from contentlint.document.parts import StructuredData, UndefinedReference
 from contentlint.document.templates import MASK, Masked
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.source import Span
 
 MAX_INLINE_DEPTH = 40
 """Emphasis and elements nested deeper are read as text without nodes of their own."""
 
 _VOID = frozenset({"area", "base", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
-_BREAK = re.compile(r"[ \t]*\\?\n[ \t]*")
-_CLOSE_TAG = re.compile(r"</([a-z][a-z0-9-]*)\s*>", re.IGNORECASE)
+_BREAK = lazy_pattern(r"[ \t]*\\?\n[ \t]*")
+_CLOSE_TAG = lazy_pattern(r"</([a-z][a-z0-9-]*)\s*>", re.IGNORECASE)
 
 
 class ContentMap:

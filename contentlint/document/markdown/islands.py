@@ -10,11 +10,12 @@ from msgspec import Struct
 from contentlint.document.markdown.inline import Document
 from contentlint.document.markup import Token
 from contentlint.document.model import Block, Comment
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.source import Span
 
-_STRUCTURED = re.compile(r"ld\+json|\sitem(?:scope|prop)\b", re.IGNORECASE)
-_HOLE = re.compile("<cl-hole", re.IGNORECASE)
-_ONLY_COMMENT = re.compile(r"\s*<!--((?:[^-]|-(?!->))*+)-->\s*$")
+_STRUCTURED = lazy_pattern(r"ld\+json|\sitem(?:scope|prop)\b", re.IGNORECASE)
+_HOLE = lazy_pattern("<cl-hole", re.IGNORECASE)
+_ONLY_COMMENT = lazy_pattern(r"\s*<!--((?:[^-]|-(?!->))*+)-->\s*$")
 
 
 class HtmlPiece(Struct, frozen=True, gc=False):

@@ -13,10 +13,11 @@ from contentlint.document.markup import Markup
 from contentlint.document.model import Block, Comment
 from contentlint.document.parts import StructuredData, UndefinedReference
 from contentlint.document.templates import mask_templates
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.source import Source, Span
 
-_LINE_END = re.compile("\n")
-_DEFINITION = re.compile(r"^[ >]*\[((?:[^\[\]\\\n]|\\.)++)\]:\s*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE)
+_LINE_END = lazy_pattern("\n")
+_DEFINITION = lazy_pattern(r"^[ >]*\[((?:[^\[\]\\\n]|\\.)++)\]:\s*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE)
 
 
 class MarkdownBody(NamedTuple):

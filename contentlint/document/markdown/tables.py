@@ -1,10 +1,11 @@
 """Pipe tables: rows split into cells with the place of each, as GFM splits them."""
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
-_PIPE = re.compile(r"(?<!\\)\|")
+from contentlint.prose.lazy import lazy_pattern
+
+_PIPE = lazy_pattern(r"(?<!\\)\|")
 
 
 class CellSource(NamedTuple):

@@ -1,9 +1,9 @@
 """The lines of pasted text, and what each one looks like: list item, table row, heading, answer."""
 
-import re
 from typing import Literal, NamedTuple
 
 from contentlint.document.labels import is_byline, is_meta_line, part_of_label
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.source import Source, Span
 
 MAX_HEADING_WORDS = 12
@@ -14,20 +14,20 @@ LONG_LINE_WORDS = 13
 
 Kind = Literal["blank", "item", "row", "delimiter", "answer", "plain"]
 
-_ITEM = re.compile(r"[ \t]*([-*•·▪‣◦–]|\d{1,3}[.)])[ \t]+(?=\S)")
-_ANSWER = re.compile(r"[ \t]*[+\u2212▼▾›][ \t]*(?=[^\W\d_])")
-_DELIMITER = re.compile(
+_ITEM = lazy_pattern(r"[ \t]*([-*•·▪‣◦–]|\d{1,3}[.)])[ \t]+(?=\S)")
+_ANSWER = lazy_pattern(r"[ \t]*[+\u2212▼▾›][ \t]*(?=[^\W\d_])")
+_DELIMITER = lazy_pattern(
     r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$|[ \t]*\|[ \t]*:?-{2,}:?[ \t]*\|[ \t]*$"
 )
-_ROW = re.compile(r"[^|\n]*\|[^|\n]*\||[^|\n]*\S[ \t]\|[ \t]\S")
-_END = re.compile(r"[.,;:!?…][\"'”’)\]]*$")
+_ROW = lazy_pattern(r"[^|\n]*\|[^|\n]*\||[^|\n]*\S[ \t]\|[ \t]\S")
+_END = lazy_pattern(r"[.,;:!?…][\"'”’)\]]*$")
 _NO_HEADING = '"“„«—–[(<'
 """How quotations, their attributions, notes to the editor and left-over markup begin."""
 
-_LETTER = re.compile(r"[^\W\d_]")
-_SMALL_WORD = re.compile(r"(?<!\S)[a-z]{4,}")
+_LETTER = lazy_pattern(r"[^\W\d_]")
+_SMALL_WORD = lazy_pattern(r"(?<!\S)[a-z]{4,}")
 """A word that keeps its small letters in a heading of which all that matters has a capital."""
-_CAPITAL_WORD = re.compile(r"(?<!\S)[A-Z]")
+_CAPITAL_WORD = lazy_pattern(r"(?<!\S)[A-Z]")
 MIN_CAPITALS = 3
 FAQ_REACH = 60
 """So many lines above a question are looked at for the label of an FAQ."""

@@ -1,6 +1,5 @@
 """Pasted text to blocks: one paragraph a line, headings without marks, lists and tables as they were copied."""
 
-import re
 from itertools import groupby, islice, takewhile
 
 from contentlint.document.markdown.inline import ContentMap, InlineReader, document_of
@@ -23,6 +22,7 @@ from contentlint.document.model import (
 )
 from contentlint.document.pasted.lines import MAX_HEADING_WORDS, Line, is_heading, read_lines
 from contentlint.document.templates import mask_templates
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.source import Source, Span
 
 MIN_GLUED_HEADINGS = 2
@@ -32,8 +32,8 @@ GLUED_PARAGRAPH_WORDS = 20
 """A line next to a heading that is at least so long is a paragraph, not verse or an address."""
 
 _WRAP_WIDTH = 100
-_ORDERED = re.compile(r"\d")
-_URL = re.compile(r"https?://[^\s<>\"'“”]+[^\s<>\"'“”.,;:!?)\]]")
+_ORDERED = lazy_pattern(r"\d")
+_URL = lazy_pattern(r"https?://[^\s<>\"'“”]+[^\s<>\"'“”.,;:!?)\]]")
 
 
 def is_pasted(source: Source, start: int = 0) -> bool:
@@ -70,7 +70,7 @@ def _may_head(text: str) -> bool:
     return _LINE_OF_TEXT.match(text) is not None
 
 
-_LINE_OF_TEXT = re.compile(r"[^<>\[\]{}*_`|#\\]+$")
+_LINE_OF_TEXT = lazy_pattern(r"[^<>\[\]{}*_`|#\\]+$")
 
 
 def read_pasted(source: Source, start: int = 0) -> tuple[tuple[Block, ...], tuple[Comment, ...], Markup]:

@@ -20,6 +20,7 @@ from contentlint.document.model import (
 )
 from contentlint.document.parts import BrokenTable
 from contentlint.document.templates import MASK
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.source import Span
 
 if TYPE_CHECKING:
@@ -35,17 +36,17 @@ MIN_CELLS = 2
 MIN_OPEN_CELLS = 3
 """Cells of such rows; more are needed where a pipe is missing at an end, since prose has single pipes."""
 
-_LINE_END = re.compile(r"\n|<br\s*/?>\n?", re.IGNORECASE)
-_MARGIN = re.compile(r"[ \t>]*")
-_DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
-_DASHES = re.compile(r"[|:=_–—\u2212\- \t]+$")
-_DASH = re.compile(r"[=_–—\u2212-]")
-_DASH_CELL = re.compile(r":?[–—-]+:?")
-_DASH_CELLS = re.compile(r"\|[ \t]*:?[–—-]+:?[ \t]*\|[ \t]*:?[–—-]")
-_DRAWN = re.compile(r"^\+[-=+]{2}|-{3}|__|==")
+_LINE_END = lazy_pattern(r"\n|<br\s*/?>\n?", re.IGNORECASE)
+_MARGIN = lazy_pattern(r"[ \t>]*")
+_DELIMITER = lazy_pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
+_DASHES = lazy_pattern(r"[|:=_–—\u2212\- \t]+$")
+_DASH = lazy_pattern(r"[=_–—\u2212-]")
+_DASH_CELL = lazy_pattern(r":?[–—-]+:?")
+_DASH_CELLS = lazy_pattern(r"\|[ \t]*:?[–—-]+:?[ \t]*\|[ \t]*:?[–—-]")
+_DRAWN = lazy_pattern(r"^\+[-=+]{2}|-{3}|__|==")
 """Frames of characters, ASCII art and guitar tabs."""
 
-_BARS = re.compile(r"\|\S(?:[^|]*[^|\s])?\| [^|]* \|\S")
+_BARS = lazy_pattern(r"\|\S(?:[^|]*[^|\s])?\| [^|]* \|\S")
 """Mathematics such as ``|x| + |y|``: tight and loose by turns."""
 
 

@@ -9,6 +9,7 @@ from contentlint.document.model import Comment, InlineCode, Item, ListBlock, Par
 from contentlint.document.parts import LengthClaim, MetaConcept, MetaLine
 from contentlint.document.recognise.survey import Survey, covering
 from contentlint.document.recognise.texts import offset_of, text_at
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.source import Span
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _LEAD = " \t>*_`\"'“#-•(["
 _PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“", "\u2018": "’", "'": "'", "`": "`", "*": "*", "_": "_"}
 _IN_BRACKETS = rf"(?i)[(\[][^()\[\]\n]{{0,40}}?(?:{LENGTH_CLAIM})[^()\[\]\n]{{0,40}}[)\]]"
 _AT_END = rf"(?i)(?:[-–—]\s*)?(?:{LENGTH_CLAIM})\W*$"
-_LATER_LINE = re.compile(rf"\n[{re.escape(_LEAD)}]*+(?:{'|'.join(META_STARTS)})", re.IGNORECASE)
+_LATER_LINE = lazy_pattern(rf"\n[{re.escape(_LEAD)}]*+(?:{'|'.join(META_STARTS)})", re.IGNORECASE)
 _COMMENT = r"(?i)\s*meta\s*:"
 
 

@@ -1,22 +1,22 @@
 """What a writer opened and never closed: tags, comments, fences of code."""
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from contentlint.document.markup import Unclosed, unclosed_tags
 from contentlint.document.model import CodeBlock
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.source import Span
 
 if TYPE_CHECKING:
     from contentlint.document.article import Article
 
-_CONTROL = re.compile(
+_CONTROL = lazy_pattern(
     r"\{%-?\s*(?:block|case|capture|el|for|if|macro|unless)|\{\{[-~]?\s*(?:block|define|else|if|range|with|[#^])|<%"
 )
 """Template tags that decide what is written: which tags come out together, only the template program knows."""
 
-_TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*+)")
+_TAG_NAME = lazy_pattern(r"</?([a-zA-Z][a-zA-Z0-9]*+)")
 _FENCE_MARKS = ("```", "~~~")
 
 
