@@ -40,11 +40,14 @@ class Weasel(Rule[Options]):
     A link, a footnote or a reference in the sentence is a source. So is a name beside the phrase: “Pew research shows”,
     “our research shows”, “according to research by the university”. Experts are let pass where the paragraph, or one of
     the next two, quotes somebody, as news do.
+
+    It is a hint: of the few findings in real articles one in six is a summary above a news report that names its
+    experts further down.
     """
 
     how_to_fix = "Link the study or name who says so; if nobody does, say it in your own name."
     basis = "house-style"
-    severity = "warning"
+    severity = "info"
     languages = ("en",)
     messages = {
         "unnamed": Message("“{quote}” names no source.", label="who says so?"),
