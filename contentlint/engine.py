@@ -16,6 +16,7 @@ from contentlint.document.article import Article
 from contentlint.document.place import place_of
 from contentlint.document.reader import read
 from contentlint.findings import FileReport, Finding
+from contentlint.findings.fingerprint import context_of, fingerprint_of
 from contentlint.packs import load_registry
 from contentlint.rule.errors import RuleError
 from contentlint.rule.registry import Checker, Registry, SiteChecker
@@ -247,6 +248,8 @@ def _placed(finding: Finding, source: Source, registry: Registry, place: str) ->
         column=column,
         end_line=end_line,
         end_column=end_column,
+        fingerprint=fingerprint_of(finding.rule, finding.message_id, source.text, finding.span, place),
+        context=context_of(source.text, finding.span),
     )
 
 

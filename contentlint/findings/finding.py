@@ -31,7 +31,8 @@ class Finding(Struct, frozen=True, gc=False):
     ``quote`` is the visible text that the message quotes from the place, if it quotes any.
     ``label`` stands under the marked text; ``scaffold`` are lines to copy. ``place`` says in an editor's
     words where it is (``front matter › description``); ``line`` to ``end_column`` give the span as people
-    count, from 1 and the end not included. Rules leave these and ``help_url`` to the engine.
+    count, from 1 and the end not included. ``fingerprint`` and ``context`` are what it is known by in another state of
+    the article (:mod:`contentlint.findings.fingerprint`). Rules leave these and ``help_url`` to the engine.
     """
 
     rule: str
@@ -51,6 +52,8 @@ class Finding(Struct, frozen=True, gc=False):
     column: int = 0
     end_line: int = 0
     end_column: int = 0
+    fingerprint: str = ""
+    context: str = ""
 
 
 class FileReport(Struct, frozen=True):

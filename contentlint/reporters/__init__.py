@@ -4,10 +4,21 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import NamedTuple, Protocol
 
-from contentlint.reporters.report import Problem, Report, Totals
+from contentlint.reporters.report import HeldBack, Problem, Report, Totals
 from contentlint.reporters.style import Style, style_for
 
-__all__ = ["REPORTERS", "Format", "Problem", "Render", "Report", "Style", "Totals", "load_reporter", "style_for"]
+__all__ = [
+    "REPORTERS",
+    "Format",
+    "HeldBack",
+    "Problem",
+    "Render",
+    "Report",
+    "Style",
+    "Totals",
+    "load_reporter",
+    "style_for",
+]
 
 
 class Render(Protocol):

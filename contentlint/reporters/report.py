@@ -27,17 +27,26 @@ class Totals(NamedTuple):
     unreadable: int
 
 
+class HeldBack(Struct, frozen=True):
+    """Findings that are counted and not shown: those that a baseline knows, and those on lines that did not change."""
+
+    known: int = 0
+    untouched: int = 0
+
+
 class Report(Struct, frozen=True):
     """The result of a run.
 
     ``files`` holds every file that was to be checked. ``fail_on`` is the mildest severity that makes the
-    run fail, None for never. ``elapsed`` is in seconds; without it, equal findings give equal output.
+    run fail, None for never. ``elapsed`` is in seconds; without it, equal findings give equal output. ``held_back``
+    counts what is not among the findings of the files and fails nothing.
     """
 
     files: tuple[FileReport, ...]
     fail_on: Severity | None = "error"
     problems: tuple[Problem, ...] = ()
     elapsed: float | None = None
+    held_back: HeldBack = HeldBack()
 
     @property
     def failing(self) -> tuple[Severity, ...]:
