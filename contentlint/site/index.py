@@ -169,9 +169,10 @@ class Site:
     def _shared_bands(self) -> dict[Hashable, list[str]]:
         """Return the paths of articles by the bands that several have: one number of band at a time, to spare room."""
         shared: dict[Hashable, list[str]] = {}
+        comparable = list(filter(_is_comparable, self.articles))
         for number in range(BANDS):
             groups: dict[Hashable, list[str]] = {}
-            for facts in filter(_is_comparable, self.articles):
+            for facts in comparable:
                 groups.setdefault((facts.language, band_of(facts.signature, number)), []).append(facts.path)
             shared.update((key, group) for key, group in groups.items() if len(group) > 1)
         return shared

@@ -81,19 +81,20 @@ class Resolver:
 
     def resolve(self, target: Target, origin: Facts) -> Resolution:
         """Return where a target leads from an article."""
-        folder = posixpath.dirname(origin.path)
-        key = (target.sort, target.path, "" if target.sort == "rooted" else origin.path)
-        if key not in self._memo:
-            self._memo[key] = self._resolve(target, origin, folder)
-        return self._memo[key]
-
-    def _resolve(self, target: Target, origin: Facts, folder: str) -> Resolution:
         if not target.path:
             return Resolution("article", origin.path)
-        if target.sort == "reference":
-            return self._reference(target.path, folder)
+        key = (target.sort, target.path, "" if target.sort == "rooted" else origin.path)
+        found = self._memo.get(key)
+        if found is None:
+            found = self._memo[key] = self._resolve(target, origin)
+        return found
+
+    def _resolve(self, target: Target, origin: Facts) -> Resolution:
         if target.sort == "rooted":
             return self._rooted(target.path)
+        folder = posixpath.dirname(origin.path)
+        if target.sort == "reference":
+            return self._reference(target.path, folder)
         return self._relative(target.path, origin, folder)
 
     # --- relative -------------------------------------------------------------------------------
@@ -122,11 +123,38 @@ class Resolver:
 
     def _file(self, path: str) -> Resolution | None:
         """Return the article or file that a path leads to, its suffix or ``index`` left out or not."""
-        candidates = tuple(_candidates(path))
-        for candidate in candidates:  # first: a folder is the article that stands for it
-            if candidate in self._articles:
-                return Resolution("article", candidate)
-        return next((Resolution("file", one) for one in candidates if has_file(self._tree, one)), None)
+        bare = _bare(path)
+        if path in self._articles:
+            return Resolution("article", path)
+        if bare is not None:  # articles first: a folder is the article that stands for it
+            article = self._pages.get(bare) or self._indexes.get(_inside(bare))
+            if article:
+                return Resolution("article", article)
+        file = path if has_file(self._tree, path) else self._file_named(bare)
+        return None if file is None else Resolution("file", file)
+
+    def _file_named(self, bare: str | None) -> str | None:
+        """Return the file that a path without its suffix, or a folder, stands for, the likeliest first."""
+        if bare is None:
+            return None
+        stems = (bare, *(f"{_inside(bare)}{name}" for name in INDEX_NAMES))
+        return next((file for stem in stems for file in _files(self._tree, stem)), None)
+
+    @cached_property
+    def _pages(self) -> dict[str, str]:
+        """Return the likeliest article for each path without its suffix."""
+        return _pages_of(self._articles)
+
+    @cached_property
+    def _indexes(self) -> dict[str, str]:
+        """Return the likeliest article that stands for each folder, which ends with a slash."""
+        found: dict[str, str] = {}
+        for name in INDEX_NAMES:
+            for stem, path in self._pages.items():
+                folder, slash, last = stem.rpartition("/")
+                if last == name:
+                    found.setdefault(f"{folder}{slash}", path)
+        return found
 
     # --- rooted ---------------------------------------------------------------------------------
 
@@ -136,14 +164,14 @@ class Resolver:
             return Resolution("article", self.by_address[address][0])
         inside = path.strip("/")
         for root in (*self._layout.content_roots, ""):
-            found = self._file(posixpath.join(root, inside))
+            found = self._file(f"{_inside(root)}{inside}")
             if found:
                 return found
         if self._static(path):
             return Resolution("file", inside)
         if address == "/" or _LISTS.search(address) or self._is_known_route(path):
             return Resolution("route", path)
-        if any(self._tree.is_closed(posixpath.join(folder, inside)) for folder in self._layout.static_folders):
+        if any(self._tree.is_closed(f"{_inside(folder)}{inside}") for folder in self._layout.static_folders):
             return Resolution("unknown")
         return self._by_tail(address) or Resolution("missing", inside)
 
@@ -152,7 +180,7 @@ class Resolver:
 
     def _static(self, path: str) -> bool:
         inside = path.strip("/")
-        return any(has_file(self._tree, posixpath.join(folder, inside)) for folder in self._layout.static_folders)
+        return any(has_file(self._tree, f"{_inside(folder)}{inside}") for folder in self._layout.static_folders)
 
     def _by_tail(self, address: str) -> Resolution | None:
         """Return the article whose address ends alike: a section, a date or a language may be put before it."""
@@ -201,10 +229,35 @@ class Resolver:
         return {folder: frozenset(names) for folder, names in found.items()}
 
 
-def _candidates(path: str) -> Iterator[str]:
-    yield path
+def _bare(path: str) -> str | None:
+    """Return a path without the suffix of a page; None for a file of another kind, whose name is never shortened."""
     stem, dot, suffix = path.rpartition(".")
-    bare = stem if dot and f".{suffix.lower()}" in PAGE_SUFFIXES else path
-    if not _FILE_SUFFIX.search(path) or bare != path:
-        yield from (f"{bare}{suffix}" for suffix in PAGE_SUFFIXES)
-        yield from (posixpath.join(bare, f"{name}{suffix}") for name in INDEX_NAMES for suffix in PAGE_SUFFIXES)
+    if dot and f".{suffix.lower()}" in PAGE_SUFFIXES:
+        return stem
+    return None if _FILE_SUFFIX.search(path) else path
+
+
+def _inside(folder: str) -> str:
+    """Return what stands before the names in a folder."""
+    return f"{folder}/" if folder and not folder.endswith("/") else folder
+
+
+def _pages_of(paths: Iterable[str]) -> dict[str, str]:
+    """Return of all paths that differ in the suffix of a page alone the one with the likeliest, by what is common."""
+    by_suffix: dict[str, list[tuple[str, str]]] = {suffix: [] for suffix in PAGE_SUFFIXES}
+    for path in paths:
+        stem, dot, suffix = path.rpartition(".")
+        by_suffix.get(f"{dot}{suffix}", []).append((stem, path))
+    found: dict[str, str] = {}
+    for some in reversed(by_suffix.values()):
+        found.update(some)
+    return found
+
+
+def _files(tree: Tree, stem: str) -> Iterator[str]:
+    """Yield the files that have a path with the suffix of a page added, the likeliest first."""
+    folder, name = posixpath.split(stem)
+    names = tree.names(folder)
+    for suffix in PAGE_SUFFIXES if names else ():
+        if f"{name}{suffix}" in names and is_inside(file := f"{stem}{suffix}"):
+            yield file

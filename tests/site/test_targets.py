@@ -1,14 +1,23 @@
 """Where links lead: what counts as a target within the site, and which files and routes are known."""
 
+import posixpath
+import re
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from contentlint.document import read
+from contentlint.site.addresses import INDEX_NAMES, PAGE_SUFFIXES
 from contentlint.site.facts import Facts
 from contentlint.site.gather import facts_of
 from contentlint.site.index import Site, site_of
 from contentlint.site.layout import Layout
+from contentlint.site.resolve import Resolver
 from contentlint.site.target import Target, target_of
 from contentlint.site.tree import DiskTree, has_file, tree_of
 from contentlint.source import Source
@@ -110,3 +119,45 @@ def test_the_host_is_the_configured_one_or_the_one_that_canonical_addresses_name
         *(facts(f"{n}.md") for n in range(20)),
     ]
     assert not site_of(syndicated).hosts
+
+
+# --- files ------------------------------------------------------------------------------------
+
+
+def candidates(path: str) -> Iterator[str]:
+    """Yield what a path without its suffix or ``index`` may stand for, the likeliest first."""
+    yield path
+    stem, _, suffix = path.rpartition(".")
+    is_page = f".{suffix.lower()}" in PAGE_SUFFIXES
+    if is_page or not re.search(r"\.[A-Za-z][A-Za-z0-9]{1,5}$", path):
+        bare = stem if is_page else path
+        yield from (f"{bare}{one}" for one in PAGE_SUFFIXES)
+        yield from (posixpath.join(bare, f"{name}{one}") for name in INDEX_NAMES for one in PAGE_SUFFIXES)
+
+
+NAMES = st.sampled_from(["a", "index", "README", "a.png", ".a", "a.b", "A", ".."])
+SUFFIXES = st.sampled_from(["", ".md", ".MD", ".html", ".txt", ".markdown", ".png", "/", "."])
+PLACES = st.builds(lambda parts, suffix: "/".join(parts) + suffix, st.lists(NAMES, min_size=1, max_size=3), SUFFIXES)
+
+
+@settings(max_examples=400, deadline=None)
+@given(articles=st.sets(PLACES, max_size=9), files=st.sets(PLACES, max_size=9), path=PLACES)
+def test_the_likeliest_file_is_found(articles: set[str], files: set[str], path: str) -> None:
+    tree = tree_of([*articles, *files])
+    one = facts_of(read(Source("Text.\n", "x.md")), "x.md")
+    resolver = Resolver([replace(one, path=article) for article in articles], Layout(("",)), tree)
+    found = resolver.resolve(Target("reference", f"/{path}", ""), one)
+    inside = path.strip("/")
+    places = [inside, f"_posts/{inside}"]
+    expected = next(
+        (
+            (sort, name)
+            for place in places
+            for sort, is_there in (("article", articles.__contains__), ("file", partial(has_file, tree)))
+            for name in candidates(place)
+            if is_there(name)
+        ),
+        None,
+    )
+    assert expected is None or (found.outcome, found.path) == expected
+    assert expected is not None or not found.sure or found.outcome == "missing"
