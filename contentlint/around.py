@@ -20,6 +20,7 @@ from contentlint.processes import on_each
 from contentlint.site.facts import Facts
 from contentlint.site.index import Site, surroundings_of
 from contentlint.site.layout import Layout
+from contentlint.site.shelf import Gathered
 from contentlint.site.tree import DiskTree
 from contentlint.source import MAX_BYTES, UnreadableSource, decode
 from contentlint.source.decode import read_data
@@ -80,7 +81,8 @@ class Surrounded:
         """Return the site of all of them."""
         here, root = slashed("."), self._root
         show = partial(_shown_from, root, here)
-        return Site(self._facts.values(), self.layout, self._tree, self._surroundings, show)
+        shelf = Gathered(self._facts.values(), self.layout)
+        return Site(shelf, self.layout, self._tree, self._surroundings, show)
 
     def facts_of(self, file: InputFile) -> Facts | None:
         """Return the facts of a named file, None for one that could not be checked."""

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from msgspec import Struct
+
 from contentlint.document.address import file_slug
 from contentlint.prose.lazy import lazy_pattern
 from contentlint.site.facts import Facts
@@ -100,6 +102,17 @@ def _by_path(inside: str, date: str) -> Iterator[str]:
 def is_index(path: str) -> bool:
     """Tell whether a file stands for the folder it lies in."""
     return posixpath.splitext(posixpath.basename(path))[0] in INDEX_NAMES
+
+
+class AddressKey(Struct, frozen=True):
+    """Gives the address that a published article surely has, with its language; the same for layouts that are equal."""
+
+    layout: Layout
+
+    def __call__(self, facts: Facts) -> Iterator[tuple[str, str]]:
+        """Yield it, nothing for a draft and for what only leads elsewhere."""
+        if facts.published and not facts.redirects:
+            yield facts.language, own_address(facts, self.layout)
 
 
 def main_address(facts: Facts, layout: Layout) -> str:

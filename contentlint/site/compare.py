@@ -11,6 +11,11 @@ def is_compared(facts: Facts) -> bool:
     return facts.published and facts.indexed and not facts.redirects and not names_another(facts)
 
 
+def is_comparable(facts: Facts) -> bool:
+    """Tell whether an article is to be found and long enough for its text to be compared."""
+    return bool(facts.signature) and is_compared(facts)
+
+
 def names_another(facts: Facts) -> bool:
     """Tell whether an article names the address of another page as canonical.
 

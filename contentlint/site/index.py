@@ -1,7 +1,7 @@
 """The site: what a rule asks that looks at an article among all others. All is worked out once, when asked for."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from heapq import nsmallest
 from itertools import islice
@@ -11,18 +11,18 @@ from msgspec import Struct
 
 from contentlint.site.anchors import Anchors
 from contentlint.site.authors import ReadText, known_authors
-from contentlint.site.compare import is_compared
+from contentlint.site.compare import is_comparable
 from contentlint.site.facts import Facts, LinkFact
 from contentlint.site.layout import Layout
 from contentlint.site.near import MAX_HINTS
 from contentlint.site.redirects import redirected
 from contentlint.site.resolve import Resolution, Resolver
-from contentlint.site.shingles import BANDS, band_of, bands_of, likeness
+from contentlint.site.shelf import Gathered, KeyOf, Kind, Shelf, Ties, host_keys
+from contentlint.site.shingles import bands_of, likeness
 from contentlint.site.target import Target, target_of
 from contentlint.site.tree import Tree, tree_of
 
 T = TypeVar("T")
-KeyOf = Callable[[Facts], Iterable[Hashable]]
 
 CROWD = 100
 """So many articles with one band in common are looked at: more are made from one template, and the first ones show
@@ -78,18 +78,18 @@ class Surroundings(Struct, frozen=True):
 
 
 class Site:
-    """All articles that are known, by their facts; ``articles`` are sorted by path."""
+    """All articles that are known. What is asked of few of them is looked up for these; see :class:`Shelf`."""
 
     def __init__(
         self,
-        articles: Iterable[Facts],
+        shelf: Shelf,
         layout: Layout,
         tree: Tree,
         surroundings: Surroundings | None = None,
         show: Callable[[str], str] = str,
     ) -> None:
-        """Take the facts, how the site is laid out, its files, what else is known, and how a path is shown."""
-        self.articles = tuple(sorted(articles, key=_path))
+        """Take the articles, how the site is laid out, its files, what else is known, and how a path is shown."""
+        self._shelf = shelf
         self.layout = layout
         self.tree = tree
         self.surroundings = surroundings or Surroundings()
@@ -109,13 +109,27 @@ class Site:
         """Return the earlier states of articles, by the path of today."""
         return self.surroundings.before
 
-    @cached_property
-    def _by_path(self) -> dict[str, Facts]:
-        return {facts.path: facts for facts in self.articles}
+    @property
+    def articles(self) -> tuple[Facts, ...]:
+        """Return the facts of all articles, sorted by path."""
+        return self._shelf.every()
+
+    @property
+    def size(self) -> int:
+        """Return how many articles there are."""
+        return len(self._shelf.paths)
 
     def get(self, path: str) -> Facts | None:
         """Return an article by its path."""
-        return self._by_path.get(path)
+        return self._shelf.get(path)
+
+    def having(self, key_of: KeyOf, key: Hashable) -> Sequence[str]:
+        """Return the paths of the articles that have a key, sorted."""
+        return self._shelf.having(key_of, key)
+
+    def sizes(self, key_of: KeyOf) -> Mapping[Hashable, int]:
+        """Return how many articles have each of the keys that a function gives."""
+        return self._shelf.sizes(key_of)
 
     def grouped(self, key_of: KeyOf) -> dict[Hashable, list[Facts]]:
         """Return the articles by the keys that a function gives for each; the same function is asked once."""
@@ -143,11 +157,11 @@ class Site:
 
     def sharing(self, facts: Facts, key_of: KeyOf, key: Hashable) -> Others:
         """Return the articles beside one that have a key. It takes the same time however many there are."""
-        group = self.grouped(key_of).get(key, [])
+        group = self.having(key_of, key)
         own = self.get(facts.path)
         size = len(group) - (own is not None and key in key_of(own))
-        first = (other for other in group[: FIRST + 1] if other.path != facts.path)
-        return Others(size, tuple(islice(first, FIRST)))
+        first = islice((path for path in group[: FIRST + 1] if path != facts.path), FIRST)
+        return Others(size, tuple(filter(None, map(self.get, first))))
 
     # --- texts ------------------------------------------------------------------------------------
 
@@ -159,23 +173,12 @@ class Site:
 
     def _closest(self, facts: Facts) -> list[Facts]:
         """Return the articles of one language that have the most bands in common with one, by path where it is even."""
-        shared = self._shared_bands
-        common = Counter(path for key in _bands(facts) for path in islice(shared.get(key, ()), CROWD))
+        bands = bands_of(facts.signature) if is_comparable(facts) else ()
+        groups = (self._shelf.having_band(facts.language, *band) for band in bands)
+        common = Counter(path for group in groups for path in islice(group, CROWD))
         common.pop(facts.path, None)
         closest = nsmallest(CLOSEST, common, key=lambda path: (-common[path], path))
-        return [self._by_path[path] for path in closest]
-
-    @cached_property
-    def _shared_bands(self) -> dict[Hashable, list[str]]:
-        """Return the paths of articles by the bands that several have: one number of band at a time, to spare room."""
-        shared: dict[Hashable, list[str]] = {}
-        comparable = list(filter(_is_comparable, self.articles))
-        for number in range(BANDS):
-            groups: dict[Hashable, list[str]] = {}
-            for facts in comparable:
-                groups.setdefault((facts.language, band_of(facts.signature, number)), []).append(facts.path)
-            shared.update((key, group) for key, group in groups.items() if len(group) > 1)
-        return shared
+        return list(filter(None, map(self.get, closest)))
 
     # --- links ------------------------------------------------------------------------------------
 
@@ -187,15 +190,14 @@ class Site:
         """
         if self.layout.host:
             return frozenset({self.layout.host})
-        named = Counter(host for one in self.articles for host in one.hosts)
-        return frozenset(
-            host for host, number in named.most_common(1) if 2 * number > named.total() >= FEW * len(self.articles)
-        )
+        named = self.sizes(host_keys)
+        total = sum(named.values())
+        return frozenset(str(host) for host, number in named.items() if 2 * number > total >= FEW * self.size)
 
     @cached_property
     def resolver(self) -> Resolver:
         """Return what finds where links lead."""
-        return Resolver(self.articles, self.layout, self.tree)
+        return Resolver(self._shelf, self.layout, self.tree)
 
     def links_of(self, facts: Facts) -> list[Destination]:
         """Return the links of an article that stay within the site, and where they lead."""
@@ -240,14 +242,10 @@ class Site:
         for count, one in enumerate(missing):
             yield one.link, self.resolver.nearest(one.target, facts) if count < MAX_HINTS else ""
 
-    @cached_property
+    @property
     def inbound(self) -> Counter[str]:
         """Return how many other articles link to each, by path."""
-        found: Counter[str] = Counter()
-        for facts in self.articles:
-            there = {one.resolution.path for one in self.links_of(facts) if one.resolution.outcome == "article"}
-            found.update(there - {facts.path})
-        return found
+        return self._tied[0]
 
     def judges(self, target: Target, *, image: bool = False) -> bool:
         """Tell whether enough is known of targets of this kind to call one missing."""
@@ -262,36 +260,41 @@ class Site:
         """Return the folders of the site's root that articles are published in."""
         return frozenset(map(_first_part, self.resolver.by_address)) - {""}
 
-    @cached_property
-    def _evidence(self) -> dict[Hashable, tuple[int, int]]:
+    @property
+    def _evidence(self) -> dict[Kind, tuple[int, int]]:
         """Return for each kind of target how many different ones lead somewhere, and how many nowhere."""
-        found: dict[Hashable, dict[str, bool]] = {}
-        for facts in self.articles:
-            for image, destinations in ((False, self.links_of(facts)), (True, self.images_of(facts))):
-                for _, target, resolution in destinations:
-                    if target.path and resolution.outcome in {"article", "file", "missing"}:
-                        is_known = resolution.outcome != "missing"
-                        for kind in _shown_by(target, image=image) if is_known else [_kind(target, image=image)]:
-                            found.setdefault(kind, {})[target.path] = is_known
-        return {kind: (sum(seen.values()), len(seen) - sum(seen.values())) for kind, seen in found.items()}
+        return self._tied[1]
 
+    @cached_property
+    def _tied(self) -> tuple[Counter[str], dict[Kind, tuple[int, int]]]:
+        inbound: Counter[str] = Counter()
+        shown: dict[tuple[Kind, str], bool] = {}
+        for ties in self._shelf.ties(self.ties_of):
+            inbound.update(ties.reached)
+            shown.update(ties.shown)
+        known = Counter(kind for (kind, _), is_known in shown.items() if is_known)
+        every = Counter(kind for kind, _ in shown)
+        return inbound, {kind: (known[kind], number - known[kind]) for kind, number in every.items()}
 
-def _path(facts: Facts) -> str:
-    return facts.path
+    def ties_of(self, facts: Facts) -> Ties:
+        """Return what the links and the images of an article say of the site."""
+        reached: set[str] = set()
+        shown: dict[tuple[Kind, str], bool] = {}
+        for image, links in ((False, facts.links), (True, facts.images)):
+            for _, target, resolution in self._destinations(facts, links):
+                if resolution.outcome == "article" and not image:
+                    reached.add(resolution.path)
+                if target.path and resolution.outcome in {"article", "file", "missing"}:
+                    is_known = resolution.outcome != "missing"
+                    for kind in _shown_by(target, image=image) if is_known else [_kind(target, image=image)]:
+                        shown[kind, target.path] = is_known
+        return Ties(reached - {facts.path}, shown.items())
 
 
 NO_OTHERS = Others(0, ())
 
 
-def _is_comparable(facts: Facts) -> bool:
-    return bool(facts.signature) and is_compared(facts)
-
-
-def _bands(facts: Facts) -> list[tuple[str, bytes]]:
-    return [(facts.language, band) for band in bands_of(facts.signature)] if _is_comparable(facts) else []
-
-
-def _kind(target: Target, *, image: bool) -> Hashable:
+def _kind(target: Target, *, image: bool) -> Kind:
     """Return which targets are made by the same hand: those below one folder of the root, or all relative ones."""
     if target.sort != "rooted":
         return target.sort, image
@@ -304,7 +307,7 @@ def _first_part(path: str) -> str:
     return first if deeper else ""
 
 
-def _shown_by(target: Target, *, image: bool) -> Iterator[Hashable]:
+def _shown_by(target: Target, *, image: bool) -> Iterator[Kind]:
     """Yield the kinds of targets that one which leads somewhere speaks for: a folder's page for those below it too."""
     yield _kind(target, image=image)
     if target.sort == "rooted" and "/" not in (name := target.path.strip("/")):
@@ -323,7 +326,7 @@ def site_of(
     others = files or {}
     tree = tree_of([*(one.path for one in facts), *others])
     known = surroundings_of(tree, whole.content_roots, others.get, before)
-    return Site(facts, whole, tree, known)
+    return Site(Gathered(facts, whole), whole, tree, known)
 
 
 def surroundings_of(

@@ -13,7 +13,6 @@ from contentlint.prose.lazy import lazy_pattern
 from contentlint.site.addresses import (
     INDEX_NAMES,
     PAGE_SUFFIXES,
-    addresses_of,
     last_part,
     own_addresses,
     plain_address,
@@ -21,6 +20,7 @@ from contentlint.site.addresses import (
 from contentlint.site.facts import Facts
 from contentlint.site.layout import Layout
 from contentlint.site.near import nearest_of
+from contentlint.site.shelf import Shelf
 from contentlint.site.target import Target
 from contentlint.site.tree import Tree, has_file, is_inside, join
 
@@ -51,26 +51,22 @@ _FILE_SUFFIX = lazy_pattern(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
 class Resolver:
     """Finds where links lead, the way the usual generators do it."""
 
-    def __init__(self, articles: Iterable[Facts], layout: Layout, tree: Tree) -> None:
+    def __init__(self, shelf: Shelf, layout: Layout, tree: Tree) -> None:
         """Take all articles that are known, how the site is laid out, and its files."""
         self._layout = layout
         self._tree = tree
-        self._articles = {facts.path: facts for facts in articles}
+        self._shelf = shelf
+        self._articles = frozenset(shelf.paths)
         self._memo: dict[tuple[str, str, str], Resolution] = {}
 
     @cached_property
     def by_address(self) -> dict[str, list[str]]:
         """Return the paths of the articles by their addresses."""
         found: dict[str, list[str]] = {}
-        for path, addresses in self.addresses.items():
+        for path, addresses in self._shelf.addresses().items():
             for address in addresses:
                 found.setdefault(address, []).append(path)
         return found
-
-    @cached_property
-    def addresses(self) -> dict[str, tuple[str, ...]]:
-        """Return the addresses of each article."""
-        return {path: tuple(dict.fromkeys(addresses_of(facts, self._layout))) for path, facts in self._articles.items()}
 
     @cached_property
     def _by_last_part(self) -> dict[str, list[str]]:
@@ -143,7 +139,7 @@ class Resolver:
     @cached_property
     def _pages(self) -> dict[str, str]:
         """Return the likeliest article for each path without its suffix."""
-        return _pages_of(self._articles)
+        return _pages_of(self._shelf.paths)
 
     @cached_property
     def _indexes(self) -> dict[str, str]:

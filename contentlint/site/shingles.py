@@ -18,7 +18,7 @@ MINIMUM_WORDS = 100
 """Shorter texts are not compared: notes and stubs are alike by nature."""
 
 _SEED = 20
-_BYTES = 4 * PERMUTATIONS
+_WIDTH = 4 * PERMUTATIONS // BANDS
 
 
 def signature_of(words: Sequence[bytes]) -> bytes:
@@ -33,14 +33,13 @@ def signature_of(words: Sequence[bytes]) -> bytes:
 
 
 def band_of(signature: bytes, number: int) -> bytes:
-    """Return one of the parts of a signature by which candidates are found, with its number."""
-    width = _BYTES // BANDS
-    return bytes([number]) + signature[number * width : (number + 1) * width]
+    """Return one of the parts of a signature by which candidates are found."""
+    return signature[number * _WIDTH : (number + 1) * _WIDTH]
 
 
-def bands_of(signature: bytes) -> list[bytes]:
-    """Return all these parts of a signature."""
-    return [band_of(signature, number) for number in range(BANDS)]
+def bands_of(signature: bytes) -> list[tuple[int, bytes]]:
+    """Return all these parts of a signature, with their numbers."""
+    return [(number, band_of(signature, number)) for number in range(BANDS)]
 
 
 def likeness(one: bytes, other: bytes) -> float:

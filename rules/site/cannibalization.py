@@ -1,10 +1,9 @@
 """``site/cannibalization``."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from msgspec import Struct
 
@@ -58,7 +57,7 @@ class Cannibalization(Rule[Options]):
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding if another article is after the same search."""
-        if len(site.articles) == 1:
+        if site.size == 1:
             return  # stems are not needed, which are slow to import
         others = site.others(facts, keyphrase_key)
         if facts.keyphrase and others.size:
@@ -71,15 +70,12 @@ class Cannibalization(Rule[Options]):
             yield from self._titles(facts, site)
 
     def _titles(self, facts: Facts, site: Site) -> Iterator[Finding]:
-        titles = site.once(titles_of)
-        pairs = site.once(articles_by_pair)
-        shared = (pairs[pair] for pair in _pairs(titles.get(facts.path)) if len(pairs[pair]) <= CROWD)
-        paths = sorted({path for group in shared for path in group} - {facts.path})
-        found = [
-            one
-            for path in paths
-            if (one := site.get(path)) and _is_alike(titles[facts.path], titles[path], self.options.share)
-        ]
+        titles = site.once(Titles)
+        own = titles.of(facts)
+        groups = (site.having(pair_keys, pair) for pair in _pairs(own)) if own else ()
+        paths = sorted({path for group in groups if len(group) <= CROWD for path in group} - {facts.path})
+        others = filter(None, map(site.get, paths))
+        found = [one for one in others if _is_alike(own, titles.of(one), self.options.share)]
         if found and facts.title:
             related = elsewhere(site, found, "much the same title", lambda one: one.title)
             other = site.shown(found[0].path)
@@ -130,36 +126,63 @@ def keyphrase_key(facts: Facts) -> Iterator[tuple[str, frozenset[str]]]:
             yield facts.language, found
 
 
-Title = tuple[str, str, frozenset[str]]
-"""The language of a title, its words without the site's name, and the stems of those that say something."""
+class Title(NamedTuple):
+    """The language of a title, its words without the site's name, and the stems of those that say something."""
+
+    language: str
+    text: str
+    stems: frozenset[str]
 
 
-def titles_of(site: Site) -> dict[str, Title]:
-    """Return the titles that are compared, by the path of their article."""
-    names = Counter(_parts(facts.title.value)[1] for facts in site.articles if facts.title)
-    found = {}
-    for facts in site.articles:
-        if facts.title and not facts.keyphrase and is_compared(facts) and not is_index(facts.path):
-            first, last = _parts(facts.title.value)
-            title = first if names[last] >= FEWEST else facts.title.value
-            stems = frozenset(content_words(title, facts.language)) | frozenset(re.findall(r"\w{1,9}[+#]{1,2}", title))
-            if FEWEST <= len(stems) <= MOST:
-                found[facts.path] = (facts.language, " ".join(map(normalise, words(title))), stems)
-    return found
+class Titles:
+    """The titles that are compared; a last part that several have is the name of the site, and left out."""
+
+    def __init__(self, site: Site) -> None:
+        """Take the site whose titles they are."""
+        self._site = site
+        self._known: dict[str, Title | None] = {}
+
+    def of(self, facts: Facts) -> Title | None:
+        """Return the title of an article, None where it is not compared."""
+        if facts.path not in self._known:
+            self._known[facts.path] = self._read(facts)
+        return self._known[facts.path]
+
+    def _read(self, facts: Facts) -> Title | None:
+        whole, *shorter = _versions(facts)
+        is_named = any(len(self._site.having(name_key, name)) >= FEWEST for name in name_key(facts))
+        return _title(shorter[0] if shorter and is_named else whole, facts.language) if whole else None
 
 
-def articles_by_pair(site: Site) -> dict[tuple[str, str, str], list[str]]:
-    """Return the paths of articles by the pairs of stems that follow one another in the alphabet of their titles."""
-    found: dict[tuple[str, str, str], list[str]] = {}
-    for path, title in site.once(titles_of).items():
-        for pair in _pairs(title):
-            found.setdefault(pair, []).append(path)
-    return found
+def name_key(facts: Facts) -> Iterator[str]:
+    """Yield the last part of a title: perhaps the name of the site."""
+    last = _parts(facts.title.value)[1] if facts.title else ""
+    if last:
+        yield last
 
 
-def _pairs(title: Title | None) -> Iterator[tuple[str, str, str]]:
-    if title:
-        yield from ((title[0], one, other) for one, other in pairwise(sorted(title[2])))
+def pair_keys(facts: Facts) -> Iterator[tuple[str, str, str]]:
+    """Yield the pairs of stems that follow one another in the alphabet of a title, with its last part and without."""
+    for version in filter(None, _versions(facts)):
+        title = _title(version, facts.language)
+        yield from _pairs(title) if title else ()
+
+
+def _versions(facts: Facts) -> list[str]:
+    """Return a title as it is written and, if it has several parts, without the last one; "" if it is not compared."""
+    if facts.title is None or facts.keyphrase or not is_compared(facts) or is_index(facts.path):
+        return [""]
+    first, last = _parts(facts.title.value)
+    return [facts.title.value, *([first] if last else [])]
+
+
+def _title(text: str, language: str) -> Title | None:
+    stems = frozenset(content_words(text, language)) | frozenset(re.findall(r"\w{1,9}[+#]{1,2}", text))
+    return Title(language, " ".join(map(normalise, words(text))), stems) if FEWEST <= len(stems) <= MOST else None
+
+
+def _pairs(title: Title) -> Iterator[tuple[str, str, str]]:
+    yield from ((title.language, one, other) for one, other in pairwise(sorted(title.stems)))
 
 
 def _parts(title: str) -> tuple[str, str]:
@@ -168,9 +191,9 @@ def _parts(title: str) -> tuple[str, str]:
     return (first, last) if mark else (title, "")
 
 
-def _is_alike(own: Title, other: Title, share: int) -> bool:
+def _is_alike(own: Title | None, other: Title | None, share: int) -> bool:
     """Tell whether two titles share enough words and differ, but not in a number alone."""
-    common, every = own[2] & other[2], own[2] | other[2]
-    if own[1] == other[1] or 100 * len(common) < share * len(every):
+    if own is None or other is None or own.text == other.text:
         return False
-    return not any(stem.isdigit() for stem in every - common)
+    common, every = own.stems & other.stems, own.stems | other.stems
+    return 100 * len(common) >= share * len(every) and not any(stem.isdigit() for stem in every - common)

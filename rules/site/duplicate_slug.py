@@ -1,11 +1,11 @@
 """``site/duplicate-slug``."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 from contentlint.rule.elsewhere import elsewhere
 from contentlint.site import Facts, Site
-from contentlint.site.addresses import own_address, plain_alias
+from contentlint.site.addresses import AddressKey, own_address, plain_alias
 
 
 class DuplicateSlug(Rule[NoOptions]):
@@ -38,7 +38,7 @@ class DuplicateSlug(Rule[NoOptions]):
             return
         address = own_address(facts, site.layout)
         at = next(iter(facts.permalinks), None) or facts.slug or facts.start
-        address_key = site.once(address_key_of)
+        address_key = AddressKey(site.layout)
         others = site.others(facts, address_key)
         if others.size:
             related = elsewhere(site, others.first, "the same address", lambda one: one.slug)
@@ -88,13 +88,3 @@ class DuplicateSlug(Rule[NoOptions]):
             others={"guides/machine.md": "Follow the manual.\n"},
         ),
     )
-
-
-def address_key_of(site: Site) -> Callable[[Facts], Iterator[tuple[str, str]]]:
-    """Return what gives the address of an article of a site, with its language, if it is published."""
-
-    def address_key(facts: Facts) -> Iterator[tuple[str, str]]:
-        if facts.published and not facts.redirects:
-            yield facts.language, own_address(facts, site.layout)
-
-    return address_key

@@ -53,9 +53,9 @@ class Hreflang(Rule[NoOptions]):
         versions = [(version, _article(version, facts, site)) for version in facts.alternates]
         if not any(_is_this(version, facts) or found is facts for version, found in versions):
             yield self.finding("no-self", at=facts.alternates[0])
-        listed = site.once(listed_by)
+        listed = site.once(Listed)
         for version, found in versions:
-            if found is not None and found is not facts and not _is_listed(facts, listed[found.path]):
+            if found is not None and found is not facts and not _is_listed(facts, listed.by(found)):
                 yield self.finding("no-return", at=version, other=site.shown(found.path), language=version.where)
 
     examples = (
@@ -121,14 +121,21 @@ def _article(version: Fact, facts: Facts, site: Site) -> Facts | None:
     return site.get(found.path) if found and found.outcome == "article" and found.sure else None
 
 
-def listed_by(site: Site) -> dict[str, frozenset[str]]:
-    """Return what each page lists as its versions, by its path: their addresses, and their paths if they are known."""
-    found = {}
-    for facts in site.articles:
-        articles = (_article(version, facts, site) for version in facts.alternates)
-        paths = (article.path for article in articles if article)
-        found[facts.path] = frozenset((*paths, *map(_plain, facts.alternates)))
-    return found
+class Listed:
+    """What pages list as their versions."""
+
+    def __init__(self, site: Site) -> None:
+        """Take the site in which they are looked up."""
+        self._site = site
+        self._known: dict[str, frozenset[str]] = {}
+
+    def by(self, facts: Facts) -> frozenset[str]:
+        """Return the addresses of the versions that a page lists, and their paths if they are known."""
+        if facts.path not in self._known:
+            articles = (_article(version, facts, self._site) for version in facts.alternates)
+            paths = (article.path for article in articles if article)
+            self._known[facts.path] = frozenset((*paths, *map(_plain, facts.alternates)))
+        return self._known[facts.path]
 
 
 def _is_listed(facts: Facts, listed: frozenset[str]) -> bool:

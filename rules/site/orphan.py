@@ -67,7 +67,13 @@ def _is_concerned(facts: Facts) -> bool:
     return is_compared(facts) and not is_index(facts.path)
 
 
+def concerned_key(facts: Facts) -> Iterator[bool]:
+    """Yield something for an article that others should link to."""
+    if _is_concerned(facts):
+        yield True
+
+
 def _count(site: Site) -> tuple[int, int]:
     """Return how many articles of a site are orphans, and how many there are."""
-    concerned = [one for one in site.articles if _is_concerned(one)]
-    return sum(1 for one in concerned if not site.inbound[one.path]), len(concerned)
+    concerned = site.having(concerned_key, key=True)
+    return sum(1 for path in concerned if not site.inbound[path]), len(concerned)

@@ -1,8 +1,8 @@
 """``site/tag-variants``."""
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import partial
+from typing import cast
 
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 from contentlint.rule.elsewhere import elsewhere
@@ -84,8 +84,8 @@ def spelling_keys(facts: Facts) -> Iterator[tuple[str, str]]:
 
 def usual_spellings(site: Site) -> dict[tuple[str, str], str]:
     """Return the spelling that most articles use, by language and tag as it is compared."""
-    spellings: dict[tuple[str, str], Counter[str]] = {}
-    for facts in site.articles:
-        for tag in facts.tags:
-            spellings.setdefault((facts.language, folded(tag.value)), Counter())[tag.value] += 1
-    return {key: min(found, key=lambda name: (-found[name], name)) for key, found in spellings.items()}
+    spellings: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    for key, size in site.sizes(spelling_keys).items():
+        language, name = cast("tuple[str, str]", key)
+        spellings.setdefault((language, folded(name)), []).append((-size, name))
+    return {key: min(found)[1] for key, found in spellings.items()}

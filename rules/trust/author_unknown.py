@@ -1,6 +1,6 @@
 """``trust/author-unknown``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 from contentlint.site import Facts, Site
@@ -73,7 +73,12 @@ class AuthorUnknown(Rule[NoOptions]):
     )
 
 
+def author_keys(facts: Facts) -> Iterable[str]:
+    """Return the names and keys of an article's authors."""
+    return facts.authors
+
+
 def _is_used(site: Site) -> bool:
     """Tell whether the list knows the author of any article."""
     known = site.authors or frozenset()
-    return any(name in known for facts in site.articles for name in facts.authors)
+    return any(name in known for name in site.sizes(author_keys))

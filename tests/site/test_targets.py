@@ -18,6 +18,7 @@ from contentlint.site.gather import facts_of
 from contentlint.site.index import Site, site_of
 from contentlint.site.layout import Layout
 from contentlint.site.resolve import Resolver
+from contentlint.site.shelf import Gathered
 from contentlint.site.target import Target, target_of
 from contentlint.site.tree import DiskTree, has_file, tree_of
 from contentlint.source import Source
@@ -145,7 +146,9 @@ PLACES = st.builds(lambda parts, suffix: "/".join(parts) + suffix, st.lists(NAME
 def test_the_likeliest_file_is_found(articles: set[str], files: set[str], path: str) -> None:
     tree = tree_of([*articles, *files])
     one = facts_of(read(Source("Text.\n", "x.md")), "x.md")
-    resolver = Resolver([replace(one, path=article) for article in articles], Layout(("",)), tree)
+    resolver = Resolver(
+        Gathered([replace(one, path=article) for article in articles], Layout(("",))), Layout(("",)), tree
+    )
     found = resolver.resolve(Target("reference", f"/{path}", ""), one)
     inside = path.strip("/")
     places = [inside, f"_posts/{inside}"]
