@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from hashlib import blake2b
 from pathlib import Path
@@ -16,6 +16,8 @@ from contentlint.findings import Finding
 from contentlint.kept.memory import recall, remember
 from contentlint.kept.packed import Packed, encode, pack_facts, unpack_facts
 from contentlint.kept.results import Results
+from contentlint.kept.shelf import NAME as SHELF
+from contentlint.kept.shelf import KeptShelf, Kinds, Now, made_of, shelf_from, state_of
 from contentlint.processes import on_each
 from contentlint.site.facts import Facts
 from contentlint.site.index import Site, surroundings_of
@@ -38,6 +40,9 @@ class Run(Protocol):
     results: Results
     done: dict[str, Packed]
 
+
+FEW = 100
+"""So many named files are asked about by looking up what they share with others; for more, all facts are unpacked."""
 
 Found = tuple[Finding, ...] | Linted
 """What the rules on sites found in a file, or how they failed there."""
@@ -79,23 +84,64 @@ class Surrounded:
     @cached_property
     def site(self) -> Site:
         """Return the site of all of them."""
-        here, root = slashed("."), self._root
-        show = partial(_shown_from, root, here)
-        shelf = Gathered(self._facts.values(), self.layout)
+        shelf = self._kept_shelf if self._kept_shelf and len(self._run.files) <= FEW else self._gathered
+        show = partial(_shown_from, self._root, slashed("."))
         return Site(shelf, self.layout, self._tree, self._surroundings, show)
 
     def facts_of(self, file: InputFile) -> Facts | None:
         """Return the facts of a named file, None for one that could not be checked."""
-        return self._facts.get(file.path)
+        return self.site.get(within(file.path, self._root))
 
     @cached_property
-    def _facts(self) -> dict[str, Facts]:
-        """Return all facts by the paths of the files."""
-        run = self._run
-        fresh = {path: one.facts for path, one in (*run.done.items(), *self._read.items())}
-        kept = run.results.facts(file for file in (*run.files, *self._others) if not fresh.get(file.path))
-        all_of_them = {**fresh, **kept}
-        return {path: unpack_facts(data, within(path, self._root)) for path, data in all_of_them.items() if data}
+    def _gathered(self) -> Gathered:
+        """Return the facts of all articles."""
+        return Gathered(self._unpacked(self._files).values(), self.layout)
+
+    @cached_property
+    def _kept_shelf(self) -> KeptShelf | None:
+        """Return what is kept of all articles together, if it still holds."""
+        if not self._keeps:
+            return None
+        return shelf_from(self._run.results.answer(SHELF), self._now, self._kinds, self._unpacked)
+
+    @property
+    def _keeps(self) -> bool:
+        return self.layout.is_whole and self._run.results.keeps and not self._surroundings.before
+
+    @cached_property
+    def _kinds(self) -> Kinds:
+        return Kinds(self._run.setup.registry.site_keys(), self.layout)
+
+    @cached_property
+    def _now(self) -> Now:
+        state = state_of(self._run.results.stamp_of_facts, self.layout, self._kinds)
+        digests = {path: self._digest(file) for path, file in self._files.items()}
+        return Now(state, {path: digest for path, digest in digests.items() if digest}, self.layout, self._tree)
+
+    def _digest(self, file: InputFile) -> bytes:
+        """Return the digest of a file's content, b"" for one without facts."""
+        one = self._run.done.get(file.path) or self._read.get(file.path)
+        return one.digest if one else self._known[file.path]
+
+    @cached_property
+    def _files(self) -> dict[str, InputFile]:
+        """Return all files by their paths in the site."""
+        return {within(file.path, self._root): file for file in (*self._run.files, *self._others)}
+
+    def _unpacked(self, paths: Iterable[str]) -> dict[str, Facts]:
+        """Return the facts of some articles, by path; what is kept of one and damaged is found out again."""
+        run, files = self._run, {path: self._files[path] for path in paths}
+        packed = {path: one.facts for path, file in files.items() if (one := self._fresh(file))}
+        kept = run.results.facts(file for path, file in files.items() if path not in packed)
+        for path, file in files.items():
+            if path not in packed:
+                packed[path] = kept.get(file.path) or read_facts(file, run.setup).facts
+        return {path: unpack_facts(data, path) for path, data in packed.items() if data}
+
+    def _fresh(self, file: InputFile) -> Packed | None:
+        """Return what was read in this run, None where what is kept held."""
+        one = self._run.done.get(file.path) or self._read.get(file.path)
+        return one if one and (one.facts or one.error) else None
 
     # --- what was found before --------------------------------------------------------------------
 
@@ -126,6 +172,20 @@ class Surrounded:
         kept = {path: one for path, one in found.items() if not isinstance(one, Linted)}
         if not self._surroundings.before and len(kept) == len(found):
             remember(self._run.results, self._tree, self._version, kept, whole=not self._others)
+            self._keep_shelf()
+
+    def _keep_shelf(self) -> None:
+        """Keep what all articles have in common, unless what is kept still holds."""
+        if not self._keeps or self._kept_shelf:
+            return
+        try:
+            made = made_of(self.site, self._gathered.every(), self._now, self._kinds)
+        except Exception:
+            if os.environ.get("CONTENTLINT_DEBUG"):
+                raise
+            return  # a rule of a house that fails has been reported, if it is on
+        if made is not None:
+            self._run.results.keep_answer(SHELF, made)
 
 
 def _shown_from(root: str, here: str, path: str) -> str:

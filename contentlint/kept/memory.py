@@ -15,11 +15,13 @@ WHOLE, PART = "site", "part of the site"
 """Under these names it is kept what was found when all articles were named, and when only some were."""
 
 
-class _Memory(Struct, frozen=True, array_like=True):
-    """``folders`` are those that were looked into, with a digest of the names in them."""
+Folders = dict[str, bytes]
+"""The folders that were looked into, with a digest of what was seen there."""
 
+
+class _Memory(Struct, frozen=True, array_like=True):
     version: bytes
-    folders: dict[str, bytes]
+    folders: Folders
     findings: dict[str, tuple[Finding, ...]]
 
 
@@ -29,8 +31,13 @@ def recall(
     """Return what was found in each of these files when the site was in this version, None if that is not known."""
     wanted = set(paths)
     for name in (WHOLE, PART):
-        memory = _read(results.answer(name))
-        if memory and memory.version == version and wanted <= memory.findings.keys() and _is_as_it_was(memory, tree):
+        memory = _read(results.answer(name)) if results.answer(_version(name)) == version else None
+        if (
+            memory
+            and memory.version == version
+            and wanted <= memory.findings.keys()
+            and is_as_it_was(memory.folders, tree)
+        ):
             return memory.findings
     return None
 
@@ -39,10 +46,16 @@ def remember(
     results: Results, tree: DiskTree, version: bytes, findings: Mapping[str, tuple[Finding, ...]], *, whole: bool
 ) -> None:
     """Keep what was found, by the path of the file."""
-    folders = {folder: _digest(names) for folder, names in tree.listed.items()}
-    memory = _Memory(version, folders, dict(findings))
+    memory = _Memory(version, seen_in(tree), dict(findings))
+    name = WHOLE if whole else PART
     with contextlib.suppress(UnicodeEncodeError):  # names of files that are no text
-        results.keep_answer(WHOLE if whole else PART, msgspec.msgpack.encode(memory))
+        results.keep_answer(name, msgspec.msgpack.encode(memory))
+        results.keep_answer(_version(name), version)
+
+
+def _version(name: str) -> str:
+    """Return under which name the version stands alone: what is of no use need not be unpacked."""
+    return f"{name}, version"
 
 
 def _read(data: bytes | None) -> _Memory | None:
@@ -54,10 +67,17 @@ def _read(data: bytes | None) -> _Memory | None:
         return None
 
 
-def _is_as_it_was(memory: _Memory, tree: DiskTree) -> bool:
-    return all(_digest(tree.names(folder)) == digest for folder, digest in memory.folders.items())
+def seen_in(tree: DiskTree) -> Folders:
+    """Return what was seen in the folders that were looked into."""
+    return {folder: _digest(tree, folder) for folder in tree.listed}
 
 
-def _digest(names: frozenset[str]) -> bytes:
-    joined = "\0".join(sorted(names))
+def is_as_it_was(folders: Folders, tree: DiskTree) -> bool:
+    """Tell whether all these folders hold what they held."""
+    return all(_digest(tree, folder) == digest for folder, digest in folders.items())
+
+
+def _digest(tree: DiskTree, folder: str) -> bytes:
+    names = tree.names(folder)
+    joined = "\0".join(["closed" if tree.is_closed(f"{folder}/.") else "open", *sorted(names)])
     return blake2b(joined.encode("utf-8", "surrogateescape"), digest_size=16).digest()

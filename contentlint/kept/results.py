@@ -11,7 +11,7 @@ from zlib import crc32
 from contentlint.engine import Setup
 from contentlint.kept.database import Database, Entry, Look, Made
 from contentlint.kept.packed import Packed
-from contentlint.kept.stamps import stamp_of_facts, stamp_of_results
+from contentlint.kept.stamps import stamp_of_facts, stamp_of_house, stamp_of_results
 from contentlint.source import UnreadableSource
 from contentlint.source.decode import read_data
 from contentlint.source.discover import InputFile
@@ -152,6 +152,16 @@ class Results:
         if self._database is not None and _is_text(path):
             self._see(path, digest)
             self._new.setdefault(stamp_of_facts(self._setup), []).append(Made(path, digest, "", facts))
+
+    @property
+    def keeps(self) -> bool:
+        """Tell whether anything is kept."""
+        return self._database is not None
+
+    @property
+    def stamp_of_facts(self) -> bytes:
+        """Return what all facts depend on beside the articles, with the rules of the house, which may ask for more."""
+        return stamp_of_facts(self._setup) + stamp_of_house(self._setup)
 
     def answer(self, name: str) -> bytes | None:
         """Return what was kept under a name for all articles together."""

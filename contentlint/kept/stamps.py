@@ -46,6 +46,11 @@ def stamp_of_facts(setup: Setup) -> bytes:
     return _digest([code(), msgspec.msgpack.encode(("facts", setup.language, setup.config.site.host))])
 
 
+def stamp_of_house(setup: Setup) -> bytes:
+    """Return what tells the rules of a house apart from all others."""
+    return _digest(rule.encode("utf-8", "surrogateescape") for rule in _house_rules(setup))
+
+
 def _house_rules(setup: Setup) -> list[str]:
     """Return the digests of the files of a house's rules: a checkout anew changes their times and nothing else."""
     folder = setup.config.settings.house_rules

@@ -1,9 +1,10 @@
 """All rules of a run: found by id, listed by family, made ready to check articles."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import msgspec
 from msgspec import Struct
@@ -19,6 +20,7 @@ from contentlint.rule.values import effective, option_names, validate
 if TYPE_CHECKING:
     from contentlint.document import Article
     from contentlint.site import Facts, Site
+    from contentlint.site.shelf import KeyOf
 
 Checker = Callable[["Article"], Iterator[Finding]]
 """A rule with its options and severity: an article in, findings out."""
@@ -103,6 +105,25 @@ class Registry:
         languages = frozenset(rule.spec.languages)
         return partial(_check_in_site, languages, rule) if languages else rule.check_in_site
 
+    def site_keys(self) -> "SiteKeys":
+        """Return the functions by which rules on whole sites look articles up."""
+        codes = (spec.implementation for spec in self.specs if spec.scope == "site")
+        rules = []
+        for code in codes:
+            with suppress(RuleError):  # of a rule that is off, for one that is on has been imported
+                rules += [rule_class(code, self._importer)] if isinstance(code, Coded) else []
+        return SiteKeys(
+            {f"{rule.__module__}.{name}": _function(rule, name) for rule in rules for name in rule.looks_up},
+            {f"{rule.__module__}.{name}, counted": _function(rule, name) for rule in rules for name in rule.counts},
+        )
+
+
+class SiteKeys(NamedTuple):
+    """The functions that give the keys by which rules look articles up, and count them, each by a name of its own."""
+
+    looked_up: "dict[str, KeyOf]"
+    counted: "dict[str, KeyOf]"
+
 
 def checker(
     spec: RuleSpec,
@@ -136,6 +157,11 @@ def instantiate(
             rule = rule_class(implementation, importer)
             fields = {name.replace("-", "_"): value for name, value in values.items()}
             return rule(spec, options_class(rule)(**fields), severity)
+
+
+def _function(rule: type[Rule[Struct]], name: str) -> "KeyOf":
+    """Return a function of the module that a rule stands in."""
+    return cast("KeyOf", rule.check_in_site.__globals__[name])
 
 
 def _check_in(languages: frozenset[str], rule: Rule[Struct], article: "Article") -> Iterator[Finding]:

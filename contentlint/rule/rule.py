@@ -43,6 +43,8 @@ class Rule(Generic[OptionsT]):
     yields_to: ClassVar[tuple[str, ...]] = ()
     scope: ClassVar[Scope] = "file"
     languages: ClassVar[tuple[str, ...]] = ()
+    looks_up: ClassVar[tuple[str, ...]] = ()
+    counts: ClassVar[tuple[str, ...]] = ()
     profiles: ClassVar[Mapping[str, Mapping[str, OptionValue]]] = {}
     messages: ClassVar[Mapping[str, str | Message]]
     examples: ClassVar[tuple[Example, ...]] = ()

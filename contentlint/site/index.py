@@ -184,15 +184,8 @@ class Site:
 
     @cached_property
     def hosts(self) -> frozenset[str]:
-        """Return the site's own host: the configured one, else the one that most articles give as theirs.
-
-        Where few articles give one, these are rather the ones that were first published elsewhere.
-        """
-        if self.layout.host:
-            return frozenset({self.layout.host})
-        named = self.sizes(host_keys)
-        total = sum(named.values())
-        return frozenset(str(host) for host, number in named.items() if 2 * number > total >= FEW * self.size)
+        """Return the site's own host, if it is known."""
+        return own_hosts(self._shelf, self.layout)
 
     @cached_property
     def resolver(self) -> Resolver:
@@ -292,6 +285,19 @@ class Site:
 
 
 NO_OTHERS = Others(0, ())
+
+
+def own_hosts(shelf: Shelf, layout: Layout) -> frozenset[str]:
+    """Return the own host of a site: the configured one, else the one that most articles give as theirs.
+
+    Where few articles give one, these are rather the ones that were first published elsewhere.
+    """
+    if layout.host:
+        return frozenset({layout.host})
+    named = shelf.sizes(host_keys)
+    total = sum(named.values())
+    least = FEW * len(shelf.paths)
+    return frozenset(str(host) for host, number in named.items() if 2 * number > total >= least)
 
 
 def _kind(target: Target, *, image: bool) -> Kind:

@@ -50,6 +50,7 @@ class Cannibalization(Rule[Options]):
     sources = ("Yoast SEO 3.6.0 (previously used keyphrase)", "Semrush Position Tracking (cannibalization)")
     severity = "warning"
     scope = "site"
+    looks_up = ("keyphrase_key", "name_key", "pair_keys")
     messages = {
         "keyphrase": Message("The keyphrase “{quote}” is also that of {other}.", label="used before"),
         "title": Message("The title “{quote}” says much the same as that of {other}.", label="much the same title"),

@@ -27,6 +27,7 @@ class DuplicateDescription(Rule[NoOptions]):
     )
     severity = "warning"
     scope = "site"
+    looks_up = ("description_key",)
     messages = {
         "same": Message("The same meta description stands in {other}.", label="used twice"),
         "several": Message("The same meta description stands in {size} other articles.", label="used {total} times"),

@@ -27,6 +27,7 @@ class DuplicateTitle(Rule[NoOptions]):
     )
     severity = "error"
     scope = "site"
+    looks_up = ("title_key",)
     messages = {
         "same": Message("The title “{quote}” is also that of {other}.", label="used twice"),
         "several": Message("The title “{quote}” is also that of {size} other articles.", label="used {total} times"),

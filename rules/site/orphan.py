@@ -36,6 +36,7 @@ class Orphan(Rule[Options]):
     sources = ("Screaming Frog SEO Spider (filter “Orphan URLs”)", "Semrush Site Audit (notice “orphaned pages”)")
     severity = "warning"
     scope = "site"
+    looks_up = ("concerned_key",)
     messages = {"orphan": Message("No other article links to this one in its text.", label="no way leads here")}
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:

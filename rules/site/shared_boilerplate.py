@@ -40,6 +40,7 @@ class SharedBoilerplate(Rule[Options]):
     preset = "strict"
     reason = "disclaimers and notes about the author are often repeated on purpose"
     scope = "site"
+    looks_up = ("paragraph_keys",)
     messages = {
         "shared": Message(
             "This paragraph of {words:word|words} also stands in {size} other articles.", label="repeated"

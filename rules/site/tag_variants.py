@@ -26,6 +26,8 @@ class TagVariants(Rule[NoOptions]):
     reason = "many generators fold the spelling of tags themselves"
     fixable = "safe"
     scope = "site"
+    looks_up = ("spelling_keys",)
+    counts = ("spelling_keys",)
     messages = {"variant": Message("The tag “{quote}” is elsewhere written “{usual}”.", label="another spelling")}
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ class AuthorUnknown(Rule[NoOptions]):
     reason = "not every site keeps such a list complete"
     fixable = "suggest"
     scope = "site"
+    counts = ("author_keys",)
     messages = {
         "unknown": Message("The author “{quote}” is not in the site’s list of authors.", label="not in the list"),
         "near": Message(
