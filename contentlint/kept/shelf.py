@@ -193,19 +193,15 @@ def shelf_from(
     if kept is None or list(kept.paths) != paths:
         return None
     digests = (kept.digests[at : at + _DIGEST] for at in range(0, len(kept.digests), _DIGEST))
-    numbers = [
-        number for number, (path, was) in enumerate(zip(paths, digests, strict=True)) if now.digests[path] != was
-    ]
+    numbers = [one for one, (path, was) in enumerate(zip(paths, digests, strict=True)) if now.digests[path] != was]
     if len(numbers) > MOST_CHANGED or not is_as_it_was(kept.folders, now.tree):
         return None
     changed = read([paths[number] for number in numbers])
-    if any(
-        addresses_at(changed[paths[one]], now.layout) != kept.addresses[one] for one in numbers if paths[one] in changed
-    ):
+    were = {paths[number]: kept.addresses[number] for number in numbers}
+    if were != {path: addresses_at(facts, now.layout) for path, facts in changed.items()}:
         return None
     shelf = KeptShelf(kept, changed, kinds, now.layout, read)
-    is_whole = len(changed) == len(numbers) and own_hosts(shelf, now.layout) == frozenset(kept.hosts)
-    return shelf if is_whole else None
+    return shelf if own_hosts(shelf, now.layout) == frozenset(kept.hosts) else None
 
 
 def _decoded(data: bytes | None, state: bytes) -> _Kept | None:

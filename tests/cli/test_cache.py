@@ -106,10 +106,12 @@ def test_edits_moves_and_settings_one_after_the_other(check: Callable[..., bytes
 
     check("content")
     outputs = set()
-    for _ in range(9):
+    for _ in range(12):
         chance.choice([edit, edit, move, remove, swap, configure, redirect])()
-        outputs.add(check("content"))
-        check(str(chance.choice(files)))
+        check(*map(str, chance.sample(files, chance.choice([1, 1, 3]))))
+        if chance.random() < 0.7:
+            outputs.add(check("content"))
+            check(str(chance.choice(files)))
         check("content", "--select", "site,links")
     assert len(outputs) > 4
 
@@ -152,6 +154,26 @@ def test_it_is_in_use(contentlint: Command, site: Path) -> None:
     connection.close()
     assert len(before) == len(after) == 40  # findings and facts
     assert len(before.items() - after.items()) == 2  # those of one article
+
+
+def test_what_articles_share_is_made_anew_only_where_it_must(contentlint: Command, site: Path) -> None:
+    def shelf() -> bytes:
+        [database] = (site / "cache" / "contentlint").glob("site-*.db")
+        connection = sqlite3.connect(database)
+        [[value]] = connection.execute("SELECT value FROM answer WHERE name = 'shelf'").fetchall()
+        connection.close()
+        return bytes(value)
+
+    contentlint("check", "content/3.md")
+    first = shelf()
+    put("content/3.md", "# Other\n")
+    put("content/4.md", "# Other\n")
+    contentlint("check", "content/3.md")
+    contentlint("check")
+    assert shelf() == first
+    put("content/new.md", "# New\n")
+    contentlint("check", "content/3.md")
+    assert shelf() != first
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc")
