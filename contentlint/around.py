@@ -179,7 +179,7 @@ class Surrounded:
         if not self._keeps or self._kept_shelf:
             return
         try:
-            made = made_of(self.site, self._gathered.every(), self._now, self._kinds)
+            made = made_of(self.site, self._gathered, self._now, self._kinds)
         except Exception:
             if os.environ.get("CONTENTLINT_DEBUG"):
                 raise

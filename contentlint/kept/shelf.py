@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from hashlib import blake2b
+from typing import cast
 
 import msgspec
 from msgspec import Struct
@@ -127,7 +128,7 @@ class KeptShelf:
     def having_band(self, language: str, number: int, band: bytes) -> Sequence[str]:
         """Return the paths of the articles that have a part of a signature, sorted; none where only one has it."""
         name = _band(number)
-        found = self._having(name, self._kinds.bands[name], (language, band))
+        found = self._having(name, self._kinds.bands[name], _in_language(band, language))
         return found if len(found) > 1 else ()
 
     def _having(self, name: str, key_of: KeyOf, key: Hashable) -> list[str]:
@@ -214,55 +215,71 @@ def _decoded(data: bytes | None, state: bytes) -> _Kept | None:
     return kept if kept.state == state else None
 
 
-def made_of(site: Site, articles: Sequence[Facts], now: Now, kinds: Kinds) -> bytes | None:
+def made_of(site: Site, shelf: Gathered, now: Now, kinds: Kinds) -> bytes | None:
     """Return the shelf of a site as bytes, to be kept; None where a name or an address is no text."""
-    numbers = {facts.path: number for number, facts in enumerate(articles)}
+    numbers = {path: number for number, path in enumerate(shelf.paths)}
     targets: dict[tuple[bytes, bool, bytes, bool], int] = {}
     reached, shown = [], []
-    for ties in map(site.ties_of, articles):
+    for ties in shelf.ties(site.ties_of):
         reached.append(tuple(numbers[path] for path in ties.reached))
         entries = ((_bytes(first), image, _bytes(path), known) for ((first, image), path), known in ties.shown)
         shown.append(tuple(targets.setdefault(entry, len(targets)) for entry in entries))
-    every = {**kinds.looked_up, **kinds.bands}
+    groups = {name: _grouped(shelf.grouped(key_of), numbers) for name, key_of in kinds.looked_up.items()}
     try:
         return msgspec.msgpack.encode(
             _Kept(
                 now.state,
                 tuple(numbers),
-                b"".join(now.digests[facts.path] for facts in articles),
+                b"".join(now.digests[path] for path in numbers),
                 seen_in(now.tree),
                 tuple(sorted(site.hosts)),
-                tuple(addresses_at(facts, now.layout) for facts in articles),
+                tuple(map(tuple, shelf.addresses().values())),
                 tuple(targets),
                 tuple(reached),
                 tuple(shown),
-                {name: _grouped(articles, key_of) for name, key_of in every.items()},
-                {name: _counted(articles, key_of) for name, key_of in kinds.counted.items()},
+                {**groups, **_banded(shelf.every())},
+                {name: _counted(shelf.grouped(key_of), numbers) for name, key_of in kinds.counted.items()},
             )
         )
     except UnicodeEncodeError:
         return None
 
 
-def _grouped(articles: Sequence[Facts], key_of: KeyOf) -> tuple[bytes, bytes]:
-    """Return the hashes of keys, sorted, and the article of each."""
-    both = sorted(
-        _hash(key) << _NUMBER | number for number, facts in enumerate(articles) for key in frozenset(key_of(facts))
-    )
-    numbers = array("I", (one & (1 << _NUMBER) - 1 for one in both))
-    return array("Q", (one >> _NUMBER for one in both)).tobytes(), numbers.tobytes()
+def _grouped(groups: Mapping[Hashable, Sequence[str]], numbers: Mapping[str, int]) -> tuple[bytes, bytes]:
+    hashes = ((_hash(key), paths) for key, paths in groups.items())
+    return _sorted(one << _NUMBER | numbers[path] for one, paths in hashes for path in paths)
 
 
-def _counted(articles: Sequence[Facts], key_of: KeyOf) -> tuple[tuple[str | tuple[str, ...], Numbers], ...]:
-    found: dict[Hashable, list[int]] = {}
-    for number, facts in enumerate(articles):
-        for key in frozenset(key_of(facts)):
-            found.setdefault(key, []).append(number)
-    return tuple((key, tuple(numbers)) for key, numbers in found.items())  # type: ignore[misc]  # only texts are counted
+def _banded(articles: Sequence[Facts]) -> dict[str, tuple[bytes, bytes]]:
+    some = [(number, facts.signature, facts.language) for number, facts in enumerate(articles) if is_comparable(facts)]
+    return {
+        _band(band): _sorted(
+            _hash(_in_language(band_of(signature, band), language)) << _NUMBER | number
+            for number, signature, language in some
+        )
+        for band in range(BANDS)
+    }
+
+
+def _sorted(both: Iterable[int]) -> tuple[bytes, bytes]:
+    """Return the hashes of keys, sorted, and the article of each; given together in one number."""
+    some = sorted(both)
+    numbers = array("I", (one & (1 << _NUMBER) - 1 for one in some))
+    return array("Q", (one >> _NUMBER for one in some)).tobytes(), numbers.tobytes()
+
+
+def _counted(
+    groups: Mapping[Hashable, Sequence[str]], numbers: Mapping[str, int]
+) -> tuple[tuple[str | tuple[str, ...], Numbers], ...]:
+    some = cast("Mapping[str | tuple[str, ...], Sequence[str]]", groups)  # only texts are counted
+    return tuple((key, tuple(numbers[path] for path in paths)) for key, paths in some.items())
 
 
 def _hash(key: Hashable) -> int:
-    return int.from_bytes(blake2b(repr(_ordered(key)).encode(), digest_size=8).digest(), sys.byteorder)
+    data = key if isinstance(key, bytes) else repr(key).encode()
+    if b"frozenset(" in data:
+        data = repr(_ordered(key)).encode()
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), sys.byteorder)
 
 
 def _ordered(key: Hashable) -> Hashable:
@@ -276,9 +293,13 @@ def _band(number: int) -> str:
     return f"band {number}"
 
 
-def _band_key(number: int, facts: Facts) -> Iterator[tuple[str, bytes]]:
+def _band_key(number: int, facts: Facts) -> Iterator[bytes]:
     if is_comparable(facts):
-        yield facts.language, band_of(facts.signature, number)
+        yield _in_language(band_of(facts.signature, number), facts.language)
+
+
+def _in_language(band: bytes, language: str) -> bytes:
+    return band + language.encode()
 
 
 def _bytes(text: str) -> bytes:

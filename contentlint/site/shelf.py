@@ -80,13 +80,14 @@ class Gathered:
 
     def having(self, key_of: KeyOf, key: Hashable) -> Sequence[str]:
         """Return the paths of the articles that have a key, sorted."""
-        return self._grouped(key_of).get(key, ())
+        return self.grouped(key_of).get(key, ())
 
     def sizes(self, key_of: KeyOf) -> Mapping[Hashable, int]:
         """Return how many articles have each key."""
-        return {key: len(paths) for key, paths in self._grouped(key_of).items()}
+        return {key: len(paths) for key, paths in self.grouped(key_of).items()}
 
-    def _grouped(self, key_of: KeyOf) -> dict[Hashable, list[str]]:
+    def grouped(self, key_of: KeyOf) -> Mapping[Hashable, Sequence[str]]:
+        """Return the paths of the articles that have each key; the same function is asked once."""
         if key_of not in self._groups:
             groups: dict[Hashable, list[str]] = {}
             for facts in self._articles:

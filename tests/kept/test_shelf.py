@@ -122,7 +122,7 @@ class Case:
     def make(self) -> bytes:
         now = self.now()
         shelf = Gathered(self.facts.values(), LAYOUT)
-        made = made_of(Site(shelf, LAYOUT, now.tree, KNOWN), shelf.every(), now, self.kinds)
+        made = made_of(Site(shelf, LAYOUT, now.tree, KNOWN), shelf, now, self.kinds)
         assert made is not None
         return made
 
