@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from hashlib import blake2b
+from itertools import chain
 from typing import cast
 
 import msgspec
@@ -23,7 +24,7 @@ from contentlint.site.compare import is_comparable
 from contentlint.site.facts import Facts
 from contentlint.site.index import Site, own_hosts
 from contentlint.site.layout import Layout
-from contentlint.site.shelf import Gathered, KeyOf, Ties, addresses_at, host_keys
+from contentlint.site.shelf import Gathered, KeyOf, Kind, Ties, addresses_at, host_keys
 from contentlint.site.shingles import BANDS, band_of
 from contentlint.site.tree import DiskTree
 
@@ -157,14 +158,23 @@ class KeptShelf:
         return {key: size for key, size in found.items() if size}
 
     def ties(self, ties_of: Callable[[Facts], Ties]) -> Iterator[Ties]:
-        """Yield what the links of each article say, by path; ``ties_of`` finds it out for those that have changed."""
-        kept, paths = self._kept, self.paths
-        targets = [(((_text(first), image), _text(path)), known) for first, image, path, known in kept.targets]
-        for number, (reached, shown) in enumerate(zip(kept.reached, kept.shown, strict=True)):
-            if number in self._changed:
-                yield ties_of(self._changed[number])
-            else:
-                yield Ties([paths[one] for one in reached], [targets[one] for one in shown])
+        """Yield what the links of articles say, by path; ``ties_of`` finds it out for those that have changed."""
+        start = 0
+        for number, facts in self._changed.items():
+            yield self._kept_ties(start, number)
+            yield ties_of(facts)
+            start = number + 1
+        yield self._kept_ties(start, len(self.paths))
+
+    def _kept_ties(self, start: int, end: int) -> Ties:
+        """Return what the links of some articles say together."""
+        reached = chain.from_iterable(self._kept.reached[start:end])
+        shown = chain.from_iterable(self._kept.shown[start:end])
+        return Ties(map(self.paths.__getitem__, reached), map(self._targets.__getitem__, shown))
+
+    @cached_property
+    def _targets(self) -> list[tuple[tuple[Kind, str], bool]]:
+        return [(((_text(first), image), _text(path)), known) for first, image, path, known in self._kept.targets]
 
 
 # --- reading and making it ------------------------------------------------------------------------

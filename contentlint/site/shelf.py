@@ -18,10 +18,10 @@ Kind = tuple[str, bool]
 
 
 class Ties(NamedTuple):
-    """What the links of an article say of the site.
+    """What the links of an article say of the site, or those of several that follow one another by path.
 
-    ``reached`` are the paths of other articles, each once; ``shown`` tells by kind and path of a target whether that
-    leads somewhere.
+    ``reached`` are for each the paths of other articles, each once; ``shown`` tells by kind and path of a target
+    whether that leads somewhere.
     """
 
     reached: Iterable[str]
@@ -52,7 +52,7 @@ class Shelf(Protocol):
         """Return the paths of the articles that have a part of a signature, sorted; none where only one has it."""
 
     def ties(self, ties_of: Callable[[Facts], Ties]) -> Iterator[Ties]:
-        """Yield what the links of each article say, by path; ``ties_of`` finds it out."""
+        """Yield what the links of all articles say, by path; ``ties_of`` finds it out for one."""
 
 
 class Gathered:
