@@ -244,6 +244,7 @@ def _placed(finding: Finding, source: Source, registry: Registry, place: str) ->
     """Return a finding with its place in words, lines and columns, and the address of its rule's page."""
     line, column = source.position(finding.span.start)
     end_line, end_column = source.position(finding.span.end)
+    text = source.text
     return msgspec.structs.replace(
         finding,
         place=place,
@@ -252,8 +253,8 @@ def _placed(finding: Finding, source: Source, registry: Registry, place: str) ->
         column=column,
         end_line=end_line,
         end_column=end_column,
-        fingerprint=fingerprint_of(finding.rule, finding.message_id, source.text, finding.span, place),
-        context=context_of(source.text, finding.span),
+        fingerprint=fingerprint_of(finding.rule, finding.message_id, text, finding.span),
+        context=context_of(text, finding.span),
     )
 
 

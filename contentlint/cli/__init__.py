@@ -10,6 +10,7 @@ from contentlint import __version__
 from contentlint.cli.exit import Exit
 
 _COMMANDS = {
+    "baseline": "contentlint.cli.baseline",
     "check": "contentlint.cli.check",
     "config": "contentlint.cli.config",
     "explain": "contentlint.cli.rules",

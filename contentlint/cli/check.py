@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from contentlint.cli.exit import Exit
+from contentlint.cli.held_back import held_back_options, holding_for
 from contentlint.reporters import REPORTERS, Problem, Report, load_reporter, style_for
 from contentlint.rule import RuleError
 
@@ -39,6 +40,7 @@ MAX_JOBS = 256
 @click.option("--config", "config_file", metavar="FILE", help="Use this configuration file.")
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
 @click.option("--removed-since", metavar="REF", help="Report articles gone since a git revision without a redirect.")
+@held_back_options
 @click.option("--site-only", is_flag=True, help="Only the rules that look at the whole site, not at one article.")
 @click.option("--jobs", default="auto", metavar="N|auto", callback=read_jobs, help="How many processes.")
 @click.option("--profile", is_flag=True, help="Show on stderr what each rule cost; one process.")
@@ -52,6 +54,9 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
     config_file: str | None,
     stdin_filename: str | None,
     removed_since: str | None,
+    baseline: str | None,
+    no_baseline: bool,  # noqa: FBT001  # click passes it by name
+    changed_since: str | None,
     site_only: bool,  # noqa: FBT001  # click passes it by name
     jobs: int,
     profile: bool,  # noqa: FBT001  # the same
@@ -67,16 +72,19 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
     started = time.monotonic()
     setup = setup_for(config_file, select, ignore, fail_on, site_only=site_only)
     setup.costs = {} if profile else None
+    holding = holding_for(setup, paths, baseline, no_baseline, changed_since)
     try:
         files, problems = _check(paths or (".",), setup, stdin_filename, jobs, removed_since)
     except RuleError as problem:
         raise click.ClickException(str(problem)) from problem
+    files, held_back = holding.apply(files)
     threshold = setup.config.fail_on
     report = Report(
         files,
         fail_on=None if threshold == "never" else threshold,
         problems=problems,
         elapsed=time.monotonic() - started if format_name == "text" else None,
+        held_back=held_back,
     )
     _write(report, format_name, colour)
     if setup.costs is not None:

@@ -66,6 +66,9 @@ KEYS = CHANGES | {
         lambda value: _is_text(value) or _is_list_of(str)(value),
     ),
     "fail-on": Kind("a severity or never", _is_text, (*SEVERITIES, NEVER)),
+    "baseline": Kind(
+        "the path of a file below this one's folder, or false", lambda value: _is_text(value) or value is False
+    ),
     "include": PATHS,
     "exclude": PATHS,
     "respect-gitignore": BOOLEAN,
