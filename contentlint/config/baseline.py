@@ -19,7 +19,8 @@ def baseline_file(settings: Settings) -> str | None:
     named = layer.values["baseline"] if layer else False
     if layer is None or not named:
         return None
-    path = slashed(os.path.join(layer.folder, str(named).replace("\0", "/../")))  # noqa: PTH118  # paths are plain strings here
+    name = "" if "\0" in str(named) else str(named)  # no file can be called that
+    path = slashed(os.path.join(layer.folder, name))  # noqa: PTH118  # paths are plain strings here
     top = real_path(layer.folder)
     if not lies_in(real_path(path), top) or real_path(path) == top:
         words = f"the baseline '{named}' does not lie below the folder of the configuration"
