@@ -64,7 +64,7 @@ class Holding:
         try:
             return hold_back(files, self._setup, compared, self._changes)
         except GitError as problem:
-            raise click.UsageError(f"--changed-since: {problem}") from problem
+            raise click.ClickException(f"--changed-since: {problem}") from problem
 
 
 def holding_for(
@@ -152,7 +152,7 @@ def _changes(revision: str) -> "Changes":
     try:
         return changes_since_branching(revision)
     except GitError as problem:
-        raise click.UsageError(f"--changed-since {printable(revision)}: {problem}") from problem
+        raise click.ClickException(f"--changed-since {printable(revision)}: {problem}") from problem
 
 
 def _tell_of(gone: int) -> None:

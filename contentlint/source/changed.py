@@ -113,7 +113,8 @@ def _answer(*arguments: str) -> str:
 def _commit(revision: str, folder: str = ".") -> str:
     """Return the id of a commit; nothing where there is none of that name."""
     done = ask(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    return "" if done.returncode else done.stdout.decode().split()[-1]
+    found = done.stdout.decode("ascii", "replace").split()
+    return found[-1] if not done.returncode and found and found[-1].isalnum() else ""  # ^HEAD is no commit
 
 
 def _with_hint(words: str) -> str:

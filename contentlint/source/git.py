@@ -14,6 +14,12 @@ TIMEOUT = 60
 OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX")
 """What git tells its hooks of the repository: it holds for the folder they start in, and leads astray elsewhere."""
 
+QUIETLY = (
+    "-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
+    "-c", "diff.autoRefreshIndex=false",
+)  # fmt: skip
+"""Paths are given as they are, nothing of the repository is run, and its index is not written."""
+
 NOT_ASKED_FOR = (
     "GIT_DIFF_OPTS",
     "GIT_LITERAL_PATHSPECS",
@@ -84,7 +90,7 @@ def ask(folder: str, *arguments: str, config: Mapping[str, str] | None = None) -
     Nothing that a configuration of the folder names is run, and nothing is written.
     Raises :class:`GitError` where git cannot be run at all.
     """
-    command = ["git", "-C", folder or "/", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false", *arguments]
+    command = ["git", "-C", folder or "/", *QUIETLY, *arguments]
     environment = _environment(folder) | _as_environment(config or {})
     try:
         return subprocess.run(command, capture_output=True, check=False, timeout=TIMEOUT, env=environment)  # noqa: S603  # no shell
