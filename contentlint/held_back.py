@@ -2,14 +2,14 @@
 
 import os
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from contentlint.engine import Setup, check_source
 from contentlint.findings import FileReport, Finding
-from contentlint.findings.baseline import Baseline, Occurrences, heirs, known_among, occurrences_of
+from contentlint.findings.baseline import Baseline, Occurrences, count_of, heirs, known_among, occurrences_of
 from contentlint.findings.baseline_file import is_inside
 from contentlint.reporters import HeldBack
 from contentlint.source import Source, UnreadableSource, decode
@@ -22,13 +22,20 @@ from contentlint.source.places import lies_in, slashed
 class Compared(NamedTuple):
     """Today's findings held against a baseline.
 
-    ``known`` are the positions of the findings that it knows, by the path of their file as it is shown. ``left`` is
-    the baseline without the ``gone`` entries: those that no longer occur, as far as this run can tell.
+    ``known`` are the positions of the findings that it knows, by the path of their file as it is shown. ``still`` is
+    what of its articles still occurs, of those of which this run can tell; ``gone``, how many entries do not.
     """
 
+    baseline: Baseline
     known: dict[str, set[int]]
-    left: Baseline
+    still: dict[str, Occurrences]
     gone: int
+
+    @property
+    def left(self) -> Baseline:
+        """Return the baseline without what no longer occurs."""
+        others = {path: known for path, known in self.baseline.articles.items() if path not in self.still}
+        return Baseline(others | self.still)
 
 
 def hold_back(
@@ -87,33 +94,30 @@ def compare(baseline: Baseline, files: Iterable[FileReport], setup: Setup, *, he
     of rules on whole sites unless ``hears_site``: the run has seen all that these could speak of.
     """
     checked = checked_in(files, setup.config.root)
+    then = {path: baseline.articles[path] for path in checked if path in baseline.articles}
+    lost = _gone(baseline, checked, setup.config.root)
+    new = {path: occurrences_of(file.findings) for path, file in checked.items() if path not in then and file.findings}
+    moved = heirs(lost, new) if new else {}
     known: dict[str, set[int]] = {}
-    left: dict[str, Occurrences] = {}
-    for path, occurrences in _at_home(baseline, checked, setup.config.root).items():
-        file = checked.get(path)
-        if file is None:
-            left[path] = occurrences
-            continue
+    still: dict[str, Occurrences] = dict.fromkeys(lost, {})
+    for path, occurrences in (then | {now: lost[before] for before, now in moved.items()}).items():
+        file = checked[path]
         known[file.path] = known_among(file.findings, occurrences)
-        still = occurrences_of(file.findings[at] for at in sorted(known[file.path]))
         unheard = _unheard(file, occurrences, setup, hears_site=hears_site)
-        left[path] = {**still, **{rule: occurrences[rule] for rule in unheard}}
-    rest = Baseline(left)
-    return Compared(known, rest, baseline.count - rest.count)
+        found = occurrences_of(file.findings[at] for at in sorted(known[file.path]))
+        still[path] = {**found, **{rule: occurrences[rule] for rule in unheard}}
+    gone = sum(map(count_of, [*then.values(), *lost.values()])) - sum(map(count_of, still.values()))
+    return Compared(baseline, known, still, gone)
 
 
-def _at_home(baseline: Baseline, checked: dict[str, FileReport], root: str) -> dict[str, Occurrences]:
-    """Return what is known of each article under its present path, without what is gone."""
-    gone = {
-        path: occurrences
-        for path, occurrences in baseline.articles.items()
+def _gone(baseline: Baseline, checked: Mapping[str, FileReport], root: str) -> dict[str, Occurrences]:
+    """Return what is known of articles that are no longer there."""
+    return {
+        path: baseline.articles[path]
+        for path in baseline.articles
         # a name that cannot be shown is written with escapes, and cannot be looked for
         if path not in checked and "\\" not in path and not os.path.lexists(f"{root}/{path}")
     }
-    new = {path: occurrences_of(file.findings) for path, file in checked.items() if path not in baseline.articles}
-    moved = heirs(gone, {path: found for path, found in new.items() if found}) if gone else {}
-    there = {path: occurrences for path, occurrences in baseline.articles.items() if path not in gone}
-    return there | {now: gone[before] for before, now in moved.items()}
 
 
 def _unheard(file: FileReport, rules: Iterable[str], setup: Setup, *, hears_site: bool) -> list[str]:

@@ -12,6 +12,7 @@ from contentlint.cli.held_back import (
     baseline_path,
     hears_whole_site,
     is_whole,
+    plain_problems,
     read_baseline_file,
     shown_path,
     usual_path,
@@ -46,10 +47,11 @@ def baseline(paths: tuple[str, ...], output: str | None, config_file: str | None
     keeps = prune or not is_whole(setup, paths)
     before = read_baseline_file(target) if prune or (keeps and Path(target).exists()) else None
     files, is_complete = _checked(paths, setup, jobs)
-    if prune and before is not None:
-        _prune(before, files, setup, target, paths)
-    else:
-        _record(before, files, setup, target)
+    with plain_problems(target):
+        if prune and before is not None:
+            _prune(before, files, setup, target, paths)
+        else:
+            _record(before, files, setup, target)
     if any(file.is_bug for file in files):
         return Exit.BUG
     return Exit.CLEAN if is_complete else Exit.USAGE

@@ -1,7 +1,8 @@
 """What the options for a baseline and for changed lines ask: read before the run, applied to what it finds."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
@@ -38,11 +39,18 @@ def held_back_options(command: CommandT) -> CommandT:
     return BASELINE(NO_BASELINE(CHANGED_SINCE(command)))
 
 
+class OpenBaseline(NamedTuple):
+    """A baseline and the file it stands in."""
+
+    path: str
+    content: "Baseline"
+
+
 class Holding:
     """What a run is to hold back."""
 
     def __init__(
-        self, setup: "Setup", paths: tuple[str, ...], baseline: "Baseline | None", changes: "Changes | None"
+        self, setup: "Setup", paths: tuple[str, ...], baseline: "OpenBaseline | None", changes: "Changes | None"
     ) -> None:
         self._setup = setup
         self._paths = paths
@@ -59,7 +67,8 @@ class Holding:
         compared = None
         if self._baseline is not None:
             hears_site = hears_whole_site(self._setup, self._paths)
-            compared = compare(self._baseline, files, self._setup, hears_site=hears_site)
+            with plain_problems(self._baseline.path):
+                compared = compare(self._baseline.content, files, self._setup, hears_site=hears_site)
             _tell_of(compared.gone)
         try:
             return hold_back(files, self._setup, compared, self._changes)
@@ -83,7 +92,7 @@ def holding_for(
     return Holding(
         setup,
         paths,
-        None if file is None else read_baseline_file(file, is_named=bool(baseline)),
+        None if file is None else OpenBaseline(file, read_baseline_file(file, is_named=bool(baseline))),
         None if changed_since is None else _changes(changed_since),
     )
 
@@ -110,12 +119,21 @@ def usual_path(setup: "Setup") -> str:
 
 def read_baseline_file(path: str, *, is_named: bool = False) -> "Baseline":
     """Read a baseline; raise :class:`click.ClickException` with one line that says what is wrong with it."""
-    from contentlint.findings.baseline_file import BaselineError, read_baseline  # only where there is one
+    from contentlint.findings.baseline_file import read_baseline  # only where there is one
+
+    hint = "; --baseline takes the next word for its file: write --baseline after the articles" if is_named else ""
+    with plain_problems(path, hint):
+        return read_baseline(path)
+
+
+@contextmanager
+def plain_problems(path: str, hint: str = "") -> Iterator[None]:
+    """Raise :class:`click.ClickException` with one line for whatever is wrong with a baseline."""
+    from contentlint.findings.baseline_file import BaselineError  # only where there is one
 
     try:
-        return read_baseline(path)
+        yield
     except BaselineError as problem:
-        hint = "; --baseline takes the next word for its file: write --baseline after the articles" if is_named else ""
         raise click.ClickException(f"{shown_path(path)} {problem}{hint}") from problem
 
 

@@ -30,11 +30,43 @@ class _Head(Struct):
 
 class _File(Struct, forbid_unknown_fields=True):
     version: int
-    articles: dict[str, dict[str, dict[str, list[str]]]]
+    articles: dict[str, msgspec.Raw]
+
+
+class Articles(Mapping[str, Occurrences]):
+    """What a file says of each article, understood when it is asked for: most runs ask for few of many.
+
+    Raises :class:`BaselineError` for what cannot be understood.
+    """
+
+    def __init__(self, raw: dict[str, msgspec.Raw]) -> None:
+        self._raw = raw
+
+    def __getitem__(self, path: str) -> Occurrences:
+        """Return what is known of an article."""
+        try:
+            return msgspec.json.decode(self._raw[path], type=dict[str, dict[str, list[str]]])
+        except (msgspec.DecodeError, ValueError, RecursionError) as error:
+            raise BaselineError(f"is no baseline: of {json.dumps(path[:100])} it says what is none: {error}") from error
+
+    def __contains__(self, path: object) -> bool:
+        """Tell whether something is said of an article."""
+        return path in self._raw
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the paths."""
+        return iter(self._raw)
+
+    def __len__(self) -> int:
+        """Return how many articles there are."""
+        return len(self._raw)
 
 
 def read_baseline(path: str) -> Baseline:
-    """Read a baseline; raise :class:`BaselineError` for what is none, or none of this version."""
+    """Read a baseline; raise :class:`BaselineError` for what is none, or none of this version.
+
+    What it says of an article may turn out to be wrong when it is asked for: see :class:`Articles`.
+    """
     data = _bytes_of(path)
     try:
         version = msgspec.json.decode(data, type=_Head).version
@@ -48,7 +80,7 @@ def read_baseline(path: str) -> Baseline:
     for article in articles:
         if not is_inside(article):
             raise BaselineError(f"names {json.dumps(article[:100])}, which is no path below the configuration's folder")
-    return Baseline(articles)
+    return Baseline(Articles(articles))
 
 
 def is_inside(path: str) -> bool:

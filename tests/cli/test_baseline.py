@@ -272,10 +272,12 @@ def test_a_file_that_cannot_be_used_is_one_line(contentlint: Command) -> None:
         huge.truncate(2**30)
     write("version.json", '{"version": 9}')
     write("broken.json", '{"version": 1')
+    write("wrong.json", '{"version": 1, "articles": {"content/00.md": {"style/a": ["f0"]}}}')
     for name, words in {
         "huge.json": "larger than",
         "version.json": "version 9",
         "broken.json": "is no baseline",
+        "wrong.json": 'of "content/00.md" it says what is none',
         "pipe": "is no file",
         "none.json": "does not exist",
         "content": "--baseline takes the next word",
@@ -285,7 +287,11 @@ def test_a_file_that_cannot_be_used_is_one_line(contentlint: Command) -> None:
         assert (done.returncode, done.stdout) == (2, b"")
         assert len(done.stderr.splitlines()) == 1
         assert words in done.stderr.decode()
-    assert contentlint("baseline", "--prune", "--output", "broken.json").returncode == 2
+    for name in ("broken.json", "wrong.json"):
+        for arguments in (["--prune"], ["content/00.md"], ["content", "--prune"]):
+            if (name, arguments) != ("wrong.json", ["content/00.md"]):
+                assert contentlint("baseline", "--output", name, *arguments).returncode == 2
+    assert Path("wrong.json").read_text(encoding="utf-8").endswith('["f0"]}}}')
     assert Path("broken.json").read_text(encoding="utf-8") == '{"version": 1'
     assert contentlint("baseline", "--output", "broken.json").returncode == 0
     assert contentlint("check", "--baseline", "broken.json").returncode == 0
