@@ -2,14 +2,14 @@
 
 import os
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from contentlint.engine import Setup, check_source
 from contentlint.findings import FileReport, Finding
-from contentlint.findings.baseline import Baseline, Occurrences, count_of, heirs, known_among, occurrences_of
+from contentlint.findings.baseline import Baseline, Occurrences, count_of, either, heirs, known_among, occurrences_of
 from contentlint.findings.baseline_file import is_inside
 from contentlint.reporters import HeldBack
 from contentlint.source import Source, UnreadableSource, decode
@@ -82,6 +82,18 @@ def record(files: Iterable[FileReport], root: str) -> tuple[Baseline, list[str]]
     return Baseline(articles), outside
 
 
+def renew(
+    before: Baseline, found: Baseline, files: Iterable[FileReport], setup: Setup, *, hears_site: bool
+) -> Baseline:
+    """Return what was found in some articles on top of what was known; ``hears_site`` as for :func:`compare`."""
+    articles = dict(before.articles)
+    for path, file in checked_in(files, setup.config.root).items():
+        then = before.articles.get(path, {})
+        kept = {rule: then[rule] for rule in _unheard(file, then, setup, hears_site=hears_site)}
+        articles[path] = either(kept, found.articles.get(path, {}))
+    return Baseline({path: known for path, known in articles.items() if known})
+
+
 def checked_in(files: Iterable[FileReport], root: str) -> dict[str, FileReport]:
     """Return the files that were checked, by the path under which a baseline knows them."""
     return {path: file for file in files if not file.error and (path := _within(file.path, root))}
@@ -94,12 +106,13 @@ def compare(baseline: Baseline, files: Iterable[FileReport], setup: Setup, *, he
     of rules on whole sites unless ``hears_site``: the run has seen all that these could speak of.
     """
     checked = checked_in(files, setup.config.root)
-    then = {path: baseline.articles[path] for path in checked if path in baseline.articles}
-    lost = _gone(baseline, checked, setup.config.root)
-    new = {path: occurrences_of(file.findings) for path, file in checked.items() if path not in then and file.findings}
+    lost = _gone(baseline, setup.config.root)
+    then = {path: baseline.articles[path] for path in checked if path in baseline.articles and path not in lost}
+    fresh = {path: file for path, file in checked.items() if path not in baseline.articles and file.findings}
+    new = {path: occurrences_of(file.findings) for path, file in fresh.items()} if lost else {}
     moved = heirs(lost, new) if new else {}
     known: dict[str, set[int]] = {}
-    still: dict[str, Occurrences] = dict.fromkeys(lost, {})
+    still: dict[str, Occurrences] = {path: {} for path in lost}
     for path, occurrences in (then | {now: lost[before] for before, now in moved.items()}).items():
         file = checked[path]
         known[file.path] = known_among(file.findings, occurrences)
@@ -110,13 +123,13 @@ def compare(baseline: Baseline, files: Iterable[FileReport], setup: Setup, *, he
     return Compared(baseline, known, still, gone)
 
 
-def _gone(baseline: Baseline, checked: Mapping[str, FileReport], root: str) -> dict[str, Occurrences]:
-    """Return what is known of articles that are no longer there."""
+def _gone(baseline: Baseline, root: str) -> dict[str, Occurrences]:
+    """Return what is known of articles that are no longer there, though a run may speak of how they were."""
     return {
         path: baseline.articles[path]
         for path in baseline.articles
         # a name that cannot be shown is written with escapes, and cannot be looked for
-        if path not in checked and "\\" not in path and not os.path.lexists(f"{root}/{path}")
+        if "\\" not in path and not os.path.lexists(f"{root}/{path}")
     }
 
 

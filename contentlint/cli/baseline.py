@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from contentlint.cli.check import read_jobs
 from contentlint.cli.exit import Exit
 from contentlint.cli.held_back import (
     STDIN,
@@ -18,6 +17,7 @@ from contentlint.cli.held_back import (
     usual_path,
 )
 from contentlint.cli.setup import setup_for
+from contentlint.cli.work import Work, check_all, work_options
 from contentlint.rule import RuleError
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 @click.option("--output", metavar="FILE", help="The file to write, instead of the configured or the usual one.")
 @click.option("--prune", is_flag=True, help="Only drop what no longer occurs; record nothing new.")
 @click.option("--config", "config_file", metavar="FILE", help="Use this configuration file.")
-@click.option("--jobs", default="auto", metavar="N|auto", callback=read_jobs, help="How many processes.")
-def baseline(paths: tuple[str, ...], output: str | None, config_file: str | None, jobs: int, *, prune: bool) -> int:
+@work_options
+def baseline(paths: tuple[str, ...], output: str | None, config_file: str | None, work: Work, *, prune: bool) -> int:
     """Record today's violations in contentlint-baseline.json beside the configuration.
 
     `contentlint check --baseline` then reports only what is new. With PATHS only what is known of these articles is
@@ -43,29 +43,38 @@ def baseline(paths: tuple[str, ...], output: str | None, config_file: str | None
     if STDIN in paths:
         raise click.UsageError("standard input (-) cannot be recorded: a baseline needs the paths of articles")
     setup = setup_for(config_file)
-    target = output or usual_path(setup)
+    target = _target(output, setup)
     keeps = prune or not is_whole(setup, paths)
     before = read_baseline_file(target) if prune or (keeps and Path(target).exists()) else None
-    files, is_complete = _checked(paths, setup, jobs)
+    files, is_complete = _checked(paths, setup, work)
     with plain_problems(target):
         if prune and before is not None:
             _prune(before, files, setup, target, paths)
         else:
-            _record(before, files, setup, target)
+            _record(before, files, setup, target, paths)
     if any(file.is_bug for file in files):
         return Exit.BUG
     return Exit.CLEAN if is_complete else Exit.USAGE
 
 
-def _record(before: "Baseline | None", files: "list[FileReport]", setup: "Setup", target: str) -> None:
-    """Write what was found, and what was known of articles that were not checked."""
-    from contentlint.findings.baseline import Baseline  # --help needs none of it
-    from contentlint.held_back import checked_in, record  # the same
+def _target(output: str | None, setup: "Setup") -> str:
+    """Return the file to write."""
+    from contentlint.config.baseline import SUFFIX, is_baseline_name  # --help needs none of it
 
-    found, outside = record(files, setup.config.root)
-    checked = checked_in(files, setup.config.root)
-    kept = {path: known for path, known in before.articles.items() if path not in checked} if before else {}
-    result = Baseline({**kept, **found.articles})
+    if output is not None and not is_baseline_name(output):
+        raise click.UsageError(f"--output: the name of a baseline ends in {SUFFIX}")
+    return output or usual_path(setup)
+
+
+def _record(
+    before: "Baseline | None", files: "list[FileReport]", setup: "Setup", target: str, paths: tuple[str, ...]
+) -> None:
+    """Write what was found, and what was known of all that was not looked at."""
+    from contentlint.held_back import record, renew  # --help needs none of it
+
+    result, outside = record(files, setup.config.root)
+    if before is not None:
+        result = renew(before, result, files, setup, hears_site=hears_whole_site(setup, paths))
     _write(result, target)
     for path in outside:
         click.echo(f"contentlint: {path}: not recorded, for it lies outside of the configuration's folder", err=True)
@@ -101,10 +110,9 @@ def _write(baseline: "Baseline", target: str) -> None:
         raise click.ClickException(f"{shown_path(target)} cannot be written: {why(error)}") from error
 
 
-def _checked(paths: tuple[str, ...], setup: "Setup", jobs: int) -> "tuple[list[FileReport], bool]":
-    """Check articles; say what cannot be read, and tell whether that was nothing."""
-    from contentlint.run import check_files  # --help needs none of it
-    from contentlint.source.discover import discover  # the same
+def _checked(paths: tuple[str, ...], setup: "Setup", work: Work) -> "tuple[list[FileReport], bool]":
+    """Check articles; say what cannot be read, and tell whether that was nothing. Stopped, it raises that."""
+    from contentlint.source.discover import discover  # --help needs none of it
 
     config = setup.config
     found = discover(
@@ -115,9 +123,12 @@ def _checked(paths: tuple[str, ...], setup: "Setup", jobs: int) -> "tuple[list[F
         respect_gitignore=config.respect_gitignore,
     )
     try:
-        files = check_files(found.files, setup, jobs)
+        files, is_stopped = check_all(found.files, setup, work, None)
     except RuleError as problem:
         raise click.ClickException(str(problem)) from problem
+    if is_stopped:
+        click.echo("contentlint: stopped; nothing was written", err=True)
+        raise click.Abort
     unreadable = [(file.path, file.error) for file in files if file.error] + [tuple(one) for one in found.problems]
     for path, message in unreadable:
         click.echo(f"contentlint: {path}: {message}", err=True)

@@ -26,7 +26,7 @@ BASELINE = click.option(
     metavar="[FILE]",
     is_flag=False,
     flag_value=USUAL,
-    help="Report only what this baseline does not know; without FILE, contentlint-baseline.json.",
+    help="Report only what this baseline does not know. FILE ends in .json; else contentlint-baseline.json.",
 )
 NO_BASELINE = click.option("--no-baseline", is_flag=True, help="Leave the configured baseline out of account.")
 CHANGED_SINCE = click.option(
@@ -57,8 +57,13 @@ class Holding:
         self._baseline = baseline
         self._changes = changes
 
-    def apply(self, files: "tuple[FileReport, ...]") -> "tuple[tuple[FileReport, ...], HeldBack]":
-        """Return the files less what is held back, and how much that is; say what of the baseline is out of date."""
+    def apply(
+        self, files: "tuple[FileReport, ...]", *, is_stopped: bool = False
+    ) -> "tuple[tuple[FileReport, ...], HeldBack]":
+        """Return the files less what is held back, and how much that is; say what of the baseline is out of date.
+
+        Of a run that ``is_stopped`` half-way nothing is said: it has not looked at everything.
+        """
         if self._baseline is None and self._changes is None:
             return files, HeldBack()
         from contentlint.held_back import compare, hold_back  # only where something is held back
@@ -66,14 +71,25 @@ class Holding:
 
         compared = None
         if self._baseline is not None:
-            hears_site = hears_whole_site(self._setup, self._paths)
+            hears_site = not is_stopped and hears_whole_site(self._setup, self._paths)
             with plain_problems(self._baseline.path):
                 compared = compare(self._baseline.content, files, self._setup, hears_site=hears_site)
-            _tell_of(compared.gone)
+            _tell_of(0 if is_stopped else compared.gone)
         try:
             return hold_back(files, self._setup, compared, self._changes)
         except GitError as problem:
             raise click.ClickException(f"--changed-since: {problem}") from problem
+
+
+def parted(paths: tuple[str, ...], baseline: str | None) -> tuple[tuple[str, ...], str | None]:
+    """Return the paths of articles and the baseline: what follows ``--baseline`` may be the first of the articles."""
+    if not baseline:
+        return paths, baseline
+    from contentlint.config.baseline import is_baseline_name  # only where there is one
+
+    if is_baseline_name(baseline):
+        return paths, baseline
+    return (baseline, *paths), USUAL
 
 
 def holding_for(
@@ -92,7 +108,7 @@ def holding_for(
     return Holding(
         setup,
         paths,
-        None if file is None else OpenBaseline(file, read_baseline_file(file, is_named=bool(baseline))),
+        None if file is None else OpenBaseline(file, read_baseline_file(file)),
         None if changed_since is None else _changes(changed_since),
     )
 
@@ -117,24 +133,23 @@ def usual_path(setup: "Setup") -> str:
     return baseline_path(setup) or usual_baseline_file(setup.config.settings)
 
 
-def read_baseline_file(path: str, *, is_named: bool = False) -> "Baseline":
+def read_baseline_file(path: str) -> "Baseline":
     """Read a baseline; raise :class:`click.ClickException` with one line that says what is wrong with it."""
     from contentlint.findings.baseline_file import read_baseline  # only where there is one
 
-    hint = "; --baseline takes the next word for its file: write --baseline after the articles" if is_named else ""
-    with plain_problems(path, hint):
+    with plain_problems(path):
         return read_baseline(path)
 
 
 @contextmanager
-def plain_problems(path: str, hint: str = "") -> Iterator[None]:
+def plain_problems(path: str) -> Iterator[None]:
     """Raise :class:`click.ClickException` with one line for whatever is wrong with a baseline."""
     from contentlint.findings.baseline_file import BaselineError  # only where there is one
 
     try:
         yield
     except BaselineError as problem:
-        raise click.ClickException(f"{shown_path(path)} {problem}{hint}") from problem
+        raise click.ClickException(f"{shown_path(path)} {problem}") from problem
 
 
 def shown_path(path: str) -> str:

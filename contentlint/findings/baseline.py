@@ -39,6 +39,15 @@ def occurrences_of(findings: Iterable[Finding]) -> Occurrences:
     return found
 
 
+def either(some: Occurrences, others: Occurrences) -> Occurrences:
+    """Return what is known of one article by one account or the other; of what both know, the account of more."""
+    return {rule: _longer(some.get(rule, {}), others.get(rule, {})) for rule in {**some, **others}}
+
+
+def _longer(some: Mapping[str, Sequence[str]], others: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    return {key: max(some.get(key, ()), others.get(key, ()), key=len) for key in {**some, **others}}
+
+
 def known_among(findings: Sequence[Finding], occurrences: Occurrences) -> set[int]:
     """Return which of the findings in one article, in order of place, are known: their positions in the list.
 

@@ -15,6 +15,36 @@ OLD = (
     HEAD
     + "# How to descale a {0}\n\nLimescale is the the crust in a {0}.\n\nIt is hard to say say how it comes about.\n"
 )
+STOP = '''
+"""``house/stop``."""
+
+import os
+import signal
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.rule import Finding, NoOptions, Rule, bad, good
+
+
+class Stop(Rule[NoOptions]):
+    """Stop where an article says so, as somebody at the keyboard would.
+
+    For the test.
+    """
+
+    how_to_fix = "Go on."
+    basis = "house-style"
+    severity = "error"
+    messages = {"stop": "It says stop."}
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Send what Ctrl-C sends."""
+        if "descale a stop" in article.source.text:
+            os.kill(os.getpid(), signal.SIGINT)
+        yield from ()
+
+    examples = (good("# Go"), bad("# Go", "stop"))
+'''
 FILE = "contentlint-baseline.json"
 ANY = ("--fail-on", "info")
 
@@ -104,6 +134,20 @@ def test_another_file_may_be_named(contentlint: Command) -> None:
     assert found(contentlint, "content", "--baseline", "other.json") == []
 
 
+def test_a_hook_puts_the_names_of_articles_after_the_option(contentlint: Command) -> None:
+    site(3)
+    contentlint("baseline")
+    append("content/02.md", "\nNobody saw the the end.\n")
+    for arguments in (["content/00.md"], ["content/02.md", "content/00.md"], ["content"]):
+        expected = [("content/02.md", "readability/doubled-word", 14)] if arguments != ["content/00.md"] else []
+        assert found(contentlint, "--baseline", *arguments) == expected
+    before = Path("content/00.md").read_bytes()
+    refused = contentlint("baseline", "--output", "content/00.md")
+    assert (refused.returncode, refused.stdout) == (2, b"")
+    assert "ends in .json" in refused.stderr.decode().splitlines()[-1]
+    assert Path("content/00.md").read_bytes() == before
+
+
 def test_what_no_longer_occurs_is_told_and_dropped_on_request(contentlint: Command) -> None:
     site(3)
     contentlint("baseline")
@@ -180,6 +224,50 @@ def test_a_part_is_recorded_anew_and_the_rest_stays(contentlint: Command) -> Non
     assert "content/00.md" in json.loads(Path(FILE).read_bytes())["articles"]
 
 
+def test_a_part_recorded_anew_keeps_what_only_the_whole_shows(contentlint: Command) -> None:
+    write("contentlint.toml", 'select = ["site"]\n')
+    for name in "abc":
+        write(f"content/{name}.md", HEAD.format("kettle") + "Text.\n")
+    contentlint("baseline")
+    recorded = Path(FILE).read_bytes()
+    assert b"site/duplicate-title" in recorded
+    assert contentlint("baseline", "content/a.md").returncode == 0
+    assert Path(FILE).read_bytes() == recorded
+    assert found(contentlint, "--baseline") == []
+
+
+def test_an_article_that_was_moved_is_known_beside_what_is_said_of_its_old_place(contentlint: Command) -> None:
+    site(3)
+    subprocess.run(["git", "init", "-q"], check=True)  # noqa: S607  # our own words
+    who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", "add", "."], check=True)  # noqa: S607  # the same
+    subprocess.run(["git", *who, "commit", "-qm", "x"], check=True)  # noqa: S603, S607  # the same
+    contentlint("baseline")
+    Path("content/02.md").rename("content/kettle.md")
+    rules = [rule for _, rule, _ in found(contentlint, "--baseline", "--removed-since", "HEAD", "content")]
+    assert rules == ["site/removed-without-redirect"]
+
+
+def test_a_run_that_is_stopped_writes_nothing(contentlint: Command) -> None:
+    site(3)
+    write("contentlint.toml", 'house-rules = "rules"\nallow-python-rules = true\n')
+    write("rules/house/stop.py", STOP)
+    contentlint("baseline")
+    recorded = Path(FILE).read_bytes()
+    edited = OLD.format("kettle number 0").replace("the the", "the")
+    write("content/00.md", edited)
+    write("content/01.md", OLD.format("stop"))
+    for arguments in (["baseline"], ["baseline", "--prune"], ["baseline", "--output", "other.json"]):
+        stopped = contentlint(*arguments, "--jobs", "1", "--no-cache")
+        assert (stopped.returncode, stopped.stdout) == (130, b"")
+        assert stopped.stderr == b"contentlint: stopped; nothing was written\n"
+    assert Path(FILE).read_bytes() == recorded
+    assert not Path("other.json").exists()
+    checked = contentlint("check", "--baseline", "--jobs", "1", "--no-cache")
+    assert checked.returncode == 130
+    assert b"no longer" not in checked.stderr
+
+
 def test_a_suppression_is_not_called_idle_because_of_it(contentlint: Command) -> None:
     text = OLD.format("kettle").replace(
         "Limescale", "<!-- contentlint-disable-next-line readability/doubled-word: so be it -->\nLimescale"
@@ -247,7 +335,9 @@ def test_an_article_that_cannot_be_read_is_named_and_the_others_are_recorded(con
         ('baseline = "a\\u0000b"', "does not"),
         ("baseline = true", "'baseline' must be"),
         ("baseline = 1", "'baseline' must be"),
-        ('baseline = "content"', "is a folder"),
+        ('baseline = "content"', "does not end in .json"),
+        ('baseline = "content/00.md"', "does not end in .json"),
+        ('baseline = "folder.json"', "is a folder"),
         ('baseline = "out/known.json"', "does not lie below"),
     ],
 )
@@ -255,6 +345,7 @@ def test_a_place_that_cannot_be(
     contentlint: Command, tmp_path_factory: pytest.TempPathFactory, setting: str, words: str
 ) -> None:
     site(1)
+    Path("folder.json").mkdir()
     Path("out").symlink_to(tmp_path_factory.mktemp("elsewhere"))
     write("contentlint.toml", setting)
     for command in (["check"], ["baseline"]):
@@ -267,7 +358,7 @@ def test_a_place_that_cannot_be(
 
 def test_a_file_that_cannot_be_used_is_one_line(contentlint: Command) -> None:
     site(1)
-    os.mkfifo("pipe")
+    os.mkfifo("pipe.json")
     with Path("huge.json").open("wb") as huge:
         huge.truncate(2**30)
     write("version.json", '{"version": 9}')
@@ -277,11 +368,9 @@ def test_a_file_that_cannot_be_used_is_one_line(contentlint: Command) -> None:
         "huge.json": "larger than",
         "version.json": "version 9",
         "broken.json": "is no baseline",
-        "wrong.json": 'of "content/00.md" it says what is none',
-        "pipe": "is no file",
+        "wrong.json": 'what it says of "content/00.md" cannot be used',
+        "pipe.json": "is no file",
         "none.json": "does not exist",
-        "content": "--baseline takes the next word",
-        "content/00.md": "--baseline takes the next word",
     }.items():
         done = contentlint("check", "--baseline", name)
         assert (done.returncode, done.stdout) == (2, b"")
