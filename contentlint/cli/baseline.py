@@ -81,8 +81,21 @@ def _record(
     number, articles = len(result.articles), "article" if len(result.articles) == 1 else "articles"
     click.echo(f"{shown_path(target)}: {_problems(result.count)} in {number} {articles} recorded.")
     if baseline_path(setup) is None:
-        click.echo("From now on `contentlint check --baseline` reports only what is new. So that every check does, put")
-        click.echo(f'baseline = "{shown_path(target)}" into contentlint.toml.')
+        _tell_how_to_use(target, setup)
+
+
+def _tell_how_to_use(target: str, setup: "Setup") -> None:
+    """Say how a baseline is used that the configuration does not name."""
+    from contentlint.source.places import slashed, within  # --help needs none of it
+
+    is_usual = slashed(target) == usual_path(setup)
+    option = "--baseline" if is_usual else f"--baseline {shown_path(target)}"
+    inside = within(target, setup.config.root)
+    if inside == slashed(target):
+        click.echo(f"From now on `contentlint check {option}` reports only what is new.")
+        return
+    click.echo(f"From now on `contentlint check {option}` reports only what is new. So that every check does, put")
+    click.echo(f'baseline = "{inside}" into contentlint.toml.')
 
 
 def _prune(before: "Baseline", files: "list[FileReport]", setup: "Setup", target: str, paths: tuple[str, ...]) -> None:

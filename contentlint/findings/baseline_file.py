@@ -47,7 +47,9 @@ class Articles(Mapping[str, Occurrences]):
         try:
             return msgspec.json.decode(self._raw[path], type=dict[str, dict[str, list[str]]])
         except (msgspec.DecodeError, ValueError, RecursionError) as error:
-            raise BaselineError(f"is no baseline: what it says of {json.dumps(path[:100])} cannot be used: {error}") from error
+            raise BaselineError(
+                f"is no baseline: what it says of {json.dumps(path[:100])} cannot be used: {error}"
+            ) from error
 
     def __contains__(self, path: object) -> bool:
         """Tell whether something is said of an article."""

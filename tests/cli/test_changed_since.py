@@ -416,6 +416,25 @@ def test_with_a_baseline_what_is_known_is_not_untouched(repository: Command) -> 
     assert len(found(repository)) == 2
 
 
+def test_the_same_bytes_for_any_number_of_processes_and_from_the_cache(repository: Command) -> None:
+    for number in range(70):  # so many that several processes are used
+        write(f"content/{number}.md", OLD.replace("a kettle", f"kettle number {number}"))
+    repository("baseline", "--jobs", "2", "--no-cache")
+    recorded = Path("contentlint-baseline.json").read_bytes()
+    repository("baseline", "--jobs", "1")
+    assert Path("contentlint-baseline.json").read_bytes() == recorded
+    commit()
+    for number in range(0, 70, 3):
+        edit(f"content/{number}.md", "in kettle number", "in any kettle number")
+        edit(f"content/{number}.md", "Boil vinegar, and wait for for twenty minutes.\n\n", "")
+        edit(f"content/{number}.md", "Rinse it.", "Rinse the the thing.")
+    words = ("check", *SINCE, "--baseline", "--format", "json")
+    first = repository(*words, "--jobs", "1", "--no-cache").stdout
+    assert first.count(b"Delete one of the two") == 24
+    for options in (["--jobs", "2", "--no-cache"], ["--jobs", "1"], ["--jobs", "2"]):
+        assert repository(*words, *options).stdout == first
+
+
 # --- what cannot be ------------------------------------------------------------------------------
 
 
