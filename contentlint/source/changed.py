@@ -50,7 +50,7 @@ class Changes:
         self._within: dict[str, Changes | None] = {}
 
     def of(self, path: str) -> Changed:
-        """Return what has changed in the file at a path; what git does not know of is new.
+        """Return what has changed in the file at a path; what git does not know of is new, and so is what is gone.
 
         Raises :class:`GitError` where the history of a submodule cannot be asked.
         """
@@ -58,7 +58,7 @@ class Changes:
         if patch := self._patches.get(key):
             return _changed(patch, self.top)
         if key in self._tracked:
-            return Changed()
+            return Changed() if os.path.lexists(path) else NEW
         submodule = self._submodule(key)
         return submodule.of(path) if submodule else NEW
 
