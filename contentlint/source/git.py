@@ -1,12 +1,14 @@
 """What git knows of an earlier state of a folder: which files are gone, renamed or changed since, and their text."""
 
 import os
-import subprocess
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from contentlint.source.ignored import repository_of
 from contentlint.source.places import slashed
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
 
 TIMEOUT = 60
 """Seconds that git may take for one question."""
@@ -84,12 +86,14 @@ def _run(folder: str, *arguments: str) -> bytes:
     return done.stdout
 
 
-def ask(folder: str, *arguments: str, config: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
+def ask(folder: str, *arguments: str, config: Mapping[str, str] | None = None) -> "CompletedProcess[bytes]":
     """Ask git in a folder (from the top if it has no name), with settings on top of its own.
 
     Nothing that a configuration of the folder names is run, and nothing is written.
     Raises :class:`GitError` where git cannot be run at all.
     """
+    import subprocess  # most runs ask git nothing
+
     command = ["git", "-C", folder or "/", *QUIETLY, *arguments]
     environment = _environment(folder) | _as_environment(config or {})
     try:
@@ -100,7 +104,7 @@ def ask(folder: str, *arguments: str, config: Mapping[str, str] | None = None) -
         raise GitError(f"git cannot be run: {error}") from error
 
 
-def complaint(done: subprocess.CompletedProcess[bytes]) -> str:
+def complaint(done: "CompletedProcess[bytes]") -> str:
     """Return what git says is wrong, in one line; nothing if it says nothing."""
     lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
     fatal = [line.removeprefix("fatal: ") for line in lines if line.startswith("fatal: ")]

@@ -419,7 +419,9 @@ def test_with_a_baseline_what_is_known_is_not_untouched(repository: Command) -> 
 @pytest.mark.parametrize("command", [["rm"], ["git", "rm", "-q"]], ids=["unstaged", "staged"])
 def test_an_article_that_is_gone_is_a_change(repository: Command, command: list[str]) -> None:
     subprocess.run([*command, "content/a.md"], check=True)  # noqa: S603  # our own words
-    assert found(repository, *SINCE, "--removed-since", "HEAD") == [("content/a.md", "site/removed-without-redirect", 1)]
+    assert found(repository, *SINCE, "--removed-since", "HEAD") == [
+        ("content/a.md", "site/removed-without-redirect", 1)
+    ]
 
 
 def test_the_same_bytes_for_any_number_of_processes_and_from_the_cache(repository: Command) -> None:
