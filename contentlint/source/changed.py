@@ -45,8 +45,10 @@ class Changes:
     def __init__(self, top: str, base: str) -> None:
         self.top = top
         self.base = base
-        self._patches = {_key(patch.now): patch for patch in _patches(top, base)}
-        self._tracked, self._submodules = _entries(top)
+        patches = _patches(top, base)
+        self._patches = {_key(patch.now): patch for patch in patches if patch.now}
+        tracked, self._submodules = _entries(top)
+        self._tracked = tracked - {_key(patch.before) for patch in patches if not patch.now}
         self._within: dict[str, Changes | None] = {}
 
     def of(self, path: str) -> Changed:
@@ -58,7 +60,7 @@ class Changes:
         if patch := self._patches.get(key):
             return _changed(patch, self.top)
         if key in self._tracked:
-            return Changed() if os.path.lexists(path) else NEW
+            return Changed()
         submodule = self._submodule(key)
         return submodule.of(path) if submodule else NEW
 

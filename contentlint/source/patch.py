@@ -35,9 +35,10 @@ class Lines:
 
 
 class FilePatch(Struct):
-    """What has changed in one file: its path then (``b""`` if it is new), its changed lines as ranges.
+    """What has changed in one file: its path then (``b""``: it is new) and now (``b""``: it is gone), its lines.
 
-    ``gaps`` are the lines after which lines are gone (0: at the top); ``opaque``: git takes it for no text.
+    ``changed`` are ranges of lines, both ends included; ``gaps`` are the lines after which lines are gone (0: at the
+    top); ``opaque``: git takes it for no text.
     """
 
     before: bytes
@@ -48,7 +49,7 @@ class FilePatch(Struct):
 
 
 def read_patch(data: bytes) -> list[FilePatch]:
-    """Return what has changed in each file that is still there. The prefixes of the paths must be ``a/`` and ``b/``."""
+    """Return what has changed in each file. The prefixes of the paths must be ``a/`` and ``b/``."""
     found: list[FilePatch] = []
     for line in data.split(b"\n"):  # lines of an article have a sign in front, so they are not taken for anything else
         if line.startswith(b"diff --git "):
@@ -58,7 +59,7 @@ def read_patch(data: bytes) -> list[FilePatch]:
             found.append(FilePatch(path, path, opaque=True))
         elif found:
             _take_in(found[-1], line)
-    return [patch for patch in found if patch.now]
+    return found
 
 
 def _take_in(patch: FilePatch, line: bytes) -> None:

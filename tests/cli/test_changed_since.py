@@ -420,7 +420,7 @@ def test_with_a_baseline_what_is_known_is_not_untouched(repository: Command) -> 
 def test_an_article_that_is_gone_is_a_change(repository: Command, command: list[str]) -> None:
     subprocess.run([*command, "content/a.md"], check=True)  # noqa: S603  # our own words
     assert found(repository, *SINCE, "--removed-since", "HEAD") == [
-        ("content/a.md", "site/removed-without-redirect", 1)
+        ("content/a.md", "site/removed-without-redirect", 2)
     ]
 
 

@@ -5,7 +5,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -84,6 +84,7 @@ baselines = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(baselines)
 def test_the_file_holds_what_is_known(tmp_path_factory: pytest.TempPathFactory, baseline: Baseline) -> None:
     file = tmp_path_factory.getbasetemp() / "baseline.json"

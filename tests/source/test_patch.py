@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contentlint.source.changed import DIFF
@@ -37,6 +37,7 @@ def rows(text: bytes) -> list[bytes]:
     return text.split(b"\n")[:-1] if text.endswith(b"\n") else text.split(b"\n") if text else []
 
 
+@settings(deadline=None)
 @given(texts, texts)
 def test_the_other_lines_are_the_old_ones_in_their_order(folder: Path, before: bytes, after: bytes) -> None:
     (patch,) = patch_of(folder, before, after) or [FilePatch(b"a", b"b")]
@@ -50,6 +51,7 @@ def test_the_other_lines_are_the_old_ones_in_their_order(folder: Path, before: b
     assert len(rows(before)) >= len(kept) + len(patch.gaps)
 
 
+@settings(deadline=None)
 @given(names)
 def test_any_name_comes_back(tmp_path_factory: pytest.TempPathFactory, name: bytes) -> None:
     folder = tmp_path_factory.mktemp("names")
