@@ -34,12 +34,26 @@ class HeldBack(Struct, frozen=True):
     untouched: int = 0
 
 
+class RuleInfo(Struct, frozen=True):
+    """What is known of a rule apart from its findings. ``why`` and ``how_to_fix`` are Markdown; ``basis`` says on
+    whose word it stands; ``help_url`` is empty for a house's own rule.
+    """
+
+    summary: str
+    why: str
+    how_to_fix: str
+    severity: Severity
+    basis: str
+    help_url: str = ""
+
+
 class Report(Struct, frozen=True):
     """The result of a run.
 
     ``files`` holds every file that was to be checked. ``fail_on`` is the mildest severity that makes the
     run fail, None for never. ``elapsed`` is in seconds; without it, equal findings give equal output. ``held_back``
-    counts what is not among the findings of the files and fails nothing.
+    counts what is not among the findings of the files and fails nothing. ``rules`` is known, by id, of those that found
+    something, where a format asks for it. ``quiet``: people are shown what fails the run and nothing else.
     """
 
     files: tuple[FileReport, ...]
@@ -47,6 +61,8 @@ class Report(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     elapsed: float | None = None
     held_back: HeldBack = HeldBack()
+    rules: dict[str, RuleInfo] = {}
+    quiet: bool = False
 
     @property
     def failing(self) -> tuple[Severity, ...]:
@@ -65,6 +81,16 @@ class Report(Struct, frozen=True):
     def ordered_files(self) -> list[FileReport]:
         """Return the files by path."""
         return sorted(self.files, key=lambda file: file.path)
+
+    def for_people(self, file: FileReport) -> list[Finding]:
+        """Return the findings of a file that people are shown, in order."""
+        found = in_order(file.findings)
+        return [finding for finding in found if finding.severity in self.failing] if self.quiet else found
+
+    @property
+    def has_nothing_to_say(self) -> bool:
+        """Tell whether a quiet run ends without a word."""
+        return self.quiet and not self.failed and not self.unreadable
 
     @property
     def unreadable(self) -> list[Problem]:
