@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import NamedTuple, Protocol
 
-from contentlint.reporters.report import HeldBack, Problem, Report, Totals
+from contentlint.reporters.report import HeldBack, Problem, Report, RuleInfo, Totals
 from contentlint.reporters.style import Style, style_for
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Problem",
     "Render",
     "Report",
+    "RuleInfo",
     "Style",
     "Totals",
     "load_reporter",
@@ -32,17 +33,29 @@ class Render(Protocol):
 
 
 class Format(NamedTuple):
-    """An output format: the module that writes it, what it is for, and whether it must go out as UTF-8."""
+    """An output format: the module that writes it, what it is for, and whether it must go out as UTF-8.
+
+    ``wants_rules``: it says more of a rule than its findings do (:attr:`Report.rules`).
+    """
 
     module: str
     summary: str
-    for_machines: bool
+    for_machines: bool = True
+    wants_rules: bool = False
 
 
 REPORTERS = {
     "text": Format("contentlint.reporters.text", "for people, in a terminal", for_machines=False),
-    "json": Format("contentlint.reporters.json_report", "for programs, every checked file listed", for_machines=True),
-    "github": Format("contentlint.reporters.github", "annotations on a pull request", for_machines=True),
+    "concise": Format("contentlint.reporters.concise", "for people, one line for each finding", for_machines=False),
+    "json": Format("contentlint.reporters.json_report", "for programs, every checked file listed"),
+    "jsonl": Format("contentlint.reporters.jsonl", "for programs, one object a line"),
+    "github": Format("contentlint.reporters.github", "annotations on a pull request, and the summary of a job"),
+    "sarif": Format("contentlint.reporters.sarif", "for code scanning", wants_rules=True),
+    "gitlab": Format("contentlint.reporters.gitlab", "for GitLab's code quality report"),
+    "rdjson": Format("contentlint.reporters.rdjson", "for reviewdog"),
+    "junit": Format("contentlint.reporters.junit", "for build servers, as results of tests"),
+    "checkstyle": Format("contentlint.reporters.checkstyle", "for build servers, as Checkstyle writes it"),
+    "markdown": Format("contentlint.reporters.markdown", "for a comment on a pull request"),
 }
 """The formats by the name that ``--format`` takes."""
 

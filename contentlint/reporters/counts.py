@@ -37,7 +37,7 @@ def in_words(severity: Severity, count: int) -> str:
 def tally(name: str, findings: list[Finding], files: int = 1) -> Tally:
     """Count some findings."""
     counted = Counter(finding.severity for finding in findings)
-    return Tally(name, *(counted[severity] for severity in SEVERITIES), files)
+    return Tally(name, counted["error"], counted["warning"], counted["info"], files)
 
 
 def per_rule(report: Report) -> list[Tally]:

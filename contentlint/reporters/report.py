@@ -7,6 +7,9 @@ from msgspec import Struct
 from contentlint.findings import SEVERITIES, FileReport, Finding, Severity
 from contentlint.source import Position, Span
 
+PROJECT = "https://github.com/contentlint/contentlint"
+"""Where people find the program that wrote a report."""
+
 
 class Problem(NamedTuple):
     """A path that could not be looked into (a folder, a link), and why, in one sentence without a full stop."""
@@ -35,8 +38,10 @@ class HeldBack(Struct, frozen=True):
 
 
 class RuleInfo(Struct, frozen=True):
-    """What is known of a rule apart from its findings. ``why`` and ``how_to_fix`` are Markdown; ``basis`` says on
-    whose word it stands; ``help_url`` is empty for a house's own rule.
+    """What is known of a rule apart from its findings.
+
+    ``why`` and ``how_to_fix`` are Markdown; ``basis`` says on whose word it stands; ``help_url`` is empty for a
+    house's own rule.
     """
 
     summary: str
@@ -52,8 +57,9 @@ class Report(Struct, frozen=True):
 
     ``files`` holds every file that was to be checked. ``fail_on`` is the mildest severity that makes the
     run fail, None for never. ``elapsed`` is in seconds; without it, equal findings give equal output. ``held_back``
-    counts what is not among the findings of the files and fails nothing. ``rules`` is known, by id, of those that found
-    something, where a format asks for it. ``quiet``: people are shown what fails the run and nothing else.
+    counts what is not among the findings of the files and fails nothing. ``rules`` is known, by id, of those that
+    found something, and ``version`` of the program, where a format asks for it. ``quiet``: people are shown what
+    fails the run and nothing else.
     """
 
     files: tuple[FileReport, ...]
@@ -62,6 +68,7 @@ class Report(Struct, frozen=True):
     elapsed: float | None = None
     held_back: HeldBack = HeldBack()
     rules: dict[str, RuleInfo] = {}
+    version: str = ""
     quiet: bool = False
 
     @property
