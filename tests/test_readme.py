@@ -45,7 +45,8 @@ def _block(page: Path, name: str) -> str:
 
 
 def _run(arguments: list[str], folder: Path = ROOT) -> str:
-    environment = {name: value for name, value in os.environ.items() if name not in {"PRE_COMMIT", "FORCE_COLOR"}}
+    of_the_place = {"PRE_COMMIT", "FORCE_COLOR", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"}
+    environment = {name: value for name, value in os.environ.items() if name not in of_the_place}
     command = [sys.executable, "-m", "contentlint", *arguments]
     result = subprocess.run(command, cwd=folder, capture_output=True, env=environment | {"COLUMNS": "96"}, check=False)  # noqa: S603  # our own words
     assert result.returncode in {0, 1}, result.stderr.decode()

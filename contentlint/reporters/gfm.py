@@ -29,7 +29,7 @@ _RESERVED = 500
 
 _ADDRESS = re.compile(r"https?://[\w./~%#?&=:@+-]+", re.ASCII)
 _SPECIAL = re.compile(
-    r"(?P<entity>[<>&|\\])|(?P<sign>[`*_\[\]~$])|(?P<split>[@#!%](?=\w)|(?<=[a-zA-Z]):(?=//)|[wW]{3}(?=\.)|GH(?=-\d))"
+    r"(?P<entity>[<>&|\\])|(?P<sign>[`*_\[\]~$])|(?P<split>[@#!%](?=\w)|/(?=/)|[wW]{3}(?=\.)|GH(?=-\d))"
 )
 _SPLIT = "<!-- -->"
 """Parts what a forge would take for a mention, a reference or an address; nobody sees it."""

@@ -5,6 +5,7 @@ that passes, with its text in ``system-out``. An article without findings has on
 equal findings give equal bytes.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from contentlint.findings import FileReport, Finding
@@ -24,7 +25,7 @@ def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the 
         yield _suite(problem.path, 1, 0, 1, _unreadable(problem))
     for file in report.ordered_files:
         if not file.error:
-            cases = "".join(_case(report, file, finding) for finding in in_order(file.findings))
+            cases = "".join(_cases(report, file))
             yield _suite(file.path, len(file.findings) or 1, _failures(report, file), 0, cases or _fine(file.path))
     yield "</testsuites>\n"
 
@@ -52,12 +53,22 @@ def _unreadable(problem: Problem) -> str:
     return f"    {case}>\n      {error}/>\n    </testcase>\n"
 
 
-def _case(report: Report, file: FileReport, finding: Finding) -> str:
+def _cases(report: Report, file: FileReport) -> Iterator[str]:
+    """Yield the tests, named by rule and number: a name with a line would be another test when lines are inserted."""
+    seen: Counter[str] = Counter()
+    for finding in in_order(file.findings):
+        seen[finding.rule] += 1
+        number = f" {seen[finding.rule]}" if seen[finding.rule] > 1 else ""
+        yield _case(report, file, finding, finding.rule + number)
+
+
+def _case(report: Report, file: FileReport, finding: Finding, name: str) -> str:
     line, column = place_of(file, finding.span)[0]
-    case = start("testcase", {"name": f"{finding.rule} ({line}:{column})", "classname": file.path})
-    said = text(f"{explained(finding)}\n{line}:{column}")
+    case = start("testcase", {"name": name, "classname": file.path})
+    said = text(f"{line}:{column} {explained(finding)}")
     if finding.severity in report.failing:
-        outcome = f"{start('failure', {'type': finding.severity, 'message': sentence(finding)})}>{said}</failure>"
+        message = f"{line}:{column} {sentence(finding)}"
+        outcome = f"{start('failure', {'type': finding.severity, 'message': message})}>{said}</failure>"
     else:
         outcome = f"<system-out>{said}</system-out>"
     return f"    {case}>\n      {outcome}\n    </testcase>\n"

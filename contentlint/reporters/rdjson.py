@@ -7,7 +7,7 @@ from contentlint.reporters.columns import Columns, utf8_bytes
 from contentlint.reporters.harmless import one_line
 from contentlint.reporters.json_list import listed
 from contentlint.reporters.report import PROJECT, Problem, Report, encodable, in_order
-from contentlint.reporters.said import explained, not_checked
+from contentlint.reporters.said import address, explained, not_checked
 from contentlint.reporters.severity import NAMES
 from contentlint.reporters.style import Style
 from contentlint.source import Position
@@ -37,13 +37,13 @@ def _unreadable(problem: Problem) -> dict[str, object]:
 
 
 def _finding(file: FileReport, finding: Finding, columns: Columns) -> dict[str, object]:
-    address = {"url": finding.help_url} if finding.help_url else {}
+    page = {"url": url} if (url := address(finding.help_url)) else {}
     related = [_related(file, other, columns) for other in finding.related]
     return {
         "message": explained(finding),
         "location": _location(file.path, *columns.of(finding.span)),
         "severity": NAMES[finding.severity].rdjson,
-        "code": {"value": finding.rule, **address},
+        "code": {"value": finding.rule, **page},
         **({"related_locations": related} if related else {}),
     }
 

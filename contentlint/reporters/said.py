@@ -1,8 +1,12 @@
 """What a finding says, made harmless, for formats that take plain text."""
 
+import re
+
 from contentlint.findings import Finding
 from contentlint.reporters.harmless import lines_shown, one_line
 from contentlint.reporters.report import Problem
+
+_ADDRESS = re.compile(r"https?://[!-~]+")
 
 
 def sentence(finding: Finding) -> str:
@@ -28,3 +32,8 @@ def explained(finding: Finding) -> str:
 def not_checked(problem: Problem) -> str:
     """Say that something could not be checked, and why."""
     return f"Cannot check this: {lines_shown(problem.message)}"
+
+
+def address(url: str) -> str:
+    """Return the address of a page if it is a plain one, else nothing."""
+    return url if _ADDRESS.fullmatch(url) else ""

@@ -19,7 +19,7 @@ from contentlint.reporters.harmless import lines_shown, one_line
 from contentlint.reporters.identity import identified
 from contentlint.reporters.json_list import listed
 from contentlint.reporters.report import PROJECT, Problem, Report, RuleInfo
-from contentlint.reporters.said import not_checked, sentence
+from contentlint.reporters.said import address, not_checked, sentence
 from contentlint.reporters.severity import NAMES
 from contentlint.reporters.style import Style
 from contentlint.source import Position
@@ -80,7 +80,8 @@ def _driver(report: Report, rules: dict[str, RuleInfo]) -> dict[str, object]:
 def _rule(name: str, rule: RuleInfo) -> dict[str, object]:
     summary, why, fix = (lines_shown(part.strip()) for part in (rule.summary, rule.why, rule.how_to_fix))
     parts = (("Why", why), ("How to fix", fix))
-    page = f"[The page of this rule]({rule.help_url})" if rule.help_url else ""
+    url = address(rule.help_url)
+    page = f"[The page of this rule]({url})" if url else ""
     return {
         "id": name,
         "shortDescription": {"text": _cut(summary) or name},
@@ -91,7 +92,7 @@ def _rule(name: str, rule: RuleInfo) -> dict[str, object]:
             or summary
             or name,
         },
-        **({"helpUri": rule.help_url} if rule.help_url else {}),
+        **({"helpUri": url} if url else {}),
         "defaultConfiguration": {"level": NAMES[rule.severity].sarif},
         "properties": {
             "tags": [tag for tag in ("content", name.partition("/")[0], rule.basis) if tag],

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from contentlint.findings import FileReport, Finding, Related
 from contentlint.reporters.cells import clip, width, wrap
 from contentlint.reporters.excerpt import excerpt
@@ -49,7 +51,8 @@ def ending(report: Report, style: Style) -> Iterator[str]:
 def _entries(report: Report) -> Iterator[_Entry]:
     """Fold the repeats of each file. A reason is said once in a run: at the first finding that has it."""
     said: set[tuple[str, str]] = set()
-    for file in report.ordered_files:
+    for packed in report.ordered_files:
+        file = replace(packed, source=packed.source.unpacked()) if packed.source else packed
         for first, *repeats in _folded(report, file):
             reason = (first.rule, first.why)
             yield _Entry(file, first, tuple(repeats), says_why=reason not in said)

@@ -52,6 +52,14 @@ class Source:
         del packed.text
         return packed
 
+    def unpacked(self) -> "Source":
+        """Return the same source with its text at hand, for who looks at it often."""
+        if "text" in self.__dict__:
+            return self
+        whole = Source(self.text, self.path, bom=self.bom, newline=self.newline, encoding=self.encoding)
+        whole.__dict__["line_starts"] = self.line_starts
+        return whole
+
     def __getattr__(self, name: str) -> str:
         """Return the text of a packed source."""
         packed = self.__dict__.get("_packed") if name == "text" else None

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 import contentlint.reporters
 from contentlint.findings import FileReport, Finding, Related, Severity
-from contentlint.reporters import Problem, Report, Style, load_reporter
+from contentlint.reporters import HeldBack, Problem, Report, Style, load_reporter
 from contentlint.source import Source, Span
 
 SCHEMA: dict[str, Any] = json.loads(
@@ -131,10 +131,17 @@ def test_the_summary_counts(mixed: Report) -> None:
         "files_checked": 4,
         "files_with_findings": 3,
         "unreadable": 2,
+        "held_back": {"known": 0, "untouched": 0},
         "fail_on": "error",
         "failed": True,
     }
     assert parsed["problems"] == [{"path": "private", "message": "no permission to look into this folder"}]
+
+
+def test_the_summary_counts_what_is_held_back() -> None:
+    parsed = document(Report((), held_back=HeldBack(known=12, untouched=3)))
+    assert parsed["summary"]["held_back"] == {"known": 12, "untouched": 3}
+    assert errors(parsed) == []
 
 
 @pytest.mark.parametrize(
