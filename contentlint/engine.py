@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from contentlint.config import Config, EffectiveRules, Overlay, configure, load_settings
-from contentlint.findings import FileReport, Finding
+from contentlint.findings import FileReport, Finding, located
 from contentlint.findings.fingerprint import context_of, fingerprint_of
 from contentlint.packs import load_registry
 from contentlint.rule.errors import RuleError
@@ -113,7 +113,8 @@ def prepare(
 class Linted(Struct, frozen=True):
     """What one source gave by itself: plain data, for a process pool and for the rules on whole sites.
 
-    ``facts`` are None where no such rule is on, or where ``error`` says why the source could not be checked.
+    ``facts`` are None where no such rule is on, or where ``error`` says why the source could not be checked. ``day`` is
+    the one for which the findings hold, if only for one.
     """
 
     path: str
@@ -123,6 +124,7 @@ class Linted(Struct, frozen=True):
     facts: "Facts | None" = None
     error: str = ""
     is_bug: bool = False
+    day: str = ""
 
 
 def lint(source: Source, setup: Setup, within: str | None = None) -> Linted:
@@ -153,7 +155,8 @@ def _lint(source: Source, setup: Setup, within: str | None) -> Linted:
     checkers = setup.checkers(setup.config.for_path(source.path))
     found = _check(article, checkers) if costs is None else check_timed(checkers, costs, article)
     placed = tuple(_placed(finding, source, setup.registry, place_of(article, finding.span)) for finding in found)
-    return Linted(source.path, source, placed, asked_in(article), _facts(article, within, costs))
+    day = setup.today.isoformat() if article.is_dated else ""
+    return Linted(source.path, source, placed, asked_in(article), _facts(article, within, costs), day=day)
 
 
 def _facts(article: "Article", within: str | None, costs: dict[str, float] | None) -> "Facts | None":
@@ -242,16 +245,10 @@ def placed_in_site(finding: Finding, source: Source, facts: "Facts", registry: R
 
 def _placed(finding: Finding, source: Source, registry: Registry, place: str) -> Finding:
     """Return a finding with its place in words, lines and columns, and the address of its rule's page."""
-    line, column = source.position(finding.span.start)
-    end_line, end_column = source.position(finding.span.end)
     return msgspec.structs.replace(
-        finding,
+        located(finding, source),
         place=place,
         help_url="" if registry.get(finding.rule).house else help_url(finding.rule),
-        line=line,
-        column=column,
-        end_line=end_line,
-        end_column=end_column,
         fingerprint=fingerprint_of(finding.rule, finding.message_id, source.text, finding.span, place),
         context=context_of(source.text, finding.span),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.findings import FileReport, Finding
+from contentlint.findings import Finding
 from contentlint.reporters.markup import DECLARATION, start
 from contentlint.reporters.report import Problem, Report, in_order, place_of
 from contentlint.reporters.said import advice, not_checked
@@ -16,7 +16,7 @@ def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the 
         yield _file(problem.path, _unreadable(problem))
     for file in report.ordered_files:
         if file.findings:
-            yield _file(file.path, "".join(_error(file, finding) for finding in in_order(file.findings)))
+            yield _file(file.path, "".join(map(_error, in_order(file.findings))))
     yield "</checkstyle>\n"
 
 
@@ -29,8 +29,8 @@ def _unreadable(problem: Problem) -> str:
     return f"    {start('error', attributes)}/>\n"
 
 
-def _error(file: FileReport, finding: Finding) -> str:
-    place = place_of(file, finding.span)[0]
+def _error(finding: Finding) -> str:
+    place = place_of(finding)[0]
     attributes = {
         "line": place.line,
         "column": place.column,

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
-from contentlint.source import Position, Source, Span
+from contentlint.findings import Finding, Related
+from contentlint.reporters.report import place_of
+from contentlint.source import Position, Source
 
 Unit = Callable[[str], int]
 """How long a text is in some unit."""
@@ -22,11 +24,10 @@ def utf16_units(text: str) -> int:
 
 
 class Columns:
-    """The places in one text, their columns counted from 1 in a unit."""
+    """The places in one text, their columns counted from 1 in a unit; where the text is gone, in code points."""
 
     def __init__(self, source: Source | None, unit: Unit) -> None:
         """Measure the text, unless it is all ASCII."""
-        self._source = source
         self._text = source.text if source else ""
         self._unit: Unit = len if self._text.isascii() else unit
         self._so_far = [0]
@@ -34,17 +35,15 @@ class Columns:
             for start in range(0, len(self._text), _BLOCK):
                 self._so_far.append(self._so_far[-1] + unit(self._text[start : start + _BLOCK]))
 
-    def of(self, span: Span) -> tuple[Position, Position]:
-        """Return where a span starts and where it ends (exclusive)."""
-        return self._position(span.start), self._position(span.end)
+    def of(self, found: Finding | Related) -> tuple[Position, Position]:
+        """Return where something in this text starts and where it ends (exclusive)."""
+        start, end = place_of(found)
+        return self._counted(start, found.span.start), self._counted(end, found.span.end)
 
-    def _position(self, offset: int) -> Position:
-        if self._source is None:
-            return Position(1, 1)
-        line, column = self._source.position(offset)
-        if self._unit is len:
-            return Position(line, column)
-        return Position(line, self._units(offset) - self._units(offset - column + 1) + 1)
+    def _counted(self, place: Position, offset: int) -> Position:
+        if self._unit is len or not place.column <= offset + 1 <= len(self._text) + 1:
+            return place
+        return Position(place.line, self._units(offset) - self._units(offset - place.column + 1) + 1)
 
     def _units(self, offset: int) -> int:
         block = offset // _BLOCK

@@ -23,7 +23,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
 
 
 def _line(file: FileReport, finding: Finding, style: Style) -> str:
-    line, column = place_of(file, finding.span)[0]
+    line, column = place_of(finding)[0]
     where = f"{shown(file.path, unicode=style.unicode)}:{line}:{column}"
     word = f"{getattr(style.glyphs, finding.severity)} {NAMES[finding.severity].people}"
     message = one_line(finding.message, unicode=style.unicode)

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from contentlint.findings import FileReport, Finding, Related
+from contentlint.findings import Finding, Related
 from contentlint.reporters.report import Report, encodable, place_of
 
 VERSION = 1
@@ -66,9 +66,9 @@ class SummaryData(Struct):
     failed: bool
 
 
-def finding_data(file: FileReport, finding: Finding) -> FindingData:
+def finding_data(finding: Finding) -> FindingData:
     """Return a finding as plain data."""
-    start, end = place_of(file, finding.span)
+    start, end = place_of(finding)
     return FindingData(
         rule=finding.rule,
         message_id=finding.message_id,
@@ -83,17 +83,14 @@ def finding_data(file: FileReport, finding: Finding) -> FindingData:
         fix=encodable(finding.fix),
         scaffold=tuple(map(encodable, finding.scaffold)),
         help_url=finding.help_url or None,
-        related=tuple(_related(file, related) for related in finding.related),
+        related=tuple(map(_related, finding.related)),
     )
 
 
-def _related(file: FileReport, related: Related) -> RelatedData:
-    label = encodable(related.label)
-    if related.path:
-        line = max(related.line, 1)
-        return RelatedData(label, encodable(related.path), line, 1, line, 1)
-    start, end = place_of(file, related.span)
-    return RelatedData(label, None, start.line, start.column, end.line, end.column)
+def _related(related: Related) -> RelatedData:
+    start, end = place_of(related)
+    path = encodable(related.path) or None
+    return RelatedData(encodable(related.label), path, start.line, start.column, end.line, end.column)
 
 
 def summary_data(report: Report) -> SummaryData:

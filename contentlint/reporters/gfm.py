@@ -134,14 +134,14 @@ def _rows(counted: Tally, file: FileReport, room: Room) -> Iterator[str]:
     if not room.take(_head(counted) + _FOOT):
         return
     for finding in in_order(file.findings):
-        row = _row(file, finding)
+        row = _row(finding)
         if not room.take(row):
             return
         yield row
 
 
-def _row(file: FileReport, finding: Finding) -> str:
-    line, column = place_of(file, finding.span)[0]
+def _row(finding: Finding) -> str:
+    line, column = place_of(finding)[0]
     word = f"{getattr(UNICODE, finding.severity)} {NAMES[finding.severity].people}"
     fix = f"<br>{plain(finding.fix)}" if finding.fix else ""
     place = f"<br>{plain(finding.place)}" if finding.place else ""

@@ -51,7 +51,7 @@ def _findings(report: Report, severity: Severity) -> Iterator[str]:
 
 
 def _finding(file: FileReport, finding: Finding) -> str:
-    start, end = place_of(file, finding.span)
+    start, end = place_of(finding)
     columns = {"col": str(start.column), "endColumn": str(end.column)} if start.line == end.line else {}
     properties = {
         "title": f"contentlint ({finding.rule})",

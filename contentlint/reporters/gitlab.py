@@ -32,7 +32,7 @@ def _entries(report: Report) -> Iterator[dict[str, object]]:
 
 
 def _finding(file: FileReport, finding: Finding, fingerprint: str) -> dict[str, object]:
-    start, end = place_of(file, finding.span)
+    start, end = place_of(finding)
     return {
         "type": "issue",
         "check_name": finding.rule,

@@ -71,5 +71,5 @@ def _shown(item: Struct, indent: str) -> str:
 
 
 def _file(file: FileReport) -> _File:
-    findings = tuple(finding_data(file, finding) for finding in in_order(file.findings))
+    findings = tuple(finding_data(finding) for finding in in_order(file.findings))
     return _File(encodable(file.path), encodable(file.error) or None, findings)

@@ -63,7 +63,7 @@ def _cases(report: Report, file: FileReport) -> Iterator[str]:
 
 
 def _case(report: Report, file: FileReport, finding: Finding, name: str) -> str:
-    line, column = place_of(file, finding.span)[0]
+    line, column = place_of(finding)[0]
     case = start("testcase", {"name": name, "classname": file.path})
     said = text(f"{line}:{column} {explained(finding)}")
     if finding.severity in report.failing:

@@ -6,7 +6,7 @@ from contentlint.findings import FileReport, Finding, Related
 from contentlint.reporters.columns import Columns, utf8_bytes
 from contentlint.reporters.harmless import one_line
 from contentlint.reporters.json_list import listed
-from contentlint.reporters.report import PROJECT, Problem, Report, encodable, in_order
+from contentlint.reporters.report import PROJECT, Problem, Report, encodable, in_order, place_of
 from contentlint.reporters.said import address, explained, not_checked
 from contentlint.reporters.severity import NAMES
 from contentlint.reporters.style import Style
@@ -41,7 +41,7 @@ def _finding(file: FileReport, finding: Finding, columns: Columns) -> dict[str, 
     related = [_related(file, other, columns) for other in finding.related]
     return {
         "message": explained(finding),
-        "location": _location(file.path, *columns.of(finding.span)),
+        "location": _location(file.path, *columns.of(finding)),
         "severity": NAMES[finding.severity].rdjson,
         "code": {"value": finding.rule, **page},
         **({"related_locations": related} if related else {}),
@@ -54,9 +54,9 @@ def _related(file: FileReport, related: Related, columns: Columns) -> dict[str, 
     if related.path:
         return {
             **message,
-            "location": {"path": encodable(related.path), "range": {"start": {"line": max(related.line, 1)}}},
+            "location": {"path": encodable(related.path), "range": {"start": {"line": place_of(related)[0].line}}},
         }
-    return {**message, "location": _location(file.path, *columns.of(related.span))}
+    return {**message, "location": _location(file.path, *columns.of(related))}
 
 
 def _location(path: str, start: Position, end: Position) -> dict[str, object]:

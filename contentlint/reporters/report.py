@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from contentlint.findings import SEVERITIES, FileReport, Finding, Severity
-from contentlint.source import Position, Span
+from contentlint.findings import SEVERITIES, FileReport, Finding, Related, Severity
+from contentlint.source import Position
 
 PROJECT = "https://github.com/contentlint/contentlint"
 """Where people find the program that wrote a report."""
@@ -127,11 +127,14 @@ def in_order(findings: tuple[Finding, ...]) -> list[Finding]:
     return sorted(findings, key=lambda finding: (finding.span.start, finding.rule, finding.span.end, finding.message))
 
 
-def place_of(file: FileReport, span: Span) -> tuple[Position, Position]:
-    """Return where a span starts and where it ends (exclusive); the start of the file where there is no text."""
-    if file.source is None:
-        return Position(1, 1), Position(1, 1)
-    return file.source.position(span.start), file.source.position(span.end)
+def place_of(found: Finding | Related) -> tuple[Position, Position]:
+    """Return where something starts and where it ends (exclusive), which no text need be read for.
+
+    What is in another article has its line only; what has no place at all is at the start.
+    """
+    start = Position(max(found.line, 1), max(found.column, 1))
+    end = Position(found.end_line, found.end_column)
+    return start, max(start, end)
 
 
 def encodable(text: str) -> str:

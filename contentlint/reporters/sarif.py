@@ -18,7 +18,7 @@ from contentlint.reporters.columns import Columns, utf16_units
 from contentlint.reporters.harmless import lines_shown, one_line
 from contentlint.reporters.identity import identified
 from contentlint.reporters.json_list import listed
-from contentlint.reporters.report import PROJECT, Problem, Report, RuleInfo
+from contentlint.reporters.report import PROJECT, Problem, Report, RuleInfo, place_of
 from contentlint.reporters.said import address, not_checked, sentence
 from contentlint.reporters.severity import NAMES
 from contentlint.reporters.style import Style
@@ -152,7 +152,7 @@ def _result(file: FileReport, finding: Finding, columns: Columns, known_by: str)
         "ruleId": finding.rule,
         "level": NAMES[finding.severity].sarif,
         "message": _message(message),
-        "locations": [_location(file.path, *columns.of(finding.span))],
+        "locations": [_location(file.path, *columns.of(finding))],
         "partialFingerprints": {"primaryLocationLineHash": known_by},
         **({"relatedLocations": related} if related else {}),
     }
@@ -167,9 +167,8 @@ def _related(file: FileReport, related: Related, columns: Columns) -> dict[str, 
     label = one_line(related.label, unicode=True)
     message = {"message": _message(label)} if label else {}
     if related.path:
-        place = Position(max(related.line, 1), 1)
-        return {**message, **_location(related.path, place, place)}
-    return {**message, **_location(file.path, *columns.of(related.span))}
+        return {**message, **_location(related.path, *place_of(related))}
+    return {**message, **_location(file.path, *columns.of(related))}
 
 
 def _location(path: str, start: Position, end: Position) -> dict[str, object]:

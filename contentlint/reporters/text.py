@@ -3,17 +3,14 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from contentlint.findings import FileReport, Finding, Related
 from contentlint.reporters.cells import clip, width, wrap
 from contentlint.reporters.excerpt import excerpt
 from contentlint.reporters.harmless import one_line, shown
-from contentlint.reporters.report import Problem, Report
+from contentlint.reporters.report import Problem, Report, place_of
 from contentlint.reporters.severity import NAMES
 from contentlint.reporters.style import Style
 from contentlint.reporters.verdict import closing
-from contentlint.source import Source
 
 _HANGING = 8
 """Cells before a paragraph that has a word in front (``Why``, ``Fix``, ``Also``)."""
@@ -51,8 +48,7 @@ def ending(report: Report, style: Style) -> Iterator[str]:
 def _entries(report: Report) -> Iterator[_Entry]:
     """Fold the repeats of each file. A reason is said once in a run: at the first finding that has it."""
     said: set[tuple[str, str]] = set()
-    for packed in report.ordered_files:
-        file = replace(packed, source=packed.source.unpacked()) if packed.source else packed
+    for file in report.ordered_files:
         for first, *repeats in _folded(report, file):
             reason = (first.rule, first.why)
             yield _Entry(file, first, tuple(repeats), says_why=reason not in said)
@@ -104,9 +100,7 @@ def _whereabouts(entry: _Entry, style: Style) -> Iterator[str]:
 
 
 def _location(entry: _Entry) -> str:
-    if entry.file.source is None:
-        return entry.file.path
-    line, column = entry.file.source.position(entry.finding.span.start)
+    line, column = place_of(entry.finding)[0]
     return f"{entry.file.path}:{line}:{column}"
 
 
@@ -139,25 +133,21 @@ def _paragraph(word: str, text: str, style: Style) -> Iterator[str]:
 
 
 def _related(entry: _Entry) -> str:
-    source = entry.file.source
-    if source is None:
-        return ""
-    places = ((_other_place(source, other), other.label) for other in entry.finding.related)
+    places = ((_other_place(other), other.label) for other in entry.finding.related)
     return "\n\n".join(f"{place}: {label}" if label else place for place, label in places)
 
 
-def _other_place(source: Source, other: Related) -> str:
+def _other_place(other: Related) -> str:
     if other.path:
         return f"{other.path}:{other.line}" if other.line else other.path
-    return f"line {source.position(other.span.start).line}"
+    return f"line {place_of(other)[0].line}"
 
 
 def _repeats(entry: _Entry) -> str:
     """Say how many findings are like the one shown, and where."""
-    source = entry.file.source
-    if not entry.repeats or source is None:
+    if not entry.repeats:
         return ""
-    lines = list(dict.fromkeys(source.position(finding.span.start).line for finding in entry.repeats))
+    lines = list(dict.fromkeys(place_of(finding)[0].line for finding in entry.repeats))
     listed = ", ".join(map(str, lines[:_LINES_LISTED]))
     left_out = len(lines) - _LINES_LISTED
     more = f" and {left_out} more" if left_out > 0 else ""

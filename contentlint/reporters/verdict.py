@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.findings import SEVERITIES, Finding, Severity
+from contentlint.findings import SEVERITIES, FileReport, Finding, Severity
 from contentlint.reporters.cells import wrap
 from contentlint.reporters.counts import held_back, in_words
 from contentlint.reporters.harmless import one_line
@@ -118,24 +118,24 @@ def _hints(report: Report, style: Style) -> Iterator[str]:
     found = _gravest(report)
     if found is None:
         return
-    finding, text = found
+    file, finding = found
     rule = one_line(finding.rule, unicode=style.unicode)
     yield f"Learn more about one:  contentlint explain {rule}"
     if finding.place.startswith(FRONT_MATTER):
         yield "A check is wrong here? Put this into the front matter:"
-        yield f"  {_ignore_key(rule, text)}"
+        yield f"  {_ignore_key(rule, file.source.text if file.source else '')}"
     else:
         yield "A check is wrong here? Put this above the line:"
         yield f"  <!-- contentlint-disable-next-line {rule}: your reason -->"
 
 
-def _gravest(report: Report) -> tuple[Finding, str] | None:
-    """Return the first of the gravest findings, with the text it stands in."""
+def _gravest(report: Report) -> tuple[FileReport, Finding] | None:
+    """Return the first of the gravest findings, with the file it is in."""
     for severity in SEVERITIES:
         for file in report.ordered_files:
             for finding in in_order(file.findings):
                 if finding.severity == severity:
-                    return finding, file.source.text if file.source else ""
+                    return file, finding
     return None
 
 

@@ -4,10 +4,11 @@ import os
 
 import format_validators
 import pytest
+from placed import placed
 
 from contentlint.findings import FileReport, Finding, Related
 from contentlint.reporters import HeldBack, Problem, Report, RuleInfo
-from contentlint.source import Source, Span
+from contentlint.source import Span
 
 RUNNING_SHOES = """\
 ---
@@ -288,7 +289,7 @@ def _honey() -> tuple[Finding, ...]:
 
 def file_report(path: str, text: str, *findings: Finding) -> FileReport:
     """Return what was found in one file."""
-    return FileReport(path, Source(text, path), findings)
+    return placed(path, text, *findings)
 
 
 @pytest.fixture(scope="session")

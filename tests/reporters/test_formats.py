@@ -1,6 +1,7 @@
 """The formats for machines: valid by the word of others, whatever the articles hold, and with places that are right."""
 
 import json
+import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -8,9 +9,10 @@ from collections.abc import Callable, Iterator
 import format_validators as judges
 import pytest
 from msgspec.structs import replace
+from placed import placed
 
 from contentlint.findings import FileReport, Finding, Related, Severity
-from contentlint.reporters import HeldBack, Problem, Report, Style, load_reporter
+from contentlint.reporters import REPORTERS, HeldBack, Problem, Report, Style, load_reporter
 from contentlint.reporters.columns import Columns, utf8_bytes, utf16_units
 from contentlint.reporters.gfm import plain
 from contentlint.reporters.github_summary import render_summary
@@ -131,15 +133,58 @@ def test_the_columns_of_rdjson_are_bytes(mixed: Report) -> None:
 @pytest.mark.parametrize(("unit", "start", "end"), [(utf8_bytes, 15, 19), (utf16_units, 8, 10), (len, 7, 8)])
 def test_columns_after_accents_ideographs_and_emoji(unit: Callable[[str], int], start: int, end: int) -> None:
     text = "first\né京 都👍 👎x\n"
-    span = Span(text.index("👎"), text.index("x"))
-    assert Columns(Source(text), unit).of(span) == (Position(2, start), Position(2, end))
+    file = placed("a.md", text, marking(Span(text.index("👎"), text.index("x"))))
+    assert Columns(file.source, unit).of(file.findings[0]) == (Position(2, start), Position(2, end))
+
+
+def marking(span: Span) -> Finding:
+    return Finding("a/b", "m", "error", "Say more.", span, "", "")
 
 
 def test_a_long_line_is_measured_right_wherever_its_blocks_end() -> None:
     text = "é👍" * 3000
-    columns = Columns(Source(text), utf16_units)
-    for offset in (0, 1, 1023, 1024, 1025, 2048, 5999, 6000):
-        assert columns.of(Span(offset, offset))[0].column == utf16_units(text[:offset]) + 1
+    offsets = (0, 1, 1023, 1024, 1025, 2048, 5999, 6000)
+    file = placed("a.md", text, *(marking(Span(offset, offset)) for offset in offsets))
+    columns = Columns(file.source, utf16_units)
+    for finding, offset in zip(file.findings, offsets, strict=True):
+        assert columns.of(finding)[0].column == utf16_units(text[:offset]) + 1
+
+
+NEED_NO_TEXT = sorted({*REPORTERS} - {"text", "rdjson", "sarif"})
+
+
+class Untouchable(Source):
+    """A source that must not be looked at: of a run that is answered by the cache it would have to be read again."""
+
+    def __init__(self) -> None:
+        """Have no text."""
+
+    def __getattr__(self, name: str) -> object:
+        """Say which part was looked at."""
+        raise AssertionError(name)
+
+
+@pytest.mark.parametrize("name", [*NEED_NO_TEXT, "summary"])
+def test_no_article_is_read_again_for_places_that_are_known(mixed: Report, name: str) -> None:
+    files = tuple(replace(file, source=Untouchable() if file.source else None) for file in mixed.files)
+    known = replace(mixed, files=files)
+    if name == "summary":
+        assert list(render_summary(known)) == list(render_summary(mixed))
+    else:
+        assert written(name, known) == written(name, mixed)
+
+
+@pytest.mark.parametrize("name", ["text", "rdjson", "sarif"])
+def test_where_the_text_has_gone_meanwhile_lines_stay(mixed: Report, name: str) -> None:
+    gone = replace(mixed, files=tuple(replace(file, source=file.source and Source("")) for file in mixed.files))
+    lines = {
+        "text": r"^  (\S+:\d+):",
+        "rdjson": r'"path":"([^"]+)","range":.*?"line":(\d+)',
+        "sarif": r'"uri":"([^"]+)".*?"startLine":(\d+)',
+    }[name]
+    found = re.findall(lines, written(name, gone), re.MULTILINE)
+    assert len(found) > 10
+    assert found == re.findall(lines, written(name, mixed), re.MULTILINE)
 
 
 def test_a_path_is_percent_encoded_byte_by_byte(odd: Report) -> None:
@@ -174,7 +219,7 @@ def test_a_rule_of_sarif_says_what_code_scanning_asks_for(odd: Report) -> None:
 
 def test_brackets_of_an_article_make_no_link_in_sarif() -> None:
     finding = Finding("a/b", "m", "error", "See [here](1) and [there].", Span(0, 1), "", "")
-    [run] = json.loads(written("sarif", Report((FileReport("a.md", Source("a"), (finding,)),))))["runs"]
+    [run] = json.loads(written("sarif", Report((placed("a.md", "a", finding),))))["runs"]
     assert run["results"][0]["message"]["text"] == r"See \[here](1) and [there]."
 
 
@@ -195,7 +240,7 @@ def file(path: str, *severities: Severity, related: tuple[Related, ...] = ()) ->
         Finding("a/b", "m", severity, f"Say more {number}.", Span(0, 1), "Why.", "Fix.", related=related)
         for number, severity in enumerate(severities)
     )
-    return FileReport(path, Source("text\n", path), found)
+    return placed(path, "text\n", *found)
 
 
 def test_of_too_many_results_the_gravest_are_kept_and_the_others_counted() -> None:
@@ -339,8 +384,8 @@ def test_plain_text_stays_plain_in_a_paragraph() -> None:
 def many(count: int) -> Report:
     text = "Say <more> | 京都 👍 of *this*, @editors. " * 4
     found = tuple(Finding("a/b", "m", "warning", text, Span(0, 1), "Why.", "Fix.") for _ in range(count))
-    worst = FileReport("worst.md", Source("text\n"), (file("worst.md", "error").findings[0],))
-    return Report((FileReport("a.md", Source("text\n"), found), FileReport("b.md", Source("text\n"), found), worst))
+    worst = placed("worst.md", "text\n", file("worst.md", "error").findings[0])
+    return Report((placed("a.md", "text\n", *found), placed("b.md", "text\n", *found), worst))
 
 
 def left_out(shown: judges.Rendered) -> int:

@@ -7,11 +7,12 @@ import pytest
 from format_validators import github_errors, unescaped
 from hypothesis import given
 from hypothesis import strategies as st
+from placed import placed
 
 from contentlint.findings import FileReport, Finding, Severity
 from contentlint.reporters import Problem, Report, Style, load_reporter
 from contentlint.reporters.github import command
-from contentlint.source import Source, Span
+from contentlint.source import Span
 
 KINDS = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -31,7 +32,7 @@ def parsed(line: str) -> tuple[str, dict[str, str], str]:
 
 
 def report_on(path: str, *findings: Finding, text: str = "one\ntwo three\n") -> Report:
-    return Report((FileReport(path, Source(text, path), findings),))
+    return Report((placed(path, text, *findings),))
 
 
 def finding(severity: Severity = "error", message: str = "Say more.", start: int = 0, end: int = 1) -> Finding:
@@ -82,7 +83,7 @@ def test_github_never_gets_more_than_ten_of_a_kind(severity: Severity, count: in
 
 def test_what_could_not_be_checked_is_an_error_and_comes_first() -> None:
     report = Report(
-        (FileReport("b.md", None, (), "not a text"), FileReport("c.md", Source("c"), (finding(),))),
+        (FileReport("b.md", None, (), "not a text"), placed("c.md", "c", finding())),
         problems=(Problem("a", "no permission"),),
     )
     assert [parsed(line)[1:] for line in lines(report)][:2] == [

@@ -7,11 +7,12 @@ import sys
 from collections.abc import Callable
 
 import pytest
+from placed import placed
 
 from contentlint.findings import FileReport, Finding
 from contentlint.reporters import REPORTERS, Problem, Report, Style, load_reporter
 from contentlint.reporters.statistics import render as statistics
-from contentlint.source import Source, Span
+from contentlint.source import Span
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;;[!-~]*\x1b\\")
 
@@ -28,7 +29,7 @@ def text_of(*files: FileReport, style: Style | None = None) -> str:
 
 
 def file(path: str, *findings: Finding, lines: int = 60) -> FileReport:
-    return FileReport(path, Source("x\n" * lines, path), findings)
+    return placed(path, "x\n" * lines, *findings)
 
 
 def shuffled(report: Report, seed: int) -> Report:
@@ -129,7 +130,7 @@ def test_a_rule_without_room_stands_on_its_own_line() -> None:
 
 def test_a_finding_on_a_file_without_text_is_shown_all_the_same() -> None:
     unread = FileReport("a.md", None, (finding(), finding()))
-    assert "  a.md  " in text_of(unread)
+    assert "  a.md:1:1  " in text_of(unread)
     for name in REPORTERS:
         assert "a.md" in "".join(load_reporter(name)(Report((unread,)), Style()))
 
