@@ -39,7 +39,9 @@ class Output(NamedTuple):
     verbose: bool = False
 
     def try_out(self) -> None:
-        """Find out before a long run whether the files can be written. Raises :class:`click.ClickException`."""
+        """Find out before a long run whether all can be written. Raises :class:`click.ClickException`."""
+        if sys.stdout is None and any(target.file is None for target in self.targets):
+            raise click.ClickException("cannot write to standard output: it is closed")
         for target in self.targets:
             if target.file:
                 _or_stop(target.file, _try_out)
@@ -49,8 +51,10 @@ class Output(NamedTuple):
     def write(self, report: Report, registry: "Registry") -> None:
         """Write everything; standard output last, for its reader may go.
 
-        Raises :class:`click.ClickException` where a file could not be written, after all else has been.
+        Raises :class:`click.ClickException` where a file could not be written, after all else has been; before
+        anything is written, where it would take the place of an article.
         """
+        self._spare_articles(report)
         if any(REPORTERS[target.format].wants_rules for target in self.targets):
             report = replace(report, rules=rules_of(report, registry), version=__version__)
         problems = [*self._write_files(report)]
@@ -62,6 +66,16 @@ class Output(NamedTuple):
             timings().show()
         if problems:
             raise problems[0]
+
+    def _spare_articles(self, report: Report) -> None:
+        """Refuse to write over what has just been checked: a report left among the articles, or a slip."""
+        named = [target.file for target in self.targets if target.file]
+        files = {name: file for file in named for name in (file.name, Path(os.path.realpath(file)).name)}
+        for article in report.files if files else ():
+            file = files.get(article.path.rpartition("/")[2])
+            if file and os.path.realpath(file) == os.path.realpath(article.path):
+                reason = "it is one of the checked articles; name a place outside of their folder"
+                raise click.ClickException(f"cannot write {_shown(file)}: {reason}")
 
     def _style(self) -> Style:
         return style_for(sys.stdout, os.environ, colour=self.colour)
@@ -83,7 +97,13 @@ class Output(NamedTuple):
 
     def _chunks(self, target: Target, report: Report, style: Style) -> Iterator[str]:
         """Return what goes to a target; only what is for people heeds how much they want to see."""
-        if REPORTERS[target.format].for_machines:
+        chosen = REPORTERS[target.format]
+        if chosen.from_top:
+            from contentlint.reporters.from_top import from_top  # only for forges
+            from contentlint.source.places import slashed  # the same
+
+            report = from_top(report, slashed("."))
+        if chosen.for_machines:
             return load_reporter(target.format)(report, style)
         return self._render(target)(replace(report, quiet=self.quiet), style)
 
@@ -96,7 +116,7 @@ class Output(NamedTuple):
 
 
 def output_options(command: Callable[..., int]) -> Callable[..., int]:
-    """Give a command the options on what is written; it gets them as one :class:`Output`, its first parameter."""
+    """Give a command the options on what is written; it gets them as one :class:`Output`, its parameter ``output``."""
 
     @click.option(
         "--format",
@@ -104,6 +124,7 @@ def output_options(command: Callable[..., int]) -> Callable[..., int]:
         multiple=True,
         metavar="NAME[:FILE]",
         callback=read_targets,
+        shell_complete=lambda _context, _parameter, begun: [name for name in REPORTERS if name.startswith(begun)],
         help=f"Output format, to FILE or to standard output; may be given several times: {', '.join(REPORTERS)}.",
     )
     @click.option("--color/--no-color", "colour", default=None, help="Colours; by default only on a terminal.")
@@ -112,13 +133,13 @@ def output_options(command: Callable[..., int]) -> Callable[..., int]:
     @click.option("--verbose", is_flag=True, help="Say on stderr how long each part of the run took.")
     @functools.wraps(command)
     def with_output(
-        *args: object,
+        *,
         formats: tuple[Target, ...],
         colour: bool | None,
         statistics: bool,
         quiet: bool,
         verbose: bool,
-        **kwargs: object,
+        **rest: object,
     ) -> int:
         timings()  # from now on
         if quiet and verbose:
@@ -126,7 +147,7 @@ def output_options(command: Callable[..., int]) -> Callable[..., int]:
         targets, summary = _chosen(formats, os.environ, statistics=statistics)
         output = Output(targets, summary, colour, statistics, quiet, verbose)
         output.try_out()
-        return command(output, *args, **kwargs)
+        return command(output=output, **rest)
 
     return with_output
 
@@ -174,10 +195,17 @@ def _or_stop(file: Path, action: Callable[[Path], None]) -> None:
     try:
         action(file)
     except OSError as problem:
-        from contentlint.source.places import printable  # only when something is wrong
+        raise click.ClickException(f"cannot write {_shown(file)}: {_reason(problem)}") from problem
 
-        reason = problem.strerror or str(problem)
-        raise click.ClickException(printable(f"cannot write {file}: {reason}")) from problem
+
+def _shown(file: Path) -> str:
+    from contentlint.source.places import printable  # only when something is wrong
+
+    return printable(str(file))
+
+
+def _reason(problem: OSError) -> str:
+    return problem.strerror or str(problem)
 
 
 def _try_out(file: Path) -> None:
@@ -224,13 +252,18 @@ def _add_summary(file: Path, report: Report) -> None:
 
 
 def _to_standard_output(format_name: str, chunks: Iterator[str]) -> None:
-    if not REPORTERS[format_name].for_machines:
-        sys.stdout.writelines(chunks)
-        return
-    sys.stdout.flush()
-    for chunk in chunks:
-        sys.stdout.buffer.write(chunk.encode())
-    sys.stdout.buffer.flush()
+    try:
+        if REPORTERS[format_name].for_machines:
+            sys.stdout.flush()
+            sys.stdout.buffer.writelines(chunk.encode() for chunk in chunks)
+        else:
+            sys.stdout.writelines(chunks)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else what is left is tried again at the end
+        raise click.ClickException(f"cannot write to standard output: {_reason(problem)}") from problem
 
 
 def rules_of(report: Report, registry: "Registry") -> dict[str, RuleInfo]:

@@ -35,13 +35,15 @@ class Render(Protocol):
 class Format(NamedTuple):
     """An output format: the module that writes it, what it is for, and whether it must go out as UTF-8.
 
-    ``wants_rules``: it says more of a rule than its findings do (:attr:`Report.rules`).
+    ``wants_rules``: it says more of a rule than its findings do (:attr:`Report.rules`). ``from_top``: whoever reads it
+    knows paths from the top of the repository on, not from the working folder.
     """
 
     module: str
     summary: str
     for_machines: bool = True
     wants_rules: bool = False
+    from_top: bool = False
 
 
 REPORTERS = {
@@ -49,9 +51,11 @@ REPORTERS = {
     "concise": Format("contentlint.reporters.concise", "for people, one line for each finding", for_machines=False),
     "json": Format("contentlint.reporters.json_report", "for programs, every checked file listed"),
     "jsonl": Format("contentlint.reporters.jsonl", "for programs, one object a line"),
-    "github": Format("contentlint.reporters.github", "annotations on a pull request, and the summary of a job"),
-    "sarif": Format("contentlint.reporters.sarif", "for code scanning", wants_rules=True),
-    "gitlab": Format("contentlint.reporters.gitlab", "for GitLab's code quality report"),
+    "github": Format(
+        "contentlint.reporters.github", "annotations on a pull request, and the summary of a job", from_top=True
+    ),
+    "sarif": Format("contentlint.reporters.sarif", "for code scanning", wants_rules=True, from_top=True),
+    "gitlab": Format("contentlint.reporters.gitlab", "for GitLab's code quality report", from_top=True),
     "rdjson": Format("contentlint.reporters.rdjson", "for reviewdog"),
     "junit": Format("contentlint.reporters.junit", "for build servers, as results of tests"),
     "checkstyle": Format("contentlint.reporters.checkstyle", "for build servers, as Checkstyle writes it"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from html import escape
 
-from contentlint.reporters.harmless import one_line
+from contentlint.reporters.harmless import shown
 
 _NO_CHARACTERS = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")
 """What XML does not allow, apart from control characters and half characters."""
@@ -17,6 +17,6 @@ def text(value: str) -> str:
 
 
 def start(name: str, attributes: Mapping[str, str | int]) -> str:
-    """Return a start tag without its ``>``; values are made harmless and put on one line."""
-    written = (f' {key}="{text(one_line(str(value), unicode=True))}"' for key, value in attributes.items())
+    """Return a start tag without its ``>``; values are made harmless, their spaces stay."""
+    written = (f' {key}="{text(shown(str(value), unicode=True))}"' for key, value in attributes.items())
     return f"<{name}{''.join(written)}"

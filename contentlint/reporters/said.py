@@ -30,8 +30,8 @@ def explained(finding: Finding) -> str:
 
 
 def not_checked(problem: Problem) -> str:
-    """Say that something could not be checked, and why."""
-    return f"Cannot check this: {lines_shown(problem.message)}"
+    """Say that something could not be checked, and why, on one line."""
+    return f"Cannot check this: {one_line(problem.message, unicode=True)}"
 
 
 def address(url: str) -> str:

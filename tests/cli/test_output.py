@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -320,3 +321,94 @@ def test_formats_for_people_are_readable_in_ascii(contentlint: Command, article:
         assert (result.returncode, result.stderr) == (1, b"")
         assert result.stdout.isascii()
         assert b"\n  x 1 must fix   ! " in result.stdout
+
+
+def test_spaces_in_a_name_stay_as_they_are(contentlint: Command, article: Path) -> None:
+    (article / " a  b.md").write_text(ARTICLE, encoding="utf-8")
+    wanted = [f"--format={name}:out/{file}" for name, file in FILES.items()]
+    assert contentlint("check", " a  b.md", *wanted).returncode == 1
+    for name in FILES.keys() - {"markdown"}:  # a browser shows several spaces as one
+        written = (article / "out" / FILES[name]).read_text("utf-8")
+        assert (quote(" a  b.md") if name == "sarif" else " a  b.md") in written
+
+
+@pytest.mark.parametrize("name", ["text", "jsonl"])
+def test_output_that_cannot_be_written_is_one_line_and_exit_code_2(article: Path, name: str) -> None:
+    command = f"{sys.executable} -m contentlint check a.md --format {name} --format=json:out.json"
+    for ending, words in ((">/dev/full", "No space left on device"), (">&-", "it is closed")):
+        result = subprocess.run(["bash", "-c", f"{command} {ending}"], cwd=article, capture_output=True, check=False)  # noqa: S603, S607  # our own words
+        assert result.stderr.decode() == f"Error: cannot write to standard output: {words}\n"
+        assert result.returncode == 2
+
+
+def test_files_alone_need_no_standard_output(article: Path) -> None:
+    command = f"{sys.executable} -m contentlint check a.md --format=json:out.json >&-"
+    result = subprocess.run(["bash", "-c", command], cwd=article, capture_output=True, check=False)  # noqa: S603, S607  # our own words
+    assert (result.returncode, result.stderr) == (1, b"")
+    assert json.loads((article / "out.json").read_text("utf-8"))["version"] == 1
+
+
+def test_an_article_is_never_written_over(contentlint: Command, article: Path) -> None:
+    (article / "link.md").symlink_to("a.md")
+    for name in ("a.md", "../" + article.name + "/a.md", "link.md"):
+        line = one_line(contentlint("check", ".", "--format=json:out.json", f"--format=markdown:{name}"))
+        assert f"cannot write {name}: it is one of the checked articles" in line
+    assert (article / "a.md").read_text("utf-8") == ARTICLE
+    assert not (article / "out.json").exists()
+
+
+PATHS = {
+    "github": r"file=([^,]+)",
+    "gitlab": r'"path":"([^"]+)"',
+    "sarif": r'"uri":"([^"]+)"',
+    "rdjson": r'"path":"([^"]+)"',
+    "junit": r'<testsuite name="([^"]+)"',
+    "concise": r"^(\S+):\d+:\d+:",
+}
+
+
+def test_forges_get_paths_from_the_top_of_the_repository_on(contentlint: Command, article: Path) -> None:
+    subprocess.run(["git", "init", "-q"], check=True)  # noqa: S607  # whichever git there is
+    (article / "site" / "posts").mkdir(parents=True)
+    (article / "site" / "posts" / "b.md").write_text(ARTICLE, encoding="utf-8")
+    os.chdir("site")
+    for name, pattern in PATHS.items():
+        output = contentlint("check", "posts", "--format", name).stdout.decode()
+        place = "site/posts/b.md" if name in {"github", "gitlab", "sarif"} else "posts/b.md"
+        assert set(re.findall(pattern, output, re.MULTILINE)) == {place}
+    os.chdir("..")
+    for name, pattern in PATHS.items():
+        for path in ("site", str(article / "site")):
+            output = contentlint("check", path, "--format", name).stdout.decode()
+            assert set(re.findall(pattern, output, re.MULTILINE)) == {"site/posts/b.md"}
+
+
+def test_other_articles_that_a_finding_names_are_found_from_the_top_too(contentlint: Command, article: Path) -> None:
+    subprocess.run(["git", "init", "-q"], check=True)  # noqa: S607  # whichever git there is
+    (article / "site").mkdir()
+    for name in ("a", "b"):
+        (article / "site" / f"{name}.md").write_text(CLEAN, encoding="utf-8")
+    (article / "site" / "contentlint.toml").write_text('content-root = "."\n', encoding="utf-8")
+    os.chdir("site")
+    [run] = json.loads(contentlint("check", "a.md", "--format", "sarif").stdout)["runs"]
+    others = {
+        place["physicalLocation"]["artifactLocation"]["uri"]
+        for result in run["results"]
+        for place in result.get("relatedLocations", ())
+    }
+    assert others == {"site/b.md"}
+
+
+def test_standard_input_has_no_place_in_the_repository(contentlint: Command, article: Path) -> None:
+    subprocess.run(["git", "init", "-q"], check=True)  # noqa: S607  # whichever git there is
+    (article / "site").mkdir()
+    os.chdir("site")
+    unnamed = contentlint("check", "-", "--format", "gitlab", stdin=ARTICLE.encode()).stdout
+    assert {entry["location"]["path"] for entry in json.loads(unnamed)} == {"<stdin>"}
+    named = contentlint("check", "-", "--stdin-filename=b.md", "--format", "gitlab", stdin=ARTICLE.encode()).stdout
+    assert {entry["location"]["path"] for entry in json.loads(named)} == {"site/b.md"}
+
+
+def test_the_shell_is_told_the_names_of_formats(contentlint: Command) -> None:
+    asked = {"_CONTENTLINT_COMPLETE": "bash_complete", "COMP_WORDS": "contentlint check --format j", "COMP_CWORD": "3"}
+    assert contentlint(**asked).stdout.decode().split() == ["plain,json", "plain,jsonl", "plain,junit"]
