@@ -5,9 +5,10 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 from msgspec.structs import replace
 
 from contentlint import __version__
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
 STANDARD_OUTPUT = "-"
 
 
-class Target(NamedTuple):
+class Target(Struct, frozen=True, gc=False):
     """A format, and the file it goes to; None for standard output."""
 
     format: str
     file: Path | None = None
 
 
-class Output(NamedTuple):
+class Output(Struct, frozen=True, gc=False):
     """All that a run writes. ``summary`` is the file to which GitHub wants the summary of a job added."""
 
     targets: tuple[Target, ...]

@@ -1,14 +1,15 @@
 """How much was found: by rule, by file, and in words."""
 
 from collections import Counter, defaultdict
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from contentlint.findings import SEVERITIES, FileReport, Finding, Severity
 from contentlint.reporters.report import Report
 from contentlint.reporters.severity import NAMES
 
 
-class Tally(NamedTuple):
+class Tally(Struct, frozen=True, gc=False):
     """The number of findings of each severity under one name, and in how many files they are."""
 
     name: str

@@ -1,11 +1,11 @@
 """What each severity is called, by people and in each format: the one table of it."""
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from contentlint.findings import Severity
 
 
-class Names(NamedTuple):
+class Names(Struct, frozen=True, gc=False):
     """The names of one severity. ``one`` and ``many`` count for people (``1 tip``, ``2 tips``)."""
 
     people: str

@@ -412,3 +412,17 @@ def test_standard_input_has_no_place_in_the_repository(contentlint: Command, art
 def test_the_shell_is_told_the_names_of_formats(contentlint: Command) -> None:
     asked = {"_CONTENTLINT_COMPLETE": "bash_complete", "COMP_WORDS": "contentlint check --format j", "COMP_CWORD": "3"}
     assert contentlint(**asked).stdout.decode().split() == ["plain,json", "plain,jsonl", "plain,junit"]
+
+
+def test_a_run_that_is_answered_by_the_cache_writes_the_same_bytes(contentlint: Command, article: Path) -> None:
+    (article / "site").mkdir()
+    (article / "a.md").rename(article / "site" / "a.md")
+    (article / "site" / "b.md").write_text(ARTICLE.replace("Vinegar", "京都の Café 👍 vinegar"), encoding="utf-8")
+    for folder, options in (("fresh", ["--no-cache"]), ("cold", []), ("warm", [])):
+        wanted = [f"--format={name}:{folder}/{name}" for name in FILES]
+        result = contentlint("check", "site", *options, *wanted, XDG_CACHE_HOME=str(article / "cache"))
+        assert (result.returncode, result.stderr) == (1, b"")
+        assert (article / "cache").exists() == (folder != "fresh")
+    for name in FILES:
+        fresh, cold, warm = ((article / folder / name).read_bytes() for folder in ("fresh", "cold", "warm"))
+        assert fresh == cold == warm
