@@ -8,7 +8,7 @@ gravest are written, and a notification says how many are left out.
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from msgspec import json
@@ -95,7 +95,7 @@ def _rule(name: str, rule: RuleInfo) -> dict[str, object]:
         **({"helpUri": url} if url else {}),
         "defaultConfiguration": {"level": NAMES[rule.severity].sarif},
         "properties": {
-            "tags": [tag for tag in ("content", name.partition("/")[0], rule.basis) if tag],
+            "tags": list(dict.fromkeys(tag for tag in ("content", name.partition("/")[0], rule.basis) if tag)),
             "precision": _PRECISION.get(rule.basis, "high"),
             "problem.severity": NAMES[rule.severity].sarif_problem,
         },
@@ -147,7 +147,7 @@ def _shares(counted: Counter[Severity]) -> dict[Severity, int]:
 
 def _result(file: FileReport, finding: Finding, columns: Columns, known_by: str) -> dict[str, object]:
     message = "\n".join(filter(None, (sentence(finding), one_line(finding.fix, unicode=True))))
-    related = [_related(file, other, columns) for other in finding.related[:MOST_RELATED]]
+    related = _distinct(_related(file, other, columns) for other in finding.related)[:MOST_RELATED]
     return {
         "ruleId": finding.rule,
         "level": NAMES[finding.severity].sarif,
@@ -156,6 +156,11 @@ def _result(file: FileReport, finding: Finding, columns: Columns, known_by: str)
         "partialFingerprints": {"primaryLocationLineHash": known_by},
         **({"relatedLocations": related} if related else {}),
     }
+
+
+def _distinct(places: Iterable[dict[str, object]]) -> list[dict[str, object]]:
+    """Return each place once, as the schema has it."""
+    return list({json.encode(place): place for place in places}.values())
 
 
 def _message(text: str) -> dict[str, str]:

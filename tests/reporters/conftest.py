@@ -333,13 +333,14 @@ def odd() -> Report:
     nowhere = Finding("a/b", "m", "error", HOSTILE, Span(9, 15), HOSTILE, HOSTILE, place=HOSTILE, label=HOSTILE)
     related = (
         Related(find(text, "@editors"), HOSTILE),
+        Related(find(text, "@editors"), HOSTILE + " "),
         Related(Span(0, 0), "", "andere/seite é.md", 7),
         Related(Span(0, 0), HOSTILE, UNDECODED, 0),
     )
     found = (
         Finding("a/b", "m", "error", HOSTILE, find(text, "@editors"), HOSTILE, HOSTILE, related=related),
         Finding("a/b", "m", "error", HOSTILE, find(text, "@editors"), HOSTILE, HOSTILE),
-        Finding("house/own-rule", "m", "warning", "m", point_after(text, "so on\n"), "", ""),
+        Finding("content/own-rule", "m", "warning", "m", point_after(text, "so on\n"), "", ""),
         Finding("c/d", "n", "info", "Say more.", find(text, "é", "Bold"), "", "", help_url="javascript:alert(1)"),
     )
     return Report(

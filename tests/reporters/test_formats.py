@@ -212,7 +212,7 @@ def test_a_rule_of_sarif_says_what_code_scanning_asks_for(odd: Report) -> None:
     }
     assert len(first["fullDescription"]["text"]) == 1024
     assert "**How to fix**" in first["help"]["markdown"]
-    assert [rule["id"] for rule in others] == ["c/d", "house/own-rule"]
+    assert [rule["id"] for rule in others] == ["c/d", "content/own-rule"]
     assert all(rule["help"]["text"] and rule["shortDescription"]["text"] for rule in driver["rules"])
     assert all(driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"])
 
@@ -434,7 +434,7 @@ def test_a_summary_shows_the_worst_first(mixed: Report) -> None:
 def test_related_places_are_told(odd: Report) -> None:
     found = json.loads(written("rdjson", odd))["diagnostics"]
     [related, *_] = [one["related_locations"] for one in found if "related_locations" in one]
-    assert related[1] == {"location": {"path": "andere/seite é.md", "range": {"start": {"line": 7}}}}
+    assert related[2] == {"location": {"path": "andere/seite é.md", "range": {"start": {"line": 7}}}}
     [run] = json.loads(written("sarif", odd))["runs"]
     [places, *_] = [one["relatedLocations"] for one in run["results"] if "relatedLocations" in one]
     assert [place["physicalLocation"]["region"]["startLine"] for place in places] == [3, 7, 1]
