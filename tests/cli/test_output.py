@@ -428,3 +428,17 @@ def test_a_run_that_is_answered_by_the_cache_writes_the_same_bytes(contentlint: 
     for name in FILES:
         fresh, cold, warm = ((article / folder / name).read_bytes() for folder in ("fresh", "cold", "warm"))
         assert fresh == cold == warm
+
+
+def test_where_the_disk_fills_up_an_earlier_file_stays_whole(article: Path) -> None:
+    (article / "out.sarif").write_text("an earlier one")
+    command = (
+        f"ulimit -f 4; exec {sys.executable} -m contentlint check a.md --no-cache --select readability/doubled-word "
+        "--format checkstyle:small.xml --format sarif:out.sarif"
+    )
+    (article / "a.md").write_text("Vinegar dissolves the the limescale.\n\n" * 12, encoding="utf-8")
+    result = subprocess.run(["bash", "-c", command], cwd=article, capture_output=True, check=False)  # noqa: S603, S607  # our own words
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert result.stderr == b"Error: cannot write out.sarif: File too large\n"
+    assert (article / "out.sarif").read_text("utf-8") == "an earlier one"
+    assert {file.name for file in article.iterdir()} == {"a.md", "out.sarif", "small.xml"}
