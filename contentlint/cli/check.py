@@ -9,7 +9,7 @@ from contentlint.cli.exit import Exit
 from contentlint.cli.output import Output, output_options
 from contentlint.cli.timings import timings
 from contentlint.cli.work import Work, check_all, work_options
-from contentlint.reporters import Problem, Report
+from contentlint.reporters import UNNAMED, Problem, Report
 from contentlint.rule import RuleError
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _check(
     from contentlint.source.discover import discover  # --help needs none of it
     from contentlint.source.git import GitError  # the same
 
-    reports = [_check_stdin(setup, stdin_filename or "<stdin>")] if STDIN in paths else []
+    reports = [_check_stdin(setup, stdin_filename or UNNAMED)] if STDIN in paths else []
     config = setup.config
     found = discover(
         [path for path in paths if path != STDIN],

@@ -6,11 +6,12 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from contentlint.reporters.report import HeldBack, Problem, Report, RuleInfo, Totals
+from contentlint.reporters.report import UNNAMED, HeldBack, Problem, Report, RuleInfo, Totals
 from contentlint.reporters.style import Style, style_for
 
 __all__ = [
     "REPORTERS",
+    "UNNAMED",
     "Format",
     "HeldBack",
     "Problem",

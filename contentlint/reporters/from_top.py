@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from contentlint.findings import FileReport, Finding, Related
-from contentlint.reporters.report import Problem, Report
+from contentlint.reporters.report import UNNAMED, Problem, Report
 from contentlint.source.ignored import repository_of
 from contentlint.source.places import within
 
@@ -24,7 +24,7 @@ def from_top(report: Report, here: str) -> Report:
 
 
 def _path(path: str, top: str) -> str:
-    return path if path.startswith("<") else within(path, top)
+    return path if path == UNNAMED else within(path, top)
 
 
 def _file(file: FileReport, top: str) -> FileReport:

@@ -10,6 +10,9 @@ from contentlint.source import Position
 PROJECT = "https://github.com/contentlint/contentlint"
 """Where people find the program that wrote a report."""
 
+UNNAMED = "<stdin>"
+"""What standard input is called where nobody says; it has no place in a repository."""
+
 
 class Problem(NamedTuple):
     """A path that could not be looked into (a folder, a link), and why, in one sentence without a full stop."""

@@ -371,7 +371,11 @@ def test_forges_get_paths_from_the_top_of_the_repository_on(contentlint: Command
     subprocess.run(["git", "init", "-q"], check=True)  # noqa: S607  # whichever git there is
     (article / "site" / "posts").mkdir(parents=True)
     (article / "site" / "posts" / "b.md").write_text(ARTICLE, encoding="utf-8")
+    (article / "site" / "<b>.md").write_text(ARTICLE, encoding="utf-8")
     os.chdir("site")
+    entries = json.loads(contentlint("check", "<b>.md", "--format", "gitlab").stdout)
+    assert {entry["location"]["path"] for entry in entries} == {"site/<b>.md"}
+    (article / "site" / "<b>.md").unlink()
     for name, pattern in PATHS.items():
         output = contentlint("check", "posts", "--format", name).stdout.decode()
         place = "site/posts/b.md" if name in {"github", "gitlab", "sarif"} else "posts/b.md"
