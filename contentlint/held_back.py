@@ -99,27 +99,35 @@ def checked_in(files: Iterable[FileReport], root: str) -> dict[str, FileReport]:
     return {path: file for file in files if not file.error and (path := _within(file.path, root))}
 
 
-def compare(baseline: Baseline, files: Iterable[FileReport], setup: Setup, *, hears_site: bool) -> Compared:
+def compare(
+    baseline: Baseline, files: Iterable[FileReport], setup: Setup, *, hears_site: bool, folders: Sequence[str]
+) -> Compared:
     """Hold findings against a baseline.
 
     Entries of files that were not checked and are still there stay, and so do those of rules that are off, and those
-    of rules on whole sites unless ``hears_site``: the run has seen all that these could speak of.
+    of rules on whole sites unless ``hears_site``: the run has seen all that these could speak of. An article that is
+    gone may have been moved to where the run did not look: its entries stay if it was not in one of the ``folders``,
+    absolute and with ``/``, that were looked through.
     """
-    checked = checked_in(files, setup.config.root)
-    lost = _gone(baseline, setup.config.root)
+    root = setup.config.root
+    checked = checked_in(files, root)
+    lost = _gone(baseline, root)
     then = {path: baseline.articles[path] for path in checked if path in baseline.articles and path not in lost}
     fresh = {path: file for path, file in checked.items() if path not in baseline.articles and file.findings}
     new = {path: occurrences_of(file.findings) for path, file in fresh.items()} if lost else {}
     moved = heirs(lost, new) if new else {}
     known: dict[str, set[int]] = {}
-    still: dict[str, Occurrences] = {path: {} for path in lost}
+    still: dict[str, Occurrences] = {
+        path: {} for path in lost if path in moved or any(lies_in(f"{root}/{path}", folder) for folder in folders)
+    }
     for path, occurrences in (then | {now: lost[before] for before, now in moved.items()}).items():
         file = checked[path]
         known[file.path] = known_among(file.findings, occurrences)
         unheard = _unheard(file, occurrences, setup, hears_site=hears_site)
         found = occurrences_of(file.findings[at] for at in sorted(known[file.path]))
         still[path] = {**found, **{rule: occurrences[rule] for rule in unheard}}
-    gone = sum(map(count_of, [*then.values(), *lost.values()])) - sum(map(count_of, still.values()))
+    before = [baseline.articles[path] for path in still if path in baseline.articles]
+    gone = sum(map(count_of, before)) - sum(map(count_of, still.values()))
     return Compared(baseline, known, still, gone)
 
 

@@ -9,6 +9,7 @@ from contentlint.cli.exit import Exit
 from contentlint.cli.held_back import (
     STDIN,
     baseline_path,
+    folders_in,
     hears_whole_site,
     is_whole,
     plain_problems,
@@ -102,7 +103,8 @@ def _prune(before: "Baseline", files: "list[FileReport]", setup: "Setup", target
     """Write what still occurs."""
     from contentlint.held_back import compare  # --help needs none of it
 
-    compared = compare(before, files, setup, hears_site=hears_whole_site(setup, paths))
+    hears_site = hears_whole_site(setup, paths)
+    compared = compare(before, files, setup, hears_site=hears_site, folders=folders_in(paths))
     _write(compared.left, target)
     dropped = "1 entry" if compared.gone == 1 else f"{compared.gone or 'no'} entries"
     click.echo(f"{shown_path(target)}: {dropped} dropped, {_problems(compared.left.count)} left.")

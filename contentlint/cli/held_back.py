@@ -1,5 +1,6 @@
 """What the options for a baseline and for changed lines ask: read before the run, applied to what it finds."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -72,8 +73,9 @@ class Holding:
         compared = None
         if self._baseline is not None:
             hears_site = not is_stopped and hears_whole_site(self._setup, self._paths)
+            folders = [] if is_stopped else folders_in(self._paths)
             with plain_problems(self._baseline.path):
-                compared = compare(self._baseline.content, files, self._setup, hears_site=hears_site)
+                compared = compare(self._baseline.content, files, self._setup, hears_site=hears_site, folders=folders)
             _tell_of(0 if is_stopped else compared.gone)
         try:
             return hold_back(files, self._setup, compared, self._changes)
@@ -162,6 +164,13 @@ def shown_path(path: str) -> str:
 def hears_whole_site(setup: "Setup", paths: tuple[str, ...]) -> bool:
     """Tell whether the rules on whole sites have seen all that a baseline speaks of."""
     return STDIN not in paths and (bool(setup.config.site.content_roots) or is_whole(setup, paths))
+
+
+def folders_in(paths: tuple[str, ...]) -> list[str]:
+    """Return the folders among the paths that were named, absolute: the working folder, if there are none."""
+    from contentlint.source.places import slashed  # only where something is held back
+
+    return [slashed(path) for path in paths or (".",) if os.path.isdir(path)]  # noqa: PTH112  # paths are plain strings here
 
 
 def is_whole(setup: "Setup", paths: tuple[str, ...]) -> bool:

@@ -168,12 +168,24 @@ def test_what_no_longer_occurs_is_told_and_dropped_on_request(contentlint: Comma
     assert len(found(contentlint, "content/01.md", "--baseline")) == 2
 
 
-def test_what_is_gone_is_told_by_a_run_on_another_article_too(contentlint: Command) -> None:
+def test_what_is_gone_is_told_by_a_run_that_has_looked_where_it_was(contentlint: Command) -> None:
     site(3)
     contentlint("baseline")
-    Path("content/02.md").unlink()
-    assert b"no longer occur" in contentlint("check", "content/00.md", "--baseline").stderr
-    contentlint("baseline", "--prune", "content/00.md")
+    recorded = Path(FILE).read_bytes()
+    Path("content/guides").mkdir()
+    Path("content/02.md").rename("content/guides/kettle.md")
+    assert contentlint("check", "content/00.md", "--baseline").stderr == b""
+    assert b"no entries dropped" in contentlint("baseline", "--prune", "content/00.md", "content/guides").stdout
+    assert "content/guides/kettle.md" in json.loads(Path(FILE).read_bytes())["articles"]
+    Path(FILE).write_bytes(recorded)
+    Path("content/guides/kettle.md").unlink()
+    write("content/guides/pan.md", "# A pan\n")
+    assert contentlint("check", "content/guides", "--baseline").stderr == b""
+    assert b"no entries dropped" in contentlint("baseline", "--prune", "content/00.md").stdout
+    assert Path(FILE).read_bytes() == recorded
+    for paths in ([], ["."], ["content"]):
+        assert b"no longer occur" in contentlint("check", *paths, "--baseline").stderr
+    contentlint("baseline", "--prune", "content")
     assert set(json.loads(Path(FILE).read_bytes())["articles"]) == {"content/00.md", "content/01.md"}
 
 
