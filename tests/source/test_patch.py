@@ -71,6 +71,7 @@ def test_any_name_comes_back(tmp_path_factory: pytest.TempPathFactory, name: byt
 ranges = st.lists(st.tuples(st.integers(1, 40), st.integers(0, 5)).map(lambda pair: (pair[0], sum(pair))), max_size=8)
 
 
+@settings(deadline=None)
 @given(ranges, st.integers(1, 45), st.integers(0, 4))
 def test_lines_meet_what_shares_one_with_them(given_ranges: list[tuple[int, int]], first: int, more: int) -> None:
     listed = {line for start, end in given_ranges for line in range(start, end + 1)}
@@ -78,6 +79,7 @@ def test_lines_meet_what_shares_one_with_them(given_ranges: list[tuple[int, int]
     assert bool(Lines(given_ranges)) == bool(listed)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_output_of_whatever_kind_breaks_it(data: bytes) -> None:
     assert read_patch(data) is not None
