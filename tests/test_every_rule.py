@@ -3,6 +3,7 @@
 import ast
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -10,14 +11,18 @@ from pathlib import Path
 import pytest
 import yaml
 
+from contentlint.config import Overlay
+from contentlint.engine import Setup, check_article, prepare
+from contentlint.findings.edits import apply_edits, together
 from contentlint.packs import ROOT, load_registry
 from contentlint.rule import Example, Finding, RuleSpec
 from contentlint.rule.cases import Case, findings_in, read_cases
 from contentlint.rule.declared import COMMON
 from contentlint.rule.kinds.match import MatchParams
 from contentlint.rule.registry import instantiate
-from contentlint.rule.run import EXAMPLE_DAY, run_example
+from contentlint.rule.run import EXAMPLE_DAY, SUFFIX, run_example
 from contentlint.rule.spec import PROFILE, Coded, Declared, OptionValue
+from contentlint.source import Source
 
 REGISTRY = load_registry()
 SPECS = REGISTRY.specs
@@ -251,6 +256,77 @@ def test_it_is_silent_in_other_languages(spec: RuleSpec) -> None:
         foreign = case.text if case.text.startswith("---") else f"---\nlang: xx\n---\n{case.text}"
         if findings and foreign != case.text:
             assert not findings_in(spec, case._replace(text=foreign))
+
+
+# --- repairs ----------------------------------------------------------------------------------
+
+
+def with_repairs(spec: RuleSpec) -> list[tuple[Case, Finding]]:
+    return [(case, one) for case, findings in found_everywhere(spec.id) for one in findings if one.repair]
+
+
+REPAIRING = [spec for spec in FILE_SPECS if spec.fixable != "no" and with_repairs(spec)]
+every_repairing_rule = pytest.mark.parametrize("spec", REPAIRING, ids=lambda spec: spec.id)
+
+
+def test_only_rules_that_say_so_repair() -> None:
+    assert {spec.id for spec in FILE_SPECS if with_repairs(spec)} == {spec.id for spec in REPAIRING}
+    assert REPAIRING
+
+
+@every_repairing_rule
+def test_repairs_are_well_formed(spec: RuleSpec) -> None:
+    for case, finding in with_repairs(spec):
+        assert finding.repair
+        assert finding.repair.tier == ("safe" if spec.fixable == "safe" else "unsafe")
+        assert is_imperative(f"{finding.repair.title}."), finding.repair.title
+        at = -1
+        for edit in finding.repair.edits:
+            assert at < edit.span.start <= edit.span.end <= len(case.text), "in order, and apart"
+            assert case.text[edit.span.start : edit.span.end] != edit.text, "an edit changes something"
+            at = edit.span.end if edit.span.end > edit.span.start else edit.span.start
+
+
+@every_repairing_rule
+def test_what_was_repaired_is_not_found_again(spec: RuleSpec) -> None:
+    """With all repairs made at once only those findings remain that no program can repair."""
+    for case, findings in found_everywhere(spec.id):
+        edits = together(one.repair for one in findings if one.repair)
+        if edits:
+            left = findings_in(spec, case._replace(text=apply_edits(case.text, edits)))
+            assert [one.message for one in left] == [one.message for one in findings if not one.repair]
+
+
+@every_repairing_rule
+def test_one_repair_makes_no_other_finding_of_its_rule(spec: RuleSpec) -> None:
+    for case, finding in with_repairs(spec):
+        assert finding.repair
+        before = Counter(one.message_id for one in findings_in(spec, case))
+        after = Counter(one.message_id for one in findings_in(spec, repaired(case, finding)))
+        assert after <= before - Counter([finding.message_id])
+
+
+@every_repairing_rule
+def test_a_repair_makes_no_new_error(spec: RuleSpec) -> None:
+    """Under all rules there are, the strict ones too."""
+    for case, finding in with_repairs(spec):
+        assert errors_in(repaired(case, finding)) <= errors_in(case)
+
+
+def repaired(case: Case, finding: Finding) -> Case:
+    assert finding.repair
+    return case._replace(text=apply_edits(case.text, finding.repair.edits))
+
+
+@cache
+def everything_on() -> Setup:
+    return prepare("/", overlay=Overlay(select=("ALL",)), today=EXAMPLE_DAY)
+
+
+def errors_in(case: Case) -> set[tuple[str, str]]:
+    path = case.path or f"example{SUFFIX[case.format]}"
+    found = check_article(Source(case.text, path), everything_on())
+    return {(one.rule, one.message_id) for one in found if one.severity == "error"}
 
 
 # --- the code ---------------------------------------------------------------------------------
