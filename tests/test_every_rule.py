@@ -284,7 +284,7 @@ def test_repairs_are_well_formed(spec: RuleSpec) -> None:
         for edit in finding.repair.edits:
             assert at < edit.span.start <= edit.span.end <= len(case.text), "in order, and apart"
             assert case.text[edit.span.start : edit.span.end] != edit.text, "an edit changes something"
-            at = edit.span.end if edit.span.end > edit.span.start else edit.span.start
+            at = max(edit.span.start, edit.span.end)
 
 
 @every_repairing_rule

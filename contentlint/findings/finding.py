@@ -32,8 +32,9 @@ class Finding(Struct, frozen=True, gc=False):
     ``quote`` is the visible text that the message quotes from the place, if it quotes any.
     ``label`` stands under the marked text; ``scaffold`` are lines to copy; ``repair`` is what a program can do
     about it. ``place`` says in an editor's words where it is (``front matter › description``); ``line`` to
-    ``end_column`` give the span as people count, from 1 and the end not included. ``fingerprint`` and ``context`` are what it is known by in another state of
-    the article (:mod:`contentlint.findings.fingerprint`). Rules leave these and ``help_url`` to the engine.
+    ``end_column`` give the span as people count, from 1 and the end not included. ``fingerprint`` and ``context`` are
+    what it is known by in another state of the article (:mod:`contentlint.findings.fingerprint`). Rules leave these
+    and ``help_url`` to the engine.
     """
 
     rule: str

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.findings import SEVERITIES, Finding, Severity
+from contentlint.findings.suppression import as_comment, ignore_key
 from contentlint.reporters.cells import wrap
 from contentlint.reporters.harmless import one_line
 from contentlint.reporters.report import Report, Totals, in_order
@@ -104,31 +105,22 @@ def _hints(report: Report, style: Style) -> Iterator[str]:
     found = _gravest(report)
     if found is None:
         return
-    finding, text = found
+    finding, path, text = found
     rule = one_line(finding.rule, unicode=style.unicode)
     yield f"Learn more about one:  contentlint explain {rule}"
     if finding.place.startswith(FRONT_MATTER):
         yield "A check is wrong here? Put this into the front matter:"
-        yield f"  {_ignore_key(rule, text)}"
+        yield f"  {ignore_key(rule, text)}"
     else:
         yield "A check is wrong here? Put this above the line:"
-        yield f"  <!-- contentlint-disable-next-line {rule}: your reason -->"
+        yield f"  {as_comment(f'contentlint-disable-next-line {rule}: your reason', path)}"
 
 
-def _gravest(report: Report) -> tuple[Finding, str] | None:
-    """Return the first of the gravest findings, with the text it stands in."""
+def _gravest(report: Report) -> tuple[Finding, str, str] | None:
+    """Return the first of the gravest findings, with the path and the text of its article."""
     for severity in SEVERITIES:
         for file in report.ordered_files:
             for finding in in_order(file.findings):
                 if finding.severity == severity:
-                    return finding, file.source.text if file.source else ""
+                    return finding, file.path, file.source.text if file.source else ""
     return None
-
-
-def _ignore_key(rule: str, text: str) -> str:
-    """Write the suppression in the language of the front matter: TOML, JSON or YAML."""
-    if text.startswith("+++"):
-        return f'contentlint = {{ignore = ["{rule}"]}}'
-    if text.startswith(("{", ";;;")):
-        return f'"contentlint": {{"ignore": ["{rule}"]}}'
-    return f"contentlint: {{ignore: [{rule}]}}"

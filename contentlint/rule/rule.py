@@ -63,7 +63,7 @@ class Rule(Generic[OptionsT]):
         """Yield what is wrong with an article among all others: what a rule of scope ``site`` has in place of check."""
         raise NotImplementedError
 
-    def finding(
+    def finding(  # noqa: PLR0913  # all but one by name
         self,
         message_id: str,
         /,
@@ -80,8 +80,8 @@ class Rule(Generic[OptionsT]):
         ``at`` is the exact place, or an empty span where something is missing. ``quote`` is the visible text
         there that the message quotes, whole (the message shows it shortened, as ``{quote}``). ``severity``
         goes before the message's own. ``related`` are other places with a few words each; those in another article
-        are :class:`Related` with its path. ``edits`` put all of it right; the rule says by ``fixable`` whether readers see the same
-        words then. ``params`` fill the templates beside the options.
+        are :class:`Related` with its path. ``edits`` put all of it right; the rule's ``fixable`` tells whether readers
+        see the same words then. ``params`` fill the templates beside the options.
         """
         message = self._message(message_id)
         values = {**self._values, "quote": quote, **params}

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contentlint.document import Article
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
 
-
 BLANKS = (" ", "\t", "\u00a0")
 
 
