@@ -2,10 +2,11 @@
 
 import asyncio
 import gc
+import logging
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import Event
@@ -172,7 +173,18 @@ class Server(LanguageServer):
         """Check a document soon; an older check of it is given up."""
         document.halt()
         document.stop = Event()
-        document.task = asyncio.get_running_loop().create_task(self._check(document, document.stop))
+        document.task = self._begin(self._check(document, document.stop))
+
+    def _begin(self, work: "Coroutine[Any, Any, None]") -> "asyncio.Task[None]":
+        """Begin something that nobody waits for; what goes wrong in it is noted."""
+        task = asyncio.get_running_loop().create_task(work)
+        task.add_done_callback(self._ended)
+        return task
+
+    def _ended(self, task: "asyncio.Task[None]") -> None:
+        problem = None if task.cancelled() else task.exception()
+        if isinstance(problem, Exception):
+            self.report_server_error(problem, type(problem))
 
     async def _check(self, document: Document, stop: Event) -> None:
         if document.took > QUICK:
@@ -195,8 +207,7 @@ class Server(LanguageServer):
             if any(rules[rule].enabled for rule in setup.site_rules):
                 if document.site_task is not None:
                     document.site_task.cancel()
-                asking = self._ask_site(document, setup.config.root)
-                document.site_task = asyncio.get_running_loop().create_task(asking)
+                document.site_task = self._begin(self._ask_site(document, setup.config.root))
 
     async def _ask_site(self, document: Document, root: str) -> None:
         document.on_disk = await ask_site(document.path, root)
@@ -264,6 +275,9 @@ def serve(*, allow_python: bool) -> int:
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as output:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
         sys.setswitchinterval(SWITCH)
+        if not os.environ.get("CONTENTLINT_DEBUG"):
+            # what goes wrong is told the editor, in a line; the library would write all of an article to stderr
+            logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)
         server = make_server(allow_python=allow_python)
         server.start_io(sys.stdin.buffer, output)
     return 0 if server.was_shut_down else 1

@@ -1,4 +1,4 @@
-"""Where a comment goes that silences one finding, so that nothing else in the article changes: tried out, not guessed."""
+"""Where a comment goes that silences one finding and changes nothing else: tried out, not guessed."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,0 +1,55 @@
+"""Edits of several repairs go together, or one of them waits."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contentlint.findings import Edit, Repair
+from contentlint.findings.edits import apply_edits, together
+from contentlint.source import Span
+
+TEXT = "0123456789"
+
+
+def repair(*edits: tuple[int, int, str]) -> Repair:
+    return Repair(tuple(Edit(Span(start, end), text) for start, end, text in edits), "safe", "Do it")
+
+
+def made(*repairs: Repair) -> str:
+    return apply_edits(TEXT, together(repairs))
+
+
+def test_edits_apart_from_each_other_are_all_made() -> None:
+    assert made(repair((8, 9, "x")), repair((0, 0, ">"), (2, 3, ""))) == ">01345679".replace("79", "7x9")
+
+
+def test_of_two_for_one_place_the_first_is_made() -> None:
+    assert made(repair((2, 5, "x")), repair((4, 6, "y"))) == "01x56789"
+    assert made(repair((2, 5, "x")), repair((0, 9, ""))) == "01x56789"
+    assert made(repair((2, 2, "x")), repair((2, 2, "y"))) == "01x23456789"
+
+
+def test_a_repair_is_made_as_a_whole_or_not_at_all() -> None:
+    assert made(repair((2, 5, "x")), repair((0, 1, "a"), (4, 6, "y"))) == "01x56789"
+
+
+def test_the_same_edit_is_shared() -> None:
+    assert made(repair((2, 2, "x")), repair((2, 2, "x"), (5, 6, ""))) == "01x2346789"
+
+
+def test_neighbours_do_not_clash() -> None:
+    assert made(repair((2, 4, "a")), repair((4, 6, "b")), repair((6, 6, "c"))) == "01abc6789"
+
+
+SPANS = st.tuples(st.integers(0, 10), st.integers(0, 10)).map(lambda pair: (min(pair), max(pair)))
+REPAIRS = st.lists(st.lists(st.tuples(SPANS, st.sampled_from(["", "x", "yz"])), min_size=1, max_size=3), max_size=6)
+
+
+@given(REPAIRS)
+def test_what_is_made_is_in_order_and_apart(drawn: list[list[tuple[tuple[int, int], str]]]) -> None:
+    repairs = [repair(*((start, end, text) for (start, end), text in edits)) for edits in drawn]
+    whole = [one for one in repairs if together([one]) == sorted(set(one.edits))]
+    edits = together(whole)
+    assert edits == sorted(edits)
+    assert all(one.span.end <= other.span.start for one, other in zip(edits, edits[1:], strict=False))
+    if whole:
+        assert set(whole[0].edits) <= set(edits), "the first is always made"
