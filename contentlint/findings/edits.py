@@ -12,14 +12,14 @@ Tier = Literal["safe", "unsafe"]
 """``safe``: readers see the same words as before; ``unsafe``: wording or structure changes, so somebody must look."""
 
 
-class Edit(Struct, frozen=True, order=True, gc=False):
+class Edit(Struct, frozen=True, order=True, gc=False, array_like=True):
     """The text that stands at ``span`` gives way to ``text``; an empty span is a place where it is inserted."""
 
     span: Span
     text: str
 
 
-class Repair(Struct, frozen=True, gc=False):
+class Repair(Struct, frozen=True, gc=False, array_like=True):
     """All edits that together put one finding right, in source order and apart from each other.
 
     ``title`` says in the imperative what they do.

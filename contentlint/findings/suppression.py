@@ -35,7 +35,7 @@ def ignore_key(rule: str, text: str) -> str:
     return f"{FRONT_MATTER_KEY}: {{ignore: [{rule}]}}"
 
 
-class Suppression(Struct, frozen=True):
+class Suppression(Struct, frozen=True, array_like=True):
     """One rule, family or ``ALL`` that is silenced for what begins in ``[start, end)`` of the source.
 
     ``span`` is where the selector is written (the directive, if it names none). Of one selector and one
@@ -53,7 +53,7 @@ class Suppression(Struct, frozen=True):
         return self.selector in {_ALL, rule} or rule.startswith(self.selector + "/")
 
 
-class Misspelt(Struct, frozen=True):
+class Misspelt(Struct, frozen=True, array_like=True):
     """A directive or key that is none of those there are."""
 
     word: str

@@ -1,7 +1,8 @@
 """Where a comment goes that silences one finding and changes nothing else: tried out, not guessed."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -43,11 +44,11 @@ def silencing(finding: Finding, source: Source, setup: Editing, reach: Reach) ->
     Nothing if there is no such place.
     """
     wanted = Wanted(finding, _read(source, setup), setup)
-    before = _state(wanted.article, check_source(source, setup).findings)
+    shape, said = _shape_of(wanted.article), check_source(source, setup).findings
     for edits in _here(wanted) if reach == "here" else _in_file(wanted):
         changed = Source(apply_edits(source.text, edits), source.path, bom=source.bom, newline=source.newline)
-        after = _state(_read(changed, setup), check_source(changed, setup).findings)
-        if after.shape == before.shape and _is_silenced(finding, before.said, after.said, reach):
+        left = check_source(changed, setup).findings
+        if _is_silenced(finding, said, left, edits, reach) and _shape_of(_read(changed, setup)) == shape:
             return edits
     return ()
 
@@ -136,38 +137,36 @@ def _insert(at: int, text: str) -> Edit:
 # --- the proof ------------------------------------------------------------------------------------
 
 
-Said = tuple[str, str, str, str]
-"""A finding by its rule, its message and what stands around it."""
-
-
-class State(Struct, frozen=True):
-    """What must not change: the blocks of an article with their words, and what is said of it."""
-
-    shape: object
-    said: Sequence[Said]
-
-
 def _read(source: Source, setup: Editing) -> Article:
     return read(source, today=setup.today, language=setup.language, host=setup.config.site.host)
 
 
-def _state(article: Article, findings: tuple[Finding, ...]) -> State:
+def _shape_of(article: Article) -> object:
+    """Return what must not change: the blocks of an article with their words, and its metadata."""
     matter = article.front_matter
     data = {key: value for key, value in matter.data.items() if key != FRONT_MATTER_KEY} if matter else None
-    return State((data, _shape(article.blocks)), sorted(map(_said, findings)))
+    return data, _shape(article.blocks)
 
 
-def _said(finding: Finding) -> Said:
-    return finding.rule, finding.message_id, finding.message, finding.context
-
-
-def _is_silenced(finding: Finding, before: Sequence[Said], after: Sequence[Said], reach: Reach) -> bool:
+def _is_silenced(
+    finding: Finding, before: Iterable[Finding], after: Iterable[Finding], edits: tuple[Edit, ...], reach: Reach
+) -> bool:
     """Tell whether this finding is gone, and nothing else but others of its rule."""
-    left = [one for one in before if one[0] != finding.rule]
-    mine = [one for one in after if one[0] == finding.rule]
-    return [one for one in after if one[0] != finding.rule] == left and (
-        not mine if reach == "file" else len(mine) < len(before) - len(left)
-    )
+    was, now = Counter(map(_said, before)), Counter(map(_said, after))
+    others = {said: number for said, number in was.items() if said[0] != finding.rule}
+    mine = now - Counter(others)
+    if now - mine != Counter(others) or any(said[0] != finding.rule for said in mine):
+        return False
+    if reach == "file":
+        return not mine
+    at = finding.span.start + sum(len(edit.text) for edit in edits if edit.span.start <= finding.span.start)
+    # what is missing has no text that would keep its place
+    is_there = finding.span.start < finding.span.end and any(one.rule == finding.rule and one.span.start == at for one in after)
+    return not is_there and mine.total() < was.total() - sum(others.values())
+
+
+def _said(finding: Finding) -> tuple[str, str, str]:
+    return finding.rule, finding.message_id, finding.message
 
 
 def _shape(value: object) -> object:

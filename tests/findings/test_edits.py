@@ -1,9 +1,12 @@
 """Edits of several repairs go together, or one of them waits."""
 
+from itertools import pairwise
+
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.findings import Edit, Repair
+from contentlint.findings import Edit, Finding, Repair
 from contentlint.findings.edits import apply_edits, together
 from contentlint.source import Span
 
@@ -11,7 +14,7 @@ TEXT = "0123456789"
 
 
 def repair(*edits: tuple[int, int, str]) -> Repair:
-    return Repair(tuple(Edit(Span(start, end), text) for start, end, text in edits), "safe", "Do it")
+    return Repair(tuple(sorted(Edit(Span(start, end), text) for start, end, text in edits)), "safe", "Do it")
 
 
 def made(*repairs: Repair) -> str:
@@ -40,6 +43,11 @@ def test_neighbours_do_not_clash() -> None:
     assert made(repair((2, 4, "a")), repair((4, 6, "b")), repair((6, 6, "c"))) == "01abc6789"
 
 
+def test_repairs_come_back_from_where_findings_are_kept() -> None:
+    finding = Finding("a/b", "c", "error", "d", Span(2, 5), "e", "f", repair=repair((2, 5, "🫖"), (7, 7, "\n")))
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(finding), type=Finding) == finding
+
+
 SPANS = st.tuples(st.integers(0, 10), st.integers(0, 10)).map(lambda pair: (min(pair), max(pair)))
 REPAIRS = st.lists(st.lists(st.tuples(SPANS, st.sampled_from(["", "x", "yz"])), min_size=1, max_size=3), max_size=6)
 
@@ -50,6 +58,6 @@ def test_what_is_made_is_in_order_and_apart(drawn: list[list[tuple[tuple[int, in
     whole = [one for one in repairs if together([one]) == sorted(set(one.edits))]
     edits = together(whole)
     assert edits == sorted(edits)
-    assert all(one.span.end <= other.span.start for one, other in zip(edits, edits[1:], strict=False))
+    assert all(one.span.end <= other.span.start for one, other in pairwise(edits))
     if whole:
         assert set(whole[0].edits) <= set(edits), "the first is always made"

@@ -84,7 +84,7 @@ def test_bad_requests_are_survived(session: Session) -> None:
             b"[" * 100_000,
         ):
             editor.send(body)
-        with pytest.raises(Exception, match="not found|Method"):
+        with pytest.raises(Exception, match=r"not found|Method"):
             await editor.client.protocol.send_request_async("contentlint/unknown", {})
         assert await editor.hover("never-opened.md", Position(0, 0)) is None
         never = types.VersionedTextDocumentIdentifier(uri="file:///never.md", version=3)
