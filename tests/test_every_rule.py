@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from bs4 import BeautifulSoup
+from markdown_it import MarkdownIt
 
 from contentlint.config import Overlay
 from contentlint.engine import Setup, check_article, prepare
@@ -295,6 +297,7 @@ def test_what_was_repaired_is_not_found_again(spec: RuleSpec) -> None:
         if edits:
             left = findings_in(spec, case._replace(text=apply_edits(case.text, edits)))
             assert [one.message for one in left] == [one.message for one in findings if not one.repair]
+            assert not any(one.repair for one in left), "repairing twice is repairing once"
 
 
 @every_repairing_rule
@@ -306,11 +309,37 @@ def test_one_repair_makes_no_other_finding_of_its_rule(spec: RuleSpec) -> None:
         assert after <= before - Counter([finding.message_id])
 
 
+UNCOVERED = {
+    "faq/accordion-residue": {("faq/count", "few")},  # without the sign, a line is a question
+    "headings/missing-space": {("hygiene/blank-lines", "heading"), ("headings/level-skip", "skipped")},  # it is one now
+    "hygiene/invisible-chars": {("hygiene/final-newline", "blank")},  # the last line is seen to be blank
+}
+"""What was wrong before but hidden by what was repaired; never an error."""
+
+
 @every_repairing_rule
-def test_a_repair_makes_no_new_error(spec: RuleSpec) -> None:
+def test_a_repair_gives_rise_to_nothing_new(spec: RuleSpec) -> None:
     """Under all rules there are, the strict ones too."""
+    uncovered = UNCOVERED.get(spec.id, set())
     for case, finding in with_repairs(spec):
-        assert errors_in(repaired(case, finding)) <= errors_in(case)
+        assert everything_in(repaired(case, finding)) <= everything_in(case) | uncovered
+    assert not any(REGISTRY.get(rule).severity == "error" for rule, _ in uncovered)
+
+
+@every_repairing_rule
+def test_after_safe_repairs_readers_see_the_same_words(spec: RuleSpec) -> None:
+    """Held against markdown-it and BeautifulSoup."""
+    for case, finding in with_repairs(spec):
+        if finding.repair and finding.repair.tier == "safe":
+            assert seen(repaired(case, finding)) == seen(case)
+
+
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
+
+
+def seen(case: Case) -> list[str]:
+    page = case.text if case.format == "html" else MarkdownIt("commonmark").enable("table").render(case.text)
+    return re.findall(r"\w+", html.unescape(BeautifulSoup(page, "html.parser").get_text()).translate(UNSEEN))
 
 
 def repaired(case: Case, finding: Finding) -> Case:
@@ -323,10 +352,10 @@ def everything_on() -> Setup:
     return prepare("/", overlay=Overlay(select=("ALL",)), today=EXAMPLE_DAY)
 
 
-def errors_in(case: Case) -> set[tuple[str, str]]:
+def everything_in(case: Case) -> set[tuple[str, str]]:
     path = case.path or f"example{SUFFIX[case.format]}"
     found = check_article(Source(case.text, path), everything_on())
-    return {(one.rule, one.message_id) for one in found if one.severity == "error"}
+    return {(one.rule, one.message_id) for one in found}
 
 
 # --- the code ---------------------------------------------------------------------------------

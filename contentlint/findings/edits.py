@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
@@ -43,6 +44,11 @@ def together(repairs: Iterable[Repair]) -> list[Edit]:
             for edit in new:
                 insort(taken, edit)
     return taken
+
+
+def are_apart(edits: Iterable[Edit]) -> bool:
+    """Tell whether edits are in source order, and none begins where another one does or within it."""
+    return all(one.span.start < other.span.start and one.span.end <= other.span.start for one, other in pairwise(edits))
 
 
 def _is_in(taken: list[Edit], edit: Edit) -> bool:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from contentlint.findings import Edit, Finding, Related, Repair, Severity
+from contentlint.findings.edits import are_apart
 from contentlint.rule.errors import RuleError, unknown
 from contentlint.rule.spec import Basis, Example, Fixable, Format, Message, OptionValue, Preset, RuleSpec, Scope
 from contentlint.rule.template import render
@@ -104,6 +105,8 @@ class Rule(Generic[OptionsT]):
         found = tuple(sorted(edits))
         if not found:
             return None
+        if not are_apart(found):
+            raise RuleError(f"{self.spec.file}: two edits of one finding change the same place")
         title = render(message.repair or message.fix or self.spec.how_to_fix, values)
         return Repair(found, "safe" if self.spec.fixable == "safe" else "unsafe", title.rstrip("."))
 

@@ -161,7 +161,9 @@ def _is_silenced(
         return not mine
     at = finding.span.start + sum(len(edit.text) for edit in edits if edit.span.start <= finding.span.start)
     # what is missing has no text that would keep its place
-    is_there = finding.span.start < finding.span.end and any(one.rule == finding.rule and one.span.start == at for one in after)
+    is_there = finding.span.start < finding.span.end and any(
+        one.rule == finding.rule and one.span.start == at for one in after
+    )
     return not is_there and mine.total() < was.total() - sum(others.values())
 
 

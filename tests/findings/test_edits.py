@@ -3,11 +3,12 @@
 from itertools import pairwise
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from contentlint.findings import Edit, Finding, Repair
-from contentlint.findings.edits import apply_edits, together
+from contentlint.findings.edits import apply_edits, are_apart, together
 from contentlint.source import Span
 
 TEXT = "0123456789"
@@ -52,10 +53,23 @@ SPANS = st.tuples(st.integers(0, 10), st.integers(0, 10)).map(lambda pair: (min(
 REPAIRS = st.lists(st.lists(st.tuples(SPANS, st.sampled_from(["", "x", "yz"])), min_size=1, max_size=3), max_size=6)
 
 
+@pytest.mark.parametrize(
+    ("repair", "apart"),
+    [
+        (repair((0, 1, ""), (1, 1, "x"), (1, 2, "y")), False),
+        (repair((0, 1, ""), (1, 2, "y")), True),
+        (repair((0, 2, ""), (1, 3, "y")), False),
+        (repair((0, 1, ""), (1, 1, "x")), True),
+    ],
+)
+def test_edits_are_apart_where_none_touches_what_another_changes(repair: Repair, apart: bool) -> None:  # noqa: FBT001
+    assert are_apart(repair.edits) is apart
+
+
 @given(REPAIRS)
 def test_what_is_made_is_in_order_and_apart(drawn: list[list[tuple[tuple[int, int], str]]]) -> None:
     repairs = [repair(*((start, end, text) for (start, end), text in edits)) for edits in drawn]
-    whole = [one for one in repairs if together([one]) == sorted(set(one.edits))]
+    whole = [one for one in repairs if are_apart(one.edits)]
     edits = together(whole)
     assert edits == sorted(edits)
     assert all(one.span.end <= other.span.start for one, other in pairwise(edits))

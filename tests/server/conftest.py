@@ -131,7 +131,9 @@ class Editor:
         before = sum(len(line) + 1 for line in lines[: position.line])
         codec, size = CODECS[self.units]
         line = lines[position.line] if position.line < len(lines) else ""
-        return before + len(line.encode(codec, "surrogatepass")[: position.character * size].decode(codec, "surrogatepass"))
+        return before + len(
+            line.encode(codec, "surrogatepass")[: position.character * size].decode(codec, "surrogatepass")
+        )
 
     def marked(self, name: str, diagnostic: types.Diagnostic) -> str:
         """Return the text that a diagnostic marks."""
@@ -210,7 +212,9 @@ Session = Callable[..., int]
 def session(tmp_path: Path) -> Session:
     """Run a scenario with an editor and a server in an empty folder, say goodbye, and return the exit code."""
 
-    async def play(scenario: Scenario, arguments: tuple[str, ...], capabilities: types.ClientCapabilities | None) -> int:
+    async def play(
+        scenario: Scenario, arguments: tuple[str, ...], capabilities: types.ClientCapabilities | None
+    ) -> int:
         editor = _client(tmp_path)
         command = [sys.executable, "-m", "contentlint", "server", *arguments]
         await editor.client.start_io(*command, cwd=tmp_path, env=dict(os.environ))

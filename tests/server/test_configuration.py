@@ -148,7 +148,10 @@ def test_house_rules_hold_and_are_read_anew(session: Session, tmp_path: Path) ->
         [found] = [one for one in await editor.open("a.md", "Fill the pot.\n") if one.code == "house/pot"]
         assert found.code_description is None
         assert "# house/pot" in (await editor.hover("a.md", found.range.start)).contents.value
-        edited(tmp_path / "rules" / "house" / "pot.yaml", HOUSE.replace("pot: kettle", "jug: kettle").replace("A pot", "A jug"))
+        edited(
+            tmp_path / "rules" / "house" / "pot.yaml",
+            HOUSE.replace("pot: kettle", "jug: kettle").replace("A pot", "A jug"),
+        )
         editor.type("a.md", Position(0, 0), "x")
         assert "house/pot" not in codes(await editor.shown("a.md"))
 
@@ -174,7 +177,11 @@ def test_house_rules_in_python_run_only_if_the_person_says_so(session: Session, 
 
 @pytest.mark.parametrize(
     ("broken", "word"),
-    [("ignore = [", "contentlint.toml"), ('ignore = ["meta/titel"]', "did you mean"), ('extends = "none.toml"', "none.toml")],
+    [
+        ("ignore = [", "contentlint.toml"),
+        ('ignore = ["meta/titel"]', "did you mean"),
+        ('extends = "none.toml"', "none.toml"),
+    ],
 )
 def test_a_broken_configuration_is_told_once(session: Session, tmp_path: Path, broken: str, word: str) -> None:
     edited(tmp_path / "contentlint.toml", broken)

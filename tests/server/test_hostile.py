@@ -124,7 +124,9 @@ def test_without_pygls_a_line_says_how_to_install_it(tmp_path: Path) -> None:
 
 def test_what_is_written_by_hand_is_answered(tmp_path: Path) -> None:
     """Without any library for the protocol: header, empty line, JSON."""
-    body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}, "processId": None}})
+    body = json.dumps(
+        {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}, "processId": None}}
+    )
     stdin = f"Content-Length: {len(body)}\r\nContent-Type: application/vscode-jsonrpc; charset=utf-8\r\n\r\n{body}"
     command = [sys.executable, "-m", "contentlint", "server"]
     result = subprocess.run(command, input=stdin.encode(), cwd=tmp_path, capture_output=True, check=False)  # noqa: S603  # the same

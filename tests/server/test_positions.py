@@ -61,7 +61,9 @@ def test_the_editor_chooses_what_is_counted(session: Session, wanted: tuple[str,
     assert session(scenario, capabilities=asking_for(*wanted) if wanted else types.ClientCapabilities()) == 0
 
 
-PIECES = st.lists(st.sampled_from(["a", "é", "水", "🫖", "\u200d", "\n", "\r\n", "\r", "\u2028", "\x0c", "\x85"]), max_size=12)
+PIECES = st.lists(
+    st.sampled_from(["a", "é", "水", "🫖", "\u200d", "\n", "\r\n", "\r", "\u2028", "\x0c", "\x85"]), max_size=12
+)
 
 
 def lines_of(text: str) -> list[str]:

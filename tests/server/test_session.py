@@ -90,7 +90,10 @@ def test_what_the_server_says_of_itself(session: Session) -> None:
     assert session(scenario, capabilities=None) == 0
 
 
-SAFE = ARTICLE.replace("limescale. It", "lime\u200bscale. It") + "\n\n##How often?\n\nOnce a month [here](/x?utm_source=blog).\n"
+SAFE = (
+    ARTICLE.replace("limescale. It", "lime\u200bscale. It")
+    + "\n\n##How often?\n\nOnce a month [here](/x?utm_source=blog).\n"
+)
 
 
 def test_safe_repairs_are_preferred_and_made_all_at_once(session: Session) -> None:
@@ -140,7 +143,9 @@ def test_a_finding_is_ignored_here_or_in_the_whole_article(session: Session) -> 
         whole = titled(await editor.actions("a.md", first.range), "Ignore readability/doubled-word in this whole")
         left = codes(await editor.do("a.md", whole))
         assert "readability/doubled-word" not in left
-        assert "\nlang: en\ncontentlint: {ignore: [readability/doubled-word]}\n---\n" in editor.texts[editor.uri("a.md")]
+        assert (
+            "\nlang: en\ncontentlint: {ignore: [readability/doubled-word]}\n---\n" in editor.texts[editor.uri("a.md")]
+        )
 
     assert session(scenario) == 0
 

@@ -83,7 +83,9 @@ def test_readers_see_no_difference(name: str, reach: Reach) -> None:
 
 
 def test_it_stands_on_a_line_of_its_own_where_it_can() -> None:
-    assert silenced(MARKDOWN["paragraph"], "a.md", "here") == f"Water.\n\n<!-- {LINE} -->\nFill the the kettle.\n\nMore.\n"
+    assert (
+        silenced(MARKDOWN["paragraph"], "a.md", "here") == f"Water.\n\n<!-- {LINE} -->\nFill the the kettle.\n\nMore.\n"
+    )
     quoted = silenced(MARKDOWN["quotation"], "a.md", "here")
     assert quoted == f"> Water.\n>\n> <!-- {LINE} -->\n> Fill the the kettle.\n> Wait.\n"
 
@@ -160,7 +162,9 @@ def test_a_finding_in_the_front_matter_is_ignored_there() -> None:
     assert "contentlint: {ignore: [meta/date-invalid]}\n---\n" in result
 
 
-@pytest.mark.parametrize("article", sorted((Path(__file__).parents[2] / "articles").rglob("*.*")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "article", sorted((Path(__file__).parents[2] / "articles").rglob("*.*")), ids=lambda path: path.name
+)
 def test_every_finding_of_the_articles_can_be_ignored(article: Path) -> None:
     text = article.read_text(encoding="utf-8")
     source = Source(text, article.name)
