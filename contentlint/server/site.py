@@ -1,6 +1,7 @@
 """What the rules on whole sites say of a saved article: asked of the command line, in a process of its own."""
 
 import asyncio
+import contextlib
 import sys
 from collections.abc import Iterable
 
@@ -60,7 +61,10 @@ async def ask_site(path: str, root: str) -> OnDisk:
         output, _ = await process.communicate()
     finally:
         if process.returncode is None:
-            process.kill()
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+            # whoever ends the loop before that is told about it on stderr
+            await process.wait()
     if process.returncode not in {0, VIOLATIONS}:
         return OnDisk()
     files = msgspec.json.decode(output, type=_Report).files
