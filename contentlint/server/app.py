@@ -32,7 +32,7 @@ from contentlint.source.places import printable, slashed
 P = ParamSpec("P")
 ResultT = TypeVar("ResultT")
 
-QUICK = 0.05
+QUICK = 0.15
 """Seconds. Where the last check of a document was quicker, the next one begins at once; else it waits for so long."""
 
 MOST_DELAY = 0.5
