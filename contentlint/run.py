@@ -37,18 +37,18 @@ def check_files(  # noqa: PLR0913  # what a run goes by
     jobs: int = 1,
     *,
     removed_since: str | None = None,
-    cached: bool = False,
+    results: Results | None = None,
     tick: Tick = lambda: None,
 ) -> list[FileReport]:
     """Check files by themselves and among all articles of their site; the reports are in the order of the files.
 
     With a git revision as ``removed_since``, articles that are gone or have moved since then are asked about as well,
-    and reported last. With ``cached``, what is known from an earlier run is not found out again, and what is new is
-    kept. ``tick`` is called for each file that is done.
+    and reported last. What ``results`` know from an earlier run is not found out again, and they keep what is new.
+    ``tick`` is called for each file that is done.
 
     Raises :class:`contentlint.source.git.GitError` where git knows no such revision, :class:`Stopped` on Ctrl-C.
     """
-    run = _Run(files, setup, jobs, results_of(setup, cached=cached and setup.costs is None), tick)
+    run = _Run(files, setup, jobs, results or results_of(setup, cached=False), tick)
     wants_site = any(setup.site_checkers(setup.config.for_path(file.shown)) for file in files)
     try:
         if wants_site or removed_since is not None:

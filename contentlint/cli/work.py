@@ -56,14 +56,19 @@ def check_all(
     files: "Sequence[InputFile]", setup: "Setup", work: Work, removed_since: str | None
 ) -> "tuple[list[FileReport], bool]":
     """Check files; tell whether the user has stopped it, and the reports are on those that were done until then."""
-    from contentlint.run import Stopped, check_files  # --help needs none of it
+    from contentlint.kept.results import results_of  # --help needs none of it
+    from contentlint.run import Stopped, check_files  # the same
 
+    results = results_of(setup, cached=work.cached and setup.costs is None)
+    was_stopped = False
     with _progress(len(files)) as tick:
         try:
-            reports = check_files(files, setup, work.jobs, removed_since=removed_since, cached=work.cached, tick=tick)
+            reports = check_files(files, setup, work.jobs, removed_since=removed_since, results=results, tick=tick)
         except Stopped as stopped:
-            return stopped.reports, True
-    return reports, False
+            reports, was_stopped = stopped.reports, True
+    if results.problem:
+        click.echo(f"contentlint: nothing was kept for the next run: {results.problem} (see --no-cache)", err=True)
+    return reports, was_stopped
 
 
 @contextmanager

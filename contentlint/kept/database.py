@@ -14,6 +14,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from contentlint.source.places import printable
+
 VERSION = 1
 """Of the tables below: a file with another one is made anew."""
 
@@ -72,10 +74,11 @@ class Made(NamedTuple):
 
 
 class Database:
-    """The file, opened; every method does without it where it fails."""
+    """The file, opened; every method does without it where it fails, and ``problem`` says why if that will not pass."""
 
     def __init__(self, file: Path) -> None:
         """Open the file, or make it."""
+        self.problem = ""
         self._file = file
         self._connection: sqlite3.Connection | None = None
         with self._forgiving():
@@ -105,14 +108,17 @@ class Database:
         """Let nothing that is wrong with the file come through; one that is damaged is removed."""
         try:
             yield
-        except sqlite3.OperationalError:  # locked, full, read-only
+        except sqlite3.OperationalError as problem:
             self._leave()
+            if problem.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+                self.problem = f"{printable(str(self._file))}: {problem}"
         except (sqlite3.Error, UnicodeError, ValueError, TypeError):
             self._leave()
             with contextlib.suppress(OSError, ValueError):
                 self._file.unlink()
-        except OSError:
+        except OSError as problem:
             self._leave()
+            self.problem = f"{printable(str(self._file))}: {problem.strerror or problem}"
 
     def _leave(self) -> None:
         connection, self._connection = self._connection, None

@@ -44,6 +44,11 @@ class Results:
         self._looks: dict[str, Look] = {}
         self._answers: dict[str, bytes] = {}
 
+    @property
+    def problem(self) -> str:
+        """Return why nothing could be kept, if that is so."""
+        return self._database.problem if self._database else ""
+
     def stamp(self, file: InputFile) -> bytes:
         """Return what the findings in a file depend on beside its content."""
         rules = self._setup.config.for_path(file.shown)

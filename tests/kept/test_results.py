@@ -230,7 +230,9 @@ def test_a_full_disk_is_no_error(tmp_path: Path) -> None:
     fresh = subprocess.run([*check, "--no-cache"], capture_output=True, check=False)  # noqa: S603  # our own
     full = subprocess.run([sys.executable, "-c", limited, *check], capture_output=True, check=False)  # noqa: S603  # our own
     again = subprocess.run(check, capture_output=True, check=False)  # noqa: S603  # our own
-    assert (full.stdout, full.stderr, full.returncode) == (fresh.stdout, b"", fresh.returncode)
+    assert (full.stdout, full.returncode) == (fresh.stdout, fresh.returncode)
+    assert full.stderr.startswith(b"contentlint: nothing was kept for the next run: ")
+    assert full.stderr.count(b"\n") == 1
     assert (again.stdout, again.returncode) == (fresh.stdout, fresh.returncode)
 
 
