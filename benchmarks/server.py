@@ -93,7 +93,9 @@ async def measure(path: Path) -> tuple[float, list[float]]:
 
 def places(text: str) -> list[int]:
     """Return three lines that begin with a letter: near the top, in the middle, near the end."""
-    prose = [number for number, line in enumerate(text.split("\n")) if line[:1].isalpha() and len(line) > WORDS[0] // 20]
+    prose = [
+        number for number, line in enumerate(text.split("\n")) if line[:1].isalpha() and len(line) > WORDS[0] // 20
+    ]
     return [prose[1], prose[len(prose) // 2], prose[-1]]
 
 

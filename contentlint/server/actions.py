@@ -7,7 +7,7 @@ from lsprotocol import types
 
 from contentlint.findings import Edit, Finding, Repair
 from contentlint.findings.edits import together
-from contentlint.server.diagnostics import at, diagnostic_of
+from contentlint.server.diagnostics import at, diagnostic_of, harmless
 from contentlint.server.setups import Editing
 from contentlint.server.silence import Reach, silencing
 from contentlint.server.units import Places, Units
@@ -79,7 +79,7 @@ def _about(finding: Finding, checked: Checked, client: Client, places: Places) -
     about = [diagnostic_of(checked.uri, finding, places, checked.setup.config.root)]
     if finding.repair:
         yield types.CodeAction(
-            finding.repair.title,
+            harmless(finding.repair.title),
             kind=QUICK_FIX,
             diagnostics=about,
             is_preferred=finding.repair.tier == "safe",
@@ -88,7 +88,9 @@ def _about(finding: Finding, checked: Checked, client: Client, places: Places) -
     if finding.scaffold and not checked.source.path.lower().endswith((".html", ".htm", ".xhtml")):
         edit = inserted(finding, checked.source.text)
         title = f"Insert “{next(line for line in finding.scaffold if line.strip('-+ '))}” …"
-        yield types.CodeAction(title, kind=QUICK_FIX, diagnostics=about, edit=_workspace_edit((edit,), checked, client))
+        yield types.CodeAction(
+            harmless(title), kind=QUICK_FIX, diagnostics=about, edit=_workspace_edit((edit,), checked, client)
+        )
     for reach, words in REACHES.items():
         data = {
             "uri": checked.uri,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import Event
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar
 
 from lsprotocol import types
 from msgspec.structs import replace
@@ -20,7 +20,7 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 from pygls.uris import to_fs_path
 
 from contentlint import __version__
-from contentlint.rule.page import page
+from contentlint.rule.page import fenced, page
 from contentlint.server.actions import KINDS, Checked, Client, actions_in, silenced
 from contentlint.server.checking import SUFFIXES, Outcome, check, is_ours
 from contentlint.server.diagnostics import at, diagnostics_of
@@ -238,9 +238,12 @@ class Server(LanguageServer):
         """Return the page of a rule, made once."""
         key = (id(setup.registry), rule)
         if key not in self._pages:
-            look = "markdown" if self.client.reads_markdown else "text"
-            spec = setup.registry.get(rule)
-            self._pages[key] = page(spec, setup.registry.examples(rule), cast("Any", look))
+            spec, examples = setup.registry.get(rule), setup.registry.examples(rule)
+            if not self.client.reads_markdown:
+                self._pages[key] = page(spec, examples, "text")
+            else:
+                # house rules may be anybody's: an editor would load the images that their words name
+                self._pages[key] = fenced(page(spec, examples, "text")) if spec.house else page(spec, examples)
         return self._pages[key]
 
 

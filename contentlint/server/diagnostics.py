@@ -6,6 +6,7 @@ from pathlib import Path
 from lsprotocol import types
 
 from contentlint.findings import Finding, Related, Severity
+from contentlint.reporters.harmless import one_line
 from contentlint.server.checking import Outcome
 from contentlint.server.units import Places, Units
 
@@ -40,10 +41,15 @@ def diagnostic_of(uri: str, finding: Finding, places: Places, root: str) -> type
         code=finding.rule,
         code_description=types.CodeDescription(finding.help_url) if finding.help_url else None,
         source=SOURCE,
-        message=f"{finding.message}\n{finding.fix}",
+        message=f"{harmless(finding.message)}\n{harmless(finding.fix)}",
         related_information=[_related(uri, one, places, root) for one in finding.related] or None,
         data={"rule": finding.rule, "message_id": finding.message_id, "fingerprint": finding.fingerprint},
     )
+
+
+def harmless(words: str) -> str:
+    """Return words that may quote an article on one line, with what an editor would obey or hide made visible."""
+    return one_line(words, unicode=True)
 
 
 def at(findings: tuple[Finding, ...], start: int, end: int) -> Iterator[Finding]:
@@ -63,4 +69,4 @@ def _related(uri: str, related: Related, places: Places, root: str) -> types.Dia
         uri = Path(root or "/", related.path).as_uri()
         line = max(related.line - 1, 0)
         place = types.Range(types.Position(line, 0), types.Position(line, 0))
-    return types.DiagnosticRelatedInformation(types.Location(uri, place), related.label or "here")
+    return types.DiagnosticRelatedInformation(types.Location(uri, place), harmless(related.label) or "here")

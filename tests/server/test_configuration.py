@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from lsprotocol import types
 from lsprotocol.types import Position
+from markdown_it import MarkdownIt
 
 Session = Callable[..., int]
 Editor = Any
@@ -147,13 +148,30 @@ def test_house_rules_hold_and_are_read_anew(session: Session, tmp_path: Path) ->
     async def scenario(editor: Editor) -> None:
         [found] = [one for one in await editor.open("a.md", "Fill the pot.\n") if one.code == "house/pot"]
         assert found.code_description is None
-        assert "# house/pot" in (await editor.hover("a.md", found.range.start)).contents.value
+        assert "house/pot" in (await editor.hover("a.md", found.range.start)).contents.value
         edited(
             tmp_path / "rules" / "house" / "pot.yaml",
             HOUSE.replace("pot: kettle", "jug: kettle").replace("A pot", "A jug"),
         )
         editor.type("a.md", Position(0, 0), "x")
         assert "house/pot" not in codes(await editor.shown("a.md"))
+
+    assert session(scenario) == 0
+
+
+def test_the_page_of_a_house_rule_is_shown_word_for_word(session: Session, tmp_path: Path) -> None:
+    """A repository may be anybody's: its words load no image, and no link leads to a command."""
+    hostile = "![x](https://example.org/seen.png) <img src=x> [y](command:z) ~~~~ ```` # Head"
+    edited(tmp_path / "contentlint.toml", 'house-rules = "rules"\n')
+    edited(tmp_path / "rules" / "house" / "pot.yaml", HOUSE.replace("It is the word of the house.", f"'{hostile}'"))
+
+    async def scenario(editor: Editor) -> None:
+        [found] = [one for one in await editor.open("a.md", "Fill the pot.\n") if one.code == "house/pot"]
+        hover = await editor.hover("a.md", found.range.start)
+        assert hover.contents.kind == types.MarkupKind.Markdown
+        [only] = MarkdownIt("commonmark").parse(hover.contents.value)
+        assert only.type == "fence"
+        assert "![x](https://example.org/seen.png) <img src=x> [y](command:z)" in only.content
 
     assert session(scenario) == 0
 

@@ -68,6 +68,22 @@ def test_hostile_documents_are_checked_or_refused(session: Session, text: str, n
     assert session(scenario) == 0
 
 
+def test_what_an_editor_would_obey_or_hide_is_made_visible(session: Session) -> None:
+    """Messages and actions quote the article."""
+    text = "---\ntitle: Home\n---\n\n##\u202eevil \x1b[31m\x07words\n\n[\u202ehere\u2028now](/x)\n\nthe the\u202e\n"
+
+    async def scenario(editor: Editor) -> None:
+        found = await editor.open("a.md", text)
+        everything = types.Range(Position(0, 0), Position(99, 0))
+        actions = await editor.actions("a.md", everything, whole=False)
+        words = [*(one.message for one in found), *(one.title for one in actions)]
+        words += [more.message for one in found for more in one.related_information or []]
+        assert any("evil" in one for one in words)
+        assert not any(character in "".join(words) for character in "\u202e\u2028\x1b\x07")
+
+    assert session(scenario) == 0
+
+
 def test_bad_requests_are_survived(session: Session) -> None:
     async def scenario(editor: Editor) -> None:
         await editor.open("a.md", DOUBLED)
