@@ -99,6 +99,22 @@ def test_paths_are_those_of_the_command_line(session: Session, tmp_path: Path) -
     assert session(scenario) == 0
 
 
+def test_a_file_outside_the_open_folder_goes_by_its_own_configuration(
+    session: Session, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    plain, strict = tmp_path_factory.mktemp("plain"), tmp_path_factory.mktemp("own")
+    edited(strict / "contentlint.toml", f'[rules."{RULE}"]\nseverity = "error"\n')
+
+    async def scenario(editor: Editor) -> None:
+        for folder, severity in ((plain, types.DiagnosticSeverity.Warning), (strict, types.DiagnosticSeverity.Error)):
+            [found] = [one for one in await editor.open((folder / "a.md").as_uri(), DOUBLED) if one.code == RULE]
+            assert found.severity == severity
+        gone = (plain / "never" / "there" / "a.md").as_uri()
+        assert RULE in codes(await editor.open(gone, DOUBLED))
+
+    assert session(scenario) == 0
+
+
 def test_excluded_articles_are_silent(session: Session, tmp_path: Path) -> None:
     edited(tmp_path / "contentlint.toml", 'exclude = ["old/"]\ninclude = ["*.md"]\n')
 
