@@ -125,7 +125,7 @@ def usual(corpus: str) -> list[Path]:
 def main() -> None:
     """Measure some articles of each corpus, and print a line for each and one for all."""
     every: list[float] = []
-    for corpus in sys.argv[1:] or ["18f", "prisma-dataguide", "aspose"]:
+    for corpus in sys.argv[1:] or ["18f", "prisma-dataguide", "digitalgov"]:
         for path in usual(corpus):
             opened, took = asyncio.run(measure(path.name, path.read_text(encoding="utf-8")))
             alone = statistics.median(check_alone(path))
