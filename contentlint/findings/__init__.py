@@ -2,5 +2,6 @@
 
 from contentlint.findings.edits import Edit, Repair, Tier
 from contentlint.findings.finding import SEVERITIES, FileReport, Finding, Related, Severity
+from contentlint.findings.located import located
 
-__all__ = ["SEVERITIES", "Edit", "FileReport", "Finding", "Related", "Repair", "Severity", "Tier"]
+__all__ = ["SEVERITIES", "Edit", "FileReport", "Finding", "Related", "Repair", "Severity", "Tier", "located"]
