@@ -13,6 +13,7 @@ _COMMANDS = {
     "check": "contentlint.cli.check",
     "config": "contentlint.cli.config",
     "explain": "contentlint.cli.rules",
+    "init": "contentlint.cli.init",
     "new-rule": "contentlint.cli.rules",
     "outline": "contentlint.cli.outline",
     "rules": "contentlint.cli.rules",

@@ -41,7 +41,7 @@ HELP = {
     "ignore": "These rules do not run.",
     "rules": "The severity and the options of single rules.",
     "fail-on": "The mildest severity with which a check fails.",
-    "include": "What folders are searched for: path patterns as in .gitignore. Left out: all files that look like articles.",
+    "include": "What folders are searched for: path patterns as in .gitignore. Left out: what looks like an article.",
     "exclude": "What is never read, not even if it is named: path patterns as in .gitignore.",
     "respect-gitignore": "Whether a search leaves out what git ignores.",
     "language": "The language of articles that do not state theirs. auto: it is read from their words.",
