@@ -6,15 +6,12 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import ParamSpec
+from typing import TYPE_CHECKING, ParamSpec
 
 import msgspec
 from msgspec import Struct
 
 from contentlint.config import Config, EffectiveRules, Overlay, configure, load_settings
-from contentlint.document.article import Article
-from contentlint.document.place import place_of
-from contentlint.document.reader import read
 from contentlint.findings import FileReport, Finding
 from contentlint.findings.fingerprint import context_of, fingerprint_of
 from contentlint.packs import load_registry
@@ -22,9 +19,12 @@ from contentlint.rule.errors import RuleError
 from contentlint.rule.registry import Checker, Registry, SiteChecker
 from contentlint.rule.spec import help_url
 from contentlint.rule.yielding import without_yielded, yields_of
-from contentlint.site.facts import Facts
 from contentlint.source import Source
 from contentlint.suppressed import Asked, asked_in, without_suppressed
+
+if TYPE_CHECKING:
+    from contentlint.document.article import Article
+    from contentlint.site.facts import Facts
 
 P = ParamSpec("P")
 
@@ -120,7 +120,7 @@ class Linted(Struct, frozen=True):
     source: Source | None = None
     findings: tuple[Finding, ...] = ()
     asked: Asked = Asked()
-    facts: Facts | None = None
+    facts: "Facts | None" = None
     error: str = ""
     is_bug: bool = False
 
@@ -146,6 +146,8 @@ def fault(path: str, bug: Exception) -> Linted:
 
 
 def _lint(source: Source, setup: Setup, within: str | None) -> Linted:
+    from contentlint.document.place import place_of  # slow to import: what is kept is not read anew
+
     costs = setup.costs
     article = _read(source, setup)
     checkers = setup.checkers(setup.config.for_path(source.path))
@@ -154,7 +156,7 @@ def _lint(source: Source, setup: Setup, within: str | None) -> Linted:
     return Linted(source.path, source, placed, asked_in(article), _facts(article, within, costs))
 
 
-def _facts(article: Article, within: str | None, costs: dict[str, float] | None) -> Facts | None:
+def _facts(article: "Article", within: str | None, costs: dict[str, float] | None) -> "Facts | None":
     if within is None:
         return None
     from contentlint.site.gather import facts_of  # a run without rules on sites does not need it
@@ -166,7 +168,7 @@ def _facts(article: Article, within: str | None, costs: dict[str, float] | None)
     return facts
 
 
-def _check(article: Article, checkers: dict[str, Checker]) -> list[Finding]:
+def _check(article: "Article", checkers: dict[str, Checker]) -> list[Finding]:
     return [finding for check in checkers.values() for finding in check(article)]
 
 
@@ -190,7 +192,9 @@ SHARED = (
 """What many rules ask of an article: in a profile it has rows of its own, not those of the rule that asks first."""
 
 
-def _read(source: Source, setup: Setup) -> Article:
+def _read(source: Source, setup: Setup) -> "Article":
+    from contentlint.document.reader import read  # the same
+
     begin = time.perf_counter()
     article = read(source, today=setup.today, language=setup.language, host=setup.config.site.host)
     if setup.costs is not None:
@@ -231,7 +235,7 @@ def check_source(source: Source, setup: Setup) -> FileReport:
     return finish(lint(source, setup), setup, unheard=setup.site_rules)
 
 
-def placed_in_site(finding: Finding, source: Source, facts: Facts, registry: Registry) -> Finding:
+def placed_in_site(finding: Finding, source: Source, facts: "Facts", registry: Registry) -> Finding:
     """Return what a rule on sites found, with its place in words, lines and columns."""
     return _placed(finding, source, registry, facts.where(finding.span))
 

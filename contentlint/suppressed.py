@@ -1,13 +1,12 @@
 """Findings less those that the writer has suppressed, plus what is wrong with the suppressions themselves."""
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from contentlint.config import EffectiveRules
-from contentlint.document.article import Article
-from contentlint.document.place import place_of
 from contentlint.findings import Finding
 from contentlint.findings.suppression import (
     DIRECTIVES,
@@ -21,6 +20,9 @@ from contentlint.rule.errors import nearest
 from contentlint.rule.registry import Registry, instantiate
 from contentlint.rule.rule import Rule
 from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.document.article import Article
 
 UNUSED = "suppression/unused"
 UNKNOWN = "suppression/unknown"
@@ -39,8 +41,10 @@ class Asked(Struct, frozen=True):
     places: dict[Span, str] = {}
 
 
-def asked_in(article: Article) -> Asked:
+def asked_in(article: "Article") -> Asked:
     """Return what is asked in an article, and in words where."""
+    from contentlint.document.place import place_of  # slow to import: what is kept is not read anew
+
     suppressions, misspelt = read_suppressions(article)
     spans = [*(one.span for one in suppressions), *(one.span for one in misspelt)]
     places = {span: place_of(article, span) for span in spans}
