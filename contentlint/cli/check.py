@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from contentlint.cli import complete
 from contentlint.cli.exit import Exit
 from contentlint.reporters import REPORTERS, Problem, Report, load_reporter, style_for
 from contentlint.rule import RuleError
@@ -31,12 +32,22 @@ MAX_JOBS = 256
 
 
 @click.command(short_help="Check articles.")
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, shell_complete=complete.files)
 @click.option("--format", "format_name", type=click.Choice(list(REPORTERS)), default="text", help="Output format.")
-@click.option("--select", multiple=True, metavar="RULES", help="Check these rules only: ids, families or ALL.")
-@click.option("--ignore", multiple=True, metavar="RULES", help="Leave these rules out.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULES",
+    help="Check these rules only: ids, families or ALL.",
+    shell_complete=complete.selectors,
+)
+@click.option(
+    "--ignore", multiple=True, metavar="RULES", help="Leave these rules out.", shell_complete=complete.selectors
+)
 @click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), help="When to fail.")
-@click.option("--config", "config_file", metavar="FILE", help="Use this configuration file.")
+@click.option(
+    "--config", "config_file", metavar="FILE", help="Use this configuration file.", shell_complete=complete.files
+)
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
 @click.option("--removed-since", metavar="REF", help="Report articles gone since a git revision without a redirect.")
 @click.option("--site-only", is_flag=True, help="Only the rules that look at the whole site, not at one article.")

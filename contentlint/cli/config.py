@@ -2,12 +2,15 @@
 
 import click
 
+from contentlint.cli import complete
 from contentlint.cli.setup import setup_for
 
 
 @click.command(short_help="Show each setting and where it comes from.")
-@click.argument("path", required=False)
-@click.option("--config", "config_file", metavar="FILE", help="Use this configuration file.")
+@click.argument("path", required=False, shell_complete=complete.files)
+@click.option(
+    "--config", "config_file", metavar="FILE", help="Use this configuration file.", shell_complete=complete.files
+)
 @click.option("--schema", "wants_schema", is_flag=True, help="Print the JSON schema of all settings instead.")
 def config(path: str | None, config_file: str | None, wants_schema: bool) -> None:  # noqa: FBT001  # click passes it by name
     """Show each setting, its value and where it comes from; for the article at PATH, if one is given.

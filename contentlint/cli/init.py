@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from contentlint.cli import complete
+
 if TYPE_CHECKING:
     from contentlint.adopt.survey import Survey
 
 
 @click.command(short_help="Begin: write a configuration that fits.")
-@click.argument("folder", default=".")
+@click.argument("folder", default=".", shell_complete=complete.folders)
 @click.option("--force", is_flag=True, help="Overwrite a configuration that is there.")
 @click.option("--dry-run", is_flag=True, help="Print what would be written, and write nothing.")
 @click.option("--hook", is_flag=True, help="Add the hook of pre-commit, which checks each commit.")
