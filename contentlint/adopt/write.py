@@ -11,7 +11,7 @@ from contentlint.source.places import printable
 if TYPE_CHECKING:
     from contentlint.document.metadata import Concept
 
-WIDTH = 100
+WIDTH = 78
 """Most characters of a line of comment."""
 
 FEW, MOST = 0.05, 0.95
@@ -107,8 +107,9 @@ def _site(survey: Survey) -> Iterator[str]:
 
 
 def _choice(survey: Survey) -> Iterator[str]:
-    says = "Which files are articles, where no file is named: patterns as in .gitignore."
-    yield _setting(says, "include", survey.include)
+    if survey.include:
+        says = "Which files are articles, where no file is named: patterns as in .gitignore."
+        yield _setting(says, "include", survey.include)
     if survey.exclude:
         says = "What is never checked, not even if it is named: templates, what programs make, notes on the project."
         yield _setting(says, "exclude", survey.exclude)

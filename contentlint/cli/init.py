@@ -34,6 +34,9 @@ def init(folder: str, *, force: bool, dry_run: bool, hook: bool, forge: str | No
     if wants_gates:
         _require_top(folder)
     found = _survey(folder)
+    if wants_gates and not found.articles:
+        message = f"no articles found in {printable(folder)}: a gate would stop every commit; nothing is written"
+        raise click.ClickException(message)
     click.echo(described(found), err=dry_run)
     if existing:
         click.echo(f"{printable(existing)} is there already and stays as it is", err=dry_run)
@@ -44,7 +47,7 @@ def init(folder: str, *, force: bool, dry_run: bool, hook: bool, forge: str | No
     if forge:
         _add_ci(folder, forge, is_dry=dry_run)
     if not dry_run:
-        click.echo(_next_steps(folder, has_hook=hook, has_ci=forge is not None))
+        click.echo(_next_steps(folder, found, has_hook=hook, has_ci=forge is not None))
 
 
 def _existing(folder: str) -> str:
@@ -81,12 +84,9 @@ def _survey(folder: str) -> "Survey":
     from contentlint.source.places import printable  # the same
 
     try:
-        found = survey(folder)
+        return survey(folder)
     except (OSError, ValueError) as problem:
         raise click.ClickException(f"{printable(folder)}: {why(problem)}") from problem
-    if not found.articles:
-        raise click.ClickException(f"no articles found in {printable(folder)}: nothing is written")
-    return found
 
 
 def _configuration(found: "Survey") -> str:
@@ -156,19 +156,41 @@ def _write(folder: str, name: str, text: str, *, instead: str = "", is_dry: bool
     click.echo(f"written: {shown}")
 
 
-def _next_steps(folder: str, *, has_hook: bool, has_ci: bool) -> str:
-    from contentlint.source.places import printable  # --help needs none of it
-
-    steps = [
-        ("contentlint check", "what is wrong today"),
-        ("contentlint baseline", "take that as known: from then on only what is new counts"),
-    ]
-    if os.path.abspath(folder) != os.path.abspath("."):  # noqa: PTH100  # without following links
-        steps.insert(0, (f"cd {printable(folder)}", "contentlint finds its settings there"))
-    steps.append(
-        ("pre-commit install", "switch the hook on") if has_hook else ("contentlint init --hook", "check each commit")
-    )
+def _next_steps(folder: str, found: "Survey", *, has_hook: bool, has_ci: bool) -> str:
+    steps = [*_entering(folder), *(_first_checks(folder) if found.articles else _waiting())]
+    if found.articles:
+        install = ("pre-commit install", "switch the hook on")
+        steps.append(install if has_hook else ("contentlint init --hook", "check each commit"))
     if has_hook and not has_ci:
-        steps.append(("contentlint init --ci github", "check each pull request (or --ci gitlab)"))
+        steps.append(("contentlint init --ci github", "check each pull request (or gitlab)"))
     width = max(len(command) for command, _ in steps)
     return "\nNext:\n" + "\n".join(f"  {command.ljust(width)}   {says}" for command, says in steps)
+
+
+Steps = list[tuple[str, str]]
+
+
+def _entering(folder: str) -> Steps:
+    import shlex  # --help needs none of it
+
+    from contentlint.source.places import printable  # the same
+
+    if os.path.abspath(folder) == os.path.abspath("."):  # noqa: PTH100  # without following links
+        return []
+    return [(f"cd {printable(shlex.quote(folder))}", "contentlint finds its settings there")]
+
+
+def _first_checks(folder: str) -> Steps:
+    from contentlint.source.ignored import repository_of  # --help needs none of it
+    from contentlint.source.places import slashed  # the same
+
+    changed = ("contentlint check --changed-since HEAD", "only lines not committed yet")
+    return [
+        ("contentlint check", "all that is wrong today"),
+        ("contentlint baseline", "let that rest: only what is new counts"),
+        *([changed] if repository_of(slashed(folder)) else []),
+    ]
+
+
+def _waiting() -> Steps:
+    return [("contentlint init --force", "once there are articles: settings that fit them")]

@@ -190,7 +190,6 @@ def test_rules_of_another_tool_are_not_taken_for_a_house_s(rules: dict[str, str]
     [
         (["gone"], "no such file or directory"),
         (["README.md"], "not a directory"),
-        (["static"], "no articles found in static"),
     ],
 )
 def test_a_folder_that_cannot_be_is_told_in_a_line(arguments: list[str], says: str, hugo: Path) -> None:
@@ -199,6 +198,47 @@ def test_a_folder_that_cannot_be_is_told_in_a_line(arguments: list[str], says: s
     assert says in result.stderr
     assert result.stderr.count("\n") == 1
     assert not list(hugo.rglob("contentlint.toml"))
+
+
+def test_an_empty_folder_gets_general_settings_and_no_gate(tmp_path: Path) -> None:
+    refused = run(tmp_path, "init", "--hook", "--ci", "github")
+    assert (refused.returncode, refused.stderr.count("\n"), list(tmp_path.iterdir())) == (2, 1, [])
+    assert "no articles found in ." in refused.stderr
+    result = run(tmp_path, "init")
+    assert result.returncode == 0, result.stderr
+    assert "contentlint init --force" in result.stdout
+    text = (tmp_path / "contentlint.toml").read_text("utf-8")
+    assert tomllib.loads(text) == {"extends": "recommended", "fail-on": "error"}
+    (tmp_path / "kettle.md").write_text(f"# Kettles\n\n{TEXT}\n", "utf-8")
+    assert run(tmp_path, "check").returncode in {0, 1}
+
+
+def test_five_hundred_articles_get_settings_that_choose_them_all(make: Make) -> None:
+    folder = make({f"texts/{number % 9}/kettle-{number}.md": "" for number in range(500)} | {"README.md": ""})
+    result = run(folder, "init")
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.startswith("No generator recognised, 500 articles in texts/\n")
+    assert "500 articles checked" in run(folder, "check").stdout
+
+
+def test_the_next_steps_can_be_taken_and_fit_a_terminal(hugo: Path) -> None:
+    commands = (["init", "site"], ["init", "site", "--hook"], ["init", "site", "--force", "--ci", "github"])
+    steps = [line for one in commands for line in run(hugo.parent, *one).stdout.splitlines()]
+    assert all(len(line) <= 80 for line in steps), steps
+    for step in ("cd site", "contentlint check --changed-since HEAD", "contentlint baseline", "pre-commit install"):
+        assert any(line.startswith(f"  {step}  ") for line in steps), step
+
+
+def test_a_folder_that_must_not_be_written_to_is_told_in_a_line(hugo: Path) -> None:
+    hugo.chmod(0o555)
+    # the superuser may write everywhere, unless this right is taken away
+    without = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
+    command = [*without, sys.executable, "-m", "contentlint", "init"]
+    result = subprocess.run(command, cwd=hugo, capture_output=True, text=True, check=False)  # noqa: S603  # our own words
+    hugo.chmod(0o755)
+    assert result.returncode == 2
+    assert result.stderr == "Error: contentlint.toml cannot be written: permission denied\n"
+    assert sorted(path.name for path in hugo.iterdir()) == [".git", "README.md", "content", "hugo.toml", "layouts", "static"]
 
 
 def test_what_cannot_be_written_is_told_in_a_line(hugo: Path) -> None:

@@ -1,15 +1,13 @@
 """Completion in a real bash, at a terminal with the Tab key; the scripts and answers for zsh and fish."""
 
 import os
-import pty
 import re
-import select
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from contentlint.packs import ROOT
@@ -18,7 +16,6 @@ Result = subprocess.CompletedProcess[bytes]
 Command = Callable[..., Result]
 
 PAGE = ROOT.parent / "docs" / "shell.md"
-PROMPT = "ready> "
 PATIENCE = 60
 """Seconds after which a shell that says nothing is given up."""
 
@@ -39,56 +36,38 @@ def path(tmp_path: Path) -> str:
     return f"{command.parent}{os.pathsep}{os.environ['PATH']}"
 
 
-class Terminal:
-    """A bash at a terminal of its own."""
-
-    def __init__(self, folder: Path, path: str) -> None:
-        self.process, self._fd = pty.fork()
-        if self.process == 0:
-            os.chdir(folder)
-            environment = {**os.environ, "PATH": path, "PS1": PROMPT, "TERM": "dumb", "HISTFILE": ""}
-            environment["PYTHONPATH"] = str(ROOT.parent)
-            os.execve("/bin/bash", ["bash", "--norc", "--noprofile", "-i"], environment)  # noqa: S606  # a real shell
-        self.wait_for(PROMPT)
-
-    def type(self, keys: str, shows: str) -> None:
-        """Press keys and wait until the terminal shows something."""
-        os.write(self._fd, keys.encode())
-        self.wait_for(shows)
-
-    def wait_for(self, text: str) -> None:
-        seen, deadline = "", time.monotonic() + PATIENCE
-        while text not in seen:
-            assert time.monotonic() < deadline, f"{text!r} did not come: {seen!r}"
-            if select.select([self._fd], [], [], 1)[0]:
-                seen += os.read(self._fd, 65536).decode(errors="replace")
-
-    def close(self) -> None:
-        os.write(self._fd, b"\x03exit\n")
-        os.waitpid(self.process, 0)
-        os.close(self._fd)
-
-
 @pytest.fixture
-def bash(tmp_path: Path, path: str) -> Iterator[Terminal]:
+def bash(tmp_path: Path, path: str) -> Iterator["pexpect.spawn[str]"]:
+    """Start a bash at a terminal of its own, which has been told what the page says."""
     folder = tmp_path / "site"
     (folder / "articles").mkdir(parents=True)
     (folder / "articles" / "kettle with lime.md").touch()
-    terminal = Terminal(folder, path)
-    terminal.type(f"{_block('bash')}; echo on; echo off | tr f n\n", "onn")
-    yield terminal
-    terminal.close()
+    environment = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT.parent)}
+    environment |= {"TERM": "dumb", "HISTFILE": "", "INPUTRC": os.devnull}
+    arguments = ["--norc", "--noprofile", "-i"]
+    shell: pexpect.spawn[str] = pexpect.spawn(
+        "/bin/bash", arguments, cwd=folder, env=environment, encoding="utf-8", timeout=PATIENCE, dimensions=(24, 200)
+    )
+    _press(shell, f"bind 'set enable-bracketed-paste off'; {_block('bash')}; echo on | tr n k\n", "ok")
+    yield shell
+    shell.close(force=True)
 
 
-def test_tab_completes_commands_rules_choices_and_files(bash: Terminal) -> None:
-    bash.type("contentlint expl\t", "explain ")
-    bash.type("meta/title-pla\t", "meta/title-placeholder ")
-    bash.type("--format mar\t", "markdown ")
-    bash.type("| head -c 23 | tr t T\n", "# meTa/TiTle-placeholde")
-    bash.type("contentlint check --select faq,headings/multi\t", "faq,headings/multiple-h1 ")
-    bash.type("--ignore rea\t", "readability")
-    bash.type("\x03contentlint check art\t", "articles/")
-    bash.type("ket\t", "kettle\\ with\\ lime.md ")
+def _press(shell: "pexpect.spawn[str]", keys: str, shows: str) -> None:
+    """Press keys and wait until the terminal shows something."""
+    shell.send(keys)
+    shell.expect_exact(shows)
+
+
+def test_tab_completes_commands_rules_choices_and_files(bash: "pexpect.spawn[str]") -> None:
+    _press(bash, "contentlint expl\t", "explain ")
+    _press(bash, "meta/title-pla\t", "meta/title-placeholder ")
+    _press(bash, "--format mar\t", "markdown ")
+    _press(bash, "| head -c 24 | tr t T\n", "# meTa/TiTle-placeholde")
+    _press(bash, "contentlint check --select faq,headings/multi\t", "faq,headings/multiple-h1 ")
+    _press(bash, "--ignore rea\t", "dability")
+    _press(bash, "\x15contentlint check art\t", "articles/")
+    _press(bash, "ket\t", "kettle\\ with\\ lime.md ")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
