@@ -187,7 +187,7 @@ def _first_checks(folder: str) -> Steps:
     changed = ("contentlint check --changed-since HEAD", "only lines not committed yet")
     return [
         ("contentlint check", "all that is wrong today"),
-        ("contentlint baseline", "let that rest: only what is new counts"),
+        ("contentlint baseline", "from then on only what is new counts"),
         *([changed] if repository_of(slashed(folder)) else []),
     ]
 

@@ -1,11 +1,14 @@
 """The schema of the configuration against its metaschema, and against the loader: both say the same."""
 
+import ast
 import json
 import re
 import subprocess
 import sys
 import textwrap
 import tomllib
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +104,31 @@ def test_presets_fit(name: str) -> None:
 def test_configurations_in_pages_fit(page: Path) -> None:
     for block in re.findall(r"^( *)```toml\n(.*?)^\1```", page.read_text("utf-8"), re.DOTALL | re.MULTILINE):
         OPEN.validate(tomllib.loads(textwrap.dedent(block[1])))
+
+
+def _in_tests() -> Iterator[dict[str, Any]]:
+    """Yield the settings that stand in the project's tests, right ones and wrong ones."""
+    for file in sorted((ROOT.parent / "tests").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                with suppress(tomllib.TOMLDecodeError):
+                    table = tomllib.loads(node.value)
+                    yield table.get("tool", {}).get("contentlint", table)
+
+
+def test_settings_in_tests_fit_if_the_loader_takes_them() -> None:
+    taken = [table for table in _in_tests() if KEYS.keys() & table.keys() and "extends" not in table and loads(table)]
+    assert len(taken) > 50
+    for table in taken:
+        OPEN.validate(table)
+
+
+def test_options_in_cases_of_rules_fit() -> None:
+    cases = ROOT.parent / "tests" / "rules"
+    for file in sorted(cases.rglob("*.md")):
+        rule = file.relative_to(cases).with_suffix("").as_posix()
+        for block in re.findall(r"^```toml\n(.*?)^```", file.read_text("utf-8"), re.DOTALL | re.MULTILINE):
+            EXACT.validate({"rules": {rule: tomllib.loads(block)}})
 
 
 def test_pages_have_configurations() -> None:
