@@ -238,7 +238,14 @@ def test_a_folder_that_must_not_be_written_to_is_told_in_a_line(hugo: Path) -> N
     hugo.chmod(0o755)
     assert result.returncode == 2
     assert result.stderr == "Error: contentlint.toml cannot be written: permission denied\n"
-    assert sorted(path.name for path in hugo.iterdir()) == [".git", "README.md", "content", "hugo.toml", "layouts", "static"]
+    assert sorted(path.name for path in hugo.iterdir()) == [
+        ".git",
+        "README.md",
+        "content",
+        "hugo.toml",
+        "layouts",
+        "static",
+    ]
 
 
 def test_what_cannot_be_written_is_told_in_a_line(hugo: Path) -> None:

@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import click
 import pytest
 import yaml
 
@@ -115,23 +114,20 @@ def test_nobody_s_words_become_commands(name: str | None, tmp_path: Path) -> Non
     file = tmp_path / ".github" / "workflows" / "contentlint.yml"
     file.parent.mkdir(parents=True)
     if name:
-        # whose releases are trusted is for the reader to say; all others are pinned
-        file.write_text(BLOCKS[name].replace("persist-credentials", "persist-credentials"), "utf-8")
-    rules = {"rules": {"unpinned-uses": {"config": {"policies": {"*": "ref-pin"}}}}} if name else {"rules": {}}
-    (tmp_path / "zizmor.yml").write_text(yaml.safe_dump(rules), "utf-8")
-    _accept("zizmor", "--offline", "--quiet", "--config", f"{tmp_path}/zizmor.yml", str(file if name else ROOT / "action.yml"))
+        file.write_text(BLOCKS[name], "utf-8")
+    # a block names releases, whose commits are not known beforehand; the page says so
+    rules = {"unpinned-uses": {"config": {"policies": {"*": "ref-pin"}}}} if name else {}
+    settings = tmp_path / "zizmor.yml"
+    settings.write_text(yaml.safe_dump({"rules": rules}), "utf-8")
+    _accept("zizmor", "--offline", "--quiet", "--config", str(settings), str(file if name else ROOT / "action.yml"))
 
 
 @pytest.mark.parametrize("name", BLOCKS)
 def test_every_command_of_a_block_is_one(name: str) -> None:
     for line in re.findall(r"\bcontentlint(?::\S+)? check(?:[ \t]+[^\n'\"$]*)?", BLOCKS[name]):
-        _understood(shlex.split(line)[2:])
+        check.make_context("check", shlex.split(line)[2:])
     versions = set(re.findall(r"(?<=contentlint==)[\d.]+|(?<=contentlint@v)[\d.]+|(?<=rev: v)[\d.]+", BLOCKS[name]))
     assert versions <= {contentlint.__version__}
-
-
-def _understood(arguments: list[str]) -> click.Context:
-    return check.make_context("check", arguments)
 
 
 # --- the action, as GitHub runs it ---------------------------------------------------------------
@@ -158,8 +154,7 @@ class Action(NamedTuple):
         environment |= {"GITHUB_ACTION_PATH": str(ROOT), "PATH": f"{self.tools}{os.pathsep}{os.environ['PATH']}"}
         bash = ("bash", "--noprofile", "--norc", "-e", "-o", "pipefail", str(script))
         done = _run(*bash, cwd=workspace, **environment)
-        outputs = (line.split("=", 1) for line in files["GITHUB_OUTPUT"].read_text("utf-8").splitlines())
-        return done, {name: value for name, value in outputs}
+        return done, dict(line.split("=", 1) for line in files["GITHUB_OUTPUT"].read_text("utf-8").splitlines())
 
 
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
@@ -225,6 +220,15 @@ def test_inputs_reach_the_check_as_they_are(action: Action, workspace: Path, inp
     assert not (workspace / "ran").exists()
 
 
+def test_the_action_writes_the_summary_and_sarif_besides(action: Action, workspace: Path) -> None:
+    done, outputs = action.run(CHECK, workspace, sarif="made by/contentlint.sarif", args="--select structure")
+    assert (done.returncode, outputs) == (1, {"exit-code": "1"}), done.stderr
+    assert "structure/pasted-text" in (workspace.parent / "github_step_summary").read_text("utf-8")
+    (run,) = json.loads((workspace / "made by" / "contentlint.sarif").read_text("utf-8"))["runs"]
+    places = [one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in run["results"]]
+    assert set(places) == {"bad.txt"}
+
+
 @pytest.mark.parametrize("step", [INSTALL, CHECK])
 def test_shellcheck_finds_nothing_in_the_action(step: str, tmp_path: Path) -> None:
     script = next(one["run"] for one in ACTION["runs"]["steps"] if one.get("name") == step)
@@ -242,7 +246,16 @@ def test_the_action_installs_the_version_that_is_asked_for(action: Action, works
 
 
 def test_the_hook_takes_articles_and_no_other_text(tmp_path: Path) -> None:
-    names = ["LICENSE", "README", "requirements-dev.txt", "robots.txt", "CMakeLists.txt", "a.py", "b.md.j2", "style.css"]
+    names = [
+        "LICENSE",
+        "README",
+        "requirements-dev.txt",
+        "robots.txt",
+        "CMakeLists.txt",
+        "a.py",
+        "b.md.j2",
+        "style.css",
+    ]
     for name in names:
         (tmp_path / name).write_text("the the\n", "utf-8")
     for arguments in (["init", "--quiet", "."], ["add", "."]):
@@ -282,16 +295,14 @@ def test_the_block_for_a_shell_checks_articles(wheel: Path, tmp_path: Path) -> N
     assert "structure/pasted-text" in stopped.stdout
 
 
-def test_the_template_for_gitlab_says_what_its_job_does(wheel: Path, tmp_path: Path) -> None:
+def test_the_template_for_gitlab_says_what_its_job_does(wheel: Path, installed: Path, tmp_path: Path) -> None:
     template = yaml.safe_load((ROOT / "ci" / "gitlab.yml").read_text("utf-8"))["contentlint"]
     assert template["variables"]["CONTENTLINT_VERSION"] == contentlint.__version__
-    assert _run(sys.executable, "-m", "venv", f"{tmp_path}/venv", cwd=tmp_path).returncode == 0
-    (tmp_path / "site").mkdir()
-    shutil.copy(BAD, tmp_path / "site")
-    path = f"{tmp_path}/venv/bin{os.pathsep}{os.environ['PATH']}"
+    shutil.copy(BAD, tmp_path)
+    path = f"{installed.parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**template["variables"], "PATH": path, "PIP_FIND_LINKS": str(wheel.parent)}
     script = "\n".join(template["script"])
-    stopped = _run("bash", "-e", "-o", "pipefail", "-c", script, cwd=tmp_path / "site", **environment)
+    stopped = _run("bash", "-e", "-o", "pipefail", "-c", script, cwd=tmp_path, **environment)
     assert stopped.returncode == 1, stopped.stderr
-    report = json.loads((tmp_path / "site" / template["artifacts"]["reports"]["codequality"]).read_text("utf-8"))
+    report = json.loads((tmp_path / template["artifacts"]["reports"]["codequality"]).read_text("utf-8"))
     assert {one["location"]["path"] for one in report} == {BAD.name}
