@@ -16,6 +16,8 @@ import yaml
 import contentlint
 from contentlint.adopt.gates import CI_FILES, HOOK_FILE, ci, hook
 from contentlint.cli.check import check
+from contentlint.config.keys import KEYS
+from contentlint.reporters import REPORTERS
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "ci.md"
@@ -24,6 +26,9 @@ BAD = ROOT / "articles" / "drafts" / "foundation-models-vs-llms.txt"
 GOOD = ROOT / "articles" / "descale-a-kettle.md"
 
 Result = subprocess.CompletedProcess[str]
+
+FORMATS = pytest.mark.xfail("gitlab" not in REPORTERS, reason="its formats are not there yet", strict=True)
+CHANGES = pytest.mark.xfail("baseline" not in KEYS, reason="--changed-since is not there yet", strict=True)
 
 BLOCKS = {
     found[1]: found[2]
@@ -122,7 +127,10 @@ def test_nobody_s_words_become_commands(name: str | None, tmp_path: Path) -> Non
     _accept("zizmor", "--offline", "--quiet", "--config", str(settings), str(file if name else ROOT / "action.yml"))
 
 
-@pytest.mark.parametrize("name", BLOCKS)
+OTHER_FORMATS = {"gitlab-by-hand", "bitbucket", "azure", "jenkins"}
+
+
+@pytest.mark.parametrize("name", [pytest.param(one, marks=[FORMATS] * (one in OTHER_FORMATS)) for one in BLOCKS])
 def test_every_command_of_a_block_is_one(name: str) -> None:
     for line in re.findall(r"\bcontentlint(?::\S+)? check(?:[ \t]+[^\n'\"$]*)?", BLOCKS[name]):
         check.make_context("check", shlex.split(line)[2:])
@@ -220,6 +228,7 @@ def test_inputs_reach_the_check_as_they_are(action: Action, workspace: Path, inp
     assert not (workspace / "ran").exists()
 
 
+@FORMATS
 def test_the_action_writes_the_summary_and_sarif_besides(action: Action, workspace: Path) -> None:
     done, outputs = action.run(CHECK, workspace, sarif="made by/contentlint.sarif", args="--select structure")
     assert (done.returncode, outputs) == (1, {"exit-code": "1"}), done.stderr
@@ -227,6 +236,22 @@ def test_the_action_writes_the_summary_and_sarif_besides(action: Action, workspa
     (run,) = json.loads((workspace / "made by" / "contentlint.sarif").read_text("utf-8"))["runs"]
     places = [one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in run["results"]]
     assert set(places) == {"bad.txt"}
+
+
+@CHANGES
+def test_the_action_lets_lines_rest_that_nobody_touched(action: Action, workspace: Path) -> None:
+    who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
+    for arguments in (["init", "--quiet", "."], ["add", "."], [*who, "commit", "--quiet", "--message", "old"]):
+        assert _run("git", *arguments, cwd=workspace).returncode == 0
+    for revision, code in (("HEAD", 0), ("gone", 2), ("--output=made", 2)):
+        done, outputs = action.run(CHECK, workspace, changed_since=revision)
+        assert (done.returncode, outputs) == (code, {"exit-code": str(code)}), done.stderr
+    assert not (workspace / "made").exists()
+    with (workspace / "good one.md").open("a", encoding="utf-8") as article:
+        article.write("\n##Lemons\n")
+    done, _ = action.run(CHECK, workspace, changed_since="HEAD")
+    assert done.returncode == 1
+    assert "bad.txt" not in done.stdout
 
 
 @pytest.mark.parametrize("step", [INSTALL, CHECK])
@@ -295,6 +320,7 @@ def test_the_block_for_a_shell_checks_articles(wheel: Path, tmp_path: Path) -> N
     assert "structure/pasted-text" in stopped.stdout
 
 
+@FORMATS
 def test_the_template_for_gitlab_says_what_its_job_does(wheel: Path, installed: Path, tmp_path: Path) -> None:
     template = yaml.safe_load((ROOT / "ci" / "gitlab.yml").read_text("utf-8"))["contentlint"]
     assert template["variables"]["CONTENTLINT_VERSION"] == contentlint.__version__
