@@ -48,7 +48,8 @@ def run(arguments: list[str]) -> int:
     """Run the command line; return the exit code. Nothing that goes wrong shows a traceback."""
     try:
         result = cli.main(arguments, prog_name="contentlint", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.ClickException as problem:

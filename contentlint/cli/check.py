@@ -1,16 +1,16 @@
 """``contentlint check``: hold articles against the rules."""
 
-import os
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import click
 
 from contentlint.cli import complete
 from contentlint.cli.exit import Exit
+from contentlint.cli.output import Output, output_options
+from contentlint.cli.timings import timings
 from contentlint.cli.work import Work, check_all, work_options
-from contentlint.reporters import REPORTERS, Problem, Report, load_reporter, style_for
+from contentlint.reporters import UNNAMED, Problem, Report
 from contentlint.rule import RuleError
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ STDIN = "-"
 
 @click.command(short_help="Check articles.")
 @click.argument("paths", nargs=-1, shell_complete=complete.files)
-@click.option("--format", "format_name", type=click.Choice(list(REPORTERS)), default="text", help="Output format.")
+@output_options
 @click.option(
     "--select",
     multiple=True,
@@ -42,10 +42,9 @@ STDIN = "-"
 @click.option("--site-only", is_flag=True, help="Only the rules that look at the whole site, not at one article.")
 @work_options
 @click.option("--profile", is_flag=True, help="Show on stderr what each rule cost; one process.")
-@click.option("--color/--no-color", "colour", default=None, help="Colours; by default only on a terminal.")
 def check(  # noqa: PLR0913, PLR0917  # one parameter an option
+    output: Output,
     paths: tuple[str, ...],
-    format_name: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str | None,
@@ -55,7 +54,6 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
     site_only: bool,  # noqa: FBT001  # click passes it by name
     work: Work,
     profile: bool,  # noqa: FBT001  # the same
-    colour: bool | None,  # noqa: FBT001  # the same
 ) -> int:
     """Check articles: files, folders, globs, or - for standard input.
 
@@ -64,9 +62,9 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
     """
     from contentlint.cli.setup import setup_for  # --help needs none of it
 
-    started = time.monotonic()
     setup = setup_for(config_file, select, ignore, fail_on, site_only=site_only)
     setup.costs = {} if profile else None
+    timings().lap("rules and configuration")
     try:
         files, problems, stopped = _check(paths or (".",), setup, stdin_filename, work, removed_since)
     except RuleError as problem:
@@ -76,9 +74,9 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
         files,
         fail_on=None if threshold == "never" else threshold,
         problems=problems,
-        elapsed=time.monotonic() - started if format_name == "text" else None,
+        elapsed=timings().elapsed,
     )
-    _write(report, format_name, colour)
+    output.write(report, setup.registry)
     if setup.costs is not None:
         _write_profile(setup.costs, report.totals.checked)
     return Exit.INTERRUPTED if stopped else _exit_code(report)
@@ -90,7 +88,7 @@ def _check(
     from contentlint.source.discover import discover  # --help needs none of it
     from contentlint.source.git import GitError  # the same
 
-    reports = [_check_stdin(setup, stdin_filename or "<stdin>")] if STDIN in paths else []
+    reports = [_check_stdin(setup, stdin_filename or UNNAMED)] if STDIN in paths else []
     config = setup.config
     found = discover(
         [path for path in paths if path != STDIN],
@@ -99,10 +97,12 @@ def _check(
         root=config.root,
         respect_gitignore=config.respect_gitignore,
     )
+    timings().lap("looking for articles")
     try:
         found_in, stopped = check_all(found.files, setup, work, removed_since)
     except GitError as problem:
         raise click.UsageError(f"--removed-since {removed_since}: {problem}") from problem
+    timings().lap("checking")
     reports += found_in
     if stopped:
         click.echo(f"contentlint: stopped; {len(found_in)} of {len(found.files)} articles were checked", err=True)
@@ -127,18 +127,6 @@ def _check_stdin(setup: "Setup", name: str) -> "FileReport":
     except UnreadableSource as problem:
         return FileReport(name, None, (), error=problem.reason)
     return check_source(source, setup)
-
-
-def _write(report: Report, format_name: str, colour: bool | None) -> None:  # noqa: FBT001  # three states
-    style = style_for(sys.stdout, os.environ, colour=colour)
-    chunks = load_reporter(format_name)(report, style)
-    if not REPORTERS[format_name].for_machines:
-        sys.stdout.writelines(chunks)
-        return
-    sys.stdout.flush()
-    for chunk in chunks:
-        sys.stdout.buffer.write(chunk.encode())
-    sys.stdout.buffer.flush()
 
 
 def _write_profile(costs: "dict[str, float]", articles: int) -> None:

@@ -14,13 +14,17 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 class Related(Struct, frozen=True, gc=False, array_like=True):
     """Another place that belongs to a finding, with a few words on it.
 
-    It is in the same article, or in the one at ``path``, on ``line``.
+    It is in the same article, or in the one at ``path``, on ``line``. In the same article ``line`` to ``end_column``
+    give the span as people count, as they do in a finding, and rules leave them to the engine.
     """
 
     span: Span
     label: str = ""
     path: str = ""
     line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
 
 
 class Finding(Struct, frozen=True, gc=False, array_like=True):
