@@ -125,9 +125,6 @@ def test_nobody_s_words_become_commands(name: str | None, tmp_path: Path) -> Non
     _accept("zizmor", "--offline", "--quiet", "--config", str(settings), str(file if name else ROOT / "action.yml"))
 
 
-OTHER_
-
-
 @pytest.mark.parametrize("name", BLOCKS)
 def test_every_command_of_a_block_is_one(name: str) -> None:
     for line in re.findall(r"\bcontentlint(?::\S+)? check(?:[ \t]+[^\n'\"$]*)?", BLOCKS[name]):
