@@ -17,6 +17,7 @@ _COMMANDS = {
     "new-rule": "contentlint.cli.rules",
     "outline": "contentlint.cli.outline",
     "rules": "contentlint.cli.rules",
+    "server": "contentlint.cli.server",
 }
 
 

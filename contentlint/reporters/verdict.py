@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.findings import SEVERITIES, FileReport, Finding, Severity
+from contentlint.findings.suppression import as_comment, ignore_key
 from contentlint.reporters.cells import wrap
 from contentlint.reporters.counts import held_back, in_words
 from contentlint.reporters.harmless import one_line
@@ -123,10 +124,10 @@ def _hints(report: Report, style: Style) -> Iterator[str]:
     yield f"Learn more about one:  contentlint explain {rule}"
     if finding.place.startswith(FRONT_MATTER):
         yield "A check is wrong here? Put this into the front matter:"
-        yield f"  {_ignore_key(rule, file.source.text if file.source else '')}"
+        yield f"  {ignore_key(rule, file.source.text if file.source else '')}"
     else:
         yield "A check is wrong here? Put this above the line:"
-        yield f"  <!-- contentlint-disable-next-line {rule}: your reason -->"
+        yield f"  {as_comment(f'contentlint-disable-next-line {rule}: your reason', file.path)}"
 
 
 def _gravest(report: Report) -> tuple[FileReport, Finding] | None:
@@ -137,12 +138,3 @@ def _gravest(report: Report) -> tuple[FileReport, Finding] | None:
                 if finding.severity == severity:
                     return file, finding
     return None
-
-
-def _ignore_key(rule: str, text: str) -> str:
-    """Write the suppression in the language of the front matter: TOML, JSON or YAML."""
-    if text.startswith("+++"):
-        return f'contentlint = {{ignore = ["{rule}"]}}'
-    if text.startswith(("{", ";;;")):
-        return f'"contentlint": {{"ignore": ["{rule}"]}}'
-    return f"contentlint: {{ignore: [{rule}]}}"
