@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from contentlint.cli import complete
 from contentlint.cli.exit import Exit
 from contentlint.cli.held_back import held_back_options, holding_for, parted
 from contentlint.cli.output import Output, output_options
@@ -21,12 +22,22 @@ STDIN = "-"
 
 
 @click.command(short_help="Check articles.")
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, shell_complete=complete.files)
 @output_options
-@click.option("--select", multiple=True, metavar="RULES", help="Check these rules only: ids, families or ALL.")
-@click.option("--ignore", multiple=True, metavar="RULES", help="Leave these rules out.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULES",
+    help="Check these rules only: ids, families or ALL.",
+    shell_complete=complete.selectors,
+)
+@click.option(
+    "--ignore", multiple=True, metavar="RULES", help="Leave these rules out.", shell_complete=complete.selectors
+)
 @click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), help="When to fail.")
-@click.option("--config", "config_file", metavar="FILE", help="Use this configuration file.")
+@click.option(
+    "--config", "config_file", metavar="FILE", help="Use this configuration file.", shell_complete=complete.files
+)
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
 @click.option("--removed-since", metavar="REF", help="Report articles gone since a git revision without a redirect.")
 @held_back_options
