@@ -87,7 +87,7 @@ def parted(paths: tuple[str, ...], baseline: str | None) -> tuple[tuple[str, ...
     """Return the paths of articles and the baseline: what follows ``--baseline`` may be the first of the articles."""
     if not baseline:
         return paths, baseline
-    from contentlint.config.baseline import is_baseline_name  # only where there is one
+    from contentlint.config.keys import is_baseline_name  # only where there is one
 
     if is_baseline_name(baseline):
         return paths, baseline

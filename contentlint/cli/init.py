@@ -128,10 +128,9 @@ def _add_ci(folder: str, forge: str, *, is_dry: bool) -> None:
 
 
 def _has_baseline(folder: str) -> bool:
+    from contentlint.config.baseline import BASELINE_FILE  # --help needs none of it
+
     return Path(folder, BASELINE_FILE).is_file()
-
-
-BASELINE_FILE = "contentlint-baseline.json"
 
 
 def _write(folder: str, name: str, text: str, *, instead: str = "", is_dry: bool = False) -> None:

@@ -9,20 +9,11 @@ from contentlint.source.places import lies_in, real_path, slashed
 BASELINE_FILE = "contentlint-baseline.json"
 """What a baseline is called if nothing else is said; it then lies beside the configuration."""
 
-SUFFIX = ".json"
-"""How the name of every baseline ends: so none is ever taken for an article, and no article written over."""
-
-
-def is_baseline_name(name: str) -> bool:
-    """Tell whether a file may be a baseline by its name."""
-    return name.lower().endswith(SUFFIX)
-
 
 def baseline_file(settings: Settings) -> str | None:
     """Return the file of the configured baseline, whether or not it is there; None if there is to be none.
 
-    Raises :class:`ConfigError` for one that does not lie below the folder of the configuration, or that no baseline is
-    called like.
+    Raises :class:`ConfigError` for one that does not lie below the folder of the configuration.
     """
     layer = next((layer for layer in reversed(settings.layers) if "baseline" in layer.values), None)
     named = layer.values["baseline"] if layer else False
@@ -34,8 +25,6 @@ def baseline_file(settings: Settings) -> str | None:
     if not lies_in(real_path(path), top) or real_path(path) == top:
         words = f"the baseline '{named}' does not lie below the folder of the configuration"
         raise ConfigError(layer.origin.of("baseline"), words)
-    if not is_baseline_name(path):
-        raise ConfigError(layer.origin.of("baseline"), f"the name of the baseline '{named}' does not end in {SUFFIX}")
     return path
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from contentlint.config.keys import AUTOMATIC, NEVER, SEVERITY
+from contentlint.config.keys import AUTOMATIC, NEVER, SEVERITY, SUFFIX
 from contentlint.config.presets import PRESETS
 from contentlint.config.resolve import ALL
 from contentlint.config.settings import DEFAULTS
@@ -41,6 +41,7 @@ HELP = {
     "ignore": "These rules do not run.",
     "rules": "The severity and the options of single rules.",
     "fail-on": "The mildest severity with which a check fails.",
+    "baseline": "The file of known problems: a check reports only what is new. false: none.",
     "include": "What folders are searched for: path patterns as in .gitignore. Left out: what looks like an article.",
     "exclude": "What is never read, not even if it is named: path patterns as in .gitignore.",
     "respect-gitignore": "Whether a search leaves out what git ignores.",
@@ -71,6 +72,7 @@ SHAPES: Mapping[str, Schema] = {
     "ignore": _SELECTORS,
     "rules": {"allOf": [{"$ref": "#/$defs/rules"}]},
     "fail-on": {"enum": [*SEVERITIES, NEVER]},
+    "baseline": {"anyOf": [{"type": "string", "pattern": rf"{re.escape(SUFFIX)}$"}, {"const": False}]},
     "include": _TEXTS,
     "exclude": _TEXTS,
     "respect-gitignore": _BOOLEAN,
