@@ -4,7 +4,6 @@ import os
 import stat
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
-from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
 
@@ -26,8 +25,8 @@ from contentlint.site.shelf import Gathered
 from contentlint.site.tree import DiskTree
 from contentlint.source import MAX_BYTES, UnreadableSource, decode
 from contentlint.source.decode import read_data
+from contentlint.source.digest import digest_of
 from contentlint.source.discover import InputFile, discover, has_known_extension
-from contentlint.source.later import digest_of
 from contentlint.source.places import lies_in, real_path, shown, slashed, within
 
 
@@ -84,7 +83,8 @@ class Surrounded:
     @cached_property
     def site(self) -> Site:
         """Return the site of all of them."""
-        shelf = self._kept_shelf if self._kept_shelf and len(self._run.files) <= FEW else self._gathered
+        are_few = len(self._run.files) <= FEW
+        shelf = (self._kept_shelf if are_few else None) or self._gathered
         show = partial(_shown_from, self._root, slashed("."))
         return Site(shelf, self.layout, self._tree, self._surroundings, show)
 
@@ -158,7 +158,7 @@ class Surrounded:
         )
         authors = self._surroundings.authors
         beside = (sorted(authors) if authors is not None else None, sorted(self._surroundings.redirects))
-        return blake2b(encode((self.layout, beside, named, others)), digest_size=16).digest()
+        return digest_of(encode((self.layout, beside, named, others)))
 
     def recalled(self) -> dict[str, Found] | None:
         """Return what the rules on sites found in the named files, if nothing of the site has changed since."""

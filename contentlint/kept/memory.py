@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Iterable, Mapping
-from hashlib import blake2b
 
 import msgspec
 from msgspec import Struct
@@ -10,10 +9,10 @@ from msgspec import Struct
 from contentlint.findings import Finding
 from contentlint.kept.results import Results
 from contentlint.site.tree import DiskTree
+from contentlint.source.digest import digest_of
 
 WHOLE, PART = "site", "part of the site"
 """Under these names it is kept what was found when all articles were named, and when only some were."""
-
 
 Folders = dict[str, bytes]
 """The folders that were looked into, with a digest of what was seen there."""
@@ -80,4 +79,4 @@ def is_as_it_was(folders: Folders, tree: DiskTree) -> bool:
 def _digest(tree: DiskTree, folder: str) -> bytes:
     names = tree.names(folder)
     joined = "\0".join(["closed" if tree.is_closed(f"{folder}/.") else "open", *sorted(names)])
-    return blake2b(joined.encode("utf-8", "surrogateescape"), digest_size=16).digest()
+    return digest_of(joined.encode("utf-8", "surrogateescape"))

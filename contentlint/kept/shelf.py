@@ -27,6 +27,7 @@ from contentlint.site.layout import Layout
 from contentlint.site.shelf import Gathered, KeyOf, Kind, Ties, addresses_at, host_keys
 from contentlint.site.shingles import BANDS, band_of
 from contentlint.site.tree import DiskTree
+from contentlint.source.digest import SIZE, digest_of
 
 NAME = "shelf"
 """Under this name it is kept."""
@@ -34,7 +35,6 @@ NAME = "shelf"
 MOST_CHANGED = 100
 """Articles that may have changed since it was made: each costs as much as to make a hundredth of it."""
 
-_DIGEST = 16
 _NUMBER = 32
 """Bits of the number of an article, in what is sorted."""
 
@@ -192,7 +192,7 @@ class Now(Struct, frozen=True):
 def state_of(facts: bytes, layout: Layout, kinds: Kinds) -> bytes:
     """Return what tells a shelf that may be asked from all others, by what facts depend on."""
     names = (sorted({**kinds.looked_up, **kinds.counted}), sys.byteorder)
-    return blake2b(facts + msgspec.msgpack.encode((layout, names)), digest_size=_DIGEST).digest()
+    return digest_of(facts + msgspec.msgpack.encode((layout, names)))
 
 
 def shelf_from(
@@ -203,7 +203,7 @@ def shelf_from(
     paths = sorted(now.digests)
     if kept is None or list(kept.paths) != paths:
         return None
-    digests = (kept.digests[at : at + _DIGEST] for at in range(0, len(kept.digests), _DIGEST))
+    digests = (kept.digests[at : at + SIZE] for at in range(0, len(kept.digests), SIZE))
     numbers = [one for one, (path, was) in enumerate(zip(paths, digests, strict=True)) if now.digests[path] != was]
     if len(numbers) > MOST_CHANGED or not is_as_it_was(kept.folders, now.tree):
         return None
@@ -216,7 +216,7 @@ def shelf_from(
 
 
 def _decoded(data: bytes | None, state: bytes) -> _Kept | None:
-    if data is None or state not in data[: 2 * _DIGEST]:
+    if data is None or state not in data[: 2 * SIZE]:
         return None
     try:
         kept = msgspec.msgpack.decode(data, type=_Kept)
