@@ -10,7 +10,6 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from hashlib import blake2b
 from itertools import chain
 from typing import cast
 
@@ -27,7 +26,7 @@ from contentlint.site.layout import Layout
 from contentlint.site.shelf import Gathered, KeyOf, Kind, Ties, addresses_at, host_keys
 from contentlint.site.shingles import BANDS, band_of
 from contentlint.site.tree import DiskTree
-from contentlint.source.digest import SIZE, digest_of
+from contentlint.source.digest import SIZE, blake2b, digest_of
 
 NAME = "shelf"
 """Under this name it is kept."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from importlib import import_module
 from importlib.machinery import SourceFileLoader
 from types import ModuleType
-from typing import get_args, get_origin
+from typing import cast, get_args, get_origin
 
 from msgspec import Struct
 
@@ -27,6 +27,14 @@ def rule_class(implementation: Coded, importer: Importer = import_module) -> typ
     if not isinstance(found, type) or not issubclass(found, Rule):
         raise RuleError(f"must hold the class '{implementation.name}', a Rule")
     return found
+
+
+def function_named(name: str, rule: type[Rule[Struct]]) -> Callable[..., object]:
+    """Return a function of the module that a rule stands in; raise :class:`RuleError` if there is none."""
+    found = getattr(sys.modules.get(rule.__module__), name, None)
+    if not callable(found):
+        raise RuleError(f"looks articles up by '{name}', which is no function of its module")
+    return cast("Callable[..., object]", found)
 
 
 def options_class(rule: type[Rule[Struct]]) -> type[Struct]:

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from contentlint.rule.assemble import Described, Origin, assemble, refuse_odd_placeholders
-from contentlint.rule.code import options_class, rule_class
+from contentlint.rule.code import function_named, options_class, rule_class
 from contentlint.rule.errors import RuleError
 from contentlint.rule.options import Option
 from contentlint.rule.spec import Coded, OptionSpec, OptionType
@@ -42,6 +42,8 @@ def _describe(origin: Origin, implementation: Coded) -> Described:
     data = {key: getattr(rule, name) for key, name in ATTRIBUTES.items() if hasattr(rule, name)}
     data |= {"summary": summary, "why": why.strip(), "profiles": {k: dict(v) for k, v in rule.profiles.items()}}
     described = assemble(origin, data, tuple(_options(options_class(rule))), implementation, rule.examples)
+    for name in (*rule.looks_up, *rule.counts):
+        function_named(name, rule)
     names = {option.name.replace("-", "_") for option in described.spec.options}
     refuse_odd_placeholders(described.spec, names | _message_places(described))
     return described

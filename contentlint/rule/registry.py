@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from contentlint.findings import Finding, Severity
-from contentlint.rule.code import Importer, options_class, rule_class
+from contentlint.rule.code import Importer, function_named, options_class, rule_class
 from contentlint.rule.errors import RuleError, UnknownNameError, unknown
 from contentlint.rule.index import Index
 from contentlint.rule.rule import Rule
@@ -107,15 +107,14 @@ class Registry:
 
     def site_keys(self) -> "SiteKeys":
         """Return the functions by which rules on whole sites look articles up."""
-        codes = (spec.implementation for spec in self.specs if spec.scope == "site")
-        rules = []
-        for code in codes:
-            with suppress(RuleError):  # of a rule that is off, for one that is on has been imported
-                rules += [rule_class(code, self._importer)] if isinstance(code, Coded) else []
-        return SiteKeys(
-            {f"{rule.__module__}.{name}": _function(rule, name) for rule in rules for name in rule.looks_up},
-            {f"{rule.__module__}.{name}, counted": _function(rule, name) for rule in rules for name in rule.counts},
-        )
+        found = SiteKeys({}, {})
+        for spec in self.specs:
+            if spec.scope == "site" and isinstance(spec.implementation, Coded):
+                with suppress(RuleError):  # of a rule that is off, for one that is on has been imported
+                    rule = rule_class(spec.implementation, self._importer)
+                    found.looked_up.update((f"{spec.id} {name}", _key_of(name, rule)) for name in rule.looks_up)
+                    found.counted.update((f"{spec.id} {name}", _key_of(name, rule)) for name in rule.counts)
+        return found
 
 
 class SiteKeys(NamedTuple):
@@ -159,9 +158,8 @@ def instantiate(
             return rule(spec, options_class(rule)(**fields), severity)
 
 
-def _function(rule: type[Rule[Struct]], name: str) -> "KeyOf":
-    """Return a function of the module that a rule stands in."""
-    return cast("KeyOf", rule.check_in_site.__globals__[name])
+def _key_of(name: str, rule: type[Rule[Struct]]) -> "KeyOf":
+    return cast("KeyOf", function_named(name, rule))
 
 
 def _check_in(languages: frozenset[str], rule: Rule[Struct], article: "Article") -> Iterator[Finding]:

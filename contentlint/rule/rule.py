@@ -31,7 +31,9 @@ class Placed(Protocol):
 class Rule(Generic[OptionsT]):
     """A rule in Python; the kinds of YAML rules are built on it as well.
 
-    The docstring's first line is the summary, the rest says why it matters. See ``docs/writing-rules.md``.
+    ``looks_up`` names the functions of its module that give the keys by which it looks articles of a site up,
+    ``counts`` those whose keys it counts. The docstring's first line is the summary, the rest says why it matters. See
+    ``docs/writing-rules.md``.
     """
 
     how_to_fix: ClassVar[str]

@@ -47,6 +47,11 @@ def test_options_reach_the_check_and_the_texts(write: Write, load: Load) -> None
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
+        (
+            "    messages",
+            "    looks_up = ('pot_key',)\n    messages",
+            "looks articles up by 'pot_key', which is no function",
+        ),
         ("class NoPots", "class Pots", "must hold the class 'NoPots', a Rule"),
         ("Rule[Options]", "Rule", "must be a Rule[…] of its options"),
         ("import Finding", "import Fnidng, Finding", "cannot be imported: ImportError: cannot import name 'Fnidng'"),
