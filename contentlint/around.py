@@ -175,9 +175,11 @@ class Surrounded:
             self._keep_shelf()
 
     def _keep_shelf(self) -> None:
-        """Keep what all articles have in common, unless what is kept still holds."""
+        """Keep what all articles have in common, unless what is kept still holds; no rule asks any more then."""
         if not self._keeps or self._kept_shelf:
             return
+        self.site.forget()
+        self._gathered.forget_bands()
         try:
             made = made_of(self.site, self._gathered, self._now, self._kinds)
         except Exception:
@@ -186,6 +188,7 @@ class Surrounded:
             return  # a rule of a house that fails has been reported, if it is on
         if made is not None:
             self._run.results.keep_answer(SHELF, made)
+        del self.site, self._gathered  # they take much room
 
 
 def _shown_from(root: str, here: str, path: str) -> str:

@@ -163,6 +163,12 @@ class Site:
         first = islice((path for path in group[: FIRST + 1] if path != facts.path), FIRST)
         return Others(size, tuple(filter(None, map(self.get, first))))
 
+    def forget(self) -> None:
+        """Let go of what was worked out for rules, when none will ask any more; where links lead is still known."""
+        self._answers.clear()
+        self._anchors.clear()
+        self.__dict__.pop("_tied", None)
+
     # --- texts ------------------------------------------------------------------------------------
 
     def alike(self, facts: Facts, least: float) -> list[Alike]:

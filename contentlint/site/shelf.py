@@ -96,6 +96,10 @@ class Gathered:
             self._groups[key_of] = groups
         return self._groups[key_of]
 
+    def forget_bands(self) -> None:
+        """Let go of the bands, which take much room, when nobody will ask for them any more."""
+        self.__dict__.pop("_shared_bands", None)
+
     def having_band(self, language: str, number: int, band: bytes) -> Sequence[str]:
         """Return the paths of the articles that have a part of a signature, sorted; none where only one has it."""
         return self._shared_bands.get((language, number, band), ())
