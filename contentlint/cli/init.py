@@ -116,8 +116,8 @@ def _add_hook(folder: str, found: "Survey", *, is_dry: bool) -> None:
 
     roots = [root for root in found.roots if root != "."]
     known = _has_baseline(folder)
-    snippet = hook_entry(roots, with_baseline=known)
-    _write(folder, HOOK_FILE, hook(roots, with_baseline=known), instead=snippet, is_dry=is_dry)
+    snippet = hook_entry(roots, found.endings, with_baseline=known)
+    _write(folder, HOOK_FILE, hook(roots, found.endings, with_baseline=known), instead=snippet, is_dry=is_dry)
 
 
 def _add_ci(folder: str, forge: str, *, is_dry: bool) -> None:

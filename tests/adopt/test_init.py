@@ -133,7 +133,7 @@ def test_a_dry_run_prints_and_writes_nothing(hugo: Path) -> None:
     before = sorted(hugo.rglob("*"))
     result = run(hugo, "init", "--dry-run", "--hook", "--ci", "gitlab")
     assert result.returncode == 0
-    assert result.stdout == configuration(survey(str(hugo))) + hook(["content"]) + ci("gitlab")
+    assert result.stdout == configuration(survey(str(hugo))) + hook(["content"], [".md"]) + ci("gitlab")
     assert sorted(hugo.rglob("*")) == before
 
 
