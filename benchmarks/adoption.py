@@ -35,7 +35,7 @@ def main() -> int:
         shop.step("init", ["init"], {0})
         shop.step("baseline", ["baseline"], {0})
         shop.step("init --hook", ["init", "--hook"], {0})
-        shop.step("check, after", ["check"], {0})
+        shop.step("check --baseline", ["check", "--baseline"], {0})
         shop.run([sys.executable, "-m", "pre_commit", "install"])
         shop.commit("commit of everything", {0})
         edited = shop.folder / next(name for name in names if name.endswith(".md"))
