@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from contentlint.cli import complete
 from contentlint.cli.exit import Exit
 from contentlint.cli.held_back import (
     STDIN,
@@ -28,10 +29,17 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Record today's violations; from then on only new ones count.")
-@click.argument("paths", nargs=-1)
-@click.option("--output", metavar="FILE", help="The file to write, instead of the configured or the usual one.")
+@click.argument("paths", nargs=-1, shell_complete=complete.files)
+@click.option(
+    "--output",
+    metavar="FILE",
+    help="The file to write, instead of the configured or the usual one.",
+    shell_complete=complete.files,
+)
 @click.option("--prune", is_flag=True, help="Only drop what no longer occurs; record nothing new.")
-@click.option("--config", "config_file", metavar="FILE", help="Use this configuration file.")
+@click.option(
+    "--config", "config_file", metavar="FILE", help="Use this configuration file.", shell_complete=complete.files
+)
 @work_options
 def baseline(paths: tuple[str, ...], output: str | None, config_file: str | None, work: Work, *, prune: bool) -> int:
     """Record today's violations in contentlint-baseline.json beside the configuration.

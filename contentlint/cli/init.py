@@ -91,8 +91,10 @@ def _survey(folder: str) -> "Survey":
 
 def _configuration(found: "Survey") -> str:
     from contentlint.adopt.write import configuration  # --help needs none of it
+    from contentlint.config.baseline import BASELINE_FILE  # the same
 
-    return configuration(found, house_rules=_has_house_rules(found.folder))
+    baseline = BASELINE_FILE if _has_baseline(found.folder) else ""
+    return configuration(found, house_rules=_has_house_rules(found.folder), baseline=baseline)
 
 
 def _has_house_rules(folder: str) -> bool:
@@ -128,10 +130,9 @@ def _add_ci(folder: str, forge: str, *, is_dry: bool) -> None:
 
 
 def _has_baseline(folder: str) -> bool:
+    from contentlint.config.baseline import BASELINE_FILE  # --help needs none of it
+
     return Path(folder, BASELINE_FILE).is_file()
-
-
-BASELINE_FILE = "contentlint-baseline.json"
 
 
 def _write(folder: str, name: str, text: str, *, instead: str = "", is_dry: bool = False) -> None:
