@@ -91,8 +91,10 @@ def _survey(folder: str) -> "Survey":
 
 def _configuration(found: "Survey") -> str:
     from contentlint.adopt.write import configuration  # --help needs none of it
+    from contentlint.config.baseline import BASELINE_FILE  # the same
 
-    return configuration(found, house_rules=_has_house_rules(found.folder))
+    baseline = BASELINE_FILE if _has_baseline(found.folder) else ""
+    return configuration(found, house_rules=_has_house_rules(found.folder), baseline=baseline)
 
 
 def _has_house_rules(folder: str) -> bool:

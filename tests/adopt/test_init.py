@@ -161,6 +161,7 @@ def test_a_baseline_that_is_there_is_used_by_the_gates(hugo: Path) -> None:
     printed = run(hugo, "init", "--dry-run", "--hook", "--ci", "github").stdout
     assert printed.count("args: [--baseline]") == 2
     assert "          args: --baseline\n" in printed
+    assert '\nbaseline = "contentlint-baseline.json"\n' in printed
 
 
 def test_gates_are_for_the_top_of_the_repository(hugo: Path) -> None:
