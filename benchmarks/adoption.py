@@ -20,7 +20,8 @@ from contentlint.adopt.gates import REPOSITORY, TAG
 from contentlint.packs import load_registry
 
 ROOT = Path(__file__).resolve().parents[1]
-ARTICLES = 500
+FILES = 590
+"""Of these 90 are whole web pages, which init leaves out."""
 NEW = "##Lemons\n\nLemons dissolve it.\n"
 RULE = "headings/missing-space"
 
@@ -30,12 +31,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="contentlint-adoption-") as folder:
         shop = Shop(Path(folder))
         names = shop.fill()
-        print(f"{len(names)} articles of {', '.join(NAMES)}")
+        print(f"{len(names)} files of {', '.join(NAMES)}")
         shop.step("check, before", ["check", "--format", "concise"], {1})
         shop.step("init", ["init"], {0})
         shop.step("baseline", ["baseline"], {0})
         shop.step("init --hook", ["init", "--hook"], {0})
-        shop.step("check, after", ["check"], {0})
+        shop.step("check --baseline", ["check", "--baseline"], {0})
         shop.run([sys.executable, "-m", "pre_commit", "install"])
         shop.commit("commit of everything", {0})
         edited = shop.folder / next(name for name in names if name.endswith(".md"))
@@ -80,7 +81,7 @@ class Shop:
     def fill(self) -> list[str]:
         """Copy articles of all corpora in turn, under the names they have there; return these."""
         columns = [[(name, path) for path in articles(name)] for name in NAMES]
-        mixed = [one for row in zip_longest(*columns) for one in row if one][:ARTICLES]
+        mixed = [one for row in zip_longest(*columns) for one in row if one][:FILES]
         for number, (name, path) in enumerate(mixed):
             target = self.folder / "content" / name / f"{number}-{path.name}"
             target.parent.mkdir(parents=True, exist_ok=True)

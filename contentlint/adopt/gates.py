@@ -19,16 +19,20 @@ BASELINE = "--baseline"
 """The option of ``contentlint check`` with which only what is new counts."""
 
 
-def hook(roots: Sequence[str], *, with_baseline: bool = False) -> str:
-    """Return the text of a ``.pre-commit-config.yaml``: changed articles below the roots, and the whole site."""
-    return f"repos:\n{hook_entry(roots, with_baseline=with_baseline)}"
+def hook(roots: Sequence[str], endings: Sequence[str] = (), *, with_baseline: bool = False) -> str:
+    """Return the text of a ``.pre-commit-config.yaml``: changed articles below the roots, and the whole site.
+
+    ``endings`` are those of articles, where not every file that may be one is.
+    """
+    return f"repos:\n{hook_entry(roots, endings, with_baseline=with_baseline)}"
 
 
-def hook_entry(roots: Sequence[str], *, with_baseline: bool = False) -> str:
+def hook_entry(roots: Sequence[str], endings: Sequence[str] = (), *, with_baseline: bool = False) -> str:
     """Return what such a file has below ``repos``."""
+    files = _files(roots, endings)
     lines = [f"  - repo: {REPOSITORY}", f"    rev: {TAG}", "    hooks:"]
     args = [f"        args: [{BASELINE}]"] if with_baseline else []
-    lines += ["      - id: contentlint", *([f"        files: {_files(roots)}"] if roots else []), *args]
+    lines += ["      - id: contentlint", *([f"        files: {files}"] if files else []), *args]
     lines += ["      - id: contentlint-site", *args]
     return "\n".join(lines) + "\n"
 
@@ -39,11 +43,18 @@ def ci(forge: str, *, with_baseline: bool = False) -> str:
     return {"github": _github, "gitlab": _gitlab}[forge](options)
 
 
-def _files(roots: Sequence[str]) -> str:
-    """Return the pattern of files below some folders, as YAML writes it."""
-    names = [re.escape(root) for root in roots]
-    pattern = f"^{names[0]}/" if len(names) == 1 else f"^({'|'.join(names)})/"
-    return pattern if re.fullmatch(r"[\w^$()|/.\\-]+", pattern) else "'" + pattern.replace("'", "''") + "'"
+def _files(roots: Sequence[str], endings: Sequence[str]) -> str:
+    """Return the pattern of files with some endings below some folders, as YAML writes it."""
+    folder = f"^{_any_of(roots)}/" if roots else ""
+    ending = f"{_any_of(endings)}$" if endings else ""
+    pattern = ".*".join(filter(None, (folder, ending)))
+    return pattern if re.fullmatch(r"[\w^$()|/.*\\-]*", pattern) else "'" + pattern.replace("'", "''") + "'"
+
+
+def _any_of(texts: Sequence[str]) -> str:
+    """Return the pattern of one of some texts."""
+    escaped = [re.escape(text) for text in texts]
+    return escaped[0] if len(escaped) == 1 else f"({'|'.join(escaped)})"
 
 
 def _github(options: str) -> str:

@@ -96,6 +96,11 @@ class Survey(Struct, frozen=True):
     matter: Matter = Matter()
     is_all: bool = True
 
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """Return the endings of the files that ``include`` chooses."""
+        return tuple(dict.fromkeys(pattern[pattern.rindex("*") + 1 :] for pattern in self.include))
+
 
 def survey(path: str) -> Survey:
     """Look at a folder; raise :class:`OSError` if it cannot be looked into. Nothing in it is run or changed."""

@@ -37,9 +37,12 @@ DEMANDABLE: "tuple[Concept, ...]" = ("tags", "image", "keyphrase", "modified")
 """What no rule asks for by itself, so that a house may name it in ``meta/required-fields``."""
 
 
-def configuration(survey: Survey, *, house_rules: bool = True) -> str:
-    """Return the text of a configuration that fits a folder; ``house_rules`` False: its folder ``rules`` holds none."""
-    blocks = [_head(survey), *_general(), *_site(survey), *_choice(survey)]
+def configuration(survey: Survey, *, house_rules: bool = True, baseline: str = "") -> str:
+    """Return the text of a configuration that fits a folder.
+
+    ``house_rules`` False: its folder ``rules`` holds none; ``baseline``: the name of that which it has.
+    """
+    blocks = [_head(survey), *_general(), *_known(baseline), *_site(survey), *_choice(survey)]
     if not house_rules:
         says = "The folder “rules” holds no rules of contentlint; this line keeps it from being read as such."
         blocks.append(f"{_comment(says)}house-rules = false\n")
@@ -81,6 +84,12 @@ def _general() -> Iterator[str]:
         "also tips. With “never” nothing does."
     )
     yield _setting(says, "fail-on", "error")
+
+
+def _known(baseline: str) -> Iterator[str]:
+    if baseline:
+        says = "What was known when “contentlint baseline” recorded it does not count, until it is put right."
+        yield _setting(says, "baseline", baseline)
 
 
 def _site(survey: Survey) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
+from contentlint.cli import complete
 from contentlint.reporters import HeldBack
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ BASELINE = click.option(
     is_flag=False,
     flag_value=USUAL,
     help="Report only what this baseline does not know. FILE ends in .json; else contentlint-baseline.json.",
+    shell_complete=complete.files,
 )
 NO_BASELINE = click.option("--no-baseline", is_flag=True, help="Leave the configured baseline out of account.")
 CHANGED_SINCE = click.option(

@@ -91,8 +91,10 @@ def _survey(folder: str) -> "Survey":
 
 def _configuration(found: "Survey") -> str:
     from contentlint.adopt.write import configuration  # --help needs none of it
+    from contentlint.config.baseline import BASELINE_FILE  # the same
 
-    return configuration(found, house_rules=_has_house_rules(found.folder))
+    baseline = BASELINE_FILE if _has_baseline(found.folder) else ""
+    return configuration(found, house_rules=_has_house_rules(found.folder), baseline=baseline)
 
 
 def _has_house_rules(folder: str) -> bool:
@@ -116,8 +118,8 @@ def _add_hook(folder: str, found: "Survey", *, is_dry: bool) -> None:
 
     roots = [root for root in found.roots if root != "."]
     known = _has_baseline(folder)
-    snippet = hook_entry(roots, with_baseline=known)
-    _write(folder, HOOK_FILE, hook(roots, with_baseline=known), instead=snippet, is_dry=is_dry)
+    snippet = hook_entry(roots, found.endings, with_baseline=known)
+    _write(folder, HOOK_FILE, hook(roots, found.endings, with_baseline=known), instead=snippet, is_dry=is_dry)
 
 
 def _add_ci(folder: str, forge: str, *, is_dry: bool) -> None:

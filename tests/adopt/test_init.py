@@ -133,7 +133,7 @@ def test_a_dry_run_prints_and_writes_nothing(hugo: Path) -> None:
     before = sorted(hugo.rglob("*"))
     result = run(hugo, "init", "--dry-run", "--hook", "--ci", "gitlab")
     assert result.returncode == 0
-    assert result.stdout == configuration(survey(str(hugo))) + hook(["content"]) + ci("gitlab")
+    assert result.stdout == configuration(survey(str(hugo))) + hook(["content"], [".md"]) + ci("gitlab")
     assert sorted(hugo.rglob("*")) == before
 
 
@@ -161,6 +161,7 @@ def test_a_baseline_that_is_there_is_used_by_the_gates(hugo: Path) -> None:
     printed = run(hugo, "init", "--dry-run", "--hook", "--ci", "github").stdout
     assert printed.count("args: [--baseline]") == 2
     assert "          args: --baseline\n" in printed
+    assert '\nbaseline = "contentlint-baseline.json"\n' in printed
 
 
 def test_gates_are_for_the_top_of_the_repository(hugo: Path) -> None:

@@ -108,3 +108,16 @@ def test_a_house_s_rules_are_offered_and_a_wrong_configuration_is_borne(contentl
 def test_folders_are_left_to_the_shell(contentlint: Command) -> None:
     result = contentlint(_CONTENTLINT_COMPLETE="bash_complete", COMP_WORDS="contentlint init ar", COMP_CWORD="2")
     assert result.stdout.decode().split() == ["dir,ar"]
+
+
+@pytest.mark.parametrize(
+    "words", ["baseline ", "baseline --output ", "check ", "check --baseline ", "config --config "]
+)
+def test_files_are_left_to_the_shell(words: str, contentlint: Command) -> None:
+    count = str(len(words.split()) + 1)
+    result = contentlint(_CONTENTLINT_COMPLETE="bash_complete", COMP_WORDS=f"contentlint {words}a", COMP_CWORD=count)
+    assert result.stdout.decode().split() == ["file,a"]
+
+
+def test_formats_are_offered(contentlint: Command) -> None:
+    assert _offered(contentlint, "contentlint check --format sar", "sar") == ["sarif"]
