@@ -145,7 +145,7 @@ class KeptShelf:
         return self._keys[name]
 
     def sizes(self, key_of: KeyOf) -> Mapping[Hashable, int]:
-        """Return how many articles have each key."""
+        """Return how many articles have each key, in any order."""
         name = self._kinds.counted_name.get(key_of, "")
         if name not in self._kept.sizes:
             return self._whole.sizes(key_of)

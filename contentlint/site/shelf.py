@@ -46,7 +46,7 @@ class Shelf(Protocol):
         """Return the paths of the articles that have a key, sorted."""
 
     def sizes(self, key_of: KeyOf) -> Mapping[Hashable, int]:
-        """Return how many articles have each key."""
+        """Return how many articles have each key, in any order."""
 
     def having_band(self, language: str, number: int, band: bytes) -> Sequence[str]:
         """Return the paths of the articles that have a part of a signature, sorted; none where only one has it."""
@@ -83,7 +83,7 @@ class Gathered:
         return self.grouped(key_of).get(key, ())
 
     def sizes(self, key_of: KeyOf) -> Mapping[Hashable, int]:
-        """Return how many articles have each key."""
+        """Return how many articles have each key, in any order."""
         return {key: len(paths) for key, paths in self.grouped(key_of).items()}
 
     def grouped(self, key_of: KeyOf) -> Mapping[Hashable, Sequence[str]]:

@@ -156,6 +156,21 @@ def test_it_is_in_use(contentlint: Command, site: Path) -> None:
     assert len(before.items() - after.items()) == 2  # those of one article
 
 
+def test_facts_that_are_damaged_are_found_out_again(check: Callable[..., bytes], site: Path) -> None:
+    put("content/3.md", "---\ntitle: The only one\n---\n\nTea.\n")
+    put("content/4.md", "---\ntitle: The only one\n---\n\nTea.\n")
+    check("content")
+    put("content/3.md", "---\ntitle: The only one\n---\n\nMore tea.\n")
+    [database] = (site / "cache" / "contentlint").glob("site-*.db")
+    connection = sqlite3.connect(database)
+    connection.execute("UPDATE entry SET value = x'00112233445566' WHERE path LIKE '%/4.md'")
+    connection.commit()
+    connection.close()
+    assert b"The only one" in check("content/3.md")
+    assert b"The only one" in check("content/3.md", "content/5.md")
+    assert b"The only one" in check("content")
+
+
 def test_what_articles_share_is_made_anew_only_where_it_must(contentlint: Command, site: Path) -> None:
     def shelf() -> bytes:
         [database] = (site / "cache" / "contentlint").glob("site-*.db")
