@@ -34,9 +34,8 @@ def main() -> None:
             times = [_check_changed(folder, number)[0] for number in range(RUNS)]
             (Path(folder) / "content" / "new.md").write_text("# New\n", encoding="utf-8")
             anew, _ = _check(folder, "content/new.md")
-            print(
-                f"    one of them, changed: {median(times):.2f} s ({min(times):.2f} to {max(times):.2f}); a new one: {anew:.2f} s"
-            )
+            spread = f"{min(times):.2f} to {max(times):.2f}"
+            print(f"    one of them, changed: {median(times):.2f} s ({spread}); a new one: {anew:.2f} s")
 
 
 def _build(folder: Path, texts: list[str], size: int) -> None:
