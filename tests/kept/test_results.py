@@ -173,6 +173,22 @@ def test_a_damaged_file_is_never_believed(file: InputFile, tmp_path: Path) -> No
         assert again is None or (again.digest, again.body) == (packed.digest, packed.body)
 
 
+def test_a_damaged_answer_is_never_believed(tmp_path: Path) -> None:
+    value = bytes(range(256)) * 200
+    Database(tmp_path / "a.db").keep({}, {}, {"shelf": value})
+    whole = (tmp_path / "a.db").read_bytes()
+    chance = random.Random(20261124)  # noqa: S311  # no secret
+    seen = set()
+    for _ in range(100):
+        damaged = bytearray(whole)
+        for at in chance.sample(range(len(whole)), 2):
+            damaged[at] ^= chance.randrange(1, 256)
+        (tmp_path / "a.db").write_bytes(damaged)
+        seen.add(Database(tmp_path / "a.db").answer("shelf"))
+    assert None in seen
+    assert seen <= {None, value}
+
+
 @pytest.mark.parametrize("content", [b"", b"SQLite format 3\0" + b"\xff" * 4096, b"no database at all" * 300])
 def test_what_is_no_database_is_made_anew(file: InputFile, tmp_path: Path, content: bytes) -> None:
     keep(file)
