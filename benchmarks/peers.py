@@ -101,10 +101,14 @@ PEERS = (
     ),
 )
 OURS = (
-    ("contentlint, recommended", "", "prose, structure, meta data, links, Markdown's hygiene; the site as a whole"),
-    ("contentlint, all rules", "--select ALL", "the same, with style, keyphrases, structured data and AI answers"),
-    ("contentlint, form only", "--select headings,links,hygiene", "headings, links, broken Markdown"),
-    ("contentlint, style only", "--select style", "worn and mechanical phrases, in their languages"),
+    (
+        "contentlint, recommended",
+        "",
+        "meta data, structure, readability, links, FAQ, tables, structured data, the site as a whole",
+    ),
+    ("contentlint, all rules", "ALL", "the same more strictly, and answers that can be quoted"),
+    ("contentlint, form only", "headings,links,hygiene", "headings, links and anchors, left-over and broken Markdown"),
+    ("contentlint, style only", "style", "worn and mechanical phrases, in the article's language"),
 )
 
 
@@ -141,18 +145,16 @@ def _ours() -> Iterable[Tool]:
     """Yield contentlint with several choices of rules; a version that has ``--no-cache`` keeps what it found."""
     caches = "--no-cache" in _contentlint("check", "--help")
     rules = json.loads(_contentlint("rules", "--format", "json"))
-    for name, options, checks in OURS:
-        families = options.removeprefix("--select ").split(",")
-        on = sum(
-            rule["preset"] == "recommended" if not options else options.endswith("ALL") or _family(rule) in families
-            for rule in rules
-        )
-        command = f"python -m contentlint check {options} articles"
-        yield Tool(name, (), command, r"[✖▲●] (\d+) (?:must|should|tip)", str(on), checks, caches, " --format json")
+    for name, select, checks in OURS:
+        command = f"python -m contentlint check {f'--select {select} ' if select else ''}articles"
+        finding = r"[✖▲●] (\d+) (?:must|should|tip)"
+        yield Tool(name, (), command, finding, _rules_on(rules, select), checks, caches, " --format json")
 
 
-def _family(rule: dict[str, str]) -> str:
-    return rule["id"].split("/")[0]
+def _rules_on(rules: list[dict[str, str]], select: str) -> str:
+    if not select:
+        return str(sum(rule["preset"] == "recommended" for rule in rules))
+    return str(sum(select == "ALL" or rule["id"].split("/")[0] in select.split(",") for rule in rules))
 
 
 def _contentlint(*words: str) -> str:
