@@ -2,45 +2,132 @@
 
 import os
 import stat
-from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
+from functools import cached_property, partial
+from hashlib import blake2b
 from pathlib import Path
+from typing import Protocol
 
 from msgspec.structs import replace
 
 from contentlint.config import Config
 from contentlint.engine import Linted, Setup, lint
+from contentlint.findings import Finding
+from contentlint.kept.memory import recall, remember
+from contentlint.kept.packed import Packed, encode, pack_facts, unpack_facts
+from contentlint.kept.results import Results
 from contentlint.processes import on_each
 from contentlint.site.facts import Facts
 from contentlint.site.index import Site, surroundings_of
 from contentlint.site.layout import Layout
-from contentlint.site.store import FactsStore, stamp_of
 from contentlint.site.tree import DiskTree
 from contentlint.source import MAX_BYTES, UnreadableSource, decode
-from contentlint.source import read as read_source
+from contentlint.source.decode import read_data
 from contentlint.source.discover import InputFile, discover, has_known_extension
-from contentlint.source.places import lies_in, real_path, shown, slashed
+from contentlint.source.later import digest_of
+from contentlint.source.places import lies_in, real_path, shown, slashed, within
 
 
-def site_around(
-    named: Iterable[Facts], files: Sequence[InputFile], setup: Setup, jobs: int, before: Mapping[str, Facts]
-) -> Site:
-    """Return the site of the named articles: with all others below the content roots, if these are configured."""
-    config = setup.config
-    said, tree = config.site, DiskTree(config.root)
-    layout = Layout(said.content_roots, said.static_folders, said.known_routes, said.host, said.prefix)
-    known = {facts.path: facts for facts in named}
-    if layout.is_whole:
-        known = {**_facts_of_others(files, setup, jobs), **known}
-    surroundings = surroundings_of(tree, layout.content_roots, partial(_text_of, config.root), before)
-    here = slashed(".")
-    return Site(known.values(), layout, tree, surroundings, lambda path: shown(f"{config.root}/{path}", here))
+class Run(Protocol):
+    """What is asked of a run: its files, what it goes by, what is kept, and what each file gave by itself."""
+
+    files: Sequence[InputFile]
+    setup: Setup
+    jobs: int
+    results: Results
+    done: dict[str, Packed]
 
 
-def within(path: str, config: Config) -> str:
-    """Return the path of a file from the base folder of its site on; the whole path where it lies elsewhere."""
-    absolute = slashed(path)
-    return absolute[len(config.root) + 1 :] if lies_in(absolute, config.root) else absolute
+Found = tuple[Finding, ...] | Linted
+"""What the rules on sites found in a file, or how they failed there."""
+
+
+class Surrounded:
+    """The named files among all others below the content roots, if these are configured."""
+
+    def __init__(self, run: "Run", before: Mapping[str, Facts]) -> None:
+        """Take a run whose files are checked by themselves, and the earlier states of what is gone or has changed."""
+        config = run.setup.config
+        said = config.site
+        self.layout = Layout(said.content_roots, said.static_folders, said.known_routes, said.host, said.prefix)
+        self._run = run
+        self._root = config.root
+        self._tree = DiskTree(config.root)
+        self._surroundings = surroundings_of(
+            self._tree, self.layout.content_roots, partial(_text_of, config.root), before
+        )
+        self._others = _others(run.files, config) if self.layout.is_whole else []
+        self._known = run.results.with_facts(self._others)
+        self._read = self._read_others()
+
+    def _read_others(self) -> dict[str, Packed]:
+        """Return the facts of the other articles that are not kept."""
+        run = self._run
+        missing = [file for file in self._others if file.path not in self._known]
+        run.results.expect(missing)
+        found = dict(
+            zip((file.path for file in missing), on_each(missing, read_facts, run.setup, run.jobs), strict=True)
+        )
+        for path, packed in found.items():
+            if packed.facts:
+                run.results.keep_facts(path, packed.digest, packed.facts)
+        return found
+
+    # --- the site ---------------------------------------------------------------------------------
+
+    @cached_property
+    def site(self) -> Site:
+        """Return the site of all of them."""
+        here, root = slashed("."), self._root
+        show = partial(_shown_from, root, here)
+        return Site(self._facts.values(), self.layout, self._tree, self._surroundings, show)
+
+    def facts_of(self, file: InputFile) -> Facts | None:
+        """Return the facts of a named file, None for one that could not be checked."""
+        return self._facts.get(file.path)
+
+    @cached_property
+    def _facts(self) -> dict[str, Facts]:
+        """Return all facts by the paths of the files."""
+        run = self._run
+        fresh = {path: one.facts for path, one in (*run.done.items(), *self._read.items())}
+        kept = run.results.facts(file for file in (*run.files, *self._others) if not fresh.get(file.path))
+        all_of_them = {**fresh, **kept}
+        return {path: unpack_facts(data, within(path, self._root)) for path, data in all_of_them.items() if data}
+
+    # --- what was found before --------------------------------------------------------------------
+
+    @cached_property
+    def _version(self) -> bytes:
+        """Return what tells this state of the site from every other."""
+        run = self._run
+        named = sorted(
+            (os.fsencode(file.shown), run.done[file.path].digest, run.results.stamp(file)) for file in run.files
+        )
+        others = sorted(
+            (os.fsencode(file.shown), self._known.get(file.path) or self._read[file.path].digest)
+            for file in self._others
+        )
+        authors = self._surroundings.authors
+        beside = (sorted(authors) if authors is not None else None, sorted(self._surroundings.redirects))
+        return blake2b(encode((self.layout, beside, named, others)), digest_size=16).digest()
+
+    def recalled(self) -> dict[str, Found] | None:
+        """Return what the rules on sites found in the named files, if nothing of the site has changed since."""
+        if self._surroundings.before:
+            return None
+        found = recall(self._run.results, DiskTree(self._root), self._version, self._run.done)
+        return dict(found) if found is not None else None
+
+    def remember(self, found: Mapping[str, Found]) -> None:
+        """Keep what the rules on sites found, unless one failed."""
+        kept = {path: one for path, one in found.items() if not isinstance(one, Linted)}
+        if not self._surroundings.before and len(kept) == len(found):
+            remember(self._run.results, self._tree, self._version, kept, whole=not self._others)
+
+
+def _shown_from(root: str, here: str, path: str) -> str:
+    return shown(f"{root}/{path}", here)
 
 
 def _text_of(root: str, path: str) -> str | None:
@@ -62,20 +149,6 @@ def _text_of(root: str, path: str) -> str | None:
 # --- the other articles -------------------------------------------------------------------------
 
 
-def _facts_of_others(files: Sequence[InputFile], setup: Setup, jobs: int) -> dict[str, Facts]:
-    """Return the facts of the articles below the content roots that are not named, kept or read anew."""
-    config = setup.config
-    others = {within(file.path, config): file for file in _others(files, config)}
-    store = FactsStore(config.root, stamp_of(setup.language, config.root))
-    kept = {path: facts for path, file in others.items() if (facts := store.get(path, file.path))}
-    missing = [file for path, file in others.items() if path not in kept]
-    for facts in filter(None, on_each(missing, facts_of_file, setup, jobs)):
-        kept[facts.path] = facts
-        store.put(facts)
-    store.save({*others, *(within(file.path, config) for file in files)})
-    return kept
-
-
 def _others(files: Sequence[InputFile], config: Config) -> list[InputFile]:
     """Return the files of articles that are not named, under whatever name: links to one file are one article."""
     named = {file.path for file in files}
@@ -90,19 +163,21 @@ def _others(files: Sequence[InputFile], config: Config) -> list[InputFile]:
     return [file for file in found.files if file.path not in named]
 
 
-def facts_of_file(file: InputFile, setup: Setup) -> Facts | None:
-    """Return the facts of a file, None for what cannot be read: it is not what was asked about."""
+def read_facts(file: InputFile, setup: Setup) -> Packed:
+    """Return the facts of a file, none for what cannot be read: it is not what was asked about."""
     from contentlint.document.reader import read  # slow to import, and not needed where all is kept
     from contentlint.site.gather import facts_of  # the same
 
     try:
-        source = read_source(file.path, file.shown)
-        article = read(source, today=setup.today, language=setup.language, host=setup.config.site.host)
-        return facts_of(article, within(file.path, setup.config))
-    except Exception:
+        data = read_data(file.path, file.shown)
+        article = read(
+            decode(data, file.shown), today=setup.today, language=setup.language, host=setup.config.site.host
+        )
+        return Packed(digest_of(data), facts=pack_facts(facts_of(article, within(file.path, setup.config.root))))
+    except Exception as problem:
         if os.environ.get("CONTENTLINT_DEBUG"):
             raise
-        return None
+        return Packed(error=type(problem).__name__)
 
 
 # --- what was ---------------------------------------------------------------------------------

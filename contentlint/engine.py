@@ -113,7 +113,8 @@ def prepare(
 class Linted(Struct, frozen=True):
     """What one source gave by itself: plain data, for a process pool and for the rules on whole sites.
 
-    ``facts`` are None where no such rule is on, or where ``error`` says why the source could not be checked.
+    ``facts`` are None where no such rule is on, or where ``error`` says why the source could not be checked. ``day`` is
+    the one for which the findings hold, if only for one.
     """
 
     path: str
@@ -123,6 +124,7 @@ class Linted(Struct, frozen=True):
     facts: "Facts | None" = None
     error: str = ""
     is_bug: bool = False
+    day: str = ""
 
 
 def lint(source: Source, setup: Setup, within: str | None = None) -> Linted:
@@ -153,7 +155,8 @@ def _lint(source: Source, setup: Setup, within: str | None) -> Linted:
     checkers = setup.checkers(setup.config.for_path(source.path))
     found = _check(article, checkers) if costs is None else check_timed(checkers, costs, article)
     placed = tuple(_placed(finding, source, setup.registry, place_of(article, finding.span)) for finding in found)
-    return Linted(source.path, source, placed, asked_in(article), _facts(article, within, costs))
+    day = setup.today.isoformat() if article.is_dated else ""
+    return Linted(source.path, source, placed, asked_in(article), _facts(article, within, costs), day=day)
 
 
 def _facts(article: "Article", within: str | None, costs: dict[str, float] | None) -> "Facts | None":

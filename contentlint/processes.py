@@ -2,10 +2,13 @@
 
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from contentlint.engine import Setup
 from contentlint.source.discover import InputFile
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 T = TypeVar("T")
 Work = Callable[[InputFile, Setup], T]
@@ -31,8 +34,21 @@ def on_each(files: Sequence[InputFile], work: Work[T], setup: Setup, jobs: int) 
 def _in_processes(files: Sequence[InputFile], work: Work[T], setup: Setup, jobs: int) -> Iterator[T]:
     from concurrent.futures import ProcessPoolExecutor  # only where it is worth it
 
-    with ProcessPoolExecutor(min(jobs, len(files) // CHUNK, MOST), initializer=_begin, initargs=(work, setup)) as pool:
+    pool = ProcessPoolExecutor(min(jobs, len(files) // CHUNK, MOST), initializer=_begin, initargs=(work, setup))
+    try:
         yield from cast("Iterator[T]", pool.map(_do, files, chunksize=CHUNK))
+    except BaseException:  # Ctrl-C too: what is under way is of no use to anybody
+        _end(pool)
+        raise
+    pool.shutdown()
+
+
+def _end(pool: "ProcessPoolExecutor") -> None:
+    from multiprocessing import active_children  # the same
+
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in active_children():
+        process.kill()
 
 
 _of_process: dict[str, tuple[Work[object], Setup]] = {}

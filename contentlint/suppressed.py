@@ -33,7 +33,7 @@ MAX_HINTS = 20
 _DIRECTIVES = [f"contentlint-{directive}" for directive in DIRECTIVES]
 
 
-class Asked(Struct, frozen=True):
+class Asked(Struct, frozen=True, array_like=True):
     """What the writer of one article has asked not to be told, and what looks like that but is misspelt."""
 
     suppressions: list[Suppression] = []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from contentlint.cli.exit import Exit
+from contentlint.cli.work import Work, check_all, work_options
 from contentlint.reporters import REPORTERS, Problem, Report, load_reporter, style_for
 from contentlint.rule import RuleError
 
@@ -16,18 +17,6 @@ if TYPE_CHECKING:
     from contentlint.findings import FileReport
 
 STDIN = "-"
-
-
-def read_jobs(_context: click.Context, _parameter: click.Parameter, value: str) -> int:
-    """Return a number of processes; ``auto`` is one for each core that the process may use."""
-    if value == "auto":
-        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if not value.isdecimal() or not 0 < int(value) <= MAX_JOBS:
-        raise click.BadParameter(f"must be a number from 1 to {MAX_JOBS}, or auto")
-    return int(value)
-
-
-MAX_JOBS = 256
 
 
 @click.command(short_help="Check articles.")
@@ -40,7 +29,7 @@ MAX_JOBS = 256
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
 @click.option("--removed-since", metavar="REF", help="Report articles gone since a git revision without a redirect.")
 @click.option("--site-only", is_flag=True, help="Only the rules that look at the whole site, not at one article.")
-@click.option("--jobs", default="auto", metavar="N|auto", callback=read_jobs, help="How many processes.")
+@work_options
 @click.option("--profile", is_flag=True, help="Show on stderr what each rule cost; one process.")
 @click.option("--color/--no-color", "colour", default=None, help="Colours; by default only on a terminal.")
 def check(  # noqa: PLR0913, PLR0917  # one parameter an option
@@ -53,7 +42,7 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
     stdin_filename: str | None,
     removed_since: str | None,
     site_only: bool,  # noqa: FBT001  # click passes it by name
-    jobs: int,
+    work: Work,
     profile: bool,  # noqa: FBT001  # the same
     colour: bool | None,  # noqa: FBT001  # the same
 ) -> int:
@@ -68,7 +57,7 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
     setup = setup_for(config_file, select, ignore, fail_on, site_only=site_only)
     setup.costs = {} if profile else None
     try:
-        files, problems = _check(paths or (".",), setup, stdin_filename, jobs, removed_since)
+        files, problems, stopped = _check(paths or (".",), setup, stdin_filename, work, removed_since)
     except RuleError as problem:
         raise click.ClickException(str(problem)) from problem
     threshold = setup.config.fail_on
@@ -81,14 +70,13 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
     _write(report, format_name, colour)
     if setup.costs is not None:
         _write_profile(setup.costs, report.totals.checked)
-    return _exit_code(report)
+    return Exit.INTERRUPTED if stopped else _exit_code(report)
 
 
 def _check(
-    paths: tuple[str, ...], setup: "Setup", stdin_filename: str | None, jobs: int, removed_since: str | None
-) -> "tuple[tuple[FileReport, ...], tuple[Problem, ...]]":
-    from contentlint.run import check_files  # --help needs none of it
-    from contentlint.source.discover import discover  # the same
+    paths: tuple[str, ...], setup: "Setup", stdin_filename: str | None, work: Work, removed_since: str | None
+) -> "tuple[tuple[FileReport, ...], tuple[Problem, ...], bool]":
+    from contentlint.source.discover import discover  # --help needs none of it
     from contentlint.source.git import GitError  # the same
 
     reports = [_check_stdin(setup, stdin_filename or "<stdin>")] if STDIN in paths else []
@@ -101,18 +89,21 @@ def _check(
         respect_gitignore=config.respect_gitignore,
     )
     try:
-        reports.extend(check_files(found.files, setup, jobs, removed_since=removed_since))
+        found_in, stopped = check_all(found.files, setup, work, removed_since)
     except GitError as problem:
         raise click.UsageError(f"--removed-since {removed_since}: {problem}") from problem
+    reports += found_in
+    if stopped:
+        click.echo(f"contentlint: stopped; {len(found_in)} of {len(found.files)} articles were checked", err=True)
     for path, message in found.notes:
         click.echo(f"contentlint: {path}: {message}", err=True)
     for path in found.excluded:
         click.echo(f"contentlint: {path}: left out by the configuration", err=True)
     problems = tuple(Problem(*problem) for problem in found.problems)
-    if not reports and not problems and not found.excluded:
+    if not reports and not problems and not found.excluded and not stopped:
         message = f"no articles found in {', '.join(paths)}"
         raise click.UsageError(message)
-    return tuple(reports), problems
+    return tuple(reports), problems, stopped
 
 
 def _check_stdin(setup: "Setup", name: str) -> "FileReport":

@@ -1,7 +1,8 @@
 """The keys of a configuration and what each may hold: the one list of them."""
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from contentlint.config.errors import ConfigError, unknown_name, wrong_type
 from contentlint.config.origin import Origin
@@ -39,7 +40,7 @@ def _is_language(value: object) -> bool:
     return value == AUTOMATIC or (is_tag and value.isascii())
 
 
-class Kind(NamedTuple):
+class Kind(Struct, frozen=True, gc=False):
     """What a key may hold: in words, as a test, and if it is one of a few texts, which."""
 
     wanted: str

@@ -102,8 +102,8 @@ class Reading(Struct, frozen=True, gc=False):
 class Article:
     """An article as a reader sees it.
 
-    ``source`` is its text, ``format`` how it was read, ``blocks`` its tree of nodes, ``today`` the date that
-    rules about dates go by, ``host`` the site's own, if it is known: in lower case and without ``www.``.
+    ``source`` is its text, ``format`` how it was read, ``blocks`` its tree of nodes, ``host`` the site's own, if it is
+    known: in lower case and without ``www.``. ``is_dated`` tells that a rule has asked which day it is.
     """
 
     def __init__(
@@ -120,10 +120,17 @@ class Article:
         self.is_page = reading.is_page
         self.alternates = reading.alternates
         self.markup = reading.markup
-        self.today = today
+        self._today = today
+        self.is_dated = False
         self._inline_comments = reading.inline_comments
         self._language = language
         self._host = host
+
+    @property
+    def today(self) -> datetime.date:
+        """Return the day that rules about dates go by; who asks makes what is found true for this day only."""
+        self.is_dated = True
+        return self._today
 
     @property
     def path(self) -> str:

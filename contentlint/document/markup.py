@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
@@ -10,7 +10,7 @@ from contentlint.document.html.names import PAIRED
 from contentlint.source import Span
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """A stretch of HTML, with the tag's ``name`` in lower case.
 
     ``closed`` marks ``<br/>``, and what would hide its content and has no end tag (a lone ``<title>``). ``raw``

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, groupby
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 
@@ -28,7 +28,7 @@ CODE = "\ufffc"
 QUOTED = r"\"[^\"]*+\"|“[^“”]*+”|„[^„“”]*+[“”]|«[^«»]*+»|(?<!\w)[‘'][^‘’'\n]*+['’](?!\w)"
 
 
-class SearchedTexts(NamedTuple):
+class SearchedTexts(Struct, frozen=True, gc=False):
     """Texts as one haystack, and where each begins in it."""
 
     haystack: Haystack

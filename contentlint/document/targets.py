@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
@@ -51,7 +51,7 @@ NOWHERE = (-1, -1)
 """The offsets of a part that a target does not have."""
 
 
-class Parameter(NamedTuple):
+class Parameter(Struct, frozen=True, gc=False):
     """One parameter of a query as it is written, at ``[start, end)`` of the target."""
 
     name: str

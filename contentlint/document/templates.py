@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from contentlint.prose.lazy import lazy_pattern
 from contentlint.source import Span
@@ -34,7 +35,7 @@ _MDX = lazy_pattern(
 )
 
 
-class TemplateTag(NamedTuple):
+class TemplateTag(Struct, frozen=True, gc=False):
     """One template construct: where it is, its first word, and whether it closes another one."""
 
     span: Span
@@ -42,7 +43,7 @@ class TemplateTag(NamedTuple):
     closes: bool
 
 
-class Masked(NamedTuple):
+class Masked(Struct, frozen=True, gc=False):
     """A text of the same length in which every template tag is masked, and the tags in order."""
 
     text: str

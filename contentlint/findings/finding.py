@@ -11,7 +11,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """From the gravest to the mildest."""
 
 
-class Related(Struct, frozen=True, gc=False):
+class Related(Struct, frozen=True, gc=False, array_like=True):
     """Another place that belongs to a finding, with a few words on it.
 
     It is in the same article, or in the one at ``path``, on ``line``.
@@ -23,7 +23,7 @@ class Related(Struct, frozen=True, gc=False):
     line: int = 0
 
 
-class Finding(Struct, frozen=True, gc=False):
+class Finding(Struct, frozen=True, gc=False, array_like=True):
     """One violation.
 
     ``message`` says found and expected in one sentence, ``why`` why it matters, ``fix`` the way out in one

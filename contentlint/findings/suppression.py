@@ -21,7 +21,7 @@ _SELECTOR = re.compile(r"[^\s,]+")
 _ALL = "ALL"
 
 
-class Suppression(Struct, frozen=True):
+class Suppression(Struct, frozen=True, array_like=True):
     """One rule, family or ``ALL`` that is silenced for what begins in ``[start, end)`` of the source.
 
     ``span`` is where the selector is written (the directive, if it names none). Of one selector and one
@@ -39,7 +39,7 @@ class Suppression(Struct, frozen=True):
         return self.selector in {_ALL, rule} or rule.startswith(self.selector + "/")
 
 
-class Misspelt(Struct, frozen=True):
+class Misspelt(Struct, frozen=True, array_like=True):
     """A directive or key that is none of those there are."""
 
     word: str

@@ -6,7 +6,8 @@ content words, by their stems and in any order; that is how Yoast SEO counts. Ca
 
 from collections import Counter
 from functools import cached_property
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from contentlint.prose.function_words import function_words
 from contentlint.prose.lazy import lazy_pattern
@@ -20,7 +21,7 @@ MAX_LENGTH = 300
 """Of a phrase only so many code points are compared."""
 
 
-class Seen(NamedTuple):
+class Seen(Struct, frozen=True, gc=False):
     """How often a text has the whole phrase, and how many of its words it has at all."""
 
     matches: int

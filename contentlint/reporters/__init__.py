@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from importlib import import_module
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+from msgspec import Struct
 
 from contentlint.reporters.report import HeldBack, Problem, Report, Totals
 from contentlint.reporters.style import Style, style_for
@@ -31,7 +33,7 @@ class Render(Protocol):
         """Yield the output. Joined, the chunks end with a line end, or are empty."""
 
 
-class Format(NamedTuple):
+class Format(Struct, frozen=True, gc=False):
     """An output format: the module that writes it, what it is for, and whether it must go out as UTF-8."""
 
     module: str

@@ -4,7 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from contentlint.reporters.harmless import ASCII, ONE_CELL, PLAIN, TAB_STOP, visible
 
@@ -19,7 +20,7 @@ def _simple() -> re.Pattern[str]:
     return re.compile(f"[{ONE_CELL}{_TWO_CELLS}\t]*")
 
 
-class Cells(NamedTuple):
+class Cells(Struct, frozen=True, gc=False):
     """A stretch of a line as it is shown.
 
     ``pieces`` is what is shown of each code point; the first one of a cluster holds all of it, the others

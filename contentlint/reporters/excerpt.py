@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from contentlint.reporters.cells import width, wrap
 from contentlint.reporters.harmless import one_line
@@ -25,7 +26,7 @@ _TRAILING_BLANKS_SEEN = 1000
 _BLANK = re.compile(r"\s*")
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True, gc=False):
     """One row of an excerpt: a line number (or none), the sign that follows it, the text."""
 
     number: int | None
@@ -33,7 +34,7 @@ class Row(NamedTuple):
     text: str
 
 
-class Drawing(NamedTuple):
+class Drawing(Struct, frozen=True, gc=False):
     """What an excerpt is drawn from and with. ``kind`` is the severity, ``room`` the cells for a line of text."""
 
     source: Source

@@ -15,7 +15,7 @@ class Problem(NamedTuple):
     message: str
 
 
-class Totals(NamedTuple):
+class Totals(Struct, frozen=True, gc=False):
     """Counts of a whole run: findings by severity, then files. ``unreadable`` includes the problems."""
 
     error: int

@@ -1,7 +1,8 @@
 """The output for people: each finding with its lines, its reason and the way out, then the verdict."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from contentlint.findings import FileReport, Finding, Related, Severity
 from contentlint.reporters.cells import clip, width, wrap
@@ -24,7 +25,7 @@ _LINES_LISTED = 20
 """Line numbers of repeats that are listed; of more, the number is given."""
 
 
-class _Entry(NamedTuple):
+class _Entry(Struct, frozen=True, gc=False):
     """A finding as it is shown: with its repeats in the same file, and whether its reason is said here."""
 
     file: FileReport

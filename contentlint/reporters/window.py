@@ -1,7 +1,8 @@
 """The part of a source line that fits on the screen, cut around the place that is shown."""
 
 from bisect import bisect_left
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from contentlint.reporters.cells import Cells, cells_of
 from contentlint.reporters.style import Style
@@ -18,7 +19,7 @@ _WORD = 18
 """Cells that are given up so as to cut a line between two words; a longer word is cut."""
 
 
-class Window(NamedTuple):
+class Window(Struct, frozen=True, gc=False):
     """What is shown of a line. The mark takes cells ``mark_start`` to ``mark_end`` (exclusive), one at least."""
 
     text: str
@@ -27,7 +28,7 @@ class Window(NamedTuple):
     is_whole: bool
 
 
-class _Stretch(NamedTuple):
+class _Stretch(Struct, frozen=True, gc=False):
     """The looked-at part of a line: the marked code points in it, and whether the line goes on at its ends."""
 
     text: str

@@ -75,6 +75,11 @@ class DiskTree:
         self._closed.add(folder)
         return frozenset()
 
+    @property
+    def listed(self) -> dict[str, frozenset[str]]:
+        """Return what the folders hold that have been looked into."""
+        return dict(self._listed)
+
     def is_closed(self, path: str) -> bool:
         """Tell whether a path goes through a folder that may not be looked into, or a link to one outside."""
         self.names(posixpath.dirname(path))

@@ -51,12 +51,16 @@ def read(path: str | os.PathLike[str], shown: str = "") -> Source:
     Raises :class:`UnreadableSource` if it cannot be opened, and as :func:`decode` does.
     """
     name = shown or os.fspath(path)
+    return decode(read_data(path, name), name)
+
+
+def read_data(path: str | os.PathLike[str], name: str) -> bytes:
+    """Return the bytes of a file that is called ``name``. Raises :class:`UnreadableSource` if it cannot be opened."""
     try:
         with open(path, "rb") as file:  # noqa: PTH123  # paths are plain strings here: one object less for each file
-            data = read_bytes(file)
+            return read_bytes(file)
     except (OSError, ValueError) as error:
         raise UnreadableSource(name, f"cannot be read: {why(error)}") from error
-    return decode(data, name)
 
 
 def read_bytes(stream: BinaryIO) -> bytes:

@@ -5,6 +5,8 @@ import stat
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
+from msgspec import Struct
+
 from contentlint.source.decode import why
 from contentlint.source.patterns import Patterns
 from contentlint.source.places import printable, real_path, shown, slashed
@@ -17,7 +19,7 @@ GLOB_CHARACTERS = "*?["
 SortedT = TypeVar("SortedT", str, "Note")
 
 
-class InputFile(NamedTuple):
+class InputFile(Struct, frozen=True, gc=False):
     """A file to read: the ``path`` to open, and how it is ``shown``: relative to the working folder, with ``/``."""
 
     path: str
@@ -31,7 +33,7 @@ class Note(NamedTuple):
     message: str
 
 
-class Discovery(NamedTuple):
+class Discovery(Struct, frozen=True, gc=False):
     """What was found.
 
     ``files`` are sorted by how they are shown, each real file once. ``problems`` are paths that were not found

@@ -1,6 +1,5 @@
 """What git knows of an earlier state of a folder: which files are gone, renamed or changed since, and their text."""
 
-import subprocess
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -56,6 +55,8 @@ def _git(folder: str, *arguments: str) -> str:
 
 
 def _run(folder: str, *arguments: str) -> bytes:
+    import subprocess  # most runs ask git nothing
+
     # nothing that a configuration of the folder names is run
     command = ["git", "-C", folder or "/", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false", *arguments]
     try:

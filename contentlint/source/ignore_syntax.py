@@ -6,7 +6,8 @@ file may add to the start; ``git check-ignore`` itself judges the result in the 
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 TOKEN = re.compile(
     r"""\\(?P<escaped>.)
@@ -41,7 +42,7 @@ ANY_FOLDERS_FEWEST = "(?:[^/]+/)*?"
 """The same, trying the nearest first."""
 
 
-class Pattern(NamedTuple):
+class Pattern(Struct, frozen=True, gc=False):
     """One line of an ignore file: ``regex`` matches whole paths, those of folders ending in a slash."""
 
     regex: str

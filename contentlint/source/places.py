@@ -23,6 +23,12 @@ def lies_in(path: str, folder: str) -> bool:
     return f"{path}/".startswith(f"{folder}/")
 
 
+def within(path: str, root: str) -> str:
+    """Return the path of a file from a base folder on; the whole path where it lies elsewhere."""
+    absolute = slashed(path)
+    return absolute[len(root) + 1 :] if lies_in(absolute, root) else absolute
+
+
 def shown(path: str, here: str) -> str:
     """Return a path as people see it, on one line: from the working folder ``here`` on if it can be."""
     absolute = slashed(path)

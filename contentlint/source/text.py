@@ -1,6 +1,5 @@
 """A decoded source text, with its lines and how they are addressed."""
 
-import zlib
 from array import array
 from bisect import bisect_right
 from functools import cached_property
@@ -43,21 +42,6 @@ class Source:
         self.bom = bom
         self.newline = newline
         self.encoding = encoding
-
-    def packed(self) -> "Source":
-        """Return the same source in a fifth of the room, for keeping; each look at its text unpacks it."""
-        packed = Source("", self.path, bom=self.bom, newline=self.newline, encoding=self.encoding)
-        packed.__dict__["line_starts"] = self.line_starts
-        packed.__dict__["_packed"] = zlib.compress(self.text.encode("utf-8", "surrogatepass"), 1)
-        del packed.text
-        return packed
-
-    def __getattr__(self, name: str) -> str:
-        """Return the text of a packed source."""
-        packed = self.__dict__.get("_packed") if name == "text" else None
-        if packed is None:
-            raise AttributeError(name)
-        return zlib.decompress(packed).decode("utf-8", "surrogatepass")
 
     @cached_property
     def line_starts(self) -> "array[int]":

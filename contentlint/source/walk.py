@@ -7,7 +7,9 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from contentlint.source.decode import why
 from contentlint.source.ignored import Levels, ignore_files_above, is_ignored, lies_in_ignored, read_ignore_file
@@ -20,7 +22,7 @@ SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 Kind = Literal["file", "folder", "link", "other"]
 
 
-class Terms(NamedTuple):
+class Terms(Struct, frozen=True, gc=False):
     """What a search goes by. ``trees`` are real folders; no symbolic link is followed that leads out of all of them."""
 
     wanted: Callable[[str], bool]
@@ -30,7 +32,7 @@ class Terms(NamedTuple):
     respect_gitignore: bool
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True, gc=False):
     """A folder or a link, with the ignore files that hold where it lies."""
 
     path: str

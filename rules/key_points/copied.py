@@ -1,7 +1,7 @@
 """``key-points/copied``."""
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from msgspec import Struct
 
@@ -113,7 +113,7 @@ class Copied(Rule[Options]):
     )
 
 
-class _Words(NamedTuple):
+class _Words(Struct, frozen=True, gc=False):
     """A text, and its words as they are compared."""
 
     text: Text

@@ -1,7 +1,7 @@
 """``keyphrase/stuffed-ngram``."""
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from msgspec import Struct
 
@@ -32,7 +32,7 @@ class Options(Struct, frozen=True):
     min_words: Annotated[int, Option("fewest words of an article that is judged", min=1)] = 300
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True, gc=False):
     """A phrase in the text: as it is written, and where."""
 
     text: str

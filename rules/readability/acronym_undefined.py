@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from msgspec import Struct
 
@@ -97,7 +97,7 @@ SHORTEST_DISTINCT = 3
 """Letters of an acronym that are too many to be the initials of other words by chance."""
 
 
-class Use(NamedTuple):
+class Use(Struct, frozen=True, gc=False):
     """An acronym that is used: the place, in a block of prose with these elements that have a title."""
 
     prose: ProseBlock

@@ -1,7 +1,7 @@
 """``structure/block-order``."""
 
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from msgspec import Struct
 
@@ -140,7 +140,7 @@ class BlockOrder(Rule[Options]):
 NAMES = {"key-points": "key points", "faq": "FAQ", "byline": "author’s name", "contents": "list of contents"}
 
 
-class _Part(NamedTuple):
+class _Part(Struct, frozen=True, gc=False):
     """Where a part begins, where the last of it begins, and what to mark."""
 
     begin: int

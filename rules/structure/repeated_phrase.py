@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
-from typing import Annotated, NamedTuple, TypeVar
+from typing import Annotated, TypeVar
 
 from msgspec import Struct
 
@@ -113,7 +113,7 @@ def _is_apart(article: Article, prose: ProseBlock, points: Span | None) -> bool:
     return article.is_boxed(span) or (points is not None and points.contains(span))
 
 
-class _Words(NamedTuple):
+class _Words(Struct, frozen=True, gc=False):
     """A block, its words as they are compared, and where each stands."""
 
     prose: ProseBlock
@@ -135,7 +135,7 @@ class _Words(NamedTuple):
         return self.spans[first][0], self.spans[first + size - 1][1]
 
 
-class _Run(NamedTuple):
+class _Run(Struct, frozen=True, gc=False):
     """A phrase that comes again: where, where before, how many words, and which."""
 
     at: Span

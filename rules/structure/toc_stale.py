@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from contentlint.document import Article
 from contentlint.document.model import Heading, Link
@@ -139,7 +140,7 @@ class TocStale(Rule[NoOptions]):
     )
 
 
-class _Entry(NamedTuple):
+class _Entry(Struct, frozen=True, gc=False):
     """A link of the contents, with its words and its target as they are compared."""
 
     link: Link

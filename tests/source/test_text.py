@@ -1,7 +1,5 @@
 """Spans and positions in a source."""
 
-import pickle
-
 import pytest
 
 from contentlint.source import Source, Span
@@ -29,16 +27,3 @@ def test_positions_count_code_points_from_one() -> None:
 def test_a_span_and_another(other: Span, *, contains: bool, overlaps: bool) -> None:
     span = Span(2, 5)
     assert (span.contains(other), span.overlaps(other)) == (contains, overlaps)
-
-
-def test_a_packed_source_is_the_same_in_less_room() -> None:
-    source = Source("Grüße\n\n" + "Kettles and \U0001f375. " * 100, "a.md", bom=True, newline="\r\n")
-    packed = source.packed()
-    assert (packed.text, packed.path, packed.bom, packed.newline) == (source.text, "a.md", True, "\r\n")
-    assert packed.position(9) == source.position(9)
-    assert packed.line_span(1) == source.line_span(1)
-    sent = pickle.loads(pickle.dumps(packed))  # noqa: S301  # our own
-    assert sent.text == source.text
-    assert len(pickle.dumps(packed)) < len(source.text)
-    with pytest.raises(AttributeError):
-        packed.nothing  # noqa: B018  # looked for on purpose

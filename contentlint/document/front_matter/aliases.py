@@ -1,12 +1,13 @@
 """The names that generators, themes and content systems give to metadata: one list per concept, best name first."""
 
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from contentlint.document.metadata import CONCEPTS, Concept, normalise
 
 
-class Alias(NamedTuple):
+class Alias(Struct, frozen=True, gc=False):
     """What a key means: a concept, how good a name for it (0 is best), and whether it only stands in for it."""
 
     concept: Concept

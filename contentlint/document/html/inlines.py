@@ -1,7 +1,8 @@
 """Inline HTML to visible text and inline nodes, each with its span in the source."""
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from contentlint.document.html.entities import REFERENCE, decode_reference
 from contentlint.document.html.names import OPAQUE, UNSEEN
@@ -21,7 +22,7 @@ _COMMENT_MARKS = lazy_pattern(r"^<!--|(?:--!?)?>$")
 _LINE = lazy_pattern(r"[^\n]++\n?|\n")
 
 
-class Dropped(NamedTuple):
+class Dropped(Struct, frozen=True, gc=False):
     """A stretch of the source that is not part of the article, and why: a tag's name, or a word such as ``hidden``."""
 
     span: Span

@@ -3,6 +3,7 @@
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from contentlint.document.html.blocks import BlockConverter, Holes
 from contentlint.document.html.head import alternate_languages, head_values
@@ -87,7 +88,7 @@ def read_fragment(
 
 def _moved(tag: Token, converter: BlockConverter) -> Token:
     start, end = converter.span(tag.start, tag.end)
-    return tag._replace(start=start, end=end)
+    return replace(tag, start=start, end=end)
 
 
 def _markup(tags: list[Token], blocks: tuple[Block, ...], root: Element, dropped: list[Dropped]) -> Markup:

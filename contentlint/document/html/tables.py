@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from contentlint.document.html.inlines import InlineConverter
 from contentlint.document.html.tree import Element
 from contentlint.document.model import Cell, Inline, Row, Table, Tag, Text
@@ -26,7 +28,7 @@ class TableRead(NamedTuple):
     strays: list[object]
 
 
-class _Slot(NamedTuple):
+class _Slot(Struct, frozen=True, gc=False):
     """A row as it stands: its element, and whether it is in the head of the table."""
 
     element: Element

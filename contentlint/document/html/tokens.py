@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from contentlint.document.html.names import RAW_CONTENT
 from contentlint.document.html.tags import ATTRIBUTES, TAG_NAME
 from contentlint.document.markup import Token
@@ -45,7 +47,7 @@ class _Tokenizer:
             text_start = scan = end
             if token.name in RAW_CONTENT and token.kind == "start" and not token.closed:
                 scan = self._raw_end(token.name, end)
-                yield token if scan >= 0 else token._replace(closed=True)
+                yield token if scan >= 0 else replace(token, closed=True)
                 text_start = scan = max(scan, end)
                 if end < scan:
                     yield Token("raw", end, scan)

@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
 from markdown_it.helpers import parseLinkDestination
 from markdown_it.token import Token as InlineToken
+from msgspec import Struct
 
 from contentlint.document.html.tags import inline_node, read_tag
 from contentlint.document.inline import TextBuilder
@@ -59,7 +60,7 @@ class ContentMap:
         return Span(self.source(start), self.source(end - 1) + 1)
 
 
-class Document(NamedTuple):
+class Document(Struct, frozen=True, gc=False):
     """What the readers of a document's parts need of the whole, and where they leave what is not a block."""
 
     text: str
@@ -87,7 +88,7 @@ def _start(tag: Token) -> int:
     return tag.start
 
 
-class _Opened(NamedTuple):
+class _Opened(Struct, frozen=True, gc=False):
     kind: str
     slot: int
     start: int

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -84,7 +83,7 @@ def _comment(piece: HtmlPiece) -> Block | HtmlPiece:
     return Comment(piece.span, match.group(1)) if match else piece
 
 
-class _Piece(NamedTuple):
+class _Piece(Struct, frozen=True, gc=False):
     """A stretch of the skeleton: where it starts there, what it stands for, and whether only as a whole."""
 
     start: int

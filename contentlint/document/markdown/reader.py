@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from markdown_it.common.utils import normalizeReference
+from msgspec import Struct
 
 from contentlint.document.markdown.blocks import BlockReader
 from contentlint.document.markdown.inline import document_of
@@ -20,7 +20,7 @@ _LINE_END = lazy_pattern("\n")
 _DEFINITION = lazy_pattern(r"^[ >]*\[((?:[^\[\]\\\n]|\\.)++)\]:\s*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE)
 
 
-class MarkdownBody(NamedTuple):
+class MarkdownBody(Struct, frozen=True, gc=False):
     """The blocks of a Markdown body and what is no block: comments in lines, data of its HTML, markup, references."""
 
     blocks: tuple[Block, ...]

@@ -1,21 +1,22 @@
 """Pipe tables: rows split into cells with the place of each, as GFM splits them."""
 
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from contentlint.prose.lazy import lazy_pattern
 
 _PIPE = lazy_pattern(r"(?<!\\)\|")
 
 
-class CellSource(NamedTuple):
+class CellSource(Struct, frozen=True, gc=False):
     """A cell's content as written (pipes still escaped) and its offsets in the source."""
 
     start: int
     end: int
 
 
-class RowSource(NamedTuple):
+class RowSource(Struct, frozen=True, gc=False):
     """A row's cells, and whether it begins and ends with a pipe."""
 
     start: int

@@ -1,6 +1,8 @@
 """The lines of pasted text, and what each one looks like: list item, table row, heading, answer."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from contentlint.document.labels import is_byline, is_meta_line, part_of_label
 from contentlint.prose.lazy import lazy_pattern
@@ -33,7 +35,7 @@ FAQ_REACH = 60
 """So many lines above a question are looked at for the label of an FAQ."""
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True, gc=False):
     """A line: its number from 1, its span without the white space around it, its text and its kind."""
 
     number: int

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from contentlint.document.markdown.tables import RowSource, split_row
 from contentlint.document.model import (
@@ -50,7 +52,7 @@ _BARS = lazy_pattern(r"\|\S(?:[^|]*[^|\s])?\| [^|]* \|\S")
 """Mathematics such as ``|x| + |y|``: tight and loose by turns."""
 
 
-class _Line(NamedTuple):
+class _Line(Struct, frozen=True, gc=False):
     """A line of a paragraph: its place; its text with template tags masked; the same without code, links and images."""
 
     span: Span
@@ -215,7 +217,7 @@ def _on_one_line(lines: list[_Line]) -> BrokenTable | None:
         if not _DASH_CELLS.search(line.text):
             continue
         cells = line.row.cells
-        texts = [line.shown[slice(*cell)] for cell in cells]
+        texts = [line.shown[cell.start : cell.end] for cell in cells]
         for gap in (at for at, text in enumerate(texts) if not text):
             count = sum(1 for _ in takewhile(_DASH_CELL.fullmatch, texts[gap + 1 :]))
             header = texts[max(gap - count, 0) : gap]
@@ -274,4 +276,4 @@ def _is_table(lines: list[_Line]) -> bool:
 
 def _is_menu(line: _Line) -> bool:
     """Tell whether every cell is a link or is empty."""
-    return all(not line.shown[slice(*cell)].strip(MASK) for cell in line.row.cells)
+    return all(not line.shown[cell.start : cell.end].strip(MASK) for cell in line.row.cells)

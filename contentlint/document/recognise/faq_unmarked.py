@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
 from contentlint.document.labels import ANSWER_LEAD, GLYPH
 from contentlint.document.model import (
     Block,
@@ -47,7 +49,7 @@ _DIALOGUE = ("— ", "– ", "“", "«")
 _SPEAKER = r"[A-Z][\w.]{0,15}(?: [A-Z][\w.]{1,15})?:\s*\S"
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True, gc=False):
     """Questions in a row, the index after the last answer, how they were recognised and with what confidence."""
 
     questions: list[Question]

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from contentlint.document.labels import KEY_POINTS_KEYS, MAX_LABEL_LENGTH, part_of_label, plain_key
 from contentlint.document.model import (
@@ -51,7 +53,7 @@ _LOWEST_LEVEL = 6
 _CERTAIN, _CLEAR, _LIKELY, _POSSIBLE = 1.0, 0.95, 0.8, 0.6
 
 
-class _Points(NamedTuple):
+class _Points(Struct, frozen=True, gc=False):
     """What stands below a label: the points, where they stand, the list if it is one.
 
     ``separate`` tells that each point is a block of its own, which the sentences of a paragraph are not, and

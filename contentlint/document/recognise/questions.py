@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from contentlint.document.labels import (
     ANSWER_CLASS,
@@ -39,7 +42,7 @@ _CLOSING_MARKS = " \t*_\"'”’»)]"
 Form = Literal["structure", "bold", "prefix", "line", "accordion"]
 
 
-class Question(NamedTuple):
+class Question(Struct, frozen=True, gc=False):
     """A question and where its answer is: the nodes from ``first`` up to ``stop``, or the ``blocks`` themselves.
 
     ``stop`` is None where the answer goes on to the next question. ``lead`` is what follows the question on its
@@ -339,7 +342,7 @@ def _open_ended(question: Question, seen: Survey) -> Question:
     """Let the answer of a list's last question follow the list, if it does not stand in the item."""
     if question.lead or question.blocks:
         return question
-    return question._replace(first=seen.inside(question.at).stop, blocks=None, stop=None, form="line", end=0)
+    return replace(question, first=seen.inside(question.at).stop, blocks=None, stop=None, form="line", end=0)
 
 
 def _item(item: Item, at: int) -> Question | None:

@@ -3,7 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from contentlint.document.labels import (
     LABELS,
@@ -42,7 +44,7 @@ MAX_CANDIDATES = 20
 """So many places are looked at for one part: enough for any article, and a bound on hostile ones."""
 
 
-class Landmark(NamedTuple):
+class Landmark(Struct, frozen=True, gc=False):
     """A line that names a part.
 
     ``at`` is its index among the nodes; ``exact`` tells that it names the part in so many words. ``text`` is
@@ -59,7 +61,7 @@ class Landmark(NamedTuple):
     strong: bool = False
 
 
-class Survey(NamedTuple):
+class Survey(Struct, frozen=True, gc=False):
     """The nodes of an article, the lines that name parts, and the elements whose class or microdata does.
 
     ``lines`` are the paragraphs outside lists and quotations, each after its index; ``colons`` tells which of them

@@ -69,7 +69,7 @@ def test_what_is_no_part_of_the_article_is_left_out_of_it() -> None:
     assert _texts(document)[:2] == ["How to choose a shoe", PROSE]
     shown = " ".join(_texts(document))
     assert not any(word in shown for word in ("Share", "Next", "Related", "Subscribe", "First", "address"))
-    assert {reason for _, reason in document.dropped} >= {"navigation", "not the article", "script", "form"}
+    assert {dropped.reason for dropped in document.dropped} >= {"navigation", "not the article", "script", "form"}
 
 
 def test_what_belongs_to_the_article_stays_whatever_it_is_called() -> None:

@@ -1,0 +1,182 @@
+"""The cache as the command line uses it: what is kept never changes what is said."""
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+
+LONG_AGO = 1_700_000_000
+SITE = 'content-root = "content"\n'
+WORDS = [
+    "kettle",
+    "lime",
+    "water",
+    "the",
+    "the",
+    "[machines](b.md)",
+    "[tea](/machines/)",
+    "very",
+    "**steam**",
+    "descale.",
+    "It",
+    "is",
+    "utilized",
+]
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a site of twenty articles that link to each other."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    Path("contentlint.toml").write_text(SITE, encoding="utf-8")
+    chance = random.Random(7)  # noqa: S311  # no secret
+    for number in range(20):
+        put(f"content/{number}.md", article(chance))
+    return tmp_path
+
+
+@pytest.fixture
+def check(contentlint: Command, site: Path) -> Callable[..., None]:
+    """Check with and without what is kept, and hold the two against each other; return what was said."""
+    assert site
+
+    def both(*arguments: str) -> bytes:
+        said = contentlint("check", *arguments, "--format", "json")
+        fresh = contentlint("check", *arguments, "--format", "json", "--no-cache")
+        assert (said.stdout, said.stderr, said.returncode) == (fresh.stdout, fresh.stderr, fresh.returncode)
+        assert said.returncode in {0, 1}
+        return said.stdout
+
+    return both
+
+
+def article(chance: random.Random) -> str:
+    title = f"Kettles {chance.randrange(9)}"
+    links = " ".join(f"[k{number}]({number}.md)" for number in chance.sample(range(30), 3))
+    text = " ".join(chance.choices(WORDS, k=60))
+    return f"---\ntitle: {title}\ntags: [tea{chance.randrange(4)}]\n---\n\n## Lime\n\n{text}. {links}\n"
+
+
+def put(path: str, text: str) -> None:
+    """Write a file that looks as if it had been there for long: what changes within seconds is always read."""
+    file = Path(path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    os.utime(file, (LONG_AGO, LONG_AGO))
+
+
+def test_edits_moves_and_settings_one_after_the_other(check: Callable[..., bytes]) -> None:
+    chance = random.Random(20261124)  # noqa: S311  # no secret
+    files = sorted(Path("content").glob("*.md"))
+
+    def edit() -> None:
+        put(str(chance.choice(files)), article(chance))
+
+    def move() -> None:
+        old = chance.choice(files)
+        new = old.with_name(f"moved-{chance.randrange(1_000)}.md")
+        files[files.index(old)] = old.rename(new)
+
+    def remove() -> None:
+        files.pop(chance.randrange(len(files))).unlink()
+
+    def swap() -> None:
+        one, other = chance.sample(files, 2)
+        text = one.read_text(encoding="utf-8")
+        put(str(one), other.read_text(encoding="utf-8"))
+        put(str(other), text)
+
+    def configure() -> None:
+        longest = chance.choice([3, 20, 60])
+        rules = f"[rules.'meta/title-too-long']\nseverity = 'error'\nmax = {longest}\n"
+        put("contentlint.toml", SITE + chance.choice(["", "select = ['ALL']\n"]) + rules)
+
+    def redirect() -> None:
+        put("_redirects", f"/{chance.randrange(30)} /{chance.randrange(30)} 301\n")
+
+    check("content")
+    outputs = set()
+    for _ in range(14):
+        chance.choice([edit, edit, move, remove, swap, configure, redirect])()
+        outputs.add(check("content"))
+        check(str(chance.choice(files)))
+        check("content", "--select", "site,links")
+    assert len(outputs) > 5
+
+
+def test_the_same_in_several_processes(contentlint: Command, site: Path) -> None:
+    """More articles than are worth a second process; the first run writes what the second one reads."""
+    chance = random.Random(8)  # noqa: S311  # no secret
+    for number in range(150):
+        put(f"content/{number}.md", article(chance))
+    outputs = {
+        contentlint("check", "--format", "json", "--jobs", jobs, *rest).stdout
+        for jobs, rest in (("1", ["--no-cache"]), ("3", ["--no-cache"]), ("2", []), ("1", []), ("4", []))
+    }
+    assert len(outputs) == 1
+    assert site
+
+
+def test_two_at_once(site: Path) -> None:
+    command = [sys.executable, "-m", "contentlint", "check", "--format", "json"]
+    for _ in range(3):
+        both = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(3)]  # noqa: S603  # our own
+        said = [process.communicate() for process in both]
+        assert len({*said}) == 1
+        assert not said[0][1]
+        put(str(site / "content/0.md"), article(random.Random(9)))  # noqa: S311  # no secret
+
+
+def test_it_is_in_use(contentlint: Command, site: Path) -> None:
+    """Were the cache not read, a finding that was changed in it could not be seen."""
+    contentlint("check")
+    [database] = (site / "cache" / "contentlint").glob("site-*.db")
+    with sqlite3.connect(database) as connection:
+        before = dict(connection.execute("SELECT id, value FROM entry"))
+    connection.close()
+    contentlint("check")
+    put("content/0.md", "# Other\n")
+    contentlint("check")
+    with sqlite3.connect(database) as connection:
+        after = dict(connection.execute("SELECT id, value FROM entry"))
+    connection.close()
+    assert len(before) == len(after) == 40  # findings and facts
+    assert len(before.items() - after.items()) == 2  # those of one article
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc")
+def test_where_nothing_can_be_kept_one_line_says_so(contentlint: Command, site: Path) -> None:
+    assert site
+    fresh = contentlint("check", "--format", "json", "--no-cache")
+    said = contentlint("check", "--format", "json", XDG_CACHE_HOME="/proc")
+    assert (said.returncode, said.stdout) == (fresh.returncode, fresh.stdout)
+    [line] = said.stderr.decode().splitlines()
+    assert line.startswith("contentlint: nothing was kept for the next run: /proc/contentlint/")
+    assert contentlint("check", "--no-cache", XDG_CACHE_HOME="/proc").stderr == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal there")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_stopped_it_says_what_it_knows(site: Path, jobs: str) -> None:
+    chance = random.Random(8)  # noqa: S311  # no secret
+    for number in range(1_500):
+        put(str(site / f"content/{number}.md"), article(chance) * 6)
+    command = [sys.executable, "-m", "contentlint", "check", "--format", "json", "--jobs", jobs]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, process_group=0)  # noqa: S603  # our own
+    time.sleep(4)
+    os.killpg(process.pid, signal.SIGINT)
+    said, line = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert b"contentlint: stopped; " in line
+    assert b"Traceback" not in line
+    assert said.startswith(b"{")
+    assert said.rstrip().endswith(b"}")
