@@ -1,9 +1,14 @@
-"""contentlint side by side with other linters over the same 1,000 articles: time, processor time and memory.
+"""contentlint side by side with other linters over the same articles: time, processor time and memory.
 
-Run: ``python benchmarks/peers.py [RUNS]`` (3 by default); prints a table for ``docs/performance.md``. Needs npm and a
-shell. The other linters are installed into the user's cache folder, in the versions that are named here.
+Run: ``python benchmarks/peers.py [--articles 1000] [--runs 3] [--tools FOLDER]``; prints a table for
+``docs/performance.md``. Needs npm and a shell. The other linters are installed into the folder, in the versions that
+are named here.
+
+Cold is a run that knows nothing from earlier ones; warm is one after nothing has changed: with the tool's cache, and
+where it has none, the same command again.
 """
 
+import argparse
 import json
 import os
 import random
@@ -16,13 +21,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from corpora import NAMES, articles
+from processes import Cost, cost_of, environment
 
-ARTICLES = 1_000
 SEED = 20261124
+OLD = time.time() - 1_000
 TEXTLINT_RULES = {"terminology": "5.2.16", "common-misspellings": "1.0.1", "write-good": "2.0.0"}
 # every tool finds something in this: one that then names all articles reads all of them
 PROBE = (
@@ -35,7 +41,8 @@ PROBE = (
 class Tool:
     """A linter: its packages, what is typed, and which lines of what it prints are findings (or say how many).
 
-    ``naming`` makes it name articles without findings, too.
+    ``cold`` and ``warm`` are typed besides so that it does without its cache, and uses it; both empty: it has none.
+    ``naming`` makes it name articles without findings, too. ``codes`` are the exit codes of a run that went well.
     """
 
     name: str
@@ -44,19 +51,27 @@ class Tool:
     finding: str
     rules: str
     checks: str
-    caches: bool = False
+    cold: str = ""
+    warm: str = ""
     naming: str = ""
+    codes: tuple[int, ...] = (0, 1)
+
+    @property
+    def caches(self) -> bool:
+        """Tell whether there is a cache that may be used or not."""
+        return bool(self.cold or self.warm)
 
 
 PEERS = (
     Tool(
         "rumdl",
         ("rumdl==0.3.0",),
-        "rumdl check --cache-dir cache articles",
+        "rumdl check articles",
         r": \[MD\d+\] ",
         "71 of 89",
         "Markdown's form: headings, lists, blank lines, line length, links, tables",
-        caches=True,
+        cold="--no-cache",
+        warm='--cache-dir "$XDG_CACHE_HOME"',
     ),
     Tool(
         "markdownlint-cli2",
@@ -69,11 +84,11 @@ PEERS = (
     Tool(
         "textlint",
         ("textlint@15.8.0", *(f"textlint-rule-{rule}@{version}" for rule, version in TEXTLINT_RULES.items())),
-        "textlint --no-color --format unix --cache --cache-location cache/textlint articles",
+        "textlint --no-color --format unix articles",
         r" \[(?:Error|Warning)/",
         "3",
         "words: terms (terminology), known misspellings (common-misspellings), weak prose (write-good)",
-        caches=True,
+        warm='--cache --cache-location "$XDG_CACHE_HOME/textlint"',
     ),
     Tool(
         "proselint",
@@ -90,6 +105,7 @@ PEERS = (
         r"^articles/\S+:\d+:\d+:",
         "8",
         "words of English: passive voice, weasel words, adverbs, wordiness, clichés; Markdown is read as plain text",
+        codes=(0, 255),
     ),
     Tool(
         "alex",
@@ -114,12 +130,9 @@ OURS = (
 
 @dataclass(frozen=True)
 class Run:
-    """What one process cost (seconds, MB of its largest process) and said."""
+    """What a run cost and said: how many findings, how many articles it named, and its last line."""
 
-    wall: float
-    processor: float
-    peak: float
-    code: int
+    cost: Cost
     findings: int
     files: int
     last_line: str
@@ -127,28 +140,54 @@ class Run:
 
 def main() -> None:
     """Install what is missing, see that each tool reads every article, run all in turn, print the table."""
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 3
+    arguments = _arguments()
+    if not shutil.which("npm"):
+        print("npm is not there; it comes with Node.js, which several of the linters need")
+        sys.exit(2)
     tools = (*PEERS, *_ours())
     for tool in PEERS:
-        _install(tool)
+        _install(tool, arguments.tools)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        _build(folder)
-        print(f"{ARTICLES} articles, {_megabytes(_sizes(folder)):.1f} MB, {runs} runs; Python {sys.version.split()[0]}")
-        print(f"this script's own {_own_peak():.0f} MB is the least that a process can be seen to take")
-        failed = {tool: problem for tool in tools if (problem := _problem(tool, folder))}
-        measured = _in_turn([tool for tool in tools if tool not in failed], folder, runs)
+        _build(folder, arguments.articles)
+        print(f"{arguments.articles} articles, {_bytes(folder) / 1024**2:.1f} MB, {_versions()}, load {_load()}")
+        print(f"this script's own {_own_peak():.0f} MB are the least that a process can be seen to take", flush=True)
+        failed = {tool: problem for tool in tools if (problem := _problem(tool, folder, arguments))}
+        good = [tool for tool in tools if tool not in failed]
+        measured = _in_turn(good, folder, arguments)
+    print(f"load {_load()}")
     print("\n".join(_table(tools, measured, failed)))
 
 
+def _arguments() -> argparse.Namespace:
+    user = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=1_000, help="how many articles")
+    parser.add_argument("--runs", type=int, default=3, help="how often each tool is run, cold and warm")
+    tools = user / "contentlint-benchmarks"
+    parser.add_argument("--tools", type=Path, default=tools, metavar="FOLDER", help=f"by default {tools}")
+    arguments = parser.parse_args()
+    arguments.tools = arguments.tools.resolve()
+    return arguments
+
+
+def _versions() -> str:
+    node = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout  # noqa: S607  # the one in use
+    return f"Python {sys.version.split()[0]}, Node {node.strip()}, {os.cpu_count()} cores"
+
+
+def _load() -> str:
+    """Return how many processes wanted to run, in the last one, five and fifteen minutes."""
+    return " ".join(f"{load:.1f}" for load in os.getloadavg())
+
+
 def _ours() -> Iterable[Tool]:
-    """Yield contentlint with several choices of rules; a version that has ``--no-cache`` keeps what it found."""
-    caches = "--no-cache" in _contentlint("check", "--help")
+    """Yield contentlint with several choices of rules."""
     rules = json.loads(_contentlint("rules", "--format", "json"))
     for name, select, checks in OURS:
         command = f"python -m contentlint check {f'--select {select} ' if select else ''}articles"
         finding = r"[✖▲●] (\d+) (?:must|should|tip)"
-        yield Tool(name, (), command, finding, _rules_on(rules, select), checks, caches, " --format json")
+        yield Tool(name, (), command, finding, _rules_on(rules, select), checks, "--no-cache", naming="--format json")
 
 
 def _rules_on(rules: list[dict[str, str]], select: str) -> str:
@@ -162,26 +201,25 @@ def _contentlint(*words: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603  # our own words
 
 
-def _home(tool: Tool) -> Path:
+def _home(tool: Tool, tools: Path) -> Path:
     """Return where a tool is installed: a folder for its packages in these versions."""
-    user = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return user / "contentlint-benchmarks" / "+".join(tool.packages)
+    return tools / "+".join(tool.packages)
 
 
-def _programs(tool: Tool) -> Path:
+def _programs(tool: Tool, tools: Path) -> Path:
     if not tool.packages:
         return Path(sys.executable).parent
-    return _home(tool) / ("bin" if _from_pypi(tool) else "node_modules/.bin")
+    return _home(tool, tools) / ("bin" if _from_pypi(tool) else "node_modules/.bin")
 
 
 def _from_pypi(tool: Tool) -> bool:
     return "==" in tool.packages[0]
 
 
-def _install(tool: Tool) -> None:
+def _install(tool: Tool, tools: Path) -> None:
     """Install a tool where it is missing; what goes wrong shows when it is to run."""
-    home = _home(tool)
-    if (_programs(tool) / tool.command.split()[0]).exists():
+    home = _home(tool, tools)
+    if (_programs(tool, tools) / tool.command.split()[0]).exists():
         return
     home.mkdir(parents=True, exist_ok=True)
     commands: list[list[str]] = [["npm", "install", "--prefix", str(home), "--no-audit", "--no-fund", *tool.packages]]
@@ -191,26 +229,29 @@ def _install(tool: Tool) -> None:
         subprocess.run(command, check=False, stdout=sys.stderr)  # noqa: S603  # the table's words
 
 
-def _build(folder: Path) -> None:
-    """Put the articles into a folder: as many of all Markdown files, drawn by chance, always the same."""
+def _build(folder: Path, size: int) -> None:
+    """Put the articles into a folder: so many of all Markdown files, drawn by chance, always the same."""
     found = [path for name in NAMES for path in articles(name) if path.suffix == ".md"]
     (folder / "articles").mkdir()
-    chosen = random.Random(SEED).sample(found, ARTICLES)  # noqa: S311  # a sample, no secret
+    chosen = random.Random(SEED).sample(found, size)  # noqa: S311  # a sample, no secret
     for number, path in enumerate(chosen):
-        shutil.copyfile(path, folder / "articles" / f"article-{number:04}.md")
+        article = folder / "articles" / f"article-{number:04}.md"
+        shutil.copyfile(path, article)
+        os.utime(article, (OLD, OLD))  # a cache need not doubt whether it has changed just now
     _configure(folder)
 
 
 def _configure(folder: Path) -> None:
     rules = {"rules": dict.fromkeys(TEXTLINT_RULES, True)}
     (folder / ".textlintrc.json").write_text(json.dumps(rules), encoding="utf-8")
+    (folder / "contentlint.toml").write_text('content-root = "articles"\n', encoding="utf-8")
 
 
-def _sizes(folder: Path) -> int:
+def _bytes(folder: Path) -> int:
     return sum(path.stat().st_size for path in (folder / "articles").iterdir())
 
 
-def _problem(tool: Tool, folder: Path) -> str:
+def _problem(tool: Tool, folder: Path, arguments: argparse.Namespace) -> str:
     """Return why a tool cannot be measured: it does not name every article where each has something to find."""
     with tempfile.TemporaryDirectory() as name:
         probe = Path(name)
@@ -219,43 +260,37 @@ def _problem(tool: Tool, folder: Path) -> str:
             with path.open("a", encoding="utf-8") as article:
                 article.write(PROBE)
         _configure(probe)
-        run = _run(replace(tool, command=tool.command + tool.naming), probe)
+        run = _run(tool, f"{tool.cold} {tool.naming}", probe, arguments.tools)
     what = " ".join(tool.packages) or "this checkout"
-    print(f"{tool.name} ({what}): {run.files} articles read, exit {run.code}", flush=True)
-    return "" if run.files == ARTICLES else f"read {run.files} articles, exit {run.code}: {run.last_line}"
+    print(f"{tool.name} ({what}): {run.files} articles read, exit {run.cost.code}", flush=True)
+    went_well = run.files == arguments.articles and run.cost.code in tool.codes
+    return "" if went_well else f"read {run.files} articles, exit {run.cost.code}: {run.last_line}"
 
 
-def _in_turn(tools: list[Tool], folder: Path, runs: int) -> dict[tuple[Tool, str], list[Run]]:
-    """Run all tools, then all again: each with its cache empty, and once more where it has one."""
+def _in_turn(tools: list[Tool], folder: Path, arguments: argparse.Namespace) -> dict[tuple[Tool, str], list[Run]]:
+    """Fill the caches; then run all tools, cold and warm, and all again."""
+    for tool in tools:
+        if tool.caches:
+            _run(tool, tool.warm, folder, arguments.tools)
     measured: dict[tuple[Tool, str], list[Run]] = {}
-    for _ in range(runs):
+    for _ in range(arguments.runs):
         for tool in tools:
-            shutil.rmtree(folder / "cache", ignore_errors=True)
-            for state in ("cold", "warm") if tool.caches else ("cold",):
-                run = _run(tool, folder)
+            for state, option in (("cold", tool.cold), ("warm", tool.warm)):
+                run = _run(tool, option, folder, arguments.tools)
                 measured.setdefault((tool, state), []).append(run)
-                print(f"{tool.name}, {state}: {_cost([run])}, exit {run.code}, {run.findings} findings", flush=True)
+                print(f"{tool.name}, {state}: {_cost([run])}, {_said([run])}", flush=True)
     return measured
 
 
-def _run(tool: Tool, folder: Path) -> Run:
-    """Run a tool as it is typed in a shell, in a folder whose ``cache`` is all that it keeps."""
-    (folder / "cache").mkdir(exist_ok=True)
+def _run(tool: Tool, option: str, folder: Path, tools: Path) -> Run:
+    """Run a tool as it is typed in a shell; what it keeps is in a folder of its own."""
+    cache = folder / "cache" / tool.name
+    cache.mkdir(parents=True, exist_ok=True)
     output = folder / "output"
-    with output.open("wb") as sink:
-        begin = time.perf_counter()
-        words = ["/bin/sh", "-c", f"exec {tool.command}"]
-        process = subprocess.Popen(words, cwd=folder, env=_environment(tool, folder), stdout=sink, stderr=sink)  # noqa: S603  # the table's words
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - begin
-    peak = _megabytes(usage.ru_maxrss * (1024 if sys.platform != "darwin" else 1))
-    return Run(wall, usage.ru_utime + usage.ru_stime, peak, os.waitstatus_to_exitcode(status), *_read(tool, output))
-
-
-def _environment(tool: Tool, folder: Path) -> dict[str, str]:
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    path = f"{_programs(tool)}{os.pathsep}{os.environ['PATH']}"
-    return environment | {"PATH": path, "HOME": str(folder), "XDG_CACHE_HOME": f"{folder}/cache", "PYTHONUTF8": "1"}
+    path = f"{_programs(tool, tools)}{os.pathsep}{os.environ['PATH']}"
+    variables = environment(cache, PATH=path, HOME=str(cache))
+    cost = cost_of(["/bin/sh", "-c", f"exec {tool.command} {option}"], folder, variables, output)
+    return Run(cost, *_read(tool, output))
 
 
 def _read(tool: Tool, output: Path) -> tuple[int, int, str]:
@@ -273,16 +308,16 @@ def _read(tool: Tool, output: Path) -> tuple[int, int, str]:
 def _table(
     tools: Iterable[Tool], measured: dict[tuple[Tool, str], list[Run]], failed: dict[Tool, str]
 ) -> Iterable[str]:
-    yield "\n| tool | what it checks | rules on | cold: wall, CPU, peak | warm: wall, CPU, peak | findings | exit |"
-    yield "| --- | --- | --- | --- | --- | --- | --- |"
+    yield "\n| tool | what it checks | rules on | cold: wall, CPU, peak | warm: wall, CPU, peak | what it says |"
+    yield "| --- | --- | --- | --- | --- | --- |"
     for tool in tools:
         start = f"| {_named(tool)} | {tool.checks} | {tool.rules} |"
         if tool in failed:
-            yield f"{start} failed: {failed[tool]} | | | |"
+            yield f"{start} failed: {failed[tool]} | | |"
             continue
-        cold = measured[tool, "cold"]
-        warm = _cost(measured[tool, "warm"]) if tool.caches else "no cache"
-        yield f"{start} {_cost(cold)} | {warm} | {cold[0].findings:,} | {cold[0].code} |"
+        cold, warm = measured[tool, "cold"], measured[tool, "warm"]
+        again = "" if tool.caches else " (no cache)"
+        yield f"{start} {_cost(cold)} | {_cost(warm)}{again} | {_said(cold + warm)} |"
 
 
 def _named(tool: Tool) -> str:
@@ -291,18 +326,21 @@ def _named(tool: Tool) -> str:
 
 
 def _cost(runs: list[Run]) -> str:
-    wall, processor, peak = (
-        statistics.median(values) for values in zip(*((run.wall, run.processor, run.peak) for run in runs), strict=True)
-    )
+    wall = statistics.median(run.cost.wall for run in runs)
+    processor = statistics.median(run.cost.processor for run in runs)
+    peak = statistics.median(run.cost.peak for run in runs)
     return f"{wall:.2f} s, {processor:.2f} s, {peak:.0f} MB"
 
 
+def _said(runs: list[Run]) -> str:
+    """Return how many findings there were; runs must agree, cold or warm, or it is said that they do not."""
+    said = sorted({f"{run.findings:,} findings, exit {run.cost.code}" for run in runs})
+    return said[0] if len(said) == 1 else f"**differs: {'; '.join(said)}**"
+
+
 def _own_peak() -> float:
-    return _megabytes(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1024 if sys.platform != "darwin" else 1))
-
-
-def _megabytes(size: float) -> float:
-    return size / 1024**2
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1024 if sys.platform != "darwin" else 1024**2)
 
 
 if __name__ == "__main__":
