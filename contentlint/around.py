@@ -4,7 +4,6 @@ import os
 import stat
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
-from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
 
@@ -23,8 +22,8 @@ from contentlint.site.layout import Layout
 from contentlint.site.tree import DiskTree
 from contentlint.source import MAX_BYTES, UnreadableSource, decode
 from contentlint.source.decode import read_data
+from contentlint.source.digest import digest_of
 from contentlint.source.discover import InputFile, discover, has_known_extension
-from contentlint.source.later import digest_of
 from contentlint.source.places import lies_in, real_path, shown, slashed, within
 
 
@@ -110,7 +109,7 @@ class Surrounded:
         )
         authors = self._surroundings.authors
         beside = (sorted(authors) if authors is not None else None, sorted(self._surroundings.redirects))
-        return blake2b(encode((self.layout, beside, named, others)), digest_size=16).digest()
+        return digest_of(encode((self.layout, beside, named, others)))
 
     def recalled(self) -> dict[str, Found] | None:
         """Return what the rules on sites found in the named files, if nothing of the site has changed since."""

@@ -1,7 +1,9 @@
 """One piece of work on each of many files: in this process, or in several at once."""
 
 import signal
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from contentlint.engine import Setup
@@ -16,6 +18,9 @@ Work = Callable[[InputFile, Setup], T]
 
 CHUNK = 16
 """Files that a process takes at a time."""
+
+AHEAD = 4
+"""Chunks for each process that are under way or wait to be taken."""
 
 MOST = 61
 """Windows can wait for no more processes."""
@@ -34,9 +39,15 @@ def on_each(files: Sequence[InputFile], work: Work[T], setup: Setup, jobs: int) 
 def _in_processes(files: Sequence[InputFile], work: Work[T], setup: Setup, jobs: int) -> Iterator[T]:
     from concurrent.futures import ProcessPoolExecutor  # only where it is worth it
 
-    pool = ProcessPoolExecutor(min(jobs, len(files) // CHUNK, MOST), initializer=_begin, initargs=(work, setup))
+    processes = min(jobs, len(files) // CHUNK, MOST)
+    pool = ProcessPoolExecutor(processes, initializer=_begin, initargs=(work, setup))
+    chunks = (files[start : start + CHUNK] for start in range(0, len(files), CHUNK))
     try:
-        yield from cast("Iterator[T]", pool.map(_do, files, chunksize=CHUNK))
+        waiting = deque(pool.submit(_do, chunk) for chunk in islice(chunks, processes * AHEAD))
+        while waiting:
+            done = cast("list[T]", waiting.popleft().result())
+            waiting.extend(pool.submit(_do, chunk) for chunk in islice(chunks, 1))
+            yield from done
     except BaseException:  # Ctrl-C too: what is under way is of no use to anybody
         _end(pool)
         raise
@@ -46,9 +57,9 @@ def _in_processes(files: Sequence[InputFile], work: Work[T], setup: Setup, jobs:
 def _end(pool: "ProcessPoolExecutor") -> None:
     from multiprocessing import active_children  # the same
 
-    pool.shutdown(wait=False, cancel_futures=True)
     for process in active_children():
-        process.kill()
+        process.kill()  # which breaks the pool, and so ends what waits in it
+    pool.shutdown()
 
 
 _of_process: dict[str, tuple[Work[object], Setup]] = {}
@@ -60,6 +71,6 @@ def _begin(work: Work[object], setup: Setup) -> None:
     _of_process["work"] = (work, setup)
 
 
-def _do(file: InputFile) -> object:
+def _do(files: Sequence[InputFile]) -> list[object]:
     work, setup = _of_process["work"]
-    return work(file, setup)
+    return [work(file, setup) for file in files]

@@ -1,11 +1,7 @@
 """What a finding is known by when lines before it come and go: no line number, no figure of its message."""
 
 from contentlint.source import Span
-
-try:
-    from _blake2 import blake2b  # hashlib has it from there; itself it loads OpenSSL, a twentieth of a short run
-except ImportError:
-    from hashlib import blake2b
+from contentlint.source.digest import blake2b
 
 WORDS = 12
 """So many first words of the marked text count: the end of a long sentence may be mended without it being another."""

@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Iterable, Mapping
-from hashlib import blake2b
 
 import msgspec
 from msgspec import Struct
@@ -10,6 +9,7 @@ from msgspec import Struct
 from contentlint.findings import Finding
 from contentlint.kept.results import Results
 from contentlint.site.tree import DiskTree
+from contentlint.source.digest import digest_of
 
 WHOLE, PART = "site", "part of the site"
 """Under these names it is kept what was found when all articles were named, and when only some were."""
@@ -59,5 +59,4 @@ def _is_as_it_was(memory: _Memory, tree: DiskTree) -> bool:
 
 
 def _digest(names: frozenset[str]) -> bytes:
-    joined = "\0".join(sorted(names))
-    return blake2b(joined.encode("utf-8", "surrogateescape"), digest_size=16).digest()
+    return digest_of("\0".join(sorted(names)).encode("utf-8", "surrogateescape"))

@@ -11,8 +11,9 @@ from contentlint.engine import Linted, Setup, lint
 from contentlint.findings import Finding
 from contentlint.source import UnreadableSource, decode
 from contentlint.source.decode import read_data
+from contentlint.source.digest import digest_of
 from contentlint.source.discover import InputFile
-from contentlint.source.later import LaterSource, digest_of
+from contentlint.source.later import LaterSource
 from contentlint.source.places import within
 from contentlint.suppressed import Asked
 

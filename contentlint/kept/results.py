@@ -14,9 +14,9 @@ from contentlint.kept.packed import Packed
 from contentlint.kept.stamps import stamp_of_facts, stamp_of_results
 from contentlint.source import UnreadableSource
 from contentlint.source.decode import read_data
+from contentlint.source.digest import digest_of
 from contentlint.source.discover import InputFile
 from contentlint.source.files import cache_folder
-from contentlint.source.later import digest_of
 from contentlint.source.places import slashed
 
 if TYPE_CHECKING:

@@ -2,9 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
@@ -12,6 +11,7 @@ import msgspec
 from contentlint.config import EffectiveRules
 from contentlint.engine import Setup
 from contentlint.packs import IS_WHEEL, ROOT
+from contentlint.source.digest import digest_of, digest_of_all
 from contentlint.source.places import slashed
 
 PACKAGES = (
@@ -38,33 +38,25 @@ def stamp_of_results(setup: Setup, rules: EffectiveRules) -> bytes:
         if setting.enabled
     }
     said = [setup.language, setup.config.site.host, slashed("."), setup.config.root]
-    return _digest([code(), msgspec.msgpack.encode((settings, said, _house_rules(setup)))])
+    return digest_of_all([code(), msgspec.msgpack.encode((settings, said, _house_rules(setup)))])
 
 
 def stamp_of_facts(setup: Setup) -> bytes:
     """Return what the facts of an article depend on."""
-    return _digest([code(), msgspec.msgpack.encode(("facts", setup.language, setup.config.site.host))])
+    return digest_of_all([code(), msgspec.msgpack.encode(("facts", setup.language, setup.config.site.host))])
 
 
 def _house_rules(setup: Setup) -> list[str]:
     """Return the digests of the files of a house's rules: a checkout anew changes their times and nothing else."""
     folder = setup.config.settings.house_rules
     files = sorted(Path(folder).rglob("*.*")) if folder and Path(folder) != ROOT else []
-    return [f"{file.name} {_digest([file.read_bytes()]).hex()}" for file in files if file.suffix in {".yaml", ".py"}]
-
-
-def _digest(parts: Iterable[bytes]) -> bytes:
-    total = blake2b(digest_size=16)
-    for part in parts:
-        total.update(len(part).to_bytes(8, "big"))
-        total.update(part)
-    return total.digest()
+    return [f"{file.name} {digest_of(file.read_bytes()).hex()}" for file in files if file.suffix in {".yaml", ".py"}]
 
 
 @cache
 def code() -> bytes:
     """Return what tells this very code, the packages that it stands on and this Python apart from all others."""
-    return _digest(part.encode("utf-8", "surrogateescape") for part in (sys.version, *_packages(), *_files()))
+    return digest_of_all(part.encode("utf-8", "surrogateescape") for part in (sys.version, *_packages(), *_files()))
 
 
 def _packages() -> Iterator[str]:

@@ -1,18 +1,13 @@
 """A source that is read again from its file when somebody looks at it, so that a long run need not hold all texts."""
 
 from functools import lru_cache
-from hashlib import blake2b
 
 from contentlint.source.decode import UnreadableSource, decode, read_data
+from contentlint.source.digest import digest_of
 from contentlint.source.text import Source
 
 HELD = 8
 """So many texts are held at a time: whoever shows findings goes from file to file."""
-
-
-def digest_of(data: bytes) -> bytes:
-    """Return what tells two contents of a file apart: 16 bytes of BLAKE2b."""
-    return blake2b(data, digest_size=16).digest()
 
 
 class LaterSource(Source):

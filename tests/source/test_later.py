@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from contentlint.source import Span
-from contentlint.source.later import LaterSource, digest_of
+from contentlint.source.digest import digest_of
+from contentlint.source.later import LaterSource
 
 DATA = b"\xef\xbb\xbfGr\xc3\xbc\xc3\x9fe\r\n\r\nTea.\r\n"
 
