@@ -42,10 +42,15 @@ def cost_of(command: Sequence[str], folder: Path, variables: Mapping[str, str], 
         process = subprocess.Popen(command, cwd=folder, env=variables, stdout=sink, stderr=sink)  # noqa: S603  # our own words
         watch = threading.Thread(target=lambda: family.extend(_sizes(process.pid, ended)))
         watch.start()
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - begin
-    ended.set()
-    watch.join()
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+            wall = time.perf_counter() - begin
+        except BaseException:  # Ctrl-C: nothing is left behind
+            process.kill()
+            raise
+        finally:
+            ended.set()
+            watch.join()
     largest = usage.ru_maxrss * (1024 if sys.platform != "darwin" else 1)
     code = process.returncode = os.waitstatus_to_exitcode(status)
     return Cost(wall, usage.ru_utime + usage.ru_stime, max(largest, *family) / 1024**2, code)
