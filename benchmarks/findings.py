@@ -56,13 +56,18 @@ def _setup(name: str, select: str = "ALL") -> tuple[Setup, Path]:
 
 
 def _reports(name: str, select: str = "ALL") -> Iterator[FileReport]:
-    setup, folder = _setup(name, select)
-    found = discover([str(folder)], include=setup.config.include, root=setup.config.root)
-    files = [InputFile(file.path, f"{name}/{Path(file.path).relative_to(folder)}") for file in found.files]
-    for report in check_files(files, setup):
+    for report in reports_and_setup(name, select)[0]:
         if report.error:
             print(f"{report.path}: {report.error}", file=sys.stderr)
         yield report
+
+
+def reports_and_setup(name: str, select: str = "ALL") -> tuple[tuple[FileReport, ...], Setup]:
+    """Return what is found in the articles of a corpus, and by what."""
+    setup, folder = _setup(name, select)
+    found = discover([str(folder)], include=setup.config.include, root=setup.config.root)
+    files = [InputFile(file.path, f"{name}/{Path(file.path).relative_to(folder)}") for file in found.files]
+    return tuple(check_files(files, setup)), setup
 
 
 def counts() -> int:

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from contentlint.config import Config, EffectiveRules, Overlay, configure, load_settings
-from contentlint.findings import FileReport, Finding
+from contentlint.findings import FileReport, Finding, located
 from contentlint.findings.fingerprint import context_of, fingerprint_of
 from contentlint.packs import load_registry
 from contentlint.rule.errors import RuleError
@@ -245,17 +245,11 @@ def placed_in_site(finding: Finding, source: Source, facts: "Facts", registry: R
 
 def _placed(finding: Finding, source: Source, registry: Registry, place: str) -> Finding:
     """Return a finding with its place in words, lines and columns, and the address of its rule's page."""
-    line, column = source.position(finding.span.start)
-    end_line, end_column = source.position(finding.span.end)
     return msgspec.structs.replace(
-        finding,
+        located(finding, source),
         place=place,
         help_url="" if registry.get(finding.rule).house else help_url(finding.rule),
-        line=line,
-        column=column,
-        end_line=end_line,
-        end_column=end_column,
-        fingerprint=fingerprint_of(finding.rule, finding.message_id, source.text, finding.span, place),
+        fingerprint=fingerprint_of(finding.rule, finding.message_id, source.text, finding.span),
         context=context_of(source.text, finding.span),
     )
 

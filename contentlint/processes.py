@@ -59,7 +59,7 @@ def _end(pool: "ProcessPoolExecutor") -> None:
 
     for process in active_children():
         process.kill()  # which breaks the pool, and so ends what waits in it
-    pool.shutdown()
+    pool.shutdown(wait=False)  # of one that was just sending something the pool may wait for the rest forever
 
 
 _of_process: dict[str, tuple[Work[object], Setup]] = {}

@@ -3,21 +3,28 @@
 import ast
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
+from bs4 import BeautifulSoup
+from markdown_it import MarkdownIt
 
+from contentlint.config import Overlay
+from contentlint.engine import Setup, check_article, prepare
+from contentlint.findings.edits import apply_edits, together
 from contentlint.packs import ROOT, load_registry
 from contentlint.rule import Example, Finding, RuleSpec
 from contentlint.rule.cases import Case, findings_in, read_cases
 from contentlint.rule.declared import COMMON
 from contentlint.rule.kinds.match import MatchParams
 from contentlint.rule.registry import instantiate
-from contentlint.rule.run import EXAMPLE_DAY, run_example
+from contentlint.rule.run import EXAMPLE_DAY, SUFFIX, run_example
 from contentlint.rule.spec import PROFILE, Coded, Declared, OptionValue
+from contentlint.source import Source
 
 REGISTRY = load_registry()
 SPECS = REGISTRY.specs
@@ -251,6 +258,109 @@ def test_it_is_silent_in_other_languages(spec: RuleSpec) -> None:
         foreign = case.text if case.text.startswith("---") else f"---\nlang: xx\n---\n{case.text}"
         if findings and foreign != case.text:
             assert not findings_in(spec, case._replace(text=foreign))
+
+
+# --- repairs ----------------------------------------------------------------------------------
+
+
+def with_repairs(spec: RuleSpec) -> list[tuple[Case, Finding]]:
+    return [(case, one) for case, findings in found_everywhere(spec.id) for one in findings if one.repair]
+
+
+REPAIRING = [spec for spec in FILE_SPECS if spec.fixable != "no" and with_repairs(spec)]
+every_repairing_rule = pytest.mark.parametrize("spec", REPAIRING, ids=lambda spec: spec.id)
+
+
+def test_only_rules_that_say_so_repair() -> None:
+    assert {spec.id for spec in FILE_SPECS if with_repairs(spec)} == {spec.id for spec in REPAIRING}
+    assert REPAIRING
+
+
+@every_repairing_rule
+def test_repairs_are_well_formed(spec: RuleSpec) -> None:
+    for case, finding in with_repairs(spec):
+        assert finding.repair
+        assert finding.repair.tier == ("safe" if spec.fixable == "safe" else "unsafe")
+        assert is_imperative(f"{finding.repair.title}."), finding.repair.title
+        at = -1
+        for edit in finding.repair.edits:
+            assert at < edit.span.start <= edit.span.end <= len(case.text), "in order, and apart"
+            assert case.text[edit.span.start : edit.span.end] != edit.text, "an edit changes something"
+            at = max(edit.span.start, edit.span.end)
+
+
+@every_repairing_rule
+def test_what_was_repaired_is_not_found_again(spec: RuleSpec) -> None:
+    """With all repairs made at once only those findings remain that no program can repair."""
+    for case, findings in found_everywhere(spec.id):
+        edits = together(one.repair for one in findings if one.repair)
+        if edits:
+            left = findings_in(spec, case._replace(text=apply_edits(case.text, edits)))
+            assert [one.message for one in left] == [one.message for one in findings if not one.repair]
+            assert not any(one.repair for one in left), "repairing twice is repairing once"
+
+
+@every_repairing_rule
+def test_one_repair_makes_no_other_finding_of_its_rule(spec: RuleSpec) -> None:
+    for case, finding in with_repairs(spec):
+        assert finding.repair
+        before = Counter(one.message_id for one in findings_in(spec, case))
+        after = Counter(one.message_id for one in findings_in(spec, repaired(case, finding)))
+        assert after <= before - Counter([finding.message_id])
+
+
+UNCOVERED = {
+    "faq/accordion-residue": {("faq/count", "few")},  # without the sign, a line is a question
+    "headings/missing-space": {  # it is a heading now
+        ("headings/level-skip", "skipped"),
+        ("hygiene/blank-lines", "heading"),
+        ("meta/title-too-short", "short"),
+        ("structure/empty-section", "empty"),
+    },
+    "hygiene/invisible-chars": {("hygiene/final-newline", "blank")},  # the last line is seen to be blank
+}
+"""What was wrong before but hidden by what was repaired; never an error."""
+
+
+@every_repairing_rule
+def test_a_repair_gives_rise_to_nothing_new(spec: RuleSpec) -> None:
+    """Under all rules there are, the strict ones too."""
+    uncovered = UNCOVERED.get(spec.id, set())
+    for case, finding in with_repairs(spec):
+        assert everything_in(repaired(case, finding)) <= everything_in(case) | uncovered
+    assert not any(REGISTRY.get(rule).severity == "error" for rule, _ in uncovered)
+
+
+@every_repairing_rule
+def test_after_safe_repairs_readers_see_the_same_words(spec: RuleSpec) -> None:
+    """Held against markdown-it and BeautifulSoup."""
+    for case, finding in with_repairs(spec):
+        if finding.repair and finding.repair.tier == "safe":
+            assert seen(repaired(case, finding)) == seen(case)
+
+
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
+
+
+def seen(case: Case) -> list[str]:
+    page = case.text if case.format == "html" else MarkdownIt("commonmark").enable("table").render(case.text)
+    return re.findall(r"\w+", html.unescape(BeautifulSoup(page, "html.parser").get_text()).translate(UNSEEN))
+
+
+def repaired(case: Case, finding: Finding) -> Case:
+    assert finding.repair
+    return case._replace(text=apply_edits(case.text, finding.repair.edits))
+
+
+@cache
+def everything_on() -> Setup:
+    return prepare("/", overlay=Overlay(select=("ALL",)), today=EXAMPLE_DAY)
+
+
+def everything_in(case: Case) -> set[tuple[str, str]]:
+    path = case.path or f"example{SUFFIX[case.format]}"
+    found = check_article(Source(case.text, path), everything_on())
+    return {(one.rule, one.message_id) for one in found}
 
 
 # --- the code ---------------------------------------------------------------------------------

@@ -1,12 +1,15 @@
 """The README and the other pages: every example in them is run, and says what really comes out."""
 
 import datetime
+import json
 import os
 import re
 import subprocess
 import sys
 import textwrap
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -14,6 +17,7 @@ import yaml
 import contentlint
 from contentlint.document import read
 from contentlint.packs import load_registry
+from contentlint.reporters import REPORTERS
 from contentlint.rule.run import run_example
 from contentlint.site.gather import facts_of
 from contentlint.site.index import site_of
@@ -26,6 +30,7 @@ EXAMPLES = ROOT / "docs" / "examples.md"
 SITE = ROOT / "docs" / "site.md"
 LANGUAGES = ROOT / "docs" / "languages.md"
 GUIDE = ROOT / "docs" / "writing-rules.md"
+FORMATS = ROOT / "docs" / "formats.md"
 COMMANDS = {
     (README, "check"): ["check", "articles/drafts/office-chair.html"],
     (README, "outline"): ["outline", "articles/drafts/foundation-models-vs-llms.txt"],
@@ -45,7 +50,8 @@ def _block(page: Path, name: str) -> str:
 
 
 def _run(arguments: list[str], folder: Path = ROOT) -> str:
-    environment = {name: value for name, value in os.environ.items() if name not in {"PRE_COMMIT", "FORCE_COLOR"}}
+    of_the_place = {"PRE_COMMIT", "FORCE_COLOR", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"}
+    environment = {name: value for name, value in os.environ.items() if name not in of_the_place}
     command = [sys.executable, "-m", "contentlint", *arguments]
     result = subprocess.run(command, cwd=folder, capture_output=True, env=environment | {"COLUMNS": "96"}, check=False)  # noqa: S603  # our own words
     assert result.returncode in {0, 1}, result.stderr.decode()
@@ -180,3 +186,53 @@ def test_what_the_guide_says_can_be_asked_is_there() -> None:
     names = [name for row in rows for name in re.findall(r"`(\w+)\.(\w+)`", row)]
     assert {name for name, _ in names} == {"article", "site"}
     assert [name for name in names if not hasattr(things[name[0]], name[1])] == []
+
+
+@pytest.fixture
+def kettle(tmp_path: Path) -> Path:
+    """Write the article of the page on formats."""
+    found = re.search(r"<!-- file: (\S+) -->\n```\w+\n(.*?)```", FORMATS.read_text(encoding="utf-8"), re.DOTALL)
+    assert found
+    (tmp_path / found[1]).write_text(found[2], encoding="utf-8")
+    return tmp_path
+
+
+OF_FORMATS: dict[str, Callable[[str], Any] | None] = {
+    "checkstyle": None,
+    "concise": None,
+    "github": None,
+    "gitlab": json.loads,
+    "jsonl": lambda output: [json.loads(line) for line in output.splitlines()],
+    "junit": None,
+    "markdown": None,
+    "rdjson": json.loads,
+    "sarif": lambda output: json.loads(output)["runs"][0]["results"][0],
+    "statistics": None,
+}
+"""The examples of the page on formats, and how what comes out is read: None where it stands there as it is."""
+
+
+@pytest.mark.parametrize("name", OF_FORMATS)
+def test_a_format_is_as_its_page_shows_it(kettle: Path, name: str) -> None:
+    command = re.search(r"`contentlint (check kettle\.md [^`]+)`", FORMATS.read_text(encoding="utf-8"))
+    assert command
+    option = "--statistics" if name == "statistics" else f"--format={name}"
+    printed, shown, read_as = _run([*command[1].split(), option], kettle), _block(FORMATS, name), OF_FORMATS[name]
+    if read_as is None:
+        assert printed.rstrip() == shown.rstrip()
+    else:
+        assert read_as(printed) == json.loads(shown)
+
+
+def test_several_formats_go_where_their_page_says(kettle: Path) -> None:
+    (kettle / "content").mkdir()
+    (kettle / "kettle.md").rename(kettle / "content" / "kettle.md")
+    [command] = _lines(_block(FORMATS, "commands"))
+    assert "readability/doubled-word" in _run(command.split()[1:], kettle)
+    assert json.loads((kettle / "contentlint.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert (kettle / "reports" / "contentlint.xml").read_text(encoding="utf-8").startswith("<?xml")
+
+
+def test_every_format_is_in_the_table() -> None:
+    rows = re.findall(r"^\| (`[^|]+) \| [^|]+ \|$", FORMATS.read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(re.findall(r"`(\w+)`", " ".join(rows))) == sorted(REPORTERS)

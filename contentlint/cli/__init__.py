@@ -10,12 +10,15 @@ from contentlint import __version__
 from contentlint.cli.exit import Exit
 
 _COMMANDS = {
+    "baseline": "contentlint.cli.baseline",
     "check": "contentlint.cli.check",
     "config": "contentlint.cli.config",
     "explain": "contentlint.cli.rules",
+    "init": "contentlint.cli.init",
     "new-rule": "contentlint.cli.rules",
     "outline": "contentlint.cli.outline",
     "rules": "contentlint.cli.rules",
+    "server": "contentlint.cli.server",
 }
 
 
@@ -47,7 +50,8 @@ def run(arguments: list[str]) -> int:
     """Run the command line; return the exit code. Nothing that goes wrong shows a traceback."""
     try:
         result = cli.main(arguments, prog_name="contentlint", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.ClickException as problem:

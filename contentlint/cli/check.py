@@ -1,15 +1,17 @@
 """``contentlint check``: hold articles against the rules."""
 
-import os
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import click
 
+from contentlint.cli import complete
 from contentlint.cli.exit import Exit
+from contentlint.cli.held_back import held_back_options, holding_for, parted
+from contentlint.cli.output import Output, output_options
+from contentlint.cli.timings import timings
 from contentlint.cli.work import Work, check_all, work_options
-from contentlint.reporters import REPORTERS, Problem, Report, load_reporter, style_for
+from contentlint.reporters import UNNAMED, Problem, Report
 from contentlint.rule import RuleError
 
 if TYPE_CHECKING:
@@ -20,31 +22,43 @@ STDIN = "-"
 
 
 @click.command(short_help="Check articles.")
-@click.argument("paths", nargs=-1)
-@click.option("--format", "format_name", type=click.Choice(list(REPORTERS)), default="text", help="Output format.")
-@click.option("--select", multiple=True, metavar="RULES", help="Check these rules only: ids, families or ALL.")
-@click.option("--ignore", multiple=True, metavar="RULES", help="Leave these rules out.")
+@click.argument("paths", nargs=-1, shell_complete=complete.files)
+@output_options
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULES",
+    help="Check these rules only: ids, families or ALL.",
+    shell_complete=complete.selectors,
+)
+@click.option(
+    "--ignore", multiple=True, metavar="RULES", help="Leave these rules out.", shell_complete=complete.selectors
+)
 @click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), help="When to fail.")
-@click.option("--config", "config_file", metavar="FILE", help="Use this configuration file.")
+@click.option(
+    "--config", "config_file", metavar="FILE", help="Use this configuration file.", shell_complete=complete.files
+)
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
 @click.option("--removed-since", metavar="REF", help="Report articles gone since a git revision without a redirect.")
+@held_back_options
 @click.option("--site-only", is_flag=True, help="Only the rules that look at the whole site, not at one article.")
 @work_options
 @click.option("--profile", is_flag=True, help="Show on stderr what each rule cost; one process.")
-@click.option("--color/--no-color", "colour", default=None, help="Colours; by default only on a terminal.")
 def check(  # noqa: PLR0913, PLR0917  # one parameter an option
+    output: Output,
     paths: tuple[str, ...],
-    format_name: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str | None,
     config_file: str | None,
     stdin_filename: str | None,
     removed_since: str | None,
+    baseline: str | None,
+    no_baseline: bool,  # noqa: FBT001  # click passes it by name
+    changed_since: str | None,
     site_only: bool,  # noqa: FBT001  # click passes it by name
     work: Work,
     profile: bool,  # noqa: FBT001  # the same
-    colour: bool | None,  # noqa: FBT001  # the same
 ) -> int:
     """Check articles: files, folders, globs, or - for standard input.
 
@@ -53,21 +67,25 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
     """
     from contentlint.cli.setup import setup_for  # --help needs none of it
 
-    started = time.monotonic()
     setup = setup_for(config_file, select, ignore, fail_on, site_only=site_only)
     setup.costs = {} if profile else None
+    paths, baseline = parted(paths, baseline)
+    holding = holding_for(setup, paths, baseline, no_baseline, changed_since)
+    timings().lap("rules and configuration")
     try:
         files, problems, stopped = _check(paths or (".",), setup, stdin_filename, work, removed_since)
     except RuleError as problem:
         raise click.ClickException(str(problem)) from problem
+    files, held_back = holding.apply(files, is_stopped=stopped)
     threshold = setup.config.fail_on
     report = Report(
         files,
         fail_on=None if threshold == "never" else threshold,
         problems=problems,
-        elapsed=time.monotonic() - started if format_name == "text" else None,
+        elapsed=timings().elapsed,
+        held_back=held_back,
     )
-    _write(report, format_name, colour)
+    output.write(report, setup.registry)
     if setup.costs is not None:
         _write_profile(setup.costs, report.totals.checked)
     return Exit.INTERRUPTED if stopped else _exit_code(report)
@@ -79,7 +97,7 @@ def _check(
     from contentlint.source.discover import discover  # --help needs none of it
     from contentlint.source.git import GitError  # the same
 
-    reports = [_check_stdin(setup, stdin_filename or "<stdin>")] if STDIN in paths else []
+    reports = [_check_stdin(setup, stdin_filename or UNNAMED)] if STDIN in paths else []
     config = setup.config
     found = discover(
         [path for path in paths if path != STDIN],
@@ -88,10 +106,12 @@ def _check(
         root=config.root,
         respect_gitignore=config.respect_gitignore,
     )
+    timings().lap("looking for articles")
     try:
         found_in, stopped = check_all(found.files, setup, work, removed_since)
     except GitError as problem:
         raise click.UsageError(f"--removed-since {removed_since}: {problem}") from problem
+    timings().lap("checking")
     reports += found_in
     if stopped:
         click.echo(f"contentlint: stopped; {len(found_in)} of {len(found.files)} articles were checked", err=True)
@@ -116,18 +136,6 @@ def _check_stdin(setup: "Setup", name: str) -> "FileReport":
     except UnreadableSource as problem:
         return FileReport(name, None, (), error=problem.reason)
     return check_source(source, setup)
-
-
-def _write(report: Report, format_name: str, colour: bool | None) -> None:  # noqa: FBT001  # three states
-    style = style_for(sys.stdout, os.environ, colour=colour)
-    chunks = load_reporter(format_name)(report, style)
-    if not REPORTERS[format_name].for_machines:
-        sys.stdout.writelines(chunks)
-        return
-    sys.stdout.flush()
-    for chunk in chunks:
-        sys.stdout.buffer.write(chunk.encode())
-    sys.stdout.buffer.flush()
 
 
 def _write_profile(costs: "dict[str, float]", articles: int) -> None:

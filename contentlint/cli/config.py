@@ -1,17 +1,28 @@
-"""``contentlint config``: each setting, its value and where it comes from."""
+"""``contentlint config``: each setting, its value and where it comes from; the schema of all settings."""
 
 import click
 
+from contentlint.cli import complete
 from contentlint.cli.setup import setup_for
 
 
 @click.command(short_help="Show each setting and where it comes from.")
-@click.argument("path", required=False)
-@click.option("--config", "config_file", metavar="FILE", help="Use this configuration file.")
-def config(path: str | None, config_file: str | None) -> None:
-    """Show each setting, its value and where it comes from; for the article at PATH, if one is given."""
+@click.argument("path", required=False, shell_complete=complete.files)
+@click.option(
+    "--config", "config_file", metavar="FILE", help="Use this configuration file.", shell_complete=complete.files
+)
+@click.option("--schema", "wants_schema", is_flag=True, help="Print the JSON schema of all settings instead.")
+def config(path: str | None, config_file: str | None, wants_schema: bool) -> None:  # noqa: FBT001  # click passes it by name
+    """Show each setting, its value and where it comes from; for the article at PATH, if one is given.
+
+    With --schema, print the JSON schema of all settings, your own rules included, for editors and validators.
+    """
     from contentlint.config.explain import explain  # --help does without
+    from contentlint.config.schema import as_text, schema_of  # the same
 
     setup = setup_for(config_file)
+    if wants_schema:
+        click.echo(as_text(schema_of(setup.registry.specs)), nl=False)
+        return
     for key, value, origin in explain(setup.config, setup.registry, path):
         click.echo(f"{key} = {value}    # {origin}")

@@ -4,9 +4,11 @@ import sys
 
 import click
 
+from contentlint.cli import complete
+
 
 @click.command(short_help="Show what was understood of an article.")
-@click.argument("file")
+@click.argument("file", shell_complete=complete.files)
 @click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", help="Output format.")
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
 def outline(file: str, format_name: str, stdin_filename: str | None) -> None:

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from contentlint.cli import complete
 from contentlint.cli.setup import setup_for
 from contentlint.rule import RuleError
 
 if TYPE_CHECKING:
     from contentlint.rule import RuleSpec
 
-CONFIG = click.option("--config", "config_file", metavar="FILE", help="Use this configuration file.")
+CONFIG = click.option(
+    "--config", "config_file", metavar="FILE", help="Use this configuration file.", shell_complete=complete.files
+)
 
 
 @click.command(short_help="List all rules.")
@@ -25,7 +28,7 @@ def rules(look: str, config_file: str | None) -> None:
 
 
 @click.command(short_help="Show everything about a rule.")
-@click.argument("rule")
+@click.argument("rule", shell_complete=complete.rules)
 @click.option(
     "--format", "look", type=click.Choice(["text", "json", "markdown"]), default="text", help="How to show it."
 )

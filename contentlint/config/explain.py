@@ -14,7 +14,7 @@ from contentlint.source.places import shown, slashed
 if TYPE_CHECKING:
     from contentlint.config.catalogue import FullCatalogue
 
-SINGLE = ("extends", "fail-on", "language", "respect-gitignore", "allow-python-rules")
+SINGLE = ("extends", "fail-on", "baseline", "language", "respect-gitignore", "allow-python-rules")
 """The keys that a stronger source sets anew and whose defaults speak for themselves."""
 
 

@@ -14,6 +14,14 @@ NEVER = "never"
 AUTOMATIC = "auto"
 """The value of ``language`` that leaves it to each article."""
 
+SUFFIX = ".json"
+"""How the name of every baseline ends: so none is ever taken for an article, and no article written over."""
+
+
+def is_baseline_name(name: str) -> bool:
+    """Tell whether a file may be a baseline by its name."""
+    return name.endswith(SUFFIX)
+
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str)
@@ -67,6 +75,10 @@ KEYS = CHANGES | {
         lambda value: _is_text(value) or _is_list_of(str)(value),
     ),
     "fail-on": Kind("a severity or never", _is_text, (*SEVERITIES, NEVER)),
+    "baseline": Kind(
+        f"the path of a file below this one's folder that ends in {SUFFIX}, or false",
+        lambda value: value is False or (isinstance(value, str) and is_baseline_name(value)),
+    ),
     "include": PATHS,
     "exclude": PATHS,
     "respect-gitignore": BOOLEAN,

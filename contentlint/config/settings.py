@@ -12,6 +12,7 @@ from contentlint.config.presets import RECOMMENDED
 DEFAULTS: dict[str, object] = {
     "extends": RECOMMENDED,
     "fail-on": "error",
+    "baseline": False,
     "include": None,
     "respect-gitignore": True,
     "language": AUTOMATIC,

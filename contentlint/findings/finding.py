@@ -4,6 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from contentlint.findings.edits import Repair
 from contentlint.source import Source, Span
 
 Severity = Literal["error", "warning", "info"]
@@ -14,13 +15,17 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 class Related(Struct, frozen=True, gc=False, array_like=True):
     """Another place that belongs to a finding, with a few words on it.
 
-    It is in the same article, or in the one at ``path``, on ``line``.
+    It is in the same article, or in the one at ``path``, on ``line``. In the same article ``line`` to ``end_column``
+    give the span as people count, as they do in a finding, and rules leave them to the engine.
     """
 
     span: Span
     label: str = ""
     path: str = ""
     line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
 
 
 class Finding(Struct, frozen=True, gc=False, array_like=True):
@@ -29,10 +34,11 @@ class Finding(Struct, frozen=True, gc=False, array_like=True):
     ``message`` says found and expected in one sentence, ``why`` why it matters, ``fix`` the way out in one
     imperative sentence. ``span`` is exact; it is empty for something that is missing, which then belongs there.
     ``quote`` is the visible text that the message quotes from the place, if it quotes any.
-    ``label`` stands under the marked text; ``scaffold`` are lines to copy. ``place`` says in an editor's
-    words where it is (``front matter › description``); ``line`` to ``end_column`` give the span as people
-    count, from 1 and the end not included. ``fingerprint`` and ``context`` are what it is known by in another state of
-    the article (:mod:`contentlint.findings.fingerprint`). Rules leave these and ``help_url`` to the engine.
+    ``label`` stands under the marked text; ``scaffold`` are lines to copy; ``repair`` is what a program can do
+    about it. ``place`` says in an editor's words where it is (``front matter › description``); ``line`` to
+    ``end_column`` give the span as people count, from 1 and the end not included. ``fingerprint`` and ``context`` are
+    what it is known by in another state of the article (:mod:`contentlint.findings.fingerprint`). Rules leave these
+    and ``help_url`` to the engine.
     """
 
     rule: str
@@ -54,6 +60,7 @@ class Finding(Struct, frozen=True, gc=False, array_like=True):
     end_column: int = 0
     fingerprint: str = ""
     context: str = ""
+    repair: Repair | None = None
 
 
 class FileReport(Struct, frozen=True):

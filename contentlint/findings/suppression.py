@@ -21,6 +21,20 @@ _SELECTOR = re.compile(r"[^\s,]+")
 _ALL = "ALL"
 
 
+def as_comment(words: str, path: str) -> str:
+    """Return a comment as the article at a path has them: ``{/* … */}`` in MDX, ``<!-- … -->`` everywhere else."""
+    return f"{{/* {words} */}}" if path.lower().endswith(".mdx") else f"<!-- {words} -->"
+
+
+def ignore_key(rule: str, text: str) -> str:
+    """Return the key that silences a rule, in the language of a text's front matter: TOML, JSON or YAML."""
+    if text.startswith("+++"):
+        return f'{FRONT_MATTER_KEY} = {{ignore = ["{rule}"]}}'
+    if text.startswith(("{", ";;;")):
+        return f'"{FRONT_MATTER_KEY}": {{"ignore": ["{rule}"]}}'
+    return f"{FRONT_MATTER_KEY}: {{ignore: [{rule}]}}"
+
+
 class Suppression(Struct, frozen=True, array_like=True):
     """One rule, family or ``ALL`` that is silenced for what begins in ``[start, end)`` of the source.
 

@@ -6,16 +6,18 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from contentlint.reporters.report import HeldBack, Problem, Report, Totals
+from contentlint.reporters.report import UNNAMED, HeldBack, Problem, Report, RuleInfo, Totals
 from contentlint.reporters.style import Style, style_for
 
 __all__ = [
     "REPORTERS",
+    "UNNAMED",
     "Format",
     "HeldBack",
     "Problem",
     "Render",
     "Report",
+    "RuleInfo",
     "Style",
     "Totals",
     "load_reporter",
@@ -34,17 +36,33 @@ class Render(Protocol):
 
 
 class Format(Struct, frozen=True, gc=False):
-    """An output format: the module that writes it, what it is for, and whether it must go out as UTF-8."""
+    """An output format: the module that writes it, what it is for, and whether it must go out as UTF-8.
+
+    ``wants_rules``: it says more of a rule than its findings do (:attr:`Report.rules`). ``from_top``: whoever reads it
+    knows paths from the top of the repository on, not from the working folder.
+    """
 
     module: str
     summary: str
-    for_machines: bool
+    for_machines: bool = True
+    wants_rules: bool = False
+    from_top: bool = False
 
 
 REPORTERS = {
     "text": Format("contentlint.reporters.text", "for people, in a terminal", for_machines=False),
-    "json": Format("contentlint.reporters.json_report", "for programs, every checked file listed", for_machines=True),
-    "github": Format("contentlint.reporters.github", "annotations on a pull request", for_machines=True),
+    "concise": Format("contentlint.reporters.concise", "for people, one line for each finding", for_machines=False),
+    "json": Format("contentlint.reporters.json_report", "for programs, every checked file listed"),
+    "jsonl": Format("contentlint.reporters.jsonl", "for programs, one object a line"),
+    "github": Format(
+        "contentlint.reporters.github", "annotations on a pull request, and the summary of a job", from_top=True
+    ),
+    "sarif": Format("contentlint.reporters.sarif", "for code scanning", wants_rules=True, from_top=True),
+    "gitlab": Format("contentlint.reporters.gitlab", "for GitLab's code quality report", from_top=True),
+    "rdjson": Format("contentlint.reporters.rdjson", "for reviewdog"),
+    "junit": Format("contentlint.reporters.junit", "for build servers, as results of tests"),
+    "checkstyle": Format("contentlint.reporters.checkstyle", "for build servers, as Checkstyle writes it"),
+    "markdown": Format("contentlint.reporters.markdown", "for a comment on a pull request"),
 }
 """The formats by the name that ``--format`` takes."""
 

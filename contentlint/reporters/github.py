@@ -4,23 +4,20 @@ GitHub takes ten annotations of a kind from a step and drops the others without 
 written and one more says how many are left out. Errors come first, then warnings, then notices.
 """
 
-import re
 from collections.abc import Iterator
 
 from contentlint.findings import SEVERITIES, FileReport, Finding, Severity
-from contentlint.reporters.harmless import shown
 from contentlint.reporters.report import Problem, Report, encodable, in_order, place_of
+from contentlint.reporters.said import explained, not_checked
+from contentlint.reporters.severity import NAMES
 from contentlint.reporters.style import Style
 
 MOST_OF_A_KIND = 10
 """Annotations of one kind that GitHub takes from a step (documentation of actions/toolkit, problem matchers)."""
 
-_COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
-_NOUNS: dict[Severity, str] = {"error": "errors", "warning": "warnings", "info": "tips"}
 _MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _IN_MESSAGE = str.maketrans(_MESSAGE)
 _IN_PROPERTY = str.maketrans(_MESSAGE | {":": "%3A", ",": "%2C"})
-_LINE_ENDS = re.compile(r"[^\n]+")
 
 
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal
@@ -43,7 +40,7 @@ def _problems(report: Report, severity: Severity) -> Iterator[str]:
 
 def _problem(problem: Problem) -> str:
     properties = {"title": "contentlint", "file": encodable(problem.path)}
-    return command("error", properties, f"Cannot check this: {_harmless(problem.message)}")
+    return command(NAMES["error"].github, properties, not_checked(problem))
 
 
 def _findings(report: Report, severity: Severity) -> Iterator[str]:
@@ -54,7 +51,7 @@ def _findings(report: Report, severity: Severity) -> Iterator[str]:
 
 
 def _finding(file: FileReport, finding: Finding) -> str:
-    start, end = place_of(file, finding.span)
+    start, end = place_of(finding)
     columns = {"col": str(start.column), "endColumn": str(end.column)} if start.line == end.line else {}
     properties = {
         "title": f"contentlint ({finding.rule})",
@@ -63,26 +60,15 @@ def _finding(file: FileReport, finding: Finding) -> str:
         "endLine": str(end.line),
         **columns,  # GitHub takes none for several lines
     }
-    parts = [
-        finding.message,
-        f"Why: {finding.why}" if finding.why else "",
-        f"Fix: {finding.fix}" if finding.fix else "",
-    ]
-    text = "\n".join(_harmless(part.strip()) for part in parts if part)
-    return command(_COMMANDS[finding.severity], properties, text)
+    return command(NAMES[finding.severity].github, properties, explained(finding))
 
 
 def _left_out(severity: Severity, count: int) -> str:
     message = (
-        f"{count} more {_NOUNS[severity]} are not shown here: GitHub takes ten of a kind. "
+        f"{count} more {NAMES[severity].github_many} are not shown here: GitHub takes ten of a kind. "
         "Run “contentlint check” to see all of them."
     )
-    return command(_COMMANDS[severity], {"title": "contentlint"}, message)
-
-
-def _harmless(text: str) -> str:
-    """Make control characters visible, line by line."""
-    return _LINE_ENDS.sub(lambda line: shown(line[0], unicode=True), text)
+    return command(NAMES[severity].github, {"title": "contentlint"}, message)
 
 
 def command(name: str, properties: dict[str, str], message: str) -> str:

@@ -16,6 +16,7 @@ PLAIN = re.compile(f"[{ONE_CELL}]*")
 """Text of nothing else: nearly all of a Western article."""
 
 _SPACE = re.compile("[ \t\n\r\f\v]+")
+_LINE = re.compile(r"[^\n]+")
 _CONTROL_PICTURES = 0x2400
 _FORMAT_CONTROLS = (
     *(0x00AD, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0xFEFF, 0xE0001),
@@ -77,6 +78,11 @@ def shown(text: str, *, unicode: bool) -> str:
 def visible(text: str) -> str:
     """Replace, one code point by one, what the terminal would obey or hide; half a character becomes ``?``."""
     return text.translate(_VISIBLE).encode("utf-8", "replace").decode()
+
+
+def lines_shown(text: str) -> str:
+    """Make a text of several lines harmless; its line ends stay."""
+    return _LINE.sub(lambda line: shown(line[0], unicode=True), text)
 
 
 def one_line(text: str, *, unicode: bool) -> str:

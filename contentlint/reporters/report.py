@@ -4,8 +4,14 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from contentlint.findings import SEVERITIES, FileReport, Finding, Severity
-from contentlint.source import Position, Span
+from contentlint.findings import SEVERITIES, FileReport, Finding, Related, Severity
+from contentlint.source import Position
+
+PROJECT = "https://github.com/contentlint/contentlint"
+"""Where people find the program that wrote a report."""
+
+UNNAMED = "<stdin>"
+"""What standard input is called where nobody says; it has no place in a repository."""
 
 
 class Problem(NamedTuple):
@@ -34,12 +40,29 @@ class HeldBack(Struct, frozen=True):
     untouched: int = 0
 
 
+class RuleInfo(Struct, frozen=True):
+    """What is known of a rule apart from its findings.
+
+    ``why`` and ``how_to_fix`` are Markdown; ``basis`` says on whose word it stands; ``help_url`` is empty for a
+    house's own rule.
+    """
+
+    summary: str
+    why: str
+    how_to_fix: str
+    severity: Severity
+    basis: str
+    help_url: str = ""
+
+
 class Report(Struct, frozen=True):
     """The result of a run.
 
     ``files`` holds every file that was to be checked. ``fail_on`` is the mildest severity that makes the
     run fail, None for never. ``elapsed`` is in seconds; without it, equal findings give equal output. ``held_back``
-    counts what is not among the findings of the files and fails nothing.
+    counts what is not among the findings of the files and fails nothing. ``rules`` is known, by id, of those that
+    found something, and ``version`` of the program, where a format asks for it. ``quiet``: people are shown what
+    fails the run and nothing else.
     """
 
     files: tuple[FileReport, ...]
@@ -47,6 +70,9 @@ class Report(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     elapsed: float | None = None
     held_back: HeldBack = HeldBack()
+    rules: dict[str, RuleInfo] = {}
+    version: str = ""
+    quiet: bool = False
 
     @property
     def failing(self) -> tuple[Severity, ...]:
@@ -65,6 +91,16 @@ class Report(Struct, frozen=True):
     def ordered_files(self) -> list[FileReport]:
         """Return the files by path."""
         return sorted(self.files, key=lambda file: file.path)
+
+    def for_people(self, file: FileReport) -> list[Finding]:
+        """Return the findings of a file that people are shown, in order."""
+        found = in_order(file.findings)
+        return [finding for finding in found if finding.severity in self.failing] if self.quiet else found
+
+    @property
+    def has_nothing_to_say(self) -> bool:
+        """Tell whether a quiet run ends without a word."""
+        return self.quiet and not self.failed and not self.unreadable
 
     @property
     def unreadable(self) -> list[Problem]:
@@ -94,11 +130,14 @@ def in_order(findings: tuple[Finding, ...]) -> list[Finding]:
     return sorted(findings, key=lambda finding: (finding.span.start, finding.rule, finding.span.end, finding.message))
 
 
-def place_of(file: FileReport, span: Span) -> tuple[Position, Position]:
-    """Return where a span starts and where it ends (exclusive); the start of the file where there is no text."""
-    if file.source is None:
-        return Position(1, 1), Position(1, 1)
-    return file.source.position(span.start), file.source.position(span.end)
+def place_of(found: Finding | Related) -> tuple[Position, Position]:
+    """Return where something starts and where it ends (exclusive), which no text need be read for.
+
+    What is in another article has its line only; what has no place at all is at the start.
+    """
+    start = Position(max(found.line, 1), max(found.column, 1))
+    end = Position(found.end_line, found.end_column)
+    return start, max(start, end)
 
 
 def encodable(text: str) -> str:

@@ -4,16 +4,14 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from contentlint.findings import FileReport, Finding, Related, Severity
+from contentlint.findings import FileReport, Finding, Related
 from contentlint.reporters.cells import clip, width, wrap
 from contentlint.reporters.excerpt import excerpt
 from contentlint.reporters.harmless import one_line, shown
-from contentlint.reporters.report import Problem, Report, in_order
+from contentlint.reporters.report import Problem, Report, place_of
+from contentlint.reporters.severity import NAMES
 from contentlint.reporters.style import Style
 from contentlint.reporters.verdict import closing
-from contentlint.source import Source
-
-WORDS: dict[Severity, str] = {"error": "Must fix", "warning": "Should fix", "info": "Tip"}
 
 _HANGING = 8
 """Cells before a paragraph that has a word in front (``Why``, ``Fix``, ``Also``)."""
@@ -38,24 +36,29 @@ def render(report: Report, style: Style) -> Iterator[str]:
     """Show a report to people, one chunk per finding."""
     for entry in _entries(report):
         yield "\n".join(_lines(entry, style)) + "\n\n"
+    yield from ending(report, style)
+
+
+def ending(report: Report, style: Style) -> Iterator[str]:
+    """Say what could not be checked, and the last lines."""
     if report.unreadable:
-        yield "".join(_problem(problem, style) for problem in report.unreadable) + "\n"
-    yield "\n".join(closing(report, style)) + "\n"
+        yield "".join(problem_line(problem, style) for problem in report.unreadable) + "\n"
+    yield "".join(f"{line}\n" for line in closing(report, style))
 
 
 def _entries(report: Report) -> Iterator[_Entry]:
     """Fold the repeats of each file. A reason is said once in a run: at the first finding that has it."""
     said: set[tuple[str, str]] = set()
     for file in report.ordered_files:
-        for first, *repeats in _folded(file):
+        for first, *repeats in _folded(report, file):
             reason = (first.rule, first.why)
             yield _Entry(file, first, tuple(repeats), says_why=reason not in said)
             said.add(reason)
 
 
-def _folded(file: FileReport) -> list[list[Finding]]:
+def _folded(report: Report, file: FileReport) -> list[list[Finding]]:
     groups: dict[tuple[str, str, str], list[Finding]] = {}
-    for finding in in_order(file.findings):
+    for finding in report.for_people(file):
         groups.setdefault((finding.rule, finding.message_id, finding.severity), []).append(finding)
     return list(groups.values())
 
@@ -73,7 +76,7 @@ def _with_blank_before(lines: list[str]) -> list[str]:
 
 def _headline(finding: Finding, style: Style) -> Iterator[str]:
     """Say the severity and the sentence, wrapped under itself."""
-    lead = f"{getattr(style.glyphs, finding.severity)} {WORDS[finding.severity]}"
+    lead = f"{getattr(style.glyphs, finding.severity)} {NAMES[finding.severity].people}"
     indent = len(lead) + 2
     first, *rest = wrap(one_line(finding.message, unicode=style.unicode), style.width - indent)
     yield f"{style.paint(finding.severity, lead)}  {style.paint('strong', first)}"
@@ -98,9 +101,7 @@ def _whereabouts(entry: _Entry, style: Style) -> Iterator[str]:
 
 
 def _location(entry: _Entry) -> str:
-    if entry.file.source is None:
-        return entry.file.path
-    line, column = entry.file.source.position(entry.finding.span.start)
+    line, column = place_of(entry.finding)[0]
     return f"{entry.file.path}:{line}:{column}"
 
 
@@ -133,32 +134,29 @@ def _paragraph(word: str, text: str, style: Style) -> Iterator[str]:
 
 
 def _related(entry: _Entry) -> str:
-    source = entry.file.source
-    if source is None:
-        return ""
-    places = ((_other_place(source, other), other.label) for other in entry.finding.related)
+    places = ((_other_place(other), other.label) for other in entry.finding.related)
     return "\n\n".join(f"{place}: {label}" if label else place for place, label in places)
 
 
-def _other_place(source: Source, other: Related) -> str:
+def _other_place(other: Related) -> str:
     if other.path:
         return f"{other.path}:{other.line}" if other.line else other.path
-    return f"line {source.position(other.span.start).line}"
+    return f"line {place_of(other)[0].line}"
 
 
 def _repeats(entry: _Entry) -> str:
     """Say how many findings are like the one shown, and where."""
-    source = entry.file.source
-    if not entry.repeats or source is None:
+    if not entry.repeats:
         return ""
-    lines = list(dict.fromkeys(source.position(finding.span.start).line for finding in entry.repeats))
+    lines = list(dict.fromkeys(place_of(finding)[0].line for finding in entry.repeats))
     listed = ", ".join(map(str, lines[:_LINES_LISTED]))
     left_out = len(lines) - _LINES_LISTED
     more = f" and {left_out} more" if left_out > 0 else ""
     return f"{len(entry.repeats)} more like this: {'line' if len(lines) == 1 else 'lines'} {listed}{more}."
 
 
-def _problem(problem: Problem, style: Style) -> str:
+def problem_line(problem: Problem, style: Style) -> str:
+    """Say on one line what could not be checked."""
     path = shown(problem.path, unicode=style.unicode)
     message = one_line(problem.message, unicode=style.unicode)
     return f"{style.paint('error', f'{style.glyphs.error} Cannot check')}  {path}: {message}\n"

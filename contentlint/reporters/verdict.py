@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from contentlint.findings import SEVERITIES, Finding, Severity
+from contentlint.findings import SEVERITIES, FileReport, Finding, Severity
+from contentlint.findings.suppression import as_comment, ignore_key
 from contentlint.reporters.cells import wrap
+from contentlint.reporters.counts import held_back, in_words
 from contentlint.reporters.harmless import one_line
-from contentlint.reporters.report import Report, Totals, in_order
+from contentlint.reporters.report import HeldBack, Report, Totals, in_order
 from contentlint.reporters.style import Style
 
 FRONT_MATTER = "front matter"
@@ -13,41 +15,58 @@ FRONT_MATTER = "front matter"
 
 
 def closing(report: Report, style: Style) -> Iterator[str]:
-    """Return the last lines; a single one if there is nothing to say."""
-    totals = report.totals
-    if not totals.with_findings and not totals.unreadable:
-        yield _all_well(report, style)
+    """Return the last lines: the verdict, and what to do next. A quiet run where all is well has none."""
+    if report.has_nothing_to_say:
         return
-    yield style.paint("dim", style.glyphs.rule * style.width)
-    yield from wrap(_files(totals, report.elapsed), style.width)
-    if totals.with_findings:
-        yield _counts(totals, style)
-    yield from wrap(_verdict(report, style), style.width)
+    if not _is_well(report.totals):
+        yield style.paint("dim", style.glyphs.rule * style.width)
+    yield from summary(report, style, report.elapsed)
     yield from _hints(report, style)
 
 
-def _all_well(report: Report, style: Style) -> str:
+def summary(report: Report, style: Style, elapsed: float | None = None) -> Iterator[str]:
+    """Return how many articles are in which state, how much was found, what is held back, and the verdict."""
+    totals, well = report.totals, _is_well(report.totals)
+    if not well:
+        yield from wrap(files_in_words(report, elapsed), style.width)
+    if totals.with_findings:
+        yield _counts(totals, style)
+    yield from wrap(held, style.width) if (held := held_back(report)) else ()
+    if well:
+        yield _all_well(report, style, elapsed)
+    else:
+        yield from wrap(verdict(report, style), style.width)
+
+
+def _is_well(totals: Totals) -> bool:
+    return not totals.with_findings and not totals.unreadable
+
+
+def _all_well(report: Report, style: Style, elapsed: float | None) -> str:
     if not report.totals.checked:
         return "No article was checked."
-    return f"{style.paint('good', style.glyphs.good)} {_files(report.totals, report.elapsed)}"
+    return f"{style.paint('good', style.glyphs.good)} {files_in_words(report, elapsed)}"
 
 
-def _files(totals: Totals, elapsed: float | None) -> str:
+def files_in_words(report: Report, elapsed: float | None = None) -> str:
+    """Say how many articles were checked, and in which state they are."""
+    totals = report.totals
     checked = f"{_articles(totals.checked)} checked" + ("" if elapsed is None else f" in {elapsed:.1f} s")
     left_out = f" {totals.unreadable} could not be checked." if totals.unreadable else ""
     if not totals.checked:
         return f"{checked}.{left_out}"
-    return f"{checked}: {_states(totals)}.{left_out}"
+    return f"{checked}: {_states(totals, is_partial=report.held_back != HeldBack())}.{left_out}"
 
 
 def _articles(count: int) -> str:
     return "1 article" if count == 1 else f"{count} articles"
 
 
-def _states(totals: Totals) -> str:
+def _states(totals: Totals, *, is_partial: bool) -> str:
     """Say how many articles are in which state; those with tips only have no problem."""
+    fine = ("has nothing new", "have nothing new") if is_partial else ("is fine", "are fine")
     states = (
-        (totals.checked - totals.with_findings, "is fine", "are fine"),
+        (totals.checked - totals.with_findings, *fine),
         (totals.only_tips, "has tips only", "have tips only"),
         (totals.with_findings - totals.only_tips, "has problems", "have problems"),
     )
@@ -59,17 +78,13 @@ def _states(totals: Totals) -> str:
 
 
 def _counts(totals: Totals, style: Style) -> str:
-    present = (
-        (totals.error, "error", "must fix"),
-        (totals.warning, "warning", "should fix"),
-        (totals.info, "info", "tip" if totals.info == 1 else "tips"),
-    )
+    counted = zip(SEVERITIES, (totals.error, totals.warning, totals.info), strict=True)
     return "  " + "   ".join(
-        style.paint(kind, f"{getattr(style.glyphs, kind)} {count} {words}") for count, kind, words in present if count
+        style.paint(kind, f"{getattr(style.glyphs, kind)} {in_words(kind, count)}") for kind, count in counted if count
     )
 
 
-def _verdict(report: Report, style: Style) -> str:
+def verdict(report: Report, style: Style) -> str:
     """Say whether the commit is stopped, by what, and what to do."""
     totals = report.totals
     stopping = [kind for kind in report.failing if getattr(totals, kind)]
@@ -104,31 +119,22 @@ def _hints(report: Report, style: Style) -> Iterator[str]:
     found = _gravest(report)
     if found is None:
         return
-    finding, text = found
+    file, finding = found
     rule = one_line(finding.rule, unicode=style.unicode)
     yield f"Learn more about one:  contentlint explain {rule}"
     if finding.place.startswith(FRONT_MATTER):
         yield "A check is wrong here? Put this into the front matter:"
-        yield f"  {_ignore_key(rule, text)}"
+        yield f"  {ignore_key(rule, file.source.text if file.source else '')}"
     else:
         yield "A check is wrong here? Put this above the line:"
-        yield f"  <!-- contentlint-disable-next-line {rule}: your reason -->"
+        yield f"  {as_comment(f'contentlint-disable-next-line {rule}: your reason', file.path)}"
 
 
-def _gravest(report: Report) -> tuple[Finding, str] | None:
-    """Return the first of the gravest findings, with the text it stands in."""
+def _gravest(report: Report) -> tuple[FileReport, Finding] | None:
+    """Return the first of the gravest findings, with the file it is in."""
     for severity in SEVERITIES:
         for file in report.ordered_files:
             for finding in in_order(file.findings):
                 if finding.severity == severity:
-                    return finding, file.source.text if file.source else ""
+                    return file, finding
     return None
-
-
-def _ignore_key(rule: str, text: str) -> str:
-    """Write the suppression in the language of the front matter: TOML, JSON or YAML."""
-    if text.startswith("+++"):
-        return f'contentlint = {{ignore = ["{rule}"]}}'
-    if text.startswith(("{", ";;;")):
-        return f'"contentlint": {{"ignore": ["{rule}"]}}'
-    return f"contentlint: {{ignore: [{rule}]}}"

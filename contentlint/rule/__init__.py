@@ -4,7 +4,7 @@ A rule's author imports from here, from :mod:`contentlint.document` and from :mo
 and from nowhere else.
 """
 
-from contentlint.findings import Finding, Severity
+from contentlint.findings import Edit, Finding, Severity
 from contentlint.rule.errors import RuleError, UnknownNameError
 from contentlint.rule.options import NoOptions, Option
 from contentlint.rule.rule import Placed, Rule, bad, good
@@ -12,6 +12,7 @@ from contentlint.rule.spec import Example, Message, OptionSpec, RuleSpec, help_u
 from contentlint.source import Span
 
 __all__ = [
+    "Edit",
     "Example",
     "Finding",
     "Message",

@@ -68,7 +68,7 @@ def _message_places(described: Described) -> set[str]:
     texts = [described.spec.how_to_fix] + [
         text
         for message in described.spec.messages.values()
-        for text in (message.text, message.fix, message.label, *message.scaffold)
+        for text in (message.text, message.fix, message.label, message.repair, *message.scaffold)
     ]
     return set().union(*(placeholders(text) for text in texts))
 

@@ -113,6 +113,12 @@ def _fence(text: str) -> str:
     return "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", text)), default=0))
 
 
+def fenced(text: str) -> str:
+    """Return a text as Markdown that shows it word for word."""
+    fence = _fence(text)
+    return f"{fence}text\n{text.rstrip()}\n{fence}\n"
+
+
 def _found(example: Example, finding: Finding) -> str:
     line, column = Source(example.text).position(finding.span.start)
     return f"> {line}:{column} {finding.severity}: {finding.message}  \n> {finding.fix}"

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from contentlint.findings import Edit
 from contentlint.source import Span
 
 if TYPE_CHECKING:
@@ -59,6 +60,14 @@ def title_of(article: "Article") -> Span:
     if article.sentences:
         return article.sentences[0].span
     return article.headings[0].text.span if article.headings else article.body_point
+
+
+def blank_line_above(article: "Article", offset: int) -> Edit:
+    """Return what puts a blank line above the one at an offset, within the same quotations."""
+    text = article.source.text
+    start = text.rfind("\n", 0, offset) + 1
+    margin = re.match(r"[ \t]*+(?:>[ \t]?+)*+", text[start:offset])
+    return Edit(_point(start), f"{margin[0].rstrip() if margin and '>' in margin[0] else ''}\n")
 
 
 def _point(offset: int) -> Span:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from contentlint.findings import Finding, Related, Severity
+from contentlint.findings import Edit, Finding, Related, Repair, Severity
+from contentlint.findings.edits import are_apart
 from contentlint.rule.errors import RuleError, unknown
 from contentlint.rule.spec import Basis, Example, Fixable, Format, Message, OptionValue, Preset, RuleSpec, Scope
 from contentlint.rule.template import render
@@ -63,7 +64,7 @@ class Rule(Generic[OptionsT]):
         """Yield what is wrong with an article among all others: what a rule of scope ``site`` has in place of check."""
         raise NotImplementedError
 
-    def finding(
+    def finding(  # noqa: PLR0913  # all but one by name
         self,
         message_id: str,
         /,
@@ -72,6 +73,7 @@ class Rule(Generic[OptionsT]):
         quote: str = "",
         severity: Severity | None = None,
         related: Iterable[tuple[Span | Placed, str] | Related] = (),
+        edits: Iterable[Edit] = (),
         **params: object,
     ) -> Finding:
         """Return a finding with its message filled in.
@@ -79,7 +81,8 @@ class Rule(Generic[OptionsT]):
         ``at`` is the exact place, or an empty span where something is missing. ``quote`` is the visible text
         there that the message quotes, whole (the message shows it shortened, as ``{quote}``). ``severity``
         goes before the message's own. ``related`` are other places with a few words each; those in another article
-        are :class:`Related` with its path. ``params`` fill the templates beside the options.
+        are :class:`Related` with its path. ``edits`` put all of it right; the rule's ``fixable`` tells whether readers
+        see the same words then. ``params`` fill the templates beside the options.
         """
         message = self._message(message_id)
         values = {**self._values, "quote": quote, **params}
@@ -95,7 +98,17 @@ class Rule(Generic[OptionsT]):
             quote=quote,
             scaffold=tuple(render(line, values) for line in message.scaffold),
             related=tuple(one if isinstance(one, Related) else Related(span_of(one[0]), one[1]) for one in related),
+            repair=self._repair(edits, message, values),
         )
+
+    def _repair(self, edits: Iterable[Edit], message: Message, values: Mapping[str, object]) -> Repair | None:
+        found = tuple(sorted(edits))
+        if not found:
+            return None
+        if not are_apart(found):
+            raise RuleError(f"{self.spec.file}: two edits of one finding change the same place")
+        title = render(message.repair or message.fix or self.spec.how_to_fix, values)
+        return Repair(found, "safe" if self.spec.fixable == "safe" else "unsafe", title.rstrip("."))
 
     def _message(self, message_id: str) -> Message:
         try:

@@ -49,7 +49,8 @@ class Message(Struct, frozen=True):
     """What a finding says. All texts are templates (see :mod:`contentlint.rule.template`).
 
     ``fix`` replaces the rule's own "how to fix" where this message needs another way out; ``label`` is the
-    short note under the marked text; ``severity`` replaces the rule's; ``scaffold`` are lines to copy.
+    short note under the marked text; ``severity`` replaces the rule's; ``scaffold`` are lines to copy. ``repair`` is
+    what an editor offers to do, where that is not the ``fix``.
     """
 
     text: str
@@ -57,6 +58,7 @@ class Message(Struct, frozen=True):
     label: str = ""
     severity: Severity | None = None
     scaffold: tuple[str, ...] = ()
+    repair: str = ""
 
 
 class Example(Struct, frozen=True):

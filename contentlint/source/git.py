@@ -1,11 +1,35 @@
 """What git knows of an earlier state of a folder: which files are gone, renamed or changed since, and their text."""
 
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+import os
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from contentlint.source.ignored import repository_of
+from contentlint.source.places import slashed
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
 
 TIMEOUT = 60
 """Seconds that git may take for one question."""
 
+OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX")
+"""What git tells its hooks of the repository: it holds for the folder they start in, and leads astray elsewhere."""
+
+QUIETLY = (
+    "-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
+    "-c", "diff.autoRefreshIndex=false",
+)  # fmt: skip
+"""Paths are given as they are, nothing of the repository is run, and its index is not written."""
+
+NOT_ASKED_FOR = (
+    "GIT_DIFF_OPTS",
+    "GIT_LITERAL_PATHSPECS",
+    "GIT_GLOB_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS",
+    "GIT_ICASE_PATHSPECS",
+)
+"""What would change the meaning of what is asked."""
 
 LISTED = ("--no-ext-diff", "--name-status", "--relative", "--find-renames", "-z")
 
@@ -55,15 +79,53 @@ def _git(folder: str, *arguments: str) -> str:
 
 
 def _run(folder: str, *arguments: str) -> bytes:
+    """Return what git answers; raise :class:`GitError` if it does not."""
+    done = ask(folder, *arguments)
+    if done.returncode:
+        raise GitError(complaint(done) or f"git does not know {arguments[-1]}")
+    return done.stdout
+
+
+def ask(folder: str, *arguments: str, config: Mapping[str, str] | None = None) -> "CompletedProcess[bytes]":
+    """Ask git in a folder (from the top if it has no name), with settings on top of its own.
+
+    Nothing that a configuration of the folder names is run, and nothing is written.
+    Raises :class:`GitError` where git cannot be run at all.
+    """
     import subprocess  # most runs ask git nothing
 
-    # nothing that a configuration of the folder names is run
-    command = ["git", "-C", folder or "/", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false", *arguments]
+    command = ["git", "-C", folder or "/", *QUIETLY, *arguments]
+    environment = _environment(folder) | _as_environment(config or {})
     try:
-        done = subprocess.run(command, capture_output=True, check=False, timeout=TIMEOUT)  # noqa: S603  # no shell
-    except (OSError, subprocess.SubprocessError) as error:
+        return subprocess.run(command, capture_output=True, check=False, timeout=TIMEOUT, env=environment)  # noqa: S603  # no shell
+    except FileNotFoundError as error:
+        raise GitError("git is not installed, or not where programs are looked for") from error
+    except (OSError, ValueError, subprocess.SubprocessError) as error:
         raise GitError(f"git cannot be run: {error}") from error
-    if done.returncode:
-        words = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise GitError(words[-1] if words else f"git does not know {arguments[-1]}")
-    return done.stdout
+
+
+def complaint(done: "CompletedProcess[bytes]") -> str:
+    """Return what git says is wrong, in one line; nothing if it says nothing."""
+    lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+    fatal = [line.removeprefix("fatal: ") for line in lines if line.startswith("fatal: ")]
+    return (fatal or lines[-1:] or [""])[0]
+
+
+def _environment(folder: str) -> dict[str, str]:
+    """Return the environment for git: as if it was called in the folder, unless there is no repository to be found."""
+    ours = {name: value for name, value in os.environ.items() if name not in NOT_ASKED_FOR}
+    ours |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    plain = {name: value for name, value in ours.items() if name not in OF_A_HOOK}
+    if len(plain) == len(ours) or repository_of(slashed(folder or "/")) is not None:
+        return plain
+    return ours | {name: os.path.abspath(ours[name]) for name in OF_A_HOOK[:4] if name in ours}  # noqa: PTH100  # plain strings
+
+
+def _as_environment(config: Mapping[str, str]) -> dict[str, str]:
+    """Return settings as variables, the one way in which the name of a setting may hold anything."""
+    first = os.environ.get("GIT_CONFIG_COUNT", "")
+    before = int(first) if first.isdecimal() else 0
+    found = {"GIT_CONFIG_COUNT": str(before + len(config))} if config else {}
+    for at, (key, value) in enumerate(config.items(), before):
+        found |= {f"GIT_CONFIG_KEY_{at}": key, f"GIT_CONFIG_VALUE_{at}": value}
+    return found

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from contentlint.document import Article
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+
+BLANKS = (" ", "\t", "\u00a0")
 
 
 class AccordionResidue(Rule[NoOptions]):
@@ -35,7 +37,8 @@ class AccordionResidue(Rule[NoOptions]):
         for pair in part.pairs:
             if pair.glyph is not None:
                 sign = article.source.slice(pair.glyph)
-                yield self.finding("residue", at=pair.glyph, quote=sign, question=pair.question.text)
+                edits = [Edit(_with_blanks(article, pair.glyph), "")]
+                yield self.finding("residue", at=pair.glyph, edits=edits, quote=sign, question=pair.question.text)
 
     examples = (
         good("""
@@ -67,3 +70,12 @@ class AccordionResidue(Rule[NoOptions]):
             "residue",
         ),
     )
+
+
+def _with_blanks(article: Article, sign: Span) -> Span:
+    """Return the place of a sign with the blanks behind it, if text follows on the same line."""
+    text = article.source.text
+    end = sign.end
+    while text[end : end + 1] in BLANKS:
+        end += 1
+    return Span(sign.start, end)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from contentlint.document import Article
 from contentlint.document.model import InlineCode, Paragraph
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
 
 MARKS = r"^[ \t>]*(?P<marks>#{2,6})(?P<gap>[^\S \t\n])?(?P<text>[^\s#][^\n]*)"
 TITLE = r"#(?P<text>[A-Z][\w’'-]*(?: [^\s#]+){2,})(?<![.!?,;:])$"
@@ -58,7 +58,8 @@ class MissingSpace(Rule[NoOptions]):
             at = Span(begin + match.start("marks"), begin + match.end("text"))
             if any(start < at.start < end for start, end in codes):
                 continue
-            yield self._told(article, at, match["marks"], match["text"], is_hard=bool(match["gap"]))
+            gap = Span(begin + match.end("marks"), begin + match.start("text"))
+            yield self._told(article, at, match["marks"], match["text"], gap)
 
     def _title(self, article: Article) -> Iterator[Finding]:
         first = article.blocks[0] if article.blocks else None
@@ -66,12 +67,14 @@ class MissingSpace(Rule[NoOptions]):
             return
         match = re.match(TITLE, first.text.text)
         if match and "\n" not in article.source.text[slice(*first.span)] and not _has_title(article):
-            yield self._told(article, first.span, "#", match["text"], is_hard=False)
+            gap = Span(first.span.start + 1, first.span.start + 1)
+            yield self._told(article, first.span, "#", match["text"], gap)
 
-    def _told(self, article: Article, at: Span, marks: str, text: str, *, is_hard: bool) -> Finding:
+    def _told(self, article: Article, at: Span, marks: str, text: str, gap: Span) -> Finding:
         return self.finding(
-            "hard-space" if is_hard else "missing",
+            "missing" if gap.start == gap.end else "hard-space",
             at=at,
+            edits=[Edit(gap, " ")],
             quote=article.source.text[at.start : at.end],
             marks=marks,
             expected=f"{marks} {text.strip()}",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.document import Article
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, bad, good
 
 MARKS = frozenset(".,;:。，；：、．")  # noqa: RUF001  # of other scripts
 STOPS = frozenset(".。．")  # noqa: RUF001  # the same
@@ -52,7 +52,7 @@ class TrailingPunctuation(Rule[NoOptions]):
             if text[-1] in STOPS and (is_style or _means_its_stop(text)):
                 continue
             at = heading.text.locate(len(text) - 1, len(text))
-            yield self.finding("mark", at=at, quote=text[-1], heading=text, mark=text[-1])
+            yield self.finding("mark", at=at, edits=[Edit(at, "")], quote=text[-1], heading=text, mark=text[-1])
 
     examples = (
         good("""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contentlint.document import Article
 from contentlint.document.model import Block, Heading, ListBlock, Paragraph, Quote, children
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule.places import blank_line_above
 
 MOST_PLACES = 20
 """So many further places are listed with a finding."""
@@ -42,11 +43,13 @@ class BlankLines(Rule[NoOptions]):
         "list": Message(
             "{size:list begins|lists begin} right below a line of text; some Markdown programs see no list there.",
             label="insert a blank line here",
+            repair="Insert a blank line above each of these lists.",
         ),
         "heading": Message(
             "{size:heading stands|headings stand} right below a line of text; some Markdown programs see none there.",
             label="insert a blank line here",
             severity="info",
+            repair="Insert a blank line above each of these headings.",
         ),
         "underlined": Message(
             "The line of dashes or equals signs makes a heading of all the {size:line|lines} above it.",
@@ -67,14 +70,15 @@ class BlankLines(Rule[NoOptions]):
                     headings.append(block.span.start)
             elif isinstance(before, Paragraph) and _is_glued(article, before, block):
                 lists.append(block.span.start)
-        yield from self._grouped("list", lists)
-        yield from self._grouped("heading", headings)
+        yield from self._grouped(article, "list", lists)
+        yield from self._grouped(article, "heading", headings)
 
-    def _grouped(self, message: str, places: list[int]) -> Iterator[Finding]:
+    def _grouped(self, article: Article, message: str, places: list[int]) -> Iterator[Finding]:
         if places:
             first, *others = (Span(at, at) for at in places)
             related = [(place, "another") for place in others[:MOST_PLACES]]
-            yield self.finding(message, at=first, related=related, size=len(places))
+            edits = [blank_line_above(article, at) for at in places]
+            yield self.finding(message, at=first, related=related, edits=edits, size=len(places))
 
     def _underlined(self, article: Article, heading: Heading) -> Iterator[Finding]:
         if heading.style != "setext":

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from contentlint.document import Article
 from contentlint.document.markup import Spans
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
 
 MOST_PLACES = 20
 """So many further places are listed with a finding."""
@@ -37,6 +37,7 @@ class Entities(Rule[NoOptions]):
         "double": Message(
             "“{code}” is encoded twice, so readers see the code instead of the character.",
             label="encoded twice",
+            repair="Write the code once.",
         ),
         "no-break": Message(
             "The code &nbsp; stands in the text {size:time|times}; it keeps the words around it on one line.",
@@ -58,7 +59,9 @@ class Entities(Rule[NoOptions]):
         for found in re.finditer(DOUBLE, article.source.text):
             targets = targets or Spans(link.href_span for link in article.links)
             if article.is_text(found.start()) or found.start() in targets:
-                yield self.finding("double", at=Span(*found.span()), code=found.group())
+                at = Span(*found.span())
+                twice = Span(at.start + 1, at.start + len("&amp;"))
+                yield self.finding("double", at=at, edits=[Edit(twice, "")], code=found.group())
 
     def _no_break(self, article: Article) -> Iterator[Finding]:
         found = (Span(*match.span()) for match in re.finditer(NO_BREAK, article.source.text))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.document import Article
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
 
 
 class FinalNewline(Rule[NoOptions]):
@@ -23,11 +23,16 @@ class FinalNewline(Rule[NoOptions]):
     reason = "No reader sees it, and many editors do not write it."
     fixable = "safe"
     messages = {
-        "missing": Message("The last line of the file has no line end.", label="the line end is missing"),
+        "missing": Message(
+            "The last line of the file has no line end.",
+            label="the line end is missing",
+            repair="End the last line with a line break.",
+        ),
         "blank": Message(
             "The file ends with {size:blank line|blank lines}.",
             fix="Delete them.",
             label="blank from here on",
+            repair="Delete the blank lines at the end.",
         ),
     }
 
@@ -40,9 +45,11 @@ class FinalNewline(Rule[NoOptions]):
         size = text.count("\n", end)
         if size > 1:
             start = text.index("\n", end) + 1
-            yield self.finding("blank", at=Span(start, start), size=size - 1)
+            edits = [Edit(Span(end, len(text)), "\n")]
+            yield self.finding("blank", at=Span(start, start), edits=edits, size=size - 1)
         elif not text.endswith("\n"):
-            yield self.finding("missing", at=Span(len(text), len(text)))
+            place = Span(len(text), len(text))
+            yield self.finding("missing", at=place, edits=[Edit(place, "\n")])
 
     examples = (
         good("Fill the kettle with vinegar.\n"),

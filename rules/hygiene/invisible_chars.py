@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.document import Article
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
 
 MOST_PLACES = 20
 """So many further places are listed with a finding."""
@@ -60,15 +60,18 @@ class InvisibleChars(Rule[NoOptions]):
         "unseen": Message(
             "An invisible character (U+{code}, {name}) stands {where}.",
             label="an invisible character",
+            repair="Delete the invisible character.",
         ),
         "several": Message(
             "An invisible character (U+{code}, {name}) stands at {size} places, first {where}.",
             label="an invisible character",
+            repair="Delete the invisible character at all {size} places.",
         ),
         "gap": Message(
             "{size:gap is|gaps are} made of several no-break spaces (U+00A0) in a row.",
             fix="Write one ordinary space there.",
             label="no-break spaces",
+            repair="Write one ordinary space in each gap.",
         ),
     }
 
@@ -90,6 +93,7 @@ class InvisibleChars(Rule[NoOptions]):
             "several" if others else "unseen",
             at=first,
             related=[(place, "another") for place in others[:MOST_PLACES]],
+            edits=[Edit(Span(at, at + 1), "") for at in places],
             code=f"{ord(character):04X}",
             name=NAMES[character],
             where=_where(text, first.start),
@@ -99,7 +103,8 @@ class InvisibleChars(Rule[NoOptions]):
     def _gaps(self, text: str, places: list[int]) -> Finding:
         first, *others = (_with_words(text, at) for at in places)
         related = [(place, "another") for place in others[:MOST_PLACES]]
-        return self.finding("gap", at=first, related=related, size=len(places))
+        edits = [Edit(_gap(text, at), " ") for at in places]
+        return self.finding("gap", at=first, related=related, edits=edits, size=len(places))
 
     examples = (
         good("""
@@ -144,10 +149,15 @@ def _where(text: str, offset: int) -> str:
     return f"before “{after[1]}”" if after else "on a line without words"
 
 
+def _gap(text: str, offset: int) -> Span:
+    """Return the no-break spaces that begin at an offset, or as many as a gap has at most."""
+    gap = re.match("\u00a0+", text[offset : offset + MOST_BLANKS])
+    return Span(offset, offset + (gap.end() if gap else 1))
+
+
 def _with_words(text: str, offset: int) -> Span:
     """Return the gap at an offset with a letter on either side, so that the mark shows something."""
-    gap = re.match("\u00a0+", text[offset : offset + MOST_BLANKS])
-    end = offset + (gap.end() if gap else 1)
-    start = offset - (offset > 0 and not text[offset - 1].isspace())
+    start, end = _gap(text, offset)
+    start -= offset > 0 and not text[offset - 1].isspace()
     end += end < len(text) and not text[end].isspace()
     return Span(start, end) if text[start:end].strip() else Span(offset, offset)

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from contentlint.document import Article
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
 
 MOST_PLACES = 20
 """So many further places are listed with a finding."""
 
 BLANKS = " \t"
+BREAK = "  "
 
 
 class TrailingSpace(Rule[NoOptions]):
@@ -29,7 +30,13 @@ class TrailingSpace(Rule[NoOptions]):
     preset = "strict"
     reason = "It is of no consequence to readers, and editors remove it by themselves."
     fixable = "safe"
-    messages = {"blank": Message("{size:line ends|lines end} in blanks.", label="ends in blanks")}
+    messages = {
+        "blank": Message(
+            "{size:line ends|lines end} in blanks.",
+            label="ends in blanks",
+            repair="Delete the blanks at the ends of lines.",
+        ),
+    }
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield one finding at the first such line, with the places of the others."""
@@ -37,7 +44,8 @@ class TrailingSpace(Rule[NoOptions]):
         if places:
             first, *others = places
             related = [(place, "another") for place in others[:MOST_PLACES]]
-            yield self.finding("blank", at=first, related=related, size=len(places))
+            edits = [_edit(article, place) for place in places]
+            yield self.finding("blank", at=first, related=related, edits=edits, size=len(places))
 
     examples = (
         good("Fill the kettle with vinegar.  \nWait for ten minutes.\n"),
@@ -55,10 +63,21 @@ def _lines(article: Article) -> Iterator[Span]:
             yield line
 
 
+def _edit(article: Article, place: Span) -> Edit:
+    """Return how the blanks at the end of a line go; where they break it, two are left."""
+    text = article.source.text
+    end = text.find("\n", place.end)
+    end = len(text) if end < 0 else end
+    written = text[place.start : end]
+    kept = written.rstrip(BLANKS)
+    is_break = article.format == "markdown" and kept and written.endswith(BREAK)
+    return Edit(Span(place.start + len(kept), end), BREAK if is_break else "")
+
+
 def _line(article: Article, line: Span) -> Span | None:
     written = article.source.slice(line)
     kept = written.rstrip(BLANKS)
-    is_break = article.format == "markdown" and kept and written[len(kept) :] == "  "
+    is_break = article.format == "markdown" and kept and written[len(kept) :] == BREAK
     is_empty_quotation = written[len(kept) :] == " " and kept and not kept.strip("> ")
     if is_break or is_empty_quotation or line.end - 1 in article.opaque:
         return None

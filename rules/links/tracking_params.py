@@ -8,10 +8,13 @@ from msgspec import Struct
 from contentlint.document import Article
 from contentlint.document.model import Link
 from contentlint.document.targets import Parameter, host_of, is_host_of
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, Option, Rule, bad, good
 
 CHAT = ("chatgpt.com", "openai", "perplexity", "copilot.com", "claude.ai", "gemini")
 """What assistants write into ``utm_source`` when they give an address."""
+
+UNCERTAIN = (";", "&&", "?&")
+"""Where they stand in a target, it is not clear what parts its parameters."""
 
 
 class Options(Struct, frozen=True):
@@ -62,7 +65,9 @@ class TrackingParams(Rule[Options]):
 
     def _finding(self, article: Article, link: Link, message: str, found: list[Parameter]) -> Finding:
         at = article.place_in_target(link, found[0].start, _end_of_run(found))
-        return self.finding(message, at=at, quote=article.source.slice(at))
+        cuts = _cuts(link.href, found)
+        edits = [Edit(article.place_in_target(link, *cut), "") for cut in cuts]
+        return self.finding(message, at=at, quote=article.source.slice(at), edits=edits)
 
     examples = (
         good("""
@@ -92,6 +97,20 @@ class TrackingParams(Rule[Options]):
 
 def _is_of_assistant(parameter: Parameter) -> bool:
     return parameter.name == "utm_source" and parameter.value.lower().startswith(CHAT)
+
+
+def _cuts(href: str, found: list[Parameter]) -> list[tuple[int, int]]:
+    """Return what to cut out of a target so that these parameters are gone, each with one of the signs beside it."""
+    if any(sign in href for sign in UNCERTAIN):
+        return []
+    runs: list[tuple[int, int]] = []
+    for one in found:
+        joins = runs and one.start == runs[-1][1] + 1
+        runs[-1 if joins else len(runs) :] = [(runs[-1][0] if joins else one.start, one.end)]
+    return [
+        (start, end + 1) if href[start - 1] == "?" and href[end : end + 1] == "&" else (start - 1, end)
+        for start, end in runs
+    ]
 
 
 def _end_of_run(found: list[Parameter]) -> int:

@@ -7,7 +7,7 @@ from itertools import compress, islice
 from contentlint.document import Article
 from contentlint.document.prose import ProseBlock
 from contentlint.prose.lazy import lazy_pattern
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
 
 DOUBLED = lazy_pattern(r"(?<![\w'’@#$/.\\-])([A-Za-z]{1,30})(\s+)(\1)(?![\w'’(\[=/\\-]|\.\w|\s+\1\b)", re.IGNORECASE)
 
@@ -79,9 +79,11 @@ class DoubledWord(Rule[NoOptions]):
     how_to_fix = "Delete one of the two."
     basis = "house-style"
     severity = "warning"
-    fixable = "safe"
+    fixable = "suggest"
     languages = ("de", "en", "es", "fr", "it", "nl", "pt")
-    messages = {"doubled": Message("“{quote}” stands twice in a row.", label="twice")}
+    messages = {
+        "doubled": Message("“{quote}” stands twice in a row.", label="twice", repair="Delete the second “{quote}”.")
+    }
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each word that follows itself."""
@@ -101,7 +103,8 @@ class DoubledWord(Rule[NoOptions]):
             between = article.source.text[first.end : second.start]
             is_meant = _is_meant(found) if never is None else found[1] not in never
             if not is_meant and BETWEEN.fullmatch(between):
-                yield self.finding("doubled", at=Span(first.start, second.end), quote=found[1])
+                edits = [Edit(Span(first.end, second.end), "")]
+                yield self.finding("doubled", at=Span(first.start, second.end), edits=edits, quote=found[1])
 
     examples = (
         good("""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.document import Article
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule.places import blank_line_above
 
 
 class NoBlankBefore(Rule[NoOptions]):
@@ -37,7 +38,9 @@ class NoBlankBefore(Rule[NoOptions]):
         for table in article.tables:
             if table.glued_to is not None:
                 start = table.span.start
-                yield self.finding("glued", at=Span(start, start), related=[(table.glued_to, "the text above")])
+                edits = [blank_line_above(article, start)]
+                related = [(table.glued_to, "the text above")]
+                yield self.finding("glued", at=Span(start, start), related=related, edits=edits)
 
     examples = (
         good("""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.document import Article
 from contentlint.document.model import Row, Table
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
 
 
 class OuterPipes(Rule[NoOptions]):
@@ -57,12 +57,13 @@ class OuterPipes(Rule[NoOptions]):
         if styles == {(True, True)}:
             return
         if len(styles) == 1:
-            yield self.finding(_uniform(rows[0]), at=table)
+            yield self.finding(_uniform(rows[0]), at=table, edits=_pipes(rows))
             return
         has_leading, has_trailing = any(row.leading_pipe for row in rows), any(row.trailing_pipe for row in rows)
         odd = [row for row in rows if _lacks(row, leading=has_leading, trailing=has_trailing)]
         if odd:
-            yield self.finding("mixed", at=odd[0], size=len(odd), related=[(row, "") for row in odd[1:]])
+            related = [(row, "") for row in odd[1:]]
+            yield self.finding("mixed", at=odd[0], size=len(odd), related=related, edits=_pipes(rows))
 
     examples = (
         good("""
@@ -110,6 +111,12 @@ def _uniform(row: Row) -> str:
     if row.trailing_pipe:
         return "trailing-only"
     return "leading-only" if row.leading_pipe else "none"
+
+
+def _pipes(rows: list[Row]) -> list[Edit]:
+    """Return how each row gets the pipes around it that it lacks."""
+    before = [Edit(Span(row.span.start, row.span.start), "| ") for row in rows if not row.leading_pipe]
+    return before + [Edit(Span(row.span.end, row.span.end), " |") for row in rows if not row.trailing_pipe]
 
 
 def _lacks(row: Row, *, leading: bool, trailing: bool) -> bool:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+OF_THE_PLACE = {"CI", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "PRE_COMMIT"}
+"""Variables of the machine that runs the tests, to which the command line would answer."""
+
 Result = subprocess.CompletedProcess[bytes]
 Command = Callable[..., Result]
 
@@ -19,7 +22,7 @@ def contentlint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
 
     def run(*arguments: str, stdin: bytes = b"", **environment: str) -> Result:
         command = [sys.executable, "-m", "contentlint", *arguments]
-        env = {name: value for name, value in os.environ.items() if name not in {"CI", "GITHUB_ACTIONS", "PRE_COMMIT"}}
+        env = {name: value for name, value in os.environ.items() if name not in OF_THE_PLACE}
         return subprocess.run(command, input=stdin, capture_output=True, env=env | environment, check=False)  # noqa: S603  # our own words
 
     return run

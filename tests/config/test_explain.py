@@ -44,6 +44,7 @@ def test_every_value_with_its_origin(config: Config, rules: FullCatalogue) -> No
     assert shown(config, rules) == [
         'extends = ["strict", "shared.toml"]  # contentlint.toml:1',
         'fail-on = "info"  # command line',
+        "baseline = false  # default",
         'language = "de"  # shared.toml:1',
         "respect-gitignore = true  # default",
         "allow-python-rules = false  # default",

@@ -1,10 +1,14 @@
 """Reports to render: small articles, and findings on them written by hand, as rules would make them."""
 
+import os
+
+import format_validators
 import pytest
+from placed import placed
 
 from contentlint.findings import FileReport, Finding, Related
-from contentlint.reporters import Problem, Report
-from contentlint.source import Source, Span
+from contentlint.reporters import HeldBack, Problem, Report, RuleInfo
+from contentlint.source import Span
 
 RUNNING_SHOES = """\
 ---
@@ -285,7 +289,16 @@ def _honey() -> tuple[Finding, ...]:
 
 def file_report(path: str, text: str, *findings: Finding) -> FileReport:
     """Return what was found in one file."""
-    return FileReport(path, Source(text, path), findings)
+    return placed(path, text, *findings)
+
+
+@pytest.fixture(scope="session")
+def node() -> None:
+    """Have node and the packages that judge formats; without node, the test is skipped, but not in CI."""
+    if not format_validators.node():
+        if os.environ.get("CI") == "true":
+            pytest.fail("CI has to have node and npm: they run what formats are held against")
+        pytest.skip("node and npm are not on this machine; they run the judges of this format")
 
 
 @pytest.fixture
@@ -300,4 +313,49 @@ def mixed() -> Report:
             file_report("articles/fine.md", "# All is well\n"),
         ),
         problems=(Problem("private", "no permission to look into this folder"),),
+    )
+
+
+HOSTILE = (
+    "Ask @editors about #12, GH-7 and !3: see https://evil.example/x, www.evil.example or a@b.example. "
+    "| **Bold** _it_ `code` ~~gone~~ $x$ \\| [link](javascript:alert(1)) ![i](x.png) <img src=x onerror=y> "
+    "<!-- hidden --> &amp; ]]> \x00\x1b[31m\u202e\ufffe\uffff\ud800 \"quoted\" 'so' 100% of 👍 京都\r\n## No heading"
+)
+"""A message as the worst of articles would make it."""
+
+UNDECODED = b"\xe9t\xe9/caf\xc3\xa9.md".decode("utf-8", "surrogateescape")
+
+
+@pytest.fixture
+def odd() -> Report:
+    """Return a report in which everything is as odd as it can be."""
+    text = "# 京都 👍 é\n\n**Bold** é 👩‍👩‍👧 @editors | x\r and\tso on\n"
+    nowhere = Finding("a/b", "m", "error", HOSTILE, Span(9, 15), HOSTILE, HOSTILE, place=HOSTILE, label=HOSTILE)
+    related = (
+        Related(find(text, "@editors"), HOSTILE),
+        Related(find(text, "@editors"), HOSTILE + " "),
+        Related(Span(0, 0), "", "andere/seite é.md", 7),
+        Related(Span(0, 0), HOSTILE, UNDECODED, 0),
+    )
+    found = (
+        Finding("a/b", "m", "error", HOSTILE, find(text, "@editors"), HOSTILE, HOSTILE, related=related),
+        Finding("a/b", "m", "error", HOSTILE, find(text, "@editors"), HOSTILE, HOSTILE),
+        Finding("content/own-rule", "m", "warning", "m", point_after(text, "so on\n"), "", ""),
+        Finding("c/d", "n", "info", "Say more.", find(text, "é", "Bold"), "", "", help_url="javascript:alert(1)"),
+    )
+    return Report(
+        files=(
+            file_report("artikel/京都 é 100%.md", text, *found),
+            file_report(UNDECODED, text, *found),
+            file_report("a\x1b[31m\n|`<b>@x.md", text, *found),
+            FileReport("unread.md", None, (nowhere,)),
+            FileReport(UNDECODED + "x", None, (), HOSTILE),
+            file_report("fine ]]>.md", ""),
+        ),
+        problems=(Problem("private", HOSTILE), Problem("private", HOSTILE), Problem("a\x1b@x", "gone")),
+        held_back=HeldBack(known=12, untouched=3),
+        rules={
+            "a/b": RuleInfo(HOSTILE, "Why " * 400, HOSTILE, "error", "spec", "https://contentlint.example/rules/a/b")
+        },
+        version="1.2.3",
     )

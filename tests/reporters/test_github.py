@@ -1,22 +1,19 @@
 """The output for GitHub Actions, held against the library that GitHub itself writes such commands with."""
 
-import json
-import os
 import re
-import shutil
-import subprocess
-from pathlib import Path
+from typing import Any
 
 import pytest
+from format_validators import github_errors, unescaped
 from hypothesis import given
 from hypothesis import strategies as st
+from placed import placed
 
 from contentlint.findings import FileReport, Finding, Severity
 from contentlint.reporters import Problem, Report, Style, load_reporter
 from contentlint.reporters.github import command
-from contentlint.source import Source, Span
+from contentlint.source import Span
 
-NODE_FOLDER = Path(__file__).parent / "node"
 KINDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
@@ -34,14 +31,8 @@ def parsed(line: str) -> tuple[str, dict[str, str], str]:
     return match[1], {key: unescaped(value) for key, value in properties.items()}, unescaped(match[3])
 
 
-def unescaped(text: str) -> str:
-    for escape, sign in (("%3A", ":"), ("%2C", ","), ("%0A", "\n"), ("%0D", "\r"), ("%25", "%")):
-        text = text.replace(escape, sign)
-    return text
-
-
 def report_on(path: str, *findings: Finding, text: str = "one\ntwo three\n") -> Report:
-    return Report((FileReport(path, Source(text, path), findings),))
+    return Report((placed(path, text, *findings),))
 
 
 def finding(severity: Severity = "error", message: str = "Say more.", start: int = 0, end: int = 1) -> Finding:
@@ -92,7 +83,7 @@ def test_github_never_gets_more_than_ten_of_a_kind(severity: Severity, count: in
 
 def test_what_could_not_be_checked_is_an_error_and_comes_first() -> None:
     report = Report(
-        (FileReport("b.md", None, (), "not a text"), FileReport("c.md", Source("c"), (finding(),))),
+        (FileReport("b.md", None, (), "not a text"), placed("c.md", "c", finding())),
         problems=(Problem("a", "no permission"),),
     )
     assert [parsed(line)[1:] for line in lines(report)][:2] == [
@@ -110,48 +101,28 @@ def test_control_characters_do_not_reach_the_log() -> None:
     assert "A ␛[31mred␍ word." in line
 
 
-CASES: list[dict[str, object]] = [
-    {"kind": kind, "message": message, "path": path, "line": 3, "endLine": end_line, "columns": columns}
+CASES: list[dict[str, Any]] = [
+    {
+        "kind": kind,
+        "message": message,
+        "properties": {"title": f"contentlint ({path})", "file": path, "line": 3} | places,
+    }
     for kind in ("error", "warning", "notice")
-    for message, path, end_line, columns in (
-        ("plain", "articles/a.md", 3, [1, 5]),
-        ("100 % sure: yes, really\r\nsecond line\n", "a,b:c%25.md", 3, [14, 14]),
-        ("::error::not one %0A ##[error]", "::x=y,z::.md", 9, None),
-        ("日本語 “quoted” 👍 =,:%", "记事/é 1.md", 3, [2, 7]),
-        (" spaces around ", " a b ", 4, None),
+    for message, path, places in (
+        ("plain", "articles/a.md", {"endLine": 3, "col": 1, "endColumn": 5}),
+        ("100 % sure: yes, really\r\nsecond line\n", "a,b:c%25.md", {"endLine": 3, "col": 14, "endColumn": 14}),
+        ("::error::not one %0A ##[error]", "::x=y,z::.md", {"endLine": 9}),
+        ("日本語 “quoted” 👍 =,:%", "记事/é 1.md", {"endLine": 3, "col": 2, "endColumn": 7}),
+        (" spaces around ", " a b ", {"endLine": 4}),
     )
 ]
 
 
-def written(case: dict[str, object]) -> str:
-    columns = case["columns"]
-    places = {"col": str(columns[0]), "endColumn": str(columns[1])} if isinstance(columns, list) else {}
-    properties = {
-        "title": f"contentlint ({case['path']})",
-        "file": str(case["path"]),
-        "line": str(case["line"]),
-        "endLine": str(case["endLine"]),
-    }
-    return command(str(case["kind"]), properties | places, str(case["message"]))
+def written(case: dict[str, Any]) -> str:
+    return command(case["kind"], {name: str(value) for name, value in case["properties"].items()}, case["message"])
 
 
-@pytest.fixture
-def node() -> str:
-    """Return the path of node, with the library installed beside the script that uses it."""
-    found = shutil.which("node")
-    npm = shutil.which("npm")
-    if not (found and npm):
-        if os.environ.get("CI") == "true":
-            pytest.fail("CI has to have node: it holds the GitHub format against @actions/core")
-        pytest.skip("node and npm are not on this machine; they run @actions/core, the judge of this format")
-    if not (NODE_FOLDER / "node_modules" / "@actions" / "core").is_dir():
-        install = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-        subprocess.run(install, cwd=NODE_FOLDER, check=True, capture_output=True)  # noqa: S603  our own package.json
-    return found
-
-
-def test_commands_are_those_of_the_library(node: str) -> None:
-    script = [node, str(NODE_FOLDER / "commands.mjs")]
-    asked = json.dumps(CASES)
-    answer = subprocess.run(script, input=asked, check=True, capture_output=True, encoding="utf-8")  # noqa: S603  ours
-    assert "".join(map(written, CASES)) == answer.stdout
+@pytest.mark.usefixtures("node")
+def test_commands_are_those_of_the_library(mixed: Report) -> None:
+    assert github_errors("".join(map(written, CASES))) == []
+    assert github_errors("".join(load_reporter("github")(mixed, Style()))) == []

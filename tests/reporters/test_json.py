@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from placed import placed
 
 import contentlint.reporters
 from contentlint.findings import FileReport, Finding, Related, Severity
-from contentlint.reporters import Problem, Report, Style, load_reporter
-from contentlint.source import Source, Span
+from contentlint.reporters import HeldBack, Problem, Report, Style, load_reporter
+from contentlint.source import Span
 
 SCHEMA: dict[str, Any] = json.loads(
     (Path(contentlint.reporters.__file__).parent / "schema" / "report.schema.json").read_text(encoding="utf-8")
@@ -95,7 +96,7 @@ def test_places_lead_back_to_the_marked_text(mixed: Report) -> None:
 
 def test_columns_are_code_points_and_ends_exclusive() -> None:
     finding = Finding("a/b", "m", "error", "m", Span(3, 4), "", "")
-    found = document(Report((FileReport("a", Source("é\n👍x"), (finding,)),)))["files"][0]["findings"][0]
+    found = document(Report((placed("a", "é\n👍x", finding),)))["files"][0]["findings"][0]
     assert [found[key] for key in ("line", "column", "end_line", "end_column")] == [2, 2, 2, 3]
 
 
@@ -116,7 +117,7 @@ def test_texts_arrive_as_they_are(mixed: Report) -> None:
 def test_related_places_have_a_start_and_an_end() -> None:
     related = (Related(Span(1, 6), "first"), Related(Span(4, 4)))
     finding = Finding("a/b", "m", "error", "m", Span(0, 1), "", "", related=related)
-    found = document(Report((FileReport("a", Source("one\ntwo"), (finding,)),)))["files"][0]["findings"][0]
+    found = document(Report((placed("a", "one\ntwo", finding),)))["files"][0]["findings"][0]
     assert found["related"] == [
         {"label": "first", "path": None, "line": 1, "column": 2, "end_line": 2, "end_column": 3},
         {"label": "", "path": None, "line": 2, "column": 1, "end_line": 2, "end_column": 1},
@@ -131,10 +132,17 @@ def test_the_summary_counts(mixed: Report) -> None:
         "files_checked": 4,
         "files_with_findings": 3,
         "unreadable": 2,
+        "held_back": {"known": 0, "untouched": 0},
         "fail_on": "error",
         "failed": True,
     }
     assert parsed["problems"] == [{"path": "private", "message": "no permission to look into this folder"}]
+
+
+def test_the_summary_counts_what_is_held_back() -> None:
+    parsed = document(Report((), held_back=HeldBack(known=12, untouched=3)))
+    assert parsed["summary"]["held_back"] == {"known": 12, "untouched": 3}
+    assert errors(parsed) == []
 
 
 @pytest.mark.parametrize(
@@ -150,7 +158,7 @@ def test_the_summary_counts(mixed: Report) -> None:
 )
 def test_it_says_whether_the_run_failed(severity: Severity, fail_on: Severity | None, *, failed: bool) -> None:
     finding = Finding("a/b", "m", severity, "m", Span(0, 1), "", "")
-    summary = document(Report((FileReport("a", Source("a"), (finding,)),), fail_on=fail_on))["summary"]
+    summary = document(Report((placed("a", "a", finding),), fail_on=fail_on))["summary"]
     assert (summary["fail_on"], summary["failed"]) == (fail_on, failed)
 
 

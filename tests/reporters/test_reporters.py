@@ -7,10 +7,12 @@ import sys
 from collections.abc import Callable
 
 import pytest
+from placed import placed
 
 from contentlint.findings import FileReport, Finding
 from contentlint.reporters import REPORTERS, Problem, Report, Style, load_reporter
-from contentlint.source import Source, Span
+from contentlint.reporters.statistics import render as statistics
+from contentlint.source import Span
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;;[!-~]*\x1b\\")
 
@@ -27,7 +29,7 @@ def text_of(*files: FileReport, style: Style | None = None) -> str:
 
 
 def file(path: str, *findings: Finding, lines: int = 60) -> FileReport:
-    return FileReport(path, Source("x\n" * lines, path), findings)
+    return placed(path, "x\n" * lines, *findings)
 
 
 def shuffled(report: Report, seed: int) -> Report:
@@ -59,6 +61,21 @@ def test_colour_adds_nothing_but_colour(mixed: Report) -> None:
     coloured = "".join(render(mixed, Style(colour=True, links=True)))
     assert "\x1b]8;;https://contentlint.example/rules/links/weak-text\x1b\\" in coloured
     assert ANSI.sub("", coloured) == "".join(render(mixed, Style()))
+
+
+def test_colour_adds_nothing_but_colour_to_one_line_a_finding(mixed: Report) -> None:
+    for render in (load_reporter("concise"), statistics):
+        coloured = "".join(render(mixed, Style(colour=True, links=True)))
+        assert "\x1b[1m" in coloured or "\x1b]8;;https://contentlint.example/rules/links/weak-text\x1b\\" in coloured
+        assert ANSI.sub("", coloured) == "".join(render(mixed, Style()))
+
+
+def test_concise_has_one_line_for_each_finding_and_an_odd_path_or_message_makes_no_other(odd: Report) -> None:
+    *lines, _, _, _, _ = "".join(load_reporter("concise")(odd, Style())).splitlines()
+    assert len(lines) == sum(len(one.findings) for one in odd.files) + len(odd.unreadable)
+    assert all(
+        re.match(r".+:\d+:\d+: [✖▲●] (Must fix|Should fix|Tip)  .+  \S+/\S+$|✖ Cannot check  ", line) for line in lines
+    )
 
 
 def test_an_unknown_format_is_a_key_error() -> None:
@@ -113,7 +130,7 @@ def test_a_rule_without_room_stands_on_its_own_line() -> None:
 
 def test_a_finding_on_a_file_without_text_is_shown_all_the_same() -> None:
     unread = FileReport("a.md", None, (finding(), finding()))
-    assert "  a.md  " in text_of(unread)
+    assert "  a.md:1:1  " in text_of(unread)
     for name in REPORTERS:
         assert "a.md" in "".join(load_reporter(name)(Report((unread,)), Style()))
 

@@ -1,10 +1,11 @@
 """The end of the output for people: counts that are true, a verdict that says what to do, hints that can be copied."""
 
 import pytest
+from placed import placed
 
 from contentlint.findings import FileReport, Finding, Severity
 from contentlint.reporters import Problem, Report, Style, load_reporter
-from contentlint.source import Source, Span
+from contentlint.source import Span
 
 TOML = '+++\ntitle = "A"\n+++\n'
 
@@ -14,7 +15,7 @@ def finding(severity: Severity, *, place: str = "", start: int = 0) -> Finding:
 
 
 def file(path: str, *severities: Severity, text: str = "word\n") -> FileReport:
-    return FileReport(path, Source(text, path), tuple(map(finding, severities)))
+    return placed(path, text, *map(finding, severities))
 
 
 def ending(report: Report, style: Style | None = None) -> str:
@@ -108,7 +109,7 @@ def test_hints_name_the_first_of_the_gravest() -> None:
 )
 def test_in_the_front_matter_the_hint_is_a_key_of_it(text: str, key: str) -> None:
     found = finding("error", place="front matter \u203a title", start=5)
-    report = Report((FileReport("a", Source(text), (found,)),))
+    report = Report((placed("a", text, found),))
     assert f"Put this into the front matter:\n  {key}\n" in ending(report)
 
 
@@ -116,5 +117,5 @@ def test_the_hint_for_toml_is_toml() -> None:
     import tomllib
 
     found = finding("error", place="front matter \u203a title", start=5)
-    hint = ending(Report((FileReport("a", Source(TOML), (found,)),))).splitlines()[-1].strip()
+    hint = ending(Report((placed("a", TOML, found),))).splitlines()[-1].strip()
     assert tomllib.loads(hint) == {"contentlint": {"ignore": ["a/error"]}}

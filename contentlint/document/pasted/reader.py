@@ -111,11 +111,13 @@ class _PastedReader:
             return 1, Heading(line.span, 1 if is_first else 2, text, "bare", "", inlines)
         return self._paragraph(at)
 
-    def _paragraph(self, at: int) -> tuple[int, Block]:
+    def _paragraph(self, at: int) -> tuple[int, Block | None]:
         lines = [self._lines[at]]
         if self._wrapped:
             lines.extend(takewhile(lambda line: line.kind == "plain", self._lines[at + 1 :]))
         text, inlines = self._inline(lines)
+        if not text.text and all(isinstance(one, Comment) for one in inlines):
+            return len(lines), None
         return len(lines), Paragraph(Span(lines[0].span.start, lines[-1].span.end), text, inlines)
 
     def _inline(self, lines: list[Line], start: int | None = None) -> tuple[Text, tuple[Inline, ...]]:

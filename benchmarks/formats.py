@@ -1,0 +1,96 @@
+"""Every format over real articles, each held against its validator.
+
+Run: ``python benchmarks/formats.py [CORPUS …]``. For each corpus and format: how long it took to write, how much it is,
+and how many errors its validator names; exit code 1 if there is one, 2 where a corpus is not there. Needs Node.js, as
+the tests of the formats do.
+"""
+
+import re
+import sys
+import time
+from collections.abc import Callable, Iterable
+from itertools import islice
+from pathlib import Path
+
+from corpora import NAMES
+
+from contentlint import __version__
+from contentlint.cli.output import rules_of
+from contentlint.engine import Setup
+from contentlint.findings import FileReport
+from contentlint.reporters import REPORTERS, Report, Style, load_reporter
+from contentlint.reporters.github_summary import render_summary
+from contentlint.reporters.statistics import render as statistics
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "tests" / "reporters"))
+import format_validators as judges
+from findings import reports_and_setup
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+MOST_ERRORS_SHOWN = 5
+
+
+def text_errors(output: str) -> list[str]:
+    """Return what a terminal would obey."""
+    return [f"{match[0]!r} at {match.start()}" for match in CONTROL.finditer(output)]
+
+
+VALIDATORS: dict[str, Callable[[str], list[str]]] = {
+    "text": text_errors,
+    "concise": text_errors,
+    "json": judges.json_errors,
+    "jsonl": judges.jsonl_errors,
+    "github": judges.github_errors,
+    "sarif": judges.sarif_errors,
+    "gitlab": judges.gitlab_errors,
+    "rdjson": judges.rdjson_errors,
+    "junit": judges.junit_errors,
+    "checkstyle": judges.checkstyle_errors,
+    "markdown": judges.comment_errors,
+    "statistics": text_errors,
+    "summary": judges.summary_errors,
+}
+
+
+def main() -> int:
+    """Write and validate everything; return the exit code."""
+    names = sys.argv[1:] or list(NAMES)
+    wrong = sum(corpus(name) for name in names)
+    print(f"{wrong} errors")
+    return 1 if wrong else 0
+
+
+def corpus(name: str) -> int:
+    """Check one corpus, write its findings in every format, and return the number of errors."""
+    files, setup = reports_and_setup(name)
+    report = _report(files, setup)
+    found = sum(len(file.findings) for file in files)
+    print(f"\n{name}: {len(files)} articles, {found} findings")
+    print(f"{'format':12}{'seconds':>9}{'kB':>9}{'errors':>8}")
+    return sum(_one(format_name, report) for format_name in VALIDATORS)
+
+
+def _report(files: tuple[FileReport, ...], setup: Setup) -> Report:
+    plain = Report(files)
+    return Report(files, rules=rules_of(plain, setup.registry), version=__version__)
+
+
+def _one(name: str, report: Report) -> int:
+    begin = time.perf_counter()
+    output = "".join(_chunks(name, report))
+    seconds = time.perf_counter() - begin
+    errors = VALIDATORS[name](output)
+    print(f"{name:12}{seconds:9.2f}{len(output.encode()) / 1000:9.0f}{len(errors):8}")
+    for error in islice(errors, MOST_ERRORS_SHOWN):
+        print(f"    {error}")
+    return len(errors)
+
+
+def _chunks(name: str, report: Report) -> Iterable[str]:
+    if name == "summary":
+        return render_summary(report)
+    return load_reporter(name)(report, Style()) if name in REPORTERS else statistics(report, Style())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""A look at a folder that contentlint is to be used in: what makes the site, where its articles lie, what fits."""

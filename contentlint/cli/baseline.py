@@ -1,0 +1,160 @@
+"""``contentlint baseline``: record today's violations, so that a check reports only what is new."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from contentlint.cli import complete
+from contentlint.cli.exit import Exit
+from contentlint.cli.held_back import (
+    STDIN,
+    baseline_path,
+    folders_in,
+    hears_whole_site,
+    is_whole,
+    plain_problems,
+    read_baseline_file,
+    shown_path,
+    usual_path,
+)
+from contentlint.cli.setup import setup_for
+from contentlint.cli.work import Work, check_all, work_options
+from contentlint.rule import RuleError
+
+if TYPE_CHECKING:
+    from contentlint.engine import Setup
+    from contentlint.findings import FileReport
+    from contentlint.findings.baseline import Baseline
+
+
+@click.command(short_help="Record today's violations; from then on only new ones count.")
+@click.argument("paths", nargs=-1, shell_complete=complete.files)
+@click.option(
+    "--output",
+    metavar="FILE",
+    help="The file to write, instead of the configured or the usual one.",
+    shell_complete=complete.files,
+)
+@click.option("--prune", is_flag=True, help="Only drop what no longer occurs; record nothing new.")
+@click.option(
+    "--config", "config_file", metavar="FILE", help="Use this configuration file.", shell_complete=complete.files
+)
+@work_options
+def baseline(paths: tuple[str, ...], output: str | None, config_file: str | None, work: Work, *, prune: bool) -> int:
+    """Record today's violations in contentlint-baseline.json beside the configuration.
+
+    `contentlint check --baseline` then reports only what is new. With PATHS only what is known of these articles is
+    recorded anew; all else in the file stays.
+
+    Exit code 0: written; 2: wrong usage or configuration, an article that cannot be read, or nothing to check.
+    """
+    if STDIN in paths:
+        raise click.UsageError("standard input (-) cannot be recorded: a baseline needs the paths of articles")
+    setup = setup_for(config_file)
+    target = _target(output, setup)
+    keeps = prune or not is_whole(setup, paths)
+    before = read_baseline_file(target) if prune or (keeps and Path(target).exists()) else None
+    files, is_complete = _checked(paths, setup, work)
+    with plain_problems(target):
+        if prune and before is not None:
+            _prune(before, files, setup, target, paths)
+        else:
+            _record(before, files, setup, target, paths)
+    if any(file.is_bug for file in files):
+        return Exit.BUG
+    return Exit.CLEAN if is_complete else Exit.USAGE
+
+
+def _target(output: str | None, setup: "Setup") -> str:
+    """Return the file to write."""
+    from contentlint.config.keys import SUFFIX, is_baseline_name  # --help needs none of it
+
+    if output is not None and not is_baseline_name(output):
+        raise click.UsageError(f"--output: the name of a baseline ends in {SUFFIX}")
+    return output or usual_path(setup)
+
+
+def _record(
+    before: "Baseline | None", files: "list[FileReport]", setup: "Setup", target: str, paths: tuple[str, ...]
+) -> None:
+    """Write what was found, and what was known of all that was not looked at."""
+    from contentlint.held_back import record, renew  # --help needs none of it
+
+    result, outside = record(files, setup.config.root)
+    if before is not None:
+        result = renew(before, result, files, setup, hears_site=hears_whole_site(setup, paths))
+    _write(result, target)
+    for path in outside:
+        click.echo(f"contentlint: {path}: not recorded, for it lies outside of the configuration's folder", err=True)
+    number, articles = len(result.articles), "article" if len(result.articles) == 1 else "articles"
+    click.echo(f"{shown_path(target)}: {_problems(result.count)} in {number} {articles} recorded.")
+    if baseline_path(setup) is None:
+        _tell_how_to_use(target, setup)
+
+
+def _tell_how_to_use(target: str, setup: "Setup") -> None:
+    """Say how a baseline is used that the configuration does not name."""
+    from contentlint.source.places import slashed, within  # --help needs none of it
+
+    is_usual = slashed(target) == usual_path(setup)
+    option = "--baseline" if is_usual else f"--baseline {shown_path(target)}"
+    inside = within(target, setup.config.root)
+    if inside == slashed(target):
+        click.echo(f"From now on `contentlint check {option}` reports only what is new.")
+        return
+    click.echo(f"From now on `contentlint check {option}` reports only what is new. So that every check does, put")
+    click.echo(f'baseline = "{inside}" into contentlint.toml.')
+
+
+def _prune(before: "Baseline", files: "list[FileReport]", setup: "Setup", target: str, paths: tuple[str, ...]) -> None:
+    """Write what still occurs."""
+    from contentlint.held_back import compare  # --help needs none of it
+
+    hears_site = hears_whole_site(setup, paths)
+    compared = compare(before, files, setup, hears_site=hears_site, folders=folders_in(paths))
+    _write(compared.left, target)
+    dropped = "1 entry" if compared.gone == 1 else f"{compared.gone or 'no'} entries"
+    click.echo(f"{shown_path(target)}: {dropped} dropped, {_problems(compared.left.count)} left.")
+
+
+def _problems(count: int) -> str:
+    return "1 problem" if count == 1 else f"{count} problems"
+
+
+def _write(baseline: "Baseline", target: str) -> None:
+    from contentlint.findings.baseline_file import written  # --help needs none of it
+    from contentlint.source.decode import why  # the same
+    from contentlint.source.files import write_whole  # the same
+
+    try:
+        write_whole(Path(target), written(baseline))
+    except (OSError, ValueError) as error:
+        raise click.ClickException(f"{shown_path(target)} cannot be written: {why(error)}") from error
+
+
+def _checked(paths: tuple[str, ...], setup: "Setup", work: Work) -> "tuple[list[FileReport], bool]":
+    """Check articles; say what cannot be read, and tell whether that was nothing. Stopped, it raises that."""
+    from contentlint.source.discover import discover  # --help needs none of it
+
+    config = setup.config
+    found = discover(
+        paths or (".",),
+        include=config.include,
+        exclude=config.exclude,
+        root=config.root,
+        respect_gitignore=config.respect_gitignore,
+    )
+    try:
+        files, is_stopped = check_all(found.files, setup, work, None)
+    except RuleError as problem:
+        raise click.ClickException(str(problem)) from problem
+    if is_stopped:
+        click.echo("contentlint: stopped; nothing was written", err=True)
+        raise click.Abort
+    unreadable = [(file.path, file.error) for file in files if file.error] + [tuple(one) for one in found.problems]
+    for path, message in unreadable:
+        click.echo(f"contentlint: {path}: {message}", err=True)
+    if not files and not unreadable and not found.excluded:
+        raise click.UsageError(f"no articles found in {', '.join(paths) or '.'}")
+    return files, not unreadable

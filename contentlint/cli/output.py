@@ -1,0 +1,288 @@
+"""What ``contentlint check`` writes, and where to: formats chosen, files tried before the run, all written after it."""
+
+import functools
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from msgspec import Struct
+from msgspec.structs import replace
+
+from contentlint import __version__
+from contentlint.cli.timings import timings
+from contentlint.reporters import REPORTERS, Render, Report, RuleInfo, Style, load_reporter, style_for
+from contentlint.rule.errors import unknown
+
+if TYPE_CHECKING:
+    from contentlint.rule.registry import Registry
+
+STANDARD_OUTPUT = "-"
+
+
+class Target(Struct, frozen=True, gc=False):
+    """A format, and the file it goes to; None for standard output."""
+
+    format: str
+    file: Path | None = None
+
+
+class Output(Struct, frozen=True, gc=False):
+    """All that a run writes. ``summary`` is the file to which GitHub wants the summary of a job added."""
+
+    targets: tuple[Target, ...]
+    summary: Path | None = None
+    colour: bool | None = None
+    statistics: bool = False
+    quiet: bool = False
+    verbose: bool = False
+
+    def try_out(self) -> None:
+        """Find out before a long run whether all can be written. Raises :class:`click.ClickException`."""
+        if sys.stdout is None and any(target.file is None for target in self.targets):
+            raise click.ClickException("cannot write to standard output: it is closed")
+        for target in self.targets:
+            if target.file:
+                _or_stop(target.file, _try_out)
+        if self.summary:
+            _or_stop(self.summary, _try_to_open)
+
+    def write(self, report: Report, registry: "Registry") -> None:
+        """Write everything; standard output last, for its reader may go.
+
+        Raises :class:`click.ClickException` where a file could not be written, after all else has been; before
+        anything is written, where it would take the place of an article.
+        """
+        self._spare_articles(report)
+        if any(REPORTERS[target.format].wants_rules for target in self.targets):
+            report = replace(report, rules=rules_of(report, registry), version=__version__)
+        problems = [*self._write_files(report)]
+        for target in self.targets:
+            if target.file is None:
+                _to_standard_output(target.format, self._chunks(target, report, self._style()))
+        timings().lap("writing")
+        if self.verbose:
+            timings().show()
+        if problems:
+            raise problems[0]
+
+    def _spare_articles(self, report: Report) -> None:
+        """Refuse to write over what has just been checked: a report left among the articles, or a slip."""
+        named = [target.file for target in self.targets if target.file]
+        files = {name: file for file in named for name in (file.name, Path(os.path.realpath(file)).name)}
+        for article in report.files if files else ():
+            file = files.get(article.path.rpartition("/")[2])
+            if file and os.path.realpath(file) == os.path.realpath(article.path):
+                reason = "it is one of the checked articles; name a place outside of their folder"
+                raise click.ClickException(f"cannot write {_shown(file)}: {reason}")
+
+    def _style(self) -> Style:
+        return style_for(sys.stdout, os.environ, colour=self.colour)
+
+    def _write_files(self, report: Report) -> Iterator[click.ClickException]:
+        """Write what goes to files; yield what went wrong."""
+        writers: list[tuple[Path, Callable[[Path], None]]] = [
+            (target.file, functools.partial(_write_file, chunks=self._chunks(target, report, Style())))
+            for target in self.targets
+            if target.file
+        ]
+        if self.summary:
+            writers.append((self.summary, functools.partial(_add_summary, report=report)))
+        for file, write in writers:
+            try:
+                _or_stop(file, write)
+            except click.ClickException as problem:
+                yield problem
+
+    def _chunks(self, target: Target, report: Report, style: Style) -> Iterator[str]:
+        """Return what goes to a target; only what is for people heeds how much they want to see."""
+        chosen = REPORTERS[target.format]
+        if chosen.from_top:
+            from contentlint.reporters.from_top import from_top  # only for forges
+            from contentlint.source.places import slashed  # the same
+
+            report = from_top(report, slashed("."))
+        if chosen.for_machines:
+            return load_reporter(target.format)(report, style)
+        return self._render(target)(replace(report, quiet=self.quiet), style)
+
+    def _render(self, target: Target) -> Render:
+        if self.statistics and target.format == "text":
+            from contentlint.reporters.statistics import render  # who does not ask for it does not import it
+
+            return render
+        return load_reporter(target.format)
+
+
+def output_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the options on what is written; it gets them as one :class:`Output`, its parameter ``output``."""
+
+    @click.option(
+        "--format",
+        "formats",
+        multiple=True,
+        metavar="NAME[:FILE]",
+        callback=read_targets,
+        shell_complete=lambda _context, _parameter, begun: [name for name in REPORTERS if name.startswith(begun)],
+        help=f"Output format, to FILE or to standard output; may be given several times: {', '.join(REPORTERS)}.",
+    )
+    @click.option("--color/--no-color", "colour", default=None, help="Colours; by default only on a terminal.")
+    @click.option("--statistics", is_flag=True, help="Instead of findings, how many by rule and by article (text).")
+    @click.option("--quiet", is_flag=True, help="Only what makes the run fail (text, concise).")
+    @click.option("--verbose", is_flag=True, help="Say on stderr how long each part of the run took.")
+    @functools.wraps(command)
+    def with_output(
+        *,
+        formats: tuple[Target, ...],
+        colour: bool | None,
+        statistics: bool,
+        quiet: bool,
+        verbose: bool,
+        **rest: object,
+    ) -> int:
+        timings()  # from now on
+        if quiet and verbose:
+            raise click.ClickException("--quiet and --verbose contradict each other; give one of them")
+        targets, summary = _chosen(formats, os.environ, statistics=statistics)
+        output = Output(targets, summary, colour, statistics, quiet, verbose)
+        output.try_out()
+        return command(output=output, **rest)
+
+    return with_output
+
+
+def read_targets(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[Target, ...]:
+    """Return the formats that are asked for, each with its file. Raises :class:`click.ClickException`."""
+    targets = tuple(map(_target, values))
+    for number, target in enumerate(targets):
+        if any(_same_place(target, other) for other in targets[:number]):
+            where = f"{target.file}" if target.file else "standard output"
+            raise click.ClickException(f"--format {values[number]}: only one format can go to {where}; name a FILE")
+    return targets
+
+
+def _target(value: str) -> Target:
+    name, colon, file = value.partition(":")
+    if name not in REPORTERS:
+        raise click.ClickException(f"--format {value}: {unknown('format', name, REPORTERS)}")
+    if colon and not file:
+        raise click.ClickException(f"--format {value}: a file is missing after the colon")
+    return Target(name, None if file in {"", STANDARD_OUTPUT} else Path(file))
+
+
+def _same_place(one: Target, other: Target) -> bool:
+    if one.file is None or other.file is None:
+        return one.file is other.file
+    return os.path.realpath(one.file) == os.path.realpath(other.file)
+
+
+def _chosen(
+    targets: tuple[Target, ...], environ: Mapping[str, str], *, statistics: bool
+) -> tuple[tuple[Target, ...], Path | None]:
+    """Return where everything goes, with a default, and the file for the summary of a job."""
+    if statistics and targets and all(target.format != "text" for target in targets):
+        raise click.ClickException("--statistics is for the text format; add --format text")
+    if not targets:
+        on_github = environ.get("GITHUB_ACTIONS") == "true" and not statistics
+        targets = (Target("github" if on_github else "text"),)
+    summary = environ.get("GITHUB_STEP_SUMMARY")
+    wants_summary = summary and any(target.format == "github" for target in targets)
+    return targets, Path(summary) if summary and wants_summary else None
+
+
+def _or_stop(file: Path, action: Callable[[Path], None]) -> None:
+    try:
+        action(file)
+    except OSError as problem:
+        raise click.ClickException(f"cannot write {_shown(file)}: {_reason(problem)}") from problem
+
+
+def _shown(file: Path) -> str:
+    from contentlint.source.places import printable  # only when something is wrong
+
+    return printable(str(file))
+
+
+def _reason(problem: OSError) -> str:
+    return problem.strerror or str(problem)
+
+
+def _try_out(file: Path) -> None:
+    """Write to the folder of a file, or to the nearest there is, under a name as long as the one that is written."""
+    from tempfile import NamedTemporaryFile  # slow, and only for files
+
+    if _is_special(file):
+        _try_to_open(file)
+        return
+    if file.is_dir():
+        raise IsADirectoryError(0, "it is a folder")
+    folder = next(parent for parent in Path(os.path.realpath(file)).parents if parent.exists())
+    with NamedTemporaryFile(dir=folder, prefix=f"{file.name}."):
+        pass
+
+
+def _is_special(file: Path) -> bool:
+    """Tell whether a path is a device or a pipe: no other file can take its place."""
+    return file.exists() and not file.is_file() and not file.is_dir()
+
+
+def _try_to_open(file: Path) -> None:
+    if not file.is_fifo():  # who reads a pipe would take this for its end
+        with file.open("ab"):
+            pass
+
+
+def _write_file(file: Path, chunks: Iterator[str]) -> None:
+    from contentlint.source.files import write_whole  # only for files
+
+    content = "".join(chunks).encode()
+    if _is_special(file):
+        file.write_bytes(content)
+    else:
+        write_whole(Path(os.path.realpath(file)), content)
+
+
+def _add_summary(file: Path, report: Report) -> None:
+    """Add the summary of a job to what the step has written so far."""
+    from contentlint.reporters.github_summary import render_summary  # only on GitHub
+
+    with file.open("ab") as summary:
+        summary.write("".join(render_summary(report, summary.tell())).encode())
+
+
+def _to_standard_output(format_name: str, chunks: Iterator[str]) -> None:
+    try:
+        if REPORTERS[format_name].for_machines:
+            sys.stdout.flush()
+            sys.stdout.buffer.writelines(chunk.encode() for chunk in chunks)
+        else:
+            sys.stdout.writelines(chunks)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else what is left is tried again at the end
+        raise click.ClickException(f"cannot write to standard output: {_reason(problem)}") from problem
+
+
+def rules_of(report: Report, registry: "Registry") -> dict[str, RuleInfo]:
+    """Return what is known of the rules that found something, options at their defaults."""
+    from contentlint.rule.page import defaults  # only for formats that want it
+    from contentlint.rule.spec import help_url  # the same
+    from contentlint.rule.template import outline, render  # the same
+
+    found = sorted({finding.rule for file in report.files for finding in file.findings})
+    specs = [(registry.get(rule), defaults(registry.get(rule))) for rule in found]
+    return {
+        spec.id: RuleInfo(
+            summary=spec.summary,
+            why=render(spec.why, values),
+            how_to_fix=outline(spec.how_to_fix, values),
+            severity=spec.severity,
+            basis=spec.basis,
+            help_url="" if spec.house else help_url(spec.id),
+        )
+        for spec, values in specs
+    }

@@ -1,0 +1,23 @@
+"""``contentlint server``: the language server for editors."""
+
+import click
+
+MISSING = """\
+the language server needs the package pygls, which is not installed.
+Install it with:  pip install 'contentlint[server]'"""
+
+
+@click.command(short_help="Check articles in an editor, as you type.")
+@click.option("--allow-python-rules", is_flag=True, help="Run house rules in Python, where the configuration has them.")
+def server(allow_python_rules: bool) -> int:  # noqa: FBT001  # click passes it by name
+    """Speak the language server protocol over standard input and output: for editors, not for people.
+
+    Exit code 0 where the editor said goodbye, 1 where it did not. How to set up an editor: docs/editors.md.
+    """
+    try:
+        import pygls  # noqa: F401  # an extra: a check needs nothing of it
+    except ImportError as problem:
+        raise click.ClickException(MISSING) from problem
+    from contentlint.server.app import serve  # --help does without
+
+    return serve(allow_python=allow_python_rules)

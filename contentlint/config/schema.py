@@ -1,0 +1,181 @@
+"""The JSON schema of the configuration: every key, every rule and its options, for editors and validators."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from contentlint.config.keys import AUTOMATIC, NEVER, SEVERITY, SUFFIX
+from contentlint.config.presets import PRESETS
+from contentlint.config.resolve import ALL
+from contentlint.config.settings import DEFAULTS
+from contentlint.config.site import URL
+from contentlint.findings import SEVERITIES
+from contentlint.rule.spec import PROFILE, OptionType
+
+if TYPE_CHECKING:
+    from contentlint.rule.spec import OptionSpec, RuleSpec
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+SCHEMA_URL = "https://raw.githubusercontent.com/contentlint/contentlint/main/docs/contentlint.schema.json"
+"""Where the schema of the built-in rules is published."""
+
+NAME = "[a-z0-9]+(?:-[a-z0-9]+)*"
+"""What a family or the name of a rule looks like."""
+
+Schema = dict[str, object]
+
+TYPES: dict[OptionType, str] = {
+    "integer": "integer",
+    "number": "number",
+    "boolean": "boolean",
+    "text": "string",
+    "list": "array",
+}
+"""The types of options, as a schema names them."""
+
+HELP = {
+    "extends": "What the settings start from: a preset, a file of settings, or a list of such. Later ones go before.",
+    "select": "Only these rules run: ids, families, or ALL.",
+    "extend-select": "These rules run as well.",
+    "ignore": "These rules do not run.",
+    "rules": "The severity and the options of single rules.",
+    "baseline": "The file of violations that are known and do not count. false: none.",
+    "fail-on": "The mildest severity with which a check fails.",
+    "baseline": "The file of known problems: a check reports only what is new. false: none.",
+    "include": "What folders are searched for: path patterns as in .gitignore. Left out: what looks like an article.",
+    "exclude": "What is never read, not even if it is named: path patterns as in .gitignore.",
+    "respect-gitignore": "Whether a search leaves out what git ignores.",
+    "language": "The language of articles that do not state theirs. auto: it is read from their words.",
+    "content-root": "Where all articles of the site lie. Each article is then held against all others.",
+    "static-folders": "The folders whose files are published from the root of the site on.",
+    "known-routes": "Addresses that programs answer, without a file. * stands for anything.",
+    "site-url": "Where the site is published.",
+    "house-rules": "The folder of your own rules. Left out: rules, if it is there. false: none.",
+    "allow-python-rules": "Whether your own rules may be written in Python. They are then run as code.",
+    "overrides": "Other settings for the articles of some paths.",
+    "paths": "The articles that these settings are for: path patterns as in .gitignore.",
+    SEVERITY: "How grave a violation is: error (must fix), warning (should fix) or info (a tip).",
+    PROFILE: "A ready-made set of option values.",
+}
+"""What each key is for, in a sentence."""
+
+_TEXT: Schema = {"type": "string"}
+_TEXTS: Schema = {"type": "array", "items": _TEXT}
+_BOOLEAN: Schema = {"type": "boolean"}
+_PRESET: Schema = {"anyOf": [{"enum": list(PRESETS)}, {"type": "string", "pattern": r"/|\.toml$"}]}
+_SELECTORS: Schema = {"type": "array", "items": {"$ref": "#/$defs/selector"}}
+
+SHAPES: Mapping[str, Schema] = {
+    "extends": {"anyOf": [_PRESET, {"type": "array", "items": _PRESET}]},
+    "select": _SELECTORS,
+    "extend-select": _SELECTORS,
+    "ignore": _SELECTORS,
+    "rules": {"allOf": [{"$ref": "#/$defs/rules"}]},
+    "baseline": {"anyOf": [_TEXT, {"const": False}]},
+    "fail-on": {"enum": [*SEVERITIES, NEVER]},
+    "baseline": {"anyOf": [{"type": "string", "pattern": rf"{re.escape(SUFFIX)}$"}, {"const": False}]},
+    "include": _TEXTS,
+    "exclude": _TEXTS,
+    "respect-gitignore": _BOOLEAN,
+    "language": {"type": "string", "pattern": rf"^(?:{AUTOMATIC}|[A-Za-z]{{2,3}}(?:-[A-Za-z0-9]+)*)$"},
+    "content-root": {"anyOf": [_TEXT, _TEXTS]},
+    "static-folders": _TEXTS,
+    "known-routes": _TEXTS,
+    "site-url": {"type": "string", "pattern": f"^(?:{re.sub(r'[?]P<[a-z]+>', '?:', URL)})?$"},
+    "house-rules": {"anyOf": [_TEXT, {"const": False}]},
+    "allow-python-rules": _BOOLEAN,
+    "overrides": {"type": "array", "items": {"$ref": "#/$defs/override"}},
+}
+"""What each key of a file may hold."""
+
+CHANGES = ("select", "extend-select", "ignore", "rules")
+
+
+def schema_of(specs: "Iterable[RuleSpec]", *, with_others: bool = False) -> Schema:
+    """Return the schema of a configuration over these rules, in the dialect of draft 2020-12.
+
+    ``with_others`` lets rules of further families pass: those that a house has besides.
+    """
+    found = sorted(specs, key=lambda spec: spec.id)
+    families = sorted({spec.family for spec in found})
+    others = rf"^(?!(?:{'|'.join(families)})(?:/|$)){NAME}(?:/{NAME})?$" if with_others else ""
+    return {
+        "$schema": DIALECT,
+        "$id": SCHEMA_URL,
+        "title": "contentlint",
+        "description": "The settings of contentlint: contentlint.toml, or [tool.contentlint] in pyproject.toml.",
+        "type": "object",
+        "properties": {key: _described(key, shape, DEFAULTS.get(key)) for key, shape in SHAPES.items()},
+        "additionalProperties": False,
+        "$defs": {
+            "selector": _selector([ALL, *families, *(spec.id for spec in found)], others),
+            "rules": _rules(found, others),
+            "override": _override(),
+        },
+    }
+
+
+def as_text(schema: Schema) -> str:
+    """Return a schema as the text of a file."""
+    import json  # only where a schema is shown
+
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _described(key: str, shape: Schema, default: object = None) -> Schema:
+    return {"description": HELP[key], **shape, **({} if default is None else {"default": default})}
+
+
+def _selector(names: list[str], others: str) -> Schema:
+    known: Schema = {"enum": names}
+    return {"anyOf": [known, {"type": "string", "pattern": others}]} if others else known
+
+
+def _override() -> Schema:
+    paths = {**_TEXTS, "minItems": 1}
+    return {
+        "type": "object",
+        "properties": {"paths": _described("paths", paths), **{key: _described(key, SHAPES[key]) for key in CHANGES}},
+        "required": ["paths"],
+        "additionalProperties": False,
+    }
+
+
+def _rules(specs: "list[RuleSpec]", others: str) -> Schema:
+    return {
+        "type": "object",
+        "properties": {spec.id: _rule(spec) for spec in specs},
+        **({"patternProperties": {others: {"type": "object"}}} if others else {}),
+        "additionalProperties": False,
+    }
+
+
+def _rule(spec: "RuleSpec") -> Schema:
+    severity = _described(SEVERITY, {"enum": list(SEVERITIES)}, spec.severity)
+    profile = {PROFILE: _described(PROFILE, {"enum": list(spec.profiles)})} if spec.profiles else {}
+    return {
+        "description": spec.summary,
+        "type": "object",
+        "properties": {SEVERITY: severity, **{option.name: _option(option) for option in spec.options}, **profile},
+        "additionalProperties": False,
+    }
+
+
+def _option(option: "OptionSpec") -> Schema:
+    bounds = {"minimum": option.min, "maximum": option.max} if option.type in {"integer", "number"} else {}
+    values: Schema = {"enum": list(option.choices)} if option.choices else {}
+    if option.type == "list":
+        values = {"items": {"type": "string", **values}}
+    return {
+        "description": option.help,
+        "type": TYPES[option.type],
+        **values,
+        **{key: _plain(bound) for key, bound in bounds.items() if bound is not None},
+        "default": list(option.default) if isinstance(option.default, tuple) else option.default,
+    }
+
+
+def _plain(number: float) -> float:
+    """Return a whole number without its ``.0``."""
+    return int(number) if float(number).is_integer() else number

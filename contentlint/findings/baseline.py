@@ -1,0 +1,121 @@
+"""The baseline: violations that are known, by article, rule and fingerprint, and which of today's are among them."""
+
+import os
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from contentlint.findings.finding import Finding
+
+Occurrences = Mapping[str, Mapping[str, Sequence[str]]]
+"""Of one article: rule to fingerprint to the contexts of the places where it occurs; their number is the count."""
+
+MOST_LIKELY = 20
+"""What so many articles have that are gone says nothing on which of them was renamed."""
+
+
+class Baseline(Struct, frozen=True):
+    """What is known, by the path of the article from the folder of the configuration on, with ``/``."""
+
+    articles: Mapping[str, Occurrences] = {}
+
+    @property
+    def count(self) -> int:
+        """Return how many violations are known."""
+        return sum(count_of(occurrences) for occurrences in self.articles.values())
+
+
+def count_of(occurrences: Occurrences) -> int:
+    """Return how many violations of one article are known."""
+    return sum(len(contexts) for prints in occurrences.values() for contexts in prints.values())
+
+
+def occurrences_of(findings: Iterable[Finding]) -> Occurrences:
+    """Return what the findings in one article, in order of place, are known by."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for one in findings:
+        found.setdefault(one.rule, {}).setdefault(one.fingerprint, []).append(one.context)
+    return found
+
+
+def either(some: Occurrences, others: Occurrences) -> Occurrences:
+    """Return what is known of one article by one account or the other; of what both know, the account of more."""
+    return {rule: _longer(some.get(rule, {}), others.get(rule, {})) for rule in {**some, **others}}
+
+
+def _longer(some: Mapping[str, Sequence[str]], others: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    return {key: max(some.get(key, ()), others.get(key, ()), key=len) for key in {**some, **others}}
+
+
+def known_among(findings: Sequence[Finding], occurrences: Occurrences) -> set[int]:
+    """Return which of the findings in one article, in order of place, are known: their positions in the list.
+
+    Of one rule and fingerprint, those in a known context come first, then the others in order, up to the known number.
+    """
+    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, one in enumerate(findings):
+        alike[one.rule, one.fingerprint].append(at)
+    known: set[int] = set()
+    for (rule, fingerprint), places in alike.items():
+        contexts = Counter(occurrences.get(rule, {}).get(fingerprint, ()))
+        others = []
+        for at in places:
+            if contexts[findings[at].context] > 0:
+                contexts[findings[at].context] -= 1
+                known.add(at)
+            else:
+                others.append(at)
+        known.update(others[: contexts.total()])
+    return known
+
+
+def heirs(gone: Mapping[str, Occurrences], new: Mapping[str, Occurrences]) -> dict[str, str]:
+    """Return which articles that are gone go on under which new path: what has most of what is known of them.
+
+    Each new article takes over at most one, each that is gone goes to at most one; of equals the first by path.
+    """
+    sizes = {path: count_of(occurrences) for path, occurrences in gone.items()}
+    owners = _owners(gone)
+    likely: list[tuple[int, str, str]] = []
+    for path in sorted(new):
+        marks = _marks(path, new[path])
+        for old in {owner for mark in marks if len(owners.get(mark, ())) <= MOST_LIKELY for owner in owners[mark]}:
+            common = _common(gone[old], new[path])
+            if common * 2 > sizes[old]:
+                likely.append((-common, old, path))
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for _, old, path in sorted(likely):
+        if old not in found and path not in taken:
+            found[old] = path
+            taken.add(path)
+    return found
+
+
+def _owners(articles: Mapping[str, Occurrences]) -> dict[tuple[str, ...], list[str]]:
+    owners: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for path, occurrences in articles.items():
+        for mark in _marks(path, occurrences):
+            owners[mark].append(path)
+    return owners
+
+
+def _marks(path: str, occurrences: Occurrences) -> set[tuple[str, ...]]:
+    """Return what an article may be known by under another path: its violations, and its file's name."""
+    prints = {
+        (rule, fingerprint, context)
+        for rule, known in occurrences.items()
+        for fingerprint, contexts in known.items()
+        for context in contexts
+    }
+    return {*prints, (os.path.basename(path),)}  # noqa: PTH119  # paths are plain strings here
+
+
+def _common(some: Occurrences, others: Occurrences) -> int:
+    """Return how many violations of one article, by rule and fingerprint, are in another as well."""
+    return sum(
+        min(len(contexts), len(others.get(rule, {}).get(fingerprint, ())))
+        for rule, prints in some.items()
+        for fingerprint, contexts in prints.items()
+    )

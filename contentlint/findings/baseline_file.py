@@ -1,0 +1,130 @@
+"""The file of a baseline: sorted, an entry a line, read with suspicion."""
+
+import json
+import os
+import stat
+from collections.abc import Iterator, Mapping
+
+import msgspec
+from msgspec import Struct
+
+from contentlint.findings.baseline import Baseline, Occurrences
+
+VERSION = 1
+"""The form of the file that is read and written."""
+
+MAX_BYTES = 100 * 2**20
+"""A larger file is refused. Ten thousand articles with fifty violations each take thirty megabytes."""
+
+CONFLICT = b"<<<<<<< "
+"""How a line begins that a merge has left."""
+
+
+class BaselineError(Exception):
+    """A baseline cannot be used: its text is one line that says why."""
+
+
+class _Head(Struct):
+    version: int
+
+
+class _File(Struct, forbid_unknown_fields=True):
+    version: int
+    articles: dict[str, msgspec.Raw]
+
+
+class Articles(Mapping[str, Occurrences]):
+    """What a file says of each article, understood when it is asked for: most runs ask for few of many.
+
+    Raises :class:`BaselineError` for what cannot be understood.
+    """
+
+    def __init__(self, raw: dict[str, msgspec.Raw]) -> None:
+        self._raw = raw
+
+    def __getitem__(self, path: str) -> Occurrences:
+        """Return what is known of an article."""
+        try:
+            return msgspec.json.decode(self._raw[path], type=dict[str, dict[str, list[str]]])
+        except (msgspec.DecodeError, ValueError, RecursionError) as error:
+            raise BaselineError(
+                f"is no baseline: what it says of {json.dumps(path[:100])} cannot be used: {error}"
+            ) from error
+
+    def __contains__(self, path: object) -> bool:
+        """Tell whether something is said of an article."""
+        return path in self._raw
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the paths."""
+        return iter(self._raw)
+
+    def __len__(self) -> int:
+        """Return how many articles there are."""
+        return len(self._raw)
+
+
+def read_baseline(path: str) -> Baseline:
+    """Read a baseline; raise :class:`BaselineError` for what is none, or none of this version.
+
+    What it says of an article may turn out to be wrong when it is asked for: see :class:`Articles`.
+    """
+    data = _bytes_of(path)
+    try:
+        version = msgspec.json.decode(data, type=_Head).version
+        if version != VERSION:
+            raise BaselineError(f"is a baseline of version {version}, this contentlint reads version {VERSION}")
+        articles = msgspec.json.decode(data, type=_File).articles
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
+        if CONFLICT in data:
+            raise BaselineError("holds the marks of a merge conflict: `contentlint baseline` writes it anew") from error
+        raise BaselineError(f"is no baseline: {error}") from error
+    for article in articles:
+        if not is_inside(article):
+            raise BaselineError(f"names {json.dumps(article[:100])}, which is no path below the configuration's folder")
+    return Baseline(Articles(articles))
+
+
+def is_inside(path: str) -> bool:
+    """Tell whether a path with ``/`` leads from a folder to something in it, in the one way to write that."""
+    return not any(part in {"", ".", ".."} for part in path.split("/")) and "\0" not in path
+
+
+def written(baseline: Baseline) -> bytes:
+    """Return the content of the file: the same bytes for the same entries, whatever their order."""
+    lines = ["{", f'"version": {VERSION},', '"articles": {', *_articles(baseline.articles), "}", "}", ""]
+    return "\n".join(lines).encode("utf-8", "backslashreplace")
+
+
+def _bytes_of(path: str) -> bytes:
+    try:
+        found = os.stat(path)  # noqa: PTH116  # paths are plain strings here
+        if not stat.S_ISREG(found.st_mode):  # to open a pipe would be to wait for somebody to write into it
+            raise BaselineError("is a folder, not a baseline" if stat.S_ISDIR(found.st_mode) else "is no file")
+        if found.st_size > MAX_BYTES:
+            raise BaselineError(f"is larger than {MAX_BYTES // 2**20} MB, so it is not read")
+        with open(path, "rb") as file:  # noqa: PTH123  # the same
+            return file.read(MAX_BYTES)
+    except FileNotFoundError:
+        raise BaselineError("does not exist: `contentlint baseline` writes it") from None
+    except (OSError, ValueError) as error:
+        raise BaselineError(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
+
+
+def _articles(articles: Mapping[str, Occurrences]) -> Iterator[str]:
+    paths = sorted(path for path, occurrences in articles.items() if occurrences)
+    for path in paths:
+        yield f" {json.dumps(path, ensure_ascii=False)}: {{"
+        yield from _rules(articles[path])
+        yield " }" if path == paths[-1] else " },"
+
+
+def _rules(occurrences: Occurrences) -> Iterator[str]:
+    """Yield a line for each fingerprint: what is added or fixed is that many lines of a diff."""
+    rules = sorted(occurrences)
+    for rule in rules:
+        yield f"  {json.dumps(rule)}: {{"
+        prints = sorted(occurrences[rule].items())
+        rows = [f"   {json.dumps(fingerprint)}: {json.dumps(list(contexts))}" for fingerprint, contexts in prints]
+        yield ",\n".join(rows)
+        yield "  }" if rule == rules[-1] else "  },"

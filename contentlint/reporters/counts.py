@@ -1,0 +1,71 @@
+"""How much was found: by rule, by file, and in words."""
+
+from collections import Counter, defaultdict
+
+from msgspec import Struct
+
+from contentlint.findings import SEVERITIES, FileReport, Finding, Severity
+from contentlint.reporters.report import Report
+from contentlint.reporters.severity import NAMES
+
+
+class Tally(Struct, frozen=True, gc=False):
+    """The number of findings of each severity under one name, and in how many files they are."""
+
+    name: str
+    error: int
+    warning: int
+    info: int
+    files: int
+
+    @property
+    def rank(self) -> tuple[int, int, int, str]:
+        """Return what puts the worst first; of equals, the first name."""
+        return -self.error, -self.warning, -self.info, self.name
+
+    @property
+    def words(self) -> str:
+        """Return ``2 must fix, 1 tip``."""
+        counts = zip(SEVERITIES, (self.error, self.warning, self.info), strict=True)
+        return ", ".join(in_words(severity, count) for severity, count in counts if count)
+
+
+def in_words(severity: Severity, count: int) -> str:
+    """Return ``1 tip`` or ``2 tips``."""
+    return f"{count} {NAMES[severity].one if count == 1 else NAMES[severity].many}"
+
+
+def tally(name: str, findings: list[Finding], files: int = 1) -> Tally:
+    """Count some findings."""
+    counted = Counter(finding.severity for finding in findings)
+    return Tally(name, counted["error"], counted["warning"], counted["info"], files)
+
+
+def per_rule(report: Report) -> list[Tally]:
+    """Count what people are shown by rule, worst first."""
+    found: defaultdict[str, list[Finding]] = defaultdict(list)
+    files: defaultdict[str, set[str]] = defaultdict(set)
+    for file in report.files:
+        for finding in report.for_people(file):
+            found[finding.rule].append(finding)
+            files[finding.rule].add(file.path)
+    return sorted((tally(rule, found[rule], len(files[rule])) for rule in found), key=lambda one: one.rank)
+
+
+def worst_files(report: Report) -> list[tuple[Tally, FileReport]]:
+    """Count what people are shown by file, worst first; without files that have nothing to show."""
+    counted = ((tally(file.path, report.for_people(file)), file) for file in report.files)
+    return sorted((pair for pair in counted if pair[0].words), key=lambda pair: pair[0].rank)
+
+
+def held_back(report: Report) -> str:
+    """Say in one sentence what is counted and not shown; nothing, if that is nothing."""
+    known, untouched = report.held_back.known, report.held_back.untouched
+    parts = []
+    if known:
+        parts.append(f"{known} known {'problem is' if known == 1 else 'problems are'} in the baseline")
+    if untouched:
+        problems = "" if known else "problem " if untouched == 1 else "problems "
+        where = "is on a line" if untouched == 1 else "are on lines"
+        parts.append(f"{untouched} {problems}{where} that did not change")
+    return "; ".join(parts) + "." if parts else ""

@@ -1,0 +1,149 @@
+"""GitHub-flavoured Markdown, of which GitLab knows the same: the findings by article, in as much room as there is.
+
+Text of articles is data here. Nothing in it makes markup, a link, or a mention that would call somebody.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from html import escape
+
+from contentlint.findings import FileReport, Finding
+from contentlint.reporters.counts import Tally, held_back, tally, worst_files
+from contentlint.reporters.harmless import one_line
+from contentlint.reporters.report import Problem, Report, in_order, place_of
+from contentlint.reporters.severity import NAMES
+from contentlint.reporters.style import UNICODE, Style
+from contentlint.reporters.verdict import files_in_words, verdict
+
+Size = Callable[[str], int]
+"""How much room a text takes."""
+
+_LONGEST = 500
+"""Code points of a text that are shown; a house's own rule may say any number."""
+
+_UNREADABLE_LISTED = 20
+"""What could not be checked is listed up to this number; of the rest, the number is given."""
+
+_RESERVED = 500
+"""Room that is kept for the lines that say how much was left out."""
+
+_ADDRESS = re.compile(r"https?://[\w./~%#?&=:@+-]+", re.ASCII)
+_SPECIAL = re.compile(
+    r"(?P<entity>[<>&|\\])|(?P<sign>[`*_\[\]~$])|(?P<split>[@#!%](?=\w)|/(?=/)|[wW]{3}(?=\.)|GH(?=-\d))"
+)
+_SPLIT = "<!-- -->"
+"""Parts what a forge would take for a mention, a reference or an address; nobody sees it."""
+
+
+class Room:
+    """What may still be written, in units of ``size``."""
+
+    def __init__(self, left: int, size: Size) -> None:
+        """Keep something back for the last lines."""
+        self._left = left - _RESERVED
+        self._size = size
+
+    def take(self, text: str) -> bool:
+        """Tell whether there is room for a text, and take it."""
+        size = self._size(text)
+        if size > self._left:
+            return False
+        self._left -= size
+        return True
+
+
+def plain(text: str) -> str:
+    """Return a text of an article for a paragraph or a cell of a table."""
+    shown = one_line(text, unicode=True)
+    return _SPECIAL.sub(_escaped, shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…")
+
+
+def _escaped(match: re.Match[str]) -> str:
+    sign = match[0]
+    if match["entity"]:
+        return f"&#{ord(sign)};"
+    return f"\\{sign}" if match["sign"] else sign + _SPLIT
+
+
+def code(text: str) -> str:
+    """Return a path or a name in the type of code."""
+    return f"<code>{plain(text)}</code>"
+
+
+def link(name: str, address: str) -> str:
+    """Return the name of a rule, linked to its page if that has a plain address."""
+    return f"[{code(name)}]({address})" if _ADDRESS.fullmatch(address) else code(name)
+
+
+def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a table; cells are Markdown already."""
+    names = list(header)
+    lines = (names, ["---"] * len(names), *rows)
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def opening(report: Report, level: int) -> str:
+    """Return the heading, the counts, what is held back, and the verdict."""
+    total = tally("", [finding for file in report.files for finding in file.findings]).words
+    lines = (f"**{total}**." if total else "", files_in_words(report), held_back(report))
+    said = " ".join(line for line in lines if line)
+    judgement = verdict(report, Style()) if report.totals.checked or report.unreadable else "No article was checked."
+    return f"{'#' * level} contentlint\n\n{said}\n\n{judgement}\n\n"
+
+
+def unreadable(report: Report, room: Room) -> Iterator[str]:
+    """Yield a list of what could not be checked."""
+    if not report.unreadable:
+        return
+    lines = [_problem(problem) for problem in report.unreadable[:_UNREADABLE_LISTED]]
+    fitting = [line for line in lines if room.take(line)]
+    left_out = len(report.unreadable) - len(fitting)
+    yield "".join(fitting) + (f"- {left_out} more could not be checked.\n" if left_out else "") + "\n"
+
+
+def _problem(problem: Problem) -> str:
+    return f"- Cannot check {code(problem.path)}: {plain(problem.message)}\n"
+
+
+def findings(report: Report, room: Room) -> Iterator[str]:
+    """Yield a collapsed table for each article, the worst first, and at last how many findings there is no room for."""
+    left = sum(len(file.findings) for file in report.files)
+    for counted, file in worst_files(report):
+        rows = list(_rows(counted, file, room))
+        left -= len(rows)
+        if rows:
+            yield f"{_head(counted)}{''.join(rows)}{_FOOT}"
+        if len(rows) < len(file.findings):
+            break
+    if left:
+        is_are = "finding is" if left == 1 else "findings are"
+        yield f"{left} more {is_are} not shown here. Run `contentlint check` to see all.\n"
+
+
+_FOOT = "\n</details>\n\n"
+
+
+def _head(counted: Tally) -> str:
+    path = escape(one_line(counted.name, unicode=True)[:_LONGEST])
+    header = table(("", "Where", "What to do", "Rule"), ())
+    return f"<details>\n<summary><code>{path}</code>: {counted.words}</summary>\n\n{header}"
+
+
+def _rows(counted: Tally, file: FileReport, room: Room) -> Iterator[str]:
+    """Yield the rows of one article that there is room for."""
+    if not room.take(_head(counted) + _FOOT):
+        return
+    for finding in in_order(file.findings):
+        row = _row(finding)
+        if not room.take(row):
+            return
+        yield row
+
+
+def _row(finding: Finding) -> str:
+    line, column = place_of(finding)[0]
+    word = f"{getattr(UNICODE, finding.severity)} {NAMES[finding.severity].people}"
+    fix = f"<br>{plain(finding.fix)}" if finding.fix else ""
+    place = f"<br>{plain(finding.place)}" if finding.place else ""
+    cells = (word, f"{line}:{column}{place}", plain(finding.message) + fix, link(finding.rule, finding.help_url))
+    return f"| {' | '.join(cells)} |\n"

@@ -1,0 +1,32 @@
+"""The output for programs that read line by line: a JSON object on each.
+
+- Each finding has ``"type": "finding"``, the ``path`` of its article, and the keys of a finding in the JSON format.
+- What could not be checked has ``"type": "problem"``, ``path`` and ``message``.
+- The last line has ``"type": "summary"``, the ``version`` of the format, and the keys of the summary there.
+
+Findings come by path, line, column and rule. Keys may be added; none is taken away or given another meaning without
+a new version. The JSON Schema of a line is ``contentlint/reporters/schema/line.schema.json``.
+"""
+
+from collections.abc import Iterator
+
+from msgspec import json, to_builtins
+
+from contentlint.reporters.data import VERSION, finding_data, summary_data
+from contentlint.reporters.report import Report, encodable, in_order
+from contentlint.reporters.style import Style
+
+
+def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal
+    """Write one object a line."""
+    for file in report.ordered_files:
+        path = encodable(file.path)
+        for finding in in_order(file.findings):
+            yield _line({"type": "finding", "path": path, **to_builtins(finding_data(finding))})
+    for problem in report.unreadable:
+        yield _line({"type": "problem", "path": encodable(problem.path), "message": encodable(problem.message)})
+    yield _line({"type": "summary", "version": VERSION, **to_builtins(summary_data(report))})
+
+
+def _line(item: dict[str, object]) -> str:
+    return json.encode(item).decode() + "\n"

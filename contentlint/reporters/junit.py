@@ -1,0 +1,74 @@
+"""The output as JUnit writes it: a suite for each article, a test for each finding.
+
+A test fails if the finding fails the run, and is an error if the article could not be checked. What is milder is a test
+that passes, with its text in ``system-out``. An article without findings has one test, which passes. No time is said:
+equal findings give equal bytes.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from contentlint.findings import FileReport, Finding
+from contentlint.reporters.markup import DECLARATION, start, text
+from contentlint.reporters.report import Problem, Report, in_order, place_of
+from contentlint.reporters.said import explained, not_checked, sentence
+from contentlint.reporters.style import Style
+
+
+def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal
+    """Write the document, a chunk for each article."""
+    failures = sum(_failures(report, file) for file in report.files)
+    tests = sum(len(file.findings) or 1 for file in report.files if not file.error) + len(report.unreadable)
+    totals = _numbers("contentlint", tests, failures, len(report.unreadable))
+    yield f"{DECLARATION}{start('testsuites', totals)}>\n"
+    for problem in report.unreadable:
+        yield _suite(problem.path, 1, 0, 1, _unreadable(problem))
+    for file in report.ordered_files:
+        if not file.error:
+            cases = "".join(_cases(report, file))
+            yield _suite(file.path, len(file.findings) or 1, _failures(report, file), 0, cases or _fine(file.path))
+    yield "</testsuites>\n"
+
+
+def _failures(report: Report, file: FileReport) -> int:
+    return sum(finding.severity in report.failing for finding in file.findings)
+
+
+def _suite(path: str, tests: int, failures: int, errors: int, cases: str) -> str:
+    attributes = _numbers(path, tests, failures, errors)
+    return f"  {start('testsuite', attributes)}>\n{cases}  </testsuite>\n"
+
+
+def _numbers(name: str, tests: int, failures: int, errors: int) -> dict[str, str | int]:
+    return {"name": name, "tests": tests, "failures": failures, "errors": errors}
+
+
+def _fine(path: str) -> str:
+    return f"    {start('testcase', {'name': 'contentlint', 'classname': path})}/>\n"
+
+
+def _unreadable(problem: Problem) -> str:
+    error = start("error", {"type": "unreadable", "message": not_checked(problem)})
+    case = start("testcase", {"name": "contentlint", "classname": problem.path})
+    return f"    {case}>\n      {error}/>\n    </testcase>\n"
+
+
+def _cases(report: Report, file: FileReport) -> Iterator[str]:
+    """Yield the tests, named by rule and number: a name with a line would be another test when lines are inserted."""
+    seen: Counter[str] = Counter()
+    for finding in in_order(file.findings):
+        seen[finding.rule] += 1
+        number = f" {seen[finding.rule]}" if seen[finding.rule] > 1 else ""
+        yield _case(report, file, finding, finding.rule + number)
+
+
+def _case(report: Report, file: FileReport, finding: Finding, name: str) -> str:
+    line, column = place_of(finding)[0]
+    case = start("testcase", {"name": name, "classname": file.path})
+    said = text(f"{line}:{column} {explained(finding)}")
+    if finding.severity in report.failing:
+        message = f"{line}:{column} {sentence(finding)}"
+        outcome = f"{start('failure', {'type': finding.severity, 'message': message})}>{said}</failure>"
+    else:
+        outcome = f"<system-out>{said}</system-out>"
+    return f"    {case}>\n      {outcome}\n    </testcase>\n"

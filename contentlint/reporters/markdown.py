@@ -1,0 +1,26 @@
+"""The output for a comment on a pull request: counts, and the findings by article, collapsed, in one comment's room.
+
+The first line is a comment that nobody sees, by which a script finds the comment again to replace it.
+"""
+
+from collections.abc import Iterator
+
+from contentlint.reporters.columns import utf16_units
+from contentlint.reporters.gfm import Room, findings, opening, unreadable
+from contentlint.reporters.report import Report
+from contentlint.reporters.style import Style
+
+MOST = 65_535
+"""Characters that GitHub takes in a comment; counted in UTF-16, of which there are never fewer."""
+
+MARK = "<!-- contentlint -->\n"
+
+
+def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal
+    """Write the comment."""
+    head = MARK + opening(report, 3)
+    room = Room(MOST, utf16_units)
+    room.take(head)
+    yield head
+    yield from unreadable(report, room)
+    yield from findings(report, room)

@@ -1,0 +1,146 @@
+"""What an editor offers to do about findings: repair, insert what is missing, ignore."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, cast
+
+from lsprotocol import types
+
+from contentlint.findings import Edit, Finding, Repair
+from contentlint.findings.edits import together
+from contentlint.server.diagnostics import at, diagnostic_of, harmless
+from contentlint.server.setups import Editing
+from contentlint.server.silence import Reach, silencing
+from contentlint.server.units import Places, Units
+from contentlint.source import Source, Span
+
+QUICK_FIX = types.CodeActionKind.QuickFix
+FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.contentlint"
+KINDS = (QUICK_FIX, FIX_ALL)
+
+MOST_FINDINGS = 20
+"""For so many findings at one place actions are offered."""
+
+REACHES: dict[Reach, str] = {"here": "here", "file": "in this whole article"}
+
+
+class Client(NamedTuple):
+    """What was agreed on with an editor, and what it can do."""
+
+    units: Units = "utf-16"
+    has_versions: bool = False
+    is_lazy: bool = False
+    reads_markdown: bool = True
+
+
+class Checked(NamedTuple):
+    """A document of a version, and all that was found in it."""
+
+    uri: str
+    version: int
+    source: Source
+    findings: tuple[Finding, ...]
+    setup: Editing
+
+
+def actions_in(
+    checked: Checked, client: Client, selection: types.Range, only: Iterable[str] | None
+) -> list[types.CodeAction]:
+    """Return what can be done about the findings in a selection, and about all that are safe to repair."""
+    places = Places(checked.source, client.units)
+    touched = at(checked.findings, places.offset(selection.start), places.offset(selection.end))
+    found: list[types.CodeAction] = []
+    if _is_wanted(QUICK_FIX.value, only):
+        for finding in list(touched)[:MOST_FINDINGS]:
+            found += _about(finding, checked, client, places)
+    if _is_wanted(FIX_ALL, only):
+        found += _fix_all(checked, client, places)
+    return found
+
+
+def silenced(checked: Checked, client: Client, data: object) -> types.WorkspaceEdit | None:
+    """Return the edit of an action that was offered without one; None if the document is another by now."""
+    asked = cast("dict[str, object]", data if isinstance(data, dict) else {})
+    number, reach = asked.get("finding"), asked.get("reach")
+    if asked.get("version") != checked.version or not isinstance(number, int) or reach not in REACHES:
+        return None
+    if not 0 <= number < len(checked.findings):
+        return None
+    edits = silencing(checked.findings[number], checked.source, checked.setup, reach)
+    return _workspace_edit(edits, checked, client) if edits else None
+
+
+def _is_wanted(kind: str, only: Iterable[str] | None) -> bool:
+    """Tell whether a kind of action is asked for, by its name or by that of a kind it belongs to."""
+    names = None if only is None else [getattr(one, "value", one) for one in only]
+    return not names or any(not name or kind == name or kind.startswith(f"{name}.") for name in names)
+
+
+def _about(finding: Finding, checked: Checked, client: Client, places: Places) -> Iterator[types.CodeAction]:
+    about = [diagnostic_of(checked.uri, finding, places, checked.setup.config.root)]
+    if finding.repair:
+        yield types.CodeAction(
+            harmless(finding.repair.title),
+            kind=QUICK_FIX,
+            diagnostics=about,
+            is_preferred=finding.repair.tier == "safe",
+            edit=_workspace_edit(finding.repair.edits, checked, client),
+        )
+    if finding.scaffold and not checked.source.path.lower().endswith((".html", ".htm", ".xhtml")):
+        edit = inserted(finding, checked.source.text)
+        title = f"Insert “{next(line for line in finding.scaffold if line.strip('-+ '))}” …"
+        yield types.CodeAction(
+            harmless(title), kind=QUICK_FIX, diagnostics=about, edit=_workspace_edit((edit,), checked, client)
+        )
+    for reach, words in REACHES.items():
+        data = {
+            "uri": checked.uri,
+            "version": checked.version,
+            "finding": checked.findings.index(finding),
+            "reach": reach,
+        }
+        action = types.CodeAction(
+            f"Ignore {finding.rule} {words} …", kind=QUICK_FIX, diagnostics=about, data=cast("types.LSPAny", data)
+        )
+        if not client.is_lazy:
+            action.edit = silenced(checked, client, data)
+        if client.is_lazy or action.edit:
+            yield action
+
+
+def _fix_all(checked: Checked, client: Client, places: Places) -> Iterator[types.CodeAction]:
+    safe = [one for one in checked.findings if one.repair and one.repair.tier == "safe"]
+    if safe:
+        root = checked.setup.config.root
+        edits = together(cast("Repair", one.repair) for one in safe)
+        yield types.CodeAction(
+            "Fix all that is safe to fix (contentlint)",
+            kind=FIX_ALL,
+            diagnostics=[diagnostic_of(checked.uri, one, places, root) for one in safe],
+            edit=_workspace_edit(edits, checked, client),
+        )
+
+
+def inserted(finding: Finding, text: str) -> Edit:
+    """Return how the lines of a finding come into its article at its place, with blank lines around them."""
+    start = finding.span.start
+    if text[:start].rpartition("\n")[2].strip() and text[start : start + 1].strip():
+        # never into the middle of a line
+        start = text.rfind("\n", 0, start) + 1
+    before, after = text[:start], text[start:]
+    above = "" if not before.strip() else "\n" * (2 - _line_ends(before[::-1]))
+    below = "\n" * (2 - _line_ends(after)) if after.strip() else "\n"[len(after) :]
+    return Edit(Span(start, start), above + "\n".join(finding.scaffold) + below)
+
+
+def _line_ends(text: str) -> int:
+    """Return with how many line ends a text begins, two at most."""
+    return 2 if text.startswith("\n\n") else int(text.startswith("\n"))
+
+
+def _workspace_edit(edits: Iterable[Edit], checked: Checked, client: Client) -> types.WorkspaceEdit:
+    places, newline = Places(checked.source, client.units), checked.source.newline
+    made = [types.TextEdit(places.range(one.span), one.text.replace("\n", newline)) for one in edits]
+    if not client.has_versions:
+        return types.WorkspaceEdit(changes={checked.uri: made})
+    document = types.OptionalVersionedTextDocumentIdentifier(checked.uri, checked.version)
+    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, list(made))])

@@ -1,0 +1,448 @@
+"""What ``contentlint check`` writes, and where: several formats in one run, files, the summary of a job, statistics."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+Command = Callable[..., subprocess.CompletedProcess[bytes]]
+
+ARTICLE = """---
+title: Home
+description: Too short.
+---
+
+# How to descale a kettle
+
+Vinegar dissolves the the limescale. It takes twenty minutes, and the smell is gone after the second rinse.
+"""
+CLEAN = """---
+title: How to descale a kettle with vinegar in minutes
+description: Vinegar and twenty minutes are all it takes to descale a kettle. Here are the five steps, what to use instead, and how often your water calls for it.
+date: 2026-05-12
+author: Sam
+lang: en
+---
+
+# How to descale a kettle with vinegar in minutes
+
+Vinegar dissolves limescale. It takes twenty minutes, and the smell is gone after the second rinse.
+"""
+FILES = {
+    "concise": "out.txt",
+    "json": "out.json",
+    "jsonl": "out.jsonl",
+    "github": "out.github",
+    "sarif": "out.sarif",
+    "gitlab": "gl.json",
+    "rdjson": "rd.json",
+    "junit": "junit.xml",
+    "checkstyle": "cs.xml",
+    "markdown": "comment.txt",
+}
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    (tmp_path / "a.md").write_text(ARTICLE, encoding="utf-8")
+    return tmp_path
+
+
+def test_several_formats_in_one_run(contentlint: Command, article: Path) -> None:
+    wanted = [f"--format={name}:out/{file}" for name, file in FILES.items()]
+    result = contentlint("check", "a.md", "--format", "text", *wanted)
+    assert (result.returncode, result.stderr) == (1, b"")
+    assert result.stdout.startswith("✖ Must fix".encode())
+    for name, file in FILES.items():
+        assert (article / "out" / file).read_bytes() == contentlint("check", "a.md", "--format", name).stdout
+
+
+def test_two_runs_write_the_same_bytes(contentlint: Command, article: Path) -> None:
+    for folder, jobs in (("one", "1"), ("two", "2")):
+        contentlint("check", "a.md", "--jobs", jobs, *(f"--format={name}:{folder}/{name}" for name in FILES))
+    for name in FILES:
+        assert (article / "one" / name).read_bytes() == (article / "two" / name).read_bytes()
+
+
+def test_a_file_is_replaced_as_a_whole_and_nothing_else_is_left(contentlint: Command, article: Path) -> None:
+    (article / "out.json").write_text("x" * 100_000)
+    contentlint("check", "a.md", "--format", "json:out.json")
+    assert json.loads((article / "out.json").read_text("utf-8"))["version"] == 1
+    assert {file.name for file in article.iterdir()} == {"a.md", "out.json"}
+
+
+def test_a_link_to_a_file_stays_a_link(contentlint: Command, article: Path) -> None:
+    (article / "real.json").touch()
+    (article / "link.json").symlink_to("real.json")
+    contentlint("check", "a.md", "--format", "json:link.json")
+    assert (article / "link.json").is_symlink()
+    assert json.loads((article / "real.json").read_text("utf-8"))["version"] == 1
+
+
+def test_a_device_is_written_to_and_not_replaced(contentlint: Command, article: Path) -> None:
+    result = contentlint("check", "a.md", "--format", "json:/dev/stderr", "--format", "concise:-")
+    assert json.loads(result.stderr)["version"] == 1
+    assert b"a.md:2:8: " in result.stdout
+    assert Path("/dev/stderr").exists()
+    del article
+
+
+def test_a_text_file_has_no_colours_whatever_the_terminal_has(contentlint: Command, article: Path) -> None:
+    result = contentlint("check", "a.md", "--color", "--format", "concise", "--format", "text:out.txt")
+    assert b"\x1b[" in result.stdout
+    assert b"\x1b[" not in (article / "out.txt").read_bytes()
+
+
+def one_line(result: subprocess.CompletedProcess[bytes]) -> str:
+    """Return the one line that a run says which did not begin."""
+    assert (result.returncode, result.stdout) == (2, b"")
+    line = result.stderr.decode()
+    assert line.startswith("Error: ")
+    assert line.count("\n") == 1
+    return line
+
+
+@pytest.mark.parametrize(
+    ("formats", "words"),
+    [
+        (["srif"], "unknown format 'srif', did you mean 'sarif'?"),
+        (["srif:out.sarif"], "unknown format 'srif', did you mean 'sarif'?"),
+        (["xyz"], "unknown format 'xyz'; there is checkstyle, concise, "),
+        ([""], "unknown format ''; there is checkstyle, concise, "),
+        (["json:"], "a file is missing after the colon"),
+        (["text", "json"], "only one format can go to standard output"),
+        (["text", "json:-"], "only one format can go to standard output"),
+        (["json:out", "sarif:./out"], "only one format can go to out"),
+        (["json:folder"], "cannot write folder: it is a folder"),
+        (["json:a.md/out"], "cannot write a.md/out: Not a directory"),
+        (["json:/proc/none/out"], "cannot write /proc/none/out: "),
+        ([f"json:{'x' * 254}"], "File name too long"),
+        (["json:a\x1b[31m.md/out"], ""),
+    ],
+)
+def test_what_cannot_be_written_is_said_before_the_run(
+    contentlint: Command, article: Path, formats: list[str], words: str
+) -> None:
+    (article / "folder").mkdir()
+    (article / "a\x1b[31m.md").touch()
+    before = sorted(article.iterdir())
+    line = one_line(contentlint("check", "a.md", *(f"--format={one}" for one in formats)))
+    assert words in line
+    assert "\x1b" not in line
+    assert sorted(article.iterdir()) == before
+
+
+def test_a_folder_that_cannot_be_written_to_is_said_before_the_run(contentlint: Command, article: Path) -> None:
+    (article / "closed").mkdir(mode=0o500)
+    if os.access(article / "closed", os.W_OK):  # root may write everywhere but here
+        assert "cannot write /sys/out" in one_line(contentlint("check", "a.md", "--format", "json:/sys/out"))
+    else:
+        line = one_line(contentlint("check", "a.md", "--format", "json:closed/out"))
+        assert "cannot write closed/out: Permission denied" in line
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have a device that is always full")
+def test_a_disk_that_is_full_is_exit_code_2_after_all_else_is_written(contentlint: Command, article: Path) -> None:
+    result = contentlint(
+        "check", "a.md", "--format", "text", "--format", "json:/dev/full", "--format", "gitlab:gl.json"
+    )
+    assert result.returncode == 2
+    assert result.stderr == b"Error: cannot write /dev/full: No space left on device\n"
+    assert b"Not ready yet" in result.stdout
+    assert json.loads((article / "gl.json").read_text("utf-8"))
+
+
+def test_files_are_written_though_the_reader_of_the_output_has_gone(contentlint: Command, article: Path) -> None:
+    del contentlint
+    (article / "many").mkdir()
+    for number in range(60):
+        (article / "many" / f"{number}.md").write_text(ARTICLE, encoding="utf-8")
+    for name in ("concise", "jsonl", "sarif", "text --statistics"):
+        command = f"{sys.executable} -m contentlint check many --format {name} --format json:out.json | head -n 1"
+        result = subprocess.run(["bash", "-c", command], capture_output=True, check=False)  # noqa: S603, S607  # our own words
+        assert result.stderr == b""
+        assert len(json.loads((article / "out.json").read_text("utf-8"))["files"]) == 60
+        (article / "out.json").unlink()
+
+
+def test_on_github_annotations_and_a_summary_are_the_default(contentlint: Command, article: Path) -> None:
+    (article / "summary").write_text("before\n")
+    variables = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(article / "summary")}
+    result = contentlint("check", "a.md", **variables)
+    assert result.stdout.startswith(b"::error title=contentlint (meta/title-placeholder),file=a.md,line=2,")
+    summary = (article / "summary").read_text("utf-8")
+    assert summary.startswith("before\n## contentlint\n")
+    assert "<code>a.md</code>: " in summary
+    contentlint("check", "a.md", **variables)
+    assert (article / "summary").read_text("utf-8").count("## contentlint") == 2
+
+
+def test_the_summary_of_a_step_is_never_too_long(contentlint: Command, article: Path) -> None:
+    (article / "summary").write_bytes(b"x" * (1024 * 1024 - 100))
+    contentlint("check", "a.md", GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(article / "summary"))
+    assert (article / "summary").stat().st_size == 1024 * 1024 - 100
+
+
+def test_a_format_that_is_asked_for_wins_on_github(contentlint: Command, article: Path) -> None:
+    variables = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(article / "summary")}
+    assert b"Not ready yet" in contentlint("check", "a.md", "--format", "concise", **variables).stdout
+    assert b"must fix" in contentlint("check", "a.md", "--statistics", **variables).stdout
+    assert not (article / "summary").exists()
+
+
+def test_an_explicit_github_writes_the_summary_too(contentlint: Command, article: Path) -> None:
+    contentlint("check", "a.md", "--format=github:out", GITHUB_STEP_SUMMARY=str(article / "summary"))
+    assert (article / "summary").read_text("utf-8").startswith("## contentlint\n")
+
+
+def test_a_summary_that_cannot_be_written_is_said_before_the_run(contentlint: Command, article: Path) -> None:
+    line = one_line(
+        contentlint("check", "a.md", "--format=github", GITHUB_STEP_SUMMARY=str(article / "no" / "summary"))
+    )
+    assert "summary: No such file or directory" in line
+
+
+def test_statistics_stand_in_place_of_the_findings(contentlint: Command, article: Path) -> None:
+    (article / "b.md").write_text(CLEAN, encoding="utf-8")
+    result = contentlint("check", ".", "--statistics")
+    text = result.stdout.decode()
+    assert result.returncode == 1
+    assert re.search(r"^ +1 +0 +0 +1  meta/title-placeholder$", text, re.MULTILINE)
+    assert re.search(r"^ +\d+ +\d+ +\d+  a\.md$", text, re.MULTILINE)
+    assert "b.md" not in text
+    assert "Not ready yet" in text
+    assert "says nothing about the article" not in text
+
+
+def test_statistics_are_for_the_text_format(contentlint: Command, article: Path) -> None:
+    assert "add --format text" in one_line(contentlint("check", "a.md", "--statistics", "--format", "json"))
+    result = contentlint("check", "a.md", "--statistics", "--format", "json", "--format", "text:out.txt")
+    assert json.loads(result.stdout)["version"] == 1
+    assert "meta/title-placeholder" in (article / "out.txt").read_text("utf-8")
+
+
+def test_a_quiet_run_shows_what_fails_it_and_nothing_else(contentlint: Command, article: Path) -> None:
+    del article
+    text = contentlint("check", "a.md", "--quiet").stdout.decode()
+    assert "✖ Must fix" in text
+    assert "▲ Should fix" not in text
+    assert "Not ready yet" in text
+    assert b"readability/doubled-word" in contentlint("check", "a.md", "--quiet", "--fail-on", "warning").stdout
+    assert contentlint("check", "a.md", "--quiet", "--format", "concise").stdout.count(b"a.md:") == 1
+    assert (
+        len(json.loads(contentlint("check", "a.md", "--quiet", "--format", "json").stdout)["files"][0]["findings"]) > 1
+    )
+
+
+@pytest.mark.parametrize("options", [[], ["--format", "concise"], ["--statistics"]])
+def test_a_quiet_run_where_all_is_well_says_nothing(contentlint: Command, article: Path, options: list[str]) -> None:
+    (article / "b.md").write_text(ARTICLE.replace("title: Home", "title: How to descale a kettle"), encoding="utf-8")
+    loud = contentlint("check", "b.md", *options)
+    assert loud.stdout
+    quiet = contentlint("check", "b.md", "--quiet", *options)
+    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, b"", b"")
+
+
+def test_a_quiet_run_says_what_cannot_be_read(contentlint: Command, article: Path) -> None:
+    (article / "b.md").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    for options in ([], ["--format", "concise"], ["--statistics"]):
+        result = contentlint("check", "b.md", "--quiet", *options)
+        assert (result.returncode, b"Cannot check  b.md" in result.stdout) == (2, True)
+
+
+def test_a_talkative_run_says_how_long_its_parts_took(contentlint: Command, article: Path) -> None:
+    del article
+    result = contentlint("check", "a.md", "--verbose", "--format", "json")
+    parts = re.findall(r"^(.+?) +\d+\.\d{3} s$", result.stderr.decode(), re.MULTILINE)
+    assert parts == ["rules and configuration", "looking for articles", "checking", "writing", "all"]
+    assert json.loads(result.stdout)["version"] == 1
+
+
+def test_quiet_and_verbose_contradict_each_other(contentlint: Command, article: Path) -> None:
+    del article
+    assert "--quiet and --verbose" in one_line(contentlint("check", "a.md", "--quiet", "--verbose"))
+
+
+def alerts(contentlint: Command, text: str, folder: Path) -> dict[str, set[str]]:
+    (folder / "a.md").write_text(text, encoding="utf-8")
+    contentlint("check", "a.md", "--select", "ALL", "--format", "sarif:out.sarif", "--format", "gitlab:gl.json")
+    [run] = json.loads((folder / "out.sarif").read_text("utf-8"))["runs"]
+    return {
+        "sarif": {f"{one['ruleId']} {one['partialFingerprints']}" for one in run["results"]},
+        "gitlab": {
+            f"{one['check_name']} {one['fingerprint']}" for one in json.loads((folder / "gl.json").read_text("utf-8"))
+        },
+    }
+
+
+def test_an_alert_is_the_same_after_a_line_is_inserted_above(contentlint: Command, article: Path) -> None:
+    repeated = ARTICLE + "\nIt is the the same.\n\nIt is the the same.\n"
+    before = alerts(contentlint, repeated, article)
+    after = alerts(contentlint, repeated.replace("# How", "\n\n# How").replace("Vinegar d", "\nVinegar d"), article)
+    assert len(before["gitlab"]) > 5
+    assert after == before
+    less = alerts(contentlint, repeated.replace("the the same", "the same", 1), article)
+    assert len(before["gitlab"] - less["gitlab"]) == 1
+    assert less["gitlab"] < before["gitlab"]
+
+
+def test_rules_of_sarif_are_those_of_the_catalogue(contentlint: Command, article: Path) -> None:
+    del article
+    [run] = json.loads(contentlint("check", "a.md", "--format", "sarif").stdout)["runs"]
+    rules = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
+    page = json.loads(contentlint("explain", "meta/title-placeholder", "--format", "json").stdout)
+    rule = rules["meta/title-placeholder"]
+    assert rule["shortDescription"]["text"] == page["summary"]
+    assert page["why"].strip() in rule["help"]["text"]
+    assert (rule["helpUri"], rule["properties"]["tags"]) == (page["help_url"], ["content", "meta", page["basis"]])
+    assert {result["ruleId"] for result in run["results"]} == set(rules)
+
+
+def test_a_name_that_is_no_text_passes_through_every_format(contentlint: Command, article: Path) -> None:
+    name = os.fsdecode(b"\xe9t\xe9 \xe4\xba\xac.md")
+    (article / name).write_text(ARTICLE, encoding="utf-8")
+    wanted = [f"--format={format_name}:out/{file}" for format_name, file in FILES.items()]
+    result = contentlint("check", name, "--format", "text", *wanted)
+    assert (result.returncode, result.stderr) == (1, b"")
+    for file in FILES.values():
+        assert "meta/title-placeholder" in (article / "out" / file).read_text("utf-8")
+
+
+def test_formats_for_people_are_readable_in_ascii(contentlint: Command, article: Path) -> None:
+    del article
+    for options in (["--format", "concise"], ["--statistics"]):
+        result = contentlint("check", "a.md", *options, PYTHONIOENCODING="ascii")
+        assert (result.returncode, result.stderr) == (1, b"")
+        assert result.stdout.isascii()
+        assert b"\n  x 1 must fix   ! " in result.stdout
+
+
+def test_spaces_in_a_name_stay_as_they_are(contentlint: Command, article: Path) -> None:
+    (article / " a  b.md").write_text(ARTICLE, encoding="utf-8")
+    wanted = [f"--format={name}:out/{file}" for name, file in FILES.items()]
+    assert contentlint("check", " a  b.md", *wanted).returncode == 1
+    for name in FILES.keys() - {"markdown"}:  # a browser shows several spaces as one
+        written = (article / "out" / FILES[name]).read_text("utf-8")
+        assert (quote(" a  b.md") if name == "sarif" else " a  b.md") in written
+
+
+@pytest.mark.parametrize("name", ["text", "jsonl"])
+def test_output_that_cannot_be_written_is_one_line_and_exit_code_2(article: Path, name: str) -> None:
+    command = f"{sys.executable} -m contentlint check a.md --format {name} --format=json:out.json"
+    for ending, words in ((">/dev/full", "No space left on device"), (">&-", "it is closed")):
+        result = subprocess.run(["bash", "-c", f"{command} {ending}"], cwd=article, capture_output=True, check=False)  # noqa: S603, S607  # our own words
+        assert result.stderr.decode() == f"Error: cannot write to standard output: {words}\n"
+        assert result.returncode == 2
+
+
+def test_files_alone_need_no_standard_output(article: Path) -> None:
+    command = f"{sys.executable} -m contentlint check a.md --format=json:out.json >&-"
+    result = subprocess.run(["bash", "-c", command], cwd=article, capture_output=True, check=False)  # noqa: S603, S607  # our own words
+    assert (result.returncode, result.stderr) == (1, b"")
+    assert json.loads((article / "out.json").read_text("utf-8"))["version"] == 1
+
+
+def test_an_article_is_never_written_over(contentlint: Command, article: Path) -> None:
+    (article / "link.md").symlink_to("a.md")
+    for name in ("a.md", "../" + article.name + "/a.md", "link.md"):
+        line = one_line(contentlint("check", ".", "--format=json:out.json", f"--format=markdown:{name}"))
+        assert f"cannot write {name}: it is one of the checked articles" in line
+    assert (article / "a.md").read_text("utf-8") == ARTICLE
+    assert not (article / "out.json").exists()
+
+
+PATHS = {
+    "github": r"file=([^,]+)",
+    "gitlab": r'"path":"([^"]+)"',
+    "sarif": r'"uri":"([^"]+)"',
+    "rdjson": r'"path":"([^"]+)"',
+    "junit": r'<testsuite name="([^"]+)"',
+    "concise": r"^(\S+):\d+:\d+:",
+}
+
+
+def test_forges_get_paths_from_the_top_of_the_repository_on(contentlint: Command, article: Path) -> None:
+    subprocess.run(["git", "init", "-q"], check=True)  # noqa: S607  # whichever git there is
+    (article / "site" / "posts").mkdir(parents=True)
+    (article / "site" / "posts" / "b.md").write_text(ARTICLE, encoding="utf-8")
+    (article / "site" / "<b>.md").write_text(ARTICLE, encoding="utf-8")
+    os.chdir("site")
+    entries = json.loads(contentlint("check", "<b>.md", "--format", "gitlab").stdout)
+    assert {entry["location"]["path"] for entry in entries} == {"site/<b>.md"}
+    (article / "site" / "<b>.md").unlink()
+    for name, pattern in PATHS.items():
+        output = contentlint("check", "posts", "--format", name).stdout.decode()
+        place = "site/posts/b.md" if name in {"github", "gitlab", "sarif"} else "posts/b.md"
+        assert set(re.findall(pattern, output, re.MULTILINE)) == {place}
+    os.chdir("..")
+    for name, pattern in PATHS.items():
+        for path in ("site", str(article / "site")):
+            output = contentlint("check", path, "--format", name).stdout.decode()
+            assert set(re.findall(pattern, output, re.MULTILINE)) == {"site/posts/b.md"}
+
+
+def test_other_articles_that_a_finding_names_are_found_from_the_top_too(contentlint: Command, article: Path) -> None:
+    subprocess.run(["git", "init", "-q"], check=True)  # noqa: S607  # whichever git there is
+    (article / "site").mkdir()
+    for name in ("a", "b"):
+        (article / "site" / f"{name}.md").write_text(CLEAN, encoding="utf-8")
+    (article / "site" / "contentlint.toml").write_text('content-root = "."\n', encoding="utf-8")
+    os.chdir("site")
+    [run] = json.loads(contentlint("check", "a.md", "--format", "sarif").stdout)["runs"]
+    others = {
+        place["physicalLocation"]["artifactLocation"]["uri"]
+        for result in run["results"]
+        for place in result.get("relatedLocations", ())
+    }
+    assert others == {"site/b.md"}
+
+
+def test_standard_input_has_no_place_in_the_repository(contentlint: Command, article: Path) -> None:
+    subprocess.run(["git", "init", "-q"], check=True)  # noqa: S607  # whichever git there is
+    (article / "site").mkdir()
+    os.chdir("site")
+    unnamed = contentlint("check", "-", "--format", "gitlab", stdin=ARTICLE.encode()).stdout
+    assert {entry["location"]["path"] for entry in json.loads(unnamed)} == {"<stdin>"}
+    named = contentlint("check", "-", "--stdin-filename=b.md", "--format", "gitlab", stdin=ARTICLE.encode()).stdout
+    assert {entry["location"]["path"] for entry in json.loads(named)} == {"site/b.md"}
+
+
+def test_the_shell_is_told_the_names_of_formats(contentlint: Command) -> None:
+    asked = {"_CONTENTLINT_COMPLETE": "bash_complete", "COMP_WORDS": "contentlint check --format j", "COMP_CWORD": "3"}
+    assert contentlint(**asked).stdout.decode().split() == ["plain,json", "plain,jsonl", "plain,junit"]
+
+
+def test_a_run_that_is_answered_by_the_cache_writes_the_same_bytes(contentlint: Command, article: Path) -> None:
+    (article / "site").mkdir()
+    (article / "a.md").rename(article / "site" / "a.md")
+    (article / "site" / "b.md").write_text(ARTICLE.replace("Vinegar", "京都の Café 👍 vinegar"), encoding="utf-8")
+    kept = {}
+    for folder, options in (("fresh", ["--no-cache"]), ("cold", []), ("warm", [])):
+        wanted = [f"--format={name}:{folder}/{name}" for name in FILES]
+        result = contentlint("check", "site", *options, *wanted, XDG_CACHE_HOME=str(article / "cache"))
+        assert (result.returncode, result.stderr) == (1, b"")
+        kept[folder] = len([*(article / "cache").rglob("*")])
+    assert kept["fresh"] < kept["cold"] == kept["warm"]
+    for name in FILES:
+        fresh, cold, warm = ((article / folder / name).read_bytes() for folder in ("fresh", "cold", "warm"))
+        assert fresh == cold == warm
+
+
+def test_where_the_disk_fills_up_an_earlier_file_stays_whole(article: Path) -> None:
+    (article / "out.sarif").write_text("an earlier one")
+    command = (
+        f"ulimit -f 4; exec {sys.executable} -m contentlint check a.md --no-cache --select readability/doubled-word "
+        "--format checkstyle:small.xml --format sarif:out.sarif"
+    )
+    (article / "a.md").write_text("Vinegar dissolves the the limescale.\n\n" * 12, encoding="utf-8")
+    result = subprocess.run(["bash", "-c", command], cwd=article, capture_output=True, check=False)  # noqa: S603, S607  # our own words
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert result.stderr == b"Error: cannot write out.sarif: File too large\n"
+    assert (article / "out.sarif").read_text("utf-8") == "an earlier one"
+    assert {file.name for file in article.iterdir()} == {"a.md", "out.sarif", "small.xml"}

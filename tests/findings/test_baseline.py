@@ -1,0 +1,167 @@
+"""The baseline: what it silences is exactly what it recorded, and its file says nothing else."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from contentlint.findings import Finding
+from contentlint.findings.baseline import Baseline, heirs, known_among, occurrences_of
+from contentlint.findings.baseline_file import BaselineError, is_inside, read_baseline, written
+from contentlint.source import Span
+
+names = st.sampled_from(["style/a", "style/b", "faq/c"])
+prints = st.sampled_from(["f0", "f1", "f2"])
+contexts = st.sampled_from(["c0", "c1", "c2", "c3"])
+
+
+def finding(rule: str, fingerprint: str, context: str) -> Finding:
+    return Finding(rule, "m", "error", "", Span(0, 0), "", "", fingerprint=fingerprint, context=context)
+
+
+found = st.lists(st.builds(finding, names, prints, contexts), max_size=30)
+
+
+@settings(deadline=None)
+@given(found)
+def test_what_was_recorded_is_silenced_whole(recorded: list[Finding]) -> None:
+    assert known_among(recorded, occurrences_of(recorded)) == set(range(len(recorded)))
+
+
+@settings(deadline=None)
+@given(found, found, st.randoms())
+def test_so_many_are_new_as_came_to_it_wherever_they_stand(
+    recorded: list[Finding], added: list[Finding], chance: random.Random
+) -> None:
+    today = list(recorded)
+    for one in added:
+        today.insert(chance.randint(0, len(today)), one)
+    assert len(today) - len(known_among(today, occurrences_of(recorded))) == len(added)
+
+
+@settings(deadline=None)
+@given(found, st.lists(st.tuples(names, prints), min_size=1, max_size=5), st.randoms())
+def test_what_came_to_it_in_another_place_is_shown_itself(
+    recorded: list[Finding], added: list[tuple[str, str]], chance: random.Random
+) -> None:
+    new = [finding(rule, fingerprint, "elsewhere") for rule, fingerprint in added]
+    today = list(recorded)
+    for one in new:
+        today.insert(chance.randint(0, len(today)), one)
+    known = known_among(today, occurrences_of(recorded))
+    assert sorted((one.rule, one.fingerprint) for at, one in enumerate(today) if at not in known) == sorted(added)
+    assert all(one.context == "elsewhere" for at, one in enumerate(today) if at not in known)
+
+
+@settings(deadline=None)
+@given(found, st.data())
+def test_a_line_that_was_mended_elsewhere_makes_nothing_new(recorded: list[Finding], data: st.DataObject) -> None:
+    today = [replace(one, context=data.draw(contexts)) for one in recorded]
+    assert len(known_among(today, occurrences_of(recorded))) == len(recorded)
+
+
+@settings(deadline=None)
+@given(found, found)
+def test_nothing_is_known_beyond_what_was_recorded(recorded: list[Finding], today: list[Finding]) -> None:
+    known = known_among(today, occurrences_of(recorded))
+    for rule, fingerprint in {(one.rule, one.fingerprint) for one in today}:
+        same = (rule, fingerprint)
+        now = sum((one.rule, one.fingerprint) == same for one in today)
+        then = sum((one.rule, one.fingerprint) == same for one in recorded)
+        assert sum((today[at].rule, today[at].fingerprint) == same for at in known) == min(now, then)
+
+
+paths = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12).filter(is_inside)
+texts = st.text(max_size=8).filter(lambda text: text.isprintable())
+baselines = st.builds(
+    Baseline,
+    st.dictionaries(
+        paths,
+        st.dictionaries(
+            texts, st.dictionaries(texts, st.lists(texts, min_size=1, max_size=3), min_size=1, max_size=3), min_size=1
+        ),
+        max_size=4,
+    ),
+)
+
+
+@settings(deadline=None)
+@given(baselines)
+def test_the_file_holds_what_is_known(tmp_path_factory: pytest.TempPathFactory, baseline: Baseline) -> None:
+    file = tmp_path_factory.getbasetemp() / "baseline.json"
+    file.write_bytes(written(baseline))
+    kept = {path: known for path, known in baseline.articles.items() if known}
+    assert read_baseline(str(file)).articles == kept
+    assert json.loads(written(baseline))["version"] == 1
+    turned = Baseline(dict(reversed(baseline.articles.items())))
+    assert written(turned) == written(baseline)
+
+
+def test_a_violation_is_a_line() -> None:
+    one = Baseline({"a.md": {"style/a": {"f0": ["c0"]}}, "b.md": {"style/a": {"f0": ["c0"]}}})
+    two = Baseline({"a.md": {"style/a": {"f0": ["c0"]}}, "b.md": {"style/a": {"f0": ["c0"], "f1": ["c1"]}}})
+    before, after = written(one).splitlines(), written(two).splitlines()
+    assert len(after) == len(before) + 1
+    assert sum(line not in before for line in after) == 2  # and the comma before it
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "is no baseline"),
+        (b"[]", "is no baseline"),
+        (b"\xff\xfe", "is no baseline"),
+        (b'{"version": "1", "articles": {}}', "is no baseline"),
+        (b'{"version": 2, "articles": {}}', "version 2, this contentlint reads version 1"),
+        (b'{"version": 2, "entries": []}', "version 2, this contentlint reads version 1"),
+        (b'{"version": 1}', "is no baseline"),
+        (b'{"version": 1, "articles": {}, "more": 1}', "is no baseline"),
+        (b'{"version": 1, "articles": {"a.md": ["x"]}}', "is no baseline"),
+        (b'{"version": 1, "articles": {"a.md": {"r": {"f": [1]}}}}', "is no baseline"),
+        (b'{"version": 1, "articles": {"../a.md": {}}}', "no path below"),
+        (b'{"version": 1, "articles": {"/etc/passwd": {}}}', "no path below"),
+        (b'{"version": 1, "articles": {"a/./b.md": {}}}', "no path below"),
+        (b'{"version": 1, "articles": {"": {}}}', "no path below"),
+        (b'{"version": 1, "articles": {"a\\u0000b": {}}}', "no path below"),
+        (b'{"version": 1, "articles": {\n<<<<<<< HEAD\n', "merge conflict"),
+        (b"[" * 100_000, "is no baseline"),
+        (b'{"version": 1, "articles": ' + b'{"a":' * 100_000, "is no baseline"),
+    ],
+)
+def test_a_file_that_is_none(tmp_path: Path, content: bytes, words: str) -> None:
+    file = tmp_path / "baseline.json"
+    file.write_bytes(content)
+    with pytest.raises(BaselineError, match=words) as caught:
+        dict(read_baseline(str(file)).articles)
+    assert "\n" not in str(caught.value)
+
+
+def test_an_article_that_was_renamed_keeps_what_is_known_of_it() -> None:
+    kettle = {"style/a": {"f0": ["c0"], "f1": ["c1"]}, "faq/c": {"f2": ["c2", "c3"]}}
+    pan = {"style/a": {"f9": ["c9"]}}
+    assert heirs({"old/kettle.md": kettle, "old/pan.md": pan}, {"new/pot.md": kettle, "new/pan.md": pan}) == {
+        "old/kettle.md": "new/pot.md",
+        "old/pan.md": "new/pan.md",
+    }
+
+
+def test_an_article_with_less_than_half_of_it_is_another() -> None:
+    kettle = {"style/a": {"f0": ["c0"], "f1": ["c1"]}}
+    assert heirs({"a.md": kettle}, {"b.md": {"style/a": {"f0": ["c0"]}}}) == {}
+
+
+def test_one_article_that_is_gone_goes_to_one_only() -> None:
+    kettle = {"style/a": {"f0": ["c0"]}}
+    assert heirs({"a.md": kettle}, {"c.md": kettle, "b.md": kettle}) == {"a.md": "b.md"}
+    assert heirs({"a.md": kettle, "b.md": kettle}, {"c.md": kettle}) == {"a.md": "c.md"}
+
+
+def test_what_all_articles_lack_makes_none_of_them_the_heir() -> None:
+    lacking = {"meta/description-missing": {"f": ["c"]}}
+    gone = {f"old/{number}.md": lacking for number in range(100)}
+    assert heirs(gone, {"new/x.md": lacking}) == {}
+    assert heirs(gone, {"new/7.md": lacking}) == {"old/7.md": "new/7.md"}

@@ -1,0 +1,76 @@
+"""What a finding is known by in another state of its article."""
+
+import pytest
+
+import contentlint
+from contentlint.findings import Finding
+
+ARTICLE = """---
+title: How to descale a kettle with vinegar
+---
+
+# How to descale a kettle with vinegar
+
+Limescale is the the white crust in a kettle.
+
+## What to do
+
+Boil vinegar in it, and wait for twenty minutes.
+"""
+
+
+def known_by(text: str, rule: str, path: str = "a.md") -> list[tuple[str, str]]:
+    return [(one.fingerprint, one.context) for one in found(text, rule, path)]
+
+
+def found(text: str, rule: str, path: str = "a.md") -> list[Finding]:
+    return [one for one in contentlint.check(text, path) if one.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("\n# How", "\nA line more.\n\n# How"),
+        ("title:", "author: Sam\ntitle:"),
+        ("white crust", "white and the white crust"),
+        ("## What to do", "## What to do now"),
+    ],
+    ids=["above", "front matter", "after it", "below"],
+)
+def test_what_is_found_stays_the_same_whatever_changes_around_it(before: str, after: str) -> None:
+    was = known_by(ARTICLE, "readability/doubled-word")
+    now = known_by(ARTICLE.replace(before, after, 1), "readability/doubled-word")
+    assert len(was) == 1
+    assert [fingerprint for fingerprint, _ in was] == [fingerprint for fingerprint, _ in now]
+
+
+def test_what_is_missing_stays_the_same_wherever_it_would_belong() -> None:
+    was = known_by(ARTICLE, "meta/description-missing")
+    for now in (ARTICLE + "\n## More\n\nText.\n", ARTICLE.replace("title:", "date: 2026-01-01\ntitle:")):
+        assert [one for one, _ in known_by(now, "meta/description-missing")] == [one for one, _ in was]
+    assert [one for one, _ in known_by(ARTICLE.partition("---\n\n")[2], "meta/description-missing")] == [
+        one for one, _ in was
+    ]
+
+
+def test_other_words_are_another_finding() -> None:
+    one, other = (
+        known_by(ARTICLE.replace("the the", words), "readability/doubled-word") for words in ("the the", "an an")
+    )
+    assert len(one) == len(other) == 1
+    assert one[0][0] != other[0][0]
+
+
+def test_the_words_around_tell_apart_what_is_alike() -> None:
+    text = "# Kettles\n\nI saw the the kettle.\n\nYou saw the the pan.\n"
+    first, second = known_by(text, "readability/doubled-word")
+    assert first[0] == second[0]
+    assert first[1] != second[1]
+
+
+def test_what_fills_its_line_is_told_apart_by_the_lines_around() -> None:
+    text = "# Kettles\n\nOne.\n\n##\n\nTwo.\n\n##\n\nThree.\n"
+    both = known_by(text, "headings/empty")
+    assert len(both) == 2
+    assert both[0][0] == both[1][0]
+    assert both[0][1] != both[1][1]
