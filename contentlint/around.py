@@ -216,16 +216,18 @@ def _text_of(root: str, path: str) -> str | None:
 
 def _others(files: Sequence[InputFile], config: Config) -> list[InputFile]:
     """Return the files of articles that are not named, under whatever name: links to one file are one article."""
-    named = {file.path for file in files}
     roots = [f"{config.root}/{root}" if root else config.root or "/" for root in config.site.content_roots]
     found = discover(
-        [*named, *roots],
+        roots,
         include=config.include,
         exclude=config.exclude,
         root=config.root,
         respect_gitignore=config.respect_gitignore,
     )
-    return [file for file in found.files if file.path not in named]
+    named = {slashed(file.path) for file in files}
+    others = [file for file in found.files if slashed(file.path) not in named]
+    real = {real_path(file.path) for file in files} if others else set()
+    return [file for file in others if real_path(file.path) not in real]
 
 
 def read_facts(file: InputFile, setup: Setup) -> Packed:

@@ -126,7 +126,7 @@ def compare(
         unheard = _unheard(file, occurrences, setup, hears_site=hears_site)
         found = occurrences_of(file.findings[at] for at in sorted(known[file.path]))
         still[path] = {**found, **{rule: occurrences[rule] for rule in unheard}}
-    before = [baseline.articles[path] for path in still if path in baseline.articles]
+    before = [then.get(path) or baseline.articles[path] for path in still if path in baseline.articles]
     gone = sum(map(count_of, before)) - sum(map(count_of, still.values()))
     return Compared(baseline, known, still, gone)
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from contentlint.config.catalogue import Catalogue
     from contentlint.rule.spec import Preset
 
+EVERYWHERE = None
+"""Under this key stands what holds for every article, where no source speaks of paths."""
+
 FailOn = Severity | Literal["never"]
 
 
@@ -45,7 +48,7 @@ class Config(Struct, frozen=True):
     sources: tuple[Scoped, ...]
     marks: "Mapping[str, Preset]"
     site: SiteSettings = SiteSettings()
-    _effective: dict[tuple[int, ...], EffectiveRules] = field(default_factory=dict)
+    _effective: dict[tuple[int, ...] | None, EffectiveRules] = field(default_factory=dict)
 
     @property
     def fail_on(self) -> FailOn:
@@ -86,11 +89,15 @@ class Config(Struct, frozen=True):
 
     def for_path(self, path: str) -> EffectiveRules:
         """Return what holds for an article."""
+        if EVERYWHERE in self._effective:
+            return self._effective[EVERYWHERE]
         matching = self._matching(path)
         if matching not in self._effective:
             states = resolve(self.marks, [self.sources[at].changes for at in matching])
             rules = {rule: state.setting() for rule, state in states.items()}
             self._effective[matching] = EffectiveRules(rules)
+            if all(source.paths is None for source in self.sources):
+                self._effective[EVERYWHERE] = self._effective[matching]
         return self._effective[matching]
 
     def states(self, path: str | None = None) -> dict[str, RuleState]:

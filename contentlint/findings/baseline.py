@@ -58,7 +58,11 @@ def known_among(findings: Sequence[Finding], occurrences: Occurrences) -> set[in
         alike[one.rule, one.fingerprint].append(at)
     known: set[int] = set()
     for (rule, fingerprint), places in alike.items():
-        contexts = Counter(occurrences.get(rule, {}).get(fingerprint, ()))
+        then = occurrences.get(rule, {}).get(fingerprint, ())
+        if len(then) >= len(places):
+            known.update(places)
+            continue
+        contexts = Counter(then)
         others = []
         for at in places:
             if contexts[findings[at].context] > 0:
