@@ -5,7 +5,7 @@ import stat
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
@@ -15,19 +15,21 @@ from contentlint.findings import Finding
 from contentlint.kept.memory import recall, remember
 from contentlint.kept.packed import Packed, encode, pack_facts, unpack_facts
 from contentlint.kept.results import Results
-from contentlint.kept.shelf import NAME as SHELF
-from contentlint.kept.shelf import KeptShelf, Kinds, Now, made_of, shelf_from, state_of
 from contentlint.processes import on_each
 from contentlint.site.facts import Facts
-from contentlint.site.index import Site, surroundings_of
 from contentlint.site.layout import Layout
-from contentlint.site.shelf import Gathered
+from contentlint.site.surroundings import surroundings_of
 from contentlint.site.tree import DiskTree
 from contentlint.source import MAX_BYTES, UnreadableSource, decode
 from contentlint.source.decode import read_data
 from contentlint.source.digest import digest_of
 from contentlint.source.discover import InputFile, discover, has_known_extension
 from contentlint.source.places import lies_in, real_path, shown, slashed, within
+
+if TYPE_CHECKING:
+    from contentlint.kept.shelf import KeptShelf, Kinds, Now
+    from contentlint.site.index import Site
+    from contentlint.site.shelf import Gathered
 
 
 class Run(Protocol):
@@ -81,8 +83,10 @@ class Surrounded:
     # --- the site ---------------------------------------------------------------------------------
 
     @cached_property
-    def site(self) -> Site:
+    def site(self) -> "Site":
         """Return the site of all of them."""
+        from contentlint.site.index import Site  # where nothing has changed, nothing is asked
+
         are_few = len(self._run.files) <= FEW
         shelf = (self._kept_shelf if are_few else None) or self._gathered
         show = partial(_shown_from, self._root, slashed("."))
@@ -93,27 +97,35 @@ class Surrounded:
         return self.site.get(within(file.path, self._root))
 
     @cached_property
-    def _gathered(self) -> Gathered:
+    def _gathered(self) -> "Gathered":
         """Return the facts of all articles."""
+        from contentlint.site.shelf import Gathered  # the same
+
         return Gathered(self._unpacked(self._files).values(), self.layout)
 
     @cached_property
-    def _kept_shelf(self) -> KeptShelf | None:
+    def _kept_shelf(self) -> "KeptShelf | None":
         """Return what is kept of all articles together, if it still holds."""
         if not self._keeps:
             return None
-        return shelf_from(self._run.results.answer(SHELF), self._now, self._kinds, self._unpacked)
+        from contentlint.kept.shelf import NAME, shelf_from  # the same
+
+        return shelf_from(self._run.results.answer(NAME), self._now, self._kinds, self._unpacked)
 
     @property
     def _keeps(self) -> bool:
         return self.layout.is_whole and self._run.results.keeps and not self._surroundings.before
 
     @cached_property
-    def _kinds(self) -> Kinds:
+    def _kinds(self) -> "Kinds":
+        from contentlint.kept.shelf import Kinds  # the same
+
         return Kinds(self._run.setup.registry.site_keys(), self.layout)
 
     @cached_property
-    def _now(self) -> Now:
+    def _now(self) -> "Now":
+        from contentlint.kept.shelf import Now, state_of  # the same
+
         state = state_of(self._run.results.stamp_of_facts, self.layout, self._kinds)
         digests = {path: self._digest(file) for path, file in self._files.items()}
         return Now(state, {path: digest for path, digest in digests.items() if digest}, self.layout, self._tree)
@@ -178,6 +190,8 @@ class Surrounded:
         """Keep what all articles have in common, unless what is kept still holds; no rule asks any more then."""
         if not self._keeps or self._kept_shelf:
             return
+        from contentlint.kept.shelf import NAME, made_of  # the same
+
         self.site.forget()
         self._gathered.forget_bands()
         try:
@@ -187,7 +201,7 @@ class Surrounded:
                 raise
             return  # a rule of a house that fails has been reported, if it is on
         if made is not None:
-            self._run.results.keep_answer(SHELF, made)
+            self._run.results.keep_answer(NAME, made)
         del self.site, self._gathered  # they take much room
 
 

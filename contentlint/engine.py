@@ -75,6 +75,10 @@ class Setup:
             }
         return self._checkers[rules]
 
+    def looks_at_site(self, rules: EffectiveRules) -> bool:
+        """Tell whether a rule on whole sites is on, without importing it."""
+        return any(rules.rules[rule].enabled for rule in self.site_rules if rule in rules.rules)
+
     def site_checkers(self, rules: EffectiveRules) -> dict[str, SiteChecker]:
         """Return the rules on whole sites that are on, ready to check, by id."""
         if rules not in self._site_checkers:

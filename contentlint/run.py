@@ -49,7 +49,7 @@ def check_files(  # noqa: PLR0913  # what a run goes by
     Raises :class:`contentlint.source.git.GitError` where git knows no such revision, :class:`Stopped` on Ctrl-C.
     """
     run = _Run(files, setup, jobs, results or results_of(setup, cached=False), tick)
-    wants_site = any(setup.site_checkers(setup.config.for_path(file.shown)) for file in files)
+    wants_site = any(setup.looks_at_site(setup.config.for_path(file.shown)) for file in files)
     try:
         if wants_site or removed_since is not None:
             return run.in_site(removed_since)

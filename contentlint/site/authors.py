@@ -1,6 +1,5 @@
 """The site's list of authors: ``authors.yml`` and its like."""
 
-import json
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
 
@@ -34,6 +33,8 @@ def _data(text: str, path: str) -> object:
     if len(text) > MAX_BYTES:
         return None
     if path.endswith(".json"):
+        import json  # only where there is such a file
+
         try:
             return json.loads(text)
         except (ValueError, RecursionError):

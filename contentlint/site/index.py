@@ -7,18 +7,15 @@ from heapq import nsmallest
 from itertools import islice
 from typing import NamedTuple, TypeVar, cast
 
-from msgspec import Struct
-
 from contentlint.site.anchors import Anchors
-from contentlint.site.authors import ReadText, known_authors
 from contentlint.site.compare import is_comparable
 from contentlint.site.facts import Facts, LinkFact
 from contentlint.site.layout import Layout
 from contentlint.site.near import MAX_HINTS
-from contentlint.site.redirects import redirected
 from contentlint.site.resolve import Resolution, Resolver
 from contentlint.site.shelf import Gathered, KeyOf, Kind, Shelf, Ties, host_keys
 from contentlint.site.shingles import bands_of, likeness
+from contentlint.site.surroundings import Surroundings, surroundings_of
 from contentlint.site.target import Target, target_of
 from contentlint.site.tree import Tree, tree_of
 
@@ -62,19 +59,6 @@ class Others(NamedTuple):
 
     size: int
     first: tuple[Facts, ...]
-
-
-class Surroundings(Struct, frozen=True):
-    """What is known of a site beside its articles.
-
-    ``authors`` are the names and keys of its list of authors, None where it has none. ``before`` are earlier states, by
-    the path of today: of an article that has changed or moved, or of one that is gone (the very facts that are then
-    asked about). ``redirects`` are addresses that a file of the site leads on from.
-    """
-
-    authors: frozenset[str] | None = None
-    before: Mapping[str, Facts] = {}
-    redirects: frozenset[str] = frozenset()
 
 
 class Site:
@@ -339,11 +323,3 @@ def site_of(
     tree = tree_of([*(one.path for one in facts), *others])
     known = surroundings_of(tree, whole.content_roots, others.get, before)
     return Site(Gathered(facts, whole), whole, tree, known)
-
-
-def surroundings_of(
-    tree: Tree, roots: Iterable[str], read_text: ReadText, before: Mapping[str, Facts] | None = None
-) -> Surroundings:
-    """Return what the files of a site say beside its articles, with the earlier states that are given."""
-    redirects = frozenset(redirected(tree, read_text))
-    return Surroundings(known_authors(tree, roots, read_text), before or {}, redirects)

@@ -14,9 +14,10 @@ from contentlint.kept.shelf import MOST_CHANGED, KeptShelf, Kinds, Now, made_of,
 from contentlint.packs import load_registry
 from contentlint.site.facts import Facts
 from contentlint.site.gather import facts_of
-from contentlint.site.index import Site, Surroundings
+from contentlint.site.index import Site
 from contentlint.site.layout import Layout
 from contentlint.site.shelf import Gathered
+from contentlint.site.surroundings import Surroundings
 from contentlint.site.tree import DiskTree
 from contentlint.source import Source
 
