@@ -230,17 +230,20 @@ def _text_of(root: str, path: str) -> str | None:
 
 def _others(files: Sequence[InputFile], config: Config) -> list[InputFile]:
     """Return the files of articles that are not named, under whatever name: links to one file are one article."""
+    named = {slashed(file.path) for file in files}
     roots = [f"{config.root}/{root}" if root else config.root or "/" for root in config.site.content_roots]
+    are_few = len(named) <= FEW  # of many it is mostly all, and then nothing is left to be told apart
     found = discover(
-        roots,
+        [*named, *roots] if are_few else roots,
         include=config.include,
         exclude=config.exclude,
         root=config.root,
         respect_gitignore=config.respect_gitignore,
     )
-    named = {slashed(file.path) for file in files}
     others = [file for file in found.files if slashed(file.path) not in named]
-    real = {real_path(file.path) for file in files} if others else set()
+    if are_few or not others:
+        return others
+    real = {real_path(file.path) for file in files}
     return [file for file in others if real_path(file.path) not in real]
 
 
