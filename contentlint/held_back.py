@@ -11,8 +11,9 @@ from contentlint.engine import Setup, check_source
 from contentlint.findings import FileReport, Finding
 from contentlint.findings.baseline import Baseline, Occurrences, count_of, either, heirs, known_among, occurrences_of
 from contentlint.findings.baseline_file import is_inside
+from contentlint.findings.fingerprint import fingerprint_of
 from contentlint.reporters import HeldBack
-from contentlint.source import Source, UnreadableSource, decode
+from contentlint.source import Source, Span, UnreadableSource, decode
 from contentlint.source.changed import Changes
 from contentlint.source.git import GitError
 from contentlint.source.patch import Lines
@@ -115,7 +116,7 @@ def compare(
     then = {path: baseline.articles[path] for path in checked if path in baseline.articles and path not in lost}
     fresh = {path: file for path, file in checked.items() if path not in baseline.articles and file.findings}
     new = {path: occurrences_of(file.findings) for path, file in fresh.items()} if lost else {}
-    moved = heirs(lost, new) if new else {}
+    moved = heirs(lost, new, _of_what_is_missing(setup)) if new else {}
     known: dict[str, set[int]] = {}
     still: dict[str, Occurrences] = {
         path: {} for path in lost if path in moved or any(lies_in(f"{root}/{path}", folder) for folder in folders)
@@ -129,6 +130,14 @@ def compare(
     before = [then.get(path) or baseline.articles[path] for path in still if path in baseline.articles]
     gone = sum(map(count_of, before)) - sum(map(count_of, still.values()))
     return Compared(baseline, known, still, gone)
+
+
+def _of_what_is_missing(setup: Setup) -> frozenset[str]:
+    """Return the fingerprints of findings that mark no words."""
+    nothing = Span(0, 0)
+    return frozenset(
+        fingerprint_of(spec.id, message, "", nothing) for spec in setup.registry.specs for message in spec.messages
+    )
 
 
 def _gone(baseline: Baseline, root: str) -> dict[str, Occurrences]:
@@ -164,8 +173,9 @@ def _within(path: str, root: str) -> str:
 def _untouched_among(file: FileReport, changes: Changes, setup: Setup) -> set[int]:
     """Return the positions of the findings that touch no changed line.
 
-    What is missing, and what stands beside lines that are gone, counts only if it was not so before: it may be the
-    change that made it so, and then again it may be as old as the article.
+    What is missing or stands on other lines counts if it was not so before: a change may break what it does not touch,
+    as who takes a definition away breaks the link that needs it. What rules on whole sites say of other lines does not,
+    unless these stand beside lines that are gone: it may be another article that has changed.
     """
     changed = changes.of(file.path) if file.findings else None
     if changed is None or changed.is_new:
@@ -180,7 +190,7 @@ def _untouched_among(file: FileReport, changes: Changes, setup: Setup) -> set[in
         is_missing = one.span.start == one.span.end and one.rule not in setup.site_rules
         if changed.lines.meet(*_lines(one)) and not is_missing:
             touched.add(at)
-        elif is_missing or beside.meet(*_lines(one)):
+        elif one.rule not in setup.site_rules or beside.meet(*_lines(one)):
             perhaps.add(at)
     if perhaps:
         touched |= perhaps - known_among(file.findings, _occurrences_before(file.path, changes, setup))

@@ -144,7 +144,8 @@ def _language(survey: Survey) -> Iterator[str]:
 def _rules(survey: Survey) -> Iterator[str]:
     keys = "; ".join(_keys(survey))
     if keys:
-        yield _comment(f"Front matter in the {survey.matter.read} articles read: {keys}.")
+        articles = "article" if survey.matter.read == 1 else f"{survey.matter.read} articles"
+        yield _comment(f"Front matter in the {articles} read: {keys}.")
     generator = survey.made.generator
     if generator and generator.dates:
         says = f"Dates must be written as {generator.name} reads them."

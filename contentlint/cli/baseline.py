@@ -55,7 +55,12 @@ def baseline(paths: tuple[str, ...], output: str | None, config_file: str | None
     target = _target(output, setup)
     keeps = prune or not is_whole(setup, paths)
     before = read_baseline_file(target) if prune or (keeps and Path(target).exists()) else None
+    if before is None:
+        _spare_others(target)
     files, is_complete = _checked(paths, setup, work)
+    if not is_complete and not prune:
+        click.echo("contentlint: nothing was written", err=True)
+        return Exit.USAGE
     with plain_problems(target):
         if prune and before is not None:
             _prune(before, files, setup, target, paths)
@@ -73,6 +78,15 @@ def _target(output: str | None, setup: "Setup") -> str:
     if output is not None and not is_baseline_name(output):
         raise click.UsageError(f"--output: the name of a baseline ends in {SUFFIX}")
     return output or usual_path(setup)
+
+
+def _spare_others(target: str) -> None:
+    """Raise if a file that is there is none of ours: a baseline of another version may be made anew, or one damaged."""
+    from contentlint.findings.baseline_file import may_be_baseline  # --help needs none of it
+
+    file = Path(target)
+    if file.is_file() and not may_be_baseline(file.read_bytes()):
+        raise click.ClickException(f"{shown_path(target)} is there already and is no baseline: name another file")
 
 
 def _record(

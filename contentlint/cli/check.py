@@ -7,7 +7,7 @@ import click
 
 from contentlint.cli import complete
 from contentlint.cli.exit import Exit
-from contentlint.cli.held_back import held_back_options, holding_for, parted
+from contentlint.cli.held_back import held_back_options, holding_for, parted, usual_path
 from contentlint.cli.output import Output, output_options
 from contentlint.cli.timings import timings
 from contentlint.cli.work import Work, check_all, work_options
@@ -15,8 +15,11 @@ from contentlint.reporters import UNNAMED, Problem, Report
 from contentlint.rule import RuleError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from contentlint.engine import Setup
     from contentlint.findings import FileReport
+    from contentlint.source.discover import InputFile
 
 STDIN = "-"
 
@@ -71,6 +74,7 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
     setup.costs = {} if profile else None
     paths, baseline = parted(paths, baseline)
     holding = holding_for(setup, paths, baseline, no_baseline, changed_since)
+    output.spare([*(layer.origin.name for layer in setup.config.settings.layers), usual_path(setup)])
     timings().lap("rules and configuration")
     try:
         files, problems, stopped = _check(paths or (".",), setup, stdin_filename, work, removed_since)
@@ -106,6 +110,7 @@ def _check(
         root=config.root,
         respect_gitignore=config.respect_gitignore,
     )
+    _require_one_state(paths, stdin_filename, found.files)
     timings().lap("looking for articles")
     try:
         found_in, stopped = check_all(found.files, setup, work, removed_since)
@@ -124,6 +129,14 @@ def _check(
         message = f"no articles found in {', '.join(paths)}"
         raise click.UsageError(message)
     return tuple(reports), problems, stopped
+
+
+def _require_one_state(paths: tuple[str, ...], name: str | None, files: "Sequence[InputFile]") -> None:
+    """Raise if an article is given as standard input and as a file, which may differ."""
+    from contentlint.source.places import slashed  # --help needs none of it
+
+    if STDIN in paths and name and any(slashed(file.path) == slashed(name) for file in files):
+        raise click.UsageError(f"{name} is given twice: as standard input (-) and as a file")
 
 
 def _check_stdin(setup: "Setup", name: str) -> "FileReport":

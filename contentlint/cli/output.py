@@ -3,7 +3,7 @@
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,6 +67,14 @@ class Output(Struct, frozen=True, gc=False):
             timings().show()
         if problems:
             raise problems[0]
+
+    def spare(self, paths: Iterable[str]) -> None:
+        """Refuse to write over files that a check goes by. Raises :class:`click.ClickException`."""
+        named = [target.file for target in self.targets if target.file]
+        real = {os.path.realpath(path) for path in paths} if named else set()
+        for file in named:
+            if os.path.realpath(file) in real:
+                raise click.ClickException(f"cannot write {_shown(file)}: this check goes by it")
 
     def _spare_articles(self, report: Report) -> None:
         """Refuse to write over what has just been checked: a report left among the articles, or a slip."""

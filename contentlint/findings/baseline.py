@@ -2,11 +2,12 @@
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from contentlint.findings.finding import Finding
+from contentlint.site.addresses import is_index
 
 Occurrences = Mapping[str, Mapping[str, Sequence[str]]]
 """Of one article: rule to fingerprint to the contexts of the places where it occurs; their number is the count."""
@@ -74,8 +75,13 @@ def known_among(findings: Sequence[Finding], occurrences: Occurrences) -> set[in
     return known
 
 
-def heirs(gone: Mapping[str, Occurrences], new: Mapping[str, Occurrences]) -> dict[str, str]:
+def heirs(
+    gone: Mapping[str, Occurrences], new: Mapping[str, Occurrences], missing: Collection[str] = ()
+) -> dict[str, str]:
     """Return which articles that are gone go on under which new path: what has most of what is known of them.
+
+    It must also be known by words of its own, or by its file's name: what many articles lack tells none from another.
+    ``missing`` are the fingerprints of what is not there.
 
     Each new article takes over at most one, each that is gone goes to at most one; of equals the first by path.
     """
@@ -86,7 +92,8 @@ def heirs(gone: Mapping[str, Occurrences], new: Mapping[str, Occurrences]) -> di
         marks = _marks(path, new[path])
         for old in {owner for mark in marks if len(owners.get(mark, ())) <= MOST_LIKELY for owner in owners[mark]}:
             common = _common(gone[old], new[path])
-            if common * 2 > sizes[old]:
+            is_told = _name(old) == _name(path) != "" or marks & _marks_in(gone[old], missing)
+            if common * 2 > sizes[old] and is_told:
                 likely.append((-common, old, path))
     found: dict[str, str] = {}
     taken: set[str] = set()
@@ -107,13 +114,22 @@ def _owners(articles: Mapping[str, Occurrences]) -> dict[tuple[str, ...], list[s
 
 def _marks(path: str, occurrences: Occurrences) -> set[tuple[str, ...]]:
     """Return what an article may be known by under another path: its violations, and its file's name."""
-    prints = {
+    return {*_marks_in(occurrences), *([(name,)] if (name := _name(path)) else [])}
+
+
+def _marks_in(occurrences: Occurrences, missing: Collection[str] = ()) -> set[tuple[str, ...]]:
+    return {
         (rule, fingerprint, context)
         for rule, known in occurrences.items()
         for fingerprint, contexts in known.items()
         for context in contexts
+        if fingerprint not in missing
     }
-    return {*prints, (os.path.basename(path),)}  # noqa: PTH119  # paths are plain strings here
+
+
+def _name(path: str) -> str:
+    """Return the name of an article's file, nothing for one that many have."""
+    return "" if is_index(path) else os.path.basename(path)  # noqa: PTH119  # paths are plain strings here
 
 
 def _common(some: Occurrences, others: Occurrences) -> int:

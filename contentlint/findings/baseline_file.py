@@ -96,6 +96,11 @@ def written(baseline: Baseline) -> bytes:
     return "\n".join(lines).encode("utf-8", "backslashreplace")
 
 
+def may_be_baseline(data: bytes) -> bool:
+    """Tell whether a file may be written over by a baseline: it is empty, or one of whatever version and state."""
+    return not data.strip() or b'"articles"' in data or CONFLICT in data
+
+
 def _bytes_of(path: str) -> bytes:
     try:
         found = os.stat(path)  # noqa: PTH116  # paths are plain strings here

@@ -11,6 +11,7 @@ import msgspec
 from contentlint.config import EffectiveRules
 from contentlint.engine import Setup
 from contentlint.packs import IS_WHEEL, ROOT
+from contentlint.rule.folder import rule_files
 from contentlint.source.digest import digest_of, digest_of_all
 from contentlint.source.places import slashed
 
@@ -53,9 +54,11 @@ def stamp_of_house(setup: Setup) -> bytes:
 
 def _house_rules(setup: Setup) -> list[str]:
     """Return the digests of the files of a house's rules: a checkout anew changes their times and nothing else."""
-    folder = setup.config.settings.house_rules
-    files = sorted(Path(folder).rglob("*.*")) if folder and Path(folder) != ROOT else []
-    return [f"{file.name} {digest_of(file.read_bytes()).hex()}" for file in files if file.suffix in {".yaml", ".py"}]
+    named = setup.config.settings.house_rules
+    if not named or Path(named) == ROOT:
+        return []
+    folder = Path(named)
+    return [f"{file.path} {digest_of((folder / file.path).read_bytes()).hex()}" for file in rule_files(folder)]
 
 
 @cache

@@ -329,13 +329,13 @@ def test_what_lies_outside_cannot_be_recorded_and_is_named(contentlint: Command,
     assert list(json.loads((tmp_path / "inner" / FILE).read_bytes())["articles"]) == ["a.md"]
 
 
-def test_an_article_that_cannot_be_read_is_named_and_the_others_are_recorded(contentlint: Command) -> None:
+def test_an_article_that_cannot_be_read_is_named_and_nothing_is_recorded(contentlint: Command) -> None:
     site(1)
     Path("content/x.md").write_bytes(b"# Caf\xe9\n")
     done = contentlint("baseline")
     assert done.returncode == 2
     assert b"content/x.md: not UTF-8" in done.stderr
-    assert list(json.loads(Path(FILE).read_bytes())["articles"]) == ["content/00.md"]
+    assert not Path(FILE).exists()
 
 
 @pytest.mark.parametrize(
@@ -374,7 +374,7 @@ def test_a_file_that_cannot_be_used_is_one_line(contentlint: Command) -> None:
     with Path("huge.json").open("wb") as huge:
         huge.truncate(2**30)
     write("version.json", '{"version": 9}')
-    write("broken.json", '{"version": 1')
+    write("broken.json", '{"version": 1, "articles"')
     write("wrong.json", '{"version": 1, "articles": {"content/00.md": {"style/a": ["f0"]}}}')
     for name, words in {
         "huge.json": "larger than",
@@ -393,7 +393,7 @@ def test_a_file_that_cannot_be_used_is_one_line(contentlint: Command) -> None:
             if (name, arguments) != ("wrong.json", ["content/00.md"]):
                 assert contentlint("baseline", "--output", name, *arguments).returncode == 2
     assert Path("wrong.json").read_text(encoding="utf-8").endswith('["f0"]}}}')
-    assert Path("broken.json").read_text(encoding="utf-8") == '{"version": 1'
+    assert Path("broken.json").read_text(encoding="utf-8") == '{"version": 1, "articles"'
     assert contentlint("baseline", "--output", "broken.json").returncode == 0
     assert contentlint("check", "--baseline", "broken.json").returncode == 0
 
@@ -414,3 +414,58 @@ def test_a_place_that_cannot_be_written_is_one_line(contentlint: Command) -> Non
 def test_where_it_is_comes_from_somewhere(contentlint: Command) -> None:
     write("contentlint.toml", '\nbaseline = "known.json"\n')
     assert b'baseline = "known.json"    # contentlint.toml:2' in contentlint("config").stdout
+
+
+LACKING = "---\ndate: 2026-0{0}-01\n---\n\n{1} need soil and water.\n"
+
+
+def test_another_article_does_not_take_over_what_one_lacked_that_is_gone(contentlint: Command) -> None:
+    write("contentlint.toml", 'content-root = "content"\n')
+    write("content/knife.md", LACKING.format(1, "Blades"))
+    write("content/tomato.md", HEAD.format("tomato") + "# Tomatoes\n\nTomatoes need soil.\n")
+    contentlint("baseline")
+    Path("content/knife.md").unlink()
+    write("content/potato.md", LACKING.format(6, "Potatoes"))
+    assert "meta/title-missing" in {rule for _, rule, _ in found(contentlint, "--baseline")}
+    write("content/tomato.md", LACKING.format(5, "Tomatoes"))
+    Path("content/potato.md").unlink()
+    assert "meta/title-missing" in {rule for _, rule, _ in found(contentlint, "--baseline")}
+
+
+def test_an_index_is_not_known_by_its_name(contentlint: Command) -> None:
+    for name, text in (("knife", "Draw the the blade over the stone."), ("tomato", "Tomatoes need the sun.")):
+        write(f"content/{name}/index.md", HEAD.format(name) + f"{text}\n")
+    contentlint("baseline")
+    Path("content/knife/index.md").unlink()
+    write("content/tomato/index.md", HEAD.format("tomato") + "Tomatoes need the the sun.\n")
+    assert ("content/tomato/index.md", "readability/doubled-word", 8) in found(contentlint, "--baseline")
+
+
+def test_where_something_cannot_be_read_nothing_is_written(contentlint: Command) -> None:
+    site(2)
+    contentlint("baseline")
+    recorded = Path(FILE).read_bytes()
+    Path("content/00.md").write_bytes(b"\xff\xfe\x00")
+    done = contentlint("baseline")
+    assert (done.returncode, Path(FILE).read_bytes()) == (2, recorded)
+    assert b"nothing was written" in done.stderr
+    Path(FILE).unlink()
+    assert contentlint("baseline", "contnet").returncode == 2
+    assert not Path(FILE).exists()
+
+
+def test_what_is_no_baseline_is_not_written_over(contentlint: Command) -> None:
+    site(1)
+    write("package.json", '{"name": "x"}\n')
+    assert contentlint("baseline", "--output", "package.json").returncode == 2
+    assert Path("package.json").read_text(encoding="utf-8") == '{"name": "x"}\n'
+
+
+@pytest.mark.parametrize("file", ["contentlint.toml", FILE])
+def test_a_report_is_not_written_over_what_a_check_goes_by(contentlint: Command, file: str) -> None:
+    site(1)
+    write("contentlint.toml", f"baseline = '{FILE}'\n")
+    contentlint("baseline")
+    before = Path(file).read_bytes()
+    assert contentlint("check", "--format", f"json:{file}").returncode == 2
+    assert Path(file).read_bytes() == before

@@ -218,3 +218,18 @@ def test_stopped_it_says_what_it_knows(site: Path, jobs: str) -> None:
     assert b"Traceback" not in line
     assert said.startswith(b"{")
     assert said.rstrip().endswith(b"}")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_house_s_family_that_is_a_link(check: Callable[..., bytes], site: Path) -> None:
+    rule = (
+        "summary: No such word.\nwhy: Because.\nhow-to-fix: Delete it.\nbasis: house-style\nseverity: error\n"
+        "kind: match\nof: prose\npatterns: [WORD]\nmessages:\n  found: A {quote}.\nexamples:\n"
+        "  - good: |\n      A pot.\n  - bad: |\n      A WORD.\n    expect: [found]\n"
+    )
+    put(str(site / "shared/house/no-word.yaml"), rule.replace("WORD", "kettle"))
+    (site / "rules").mkdir()
+    (site / "rules/house").symlink_to(site / "shared/house")
+    first = check("content")
+    put(str(site / "shared/house/no-word.yaml"), rule.replace("WORD", "descale"))
+    assert check("content") != first

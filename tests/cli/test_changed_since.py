@@ -153,6 +153,19 @@ def test_what_was_missing_before_stops_nobody_who_works_beside_its_place(reposit
     assert "meta/description-missing" not in [rule for _, rule, _ in found(repository)]
 
 
+def test_what_a_change_breaks_on_another_line_counts(repository: Command) -> None:
+    write(
+        "a.md",
+        "# Kettles\n\nSee [the stone][stone], and the the pan.\n\nWipe it dry.\n\n[stone]: https://example.org/s\n",
+    )
+    commit()
+    edit("a.md", "\n[stone]:", "\n[stome]:")
+    done = repository("check", *SINCE, "--format", "json")
+    found = [one["rule"] for file in json.loads(done.stdout)["files"] for one in file["findings"]]
+    assert "links/undefined-ref" in found
+    assert DOUBLED not in found
+
+
 def test_what_is_taken_away_is_missed(repository: Command) -> None:
     text = OLD.replace("date:", "description: Vinegar and twenty minutes are all it takes to descale it.\ndate:")
     write("content/a.md", text)

@@ -185,3 +185,22 @@ def test_outline_is_json_with_the_documented_keys(contentlint: Command, tmp_path
     }
     assert [(heading["level"], heading["line"]) for heading in outline["headings"]] == [(1, 9)]
     assert (outline["key_points"], outline["faq"], outline["tables"], outline["readability"]) == (None, [], [], None)
+
+
+def test_an_article_is_given_once(contentlint: Command) -> None:
+    Path("a.md").write_text("# Kettles\n", encoding="utf-8")
+    done = contentlint("check", "-", "a.md", "--stdin-filename", "a.md", stdin=b"# Pans\n")
+    assert done.returncode == 2
+    assert b"given twice" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix")
+def test_who_reads_may_go_and_nobody_need_be_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text("# Kettles\n", encoding="utf-8")
+    command = f"{sys.executable} -m contentlint rules | true; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)  # noqa: S603, S607  # our own words
+    assert done.stdout in {b"141\n", b"0\n"}  # all may have been written before
+    command = f"{sys.executable} -m contentlint check a.md --format json --fail-on never 2>&-"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)  # noqa: S603, S607  # the same
+    assert (done.returncode, done.stdout[:1]) == (0, b"{")
