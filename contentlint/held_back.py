@@ -1,7 +1,6 @@
 """What a run holds back: findings that a baseline knows, and those on lines that did not change."""
 
 import os
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ from contentlint.findings.baseline import Baseline, Occurrences, count_of, eithe
 from contentlint.findings.baseline_file import is_inside
 from contentlint.findings.fingerprint import fingerprint_of
 from contentlint.reporters import HeldBack
-from contentlint.source import Source, Span, UnreadableSource, decode
+from contentlint.source import Span, UnreadableSource, decode
 from contentlint.source.changed import Changes
 from contentlint.source.git import GitError
 from contentlint.source.patch import Lines
@@ -174,8 +173,8 @@ def _untouched_among(file: FileReport, changes: Changes, setup: Setup) -> set[in
     """Return the positions of the findings that touch no changed line.
 
     What is missing or stands on other lines counts if it was not so before: a change may break what it does not touch,
-    as who takes a definition away breaks the link that needs it. What rules on whole sites say of other lines does not,
-    unless these stand beside lines that are gone: it may be another article that has changed.
+    as who takes a definition away breaks the link that needs it. What rules on whole sites say of other lines does not:
+    it may be another article that has changed.
     """
     changed = changes.of(file.path) if file.findings else None
     if changed is None or changed.is_new:
@@ -183,36 +182,25 @@ def _untouched_among(file: FileReport, changes: Changes, setup: Setup) -> set[in
     every = set(range(len(file.findings)))
     if changed.is_untouched or file.source is None:
         return every
-    beside = _beside(changed.gaps, file.source)
-    touched: set[int] = set()
-    perhaps: set[int] = set()
-    for at, one in enumerate(file.findings):
-        is_missing = one.span.start == one.span.end and one.rule not in setup.site_rules
-        if changed.lines.meet(*_lines(one)) and not is_missing:
-            touched.add(at)
-        elif one.rule not in setup.site_rules or beside.meet(*_lines(one)):
-            perhaps.add(at)
-    if perhaps:
-        touched |= perhaps - known_among(file.findings, _occurrences_before(file.path, changes, setup))
-    return every - touched
+    others = [at for at in sorted(every) if not _is_on(changed.lines, file.findings[at], setup)]
+    of_site = {at for at in others if file.findings[at].rule in setup.site_rules}
+    perhaps = [at for at in others if at not in of_site]
+    if not perhaps:
+        return of_site
+    before = _occurrences_before(file.path, changes, setup)
+    return of_site | {perhaps[at] for at in known_among([file.findings[at] for at in perhaps], before)}
+
+
+def _is_on(lines: Lines, finding: Finding, setup: Setup) -> bool:
+    """Tell whether a finding is on one of these lines; what is missing in an article is on none."""
+    is_missing = finding.span.start == finding.span.end and finding.rule not in setup.site_rules
+    return not is_missing and lines.meet(*_lines(finding))
 
 
 def _lines(finding: Finding) -> tuple[int, int]:
     """Return the first and the last line of a finding; a line end at its end is none of the next line."""
     reaches_next = finding.end_column == 1 and finding.end_line > finding.line
     return finding.line, finding.end_line - reaches_next
-
-
-def _beside(gaps: Sequence[int], source: Source) -> Lines:
-    """Return the lines beside those that are gone: the nearest before and after that are not blank, and all between."""
-    if not gaps:
-        return Lines(())
-    lines = source.text.split("\n")
-    filled = [number for number, line in enumerate(lines, 1) if line.strip()]
-    places = ((gap, bisect_right(filled, gap)) for gap in gaps)
-    return Lines(
-        (filled[at - 1] if at else 1, filled[at] if at < len(filled) else max(len(lines), gap)) for gap, at in places
-    )
 
 
 def _occurrences_before(path: str, changes: Changes, setup: Setup) -> Occurrences:

@@ -175,13 +175,18 @@ def test_what_is_taken_away_is_missed(repository: Command) -> None:
 
 
 def test_what_a_deletion_does_to_the_lines_beside_it_counts(repository: Command) -> None:
-    assert not {rule for _, rule, _ in found(repository, "--select", "structure/empty-section,structure")} - {
-        rule for _, rule, _ in found(repository, "--select", "structure")
-    }
     edit("content/a.md", "Boil vinegar, and wait for for twenty minutes.\n\n", "")
     [(path, rule, line)] = found(repository)
     assert (path, line) == ("content/a.md", 12)
     assert rule.startswith(("structure/", "headings/"))
+
+
+def test_a_line_that_is_copied_makes_nobody_answer_for_the_first(repository: Command) -> None:
+    line = "Limescale is the the crust in a kettle.\n"
+    edit("content/a.md", line, f"It is white.\n\n{line}")
+    commit()
+    edit("content/a.md", "It is white.\n", line)
+    assert [(path, at) for path, rule, at in found(repository) if rule == DOUBLED] == [("content/a.md", 10)]
 
 
 def test_a_deletion_brings_nothing_up_that_was_there_before(repository: Command) -> None:
