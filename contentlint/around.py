@@ -15,7 +15,7 @@ from contentlint.findings import Finding
 from contentlint.kept.memory import recall, remember
 from contentlint.kept.packed import Packed, encode, pack_facts, unpack_facts
 from contentlint.kept.results import Results
-from contentlint.processes import on_each
+from contentlint.processes import Watch, on_each
 from contentlint.site.facts import Facts
 from contentlint.site.layout import Layout
 from contentlint.site.surroundings import surroundings_of
@@ -40,6 +40,7 @@ class Run(Protocol):
     jobs: int
     results: Results
     done: dict[str, Packed]
+    watch: Watch
 
 
 FEW = 100
@@ -72,12 +73,12 @@ class Surrounded:
         run = self._run
         missing = [file for file in self._others if file.path not in self._known]
         run.results.expect(missing)
-        found = dict(
-            zip((file.path for file in missing), on_each(missing, read_facts, run.setup, run.jobs), strict=True)
-        )
-        for path, packed in found.items():
+        read = run.watch(on_each(missing, read_facts, run.setup, run.jobs), len(missing), "Reading the site")
+        found = {}
+        for file, packed in zip(missing, read, strict=True):
+            found[file.path] = packed
             if packed.facts:
-                run.results.keep_facts(path, packed.digest, packed.facts)
+                run.results.keep_facts(file.path, packed.digest, packed.facts)
         return found
 
     # --- the site ---------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from contentlint.engine import Setup
 from contentlint.source.discover import InputFile
@@ -27,6 +27,19 @@ MOST = 61
 
 WORTH_IT = 64
 """So many files, before further processes are started for them."""
+
+
+class Watch(Protocol):
+    """Sees how far a long piece of work is: passes on what it gives, ``length`` in all; ``label`` says what is done."""
+
+    def __call__(self, items: Iterator[T], length: int, label: str) -> Iterator[T]:
+        """Yield the items as they come."""
+
+
+def unwatched(items: Iterator[T], length: int, label: str) -> Iterator[T]:
+    """Return the items: nobody looks on."""
+    del length, label
+    return items
 
 
 def on_each(files: Sequence[InputFile], work: Work[T], setup: Setup, jobs: int) -> Iterator[T]:

@@ -1,13 +1,13 @@
 """A whole run: files to reports, in one process or several, and the rules on whole sites over all of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from contentlint.engine import Linted, Setup, check_timed, fault, finish, placed_in_site
 from contentlint.findings import FileReport, Finding
 from contentlint.kept.packed import Packed, lint_file, lint_for_site, unpack
 from contentlint.kept.results import Results, results_of
-from contentlint.processes import on_each
+from contentlint.processes import Watch, on_each, unwatched
 from contentlint.rule.errors import RuleError
 from contentlint.source.discover import InputFile
 
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 REMOVED = "site/removed-without-redirect"
 """The one rule that is asked about articles that are gone."""
-
-Tick = Callable[[], object]
-"""What is called for each file that is done."""
 
 
 class Stopped(KeyboardInterrupt):
@@ -38,17 +35,17 @@ def check_files(  # noqa: PLR0913  # what a run goes by
     *,
     removed_since: str | None = None,
     results: Results | None = None,
-    tick: Tick = lambda: None,
+    watch: Watch = unwatched,
 ) -> list[FileReport]:
     """Check files by themselves and among all articles of their site; the reports are in the order of the files.
 
     With a git revision as ``removed_since``, articles that are gone or have moved since then are asked about as well,
     and reported last. What ``results`` know from an earlier run is not found out again, and they keep what is new.
-    ``tick`` is called for each file that is done.
+    ``watch`` sees how far it is.
 
     Raises :class:`contentlint.source.git.GitError` where git knows no such revision, :class:`Stopped` on Ctrl-C.
     """
-    run = _Run(files, setup, jobs, results or results_of(setup, cached=False), tick)
+    run = _Run(files, setup, jobs, results or results_of(setup, cached=False), watch)
     wants_site = any(setup.looks_at_site(setup.config.for_path(file.shown)) for file in files)
     try:
         if wants_site or removed_since is not None:
@@ -64,26 +61,23 @@ def check_files(  # noqa: PLR0913  # what a run goes by
 class _Run:
     """The files of a run, and what is done of them so far, by path."""
 
-    def __init__(self, files: Sequence[InputFile], setup: Setup, jobs: int, results: Results, tick: Tick) -> None:
+    def __init__(self, files: Sequence[InputFile], setup: Setup, jobs: int, results: Results, watch: Watch) -> None:
         self.files = files
         self.setup = setup
         self.jobs = jobs
         self.results = results
-        self.tick = tick
+        self.watch = watch
         self.done: dict[str, Packed] = {}
 
     def lint(self, *, with_facts: bool) -> None:
         """Check each file by itself: what is kept first, then one after the other."""
         self.done.update(self._known(with_facts=with_facts))
-        for _ in self.done:
-            self.tick()
         missing = [file for file in self.files if file.path not in self.done]
         self.results.expect(missing)
         found = on_each(missing, lint_for_site if with_facts else lint_file, self.setup, self.jobs)
-        for file, packed in zip(missing, found, strict=True):
+        for file, packed in zip(missing, self.watch(found, len(missing), "Checking"), strict=True):
             self.done[file.path] = packed
             self.results.keep(file, packed)
-            self.tick()
 
     def _known(self, *, with_facts: bool) -> dict[str, Packed]:
         known = self.results.known(self.files)

@@ -5,8 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import click
 
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
     from contentlint.engine import Setup
     from contentlint.findings import FileReport
     from contentlint.source.discover import InputFile
+
+T = TypeVar("T")
 
 MAX_JOBS = 256
 
@@ -57,40 +58,33 @@ def check_all(
 ) -> "tuple[list[FileReport], bool]":
     """Check files; tell whether the user has stopped it, and the reports are on those that were done until then."""
     from contentlint.kept.results import results_of  # --help needs none of it
+    from contentlint.processes import unwatched  # the same
     from contentlint.run import Stopped, check_files  # the same
 
     results = results_of(setup, cached=work.cached and setup.costs is None)
     was_stopped = False
-    with _progress(len(files)) as tick:
-        try:
-            reports = check_files(files, setup, work.jobs, removed_since=removed_since, results=results, tick=tick)
-        except Stopped as stopped:
-            reports, was_stopped = stopped.reports, True
+    watch = _with_bar if _is_watched() else unwatched
+    try:
+        reports = check_files(files, setup, work.jobs, removed_since=removed_since, results=results, watch=watch)
+    except Stopped as stopped:
+        reports, was_stopped = stopped.reports, True
     if results.problem:
         click.echo(f"contentlint: nothing was kept for the next run: {results.problem} (see --no-cache)", err=True)
     return reports, was_stopped
 
 
-@contextmanager
-def _progress(files: int) -> Iterator[Callable[[], object]]:
-    """Show on a terminal how many files are done, once it takes long; never in a pipe, a log or a hook."""
-    if (
-        not sys.stderr.isatty()
-        or os.environ.get("PRE_COMMIT")
-        or os.environ.get("CI")
-        or os.environ.get("TERM") == "dumb"
-    ):
-        yield lambda: None
-        return
-    begin, done, step = time.monotonic(), 0, max(files // STEPS, 1)
-    with click.progressbar(length=files, label="Checking", file=sys.stderr, hidden=True, show_pos=True) as bar:
+def _is_watched() -> bool:
+    """Tell whether somebody looks on: at a terminal, not in a pipe, a log or a hook."""
+    hidden = os.environ.get("PRE_COMMIT") or os.environ.get("CI") or os.environ.get("TERM") == "dumb"
+    return sys.stderr.isatty() and not hidden
 
-        def tick() -> None:
-            nonlocal done
-            done += 1
-            if done % step == 0 and time.monotonic() - begin > PATIENCE:
+
+def _with_bar(items: Iterator[T], length: int, label: str) -> Iterator[T]:
+    """Yield items, and show how many there have been once it takes long."""
+    begin, step = time.monotonic(), max(length // STEPS, 1)
+    with click.progressbar(length=length, label=label, file=sys.stderr, hidden=True, show_pos=True) as bar:
+        for done, item in enumerate(items, 1):
+            yield item
+            if (done % step == 0 or done == length) and time.monotonic() - begin > PATIENCE:
                 bar.hidden = False
                 bar.update(done - bar.pos)
-
-        yield tick
-        bar.update(done - bar.pos)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Command
+Command = Callable[..., subprocess.CompletedProcess[bytes]]
 
 LONG_AGO = 1_700_000_000
 SITE = 'content-root = "content"\n'
@@ -46,7 +46,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def check(contentlint: Command, site: Path) -> Callable[..., None]:
+def check(contentlint: Command, site: Path) -> Callable[..., bytes]:
     """Check with and without what is kept, and hold the two against each other; return what was said."""
     assert site
 
@@ -218,6 +218,27 @@ def test_stopped_it_says_what_it_knows(site: Path, jobs: str) -> None:
     assert b"Traceback" not in line
     assert said.startswith(b"{")
     assert said.rstrip().endswith(b"}")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals there")
+def test_at_a_terminal_a_long_run_shows_how_far_it_is(site: Path) -> None:
+    import pexpect  # not on Windows
+
+    chance = random.Random(8)  # noqa: S311  # no secret
+    for number in range(300):
+        put(str(site / f"content/{number}.md"), article(chance) * 6)
+    seen = {name: value for name, value in os.environ.items() if name not in {"CI", "PRE_COMMIT"}} | {"TERM": "xterm"}
+
+    def run(*arguments: str, **environment: str) -> str:
+        command = ["-m", "contentlint", "check", "--format", "json:out.json", "--no-cache", *arguments]
+        terminal = pexpect.spawn(sys.executable, command, env=seen | environment, encoding="utf-8", timeout=120)
+        return str(terminal.read())
+
+    assert "300/300" in run("content")
+    one = run("content/0.md")
+    assert "Reading the site" in one
+    assert "299/299" in one
+    assert run("content", PRE_COMMIT="1") == ""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")

@@ -136,7 +136,7 @@ def test_a_fault_is_not_kept(file: InputFile) -> None:
 def test_half_characters_are_kept_as_they_are_shown(file: InputFile) -> None:
     Path(file.path).write_text('{"title": "Home \\ud800", "tags": ["\\udcff"]}\n\nTea.\n', encoding="utf-8")
     packed = keep(file)
-    assert unpack_facts(packed.facts, "a.md").tags[0].value in "?\ufffd"
+    assert unpack_facts(packed.facts, "a.md").tags[0].value == "\ufffd"
     assert not unpack(packed, file).error
 
 
