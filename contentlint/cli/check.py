@@ -74,7 +74,8 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
     setup.costs = {} if profile else None
     paths, baseline = parted(paths, baseline)
     holding = holding_for(setup, paths, baseline, no_baseline, changed_since)
-    output.spare([*(layer.origin.name for layer in setup.config.settings.layers), usual_path(setup)])
+    if output.files:
+        output.spare([*(layer.origin.name for layer in setup.config.settings.layers), usual_path(setup)])
     timings().lap("rules and configuration")
     try:
         files, problems, stopped = _check(paths or (".",), setup, stdin_filename, work, removed_since)

@@ -39,6 +39,11 @@ class Output(Struct, frozen=True, gc=False):
     quiet: bool = False
     verbose: bool = False
 
+    @property
+    def files(self) -> list[Path]:
+        """Return the files that are written."""
+        return [target.file for target in self.targets if target.file]
+
     def try_out(self) -> None:
         """Find out before a long run whether all can be written. Raises :class:`click.ClickException`."""
         if sys.stdout is None and any(target.file is None for target in self.targets):
@@ -70,16 +75,14 @@ class Output(Struct, frozen=True, gc=False):
 
     def spare(self, paths: Iterable[str]) -> None:
         """Refuse to write over files that a check goes by. Raises :class:`click.ClickException`."""
-        named = [target.file for target in self.targets if target.file]
-        real = {os.path.realpath(path) for path in paths} if named else set()
-        for file in named:
+        real = {os.path.realpath(path) for path in paths}
+        for file in self.files:
             if os.path.realpath(file) in real:
                 raise click.ClickException(f"cannot write {_shown(file)}: this check goes by it")
 
     def _spare_articles(self, report: Report) -> None:
         """Refuse to write over what has just been checked: a report left among the articles, or a slip."""
-        named = [target.file for target in self.targets if target.file]
-        files = {name: file for file in named for name in (file.name, Path(os.path.realpath(file)).name)}
+        files = {name: file for file in self.files for name in (file.name, Path(os.path.realpath(file)).name)}
         for article in report.files if files else ():
             file = files.get(article.path.rpartition("/")[2])
             if file and os.path.realpath(file) == os.path.realpath(article.path):
