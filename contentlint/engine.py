@@ -152,10 +152,13 @@ def fault(path: str, bug: Exception) -> Linted:
 
 
 def _lint(source: Source, setup: Setup, within: str | None) -> Linted:
+    return _lint_read(_read(source, setup), setup, within)
+
+
+def _lint_read(article: "Article", setup: Setup, within: str | None) -> Linted:
     from contentlint.document.place import place_of  # slow to import: what is kept is not read anew
 
-    costs = setup.costs
-    article = _read(source, setup)
+    costs, source = setup.costs, article.source
     checkers = setup.checkers(setup.config.for_path(source.path))
     found = _check(article, checkers) if costs is None else check_timed(checkers, costs, article)
     placed = tuple(_placed(finding, source, setup.registry, place_of(article, finding.span)) for finding in found)
@@ -234,7 +237,13 @@ def finish(
 
 def check_article(source: Source, setup: Setup) -> tuple[Finding, ...]:
     """Return what is found in one source by itself, in order of place."""
-    return finish(_lint(source, setup, None), setup, unheard=setup.site_rules).findings
+    return read_and_check(source, setup)[1]
+
+
+def read_and_check(source: Source, setup: Setup) -> "tuple[Article, tuple[Finding, ...]]":
+    """Return a source as an article, and what is found in it by itself, in order of place."""
+    article = _read(source, setup)
+    return article, finish(_lint_read(article, setup, None), setup, unheard=setup.site_rules).findings
 
 
 def check_source(source: Source, setup: Setup) -> FileReport:

@@ -36,22 +36,23 @@ def check_files(  # noqa: PLR0913  # what a run goes by
     removed_since: str | None = None,
     results: Results | None = None,
     watch: Watch = unwatched,
+    alone: bool = False,
 ) -> list[FileReport]:
     """Check files by themselves and among all articles of their site; the reports are in the order of the files.
 
     With a git revision as ``removed_since``, articles that are gone or have moved since then are asked about as well,
     and reported last. What ``results`` know from an earlier run is not found out again, and they keep what is new.
-    ``watch`` sees how far it is.
+    ``watch`` sees how far it is. ``alone``: rules on whole sites are not asked.
 
     Raises :class:`contentlint.source.git.GitError` where git knows no such revision, :class:`Stopped` on Ctrl-C.
     """
     run = _Run(files, setup, jobs, results or results_of(setup, cached=False), watch)
-    wants_site = any(setup.looks_at_site(setup.config.for_path(file.shown)) for file in files)
+    wants_site = not alone and any(setup.looks_at_site(setup.config.for_path(file.shown)) for file in files)
     try:
         if wants_site or removed_since is not None:
             return run.in_site(removed_since)
         run.lint(with_facts=False)
-        return run.reports()
+        return run.reports(setup.site_rules if alone else frozenset())
     except KeyboardInterrupt as key:
         raise Stopped(run.reports(setup.site_rules)) from key
     finally:

@@ -14,6 +14,7 @@ _COMMANDS = {
     "check": "contentlint.cli.check",
     "config": "contentlint.cli.config",
     "explain": "contentlint.cli.rules",
+    "fix": "contentlint.cli.fix",
     "init": "contentlint.cli.init",
     "new-rule": "contentlint.cli.rules",
     "outline": "contentlint.cli.outline",

@@ -54,9 +54,12 @@ def work_options(command: Callable[..., int]) -> Callable[..., int]:
 
 
 def check_all(
-    files: "Sequence[InputFile]", setup: "Setup", work: Work, removed_since: str | None
+    files: "Sequence[InputFile]", setup: "Setup", work: Work, removed_since: str | None = None, *, alone: bool = False
 ) -> "tuple[list[FileReport], bool]":
-    """Check files; tell whether the user has stopped it, and the reports are on those that were done until then."""
+    """Check files; tell whether the user has stopped it, and the reports are on those that were done until then.
+
+    ``alone``: rules on whole sites are not asked.
+    """
     from contentlint.kept.results import results_of  # --help needs none of it
     from contentlint.processes import unwatched  # the same
     from contentlint.run import Stopped, check_files  # the same
@@ -65,7 +68,9 @@ def check_all(
     was_stopped = False
     watch = _with_bar if _is_watched() else unwatched
     try:
-        reports = check_files(files, setup, work.jobs, removed_since=removed_since, results=results, watch=watch)
+        reports = check_files(
+            files, setup, work.jobs, removed_since=removed_since, results=results, watch=watch, alone=alone
+        )
     except Stopped as stopped:
         reports, was_stopped = stopped.reports, True
     if results.problem:

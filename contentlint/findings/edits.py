@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from contentlint.source import Span
 
-Tier = Literal["safe", "unsafe"]
-"""``safe``: readers see the same words as before; ``unsafe``: wording or structure changes, so somebody must look."""
+Tier = Literal["safe", "unsafe", "suggest"]
+"""``safe``: readers see the same words as before; ``unsafe``: wording or structure changes, so somebody must look;
+``suggest``: another wording, which only a person may choose."""
 
 
 class Edit(Struct, frozen=True, order=True, gc=False, array_like=True):
@@ -23,12 +24,14 @@ class Edit(Struct, frozen=True, order=True, gc=False, array_like=True):
 class Repair(Struct, frozen=True, gc=False, array_like=True):
     """All edits that together put one finding right, in source order and apart from each other.
 
-    ``title`` says in the imperative what they do.
+    ``title`` says in the imperative what they do. ``drops_mark``: the byte order mark, which is no part of the text,
+    goes as well; then there may be no edits.
     """
 
     edits: tuple[Edit, ...]
     tier: Tier
     title: str
+    drops_mark: bool = False
 
 
 def together(repairs: Iterable[Repair]) -> list[Edit]:

@@ -71,6 +71,7 @@ def assemble(
         preset=choice(data.get("preset", "recommended"), "preset", Preset),
         reason=field(data.get("reason", ""), "reason", str).strip(),
         fixable=choice(data.get("fixable", "no"), "fixable", Fixable),
+        fix_reason=" ".join(field(data.get("fix-reason", ""), "fix-reason", str).split()),
         yields_to=field(data.get("yields-to", ()), "yields-to", tuple[str, ...]),
         scope=choice(data.get("scope", "file"), "scope", Scope),
         languages=field(data.get("languages", ()), "languages", tuple[str, ...]),

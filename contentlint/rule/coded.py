@@ -57,6 +57,7 @@ ATTRIBUTES = {
     "preset": "preset",
     "reason": "reason",
     "fixable": "fixable",
+    "fix-reason": "fix_reason",
     "yields-to": "yields_to",
     "scope": "scope",
     "languages": "languages",

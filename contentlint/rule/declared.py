@@ -25,6 +25,7 @@ COMMON = (
     "preset",
     "reason",
     "fixable",
+    "fix-reason",
     "yields-to",
     "languages",
     "kind",

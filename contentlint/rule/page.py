@@ -13,7 +13,12 @@ from contentlint.source import Source
 
 Look = Literal["markdown", "text"]
 
-FIX_IN_WORDS: dict[Fixable, str] = {"no": "by hand", "safe": "automatic", "suggest": "suggested"}
+FIX_IN_WORDS: dict[Fixable, str] = {
+    "no": "by hand",
+    "safe": "automatic",
+    "unsafe": "automatic with --unsafe",
+    "suggest": "suggested",
+}
 PRESET_IN_WORDS: dict[Preset, str] = {
     "recommended": "on by default",
     "strict": "on in the preset “strict”",
@@ -62,7 +67,7 @@ def _facts(spec: RuleSpec) -> str:
     facts = [
         f"- Severity: {spec.severity}",
         f"- Preset: {PRESET_IN_WORDS[spec.preset]}{f' ({spec.reason})' if spec.reason else ''}",
-        f"- Fix: {FIX_IN_WORDS[spec.fixable]}",
+        f"- Fix: {FIX_IN_WORDS[spec.fixable]}{f' ({spec.fix_reason})' if spec.fix_reason else ''}",
         f"- Basis: {spec.basis.replace('-', ' ')}",
     ]
     if spec.yields_to:
@@ -162,6 +167,7 @@ def page_data(spec: RuleSpec, examples: Iterable[Example]) -> dict[str, Any]:
         "preset": spec.preset,
         "reason": spec.reason,
         "fixable": spec.fixable,
+        "fix_reason": spec.fix_reason,
         "yields_to": list(spec.yields_to),
         "scope": spec.scope,
         "languages": list(spec.languages),

@@ -43,6 +43,7 @@ class Rule(Generic[OptionsT]):
     preset: ClassVar[Preset] = "recommended"
     reason: ClassVar[str] = ""
     fixable: ClassVar[Fixable] = "no"
+    fix_reason: ClassVar[str] = ""
     yields_to: ClassVar[tuple[str, ...]] = ()
     scope: ClassVar[Scope] = "file"
     languages: ClassVar[tuple[str, ...]] = ()
@@ -78,6 +79,7 @@ class Rule(Generic[OptionsT]):
         severity: Severity | None = None,
         related: Iterable[tuple[Span | Placed, str] | Related] = (),
         edits: Iterable[Edit] = (),
+        drops_mark: bool = False,
         **params: object,
     ) -> Finding:
         """Return a finding with its message filled in.
@@ -86,7 +88,8 @@ class Rule(Generic[OptionsT]):
         there that the message quotes, whole (the message shows it shortened, as ``{quote}``). ``severity``
         goes before the message's own. ``related`` are other places with a few words each; those in another article
         are :class:`Related` with its path. ``edits`` put all of it right; the rule's ``fixable`` tells whether readers
-        see the same words then. ``params`` fill the templates beside the options.
+        see the same words then. ``drops_mark``: so does leaving out the byte order mark. ``params`` fill the templates
+        beside the options.
         """
         message = self._message(message_id)
         values = {**self._values, "quote": quote, **params}
@@ -102,17 +105,21 @@ class Rule(Generic[OptionsT]):
             quote=quote,
             scaffold=tuple(render(line, values) for line in message.scaffold),
             related=tuple(one if isinstance(one, Related) else Related(span_of(one[0]), one[1]) for one in related),
-            repair=self._repair(edits, message, values),
+            repair=self._repair(edits, drops_mark, message, values),
         )
 
-    def _repair(self, edits: Iterable[Edit], message: Message, values: Mapping[str, object]) -> Repair | None:
-        found = tuple(sorted(edits))
-        if not found:
+    def _repair(
+        self, edits: Iterable[Edit], drops_mark: bool, message: Message, values: Mapping[str, object]
+    ) -> Repair | None:
+        found, tier = tuple(sorted(edits)), self.spec.fixable
+        if not found and not drops_mark:
             return None
+        if tier == "no":
+            raise RuleError(f"{self.spec.file}: a rule that repairs says so: fixable is safe, unsafe or suggest")
         if not are_apart(found):
             raise RuleError(f"{self.spec.file}: two edits of one finding change the same place")
         title = render(message.repair or message.fix or self.spec.how_to_fix, values)
-        return Repair(found, "safe" if self.spec.fixable == "safe" else "unsafe", title.rstrip("."))
+        return Repair(found, tier, title.rstrip("."), drops_mark)
 
     def _message(self, message_id: str) -> Message:
         try:

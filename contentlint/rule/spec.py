@@ -14,7 +14,10 @@ standard, what tools of the field agree on, or the taste of a house."""
 Preset = Literal["recommended", "strict", "off"]
 """The smallest preset that has the rule on; ``off``: only who names it gets it."""
 
-Fixable = Literal["no", "safe", "suggest"]
+Fixable = Literal["no", "safe", "unsafe", "suggest"]
+"""What a program can do: nothing; put it right so that readers see the same words (``safe``), or with other words or
+another structure (``unsafe``); or only propose another wording, for a person to choose (``suggest``)."""
+
 Scope = Literal["file", "site", "run"]
 """What a rule must have seen: one article, all articles, or what the others found in one (the engine asks it)."""
 
@@ -95,7 +98,8 @@ class RuleSpec(Struct, frozen=True, kw_only=True):
     """A rule as it is described. ``why`` and ``how_to_fix`` are templates over the options.
 
     ``reason`` says why a rule is not in the recommended preset. ``yields_to`` are rules that say the same better:
-    where one of them reports the same place, this one is silent. ``languages`` empty: the rule holds in all.
+    where one of them reports the same place, this one is silent. ``fix_reason`` says why the fix is safe, or what to
+    look at after it. ``languages`` empty: the rule holds in all.
     ``profiles`` are named sets of option values. ``house``: the rule is the user's own. ``file`` is where
     it is written, for messages. Examples are kept apart (:meth:`Registry.examples`): a check needs none.
     """
@@ -113,6 +117,7 @@ class RuleSpec(Struct, frozen=True, kw_only=True):
     preset: Preset = "recommended"
     reason: str = ""
     fixable: Fixable = "no"
+    fix_reason: str = ""
     yields_to: tuple[str, ...] = ()
     scope: Scope = "file"
     languages: tuple[str, ...] = ()

@@ -24,7 +24,7 @@ class TagVariants(Rule[NoOptions]):
     severity = "info"
     preset = "strict"
     reason = "many generators fold the spelling of tags themselves"
-    fixable = "safe"
+    fixable = "suggest"
     scope = "site"
     looks_up = ("spelling_keys",)
     counts = ("spelling_keys",)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from contentlint.document.phrases import SearchedTexts, searched_texts
-from contentlint.findings import Finding
+from contentlint.findings import Edit, Finding
 from contentlint.prose.phrases import Phrase, PhraseList, outside
 from contentlint.rule.errors import RuleError
 from contentlint.rule.kinds.base import Kind
@@ -63,7 +63,16 @@ class Terms(Kind[TermsParams]):
             return
         for hit in hits:
             message_id = "replace" if hit.values["replacement"] else "found"
-            yield self.finding(message_id, at=hit.span, quote=hit.quote, **hit.values)
+            yield self.finding(message_id, at=hit.span, quote=hit.quote, edits=self._edits(hit), **hit.values)
+
+    def _edits(self, hit: Hit) -> list[Edit]:
+        """Return how the replacement comes into the text: with a capital where the words that go have one."""
+        replacement = str(hit.values["replacement"] or "")
+        if not replacement or self.spec.fixable == "no":
+            return []
+        if hit.quote[:1].isupper() and replacement[0].islower():
+            replacement = replacement[0].upper() + replacement[1:]
+        return [Edit(hit.span, replacement)] if replacement != hit.quote else []
 
     @cached_property
     def _terms(self) -> PhraseList:

@@ -1,0 +1,33 @@
+"""Text back to bytes: with the line ends, the encoding and the byte order mark that it came with."""
+
+import re
+from itertools import chain, repeat
+
+from contentlint.source.decode import MARKS
+from contentlint.source.text import Encoding, Source
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def line_ends(data: bytes, source: Source) -> tuple[str, ...]:
+    """Return the end of each line of the bytes that a source was decoded from; nothing where all are alike."""
+    if b"\r" not in data:
+        return ()
+    ends = LINE_END.findall(data.decode(source.encoding))
+    return () if len(set(ends)) == 1 else tuple(ends)
+
+
+def encode(source: Source, ends: tuple[str, ...] = ()) -> bytes:
+    """Return a source as bytes; ``ends`` are those of its lines where they differ, else all are alike."""
+    text = source.text
+    if ends:
+        parts = text.split("\n")
+        text = "".join(chain.from_iterable(zip(parts, chain(ends, repeat("")), strict=False)))
+    elif source.newline != "\n":
+        text = text.replace("\n", source.newline)
+    return (mark_of(source.encoding) if source.bom else b"") + text.encode(source.encoding)
+
+
+def mark_of(encoding: Encoding) -> bytes:
+    """Return the byte order mark of an encoding."""
+    return next(mark for mark, name in MARKS.items() if name == encoding)
