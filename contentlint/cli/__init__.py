@@ -18,6 +18,7 @@ _COMMANDS = {
     "init": "contentlint.cli.init",
     "new-rule": "contentlint.cli.rules",
     "outline": "contentlint.cli.outline",
+    "publish": "contentlint.cli.publish",
     "rules": "contentlint.cli.rules",
     "server": "contentlint.cli.server",
 }

@@ -115,6 +115,17 @@ _VOCABULARY: dict[Part, tuple[str, ...]] = {
         "over de auteur, over de auteurs, over de schrijver, de auteur, 作者简介",
     ),
 }
+FAQ_HEADINGS = {
+    "de": "Häufige Fragen",
+    "en": "Frequently asked questions",
+    "es": "Preguntas frecuentes",
+    "fr": "Questions fréquentes",
+    "it": "Domande frequenti",
+    "nl": "Veelgestelde vragen",
+    "pt": "Perguntas frequentes",
+}
+"""What stands above an FAQ, by language."""
+
 _EDGES = lazy_pattern(r"^(?::\w++:)?[\W\d_]*+|[\W_]++$")
 _ASCII_EDGES = " \t\n*_#:.!?()[]-–—0123456789"
 

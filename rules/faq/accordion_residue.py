@@ -22,6 +22,7 @@ class AccordionResidue(Rule[NoOptions]):
     basis = "house-style"
     severity = "error"
     fixable = "safe"
+    fix_reason = "only the sign of a button goes, which the answer was never meant to begin with"
     messages = {
         "residue": Message(
             "The answer to “{question}” begins with “{quote}”, left over from an accordion.",

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from contentlint.document import Article
+from contentlint.document.pasted.marking import faq_heading
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule.faq_marks import question_edits
 
 MIN_PAIRS = 2
 """A single question with its answer is a figure of style."""
@@ -22,18 +24,21 @@ class Unmarked(Rule[NoOptions]):
     how_to_fix = "Put a heading “Frequently asked questions” above them, and make each question a heading below it."
     basis = "house-style"
     severity = "warning"
-    fixable = "suggest"
+    fixable = "unsafe"
+    fix_reason = "questions become headings below a heading of their own; “Q:” and “A:” before them go"
     yields_to = ("structure/pasted-text",)
     messages = {
         "missing": Message(
             "{size} questions with answers follow, and no heading says so.",
             label="the first of {size} questions",
-            scaffold=("## Frequently asked questions",),
+            scaffold=("## {heading}",),
+            repair="Put a heading above the questions, and make each of them a heading.",
         ),
         "label": Message(
             "“{quote}” stands above {size:question|questions} like a heading, but is a line of text.",
             fix="Make it a heading: write ## and a space before it, with a blank line above and below.",
             label="a heading without a mark",
+            repair="Make the line and each question below it a heading.",
         ),
     }
 
@@ -44,9 +49,13 @@ class Unmarked(Rule[NoOptions]):
             return
         size = len(part.pairs)
         if part.label is None:
-            yield self.finding("missing", at=part.pairs[0].question, size=size)
+            heading = faq_heading(article.language)
+            yield self.finding(
+                "missing", at=part.pairs[0].question, size=size, heading=heading, edits=question_edits(article, part)
+            )
         else:
-            yield self.finding("label", at=part.label, quote=part.label.text, size=size)
+            edits = question_edits(article, part)
+            yield self.finding("label", at=part.label, quote=part.label.text, size=size, edits=edits)
 
     examples = (
         good("""

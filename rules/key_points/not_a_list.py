@@ -7,8 +7,11 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.document import Article
+from contentlint.document.model import Paragraph
+from contentlint.document.parts import KeyPoints
 from contentlint.prose.lazy import lazy_pattern
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, Option, Rule, Span, bad, good
+from contentlint.rule.heading_marks import holder_of
 
 SEVERAL = lazy_pattern(
     r"(?:points|takeaways|insights|findings|facts"
@@ -40,12 +43,14 @@ class NotAList(Rule[Options]):
     how_to_fix = "Put each point on a line of its own, with a hyphen and a space before it."
     basis = "house-style"
     severity = "error"
-    fixable = "suggest"
+    fixable = "unsafe"
+    fix_reason = "each sentence below the label becomes a point of a list; the sentences stay as they are"
     languages = ("de", "en", "es", "fr", "it", "nl", "pt")
     messages = {
         "prose": Message(
             "“{quote}” promises a list, but none follows.",
             label="no list below",
+            repair="Make a list of the sentences below.",
         ),
         "long": Message(
             "The summary has {size:sentence|sentences}; keep to {max-sentences}, or make them a list.",
@@ -61,7 +66,7 @@ class NotAList(Rule[Options]):
             return
         size = len(part.items)
         if part.label is not None and SEVERAL.search(part.label.text):
-            yield self.finding("prose", at=part.label, quote=part.label.text)
+            yield self.finding("prose", at=part.label, quote=part.label.text, edits=_edits(article, part))
         elif size > self.options.max_sentences:
             yield self.finding("long", at=part.label or part.span, size=size)
 
@@ -103,3 +108,19 @@ class NotAList(Rule[Options]):
             options={"max-sentences": 1},
         ),
     )
+
+
+def _edits(article: Article, part: KeyPoints) -> list[Edit]:
+    """Return what makes a list of the sentences below a label: of one plain paragraph of Markdown, and nothing else."""
+    first, *others = (item.span for item in part.items) if part.items else (Span(0, 0),)
+    paragraph = holder_of(article, first) if others else None
+    text = article.source.text
+    if article.format != "markdown" or not isinstance(paragraph, Paragraph) or paragraph.tag:
+        return []
+    starts_line = text.rfind("\n", 0, paragraph.span.start) + 1 == first.start == paragraph.span.start
+    if not starts_line or not paragraph.span.contains(others[-1]) or paragraph.inlines:
+        return []
+    gaps = [Span(len(text[: other.start].rstrip()), other.start) for other in others]
+    lines = [Edit(gap, "\n- ") for gap in gaps]
+    blank = "" if text.endswith("\n\n", 0, first.start) else "\n"
+    return [Edit(Span(first.start, first.start), f"{blank}- "), *lines]

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from contentlint.document import Article
 from contentlint.document.model import Text
 from contentlint.prose.lazy import lazy_pattern
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+
+MOST_ODD = 0.2
+"""Where more of the points differ, it is not certain which way was meant."""
 
 MIN_POINTS = 3
 """Of two points that differ neither is the odd one."""
@@ -31,6 +34,7 @@ class Punctuation(Rule[NoOptions]):
     preset = "strict"
     reason = "A matter of tidiness; the points can be understood either way."
     fixable = "safe"
+    fix_reason = "only full stops at the ends of points come or go, and only where most points agree"
     messages = {
         "open": Message(
             "{size} of {total} key points {verb} without a full stop, the others have one.",
@@ -64,6 +68,7 @@ class Punctuation(Rule[NoOptions]):
             size=len(odd),
             total=total,
             verb="ends" if len(odd) == 1 else "end",
+            edits=_edits(article, message, odd) if len(odd) <= total * MOST_ODD else (),
         )
 
     examples = (
@@ -85,6 +90,8 @@ class Punctuation(Rule[NoOptions]):
             - Vinegar dissolves limescale in ten minutes.
             - Rinse twice before the next cup
             - Descale once a month.
+            - Leave the lid open.
+            - Use soft water.
             """,
             "open",
         ),
@@ -111,3 +118,13 @@ def _end(item: Text) -> Text:
 
 LONGEST_MARK = 30
 """Where words have no spaces between them, so much of the end is marked at most."""
+
+
+def _edits(article: Article, message: str, odd: list[Text]) -> list[Edit]:
+    """Return the full stops that come or go; nothing where a point does not end in a plain letter or full stop."""
+    ends = [item.span.end for item in odd]
+    if message == "open":
+        plain = all(article.source.text[end - 1].isalnum() for end in ends)
+        return [Edit(Span(end, end), ".") for end in ends] if plain else []
+    plain = all(article.source.text[end - 1] == "." and article.source.text[end - 2].isalnum() for end in ends)
+    return [Edit(Span(end - 1, end), "") for end in ends] if plain else []

@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 
 from contentlint.document import Article
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.document.model import Paragraph, Text
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule.heading_marks import heading_edits, holder_of
+
+LEVEL = 2
+"""The level of a heading that stands above the sections of an article."""
 
 
 class Unmarked(Rule[NoOptions]):
@@ -19,11 +24,13 @@ class Unmarked(Rule[NoOptions]):
     how_to_fix = "Write ## and a space before the label, and leave a blank line above and below it."
     basis = "house-style"
     severity = "warning"
-    fixable = "suggest"
+    fixable = "unsafe"
+    fix_reason = "the label becomes a heading of level 2, so it turns up in lists of contents"
     messages = {
         "unmarked": Message(
             "“{quote}” stands above {size:key point|key points} like a heading, but is a line of text.",
             label="a heading without a mark",
+            repair="Make the label a heading.",
         ),
         "html": Message(
             "“{quote}” stands above {size:key point|key points} like a heading, but is a line of text.",
@@ -39,7 +46,8 @@ class Unmarked(Rule[NoOptions]):
             return
         if part.listed or part.how == "pasted text":
             message = "html" if article.format == "html" else "unmarked"
-            yield self.finding(message, at=part.label, quote=part.label.text, size=len(part.items))
+            edits = _edits(article, part.label)
+            yield self.finding(message, at=part.label, quote=part.label.text, size=len(part.items), edits=edits)
 
     examples = (
         good("""
@@ -76,3 +84,11 @@ class Unmarked(Rule[NoOptions]):
             format="html",
         ),
     )
+
+
+def _edits(article: Article, label: Text) -> list[Edit]:
+    """Return what makes the label a heading: a line of pasted text gets all its marks from structure/pasted-text."""
+    line = holder_of(article, label.span)
+    if not isinstance(line, Paragraph) or article.format == "text":
+        return []
+    return heading_edits(article, line, label, LEVEL)

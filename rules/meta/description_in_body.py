@@ -3,7 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from contentlint.document import Article
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.document.metadata import MetaValue
+from contentlint.document.parts import MetaLine
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule.front_matter import key_edit
+from contentlint.rule.removal import removal, whole_lines
 
 NAMES: Mapping[str, str] = {
     "title": "title for search engines",
@@ -26,13 +30,19 @@ class DescriptionInBody(Rule[NoOptions]):
     how_to_fix = "Move it to {target} without its quotation marks, then delete the line."
     basis = "house-style"
     severity = "error"
-    fixable = "suggest"
+    fixable = "unsafe"
+    fix_reason = "the line goes from the text, and what it says, without quotation marks and notes, into the metadata"
     messages = {
-        "shown": Message("The {what} stands in the text, where readers see it.", label="belongs into the metadata"),
+        "shown": Message(
+            "The {what} stands in the text, where readers see it.",
+            label="belongs into the metadata",
+            repair="Move it into the metadata.",
+        ),
         "twice": Message(
             "The {what} stands in the text as well as in the metadata.",
             fix="Delete the line, once the better of the two stands in the metadata.",
             label="the metadata have one",
+            repair="Delete the line, which says what the metadata say.",
         ),
     }
 
@@ -45,7 +55,8 @@ class DescriptionInBody(Rule[NoOptions]):
             is_given = given is not None and given.value != "" and not given.fallback
             message = "twice" if is_given else "shown"
             target = place_for(article, line.concept)
-            yield self.finding(message, at=line.label, what=NAMES[line.concept], target=target)
+            edits = _edits(article, line, given if is_given else None)
+            yield self.finding(message, at=line.label, what=NAMES[line.concept], target=target, edits=edits)
 
     examples = (
         good("""
@@ -86,3 +97,15 @@ def place_for(article: Article, concept: str) -> str:
     if article.format == "markdown":
         return f"the front matter as “{concept}”"
     return "the head of the page" if article.is_page else "its own field in your publishing system"
+
+
+def _edits(article: Article, line: MetaLine, given: MetaValue | None) -> list[Edit]:
+    """Return what moves a line into the metadata, or takes it away where they say the same; nothing if they differ."""
+    lines = whole_lines(article, line.span)
+    gone = removal(article, lines) if lines else None
+    if gone is None:
+        return []
+    if given is not None:
+        return [gone] if given.value == line.value.text else []
+    new = key_edit(article, line.concept, line.value.text)
+    return [new, gone] if new and not new.span.overlaps(gone.span) else []

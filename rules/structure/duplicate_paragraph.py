@@ -1,6 +1,6 @@
 """``structure/duplicate-paragraph``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 from msgspec import Struct
@@ -9,7 +9,8 @@ from contentlint.document import Article
 from contentlint.document.model import Paragraph
 from contentlint.document.prose import ProseBlock
 from contentlint.prose.words import normalise, words
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, Option, Rule, bad, good
+from contentlint.rule.removal import removal
 
 
 class Options(Struct, frozen=True):
@@ -34,10 +35,13 @@ class DuplicateParagraph(Rule[Options]):
     how_to_fix = "Delete one of the two, or say in the second what is different here."
     basis = "house-style"
     severity = "error"
-    fixable = "suggest"
+    fixable = "unsafe"
+    fix_reason = "a paragraph that stands below the same heading letter for letter the second time is deleted"
     messages = {
         "repeated": Message(
-            "The paragraph “{quote}” stands below this heading {size} times.", label="the same paragraph"
+            "The paragraph “{quote}” stands below this heading {size} times.",
+            label="the same paragraph",
+            repair="Delete the paragraph where it stands again.",
         ),
         "elsewhere": Message(
             "The paragraph “{quote}” stands below {size} headings.", label="the same paragraph", severity="info"
@@ -55,15 +59,18 @@ class DuplicateParagraph(Rule[Options]):
         sections_of = _sections(article)
         placed = [(group, [sections_of[prose.text.span.start] for prose in group]) for group in groups]
         same = [group for group, sections in placed if len(set(sections)) < len(sections)]
-        yield from (self._told("repeated", group) for group in same)
+        for group in same:
+            yield self._told("repeated", group, _without_copies(article, group, sections_of))
         elsewhere = [group for group, sections in placed if len(set(sections)) == len(sections)]
         if len(elsewhere) <= SCHEME:
             yield from (self._told("elsewhere", group) for group in elsewhere if _is_pointed_out(group))
 
-    def _told(self, message: str, group: list[ProseBlock]) -> Finding:
+    def _told(self, message: str, group: list[ProseBlock], edits: Iterable[Edit] = ()) -> Finding:
         first, second, *others = group
         related = [(first.text, "the first"), *((other.text, "another") for other in others)]
-        return self.finding(message, at=second.text, quote=second.text.text, related=related, size=len(group))
+        return self.finding(
+            message, at=second.text, quote=second.text.text, related=related, size=len(group), edits=edits
+        )
 
     examples = (
         good("""
@@ -177,3 +184,17 @@ def _groups(article: Article, alike: list[ProseBlock]) -> Iterator[list[ProseBlo
         if _is_compared(article, prose):
             groups.setdefault(tuple(map(normalise, words(prose.plain))), []).append(prose)
     yield from (group for group in groups.values() if len(group) > 1)
+
+
+def _without_copies(article: Article, group: list[ProseBlock], sections_of: dict[int, int]) -> list[Edit]:
+    """Return what takes out the copies of a paragraph below one heading; nothing where they differ in a letter."""
+    first, *copies = group
+    written = article.source.slice(first.block.span)
+    is_same = all(
+        isinstance(copy.block, Paragraph)
+        and article.source.slice(copy.block.span) == written
+        and sections_of[copy.text.span.start] == sections_of[first.text.span.start]
+        for copy in copies
+    )
+    edits = [removal(article, copy.block.span) for copy in copies] if is_same else []
+    return [edit for edit in edits if edit] if all(edits) else []

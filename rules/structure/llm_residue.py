@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from contentlint.document import Article
+from contentlint.document.model import Paragraph
 from contentlint.document.phrases import FoundPhrase, is_quoted
 from contentlint.prose.lazy import lazy_pattern
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule.removal import removal
 
 MARKS = (b"oaicite", b"turn0", b"turn1")
 MARK = (
@@ -48,13 +50,22 @@ class LlmResidue(Rule[NoOptions]):
     how_to_fix = "Delete it, and read the text around it once more."
     basis = "house-style"
     severity = "error"
-    fixable = "suggest"
+    fixable = "unsafe"
+    fix_reason = (
+        "a sentence that speaks to whoever asked goes, the whole paragraph where it says nothing else; "
+        "so do marks for sources, which leaves the text without any"
+    )
     messages = {
-        "said": Message("“{quote}” speaks to whoever asked a chatbot, not to the reader.", label="not for the reader"),
+        "said": Message(
+            "“{quote}” speaks to whoever asked a chatbot, not to the reader.",
+            label="not for the reader",
+            repair="Delete what the chatbot said.",
+        ),
         "mark": Message(
             "“{quote}” is a chatbot's mark for a source, which leads nowhere.",
             fix="Replace the mark by a link to the source, or delete it.",
             label="leads nowhere",
+            repair="Delete the mark.",
         ),
         "address": Message(
             "The link says “{quote}”, so it was copied from a chatbot.",
@@ -67,7 +78,7 @@ class LlmResidue(Rule[NoOptions]):
         """Yield a finding for each thing left over."""
         for phrase in article.phrases:
             if phrase.group == "residue" and _stands_alone(article, phrase) and not _is_told(article, phrase):
-                yield self.finding("said", at=phrase, quote=phrase.text)
+                yield self.finding("said", at=phrase, quote=phrase.text, edits=_without(article, phrase))
         yield from self._marks(article)
         for link in article.links:
             found = "utm_source" in link.href and ADDRESS.search(link.href)
@@ -82,7 +93,8 @@ class LlmResidue(Rule[NoOptions]):
             text, start = searched.text_at(match.start())
             end = start + len(match[0])
             if not is_quoted(text.text, start, end):
-                yield self.finding("mark", at=text.locate(start, end), quote=match[0])
+                at = text.locate(start, end)
+                yield self.finding("mark", at=at, quote=match[0], edits=[_without_mark(article, at)])
 
     examples = (
         good("""
@@ -107,6 +119,32 @@ class LlmResidue(Rule[NoOptions]):
             "said",
         ),
     )
+
+
+def _without(article: Article, phrase: FoundPhrase) -> list[Edit]:
+    """Return what takes out the sentence, or its paragraph where that says nothing else or introduces the article."""
+    block = phrase.prose.block
+    sentence, *following = article.sentences_at(phrase.span, 1) or (None,)
+    if not isinstance(block, Paragraph) or sentence is None or (block.tag and block.tag.name != "p"):
+        return []
+    if phrase.start == 0 and (not following or phrase.prose.text.text.rstrip().endswith(":")):
+        edit = removal(article, block.span)
+        return [edit] if edit else []
+    return [_cut(article, sentence.span)]
+
+
+def _cut(article: Article, span: Span) -> Edit:
+    """Return what takes out a sentence and the white space on one of its sides."""
+    text = article.source.text
+    end = span.end + len(text[span.end :]) - len(text[span.end :].lstrip(" \n"))
+    if text[end : end + 1] and "\n\n" not in text[span.end : end]:
+        return Edit(Span(span.start, end), "")
+    return Edit(Span(len(text[: span.start].rstrip()), span.end), "")
+
+
+def _without_mark(article: Article, at: Span) -> Edit:
+    """Return what takes out a mark and the blank before it."""
+    return Edit(Span(len(article.source.text[: at.start].rstrip(" ")), at.end), "")
 
 
 def _stands_alone(article: Article, phrase: FoundPhrase) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from contentlint.document import Article
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.document.pasted.marking import marks_for
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, bad, good
 
 MIN_HEADINGS = 2
 """A single bare line may be a title above a text that needs no other mark."""
@@ -25,11 +26,16 @@ class PastedText(Rule[NoOptions]):
     basis = "tool-convention"
     sources = ("CommonMark 0.31.2, section 4.8: lines without a blank line between them are one paragraph",)
     severity = "error"
-    fixable = "suggest"
+    fixable = "unsafe"
+    fix_reason = (
+        "lines that read as headings, points and questions are marked as such, which is right as far as they were "
+        "recognised; no word changes, only questions without a heading get one"
+    )
     messages = {
         "unmarked": Message(
             "“{quote}” and {more:other line|other lines} read as headings, but Markdown takes them for text.",
             label="a heading without a mark",
+            repair="Write the marks of headings, lists, tables and questions.",
         ),
         "draft": Message(
             "This is pasted text: “{quote}” and {more:other line|other lines} are headings only by their looks.",
@@ -46,12 +52,14 @@ class PastedText(Rule[NoOptions]):
         if len(found) < MIN_HEADINGS:
             return
         first, *others = found
+        is_draft = article.path.lower().endswith(DRAFTS)
         yield self.finding(
-            "draft" if article.path.lower().endswith(DRAFTS) else "unmarked",
+            "draft" if is_draft else "unmarked",
             at=first,
             quote=first.text.text,
             related=[(heading, "another") for heading in others],
             more=len(others),
+            edits=[] if is_draft else [Edit(*mark) for mark in marks_for(article)],
         )
 
     examples = (

@@ -1,6 +1,10 @@
 """Pasted text to blocks: one paragraph a line, headings without marks, lists and tables as they were copied."""
 
+from collections import Counter
+from collections.abc import Iterator
 from itertools import groupby, islice, takewhile
+
+from msgspec.structs import replace
 
 from contentlint.document.markdown.inline import ContentMap, InlineReader, document_of
 from contentlint.document.markdown.parser import markdown_parser
@@ -9,6 +13,7 @@ from contentlint.document.markup import Markup
 from contentlint.document.model import (
     Block,
     Cell,
+    CodeBlock,
     Comment,
     Heading,
     Inline,
@@ -31,6 +36,7 @@ MIN_GLUED_HEADINGS = 2
 GLUED_PARAGRAPH_WORDS = 20
 """A line next to a heading that is at least so long is a paragraph, not verse or an address."""
 
+FENCES = ("```", "~~~")
 _WRAP_WIDTH = 100
 _ORDERED = lazy_pattern(r"\d")
 _URL = lazy_pattern(r"https?://[^\s<>\"'“”]+[^\s<>\"'“”.,;:!?)\]]")
@@ -95,13 +101,15 @@ class _PastedReader:
             if block is not None:
                 blocks.append(block)
             at += count
-        return tuple(blocks)
+        return tuple(_with_levels(blocks))
 
     def _block(self, at: int, *, is_first: bool) -> tuple[int, Block | None]:
         """Read the block that begins on a line; return how many lines it takes."""
         line = self._lines[at]
         if line.kind == "blank":
             return 1, None
+        if line.text.startswith(FENCES):
+            return self._code(at)
         if line.kind == "item":
             return self._list(at)
         if line.kind in {"row", "delimiter"} and (rows := self._table_lines(at)):
@@ -110,6 +118,17 @@ class _PastedReader:
             text, inlines = self._inline([line])
             return 1, Heading(line.span, 1 if is_first else 2, text, "bare", "", inlines)
         return self._paragraph(at)
+
+    def _code(self, at: int) -> tuple[int, Block | None]:
+        """Read code between fences, as chatbots write it; without an end it goes on to the end of the text."""
+        opening = self._lines[at]
+        fence = opening.text[: len(opening.text) - len(opening.text.lstrip(opening.text[0]))]
+        inside = list(takewhile(lambda line: not _closes(line, fence), self._lines[at + 1 :]))
+        lines = self._lines[at : at + len(inside) + 2]
+        closed = len(lines) == len(inside) + 2  # noqa: PLR2004  # both fences
+        end = max(line.span.end for line in lines)
+        language = opening.text[len(fence) :].strip().partition(" ")[0]
+        return len(lines), CodeBlock(Span(opening.span.start, end), language, closed)
 
     def _paragraph(self, at: int) -> tuple[int, Block | None]:
         lines = [self._lines[at]]
@@ -196,6 +215,26 @@ class _PastedReader:
         content = self._text[cell.start : cell.end]
         text, inlines = self._read(content, ContentMap([0], [cell.start]))
         return Cell(Span(cell.start, cell.end), text, header, inlines)
+
+
+def _closes(line: Line, fence: str) -> bool:
+    return line.text.startswith(fence) and not line.text.strip(fence[0])
+
+
+def _with_levels(blocks: list[Block]) -> Iterator[Block]:
+    """Yield blocks with the levels of their headings: what heads several sections stands below the others.
+
+    So do “Pros” and “Cons” below the name of each product. The first heading of the text is none of these.
+    """
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    counted = Counter(heading.text.text.casefold() for heading in headings)
+    single = next((one.span.start for one in headings if counted[one.text.text.casefold()] == 1), None)
+    for block in blocks:
+        again = isinstance(block, Heading) and counted[block.text.text.casefold()] > 1
+        if again and isinstance(block, Heading) and single is not None and block.span.start > single:
+            yield replace(block, level=block.level + 1)
+        else:
+            yield block
 
 
 def _is_wrapped(lines: list[Line]) -> bool:

@@ -1,0 +1,134 @@
+"""``contentlint publish``: make an article of a draft."""
+
+import sys
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from contentlint.cli import complete
+from contentlint.cli.exit import Exit
+
+if TYPE_CHECKING:
+    from contentlint.engine import Setup
+    from contentlint.findings import FileReport
+    from contentlint.publish.draft import FaqStyle, Published
+    from contentlint.source import Source
+
+STDIN = "-"
+SUFFIXES = (".md", ".markdown", ".html", ".htm")
+
+
+@click.command(short_help="Make an article of a draft.")
+@click.argument("draft", shell_complete=complete.files)
+@click.option("-o", "--output", metavar="FILE", help="Where the article goes (.md or .html); else to standard output.")
+@click.option("--faq", type=click.Choice(["headings", "details"]), default="headings", help="The form of the FAQ.")
+@click.option("--json-ld", is_flag=True, help="Add structured data made of what readers see.")
+@click.option("--force", is_flag=True, help="Write over an article that is there already.")
+@click.option(
+    "--config", "config_file", metavar="FILE", help="Use this configuration file.", shell_complete=complete.files
+)
+@click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
+def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
+    draft: str,
+    output: str | None,
+    faq: str,
+    json_ld: bool,  # noqa: FBT001  # click passes it by name
+    force: bool,  # noqa: FBT001  # the same
+    config_file: str | None,
+    stdin_filename: str | None,
+) -> int:
+    """Make an article of DRAFT (or -, standard input): pasted text, Markdown or HTML. The draft stays as it is.
+
+    Headings, key points, tables and questions are marked, what belongs into the metadata goes there, what a chatbot
+    said goes. A title and a slug are proposed from the text; nothing is made up. What needs a person is listed.
+
+    Exit code 0: done; 1: done, and the article has violations; 2: wrong usage or configuration, or something that
+    cannot be read or written; 3: a bug of contentlint.
+    """
+    from contentlint.cli.setup import setup_for  # --help needs none of it
+    from contentlint.engine import check_source  # the same
+    from contentlint.publish.draft import STRUCTURE, Publisher, Wanted  # the same
+    from contentlint.source import Source  # the same
+
+    source = _read_draft(draft, stdin_filename)
+    target = output or _usual_target(source.path)
+    _refuse_odd_target(draft, output, force=force)
+    house = setup_for(config_file)
+    publisher = Publisher(house, setup_for(config_file, STRUCTURE))
+    done = publisher.publish(source, Wanted(target, cast("FaqStyle", faq), json_ld))
+    _write(done.source, output)
+    report = check_source(Source(done.source.text, target), house)
+    _tell(done, report, house, is_written=output is not None)
+    return _exit_code(report, house)
+
+
+def _read_draft(draft: str, name: str | None) -> "Source":
+    from contentlint.source import UnreadableSource, decode, read, read_bytes  # --help needs none of it
+    from contentlint.source.places import slashed  # the same
+
+    try:
+        if draft == STDIN:
+            return decode(read_bytes(sys.stdin.buffer), name or "draft.txt")
+        return read(draft, slashed(draft))
+    except UnreadableSource as problem:
+        raise click.ClickException(str(problem)) from problem
+
+
+def _usual_target(path: str) -> str:
+    """Return what the article is called where nobody says: as the draft, with the ending of Markdown unless it is HTML."""
+    given = PurePosixPath(path)
+    return path if given.suffix.lower() in SUFFIXES else given.with_suffix(".md").as_posix()
+
+
+def _refuse_odd_target(draft: str, output: str | None, *, force: bool) -> None:
+    """Raise for a place where no article can be written, or where something would be lost."""
+    if output is None:
+        return
+    if not output.lower().endswith(SUFFIXES):
+        raise click.UsageError(f"--output: the name of an article ends in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}")
+    target = Path(output)
+    if draft != STDIN and target.exists() and Path(draft).exists() and target.samefile(draft):
+        raise click.UsageError("--output: the draft stays as it is; name another file")
+    if target.exists() and not force:
+        raise click.ClickException(f"{output} is there already; --force writes over it")
+
+
+def _write(source: "Source", output: str | None) -> None:
+    from contentlint.source import encode  # --help needs none of it
+    from contentlint.source.decode import why  # the same
+    from contentlint.source.files import write_whole  # the same
+
+    data = encode(source)
+    if output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        write_whole(Path(output), data)
+    except (OSError, ValueError) as error:
+        raise click.ClickException(f"{output} cannot be written: {why(error)}") from error
+
+
+def _tell(done: "Published", report: "FileReport", setup: "Setup", *, is_written: bool) -> None:
+    """Say what was proposed, and what still needs a person; on stderr where the article goes to standard output."""
+    from contentlint.reporters import Report, load_reporter, style_for  # --help needs none of it
+
+    stream = sys.stdout if is_written else sys.stderr
+    for key, proposal in done.proposals:
+        click.echo(f"{key}: “{proposal.value}”, proposed from {proposal.origin}", file=stream)
+    threshold = setup.config.fail_on
+    whole = Report((report,), fail_on=None if threshold == "never" else threshold)
+    for chunk in load_reporter("concise")(whole, style_for(stream, {})):
+        click.echo(chunk, file=stream, nl=False)
+
+
+def _exit_code(report: "FileReport", setup: "Setup") -> int:
+    from contentlint.reporters import Report  # --help needs none of it
+
+    if report.error:
+        return Exit.BUG if report.is_bug else Exit.USAGE
+    threshold = setup.config.fail_on
+    failed = Report((report,), fail_on=None if threshold == "never" else threshold).failed
+    return Exit.VIOLATIONS if failed else Exit.CLEAN

@@ -1,0 +1,35 @@
+"""The questions of an FAQ as parts that open on a click: ``<details>`` in place of headings."""
+
+from collections.abc import Iterator
+from html import escape
+from typing import TYPE_CHECKING
+
+from contentlint.document.model import Heading
+from contentlint.findings import Edit
+from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.document.article import Article
+    from contentlint.document.parts import FaqPair
+
+
+def details_edits(article: "Article") -> list[Edit]:
+    """Return what makes disclosure elements of questions that are headings of Markdown; the heading above them stays.
+
+    What is marked within a question (bold letters, a link) becomes plain text: Markdown is not read in a summary.
+    """
+    return [edit for pair in article.faq.pairs for edit in _pair(article, pair)] if article.faq else []
+
+
+def _pair(article: "Article", pair: "FaqPair") -> Iterator[Edit]:
+    asked = next((one for one in article.headings if one.text.span.contains(pair.question.span)), None)
+    if asked is None or asked.style != "atx" or pair.answer is None or not _stands_free(article, asked):
+        return
+    yield Edit(asked.span, f"<details>\n<summary>{escape(pair.question.text, quote=False)}</summary>\n")
+    end = len(article.source.text[: pair.span.end].rstrip())
+    yield Edit(Span(end, end), "\n\n</details>")
+
+
+def _stands_free(article: "Article", heading: Heading) -> bool:
+    """Tell whether a heading stands at the start of its line, and so in no list and no quotation."""
+    return heading.span.start == 0 or article.source.text[heading.span.start - 1] == "\n"

@@ -1,0 +1,51 @@
+"""An article in HTML to Markdown: its text without the page around it, its metadata as front matter."""
+
+from typing import TYPE_CHECKING
+
+from markdownify import ATX, MarkdownConverter
+
+from contentlint.rule.front_matter import yaml_text
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+    from contentlint.document.article import Article
+    from contentlint.document.metadata import Concept
+
+CONCEPTS: "tuple[tuple[Concept, str], ...]" = (
+    ("title", "title"),
+    ("description", "description"),
+    ("author", "author"),
+    ("date", "date"),
+    ("modified", "lastmod"),
+    ("image", "image"),
+    ("canonical", "canonical"),
+)
+"""What goes from the head into front matter, and under which key."""
+
+
+class _Converter(MarkdownConverter):  # type: ignore[misc]  # the package has no types
+    """Markdown as it is written here: headings with marks, hyphens before items, questions that open as headings."""
+
+    def convert_summary(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
+        """Return the question of a part that opens on a click as a heading."""
+        del el, parent_tags
+        return f"\n\n### {' '.join(text.split())}\n\n"
+
+
+def markdown_of(article: "Article") -> str:
+    """Return an article that was read from HTML as Markdown."""
+    pieces = (article.source.slice(block.span) for block in article.blocks)
+    converter = _Converter(heading_style=ATX, bullets="-", strip=["script", "style", "template"], escape_misc=False)
+    body: str = converter.convert("\n".join(pieces)).strip()
+    return f"{_front_matter(article)}{body}\n"
+
+
+def _front_matter(article: "Article") -> str:
+    found = ((key, article.metadata.get(concept)) for concept, key in CONCEPTS)
+    lines = [
+        f"{key}: {yaml_text(' '.join(value.as_shown().value.split()))}"
+        for key, value in found
+        if value is not None and value.value.strip() and not value.fallback and not value.templated
+    ]
+    return "\n".join(["---", *lines, "---", "", ""]) if lines else ""
