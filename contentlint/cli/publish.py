@@ -65,12 +65,12 @@ def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
 
 def _read_draft(draft: str, name: str | None) -> "Source":
     from contentlint.source import UnreadableSource, decode, read, read_bytes  # --help needs none of it
-    from contentlint.source.places import slashed  # the same
+    from contentlint.source.places import shown, slashed  # the same
 
     try:
         if draft == STDIN:
             return decode(read_bytes(sys.stdin.buffer), name or "draft.txt")
-        return read(draft, slashed(draft))
+        return read(draft, shown(draft, slashed(".")))
     except UnreadableSource as problem:
         raise click.ClickException(str(problem)) from problem
 

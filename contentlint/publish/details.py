@@ -25,7 +25,8 @@ def _pair(article: "Article", pair: "FaqPair") -> Iterator[Edit]:
     asked = next((one for one in article.headings if one.text.span.contains(pair.question.span)), None)
     if asked is None or asked.style != "atx" or pair.answer is None or not _stands_free(article, asked):
         return
-    yield Edit(asked.span, f"<details>\n<summary>{escape(pair.question.text, quote=False)}</summary>\n")
+    below = "" if article.source.text.startswith("\n\n", asked.span.end) else "\n"
+    yield Edit(asked.span, f"<details>\n<summary>{escape(pair.question.text, quote=False)}</summary>{below}")
     end = len(article.source.text[: pair.span.end].rstrip())
     yield Edit(Span(end, end), "\n\n</details>")
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from contentlint.document.model import Break, Comment
 from contentlint.document.pasted.marking import marks_for
 from contentlint.document.reader import read
 from contentlint.engine import Setup
@@ -14,12 +15,14 @@ from contentlint.fixing.rounds import SAFE, SAFE_AND_UNSAFE, fix_source
 from contentlint.publish.details import details_edits
 from contentlint.publish.proposals import Proposal, slug_for, title_for
 from contentlint.publish.structured import script_of
-from contentlint.rule.front_matter import key_edit
+from contentlint.rule.faq_marks import question_edits
+from contentlint.rule.front_matter import key_edit, yaml_text
+from contentlint.rule.removal import removal
 from contentlint.source import Source
 
 if TYPE_CHECKING:
     from contentlint.document.article import Article, Format
-    from contentlint.document.metadata import Concept
+    from contentlint.document.metadata import Concept, FrontMatter
 
 STRUCTURE = (
     "faq/accordion-residue",
@@ -108,8 +111,10 @@ class Publisher:
 
     def _put_right(self, source: Source) -> Source:
         """Mark the parts, then make the safe fixes that the house has turned on."""
-        marked = fix_source(source, self._structure, SAFE_AND_UNSAFE)
-        return fix_source(marked.source, self._house, SAFE).source
+        marked = fix_source(source, self._structure, SAFE_AND_UNSAFE).source
+        for edits_of in (_questions, _rules_at_the_edges):
+            marked = _edited(marked, edits_of(self._read(marked)))
+        return fix_source(marked, self._house, SAFE).source
 
     def _with_slug(
         self, source: Source, draft: Source, wanted: Wanted
@@ -146,7 +151,30 @@ def as_markdown(article: "Article") -> str:
     text = article.source.text
     if article.format == "text":
         text = apply_edits(text, (Edit(*mark) for mark in marks_for(article)))
+    if article.front_matter and article.front_matter.form == "header":
+        return f"{_front_matter(article.front_matter)}{text[article.body_start:].strip()}\n"
     return f"{text.strip()}\n" if not article.front_matter else text
+
+
+def _front_matter(matter: "FrontMatter") -> str:
+    """Return lines of “Key: value”, which few generators know, as the front matter that most do."""
+    lines = [f"{entry.path.lower()}: {yaml_text(entry.text)}" for entry in matter.entries if entry.text.strip()]
+    return "\n".join(["---", *lines, "---", "", ""])
+
+
+def _questions(article: "Article") -> list[Edit]:
+    """Return what makes headings of the questions of an FAQ that has a heading already."""
+    part = article.faq
+    is_in_text = part is not None and part.pairs and part.how in {"heading", "label"}
+    return question_edits(article, part) if part and is_in_text else []
+
+
+def _rules_at_the_edges(article: "Article") -> list[Edit]:
+    """Return what takes out lines across the page that part nothing any more: at the start and at the end."""
+    blocks = [block for block in article.blocks if not isinstance(block, Comment)]
+    edges = [blocks[0], blocks[-1]] if len(blocks) > 1 else []
+    found = (removal(article, block.span) for block in edges if isinstance(block, Break))
+    return [edit for edit in found if edit]
 
 
 def _states(article: "Article", concept: "Concept") -> bool:

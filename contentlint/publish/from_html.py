@@ -36,7 +36,13 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]  # the package has no
 def markdown_of(article: "Article") -> str:
     """Return an article that was read from HTML as Markdown."""
     pieces = (article.source.slice(block.span) for block in article.blocks)
-    converter = _Converter(heading_style=ATX, bullets="-", strip=["script", "style", "template"], escape_misc=False)
+    converter = _Converter(
+        heading_style=ATX,
+        bullets="-",
+        strip=["script", "style", "template"],
+        escape_misc=False,
+        table_infer_header=True,
+    )
     body: str = converter.convert("\n".join(pieces)).strip()
     return f"{_front_matter(article)}{body}\n"
 

@@ -23,7 +23,8 @@ LEAD = rf"[*_]{{0,3}}(?:{ANSWER_LEAD}|{GLYPH})[*_]{{0,3}}\s*"
 def question_edits(article: "Article", part: "Faq") -> list[Edit]:
     """Return what makes headings of the questions of an FAQ that are lines of text, and of its label.
 
-    An FAQ without a label gets a heading. Nothing if one of the questions cannot be marked for certain.
+    An FAQ without a label gets a heading; nothing is to be done where all are headings. Nothing, too, if one of the
+    questions cannot be marked for certain.
     """
     if article.format == "text":
         return []  # pasted text gets its marks as a whole
@@ -52,13 +53,18 @@ def _edits(article: "Article", part: "Faq") -> Iterator[Edit]:
 
 
 def _level(article: "Article", part: "Faq") -> int:
-    """Return the level of the heading above the questions: one above theirs, where they are headings already."""
+    """Return the level of the heading above the questions: its own, or one above theirs, where they are headings."""
+    label = holder_of(article, part.label.span) if part.label else None
+    if isinstance(label, Heading):
+        return label.level
     asked = holder_of(article, part.pairs[0].question.span)
     return max(asked.level - 1, 1) if isinstance(asked, Heading) else SECTION
 
 
 def _label(article: "Article", part: "Faq", level: int) -> list[Edit]:
     line = holder_of(article, part.label.span) if part.label else None
+    if isinstance(line, Heading):
+        return []
     edits = heading_edits(article, line, part.label, level) if isinstance(line, Paragraph) and part.label else []
     if not edits:
         raise _UnsureError

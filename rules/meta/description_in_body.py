@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contentlint.document import Article
 from contentlint.document.metadata import MetaValue
 from contentlint.document.parts import MetaLine
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
 from contentlint.rule.front_matter import key_edit
 from contentlint.rule.removal import removal, whole_lines
 
@@ -108,4 +108,8 @@ def _edits(article: Article, line: MetaLine, given: MetaValue | None) -> list[Ed
     if given is not None:
         return [gone] if given.value == line.value.text else []
     new = key_edit(article, line.concept, line.value.text)
-    return [new, gone] if new and not new.span.overlaps(gone.span) else []
+    if new is None or new.span.overlaps(gone.span):
+        return []
+    if new.span.end == gone.span.start:
+        return [Edit(Span(new.span.start, gone.span.end), new.text + gone.text)]
+    return [new, gone]

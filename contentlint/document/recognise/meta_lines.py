@@ -28,6 +28,7 @@ _PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“", "\u2018": "’", "'"
 _IN_BRACKETS = rf"(?i)[(\[][^()\[\]\n]{{0,40}}?(?:{LENGTH_CLAIM})[^()\[\]\n]{{0,40}}[)\]]"
 _AT_END = rf"(?i)(?:[-–—]\s*)?(?:{LENGTH_CLAIM})\W*$"
 _LATER_LINE = lazy_pattern(rf"\n[{re.escape(_LEAD)}]*+(?:{'|'.join(META_STARTS)})", re.IGNORECASE)
+_TITLE = lazy_pattern(r"\W{0,4}(?:article |page |blog )?(?:title|titel|titre|título|titolo)\s*[:\uff1a]\s*", re.IGNORECASE)
 _COMMENT = r"(?i)\s*meta\s*:"
 
 
@@ -35,6 +36,8 @@ def meta_lines(article: "Article") -> tuple[MetaLine, ...]:
     """Return the lines of the body that give metadata, in source order; hidden ones are in comments."""
     seen = article.survey
     found = [*_from_lines(seen, article), *_from_items(article), *_from_comments(article)]
+    if found:
+        found += _titles_beside(seen, found)
     return tuple(sorted(found, key=_start)) if len(found) > 1 else tuple(found)
 
 
@@ -156,6 +159,26 @@ def _joined(label: Text, below: Text, *, edge: bool) -> MetaLine | None:
     if not _is_value(concept, value.text, sure=sure) or not (edge or sure):
         return None
     return MetaLine(covering(label.span, below.span), concept, label, value, claim or _claim(label, 0)[0])
+
+
+def _titles_beside(seen: Survey, found: list[MetaLine]) -> Iterator[MetaLine]:
+    """Read a line “Title: …” right above or below one that gives metadata; by itself it may say anything."""
+    taken = {line.span.start for line in found}
+    has_title = any(line.concept == "title" for line in found)
+    beside = {
+        near
+        for at, (_, node) in enumerate(seen.lines)
+        if any(node.span.start <= start < node.span.end for start in taken)
+        for near in (at - 1, at + 1)
+    }
+    for at in sorted(beside) if not has_title else ():
+        text = seen.lines[at][1].text if 0 <= at < len(seen.lines) else None
+        match = _TITLE.match(text.text) if text and len(text.text) <= _MAX_LENGTH else None
+        if text and match and text.span.start not in taken:
+            value, _ = _unquoted(text.slice(match.end(), len(text.text)))
+            if _is_value("title", value.text, sure=False):
+                yield MetaLine(text.span, "title", text.slice(0, match.end()), value, None)
+                return
 
 
 def _from_items(article: "Article") -> Iterator[MetaLine]:
