@@ -152,7 +152,7 @@ def as_markdown(article: "Article") -> str:
     if article.format == "text":
         text = apply_edits(text, (Edit(*mark) for mark in marks_for(article)))
     if article.front_matter and article.front_matter.form == "header":
-        return f"{_front_matter(article.front_matter)}{text[article.body_start:].strip()}\n"
+        return f"{_front_matter(article.front_matter)}{text[article.body_start :].strip()}\n"
     return f"{text.strip()}\n" if not article.front_matter else text
 
 
@@ -184,9 +184,7 @@ def _states(article: "Article", concept: "Concept") -> bool:
     return is_given or any(line.concept == concept for line in article.meta_lines)
 
 
-def _with_key(
-    article: "Article", key: str, found: Proposal | None
-) -> tuple[Source, tuple[tuple[str, Proposal], ...]]:
+def _with_key(article: "Article", key: str, found: Proposal | None) -> tuple[Source, tuple[tuple[str, Proposal], ...]]:
     edit = key_edit(article, key, found.value) if found else None
     if edit is None or found is None:
         return article.source, ()

@@ -4,13 +4,17 @@ from typing import TYPE_CHECKING
 
 from markdownify import ATX, MarkdownConverter
 
+from contentlint.document.model import Comment, Container, Template
 from contentlint.rule.front_matter import yaml_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bs4 import Tag
 
     from contentlint.document.article import Article
     from contentlint.document.metadata import Concept
+    from contentlint.document.model import Block
 
 CONCEPTS: "tuple[tuple[Concept, str], ...]" = (
     ("title", "title"),
@@ -35,7 +39,7 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]  # the package has no
 
 def markdown_of(article: "Article") -> str:
     """Return an article that was read from HTML as Markdown."""
-    pieces = (article.source.slice(block.span) for block in article.blocks)
+    pieces = (article.source.slice(block.span) for block in _shown(article.blocks))
     converter = _Converter(
         heading_style=ATX,
         bullets="-",
@@ -45,6 +49,15 @@ def markdown_of(article: "Article") -> str:
     )
     body: str = converter.convert("\n".join(pieces)).strip()
     return f"{_front_matter(article)}{body}\n"
+
+
+def _shown(blocks: "tuple[Block, ...]") -> "Iterator[Block]":
+    """Yield what readers see, without the boxes around it: these may hold what is hidden, or no part of the article."""
+    for block in blocks:
+        if isinstance(block, Container):
+            yield from _shown(block.blocks)
+        elif not isinstance(block, Comment | Template):
+            yield block
 
 
 def _front_matter(article: "Article") -> str:

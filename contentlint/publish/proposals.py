@@ -38,7 +38,9 @@ _NAME = lazy_pattern(
 
 _WORD = lazy_pattern(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _DATE = lazy_pattern(r"^\d{4}-\d{2}-\d{2}-")
-_GENERIC = frozenset({"article", "copy", "draft", "final", "new", "post", "stdin", "test", "text", "untitled", "version"})
+_GENERIC = frozenset(
+    {"article", "copy", "draft", "final", "new", "post", "stdin", "test", "text", "untitled", "version"}
+)
 """Words of file names that say nothing about what is in the file."""
 
 

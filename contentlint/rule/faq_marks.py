@@ -46,7 +46,7 @@ def _edits(article: "Article", part: "Faq") -> Iterator[Edit]:
     elif not isinstance(first, Paragraph):
         raise _UnsureError
     for number, pair in enumerate(part.pairs):
-        edits = list(_pair(article, pair, level + 1))
+        edits = _pair(article, pair, _above(article, part, pair, level) + 1)
         if number == 0 and part.label is None:
             edits = [_with_heading(article, edits[0], level), *edits[1:]]
         yield from edits
@@ -59,6 +59,14 @@ def _level(article: "Article", part: "Faq") -> int:
         return label.level
     asked = holder_of(article, part.pairs[0].question.span)
     return max(asked.level - 1, 1) if isinstance(asked, Heading) else SECTION
+
+
+def _above(article: "Article", part: "Faq", pair: "FaqPair", level: int) -> int:
+    """Return the level of the heading that a question stands below: of the FAQ, or of a part of it."""
+    start, asked = pair.question.span.start, {other.question.span for other in part.pairs}
+    within = (one for one in article.headings if part.span.start < one.span.start < start)
+    parts = [one.level for one in within if one.text.span not in asked]
+    return max(parts[-1], level) if parts and part.label else level
 
 
 def _label(article: "Article", part: "Faq", level: int) -> list[Edit]:

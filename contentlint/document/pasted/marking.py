@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 SECTION = 2
 """The level of a heading that opens a section."""
 
+LOWEST = 6
+
 BLANK_LINE = "\n\n"
 RULE = "* * *"
 """A line across the page, which parts what follows from the answer above."""
@@ -50,17 +52,21 @@ class _Marker:
         is_pasted = part is not None and part.how in {"pasted text", "label"}
         self._pairs = {pair.question.span.start: pair for pair in part.pairs} if part and is_pasted else {}
         self._faq = part if part and is_pasted else None
-        self._level = self._faq_level()
+        self._levels = [(one.span.start, one.level) for one in self._article.headings]
 
-    def _faq_level(self) -> int:
-        label = self._faq.label if self._faq else None
-        at = label.span.start if label else -1
-        return next((one.level for one in self._article.headings if one.text.span.start == at), SECTION)
+    def _question_level(self, start: int) -> int:
+        """Return the level of a question: below that of the heading above it, as in parts of an FAQ."""
+        part = self._faq
+        first = part.span.start if part and part.label else start
+        above = [level for at, level in self._levels if first <= at < start]
+        return min((above[-1] if above else SECTION) + 1, LOWEST)
 
     def marks(self) -> list[Marked]:
         """Return all changes."""
         blocks = self._article.blocks
         found = [mark for block in blocks for mark in self._block(block)]
+        if blocks and (opening := self._opening(blocks[0])):
+            found.append(Marked(Span(blocks[0].span.start, blocks[0].span.start), opening))
         for above, below in pairwise(blocks):
             found += self._between(above, below)
         return [mark for mark in _joined(sorted(found)) if self._text[slice(*mark.span)] != mark.text]
@@ -126,7 +132,7 @@ class _Marker:
         if self._is_label(block):
             yield from self._heading(block, SECTION)
         elif pair and pair.question.span.end == block.text.span.end:
-            yield from self._heading(block, min(self._level + 1, 6))
+            yield from self._heading(block, self._question_level(block.span.start))
         elif self._is_point(block):
             yield self._bullet(block)
         elif _ACROSS.match(written):
