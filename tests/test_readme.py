@@ -33,6 +33,8 @@ GUIDE = ROOT / "docs" / "writing-rules.md"
 FORMATS = ROOT / "docs" / "formats.md"
 COMMANDS = {
     (README, "check"): ["check", "articles/drafts/office-chair.html"],
+    (README, "publish"): ["publish", "articles/drafts/foundation-models-vs-llms.txt"],
+    (README, "fix"): ["fix", "--diff", "articles/drafts/office-chair.html"],
     (README, "outline"): ["outline", "articles/drafts/foundation-models-vs-llms.txt"],
     (EXAMPLES, "draft"): ["check", "articles/drafts/foundation-models-vs-llms.txt"],
     (EXAMPLES, "page"): ["check", "articles/drafts/office-chair.html"],
@@ -67,6 +69,12 @@ def test_a_page_shows_what_comes_out(page: Path, name: str) -> None:
     lines = iter(printed)
     for line in shown:
         assert line in lines, f"not printed in this order: {line}"
+
+
+def test_the_draft_before_is_the_one_there_is() -> None:
+    lines = iter(_lines((ROOT / "articles" / "drafts" / "foundation-models-vs-llms.txt").read_text(encoding="utf-8")))
+    for line in _lines(_block(README, "before")):
+        assert line in lines, f"the draft does not say in this order: {line}"
 
 
 def _lines(text: str) -> list[str]:

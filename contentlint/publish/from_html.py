@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from markdownify import ATX, MarkdownConverter
 
 from contentlint.document.model import Comment, Container, Template
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule.front_matter import yaml_text
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ CONCEPTS: "tuple[tuple[Concept, str], ...]" = (
 """What goes from the head into front matter, and under which key."""
 
 
+FENCE = "```"
+BLANK_LINES = lazy_pattern(r"\n{3,}")
+
+
 class _Converter(MarkdownConverter):  # type: ignore[misc]  # the package has no types
     """Markdown as it is written here: headings with marks, hyphens before items, questions that open as headings."""
 
@@ -39,7 +44,6 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]  # the package has no
 
 def markdown_of(article: "Article") -> str:
     """Return an article that was read from HTML as Markdown."""
-    pieces = (article.source.slice(block.span) for block in _shown(article.blocks))
     converter = _Converter(
         heading_style=ATX,
         bullets="-",
@@ -47,7 +51,8 @@ def markdown_of(article: "Article") -> str:
         escape_misc=False,
         table_infer_header=True,
     )
-    body: str = converter.convert("\n".join(pieces)).strip()
+    pieces = (converter.convert(article.source.slice(block.span)).strip() for block in _shown(article.blocks))
+    body = "\n\n".join(piece if FENCE in piece else BLANK_LINES.sub("\n\n", piece) for piece in pieces if piece)
     return f"{_front_matter(article)}{body}\n"
 
 

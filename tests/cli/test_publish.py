@@ -1,0 +1,116 @@
+"""``contentlint publish`` as a process: where the article goes, what is said of it, what is refused."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Command = Callable[..., subprocess.CompletedProcess[bytes]]
+
+DRAFT = """Vinegar takes the lime off a kettle. It does so in ten minutes, and the smell is gone after the second rinse.
+Key Points
+- Vinegar dissolves limescale in ten minutes.
+- Rinse twice before the next cup.
+- Descale once a month where the water is hard.
+Why Limescale Forms
+Hard water carries lime, which stays behind when the water boils away and settles on the hottest part of the kettle.
+"""
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    file = tmp_path / "lime-in-kettles.txt"
+    file.write_text(DRAFT, encoding="utf-8")
+    return file
+
+
+def test_the_article_goes_to_standard_output_and_what_is_found_to_the_other(contentlint: Command, draft: Path) -> None:
+    result = contentlint("publish", draft.name)
+    text = result.stdout.decode()
+    assert text.startswith("---\nslug: lime-in-kettles\n---\n\nVinegar takes")
+    assert "\n\n## Key Points\n\n- Vinegar dissolves" in text
+    told = result.stderr.decode()
+    assert "slug: “lime-in-kettles”, proposed from the name of the file" in told
+    assert "lime-in-kettles.md:2:1: " in told or "lime-in-kettles.md:3:1: " in told
+    assert result.returncode == 1, "it has no title yet"
+
+
+def test_the_draft_stays_and_the_article_is_written(contentlint: Command, draft: Path, tmp_path: Path) -> None:
+    result = contentlint("publish", draft.name, "-o", "content/lime.md")
+    assert result.returncode == 1
+    assert result.stderr == b""
+    assert "content/lime.md:" in result.stdout.decode()
+    assert draft.read_text("utf-8") == DRAFT
+    assert (tmp_path / "content" / "lime.md").read_text("utf-8").startswith("---\nslug: lime-in-kettles")
+    assert [one.name for one in (tmp_path / "content").iterdir()] == ["lime.md"]
+
+
+def test_nothing_is_written_over_unasked(contentlint: Command, draft: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("mine", encoding="utf-8")
+    refused = contentlint("publish", draft.name, "-o", "a.md")
+    assert (refused.returncode, refused.stdout) == (2, b"")
+    assert b"--force" in refused.stderr
+    assert (tmp_path / "a.md").read_text("utf-8") == "mine"
+    assert contentlint("publish", draft.name, "-o", "a.md", "--force").returncode == 1
+    assert (tmp_path / "a.md").read_text("utf-8").startswith("---")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["lime-in-kettles.txt", "-o", "article.docx"], "ends in"),
+        (["nowhere.txt"], "nowhere.txt"),
+        (["lime-in-kettles.txt", "-o", "lime-in-kettles.txt/a.md"], "cannot be written"),
+        (["picture.txt"], "PNG"),
+        (["lime-in-kettles.txt", "--faq", "list"], "list"),
+        ([], "DRAFT"),
+    ],
+)
+def test_what_cannot_be_done_is_exit_code_2_and_named(
+    contentlint: Command, draft: Path, tmp_path: Path, arguments: list[str], word: str
+) -> None:
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    result = contentlint("publish", *arguments)
+    assert result.returncode == 2
+    assert word in result.stderr.decode()
+    assert "Traceback" not in result.stderr.decode()
+    assert draft.read_text("utf-8") == DRAFT
+
+
+def test_a_draft_is_never_its_own_article(contentlint: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(DRAFT, encoding="utf-8")
+    result = contentlint("publish", "a.md", "-o", "./a.md", "--force")
+    assert result.returncode == 2
+    assert (tmp_path / "a.md").read_text("utf-8") == DRAFT
+
+
+def test_standard_input_has_no_name_to_propose_from(contentlint: Command) -> None:
+    result = contentlint("publish", "-", stdin=DRAFT.encode())
+    assert b"slug:" not in result.stdout
+    named = contentlint("publish", "-", "--stdin-filename", "hard-water.txt", stdin=DRAFT.encode())
+    assert b"slug: hard-water" in named.stdout
+
+
+def test_line_ends_and_marks_of_a_word_processor_are_made_plain(contentlint: Command) -> None:
+    windows = "\ufeff" + DRAFT.replace("\n", "\r\n")
+    assert contentlint("publish", "-", stdin=windows.encode()).stdout == contentlint(
+        "publish", "-", stdin=DRAFT.encode()
+    ).stdout
+    assert contentlint("publish", "-", stdin=windows.encode("utf-16-le")).stdout.startswith(b"Vinegar")
+
+
+def test_a_house_without_these_rules_has_its_drafts_marked_all_the_same(
+    contentlint: Command, draft: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "contentlint.toml").write_text('select = ["meta/title-missing"]\n', encoding="utf-8")
+    result = contentlint("publish", draft.name)
+    assert b"\n## Key Points\n" in result.stdout
+    found = [line for line in result.stderr.decode().splitlines() if line.startswith("lime-in-kettles.md:")]
+    assert len(found) == 1
+    assert "meta/title-missing" in found[0]
+
+
+def test_help_names_what_it_does(contentlint: Command) -> None:
+    assert b"--json-ld" in contentlint("publish", "--help").stdout
+    assert b"publish" in contentlint("--help").stdout

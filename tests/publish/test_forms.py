@@ -1,0 +1,163 @@
+"""The forms of an article: structured data, a whole page, Markdown from HTML, and metadata from what the draft has."""
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+
+from contentlint.document.reader import read
+from contentlint.engine import check_article, prepare
+from contentlint.publish.proposals import slug_for, slugified, title_for
+from contentlint.rule.run import EXAMPLE_DAY
+from contentlint.source import Source
+
+Published = Callable[..., str]
+
+NASTY = """---
+title: 'Kettles </title><script>alert(1)</script> & "tea"'
+description: 'A "kettle" > a pan & </script>'
+---
+
+# Kettles
+
+Vinegar works on all kettles that I know, and it does so in no more than ten minutes.
+
+## FAQ
+
+### Is </script><script>alert(1)</script> a question?
+
+Yes <b>it is</b>, and so is `</script>` & more of that kind.
+
+### Does vinegar work?
+
+It does, as everybody knows who has ever tried it at home.
+"""
+
+
+def data_in(text: str) -> dict[str, object]:
+    [script] = re.findall(r'<script type="application/ld\+json">\n(.*?)\n</script>', text, re.DOTALL)
+    found: dict[str, object] = json.loads(script)
+    return found
+
+
+def test_structured_data_say_what_readers_see(published: Published) -> None:
+    text = published(NASTY, "kettles.md", json_ld=True)
+    graph = data_in(text)["@graph"]
+    assert isinstance(graph, list)
+    article, faq = graph
+    assert article["headline"].startswith("Kettles </title>")
+    assert [one["name"] for one in faq["mainEntity"]][1] == "Does vinegar work?"
+    assert faq["mainEntity"][1]["acceptedAnswer"]["text"] == (
+        "It does, as everybody knows who has ever tried it at home."
+    )
+
+
+def test_no_words_of_an_article_end_the_script(published: Published) -> None:
+    text = published(NASTY, "kettles.md", json_ld=True)
+    script = text[text.index('<script type="application/ld+json">') :]
+    assert script.count("</script>") == 1
+    assert script.count("<") == 2
+
+
+def test_structured_data_pass_our_own_rules(published: Published) -> None:
+    text = published(NASTY.replace("</script><script>alert(1)</script>", "lime"), "kettles.md", json_ld=True)
+    found = check_article(Source(text, "article.md"), prepare("/", today=EXAMPLE_DAY))
+    assert {one.rule for one in found if one.rule.startswith("schema/")} <= {"schema/article-recommended"}
+    assert not any(one.rule in {"faq/schema-mismatch", "schema/contradicts-page"} for one in found)
+
+
+def test_a_page_has_its_metadata_escaped(published: Published) -> None:
+    page = published(NASTY, "kettles.md", target="kettles.html")
+    head = page[: page.index("</head>")]
+    assert "<script" not in head
+    article = read(Source(page, "kettles.html"))
+    assert article.is_page
+    stated = {concept: value.value for concept in ("title", "description") if (value := article.stated(concept))}
+    assert stated == {
+        "title": 'Kettles </title><script>alert(1)</script> & "tea"',
+        "description": 'A "kettle" > a pan & </script>',
+    }
+
+
+def test_a_page_without_a_heading_of_level_1_gets_its_title_as_one(published: Published) -> None:
+    text = "---\ntitle: Tea & lime\n---\n\nVinegar works.\n"
+    page = published(text, "tea.md", target="tea.html")
+    assert page.count("<h1>") == 1
+    assert "<h1>Tea &amp; lime</h1>" in page
+    assert published(f"{text}\n# Tea\n\nIt does.\n", "tea.md", target="tea.html").count("<h1>") == 1
+
+
+PAGE = """<!DOCTYPE html>
+<html lang="en"><head><title>Kettles</title><meta name="description" content="All: about kettles"></head>
+<body><nav><a href="/">Home</a></nav><main><h1>Kettles</h1>
+<p>Vinegar <b>works</b> on <a href="/lime">lime</a>, and it takes no more than ten minutes of anybody's time.</p>
+<table><tr><th>Agent</th><th>Time</th></tr><tr><td>Vinegar</td><td>10 min</td></tr></table>
+<h2>FAQ</h2>
+<details><summary>Does lemon juice work?</summary><p>Yes, but it takes longer than vinegar does.</p></details>
+<details><summary>Is it safe?</summary><p>It is as safe as any food that has a little acid in it.</p></details>
+</main><footer>All rights reserved</footer></body></html>
+"""
+
+
+def test_a_page_becomes_markdown_without_what_is_around_it(published: Published) -> None:
+    assert published(PAGE, "kettles.html") == (
+        '---\ntitle: Kettles\ndescription: "All: about kettles"\nslug: kettles\n---\n\n# Kettles\n\n'
+        "Vinegar **works** on [lime](/lime), and it takes no more than ten minutes of anybody's time.\n\n"
+        "| Agent | Time |\n| --- | --- |\n| Vinegar | 10 min |\n\n## FAQ\n\n"
+        "### Does lemon juice work?\n\nYes, but it takes longer than vinegar does.\n\n"
+        "### Is it safe?\n\nIt is as safe as any food that has a little acid in it.\n"
+    )
+
+
+def test_a_page_stays_a_page(published: Published) -> None:
+    draft = PAGE.replace("<p>Yes, but", "<p>+Yes, but")
+    assert published(draft, "kettles.html", target="kettles.html") == PAGE
+
+
+def test_lines_of_keys_become_front_matter(published: Published) -> None:
+    text = published("Title: Kettles\nAuthor: Ann: a cook\n\nVinegar works on lime.\n", "kettles.txt")
+    assert text.startswith('---\ntitle: Kettles\nauthor: "Ann: a cook"\nslug: kettles\n---\n\nVinegar works')
+
+
+# --- proposals ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("# How to descale a kettle\n\nVinegar works.\n", "x.md", "How to descale a kettle"),
+        ("Vinegar works on the Best Kettle of all.\n", "best-kettle.md", "Best Kettle"),
+        ("Vinegar works on the kettle.\n", "2026-01-02-vinegar-works.md", "Vinegar works"),
+        ("Vinegar works on the kettle.\n", "my-holidays.md", None),
+        ("Vinegar works on the final draft.\n", "final-draft.md", None),
+        ("Vinegar works.\n", "draft.md", None),
+        ("We like Acme Steam Kettles. " * 3 + "\n", "draft.md", "Acme Steam Kettles"),
+        ("We like Acme Steam Kettles.\n", "draft.md", None),
+        ("# Key points\n\n- Vinegar works.\n- Lemon works.\n", "draft.md", None),
+    ],
+)
+def test_titles_are_words_of_the_text(text: str, name: str, expected: str | None) -> None:
+    found = title_for(read(Source(text, name)), name)
+    assert (found.value if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "names", "expected"),
+    [
+        ("Tea & lime", ("article.md", "draft.txt"), "tea-lime"),
+        ("Tea & lime", ("article.md", "2026-01-02-hard-water.md"), "hard-water"),
+        ("Tea & lime", ("my-draft.md",), "tea-lime"),
+        ("", ("x.md",), None),
+        ("Who’s afraid of Ünal’s tea?", (), "whos-afraid-of-unals-tea"),
+    ],
+)
+def test_slugs(title: str, names: tuple[str, ...], expected: str | None) -> None:
+    found = slug_for(title, *names)
+    assert (found.value if found else None) == expected
+
+
+def test_a_long_slug_is_cut_between_words() -> None:
+    slug = slugified("kettle " * 30)
+    assert len(slug) <= 80
+    assert set(slug.split("-")) == {"kettle"}
