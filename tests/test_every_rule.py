@@ -4,7 +4,7 @@ import ast
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -17,12 +17,12 @@ from contentlint.config import Overlay
 from contentlint.engine import Setup, check_article, prepare
 from contentlint.findings.edits import apply_edits, together
 from contentlint.packs import ROOT, load_registry
-from contentlint.rule import Example, Finding, RuleSpec
+from contentlint.rule import Edit, Example, Finding, RuleSpec
 from contentlint.rule.cases import Case, findings_in, read_cases
 from contentlint.rule.declared import COMMON
 from contentlint.rule.kinds.match import MatchParams
 from contentlint.rule.registry import instantiate
-from contentlint.rule.run import EXAMPLE_DAY, SUFFIX, run_example
+from contentlint.rule.run import BOM, EXAMPLE_DAY, SUFFIX, run_example
 from contentlint.rule.spec import PROFILE, Coded, Declared, OptionValue
 from contentlint.source import Source
 
@@ -268,6 +268,7 @@ def with_repairs(spec: RuleSpec) -> list[tuple[Case, Finding]]:
     return [(case, one) for case, findings in found_everywhere(spec.id) for one in findings if one.repair]
 
 
+MOST_ROUNDS = 5
 FIXABLE = {"safe", "unsafe"}
 REPAIRING = [spec for spec in FILE_SPECS if spec.fixable in FIXABLE]
 every_repairing_rule = pytest.mark.parametrize("spec", REPAIRING, ids=lambda spec: spec.id)
@@ -302,11 +303,16 @@ def test_repairs_are_well_formed(spec: RuleSpec) -> None:
 
 @every_repairing_rule
 def test_what_was_repaired_is_not_found_again(spec: RuleSpec) -> None:
-    """With all repairs made at once only those findings remain that no program can repair."""
+    """With all repairs made, in as few rounds as their places allow, only those findings remain that have none."""
     for case, findings in found_everywhere(spec.id):
-        edits = together(one.repair for one in findings if one.repair)
-        if edits:
-            left = findings_in(spec, case._replace(text=apply_edits(case.text, edits)))
+        left, repaired_case = findings, case
+        for _ in range(MOST_ROUNDS):
+            edits = together(one.repair for one in left if one.repair)
+            if not edits:
+                break
+            repaired_case = edited(repaired_case, edits)
+            left = tuple(findings_in(spec, repaired_case))
+        if left != findings:
             assert [one.message for one in left] == [one.message for one in findings if not one.repair]
             assert not any(one.repair for one in left), "repairing twice is repairing once"
 
@@ -329,6 +335,7 @@ UNCOVERED = {
         ("structure/empty-section", "empty"),
     },
     "hygiene/invisible-chars": {("hygiene/final-newline", "blank")},  # the last line is seen to be blank
+    "schema/json-invalid": {("schema/article-recommended", "missing")},  # the data can be read now
 }
 """What was wrong before but hidden by a safe repair; never an error. After the others somebody looks at the article."""
 
@@ -355,13 +362,20 @@ UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200
 
 
 def seen(case: Case) -> list[str]:
-    page = case.text if case.format == "html" else MarkdownIt("commonmark").enable("table").render(case.text)
+    text = re.sub(r"\{:[^{}\n]*\}", "", case.text)  # attributes, where a dialect knows them
+    page = text if case.format == "html" else MarkdownIt("commonmark").enable("table").render(text)
     return re.findall(r"\w+", html.unescape(BeautifulSoup(page, "html.parser").get_text()).translate(UNSEEN))
 
 
 def repaired(case: Case, finding: Finding) -> Case:
     assert finding.repair
-    return case._replace(text=apply_edits(case.text, finding.repair.edits))
+    return edited(case, finding.repair.edits, drops_mark=finding.repair.drops_mark)
+
+
+def edited(case: Case, edits: Iterable[Edit], *, drops_mark: bool = False) -> Case:
+    """Return a case with edits made, whose places do not count its byte order mark."""
+    text = apply_edits(case.text.removeprefix(BOM), edits)
+    return case._replace(text=BOM + text if case.text.startswith(BOM) and not drops_mark else text)
 
 
 @cache
@@ -371,7 +385,8 @@ def everything_on() -> Setup:
 
 def everything_in(case: Case) -> set[tuple[str, str]]:
     path = case.path or f"example{SUFFIX[case.format]}"
-    found = check_article(Source(case.text, path), everything_on())
+    source = Source(case.text.removeprefix(BOM), path, bom=case.text.startswith(BOM))
+    found = check_article(source, everything_on())
     return {(one.rule, one.message_id) for one in found}
 
 

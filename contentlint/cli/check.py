@@ -45,6 +45,7 @@ STDIN = "-"
 @click.option("--removed-since", metavar="REF", help="Report articles gone since a git revision without a redirect.")
 @held_back_options
 @click.option("--site-only", is_flag=True, help="Only the rules that look at the whole site, not at one article.")
+@click.option("--fix", is_flag=True, help="Before that, fix what leaves readers the same words; articles as a whole.")
 @work_options
 @click.option("--profile", is_flag=True, help="Show on stderr what each rule cost; one process.")
 def check(  # noqa: PLR0913, PLR0917  # one parameter an option
@@ -60,10 +61,14 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
     no_baseline: bool,  # noqa: FBT001  # click passes it by name
     changed_since: str | None,
     site_only: bool,  # noqa: FBT001  # click passes it by name
+    fix: bool,  # noqa: FBT001  # the same
     work: Work,
     profile: bool,  # noqa: FBT001  # the same
 ) -> int:
     """Check articles: files, folders, globs, or - for standard input.
+
+    With --fix the articles that are named are fixed first, as by `contentlint fix`: on all their lines, whatever
+    --changed-since and --baseline hold back of the report.
 
     Exit code 0: nothing at or above the threshold; 1: violations; 2: wrong usage or configuration, something that
     cannot be read, or nothing to check; 3: a bug of contentlint.
@@ -77,6 +82,10 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
     if output.files:
         output.spare([*(layer.origin.name for layer in setup.config.settings.layers), usual_path(setup)])
     timings().lap("rules and configuration")
+    is_written = True
+    if fix:
+        is_written = _fix(paths, config_file, select, ignore, work, site_only=site_only)
+        holding = holding_for(setup, paths, baseline, no_baseline, changed_since)  # other lines have changed by now
     try:
         files, problems, stopped = _check(paths or (".",), setup, stdin_filename, work, removed_since)
     except RuleError as problem:
@@ -93,7 +102,30 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
     output.write(report, setup.registry)
     if setup.costs is not None:
         _write_profile(setup.costs, report.totals.checked)
-    return Exit.INTERRUPTED if stopped else _exit_code(report)
+    if stopped:
+        return Exit.INTERRUPTED
+    return _exit_code(report) if is_written else max(_exit_code(report), Exit.USAGE)
+
+
+def _fix(  # noqa: PLR0913  # what the options say
+    paths: tuple[str, ...],
+    config_file: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    work: Work,
+    *,
+    site_only: bool,
+) -> bool:
+    """Put right what leaves readers the same words; tell whether all of it could be written."""
+    from contentlint.cli.fixes import fix_first, fixing_for  # only where something is to be fixed
+
+    if STDIN in paths:
+        raise click.UsageError("--fix: standard input (-) is no file; `contentlint fix -` writes what becomes of it")
+    if site_only:
+        raise click.UsageError("--fix: what rules on the whole site find needs a person (--site-only)")
+    is_written = fix_first(paths, fixing_for(config_file, select, ignore), work)
+    timings().lap("fixing")
+    return is_written
 
 
 def _check(

@@ -1,6 +1,5 @@
 """``contentlint fix``: put right what a program can put right."""
 
-import functools
 import sys
 from typing import TYPE_CHECKING
 
@@ -8,15 +7,13 @@ import click
 
 from contentlint.cli import complete
 from contentlint.cli.exit import Exit
-from contentlint.cli.work import Work, check_all, work_options
+from contentlint.cli.fixes import Fixes, Fixing, articles_in, counted, fixing_for, tell_problem, write
+from contentlint.cli.standard_output import say, write_bytes
+from contentlint.cli.work import Work, work_options
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
-
-    from contentlint.engine import Setup
-    from contentlint.findings import Tier
     from contentlint.fixing.files import FileFix
-    from contentlint.source.discover import Discovery, InputFile
+    from contentlint.source.discover import Discovery
 
 STDIN = "-"
 
@@ -39,7 +36,7 @@ STDIN = "-"
     "--config", "config_file", metavar="FILE", help="Use this configuration file.", shell_complete=complete.files
 )
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
-@click.option("--quiet", is_flag=True, help="Say only what could not be done.")
+@click.option("--quiet", is_flag=True, help="Say only what could not be read or written.")
 @work_options
 def fix(  # noqa: PLR0913, PLR0917  # one parameter an option
     paths: tuple[str, ...],
@@ -55,39 +52,34 @@ def fix(  # noqa: PLR0913, PLR0917  # one parameter an option
     """Fix articles: files, folders, globs, or - for standard input, which is written to standard output.
 
     Without --unsafe only what leaves readers the same words. A fix that would make a new error is left out and told.
+    With --select the other rules still see to that. Articles are fixed as a whole, whatever a baseline knows.
 
     Exit code 0: done, or nothing to do; 1: with --diff, something would change; 2: wrong usage or configuration,
     something that cannot be read or written, or nothing to fix; 3: a bug of contentlint.
     """
-    from contentlint.cli.setup import setup_for  # --help needs none of it
-    from contentlint.fixing.rounds import SAFE, SAFE_AND_UNSAFE  # the same
-
-    setup = setup_for(config_file, select, ignore)
-    tiers = SAFE_AND_UNSAFE if unsafe else SAFE
+    fixing = fixing_for(config_file, select, ignore, unsafe=unsafe)
     if STDIN in paths:
-        return _fix_stdin(paths, stdin_filename, setup, tiers, diff=diff, quiet=quiet)
-    found = find_articles(paths, setup)
-    fixes, stopped = fixes_of(found.files, setup, work, tiers)
-    if diff:
-        return _show(fixes, found)
-    problems = write_fixes(fixes)
-    if not quiet:
-        _tell(fixes, problems, len(found.files), unsafe=unsafe)
-    return Exit.INTERRUPTED if stopped else _exit_code(fixes, problems, found)
+        return _fix_stdin(paths, stdin_filename, fixing, diff=diff, quiet=quiet)
+    found = _find(paths, fixing)
+    fixes = Fixes(found.files, fixing, work)
+    account = _Account(is_quiet=quiet)
+    is_stopped = fixes.is_stopped
+    try:
+        for one in fixes:
+            _show(one, account) if diff else _make(one, account)
+    except KeyboardInterrupt:
+        is_stopped = True
+    if is_stopped:
+        click.echo("contentlint: stopped" + ("" if diff else f"; {account.summary} until then"), err=True)
+        return Exit.INTERRUPTED
+    if not diff and not quiet:
+        account.tell(len(found.files), 0 if unsafe else fixes.unsafe_elsewhere, unsafe=unsafe)
+    return account.exit_code(found, diff=diff)
 
 
-def find_articles(paths: tuple[str, ...], setup: "Setup") -> "Discovery":
+def _find(paths: tuple[str, ...], fixing: Fixing) -> "Discovery":
     """Return the articles that are meant, and say what cannot be looked into. Raises :class:`click.UsageError`."""
-    from contentlint.source.discover import discover  # --help needs none of it
-
-    config = setup.config
-    found = discover(
-        paths or (".",),
-        include=config.include,
-        exclude=config.exclude,
-        root=config.root,
-        respect_gitignore=config.respect_gitignore,
-    )
+    found = articles_in(paths, fixing.setup)
     for path, message in (*found.notes, *found.problems):
         click.echo(f"contentlint: {path}: {message}", err=True)
     for path in found.excluded:
@@ -97,140 +89,120 @@ def find_articles(paths: tuple[str, ...], setup: "Setup") -> "Discovery":
     return found
 
 
-def fixes_of(
-    files: "Sequence[InputFile]", setup: "Setup", work: Work, tiers: "Collection[Tier]"
-) -> "tuple[list[FileFix], bool]":
-    """Return what fixing gives for each file in which something is to be fixed or that cannot be read.
+class _Account:
+    """What came of all files so far."""
 
-    What is known from earlier runs is not checked again. Tells as well whether the user has stopped it.
-    """
-    from contentlint.fixing.files import FileFix, fix_file  # --help needs none of it
-    from contentlint.processes import on_each  # the same
-    from contentlint.rule import RuleError  # the same
+    def __init__(self, *, is_quiet: bool) -> None:
+        self.is_quiet = is_quiet
+        self.made = 0
+        self.changed = 0
+        self.unsafe = 0
+        self.has_problem = False
+        self.has_bug = False
 
-    try:
-        reports, stopped = check_all(files, setup, work, alone=True)
-        shown = {file.shown: file for file in files}
-        broken = [FileFix(shown[one.path], error=one.error, is_bug=one.is_bug) for one in reports if one.error]
-        wanted = [
-            shown[one.path]
-            for one in reports
-            if any(finding.repair and finding.repair.tier in tiers for finding in one.findings)
-        ]
-        done = on_each(wanted, functools.partial(fix_file, tiers=tiers), setup, work.jobs)
-        return sorted([*broken, *done], key=lambda one: one.file.shown), stopped
-    except RuleError as problem:
-        raise click.ClickException(str(problem)) from problem
+    def add(self, one: "FileFix", problem: str) -> None:
+        """Take in what came of a file; what was not written does not count."""
+        self.has_problem |= bool(problem)
+        self.has_bug |= one.is_bug
+        if not problem:
+            self.made += len(one.made)
+            self.changed += one.has_changed
+            self.unsafe += sum(1 for left in one.left if left.repair and left.repair.tier == "unsafe")
+
+    @property
+    def summary(self) -> str:
+        """Return how much was fixed."""
+        return f"{counted(self.made, 'problem')} fixed in {self.changed}"
+
+    def tell(self, size: int, unsafe_elsewhere: int, *, unsafe: bool) -> None:
+        """Say what it came to."""
+        say(f"{counted(size, 'article')} looked at, {self.summary}.")
+        more = self.unsafe + unsafe_elsewhere
+        if more and not unsafe:
+            say(f"{counted(more, 'more problem')} can be fixed with --unsafe; look at the result then.")
+
+    def exit_code(self, found: "Discovery", *, diff: bool) -> int:
+        """Return the exit code of the run."""
+        if self.has_bug:
+            return Exit.BUG
+        if self.has_problem or found.problems:
+            return Exit.USAGE
+        return Exit.VIOLATIONS if diff and self.changed else Exit.CLEAN
 
 
-def write_fixes(fixes: "Iterable[FileFix]") -> "list[tuple[str, str]]":
-    """Write what was fixed; return the paths that could not be read or written, with the reasons, and say so."""
-    from contentlint.fixing.files import write_fix  # --help needs none of it
-
-    problems = []
-    for one in fixes:
-        problem = one.error or (write_fix(one) if one.has_changed else "")
-        if problem:
-            problems.append((one.file.shown, problem))
-            what = "cannot be fixed" if one.error else "left alone"
-            click.echo(f"contentlint: {one.file.shown}: {what}: {problem}", err=True)
-    return problems
+# --- one file -------------------------------------------------------------------------------------
 
 
-def _fix_stdin(  # noqa: PLR0913  # what the command was called with
-    paths: tuple[str, ...],
-    name: str | None,
-    setup: "Setup",
-    tiers: "Collection[Tier]",
-    *,
-    diff: bool,
-    quiet: bool,
-) -> int:
-    """Fix standard input, to standard output."""
+def _make(one: "FileFix", account: _Account) -> None:
+    """Write what came of a file, and say what it was."""
+    problem = write(one)
+    account.add(one, problem)
+    if problem or account.is_quiet:
+        return
+    if one.has_changed:
+        say(f"{one.file.shown}: {counted(len(one.made), 'problem')} fixed")
+        width = max(len(str(count)) for count in one.counts.values())
+        for rule, count in one.counts.items():
+            say(f"  {count:{width}} × {rule}")
+    for line in _of_dropped(one):
+        say(line)
+
+
+def _show(one: "FileFix", account: _Account) -> None:
+    """Show what would change in a file."""
+    account.add(one, one.error)
+    if one.error:
+        tell_problem(one, one.error)
+    elif one.has_changed:
+        _write_diff(one)
+    for line in _of_dropped(one):
+        click.echo(line, err=True)
+
+
+def _write_diff(one: "FileFix") -> None:
+    """Write a diff; on a terminal what that would obey becomes visible."""
     from contentlint.fixing.diff import diff_of  # --help needs none of it
-    from contentlint.fixing.files import fix_data  # the same
+
+    text = diff_of(one)
+    if sys.stdout and sys.stdout.isatty():
+        for line in text.removesuffix("\n").split("\n"):
+            say(line)
+    else:
+        write_bytes(text.encode())
+
+
+def _of_dropped(one: "FileFix") -> list[str]:
+    """Say which fixes were not made, and why."""
+    return [
+        f"{one.file.shown}:{drop.finding.line}: {drop.finding.rule} was not fixed: {drop.reason}"
+        for drop in one.dropped
+    ]
+
+
+# --- standard input -------------------------------------------------------------------------------
+
+
+def _fix_stdin(paths: tuple[str, ...], name: str | None, fixing: Fixing, *, diff: bool, quiet: bool) -> int:
+    """Fix standard input, to standard output."""
+    from contentlint.fixing.files import fix_data  # --help needs none of it
     from contentlint.reporters import UNNAMED  # the same
     from contentlint.source import read_bytes  # the same
     from contentlint.source.discover import InputFile  # the same
+    from contentlint.source.places import printable  # the same
 
     if len(paths) > 1:
         raise click.UsageError("standard input (-) is fixed by itself: name no other article beside it")
-    shown = name or UNNAMED
-    done = fix_data(read_bytes(sys.stdin.buffer), InputFile(shown, shown), setup, tiers)
-    if done.error:
-        click.echo(f"contentlint: {shown}: cannot be fixed: {done.error}", err=True)
-        return Exit.BUG if done.is_bug else Exit.USAGE
-    _write_bytes(diff_of(done).encode() if diff else done.after)
-    if not quiet:
-        _tell_dropped(done, err=True)
-    return Exit.VIOLATIONS if diff and done.has_changed else Exit.CLEAN
-
-
-def _write_bytes(data: bytes) -> None:
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
-
-
-def _show(fixes: "list[FileFix]", found: "Discovery") -> int:
-    """Show what would change."""
-    from contentlint.fixing.diff import diff_of  # --help needs none of it
-    from contentlint.reporters.harmless import shown as harmless  # the same
-
-    problems = [(one.file.shown, one.error) for one in fixes if one.error]
-    for path, problem in problems:
-        click.echo(f"contentlint: {path}: cannot be fixed: {problem}", err=True)
-    changed = [one for one in fixes if one.has_changed]
-    for one in changed:
-        text = diff_of(one)
-        if sys.stdout.isatty():
-            # what a terminal would obey becomes visible
-            text = "".join(f"{harmless(line, unicode=True)}\n" for line in text.removesuffix("\n").split("\n"))
-        _write_bytes(text.encode("utf-8", "replace"))
-        _tell_dropped(one, err=True)
-    code = _exit_code(fixes, problems, found)
-    return code or (Exit.VIOLATIONS if changed else Exit.CLEAN)
-
-
-def _tell(fixes: "list[FileFix]", problems: "list[tuple[str, str]]", size: int, *, unsafe: bool) -> None:
-    """Say what was fixed in each article, then what it came to."""
-    left_alone = {path for path, _ in problems}
-    done = [one for one in fixes if one.file.shown not in left_alone]
-    for one in done:
-        if one.has_changed:
-            _tell_fixed(one)
-        _tell_dropped(one)
-    changed = sum(one.has_changed for one in done)
-    made = sum(len(one.made) for one in done)
-    click.echo(f"{_count(size, 'article')} looked at, {_count(made, 'problem')} fixed in {changed}.")
-    if not unsafe and (more := sum(_unsafe_left(one) for one in done)):
-        click.echo(f"{_count(more, 'more problem')} can be fixed in these with --unsafe; look at the result then.")
-
-
-def _unsafe_left(fix: "FileFix") -> int:
-    return sum(1 for one in fix.left if one.repair and one.repair.tier == "unsafe")
-
-
-def _tell_fixed(fix: "FileFix") -> None:
-    from contentlint.reporters.harmless import shown as harmless  # --help needs none of it
-
-    click.echo(f"{harmless(fix.file.shown, unicode=True)}: {_count(len(fix.made), 'problem')} fixed")
-    width = max(len(str(count)) for count in fix.counts.values())
-    for rule, count in fix.counts.items():
-        click.echo(f"  {count:{width}} × {rule}")
-
-
-def _tell_dropped(fix: "FileFix", *, err: bool = False) -> None:
-    for one in fix.dropped:
-        finding = one.finding
-        click.echo(f"{fix.file.shown}:{finding.line}: {finding.rule} was not fixed: {one.reason}", err=err)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
-
-
-def _exit_code(fixes: "list[FileFix]", problems: "Sequence[tuple[str, str]]", found: "Discovery") -> int:
-    if any(one.is_bug for one in fixes):
-        return Exit.BUG
-    return Exit.USAGE if problems or found.problems else Exit.CLEAN
+    if sys.stdin is None:
+        raise click.ClickException("cannot read standard input: it is closed")
+    file = InputFile(name or UNNAMED, printable(name or UNNAMED))
+    one = fix_data(read_bytes(sys.stdin.buffer), file, *fixing)
+    if one.error:
+        tell_problem(one, one.error)
+        return Exit.BUG if one.is_bug else Exit.USAGE
+    if diff:
+        _write_diff(one)
+    else:
+        write_bytes(one.after)
+    for line in () if quiet else _of_dropped(one):
+        click.echo(line, err=True)
+    return Exit.VIOLATIONS if diff and one.has_changed else Exit.CLEAN

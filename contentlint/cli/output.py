@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from contentlint import __version__
+from contentlint.cli.standard_output import standard_output
 from contentlint.cli.timings import timings
 from contentlint.reporters import REPORTERS, Render, Report, RuleInfo, Style, load_reporter, style_for
 from contentlint.rule.errors import unknown
@@ -264,18 +265,12 @@ def _add_summary(file: Path, report: Report) -> None:
 
 
 def _to_standard_output(format_name: str, chunks: Iterator[str]) -> None:
-    try:
+    with standard_output():
         if REPORTERS[format_name].for_machines:
             sys.stdout.flush()
             sys.stdout.buffer.writelines(chunk.encode() for chunk in chunks)
         else:
             sys.stdout.writelines(chunks)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as problem:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else what is left is tried again at the end
-        raise click.ClickException(f"cannot write to standard output: {_reason(problem)}") from problem
 
 
 def rules_of(report: Report, registry: "Registry") -> dict[str, RuleInfo]:

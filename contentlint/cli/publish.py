@@ -76,7 +76,7 @@ def _read_draft(draft: str, name: str | None) -> "Source":
 
 
 def _usual_target(path: str) -> str:
-    """Return what the article is called where nobody says: as the draft, with the ending of Markdown unless it is HTML."""
+    """Return what the article is called where nobody says: as the draft, as Markdown unless that is HTML."""
     given = PurePosixPath(path)
     return path if given.suffix.lower() in SUFFIXES else given.with_suffix(".md").as_posix()
 

@@ -7,27 +7,29 @@ from contentlint.engine import Setup, prepare
 from contentlint.rule import RuleError
 
 
-def setup_for(
+def setup_for(  # noqa: PLR0913  # what the options say
     config_file: str | None = None,
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
     fail_on: str | None = None,
     *,
+    also: tuple[str, ...] = (),
     site_only: bool = False,
 ) -> Setup:
     """Return the setup of a run: the configuration nearest to the working folder, options on top.
 
-    ``site_only`` leaves only the rules that look at the whole site.
+    ``also`` are rules that are turned on beside those that hold; ``site_only`` leaves only the rules that look at the
+    whole site.
 
     Raises :class:`click.ClickException` with one line that says what is wrong with the configuration.
     """
-    overlay = Overlay(_names(select) or None, _names(ignore), fail_on)
+    overlay = Overlay(names_in(select) or None, names_in(ignore), fail_on, names_in(also))
     try:
         return prepare(file=config_file, overlay=overlay, site_only=site_only)
     except (ConfigError, RuleError) as problem:
         raise click.ClickException(str(problem)) from problem
 
 
-def _names(values: tuple[str, ...]) -> tuple[str, ...]:
+def names_in(values: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names in option values, which may hold several, parted by commas."""
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())

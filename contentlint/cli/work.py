@@ -12,6 +12,7 @@ import click
 if TYPE_CHECKING:
     from contentlint.engine import Setup
     from contentlint.findings import FileReport
+    from contentlint.processes import Watch
     from contentlint.source.discover import InputFile
 
 T = TypeVar("T")
@@ -61,21 +62,26 @@ def check_all(
     ``alone``: rules on whole sites are not asked.
     """
     from contentlint.kept.results import results_of  # --help needs none of it
-    from contentlint.processes import unwatched  # the same
     from contentlint.run import Stopped, check_files  # the same
 
     results = results_of(setup, cached=work.cached and setup.costs is None)
     was_stopped = False
-    watch = _with_bar if _is_watched() else unwatched
     try:
         reports = check_files(
-            files, setup, work.jobs, removed_since=removed_since, results=results, watch=watch, alone=alone
+            files, setup, work.jobs, removed_since=removed_since, results=results, watch=the_watch(), alone=alone
         )
     except Stopped as stopped:
         reports, was_stopped = stopped.reports, True
     if results.problem:
         click.echo(f"contentlint: nothing was kept for the next run: {results.problem} (see --no-cache)", err=True)
     return reports, was_stopped
+
+
+def the_watch() -> "Watch":
+    """Return what shows how far a run is, if anybody looks on."""
+    from contentlint.processes import unwatched  # --help needs none of it
+
+    return _with_bar if _is_watched() else unwatched
 
 
 def _is_watched() -> bool:

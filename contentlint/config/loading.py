@@ -29,6 +29,7 @@ class Overlay(Struct, frozen=True):
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     fail_on: str | None = None
+    extend_select: tuple[str, ...] = ()
 
 
 def load_settings(
@@ -149,7 +150,7 @@ def _layer_of_overlay(overlay: Overlay) -> Layer:
     values = {} if overlay.fail_on is None else {"fail-on": overlay.fail_on}
     for key, value in values.items():
         check_value(key, value, KEYS[key], COMMAND_LINE)
-    return Layer(Changes(COMMAND_LINE, overlay.select, (), overlay.ignore), values)
+    return Layer(Changes(COMMAND_LINE, overlay.select, overlay.extend_select, overlay.ignore), values)
 
 
 def _house_rules(layers: list[Layer], main: TomlFile) -> str | None:

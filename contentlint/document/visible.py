@@ -1,7 +1,6 @@
 """The words that readers of an article see, in order: what must stay the same where only its form changes."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from contentlint.document.model import Callout, CodeBlock, DefinitionList, Details, Heading, Paragraph, Table
@@ -15,17 +14,31 @@ UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200
 """Characters that part no words."""
 
 _WORD = lazy_pattern(r"\w+")
-_ADDRESS = lazy_pattern(r"[A-Za-z]+://\S+")
+_ADDRESS = lazy_pattern(r"(?<![A-Za-z])[A-Za-z]++://\S++")
+ADDRESS = " ADDRESS "
 
 
 def visible_words(article: "Article") -> tuple[str, ...]:
     """Return the words of the visible text in source order: of headings, paragraphs, tables, code and all else.
 
-    Left out are addresses, which show what they lead to, and the buttons of a copied accordion (“Expand”).
+    An address, which shows what it leads to, counts as one word whatever it is; the buttons of a copied accordion
+    (“Expand”) are left out.
     """
+    return _words(_texts(article))
+
+
+def words_beside(article: "Article") -> tuple[str, ...]:
+    """Return the words that stand beside the text: the front matter as it is written, a page's head, alternative texts.
+
+    Search engines, feeds and screen readers show them.
+    """
+    return _words(_texts_beside(article))
+
+
+def _words(texts: Iterable[str]) -> tuple[str, ...]:
     words: list[str] = []
-    for text in _texts(article):
-        bare = _ADDRESS.sub(" ", text) if "://" in text else text
+    for text in texts:
+        bare = _ADDRESS.sub(ADDRESS, text) if "://" in text else text
         words += _WORD.findall(bare if bare.isascii() else bare.translate(UNSEEN))
     return tuple(words)
 
@@ -37,6 +50,13 @@ def _texts(article: "Article") -> Iterator[str]:
             yield node.text.text.removeprefix(buttons[node.text.span.start])
         else:
             yield from _of(node, article)
+
+
+def _texts_beside(article: "Article") -> Iterator[str]:
+    if article.front_matter:
+        yield article.source.slice(article.front_matter.span)
+    yield from (value.value for value in article.head)
+    yield from (image.alt or "" for image in article.images)
 
 
 def _buttons(article: "Article") -> dict[int, str]:
@@ -60,6 +80,6 @@ def _of(node: "Block", article: "Article") -> Iterator[str]:
         case DefinitionList():
             yield from (entry.term.text for entry in node.entries)
         case CodeBlock():
-            yield re.sub(r"\s+", " ", article.source.slice(node.span))
+            yield article.source.slice(node.span)
         case _:
             pass

@@ -1,8 +1,7 @@
 """What puts a finding right: edits of the source, and how several of them go together."""
 
-from bisect import bisect_left, insort
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Literal
 
 from msgspec import Struct
@@ -40,13 +39,14 @@ def together(repairs: Iterable[Repair]) -> list[Edit]:
     A repair is taken whole or not at all; where two want to change the same place, the first of them is taken.
     Those that want the very same edit share it.
     """
-    taken: list[Edit] = []
+    repairs = tuple(repairs)
+    every = sorted({edit for repair in repairs for edit in repair.edits})
+    taken = _Taken(every)
     for repair in repairs:
-        new = [edit for edit in repair.edits if not _is_in(taken, edit)]
-        if not any(_clashes(taken, edit) for edit in new):
-            for edit in new:
-                insort(taken, edit)
-    return taken
+        new = [edit for edit in repair.edits if not taken.has(edit)]
+        if not any(map(taken.clashes, new)):
+            taken.add(new)
+    return taken.edits()
 
 
 def are_apart(edits: Iterable[Edit]) -> bool:
@@ -54,18 +54,36 @@ def are_apart(edits: Iterable[Edit]) -> bool:
     return all(one.span.start < other.span.start and one.span.end <= other.span.start for one, other in pairwise(edits))
 
 
-def _is_in(taken: list[Edit], edit: Edit) -> bool:
-    at = bisect_left(taken, edit)
-    return taken[at : at + 1] == [edit]
+class _Taken:
+    """Those of all edits, which are sorted, that are taken: a mark for each, in which the nearest is quickly found."""
+
+    def __init__(self, every: list[Edit]) -> None:
+        self._every = every
+        self._number = {edit: number for number, edit in enumerate(every)}
+        self._marks = bytearray(len(every))
+
+    def has(self, edit: Edit) -> bool:
+        """Tell whether an edit is taken."""
+        return bool(self._marks[self._number[edit]])
+
+    def add(self, edits: Iterable[Edit]) -> None:
+        """Take edits."""
+        for edit in edits:
+            self._marks[self._number[edit]] = 1
+
+    def clashes(self, edit: Edit) -> bool:
+        """Tell whether an edit that is not taken changes a place that a taken one changes; those are apart."""
+        number = self._number[edit]
+        nearest = self._marks.rfind(1, 0, number), self._marks.find(1, number)
+        return any(at >= 0 and _clash(edit, self._every[at]) for at in nearest)
+
+    def edits(self) -> list[Edit]:
+        """Return what is taken, in source order."""
+        return list(compress(self._every, self._marks))
 
 
-def _clashes(taken: list[Edit], edit: Edit) -> bool:
-    """Tell whether one of the edits, which are apart from each other, changes a place that another one changes."""
-    at = bisect_left(taken, edit)
-    return any(
-        other.span.start == edit.span.start or other.span.overlaps(edit.span)
-        for other in taken[max(at - 1, 0) : at + 1]
-    )
+def _clash(one: Edit, other: Edit) -> bool:
+    return one.span.start == other.span.start or one.span.overlaps(other.span)
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:

@@ -43,20 +43,30 @@ class FileFix(Struct, frozen=True):
         return dict(sorted(Counter(one.rule for one in self.made).items()))
 
 
-def fix_file(file: InputFile, setup: Setup, tiers: Collection[Tier] = SAFE) -> FileFix:
+def is_wanted(finding: Finding, tiers: Collection[Tier], select: Collection[str] = ()) -> bool:
+    """Tell whether the fix of a finding is of some tiers, and its rule one that selectors name, if there are any."""
+    rule = finding.rule
+    chosen = not select or not {rule, rule.partition("/")[0], "ALL"}.isdisjoint(select)
+    return chosen and finding.repair is not None and finding.repair.tier in tiers
+
+
+def fix_file(file: InputFile, setup: Setup, tiers: Collection[Tier] = SAFE, select: Collection[str] = ()) -> FileFix:
     """Read a file and fix it; nothing is written. A fault of ours is reported like a file that cannot be read."""
     try:
         data = read_data(file.path, file.shown)
     except UnreadableSource as problem:
         return FileFix(file, error=problem.reason)
-    return fix_data(data, file, setup, tiers)
+    return fix_data(data, file, setup, tiers, select)
 
 
-def fix_data(data: bytes, file: InputFile, setup: Setup, tiers: Collection[Tier] = SAFE) -> FileFix:
-    """Fix the content of a file."""
+def fix_data(
+    data: bytes, file: InputFile, setup: Setup, tiers: Collection[Tier] = SAFE, select: Collection[str] = ()
+) -> FileFix:
+    """Fix the content of a file; ``select`` names ids and families of rules, or ``ALL``."""
     try:
         source = decode(data, file.shown)
-        fixed = fix_source(source, setup, tiers, line_ends(data, source))
+        ends = line_ends(data, source)
+        fixed = fix_source(source, setup, tiers, ends, lambda one: is_wanted(one, tiers, select))
     except UnreadableSource as problem:
         return FileFix(file, error=problem.reason)
     except RuleError:

@@ -175,7 +175,8 @@ def _piece(piece: str) -> str:
     if piece == "*":
         return GAP
     if "|" in piece and piece.startswith("["):
-        return f"(?:{'|'.join(re.escape(word.strip()) for word in piece[1:-1].split('|'))})"
+        words = (re.escape(word.strip()).replace("'", "['’‘]") for word in piece[1:-1].split("|"))
+        return f"(?:{'|'.join(words)})"
     if piece.isspace():
         return r"\s+"
     if piece in "'’‘":

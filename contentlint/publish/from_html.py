@@ -33,7 +33,7 @@ FENCE = "```"
 BLANK_LINES = lazy_pattern(r"\n{3,}")
 
 
-class _Converter(MarkdownConverter):  # type: ignore[misc]  # the package has no types
+class _Converter(MarkdownConverter):
     """Markdown as it is written here: headings with marks, hyphens before items, questions that open as headings."""
 
     def convert_summary(self, el: "Tag", text: str, parent_tags: set[str]) -> str:

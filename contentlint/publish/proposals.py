@@ -32,7 +32,8 @@ MAX_SEARCHED = 200_000
 """Code points of a text that are searched for names."""
 
 _NAME = lazy_pattern(
-    r"[A-Z][\w’'-]*(?:(?:,? (?:and|or|vs\.?|versus|of|for|in|to|with|from|the|&) | )(?:\([A-Z][\w-]{1,12}\)|[A-Z][\w’'-]*))+"
+    r"[A-Z][\w’'-]*"
+    r"(?:(?:,? (?:and|or|vs\.?|versus|of|for|in|to|with|from|the|&) | )(?:\([A-Z][\w-]{1,12}\)|[A-Z][\w’'-]*))+"
 )
 """Words that begin with a capital, with small ones between them."""
 

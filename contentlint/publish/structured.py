@@ -3,7 +3,6 @@
 import json
 from typing import TYPE_CHECKING, Any
 
-
 if TYPE_CHECKING:
     from contentlint.document.article import Article
     from contentlint.document.metadata import Concept

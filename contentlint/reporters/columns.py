@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from contentlint.findings import Finding, Related
 from contentlint.reporters.report import place_of
-from contentlint.source import Position, Source
+from contentlint.source import Position, Source, Span
 
 Unit = Callable[[str], int]
 """How long a text is in some unit."""
@@ -28,7 +28,8 @@ class Columns:
 
     def __init__(self, source: Source | None, unit: Unit) -> None:
         """Measure the text, unless it is all ASCII."""
-        self._text = source.text if source else ""
+        self._source = source or Source("")
+        self._text = self._source.text
         self._unit: Unit = len if self._text.isascii() else unit
         self._so_far = [0]
         if not self._text.isascii():
@@ -39,6 +40,11 @@ class Columns:
         """Return where something in this text starts and where it ends (exclusive)."""
         start, end = place_of(found)
         return self._counted(start, found.span.start), self._counted(end, found.span.end)
+
+    def at(self, span: Span) -> tuple[Position, Position]:
+        """Return where a part of this text, which is at hand, starts and where it ends (exclusive)."""
+        start, end = self._source.position(span.start), self._source.position(span.end)
+        return self._counted(start, span.start), self._counted(end, span.end)
 
     def _counted(self, place: Position, offset: int) -> Position:
         if self._unit is len or not place.column <= offset + 1 <= len(self._text) + 1:

@@ -1,6 +1,8 @@
 """How much was found: by rule, by file, and in words."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -56,6 +58,19 @@ def worst_files(report: Report) -> list[tuple[Tally, FileReport]]:
     """Count what people are shown by file, worst first; without files that have nothing to show."""
     counted = ((tally(file.path, report.for_people(file)), file) for file in report.files)
     return sorted((pair for pair in counted if pair[0].words), key=lambda pair: pair[0].rank)
+
+
+class Fixable(NamedTuple):
+    """The number of findings that ``contentlint fix`` can put right: by itself, and more with ``--unsafe``."""
+
+    safe: int
+    unsafe: int
+
+
+def fixable(findings: Iterable[Finding]) -> Fixable:
+    """Count those findings that a program can put right."""
+    tiers = Counter(finding.repair.tier for finding in findings if finding.repair)
+    return Fixable(tiers["safe"], tiers["unsafe"])
 
 
 def held_back(report: Report) -> str:

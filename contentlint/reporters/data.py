@@ -2,8 +2,10 @@
 
 from msgspec import Struct
 
-from contentlint.findings import Finding, Related
+from contentlint.findings import Edit, FileReport, Finding, Related
+from contentlint.reporters.repairs import edits_of
 from contentlint.reporters.report import Report, encodable, place_of
+from contentlint.source import Source
 
 VERSION = 1
 """The version of both JSON formats."""
@@ -18,6 +20,24 @@ class RelatedData(Struct):
     column: int
     end_line: int
     end_column: int
+
+
+class EditData(Struct):
+    """What gives way to a text."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
+class RepairData(Struct):
+    """What a program can do about a finding."""
+
+    title: str
+    tier: str
+    edits: tuple[EditData, ...]
 
 
 class FindingData(Struct):
@@ -37,6 +57,7 @@ class FindingData(Struct):
     scaffold: tuple[str, ...]
     help_url: str | None
     related: tuple[RelatedData, ...]
+    repair: RepairData | None
 
 
 class CountsData(Struct):
@@ -66,8 +87,8 @@ class SummaryData(Struct):
     failed: bool
 
 
-def finding_data(finding: Finding) -> FindingData:
-    """Return a finding as plain data."""
+def finding_data(file: FileReport, finding: Finding) -> FindingData:
+    """Return a finding in a file as plain data."""
     start, end = place_of(finding)
     return FindingData(
         rule=finding.rule,
@@ -84,6 +105,7 @@ def finding_data(finding: Finding) -> FindingData:
         scaffold=tuple(map(encodable, finding.scaffold)),
         help_url=finding.help_url or None,
         related=tuple(map(_related, finding.related)),
+        repair=_repair(file, finding),
     )
 
 
@@ -91,6 +113,20 @@ def _related(related: Related) -> RelatedData:
     start, end = place_of(related)
     path = encodable(related.path) or None
     return RelatedData(encodable(related.label), path, start.line, start.column, end.line, end.column)
+
+
+def _repair(file: FileReport, finding: Finding) -> RepairData | None:
+    """Return the repair of a finding; nothing if its edits belong to a text that is gone."""
+    edits = edits_of(file, finding)
+    if not finding.repair or (finding.repair.edits and not edits):
+        return None
+    found = tuple(_edit(file, one) for one in edits)
+    return RepairData(encodable(finding.repair.title), finding.repair.tier, found)
+
+
+def _edit(file: FileReport, edit: Edit) -> EditData:
+    source = file.source or Source("")
+    return EditData(*source.position(edit.span.start), *source.position(edit.span.end), encodable(edit.text))
 
 
 def summary_data(report: Report) -> SummaryData:

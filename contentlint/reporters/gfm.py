@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from html import escape
 
 from contentlint.findings import FileReport, Finding
-from contentlint.reporters.counts import Tally, held_back, tally, worst_files
+from contentlint.reporters.counts import Tally, fixable, held_back, tally, worst_files
 from contentlint.reporters.harmless import one_line
 from contentlint.reporters.report import Problem, Report, in_order, place_of
 from contentlint.reporters.severity import NAMES
@@ -83,12 +83,24 @@ def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 def opening(report: Report, level: int) -> str:
-    """Return the heading, the counts, what is held back, and the verdict."""
-    total = tally("", [finding for file in report.files for finding in file.findings]).words
+    """Return the heading, the counts, what is held back, the verdict, and how much can be fixed."""
+    found = [finding for file in report.files for finding in file.findings]
+    total = tally("", found).words
     lines = (f"**{total}**." if total else "", files_in_words(report), held_back(report))
     said = " ".join(line for line in lines if line)
     judgement = verdict(report, Style()) if report.totals.checked or report.unreadable else "No article was checked."
-    return f"{'#' * level} contentlint\n\n{said}\n\n{judgement}\n\n"
+    fixes = f" {sentence}" if (sentence := _can_be_fixed(found)) else ""
+    return f"{'#' * level} contentlint\n\n{said}\n\n{judgement}{fixes}\n\n"
+
+
+def _can_be_fixed(found: list[Finding]) -> str:
+    """Say in one sentence what ``contentlint fix`` can put right; nothing, if that is nothing."""
+    safe, unsafe = fixable(found)
+    if safe and unsafe:
+        return f"`contentlint fix` can fix {safe} of these, and {unsafe} more with `--unsafe`."
+    if safe:
+        return f"`contentlint fix` can fix {safe} of these."
+    return f"`contentlint fix --unsafe` can fix {unsafe} of these." if unsafe else ""
 
 
 def unreadable(report: Report, room: Room) -> Iterator[str]:

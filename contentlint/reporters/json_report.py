@@ -15,8 +15,12 @@
   ``fix`` in plain text; ``line``, ``column``, ``end_line``, ``end_column``, counted from 1 in code points, the end
   exclusive (start and end are the same where something is missing: it belongs there); ``help_url`` (null if the
   rule has none); ``place``, the place in words; ``scaffold``, lines to copy; ``related``, other places with a label,
-  of which those in another article have its ``path``.
+  of which those in another article have its ``path``; ``repair``, what a program can do about it (null for nothing).
   Findings come by line, column and rule.
+- A repair has a ``title``, which says what it does; ``edits``, all to be made together, in order and apart, each with a
+  ``text`` for what stands between two places (its lines end with a line feed); and a ``tier``: ``safe`` leaves readers
+  the same words, ``unsafe`` needs somebody to look, ``suggest`` is another wording, for a person to choose. Without
+  edits, only the byte order mark goes.
 - ``problems`` are paths that are no files and could not be looked into.
 - ``summary`` counts the findings by severity, the files that were checked, those with findings, and what could
   not be read; ``held_back`` counts what is not among the findings: problems that a baseline knows (``known``) and
@@ -71,5 +75,5 @@ def _shown(item: Struct, indent: str) -> str:
 
 
 def _file(file: FileReport) -> _File:
-    findings = tuple(finding_data(finding) for finding in in_order(file.findings))
+    findings = tuple(finding_data(file, finding) for finding in in_order(file.findings))
     return _File(encodable(file.path), encodable(file.error) or None, findings)

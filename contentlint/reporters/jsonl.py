@@ -22,7 +22,7 @@ def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the 
     for file in report.ordered_files:
         path = encodable(file.path)
         for finding in in_order(file.findings):
-            yield _line({"type": "finding", "path": path, **to_builtins(finding_data(finding))})
+            yield _line({"type": "finding", "path": path, **to_builtins(finding_data(file, finding))})
     for problem in report.unreadable:
         yield _line({"type": "problem", "path": encodable(problem.path), "message": encodable(problem.message)})
     yield _line({"type": "summary", "version": VERSION, **to_builtins(summary_data(report))})

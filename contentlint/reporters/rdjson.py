@@ -6,11 +6,15 @@ from contentlint.findings import FileReport, Finding, Related
 from contentlint.reporters.columns import Columns, utf8_bytes
 from contentlint.reporters.harmless import one_line
 from contentlint.reporters.json_list import listed
+from contentlint.reporters.repairs import as_in_file, edits_of, of_whole_lines
 from contentlint.reporters.report import PROJECT, Problem, Report, encodable, in_order, place_of
 from contentlint.reporters.said import address, explained, not_checked
 from contentlint.reporters.severity import NAMES
 from contentlint.reporters.style import Style
 from contentlint.source import Position
+
+MOST_LINES = 50
+"""Lines that a suggestion reaches over at most."""
 
 
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal
@@ -45,7 +49,23 @@ def _finding(file: FileReport, finding: Finding, columns: Columns) -> dict[str, 
         "severity": NAMES[finding.severity].rdjson,
         "code": {"value": finding.rule, **page},
         **({"related_locations": related} if related else {}),
+        **({"suggestions": suggestions} if (suggestions := _suggestions(file, finding, columns)) else {}),
     }
+
+
+def _suggestions(file: FileReport, finding: Finding, columns: Columns) -> list[dict[str, object]]:
+    """Return a repair as one suggestion of whole lines: forges take each by itself, and some of them only lines.
+
+    There is none that reaches over too many lines.
+    """
+    edits = edits_of(file, finding)
+    if not edits or file.source is None:
+        return []
+    whole = of_whole_lines(file.source, edits)
+    start, end = columns.at(whole.span)
+    if end.line - start.line >= MOST_LINES:
+        return []
+    return [{"range": _range(start, end), "text": as_in_file(file, whole.text)}]
 
 
 def _related(file: FileReport, related: Related, columns: Columns) -> dict[str, object]:
@@ -60,4 +80,8 @@ def _related(file: FileReport, related: Related, columns: Columns) -> dict[str, 
 
 
 def _location(path: str, start: Position, end: Position) -> dict[str, object]:
-    return {"path": encodable(path), "range": {"start": start._asdict(), "end": end._asdict()}}
+    return {"path": encodable(path), "range": _range(start, end)}
+
+
+def _range(start: Position, end: Position) -> dict[str, object]:
+    return {"start": start._asdict(), "end": end._asdict()}

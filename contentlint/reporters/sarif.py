@@ -13,11 +13,12 @@ from urllib.parse import quote
 
 from msgspec import json
 
-from contentlint.findings import SEVERITIES, FileReport, Finding, Related, Severity
+from contentlint.findings import SEVERITIES, Edit, FileReport, Finding, Related, Severity
 from contentlint.reporters.columns import Columns, utf16_units
 from contentlint.reporters.harmless import lines_shown, one_line
 from contentlint.reporters.identity import identified
 from contentlint.reporters.json_list import listed
+from contentlint.reporters.repairs import as_in_file, described, edits_of
 from contentlint.reporters.report import PROJECT, Problem, Report, RuleInfo, place_of
 from contentlint.reporters.said import address, not_checked, sentence
 from contentlint.reporters.severity import NAMES
@@ -29,6 +30,9 @@ MOST_RESULTS = 25_000
 
 MOST_RELATED = 100
 """Related places of a result; code scanning keeps so many locations."""
+
+MOST_EDITS = 100
+"""Edits of a fix; of more, there is no fix, for each is some hundred bytes in a file that must not be too large."""
 
 MOST_DESCRIBED = 1024
 """Code points of a description of a rule (GitHub's page on SARIF support)."""
@@ -155,7 +159,24 @@ def _result(file: FileReport, finding: Finding, columns: Columns, known_by: str)
         "locations": [_location(file.path, *columns.of(finding))],
         "partialFingerprints": {"primaryLocationLineHash": known_by},
         **({"relatedLocations": related} if related else {}),
+        **({"fixes": fixes} if (fixes := _fixes(file, finding, columns)) else {}),
     }
+
+
+def _fixes(file: FileReport, finding: Finding, columns: Columns) -> list[dict[str, object]]:
+    """Return the repair of a finding as a proposed fix."""
+    edits = edits_of(file, finding)
+    if not finding.repair or not 0 < len(edits) <= MOST_EDITS:
+        return []
+    replacements = [_replacement(file, edit, columns) for edit in edits]
+    change = {"artifactLocation": {"uri": _uri(file.path)}, "replacements": replacements}
+    text = one_line(described(finding.repair), unicode=True)
+    return [{"description": _message(text), "artifactChanges": [change]}]
+
+
+def _replacement(file: FileReport, edit: Edit, columns: Columns) -> dict[str, object]:
+    inserted = {"insertedContent": {"text": as_in_file(file, edit.text)}} if edit.text else {}
+    return {"deletedRegion": _region(*columns.at(edit.span)), **inserted}
 
 
 def _distinct(places: Iterable[dict[str, object]]) -> list[dict[str, object]]:
@@ -177,8 +198,11 @@ def _related(file: FileReport, related: Related, columns: Columns) -> dict[str, 
 
 
 def _location(path: str, start: Position, end: Position) -> dict[str, object]:
-    region = {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column}
-    return {"physicalLocation": {"artifactLocation": {"uri": _uri(path)}, "region": region}}
+    return {"physicalLocation": {"artifactLocation": {"uri": _uri(path)}, "region": _region(start, end)}}
+
+
+def _region(start: Position, end: Position) -> dict[str, int]:
+    return {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column}
 
 
 def _uri(path: str) -> str:

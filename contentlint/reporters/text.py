@@ -12,9 +12,10 @@ from contentlint.reporters.report import Problem, Report, place_of
 from contentlint.reporters.severity import NAMES
 from contentlint.reporters.style import Style
 from contentlint.reporters.verdict import closing
+from contentlint.reporters.wording import suggested
 
 _HANGING = 8
-"""Cells before a paragraph that has a word in front (``Why``, ``Fix``, ``Also``)."""
+"""Cells before a paragraph that has a word in front (``Why``, ``Fix``, ``Try``, ``Also``)."""
 
 _BETWEEN = 2
 """The least number of cells between a place and the rule at the right."""
@@ -113,13 +114,15 @@ def _source_lines(entry: _Entry, style: Style) -> list[str]:
 
 
 def _advice(entry: _Entry, style: Style) -> Iterator[str]:
-    """Say why it matters, how to put it right, what to copy, and what else is like it."""
+    """Say why it matters, how to put it right, what to copy, how it may read then, and what else is like it."""
     if entry.says_why:
         yield from _paragraph("Why", entry.finding.why, style)
     yield from _paragraph("Fix", entry.finding.fix, style)
     for line in entry.finding.scaffold:
         plain = shown(line, unicode=style.unicode)
         yield " " * _HANGING + style.paint("scaffold", f"+ {plain}".rstrip(" "))
+    wording = suggested(entry.file.source, entry.finding.repair, style.width - _HANGING, style)
+    yield from _paragraph("Try", wording, style)
     yield from _paragraph("See", _related(entry), style)
     yield from _paragraph("Also", _repeats(entry), style)
 

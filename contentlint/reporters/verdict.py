@@ -6,6 +6,7 @@ from contentlint.findings import SEVERITIES, FileReport, Finding, Severity
 from contentlint.findings.suppression import as_comment, ignore_key
 from contentlint.reporters.cells import wrap
 from contentlint.reporters.counts import held_back, in_words
+from contentlint.reporters.fix_hint import fix_hint
 from contentlint.reporters.harmless import one_line
 from contentlint.reporters.report import HeldBack, Report, Totals, in_order
 from contentlint.reporters.style import Style
@@ -115,7 +116,8 @@ def _what_else(left: int, unreadable: int) -> str:
 
 
 def _hints(report: Report, style: Style) -> Iterator[str]:
-    """Show the next two commands, with a rule that was really broken."""
+    """Show the next commands: what can be fixed, and two with a rule that was really broken."""
+    yield from fix_hint(report, style)
     found = _gravest(report)
     if found is None:
         return

@@ -1,6 +1,7 @@
 """Where something belongs that an article does not have: insertion points, as empty spans."""
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from contentlint.findings import Edit
@@ -9,6 +10,7 @@ from contentlint.source import Span
 if TYPE_CHECKING:
     from contentlint.document import Article
     from contentlint.document.metadata import FrontMatter
+    from contentlint.document.model import Paragraph
 
 HEAD_END = r"</head\s*>"
 
@@ -60,6 +62,13 @@ def title_of(article: "Article") -> Span:
     if article.sentences:
         return article.sentences[0].span
     return article.headings[0].text.span if article.headings else article.body_point
+
+
+def paragraph_at(article: "Article", offset: int) -> "Paragraph | None":
+    """Return the paragraph that stands at an offset of the source, or None."""
+    at = bisect_right(article.paragraphs, offset, key=lambda paragraph: paragraph.span.start) - 1
+    found = article.paragraphs[at] if at >= 0 else None
+    return found if found and offset < found.span.end else None
 
 
 def blank_line_above(article: "Article", offset: int) -> Edit:

@@ -105,11 +105,11 @@ class Rule(Generic[OptionsT]):
             quote=quote,
             scaffold=tuple(render(line, values) for line in message.scaffold),
             related=tuple(one if isinstance(one, Related) else Related(span_of(one[0]), one[1]) for one in related),
-            repair=self._repair(edits, drops_mark, message, values),
+            repair=self._repair(edits, message, values, drops_mark=drops_mark),
         )
 
     def _repair(
-        self, edits: Iterable[Edit], drops_mark: bool, message: Message, values: Mapping[str, object]
+        self, edits: Iterable[Edit], message: Message, values: Mapping[str, object], *, drops_mark: bool
     ) -> Repair | None:
         found, tier = tuple(sorted(edits)), self.spec.fixable
         if not found and not drops_mark:

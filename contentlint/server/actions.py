@@ -5,8 +5,10 @@ from typing import NamedTuple, cast
 
 from lsprotocol import types
 
-from contentlint.findings import Edit, Finding, Repair
+from contentlint.findings import Edit, Finding, Repair, Tier
 from contentlint.findings.edits import together
+from contentlint.reporters import Style
+from contentlint.reporters.wording import suggested
 from contentlint.server.diagnostics import at, diagnostic_of, harmless
 from contentlint.server.setups import Editing
 from contentlint.server.silence import Reach, silencing
@@ -19,6 +21,12 @@ KINDS = (QUICK_FIX, FIX_ALL)
 
 MOST_FINDINGS = 20
 """For so many findings at one place actions are offered."""
+
+LONGEST_WORDING = 70
+"""Cells of a suggested sentence in the title of an action."""
+
+TIERS: tuple[Tier, ...] = ("safe", "unsafe", "suggest")
+"""From the one that needs no look to the one that a person chooses."""
 
 REACHES: dict[Reach, str] = {"here": "here", "file": "in this whole article"}
 
@@ -50,7 +58,9 @@ def actions_in(
     touched = at(checked.findings, places.offset(selection.start), places.offset(selection.end))
     found: list[types.CodeAction] = []
     if _is_wanted(QUICK_FIX.value, only):
-        for finding in list(touched)[:MOST_FINDINGS]:
+        about = list(touched)[:MOST_FINDINGS]
+        found += _repairs(about, checked, client, places)
+        for finding in about:
             found += _about(finding, checked, client, places)
     if _is_wanted(FIX_ALL, only):
         found += _fix_all(checked, client, places)
@@ -75,16 +85,35 @@ def _is_wanted(kind: str, only: Iterable[str] | None) -> bool:
     return not names or any(not name or kind == name or kind.startswith(f"{name}.") for name in names)
 
 
+def _repairs(
+    findings: Iterable[Finding], checked: Checked, client: Client, places: Places
+) -> Iterator[types.CodeAction]:
+    """Yield the repairs of some findings, each once: several findings may want the very same edits."""
+    by_edits: dict[tuple[Edit, ...], list[Finding]] = {}
+    for finding in findings:
+        if finding.repair and finding.repair.edits:
+            by_edits.setdefault(finding.repair.edits, []).append(finding)
+    for edits, about in by_edits.items():
+        repair = min((one.repair for one in about if one.repair), key=lambda one: TIERS.index(one.tier))
+        yield types.CodeAction(
+            harmless(_title(repair, checked.source)),
+            kind=QUICK_FIX,
+            diagnostics=[diagnostic_of(checked.uri, one, places, checked.setup.config.root) for one in about],
+            is_preferred=repair.tier == "safe",
+            edit=_workspace_edit(edits, checked, client),
+        )
+
+
+def _title(repair: Repair, source: Source) -> str:
+    """Return what a repair does; of a suggestion that it is one, and how the sentence would read."""
+    if repair.tier != "suggest":
+        return repair.title
+    wording = suggested(source, repair, LONGEST_WORDING, Style())
+    return f"Suggestion: {wording[:1].lower()}{wording[1:]}" if wording else f"Suggestion: {repair.title}"
+
+
 def _about(finding: Finding, checked: Checked, client: Client, places: Places) -> Iterator[types.CodeAction]:
     about = [diagnostic_of(checked.uri, finding, places, checked.setup.config.root)]
-    if finding.repair:
-        yield types.CodeAction(
-            harmless(finding.repair.title),
-            kind=QUICK_FIX,
-            diagnostics=about,
-            is_preferred=finding.repair.tier == "safe",
-            edit=_workspace_edit(finding.repair.edits, checked, client),
-        )
     if finding.scaffold and not checked.source.path.lower().endswith((".html", ".htm", ".xhtml")):
         edit = inserted(finding, checked.source.text)
         title = f"Insert “{next(line for line in finding.scaffold if line.strip('-+ '))}” …"
@@ -108,7 +137,7 @@ def _about(finding: Finding, checked: Checked, client: Client, places: Places) -
 
 
 def _fix_all(checked: Checked, client: Client, places: Places) -> Iterator[types.CodeAction]:
-    safe = [one for one in checked.findings if one.repair and one.repair.tier == "safe"]
+    safe = [one for one in checked.findings if one.repair and one.repair.tier == "safe" and one.repair.edits]
     if safe:
         root = checked.setup.config.root
         edits = together(cast("Repair", one.repair) for one in safe)

@@ -2,9 +2,12 @@
 
 import errno
 import os
-import shutil
+import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
+
+WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 def write_whole(file: Path, content: bytes) -> None:
@@ -28,22 +31,38 @@ def replace_unchanged(file: Path, before: bytes, after: bytes) -> None:
 
     Raises :class:`ChangedMeanwhileError` where it has another one by now, :class:`OSError` where it cannot be written.
     """
-    if not os.access(file, os.W_OK):
+    from tempfile import mkstemp  # slow to import: nothing is written in most runs
+
+    state = file.stat()
+    if not os.access(file, os.W_OK) or not state.st_mode & WRITABLE:  # an administrator may write everything
         raise PermissionError(errno.EACCES, "it is read-only")
-    # an ending that no search takes for an article, should the process be killed here
-    temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+    # a name that no search takes for an article, should the process be killed here
+    handle, name = mkstemp(prefix=".contentlint-", suffix=".tmp", dir=file.parent)
+    temporary = Path(name)
     try:
-        with temporary.open("wb") as stream:
+        with open(handle, "wb") as stream:  # noqa: PTH123  # it is open already
             stream.write(after)
             stream.flush()
-            os.fsync(stream.fileno())
-        shutil.copymode(file, temporary)
-        if file.read_bytes() != before:
-            raise ChangedMeanwhileError("it has changed meanwhile")
+            os.fsync(handle)
+        _make_alike(temporary, state)
+        _require_content(file, before)
         temporary.replace(file)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _require_content(file: Path, content: bytes) -> None:
+    if file.read_bytes() != content:
+        raise ChangedMeanwhileError("it has changed meanwhile")
+
+
+def _make_alike(file: Path, state: os.stat_result) -> None:
+    """Give a file the owner, where we may, and the mode of another one."""
+    if hasattr(os, "chown"):
+        with suppress(PermissionError):
+            os.chown(file, state.st_uid, state.st_gid)
+    file.chmod(stat.S_IMODE(state.st_mode))
 
 
 def cache_folder() -> Path | None:

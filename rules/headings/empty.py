@@ -1,10 +1,21 @@
 """``headings/empty``."""
 
+import re
 from collections.abc import Iterator
 
 from contentlint.document import Article
 from contentlint.document.model import Heading, Image, InlineTemplate
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule.heading_changes import taken_out
+
+BLANK = r"(?:[\s\u00a0\u200b]|&nbsp;)*+"
+NOTHING = lazy_pattern(
+    rf"#{{1,6}}{BLANK}#*+{BLANK}|<(h[1-6])(?:\s++(?:class|style|align)=\"[^\"<>]*+\")*+\s*+>"
+    r"(?:[\s\u00a0\u200b]|&nbsp;|</?(?:b|br|em|i|span|strong|u)\s*/?>)*+</\1\s*+>",
+    re.IGNORECASE,
+)
+"""A heading as it is written that is nothing but its own marks and tags."""
 
 
 class Empty(Rule[NoOptions]):
@@ -20,9 +31,12 @@ class Empty(Rule[NoOptions]):
     basis = "accessibility"
     sources = ("axe-core 4.14.1, empty-heading (a best practice)",)
     severity = "error"
-    fixable = "suggest"
+    fixable = "unsafe"
+    fix_reason = "the heading goes, and what stands below it becomes part of the section above"
     messages = {
-        "empty": Message("A heading of level {level} has no text.", label="an empty heading"),
+        "empty": Message(
+            "A heading of level {level} has no text.", label="an empty heading", repair="Delete the empty heading."
+        ),
         "image": Message(
             "A heading of level {level} holds only an image, and that has no alternative text.",
             fix="Give the image an alternative text that can stand for the heading.",
@@ -36,7 +50,8 @@ class Empty(Rule[NoOptions]):
             if heading.text.text or _says_something(heading) or _is_filled_later(article, heading):
                 continue
             has_image = any(isinstance(inline, Image) for inline in heading.inlines)
-            yield self.finding("image" if has_image else "empty", at=heading, level=heading.level)
+            edits = taken_out(article, heading) if _is_bare(article, heading) else []
+            yield self.finding("image" if has_image else "empty", at=heading, level=heading.level, edits=edits)
 
     examples = (
         good("""
@@ -79,3 +94,8 @@ def _says_something(heading: Heading) -> bool:
 
 def _is_filled_later(article: Article, heading: Heading) -> bool:
     return article.is_page and heading.tag is not None and bool(heading.tag.attributes)
+
+
+def _is_bare(article: Article, heading: Heading) -> bool:
+    """Tell whether nothing is lost with a heading: no anchor, comment, icon or image."""
+    return NOTHING.fullmatch(article.source.slice(heading.span)) is not None

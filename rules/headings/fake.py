@@ -12,6 +12,7 @@ from contentlint.document.model import (
     Block,
     Comment,
     Container,
+    Emphasis,
     Image,
     InlineCode,
     InlineTemplate,
@@ -21,7 +22,9 @@ from contentlint.document.model import (
     Strong,
 )
 from contentlint.document.sections import Section, flatten
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.prose.lazy import lazy_pattern
+from contentlint.rule import Edit, Finding, Message, Option, Rule, Span, bad, good
+from contentlint.rule.heading_changes import LOWEST, is_linked, renamed
 
 ENDS = (".", "!", "?", ":", ",", ";", "…", "。", "？", "！", "：", ")", "”", '"', "»", "’")  # noqa: RUF001  # of other scripts
 
@@ -32,6 +35,14 @@ LABELS = frozenset(LABEL_WORDS.split())
 
 CAPTION = r"(?i)(?:table|figure|fig|photo|image|listing|chart|source|credit|tabelle|abbildung|abb|tableau)\b"
 HEADING_CLASS = r"(?:^|[\s_-])(?:h[1-6]|(?:sub|section[-_]?)?heading|(?:sub|section[-_]?)title)(?=\s|$)"
+
+ITALICS = (("", ""), ("*", "*"), ("_", "_"))
+"""What may stand around bold words that are a line."""
+
+UNSURE = lazy_pattern(r"\\\n|<br|\}\s*\Z", re.IGNORECASE)
+"""Breaks within a line, and what would be read as the attributes of a heading."""
+
+BLANK_LINE = lazy_pattern(r"[ \t]*+(?:\n|\Z)")
 
 
 class Options(Struct, frozen=True):
@@ -60,19 +71,25 @@ class Fake(Rule[Options]):
         "markdownlint 0.42.1, MD036 (emphasis used instead of a heading)",
     )
     severity = "warning"
-    fixable = "suggest"
+    fixable = "unsafe"
+    fix_reason = "the line gets the level below the heading above it: see whether it is a section of that one"
     yields_to = ("structure/no-subheadings",)
     messages = {
-        "bold": Message("“{quote}” stands like a heading, but is only bold text.", label="bold, but no heading"),
+        "bold": Message(
+            "“{quote}” stands like a heading, but is only bold text.",
+            label="bold, but no heading",
+            repair="Make headings of the bold lines.",
+        ),
         "class": Message(
             "“{quote}” looks like a heading by its class “{class_name}”, but is a paragraph.",
             label="a paragraph",
+            repair="Make headings of the lines that look like them.",
         ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield one finding at the first line that is meant as a heading, with the others."""
-        found = [(paragraph, level) for paragraph, level in self._found(article)]
+        found = list(self._found(article))
         if not found:
             return
         (first, level), *others = found
@@ -82,19 +99,22 @@ class Fake(Rule[Options]):
             at=first.text,
             quote=first.text.text,
             related=[(paragraph.text, "another") for paragraph, _ in others],
-            level=level,
+            level=min(level, LOWEST),
             class_name=name,
+            edits=_as_headings(article, found),
         )
 
     def _found(self, article: Article) -> Iterator[tuple[Paragraph, int]]:
         for section in flatten(article.sections):
             blocks = [block for block in _looked_through(section.blocks) if not isinstance(block, Comment)]
+            meant: list[Paragraph] = []
             for at, block in enumerate(blocks):
                 if isinstance(block, Paragraph) and self._is_meant(article, block):
                     before = blocks[at - 1] if at else section.heading
                     below = blocks[at + 1] if at + 1 < len(blocks) else None
-                    if _heads(before, below):
-                        yield block, _level(section)
+                    meant += [block] if _heads(before, below) else []
+            if not (len(meant) == 1 and meant[0] is blocks[0] and ": " in meant[0].text.text):
+                yield from ((line, _level(article, section)) for line in meant)
 
     def _is_meant(self, article: Article, paragraph: Paragraph) -> bool:
         """Tell whether a paragraph is written like a heading."""
@@ -103,7 +123,7 @@ class Fake(Rule[Options]):
             return False
         if text.endswith(ENDS) or len(text.split()) > self.options.max_words or not _is_words(paragraph):
             return False
-        return not (_is_label(text) or _is_part(article, paragraph) or is_byline(text) or re.match(CAPTION, text))
+        return not _is_other(article, paragraph)
 
     examples = (
         good("""
@@ -163,8 +183,17 @@ def _looked_through(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 
 def _is_bold(paragraph: Paragraph) -> bool:
-    inline = paragraph.inlines[0] if paragraph.inlines else None
-    return isinstance(inline, Strong) and inline.text.strip() == paragraph.text.text
+    return _bold(paragraph) is not None
+
+
+def _bold(paragraph: Paragraph) -> Strong | None:
+    """Return the bold text that a whole paragraph consists of; it may be in italics as well."""
+    for inline in paragraph.inlines[:2]:
+        if isinstance(inline, Strong | Emphasis) and inline.text.strip() != paragraph.text.text:
+            return None
+        if isinstance(inline, Strong):
+            return inline
+    return None
 
 
 def _heading_class(paragraph: Paragraph) -> str:
@@ -183,15 +212,18 @@ def _is_words(paragraph: Paragraph) -> bool:
     return any(char.isalpha() for char in paragraph.text.text)
 
 
-def _is_label(text: str) -> bool:
-    return text.casefold() in LABELS
+def _is_other(article: Article, paragraph: Paragraph) -> bool:
+    """Tell whether a line is something else by its words or its place: a label, a byline, a caption."""
+    text = paragraph.text.text
+    is_named = text.casefold() in LABELS or is_byline(text) or re.match(CAPTION, text) is not None
+    return is_named or _is_part(article, paragraph)
 
 
 def _is_part(article: Article, paragraph: Paragraph) -> bool:
-    """Tell whether a line belongs to a part that is recognised: its label, a question, the author's name."""
-    if part_of_label(paragraph.text.text):
-        return True
+    """Tell whether a line belongs to a part that is recognised: its label, a question, a name, a line of metadata."""
     span = paragraph.span
+    if part_of_label(paragraph.text.text) or any(line.span.overlaps(span) for line in article.meta_lines):
+        return True
     parts = (article.key_points, article.faq, article.byline, article.contents, article.references)
     return article.is_boxed(span) or any(part is not None and part.span.contains(span) for part in parts)
 
@@ -210,10 +242,79 @@ def _is_picture(paragraph: Paragraph) -> bool:
 
 
 def _is_link(paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph is one link: what stands above it advertises another article."""
-    inline = paragraph.inlines[0] if paragraph.inlines else None
-    return isinstance(inline, Link) and inline.text.strip() == paragraph.text.text
+    """Tell whether a paragraph begins with a link and is mostly links: what stands above it advertises others."""
+    links = [inline for inline in paragraph.inlines if isinstance(inline, Link)]
+    if not links or links[0] is not paragraph.inlines[0]:
+        return False
+    return 2 * sum(len(link.text) for link in links) > len(paragraph.text.text)
 
 
-def _level(section: Section) -> int:
-    return min(max(section.level, 1) + 1, 6)
+def _level(article: Article, section: Section) -> int:
+    """Return the level of a heading in a section; above the first one that of the sections below."""
+    if section.heading is None:
+        return max(min((one.level for one in article.sections if one.heading), default=2), 2)
+    return section.level + 1
+
+
+# --- how it is put right --------------------------------------------------------------------------
+
+
+def _as_headings(article: Article, found: list[tuple[Paragraph, int]]) -> list[Edit]:
+    """Return what makes headings of all lines; nothing if one of them cannot be one for certain."""
+    titles = sum(heading.level == 1 and heading.text.text != "" for heading in article.own_headings)
+    if article.format == "text" or titles > 1 or any(level > LOWEST for _, level in found):
+        return []
+    lines = [line for line, _ in found]
+    if _are_some_left(article, lines) or is_linked(article, *(line.text.text for line in lines)):
+        return []
+    edits = [_as_heading(article, paragraph, level) for paragraph, level in found]
+    return [edit for some in edits for edit in some] if all(edits) else []
+
+
+def _are_some_left(article: Article, lines: list[Paragraph]) -> bool:
+    """Tell whether bold lines are left that are not meant as headings, in a section with some that are."""
+    starts = {line.span.start for line in lines}
+    for section in flatten(article.sections):
+        blocks = [block for block in _looked_through(section.blocks) if not isinstance(block, Comment)]
+        bold = [one for one in blocks if isinstance(one, Paragraph) and _is_bold(one) and not _is_other(article, one)]
+        meant = sum(one.span.start in starts for one in bold)
+        is_subtitled = section.heading is None and bold[:1] == blocks[:1]
+        if 0 < meant < len(bold) - is_subtitled:
+            return True
+    return False
+
+
+def _as_heading(article: Article, paragraph: Paragraph, level: int) -> list[Edit]:
+    """Return what makes a heading of a line, its bold letters ordinary ones; nothing where that is not certain."""
+    name = _heading_class(paragraph)
+    if name[:1] == "h" and name[1:].isdigit() and int(name[1:]) != level:
+        return []
+    bold = _bold(paragraph)
+    if paragraph.tag is None:
+        return _in_markdown(article, paragraph.span, bold, level) if bold else []
+    edits = renamed(article, paragraph.tag, paragraph.span, f"h{level}")
+    if not edits or bold is None or bold.tag is None or bold.span == paragraph.span:
+        return edits
+    inside = _inside(article, bold)
+    return [*edits, Edit(Span(bold.span.start, inside.start), ""), Edit(Span(inside.end, bold.span.end), "")]
+
+
+def _in_markdown(article: Article, place: Span, bold: Strong, level: int) -> list[Edit]:
+    """Return what writes marks of a heading before bold words, with blank lines around the line."""
+    text = article.source.text
+    start, stop = text.rfind("\n", 0, place.start) + 1, text.find("\n", place.end)
+    words = article.source.slice(_inside(article, bold))
+    around = text[place.start : bold.span.start], text[bold.span.end : place.end]
+    is_alone = not (text[start : place.start] + text[place.end : stop]).strip() and not text.startswith("{:", stop + 1)
+    if stop < 0 or not is_alone or around not in ITALICS or words.rstrip().endswith("#") or UNSURE.search(words):
+        return []
+    has_blank_above = start == 0 or BLANK_LINE.fullmatch(text, text.rfind("\n", 0, start - 1) + 1, start)
+    above, below = "" if has_blank_above else "\n", "" if BLANK_LINE.match(text, stop + 1) else "\n"
+    return [Edit(Span(start, stop), f"{above}{'#' * level} {' '.join(words.split())}{below}")]
+
+
+def _inside(article: Article, bold: Strong) -> Span:
+    """Return the place of bold words without their marks or tags."""
+    if bold.tag is None:
+        return Span(bold.span.start + 2, bold.span.end - 2)
+    return Span(bold.tag.span.end, article.source.text.rindex("</", *bold.span))

@@ -1,5 +1,6 @@
 """``headings/fragment-collision``."""
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -8,7 +9,9 @@ from msgspec import Struct
 from contentlint.document import Article
 from contentlint.document.model import Heading, Link
 from contentlint.document.slugs import heading_ids, slug
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, Option, Rule, Span, bad, good
+
+STATED = r"\{[^{}\n]*#(?P<id>[\w:.-]+)[^{}\n]*\}"
 
 
 class Options(Struct, frozen=True):
@@ -42,7 +45,11 @@ class FragmentCollision(Rule[Options]):
     reason = "Which id a heading gets depends on the program that makes the page; name it with the option ids."
     fixable = "suggest"
     messages = {
-        "same-id": Message("The heading “{quote}” has the id “{id}”, as has one above.", label="the same id"),
+        "same-id": Message(
+            "The heading “{quote}” has the id “{id}”, as has one above.",
+            label="the same id",
+            repair="Give the heading the id “{own}”, made from its words.",
+        ),
         "ambiguous": Message(
             "The link “#{id}” can mean {size} headings; it leads to the first.",
             label="which one?",
@@ -57,17 +64,27 @@ class FragmentCollision(Rule[Options]):
         is_markdown = article.format == "markdown"
         source = article.source.text
         ids = heading_ids(headings, self.options.ids, source) if is_markdown else [head.id for head in headings]
-        yield from self._same(headings, ids)
+        yield from self._same(article, headings, ids)
         if is_markdown:
             yield from self._ambiguous(article, ids)
 
-    def _same(self, headings: tuple[Heading, ...], ids: "tuple[str, ...] | list[str]") -> Iterator[Finding]:
+    def _same(
+        self, article: Article, headings: tuple[Heading, ...], ids: "tuple[str, ...] | list[str]"
+    ) -> Iterator[Finding]:
         first: dict[str, Heading] = {}
+        taken = frozenset(ids)
         for heading, name in zip(headings, ids, strict=True):
             before = first.setdefault(name, heading) if name else heading
             if before is not heading:
-                related = [(before.text, "the first with this id")]
-                yield self.finding("same-id", at=heading.text, quote=heading.text.text, related=related, id=name)
+                yield self._same_id(article, before, heading, name, taken)
+
+    def _same_id(self, article: Article, first: Heading, heading: Heading, name: str, taken: frozenset[str]) -> Finding:
+        """Return the finding at the second of two headings; where it states the id, one of its own words is offered."""
+        own, place = slug(heading.text.text, self.options.ids), _stated_id(article, heading)
+        edits = [Edit(place, own)] if place and own and own not in taken else []
+        related = [(first.text, "the first with this id")]
+        quote = heading.text.text
+        return self.finding("same-id", at=heading.text, quote=quote, related=related, edits=edits, id=name, own=own)
 
     def _ambiguous(self, article: Article, ids: "tuple[str, ...] | list[str]") -> Iterator[Finding]:
         alike: dict[str, list[int]] = {}
@@ -131,6 +148,17 @@ class FragmentCollision(Rule[Options]):
             "ambiguous",
         ),
     )
+
+
+def _stated_id(article: Article, heading: Heading) -> Span | None:
+    """Return where a heading states its id: in braces at its end, or as an attribute."""
+    if heading.tag is not None:
+        attribute = heading.tag.attributes.get("id")
+        return attribute.span if attribute and attribute.value == heading.id else None
+    found = re.search(STATED, article.source.slice(heading.span))
+    if found is None or found["id"] != heading.id:
+        return None
+    return Span(heading.span.start + found.start("id"), heading.span.start + found.end("id"))
 
 
 def _is_worth_it(article: Article) -> bool:

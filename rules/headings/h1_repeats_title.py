@@ -6,10 +6,8 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.document import Article
-from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
-
-BETWEEN_WORDS = lazy_pattern(r"[\W_]+")
+from contentlint.rule.heading_changes import read_alike, taken_out
 
 
 class Options(Struct, frozen=True):
@@ -33,10 +31,13 @@ class H1RepeatsTitle(Rule[Options]):
     severity = "warning"
     preset = "strict"
     reason = "It depends on the theme, which has to be named with the option theme-prints-title."
-    fixable = "suggest"
+    fixable = "unsafe"
+    fix_reason = "the heading goes, and links from other articles that lead to it reach the page only"
     messages = {
         "repeated": Message(
-            "The heading “{quote}” repeats the title, which the theme prints above it.", label="the title again"
+            "The heading “{quote}” repeats the title, which the theme prints above it.",
+            label="the title again",
+            repair="Delete the heading.",
         ),
     }
 
@@ -48,9 +49,10 @@ class H1RepeatsTitle(Rule[Options]):
         heading = next((heading for heading in article.headings if heading.level == 1), None)
         if heading is None or title is None or title.origin != "front matter":
             return
-        if _plain(title.as_shown().value) == _plain(heading.text.text):
+        if read_alike(title.as_shown().value, heading.text.text):
+            edits = taken_out(article, heading)
             related = [(title, "the title")]
-            yield self.finding("repeated", at=heading.text, quote=heading.text.text, related=related)
+            yield self.finding("repeated", at=heading.text, quote=heading.text.text, related=related, edits=edits)
 
     examples = (
         good(
@@ -77,7 +79,3 @@ class H1RepeatsTitle(Rule[Options]):
             options={"theme-prints-title": True},
         ),
     )
-
-
-def _plain(text: str) -> str:
-    return BETWEEN_WORDS.sub(" ", text).strip().casefold()

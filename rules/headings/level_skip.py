@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from contentlint.document import Article
 from contentlint.document.labels import is_byline
 from contentlint.document.model import Heading
 from contentlint.document.sections import flatten
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule.heading_changes import LOWEST, relevelled
 
 
 class LevelSkip(Rule[NoOptions]):
@@ -30,11 +32,13 @@ class LevelSkip(Rule[NoOptions]):
         "markdownlint 0.42.1, MD001 (heading levels should only increment by one level at a time)",
     )
     severity = "warning"
-    fixable = "suggest"
+    fixable = "unsafe"
+    fix_reason = "the outline changes: see whether the sections that move up belong where they are then"
     messages = {
         "skipped": Message(
             "“{quote}” is of level {level} below a heading of level {above}; level {expected} comes next.",
             label="level {level} after level {above}",
+            repair="Move these headings up to level {expected}, and what stands below them by as many levels.",
         ),
     }
 
@@ -43,9 +47,10 @@ class LevelSkip(Rule[NoOptions]):
         if len({heading.level for heading in article.headings}) < 2:  # noqa: PLR2004  # a pair
             return
         jumps: dict[tuple[int, int], list[Heading]] = {}
-        for above, below in pairwise(_in_order(article)):
+        for above, below in pairwise(heading for heading in _in_order(article) if _is_step(heading)):
             if below.level > above.level + 1:
                 jumps.setdefault((above.level, below.level), []).append(below)
+        runs = _runs(article) if jumps else []
         for (above_level, level), (first, *others) in jumps.items():
             yield self.finding(
                 "skipped",
@@ -55,6 +60,7 @@ class LevelSkip(Rule[NoOptions]):
                 level=level,
                 above=above_level,
                 expected=above_level + 1,
+                edits=_moved_up(article, runs, [first, *others]),
             )
 
     examples = (
@@ -87,11 +93,66 @@ class LevelSkip(Rule[NoOptions]):
 
 
 def _in_order(article: Article) -> Iterator[Heading]:
-    """Yield the headings of the text that open sections and are no mere marks."""
+    """Yield the headings of the text that open sections."""
     own = {heading.span.start for heading in article.own_headings}
     for section in flatten(article.sections):
         heading = section.heading
-        if heading is None or heading.span.start not in own or heading.style == "bare":
-            continue
-        if heading.text.text and not is_byline(heading.text.text):
+        if heading is not None and heading.span.start in own and heading.style != "bare":
             yield heading
+
+
+def _is_step(heading: Heading) -> bool:
+    """Tell whether a heading is more than a mere mark."""
+    return bool(heading.text.text) and not is_byline(heading.text.text)
+
+
+# --- how it is put right --------------------------------------------------------------------------
+
+
+class _Jump(NamedTuple):
+    """What is at least as deep as ``level`` moves up by ``size`` levels; the heading above was of level ``above``."""
+
+    level: int
+    above: int
+    size: int
+
+
+class _Run:
+    """Headings that move up together, each with its new level: from a jump to the next heading that is less deep.
+
+    It is not clear where that one comes back to a level that was left out: it may be the sister of either.
+    """
+
+    def __init__(self) -> None:
+        self.levels: list[tuple[Heading, int]] = []
+        self.is_clear = True
+
+
+def _runs(article: Article) -> list[_Run]:
+    """Return what moves up, each run with the jumps that are within it."""
+    runs: list[_Run] = []
+    jumps: list[_Jump] = []
+    above, new_above = LOWEST, LOWEST
+    for heading in _in_order(article):
+        is_step = _is_step(heading)
+        while is_step and jumps and heading.level < jumps[-1].level:
+            runs[-1].is_clear &= heading.level <= jumps.pop().above
+        level = heading.level - sum(jump.size for jump in jumps if jump.level <= heading.level)
+        if is_step and level > new_above + 1:
+            runs += [] if jumps else [_Run()]
+            jumps.append(_Jump(heading.level, above, level - new_above - 1))
+            level = new_above + 1
+        if level < heading.level:
+            runs[-1].levels.append((heading, level))
+        if is_step:
+            above, new_above = heading.level, level
+    return runs
+
+
+def _moved_up(article: Article, runs: list[_Run], found: list[Heading]) -> list[Edit]:
+    """Return what moves up the runs with some headings; nothing if one of them is not clear."""
+    starts = {heading.span.start for heading in found}
+    moved = [run for run in runs if any(heading.span.start in starts for heading, _ in run.levels)]
+    if not all(run.is_clear for run in moved):
+        return []
+    return relevelled(article, [pair for run in moved for pair in run.levels])

@@ -30,6 +30,7 @@ class MissingSpace(Rule[NoOptions]):
     )
     severity = "error"
     fixable = "safe"
+    fix_reason = "the words of the line stay, and it becomes the heading that its marks stand for"
     messages = {
         "missing": Message("“{quote}” is no heading: a space is missing after {marks}.", label="no heading"),
         "hard-space": Message(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.document import Article
+from contentlint.document.model import Heading
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, bad, good
 
 MARKS = frozenset(".,;:。，；：、．")  # noqa: RUF001  # of other scripts
@@ -14,6 +15,8 @@ mt no nos nr op p pp pt rev sr st tel univ vol vols vs bzw ca usw"""
 ABBREVIATIONS = frozenset(ABBREVIATION_WORDS.split())
 ABBREVIATED = r"(?:(?<![^\W\d_])[^\W\d_]\.){2,}$|(?:^|\s)[A-Z]\.$"
 """Letters with full stops (“U.S.”, “p.m.”), or an initial."""
+
+EMOJI = r":[a-z0-9_+-]++:$"
 
 MIN_SENTENCES = 3
 """So many headings with a full stop, and half of all, are a house's style."""
@@ -36,13 +39,14 @@ class TrailingPunctuation(Rule[NoOptions]):
     preset = "strict"
     reason = "It is a matter of style, and some houses end their headings with a full stop."
     fixable = "safe"
+    fix_reason = "only the mark goes; the words and the id of the heading stay"
     messages = {
         "mark": Message("The heading “{heading}” ends with “{mark}”.", label="delete it"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each heading that ends with a mark which says nothing."""
-        found = [heading for heading in article.own_headings if heading.text.text[-1:] in MARKS and heading.text.text]
+        found = [heading for heading in article.own_headings if _ends_with_mark(heading.text.text)]
         if not found:
             return
         stops = [heading for heading in found if heading.text.text[-1] in STOPS]
@@ -52,7 +56,9 @@ class TrailingPunctuation(Rule[NoOptions]):
             if text[-1] in STOPS and (is_style or _means_its_stop(text)):
                 continue
             at = heading.text.locate(len(text) - 1, len(text))
-            yield self.finding("mark", at=at, edits=[Edit(at, "")], quote=text[-1], heading=text, mark=text[-1])
+            yield self.finding(
+                "mark", at=at, edits=_without_marks(heading), quote=text[-1], heading=text, mark=text[-1]
+            )
 
     examples = (
         good("""
@@ -73,6 +79,20 @@ class TrailingPunctuation(Rule[NoOptions]):
             "mark",
         ),
     )
+
+
+def _ends_with_mark(text: str) -> bool:
+    """Tell whether a heading ends with a mark that is no part of an emoji (``:tada:``)."""
+    return text[-1:] in MARKS and text != "" and not (text[-1] == ":" and re.search(EMOJI, text))
+
+
+def _without_marks(heading: Heading) -> list[Edit]:
+    """Return what deletes the marks at the end; not behind a blank, which is part of the id in some programs."""
+    text = heading.text.text
+    kept = text
+    while kept[-1:] in MARKS and kept and not (kept[-1] in STOPS and _means_its_stop(kept)):
+        kept = kept[:-1]
+    return [Edit(heading.text.locate(len(kept), len(text)), "")] if kept and kept == kept.rstrip() else []
 
 
 def _means_its_stop(text: str) -> bool:

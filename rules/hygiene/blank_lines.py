@@ -39,6 +39,7 @@ class BlankLines(Rule[NoOptions]):
     )
     severity = "warning"
     fixable = "safe"
+    fix_reason = "a blank line shows nothing, and what stands below it is read alike by all programs then"
     messages = {
         "list": Message(
             "{size:list begins|lists begin} right below a line of text; some Markdown programs see no list there.",

@@ -32,7 +32,8 @@ class Entities(Rule[NoOptions]):
     severity = "info"
     preset = "strict"
     reason = "An article about HTML may show such codes in its text, and no-break spaces may be meant."
-    fixable = "safe"
+    fixable = "unsafe"
+    fix_reason = "readers see the character instead of its code, which an article on HTML may show on purpose"
     messages = {
         "double": Message(
             "“{code}” is encoded twice, so readers see the code instead of the character.",

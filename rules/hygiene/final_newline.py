@@ -22,6 +22,7 @@ class FinalNewline(Rule[NoOptions]):
     preset = "strict"
     reason = "No reader sees it, and many editors do not write it."
     fixable = "safe"
+    fix_reason = "line ends at the end of a file show nothing"
     messages = {
         "missing": Message(
             "The last line of the file has no line end.",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.document import Article
+from contentlint.document.markup import Spans
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
 
 MOST_PLACES = 20
@@ -38,6 +39,9 @@ and lets Markdown see emphasis."""
 WORD = r"\w{1,40}\W{0,3}$"
 REACH = 44
 MOST_BLANKS = 1000
+OPENING = r"(?:^|[^\w*~])[*_~]++$"
+CLOSING = r"[*_~]++(?:$|[^\w*~])"
+"""Marks of emphasis that can only begin or only end it, with what stands on their other side."""
 NEAR = 300
 
 
@@ -56,6 +60,7 @@ class InvisibleChars(Rule[NoOptions]):
     basis = "house-style"
     severity = "warning"
     fixable = "safe"
+    fix_reason = "nobody sees these characters, and the words around them stay"
     messages = {
         "unseen": Message(
             "An invisible character (U+{code}, {name}) stands {where}.",
@@ -93,7 +98,7 @@ class InvisibleChars(Rule[NoOptions]):
             "several" if others else "unseen",
             at=first,
             related=[(place, "another") for place in others[:MOST_PLACES]],
-            edits=[Edit(Span(at, at + 1), "") for at in places],
+            edits=_deleted(text, places),
             code=f"{ord(character):04X}",
             name=NAMES[character],
             where=_where(text, first.start),
@@ -138,6 +143,21 @@ def _line(text: str, offset: int) -> str:
     """Return the line around an offset, or as much of a long one as tells its script."""
     before = text[max(offset - NEAR, 0) : offset].rpartition("\n")[2]
     return before + text[offset : offset + NEAR].partition("\n")[0]
+
+
+def _deleted(text: str, places: list[int]) -> list[Edit]:
+    """Return what deletes characters; nothing if marks of emphasis would be none any more beside a blank."""
+    runs = Spans(Span(at, at + 1) for at in places)
+    return [] if any(_keeps_emphasis(text, run) for run in runs) else [Edit(Span(at, at + 1), "") for at in places]
+
+
+def _keeps_emphasis(text: str, unseen: Span) -> bool:
+    """Tell whether what nobody sees parts a blank from a mark that can only begin emphasis, or only end it."""
+    around = text[max(unseen.start - REACH, 0) : unseen.start], text[unseen.end : unseen.end + REACH]
+    before, behind = (part.translate(dict.fromkeys(map(ord, NAMES))) for part in around)
+    if behind[:1].isspace():
+        return re.search(OPENING, before) is not None
+    return before[-1:].isspace() and re.match(CLOSING, behind) is not None
 
 
 def _where(text: str, offset: int) -> str:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal
+from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from contentlint.document import Article
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.prose.lazy import lazy_pattern
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
 
 MOST_PLACES = 20
 """So many further places are listed with a finding."""
@@ -13,6 +15,13 @@ MOST_PLACES = 20
 STRAIGHT = r"""\"(?<![\w"“”„`=]")(?=[^\s"])[^"\n]{0,300}"(?![\w"])"""
 CURLY = r"[“„][^“”„\n]{0,300}[”“]"
 """Words in quotation marks; an inch mark follows a digit, and so opens nothing."""
+
+DOUBLE = r"[“”„\"]"
+MARKS = frozenset('“”„"')
+ENTITIES = {"&quot;": '"', "&#34;": '"', "&ldquo;": "“", "&rdquo;": "”", "&bdquo;": "„"}
+
+CODE = lazy_pattern(r"[<>{}=\\_|@#^~*]|;$|\$(?!\d)|\w[\[(]|\[\d|\w/\w|//|[a-z]\.[a-z]")
+"""What stands in a name, an address or a command rather than in words that somebody says."""
 
 
 class MixedQuotes(Rule[NoOptions]):
@@ -30,16 +39,19 @@ class MixedQuotes(Rule[NoOptions]):
     preset = "strict"
     reason = "Many sites turn straight quotation marks into curly ones by themselves."
     fixable = "safe"
+    fix_reason = "only the marks change, and only where each of them has its partner; the words between them stay"
     messages = {
         "straight": Message(
             "{size:quotation stands|quotations stand} in straight marks, {others} in curly ones (“ ”).",
             fix="Write “ and ” instead of the straight marks.",
             label="straight",
+            repair="Write the straight quotation marks as curly ones.",
         ),
         "curly": Message(
             "{size:quotation stands|quotations stand} in curly marks (“ ”), {others} in straight ones.",
             fix="Write straight marks here as well, or curly ones everywhere.",
             label="curly",
+            repair="Write the curly quotation marks as straight ones.",
         ),
     }
 
@@ -54,7 +66,8 @@ class MixedQuotes(Rule[NoOptions]):
             rarer: Literal["straight", "curly"] = "straight" if len(straight) <= len(curly) else "curly"
             (first, *more), others = (straight, curly) if rarer == "straight" else (curly, straight)
             related = [(place, "another") for place in more[:MOST_PLACES]]
-            yield self.finding(rarer, at=first, related=related, size=len(more) + 1, others=len(others))
+            edits = _alike(article, [first, *more], others)
+            yield self.finding(rarer, at=first, related=related, edits=edits, size=len(more) + 1, others=len(others))
 
     examples = (
         good("""
@@ -75,9 +88,55 @@ class MixedQuotes(Rule[NoOptions]):
     )
 
 
-def _quotations(article: Article, marks: str, pattern: str) -> Iterator[Span]:
+class _Quotation(NamedTuple):
+    """Words in quotation marks: where they stand, each of the two marks, and the words."""
+
+    span: Span
+    opening: Span
+    closing: Span
+    words: str
+
+
+def _quotations(article: Article, marks: str, pattern: str) -> Iterator[_Quotation]:
     for prose in article.prose:
-        shape = prose.shape
+        shape, locate = prose.shape, prose.text.locate
         if any(map(shape.__contains__, marks)):
             for found in re.finditer(pattern, shape):
-                yield prose.text.locate(*found.span())
+                start, end = found.span()
+                yield _Quotation(locate(start, end), locate(start, start + 1), locate(end - 1, end), found[0][1:-1])
+
+
+# --- how it is put right --------------------------------------------------------------------------
+
+
+def _alike(article: Article, rarer: list[_Quotation], others: list[_Quotation]) -> list[Edit]:
+    """Return what writes the rarer marks as the others; nothing if it is not certain of all marks what they are."""
+    opening, *more = {_mark(article, one.opening) for one in others}
+    closing, *yet_more = {_mark(article, one.closing) for one in others}
+    if more or yet_more or not (_are_paired(article, rarer, others) and all(_is_speech(article, one) for one in rarer)):
+        return []
+    if any(_mark(article, mark) not in MARKS for one in rarer for mark in (one.opening, one.closing)):
+        return []
+    return [edit for one in rarer for edit in (Edit(one.opening, opening), Edit(one.closing, closing))]
+
+
+def _mark(article: Article, place: Span) -> str:
+    """Return a quotation mark as readers see it: written as it is, as an entity, or behind a backslash."""
+    written = article.source.slice(place)
+    return ENTITIES.get(written, written.removeprefix("\\"))
+
+
+def _are_paired(article: Article, rarer: list[_Quotation], others: list[_Quotation]) -> bool:
+    """Tell whether each mark in the prose but those of inches has its partner, and no quotation is within another."""
+    quotations = sorted((*rarer, *others))
+    paired = {mark.start for one in quotations for mark in (one.opening, one.closing)}
+    marks = ((prose, found.start()) for prose in article.prose for found in re.finditer(DOUBLE, prose.shape))
+    alone = ((prose, at) for prose, at in marks if prose.text.locate(at, at + 1).start not in paired)
+    are_apart = all(one.span.end <= other.span.start for one, other in pairwise(quotations))
+    return are_apart and all(prose.shape[max(at - 1, 0)].isdigit() for prose, at in alone)
+
+
+def _is_speech(article: Article, quotation: _Quotation) -> bool:
+    """Tell whether words are neither code nor the title of a link, whose marks must stay as they are."""
+    is_attribute = article.source.text[max(quotation.opening.start - 1, 0)] in "}="
+    return not is_attribute and CODE.search(quotation.words) is None

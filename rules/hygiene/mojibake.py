@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from contentlint.document import Article
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.document.markup import Spans
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule.heading_changes import is_linked
 
 MOST_PLACES = 20
 """So many further places are listed with a finding."""
@@ -29,6 +31,11 @@ GARBLED = (
     f"|[ÅÄ][\u0080-\u009f\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf]|[âã][{SECOND}\u0080-\u009f][{LATER}]"
     f"|ï[\u00b8\u00bb\u00bc\u00bf\u00ac][{LATER}]|ð\u0178[{LATER}]{{2}}|(?:[ÐÑ][{LATER}]){{3,40}})+"
 )
+REST = "â€|Ã[\u0080-\u00bf]|ðŸ|ï»"
+"""What the first bytes of a character look like; nobody writes so."""
+
+UNSEEN = dict.fromkeys(map(ord, "\ufeff\u200b\u2060"))
+
 LOST = "\ufffd"
 FIRST = f"ÂÃÅÄâãïðÐÑ{LOST}"
 PAIR = 2
@@ -60,11 +67,13 @@ class Mojibake(Rule[NoOptions]):
         "Unicode 16.0, section 23.8 (U+FFFD stands for what could not be converted)",
     )
     severity = "error"
-    fixable = "suggest"
+    fixable = "unsafe"
+    fix_reason = "the letters are those that the same bytes mean in UTF-8; see whether the words are right then"
     messages = {
         "garbled": Message(
             "“{quote}” is what became of “{meant}” in the wrong encoding, one of {size:such place|such places}.",
             label="garbled",
+            repair="Write the {size:character|characters} that the same bytes mean in UTF-8.",
         ),
         "lost": Message(
             "A character was lost (U+FFFD) {size:time|times} when the text was converted.",
@@ -86,8 +95,9 @@ class Mojibake(Rule[NoOptions]):
             first, *others = garbled
             quote = article.source.slice(first)
             related = [(place, "also garbled") for place in others[:MOST_PLACES]]
+            edits = _mended(article, garbled)
             yield self.finding(
-                "garbled", at=first, quote=quote, related=related, meant=_meant(quote), size=len(garbled)
+                "garbled", at=first, quote=quote, related=related, edits=edits, meant=_meant(quote), size=len(garbled)
             )
         if lost:
             places = [Span(at, at + 1) for at in lost]
@@ -129,3 +139,45 @@ def _meant(garbled: str) -> str:
 def _byte(character: str) -> bytes:
     """Return the byte that Windows-1252 shows as a character; five have none there and are kept as they are."""
     return character.encode("latin-1" if character < "\u0100" else "cp1252")
+
+
+# --- how it is put right --------------------------------------------------------------------------
+
+
+def _mended(article: Article, garbled: list[Span]) -> list[Edit]:
+    """Return what writes the right characters; nothing if one of them is uncertain, or part of an address."""
+    addresses = Spans((*(link.href_span for link in article.links), *(image.src_span for image in article.images)))
+    edits = [Edit(place, _right(article.source.slice(place))) for place in garbled]
+    in_address = any(place.start in addresses or _is_unread(article, place) for place in garbled)
+    if in_address or not all(_is_shown(edit.text) for edit in edits) or _has_rest(article, garbled):
+        return []
+    headings = (heading.text.text for heading in article.headings if re.search(GARBLED, heading.text.text))
+    return [] if is_linked(article, *headings) else edits
+
+
+def _right(garbled: str) -> str:
+    """Return what was garbled, once or several times; what nobody sees goes, such as a byte order mark."""
+    before, meant = garbled, _meant(garbled)
+    while meant != before:
+        before, meant = meant, re.sub(GARBLED, lambda found: _meant(found[0]) or found[0], meant)
+    return meant.translate(UNSEEN)
+
+
+def _is_unread(article: Article, place: Span) -> bool:
+    """Tell whether a place is in the front matter but in no text for readers: in an address, a name of a file."""
+    if article.front_matter is None or not article.front_matter.span.contains(place):
+        return False
+    texts = (*article.metadata.all("title"), *article.metadata.all("description"))
+    return not any(value.span.contains(place) for value in texts)
+
+
+def _is_shown(text: str) -> bool:
+    """Tell whether characters are letters, signs or spaces: none that nobody sees, and no line end."""
+    return all(character.isprintable() or character in "\u00a0\u200d" for character in text)
+
+
+def _has_rest(article: Article, garbled: list[Span]) -> bool:
+    """Tell whether rubbish is left that shows no character: its last byte was lost on the way."""
+    places = Spans(garbled)
+    found = (match.start() for match in re.finditer(REST, article.source.text))
+    return any(at not in places and article.is_text(at) for at in found)

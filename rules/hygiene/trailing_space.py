@@ -30,6 +30,7 @@ class TrailingSpace(Rule[NoOptions]):
     preset = "strict"
     reason = "It is of no consequence to readers, and editors remove it by themselves."
     fixable = "safe"
+    fix_reason = "blanks at the end of a line show nothing, and where two of them break it they are left"
     messages = {
         "blank": Message(
             "{size:line ends|lines end} in blanks.",

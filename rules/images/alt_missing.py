@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contentlint.document import Article
 from contentlint.document.model import Image
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule.alternatives import from_title
 
 PRESENTATION = frozenset({"presentation", "none"})
 
@@ -28,6 +29,8 @@ class AltMissing(Rule[NoOptions]):
         "markdownlint 0.42.1, MD045",
     )
     severity = "error"
+    fixable = "safe"
+    fix_reason = "only an image that has a title in words gets these as its alternative text too"
     yields_to = ("links/empty",)
     messages = {
         "no-attribute": Message(
@@ -36,7 +39,10 @@ class AltMissing(Rule[NoOptions]):
             label="no alt attribute",
         ),
         "empty": Message(
-            "The alternative text of the image {name} is empty.", label="no alternative text", severity="warning"
+            "The alternative text of the image {name} is empty.",
+            label="no alternative text",
+            severity="warning",
+            repair="Write the title of the image as its alternative text too.",
         ),
     }
 
@@ -47,7 +53,7 @@ class AltMissing(Rule[NoOptions]):
                 if not _is_let_off(image):
                     yield self.finding("no-attribute", at=image, name=_name(image))
             elif image.tag is None and not image.alt.strip() and "{" not in article.source.slice(image.alt_span):
-                yield self.finding("empty", at=image, name=_name(image))
+                yield self.finding("empty", at=image, edits=from_title(article, image), name=_name(image))
 
     examples = (
         good("""
@@ -63,6 +69,12 @@ class AltMissing(Rule[NoOptions]):
         bad(
             """
             ![](kettle.jpg)
+            """,
+            "empty",
+        ),
+        bad(
+            """
+            ![](kettle.jpg "A kettle with limescale on its heating coil")
             """,
             "empty",
         ),

@@ -6,20 +6,9 @@ from collections.abc import Iterator
 from contentlint.document import Article
 from contentlint.document.model import Image
 from contentlint.prose.lazy import lazy_pattern
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule.alternatives import is_file_name, is_mere_word
 
-FILE = lazy_pattern(r"[^\s/]+\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)", re.IGNORECASE)
-CAMERA = lazy_pattern(
-    r"(?:img|dsc[nf]?|pxl|dji|gopr|p(?=\d{6}))[-_ ]?\d[\d_-]*+"
-    r"|(?:screen[-_ ]?shot|image|photo|bildschirmfoto)[-_ ]?\d[\d\W_]{5,40}(?:at[\d\W_]{1,20})?",
-    re.IGNORECASE,
-)
-KIND = lazy_pattern(
-    r"(?:(?:an? |the )?(?:image|photo|photograph|picture|pic|graphic|illustration|icon|logo|screenshot|screen shot"
-    r"|thumbnail|untitled|placeholder|alt text|img|banner|hero image|featured image)|fig(?:ure)?\.?(?= ?\d))"
-    r"(?:[-_ ]?\d{1,3})?",
-    re.IGNORECASE,
-)
 PREFIX = lazy_pattern(r"(?:(?:an?|the|this) )?(?:image|picture|graphic|pic) (?:of|showing|shows) ", re.IGNORECASE)
 
 
@@ -40,7 +29,8 @@ class AltPoor(Rule[NoOptions]):
         "axe-core 4.14.1, rule “image-redundant-alt” (related)",
     )
     severity = "warning"
-    fixable = "suggest"
+    fixable = "unsafe"
+    fix_reason = "the words “image of” go from the beginning; where they are part of a name they must stay"
     messages = {
         "file-name": Message("The alternative text “{quote}” is the name of a file.", label="a file’s name"),
         "word": Message("The alternative text “{quote}” does not say what the image shows.", label="says nothing"),
@@ -49,6 +39,7 @@ class AltPoor(Rule[NoOptions]):
             fix="Delete these words and begin with what is to be seen.",
             label="superfluous",
             severity="info",
+            repair="Begin the alternative text with what is to be seen.",
         ),
     }
 
@@ -58,13 +49,14 @@ class AltPoor(Rule[NoOptions]):
             alt = (image.alt or "").strip()
             if not alt:
                 continue
-            if FILE.fullmatch(alt) or CAMERA.fullmatch(alt) or _is_file_of(alt, image.src):
+            if is_file_name(alt, image.src):
                 yield self.finding("file-name", at=image.alt_span, quote=alt)
-            elif KIND.fullmatch(alt.rstrip(".:")):
+            elif is_mere_word(alt):
                 yield self.finding("word", at=image.alt_span, quote=alt)
             elif prefix := PREFIX.match(alt):
                 at = _begin(article, image, len(prefix[0].rstrip()))
-                yield self.finding("prefix", at=at, quote=prefix[0].strip())
+                edits = _without(article, image, prefix[0])
+                yield self.finding("prefix", at=at, edits=edits, quote=prefix[0].strip())
 
     examples = (
         good("""
@@ -98,8 +90,17 @@ def _begin(article: Article, image: Image, size: int) -> Span:
     return Span(start, start + size) if written == image.alt else image.alt_span
 
 
-def _is_file_of(alt: str, src: str) -> bool:
-    """Tell whether an alternative text is the name of the image’s file, with marks between its words."""
-    return (
-        ("-" in alt or "_" in alt) and " " not in alt and src.partition("?")[0].rpartition("/")[2].startswith(f"{alt}.")
-    )
+def _without(article: Article, image: Image, prefix: str) -> list[Edit]:
+    """Return what lets an alternative text begin with what follows some words, if that says anything by itself."""
+    written = article.source.slice(image.alt_span)
+    start = len(written) - len(written.lstrip())
+    rest = written[start + len(prefix) :].strip()
+    first = rest.split()[0] if rest else ""
+    is_title = any(not word.islower() for word in prefix.split()[1:])
+    if written != image.alt or is_title or not first[:1].isalnum() or first == "that":
+        return []
+    if is_file_name(rest, image.src) or is_mere_word(rest) or PREFIX.match(rest):
+        return []
+    is_raised = prefix[0].isupper() and first.islower()
+    place = Span(image.alt_span.start + start, image.alt_span.start + start + len(prefix) + 1)
+    return [Edit(place, first[0].upper() if is_raised else first[0])]

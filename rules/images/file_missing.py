@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule.targets import with_path
 from contentlint.site import Facts, Site
 
 
@@ -20,7 +21,7 @@ class FileMissing(Rule[NoOptions]):
     basis = "tool-convention"
     sources = ("Semrush Site Audit (error “broken internal images”)",)
     severity = "error"
-    fixable = "safe"
+    fixable = "suggest"
     scope = "site"
     messages = {
         "missing": Message("The image “{quote}” is not there.", label="no such file"),
@@ -32,7 +33,8 @@ class FileMissing(Rule[NoOptions]):
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding for each image whose file is not there."""
         for image, near in site.missing_images(facts):
-            yield self.finding("near" if near else "missing", at=image, quote=image.href, near=near)
+            message, edits = ("near", with_path(image, near)) if near else ("missing", [])
+            yield self.finding(message, at=image, edits=edits, quote=image.href, near=near)
 
     examples = (
         good(

@@ -5,6 +5,7 @@ from itertools import count
 
 from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule.targets import with_fragment
 from contentlint.site import Facts, Site
 from contentlint.site.near import MAX_HINTS
 
@@ -30,7 +31,7 @@ class BrokenAnchor(Rule[NoOptions]):
         "Screaming Frog SEO Spider (filter “URL: Broken Bookmark”)",
     )
     severity = "warning"
-    fixable = "safe"
+    fixable = "suggest"
     scope = "site"
     messages = {
         "missing": Message("The section “{quote}” is not in {page}.", label="no such section"),
@@ -51,7 +52,8 @@ class BrokenAnchor(Rule[NoOptions]):
             if not anchors.has(fragment):
                 page = "this article" if there is facts else site.shown(there.path)
                 near = anchors.nearest(fragment) if next(counted) < MAX_HINTS else ""
-                yield self.finding("near" if near else "missing", at=link, quote=f"#{fragment}", page=page, near=near)
+                message, edits = ("near", with_fragment(link, near)) if near else ("missing", [])
+                yield self.finding(message, at=link, edits=edits, quote=f"#{fragment}", page=page, near=near)
 
     examples = (
         good("# Kettles\n\nSee [below](#lemon-juice).\n\n## Lemon juice\n\nIt will do.\n"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule.targets import with_path
 from contentlint.site import Facts, Site
 
 
@@ -45,7 +46,8 @@ class BrokenInternal(Rule[NoOptions]):
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding for each link that leads nowhere."""
         for link, near in site.missing_links(facts):
-            yield self.finding("near" if near else "missing", at=link, quote=link.href, near=near)
+            message, edits = ("near", with_path(link, near)) if near else ("missing", [])
+            yield self.finding(message, at=link, edits=edits, quote=link.href, near=near)
 
     examples = (
         good(

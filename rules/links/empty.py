@@ -6,12 +6,15 @@ from contentlint.document import Article
 from contentlint.document.model import Image, InlineTemplate, Link
 from contentlint.document.targets import Target
 from contentlint.prose.lazy import lazy_pattern
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule.alternatives import from_title
 
 TAG = lazy_pattern(r"<[^<>]*+>")
 WORD = lazy_pattern(r"[^\W_]")
 SHARE_BUTTONS = ("a2a_", "addtoany", "addthis", "at-", "st-", "heateor", "shareaholic")
 NAMES = ("aria-label", "aria-labelledby", "title")
+MEANINGLESS = frozenset({"href", "target", "rel"})
+"""Attributes without which nobody would miss a link that shows nothing."""
 
 
 class Empty(Rule[NoOptions]):
@@ -34,12 +37,22 @@ class Empty(Rule[NoOptions]):
         "markdownlint 0.42.1, MD042 (links without a target)",
     )
     severity = "error"
+    fixable = "safe"
+    fix_reason = (
+        "what shows nothing is deleted only right beside a link to the same page; "
+        "an image gets its own title as its alternative text"
+    )
     messages = {
-        "no-text": Message("This link to “{href}” has no text.", label="no text"),
+        "no-text": Message(
+            "This link to “{href}” has no text.",
+            label="no text",
+            repair="Delete the link that shows nothing; the one beside it leads to the same page.",
+        ),
         "image": Message(
             "All that this link to “{href}” shows is an image without an alternative text.",
             fix="Write as the alternative text of the image where the link leads.",
             label="no alternative text",
+            repair="Write the title of the image as its alternative text too.",
         ),
         "no-target": Message(
             "The link “{quote}” has no target.",
@@ -50,22 +63,24 @@ class Empty(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each link without a text, and for each without a target."""
-        for link, target in article.targets:
+        for at, (link, target) in enumerate(article.targets):
             if not link.text.strip():
-                yield from self._check_text(article, link, target)
+                beside = [other for other, _ in article.targets[max(at - 1, 0) : at + 2] if other is not link]
+                yield from self._check_text(article, link, target, beside)
             elif not link.href.strip() and not article.is_page and not _is_scripted(link):
                 yield self.finding("no-target", at=link.text_span, quote=link.text)
 
-    def _check_text(self, article: Article, link: Link, target: Target) -> Iterator[Finding]:
+    def _check_text(self, article: Article, link: Link, target: Target, beside: list[Link]) -> Iterator[Finding]:
         if _is_anchor(link, target) or _is_named(article, link):
             return
         images = [node for node in article.inlines_within(link.span) if isinstance(node, Image)]
         if any(image.alt is None or image.alt.strip() for image in images):
             return
         if images:
-            yield self.finding("image", at=images[0], href=link.href)
+            edits = from_title(article, images[0]) if len(images) == 1 else []
+            yield self.finding("image", at=images[0], edits=edits, href=link.href)
         else:
-            yield self.finding("no-text", at=link, href=link.href)
+            yield self.finding("no-text", at=link, edits=_without(article, link, beside), href=link.href)
 
     examples = (
         good("""
@@ -74,6 +89,12 @@ class Empty(Rule[NoOptions]):
         bad(
             """
             Descale a kettle [](/descale/) with vinegar.
+            """,
+            "no-text",
+        ),
+        bad(
+            """
+            Descale [](/descale/)[a kettle](/descale/) with vinegar.
             """,
             "no-text",
         ),
@@ -118,3 +139,27 @@ def _is_named(article: Article, link: Link) -> bool:
     if "aria-label" in inside or "title=" in inside:
         return True
     return link.tag is not None and WORD.search(TAG.sub("", inside)) is not None
+
+
+def _without(article: Article, link: Link, beside: list[Link]) -> list[Edit]:
+    """Return what takes out a link that shows nothing, if one right beside it leads to the same page."""
+    text, (start, end) = article.source.text, link.span
+    is_bare = not article.source.slice(link.text_span).strip() and (link.tag is None or _has_only_target(link))
+    for other in beside if is_bare else ():
+        if not other.text.strip() or other.href != link.href:
+            continue
+        if other.span.start >= end and _is_gap(text[end : other.span.start]):
+            is_apart = not text[max(start - 1, 0) : start].strip()
+            return [Edit(Span(start, other.span.start if is_apart else end), "")]
+        if other.span.end <= start and _is_gap(text[other.span.end : start]):
+            is_apart = not text[end : end + 1].strip()
+            return [Edit(Span(other.span.end if is_apart else start, end), "")]
+    return []
+
+
+def _is_gap(between: str) -> bool:
+    return not between.strip(" \t")
+
+
+def _has_only_target(link: Link) -> bool:
+    return link.tag is not None and MEANINGLESS.issuperset(link.tag.attributes)

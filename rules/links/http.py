@@ -6,9 +6,11 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.document import Article
+from contentlint.document.model import Link
 from contentlint.document.targets import Target, host_of, is_host_of
 from contentlint.prose.lazy import lazy_pattern
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, Option, Rule, Span, bad, good
+from contentlint.rule.targets import in_target
 
 LOCAL = lazy_pattern(r"localhost|[\d.]+|\[.*|[^.]*|.*\.(?:local|localhost|internal|lan|test|example|invalid|onion|i2p)")
 """Hosts that are not on the web, or have no name in it."""
@@ -42,9 +44,14 @@ class Http(Rule[Options]):
     severity = "info"
     preset = "strict"
     reason = "only a look at the site tells whether it has the page under https"
-    fixable = "suggest"
+    fixable = "unsafe"
+    fix_reason = "whether the site has the page under https:// as well must be tried out"
     messages = {
-        "http": Message("The link “{text}” leads to an http:// address of {host}.", label="not encrypted"),
+        "http": Message(
+            "The link “{text}” leads to an http:// address of {host}.",
+            label="not encrypted",
+            repair="Link to the https:// address.",
+        ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -55,7 +62,8 @@ class Http(Rule[Options]):
                 continue
             start, end = target.at("scheme")
             at = article.place_in_target(link, start, end)
-            yield self.finding("http", at=at, text=link.text or link.href, host=target.host)
+            edits = _encrypted(article, link, target) if _has_usual_port(target) else []
+            yield self.finding("http", at=at, edits=edits, text=link.text or link.href, host=target.host)
 
     examples = (
         good("""
@@ -74,6 +82,20 @@ class Http(Rule[Options]):
             options={"allow-hosts": ("kettle-museum.org",)},
         ),
     )
+
+
+def _encrypted(article: Article, link: Link, target: Target) -> list[Edit]:
+    """Return what lets a link lead to https, and say so where its text is its address."""
+    edits, shown = in_target(article, link, *target.at("scheme"), "https"), link.text_span
+    if edits and shown != link.href_span and article.source.slice(shown) == target.href:
+        edits.append(Edit(Span(shown.start, shown.start + len(target.scheme)), "https"))
+    return edits
+
+
+def _has_usual_port(target: Target) -> bool:
+    """Tell whether an address names no port, which would be another one for https."""
+    _, end = target.at("host")
+    return target.href[end : end + 1] != ":"
 
 
 def _is_on_the_web(target: Target) -> bool:

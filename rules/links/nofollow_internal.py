@@ -11,6 +11,7 @@ from contentlint.document.model import Link
 from contentlint.document.targets import Target, host_of, is_host_of
 from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule.attributes import without_word
 
 NOT_FOR_ROBOTS = lazy_pattern(
     r"log-?[io]n|sign-?(?:in|up)|logout|register|account|cart|basket|checkout|search|print|share|wp-admin|replytocom"
@@ -47,6 +48,7 @@ class NofollowInternal(Rule[Options]):
     preset = "strict"
     reason = "some sites keep robots away from parts of their own on purpose"
     fixable = "safe"
+    fix_reason = "readers follow the link as before, and search engines do so too"
     messages = {
         "nofollow": Message(
             "The link “{text}” to a page of the site keeps search engines from following it.", label="on an own page"
@@ -57,15 +59,19 @@ class NofollowInternal(Rule[Options]):
         """Yield a finding for each link within the site with nofollow."""
         hosts = {host_of(host) for host in self.options.own_hosts}
         for link, target in article.targets:
-            rel = link.tag.attributes.get("rel") if link.tag else None
-            if rel is None or "nofollow" not in rel.value.lower().split() or "sponsored" in rel.value:
+            tag = link.tag
+            rel = tag.attributes.get("rel") if tag else None
+            if tag is None or rel is None:
+                continue
+            if "nofollow" not in rel.value.lower().split() or "sponsored" in rel.value:
                 continue
             if (
                 _is_page(target)
                 and not _is_button(link)
                 and (target.kind == "internal" or is_host_of(target.host, hosts))
             ):
-                yield self.finding("nofollow", at=rel, text=link.text or link.href)
+                edits = without_word(article, tag, "rel", "nofollow")
+                yield self.finding("nofollow", at=rel, edits=edits, text=link.text or link.href)
 
     examples = (
         good(

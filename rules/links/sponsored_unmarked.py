@@ -8,7 +8,8 @@ from msgspec import Struct
 from contentlint.document import Article
 from contentlint.document.affiliate import HOSTS, PARAMETERS, affiliate_of
 from contentlint.document.model import Link
-from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, Option, Rule, Span, bad, good
+from contentlint.rule.attributes import with_word
 
 MARKS = frozenset({"sponsored", "nofollow"})
 BEHIND = 200
@@ -45,6 +46,7 @@ class SponsoredUnmarked(Rule[Options]):
     preset = "strict"
     reason = "many sites mark such links when a page is built"
     fixable = "safe"
+    fix_reason = "an attribute is added that search engines read and readers do not see"
     messages = {
         "unmarked": Message(
             "The link earns a commission ({sign}), but nothing marks it as paid.",
@@ -59,7 +61,7 @@ class SponsoredUnmarked(Rule[Options]):
                 continue
             sign = affiliate_of(link.href, self.options.hosts, self.options.parameters)
             if sign and not _is_marked(article, link):
-                yield self.finding("unmarked", at=link.href_span, sign=sign)
+                yield self.finding("unmarked", at=link.href_span, edits=_marked(article, link), sign=sign)
 
     examples = (
         good("""
@@ -100,3 +102,14 @@ def _is_marked(article: Article, link: Link) -> bool:
         return not MARKS.isdisjoint(link.tag.get("rel").lower().split())
     behind = article.source.slice(Span(link.span.end, link.span.end + BEHIND))
     return behind.startswith("{") and any(mark in behind.partition("}")[0] for mark in MARKS)
+
+
+def _marked(article: Article, link: Link) -> list[Edit]:
+    """Return what marks a link as paid: in its tag, or in the braces behind it where there are some."""
+    if link.tag is not None:
+        return with_word(article, link.tag, "rel", "sponsored", behind="href")
+    inside, brace, _ = article.source.slice(Span(link.span.end, link.span.end + BEHIND)).partition("}")
+    if not brace or not inside.startswith("{:") or any(sign in inside[2:] for sign in ("rel", "{", "\n")):
+        return []
+    end = link.span.end + len(inside.rstrip())
+    return [Edit(Span(end, end), ' rel="sponsored"')]

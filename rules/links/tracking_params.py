@@ -8,7 +8,8 @@ from msgspec import Struct
 from contentlint.document import Article
 from contentlint.document.model import Link
 from contentlint.document.targets import Parameter, host_of, is_host_of
-from contentlint.rule import Edit, Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule.targets import in_target
 
 CHAT = ("chatgpt.com", "openai", "perplexity", "copilot.com", "claude.ai", "gemini")
 """What assistants write into ``utm_source`` when they give an address."""
@@ -40,12 +41,17 @@ class TrackingParams(Rule[Options]):
     )
     severity = "warning"
     fixable = "safe"
+    fix_reason = "the address leads to the same page without the parameters, which only count visits"
     messages = {
         "internal": Message(
-            "The link within the site has campaign parameters, “{quote}”.", label="starts a new visit in the statistics"
+            "The link within the site has campaign parameters, “{quote}”.",
+            label="starts a new visit in the statistics",
+            repair="Delete the campaign parameters from the address.",
         ),
         "assistant": Message(
-            "The address was copied from an assistant, as “{quote}” shows.", label="names the assistant as the source"
+            "The address was copied from an assistant, as “{quote}” shows.",
+            label="names the assistant as the source",
+            repair="Delete the assistant’s parameters from the address.",
         ),
     }
 
@@ -66,7 +72,7 @@ class TrackingParams(Rule[Options]):
     def _finding(self, article: Article, link: Link, message: str, found: list[Parameter]) -> Finding:
         at = article.place_in_target(link, found[0].start, _end_of_run(found))
         cuts = _cuts(link.href, found)
-        edits = [Edit(article.place_in_target(link, *cut), "") for cut in cuts]
+        edits = [edit for cut in cuts for edit in in_target(article, link, *cut, "")]
         return self.finding(message, at=at, quote=article.source.slice(at), edits=edits)
 
     examples = (

@@ -34,7 +34,6 @@ class UrlAsText(Rule[NoOptions]):
     severity = "info"
     preset = "strict"
     reason = "a printed page or a manual may need to show its addresses"
-    fixable = "suggest"
     messages = {
         "address": Message("The text of this link is its address, “{quote}”.", label="an address as text"),
     }

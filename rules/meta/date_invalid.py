@@ -1,5 +1,6 @@
 """``meta/date-invalid``."""
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import Annotated
@@ -7,9 +8,12 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.document import Article
-from contentlint.document.dates import DateProfile, read_date
+from contentlint.document.dates import DateProfile, DateReading, read_date
 from contentlint.document.metadata import MetaValue
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, Option, Rule, bad, good
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAY = rf"(?i){'|'.join(DAYS)}"
 
 
 class Options(Struct, frozen=True):
@@ -38,7 +42,8 @@ class DateInvalid(Rule[Options]):
         "The Open Graph protocol, type DateTime (ISO 8601)",
     )
     severity = "warning"
-    fixable = "suggest"
+    fixable = "unsafe"
+    fix_reason = "programs that read the old form may have taken it for another time zone, and show another day now"
     messages = {
         "format": Message(
             "The date “{quote}” is in a format that only some programs read; {iso} is understood by all.",
@@ -60,7 +65,8 @@ class DateInvalid(Rule[Options]):
         if reading.accepted:
             return
         if reading.value is not None:
-            yield self.finding("format", at=value, quote=value.value, iso=reading.iso)
+            edits = [Edit(value.span, reading.iso)] if _is_certain(value, reading, article) else []
+            yield self.finding("format", at=value, edits=edits, quote=value.value, iso=reading.iso)
         elif article.metadata.draft is None:
             yield self.finding("unreadable", at=value, quote=value.value, reason=reading.reason)
 
@@ -94,3 +100,11 @@ class DateInvalid(Rule[Options]):
             "unreadable",
         ),
     )
+
+
+def _is_certain(value: MetaValue, reading: DateReading, article: Article) -> bool:
+    """Tell whether a date stands in the source just as it reads, and is that of the weekday it names, if any."""
+    if article.source.slice(value.span) != value.value or reading.day is None:
+        return False
+    named = re.match(WEEKDAY, value.value)
+    return named is None or named[0].lower() == DAYS[reading.day.weekday()]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contentlint.document import Article
 from contentlint.document.stated import is_fragment
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule.front_matter import key_edit
 from contentlint.rule.places import in_metadata
 
 
@@ -40,6 +41,7 @@ class DescriptionMissing(Rule[NoOptions]):
             "The meta description stands in a comment, where no program looks for it.",
             fix="Move it to the metadata as the description.",
             label="belongs into the metadata",
+            repair="Add it to the metadata as the description.",
         ),
         "stand-in": Message(
             "There is no meta description; “{key}” may be shown in its place.",
@@ -54,7 +56,8 @@ class DescriptionMissing(Rule[NoOptions]):
         description = article.stated("description")
         if description and not description.fallback:
             if description.origin == "comment":
-                yield self.finding("in-comment", at=description)
+                edit = key_edit(article, "description", description.value)
+                yield self.finding("in-comment", at=description, edits=[edit] if edit else [])
             return
         blank = next((v for v in article.metadata.all("description") if not v.value.strip() and not v.fallback), None)
         if blank:

@@ -4,12 +4,21 @@ import re
 from collections.abc import Iterator
 
 from contentlint.document import Article
+from contentlint.document.language import code_of
 from contentlint.document.metadata import HeadValue, is_templated
+from contentlint.prose.detect import detect
 from contentlint.prose.lazy import lazy_pattern
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
 
 CODE = lazy_pattern(r"(?:[a-z]{2,3}(?:-[a-z0-9]{1,8})*+|[ix](?:-[a-z0-9]{1,8})++)", re.IGNORECASE)
 """The form of a language tag. Registered first parts have two or three letters."""
+
+FILLED_IN = r"[{<%$]"
+"""Signs of a template within a tag."""
+
+ENOUGH_WORDS = 100
+ALIKE = frozenset({"bs", "cs", "da", "gl", "hr", "id", "ms", "nb", "nn", "no", "sk", "sl", "sr"})
+"""Languages that are easily taken for a neighbour."""
 
 START = Span(0, 0)
 
@@ -32,13 +41,23 @@ class LangMissing(Rule[NoOptions]):
         "RFC 5646 (BCP 47, tags for identifying languages)",
     )
     severity = "error"
-    fixable = "suggest"
+    fixable = "unsafe"
+    fix_reason = "the language is told from the words of the text alone, without its country"
     messages = {
-        "missing": Message("The page does not say in which language it is.", label="no lang here"),
-        "empty": Message("The page’s language is left empty.", label="lang is empty"),
+        "missing": Message(
+            "The page does not say in which language it is.",
+            label="no lang here",
+            repair="Name the language of the text here.",
+        ),
+        "empty": Message(
+            "The page’s language is left empty.",
+            label="lang is empty",
+            repair="Name the language of the text here.",
+        ),
         "invalid": Message(
             "“{quote}” is not the code of a language; it takes two or three letters, a country after a hyphen.",
             label="no code of a language",
+            repair="Write the code of this language.",
         ),
     }
 
@@ -49,11 +68,11 @@ class LangMissing(Rule[NoOptions]):
         stated = _named(article, "lang")
         if stated is None:
             element = _named(article, "html")
-            yield self.finding("missing", at=element or START)
+            yield self.finding("missing", at=element or START, edits=_attribute(article, element))
         elif not stated.value:
-            yield self.finding("empty", at=stated)
+            yield self.finding("empty", at=stated, edits=_value(article, stated))
         elif not CODE.fullmatch(stated.value) and not is_templated(stated.value):
-            yield self.finding("invalid", at=stated, quote=stated.value)
+            yield self.finding("invalid", at=stated, edits=_code(article, stated), quote=stated.value)
 
     examples = (
         good(
@@ -89,6 +108,41 @@ class LangMissing(Rule[NoOptions]):
             format="html",
         ),
     )
+
+
+def _attribute(article: Article, element: HeadValue | None) -> list[Edit]:
+    """Return what names the language on the only html element of a page, if no template adds anything to that."""
+    code = _certain_language(article)
+    if element is None or not code or sum(value.name == "html" for value in article.head) > 1:
+        return []
+    text, at = article.source.text, element.span.start
+    tag = text[at : text.find(">", at)]
+    return [] if re.search(FILLED_IN, tag) else [Edit(element.span, f' lang="{code}"')]
+
+
+def _value(article: Article, stated: HeadValue) -> list[Edit]:
+    """Return what fills in the language between the quotation marks that are there."""
+    code, (start, end) = _certain_language(article), stated.span
+    around = article.source.text[start - 1 : end + 1]
+    return [Edit(stated.span, code)] if code and around in {'""', "''"} else []
+
+
+def _code(article: Article, stated: HeadValue) -> list[Edit]:
+    """Return the code for the name of a language, or for a code with an underscore."""
+    code, hyphened = code_of(stated.value), stated.value.replace("_", "-")
+    if not code or article.source.slice(stated.span) != stated.value:
+        return []
+    if CODE.fullmatch(hyphened):
+        return [Edit(stated.span, hyphened)]
+    return [Edit(stated.span, code)] if stated.value.isalpha() else []
+
+
+def _certain_language(article: Article) -> str:
+    """Return the language that the words show, unless anything else says another one."""
+    if article.word_count < ENOUGH_WORDS:
+        return ""
+    found = detect(article.first_words)
+    return found if found == article.language and found not in ALIKE else ""
 
 
 def _named(article: Article, name: str) -> HeadValue | None:

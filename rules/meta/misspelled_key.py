@@ -1,5 +1,6 @@
 """``meta/misspelled-key``."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import Annotated
@@ -10,7 +11,7 @@ from contentlint.document import Article
 from contentlint.document.front_matter.aliases import is_known, names_of
 from contentlint.document.metadata import CONCEPTS, Concept, Entry, normalise
 from contentlint.prose.spelling import distance
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, Option, Rule, bad, good
 
 MIN_LENGTH = 5
 """Shorter words lie too near to each other: a `tab` is no tag. Of four letters, only swapped ones count."""
@@ -43,7 +44,8 @@ class MisspelledKey(Rule[Options]):
     how_to_fix = "Rename “{quote}” to “{right}”."
     basis = "house-style"
     severity = "warning"
-    fixable = "suggest"
+    fixable = "unsafe"
+    fix_reason = "the value begins to count, so what the site and search engines show may change"
     messages = {
         "misspelt": Message(
             "The key “{quote}” is not known and looks like “{right}”, which is missing.", label="means {right}?"
@@ -52,14 +54,21 @@ class MisspelledKey(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each unknown key that is nearly the name of something missing."""
-        if article.front_matter is None:
+        matter = article.front_matter
+        if matter is None:
             return
-        for entry in article.front_matter.entries:
-            path = entry.path
-            if "[" in path or "." in path or is_known(path) or path in self.options.allow:
-                continue
-            if right := _meant(article, entry):
-                yield self.finding("misspelt", at=entry.key_span, quote=entry.path, right=right)
+        found = [
+            (entry, right) for entry in matter.entries if self._is_unknown(entry) and (right := _meant(article, entry))
+        ]
+        meant = Counter(normalise(right) for _, right in found)
+        for entry, right in found:
+            is_clear = meant[normalise(right)] == 1 and matter.find(right) is None and not matter.errors
+            edits = [Edit(entry.key_span, _in_case(right, entry.path))] if is_clear else []
+            yield self.finding("misspelt", at=entry.key_span, edits=edits, quote=entry.path, right=right)
+
+    def _is_unknown(self, entry: Entry) -> bool:
+        path = entry.path
+        return not ("[" in path or "." in path or is_known(path) or path in self.options.allow)
 
     examples = (
         good("""
@@ -84,11 +93,20 @@ class MisspelledKey(Rule[Options]):
     )
 
 
+def _in_case(name: str, like: str) -> str:
+    """Return a name with a capital where a key has one (``Titel:``)."""
+    return name[:1].upper() + name[1:] if like[:1].isupper() else name
+
+
 def _meant(article: Article, entry: Entry) -> str:
-    """Return the name that a key is nearest to, if the article does not state what it stands for."""
+    """Return the name that a key is nearest to, best of as many letters, if the article does not state it otherwise."""
     key = normalise(entry.path)
-    candidates = ((apart, name, concept) for name, concept in _names() if (apart := _apart(key, normalise(name))))
-    for _, name, concept in sorted(candidates):
+    candidates = (
+        (apart, abs(len(key) - len(normalise(name))), name, concept)
+        for name, concept in _names()
+        if (apart := _apart(key, normalise(name)))
+    )
+    for *_, name, concept in sorted(candidates):
         stated = article.metadata.get(concept)
         if stated is None or not stated.value or stated.fallback:
             return name

@@ -8,9 +8,13 @@ from msgspec import Struct
 from contentlint.document import Article
 from contentlint.document.metadata import MetaValue
 from contentlint.prose.lazy import lazy_pattern
-from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, Option, Rule, Span, bad, good
+from contentlint.rule.front_matter import value_edit
 
 PARTING = lazy_pattern(r"\s*[|·»]\s*|\s+[-–—]+\s+|:\s+")
+
+FEWEST_WORDS = 2
+"""A title with fewer words says nothing without the name."""
 
 
 class Options(Struct, frozen=True):
@@ -35,14 +39,20 @@ class TitleBrandRepeated(Rule[Options]):
     basis = "search-engine"
     sources = ("Google Search Central, “Influencing your title links” (brand your titles concisely)",)
     severity = "warning"
-    fixable = "safe"
+    fixable = "unsafe"
+    fix_reason = "the title loses the name where it is said once more, and what is left must still read well"
     messages = {
         "repeated": Message(
             "The title names “{name}” {size:time|times}; once is enough.",
             fix="Leave the name out where it stands first.",
             label="named again below or behind",
+            repair="Leave “{name}” out of the title but for the last time.",
         ),
-        "added": Message("The title names “{quote}”, and the site adds “{suffix}”.", label="added by the site"),
+        "added": Message(
+            "The title names “{quote}”, and the site adds “{suffix}”.",
+            label="added by the site",
+            repair="Leave “{quote}” out of the title.",
+        ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -58,10 +68,12 @@ class TitleBrandRepeated(Rule[Options]):
         first = next((found for found in own if is_same(found[0], name)), None)
         if size > 1 and first:
             at = title.locate(*first[1])
-            if any(is_same(text, name) for text in added):
-                yield self.finding("added", at=at, quote=first[0])
+            is_added = any(is_same(text, name) for text in added)
+            edits = _without(article, title, [span for text, span in own if is_same(text, name)], keep=not is_added)
+            if is_added:
+                yield self.finding("added", at=at, quote=first[0], edits=edits)
             else:
-                yield self.finding("repeated", at=at, name=name, size=size)
+                yield self.finding("repeated", at=at, name=name, size=size, edits=edits)
 
     def _added(self, title: MetaValue) -> list[str]:
         """Return the parts of what the site adds to this title."""
@@ -126,3 +138,27 @@ def parts(title: str) -> list[tuple[str, Span]]:
 def is_same(part: str, name: str) -> bool:
     """Tell whether a part of a title is the name."""
     return part.strip().casefold() == name.strip().casefold()
+
+
+def _without(article: Article, title: MetaValue, names: list[Span], *, keep: bool) -> list[Edit]:
+    """Return what takes the name out of a title of the metadata, all but its last place if that is kept.
+
+    Nothing is taken out of a title that would begin with a small letter then, or of which too little would be left.
+    """
+    if title not in article.metadata.all("title"):
+        return []
+    left = title.value
+    for start, end in reversed(names[:-1] if keep else names):
+        before, after = left[:start], left[end:]
+        parting = PARTING.match(after) if not before.strip() else None
+        left = after[parting.end() :] if parting else before[: _start_of_parting(before)] + after
+    rest = [text for text, _ in parts(left)]
+    if left[:1].islower() or not any(len(text.split()) >= FEWEST_WORDS for text in rest):
+        return []
+    edit = value_edit(article, title, left.strip())
+    return [edit] if edit else []
+
+
+def _start_of_parting(text: str) -> int:
+    """Return where the mark begins with which a text ends, else its end."""
+    return next((mark.start() for mark in PARTING.finditer(text) if mark.end() == len(text)), len(text))

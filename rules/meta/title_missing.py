@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from contentlint.document import Article
 from contentlint.document.metadata import MetaValue
+from contentlint.document.model import InlineTemplate
 from contentlint.document.stated import is_fragment
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule.front_matter import key_edit
 from contentlint.rule.places import in_metadata
 
 
@@ -29,16 +31,23 @@ class TitleMissing(Rule[NoOptions]):
         "HTML Standard, the title element (a document needs one)",
     )
     severity = "error"
-    fixable = "suggest"
+    fixable = "unsafe"
+    fix_reason = "the page is called after its heading, which may be too long or say too little in a search result"
     messages = {
         "missing": Message(
             "The article has no title: none in its metadata, and no heading of level 1.", label="a title belongs here"
         ),
-        "empty": Message("The title is empty.", fix="Write the title here.", label="nothing here"),
+        "empty": Message(
+            "The title is empty.",
+            fix="Write the title here.",
+            label="nothing here",
+            repair="Write the main heading here.",
+        ),
         "no-element": Message(
             "The page has no <title>.",
             fix="Add a <title> to the head of the page.",
             label="a <title> belongs here",
+            repair="Add a <title> that says what the main heading says.",
         ),
     }
 
@@ -51,10 +60,11 @@ class TitleMissing(Rule[NoOptions]):
         blank = next((value for value in given if not value.value.strip()), None)
         if any(value.templated for value in given):
             return
+        edits = _title_from_heading(article)
         if blank:
-            yield self.finding("empty", at=Span(blank.span.start, blank.span.start))
+            yield self.finding("empty", at=Span(blank.span.start, blank.span.start), edits=edits)
         else:
-            yield self.finding("no-element" if article.is_page else "missing", at=in_metadata(article))
+            yield self.finding("no-element" if article.is_page else "missing", at=in_metadata(article), edits=edits)
 
     examples = (
         good("""
@@ -108,3 +118,14 @@ class TitleMissing(Rule[NoOptions]):
 def counts(title: MetaValue, article: Article) -> bool:
     """Tell whether a value is the title, or may be it."""
     return not title.fallback or (title.origin == "first heading" and not article.is_page)
+
+
+def _title_from_heading(article: Article) -> list[Edit]:
+    """Return what makes the only heading of level 1 the title of a page: elsewhere a heading is the title as it is."""
+    found = [heading for heading in article.headings if heading.level == 1]
+    if not article.is_page or article.front_matter or len(found) != 1:
+        return []
+    [heading] = found
+    is_templated = any(isinstance(inline, InlineTemplate) for inline in heading.inlines)
+    edit = None if is_templated else key_edit(article, "title", heading.text.text)
+    return [edit] if edit else []

@@ -6,10 +6,12 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.document import Article
+from contentlint.document.metadata import MetaValue
 from contentlint.prose.lazy import lazy_pattern
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, Option, Rule, bad, good
 
 LONG_WORD = lazy_pattern(r"\b[^\W\d_]{4,}\b")
+ROW = lazy_pattern(r"[!?]{2,}")
 MARKS = lazy_pattern(r"[!?]{2,}|![^!]*!")
 ENOUGH = 2
 """So many words in capitals shout; one may be a name."""
@@ -36,11 +38,15 @@ class TitleShouting(Rule[Options]):
     severity = "info"
     preset = "strict"
     reason = "names and acronyms can make up most of a title"
-    fixable = "suggest"
+    fixable = "unsafe"
+    fix_reason = "no word changes, but a title with a single mark may sound otherwise than it was meant"
     messages = {
         "capitals": Message("The title shouts: {size:word|words} of {words} stand in capitals.", label="in capitals"),
         "marks": Message(
-            "The title shouts with “{quote}”; one mark is enough.", fix="Keep one mark at most.", label="one is enough"
+            "The title shouts with “{quote}”; one mark is enough.",
+            fix="Keep one mark at most.",
+            label="one is enough",
+            repair="Leave a single mark.",
         ),
     }
 
@@ -57,7 +63,8 @@ class TitleShouting(Rule[Options]):
                 yield self.finding("capitals", at=title, size=size, words=len(words))
         found = MARKS.search(title.value)
         if found:
-            yield self.finding("marks", at=title.locate(*found.span()), quote=found[0])
+            edits = _single_marks(article, title)
+            yield self.finding("marks", at=title.locate(*found.span()), edits=edits, quote=found[0])
 
     def _is_loud(self, capitals: list[str], words: list[str]) -> bool:
         return len(capitals) >= ENOUGH and len(capitals) * 100 >= self.options.max_share * len(words)
@@ -108,3 +115,16 @@ def count_acronyms(capitals: list[str], article: Article) -> int:
     """Return how many words in capitals the text itself, headings aside, writes in capitals."""
     texts = [prose.text.text for prose in article.prose if prose.kind != "heading"]
     return sum(any(word in text for text in texts) for word in capitals)
+
+
+def _single_marks(article: Article, title: MetaValue) -> list[Edit]:
+    """Return one mark for each row of them, if that is all it takes: the question mark, where one is among them."""
+    rows = list(ROW.finditer(title.value))
+    edits = [Edit(title.locate(*row.span()), _one_of(row[0])) for row in rows]
+    is_exact = all(article.source.slice(edit.span) == row[0] for edit, row in zip(edits, rows, strict=True))
+    calm = ROW.sub(lambda row: _one_of(row[0]), title.value)
+    return edits if is_exact and not MARKS.search(calm) else []
+
+
+def _one_of(marks: str) -> str:
+    return "?" if "?" in marks else "!"

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from itertools import compress, islice
 
 from contentlint.document import Article
+from contentlint.document.model import Heading
 from contentlint.document.prose import ProseBlock
 from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule.heading_changes import is_linked
 
 DOUBLED = lazy_pattern(r"(?<![\w'’@#$/.\\-])([A-Za-z]{1,30})(\s+)(\1)(?![\w'’(\[=/\\-]|\.\w|\s+\1\b)", re.IGNORECASE)
 
@@ -79,7 +81,8 @@ class DoubledWord(Rule[NoOptions]):
     how_to_fix = "Delete one of the two."
     basis = "house-style"
     severity = "warning"
-    fixable = "suggest"
+    fixable = "unsafe"
+    fix_reason = "the second of two equal words goes; see whether another one was meant"
     languages = ("de", "en", "es", "fr", "it", "nl", "pt")
     messages = {
         "doubled": Message("“{quote}” stands twice in a row.", label="twice", repair="Delete the second “{quote}”.")
@@ -103,7 +106,8 @@ class DoubledWord(Rule[NoOptions]):
             between = article.source.text[first.end : second.start]
             is_meant = _is_meant(found) if never is None else found[1] not in never
             if not is_meant and BETWEEN.fullmatch(between):
-                edits = [Edit(Span(first.end, second.end), "")]
+                is_fixed = not isinstance(prose.block, Heading) or not is_linked(article, prose.text.text)
+                edits = [Edit(Span(first.end, second.end), "")] if is_fixed else []
                 yield self.finding("doubled", at=Span(first.start, second.end), edits=edits, quote=found[1])
 
     examples = (

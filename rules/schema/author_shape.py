@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contentlint.document import Article
 from contentlint.document.schema import Schema, SchemaNode, SchemaValue
 from contentlint.prose.words import normalise
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
 
 MAX_NAME = 200
 """A longer text, in code points, is no name."""
@@ -40,12 +40,17 @@ class AuthorShape(Rule[NoOptions]):
     reason = "schema.org allows a bare text as author, and many systems write one."
     fixable = "suggest"
     messages = {
-        "text": Message("The author “{quote}” is a bare text, not a person or an organization.", label="a bare text"),
+        "text": Message(
+            "The author “{quote}” is a bare text, not a person or an organization.",
+            label="a bare text",
+            repair="Make the author a Person with this name.",
+        ),
         "several": Message("The author “{quote}” is several people in one entry.", label="several names in one"),
         "extra": Message(
             "The name of the author, “{quote}”, holds more than the name.",
             fix="Leave the name alone there; jobTitle, honorificPrefix and publisher take the rest.",
             label="more than a name",
+            repair="Leave out the words before the name.",
         ),
         "publisher": Message(
             "The author “{quote}” is the publisher, but is called a person.",
@@ -66,7 +71,7 @@ class AuthorShape(Rule[NoOptions]):
                 told.add(name.span.start)
                 message = self._fault(schema, node, value, name.text)
                 if message:
-                    yield self.finding(message, at=name, quote=name.shown)
+                    yield self.finding(message, at=name, edits=_proposal(article, name, message), quote=name.shown)
 
     def _fault(self, schema: Schema, node: SchemaNode, value: SchemaValue, name: str) -> str:
         author = schema.node(value)
@@ -146,6 +151,19 @@ def _name_of(schema: Schema, value: SchemaValue) -> SchemaValue | None:
         return value
     author = schema.node(value)
     return author.get("name") if author else None
+
+
+def _proposal(article: Article, name: SchemaValue, message: str) -> list[Edit]:
+    """Return a person for what is surely a person’s name, and the name alone for one with “by” before it."""
+    (start, end), lead = name.span, re.match(_LEAD, name.text)
+    text = article.source.text
+    if text[start - 1 : end + 1] != f'"{name.text}"':
+        return []
+    if message == "extra" and lead:
+        return [Edit(Span(start, start + lead.end()), "")]
+    if message == "text" and re.fullmatch(_NAME, name.text):
+        return [Edit(Span(start - 1, end + 1), f'{{"@type": "Person", "name": "{name.text}"}}')]
+    return []
 
 
 def _more_than_a_name(name: str) -> str:

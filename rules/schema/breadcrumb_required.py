@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from contentlint.document import Article
 from contentlint.document.schema import Schema, SchemaNode, SchemaValue
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule.json_text import member_edit
 
 FEWEST = 2
 """A trail leads from one page to another."""
@@ -25,13 +26,18 @@ class BreadcrumbRequired(Rule[NoOptions]):
     sources = ("Google Search Central, “Breadcrumb structured data” (required properties, at least two items)",)
     severity = "error"
     fixable = "safe"
+    fix_reason = "readers see no positions, and the steps keep their order"
     messages = {
         "few": Message(
             "The breadcrumb trail has {size:step|steps}; a trail needs two.",
             label="{size:step|steps}",
             severity="warning",
         ),
-        "position": Message("A step of the breadcrumb trail has no position.", label="no position"),
+        "position": Message(
+            "A step of the breadcrumb trail has no position.",
+            label="no position",
+            repair="Give the step its position.",
+        ),
         "order": Message(
             "The position “{quote}” of the breadcrumb trail should be {expected}; they count from 1.",
             fix="Number the steps from 1 on.",
@@ -46,9 +52,10 @@ class BreadcrumbRequired(Rule[NoOptions]):
         schema = article.schema
         for node in schema.walk() if schema.nodes else ():
             if node.is_a("BreadcrumbList"):
-                yield from self._check_trail(schema, node)
+                yield from self._check_trail(article, node)
 
-    def _check_trail(self, schema: Schema, trail: SchemaNode) -> Iterator[Finding]:
+    def _check_trail(self, article: Article, trail: SchemaNode) -> Iterator[Finding]:
+        schema = article.schema
         values = trail.all("itemListElement")
         if any(value.node is None or schema.node(value) is None for value in values):
             return
@@ -56,29 +63,31 @@ class BreadcrumbRequired(Rule[NoOptions]):
         if len(steps) < FEWEST:
             yield self.finding("few", at=trail.at, size=len(steps))
         numbers = [(_number(step.get("position")), step) for step in steps]
-        yield from self._check_positions(numbers)
-        last = max((number or 0 for number, _ in numbers), default=0)
-        for index, (number, step) in enumerate(numbers, 1):
+        yield from self._check_positions(article, numbers)
+        for place, step in _places(numbers):
             name = _within(schema, step, "name")
             if name is None:
-                yield self.finding("name", at=step.at, position=number or index)
-            elif (number or index) != last and _address(schema, step) is None:
-                yield self.finding("item", at=name, position=number or index, name=name.text)
+                yield self.finding("name", at=step.at, position=place)
+            elif place < len(steps) and _address(schema, step) is None:
+                yield self.finding("item", at=name, position=place, name=name.text)
 
-    def _check_positions(self, numbers: list[tuple[int | None, SchemaNode]]) -> Iterator[Finding]:
+    def _check_positions(self, article: Article, numbers: list[tuple[int | None, SchemaNode]]) -> Iterator[Finding]:
         """Yield a finding for each missing position, and for the first that is out of line."""
         placed = []
-        for number, step in numbers:
+        is_in_order = all(one == index or not step.get("position") for index, (one, step) in enumerate(numbers, 1))
+        for index, (number, step) in enumerate(numbers, 1):
             position = step.get("position")
             if position is None:
-                yield self.finding("position", at=step.at)
+                edit = member_edit(article, step, "position", index) if is_in_order else None
+                yield self.finding("position", at=step.at, edits=[edit] if edit else [])
             else:
                 placed.append((number or 0, position))
         if len(placed) < len(numbers) or any(position.templated for _, position in placed):
             return
         for expected, (number, position) in enumerate(sorted(placed, key=_first), 1):
             if number != expected:
-                yield self.finding("order", at=position, quote=position.text, expected=expected)
+                edits = _renumbered(article, placed) if numbers[0][1].syntax == "JSON-LD" else []
+                yield self.finding("order", at=position, edits=edits, quote=position.text, expected=expected)
                 return
 
     examples = (
@@ -134,8 +143,25 @@ class BreadcrumbRequired(Rule[NoOptions]):
     )
 
 
-def _first(pair: tuple[int, SchemaValue]) -> int:
+def _first(pair: tuple[int, object]) -> int:
     return pair[0]
+
+
+def _places(numbers: list[tuple[int | None, SchemaNode]]) -> Iterator[tuple[int, SchemaNode]]:
+    """Yield the steps with their places in the trail; one without a number stands where it is written."""
+    placed = [(index if number is None else number, step) for index, (number, step) in enumerate(numbers, 1)]
+    yield from enumerate((step for _, step in sorted(placed, key=_first)), 1)
+
+
+def _renumbered(article: Article, placed: list[tuple[int, SchemaValue]]) -> list[Edit]:
+    """Return the positions from 1 on, in the order of those that there are; the same one twice must follow itself."""
+    ordered = sorted(placed, key=_first)
+    numbers, places = [number for number, _ in placed], {value.span for _, value in placed}
+    is_clear = len(set(numbers)) == len(numbers) or ordered == placed
+    is_written = all(article.source.slice(value.span) == str(number) for number, value in placed)
+    if not is_clear or not is_written or len(places) < len(placed):
+        return []
+    return [Edit(value.span, str(index)) for index, (number, value) in enumerate(ordered, 1) if number != index]
 
 
 def _number(position: SchemaValue | None) -> int | None:

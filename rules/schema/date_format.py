@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from contentlint.document import Article
 from contentlint.document.dates import DateReading, read_date
-from contentlint.document.schema import SchemaNode
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.document.schema import SchemaNode, SchemaValue
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
 
 DATES = ("datePublished", "dateModified", "dateCreated", "uploadDate")
 ONE_DAY = timedelta(days=1)
@@ -34,12 +34,15 @@ class DateFormat(Rule[NoOptions]):
     basis = "search-engine"
     sources = ("Google Search Central, “Article structured data” (dates in ISO 8601)", "ISO 8601-1:2019")
     severity = "warning"
+    fixable = "safe"
+    fix_reason = "it is the same day in the form that programs read, and the date that readers see stays"
     messages = {
         "format": Message("The date “{quote}” of {name} is not written in ISO 8601.", label="not ISO 8601"),
         "visible": Message(
             "The date “{quote}” of {name} is not written in ISO 8601.",
             fix='Leave the date for readers as it is, and add content="{expected}" to its tag for programs.',
             label="not ISO 8601",
+            repair="Give programs the date as {expected}.",
         ),
         "order": Message(
             "The last change, “{quote}”, lies before the publication, “{other}”.",
@@ -57,12 +60,12 @@ class DateFormat(Rule[NoOptions]):
         """Yield a finding for each date that is malformed or contradicts another."""
         schema = article.schema
         for node in schema.walk() if schema.nodes else ():
-            yield from self._check_format(node)
+            yield from self._check_format(article, node)
         for node in schema.articles:
             yield from self._check_order(node)
             yield from self._check_metadata(article, node)
 
-    def _check_format(self, node: SchemaNode) -> Iterator[Finding]:
+    def _check_format(self, article: Article, node: SchemaNode) -> Iterator[Finding]:
         for value in node.values:
             if value.key not in DATES or not value.text:
                 continue
@@ -70,7 +73,8 @@ class DateFormat(Rule[NoOptions]):
             if not read.accepted and not re.fullmatch(_FORMS, value.text):
                 expected = read.iso or "YYYY-MM-DD"
                 message = "visible" if node.syntax == "microdata" else "format"
-                yield self.finding(message, at=value, quote=value.text, name=value.key, expected=expected)
+                edits = _rewritten(article, value, read.iso) if read.iso else []
+                yield self.finding(message, at=value, edits=edits, quote=value.text, name=value.key, expected=expected)
 
     def _check_order(self, node: SchemaNode) -> Iterator[Finding]:
         published, modified = node.get("datePublished"), node.get("dateModified")
@@ -161,6 +165,19 @@ class DateFormat(Rule[NoOptions]):
             format="html",
         ),
     )
+
+
+def _rewritten(article: Article, value: SchemaValue, iso: str) -> list[Edit]:
+    """Return what gives programs a date in ISO 8601: in place of the other, or beside the one that readers see."""
+    if article.source.slice(value.span) != value.value:
+        return []
+    if article.source.text[value.span.start - 1] in {'"', "'"}:
+        return [Edit(value.span, iso)]
+    tag = next((one for one in article.tags if one.span.end == value.span.start), None)
+    if tag is None or tag.get("itemprop") != value.key:
+        return []
+    end = tag.span.end - 1
+    return [Edit(Span(end, end), f' {"datetime" if tag.name == "time" else "content"}="{iso}"')]
 
 
 def _day(text: str) -> date | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contentlint.document import Article
 from contentlint.document.parts import JsonLd
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule.json_text import mended
 
 REASONS = (
     ("too deeply", "it nests too deeply"),
@@ -37,10 +38,13 @@ class JsonInvalid(Rule[NoOptions]):
         "JSON-LD 1.1, section 7 (what a script of this type holds must be a JSON document)",
     )
     severity = "error"
+    fixable = "safe"
+    fix_reason = "readers see no structured data, and each value stays what it was meant to be"
     messages = {
         "broken": Message(
             "The structured data are not valid JSON: {reason} (line {line}, column {column} of the script).",
             label="{reason}",
+            repair="Delete commas before closing brackets, and write line breaks within texts as JSON wants them.",
         ),
         "empty": Message(
             "The script for structured data is empty.",
@@ -63,7 +67,8 @@ class JsonInvalid(Rule[NoOptions]):
             before = content[: at.start - script.span.start]
             line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
             reason = _reason(script, article.source.text[at.start : at.start + 2])
-            yield self.finding("broken", at=_mark(content, script, at), reason=reason, line=line, column=column)
+            mark, edits = _mark(content, script, at), mended(content, script.span.start)
+            yield self.finding("broken", at=mark, edits=edits, reason=reason, line=line, column=column)
 
     examples = (
         good(

@@ -3,8 +3,27 @@
 from collections.abc import Iterator
 
 from contentlint.document import Article
-from contentlint.document.schema import SchemaNode
+from contentlint.document.schema import ARTICLE_TYPES, SchemaNode
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule.json_text import member_edit
+
+OTHER_TYPES = frozenset(
+    {
+        *("BreadcrumbList", "Event", "FAQPage", "HowTo", "ImageObject", "ItemList", "LocalBusiness", "Organization"),
+        *(
+            "Person",
+            "Product",
+            "QAPage",
+            "Recipe",
+            "Review",
+            "SoftwareApplication",
+            "VideoObject",
+            "WebPage",
+            "WebSite",
+        ),
+    }
+)
+"""Types of schema.org beside those of articles."""
 
 
 class TypeMissing(Rule[NoOptions]):
@@ -26,9 +45,15 @@ class TypeMissing(Rule[NoOptions]):
         "schema.org, “Getting started” (every item has a type)",
     )
     severity = "error"
+    fixable = "safe"
+    fix_reason = "readers see no structured data, and the type shows that the names are those of schema.org"
     messages = {
         "type": Message("These structured data have no @type.", label="no @type"),
-        "context": Message("These structured data have no @context.", label="no @context"),
+        "context": Message(
+            "These structured data have no @context.",
+            label="no @context",
+            repair="Add the @context of schema.org.",
+        ),
         "other": Message(
             "The @context “{quote}” is not schema.org, the vocabulary that search engines read.",
             fix="Write “https://schema.org”.",
@@ -42,15 +67,17 @@ class TypeMissing(Rule[NoOptions]):
         schema = article.schema
         for root in schema.roots:
             if root.syntax == "JSON-LD":
-                yield from self._check_context(root)
+                yield from self._check_context(article, root)
         for node in schema.nodes:
             if node.syntax == "JSON-LD" and node.get("@type") is None and not node.reference:
                 yield self.finding("type", at=_begin(node), line='"@type": "Article"')
 
-    def _check_context(self, root: SchemaNode) -> Iterator[Finding]:
+    def _check_context(self, article: Article, root: SchemaNode) -> Iterator[Finding]:
         context = root.get("@context")
         if context is None:
-            yield self.finding("context", at=_begin(root), line='"@context": "https://schema.org"')
+            edit = member_edit(article, root, "@context", "https://schema.org") if _is_known(root) else None
+            edits = [edit] if edit else []
+            yield self.finding("context", at=_begin(root), edits=edits, line='"@context": "https://schema.org"')
         elif root.context and not context.templated and "schema.org" not in root.context.lower():
             yield self.finding("other", at=context, quote=root.context, line='"@context": "https://schema.org"')
 
@@ -95,6 +122,13 @@ class TypeMissing(Rule[NoOptions]):
             format="html",
         ),
     )
+
+
+def _is_known(node: SchemaNode) -> bool:
+    """Tell whether the type, or that of a member, is one of schema.org’s that is written without a vocabulary."""
+    members = [member for value in node.all("@graph") if (member := value.node)]
+    written = {one.text("@type") for one in (node, *members)}
+    return not written.isdisjoint(ARTICLE_TYPES | OTHER_TYPES)
 
 
 def _begin(node: SchemaNode) -> Span:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from contentlint.document import Article
 from contentlint.document.schema import SchemaValue
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
 
 ADDRESSES = frozenset(
     {
@@ -13,6 +13,8 @@ ADDRESSES = frozenset(
         *("thumbnailUrl", "downloadUrl", "discussionUrl"),
     }
 )
+_ORIGIN = r"https?://[a-zA-Z0-9.-]+(?::\d+)?(?=/|$)"
+_BASE = r"(?i)<base\s"
 _WHOLE = r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|_:|\?"
 
 
@@ -34,21 +36,30 @@ class UrlRelative(Rule[NoOptions]):
     severity = "warning"
     preset = "strict"
     reason = "Programs that know the page’s address can complete it."
+    fixable = "unsafe"
+    fix_reason = "the host is that of the canonical address, and need not have what the address names"
     messages = {
-        "relative": Message("The address “{quote}” of {name} is not whole.", label="no https:// with a host"),
+        "relative": Message(
+            "The address “{quote}” of {name} is not whole.",
+            label="no https:// with a host",
+            repair="Complete “{quote}” with the host of the canonical address.",
+        ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each address without a host, once for each address."""
+        found: dict[str, list[SchemaValue]] = {}
         schema = article.schema
-        told: set[str] = set()
         for node in schema.walk() if schema.nodes else ():
             if node.syntax != "JSON-LD":
                 continue
             for value in node.values:
-                if value.key in ADDRESSES and _is_relative(value) and value.text not in told:
-                    told.add(value.text)
-                    yield self.finding("relative", at=value, quote=value.text, name=value.key)
+                if value.key in ADDRESSES and _is_relative(value):
+                    found.setdefault(value.text, []).append(value)
+        site = _site_of(article) if found else ""
+        for text, values in found.items():
+            edits = _completed(article, values, site) if text.startswith("/") and site else []
+            yield self.finding("relative", at=values[0], edits=edits, quote=text, name=values[0].key)
 
     examples = (
         good(
@@ -71,7 +82,34 @@ class UrlRelative(Rule[NoOptions]):
             "relative",
             format="html",
         ),
+        bad(
+            """
+            ---
+            canonical: https://kettles.example/descale/
+            ---
+            <h1>Kettles</h1>
+            <script type="application/ld+json">
+            {"@context": "https://schema.org", "@type": "Article", "headline": "Kettles", "image": "/kettle.jpg"}
+            </script>
+            """,
+            "relative",
+            format="html",
+        ),
     )
+
+
+def _site_of(article: Article) -> str:
+    """Return the beginning of the only canonical address, up to its host; nothing if the page says otherwise."""
+    origins = {found[0] for value in article.metadata.all("canonical") if (found := re.match(_ORIGIN, value.value))}
+    is_certain = len(origins) == 1 and len(article.stated_hosts) == 1 and not re.search(_BASE, article.source.text)
+    return origins.pop() if is_certain else ""
+
+
+def _completed(article: Article, values: list[SchemaValue], site: str) -> list[Edit]:
+    """Return the site before each place of an address that begins with a slash, which JSON may write with another."""
+    starts = sorted({value.span.start for value in values})
+    is_exact = all(article.source.text.startswith(("/", "\\/"), start) for start in starts)
+    return [Edit(Span(start, start), site) for start in starts] if is_exact else []
 
 
 def _is_relative(value: SchemaValue) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contentlint.document import Article
 from contentlint.document.prose import ProseBlock
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule.plainer import without
 
 
 class AnnouncingIntro(Rule[NoOptions]):
@@ -14,7 +15,8 @@ class AnnouncingIntro(Rule[NoOptions]):
     spends it on saying that something will be said.
 
     Only the first paragraph counts, and it is reported once, with the words that run on from it (“In this article, we
-    will delve into”). Further down such a sentence can guide a reader through a long text.
+    will delve into”). Further down such a sentence can guide a reader through a long text. Where the announcement ends
+    a paragraph that has more to say, its deletion is suggested.
     """
 
     how_to_fix = "Delete the announcement, and say the most useful thing that the article has to say."
@@ -24,7 +26,9 @@ class AnnouncingIntro(Rule[NoOptions]):
     languages = ("en",)
     messages = {
         "announced": Message(
-            "The introduction announces the article with “{quote}” instead of beginning it.", label="begin here"
+            "The introduction announces the article with “{quote}” instead of beginning it.",
+            label="begin here",
+            repair="{doing}",
         ),
     }
 
@@ -37,8 +41,14 @@ class AnnouncingIntro(Rule[NoOptions]):
         for phrase in article.phrases:
             if phrase.prose is first.prose and phrase.group == "announcement" and phrase.start <= end + 1:
                 end = max(end, phrase.end)
-        text = first.prose.text
-        yield self.finding("announced", at=text.locate(first.start, end), quote=text.text[first.start : end])
+        text, plainer = first.prose.text, without(article, first)
+        yield self.finding(
+            "announced",
+            at=text.locate(first.start, end),
+            quote=text.text[first.start : end],
+            edits=plainer.edits,
+            doing=plainer.doing,
+        )
 
     examples = (
         good("""

@@ -8,6 +8,7 @@ from msgspec import Struct
 from contentlint.document import Article
 from contentlint.document.phrases import FoundPhrase
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule.plainer import without
 
 
 class Options(Struct, frozen=True):
@@ -25,7 +26,7 @@ class Boilerplate(Rule[Options]):
     Only phrases that are worn nearly wherever they stand are reported: openings, announcements, hedges and closing
     words. “It is important to note” or “in conclusion” are used by careful writers as well, so that they count only in
     `style/boilerplate-density`, unless the option says otherwise. What is quoted, spoken about or stands in code does
-    not count. A phrase tells nothing about who wrote it.
+    not count. A phrase tells nothing about who wrote it. A sentence that is whole without the phrase is suggested.
     """
 
     how_to_fix = "Delete the phrase, or write what is meant by it."
@@ -39,21 +40,25 @@ class Boilerplate(Rule[Options]):
             "“{quote}” could open any article; begin with what is new in this one.",
             fix="Delete the opening, or name the fact behind it.",
             label="fits any article",
+            repair="{doing}",
         ),
         "announcement": Message(
             "“{quote}” announces what the article should just say.",
             fix="Delete the announcement and begin with what it promises.",
             label="says that something will be said",
+            repair="{doing}",
         ),
         "hedge": Message(
             "“{quote}” is a filler: one plain word, or none, says the same.",
             fix="Delete the phrase, or put the plain word in its place.",
             label="can go",
+            repair="{doing}",
         ),
         "conclusion": Message(
             "“{quote}” could close any article; write what follows from this one.",
             fix="Delete the phrase, or say what a reader can do or know now.",
             label="fits any article",
+            repair="{doing}",
         ),
     }
 
@@ -62,7 +67,8 @@ class Boilerplate(Rule[Options]):
         allowed = {phrase.lower() for phrase in self.options.allow}
         for phrase in article.phrases:
             if phrase.group in self.messages and self._counts(phrase) and phrase.text.lower() not in allowed:
-                yield self.finding(phrase.group, at=phrase, quote=phrase.text)
+                plainer = without(article, phrase)
+                yield self.finding(phrase.group, at=phrase, quote=phrase.text, edits=plainer.edits, doing=plainer.doing)
 
     def _counts(self, phrase: FoundPhrase) -> bool:
         return phrase.strength == "A" or (self.options.often and phrase.strength == "B")

@@ -6,7 +6,8 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.document import Article
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.document.phrases import TitlePhrase
+from contentlint.rule import Edit, Finding, Message, Option, Rule, bad, good
 
 
 class Options(Struct, frozen=True):
@@ -29,7 +30,9 @@ class ClickbaitTitle(Rule[Options]):
     fixable = "suggest"
     languages = ("en",)
     messages = {
-        "promise": Message("“{quote}” promises too much for a title.", label="a worn promise"),
+        "promise": Message(
+            "“{quote}” promises too much for a title.", label="a worn promise", repair="Call it a guide and no more"
+        ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -37,7 +40,7 @@ class ClickbaitTitle(Rule[Options]):
         allowed = {phrase.lower() for phrase in self.options.allow}
         for phrase in article.title_phrases:
             if phrase.strength != "C" and phrase.text.lower() not in allowed:
-                yield self.finding("promise", at=phrase, quote=phrase.text)
+                yield self.finding("promise", at=phrase, quote=phrase.text, edits=_plain_guide(article, phrase))
 
     examples = (
         good("""
@@ -65,3 +68,14 @@ class ClickbaitTitle(Rule[Options]):
             options={"allow": ("the ultimate guide",)},
         ),
     )
+
+
+GUIDES = frozenset({"the ultimate guide", "a comprehensive guide"})
+
+
+def _plain_guide(article: Article, phrase: TitlePhrase) -> list[Edit]:
+    """Return what makes any other guide a mere guide, with the capitals that it has."""
+    if phrase.phrase not in GUIDES or article.source.slice(phrase.span) != phrase.text:
+        return []
+    first, *_, noun = phrase.text.split()
+    return [Edit(phrase.span, f"{'A' if first[0].isupper() else 'a'} {noun}")]

@@ -32,7 +32,6 @@ class Filler(Rule[Options]):
     severity = "info"
     preset = "off"
     reason = "All of these words are normal English, and a subject may need many of them."
-    fixable = "suggest"
     languages = ("en",)
     messages = {
         "dense": Message(

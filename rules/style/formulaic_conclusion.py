@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contentlint.document import Article
 from contentlint.document.phrases import FoundPhrase
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule.plainer import without
 
 OPENERS = frozenset(
     {"in conclusion", "in summary", "to conclude", "to sum up", "to wrap up", "all in all", "in closing"}
@@ -29,7 +30,7 @@ class FormulaicConclusion(Rule[NoOptions]):
     fixable = "suggest"
     languages = ("en",)
     messages = {
-        "opener": Message("The closing paragraph begins with “{quote}”.", label="can go"),
+        "opener": Message("The closing paragraph begins with “{quote}”.", label="can go", repair="Delete “{quote}”"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -45,7 +46,8 @@ class FormulaicConclusion(Rule[NoOptions]):
             and _is_parted(phrase)
         ]
         if openers:
-            yield self.finding("opener", at=openers[-1], quote=openers[-1].text)
+            last = openers[-1]
+            yield self.finding("opener", at=last, quote=last.text, edits=without(article, last).edits)
 
     examples = (
         good("""

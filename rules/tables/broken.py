@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from contentlint.document import Article
 from contentlint.document.parts import BrokenTable
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule.table_mends import mended
 
 MESSAGE_OF: Mapping[str, str] = {
     "no delimiter": "no-dashes",
@@ -37,21 +38,28 @@ class Broken(Rule[NoOptions]):
         "GitHub Flavored Markdown Spec 0.29, section 4.10 (the header must match the row of dashes in its cells)",
     )
     severity = "error"
-    fixable = "suggest"
+    fixable = "unsafe"
+    fix_reason = (
+        "rows that were shown as text become a table: the first one heads its columns, blank lines part it from the "
+        "text around it; look whether each cell is below the right head"
+    )
     messages = {
         "no-dashes": Message(
             "Rows of pipes begin here without a row of dashes below the first of them, so they are no table.",
             label="no row of dashes follows",
+            repair="Write {dashes} below the first row.",
         ),
         "odd-dashes": Message(
             "The row “{quote}” below the header must be made of hyphens, else there is no table.",
             fix="Replace it with {dashes}.",
+            repair="Write the row of dashes with hyphens.",
             label="only hyphens count",
         ),
         "unequal": Message(
             "The row of dashes has {size:cell|cells} and the header above it {columns}, so they are no table.",
             fix="Give both as many cells, such as {dashes}.",
             label="{size:cell|cells} instead of {columns}",
+            repair="Give the header and the row of dashes as many cells as the rows below.",
         ),
         "no-header-row": Message(
             "The table begins with its row of dashes; in Markdown a header row must stand above.",
@@ -67,6 +75,7 @@ class Broken(Rule[NoOptions]):
             "The rows of this table follow one another on a single line, so they are no table.",
             fix="Begin a new line with each row, and put a blank line before the first.",
             label="the row of dashes",
+            repair="Begin a new line with each row of the table.",
         ),
         "misplaced": Message(
             "These rows have the form of a Markdown table, but Markdown is not read here.",
@@ -84,6 +93,7 @@ class Broken(Rule[NoOptions]):
                 at=table.at,
                 quote=quote,
                 related=_header(table),
+                edits=mended(article, table),
                 size=table.dashes,
                 columns=table.columns,
                 dashes="|---" * table.columns + "|",

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from contentlint.document import Article
 from contentlint.document.model import Row, Table
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule.places import blank_line_above
+from contentlint.rule.rows import escaped, own_rows, pipes_in_code
 
 
 class CellCount(Rule[NoOptions]):
@@ -24,11 +26,16 @@ class CellCount(Rule[NoOptions]):
         "markdownlint 0.42.1, MD056 (table column count)",
     )
     severity = "error"
-    fixable = "suggest"
+    fixable = "unsafe"
+    fix_reason = (
+        "a short row gets empty cells at its end, though one of its columns may be missing in the middle; "
+        "text right below the table leaves it"
+    )
     messages = {
         "more": Message(
             "The row has {size:cell|cells} and the header {columns}, so readers do not see “{quote}”.",
             label="thrown away",
+            repair="Write \\| for each pipe within code.",
         ),
         "spare": Message(
             "The row has {size:cell|cells} and the header {columns}; the empty ones at its end are thrown away.",
@@ -40,6 +47,7 @@ class CellCount(Rule[NoOptions]):
             "The row has {size:cell|cells} and the header {columns}; the last columns stay empty.",
             label="{size} instead of {columns}",
             severity="warning",
+            repair="Add empty cells to the end of the row.",
         ),
         "swallowed": Message(
             "The text “{quote}” stands right below the table and becomes a row of it.",
@@ -55,23 +63,28 @@ class CellCount(Rule[NoOptions]):
                 yield from self._check_rows(article, table)
 
     def _check_rows(self, article: Article, table: Table) -> Iterator[Finding]:
-        kept = _without_text_below(table)
-        for row in table.rows[:kept]:
+        kept = own_rows(table)
+        for row in kept:
             if _size(row) != table.columns:
-                yield self._finding(article, row, table.columns)
-        if kept < len(table.rows):
-            place = Span(table.rows[kept].span.start, table.rows[-1].span.end)
-            yield self.finding("swallowed", at=place, quote=article.source.slice(place), columns=table.columns)
+                yield self._finding(article, row, table)
+        if len(kept) < len(table.rows):
+            place = Span(table.rows[len(kept)].span.start, table.rows[-1].span.end)
+            edits, quote = [blank_line_above(article, place.start)], article.source.slice(place)
+            yield self.finding("swallowed", at=place, edits=edits, quote=quote, columns=table.columns)
 
-    def _finding(self, article: Article, row: Row, columns: int) -> Finding:
-        size = _size(row)
+    def _finding(self, article: Article, row: Row, table: Table) -> Finding:
+        size, columns = _size(row), table.columns
         if size < columns:
-            return self.finding("fewer", at=row, size=size, columns=columns)
+            edits = _padded(article, row, columns - size) if table.style == "pipe" else []
+            return self.finding("fewer", at=row, edits=edits, size=size, columns=columns)
         excess = [cell for cell in (*row.cells, *row.excess)[columns:] if cell.text.text]
         if not excess:
-            return self.finding("spare", at=row, size=size, columns=columns)
+            return self.finding("spare", at=row, edits=_cut(article, row, columns), size=size, columns=columns)
         place = Span(excess[0].span.start, excess[-1].span.end)
-        return self.finding("more", at=place, quote=article.source.slice(place), size=size, columns=columns)
+        pipes = pipes_in_code(article.source.text, row.span)
+        edits = escaped(pipes) if len(pipes) == size - columns else []
+        quote = article.source.slice(place)
+        return self.finding("more", at=place, edits=edits, quote=quote, size=size, columns=columns)
 
     examples = (
         good("""
@@ -119,13 +132,18 @@ def _size(row: Row) -> int:
     return len(row.cells) + len(row.excess)
 
 
-def _without_text_below(table: Table) -> int:
-    """Return how many rows are left without the lines at the end that have no pipe."""
-    count = len(table.rows)
-    while count and table.columns > 1 and _is_text(table.rows[count - 1]):
-        count -= 1
-    return count
+def _padded(article: Article, row: Row, missing: int) -> list[Edit]:
+    """Return what adds empty cells to the end of a row; nothing where a template may fill it in, or tabs part cells."""
+    written, end = article.source.slice(row.span), row.span.end
+    if "{" in written or (article.format == "text" and "\t" in written):
+        return []
+    return [Edit(Span(end, end), " |" * (missing if row.trailing_pipe else missing + 1))]
 
 
-def _is_text(row: Row) -> bool:
-    return _size(row) == 1 and not row.leading_pipe and not row.trailing_pipe
+def _cut(article: Article, row: Row, columns: int) -> list[Edit]:
+    """Return what takes empty cells off the end of a row, if nothing at all stands in them."""
+    last = (*row.cells, *row.excess)[columns - 1].span.end
+    start = article.source.text.find("|", last, row.span.end) + 1
+    spare = Span(start, row.span.end)
+    is_empty = start > 0 and spare.start < spare.end and not article.source.slice(spare).strip("| \t")
+    return [Edit(spare, "")] if is_empty else []

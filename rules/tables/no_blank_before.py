@@ -26,6 +26,7 @@ class NoBlankBefore(Rule[NoOptions]):
     )
     severity = "warning"
     fixable = "safe"
+    fix_reason = "only a blank line is added above the table"
     messages = {
         "glued": Message(
             "The table begins right below a line of text; a blank line must part the two.",

@@ -1,10 +1,12 @@
 """``tables/no-header``."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from contentlint.document import Article
 from contentlint.document.model import Cell, Strong, Table
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.prose.lazy import lazy_pattern
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
 
 HEADER_ROLES = frozenset({"columnheader", "rowheader"})
 LAYOUT_ROLES = frozenset({"presentation", "none"})
@@ -13,6 +15,8 @@ MIN_ROWS = MIN_COLUMNS = 2
 
 MIN_GRID = 3
 """Rows and columns from which a table without any other sign counts as data."""
+
+CELL_END = lazy_pattern(r"\s*</(td)\s*>", re.IGNORECASE)
 
 
 class NoHeader(Rule[NoOptions]):
@@ -33,11 +37,16 @@ class NoHeader(Rule[NoOptions]):
         "W3C techniques H51 (table markup for tabular information) and H63 (the scope attribute)",
     )
     severity = "warning"
-    fixable = "suggest"
+    fixable = "unsafe"
+    fix_reason = (
+        "the bold cells of the first row or column, or those of the table’s head, become header cells, which browsers "
+        "set in bold and in the middle"
+    )
     messages = {
         "missing": Message(
             "This table of {rows:row|rows} has no header cell; mark those that name its columns or rows.",
             label="no <th> in this table",
+            repair="Turn the cells that head the table from td into th.",
         ),
     }
 
@@ -45,7 +54,8 @@ class NoHeader(Rule[NoOptions]):
         """Yield a finding for each data table without header cells."""
         for table in article.tables:
             if table.tag is not None and _is_data(table) and not any(_is_header(cell) for cell in _cells(table)):
-                yield self.finding("missing", at=table.tag, rows=len(table.rows) + (table.header is not None))
+                edits, rows = _headed(article, table), len(table.rows) + (table.header is not None)
+                yield self.finding("missing", at=table.tag, edits=edits, rows=rows)
 
     examples = (
         good(
@@ -106,3 +116,31 @@ def _is_grid(rows: list[tuple[Cell, ...]]) -> bool:
 def _is_header(cell: Cell) -> bool:
     tag = cell.tag
     return cell.header or (tag is not None and bool(tag.get("scope") or tag.get("role") in HEADER_ROLES))
+
+
+def _headed(article: Article, table: Table) -> list[Edit]:
+    """Return what makes header cells of those that were clearly meant as such; nothing if any of them is unclear."""
+    heads = [cell for cell in _meant_as_headers(table) if cell.tag is not None and cell.text.text]
+    edits = [_renamed(article, cell) for cell in heads]
+    return [edit for found in edits for edit in found] if all(edits) else []
+
+
+def _meant_as_headers(table: Table) -> Sequence[Cell]:
+    """Return the cells of the head, else those of the first row or column if all of them are bold."""
+    if table.header is not None:
+        return table.header.cells
+    rows = [row.cells for row in table.rows if row.cells]
+    first = [row[0] for row in rows]
+    if _is_bold(rows[0]):
+        return () if all(map(_is_bold, rows)) else rows[0]
+    return first if _is_bold(first) else ()
+
+
+def _renamed(article: Article, cell: Cell) -> list[Edit]:
+    """Return what renames the tags of a cell; nothing where they do not stand around it as usual."""
+    text, tag = article.source.text, cell.tag
+    end = CELL_END.match(text, cell.span.end)
+    if tag is None or end is None or text[tag.span.start + 1 : tag.span.start + 3].lower() != "td":
+        return []
+    start = tag.span.start + 1
+    return [Edit(Span(start, start + 2), "th"), Edit(Span(*end.span(1)), "th")]

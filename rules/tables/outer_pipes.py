@@ -4,7 +4,11 @@ from collections.abc import Iterator
 
 from contentlint.document import Article
 from contentlint.document.model import Row, Table
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule.rows import is_text, own_rows
+
+MARKED = lazy_pattern(r"\t|\A(?:[>#]|[-+*] |\d{1,9}[.)] )")
 
 
 class OuterPipes(Rule[NoOptions]):
@@ -25,6 +29,7 @@ class OuterPipes(Rule[NoOptions]):
     )
     severity = "info"
     fixable = "safe"
+    fix_reason = "only the pipes around the rows are added, which no reader sees"
     messages = {
         "trailing-only": Message(
             "The rows of this table end with a pipe but do not begin with one; some programs add an empty column.",
@@ -49,21 +54,22 @@ class OuterPipes(Rule[NoOptions]):
         """Yield a finding for each table with rows that lack an outer pipe."""
         for table in article.tables:
             if table.style == "pipe":
-                yield from self._check_table(table)
+                yield from self._check_table(article, table)
 
-    def _check_table(self, table: Table) -> Iterator[Finding]:
+    def _check_table(self, article: Article, table: Table) -> Iterator[Finding]:
         rows = [row for row in (table.header, table.delimiter, *table.rows) if row is not None]
         styles = {(row.leading_pipe, row.trailing_pipe) for row in rows}
         if styles == {(True, True)}:
             return
+        edits = _pipes(article, [row for row in (table.header, table.delimiter, *own_rows(table)) if row is not None])
         if len(styles) == 1:
-            yield self.finding(_uniform(rows[0]), at=table, edits=_pipes(rows))
+            yield self.finding(_uniform(rows[0]), at=table, edits=edits)
             return
         has_leading, has_trailing = any(row.leading_pipe for row in rows), any(row.trailing_pipe for row in rows)
         odd = [row for row in rows if _lacks(row, leading=has_leading, trailing=has_trailing)]
         if odd:
             related = [(row, "") for row in odd[1:]]
-            yield self.finding("mixed", at=odd[0], size=len(odd), related=related, edits=_pipes(rows))
+            yield self.finding("mixed", at=odd[0], size=len(odd), related=related, edits=edits)
 
     examples = (
         good("""
@@ -113,14 +119,26 @@ def _uniform(row: Row) -> str:
     return "leading-only" if row.leading_pipe else "none"
 
 
-def _pipes(rows: list[Row]) -> list[Edit]:
-    """Return how each row gets the pipes around it that it lacks."""
-    before = [Edit(Span(row.span.start, row.span.start), "| ") for row in rows if not row.leading_pipe]
-    return before + [Edit(Span(row.span.end, row.span.end), " |") for row in rows if not row.trailing_pipe]
+def _pipes(article: Article, rows: list[Row]) -> list[Edit]:
+    """Return how each row gets the pipes around it that it lacks, as far from its cells as those that it has.
+
+    Nothing for what is a row in pasted text only: one with tabs, or with the mark of a list or a quotation before it.
+    """
+    edits: list[Edit] = []
+    if article.format == "text" and any(MARKED.search(article.source.slice(row.span)) for row in rows):
+        return edits
+    for row in rows:
+        written = article.source.slice(row.span)
+        gap = "" if "|" in written and " |" not in written and "| " not in written else " "
+        if not row.leading_pipe:
+            edits.append(Edit(Span(row.span.start, row.span.start), f"|{gap}"))
+        if not row.trailing_pipe:
+            edits.append(Edit(Span(row.span.end, row.span.end), f"{gap}|"))
+    return edits
 
 
 def _lacks(row: Row, *, leading: bool, trailing: bool) -> bool:
     """Tell whether a row lacks a pipe that others have; a line without any pipe is hardly a row."""
-    if not row.leading_pipe and not row.trailing_pipe and len(row.cells) == 1:
+    if is_text(row):
         return False
     return (leading and not row.leading_pipe) or (trailing and not row.trailing_pipe)

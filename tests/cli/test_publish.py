@@ -94,9 +94,10 @@ def test_standard_input_has_no_name_to_propose_from(contentlint: Command) -> Non
 
 def test_line_ends_and_marks_of_a_word_processor_are_made_plain(contentlint: Command) -> None:
     windows = "\ufeff" + DRAFT.replace("\n", "\r\n")
-    assert contentlint("publish", "-", stdin=windows.encode()).stdout == contentlint(
-        "publish", "-", stdin=DRAFT.encode()
-    ).stdout
+    assert (
+        contentlint("publish", "-", stdin=windows.encode()).stdout
+        == contentlint("publish", "-", stdin=DRAFT.encode()).stdout
+    )
     assert contentlint("publish", "-", stdin=windows.encode("utf-16-le")).stdout.startswith(b"Vinegar")
 
 

@@ -113,6 +113,7 @@ def test_hits_within_spared_ones_are_left_out(some: list[tuple[int, int]], other
         ),
         ("a [b|c] [d|e] [f|g] h", "a b e g h, a b e h", ["a b e g h"]),
         ("a [b|c] * [d|e]", "a c or so e. a c. e", ["a c or so e"]),
+        ("* [isn't|aren't] so", "This isn’t so", ["This isn’t so"]),
         ("для цели", "Мы Для цели. Цели", ["Для цели"]),
         ("café au lait", "Un Café au lait, un cafés au lait", ["Café au lait"]),
         ("au lait", "éau lait, au  lait", ["au  lait"]),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from round_trip import differences
 
 from contentlint.document.article import Article
 from contentlint.document.reader import read
@@ -11,8 +12,6 @@ from contentlint.engine import check_article, prepare
 from contentlint.publish.draft import Publisher, Wanted
 from contentlint.rule.run import EXAMPLE_DAY
 from contentlint.source import Source
-
-from round_trip import differences
 
 Published = Callable[..., str]
 

@@ -4,15 +4,30 @@ import re
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from round_trip import differences
 
 from contentlint.document.article import Article
 from contentlint.document.reader import read
 from contentlint.document.visible import visible_words
 from contentlint.publish.draft import Publisher, Wanted
 from contentlint.source import Source
-from round_trip import differences
 
-WORDS = ["kettle", "vinegar", "lime", "water", "soft", "hard", "boil", "rinse", "wait", "pour", "tea", "cup", "R&D", "5%"]
+WORDS = [
+    "kettle",
+    "vinegar",
+    "lime",
+    "water",
+    "soft",
+    "hard",
+    "boil",
+    "rinse",
+    "wait",
+    "pour",
+    "tea",
+    "cup",
+    "R&D",
+    "5%",
+]
 ODD = ["*new*", "a_b_c", "<b>", "[sic]", "C#", "1.5", "`code`", "2 < 3", "~", "#tag", "naïve", "茶"]
 
 word = st.sampled_from(WORDS)
@@ -100,5 +115,3 @@ def words_of(article: Article) -> list[str]:
     seen = list(visible_words(read(Source(text, article.path))))
     label = re.findall(r"\w+", article.faq.label.text) if article.faq and article.faq.label else []
     return [one for one in seen if one not in label]
-
-

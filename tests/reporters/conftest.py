@@ -4,9 +4,10 @@ import os
 
 import format_validators
 import pytest
+from msgspec.structs import replace
 from placed import placed
 
-from contentlint.findings import FileReport, Finding, Related
+from contentlint.findings import Edit, FileReport, Finding, Related, Repair
 from contentlint.reporters import HeldBack, Problem, Report, RuleInfo
 from contentlint.source import Span
 
@@ -175,6 +176,11 @@ def _shoes() -> tuple[Finding, ...]:
             fix="Add a heading row and a dashes row above it.",
             label="the first row is data, not headings",
             place="under “All shoes compared”",
+            repair=Repair(
+                (Edit(point_before(text, "| Alpha"), "| Shoe | Weight | Price |\n| --- | --- | --- |\n"),),
+                "safe",
+                "Add a heading row",
+            ),
             scaffold=("| Shoe | Weight | Price |", "| --- | --- | --- |"),
         ),
         Finding(
@@ -229,6 +235,7 @@ def _kyoto() -> tuple[Finding, ...]:
             why="",
             fix="Write 8:00.",
             label="write 8:00",
+            repair=Repair((Edit(find(text, "8", "**8"), "8:00"), Edit(find(text, "18"), "18:00")), "unsafe", "Add :00"),
         ),
         Finding(
             rule="style/control-characters",
@@ -240,6 +247,7 @@ def _kyoto() -> tuple[Finding, ...]:
             fix="Delete “\x1b”.",
             label="\x1b is ESC",
             place="before “\u202ebackwards”",
+            repair=Repair((Edit(find(text, "\x1b"), ""),), "safe", "Delete “\x1b”"),
         ),
     )
 
@@ -257,6 +265,7 @@ def _honey() -> tuple[Finding, ...]:
             fix="Say it with a plain word.",
             quote="delve into",
             place=place,
+            repair=Repair((Edit(find(text, "delve into", within), "look at"),), "suggest", "Write “look at”"),
         )
         for within, place in (("Ten", "paragraph 1"), ("Let us", "paragraph 2"))
     ]
@@ -331,17 +340,29 @@ def odd() -> Report:
     """Return a report in which everything is as odd as it can be."""
     text = "# 京都 👍 é\n\n**Bold** é 👩‍👩‍👧 @editors | x\r and\tso on\n"
     nowhere = Finding("a/b", "m", "error", HOSTILE, Span(9, 15), HOSTILE, HOSTILE, place=HOSTILE, label=HOSTILE)
+    nowhere = replace(nowhere, repair=Repair((Edit(Span(9, 15), ""),), "unsafe", "Delete it"))
     related = (
         Related(find(text, "@editors"), HOSTILE),
         Related(find(text, "@editors"), HOSTILE + " "),
         Related(Span(0, 0), "", "andere/seite é.md", 7),
         Related(Span(0, 0), HOSTILE, UNDECODED, 0),
     )
+    hostile_edits = (
+        Edit(find(text, "京都"), HOSTILE),
+        Edit(find(text, "é", "**"), ""),
+        Edit(point_after(text, "on"), "x"),
+    )
+    repair = Repair(hostile_edits, "suggest", HOSTILE)
+    no_mark = Repair((), "safe", "Delete the byte order mark", drops_mark=True)
     found = (
         Finding("a/b", "m", "error", HOSTILE, find(text, "@editors"), HOSTILE, HOSTILE, related=related),
-        Finding("a/b", "m", "error", HOSTILE, find(text, "@editors"), HOSTILE, HOSTILE),
+        Finding("a/b", "m", "error", HOSTILE, find(text, "@editors"), HOSTILE, HOSTILE, repair=repair),
         Finding("content/own-rule", "m", "warning", "m", point_after(text, "so on\n"), "", ""),
-        Finding("c/d", "n", "info", "Say more.", find(text, "é", "Bold"), "", "", help_url="javascript:alert(1)"),
+        Finding(
+            *("c/d", "n", "info", "Say more.", find(text, "é", "Bold"), "", ""),
+            help_url="javascript:alert(1)",
+            repair=no_mark,
+        ),
     )
     return Report(
         files=(

@@ -11,12 +11,15 @@ import pytest
 from msgspec.structs import replace
 from placed import placed
 
-from contentlint.findings import FileReport, Finding, Related, Severity
+from contentlint.findings import Edit, FileReport, Finding, Related, Repair, Severity, Tier
+from contentlint.findings.edits import apply_edits
 from contentlint.reporters import REPORTERS, HeldBack, Problem, Report, Style, load_reporter
 from contentlint.reporters.columns import Columns, utf8_bytes, utf16_units
 from contentlint.reporters.gfm import plain
 from contentlint.reporters.github_summary import render_summary
-from contentlint.reporters.sarif import MOST_RELATED, MOST_RESULTS
+from contentlint.reporters.rdjson import MOST_LINES
+from contentlint.reporters.report import in_order
+from contentlint.reporters.sarif import MOST_EDITS, MOST_RELATED, MOST_RESULTS
 from contentlint.source import Position, Source, Span
 
 VALIDATORS: dict[str, Callable[..., list[str]]] = {
@@ -164,8 +167,14 @@ class Untouchable(Source):
         raise AssertionError(name)
 
 
+def without_repairs(report: Report) -> Report:
+    bare = (replace(file, findings=tuple(replace(one, repair=None) for one in file.findings)) for file in report.files)
+    return replace(report, files=tuple(bare))
+
+
 @pytest.mark.parametrize("name", [*NEED_NO_TEXT, "summary"])
 def test_no_article_is_read_again_for_places_that_are_known(mixed: Report, name: str) -> None:
+    mixed = without_repairs(mixed)
     files = tuple(replace(file, source=Untouchable() if file.source else None) for file in mixed.files)
     known = replace(mixed, files=files)
     if name == "summary":
@@ -180,11 +189,118 @@ def test_where_the_text_has_gone_meanwhile_lines_stay(mixed: Report, name: str) 
     lines = {
         "text": r"^  (\S+:\d+):",
         "rdjson": r'"path":"([^"]+)","range":.*?"line":(\d+)',
-        "sarif": r'"uri":"([^"]+)".*?"startLine":(\d+)',
+        "sarif": r'"locations":.*?"uri":"([^"]+)".*?"startLine":(\d+)',
     }[name]
     found = re.findall(lines, written(name, gone), re.MULTILINE)
     assert len(found) > 10
     assert found == re.findall(lines, written(name, mixed), re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl", "rdjson", "sarif", "text"])
+def test_where_the_text_has_gone_meanwhile_no_edit_is_offered(mixed: Report, name: str) -> None:
+    gone = tuple(replace(file, source=file.source and Source("")) for file in mixed.files)
+    output = written(name, replace(mixed, files=gone))
+    assert written(name, mixed).count("8:00") > output.count("8:00")
+    assert not re.search('"(?:fixes|suggestions|edits)"|  Try  ', output)
+
+
+Places = dict[str, int]
+
+
+def applied(text: str, edits: list[tuple[Places, Places, str]], unit: Callable[[str], int]) -> str:
+    """Return a text with edits made, as a reader of a format makes them: from lines and columns, the last first."""
+    for start, end, new in reversed(edits):
+        at, to = (offset_of(text, place, unit) for place in (start, end))
+        text = text[:at] + new + text[to:]
+    return text
+
+
+def offset_of(text: str, place: Places, unit: Callable[[str], int]) -> int:
+    lines = text.split("\n")
+    before = sum(len(line) + 1 for line in lines[: place["line"] - 1])
+    line = lines[place["line"] - 1]
+    return before + next(size for size in range(len(line) + 1) if unit(line[:size]) == place["column"] - 1)
+
+
+def edits_in(name: str, report: Report) -> dict[str, list[list[tuple[Places, Places, str]]]]:
+    """Return the edits of each repair in a format, by article."""
+    found: dict[str, list[list[tuple[Places, Places, str]]]] = {}
+    if name == "rdjson":
+        for one in json.loads(written(name, report))["diagnostics"]:
+            edits = [(one["range"]["start"], one["range"]["end"], one["text"]) for one in one.get("suggestions", ())]
+            found.setdefault(one["location"]["path"], []).append(edits)
+        return found
+    for one in json.loads(written("sarif", report))["runs"][0]["results"]:
+        [change] = [change for fix in one.get("fixes", ()) for change in fix["artifactChanges"]] or [{}]
+        edits = [
+            (
+                {"line": region["startLine"], "column": region["startColumn"]},
+                {"line": region["endLine"], "column": region["endColumn"]},
+                replacement.get("insertedContent", {"text": ""})["text"],
+            )
+            for replacement in change.get("replacements", ())
+            for region in (replacement["deletedRegion"],)
+        ]
+        found.setdefault(one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], []).append(edits)
+    return found
+
+
+@pytest.mark.parametrize(("name", "unit"), [("rdjson", utf8_bytes), ("sarif", utf16_units)])
+def test_edits_lead_to_the_repaired_text(mixed: Report, name: str, unit: Callable[[str], int]) -> None:
+    found = edits_in(name, mixed)
+    for one in mixed.files:
+        if one.source and one.findings:
+            wanted = [finding.repair.edits if finding.repair else () for finding in in_order(one.findings)]
+            for edits, ours in zip(found[one.path], wanted, strict=True):
+                assert applied(one.source.text, edits, unit) == apply_edits(one.source.text, ours)
+
+
+def test_lines_of_an_edit_end_as_those_of_the_file() -> None:
+    source = Source("é\nb\n", "a.md", newline="\r\n")
+    repair = Repair((Edit(Span(1, 1), "\nx"), Edit(Span(2, 3), "")), "suggest", "Add a line")
+    finding = Finding("a/b", "m", "error", "Say more.", Span(0, 1), "", "", repair=repair)
+    report = Report((FileReport("a.md", source, (finding,)),))
+    [diagnostic] = json.loads(written("rdjson", report))["diagnostics"]
+    whole = {"start": {"line": 1, "column": 1}, "end": {"line": 2, "column": 2}}
+    assert diagnostic["suggestions"] == [{"range": whole, "text": "é\r\nx\r\n"}]
+    [result] = json.loads(written("sarif", report))["runs"][0]["results"]
+    [fix] = result["fixes"]
+    assert fix["description"] == {"text": "Suggestion: Add a line"}
+    [change] = fix["artifactChanges"]
+    assert change["replacements"] == [
+        {
+            "deletedRegion": {"startLine": 1, "startColumn": 2, "endLine": 1, "endColumn": 2},
+            "insertedContent": {"text": "\r\nx"},
+        },
+        {"deletedRegion": {"startLine": 2, "startColumn": 1, "endLine": 2, "endColumn": 2}},
+    ]
+
+
+def test_a_repair_of_too_much_is_left_out() -> None:
+    text = "word\n" * 200
+    edits = tuple(Edit(Span(5 * line, 5 * line + 1), "W") for line in range(MOST_EDITS + 1))
+    finding = Finding("a/b", "m", "error", "Say more.", Span(0, 1), "", "", repair=Repair(edits, "safe", "Write W"))
+    for name, fixes in (("rdjson", "suggestions"), ("sarif", "fixes")):
+        assert f'"{fixes}"' not in written(name, Report((placed("a.md", text, finding),)))
+        few = replace(finding, repair=Repair(edits[:MOST_LINES], "safe", "Write W"))
+        assert f'"{fixes}"' in written(name, Report((placed("a.md", text, few),)))
+
+
+@pytest.mark.parametrize(
+    ("tiers", "sentence"),
+    [
+        (("safe", "safe", "suggest"), " `contentlint fix` can fix 2 of these."),
+        (("safe", "unsafe"), " `contentlint fix` can fix 1 of these, and 1 more with `--unsafe`."),
+        (("unsafe",), " `contentlint fix --unsafe` can fix 1 of these."),
+        (("suggest",), "commit.\n\n"),
+    ],
+)
+def test_a_comment_says_what_can_be_fixed(tiers: tuple[Tier, ...], sentence: str) -> None:
+    repairs = (Repair((Edit(Span(0, 1), "T"),), tier, "Write T") for tier in tiers)
+    found = (Finding("a/b", "m", "info", "Say more.", Span(0, 1), "", "", repair=repair) for repair in repairs)
+    report = Report((placed("a.md", "text\n", *found),))
+    assert sentence in written("markdown", report)
+    assert sentence in "".join(render_summary(report))
 
 
 def test_a_path_is_percent_encoded_byte_by_byte(odd: Report) -> None:

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 from placed import placed
 
 import contentlint.reporters
-from contentlint.findings import FileReport, Finding, Related, Severity
+from contentlint.findings import Edit, FileReport, Finding, Related, Repair, Severity
 from contentlint.reporters import HeldBack, Problem, Report, Style, load_reporter
 from contentlint.source import Span
 
@@ -112,6 +112,39 @@ def test_texts_arrive_as_they_are(mixed: Report) -> None:
         found for found in files["articles/running-shoes.md"] if found["rule"] == "readability/sentence-too-long"
     )
     assert [other["label"] for other in long["related"]] == ["a good place to split it"]
+
+
+def test_repairs_are_told_with_places_that_lead_back_to_the_text(mixed: Report) -> None:
+    repairs = {
+        (file.path, found.rule, found.span.start): (found.repair, file.source)
+        for file in mixed.files
+        for found in file.findings
+        if found.repair and file.source
+    }
+    told = [(file["path"], one) for file in document(mixed)["files"] for one in file["findings"] if one["repair"]]
+    assert len(told) == len(repairs)
+    for path, found in told:
+        repair, source = next(pair for key, pair in repairs.items() if key[:2] == (path, found["rule"]))
+        edits = [
+            Edit(
+                Span(
+                    offset(source.text, edit["line"], edit["column"]),
+                    offset(source.text, edit["end_line"], edit["end_column"]),
+                ),
+                edit["text"],
+            )
+            for edit in found["repair"]["edits"]
+        ]
+        assert (found["repair"]["tier"], found["repair"]["title"]) == (repair.tier, repair.title)
+        assert tuple(edits) == repair.edits
+        del repairs[next(key for key in repairs if key[:2] == (path, found["rule"]))]
+
+
+def test_without_edits_the_byte_order_mark_goes() -> None:
+    repair = Repair((), "safe", "Delete the byte order mark", drops_mark=True)
+    finding = Finding("a/b", "m", "error", "m", Span(0, 1), "", "", repair=repair)
+    found = document(Report((placed("a.md", "a", finding),)))["files"][0]["findings"][0]
+    assert found["repair"] == {"title": "Delete the byte order mark", "tier": "safe", "edits": []}
 
 
 def test_related_places_have_a_start_and_an_end() -> None:

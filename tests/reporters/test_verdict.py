@@ -1,9 +1,10 @@
 """The end of the output for people: counts that are true, a verdict that says what to do, hints that can be copied."""
 
 import pytest
+from msgspec.structs import replace
 from placed import placed
 
-from contentlint.findings import FileReport, Finding, Severity
+from contentlint.findings import Edit, FileReport, Finding, Repair, Severity, Tier
 from contentlint.reporters import Problem, Report, Style, load_reporter
 from contentlint.source import Span
 
@@ -111,6 +112,69 @@ def test_in_the_front_matter_the_hint_is_a_key_of_it(text: str, key: str) -> Non
     found = finding("error", place="front matter \u203a title", start=5)
     report = Report((placed("a", text, found),))
     assert f"Put this into the front matter:\n  {key}\n" in ending(report)
+
+
+def fixable_file(path: str, *tiers: Tier, others: int = 1) -> FileReport:
+    """Return a file with a finding of each tier, and some that no program can put right."""
+    repairs = [Repair((Edit(Span(0, 1), "W"),), tier, "Write W") for tier in tiers]
+    found = [replace(finding("info"), repair=repair) for repair in [*repairs, *[None] * others]]
+    return placed(path, "word\n", *found)
+
+
+@pytest.mark.parametrize(
+    ("files", "lines"),
+    [
+        ((fixable_file("a.md"),), []),
+        ((fixable_file("a.md", "suggest"),), []),
+        ((fixable_file("a.md", "safe"),), ["1 of these can be fixed:  contentlint fix a.md"]),
+        ((fixable_file("a.md", "safe", others=0),), ["It can be fixed:  contentlint fix a.md"]),
+        ((fixable_file("a.md", "safe", "safe", others=0),), ["All of these can be fixed:  contentlint fix a.md"]),
+        (
+            (fixable_file("a.md", "safe", "unsafe", "unsafe", "suggest"),),
+            ["1 of these can be fixed:  contentlint fix a.md", "2 more with --unsafe; look at the result then."],
+        ),
+        (
+            (fixable_file("a.md", "unsafe"),),
+            ["1 of these can be fixed; look at the result then:  contentlint fix --unsafe a.md"],
+        ),
+        (
+            (fixable_file("it's b.md", "safe"), fixable_file("-a.md", "safe"), fixable_file("c.md")),
+            ["""2 of these can be fixed:  contentlint fix ./-a.md 'it'"'"'s b.md'"""],
+        ),
+        (
+            tuple(fixable_file(f"blog/2026/{name}.md", "safe") for name in "abcd"),
+            ["4 of these can be fixed:  contentlint fix blog/2026"],
+        ),
+        (
+            tuple(fixable_file(f"{name}/a.md", "safe") for name in "abcd"),
+            ["4 of these can be fixed:  contentlint fix ."],
+        ),
+        (
+            (fixable_file("/b/a.md", "safe"), *(fixable_file(f"{name}.md", "safe") for name in "abc")),
+            ["4 of these can be fixed:  contentlint fix ."],
+        ),
+        (
+            tuple(fixable_file(f"{name * 20}/{name * 20}.md", "safe") for name in "ab"),
+            ["2 of these can be fixed:  contentlint fix ."],
+        ),
+        (
+            (fixable_file(f"{'long-' * 13}name.md", "safe"),),
+            ["1 of these can be fixed:", f"  contentlint fix {'long-' * 13}name.md"],
+        ),
+        ((fixable_file("a\x1b[1m.md", "safe"),), ["1 of these can be fixed:  contentlint fix"]),
+        ((fixable_file("<stdin>", "safe"),), ["1 of these can be fixed:  contentlint fix -"]),
+    ],
+)
+def test_it_says_what_can_be_fixed_and_how(files: tuple[FileReport, ...], lines: list[str]) -> None:
+    said = ending(Report(files), Style(width=96)).splitlines()
+    before = next(at for at, line in enumerate(said) if line.startswith(("Ready", "Not ready")))
+    after = next(at for at, line in enumerate(said) if line.startswith("Learn more"))
+    assert said[before + 1 : after] == lines
+
+
+def test_only_what_is_shown_is_counted_as_fixable() -> None:
+    report = Report((fixable_file("a.md", "safe"), file("b.md", "error")), quiet=True)
+    assert "can be fixed" not in ending(report)
 
 
 def test_the_hint_for_toml_is_toml() -> None:

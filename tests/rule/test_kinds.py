@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from contentlint.document import read
+from contentlint.findings.edits import apply_edits
 from contentlint.rule import Finding, RuleError, patterns
 from contentlint.rule.kinds import NAMES
 from contentlint.rule.registry import Registry
 from contentlint.rule.run import run_spec
 from contentlint.rule.selectors import SELECTORS
+from contentlint.rule.spec import Format
 from contentlint.source import Source
 
 Load = Callable[..., Registry]
@@ -200,6 +202,65 @@ def test_terms_can_be_allowed_alone_and_in_a_phrase(run: Run) -> None:
 def test_terms_can_be_whole_texts(run: Run) -> None:
     rule = "kind: terms\nof: links.text\nterms: [here, click here]\nwhole: true\nmessages:\n  found: Not “{quote}”.\n"
     assert run(rule, "[here](a), [Click here!](b), [see here](c)") == [("found", "here"), ("found", "Click here")]
+
+
+def test_terms_can_be_right_in_a_phrase_whatever_is_allowed(run: Run) -> None:
+    rule = TERMS.replace("options:", "sparing: ['[melting|flower] pot']\noptions:")
+    text = "A pot, a flower pot and a coffee pot."
+    assert run(rule, text, allow=["coffee pot"]) == [("found", "pot")]
+
+
+@pytest.fixture
+def suggested(write: Write, load: Load) -> Callable[..., list[str]]:
+    """Return what tells how the words of each term, found in an article, would read."""
+
+    def suggest(text: str, format: Format = "markdown") -> list[str]:
+        write("try/it.yaml", HEAD + "fixable: suggest\n" + REPLACED)
+        found: list[Finding] = run_spec(load().get("try/it"), text, format=format)
+        assert all(finding.repair is None or finding.repair.tier == "suggest" for finding in found)
+        return [apply_edits(text, finding.repair.edits) if finding.repair else "" for finding in found]
+
+    return suggest
+
+
+REPLACED = """\
+kind: terms
+of: prose
+terms:
+  in order to: to
+  most of all [pots|pans] that [leak|rust]: bad * & lids
+  "[don't|do not] have the [ability|capacity|power] to": cannot
+messages:
+  replace: Write “{replacement}”, not “{quote}”.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("Wait in order to boil it.", "Wait to boil it."),
+        ("In order to boil it, wait.", "To boil it, wait."),
+        ("IN ORDER TO BOIL IT, WAIT.", "TO BOIL IT, WAIT."),
+        ("> Wait.\n\nWait in order\n  to boil it.", "> Wait.\n\nWait to boil it."),
+        ("- Wait **in order to** boil it.", "- Wait **to** boil it."),
+        ("Most of all pans that rust.", "Bad pans & lids."),
+        ("They don’t have the power to boil.", "They cannot boil."),
+        ("<p>Most of all pots that leak.</p>", "<p>Bad pots &amp; lids.</p>"),
+    ],
+)
+def test_a_replacement_is_suggested_as_it_reads(suggested: Callable[..., list[str]], text: str, after: str) -> None:
+    assert suggested(text, "html" if text.startswith("<") else "markdown") == [after]
+
+
+@pytest.mark.parametrize("text", ["Wait **in order** to boil it.", "> Wait in order\n> to boil it."])
+def test_nothing_is_suggested_for_words_with_marks_among_them(suggested: Callable[..., list[str]], text: str) -> None:
+    assert suggested(text) == [""]
+
+
+def test_a_rule_that_does_not_say_so_suggests_nothing(write: Write, load: Load) -> None:
+    write("try/it.yaml", HEAD + REPLACED)
+    [finding] = run_spec(load().get("try/it"), "Wait in order to boil it.")
+    assert finding.repair is None
 
 
 def test_terms_can_have_a_rate(run: Run) -> None:

@@ -115,6 +115,39 @@ def test_safe_repairs_are_preferred_and_made_all_at_once(session: Session) -> No
     assert session(scenario) == 0
 
 
+def test_a_suggestion_says_so_and_how_the_sentence_would_read(session: Session) -> None:
+    text = ARTICLE + "\nIt's no secret that it smells.\n"
+
+    async def scenario(editor: Editor) -> None:
+        found = only(await editor.open("a.md", text), "style/boilerplate")
+        action = titled(await editor.actions("a.md", found.range, whole=False), "Suggestion")
+        assert action.title == "Suggestion: “It smells.”"
+        assert action.kind == types.CodeActionKind.QuickFix
+        assert not action.is_preferred
+        assert await editor.actions("a.md", ALL, ["source.fixAll"]) == []
+        assert "style/boilerplate" not in codes(await editor.do("a.md", action))
+        assert editor.texts[editor.uri("a.md")].endswith("\n\nIt smells.\n")
+
+    assert session(scenario) == 0
+
+
+def test_what_two_findings_want_alike_is_offered_once(session: Session) -> None:
+    text = ARTICLE.replace("second rinse.", "second rinse. In this article, we will delve into the reasons.")
+
+    async def scenario(editor: Editor) -> None:
+        found = await editor.open("a.md", text)
+        rules = {"style/announcing-intro", "style/boilerplate"}
+        assert rules <= set(codes(found))
+        offered = await editor.actions("a.md", only(found, "style/boilerplate").range, whole=False)
+        [action] = [one for one in offered if one.title.startswith("Suggestion")]
+        assert action.title == "Suggestion: leave out “In this article, we will delve into the reasons.”"
+        assert {one.code for one in action.diagnostics} == rules
+        assert not rules & set(codes(await editor.do("a.md", action)))
+        assert editor.texts[editor.uri("a.md")] == ARTICLE
+
+    assert session(scenario) == 0
+
+
 def test_lines_to_copy_are_inserted_with_blank_lines_around_them(session: Session) -> None:
     words = "Vinegar dissolves limescale in a kettle within twenty minutes. " * 70
     article = ARTICLE + f"\nMore.\n\n## Steps\n\n{words}\n"

@@ -1,4 +1,4 @@
-"""What pasted text lacks to be Markdown: marks of headings, lists, tables and questions, and the blank lines between."""
+"""What pasted text lacks to be Markdown: marks of headings, lists, tables and questions, and blank lines."""
 
 from collections.abc import Iterator
 from itertools import pairwise

@@ -125,7 +125,7 @@ class _PastedReader:
         fence = opening.text[: len(opening.text) - len(opening.text.lstrip(opening.text[0]))]
         inside = list(takewhile(lambda line: not _closes(line, fence), self._lines[at + 1 :]))
         lines = self._lines[at : at + len(inside) + 2]
-        closed = len(lines) == len(inside) + 2  # noqa: PLR2004  # both fences
+        closed = len(lines) == len(inside) + 2  # both fences
         end = max(line.span.end for line in lines)
         language = opening.text[len(fence) :].strip().partition(" ")[0]
         return len(lines), CodeBlock(Span(opening.span.start, end), language, closed)

@@ -28,7 +28,9 @@ _PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“", "\u2018": "’", "'"
 _IN_BRACKETS = rf"(?i)[(\[][^()\[\]\n]{{0,40}}?(?:{LENGTH_CLAIM})[^()\[\]\n]{{0,40}}[)\]]"
 _AT_END = rf"(?i)(?:[-–—]\s*)?(?:{LENGTH_CLAIM})\W*$"
 _LATER_LINE = lazy_pattern(rf"\n[{re.escape(_LEAD)}]*+(?:{'|'.join(META_STARTS)})", re.IGNORECASE)
-_TITLE = lazy_pattern(r"\W{0,4}(?:article |page |blog )?(?:title|titel|titre|título|titolo)\s*[:\uff1a]\s*", re.IGNORECASE)
+_TITLE = lazy_pattern(
+    r"\W{0,4}(?:article |page |blog )?(?:title|titel|titre|título|titolo)\s*[:\uff1a]\s*", re.IGNORECASE
+)
 _COMMENT = r"(?i)\s*meta\s*:"
 
 

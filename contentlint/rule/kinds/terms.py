@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from html import escape
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from contentlint.document.phrases import SearchedTexts, searched_texts
 from contentlint.findings import Edit, Finding
-from contentlint.prose.phrases import Phrase, PhraseList, outside
+from contentlint.prose.phrases import CHOICE, Phrase, PhraseList, outside
 from contentlint.rule.errors import RuleError
 from contentlint.rule.kinds.base import Kind
 from contentlint.rule.kinds.hits import Hit, dense
+from contentlint.rule.plainer import is_written
 from contentlint.rule.selectors import select
 
 if TYPE_CHECKING:
@@ -21,13 +23,15 @@ if TYPE_CHECKING:
 class TermsParams(Struct, frozen=True, kw_only=True, rename="kebab"):
     """``of``: the set whose texts are searched. ``terms``: a list of phrases, or phrases with their replacements.
 
-    In a phrase ``*`` stands for some characters and ``[a|b]`` for one of several words. ``whole``: the phrase
-    must be the whole text (final punctuation aside). ``allow``: phrases in which no term counts, or terms that
-    are not wrong here. ``max-per-1000-words``: only more hits than that are wrong, and told once.
+    In a phrase ``*`` stands for some characters and ``[a|b]`` for one of several words; in a replacement ``*`` is the
+    word that was found of the first ``[a|b]``. ``sparing``: phrases in which no term counts. ``whole``: the phrase must
+    be the whole text (final punctuation aside). ``allow``: more phrases in which no term counts, or terms that are not
+    wrong here. ``max-per-1000-words``: only more hits than that are wrong, and told once.
     """
 
     of: str
     terms: dict[str, str | None] | tuple[str, ...]
+    sparing: tuple[str, ...] = ()
     whole: bool = False
     allow: tuple[str, ...] = ()
     max_per_1000_words: float | None = None
@@ -63,16 +67,15 @@ class Terms(Kind[TermsParams]):
             return
         for hit in hits:
             message_id = "replace" if hit.values["replacement"] else "found"
-            yield self.finding(message_id, at=hit.span, quote=hit.quote, edits=self._edits(hit), **hit.values)
+            yield self.finding(message_id, at=hit.span, quote=hit.quote, edits=self._edits(article, hit), **hit.values)
 
-    def _edits(self, hit: Hit) -> list[Edit]:
-        """Return how the replacement comes into the text: with a capital where the words that go have one."""
-        replacement = str(hit.values["replacement"] or "")
-        if not replacement or self.spec.fixable == "no":
+    def _edits(self, article: "Article", hit: Hit) -> list[Edit]:
+        """Return how the replacement comes into the text; nothing where marks stand among the words that go."""
+        replacement = _with_capitals(str(hit.values["replacement"] or ""), hit.quote)
+        if not replacement or self.spec.fixable == "no" or not is_written(article, hit.span, hit.quote):
             return []
-        if hit.quote[:1].isupper() and replacement[0].islower():
-            replacement = replacement[0].upper() + replacement[1:]
-        return [Edit(hit.span, replacement)] if replacement != hit.quote else []
+        written = escape(replacement, quote=False) if article.format == "html" else replacement
+        return [Edit(hit.span, written)] if replacement != hit.quote else []
 
     @cached_property
     def _terms(self) -> PhraseList:
@@ -82,7 +85,7 @@ class Terms(Kind[TermsParams]):
 
     @cached_property
     def _allowed(self) -> PhraseList:
-        return PhraseList(Phrase(term) for term in self.options.allow)
+        return PhraseList(Phrase(term) for term in (*self.options.sparing, *self.options.allow))
 
     def _hits(self, article: "Article") -> Iterator[Hit]:
         searched = searched_in(article, self.options.of)
@@ -93,7 +96,26 @@ class Terms(Kind[TermsParams]):
             text, start = searched.text_at(hit.start)
             end = start + hit.end - hit.start
             if not self.options.whole or is_whole(text.text, start, end):
-                yield Hit(text.locate(start, end), text.text[start:end], {"replacement": hit.phrase.replacement})
+                quote = text.text[start:end]
+                yield Hit(text.locate(start, end), quote, {"replacement": _replacement(hit.phrase, quote)})
+
+
+def _replacement(phrase: Phrase, quote: str) -> str:
+    """Return what is put in the place of words that a phrase matches: a ``*`` is the word of its first choice."""
+    choice = CHOICE.search(phrase.source) if "*" in phrase.replacement else None
+    if choice is None:
+        return phrase.replacement
+    before, after = phrase.source[: choice.start()], phrase.source[choice.end() :]
+    words = (word.strip() for word in choice[1].split("|"))
+    chosen = next((word for word in words if Phrase(before + word + after).pattern.fullmatch(quote)), "*")
+    return phrase.replacement.replace("*", chosen)
+
+
+def _with_capitals(replacement: str, quote: str) -> str:
+    """Return a replacement with a capital where the words that go have one."""
+    if len(quote) > 1 and quote.isupper():
+        return replacement.upper()
+    return replacement[:1].upper() + replacement[1:] if quote[:1].isupper() else replacement
 
 
 def is_whole(text: str, start: int, end: int) -> bool:

@@ -1,0 +1,50 @@
+"""Edits of the targets of links: only where these are written in the source as they read."""
+
+from typing import TYPE_CHECKING
+
+from contentlint.findings import Edit
+from contentlint.prose.lazy import lazy_pattern
+from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.document import Article
+    from contentlint.document.model import Link
+    from contentlint.site.facts import LinkFact
+
+_PATH = lazy_pattern(r"(?!//)[^:?#\\{}<>|]+")
+_PLAIN = lazy_pattern(r"[\w./~+@,=-]+")
+"""What needs no escape in any address, in Markdown or in HTML."""
+
+
+def in_target(article: "Article", link: "Link", start: int, end: int, text: str) -> list[Edit]:
+    """Return what writes a text in the place of ``href[start:end]``; nothing where that cannot be told exactly."""
+    whole, size = link.href_span, len(link.href)
+    place = article.place_in_target(link, start, end)
+    is_exact = place != whole or (start, end) == (0, size)
+    if not is_exact or (size > 0 and whole.start == whole.end):
+        return []
+    return [Edit(place, text)]
+
+
+def with_path(link: "LinkFact", path: str) -> list[Edit]:
+    """Return what gives a link within the site another path; its parameters and its fragment stay.
+
+    Nothing where the path is not plain, or not written in the source as it reads.
+    """
+    old = _PATH.match(link.href)
+    if old is None or not _is_verbatim(link) or not _PLAIN.fullmatch(path):
+        return []
+    slash = "/" if old[0].endswith("/") and not path.endswith("/") else ""
+    return [Edit(Span(link.start, link.start + old.end()), path + slash)]
+
+
+def with_fragment(link: "LinkFact", fragment: str) -> list[Edit]:
+    """Return what gives a link another fragment; nothing where that is not plain, or not written as it reads."""
+    before, mark, old = link.href.rpartition("#")
+    if not mark or "#" in before or not old or not _is_verbatim(link) or not _PLAIN.fullmatch(fragment):
+        return []
+    return [Edit(Span(link.end - len(old), link.end), fragment)]
+
+
+def _is_verbatim(link: "LinkFact") -> bool:
+    return link.end - link.start == len(link.href) and not link.href[:1].isspace()
