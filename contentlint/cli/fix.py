@@ -155,7 +155,7 @@ def _show(one: "FileFix", account: _Account) -> None:
         tell_problem(one, one.error)
     elif one.has_changed:
         _write_diff(one)
-    for line in _of_dropped(one):
+    for line in () if account.is_quiet else _of_dropped(one):
         click.echo(line, err=True)
 
 

@@ -10,7 +10,7 @@ from contentlint.reporters.report import UNNAMED, Report
 from contentlint.reporters.style import Style
 
 MOST_NAMED = 3
-"""So many articles are named one by one; of more, the folder that they have in common."""
+"""So many articles, or else folders, are named one by one."""
 
 
 def fix_hint(report: Report, style: Style) -> Iterator[str]:
@@ -57,11 +57,14 @@ def _arguments(paths: list[str], style: Style) -> Iterator[str]:
         if len(paths) <= MOST_NAMED:
             yield " ".join(shlex.quote(f"./{path}" if path.startswith("-") else path) for path in paths)
         if len(paths) > 1:
-            yield shlex.quote(_common_folder(paths))
+            folders = _folders(paths)
+            yield " ".join(map(shlex.quote, folders if len(folders) <= MOST_NAMED else ["."]))
 
 
-def _common_folder(paths: list[str]) -> str:
-    try:
-        return os.path.commonpath([os.path.dirname(path) for path in paths]) or "."  # noqa: PTH120  # as text
-    except ValueError:  # some are absolute
-        return "."
+def _folders(paths: list[str]) -> list[str]:
+    """Return what articles have in common: of those below the same top folder, the deepest one that has them all."""
+    below: dict[str, list[str]] = {}
+    for path in paths:
+        folder = os.path.dirname(path)  # noqa: PTH120  # as text
+        below.setdefault(folder.partition(os.sep)[0] or folder or ".", []).append(folder)
+    return ["."] if "." in below else sorted(os.path.commonpath(folders) for folders in below.values())

@@ -16,6 +16,9 @@ from contentlint.source import Position
 MOST_LINES = 50
 """Lines that a suggestion reaches over at most."""
 
+MOST_CHARACTERS = 10_000
+"""Code points of a suggestion: a page may be one long line."""
+
 
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal
     """Write the document, one diagnostic a line."""
@@ -56,14 +59,14 @@ def _finding(file: FileReport, finding: Finding, columns: Columns) -> dict[str, 
 def _suggestions(file: FileReport, finding: Finding, columns: Columns) -> list[dict[str, object]]:
     """Return a repair as one suggestion of whole lines: forges take each by itself, and some of them only lines.
 
-    There is none that reaches over too many lines.
+    There is none of too many lines or characters.
     """
     edits = edits_of(file, finding)
     if not edits or file.source is None:
         return []
     whole = of_whole_lines(file.source, edits)
     start, end = columns.at(whole.span)
-    if end.line - start.line >= MOST_LINES:
+    if end.line - start.line >= MOST_LINES or len(whole.text) > MOST_CHARACTERS:
         return []
     return [{"range": _range(start, end), "text": as_in_file(file, whole.text)}]
 

@@ -1,6 +1,5 @@
 """Headings put right: the edits that give them another level or take them out, where it is certain what comes of it."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
@@ -10,9 +9,11 @@ from urllib.parse import unquote
 from contentlint.document.html.names import BLOCKS
 from contentlint.document.model import (
     Callout,
+    CodeBlock,
     DefinitionList,
     Emphasis,
     FootnoteDefinition,
+    Heading,
     InlineCode,
     ListBlock,
     Strong,
@@ -24,7 +25,7 @@ from contentlint.source import Span
 
 if TYPE_CHECKING:
     from contentlint.document import Article
-    from contentlint.document.model import Block, Heading, Tag
+    from contentlint.document.model import Block, Tag
 
 LOWEST = 6
 """The lowest level of a heading."""
@@ -44,7 +45,7 @@ _TAG_BEHIND = lazy_pattern(r"\s*</?([a-zA-Z][a-zA-Z0-9]*)[\s/>]")
 _BLANK_LINES = lazy_pattern(r"(?:[ \t]*+\n)*+")
 _NEAR = 1000
 
-_HOLDS_MORE = (ListBlock, DefinitionList, FootnoteDefinition, Callout)
+_HOLDS_MORE = (ListBlock, DefinitionList, FootnoteDefinition, Callout, CodeBlock)
 """Blocks that take in what is indented below them, or begins like one of them."""
 
 
@@ -65,13 +66,13 @@ def is_linked(article: "Article", *headings: str) -> bool:
 def _fragments(text: str) -> frozenset[str]:
     """Return the ids that stand behind a # in a text, with the numbers of repeated ones and without."""
     found = frozenset(unquote(name).casefold() for name in _FRAGMENT.findall(text))
-    return found | {_NUMBER.sub("", name) for name in found}
+    return (found | {_NUMBER.sub("", name) for name in found}) - {""}
 
 
 # --- another level --------------------------------------------------------------------------------
 
 
-def relevelled(article: "Article", levels: Iterable[tuple["Heading", int]]) -> list[Edit]:
+def relevelled(article: "Article", levels: Iterable[tuple[Heading, int]]) -> list[Edit]:
     """Return what gives each heading its new level; nothing if one of them cannot have it."""
     edits: list[Edit] = []
     for heading, level in levels:
@@ -82,7 +83,7 @@ def relevelled(article: "Article", levels: Iterable[tuple["Heading", int]]) -> l
     return edits
 
 
-def _relevelled(article: "Article", heading: "Heading", level: int) -> list[Edit]:
+def _relevelled(article: "Article", heading: Heading, level: int) -> list[Edit]:
     if heading.style == "atx":
         return _with_marks(article, heading.span, level)
     if heading.style == "setext":
@@ -132,7 +133,7 @@ def renamed(article: "Article", tag: "Tag", span: Span, name: str) -> list[Edit]
 # --- taken out ------------------------------------------------------------------------------------
 
 
-def taken_out(article: "Article", heading: "Heading") -> list[Edit]:
+def taken_out(article: "Article", heading: Heading) -> list[Edit]:
     """Return what takes a heading out; nothing where a link may lead to it or other blocks would be read otherwise."""
     if heading.style == "bare" or heading.id or not _is_mere_words(article, heading):
         return []
@@ -142,7 +143,7 @@ def taken_out(article: "Article", heading: "Heading") -> list[Edit]:
     return [edit] if edit else []
 
 
-def _is_mere_words(article: "Article", heading: "Heading") -> bool:
+def _is_mere_words(article: "Article", heading: Heading) -> bool:
     """Tell whether nothing but words is lost with a heading that has any: no link, image, note or comment."""
     is_plain = all(isinstance(inline, Strong | Emphasis | InlineCode) for inline in heading.inlines)
     return not heading.text.text or (is_plain and "<!--" not in article.source.slice(heading.span))
@@ -173,7 +174,7 @@ def _lines_out(article: "Article", span: Span) -> Edit | None:
     if text[start:stop].strip() != article.source.slice(span) or not needed(is_parted) or _binds(article, span, begins):
         return None
     if is_last:
-        return Edit(Span(top, len(text.rstrip())), "")
+        return Edit(Span(top, len(text)), "\n" if text.endswith("\n") else "")
     return Edit(Span(start, begins if is_parted[0] else stop), "")
 
 
@@ -190,7 +191,12 @@ def _binds(article: "Article", span: Span, below: int) -> bool:
     if above and above.span.end > span.start:
         return True
     text = article.source.text
-    return text.startswith("{:", below) or (isinstance(above, _HOLDS_MORE) and bool(_CONTINUES.match(text, below)))
+    return text.startswith("{:", below) or (_takes_in(above) and _CONTINUES.match(text, below) is not None)
+
+
+def _takes_in(block: "Block | None") -> bool:
+    """Tell whether a block can take in what stands below it, or may be taken out itself."""
+    return isinstance(block, _HOLDS_MORE) or (isinstance(block, Heading) and not block.text.text)
 
 
 def _start(block: "Block") -> int:

@@ -38,7 +38,8 @@ def heading_edits(article: "Article", paragraph: Paragraph, text: "Text", level:
 
 
 def _in_markdown(article: "Article", paragraph: Paragraph, text: "Text", level: int) -> list[Edit]:
-    source, (start, end) = article.source.text, paragraph.span
+    source, start = article.source.text, paragraph.span.start
+    end = paragraph.span.end + _blanks(source, paragraph.span.end)
     line = source.rfind("\n", 0, start) + 1
     words = source[slice(*text.span)].removesuffix(":").rstrip()
     before, after = source[start : text.span.start], source[text.span.start + len(words) : end]
@@ -53,6 +54,14 @@ def _in_markdown(article: "Article", paragraph: Paragraph, text: "Text", level: 
         return [*edits, _edit(stop, end - len(rest), "\n\n")]
     below = "" if not source[end:].strip() or source.startswith("\n\n", end) else "\n"
     return [*edits, _edit(stop, end, below)] if stop < end or below else edits
+
+
+def _blanks(text: str, at: int) -> int:
+    """Return how many blanks stand at a place, if nothing follows them on the line."""
+    end = at
+    while text[end : end + 1] in (" ", "\t"):
+        end += 1
+    return end - at if text[end : end + 1] in ("", "\n") else 0
 
 
 def _are_marks(before: str, after: str, rest: str) -> bool:

@@ -31,7 +31,7 @@ _HYPHENS = str.maketrans("–—\u2212=_", "-----")
 _GAP = lazy_pattern(r"[ \t>]*\n(?:[ \t>]*\n)*+")
 """The end of a row and the lines below it on which nothing stands."""
 
-_UNCERTAIN = ("{{", "{%", "<br", "<BR")
+_UNCERTAIN = ("{", "<br", "<BR")
 """Rows with templates may be other rows when they are shown; those with breaks need not be on lines of their own."""
 
 _MIN_OPEN_CELLS = 3
@@ -74,11 +74,13 @@ def _row_of_dashes(columns: int, header: RowSource, cells: Sequence[str] = (), g
 def _with_dashes(article: "Article", table: "BrokenTable", lines: list[Line]) -> list[Edit]:
     """Return what writes a row of dashes below the first of some rows that have as many cells each.
 
-    Nothing if rows of the same form stand above, parted from them by a blank line: they are part of that table.
+    Nothing if such rows stand above or below as well, behind a blank line: it may be one table or several.
     """
     text, (header, *rows) = article.source.text, lines
-    is_even = all(row.cells == header.cells for row in rows)
-    if not rows or not is_even or _line_above(text, header).cells == header.cells:
+    near = (_line_above(text, header), _next_line(text, lines[-1]))
+    if any(line and line.cells == header.cells for line in near):
+        return []
+    if not rows or any(row.cells != header.cells for row in rows):
         return []
     end = text.find("\n", header.row.end)
     row = f"\n{header.margin_below}{_row_of_dashes(table.columns, header.row)}"
@@ -90,7 +92,7 @@ def _with_hyphens(article: "Article", table: "BrokenTable", lines: list[Line]) -
     if not _has_dashes_below(lines, table):
         return []
     header, delimiter, *rows = lines
-    if any(row.cells > header.cells for row in rows):
+    if any(row.cells != header.cells for row in rows):
         return []
     written = article.source.slice(delimiter.span).translate(_HYPHENS)
     is_right = _DASHES.fullmatch(written) is not None and delimiter.cells == header.cells
@@ -99,13 +101,13 @@ def _with_hyphens(article: "Article", table: "BrokenTable", lines: list[Line]) -
 
 
 def _with_as_many(article: "Article", table: "BrokenTable", lines: list[Line]) -> list[Edit]:
-    """Return what gives header and dashes as many cells each, if the rows below show which of the two is right."""
+    """Return what gives header and dashes as many cells each, if all rows below show which of the two is right."""
     if not _has_dashes_below(lines, table):
         return []
     header, delimiter, *rows = lines
     widths = {row.cells for row in rows}
     pipes = pipes_in_code(article.source.text, header.span)
-    if max(widths, default=0) == header.cells:
+    if widths == {header.cells}:
         edits = [Edit(delimiter.span, _more_or_fewer(article, header, delimiter))]
     elif widths == {delimiter.cells} == {header.cells - len(pipes)}:
         edits = escaped(pipes)

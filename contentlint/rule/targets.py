@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from contentlint.site.facts import LinkFact
 
 _PATH = lazy_pattern(r"(?!//)[^:?#\\{}<>|]+")
+_ESCAPED = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
 _PLAIN = lazy_pattern(r"[\w./~+@,=-]+")
 """What needs no escape in any address, in Markdown or in HTML."""
 
@@ -21,9 +22,15 @@ def in_target(article: "Article", link: "Link", start: int, end: int, text: str)
     whole, size = link.href_span, len(link.href)
     place = article.place_in_target(link, start, end)
     is_exact = place != whole or (start, end) == (0, size)
-    if not is_exact or (size > 0 and whole.start == whole.end):
-        return []
-    return [Edit(place, text)]
+    return [Edit(place, text)] if is_exact and _reads_as(article.source.slice(whole), link.href) else []
+
+
+def _reads_as(written: str, href: str) -> bool:
+    if written == href:
+        return True
+    from html import unescape  # a large table, rarely needed
+
+    return unescape(_ESCAPED.sub(r"\1", written)) == href
 
 
 def with_path(link: "LinkFact", path: str) -> list[Edit]:

@@ -25,6 +25,9 @@ class Empty(Rule[NoOptions]):
 
     The alternative text of an image counts as words, and so does whatever a template fills in. In a whole HTML page an
     element with an id or a class of its own may be filled by a script, so there only bare ones are reported.
+
+    A program deletes a heading only if nothing else goes with it, no anchor, comment or icon, and if the blocks above
+    and below it stay what they are: two lists do not become one.
     """
 
     how_to_fix = "Write the heading, or delete its marks."

@@ -60,8 +60,12 @@ class Fake(Rule[Options]):
     A line counts if it is bold as a whole, has at most {max-words} words, does not end like a sentence and has text or
     a list below it. Left alone are labels (a single “Note”, anything with a colon), questions, bylines, the lines that
     name key points, FAQ and contents, quoted words, captions beside images, tables and code, links and lines above one,
-    names in code, lines within lists, quotations, notes and boxes, and bold lines that follow one another. So is
-    the first line of an article and a bold line above a heading. All are one finding, at the first.
+    names in code, lines within lists, quotations, notes and boxes, and bold lines that follow one another. So are
+    the first line of an article, a bold line above a heading, and a single one right below a heading that has a colon
+    in it (“In use since: 1893”). All are one finding, at the first.
+
+    A program makes headings of all of them or of none: of none where other bold lines would be left beside them, where
+    the levels of the headings are not right themselves, or where a link leads to a heading of the same words.
     """
 
     how_to_fix = "Write it as a heading of level {level}: ## and so on, or <h2>, instead of bold."

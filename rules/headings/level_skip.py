@@ -23,6 +23,9 @@ class LevelSkip(Rule[NoOptions]):
     notes and parts that open on a click are not looked at, and nor are empty ones and the author's name. In a whole
     HTML page only those count that stand among the paragraphs of the text: the boxes beside it are made by its
     template.
+
+    What is too deep moves up by a program together with all that follows it at least as deep. Where the next heading
+    comes back to one of the levels that were left out, nobody but the writer knows which belongs to which.
     """
 
     how_to_fix = "Make it level {expected}, and move what stands below it by the same number of levels."

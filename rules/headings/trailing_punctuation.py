@@ -27,9 +27,10 @@ class TrailingPunctuation(Rule[NoOptions]):
 
     A heading is a name, not a sentence. The mark at its end turns up in the list of contents and in search results.
 
-    Question marks, exclamation marks and an ellipsis say something and stay, and so does the full stop of an
-    abbreviation. A heading of several sentences keeps its stops, and so does an article in which most headings end with
-    one: somebody wants it so. In a whole HTML page only the headings among its paragraphs are looked at.
+    Question marks, exclamation marks and an ellipsis say something and stay, and so do the full stop of an abbreviation
+    and the colon of an emoji (`:tada:`). A heading of several sentences keeps its stops, and so does an article in
+    which most headings end with one: somebody wants it so. In a whole HTML page only the headings among its paragraphs
+    are looked at.
     """
 
     how_to_fix = "Delete the “{mark}” at the end of the heading."

@@ -31,6 +31,9 @@ class MixedQuotes(Rule[NoOptions]):
 
     Only double quotation marks around words count, not inch marks, and nothing in code or tags. Programs that make
     straight marks curly as they build a page (SmartyPants) hide the difference from readers, but not from editors.
+
+    A program changes the rarer marks only if each mark of the article has its partner, none stands within others, the
+    others are all of one kind, and what stands between the marks looks like words, not like code.
     """
 
     how_to_fix = "Write the marked quotation marks as the others are written."

@@ -58,6 +58,9 @@ class Mojibake(Rule[NoOptions]):
 
     What was lost for good is shown as the replacement character (U+FFFD), and must be typed anew. Code is left alone,
     and so are whole articles that speak of encodings, since they show such rubbish on purpose.
+
+    A program puts right all places of an article or none: none where a byte was lost as well, so that it is not certain
+    what stood there, and where an address is garbled, which may be right as it is.
     """
 
     how_to_fix = "Type the character anew, or decode the file again and save it as UTF-8."

@@ -130,7 +130,7 @@ class Malformed(Rule[NoOptions]):
             yield self._of("parted", article, block, found)
         if not isinstance(block.block, Paragraph) or block.block.tag is not None:
             return
-        for found in FAILED.finditer(shape):
+        for found in _failures(shape):
             href = found[2].strip()
             if not found[3]:
                 if ADDRESS.match(href) and not TITLE_OR_SIZE.search(href):
@@ -212,6 +212,14 @@ def _fault(target: Target) -> str:
             return ""
 
 
+def _failures(shape: str) -> Iterator[re.Match[str]]:
+    """Yield what may be a link that failed; in what follows one that is not closed there may be another."""
+    at = 0
+    while found := FAILED.search(shape, at):
+        yield found
+        at = found.end() if found[3] else found.end(1)
+
+
 def _is_address_with_blank(href: str) -> bool:
     if TITLE_OR_SIZE.search(href):
         return False
@@ -256,21 +264,20 @@ def _made_a_link(article: Article, block: ProseBlock, message: str, found: re.Ma
     near = article.inlines_within(Span(max(whole.start - NEAR, 0), whole.end))
     if article.source.slice(address) != found[2] or any(_is_in_the_way(one, whole) for one in near):
         return []
+    scheme = [Edit(Span(address.start, address.start), "https://")] if BARE_HOST.match(found[2]) else []
     match message, article.source.slice(gap):
         case "reversed", ")[":
-            edits = _exchanged(article, whole, gap)
+            return _exchanged(article, whole, gap, "https://" if scheme else "")
         case "parted", "] (" | "]\t(" if article.source.text[whole.start - 1 : whole.start] != "]":
-            edits = [Edit(Span(gap.start + 1, gap.end - 1), "")]
+            return [*scheme, Edit(Span(gap.start + 1, gap.end - 1), "")]
         case "space", "](" if BLANKS.fullmatch(found[2]) and (found[2].endswith("/") or FILE.fullmatch(found[2])):
             blanks = [address.start + at for at, sign in enumerate(found[2]) if sign == " "]
-            edits = [Edit(Span(at, at + 1), "%20") for at in blanks]
+            return [*scheme, *(Edit(Span(at, at + 1), "%20") for at in blanks)]
         case "unclosed", "](" if first := FIRST.match(found[2]):
             end = address.start + first.end()
-            edits = [Edit(Span(end, end), ")")]
+            return [*scheme, Edit(Span(end, end), ")")]
         case _:
-            edits = []
-    is_bare = BARE_HOST.match(found[2]) is not None
-    return [*edits, Edit(Span(address.start, address.start), "https://")] if edits and is_bare else edits
+            return []
 
 
 def _is_in_the_way(inline: Inline, whole: Span) -> bool:
@@ -280,9 +287,9 @@ def _is_in_the_way(inline: Inline, whole: Span) -> bool:
     return inline.span.overlaps(whole) and not (inline.span.contains(whole) or whole.contains(inline.span))
 
 
-def _exchanged(article: Article, whole: Span, gap: Span) -> list[Edit]:
+def _exchanged(article: Article, whole: Span, gap: Span, scheme: str) -> list[Edit]:
     first, last = Span(whole.start, whole.start + 1), Span(whole.end - 1, whole.end)
     address = article.source.text[gap.end : last.start]
     if article.source.slice(first) != "(" or article.source.slice(last) != "]" or not {"(", ")"}.isdisjoint(address):
         return []
-    return [Edit(first, "["), Edit(gap, "]("), Edit(last, ")")]
+    return [Edit(first, "["), Edit(gap, f"]({scheme}"), Edit(last, ")")]

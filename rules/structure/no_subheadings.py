@@ -7,13 +7,20 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.document import Article
-from contentlint.document.model import Details, Strong
+from contentlint.document.model import Details, Paragraph, Strong
 from contentlint.document.prose import ProseBlock
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, Option, Rule, bad, good
+from contentlint.rule.heading_marks import heading_edits
 from contentlint.rule.places import after_introduction
 
 MIN_PARTS = 2
 """So many headings, bold lines or parts that open on a click divide an article."""
+
+LEVEL = 2
+
+MAX_HEADING_WORDS = 12
+NO_HEADING_ENDS = (".", ",", ":", ";", "!")
+"""A bold line that is longer, or ends so, is bold for another reason."""
 
 MAX_BOLD_WORDS = 20
 """A bold line with more words is an emphasised sentence; the questions of interviews are about as long as this."""
@@ -39,6 +46,8 @@ class NoSubheadings(Rule[Options]):
     basis = "tool-convention"
     sources = ("Yoast SEO 3.6.0 (red above 300 words without a subheading)",)
     severity = "warning"
+    fixable = "unsafe"
+    fix_reason = "bold lines above text become headings of level 2, all of them or none"
     messages = {
         "missing": Message(
             "The article has {words:word|words} and no subheading; with more than {max-words} it needs some.",
@@ -48,6 +57,7 @@ class NoSubheadings(Rule[Options]):
             "The article has {words:word|words} and no subheading, only {size:bold line|bold lines} such as “{quote}”.",
             fix="Turn the bold lines into headings of level 2.",
             label="bold, but no heading",
+            repair="Make headings of the bold lines.",
         ),
     }
 
@@ -70,6 +80,7 @@ class NoSubheadings(Rule[Options]):
             related=[(line.text, "another") for line in others],
             words=article.word_count,
             size=len(bold),
+            edits=_edits(article, bold),
         )
 
     examples = (
@@ -129,3 +140,18 @@ def _is_bold_line(prose: ProseBlock) -> bool:
     [inline] = prose.inlines
     text = prose.text.text
     return isinstance(inline, Strong) and inline.text == text and len(text.split()) <= MAX_BOLD_WORDS
+
+
+def _edits(article: Article, bold: list[ProseBlock]) -> list[Edit]:
+    """Return what makes headings of all bold lines; nothing if one of them is perhaps none."""
+    edits: list[Edit] = []
+    for line in bold:
+        text = line.text
+        is_short = len(text.text.split()) <= MAX_HEADING_WORDS and not text.text.endswith(NO_HEADING_ENDS)
+        found = (
+            heading_edits(article, line.block, text, LEVEL) if is_short and isinstance(line.block, Paragraph) else []
+        )
+        if not found:
+            return []
+        edits += found
+    return edits

@@ -150,12 +150,16 @@ def fixable_file(path: str, *tiers: Tier, others: int = 1) -> FileReport:
             ["4 of these can be fixed:  contentlint fix ."],
         ),
         (
+            tuple(fixable_file(f"{name}/c/{number}.md", "safe") for name in "ba" for number in "12"),
+            ["4 of these can be fixed:  contentlint fix a/c b/c"],
+        ),
+        (
             (fixable_file("/b/a.md", "safe"), *(fixable_file(f"{name}.md", "safe") for name in "abc")),
             ["4 of these can be fixed:  contentlint fix ."],
         ),
         (
             tuple(fixable_file(f"{name * 20}/{name * 20}.md", "safe") for name in "ab"),
-            ["2 of these can be fixed:  contentlint fix ."],
+            [f"2 of these can be fixed:  contentlint fix {'a' * 20} {'b' * 20}"],
         ),
         (
             (fixable_file(f"{'long-' * 13}name.md", "safe"),),

@@ -115,6 +115,8 @@ def test_what_comes_back_halfway_is_not_clear(text: str) -> None:
         ("# A\n\nx\n##\n\ny\n", "# A\n\nx\n\ny\n"),
         ("# A\n\nx\n\n##\ny\n", "# A\n\nx\n\ny\n"),
         ("# A\n\nx\n\n## &nbsp;\n", "# A\n\nx\n"),
+        ("# A\n\nx\n\n##   \n\n", "# A\n\nx\n"),
+        ("# A\n\nx\n\n##", "# A\n\nx"),
         ("# A\n\n- x\n\n##\n\ny\n", "# A\n\n- x\n\ny\n"),
         ("##\n\n# A\n\nx\n", "# A\n\nx\n"),
         ('# A\n\nx\n\n<h2 class="c"><br></h2>\n\ny\n', "# A\n\nx\n\ny\n"),
