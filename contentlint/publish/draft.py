@@ -34,6 +34,7 @@ STRUCTURE = (
     "hygiene/blank-lines",
     "hygiene/final-newline",
     "hygiene/invisible-chars",
+    "hygiene/list-marks",
     "hygiene/trailing-space",
     "images/alt-missing",
     "key-points/not-a-list",

@@ -4,6 +4,7 @@ import re
 
 from contentlint.findings import Edit, Repair
 from contentlint.findings.edits import apply_edits
+from contentlint.prose.lazy import lazy_pattern
 from contentlint.reporters.cells import width, wrap
 from contentlint.reporters.harmless import one_line
 from contentlint.reporters.style import Style
@@ -22,9 +23,9 @@ _BLOCK_BORDER = rf"""
   | </?(?:p|li|dd|dt|td|th|div|h[1-6]|blockquote|figcaption|summary)\b[^>\n]{{0,200}}>
 """
 _SENTENCE_END = r"""[.!?…]["'”’)*_]{0,4}"""
-_BEFORE = re.compile(rf"{_SENTENCE_END}\s|{_BLOCK_BORDER}", re.VERBOSE)
-_AFTER = re.compile(rf"(?P<mark>{_SENTENCE_END}(?=\s|\Z))|{_BLOCK_BORDER}", re.VERBOSE)
-_MARKERS = re.compile(rf"(?:{_MARKER})*\s*", re.VERBOSE)
+_BEFORE = lazy_pattern(rf"{_SENTENCE_END}\s|{_BLOCK_BORDER}", re.VERBOSE)
+_AFTER = lazy_pattern(rf"(?P<mark>{_SENTENCE_END}(?=\s|\Z))|{_BLOCK_BORDER}", re.VERBOSE)
+_MARKERS = lazy_pattern(rf"(?:{_MARKER})*\s*", re.VERBOSE)
 
 
 def suggested(source: Source | None, repair: Repair | None, room: int, style: Style) -> str:

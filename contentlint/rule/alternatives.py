@@ -25,7 +25,7 @@ _KIND = lazy_pattern(
 )
 _WORD = lazy_pattern(r"\S*[^\W\d_]\S*")
 _LIKE_A_FILE = lazy_pattern(r"\.\w{2,4}\Z|/")
-_MARKS = lazy_pattern(r"[\\`*_\[\]<>&~]")
+_MARKS = lazy_pattern(r"[\\`*\[\]<]|(?<!\w)_|_(?!\w)|&(?=[#\w])|~(?=~)")
 """What may mean something to Markdown within brackets."""
 
 

@@ -1,4 +1,4 @@
-"""Edits of attributes that hold a list of words, such as ``rel`` and ``class``, in HTML and in Markdown's braces."""
+"""Edits of attributes of HTML that hold a list of words, such as ``rel``."""
 
 from typing import TYPE_CHECKING
 

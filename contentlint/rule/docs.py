@@ -1,7 +1,7 @@
 """What is generated from the rules: the list of all, a page for each, and the tables in the guide for authors."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from inspect import cleandoc
 from pathlib import Path
 from typing import NamedTuple
@@ -18,8 +18,9 @@ from contentlint.rule.spec import RuleSpec
 LIST = Path("rules/README.md")
 PAGES = Path("docs/rules")
 GUIDE = Path("docs/writing-rules.md")
+FIXES = Path("docs/fixes.md")
 
-BLOCK = re.compile(r"(<!-- (\w+) -->\n).*?(<!-- /\2 -->)", re.DOTALL)
+BLOCK = re.compile(r"(<!-- ([\w-]+) -->\n).*?(<!-- /\2 -->)", re.DOTALL)
 
 
 class Generated(NamedTuple):
@@ -30,13 +31,18 @@ class Generated(NamedTuple):
 
 
 def generate(registry: Registry, root: Path) -> Iterator[Generated]:
-    """Yield every generated file; the guide is read from ``root`` and gets its blocks filled."""
+    """Yield every generated file; pages with words of their own are read from ``root`` and get their blocks filled."""
     specs = [spec for spec in registry.specs if not spec.house]
     yield Generated(LIST, rule_list(specs))
     for spec in specs:
         yield Generated(PAGES / f"{spec.id}.md", page(spec, registry.examples(spec.id)))
-    guide = (root / GUIDE).read_text("utf-8")
-    yield Generated(GUIDE, BLOCK.sub(lambda match: match[1] + BLOCKS[match[2]]() + match[3], guide))
+    yield _filled(root, GUIDE, {name: block() for name, block in BLOCKS.items()})
+    yield _filled(root, FIXES, _fixes(specs))
+
+
+def _filled(root: Path, path: Path, blocks: Mapping[str, str]) -> Generated:
+    text = (root / path).read_text("utf-8")
+    return Generated(path, BLOCK.sub(lambda match: match[1] + blocks[match[2]] + match[3], text))
 
 
 def stale(registry: Registry, root: Path) -> list[Path]:
@@ -87,7 +93,7 @@ def _family(family: str, specs: list[RuleSpec]) -> str:
 def _row(spec: RuleSpec) -> str:
     cells = (
         f"[`{spec.id}`](../docs/rules/{spec.id}.md)",
-        spec.summary.replace("|", "\\|"),
+        _in_cell(spec.summary),
         spec.severity,
         PRESET_IN_WORDS[spec.preset],
         FIX_IN_WORDS[spec.fixable],
@@ -121,6 +127,20 @@ def _selectors() -> str:
 def _metrics() -> str:
     rows = "".join(f"| `{name}` | {metric.help} |\n" for name, metric in METRICS.items())
     return f"| metric | |\n|---|---|\n{rows}"
+
+
+def _fixes(specs: list[RuleSpec]) -> dict[str, str]:
+    """Return the tables of the page on fixes."""
+    return {tier: _reasons(spec for spec in specs if spec.fixable == tier) for tier in ("safe", "unsafe")}
+
+
+def _reasons(specs: Iterable[RuleSpec]) -> str:
+    rows = (f"| [`{spec.id}`](rules/{spec.id}.md) | {_in_cell(spec.fix_reason)} |\n" for spec in specs)
+    return f"| rule | why it may be made |\n|---|---|\n{''.join(rows)}"
+
+
+def _in_cell(text: str) -> str:
+    return text.replace("|", "\\|")
 
 
 BLOCKS = {"kinds": _kinds, "selectors": _selectors, "metrics": _metrics}

@@ -260,4 +260,4 @@ _MENDS: Mapping[str, Mend] = {
     "parted": _joined,
     "one line": _on_lines,
 }
-"""What no program can tell: the names of the columns, and whether Markdown within HTML is to be read."""
+"""How each fault is mended. Only a person can name columns without a header, or turn Markdown in HTML into a table."""

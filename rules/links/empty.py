@@ -13,6 +13,9 @@ TAG = lazy_pattern(r"<[^<>]*+>")
 WORD = lazy_pattern(r"[^\W_]")
 SHARE_BUTTONS = ("a2a_", "addtoany", "addthis", "at-", "st-", "heateor", "shareaholic")
 NAMES = ("aria-label", "aria-labelledby", "title")
+AFTER_WORDS = " \t\n.,;:!?)"
+"""What stands behind a word, or directly behind it."""
+
 MEANINGLESS = frozenset({"href", "target", "rel"})
 """Attributes without which nobody would miss a link that shows nothing."""
 
@@ -152,7 +155,7 @@ def _without(article: Article, link: Link, beside: list[Link]) -> list[Edit]:
             is_apart = not text[max(start - 1, 0) : start].strip()
             return [Edit(Span(start, other.span.start if is_apart else end), "")]
         if other.span.end <= start and _is_gap(text[other.span.end : start]):
-            is_apart = not text[end : end + 1].strip()
+            is_apart = not text[end : end + 1].strip(AFTER_WORDS)
             return [Edit(Span(other.span.end if is_apart else start, end), "")]
     return []
 

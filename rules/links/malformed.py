@@ -265,10 +265,12 @@ def _made_a_link(article: Article, block: ProseBlock, message: str, found: re.Ma
     if article.source.slice(address) != found[2] or any(_is_in_the_way(one, whole) for one in near):
         return []
     scheme = [Edit(Span(address.start, address.start), "https://")] if BARE_HOST.match(found[2]) else []
+    # behind the one it would be an image, behind the other a label
+    stands_free = article.source.text[whole.start - 1 : whole.start] not in {"!", "]"}
     match message, article.source.slice(gap):
-        case "reversed", ")[":
+        case "reversed", ")[" if stands_free:
             return _exchanged(article, whole, gap, "https://" if scheme else "")
-        case "parted", "] (" | "]\t(" if article.source.text[whole.start - 1 : whole.start] != "]":
+        case "parted", "] (" | "]\t(" if stands_free:
             return [*scheme, Edit(Span(gap.start + 1, gap.end - 1), "")]
         case "space", "](" if BLANKS.fullmatch(found[2]) and (found[2].endswith("/") or FILE.fullmatch(found[2])):
             blanks = [address.start + at for at, sign in enumerate(found[2]) if sign == " "]

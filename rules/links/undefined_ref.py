@@ -145,8 +145,10 @@ def _readable(article: Article, targets: list[Span]) -> list[Edit]:
 
 
 def _run(text: str, offset: int) -> Iterator[re.Match[str]]:
-    """Yield the definitions on the line of an offset and on those right above and below it."""
+    """Yield the definitions on the line of an offset and on those right above and below it, if one is on the line."""
     first = text.rfind("\n", 0, offset) + 1
+    if not _definition_at(text, first):
+        return
     while first > 0 and _definition_at(text, above := text.rfind("\n", 0, first - 1) + 1):
         first = above
     at = first

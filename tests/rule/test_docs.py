@@ -7,7 +7,7 @@ import pytest
 
 from contentlint.packs import ROOT, load_registry
 from contentlint.packs.__main__ import main
-from contentlint.rule.docs import GUIDE, LIST, PAGES, generate, stale, write
+from contentlint.rule.docs import FIXES, GUIDE, LIST, PAGES, generate, stale, write
 from contentlint.rule.page import plain
 
 REGISTRY = load_registry()
@@ -15,9 +15,10 @@ REGISTRY = load_registry()
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Return a project with nothing but the guide."""
+    """Return a project with nothing but the guide and the page on fixes."""
     (tmp_path / "docs").mkdir()
     shutil.copy(ROOT.parent / GUIDE, tmp_path / GUIDE)
+    shutil.copy(ROOT.parent / FIXES, tmp_path / FIXES)
     return tmp_path
 
 

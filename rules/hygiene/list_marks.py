@@ -1,0 +1,94 @@
+"""``hygiene/list-marks``."""
+
+from collections.abc import Iterator
+
+from contentlint.document import Article
+from contentlint.document.model import Paragraph
+from contentlint.prose.lazy import lazy_pattern
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+
+MIN_ITEMS = 2
+"""A single sign may be an ornament."""
+
+MOST_PLACES = 20
+"""So many further places are listed with a finding."""
+
+SIGN = lazy_pattern(r"[•●▪‣◦][ \t\u00a0]+(?=\S)")
+
+
+class ListMarks(Rule[NoOptions]):
+    """Write a hyphen before each item of a list.
+
+    A “•” from a word processor makes no list in Markdown: the lines run together into one paragraph with dots in it,
+    and screen readers do not say how many items there are.
+
+    Only lines that begin with such a sign count, at least two of them in an article, and only where all lines below
+    them in the paragraph do so too. Lists in HTML and in pasted text are read as what they are.
+    """
+
+    how_to_fix = "Write a hyphen and a space in place of each sign."
+    basis = "spec"
+    sources = ("CommonMark 0.31.2, section 5.2: a bullet is a hyphen, a plus sign or an asterisk",)
+    severity = "warning"
+    fixable = "safe"
+    fix_reason = "the words of each line stay, and a list shows its own sign before them"
+    messages = {
+        "typed": Message(
+            "{size:line begins|lines begin} with “{sign}”, which makes no list in Markdown.",
+            label="no item of a list",
+            repair="Write a hyphen in place of each sign.",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield one finding at the first line that begins with a typed bullet."""
+        if article.format != "markdown" or article.path.lower().endswith(".mdx"):
+            return
+        found = [place for paragraph in article.paragraphs for place in _signs(article, paragraph)]
+        if len(found) < MIN_ITEMS:
+            return
+        first, *others = found
+        yield self.finding(
+            "typed",
+            at=first,
+            sign=article.source.text[first.start],
+            size=len(found),
+            related=[(place, "another") for place in others[:MOST_PLACES]],
+            edits=[_edit(article, place) for place in found],
+        )
+
+    examples = (
+        good("""
+            Two ways to descale a kettle:
+
+            - vinegar
+            - citric acid
+        """),
+        bad(
+            """
+            Two ways to descale a kettle:
+
+            • vinegar
+            • citric acid
+            """,
+            "typed",
+        ),
+    )
+
+
+def _signs(article: Article, paragraph: Paragraph) -> list[Span]:
+    """Return where the lines of a paragraph begin with a typed bullet: from one of them on, all do."""
+    text, (start, end) = article.source.text, paragraph.span
+    if paragraph.tag is not None or (start and text[start - 1] != "\n"):
+        return []
+    starts = [start, *(at + 1 for at in range(start, end) if text[at] == "\n")]
+    found = [Span(*match.span()) for at in starts if (match := SIGN.match(text, at, end))]
+    return found if found and [one.start for one in found] == starts[len(starts) - len(found) :] else []
+
+
+def _edit(article: Article, place: Span) -> Edit:
+    """Return a hyphen in place of a sign; below a line of text a blank line comes before it."""
+    text = article.source.text
+    line = text.rfind("\n", 0, max(place.start - 1, 0)) + 1
+    above = text[line : place.start].strip()
+    return Edit(place, "\n- " if above and not SIGN.match(above) else "- ")
