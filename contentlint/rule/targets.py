@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from contentlint.document.model import Link
     from contentlint.site.facts import LinkFact
 
-_PATH = lazy_pattern(r"(?!//)[^:?#\\{}<>|]+")
+_PATH = lazy_pattern(r"(?!//)[^:?#\\{}<>|]++(?!:)")
+"""The path at the start of an address that has neither a scheme nor a host."""
+
 _ESCAPED = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
 _PLAIN = lazy_pattern(r"[\w./~+@,=-]+")
 """What needs no escape in any address, in Markdown or in HTML."""
