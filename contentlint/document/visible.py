@@ -21,7 +21,7 @@ ADDRESS = " ADDRESS "
 def visible_words(article: "Article") -> tuple[str, ...]:
     """Return the words of the visible text in source order: of headings, paragraphs, tables, code and all else.
 
-    An address, which shows what it leads to, counts as one word whatever it is; the buttons of a copied accordion
+    Cells that a row has too many are not shown. An address, which shows what it leads to, counts as one word whatever it is; the buttons of a copied accordion
     (“Expand”) are left out.
     """
     return _words(_texts(article))
@@ -72,7 +72,7 @@ def _of(node: "Block", article: "Article") -> Iterator[str]:
         case Table():
             yield node.caption.text if node.caption else ""
             for row in (node.header, *node.rows):
-                yield from (cell.text.text for cell in (*row.cells, *row.excess)) if row else ()
+                yield from (cell.text.text for cell in row.cells) if row else ()
         case Details():
             yield node.summary.text if node.summary else ""
         case Callout():

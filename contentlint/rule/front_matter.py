@@ -1,6 +1,5 @@
 """Edits that write a value into front matter, or into the head of a page, so that every program reads it as meant."""
 
-import json
 import re
 from collections.abc import Iterable
 from html import escape
@@ -37,6 +36,8 @@ def yaml_text(value: str) -> str:
 
 def quoted(value: str) -> str:
     """Return a text in double quotes, with escapes that JSON, YAML and TOML have in common."""
+    import json  # most runs write no value
+
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 

@@ -1,6 +1,5 @@
 """Edits of JSON as it is written: in the structured data of a page, where programs read all of it or nothing."""
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,8 @@ def member_edit(article: "Article", node: SchemaNode, name: str, value: str | in
     found = _TO_FIRST_KEY.match(article.source.text, node.span.start)
     if node.syntax != "JSON-LD" or found is None:
         return None
+    import json  # most articles have nothing to mend
+
     member = f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)},"
     return Edit(Span(found.start(1), found.start(1)), f"{found[1]}{member}{'' if found[1] else ' '}")
 
@@ -36,6 +37,8 @@ def mended(text: str, start: int) -> list[Edit]:
     A comma with nothing behind it goes, and a line break or a tab within a text is written as JSON wants it. Nothing
     where that is not enough, or where the text is wrapped in marks for old browsers.
     """
+    import json  # the same
+
     edits = [] if any(mark in text for mark in _WRAPPED) else list(_edits(text))
     try:
         json.loads(apply_edits(text, edits))

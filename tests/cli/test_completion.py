@@ -105,13 +105,21 @@ def test_a_house_s_rules_are_offered_and_a_wrong_configuration_is_borne(contentl
     ]
 
 
+def test_fixes_are_offered_like_checks(contentlint: Command) -> None:
+    assert [one.partition("\t")[0] for one in _offered(contentlint, "contentlint fi", "fi")] == ["fix"]
+    assert _offered(contentlint, "contentlint fix --select tables,hygiene/tra", "tables,hygiene/tra") == [
+        "tables,hygiene/trailing-space"
+    ]
+
+
 def test_folders_are_left_to_the_shell(contentlint: Command) -> None:
     result = contentlint(_CONTENTLINT_COMPLETE="bash_complete", COMP_WORDS="contentlint init ar", COMP_CWORD="2")
     assert result.stdout.decode().split() == ["dir,ar"]
 
 
 @pytest.mark.parametrize(
-    "words", ["baseline ", "baseline --output ", "check ", "check --baseline ", "config --config "]
+    "words",
+    ["baseline ", "baseline --output ", "check ", "check --baseline ", "config --config ", "fix ", "fix --config "],
 )
 def test_files_are_left_to_the_shell(words: str, contentlint: Command) -> None:
     count = str(len(words.split()) + 1)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from contentlint.config import Overlay
+from contentlint.document import read
 from contentlint.engine import Setup, check_article, prepare
 from contentlint.findings import Finding, Tier
 from contentlint.fixing.files import fix_data
@@ -44,8 +45,8 @@ BROKEN = [
 ]  # fmt: skip
 odd = st.sampled_from(BROKEN)
 ADDRESSES = [
-    "https://example.com/a?utm_source=x&b=1", "http://example.com", "/lime/", "#lime", "lime.md", "mailto:a@b.c", "",
-    "https://example.com/?gclid=1#top", "htp://example.com", "https:/example.com", "www.example.com", " /a b ",
+    "https://kettles.shop/a?utm_source=x&b=1", "http://kettles.shop", "/lime/", "#lime", "lime.md", "mailto:a@b.c", "",
+    "https://kettles.shop/?gclid=1#top", "htp://kettles.shop", "https:/kettles.shop", "www.kettles.shop", " /a b ",
 ]  # fmt: skip
 addresses = st.sampled_from(ADDRESSES)
 links = st.tuples(words, addresses).map(lambda pair: f"[{pair[0]}]({pair[1]})")
@@ -158,10 +159,19 @@ ADDRESS = r"(?<![A-Za-z])[A-Za-z]++:(?://?|\\)\S++"
 
 
 def seen(path: str, text: str) -> list[str]:
-    """Return the words that markdown-it and BeautifulSoup show; an address is one of them, whatever it is."""
-    page = text if path.endswith(".html") else MarkdownIt("commonmark").enable("table").render(text)
-    shown = html.unescape(BeautifulSoup(page, "html.parser").get_text()).translate(UNSEEN)
-    return re.findall(r"\w+", re.sub(ADDRESS, " ADDRESS ", shown))
+    """Return the words of the front matter, and those that markdown-it and BeautifulSoup show of what is below it.
+
+    Of pasted text all words are seen. An address is one of them, whatever it is.
+    """
+    article = read(Source(text, path))
+    end = article.front_matter.end if article.front_matter else 0
+    body = text[end:] if article.format == "text" else rendered(text[end:], article.format)
+    return re.findall(r"\w+", re.sub(ADDRESS, " ADDRESS ", f"{text[:end]}\n{body}".translate(UNSEEN)))
+
+
+def rendered(text: str, format_name: str) -> str:
+    page = text if format_name == "html" else MarkdownIt("commonmark").enable("table").render(text)
+    return html.unescape(BeautifulSoup(page, "html.parser").get_text())
 
 
 def errors(findings: tuple[Finding, ...]) -> Counter[str]:

@@ -107,3 +107,28 @@ def test_old_articles_rest_and_one_new_violation_is_stopped(shop: Shop) -> None:
     article.write_text(f"{text}\n## Lemons\n\nLemons dissolve it.\n", "utf-8")
     fixed = shop.commit()
     assert fixed.returncode == 0, fixed.stdout + fixed.stderr
+
+
+FIXING = """repos:
+  - repo: {repository}
+    rev: {tag}
+    hooks:
+      - id: contentlint-fix
+      - id: contentlint
+"""
+
+
+def test_a_commit_in_which_something_was_fixed_passes_on_the_next_try(tmp_path: Path) -> None:
+    shop = Shop(tmp_path)
+    (shop.folder / ".pre-commit-config.yaml").write_text(FIXING.format(repository=REPOSITORY, tag=TAG), "utf-8")
+    article = shop.folder / "kettle.md"
+    text = OLD.format(number=7) + "## Lemons\n\nLemons dissolve it.\n"
+    article.write_text(text.replace("## L", "##L"), "utf-8")
+    shop.done(sys.executable, "-m", "pre_commit", "install")
+    stopped = shop.commit()
+    assert stopped.returncode == 1
+    assert "files were modified by this hook" in stopped.stdout + stopped.stderr
+    assert article.read_text("utf-8") == text
+    article.write_text(text.replace("the the", "the").replace("[the lid]()", "the lid"), "utf-8")
+    passed = shop.commit()
+    assert passed.returncode == 0, passed.stdout + passed.stderr

@@ -32,6 +32,7 @@ BLOCKS = {
 
 PLACES = {
     "pre-commit": ".pre-commit-config.yaml",
+    "pre-commit-fix": ".pre-commit-config.yaml",
     "pre-commit-other-endings": ".pre-commit-config.yaml",
     "github": ".github/workflows/contentlint.yml",
     "github-code-scanning": ".github/workflows/contentlint.yml",

@@ -55,6 +55,24 @@ def test_the_hook_stops_a_bad_commit_and_lets_a_good_one_pass(tmp_path: Path) ->
     assert "good.md:" not in stopped.stdout.decode()
 
 
+def test_the_hook_that_fixes_stops_where_it_has_changed_a_file_and_passes_then(tmp_path: Path) -> None:
+    assert _run("git", "init", "--quiet", ".", cwd=tmp_path).returncode == 0
+    good = (ROOT / "articles" / "descale-a-kettle.md").read_bytes()
+    article, notes = tmp_path / "a.md", tmp_path / "requirements.txt"
+    article.write_bytes(good.replace(b"\n## ", b"\n##", 1))
+    notes.write_bytes(b"##click\n")
+    hook = [sys.executable, "-m", "pre_commit", "try-repo", str(ROOT), "contentlint-fix", "--all-files"]
+    assert _run("git", "add", ".", cwd=tmp_path).returncode == 0
+    stopped = _run(*hook, cwd=tmp_path)
+    assert stopped.returncode == 1, stopped.stdout.decode() + stopped.stderr.decode()
+    assert "files were modified by this hook" in stopped.stdout.decode()
+    assert "a.md: 1 problem fixed\n  1 × headings/missing-space\n" in stopped.stdout.decode()
+    assert (article.read_bytes(), notes.read_bytes()) == (good, b"##click\n")
+    assert _run("git", "add", ".", cwd=tmp_path).returncode == 0
+    passed = _run(*hook, cwd=tmp_path)
+    assert passed.returncode == 0, passed.stdout.decode() + passed.stderr.decode()
+
+
 def _site(folder: Path) -> None:
     """Write a site whose articles are wrong by themselves, and in order among each other."""
     (folder / "content").mkdir()
