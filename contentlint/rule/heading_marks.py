@@ -1,6 +1,7 @@
 """A line of text to a heading: the edits that mark it as one, in Markdown and in HTML."""
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from contentlint.document.model import Heading, Paragraph
@@ -9,21 +10,26 @@ from contentlint.source import Span
 
 if TYPE_CHECKING:
     from contentlint.document import Article
-    from contentlint.document.model import Text
+    from contentlint.document.model import Block, Text
 
 LOWEST = 6
 """The lowest level of a heading."""
+
+NEAR = 20
+"""So many nodes before a place are looked at: what encloses it begins right before it."""
 
 ENDING = r"[*_:\s]*"
 
 
 def holder_of(article: "Article", span: Span) -> Paragraph | Heading | None:
     """Return the paragraph or heading in which a place lies."""
-    around = (node for node in article.nodes if isinstance(node, Paragraph | Heading) and node.span.contains(span))
-    return max(around, key=_start, default=None)
+    at = bisect_right(article.nodes, span.start, key=_start)
+    before = (node for node in reversed(article.nodes[max(at - NEAR, 0) : at]) if isinstance(node, Paragraph | Heading))
+    node = next(before, None)
+    return node if node is not None and node.span.contains(span) else None
 
 
-def _start(node: Paragraph | Heading) -> int:
+def _start(node: "Block") -> int:
     return node.span.start
 
 

@@ -1,6 +1,5 @@
 """A block that goes: the edit that takes it out of its article, and leaves the others as far apart as they were."""
 
-import re
 from typing import TYPE_CHECKING
 
 from contentlint.findings import Edit
@@ -10,6 +9,9 @@ from contentlint.source import Span
 if TYPE_CHECKING:
     from contentlint.document import Article
 
+
+BLANKS = " \t"
+SPACES = " \t\n\r\f\v\u00a0"
 
 _MARKS = lazy_pattern(
     r"[\s*_`>#•\"'“”„«».()\[\]-]*"
@@ -22,18 +24,31 @@ _MARKS = lazy_pattern(
 def removal(article: "Article", span: Span) -> Edit | None:
     """Return what takes out all of some lines; None where something else stands on them, as in a list or quotation."""
     text = article.source.text
-    before, after = text[: span.start].rstrip(" \t"), text[span.end :].lstrip(" \t")
-    if (before and not before.endswith("\n")) or (after and not after.startswith("\n")):
+    line, line_end = _back(text, span.start, BLANKS), _ahead(text, span.end, BLANKS)
+    if text[line - 1 : line] not in ("", "\n") or text[line_end : line_end + 1] not in ("", "\n"):
         return None
-    start, end = max(len(before.rstrip()), article.body_start), span.end
-    below = re.match(r"\s*\n", text[end:])
-    stop = end + below.end() if below else len(text)
-    if start <= article.body_start or not text[:start].strip():
-        return Edit(Span(len(before), stop), "")
-    if not text[stop:].strip():
-        return Edit(Span(start, end), "")
-    blank = max(text.count("\n", start, span.start), text.count("\n", end, stop))
+    start, below = max(_back(text, span.start, SPACES), article.body_start), _ahead(text, span.end, SPACES)
+    stop = text.rfind("\n", span.end, below) + 1 or len(text)
+    if start == article.body_start:
+        return Edit(Span(line, stop), "")
+    if below == len(text):
+        return Edit(Span(start, span.end), "")
+    blank = max(text.count("\n", start, span.start), text.count("\n", span.end, stop))
     return Edit(Span(start, stop), "\n" * min(blank, 2))
+
+
+def _back(text: str, at: int, characters: str) -> int:
+    """Return where a row of some characters begins that ends at a place."""
+    while at and text[at - 1] in characters:
+        at -= 1
+    return at
+
+
+def _ahead(text: str, at: int, characters: str) -> int:
+    """Return where a row of some characters ends that begins at a place."""
+    while at < len(text) and text[at] in characters:
+        at += 1
+    return at
 
 
 def whole_lines(article: "Article", span: Span) -> Span | None:

@@ -197,9 +197,9 @@ def _is_like(line: Line, last: Line, model: RowSource) -> bool:
 
 
 def _without_blank(text: str, one: Line, other: Line) -> Iterator[Edit]:
-    gap = text.rfind("\n", one.row.end, other.row.start)
-    if text.count("\n", one.row.end, other.row.start) > 1:
-        yield Edit(Span(one.row.end, gap), "")
+    first, last = text.find("\n", one.row.end), text.rfind("\n", one.row.end, other.row.start)
+    if first < last:
+        yield Edit(Span(first + 1, last + 1), "")
 
 
 # --- all rows on one line ---------------------------------------------------------------------

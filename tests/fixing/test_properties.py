@@ -165,7 +165,7 @@ def seen(path: str, text: str) -> list[str]:
     """
     article = read(Source(text, path))
     end = article.front_matter.end if article.front_matter else 0
-    body = text[end:] if article.format == "text" else rendered(text[end:], article.format)
+    body = re.sub(r"<[^<>]*+>", " ", text[end:]) if article.format == "text" else rendered(text[end:], article.format)
     return re.findall(r"\w+", re.sub(ADDRESS, " ADDRESS ", f"{text[:end]}\n{body}".translate(UNSEEN)))
 
 

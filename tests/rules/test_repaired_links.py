@@ -1,6 +1,7 @@
 """What rules on links, images and tables make of an article, and what they leave alone."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 import pytest
 
@@ -13,6 +14,8 @@ def repaired(rule: str, text: str, *, format: Format | None = None, options: Map
     """Return an article with all repairs made, which must leave nothing that can be repaired."""
     findings = run_rule(rule, text, format=format, options=options)
     assert findings, "something must be found"
+    for repair in (one.repair for one in findings if one.repair):
+        assert all(one.span.end < other.span.start for one, other in pairwise(repair.edits)), "apart"
     after = apply_edits(text, together(one.repair for one in findings if one.repair))
     assert after == text or not any(one.repair for one in run_rule(rule, after, format=format, options=options))
     return after
@@ -274,7 +277,7 @@ def test_a_row_of_dashes_fits_its_header(before: str, after: str | None) -> None
     [
         ("| a | b |\n\n|---|---|\n\n| c | d |\n\n| e | f |", "| a | b |\n|---|---|\n| c | d |\n| e | f |"),
         ("| a | b |\n|---|---|\n\n| c | d |", "| a | b |\n|---|---|\n| c | d |"),
-        ("| a | b |\n|---|---|\n| c | d | \n \n\n| e | f |\n| g | h |\n", None),
+        ("| a | b |\n|---|---|\n| c | d |\n \n\n| e | f |\n| g | h |\n", None),
         (
             "> | a | b |\n> |---|---|\n> | c | d |\n>\n> | e | f |",
             "> | a | b |\n> |---|---|\n> | c | d |\n> | e | f |",

@@ -59,6 +59,10 @@ class ContentMap:
             return Span(at, at)
         return Span(self.source(start), self.source(end - 1) + 1)
 
+    def behind(self, offset: int) -> "ContentMap":
+        """Return the same for content that begins only at an offset."""
+        return ContentMap([start - offset for start in self._starts], [shift + offset for shift in self._shifts])
+
 
 class Document(Struct, frozen=True, gc=False):
     """What the readers of a document's parts need of the whole, and where they leave what is not a block."""
@@ -264,7 +268,8 @@ class InlineReader:
         label_end = label + len(token.content)
         src = str(token.attrs.get("src", ""))
         _, src_span = self._target(src, label, label_end, end, auto=False)
-        alt, _ = InlineReader(self._document, self._content, self._places).read(token.children or [], label)
+        # the tokens within a label are placed from its start on
+        alt, _ = InlineReader(self._document, token.content, self._places.behind(label)).read(token.children or [])
         self._inlines.append(
             Image(
                 span=self._places.span(start, end),

@@ -1,11 +1,12 @@
 """What pasted text lacks to be Markdown: marks of headings, lists, tables and questions, and blank lines."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document.labels import FAQ_HEADINGS
-from contentlint.document.model import Block, CodeBlock, Heading, Item, ListBlock, Paragraph, Row, Table
+from contentlint.document.model import Block, CodeBlock, Heading, Item, ListBlock, Paragraph, Row, Table, Text
 from contentlint.prose.lazy import lazy_pattern
 from contentlint.source import Span
 
@@ -52,14 +53,23 @@ class _Marker:
         is_pasted = part is not None and part.how in {"pasted text", "label"}
         self._pairs = {pair.question.span.start: pair for pair in part.pairs} if part and is_pasted else {}
         self._faq = part if part and is_pasted else None
-        self._levels = [(one.span.start, one.level) for one in self._article.headings]
+        self._glyphs = {pair.glyph.start: pair.glyph for pair in self._pairs.values() if pair.glyph}
+        self._points = frozenset(item.span.start for item in self._lost_points())
+        self._heading_starts = [one.span.start for one in article.headings]
+
+    def _lost_points(self) -> tuple[Text, ...]:
+        """Return the key points that have lost their bullets."""
+        part = self._article.key_points
+        has_lost = part is not None and not part.list and part.how == "pasted text" and len(part.items) > 1
+        return part.items if part is not None and has_lost else ()
 
     def _question_level(self, start: int) -> int:
         """Return the level of a question: below that of the heading above it, as in parts of an FAQ."""
         part = self._faq
-        first = part.span.start if part and part.label else start
-        above = [level for at, level in self._levels if first <= at < start]
-        return min((above[-1] if above else SECTION) + 1, LOWEST)
+        above = bisect_left(self._heading_starts, start) - 1
+        if part is None or part.label is None or above < 0 or self._heading_starts[above] < part.span.start:
+            return SECTION + 1
+        return min(self._article.headings[above].level + 1, LOWEST)
 
     def marks(self) -> list[Marked]:
         """Return all changes."""
@@ -156,8 +166,7 @@ class _Marker:
 
     def _glyph_at(self, start: int) -> Span | None:
         """Return the sign of an accordion that a paragraph begins with, and the blanks behind it."""
-        glyphs = (pair.glyph for pair in self._pairs.values() if pair.glyph)
-        sign = next((glyph for glyph in glyphs if glyph.start == start), None)
+        sign = self._glyphs.get(start)
         if sign is None:
             return None
         rest = self._text[sign.end : sign.end + 8]
@@ -167,11 +176,7 @@ class _Marker:
 
     def _is_point(self, block: Block) -> bool:
         """Tell whether a paragraph is a key point that has lost its bullet."""
-        part = self._article.key_points
-        if part is None or part.list or part.how != "pasted text" or not isinstance(block, Paragraph):
-            return False
-        starts = (item.span.start for item in part.items)
-        return len(part.items) > 1 and any(block.span.start <= start < block.span.end for start in starts)
+        return isinstance(block, Paragraph) and block.text.span.start in self._points
 
     def _bullet(self, block: Paragraph) -> Marked:
         """Return the mark of a point; what stands before its text was its bullet."""

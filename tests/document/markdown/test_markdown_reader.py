@@ -30,6 +30,7 @@ from contentlint.document.model import (
     Text,
     walk,
 )
+from contentlint.document.reader import read
 from contentlint.source import Source
 
 
@@ -246,3 +247,12 @@ def test_a_line_too_long_for_inline_parsing_keeps_its_text() -> None:
 def test_floods_of_marks_are_read(flood: str) -> None:
     _, nodes = _read(flood * 5_000)
     assert nodes
+
+
+def test_what_stands_within_the_label_of_an_image_has_its_place() -> None:
+    text = "> Tea ![a <b>cup</b> of\n> `tea` or [cocoa](/cocoa)](cup.png)\n"
+    article = read(Source(text, "a.md"))
+    [image] = article.images
+    assert image.alt == "a cup of tea or cocoa"
+    assert [text[slice(*tag.span)] for tag in article.tags] == ["<b>"]
+    assert [text[slice(*code)] for code in article.markup.codes] == ["`tea`"]

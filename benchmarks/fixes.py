@@ -1,0 +1,214 @@
+"""Fixes of real articles: what holds of each, how many of each rule are made and dropped, and diffs to read.
+
+Run: ``python benchmarks/fixes.py``: fixes every article of the corpora, with the recommended rules and with all, safe
+fixes first and then all of them, in two processes. Each must be idempotent (fixed again, nothing changes), faithful
+(after safe fixes markdown-it and BeautifulSoup show the same words) and closed (nothing that was fixed is found again,
+no error is new, what is left of fixes was told). Prints for each rule how many were fixed and dropped, what does not
+hold, and how long it took; exit code 1 if something does not hold, 2 where a corpus is not there.
+
+``python benchmarks/fixes.py --diffs 20 --seed 1 tables/outer-pipes`` prints so many diffs of one rule, drawn at random.
+"""
+
+import argparse
+import functools
+import random
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from html import unescape
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+from corpora import NAMES, folder_of
+from findings import CONFIGURATION, URLS
+from markdown_it import MarkdownIt
+from msgspec import Struct
+
+from contentlint.config import Overlay
+from contentlint.document import read
+from contentlint.engine import Setup, check_article, prepare
+from contentlint.findings import Finding, Tier
+from contentlint.fixing.diff import diff_of
+from contentlint.fixing.files import FileFix, fix_data, fix_file
+from contentlint.fixing.rounds import SAFE, SAFE_AND_UNSAFE
+from contentlint.processes import on_each
+from contentlint.source import Source, decode
+from contentlint.source.discover import InputFile, discover
+
+JOBS = 2
+TIERS = {"safe": SAFE, "safe and unsafe": SAFE_AND_UNSAFE}
+RULES: dict[str, tuple[str, ...] | None] = {"recommended": None, "all": ("ALL",)}
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
+ADDRESS = r"(?<![A-Za-z])[A-Za-z]++:(?://?|\\)\S++"
+
+
+class Outcome(Struct, frozen=True):
+    """What came of one article: how many fixes of each rule, how many dropped and why, and what does not hold."""
+
+    made: dict[str, int] = {}
+    dropped: dict[tuple[str, str], int] = {}
+    wrong: tuple[str, ...] = ()
+
+
+def main() -> int:
+    """Fix everything, or show diffs; return the exit code."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("rule", nargs="?", metavar="RULE", help="the rule whose diffs are shown")
+    parser.add_argument("--diffs", type=int, metavar="N", help="show so many diffs of the rule")
+    parser.add_argument("--seed", type=int, default=1, metavar="S", help="draw others")
+    asked = parser.parse_args()
+    if (asked.diffs is None) != (asked.rule is None):
+        parser.error("--diffs N and RULE go together")
+    sites = {name: folder_of(name) for name in NAMES}
+    if asked.rule:
+        return show_diffs(sites, asked.rule, asked.diffs, asked.seed)
+    return max(fix_all(sites, rules, tiers) for rules in RULES for tiers in TIERS)
+
+
+def setup_of(name: str, folder: Path, select: tuple[str, ...] | None) -> Setup:
+    """Return a corpus as a site of its own, with the rules that are asked for."""
+    (folder / "contentlint.toml").write_text(CONFIGURATION.format(url=URLS[name]), encoding="utf-8")
+    return prepare(folder, overlay=Overlay(select=select))
+
+
+def files_of(name: str, folder: Path, setup: Setup) -> list[InputFile]:
+    """Return the articles of a corpus."""
+    found = discover([str(folder)], include=setup.config.include, root=setup.config.root)
+    return [InputFile(file.path, f"{name}/{Path(file.path).relative_to(folder)}") for file in found.files]
+
+
+# --- everything -----------------------------------------------------------------------------------
+
+
+def fix_all(sites: dict[str, Path], rules: str, tiers: str) -> int:
+    """Fix all articles, print what came of it, and return 1 if something does not hold."""
+    begin, articles, wrong = time.perf_counter(), 0, 0
+    made: Counter[str] = Counter()
+    dropped: Counter[tuple[str, str]] = Counter()
+    for name, folder in sites.items():
+        setup = setup_of(name, folder, RULES[rules])
+        files = files_of(name, folder, setup)
+        articles += len(files)
+        work = functools.partial(fixed_and_held, tiers=TIERS[tiers])
+        for file, outcome in zip(files, on_each(files, work, setup, JOBS), strict=True):
+            made.update(outcome.made)
+            dropped.update(outcome.dropped)
+            wrong += len(outcome.wrong)
+            print("".join(f"{file.shown}: {problem}\n" for problem in outcome.wrong), end="")
+    seconds = time.perf_counter() - begin
+    print(f"\n{rules} rules, {tiers}: {articles} articles, {seconds:.0f} s, {wrong} times something does not hold")
+    print_table(made, dropped)
+    return 1 if wrong else 0
+
+
+def print_table(made: Counter[str], dropped: Counter[tuple[str, str]]) -> None:
+    """Print a row for each rule, with the reasons for which fixes were dropped."""
+    print(f"{'rule':34}{'fixed':>8}{'dropped':>9}")
+    for rule in sorted({*made, *(rule for rule, _ in dropped)}):
+        reasons = {reason: count for (other, reason), count in dropped.items() if other == rule}
+        print(f"{rule:34}{made[rule]:8}{sum(reasons.values()):9}")
+        for reason, count in sorted(reasons.items(), key=lambda pair: -pair[1]):
+            print(f"{'':43}{count:8}  {reason}")
+
+
+def fixed_and_held(file: InputFile, setup: Setup, tiers: Collection[Tier]) -> Outcome:
+    """Fix a file, and hold what comes of it against what must be."""
+    once = fix_file(file, setup, tiers)
+    if once.error:
+        return Outcome(wrong=(once.error,) if once.is_bug else ())
+    before, after = decode(once.before, file.shown), decode(once.after, file.shown)
+    found = check_article(before, setup)
+    wrong = [*not_idempotent(once, setup, tiers), *not_closed(once, found, tiers)]
+    if set(tiers) == SAFE:
+        wrong += not_faithful(before, after)
+    dropped = Counter((one.finding.rule, one.reason) for one in once.dropped)
+    return Outcome(once.counts, dict(dropped), tuple(wrong))
+
+
+def not_idempotent(once: FileFix, setup: Setup, tiers: Collection[Tier]) -> Iterator[str]:
+    """Say what fixing changes the second time."""
+    twice = fix_data(once.after, once.file, setup, tiers)
+    if twice.after != once.after or twice.made:
+        yield f"not idempotent: {', '.join(twice.counts)}"
+    if twice.left != once.left:
+        yield "not idempotent: other findings are left"
+
+
+def not_closed(once: FileFix, found: Sequence[Finding], tiers: Collection[Tier]) -> Iterator[str]:
+    """Say what is found again, which errors are new, and what could be fixed and was neither fixed nor told."""
+    had, made, left = (Counter(map(key_of, findings)) for findings in (found, once.made, once.left))
+    for key in made:
+        if left[key] > max(had[key] - made[key], 0):
+            yield f"not closed: {key[0]} is found again"
+    errors = Counter(one.rule for one in once.left if one.severity == "error")
+    errors -= Counter(one.rule for one in found if one.severity == "error")
+    if errors:
+        yield f"not closed: new errors of {', '.join(errors)}, by {', '.join(once.counts)}"
+    told = {(one.finding.rule, one.finding.span) for one in once.dropped}
+    for one in once.left:
+        if one.repair and one.repair.tier in tiers and (one.rule, one.span) not in told:
+            yield f"not closed: {one.rule} on line {one.line} was neither fixed nor dropped"
+
+
+def key_of(finding: Finding) -> tuple[str, str, str]:
+    """Return what tells a finding from others in whatever state of the article."""
+    return finding.rule, finding.fingerprint, finding.context
+
+
+def not_faithful(before: Source, after: Source) -> Iterator[str]:
+    """Say which words are the first that readers do not see as before."""
+    old, new = seen(before), seen(after)
+    if old != new:
+        at = next((at for at, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), -1)
+        around = slice(max(at - 3, 0), at + 4)
+        yield f"not faithful: “{' '.join(old[around])}” is “{' '.join(new[around])}”"
+
+
+def seen(source: Source) -> list[str]:
+    """Return the words of the front matter, and those that markdown-it and BeautifulSoup show of what is below it.
+
+    Of pasted text all words are seen. An address is one of them, whatever it is.
+    """
+    article, text = read(source), source.text
+    end = article.front_matter.end if article.front_matter else 0
+    body = re.sub(r"<[^<>]*+>", " ", text[end:]) if article.format == "text" else rendered(text[end:], article.format)
+    return re.findall(r"\w+", re.sub(ADDRESS, " ADDRESS ", f"{text[:end]}\n{body}".translate(UNSEEN)))
+
+
+def rendered(text: str, format_name: str) -> str:
+    """Return what a browser shows."""
+    page = text if format_name == "html" else MarkdownIt("commonmark").enable("table").render(text)
+    return unescape(BeautifulSoup(page, "html.parser").get_text())
+
+
+# --- diffs ----------------------------------------------------------------------------------------
+
+
+def show_diffs(sites: dict[str, Path], rule: str, number: int, seed: int) -> int:
+    """Print hunks of what the fixes of one rule change, drawn at random."""
+    hunks: list[str] = []
+    dropped = 0
+    for name, folder in sites.items():
+        setup = setup_of(name, folder, ("ALL",))
+        work = functools.partial(fix_file, tiers=SAFE_AND_UNSAFE, select=(rule,))
+        for one in on_each(files_of(name, folder, setup), work, setup, JOBS):
+            dropped += len(one.dropped)
+            hunks += hunks_of(one)
+    for hunk in random.Random(seed).sample(hunks, min(number, len(hunks))):  # noqa: S311  # a sample, no secret
+        print(hunk)
+    print(f"{min(number, len(hunks))} of {len(hunks)} changed places; {dropped} fixes were dropped")
+    return 0
+
+
+def hunks_of(one: FileFix) -> list[str]:
+    """Return the hunks of a diff, each with the name of its file."""
+    if not one.has_changed:
+        return []
+    _, *hunks = re.split(r"^(?=@@ )", diff_of(one), flags=re.MULTILINE)
+    return [f"{one.file.shown} {hunk}" for hunk in hunks]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
