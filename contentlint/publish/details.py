@@ -18,17 +18,17 @@ def details_edits(article: "Article") -> list[Edit]:
 
     What is marked within a question (bold letters, a link) becomes plain text: Markdown is not read in a summary.
     """
-    return [edit for pair in article.faq.pairs for edit in _pair(article, pair)] if article.faq else []
+    by_start = {one.text.span.start: one for one in article.headings}
+    pairs = article.faq.pairs if article.faq else ()
+    return [edit for pair in pairs for edit in _pair(article, pair, by_start.get(pair.question.span.start))]
 
 
-def _pair(article: "Article", pair: "FaqPair") -> Iterator[Edit]:
-    asked = next((one for one in article.headings if one.text.span.contains(pair.question.span)), None)
+def _pair(article: "Article", pair: "FaqPair", asked: Heading | None) -> Iterator[Edit]:
     if asked is None or asked.style != "atx" or pair.answer is None or not _stands_free(article, asked):
         return
     below = "" if article.source.text.startswith("\n\n", asked.span.end) else "\n"
     yield Edit(asked.span, f"<details>\n<summary>{escape(pair.question.text, quote=False)}</summary>{below}")
-    end = len(article.source.text[: pair.span.end].rstrip())
-    yield Edit(Span(end, end), "\n\n</details>")
+    yield Edit(Span(pair.span.end, pair.span.end), "\n\n</details>")
 
 
 def _stands_free(article: "Article", heading: Heading) -> bool:

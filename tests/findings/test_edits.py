@@ -75,3 +75,33 @@ def test_what_is_made_is_in_order_and_apart(drawn: list[list[tuple[tuple[int, in
     assert all(one.span.end <= other.span.start for one, other in pairwise(edits))
     if whole:
         assert set(whole[0].edits) <= set(edits), "the first is always made"
+
+
+@given(REPAIRS)
+def test_the_first_that_clashes_with_none_before_it_is_taken(drawn: list[list[tuple[tuple[int, int], str]]]) -> None:
+    """Held against each edit compared with each other."""
+    repairs = [repair(*((start, end, text) for (start, end), text in edits)) for edits in drawn]
+    whole = [one for one in repairs if are_apart(one.edits)]
+    taken: set[Edit] = set()
+    for one in whole:
+        new = set(one.edits) - taken
+        if all(are_apart(sorted([edit, other])) or _touch_only(edit, other) for edit in new for other in taken):
+            taken |= new
+    assert together(whole) == sorted(taken)
+
+
+def _touch_only(one: Edit, other: Edit) -> bool:
+    """Tell whether two edits stand side by side without changing the same place."""
+    return one.span.start != other.span.start and not one.span.overlaps(other.span)
+
+
+def test_a_hundred_thousand_edits_in_any_order_are_put_in_theirs() -> None:
+    places = [Edit(Span(at, at + 1), "") for at in range(0, 200_000, 2)]
+    one_by_one = [Repair((edit,), "safe", "Do it") for edit in places]
+    for order in (one_by_one, one_by_one[::-1], one_by_one[::2] + one_by_one[1::2]):
+        assert together(order) == places
+    everything = Repair((Edit(Span(0, 200_000), ""),), "safe", "Do it")
+    assert together([everything, *one_by_one]) == list(everything.edits)
+    assert together([*one_by_one, everything]) == places
+    grouped = [Repair(tuple(places[first::100]), "safe", "Do it") for first in range(100)]
+    assert together(grouped) == places
