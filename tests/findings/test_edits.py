@@ -85,13 +85,13 @@ def test_the_first_that_clashes_with_none_before_it_is_taken(drawn: list[list[tu
     taken: set[Edit] = set()
     for one in whole:
         new = set(one.edits) - taken
-        if all(are_apart(sorted([edit, other])) or _touch_only(edit, other) for edit in new for other in taken):
+        if all(_do_not_clash(edit, other) for edit in new for other in taken):
             taken |= new
     assert together(whole) == sorted(taken)
 
 
-def _touch_only(one: Edit, other: Edit) -> bool:
-    """Tell whether two edits stand side by side without changing the same place."""
+def _do_not_clash(one: Edit, other: Edit) -> bool:
+    """Tell whether two edits change no place that the other one changes."""
     return one.span.start != other.span.start and not one.span.overlaps(other.span)
 
 
