@@ -8,7 +8,7 @@ import click
 from contentlint.cli import complete
 from contentlint.cli.exit import Exit
 from contentlint.cli.fixes import Fixes, Fixing, articles_in, counted, fixing_for, tell_problem, write
-from contentlint.cli.standard_output import say, write_bytes
+from contentlint.cli.standard_output import say, standard_output, write_bytes
 from contentlint.cli.work import Work, work_options
 
 if TYPE_CHECKING:
@@ -58,6 +58,9 @@ def fix(  # noqa: PLR0913, PLR0917  # one parameter an option
     something that cannot be read or written, or nothing to fix; 3: a bug of contentlint.
     """
     fixing = fixing_for(config_file, select, ignore, unsafe=unsafe)
+    if not quiet or diff:
+        with standard_output():  # rather before anything is written
+            pass
     if STDIN in paths:
         return _fix_stdin(paths, stdin_filename, fixing, diff=diff, quiet=quiet)
     found = _find(paths, fixing)

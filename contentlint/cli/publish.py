@@ -1,5 +1,6 @@
 """``contentlint publish``: make an article of a draft."""
 
+import os
 import sys
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, cast
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from contentlint.source import Source
 
 STDIN = "-"
-SUFFIXES = (".md", ".markdown", ".html", ".htm")
+SUFFIXES = (".md", ".markdown", ".mdx", ".html", ".htm")
 
 
 @click.command(short_help="Make an article of a draft.")
@@ -56,7 +57,10 @@ def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
     _refuse_odd_target(draft, output, force=force)
     house = setup_for(config_file)
     publisher = Publisher(house, setup_for(config_file, STRUCTURE))
-    done = publisher.publish(source, Wanted(target, cast("FaqStyle", faq), json_ld))
+    try:
+        done = publisher.publish(source, Wanted(target, cast("FaqStyle", faq), json_ld))
+    except RecursionError as problem:
+        raise click.ClickException(f"{draft} cannot be published: its parts are nested too deeply") from problem
     _write(done.source, output)
     report = check_source(Source(done.source.text, target), house)
     _tell(done, report, house, is_written=output is not None)
@@ -87,17 +91,19 @@ def _refuse_odd_target(draft: str, output: str | None, *, force: bool) -> None:
         return
     if not output.lower().endswith(SUFFIXES):
         raise click.UsageError(f"--output: the name of an article ends in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}")
-    target = Path(output)
-    if draft != STDIN and target.exists() and Path(draft).exists() and target.samefile(draft):
+    target = os.path.realpath(output)
+    if draft != STDIN and target == os.path.realpath(draft):
         raise click.UsageError("--output: the draft stays as it is; name another file")
-    if target.exists() and not force:
+    if Path(output).is_symlink():
+        raise click.ClickException(f"{output} is a symbolic link; name the file that it leads to")
+    if os.path.exists(target) and not force:  # noqa: PTH110  # what the path leads to, whatever is written in it
         raise click.ClickException(f"{output} is there already; --force writes over it")
 
 
 def _write(source: "Source", output: str | None) -> None:
     from contentlint.source import encode  # --help needs none of it
     from contentlint.source.decode import why  # the same
-    from contentlint.source.files import write_whole  # the same
+    from contentlint.source.files import replace_unchanged, write_whole  # the same
 
     data = encode(source)
     if output is None:
@@ -105,8 +111,12 @@ def _write(source: "Source", output: str | None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
+    target = Path(os.path.realpath(output))
     try:
-        write_whole(Path(output), data)
+        if target.exists():
+            replace_unchanged(target, target.read_bytes(), data)
+        else:
+            write_whole(target, data)
     except (OSError, ValueError) as error:
         raise click.ClickException(f"{output} cannot be written: {why(error)}") from error
 

@@ -61,6 +61,10 @@ _CONTAINERS = _listed("""
 """Folders that hold a folder for each language."""
 
 
+SUPPOSED = "taken for granted"
+"""The origin of a language that nothing shows."""
+
+
 class Language(Struct, frozen=True, gc=False):
     """A language: ``code`` is that of ISO 639, mostly of two letters; ``origin`` says in words how it is known."""
 
@@ -78,7 +82,7 @@ def language_of(article: "Article", configured: str) -> Language:
     if known or (known := _configured(configured)):
         return known
     found = detect(article.first_words) if article.word_count >= MIN_WORDS else ""
-    return Language(found, "detected") if found else Language(DEFAULT, "taken for granted")
+    return Language(found, "detected") if found else Language(DEFAULT, SUPPOSED)
 
 
 def _stated(article: "Article") -> Iterator[Language]:

@@ -15,14 +15,15 @@ UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200
 
 _WORD = lazy_pattern(r"\w+")
 _ADDRESS = lazy_pattern(r"(?<![A-Za-z])[A-Za-z]++://\S++")
+_ATTRIBUTES = lazy_pattern(r"\{#[\w:.-]++(?:[ \t][^{}\n]*+)?\}")
 ADDRESS = " ADDRESS "
 
 
 def visible_words(article: "Article") -> tuple[str, ...]:
     """Return the words of the visible text in source order: of headings, paragraphs, tables, code and all else.
 
-    Cells that a row has too many are not shown. An address, which shows what it leads to, counts as one word whatever it is; the buttons of a copied accordion
-    (“Expand”) are left out.
+    Left out are cells that a row has too many, ids (“{#size}”), even where they make no heading's, and the buttons of a
+    copied accordion (“Expand”). An address, which shows what it leads to, counts as one word whatever it is.
     """
     return _words(_texts(article))
 
@@ -39,6 +40,7 @@ def _words(texts: Iterable[str]) -> tuple[str, ...]:
     words: list[str] = []
     for text in texts:
         bare = _ADDRESS.sub(ADDRESS, text) if "://" in text else text
+        bare = _ATTRIBUTES.sub(" ", bare) if "{#" in bare else bare
         words += _WORD.findall(bare if bare.isascii() else bare.translate(UNSEEN))
     return tuple(words)
 

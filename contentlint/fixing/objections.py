@@ -46,25 +46,29 @@ def _new_violation(before: State, after: State, setup: Setup) -> str:
 
 
 def _found_again(before: State, after: State, made: Sequence[Finding], edits: Sequence[Edit]) -> str:
-    """Name a rule that would find the same once more; by itself no rule may find as much as before anywhere."""
-    rules = {one.rule for one in made}
-    found = [one for one in after.findings if one.rule in rules]
+    """Name a rule that would find the same once more; fixes of one kind must not leave as much of it as there was."""
+    kinds = set(map(_kind, made))
+    found = [one for one in after.findings if _kind(one) in kinds]
     if not found:
         return ""
-    had = [one for one in before.findings if one.rule in rules]
-    if len(rules) == 1 and len(found) >= len(had):
+    had = [one for one in before.findings if _kind(one) in kinds]
+    if len(kinds) == 1 and len(found) >= len(had):
         return f"{found[0].rule} would find as much as before"
-    moved = _Moved(edits)
-    fixed = set(made)
-    known = Counter((one.rule, one.message_id, moved.span(one.span)) for one in had if one not in fixed)
-    places = {rule: _Places(moved.span(one.span) for one in made if one.rule == rule) for rule in rules}
+    moved, fixed = _Moved(edits), set(made)
+    known = Counter((_kind(one), moved.span(one.span)) for one in had if one not in fixed)
+    places = {kind: _Places(moved.span(one.span) for one in made if _kind(one) == kind) for kind in kinds}
     for one in found:
-        key = one.rule, one.message_id, one.span
+        key = _kind(one), one.span
         if known[key]:
             known[key] -= 1
-        elif places[one.rule].touch(one.span):
+        elif places[_kind(one)].touch(one.span):
             return f"{one.rule} would find the same again"
     return ""
+
+
+def _kind(finding: Finding) -> tuple[str, str]:
+    """Return what says the same of different places."""
+    return finding.rule, finding.message_id
 
 
 class _Moved:

@@ -133,7 +133,7 @@ class Publisher:
         if wanted.faq == "details" and article.format != "html":
             source = _edited(source, details_edits(article))
             article = self._read(source)
-        if wanted.json_ld:
+        if wanted.json_ld and not article.structured_data.json_ld:
             source = _with_script(article)
         return source
 

@@ -1,10 +1,11 @@
 """An article in HTML to Markdown: its text without the page around it, its metadata as front matter."""
 
+import re
 from typing import TYPE_CHECKING
 
 from markdownify import ATX, MarkdownConverter
 
-from contentlint.document.model import Comment, Container, Template
+from contentlint.document.model import Comment, Container, Details, Heading, Template
 from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule.front_matter import yaml_text
 
@@ -30,16 +31,44 @@ CONCEPTS: "tuple[tuple[Concept, str], ...]" = (
 
 
 FENCE = "```"
+NEWLINE = "\n"
+RULE = "* * *"
+"""A line across the page, which ends the last answer where no heading does."""
+
+_MARK = lazy_pattern(r"[\\`*_\[\]~]|<(?=[A-Za-z/!?])")
+_ENTITY = lazy_pattern(r"&(?=#?\w{1,32};)")
+_LINE_MARK = lazy_pattern(r"(?m)^([ \t]*(?:\d{1,9}(?=[.)](?:\s|$)))?)(#{1,6}(?=\s|$)|[-+](?=\s|$)|>|[.)]|=+$|-+$)")
+_LANGUAGE = lazy_pattern(r"\blang(?:uage)?-([\w+#-]+)")
+_CONDITION = lazy_pattern(r"<!\[(?:end)?if[^\]<>]*\]>", re.IGNORECASE)
+"""What Word writes around the signs of its lists."""
+
 BLANK_LINES = lazy_pattern(r"\n{3,}")
 
 
 class _Converter(MarkdownConverter):
     """Markdown as it is written here: headings with marks, hyphens before items, questions that open as headings."""
 
+    def escape(self, text: str, parent_tags: set[str]) -> str:
+        """Return a text so that Markdown shows it as it reads, and takes nothing in it for a mark or a tag."""
+        plain = _MARK.sub(r"\\\g<0>", text or "")
+        plain = _LINE_MARK.sub(r"\1\\\2", _ENTITY.sub("&amp;", plain))
+        return plain.replace("|", r"\|") if parent_tags & {"td", "th"} else plain
+
     def convert_summary(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
         """Return the question of a part that opens on a click as a heading."""
         del el, parent_tags
-        return f"\n\n### {' '.join(text.split())}\n\n"
+        return f"\n\n### {' '.join(text.split()).lstrip('# ')}\n\n"
+
+    def convert_pre(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
+        """Return code between fences that are longer than any in it, with its language."""
+        del parent_tags
+        fence = FENCE
+        while fence in text:
+            fence += "`"
+        inside = el.find("code")
+        classes = " ".join([*(el.get("class") or ()), *((inside.get("class") or ()) if inside else ())])
+        language = _LANGUAGE.search(classes)
+        return f"\n\n{fence}{language[1] if language else ''}\n{text.strip(NEWLINE)}\n{fence}\n\n"
 
 
 def markdown_of(article: "Article") -> str:
@@ -48,12 +77,29 @@ def markdown_of(article: "Article") -> str:
         heading_style=ATX,
         bullets="-",
         strip=["script", "style", "template"],
-        escape_misc=False,
+        sub_symbol="<sub>",
+        sup_symbol="<sup>",
         table_infer_header=True,
     )
-    pieces = (converter.convert(article.source.slice(block.span)).strip() for block in _shown(article.blocks))
-    body = "\n\n".join(piece if FENCE in piece else BLANK_LINES.sub("\n\n", piece) for piece in pieces if piece)
+    blocks = list(_shown(article.blocks))
+    pieces = [
+        piece
+        for block, following in zip(blocks, [*blocks[1:], None], strict=True)
+        for piece in (_piece(article, block, converter), RULE if _is_left_open(block, following) else "")
+    ]
+    body = "\n\n".join(piece for piece in pieces if piece)
     return f"{_front_matter(article)}{body}\n"
+
+
+def _piece(article: "Article", block: "Block", converter: MarkdownConverter) -> str:
+    written = _CONDITION.sub("", article.source.slice(block.span))
+    piece: str = converter.convert(written).strip()
+    return piece if FENCE in piece else BLANK_LINES.sub("\n\n", piece)
+
+
+def _is_left_open(block: "Block", following: "Block | None") -> bool:
+    """Tell whether what follows a part that opens on a click would read as its text, once that is a heading."""
+    return isinstance(block, Details) and following is not None and not isinstance(following, Details | Heading)
 
 
 def _shown(blocks: "tuple[Block, ...]") -> "Iterator[Block]":

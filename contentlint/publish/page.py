@@ -4,10 +4,19 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.tasklists import tasklists_plugin
+
+from contentlint.document.language import SUPPOSED
 
 if TYPE_CHECKING:
     from contentlint.document.article import Article
     from contentlint.document.metadata import Concept
+
+MAX_NESTING = 100
+"""So many levels are written as they are; beyond them a program that reads Markdown leaves everything out."""
 
 NAMES: "tuple[tuple[Concept, str], ...]" = (
     ("description", "name"),
@@ -23,12 +32,13 @@ def page_of(article: "Article") -> str:
     title = _value(article, "title")
     lines = [
         "<!DOCTYPE html>",
-        f'<html lang="{escape(article.language)}">',
+        f'<html lang="{escape(language)}">' if (language := known_language(article)) else "<html>",
         "<head>",
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         *([f"<title>{escape(title, quote=False)}</title>"] if title else []),
         *_metas(article),
+        *([f'<link rel="canonical" href="{escape(address)}">'] if (address := _value(article, "canonical")) else []),
         "</head>",
         "<body>",
         "<article>",
@@ -39,6 +49,11 @@ def page_of(article: "Article") -> str:
         "</html>",
     ]
     return "\n".join(lines) + "\n"
+
+
+def known_language(article: "Article") -> str:
+    """Return the language that an article states, or that its words show; nothing where it is only supposed."""
+    return article.language if article.language_origin != SUPPOSED else ""
 
 
 def _value(article: "Article", concept: "Concept") -> str:
@@ -62,6 +77,8 @@ def _has_h1(article: "Article") -> bool:
 
 
 def _body(article: "Article") -> str:
-    markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
+    for plugin in (admon_plugin, deflist_plugin, footnote_plugin, tasklists_plugin):
+        markdown.use(plugin)
     rendered: str = markdown.render(article.source.text[article.body_start :])
     return rendered.rstrip("\n")

@@ -39,6 +39,7 @@ _NAME = lazy_pattern(
 
 _WORD = lazy_pattern(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _DATE = lazy_pattern(r"^\d{4}-\d{2}-\d{2}-")
+_LATIN = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
 _GENERIC = frozenset(
     {"article", "copy", "draft", "final", "new", "post", "stdin", "test", "text", "untitled", "version"}
 )
@@ -84,11 +85,17 @@ def slug_for(title: str, *names: str) -> Proposal | None:
 
 def slugified(title: str) -> str:
     """Return a text as part of an address: small letters without accents, hyphens for all else, cut between words."""
-    plain = unicodedata.normalize("NFKD", title.casefold().replace("’", "").replace("'", ""))
-    words = re.findall(r"[^\W_]+", "".join(char for char in plain if not unicodedata.combining(char)))
+    plain = "".join(map(_without_accent, unicodedata.normalize("NFC", title.casefold())))
+    words = re.findall(r"[^\W_]+", plain.replace("’", "").replace("'", ""))
     while words and len("-".join(words)) > MAX_SLUG:
         words.pop()
-    return unicodedata.normalize("NFC", "-".join(words))
+    return "-".join(words)
+
+
+def _without_accent(char: str) -> str:
+    """Return a Latin letter without its accent, or in plain letters; letters of other scripts stay as they are."""
+    base = unicodedata.normalize("NFKD", char)[:1]
+    return base if base.isascii() else _LATIN.get(char, char)
 
 
 # --- ways to a title ------------------------------------------------------------------------------

@@ -3,6 +3,8 @@
 import json
 from typing import TYPE_CHECKING, Any
 
+from contentlint.document.language import SUPPOSED
+
 if TYPE_CHECKING:
     from contentlint.document.article import Article
     from contentlint.document.metadata import Concept
@@ -26,7 +28,7 @@ def _article(article: "Article") -> dict[str, Any]:
     found = {
         "headline": headline,
         "description": _stated(article, "description"),
-        "inLanguage": article.language,
+        "inLanguage": article.language if article.language_origin != SUPPOSED else "",
         "author": [{"@type": "Person", "name": name} for name in author.names] if author else [],
         "datePublished": _stated(article, "date"),
         "dateModified": _stated(article, "modified"),

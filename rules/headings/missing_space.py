@@ -12,6 +12,10 @@ TITLE = r"#(?P<text>[A-Z][\w’'-]*(?: [^\s#]+){2,})(?<![.!?,;:])$"
 """A line with one mark: hashtags begin like this, but are not followed by more words and no other hashtag."""
 
 
+CODE_INDENT = 4
+"""So many blanks before a line make code of it."""
+
+
 class MissingSpace(Rule[NoOptions]):
     """Write a space between # and the heading.
 
@@ -75,7 +79,7 @@ class MissingSpace(Rule[NoOptions]):
         return self.finding(
             "missing" if gap.start == gap.end else "hard-space",
             at=at,
-            edits=[Edit(gap, " ")],
+            edits=[Edit(gap, " ")] if _can_be_heading(article, at) else [],
             quote=article.source.text[at.start : at.end],
             marks=marks,
             expected=f"{marks} {text.strip()}",
@@ -110,6 +114,14 @@ class MissingSpace(Rule[NoOptions]):
             "hard-space",
         ),
     )
+
+
+def _can_be_heading(article: Article, at: Span) -> bool:
+    """Tell whether a heading may begin here: not within HTML, nor so far from the margin that it would be code."""
+    text = article.source.text
+    margin = text[text.rfind("\n", 0, at.start) + 1 : at.start]
+    is_near = len(margin.rpartition(">")[2]) < CODE_INDENT and not margin.strip("> \t") and "\t" not in margin
+    return is_near and not any(island.contains(at) for island in article.markup.islands)
 
 
 def _has_title(article: Article) -> bool:

@@ -125,6 +125,9 @@ def _pipes(article: Article, rows: list[Row]) -> list[Edit]:
     Nothing for what is a row in pasted text only: one with tabs, or with the mark of a list or a quotation before it.
     """
     edits: list[Edit] = []
+    place = Span(rows[0].span.start, rows[-1].span.end)
+    if any(tag.overlaps(place) for tag in article.markup.templates):
+        return edits  # a loop may make several rows of one
     if article.format == "text" and any(MARKED.search(article.source.slice(row.span)) for row in rows):
         return edits
     for row in rows:

@@ -391,6 +391,7 @@ def test_output_that_cannot_be_written_is_one_line_and_exit_code_2(
     result = subprocess.run(shell, cwd=tmp_path, input=OLD.encode(), capture_output=True, check=False)  # noqa: S603  # our own words
     assert result.stderr.decode() == f"Error: cannot write to standard output: {words}\n"
     assert result.returncode == 2
+    assert Path("a.md").read_text("utf-8") == (NEW if (options, ending) == ("a.md", ">/dev/full") else OLD)
 
 
 # --- how the work is done -------------------------------------------------------------------------

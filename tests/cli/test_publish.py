@@ -115,3 +115,27 @@ def test_a_house_without_these_rules_has_its_drafts_marked_all_the_same(
 def test_help_names_what_it_does(contentlint: Command) -> None:
     assert b"--json-ld" in contentlint("publish", "--help").stdout
     assert b"publish" in contentlint("--help").stdout
+
+
+def test_no_detour_leads_to_the_draft(contentlint: Command, tmp_path: Path) -> None:
+    (tmp_path / "d.md").write_text(DRAFT, encoding="utf-8")
+    assert contentlint("publish", "d.md", "-o", "nosuch/../d.md").returncode == 2
+    assert contentlint("publish", "d.md", "-o", "nosuch/../d.md", "--force").returncode == 2
+    assert (tmp_path / "d.md").read_text("utf-8") == DRAFT
+
+
+def test_an_article_that_is_written_over_keeps_its_mode(contentlint: Command, draft: Path, tmp_path: Path) -> None:
+    article = tmp_path / "a.md"
+    article.write_text("mine", encoding="utf-8")
+    article.chmod(0o600)
+    assert contentlint("publish", draft.name, "-o", "a.md", "--force").returncode == 1
+    assert article.stat().st_mode & 0o777 == 0o600
+    (tmp_path / "link.md").symlink_to(article)
+    assert contentlint("publish", draft.name, "-o", "link.md", "--force").returncode == 2
+
+
+def test_what_is_nested_too_deeply_is_told(contentlint: Command, tmp_path: Path) -> None:
+    (tmp_path / "deep.html").write_text("<b>" * 3000 + "x" + "</b>" * 3000, encoding="utf-8")
+    result = contentlint("publish", "deep.html", "-o", "a.md")
+    assert result.returncode in {1, 2}
+    assert b"internal error" not in result.stderr

@@ -161,3 +161,80 @@ def test_a_long_slug_is_cut_between_words() -> None:
     slug = slugified("kettle " * 30)
     assert len(slug) <= 80
     assert set(slug.split("-")) == {"kettle"}
+
+
+# --- what must not happen -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("Write &lt;script&gt;alert(1)&lt;/script&gt; so.", r"Write \<script>alert(1)\</script> so."),
+        ("A List&lt;String&gt; and &amp;nbsp; too.", r"A List\<String> and &amp;nbsp; too."),
+        ("# This is no heading", r"\# This is no heading"),
+        ("1. This is no list", r"1\. This is no list"),
+        ("- This is no list", r"\- This is no list"),
+        ("[x](y) is no link", r"\[x\](y) is no link"),
+        ("H<sub>2</sub>O", "H<sub>2</sub>O"),
+        ("<![if !supportLists]>·<![endif]>First", "·First"),
+    ],
+)
+def test_words_of_a_page_stay_words(published: Published, html: str, markdown: str) -> None:
+    text = published(f"<h1>Tea</h1>\n<p>{html}</p>\n", "tea.html")
+    assert f"# Tea\n\n{markdown}\n" in text
+    assert [one.text.text for one in read(Source(text, "a.md")).headings] == ["Tea"]
+
+
+def test_a_cell_keeps_its_pipe_and_code_its_fence(published: Published) -> None:
+    page = "<h1>T</h1><table><tr><th>A</th></tr><tr><td>x|y</td></tr></table><pre><code class='language-md'>a\n```\nb</code></pre>"
+    text = published(page, "t.html")
+    assert "| x\\|y |" in text
+    assert "````md\na\n```\nb\n````" in text
+
+
+def test_what_follows_questions_that_open_is_no_part_of_the_last_answer(published: Published) -> None:
+    page = PAGE.replace("</main>", "<p>Closing words about tea and kettles.</p></main>")
+    text = published(page, "kettles.html", json_ld=True, faq="details")
+    assert "\n\n</details>\n\n* * *\n\nClosing words" in text
+    assert "Closing" not in json.dumps(data_in(text))
+
+
+def test_structured_data_are_added_once(published: Published) -> None:
+    once = published(NASTY, "kettles.md", json_ld=True)
+    assert published(once, "article.md", json_ld=True) == once
+
+
+@pytest.mark.parametrize("deep", [12, 30])
+def test_a_page_leaves_nothing_out_however_deep(published: Published, deep: int) -> None:
+    draft = "# T\n\n" + "".join(f"{'  ' * level}- level{level}\n" for level in range(deep))
+    page = published(draft, "t.md", target="t.html")
+    assert all(f"level{level}" in page for level in range(deep))
+
+
+def test_notes_and_tasks_are_notes_and_tasks_in_a_page(published: Published) -> None:
+    page = published("# T\n\nClaim.[^1]\n\n- [x] done\n\n[^1]: Smith, in a book.\n", "t.md", target="t.html")
+    assert 'class="footnote' in page
+    assert "Smith, in a book." in page
+    assert 'type="checkbox"' in page
+
+
+def test_a_language_that_nothing_shows_is_not_stated(published: Published) -> None:
+    page = published("# Wasserkocher\n\nKurz.\n", "t.md", target="t.html", json_ld=True)
+    assert "<html>" in page
+    assert "inLanguage" not in page
+
+
+def test_tags_that_were_typed_and_code_that_was_set_in_stay(published: Published) -> None:
+    text = published(
+        "A List<String> holds all that there is, and it is <b>bold</b> to say so in an article like this one.\n"
+        "Run this\n    rm -rf build\n    make\n"
+        "It takes no more than a minute of your own time, and nothing is left of what was there before it.\n"
+    )
+    assert "A List\\<String> holds" in text
+    assert "<b>bold</b>" in text
+    assert "\n\n    rm -rf build\n    make\n\n" in text
+
+
+def test_rows_with_an_empty_last_cell_are_a_table(published: Published) -> None:
+    text = published("Model\tPower\tPrice\nAlpha\t2200 W\t\nBeta\t1800 W\t30\n")
+    assert "| Alpha | 2200 W |  |\n| Beta | 1800 W | 30 |" in text

@@ -28,7 +28,7 @@ WORDS = [
     "R&D",
     "5%",
 ]
-ODD = ["*new*", "a_b_c", "<b>", "[sic]", "C#", "1.5", "`code`", "2 < 3", "~", "#tag", "naïve", "茶"]
+ODD = ["*new*", "a_b_c", "<em>old</em>", "[sic]", "C#", "1.5", "`code`", "2 < 3", "~", "#tag", "naïve", "茶"]
 
 word = st.sampled_from(WORDS)
 odd_word = st.one_of(word, word, word, st.sampled_from(ODD))

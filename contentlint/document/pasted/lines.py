@@ -16,7 +16,7 @@ LONG_LINE_WORDS = 13
 
 Kind = Literal["blank", "item", "row", "delimiter", "answer", "plain"]
 
-_ITEM = lazy_pattern(r"[ \t]*([-*•·▪‣◦–]|\d{1,3}[.)])[ \t]+(?=\S)")
+_ITEM = lazy_pattern(r"[ \t]*(?:([-*•·▪‣◦–§]|\d{1,3}[.)])[ \t\u00a0]+|o\t[ \t\u00a0]*)(?=\S)")
 _ANSWER = lazy_pattern(r"[ \t]*[+\u2212▼▾›][ \t]*(?=[^\W\d_])")
 _DELIMITER = lazy_pattern(
     r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$|[ \t]*\|[ \t]*:?-{2,}:?[ \t]*\|[ \t]*$"
@@ -117,6 +117,11 @@ def looks_like_heading(text: str) -> bool:
     if first is None or first.group().islower():
         return False
     return not is_meta_line(text) and not is_byline(text)
+
+
+def is_sentence(line: Line) -> bool:
+    """Tell whether a line reads as words of a text: long, or with a stop at its end."""
+    return line.words >= LONG_LINE_WORDS or line.text.endswith((".", "!", "?", "…", ":", ","))
 
 
 def _next(lines: list[Line], at: int) -> int | None:

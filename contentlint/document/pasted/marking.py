@@ -18,6 +18,10 @@ SECTION = 2
 
 LOWEST = 6
 
+_TAGS = "a abbr b br cite code del em i img ins kbd mark q s small span strong sub sup time u var wbr"
+INLINE_TAGS = frozenset(_TAGS.split())
+"""Tags that people write within a text and mean; all others were typed to be read."""
+
 BLANK_LINE = "\n\n"
 RULE = "* * *"
 """A line across the page, which parts what follows from the answer above."""
@@ -26,7 +30,7 @@ _ACROSS = lazy_pattern(r"(?:[-_*=~—–][ \t]*){3,}$")
 _OTHER_MARK = lazy_pattern(r"(>|\d{4,9}(?=[.)](?:\s|$))|\[(?=[^\]\n]{1,200}\]:)|[#:~](?=\s|#|~))")
 """What begins a quotation, a list, a definition or a heading in Markdown, and nothing in pasted text."""
 
-_GLYPH_BULLET = lazy_pattern(r"[•·▪‣◦–]")
+_GLYPH_BULLET = lazy_pattern(r"[•·▪‣◦–§o]")
 _PIPE = lazy_pattern(r"(?<!\\)\|")
 
 
@@ -75,11 +79,20 @@ class _Marker:
         """Return all changes."""
         blocks = self._article.blocks
         found = [mark for block in blocks for mark in self._block(block)]
+        found += self._typed_tags()
         if blocks and (opening := self._opening(blocks[0])):
             found.append(Marked(Span(blocks[0].span.start, blocks[0].span.start), opening))
         for above, below in pairwise(blocks):
             found += self._between(above, below)
         return [mark for mark in _joined(sorted(found)) if self._text[slice(*mark.span)] != mark.text]
+
+    def _typed_tags(self) -> Iterator[Marked]:
+        """Yield what shows a tag that is none as it was typed: “List<String>”, “is <b> a tag?”, a script."""
+        unclosed = {one.span.start for one in self._article.unclosed}
+        for tag in self._article.markup.tags:
+            is_start = tag.kind in {"start", "end"}
+            if is_start and (tag.name not in INLINE_TAGS or tag.start in unclosed):
+                yield Marked(Span(tag.start, tag.start), "\\")
 
     # --- between blocks -----------------------------------------------------------------------
 
@@ -188,7 +201,7 @@ class _Marker:
         for above, below in pairwise(block.items):
             line = self._text.rfind("\n", above.span.end, below.span.start)
             indent = self._text[line + 1 : below.span.start]
-            if self._text[below.marker.start] in "•·▪‣◦–" or "\t" in indent:
+            if self._text[below.marker.start] in "•·▪‣◦–§o" or "\t" in indent:
                 yield Marked(Span(above.span.end, below.span.start), "\n")
 
     def _mark_of(self, item: Item) -> Span:

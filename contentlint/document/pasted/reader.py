@@ -25,7 +25,7 @@ from contentlint.document.model import (
     Table,
     Text,
 )
-from contentlint.document.pasted.lines import MAX_HEADING_WORDS, Line, is_heading, read_lines
+from contentlint.document.pasted.lines import MAX_HEADING_WORDS, Line, is_heading, is_sentence, read_lines
 from contentlint.document.templates import mask_templates
 from contentlint.prose.lazy import lazy_pattern
 from contentlint.source import Source, Span
@@ -37,6 +37,7 @@ GLUED_PARAGRAPH_WORDS = 20
 """A line next to a heading that is at least so long is a paragraph, not verse or an address."""
 
 FENCES = ("```", "~~~")
+INDENTS = ("    ", "\t")
 _WRAP_WIDTH = 100
 _ORDERED = lazy_pattern(r"\d")
 _URL = lazy_pattern(r"https?://[^\s<>\"'“”]+[^\s<>\"'“”.,;:!?)\]]")
@@ -108,7 +109,7 @@ class _PastedReader:
         line = self._lines[at]
         if line.kind == "blank":
             return 1, None
-        if line.text.startswith(FENCES):
+        if line.text.startswith(FENCES) or self._indented(at):
             return self._code(at)
         if line.kind == "item":
             return self._list(at)
@@ -120,7 +121,10 @@ class _PastedReader:
         return self._paragraph(at)
 
     def _code(self, at: int) -> tuple[int, Block | None]:
-        """Read code between fences, as chatbots write it; without an end it goes on to the end of the text."""
+        """Read code that is set in, or between fences; without a second fence it goes on to the end of the text."""
+        if code := self._indented(at):
+            begin = self._text.rfind("\n", 0, code[0].span.start) + 1
+            return len(code), CodeBlock(Span(begin, code[-1].span.end))
         opening = self._lines[at]
         fence = opening.text[: len(opening.text) - len(opening.text.lstrip(opening.text[0]))]
         inside = list(takewhile(lambda line: not _closes(line, fence), self._lines[at + 1 :]))
@@ -129,6 +133,15 @@ class _PastedReader:
         end = max(line.span.end for line in lines)
         language = opening.text[len(fence) :].strip().partition(" ")[0]
         return len(lines), CodeBlock(Span(opening.span.start, end), language, closed)
+
+    def _indented(self, at: int) -> list[Line]:
+        """Return lines of code that is set in: several in a row, none of which reads as a sentence."""
+        lines = list(takewhile(self._is_set_in, self._lines[at:]))
+        return lines if len(lines) > 1 and not any(is_sentence(line) for line in lines) else []
+
+    def _is_set_in(self, line: Line) -> bool:
+        begin = self._text.rfind("\n", 0, line.span.start) + 1
+        return line.kind == "plain" and self._text.startswith(INDENTS, begin, line.span.start)
 
     def _paragraph(self, at: int) -> tuple[int, Block | None]:
         lines = [self._lines[at]]
@@ -172,8 +185,10 @@ class _PastedReader:
         if all(line.kind == "delimiter" for line in rows):
             return []
         has_delimiter = any(line.kind == "delimiter" for line in rows[:2])
-        widths = {len(self._split(line).cells) for line in rows}
-        return rows if has_delimiter or (len(rows) > 1 and len(widths) == 1) else []
+        widths = [len(self._split(line).cells) for line in rows]
+        # a cell at the end that is empty leaves no tab behind
+        spread = int(all("\t" in line.text for line in rows) and min(widths) > 1)
+        return rows if has_delimiter or (len(rows) > 1 and max(widths) - min(widths) <= spread) else []
 
     def _split(self, line: Line) -> RowSource:
         if "\t" not in line.text or line.kind == "delimiter":
