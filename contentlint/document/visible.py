@@ -58,7 +58,8 @@ def _texts_beside(article: "Article") -> Iterator[str]:
     if article.front_matter:
         yield article.source.slice(article.front_matter.span)
     yield from (value.value for value in article.head)
-    yield from (image.alt or "" for image in article.images)
+    # a title stands in for an alternative text that is missing
+    yield from (image.alt or image.title for image in article.images)
 
 
 def _buttons(article: "Article") -> dict[int, str]:
