@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.document.article import Article
-from contentlint.document.model import Table
+from contentlint.document.model import Strong, Table
 
 
 def differences(draft: Article, article: Article) -> list[str]:
@@ -12,9 +12,21 @@ def differences(draft: Article, article: Article) -> list[str]:
     found = []
     for name, parts in PARTS.items():
         before, after = list(parts(draft)), list(parts(article))
+        if name == "headings":
+            after = _without_bold_lines(before, after, draft)
         if before != after:
             found.append(f"{name}: {_first_difference(before, after)}")
     return found
+
+
+def _without_bold_lines(before: list[str], after: list[str], draft: Article) -> list[str]:
+    """Return headings without those that were bold lines in the place of headings."""
+    bold = {
+        _plain(node.text.text)
+        for node in draft.paragraphs
+        if any(isinstance(one, Strong) and one.text.strip() == node.text.text.strip() for one in node.inlines)
+    }
+    return [one for one in after if one in before or one not in bold]
 
 
 def _first_difference(before: list[str], after: list[str]) -> str:
