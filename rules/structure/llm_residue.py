@@ -10,10 +10,10 @@ from contentlint.prose.lazy import lazy_pattern
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
 from contentlint.rule.removal import removal
 
-MARKS = (b"oaicite", b"oai_cit", b"turn0", b"turn1")
+MARKS = (b"oaicite", b"turn0", b"turn1")
 MARK = (
     r":?contentReference\[oaicite:\d+\](?:\{index=\d+\})?|\[?oaicite:\d+\]?"
-    r"|【\d{1,3}(?:[:†][^】\n]{0,60})?】|\[oai_citation[:\d]{0,6}[^\]\n]{0,80}\](?:\([^()\s]{0,300}\))?"
+    r"|【\d{1,3}(?:[:†][^】\n]{0,60})?】"
     r"|(?:file)?(?:cite)?turn\d{1,3}(?:search|view|news|image|fetch|forecast|file)\d{1,3}"
 )
 ADDRESS = lazy_pattern(r"utm_source=(?:chatgpt\.com|openai)\b", re.IGNORECASE)
