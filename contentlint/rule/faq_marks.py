@@ -10,6 +10,7 @@ from contentlint.document.labels import ANSWER_LEAD, GLYPH
 from contentlint.document.model import Heading, Paragraph
 from contentlint.document.pasted.marking import SECTION, faq_heading
 from contentlint.findings import Edit
+from contentlint.findings.edits import are_apart
 from contentlint.rule.heading_marks import heading_edits, holder_of
 from contentlint.source import Span
 
@@ -30,9 +31,10 @@ def question_edits(article: "Article", part: "Faq") -> list[Edit]:
     if article.format == "text":
         return []  # pasted text gets its marks as a whole
     try:
-        return sorted(_edits(article, part))
+        edits = sorted(_edits(article, part))
     except _UnsureError:
         return []
+    return edits if are_apart(edits) else []
 
 
 class _UnsureError(Exception):

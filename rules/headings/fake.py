@@ -294,6 +294,8 @@ def _as_heading(article: Article, paragraph: Paragraph, level: int) -> list[Edit
     if name[:1] == "h" and name[1:].isdigit() and int(name[1:]) != level:
         return []
     bold = _bold(paragraph)
+    if bold is not None and bold.tag is not None and "</" not in article.source.slice(bold.span):
+        return []  # never closed
     if paragraph.tag is None:
         return _in_markdown(article, paragraph.span, bold, level) if bold else []
     edits = renamed(article, paragraph.tag, paragraph.span, f"h{level}")

@@ -4,6 +4,7 @@ import datetime
 import html
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
@@ -33,6 +34,13 @@ QUICK = settings(
 @cache
 def everything_on() -> Setup:
     return prepare("/", overlay=Overlay(select=("ALL",)), today=TODAY)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _nothing_is_passed_over() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CONTENTLINT_DEBUG", "1")
+        yield
 
 
 # --- articles -------------------------------------------------------------------------------------
