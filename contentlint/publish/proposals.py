@@ -58,19 +58,10 @@ def title_for(article: "Article", name: str) -> Proposal | None:
 
     None where the text has no such words: a title is never made up.
     """
-    ways: tuple[Callable[[Article, str], str], ...] = (_first_heading, _name_in_description, _file_name, _name_in_text)
-    for way in ways:
+    for way, origin in _WAYS:
         if found := way(article, name):
-            return Proposal(found, _ORIGINS[way.__name__])
+            return Proposal(found, origin)
     return None
-
-
-_ORIGINS = {
-    "_first_heading": "the first heading",
-    "_name_in_description": "words that the description and the text have in common",
-    "_file_name": "the name of the file, in the letters of the text",
-    "_name_in_text": "words that the text repeats",
-}
 
 
 def slug_for(title: str, *names: str) -> Proposal | None:
@@ -145,6 +136,15 @@ def _as_written(words: list[str], text: str) -> Iterator[str]:
                 yield best
                 at = stop
                 break
+
+
+_WAYS: "tuple[tuple[Callable[[Article, str], str], str], ...]" = (
+    (_first_heading, "the first heading"),
+    (_name_in_description, "words that the description and the text have in common"),
+    (_file_name, "the name of the file, in the letters of the text"),
+    (_name_in_text, "words that the text repeats"),
+)
+"""The ways to a title, the best first, and what each goes by."""
 
 
 # --- words ------------------------------------------------------------------------------------------

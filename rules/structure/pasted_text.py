@@ -39,7 +39,7 @@ class PastedText(Rule[NoOptions]):
         ),
         "draft": Message(
             "This is pasted text: “{quote}” and {more:other line|other lines} are headings only by their looks.",
-            fix="Save the article as Markdown: ## before each heading, a blank line around headings, lists and tables.",
+            fix="Make an article of it with “contentlint publish”, or write ## and a space before each heading.",
             label="a heading without a mark",
         ),
     }
