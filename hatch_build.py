@@ -10,20 +10,20 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CustomBuildHook(BuildHookInterface[Any]):
-    """Puts ``contentlint/packs/index.bin`` into the wheel."""
+    """Puts ``contentlint/rule/builtin/index.bin`` into the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile the rules; an editable installation reads the checkout's own."""
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from contentlint.packs import ROOT  # found by the line above
-        from contentlint.rule.index import shipped_index  # the same
+        from contentlint.rule.builtin import ROOT  # found by the line above
+        from contentlint.rule.loading.index import shipped_index  # the same
 
         self._folder = Path(tempfile.mkdtemp())
         file = self._folder / "index.bin"
         file.write_bytes(shipped_index(ROOT))
-        build_data["force_include"][str(file)] = "contentlint/packs/index.bin"
+        build_data["force_include"][str(file)] = "contentlint/rule/builtin/index.bin"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove what was only needed while building."""

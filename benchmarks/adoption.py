@@ -16,8 +16,8 @@ from pathlib import Path
 
 from corpora import NAMES, articles
 
-from contentlint.adopt.gates import REPOSITORY, TAG
-from contentlint.packs import load_registry
+from contentlint.cli.init.ci import REPOSITORY, TAG
+from contentlint.rule.builtin import load_registry
 
 ROOT = Path(__file__).resolve().parents[1]
 FILES = 590

@@ -17,9 +17,9 @@ from pathlib import Path
 from corpora import NAMES, folder_of
 
 from contentlint.config import Overlay
-from contentlint.engine import Setup, prepare
 from contentlint.findings import FileReport, Finding
-from contentlint.run import check_files
+from contentlint.linter.lint import Setup, prepare
+from contentlint.linter.runner import check_files
 from contentlint.source.discover import InputFile, discover
 
 SEED = 20261124

@@ -26,14 +26,14 @@ from findings import CONFIGURATION, URLS
 from markdown_it import MarkdownIt
 from msgspec import Struct
 
+from contentlint.article import read
 from contentlint.config import Overlay
-from contentlint.document import read
-from contentlint.engine import Setup, check_article, prepare
 from contentlint.findings import Finding, Tier
-from contentlint.fixing.diff import diff_of
-from contentlint.fixing.files import FileFix, fix_data, fix_file
-from contentlint.fixing.rounds import SAFE, SAFE_AND_UNSAFE
-from contentlint.processes import on_each
+from contentlint.fix.diff import diff_of
+from contentlint.fix.files import FileFix, fix_data, fix_file
+from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE
+from contentlint.linter.lint import Setup, check_article, prepare
+from contentlint.linter.parallel import on_each
 from contentlint.source import Source, decode
 from contentlint.source.discover import InputFile, discover
 

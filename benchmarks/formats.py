@@ -16,11 +16,11 @@ from corpora import NAMES
 
 from contentlint import __version__
 from contentlint.cli.output import rules_of
-from contentlint.engine import Setup
 from contentlint.findings import FileReport
+from contentlint.linter.lint import Setup
 from contentlint.reporters import REPORTERS, Report, Style, load_reporter
 from contentlint.reporters.github_summary import render_summary
-from contentlint.reporters.statistics import render as statistics
+from contentlint.reporters.terminal.statistics import render as statistics
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "tests" / "reporters"))
 import format_validators as judges

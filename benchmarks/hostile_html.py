@@ -12,7 +12,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from contentlint.document.html.reader import read_html
-from contentlint.document.model import walk
+from contentlint.document.nodes import walk
 from contentlint.source import Source
 
 INPUTS: dict[str, Callable[[int], str]] = {

@@ -6,7 +6,7 @@ Run: ``python benchmarks/hostile_markdown.py [SIZE]``; sizes are in code points,
 import sys
 import time
 
-from contentlint.engine import check_source, prepare
+from contentlint.linter.lint import check_source, prepare
 from contentlint.source import Source
 
 SIZE = 50_000

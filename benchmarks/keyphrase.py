@@ -16,11 +16,11 @@ from collections.abc import Iterator
 from corpora import NAMES, articles
 from findings import SAMPLE, SEED, context
 
+from contentlint.article import Article
+from contentlint.article.reader import read as read_article
 from contentlint.config import Overlay
-from contentlint.document import Article
-from contentlint.document.reader import read as read_article
-from contentlint.engine import Setup, check_source, prepare
 from contentlint.findings import FileReport
+from contentlint.linter.lint import Setup, check_source, prepare
 from contentlint.prose.function_words import function_words
 from contentlint.prose.stems import content_words, plain_words, stem
 from contentlint.source import Source, UnreadableSource, read

@@ -9,8 +9,8 @@ from itertools import islice
 
 from corpora import articles
 
-from contentlint.document.reader import read
-from contentlint.site.shingles import SIZE, bands_of, likeness, signature_of
+from contentlint.article.reader import read
+from contentlint.site.minhash import SIZE, bands_of, likeness, signature_of
 from contentlint.source import decode
 
 SEED = 20261124

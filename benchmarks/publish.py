@@ -14,11 +14,11 @@ from pathlib import Path
 
 from corpora import NAMES, articles
 
+from contentlint.article.reader import read
 from contentlint.config import Overlay
-from contentlint.document.model import Block, Heading, Item, ListBlock, Paragraph, Table
-from contentlint.document.reader import read
-from contentlint.engine import prepare
-from contentlint.publish.draft import STRUCTURE, Publisher, Wanted
+from contentlint.document.nodes import Block, Heading, Item, ListBlock, Paragraph, Table
+from contentlint.linter.lint import prepare
+from contentlint.publish.publisher import STRUCTURE, Publisher, Wanted
 from contentlint.source import Source, UnreadableSource
 from contentlint.source import read as read_source
 

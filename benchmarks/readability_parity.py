@@ -17,10 +17,10 @@ from typing import TypeVar
 
 from corpora import NAMES, articles
 
-from contentlint.document.reader import read
+from contentlint.article.reader import read
 from contentlint.prose.readability import MINIMUM_WORDS, Readability, count, plain_text, scores
 from contentlint.prose.syllables import word_codes
-from contentlint.prose.textstat_door import score
+from contentlint.prose.textstat_adapter import score
 from contentlint.source import decode
 
 TOLERANCE = 0.1

@@ -100,8 +100,8 @@ def places(text: str) -> list[int]:
 
 def check_alone(path: Path) -> list[float]:
     """Return the processor time of a check by itself, without protocol and processes."""
-    from contentlint.server.checking import check
-    from contentlint.server.setups import Setups
+    from contentlint.lsp.check import check
+    from contentlint.lsp.workspace import Setups
 
     text, setups = path.read_text(encoding="utf-8"), Setups()
     took = []

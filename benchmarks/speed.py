@@ -64,8 +64,8 @@ def corpus() -> None:
     from markdown_it import MarkdownIt
 
     from contentlint.config import Overlay
-    from contentlint.engine import prepare
-    from contentlint.run import check_files
+    from contentlint.linter.lint import prepare
+    from contentlint.linter.runner import check_files
     from contentlint.source import read
     from contentlint.source.discover import discover
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime
 
-    from contentlint.document.article import Article
-    from contentlint.document.outline import Outline
+    from contentlint.article.article import Article
+    from contentlint.article.outline import Outline
     from contentlint.findings import Finding
 
 __version__ = "0.1.0"
 __all__ = ["Article", "Finding", "check", "outline"]
 
-_CLASSES = {"Article": "contentlint.document.article", "Finding": "contentlint.findings"}
+_CLASSES = {"Article": "contentlint.article.article", "Finding": "contentlint.findings"}
 
 
 def check(
@@ -35,7 +35,7 @@ def check(
     Raises :class:`contentlint.config.ConfigError` or :class:`contentlint.rule.RuleError` for a configuration that is
     wrong, :class:`contentlint.source.UnreadableSource` for what is no text.
     """
-    from contentlint.engine import check_article, prepare  # what is slow is imported when used
+    from contentlint.linter.lint import check_article, prepare  # what is slow is imported when used
     from contentlint.source import decode  # the same
 
     setup = prepare(os.sep, file=config, today=today)
@@ -44,8 +44,8 @@ def check(
 
 def outline(text: str, path: str = "article.md") -> "Outline":
     """Return what is understood of an article: metadata, headings, key points, FAQ, tables, counts and more."""
-    from contentlint.document.outline import outline_of  # what is slow is imported when used
-    from contentlint.document.reader import read  # the same
+    from contentlint.article.outline import outline_of  # what is slow is imported when used
+    from contentlint.article.reader import read  # the same
     from contentlint.source import decode  # the same
 
     return outline_of(read(decode(text.encode(), path)))

@@ -14,16 +14,16 @@ from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 
 from contentlint.config import Overlay
-from contentlint.engine import Setup, check_article, prepare
-from contentlint.findings.edits import apply_edits, together
-from contentlint.packs import ROOT, load_registry
+from contentlint.findings.repair import apply_edits, together
+from contentlint.linter.lint import Setup, check_article, prepare
 from contentlint.rule import Edit, Example, Finding, RuleSpec
-from contentlint.rule.cases import Case, findings_in, read_cases
-from contentlint.rule.declared import COMMON
+from contentlint.rule.builtin import ROOT, load_registry
 from contentlint.rule.kinds.match import MatchParams
+from contentlint.rule.loading.yaml_rule import COMMON
 from contentlint.rule.registry import instantiate
-from contentlint.rule.run import BOM, EXAMPLE_DAY, SUFFIX, run_example
 from contentlint.rule.spec import PROFILE, Coded, Declared, OptionValue
+from contentlint.rule.testing.cases import Case, findings_in, read_cases
+from contentlint.rule.testing.run import BOM, EXAMPLE_DAY, SUFFIX, run_example
 from contentlint.source import Source
 
 REGISTRY = load_registry()
@@ -394,6 +394,7 @@ def everything_in(case: Case) -> set[tuple[str, str]]:
 
 ALLOWED = (
     "contentlint.rule",
+    "contentlint.article",
     "contentlint.document",
     "contentlint.prose",
     "contentlint.site",

@@ -15,12 +15,12 @@ import pytest
 import yaml
 
 import contentlint
-from contentlint.document import read
-from contentlint.packs import load_registry
+from contentlint.article import read
 from contentlint.reporters import REPORTERS
-from contentlint.rule.run import run_example
-from contentlint.site.gather import facts_of
-from contentlint.site.index import site_of
+from contentlint.rule.builtin import load_registry
+from contentlint.rule.testing.run import run_example
+from contentlint.site.extract import facts_of
+from contentlint.site.site import site_of
 from contentlint.source import Source
 
 ROOT = Path(__file__).parents[1]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import contentlint
-from contentlint.document import read
+from contentlint.article import read
 from contentlint.source import Source
 
 DRAFT = Path(__file__).parents[1] / "articles" / "drafts" / "foundation-models-vs-llms.txt"

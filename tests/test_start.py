@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("bs4", "contentlint.document", "contentlint.site", "markdown_it", "mdit_py_plugins", "textstat")
+HEAVY = ("bs4", "contentlint.article", "contentlint.document", "contentlint.site", "markdown_it", "mdit_py_plugins", "textstat")
 
 
 def imported_by(code: str) -> set[str]:
@@ -16,7 +16,7 @@ def imported_by(code: str) -> set[str]:
     return set(done.stdout.split())
 
 
-@pytest.mark.parametrize("name", ["config", "engine", "findings", "reporters", "suppressed"])
+@pytest.mark.parametrize("name", ["config", "linter.lint", "findings", "reporters", "linter.suppressed"])
 def test_what_needs_no_article_imports_no_reader(name: str) -> None:
     imported = imported_by(f"import contentlint.{name}")
     assert f"contentlint.{name}" in imported
@@ -24,7 +24,7 @@ def test_what_needs_no_article_imports_no_reader(name: str) -> None:
 
 
 def test_a_setup_is_made_without_a_reader() -> None:
-    code = "from contentlint.engine import prepare\nsetup = prepare()\nsetup.config.for_path('a.md')"
+    code = "from contentlint.linter.lint import prepare\nsetup = prepare()\nsetup.config.for_path('a.md')"
     imported_by(code)  # the first time of all the rules are compiled
     imported = imported_by(code)
     assert not [heavy for heavy in HEAVY if heavy in imported]
@@ -36,5 +36,5 @@ def test_what_is_kept_is_told_without_a_reader(tmp_path: Path, monkeypatch: pyte
     code = "from contentlint.cli import run\nassert run(['check', 'a.md', '--format', 'json']) in {0, 1}"
     imported_by(code)
     imported = imported_by(code)
-    assert "contentlint.kept.results" in imported
-    assert not {"bs4", "contentlint.document.reader", "markdown_it", "rules", "textstat"} & imported
+    assert "contentlint.linter.cache.cache" in imported
+    assert not {"bs4", "contentlint.article.reader", "markdown_it", "rules", "textstat"} & imported

@@ -7,7 +7,7 @@ from importlib import import_module
 import click
 
 from contentlint import __version__
-from contentlint.cli.exit import Exit
+from contentlint.cli.exit_codes import Exit
 
 _COMMANDS = {
     "baseline": "contentlint.cli.baseline",
@@ -15,7 +15,7 @@ _COMMANDS = {
     "config": "contentlint.cli.config",
     "explain": "contentlint.cli.rules",
     "fix": "contentlint.cli.fix",
-    "init": "contentlint.cli.init",
+    "init": "contentlint.cli.init.command",
     "new-rule": "contentlint.cli.rules",
     "outline": "contentlint.cli.outline",
     "publish": "contentlint.cli.publish",

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from contentlint.cli import complete
-from contentlint.cli.exit import Exit
-from contentlint.cli.held_back import (
+from contentlint.cli import completion as complete
+from contentlint.cli.exit_codes import Exit
+from contentlint.cli.filters import (
     STDIN,
     baseline_path,
     folders_in,
@@ -18,14 +18,14 @@ from contentlint.cli.held_back import (
     shown_path,
     usual_path,
 )
+from contentlint.cli.jobs import Work, check_all, work_options
 from contentlint.cli.setup import setup_for
-from contentlint.cli.work import Work, check_all, work_options
 from contentlint.rule import RuleError
 
 if TYPE_CHECKING:
-    from contentlint.engine import Setup
     from contentlint.findings import FileReport
     from contentlint.findings.baseline import Baseline
+    from contentlint.linter.lint import Setup
 
 
 @click.command(short_help="Record today's violations; from then on only new ones count.")
@@ -93,7 +93,7 @@ def _record(
     before: "Baseline | None", files: "list[FileReport]", setup: "Setup", target: str, paths: tuple[str, ...]
 ) -> None:
     """Write what was found, and what was known of all that was not looked at."""
-    from contentlint.held_back import record, renew  # --help needs none of it
+    from contentlint.linter.baseline_filter import record, renew  # --help needs none of it
 
     result, outside = record(files, setup.config.root)
     if before is not None:
@@ -109,7 +109,7 @@ def _record(
 
 def _tell_how_to_use(target: str, setup: "Setup") -> None:
     """Say how a baseline is used that the configuration does not name."""
-    from contentlint.source.places import slashed, within  # --help needs none of it
+    from contentlint.source.paths import slashed, within  # --help needs none of it
 
     is_usual = slashed(target) == usual_path(setup)
     option = "--baseline" if is_usual else f"--baseline {shown_path(target)}"
@@ -123,7 +123,7 @@ def _tell_how_to_use(target: str, setup: "Setup") -> None:
 
 def _prune(before: "Baseline", files: "list[FileReport]", setup: "Setup", target: str, paths: tuple[str, ...]) -> None:
     """Write what still occurs."""
-    from contentlint.held_back import compare  # --help needs none of it
+    from contentlint.linter.baseline_filter import compare  # --help needs none of it
 
     hears_site = hears_whole_site(setup, paths)
     compared = compare(before, files, setup, hears_site=hears_site, folders=folders_in(paths))
@@ -138,8 +138,8 @@ def _problems(count: int) -> str:
 
 def _write(baseline: "Baseline", target: str) -> None:
     from contentlint.findings.baseline_file import written  # --help needs none of it
+    from contentlint.source.atomic_write import write_whole  # the same
     from contentlint.source.decode import why  # the same
-    from contentlint.source.files import write_whole  # the same
 
     try:
         write_whole(Path(target), written(baseline))

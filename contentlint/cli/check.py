@@ -5,20 +5,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from contentlint.cli import complete
-from contentlint.cli.exit import Exit
-from contentlint.cli.held_back import held_back_options, holding_for, parted, usual_path
+from contentlint.cli import completion as complete
+from contentlint.cli.exit_codes import Exit
+from contentlint.cli.filters import held_back_options, holding_for, parted, usual_path
+from contentlint.cli.jobs import Work, check_all, work_options
 from contentlint.cli.output import Output, output_options
 from contentlint.cli.timings import timings
-from contentlint.cli.work import Work, check_all, work_options
 from contentlint.reporters import UNNAMED, Problem, Report
 from contentlint.rule import RuleError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from contentlint.engine import Setup
     from contentlint.findings import FileReport
+    from contentlint.linter.lint import Setup
     from contentlint.source.discover import InputFile
 
 STDIN = "-"
@@ -117,7 +117,7 @@ def _fix(  # noqa: PLR0913  # what the options say
     site_only: bool,
 ) -> bool:
     """Put right what leaves readers the same words; tell whether all of it could be written."""
-    from contentlint.cli.fixes import fix_first, fixing_for  # only where something is to be fixed
+    from contentlint.cli.fix_report import fix_first, fixing_for  # only where something is to be fixed
 
     if STDIN in paths:
         raise click.UsageError("--fix: standard input (-) is no file; `contentlint fix -` writes what becomes of it")
@@ -166,15 +166,15 @@ def _check(
 
 def _require_one_state(paths: tuple[str, ...], name: str | None, files: "Sequence[InputFile]") -> None:
     """Raise if an article is given as standard input and as a file, which may differ."""
-    from contentlint.source.places import slashed  # --help needs none of it
+    from contentlint.source.paths import slashed  # --help needs none of it
 
     if STDIN in paths and name and any(slashed(file.path) == slashed(name) for file in files):
         raise click.UsageError(f"{name} is given twice: as standard input (-) and as a file")
 
 
 def _check_stdin(setup: "Setup", name: str) -> "FileReport":
-    from contentlint.engine import check_source  # --help needs none of it
     from contentlint.findings import FileReport  # the same
+    from contentlint.linter.lint import check_source  # --help needs none of it
     from contentlint.source import UnreadableSource, decode, read_bytes  # the same
 
     try:

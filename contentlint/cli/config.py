@@ -2,7 +2,7 @@
 
 import click
 
-from contentlint.cli import complete
+from contentlint.cli import completion as complete
 from contentlint.cli.setup import setup_for
 
 

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from contentlint.cli import complete
-from contentlint.cli.exit import Exit
-from contentlint.cli.fixes import Fixes, Fixing, articles_in, counted, fixing_for, tell_problem, write
-from contentlint.cli.standard_output import say, standard_output, write_bytes
-from contentlint.cli.work import Work, work_options
+from contentlint.cli import completion as complete
+from contentlint.cli.exit_codes import Exit
+from contentlint.cli.fix_report import Fixes, Fixing, articles_in, counted, fixing_for, tell_problem, write
+from contentlint.cli.jobs import Work, work_options
+from contentlint.cli.stdout import say, standard_output, write_bytes
 
 if TYPE_CHECKING:
-    from contentlint.fixing.files import FileFix
+    from contentlint.fix.files import FileFix
     from contentlint.source.discover import Discovery
 
 STDIN = "-"
@@ -164,7 +164,7 @@ def _show(one: "FileFix", account: _Account) -> None:
 
 def _write_diff(one: "FileFix") -> None:
     """Write a diff; on a terminal what that would obey becomes visible."""
-    from contentlint.fixing.diff import diff_of  # --help needs none of it
+    from contentlint.fix.diff import diff_of  # --help needs none of it
 
     text = diff_of(one)
     if sys.stdout and sys.stdout.isatty():
@@ -187,11 +187,11 @@ def _of_dropped(one: "FileFix") -> list[str]:
 
 def _fix_stdin(paths: tuple[str, ...], name: str | None, fixing: Fixing, *, diff: bool, quiet: bool) -> int:
     """Fix standard input, to standard output."""
-    from contentlint.fixing.files import fix_data  # --help needs none of it
+    from contentlint.fix.files import fix_data  # --help needs none of it
     from contentlint.reporters import UNNAMED  # the same
     from contentlint.source import read_bytes  # the same
     from contentlint.source.discover import InputFile  # the same
-    from contentlint.source.places import printable  # the same
+    from contentlint.source.paths import printable  # the same
 
     if len(paths) > 1:
         raise click.UsageError("standard input (-) is fixed by itself: name no other article beside it")

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from contentlint.cli import complete
+from contentlint.cli import completion as complete
 
 
 @click.command(short_help="Show what was understood of an article.")
@@ -18,10 +18,10 @@ def outline(file: str, format_name: str, stdin_filename: str | None) -> None:
     """
     import msgspec  # --help needs none of it
 
+    from contentlint.article.outline import outline_of  # the same
+    from contentlint.article.reader import read  # the same
     from contentlint.cli.setup import setup_for  # the same
-    from contentlint.document.outline import outline_of  # the same
-    from contentlint.document.reader import read  # the same
-    from contentlint.reporters.outline_text import render_outline  # the same
+    from contentlint.reporters.terminal.outline import render_outline  # the same
     from contentlint.source import UnreadableSource, decode, read_bytes  # the same
     from contentlint.source import read as read_source  # the same
 

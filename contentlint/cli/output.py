@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from contentlint import __version__
-from contentlint.cli.standard_output import standard_output
+from contentlint.cli.stdout import standard_output
 from contentlint.cli.timings import timings
 from contentlint.reporters import REPORTERS, Render, Report, RuleInfo, Style, load_reporter, style_for
 from contentlint.rule.errors import unknown
@@ -112,8 +112,8 @@ class Output(Struct, frozen=True, gc=False):
         """Return what goes to a target; only what is for people heeds how much they want to see."""
         chosen = REPORTERS[target.format]
         if chosen.from_top:
-            from contentlint.reporters.from_top import from_top  # only for forges
-            from contentlint.source.places import slashed  # the same
+            from contentlint.reporters.repo_paths import from_top  # only for forges
+            from contentlint.source.paths import slashed  # the same
 
             report = from_top(report, slashed("."))
         if chosen.for_machines:
@@ -122,7 +122,7 @@ class Output(Struct, frozen=True, gc=False):
 
     def _render(self, target: Target) -> Render:
         if self.statistics and target.format == "text":
-            from contentlint.reporters.statistics import render  # who does not ask for it does not import it
+            from contentlint.reporters.terminal.statistics import render  # who does not ask for it does not import it
 
             return render
         return load_reporter(target.format)
@@ -212,7 +212,7 @@ def _or_stop(file: Path, action: Callable[[Path], None]) -> None:
 
 
 def _shown(file: Path) -> str:
-    from contentlint.source.places import printable  # only when something is wrong
+    from contentlint.source.paths import printable  # only when something is wrong
 
     return printable(str(file))
 
@@ -247,7 +247,7 @@ def _try_to_open(file: Path) -> None:
 
 
 def _write_file(file: Path, chunks: Iterator[str]) -> None:
-    from contentlint.source.files import write_whole  # only for files
+    from contentlint.source.atomic_write import write_whole  # only for files
 
     content = "".join(chunks).encode()
     if _is_special(file):
@@ -275,9 +275,9 @@ def _to_standard_output(format_name: str, chunks: Iterator[str]) -> None:
 
 def rules_of(report: Report, registry: "Registry") -> dict[str, RuleInfo]:
     """Return what is known of the rules that found something, options at their defaults."""
-    from contentlint.rule.page import defaults  # only for formats that want it
+    from contentlint.rule.docs.page import defaults  # only for formats that want it
+    from contentlint.rule.message_template import outline, render  # the same
     from contentlint.rule.spec import help_url  # the same
-    from contentlint.rule.template import outline, render  # the same
 
     found = sorted({finding.rule for file in report.files for finding in file.findings})
     specs = [(registry.get(rule), defaults(registry.get(rule))) for rule in found]

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from contentlint.cli import complete
-from contentlint.cli.exit import Exit
+from contentlint.cli import completion as complete
+from contentlint.cli.exit_codes import Exit
 
 if TYPE_CHECKING:
-    from contentlint.engine import Setup
     from contentlint.findings import FileReport
-    from contentlint.publish.draft import FaqStyle, Published
+    from contentlint.linter.lint import Setup
+    from contentlint.publish.publisher import FaqStyle, Published
     from contentlint.source import Source
 
 STDIN = "-"
@@ -48,8 +48,8 @@ def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
     cannot be read or written; 3: a bug of contentlint.
     """
     from contentlint.cli.setup import setup_for  # --help needs none of it
-    from contentlint.engine import check_source  # the same
-    from contentlint.publish.draft import STRUCTURE, Publisher, Wanted  # the same
+    from contentlint.linter.lint import check_source  # the same
+    from contentlint.publish.publisher import STRUCTURE, Publisher, Wanted  # the same
     from contentlint.source import Source  # the same
 
     source = _read_draft(draft, stdin_filename)
@@ -69,7 +69,7 @@ def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
 
 def _read_draft(draft: str, name: str | None) -> "Source":
     from contentlint.source import UnreadableSource, decode, read, read_bytes  # --help needs none of it
-    from contentlint.source.places import shown, slashed  # the same
+    from contentlint.source.paths import shown, slashed  # the same
 
     try:
         if draft == STDIN:
@@ -102,8 +102,8 @@ def _refuse_odd_target(draft: str, output: str | None, *, force: bool) -> None:
 
 def _write(source: "Source", output: str | None) -> None:
     from contentlint.source import encode  # --help needs none of it
+    from contentlint.source.atomic_write import replace_unchanged, write_whole  # the same
     from contentlint.source.decode import why  # the same
-    from contentlint.source.files import replace_unchanged, write_whole  # the same
 
     data = encode(source)
     if output is None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from contentlint.cli import complete
+from contentlint.cli import completion as complete
 from contentlint.cli.setup import setup_for
 from contentlint.rule import RuleError
 
@@ -35,7 +35,7 @@ def rules(look: str, config_file: str | None) -> None:
 @CONFIG
 def explain(rule: str, look: str, config_file: str | None) -> None:
     """Show everything about RULE: why, how to fix, options, and examples with what they really give."""
-    from contentlint.rule.page import page, page_data  # --help does without
+    from contentlint.rule.docs.page import page, page_data  # --help does without
 
     registry = setup_for(config_file).registry
     try:
@@ -57,7 +57,7 @@ def explain(rule: str, look: str, config_file: str | None) -> None:
 )
 def new_rule(rule: str, folder: Path, *, python: bool) -> None:
     """Begin a new rule: write a file that already runs, to be filled in."""
-    from contentlint.rule.skeleton import new_rule as write  # the same
+    from contentlint.rule.scaffold import new_rule as write  # the same
 
     try:
         click.echo(f"written: {write(rule, folder, python=python)}")
@@ -66,7 +66,7 @@ def new_rule(rule: str, folder: Path, *, python: bool) -> None:
 
 
 def _table(specs: "tuple[RuleSpec, ...]") -> Iterator[str]:
-    from contentlint.rule.page import FIX_IN_WORDS  # the same
+    from contentlint.rule.docs.page import FIX_IN_WORDS  # the same
 
     rows: list[tuple[str, ...]] = [
         (spec.id, spec.severity, spec.preset, FIX_IN_WORDS[spec.fixable], spec.basis.replace("-", " "), spec.summary)

@@ -18,6 +18,6 @@ def server(allow_python_rules: bool) -> int:  # noqa: FBT001  # click passes it 
         import pygls  # noqa: F401  # an extra: a check needs nothing of it
     except ImportError as problem:
         raise click.ClickException(MISSING) from problem
-    from contentlint.server.app import serve  # --help does without
+    from contentlint.lsp.server import serve  # --help does without
 
     return serve(allow_python=allow_python_rules)

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from contentlint.config.schema import as_text, schema_of
-from contentlint.packs import IS_WHEEL, ROOT, load_registry
+from contentlint.rule.builtin import IS_WHEEL, ROOT, load_registry
 
 SCHEMA = Path("docs/contentlint.schema.json")
 USAGE = "usage: python -m contentlint.config --write | --check"

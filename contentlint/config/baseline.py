@@ -4,7 +4,7 @@ import os
 
 from contentlint.config.errors import ConfigError
 from contentlint.config.settings import Settings
-from contentlint.source.places import lies_in, real_path, slashed
+from contentlint.source.paths import lies_in, real_path, slashed
 
 BASELINE_FILE = "contentlint-baseline.json"
 """What a baseline is called if nothing else is said; it then lies beside the configuration."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from contentlint.source.places import printable
+from contentlint.source.paths import printable
 
 
 class ConfigError(Exception):
@@ -38,7 +38,7 @@ def wrong_type(key: str, wanted: str, value: object) -> str:
 
 def as_toml(value: object) -> str:
     """Return a value as a configuration file writes it; a table only as such."""
-    from contentlint.rule.values import literal  # only when something is shown
+    from contentlint.rule.loading.values import literal  # only when something is shown
 
     match value:
         case dict():

@@ -9,7 +9,7 @@ from contentlint.config.model import Config
 from contentlint.config.origin import DEFAULT
 from contentlint.config.resolve import RuleState, switched
 from contentlint.config.settings import Settings
-from contentlint.source.places import shown, slashed
+from contentlint.source.paths import shown, slashed
 
 if TYPE_CHECKING:
     from contentlint.config.catalogue import FullCatalogue

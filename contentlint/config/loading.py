@@ -14,8 +14,8 @@ from contentlint.config.origin import COMMAND_LINE, Origin
 from contentlint.config.presets import BUILT_IN, FILES, PRESETS, RECOMMENDED, STRICT, preset_file
 from contentlint.config.settings import Settings
 from contentlint.config.toml_file import SHARED_FILE, TomlFile, read_toml
-from contentlint.source.ignored import repository_of
-from contentlint.source.places import lies_in, real_path, shown, slashed
+from contentlint.source.ignore_files import repository_of
+from contentlint.source.paths import lies_in, real_path, shown, slashed
 
 OWN_FILE = "contentlint.toml"
 
@@ -166,7 +166,7 @@ def _house_rules(layers: list[Layer], main: TomlFile) -> str | None:
 
 def _own_folder(name: str, beside: str, where: str) -> str | None:
     """Return a folder of rules that lies in the folder ``beside``; None if it is that of contentlint itself."""
-    from contentlint.packs import ROOT  # only where there is such a folder
+    from contentlint.rule.builtin import ROOT  # only where there is such a folder
 
     folder = slashed(os.path.join(beside, name))  # noqa: PTH118  # paths are plain strings here
     if not _has_mode(f"{folder}/", stat.S_IFDIR):

@@ -12,8 +12,8 @@ from contentlint.config.resolve import RuleSetting, RuleState, checked, resolve
 from contentlint.config.settings import Settings
 from contentlint.config.site import SiteSettings, site_settings
 from contentlint.findings import Severity
+from contentlint.source.paths import slashed
 from contentlint.source.patterns import Patterns
-from contentlint.source.places import slashed
 
 if TYPE_CHECKING:
     from contentlint.config.catalogue import Catalogue

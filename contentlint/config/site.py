@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from contentlint.config.errors import ConfigError
 from contentlint.config.settings import Settings
-from contentlint.source.places import lies_in, slashed
+from contentlint.source.paths import lies_in, slashed
 
 STATIC_FOLDERS = ("static", "public", "assets", "source", "src", "docs", "")
 """Folders whose files are published from the root of the site on, with one generator or another."""

@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 from urllib.parse import parse_qsl
 
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.prose.lazy_pattern import lazy_pattern
 
 HOSTS: tuple[str, ...] = (
     *("amzn.to", "a.co", "geni.us", "shareasale.com", "shareasale-analytics.com", "awin1.com", "go.skimresources.com"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from contentlint.document.model import Block, Comment, Container, Heading, Paragraph
+from contentlint.document.nodes import Block, Comment, Container, Heading, Paragraph
 from contentlint.source import Span
 
 _BOUNDED = frozenset({"aside", "section"})

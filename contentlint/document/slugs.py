@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, get_args
 
-from contentlint.document.model import Heading
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.document.nodes import Heading
+from contentlint.prose.lazy_pattern import lazy_pattern
 
 Flavour = Literal["github", "hugo", "kramdown", "python-markdown"]
 """Who makes the ids.

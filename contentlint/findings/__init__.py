@@ -1,7 +1,7 @@
 """Findings: what rules say, how grave it is, and what is suppressed."""
 
-from contentlint.findings.edits import Edit, Repair, Tier
 from contentlint.findings.finding import SEVERITIES, FileReport, Finding, Related, Severity
 from contentlint.findings.located import located
+from contentlint.findings.repair import Edit, Repair, Tier
 
 __all__ = ["SEVERITIES", "Edit", "FileReport", "Finding", "Related", "Repair", "Severity", "Tier", "located"]

@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from contentlint.findings.edits import Repair
+from contentlint.findings.repair import Repair
 from contentlint.source import Source, Span
 
 Severity = Literal["error", "warning", "info"]

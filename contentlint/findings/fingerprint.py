@@ -1,7 +1,7 @@
 """What a finding is known by when lines before it come and go: no line number, no figure of its message."""
 
 from contentlint.source import Span
-from contentlint.source.digest import blake2b
+from contentlint.source.hashing import blake2b
 
 WORDS = 12
 """So many first words of the marked text count: the end of a long sentence may be mended without it being another."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from contentlint.prose.function_words import function_words
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.prose.shape import IDEOGRAPH, shape
 from contentlint.prose.stems import ALGORITHMS, KEEPS_INITIAL, initial, joined_words, plain_words, stem
 

@@ -15,7 +15,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.prose.lazy_pattern import lazy_pattern
 
 BORDER = "\0"
 """Stands between the texts of a haystack; no phrase matches across it."""

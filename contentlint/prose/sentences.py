@@ -9,7 +9,7 @@ see ``contentlint.prose.readability``.
 import re
 from collections.abc import Iterator
 
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.prose.shape import IDEOGRAPH, shape
 
 _STOP = lazy_pattern(

@@ -6,7 +6,7 @@ script; its offsets are those of the text.
 
 import unicodedata
 
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.prose.lazy_pattern import lazy_pattern
 
 IDEOGRAPH = "\x01"
 """Stands for one Han or kana character: a word of its own, which needs no space around it."""

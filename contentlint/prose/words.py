@@ -9,7 +9,7 @@ scripts put no space between words; Thai, Lao, Khmer and Burmese, which put none
 import re
 import unicodedata
 
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.prose.shape import IDEOGRAPH, MARK, shape
 
 _WORD = lazy_pattern(

@@ -5,18 +5,18 @@ from typing import TYPE_CHECKING
 
 from markdownify import ATX, MarkdownConverter
 
-from contentlint.document.model import Comment, Container, Details, Heading, Template
-from contentlint.prose.lazy import lazy_pattern
-from contentlint.rule.front_matter import yaml_text
+from contentlint.article.edits.front_matter import yaml_text
+from contentlint.document.nodes import Comment, Container, Details, Heading, Template
+from contentlint.prose.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bs4 import Tag
 
-    from contentlint.document.article import Article
+    from contentlint.article.article import Article
     from contentlint.document.metadata import Concept
-    from contentlint.document.model import Block
+    from contentlint.document.nodes import Block
 
 CONCEPTS: "tuple[tuple[Concept, str], ...]" = (
     ("title", "title"),

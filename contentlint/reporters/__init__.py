@@ -7,7 +7,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from contentlint.reporters.report import UNNAMED, HeldBack, Problem, Report, RuleInfo, Totals
-from contentlint.reporters.style import Style, style_for
+from contentlint.reporters.terminal.style import Style, style_for
 
 __all__ = [
     "REPORTERS",
@@ -50,8 +50,10 @@ class Format(Struct, frozen=True, gc=False):
 
 
 REPORTERS = {
-    "text": Format("contentlint.reporters.text", "for people, in a terminal", for_machines=False),
-    "concise": Format("contentlint.reporters.concise", "for people, one line for each finding", for_machines=False),
+    "text": Format("contentlint.reporters.terminal.text", "for people, in a terminal", for_machines=False),
+    "concise": Format(
+        "contentlint.reporters.terminal.concise", "for people, one line for each finding", for_machines=False
+    ),
     "json": Format("contentlint.reporters.json_report", "for programs, every checked file listed"),
     "jsonl": Format("contentlint.reporters.jsonl", "for programs, one object a line"),
     "github": Format(

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from contentlint.findings import Finding
-from contentlint.reporters.markup import DECLARATION, start
+from contentlint.reporters.message_text import advice, not_checked
 from contentlint.reporters.report import Problem, Report, in_order, place_of
-from contentlint.reporters.said import advice, not_checked
-from contentlint.reporters.style import Style
+from contentlint.reporters.terminal.style import Style
+from contentlint.reporters.xml_writer import DECLARATION, start
 
 
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal

@@ -9,11 +9,11 @@ from html import escape
 
 from contentlint.findings import FileReport, Finding
 from contentlint.reporters.counts import Tally, fixable, held_back, tally, worst_files
-from contentlint.reporters.harmless import one_line
 from contentlint.reporters.report import Problem, Report, in_order, place_of
 from contentlint.reporters.severity import NAMES
-from contentlint.reporters.style import UNICODE, Style
-from contentlint.reporters.verdict import files_in_words, verdict
+from contentlint.reporters.terminal.escape import one_line
+from contentlint.reporters.terminal.style import UNICODE, Style
+from contentlint.reporters.terminal.summary import files_in_words, verdict
 
 Size = Callable[[str], int]
 """How much room a text takes."""

@@ -7,10 +7,10 @@ written and one more says how many are left out. Errors come first, then warning
 from collections.abc import Iterator
 
 from contentlint.findings import SEVERITIES, FileReport, Finding, Severity
+from contentlint.reporters.message_text import explained, not_checked
 from contentlint.reporters.report import Problem, Report, encodable, in_order, place_of
-from contentlint.reporters.said import explained, not_checked
 from contentlint.reporters.severity import NAMES
-from contentlint.reporters.style import Style
+from contentlint.reporters.terminal.style import Style
 
 MOST_OF_A_KIND = 10
 """Annotations of one kind that GitHub takes from a step (documentation of actions/toolkit, problem matchers)."""

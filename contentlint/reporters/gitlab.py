@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from contentlint.findings import FileReport, Finding
-from contentlint.reporters.identity import digest, identified
+from contentlint.reporters.fingerprint import digest, identified
 from contentlint.reporters.json_list import listed
+from contentlint.reporters.message_text import advice, not_checked
 from contentlint.reporters.report import Problem, Report, encodable, place_of
-from contentlint.reporters.said import advice, not_checked
 from contentlint.reporters.severity import GITLAB_UNREADABLE, NAMES
-from contentlint.reporters.style import Style
+from contentlint.reporters.terminal.style import Style
 
 
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal

@@ -35,9 +35,9 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct, json
 
 from contentlint.findings import FileReport
-from contentlint.reporters.data import VERSION, FindingData, finding_data, summary_data
+from contentlint.reporters.json_data import VERSION, FindingData, finding_data, summary_data
 from contentlint.reporters.report import Report, encodable, in_order
-from contentlint.reporters.style import Style
+from contentlint.reporters.terminal.style import Style
 
 
 class _File(Struct):

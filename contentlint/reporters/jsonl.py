@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from msgspec import json, to_builtins
 
-from contentlint.reporters.data import VERSION, finding_data, summary_data
+from contentlint.reporters.json_data import VERSION, finding_data, summary_data
 from contentlint.reporters.report import Report, encodable, in_order
-from contentlint.reporters.style import Style
+from contentlint.reporters.terminal.style import Style
 
 
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal

@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from contentlint.findings import FileReport, Finding
-from contentlint.reporters.markup import DECLARATION, start, text
+from contentlint.reporters.message_text import explained, not_checked, sentence
 from contentlint.reporters.report import Problem, Report, in_order, place_of
-from contentlint.reporters.said import explained, not_checked, sentence
-from contentlint.reporters.style import Style
+from contentlint.reporters.terminal.style import Style
+from contentlint.reporters.xml_writer import DECLARATION, start, text
 
 
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contentlint.reporters.columns import utf16_units
 from contentlint.reporters.gfm import Room, findings, opening, unreadable
 from contentlint.reporters.report import Report
-from contentlint.reporters.style import Style
+from contentlint.reporters.terminal.style import Style
 
 MOST = 65_535
 """Characters that GitHub takes in a comment; counted in UTF-16, of which there are never fewer."""

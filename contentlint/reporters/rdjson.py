@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from contentlint.findings import FileReport, Finding, Related
 from contentlint.reporters.columns import Columns, utf8_bytes
-from contentlint.reporters.harmless import one_line
+from contentlint.reporters.fixes import as_in_file, edits_of, of_whole_lines
 from contentlint.reporters.json_list import listed
-from contentlint.reporters.repairs import as_in_file, edits_of, of_whole_lines
+from contentlint.reporters.message_text import address, explained, not_checked
 from contentlint.reporters.report import PROJECT, Problem, Report, encodable, in_order, place_of
-from contentlint.reporters.said import address, explained, not_checked
 from contentlint.reporters.severity import NAMES
-from contentlint.reporters.style import Style
+from contentlint.reporters.terminal.escape import one_line
+from contentlint.reporters.terminal.style import Style
 from contentlint.source import Position
 
 MOST_LINES = 50

@@ -15,14 +15,14 @@ from msgspec import json
 
 from contentlint.findings import SEVERITIES, Edit, FileReport, Finding, Related, Severity
 from contentlint.reporters.columns import Columns, utf16_units
-from contentlint.reporters.harmless import lines_shown, one_line
-from contentlint.reporters.identity import identified
+from contentlint.reporters.fingerprint import identified
+from contentlint.reporters.fixes import as_in_file, described, edits_of
 from contentlint.reporters.json_list import listed
-from contentlint.reporters.repairs import as_in_file, described, edits_of
+from contentlint.reporters.message_text import address, not_checked, sentence
 from contentlint.reporters.report import PROJECT, Problem, Report, RuleInfo, place_of
-from contentlint.reporters.said import address, not_checked, sentence
 from contentlint.reporters.severity import NAMES
-from contentlint.reporters.style import Style
+from contentlint.reporters.terminal.escape import lines_shown, one_line
+from contentlint.reporters.terminal.style import Style
 from contentlint.source import Position
 
 MOST_RESULTS = 25_000

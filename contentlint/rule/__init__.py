@@ -1,6 +1,6 @@
 """Article to findings: what a rule is, how it is written down, found and run.
 
-A rule's author imports from here, from :mod:`contentlint.document` and from :mod:`contentlint.prose`,
+A rule's author imports from here, from :mod:`contentlint.article` and from :mod:`contentlint.prose`,
 and from nowhere else.
 """
 

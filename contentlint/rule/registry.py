@@ -10,17 +10,17 @@ import msgspec
 from msgspec import Struct
 
 from contentlint.findings import Finding, Severity
-from contentlint.rule.code import Importer, function_named, options_class, rule_class
 from contentlint.rule.errors import RuleError, UnknownNameError, unknown
-from contentlint.rule.index import Index
+from contentlint.rule.loading.importer import Importer, function_named, options_class, rule_class
+from contentlint.rule.loading.index import Index
+from contentlint.rule.loading.values import effective, option_names, validate
 from contentlint.rule.rule import Rule
 from contentlint.rule.spec import Coded, Declared, Example, OptionValue, Preset, RuleSpec
-from contentlint.rule.values import effective, option_names, validate
 
 if TYPE_CHECKING:
-    from contentlint.document import Article
+    from contentlint.article import Article
     from contentlint.site import Facts, Site
-    from contentlint.site.shelf import KeyOf
+    from contentlint.site.store import KeyOf
 
 Checker = Callable[["Article"], Iterator[Finding]]
 """A rule with its options and severity: an article in, findings out."""

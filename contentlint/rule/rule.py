@@ -8,14 +8,14 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from contentlint.findings import Edit, Finding, Related, Repair, Severity
-from contentlint.findings.edits import are_apart
+from contentlint.findings.repair import are_apart
 from contentlint.rule.errors import RuleError, unknown
+from contentlint.rule.message_template import render
 from contentlint.rule.spec import Basis, Example, Fixable, Format, Message, OptionValue, Preset, RuleSpec, Scope
-from contentlint.rule.template import render
 from contentlint.source import Span
 
 if TYPE_CHECKING:
-    from contentlint.document import Article
+    from contentlint.article import Article
     from contentlint.site import Facts, Site
 
 OptionsT = TypeVar("OptionsT", bound=Struct)

@@ -49,7 +49,7 @@ class OptionSpec(Struct, frozen=True):
 
 
 class Message(Struct, frozen=True):
-    """What a finding says. All texts are templates (see :mod:`contentlint.rule.template`).
+    """What a finding says. All texts are templates (see :mod:`contentlint.rule.message_template`).
 
     ``fix`` replaces the rule's own "how to fix" where this message needs another way out; ``label`` is the
     short note under the marked text; ``severity`` replaces the rule's; ``scaffold`` are lines to copy. ``repair`` is

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from contentlint.site.facts import Fact, Facts, HeadingFact, LinkFact, ParagraphFact
 
 if TYPE_CHECKING:
-    from contentlint.site.index import Site
+    from contentlint.site.site import Site
 
 __all__ = ["Fact", "Facts", "HeadingFact", "LinkFact", "ParagraphFact", "Site"]
 
@@ -13,7 +13,7 @@ __all__ = ["Fact", "Facts", "HeadingFact", "LinkFact", "ParagraphFact", "Site"]
 def __getattr__(name: str) -> object:
     """Import what rules ask when one does: a run in which nothing has changed asks nothing."""
     if name == "Site":
-        from contentlint.site.index import Site  # see above
+        from contentlint.site.site import Site  # see above
 
         return Site
     message = f"module {__name__!r} has no attribute {name!r}"

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from functools import cached_property
 
-from contentlint.prose.lazy import lazy_pattern
-from contentlint.site.near import nearest_of
+from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.site.suggestions import nearest_of
 
 _MARKS = lazy_pattern(r"[\W_]")
 

@@ -3,7 +3,7 @@
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
 
-from contentlint.site.tree import Tree
+from contentlint.site.files import Tree
 
 NAMES = ("authors.yml", "authors.yaml", ".authors.yml", "authors.json")
 FOLDERS = ("", "blog", "_data", "data", "src/_data", "docs", "docs/blog", "content")

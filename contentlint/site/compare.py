@@ -2,8 +2,8 @@
 
 import posixpath
 
-from contentlint.site.addresses import plain_address
 from contentlint.site.facts import Facts
+from contentlint.site.permalinks import plain_address
 
 
 def is_compared(facts: Facts) -> bool:

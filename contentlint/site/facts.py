@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 from msgspec import Struct
 
-from contentlint.prose.quote import shorten
+from contentlint.prose.shorten import shorten
 from contentlint.source import Span
 
 _HEADING_LENGTH = 40

@@ -3,9 +3,9 @@
 import posixpath
 from collections.abc import Iterator
 
-from contentlint.site.addresses import plain_address
 from contentlint.site.authors import ReadText
-from contentlint.site.tree import Tree
+from contentlint.site.files import Tree
+from contentlint.site.permalinks import plain_address
 
 FOLDERS = ("", "static", "public", "src", "source", "docs")
 NAME = "_redirects"

@@ -2,8 +2,8 @@
 
 from contentlint.source.decode import MAX_BYTES, UnreadableSource, decode, read, read_bytes
 from contentlint.source.encode import encode, line_ends
+from contentlint.source.source import Encoding, Position, Source
 from contentlint.source.span import Span
-from contentlint.source.text import Encoding, Position, Source
 
 __all__ = [
     "MAX_BYTES",

@@ -4,7 +4,7 @@ import codecs
 import os
 from typing import BinaryIO
 
-from contentlint.source.text import Encoding, Source
+from contentlint.source.source import Encoding, Source
 
 MAX_BYTES = 20 * 2**20
 """A larger input is refused. Long articles have some hundred kilobytes."""

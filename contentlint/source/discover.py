@@ -8,8 +8,8 @@ from typing import NamedTuple, TypeVar
 from msgspec import Struct
 
 from contentlint.source.decode import why
+from contentlint.source.paths import printable, real_path, shown, slashed
 from contentlint.source.patterns import Patterns
-from contentlint.source.places import printable, real_path, shown, slashed
 
 EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".html", ".htm", ".xhtml", ".txt")
 """What folders are searched for. A file that is named is read whatever it is called."""

@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from contentlint.source.ignored import repository_of
-from contentlint.source.places import slashed
+from contentlint.source.ignore_files import repository_of
+from contentlint.source.paths import slashed
 
 if TYPE_CHECKING:
     from subprocess import CompletedProcess

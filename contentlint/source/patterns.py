@@ -21,7 +21,7 @@ class Patterns:
     @cached_property
     def _groups(self) -> tuple[tuple[re.Pattern[str], bool], ...]:
         """Return neighbours of one sign as one expression, the last ones first."""
-        from contentlint.source.ignore_syntax import parse  # most runs have no pattern to read
+        from contentlint.source.gitignore import parse  # most runs have no pattern to read
 
         found = [pattern for line in self.lines if (pattern := parse(line))]
         groups = [(negated, [p.regex for p in group]) for negated, group in groupby(found, key=lambda p: p.negated)]

@@ -12,9 +12,9 @@ from typing import Literal
 from msgspec import Struct
 
 from contentlint.source.decode import why
-from contentlint.source.ignored import Levels, ignore_files_above, is_ignored, lies_in_ignored, read_ignore_file
+from contentlint.source.ignore_files import Levels, ignore_files_above, is_ignored, lies_in_ignored, read_ignore_file
+from contentlint.source.paths import lies_in, real_path
 from contentlint.source.patterns import Patterns
-from contentlint.source.places import lies_in, real_path
 
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 """Searched only if named, like everything whose name starts with a dot: ``.git``, ``.venv``, ``.obsidian``."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.parts import TitleQuestion
-from contentlint.document.prose import Sentence
-from contentlint.document.recognise.questions import asks
-from contentlint.prose.claims import defines
+from contentlint.article import Article
+from contentlint.article.edits.insertion import title_of
+from contentlint.article.parts.faq_questions import asks
+from contentlint.article.parts.model import TitleQuestion
+from contentlint.article.prose import Sentence
+from contentlint.prose.sentence_kinds import defines
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
-from contentlint.rule.places import title_of
 
 
 class DefinitionMissing(Rule[NoOptions]):

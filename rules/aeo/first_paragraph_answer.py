@@ -5,11 +5,11 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.parts import TitleQuestion
-from contentlint.document.prose import Sentence
-from contentlint.document.recognise.questions import asks
-from contentlint.prose.claims import announces, compares, defines
+from contentlint.article import Article
+from contentlint.article.parts.faq_questions import asks
+from contentlint.article.parts.model import TitleQuestion
+from contentlint.article.prose import Sentence
+from contentlint.prose.sentence_kinds import announces, compares, defines
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
 

@@ -6,14 +6,14 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.model import Comment, Paragraph, Template
-from contentlint.document.prose import Sentence
-from contentlint.document.recognise.questions import asks
-from contentlint.document.recognise.title_question import defined_by
+from contentlint.article import Article
+from contentlint.article.parts.faq_questions import asks
+from contentlint.article.parts.title_question import defined_by
+from contentlint.article.prose import Sentence
+from contentlint.document.nodes import Comment, Paragraph, Template
 from contentlint.document.sections import Section, flatten
-from contentlint.prose.claims import touches
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.sentence_kinds import touches
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 SPEAKER = lazy_pattern(r"[A-Z][^.?!:]{0,60}:\s")

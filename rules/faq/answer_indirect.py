@@ -6,10 +6,10 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.model import Text
-from contentlint.document.parts import FaqPair
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.article.parts.model import FaqPair
+from contentlint.document.nodes import Text
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.prose.words import normalise, word_spans
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 

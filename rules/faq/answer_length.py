@@ -5,12 +5,12 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.model import CodeBlock, ListBlock, Table, Template
-from contentlint.document.parts import FaqPair
+from contentlint.article import Article
+from contentlint.article.parts.model import FaqPair
+from contentlint.document.nodes import CodeBlock, ListBlock, Table, Template
 from contentlint.prose.words import count_words
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
-from contentlint.rule.measures import is_dense
+from contentlint.rule.kinds.metrics import is_dense
 
 
 class Options(Struct, frozen=True):

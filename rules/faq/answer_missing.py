@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.document import Article
+from contentlint.article import Article
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from contentlint.document import Article
-from contentlint.document.model import Heading
-from contentlint.document.parts import FaqPair
+from contentlint.article import Article
+from contentlint.article.parts.model import FaqPair
+from contentlint.document.nodes import Heading
 from contentlint.prose.words import normalise, words
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 

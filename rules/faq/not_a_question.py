@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.parts import FaqPair
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.article.parts.model import FaqPair
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 ASKED = lazy_pattern(r"[?\uff1f]")

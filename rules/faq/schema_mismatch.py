@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from contentlint.document import Article
-from contentlint.document.model import Text
+from contentlint.article import Article
+from contentlint.document.nodes import Text
 from contentlint.prose.words import normalise, words
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.pasted.marking import faq_heading
+from contentlint.article import Article
+from contentlint.article.edits.faq import question_edits
+from contentlint.article.edits.pasted_text import faq_heading
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
-from contentlint.rule.faq_marks import question_edits
 
 MIN_PAIRS = 2
 """A single question with its answer is a figure of style."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.model import Heading
+from contentlint.article import Article
+from contentlint.document.nodes import Heading
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 PATTERN = 3

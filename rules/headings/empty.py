@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.model import Heading, Image, InlineTemplate
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.article.edits.headings import taken_out
+from contentlint.document.nodes import Heading, Image, InlineTemplate
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
-from contentlint.rule.heading_changes import taken_out
 
 BLANK = r"(?:[\s\u00a0\u200b]|&nbsp;)*+"
 NOTHING = lazy_pattern(

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.labels import is_byline, part_of_label
-from contentlint.document.model import (
+from contentlint.article import Article
+from contentlint.article.edits.headings import LOWEST, is_linked, renamed
+from contentlint.document.nodes import (
     Block,
     Comment,
     Container,
@@ -22,9 +22,9 @@ from contentlint.document.model import (
     Strong,
 )
 from contentlint.document.sections import Section, flatten
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.part_labels import is_byline, part_of_label
 from contentlint.rule import Edit, Finding, Message, Option, Rule, Span, bad, good
-from contentlint.rule.heading_changes import LOWEST, is_linked, renamed
 
 ENDS = (".", "!", "?", ":", ",", ";", "…", "。", "？", "！", "：", ")", "”", '"', "»", "’")  # noqa: RUF001  # of other scripts
 

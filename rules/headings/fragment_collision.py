@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.model import Heading, Link
+from contentlint.article import Article
+from contentlint.document.nodes import Heading, Link
 from contentlint.document.slugs import heading_ids, slug
 from contentlint.rule import Edit, Finding, Message, Option, Rule, Span, bad, good
 

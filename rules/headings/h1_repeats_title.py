@@ -5,9 +5,9 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
+from contentlint.article import Article
+from contentlint.article.edits.headings import read_alike, taken_out
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
-from contentlint.rule.heading_changes import read_alike, taken_out
 
 
 class Options(Struct, frozen=True):

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from contentlint.document import Article
-from contentlint.document.labels import is_byline
-from contentlint.document.model import Heading
+from contentlint.article import Article
+from contentlint.article.edits.headings import LOWEST, relevelled
+from contentlint.document.nodes import Heading
 from contentlint.document.sections import flatten
+from contentlint.prose.part_labels import is_byline
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, bad, good
-from contentlint.rule.heading_changes import LOWEST, relevelled
 
 
 class LevelSkip(Rule[NoOptions]):

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.model import InlineCode, Paragraph
+from contentlint.article import Article
+from contentlint.document.nodes import InlineCode, Paragraph
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
 
 MARKS = r"^[ \t>]*(?P<marks>#{2,6})(?P<gap>[^\S \t\n])?(?P<text>[^\s#][^\n]*)"

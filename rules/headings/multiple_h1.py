@@ -6,12 +6,12 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
+from contentlint.article import Article
+from contentlint.article.edits.headings import read_alike, relevelled, taken_out
 from contentlint.document.markup import Spans
-from contentlint.document.model import Heading
+from contentlint.document.nodes import Heading
 from contentlint.document.sections import flatten
 from contentlint.rule import Edit, Finding, Message, Option, Rule, bad, good
-from contentlint.rule.heading_changes import read_alike, relevelled, taken_out
 
 MIN_WORDS = 8
 """A paragraph of so many words above a heading is text; a shorter one may be a date or the author's name."""

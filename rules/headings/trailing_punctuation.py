@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.model import Heading
+from contentlint.article import Article
+from contentlint.document.nodes import Heading
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, bad, good
 
 MARKS = frozenset(".,;:。，；：、．")  # noqa: RUF001  # of other scripts

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.model import Block, Heading, ListBlock, Paragraph, Quote, children
+from contentlint.article import Article
+from contentlint.article.edits.insertion import blank_line_above
+from contentlint.document.nodes import Block, Heading, ListBlock, Paragraph, Quote, children
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
-from contentlint.rule.places import blank_line_above
 
 MOST_PLACES = 20
 """So many further places are listed with a finding."""

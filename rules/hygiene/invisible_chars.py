@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.document import Article
+from contentlint.article import Article
 from contentlint.document.markup import Spans
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.model import Paragraph
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.document.nodes import Paragraph
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
 
 MIN_ITEMS = 2

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.document import Article
+from contentlint.article import Article
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
 
 MARK = r"^(?:<{7}|>{7}|\|{7})(?: [^\n]{0,200})?$|^={7}$"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from contentlint.document import Article
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
 
 MOST_PLACES = 20

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.document import Article
+from contentlint.article import Article
+from contentlint.article.edits.headings import is_linked
 from contentlint.document.markup import Spans
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
-from contentlint.rule.heading_changes import is_linked
 
 MOST_PLACES = 20
 """So many further places are listed with a finding."""

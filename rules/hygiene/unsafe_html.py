@@ -6,9 +6,9 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
+from contentlint.article import Article
 from contentlint.document.metadata import is_templated
-from contentlint.document.model import Attribute, Tag
+from contentlint.document.nodes import Attribute, Tag
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 MOST_PLACES = 20

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.model import Image
+from contentlint.article import Article
+from contentlint.article.edits.alt_text import from_title
+from contentlint.document.nodes import Image
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
-from contentlint.rule.alternatives import from_title
 
 PRESENTATION = frozenset({"presentation", "none"})
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.model import Image
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.article.edits.alt_text import is_file_name, is_mere_word
+from contentlint.document.nodes import Image
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
-from contentlint.rule.alternatives import is_file_name, is_mere_word
 
 PREFIX = lazy_pattern(r"(?:(?:an?|the|this) )?(?:image|picture|graphic|pic) (?:of|showing|shows) ", re.IGNORECASE)
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from contentlint.article.edits.links import with_path
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
-from contentlint.rule.targets import with_path
 from contentlint.site import Facts, Site
 
 

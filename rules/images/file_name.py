@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.model import Image
-from contentlint.document.targets import Target, target_of
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.document.nodes import Image
+from contentlint.document.urls import Target, target_of
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
 
 CAMERA = lazy_pattern(

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.model import Tag
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.document.nodes import Tag
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 IN_STYLE = lazy_pattern(r"aspect-ratio|\bheight\s*:|position\s*:\s*absolute", re.IGNORECASE)

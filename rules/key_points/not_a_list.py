@@ -6,12 +6,12 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.model import Paragraph
-from contentlint.document.parts import KeyPoints
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.article.edits.heading_marks import holder_of
+from contentlint.article.parts.model import KeyPoints
+from contentlint.document.nodes import Paragraph
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Edit, Finding, Message, Option, Rule, Span, bad, good
-from contentlint.rule.heading_marks import holder_of
 
 SEVERAL = lazy_pattern(
     r"(?:points|takeaways|insights|findings|facts"

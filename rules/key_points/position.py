@@ -5,8 +5,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.parts import KeyPoints
+from contentlint.article import Article
+from contentlint.article.parts.model import KeyPoints
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
 CLOSING_SHARE = 0.75

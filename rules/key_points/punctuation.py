@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.model import Text
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.document.nodes import Text
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
 
 MOST_ODD = 0.2

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.model import Paragraph, Text
+from contentlint.article import Article
+from contentlint.article.edits.heading_marks import heading_edits, holder_of
+from contentlint.document.nodes import Paragraph, Text
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, bad, good
-from contentlint.rule.heading_marks import heading_edits, holder_of
 
 LEVEL = 2
 """The level of a heading that stands above the sections of an article."""

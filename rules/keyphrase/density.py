@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
+from contentlint.article import Article
 from contentlint.prose.keyphrase import Keyphrase
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
+from contentlint.article import Article
 from contentlint.document.metadata import MetaValue
 from contentlint.prose.keyphrase import Keyphrase
 from contentlint.prose.sentences import sentence_spans

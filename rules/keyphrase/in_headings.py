@@ -5,8 +5,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.model import Heading
+from contentlint.article import Article
+from contentlint.document.nodes import Heading
 from contentlint.prose.function_words import LANGUAGES
 from contentlint.prose.keyphrase import Keyphrase
 from contentlint.rule import Finding, Message, Option, Rule, bad, good

@@ -5,8 +5,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.prose import ProseBlock, Sentence
+from contentlint.article import Article
+from contentlint.article.prose import ProseBlock, Sentence
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
 

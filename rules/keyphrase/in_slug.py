@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.address import Slug, canonical_slug, slug_of
+from contentlint.article import Article
+from contentlint.article.permalink import Slug, canonical_slug, slug_of
 from contentlint.prose.keyphrase import Keyphrase
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.prose.stems import without_accents
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 

@@ -5,10 +5,10 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.prose import ProseBlock
-from contentlint.prose.frequent import frequent_words
+from contentlint.article import Article
+from contentlint.article.prose import ProseBlock
 from contentlint.prose.function_words import LANGUAGES
+from contentlint.prose.top_words import frequent_words
 from contentlint.prose.words import normalise, word_spans
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 

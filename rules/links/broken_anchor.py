@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import count
 
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article.edits.links import with_fragment
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
-from contentlint.rule.targets import with_fragment
 from contentlint.site import Facts, Site
-from contentlint.site.near import MAX_HINTS
+from contentlint.site.suggestions import MAX_HINTS
 
 NOT_AN_ID = lazy_pattern(r"top$|fn(?:ref)?[:\d-]|!|/|:~:|[\w-]*=|comment|respond|L\d+")
 """Fragments that a browser, a footnote, a program or a forge makes sense of."""

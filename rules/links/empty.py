@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.model import Image, InlineTemplate, Link
-from contentlint.document.targets import Target
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.article.edits.alt_text import from_title
+from contentlint.document.nodes import Image, InlineTemplate, Link
+from contentlint.document.urls import Target
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
-from contentlint.rule.alternatives import from_title
 
 TAG = lazy_pattern(r"<[^<>]*+>")
 WORD = lazy_pattern(r"[^\W_]")

@@ -5,12 +5,12 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.model import Link
-from contentlint.document.targets import Target, host_of, is_host_of
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.article.edits.links import in_target
+from contentlint.document.nodes import Link
+from contentlint.document.urls import Target, host_of, is_host_of
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Edit, Finding, Message, Option, Rule, Span, bad, good
-from contentlint.rule.targets import in_target
 
 LOCAL = lazy_pattern(r"localhost|[\d.]+|\[.*|[^.]*|.*\.(?:local|localhost|internal|lan|test|example|invalid|onion|i2p)")
 """Hosts that are not on the web, or have no name in it."""

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.model import Inline, Link, Paragraph
-from contentlint.document.prose import ProseBlock
-from contentlint.document.targets import Target
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.article.edits.links import in_target
+from contentlint.article.prose import ProseBlock
+from contentlint.document.nodes import Inline, Link, Paragraph
+from contentlint.document.urls import Target
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
-from contentlint.rule.targets import in_target
 
 WEB = r"(?:https?://|www\.|/|\.{1,2}/|#)"
 REVERSED = lazy_pattern(rf"\(([^()\[\]\n]{{1,200}})\)\[({WEB}[^\[\]\s]{{1,500}})\](?!\()")

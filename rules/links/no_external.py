@@ -5,10 +5,10 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.targets import host_of, is_host_of
+from contentlint.article import Article
+from contentlint.article.edits.insertion import title_of
+from contentlint.document.urls import host_of, is_host_of
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
-from contentlint.rule.places import title_of
 
 EXTERNAL = frozenset({"external", "template"})
 

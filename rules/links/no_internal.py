@@ -5,12 +5,12 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.model import InlineTemplate
-from contentlint.document.targets import host_of, is_host_of, is_near
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.article.edits.insertion import title_of
+from contentlint.document.nodes import InlineTemplate
+from contentlint.document.urls import host_of, is_host_of, is_near
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
-from contentlint.rule.places import title_of
 
 INTERNAL = frozenset({"internal", "template"})
 COMPONENT = lazy_pattern(r"<(?:[A-Z]\w*)?Link\b|\b(?:href|to)=[\"'{]?/|[{<%]\s*(?:ref|relref|link|xref|post_link)\b")

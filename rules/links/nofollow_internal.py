@@ -6,12 +6,12 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.model import Link
-from contentlint.document.targets import Target, host_of, is_host_of
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.article.edits.html_attributes import without_word
+from contentlint.document.nodes import Link
+from contentlint.document.urls import Target, host_of, is_host_of
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
-from contentlint.rule.attributes import without_word
 
 NOT_FOR_ROBOTS = lazy_pattern(
     r"log-?[io]n|sign-?(?:in|up)|logout|register|account|cart|basket|checkout|search|print|share|wp-admin|replytocom"

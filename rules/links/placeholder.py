@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.model import Link
-from contentlint.document.targets import Target
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.document.nodes import Link
+from contentlint.document.urls import Target
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 RESERVED = lazy_pattern(r"(?:.*\.)?example\.(?:com|org|net)")

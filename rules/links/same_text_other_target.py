@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.model import Link
-from contentlint.document.targets import Target
+from contentlint.article import Article
+from contentlint.document.nodes import Link
+from contentlint.document.urls import Target
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 PAGES = frozenset({"internal", "external"})

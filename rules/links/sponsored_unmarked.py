@@ -5,11 +5,11 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
+from contentlint.article import Article
+from contentlint.article.edits.html_attributes import with_word
 from contentlint.document.affiliate import HOSTS, PARAMETERS, affiliate_of
-from contentlint.document.model import Link
+from contentlint.document.nodes import Link
 from contentlint.rule import Edit, Finding, Message, Option, Rule, Span, bad, good
-from contentlint.rule.attributes import with_word
 
 MARKS = frozenset({"sponsored", "nofollow"})
 BEHIND = 200

@@ -5,11 +5,11 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.model import Link
-from contentlint.document.targets import Parameter, host_of, is_host_of
+from contentlint.article import Article
+from contentlint.article.edits.links import in_target
+from contentlint.document.nodes import Link
+from contentlint.document.urls import Parameter, host_of, is_host_of
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
-from contentlint.rule.targets import in_target
 
 CHAT = ("chatgpt.com", "openai", "perplexity", "copilot.com", "claude.ai", "gemini")
 """What assistants write into ``utm_source`` when they give an address."""

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.parts import UndefinedReference
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.article.edits.insertion import blank_line_above, paragraph_at
+from contentlint.article.parts.model import UndefinedReference
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
-from contentlint.rule.places import blank_line_above, paragraph_at
 
 LITERAL = lazy_pattern(r"\s*+(?:[xX ]?|[\d\s,.:*–-]+|\^.*|@.*|[^\w`!\[*\"“‘'(<]*)\s*+", re.DOTALL)
 """What stands in brackets that were never meant as a link: boxes, numbers, marks of notes and of literature."""

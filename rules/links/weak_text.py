@@ -7,9 +7,9 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.model import Link
-from contentlint.document.targets import Target
+from contentlint.article import Article
+from contentlint.document.nodes import Link
+from contentlint.document.urls import Target
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 WEAK: Mapping[str, frozenset[str]] = {

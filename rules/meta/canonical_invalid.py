@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.document import Article
+from contentlint.article import Article
 from contentlint.document.metadata import MetaValue
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 ABSOLUTE = lazy_pattern(r"https?://[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)

@@ -7,9 +7,9 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.dates import DateProfile, DateReading, read_date
+from contentlint.article import Article
 from contentlint.document.metadata import MetaValue
+from contentlint.prose.dates import DateProfile, DateReading, read_date
 from contentlint.rule import Edit, Finding, Message, Option, Rule, bad, good
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from contentlint.document import Article
-from contentlint.document.dates import DateReading, read_date
+from contentlint.article import Article
 from contentlint.document.metadata import Concept
+from contentlint.prose.dates import DateReading, read_date
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 ONE_DAY = timedelta(days=1)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.parts import LengthClaim
+from contentlint.article import Article
+from contentlint.article.parts.model import LengthClaim
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 

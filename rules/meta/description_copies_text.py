@@ -5,10 +5,10 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
+from contentlint.article import Article
 from contentlint.document.metadata import MetaValue
-from contentlint.document.model import Text
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.document.nodes import Text
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 BETWEEN_WORDS = lazy_pattern(r"[\W_]+")

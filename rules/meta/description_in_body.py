@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from contentlint.document import Article
+from contentlint.article import Article
+from contentlint.article.edits.blocks import removal, whole_lines
+from contentlint.article.edits.front_matter import key_edit
+from contentlint.article.parts.model import MetaLine
 from contentlint.document.metadata import MetaValue
-from contentlint.document.parts import MetaLine
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
-from contentlint.rule.front_matter import key_edit
-from contentlint.rule.removal import removal, whole_lines
 
 NAMES: Mapping[str, str] = {
     "title": "title for search engines",

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.address import is_in_drafts
+from contentlint.article import Article
+from contentlint.article.permalink import is_in_drafts
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 

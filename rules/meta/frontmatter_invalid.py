@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from contentlint.document import Article
+from contentlint.article import Article
+from contentlint.article.edits.front_matter import with_edits
 from contentlint.document.front_matter import is_known
 from contentlint.document.metadata import FrontMatter, FrontMatterError
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
-from contentlint.rule.front_matter import with_edits
 
 START = Span(0, 0)
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.language import code_of
+from contentlint.article import Article
+from contentlint.article.language import code_of
 from contentlint.document.metadata import HeadValue, is_templated
-from contentlint.prose.detect import detect
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.prose.language_detection import detect
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
 
 CODE = lazy_pattern(r"(?:[a-z]{2,3}(?:-[a-z0-9]{1,8})*+|[ix](?:-[a-z0-9]{1,8})++)", re.IGNORECASE)

@@ -7,10 +7,10 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.front_matter.aliases import is_known, names_of
+from contentlint.article import Article
+from contentlint.document.front_matter.keys import is_known, names_of
 from contentlint.document.metadata import CONCEPTS, Concept, Entry, normalise
-from contentlint.prose.spelling import distance
+from contentlint.prose.edit_distance import distance
 from contentlint.rule import Edit, Finding, Message, Option, Rule, bad, good
 
 MIN_LENGTH = 5

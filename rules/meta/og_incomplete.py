@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from contentlint.document import Article
+from contentlint.article import Article
+from contentlint.article.edits.insertion import in_metadata
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
-from contentlint.rule.places import in_metadata
 
 REQUIRED = ("title", "type", "image", "url")
 """The properties that the protocol wants on every page."""

@@ -5,11 +5,11 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
+from contentlint.article import Article
+from contentlint.article.edits.insertion import in_metadata
+from contentlint.article.statements import is_filled, is_to_state, states_author, states_date
 from contentlint.document.metadata import CONCEPTS, Concept, FrontMatter, MetaValue
-from contentlint.document.stated import is_filled, is_to_state, states_author, states_date
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
-from contentlint.rule.places import in_metadata
 
 
 class Options(Struct, frozen=True):

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.address import Slug, slug_of
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.article.permalink import Slug, slug_of
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 PLAIN = lazy_pattern(r"[a-z0-9]+(?:[-.][a-z0-9]+)*+")

@@ -5,8 +5,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.address import canonical_slug, slug_of
+from contentlint.article import Article
+from contentlint.article.permalink import canonical_slug, slug_of
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 

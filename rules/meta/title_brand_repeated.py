@@ -5,11 +5,11 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
+from contentlint.article import Article
+from contentlint.article.edits.front_matter import value_edit
 from contentlint.document.metadata import MetaValue
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Edit, Finding, Message, Option, Rule, Span, bad, good
-from contentlint.rule.front_matter import value_edit
 
 PARTING = lazy_pattern(r"\s*[|·»]\s*|\s+[-–—]+\s+|:\s+")
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from contentlint.document import Article
+from contentlint.article import Article
+from contentlint.article.edits.front_matter import key_edit
+from contentlint.article.edits.insertion import in_metadata
+from contentlint.article.statements import is_fragment
 from contentlint.document.metadata import MetaValue
-from contentlint.document.model import InlineTemplate
-from contentlint.document.stated import is_fragment
+from contentlint.document.nodes import InlineTemplate
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
-from contentlint.rule.front_matter import key_edit
-from contentlint.rule.places import in_metadata
 
 
 class TitleMissing(Rule[NoOptions]):

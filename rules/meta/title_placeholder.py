@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 PLACEHOLDERS = frozenset({

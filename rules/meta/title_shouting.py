@@ -5,9 +5,9 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
+from contentlint.article import Article
 from contentlint.document.metadata import MetaValue
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Edit, Finding, Message, Option, Rule, bad, good
 
 LONG_WORD = lazy_pattern(r"\b[^\W\d_]{4,}\b")

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.dates import read_date
+from contentlint.article import Article
 from contentlint.document.metadata import Concept
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.prose.dates import read_date
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 YEAR = lazy_pattern(r"\b20\d\d\b")

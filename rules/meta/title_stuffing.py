@@ -5,8 +5,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 PARTING = lazy_pattern(r"\s*[|·»]\s*|\s+[-–—]+\s+")

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.model import InlineElement, Link
-from contentlint.document.prose import ProseBlock
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.article.prose import ProseBlock
+from contentlint.document.nodes import InlineElement, Link
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.prose.syllables import word_codes
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from itertools import compress, islice
 
-from contentlint.document import Article
-from contentlint.document.model import Heading
-from contentlint.document.prose import ProseBlock
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.article.edits.headings import is_linked
+from contentlint.article.prose import ProseBlock
+from contentlint.document.nodes import Heading
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
-from contentlint.rule.heading_changes import is_linked
 
 DOUBLED = lazy_pattern(r"(?<![\w'’@#$/.\\-])([A-Za-z]{1,30})(\s+)(\1)(?![\w'’(\[=/\\-]|\.\w|\s+\1\b)", re.IGNORECASE)
 

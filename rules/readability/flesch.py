@@ -5,9 +5,9 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
+from contentlint.article import Article
+from contentlint.article.edits.insertion import title_of
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
-from contentlint.rule.places import title_of
 
 HARD, VERY_HARD = 40, 30
 """Below these a text is hard and very hard to read on Flesch’s own scale, which the formulas of German, Spanish and

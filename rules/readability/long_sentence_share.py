@@ -5,11 +5,11 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.prose import Sentence
+from contentlint.article import Article
+from contentlint.article.edits.insertion import title_of
+from contentlint.article.prose import Sentence
 from contentlint.prose.sentences import SPACED
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
-from contentlint.rule.places import title_of
 
 SHOWN = 5
 """Sentences that a finding names: the longest."""

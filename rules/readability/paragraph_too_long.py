@@ -5,8 +5,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.prose import ProseBlock
+from contentlint.article import Article
+from contentlint.article.prose import ProseBlock
 from contentlint.prose.sentences import SPACED
 from contentlint.prose.words import count_words
 from contentlint.rule import Finding, Message, Option, Rule, bad, good

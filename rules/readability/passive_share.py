@@ -5,9 +5,9 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.prose import Sentence
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.article.prose import Sentence
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
 SHOWN = 20

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.prose import Sentence
+from contentlint.article import Article
+from contentlint.article.prose import Sentence
 from contentlint.prose.words import word_spans
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 

@@ -5,8 +5,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.schema import Schema, SchemaNode
+from contentlint.article import Article
+from contentlint.article.schema_org import Schema, SchemaNode
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 

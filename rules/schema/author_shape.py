@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.schema import Schema, SchemaNode, SchemaValue
+from contentlint.article import Article
+from contentlint.article.schema_org import Schema, SchemaNode, SchemaValue
 from contentlint.prose.words import normalise
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.schema import Schema, SchemaNode, SchemaValue
+from contentlint.article import Article
+from contentlint.article.edits.json_ld import member_edit
+from contentlint.article.schema_org import Schema, SchemaNode, SchemaValue
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, bad, good
-from contentlint.rule.json_text import member_edit
 
 FEWEST = 2
 """A trail leads from one page to another."""

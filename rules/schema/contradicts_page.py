@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.schema import SchemaNode, SchemaValue
+from contentlint.article import Article
+from contentlint.article.schema_org import SchemaNode, SchemaValue
 from contentlint.prose.words import normalise, words
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 

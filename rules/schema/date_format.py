@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from contentlint.document import Article
-from contentlint.document.dates import DateReading, read_date
-from contentlint.document.schema import SchemaNode, SchemaValue
+from contentlint.article import Article
+from contentlint.article.schema_org import SchemaNode, SchemaValue
+from contentlint.prose.dates import DateReading, read_date
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
 
 DATES = ("datePublished", "dateModified", "dateCreated", "uploadDate")

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.parts import JsonLd
+from contentlint.article import Article
+from contentlint.article.edits.json_ld import mended
+from contentlint.article.parts.model import JsonLd
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
-from contentlint.rule.json_text import mended
 
 REASONS = (
     ("too deeply", "it nests too deeply"),

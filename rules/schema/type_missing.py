@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.schema import ARTICLE_TYPES, SchemaNode
+from contentlint.article import Article
+from contentlint.article.edits.json_ld import member_edit
+from contentlint.article.schema_org import ARTICLE_TYPES, SchemaNode
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
-from contentlint.rule.json_text import member_edit
 
 OTHER_TYPES = frozenset(
     {

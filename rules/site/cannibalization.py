@@ -10,10 +10,10 @@ from msgspec import Struct
 from contentlint.prose.stems import content_words
 from contentlint.prose.words import normalise, words
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
-from contentlint.rule.elsewhere import elsewhere
 from contentlint.site import Facts, Site
-from contentlint.site.addresses import is_index
 from contentlint.site.compare import is_compared
+from contentlint.site.permalinks import is_index
+from contentlint.site.related import elsewhere
 
 FEWEST = 3
 """Content words that a title needs to be compared: two titles of two words are soon alike."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
-from contentlint.rule.elsewhere import elsewhere
 from contentlint.site import Facts, Site
-from contentlint.site.addresses import AddressKey, own_address, plain_alias
+from contentlint.site.permalinks import AddressKey, own_address, plain_alias
+from contentlint.site.related import elsewhere
 
 
 class DuplicateSlug(Rule[NoOptions]):

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from contentlint.prose.words import normalise, words
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
-from contentlint.rule.elsewhere import elsewhere
 from contentlint.site import Facts, Site
 from contentlint.site.compare import is_compared
+from contentlint.site.related import elsewhere
 
 
 class DuplicateTitle(Rule[NoOptions]):

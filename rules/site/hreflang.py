@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.document.targets import host_in
+from contentlint.document.urls import host_in
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 from contentlint.site import Fact, Facts, Site
 

@@ -6,8 +6,8 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
-from contentlint.rule.elsewhere import elsewhere
 from contentlint.site import Facts, Site
+from contentlint.site.related import elsewhere
 
 KETTLE = """
 Hard water leaves a white crust in a kettle, and the crust keeps the heat from the water. Once a month is often enough

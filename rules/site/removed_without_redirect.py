@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 from contentlint.site import Facts, Site
-from contentlint.site.addresses import own_address
+from contentlint.site.permalinks import own_address
 
 
 class RemovedWithoutRedirect(Rule[NoOptions]):

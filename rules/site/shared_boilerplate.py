@@ -6,9 +6,9 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
-from contentlint.rule.elsewhere import elsewhere
 from contentlint.site import Facts, Site
 from contentlint.site.compare import is_compared
+from contentlint.site.related import elsewhere
 
 NOTE = """
 Before you begin, unplug the appliance, let it cool down, and keep children and pets out of the kitchen. Acids can hurt

@@ -5,8 +5,8 @@ from functools import partial
 from typing import cast
 
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
-from contentlint.rule.elsewhere import elsewhere
 from contentlint.site import Fact, Facts, Site
+from contentlint.site.related import elsewhere
 
 
 class TagVariants(Rule[NoOptions]):

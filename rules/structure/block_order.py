@@ -5,9 +5,9 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.labels import part_of_label
-from contentlint.document.model import Heading
+from contentlint.article import Article
+from contentlint.document.nodes import Heading
+from contentlint.prose.part_labels import part_of_label
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
 SECTIONS = "sections"

@@ -5,12 +5,12 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.model import Paragraph
-from contentlint.document.prose import ProseBlock
+from contentlint.article import Article
+from contentlint.article.edits.blocks import removals
+from contentlint.article.prose import ProseBlock
+from contentlint.document.nodes import Paragraph
 from contentlint.prose.words import normalise, words
 from contentlint.rule import Edit, Finding, Message, Option, Rule, bad, good
-from contentlint.rule.removal import removals
 
 
 class Options(Struct, frozen=True):

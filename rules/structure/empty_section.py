@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.labels import is_byline, part_of_label
-from contentlint.document.model import Break, Comment, Heading, Image, InlineTemplate, Link
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.document.nodes import Break, Comment, Heading, Image, InlineTemplate, Link
+from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.part_labels import is_byline, part_of_label
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 ROW = 3

@@ -5,10 +5,10 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.labels import is_byline
-from contentlint.document.model import Block, Break, Comment, Container, Heading, ListBlock, Paragraph, Table, Template
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.document.nodes import Block, Break, Comment, Container, Heading, ListBlock, Paragraph, Table, Template
+from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.part_labels import is_byline
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 LAYOUT = (Container, Comment, Template, Break)

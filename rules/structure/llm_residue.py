@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.model import Paragraph
-from contentlint.document.phrases import FoundPhrase, is_quoted
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.article.cliches import FoundPhrase, is_quoted
+from contentlint.article.edits.blocks import removal
+from contentlint.document.nodes import Paragraph
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
-from contentlint.rule.removal import removal
 
 MARKS = (b"oaicite", b"turn0", b"turn1")
 MARK = (

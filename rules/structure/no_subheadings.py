@@ -6,12 +6,12 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.model import Details, Paragraph, Strong
-from contentlint.document.prose import ProseBlock
+from contentlint.article import Article
+from contentlint.article.edits.heading_marks import heading_edits
+from contentlint.article.edits.insertion import after_introduction
+from contentlint.article.prose import ProseBlock
+from contentlint.document.nodes import Details, Paragraph, Strong
 from contentlint.rule import Edit, Finding, Message, Option, Rule, bad, good
-from contentlint.rule.heading_marks import heading_edits
-from contentlint.rule.places import after_introduction
 
 MIN_PARTS = 2
 """So many headings, bold lines or parts that open on a click divide an article."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.pasted.marking import marks_for
+from contentlint.article import Article
+from contentlint.article.edits.pasted_text import marks_for
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, bad, good
 
 MIN_HEADINGS = 2

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.model import InlineTemplate, Template
-from contentlint.document.phrases import is_quoted
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.article.cliches import is_quoted
+from contentlint.document.nodes import InlineTemplate, Template
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 DUMMY = r"\blorem ipsum(?= dolor\b)|(?:^|(?<=\0))lorem ipsum(?=\.?(?:\0|$))"

@@ -7,9 +7,9 @@ from typing import Annotated, TypeVar
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.model import Paragraph, Strong
-from contentlint.document.prose import ProseBlock
+from contentlint.article import Article
+from contentlint.article.prose import ProseBlock
+from contentlint.document.nodes import Paragraph, Strong
 from contentlint.prose.words import normalise, word_spans
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.model import Heading, Link
-from contentlint.document.parts import Contents
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.article.parts.model import Contents
+from contentlint.document.nodes import Heading, Link
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 COVERED = 0.75

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.prose import ProseBlock
+from contentlint.article import Article
+from contentlint.article.edits.phrases import without
+from contentlint.article.prose import ProseBlock
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
-from contentlint.rule.plainer import without
 
 
 class AnnouncingIntro(Rule[NoOptions]):

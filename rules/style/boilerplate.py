@@ -5,10 +5,10 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.phrases import FoundPhrase
+from contentlint.article import Article
+from contentlint.article.cliches import FoundPhrase
+from contentlint.article.edits.phrases import without
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
-from contentlint.rule.plainer import without
 
 
 class Options(Struct, frozen=True):

@@ -5,8 +5,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.phrases import TitlePhrase
+from contentlint.article import Article
+from contentlint.article.cliches import TitlePhrase
 from contentlint.rule import Edit, Finding, Message, Option, Rule, bad, good
 
 

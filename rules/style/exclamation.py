@@ -5,10 +5,10 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.phrases import is_quoted
-from contentlint.document.prose import ProseBlock
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.article.cliches import is_quoted
+from contentlint.article.prose import ProseBlock
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
 MARK = lazy_pattern(r"[!！]++(?![\w=/.-])")  # noqa: RUF001  # this mark

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.phrases import FoundPhrase
+from contentlint.article import Article
+from contentlint.article.cliches import FoundPhrase
+from contentlint.article.edits.phrases import without
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
-from contentlint.rule.plainer import without
 
 OPENERS = frozenset(
     {"in conclusion", "in summary", "to conclude", "to sum up", "to wrap up", "all in all", "in closing"}

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from contentlint.document import Article
-from contentlint.document.parts import BrokenTable
+from contentlint.article import Article
+from contentlint.article.edits.tables import mended
+from contentlint.article.parts.model import BrokenTable
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
-from contentlint.rule.table_mends import mended
 
 MESSAGE_OF: Mapping[str, str] = {
     "no delimiter": "no-dashes",

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.model import Row, Table
+from contentlint.article import Article
+from contentlint.article.edits.insertion import blank_line_above
+from contentlint.article.edits.rows import escaped, own_rows, pipes_in_code
+from contentlint.document.nodes import Row, Table
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
-from contentlint.rule.places import blank_line_above
-from contentlint.rule.rows import escaped, own_rows, pipes_in_code
 
 
 class CellCount(Rule[NoOptions]):

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.model import Cell, Table
+from contentlint.article import Article
+from contentlint.document.nodes import Cell, Table
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 LONGEST_SIGN = 2

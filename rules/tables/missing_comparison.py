@@ -6,9 +6,9 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.model import Container
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.document.nodes import Container
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 COMPARES = lazy_pattern(r"\b(?:vs|versus|compared|differences?[ -]between)\b", re.IGNORECASE)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from contentlint.document import Article
+from contentlint.article import Article
+from contentlint.article.edits.insertion import blank_line_above
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
-from contentlint.rule.places import blank_line_above
 
 
 class NoBlankBefore(Rule[NoOptions]):

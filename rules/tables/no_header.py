@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from contentlint.document import Article
-from contentlint.document.model import Cell, Strong, Table
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.document.nodes import Cell, Strong, Table
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
 
 HEADER_ROLES = frozenset({"columnheader", "rowheader"})

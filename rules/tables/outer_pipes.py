@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.model import Row, Table
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.article import Article
+from contentlint.article.edits.rows import is_text, own_rows
+from contentlint.document.nodes import Row, Table
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
-from contentlint.rule.rows import is_text, own_rows
 
 MARKED = lazy_pattern(r"\t|\A(?:[>#]|[-+*] |\d{1,9}[.)] )")
 

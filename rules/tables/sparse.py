@@ -5,8 +5,8 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.model import Cell, Row, Table
+from contentlint.article import Article
+from contentlint.document.nodes import Cell, Row, Table
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 LONGEST_MARK = 2

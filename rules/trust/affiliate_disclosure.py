@@ -5,9 +5,9 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
+from contentlint.article import Article
 from contentlint.document.affiliate import HOSTS, PARAMETERS, affiliate_of
-from contentlint.document.model import Link
+from contentlint.document.nodes import Link
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 PHRASES = (

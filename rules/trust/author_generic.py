@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 
 from msgspec import Struct
 
-from contentlint.document import Article
+from contentlint.article import Article
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
 NAMES = (

@@ -5,10 +5,10 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.stated import is_to_state, states_author
+from contentlint.article import Article
+from contentlint.article.edits.insertion import in_metadata
+from contentlint.article.statements import is_to_state, states_author
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
-from contentlint.rule.places import in_metadata
 
 
 class Options(Struct, frozen=True):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 from contentlint.site import Facts, Site
-from contentlint.site.near import nearest_of
+from contentlint.site.suggestions import nearest_of
 
 
 class AuthorUnknown(Rule[NoOptions]):

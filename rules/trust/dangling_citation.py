@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.document import Article
-from contentlint.document.citations import Citation
-from contentlint.document.model import FootnoteDefinition
-from contentlint.document.prose import ProseBlock
+from contentlint.article import Article
+from contentlint.article.citations import Citation
+from contentlint.article.prose import ProseBlock
+from contentlint.document.nodes import FootnoteDefinition
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 FEWEST = 2

@@ -5,10 +5,10 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.citations import is_own_experience, points_elsewhere
+from contentlint.article import Article
+from contentlint.article.citations import is_own_experience, points_elsewhere
+from contentlint.article.edits.insertion import title_of
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
-from contentlint.rule.places import title_of
 
 WORDS_A_LINK = 30
 """With fewer words for each of its links an article is a list of links within the site."""

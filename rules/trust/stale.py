@@ -6,9 +6,9 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.dates import read_date
-from contentlint.document.stated import is_to_state
+from contentlint.article import Article
+from contentlint.article.statements import is_to_state
+from contentlint.prose.dates import read_date
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
 MONTHS_A_YEAR = 12

@@ -7,9 +7,9 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.model import FootnoteReference, InlineElement, Link
-from contentlint.document.prose import ProseBlock
+from contentlint.article import Article
+from contentlint.article.prose import ProseBlock
+from contentlint.document.nodes import FootnoteReference, InlineElement, Link
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 _FIGURE = (

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.document import Article
-from contentlint.document.model import FootnoteReference, InlineElement, Link
-from contentlint.document.phrases import FoundPhrase
+from contentlint.article import Article
+from contentlint.article.cliches import FoundPhrase
+from contentlint.document.nodes import FootnoteReference, InlineElement, Link
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
 NAMED_BEFORE = (

@@ -22,7 +22,7 @@ import os
 import signal
 from collections.abc import Iterator
 
-from contentlint.document import Article
+from contentlint.article import Article
 from contentlint.rule import Finding, NoOptions, Rule, bad, good
 
 

@@ -146,4 +146,4 @@ def test_without_it_nothing_of_it_is_imported(contentlint: Command) -> None:
     done = subprocess.run([sys.executable, "-c", listing], capture_output=True, text=True, check=True, env=os.environ)  # noqa: S603  # our own code
     imported = set(done.stdout.split())
     assert "contentlint.cli.check" in imported
-    assert not [name for name in imported if name.startswith(("contentlint.cli.fix", "contentlint.fixing"))]
+    assert not [name for name in imported if name.startswith(("contentlint.cli.fix", "contentlint.fix"))]

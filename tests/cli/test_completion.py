@@ -10,7 +10,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from contentlint.packs import ROOT
+from contentlint.rule.builtin import ROOT
 
 Result = subprocess.CompletedProcess[bytes]
 Command = Callable[..., Result]

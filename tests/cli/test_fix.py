@@ -33,7 +33,7 @@ RULE = '''"""``house/{name}``."""
 
 from collections.abc import Iterator
 
-from contentlint.document import Article
+from contentlint.article import Article
 from contentlint.rule import Edit, Finding, NoOptions, Rule, Span, bad, good
 
 
@@ -65,7 +65,7 @@ import os
 import signal
 from collections.abc import Iterator
 
-from contentlint.document import Article
+from contentlint.article import Article
 from contentlint.rule import Finding, NoOptions, Rule, bad, good
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from contentlint.config import Config, ConfigError, Overlay, configure, load_settings
+from contentlint.rule.loading.values import effective, validate
 from contentlint.rule.spec import Declared, OptionSpec, OptionValue, Preset, RuleSpec
-from contentlint.rule.values import effective, validate
 
 
 def rule(

@@ -236,7 +236,7 @@ def test_the_rules_of_contentlint_itself_are_no_house_rules(
     write("contentlint.toml")
     write("rules/faq/count.yaml")
     assert load_settings().house_rules == str(house / "rules")
-    monkeypatch.setattr("contentlint.packs.ROOT", house / "rules")  # as in a checkout of contentlint
+    monkeypatch.setattr("contentlint.rule.builtin.ROOT", house / "rules")  # as in a checkout of contentlint
     assert load_settings().house_rules is None
 
 
@@ -269,7 +269,7 @@ PROBE = """
 import sys
 from contentlint.config import load_settings
 load_settings()
-print(sorted({"tomllib", "difflib", "pathspec", "contentlint.source.ignore_syntax"} & set(sys.modules)))
+print(sorted({"tomllib", "difflib", "pathspec", "contentlint.source.gitignore"} & set(sys.modules)))
 """
 
 

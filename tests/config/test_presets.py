@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from contentlint.config import PRESETS, Config, configure, load_settings
-from contentlint.packs import load_registry
+from contentlint.rule.builtin import load_registry
 from contentlint.rule.registry import Registry
 
 Preset = Callable[[str], Config]

@@ -24,7 +24,7 @@ from contentlint.config.layers import layer_of
 from contentlint.config.origin import Origin
 from contentlint.config.presets import FILES, STRICT, preset_file
 from contentlint.config.schema import CHANGES, HELP, SHAPES, schema_of
-from contentlint.packs import ROOT, load_registry
+from contentlint.rule.builtin import ROOT, load_registry
 from contentlint.rule.spec import PROFILE, OptionSpec
 
 REGISTRY = load_registry()

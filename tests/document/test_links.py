@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from contentlint.document import Article, read
+from contentlint.article import Article, read
 from contentlint.source import Source
 
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.document import Article
+from contentlint.article import Article
+from contentlint.article.reader import read
 from contentlint.document.markup import Spans
-from contentlint.document.reader import read
 from contentlint.source import Source, Span
 
 ARTICLE = """\

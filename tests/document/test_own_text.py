@@ -3,8 +3,8 @@
 import datetime
 import time
 
-from contentlint.document.article import Article
-from contentlint.document.reader import read
+from contentlint.article.article import Article
+from contentlint.article.reader import read
 from contentlint.source import Source
 
 PAGE = """\

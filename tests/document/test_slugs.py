@@ -15,7 +15,7 @@ from markdown import Markdown
 from markdown.extensions.toc import TocExtension, slugify, unique
 
 from contentlint.document.markdown.reader import read_markdown
-from contentlint.document.model import Heading, Text, walk
+from contentlint.document.nodes import Heading, Text, walk
 from contentlint.document.slugs import FLAVOURS, Flavour, heading_ids, slug
 from contentlint.source import Source, Span
 

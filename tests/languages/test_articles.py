@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 import textstat
 
+from contentlint.article.article import Article
+from contentlint.article.reader import read
 from contentlint.config import Overlay
-from contentlint.document.article import Article
-from contentlint.document.reader import read
-from contentlint.engine import Setup, check_article, prepare
+from contentlint.linter.lint import Setup, check_article, prepare
 from contentlint.prose.readability import plain_text
-from contentlint.rule.measures import METRICS
+from contentlint.rule.kinds.metrics import METRICS
 from contentlint.source import Source
 
 FOLDER = Path(__file__).parent / "articles"

@@ -4,11 +4,11 @@ import importlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from contentlint.packs import load_registry
 from contentlint.prose.function_words import LANGUAGES
 from contentlint.prose.readability_local import FORMULAS
 from contentlint.prose.sentences import SPACED
 from contentlint.prose.stems import ALGORITHMS
+from contentlint.rule.builtin import load_registry
 
 PAGE = Path(__file__).parents[2] / "docs" / "languages.md"
 REGISTRY = load_registry()
@@ -36,7 +36,7 @@ def languages_of(rule: str) -> tuple[str, ...]:
 
 
 def has(language: str) -> tuple[str, ...]:
-    weak: Mapping[str, object] = importlib.import_module("contentlint.packs.links.weak_text").WEAK
+    weak: Mapping[str, object] = importlib.import_module("contentlint.rule.builtin.links.weak_text").WEAK
     labels = {"key points": languages_of("key-points/missing"), "FAQ": languages_of("faq/missing")}
     known = [name for name, languages in labels.items() if language in languages]
     formula = "Flesch" if language == "en" else FORMULAS[language].name if language in FORMULAS else ""

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from contentlint.adopt.gates import REPOSITORY, TAG
-from contentlint.packs import load_registry
+from contentlint.cli.init.ci import REPOSITORY, TAG
+from contentlint.rule.builtin import load_registry
 
 ROOT = Path(__file__).parents[2]
 

@@ -14,8 +14,8 @@ import pytest
 import yaml
 
 import contentlint
-from contentlint.adopt.gates import CI_FILES, HOOK_FILE, ci, hook
 from contentlint.cli.check import check
+from contentlint.cli.init.ci import CI_FILES, HOOK_FILE, ci, hook
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "ci.md"

@@ -5,7 +5,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-import contentlint.packs
+import contentlint.rule.builtin
 
 ROOT = Path(__file__).parents[2]
 MAX_BYTES = 2_000_000
@@ -19,7 +19,7 @@ def test_the_wheel_is_small_and_holds_rules_notices_and_types(wheel: Path) -> No
     assert wheel.stat().st_size < MAX_BYTES
     names = zipfile.ZipFile(wheel).namelist()
     assert "contentlint/py.typed" in names
-    assert "contentlint/packs/builtin/meta/description-too-long.yaml" in names
+    assert "contentlint/rule/builtin/rules/meta/description-too-long.yaml" in names
     assert any(name.endswith("NOTICE") for name in names)
     assert not [name for name in names if name.startswith(("rules/", "tests/", "articles/"))]
 
@@ -36,7 +36,7 @@ def test_the_wheel_checks_an_article_away_from_the_checkout(installed: Path, tmp
 
 
 def test_a_checkout_uses_its_own_rules() -> None:
-    assert ROOT / "rules" == contentlint.packs.ROOT
+    assert ROOT / "rules" == contentlint.rule.builtin.ROOT
 
 
 def test_the_hook_stops_a_bad_commit_and_lets_a_good_one_pass(tmp_path: Path) -> None:

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from contentlint.article.article import Article
+from contentlint.article.reader import read
 from contentlint.config import Overlay
-from contentlint.document.article import Article
-from contentlint.document.reader import read
-from contentlint.engine import prepare
-from contentlint.publish.draft import STRUCTURE, Publisher, Wanted
-from contentlint.rule.run import EXAMPLE_DAY
+from contentlint.linter.lint import prepare
+from contentlint.publish.publisher import STRUCTURE, Publisher, Wanted
+from contentlint.rule.testing.run import EXAMPLE_DAY
 from contentlint.source import Source
 
 Published = Callable[..., str]

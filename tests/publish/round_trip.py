@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.document.article import Article
-from contentlint.document.model import Strong, Table
+from contentlint.article.article import Article
+from contentlint.document.nodes import Strong, Table
 
 
 def differences(draft: Article, article: Article) -> list[str]:

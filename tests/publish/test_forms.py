@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from contentlint.document.reader import read
-from contentlint.engine import check_article, prepare
-from contentlint.publish.proposals import slug_for, slugified, title_for
-from contentlint.rule.run import EXAMPLE_DAY
+from contentlint.article.reader import read
+from contentlint.linter.lint import check_article, prepare
+from contentlint.publish.titles import slug_for, slugified, title_for
+from contentlint.rule.testing.run import EXAMPLE_DAY
 from contentlint.source import Source
 
 Published = Callable[..., str]

@@ -6,10 +6,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from round_trip import differences
 
-from contentlint.document.article import Article
-from contentlint.document.reader import read
-from contentlint.document.visible import visible_words
-from contentlint.publish.draft import Publisher, Wanted
+from contentlint.article.article import Article
+from contentlint.article.reader import read
+from contentlint.article.visible_text import visible_words
+from contentlint.publish.publisher import Publisher, Wanted
 from contentlint.source import Source
 
 WORDS = [

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from placed import placed
 
 from contentlint.findings import Edit, FileReport, Finding, Related, Repair, Severity, Tier
-from contentlint.findings.edits import apply_edits
+from contentlint.findings.repair import apply_edits
 from contentlint.reporters import REPORTERS, HeldBack, Problem, Report, Style, load_reporter
 from contentlint.reporters.columns import Columns, utf8_bytes, utf16_units
 from contentlint.reporters.gfm import plain

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from contentlint.reporters import REPORTERS, HeldBack, Report, RuleInfo, Style, load_reporter
 from contentlint.reporters.github_summary import render_summary
-from contentlint.reporters.statistics import render as statistics
+from contentlint.reporters.terminal.statistics import render as statistics
 
 GOLDEN = Path(__file__).parent / "golden"
 STYLES = {

@@ -11,7 +11,7 @@ from placed import placed
 
 from contentlint.findings import FileReport, Finding
 from contentlint.reporters import REPORTERS, Problem, Report, Style, load_reporter
-from contentlint.reporters.statistics import render as statistics
+from contentlint.reporters.terminal.statistics import render as statistics
 from contentlint.source import Span
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;;[!-~]*\x1b\\")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from contentlint.rule.index import load_index
+from contentlint.rule.loading.index import load_index
 from contentlint.rule.registry import Registry
 
 DECLARED = """\
@@ -35,7 +35,7 @@ from typing import Annotated, Literal
 
 from msgspec import Struct
 
-from contentlint.document import Article
+from contentlint.article import Article
 from contentlint.rule import Finding, Option, Rule, bad, good
 
 

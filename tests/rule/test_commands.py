@@ -9,12 +9,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from contentlint.cli.rules import explain, new_rule, rules
-from contentlint.packs import load_registry
 from contentlint.rule import RuleError
-from contentlint.rule.index import load_index
-from contentlint.rule.page import shown
+from contentlint.rule.builtin import load_registry
+from contentlint.rule.docs.page import shown
+from contentlint.rule.loading.index import load_index
 from contentlint.rule.registry import Registry
-from contentlint.rule.skeleton import new_rule as write_skeleton
+from contentlint.rule.scaffold import new_rule as write_skeleton
 
 from .conftest import DECLARED
 

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from contentlint.document import read
-from contentlint.findings.edits import apply_edits
-from contentlint.rule import Finding, RuleError, patterns
-from contentlint.rule.kinds import NAMES
+from contentlint.article import read
+from contentlint.findings.repair import apply_edits
+from contentlint.rule import Finding, RuleError
+from contentlint.rule.kinds import NAMES, patterns
+from contentlint.rule.kinds.selectors import SELECTORS
 from contentlint.rule.registry import Registry
-from contentlint.rule.run import run_spec
-from contentlint.rule.selectors import SELECTORS
 from contentlint.rule.spec import Format
+from contentlint.rule.testing.run import run_spec
 from contentlint.source import Source
 
 Load = Callable[..., Registry]

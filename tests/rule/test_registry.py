@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from contentlint.document import read
-from contentlint.packs import IS_WHEEL, ROOT, load_registry
+from contentlint.article import read
 from contentlint.rule import RuleError, UnknownNameError
+from contentlint.rule.builtin import IS_WHEEL, ROOT, load_registry
 from contentlint.rule.registry import Registry
 from contentlint.source import Source
 
@@ -131,5 +131,5 @@ def test_in_a_checkout_the_rules_are_those_of_the_checkout() -> None:
 
 def test_the_module_of_a_rule_is_one_and_the_same() -> None:
     check = load_registry().checker("faq/answer-missing")
-    module = import_module("contentlint.packs.faq.answer_missing")
+    module = import_module("contentlint.rule.builtin.faq.answer_missing")
     assert type(getattr(check, "__self__", None)) is module.AnswerMissing

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from contentlint.packs import load_registry
-from contentlint.rule.cases import Case, check_case, read_cases
+from contentlint.rule.builtin import load_registry
+from contentlint.rule.testing.cases import Case, check_case, read_cases
 
 HERE = Path(__file__).parent
 REGISTRY = load_registry()

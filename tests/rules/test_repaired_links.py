@@ -5,9 +5,9 @@ from itertools import pairwise
 
 import pytest
 
-from contentlint.findings.edits import apply_edits, together
+from contentlint.findings.repair import apply_edits, together
 from contentlint.rule.spec import Format
-from contentlint.testing import run_rule
+from contentlint.rule.testing import run_rule
 
 
 def repaired(rule: str, text: str, *, format: Format | None = None, options: Mapping[str, object] | None = None) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
-from contentlint.document import read
-from contentlint.packs import load_registry
+from contentlint.article import read
+from contentlint.rule.builtin import load_registry
+from contentlint.site.extract import MOST_STATED, facts_of
 from contentlint.site.facts import Facts
-from contentlint.site.gather import MOST_STATED, facts_of
-from contentlint.site.index import FIRST, Site, site_of
+from contentlint.site.site import FIRST, Site, site_of
 from contentlint.source import Source
 
 REGISTRY = load_registry([])

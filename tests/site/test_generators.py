@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from contentlint.config import Overlay
-from contentlint.engine import Setup, prepare
-from contentlint.rule.cases import Case, Mark, parse_cases
-from contentlint.run import check_files
+from contentlint.linter.lint import Setup, prepare
+from contentlint.linter.runner import check_files
+from contentlint.rule.testing.cases import Case, Mark, parse_cases
 from contentlint.source.discover import discover
 
 SITES = sorted((Path(__file__).parent / "generators").glob("*.md"))

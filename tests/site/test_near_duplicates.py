@@ -5,7 +5,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contentlint.site.shingles import SIZE, bands_of, likeness, signature_of
+from contentlint.site.minhash import SIZE, bands_of, likeness, signature_of
 
 VOCABULARY = [f"word{number}".encode() for number in range(400)]
 

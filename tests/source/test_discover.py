@@ -15,8 +15,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from contentlint.source.discover import Discovery, discover
+from contentlint.source.paths import printable
 from contentlint.source.patterns import Patterns
-from contentlint.source.places import printable
 
 NOBODY = 65534
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contentlint.source.changed import DIFF
+from contentlint.source.changed_lines import DIFF
 from contentlint.source.patch import FilePatch, Lines, read_patch
 
 lines = st.sampled_from(

@@ -8,7 +8,7 @@ import re
 
 from contentlint.document.front_matter.scalars import scalar_value
 from contentlint.document.front_matter.tree import Parsed, TreeBuilder
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.source import Span
 
 _QUOTED = r"""(?:"[^"\\\n]*"|'[^'\n]*')"""

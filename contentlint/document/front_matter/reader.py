@@ -3,11 +3,11 @@
 import re
 from typing import Literal
 
-from contentlint.document.front_matter.blocks import Block, Kind, find_block
+from contentlint.document.front_matter.delimiters import Block, Kind, find_block
 from contentlint.document.front_matter.flat_yaml import parse_flat
 from contentlint.document.front_matter.tree import MAX_SIZE, Parsed
 from contentlint.document.metadata import FrontMatter, FrontMatterError
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.source import Span
 
 _BLANK_LINES = lazy_pattern(r"(?:[ \t]*+\n)*+")
@@ -97,25 +97,25 @@ def _parse_content(text: str, block: Block) -> Parsed:
 def _parse_yaml(text: str, start: int, end: int) -> Parsed:
     if not text[start:end].strip():
         return Parsed(None)
-    from contentlint.document.front_matter.yaml_form import parse_yaml  # PyYAML is slow to import
+    from contentlint.document.front_matter.yaml_reader import parse_yaml  # PyYAML is slow to import
 
     return parse_yaml(text, start, end)
 
 
 def _parse_toml(text: str, start: int, end: int) -> Parsed:
-    from contentlint.document.front_matter.toml_form import parse_toml  # few articles have TOML
+    from contentlint.document.front_matter.toml_reader import parse_toml  # few articles have TOML
 
     return parse_toml(text, start, end)
 
 
 def _parse_header(text: str, start: int, end: int) -> Parsed:
-    from contentlint.document.front_matter.header_form import parse_header  # few articles have one
+    from contentlint.document.front_matter.header_reader import parse_header  # few articles have one
 
     return parse_header(text, start, end)
 
 
 def _parse_json(text: str, start: int, end: int, *, bare: bool) -> Parsed:
-    from contentlint.document.front_matter.json_form import parse_json  # few articles have JSON
+    from contentlint.document.front_matter.json_reader import parse_json  # few articles have JSON
 
     return parse_json(text, start, end, bare=bare)
 
@@ -134,7 +134,7 @@ def _as_mapping(text: str, block: Block, parsed: Parsed) -> Parsed | None:
 
 
 def _salvage(text: str, block: Block, parsed: Parsed) -> Parsed | None:
-    from contentlint.document.front_matter.header_form import salvage  # few articles need it
+    from contentlint.document.front_matter.header_reader import salvage  # few articles need it
     from contentlint.document.front_matter.unclosed import begins_with_key  # the same
 
     if not begins_with_key(text, block):

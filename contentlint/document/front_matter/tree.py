@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from contentlint.document.metadata import Entry, FrontMatterCode, FrontMatterError
-from contentlint.prose.quote import shorten
+from contentlint.prose.shorten import shorten
 from contentlint.source import Span
 
 MAX_SIZE = 100_000

@@ -4,8 +4,8 @@ import re
 
 from msgspec.structs import replace
 
-from contentlint.document.front_matter.blocks import Block
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.document.front_matter.delimiters import Block
+from contentlint.prose.lazy_pattern import lazy_pattern
 
 _FIRST_KEY = lazy_pattern(
     r"""(?:[ \t]*(?:\#[^\n]*)?\n)*+[ \t]*

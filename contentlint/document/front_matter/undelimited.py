@@ -2,11 +2,11 @@
 
 import re
 
-from contentlint.document.front_matter.aliases import HEADER_KEYS, LONG_HEADER_KEYS, is_known
-from contentlint.document.front_matter.blocks import BLANK_REST, Block, next_line
+from contentlint.document.front_matter.delimiters import BLANK_REST, Block, next_line
+from contentlint.document.front_matter.keys import HEADER_KEYS, LONG_HEADER_KEYS, is_known
 from contentlint.document.front_matter.tree import MAX_SIZE
 from contentlint.document.metadata import normalise
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.prose.lazy_pattern import lazy_pattern
 
 _LONG_KEYS = "|".join(map(re.escape, LONG_HEADER_KEYS))
 _PAIR = rf"(?:[A-Za-z][\w-]{{0,40}}|(?i:{_LONG_KEYS})):(?:[ \t][^\n]*+)?(?:\n|\Z)"

@@ -7,7 +7,7 @@ from contentlint.document.html.inlines import InlineConverter, Locate
 from contentlint.document.html.names import HEADINGS, UNSEEN
 from contentlint.document.html.tables import is_layout, layout_content, read_table
 from contentlint.document.html.tree import Element, Node, Note, Piece, descendants
-from contentlint.document.model import (
+from contentlint.document.nodes import (
     Block,
     Break,
     CodeBlock,
@@ -24,7 +24,7 @@ from contentlint.document.model import (
     Tag,
     Text,
 )
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.source import Span
 
 Holes = Callable[[int, tuple[Block, ...]], Block]

@@ -4,7 +4,7 @@ import re
 from html import unescape
 from html.entities import html5
 
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.prose.lazy_pattern import lazy_pattern
 
 REFERENCE = lazy_pattern(r"&(?:#[0-9]{1,10};?|#[xX][0-9a-fA-F]{1,8};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
 """What may be a reference in text; ``html.unescape`` alone fails on numbers of thousands of digits."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contentlint.document.html.inlines import InlineConverter
 from contentlint.document.html.tree import Element, Piece
 from contentlint.document.metadata import HeadValue
-from contentlint.document.model import Attribute, Tag
+from contentlint.document.nodes import Attribute, Tag
 from contentlint.source import Span
 
 _RESERVED = frozenset({"canonical", "html", "lang", "title"})

@@ -9,10 +9,10 @@ from contentlint.document.html.names import OPAQUE, UNSEEN
 from contentlint.document.html.tags import CODE, inline_node, read_tag
 from contentlint.document.html.tree import Element, Note, Piece
 from contentlint.document.html.visibility import Visibility
-from contentlint.document.inline import WHITE_SPACE, TextBuilder
-from contentlint.document.model import Attribute, Comment, Inline, InlineTemplate, Tag, Text
+from contentlint.document.nodes import Attribute, Comment, Inline, InlineTemplate, Tag, Text
 from contentlint.document.templates import MASK
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.document.text_builder import WHITE_SPACE, TextBuilder
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.source import Span
 
 Locate = Callable[[int], int]

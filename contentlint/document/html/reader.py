@@ -5,16 +5,16 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
+from contentlint.article.parts.model import StructuredData
 from contentlint.document.html.blocks import BlockConverter, Holes
 from contentlint.document.html.head import alternate_languages, head_values
 from contentlint.document.html.inlines import Dropped, InlineConverter, Locate
-from contentlint.document.html.structured import json_ld, microdata
+from contentlint.document.html.microdata import json_ld, microdata
 from contentlint.document.html.tree import Element, descendants, parse
 from contentlint.document.markup import Markup, Token
 from contentlint.document.metadata import HeadValue
-from contentlint.document.model import Block, Comment
-from contentlint.document.parts import StructuredData
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.document.nodes import Block, Comment
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.source import Source, Span
 
 _PAGE = lazy_pattern(r"<!doctype\s+html|<(?:html|head|body)(?=[\s>])", re.IGNORECASE)
@@ -117,7 +117,7 @@ def read_structured_data(html: str, locate: Locate, original: str) -> Structured
 def _read_article(
     tree: Element, converter: BlockConverter, head: tuple[HeadValue, ...]
 ) -> tuple[tuple[Block, ...], Element]:
-    from contentlint.document.html.page import find_article  # its patterns take 3 ms to compile
+    from contentlint.document.html.main_content import find_article  # its patterns take 3 ms to compile
 
     titles = [value.value for value in head if value.name in _TITLES]
     place = find_article(tree, converter.tag, titles)

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.document.html.inlines import InlineConverter
 from contentlint.document.html.tree import Element
-from contentlint.document.model import Cell, Inline, Row, Table, Tag, Text
+from contentlint.document.nodes import Cell, Inline, Row, Table, Tag, Text
 from contentlint.source import Span
 
 MAX_SPAN = 30

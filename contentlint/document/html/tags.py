@@ -3,18 +3,8 @@
 import re
 
 from contentlint.document.html.entities import decode_attribute
-from contentlint.document.model import (
-    Attribute,
-    Emphasis,
-    Image,
-    Inline,
-    InlineCode,
-    InlineElement,
-    Link,
-    Strong,
-    Tag,
-)
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.document.nodes import Attribute, Emphasis, Image, Inline, InlineCode, InlineElement, Link, Strong, Tag
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.source import Span
 
 TAG_NAME = r"[a-zA-Z][^\s/>]*+"

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from contentlint.document.html.names import RAW_CONTENT
 from contentlint.document.html.tags import ATTRIBUTES, TAG_NAME
 from contentlint.document.markup import Token
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.prose.lazy_pattern import lazy_pattern
 
 _TAIL = rf"|/({TAG_NAME})[^>]*+>|(!--)|([!?/]))"
 _TOLERANT = lazy_pattern(rf"<(?:({TAG_NAME}){ATTRIBUTES}>{_TAIL}")

@@ -3,8 +3,8 @@
 import re
 from functools import cached_property
 
-from contentlint.document.model import Tag
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.document.nodes import Tag
+from contentlint.prose.lazy_pattern import lazy_pattern
 
 _HIDDEN_STYLE = lazy_pattern(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _HIDDEN_CLASSES = frozenset({"screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"})

@@ -7,11 +7,12 @@ from typing import ClassVar, Literal
 
 from markdown_it.token import Token
 
+from contentlint.article.parts.model import UndefinedReference
+from contentlint.document.markdown.html_blocks import HtmlPiece, join_islands
 from contentlint.document.markdown.inline import ContentMap, Document, InlineReader
-from contentlint.document.markdown.islands import HtmlPiece, join_islands
 from contentlint.document.markdown.parser import UNDEFINED
 from contentlint.document.markdown.tables import CellSource, RowSource, split_row
-from contentlint.document.model import (
+from contentlint.document.nodes import (
     Block,
     Break,
     Callout,
@@ -32,9 +33,8 @@ from contentlint.document.model import (
     Template,
     Text,
 )
-from contentlint.document.parts import UndefinedReference
 from contentlint.document.templates import TemplateTag
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.source import Span
 
 _MARKER = lazy_pattern(r"[ \t>]*([-*+]|\d{1,9}[.)])(?=[ \t]|$)", re.MULTILINE)

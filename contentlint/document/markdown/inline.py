@@ -9,10 +9,10 @@ from markdown_it.helpers import parseLinkDestination
 from markdown_it.token import Token as InlineToken
 from msgspec import Struct
 
+from contentlint.article.parts.model import StructuredData, UndefinedReference
 from contentlint.document.html.tags import inline_node, read_tag
-from contentlint.document.inline import TextBuilder
 from contentlint.document.markup import Markup, Token
-from contentlint.document.model import (
+from contentlint.document.nodes import (
     Attribute,
     Comment,
     Emphasis,
@@ -26,9 +26,9 @@ from contentlint.document.model import (
     Tag,
     Text,
 )
-from contentlint.document.parts import StructuredData, UndefinedReference
 from contentlint.document.templates import MASK, Masked
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.document.text_builder import TextBuilder
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.source import Span
 
 MAX_INLINE_DEPTH = 40

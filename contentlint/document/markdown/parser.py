@@ -13,7 +13,7 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from contentlint.document.markdown.chains import InlineRule, ask_by_first_character
+from contentlint.document.markdown.dispatch import InlineRule, ask_by_first_character
 from contentlint.document.templates import MASK
 
 MAX_BLOCK_LEVEL = 60

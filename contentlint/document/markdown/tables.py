@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.prose.lazy_pattern import lazy_pattern
 
 _PIPE = lazy_pattern(r"(?<!\\)\|")
 

@@ -4,8 +4,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from contentlint.document.labels import is_byline, is_meta_line, part_of_label
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.part_labels import is_byline, is_meta_line, part_of_label
 from contentlint.source import Source, Span
 
 MAX_HEADING_WORDS = 12

@@ -10,7 +10,7 @@ from contentlint.document.markdown.inline import ContentMap, InlineReader, docum
 from contentlint.document.markdown.parser import markdown_parser
 from contentlint.document.markdown.tables import CellSource, RowSource, split_row
 from contentlint.document.markup import Markup
-from contentlint.document.model import (
+from contentlint.document.nodes import (
     Block,
     Cell,
     CodeBlock,
@@ -27,7 +27,7 @@ from contentlint.document.model import (
 )
 from contentlint.document.pasted.lines import MAX_HEADING_WORDS, Line, is_heading, is_sentence, read_lines
 from contentlint.document.templates import mask_templates
-from contentlint.prose.lazy import lazy_pattern
+from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.source import Source, Span
 
 MIN_GLUED_HEADINGS = 2

@@ -9,7 +9,7 @@ from contentlint.rule.errors import RuleError
 from contentlint.rule.rule import Rule
 
 if TYPE_CHECKING:
-    from contentlint.document import Article
+    from contentlint.article import Article
 
 ParamsT = TypeVar("ParamsT", bound=Struct)
 

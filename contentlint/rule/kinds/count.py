@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from contentlint.findings import Finding
 from contentlint.rule.kinds.base import Kind, Limits, broken, long_enough, wanted_for
-from contentlint.rule.selectors import select
+from contentlint.rule.kinds.selectors import select
 
 if TYPE_CHECKING:
-    from contentlint.document import Article
+    from contentlint.article import Article
 
 MESSAGES = {"min": "few", "floor": "very-few", "max": "many", "ceiling": "very-many"}
 

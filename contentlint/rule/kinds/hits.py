@@ -9,7 +9,7 @@ from contentlint.findings import Finding
 from contentlint.source import Span
 
 if TYPE_CHECKING:
-    from contentlint.document import Article
+    from contentlint.article import Article
     from contentlint.rule.rule import Rule
 
 SHOWN = 20

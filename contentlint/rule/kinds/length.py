@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from contentlint.findings import Finding
 from contentlint.rule.kinds.base import Broken, Kind, Limits, broken, wanted_for
-from contentlint.rule.measures import is_dense, pixel_width
-from contentlint.rule.selectors import Selector, select
+from contentlint.rule.kinds.metrics import is_dense, pixel_width
+from contentlint.rule.kinds.selectors import Selector, select
 
 if TYPE_CHECKING:
-    from contentlint.document import Article
+    from contentlint.article import Article
 
 MESSAGES = {"min": "short", "floor": "very-short", "max": "long", "ceiling": "very-long"}
 

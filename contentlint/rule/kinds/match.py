@@ -10,11 +10,11 @@ from contentlint.findings import Finding
 from contentlint.rule.errors import RuleError
 from contentlint.rule.kinds.base import Kind
 from contentlint.rule.kinds.hits import Hit, dense, each
-from contentlint.rule.patterns import Pattern, check_pattern
-from contentlint.rule.selectors import select
+from contentlint.rule.kinds.patterns import Pattern, check_pattern
+from contentlint.rule.kinds.selectors import select
 
 if TYPE_CHECKING:
-    from contentlint.document import Article
+    from contentlint.article import Article
 
 
 class MatchParams(Struct, frozen=True, kw_only=True, rename="kebab"):

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from contentlint.article.edits.insertion import title_of
 from contentlint.findings import Finding
 from contentlint.rule.kinds.base import Kind, Limits, broken, long_enough, wanted_for
-from contentlint.rule.measures import METRICS, metric
-from contentlint.rule.places import title_of
+from contentlint.rule.kinds.metrics import METRICS, metric
 
 if TYPE_CHECKING:
-    from contentlint.document import Article
+    from contentlint.article import Article
 
 MESSAGES = {"min": "low", "floor": "very-low", "max": "high", "ceiling": "very-high"}
 

@@ -7,10 +7,10 @@ from msgspec import Struct
 
 from contentlint.findings import Finding
 from contentlint.rule.kinds.base import Kind, long_enough
-from contentlint.rule.selectors import select
+from contentlint.rule.kinds.selectors import select
 
 if TYPE_CHECKING:
-    from contentlint.document import Article
+    from contentlint.article import Article
 
 
 class RequireParams(Struct, frozen=True, kw_only=True, rename="kebab"):

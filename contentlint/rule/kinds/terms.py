@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from contentlint.document.phrases import SearchedTexts, searched_texts
+from contentlint.article.cliches import SearchedTexts, searched_texts
+from contentlint.article.edits.phrases import is_written
 from contentlint.findings import Edit, Finding
 from contentlint.prose.phrases import CHOICE, Phrase, PhraseList, outside
 from contentlint.rule.errors import RuleError
 from contentlint.rule.kinds.base import Kind
 from contentlint.rule.kinds.hits import Hit, dense
-from contentlint.rule.plainer import is_written
-from contentlint.rule.selectors import select
+from contentlint.rule.kinds.selectors import select
 
 if TYPE_CHECKING:
-    from contentlint.document import Article
+    from contentlint.article import Article
 
 
 class TermsParams(Struct, frozen=True, kw_only=True, rename="kebab"):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.document.dates import DateProfile, read_date
+from contentlint.prose.dates import DateProfile, read_date
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contentlint.document.front_matter import read_front_matter, resolve_metadata
-from contentlint.document.front_matter.yaml_form import parse_yaml
+from contentlint.document.front_matter.yaml_reader import parse_yaml
 from contentlint.document.metadata import FrontMatter
 
 WORDS = "title tags a - # [ ] { } & &x *x ! !!str !x | > ? \\ % @ ` é 😀 12 2024-01-05 true ~ \"\"\" ''' \" ' <<: , . ="

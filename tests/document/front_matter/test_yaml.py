@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 import yaml
 
-from contentlint.document.front_matter import read_front_matter, yaml_form
+from contentlint.document.front_matter import read_front_matter
+from contentlint.document.front_matter import yaml_reader as yaml_form
 from contentlint.document.front_matter.flat_yaml import parse_flat
 from contentlint.document.front_matter.scalars import scalar_value
-from contentlint.document.front_matter.yaml_form import parse_yaml
+from contentlint.document.front_matter.yaml_reader import parse_yaml
 
 Reader = Callable[[str], Any]
 

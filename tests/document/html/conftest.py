@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from contentlint.document.model import (
+from contentlint.document.nodes import (
     Block,
     CodeBlock,
     Comment,

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 
 from contentlint.document.html.reader import read_fragment, read_structured_data
-from contentlint.document.model import Block, Comment, Container, Details, Link, ListBlock, Paragraph, walk
+from contentlint.document.nodes import Block, Comment, Container, Details, Link, ListBlock, Paragraph, walk
 from contentlint.source import Span
 
 LIST = ListBlock(Span(100, 110), ordered=False, items=())

@@ -5,7 +5,7 @@ import pickle
 import pytest
 
 from contentlint.document.html.reader import HtmlDocument, read_fragment, read_html
-from contentlint.document.model import Block, Container, DefinitionList, Heading, Paragraph, Table, walk
+from contentlint.document.nodes import Block, Container, DefinitionList, Heading, Paragraph, Table, walk
 from contentlint.source import Source
 
 N = 50_000

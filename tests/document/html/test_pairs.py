@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from contentlint.document.html.reader import read_html
-from contentlint.document.model import Block
+from contentlint.document.nodes import Block
 from contentlint.document.templates import mask_templates
 from contentlint.source import Source
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from contentlint.document.html.reader import HtmlDocument, read_html
-from contentlint.document.model import (
+from contentlint.document.nodes import (
     Block,
     CodeBlock,
     DefinitionList,

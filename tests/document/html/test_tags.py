@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from contentlint.document.html.tags import inline_node, read_tag
-from contentlint.document.model import Image, InlineCode, InlineElement, Link, Strong
+from contentlint.document.nodes import Image, InlineCode, InlineElement, Link, Strong
 from contentlint.source import Span
 
 

@@ -7,9 +7,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from contentlint.article.reader import read
 from contentlint.document.markdown.parser import MAX_BLOCK_LEVEL, MAX_INLINE_LENGTH
 from contentlint.document.markdown.reader import read_markdown
-from contentlint.document.model import (
+from contentlint.document.nodes import (
     Block,
     Callout,
     CodeBlock,
@@ -30,7 +31,6 @@ from contentlint.document.model import (
     Text,
     walk,
 )
-from contentlint.document.reader import read
 from contentlint.source import Source
 
 

@@ -1,0 +1,150 @@
+"""How a text points to its sources: links to elsewhere, footnotes, and marks such as ``[1]`` or ``(Smith, 2024)``."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from contentlint.article.prose import ProseBlock
+from contentlint.document.nodes import FootnoteReference, InlineElement, Link, Text
+from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.article.article import Article
+
+_SPEAKERS = r"(?i)\b(?:said|says|told|according to|explained|stated)\b"
+NAMED_SPEAKERS = 3
+"""An article in which people are quoted so often has its sources in the text."""
+
+FIRST_PERSON = r"\b(?:[Ww]e|[Ww]e['’]\w+|[Oo]urs?|us|I|I['’]\w+|[Mm]y|me)\b"
+OWN_SHARE = 0.5
+"""An article whose sentences speak of the writer so often reports what the writer has lived through."""
+
+_ADDRESS = r"https?://\S|\bdoi\.org/|\bdoi:\s?10\."
+
+_NUMBERED = r"(?<![\[\]])\[(?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9})\](?![\[(:])"
+_NAME = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ][\w'’-]*+"
+_NAMED = (
+    rf"\((?:see |cf\. |e\.g\.,? )?(?P<names>{_NAME}(?P<more> et al\.?|(?:,? (?:&|and|und) {_NAME})+)?),? "
+    r"(?P<year>(?:19|20)\d\d)[a-z]?(?:, (?:pp?\.|S\.) ?\d[\d–-]*)?\)"
+)
+_RESIDUE = r"【\d{1,3}(?::\d{1,3})?†[^【】\n]{0,80}】"
+_NO_AUTHOR = frozenset(
+    {
+        *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
+        *("November", "December", "Spring", "Summer", "Autumn", "Fall", "Winter", "Version", "Since", "Until", "From"),
+        *("Photo", "Image", "Source", "Figure", "Table", "Updated", "Published", "Circa", "About", "Before", "After"),
+    }
+)
+MAX_MARKS = 500
+"""So many marks of an article are looked at."""
+
+
+class Citation(Struct, frozen=True, gc=False):
+    """A mark in the text that points to a source.
+
+    ``numbers`` are those of ``[1, 3]``; ``names`` and ``year`` are those of ``(Smith & Low, 2024)``, and ``several``
+    tells that it names more than one author. ``residue`` is what a chatbot leaves behind, ``【4†source】``.
+    """
+
+    kind: Literal["number", "name", "residue"]
+    text: str
+    span: Span
+    block: ProseBlock
+    numbers: tuple[int, ...] = ()
+    names: str = ""
+    year: str = ""
+    several: bool = False
+
+
+def citations(article: "Article") -> tuple[Citation, ...]:
+    """Return the marks of citation in the prose, in order; none that is a link, code or the head of an entry."""
+    found: list[Citation] = []
+    for block in article.prose:
+        if block.kind != "heading":
+            found.extend(_in_block(block))
+        if len(found) >= MAX_MARKS:
+            break
+    return tuple(found)
+
+
+def _in_block(block: ProseBlock) -> Iterator[Citation]:
+    text = block.shape
+    marks: list[Citation] = []
+    if "[" in text:
+        marks.extend(_numbered(match, block) for match in re.finditer(_NUMBERED, text) if match.start() > 0)
+    if "(" in text and ("20" in text or "19" in text):
+        marks.extend(_named(match, block) for match in re.finditer(_NAMED, text) if match["names"] not in _NO_AUTHOR)
+    if "†" in text:
+        marks.extend(_citation("residue", match, block) for match in re.finditer(_RESIDUE, text))
+    if marks:
+        marks.sort(key=_start)
+        yield from _unlinked(
+            marks, [inline.span for inline in block.inlines if isinstance(inline, Link | InlineElement)]
+        )
+
+
+def _start(mark: Citation) -> int:
+    return mark.span.start
+
+
+def _unlinked(marks: list[Citation], linked: list[Span]) -> Iterator[Citation]:
+    """Yield the marks that no link or element touches; both stand in source order."""
+    rest = iter(linked)
+    following = next(rest, None)
+    reached = -1
+    for mark in marks:
+        while following is not None and following.start < mark.span.end:
+            reached = max(reached, following.end)
+            following = next(rest, None)
+        if reached <= mark.span.start:
+            yield mark
+
+
+def _citation(kind: Literal["number", "name", "residue"], match: "re.Match[str]", block: ProseBlock) -> Citation:
+    text: Text = block.text
+    return Citation(kind, match.group(), text.locate(*match.span()), block)
+
+
+def _numbered(match: "re.Match[str]", block: ProseBlock) -> Citation:
+    numbers = tuple(int(number) for number in re.findall(r"\d+", match["numbers"]))
+    return Citation("number", match.group(), block.text.locate(*match.span()), block, numbers)
+
+
+def _named(match: "re.Match[str]", block: ProseBlock) -> Citation:
+    place = block.text.locate(*match.span())
+    names, year = match["names"], match["year"]
+    return Citation("name", match.group(), place, block, (), names, year, several=bool(match["more"]))
+
+
+# --- links to elsewhere -----------------------------------------------------------------------
+
+
+def points_elsewhere(article: "Article") -> bool:
+    """Tell whether an article names any source.
+
+    It does so by a link to another site, a footnote, a list, an address, or by quoting people again and again.
+    """
+    own = article.own_hosts
+    if any(target.kind == "external" and not _is_below(target.host, own) for _, target in article.targets):
+        return True
+    if article.references is not None or any(isinstance(inline, FootnoteReference) for inline in article.inlines):
+        return True
+    if any("/" in block.plain and re.search(_ADDRESS, block.plain) for block in article.prose):
+        return True
+    said = (match for block in article.prose for match in re.finditer(_SPEAKERS, block.plain))
+    return next(islice(said, NAMED_SPEAKERS - 1, None), None) is not None
+
+
+def _is_below(host: str, hosts: Iterable[str]) -> bool:
+    return any(host.endswith(f".{own}") for own in hosts)
+
+
+def is_own_experience(article: "Article") -> bool:
+    """Tell whether at least half of the sentences of an article in English speak of the writer (“we”, “my”)."""
+    if article.language != "en" or not article.sentences:
+        return False
+    own = sum(re.search(FIRST_PERSON, sentence.text) is not None for sentence in article.sentences)
+    return own >= OWN_SHARE * len(article.sentences)

@@ -1,0 +1,1 @@
+"""Edits that fix what rules find: one module for each part of an article."""

@@ -1,0 +1,120 @@
+"""Questions and answers to headings with text below them: the edits that mark an FAQ as one."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from html import escape
+from typing import TYPE_CHECKING
+
+from contentlint.article.edits.heading_marks import heading_edits, holder_of
+from contentlint.article.edits.pasted_text import SECTION, faq_heading
+from contentlint.document.nodes import Heading, Paragraph
+from contentlint.findings import Edit
+from contentlint.findings.repair import are_apart
+from contentlint.prose.part_labels import ANSWER_LEAD, GLYPH
+from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.article import Article
+    from contentlint.article.parts.model import Faq, FaqPair
+
+LEAD = rf"[*_]{{0,3}}(?:{ANSWER_LEAD}|{GLYPH})[*_]{{0,3}}\s*"
+"""“A:” or the sign of an accordion, perhaps in bold letters."""
+
+
+def question_edits(article: "Article", part: "Faq") -> list[Edit]:
+    """Return what makes headings of the questions of an FAQ that are lines of text, and of its label.
+
+    An FAQ without a label gets a heading; nothing is to be done where all are headings. Nothing, too, if one of the
+    questions cannot be marked for certain.
+    """
+    if article.format == "text":
+        return []  # pasted text gets its marks as a whole
+    try:
+        edits = sorted(_edits(article, part))
+    except _UnsureError:
+        return []
+    return edits if are_apart(edits) else []
+
+
+class _UnsureError(Exception):
+    """It is not certain what would come of it."""
+
+
+def _edits(article: "Article", part: "Faq") -> Iterator[Edit]:
+    level = _level(article, part)
+    first = holder_of(article, part.pairs[0].question.span)
+    if part.label is not None:
+        yield from _label(article, part, level)
+    elif not isinstance(first, Paragraph):
+        raise _UnsureError
+    parts = _parts(article, part)
+    for number, pair in enumerate(part.pairs):
+        above = bisect_left(parts, (pair.question.span.start, 0)) - 1
+        edits = _pair(article, pair, (max(parts[above][1], level) if above >= 0 else level) + 1)
+        if number == 0 and part.label is None:
+            edits = [_with_heading(article, edits[0], level), *edits[1:]]
+        yield from edits
+
+
+def _level(article: "Article", part: "Faq") -> int:
+    """Return the level of the heading above the questions: its own, or one above theirs, where they are headings."""
+    label = holder_of(article, part.label.span) if part.label else None
+    if isinstance(label, Heading):
+        return label.level
+    asked = holder_of(article, part.pairs[0].question.span)
+    return max(asked.level - 1, 1) if isinstance(asked, Heading) else SECTION
+
+
+def _parts(article: "Article", part: "Faq") -> list[tuple[int, int]]:
+    """Return the headings within an FAQ that ask nothing: where each stands, and its level."""
+    asked = {pair.question.span for pair in part.pairs}
+    within = (one for one in article.headings if part.span.start < one.span.start < part.span.end)
+    return [(one.span.start, one.level) for one in within if one.text.span not in asked] if part.label else []
+
+
+def _label(article: "Article", part: "Faq", level: int) -> list[Edit]:
+    line = holder_of(article, part.label.span) if part.label else None
+    if isinstance(line, Heading):
+        return []
+    edits = heading_edits(article, line, part.label, level) if isinstance(line, Paragraph) and part.label else []
+    if not edits:
+        raise _UnsureError
+    return edits
+
+
+def _pair(article: "Article", pair: "FaqPair", level: int) -> list[Edit]:
+    """Return what makes a heading of a question, and takes “A:” from its answer."""
+    line = holder_of(article, pair.question.span)
+    if not isinstance(line, Paragraph):
+        return []
+    edits = heading_edits(article, line, pair.question, level)
+    if not edits or (pair.answer and line.span.contains(pair.answer.span) and line.tag):
+        raise _UnsureError
+    return _without_lead(article, pair, line, edits)
+
+
+def _without_lead(article: "Article", pair: "FaqPair", line: Paragraph, edits: list[Edit]) -> list[Edit]:
+    """Return the edits of a question with those that take away what begins its answer."""
+    if pair.answer is None or not pair.answer.text:
+        return edits
+    start = pair.answer.span.start
+    if line.span.contains(pair.answer.span):
+        *others, last = edits
+        return [*others, Edit(Span(last.span.start, start), last.text)]
+    block = holder_of(article, pair.answer.span)
+    lead = article.source.text[block.span.start : start] if isinstance(block, Paragraph) else ""
+    if not lead.strip() or not isinstance(block, Paragraph) or not re.fullmatch(LEAD, lead):
+        return edits
+    if lead.count("*") % 2 or lead.count("_") % 2:
+        raise _UnsureError
+    return [*edits, Edit(Span(block.span.start, start), "")]
+
+
+def _with_heading(article: "Article", edit: Edit, level: int) -> Edit:
+    """Return the first edit of the first question with a heading above it."""
+    title = faq_heading(article.language)
+    if article.format == "html":
+        return Edit(edit.span, f"<h{level}>{escape(title)}</h{level}>\n{edit.text}")
+    above = edit.text[: len(edit.text) - len(edit.text.lstrip("\n"))]
+    return Edit(edit.span, f"{above}{'#' * level} {title}\n\n{edit.text.lstrip()}")

@@ -1,0 +1,83 @@
+"""Where something belongs that an article does not have: insertion points, as empty spans."""
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from contentlint.findings import Edit
+from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.article import Article
+    from contentlint.document.metadata import FrontMatter
+    from contentlint.document.nodes import Paragraph
+
+HEAD_END = r"</head\s*>"
+
+
+def in_metadata(article: "Article") -> Span:
+    """Return where new metadata goes: below the front matter's last key, in a page's head, else the very start."""
+    if article.front_matter:
+        return _in_front_matter(article, article.front_matter)
+    found = re.search(HEAD_END, article.source.text, re.IGNORECASE) if article.is_page else None
+    return _point(found.start() if found else 0)
+
+
+def _in_front_matter(article: "Article", matter: "FrontMatter") -> Span:
+    """Return the start of the line with the closing delimiter, or the end where there is none."""
+    text = article.source.text[matter.span.start : matter.span.end].rstrip()
+    before, _, last = text.rpartition("\n")
+    closed = matter.form != "header" and last.strip() in CLOSING
+    return _point(matter.span.start + (len(before) + 1 if closed else len(text)))
+
+
+CLOSING = frozenset({"---", "...", "+++", "}", ";;;"})
+
+
+def before_sections(article: "Article") -> Span:
+    """Return the place between the introduction and the first subheading; the end, if there is none."""
+    for heading in article.headings:
+        if heading.level > 1:
+            return _point(heading.span.start)
+    return at_end(article)
+
+
+def after_introduction(article: "Article") -> Span:
+    """Return the end of the first paragraph; the end of the article, if there is none."""
+    if article.paragraphs:
+        return _point(article.paragraphs[0].span.end)
+    return at_end(article)
+
+
+def at_end(article: "Article") -> Span:
+    """Return the end of the text, before its last line ends."""
+    return _point(len(article.source.text.rstrip()))
+
+
+def title_of(article: "Article") -> Span:
+    """Return what stands for the article as a whole: its title, else its first sentence or heading."""
+    title = article.metadata.get("title")
+    if title:
+        return title.span
+    if article.sentences:
+        return article.sentences[0].span
+    return article.headings[0].text.span if article.headings else article.body_point
+
+
+def paragraph_at(article: "Article", offset: int) -> "Paragraph | None":
+    """Return the paragraph that stands at an offset of the source, or None."""
+    at = bisect_right(article.paragraphs, offset, key=lambda paragraph: paragraph.span.start) - 1
+    found = article.paragraphs[at] if at >= 0 else None
+    return found if found and offset < found.span.end else None
+
+
+def blank_line_above(article: "Article", offset: int) -> Edit:
+    """Return what puts a blank line above the one at an offset, within the same quotations."""
+    text = article.source.text
+    start = text.rfind("\n", 0, offset) + 1
+    margin = re.match(r"[ \t]*+(?:>[ \t]?+)*+", text[start:offset])
+    return Edit(_point(start), f"{margin[0].rstrip() if margin and '>' in margin[0] else ''}\n")
+
+
+def _point(offset: int) -> Span:
+    return Span(offset, offset)

@@ -1,0 +1,40 @@
+"""What shows a picture of some kind: images, drawings, videos, diagrams made from code, templates that show one."""
+
+import re
+from typing import TYPE_CHECKING
+
+from contentlint.document.nodes import CodeBlock, Image, InlineElement, InlineTemplate, Template
+from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.article.article import Article
+
+_NAME = (
+    r"[{<%!\s]*+[\w./:-]{0,40}?(?:im(?:age|g)|figure|pictur|photo|galler|asset|media|video|youtube|vimeo|embed|slide"
+    r"|chart|graph|diagram|mermaid|plot|map|svg|tweet|include)"
+)
+"""The beginning of a template tag whose name says that it shows something."""
+
+_ELEMENTS = frozenset({"svg", "video", "iframe", "object", "embed", "canvas", "picture", "audio"})
+_DIAGRAMS = frozenset({"mermaid", "plantuml", "puml", "dot", "graphviz", "d2", "vega", "vega-lite", "chart", "svgbob"})
+
+
+def illustrations_of(article: "Article") -> tuple[Span, ...]:
+    """Return the places of all illustrations: those of the body, then an image in the metadata."""
+    shown = [node.span for node in (*article.inlines, *article.nodes) if _shows(article, node)]
+    featured = article.metadata.get("image")
+    return (*sorted(shown), *([featured.span] if featured and featured.value else []))
+
+
+def _shows(article: "Article", node: object) -> bool:
+    match node:
+        case Image():
+            return True
+        case InlineElement():
+            return node.tag.name in _ELEMENTS
+        case CodeBlock():
+            return node.language.lower().strip("{}") in _DIAGRAMS
+        case Template() | InlineTemplate():
+            return re.match(_NAME, article.source.slice(node.span), re.IGNORECASE) is not None
+        case _:
+            return False

@@ -1,0 +1,48 @@
+"""Where a span is, in an editor's words: front matter, introduction, under which heading."""
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from contentlint.prose.shorten import shorten
+from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.article.article import Article
+    from contentlint.document.nodes import Heading
+
+_HEADING_LENGTH = 40
+
+
+def place_of(article: "Article", span: Span) -> str:
+    """Say where a span is: ``front matter › description``, ``introduction``, ``under “Fit and sizing”``."""
+    return _in_front_matter(article, span) or _in_head(article, span) or _in_body(article, span)
+
+
+def _in_front_matter(article: "Article", span: Span) -> str:
+    front_matter = article.front_matter
+    if front_matter is None or not front_matter.span.contains(span):
+        return ""
+    entry = front_matter.at(span)
+    return f"front matter › {entry.path}" if entry else "front matter"
+
+
+def _in_head(article: "Article", span: Span) -> str:
+    for value in article.head:
+        if value.span.contains(span):
+            return f"page head › {value.name}"
+    return ""
+
+
+def _in_body(article: "Article", span: Span) -> str:
+    at = bisect_right(article.headings, span.start, key=_start) - 1
+    if at < 0:
+        return "introduction" if article.headings else "text"
+    heading = article.headings[at]
+    title = shorten(heading.text.text, _HEADING_LENGTH)
+    if heading.span.contains(span):
+        return f"heading “{title}”" if title else "heading"
+    return f"under “{title}”" if title else "under an empty heading"
+
+
+def _start(heading: "Heading") -> int:
+    return heading.span.start

@@ -1,0 +1,275 @@
+"""What was understood of an article: its parts as plain data, for people and for programs."""
+
+from msgspec import Struct, field
+
+from contentlint.article.article import Article
+from contentlint.document.metadata import CONCEPTS, Concept, MetaValue
+from contentlint.document.sections import flatten
+from contentlint.source import Source, Span
+
+
+class Value(Struct, frozen=True):
+    """A piece of metadata; ``origin`` (``from`` in JSON) says in words where it was found."""
+
+    value: str
+    line: int
+    column: int
+    origin: str = field(name="from")
+
+
+class OutlineHeading(Struct, frozen=True):
+    """A heading, and the number of words between it and the next one."""
+
+    level: int
+    text: str
+    line: int
+    column: int
+    words: int
+
+
+class OutlineKeyPoints(Struct, frozen=True):
+    """The key points: how many, by what they were recognised (``from``), and what they say."""
+
+    items: int
+    line: int
+    column: int
+    label: str
+    origin: str = field(name="from")
+    confidence: float
+    texts: tuple[str, ...]
+
+
+class OutlinePair(Struct, frozen=True):
+    """A question of the FAQ with its answer (empty if it has none)."""
+
+    question: str
+    answer: str
+    line: int
+    column: int
+    origin: str = field(name="from")
+
+
+class OutlineTable(Struct, frozen=True):
+    """A table's size: rows of the body, without the header."""
+
+    columns: int
+    rows: int
+    line: int
+    column: int
+    header: tuple[str, ...]
+
+
+class OutlineLink(Struct, frozen=True):
+    """A link."""
+
+    text: str
+    target: str
+    line: int
+    column: int
+
+
+class OutlineImage(Struct, frozen=True):
+    """An image; ``alt`` is null where it has no such attribute."""
+
+    source: str
+    alt: str | None
+    line: int
+    column: int
+
+
+class OutlinePart(Struct, frozen=True):
+    """Another recognised part: what it says, and by what it was recognised."""
+
+    text: str
+    line: int
+    column: int
+    origin: str = field(name="from")
+    confidence: float
+
+
+class OutlineMetaLine(Struct, frozen=True):
+    """A line of the body that belongs into the metadata, with the length it claims to have."""
+
+    concept: str
+    value: str
+    characters: int
+    claim: str | None
+    line: int
+    column: int
+
+
+class Counts(Struct, frozen=True):
+    """Sizes of the visible prose."""
+
+    words: int
+    sentences: int
+    paragraphs: int
+
+
+class Outline(Struct, frozen=True):
+    """An article's outline. A part that is absent is null, or empty where there could be several.
+
+    ``language_origin`` says how the language is known; ``silent`` names the rules, or whole families of them
+    (``style/*``), that say nothing in this language.
+    """
+
+    path: str
+    format: str
+    language: str
+    language_origin: str
+    metadata: dict[str, Value | None]
+    headings: tuple[OutlineHeading, ...]
+    key_points: OutlineKeyPoints | None
+    faq: tuple[OutlinePair, ...]
+    tables: tuple[OutlineTable, ...]
+    links: tuple[OutlineLink, ...]
+    images: tuple[OutlineImage, ...]
+    contents: OutlinePart | None
+    sources: OutlinePart | None
+    byline: OutlinePart | None
+    dates: tuple[OutlinePart, ...]
+    meta_lines: tuple[OutlineMetaLine, ...]
+    counts: Counts
+    readability: dict[str, float] | None
+    silent: tuple[str, ...] = ()
+
+
+def outline_of(article: Article, silent: tuple[str, ...] = ()) -> Outline:
+    """Return the outline of an article; ``silent`` are the rules that say nothing in its language."""
+    return Outline(
+        path=article.path,
+        format=article.format,
+        language=article.language,
+        language_origin=article.language_origin,
+        metadata={concept: _value(article, concept) for concept in CONCEPTS},
+        headings=_headings(article),
+        key_points=_key_points(article),
+        faq=_faq(article),
+        tables=_tables(article),
+        links=tuple(OutlineLink(link.text, link.href, *_at(article, link.span)) for link in article.links),
+        images=tuple(OutlineImage(image.src, image.alt, *_at(article, image.span)) for image in article.images),
+        contents=_contents(article),
+        sources=_sources(article),
+        byline=_byline(article),
+        dates=tuple(
+            OutlinePart(f"{date.kind}: {date.value}", *_at(article, date.span), date.how, date.confidence)
+            for date in article.dates
+        ),
+        meta_lines=_meta_lines(article),
+        counts=_counts(article),
+        readability=_readability(article),
+        silent=silent,
+    )
+
+
+def _at(article: Article, span: Span) -> tuple[int, int]:
+    line, column = _position(article.source, span)
+    return line, column
+
+
+def _position(source: Source, span: Span) -> tuple[int, int]:
+    return source.position(span.start)
+
+
+def _value(article: Article, concept: Concept) -> Value | None:
+    found: MetaValue | None = article.metadata.get(concept)
+    if found is None:
+        return None
+    return Value(found.value, *_at(article, found.span), found.origin)
+
+
+def _headings(article: Article) -> tuple[OutlineHeading, ...]:
+    own = {
+        section.heading.span: sum(article.words_within(block.span) for block in section.blocks)
+        for section in flatten(article.sections)
+        if section.heading
+    }
+    return tuple(
+        OutlineHeading(heading.level, heading.text.text, *_at(article, heading.span), own.get(heading.span, 0))
+        for heading in article.headings
+    )
+
+
+def _key_points(article: Article) -> OutlineKeyPoints | None:
+    found = article.key_points
+    if found is None:
+        return None
+    return OutlineKeyPoints(
+        items=len(found.items),
+        line=_at(article, found.span)[0],
+        column=_at(article, found.span)[1],
+        label=found.label.text if found.label else "",
+        origin=found.how,
+        confidence=found.confidence,
+        texts=tuple(item.text for item in found.items),
+    )
+
+
+def _faq(article: Article) -> tuple[OutlinePair, ...]:
+    found = article.faq
+    if found is None:
+        return ()
+    return tuple(
+        OutlinePair(
+            pair.question.text, pair.answer.text if pair.answer else "", *_at(article, pair.question.span), found.how
+        )
+        for pair in found.pairs
+    )
+
+
+def _tables(article: Article) -> tuple[OutlineTable, ...]:
+    return tuple(
+        OutlineTable(
+            table.columns,
+            len(table.rows),
+            *_at(article, table.span),
+            tuple(cell.text.text for cell in table.header.cells) if table.header else (),
+        )
+        for table in article.tables
+    )
+
+
+def _contents(article: Article) -> OutlinePart | None:
+    found = article.contents
+    if found is None:
+        return None
+    text = f"{len(found.entries)} entries" if found.entries else "filled in when the page is built"
+    return OutlinePart(text, *_at(article, found.span), found.how, found.confidence)
+
+
+def _sources(article: Article) -> OutlinePart | None:
+    found = article.references
+    if found is None:
+        return None
+    return OutlinePart(f"{found.count} entries", *_at(article, found.span), found.how, found.confidence)
+
+
+def _byline(article: Article) -> OutlinePart | None:
+    found = article.byline
+    return OutlinePart(found.name, *_at(article, found.span), found.how, found.confidence) if found else None
+
+
+def _meta_lines(article: Article) -> tuple[OutlineMetaLine, ...]:
+    return tuple(
+        OutlineMetaLine(
+            line.concept,
+            line.value.text,
+            len(line.value.text),
+            article.source.slice(line.claim.span) if line.claim else None,
+            *_at(article, line.span),
+        )
+        for line in article.meta_lines
+    )
+
+
+def _counts(article: Article) -> Counts:
+    paragraphs = sum(block.kind in {"paragraph", "quote"} for block in article.prose)
+    return Counts(article.word_count, len(article.sentences), paragraphs)
+
+
+def _readability(article: Article) -> dict[str, float] | None:
+    found = article.readability
+    if found is None:
+        local = article.local_readability
+        return {name: round(score, 2) for name, score in local.scores.items()} if local else None
+    return {name: round(getattr(found, name), 2) for name in found.__struct_fields__ if name != "counts"}

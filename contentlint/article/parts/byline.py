@@ -1,0 +1,227 @@
+"""The line or box that names the author of an article."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from contentlint.article.parts.landmarks import Survey, covering
+from contentlint.article.parts.model import Byline, How
+from contentlint.document.nodes import Block, Heading, InlineElement, Link, Paragraph, Strong, Tag, Text, walk
+from contentlint.prose.part_labels import (
+    AUTHOR_LINE,
+    AUTHOR_LINK,
+    AUTHOR_STARTS,
+    CREDIT_LINE,
+    DATED_AUTHOR,
+    PERSON_SENTENCE,
+    is_author_class,
+)
+
+if TYPE_CHECKING:
+    from contentlint.article.article import Article
+
+FIRST_LINES, LAST_LINES = 6, 10
+"""A line that names the author stands among the first or the last so many paragraphs."""
+
+MAX_LINE_LENGTH = 300
+"""A longer paragraph, in code points, is no byline, even if it begins as one."""
+
+MAX_REST_WORDS = 8
+"""So many words may follow the name before the line is a sentence that happens to begin with “By”."""
+
+MAX_NAME_WORDS = 8
+MAX_NAME_LINE = 120
+"""A line that is little more than a name is at most so many code points long."""
+
+SHORT_BY = (("di ", "it"), ("door ", "nl"))
+"""Words for “by” that are words or names in other languages."""
+
+_CERTAIN, _CLEAR, _LIKELY, _POSSIBLE = 1.0, 0.95, 0.8, 0.5
+_WITH_TEXT = (Heading, Paragraph)
+_ELEMENTS = (Link, InlineElement, Strong)
+_LEAD = (
+    r"(?i)\W*(?:(?:written|posted|published|story|words|text) )?"
+    r"(?:by|authors?|(?:autor(?:a|in|en)?|auteure?|autore|autrice|verfasser(?:in)?)(?=\s?:)"
+    r"|(?:(?:geschrieben|verfasst) )?von|(?:(?:écrit|rédigé) )?par|(?:escrit[oa] )?por|scritto da|di"
+    r"|(?:geschreven )?door)\b[:\s]*"
+)
+_LABEL = r"[^\W\d_]{2,12}: "
+_NAME_END = (
+    r"\s*(?:[|•·,(/\n@]|[—–-] | (?:on|in|for|at) |\d|\S+@\S+\.\w|View (?:More|All)|More (?:by|from)|Read more|Follow\b)"
+)
+_NO_NAME = (
+    r"(?i)(?:photo|image|picture|video|illustration|foto|biography|bio|about|follow|view|read|more|share|the author"
+    r"|authors?)\b"
+)
+
+
+def byline(article: "Article") -> Byline | None:
+    """Return who wrote the article as its text says it: markup goes before lines, lines before headings."""
+    seen = article.survey
+    for find in (_from_markup, _from_lines, _from_headings):
+        found = max(find(seen, article), key=_confidence, default=None)
+        if found:
+            return found
+    return None
+
+
+def _confidence(part: Byline) -> float:
+    return part.confidence
+
+
+# --- markup ---------------------------------------------------------------------------------------
+
+
+def _from_markup(seen: Survey, _article: "Article") -> Iterator[Byline]:
+    """Find the first element whose class, ``itemprop`` or ``rel`` calls it the author and that shows a name."""
+    if not seen.has_elements:
+        return
+    for node in seen.nodes:
+        found = _marked_block(node) or next(_marked_inlines(node), None)
+        if found:
+            yield found
+            return
+
+
+def _marked_block(node: Block) -> Byline | None:
+    tag: Tag | None = getattr(node, "tag", None)
+    how = _author_mark(tag)
+    name = _name_within(node) if how else ""
+    return Byline(node.span, name, how, _CLEAR) if how and name else None
+
+
+def _author_mark(tag: Tag | None) -> How | None:
+    if tag is None or not tag.attributes:
+        return None
+    if "author" in f"{tag.get('itemprop')} {tag.get('rel')}".split():
+        return "markup"
+    return "class" if is_author_class(f"{tag.get('class')} {tag.id}") else None
+
+
+def _marked_inlines(node: Block) -> Iterator[Byline]:
+    if not isinstance(node, _WITH_TEXT):
+        return
+    for inline in node.inlines:
+        if isinstance(inline, _ELEMENTS) and (how := _author_mark(inline.tag)):
+            name = _shortened(inline.text)
+            if name:
+                yield Byline(inline.span, name, how, _CERTAIN)
+
+
+def _name_within(node: Block) -> str:
+    """Return the name that a box shows: a marked link or element, else its first short text."""
+    first = ""
+    for inner in walk((node,)):
+        if not isinstance(inner, Heading | Paragraph):
+            continue
+        marked = next(_marked_inlines(inner), None)
+        if marked:
+            return marked.name
+        first = first or _first_name(inner) or _person(inner.text.text)
+    return first
+
+
+def _first_name(node: Heading | Paragraph) -> str:
+    """Return the name in a short text: what stands in its first element, unless more names follow."""
+    name = _shortened(node.text.text)
+    texts = (inline.text for inline in node.inlines if isinstance(inline, _ELEMENTS))
+    first = min((text for text in texts if " " in text and name.startswith(text)), key=len, default=name)
+    return name if name[len(first) :].startswith((" and ", " & ", ", ")) else first
+
+
+def _shortened(text: str) -> str:
+    """Return a text without “By” and what follows the name, if that leaves something as short as a name."""
+    if len(text) > MAX_NAME_LINE:
+        return ""
+    lead = re.match(_LEAD, text) or re.match(_LABEL, text)
+    name = text[lead.end() :] if lead and not re.match(_NO_NAME, text[lead.start() :].lstrip()) else text
+    end = re.search(_NAME_END, name)
+    name = (name[: end.start()] if end else name).strip(" :;.|•")
+    words = name.split()
+    lower = sum(word[0].islower() for word in words)
+    is_name = 0 < len(words) <= MAX_NAME_WORDS and lower * 2 <= len(words) and name[0].isalpha()
+    return name if is_name and not re.match(_NO_NAME, name) else ""
+
+
+def _person(text: str) -> str:
+    match = re.match(PERSON_SENTENCE, text)
+    return match["name"] if match else ""
+
+
+# --- lines ----------------------------------------------------------------------------------------
+
+
+def _from_lines(seen: Survey, article: "Article") -> Iterator[Byline]:
+    how: How = "pasted text" if article.format == "text" else "label"
+    for _, node in seen.edges(FIRST_LINES, LAST_LINES):
+        start = node.text.text[:16].lstrip(" *_—–-|").lower()
+        if start.startswith(AUTHOR_STARTS) and not _is_foreign(start, article):
+            yield from _line(node.text, how)
+    for _, node in seen.lines[:FIRST_LINES]:
+        if node.inlines and len(node.text.text) <= MAX_NAME_LINE:
+            yield from _linked(node)
+
+
+def _is_foreign(start: str, article: "Article") -> bool:
+    """Tell whether “by” is only a word of another language: “Door County” names no Dutch author."""
+    return any(start.startswith(word) and article.language != code for word, code in SHORT_BY)
+
+
+def _linked(node: Paragraph) -> Iterator[Byline]:
+    """Find the link to an author's page in a short line."""
+    for inline in node.inlines:
+        if isinstance(inline, Link) and re.search(AUTHOR_LINK, inline.href):
+            name = _shortened(inline.text)
+            if name and len(node.text.text.split()) <= MAX_REST_WORDS + len(name.split()):
+                yield Byline(inline.span, name, "markup", _POSSIBLE)
+
+
+def _line(text: Text, how: How) -> Iterator[Byline]:
+    value = text.text
+    if len(value) > MAX_LINE_LENGTH:
+        return
+    plain = re.match(AUTHOR_LINE, value)
+    match = plain or re.match(DATED_AUTHOR, value) or re.match(CREDIT_LINE, value)
+    if match is None or (plain and not _ends_byline(plain["name"], value[plain.end() :])):
+        return
+    name = match["name"].rstrip(".,")
+    confidence = _POSSIBLE if plain and plain["reviewed"] else _LIKELY
+    yield Byline(text.locate(0, match.start("name") + len(name)), name, how, confidence)
+
+
+def _ends_byline(name: str, rest: str) -> bool:
+    """Tell whether a line that began as a byline ends as one."""
+    if rest and not re.match(_NAME_END, rest):
+        return False
+    return (" " in name or not rest.strip()) and not _is_sentence(rest)
+
+
+def _is_sentence(rest: str) -> bool:
+    """Tell whether what follows a name makes it part of a sentence."""
+    first = re.split(r"[|•·\n]|(?<=\w)\. ", rest, maxsplit=1)[0]
+    words = len(first.split())
+    return words > MAX_REST_WORDS or (words > 1 and rest.rstrip().endswith(".") and not re.search(r"\d{4}", rest))
+
+
+# --- headings -------------------------------------------------------------------------------------
+
+
+def _from_headings(seen: Survey, _article: "Article") -> Iterator[Byline]:
+    for mark in seen.named("author"):
+        node = seen.nodes[mark.at]
+        if mark.exact and isinstance(node, Heading):
+            scope = seen.section(mark.at, node.level)
+            texts = [seen.nodes[at] for at in scope if isinstance(seen.nodes[at], Paragraph | Heading)]
+            if texts:
+                name = next((found for text in texts if (found := _introduced(text))), "")
+                yield Byline(covering(node.span, texts[-1].span), name, mark.how, _LIKELY)
+
+
+def _introduced(node: Block) -> str:
+    """Return the name with which a text about the author begins."""
+    if not isinstance(node, Paragraph | Heading):
+        return ""
+    first = node.inlines[0] if node.inlines else None
+    if isinstance(first, Strong | Link) and node.text.text.startswith(first.text):
+        return _shortened(first.text)
+    return _person(node.text.text) or (_shortened(node.text.text) if isinstance(node, Heading) else "")

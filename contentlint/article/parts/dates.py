@@ -1,0 +1,129 @@
+"""The dates that an article states about itself."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from contentlint.article.parts.landmarks import Survey
+from contentlint.article.parts.model import How, StatedDate
+from contentlint.document.nodes import Block, Heading, InlineElement, Paragraph, Quote, Tag, Text
+from contentlint.prose.part_labels import DATE, DATED_LINE, MONTHS
+from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.article.article import Article
+
+FIRST_LINES, LAST_LINES = 8, 10
+"""A dated line stands among the first or the last so many paragraphs."""
+
+MAX_LINE_LENGTH = 240
+"""A longer paragraph, in code points, is prose that happens to mention a date."""
+
+Kind = Literal["published", "modified", "unknown"]
+_CERTAIN, _LIKELY = 1.0, 0.8
+_BEFORE_STATEMENT = r"(?:[|•·–—\-(\[.:;,/]|\b(?:was|been|is|and)(?: (?:most )?\w+ly)?)$"
+_PUBLISHED = r"(?i)publish|posted|created|entry-date"
+_MODIFIED = r"(?i)modif|updat|revis"
+
+
+def dates(article: "Article") -> tuple[StatedDate, ...]:
+    """Return the dates of publication and change that the text states, in source order."""
+    seen = article.survey
+    found = [*_from_elements(seen, article), *_from_lines(seen, article)]
+    found.sort(key=_start)
+    kept: list[StatedDate] = []
+    for stated in found:
+        if not kept or stated.span.start >= kept[-1].span.end:
+            kept.append(stated)
+    return tuple(kept)
+
+
+def _start(stated: StatedDate) -> tuple[int, float]:
+    return stated.span.start, -stated.confidence
+
+
+# --- time elements --------------------------------------------------------------------------------
+
+
+def _from_elements(seen: Survey, article: "Article") -> Iterator[StatedDate]:
+    if not seen.has_elements or "<time" not in article.source.text:
+        return
+    quote_end = -1
+    for node in seen.nodes:
+        tag: Tag | None = getattr(node, "tag", None)
+        if isinstance(node, Quote):
+            quote_end = node.span.end
+        if node.span.start < quote_end:
+            continue
+        if tag is not None and tag.name == "time":
+            yield _element(tag, _text(node), node.span, "")
+        if isinstance(node, Heading | Paragraph):
+            for inline in node.inlines:
+                if isinstance(inline, InlineElement) and inline.tag.name == "time":
+                    before = article.source.text[max(inline.span.start - 40, node.span.start) : inline.span.start]
+                    yield _element(inline.tag, inline.text, inline.span, before)
+
+
+def _text(node: Block) -> str:
+    return node.text.text if isinstance(node, Heading | Paragraph) else ""
+
+
+def _element(tag: Tag, text: str, span: Span, before: str) -> StatedDate:
+    stated = tag.get("datetime") or text
+    match = re.search(DATE, stated)
+    iso = _iso(match) if match else ""
+    kind = _kind(f"{tag.get('itemprop')} {tag.get('class')} {text}")
+    return StatedDate(span, kind if kind != "unknown" else _kind(before), text or stated, iso, "markup", _CERTAIN)
+
+
+def _kind(words: str) -> Kind:
+    if re.search(_MODIFIED, words):
+        return "modified"
+    return "published" if re.search(_PUBLISHED, words) else "unknown"
+
+
+# --- lines ----------------------------------------------------------------------------------------
+
+
+def _from_lines(seen: Survey, article: "Article") -> Iterator[StatedDate]:
+    how: How = "pasted text" if article.format == "text" else "label"
+    for _, node in seen.edges(FIRST_LINES, LAST_LINES):
+        value = node.text.text
+        if len(value) <= MAX_LINE_LENGTH and ("20" in value or "19" in value):
+            yield from _line(node.text, how)
+
+
+def _line(text: Text, how: How) -> Iterator[StatedDate]:
+    for match in re.finditer(DATED_LINE, text.text, re.IGNORECASE):
+        if not _is_statement(text.text, match):
+            continue
+        kind: Kind = "modified" if match["modified"] else "published"
+        yield StatedDate(text.locate(*match.span()), kind, match["date"], _iso(match), how, _LIKELY)
+
+
+def _is_statement(value: str, match: re.Match[str]) -> bool:
+    """Tell a statement about the article from one about something else (“the notes posted on …”)."""
+    before = value[: match.start()].rstrip(" *_")
+    return not before or match.group()[0].isupper() or re.search(_BEFORE_STATEMENT, before) is not None
+
+
+def _iso(match: re.Match[str]) -> str:
+    """Return a matched date as ``2025-01-05``, or an empty string if it is none or ambiguous."""
+    if match["iso"]:
+        year, month, day = (int(part) for part in match["iso"].split("-"))
+    else:
+        form = next((form for form in "123" if match[f"year{form}"]), "")
+        if not form:
+            return ""
+        year, day = int(match[f"year{form}"]), int(match[f"day{form}"])
+        written = match[f"month{form}"]
+        month = int(written) if written.isdigit() else _month(written.lower())
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def _month(name: str) -> int:
+    return 7 if name.startswith("juil") else MONTHS.get(name[:3], 0)

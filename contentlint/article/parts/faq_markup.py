@@ -1,0 +1,131 @@
+"""An FAQ that only data hold: front matter, microdata or JSON-LD."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from contentlint.article.parts.landmarks import covering
+from contentlint.article.parts.model import Faq, FaqPair, How, JsonLd, MicrodataItem
+from contentlint.article.parts.text_slices import ValueFinder, text_at, without_tags
+from contentlint.prose.part_labels import ANSWER_KEYS, FAQ_KEYS, QUESTION_KEYS, plain_key
+from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.article.article import Article
+
+MAX_NODES = 20_000
+"""So many values of a JSON-LD script are looked through."""
+
+
+def faq_from_data(article: "Article") -> Faq | None:
+    """Return the FAQ that front matter or structured data hold."""
+    source = article.source.text
+    for entry in article.front_matter.entries if article.front_matter else ():
+        if not isinstance(entry.value, list):
+            continue
+        key = plain_key(entry.path)
+        if key.rsplit(".", 1)[-1] in FAQ_KEYS or key in _NESTED:
+            pairs = tuple(_pairs(source, _mappings(entry.value), entry.span))
+            if pairs:
+                return _faq(pairs, Span(entry.key_span.start, entry.span.end), "front matter")
+    return faq_markup(article)
+
+
+def faq_markup(article: "Article") -> Faq | None:
+    """Return the FAQ that structured data hold, JSON-LD before microdata."""
+    for script in article.structured_data.json_ld:
+        pairs = tuple(_pairs(article.source.text, list(_questions(script)), script.span))
+        if pairs:
+            return _faq(pairs, script.span, "schema")
+    return _from_microdata(article.structured_data.microdata)
+
+
+def text_beside_markup(article: "Article") -> str:
+    """Return all that a reader may come to see of a source, scripts that fill in text included; no tags, no JSON-LD."""
+    text = article.source.text
+    starts = [0, *(script.span.end for script in article.structured_data.json_ld)]
+    ends = [*(script.span.start for script in article.structured_data.json_ld), len(text)]
+    return without_tags(" ".join(text[start:end] for start, end in zip(starts, ends, strict=True)))
+
+
+_NESTED = frozenset({"faq.items", "faq.questions", "faqs.items", "faqs.questions"})
+
+
+def _faq(pairs: tuple[FaqPair, ...], span: Span, how: How) -> Faq:
+    return Faq(span, None, pairs, how, 1.0, marked=True)
+
+
+def _mappings(value: object) -> list[dict[str, object]]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _pairs(source: str, items: list[dict[str, object]], within: Span) -> Iterator[FaqPair]:
+    finder = ValueFinder(source, within)
+    for item in items:
+        question, answer = _value(item, QUESTION_KEYS), _value(item, ANSWER_KEYS)
+        if not question:
+            continue
+        asked = finder.find(question)
+        told = finder.find(answer) if answer else asked
+        text = text_at(without_tags(answer), told) if answer else None
+        yield FaqPair(covering(asked, told), text_at(without_tags(question), asked), text)
+
+
+def _value(item: dict[str, object], keys: tuple[str, ...]) -> str:
+    """Return the first text under one of the keys; JSON-LD has it one level deeper."""
+    named = {plain_key(str(key)): value for key, value in item.items()}
+    for key in keys:
+        value = named.get(key)
+        if isinstance(value, list) and value:
+            value = value[0]
+        if isinstance(value, dict):
+            value = value.get("text")
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+    return ""
+
+
+def _questions(script: JsonLd) -> Iterator[dict[str, object]]:
+    """Yield the questions below an FAQPage, in order."""
+    stack: list[tuple[object, bool]] = [(script.data, False)]
+    for _ in range(MAX_NODES):
+        if not stack:
+            return
+        value, in_faq = stack.pop()
+        if isinstance(value, list):
+            stack.extend((item, in_faq) for item in reversed(value))
+        elif isinstance(value, dict):
+            if in_faq and _is_type(value, "Question"):
+                yield value
+                continue
+            in_faq = in_faq or _is_type(value, "FAQPage")
+            stack.extend((item, in_faq) for item in reversed(list(value.values())))
+
+
+def _is_type(value: dict[str, object], name: str) -> bool:
+    types = value.get("@type")
+    return types == name or (isinstance(types, list) and name in types)
+
+
+def _from_microdata(items: tuple[MicrodataItem, ...]) -> Faq | None:
+    for item in items:
+        if item.type == "FAQPage":
+            questions = [value for name, value, _ in item.properties if name == "mainEntity"]
+            pairs = tuple(pair for value in questions if isinstance(value, MicrodataItem) for pair in _pair(value))
+            if pairs:
+                return _faq(pairs, item.span, "schema")
+    return None
+
+
+def _pair(item: MicrodataItem) -> Iterator[FaqPair]:
+    name = _property(item, "name")
+    answer = next((value for key, value, _ in item.properties if key == "acceptedAnswer"), None)
+    told = _property(answer, "text") if isinstance(answer, MicrodataItem) else None
+    if name:
+        question = text_at(*name)
+        text = text_at(*told) if told else None
+        yield FaqPair(item.span, question, text)
+
+
+def _property(item: MicrodataItem, name: str) -> tuple[str, Span] | None:
+    found = ((value, span) for key, value, span in item.properties if key == name and isinstance(value, str))
+    return next(found, None)

@@ -1,0 +1,159 @@
+"""Questions to pairs: the answer of each, without what was pasted along with it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from contentlint.article.parts.faq_questions import Question
+from contentlint.article.parts.landmarks import Survey
+from contentlint.article.parts.model import FaqPair
+from contentlint.article.parts.text_slices import join_texts, offset_of, text_at
+from contentlint.document.nodes import (
+    Block,
+    Break,
+    Callout,
+    CodeBlock,
+    DefinitionList,
+    Details,
+    Heading,
+    InlineElement,
+    ListBlock,
+    Paragraph,
+    Table,
+    Template,
+    Text,
+    walk,
+)
+from contentlint.prose.part_labels import ANSWER_LEAD, GLYPH
+from contentlint.source import Span
+
+_ONLY_SIGNS = r"[+\u2212–▼▾⌄›✕×\s]*(?:Expand|Toggle)?\s*$"
+_SIGN_LENGTH = 8
+_Content = tuple[Text, int, bool]
+
+
+class PairReader:
+    """Reads the answers of questions."""
+
+    def __init__(self, seen: Survey, source: str, cuts: Sequence[Span]) -> None:
+        """Take what belongs to no answer, nor does anything after it, as ``cuts``, in source order."""
+        self._seen = seen
+        self._source = source
+        self._cuts = cuts
+        self._cut_ends = [cut.end for cut in cuts]
+
+    def pairs(self, questions: Sequence[Question], stop: int) -> tuple[FaqPair, ...]:
+        """Return a pair for each question; the last answer ends before the node with the index ``stop`` at most."""
+        ends = [*(question.at for question in questions[1:]), stop][: len(questions)]
+        return tuple(self._pair(question, end) for question, end in zip(questions, ends, strict=True))
+
+    def _pair(self, question: Question, following: int) -> FaqPair:
+        blocks = self._blocks(question, following)
+        text, end, is_answered = self._content(blocks, question.lead)
+        answer, glyph = _without_lead(text)
+        if glyph and _is_button(blocks, glyph):
+            glyph = None
+        elif not glyph and not question.lead:
+            glyph = self._list_mark(blocks)
+        span = Span(question.start, max(end, question.text.span.end, question.end))
+        return FaqPair(span, question.text, answer if is_answered else None, glyph, question.tag)
+
+    def _blocks(self, question: Question, following: int) -> Sequence[Block]:
+        if question.blocks is not None:
+            return tuple(walk(question.blocks))
+        if question.stop is not None:
+            return self._seen.nodes[question.first : question.stop]
+        blocks = self._seen.nodes[question.first : max(following, question.first)]
+        if question.form == "structure":
+            return blocks
+        heading = next((at for at, node in enumerate(blocks) if isinstance(node, Heading)), len(blocks))
+        return blocks[:heading]
+
+    def _content(self, blocks: Sequence[Block], lead: Text | None) -> _Content:
+        """Return the text of an answer, where it ends, and whether there is anything.
+
+        Where there is something else than text, the text is empty and stands where that does.
+        """
+        cut = self._cut(lead.span) if lead else None
+        texts = [_before(lead, cut) if cut else lead] if lead else []
+        end = 0
+        places: list[int] = []
+        for node in blocks if cut is None else ():
+            cut = self._cut(node.span)
+            if isinstance(node, Break):
+                break
+            kept = [_before(text, cut) if cut else text for text in _visible(node)]
+            texts.extend(text for text in kept if text.text and not _is_sign(text.text))
+            if cut:
+                break
+            if _is_opaque(node):
+                places.append(node.span.start)
+                end = max(end, node.span.end)
+        text = join_texts(texts)
+        if not text.text and places:
+            text = text_at("", Span(places[0], places[0]))
+        return text, max(end, text.span.end), bool(text.text or places)
+
+    def _cut(self, span: Span) -> Span | None:
+        following = bisect_right(self._cut_ends, span.start)
+        cut = self._cuts[following] if following < len(self._cuts) else None
+        return cut if cut and cut.start < span.end else None
+
+    def _list_mark(self, blocks: Sequence[Block]) -> Span | None:
+        """Return the mark of a list of one item, where it is the ``+`` of an accordion."""
+        first = blocks[0] if blocks else None
+        if not isinstance(first, ListBlock) or first.ordered or len(first.items) > 1:
+            return None
+        marker = first.items[0].marker
+        return marker if self._source[slice(*marker)] == "+" else None
+
+
+def _visible(node: Block) -> Iterator[Text]:
+    match node:
+        case Heading() | Paragraph():
+            yield node.text
+        case Details():
+            yield from [node.summary] if node.summary else []
+        case Callout():
+            yield from [node.title] if node.title else []
+        case DefinitionList():
+            yield from (entry.term for entry in node.entries)
+        case _:
+            pass
+
+
+def _is_opaque(node: Block) -> bool:
+    """Tell whether a node shows something that is no text: code, a table, an image, what a template makes."""
+    if isinstance(node, Template):
+        return node.role != "close"
+    if isinstance(node, Paragraph):
+        return not node.text.text and bool(node.inlines)
+    return isinstance(node, CodeBlock | Table)
+
+
+def _before(text: Text, cut: Span) -> Text:
+    return text if text.span.end <= cut.start else text.slice(0, offset_of(text, cut.start))
+
+
+def _is_sign(text: str) -> bool:
+    return len(text) <= _SIGN_LENGTH and re.match(_ONLY_SIGNS, text) is not None
+
+
+def _without_lead(answer: Text) -> tuple[Text, Span | None]:
+    """Return an answer without ``A:`` and without the sign of an accordion, and where that sign stands."""
+    value = answer.text
+    lead = re.match(ANSWER_LEAD, value)
+    if lead:
+        return answer.slice(lead.end(), len(value)), None
+    glyph = re.match(GLYPH, value)
+    if glyph:
+        return answer.slice(glyph.end(), len(value)), answer.locate(0, glyph.end())
+    return answer, None
+
+
+def _is_button(blocks: Sequence[Block], glyph: Span) -> bool:
+    """Tell whether a sign is an element by itself, as in a live accordion, rather than text that was pasted."""
+    first = next((node for node in blocks if isinstance(node, Paragraph) and node.text.text), None)
+    return first is not None and any(
+        isinstance(inline, InlineElement) and inline.span.contains(glyph) for inline in first.inlines
+    )

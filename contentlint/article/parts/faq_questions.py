@@ -1,0 +1,368 @@
+"""The questions within a stretch of an article, in each shape that an FAQ is written in."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from contentlint.article.parts.landmarks import Survey, titles
+from contentlint.article.parts.text_slices import offset_of
+from contentlint.document.nodes import (
+    Block,
+    Callout,
+    Definition,
+    DefinitionList,
+    Details,
+    Heading,
+    InlineElement,
+    Item,
+    ListBlock,
+    Paragraph,
+    Strong,
+    Tag,
+    Text,
+    walk,
+)
+from contentlint.prose.part_labels import (
+    ANSWER_CLASS,
+    ANSWER_LEAD,
+    GLYPH,
+    QUESTION_CLASS,
+    QUESTION_LEAD,
+    QUESTION_PREFIX,
+    QUESTION_TAIL,
+)
+
+MAX_QUESTION_LENGTH = 300
+"""A longer paragraph, in code points, is no question even if it ends as one."""
+
+_CLOSING_MARKS = " \t*_\"'”’»)]"
+Form = Literal["structure", "bold", "prefix", "line", "accordion"]
+
+
+class Question(Struct, frozen=True, gc=False):
+    """A question and where its answer is: the nodes from ``first`` up to ``stop``, or the ``blocks`` themselves.
+
+    ``stop`` is None where the answer goes on to the next question. ``lead`` is what follows the question on its
+    own line. ``start`` is the offset where the pair begins, ``end`` that where its element does (0 if it has none), and
+    ``at`` the index of the node that holds the question.
+    """
+
+    text: Text
+    start: int
+    at: int
+    first: int
+    stop: int | None = None
+    lead: Text | None = None
+    blocks: tuple[Block, ...] | None = None
+    tag: Tag | None = None
+    form: Form = "structure"
+    end: int = 0
+
+
+def asks(text: str) -> bool:
+    """Tell whether a text ends as a question."""
+    return text.rstrip(_CLOSING_MARKS).endswith(("?", "\uff1f", "\u061f"))
+
+
+def cleaned(text: Text) -> Text:
+    """Return a question without ``Q1:``, its number, and the sign of an accordion after it."""
+    value = text.text
+    lead = re.match(QUESTION_LEAD, value)
+    tail = re.search(QUESTION_TAIL, value)
+    if not lead and not tail:
+        return text
+    return text.slice(lead.end() if lead else 0, tail.start() if tail else len(value))
+
+
+def questions_in(seen: Survey, scope: range, source: str, *, certain: bool) -> list[Question]:
+    """Return the questions of a scope in the shape that fits it best.
+
+    ``certain`` says that the scope is an FAQ, so that titles count that do not ask (“Shipping and returns”).
+    """
+    shapes = (_by_class, by_disclosure, by_definition, _by_template, _by_heading)
+    found = [questions for shape in shapes if (questions := list(shape(seen, scope, source)))]
+    if found:
+        return min(found, key=_first_start)
+    for lines in (_by_line(seen, scope, source), _by_item(seen, scope)):
+        if lines:
+            return lines
+    return _by_any_heading(seen, scope) if certain else []
+
+
+def _first_start(questions: Sequence[Question]) -> int:
+    return questions[0].start
+
+
+# --- shapes with a structure of their own --------------------------------------------------------
+
+
+def _by_class(seen: Survey, scope: range, _source: str) -> Iterator[Question]:
+    """Find elements that a class or microdata calls questions."""
+    is_microdata = False
+    end = -1
+    for at in scope:
+        node = seen.nodes[at]
+        if node.span.start < end:
+            continue
+        tag = _tag_of(node)
+        if tag is None:
+            continue
+        is_microdata = is_microdata or tag.get("itemtype").endswith("/Question")
+        if _is_question(tag) or (is_microdata and tag.get("itemprop") == "name"):
+            question = _classed(seen, at, scope, tag)
+            if question:
+                yield question
+                end = node.span.end if question.lead is None else end
+                is_microdata = False
+
+
+def _tag_of(node: Block) -> Tag | None:
+    """Return the tag of an element, or that of the inline element a paragraph begins with."""
+    if isinstance(node, Details | ListBlock | DefinitionList):
+        return None
+    tag: Tag | None = getattr(node, "tag", None)
+    if isinstance(node, Paragraph) and (tag is None or not _is_question(tag)) and node.inlines:
+        first = node.inlines[0]
+        inner = first.tag if isinstance(first, Strong | InlineElement) else None
+        return inner if inner is not None and _is_question(inner) else tag
+    return tag
+
+
+def _is_question(tag: Tag) -> bool:
+    value = f"{tag.get('class')} {tag.get('itemprop')}" if tag.attributes else ""
+    return len(value) > 1 and re.search(QUESTION_CLASS, value, re.IGNORECASE) is not None
+
+
+def _classed(seen: Survey, at: int, scope: range, tag: Tag) -> Question | None:
+    node = seen.nodes[at]
+    inside = seen.inside(at)
+    text, lead = _split_at_element(node, tag) if isinstance(node, Paragraph) else (_first_text(node), None)
+    if text is None or not text.text:
+        return None
+    first, stop, end = _classed_answer(seen, inside, scope)
+    return Question(cleaned(text), node.span.start, at, first, stop, lead, tag=tag, end=end)
+
+
+def _classed_answer(seen: Survey, inside: range, scope: range) -> tuple[int, int | None, int]:
+    """Return where the answer is, and the offset where its element ends.
+
+    It is the next element called one, else the rest of the question's element, else what follows that.
+    """
+    for at in range(inside.stop, scope.stop):
+        node = seen.nodes[at]
+        if _is_answer(node):
+            return at, seen.inside(at).stop, node.span.end
+        if _is_next(node):
+            break
+    texts = [at for at in inside if isinstance(seen.nodes[at], Heading | Paragraph)]
+    # a single letter is the sign of an accordion
+    if any(len(text.text) > 1 for at in texts[1:] if (text := _first_text(seen.nodes[at]))):
+        return texts[1], inside.stop, seen.nodes[inside.start - 1].span.end
+    return inside.stop, None, 0
+
+
+def _split_at_element(node: Paragraph, tag: Tag) -> tuple[Text, Text | None]:
+    """Part a paragraph whose first inline element is the question from what follows that element."""
+    first = node.inlines[0] if node.inlines else None
+    if node.tag is tag or not isinstance(first, Strong | InlineElement) or not node.text.text.startswith(first.text):
+        return node.text, None
+    rest = node.text.slice(len(first.text), len(node.text.text))
+    return node.text.slice(0, len(first.text)), rest if rest.text else None
+
+
+def _first_text(node: Block) -> Text | None:
+    found = (inner.text for inner in walk((node,)) if isinstance(inner, Heading | Paragraph) and inner.text.text)
+    return next(found, None)
+
+
+def _is_answer(node: Block) -> bool:
+    tag: Tag | None = getattr(node, "tag", None)
+    value = f"{tag.get('class')} {tag.get('itemprop')}" if tag else ""
+    return len(value) > 1 and re.search(ANSWER_CLASS, value, re.IGNORECASE) is not None
+
+
+def _is_next(node: Block) -> bool:
+    tag = _tag_of(node)
+    return tag is not None and _is_question(tag)
+
+
+def by_disclosure(seen: Survey, scope: range, _source: str = "") -> Iterator[Question]:
+    """Find disclosure elements, and callouts whose title asks."""
+    end = -1
+    for at in scope:
+        node = seen.nodes[at]
+        if node.span.start < end:
+            continue
+        text = node.summary if isinstance(node, Details) else node.title if isinstance(node, Callout) else None
+        if text and text.text and (isinstance(node, Details) or asks(text.text)):
+            stop = seen.inside(at).stop
+            tag = node.tag if isinstance(node, Details) else None
+            yield Question(cleaned(text), node.span.start, at, at + 1, stop, tag=tag, end=node.span.end)
+            end = node.span.end
+
+
+def by_definition(seen: Survey, scope: range, _source: str = "") -> Iterator[Question]:
+    """Find the definition lists in which a term asks."""
+    for at in scope:
+        node = seen.nodes[at]
+        if isinstance(node, DefinitionList) and any(asks(cleaned(entry.term).text) for entry in node.entries):
+            yield from (_defined(entry, at) for entry in node.entries)
+
+
+def _defined(entry: Definition, at: int) -> Question:
+    start, end = entry.span
+    return Question(cleaned(entry.term), start, at, at, at, blocks=entry.blocks, tag=entry.tag, end=end)
+
+
+def _by_template(seen: Survey, scope: range, source: str) -> Iterator[Question]:
+    """Find shortcodes and components that are given the question (``{{< faq "…" >}}``, ``<Question title="…">``)."""
+    for at, node in seen.templates:
+        if at in scope:
+            text = next((title for title in titles(source, node) if asks(title.text)), None)
+            if text:
+                within, end = seen.within_template(at)
+                stop = within.stop if len(within) else None
+                yield Question(cleaned(text), node.span.start, at, at + 1, stop, end=end)
+
+
+def _by_heading(seen: Survey, scope: range, _source: str) -> Iterator[Question]:
+    """Find the headings of the level at which questions are asked."""
+    headings = [at for at in scope if isinstance(seen.nodes[at], Heading)]
+    asking = [at for at in headings if asks(_heading(seen, at).text.text)]
+    if asking:
+        yield from _headed(seen, headings, min(_heading(seen, at).level for at in asking), scope)
+
+
+def _by_any_heading(seen: Survey, scope: range) -> list[Question]:
+    headings = [at for at in scope if isinstance(seen.nodes[at], Heading)]
+    level = min((_heading(seen, at).level for at in headings), default=0)
+    found = list(_headed(seen, headings, level, scope))
+    return found if len(found) > 1 else []
+
+
+def _headed(seen: Survey, headings: list[int], level: int, scope: range) -> Iterator[Question]:
+    ends = [at for at in headings if _heading(seen, at).level <= level]
+    for position, at in enumerate(ends):
+        node = _heading(seen, at)
+        if node.level == level:
+            stop = ends[position + 1] if position + 1 < len(ends) else scope.stop
+            yield Question(cleaned(node.text), node.span.start, at, at + 1, stop, tag=node.tag)
+
+
+def _heading(seen: Survey, at: int) -> Heading:
+    node = seen.nodes[at]
+    if not isinstance(node, Heading):
+        message = f"node {at} is no heading"
+        raise TypeError(message)
+    return node
+
+
+# --- lines ------------------------------------------------------------------------------------------
+
+
+def _by_line(seen: Survey, scope: range, source: str) -> list[Question]:
+    """Find paragraphs that ask: bold ones if there are any, else plain ones."""
+    found = list(line_questions(seen, scope, source))
+    forms = {question.form for question in found}
+    kept = forms - {"line"} or forms
+    return [question for question in found if question.form in kept]
+
+
+def line_questions(seen: Survey, scope: range, source: str) -> Iterator[Question]:
+    """Yield the paragraphs outside lists and quotations that ask, or begin with a question."""
+    for at, node in seen.lines_in(scope):
+        if "?" in node.text.text or "\uff1f" in node.text.text:
+            yield from _line(at, node, source)
+
+
+def _line(at: int, node: Paragraph, source: str) -> Iterator[Question]:
+    value = node.text.text
+    strong = next((inline for inline in node.inlines[:2] if type(inline) is Strong), None)
+    start = value.find(strong.text, 0, len(strong.text) + 6) if strong else -1
+    lead = re.match(QUESTION_PREFIX, value) if value[0] in "QFPDV" else None
+    if strong and start >= 0 and asks(strong.text):
+        yield _parted(at, node, start + len(strong.text), "prefix" if lead else "bold")
+    elif lead:
+        answer = re.search(rf"\s{ANSWER_LEAD}", value)
+        yield _parted(at, node, answer.start() if answer else len(value), "prefix")
+    elif glued := _glued(node.text, source):
+        yield from _accordion(at, node, glued)
+    elif len(value) <= MAX_QUESTION_LENGTH and asks(cleaned(node.text).text):
+        yield _parted(at, node, len(value), "line")
+
+
+def _parted(at: int, node: Paragraph, end: int, form: Form) -> Question:
+    rest = node.text.slice(end, len(node.text.text))
+    lead = rest if rest.text.strip(":–— ") else None
+    text = cleaned(node.text.slice(0, end))
+    return Question(text, node.span.start, at, at + 1, None, lead, tag=node.tag, form=form)
+
+
+_GLUED = rf"[?\uff1f]\s+(?={GLYPH})"
+
+
+def _glued(text: Text, source: str) -> list[tuple[int, int, int]]:
+    """Return where glued lines have a question and, on the next line, an answer behind the sign of an accordion.
+
+    Each is the offset of the question's line, of its end, and of the answer's line.
+    """
+    found = []
+    for match in re.finditer(_GLUED, text.text):
+        end, answer = match.start() + 1, match.end()
+        if "\n" in match.group() or "\n" in source[slice(*text.locate(end, answer))]:
+            before = source.rfind("\n", text.span.start, text.locate(end - 1, end).start)
+            line = offset_of(text, before + 1) if before >= 0 else 0
+            found.append((max(line, text.text.rfind("\n", 0, end) + 1), end, answer))
+    return found
+
+
+def _accordion(at: int, node: Paragraph, lines: list[tuple[int, int, int]]) -> Iterator[Question]:
+    stops = [*(begin for begin, _, _ in lines[1:]), len(node.text.text)]
+    for (begin, end, answer), stop in zip(lines, stops, strict=True):
+        question, rest = node.text.slice(begin, end), node.text.slice(answer, stop)
+        yield Question(cleaned(question), question.span.start, at, at + 1, at + 1, rest, form="accordion")
+
+
+def _by_item(seen: Survey, scope: range) -> list[Question]:
+    """Find list items that begin with a question."""
+    found: list[Question] = []
+    for at in scope:
+        node = seen.nodes[at]
+        if isinstance(node, ListBlock):
+            questions = [question for item in node.items if (question := _item(item, at))]
+            if len(questions) * 2 > len(node.items):
+                found.extend([*questions[:-1], _open_ended(questions[-1], seen)])
+    return found
+
+
+def _open_ended(question: Question, seen: Survey) -> Question:
+    """Let the answer of a list's last question follow the list, if it does not stand in the item."""
+    if question.lead or question.blocks:
+        return question
+    return replace(question, first=seen.inside(question.at).stop, blocks=None, stop=None, form="line", end=0)
+
+
+def _item(item: Item, at: int) -> Question | None:
+    first = item.blocks[0] if item.blocks else None
+    if not isinstance(first, Paragraph | Heading):
+        return None
+    end = _question_end(first)
+    text = first.text.slice(0, end)
+    if len(text.text) > MAX_QUESTION_LENGTH or not asks(cleaned(text).text):
+        return None
+    rest = first.text.slice(end, len(first.text.text))
+    lead = rest if rest.text.strip(_CLOSING_MARKS) else None
+    start, stop = item.span
+    return Question(cleaned(text), start, at, at, at, lead, item.blocks[1:], item.tag, end=stop)
+
+
+def _question_end(first: Paragraph | Heading) -> int:
+    """Return the offset where the bold start of an item ends, else its first question, else the whole text."""
+    value = first.text.text
+    strong = next((inline for inline in first.inlines[:2] if isinstance(inline, Strong)), None)
+    if strong and value.startswith(strong.text):
+        return len(strong.text)
+    return value.find("? ") + 1 or len(value)

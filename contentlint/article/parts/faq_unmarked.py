@@ -1,0 +1,239 @@
+"""An FAQ that nothing names: questions and answers in a row, as they were pasted or set in bold."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise, repeat
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+
+from contentlint.article.parts.faq_questions import Question, asks, by_definition, by_disclosure, line_questions
+from contentlint.article.parts.landmarks import Survey
+from contentlint.article.parts.model import How
+from contentlint.document.nodes import (
+    Block,
+    Break,
+    Callout,
+    DefinitionList,
+    Details,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Strong,
+    walk,
+)
+from contentlint.prose.part_labels import ANSWER_LEAD, GLYPH
+
+if TYPE_CHECKING:
+    from contentlint.article.article import Article
+
+MIN_PAIRS = 2
+MIN_BOLD_PAIRS = 3
+"""Bold questions are as often titles of sections; in the first half of an article so many make an FAQ."""
+
+MIN_ANSWER_WORDS = 5
+"""Shorter answers are choices of a questionnaire."""
+
+MAX_ANSWER_BLOCKS = 4
+"""More paragraphs and lists below a question are a section of the article under a question as its title."""
+
+MIN_QUESTION_WORDS = 3
+MAX_QUESTION_WORDS = 30
+
+_CERTAIN, _LIKELY, _POSSIBLE = 0.9, 0.7, 0.6
+_FIRST_PERSON = r"\bI(?:['’](?:m|ve|d|ll)\b|(?= ))|\b[Mm]y\b"
+_TO_SOMEBODY = (
+    r"(?i)\b(?:did|were|have|had|would|could) you\b|^(?:So|And|But|Now|Lastly|Finally),? |\byou(?:['’]ve| guys)\b"
+)
+_DIALOGUE = ("— ", "– ", "“", "«")
+_SPEAKER = r"[A-Z][\w.]{0,15}(?: [A-Z][\w.]{1,15})?:\s*\S"
+
+
+class Row(Struct, frozen=True, gc=False):
+    """Questions in a row, the index after the last answer, how they were recognised and with what confidence."""
+
+    questions: list[Question]
+    stop: int
+    how: How
+    confidence: float
+
+
+def unmarked_questions(seen: Survey, article: "Article") -> Row | None:
+    """Return the longest row of questions and answers that nothing names as an FAQ."""
+    source = article.source.text
+    if "?" not in source and "\uff1f" not in source:
+        return None
+    found = [*_structured(seen), *_rows(seen, article)]
+    return max(found, key=_size, default=None)
+
+
+def _size(row: Row) -> int:
+    return len(row.questions)
+
+
+# --- disclosure elements and definition lists -----------------------------------------------------
+
+
+def _structured(seen: Survey) -> Iterator[Row]:
+    if seen.kinds.isdisjoint((Details, Callout, DefinitionList)):
+        return
+    scope = range(len(seen.nodes))
+    for shape in (by_disclosure, by_definition):
+        found = list(shape(seen, scope))
+        asking = [question for question in found if asks(question.text.text)]
+        if len(asking) >= MIN_PAIRS and len(asking) * 2 > len(found):
+            yield Row(asking, seen.inside(asking[-1].at).stop, "markup", _LIKELY)
+
+
+# --- lines ------------------------------------------------------------------------------------------
+
+
+class _Lines(NamedTuple):
+    """Questions of one form in a row, the index after the last answer, and how each answer begins."""
+
+    questions: list[Question]
+    stop: int
+    answers: list[str]
+
+
+def _rows(seen: Survey, article: "Article") -> Iterator[Row]:
+    """Find the rows that read as an FAQ. A form in which the article has an interview is none of an FAQ."""
+    rows = list(_answered_rows(seen, article.source.text))
+    talks = {row.questions[0].form for row in rows if len(row.questions) >= MIN_BOLD_PAIRS and _is_interview(row)}
+    for row in rows:
+        signs = map(_has_sign, repeat(seen), repeat(article.source.text), row.questions, row.answers)
+        if sum(signs) * 2 >= len(row.questions):
+            yield Row(row.questions, row.stop, "pasted text", _CERTAIN)
+        elif row.questions[0].form not in talks and not _is_interview(row) and not _is_questionnaire(row.answers):
+            yield from _plain_row(row, article)
+
+
+def _answered_rows(seen: Survey, source: str) -> Iterator[_Lines]:
+    questions = [q for q in line_questions(seen, range(len(seen.nodes)), source) if _is_short(q)]
+    for row in _consecutive(seen, questions):
+        stop = _last_stop(seen, row)
+        has_answer = stop > row[-1].first or row[-1].lead is not None
+        answered = row if has_answer else row[:-1]
+        if len(answered) >= MIN_PAIRS:
+            answers = [_answer_start(seen, question) for question in answered]
+            yield _Lines(answered, stop if has_answer else row[-1].at, answers)
+
+
+def _is_short(question: Question) -> bool:
+    return MIN_QUESTION_WORDS <= len(question.text.text.split()) <= MAX_QUESTION_WORDS
+
+
+def _consecutive(seen: Survey, questions: list[Question]) -> Iterator[list[Question]]:
+    """Group questions of one form, each of which has a short answer before the next."""
+    row: list[Question] = []
+    for question in questions:
+        if row and not (
+            row[-1].form == question.form and 0 < _answer_size(seen, row[-1], question) <= MAX_ANSWER_BLOCKS
+        ):
+            yield row
+            row = []
+        row.append(question)
+    if row:
+        yield row
+
+
+def _answer_size(seen: Survey, question: Question, following: Question) -> int:
+    """Return the number of blocks between two questions, 0 if a heading or a break is among them."""
+    blocks = list(_blocks(seen, question.first, following.at))
+    if any(isinstance(block, Heading | Break) for block in blocks):
+        return 0
+    return len(blocks) + (question.lead is not None)
+
+
+def _blocks(seen: Survey, first: int, stop: int) -> Iterator[Block]:
+    """Yield the outermost blocks of a stretch, one more than an answer may have at most."""
+    end = -1
+    count = 0
+    for at in range(first, stop):
+        node = seen.nodes[at]
+        if node.span.start >= end:
+            end = node.span.end
+            count += 1
+            yield node
+        if count > MAX_ANSWER_BLOCKS:
+            return
+
+
+def _last_stop(seen: Survey, row: list[Question]) -> int:
+    """Return the index after the answer of the last question: as many blocks as the longest one before it has."""
+    last = row[-1]
+    if last.lead is not None:
+        return last.first
+    longest = max((_answer_size(seen, one, other) for one, other in pairwise(row)), default=1)
+    allowed = 1 if last.form == "line" else longest
+    stop = last.first
+    for block in _blocks(seen, last.first, len(seen.nodes)):
+        is_list = isinstance(block, ListBlock)
+        if (allowed < 1 and not is_list) or _ends_answer(block):
+            break
+        allowed -= 1
+        stop = seen.index_at(block.span.end, stop)
+        if is_list and allowed < 1:
+            break
+    return stop
+
+
+def _ends_answer(block: Block) -> bool:
+    if isinstance(block, Paragraph):
+        first = block.inlines[0] if block.inlines else None
+        return isinstance(first, Strong) and len(first.text) == len(block.text.text)
+    return not isinstance(block, ListBlock)
+
+
+def _plain_row(row: _Lines, article: "Article") -> Iterator[Row]:
+    questions, stop, _ = row
+    match questions[0].form:
+        case "prefix":
+            yield Row(questions, stop, "label", _LIKELY)
+        case "bold":
+            late = questions[0].start * 2 > len(article.source.text)
+            if late or len(questions) >= MIN_BOLD_PAIRS:
+                yield Row(questions, stop, "label", _POSSIBLE)
+        case _ if article.format == "text":
+            yield Row(questions, stop, "pasted text", _POSSIBLE)
+
+
+def _answer_start(seen: Survey, question: Question) -> str:
+    if question.lead is not None:
+        return question.lead.text
+    for block in _blocks(seen, question.first, len(seen.nodes)):
+        text = next((node.text.text for node in walk((block,)) if isinstance(node, Paragraph)), None)
+        if text is not None:
+            return text
+    return ""
+
+
+def _has_sign(seen: Survey, source: str, question: Question, answer: str) -> bool:
+    """Tell whether an answer begins with the sign of an accordion, which may have made a list of it."""
+    if question.form == "accordion" or re.match(GLYPH, answer):
+        return True
+    block = seen.nodes[question.first] if question.first < len(seen.nodes) else None
+    return isinstance(block, ListBlock) and len(block.items) == 1 and source[block.span.start] == "+"
+
+
+def _is_questionnaire(answers: list[str]) -> bool:
+    short = sum(len(answer.split()) < MIN_ANSWER_WORDS for answer in answers)
+    return short * 2 > len(answers)
+
+
+def _is_interview(row: _Lines) -> bool:
+    """Tell an interview: a person is asked, a person answers, or speakers are named, in a third of the pairs each.
+
+    One who is asked what they did need not say “I”, so a quarter of such questions is enough.
+    """
+    asked = [question.text.text for question in row.questions]
+    personal = sum(re.search(_FIRST_PERSON, answer) is not None for answer in row.answers)
+    named = sum(map(_is_spoken, asked, row.answers))
+    addressed = sum(re.search(_TO_SOMEBODY, question) is not None for question in asked)
+    return personal * 3 >= len(asked) or named * 3 >= len(asked) or addressed * 4 >= len(asked)
+
+
+def _is_spoken(question: str, answer: str) -> bool:
+    speaks = re.match(_SPEAKER, answer) is not None and re.match(ANSWER_LEAD, answer) is None
+    speaks = speaks or answer.startswith(_DIALOGUE)
+    return speaks or re.match(_SPEAKER, question) is not None

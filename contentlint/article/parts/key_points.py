@@ -1,0 +1,331 @@
+"""The key points of an article, in whatever shape: heading, box, label, callout, template or front matter."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from contentlint.article.parts.landmarks import MAX_CANDIDATES, Landmark, Survey, covering, titles
+from contentlint.article.parts.model import How, KeyPoints
+from contentlint.article.parts.text_slices import ValueFinder, join_texts, text_at, texts_of
+from contentlint.article.parts.toc import is_contents
+from contentlint.document.nodes import (
+    Block,
+    Break,
+    Callout,
+    CodeBlock,
+    Details,
+    Heading,
+    Image,
+    ListBlock,
+    Paragraph,
+    Table,
+    Text,
+    walk,
+)
+from contentlint.prose.part_labels import KEY_POINTS_KEYS, MAX_LABEL_LENGTH, part_of_label, plain_key
+from contentlint.prose.sentences import sentence_spans
+from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.article.article import Article
+    from contentlint.document.metadata import Entry
+
+MAX_SUMMARY_WORDS = 200
+"""A longer prose under the label is a section of the article, not its key points."""
+
+MAX_POINT_WORDS = 40
+"""In pasted text, a longer line after the label is a paragraph of the article, not a point that lost its bullet."""
+
+MAX_INTRODUCTIONS = 2
+"""So many paragraphs may stand between the label and the list."""
+
+MIN_UNLABELLED_WORDS = 4
+"""Items of a list that only a class names have at least so many words on average; fewer are a menu or a card."""
+
+_BULLET_MARKS = "•●▪‣◦➤✅✔✓→"
+_BULLETS = rf"[{_BULLET_MARKS}]\ufe0f?\s*"
+_TLDR = r"(?i)\W*tl\W{0,2}dr"
+_LEAD = r"[:;,–—-]\s*"
+_LOWEST_LEVEL = 6
+_CERTAIN, _CLEAR, _LIKELY, _POSSIBLE = 1.0, 0.95, 0.8, 0.6
+
+
+class _Points(Struct, frozen=True, gc=False):
+    """What stands below a label: the points, where they stand, the list if it is one.
+
+    ``separate`` tells that each point is a block of its own, which the sentences of a paragraph are not, and
+    ``listed`` that it is also marked as an item.
+    """
+
+    items: tuple[Text, ...]
+    span: Span
+    list: ListBlock | None
+    separate: bool
+    listed: bool
+
+
+def key_points(article: "Article") -> KeyPoints | None:
+    """Return the key points; of several candidates the surest, of equally sure ones the first."""
+    seen = article.survey
+    found = [*_from_boxes(seen, article), *_from_labels(seen, article), *_from_templates(seen, article)]
+    return max(found, key=_confidence, default=None) or _from_front_matter(article)
+
+
+def _confidence(part: KeyPoints) -> float:
+    return part.confidence
+
+
+# --- boxes with a class -----------------------------------------------------------------------
+
+
+def _from_boxes(seen: Survey, article: "Article") -> Iterator[KeyPoints]:
+    for index, _ in seen.boxed("key points")[:MAX_CANDIDATES]:
+        box = seen.nodes[index]
+        inside = range(index, index + 1) if isinstance(box, ListBlock) else seen.inside(index)
+        label, start = _label_in_box(seen, inside)
+        points = _points(seen, article, range(start, inside.stop), bare=True)
+        if points is None:
+            continue
+        named = label is not None and part_of_label(label.text) is not None
+        if named or _reads_as_points(seen, points, inside, label):
+            yield _part(points, label, "class", _CERTAIN if named else _LIKELY, marked=True, span=box.span)
+
+
+def _label_in_box(seen: Survey, inside: range) -> tuple[Text | None, int]:
+    """Return the label of a box, a heading or short line before its content, and where the content starts."""
+    for at in inside:
+        node = seen.nodes[at]
+        if isinstance(node, ListBlock):
+            return None, at
+        if isinstance(node, Heading | Paragraph) and node.text.text:
+            return (node.text, at + 1) if isinstance(node, Heading) or _is_title(node.text.text) else (None, at)
+    return None, inside.start
+
+
+def _is_title(text: str) -> bool:
+    return len(text) <= MAX_LABEL_LENGTH and not text.endswith((".", "!"))
+
+
+def _reads_as_points(seen: Survey, points: _Points, inside: range, label: Text | None) -> bool:
+    """Tell points from cards and menus that happen to have the class."""
+    if points.list is None:
+        return label is None and not any(isinstance(seen.nodes[at], Heading) for at in inside)
+    if any(_is_card(item.blocks) for item in points.list.items):
+        return False
+    words = sum(len(item.text.split()) for item in points.items)
+    return words >= MIN_UNLABELLED_WORDS * len(points.items)
+
+
+def _is_card(blocks: Sequence[Block]) -> bool:
+    return any(
+        isinstance(block, Heading) or (isinstance(block, Paragraph) and any(type(i) is Image for i in block.inlines))
+        for block in walk(tuple(blocks))
+    )
+
+
+# --- lines that name them -----------------------------------------------------------------------
+
+
+def _from_labels(seen: Survey, article: "Article") -> Iterator[KeyPoints]:
+    for mark in seen.named("key points", "summary"):
+        early = seen.is_early(seen.nodes[mark.at].span.start) or _is_tldr(mark)
+        if mark.part == "key points" or early:
+            has_rest = mark.rest is not None and bool(mark.rest.text)
+            found = _from_rest(seen, mark, article) if has_rest and early else None
+            found = found or (None if has_rest else _from_label(seen, mark, article, early=early))
+            if found:
+                yield found
+
+
+def _is_tldr(mark: Landmark) -> bool:
+    return mark.text is not None and re.match(_TLDR, mark.text.text) is not None
+
+
+def _from_rest(seen: Survey, mark: Landmark, article: "Article") -> KeyPoints | None:
+    """Read a prose summary that follows its label on the same line."""
+    rest = _without_lead(mark.rest) if mark.rest else None
+    is_set_off = mark.strong or _is_tldr(mark)
+    if not is_set_off or not rest or len(rest.text.split()) > MAX_SUMMARY_WORDS:
+        return None
+    points = _Points(_split(rest, article), rest.span, None, separate=False, listed=False)
+    confidence = _LIKELY if mark.part == "key points" else _POSSIBLE
+    marked = seen.enclosure(mark.at) is not None
+    return _part(points, mark.text, mark.how, confidence, marked=marked, span=seen.nodes[mark.at].span)
+
+
+def _from_label(seen: Survey, mark: Landmark, article: "Article", *, early: bool) -> KeyPoints | None:
+    """Read what stands below a label; after the first third of an article, prose is its conclusion."""
+    node = seen.nodes[mark.at]
+    scope = _scope(seen, mark)
+    points = _points(seen, article, scope, bare=mark.how == "pasted text")
+    if points is None or not (points.separate or (early and _may_be_prose(mark))):
+        return None
+    if mark.part == "summary" and isinstance(node, Heading) and not _sums_up(seen, node, scope, points):
+        return None
+    boxed = mark.how in {"callout", "markup"}
+    box = node if boxed else seen.enclosure(mark.at)
+    marked = mark.how == "heading" or box is not None
+    whole = node.span if boxed else covering(_label_span(node, mark), points.span)
+    return _part(points, mark.text, mark.how, _sureness(mark, points), marked=marked, span=whole)
+
+
+def _label_span(node: Block, mark: Landmark) -> Span:
+    """Return the whole heading or line of a label, or the label alone where it ends a paragraph."""
+    return mark.text.span if mark.text and isinstance(node, Paragraph) and not mark.strong else node.span
+
+
+def _scope(seen: Survey, mark: Landmark) -> range:
+    node = seen.nodes[mark.at]
+    if isinstance(node, Callout | Details):
+        return seen.inside(mark.at)
+    return seen.section(mark.at, node.level if isinstance(node, Heading) else _LOWEST_LEVEL)
+
+
+def _sums_up(seen: Survey, node: Heading, scope: range, points: _Points) -> bool:
+    """Tell the summary of the article from that of a section and from a section that goes on after its list."""
+    headings = [other for other in seen.nodes if isinstance(other, Heading) and other is not node]
+    below = any(1 < other.level < node.level and other.span.start < node.span.start for other in headings)
+    repeated = any(other.text.text == node.text.text for other in headings)
+    paragraphs = [seen.nodes[at].span for at in scope if isinstance(seen.nodes[at], Paragraph)]
+    others = sum(not points.span.overlaps(span) for span in paragraphs)
+    return not below and not repeated and others <= 1
+
+
+def _may_be_prose(mark: Landmark) -> bool:
+    return mark.exact and (mark.how != "label" or mark.part == "key points")
+
+
+def _sureness(mark: Landmark, points: _Points) -> float:
+    if not mark.exact or mark.part == "summary":
+        return _LIKELY if points.list else _POSSIBLE
+    if points.list is None:
+        return _LIKELY
+    return _CLEAR if mark.how in {"label", "pasted text"} else _CERTAIN
+
+
+def _without_lead(text: Text) -> Text:
+    lead = re.match(_LEAD, text.text)
+    return text.slice(lead.end(), len(text.text)) if lead else text
+
+
+# --- what stands below a label --------------------------------------------------------------------
+
+
+def _points(seen: Survey, article: "Article", scope: range, *, bare: bool = False) -> _Points | None:
+    lists, paragraphs = _content(seen, scope)
+    if lists:
+        items = tuple(join_texts(texts_of(item.blocks)) for found in lists for item in found.items)
+        whole = covering(lists[0].span, lists[-1].span)
+        return None if is_contents(lists[0]) else _Points(items, whole, lists[0], separate=True, listed=True)
+    if bare:
+        lines = list(takewhile(_is_short, paragraphs))
+        if len(lines) > 1:
+            return _Points(tuple(lines), covering(lines[0].span, lines[-1].span), None, separate=True, listed=False)
+        paragraphs = paragraphs[:1]
+    if not paragraphs or sum(len(text.text.split()) for text in paragraphs) > MAX_SUMMARY_WORDS:
+        return None
+    items = tuple(item for text in paragraphs for item in _split(text, article))
+    return _Points(items, covering(paragraphs[0].span, paragraphs[-1].span), None, separate=False, listed=False)
+
+
+def _content(seen: Survey, scope: range) -> tuple[list[ListBlock], list[Text]]:
+    """Return the lists of a scope, or the paragraphs before anything else if no list is near its start."""
+    lists: list[ListBlock] = []
+    paragraphs: list[Text] = []
+    end = -1
+    for at in scope:
+        node = seen.nodes[at]
+        if node.span.start < end:
+            continue
+        if isinstance(node, ListBlock) and len(paragraphs) <= MAX_INTRODUCTIONS:
+            lists.append(node)
+            end = node.span.end
+        elif isinstance(node, Paragraph) and node.text.text:
+            if lists:
+                break
+            paragraphs.append(node.text)
+        elif isinstance(node, Break | Table | Details | CodeBlock) or (isinstance(node, Heading) and paragraphs):
+            break
+    return lists, paragraphs
+
+
+def _is_short(text: Text) -> bool:
+    return len(text.text.split()) <= MAX_POINT_WORDS
+
+
+def _split(text: Text, article: "Article") -> tuple[Text, ...]:
+    """Return the points of a paragraph: what follows each bullet typed into it, else its sentences."""
+    bullets = list(re.finditer(_BULLETS, text.text)) if text.text[0] in _BULLET_MARKS else []
+    if len(bullets) > 1:
+        ends = [*(bullet.start() for bullet in bullets[1:]), len(text.text)]
+        return tuple(text.slice(bullet.end(), end) for bullet, end in zip(bullets, ends, strict=True))
+    return tuple(text.slice(start, end) for start, end in sentence_spans(text.text, article.language))
+
+
+def _part(points: _Points, label: Text | None, how: How, confidence: float, *, span: Span, marked: bool) -> KeyPoints:  # noqa: PLR0913  # what the points do not tell themselves
+    return KeyPoints(span, label, points.items, how, confidence, marked, points.listed, points.list)
+
+
+# --- templates ------------------------------------------------------------------------------------
+
+
+def _from_templates(seen: Survey, article: "Article") -> Iterator[KeyPoints]:
+    for index, node in seen.templates[:MAX_CANDIDATES]:
+        label = next((title for title in titles(article.source.text, node) if _names_points(title.text)), None)
+        if label is not None or plain_key(node.name) in KEY_POINTS_KEYS:
+            found = _from_template(seen, article, index, label)
+            if found:
+                yield found
+
+
+def _names_points(text: str) -> bool:
+    named = part_of_label(text)
+    return named is not None and named[0] == "key points"
+
+
+def _from_template(seen: Survey, article: "Article", index: int, label: Text | None) -> KeyPoints | None:
+    node = seen.nodes[index]
+    scope, end = seen.within_template(index)
+    points = _points(seen, article, scope) or _listed_arguments(article.source.text, node)
+    if points is None:
+        return None
+    return _part(points, label, "markup", _CLEAR, marked=True, span=Span(node.span.start, max(end, points.span.end)))
+
+
+def _listed_arguments(source: str, node: Block) -> _Points | None:
+    """Read points that a template is given as a list of strings (``items={["…", "…"]}``)."""
+    opening = source.find("[", *node.span)
+    if opening < 0:
+        return None
+    found = re.finditer(r"\"([^\"]+)\"|'([^']+)'", source[opening : node.span.end])
+    spans = [Span(opening + match.start() + 1, opening + match.end() - 1) for match in found]
+    items = tuple(text_at(source[slice(*span)], span) for span in spans)
+    return _Points(items, covering(spans[0], spans[-1]), None, separate=True, listed=True) if items else None
+
+
+# --- front matter ---------------------------------------------------------------------------------
+
+
+def _from_front_matter(article: "Article") -> KeyPoints | None:
+    entries = article.front_matter.entries if article.front_matter else ()
+    for entry in entries:
+        if not isinstance(entry.value, list | str) or entry.path[-1:] not in "sSrR":
+            continue
+        if plain_key(entry.path.rsplit(".", 1)[-1]) in KEY_POINTS_KEYS and (items := _entry_items(article, entry)):
+            span = Span(entry.key_span.start, entry.span.end)
+            listed = isinstance(entry.value, list)
+            return KeyPoints(span, None, items, "front matter", _CERTAIN, True, listed)  # noqa: FBT003  # fields of a struct
+    return None
+
+
+def _entry_items(article: "Article", entry: "Entry") -> tuple[Text, ...]:
+    if isinstance(entry.value, str) and entry.value.strip():
+        return _split(text_at(entry.value.strip(), entry.span), article)
+    if not isinstance(entry.value, list):
+        return ()
+    finder = ValueFinder(article.source.text, entry.span)
+    values = [value for value in entry.value if isinstance(value, str) and value.strip()]
+    return tuple(text_at(value, finder.find(value)) for value in values)

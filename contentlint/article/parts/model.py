@@ -1,0 +1,215 @@
+"""The parts of an article that are recognised, and how each was: key points, FAQ, contents, sources, byline, dates."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from contentlint.document.metadata import MetaValue
+from contentlint.document.nodes import ListBlock, Tag, Text
+from contentlint.source import Span
+
+How = Literal["heading", "class", "label", "callout", "markup", "schema", "front matter", "pasted text", "marker"]
+"""By what a part was recognised; ``label`` is a line of its own that is no heading (``**Key takeaways:**``)."""
+
+
+class KeyPoints(Struct, frozen=True, gc=False):
+    """The key points. ``marked`` tells whether a parser sees a heading or a box, not just a line of text.
+
+    ``label`` is None where only a class or a front matter key names them. ``items`` are the points
+    (the sentences of a prose summary, where ``listed`` is false). ``span`` covers label and points.
+    """
+
+    span: Span
+    label: Text | None
+    items: tuple[Text, ...]
+    how: How
+    confidence: float
+    marked: bool
+    listed: bool
+    list: ListBlock | None = None
+
+
+class FaqPair(Struct, frozen=True, gc=False):
+    """A question and its answer.
+
+    ``answer`` is None where none follows; its text is empty where only code, a table, an image or a template does.
+
+    ``glyph`` is what a copied accordion left before the answer (``+``, ``Expand``), if anything;
+    the answer's text does not contain it.
+    """
+
+    span: Span
+    question: Text
+    answer: Text | None
+    glyph: Span | None = None
+    tag: Tag | None = None
+
+
+class Faq(Struct, frozen=True, gc=False):
+    """The FAQ of an article. ``marked``: a heading, box or markup says that it is one.
+
+    ``generated`` marks one whose pairs a template fills in, so that there are none here.
+    """
+
+    span: Span
+    label: Text | None
+    pairs: tuple[FaqPair, ...]
+    how: How
+    confidence: float
+    marked: bool
+    generated: bool = False
+
+
+class Contents(Struct, frozen=True, gc=False):
+    """A table of contents; ``generated`` where a generator fills it in or keeps it between marks."""
+
+    span: Span
+    how: How
+    confidence: float
+    generated: bool
+    entries: tuple[Text, ...] = ()
+
+
+class Sources(Struct, frozen=True, gc=False):
+    """A list of references or the footnotes; ``count`` of its entries."""
+
+    span: Span
+    how: How
+    confidence: float
+    count: int
+
+
+class Byline(Struct, frozen=True, gc=False):
+    """Who wrote the article, as its text says it."""
+
+    span: Span
+    name: str
+    how: How
+    confidence: float
+
+
+class StatedDate(Struct, frozen=True, gc=False):
+    """A date that the text states; ``value`` as written, ``iso`` if it could be read (``2025-01-05``)."""
+
+    span: Span
+    kind: Literal["published", "modified", "unknown"]
+    value: str
+    iso: str
+    how: How
+    confidence: float
+
+
+class TitleQuestion(Struct, frozen=True, gc=False):
+    """What a title asks.
+
+    ``kind``: what something is (“What is X?”), how two things compare (“X vs Y”), or anything else that ends as a
+    question. ``subjects`` are the things that are to be defined or compared, each with its other names (the acronym in
+    brackets); there are none for other questions. ``span`` is the title's; None where only the file's name asks.
+    """
+
+    kind: Literal["definition", "comparison", "question"]
+    text: str
+    subjects: tuple[tuple[str, ...], ...]
+    span: Span | None
+
+
+MetaConcept = Literal["title", "description", "slug", "keyphrase"]
+
+
+class MetaLine(Struct, frozen=True, gc=False):
+    """A line of the body that belongs into the metadata (``Meta description: “…” (140-155 characters)``).
+
+    ``value`` is the text without quotes and claim; ``claim`` is the stated range of lengths,
+    with ``low`` and ``high`` in characters (None where only one end is stated).
+    """
+
+    span: Span
+    concept: MetaConcept
+    label: Text
+    value: Text
+    claim: "LengthClaim | None"
+    hidden: bool = False
+
+    def as_value(self) -> MetaValue:
+        """Return what the line gives, as if it stood in the metadata."""
+        value, label = self.value, self.label
+        origin = "comment" if self.hidden else "line of the text"
+        return MetaValue(value.text, value.text, value.span, label.text, label.span, origin)
+
+
+class LengthClaim(Struct, frozen=True, gc=False):
+    """A stated length such as ``(140-155 characters)``."""
+
+    span: Span
+    low: int | None
+    high: int | None
+
+
+class BrokenTable(Struct, frozen=True, gc=False):
+    """Rows of pipes that were meant as a table, where no parser sees one; ``fault`` says why.
+
+    - ``no delimiter``: no row of dashes follows the first row;
+    - ``odd delimiter``: it has other characters than hyphens;
+    - ``unequal``: it has another number of cells (``dashes``) than the header has (``columns``);
+    - ``no header``: no row stands above it;
+    - ``parted``: a blank line stands before it, or before further rows;
+    - ``one line``: all rows follow one another on a single line;
+    - ``misplaced``: header and dashes are right, but they stand within HTML or are indented differently.
+
+    ``span`` covers the rows, ``at`` is the one that shows the fault, ``header`` the header row (the row above a
+    blank line), if there is one.
+    """
+
+    span: Span
+    fault: Literal["no delimiter", "odd delimiter", "unequal", "no header", "parted", "one line", "misplaced"]
+    at: Span
+    header: Span | None
+    columns: int
+    dashes: int = 0
+
+
+class UndefinedReference(Struct, frozen=True, gc=False):
+    """``[text][label]`` or ``[text][]`` in Markdown where no definition has the label, so that the brackets show.
+
+    ``text`` and ``label`` are as they are written; ``label_span`` is empty where there is no label. ``unread`` is the
+    target of what has the form of a definition but is none, as in code or within a paragraph.
+    """
+
+    span: Span
+    text: str
+    label: str
+    label_span: Span
+    unread: Span | None = None
+
+
+class JsonLd(Struct, frozen=True, gc=False):
+    """One ``application/ld+json`` script. ``data`` is None where ``error`` says why it cannot be read.
+
+    ``text`` is the JSON itself, its template tags masked; :mod:`contentlint.article.schema_org` reads it with places.
+    """
+
+    span: Span
+    data: object
+    error: str = ""
+    error_span: Span | None = None
+    text: Text = Text("", ())
+
+
+class MicrodataItem(Struct, frozen=True, gc=False):
+    """One microdata item: its type without the vocabulary's address, and its properties in order.
+
+    ``address`` is the whole of the type, ``at`` the place of it, or of the start tag where there is none.
+    """
+
+    span: Span
+    type: str
+    properties: "tuple[tuple[str, str | MicrodataItem, Span], ...]"
+    address: str = ""
+    at: Span = Span(0, 0)
+
+
+class StructuredData(Struct, frozen=True, gc=False):
+    """All structured data of an article."""
+
+    json_ld: tuple[JsonLd, ...] = ()
+    microdata: tuple[MicrodataItem, ...] = ()

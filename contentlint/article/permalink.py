@@ -1,0 +1,103 @@
+"""Under which name an article will be found on the web, as its metadata or its file's name tell."""
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from contentlint.document.metadata import MetaValue
+from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.article.article import Article
+
+_HOST = lazy_pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*://[^/?#]*|//[^/?#]*")
+_LAST = lazy_pattern(r"(?<![^/])([^/]++)/*\Z")
+_QUERY = lazy_pattern(r"[?#]")
+_PAGE_SUFFIX = lazy_pattern(r"\.(?:html?|php|aspx?|md|mdx)\Z", re.IGNORECASE)
+_DATED = lazy_pattern(r"\d{4}-\d{1,2}-\d{1,2}(?:[-_]|\Z)")
+_LANGUAGE = lazy_pattern(r"\.[a-z]{2}(?:-[A-Za-z]{2,4})?\Z")
+_PLACEHOLDER = lazy_pattern(r"/:[a-z]|:[a-z_]+/")
+_FOLDER_FILES = frozenset({"index", "_index", "readme"})
+"""File names that leave the article's name to the folder."""
+
+START = Span(0, 0)
+
+
+class Slug(Struct, frozen=True, gc=False):
+    """The last part of an article's address. ``path`` is the whole of it without the host.
+
+    ``span`` and ``path_span`` cover them in the metadata; both are empty, at the start of the text, for the name of a
+    file.
+    """
+
+    name: str
+    path: str
+    span: Span
+    path_span: Span
+    from_file: bool
+
+
+def slug_of(article: "Article") -> Slug | None:
+    """Return the slug that the metadata give, else the one that a generator makes of the file's name.
+
+    None where only a template or a site's settings decide, and for a page that has an address already.
+    """
+    stated = article.metadata.get("slug")
+    if stated and stated.value and isinstance(stated.raw, str):
+        if stated.templated or stated.fallback or _PLACEHOLDER.search(stated.value):
+            return None
+        return _in_metadata(stated)
+    if article.metadata.get("canonical") or (stated and stated.value):
+        return None
+    name = file_slug(article.path)
+    return Slug(name, name, START, START, from_file=True) if name else None
+
+
+def canonical_slug(article: "Article") -> Slug | None:
+    """Return the last part of the canonical address, or None where there is none."""
+    stated = article.metadata.get("canonical")
+    if stated is None or not stated.value or stated.templated or not isinstance(stated.raw, str):
+        return None
+    return _in_metadata(stated)
+
+
+def _in_metadata(stated: MetaValue) -> Slug | None:
+    value = stated.value
+    host = _HOST.match(value)
+    start = host.end() if host else 0
+    path = _QUERY.split(value[start:], maxsplit=1)[0]
+    found = _LAST.search(path)
+    if found is None or not found[1]:
+        return None
+    name = _PAGE_SUFFIX.sub("", found[1])
+    at = start + found.start(1)
+    place, whole = stated.locate(at, at + len(name)), stated.locate(start, start + len(path))
+    return Slug(name, path, place, whole, from_file=False)
+
+
+def file_slug(path: str) -> str:
+    """Return what a generator makes of a file's name: no suffix, date or language; a folder's name for ``index.md``."""
+    name = _LANGUAGE.sub("", _file_name(path))
+    return name[dated.end() :] if (dated := _DATED.match(name)) else name
+
+
+def is_dated(path: str) -> bool:
+    """Tell whether a file's name begins with a date (``2025-01-05-kettles.md``), which generators take for its own."""
+    return _DATED.match(_file_name(path)) is not None
+
+
+def is_in_drafts(path: str) -> bool:
+    """Tell whether a file lies in a folder of drafts, as Jekyll and Hexo have it."""
+    return "/_drafts/" in f"/{path}"
+
+
+def _file_name(path: str) -> str:
+    folder, _, file = path.rpartition("/")
+    if file.startswith(("<", "-")):
+        return ""
+    stem, dot, _ = file.rpartition(".")
+    name = stem if dot else file
+    plain = name.partition(".")[0].lower()
+    return folder.rpartition("/")[2] if plain in _FOLDER_FILES else name

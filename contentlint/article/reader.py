@@ -1,0 +1,105 @@
+"""A source to an article: which reader it needs, and the reading."""
+
+import datetime
+import re
+from pathlib import PurePosixPath
+
+from msgspec.structs import replace
+
+from contentlint.article.article import Article, Format, Reading
+from contentlint.document.front_matter import read_front_matter
+from contentlint.document.markdown.reader import read_markdown
+from contentlint.document.metadata import FrontMatter
+from contentlint.document.nodes import Heading, walk
+from contentlint.document.pasted.reader import is_pasted, read_pasted
+from contentlint.document.templates import mask_templates
+from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.source import Source
+
+FORMATS: dict[str, Format] = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdown": "markdown",
+    ".mkd": "markdown",
+    ".mdx": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".txt": "text",
+}
+"""The file suffixes that are known, and the reader for each."""
+
+_HTML_START = lazy_pattern(
+    r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|article|main|section|div|h[1-6]|p)\b", re.IGNORECASE
+)
+_MARKDOWN_HEADING = lazy_pattern(r"^#{1,6} +\S", re.MULTILINE)
+
+
+def read(
+    source: Source,
+    format: Format | None = None,
+    *,
+    today: datetime.date | None = None,
+    language: str = "",
+    host: str = "",
+) -> Article:
+    """Read a source into an article.
+
+    ``format`` overrules what the path's suffix and the text tell. ``today`` is what date rules go by (default:
+    the current date); ``language`` is used where the article states none. ``host`` is the site's own, if it is known.
+    """
+    reading = _read(source, format or _format_of(source))
+    day = today or datetime.date.today()  # noqa: DTZ011  # a day on the writer's calendar
+    return Article(source, reading, today=day, language=language, host=host)
+
+
+def _format_of(source: Source) -> Format:
+    known = FORMATS.get(PurePosixPath(source.path).suffix.lower(), "text")
+    if known != "text":
+        return known
+    if _HTML_START.match(source.text):
+        return "html"
+    return "markdown" if _MARKDOWN_HEADING.search(source.text) else "text"
+
+
+def _read(source: Source, format: Format) -> Reading:
+    front_matter = read_front_matter(source.text)
+    start = front_matter.end if front_matter else 0
+    if format == "html":
+        return _read_html(source, front_matter, start)
+    if format == "markdown":
+        mdx = source.path.lower().endswith(".mdx")
+        body = read_markdown(source, start, mdx=mdx)
+        has_heading = any(isinstance(block, Heading) for block in walk(body.blocks))
+        if has_heading or not is_pasted(source, start):
+            return Reading(
+                "markdown",
+                body.blocks,
+                front_matter,
+                structured_data=body.structured_data,
+                undefined_references=body.undefined,
+                inline_comments=body.inline_comments,
+                body_start=start,
+                markup=body.markup,
+            )
+    blocks, comments, markup = read_pasted(source, start)
+    return Reading("text", blocks, front_matter, inline_comments=comments, body_start=start, markup=markup)
+
+
+def _read_html(source: Source, front_matter: FrontMatter | None, start: int) -> Reading:
+    from contentlint.document.html.reader import read_html  # BeautifulSoup is slow to import
+
+    masked = mask_templates(source.text)
+    page = read_html(source, start, masked.text)
+    return Reading(
+        "html",
+        page.blocks,
+        front_matter,
+        head=page.head,
+        structured_data=page.structured_data,
+        inline_comments=page.inline_comments,
+        body_start=page.root.start,
+        is_page=page.is_page,
+        alternates=page.alternates,
+        markup=replace(page.markup, templates=[tag.span for tag in masked.tags]),
+    )

@@ -1,0 +1,278 @@
+"""Structured data as one thing: nodes with types and properties, from JSON-LD and microdata, each with its place."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from contentlint.article.parts.model import JsonLd, MicrodataItem
+from contentlint.document.nodes import Text
+from contentlint.document.templates import MASK
+from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.article.article import Article
+
+MAX_NODES = 5_000
+"""So many nodes are looked at: more than any article has, and a bound on hostile ones."""
+
+ARTICLE_TYPES = frozenset(
+    {
+        *("Article", "NewsArticle", "BlogPosting", "AnalysisNewsArticle", "AskPublicNewsArticle", "OpinionNewsArticle"),
+        *("BackgroundNewsArticle", "ReportageNewsArticle", "ReviewNewsArticle", "TechArticle", "ScholarlyArticle"),
+        *("AdvertiserContentArticle", "SatiricalArticle", "LiveBlogPosting", "MedicalScholarlyArticle"),
+    }
+)
+"""``Article`` and the types that schema.org puts below it, as far as they name an article."""
+
+
+class SchemaValue(Struct, frozen=True, gc=False):
+    """One value of a property; of a list there is one for each item. ``key_span`` is where the name stands.
+
+    ``span`` covers a text without its quotes, and a node as a whole. In microdata, where name and value stand in one
+    tag, ``key_span`` is the value's.
+    """
+
+    key: str
+    key_span: Span
+    span: Span
+    value: "str | float | bool | SchemaNode | None"
+
+    @property
+    def templated(self) -> bool:
+        """Tell whether a template fills in the value, at least in part."""
+        return isinstance(self.value, str) and MASK in self.value
+
+    @property
+    def given(self) -> bool:
+        """Tell whether anything is said."""
+        return self.value is not None and (not isinstance(self.value, str) or bool(self.value.strip()))
+
+    @property
+    def text(self) -> str:
+        """Return the value as a text; an empty one for a node, or where a template fills it in."""
+        if isinstance(self.value, SchemaNode):
+            return self.value.text("@value")
+        if self.value is None or self.templated:
+            return ""
+        return " ".join(str(self.value).split())
+
+    @property
+    def shown(self) -> str:
+        """Return the value as a reader would see it: without references such as ``&#8220;``."""
+        text = self.text
+        if "&" not in text:
+            return text
+        from html import unescape  # a large table, rarely needed
+
+        return unescape(text)
+
+    @property
+    def node(self) -> "SchemaNode | None":
+        """Return the value if it is a node."""
+        return self.value if isinstance(self.value, SchemaNode) else None
+
+
+class SchemaNode(Struct, frozen=True, gc=False):
+    """One thing that structured data speak of: an article, a person, an item of a list.
+
+    ``types`` are without the vocabulary's address, ``context`` is that address as it is written (that of a node within
+    another is mostly empty). ``at`` is the place to mark for the whole: the type, else where the node begins.
+    """
+
+    syntax: Literal["JSON-LD", "microdata"]
+    types: tuple[str, ...]
+    context: str
+    span: Span
+    at: Span
+    values: tuple[SchemaValue, ...]
+
+    def all(self, name: str) -> tuple[SchemaValue, ...]:
+        """Return the values of a property, as far as anything is said."""
+        return tuple(value for value in self.values if value.key == name and value.given)
+
+    def get(self, name: str) -> SchemaValue | None:
+        """Return the first value of a property that says anything."""
+        return next((value for value in self.values if value.key == name and value.given), None)
+
+    def text(self, name: str) -> str:
+        """Return the first value of a property as a text."""
+        found = self.get(name)
+        return found.text if found else ""
+
+    def is_a(self, *types: str) -> bool:
+        """Tell whether the node has one of the types."""
+        return any(name in types for name in self.types)
+
+    @property
+    def is_article(self) -> bool:
+        """Tell whether the node describes an article."""
+        return not ARTICLE_TYPES.isdisjoint(self.types)
+
+    @property
+    def reference(self) -> str:
+        """Return the id of the node that this one only points to, or an empty text."""
+        return self.text("@id") if all(value.key == "@id" for value in self.values) else ""
+
+
+class Schema(Struct, frozen=True, gc=False):
+    """All structured data of an article that could be read.
+
+    ``roots`` are the objects that stand for themselves; ``nodes`` the same with the members of a ``@graph`` in place
+    of the object around them. ``by_id`` holds the nodes that others may point to.
+    """
+
+    roots: tuple[SchemaNode, ...] = ()
+    nodes: tuple[SchemaNode, ...] = ()
+    by_id: dict[str, SchemaNode] = {}
+
+    def walk(self) -> Iterator[SchemaNode]:
+        """Yield every node, one before those within it."""
+        return _walk(self.nodes)
+
+    def node(self, value: SchemaValue) -> SchemaNode | None:
+        """Return the node that is a value or that it points to; None for a text, or if that node is elsewhere."""
+        found = value.node
+        if found is None or not found.reference:
+            return found
+        return self.by_id.get(found.reference)
+
+    @property
+    def articles(self) -> tuple[SchemaNode, ...]:
+        """Return the nodes that describe an article and stand for themselves, or as what their page is about."""
+        found = [node for node in self.nodes if node.is_article]
+        for node in self.nodes:
+            inner = [self.node(value) for value in node.all("mainEntity")]
+            found.extend(one for one in inner if one and one.is_article and one not in found)
+        return tuple(found)
+
+
+def schema_of(article: "Article") -> Schema:
+    """Return the structured data of an article as nodes."""
+    data = article.structured_data
+    roots = [root for script in data.json_ld if script.data is not None for root in _read(script)]
+    roots.extend(_from_microdata(item) for item in data.microdata)
+    nodes = tuple(node for root in roots for node in _members(root))
+    by_id: dict[str, SchemaNode] = {}
+    for node in _walk(nodes):
+        name = "" if node.reference else node.text("@id")
+        if name and (name not in by_id or len(by_id[name].values) < len(node.values)):
+            by_id[name] = node
+    return Schema(tuple(roots), nodes, by_id)
+
+
+def _members(root: SchemaNode) -> tuple[SchemaNode, ...]:
+    members = tuple(value.value for value in root.values if value.key == "@graph" and value.node)
+    return tuple(node for node in members if isinstance(node, SchemaNode)) or (root,)
+
+
+def _walk(nodes: tuple[SchemaNode, ...]) -> Iterator[SchemaNode]:
+    stack = list(reversed(nodes))
+    for _ in range(MAX_NODES):
+        if not stack:
+            return
+        node = stack.pop()
+        yield node
+        inner = (value.value for value in reversed(node.values) if value.key != "@context")
+        stack.extend(value for value in inner if isinstance(value, SchemaNode))
+
+
+# --- JSON-LD ----------------------------------------------------------------------------------
+
+
+def _read(script: JsonLd) -> list[SchemaNode]:
+    """Return the objects of a script, those of a list one by one."""
+    builder = _Builder(script.text)
+    from contentlint.document.front_matter.json_reader import feed  # few articles have structured data
+
+    feed(builder, script.text.text, 0, len(script.text.text))
+    return [value.value for value in builder.root.values if isinstance(value.value, SchemaNode)]
+
+
+class _Frame:
+    """An object or list that is still open; what a list holds goes to the property that it is the value of."""
+
+    __slots__ = ("is_list", "key", "key_span", "start", "values")
+
+    def __init__(self, start: int, values: list[SchemaValue], key: str | None, key_span: Span) -> None:
+        self.start = start
+        self.values = values
+        self.key = key
+        self.key_span = key_span
+        self.is_list = key is not None
+
+
+class _Builder:
+    """Builds nodes from what stands in JSON."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+        self.root = _Frame(0, [], "", Span(0, 0))
+        self._frames = [self.root]
+
+    def open(self, value: "dict[str, object] | list[object]", start: int) -> None:
+        """Take the start of an object or a list."""
+        outer = self._frames[-1]
+        if isinstance(value, list):
+            self._frames.append(_Frame(start, outer.values, outer.key or "", outer.key_span))
+        else:
+            self._frames.append(_Frame(start, [], None, outer.key_span))
+
+    def close(self, end: int | None = None) -> None:
+        """Take the end of the innermost object or list."""
+        frame = self._frames.pop()
+        outer = self._frames[-1]
+        if frame.is_list:
+            self._settle(outer)
+            return
+        stop = end or frame.start + 1
+        begin = self._text.locate(frame.start, frame.start + 1)
+        span = Span(begin.start, self._text.locate(stop - 1, stop).end)
+        self._add(outer, span, _node(tuple(frame.values), span, begin))
+
+    def scalar(self, value: object, text: str, span: Span) -> None:
+        """Take a scalar: a key, or a value."""
+        frame = self._frames[-1]
+        place = self._text.locate(*span)
+        if frame.key is None:
+            frame.key, frame.key_span = text, place
+        else:
+            self._add(frame, place, value if isinstance(value, str | float | int) else None)
+
+    def _add(self, frame: _Frame, span: Span, value: "str | float | SchemaNode | None") -> None:
+        frame.values.append(SchemaValue(frame.key or "", frame.key_span, span, value))
+        self._settle(frame)
+
+    def _settle(self, frame: _Frame) -> None:
+        if not frame.is_list:
+            frame.key = None
+
+
+def _node(values: tuple[SchemaValue, ...], span: Span, begin: Span) -> SchemaNode:
+    typed = [value for value in values if value.key == "@type" and isinstance(value.value, str)]
+    types = tuple(_plain(value.text) for value in typed)
+    context = " ".join(text for value in values if value.key == "@context" for text in _texts(value))
+    return SchemaNode("JSON-LD", tuple(filter(None, types)), context, span, typed[0].span if typed else begin, values)
+
+
+def _plain(name: str) -> str:
+    """Return a type without the vocabulary that it is from (``schema:Article``)."""
+    return name.rstrip("/").rpartition("/")[2].rpartition("#")[2].rpartition(":")[2]
+
+
+def _texts(value: SchemaValue) -> Iterator[str]:
+    if value.node:
+        yield from (inner.value for inner in value.node.values if isinstance(inner.value, str))
+    elif isinstance(value.value, str):
+        yield value.value
+
+
+# --- microdata --------------------------------------------------------------------------------
+
+
+def _from_microdata(item: MicrodataItem) -> SchemaNode:
+    values = tuple(
+        SchemaValue(name, span, span, _from_microdata(value) if isinstance(value, MicrodataItem) else value)
+        for name, value, span in item.properties
+    )
+    return SchemaNode("microdata", (item.type,) if item.type else (), item.address, item.span, item.at, values)

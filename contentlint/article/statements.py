@@ -1,0 +1,124 @@
+"""What an article states in one place or another: in a page's head, in structured data, or in its text."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from contentlint.article.parts.model import MicrodataItem, StructuredData
+from contentlint.article.permalink import is_dated, is_in_drafts
+from contentlint.document.metadata import MetaValue
+from contentlint.document.nodes import Paragraph
+from contentlint.prose.dates import read_date
+from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.part_labels import DATE, is_byline
+
+if TYPE_CHECKING:
+    from contentlint.article.article import Article
+
+MAX_NODES = 20_000
+"""So many values of the structured data are looked through."""
+
+FIRST_LINES = 8
+"""Among so many paragraphs, a line that is nothing but a date is that of the article."""
+
+MAX_LINE = 120
+"""A longer paragraph, in code points, is prose."""
+
+_PARTED = lazy_pattern(r"\n| [-–—|·•] ")
+
+
+_AUTHOR = lazy_pattern(r"(?:^|[^a-z])author\Z|\Abyl\Z")
+_DATE = lazy_pattern(r"(?:^|[^a-z])(?:(?:article|post)?date|publi[a-z]*[._-]?(?:date|time))\Z")
+"""Names that sites give to such values in a page's head (``sailthru.author``, ``sn-post-date``)."""
+
+_TIME = r"(?i)<time\s[^<>]{0,300}?datetime"
+HARMLESS = frozenset({"duplicate-key", "blank-before"})
+"""Errors of front matter behind which its fields are still read."""
+
+
+def is_fragment(article: "Article") -> bool:
+    """Tell whether an article is a piece of HTML, whose title and description the page around it has."""
+    return article.format == "html" and article.front_matter is None and not article.is_page
+
+
+def is_to_state(article: "Article") -> bool:
+    """Tell whether an article has, or should have, metadata that can be relied on.
+
+    A fragment of HTML has them in the page around it, a draft has not all of them yet, and what stands below broken
+    front matter cannot be known.
+    """
+    matter = article.front_matter
+    if matter is None:
+        return article.is_page or article.format != "html"
+    if any(error.code not in HARMLESS for error in matter.errors):
+        return False
+    return article.metadata.draft is None and not is_in_drafts(article.path)
+
+
+def is_filled(value: MetaValue | None) -> bool:
+    """Tell whether a value says anything; a mapping or a list does."""
+    return value is not None and (bool(value.value) or bool(value.raw and not isinstance(value.raw, str)))
+
+
+def states_author(article: "Article") -> bool:
+    """Tell whether a reader or a program can find out who wrote the article, whatever the name of the value."""
+    if is_filled(article.metadata.get("author")):
+        return True
+    if _head_has(article, _AUTHOR) or has_property(article.structured_data, "author"):
+        return True
+    return article.byline is not None
+
+
+def states_date(article: "Article") -> bool:
+    """Tell whether a reader or a program can find out when it was published or changed, in the same way.
+
+    A ``<time>`` anywhere in a page counts: where the article is not all that the page holds, it may stand above it.
+    """
+    if is_filled(article.metadata.get("date")) or is_dated(article.path):
+        return True
+    if _head_has(article, _DATE) or has_property(article.structured_data, "datePublished"):
+        return True
+    if article.dates or any(map(_has_date, article.paragraphs[:FIRST_LINES])):
+        return True
+    return article.is_page and re.search(_TIME, article.source.text) is not None
+
+
+def _has_date(line: Paragraph) -> bool:
+    """Tell whether a date is all that a short paragraph, one of its lines or a part between marks says.
+
+    In a line that names the author a date may stand anywhere.
+    """
+    text = line.text.text
+    if len(text) > MAX_LINE:
+        return False
+    return any(map(_is_date, _PARTED.split(text))) or (is_byline(text) and re.search(DATE, text) is not None)
+
+
+def _is_date(part: str) -> bool:
+    read = read_date(part)
+    return read.value is not None or read.family == "numeric"
+
+
+def _head_has(article: "Article", names: "re.Pattern[str]") -> bool:
+    return any(value.value and names.search(value.name) for value in article.head)
+
+
+def has_property(data: StructuredData, name: str) -> bool:
+    """Tell whether JSON-LD or microdata have a property that is not empty, at any depth."""
+    return any(found == name and value for found, value in _properties(data))
+
+
+def _properties(data: StructuredData) -> Iterator[tuple[str, object]]:
+    stack: list[object] = [*(script.data for script in data.json_ld), *data.microdata]
+    for _ in range(MAX_NODES):
+        if not stack:
+            return
+        value = stack.pop()
+        if isinstance(value, dict):
+            yield from value.items()
+            stack.extend(value.values())
+        elif isinstance(value, list):
+            stack.extend(value)
+        elif isinstance(value, MicrodataItem):
+            yield from ((key, inner) for key, inner, _ in value.properties)
+            stack.extend(inner for _, inner, _ in value.properties)

@@ -1,0 +1,53 @@
+"""What the shell offers while a command is typed: rules and files."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+def rules(context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem]":
+    """Offer the ids of rules, a house's own included."""
+    return _matching(_ids(context), "", typed)
+
+
+def selectors(context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem]":
+    """Offer rules, families and ``ALL``; after a comma, one more."""
+    given, comma, last = typed.rpartition(",")
+    ids = _ids(context)
+    families = sorted({rule.partition("/")[0] for rule in ids})
+    return _matching([*families, *ids, "ALL"], given + comma, last)
+
+
+def files(_context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem]":
+    """Leave it to the shell to offer files."""
+    from click.shell_completion import CompletionItem  # only where the shell asks
+
+    return [CompletionItem(typed, type="file")]
+
+
+def folders(_context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem]":
+    """Leave it to the shell to offer folders."""
+    from click.shell_completion import CompletionItem  # only where the shell asks
+
+    return [CompletionItem(typed, type="dir")]
+
+
+def _ids(context: click.Context) -> list[str]:
+    """Return the ids of all rules; only the built-in ones where the configuration is wrong."""
+    from contentlint.cli.setup import setup_for  # only where the shell asks
+    from contentlint.rule.builtin import load_registry  # the same
+
+    try:
+        registry = setup_for(context.params.get("config_file")).registry
+    except click.ClickException:
+        registry = load_registry()
+    return list(registry.ids())
+
+
+def _matching(names: list[str], before: str, typed: str) -> "list[CompletionItem]":
+    from click.shell_completion import CompletionItem  # only where the shell asks
+
+    return [CompletionItem(before + name) for name in names if name.startswith(typed)]

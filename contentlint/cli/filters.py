@@ -1,0 +1,210 @@
+"""What the options for a baseline and for changed lines ask: read before the run, applied to what it finds."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import click
+
+from contentlint.cli import completion as complete
+from contentlint.reporters import HeldBack
+
+if TYPE_CHECKING:
+    from contentlint.findings import FileReport
+    from contentlint.findings.baseline import Baseline
+    from contentlint.linter.lint import Setup
+    from contentlint.source.changed_lines import Changes
+
+CommandT = TypeVar("CommandT", bound=Callable[..., Any])
+
+STDIN = "-"
+
+USUAL = ""
+"""The value of ``--baseline`` without a file: the configured baseline, else the usual one."""
+
+BASELINE = click.option(
+    "--baseline",
+    metavar="[FILE]",
+    is_flag=False,
+    flag_value=USUAL,
+    help="Report only what this baseline does not know. FILE ends in .json; else contentlint-baseline.json.",
+    shell_complete=complete.files,
+)
+NO_BASELINE = click.option("--no-baseline", is_flag=True, help="Leave the configured baseline out of account.")
+CHANGED_SINCE = click.option(
+    "--changed-since", metavar="REF", help="Report only what touches lines changed since a git revision."
+)
+
+
+def held_back_options(command: CommandT) -> CommandT:
+    """Add the options to a command."""
+    return BASELINE(NO_BASELINE(CHANGED_SINCE(command)))
+
+
+class OpenBaseline(NamedTuple):
+    """A baseline and the file it stands in."""
+
+    path: str
+    content: "Baseline"
+
+
+class Holding:
+    """What a run is to hold back."""
+
+    def __init__(
+        self, setup: "Setup", paths: tuple[str, ...], baseline: "OpenBaseline | None", changes: "Changes | None"
+    ) -> None:
+        self._setup = setup
+        self._paths = paths
+        self._baseline = baseline
+        self._changes = changes
+
+    def apply(
+        self, files: "tuple[FileReport, ...]", *, is_stopped: bool = False
+    ) -> "tuple[tuple[FileReport, ...], HeldBack]":
+        """Return the files less what is held back, and how much that is; say what of the baseline is out of date.
+
+        Of a run that ``is_stopped`` half-way nothing is said: it has not looked at everything.
+        """
+        if self._baseline is None and self._changes is None:
+            return files, HeldBack()
+        from contentlint.linter.baseline_filter import compare, hold_back  # only where something is held back
+        from contentlint.source.git import GitError  # the same
+
+        compared = None
+        if self._baseline is not None:
+            hears_site = not is_stopped and hears_whole_site(self._setup, self._paths)
+            folders = [] if is_stopped else folders_in(self._paths)
+            with plain_problems(self._baseline.path):
+                compared = compare(self._baseline.content, files, self._setup, hears_site=hears_site, folders=folders)
+            _tell_of(0 if is_stopped else compared.gone)
+        try:
+            return hold_back(files, self._setup, compared, self._changes)
+        except GitError as problem:
+            raise click.ClickException(f"--changed-since: {problem}") from problem
+
+
+def parted(paths: tuple[str, ...], baseline: str | None) -> tuple[tuple[str, ...], str | None]:
+    """Return the paths of articles and the baseline: what follows ``--baseline`` may be the first of the articles."""
+    if not baseline:
+        return paths, baseline
+    from contentlint.config.keys import is_baseline_name  # only where there is one
+
+    if is_baseline_name(baseline):
+        return paths, baseline
+    return (baseline, *paths), USUAL
+
+
+def holding_for(
+    setup: "Setup",
+    paths: tuple[str, ...],
+    baseline: str | None,
+    no_baseline: bool,  # noqa: FBT001  # the options in their order
+    changed_since: str | None,
+) -> Holding:
+    """Return what the options and the configuration ask; raise :class:`click.ClickException` where that cannot be."""
+    if no_baseline and baseline is not None:
+        raise click.UsageError("--baseline and --no-baseline exclude each other")
+    if changed_since is not None and STDIN in paths:
+        raise click.UsageError("--changed-since: standard input (-) has no earlier state to be compared with")
+    file = None if no_baseline else _file_to_read(setup, baseline)
+    return Holding(
+        setup,
+        paths,
+        None if file is None else OpenBaseline(file, read_baseline_file(file)),
+        None if changed_since is None else _changes(changed_since),
+    )
+
+
+def baseline_path(setup: "Setup") -> str | None:
+    """Return the configured baseline, if there is one."""
+    if not setup.config.settings.get("baseline"):
+        return None
+    from contentlint.config import ConfigError  # only where there is one
+    from contentlint.config.baseline import baseline_file  # the same
+
+    try:
+        return baseline_file(setup.config.settings)
+    except ConfigError as problem:
+        raise click.ClickException(str(problem)) from problem
+
+
+def usual_path(setup: "Setup") -> str:
+    """Return the configured baseline, else the usual one."""
+    from contentlint.config.baseline import usual_baseline_file  # only where there is one
+
+    return baseline_path(setup) or usual_baseline_file(setup.config.settings)
+
+
+def read_baseline_file(path: str) -> "Baseline":
+    """Read a baseline; raise :class:`click.ClickException` with one line that says what is wrong with it."""
+    from contentlint.findings.baseline_file import read_baseline  # only where there is one
+
+    with plain_problems(path):
+        return read_baseline(path)
+
+
+@contextmanager
+def plain_problems(path: str) -> Iterator[None]:
+    """Raise :class:`click.ClickException` with one line for whatever is wrong with a baseline."""
+    from contentlint.findings.baseline_file import BaselineError  # only where there is one
+
+    try:
+        yield
+    except BaselineError as problem:
+        raise click.ClickException(f"{shown_path(path)} {problem}") from problem
+
+
+def shown_path(path: str) -> str:
+    """Return a path as people see it."""
+    from contentlint.source.paths import shown, slashed  # only where something is said
+
+    return shown(path, slashed("."))
+
+
+def hears_whole_site(setup: "Setup", paths: tuple[str, ...]) -> bool:
+    """Tell whether the rules on whole sites have seen all that a baseline speaks of."""
+    return STDIN not in paths and (bool(setup.config.site.content_roots) or is_whole(setup, paths))
+
+
+def folders_in(paths: tuple[str, ...]) -> list[str]:
+    """Return the folders among the paths that were named, absolute: the working folder, if there are none."""
+    from contentlint.source.paths import slashed  # only where something is held back
+
+    return [slashed(path) for path in paths or (".",) if os.path.isdir(path)]  # noqa: PTH112  # paths are plain strings here
+
+
+def is_whole(setup: "Setup", paths: tuple[str, ...]) -> bool:
+    """Tell whether everything below the configuration is checked."""
+    from contentlint.source.paths import slashed  # only where something is held back
+
+    return not paths and slashed(".") == setup.config.root
+
+
+def _file_to_read(setup: "Setup", baseline: str | None) -> str | None:
+    if baseline is None:
+        return baseline_path(setup)
+    return baseline or usual_path(setup)
+
+
+def _changes(revision: str) -> "Changes":
+    from contentlint.source.changed_lines import changes_since_branching  # only where it is asked for
+    from contentlint.source.git import GitError  # the same
+    from contentlint.source.paths import printable  # the same
+
+    try:
+        return changes_since_branching(revision)
+    except GitError as problem:
+        raise click.ClickException(f"--changed-since {printable(revision)}: {problem}") from problem
+
+
+def _tell_of(gone: int) -> None:
+    if gone:
+        entries = (
+            "1 entry of the baseline no longer occurs"
+            if gone == 1
+            else f"{gone} entries of the baseline no longer occur"
+        )
+        what = "it" if gone == 1 else "them"
+        click.echo(f"contentlint: {entries}: `contentlint baseline --prune` drops {what}", err=True)

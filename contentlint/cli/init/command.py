@@ -1,0 +1,197 @@
+"""``contentlint init``: a configuration that fits a folder, and the gates around it."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from contentlint.cli import completion as complete
+
+if TYPE_CHECKING:
+    from contentlint.cli.init.detect import Survey
+
+
+@click.command(short_help="Begin: write a configuration that fits.")
+@click.argument("folder", default=".", shell_complete=complete.folders)
+@click.option("--force", is_flag=True, help="Overwrite a configuration that is there.")
+@click.option("--dry-run", is_flag=True, help="Print what would be written, and write nothing.")
+@click.option("--hook", is_flag=True, help="Add the hook of pre-commit, which checks each commit.")
+@click.option("--ci", "forge", type=click.Choice(["github", "gitlab"]), help="Add the check of each pull request.")
+def init(folder: str, *, force: bool, dry_run: bool, hook: bool, forge: str | None) -> None:
+    """Look at FOLDER (by default the working folder) and write a contentlint.toml that fits.
+
+    It finds out what makes the site, where its articles and files lie, and what their front matter has. A file that is
+    there stays as it is; what would have to be added to it is printed.
+    """
+    from contentlint.cli.init.config_file import described  # --help needs none of it
+    from contentlint.source.paths import printable  # the same
+
+    wants_gates = hook or forge is not None
+    existing = "" if force else _existing(folder)
+    if existing and not wants_gates:
+        raise click.ClickException(f"{printable(existing)} is there already; --force overwrites it")
+    if wants_gates:
+        _require_top(folder)
+    found = _survey(folder)
+    if wants_gates and not found.articles:
+        message = f"no articles found in {printable(folder)}: a gate would stop every commit; nothing is written"
+        raise click.ClickException(message)
+    click.echo(described(found), err=dry_run)
+    if existing:
+        click.echo(f"{printable(existing)} is there already and stays as it is", err=dry_run)
+    else:
+        _write(folder, "contentlint.toml", _configuration(found), is_dry=dry_run)
+    if hook:
+        _add_hook(folder, found, is_dry=dry_run)
+    if forge:
+        _add_ci(folder, forge, is_dry=dry_run)
+    if not dry_run:
+        click.echo(_next_steps(folder, found, has_hook=hook, has_ci=forge is not None))
+
+
+def _existing(folder: str) -> str:
+    """Return the configuration that a folder has, or nothing."""
+    from contentlint.config import ConfigError  # --help needs none of it
+    from contentlint.config.loading import OWN_FILE  # the same
+    from contentlint.config.toml_file import SHARED_FILE, read_toml  # the same
+
+    own, shared = f"{folder}/{OWN_FILE}".removeprefix("./"), f"{folder}/{SHARED_FILE}".removeprefix("./")
+    if os.path.lexists(own):
+        return own
+    try:
+        is_ours = Path(shared).is_file() and read_toml(os.path.abspath(shared), shared).table is not None  # noqa: PTH100  # as the loader has it
+    except ConfigError as problem:
+        raise click.ClickException(str(problem)) from problem
+    return f"{shared} with [tool.contentlint]" if is_ours else ""
+
+
+def _require_top(folder: str) -> None:
+    """Raise if a folder is not the top of its repository, where hooks and jobs run."""
+    from contentlint.source.ignore_files import repository_of  # --help needs none of it
+    from contentlint.source.paths import printable, slashed  # the same
+
+    here = slashed(folder)
+    top = repository_of(here)
+    if top not in {None, here}:
+        message = f"hooks and jobs run at the top of the repository, and so must this: contentlint init {top}"
+        raise click.ClickException(printable(message))
+
+
+def _survey(folder: str) -> "Survey":
+    from contentlint.cli.init.detect import survey  # --help needs none of it
+    from contentlint.source.decode import why  # the same
+    from contentlint.source.paths import printable  # the same
+
+    try:
+        return survey(folder)
+    except (OSError, ValueError) as problem:
+        raise click.ClickException(f"{printable(folder)}: {why(problem)}") from problem
+
+
+def _configuration(found: "Survey") -> str:
+    from contentlint.cli.init.config_file import configuration  # --help needs none of it
+    from contentlint.config.baseline import BASELINE_FILE  # the same
+
+    baseline = BASELINE_FILE if _has_baseline(found.folder) else ""
+    return configuration(found, house_rules=_has_house_rules(found.folder), baseline=baseline)
+
+
+def _has_house_rules(folder: str) -> bool:
+    """Tell whether a folder's ``rules``, if it has one, can be read as rules of the house."""
+    from contentlint.cli.init.generator_config import Folder  # --help needs none of it
+    from contentlint.config.loading import HOUSE_RULES  # the same
+    from contentlint.rule import RuleError  # the same
+    from contentlint.rule.builtin import load_registry  # the same
+
+    if not Path(folder, HOUSE_RULES).is_dir():
+        return True
+    try:
+        load_registry([Path(folder, HOUSE_RULES)])
+    except RuleError:
+        return False
+    return Folder(folder).has_folder(HOUSE_RULES)
+
+
+def _add_hook(folder: str, found: "Survey", *, is_dry: bool) -> None:
+    from contentlint.cli.init.ci import HOOK_FILE, hook, hook_entry  # --help needs none of it
+
+    roots = [root for root in found.roots if root != "."]
+    known = _has_baseline(folder)
+    snippet = hook_entry(roots, found.endings, with_baseline=known)
+    _write(folder, HOOK_FILE, hook(roots, found.endings, with_baseline=known), instead=snippet, is_dry=is_dry)
+
+
+def _add_ci(folder: str, forge: str, *, is_dry: bool) -> None:
+    from contentlint.cli.init.ci import CI_FILES, ci  # --help needs none of it
+
+    text = ci(forge, with_baseline=_has_baseline(folder))
+    _write(folder, CI_FILES[forge], text, instead=text, is_dry=is_dry)
+
+
+def _has_baseline(folder: str) -> bool:
+    from contentlint.config.baseline import BASELINE_FILE  # --help needs none of it
+
+    return Path(folder, BASELINE_FILE).is_file()
+
+
+def _write(folder: str, name: str, text: str, *, instead: str = "", is_dry: bool = False) -> None:
+    """Write a file, or print it; where one is there already and there is an ``instead``, print that as an addition."""
+    from contentlint.source.atomic_write import write_whole  # the same
+    from contentlint.source.decode import why  # --help needs none of it
+    from contentlint.source.paths import printable  # the same
+
+    file = Path(folder, name)
+    shown = printable(file.as_posix())
+    if instead and os.path.lexists(file):
+        click.echo(f"{shown} is there already and stays as it is; add these lines to it:\n\n{instead}")
+        return
+    if is_dry:
+        click.echo(f"would be written: {shown}", err=True)
+        click.echo(text, nl=False)
+        return
+    try:
+        write_whole(file, text.encode())
+    except OSError as problem:
+        raise click.ClickException(f"{shown} cannot be written: {why(problem)}") from problem
+    click.echo(f"written: {shown}")
+
+
+def _next_steps(folder: str, found: "Survey", *, has_hook: bool, has_ci: bool) -> str:
+    steps = [*_entering(folder), *(_first_checks(folder) if found.articles else _waiting())]
+    if found.articles:
+        install = ("pre-commit install", "switch the hook on")
+        steps.append(install if has_hook else ("contentlint init --hook", "check each commit"))
+    if has_hook and not has_ci:
+        steps.append(("contentlint init --ci github", "check each pull request (or gitlab)"))
+    width = max(len(command) for command, _ in steps)
+    return "\nNext:\n" + "\n".join(f"  {command.ljust(width)}   {says}" for command, says in steps)
+
+
+Steps = list[tuple[str, str]]
+
+
+def _entering(folder: str) -> Steps:
+    import shlex  # --help needs none of it
+
+    from contentlint.source.paths import printable  # the same
+
+    if os.path.abspath(folder) == os.path.abspath("."):  # noqa: PTH100  # without following links
+        return []
+    return [(f"cd {printable(shlex.quote(folder))}", "contentlint finds its settings there")]
+
+
+def _first_checks(folder: str) -> Steps:
+    from contentlint.source.ignore_files import repository_of  # --help needs none of it
+    from contentlint.source.paths import slashed  # the same
+
+    changed = ("contentlint check --changed-since HEAD", "only lines not committed yet")
+    return [
+        ("contentlint check", "all that is wrong today"),
+        ("contentlint baseline", "from then on only what is new counts"),
+        *([changed] if repository_of(slashed(folder)) else []),
+    ]
+
+
+def _waiting() -> Steps:
+    return [("contentlint init --force", "once there are articles: settings that fit them")]

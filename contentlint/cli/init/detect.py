@@ -1,0 +1,304 @@
+"""A look at a folder: what makes the site, where its articles and files lie, what the articles have in common."""
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from contentlint.article.language import languages_in
+from contentlint.cli.init.generator_config import Folder
+from contentlint.cli.init.generators import Made, recognise
+from contentlint.source import UnreadableSource, read
+from contentlint.source.discover import EXTENSIONS, has_known_extension
+from contentlint.source.paths import UNPRINTABLE, lies_in, real_path, slashed
+from contentlint.source.patterns import Patterns
+
+if TYPE_CHECKING:
+    from contentlint.article import Article
+    from contentlint.document.metadata import Concept
+
+MAX_FILES = 100_000
+"""As many files are looked at by their names, articles or not."""
+
+MAX_READ = 60
+"""As many articles are read, taken evenly from all."""
+
+MAX_SIZE = 500_000
+"""An article of more bytes is not among those that are read."""
+
+MAX_ROOTS = 8
+"""A site without a generator whose articles lie in more folders than these has all of the folder as its root."""
+
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
+
+_NO_ARTICLES = (
+    "__tests__ _data _includes _layouts _sass _site archetypes build components dist fixtures layouts node_modules "
+    "output partials target templates test tests themes vendor venv"
+)
+NO_ARTICLES = frozenset(_NO_ARTICLES.split())
+"""Folders that hold templates, programs, or what is made of the articles."""
+
+_ABOUT = "authors changelog code_of_conduct contributing governance history license readme security support todo"
+ABOUT_THE_PROJECT = frozenset(_ABOUT.split())
+"""Names, without suffix and in lower case, of files at the top that speak of the project and not of its subject."""
+
+CONCEPTS: "tuple[Concept, ...]" = (
+    "title",
+    "description",
+    "date",
+    "modified",
+    "author",
+    "tags",
+    "image",
+    "keyphrase",
+    "lang",
+)
+"""What the front matter of the articles is looked through for."""
+
+
+class Matter(Struct, frozen=True):
+    """What was found in the articles that were ``read``.
+
+    ``keys`` are the names that the front matter has for each concept, with the number of articles; ``languages`` are
+    those of the texts, as far as they could be told.
+    """
+
+    read: int = 0
+    keys: "dict[Concept, dict[str, int]]" = {}
+    languages: dict[str, int] = {}
+
+    def share(self, concept: "Concept") -> float:
+        """Return the share of the articles whose front matter states something."""
+        return min(1.0, sum(self.keys.get(concept, {}).values()) / self.read) if self.read else 0.0
+
+
+class Survey(Struct, frozen=True):
+    """What a folder is. All paths start from it; ``roots`` and ``static`` are folders, "." is it itself.
+
+    ``articles`` are the files that the settings made of this will choose; ``is_all`` tells whether every file has been
+    looked at. ``include`` and ``exclude`` are the path patterns that choose them. ``languages`` are those that the
+    paths name, with the number of articles.
+    """
+
+    folder: str
+    made: Made
+    roots: tuple[str, ...] = ()
+    static: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    languages: dict[str, int] = {}
+    matter: Matter = Matter()
+    is_all: bool = True
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """Return the endings of the files that ``include`` chooses."""
+        return tuple(dict.fromkeys(pattern[pattern.rindex("*") + 1 :] for pattern in self.include))
+
+
+def survey(path: str) -> Survey:
+    """Look at a folder; raise :class:`OSError` if it cannot be looked into. Nothing in it is run or changed."""
+    folder = Folder(slashed(path))
+    os.scandir(folder.path or "/").close()
+    files, is_all = _files_below(folder.path)
+    tops = sorted({name.partition("/")[0] for name in files if "/" in name})
+    made = recognise(folder, tuple(top for top in tops if folder.has_folder(top)))
+    roots = _roots(folder, made, files)
+    include = tuple(_chosen_in(roots, files))
+    exclude = tuple(_left_out(roots, files))
+    chosen, refused = Patterns(folder.path, include), Patterns(folder.path, exclude)
+    articles = tuple(
+        name
+        for name in files
+        if chosen.chooses(f"{folder.path}/{name}") and not refused.ignores(f"{folder.path}/{name}")
+    )
+    return Survey(
+        folder.path,
+        made,
+        roots if articles else (),
+        _static(folder, made),
+        articles,
+        include,
+        exclude,
+        _languages(articles),
+        _matter(folder, articles),
+        is_all,
+    )
+
+
+# --- files --------------------------------------------------------------------------------------
+
+
+class _EnoughError(Exception):
+    """Ends a search that has seen as many files as it may."""
+
+
+def _files_below(folder: str) -> tuple[list[str], bool]:
+    """Return the files below a folder that look like articles, sorted, and whether the search came to its end."""
+    from contentlint.source.walk import Terms, Walk  # of a layer that names few things by itself
+
+    seen = 0
+
+    def is_wanted(path: str) -> bool:
+        nonlocal seen
+        seen += 1
+        if seen > MAX_FILES:
+            raise _EnoughError
+        return has_known_extension(path) and not re.search(UNPRINTABLE, path)
+
+    walk = Walk(Terms(is_wanted, (), folder, (real_path(folder),), respect_gitignore=True))
+    with suppress(_EnoughError):
+        walk.search(folder)
+    return sorted(path[len(folder) + 1 :] for path in walk.files.values()), seen <= MAX_FILES
+
+
+# --- folders ------------------------------------------------------------------------------------
+
+
+def _roots(folder: Folder, made: Made, files: list[str]) -> tuple[str, ...]:
+    """Return the folders of articles: as is stated, by the generator's habits, or by their place."""
+    habits = made.generator.content if made.generator else ()
+    for named in (made.stated.content, habits):
+        existing = [place for name in named if (place := _place(folder, made.folder, name))]
+        found = _apart(place for place in existing if any(_is_likely(name, place) for name in files))
+        if found:
+            return tuple(found)
+    return _by_place(files)
+
+
+def _place(folder: Folder, base: str, name: str) -> str:
+    """Return a folder that a configuration names, from the top on; nothing if it is not there or lies outside."""
+    joined = os.path.normpath(f"{base or '.'}/{name.strip()}").replace(os.sep, "/") if name.strip() else ".."
+    inside = not joined.startswith(("..", "/")) and not name.strip().startswith("/")
+    return joined if inside and folder.has_folder(joined) else ""
+
+
+def _apart(places: Iterable[str]) -> list[str]:
+    """Return the places without those that lie in, or hold, an earlier one."""
+    kept: list[str] = []
+    for place in places:
+        if not any(_lies_in(place, other) or _lies_in(other, place) for other in kept):
+            kept.append(place)
+    return kept
+
+
+def _lies_in(path: str, place: str) -> bool:
+    return place == "." or lies_in(path, place)
+
+
+def _is_likely(name: str, place: str) -> bool:
+    """Tell whether a file in a place looks like an article rather than a template or a note on the project."""
+    if not _lies_in(name, place):
+        return False
+    inside = name if place == "." else name[len(place) + 1 :]
+    return not _is_of_the_project(name) and NO_ARTICLES.isdisjoint(inside.split("/")[:-1])
+
+
+def _is_of_the_project(name: str) -> bool:
+    return "/" not in name and name.partition(".")[0].lower().replace("-", "_") in ABOUT_THE_PROJECT
+
+
+def _by_place(files: list[str]) -> tuple[str, ...]:
+    """Return the folders that hold all that looks like an article, as far down as there is just one."""
+    likely = [name for name in files if _is_likely(name, ".")]
+    written = [name for name in likely if name.endswith(MARKDOWN)] or likely
+    tops = sorted({name.partition("/")[0] if "/" in name else "." for name in written})
+    if not tops:
+        return ()
+    if "." in tops or len(tops) > MAX_ROOTS:
+        return (".",)
+    return (_deepest(written),) if len(tops) == 1 else tuple(tops)
+
+
+def _deepest(files: list[str]) -> str:
+    """Return the innermost folder that holds all of some files, which are in no common folder named by a language."""
+    folders = os.path.commonpath([name.rpartition("/")[0] for name in files]).split("/")
+    named = next((at for at in range(1, len(folders)) if languages_in("/".join([*folders[: at + 1], "x.md"]))), None)
+    return "/".join(folders[:named])
+
+
+def _static(folder: Folder, made: Made) -> tuple[str, ...]:
+    named = made.stated.static or (made.generator.static if made.generator else ())
+    return tuple(_apart(place for name in named if (place := _place(folder, made.folder, name))))
+
+
+# --- patterns -----------------------------------------------------------------------------------
+
+
+def _chosen_in(roots: tuple[str, ...], files: list[str]) -> Iterator[str]:
+    """Yield the patterns of articles: in each root the endings that they have there."""
+    for root in roots:
+        endings = Counter(_ending(name) for name in files if _is_likely(name, root))
+        written = [ending for ending in endings if ending in MARKDOWN]
+        for ending in sorted(written or endings, key=lambda one: (-endings[one], one)):
+            yield f"*{ending}" if root == "." else f"/{_escaped(root)}/**/*{ending}"
+
+
+def _ending(name: str) -> str:
+    """Return a file's ending as it is written."""
+    return next(name[-len(ending) :] for ending in EXTENSIONS if name.lower().endswith(ending))
+
+
+def _left_out(roots: tuple[str, ...], files: list[str]) -> Iterator[str]:
+    """Yield the patterns of what lies in the roots and is no article: folders first, then files at the top."""
+    folders = {
+        "/".join(parts[: at + 1])
+        for name in files
+        if any(_lies_in(name, root) for root in roots)
+        for parts in [name.split("/")]
+        for at in range(len(parts) - 1)
+        if parts[at] in NO_ARTICLES and not any(lies_in(root, "/".join(parts[: at + 1])) for root in roots)
+    }
+    outermost = _apart(sorted(folders, key=lambda name: (name.count("/"), name)))
+    yield from (f"/{_escaped(name)}/" for name in sorted(outermost))
+    if "." in roots:
+        yield from (f"/{_escaped(name)}" for name in files if _is_of_the_project(name))
+
+
+def _escaped(name: str) -> str:
+    """Return a path as a pattern that means it and nothing else."""
+    return re.sub(r"([\\*?\[\]!#])", r"\\\1", name)
+
+
+# --- articles -----------------------------------------------------------------------------------
+
+
+def _languages(articles: Iterable[str]) -> dict[str, int]:
+    found = Counter(named[0][0] for name in articles if (named := languages_in(name)))
+    return dict(found.most_common())
+
+
+def _matter(folder: Folder, articles: tuple[str, ...]) -> Matter:
+    looked_at = 0
+    keys: dict[Concept, Counter[str]] = {concept: Counter() for concept in CONCEPTS}
+    languages: Counter[str] = Counter()
+    for article in _read(folder, articles):
+        looked_at += 1
+        for concept in CONCEPTS:
+            value = article.metadata.get(concept)
+            if value and value.value and value.origin == "front matter":
+                keys[concept][value.key] += 1
+        if article.language_origin == "detected":
+            languages[article.language] += 1
+    found = {concept: dict(counted.most_common()) for concept, counted in keys.items() if counted}
+    return Matter(looked_at, found, dict(languages.most_common()))
+
+
+def _read(folder: Folder, articles: tuple[str, ...]) -> "Iterator[Article]":
+    """Yield some of the articles, taken evenly from all."""
+    from contentlint.article.reader import read as read_article  # slow to import
+
+    step = max(1, -(-len(articles) // MAX_READ))
+    for name in articles[::step]:
+        file = f"{folder.path}/{name}"
+        try:
+            if Path(file).stat().st_size <= MAX_SIZE:
+                yield read_article(read(file, name))
+        except (OSError, UnreadableSource):
+            continue

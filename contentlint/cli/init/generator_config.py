@@ -1,0 +1,124 @@
+"""What the configuration of a generator states: read as text and never run; what is broken states nothing."""
+
+import re
+from pathlib import Path
+
+from msgspec import Struct
+
+from contentlint.document.front_matter.yaml_reader import parse_yaml
+from contentlint.source import UnreadableSource, read
+from contentlint.source.paths import UNPRINTABLE, lies_in, real_path
+
+MAX_BYTES = 200_000
+"""A larger file is not read: configurations have some kilobytes."""
+
+Table = dict[str, object]
+
+
+class Folder(Struct, frozen=True):
+    """A folder that is looked into, by its absolute path. What links lead to outside of it is not seen."""
+
+    path: str
+
+    def has_file(self, name: str) -> bool:
+        """Tell whether there is such a file."""
+        return self._holds(name) and Path(self.path, name).is_file()
+
+    def has_folder(self, name: str) -> bool:
+        """Tell whether there is such a folder, with a name that can be shown."""
+        return self._holds(name) and not re.search(UNPRINTABLE, name) and Path(self.path, name).is_dir()
+
+    def text(self, name: str) -> str:
+        """Return the text of a file; nothing where there is none, or none that can be read."""
+        file = f"{self.path}/{name}"
+        try:
+            if not self.has_file(name) or Path(file).stat().st_size > MAX_BYTES:
+                return ""
+            return read(file).text
+        except (OSError, UnreadableSource):
+            return ""
+
+    def table(self, name: str) -> Table:
+        """Return what a file in TOML, YAML or JSON holds; nothing where it is broken or holds no table."""
+        text = self.text(name)
+        try:
+            found = _TABLES[name.rpartition(".")[2]](text) if text else {}
+        except (ValueError, RecursionError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def _holds(self, name: str) -> bool:
+        try:
+            return lies_in(real_path(f"{self.path}/{name}"), real_path(self.path))
+        except (OSError, ValueError):
+            return False
+
+
+def _toml(text: str) -> object:
+    import tomllib  # only for generators whose configuration is in TOML
+
+    return tomllib.loads(text)
+
+
+def _yaml(text: str) -> object:
+    parsed = parse_yaml(text, 0, len(text))
+    return {} if parsed.broken else parsed.data
+
+
+def _json(text: str) -> object:
+    import json  # only for generators whose configuration is in JSON
+
+    return json.loads(text)
+
+
+_TABLES = {"toml": _toml, "yaml": _yaml, "yml": _yaml, "json": _json}
+
+
+def text_of(table: Table, *names: str) -> str:
+    """Return the text under the first of some names, in any case, that holds one; nothing if none does."""
+    lowered = {str(key).lower(): value for key, value in table.items()}
+    found = (lowered.get(name.lower()) for name in names)
+    return next((value for value in found if isinstance(value, str)), "")
+
+
+def texts_of(table: Table, name: str) -> tuple[str, ...]:
+    """Return the texts under a name, in any case: one, or those of a list."""
+    value = {str(key).lower(): value for key, value in table.items()}.get(name.lower())
+    listed = value if isinstance(value, list) else [value]
+    return tuple(entry for entry in listed if isinstance(entry, str))
+
+
+# --- programs as configurations ------------------------------------------------------------------
+
+
+def in_script(text: str, name: str) -> str:
+    """Return the literal text that a JavaScript configuration gives a key; nothing if it is not plain which.
+
+    ``site: "https://example.org"`` is one. Of several the outermost counts; it must be the only one of its depth.
+    """
+    pattern = re.compile(rf"(?:^|[{{,])[ \t]*{name}[ \t]*:[ \t]*([\"'])([^\"'\n\\]{{1,500}})\1")
+    found: dict[int, set[str]] = {}
+    for line in _without_comments(text).split("\n"):
+        depth = len(line) - len(line.lstrip())
+        found.setdefault(depth, set()).update(match[2] for match in pattern.finditer(line[:2000]))
+    outermost = next((values for _, values in sorted(found.items()) if values), set())
+    return outermost.pop() if len(outermost) == 1 else ""
+
+
+def in_python(text: str, name: str) -> str:
+    """Return the literal text that a Python configuration gives a name at the start of a line; the last counts."""
+    found = re.findall(rf"^{name}[ \t]*=[ \t]*([\"'])([^\"'\n\\]{{0,500}})\1", text, re.MULTILINE)
+    return str(found[-1][1]) if found else ""
+
+
+def _without_comments(text: str) -> str:
+    """Return a script without the comments that fill whole lines or stand between ``/*`` and ``*/``."""
+    kept = []
+    at = 0
+    while (start := text.find("/*", at)) >= 0:
+        kept.append(text[at:start])
+        end = text.find("*/", start + 2)
+        at = len(text) if end < 0 else end + 2
+    kept.append(text[at:])
+    lines = "".join(kept).split("\n")
+    return "\n".join(line for line in lines if not line.lstrip().startswith("//"))

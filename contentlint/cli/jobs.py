@@ -1,0 +1,101 @@
+"""How the work of ``check`` is done: in how many processes, with what is kept, and shown how far it is."""
+
+import functools
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from contentlint.findings import FileReport
+    from contentlint.linter.lint import Setup
+    from contentlint.linter.parallel import Watch
+    from contentlint.source.discover import InputFile
+
+T = TypeVar("T")
+
+MAX_JOBS = 256
+
+PATIENCE = 0.5
+"""Seconds after which somebody at a terminal is shown how far a run is."""
+
+STEPS = 200
+"""So often a bar moves on at most."""
+
+
+class Work(NamedTuple):
+    """How many processes there may be, and whether what is known from earlier runs is used and kept."""
+
+    jobs: int
+    cached: bool
+
+
+def read_jobs(_context: click.Context, _parameter: click.Parameter, value: str) -> int:
+    """Return a number of processes; ``auto`` is one for each core that the process may use."""
+    if value == "auto":
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if not value.isdecimal() or not 0 < int(value) <= MAX_JOBS:
+        raise click.BadParameter(f"must be a number from 1 to {MAX_JOBS}, or auto")
+    return int(value)
+
+
+def work_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the options, and pass what they say as ``work``."""
+
+    @click.option("--jobs", default="auto", metavar="N|auto", callback=read_jobs, help="How many processes.")
+    @click.option("--no-cache", is_flag=True, help="Check everything anew and keep nothing for the next run.")
+    @functools.wraps(command)
+    def with_work(*, jobs: int, no_cache: bool, **rest: object) -> int:
+        return command(work=Work(jobs, cached=not no_cache), **rest)
+
+    return with_work
+
+
+def check_all(
+    files: "Sequence[InputFile]", setup: "Setup", work: Work, removed_since: str | None = None, *, alone: bool = False
+) -> "tuple[list[FileReport], bool]":
+    """Check files; tell whether the user has stopped it, and the reports are on those that were done until then.
+
+    ``alone``: rules on whole sites are not asked.
+    """
+    from contentlint.linter.cache.cache import results_of  # --help needs none of it
+    from contentlint.linter.runner import Stopped, check_files  # the same
+
+    results = results_of(setup, cached=work.cached and setup.costs is None)
+    was_stopped = False
+    try:
+        reports = check_files(
+            files, setup, work.jobs, removed_since=removed_since, results=results, watch=the_watch(), alone=alone
+        )
+    except Stopped as stopped:
+        reports, was_stopped = stopped.reports, True
+    if results.problem:
+        click.echo(f"contentlint: nothing was kept for the next run: {results.problem} (see --no-cache)", err=True)
+    return reports, was_stopped
+
+
+def the_watch() -> "Watch":
+    """Return what shows how far a run is, if anybody looks on."""
+    from contentlint.linter.parallel import unwatched  # --help needs none of it
+
+    return _with_bar if _is_watched() else unwatched
+
+
+def _is_watched() -> bool:
+    """Tell whether somebody looks on: at a terminal, not in a pipe, a log or a hook."""
+    hidden = os.environ.get("PRE_COMMIT") or os.environ.get("CI") or os.environ.get("TERM") == "dumb"
+    return sys.stderr.isatty() and not hidden
+
+
+def _with_bar(items: Iterator[T], length: int, label: str) -> Iterator[T]:
+    """Yield items, and show how many there have been once it takes long."""
+    begin, step = time.monotonic(), max(length // STEPS, 1)
+    with click.progressbar(length=length, label=label, file=sys.stderr, hidden=True, show_pos=True) as bar:
+        for done, item in enumerate(items, 1):
+            yield item
+            if (done % step == 0 or done == length) and time.monotonic() - begin > PATIENCE:
+                bar.hidden = False
+                bar.update(done - bar.pos)

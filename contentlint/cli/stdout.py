@@ -1,0 +1,41 @@
+"""Standard output: text for people in what it can show, bytes as they are, and a plain word where it fails."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+
+@contextmanager
+def standard_output() -> Iterator[None]:
+    """Flush what is written in the meantime; raise :class:`click.ClickException` where that cannot be done."""
+    if sys.stdout is None:
+        raise click.ClickException("cannot write to standard output: it is closed")
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else what is left is tried again at the end
+        reason = problem.strerror or str(problem)
+        raise click.ClickException(f"cannot write to standard output: {reason}") from problem
+
+
+def say(text: str) -> None:
+    """Write a line for people: harmless for a terminal, and in ASCII where there is nothing else."""
+    from contentlint.reporters.terminal.escape import shown  # --help needs none of it
+
+    with standard_output():
+        unicode = (sys.stdout.encoding or "").lower().startswith("utf")
+        sys.stdout.write(shown(text, unicode=unicode) + "\n")
+
+
+def write_bytes(data: bytes) -> None:
+    """Write bytes as they are."""
+    with standard_output():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()

@@ -1,0 +1,196 @@
+"""Where a link leads: to the own site, to another one, within the page … and where each part of the target stands."""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.source import Span
+
+Kind = Literal["internal", "external", "fragment", "mail", "tel", "data", "template", "other"]
+"""What a target is, for a reader of the article.
+
+- ``internal``: a page or file of the own site: relative, from its root on, or with a host of its own;
+- ``external``: with any other host;
+- ``fragment``: a place on the same page (``#steps``), or nothing at all;
+- ``mail`` and ``tel``: somebody to write to or to call;
+- ``data``: the file itself (``data:``, ``blob:``);
+- ``template``: what a template language makes an address of (``{{< ref "x" >}}``, ``{% post_url x %}``,
+  ``{filename}x.md``); one that states a host is internal or external;
+- ``other``: scripts, other schemes, and what nobody can follow (``https:/x``, ``www.kettles.example``).
+"""
+
+PartName = Literal["scheme", "host", "path", "query", "fragment"]
+
+Offsets = tuple[int, int]
+
+# RFC 3986, appendix B; no part can give back what another one takes
+_PARTS = lazy_pattern(
+    r"(?:(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*+):)?+(?://(?P<authority>[^/?#\\]*+))?+(?P<path>[^?#]*+)"
+    r"(?:\?(?P<query>[^#]*+))?+(?:#(?P<fragment>.*+))?+",
+    re.DOTALL,
+)
+_HOST = lazy_pattern(r"(?:[^@]*+@)?+(?P<host>\[[^\]]*+\]|[^:]*+)")
+_PARAMETER = lazy_pattern(r"(?P<name>[^=&;]*+)(?:=(?P<value>[^&;]*+))?+")
+_TEMPLATE = lazy_pattern(r"\{[{%<(]|\$\{|<%|%\}|\A\s*+\{|\|filename\||\A\s*+@(?:Url|\()")
+_BARE_HOST = lazy_pattern(r"www\d?\.[^\s/?#]", re.IGNORECASE)
+_SCHEMES: dict[str, Kind] = {
+    "mailto": "mail",
+    "tel": "tel",
+    "sms": "tel",
+    "callto": "tel",
+    "data": "data",
+    "blob": "data",
+}
+_WEB = frozenset({"", "http", "https", "ftp", "ftps"})
+_REFERENCE = lazy_pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|\\[!-/:-@\[-`{-~]")
+_SHORT_LABEL = 3
+NOWHERE = (-1, -1)
+"""The offsets of a part that a target does not have."""
+
+
+class Parameter(Struct, frozen=True, gc=False):
+    """One parameter of a query as it is written, at ``[start, end)`` of the target."""
+
+    name: str
+    value: str
+    start: int
+    end: int
+
+
+class Target(Struct, frozen=True, gc=False):
+    """The target of a link, taken apart.
+
+    ``scheme`` and ``host`` are in lower case, the host without user and port. ``path``, ``query`` and ``fragment`` are
+    as they are written, without the marks around them. A part that is not there is an empty text.
+    """
+
+    kind: Kind
+    href: str
+    scheme: str = ""
+    host: str = ""
+    path: str = ""
+    query: str = ""
+    fragment: str = ""
+    places: dict[str, Offsets] = {}
+
+    def at(self, part: PartName) -> Offsets:
+        """Return where a part stands in ``href``, without its marks; ``NOWHERE`` where it is absent (not: empty)."""
+        return self.places.get(part, NOWHERE)
+
+    @property
+    def parameters(self) -> Iterator[Parameter]:
+        """Yield the parameters of the query, empty ones left out."""
+        if not self.query:
+            return
+        start, _ = self.at("query")
+        for found in _PARAMETER.finditer(self.query):
+            if found.end() > found.start():
+                yield Parameter(found["name"], found["value"] or "", start + found.start(), start + found.end())
+
+    @property
+    def is_rooted(self) -> bool:
+        """Tell whether an internal target counts from the root of the site, not from the article."""
+        return bool(self.host) or self.path.startswith("/")
+
+
+def target_of(href: str, hosts: Collection[str] = ()) -> Target:
+    """Take the target of a link apart; ``hosts`` are those of the own site, as :func:`host_of` gives them.
+
+    Whatever the text, there is a result, and it takes time in proportion to the length.
+    """
+    is_templated = ("{" in href or "<%" in href or "|" in href or "@" in href) and _TEMPLATE.search(href) is not None
+    parts = _PARTS.match(href, len(href) - len(href.lstrip()), len(href.rstrip()))
+    if parts is None or (is_templated and not parts["authority"]):
+        return Target("template" if is_templated else "fragment", href, path=href, places={"path": (0, len(href))})
+    scheme = (parts["scheme"] or "").lower()
+    host, host_at = _host(parts)
+    kind = _kind(scheme, host, parts, hosts)
+    if is_templated and _TEMPLATE.search(host):
+        kind = "template"
+    places = {name: parts.span(name) for name in ("scheme", "path", "query", "fragment") if parts[name] is not None}
+    if host_at:
+        places["host"] = host_at
+    return Target(kind, href, scheme, host, parts["path"], parts["query"] or "", parts["fragment"] or "", places)
+
+
+def _host(parts: re.Match[str]) -> tuple[str, Offsets | None]:
+    if parts["authority"] is None:
+        return "", None
+    found = _HOST.match(parts.string, *parts.span("authority"))
+    return (found["host"].lower().rstrip("."), found.span("host")) if found else ("", None)
+
+
+def _kind(scheme: str, host: str, parts: re.Match[str], hosts: Collection[str]) -> Kind:
+    if scheme not in _WEB:
+        return _SCHEMES.get(scheme, "other")
+    if host:
+        return "internal" if is_host_of(host, hosts) else "external"
+    if scheme or parts["authority"] is not None:
+        return "other"
+    if parts["path"]:
+        return "other" if _BARE_HOST.match(parts["path"]) else "internal"
+    return "internal" if parts["query"] is not None else "fragment"
+
+
+def is_host_of(host: str, hosts: Collection[str]) -> bool:
+    """Tell whether a host is one of ``hosts``, with or without ``www.``."""
+    return host.removeprefix("www.") in hosts
+
+
+def is_near(host: str, hosts: Collection[str]) -> bool:
+    """Tell whether a host has its domain in common with one of ``hosts`` (``shop.kettles.example``)."""
+    return bool(host) and _domain(host) in {_domain(own) for own in hosts}
+
+
+def _domain(host: str) -> str:
+    """Return the last two labels of a host, or three where the second is short, as in ``co.uk``."""
+    labels = host.split(".")
+    size = 3 if len(labels) > 2 and len(labels[-2]) <= _SHORT_LABEL else 2  # noqa: PLR2004  # the two
+    return ".".join(labels[-size:])
+
+
+def host_of(address: str) -> str:
+    """Return the host of an address (or of what is only a host) without ``www.``, in lower case; else nothing."""
+    address = address.strip()
+    if "//" not in address:
+        if "@" in address:
+            return ""
+        address = f"//{address}"
+    target = target_of(address)
+    is_web = target.kind == "external" and "." in target.host
+    return target.host.removeprefix("www.") if is_web else ""
+
+
+def host_in(address: str) -> str:
+    """Return the host of an absolute address, as :func:`host_of` does; nothing for a path, which has none."""
+    return host_of(address) if "//" in address else ""
+
+
+def place_of(href: str, written: str, at: Span, start: int, end: int) -> Span:
+    """Return the source of ``href[start:end]``, where a target is ``written`` in the source at ``at``.
+
+    It differs from the target where that has character references (``&amp;``) or, in Markdown, escapes; where more
+    than these differ the place is the whole target.
+    """
+    if written == href:
+        return Span(at.start + start, at.start + end)
+    offsets = [*_offsets(written)]
+    if len(offsets) != len(href) + 1:
+        return at
+    return Span(at.start + offsets[start], at.start + offsets[end])
+
+
+def _offsets(written: str) -> Iterator[int]:
+    """Yield where each code point of a target begins as it is written, and the end."""
+    from html import unescape  # a large table, rarely needed
+
+    done = 0
+    for found in _REFERENCE.finditer(written):
+        yield from range(done, found.start())
+        done = found.end()
+        size = 1 if found[0].startswith("\\") else len(unescape(found[0]))
+        yield from [found.start()] * size
+    yield from range(done, len(written) + 1)

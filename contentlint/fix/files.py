@@ -1,0 +1,91 @@
+"""A file to the same file put right: read, fixed in rounds, and what came of it told as plain data."""
+
+import os
+from collections import Counter
+from collections.abc import Collection
+from pathlib import Path
+
+from msgspec import Struct
+
+from contentlint.findings import Finding, Tier
+from contentlint.fix.fixer import SAFE, Dropped, fix_source
+from contentlint.linter.lint import Setup
+from contentlint.rule.errors import RuleError
+from contentlint.source import UnreadableSource, decode, encode, line_ends
+from contentlint.source.atomic_write import replace_unchanged
+from contentlint.source.decode import read_data, why
+from contentlint.source.discover import InputFile
+
+
+class FileFix(Struct, frozen=True):
+    """What came of one file: its bytes before and after, what was fixed, what was not, what is still found.
+
+    ``error`` says why it could not be fixed at all; ``is_bug``, that the fault is ours.
+    """
+
+    file: InputFile
+    before: bytes = b""
+    after: bytes = b""
+    made: tuple[Finding, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    left: tuple[Finding, ...] = ()
+    error: str = ""
+    is_bug: bool = False
+
+    @property
+    def has_changed(self) -> bool:
+        """Tell whether there is anything to write."""
+        return self.before != self.after
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return how many problems of each rule were fixed, by the rules' ids."""
+        return dict(sorted(Counter(one.rule for one in self.made).items()))
+
+
+def is_wanted(finding: Finding, tiers: Collection[Tier], select: Collection[str] = ()) -> bool:
+    """Tell whether the fix of a finding is of some tiers, and its rule one that selectors name, if there are any."""
+    rule = finding.rule
+    chosen = not select or not {rule, rule.partition("/")[0], "ALL"}.isdisjoint(select)
+    return chosen and finding.repair is not None and finding.repair.tier in tiers
+
+
+def fix_file(file: InputFile, setup: Setup, tiers: Collection[Tier] = SAFE, select: Collection[str] = ()) -> FileFix:
+    """Read a file and fix it; nothing is written. A fault of ours is reported like a file that cannot be read."""
+    try:
+        data = read_data(file.path, file.shown)
+    except UnreadableSource as problem:
+        return FileFix(file, error=problem.reason)
+    return fix_data(data, file, setup, tiers, select)
+
+
+def fix_data(
+    data: bytes, file: InputFile, setup: Setup, tiers: Collection[Tier] = SAFE, select: Collection[str] = ()
+) -> FileFix:
+    """Fix the content of a file; ``select`` names ids and families of rules, or ``ALL``."""
+    try:
+        source = decode(data, file.shown)
+        ends = line_ends(data, source)
+        fixed = fix_source(source, setup, tiers, ends, lambda one: is_wanted(one, tiers, select))
+    except UnreadableSource as problem:
+        return FileFix(file, error=problem.reason)
+    except RuleError:
+        raise
+    except Exception as bug:
+        if os.environ.get("CONTENTLINT_DEBUG"):
+            raise
+        return FileFix(file, error=f"internal error: {type(bug).__name__}: {bug}", is_bug=True)
+    after = encode(fixed.source, fixed.ends) if fixed.made else data
+    return FileFix(file, data, after, fixed.made, fixed.dropped, fixed.left)
+
+
+def write_fix(fix: FileFix) -> str:
+    """Write what came of a file in its place; return why it was left alone, if it was."""
+    file = Path(fix.file.path)
+    if file.is_symlink():
+        return "it is a symbolic link; name the file that it leads to"
+    try:
+        replace_unchanged(file, fix.before, fix.after)
+    except OSError as error:
+        return why(error)
+    return ""

@@ -1,0 +1,113 @@
+"""An article to the same article put right: fixes made together, each tried out, in rounds until nothing changes."""
+
+from collections.abc import Callable, Collection
+from typing import NamedTuple
+
+from contentlint.findings import Finding, Tier
+from contentlint.fix.bisect import Dropped, Settled
+from contentlint.fix.state import State
+from contentlint.linter.lint import Setup
+from contentlint.source import Source
+
+__all__ = ["SAFE", "SAFE_AND_UNSAFE", "Dropped", "Fixed", "Wanted", "fix_source"]
+
+SAFE: frozenset[Tier] = frozenset({"safe"})
+SAFE_AND_UNSAFE: frozenset[Tier] = frozenset({"safe", "unsafe"})
+
+MOST_ROUNDS = 50
+"""Fixes that lay others bare come to an end long before; those that make ever more of them would not."""
+
+MOST_TRIES, FEWEST_TRIES = 64, 8
+READ_IN_TRIES = 4_000_000
+"""So many code points are read in the tries of one round at most, where that leaves the fewest."""
+
+ROUNDS_OF_TRIES = 4
+"""In all rounds together there are so many times the tries of one."""
+
+Wanted = Callable[[Finding], bool]
+
+
+class Fixed(NamedTuple):
+    """What came of a source: the new one, the ends of its lines, what was fixed, what was not, what is found now."""
+
+    source: Source
+    ends: tuple[str, ...]
+    made: tuple[Finding, ...]
+    dropped: tuple[Dropped, ...]
+    left: tuple[Finding, ...]
+
+
+def fix_source(
+    source: Source, setup: Setup, tiers: Collection[Tier] = SAFE, ends: tuple[str, ...] = (), only: Wanted | None = None
+) -> Fixed:
+    """Make all fixes of some tiers in one source. Made twice, it changes nothing the second time.
+
+    Safe fixes go first, round by round, as long as there are any: each round makes all that do not clash. A fix is
+    dropped if it would make a new error, break the article, find the same again, or (a safe one) change a word that
+    readers see. ``ends`` are the ends of lines where they differ; ``only`` chooses among the findings.
+    """
+    rounds = _Rounds(State(source, setup, ends), setup, tiers, only or _every)
+    rounds.run()
+    state = rounds.state
+    return Fixed(state.source, state.ends, tuple(rounds.made), tuple(rounds.dropped), state.findings)
+
+
+def _every(_finding: Finding) -> bool:
+    return True
+
+
+class _Passed(NamedTuple):
+    """A state that was passed on the way, without the article, which is large; ``made`` are the fixes before it."""
+
+    source: Source
+    ends: tuple[str, ...]
+    made: int
+
+
+class _Rounds:
+    """The state that an article has reached, what was fixed on the way to it, and what was dropped in it."""
+
+    def __init__(self, state: State, setup: Setup, tiers: Collection[Tier], only: Wanted) -> None:
+        self.state = state
+        self.made: list[Finding] = []
+        self.dropped: list[Dropped] = []
+        self._setup = setup
+        self._tiers = tiers
+        self._only = only
+        self._tries = min(max(READ_IN_TRIES // max(len(state.source.text), 1), FEWEST_TRIES), MOST_TRIES)
+        self._left = ROUNDS_OF_TRIES * self._tries
+
+    def run(self) -> None:
+        """Go from round to round until nothing more can be fixed."""
+        passed: dict[tuple[str, bool], _Passed] = {}
+        for _ in range(MOST_ROUNDS):
+            passed[self.state.content] = _Passed(self.state.source, self.state.ends, len(self.made))
+            settled = self._round()
+            if settled is None or settled.state is None:
+                return
+            self.state = settled.state
+            self.made += settled.made
+            if self.state.content in passed:
+                self._go_back(passed)
+                return
+
+    def _go_back(self, passed: dict[tuple[str, bool], _Passed]) -> None:
+        """Take back what was done since this state was reached before: fixes undo each other, and would for ever."""
+        before = passed[self.state.content]
+        self.dropped += (Dropped(one, "another fix would undo it") for one in self.made[before.made :])
+        del self.made[before.made :]
+        self.state = State(before.source, self._setup, before.ends)
+
+    def _round(self) -> Settled | None:
+        """Make the safe fixes; where there are none that may be made, the others. Return what came of it, if any."""
+        self.dropped = []
+        for tier in ("safe", "unsafe"):
+            wanted = [one for one in self.state.findings if one.repair and one.repair.tier == tier and self._only(one)]
+            if tier in self._tiers and wanted:
+                settled = Settled(self.state, self._setup, min(self._tries, self._left))
+                settled.add(wanted)
+                self._left -= settled.used
+                self.dropped += settled.dropped
+                if settled.state:
+                    return settled
+        return None

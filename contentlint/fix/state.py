@@ -1,0 +1,50 @@
+"""An article in one of the states that fixes lead through."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from contentlint.article.visible_text import visible_words, words_beside
+from contentlint.findings import Edit, Finding
+from contentlint.findings.repair import apply_edits
+from contentlint.fix.line_ends import carried
+from contentlint.linter.lint import Setup, read_and_check
+from contentlint.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from contentlint.article.article import Article
+
+
+class State:
+    """An article with all that is found in it; ``ends`` are those of its lines where they differ."""
+
+    article: "Article"
+    findings: tuple[Finding, ...]
+
+    def __init__(self, source: Source, setup: Setup, ends: tuple[str, ...] = ()) -> None:
+        """Read and check a source."""
+        self.article, self.findings = read_and_check(source, setup)
+        self.ends = ends
+
+    @property
+    def source(self) -> Source:
+        """Return its source."""
+        return self.article.source
+
+    @property
+    def content(self) -> tuple[str, bool]:
+        """Return what tells it apart from other states: the text, and whether a byte order mark stands before it."""
+        return self.source.text, self.source.bom
+
+    @cached_property
+    def words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the words that readers see, in the text and beside it."""
+        return visible_words(self.article), words_beside(self.article)
+
+    def edited(self, edits: "Sequence[Edit]", setup: Setup, *, drops_mark: bool) -> "State":
+        """Return the state after edits, which are in source order and apart, and perhaps without the mark."""
+        old = self.source
+        text, mark = apply_edits(old.text, edits), old.bom and not drops_mark
+        new = Source(text, old.path, bom=mark, newline=old.newline, encoding=old.encoding)
+        return State(new, setup, carried(old, edits, self.ends))

@@ -1,0 +1,111 @@
+"""Why an article must not become what fixes make of it, in words that follow “because”."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from contentlint.findings import SEVERITIES, Edit, Finding
+from contentlint.fix.state import State
+from contentlint.linter.lint import Setup
+from contentlint.source import Span
+
+
+def objection(before: State, after: State, made: Sequence[Finding], edits: Sequence[Edit], setup: Setup) -> str:
+    """Say why an article must not become another one by the edits of findings; nothing if it may."""
+    if _lost_front_matter(before, after):
+        return "the front matter could not be read any more"
+    if _is_safe(made) and before.words != after.words:
+        return "readers would see other words"
+    return _found_again(before, after, made, edits) or _new_violation(before, after, setup)
+
+
+def _lost_front_matter(before: State, after: State) -> bool:
+    """Tell whether front matter has more faults than before, or is gone or another syntax with what it said."""
+    old, new = before.article.front_matter, after.article.front_matter
+    if old and old.data and (new is None or new.form != old.form):
+        return True
+    return new is not None and len(new.errors) > (len(old.errors) if old else 0)
+
+
+def _is_safe(made: Iterable[Finding]) -> bool:
+    return all(one.repair is not None and one.repair.tier == "safe" for one in made)
+
+
+def _new_violation(before: State, after: State, setup: Setup) -> str:
+    """Name a rule that would find more than before of what makes a run fail."""
+    threshold = setup.config.fail_on
+    grave = SEVERITIES[: SEVERITIES.index("error" if threshold == "never" else threshold) + 1]
+    had = Counter(one.rule for one in before.findings if one.severity in grave)
+    found = Counter(one.rule for one in after.findings if one.severity in grave)
+    rules = sorted(rule for rule in found if found[rule] > had[rule])
+    return f"{rules[0]} would find something new" if rules else ""
+
+
+# --- found again ----------------------------------------------------------------------------------
+
+
+def _found_again(before: State, after: State, made: Sequence[Finding], edits: Sequence[Edit]) -> str:
+    """Name a rule that would find the same once more; fixes of one kind must not leave as much of it as there was."""
+    kinds = set(map(_kind, made))
+    found = [one for one in after.findings if _kind(one) in kinds]
+    if not found:
+        return ""
+    had = [one for one in before.findings if _kind(one) in kinds]
+    if len(kinds) == 1 and len(found) >= len(had):
+        return f"{found[0].rule} would find as much as before"
+    moved, fixed = _Moved(edits), set(made)
+    known = Counter((_kind(one), moved.span(one.span)) for one in had if one not in fixed)
+    places = {kind: _Places(moved.span(one.span) for one in made if _kind(one) == kind) for kind in kinds}
+    for one in found:
+        key = _kind(one), one.span
+        if known[key]:
+            known[key] -= 1
+        elif places[_kind(one)].touch(one.span):
+            return f"{one.rule} would find the same again"
+    return ""
+
+
+def _kind(finding: Finding) -> tuple[str, str]:
+    """Return what says the same of different places."""
+    return finding.rule, finding.message_id
+
+
+class _Moved:
+    """Where things are after edits, which are in source order and apart."""
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self._starts = [edit.span.start for edit in edits]
+        self._edits = edits
+        growth = (len(edit.text) - (edit.span.end - edit.span.start) for edit in edits)
+        self._shifts = [0, *accumulate(growth)]
+
+    def span(self, span: Span) -> Span:
+        """Return the place of what stood at a span; what was edited at its ends belongs to it."""
+        return Span(self._start(span.start), self._end(span.end))
+
+    def _start(self, offset: int) -> int:
+        before = bisect_right(self._starts, offset - 1)
+        if before and self._edits[before - 1].span.end > offset:
+            before -= 1
+            offset = self._starts[before]
+        return offset + self._shifts[before]
+
+    def _end(self, offset: int) -> int:
+        before = bisect_right(self._starts, offset)
+        last_end = self._edits[before - 1].span.end if before else 0
+        return max(offset, last_end) + self._shifts[before]
+
+
+class _Places:
+    """Spans, of which it is asked whether another one touches any."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._furthest = list(accumulate((span.end for span in ordered), max))
+
+    def touch(self, span: Span) -> bool:
+        """Tell whether one of them has a place in common with a span, be it the end of one and the start of other."""
+        before = bisect_right(self._starts, span.end)
+        return before > 0 and self._furthest[before - 1] >= span.start

@@ -1,0 +1,1 @@
+"""A run: files to reports, with suppressions, baseline, changed lines and the cache."""

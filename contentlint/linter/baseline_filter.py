@@ -1,0 +1,212 @@
+"""What a run holds back: findings that a baseline knows, and those on lines that did not change."""
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from contentlint.findings import FileReport, Finding
+from contentlint.findings.baseline import Baseline, Occurrences, count_of, either, heirs, known_among, occurrences_of
+from contentlint.findings.baseline_file import is_inside
+from contentlint.findings.fingerprint import fingerprint_of
+from contentlint.linter.lint import Setup, check_source
+from contentlint.reporters import HeldBack
+from contentlint.source import Span, UnreadableSource, decode
+from contentlint.source.changed_lines import Changes
+from contentlint.source.git import GitError
+from contentlint.source.patch import Lines
+from contentlint.source.paths import lies_in, slashed
+
+
+class Compared(NamedTuple):
+    """Today's findings held against a baseline.
+
+    ``known`` are the positions of the findings that it knows, by the path of their file as it is shown. ``still`` is
+    what of its articles still occurs, of those of which this run can tell; ``gone``, how many entries do not.
+    """
+
+    baseline: Baseline
+    known: dict[str, set[int]]
+    still: dict[str, Occurrences]
+    gone: int
+
+    @property
+    def left(self) -> Baseline:
+        """Return the baseline without what no longer occurs."""
+        others = {path: known for path, known in self.baseline.articles.items() if path not in self.still}
+        return Baseline(others | self.still)
+
+
+def hold_back(
+    files: Sequence[FileReport], setup: Setup, compared: Compared | None, changes: Changes | None
+) -> tuple[tuple[FileReport, ...], HeldBack]:
+    """Return the files less what is known or untouched, and how much that is; what is both counts as known.
+
+    Raises :class:`contentlint.source.git.GitError` as :meth:`Changes.of` does.
+    """
+    shown: list[FileReport] = []
+    known_count = untouched_count = 0
+    for file in files:
+        known = compared.known.get(file.path, set()) if compared else set()
+        untouched = (_untouched_among(file, changes, setup) if changes else set()) - known
+        known_count += len(known)
+        untouched_count += len(untouched)
+        if changes and file.error and not file.is_bug and changes.of(file.path).is_untouched:
+            untouched_count += 1
+        else:
+            shown.append(_without(file, known | untouched))
+    return tuple(shown), HeldBack(known_count, untouched_count)
+
+
+def _without(file: FileReport, positions: set[int]) -> FileReport:
+    if not positions:
+        return file
+    left = tuple(one for at, one in enumerate(file.findings) if at not in positions)
+    return replace(file, findings=left, source=file.source if left else None)
+
+
+# --- the baseline -------------------------------------------------------------------------------
+
+
+def record(files: Iterable[FileReport], root: str) -> tuple[Baseline, list[str]]:
+    """Return a baseline of what was found, and the files that it cannot hold because they lie outside of ``root``."""
+    articles: dict[str, Occurrences] = {}
+    outside = []
+    for file in files:
+        path = _within(file.path, root)
+        if path and file.findings:
+            articles[path] = occurrences_of(file.findings)
+        elif file.findings:
+            outside.append(file.path)
+    return Baseline(articles), outside
+
+
+def renew(
+    before: Baseline, found: Baseline, files: Iterable[FileReport], setup: Setup, *, hears_site: bool
+) -> Baseline:
+    """Return what was found in some articles on top of what was known; ``hears_site`` as for :func:`compare`."""
+    articles = dict(before.articles)
+    for path, file in checked_in(files, setup.config.root).items():
+        then = before.articles.get(path, {})
+        kept = {rule: then[rule] for rule in _unheard(file, then, setup, hears_site=hears_site)}
+        articles[path] = either(kept, found.articles.get(path, {}))
+    return Baseline({path: known for path, known in articles.items() if known})
+
+
+def checked_in(files: Iterable[FileReport], root: str) -> dict[str, FileReport]:
+    """Return the files that were checked, by the path under which a baseline knows them."""
+    return {path: file for file in files if not file.error and (path := _within(file.path, root))}
+
+
+def compare(
+    baseline: Baseline, files: Iterable[FileReport], setup: Setup, *, hears_site: bool, folders: Sequence[str]
+) -> Compared:
+    """Hold findings against a baseline.
+
+    Entries of files that were not checked and are still there stay, and so do those of rules that are off, and those
+    of rules on whole sites unless ``hears_site``: the run has seen all that these could speak of. An article that is
+    gone may have been moved to where the run did not look: its entries stay if it was not in one of the ``folders``,
+    absolute and with ``/``, that were looked through.
+    """
+    root = setup.config.root
+    checked = checked_in(files, root)
+    lost = _gone(baseline, root)
+    then = {path: baseline.articles[path] for path in checked if path in baseline.articles and path not in lost}
+    fresh = {path: file for path, file in checked.items() if path not in baseline.articles and file.findings}
+    new = {path: occurrences_of(file.findings) for path, file in fresh.items()} if lost else {}
+    moved = heirs(lost, new, _of_what_is_missing(setup)) if new else {}
+    known: dict[str, set[int]] = {}
+    still: dict[str, Occurrences] = {
+        path: {} for path in lost if path in moved or any(lies_in(f"{root}/{path}", folder) for folder in folders)
+    }
+    for path, occurrences in (then | {now: lost[before] for before, now in moved.items()}).items():
+        file = checked[path]
+        known[file.path] = known_among(file.findings, occurrences)
+        unheard = _unheard(file, occurrences, setup, hears_site=hears_site)
+        found = occurrences_of(file.findings[at] for at in sorted(known[file.path]))
+        still[path] = {**found, **{rule: occurrences[rule] for rule in unheard}}
+    before = [then.get(path) or baseline.articles[path] for path in still if path in baseline.articles]
+    gone = sum(map(count_of, before)) - sum(map(count_of, still.values()))
+    return Compared(baseline, known, still, gone)
+
+
+def _of_what_is_missing(setup: Setup) -> frozenset[str]:
+    """Return the fingerprints of findings that mark no words."""
+    nothing = Span(0, 0)
+    return frozenset(
+        fingerprint_of(spec.id, message, "", nothing) for spec in setup.registry.specs for message in spec.messages
+    )
+
+
+def _gone(baseline: Baseline, root: str) -> dict[str, Occurrences]:
+    """Return what is known of articles that are no longer there, though a run may speak of how they were."""
+    return {
+        path: baseline.articles[path]
+        for path in baseline.articles
+        # a name that cannot be shown is written with escapes, and cannot be looked for
+        if "\\" not in path and not os.path.lexists(f"{root}/{path}")
+    }
+
+
+def _unheard(file: FileReport, rules: Iterable[str], setup: Setup, *, hears_site: bool) -> list[str]:
+    """Return the rules of which it cannot be told whether what they once found is still there."""
+    settings = setup.config.for_path(file.path).rules
+    return [
+        rule
+        for rule in rules
+        if rule in settings and (not settings[rule].enabled or (rule in setup.site_rules and not hears_site))
+    ]
+
+
+def _within(path: str, root: str) -> str:
+    """Return the path of a file from the folder of the configuration on; nothing where it lies elsewhere."""
+    absolute = slashed(path)
+    inside = absolute[len(root) + 1 :] if lies_in(absolute, root) else ""
+    return inside if is_inside(inside) else ""
+
+
+# --- changed lines ------------------------------------------------------------------------------
+
+
+def _untouched_among(file: FileReport, changes: Changes, setup: Setup) -> set[int]:
+    """Return the positions of the findings that touch no changed line.
+
+    What is missing or stands on other lines counts if it was not so before: a change may break what it does not touch,
+    as who takes a definition away breaks the link that needs it. What rules on whole sites say of other lines does not:
+    it may be another article that has changed.
+    """
+    changed = changes.of(file.path) if file.findings else None
+    if changed is None or changed.is_new:
+        return set()
+    every = set(range(len(file.findings)))
+    if changed.is_untouched or file.source is None:
+        return every
+    others = [at for at in sorted(every) if not _is_on(changed.lines, file.findings[at], setup)]
+    of_site = {at for at in others if file.findings[at].rule in setup.site_rules}
+    perhaps = [at for at in others if at not in of_site]
+    if not perhaps:
+        return of_site
+    before = _occurrences_before(file.path, changes, setup)
+    return of_site | {perhaps[at] for at in known_among([file.findings[at] for at in perhaps], before)}
+
+
+def _is_on(lines: Lines, finding: Finding, setup: Setup) -> bool:
+    """Tell whether a finding is on one of these lines; what is missing in an article is on none."""
+    is_missing = finding.span.start == finding.span.end and finding.rule not in setup.site_rules
+    return not is_missing and lines.meet(*_lines(finding))
+
+
+def _lines(finding: Finding) -> tuple[int, int]:
+    """Return the first and the last line of a finding; a line end at its end is none of the next line."""
+    reaches_next = finding.end_column == 1 and finding.end_line > finding.line
+    return finding.line, finding.end_line - reaches_next
+
+
+def _occurrences_before(path: str, changes: Changes, setup: Setup) -> Occurrences:
+    """Return what was found in an article before the changes, by the rules of today on single articles."""
+    try:
+        source = decode(changes.before(path), path)
+    except (GitError, UnreadableSource):
+        return {}
+    return occurrences_of(check_source(source, setup).findings)

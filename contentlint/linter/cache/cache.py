@@ -1,0 +1,203 @@
+"""What was found in each article, and its facts: kept by content, told apart from outside where that is safe."""
+
+import contextlib
+import os
+import time
+from collections.abc import Iterable, Sequence
+from struct import Struct
+from typing import TYPE_CHECKING, cast
+from zlib import crc32
+
+from contentlint.linter.cache.codec import Packed
+from contentlint.linter.cache.database import Database, Entry, Look, Made
+from contentlint.linter.cache.keys import stamp_of_facts, stamp_of_house, stamp_of_results
+from contentlint.linter.lint import Setup
+from contentlint.source import UnreadableSource
+from contentlint.source.atomic_write import cache_folder
+from contentlint.source.decode import read_data
+from contentlint.source.discover import InputFile
+from contentlint.source.hashing import digest_of
+from contentlint.source.paths import slashed
+
+if TYPE_CHECKING:
+    from contentlint.config import EffectiveRules
+
+SETTLED = 2_000_000_000
+"""Nanoseconds after which a time of change can be relied on: a file may change twice within a tick of its clock."""
+
+_MARK = Struct(">qqqQ")
+_WORD = 2**64 - 1
+
+
+class Results:
+    """What is kept of the articles of one site; without a database nothing is, and nothing goes wrong."""
+
+    def __init__(self, setup: Setup, database: Database | None) -> None:
+        """Take what the run goes by, and where results are kept."""
+        self._setup = setup
+        self._database = database
+        self._today = setup.today.isoformat()
+        self._stamps: dict[EffectiveRules, bytes] = {}
+        self._marks: dict[str, bytes] = {}
+        self._digests: dict[str, bytes] = {}
+        self._new: dict[bytes, list[Made]] = {}
+        self._looks: dict[str, Look] = {}
+        self._answers: dict[str, bytes] = {}
+
+    @property
+    def problem(self) -> str:
+        """Return why nothing could be kept, if that is so."""
+        return self._database.problem if self._database else ""
+
+    def stamp(self, file: InputFile) -> bytes:
+        """Return what the findings in a file depend on beside its content."""
+        rules = self._setup.config.for_path(file.shown)
+        if rules not in self._stamps:
+            self._stamps[rules] = stamp_of_results(self._setup, rules)
+        return self._stamps[rules]
+
+    # --- what is known ----------------------------------------------------------------------------
+
+    def known(self, files: Sequence[InputFile]) -> dict[str, Packed]:
+        """Return what is kept of files, without facts, by their paths; what has changed since is not among it."""
+        by_stamp: dict[bytes, dict[str, InputFile]] = {}
+        for file in files if self._database else ():
+            if _is_text(path := slashed(file.path)):
+                by_stamp.setdefault(self.stamp(file), {})[path] = file
+        found: dict[str, Packed] = {}
+        for stamp, some in by_stamp.items():
+            for path, (digest, day, value) in self._valid(stamp, list(some)).items():
+                found[some[path].path] = Packed(digest, day, value)
+        return found
+
+    def facts(self, files: Iterable[InputFile]) -> dict[str, bytes]:
+        """Return the facts of files that have not changed, packed, by their paths."""
+        paths = {path: file.path for file in files if _is_text(path := slashed(file.path))}
+        kept = self._valid(stamp_of_facts(self._setup), list(paths))
+        return {paths[path]: value for path, (_, _, value) in kept.items()}
+
+    def with_facts(self, files: Iterable[InputFile]) -> dict[str, bytes]:
+        """Return the digests of files whose facts are kept, and that have not changed since, by their paths."""
+        paths = {path: file.path for file in files if _is_text(path := slashed(file.path))}
+        right = self._right(stamp_of_facts(self._setup), list(paths))
+        return {paths[path]: entry.digest for path, entry in right.items()}
+
+    def _valid(self, stamp: bytes, paths: Sequence[str]) -> dict[str, tuple[bytes, str, bytes]]:
+        if self._database is None:
+            return {}
+        right = self._right(stamp, paths)
+        return {path: (right[path].digest, right[path].day, value) for path, value in self._database.values(right)}
+
+    def _right(self, stamp: bytes, paths: Sequence[str]) -> dict[str, Entry]:
+        """Return the entries that hold for files as they are, today."""
+        if self._database is None:
+            return {}
+        entries = self._database.entries(stamp, paths)
+        self._look_at([path for path in paths if path in entries])
+        return {
+            path: entry
+            for path in paths
+            if (entry := entries.get(path)) and entry.day in {"", self._today} and self._has(path, entry.digest)
+        }
+
+    def _look_at(self, paths: Iterable[str]) -> None:
+        """See how files look from outside, and take the digest of those that look as they did from what was kept."""
+        new = [path for path in paths if path not in self._marks]
+        looks = cast("Database", self._database).looks(new)
+        for path in new:
+            mark = self._mark(path)
+            look = looks.get(path)
+            if look and mark and look.mark == mark:
+                self._digests[path] = look.digest
+
+    def _mark(self, path: str) -> bytes:
+        """Return how a file looked when it was first asked for, always before it is read."""
+        if path not in self._marks:
+            self._marks[path] = mark_of(path)
+        return self._marks[path]
+
+    def _has(self, path: str, digest: bytes) -> bool:
+        """Tell whether a file has a content; it is read where its looks do not tell."""
+        if path not in self._digests:
+            with contextlib.suppress(UnreadableSource):
+                self._see(path, digest_of(read_data(path, path)))
+        return self._digests.get(path) == digest
+
+    def _see(self, path: str, digest: bytes) -> None:
+        """Remember a content, and how the file looks that has it unless it may be changing just now."""
+        self._digests[path] = digest
+        mark = self._marks.get(path, b"")
+        if mark and _MARK.unpack(mark)[1] < time.time_ns() - SETTLED:
+            self._looks[path] = Look(mark, digest)
+
+    # --- what is new ------------------------------------------------------------------------------
+
+    def expect(self, files: Iterable[InputFile]) -> None:
+        """See how files look that are going to be read."""
+        for file in files if self._database else ():
+            self._mark(slashed(file.path))
+
+    def keep(self, file: InputFile, packed: Packed) -> None:
+        """Keep what a file gave; faults are not kept."""
+        path = slashed(file.path)
+        if self._database is None or packed.error or not _is_text(path):
+            return
+        self._see(path, packed.digest)
+        self._new.setdefault(self.stamp(file), []).append(Made(path, packed.digest, packed.day, packed.body))
+        if packed.facts:
+            self.keep_facts(path, packed.digest, packed.facts)
+
+    def keep_facts(self, path: str, digest: bytes, facts: bytes) -> None:
+        """Keep the facts of a file, by its absolute path."""
+        if self._database is not None and _is_text(path):
+            self._see(path, digest)
+            self._new.setdefault(stamp_of_facts(self._setup), []).append(Made(path, digest, "", facts))
+
+    @property
+    def keeps(self) -> bool:
+        """Tell whether anything is kept."""
+        return self._database is not None
+
+    @property
+    def stamp_of_facts(self) -> bytes:
+        """Return what all facts depend on beside the articles, with the rules of the house, which may ask for more."""
+        return stamp_of_facts(self._setup) + stamp_of_house(self._setup)
+
+    def answer(self, name: str) -> bytes | None:
+        """Return what was kept under a name for all articles together."""
+        return self._database.answer(name) if self._database else None
+
+    def keep_answer(self, name: str, value: bytes) -> None:
+        """Keep something for all articles together."""
+        self._answers[name] = value
+
+    def save(self) -> None:
+        """Write what is new."""
+        if self._database and (self._new or self._looks or self._answers):
+            looks = {path: look for path, look in self._looks.items() if _is_text(path)}
+            self._database.keep(looks, self._new, self._answers)
+
+
+def results_of(setup: Setup, *, cached: bool) -> Results:
+    """Return what is kept for the site of a run, or nothing where it is not wanted or there is no place for it."""
+    folder = cache_folder() if cached else None
+    if folder is None:
+        return Results(setup, None)
+    return Results(setup, Database(folder / f"site-{crc32(os.fsencode(setup.config.root)):08x}.db"))
+
+
+def mark_of(path: str) -> bytes:
+    """Return what tells two states of a file apart from outside: size, times of change, number; b"" if it is gone."""
+    try:
+        stat = os.stat(path)  # noqa: PTH116  # no object for each file
+    except (OSError, ValueError):
+        return b""
+    return _MARK.pack(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino & _WORD)
+
+
+def _is_text(path: str) -> bool:
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,116 @@
+"""What one file gave by itself, in bytes: quick to send from process to process, and to keep."""
+
+from sys import intern
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import force_setattr, replace
+
+from contentlint.findings import Finding
+from contentlint.linter.lint import Linted, Setup, lint
+from contentlint.linter.suppressed import Asked
+from contentlint.source import UnreadableSource, decode
+from contentlint.source.decode import read_data
+from contentlint.source.discover import InputFile
+from contentlint.source.hashing import digest_of
+from contentlint.source.lazy_source import LaterSource
+from contentlint.source.paths import within
+
+if TYPE_CHECKING:
+    from contentlint.site.facts import Facts
+
+
+class Packed(Struct, frozen=True, array_like=True):
+    """What one file gave.
+
+    ``digest`` is that of its content, ``day`` the one that the findings hold for, if only for one. ``body`` are the
+    findings and what the writer asks not to be told; ``facts`` are empty where they were not asked for.
+    """
+
+    digest: bytes = b""
+    day: str = ""
+    body: bytes = b""
+    facts: bytes = b""
+    error: str = ""
+    is_bug: bool = False
+
+
+class _Body(Struct, frozen=True, array_like=True):
+    findings: tuple[Finding, ...]
+    asked: Asked
+
+
+def lint_file(file: InputFile, setup: Setup) -> Packed:
+    """Read and check one file by itself."""
+    return _lint(file, setup, None)
+
+
+def lint_for_site(file: InputFile, setup: Setup) -> Packed:
+    """Read and check one file by itself, and gather its facts."""
+    return _lint(file, setup, within(file.path, setup.config.root))
+
+
+def _lint(file: InputFile, setup: Setup, within: str | None) -> Packed:
+    try:
+        data = read_data(file.path, file.shown)
+        linted = lint(decode(data, file.shown), setup, within)
+    except UnreadableSource as problem:
+        return Packed(error=problem.reason)
+    if linted.source is None:
+        return Packed(error=linted.error, is_bug=linted.is_bug)
+    body = encode(_Body(linted.findings, linted.asked))
+    return Packed(digest_of(data), linted.day, body, pack_facts(linted.facts) if linted.facts else b"")
+
+
+def unpack(packed: Packed, file: InputFile) -> Linted:
+    """Return what a file gave, without its facts. Raises :class:`ValueError` for what we did not pack."""
+    if packed.error:
+        return Linted(file.shown, error=packed.error, is_bug=packed.is_bug)
+    body = msgspec.msgpack.decode(packed.body, type=_Body)
+    for finding in body.findings:
+        _share(finding)
+    return Linted(file.shown, LaterSource(file.path, file.shown, packed.digest), body.findings, body.asked)
+
+
+SHARED = ("rule", "message_id", "severity", "why", "fix", "label", "place", "help_url")
+"""What many findings have in common, word for word."""
+
+
+def _share(finding: Finding) -> None:
+    """Let a finding use the same strings as all others do: of a large site they would take most of the room."""
+    for name in SHARED:
+        force_setattr(finding, name, intern(getattr(finding, name)))
+
+
+def pack_facts(facts: "Facts") -> bytes:
+    """Return facts as bytes."""
+    return encode(facts)
+
+
+def encode(data: object) -> bytes:
+    """Return data as bytes; half characters, as an escape in front matter may name them, become question marks."""
+    try:
+        return msgspec.msgpack.encode(data)
+    except UnicodeEncodeError:
+        return msgspec.msgpack.encode(_whole_characters(msgspec.to_builtins(data, builtin_types=(bytes,))))
+
+
+def _whole_characters(data: object) -> object:
+    match data:
+        case str():
+            return data.encode("utf-8", "replace").decode("utf-8")
+        case list() | tuple():
+            return [_whole_characters(item) for item in data]
+        case dict():
+            return {key: _whole_characters(item) for key, item in data.items()}
+    return data
+
+
+def unpack_facts(data: bytes, path: str) -> "Facts":
+    """Return the facts of the article at a path of the site. Raises :class:`ValueError` for what we did not pack."""
+    from contentlint.site.facts import Facts  # a run without rules on sites does not need it
+
+    facts = msgspec.msgpack.decode(data, type=Facts)
+    # names of files may be no text: only other strings may come back with other characters
+    return facts if facts.path == path else replace(facts, path=path)

@@ -1,0 +1,241 @@
+"""The file of what is kept: SQLite, one a site, in the user's cache folder. It is never believed beyond its own sums.
+
+``seen`` says which content a file had when it looked like this from outside; ``entry`` what was made of a content under
+a stamp, which names everything else that it depends on; ``answer`` what was made of many contents together. A file
+that is damaged is made anew; one that cannot be read or written, or that another process holds, is done without.
+"""
+
+import contextlib
+import os
+import sqlite3
+import time
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from contentlint.source.paths import printable
+
+VERSION = 1
+"""Of the tables below: a file with another one is made anew."""
+
+PATIENCE = 1.0
+"""Seconds to wait for another process that is writing."""
+
+STAMPS_KEPT = 12
+"""So many stamps, the last ones used, have entries: several commands, configurations and working folders."""
+
+FEW = 200
+"""Up to so many paths are asked for one by one; for more, everything is read."""
+
+SPARE = 1_000
+"""So many files that are gone are borne before what is kept of them is dropped."""
+
+_SUM = 4
+"""Bytes of a checksum."""
+
+_DIGEST = 16
+"""Bytes of a digest."""
+
+_TABLES = """
+CREATE TABLE seen (path TEXT PRIMARY KEY, look BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE stamp (id INTEGER PRIMARY KEY, text BLOB UNIQUE NOT NULL, used INTEGER NOT NULL);
+CREATE TABLE entry (id INTEGER PRIMARY KEY, stamp INTEGER NOT NULL, path TEXT NOT NULL, digest BLOB NOT NULL,
+                    day TEXT NOT NULL, value BLOB NOT NULL);
+CREATE INDEX entry_at ON entry (stamp, path, digest, day);
+CREATE TABLE answer (name TEXT PRIMARY KEY, value BLOB NOT NULL);
+CREATE TABLE counted (value INTEGER NOT NULL);
+INSERT INTO counted VALUES (0);
+"""
+
+
+class Entry(NamedTuple):
+    """Where the value of one file under one stamp is: the content it was made of, the day it holds for if only one."""
+
+    digest: bytes
+    day: str
+    number: int
+
+
+class Look(NamedTuple):
+    """How a file looked from outside, and the digest of what it held."""
+
+    mark: bytes
+    digest: bytes
+
+
+class Made(NamedTuple):
+    """What was made of one file, to be kept."""
+
+    path: str
+    digest: bytes
+    day: str
+    value: bytes
+
+
+class Database:
+    """The file, opened; every method does without it where it fails, and ``problem`` says why if that will not pass."""
+
+    def __init__(self, file: Path) -> None:
+        """Open the file, or make it."""
+        self.problem = ""
+        self._file = file
+        self._connection: sqlite3.Connection | None = None
+        with self._forgiving():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = self._opened()
+
+    def _opened(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._file, timeout=PATIENCE, isolation_level=None)
+        connection.execute("PRAGMA synchronous = OFF")  # the sums tell what a crash has left
+        if connection.execute("PRAGMA user_version").fetchone() != (VERSION,):
+            self._make(connection)
+        return connection
+
+    def _make(self, connection: sqlite3.Connection) -> None:
+        """Make the tables, in place of those of another version."""
+        connection.execute("BEGIN EXCLUSIVE")
+        if connection.execute("PRAGMA user_version").fetchone() != (VERSION,):  # nobody else has just made them
+            for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+                connection.execute(f'DROP TABLE IF EXISTS "{name}"')
+            for statement in _TABLES.split(";"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+
+    @contextlib.contextmanager
+    def _forgiving(self) -> Iterator[None]:
+        """Let nothing that is wrong with the file come through; one that is damaged is removed."""
+        try:
+            yield
+        except sqlite3.OperationalError as problem:
+            self._leave()
+            if problem.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+                self.problem = f"{printable(str(self._file))}: {problem}"
+        except (sqlite3.Error, UnicodeError, ValueError, TypeError):
+            self._leave()
+            with contextlib.suppress(OSError, ValueError):
+                self._file.unlink()
+        except OSError as problem:
+            self._leave()
+            self.problem = f"{printable(str(self._file))}: {problem.strerror or problem}"
+
+    def _leave(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection:
+            with contextlib.suppress(sqlite3.Error):
+                connection.close()  # what was begun is undone
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    def looks(self, paths: Collection[str]) -> dict[str, Look]:
+        """Return how files looked when they were last read, by path."""
+        rows = self._rows("SELECT path, look FROM seen", "WHERE path = ?", (), paths)
+        return {
+            path: Look(look[_DIGEST:-_SUM], look[:_DIGEST])
+            for path, look in rows
+            if look[-_SUM:] == _sum(path, look[:-_SUM])
+        }
+
+    def entries(self, stamp: bytes, paths: Collection[str]) -> dict[str, Entry]:
+        """Return what is kept of files under a stamp, by path."""
+        query = "SELECT path, digest, day, id FROM entry WHERE stamp = (SELECT id FROM stamp WHERE text = ?)"
+        return {path: Entry(*rest) for path, *rest in self._rows(query, "AND path = ?", (stamp,), paths)}
+
+    def values(self, entries: Mapping[str, Entry]) -> Iterator[tuple[str, bytes]]:
+        """Yield the values of entries, with their paths, as far as they are whole."""
+        numbers = {entry.number: path for path, entry in entries.items()}
+        for number, value in self._rows("SELECT id, value FROM entry", "WHERE id = ?", (), numbers):
+            path = numbers.get(number)
+            if path is not None and value[-_SUM:] == _sum(path, entries[path].digest, entries[path].day, value[:-_SUM]):
+                yield path, value[:-_SUM]
+
+    def answer(self, name: str) -> bytes | None:
+        """Return what is kept under a name."""
+        for _, value in self._rows("SELECT name, value FROM answer", "WHERE name = ?", (), [name]):
+            if value[-_SUM:] == _sum(name, value[:-_SUM]):
+                return bytes(value[:-_SUM])
+        return None
+
+    def _rows(self, query: str, one: str, given: tuple[object, ...], keys: Collection[Any]) -> list[tuple[Any, ...]]:
+        """Return the rows that have one of the keys; where these are many, perhaps others too."""
+        with self._forgiving():
+            if self._connection and len(keys) > FEW:
+                return self._connection.execute(query, given).fetchall()
+            if self._connection:
+                return [row for key in keys for row in self._connection.execute(f"{query} {one}", (*given, key))]
+        return []
+
+    # --- writing ----------------------------------------------------------------------------------
+
+    def keep(
+        self, looks: Mapping[str, Look], made: Mapping[bytes, Iterable[Made]], answers: Mapping[str, bytes]
+    ) -> None:
+        """Keep all of this, or nothing where the file cannot be written: looks by path, what was made by stamp."""
+        with self._forgiving():
+            if self._connection:
+                self._connection.execute("BEGIN IMMEDIATE")
+                self._keep(self._connection, looks, made, answers)
+                self._connection.execute("COMMIT")
+
+    def _keep(
+        self,
+        connection: sqlite3.Connection,
+        looks: Mapping[str, Look],
+        made: Mapping[bytes, Iterable[Made]],
+        answers: Mapping[str, bytes],
+    ) -> None:
+        seen = ((path, _with_sum(digest + mark, path)) for path, (mark, digest) in looks.items())
+        connection.executemany("INSERT OR REPLACE INTO seen VALUES (?, ?)", seen)
+        for stamp, some in made.items():
+            number = _number_of(connection, stamp)
+            for path, digest, day, value in some:
+                connection.execute("DELETE FROM entry WHERE stamp = ? AND path = ?", (number, path))
+                row = (number, path, digest, day, _with_sum(value, path, digest, day))
+                connection.execute("INSERT INTO entry (stamp, path, digest, day, value) VALUES (?, ?, ?, ?, ?)", row)
+        kept = ((name, _with_sum(value, name)) for name, value in answers.items())
+        connection.executemany("INSERT OR REPLACE INTO answer VALUES (?, ?)", kept)
+        _drop_old_stamps(connection)
+        _drop_what_is_gone(connection)
+
+
+def _number_of(connection: sqlite3.Connection, stamp: bytes) -> int:
+    """Return the number of a stamp, which is used now."""
+    now = time.time_ns()
+    connection.execute(
+        "INSERT INTO stamp (text, used) VALUES (?, ?) ON CONFLICT (text) DO UPDATE SET used = ?", (stamp, now, now)
+    )
+    return int(connection.execute("SELECT id FROM stamp WHERE text = ?", (stamp,)).fetchone()[0])
+
+
+def _drop_old_stamps(connection: sqlite3.Connection) -> None:
+    old = f"SELECT id FROM stamp ORDER BY used DESC LIMIT -1 OFFSET {STAMPS_KEPT}"  # noqa: S608  # a number of ours
+    connection.execute(f"DELETE FROM entry WHERE stamp IN ({old})")  # noqa: S608  # the same
+    connection.execute(f"DELETE FROM stamp WHERE id IN ({old})")  # noqa: S608  # the same
+
+
+def _drop_what_is_gone(connection: sqlite3.Connection) -> None:
+    """Drop what is kept of files that are no more, once these may be many."""
+    known, alive = connection.execute("SELECT count(*), (SELECT value FROM counted) FROM seen").fetchone()
+    if known <= alive + SPARE:
+        return
+    gone = [(path,) for (path,) in connection.execute("SELECT path FROM seen").fetchall() if not os.path.exists(path)]  # noqa: PTH110  # many
+    connection.executemany("DELETE FROM seen WHERE path = ?", gone)
+    connection.execute("CREATE TEMP TABLE gone (path TEXT PRIMARY KEY)")
+    connection.executemany("INSERT INTO gone VALUES (?)", gone)
+    connection.execute("DELETE FROM entry WHERE path IN (SELECT path FROM gone)")
+    connection.execute("DROP TABLE gone")
+    connection.execute("UPDATE counted SET value = (SELECT count(*) FROM seen)")
+
+
+def _sum(*parts: str | bytes) -> bytes:
+    """Return the checksum of some texts and bytes."""
+    total = 0
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        total = zlib.crc32(data, zlib.crc32(len(data).to_bytes(8, "big"), total))
+    return total.to_bytes(_SUM, "big")
+
+
+def _with_sum(value: bytes, *parts: str | bytes) -> bytes:
+    return value + _sum(*parts, value)

@@ -1,0 +1,98 @@
+"""What a result depends on beside the article itself, in a few bytes: code, packages, rules, settings."""
+
+import os
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from contentlint.config import EffectiveRules
+from contentlint.linter.lint import Setup
+from contentlint.rule.builtin import IS_WHEEL, ROOT
+from contentlint.rule.loading.discovery import rule_files
+from contentlint.source.hashing import digest_of, digest_of_all
+from contentlint.source.paths import slashed
+
+PACKAGES = (
+    "beautifulsoup4",
+    "cld3_py",
+    "markdown_it_py",
+    "mdit_py_plugins",
+    "msgspec",
+    "pyphen",
+    "pyyaml",
+    "regex",
+    "rensa",
+    "snowballstemmer",
+    "textstat",
+)
+"""The packages that have a say in what is found, as their folders of metadata are called."""
+
+
+def stamp_of_results(setup: Setup, rules: EffectiveRules) -> bytes:
+    """Return what the findings in an article depend on where these rules hold."""
+    settings = {
+        rule: (setting.severity, sorted(setting.options.items()))
+        for rule, setting in rules.rules.items()
+        if setting.enabled
+    }
+    said = [setup.language, setup.config.site.host, slashed("."), setup.config.root]
+    return digest_of_all([code(), msgspec.msgpack.encode((settings, said, _house_rules(setup)))])
+
+
+def stamp_of_facts(setup: Setup) -> bytes:
+    """Return what the facts of an article depend on."""
+    return digest_of_all([code(), msgspec.msgpack.encode(("facts", setup.language, setup.config.site.host))])
+
+
+def stamp_of_house(setup: Setup) -> bytes:
+    """Return what tells the rules of a house apart from all others."""
+    return digest_of_all(rule.encode("utf-8", "surrogateescape") for rule in _house_rules(setup))
+
+
+def _house_rules(setup: Setup) -> list[str]:
+    """Return the digests of the files of a house's rules: a checkout anew changes their times and nothing else."""
+    named = setup.config.settings.house_rules
+    if not named or Path(named) == ROOT:
+        return []
+    folder = Path(named)
+    return [f"{file.path} {digest_of((folder / file.path).read_bytes()).hex()}" for file in rule_files(folder)]
+
+
+@cache
+def code() -> bytes:
+    """Return what tells this very code, the packages that it stands on and this Python apart from all others."""
+    return digest_of_all(part.encode("utf-8", "surrogateescape") for part in (sys.version, *_packages(), *_files()))
+
+
+def _packages() -> Iterator[str]:
+    """Yield names and versions as the folders of metadata give them: to ask importlib for them takes long."""
+    for folder in sys.path:
+        if folder.endswith(("site-packages", "dist-packages")):
+            names = (name.lower() for name in os.listdir(folder))  # noqa: PTH208  # no object for each name
+            yield from sorted(
+                name for name in names if name.endswith(".dist-info") and name.partition("-")[0] in PACKAGES
+            )
+
+
+def _files() -> Iterator[str]:
+    """Yield how each file of the code looks; of an installed wheel the list of its files with their sums."""
+    package = Path(__file__).parents[2]
+    records = sorted(package.parent.glob("contentlint-*.dist-info/RECORD")) if IS_WHEEL else []
+    if records:
+        yield from (record.read_text(encoding="utf-8") for record in records)
+        return
+    for folder in (package, ROOT):
+        yield from sorted(_looks(str(folder)))
+
+
+def _looks(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _looks(entry.path) if entry.name != "__pycache__" else ()
+            else:
+                stat = entry.stat()
+                yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns}"

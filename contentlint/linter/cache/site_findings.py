@@ -1,0 +1,82 @@
+"""What the rules on whole sites found, kept for as long as nothing of the site has changed."""
+
+import contextlib
+from collections.abc import Iterable, Mapping
+
+import msgspec
+from msgspec import Struct
+
+from contentlint.findings import Finding
+from contentlint.linter.cache.cache import Results
+from contentlint.site.files import DiskTree
+from contentlint.source.hashing import digest_of
+
+WHOLE, PART = "site", "part of the site"
+"""Under these names it is kept what was found when all articles were named, and when only some were."""
+
+Folders = dict[str, bytes]
+"""The folders that were looked into, with a digest of what was seen there."""
+
+
+class _Memory(Struct, frozen=True, array_like=True):
+    version: bytes
+    folders: Folders
+    findings: dict[str, tuple[Finding, ...]]
+
+
+def recall(
+    results: Results, tree: DiskTree, version: bytes, paths: Iterable[str]
+) -> dict[str, tuple[Finding, ...]] | None:
+    """Return what was found in each of these files when the site was in this version, None if that is not known."""
+    wanted = set(paths)
+    for name in (WHOLE, PART):
+        memory = _read(results.answer(name)) if results.answer(_version(name)) == version else None
+        if (
+            memory
+            and memory.version == version
+            and wanted <= memory.findings.keys()
+            and is_as_it_was(memory.folders, tree)
+        ):
+            return memory.findings
+    return None
+
+
+def remember(
+    results: Results, tree: DiskTree, version: bytes, findings: Mapping[str, tuple[Finding, ...]], *, whole: bool
+) -> None:
+    """Keep what was found, by the path of the file."""
+    memory = _Memory(version, seen_in(tree), dict(findings))
+    name = WHOLE if whole else PART
+    with contextlib.suppress(UnicodeEncodeError):  # names of files that are no text
+        results.keep_answer(name, msgspec.msgpack.encode(memory))
+        results.keep_answer(_version(name), version)
+
+
+def _version(name: str) -> str:
+    """Return under which name the version stands alone: what is of no use need not be unpacked."""
+    return f"{name}, version"
+
+
+def _read(data: bytes | None) -> _Memory | None:
+    if data is None:
+        return None
+    try:
+        return msgspec.msgpack.decode(data, type=_Memory)
+    except ValueError:
+        return None
+
+
+def seen_in(tree: DiskTree) -> Folders:
+    """Return what was seen in the folders that were looked into."""
+    return {folder: _digest(tree, folder) for folder in tree.listed}
+
+
+def is_as_it_was(folders: Folders, tree: DiskTree) -> bool:
+    """Tell whether all these folders hold what they held."""
+    return all(_digest(tree, folder) == digest for folder, digest in folders.items())
+
+
+def _digest(tree: DiskTree, folder: str) -> bytes:
+    names = tree.names(folder)
+    joined = "\0".join(["closed" if tree.is_closed(f"{folder}/.") else "open", *sorted(names)])
+    return digest_of(joined.encode("utf-8", "surrogateescape"))

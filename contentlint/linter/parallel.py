@@ -1,0 +1,89 @@
+"""One piece of work on each of many files: in this process, or in several at once."""
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+
+from contentlint.linter.lint import Setup
+from contentlint.source.discover import InputFile
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
+T = TypeVar("T")
+Work = Callable[[InputFile, Setup], T]
+"""What is done with a file: a function of a module, for it is sent to other processes."""
+
+CHUNK = 16
+"""Files that a process takes at a time."""
+
+AHEAD = 4
+"""Chunks for each process that are under way or wait to be taken."""
+
+MOST = 61
+"""Windows can wait for no more processes."""
+
+WORTH_IT = 64
+"""So many files, before further processes are started for them."""
+
+
+class Watch(Protocol):
+    """Sees how far a long piece of work is: passes on what it gives, ``length`` in all; ``label`` says what is done."""
+
+    def __call__(self, items: Iterator[T], length: int, label: str) -> Iterator[T]:
+        """Yield the items as they come."""
+
+
+def unwatched(items: Iterator[T], length: int, label: str) -> Iterator[T]:
+    """Return the items: nobody looks on."""
+    del length, label
+    return items
+
+
+def on_each(files: Sequence[InputFile], work: Work[T], setup: Setup, jobs: int) -> Iterator[T]:
+    """Yield what the work gives for each file, in their order; what it raises is raised here."""
+    if jobs <= 1 or len(files) < WORTH_IT or setup.costs is not None:
+        return (work(file, setup) for file in files)
+    return _in_processes(files, work, setup, jobs)
+
+
+def _in_processes(files: Sequence[InputFile], work: Work[T], setup: Setup, jobs: int) -> Iterator[T]:
+    from concurrent.futures import ProcessPoolExecutor  # only where it is worth it
+
+    processes = min(jobs, len(files) // CHUNK, MOST)
+    pool = ProcessPoolExecutor(processes, initializer=_begin, initargs=(work, setup))
+    chunks = (files[start : start + CHUNK] for start in range(0, len(files), CHUNK))
+    try:
+        waiting = deque(pool.submit(_do, chunk) for chunk in islice(chunks, processes * AHEAD))
+        while waiting:
+            done = cast("list[T]", waiting.popleft().result())
+            waiting.extend(pool.submit(_do, chunk) for chunk in islice(chunks, 1))
+            yield from done
+    except BaseException:  # Ctrl-C too: what is under way is of no use to anybody
+        _end(pool)
+        raise
+    pool.shutdown()
+
+
+def _end(pool: "ProcessPoolExecutor") -> None:
+    from multiprocessing import active_children  # the same
+
+    for process in active_children():
+        process.kill()  # which breaks the pool, and so ends what waits in it
+    pool.shutdown(wait=False)  # of one that was just sending something the pool may wait for the rest forever
+
+
+_of_process: dict[str, tuple[Work[object], Setup]] = {}
+"""What a process of a pool was started with."""
+
+
+def _begin(work: Work[object], setup: Setup) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
+    _of_process["work"] = (work, setup)
+
+
+def _do(files: Sequence[InputFile]) -> list[object]:
+    work, setup = _of_process["work"]
+    return [work(file, setup) for file in files]

@@ -1,0 +1,55 @@
+"""One check of a document: its text in, findings or a word on what is wrong out."""
+
+from pathlib import PurePosixPath
+from threading import Event
+
+from msgspec import Struct
+
+from contentlint.article.reader import FORMATS
+from contentlint.config import ConfigError
+from contentlint.findings import Finding
+from contentlint.linter.lint import check_source
+from contentlint.lsp.workspace import Editing, Setups, shown_path
+from contentlint.rule.errors import RuleError
+from contentlint.source import Source, UnreadableSource, decode
+
+SUFFIXES = {"markdown": ".md", "mdx": ".mdx", "html": ".html", "plaintext": ".txt"}
+"""How a document without a name is read, by its language in the editor."""
+
+
+class Outcome(Struct, frozen=True):
+    """What a check gave. ``setup`` is None where the configuration is ``broken``, which says how.
+
+    ``source`` is None where the document is none of ours, or where ``problem`` says why it cannot be read.
+    """
+
+    version: int
+    source: Source | None = None
+    findings: tuple[Finding, ...] = ()
+    setup: Editing | None = None
+    problem: str = ""
+    broken: str = ""
+
+
+def check(text: str, path: str, version: int, setups: Setups, stop: Event) -> Outcome:
+    """Check the text of a document at a whole path.
+
+    Raises :class:`contentlint.lsp.workspace.Superseded` soon after ``stop`` is set.
+    """
+    try:
+        setup = setups.enter(path)
+        setup.stop = stop
+        if not setup.wants(path):
+            return Outcome(version, setup=setup)
+        source = decode(text.encode(), shown_path(path, setup.config))
+        report = check_source(source, setup)
+    except (ConfigError, RuleError) as problem:
+        return Outcome(version, broken=str(problem))
+    except UnreadableSource as problem:
+        return Outcome(version, setup=setup, problem=problem.reason)
+    return Outcome(version, source, report.findings, setup, report.error)
+
+
+def is_ours(path: str, language: str) -> bool:
+    """Tell whether a document looks like an article, by its name or its language in the editor."""
+    return language in SUFFIXES or PurePosixPath(path).suffix.lower() in FORMATS

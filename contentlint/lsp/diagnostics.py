@@ -1,0 +1,72 @@
+"""Findings as an editor shows them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lsprotocol import types
+
+from contentlint.findings import Finding, Related, Severity
+from contentlint.lsp.check import Outcome
+from contentlint.lsp.positions import Places, Units
+from contentlint.reporters.terminal.escape import one_line
+
+SOURCE = "contentlint"
+
+SEVERITIES: dict[Severity, types.DiagnosticSeverity] = {
+    "error": types.DiagnosticSeverity.Error,
+    "warning": types.DiagnosticSeverity.Warning,
+    "info": types.DiagnosticSeverity.Information,
+}
+
+START = types.Range(types.Position(0, 0), types.Position(0, 0))
+
+
+def diagnostics_of(uri: str, outcome: Outcome, units: Units) -> list[types.Diagnostic]:
+    """Return what a check gave as diagnostics; a configuration or a document that cannot be read is one, too."""
+    if outcome.broken:
+        return [_told(f"No check: the configuration of contentlint is wrong. {outcome.broken}", "configuration")]
+    if outcome.problem:
+        return [_told(f"No check: {outcome.problem}.", "unreadable")]
+    if outcome.source is None or outcome.setup is None:
+        return []
+    places, root = Places(outcome.source, units), outcome.setup.config.root
+    return [diagnostic_of(uri, finding, places, root) for finding in outcome.findings]
+
+
+def diagnostic_of(uri: str, finding: Finding, places: Places, root: str) -> types.Diagnostic:
+    """Return one finding as a diagnostic; ``root`` is the folder that the paths of other articles start from."""
+    return types.Diagnostic(
+        range=places.range(finding.span),
+        severity=SEVERITIES[finding.severity],
+        code=finding.rule,
+        code_description=types.CodeDescription(finding.help_url) if finding.help_url else None,
+        source=SOURCE,
+        message=f"{harmless(finding.message)}\n{harmless(finding.fix)}",
+        related_information=[_related(uri, one, places, root) for one in finding.related] or None,
+        data={"rule": finding.rule, "message_id": finding.message_id, "fingerprint": finding.fingerprint},
+    )
+
+
+def harmless(words: str) -> str:
+    """Return words that may quote an article on one line, with what an editor would obey or hide made visible."""
+    return one_line(words, unicode=True)
+
+
+def at(findings: tuple[Finding, ...], start: int, end: int) -> Iterator[Finding]:
+    """Yield the findings that a selection touches, those on the smallest places first."""
+    touched = [one for one in findings if one.span.start <= end and start <= one.span.end]
+    yield from sorted(touched, key=lambda one: one.span.end - one.span.start)
+
+
+def _told(message: str, code: str) -> types.Diagnostic:
+    return types.Diagnostic(START, message, severity=types.DiagnosticSeverity.Error, code=code, source=SOURCE)
+
+
+def _related(uri: str, related: Related, places: Places, root: str) -> types.DiagnosticRelatedInformation:
+    if not related.path:
+        place = places.range(related.span)
+    else:
+        uri = Path(root or "/", related.path).as_uri()
+        line = max(related.line - 1, 0)
+        place = types.Range(types.Position(line, 0), types.Position(line, 0))
+    return types.DiagnosticRelatedInformation(types.Location(uri, place), harmless(related.label) or "here")

@@ -1,0 +1,189 @@
+"""Where a comment goes that silences one finding and changes nothing else: tried out, not guessed."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from msgspec import Struct
+
+from contentlint.article import read
+from contentlint.article.article import Article
+from contentlint.article.edits.insertion import in_metadata
+from contentlint.document.nodes import Comment, Text
+from contentlint.findings import Edit, Finding
+from contentlint.findings.repair import apply_edits
+from contentlint.linter.lint import check_source
+from contentlint.linter.suppressions import FRONT_MATTER_KEY, as_comment, ignore_key
+from contentlint.lsp.workspace import Editing
+from contentlint.source import Source, Span
+
+Reach = Literal["here", "file"]
+
+REASON = "your reason"
+"""What stands in a new comment until the writer says why."""
+
+MARGIN = r"[ \t]*+(?:>[ \t]?+)*+"
+"""What a line of a quotation, or one that is set in, begins with."""
+
+PLACES = frozenset({"span", "start", "end", "runs", "marker"})
+"""Fields that say where something stands, not what it is; so do those that end in ``_span``."""
+
+
+class Wanted(NamedTuple):
+    """A finding that is to be silenced, in its article, under its setup."""
+
+    finding: Finding
+    article: Article
+    setup: Editing
+
+
+def silencing(finding: Finding, source: Source, setup: Editing, reach: Reach) -> tuple[Edit, ...]:
+    """Return edits that silence a finding, where it stands or in the whole file, and change nothing else.
+
+    Nothing if there is no such place.
+    """
+    wanted = Wanted(finding, _read(source, setup), setup)
+    shape, said = _shape_of(wanted.article), check_source(source, setup).findings
+    for edits in _here(wanted) if reach == "here" else _in_file(wanted):
+        changed = Source(apply_edits(source.text, edits), source.path, bom=source.bom, newline=source.newline)
+        left = check_source(changed, setup).findings
+        if _is_silenced(finding, said, left, edits, reach) and _shape_of(_read(changed, setup)) == shape:
+            return edits
+    return ()
+
+
+# --- candidates, the best first -----------------------------------------------------------------
+
+
+def _here(wanted: Wanted) -> Iterator[tuple[Edit, ...]]:
+    finding, article, _ = wanted
+    text, at = article.source.text, finding.span.start
+    line = text.rfind("\n", 0, at) + 1
+    comment = as_comment(f"contentlint-disable-next-line {finding.rule}: {REASON}", article.path)
+    margin = re.match(MARGIN, text[line:at])
+    yield (_insert(line, f"{margin[0] if margin else ''}{comment}\n"),)
+    above = len(text[:line].rstrip())
+    if above:
+        yield (_insert(above, f" {comment}"),)
+    yield from _around(wanted)
+    if article.front_matter and article.front_matter.span.contains(finding.span):
+        yield from _in_front_matter(wanted)
+
+
+def _around(wanted: Wanted) -> Iterator[tuple[Edit, ...]]:
+    """Yield comments above and below the whole block that a finding stands in."""
+    finding, article, _ = wanted
+    block = next((one for one in article.blocks if one.span.contains(finding.span)), None)
+    if block is not None:
+        text = article.source.text
+        start = text.rfind("\n", 0, block.span.start) + 1
+        end = len(text[: block.span.end].rstrip())
+        above = as_comment(f"contentlint-disable {finding.rule}: {REASON}", article.path)
+        below = as_comment(f"contentlint-enable {finding.rule}", article.path)
+        yield (_insert(start, f"{above}\n\n"), _insert(end, f"\n\n{below}"))
+
+
+def _in_file(wanted: Wanted) -> Iterator[tuple[Edit, ...]]:
+    finding, article, _ = wanted
+    comment = as_comment(f"contentlint-disable-file {finding.rule}: {REASON}", article.path)
+    text = article.source.text
+    end = len(text.rstrip())
+    yield from _in_front_matter(wanted)
+    places = (
+        _insert(article.body_point.start, f"{comment}\n\n"),
+        _insert(end, f"\n\n{comment}\n"[: None if end == len(text) else -1]),
+    )
+    yield from ((edit,) for edit in (reversed(places) if article.format == "html" else places))
+
+
+def _in_front_matter(wanted: Wanted) -> Iterator[tuple[Edit, ...]]:
+    """Yield the key that silences a rule: one more in its list, else the key itself."""
+    rule, matter = wanted.finding.rule, wanted.article.front_matter
+    if matter is None:
+        return
+    text = wanted.article.source.text
+    listed = [one for one in matter.entries if re.fullmatch(rf"{FRONT_MATTER_KEY}\.ignore\[\d+\]", one.path)]
+    if listed:
+        yield (_one_more(text, listed[-1].span, rule, is_bare=matter.form == "yaml"),)
+    elif FRONT_MATTER_KEY not in matter.data:
+        key = ignore_key(rule, text)
+        opening = text.find("\n", matter.span.start) + 1
+        if matter.form == "json":
+            brace = text.index("{", matter.span.start) + 1
+            yield (_insert(brace, f"\n  {key}{',' if matter.data else ''}"),)
+        elif matter.form == "toml":
+            yield (_insert(opening, f"{key}\n"),)
+        elif matter.form == "yaml":
+            yield (_insert(in_metadata(wanted.article).start, f"{key}\n"),)
+
+
+def _one_more(text: str, last: Span, rule: str, *, is_bare: bool) -> Edit:
+    """Return how a list that ends with an entry gets one more."""
+    line = text.rfind("\n", 0, last.start) + 1
+    mark = re.match(r"[ \t]*- +", text[line : last.start])
+    if mark and is_bare:
+        end = text.find("\n", last.end)
+        return _insert(len(text) if end < 0 else end, f"\n{mark[0]}{rule}")
+    is_quoted = text[last.end : last.end + 1] in {'"', "'"}
+    entry = rule if is_bare and not is_quoted else f'"{rule}"'
+    return _insert(last.end + is_quoted, f", {entry}")
+
+
+def _insert(at: int, text: str) -> Edit:
+    return Edit(Span(at, at), text)
+
+
+# --- the proof ------------------------------------------------------------------------------------
+
+
+def _read(source: Source, setup: Editing) -> Article:
+    return read(source, today=setup.today, language=setup.language, host=setup.config.site.host)
+
+
+def _shape_of(article: Article) -> object:
+    """Return what must not change: the blocks of an article with their words, and its metadata."""
+    matter = article.front_matter
+    data = {key: value for key, value in matter.data.items() if key != FRONT_MATTER_KEY} if matter else None
+    return data, _shape(article.blocks)
+
+
+def _is_silenced(
+    finding: Finding, before: Iterable[Finding], after: Iterable[Finding], edits: tuple[Edit, ...], reach: Reach
+) -> bool:
+    """Tell whether this finding is gone, and nothing else but others of its rule."""
+    was, now = Counter(map(_said, before)), Counter(map(_said, after))
+    others = {said: number for said, number in was.items() if said[0] != finding.rule}
+    mine = now - Counter(others)
+    if now - mine != Counter(others) or any(said[0] != finding.rule for said in mine):
+        return False
+    if reach == "file":
+        return not mine
+    at = finding.span.start + sum(len(edit.text) for edit in edits if edit.span.start <= finding.span.start)
+    # what is missing has no text that would keep its place
+    is_there = finding.span.start < finding.span.end and any(
+        one.rule == finding.rule and one.span.start == at for one in after
+    )
+    return not is_there and mine.total() < was.total() - sum(others.values())
+
+
+def _said(finding: Finding) -> tuple[str, str, str]:
+    return finding.rule, finding.message_id, finding.message
+
+
+def _shape(value: object) -> object:
+    """Return a node as nested tuples without places and comments."""
+    match value:
+        case Text() | str():
+            return " ".join((value if isinstance(value, str) else value.text).split())
+        case Span():
+            return None
+        case Struct():
+            names = (name for name in value.__struct_fields__ if name not in PLACES and not name.endswith("_span"))
+            return (type(value).__name__, *(_shape(getattr(value, name)) for name in names))
+        case tuple():
+            return tuple(_shape(one) for one in value if not isinstance(one, Comment))
+        case dict():
+            return {key: _shape(one) for key, one in value.items()}
+        case _:
+            return value

@@ -1,0 +1,154 @@
+"""The configuration that holds for a document, as the command line finds it; read anew when a file of it changes."""
+
+import datetime
+import os
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from contentlint.config import Config, ConfigError, EffectiveRules, Settings, load_settings
+from contentlint.config.loading import OWN_FILE
+from contentlint.config.toml_file import SHARED_FILE
+from contentlint.linter.lint import Setup, prepare
+from contentlint.source.discover import has_known_extension
+from contentlint.source.ignore_files import repository_of
+from contentlint.source.paths import lies_in, slashed
+
+if TYPE_CHECKING:
+    from contentlint.article import Article
+    from contentlint.findings import Finding
+    from contentlint.rule.registry import Checker
+
+Stamp = tuple[object, ...]
+"""What files looked like: equal stamps, equal content."""
+
+CODE_REFUSED = (
+    "its house rules are Python, which an editor must not run unasked; start 'contentlint server --allow-python-rules'"
+)
+
+
+class Superseded(BaseException):
+    """A check has been stopped because nobody waits for it; like a cancelled task it is no error."""
+
+
+class Editing(Setup):
+    """The setup of an editor: between two rules it looks whether the check is still wanted."""
+
+    stop = Event()
+
+    def checkers(self, rules: EffectiveRules) -> "dict[str, Checker]":
+        """Return the rules that are on; each stops the check first, if that is asked for."""
+        return {rule: partial(self._ask, check) for rule, check in super().checkers(rules).items()}
+
+    def _ask(self, check: "Checker", article: "Article") -> "Iterator[Finding]":
+        if self.stop.is_set():
+            raise Superseded
+        return check(article)
+
+    def wants(self, path: str) -> bool:
+        """Tell whether the configuration wants the article at a whole path to be checked."""
+        include = self.config.include
+        is_chosen = include is None or include.chooses(path) or not has_known_extension(path)
+        return is_chosen and not any(patterns.ignores(path) for patterns in self.config.exclude)
+
+
+class Setups:
+    """The setups of all documents: one for each configuration. For one thread only: they change the working folder."""
+
+    def __init__(self, folders: Iterable[str] = (), *, allow_python: bool = False) -> None:
+        """Take the folders that are open in the editor, which count where there is no configuration."""
+        self._folders = sorted((slashed(folder) for folder in folders), key=len, reverse=True)
+        self._allow_python = allow_python
+        self._known: dict[str, tuple[Stamp, tuple[str, ...], Editing | Exception]] = {}
+        self._shared: dict[tuple[str, Stamp], Editing] = {}
+
+    def enter(self, path: str) -> Editing:
+        """Return what holds for a document, and go to the folder that paths are shown from.
+
+        Raises :class:`contentlint.config.ConfigError` or :class:`contentlint.rule.RuleError` for what is wrong with it.
+        """
+        folder = path.rpartition("/")[0]
+        os.chdir(self.base_of(folder))
+        known = self._known.get(folder)
+        if known is None or known[0] != _stamp(folder, known[1]):
+            known = self._known[folder] = self._read(folder)
+        if isinstance(known[2], Exception):
+            raise known[2]
+        os.chdir(known[2].config.root or "/")
+        return known[2]
+
+    def base_of(self, folder: str) -> str:
+        """Return the open folder that a folder lies in; else the folder itself, or the nearest above it that exists."""
+        base = next((one for one in self._folders if lies_in(folder, one)), folder)
+        while base and not Path(base).is_dir():
+            base = base.rpartition("/")[0]
+        return base or "/"
+
+    def _read(self, folder: str) -> tuple[Stamp, tuple[str, ...], Editing | Exception]:
+        watched: tuple[str, ...] = ()
+        # before anything is read: what changes in the meantime is seen the next time
+        before = _stamp(folder, watched)
+        try:
+            settings = load_settings(folder)
+            watched = _files_of(settings)
+            before = _stamp(folder, watched)
+            return before, watched, self._setup(folder, settings, before)
+        except Exception as problem:  # noqa: BLE001  # kept, and raised for each document until a file changes
+            return before, watched, problem
+
+    def _setup(self, folder: str, settings: Settings, stamp: Stamp) -> Editing:
+        if settings.allow_python_rules and not self._allow_python and _has_code(settings.house_rules):
+            raise ConfigError(settings.file, CODE_REFUSED)
+        key = (settings.root, (*stamp[-1:], settings.file))
+        if key not in self._shared:
+            self._shared = {other: setup for other, setup in self._shared.items() if other[0] != settings.root}
+            made = prepare(folder)
+            self._shared[key] = Editing(made.registry, made.config, made.today)
+        return self._shared[key]
+
+
+def shown_path(path: str, config: Config) -> str:
+    """Return a whole path as the command line would show it in the folder of the configuration."""
+    return path[len(config.root) + 1 :] if lies_in(path, config.root) else path
+
+
+def _stamp(folder: str, watched: tuple[str, ...]) -> Stamp:
+    """Return how the files look now that a folder's configuration may come from, and the day."""
+    day = datetime.date.today()  # noqa: DTZ011  # a day on the writer's calendar
+    places = tuple(_look(f"{above}/{name}") for above in _upward(folder) for name in (OWN_FILE, SHARED_FILE))
+    return places, (day, tuple(look for path in watched for look in _look_into(path)))
+
+
+def _upward(folder: str) -> Iterator[str]:
+    top = repository_of(folder)
+    while True:
+        yield folder
+        if folder in ("", top):
+            return
+        folder = folder.rpartition("/")[0]
+
+
+def _files_of(settings: Settings) -> tuple[str, ...]:
+    """Return the files and the folder of rules that settings were made of."""
+    files = [slashed(layer.changes.origin.name) for layer in settings.layers if layer.changes.origin.text]
+    return (*files, *([settings.house_rules] if settings.house_rules else []))
+
+
+def _look_into(path: str) -> Iterator[tuple[str, int, int]]:
+    yield _look(path)
+    for folder, _, names in os.walk(path):
+        yield from (_look(f"{folder}/{name}") for name in sorted(names) if name.endswith((".yaml", ".yml", ".py")))
+
+
+def _look(path: str) -> tuple[str, int, int]:
+    try:
+        found = os.stat(path)  # noqa: PTH116  # no object for each file
+    except (OSError, ValueError):
+        return path, -1, -1
+    return path, found.st_mtime_ns, found.st_size
+
+
+def _has_code(folder: str | None) -> bool:
+    return any(path.endswith(".py") for path, _, _ in _look_into(folder or ""))

@@ -1,0 +1,424 @@
+"""The words by which parts of an article are named: one place for all recognisers.
+
+Patterns are strings: ``re`` compiles each when it is first needed, and keeps it.
+"""
+
+import re
+from typing import Literal
+
+from contentlint.prose.lazy_pattern import lazy_pattern
+
+Part = Literal["key points", "summary", "faq", "contents", "sources", "notes", "author"]
+"""What a label names. ``summary`` and ``notes`` are words that also head an ordinary section."""
+
+MAX_LABEL_LENGTH = 60
+"""A longer line, in code points, is no label."""
+
+_VOCABULARY: dict[Part, tuple[str, ...]] = {
+    "key points": (
+        "key point, key points, key takeaway, key takeaways, the key takeaways, takeaway, takeaways, main takeaway",
+        "main takeaways, the takeaway, the takeaways, top takeaways, quick takeaways, key insights, key highlights",
+        "main points, important points, article highlights, quick summary, quick answer, the quick answer",
+        "short answer, the short answer, key points at a glance, key takeaways at a glance, tl;dr, tldr, tl; dr",
+        "tl:dr, tl/dr, tl dr, das wichtigste, das wichtigste in kürze, das wichtigste auf einen blick",
+        "das wichtigste im überblick, das wichtigste vorab, das wichtigste zusammengefasst, auf einen blick",
+        "wichtigste punkte, die wichtigsten punkte, die wichtigsten punkte im überblick, die wichtigsten erkenntnisse",
+        "die wichtigsten punkte auf einen blick, die wichtigsten fakten, die wichtigsten fakten auf einen blick",
+        "wichtigste erkenntnisse, kernpunkte, die kernpunkte, kernaussagen, die kernaussagen, kurz und knapp",
+        "kurz & knapp, kurz und bündig, kurze antwort, die kurze antwort, schnelle antwort",
+        "points clés, les points clés, points-clés, points essentiels, les points essentiels, points à retenir",
+        "les points à retenir, à retenir, ce qu'il faut retenir, l'essentiel, l'essentiel à retenir",
+        "l'essentiel en bref",
+        "en bref, idées clés, les idées clés, points importants, réponse courte, la réponse courte, réponse rapide",
+        "en un coup d'œil, puntos clave, los puntos clave, puntos principales, los puntos principales",
+        "puntos importantes, aspectos clave, conclusiones clave, ideas clave, ideas principales, lo más importante",
+        "lo esencial, en pocas palabras, de un vistazo, respuesta corta, respuesta rápida, resumen rápido",
+        "pontos-chave, pontos chave, os pontos-chave, pontos principais, principais pontos, os principais pontos",
+        "pontos importantes, pontos essenciais, ideias-chave, ideias principais, principais conclusões, o essencial",
+        "o mais importante, em poucas palavras, resposta curta, resposta rápida, resumo rápido",
+        "punti chiave, i punti chiave, punti principali, i punti principali, punti essenziali, punti salienti",
+        "concetti chiave, i concetti chiave, idee chiave, in sintesi, in breve, in pillole, l'essenziale, da ricordare",
+        "cosa ricordare, risposta breve, risposta rapida, a colpo d'occhio",
+        "belangrijkste punten, de belangrijkste punten, de belangrijkste punten op een rij, belangrijkste inzichten",
+        "de belangrijkste inzichten, belangrijkste conclusies, kernpunten, de kernpunten, het belangrijkste",
+        "het belangrijkste op een rij, kort samengevat, in het kort, in een oogopslag, kort antwoord",
+        "het korte antwoord",
+        "核心知识点, 关键要点, 要点, 要点总结, 重點, 핵심 요약, 핵심 포인트, この記事の要点",
+    ),
+    "summary": (
+        "summary, executive summary, in summary, article summary, highlights, at a glance, in brief, in short",
+        "key facts, key findings, the bottom line, bottom line, in a nutshell, the essentials",
+        "what you need to know, what to know, conclusion, zusammenfassung, kurz zusammengefasst, kurzfassung, in kürze",
+        "im überblick, fazit, résumé, en résumé, synthèse, resumen, en resumen, en síntesis, conclusión, conclusiones",
+        "resumo, em resumo, em síntese, conclusão, conclusões, riassunto, riepilogo, in conclusione, conclusione",
+        "conclusioni, samenvatting, samengevat, conclusie, 总结, 摘要, 概要, まとめ, 요약",
+    ),
+    "faq": (
+        "faq, faqs, f.a.q, f.a.q.s, frequently asked questions, frequently asked question, common questions",
+        "commonly asked questions, questions and answers, questions & answers, q&a, q & a, q and a, q&as",
+        "people also ask, your questions answered, frequently asked questions faq",
+        "frequently asked questions (faq), frequently asked questions (faqs), faq (frequently asked questions)",
+        "faqs (frequently asked questions), faq: frequently asked questions, faqs: frequently asked questions",
+        "häufige fragen, häufige fragen (faq), häufig gestellte fragen, häufig gestellte fragen (faq)",
+        "fragen und antworten",
+        "oft gestellte fragen, die häufigsten fragen, häufige fragen und antworten, fragen & antworten, leserfragen",
+        "faq: häufige fragen, faq – häufige fragen, questions fréquentes, les questions fréquentes",
+        "foire aux questions",
+        "foire aux questions (faq), questions fréquemment posées, questions courantes, questions et réponses",
+        "questions-réponses, vos questions, faq : questions fréquentes, preguntas frecuentes",
+        "preguntas frecuentes (faq)",
+        "preguntas más frecuentes, preguntas habituales, preguntas comunes, preguntas y respuestas, dudas frecuentes",
+        "perguntas frequentes, perguntas frequentes (faq), perguntas mais frequentes, perguntas comuns",
+        "perguntas e respostas, dúvidas frequentes, dúvidas comuns, domande frequenti, domande frequenti (faq)",
+        "le domande più frequenti, domande più frequenti, domande comuni, domande e risposte, veelgestelde vragen",
+        "veelgestelde vragen (faq), veel gestelde vragen, meestgestelde vragen, vaak gestelde vragen",
+        "vragen en antwoorden, najczęściej zadawane pytania",
+        "часто задаваемые вопросы, よくある質問, よくあるご質問, 常见问题, 常見問題, 자주 묻는 질문",
+    ),
+    "contents": (
+        "table of contents, table of content, contents, on this page, in this article, in this guide, in this post",
+        "page contents, article contents, quick links, quick navigation, jump to, jump to section, toc",
+        "what's inside, inhalt, inhaltsverzeichnis, inhaltsübersicht, in diesem artikel, in diesem beitrag",
+        "auf dieser seite, table des matières, sommaire, au sommaire, dans cet article, sur cette page, índice",
+        "índice de contenidos, tabla de contenidos, tabla de contenido, contenido, contenidos, en este artículo",
+        "en esta página, indice, indice dei contenuti, sommario, contenuti, in questo articolo, in questa pagina",
+        "sumário, conteúdo, conteúdos, neste artigo, nesta página, inhoud, inhoudsopgave, in dit artikel",
+        "op deze pagina, spis treści, содержание, 目录, 目錄, 目次, 목차",
+    ),
+    "sources": (
+        "references, reference list, sources, our sources, sources and references, references and sources",
+        "sources & references, references & sources, further reading, additional reading, suggested reading",
+        "recommended reading, sources and further reading, references and further reading, bibliography, citations",
+        "works cited, literature, resources, additional resources, further resources, more resources, external links",
+        "quellen, quellenangaben, quellenverzeichnis, quellen und literatur, einzelnachweise",
+        "literatur, literaturverzeichnis, literaturhinweise, weiterführende literatur, weiterführende links",
+        "weiterführende informationen, références, sources et références, références bibliographiques, bibliographie",
+        "pour aller plus loin, pour en savoir plus, referencias, referencias bibliográficas, fuentes",
+        "fuentes y referencias, bibliografía, para saber más, lecturas recomendadas, referências",
+        "referências bibliográficas, fontes, fontes e referências, bibliografia, leituras recomendadas",
+        "para saber mais",
+        "riferimenti, riferimenti bibliografici, fonti, fonti e riferimenti, per approfondire, letture consigliate",
+        "bronnen, bronvermelding, referenties, bronnen en referenties, literatuur, literatuurlijst, verder lezen",
+        "źródła, источники",
+        "参考文献, 参考资料, 參考資料, 참고 문헌",
+    ),
+    "notes": (
+        "notes, footnotes, endnotes, notes and references, anmerkungen, fußnoten, fussnoten, endnoten",
+        "notes de bas de page, notas, notas al pie, notas de rodapé, note a piè di pagina, voetnoten, eindnoten, 脚注",
+    ),
+    "author": (
+        "about the author, about the authors, about author, meet the author, author bio, about the writer",
+        "the author, über den autor, über die autorin, über die autoren, zum autor, zur autorin, der autor",
+        "die autorin, à propos de l'auteur, à propos de l'auteure, à propos de l'autrice, à propos des auteurs",
+        "sobre el autor, sobre la autora, sobre los autores, acerca del autor, acerca de la autora, sobre o autor",
+        "sobre a autora, sobre os autores, sull'autore, sull'autrice, informazioni sull'autore, l'autore, l'autrice",
+        "over de auteur, over de auteurs, over de schrijver, de auteur, 作者简介",
+    ),
+}
+FAQ_HEADINGS = {
+    "de": "Häufige Fragen",
+    "en": "Frequently asked questions",
+    "es": "Preguntas frecuentes",
+    "fr": "Questions fréquentes",
+    "it": "Domande frequenti",
+    "nl": "Veelgestelde vragen",
+    "pt": "Perguntas frequentes",
+}
+"""What stands above an FAQ, by language."""
+
+_EDGES = lazy_pattern(r"^(?::\w++:)?[\W\d_]*+|[\W_]++$")
+_ASCII_EDGES = " \t\n*_#:.!?()[]-–—0123456789"
+
+
+def label_key(text: str) -> str:
+    """Return a label as it is compared: no numbering, emoji or punctuation around it, lower case, no commas."""
+    key = text.strip(_ASCII_EDGES).lower()
+    if not (key[:1].isalpha() and key[-1:].isalpha() and not text.startswith(":")):
+        key = _EDGES.sub("", text).lower()
+    return key if key.isascii() and "," not in key else key.replace("’", "'").replace(",", "")
+
+
+LABELS: dict[str, Part] = {
+    label_key(label): part for part, lines in _VOCABULARY.items() for line in lines for label in line.split(", ")
+}
+"""Each label, as :func:`label_key` writes it, and the part it names."""
+
+_LOOSE: tuple[tuple[Part, str], ...] = (
+    (
+        "key points",
+        (
+            r"(?:(?:the|our|my|your|some|top|main|few|\d+) ){0,4}key[ -]?(?:points|takeaways)"
+            r"(?:$|: | (?:from|of|to remember|for)\b)|(?:(?:the|our|my|top|main|biggest|\d+) ){1,4}takeaways$"
+            r"|(?:die )?wichtigsten? (?:punkte|erkenntnisse|fakten)(?: (?:zu[mr]?|über|aus|für|im)\b|: )"
+            r"|(?:(?:les|los|i|os|de) )?(?:points[ -]clés|puntos clave|punti chiave|pontos[ -]chave"
+            r"|belangrijkste punten)"
+            r"(?: (?:sur|pour|sobre|para|per|su|over|van|de|del|do|da|di)\b|: )"
+        ),
+    ),
+    (
+        "faq",
+        (
+            r"(?:frequently asked questions|common questions|questions and answers|faqs?)\b"
+            r"|.*\b(?:frequently asked questions|faqs?|q ?& ?a|questions and answers)$"
+            r"|(?:die )?(?:häufige|häufigsten|häufig gestellte) fragen\b|(?:les )?questions (?:fréquentes"
+            r"|fréquemment posées)\b"
+            r"|(?:(?:las|as|le) )?(?:preguntas(?: más)? frecuentes|perguntas(?: mais)? frequentes"
+            r"|domande(?: più)? frequenti)\b"
+            r"|(?:de )?(?:veelgestelde|meestgestelde) vragen\b"
+        ),
+    ),
+)
+
+
+_LOOSE_HINTS = (
+    *("faq", "questions", "takeaways", "points", "&", "fragen", "pregunt", "pergunt", "domand", "vragen"),
+    *("wichtigste", "puntos", "punti", "pontos", "punten"),
+)
+
+
+def part_of_label(text: str) -> tuple[Part, bool] | None:
+    """Return the part that a line names, and whether it names it in so many words (``FAQ``, not ``FAQs on size``)."""
+    key = label_key(text)
+    part = LABELS.get(key)
+    if part is not None:
+        return part, True
+    if not any(map(key.__contains__, _LOOSE_HINTS)):
+        return None
+    return next(((loose, False) for loose, pattern in _LOOSE if re.match(pattern, key)), None)
+
+
+# --- classes and ids ------------------------------------------------------------------------
+
+_BOX_ENDING = r"(?:[-_]+(?:box|block|card|list|section|wrapper|wrap|container|area|group|items?|accordion|nav))*"
+_BOXES: tuple[tuple[Part, str], ...] = (
+    (
+        "key points",
+        (
+            r"key[-_]?(?:points?|takeaways?)|takeaways?|tl[-_]?dr|summary[-_]box|(?:key|article)[-_]highlights"
+            r"|highlights|at[-_]a[-_]glance|quick[-_](?:answer|summary)"
+        ),
+    ),
+    ("faq", r"faqs?|frequently[-_]asked[-_]questions"),
+    ("contents", r"toc|table[-_]?of[-_]?contents|lwptoc|ez-toc-v[\w.]*"),
+    ("sources", r"references|reflist|bibliography|citations|works[-_]cited|footnotes|endnotes|cite"),
+)
+_BOX_HINT = r"(?i)key|take|tl[-_]?dr|box|highlights|glance|quick|faq|asked|toc|contents|ref|bibl|cit|notes"
+_AUTHOR_CLASS = (
+    r"(?:^|[\s_-])(?:(?:byline|authors?)(?:[-_]?(?:box|bio|name|info|card|details|meta|link|date|section"
+    r"|wrapper|block))?"
+    r"|about[-_]?(?:the[-_]?)?author)(?=\s|$)"
+)
+_NOT_THE_AUTHOR = r"comment|related|widget|reply|share|social|image|img|avatar|headline|test-|testimonial|quote"
+
+
+def part_of_class(value: str) -> Part | None:
+    """Return the part that class names or an id (parted by spaces) name."""
+    if re.search(_BOX_HINT, value) is None:
+        return None
+    for part, names in _BOXES:
+        if re.search(rf"(?:^|[\s_-])(?:{names}){_BOX_ENDING}(?=\s|$)", value, re.IGNORECASE):
+            return part
+    return None
+
+
+def is_author_class(value: str) -> bool:
+    """Tell whether class names mark the article's author."""
+    if "author" not in value.lower() and "byline" not in value.lower():
+        return False
+    return bool(re.search(_AUTHOR_CLASS, value, re.IGNORECASE)) and not re.search(_NOT_THE_AUTHOR, value, re.IGNORECASE)
+
+
+QUESTION_CLASS = r"(?:^|[\s_-])(?:question|(?:faq|accordion)[-_]+(?:title|header|heading|button|trigger|q))(?=\s|$)"
+ANSWER_CLASS = r"(?:^|[\s_-])(?:accepted)?(?:answer|(?:faq|accordion)[-_]+(?:content|body|panel|text|a))(?=\s|$)"
+
+# --- questions and answers ----------------------------------------------------------------------
+
+QUESTION_PREFIX = r"(?:Q|Question|Frage|Pregunta|Pergunta|Domanda|Vraag)\s?\d{0,3}\s?[:.)]\s*(?=\S)"
+"""How a line begins that is given as a question."""
+
+QUESTION_LEAD = rf"(?:{QUESTION_PREFIX}|\d{{1,3}}[.)]\s+)+"
+"""What stands before the words of a question."""
+
+QUESTION_TAIL = r"(?<=[?\uff1f])\s*(?:[+\u2212–▼▾⌄›]|Expand|Toggle)+\s*$"
+"""What the button of an accordion leaves behind a question."""
+
+ANSWER_LEAD = r"(?:A|Ans|Answer|Antwort|Réponse|Respuesta|Resposta|Risposta|Antwoord)\s?\d{0,3}\s?:\s*"
+"""How an answer begins that is given as one."""
+
+GLYPH = r"(?:[+\u2212–▼▾⌄›](?=\s?[^\W\d_])|(?:Expand|Toggle)(?=\s?[A-Z]))"
+"""What the button of an accordion leaves before an answer; a letter follows, so ``+44`` is none."""
+
+# --- names in front matter and of templates ---------------------------------------------------
+
+KEY_POINTS_KEYS = frozenset({"keypoints", "keytakeaways", "takeaways", "tldr", "highlights", "keyinsights"})
+FAQ_KEYS = frozenset({"faq", "faqs", "faqitems", "questions"})
+QUESTION_KEYS = ("question", "q", "name", "title", "frage", "pregunta", "pergunta", "domanda", "vraag")
+ANSWER_KEYS = (
+    *("answer", "a", "text", "content", "acceptedanswer"),
+    *("antwort", "réponse", "reponse", "respuesta", "resposta", "risposta", "antwoord"),
+)
+TEMPLATE_TITLE = (
+    r"\s(?:(?:title|label|header|heading|summary|question|q|name)\s*=\s*\{?)?"
+    r"(?:\"(?P<double>[^\"\n]{1,200})\"|'(?P<single>[^'\n]{1,200})')"
+)
+"""An argument of a template that is shown as a title."""
+
+CONTENTS_TEMPLATES = frozenset({"toc", ":toc", "tableofcontents", "tocinline"})
+
+
+def plain_key(name: str) -> str:
+    """Return a front matter key or a template's name as it is compared: lower case, no ``_`` and ``-``."""
+    return name.lower().replace("_", "").replace("-", "")
+
+
+# --- metadata in the text -----------------------------------------------------------------------
+
+_META_LABEL = (
+    r"(?i)\W{0,4}(?:(?P<description>(?:suggested\s+)?m[eé]ta\s*[- ]?(?:description|beschreibung|descripción|descrizione"
+    r"|descrição|beschrijving|omschrijving)(?:\s+suggestions?)?"
+    r"|(?:description|descripción|descrizione|descrição)\s+m[eé]ta)"
+    r"|(?P<title>(?:suggested\s+)?(?:m[eé]ta\s*[- ]?(?:title|titel|titre|título|titolo)|seo[ -]+(?:title|titel)"
+    r"|title[ -]+tag|seitentitel|titre\s+(?:seo|méta)|balise\s+tit(?:le|re)|título\s+seo|titolo\s+seo)"
+    r"(?:\s+suggestions?)?)"
+    r"|(?P<slug>(?:suggested\s+)?(?:url[ -]+)?slug)"
+    r"|(?P<keyphrase>(?:focus|primary|target|main)\s+key(?:word|phrase)s?|(?:fokus|haupt)[ -]?key(?:word|phrase)s?"
+    r"|focus[ -]?(?:zoekwoord|keyphrase|keyword)|mots?[ -]clés?\s+principa(?:l|ux)"
+    r"|palabra\s+clave\s+(?:principal|objetivo)"
+    r"|parola\s+chiave\s+principale|palavra[ -]chave\s+(?:principal|foco)))"
+    r"\s*(?:\([^()\n]{0,60}\)\s*)?\W{0,4}?[:\uff1a]"
+)
+_BYLINE = (
+    r"(?i)(?:by|written by|reviewed by|author|published|posted|updated|last (?:updated|modified|reviewed)"
+    r"|(?:geschrieben|verfasst) von|autor(?:a|in|en)?\s?:|auteure?\s?:|autore\s?:|autrice\s?:|(?:écrit|rédigé) par"
+    r"|escrit[oa] por|scritto da|geschreven door|veröffentlicht|(?:zuletzt )?aktualisiert|publié|mis à jour|publicado"
+    r"|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt)(?!\w)"
+)
+META_STARTS = (
+    *("meta", "suggested", "seo title", "title tag", "slug", "url slug", "focus key", "primary key"),
+    *("target key", "main key", "méta", "description mé", "descripción me", "descrizione me", "descrição me"),
+    *(
+        "seo-tit",
+        "seo tit",
+        "seitentitel",
+        "titre seo",
+        "titre mé",
+        "balise tit",
+        "título seo",
+        "titolo seo",
+        "url-slug",
+    ),
+    *("fokus", "hauptkey", "haupt-key", "focus-", "focus zoek", "focuszoek", "mot-clé", "mot clé", "mots-clés"),
+    *("palabra clave", "parola chiave", "palavra-chave", "palavra chave"),
+)
+"""How such a line begins, in lower case; a quick test before :func:`meta_label`."""
+
+META_WORDS = ("meta description", "meta title", "title tag", "seo title", "search result", "search engine", "snippet")
+"""Words of a sentence that speaks about such metadata rather than giving it."""
+
+_CHARACTERS = r"\s*(?:characters|chars|zeichen|caractères|caracteres|caratteri|tekens|karakters)\b"
+LENGTH_CLAIM = (
+    rf"(?P<low>\d{{2,3}})\s*(?:-|–|—|to|bis|à|a|tot)\s*(?P<high>\d{{2,3}}){_CHARACTERS}"
+    r"|(?:under|below|max(?:imum)?(?: of)?|max\.|at most|up to|less than|fewer than|no more than|within|[<≤]"
+    r"|maximal|höchstens|bis zu|au plus|jusqu'à|máximo(?: de)?|hasta|até|massimo|fino a|hooguit|tot)\s*"
+    rf"(?P<most>\d{{2,3}}){_CHARACTERS}"
+    r"|(?:over|above|min(?:imum)?(?: of)?|at least|more than|[>≥]|mindestens|au moins|mínimo(?: de)?|al menos|almeno"
+    rf"|pelo menos|minstens)\s*(?P<least>\d{{2,3}}){_CHARACTERS}"
+    rf"|(?P<exact>\d{{2,3}}){_CHARACTERS}"
+)
+
+
+def is_meta_line(text: str) -> bool:
+    """Tell whether a line gives metadata (``Meta description: …``)."""
+    return re.match(_META_LABEL, text) is not None
+
+
+def meta_label(text: str) -> re.Match[str] | None:
+    """Match the label of a line that gives metadata; the group that took part names the concept."""
+    return re.match(_META_LABEL, text)
+
+
+def is_byline(text: str) -> bool:
+    """Tell whether a line names an author or a date of publication."""
+    return re.match(_BYLINE, text) is not None
+
+
+# --- authors and dates ---------------------------------------------------------------------------
+
+AUTHOR_STARTS = (
+    *(
+        "by ",
+        "by:",
+        "written ",
+        "posted ",
+        "published ",
+        "reviewed ",
+        "medically ",
+        "fact",
+        "author",
+        "words ",
+        "story ",
+    ),
+    *("text ", "guest post ", "this post ", "this article ", "this blog ", "this story ", "von ", "par ", "por "),
+    *("di ", "door ", "autor", "auteur", "autrice", "verfasser", "verfasst ", "geschrieben ", "écrit ", "rédigé "),
+    *("escrito ", "escrita ", "scritto ", "geschreven "),
+)
+"""How a line that names the author begins, in lower case; a quick test before the patterns below."""
+
+_NAME_START = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*"
+_NAME_PART = rf"(?: (?:{_NAME_START}|de|da|di|del|della|van|von|der|den|la|le|el|bin|al))"
+_FULL_NAME = rf"{_NAME_START}{_NAME_PART}{{0,4}}"
+_NAMES = rf"(?P<name>{_FULL_NAME}(?:(?:, {_FULL_NAME}){{0,4}},? (?:and|&) {_FULL_NAME})?)"
+AUTHOR_LINE = (
+    r"\W{0,4}(?:(?P<reviewed>(?i:(?:medically |fact[- ])?(?:reviewed|checked) by))"
+    r"|(?i:(?:(?:written|posted|published|words|story|text|(?:guest )?post) )?by|authors?\s?:(?: by)?"
+    r"|(?:autor(?:a|in|en)?|auteure?|autore|autrice|verfasser(?:in)?)\s?:"
+    r"|(?:(?:geschrieben|verfasst) )?von|(?:(?:écrit|rédigé) )?par|(?:escrit[oa] )?por|scritto da|di"
+    r"|(?:geschreven )?door))"
+    rf"[: ]\s*{_NAMES}"
+)
+DATED_AUTHOR = rf"\W{{0,4}}(?i:posted|published|updated|written) (?:on )?[^|\n]{{4,40}}? by {_NAMES}\s*(?:$|[|•·(])"
+"""A line that gives the date before the author."""
+
+CREDIT_LINE = (
+    r"\W{0,4}(?i:this (?:post|article|blog|story))\b[^|\n]{0,80}?\b(?:written|posted|published|authored)\b"
+    rf"[^|\n]{{0,160}}? by {_NAMES}"
+)
+"""A sentence that gives credit (“This post was first published on … by …”)."""
+
+PERSON_SENTENCE = rf"(?P<name>{_NAME_START}{_NAME_PART}{{1,4}}),? (?:is|was|has|works|writes|leads|serves|joined)\b"
+AUTHOR_LINK = r"/(?:authors?|staff|contributors?|people|profile|team)/"
+"""What the target of a link to an author's page contains."""
+
+_MONTHS = (
+    "jan feb mar apr may jun jul aug sep oct nov dec",
+    "jan feb mär apr mai jun jul aug sep okt nov dez",
+    "jan fév mar avr mai jui jul aoû sep oct nov déc",
+    "ene feb mar abr may jun jul ago sep oct nov dic",
+    "gen feb mar apr mag giu lug ago set ott nov dic",
+    "jan fev mar abr mai jun jul ago set out nov dez",
+    "jan feb maa apr mei jun jul aug sep okt nov dec",
+    "jan feb mrt apr mei jun jul aug sep okt nov dec",
+)
+MONTHS: dict[str, int] = {name: month for line in _MONTHS for month, name in enumerate(line.split(), 1)}
+"""The first three letters of a month's name and its number. French ``juillet`` is told apart by its fourth."""
+
+_MONTH_NAME = r"[A-Za-zäçéû]{3,10}"
+DATE = (
+    r"(?P<iso>\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}\S*)?"
+    rf"|(?P<month1>{_MONTH_NAME})\.? (?P<day1>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year1>\d{{4}})"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th|er|[.º°])?(?: de"
+    rf"| of)? (?P<month2>{_MONTH_NAME})\.?,?(?: de)? (?P<year2>\d{{4}})"
+    r"|(?P<day3>\d{1,2})\.(?P<month3>\d{1,2})\.(?P<year3>\d{4})"
+    r"|\d{1,2}/\d{1,2}/\d{4}"
+)
+DATE_LABEL = (
+    r"(?P<modified>(?:last |article |page )?(?:updated|modified|revised|reviewed|edited)|last update|aktualisiert|stand"
+    r"|zuletzt (?:aktualisiert|geändert|bearbeitet|überarbeitet)|letzte (?:aktualisierung|änderung|update)|mis à jour"
+    r"|dernière (?:mise à jour|modification)|actualizado|última (?:actualización|modificación|atualização)|atualizado"
+    r"|aggiornato|ultimo aggiornamento|ultima modifica|laatst (?:bijgewerkt|gewijzigd|aangepast)|laatste update"
+    r"|bijgewerkt)"
+    r"|(?P<published>(?:first |originally )?(?:published|posted)|date|published date|publication date|veröffentlicht"
+    r"|erschienen|publié|date de publication|publicado|fecha de publicación|data de publicação|pubblicato"
+    r"|data di pubblicazione|gepubliceerd|publicatiedatum)"
+)
+DATED_LINE = rf"\b(?:{DATE_LABEL})\s*(?:on|am|le|el|em|il|op)?\s*[:|–-]?\s*(?:on )?(?P<date>{DATE})"

@@ -1,0 +1,84 @@
+"""An article in Markdown to a whole HTML page: its metadata in the head, its text in an ``<article>``."""
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.tasklists import tasklists_plugin
+
+from contentlint.article.language import SUPPOSED
+
+if TYPE_CHECKING:
+    from contentlint.article.article import Article
+    from contentlint.document.metadata import Concept
+
+MAX_NESTING = 100
+"""So many levels are written as they are; beyond them a program that reads Markdown leaves everything out."""
+
+NAMES: "tuple[tuple[Concept, str], ...]" = (
+    ("description", "name"),
+    ("author", "name"),
+    ("date", "article:published_time"),
+    ("modified", "article:modified_time"),
+)
+"""What goes into the head, and by which attribute it is named there."""
+
+
+def page_of(article: "Article") -> str:
+    """Return an article as a page. Its title is a heading as well, unless the text has one of level 1."""
+    title = _value(article, "title")
+    lines = [
+        "<!DOCTYPE html>",
+        f'<html lang="{escape(language)}">' if (language := known_language(article)) else "<html>",
+        "<head>",
+        '<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        *([f"<title>{escape(title, quote=False)}</title>"] if title else []),
+        *_metas(article),
+        *([f'<link rel="canonical" href="{escape(address)}">'] if (address := _value(article, "canonical")) else []),
+        "</head>",
+        "<body>",
+        "<article>",
+        *([f"<h1>{escape(title, quote=False)}</h1>"] if title and not _has_h1(article) else []),
+        _body(article),
+        "</article>",
+        "</body>",
+        "</html>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def known_language(article: "Article") -> str:
+    """Return the language that an article states, or that its words show; nothing where it is only supposed."""
+    return article.language if article.language_origin != SUPPOSED else ""
+
+
+def _value(article: "Article", concept: "Concept") -> str:
+    value = article.metadata.get(concept)
+    return "" if value is None else " ".join(value.as_shown().value.split())
+
+
+def _metas(article: "Article") -> list[str]:
+    found = [(concept, name, _value(article, concept)) for concept, name in NAMES]
+    return [
+        f'<meta name="{concept}" content="{escape(value)}">'
+        if name == "name"
+        else f'<meta property="{name}" content="{escape(value)}">'
+        for concept, name, value in found
+        if value
+    ]
+
+
+def _has_h1(article: "Article") -> bool:
+    return any(heading.level == 1 and heading.text.text for heading in article.headings)
+
+
+def _body(article: "Article") -> str:
+    markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
+    for plugin in (admon_plugin, deflist_plugin, footnote_plugin, tasklists_plugin):
+        markdown.use(plugin)
+    rendered: str = markdown.render(article.source.text[article.body_start :])
+    return rendered.rstrip("\n")

@@ -1,0 +1,207 @@
+"""The whole way of a draft: marked, put right, given its metadata, written as Markdown or as a page, looked at."""
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from contentlint.article.edits.blocks import removal
+from contentlint.article.edits.faq import question_edits
+from contentlint.article.edits.front_matter import key_edit, yaml_text
+from contentlint.article.edits.pasted_text import marks_for
+from contentlint.article.reader import read
+from contentlint.document.nodes import Break, Comment
+from contentlint.findings import Edit
+from contentlint.findings.repair import apply_edits
+from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE, fix_source
+from contentlint.linter.lint import Setup
+from contentlint.publish.faq_details import details_edits
+from contentlint.publish.json_ld import script_of
+from contentlint.publish.titles import Proposal, slug_for, title_for
+from contentlint.source import Source
+
+if TYPE_CHECKING:
+    from contentlint.article.article import Article, Format
+    from contentlint.document.metadata import Concept, FrontMatter
+
+STRUCTURE = (
+    "faq/accordion-residue",
+    "faq/unmarked",
+    "headings/fake",
+    "headings/level-skip",
+    "headings/missing-space",
+    "headings/multiple-h1",
+    "hygiene/blank-lines",
+    "hygiene/final-newline",
+    "hygiene/invisible-chars",
+    "hygiene/list-marks",
+    "hygiene/trailing-space",
+    "images/alt-missing",
+    "key-points/not-a-list",
+    "key-points/unmarked",
+    "links/tracking-params",
+    "meta/description-in-body",
+    "meta/frontmatter-invalid",
+    "structure/llm-residue",
+    "structure/pasted-text",
+    "tables/broken",
+    "tables/cell-count",
+    "tables/no-blank-before",
+    "tables/outer-pipes",
+)
+"""The rules whose fixes make an article of a draft, whatever a house has turned on."""
+
+HTML = (".html", ".htm", ".xhtml")
+FaqStyle = Literal["headings", "details"]
+
+
+class Wanted(Struct, frozen=True):
+    """What is to come of a draft: the path of the article, the form of its FAQ, whether it has structured data."""
+
+    path: str
+    faq: FaqStyle = "headings"
+    json_ld: bool = False
+
+
+class Published(Struct, frozen=True):
+    """An article made of a draft, and what was proposed for it: the key, the value, and where that was found."""
+
+    source: Source
+    proposals: tuple[tuple[str, Proposal], ...]
+
+
+class Publisher:
+    """Makes articles of drafts. ``house`` is what the articles are held against, ``structure`` has what marks them."""
+
+    def __init__(self, house: Setup, structure: Setup) -> None:
+        """Take both setups."""
+        self._house = house
+        self._structure = structure
+
+    def publish(self, draft: Source, wanted: Wanted) -> Published:
+        """Return the article. The draft's words stay, in their order, but for what no reader is meant to see."""
+        is_page = wanted.path.lower().endswith(HTML)
+        article = self._read(draft)
+        if article.format == "html" and is_page:
+            source = Source(draft.text, wanted.path)
+        else:
+            path = PurePosixPath(wanted.path).with_suffix(".md").as_posix() if is_page else wanted.path
+            source = Source(as_markdown(article), path)
+        source, proposals = self._with_metadata(source, draft, wanted)
+        source = self._put_right(source)
+        source, slug = self._with_slug(source, draft, wanted)
+        source = self._in_form(source, wanted)
+        if is_page and article.format != "html":
+            source = self._as_page(source, wanted)
+        return Published(source, (*proposals, *slug))
+
+    def _read(self, source: Source, format: "Format | None" = None) -> "Article":
+        return read(source, format, today=self._house.today, language=self._house.language)
+
+    # --- steps ------------------------------------------------------------------------------------
+
+    def _with_metadata(
+        self, source: Source, draft: Source, wanted: Wanted
+    ) -> tuple[Source, tuple[tuple[str, Proposal], ...]]:
+        """Propose a title for an article that states none."""
+        article = self._read(source)
+        if _states(article, "title"):
+            return source, ()
+        found = title_for(article, PurePosixPath(draft.path).name) or title_for(article, wanted.path)
+        return _with_key(article, "title", found)
+
+    def _put_right(self, source: Source) -> Source:
+        """Mark the parts, then make the safe fixes that the house has turned on."""
+        marked = fix_source(source, self._structure, SAFE_AND_UNSAFE).source
+        for edits_of in (_questions, _rules_at_the_edges):
+            marked = _edited(marked, edits_of(self._read(marked)))
+        return fix_source(marked, self._house, SAFE).source
+
+    def _with_slug(
+        self, source: Source, draft: Source, wanted: Wanted
+    ) -> tuple[Source, tuple[tuple[str, Proposal], ...]]:
+        article = self._read(source)
+        title = article.metadata.get("title")
+        if _states(article, "slug") or article.format == "html":
+            return source, ()
+        found = slug_for(title.value if title else "", wanted.path, draft.path)
+        return _with_key(article, "slug", found)
+
+    def _in_form(self, source: Source, wanted: Wanted) -> Source:
+        """Give the FAQ the form that is wanted, and the article its structured data."""
+        article = self._read(source)
+        if wanted.faq == "details" and article.format != "html":
+            source = _edited(source, details_edits(article))
+            article = self._read(source)
+        if wanted.json_ld and not article.structured_data.json_ld:
+            source = _with_script(article)
+        return source
+
+    def _as_page(self, source: Source, wanted: Wanted) -> Source:
+        from contentlint.publish.html_page import page_of  # only where a page is wanted
+
+        return Source(page_of(self._read(source)), wanted.path)
+
+
+def as_markdown(article: "Article") -> str:
+    """Return an article as Markdown that says the same."""
+    if article.format == "html":
+        from contentlint.publish.from_html import markdown_of  # only where there is HTML
+
+        return markdown_of(article)
+    text = article.source.text
+    if article.format == "text":
+        text = apply_edits(text, (Edit(*mark) for mark in marks_for(article)))
+    if article.front_matter and article.front_matter.form == "header":
+        return f"{_front_matter(article.front_matter)}{text[article.body_start :].strip()}\n"
+    return f"{text.strip()}\n" if not article.front_matter else text
+
+
+def _front_matter(matter: "FrontMatter") -> str:
+    """Return lines of “Key: value”, which few generators know, as the front matter that most do."""
+    lines = [f"{entry.path.lower()}: {yaml_text(entry.text)}" for entry in matter.entries if entry.text.strip()]
+    return "\n".join(["---", *lines, "---", "", ""])
+
+
+def _questions(article: "Article") -> list[Edit]:
+    """Return what makes headings of the questions of an FAQ that has a heading already."""
+    part = article.faq
+    is_in_text = part is not None and part.pairs and part.how in {"heading", "label"}
+    return question_edits(article, part) if part and is_in_text else []
+
+
+def _rules_at_the_edges(article: "Article") -> list[Edit]:
+    """Return what takes out lines across the page that part nothing any more: at the start and at the end."""
+    blocks = [block for block in article.blocks if not isinstance(block, Comment)]
+    edges = [blocks[0], blocks[-1]] if len(blocks) > 1 else []
+    found = (removal(article, block.span) for block in edges if isinstance(block, Break))
+    return [edit for edit in found if edit]
+
+
+def _states(article: "Article", concept: "Concept") -> bool:
+    """Tell whether the metadata have a value, or a line of the text has one for them."""
+    given = article.metadata.get(concept)
+    is_given = given is not None and bool(given.value.strip()) and not given.fallback
+    return is_given or any(line.concept == concept for line in article.meta_lines)
+
+
+def _with_key(article: "Article", key: str, found: Proposal | None) -> tuple[Source, tuple[tuple[str, Proposal], ...]]:
+    edit = key_edit(article, key, found.value) if found else None
+    if edit is None or found is None:
+        return article.source, ()
+    return _edited(article.source, [edit]), ((key, found),)
+
+
+def _edited(source: Source, edits: list[Edit]) -> Source:
+    return Source(apply_edits(source.text, sorted(edits)), source.path)
+
+
+def _with_script(article: "Article") -> Source:
+    """Return an article with its structured data: at its end, in a whole page at the end of the head."""
+    from contentlint.article.edits.insertion import in_metadata  # only where it is wanted
+
+    text, script = article.source.text, script_of(article)
+    if article.is_page:
+        at = in_metadata(article).start
+        return Source(f"{text[:at]}{script}\n{text[at:]}", article.source.path)
+    return Source(f"{text.rstrip()}\n\n{script}\n", article.source.path)

@@ -1,0 +1,143 @@
+"""Findings and the summary as plain data, as the JSON formats write them (:mod:`contentlint.reporters.json_report`)."""
+
+from msgspec import Struct
+
+from contentlint.findings import Edit, FileReport, Finding, Related
+from contentlint.reporters.fixes import edits_of
+from contentlint.reporters.report import Report, encodable, place_of
+from contentlint.source import Source
+
+VERSION = 1
+"""The version of both JSON formats."""
+
+
+class RelatedData(Struct):
+    """Another place of a finding."""
+
+    label: str
+    path: str | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class EditData(Struct):
+    """What gives way to a text."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
+class RepairData(Struct):
+    """What a program can do about a finding."""
+
+    title: str
+    tier: str
+    edits: tuple[EditData, ...]
+
+
+class FindingData(Struct):
+    """A finding."""
+
+    rule: str
+    message_id: str
+    severity: str
+    message: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    place: str
+    why: str
+    fix: str
+    scaffold: tuple[str, ...]
+    help_url: str | None
+    related: tuple[RelatedData, ...]
+    repair: RepairData | None
+
+
+class CountsData(Struct):
+    """The number of findings of each severity."""
+
+    error: int
+    warning: int
+    info: int
+
+
+class HeldBackData(Struct):
+    """The number of findings that are counted and not among the others."""
+
+    known: int
+    untouched: int
+
+
+class SummaryData(Struct):
+    """What a run came to."""
+
+    findings: CountsData
+    files_checked: int
+    files_with_findings: int
+    unreadable: int
+    held_back: HeldBackData
+    fail_on: str | None
+    failed: bool
+
+
+def finding_data(file: FileReport, finding: Finding) -> FindingData:
+    """Return a finding in a file as plain data."""
+    start, end = place_of(finding)
+    return FindingData(
+        rule=finding.rule,
+        message_id=finding.message_id,
+        severity=finding.severity,
+        message=encodable(finding.message),
+        line=start.line,
+        column=start.column,
+        end_line=end.line,
+        end_column=end.column,
+        place=encodable(finding.place),
+        why=encodable(finding.why),
+        fix=encodable(finding.fix),
+        scaffold=tuple(map(encodable, finding.scaffold)),
+        help_url=finding.help_url or None,
+        related=tuple(map(_related, finding.related)),
+        repair=_repair(file, finding),
+    )
+
+
+def _related(related: Related) -> RelatedData:
+    start, end = place_of(related)
+    path = encodable(related.path) or None
+    return RelatedData(encodable(related.label), path, start.line, start.column, end.line, end.column)
+
+
+def _repair(file: FileReport, finding: Finding) -> RepairData | None:
+    """Return the repair of a finding; nothing if its edits belong to a text that is gone."""
+    edits = edits_of(file, finding)
+    if not finding.repair or (finding.repair.edits and not edits):
+        return None
+    found = tuple(_edit(file, one) for one in edits)
+    return RepairData(encodable(finding.repair.title), finding.repair.tier, found)
+
+
+def _edit(file: FileReport, edit: Edit) -> EditData:
+    source = file.source or Source("")
+    return EditData(*source.position(edit.span.start), *source.position(edit.span.end), encodable(edit.text))
+
+
+def summary_data(report: Report) -> SummaryData:
+    """Return what a run came to."""
+    totals = report.totals
+    return SummaryData(
+        findings=CountsData(totals.error, totals.warning, totals.info),
+        files_checked=totals.checked,
+        files_with_findings=totals.with_findings,
+        unreadable=totals.unreadable,
+        held_back=HeldBackData(report.held_back.known, report.held_back.untouched),
+        fail_on=report.fail_on,
+        failed=report.failed,
+    )

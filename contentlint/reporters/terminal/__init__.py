@@ -1,0 +1,1 @@
+"""Findings for people in a terminal."""

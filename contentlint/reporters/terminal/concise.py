@@ -1,0 +1,31 @@
+"""The output for people in a hurry: one line for each finding, then the verdict."""
+
+from collections.abc import Iterator
+
+from contentlint.findings import FileReport, Finding
+from contentlint.reporters.report import Report, place_of
+from contentlint.reporters.severity import NAMES
+from contentlint.reporters.terminal.escape import one_line, shown
+from contentlint.reporters.terminal.style import Style
+from contentlint.reporters.terminal.summary import summary
+from contentlint.reporters.terminal.text import problem_line
+
+
+def render(report: Report, style: Style) -> Iterator[str]:
+    """Show a report to people, one line for each finding."""
+    for file in report.ordered_files:
+        for finding in report.for_people(file):
+            yield _line(file, finding, style)
+    for problem in report.unreadable:
+        yield problem_line(problem, style)
+    if not report.has_nothing_to_say:
+        yield "".join(f"{line}\n" for line in summary(report, style))
+
+
+def _line(file: FileReport, finding: Finding, style: Style) -> str:
+    line, column = place_of(finding)[0]
+    where = f"{shown(file.path, unicode=style.unicode)}:{line}:{column}"
+    word = f"{getattr(style.glyphs, finding.severity)} {NAMES[finding.severity].people}"
+    message = one_line(finding.message, unicode=style.unicode)
+    rule = style.link(finding.help_url, style.paint("dim", one_line(finding.rule, unicode=style.unicode)))
+    return f"{where}: {style.paint(finding.severity, word)}  {message}  {rule}\n"

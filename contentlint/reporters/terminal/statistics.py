@@ -1,0 +1,38 @@
+"""How often each rule finds something, and how much is found in each article, in place of the findings."""
+
+from collections.abc import Iterator
+
+from contentlint.reporters.counts import Tally, per_rule, worst_files
+from contentlint.reporters.report import Report
+from contentlint.reporters.terminal.escape import shown
+from contentlint.reporters.terminal.style import Style
+from contentlint.reporters.terminal.text import ending
+
+
+def render(report: Report, style: Style) -> Iterator[str]:
+    """Show two tables, the worst first, and the verdict."""
+    rules = per_rule(report)
+    if rules:
+        header = ("must fix", "should fix", "tips", "articles", "rule")
+        yield from _table(header, [(*_counts(one), str(one.files), one.name) for one in rules], style)
+        files = [(*_counts(one), one.name) for one, _ in worst_files(report)]
+        yield from _table(("must fix", "should fix", "tips", "article"), files, style)
+    yield from ending(report, style)
+
+
+def _counts(one: Tally) -> tuple[str, ...]:
+    return tuple(str(count) for count in (one.error, one.warning, one.info))
+
+
+def _table(header: tuple[str, ...], rows: list[tuple[str, ...]], style: Style) -> Iterator[str]:
+    """Write numbers to the right of their columns, and the name last."""
+    widths = [max(len(row[column]) for row in (header, *rows)) for column in range(len(header) - 1)]
+    yield f"  {style.paint('strong', _row(header, widths))}\n"
+    for row in rows:
+        yield f"  {_row((*row[:-1], shown(row[-1], unicode=style.unicode)), widths)}\n"
+    yield "\n"
+
+
+def _row(cells: tuple[str, ...], widths: list[int]) -> str:
+    numbers = (cell.rjust(width) for cell, width in zip(cells[:-1], widths, strict=True))
+    return "  ".join((*numbers, cells[-1]))

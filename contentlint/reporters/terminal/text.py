@@ -1,0 +1,165 @@
+"""The output for people: each finding with its lines, its reason and the way out, then the verdict."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from contentlint.findings import FileReport, Finding, Related
+from contentlint.reporters.report import Problem, Report, place_of
+from contentlint.reporters.severity import NAMES
+from contentlint.reporters.terminal.cell_width import clip, width, wrap
+from contentlint.reporters.terminal.escape import one_line, shown
+from contentlint.reporters.terminal.excerpt import excerpt
+from contentlint.reporters.terminal.style import Style
+from contentlint.reporters.terminal.suggestion import suggested
+from contentlint.reporters.terminal.summary import closing
+
+_HANGING = 8
+"""Cells before a paragraph that has a word in front (``Why``, ``Fix``, ``Try``, ``Also``)."""
+
+_BETWEEN = 2
+"""The least number of cells between a place and the rule at the right."""
+
+_LINES_LISTED = 20
+"""Line numbers of repeats that are listed; of more, the number is given."""
+
+
+class _Entry(Struct, frozen=True, gc=False):
+    """A finding as it is shown: with its repeats in the same file, and whether its reason is said here."""
+
+    file: FileReport
+    finding: Finding
+    repeats: tuple[Finding, ...]
+    says_why: bool
+
+
+def render(report: Report, style: Style) -> Iterator[str]:
+    """Show a report to people, one chunk per finding."""
+    for entry in _entries(report):
+        yield "\n".join(_lines(entry, style)) + "\n\n"
+    yield from ending(report, style)
+
+
+def ending(report: Report, style: Style) -> Iterator[str]:
+    """Say what could not be checked, and the last lines."""
+    if report.unreadable:
+        yield "".join(problem_line(problem, style) for problem in report.unreadable) + "\n"
+    yield "".join(f"{line}\n" for line in closing(report, style))
+
+
+def _entries(report: Report) -> Iterator[_Entry]:
+    """Fold the repeats of each file. A reason is said once in a run: at the first finding that has it."""
+    said: set[tuple[str, str]] = set()
+    for file in report.ordered_files:
+        for first, *repeats in _folded(report, file):
+            reason = (first.rule, first.why)
+            yield _Entry(file, first, tuple(repeats), says_why=reason not in said)
+            said.add(reason)
+
+
+def _folded(report: Report, file: FileReport) -> list[list[Finding]]:
+    groups: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in report.for_people(file):
+        groups.setdefault((finding.rule, finding.message_id, finding.severity), []).append(finding)
+    return list(groups.values())
+
+
+def _lines(entry: _Entry, style: Style) -> Iterator[str]:
+    yield from _headline(entry.finding, style)
+    yield from _whereabouts(entry, style)
+    yield from _with_blank_before(_source_lines(entry, style))
+    yield from _with_blank_before(list(_advice(entry, style)))
+
+
+def _with_blank_before(lines: list[str]) -> list[str]:
+    return ["", *lines] if lines else []
+
+
+def _headline(finding: Finding, style: Style) -> Iterator[str]:
+    """Say the severity and the sentence, wrapped under itself."""
+    lead = f"{getattr(style.glyphs, finding.severity)} {NAMES[finding.severity].people}"
+    indent = len(lead) + 2
+    first, *rest = wrap(one_line(finding.message, unicode=style.unicode), style.width - indent)
+    yield f"{style.paint(finding.severity, lead)}  {style.paint('strong', first)}"
+    for line in rest:
+        yield " " * indent + style.paint("strong", line)
+
+
+def _whereabouts(entry: _Entry, style: Style) -> Iterator[str]:
+    """Say path, line and column, the place in words, and at the right the rule; on its own line if it must."""
+    where = shown(_location(entry), unicode=style.unicode)
+    place = one_line(entry.finding.place, unicode=style.unicode)
+    rule = one_line(entry.finding.rule, unicode=style.unicode)
+    line = f"  {where} {style.glyphs.separator} {place}" if place else f"  {where}"
+    shown_rule = style.link(entry.finding.help_url, style.paint("dim", rule))
+    free = style.width - width(line) - width(rule)
+    if free >= _BETWEEN:
+        yield line + " " * free + shown_rule
+        return
+    room = max(style.width, width(where) + 2)
+    yield clip(line, room, style.glyphs.more)
+    yield " " * max(style.width - width(rule), _BETWEEN) + shown_rule
+
+
+def _location(entry: _Entry) -> str:
+    line, column = place_of(entry.finding)[0]
+    return f"{entry.file.path}:{line}:{column}"
+
+
+def _source_lines(entry: _Entry, style: Style) -> list[str]:
+    if entry.file.source is None:
+        return []
+    finding = entry.finding
+    return excerpt(entry.file.source, finding.span, style, finding.severity, finding.label)
+
+
+def _advice(entry: _Entry, style: Style) -> Iterator[str]:
+    """Say why it matters, how to put it right, what to copy, how it may read then, and what else is like it."""
+    if entry.says_why:
+        yield from _paragraph("Why", entry.finding.why, style)
+    yield from _paragraph("Fix", entry.finding.fix, style)
+    for line in entry.finding.scaffold:
+        plain = shown(line, unicode=style.unicode)
+        yield " " * _HANGING + style.paint("scaffold", f"+ {plain}".rstrip(" "))
+    wording = suggested(entry.file.source, entry.finding.repair, style.width - _HANGING, style)
+    yield from _paragraph("Try", wording, style)
+    yield from _paragraph("See", _related(entry), style)
+    yield from _paragraph("Also", _repeats(entry), style)
+
+
+def _paragraph(word: str, text: str, style: Style) -> Iterator[str]:
+    lead = f"  {style.paint('strong', word)}" + " " * (_HANGING - 2 - len(word))
+    for part in text.split("\n\n"):
+        plain = one_line(part, unicode=style.unicode)
+        for line in wrap(plain, style.width - _HANGING) if plain else ():
+            yield lead + line
+            lead = " " * _HANGING
+
+
+def _related(entry: _Entry) -> str:
+    places = ((_other_place(other), other.label) for other in entry.finding.related)
+    return "\n\n".join(f"{place}: {label}" if label else place for place, label in places)
+
+
+def _other_place(other: Related) -> str:
+    if other.path:
+        return f"{other.path}:{other.line}" if other.line else other.path
+    return f"line {place_of(other)[0].line}"
+
+
+def _repeats(entry: _Entry) -> str:
+    """Say how many findings are like the one shown, and where."""
+    if not entry.repeats:
+        return ""
+    lines = list(dict.fromkeys(place_of(finding)[0].line for finding in entry.repeats))
+    listed = ", ".join(map(str, lines[:_LINES_LISTED]))
+    left_out = len(lines) - _LINES_LISTED
+    more = f" and {left_out} more" if left_out > 0 else ""
+    return f"{len(entry.repeats)} more like this: {'line' if len(lines) == 1 else 'lines'} {listed}{more}."
+
+
+def problem_line(problem: Problem, style: Style) -> str:
+    """Say on one line what could not be checked."""
+    path = shown(problem.path, unicode=style.unicode)
+    message = one_line(problem.message, unicode=style.unicode)
+    return f"{style.paint('error', f'{style.glyphs.error} Cannot check')}  {path}: {message}\n"

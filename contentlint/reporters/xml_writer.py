@@ -1,0 +1,22 @@
+"""XML, written element by element: nothing in an article makes it invalid."""
+
+from collections.abc import Mapping
+from html import escape
+
+from contentlint.reporters.terminal.escape import shown
+
+_NO_CHARACTERS = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")
+"""What XML does not allow, apart from control characters and half characters."""
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+def text(value: str) -> str:
+    """Escape a text that is already harmless."""
+    return escape(value.translate(_NO_CHARACTERS))
+
+
+def start(name: str, attributes: Mapping[str, str | int]) -> str:
+    """Return a start tag without its ``>``; values are made harmless, their spaces stay."""
+    written = (f' {key}="{text(shown(str(value), unicode=True))}"' for key, value in attributes.items())
+    return f"<{name}{''.join(written)}"

@@ -1,0 +1,89 @@
+"""What rules measure: words, widths, and the figures of a whole article by their names."""
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from contentlint.prose.words import count_words
+from contentlint.rule.errors import RuleError, unknown
+
+if TYPE_CHECKING:
+    from contentlint.article import Article
+
+__all__ = ["METRICS", "Metric", "count_words", "is_dense", "metric", "pixel_width"]
+
+
+def pixel_width(text: str, size: float) -> float:
+    """Return the width of a text in Arial of a size in pixels."""
+    from contentlint.prose.pixel_width import pixel_width as width  # a table that few rules need
+
+    return width(text, size)
+
+
+DENSE = r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+"""Characters that are a syllable or a word: Han, kana and Hangul."""
+
+
+def is_dense(text: str) -> bool:
+    """Tell whether most of a text's characters are a syllable or a word each."""
+    return not text.isascii() and 2 * len(re.findall(DENSE, text)) >= len(text)
+
+
+class Metric(Struct, frozen=True):
+    """A figure of an article; None where it makes no sense."""
+
+    help: str
+    of: Callable[["Article"], float | None]
+
+
+def metric(name: str) -> Metric:
+    """Return the metric of a name; raise :class:`RuleError` with the nearest name if there is none."""
+    try:
+        return METRICS[name]
+    except KeyError:
+        raise RuleError(unknown("metric", name, METRICS)) from None
+
+
+def _score(name: str, help_text: str) -> Metric:
+    def of(article: "Article") -> float | None:
+        found = article.readability
+        score: float | None = getattr(found, name) if found else None
+        return score
+
+    return Metric(help_text, of)
+
+
+def _local(name: str, help_text: str) -> Metric:
+    def of(article: "Article") -> float | None:
+        found = article.local_readability
+        return found.scores.get(name) if found else None
+
+    return Metric(help_text, of)
+
+
+def _reading_ease(article: "Article") -> float | None:
+    found = article.readability or article.local_readability
+    return found.flesch if found else None
+
+
+METRICS: dict[str, Metric] = {
+    "words": Metric("words of prose", lambda article: article.word_count),
+    "sentences": Metric("sentences", lambda article: len(article.sentences)),
+    "flesch": Metric(
+        "Flesch reading ease, in German, Spanish, French, Italian, Portuguese and Dutch by the formula made for the"
+        " language: 100 is very easy, below 30 very hard",
+        _reading_ease,
+    ),
+    "flesch-kincaid": _score("flesch_kincaid_grade", "Flesch–Kincaid grade: years of school"),
+    "gunning-fog": _score("gunning_fog", "Gunning fog index: years of school"),
+    "smog": _score("smog", "SMOG index: years of school"),
+    "ari": _score("automated_readability_index", "automated readability index: years of school"),
+    "coleman-liau": _score("coleman_liau", "Coleman–Liau index: years of school"),
+    "dale-chall": _score("dale_chall", "Dale–Chall score: 4.9 is very easy, 10 very hard"),
+    "wiener-sachtextformel": _local("wiener_sachtextformel", "Wiener Sachtextformel, German only: years of school"),
+    "szigriszt-pazos": _local("szigriszt_pazos", "Szigriszt-Pazos, Spanish only: above 65 is easy, below 40 very hard"),
+    "gulpease": _local("gulpease", "Gulpease, Italian only: above 80 is easy for all, below 40 hard for most"),
+}
+"""Every metric by its name."""

@@ -1,0 +1,1 @@
+"""Rule files to rules: YAML and Python, the index, the importer."""

@@ -1,0 +1,171 @@
+"""The parts of a rule to its :class:`RuleSpec`, checked: the same for a rule in YAML and a rule in Python."""
+
+import re
+from collections.abc import Iterable, Mapping
+from textwrap import dedent
+from typing import Any, NamedTuple
+
+from contentlint.findings import Severity
+from contentlint.rule.errors import RuleError, unknown
+from contentlint.rule.loading.fields import choice, field, refuse_missing, refuse_unknown
+from contentlint.rule.loading.values import validate, validate_value
+from contentlint.rule.message_template import placeholders
+from contentlint.rule.spec import (
+    PROFILE,
+    Basis,
+    Coded,
+    Declared,
+    Example,
+    Fixable,
+    Message,
+    OptionSpec,
+    OptionValue,
+    Preset,
+    RuleSpec,
+    Scope,
+)
+
+NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+"""What names of families, rules, options, profiles and messages look like."""
+
+NEEDED = ("summary", "why", "how-to-fix", "basis", "severity", "messages")
+
+
+class Described(NamedTuple):
+    """A rule and its examples; they are apart because a check needs none."""
+
+    spec: RuleSpec
+    examples: tuple[Example, ...]
+
+
+class Origin(NamedTuple):
+    """Where a rule comes from: its id, its file as messages show it, and whether it is a house's own."""
+
+    id: str
+    file: str
+    house: bool = False
+
+
+def assemble(
+    origin: Origin,
+    data: Mapping[str, Any],
+    options: tuple[OptionSpec, ...],
+    implementation: Declared | Coded,
+    examples: Iterable[Example],
+) -> Described:
+    """Return a rule from its parts, by the names that a YAML file gives them.
+
+    Raises :class:`RuleError`, without the file's name, for anything that is missing or wrong.
+    """
+    refuse_missing(data, NEEDED)
+    spec = RuleSpec(
+        id=origin.id,
+        file=origin.file,
+        house=origin.house,
+        summary=field(data["summary"], "summary", str).strip(),
+        why=field(data["why"], "why", str).strip(),
+        how_to_fix=" ".join(field(data["how-to-fix"], "how-to-fix", str).split()),
+        basis=choice(data["basis"], "basis", Basis),
+        severity=choice(data["severity"], "severity", Severity),
+        sources=field(data.get("sources", ()), "sources", tuple[str, ...]),
+        preset=choice(data.get("preset", "recommended"), "preset", Preset),
+        reason=field(data.get("reason", ""), "reason", str).strip(),
+        fixable=choice(data.get("fixable", "no"), "fixable", Fixable),
+        fix_reason=" ".join(field(data.get("fix-reason", ""), "fix-reason", str).split()),
+        yields_to=field(data.get("yields-to", ()), "yields-to", tuple[str, ...]),
+        scope=choice(data.get("scope", "file"), "scope", Scope),
+        languages=field(data.get("languages", ()), "languages", tuple[str, ...]),
+        messages=_messages(data["messages"]),
+        options=options,
+        implementation=implementation,
+    )
+    _check_options(spec)
+    spec = _with_profiles(spec, data.get("profiles") or {})
+    return Described(spec, tuple(_checked(spec, number, example) for number, example in enumerate(examples, 1)))
+
+
+def _messages(value: object) -> dict[str, Message]:
+    found = field(value, "messages", dict[str, Any])
+    for message_id in found:
+        refuse_odd_name(message_id, "message")
+    return {message_id: _message(message, f"messages.{message_id}") for message_id, message in found.items()}
+
+
+def _message(value: object, key: str) -> Message:
+    if isinstance(value, Message):
+        return value
+    if isinstance(value, str):
+        return Message(_one_line(value))
+    data = field(value, key, dict[str, Any])
+    refuse_unknown(data, ("text", "fix", "label", "severity", "scaffold"), f"key of {key}")
+    refuse_missing(data, ("text",))
+    severity = data.get("severity")
+    return Message(
+        text=_one_line(field(data["text"], f"{key}.text", str)),
+        fix=_one_line(field(data.get("fix", ""), f"{key}.fix", str)),
+        label=_one_line(field(data.get("label", ""), f"{key}.label", str)),
+        severity=choice(severity, "severity", Severity) if severity is not None else None,
+        scaffold=tuple(field(data.get("scaffold", ""), f"{key}.scaffold", str).rstrip("\n").splitlines()),
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _check_options(spec: RuleSpec) -> None:
+    for option in spec.options:
+        refuse_odd_name(option.name, "option")
+        if option.name == PROFILE:
+            raise RuleError("an option cannot be called 'profile': that is how profiles are chosen")
+        validate_value(option, option.default)
+
+
+def _with_profiles(spec: RuleSpec, value: object) -> RuleSpec:
+    found = field(value, "profiles", dict[str, dict[str, Any]])
+    profiles: dict[str, dict[str, OptionValue]] = {}
+    for name, values in found.items():
+        refuse_odd_name(name, "profile")
+        profiles[name] = validate(spec, values)
+    from msgspec.structs import replace  # only when rules are compiled
+
+    return replace(spec, profiles=profiles)
+
+
+def _checked(spec: RuleSpec, number: int, example: Example) -> Example:
+    try:
+        return _example(spec, example)
+    except RuleError as error:
+        raise RuleError(f"example {number}: {error}") from None
+
+
+def _example(spec: RuleSpec, example: Example) -> Example:
+    for message_id in example.expect:
+        if message_id not in spec.messages:
+            raise RuleError(unknown("message", message_id, spec.messages))
+    text = dedent(example.text.removeprefix("\n"))
+    others = {path: dedent(other.removeprefix("\n")) for path, other in example.others.items()}
+    return Example(text, example.expect, example.format, validate(spec, example.options), example.path, others)
+
+
+def refuse_odd_name(name: str, what: str) -> None:
+    """Raise :class:`RuleError` unless a name is lower-case words joined by hyphens."""
+    if not NAME.fullmatch(name):
+        raise RuleError(f"the {what} '{name}' must be lower-case words joined by hyphens")
+
+
+def refuse_odd_placeholders(spec: RuleSpec, filled: Iterable[str]) -> None:
+    """Raise :class:`RuleError` where a text of a rule asks for something that nothing fills in."""
+    options = {option.name.replace("-", "_") for option in spec.options}
+    everything = {*options, *filled}
+    _refuse_unfilled("why", spec.why, options)
+    _refuse_unfilled("how-to-fix", spec.how_to_fix, everything)
+    for name, message in spec.messages.items():
+        for text in (message.text, message.fix, message.label, *message.scaffold):
+            _refuse_unfilled(f"messages.{name}", text, everything)
+
+
+def _refuse_unfilled(key: str, text: str, known: set[str]) -> None:
+    for name in sorted(placeholders(text) - known):
+        problem = unknown("placeholder", name.replace("_", "-"), (other.replace("_", "-") for other in known))
+        raise RuleError(f"{key}: {problem}")

@@ -1,0 +1,147 @@
+"""All rules of a folder, compiled into one file, so that no YAML is parsed and no module imported to know them.
+
+A checkout keeps the file in the user's cache, a wheel ships it. A cached index counts only if it was made from
+these very files (name, size and time of each) by this very code, and arrived whole; else it is made anew.
+"""
+
+import contextlib
+import os
+import re
+import zlib
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from contentlint.rule.errors import RuleError
+from contentlint.rule.loading.discovery import ID, RuleFile, rule_files
+from contentlint.rule.spec import Example, RuleSpec
+from contentlint.source.atomic_write import cache_folder, write_whole
+
+
+class Index(Struct, frozen=True):
+    """The rules of one folder. ``stamp`` lists what they were compiled from; examples stay packed."""
+
+    stamp: str
+    specs: tuple[RuleSpec, ...]
+    examples: msgspec.Raw
+
+    def unpacked_examples(self) -> dict[str, tuple[Example, ...]]:
+        """Return the examples by rule."""
+        return msgspec.msgpack.decode(self.examples, type=dict[str, tuple[Example, ...]])
+
+
+def load_index(folder: Path, *, house: bool = False, allow_python: bool = True) -> Index:
+    """Return the index of a folder, from the cache if that is right.
+
+    Raises :class:`RuleError` for a rule file that is wrong, and for one in Python unless ``allow_python``.
+    """
+    files = rule_files(folder)
+    if not allow_python:
+        _refuse_python(folder, files)
+    stamp = stamp_of(folder, files)
+    cache = _cache_file(folder)
+    cached = _read(cache) if cache else None
+    if cached and cached.stamp == stamp:
+        return cached
+    index = Index(stamp, *compile_rules(folder, files, house=house))
+    if cache:
+        _write(cache, index)
+    return index
+
+
+def load_shipped(file: Path) -> Index | None:
+    """Return the index that a wheel ships, or None where it is missing or damaged."""
+    return _read(file)
+
+
+def _refuse_python(folder: Path, files: Iterable[RuleFile]) -> None:
+    for file in files:
+        if file.is_python:
+            raise RuleError(
+                f"{folder.name}/{file.path}: a rule in Python is run only where the configuration allows it"
+            )
+
+
+def stamp_of(folder: Path, files: Iterable[RuleFile]) -> str:
+    """Return what an index depends on: the folder, each rule file, and each file of the code that compiles them."""
+    rooms = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120  # on the way of every start
+    code = [entry for room in ("", "loading", "kinds") for entry in _python_files(f"{rooms}/{room}")]
+    rules = [f"{file.path} {file.size} {file.modified}" for file in files]
+    return "\n".join([str(folder), *rules, *sorted(code)])
+
+
+def _python_files(folder: str) -> list[str]:
+    with os.scandir(folder) as entries:
+        return [
+            f"{entry.name} {stat.st_size} {stat.st_mtime_ns}"
+            for entry in entries
+            if entry.name.endswith(".py") and (stat := entry.stat())
+        ]
+
+
+def compile_rules(
+    folder: Path, files: Iterable[RuleFile], *, house: bool = False
+) -> tuple[tuple[RuleSpec, ...], msgspec.Raw]:
+    """Return the rules of a folder and their examples, packed; raise :class:`RuleError` for the first that is wrong."""
+    from contentlint.rule.loading.assemble import Origin  # only to compile
+    from contentlint.rule.loading.python_rule import read_coded  # the same
+    from contentlint.rule.loading.yaml_rule import read_declared  # the same
+
+    _refuse_odd_ids(folder, files)
+    described = []
+    for file in files:
+        origin = Origin(file.id, f"{folder.name}/{file.path}", house)
+        read = read_coded if file.is_python else read_declared
+        described.append(read(origin, folder / file.path))
+    specs = tuple(sorted((spec for spec, _ in described), key=lambda spec: spec.id))
+    packed = msgspec.msgpack.encode({spec.id: examples for spec, examples in described})
+    return specs, msgspec.Raw(packed)
+
+
+def _refuse_odd_ids(folder: Path, files: Iterable[RuleFile]) -> None:
+    known: dict[str, str] = {}
+    for file in files:
+        shown = f"{folder.name}/{file.path}"
+        if not re.fullmatch(ID, file.id):
+            raise RuleError(f"{shown}: family and name of a rule are lower-case words joined by hyphens")
+        if file.id in known:
+            raise RuleError(f"{shown}: the rule {file.id} is already in {known[file.id]}")
+        known[file.id] = shown
+
+
+# --- the file ---------------------------------------------------------------------------------
+
+
+def shipped_index(folder: Path) -> bytes:
+    """Return the file that :func:`load_shipped` reads: a wheel's rules never change, so it bears no stamp."""
+    return encode(Index("", *compile_rules(folder, rule_files(folder))))
+
+
+def encode(index: Index) -> bytes:
+    """Return an index as the bytes of its file: a checksum and the data."""
+    data = msgspec.msgpack.encode(index)
+    return zlib.crc32(data).to_bytes(4, "big") + data
+
+
+def _read(file: Path) -> Index | None:
+    """Return the index of a file, or None unless it is whole."""
+    try:
+        content = memoryview(file.read_bytes())
+        if int.from_bytes(content[:4], "big") != zlib.crc32(content[4:]):
+            return None
+        return msgspec.msgpack.decode(content[4:], type=Index)
+    except (OSError, ValueError):
+        return None
+
+
+def _cache_file(folder: Path) -> Path | None:
+    base = cache_folder()
+    return base / f"rules-{zlib.crc32(os.fsencode(folder)):08x}.bin" if base else None
+
+
+def _write(file: Path, index: Index) -> None:
+    """Write a cache file; a cache that cannot be written is no error."""
+    with contextlib.suppress(OSError):
+        write_whole(file, encode(index))

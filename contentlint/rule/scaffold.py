@@ -1,0 +1,113 @@
+"""The start of a new rule: a file that already runs, to be filled in."""
+
+import re
+from pathlib import Path
+
+from contentlint.rule.errors import RuleError
+from contentlint.rule.loading.discovery import ID
+from contentlint.rule.loading.python_rule import class_name
+
+DECLARED = """\
+summary: Say what the writer should do, in one sentence.
+why: |
+  Say in one or two sentences why it matters; this is printed with each finding.
+
+  Say more here if there is more to say, or delete this paragraph.
+how-to-fix: Say in one imperative sentence how to put it right.
+basis: house-style
+severity: warning
+kind: terms
+of: prose
+terms:
+  - a phrase to avoid
+messages:
+  found:
+    text: Do not write “{quote}”.
+    label: say it in other words
+examples:
+  - good: |
+      # Kettles
+
+      A sentence that passes.
+  - bad: |
+      # Kettles
+
+      A sentence with a phrase to avoid.
+    expect: found
+"""
+
+CODED = '''\
+"""``{id}``."""
+
+from collections.abc import Iterator
+
+from contentlint.article import Article
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+
+
+class {name}(Rule[NoOptions]):
+    """Say what the writer should do, in one sentence.
+
+    Say in one or two sentences why it matters; this is printed with each finding.
+
+    Say more here if there is more to say, or delete this paragraph.
+    """
+
+    how_to_fix = "Say in one imperative sentence how to put it right."
+    basis = "house-style"
+    severity = "warning"
+    messages = {{"found": Message("The heading “{{quote}}” shouts.", label="write it in small letters")}}
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each heading in capitals."""
+        for heading in article.headings:
+            if heading.text.text.isupper():
+                yield self.finding("found", at=heading.text, quote=heading.text.text)
+
+    examples = (
+        good("""
+            # A heading that passes
+        """),
+        bad(
+            """
+            # A HEADING THAT SHOUTS
+            """,
+            "found",
+        ),
+    )
+'''
+
+
+def new_rule(rule_id: str, folder: Path, *, python: bool = False) -> Path:
+    """Write the skeleton of a rule below ``folder`` and return its path.
+
+    Raises :class:`RuleError` for an id that is none, for a rule that exists, and where the file cannot be written.
+    """
+    if not re.fullmatch(ID, rule_id):
+        raise RuleError(f"'{rule_id}' is no id of a rule: family/name, lower-case words joined by hyphens")
+    path = _path(rule_id, folder, python=python)
+    _refuse_existing(rule_id, folder)
+    text = CODED.format(id=rule_id, name=class_name(path.stem)) if python else DECLARED
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.parent.resolve().is_relative_to(folder.resolve()):
+            raise RuleError(f"{path.parent}: leads out of {folder}")
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise RuleError(f"{path}: cannot be written: {error.strerror}") from None
+    return path
+
+
+def _path(rule_id: str, folder: Path, *, python: bool) -> Path:
+    family, _, name = rule_id.partition("/")
+    file = f"{name.replace('-', '_')}.py" if python else f"{name}.yaml"
+    return folder / family.replace("-", "_") / file
+
+
+def _refuse_existing(rule_id: str, folder: Path) -> None:
+    family, _, name = rule_id.partition("/")
+    for directory in {family, family.replace("-", "_")}:
+        for file in (f"{name}.yaml", f"{name.replace('-', '_')}.yaml", f"{name.replace('-', '_')}.py"):
+            if (folder / directory / file).exists():
+                raise RuleError(f"{folder / directory / file}: exists already")

@@ -1,0 +1,81 @@
+"""One rule over one article: for examples, tests and the documentation."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from contentlint.findings import Finding
+from contentlint.rule.registry import checker, instantiate
+from contentlint.rule.rule import Rule
+from contentlint.rule.spec import Example, Format, RuleSpec
+from contentlint.source import Source
+
+if TYPE_CHECKING:
+    from contentlint.article import Article
+    from contentlint.site import Facts
+
+EXAMPLE_DAY = dt.date(2026, 6, 1)
+"""The day on which examples and literate cases are read, unless they say another."""
+
+BOM = "\ufeff"
+
+REMOVED = "removed:"
+"""Before the path of an article among ``others``: it is the example itself, and gone. With ``before:`` it is an earlier
+state of the example."""
+
+SUFFIX = {"markdown": ".md", "html": ".html", "text": ".txt"}
+
+
+def run_spec(  # noqa: PLR0913  # what an article depends on, all but two by name
+    spec: RuleSpec,
+    text: str,
+    *,
+    format: Format | None = None,  # the word for it everywhere
+    options: Mapping[str, object] | None = None,
+    path: str = "",
+    today: dt.date = EXAMPLE_DAY,
+    others: Mapping[str, str] | None = None,
+) -> list[Finding]:
+    """Return what a rule finds in a text, in order of place; ``others`` are further files of its site, by path."""
+    name = path or f"example{SUFFIX[format or 'markdown']}"
+    article = _read(text, name, format, today)
+    if spec.scope == "site":
+        findings = _check_in_site(instantiate(spec, options or {}), article, others or {})
+    else:
+        findings = checker(spec, options or {})(article)
+    return sorted(findings, key=lambda finding: (finding.span, finding.message_id, finding.message))
+
+
+def _read(text: str, path: str, format: Format | None, today: dt.date) -> "Article":
+    from contentlint.article import read  # the readers are slow to import
+
+    return read(Source(text.removeprefix(BOM), path, bom=text.startswith(BOM)), format, today=today)
+
+
+def _check_in_site(rule: Rule[Struct], article: "Article", others: Mapping[str, str]) -> Iterator[Finding]:
+    """Check an article in a site that consists of it and the other files; those with another suffix are no articles."""
+    from contentlint.article import FORMATS  # the same
+    from contentlint.site.extract import facts_of  # the same
+    from contentlint.site.site import site_of  # the same
+
+    facts = facts_of(article, article.path)
+    known: dict[str, Facts] = {}
+    before: dict[str, Facts] = {}
+    for path, text in others.items():
+        when, _, name = path.rpartition(":")
+        if PurePosixPath(name).suffix in FORMATS:
+            found = facts_of(_read(text, name, None, article.today), name)
+            (before if when else known)[facts.path if when else name] = found
+    is_gone = any(path.startswith(REMOVED) for path in others)
+    articles = [*known.values(), *([] if is_gone else [facts])]
+    files = {path: text for path, text in others.items() if ":" not in path}
+    return rule.check_in_site(facts, site_of(articles, files, before={facts.path: facts} if is_gone else before))
+
+
+def run_example(spec: RuleSpec, example: Example) -> list[Finding]:
+    """Return what a rule finds in one of its examples."""
+    options, path, others = example.options, example.path, example.others
+    return run_spec(spec, example.text, format=example.format, options=options, path=path, others=others)

@@ -1,0 +1,130 @@
+"""The files of a site, as far as links lead to them: folders listed when they are first asked for."""
+
+import os
+import posixpath
+from collections.abc import Iterable
+from typing import Protocol
+
+from msgspec import Struct
+
+from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.source.paths import lies_in, real_path
+
+_OUTSIDE = lazy_pattern(r"/|\.\./|[A-Za-z]:")
+"""How a path begins that does not start from the base: absolute, here or on Windows, or upwards."""
+
+
+class Tree(Protocol):
+    """The files below the base folder of a site. Paths start from it, with ``/``; the base itself is ``""``."""
+
+    def names(self, folder: str) -> frozenset[str]:
+        """Return the names in a folder, exactly as they are written; nothing for what is no folder of the tree."""
+
+    def is_closed(self, path: str) -> bool:
+        """Tell whether nobody can know what lies at a path."""
+
+
+DEEPEST = 100
+"""No folder lies deeper: a longer path is a trap."""
+
+
+class DiskTree:
+    r"""The files below a folder of this machine; nothing outside of it is ever looked at.
+
+    A folder is listed only if it stands in the list of the folder that it lies in, letter for letter, so no spelling
+    (``..``, ``\\``, ``C:``, a final point) leads out; and not if it is a link that does.
+    """
+
+    def __init__(self, base: str) -> None:
+        """Take the absolute path of the base folder."""
+        self._base = base
+        self._real_base = real_path(base)
+        self._listed: dict[str, frozenset[str]] = {}
+        self._closed: set[str] = set()
+
+    def names(self, folder: str) -> frozenset[str]:
+        """Return the names in a folder, exactly as they are written; nothing for what is no folder of the tree."""
+        if folder in self._listed:
+            return self._listed[folder]
+        parts = folder.split("/") if folder else []
+        if len(parts) > DEEPEST:
+            return frozenset()
+        names, at = self._list(""), ""
+        for part in parts:
+            if part not in names:
+                return frozenset()
+            at = f"{at}/{part}" if at else part
+            names = self._list(at)
+        return names
+
+    def _list(self, folder: str) -> frozenset[str]:
+        if folder not in self._listed:
+            self._listed[folder] = self._read(folder)
+        return self._listed[folder]
+
+    def _read(self, folder: str) -> frozenset[str]:
+        path = f"{self._base}/{folder}".rstrip("/") or "/"
+        try:
+            names = frozenset(os.listdir(path))  # noqa: PTH208  # no object for each name
+        except (FileNotFoundError, NotADirectoryError, ValueError):
+            return frozenset()
+        except OSError:
+            names = None
+        if names is not None and lies_in(real_path(path), self._real_base):
+            return names
+        self._closed.add(folder)
+        return frozenset()
+
+    @property
+    def listed(self) -> dict[str, frozenset[str]]:
+        """Return what the folders hold that have been looked into."""
+        return dict(self._listed)
+
+    def is_closed(self, path: str) -> bool:
+        """Tell whether a path goes through a folder that may not be looked into, or a link to one outside."""
+        self.names(posixpath.dirname(path))
+        return any(lies_in(path, folder) for folder in self._closed)
+
+
+class NamedTree(Struct, frozen=True):
+    """A tree of files that are given by their paths."""
+
+    folders: dict[str, frozenset[str]]
+
+    def names(self, folder: str) -> frozenset[str]:
+        """Return the names in a folder."""
+        return self.folders.get(folder, frozenset())
+
+    def is_closed(self, path: str) -> bool:
+        """Tell whether nobody can know what lies at a path: all is known here."""
+        del path
+        return False
+
+
+def tree_of(paths: Iterable[str]) -> NamedTree:
+    """Return the tree in which files with these paths lie."""
+    folders: dict[str, set[str]] = {}
+    for path in paths:
+        rest = path.strip("/")
+        while rest:
+            folder, name = posixpath.split(rest)
+            folders.setdefault(folder, set()).add(name)
+            rest = folder
+    return NamedTree({folder: frozenset(names) for folder, names in folders.items()})
+
+
+def is_inside(path: str) -> bool:
+    """Tell whether a path from the base folder stays in it."""
+    return path != ".." and "/../" not in path and _OUTSIDE.match(path) is None
+
+
+def join(folder: str, path: str) -> str:
+    """Return where a relative path leads from a folder; it may lead out of the base (see :func:`is_inside`)."""
+    joined = posixpath.normpath(posixpath.join(folder, path))
+    return "" if joined == "." else joined
+
+
+def has_file(tree: Tree, path: str) -> bool:
+    """Tell whether a path is there, its letters' case as written in every part."""
+    folder, name = posixpath.split(path)
+    return bool(name) and is_inside(path) and name in tree.names(folder)

@@ -1,0 +1,88 @@
+"""The target of a link as a page or file of the site: what generators put in place of it, and its plain path."""
+
+import re
+from collections.abc import Collection
+from typing import Literal
+from urllib.parse import unquote
+
+from msgspec import Struct
+
+from contentlint.document import urls as targets
+from contentlint.document.templates import MASK
+from contentlint.prose.lazy_pattern import lazy_pattern
+
+Sort = Literal["relative", "rooted", "reference"]
+
+
+class Target(Struct, frozen=True, gc=False):
+    """The parts of a link within the site: how it is written, its path and its fragment, both decoded."""
+
+    sort: Sort
+    path: str
+    fragment: str
+
+
+_REFERENCE = lazy_pattern(
+    r"""\{\{[<%]-?\s{0,9}(?:rel)?ref\s{1,9}(?:path=)?["'`]?(?P<hugo>[^"'`\s>%}]+)"""
+    r"|\{%-?\s{0,9}(?:post_url|link)\s{1,9}(?P<jekyll>[^%]+?)\s{0,9}-?%\}"
+    r"|[{|](?P<kind>filename|static|attach)[}|](?P<pelican>[^\s]*)"
+)
+_FILTERED = lazy_pattern(
+    r"""\{\{-?\s{0,9}["'](?P<path>[^"'{}]+)["']\s{0,9}\|\s{0,9}(?:url|relative_url|absolute_url|prepend\b[^{}]{0,200}?)\s{0,9}-?\}\}"""
+)
+"""A path that a filter turns into an address, as Eleventy and Jekyll have it."""
+
+_BASE = lazy_pattern(r"\{\{-?\s{0,9}(?:site|page)\.(?:base_?url|url)\s{0,9}-?\}\}(?=/)")
+"""What stands for the address of the site before a path."""
+
+_ALIASED = lazy_pattern(r"^[@~$:]|\[%|%[A-Z_]+%")
+"""Paths that a bundler or a program puts something in place of (``@site/static/kettle.png``)."""
+
+_MADE_BY_PROGRAMS = lazy_pattern(
+    r"\.(?:xml|rss|atom|json|ics|js|css|php\d?|aspx?|cgi|jsp|do)$|^/cdn-cgi/|[\[\]<>|]", re.IGNORECASE
+)
+"""Feeds, site maps, scripts: what is on the server and seldom among the files. What has brackets is no path at all."""
+
+MAX_LENGTH = 2000
+"""Longer than this no path is, on any server."""
+
+
+def target_of(href: str, hosts: Collection[str] = (), prefix: str = "") -> Target | None:
+    """Return the target of a link within the site; None for one that leads out of it or nowhere.
+
+    ``hosts`` are the site's own, ``prefix`` is the path below which it is published there.
+    """
+    if len(href) > MAX_LENGTH:
+        return None
+    href = _BASE.sub("", _FILTERED.sub(r"\g<path>", href)) if "{{" in href else href
+    href = href.strip()
+    reference = _REFERENCE.search(href) if "{" in href or "|" in href else None
+    if reference:
+        return _named_by(reference)
+    if not href or MASK in href or _ALIASED.search(href):
+        return None
+    parts = targets.target_of(href, hosts)
+    if parts.kind not in {"internal", "fragment"}:
+        return None
+    path = _below(
+        prefix, unquote(parts.path, errors="surrogateescape") or ("/" if parts.host else ""), is_full=bool(parts.host)
+    )
+    if path is None or "://" in path or _MADE_BY_PROGRAMS.search(path):
+        return None
+    return Target("rooted" if path.startswith("/") else "relative", path, unquote(parts.fragment))
+
+
+def _named_by(reference: re.Match[str]) -> Target:
+    name = next(value for key, value in reference.groupdict().items() if value and key != "kind")
+    path, _, fragment = name.partition("#")
+    rest = reference.string[reference.end() :].partition("#")[2]
+    return Target("reference", path.strip(), fragment or rest)
+
+
+def _below(prefix: str, path: str, *, is_full: bool) -> str | None:
+    """Return a path from the root of the site on; None for a full address beside it."""
+    if not prefix:
+        return path
+    if f"{path}/".startswith(f"{prefix}/"):
+        return path[len(prefix) :] or "/"
+    return None if is_full else path

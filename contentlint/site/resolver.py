@@ -1,0 +1,253 @@
+"""Where a link leads: to an article, a file or a route of the site, nowhere, or somewhere nobody can tell."""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatchcase
+from functools import cached_property
+from typing import Literal
+
+from msgspec import Struct
+
+from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.site.facts import Facts
+from contentlint.site.files import Tree, has_file, is_inside, join
+from contentlint.site.layout import Layout
+from contentlint.site.permalinks import INDEX_NAMES, PAGE_SUFFIXES, last_part, own_addresses, plain_address
+from contentlint.site.references import Target
+from contentlint.site.store import Shelf
+from contentlint.site.suggestions import nearest_of
+
+Outcome = Literal["article", "file", "route", "missing", "unknown"]
+
+
+class Resolution(Struct, frozen=True, gc=False):
+    """Where a link leads.
+
+    ``path`` is the article's or the file's; ``sure`` is false where only the last part of an address was found, as when
+    a generator adds a section or a date before it.
+    """
+
+    outcome: Outcome
+    path: str = ""
+    sure: bool = True
+
+
+_LISTS = lazy_pattern(r"/(?:tags?|categor(?:y|ies)|authors?|archives?|page)(?:/|\Z)")
+"""Addresses of lists that every generator makes without a file."""
+
+_EXACT = lazy_pattern(r"\.{1,2}/.*\.(?:mdx?|markdown)\Z", re.DOTALL)
+"""Paths that say from where they start and which file they mean: no generator looks elsewhere for it."""
+
+_FILE_SUFFIX = lazy_pattern(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
+
+
+class Resolver:
+    """Finds where links lead, the way the usual generators do it."""
+
+    def __init__(self, shelf: Shelf, layout: Layout, tree: Tree) -> None:
+        """Take all articles that are known, how the site is laid out, and its files."""
+        self._layout = layout
+        self._tree = tree
+        self._shelf = shelf
+        self._articles = frozenset(shelf.paths)
+        self._memo: dict[tuple[str, str, str], Resolution] = {}
+
+    @cached_property
+    def by_address(self) -> dict[str, list[str]]:
+        """Return the paths of the articles by their addresses."""
+        found: dict[str, list[str]] = {}
+        for path, addresses in self._shelf.addresses().items():
+            for address in addresses:
+                found.setdefault(address, []).append(path)
+        return found
+
+    @cached_property
+    def _by_last_part(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for address, paths in self.by_address.items():
+            found.setdefault(last_part(address), []).extend(paths)
+        return found
+
+    def resolve(self, target: Target, origin: Facts) -> Resolution:
+        """Return where a target leads from an article."""
+        if not target.path:
+            return Resolution("article", origin.path)
+        key = (target.sort, target.path, "" if target.sort == "rooted" else origin.path)
+        found = self._memo.get(key)
+        if found is None:
+            found = self._memo[key] = self._resolve(target, origin)
+        return found
+
+    def _resolve(self, target: Target, origin: Facts) -> Resolution:
+        if target.sort == "rooted":
+            return self._rooted(target.path)
+        folder = posixpath.dirname(origin.path)
+        if target.sort == "reference":
+            return self._reference(target.path, folder)
+        return self._relative(target.path, origin, folder)
+
+    # --- relative -------------------------------------------------------------------------------
+
+    def _relative(self, path: str, origin: Facts, folder: str) -> Resolution:
+        place = join(folder, path)
+        found = self._file(place)
+        if found:
+            return found
+        for address in self._from_addresses(path, origin):
+            if address in self.by_address:
+                return Resolution("article", self.by_address[address][0])
+            if has_file(self._tree, address.lstrip("/")) or self._static(address):
+                return Resolution("file", address.lstrip("/"))
+        if not is_inside(place) or self._tree.is_closed(place):
+            return Resolution("unknown")
+        tail = None if _EXACT.match(path) else self._by_tail(plain_address(path))
+        return tail or Resolution("missing", place)
+
+    def _from_addresses(self, path: str, origin: Facts) -> Iterator[str]:
+        """Yield what a browser makes of a relative path on the published page, under each address of its own."""
+        for address in dict.fromkeys(own_addresses(origin, self._layout)):
+            for base in (address, posixpath.dirname(address)):
+                joined = posixpath.normpath(f"{base}/{path}")
+                yield plain_address(joined)
+
+    def _file(self, path: str) -> Resolution | None:
+        """Return the article or file that a path leads to, its suffix or ``index`` left out or not."""
+        bare = _bare(path)
+        if path in self._articles:
+            return Resolution("article", path)
+        if bare is not None:  # articles first: a folder is the article that stands for it
+            article = self._pages.get(bare) or self._indexes.get(_inside(bare))
+            if article:
+                return Resolution("article", article)
+        file = path if has_file(self._tree, path) else self._file_named(bare)
+        return None if file is None else Resolution("file", file)
+
+    def _file_named(self, bare: str | None) -> str | None:
+        """Return the file that a path without its suffix, or a folder, stands for, the likeliest first."""
+        if bare is None:
+            return None
+        stems = (bare, *(f"{_inside(bare)}{name}" for name in INDEX_NAMES))
+        return next((file for stem in stems for file in _files(self._tree, stem)), None)
+
+    @cached_property
+    def _pages(self) -> dict[str, str]:
+        """Return the likeliest article for each path without its suffix."""
+        return _pages_of(self._shelf.paths)
+
+    @cached_property
+    def _indexes(self) -> dict[str, str]:
+        """Return the likeliest article that stands for each folder, which ends with a slash."""
+        found: dict[str, str] = {}
+        for name in INDEX_NAMES:
+            for stem, path in self._pages.items():
+                folder, slash, last = stem.rpartition("/")
+                if last == name:
+                    found.setdefault(f"{folder}{slash}", path)
+        return found
+
+    # --- rooted ---------------------------------------------------------------------------------
+
+    def _rooted(self, path: str) -> Resolution:
+        address = plain_address(path)
+        if address in self.by_address:
+            return Resolution("article", self.by_address[address][0])
+        inside = path.strip("/")
+        for root in (*self._layout.content_roots, ""):
+            found = self._file(f"{_inside(root)}{inside}")
+            if found:
+                return found
+        if self._static(path):
+            return Resolution("file", inside)
+        if address == "/" or _LISTS.search(address) or self._is_known_route(path):
+            return Resolution("route", path)
+        if any(self._tree.is_closed(f"{_inside(folder)}{inside}") for folder in self._layout.static_folders):
+            return Resolution("unknown")
+        return self._by_tail(address) or Resolution("missing", inside)
+
+    def _is_known_route(self, path: str) -> bool:
+        return any(fnmatchcase(path, pattern) for pattern in self._layout.known_routes)
+
+    def _static(self, path: str) -> bool:
+        inside = path.strip("/")
+        return any(has_file(self._tree, f"{_inside(folder)}{inside}") for folder in self._layout.static_folders)
+
+    def _by_tail(self, address: str) -> Resolution | None:
+        """Return the article whose address ends alike: a section, a date or a language may be put before it."""
+        paths = self._by_last_part.get(last_part(address)) if address != "/" else None
+        return Resolution("article", paths[0], sure=False) if paths else None
+
+    # --- references -----------------------------------------------------------------------------
+
+    def _reference(self, name: str, folder: str) -> Resolution:
+        """Return where Hugo's ``ref``, Jekyll's ``post_url`` and ``link``, or Pelican's ``{filename}`` lead."""
+        if not name:
+            return Resolution("unknown")
+        inside = name.strip("/")
+        places = [join(folder, name)] if not name.startswith("/") else []
+        places += [posixpath.join(root, inside) for root in (*self._layout.content_roots, "")]
+        places += [posixpath.join(root, "_posts", inside) for root in (*self._layout.content_roots, "")]
+        for place in places:
+            found = self._file(place)
+            if found:
+                return found
+        address = plain_address(inside)
+        paths = self.by_address.get(address) or self._by_last_part.get(last_part(address))
+        return Resolution("article", paths[0], sure=False) if paths else Resolution("missing", inside)
+
+    # --- near misses ----------------------------------------------------------------------------
+
+    def nearest(self, target: Target, origin: Facts) -> str:
+        """Return how a target that is missing was perhaps meant to be written, or nothing."""
+        if target.sort == "rooted":
+            return self._nearest_address(plain_address(target.path))
+        folder, name = posixpath.split(join(posixpath.dirname(origin.path), target.path))
+        near = nearest_of(name, self._tree.names(folder) if is_inside(folder) else frozenset())
+        return posixpath.join(posixpath.dirname(target.path), near) if near else ""
+
+    def _nearest_address(self, address: str) -> str:
+        folder = posixpath.dirname(address)
+        near = nearest_of(last_part(address), self._by_folder.get(folder, frozenset()))
+        return posixpath.join(folder, near) if near else ""
+
+    @cached_property
+    def _by_folder(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for address in self.by_address:
+            folder, name = posixpath.split(address)
+            found.setdefault(folder, set()).add(name)
+        return {folder: frozenset(names) for folder, names in found.items()}
+
+
+def _bare(path: str) -> str | None:
+    """Return a path without the suffix of a page; None for a file of another kind, whose name is never shortened."""
+    stem, dot, suffix = path.rpartition(".")
+    if dot and f".{suffix.lower()}" in PAGE_SUFFIXES:
+        return stem
+    return None if _FILE_SUFFIX.search(path) else path
+
+
+def _inside(folder: str) -> str:
+    """Return what stands before the names in a folder."""
+    return f"{folder}/" if folder and not folder.endswith("/") else folder
+
+
+def _pages_of(paths: Iterable[str]) -> dict[str, str]:
+    """Return of all paths that differ in the suffix of a page alone the one with the likeliest, by what is common."""
+    by_suffix: dict[str, list[tuple[str, str]]] = {suffix: [] for suffix in PAGE_SUFFIXES}
+    for path in paths:
+        stem, dot, suffix = path.rpartition(".")
+        by_suffix.get(f"{dot}{suffix}", []).append((stem, path))
+    found: dict[str, str] = {}
+    for some in reversed(by_suffix.values()):
+        found.update(some)
+    return found
+
+
+def _files(tree: Tree, stem: str) -> Iterator[str]:
+    """Yield the files that have a path with the suffix of a page added, the likeliest first."""
+    folder, name = posixpath.split(stem)
+    names = tree.names(folder)
+    for suffix in PAGE_SUFFIXES if names else ():
+        if f"{name}{suffix}" in names and is_inside(file := f"{stem}{suffix}"):
+            yield file

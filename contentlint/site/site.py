@@ -1,0 +1,325 @@
+"""The site: what a rule asks that looks at an article among all others. All is worked out once, when asked for."""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from heapq import nsmallest
+from itertools import islice
+from typing import NamedTuple, TypeVar, cast
+
+from contentlint.site.anchors import Anchors
+from contentlint.site.compare import is_comparable
+from contentlint.site.environment import Surroundings, surroundings_of
+from contentlint.site.facts import Facts, LinkFact
+from contentlint.site.files import Tree, tree_of
+from contentlint.site.layout import Layout
+from contentlint.site.minhash import bands_of, likeness
+from contentlint.site.references import Target, target_of
+from contentlint.site.resolver import Resolution, Resolver
+from contentlint.site.store import Gathered, KeyOf, Kind, Shelf, Ties, host_keys
+from contentlint.site.suggestions import MAX_HINTS
+
+T = TypeVar("T")
+
+CROWD = 100
+"""So many articles with one band in common are looked at: more are made from one template, and the first ones show
+it."""
+
+CLOSEST = 50
+"""So many of these, those with the most bands in common, are compared with an article."""
+
+FIRST = 5
+"""So many of the articles that share something are named."""
+
+FEW = 0.1
+"""The share of articles with a canonical address below which that is no habit of the site."""
+
+MIN_EVIDENCE = 3
+"""So many different targets that lead nowhere, and fewer that lead somewhere: then the addresses are made by something
+that nobody here knows, and none of their kind is judged."""
+
+
+class Destination(NamedTuple):
+    """A link within the site: as it is written, its target, and where that leads."""
+
+    link: LinkFact
+    target: Target
+    resolution: Resolution
+
+
+class Alike(NamedTuple):
+    """Another article with much the same text: the share of shingles in common."""
+
+    article: Facts
+    share: float
+
+
+class Others(NamedTuple):
+    """Other articles that share something with one: how many, and the first few of them by path."""
+
+    size: int
+    first: tuple[Facts, ...]
+
+
+class Site:
+    """All articles that are known. What is asked of few of them is looked up for these; see :class:`Shelf`."""
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        layout: Layout,
+        tree: Tree,
+        surroundings: Surroundings | None = None,
+        show: Callable[[str], str] = str,
+    ) -> None:
+        """Take the articles, how the site is laid out, its files, what else is known, and how a path is shown."""
+        self._shelf = shelf
+        self.layout = layout
+        self.tree = tree
+        self.surroundings = surroundings or Surroundings()
+        self.shown = show
+        self._groups: dict[KeyOf, dict[Hashable, list[Facts]]] = {}
+        self._targets: dict[str, Target | None] = {}
+        self._anchors: dict[str, Anchors] = {}
+        self._answers: dict[Callable[[Site], object], object] = {}
+
+    @property
+    def authors(self) -> frozenset[str] | None:
+        """Return the names and keys in the site's list of authors, None where it has none."""
+        return self.surroundings.authors
+
+    @property
+    def before(self) -> Mapping[str, Facts]:
+        """Return the earlier states of articles, by the path of today."""
+        return self.surroundings.before
+
+    @property
+    def articles(self) -> tuple[Facts, ...]:
+        """Return the facts of all articles, sorted by path."""
+        return self._shelf.every()
+
+    @property
+    def size(self) -> int:
+        """Return how many articles there are."""
+        return len(self._shelf.paths)
+
+    def get(self, path: str) -> Facts | None:
+        """Return an article by its path."""
+        return self._shelf.get(path)
+
+    def having(self, key_of: KeyOf, key: Hashable) -> Sequence[str]:
+        """Return the paths of the articles that have a key, sorted."""
+        return self._shelf.having(key_of, key)
+
+    def sizes(self, key_of: KeyOf) -> Mapping[Hashable, int]:
+        """Return how many articles have each of the keys that a function gives."""
+        return self._shelf.sizes(key_of)
+
+    def grouped(self, key_of: KeyOf) -> dict[Hashable, list[Facts]]:
+        """Return the articles by the keys that a function gives for each; the same function is asked once."""
+        if key_of not in self._groups:
+            groups: dict[Hashable, list[Facts]] = {}
+            for facts in self.articles:
+                for key in key_of(facts):
+                    groups.setdefault(key, []).append(facts)
+            self._groups[key_of] = groups
+        return self._groups[key_of]
+
+    def serves(self, address: str) -> bool:
+        """Tell whether an address (as addresses are compared) is that of an article, or leads on to one."""
+        return address in self.surroundings.redirects or bool(self.resolver.by_address.get(address))
+
+    def once(self, question: Callable[["Site"], T]) -> T:
+        """Return what a function makes of the site; the same function is asked once."""
+        if question not in self._answers:
+            self._answers[question] = question(self)
+        return cast("T", self._answers[question])
+
+    def others(self, facts: Facts, key_of: KeyOf) -> Others:
+        """Return the other articles that share its key with one; ``key_of`` gives an article one key or none."""
+        return next((self.sharing(facts, key_of, key) for key in key_of(facts)), NO_OTHERS)
+
+    def sharing(self, facts: Facts, key_of: KeyOf, key: Hashable) -> Others:
+        """Return the articles beside one that have a key. It takes the same time however many there are."""
+        group = self.having(key_of, key)
+        own = self.get(facts.path)
+        size = len(group) - (own is not None and key in key_of(own))
+        first = islice((path for path in group[: FIRST + 1] if path != facts.path), FIRST)
+        return Others(size, tuple(filter(None, map(self.get, first))))
+
+    def forget(self) -> None:
+        """Let go of what was worked out for rules, when none will ask any more; where links lead is still known."""
+        self._answers.clear()
+        self._anchors.clear()
+        self.__dict__.pop("_tied", None)
+
+    # --- texts ------------------------------------------------------------------------------------
+
+    def alike(self, facts: Facts, least: float) -> list[Alike]:
+        """Return the articles to be found whose text has this share in common with one, the most alike first."""
+        pairs = ((other, likeness(facts.signature, other.signature)) for other in self._closest(facts))
+        found = [Alike(other, share) for other, share in pairs if share >= least]
+        return sorted(found, key=lambda alike: (-alike.share, alike.article.path))
+
+    def _closest(self, facts: Facts) -> list[Facts]:
+        """Return the articles of one language that have the most bands in common with one, by path where it is even."""
+        bands = bands_of(facts.signature) if is_comparable(facts) else ()
+        groups = (self._shelf.having_band(facts.language, *band) for band in bands)
+        common = Counter(path for group in groups for path in islice(group, CROWD))
+        common.pop(facts.path, None)
+        closest = nsmallest(CLOSEST, common, key=lambda path: (-common[path], path))
+        return list(filter(None, map(self.get, closest)))
+
+    # --- links ------------------------------------------------------------------------------------
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """Return the site's own host, if it is known."""
+        return own_hosts(self._shelf, self.layout)
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """Return what finds where links lead."""
+        return Resolver(self._shelf, self.layout, self.tree)
+
+    def links_of(self, facts: Facts) -> list[Destination]:
+        """Return the links of an article that stay within the site, and where they lead."""
+        return list(self._destinations(facts, facts.links))
+
+    def images_of(self, facts: Facts) -> list[Destination]:
+        """Return the images of an article that lie within the site."""
+        return list(self._destinations(facts, facts.images))
+
+    def target_of(self, href: str) -> Target | None:
+        """Return the target of a link within the site; None for one that leads out of it or nowhere."""
+        if href not in self._targets:
+            self._targets[href] = target_of(href, self.hosts, self.layout.prefix)
+        return self._targets[href]
+
+    def anchors_of(self, facts: Facts) -> Anchors:
+        """Return the targets that fragments have in an article."""
+        if facts.path not in self._anchors:
+            self._anchors[facts.path] = Anchors(facts.anchors)
+        return self._anchors[facts.path]
+
+    def _destinations(self, facts: Facts, links: Iterable[LinkFact]) -> Iterator[Destination]:
+        for link in links:
+            target = self.target_of(link.href)
+            if target is not None:
+                yield Destination(link, target, self.resolver.resolve(target, facts))
+
+    def missing_links(self, facts: Facts) -> Iterator[tuple[LinkFact, str]]:
+        """Yield the links of an article that lead nowhere, each with what was perhaps meant."""
+        missing = [one for one in self.links_of(facts) if self._is_missing(one, image=False)]
+        return self._with_hints(missing, facts)
+
+    def missing_images(self, facts: Facts) -> Iterator[tuple[LinkFact, str]]:
+        """Yield the images of an article that are not there, each with what was perhaps meant."""
+        missing = [one for one in self.images_of(facts) if one.target.path and self._is_missing(one, image=True)]
+        return self._with_hints(missing, facts)
+
+    def _is_missing(self, one: Destination, *, image: bool) -> bool:
+        return one.resolution.outcome == "missing" and self.judges(one.target, image=image)
+
+    def _with_hints(self, missing: Iterable[Destination], facts: Facts) -> Iterator[tuple[LinkFact, str]]:
+        for count, one in enumerate(missing):
+            yield one.link, self.resolver.nearest(one.target, facts) if count < MAX_HINTS else ""
+
+    @property
+    def inbound(self) -> Counter[str]:
+        """Return how many other articles link to each, by path."""
+        return self._tied[0]
+
+    def judges(self, target: Target, *, image: bool = False) -> bool:
+        """Tell whether enough is known of targets of this kind to call one missing."""
+        known, missing = self._evidence.get(_kind(target, image=image), (0, 0))
+        if target.sort == "rooted":
+            known += not image and _first_part(target.path) in self._sections
+            return known >= max(missing, 1)
+        return not (missing >= MIN_EVIDENCE and known < missing)
+
+    @cached_property
+    def _sections(self) -> frozenset[str]:
+        """Return the folders of the site's root that articles are published in."""
+        return frozenset(map(_first_part, self.resolver.by_address)) - {""}
+
+    @property
+    def _evidence(self) -> dict[Kind, tuple[int, int]]:
+        """Return for each kind of target how many different ones lead somewhere, and how many nowhere."""
+        return self._tied[1]
+
+    @cached_property
+    def _tied(self) -> tuple[Counter[str], dict[Kind, tuple[int, int]]]:
+        inbound: Counter[str] = Counter()
+        shown: dict[tuple[Kind, str], bool] = {}
+        for ties in self._shelf.ties(self.ties_of):
+            inbound.update(ties.reached)
+            shown.update(ties.shown)
+        known = Counter(kind for (kind, _), is_known in shown.items() if is_known)
+        every = Counter(kind for kind, _ in shown)
+        return inbound, {kind: (known[kind], number - known[kind]) for kind, number in every.items()}
+
+    def ties_of(self, facts: Facts) -> Ties:
+        """Return what the links and the images of an article say of the site."""
+        reached: set[str] = set()
+        shown: dict[tuple[Kind, str], bool] = {}
+        for image, links in ((False, facts.links), (True, facts.images)):
+            for _, target, resolution in self._destinations(facts, links):
+                if resolution.outcome == "article" and not image:
+                    reached.add(resolution.path)
+                if target.path and resolution.outcome in {"article", "file", "missing"}:
+                    is_known = resolution.outcome != "missing"
+                    for kind in _shown_by(target, image=image) if is_known else [_kind(target, image=image)]:
+                        shown[kind, target.path] = is_known
+        return Ties(reached - {facts.path}, shown.items())
+
+
+NO_OTHERS = Others(0, ())
+
+
+def own_hosts(shelf: Shelf, layout: Layout) -> frozenset[str]:
+    """Return the own host of a site: the configured one, else the one that most articles give as theirs.
+
+    Where few articles give one, these are rather the ones that were first published elsewhere.
+    """
+    if layout.host:
+        return frozenset({layout.host})
+    named = shelf.sizes(host_keys)
+    total = sum(named.values())
+    least = FEW * len(shelf.paths)
+    return frozenset(str(host) for host, number in named.items() if 2 * number > total >= least)
+
+
+def _kind(target: Target, *, image: bool) -> Kind:
+    """Return which targets are made by the same hand: those below one folder of the root, or all relative ones."""
+    if target.sort != "rooted":
+        return target.sort, image
+    return _first_part(target.path), image
+
+
+def _first_part(path: str) -> str:
+    """Return the folder of the root that a path leads into, nothing for what lies in the root itself."""
+    first, deeper, _ = path.strip("/").partition("/")
+    return first if deeper else ""
+
+
+def _shown_by(target: Target, *, image: bool) -> Iterator[Kind]:
+    """Yield the kinds of targets that one which leads somewhere speaks for: a folder's page for those below it too."""
+    yield _kind(target, image=image)
+    if target.sort == "rooted" and "/" not in (name := target.path.strip("/")):
+        yield name, image
+
+
+def site_of(
+    articles: Iterable[Facts],
+    files: Mapping[str, str] | None = None,
+    layout: Layout | None = None,
+    before: Mapping[str, Facts] | None = None,
+) -> Site:
+    """Return the site of some articles whose files, and some more with their text, are the only ones there are."""
+    facts = tuple(articles)
+    whole = layout or Layout(content_roots=("",))
+    others = files or {}
+    tree = tree_of([*(one.path for one in facts), *others])
+    known = surroundings_of(tree, whole.content_roots, others.get, before)
+    return Site(Gathered(facts, whole), whole, tree, known)

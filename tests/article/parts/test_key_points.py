@@ -1,0 +1,149 @@
+"""The key points in each shape that articles give them, and what only looks like them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from contentlint.article.article import Article
+
+GOOSENECK, STEEL = "Gooseneck spouts give control over the flow.", "Steel lasts longer than plastic."
+BUY, TAKE = "Buy steel.", "Take a gooseneck spout only if you brew filter coffee."
+
+SHAPES = [
+    ("k02-heading.md", ("heading", "Key Takeaways", True, True)),
+    ("k03-heading-colon.md", ("heading", "Key Takeaways:", True, True)),
+    ("k03-heading-emoji.html", ("heading", "💡 Key Takeaways", True, True)),
+    ("k04-bold-line.md", ("label", "Key Takeaways:", False, True)),
+    ("k05-div.html", ("class", "Key takeaways", True, True)),
+    ("k06-aside.md", ("class", "Key takeaways", True, True)),
+    ("k07-section.html", ("class", "Key Takeaways", True, True)),
+    ("k08-free-label.html", ("class", "The guide in two lines", True, True)),
+    ("k09-strong-label.html", ("class", "Key Points:", True, True)),
+    ("k10-list-class.html", ("class", None, True, True)),
+    ("k11-callout.md", ("callout", "Key Takeaways", True, True)),
+    ("k11-alert.md", ("label", "Key takeaways", True, True)),
+    ("k13-front-matter.md", ("front matter", None, True, True)),
+    ("k14-wordpress-group.html", ("class", "Key takeaways", True, True)),
+    ("k15-docusaurus.md", ("callout", "Key takeaways", True, True)),
+    ("k15-mkdocs.md", ("callout", "Key takeaways", True, True)),
+    ("k15-shortcode.md", ("markup", "Key points", True, True)),
+    ("k15-component.mdx", ("markup", None, True, True)),
+    ("glued-line.md", ("label", "Key Points", False, True)),
+    ("lost-bullets.txt", ("pasted text", "Key Takeaways", False, False)),
+    ("typed-bullets.html", ("class", None, True, False)),
+    ("introduced-list.md", ("heading", "Key takeaways", True, True)),
+    ("early-summary.md", ("heading", "Summary", True, True)),
+    ("closing-takeaways.md", ("heading", "Key takeaways", True, True)),
+]
+"""Each file, and how its key points are recognised, under which label, whether marked, and whether a list."""
+
+
+@pytest.mark.parametrize(("name", "expected"), SHAPES)
+def test_shape(article_of: Callable[[str], Article], name: str, expected: tuple[str, str | None, bool, bool]) -> None:
+    found = article_of(f"key-points/{name}").key_points
+    assert found is not None
+    assert (found.how, found.label and found.label.text, found.marked, found.listed) == expected
+    assert [item.text.replace("**", "") for item in found.items] == [GOOSENECK, STEEL]
+    assert 0 < found.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("k12-tldr-aside.html", ("class", None, True)),
+        ("tldr-line.md", ("label", "TL;DR:", False)),
+        ("quoted-label.md", ("label", "TL;DR", True)),
+    ],
+)
+def test_prose_is_split_into_sentences(
+    article_of: Callable[[str], Article], name: str, expected: tuple[str, str | None, bool]
+) -> None:
+    found = article_of(f"key-points/{name}").key_points
+    assert found is not None
+    assert (found.how, found.label and found.label.text, found.marked) == expected
+    assert not found.listed
+    assert [item.text for item in found.items] == [BUY, TAKE]
+
+
+def test_pasted_text(article_of: Callable[[str], Article]) -> None:
+    article = article_of("key-points/k01-pasted-text.txt")
+    found = article.key_points
+    assert found is not None
+    assert (found.how, found.marked, found.listed, len(found.items)) == ("pasted text", False, True, 3)
+    assert article.source.position(found.span.start).line == 2
+
+
+def test_other_languages(article_of: Callable[[str], Article]) -> None:
+    found = article_of("key-points/german.md").key_points
+    assert found is not None
+    assert found.label is not None
+    assert found.label.text == "Das Wichtigste in Kürze"
+
+
+def test_a_list_is_found_behind_its_introduction_only(article_of: Callable[[str], Article]) -> None:
+    article = article_of("key-points/introduced-list.md")
+    assert article.key_points is not None
+    assert article.source.slice(article.key_points.span).endswith(STEEL)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "cards.html",  # the class is a layout's, not an author's
+        "summary-element.md",  # “Summary” is what the element is called
+        "late-summary.md",  # sums up at the end
+        "conclusion.md",  # prose at the end is a conclusion, whatever its heading
+        "section-summary.md",  # each section has one
+        "promise.md",  # says what will come, not what the outcome is
+        "code-sample.md",  # shows how to write one
+        "question-headings.md",
+    ],
+)
+def test_trap(article_of: Callable[[str], Article], name: str) -> None:
+    assert article_of(f"traps/{name}").key_points is None
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "TL;DR",
+        "tldr",
+        "5. Key takeaways",
+        "**Key points:**",
+        ":bulb: Key Takeaways",
+        "Our 5 key takeaways",
+        "The top 3 takeaways",
+        "Key takeaways from the test",
+        "À retenir",
+        "Conclusiones clave",
+        "关键要点",
+    ],
+)
+def test_label(article_from: Callable[[str, str], Article], heading: str) -> None:
+    text = f"# Kettles\n\n## {heading}\n\n- {GOOSENECK}\n- {STEEL}\n\n## Kinds\n\nThere are three of them.\n"
+    found = article_from(text, "a.md").key_points
+    assert found is not None
+    assert len(found.items) == 2
+
+
+@pytest.mark.parametrize(
+    "heading", ["Key points when you buy a kettle", "What you'll learn", "Takeaway food", "Points"]
+)
+def test_no_label(article_from: Callable[[str, str], Article], heading: str) -> None:
+    text = f"# Kettles\n\n## {heading}\n\n- {GOOSENECK}\n- {STEEL}\n\n## Kinds\n\nThere are three of them.\n"
+    assert article_from(text, "a.md").key_points is None
+
+
+def test_the_surest_of_several_counts(article_from: Callable[[str, str], Article]) -> None:
+    text = (
+        f"# Kettles\n\n## Summary\n\nBuy steel.\n\n## Kinds\n\nThree.\n\n## Key takeaways\n\n- {GOOSENECK}\n- {STEEL}\n"
+    )
+    found = article_from(text, "a.md").key_points
+    assert found is not None
+    assert found.label is not None
+    assert found.label.text == "Key takeaways"
+
+
+def test_a_list_of_links_into_the_article_is_its_contents(article_from: Callable[[str, str], Article]) -> None:
+    text = "# Kettles\n\n## At a glance\n\n- [Kinds](#kinds)\n- [Care](#care)\n\n## Kinds\n\nThree.\n\n## Care\n\nDescale.\n"
+    assert article_from(text, "a.md").key_points is None

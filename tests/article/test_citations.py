@@ -1,0 +1,86 @@
+"""Marks of citation and links to elsewhere, as the article has them."""
+
+import pytest
+
+from contentlint.article import Article, read
+from contentlint.article.citations import is_own_experience, points_elsewhere
+from contentlint.document.urls import host_in
+from contentlint.source import Source
+
+
+def article(text: str) -> Article:
+    return read(Source(text, "kettles.md"))
+
+
+def marks(text: str) -> list[tuple[str, str]]:
+    found = article(text)
+    for mark in found.citations:
+        assert found.source.slice(mark.span) == mark.text
+    return [(mark.kind, mark.text) for mark in found.citations]
+
+
+def test_three_kinds_of_marks_are_found_in_order() -> None:
+    text = "Lime is slow (Reed & Low, 2024a, p. 7) and **bad [1, 3]**【4†source】, see (see Reed et al., 2020)."
+    assert marks(text) == [
+        ("name", "(Reed & Low, 2024a, p. 7)"),
+        ("number", "[1, 3]"),
+        ("residue", "【4†source】"),
+        ("name", "(see Reed et al., 2020)"),
+    ]
+
+
+def test_a_mark_says_what_it_points_to() -> None:
+    number, name = article("Lime [1, 3] is slow (Reed et al., 2020).").citations
+    assert number.numbers == (1, 3)
+    assert (name.names, name.year, name.several) == ("Reed et al.", "2020", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[1] Reed, Power and lime.",
+        "The [lab](https://lab.example) [(Reed et al., 2020)](https://lab.example) [[1]](#one).",
+        "The code `list[1]` and [the lab][1], [the lab] [1](#a).",
+        "In (May, 2024) and [2019], (2020), (about 1999).",
+        "# Lime [1]",
+        "```\nlist [1]\n```",
+    ],
+)
+def test_what_is_no_mark(text: str) -> None:
+    assert marks(text) == []
+
+
+def test_a_flood_of_marks_is_bounded_in_time() -> None:
+    assert len(marks("lime [1] [a](#b) " * 12_000)) == 12_000
+
+
+@pytest.mark.parametrize(
+    ("href", "host"),
+    [
+        ("https://www.Kettles.example/a", "kettles.example"),
+        ("//kettles.example:8080?a", "kettles.example"),
+        ("https://ada@kettles.example", "kettles.example"),
+        ("/kettles/", ""),
+        ("#a", ""),
+        ("mailto:ada@kettles.example", ""),
+    ],
+)
+def test_the_host_of_an_address(href: str, host: str) -> None:
+    assert host_in(href) == host
+
+
+def test_a_site_has_subdomains() -> None:
+    own = "---\ncanonical: https://www.kettles.example/lime/\n---\n\n"
+    assert article(own).own_hosts == {"kettles.example"}
+    assert not article("---\ncanonical: kettle.html\n---\n").own_hosts
+    assert read(Source("Lime.", "a.md"), host="pots.example").own_hosts == {"pots.example"}
+    assert not points_elsewhere(article(own + "[A](https://blog.kettles.example/)"))
+    assert points_elsewhere(article(own + "[A](https://notkettles.example/)"))
+    assert points_elsewhere(article("[A](https://kettles.example/)"))
+
+
+def test_who_writes_from_experience() -> None:
+    assert is_own_experience(article("We boil. Our kettle is old. Lime is slow."))
+    assert not is_own_experience(article("Lime is slow. Vinegar is quick. We boil."))
+    assert not is_own_experience(article("---\nlang: de\n---\n\nWe boil. Our kettle is old."))
+    assert not is_own_experience(article("# Lime"))

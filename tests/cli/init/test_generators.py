@@ -1,0 +1,149 @@
+"""What makes a site, and where its articles lie: recognised by what each generator's own documentation says of it."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from contentlint.cli.init.detect import survey
+
+Make = Callable[[Mapping[str, str]], Path]
+
+
+class Site(NamedTuple):
+    name: str
+    files: dict[str, str]
+    roots: tuple[str, ...]
+    static: tuple[str, ...] = ()
+    url: str = ""
+    articles: int = 1
+    language: str = ""
+
+
+HUGO_YAML = "baseURL: https://pots.site/shop/\nstaticDir: [static, more]\nlanguages:\n  de: {contentDir: inhalt}\n"
+HUGO_MOUNTS = """baseURL = "https://pots.site"
+[module]
+[[module.mounts]]
+source = "texts"
+target = "content"
+[[module.mounts]]
+source = "files"
+target = "static/files"
+"""
+HEXO = "url: https://pots.site/child\nroot: /child/\nsource_dir: source\nnew_post_name: :title.md\nlanguage: en\n"
+MKDOCS = """site_name: Pots
+site_url: https://pots.site/docs/
+docs_dir: texts
+theme: {name: material, language: de}
+markdown_extensions:
+  - pymdownx.emoji:
+      emoji_index: !!python/name:material.extensions.emoji.twemoji
+extra: {key: !ENV KEY}
+"""
+DOCUSAURUS = """// @ts-check
+const config = {
+  title: 'Pots',
+  // url: 'https://old.site',
+  url: 'https://pots.site', /* baseUrl: '/old/', */
+  baseUrl: '/docs/',
+  themeConfig: {
+    navbar: { items: [{ label: 'Blog', url: 'https://other.site' }] },
+  },
+};
+export default config;
+"""
+PELICAN = "AUTHOR = 'Ada'\nPATH = 'texts'\nSITEURL = ''\nDEFAULT_LANG = 'de'\n"
+
+SITES = [
+    Site("Hugo", {"hugo.toml": 'baseURL = "https://pots.site"\nlanguageCode = "de-de"\n', "content/a.md": "",
+                  "static/x.css": "x", "themes/t/README.md": "", "layouts/index.html": "<h1>"},
+         ("content",), ("static",), "https://pots.site", language="de-de"),
+    Site("Hugo", {"config.yaml": HUGO_YAML, "inhalt/a.md": "", "static/x": "x", "more/x": "x"},
+         ("inhalt",), ("static", "more"), "https://pots.site/shop"),
+    Site("Hugo", {"config/_default/config.toml": 'baseurl = "https://pots.site"\n',
+                  "config/_default/languages.toml": '[en]\ncontentDir = "content/en"\n[de]\ncontentDir = "content/de"\n',
+                  "content/en/a.md": "", "content/de/a.md": ""},
+         ("content/en", "content/de"), (), "https://pots.site", 2),
+    Site("Hugo", {"hugo.toml": HUGO_MOUNTS, "texts/a.md": "", "files/x": "x"}, ("texts",), ("files",),
+         "https://pots.site"),
+    Site("Zola", {"config.toml": 'base_url = "https://pots.site"\ndefault_language = "en"\n', "content/a.md": "",
+                  "static/x": "x"}, ("content",), ("static",), "https://pots.site", language="en"),
+    Site("Jekyll", {"_config.yml": "url: https://pots.site\nbaseurl: /blog\n", "_posts/2026-05-01-a.md": "",
+                    "about.md": "", "README.md": "", "_includes/x.md": "", "_layouts/x.html": "<h1>"},
+         (".",), (), "https://pots.site/blog", 2),
+    Site("Jekyll", {"_config.yml": "source: texts\nurl: ''\n", "texts/_posts/2026-05-01-a.md": ""}, ("texts",)),
+    Site("Hexo", {"_config.yml": HEXO, "source/_posts/a.md": "", "scaffolds/post.md": ""},
+         ("source",), ("source",), "https://pots.site/child", language="en"),
+    Site("Hexo", {"_config.yml": "url: http://yoursite.com\nnew_post_name: x\n", "source/_posts/a.md": ""},
+         ("source",), ("source",)),
+    Site("MkDocs", {"mkdocs.yml": MKDOCS, "texts/a.md": "", "README.md": ""}, ("texts",), (), "https://pots.site/docs",
+         language="de"),
+    Site("Docusaurus", {"docusaurus.config.ts": DOCUSAURUS, "docs/a.mdx": "", "blog/b.md": "", "static/x": "x"},
+         ("docs", "blog"), ("static",), "https://pots.site/docs", 2),
+    Site("Astro", {"astro.config.mjs": 'export default defineConfig({ site: "https://pots.site", base: "/blog" });',
+                   "src/content/blog/a.md": "", "src/pages/about.md": "", "public/x": "x"},
+         ("src/content", "src/pages"), ("public",), "https://pots.site/blog", 2),
+    Site("Eleventy", {"eleventy.config.js": 'export default () => ({ dir: { input: "texts", output: "_site" } });',
+                      "texts/a.md": "", "texts/_includes/x.md": "", "public/x": "x"}, ("texts",), ("public",)),
+    Site("Eleventy", {".eleventy.js": "module.exports = () => {};", "a.md": "", "posts/b.md": "", "README.md": ""},
+         ("posts",), ()),
+    Site("Eleventy", {"package.json": '{"devDependencies": {"@11ty/eleventy": "3"}}', "src/a.md": ""}, ("src",)),
+    Site("VitePress", {".vitepress/config.mts": "export default { lang: 'en-US', srcDir: './src' }", "src/a.md": "",
+                       "public/x": "x"}, ("src",), ("public",), language="en-US"),
+    Site("VitePress", {"docs/.vitepress/config.js": "export default {}", "docs/a.md": "", "docs/public/x": "x",
+                       "README.md": ""}, ("docs",), ("docs/public",)),
+    Site("VuePress", {"docs/.vuepress/config.js": "", "docs/a.md": "", "docs/.vuepress/public/x": "x"},
+         ("docs",), ("docs/.vuepress/public",)),
+    Site("Gatsby", {"gatsby-config.js": "module.exports = {\n  siteMetadata: {\n    siteUrl: `x`,\n    siteUrl: "
+                    "'https://pots.site',\n  },\n}\n", "content/blog/a/index.md": "", "static/x": "x"},
+         ("content",), ("static",), "https://pots.site"),
+    Site("Next.js", {"next.config.mjs": "export default {}", "app/guides/page.mdx": "", "posts/a.md": "",
+                     "public/x": "x"}, ("posts", "app"), ("public",), articles=2),
+    Site("Nuxt Content", {"nuxt.config.ts": "export default {}", "content/1.index.md": "", "public/x": "x"},
+         ("content",), ("public",)),
+    Site("Pelican", {"pelicanconf.py": PELICAN, "publishconf.py": "SITEURL = 'https://pots.site'\n", "texts/a.md": ""},
+         ("texts",), (), "https://pots.site", language="de"),
+    Site("", {"articles/a.md": "", "articles/deep/b.md": "", "README.md": "", "tests/x.md": ""}, ("articles",),
+         articles=2),
+    Site("", {"a.md": "", "b.txt": "", "CHANGELOG.md": ""}, (".",)),
+    Site("", {"page.html": "<h1>A</h1>", "de/page.html": "<h1>A</h1>"}, (".",), articles=2),
+    Site("", {"texts/de/a.md": ""}, ("texts",)),
+    Site("", {"news/a.md": "", "guides/b.md": ""}, ("guides", "news"), articles=2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("site", SITES, ids=lambda site: f"{site.name or 'none'}-{next(iter(site.files))}")
+def test_a_site_is_recognised(site: Site, make: Make) -> None:
+    found = survey(str(make(site.files)))
+    stated = found.made.stated
+    seen = Site(
+        found.made.name, site.files, found.roots, found.static, stated.url, len(found.articles), stated.language
+    )
+    assert seen == site
+
+
+def test_of_two_sites_below_none_is_taken_for_the_whole(make: Make) -> None:
+    found = survey(str(make({"a/hugo.toml": "", "a/x.md": "", "b/hugo.toml": "", "b/x.md": ""})))
+    assert (found.made.name, found.roots) == ("", ("a", "b"))
+
+
+def test_what_git_ignores_is_no_article(make: Make) -> None:
+    found = survey(str(make({".gitignore": "/made/\n", "made/a.md": "", "texts/a.md": ""})))
+    assert found.articles == ("texts/a.md",)
+
+
+def test_keys_and_languages_are_counted(make: Make) -> None:
+    german = (
+        "---\npubDate: 2026-05-01\nseoTitle: Kessel\n---\n\n" + "Der Kessel kocht das Wasser, und es ist heiß. " * 20
+    )
+    found = survey(
+        str(make({"texts/a.md": "", "texts/b.md": german, "texts/de/c.md": german, "texts/kessel.de.md": german}))
+    )
+    assert found.languages == {"de": 2}
+    assert found.matter.read == 4
+    assert found.matter.keys["date"] == {"pubDate": 3, "date": 1}
+    assert found.matter.keys["title"] == {"seoTitle": 3, "title": 1}
+    assert found.matter.languages == {"de": 1}
+    assert found.matter.share("author") == 0
+    assert found.matter.share("date") == 1

@@ -1,0 +1,102 @@
+"""Whole pages: where the article is, what is left out, and what is not."""
+
+import pytest
+
+from contentlint.document.html.reader import HtmlDocument, read_html
+from contentlint.document.nodes import Container, Heading, Paragraph, walk
+from contentlint.source import Source
+
+PROSE = "A sentence of prose that is long enough to count as a paragraph, and not as a label."
+TITLE = "<h1>How to choose a shoe</h1>"
+NAVIGATION = '<nav><ul><li><a href="/">Home</a></li><li><a href="/blog">Blog</a></li></ul></nav>'
+
+
+def _read(body: str, head: str = "<title>How to choose a shoe | The Site</title>") -> HtmlDocument:
+    return read_html(Source(f"<!doctype html><html lang=en><head>{head}</head><body>{body}</body></html>"))
+
+
+def _texts(document: HtmlDocument) -> list[str]:
+    nodes = (node for node in walk(document.blocks) if isinstance(node, Heading | Paragraph))
+    return [node.text.text for node in nodes]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"{NAVIGATION}<article>{TITLE}<p>{PROSE}</p></article><footer><p>{PROSE}</p></footer>",
+        f"{NAVIGATION}<main>{TITLE}<p>{PROSE}</p></main><aside><p>{PROSE}</p></aside>",
+        f"<div role=main>{TITLE}<p>{PROSE}</p></div><div id=comments><p>{PROSE * 3}</p></div>",
+        f"{NAVIGATION}<div class=post-content>{TITLE}<p>{PROSE}</p></div>",
+        f"<div itemprop=articleBody>{TITLE}<p>{PROSE}</p></div><div class=sidebar>{PROSE}</div>",
+        f"{NAVIGATION}<div><div>{TITLE}<p>{PROSE}</p></div><div><a href=/>{PROSE}</a></div></div>",
+        f"{TITLE}<p>{PROSE}",
+    ],
+)
+def test_the_article_of_a_page_is_found(page: str) -> None:
+    document = _read(page)
+    assert document.is_page
+    assert _texts(document) == ["How to choose a shoe", PROSE]
+
+
+def test_the_largest_article_is_the_article() -> None:
+    teasers = "<article><h2>Other</h2><p>Short teaser.</p></article>" * 3
+    document = _read(f"{teasers}<article><h2>This</h2><p>{PROSE}</p><p>{PROSE}</p></article>")
+    assert _texts(document) == ["This", PROSE, PROSE]
+
+
+def test_a_heading_above_the_article_belongs_to_it() -> None:
+    page = f"<header><h1><a href=/>The Site</a></h1></header><div>{TITLE}</div><article><p>{PROSE}</p>"
+    assert _texts(_read(page)) == ["How to choose a shoe", PROSE]
+
+
+def test_the_name_of_the_site_is_no_heading_of_the_article() -> None:
+    page = f"<header><h1><a href=/>The Site</a></h1></header><article><h2>How to choose</h2><p>{PROSE}</p></article>"
+    assert _texts(_read(page)) == ["How to choose", PROSE]
+
+
+def test_a_wrapper_that_is_named_after_its_sidebar_is_no_sidebar() -> None:
+    page = f"<div class=has-sidebar><article>{TITLE}<p>{PROSE}</p></article><div class=sidebar>x</div></div>"
+    assert _texts(_read(page)) == ["How to choose a shoe", PROSE]
+
+
+def test_what_is_no_part_of_the_article_is_left_out_of_it() -> None:
+    article = (
+        f"{TITLE}<div class=social-share>Share</div><p>{PROSE}</p><nav><a href=/next>Next</a></nav>"
+        "<div class='related-posts'><h2>Related</h2></div><script>x</script><form><input> Your address</form>"
+        "<div class=newsletter>Subscribe</div><section id=comments><p>First!</p></section><svg><title>x</title></svg>"
+    )
+    document = _read(f"<article>{article}</article>")
+    assert _texts(document)[:2] == ["How to choose a shoe", PROSE]
+    shown = " ".join(_texts(document))
+    assert not any(word in shown for word in ("Share", "Next", "Related", "Subscribe", "First", "address"))
+    assert {dropped.reason for dropped in document.dropped} >= {"navigation", "not the article", "script", "form"}
+
+
+def test_what_belongs_to_the_article_stays_whatever_it_is_called() -> None:
+    boxes = (
+        "<aside class=key-takeaways><h2>Key takeaways</h2><ul><li>One</li></ul></aside>",
+        '<nav id=toc><a href="#a">A</a></nav>',
+        f"<div class=social-proof-header--related><p>{PROSE} {PROSE}</p></div>",
+        "<div class=author-box>By Jane</div>",
+        "<details><summary>Q</summary><p>A</p></details>",
+    )
+    document = _read(f"<article>{TITLE}<p>{PROSE}</p>{''.join(boxes)}</article>")
+    names = {node.tag.name for node in walk(document.blocks) if isinstance(node, Container)}
+    assert names == {"aside", "nav", "div"}
+    assert len([block for block in document.blocks if not isinstance(block, Heading | Paragraph)]) == len(boxes)
+
+
+def test_a_fragment_is_read_as_a_whole() -> None:
+    document = read_html(Source(f"<nav><a href=/x>X</a></nav><p>{PROSE}</p><div class=related>More</div>"))
+    assert not document.is_page
+    assert _texts(document) == ["X", PROSE, "More"]
+
+
+def test_a_page_without_any_prose_is_read_as_a_whole() -> None:
+    assert _texts(_read("<p>Hi</p><ul><li>x</li></ul>")) == ["Hi", "x"]
+
+
+def test_what_stands_before_the_start_is_not_read() -> None:
+    source = Source("---\ntitle: <b>x</b>\n---\n<p>Text</p>")
+    (paragraph,) = read_html(source, start=source.text.index("<p>")).blocks
+    assert source.slice(paragraph.span) == "<p>Text</p>"

@@ -1,0 +1,134 @@
+"""The draft that the project was made for, and a chatbot's answer: what is published of them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from round_trip import differences
+
+from contentlint.article.article import Article
+from contentlint.article.reader import read
+from contentlint.linter.lint import check_article, prepare
+from contentlint.publish.publisher import Publisher, Wanted
+from contentlint.rule.testing.run import EXAMPLE_DAY
+from contentlint.source import Source
+
+Published = Callable[..., str]
+
+NEEDS_A_PERSON = {
+    "headings/duplicate",
+    "links/no-external",
+    "links/no-internal",
+    "meta/description-too-long",
+    "readability/flesch",
+    "readability/long-sentence-share",
+    "style/announcing-intro",
+    "style/boilerplate",
+    "style/boilerplate-density",
+    "trust/author-missing",
+    "trust/date-missing",
+    "trust/no-sources",
+}
+"""What is found in the published draft."""
+
+
+@pytest.fixture(scope="module")
+def article(publisher: Publisher, draft: Source) -> Article:
+    return read(publisher.publish(draft, Wanted("articles/llms.md")).source)
+
+
+def test_the_draft_has_its_parts(article: Article) -> None:
+    own = [one for one in article.headings if one.level == 2 or one.text.text.startswith("Architecture")]
+    assert [one.text.text for one in own] == [
+        "Key Points",
+        "Foundation Models: A General-Purpose Approach",
+        "Architecture and Training Objectives",
+        "Large Language Models (LLMs): A Specialized Approach",
+        "Architecture and Training Objectives",
+        "Comparison and Future Directions",
+        "Frequently asked questions",
+    ]
+    assert article.key_points
+    assert len(article.key_points.items) == 5
+    assert [(table.columns, len(table.rows)) for table in article.tables] == [(3, 2)]
+    assert article.faq
+    assert len(article.faq.pairs) == 3
+
+
+def test_what_heads_several_sections_stands_below_the_others(article: Article) -> None:
+    levels = [one.level for one in article.headings]
+    assert levels == [2, 2, 3, 2, 3, 2, 2, 3, 3, 3]
+
+
+def test_the_metadata_are_proposed_from_the_text(article: Article) -> None:
+    stated = {
+        concept: value.value for concept in ("title", "description", "slug") if (value := article.stated(concept))
+    }
+    assert stated["title"] == "Foundation Models and Large Language Models (LLMs)"
+    assert stated["description"].startswith("Discover the differences between Foundation Models")
+    assert stated["description"].endswith("AI-powered project.")
+    slug = article.metadata.get("slug")
+    assert slug
+    assert slug.value == "foundation-models-vs-llms"
+    assert not article.meta_lines
+
+
+def test_only_what_needs_a_person_is_found(article: Article) -> None:
+    found = check_article(article.source, prepare("/", today=EXAMPLE_DAY))
+    assert {one.rule for one in found} == NEEDS_A_PERSON
+    assert not any(one.severity == "error" for one in found)
+    [long] = [one for one in found if one.rule == "meta/description-too-long"]
+    assert "156" in long.message
+    assert long.line == 3
+
+
+def test_the_draft_says_the_same(article: Article, draft: Source) -> None:
+    assert not differences(read(draft), article)
+
+
+def test_the_name_of_the_file_does_not_matter(publisher: Publisher, draft: Source) -> None:
+    done = publisher.publish(Source(draft.text, "text.txt"), Wanted("out.md"))
+    keys = {key: (one.value, one.origin) for key, one in done.proposals}
+    assert keys["title"][0] == "Foundation Models and Large Language Models (LLMs)"
+    assert keys["slug"] == ("foundation-models-and-large-language-models-llms", "the title")
+
+
+def test_publishing_what_was_published_changes_nothing(publisher: Publisher, article: Article) -> None:
+    again = publisher.publish(article.source, Wanted(article.path))
+    assert again.source.text == article.source.text
+    assert not again.proposals
+
+
+CHAT = Path(__file__).parent / "chat"
+
+
+def test_a_chatbots_answer(published: Published) -> None:
+    written = (CHAT / "answer.md").read_text("utf-8")
+    assert published(written, "answer.md") == (CHAT / "article.md").read_text("utf-8")
+
+
+def test_questions_that_open_on_a_click(published: Published) -> None:
+    text = published((CHAT / "answer.md").read_text("utf-8"), "answer.md", faq="details")
+    assert text.endswith(
+        "<details>\n<summary>Does lemon juice work on limescale &amp; rust?</summary>\n\n"
+        "Yes, but more slowly than vinegar.\n\n</details>\n"
+    )
+    article = read(Source(text, "article.md"))
+    assert article.faq
+    assert [pair.question.text for pair in article.faq.pairs] == [
+        "How often should I descale a kettle?",
+        "Does lemon juice work on limescale & rust?",
+    ]
+    assert not differences(read(Source((CHAT / "article.md").read_text("utf-8"), "article.md")), article)
+
+
+def test_another_language_has_its_own_heading(published: Published) -> None:
+    text = published(
+        "Kalk im Wasserkocher kostet Strom und macht den Tee trüb. Er entsteht, wenn hartes Wasser kocht, und sitzt "
+        "dann fest auf dem Boden und an den Wänden.\n"
+        "Wie oft soll ich den Wasserkocher entkalken?\n"
+        "+Einmal im Monat, wenn das Wasser in der Gegend hart ist.\n"
+        "Hilft Zitronensaft gegen den Kalk im Kocher?\n"
+        "+Ja, aber er braucht dafür länger als der Essig.\n"
+    )
+    assert "## Häufige Fragen\n\n### Wie oft soll ich" in text

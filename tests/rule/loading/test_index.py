@@ -1,0 +1,131 @@
+"""A folder of rules: what is a rule in it, and when its compiled index is believed."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from contentlint.rule import RuleError
+from contentlint.rule.loading.discovery import rule_files
+from contentlint.rule.loading.index import load_index
+from contentlint.source.atomic_write import cache_folder
+
+from .conftest import CODED, DECLARED
+
+Write = Callable[..., Path]
+
+
+def test_the_path_is_the_id(write: Write, folder: Path) -> None:
+    write("key_points/not_a_list.py")
+    write("key-points/count.yaml")
+    write("meta/title-2.yaml")
+    write("meta/notes.txt")
+    write("README.md")
+    write(".hidden/x.yaml")
+    write("meta/__pycache__/x.py")
+    assert [file.id for file in rule_files(folder)] == ["key-points/count", "key-points/not-a-list", "meta/title-2"]
+
+
+def test_a_folder_that_is_not_there_holds_no_rules(tmp_path: Path) -> None:
+    assert rule_files(tmp_path / "none") == []
+
+
+@pytest.mark.parametrize(
+    ("path", "problem"),
+    [
+        ("title.yaml", "a rule stands in a folder that names its family"),
+        ("meta/deep/title.yaml", "a rule stands directly in the folder of its family"),
+        ("meta/title.yml", "the name of a rule file ends in .yaml"),
+        ("meta/Title.yaml", "family and name of a rule are lower-case words joined by hyphens"),
+        ("my rules/title.yaml", "family and name of a rule are lower-case words joined by hyphens"),
+    ],
+)
+def test_a_rule_in_the_wrong_place_is_never_skipped(write: Write, folder: Path, path: str, problem: str) -> None:
+    write(path)
+    with pytest.raises(RuleError, match=problem):
+        load_index(folder)
+
+
+def test_two_files_cannot_be_one_rule(write: Write, folder: Path) -> None:
+    write("style/no-pots.yaml")
+    write("style/no_pots.py", CODED)
+    with pytest.raises(RuleError, match=r"no_pots\.py: the rule style/no-pots is already in rules/style/no-pots\.yaml"):
+        load_index(folder)
+
+
+def test_an_index_is_kept(write: Write, folder: Path, cache: Path) -> None:
+    path = write("style/pots.yaml")
+    first = load_index(folder)
+    [kept] = cache.iterdir()
+    before = path.stat()
+    path.write_text(DECLARED.replace("Say kettle.", "Say nothing"), "utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert load_index(folder).specs == first.specs, "same name, size and time: the index is believed"
+    assert list(cache.iterdir()) == [kept]
+
+
+def test_an_index_follows_its_files(write: Write, folder: Path) -> None:
+    path = write("style/pots.yaml")
+    load_index(folder)
+    before = path.stat()
+    path.write_text(DECLARED.replace("Say kettle.", "Say nothing"), "utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns + 1))
+    assert load_index(folder).specs[0].summary == "Say nothing"
+    write("style/pans.yaml")
+    assert [spec.id for spec in load_index(folder).specs] == ["style/pans", "style/pots"]
+    path.unlink()
+    assert [spec.id for spec in load_index(folder).specs] == ["style/pans"]
+
+
+def damage_cut(content: bytes) -> bytes:
+    return content[: len(content) // 2]
+
+
+def damage_bit(content: bytes) -> bytes:
+    at = content.index(b"Say kettle.")
+    return content[:at] + b"Say nothing" + content[at + 11 :]
+
+
+@pytest.mark.parametrize("damage", [damage_cut, damage_bit, lambda _: b"", lambda _: b"\x00" * 99], ids=range(4))
+def test_a_damaged_index_is_made_anew(
+    write: Write, folder: Path, cache: Path, damage: Callable[[bytes], bytes]
+) -> None:
+    write("style/pots.yaml")
+    first = load_index(folder)
+    [kept] = cache.iterdir()
+    whole = kept.read_bytes()
+    kept.write_bytes(damage(whole))
+    assert load_index(folder).specs == first.specs
+    assert kept.read_bytes() == whole
+
+
+def test_without_a_place_for_it_there_is_no_cache(
+    write: Write, folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    write("style/pots.yaml")
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    assert load_index(folder).specs[0].id == "style/pots"
+    monkeypatch.setenv("XDG_CACHE_HOME", "relative")
+    assert cache_folder() is None
+    assert load_index(folder).specs[0].id == "style/pots"
+
+
+def test_the_cache_stands_where_the_platform_keeps_such_things(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    assert cache_folder() == tmp_path / ".cache" / "contentlint"
+    monkeypatch.setattr("sys.platform", "darwin")
+    assert cache_folder() == tmp_path / "Library" / "Caches" / "contentlint"
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
+    assert cache_folder() == tmp_path / "contentlint"
+
+
+def test_a_wrong_rule_leaves_no_index(write: Write, folder: Path, cache: Path) -> None:
+    write("style/pots.yaml", "summary: x")
+    for _ in range(2):
+        with pytest.raises(RuleError, match=r"rules/style/pots\.yaml"):
+            load_index(folder)
+    assert not cache.exists()
