@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("bs4", "contentlint.article", "contentlint.document", "contentlint.site", "markdown_it", "mdit_py_plugins", "textstat")
+HEAVY = (
+    "bs4",
+    "contentlint.article",
+    "contentlint.document",
+    "contentlint.site",
+    "markdown_it",
+    "mdit_py_plugins",
+    "textstat",
+)
 
 
 def imported_by(code: str) -> set[str]:

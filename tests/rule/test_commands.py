@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sample_rules import DECLARED
 
 from contentlint.cli.rules import explain, new_rule, rules
 from contentlint.rule import RuleError
@@ -15,8 +16,6 @@ from contentlint.rule.docs.page import shown
 from contentlint.rule.loading.index import load_index
 from contentlint.rule.registry import Registry
 from contentlint.rule.scaffold import new_rule as write_skeleton
-
-from .conftest import DECLARED
 
 Call = Callable[..., Result]
 

@@ -6,14 +6,13 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from sample_rules import CODED, DECLARED
 
 from contentlint.article import read
 from contentlint.rule import RuleError, UnknownNameError
 from contentlint.rule.builtin import IS_WHEEL, ROOT, load_registry
 from contentlint.rule.registry import Registry
 from contentlint.source import Source
-
-from .conftest import CODED, DECLARED
 
 Load = Callable[..., Registry]
 Write = Callable[..., Path]

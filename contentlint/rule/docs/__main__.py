@@ -1,4 +1,4 @@
-"""``python -m contentlint.rule.builtin --write``: the generated pages of the built-in rules, written or checked."""
+"""``python -m contentlint.rule.docs --write``: the generated pages of the built-in rules, written or checked."""
 
 import sys
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from contentlint.rule.builtin import IS_WHEEL, ROOT, load_registry
 from contentlint.rule.docs.generate import stale, write
 
-USAGE = "usage: python -m contentlint.rule.builtin --write | --check"
+USAGE = "usage: python -m contentlint.rule.docs --write | --check"
 
 
 def main(arguments: list[str]) -> int:

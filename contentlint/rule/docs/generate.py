@@ -76,9 +76,7 @@ def _read(path: Path) -> str | None:
 def rule_list(specs: list[RuleSpec]) -> str:
     """Return ``rules/README.md``."""
     families = sorted({spec.family for spec in specs})
-    head = (
-        "<!-- generated from the rules by `python -m contentlint.rule.builtin --write`; do not edit -->\n\n# Rules\n\n"
-    )
+    head = "<!-- generated from the rules by `python -m contentlint.rule.docs --write`; do not edit -->\n\n# Rules\n\n"
     count = f"{len(specs)} rules in {len(families)} families. "
     guide = "How to write one: [docs/writing-rules.md](../docs/writing-rules.md).\n"
     return (

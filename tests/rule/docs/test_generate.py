@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from contentlint.rule.docs.generate.__main__ import main
 
 from contentlint.rule.builtin import ROOT, load_registry
+from contentlint.rule.docs.__main__ import main
 from contentlint.rule.docs.generate import FIXES, GUIDE, LIST, PAGES, generate, stale, write
 from contentlint.rule.docs.page import plain
 
@@ -23,7 +23,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_what_is_generated_is_up_to_date() -> None:
-    assert stale(REGISTRY, ROOT.parent) == [], "run: python -m contentlint.rule.builtin --write"
+    assert stale(REGISTRY, ROOT.parent) == [], "run: python -m contentlint.rule.docs --write"
 
 
 def test_every_rule_has_a_page_and_a_row() -> None:

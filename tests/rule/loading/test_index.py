@@ -5,13 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sample_rules import CODED, DECLARED
 
 from contentlint.rule import RuleError
 from contentlint.rule.loading.discovery import rule_files
 from contentlint.rule.loading.index import load_index
 from contentlint.source.atomic_write import cache_folder
-
-from .conftest import CODED, DECLARED
 
 Write = Callable[..., Path]
 

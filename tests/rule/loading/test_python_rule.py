@@ -4,14 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sample_rules import CODED
 
 from contentlint.rule import OptionSpec, RuleError
 from contentlint.rule.loading.python_rule import class_name
 from contentlint.rule.registry import Registry
 from contentlint.rule.spec import Coded
 from contentlint.rule.testing.run import run_spec
-
-from .conftest import CODED
 
 Load = Callable[..., Registry]
 Write = Callable[..., Path]

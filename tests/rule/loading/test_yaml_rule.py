@@ -4,12 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sample_rules import DECLARED
 
 from contentlint.rule import Message, OptionSpec, RuleError
 from contentlint.rule.registry import Registry
 from contentlint.rule.spec import Declared, Example
-
-from .conftest import DECLARED
 
 RULE = """\
 summary: Keep it short.

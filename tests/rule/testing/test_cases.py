@@ -4,13 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sample_rules import DECLARED
 
 from contentlint.rule import RuleError
 from contentlint.rule.registry import Registry
 from contentlint.rule.testing import run_rule
 from contentlint.rule.testing.cases import Mark, check_case, parse_cases, take_marks
-
-from .conftest import DECLARED
 
 Load = Callable[..., Registry]
 Write = Callable[..., Path]
