@@ -40,7 +40,7 @@ def keyphrase_of(article: Article) -> str:
     title, small = article.stated("title"), function_words(article.language)
     if title is None:
         return ""
-    told = Counter(word for block in article.prose for word in content_words(block.plain, article.language))
+    told = Counter(word for block in article.prose.blocks for word in content_words(block.plain, article.language))
     named = reversed([word for word in plain_words(title.value, article.language) if word not in small])
     words = list({stem(word, article.language): word for word in named}.values())[::-1]
     times = {word: told[stem(word, article.language)] for word in words}

@@ -24,7 +24,7 @@ def main() -> None:
     alike = found = unlike = wrong = 0
     errors = []
     for path in articles("18f"):
-        sentences = [sentence.text for sentence in read(decode(path.read_bytes(), path.name)).sentences]
+        sentences = [sentence.text for sentence in read(decode(path.read_bytes(), path.name)).prose.sentences]
         for share in (0.02, 0.05, 0.08, 0.12):
             copy = [text for text in sentences if chance.random() >= share]
             one, other = _words(sentences), _words(copy)

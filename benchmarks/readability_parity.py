@@ -57,7 +57,7 @@ def main() -> None:
 
 def blocks_of(path: Path) -> list[str]:
     """Return the blocks of prose of one article."""
-    return [block.plain for block in read(decode(path.read_bytes(), str(path))).prose]
+    return [block.plain for block in read(decode(path.read_bytes(), str(path))).prose.blocks]
 
 
 def _options() -> argparse.Namespace:

@@ -1,15 +1,15 @@
-"""Text to article: the model, a reader for each input, and the recognisers of an article's parts."""
+"""Document to article: prose, language, recognised parts, and the builders of edits."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from contentlint.article.article import Article, Format, Section
+    from contentlint.article.article import Article
     from contentlint.article.reader import FORMATS, read
 
-__all__ = ["FORMATS", "Article", "Format", "Section", "read"]
+__all__ = ["FORMATS", "Article", "read"]
 
-_MODULES = {"FORMATS": "reader", "Article": "article", "Format": "article", "Section": "article", "read": "reader"}
+_MODULES = {"FORMATS": "reader", "Article": "article", "read": "reader"}
 
 
 def __getattr__(name: str) -> object:

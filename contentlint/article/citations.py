@@ -2,27 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from msgspec import Struct
 
 from contentlint.article.prose import ProseBlock
-from contentlint.document.nodes import FootnoteReference, InlineElement, Link, Text
+from contentlint.document.nodes import InlineElement, Link, Text
 from contentlint.source import Span
-
-if TYPE_CHECKING:
-    from contentlint.article.article import Article
-
-_SPEAKERS = r"(?i)\b(?:said|says|told|according to|explained|stated)\b"
-NAMED_SPEAKERS = 3
-"""An article in which people are quoted so often has its sources in the text."""
-
-FIRST_PERSON = r"\b(?:[Ww]e|[Ww]e['’]\w+|[Oo]urs?|us|I|I['’]\w+|[Mm]y|me)\b"
-OWN_SHARE = 0.5
-"""An article whose sentences speak of the writer so often reports what the writer has lived through."""
-
-_ADDRESS = r"https?://\S|\bdoi\.org/|\bdoi:\s?10\."
 
 _NUMBERED = r"(?<![\[\]])\[(?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9})\](?![\[(:])"
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ][\w'’-]*+"
@@ -59,10 +45,10 @@ class Citation(Struct, frozen=True, gc=False):
     several: bool = False
 
 
-def citations(article: "Article") -> tuple[Citation, ...]:
+def find_citations(prose: Iterable[ProseBlock]) -> tuple[Citation, ...]:
     """Return the marks of citation in the prose, in order; none that is a link, code or the head of an entry."""
     found: list[Citation] = []
-    for block in article.prose:
+    for block in prose:
         if block.kind != "heading":
             found.extend(_in_block(block))
         if len(found) >= MAX_MARKS:
@@ -117,34 +103,3 @@ def _named(match: "re.Match[str]", block: ProseBlock) -> Citation:
     place = block.text.locate(*match.span())
     names, year = match["names"], match["year"]
     return Citation("name", match.group(), place, block, (), names, year, several=bool(match["more"]))
-
-
-# --- links to elsewhere -----------------------------------------------------------------------
-
-
-def points_elsewhere(article: "Article") -> bool:
-    """Tell whether an article names any source.
-
-    It does so by a link to another site, a footnote, a list, an address, or by quoting people again and again.
-    """
-    own = article.own_hosts
-    if any(target.kind == "external" and not _is_below(target.host, own) for _, target in article.targets):
-        return True
-    if article.references is not None or any(isinstance(inline, FootnoteReference) for inline in article.inlines):
-        return True
-    if any("/" in block.plain and re.search(_ADDRESS, block.plain) for block in article.prose):
-        return True
-    said = (match for block in article.prose for match in re.finditer(_SPEAKERS, block.plain))
-    return next(islice(said, NAMED_SPEAKERS - 1, None), None) is not None
-
-
-def _is_below(host: str, hosts: Iterable[str]) -> bool:
-    return any(host.endswith(f".{own}") for own in hosts)
-
-
-def is_own_experience(article: "Article") -> bool:
-    """Tell whether at least half of the sentences of an article in English speak of the writer (“we”, “my”)."""
-    if article.language != "en" or not article.sentences:
-        return False
-    own = sum(re.search(FIRST_PERSON, sentence.text) is not None for sentence in article.sentences)
-    return own >= OWN_SHARE * len(article.sentences)

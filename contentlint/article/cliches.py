@@ -2,71 +2,25 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, groupby
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from msgspec import Struct
 
-from contentlint.article.prose import ProseBlock
-from contentlint.document.nodes import Emphasis, Heading, Inline, InlineCode, InlineElement, Strong, Text
+from contentlint.article.prose import ProseBlock, SearchedTexts
+from contentlint.document.metadata import MetaValue
+from contentlint.document.nodes import Emphasis, Heading, Inline, InlineElement, Strong, Text
 from contentlint.prose.cliches import Group, Strength, WornPhrase, phrases_of_prose, phrases_of_titles
 from contentlint.prose.phrases import BORDER, Haystack, Hit
 from contentlint.source import Span
 
-if TYPE_CHECKING:
-    from contentlint.article.article import Article
-    from contentlint.document.metadata import MetaValue
-
 LOWEST_TITLE = 2
 """Level of the lowest headings that are held to what is asked of titles."""
 
-CODE = "\ufffc"
-"""Stands for a letter of code: part of no word."""
 
 QUOTED = r"\"[^\"]*+\"|“[^“”]*+”|„[^„“”]*+[“”]|«[^«»]*+»|(?<!\w)[‘'][^‘’'\n]*+['’](?!\w)"
-
-
-class SearchedTexts(Struct, frozen=True, gc=False):
-    """Texts as one haystack, and where each begins in it."""
-
-    haystack: Haystack
-    texts: Sequence[Text]
-    starts: Sequence[int]
-
-    def index_at(self, offset: int) -> tuple[int, int]:
-        """Return the number of the text at an offset of the haystack, and the offset within it."""
-        index = bisect_right(self.starts, offset) - 1
-        return index, offset - self.starts[index]
-
-    def text_at(self, offset: int) -> tuple[Text, int]:
-        """Return the text at an offset of the haystack, and the offset within it."""
-        index, within = self.index_at(offset)
-        return self.texts[index], within
-
-
-def searched_texts(texts: Sequence[Text], written: Sequence[str]) -> SearchedTexts:
-    """Return texts made ready for phrases to be looked for in what is ``written`` in them, each as long as its text."""
-    starts = list(accumulate((len(text) + len(BORDER) for text in written), initial=0))
-    return SearchedTexts(Haystack(BORDER.join(written)), texts, starts)
-
-
-def searched_prose(prose: Sequence[ProseBlock]) -> SearchedTexts:
-    """Return the prose made ready for phrases to be looked for in it; code holds none."""
-    return searched_texts([block.text for block in prose], [_without_code(block) for block in prose])
-
-
-def _without_code(block: ProseBlock) -> str:
-    text = block.text.text
-    if block.plain is text:
-        return text
-    pieces, at = [], 0
-    for code in (inline for inline in block.inlines if isinstance(inline, InlineCode)):
-        end = min(code.end, len(text))
-        pieces += [text[at : code.start], CODE * (end - code.start)]
-        at = end
-    return "".join([*pieces, text[at:]])
 
 
 class FoundPhrase(Struct, frozen=True, gc=False):
@@ -86,13 +40,14 @@ class FoundPhrase(Struct, frozen=True, gc=False):
     end: int
 
 
-def found_phrases(article: "Article") -> tuple[FoundPhrase, ...]:
-    """Return the worn phrases of an article, in order; one within a longer one is not counted, nor is a quoted one."""
-    searched = article.searched_prose
+def find_cliches(prose: Sequence[ProseBlock], searched: SearchedTexts) -> tuple[FoundPhrase, ...]:
+    """Return the clichés of English prose, in order; none within a longer one, and none that is quoted.
+
+    ``searched`` is the same prose, made ready for phrases to be looked for in it.
+    """
     hits = _outermost(phrases_of_prose().find_all(searched.haystack))
-    by_block = groupby((_found(article.prose, searched, hit) for hit in hits), key=_block)
-    used = (phrase for _, group in by_block for phrase in _not_mentioned(list(group)))
-    return tuple(phrase for phrase in used if not article.in_quotation(phrase.span))
+    by_block = groupby((_found(prose, searched, hit) for hit in hits), key=_block)
+    return tuple(phrase for _, group in by_block for phrase in _not_mentioned(list(group)))
 
 
 def _outermost(hits: list[Hit]) -> Iterator[Hit]:
@@ -159,9 +114,9 @@ class TitlePhrase(Struct, frozen=True, gc=False):
     phrase: str
 
 
-def title_phrases(article: "Article") -> tuple[TitlePhrase, ...]:
-    """Return the phrases of headlines that stand in the title and in headings of level 1 and 2, unless quoted."""
-    titles = list(_titles(article))
+def find_title_cliches(title: MetaValue | None, headings: Iterable[Heading]) -> tuple[TitlePhrase, ...]:
+    """Return the clichés of headlines in an English title and in headings of level 1 and 2, unless quoted."""
+    titles = list(_titles(title, headings))
     texts = [title.text if isinstance(title, Heading) else title for title in titles]
     written = [text.text if isinstance(text, Text) else text.value for text in texts]
     starts = list(accumulate((len(text) + len(BORDER) for text in written), initial=0))
@@ -176,8 +131,7 @@ def title_phrases(article: "Article") -> tuple[TitlePhrase, ...]:
     return tuple(found)
 
 
-def _titles(article: "Article") -> Iterator["Heading | MetaValue"]:
-    title = article.stated("title")
+def _titles(title: MetaValue | None, headings: Iterable[Heading]) -> Iterator[Heading | MetaValue]:
     if title and not title.fallback and not title.templated:
         yield title
-    yield from (heading for heading in article.headings if heading.level <= LOWEST_TITLE)
+    yield from (heading for heading in headings if heading.level <= LOWEST_TITLE)

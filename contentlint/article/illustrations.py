@@ -1,13 +1,10 @@
 """What shows a picture of some kind: images, drawings, videos, diagrams made from code, templates that show one."""
 
 import re
-from typing import TYPE_CHECKING
 
+from contentlint.document.document import Document
 from contentlint.document.nodes import CodeBlock, Image, InlineElement, InlineTemplate, Template
 from contentlint.source import Span
-
-if TYPE_CHECKING:
-    from contentlint.article.article import Article
 
 _NAME = (
     r"[{<%!\s]*+[\w./:-]{0,40}?(?:im(?:age|g)|figure|pictur|photo|galler|asset|media|video|youtube|vimeo|embed|slide"
@@ -19,14 +16,14 @@ _ELEMENTS = frozenset({"svg", "video", "iframe", "object", "embed", "canvas", "p
 _DIAGRAMS = frozenset({"mermaid", "plantuml", "puml", "dot", "graphviz", "d2", "vega", "vega-lite", "chart", "svgbob"})
 
 
-def illustrations_of(article: "Article") -> tuple[Span, ...]:
+def find_illustrations(document: Document) -> tuple[Span, ...]:
     """Return the places of all illustrations: those of the body, then an image in the metadata."""
-    shown = [node.span for node in (*article.inlines, *article.nodes) if _shows(article, node)]
-    featured = article.metadata.get("image")
+    shown = [node.span for node in (*document.inlines, *document.nodes) if _shows(document, node)]
+    featured = document.metadata.get("image")
     return (*sorted(shown), *([featured.span] if featured and featured.value else []))
 
 
-def _shows(article: "Article", node: object) -> bool:
+def _shows(document: Document, node: object) -> bool:
     match node:
         case Image():
             return True
@@ -35,6 +32,6 @@ def _shows(article: "Article", node: object) -> bool:
         case CodeBlock():
             return node.language.lower().strip("{}") in _DIAGRAMS
         case Template() | InlineTemplate():
-            return re.match(_NAME, article.source.slice(node.span), re.IGNORECASE) is not None
+            return re.match(_NAME, document.source.slice(node.span), re.IGNORECASE) is not None
         case _:
             return False

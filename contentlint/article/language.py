@@ -1,17 +1,14 @@
 """The language of an article, and how it is known: stated, by its path, configured, detected, or taken for granted."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from contentlint.document.metadata import MetaValue, normalise
+from contentlint.article.prose import ProseBlock, find_first_words
+from contentlint.document.metadata import Metadata, MetaValue, normalise
 from contentlint.prose.language_detection import DEFAULT, MIN_WORDS, detect, is_english
-
-if TYPE_CHECKING:
-    from contentlint.article.article import Article
 
 
 def _listed(words: str) -> frozenset[str]:
@@ -72,21 +69,21 @@ class Language(Struct, frozen=True, gc=False):
     origin: str
 
 
-def language_of(article: "Article", configured: str) -> Language:
-    """Return the language of an article.
+def find_language(metadata: Metadata, path: str, prose: Sequence[ProseBlock], configured: str) -> Language:
+    """Return the language of an article with this prose, stored at ``path``.
 
     What the article states goes before its path, that before the configuration, and all before what its words show.
     With fewer than :data:`MIN_WORDS` words they show nothing, and English is taken for granted.
     """
-    known = next(_stated(article), None) or next(_by_path(article), None)
+    known = next(_stated(metadata), None) or next(_by_path(path, prose), None)
     if known or (known := _configured(configured)):
         return known
-    found = detect(article.first_words) if article.word_count >= MIN_WORDS else ""
+    found = detect(find_first_words(prose)) if sum(block.words for block in prose) >= MIN_WORDS else ""
     return Language(found, "detected") if found else Language(DEFAULT, SUPPOSED)
 
 
-def _stated(article: "Article") -> Iterator[Language]:
-    for value in article.metadata.all("lang"):
+def _stated(metadata: Metadata) -> Iterator[Language]:
+    for value in metadata.all("lang"):
         code = "" if value.templated else _stated_code(value)
         if code:
             yield Language(code, f"{value.origin} ({value.key})" if value.origin == "front matter" else value.origin)
@@ -115,10 +112,10 @@ def _configured(tag: str) -> Language | None:
 # --- paths --------------------------------------------------------------------------------------
 
 
-def _by_path(article: "Article") -> Iterator[Language]:
+def _by_path(path: str, prose: Sequence[ProseBlock]) -> Iterator[Language]:
     """Yield what the file's name says (``article.de.md``), or else the innermost folder that is a language's."""
-    for code, origin in languages_in(article.path):
-        if code not in _DOUBTFUL or not is_english(article.first_words):
+    for code, origin in languages_in(path):
+        if code not in _DOUBTFUL or not is_english(find_first_words(prose)):
             yield Language(code, origin)
 
 

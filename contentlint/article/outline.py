@@ -180,7 +180,7 @@ def _value(article: Article, concept: Concept) -> Value | None:
 
 def _headings(article: Article) -> tuple[OutlineHeading, ...]:
     own = {
-        section.heading.span: sum(article.words_within(block.span) for block in section.blocks)
+        section.heading.span: sum(article.prose.words_within(block.span) for block in section.blocks)
         for section in flatten(article.sections)
         if section.heading
     }
@@ -230,7 +230,7 @@ def _tables(article: Article) -> tuple[OutlineTable, ...]:
 
 
 def _contents(article: Article) -> OutlinePart | None:
-    found = article.contents
+    found = article.toc
     if found is None:
         return None
     text = f"{len(found.entries)} entries" if found.entries else "filled in when the page is built"
@@ -263,13 +263,13 @@ def _meta_lines(article: Article) -> tuple[OutlineMetaLine, ...]:
 
 
 def _counts(article: Article) -> Counts:
-    paragraphs = sum(block.kind in {"paragraph", "quote"} for block in article.prose)
-    return Counts(article.word_count, len(article.sentences), paragraphs)
+    paragraphs = sum(block.kind in {"paragraph", "quote"} for block in article.prose.blocks)
+    return Counts(article.prose.word_count, len(article.prose.sentences), paragraphs)
 
 
 def _readability(article: Article) -> dict[str, float] | None:
-    found = article.readability
+    found = article.prose.readability
     if found is None:
-        local = article.local_readability
+        local = article.prose.local_readability
         return {name: round(score, 2) for name, score in local.scores.items()} if local else None
     return {name: round(getattr(found, name), 2) for name in found.__struct_fields__ if name != "counts"}

@@ -1,16 +1,12 @@
 """Under which name an article will be found on the web, as its metadata or its file's name tell."""
 
 import re
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from contentlint.document.metadata import MetaValue
+from contentlint.document.metadata import Metadata, MetaValue
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.source import Span
-
-if TYPE_CHECKING:
-    from contentlint.article.article import Article
 
 _HOST = lazy_pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*://[^/?#]*|//[^/?#]*")
 _LAST = lazy_pattern(r"(?<![^/])([^/]++)/*\Z")
@@ -39,25 +35,25 @@ class Slug(Struct, frozen=True, gc=False):
     from_file: bool
 
 
-def slug_of(article: "Article") -> Slug | None:
+def find_slug(metadata: Metadata, path: str) -> Slug | None:
     """Return the slug that the metadata give, else the one that a generator makes of the file's name.
 
     None where only a template or a site's settings decide, and for a page that has an address already.
     """
-    stated = article.metadata.get("slug")
+    stated = metadata.get("slug")
     if stated and stated.value and isinstance(stated.raw, str):
         if stated.templated or stated.fallback or _PLACEHOLDER.search(stated.value):
             return None
         return _in_metadata(stated)
-    if article.metadata.get("canonical") or (stated and stated.value):
+    if metadata.get("canonical") or (stated and stated.value):
         return None
-    name = file_slug(article.path)
+    name = file_slug(path)
     return Slug(name, name, START, START, from_file=True) if name else None
 
 
-def canonical_slug(article: "Article") -> Slug | None:
+def find_canonical_slug(metadata: Metadata) -> Slug | None:
     """Return the last part of the canonical address, or None where there is none."""
-    stated = article.metadata.get("canonical")
+    stated = metadata.get("canonical")
     if stated is None or not stated.value or stated.templated or not isinstance(stated.raw, str):
         return None
     return _in_metadata(stated)

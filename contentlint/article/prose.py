@@ -1,7 +1,9 @@
 """The visible prose of an article, block by block, and its sentences."""
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
 from typing import Literal
 
 from msgspec import Struct
@@ -20,6 +22,11 @@ from contentlint.document.nodes import (
     Quote,
     Text,
 )
+from contentlint.prose.language_detection import MAX_CHARACTERS
+from contentlint.prose.phrases import BORDER, Haystack
+from contentlint.prose.readability import Readability, readability
+from contentlint.prose.readability_local import LocalReadability
+from contentlint.prose.readability_local import readability as readability_local
 from contentlint.prose.sentences import spans_by_shape
 from contentlint.prose.shape import shape as picture_of
 from contentlint.prose.words import count_in_shape, count_joined, count_words, joined_words
@@ -55,7 +62,7 @@ class Sentence(Struct, frozen=True, gc=False):
     prose: ProseBlock
 
 
-def prose_blocks(blocks: tuple[Block, ...], unseen: tuple[Span, ...] = ()) -> tuple[ProseBlock, ...]:
+def build_prose_blocks(blocks: tuple[Block, ...], unseen: tuple[Span, ...] = ()) -> tuple[ProseBlock, ...]:
     """Return the prose of some blocks, without what begins in one of the ``unseen`` spans."""
     found = _prose(blocks, "paragraph")
     if not unseen:
@@ -113,7 +120,7 @@ def _without(text: str, codes: list[InlineCode], *, filled: bool) -> str:
     return "".join(pieces)
 
 
-def sentences_of(prose: tuple[ProseBlock, ...], language: str) -> tuple[Sentence, ...]:
+def split_sentences(prose: tuple[ProseBlock, ...], language: str) -> tuple[Sentence, ...]:
     """Return the sentences of prose blocks; headings have none."""
     return tuple(sentence for block in prose if block.kind != "heading" for sentence in _sentences(block, language))
 
@@ -132,12 +139,121 @@ def _sentences(block: ProseBlock, language: str) -> Iterator[Sentence]:
         yield Sentence(text.locate(start, end), text.text[start:end], rest, block)
 
 
-def words_in(prose: tuple[ProseBlock, ...], span: Span) -> int:
-    """Return the number of words of the prose blocks that begin within a span."""
-    low = bisect_left(prose, span.start, key=_start)
-    high = bisect_left(prose, span.end, key=_start)
-    return sum(block.words for block in prose[low:high])
-
-
 def _start(prose: ProseBlock) -> int:
     return prose.text.span.start
+
+
+def find_first_words(prose: Sequence[ProseBlock]) -> str:
+    """Return the first words of some prose, as many as show the language."""
+    texts, size = [], 0
+    for block in prose:
+        if size >= MAX_CHARACTERS:
+            break
+        texts.append(block.plain[:MAX_CHARACTERS])
+        size += len(block.plain)
+    return "\n".join(texts)
+
+
+CODE = "\ufffc"
+"""Stands for a letter of code: part of no word."""
+
+
+class SearchedTexts(Struct, frozen=True, gc=False):
+    """Texts as one haystack, and where each begins in it."""
+
+    haystack: Haystack
+    texts: Sequence[Text]
+    starts: Sequence[int]
+
+    def index_at(self, offset: int) -> tuple[int, int]:
+        """Return the number of the text at an offset of the haystack, and the offset within it."""
+        index = bisect_right(self.starts, offset) - 1
+        return index, offset - self.starts[index]
+
+    def text_at(self, offset: int) -> tuple[Text, int]:
+        """Return the text at an offset of the haystack, and the offset within it."""
+        index, within = self.index_at(offset)
+        return self.texts[index], within
+
+
+def build_searched_texts(texts: Sequence[Text], written: Sequence[str]) -> SearchedTexts:
+    """Return texts made ready for phrases to be looked for in what is ``written`` in them, each as long as its text."""
+    starts = list(accumulate((len(text) + len(BORDER) for text in written), initial=0))
+    return SearchedTexts(Haystack(BORDER.join(written)), texts, starts)
+
+
+def build_searched_prose(prose: Sequence[ProseBlock]) -> SearchedTexts:
+    """Return the prose made ready for phrases to be looked for in it; code holds none."""
+    return build_searched_texts([block.text for block in prose], [_without_code(block) for block in prose])
+
+
+def _without_code(block: ProseBlock) -> str:
+    text = block.text.text
+    if block.plain is text:
+        return text
+    pieces, at = [], 0
+    for code in (inline for inline in block.inlines if isinstance(inline, InlineCode)):
+        end = min(code.end, len(text))
+        pieces += [text[at : code.start], CODE * (end - code.start)]
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+class Prose:
+    """The visible prose of an article: its blocks, sentences, words and readability.
+
+    ``blocks`` are in source order, without code, tables, contents, metadata or template tags. ``language`` is the code
+    of the article's language.
+    """
+
+    def __init__(self, blocks: tuple[ProseBlock, ...], language: str) -> None:
+        """Take the blocks of an article and its language."""
+        self.blocks = blocks
+        self.language = language
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Return the sentences of paragraphs, list items and quotations; headings have none."""
+        return split_sentences(self.blocks, self.language)
+
+    def sentences_within(self, span: Span) -> tuple[Sentence, ...]:
+        """Return the sentences that begin within a span."""
+        low = bisect_left(self.sentences, span.start, key=_sentence_start)
+        return self.sentences[low : bisect_left(self.sentences, span.end, low, key=_sentence_start)]
+
+    def sentences_at(self, span: Span, following: int = 0) -> tuple[Sentence, ...]:
+        """Return the sentence that a place is in, with so many that follow it in the same block; none in a heading."""
+        index = bisect_right(self.sentences, span.start, key=_sentence_start) - 1
+        if index < 0 or not self.sentences[index].span.overlaps(span):
+            return ()
+        block = self.sentences[index].prose
+        return tuple(one for one in self.sentences[index : index + 1 + following] if one.prose is block)
+
+    @cached_property
+    def word_count(self) -> int:
+        """Return the number of words."""
+        return sum(block.words for block in self.blocks)
+
+    def words_within(self, span: Span) -> int:
+        """Return the number of words of the blocks that begin within a span."""
+        low = bisect_left(self.blocks, span.start, key=_start)
+        return sum(block.words for block in self.blocks[low : bisect_left(self.blocks, span.end, low, key=_start)])
+
+    @cached_property
+    def searched(self) -> SearchedTexts:
+        """Return the prose as one text, for all lists of words that are looked for in it."""
+        return build_searched_prose(self.blocks)
+
+    @cached_property
+    def readability(self) -> Readability | None:
+        """Return counts and scores of English prose, or None where no score makes sense."""
+        return readability((block.plain for block in self.blocks), self.language)
+
+    @cached_property
+    def local_readability(self) -> LocalReadability | None:
+        """Return the scores of prose in another language that has formulas of its own, or None."""
+        return readability_local((block.plain for block in self.blocks), self.language)
+
+
+def _sentence_start(sentence: Sentence) -> int:
+    return sentence.span.start

@@ -6,7 +6,8 @@ from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
-from contentlint.article.article import Article, Format, Reading
+from contentlint.article.article import Article
+from contentlint.document.document import Format, Reading
 from contentlint.document.front_matter import read_front_matter
 from contentlint.document.markdown.reader import read_markdown
 from contentlint.document.metadata import FrontMatter

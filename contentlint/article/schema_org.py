@@ -1,17 +1,14 @@
 """Structured data as one thing: nodes with types and properties, from JSON-LD and microdata, each with its place."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from msgspec import Struct
 
-from contentlint.article.parts.model import JsonLd, MicrodataItem
 from contentlint.document.nodes import Text
+from contentlint.document.structured_data import JsonLd, MicrodataItem, StructuredData
 from contentlint.document.templates import MASK
 from contentlint.source import Span
-
-if TYPE_CHECKING:
-    from contentlint.article.article import Article
 
 MAX_NODES = 5_000
 """So many nodes are looked at: more than any article has, and a bound on hostile ones."""
@@ -147,9 +144,8 @@ class Schema(Struct, frozen=True, gc=False):
         return tuple(found)
 
 
-def schema_of(article: "Article") -> Schema:
-    """Return the structured data of an article as nodes."""
-    data = article.structured_data
+def build_schema(data: StructuredData) -> Schema:
+    """Return structured data as nodes."""
     roots = [root for script in data.json_ld if script.data is not None for root in _read(script)]
     roots.extend(_from_microdata(item) for item in data.microdata)
     nodes = tuple(node for root in roots for node in _members(root))

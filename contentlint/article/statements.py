@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from contentlint.article.parts.model import MicrodataItem, StructuredData
 from contentlint.article.permalink import is_dated, is_in_drafts
 from contentlint.document.metadata import MetaValue
 from contentlint.document.nodes import Paragraph
+from contentlint.document.structured_data import MicrodataItem, StructuredData
 from contentlint.prose.dates import read_date
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.prose.part_labels import DATE, is_byline

@@ -96,7 +96,7 @@ class Target(Struct, frozen=True, gc=False):
         return bool(self.host) or self.path.startswith("/")
 
 
-def target_of(href: str, hosts: Collection[str] = ()) -> Target:
+def parse_target(href: str, hosts: Collection[str] = ()) -> Target:
     """Take the target of a link apart; ``hosts`` are those of the own site, as :func:`host_of` gives them.
 
     Whatever the text, there is a result, and it takes time in proportion to the length.
@@ -159,7 +159,7 @@ def host_of(address: str) -> str:
         if "@" in address:
             return ""
         address = f"//{address}"
-    target = target_of(address)
+    target = parse_target(address)
     is_web = target.kind == "external" and "." in target.host
     return target.host.removeprefix("www.") if is_web else ""
 

@@ -196,8 +196,8 @@ def check_timed(
 
 READING = "(reading)"
 SHARED = (
-    "metadata", "survey", "prose", "sentences", "readability", "links", "key_points", "faq", "sections",
-    "searched_prose", "phrases", "contents", "byline", "dates",
+    "metadata", "landmarks", "prose", "links", "key_points", "faq", "sections",
+    "cliches", "toc", "byline", "dates",
 )  # fmt: skip
 """What many rules ask of an article: in a profile it has rows of its own, not those of the rule that asks first."""
 

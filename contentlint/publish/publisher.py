@@ -21,7 +21,8 @@ from contentlint.publish.titles import Proposal, slug_for, title_for
 from contentlint.source import Source
 
 if TYPE_CHECKING:
-    from contentlint.article.article import Article, Format
+    from contentlint.article.article import Article
+    from contentlint.document.document import Format
     from contentlint.document.metadata import Concept, FrontMatter
 
 STRUCTURE = (

@@ -176,6 +176,6 @@ def _description(article: "Article") -> str:
 def _running_text(article: "Article") -> str:
     """Return the text of the paragraphs, without the lines that belong into the metadata."""
     lines = [line.span for line in article.meta_lines]
-    blocks = (block.text for block in article.prose if block.kind != "heading")
+    blocks = (block.text for block in article.prose.blocks if block.kind != "heading")
     texts = (text.text for text in blocks if not any(span.overlaps(text.span) for span in lines))
     return "\n".join(texts)[:MAX_SEARCHED]

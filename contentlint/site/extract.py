@@ -49,7 +49,7 @@ def facts_of(article: Article, path: str) -> Facts:
         language=article.language,
         hosts=tuple(sorted(article.stated_hosts)),
         start=_start(article),
-        words=article.word_count,
+        words=article.prose.word_count,
         published=article.metadata.draft is None and not is_in_drafts(path),
         indexed=article.metadata.noindex is None,
         dynamic=_is_dynamic(article),
@@ -185,11 +185,11 @@ def _written_ids(article: Article) -> Iterator[str]:
 
 def _texts(article: Article) -> tuple[bytes, tuple[ParagraphFact, ...]]:
     """Return the signature of the prose, and its long paragraphs."""
-    haystack = article.searched_prose.haystack
+    haystack = article.prose.searched.haystack
     is_plain = article.language in IN_ASCII
     words = haystack.flat_words if is_plain else _words(haystack.text)
     paragraphs = []
-    for block, flat in zip(article.prose, haystack.flat_texts, strict=False):
+    for block, flat in zip(article.prose.blocks, haystack.flat_texts, strict=False):
         if block.words >= LONG_PARAGRAPH and block.kind != "heading":
             own = flat if is_plain else _words(block.plain)
             line = article.source.position(block.text.span.start).line

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from contentlint.document import urls as targets
+from contentlint.document import urls
 from contentlint.document.templates import MASK
 from contentlint.prose.lazy_pattern import lazy_pattern
 
@@ -47,7 +47,7 @@ MAX_LENGTH = 2000
 """Longer than this no path is, on any server."""
 
 
-def target_of(href: str, hosts: Collection[str] = (), prefix: str = "") -> Target | None:
+def find_target(href: str, hosts: Collection[str] = (), prefix: str = "") -> Target | None:
     """Return the target of a link within the site; None for one that leads out of it or nowhere.
 
     ``hosts`` are the site's own, ``prefix`` is the path below which it is published there.
@@ -61,7 +61,7 @@ def target_of(href: str, hosts: Collection[str] = (), prefix: str = "") -> Targe
         return _named_by(reference)
     if not href or MASK in href or _ALIASED.search(href):
         return None
-    parts = targets.target_of(href, hosts)
+    parts = urls.parse_target(href, hosts)
     if parts.kind not in {"internal", "fragment"}:
         return None
     path = _below(

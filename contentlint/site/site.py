@@ -14,7 +14,7 @@ from contentlint.site.facts import Facts, LinkFact
 from contentlint.site.files import Tree, tree_of
 from contentlint.site.layout import Layout
 from contentlint.site.minhash import bands_of, likeness
-from contentlint.site.references import Target, target_of
+from contentlint.site.references import Target, find_target
 from contentlint.site.resolver import Resolution, Resolver
 from contentlint.site.store import Gathered, KeyOf, Kind, Shelf, Ties, host_keys
 from contentlint.site.suggestions import MAX_HINTS
@@ -190,10 +190,10 @@ class Site:
         """Return the images of an article that lie within the site."""
         return list(self._destinations(facts, facts.images))
 
-    def target_of(self, href: str) -> Target | None:
+    def find_target(self, href: str) -> Target | None:
         """Return the target of a link within the site; None for one that leads out of it or nowhere."""
         if href not in self._targets:
-            self._targets[href] = target_of(href, self.hosts, self.layout.prefix)
+            self._targets[href] = find_target(href, self.hosts, self.layout.prefix)
         return self._targets[href]
 
     def anchors_of(self, facts: Facts) -> Anchors:
@@ -204,7 +204,7 @@ class Site:
 
     def _destinations(self, facts: Facts, links: Iterable[LinkFact]) -> Iterator[Destination]:
         for link in links:
-            target = self.target_of(link.href)
+            target = self.find_target(link.href)
             if target is not None:
                 yield Destination(link, target, self.resolver.resolve(target, facts))
 

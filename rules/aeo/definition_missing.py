@@ -34,9 +34,9 @@ class DefinitionMissing(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding if no sentence defines what the title asks for."""
         question = article.title_question
-        if question is None or question.kind != "definition" or not article.sentences:
+        if question is None or question.kind != "definition" or not article.prose.sentences:
             return
-        if not any(_defines(sentence, question) for sentence in article.sentences):
+        if not any(_defines(sentence, question) for sentence in article.prose.sentences):
             yield self.finding("missing", at=question.span or title_of(article), name=question.subjects[0][0])
 
     examples = (

@@ -56,11 +56,11 @@ class FirstParagraphAnswer(Rule[Options]):
         first = article.opening if question and question.subjects else None
         if question is None or first is None:
             return
-        sentences = article.sentences_within(Span(first.text.span.start, len(article.source.text)))
+        sentences = article.prose.sentences_within(Span(first.text.span.start, len(article.source.text)))
         early = list(self._early(sentences))
         if _answered([sentence.text for sentence in early], question):
             return
-        promise = next(filter(_announces, article.sentences_within(first.text.span)), None)
+        promise = next(filter(_announces, article.prose.sentences_within(first.text.span)), None)
         if promise:
             yield self.finding("announces", at=promise, quote=promise.text, title=question.text)
         elif early:

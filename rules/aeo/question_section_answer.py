@@ -114,4 +114,4 @@ class QuestionSectionAnswer(Rule[Options]):
 def _first_sentences(section: Section, article: Article) -> tuple[Sentence, ...]:
     """Return the sentences of the paragraph that a section begins with; none if it begins with anything else."""
     first = next((block for block in section.blocks if not isinstance(block, Comment | Template)), None)
-    return article.sentences_within(first.text.span) if isinstance(first, Paragraph) else ()
+    return article.prose.sentences_within(first.text.span) if isinstance(first, Paragraph) else ()

@@ -228,7 +228,7 @@ def _is_part(article: Article, paragraph: Paragraph) -> bool:
     span = paragraph.span
     if part_of_label(paragraph.text.text) or any(line.span.overlaps(span) for line in article.meta_lines):
         return True
-    parts = (article.key_points, article.faq, article.byline, article.contents, article.references)
+    parts = (article.key_points, article.faq, article.byline, article.toc, article.references)
     return article.is_boxed(span) or any(part is not None and part.span.contains(span) for part in parts)
 
 

@@ -101,7 +101,7 @@ class _Quotation(NamedTuple):
 
 
 def _quotations(article: Article, marks: str, pattern: str) -> Iterator[_Quotation]:
-    for prose in article.prose:
+    for prose in article.prose.blocks:
         shape, locate = prose.shape, prose.text.locate
         if any(map(shape.__contains__, marks)):
             for found in re.finditer(pattern, shape):
@@ -133,7 +133,7 @@ def _are_paired(article: Article, rarer: list[_Quotation], others: list[_Quotati
     """Tell whether each mark in the prose but those of inches has its partner, and no quotation is within another."""
     quotations = sorted((*rarer, *others))
     paired = {mark.start for one in quotations for mark in (one.opening, one.closing)}
-    marks = ((prose, found.start()) for prose in article.prose for found in re.finditer(DOUBLE, prose.shape))
+    marks = ((prose, found.start()) for prose in article.prose.blocks for found in re.finditer(DOUBLE, prose.shape))
     alone = ((prose, at) for prose, at in marks if prose.text.locate(at, at + 1).start not in paired)
     are_apart = all(one.span.end <= other.span.start for one, other in pairwise(quotations))
     return are_apart and all(prose.shape[max(at - 1, 0)].isdigit() for prose, at in alone)

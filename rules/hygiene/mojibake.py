@@ -92,7 +92,7 @@ class Mojibake(Rule[NoOptions]):
             return
         garbled = [span for span in _garbled(text) if article.is_text(span.start)]
         lost = [at for at in _lost(text) if article.is_text(at)] if LOST in text else []
-        if not (garbled or lost) or any(re.search(ON_ENCODINGS, prose.plain) for prose in article.prose):
+        if not (garbled or lost) or any(re.search(ON_ENCODINGS, prose.plain) for prose in article.prose.blocks):
             return
         if garbled:
             first, *others = garbled

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.document.nodes import Image
-from contentlint.document.urls import Target, target_of
+from contentlint.document.urls import Target, parse_target
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
 
@@ -46,7 +46,7 @@ class FileName(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each image of the site whose file has such a name."""
         for image in article.images:
-            target = target_of(image.src, article.own_hosts)
+            target = parse_target(image.src, article.own_hosts)
             name = target.path.rpartition("/")[2]
             if target.kind != "internal" or not SUFFIX.search(name):
                 continue

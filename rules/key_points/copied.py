@@ -151,7 +151,7 @@ def runs(words: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
 def _places(article: Article, points: Span, wanted: set[tuple[str, ...]], length: int) -> dict[tuple[str, ...], Span]:
     """Return where the text outside the key points first says each of the wanted runs that it says."""
     said: dict[tuple[str, ...], Span] = {}
-    for prose in article.prose:
+    for prose in article.prose.blocks:
         if prose.words < length or points.contains(prose.text.span):
             continue
         body = _Words.of(prose.text)

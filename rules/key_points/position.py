@@ -49,7 +49,7 @@ class Position(Rule[Options]):
         if part is None or part.how == "front matter":
             return
         start = part.span.start
-        words = article.words_within(Span(article.body_start, start))
+        words = article.prose.words_within(Span(article.body_start, start))
         sections = sum(heading.level == 2 and heading.span.start < start for heading in article.headings)  # noqa: PLR2004  # a level
         if words <= self.options.max_words and sections < SECTIONS_BEFORE:
             return
@@ -134,7 +134,7 @@ class Position(Rule[Options]):
 
 def _words_of_others(article: Article, part: KeyPoints) -> int:
     """Return the number of words outside the key points and an FAQ below them."""
-    words = article.word_count - article.words_within(part.span)
+    words = article.prose.word_count - article.prose.words_within(part.span)
     if article.faq and article.faq.span.start >= part.span.end:
-        words -= article.words_within(article.faq.span)
+        words -= article.prose.words_within(article.faq.span)
     return words

@@ -68,7 +68,7 @@ class Density(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding if the text has the keyphrase too seldom or too often."""
-        stated, words = article.keyphrase, article.word_count
+        stated, words = article.keyphrase, article.prose.word_count
         use = article.keyphrase_use if stated and words >= self.options.min_words else None
         if stated is None or use is None:
             return

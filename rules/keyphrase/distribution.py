@@ -50,7 +50,7 @@ class Distribution(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for the longest stretch without the keyphrase, if it is too long."""
-        stated, sentences = article.keyphrase, article.sentences
+        stated, sentences = article.keyphrase, article.prose.sentences
         use = article.keyphrase_use if stated and len(sentences) >= self.options.min_sentences else None
         if stated is None or use is None or not any(use.about):
             return

@@ -129,11 +129,11 @@ def _kind(missing: int, words: int) -> str:
 
 def _introduction(article: Article, first: ProseBlock, at_least: int) -> tuple[Sentence, ...]:
     """Return the sentences of the first paragraph, and of the text after it until there are enough words."""
-    own = article.sentences_within(first.text.span)
+    own = article.prose.sentences_within(first.text.span)
     words = first.words
     if words >= at_least:
         return own
-    after = article.sentences_within(Span(first.text.span.end, len(article.source.text)))
+    after = article.prose.sentences_within(Span(first.text.span.end, len(article.source.text)))
     more = []
     for sentence in after:
         if words >= at_least:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.article.permalink import Slug, canonical_slug, slug_of
+from contentlint.article.permalink import Slug, find_canonical_slug, find_slug
 from contentlint.prose.keyphrase import Keyphrase
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.prose.stems import without_accents
@@ -50,7 +50,7 @@ class InSlug(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding if the slug lacks too many words of the keyphrase."""
         stated = article.keyphrase
-        slug = (slug_of(article) or canonical_slug(article)) if stated else None
+        slug = (find_slug(article.metadata, article.path) or find_canonical_slug(article.metadata)) if stated else None
         if stated is None or slug is None or NUMBER.fullmatch(slug.name):
             return
         phrase = stated.phrase

@@ -75,17 +75,17 @@ class StuffedNgram(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each word or phrase that stands too often in the text."""
-        words = article.word_count
+        words = article.prose.word_count
         limit = min(self.options.max_percent_word, self.options.max_percent_phrase) * words / 100
         if words < self.options.min_words:
             return
-        text = " ".join(block.plain for block in article.prose)
-        flat = article.searched_prose.haystack.flat_words if article.language == "en" else ()
+        text = " ".join(block.plain for block in article.prose.blocks)
+        flat = article.prose.searched.haystack.flat_words if article.language == "en" else ()
         frequent = frequent_words(text, article.language, limit, flat)
         if not frequent:
             return
         declared = {normalise(name) for name in article.keyphrase.phrase.names} if article.keyphrase else set()
-        for phrase, places, limit in self._stuffed(_counted(article.prose, frequent), words):
+        for phrase, places, limit in self._stuffed(_counted(article.prose.blocks, frequent), words):
             if not declared.issuperset(phrase):
                 yield self._of(places, words, limit, is_word=len(phrase) == 1)
 

@@ -109,7 +109,7 @@ class Malformed(Rule[NoOptions]):
         """Yield a finding for each address that is wrong, then for each link that is none."""
         yield from self._addresses(article)
         if article.format == "markdown":
-            for block in article.prose:
+            for block in article.prose.blocks:
                 shape = block.shape
                 if "]" in shape and ("](" in shape or ")[" in shape or "] (" in shape):
                     yield from self._failed(article, block)

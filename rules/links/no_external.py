@@ -47,10 +47,10 @@ class NoExternal(Rule[Options]):
         for _, target in article.targets:
             if target.kind in EXTERNAL and not is_host_of(target.host, hosts):
                 return
-        if article.word_count < self.options.min_words or article.metadata.draft:
+        if article.prose.word_count < self.options.min_words or article.metadata.draft:
             return
         if not _has_bare_address(article):
-            yield self.finding("none", at=title_of(article), words=article.word_count)
+            yield self.finding("none", at=title_of(article), words=article.prose.word_count)
 
     examples = (
         good(
@@ -83,4 +83,4 @@ class NoExternal(Rule[Options]):
 
 
 def _has_bare_address(article: Article) -> bool:
-    return "://" in article.source.text and any("://" in block.text.text for block in article.prose)
+    return "://" in article.source.text and any("://" in block.text.text for block in article.prose.blocks)

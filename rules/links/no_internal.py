@@ -57,12 +57,12 @@ class NoInternal(Rule[Options]):
         for _, target in article.targets:
             if target.kind in INTERNAL or (hosts and is_host_of(target.host, hosts)):
                 return
-        if article.word_count < self.options.min_words or article.metadata.draft:
+        if article.prose.word_count < self.options.min_words or article.metadata.draft:
             return
         if _may_be_linked(article, hosts | article.own_hosts):
             return
         if not _is_linked_by_templates(article):
-            yield self.finding("none", at=title_of(article), words=article.word_count)
+            yield self.finding("none", at=title_of(article), words=article.prose.word_count)
 
     examples = (
         good(
@@ -116,7 +116,7 @@ def _may_be_linked(article: Article, hosts: Collection[str]) -> bool:
         return any(is_near(target.host, hosts) for _, target in article.targets)
     if any(target.kind == "external" for _, target in article.targets):
         return True
-    return "://" in article.source.text and any("://" in block.text.text for block in article.prose)
+    return "://" in article.source.text and any("://" in block.text.text for block in article.prose.blocks)
 
 
 def _is_linked_by_templates(article: Article) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.article.edits.insertion import blank_line_above, paragraph_at
-from contentlint.article.parts.model import UndefinedReference
+from contentlint.document.structured_data import UndefinedReference
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
 

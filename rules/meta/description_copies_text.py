@@ -143,4 +143,4 @@ def is_same(text: str, words: str) -> bool:
 
 def first_paragraph(article: Article) -> Text | None:
     """Return the text of the first paragraph of prose."""
-    return next((prose.text for prose in article.prose if prose.kind == "paragraph"), None)
+    return next((prose.text for prose in article.prose.blocks if prose.kind == "paragraph"), None)

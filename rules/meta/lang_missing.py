@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.article.language import code_of
+from contentlint.article.prose import find_first_words
 from contentlint.document.metadata import HeadValue, is_templated
 from contentlint.prose.language_detection import detect
 from contentlint.prose.lazy_pattern import lazy_pattern
@@ -139,9 +140,9 @@ def _code(article: Article, stated: HeadValue) -> list[Edit]:
 
 def _certain_language(article: Article) -> str:
     """Return the language that the words show, unless anything else says another one."""
-    if article.word_count < ENOUGH_WORDS:
+    if article.prose.word_count < ENOUGH_WORDS:
         return ""
-    found = detect(article.first_words)
+    found = detect(find_first_words(article.prose.blocks))
     return found if found == article.language and found not in ALIKE else ""
 
 

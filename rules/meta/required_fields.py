@@ -67,11 +67,11 @@ class RequiredFields(Rule[Options]):
         """Yield a finding for what is missing, one for each severity, and one for each empty field."""
         options = self.options
         if not (options.errors or options.warnings):
-            if options.from_nothing and _has_nothing(article) and article.word_count >= options.min_words:
+            if options.from_nothing and _has_nothing(article) and article.prose.word_count >= options.min_words:
                 yield self.finding("none", at=in_metadata(article))
             return
         wanted = [name for name in (*options.errors, *options.warnings) if not _is_given(article, name)]
-        if not wanted or not is_to_state(article) or article.word_count < options.min_words:
+        if not wanted or not is_to_state(article) or article.prose.word_count < options.min_words:
             return
         empty = {name: key for name in wanted if (key := _empty_key(article, name))}
         for name, key in empty.items():

@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.article.permalink import Slug, slug_of
+from contentlint.article.permalink import Slug, find_slug
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
@@ -55,7 +55,7 @@ class SlugFormat(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding if the slug has other characters than it should, with all that is wrong."""
-        slug = slug_of(article)
+        slug = find_slug(article.metadata, article.path)
         if slug is None or PLAIN.fullmatch(slug.name):
             return
         is_unicode = self.options.allow_unicode or article.language != "en"

@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.article.permalink import canonical_slug, slug_of
+from contentlint.article.permalink import find_canonical_slug, find_slug
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 
@@ -42,7 +42,7 @@ class SlugTooLong(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding if the path of the address is too long."""
-        slug = slug_of(article) or canonical_slug(article)
+        slug = find_slug(article.metadata, article.path) or find_canonical_slug(article.metadata)
         if slug is not None and len(slug.path) > self.options.max:
             yield self.finding("long", at=slug.path_span, size=len(slug.path))
 

@@ -113,7 +113,7 @@ class TitleShouting(Rule[Options]):
 
 def count_acronyms(capitals: list[str], article: Article) -> int:
     """Return how many words in capitals the text itself, headings aside, writes in capitals."""
-    texts = [prose.text.text for prose in article.prose if prose.kind != "heading"]
+    texts = [prose.text.text for prose in article.prose.blocks if prose.kind != "heading"]
     return sum(any(word in text for text in texts) for word in capitals)
 
 

@@ -175,14 +175,14 @@ class AcronymUndefined(Rule[Options]):
         """Return the acronyms that need an explanation, each with its uses in the order of the text."""
         known = self._known
         uses: dict[str, list[Use]] = {}
-        searched = article.searched_prose
+        searched = article.prose.searched
         text = searched.haystack.text
         titled: dict[int, tuple[Span, ...]] = {}
         for found in ACRONYM.finditer(text):
             acronym = found[1]
             if acronym not in known and not _is_joined(text, found.start()) and not _is_word(acronym):
                 index, start = searched.index_at(found.start(1))
-                prose = article.prose[index]
+                prose = article.prose.blocks[index]
                 if index not in titled:
                     titled[index] = _titled(prose) if prose.inlines else ()
                 uses.setdefault(acronym, []).append(Use(prose, start, start + len(acronym), titled[index]))
@@ -239,7 +239,7 @@ def _place(use: Use) -> Span:
 
 def _whole(article: Article) -> str:
     title = article.stated("title")
-    return "\n".join((title.value if title else "", *(prose.plain for prose in article.prose)))
+    return "\n".join((title.value if title else "", *(prose.plain for prose in article.prose.blocks)))
 
 
 def _is_joined(text: str, start: int) -> bool:
@@ -282,7 +282,7 @@ def _is_label(use: Use) -> bool:
 def _linked(article: Article) -> frozenset[str]:
     """Return the words that are a link by themselves, which leads to what they are."""
     return frozenset(
-        inline.text.strip() for prose in article.prose for inline in prose.inlines if isinstance(inline, Link)
+        inline.text.strip() for prose in article.prose.blocks for inline in prose.inlines if isinstance(inline, Link)
     )
 
 

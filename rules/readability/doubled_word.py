@@ -90,11 +90,11 @@ class DoubledWord(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each word that follows itself."""
-        flat = article.searched_prose.haystack.flat_words
+        flat = article.prose.searched.haystack.flat_words
         # no loop of our own over all words: nearly none follows itself
         if not any(map(_is_letters, compress(flat, map(bytes.__eq__, flat, islice(flat, 1, None))))):
             return
-        for prose in article.prose:
+        for prose in article.prose.blocks:
             words = prose.shape.lower().split()
             if True in map(str.startswith, words[1:], words):
                 yield from self._check_block(article, prose)

@@ -71,7 +71,7 @@ class Flesch(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding, at the title, if the score is below a limit."""
-        found = article.readability or article.local_readability
+        found = article.prose.readability or article.prose.local_readability
         if found is None:
             return
         hard, very_hard = BANDS.get(article.language, (HARD, VERY_HARD))

@@ -66,11 +66,11 @@ class LongSentenceShare(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding if too many sentences are long, with the longest of them."""
-        total = len(article.sentences)
+        total = len(article.prose.sentences)
         if total < self.options.min_sentences:
             return
         limit = self.options.max_words + MORE * (article.language in ROMANCE)
-        long = [sentence for sentence in article.sentences if sentence.words > limit]
+        long = [sentence for sentence in article.prose.sentences if sentence.words > limit]
         share = 100 * len(long) / total
         if share > self.options.max:
             yield self.finding(

@@ -44,7 +44,7 @@ class ParagraphTooLong(Rule[Options]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each long paragraph."""
         most, ceiling = self.options.max, self.options.ceiling
-        for prose in article.prose:
+        for prose in article.prose.blocks:
             if prose.words > most and prose.kind in {"paragraph", "item"} and (size := _size(prose)) > most:
                 yield self.finding("very-long" if size > ceiling else "long", at=prose.text, size=size)
 

@@ -91,10 +91,10 @@ class PassiveShare(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding at the first passive if too many sentences have one."""
-        total = len(article.sentences)
+        total = len(article.prose.sentences)
         if total < self.options.min_sentences:
             return
-        found = [place for sentence in article.sentences if (place := _passive(sentence)) is not None]
+        found = [place for sentence in article.prose.sentences if (place := _passive(sentence)) is not None]
         share = 100 * len(found) / total
         if share > self.options.max:
             yield self.finding(

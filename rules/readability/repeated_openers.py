@@ -83,7 +83,7 @@ class RepeatedOpeners(Rule[Options]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each row of sentences that begin alike."""
         pointers = POINTERS[article.language]
-        for _, sentences in groupby(article.sentences, key=_block):
+        for _, sentences in groupby(article.prose.sentences, key=_block):
             yield from self._check_block(list(sentences), pointers)
 
     def _check_block(self, sentences: list[Sentence], pointers: frozenset[str]) -> Iterator[Finding]:

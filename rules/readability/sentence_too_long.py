@@ -45,7 +45,7 @@ class SentenceTooLong(Rule[Options]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each long sentence."""
         most = self.options.max
-        for sentence in article.sentences:
+        for sentence in article.prose.sentences:
             if sentence.words > most and _size(sentence) > most:
                 yield self.finding("long", at=sentence, size=sentence.words)
 

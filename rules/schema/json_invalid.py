@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.article.edits.json_ld import mended
-from contentlint.article.parts.model import JsonLd
+from contentlint.document.structured_data import JsonLd
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
 
 REASONS = (

@@ -41,7 +41,7 @@ class CanonicalTarget(Rule[NoOptions]):
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding if the canonical address leads to a page that cannot be shown."""
         stated = facts.canonical
-        target = site.target_of(stated.value) if stated else None
+        target = site.find_target(stated.value) if stated else None
         if stated is None or target is None or target.sort != "rooted":
             return
         found = site.resolver.resolve(target, facts)
@@ -130,6 +130,6 @@ class CanonicalTarget(Rule[NoOptions]):
 
 def _leads_on(facts: Facts, site: Site) -> bool:
     """Tell whether an article names another page of the site as canonical."""
-    target = site.target_of(facts.canonical.value) if facts.canonical else None
+    target = site.find_target(facts.canonical.value) if facts.canonical else None
     found = site.resolver.resolve(target, facts) if target and target.sort == "rooted" else None
     return found is not None and found.outcome == "article" and found.path != facts.path

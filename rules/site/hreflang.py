@@ -116,7 +116,7 @@ def _article(version: Fact, facts: Facts, site: Site) -> Facts | None:
     """Return the article that a version is, if its address is surely that of one."""
     if host_in(version.value) and not site.hosts:
         return None
-    target = site.target_of(version.value)
+    target = site.find_target(version.value)
     found = site.resolver.resolve(target, facts) if target and target.sort == "rooted" else None
     return site.get(found.path) if found and found.outcome == "article" and found.sure else None
 

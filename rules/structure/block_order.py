@@ -151,7 +151,7 @@ class _Part(Struct, frozen=True, gc=False):
 def _parts(article: Article) -> dict[str, _Part]:
     """Return the parts that an article has, by their names."""
     given = {
-        "contents": article.contents,
+        "contents": article.toc,
         "key-points": article.key_points if _is_in_text(article) else None,
         "faq": article.faq,
         "sources": article.references,
@@ -172,8 +172,8 @@ def _is_in_text(article: Article) -> bool:
 
 
 def _add_text(article: Article, found: dict[str, _Part]) -> None:
-    spans = [part.span for part in (article.contents, article.key_points, article.faq, article.references) if part]
-    first = next((prose for prose in article.prose if prose.kind == "paragraph"), None)
+    spans = [part.span for part in (article.toc, article.key_points, article.faq, article.references) if part]
+    first = next((prose for prose in article.prose.blocks if prose.kind == "paragraph"), None)
     headings = [heading for heading in article.headings if _is_section(heading, spans)]
     if headings:
         found[SECTIONS] = _Part(headings[0].span.start, headings[-1].span.start, headings[0].text.span)

@@ -50,7 +50,9 @@ class DuplicateParagraph(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each paragraph that comes again, at its second place."""
-        blocks = [prose for prose in article.prose if prose.words >= self.options.min_words and prose.kind in KINDS]
+        blocks = [
+            prose for prose in article.prose.blocks if prose.words >= self.options.min_words and prose.kind in KINDS
+        ]
         if len({prose.words for prose in blocks}) == len(blocks):
             return
         groups = [group for alike in _alike(blocks) for group in _groups(article, alike)]
@@ -140,7 +142,7 @@ def _sections(article: Article) -> dict[int, int]:
     found: dict[int, int] = {}
     headings = lists = 0
     before = ""
-    for prose in article.prose:
+    for prose in article.prose.blocks:
         headings += prose.kind == "heading"
         lists -= prose.kind == "item" != before
         found[prose.text.span.start] = lists if prose.kind == "item" else headings

@@ -69,7 +69,7 @@ class IntroMissing(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding where a heading, a list or a table stands first."""
-        if article.is_page or article.word_count < self.options.min_words:
+        if article.is_page or article.prose.word_count < self.options.min_words:
             return
         match first := _first(article):
             case Heading():
@@ -133,7 +133,7 @@ class IntroMissing(Rule[Options]):
 
 def _first(article: Article) -> Block | None:
     """Return the heading, list or table with which an article begins, or None where something else does."""
-    parts = (article.contents, article.byline, *article.dates, *article.meta_lines)
+    parts = (article.toc, article.byline, *article.dates, *article.meta_lines)
     passed = [part.span for part in parts if part is not None]
     points = article.key_points.span if article.key_points else None
     for node in article.nodes:

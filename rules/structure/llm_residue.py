@@ -77,7 +77,7 @@ class LlmResidue(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each thing left over."""
-        for phrase in article.phrases:
+        for phrase in article.cliches:
             if phrase.group == "residue" and _stands_alone(article, phrase) and not _is_told(article, phrase):
                 yield self.finding("said", at=phrase, quote=phrase.text, edits=_without(article, phrase))
         yield from self._marks(article)
@@ -87,7 +87,7 @@ class LlmResidue(Rule[NoOptions]):
                 yield self.finding("address", at=link.href_span, quote=found[0])
 
     def _marks(self, article: Article) -> Iterator[Finding]:
-        searched = article.searched_prose
+        searched = article.prose.searched
         if "†" not in searched.haystack.text and not any(mark in searched.haystack.flat for mark in MARKS):
             return
         for match in re.finditer(MARK, searched.haystack.text):
@@ -125,7 +125,7 @@ class LlmResidue(Rule[NoOptions]):
 def _without(article: Article, phrase: FoundPhrase) -> list[Edit]:
     """Return what takes out the sentence, or its paragraph where that says nothing else or introduces the article."""
     block = phrase.prose.block
-    sentence, *following = article.sentences_at(phrase.span, 1) or (None,)
+    sentence, *following = article.prose.sentences_at(phrase.span, 1) or (None,)
     if not isinstance(block, Paragraph) or sentence is None or (block.tag and block.tag.name != "p"):
         return []
     if phrase.start == 0 and (not following or phrase.prose.text.text.rstrip().endswith(":")):
@@ -150,17 +150,17 @@ def _without_mark(article: Article, at: Span) -> Edit:
 
 def _stands_alone(article: Article, phrase: FoundPhrase) -> bool:
     """Tell whether a phrase is a sentence's own beginning, and stands where a chatbot would put it."""
-    sentences = article.sentences_at(phrase.span)
+    sentences = article.prose.sentences_at(phrase.span)
     if not sentences or sentences[0].span.start != phrase.span.start:
         return False
     text = phrase.prose.text.text.rstrip()
     if phrase.phrase in WHOLE:
         return len(text.rstrip(".")) == len(phrase.text)
     if phrase.phrase in ENDING:
-        return phrase.number == len(article.prose) - 1 and text.endswith("?")
+        return phrase.number == len(article.prose.blocks) - 1 and text.endswith("?")
     if not phrase.phrase.startswith(HANDING_OVER):
         return True
-    is_first = all(block.kind == "heading" for block in article.prose[: min(phrase.number, MOST_HEADINGS)])
+    is_first = all(block.kind == "heading" for block in article.prose.blocks[: min(phrase.number, MOST_HEADINGS)])
     return phrase.start == 0 and (is_first or (text.endswith(":") and OFFER.search(text[:NEAR]) is not None))
 
 
@@ -168,7 +168,7 @@ def _is_told(article: Article, phrase: FoundPhrase) -> bool:
     """Tell whether a phrase stands in what somebody is said to have said."""
     if re.match(SPEAKER, phrase.prose.text.text[:NEAR], re.IGNORECASE):
         return True
-    before = article.prose[max(phrase.number - 1, 0) : phrase.number]
+    before = article.prose.blocks[max(phrase.number - 1, 0) : phrase.number]
     return any(
         block.text.text.rstrip().endswith(":") and re.search(TOLD, block.text.text[-NEAR:], re.IGNORECASE)
         for block in before

@@ -66,11 +66,11 @@ class NoSubheadings(Rule[Options]):
         headings = article.headings
         if len(headings) >= MIN_PARTS or any(heading.level > 1 for heading in headings):
             return
-        if article.word_count <= self.options.max_words or _opens_on_click(article):
+        if article.prose.word_count <= self.options.max_words or _opens_on_click(article):
             return
-        bold = [above for above, below in pairwise(article.prose) if _is_like_heading(above, below)]
+        bold = [above for above, below in pairwise(article.prose.blocks) if _is_like_heading(above, below)]
         if len(bold) < MIN_PARTS:
-            yield self.finding("missing", at=after_introduction(article), words=article.word_count)
+            yield self.finding("missing", at=after_introduction(article), words=article.prose.word_count)
             return
         first, *others = bold
         yield self.finding(
@@ -78,7 +78,7 @@ class NoSubheadings(Rule[Options]):
             at=first.text,
             quote=first.text.text,
             related=[(line.text, "another") for line in others],
-            words=article.word_count,
+            words=article.prose.word_count,
             size=len(bold),
             edits=_edits(article, bold),
         )

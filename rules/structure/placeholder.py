@@ -67,7 +67,7 @@ class Placeholder(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each thing left open."""
-        haystack = article.searched_prose.haystack
+        haystack = article.prose.searched.haystack
         if b"lorem ipsum" in haystack.flat:
             yield from self._found(article, "dummy", DUMMY, re.IGNORECASE)
         if "[" in haystack.text:
@@ -79,7 +79,7 @@ class Placeholder(Rule[NoOptions]):
 
     def _found(self, article: Article, message: str, pattern: str, flags: int = 0) -> Iterator[Finding]:
         """Yield a finding for each hit, unless it is quoted or stands in what is a form on purpose."""
-        searched, headings = article.searched_prose, _Headings(article)
+        searched, headings = article.prose.searched, _Headings(article)
         for match in re.finditer(pattern, searched.haystack.text, flags):
             index, start = searched.index_at(match.start())
             text, end = searched.texts[index], start + len(match[0])
@@ -87,7 +87,7 @@ class Placeholder(Rule[NoOptions]):
             if article.in_quotation(place) or is_quoted(text.text, start, end):
                 continue
             around = text.text[max(start - NEAR, 0) : start] + " " + text.text[end : end + NEAR]
-            before = article.prose[index - 1].shape[-NEAR:] if index else ""
+            before = article.prose.blocks[index - 1].shape[-NEAR:] if index else ""
             if message == "dummy" or not any(map(FORM.search, (around, before, *headings.over(index)))):
                 yield self.finding(message, at=place, quote=match[0])
 
@@ -97,7 +97,7 @@ class Placeholder(Rule[NoOptions]):
         nodes: tuple[Template | InlineTemplate, ...] = (*article.templates, *inlines)
         for node in nodes:
             text = article.source.slice(node.span)
-            if EMPTY.fullmatch(text) and not any(SYNTAX.search(block.shape) for block in article.prose):
+            if EMPTY.fullmatch(text) and not any(SYNTAX.search(block.shape) for block in article.prose.blocks):
                 yield self.finding("empty", at=node.span, quote=text)
 
     examples = (
@@ -134,7 +134,7 @@ class _Headings:
     def __init__(self, article: Article) -> None:
         title = article.stated("title")
         self._title = title.value if title else ""
-        self._blocks = enumerate(article.prose)
+        self._blocks = enumerate(article.prose.blocks)
         self._at, self._heading = -1, ""
 
     def over(self, number: int) -> tuple[str, str]:

@@ -146,7 +146,7 @@ class _Run(Struct, frozen=True, gc=False):
 
 def _suspects(article: Article, least: int) -> list[ProseBlock]:
     """Return the blocks that share some long words in a row with another block."""
-    haystack = article.searched_prose.haystack
+    haystack = article.prose.searched.haystack
     every = _long_grams(haystack.flat_words)
     if len(set(every)) == len(every):
         return []
@@ -155,7 +155,7 @@ def _suspects(article: Article, least: int) -> list[ProseBlock]:
     grams = [_long_grams(text) if not first_words.isdisjoint(text) else [] for text in haystack.flat_texts]
     times = Counter(chain.from_iterable(grams))
     again = {gram for gram, number in times.items() if number > 1}
-    blocks = zip(article.prose, grams, strict=False)
+    blocks = zip(article.prose.blocks, grams, strict=False)
     return [prose for prose, own in blocks if prose.words >= least and prose.kind in KINDS and again.intersection(own)]
 
 

@@ -45,7 +45,7 @@ class SectionTooLong(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each stretch of prose that no heading divides."""
-        if article.word_count <= self.options.max or not any(heading.level > 1 for heading in article.headings):
+        if article.prose.word_count <= self.options.max or not any(heading.level > 1 for heading in article.headings):
             return
         for place, size in _stretches(article):
             if size > self.options.ceiling:
@@ -101,7 +101,7 @@ def _stretches(article: Article) -> Iterator[tuple[Span, int]]:
     questions = {pair.question.span.start for pair in article.faq.pairs} if article.faq else ()
     start = article.body_point
     size = 0
-    for prose in article.prose:
+    for prose in article.prose.blocks:
         if prose.kind == "heading" or prose.text.span.start in questions:
             yield start, size
             start, size = prose.text.span, 0

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.article.parts.model import Contents
+from contentlint.article.parts.model import TableOfContents
 from contentlint.document.nodes import Heading, Link
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
@@ -51,7 +51,7 @@ class TocStale(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each entry without a heading, and one for the headings left out."""
-        part = article.contents
+        part = article.toc
         if part is None or not part.entries or part.how == "class":
             return
         entries = _entries(article, part)
@@ -67,7 +67,7 @@ class TocStale(Rule[NoOptions]):
                 yield self.finding("gone", at=entry.link.text_span, quote=entry.link.text)
         yield from self._missing(part, headings, [heading for _, heading in found if heading is not None])
 
-    def _missing(self, part: Contents, headings: list[Heading], listed: list[Heading]) -> Iterator[Finding]:
+    def _missing(self, part: TableOfContents, headings: list[Heading], listed: list[Heading]) -> Iterator[Finding]:
         places = [heading.span.start for heading in listed]
         first_listed, last_listed = min(places), max(places)
         between = [heading for heading in headings if first_listed <= heading.span.start <= last_listed]
@@ -148,7 +148,7 @@ class _Entry(Struct, frozen=True, gc=False):
     fragment: str
 
 
-def _entries(article: Article, part: Contents) -> list[_Entry]:
+def _entries(article: Article, part: TableOfContents) -> list[_Entry]:
     inside = (link for link in article.links if part.span.contains(link.span) and link.href.startswith("#"))
     return [_Entry(link, _plain(link.text), _plain(link.href)) for link in inside if link.text]
 

@@ -34,11 +34,11 @@ class AnnouncingIntro(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for the first announcement in the introduction."""
-        first = next((phrase for phrase in article.phrases if phrase.group == "announcement"), None)
+        first = next((phrase for phrase in article.cliches if phrase.group == "announcement"), None)
         if first is None or first.prose is not _introduction(article) or first.phrase in ELSEWHERE:
             return
         end = first.end
-        for phrase in article.phrases:
+        for phrase in article.cliches:
             if phrase.prose is first.prose and phrase.group == "announcement" and phrase.start <= end + 1:
                 end = max(end, phrase.end)
         text, plainer = first.prose.text, without(article, first)
@@ -72,4 +72,4 @@ ELSEWHERE = frozenset({"deep dive into", "without further ado", "read on to"})
 
 
 def _introduction(article: Article) -> ProseBlock | None:
-    return next((block for block in article.prose if block.kind == "paragraph"), None)
+    return next((block for block in article.prose.blocks if block.kind == "paragraph"), None)

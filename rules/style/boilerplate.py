@@ -65,7 +65,7 @@ class Boilerplate(Rule[Options]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each worn phrase."""
         allowed = {phrase.lower() for phrase in self.options.allow}
-        for phrase in article.phrases:
+        for phrase in article.cliches:
             if phrase.group in self.messages and self._counts(phrase) and phrase.text.lower() not in allowed:
                 plainer = without(article, phrase)
                 yield self.finding(phrase.group, at=phrase, quote=phrase.text, edits=plainer.edits, doing=plainer.doing)

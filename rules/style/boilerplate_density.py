@@ -45,10 +45,10 @@ class BoilerplateDensity(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield one finding if there are too many worn phrases."""
-        options, words = self.options, article.word_count
+        options, words = self.options, article.prose.word_count
         if words < options.min_words:
             return
-        found = [one for one in article.phrases if one.strength != "C" and one.group in GROUPS]
+        found = [one for one in article.cliches if one.strength != "C" and one.group in GROUPS]
         rate = round(len(found) * 1000 / words, 1)
         if len(found) >= options.min_phrases and rate > options.max:
             places = [(one, one.text) for one in found[:SHOWN]]

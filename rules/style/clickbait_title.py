@@ -38,7 +38,7 @@ class ClickbaitTitle(Rule[Options]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each worn promise in a title."""
         allowed = {phrase.lower() for phrase in self.options.allow}
-        for phrase in article.title_phrases:
+        for phrase in article.title_cliches:
             if phrase.strength != "C" and phrase.text.lower() not in allowed:
                 yield self.finding("promise", at=phrase, quote=phrase.text, edits=_plain_guide(article, phrase))
 

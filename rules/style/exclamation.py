@@ -47,13 +47,16 @@ class Exclamation(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield one finding if there are too many exclamation marks."""
-        text = article.searched_prose.haystack.text
+        text = article.prose.searched.haystack.text
         if text.count("!") + text.count("！") < self.options.min_marks:  # noqa: RUF001  # this mark
             return
         marks = [
-            mark for block in article.prose if block.kind != "quote" and _has_mark(block) for mark in _marks(block)
+            mark
+            for block in article.prose.blocks
+            if block.kind != "quote" and _has_mark(block)
+            for mark in _marks(block)
         ]
-        words = max(article.word_count, 1)
+        words = max(article.prose.word_count, 1)
         if len(marks) < self.options.min_marks or len(marks) * 1000 / words <= self.options.max:
             return
         first, *others = marks

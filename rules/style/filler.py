@@ -42,8 +42,8 @@ class Filler(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield one finding if there are too many fillers."""
-        found = [one for one in article.phrases if one.strength == "C" and one.group in GROUPS]
-        words = max(article.word_count, 1)
+        found = [one for one in article.cliches if one.strength == "C" and one.group in GROUPS]
+        words = max(article.prose.word_count, 1)
         rate = round(len(found) * 1000 / words, 1)
         if len(found) < self.options.min_fillers or rate <= self.options.max:
             return

@@ -38,7 +38,7 @@ class FormulaicConclusion(Rule[NoOptions]):
         middle = (article.body_start + len(article.source.text)) // 2
         openers = [
             phrase
-            for phrase in article.phrases
+            for phrase in article.cliches
             if phrase.phrase in OPENERS
             and phrase.start == 0
             and phrase.prose.kind == "paragraph"

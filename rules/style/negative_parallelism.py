@@ -39,8 +39,8 @@ class NegativeParallelism(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield one finding if the figure is frequent."""
-        found = [phrase for phrase in article.phrases if phrase.group == "parallelism"]
-        words = max(article.word_count, 1)
+        found = [phrase for phrase in article.cliches if phrase.group == "parallelism"]
+        words = max(article.prose.word_count, 1)
         if len(found) < self.options.min_sentences or len(found) * 1000 / words <= self.options.max:
             return
         first, *others = found

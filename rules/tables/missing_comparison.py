@@ -55,7 +55,7 @@ class MissingComparison(Rule[Options]):
         for where, value in (("title", title), ("slug", slug)):
             match = COMPARES.search(value.value) if value else None
             if value and match and not SAYING.search(value.value):
-                if article.word_count >= self.options.min_words and not _has_table(article):
+                if article.prose.word_count >= self.options.min_words and not _has_table(article):
                     yield self.finding("missing", at=value, quote=match.group(), where=where)
                 return
 

@@ -68,7 +68,7 @@ class AffiliateDisclosure(Rule[Options]):
         for name in _names(article, link):
             if any(word in name for word in words):
                 return True
-        for block in article.prose:
+        for block in article.prose.blocks:
             if block.text.span.start > link.span.start:
                 break
             text = block.plain.casefold()

@@ -39,7 +39,7 @@ class AuthorMissing(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding where no author can be found."""
-        if states_author(article) or not is_to_state(article) or article.word_count < self.options.min_words:
+        if states_author(article) or not is_to_state(article) or article.prose.word_count < self.options.min_words:
             return
         value = article.metadata.get("author")
         place = "page’s head" if article.is_page else "front matter"

@@ -94,7 +94,9 @@ def _numbers_without_entry(article: Article, marks: list[Citation]) -> Iterator[
     references = article.references
     count = references.count if references else 0
     known = {node.label for node in article.nodes if isinstance(node, FootnoteDefinition)}
-    known.update(match[1] or match[2] for block in article.prose if (match := re.match(_ENTRY, block.plain[:12])))
+    known.update(
+        match[1] or match[2] for block in article.prose.blocks if (match := re.match(_ENTRY, block.plain[:12]))
+    )
     for mark in marks:
         if any(number > count and str(number) not in known for number in mark.numbers):
             yield mark
@@ -105,7 +107,7 @@ def _names_without_entry(article: Article, marks: list[Citation]) -> Iterator[Ci
         return
     for mark in marks[:MOST]:
         surname = re.split(r"[ ,]", mark.names, maxsplit=1)[0]
-        if not any(_lists(block, mark, surname) for block in article.prose):
+        if not any(_lists(block, mark, surname) for block in article.prose.blocks):
             yield mark
 
 

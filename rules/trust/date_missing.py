@@ -40,7 +40,7 @@ class DateMissing(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding where no date can be found."""
-        if states_date(article) or not is_to_state(article) or article.word_count < self.options.min_words:
+        if states_date(article) or not is_to_state(article) or article.prose.word_count < self.options.min_words:
             return
         if is_filled(article.metadata.get("modified")):
             return

@@ -6,8 +6,8 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.article.citations import is_own_experience, points_elsewhere
 from contentlint.article.edits.insertion import title_of
+from contentlint.article.sourcing import is_own_experience, points_elsewhere
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 WORDS_A_LINK = 30
@@ -45,7 +45,7 @@ class NoSources(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for a long article that points nowhere."""
-        size = article.word_count
+        size = article.prose.word_count
         if size < self.options.min_words or size < WORDS_A_LINK * len(article.links):
             return
         if points_elsewhere(article) or is_own_experience(article):

@@ -70,9 +70,9 @@ class UnsourcedNumber(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each paragraph with a figure that comes from nowhere."""
-        if article.word_count < self.options.min_words or article.references is not None:
+        if article.prose.word_count < self.options.min_words or article.references is not None:
             return
-        for before, block in pairwise((None, *article.prose)):
+        for before, block in pairwise((None, *article.prose.blocks)):
             if block is None or block.kind != "paragraph" or not _may_hold(block.plain):
                 continue
             found = _figure(block)

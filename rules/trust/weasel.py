@@ -55,12 +55,12 @@ class Weasel(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each claim that rests on nobody."""
-        for phrase in article.phrases:
+        for phrase in article.cliches:
             if phrase.group == "weasel" and not (_is_named(article, phrase) or self._has_source(article, phrase)):
                 yield self.finding("unnamed", at=phrase, quote=phrase.text)
 
     def _has_source(self, article: Article, phrase: FoundPhrase) -> bool:
-        sentences = article.sentences_at(phrase.span, following=int(self.options.next_sentence))
+        sentences = article.prose.sentences_at(phrase.span, following=int(self.options.next_sentence))
         if not sentences:  # a heading announces what its section says
             return True
         place = Span(sentences[0].span.start, sentences[-1].span.end + BEHIND)
@@ -112,6 +112,6 @@ def _is_named(article: Article, phrase: FoundPhrase) -> bool:
     if re.match(NAMED_AFTER, behind):
         return True
     if "experts" in phrase.phrase:
-        near = article.prose[phrase.number : phrase.number + 3]
+        near = article.prose.blocks[phrase.number : phrase.number + 3]
         return any(re.search(SPOKEN, block.text.text[:FOLLOWING]) for block in near)
     return "according" not in phrase.phrase and re.search(NAMED_BEFORE, before) is not None

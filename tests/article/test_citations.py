@@ -3,7 +3,7 @@
 import pytest
 
 from contentlint.article import Article, read
-from contentlint.article.citations import is_own_experience, points_elsewhere
+from contentlint.article.sourcing import is_own_experience, points_elsewhere
 from contentlint.document.urls import host_in
 from contentlint.source import Source
 

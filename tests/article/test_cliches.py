@@ -20,10 +20,10 @@ def article(text: str, path: str = "a.md") -> Article:
 
 def found(text: str, path: str = "a.md") -> list[str]:
     parsed = article(text, path)
-    for phrase in parsed.phrases:
-        assert phrase.prose is parsed.prose[phrase.number]
+    for phrase in parsed.cliches:
+        assert phrase.prose is parsed.prose.blocks[phrase.number]
         assert phrase.prose.text.text[phrase.start : phrase.end] == phrase.text
-    return [phrase.text for phrase in parsed.phrases]
+    return [phrase.text for phrase in parsed.cliches]
 
 
 @pytest.mark.parametrize(
@@ -51,22 +51,25 @@ def test_where_phrases_count(text: str, phrases: list[str]) -> None:
 def test_the_span_is_that_of_the_source() -> None:
     text = "It&rsquo;s no <b>secret</b> that tea boils."
     parsed = article(f"<p>{text}</p>", "a.html")
-    (phrase,) = parsed.phrases
+    (phrase,) = parsed.cliches
     assert parsed.source.slice(phrase.span) == "It&rsquo;s no <b>secret</b> that"
 
 
 def test_titles_and_headings_of_the_first_two_levels() -> None:
     text = "---\ntitle: The secret to tea\n---\n\n# Unlocking the pot\n\n### Unlocking the lid\n\nUnlocking the tea.\n"
     parsed = article(text)
-    assert [parsed.source.slice(phrase.span) for phrase in parsed.title_phrases] == ["The secret to", "Unlocking the"]
+    assert [parsed.source.slice(phrase.span) for phrase in parsed.title_cliches] == ["The secret to", "Unlocking the"]
 
 
 def test_the_sentence_of_a_place_and_those_after_it() -> None:
     parsed = article("# Tea\n\nOne. Two delve. Three.\n\nFour.")
-    (phrase,) = parsed.phrases
-    assert [sentence.text for sentence in parsed.sentences_at(phrase.span)] == ["Two delve."]
-    assert [sentence.text for sentence in parsed.sentences_at(phrase.span, following=5)] == ["Two delve.", "Three."]
-    assert parsed.sentences_at(parsed.headings[0].text.span) == ()
+    (phrase,) = parsed.cliches
+    assert [sentence.text for sentence in parsed.prose.sentences_at(phrase.span)] == ["Two delve."]
+    assert [sentence.text for sentence in parsed.prose.sentences_at(phrase.span, following=5)] == [
+        "Two delve.",
+        "Three.",
+    ]
+    assert parsed.prose.sentences_at(parsed.headings[0].text.span) == ()
 
 
 def test_quotation_marks() -> None:
@@ -99,7 +102,7 @@ def test_the_list_is_in_order() -> None:
 )
 def test_hostile_repetition_stays_cheap(piece: str) -> None:
     parsed = article(piece * (40_000 // len(piece)))
-    _ = parsed.prose, parsed.sentences
+    _ = parsed.prose.blocks, parsed.prose.sentences
     start = time.process_time()
-    _ = parsed.phrases, parsed.title_phrases
+    _ = parsed.cliches, parsed.title_cliches
     assert time.process_time() - start < 2

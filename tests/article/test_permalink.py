@@ -3,13 +3,14 @@
 import pytest
 
 from contentlint.article import read
-from contentlint.article.permalink import Slug, canonical_slug, file_slug, is_dated, is_in_drafts, slug_of
+from contentlint.article.permalink import Slug, file_slug, find_canonical_slug, find_slug, is_dated, is_in_drafts
 from contentlint.source import Source
 
 
 def slug(text: str, path: str = "a.md") -> tuple[Slug | None, Source]:
     source = Source(text, path)
-    return slug_of(read(source)), source
+    article = read(source)
+    return find_slug(article.metadata, article.path), source
 
 
 @pytest.mark.parametrize(
@@ -52,8 +53,8 @@ def test_a_file_gives_its_name_where_nothing_else_does() -> None:
 
 def test_a_page_with_an_address_needs_no_file_name() -> None:
     article = read(Source('<html><head><link rel="canonical" href="https://a.example/b"></head></html>', "c.html"))
-    assert slug_of(article) is None
-    found = canonical_slug(article)
+    assert find_slug(article.metadata, article.path) is None
+    found = find_canonical_slug(article.metadata)
     assert found is not None
     assert found.path == "/b"
 

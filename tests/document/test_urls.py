@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.document.urls import NOWHERE, host_of, is_near, place_of, target_of
+from contentlint.document.urls import NOWHERE, host_of, is_near, parse_target, place_of
 from contentlint.source import Span
 
 OWN = frozenset({"kettles.example"})
@@ -58,16 +58,16 @@ OWN = frozenset({"kettles.example"})
     ],
 )
 def test_kinds(href: str, kind: str) -> None:
-    assert target_of(href, OWN).kind == kind
+    assert parse_target(href, OWN).kind == kind
 
 
 def test_without_known_hosts_every_host_is_another_one() -> None:
-    assert target_of("https://kettles.example/").kind == "external"
+    assert parse_target("https://kettles.example/").kind == "external"
 
 
 def test_parts_and_their_places() -> None:
     href = " https://ada@www.Kettles.example:443/descale/?a=1&utm_source=x#steps "
-    target = target_of(href, OWN)
+    target = parse_target(href, OWN)
     assert target.scheme == "https"
     assert target.host == "www.kettles.example"
     assert (target.path, target.query, target.fragment) == ("/descale/", "a=1&utm_source=x", "steps")
@@ -79,13 +79,13 @@ def test_parts_and_their_places() -> None:
 
 
 def test_an_absent_part_is_not_an_empty_one() -> None:
-    assert target_of("/descale").at("fragment") == NOWHERE
-    assert target_of("/descale#").at("fragment") == (9, 9)
+    assert parse_target("/descale").at("fragment") == NOWHERE
+    assert parse_target("/descale#").at("fragment") == (9, 9)
 
 
 def test_parameters() -> None:
     href = "/descale?a&b=1&&utm_medium=mail;c=x=y#utm_term=no"
-    found = list(target_of(href).parameters)
+    found = list(parse_target(href).parameters)
     assert [(one.name, one.value) for one in found] == [("a", ""), ("b", "1"), ("utm_medium", "mail"), ("c", "x=y")]
     assert [href[one.start : one.end] for one in found] == ["a", "b=1", "utm_medium=mail", "c=x=y"]
 
@@ -137,12 +137,12 @@ def test_hosts_of_one_domain(host: str, near: bool) -> None:  # noqa: FBT001  # 
     ],
 )
 def test_hostile_targets_have_a_result(href: str) -> None:
-    assert target_of(href).href == href
+    assert parse_target(href).href == href
 
 
 @given(st.text(alphabet="aA:/?#[]@{}%<>&=;\\ .\n1", max_size=30))
 def test_whatever_the_text_parts_stand_where_they_say(href: str) -> None:
-    target = target_of(href, OWN)
+    target = parse_target(href, OWN)
     for part in ("path", "query", "fragment"):
         start, end = target.at(part)
         assert getattr(target, part) == ("" if start < 0 else href[start:end])
@@ -153,8 +153,8 @@ def test_whatever_the_text_parts_stand_where_they_say(href: str) -> None:
 def test_long_targets_take_linear_time(unit: str) -> None:
     href = unit * 200_000
     started = time.perf_counter()
-    list(target_of("https://" + href).parameters)
-    list(target_of(href).parameters)
+    list(parse_target("https://" + href).parameters)
+    list(parse_target(href).parameters)
     host_of(href)
     assert time.perf_counter() - started < 2
 

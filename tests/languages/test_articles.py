@@ -63,15 +63,15 @@ def test_its_parts_are_recognised(name: str) -> None:
     assert (len(article.faq.pairs), article.faq.how, article.faq.confidence) == (3, "heading", 1)
     assert all(pair.answer for pair in article.faq.pairs)
     assert len(article.tables) == 1
-    assert 150 <= article.word_count <= 300
+    assert 150 <= article.prose.word_count <= 300
 
 
 @every_article
 def test_its_scores_are_those_of_textstat(name: str) -> None:
     article, language = article_of(name), LANGUAGES[name]
-    found = article.local_readability
+    found = article.prose.local_readability
     assert found
-    text = plain_text(block.plain for block in article.prose)
+    text = plain_text(block.plain for block in article.prose.blocks)
     textstat.set_lang(language)
     try:
         expected = textstat.flesch_reading_ease(text)
@@ -108,6 +108,6 @@ def test_a_metric_belongs_to_its_language(metric: str, name: str) -> None:
 
 @every_article
 def test_reading_ease_is_a_metric_in_all_of_them(name: str) -> None:
-    found = article_of(name).local_readability
+    found = article_of(name).prose.local_readability
     assert found
     assert METRICS["flesch"].of(article_of(name)) == found.flesch

@@ -17,7 +17,7 @@ from contentlint.site.facts import Facts
 from contentlint.site.files import DiskTree, has_file, tree_of
 from contentlint.site.layout import Layout
 from contentlint.site.permalinks import INDEX_NAMES, PAGE_SUFFIXES
-from contentlint.site.references import Target, target_of
+from contentlint.site.references import Target, find_target
 from contentlint.site.resolver import Resolver
 from contentlint.site.site import Site, site_of
 from contentlint.site.store import Gathered
@@ -48,7 +48,7 @@ def facts(path: str, text: str = "Text.\n") -> Facts:
     ],
 )
 def test_a_target_within_the_site(href: str, target: Target) -> None:
-    assert target_of(href, {"example.org"}, "/shop") == target
+    assert find_target(href, {"example.org"}, "/shop") == target
 
 
 @pytest.mark.parametrize(
@@ -71,11 +71,11 @@ def test_a_target_within_the_site(href: str, target: Target) -> None:
     ],
 )
 def test_what_leads_out_of_the_site_or_cannot_be_told(href: str) -> None:
-    assert target_of(href, {"example.org"}, "/shop") is None
+    assert find_target(href, {"example.org"}, "/shop") is None
 
 
 def outcome(site: Site, href: str, path: str = "content/a.md") -> str:
-    origin, target = site.get(path), target_of(href)
+    origin, target = site.get(path), find_target(href)
     assert origin is not None
     assert target is not None
     return site.resolver.resolve(target, origin).outcome

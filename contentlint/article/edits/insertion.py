@@ -59,8 +59,8 @@ def title_of(article: "Article") -> Span:
     title = article.metadata.get("title")
     if title:
         return title.span
-    if article.sentences:
-        return article.sentences[0].span
+    if article.prose.sentences:
+        return article.prose.sentences[0].span
     return article.headings[0].text.span if article.headings else article.body_point
 
 

@@ -169,7 +169,7 @@ def is_written(article: "Article", place: Span, words: str) -> bool:
 
 def _place_of(article: "Article", phrase: FoundPhrase) -> _Place | None:
     text = phrase.prose.text.text
-    for sentence in article.sentences_at(phrase.span):
+    for sentence in article.prose.sentences_at(phrase.span):
         start = text.find(sentence.text)
         while 0 <= start + len(sentence.text) <= phrase.start:
             start = text.find(sentence.text, start + 1)
@@ -294,7 +294,7 @@ def _sentences_from(place: _Place) -> list[str]:
     """Return the sentence of a phrase and those behind it in the block."""
     prose = place.phrase.prose
     rest = Span(prose.text.locate(place.start, place.end).start, prose.text.span.end)
-    return [one.text for one in place.article.sentences_within(rest) if one.prose is prose]
+    return [one.text for one in place.article.prose.sentences_within(rest) if one.prose is prose]
 
 
 def _is_parted(place: _Place) -> bool:
@@ -303,7 +303,7 @@ def _is_parted(place: _Place) -> bool:
     after = bisect_left(nodes, place.phrase.prose.text.span.end, key=lambda node: node.span.start)
     if after == len(nodes) or isinstance(nodes[after], Heading):
         return True
-    contents, node = place.article.contents, nodes[after]
+    contents, node = place.article.toc, nodes[after]
     if contents and contents.span.contains(node.span):
         return True
     return isinstance(node, Template) or (isinstance(node, Paragraph) and not _LEANS_BACK.match(_even(node.text.text)))

@@ -1,33 +1,33 @@
-"""Recognisers: from the nodes of an article to its key points, FAQ, contents, sources, author and dates."""
+"""Recognisers: from the nodes of a document to key points, FAQ, table of contents, references, author and dates."""
 
-from contentlint.article.parts.broken_tables import broken_tables
-from contentlint.article.parts.byline import byline
-from contentlint.article.parts.dates import dates
-from contentlint.article.parts.faq import faq
-from contentlint.article.parts.faq_markup import faq_markup, text_beside_markup
-from contentlint.article.parts.key_points import key_points
-from contentlint.article.parts.landmarks import Survey, survey_of
-from contentlint.article.parts.meta_lines import meta_lines
-from contentlint.article.parts.opening import opening
-from contentlint.article.parts.references import references
-from contentlint.article.parts.title_question import title_question
-from contentlint.article.parts.toc import contents
-from contentlint.article.parts.unclosed_tags import unclosed
+from contentlint.article.parts.broken_tables import find_broken_tables
+from contentlint.article.parts.byline import find_byline
+from contentlint.article.parts.dates import find_dates
+from contentlint.article.parts.faq import find_faq
+from contentlint.article.parts.faq_markup import read_faq_markup, text_beside_markup
+from contentlint.article.parts.key_points import find_key_points
+from contentlint.article.parts.landmarks import Landmarks, find_landmarks
+from contentlint.article.parts.meta_lines import find_meta_lines
+from contentlint.article.parts.opening import find_opening
+from contentlint.article.parts.references import find_references
+from contentlint.article.parts.title_question import find_title_question
+from contentlint.article.parts.toc import find_toc
+from contentlint.article.parts.unclosed_tags import find_unclosed
 
 __all__ = [
-    "Survey",
-    "broken_tables",
-    "byline",
-    "contents",
-    "dates",
-    "faq",
-    "faq_markup",
-    "key_points",
-    "meta_lines",
-    "opening",
-    "references",
-    "survey_of",
+    "Landmarks",
+    "find_broken_tables",
+    "find_byline",
+    "find_dates",
+    "find_faq",
+    "find_key_points",
+    "find_landmarks",
+    "find_meta_lines",
+    "find_opening",
+    "find_references",
+    "find_title_question",
+    "find_toc",
+    "find_unclosed",
+    "read_faq_markup",
     "text_beside_markup",
-    "title_question",
-    "unclosed",
 ]

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from contentlint.article.parts.model import BrokenTable
+from contentlint.document.document import Document
 from contentlint.document.markdown.tables import RowSource, split_row
 from contentlint.document.nodes import (
     Block,
@@ -24,9 +24,6 @@ from contentlint.document.nodes import (
 from contentlint.document.templates import MASK
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.source import Span
-
-if TYPE_CHECKING:
-    from contentlint.article.article import Article
 
 MIN_ROWS = 2
 """So many rows without a row of dashes are meant as a table, if pipes stand before or after all of them."""
@@ -80,21 +77,21 @@ class _Line(Struct, frozen=True, gc=False):
         return "|" in self.text and bool(_DASHES.match(self.text)) and len(_DASH.findall(self.text)) >= MIN_CELLS
 
 
-def broken_tables(article: "Article") -> tuple[BrokenTable, ...]:
+def find_broken_tables(document: Document) -> tuple[BrokenTable, ...]:
     """Return the tables of an article that are none, in source order."""
-    text = article.source.text
-    first = text.find("|", article.body_start)
+    text = document.source.text
+    first = text.find("|", document.body_start)
     if first < 0 or text.find("|", first + 1) < 0:
         return ()
-    return tuple(_find(article))
+    return tuple(_find(document))
 
 
-def _find(article: "Article") -> Iterator[BrokenTable]:
+def _find(document: Document) -> Iterator[BrokenTable]:
     before: Block | None = None
-    for node in article.nodes:
+    for node in document.nodes:
         broken = None
         if type(node) is Paragraph:
-            broken = _in_paragraph(article, node, before) if "|" in node.text.text else None
+            broken = _in_paragraph(document, node, before) if "|" in node.text.text else None
         elif type(node) is Table:
             broken = _in_draft(node)
         if broken is not None:
@@ -116,8 +113,8 @@ def _in_draft(table: Table) -> BrokenTable | None:
     return BrokenTable(table.span, "unequal", delimiter.span, header.span, table.columns, len(delimiter.cells))
 
 
-def _in_paragraph(article: "Article", node: Paragraph, before: Block | None) -> BrokenTable | None:
-    source = article.source.text
+def _in_paragraph(document: Document, node: Paragraph, before: Block | None) -> BrokenTable | None:
+    source = document.source.text
     lines = list(_lines(source, node))
     at = next((at for at, line in enumerate(lines) if line.is_delimiter), None)
     if at is not None:
@@ -128,7 +125,7 @@ def _in_paragraph(article: "Article", node: Paragraph, before: Block | None) -> 
         fallen = _under_heading(source, lines, before) if isinstance(before, Heading) else None
     if broken := fallen or _on_one_line(lines):
         return broken
-    return _without_delimiter(lines) if article.format == "markdown" and node.tag is None else None
+    return _without_delimiter(lines) if document.format == "markdown" and node.tag is None else None
 
 
 # --- lines ----------------------------------------------------------------------------------

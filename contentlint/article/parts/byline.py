@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from contentlint.article.parts.landmarks import Survey, covering
+from contentlint.article.parts.landmarks import Landmarks, covering
 from contentlint.article.parts.model import Byline, How
 from contentlint.document.nodes import Block, Heading, InlineElement, Link, Paragraph, Strong, Tag, Text, walk
 from contentlint.prose.part_labels import (
@@ -16,9 +15,6 @@ from contentlint.prose.part_labels import (
     PERSON_SENTENCE,
     is_author_class,
 )
-
-if TYPE_CHECKING:
-    from contentlint.article.article import Article
 
 FIRST_LINES, LAST_LINES = 6, 10
 """A line that names the author stands among the first or the last so many paragraphs."""
@@ -55,14 +51,14 @@ _NO_NAME = (
 )
 
 
-def byline(article: "Article") -> Byline | None:
-    """Return who wrote the article as its text says it: markup goes before lines, lines before headings."""
-    seen = article.survey
-    for find in (_from_markup, _from_lines, _from_headings):
-        found = max(find(seen, article), key=_confidence, default=None)
-        if found:
-            return found
-    return None
+def find_byline(landmarks: Landmarks, language: str) -> Byline | None:
+    """Return who wrote the article as its text says it: markup goes before lines, lines before headings.
+
+    ``language`` is the code of the article's language.
+    """
+    groups = (_from_markup(landmarks), _from_lines(landmarks, language), _from_headings(landmarks))
+    likeliest = (max(group, key=_confidence, default=None) for group in groups)
+    return next((found for found in likeliest if found), None)
 
 
 def _confidence(part: Byline) -> float:
@@ -72,11 +68,11 @@ def _confidence(part: Byline) -> float:
 # --- markup ---------------------------------------------------------------------------------------
 
 
-def _from_markup(seen: Survey, _article: "Article") -> Iterator[Byline]:
+def _from_markup(landmarks: Landmarks) -> Iterator[Byline]:
     """Find the first element whose class, ``itemprop`` or ``rel`` calls it the author and that shows a name."""
-    if not seen.has_elements:
+    if not landmarks.has_elements:
         return
-    for node in seen.nodes:
+    for node in landmarks.nodes:
         found = _marked_block(node) or next(_marked_inlines(node), None)
         if found:
             yield found
@@ -151,20 +147,19 @@ def _person(text: str) -> str:
 # --- lines ----------------------------------------------------------------------------------------
 
 
-def _from_lines(seen: Survey, article: "Article") -> Iterator[Byline]:
-    how: How = "pasted text" if article.format == "text" else "label"
-    for _, node in seen.edges(FIRST_LINES, LAST_LINES):
+def _from_lines(landmarks: Landmarks, language: str) -> Iterator[Byline]:
+    for _, node in landmarks.edges(FIRST_LINES, LAST_LINES):
         start = node.text.text[:16].lstrip(" *_—–-|").lower()
-        if start.startswith(AUTHOR_STARTS) and not _is_foreign(start, article):
-            yield from _line(node.text, how)
-    for _, node in seen.lines[:FIRST_LINES]:
+        if start.startswith(AUTHOR_STARTS) and not _is_foreign(start, language):
+            yield from _line(node.text, landmarks.by_line)
+    for _, node in landmarks.lines[:FIRST_LINES]:
         if node.inlines and len(node.text.text) <= MAX_NAME_LINE:
             yield from _linked(node)
 
 
-def _is_foreign(start: str, article: "Article") -> bool:
+def _is_foreign(start: str, language: str) -> bool:
     """Tell whether “by” is only a word of another language: “Door County” names no Dutch author."""
-    return any(start.startswith(word) and article.language != code for word, code in SHORT_BY)
+    return any(start.startswith(word) and language != code for word, code in SHORT_BY)
 
 
 def _linked(node: Paragraph) -> Iterator[Byline]:
@@ -206,12 +201,12 @@ def _is_sentence(rest: str) -> bool:
 # --- headings -------------------------------------------------------------------------------------
 
 
-def _from_headings(seen: Survey, _article: "Article") -> Iterator[Byline]:
-    for mark in seen.named("author"):
-        node = seen.nodes[mark.at]
+def _from_headings(landmarks: Landmarks) -> Iterator[Byline]:
+    for mark in landmarks.named("author"):
+        node = landmarks.nodes[mark.at]
         if mark.exact and isinstance(node, Heading):
-            scope = seen.section(mark.at, node.level)
-            texts = [seen.nodes[at] for at in scope if isinstance(seen.nodes[at], Paragraph | Heading)]
+            scope = landmarks.section(mark.at, node.level)
+            texts = [landmarks.nodes[at] for at in scope if isinstance(landmarks.nodes[at], Paragraph | Heading)]
             if texts:
                 name = next((found for text in texts if (found := _introduced(text))), "")
                 yield Byline(covering(node.span, texts[-1].span), name, mark.how, _LIKELY)

@@ -3,16 +3,13 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from contentlint.article.parts.landmarks import Survey
+from contentlint.article.parts.landmarks import Landmarks
 from contentlint.article.parts.model import How, StatedDate
 from contentlint.document.nodes import Block, Heading, InlineElement, Paragraph, Quote, Tag, Text
 from contentlint.prose.part_labels import DATE, DATED_LINE, MONTHS
 from contentlint.source import Span
-
-if TYPE_CHECKING:
-    from contentlint.article.article import Article
 
 FIRST_LINES, LAST_LINES = 8, 10
 """A dated line stands among the first or the last so many paragraphs."""
@@ -27,10 +24,9 @@ _PUBLISHED = r"(?i)publish|posted|created|entry-date"
 _MODIFIED = r"(?i)modif|updat|revis"
 
 
-def dates(article: "Article") -> tuple[StatedDate, ...]:
+def find_dates(landmarks: Landmarks, source: str) -> tuple[StatedDate, ...]:
     """Return the dates of publication and change that the text states, in source order."""
-    seen = article.survey
-    found = [*_from_elements(seen, article), *_from_lines(seen, article)]
+    found = [*_from_elements(landmarks, source), *_from_lines(landmarks)]
     found.sort(key=_start)
     kept: list[StatedDate] = []
     for stated in found:
@@ -46,11 +42,11 @@ def _start(stated: StatedDate) -> tuple[int, float]:
 # --- time elements --------------------------------------------------------------------------------
 
 
-def _from_elements(seen: Survey, article: "Article") -> Iterator[StatedDate]:
-    if not seen.has_elements or "<time" not in article.source.text:
+def _from_elements(landmarks: Landmarks, source: str) -> Iterator[StatedDate]:
+    if not landmarks.has_elements or "<time" not in source:
         return
     quote_end = -1
-    for node in seen.nodes:
+    for node in landmarks.nodes:
         tag: Tag | None = getattr(node, "tag", None)
         if isinstance(node, Quote):
             quote_end = node.span.end
@@ -61,7 +57,7 @@ def _from_elements(seen: Survey, article: "Article") -> Iterator[StatedDate]:
         if isinstance(node, Heading | Paragraph):
             for inline in node.inlines:
                 if isinstance(inline, InlineElement) and inline.tag.name == "time":
-                    before = article.source.text[max(inline.span.start - 40, node.span.start) : inline.span.start]
+                    before = source[max(inline.span.start - 40, node.span.start) : inline.span.start]
                     yield _element(inline.tag, inline.text, inline.span, before)
 
 
@@ -86,12 +82,11 @@ def _kind(words: str) -> Kind:
 # --- lines ----------------------------------------------------------------------------------------
 
 
-def _from_lines(seen: Survey, article: "Article") -> Iterator[StatedDate]:
-    how: How = "pasted text" if article.format == "text" else "label"
-    for _, node in seen.edges(FIRST_LINES, LAST_LINES):
+def _from_lines(landmarks: Landmarks) -> Iterator[StatedDate]:
+    for _, node in landmarks.edges(FIRST_LINES, LAST_LINES):
         value = node.text.text
         if len(value) <= MAX_LINE_LENGTH and ("20" in value or "19" in value):
-            yield from _line(node.text, how)
+            yield from _line(node.text, landmarks.by_line)
 
 
 def _line(text: Text, how: How) -> Iterator[StatedDate]:

@@ -1,25 +1,23 @@
 """An FAQ that only data hold: front matter, microdata or JSON-LD."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from contentlint.article.parts.landmarks import covering
-from contentlint.article.parts.model import Faq, FaqPair, How, JsonLd, MicrodataItem
+from contentlint.article.parts.model import Faq, FaqPair, How
 from contentlint.article.parts.text_slices import ValueFinder, text_at, without_tags
+from contentlint.document.document import Document
+from contentlint.document.structured_data import JsonLd, MicrodataItem
 from contentlint.prose.part_labels import ANSWER_KEYS, FAQ_KEYS, QUESTION_KEYS, plain_key
 from contentlint.source import Span
-
-if TYPE_CHECKING:
-    from contentlint.article.article import Article
 
 MAX_NODES = 20_000
 """So many values of a JSON-LD script are looked through."""
 
 
-def faq_from_data(article: "Article") -> Faq | None:
+def read_faq_data(document: Document) -> Faq | None:
     """Return the FAQ that front matter or structured data hold."""
-    source = article.source.text
-    for entry in article.front_matter.entries if article.front_matter else ():
+    source = document.source.text
+    for entry in document.front_matter.entries if document.front_matter else ():
         if not isinstance(entry.value, list):
             continue
         key = plain_key(entry.path)
@@ -27,23 +25,23 @@ def faq_from_data(article: "Article") -> Faq | None:
             pairs = tuple(_pairs(source, _mappings(entry.value), entry.span))
             if pairs:
                 return _faq(pairs, Span(entry.key_span.start, entry.span.end), "front matter")
-    return faq_markup(article)
+    return read_faq_markup(document)
 
 
-def faq_markup(article: "Article") -> Faq | None:
+def read_faq_markup(document: Document) -> Faq | None:
     """Return the FAQ that structured data hold, JSON-LD before microdata."""
-    for script in article.structured_data.json_ld:
-        pairs = tuple(_pairs(article.source.text, list(_questions(script)), script.span))
+    for script in document.structured_data.json_ld:
+        pairs = tuple(_pairs(document.source.text, list(_questions(script)), script.span))
         if pairs:
             return _faq(pairs, script.span, "schema")
-    return _from_microdata(article.structured_data.microdata)
+    return _from_microdata(document.structured_data.microdata)
 
 
-def text_beside_markup(article: "Article") -> str:
+def text_beside_markup(document: Document) -> str:
     """Return all that a reader may come to see of a source, scripts that fill in text included; no tags, no JSON-LD."""
-    text = article.source.text
-    starts = [0, *(script.span.end for script in article.structured_data.json_ld)]
-    ends = [*(script.span.start for script in article.structured_data.json_ld), len(text)]
+    text = document.source.text
+    starts = [0, *(script.span.end for script in document.structured_data.json_ld)]
+    ends = [*(script.span.start for script in document.structured_data.json_ld), len(text)]
     return without_tags(" ".join(text[start:end] for start, end in zip(starts, ends, strict=True)))
 
 

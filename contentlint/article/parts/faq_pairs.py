@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from contentlint.article.parts.faq_questions import Question
-from contentlint.article.parts.landmarks import Survey
+from contentlint.article.parts.landmarks import Landmarks
 from contentlint.article.parts.model import FaqPair
 from contentlint.article.parts.text_slices import join_texts, offset_of, text_at
 from contentlint.document.nodes import (
@@ -35,10 +35,10 @@ _Content = tuple[Text, int, bool]
 class PairReader:
     """Reads the answers of questions."""
 
-    def __init__(self, seen: Survey, source: str, cuts: Sequence[Span]) -> None:
+    def __init__(self, landmarks: Landmarks, source: str, cuts: Sequence[Span]) -> None:
         """Take what belongs to no answer, nor does anything after it, as ``cuts``, in source order."""
-        self._seen = seen
-        self._source = source
+        self._landmarks = landmarks
+        self.source = source
         self._cuts = cuts
         self._cut_ends = [cut.end for cut in cuts]
 
@@ -62,8 +62,8 @@ class PairReader:
         if question.blocks is not None:
             return tuple(walk(question.blocks))
         if question.stop is not None:
-            return self._seen.nodes[question.first : question.stop]
-        blocks = self._seen.nodes[question.first : max(following, question.first)]
+            return self._landmarks.nodes[question.first : question.stop]
+        blocks = self._landmarks.nodes[question.first : max(following, question.first)]
         if question.form == "structure":
             return blocks
         heading = next((at for at, node in enumerate(blocks) if isinstance(node, Heading)), len(blocks))
@@ -105,7 +105,7 @@ class PairReader:
         if not isinstance(first, ListBlock) or first.ordered or len(first.items) > 1:
             return None
         marker = first.items[0].marker
-        return marker if self._source[slice(*marker)] == "+" else None
+        return marker if self.source[slice(*marker)] == "+" else None
 
 
 def _visible(node: Block) -> Iterator[Text]:

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from contentlint.article.parts.landmarks import Survey, titles
+from contentlint.article.parts.landmarks import Landmarks, find_titles
 from contentlint.article.parts.text_slices import offset_of
 from contentlint.document.nodes import (
     Block,
@@ -77,19 +77,19 @@ def cleaned(text: Text) -> Text:
     return text.slice(lead.end() if lead else 0, tail.start() if tail else len(value))
 
 
-def questions_in(seen: Survey, scope: range, source: str, *, certain: bool) -> list[Question]:
+def questions_in(landmarks: Landmarks, scope: range, source: str, *, certain: bool) -> list[Question]:
     """Return the questions of a scope in the shape that fits it best.
 
     ``certain`` says that the scope is an FAQ, so that titles count that do not ask (“Shipping and returns”).
     """
     shapes = (_by_class, by_disclosure, by_definition, _by_template, _by_heading)
-    found = [questions for shape in shapes if (questions := list(shape(seen, scope, source)))]
+    found = [questions for shape in shapes if (questions := list(shape(landmarks, scope, source)))]
     if found:
         return min(found, key=_first_start)
-    for lines in (_by_line(seen, scope, source), _by_item(seen, scope)):
+    for lines in (_by_line(landmarks, scope, source), _by_item(landmarks, scope)):
         if lines:
             return lines
-    return _by_any_heading(seen, scope) if certain else []
+    return _by_any_heading(landmarks, scope) if certain else []
 
 
 def _first_start(questions: Sequence[Question]) -> int:
@@ -99,12 +99,12 @@ def _first_start(questions: Sequence[Question]) -> int:
 # --- shapes with a structure of their own --------------------------------------------------------
 
 
-def _by_class(seen: Survey, scope: range, _source: str) -> Iterator[Question]:
+def _by_class(landmarks: Landmarks, scope: range, _source: str) -> Iterator[Question]:
     """Find elements that a class or microdata calls questions."""
     is_microdata = False
     end = -1
     for at in scope:
-        node = seen.nodes[at]
+        node = landmarks.nodes[at]
         if node.span.start < end:
             continue
         tag = _tag_of(node)
@@ -112,7 +112,7 @@ def _by_class(seen: Survey, scope: range, _source: str) -> Iterator[Question]:
             continue
         is_microdata = is_microdata or tag.get("itemtype").endswith("/Question")
         if _is_question(tag) or (is_microdata and tag.get("itemprop") == "name"):
-            question = _classed(seen, at, scope, tag)
+            question = _classed(landmarks, at, scope, tag)
             if question:
                 yield question
                 end = node.span.end if question.lead is None else end
@@ -136,31 +136,31 @@ def _is_question(tag: Tag) -> bool:
     return len(value) > 1 and re.search(QUESTION_CLASS, value, re.IGNORECASE) is not None
 
 
-def _classed(seen: Survey, at: int, scope: range, tag: Tag) -> Question | None:
-    node = seen.nodes[at]
-    inside = seen.inside(at)
+def _classed(landmarks: Landmarks, at: int, scope: range, tag: Tag) -> Question | None:
+    node = landmarks.nodes[at]
+    inside = landmarks.inside(at)
     text, lead = _split_at_element(node, tag) if isinstance(node, Paragraph) else (_first_text(node), None)
     if text is None or not text.text:
         return None
-    first, stop, end = _classed_answer(seen, inside, scope)
+    first, stop, end = _classed_answer(landmarks, inside, scope)
     return Question(cleaned(text), node.span.start, at, first, stop, lead, tag=tag, end=end)
 
 
-def _classed_answer(seen: Survey, inside: range, scope: range) -> tuple[int, int | None, int]:
+def _classed_answer(landmarks: Landmarks, inside: range, scope: range) -> tuple[int, int | None, int]:
     """Return where the answer is, and the offset where its element ends.
 
     It is the next element called one, else the rest of the question's element, else what follows that.
     """
     for at in range(inside.stop, scope.stop):
-        node = seen.nodes[at]
+        node = landmarks.nodes[at]
         if _is_answer(node):
-            return at, seen.inside(at).stop, node.span.end
+            return at, landmarks.inside(at).stop, node.span.end
         if _is_next(node):
             break
-    texts = [at for at in inside if isinstance(seen.nodes[at], Heading | Paragraph)]
+    texts = [at for at in inside if isinstance(landmarks.nodes[at], Heading | Paragraph)]
     # a single letter is the sign of an accordion
-    if any(len(text.text) > 1 for at in texts[1:] if (text := _first_text(seen.nodes[at]))):
-        return texts[1], inside.stop, seen.nodes[inside.start - 1].span.end
+    if any(len(text.text) > 1 for at in texts[1:] if (text := _first_text(landmarks.nodes[at]))):
+        return texts[1], inside.stop, landmarks.nodes[inside.start - 1].span.end
     return inside.stop, None, 0
 
 
@@ -189,25 +189,25 @@ def _is_next(node: Block) -> bool:
     return tag is not None and _is_question(tag)
 
 
-def by_disclosure(seen: Survey, scope: range, _source: str = "") -> Iterator[Question]:
+def by_disclosure(landmarks: Landmarks, scope: range, _source: str = "") -> Iterator[Question]:
     """Find disclosure elements, and callouts whose title asks."""
     end = -1
     for at in scope:
-        node = seen.nodes[at]
+        node = landmarks.nodes[at]
         if node.span.start < end:
             continue
         text = node.summary if isinstance(node, Details) else node.title if isinstance(node, Callout) else None
         if text and text.text and (isinstance(node, Details) or asks(text.text)):
-            stop = seen.inside(at).stop
+            stop = landmarks.inside(at).stop
             tag = node.tag if isinstance(node, Details) else None
             yield Question(cleaned(text), node.span.start, at, at + 1, stop, tag=tag, end=node.span.end)
             end = node.span.end
 
 
-def by_definition(seen: Survey, scope: range, _source: str = "") -> Iterator[Question]:
+def by_definition(landmarks: Landmarks, scope: range, _source: str = "") -> Iterator[Question]:
     """Find the definition lists in which a term asks."""
     for at in scope:
-        node = seen.nodes[at]
+        node = landmarks.nodes[at]
         if isinstance(node, DefinitionList) and any(asks(cleaned(entry.term).text) for entry in node.entries):
             yield from (_defined(entry, at) for entry in node.entries)
 
@@ -217,43 +217,43 @@ def _defined(entry: Definition, at: int) -> Question:
     return Question(cleaned(entry.term), start, at, at, at, blocks=entry.blocks, tag=entry.tag, end=end)
 
 
-def _by_template(seen: Survey, scope: range, source: str) -> Iterator[Question]:
+def _by_template(landmarks: Landmarks, scope: range, source: str) -> Iterator[Question]:
     """Find shortcodes and components that are given the question (``{{< faq "…" >}}``, ``<Question title="…">``)."""
-    for at, node in seen.templates:
+    for at, node in landmarks.templates:
         if at in scope:
-            text = next((title for title in titles(source, node) if asks(title.text)), None)
+            text = next((title for title in find_titles(source, node) if asks(title.text)), None)
             if text:
-                within, end = seen.within_template(at)
+                within, end = landmarks.within_template(at)
                 stop = within.stop if len(within) else None
                 yield Question(cleaned(text), node.span.start, at, at + 1, stop, end=end)
 
 
-def _by_heading(seen: Survey, scope: range, _source: str) -> Iterator[Question]:
+def _by_heading(landmarks: Landmarks, scope: range, _source: str) -> Iterator[Question]:
     """Find the headings of the level at which questions are asked."""
-    headings = [at for at in scope if isinstance(seen.nodes[at], Heading)]
-    asking = [at for at in headings if asks(_heading(seen, at).text.text)]
+    headings = [at for at in scope if isinstance(landmarks.nodes[at], Heading)]
+    asking = [at for at in headings if asks(_heading(landmarks, at).text.text)]
     if asking:
-        yield from _headed(seen, headings, min(_heading(seen, at).level for at in asking), scope)
+        yield from _headed(landmarks, headings, min(_heading(landmarks, at).level for at in asking), scope)
 
 
-def _by_any_heading(seen: Survey, scope: range) -> list[Question]:
-    headings = [at for at in scope if isinstance(seen.nodes[at], Heading)]
-    level = min((_heading(seen, at).level for at in headings), default=0)
-    found = list(_headed(seen, headings, level, scope))
+def _by_any_heading(landmarks: Landmarks, scope: range) -> list[Question]:
+    headings = [at for at in scope if isinstance(landmarks.nodes[at], Heading)]
+    level = min((_heading(landmarks, at).level for at in headings), default=0)
+    found = list(_headed(landmarks, headings, level, scope))
     return found if len(found) > 1 else []
 
 
-def _headed(seen: Survey, headings: list[int], level: int, scope: range) -> Iterator[Question]:
-    ends = [at for at in headings if _heading(seen, at).level <= level]
+def _headed(landmarks: Landmarks, headings: list[int], level: int, scope: range) -> Iterator[Question]:
+    ends = [at for at in headings if _heading(landmarks, at).level <= level]
     for position, at in enumerate(ends):
-        node = _heading(seen, at)
+        node = _heading(landmarks, at)
         if node.level == level:
             stop = ends[position + 1] if position + 1 < len(ends) else scope.stop
             yield Question(cleaned(node.text), node.span.start, at, at + 1, stop, tag=node.tag)
 
 
-def _heading(seen: Survey, at: int) -> Heading:
-    node = seen.nodes[at]
+def _heading(landmarks: Landmarks, at: int) -> Heading:
+    node = landmarks.nodes[at]
     if not isinstance(node, Heading):
         message = f"node {at} is no heading"
         raise TypeError(message)
@@ -263,17 +263,17 @@ def _heading(seen: Survey, at: int) -> Heading:
 # --- lines ------------------------------------------------------------------------------------------
 
 
-def _by_line(seen: Survey, scope: range, source: str) -> list[Question]:
+def _by_line(landmarks: Landmarks, scope: range, source: str) -> list[Question]:
     """Find paragraphs that ask: bold ones if there are any, else plain ones."""
-    found = list(line_questions(seen, scope, source))
+    found = list(line_questions(landmarks, scope, source))
     forms = {question.form for question in found}
     kept = forms - {"line"} or forms
     return [question for question in found if question.form in kept]
 
 
-def line_questions(seen: Survey, scope: range, source: str) -> Iterator[Question]:
+def line_questions(landmarks: Landmarks, scope: range, source: str) -> Iterator[Question]:
     """Yield the paragraphs outside lists and quotations that ask, or begin with a question."""
-    for at, node in seen.lines_in(scope):
+    for at, node in landmarks.lines_in(scope):
         if "?" in node.text.text or "\uff1f" in node.text.text:
             yield from _line(at, node, source)
 
@@ -326,23 +326,23 @@ def _accordion(at: int, node: Paragraph, lines: list[tuple[int, int, int]]) -> I
         yield Question(cleaned(question), question.span.start, at, at + 1, at + 1, rest, form="accordion")
 
 
-def _by_item(seen: Survey, scope: range) -> list[Question]:
+def _by_item(landmarks: Landmarks, scope: range) -> list[Question]:
     """Find list items that begin with a question."""
     found: list[Question] = []
     for at in scope:
-        node = seen.nodes[at]
+        node = landmarks.nodes[at]
         if isinstance(node, ListBlock):
             questions = [question for item in node.items if (question := _item(item, at))]
             if len(questions) * 2 > len(node.items):
-                found.extend([*questions[:-1], _open_ended(questions[-1], seen)])
+                found.extend([*questions[:-1], _open_ended(questions[-1], landmarks)])
     return found
 
 
-def _open_ended(question: Question, seen: Survey) -> Question:
+def _open_ended(question: Question, landmarks: Landmarks) -> Question:
     """Let the answer of a list's last question follow the list, if it does not stand in the item."""
     if question.lead or question.blocks:
         return question
-    return replace(question, first=seen.inside(question.at).stop, blocks=None, stop=None, form="line", end=0)
+    return replace(question, first=landmarks.inside(question.at).stop, blocks=None, stop=None, form="line", end=0)
 
 
 def _item(item: Item, at: int) -> Question | None:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise, repeat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from contentlint.article.parts.faq_questions import Question, asks, by_definition, by_disclosure, line_questions
-from contentlint.article.parts.landmarks import Survey
+from contentlint.article.parts.landmarks import Landmarks
 from contentlint.article.parts.model import How
+from contentlint.document.document import Document
 from contentlint.document.nodes import (
     Block,
     Break,
@@ -23,9 +24,6 @@ from contentlint.document.nodes import (
     walk,
 )
 from contentlint.prose.part_labels import ANSWER_LEAD, GLYPH
-
-if TYPE_CHECKING:
-    from contentlint.article.article import Article
 
 MIN_PAIRS = 2
 MIN_BOLD_PAIRS = 3
@@ -58,12 +56,12 @@ class Row(Struct, frozen=True, gc=False):
     confidence: float
 
 
-def unmarked_questions(seen: Survey, article: "Article") -> Row | None:
+def find_unmarked_questions(document: Document, landmarks: Landmarks) -> Row | None:
     """Return the longest row of questions and answers that nothing names as an FAQ."""
-    source = article.source.text
+    source = document.source.text
     if "?" not in source and "\uff1f" not in source:
         return None
-    found = [*_structured(seen), *_rows(seen, article)]
+    found = [*_structured(landmarks), *_rows(landmarks, document)]
     return max(found, key=_size, default=None)
 
 
@@ -74,15 +72,15 @@ def _size(row: Row) -> int:
 # --- disclosure elements and definition lists -----------------------------------------------------
 
 
-def _structured(seen: Survey) -> Iterator[Row]:
-    if seen.kinds.isdisjoint((Details, Callout, DefinitionList)):
+def _structured(landmarks: Landmarks) -> Iterator[Row]:
+    if landmarks.kinds.isdisjoint((Details, Callout, DefinitionList)):
         return
-    scope = range(len(seen.nodes))
+    scope = range(len(landmarks.nodes))
     for shape in (by_disclosure, by_definition):
-        found = list(shape(seen, scope))
+        found = list(shape(landmarks, scope))
         asking = [question for question in found if asks(question.text.text)]
         if len(asking) >= MIN_PAIRS and len(asking) * 2 > len(found):
-            yield Row(asking, seen.inside(asking[-1].at).stop, "markup", _LIKELY)
+            yield Row(asking, landmarks.inside(asking[-1].at).stop, "markup", _LIKELY)
 
 
 # --- lines ------------------------------------------------------------------------------------------
@@ -96,26 +94,26 @@ class _Lines(NamedTuple):
     answers: list[str]
 
 
-def _rows(seen: Survey, article: "Article") -> Iterator[Row]:
+def _rows(landmarks: Landmarks, document: Document) -> Iterator[Row]:
     """Find the rows that read as an FAQ. A form in which the article has an interview is none of an FAQ."""
-    rows = list(_answered_rows(seen, article.source.text))
+    rows = list(_answered_rows(landmarks, document.source.text))
     talks = {row.questions[0].form for row in rows if len(row.questions) >= MIN_BOLD_PAIRS and _is_interview(row)}
     for row in rows:
-        signs = map(_has_sign, repeat(seen), repeat(article.source.text), row.questions, row.answers)
+        signs = map(_has_sign, repeat(landmarks), repeat(document.source.text), row.questions, row.answers)
         if sum(signs) * 2 >= len(row.questions):
             yield Row(row.questions, row.stop, "pasted text", _CERTAIN)
         elif row.questions[0].form not in talks and not _is_interview(row) and not _is_questionnaire(row.answers):
-            yield from _plain_row(row, article)
+            yield from _plain_row(row, document)
 
 
-def _answered_rows(seen: Survey, source: str) -> Iterator[_Lines]:
-    questions = [q for q in line_questions(seen, range(len(seen.nodes)), source) if _is_short(q)]
-    for row in _consecutive(seen, questions):
-        stop = _last_stop(seen, row)
+def _answered_rows(landmarks: Landmarks, source: str) -> Iterator[_Lines]:
+    questions = [q for q in line_questions(landmarks, range(len(landmarks.nodes)), source) if _is_short(q)]
+    for row in _consecutive(landmarks, questions):
+        stop = _last_stop(landmarks, row)
         has_answer = stop > row[-1].first or row[-1].lead is not None
         answered = row if has_answer else row[:-1]
         if len(answered) >= MIN_PAIRS:
-            answers = [_answer_start(seen, question) for question in answered]
+            answers = [_answer_start(landmarks, question) for question in answered]
             yield _Lines(answered, stop if has_answer else row[-1].at, answers)
 
 
@@ -123,12 +121,12 @@ def _is_short(question: Question) -> bool:
     return MIN_QUESTION_WORDS <= len(question.text.text.split()) <= MAX_QUESTION_WORDS
 
 
-def _consecutive(seen: Survey, questions: list[Question]) -> Iterator[list[Question]]:
+def _consecutive(landmarks: Landmarks, questions: list[Question]) -> Iterator[list[Question]]:
     """Group questions of one form, each of which has a short answer before the next."""
     row: list[Question] = []
     for question in questions:
         if row and not (
-            row[-1].form == question.form and 0 < _answer_size(seen, row[-1], question) <= MAX_ANSWER_BLOCKS
+            row[-1].form == question.form and 0 < _answer_size(landmarks, row[-1], question) <= MAX_ANSWER_BLOCKS
         ):
             yield row
             row = []
@@ -137,20 +135,20 @@ def _consecutive(seen: Survey, questions: list[Question]) -> Iterator[list[Quest
         yield row
 
 
-def _answer_size(seen: Survey, question: Question, following: Question) -> int:
+def _answer_size(landmarks: Landmarks, question: Question, following: Question) -> int:
     """Return the number of blocks between two questions, 0 if a heading or a break is among them."""
-    blocks = list(_blocks(seen, question.first, following.at))
+    blocks = list(_blocks(landmarks, question.first, following.at))
     if any(isinstance(block, Heading | Break) for block in blocks):
         return 0
     return len(blocks) + (question.lead is not None)
 
 
-def _blocks(seen: Survey, first: int, stop: int) -> Iterator[Block]:
+def _blocks(landmarks: Landmarks, first: int, stop: int) -> Iterator[Block]:
     """Yield the outermost blocks of a stretch, one more than an answer may have at most."""
     end = -1
     count = 0
     for at in range(first, stop):
-        node = seen.nodes[at]
+        node = landmarks.nodes[at]
         if node.span.start >= end:
             end = node.span.end
             count += 1
@@ -159,20 +157,20 @@ def _blocks(seen: Survey, first: int, stop: int) -> Iterator[Block]:
             return
 
 
-def _last_stop(seen: Survey, row: list[Question]) -> int:
+def _last_stop(landmarks: Landmarks, row: list[Question]) -> int:
     """Return the index after the answer of the last question: as many blocks as the longest one before it has."""
     last = row[-1]
     if last.lead is not None:
         return last.first
-    longest = max((_answer_size(seen, one, other) for one, other in pairwise(row)), default=1)
+    longest = max((_answer_size(landmarks, one, other) for one, other in pairwise(row)), default=1)
     allowed = 1 if last.form == "line" else longest
     stop = last.first
-    for block in _blocks(seen, last.first, len(seen.nodes)):
+    for block in _blocks(landmarks, last.first, len(landmarks.nodes)):
         is_list = isinstance(block, ListBlock)
         if (allowed < 1 and not is_list) or _ends_answer(block):
             break
         allowed -= 1
-        stop = seen.index_at(block.span.end, stop)
+        stop = landmarks.index_at(block.span.end, stop)
         if is_list and allowed < 1:
             break
     return stop
@@ -185,34 +183,34 @@ def _ends_answer(block: Block) -> bool:
     return not isinstance(block, ListBlock)
 
 
-def _plain_row(row: _Lines, article: "Article") -> Iterator[Row]:
+def _plain_row(row: _Lines, document: Document) -> Iterator[Row]:
     questions, stop, _ = row
     match questions[0].form:
         case "prefix":
             yield Row(questions, stop, "label", _LIKELY)
         case "bold":
-            late = questions[0].start * 2 > len(article.source.text)
+            late = questions[0].start * 2 > len(document.source.text)
             if late or len(questions) >= MIN_BOLD_PAIRS:
                 yield Row(questions, stop, "label", _POSSIBLE)
-        case _ if article.format == "text":
+        case _ if document.format == "text":
             yield Row(questions, stop, "pasted text", _POSSIBLE)
 
 
-def _answer_start(seen: Survey, question: Question) -> str:
+def _answer_start(landmarks: Landmarks, question: Question) -> str:
     if question.lead is not None:
         return question.lead.text
-    for block in _blocks(seen, question.first, len(seen.nodes)):
+    for block in _blocks(landmarks, question.first, len(landmarks.nodes)):
         text = next((node.text.text for node in walk((block,)) if isinstance(node, Paragraph)), None)
         if text is not None:
             return text
     return ""
 
 
-def _has_sign(seen: Survey, source: str, question: Question, answer: str) -> bool:
+def _has_sign(landmarks: Landmarks, source: str, question: Question, answer: str) -> bool:
     """Tell whether an answer begins with the sign of an accordion, which may have made a list of it."""
     if question.form == "accordion" or re.match(GLYPH, answer):
         return True
-    block = seen.nodes[question.first] if question.first < len(seen.nodes) else None
+    block = landmarks.nodes[question.first] if question.first < len(landmarks.nodes) else None
     return isinstance(block, ListBlock) and len(block.items) == 1 and source[block.span.start] == "+"
 
 

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from contentlint.article.parts.landmarks import MAX_CANDIDATES, Landmark, Survey, covering, titles
+from contentlint.article.parts.landmarks import MAX_CANDIDATES, Landmark, Landmarks, covering, find_titles
 from contentlint.article.parts.model import How, KeyPoints
 from contentlint.article.parts.text_slices import ValueFinder, join_texts, text_at, texts_of
-from contentlint.article.parts.toc import is_contents
+from contentlint.article.parts.toc import is_toc
+from contentlint.document.document import Document
+from contentlint.document.metadata import Entry
 from contentlint.document.nodes import (
     Block,
     Break,
@@ -28,10 +29,6 @@ from contentlint.document.nodes import (
 from contentlint.prose.part_labels import KEY_POINTS_KEYS, MAX_LABEL_LENGTH, part_of_label, plain_key
 from contentlint.prose.sentences import sentence_spans
 from contentlint.source import Span
-
-if TYPE_CHECKING:
-    from contentlint.article.article import Article
-    from contentlint.document.metadata import Entry
 
 MAX_SUMMARY_WORDS = 200
 """A longer prose under the label is a section of the article, not its key points."""
@@ -67,11 +64,17 @@ class _Points(Struct, frozen=True, gc=False):
     listed: bool
 
 
-def key_points(article: "Article") -> KeyPoints | None:
-    """Return the key points; of several candidates the surest, of equally sure ones the first."""
-    seen = article.survey
-    found = [*_from_boxes(seen, article), *_from_labels(seen, article), *_from_templates(seen, article)]
-    return max(found, key=_confidence, default=None) or _from_front_matter(article)
+def find_key_points(document: Document, landmarks: Landmarks, language: str) -> KeyPoints | None:
+    """Return the key points; of several candidates the surest, of equally sure ones the first.
+
+    ``language`` is the code of the article's language, by which a prose summary is split into points.
+    """
+    found = [
+        *_from_boxes(landmarks, language),
+        *_from_labels(landmarks, language),
+        *_from_templates(landmarks, document.source.text, language),
+    ]
+    return max(found, key=_confidence, default=None) or _from_front_matter(document, language)
 
 
 def _confidence(part: KeyPoints) -> float:
@@ -81,23 +84,23 @@ def _confidence(part: KeyPoints) -> float:
 # --- boxes with a class -----------------------------------------------------------------------
 
 
-def _from_boxes(seen: Survey, article: "Article") -> Iterator[KeyPoints]:
-    for index, _ in seen.boxed("key points")[:MAX_CANDIDATES]:
-        box = seen.nodes[index]
-        inside = range(index, index + 1) if isinstance(box, ListBlock) else seen.inside(index)
-        label, start = _label_in_box(seen, inside)
-        points = _points(seen, article, range(start, inside.stop), bare=True)
+def _from_boxes(landmarks: Landmarks, language: str) -> Iterator[KeyPoints]:
+    for index, _ in landmarks.boxed("key points")[:MAX_CANDIDATES]:
+        box = landmarks.nodes[index]
+        inside = range(index, index + 1) if isinstance(box, ListBlock) else landmarks.inside(index)
+        label, start = _label_in_box(landmarks, inside)
+        points = _points(landmarks, language, range(start, inside.stop), bare=True)
         if points is None:
             continue
         named = label is not None and part_of_label(label.text) is not None
-        if named or _reads_as_points(seen, points, inside, label):
+        if named or _reads_as_points(landmarks, points, inside, label):
             yield _part(points, label, "class", _CERTAIN if named else _LIKELY, marked=True, span=box.span)
 
 
-def _label_in_box(seen: Survey, inside: range) -> tuple[Text | None, int]:
+def _label_in_box(landmarks: Landmarks, inside: range) -> tuple[Text | None, int]:
     """Return the label of a box, a heading or short line before its content, and where the content starts."""
     for at in inside:
-        node = seen.nodes[at]
+        node = landmarks.nodes[at]
         if isinstance(node, ListBlock):
             return None, at
         if isinstance(node, Heading | Paragraph) and node.text.text:
@@ -109,10 +112,10 @@ def _is_title(text: str) -> bool:
     return len(text) <= MAX_LABEL_LENGTH and not text.endswith((".", "!"))
 
 
-def _reads_as_points(seen: Survey, points: _Points, inside: range, label: Text | None) -> bool:
+def _reads_as_points(landmarks: Landmarks, points: _Points, inside: range, label: Text | None) -> bool:
     """Tell points from cards and menus that happen to have the class."""
     if points.list is None:
-        return label is None and not any(isinstance(seen.nodes[at], Heading) for at in inside)
+        return label is None and not any(isinstance(landmarks.nodes[at], Heading) for at in inside)
     if any(_is_card(item.blocks) for item in points.list.items):
         return False
     words = sum(len(item.text.split()) for item in points.items)
@@ -129,13 +132,13 @@ def _is_card(blocks: Sequence[Block]) -> bool:
 # --- lines that name them -----------------------------------------------------------------------
 
 
-def _from_labels(seen: Survey, article: "Article") -> Iterator[KeyPoints]:
-    for mark in seen.named("key points", "summary"):
-        early = seen.is_early(seen.nodes[mark.at].span.start) or _is_tldr(mark)
+def _from_labels(landmarks: Landmarks, language: str) -> Iterator[KeyPoints]:
+    for mark in landmarks.named("key points", "summary"):
+        early = landmarks.is_early(landmarks.nodes[mark.at].span.start) or _is_tldr(mark)
         if mark.part == "key points" or early:
             has_rest = mark.rest is not None and bool(mark.rest.text)
-            found = _from_rest(seen, mark, article) if has_rest and early else None
-            found = found or (None if has_rest else _from_label(seen, mark, article, early=early))
+            found = _from_rest(landmarks, mark, language) if has_rest and early else None
+            found = found or (None if has_rest else _from_label(landmarks, mark, language, early=early))
             if found:
                 yield found
 
@@ -144,29 +147,29 @@ def _is_tldr(mark: Landmark) -> bool:
     return mark.text is not None and re.match(_TLDR, mark.text.text) is not None
 
 
-def _from_rest(seen: Survey, mark: Landmark, article: "Article") -> KeyPoints | None:
+def _from_rest(landmarks: Landmarks, mark: Landmark, language: str) -> KeyPoints | None:
     """Read a prose summary that follows its label on the same line."""
     rest = _without_lead(mark.rest) if mark.rest else None
     is_set_off = mark.strong or _is_tldr(mark)
     if not is_set_off or not rest or len(rest.text.split()) > MAX_SUMMARY_WORDS:
         return None
-    points = _Points(_split(rest, article), rest.span, None, separate=False, listed=False)
+    points = _Points(_split(rest, language), rest.span, None, separate=False, listed=False)
     confidence = _LIKELY if mark.part == "key points" else _POSSIBLE
-    marked = seen.enclosure(mark.at) is not None
-    return _part(points, mark.text, mark.how, confidence, marked=marked, span=seen.nodes[mark.at].span)
+    marked = landmarks.enclosure(mark.at) is not None
+    return _part(points, mark.text, mark.how, confidence, marked=marked, span=landmarks.nodes[mark.at].span)
 
 
-def _from_label(seen: Survey, mark: Landmark, article: "Article", *, early: bool) -> KeyPoints | None:
+def _from_label(landmarks: Landmarks, mark: Landmark, language: str, *, early: bool) -> KeyPoints | None:
     """Read what stands below a label; after the first third of an article, prose is its conclusion."""
-    node = seen.nodes[mark.at]
-    scope = _scope(seen, mark)
-    points = _points(seen, article, scope, bare=mark.how == "pasted text")
+    node = landmarks.nodes[mark.at]
+    scope = _scope(landmarks, mark)
+    points = _points(landmarks, language, scope, bare=mark.how == "pasted text")
     if points is None or not (points.separate or (early and _may_be_prose(mark))):
         return None
-    if mark.part == "summary" and isinstance(node, Heading) and not _sums_up(seen, node, scope, points):
+    if mark.part == "summary" and isinstance(node, Heading) and not _sums_up(landmarks, node, scope, points):
         return None
     boxed = mark.how in {"callout", "markup"}
-    box = node if boxed else seen.enclosure(mark.at)
+    box = node if boxed else landmarks.enclosure(mark.at)
     marked = mark.how == "heading" or box is not None
     whole = node.span if boxed else covering(_label_span(node, mark), points.span)
     return _part(points, mark.text, mark.how, _sureness(mark, points), marked=marked, span=whole)
@@ -177,19 +180,19 @@ def _label_span(node: Block, mark: Landmark) -> Span:
     return mark.text.span if mark.text and isinstance(node, Paragraph) and not mark.strong else node.span
 
 
-def _scope(seen: Survey, mark: Landmark) -> range:
-    node = seen.nodes[mark.at]
+def _scope(landmarks: Landmarks, mark: Landmark) -> range:
+    node = landmarks.nodes[mark.at]
     if isinstance(node, Callout | Details):
-        return seen.inside(mark.at)
-    return seen.section(mark.at, node.level if isinstance(node, Heading) else _LOWEST_LEVEL)
+        return landmarks.inside(mark.at)
+    return landmarks.section(mark.at, node.level if isinstance(node, Heading) else _LOWEST_LEVEL)
 
 
-def _sums_up(seen: Survey, node: Heading, scope: range, points: _Points) -> bool:
+def _sums_up(landmarks: Landmarks, node: Heading, scope: range, points: _Points) -> bool:
     """Tell the summary of the article from that of a section and from a section that goes on after its list."""
-    headings = [other for other in seen.nodes if isinstance(other, Heading) and other is not node]
+    headings = [other for other in landmarks.nodes if isinstance(other, Heading) and other is not node]
     below = any(1 < other.level < node.level and other.span.start < node.span.start for other in headings)
     repeated = any(other.text.text == node.text.text for other in headings)
-    paragraphs = [seen.nodes[at].span for at in scope if isinstance(seen.nodes[at], Paragraph)]
+    paragraphs = [landmarks.nodes[at].span for at in scope if isinstance(landmarks.nodes[at], Paragraph)]
     others = sum(not points.span.overlaps(span) for span in paragraphs)
     return not below and not repeated and others <= 1
 
@@ -214,12 +217,12 @@ def _without_lead(text: Text) -> Text:
 # --- what stands below a label --------------------------------------------------------------------
 
 
-def _points(seen: Survey, article: "Article", scope: range, *, bare: bool = False) -> _Points | None:
-    lists, paragraphs = _content(seen, scope)
+def _points(landmarks: Landmarks, language: str, scope: range, *, bare: bool = False) -> _Points | None:
+    lists, paragraphs = _content(landmarks, scope)
     if lists:
         items = tuple(join_texts(texts_of(item.blocks)) for found in lists for item in found.items)
         whole = covering(lists[0].span, lists[-1].span)
-        return None if is_contents(lists[0]) else _Points(items, whole, lists[0], separate=True, listed=True)
+        return None if is_toc(lists[0]) else _Points(items, whole, lists[0], separate=True, listed=True)
     if bare:
         lines = list(takewhile(_is_short, paragraphs))
         if len(lines) > 1:
@@ -227,17 +230,17 @@ def _points(seen: Survey, article: "Article", scope: range, *, bare: bool = Fals
         paragraphs = paragraphs[:1]
     if not paragraphs or sum(len(text.text.split()) for text in paragraphs) > MAX_SUMMARY_WORDS:
         return None
-    items = tuple(item for text in paragraphs for item in _split(text, article))
+    items = tuple(item for text in paragraphs for item in _split(text, language))
     return _Points(items, covering(paragraphs[0].span, paragraphs[-1].span), None, separate=False, listed=False)
 
 
-def _content(seen: Survey, scope: range) -> tuple[list[ListBlock], list[Text]]:
+def _content(landmarks: Landmarks, scope: range) -> tuple[list[ListBlock], list[Text]]:
     """Return the lists of a scope, or the paragraphs before anything else if no list is near its start."""
     lists: list[ListBlock] = []
     paragraphs: list[Text] = []
     end = -1
     for at in scope:
-        node = seen.nodes[at]
+        node = landmarks.nodes[at]
         if node.span.start < end:
             continue
         if isinstance(node, ListBlock) and len(paragraphs) <= MAX_INTRODUCTIONS:
@@ -256,13 +259,13 @@ def _is_short(text: Text) -> bool:
     return len(text.text.split()) <= MAX_POINT_WORDS
 
 
-def _split(text: Text, article: "Article") -> tuple[Text, ...]:
+def _split(text: Text, language: str) -> tuple[Text, ...]:
     """Return the points of a paragraph: what follows each bullet typed into it, else its sentences."""
     bullets = list(re.finditer(_BULLETS, text.text)) if text.text[0] in _BULLET_MARKS else []
     if len(bullets) > 1:
         ends = [*(bullet.start() for bullet in bullets[1:]), len(text.text)]
         return tuple(text.slice(bullet.end(), end) for bullet, end in zip(bullets, ends, strict=True))
-    return tuple(text.slice(start, end) for start, end in sentence_spans(text.text, article.language))
+    return tuple(text.slice(start, end) for start, end in sentence_spans(text.text, language))
 
 
 def _part(points: _Points, label: Text | None, how: How, confidence: float, *, span: Span, marked: bool) -> KeyPoints:  # noqa: PLR0913  # what the points do not tell themselves
@@ -272,11 +275,11 @@ def _part(points: _Points, label: Text | None, how: How, confidence: float, *, s
 # --- templates ------------------------------------------------------------------------------------
 
 
-def _from_templates(seen: Survey, article: "Article") -> Iterator[KeyPoints]:
-    for index, node in seen.templates[:MAX_CANDIDATES]:
-        label = next((title for title in titles(article.source.text, node) if _names_points(title.text)), None)
+def _from_templates(landmarks: Landmarks, source: str, language: str) -> Iterator[KeyPoints]:
+    for index, node in landmarks.templates[:MAX_CANDIDATES]:
+        label = next((title for title in find_titles(source, node) if _names_points(title.text)), None)
         if label is not None or plain_key(node.name) in KEY_POINTS_KEYS:
-            found = _from_template(seen, article, index, label)
+            found = _from_template(landmarks, source, language, index, label)
             if found:
                 yield found
 
@@ -286,10 +289,12 @@ def _names_points(text: str) -> bool:
     return named is not None and named[0] == "key points"
 
 
-def _from_template(seen: Survey, article: "Article", index: int, label: Text | None) -> KeyPoints | None:
-    node = seen.nodes[index]
-    scope, end = seen.within_template(index)
-    points = _points(seen, article, scope) or _listed_arguments(article.source.text, node)
+def _from_template(
+    landmarks: Landmarks, source: str, language: str, index: int, label: Text | None
+) -> KeyPoints | None:
+    node = landmarks.nodes[index]
+    scope, end = landmarks.within_template(index)
+    points = _points(landmarks, language, scope) or _listed_arguments(source, node)
     if points is None:
         return None
     return _part(points, label, "markup", _CLEAR, marked=True, span=Span(node.span.start, max(end, points.span.end)))
@@ -309,23 +314,26 @@ def _listed_arguments(source: str, node: Block) -> _Points | None:
 # --- front matter ---------------------------------------------------------------------------------
 
 
-def _from_front_matter(article: "Article") -> KeyPoints | None:
-    entries = article.front_matter.entries if article.front_matter else ()
+def _from_front_matter(document: Document, language: str) -> KeyPoints | None:
+    entries = document.front_matter.entries if document.front_matter else ()
     for entry in entries:
         if not isinstance(entry.value, list | str) or entry.path[-1:] not in "sSrR":
             continue
-        if plain_key(entry.path.rsplit(".", 1)[-1]) in KEY_POINTS_KEYS and (items := _entry_items(article, entry)):
+        if plain_key(entry.path.rsplit(".", 1)[-1]) not in KEY_POINTS_KEYS:
+            continue
+        items = _entry_items(entry, document.source.text, language)
+        if items:
             span = Span(entry.key_span.start, entry.span.end)
             listed = isinstance(entry.value, list)
             return KeyPoints(span, None, items, "front matter", _CERTAIN, True, listed)  # noqa: FBT003  # fields of a struct
     return None
 
 
-def _entry_items(article: "Article", entry: "Entry") -> tuple[Text, ...]:
+def _entry_items(entry: Entry, source: str, language: str) -> tuple[Text, ...]:
     if isinstance(entry.value, str) and entry.value.strip():
-        return _split(text_at(entry.value.strip(), entry.span), article)
+        return _split(text_at(entry.value.strip(), entry.span), language)
     if not isinstance(entry.value, list):
         return ()
-    finder = ValueFinder(article.source.text, entry.span)
+    finder = ValueFinder(source, entry.span)
     values = [value for value in entry.value if isinstance(value, str) and value.strip()]
     return tuple(text_at(value, finder.find(value)) for value in values)

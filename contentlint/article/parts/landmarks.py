@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 
 from contentlint.article.parts.model import How
+from contentlint.document.document import Document
 from contentlint.document.nodes import (
     Block,
     Callout,
@@ -34,9 +35,6 @@ from contentlint.prose.part_labels import (
 )
 from contentlint.source import Span
 
-if TYPE_CHECKING:
-    from contentlint.article.article import Article
-
 MAX_COLON = 100
 """A colon within so many code points may end a label; one in brackets may lengthen that."""
 
@@ -61,13 +59,14 @@ class Landmark(Struct, frozen=True, gc=False):
     strong: bool = False
 
 
-class Survey(Struct, frozen=True, gc=False):
+class Landmarks(Struct, frozen=True, gc=False):
     """The nodes of an article, the lines that name parts, and the elements whose class or microdata does.
 
     ``lines`` are the paragraphs outside lists and quotations, each after its index; ``colons`` tells which of them
     have a colon near their start. ``templates`` are the template tags that stand alone on their lines and close
     nothing, each after its index; ``closings`` are the indices of those that close something, by its name. ``kinds``
-    are all types of nodes; ``has_elements`` is false if there is no HTML element.
+    are all types of nodes; ``has_elements`` is false if there is no HTML element;
+    ``by_line`` is how a part is recognised that a mere line of text names.
     """
 
     nodes: tuple[Block, ...]
@@ -79,6 +78,7 @@ class Survey(Struct, frozen=True, gc=False):
     closings: dict[str, list[int]]
     kinds: frozenset[type]
     has_elements: bool
+    by_line: How
 
     def named(self, *parts: Part) -> list[Landmark]:
         """Return the lines that name one of the parts, at most :data:`MAX_CANDIDATES`."""
@@ -162,16 +162,16 @@ def _ends_section(node: Block, level: int) -> bool:
     return type(node) is Heading and node.level <= level
 
 
-def survey_of(article: "Article") -> Survey:
+def find_landmarks(document: Document) -> Landmarks:
     """Walk over an article, once for all recognisers."""
-    return _Surveyor(article).run()
+    return _Finder(document).run()
 
 
-class _Surveyor:
-    def __init__(self, article: "Article") -> None:
-        self._source = article.source.text
-        self._nodes = article.nodes
-        self._by_line: How = "pasted text" if article.format == "text" else "label"
+class _Finder:
+    def __init__(self, document: Document) -> None:
+        self._source = document.source.text
+        self._nodes = document.nodes
+        self._by_line: How = "pasted text" if document.format == "text" else "label"
         self._landmarks: list[Landmark] = []
         self._boxes: list[tuple[int, Part, How]] = []
         self._lines: list[tuple[int, Paragraph]] = []
@@ -181,13 +181,13 @@ class _Surveyor:
         self._list_end = -1
         self._quote_end = -1
 
-    def run(self) -> Survey:
+    def run(self) -> Landmarks:
         handlers = _HANDLERS
         for index, node in enumerate(self._nodes):
             handler = handlers.get(type(node))
             if handler is not None:
                 handler(self, index, node)
-        return Survey(
+        return Landmarks(
             self._nodes,
             tuple(self._landmarks),
             tuple(self._boxes),
@@ -197,6 +197,7 @@ class _Surveyor:
             self._closings,
             frozenset(map(type, self._nodes)),
             "<" in self._source and "</" in self._source,
+            self._by_line,
         )
 
     def heading(self, index: int, node: Heading) -> None:
@@ -290,17 +291,17 @@ class _Surveyor:
             self._boxes.append((index, part, "class"))
 
 
-_Handler = Callable[[_Surveyor, int, Any], None]
+_Handler = Callable[[_Finder, int, Any], None]
 _HANDLERS: dict[type, _Handler] = {
-    Heading: _Surveyor.heading,
-    Paragraph: _Surveyor.paragraph,
-    ListBlock: _Surveyor.list,
-    Quote: _Surveyor.quote,
-    Callout: _Surveyor.callout,
-    Details: _Surveyor.details,
-    Container: _Surveyor.tagged,
-    DefinitionList: _Surveyor.tagged,
-    Template: _Surveyor.template,
+    Heading: _Finder.heading,
+    Paragraph: _Finder.paragraph,
+    ListBlock: _Finder.list,
+    Quote: _Finder.quote,
+    Callout: _Finder.callout,
+    Details: _Finder.details,
+    Container: _Finder.tagged,
+    DefinitionList: _Finder.tagged,
+    Template: _Finder.template,
 }
 
 
@@ -309,7 +310,7 @@ def covering(first: Span, last: Span) -> Span:
     return Span(first.start, max(first.end, last.end))
 
 
-def titles(source: str, template: Template) -> Iterator[Text]:
+def find_titles(source: str, template: Template) -> Iterator[Text]:
     """Yield the arguments of a template that are shown as its title (``{{< faq "…" >}}``, ``<Note title="…">``)."""
     if '"' not in template.argument and "'" not in template.argument:
         return

@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
-from contentlint.article.parts.landmarks import Survey, covering
+from contentlint.article.parts.landmarks import Landmarks, covering
 from contentlint.article.parts.model import LengthClaim, MetaConcept, MetaLine
 from contentlint.article.parts.text_slices import offset_of, text_at
+from contentlint.document.document import Document
 from contentlint.document.nodes import Comment, InlineCode, Item, ListBlock, Paragraph, Quote, Text
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.prose.part_labels import LENGTH_CLAIM, META_STARTS, META_WORDS, meta_label
 from contentlint.source import Span
-
-if TYPE_CHECKING:
-    from contentlint.article.article import Article
 
 MAX_EDGE = 8
 """Without quotation marks or a claim, such a line counts among the first or last so many paragraphs only."""
@@ -34,12 +32,11 @@ _TITLE = lazy_pattern(
 _COMMENT = r"(?i)\s*meta\s*:"
 
 
-def meta_lines(article: "Article") -> tuple[MetaLine, ...]:
+def find_meta_lines(document: Document, landmarks: Landmarks) -> tuple[MetaLine, ...]:
     """Return the lines of the body that give metadata, in source order; hidden ones are in comments."""
-    seen = article.survey
-    found = [*_from_lines(seen, article), *_from_items(article), *_from_comments(article)]
+    found = [*_from_lines(landmarks, document), *_from_items(document), *_from_comments(document)]
     if found:
-        found += _titles_beside(seen, found)
+        found += _titles_beside(landmarks, found)
     return tuple(sorted(found, key=_start)) if len(found) > 1 else tuple(found)
 
 
@@ -47,30 +44,32 @@ def _start(line: MetaLine) -> int:
     return line.span.start
 
 
-def _from_lines(seen: Survey, article: "Article") -> Iterator[MetaLine]:
-    last_edge = len(seen.lines) - MAX_EDGE
-    for position in seen.colons:
-        index, node = seen.lines[position]
+def _from_lines(landmarks: Landmarks, document: Document) -> Iterator[MetaLine]:
+    last_edge = len(landmarks.lines) - MAX_EDGE
+    for position in landmarks.colons:
+        index, node = landmarks.lines[position]
         if _may_start(node.text.text):
             edge = position < MAX_EDGE or position >= last_edge
-            yield from _from_paragraph(seen, index, node, article, edge=edge)
-    for index, node in seen.edges(MAX_EDGE, MAX_EDGE):
-        if _LATER_LINE.search(article.source.text, *node.span) and not _may_start(node.text.text):
-            yield from _from_paragraph(seen, index, node, article, edge=True)
+            yield from _from_paragraph(landmarks, index, node, document, edge=edge)
+    for index, node in landmarks.edges(MAX_EDGE, MAX_EDGE):
+        if _LATER_LINE.search(document.source.text, *node.span) and not _may_start(node.text.text):
+            yield from _from_paragraph(landmarks, index, node, document, edge=True)
 
 
 def _may_start(text: str) -> bool:
     return text[:16].lstrip(_LEAD).lower().startswith(META_STARTS)
 
 
-def _from_paragraph(seen: Survey, index: int, node: Paragraph, article: "Article", *, edge: bool) -> Iterator[MetaLine]:
+def _from_paragraph(
+    landmarks: Landmarks, index: int, node: Paragraph, document: Document, *, edge: bool
+) -> Iterator[MetaLine]:
     """Read each source line of a paragraph by itself."""
     text = node.text
-    starts = [0, *_line_offsets(node, article.source.text)]
+    starts = [0, *_line_offsets(node, document.source.text)]
     for start, end in zip(starts, [*starts[1:], len(text.text)], strict=True):
         if _may_start(text.text[start : start + 16]) and not _in_code(node, start):
             part = text.slice(start, end)
-            line = _line(part, edge=edge) or _with_value_below(seen, index, part, edge=edge)
+            line = _line(part, edge=edge) or _with_value_below(landmarks, index, part, edge=edge)
             if line:
                 yield line
 
@@ -140,11 +139,11 @@ def _is_value(concept: MetaConcept, value: str, *, sure: bool) -> bool:
     return not any(word in lower for word in META_WORDS) and not (concept == "description" and words < 3)  # noqa: PLR2004  # no sentence
 
 
-def _with_value_below(seen: Survey, index: int, label: Text, *, edge: bool) -> MetaLine | None:
+def _with_value_below(landmarks: Landmarks, index: int, label: Text, *, edge: bool) -> MetaLine | None:
     """Read a label that stands alone, with its value as the next paragraph."""
-    if not meta_label(label.text) or index + 1 >= len(seen.nodes):
+    if not meta_label(label.text) or index + 1 >= len(landmarks.nodes):
         return None
-    below = seen.nodes[index + 1]
+    below = landmarks.nodes[index + 1]
     if isinstance(below, Quote) and below.blocks:
         below = below.blocks[0]
     if not isinstance(below, Paragraph) or not label.text.rstrip("*_ ").endswith(":"):
@@ -163,18 +162,18 @@ def _joined(label: Text, below: Text, *, edge: bool) -> MetaLine | None:
     return MetaLine(covering(label.span, below.span), concept, label, value, claim or _claim(label, 0)[0])
 
 
-def _titles_beside(seen: Survey, found: list[MetaLine]) -> Iterator[MetaLine]:
+def _titles_beside(landmarks: Landmarks, found: list[MetaLine]) -> Iterator[MetaLine]:
     """Read a line “Title: …” right above or below one that gives metadata; by itself it may say anything."""
     taken = {line.span.start for line in found}
     has_title = any(line.concept == "title" for line in found)
     beside = {
         near
-        for at, (_, node) in enumerate(seen.lines)
+        for at, (_, node) in enumerate(landmarks.lines)
         if any(node.span.start <= start < node.span.end for start in taken)
         for near in (at - 1, at + 1)
     }
     for at in sorted(beside) if not has_title else ():
-        text = seen.lines[at][1].text if 0 <= at < len(seen.lines) else None
+        text = landmarks.lines[at][1].text if 0 <= at < len(landmarks.lines) else None
         match = _TITLE.match(text.text) if text and len(text.text) <= _MAX_LENGTH else None
         if text and match and text.span.start not in taken:
             value, _ = _unquoted(text.slice(match.end(), len(text.text)))
@@ -183,9 +182,9 @@ def _titles_beside(seen: Survey, found: list[MetaLine]) -> Iterator[MetaLine]:
                 return
 
 
-def _from_items(article: "Article") -> Iterator[MetaLine]:
+def _from_items(document: Document) -> Iterator[MetaLine]:
     """Read the items of a list that stands first or last in the article."""
-    blocks = article.blocks
+    blocks = document.blocks
     for block in blocks[:EDGE_BLOCKS] + blocks[max(len(blocks) - EDGE_BLOCKS, EDGE_BLOCKS) :]:
         if isinstance(block, ListBlock):
             yield from filter(None, map(_item, block.items))
@@ -198,10 +197,10 @@ def _item(item: Item) -> MetaLine | None:
     return _line(first.text, edge=True)
 
 
-def _from_comments(article: "Article") -> Iterator[MetaLine]:
-    for comment in article.comments:
+def _from_comments(document: Document) -> Iterator[MetaLine]:
+    for comment in document.comments:
         if re.match(_COMMENT, comment.text) or _may_start(comment.text):
-            yield from _from_comment(comment, article.source.text)
+            yield from _from_comment(comment, document.source.text)
 
 
 def _from_comment(comment: Comment, source: str) -> Iterator[MetaLine]:

@@ -60,7 +60,7 @@ class Faq(Struct, frozen=True, gc=False):
     generated: bool = False
 
 
-class Contents(Struct, frozen=True, gc=False):
+class TableOfContents(Struct, frozen=True, gc=False):
     """A table of contents; ``generated`` where a generator fills it in or keeps it between marks."""
 
     span: Span
@@ -70,7 +70,7 @@ class Contents(Struct, frozen=True, gc=False):
     entries: tuple[Text, ...] = ()
 
 
-class Sources(Struct, frozen=True, gc=False):
+class References(Struct, frozen=True, gc=False):
     """A list of references or the footnotes; ``count`` of its entries."""
 
     span: Span
@@ -166,50 +166,3 @@ class BrokenTable(Struct, frozen=True, gc=False):
     header: Span | None
     columns: int
     dashes: int = 0
-
-
-class UndefinedReference(Struct, frozen=True, gc=False):
-    """``[text][label]`` or ``[text][]`` in Markdown where no definition has the label, so that the brackets show.
-
-    ``text`` and ``label`` are as they are written; ``label_span`` is empty where there is no label. ``unread`` is the
-    target of what has the form of a definition but is none, as in code or within a paragraph.
-    """
-
-    span: Span
-    text: str
-    label: str
-    label_span: Span
-    unread: Span | None = None
-
-
-class JsonLd(Struct, frozen=True, gc=False):
-    """One ``application/ld+json`` script. ``data`` is None where ``error`` says why it cannot be read.
-
-    ``text`` is the JSON itself, its template tags masked; :mod:`contentlint.article.schema_org` reads it with places.
-    """
-
-    span: Span
-    data: object
-    error: str = ""
-    error_span: Span | None = None
-    text: Text = Text("", ())
-
-
-class MicrodataItem(Struct, frozen=True, gc=False):
-    """One microdata item: its type without the vocabulary's address, and its properties in order.
-
-    ``address`` is the whole of the type, ``at`` the place of it, or of the start tag where there is none.
-    """
-
-    span: Span
-    type: str
-    properties: "tuple[tuple[str, str | MicrodataItem, Span], ...]"
-    address: str = ""
-    at: Span = Span(0, 0)
-
-
-class StructuredData(Struct, frozen=True, gc=False):
-    """All structured data of an article."""
-
-    json_ld: tuple[JsonLd, ...] = ()
-    microdata: tuple[MicrodataItem, ...] = ()

@@ -1,10 +1,10 @@
 """The sources of an article: a list of references, its footnotes, or a box of citations."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from itertools import chain
 
-from contentlint.article.parts.landmarks import MAX_CANDIDATES, Landmark, Survey, covering
-from contentlint.article.parts.model import Sources
+from contentlint.article.parts.landmarks import MAX_CANDIDATES, Landmark, Landmarks, covering
+from contentlint.article.parts.model import References
 from contentlint.document.nodes import (
     Block,
     Container,
@@ -18,9 +18,6 @@ from contentlint.document.nodes import (
     walk,
 )
 
-if TYPE_CHECKING:
-    from contentlint.article.article import Article
-
 MIN_LINKED_ITEMS = 2
 """A numbered list of links that ends an article is its sources from so many items on."""
 
@@ -28,49 +25,50 @@ _LOWEST_LEVEL = 6
 _CERTAIN, _CLEAR, _POSSIBLE = 1.0, 0.95, 0.6
 
 
-def references(article: "Article") -> Sources | None:
-    """Return the list of sources: what a heading or a class names before footnotes and what merely looks like it."""
-    seen = article.survey
-    for find in (_from_labels, _from_boxes, _from_footnotes, _from_last_list):
-        found = next(find(seen, article), None)
-        if found:
-            return found
-    return None
+def find_references(landmarks: Landmarks, blocks: Sequence[Block]) -> References | None:
+    """Return the list of sources: what a heading or a class names before footnotes and what merely looks like it.
+
+    ``blocks`` are the outermost blocks of the document.
+    """
+    candidates = chain(
+        _from_labels(landmarks), _from_boxes(landmarks), _from_footnotes(landmarks), _from_last_list(blocks)
+    )
+    return next(candidates, None)
 
 
-def _from_labels(seen: Survey, _article: "Article") -> Iterator[Sources]:
+def _from_labels(landmarks: Landmarks) -> Iterator[References]:
     """Find the sections that a label heads; the last one is the likeliest list of sources."""
-    for mark in reversed(seen.named("sources", "notes")):
-        node = seen.nodes[mark.at]
+    for mark in reversed(landmarks.named("sources", "notes")):
+        node = landmarks.nodes[mark.at]
         if not mark.exact or (mark.part == "notes" and not isinstance(node, Heading)):
             continue
         if mark.rest and mark.rest.text:
             count = _links_in(node)
             end = node.span
         else:
-            blocks = _blocks(seen, _scope(seen, mark))
+            blocks = _blocks(landmarks, _scope(landmarks, mark))
             count = _entries(blocks)
             end = blocks[-1].span if blocks else node.span
         if count:
             sure = _CERTAIN if isinstance(node, Heading) else _CLEAR
-            yield Sources(covering(node.span, end), mark.how, sure, count)
+            yield References(covering(node.span, end), mark.how, sure, count)
 
 
-def _scope(seen: Survey, mark: Landmark) -> range:
-    node = seen.nodes[mark.at]
+def _scope(landmarks: Landmarks, mark: Landmark) -> range:
+    node = landmarks.nodes[mark.at]
     if isinstance(node, Details):
-        return seen.inside(mark.at)
+        return landmarks.inside(mark.at)
     if isinstance(node, Heading):
-        return seen.section(mark.at, node.level)
-    section = seen.section(mark.at, _LOWEST_LEVEL)
+        return landmarks.section(mark.at, node.level)
+    section = landmarks.section(mark.at, _LOWEST_LEVEL)
     return section[:1]
 
 
-def _blocks(seen: Survey, scope: range) -> list[Block]:
+def _blocks(landmarks: Landmarks, scope: range) -> list[Block]:
     """Return the outermost blocks of a scope."""
     blocks: list[Block] = []
     for at in scope:
-        node = seen.nodes[at]
+        node = landmarks.nodes[at]
         if not blocks or node.span.start >= blocks[-1].span.end:
             blocks.append(node)
     return blocks
@@ -106,26 +104,26 @@ def _links_in(node: Block) -> int:
     return sum(isinstance(inline, Link) and not inline.href.startswith("#") for inline in node.inlines)
 
 
-def _from_boxes(seen: Survey, _article: "Article") -> Iterator[Sources]:
-    for index, _ in seen.boxed("sources")[:MAX_CANDIDATES]:
-        node = seen.nodes[index]
+def _from_boxes(landmarks: Landmarks) -> Iterator[References]:
+    for index, _ in landmarks.boxed("sources")[:MAX_CANDIDATES]:
+        node = landmarks.nodes[index]
         count = _entries((node,))
         if count:
-            yield Sources(node.span, "class", _CLEAR, count)
+            yield References(node.span, "class", _CLEAR, count)
 
 
-def _from_footnotes(seen: Survey, _article: "Article") -> Iterator[Sources]:
-    if FootnoteDefinition in seen.kinds:
-        notes = [node for node in seen.nodes if isinstance(node, FootnoteDefinition)]
-        yield Sources(covering(notes[0].span, notes[-1].span), "markup", _CLEAR, len(notes))
+def _from_footnotes(landmarks: Landmarks) -> Iterator[References]:
+    if FootnoteDefinition in landmarks.kinds:
+        notes = [node for node in landmarks.nodes if isinstance(node, FootnoteDefinition)]
+        yield References(covering(notes[0].span, notes[-1].span), "markup", _CLEAR, len(notes))
 
 
-def _from_last_list(_seen: Survey, article: "Article") -> Iterator[Sources]:
+def _from_last_list(blocks: Sequence[Block]) -> Iterator[References]:
     """Take a numbered list for sources that ends the article and whose items are links to elsewhere."""
-    last = article.blocks[-1] if article.blocks else None
+    last = blocks[-1] if blocks else None
     while isinstance(last, Container) and last.blocks:
         last = last.blocks[-1]
     if not isinstance(last, ListBlock) or not last.ordered or len(last.items) < MIN_LINKED_ITEMS:
         return
     if all(len(item.blocks) == 1 and _cites(item.blocks[0]) for item in last.items):
-        yield Sources(last.span, "markup", _POSSIBLE, len(last.items))
+        yield References(last.span, "markup", _POSSIBLE, len(last.items))

@@ -1,15 +1,12 @@
 """What a title asks: “What is X?”, “X vs Y”, or anything else."""
 
 import re
-from typing import TYPE_CHECKING
 
 from contentlint.article.parts.faq_questions import asks
 from contentlint.article.parts.model import TitleQuestion
 from contentlint.article.permalink import file_slug
+from contentlint.document.metadata import MetaValue
 from contentlint.source import Span
-
-if TYPE_CHECKING:
-    from contentlint.article.article import Article
 
 MAX_TITLE = 300
 """A longer title, in code points, asks nothing."""
@@ -35,13 +32,10 @@ _ACRONYM = r"\b[A-Z]{2}"
 _EDGES = " \t\"'“”‘’*_`.?"
 
 
-def title_question(article: "Article") -> TitleQuestion | None:
-    """Return what the title asks, or the file's name if the text has no title; None in other languages."""
-    if article.language != "en":
-        return None
-    title = article.stated("title")
+def find_title_question(title: MetaValue | None, path: str) -> TitleQuestion | None:
+    """Return what an English title asks, or what the name of the file at ``path`` asks if there is no title."""
     if title is None:
-        text = file_slug(article.path).replace("-", " ").replace("_", " ")
+        text = file_slug(path).replace("-", " ").replace("_", " ")
         return _question(text, None)
     return None if title.templated else _question(title.value, title.span)
 

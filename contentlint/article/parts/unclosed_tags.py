@@ -1,15 +1,12 @@
 """What a writer opened and never closed: tags, comments, fences of code."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from contentlint.document.document import Document
 from contentlint.document.markup import Unclosed, unclosed_tags
 from contentlint.document.nodes import CodeBlock
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.source import Span
-
-if TYPE_CHECKING:
-    from contentlint.article.article import Article
 
 _CONTROL = lazy_pattern(
     r"\{%-?\s*(?:block|case|capture|el|for|if|macro|unless)|\{\{[-~]?\s*(?:block|define|else|if|range|with|[#^])|<%"
@@ -20,39 +17,39 @@ _TAG_NAME = lazy_pattern(r"</?([a-zA-Z][a-zA-Z0-9]*+)")
 _FENCE_MARKS = ("```", "~~~")
 
 
-def unclosed(article: "Article") -> tuple[Unclosed, ...]:
+def find_unclosed(document: Document) -> tuple[Unclosed, ...]:
     """Return what has no end, or no beginning, in source order.
 
     In MDX only fences are looked at: its compiler knows its tags, and refuses what is not closed. Where a template
     language decides what is written, tags are left alone.
     """
-    found = [*_fences(article)]
-    if not article.path.lower().endswith(".mdx"):
-        found.extend(_tags(article))
+    found = [*_fences(document)]
+    if not document.path.lower().endswith(".mdx"):
+        found.extend(_tags(document))
     return tuple(sorted(found, key=_start))
 
 
-def _tags(article: "Article") -> Iterator[Unclosed]:
-    text = article.source.text
-    found = list(unclosed_tags(article.markup.tags, text))
-    if not found or any(_CONTROL.match(text, *span) for span in article.markup.templates):
+def _tags(document: Document) -> Iterator[Unclosed]:
+    text = document.source.text
+    found = list(unclosed_tags(document.markup.tags, text))
+    if not found or any(_CONTROL.match(text, *span) for span in document.markup.templates):
         return
-    hidden = _in_indented_code(article)
+    hidden = _in_indented_code(document)
     yield from (one for one in found if one.name not in hidden)
 
 
-def _in_indented_code(article: "Article") -> frozenset[str]:
+def _in_indented_code(document: Document) -> frozenset[str]:
     """Return the names of the tags in indented code, which some programs read as tags all the same."""
-    text = article.source.text
-    blocks = (node.span for node in article.nodes if isinstance(node, CodeBlock) and node.tag is None)
+    text = document.source.text
+    blocks = (node.span for node in document.nodes if isinstance(node, CodeBlock) and node.tag is None)
     indented = (span for span in blocks if not text.startswith(_FENCE_MARKS, span.start))
     return frozenset(name.lower() for span in indented for name in _TAG_NAME.findall(text, *span))
 
 
-def _fences(article: "Article") -> Iterator[Unclosed]:
-    for node in article.nodes:
+def _fences(document: Document) -> Iterator[Unclosed]:
+    for node in document.nodes:
         if isinstance(node, CodeBlock) and not node.closed:
-            yield Unclosed(_first_line(article.source.text, node.span), "fence")
+            yield Unclosed(_first_line(document.source.text, node.span), "fence")
 
 
 def _first_line(text: str, span: Span) -> Span:

@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TypeGuard
 
-from contentlint.article.parts.model import JsonLd, MicrodataItem
 from contentlint.document.html.inlines import InlineConverter
 from contentlint.document.html.tree import Element, Piece
 from contentlint.document.nodes import Run, Tag, Text
+from contentlint.document.structured_data import JsonLd, MicrodataItem
 from contentlint.document.templates import MASK
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.source import Span

@@ -5,7 +5,6 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
-from contentlint.article.parts.model import StructuredData
 from contentlint.document.html.blocks import BlockConverter, Holes
 from contentlint.document.html.head import alternate_languages, head_values
 from contentlint.document.html.inlines import Dropped, InlineConverter, Locate
@@ -14,6 +13,7 @@ from contentlint.document.html.tree import Element, descendants, parse
 from contentlint.document.markup import Markup, Token
 from contentlint.document.metadata import HeadValue
 from contentlint.document.nodes import Block, Comment
+from contentlint.document.structured_data import StructuredData
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.source import Source, Span
 

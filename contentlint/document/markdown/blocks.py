@@ -7,7 +7,6 @@ from typing import ClassVar, Literal
 
 from markdown_it.token import Token
 
-from contentlint.article.parts.model import UndefinedReference
 from contentlint.document.markdown.html_blocks import HtmlPiece, join_islands
 from contentlint.document.markdown.inline import ContentMap, Document, InlineReader
 from contentlint.document.markdown.parser import UNDEFINED
@@ -33,6 +32,7 @@ from contentlint.document.nodes import (
     Template,
     Text,
 )
+from contentlint.document.structured_data import UndefinedReference
 from contentlint.document.templates import TemplateTag
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.source import Span

@@ -9,7 +9,6 @@ from markdown_it.helpers import parseLinkDestination
 from markdown_it.token import Token as InlineToken
 from msgspec import Struct
 
-from contentlint.article.parts.model import StructuredData, UndefinedReference
 from contentlint.document.html.tags import inline_node, read_tag
 from contentlint.document.markup import Markup, Token
 from contentlint.document.nodes import (
@@ -26,6 +25,7 @@ from contentlint.document.nodes import (
     Tag,
     Text,
 )
+from contentlint.document.structured_data import StructuredData, UndefinedReference
 from contentlint.document.templates import MASK, Masked
 from contentlint.document.text_builder import TextBuilder
 from contentlint.prose.lazy_pattern import lazy_pattern

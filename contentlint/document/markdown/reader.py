@@ -6,12 +6,12 @@ from collections.abc import Callable
 from markdown_it.common.utils import normalizeReference
 from msgspec import Struct
 
-from contentlint.article.parts.model import StructuredData, UndefinedReference
 from contentlint.document.markdown.blocks import BlockReader
 from contentlint.document.markdown.inline import document_of
 from contentlint.document.markdown.parser import markdown_parser
 from contentlint.document.markup import Markup
 from contentlint.document.nodes import Block, Comment
+from contentlint.document.structured_data import StructuredData, UndefinedReference
 from contentlint.document.templates import mask_templates
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.source import Source, Span

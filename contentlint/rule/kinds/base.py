@@ -80,4 +80,4 @@ def wanted_for(limits: Limits, messages: Mapping[str, str]) -> set[str]:
 
 def long_enough(article: "Article", min_words: int) -> bool:
     """Tell whether an article has at least so many words of prose."""
-    return not min_words or article.word_count >= min_words
+    return not min_words or article.prose.word_count >= min_words

@@ -33,7 +33,7 @@ def each(rule: "Rule[Any]", message_id: str, hits: Iterable[Hit]) -> Iterator[Fi
 def dense(rule: "Rule[Any]", article: "Article", hits: Iterable[Hit], allowed: float) -> Iterator[Finding]:
     """Yield one finding at the first hit if there are more than ``allowed`` in 1000 words of prose."""
     found = list(hits)
-    rate = len(found) * 1000 / max(article.word_count, 1)
+    rate = len(found) * 1000 / max(article.prose.word_count, 1)
     if found and rate > allowed:
         more = [(hit.span, hit.quote) for hit in found[1 : SHOWN + 1]]
         yield rule.finding("dense", at=found[0].span, quote=found[0].quote, related=more, size=len(found), rate=rate)

@@ -48,7 +48,7 @@ def metric(name: str) -> Metric:
 
 def _score(name: str, help_text: str) -> Metric:
     def of(article: "Article") -> float | None:
-        found = article.readability
+        found = article.prose.readability
         score: float | None = getattr(found, name) if found else None
         return score
 
@@ -57,20 +57,20 @@ def _score(name: str, help_text: str) -> Metric:
 
 def _local(name: str, help_text: str) -> Metric:
     def of(article: "Article") -> float | None:
-        found = article.local_readability
+        found = article.prose.local_readability
         return found.scores.get(name) if found else None
 
     return Metric(help_text, of)
 
 
 def _reading_ease(article: "Article") -> float | None:
-    found = article.readability or article.local_readability
+    found = article.prose.readability or article.prose.local_readability
     return found.flesch if found else None
 
 
 METRICS: dict[str, Metric] = {
-    "words": Metric("words of prose", lambda article: article.word_count),
-    "sentences": Metric("sentences", lambda article: len(article.sentences)),
+    "words": Metric("words of prose", lambda article: article.prose.word_count),
+    "sentences": Metric("sentences", lambda article: len(article.prose.sentences)),
     "flesch": Metric(
         "Flesch reading ease, in German, Spanish, French, Italian, Portuguese and Dutch by the formula made for the"
         " language: 100 is very easy, below 30 very hard",

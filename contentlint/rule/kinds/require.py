@@ -39,4 +39,4 @@ class Require(Kind[RequireParams]):
             return
         place = selector.place(article)
         if place is not None:
-            yield self.finding("missing", at=place, words=article.word_count)
+            yield self.finding("missing", at=place, words=article.prose.word_count)

@@ -212,7 +212,7 @@ def _alts(article: "Article") -> Sequence[Image]:
 
 
 def _contents(article: "Article") -> Sequence[Any]:
-    return (article.contents,) if article.contents else ()
+    return (article.toc,) if article.toc else ()
 
 
 def _references(article: "Article") -> Sequence[Any]:
@@ -234,7 +234,7 @@ def _sections(article: "Article") -> Sequence[_SectionText]:
     flat = flatten(article.sections)
     starts = [section.span.start for section in flat]
     counts = [0] * (len(flat) + 1)
-    for prose in article.prose:
+    for prose in article.prose.blocks:
         if prose.kind != "heading":
             counts[bisect_right(starts, prose.text.span.start)] += prose.words
     return [_SectionText(*found) for found in zip((s.heading for s in flat), starts, counts[1:], strict=True)]
@@ -283,7 +283,7 @@ SELECTORS: dict[str, Selector] = {
     "introduction": Selector("the first paragraph", _introduction, _body, mark=_visible),
     "paragraphs": Selector("all paragraphs", lambda a: a.paragraphs, places.at_end, mark=_visible),
     "sentences": Selector(
-        "all sentences of the prose", lambda a: a.sentences, places.at_end, _sentence, words=_sentence_words
+        "all sentences of the prose", lambda a: a.prose.sentences, places.at_end, _sentence, words=_sentence_words
     ),
     "sections": Selector(
         "each heading's own text, up to the next heading of any level (lengths count its prose only)",
@@ -295,7 +295,7 @@ SELECTORS: dict[str, Selector] = {
     ),
     "prose": Selector(
         "all visible prose: paragraphs, list items, headings, quotations; no code, tables or template tags",
-        lambda a: a.prose,
+        lambda a: a.prose.blocks,
         places.at_end,
         mark=_visible,
     ),

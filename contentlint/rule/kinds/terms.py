@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from contentlint.article.cliches import SearchedTexts, searched_texts
 from contentlint.article.edits.phrases import is_written
+from contentlint.article.prose import SearchedTexts, build_searched_texts
 from contentlint.findings import Edit, Finding
 from contentlint.prose.phrases import CHOICE, Phrase, PhraseList, outside
 from contentlint.rule.errors import RuleError
@@ -125,7 +125,7 @@ def is_whole(text: str, start: int, end: int) -> bool:
 
 def searched_in(article: "Article", of: str) -> SearchedTexts:
     """Return the texts of a set of nodes; those of the prose are the article's own, shared with all who ask."""
-    return article.searched_prose if of == "prose" else _searched_in(article, of)
+    return article.prose.searched if of == "prose" else _searched_in(article, of)
 
 
 @lru_cache(maxsize=4)
@@ -133,4 +133,4 @@ def _searched_in(article: "Article", of: str) -> SearchedTexts:
     """Return the texts of a set of nodes; kept for the next rule that asks the same of the same article."""
     selector = select(of)
     texts = [selector.text(node) for node in selector.nodes(article)]
-    return searched_texts(texts, [text.text for text in texts])
+    return build_searched_texts(texts, [text.text for text in texts])

@@ -14,7 +14,7 @@ SUFFIX = {"<": "a.html"}
 def plainer(text: str) -> list[str]:
     """Return the text as it is suggested for each worn phrase; nothing for one with no suggestion."""
     article = read(Source(text, SUFFIX.get(text[0], "a.md")), language="en")
-    found = [without(article, phrase) for phrase in article.phrases]
+    found = [without(article, phrase) for phrase in article.cliches]
     return [apply_edits(text, one.edits) if one.edits else "" for one in found]
 
 

@@ -90,7 +90,7 @@ def test_faq(article_from: Reader, label: str) -> None:
 
 @pytest.mark.parametrize("label", CONTENTS)
 def test_contents(article_from: Reader, label: str) -> None:
-    assert article_from(f"# A\n\n## {label}\n\n- [B](#b)\n- [C](#c)\n\n## B\n\n## C\n", "a.md").contents
+    assert article_from(f"# A\n\n## {label}\n\n- [B](#b)\n- [C](#c)\n\n## B\n\n## C\n", "a.md").toc
 
 
 @pytest.mark.parametrize("label", SOURCES)

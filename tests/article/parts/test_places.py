@@ -57,7 +57,7 @@ def _texts(article: Article) -> Iterator[Text]:
         yield from filter(None, (faq.label,))
         for pair in faq.pairs:
             yield from filter(None, (pair.question, pair.answer))
-    if contents := article.contents:
+    if contents := article.toc:
         yield from contents.entries
     for line in article.meta_lines:
         yield from (line.label, line.value)
@@ -65,7 +65,7 @@ def _texts(article: Article) -> Iterator[Text]:
 
 def _spans(article: Article) -> Iterator[Span]:
     """Yield the spans of all recognised parts."""
-    parts = (article.key_points, article.faq, article.contents, article.references, article.byline)
+    parts = (article.key_points, article.faq, article.toc, article.references, article.byline)
     yield from (part.span for part in parts if part)
     yield from (stated.span for stated in article.dates)
     yield from (line.span for line in article.meta_lines)

@@ -35,7 +35,7 @@ def test_shape(
     article_of: Callable[[str], Article], name: str, expected: tuple[str, bool, int], words: tuple[str, str]
 ) -> None:
     article = article_of(f"contents/{name}")
-    found = article.contents
+    found = article.toc
     assert found is not None
     assert (found.how, found.generated, len(found.entries)) == expected
     source = article.source.slice(found.span)
@@ -44,9 +44,9 @@ def test_shape(
 
 @pytest.mark.parametrize("name", ["contents-without-links.md", "code-sample.md", "list-of-links.md", "promise.md"])
 def test_trap(article_of: Callable[[str], Article], name: str) -> None:
-    assert article_of(f"traps/{name}").contents is None
+    assert article_of(f"traps/{name}").toc is None
 
 
 def test_contents_are_no_prose(article_of: Callable[[str], Article]) -> None:
     article = article_of("contents/heading.md")
-    assert not any(block.text.text == "Table of Contents" for block in article.prose)
+    assert not any(block.text.text == "Table of Contents" for block in article.prose.blocks)

@@ -1,7 +1,7 @@
 """The head of a page, JSON-LD and microdata, each value with its place."""
 
-from contentlint.article.parts.model import JsonLd, MicrodataItem
 from contentlint.document.html.reader import HtmlDocument, read_html
+from contentlint.document.structured_data import JsonLd, MicrodataItem
 from contentlint.source import Source, Span
 
 PAGE = """<!doctype html>

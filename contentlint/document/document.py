@@ -1,0 +1,320 @@
+"""A document: what a reader made of a source, before anything is recognised in it."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Literal, TypeVar
+
+from msgspec import Struct
+
+from contentlint.document.markup import Markup, Spans, code_in
+from contentlint.document.metadata import FrontMatter, HeadValue, Metadata
+from contentlint.document.nodes import (
+    Block,
+    Callout,
+    Cell,
+    CodeBlock,
+    Comment,
+    Container,
+    DefinitionList,
+    Details,
+    Heading,
+    Image,
+    Inline,
+    InlineCode,
+    Link,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Table,
+    Tag,
+    Template,
+    walk,
+)
+from contentlint.document.sections import Section, build_sections, headings_among_paragraphs
+from contentlint.document.structured_data import StructuredData, UndefinedReference
+from contentlint.document.urls import place_of
+from contentlint.source import Source, Span
+
+Format = Literal["markdown", "html", "text"]
+_Node = TypeVar("_Node")
+
+
+class Reading(Struct, frozen=True, gc=False):
+    """What a reader made of a source, before anything is derived from it.
+
+    ``head`` are the values of an HTML page's head; ``inline_comments`` those that stand within a line;
+    ``body_start`` is the offset behind the front matter; ``is_page`` tells a whole HTML page from a fragment;
+    ``markup`` is what stands beside the nodes: tags, code, template tags. ``alternates`` are the versions in other
+    languages that a page's head names: the language as name, the address as value.
+    """
+
+    format: Format
+    blocks: tuple[Block, ...]
+    front_matter: FrontMatter | None = None
+    head: tuple[HeadValue, ...] = ()
+    structured_data: StructuredData = StructuredData()
+    inline_comments: tuple[Comment, ...] = ()
+    undefined_references: tuple[UndefinedReference, ...] = ()
+    body_start: int = 0
+    is_page: bool = False
+    alternates: tuple[HeadValue, ...] = ()
+    markup: Markup = Markup()
+
+
+class Document:
+    """A source as its reader understood it: nodes, inline nodes, links, images, sections, code and metadata.
+
+    ``source`` is its text, ``format`` how it was read, ``blocks`` its tree of nodes, in source order. It knows nothing
+    of what they mean; all offsets are code points of the source. What is derived is worked out when first asked for.
+    """
+
+    def __init__(self, source: Source, reading: Reading) -> None:
+        """Take a source and what its reader made of it."""
+        self.source = source
+        self.format = reading.format
+        self.blocks = reading.blocks
+        self.front_matter = reading.front_matter
+        self.head = reading.head
+        self.structured_data = reading.structured_data
+        self.undefined_references = reading.undefined_references
+        self.body_start = reading.body_start
+        self.is_page = reading.is_page
+        self.alternates = reading.alternates
+        self.markup = reading.markup
+        self._inline_comments = reading.inline_comments
+
+    @property
+    def path(self) -> str:
+        """Return the path as given, with forward slashes."""
+        return self.source.path
+
+    @cached_property
+    def nodes(self) -> tuple[Block, ...]:
+        """Return every block in source order, a container before what is in it."""
+        return tuple(walk(self.blocks))
+
+    def _all(self, kind: type[_Node]) -> "tuple[_Node, ...]":
+        return tuple(node for node in self.nodes if isinstance(node, kind))
+
+    def nodes_within(self, span: Span) -> "tuple[Block, ...]":
+        """Return the blocks that begin within a span, in source order."""
+        low = bisect_left(self.nodes, span.start, key=_start)
+        return self.nodes[low : bisect_left(self.nodes, span.end, low, key=_start)]
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """Return all headings."""
+        return self._all(Heading)
+
+    @cached_property
+    def own_headings(self) -> tuple[Heading, ...]:
+        """Return the headings that belong to the text: in a whole page not those of boxes that its template adds."""
+        if not self.is_page:
+            return self.headings
+        found = {heading.span.start for heading in headings_among_paragraphs(self.blocks)}
+        title = next((heading.span.start for heading in self.headings if heading.level == 1), None)
+        return tuple(heading for heading in self.headings if heading.span.start in found or heading.span.start == title)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Return all paragraphs, those in list items and quotes too."""
+        return self._all(Paragraph)
+
+    @cached_property
+    def lists(self) -> tuple[ListBlock, ...]:
+        """Return all lists."""
+        return self._all(ListBlock)
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """Return all tables."""
+        return self._all(Table)
+
+    def table_around(self, span: Span) -> Table | None:
+        """Return the table that a place stands in, or None."""
+        before = bisect_right(self.tables, span.start, key=_start) - 1
+        found = self.tables[before] if before >= 0 else None
+        return found if found and found.span.contains(span) else None
+
+    @cached_property
+    def templates(self) -> tuple[Template, ...]:
+        """Return the template tags that stand alone on their lines."""
+        return self._all(Template)
+
+    @cached_property
+    def template_pairs(self) -> tuple[Span, ...]:
+        """Return the spans from a template's opening tag to its closing one, the outermost, in source order."""
+        opened: dict[str, list[Span]] = {}
+        pairs: list[Span] = []
+        for template in self.templates:
+            if template.role == "open":
+                opened.setdefault(template.name, []).append(template.span)
+            elif template.role == "close" and opened.get(template.name.removeprefix("end")):
+                first = opened[template.name.removeprefix("end")].pop()
+                pairs.append(Span(first.start, template.span.end))
+        return tuple(_outermost(pairs))
+
+    def is_boxed(self, span: Span) -> bool:
+        """Tell whether a span lies between a template's tags, and so is shown as that wants it: in a box, in a tab."""
+        at = bisect_right(self.template_pairs, span.start, key=_first) - 1
+        return at >= 0 and self.template_pairs[at].contains(span)
+
+    @cached_property
+    def comments(self) -> tuple[Comment, ...]:
+        """Return all comments, those within lines too, in source order."""
+        return tuple(sorted((*self._all(Comment), *self._inline_comments), key=lambda comment: comment.span))
+
+    @cached_property
+    def inlines(self) -> tuple[Inline, ...]:
+        """Return the inline nodes of all blocks, in source order."""
+        found = tuple(inline for inlines in self._inline_groups() for inline in inlines)
+        # only terms do not stand right before what follows them in the tree
+        has_terms = any(isinstance(node, DefinitionList) for node in self.nodes)
+        return tuple(sorted(found, key=_start)) if has_terms else found
+
+    def inlines_within(self, span: Span) -> tuple[Inline, ...]:
+        """Return the inline nodes that begin within a span, in source order."""
+        low = bisect_left(self.inlines, span.start, key=_start)
+        return self.inlines[low : bisect_left(self.inlines, span.end, low, key=_start)]
+
+    def _inline_groups(self) -> Iterator[tuple[Inline, ...]]:
+        for node in self.nodes:
+            match node:
+                case Heading() | Paragraph():
+                    yield node.inlines
+                case Table():
+                    yield node.caption_inlines
+                    yield from (cell.inlines for cell in cells_of(node))
+                case Details():
+                    yield node.summary_inlines
+                case Callout():
+                    yield node.title_inlines
+                case DefinitionList():
+                    yield from (entry.inlines for entry in node.entries)
+                case _:
+                    pass
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Return all links, in source order; one around whole blocks (``<a><div>…``) shows the text of these."""
+        around = [self._link_of(node) for node in self.nodes if isinstance(node, Container) and is_link(node.tag)]
+        within = [inline for inline in self.inlines if isinstance(inline, Link)]
+        return tuple(sorted((*around, *within), key=_start)) if around else tuple(within)
+
+    def _link_of(self, box: Container) -> Link:
+        """Return a link around blocks as any other link."""
+        texts = [node.text.text for node in self.nodes_within(box.span) if isinstance(node, Heading | Paragraph)]
+        href = box.tag.attributes["href"]
+        inside = Span(box.tag.span.end, box.span.end)
+        return Link(box.span, " ".join(texts), inside, href.value, href.span, "html", box.tag.get("title"), box.tag)
+
+    def place_in_target(self, node: Link | Image, start: int, end: int) -> Span:
+        """Return the source of ``href[start:end]`` of a link, or of an image's ``src[start:end]``."""
+        href, span = (node.href, node.href_span) if isinstance(node, Link) else (node.src, node.src_span)
+        return place_of(href, self.source.slice(span), span, start, end)
+
+    @cached_property
+    def images(self) -> tuple[Image, ...]:
+        """Return all images."""
+        return tuple(inline for inline in self.inlines if isinstance(inline, Image))
+
+    @cached_property
+    def inline_codes(self) -> tuple[InlineCode, ...]:
+        """Return all code spans."""
+        return tuple(inline for inline in self.inlines if isinstance(inline, InlineCode))
+
+    @cached_property
+    def _quotations(self) -> tuple[Span, ...]:
+        """Return the places of block quotations; one within another has none of its own."""
+        outer: list[Span] = []
+        for quote in self._all(Quote):
+            if not outer or quote.span.end > outer[-1].end:
+                outer.append(quote.span)
+        return tuple(outer)
+
+    def in_quotation(self, span: Span) -> bool:
+        """Tell whether a place lies in a block quotation."""
+        before = bisect_right(self._quotations, span.start, key=_first) - 1
+        return before >= 0 and self._quotations[before].contains(span)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Return the tree of sections."""
+        return build_sections(self.blocks)
+
+    @cached_property
+    def code(self) -> Spans:
+        """Return where code stands: blocks, code spans, ``<pre>`` and its like, scripts and styles."""
+        blocks = (node.span for node in self.nodes if isinstance(node, CodeBlock))
+        return Spans((*blocks, *self.markup.codes, *code_in(self.markup.tags)))
+
+    @cached_property
+    def opaque(self) -> Spans:
+        """Return where no text of the article stands: code, tags, template tags, comments, front matter.
+
+        In a whole HTML page, all that is around the article belongs to it, and what the article does not show.
+        """
+        matter = [self.front_matter.span] if self.front_matter else []
+        tags = (Span(tag.start, tag.end) for tag in self.markup.tags)
+        comments = (comment.span for comment in self.comments)
+        return Spans((*matter, *self.code, *tags, *comments, *self.markup.templates, *self.markup.outside))
+
+    def is_text(self, offset: int) -> bool:
+        """Tell whether text of the article or of its front matter stands at an offset: no code, tag or comment."""
+        if offset not in self.opaque:
+            return True
+        matter = self.front_matter
+        return matter is not None and matter.span.start <= offset < matter.span.end
+
+    @cached_property
+    def tags(self) -> tuple[Tag, ...]:
+        """Return the start tags of the HTML, with their attributes; those of scripts and of hidden parts too."""
+        from contentlint.document.html.tags import read_tag
+
+        text = self.source.text
+        starts = (token for token in self.markup.tags if token.kind == "start")
+        return tuple(read_tag(text, token.start, token.end) for token in starts)
+
+    @property
+    def body_point(self) -> Span:
+        """Return the insertion point at the start of the body."""
+        start = self.blocks[0].span.start if self.blocks else self.body_start
+        return Span(start, start)
+
+    @cached_property
+    def metadata(self) -> Metadata:
+        """Return title, description, slug, dates, author … each with its place and origin."""
+        from contentlint.document.front_matter import resolve_metadata  # needed by few rules at start
+
+        return resolve_metadata(self.front_matter, self.head, self.headings)
+
+
+def is_link(tag: Tag) -> bool:
+    """Tell whether an element leads somewhere."""
+    return tag.name == "a" and "href" in tag.attributes
+
+
+def _start(node: Block | Inline) -> int:
+    return node.span.start
+
+
+def _first(span: Span) -> int:
+    return span.start
+
+
+def _outermost(spans: list[Span]) -> Iterator[Span]:
+    """Yield spans in order, those within another one left out."""
+    end = -1
+    for span in sorted(spans):
+        if span.start >= end:
+            yield span
+            end = span.end
+
+
+def cells_of(table: Table) -> Iterator[Cell]:
+    """Yield the cells of a table that are shown, row by row."""
+    if table.header:
+        yield from table.header.cells
+    for row in table.rows:
+        yield from row.cells
