@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from contentlint.document.html.names import PAIRED
+from contentlint.document.html_elements import PAIRED
 from contentlint.source import Span
 
 

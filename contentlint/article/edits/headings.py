@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from contentlint.document.html.names import BLOCKS
+from contentlint.document.html_elements import BLOCKS
 from contentlint.document.nodes import (
     Callout,
     CodeBlock,

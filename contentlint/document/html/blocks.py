@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from contentlint.document.html.inlines import InlineConverter, Locate
-from contentlint.document.html.names import HEADINGS, UNSEEN
 from contentlint.document.html.tables import is_layout, layout_content, read_table
 from contentlint.document.html.tree import Element, Node, Note, Piece, descendants
+from contentlint.document.html_elements import HEADINGS, UNSEEN
 from contentlint.document.nodes import (
     Block,
     Break,

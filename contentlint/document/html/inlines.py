@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from contentlint.document.html.entities import REFERENCE, decode_reference
-from contentlint.document.html.names import OPAQUE, UNSEEN
 from contentlint.document.html.tags import CODE, inline_node, read_tag
 from contentlint.document.html.tree import Element, Note, Piece
 from contentlint.document.html.visibility import Visibility
+from contentlint.document.html_elements import OPAQUE, UNSEEN
 from contentlint.document.nodes import Attribute, Comment, Inline, InlineTemplate, Tag, Text
 from contentlint.document.templates import MASK
 from contentlint.document.text_builder import WHITE_SPACE, TextBuilder

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from contentlint.document.html.names import OPAQUE, UNSEEN
 from contentlint.document.html.tree import Element, Piece, descendants
+from contentlint.document.html_elements import OPAQUE, UNSEEN
 from contentlint.document.nodes import Tag
 from contentlint.prose.lazy_pattern import lazy_pattern
 

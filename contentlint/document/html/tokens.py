@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from contentlint.document.html.names import RAW_CONTENT
 from contentlint.document.html.tags import ATTRIBUTES, TAG_NAME
+from contentlint.document.html_elements import RAW_CONTENT
 from contentlint.document.markup import Token
 from contentlint.prose.lazy_pattern import lazy_pattern
 

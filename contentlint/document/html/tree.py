@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import cast
 
 from contentlint.document.html.bs4_lazy import BeautifulSoup, Comment, HTMLTreeBuilder, NavigableString, Tag
-from contentlint.document.html.names import BLOCKS, CLOSES_PARAGRAPH, HEAD_CONTENT, HEADINGS, TABLE_PARTS, VOID
 from contentlint.document.html.tokens import tokenize
+from contentlint.document.html_elements import BLOCKS, CLOSES_PARAGRAPH, HEAD_CONTENT, HEADINGS, TABLE_PARTS, VOID
 from contentlint.document.markup import Token
 
 MAX_DEPTH = 60

@@ -1,4 +1,4 @@
-"""Element names, by what matters to reading an article."""
+"""HTML element names, grouped by what matters to reading an article."""
 # ruff: noqa: SIM905  # tables of words
 
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())

@@ -1,0 +1,27 @@
+"""The pages on the architecture name only what is there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "architecture.md"
+CODE = re.compile(r"`([^`\n]+)`")
+PATH = re.compile(r"\.?[\w.-]+(?:/[\w.-]+)*/?")
+ENDINGS = (".py", ".md", ".toml", ".yaml", ".yml", "/")
+
+
+def paths_named() -> list[str]:
+    named = (match[1] for match in CODE.finditer(PAGE.read_text("utf-8")))
+    return sorted({name for name in named if PATH.fullmatch(name) and name.endswith(ENDINGS)})
+
+
+@pytest.mark.parametrize("path", paths_named())
+def test_each_path_of_the_page_is_in_the_tree(path: str) -> None:
+    assert (ROOT / path).exists() or (ROOT / "contentlint" / path).exists()
+
+
+def test_the_page_names_every_room() -> None:
+    rooms = {folder.name for folder in (ROOT / "contentlint").iterdir() if (folder / "__init__.py").exists()}
+    assert rooms <= {path.removeprefix("contentlint/").rstrip("/") for path in paths_named()}
