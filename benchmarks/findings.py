@@ -18,7 +18,7 @@ from corpora import NAMES, folder_of
 
 from contentlint.config import Overlay
 from contentlint.findings import FileReport, Finding
-from contentlint.linter.lint import Setup, prepare
+from contentlint.linter.context import Setup, prepare
 from contentlint.linter.runner import check_files
 from contentlint.source.discover import InputFile, discover
 

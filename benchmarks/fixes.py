@@ -32,7 +32,8 @@ from contentlint.findings import Finding, Tier
 from contentlint.fix.diff import diff_of
 from contentlint.fix.files import FileFix, fix_data, fix_file
 from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE
-from contentlint.linter.lint import Setup, check_article, prepare
+from contentlint.linter.context import Setup, prepare
+from contentlint.linter.lint import check_article
 from contentlint.linter.parallel import on_each
 from contentlint.source import Source, decode
 from contentlint.source.discover import InputFile, discover

@@ -17,7 +17,7 @@ from corpora import NAMES
 from contentlint import __version__
 from contentlint.cli.output import rules_of
 from contentlint.findings import FileReport
-from contentlint.linter.lint import Setup
+from contentlint.linter.context import Setup
 from contentlint.reporters import REPORTERS, Report, Style, load_reporter
 from contentlint.reporters.github_summary import render_summary
 from contentlint.reporters.terminal.statistics import render as statistics

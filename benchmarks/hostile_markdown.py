@@ -6,7 +6,8 @@ Run: ``python benchmarks/hostile_markdown.py [SIZE]``; sizes are in code points,
 import sys
 import time
 
-from contentlint.linter.lint import check_source, prepare
+from contentlint.linter.context import prepare
+from contentlint.linter.lint import check_source
 from contentlint.source import Source
 
 SIZE = 50_000

@@ -20,7 +20,8 @@ from contentlint.article import Article
 from contentlint.article.reader import read as read_article
 from contentlint.config import Overlay
 from contentlint.findings import FileReport
-from contentlint.linter.lint import Setup, check_source, prepare
+from contentlint.linter.context import Setup, prepare
+from contentlint.linter.lint import check_source
 from contentlint.prose.function_words import function_words
 from contentlint.prose.stems import content_words, plain_words, stem
 from contentlint.source import Source, UnreadableSource, read

@@ -17,7 +17,7 @@ from corpora import NAMES, articles
 from contentlint.article.reader import read
 from contentlint.config import Overlay
 from contentlint.document.nodes import Block, Heading, Item, ListBlock, Paragraph, Table
-from contentlint.linter.lint import prepare
+from contentlint.linter.context import prepare
 from contentlint.publish.publisher import STRUCTURE, Publisher, Wanted
 from contentlint.source import Source, UnreadableSource
 from contentlint.source import read as read_source

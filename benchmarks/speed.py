@@ -64,7 +64,7 @@ def corpus() -> None:
     from markdown_it import MarkdownIt
 
     from contentlint.config import Overlay
-    from contentlint.linter.lint import prepare
+    from contentlint.linter.context import prepare
     from contentlint.linter.runner import check_files
     from contentlint.source import read
     from contentlint.source.discover import discover

@@ -35,7 +35,8 @@ def check(
     Raises :class:`contentlint.config.ConfigError` or :class:`contentlint.rule.RuleError` for a configuration that is
     wrong, :class:`contentlint.source.UnreadableSource` for what is no text.
     """
-    from contentlint.linter.lint import check_article, prepare  # what is slow is imported when used
+    from contentlint.linter.context import prepare
+    from contentlint.linter.lint import check_article  # what is slow is imported when used
     from contentlint.source import decode  # the same
 
     setup = prepare(os.sep, file=config, today=today)

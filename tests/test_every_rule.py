@@ -14,8 +14,9 @@ from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 
 from contentlint.config import Overlay
-from contentlint.findings.repair import apply_edits, together
-from contentlint.linter.lint import Setup, check_article, prepare
+from contentlint.findings.repair import together
+from contentlint.linter.context import Setup, prepare
+from contentlint.linter.lint import check_article
 from contentlint.rule import Edit, Example, Finding, RuleSpec
 from contentlint.rule.builtin import ROOT, load_registry
 from contentlint.rule.kinds.match import MatchParams
@@ -25,6 +26,7 @@ from contentlint.rule.spec import PROFILE, Coded, Declared, OptionValue
 from contentlint.rule.testing.cases import Case, findings_in, read_cases
 from contentlint.rule.testing.run import BOM, EXAMPLE_DAY, SUFFIX, run_example
 from contentlint.source import Source
+from contentlint.source.edit import apply_edits
 
 REGISTRY = load_registry()
 SPECS = REGISTRY.specs

@@ -24,7 +24,7 @@ def imported_by(code: str) -> set[str]:
     return set(done.stdout.split())
 
 
-@pytest.mark.parametrize("name", ["config", "linter.lint", "findings", "reporters", "linter.suppressed"])
+@pytest.mark.parametrize("name", ["config", "linter.lint", "findings", "reporters", "linter.suppressions"])
 def test_what_needs_no_article_imports_no_reader(name: str) -> None:
     imported = imported_by(f"import contentlint.{name}")
     assert f"contentlint.{name}" in imported
@@ -32,7 +32,7 @@ def test_what_needs_no_article_imports_no_reader(name: str) -> None:
 
 
 def test_a_setup_is_made_without_a_reader() -> None:
-    code = "from contentlint.linter.lint import prepare\nsetup = prepare()\nsetup.config.for_path('a.md')"
+    code = "from contentlint.linter.context import prepare\nsetup = prepare()\nsetup.config.for_path('a.md')"
     imported_by(code)  # the first time of all the rules are compiled
     imported = imported_by(code)
     assert not [heavy for heavy in HEAVY if heavy in imported]

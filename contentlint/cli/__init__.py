@@ -8,6 +8,7 @@ import click
 
 from contentlint import __version__
 from contentlint.cli.exit_codes import Exit
+from contentlint.source.debug import raise_if_debugging
 
 _COMMANDS = {
     "baseline": "contentlint.cli.baseline",
@@ -24,8 +25,12 @@ _COMMANDS = {
 }
 
 
-class _ReaderGoneError(Exception):
-    """Whoever read our output has gone: click would make of it that something was found."""
+class _HiddenError(Exception):
+    """An error that click would take for something else: a closed pipe for findings, an ``EOFError`` for Ctrl-C."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error
 
 
 class _LazyGroup(click.Group):
@@ -35,8 +40,8 @@ class _LazyGroup(click.Group):
         """Run a command."""
         try:
             return super().invoke(ctx)
-        except BrokenPipeError as problem:
-            raise _ReaderGoneError from problem
+        except (BrokenPipeError, EOFError) as problem:
+            raise _HiddenError(problem) from problem
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
@@ -72,18 +77,23 @@ def run(arguments: list[str]) -> int:
         return Exit.USAGE
     except (click.Abort, KeyboardInterrupt):
         return Exit.INTERRUPTED
-    except (BrokenPipeError, _ReaderGoneError):
-        # the reader of our output has gone: no complaint, and none when Python closes the stream either
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.BROKEN_PIPE
-    except Exception as bug:  # noqa: BLE001  # whatever it is, it is reported as ours
-        return _report_bug(bug)
+    except _HiddenError as hidden:
+        return _report_error(hidden.error)
+    except Exception as error:  # noqa: BLE001  # whatever it is, it is reported as ours
+        return _report_error(error)
     return result if isinstance(result, int) else Exit.CLEAN
 
 
+def _report_error(error: Exception) -> int:
+    if isinstance(error, BrokenPipeError):
+        # the reader of our output has gone: no complaint, and none when Python closes the stream either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.BROKEN_PIPE
+    return _report_bug(error)
+
+
 def _report_bug(bug: Exception) -> int:
-    if os.environ.get("CONTENTLINT_DEBUG"):
-        raise bug
+    raise_if_debugging(bug)
     click.echo(f"contentlint: internal error ({type(bug).__name__}: {bug})", err=True)
     click.echo("This is a bug of contentlint: report it. CONTENTLINT_DEBUG=1 shows where it happened.", err=True)
     return Exit.BUG

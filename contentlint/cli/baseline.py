@@ -25,7 +25,7 @@ from contentlint.rule import RuleError
 if TYPE_CHECKING:
     from contentlint.findings import FileReport
     from contentlint.findings.baseline import Baseline
-    from contentlint.linter.lint import Setup
+    from contentlint.linter.context import Setup
 
 
 @click.command(short_help="Record today's violations; from then on only new ones count.")

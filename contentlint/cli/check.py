@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from contentlint.findings import FileReport
-    from contentlint.linter.lint import Setup
+    from contentlint.linter.context import Setup
     from contentlint.source.discover import InputFile
 
 STDIN = "-"

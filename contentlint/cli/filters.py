@@ -13,7 +13,7 @@ from contentlint.reporters import HeldBack
 if TYPE_CHECKING:
     from contentlint.findings import FileReport
     from contentlint.findings.baseline import Baseline
-    from contentlint.linter.lint import Setup
+    from contentlint.linter.context import Setup
     from contentlint.source.changed_lines import Changes
 
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
@@ -69,7 +69,8 @@ class Holding:
         """
         if self._baseline is None and self._changes is None:
             return files, HeldBack()
-        from contentlint.linter.baseline_filter import compare, hold_back  # only where something is held back
+        from contentlint.linter.baseline_filter import compare  # only where something is held back
+        from contentlint.linter.diff_filter import hold_back
         from contentlint.source.git import GitError  # the same
 
         compared = None
@@ -122,7 +123,7 @@ def baseline_path(setup: "Setup") -> str | None:
     if not setup.config.settings.get("baseline"):
         return None
     from contentlint.config import ConfigError  # only where there is one
-    from contentlint.config.baseline import baseline_file  # the same
+    from contentlint.config.model import baseline_file  # the same
 
     try:
         return baseline_file(setup.config.settings)
@@ -132,7 +133,7 @@ def baseline_path(setup: "Setup") -> str | None:
 
 def usual_path(setup: "Setup") -> str:
     """Return the configured baseline, else the usual one."""
-    from contentlint.config.baseline import usual_baseline_file  # only where there is one
+    from contentlint.config.model import usual_baseline_file  # only where there is one
 
     return baseline_path(setup) or usual_baseline_file(setup.config.settings)
 

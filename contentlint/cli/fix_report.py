@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from contentlint.findings import FileReport, Tier
     from contentlint.fix.files import FileFix
-    from contentlint.linter.lint import Setup
+    from contentlint.linter.context import Setup
     from contentlint.source.discover import Discovery, InputFile
 
 

@@ -11,7 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from contentlint.findings import FileReport
-    from contentlint.linter.lint import Setup
+    from contentlint.linter.context import Setup
     from contentlint.linter.parallel import Watch
     from contentlint.source.discover import InputFile
 

@@ -12,7 +12,7 @@ from contentlint.cli.exit_codes import Exit
 
 if TYPE_CHECKING:
     from contentlint.findings import FileReport
-    from contentlint.linter.lint import Setup
+    from contentlint.linter.context import Setup
     from contentlint.publish.publisher import FaqStyle, Published
     from contentlint.source import Source
 

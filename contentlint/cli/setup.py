@@ -3,7 +3,7 @@
 import click
 
 from contentlint.config import ConfigError, Overlay
-from contentlint.linter.lint import Setup, prepare
+from contentlint.linter.context import Setup, prepare
 from contentlint.rule import RuleError
 
 

@@ -4,12 +4,11 @@ In two steps, for a house's own rules are found by way of the settings: :func:`l
 :func:`configure` holds it against the rules there are.
 """
 
-from contentlint.config.catalogue import Catalogue, FullCatalogue
 from contentlint.config.errors import ConfigError
 from contentlint.config.loading import Overlay, load_settings
 from contentlint.config.model import Config, EffectiveRules, FailOn, configure
 from contentlint.config.presets import PRESETS
-from contentlint.config.resolve import RuleSetting
+from contentlint.config.resolve import Catalogue, FullCatalogue, RuleSetting
 from contentlint.config.settings import Settings
 
 __all__ = [

@@ -12,7 +12,7 @@ from contentlint.config.settings import Settings
 from contentlint.source.paths import shown, slashed
 
 if TYPE_CHECKING:
-    from contentlint.config.catalogue import FullCatalogue
+    from contentlint.config.resolve import FullCatalogue
 
 SINGLE = ("extends", "fail-on", "baseline", "language", "respect-gitignore", "allow-python-rules")
 """The keys that a stronger source sets anew and whose defaults speak for themselves."""

@@ -1,4 +1,7 @@
-"""Where a setting comes from: a preset, a place in a file, the command line."""
+"""Where a setting comes from: a preset, a line of a TOML file, the command line."""
+
+import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -19,11 +22,69 @@ class Origin(Struct, frozen=True):
 
     def of(self, *keys: Key) -> str:
         """Return where a setting stands, as ``contentlint.toml:7`` if the line can be found."""
-        from contentlint.config.toml_lines import line_of  # only when something is said of it
-
         line = line_of(self.text, self.keys + keys)
         return f"{self.name}:{line}" if line else self.name
 
 
 DEFAULT = Origin("default")
 COMMAND_LINE = Origin("command line")
+
+
+NAME = re.compile(
+    r"""\s*(?: "(?P<quoted>(?:[^"\\]|\\.)*)" | '(?P<literal>[^']*)' | (?P<bare>[\w-]+) )\s*""", re.VERBOSE
+)
+
+
+def line_of(text: str, keys: tuple[Key, ...]) -> int | None:
+    """Return the line of a TOML text on which a key is set, or failing that the one that opens the nearest table.
+
+    A look at each line, not a parse: made for pointing, on a text that is known to be TOML.
+    """
+    best, nearest = 0, None
+    for number, found in _keys_by_line(text):
+        if found == keys:
+            return number
+        if len(found) > best and keys[: len(found)] == found:
+            best, nearest = len(found), number
+    return nearest
+
+
+def _keys_by_line(text: str) -> Iterator[tuple[int, tuple[Key, ...]]]:
+    table: tuple[Key, ...] = ()
+    arrays: dict[tuple[Key, ...], int] = {}
+    for number, line in enumerate(text.split("\n"), start=1):
+        stripped = line.strip()
+        names = _names(stripped.lstrip("["))
+        if not names:
+            continue
+        if not stripped.startswith("["):
+            yield number, table + names
+            continue
+        if stripped.startswith("[["):
+            path = _numbered(names[:-1], arrays) + names[-1:]
+            arrays[path] = arrays.get(path, -1) + 1
+        table = _numbered(names, arrays)
+        yield number, table
+
+
+def _numbered(names: tuple[Key, ...], arrays: dict[tuple[Key, ...], int]) -> tuple[Key, ...]:
+    """Return the keys with the number of the current entry after each array of tables."""
+    path: tuple[Key, ...] = ()
+    for name in names:
+        path += (name,)
+        if path in arrays:
+            path += (arrays[path],)
+    return path
+
+
+def _names(line: str) -> tuple[Key, ...]:
+    """Return the dotted key at the start of a line; nothing if it does not start with one."""
+    names: list[Key] = []
+    at = 0
+    while match := NAME.match(line, at):
+        names.append(match["bare"] or match["literal"] or match["quoted"] or "")
+        at = match.end()
+        if line[at : at + 1] != ".":
+            break
+        at += 1
+    return tuple(names) if line[at : at + 1] in ("=", "]") else ()

@@ -1,7 +1,7 @@
 """From what all sources say of rules to what holds for each rule."""
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, cast
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,7 +12,6 @@ from contentlint.config.layers import Changes
 from contentlint.config.origin import DEFAULT
 
 if TYPE_CHECKING:
-    from contentlint.config.catalogue import Catalogue
     from contentlint.findings import Severity
     from contentlint.rule.spec import Preset
 
@@ -148,3 +147,37 @@ def switched(state: RuleState) -> tuple[str, str]:
         return value, DEFAULT.name
     changes, key = state.switched_by
     return value, changes.origin.of(key)
+
+
+class Catalogue(Protocol):
+    """The rules there are, as far as settings speak of them."""
+
+    def ids(self) -> Sequence[str]:
+        """Return the ids of all rules."""
+
+    def families(self) -> Sequence[str]:
+        """Return the names of all families."""
+
+    def preset(self, rule: str, /) -> "Preset":
+        """Return the smallest preset that has a rule on."""
+
+    def validate_options(self, rule: str, values: Mapping[str, object], /) -> Mapping[str, object]:
+        """Return the given option values, converted; raise ``ValueError`` that says what is wrong and what right."""
+
+
+class Described(Protocol):
+    """A rule, as far as its settings are shown."""
+
+    @property
+    def severity(self) -> "Severity":
+        """Return how grave its findings are if nothing else is said."""
+
+
+class FullCatalogue(Catalogue, Protocol):
+    """The rules with their defaults, for showing every setting."""
+
+    def get(self, rule: str, /) -> Described:
+        """Return a rule."""
+
+    def effective_options(self, rule: str, values: Mapping[str, object], /) -> Mapping[str, object]:
+        """Return a value for every option of a rule: the given one, else its profile's, else the default."""

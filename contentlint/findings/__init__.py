@@ -2,6 +2,6 @@
 
 from contentlint.findings.finding import SEVERITIES, FileReport, Finding, Related, Severity
 from contentlint.findings.located import located
-from contentlint.findings.repair import Edit, Repair, Tier
+from contentlint.findings.repair import Repair, Tier
 
-__all__ = ["SEVERITIES", "Edit", "FileReport", "Finding", "Related", "Repair", "Severity", "Tier", "located"]
+__all__ = ["SEVERITIES", "FileReport", "Finding", "Related", "Repair", "Severity", "Tier", "located"]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from contentlint.findings.finding import Finding
-from contentlint.site.permalinks import is_index
+from contentlint.source.paths import is_index
 
 Occurrences = Mapping[str, Mapping[str, Sequence[str]]]
 """Of one article: rule to fingerprint to the contexts of the places where it occurs; their number is the count."""

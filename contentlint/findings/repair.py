@@ -1,23 +1,16 @@
 """What puts a finding right: edits of the source, and how several of them go together."""
 
 from collections.abc import Iterable
-from itertools import compress, pairwise
+from itertools import compress
 from typing import Literal
 
 from msgspec import Struct
 
-from contentlint.source import Span
+from contentlint.source import Edit
 
 Tier = Literal["safe", "unsafe", "suggest"]
 """``safe``: readers see the same words as before; ``unsafe``: wording or structure changes, so somebody must look;
 ``suggest``: another wording, which only a person may choose."""
-
-
-class Edit(Struct, frozen=True, order=True, gc=False, array_like=True):
-    """The text that stands at ``span`` gives way to ``text``; an empty span is a place where it is inserted."""
-
-    span: Span
-    text: str
 
 
 class Repair(Struct, frozen=True, gc=False, array_like=True):
@@ -47,11 +40,6 @@ def together(repairs: Iterable[Repair]) -> list[Edit]:
         if not any(map(taken.clashes, new)):
             taken.add(new)
     return taken.edits()
-
-
-def are_apart(edits: Iterable[Edit]) -> bool:
-    """Tell whether edits are in source order, and none begins where another one does or within it."""
-    return all(one.span.start < other.span.start and one.span.end <= other.span.start for one, other in pairwise(edits))
 
 
 class _Taken:
@@ -84,12 +72,3 @@ class _Taken:
 
 def _clash(one: Edit, other: Edit) -> bool:
     return one.span.start == other.span.start or one.span.overlaps(other.span)
-
-
-def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """Return a text with edits made, which are in source order and apart from each other."""
-    pieces, at = [], 0
-    for edit in edits:
-        pieces += [text[at : edit.span.start], edit.text]
-        at = edit.span.end
-    return "".join([*pieces, text[at:]])

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from contentlint.findings import Edit, Finding
+from contentlint.findings import Finding
 from contentlint.findings.repair import together
 from contentlint.fix.state import State
 from contentlint.fix.validate import objection
-from contentlint.linter.lint import Setup
+from contentlint.linter.context import Setup
+from contentlint.source import Edit
 
 
 class Dropped(Struct, frozen=True):

@@ -1,6 +1,5 @@
 """A file to the same file put right: read, fixed in rounds, and what came of it told as plain data."""
 
-import os
 from collections import Counter
 from collections.abc import Collection
 from pathlib import Path
@@ -9,10 +8,11 @@ from msgspec import Struct
 
 from contentlint.findings import Finding, Tier
 from contentlint.fix.fixer import SAFE, Dropped, fix_source
-from contentlint.linter.lint import Setup
+from contentlint.linter.context import Setup
 from contentlint.rule.errors import RuleError
 from contentlint.source import UnreadableSource, decode, encode, line_ends
 from contentlint.source.atomic_write import replace_unchanged
+from contentlint.source.debug import raise_if_debugging
 from contentlint.source.decode import read_data, why
 from contentlint.source.discover import InputFile
 
@@ -71,9 +71,8 @@ def fix_data(
         return FileFix(file, error=problem.reason)
     except RuleError:
         raise
-    except Exception as bug:
-        if os.environ.get("CONTENTLINT_DEBUG"):
-            raise
+    except Exception as bug:  # noqa: BLE001  # reported like a file that cannot be read, and the run goes on
+        raise_if_debugging(bug)
         return FileFix(file, error=f"internal error: {type(bug).__name__}: {bug}", is_bug=True)
     after = encode(fixed.source, fixed.ends) if fixed.made else data
     return FileFix(file, data, after, fixed.made, fixed.dropped, fixed.left)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from contentlint.findings import Finding, Tier
 from contentlint.fix.bisect import Dropped, Settled
 from contentlint.fix.state import State
-from contentlint.linter.lint import Setup
+from contentlint.linter.context import Setup
 from contentlint.source import Source
 
 __all__ = ["SAFE", "SAFE_AND_UNSAFE", "Dropped", "Fixed", "Wanted", "fix_source"]

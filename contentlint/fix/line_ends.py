@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice, repeat
 
-from contentlint.findings import Edit
-from contentlint.source import Source
+from contentlint.source import Edit, Source
 
 
 def carried(source: Source, edits: Iterable[Edit], ends: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,11 +4,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from contentlint.article.visible_text import visible_words, words_beside
-from contentlint.findings import Edit, Finding
-from contentlint.findings.repair import apply_edits
+from contentlint.findings import Finding
 from contentlint.fix.line_ends import carried
-from contentlint.linter.lint import Setup, read_and_check
-from contentlint.source import Source
+from contentlint.linter.context import Setup
+from contentlint.linter.lint import read_and_check
+from contentlint.source import Edit, Source
+from contentlint.source.edit import apply_edits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

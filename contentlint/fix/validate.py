@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from contentlint.findings import SEVERITIES, Edit, Finding
+from contentlint.findings import SEVERITIES, Finding
 from contentlint.fix.state import State
-from contentlint.linter.lint import Setup
-from contentlint.source import Span
+from contentlint.linter.context import Setup
+from contentlint.source import Edit, Span
 
 
 def objection(before: State, after: State, made: Sequence[Finding], edits: Sequence[Edit], setup: Setup) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
-from contentlint.linter.lint import Setup
+from contentlint.linter.context import Setup
 from contentlint.source.discover import InputFile
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from contentlint.findings import FileReport, Finding
 from contentlint.linter.cache.cache import Results, results_of
 from contentlint.linter.cache.codec import Packed, lint_file, lint_for_site, unpack
-from contentlint.linter.lint import Linted, Setup, check_timed, fault, finish, placed_in_site
+from contentlint.linter.context import Setup
+from contentlint.linter.lint import Linted, check_timed, fault, finish, placed_in_site
 from contentlint.linter.parallel import Watch, on_each, unwatched
 from contentlint.rule.errors import RuleError
 from contentlint.source.discover import InputFile

@@ -14,7 +14,8 @@ from contentlint.findings import Finding
 from contentlint.linter.cache.cache import Results
 from contentlint.linter.cache.codec import Packed, encode, pack_facts, unpack_facts
 from contentlint.linter.cache.site_findings import recall, remember
-from contentlint.linter.lint import Linted, Setup, lint
+from contentlint.linter.context import Setup
+from contentlint.linter.lint import Linted, lint
 from contentlint.linter.parallel import Watch, on_each
 from contentlint.site.environment import surroundings_of
 from contentlint.site.facts import Facts

@@ -5,7 +5,7 @@ from typing import NamedTuple, cast
 
 from lsprotocol import types
 
-from contentlint.findings import Edit, Finding, Repair, Tier
+from contentlint.findings import Finding, Repair, Tier
 from contentlint.findings.repair import together
 from contentlint.lsp.diagnostics import at, diagnostic_of, harmless
 from contentlint.lsp.positions import Places, Units
@@ -13,7 +13,7 @@ from contentlint.lsp.suppress import Reach, silencing
 from contentlint.lsp.workspace import Editing
 from contentlint.reporters import Style
 from contentlint.reporters.terminal.suggestion import suggested
-from contentlint.source import Source, Span
+from contentlint.source import Edit, Source, Span
 
 QUICK_FIX = types.CodeActionKind.QuickFix
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.contentlint"

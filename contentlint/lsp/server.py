@@ -27,6 +27,7 @@ from contentlint.lsp.positions import Places, plain, replaced, units_of
 from contentlint.lsp.site_check import OnDisk, ask_site
 from contentlint.lsp.workspace import Editing, Setups
 from contentlint.rule.docs.page import fenced, page
+from contentlint.source.debug import is_debugging
 from contentlint.source.paths import printable, slashed
 
 P = ParamSpec("P")
@@ -278,7 +279,7 @@ def serve(*, allow_python: bool) -> int:
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as output:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
         sys.setswitchinterval(SWITCH)
-        if not os.environ.get("CONTENTLINT_DEBUG"):
+        if not is_debugging():
             # what goes wrong is told the editor, in a line; the library would write all of an article to stderr
             logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)
         server = make_server(allow_python=allow_python)

@@ -11,12 +11,12 @@ from contentlint.article import read
 from contentlint.article.article import Article
 from contentlint.article.edits.insertion import in_metadata
 from contentlint.document.nodes import Comment, Text
-from contentlint.findings import Edit, Finding
-from contentlint.findings.repair import apply_edits
+from contentlint.findings import Finding
+from contentlint.findings.directives import FRONT_MATTER_KEY, as_comment, ignore_key
 from contentlint.linter.lint import check_source
-from contentlint.linter.suppressions import FRONT_MATTER_KEY, as_comment, ignore_key
 from contentlint.lsp.workspace import Editing
-from contentlint.source import Source, Span
+from contentlint.source import Edit, Source, Span
+from contentlint.source.edit import apply_edits
 
 Reach = Literal["here", "file"]
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from contentlint.config import Config, ConfigError, EffectiveRules, Settings, load_settings
 from contentlint.config.loading import OWN_FILE
 from contentlint.config.toml_file import SHARED_FILE
-from contentlint.linter.lint import Setup, prepare
+from contentlint.linter.context import Setup, prepare
 from contentlint.source.discover import has_known_extension
 from contentlint.source.ignore_files import repository_of
 from contentlint.source.paths import lies_in, slashed

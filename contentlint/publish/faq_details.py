@@ -5,8 +5,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from contentlint.document.nodes import Heading
-from contentlint.findings import Edit
-from contentlint.source import Span
+from contentlint.source import Edit, Span
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article

@@ -11,14 +11,13 @@ from contentlint.article.edits.front_matter import key_edit, yaml_text
 from contentlint.article.edits.pasted_text import marks_for
 from contentlint.article.reader import read
 from contentlint.document.nodes import Break, Comment
-from contentlint.findings import Edit
-from contentlint.findings.repair import apply_edits
 from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE, fix_source
-from contentlint.linter.lint import Setup
+from contentlint.linter.context import Setup
 from contentlint.publish.faq_details import details_edits
 from contentlint.publish.json_ld import script_of
 from contentlint.publish.titles import Proposal, slug_for, title_for
-from contentlint.source import Source
+from contentlint.source import Edit, Source
+from contentlint.source.edit import apply_edits
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article

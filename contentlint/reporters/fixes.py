@@ -1,9 +1,9 @@
 """What formats for programs say of repairs: their edits, while the text that these belong to is at hand."""
 
-from contentlint.findings import Edit, FileReport, Finding, Repair
-from contentlint.findings.repair import apply_edits
+from contentlint.findings import FileReport, Finding, Repair
 from contentlint.reporters.report import encodable
-from contentlint.source import Source, Span
+from contentlint.source import Edit, Source, Span
+from contentlint.source.edit import apply_edits
 
 
 def edits_of(file: FileReport, finding: Finding) -> tuple[Edit, ...]:

@@ -2,10 +2,10 @@
 
 from msgspec import Struct
 
-from contentlint.findings import Edit, FileReport, Finding, Related
+from contentlint.findings import FileReport, Finding, Related
 from contentlint.reporters.fixes import edits_of
 from contentlint.reporters.report import Report, encodable, place_of
-from contentlint.source import Source
+from contentlint.source import Edit, Source
 
 VERSION = 1
 """The version of both JSON formats."""

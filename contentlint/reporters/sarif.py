@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from msgspec import json
 
-from contentlint.findings import SEVERITIES, Edit, FileReport, Finding, Related, Severity
+from contentlint.findings import SEVERITIES, FileReport, Finding, Related, Severity
 from contentlint.reporters.columns import Columns, utf16_units
 from contentlint.reporters.fingerprint import identified
 from contentlint.reporters.fixes import as_in_file, described, edits_of
@@ -23,7 +23,7 @@ from contentlint.reporters.report import PROJECT, Problem, Report, RuleInfo, pla
 from contentlint.reporters.severity import NAMES
 from contentlint.reporters.terminal.escape import lines_shown, one_line
 from contentlint.reporters.terminal.style import Style
-from contentlint.source import Position
+from contentlint.source import Edit, Position
 
 MOST_RESULTS = 25_000
 """Results that code scanning takes in a run; it keeps the first 5,000 by severity (GitHub's page on SARIF limits)."""

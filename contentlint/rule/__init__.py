@@ -4,12 +4,12 @@ A rule's author imports from here, from :mod:`contentlint.article` and from :mod
 and from nowhere else.
 """
 
-from contentlint.findings import Edit, Finding, Severity
+from contentlint.findings import Finding, Severity
 from contentlint.rule.errors import RuleError, UnknownNameError
 from contentlint.rule.options import NoOptions, Option
 from contentlint.rule.rule import Placed, Rule, bad, good
 from contentlint.rule.spec import Example, Message, OptionSpec, RuleSpec, help_url
-from contentlint.source import Span
+from contentlint.source import Edit, Span
 
 __all__ = [
     "Edit",

@@ -1,18 +1,18 @@
 """The base of all rules: what a rule says about itself, and how it makes a finding."""
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from contentlint.findings import Edit, Finding, Related, Repair, Severity
-from contentlint.findings.repair import are_apart
+from contentlint.findings import Finding, Related, Repair, Severity
 from contentlint.rule.errors import RuleError, unknown
 from contentlint.rule.message_template import render
 from contentlint.rule.spec import Basis, Example, Fixable, Format, Message, OptionValue, Preset, RuleSpec, Scope
-from contentlint.source import Span
+from contentlint.source import Edit, Span
+from contentlint.source.debug import raise_if_debugging
+from contentlint.source.edit import are_apart
 
 if TYPE_CHECKING:
     from contentlint.article import Article
@@ -118,8 +118,7 @@ class Rule(Generic[OptionsT]):
         if tier == "no":
             raise RuleError(f"{self.spec.file}: a rule that repairs says so: fixable is safe, unsafe or suggest")
         if not are_apart(found):
-            if os.environ.get("CONTENTLINT_DEBUG"):
-                raise RuleError(f"{self.spec.file}: two edits of one finding change the same place")
+            raise_if_debugging(RuleError(f"{self.spec.file}: two edits of one finding change the same place"))
             return None
         title = render(message.repair or message.fix or self.spec.how_to_fix, values)
         return Repair(found, tier, title.rstrip("."), drops_mark)

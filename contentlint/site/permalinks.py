@@ -15,9 +15,9 @@ from contentlint.article.permalink import file_slug
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.site.facts import Facts
 from contentlint.site.layout import Layout
+from contentlint.source.paths import is_index
 
 PAGE_SUFFIXES = (".md", ".mdx", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".xhtml", ".txt")
-INDEX_NAMES = ("index", "_index", "README", "readme")
 
 NO_LAYOUT = Layout()
 
@@ -97,11 +97,6 @@ def _by_path(inside: str, date: str) -> Iterator[str]:
             yield plain_address(f"/{dated}/{slug}")
     if slug:
         yield plain_address(f"{folder}/{slug}")
-
-
-def is_index(path: str) -> bool:
-    """Tell whether a file stands for the folder it lies in."""
-    return posixpath.splitext(posixpath.basename(path))[0] in INDEX_NAMES
 
 
 class AddressKey(Struct, frozen=True):

@@ -13,10 +13,11 @@ from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.site.facts import Facts
 from contentlint.site.files import Tree, has_file, is_inside, join
 from contentlint.site.layout import Layout
-from contentlint.site.permalinks import INDEX_NAMES, PAGE_SUFFIXES, last_part, own_addresses, plain_address
+from contentlint.site.permalinks import PAGE_SUFFIXES, last_part, own_addresses, plain_address
 from contentlint.site.references import Target
 from contentlint.site.store import Shelf
 from contentlint.site.suggestions import nearest_of
+from contentlint.source.paths import INDEX_NAMES
 
 Outcome = Literal["article", "file", "route", "missing", "unknown"]
 

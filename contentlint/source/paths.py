@@ -1,6 +1,7 @@
 """Paths in one form on every system: absolute, with ``/`` and without one at the end; the top is ``""``."""
 
 import os
+import posixpath
 import re
 
 UNPRINTABLE = r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -46,3 +47,11 @@ def printable(path: str) -> str:
     if path.isprintable():
         return path
     return re.sub(UNPRINTABLE, lambda match: ascii(match[0])[1:-1], path)
+
+
+INDEX_NAMES = ("index", "_index", "README", "readme")
+
+
+def is_index(path: str) -> bool:
+    """Tell whether a file stands for the folder it lies in."""
+    return posixpath.splitext(posixpath.basename(path))[0] in INDEX_NAMES

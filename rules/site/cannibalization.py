@@ -12,8 +12,8 @@ from contentlint.prose.words import normalise, words
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 from contentlint.site import Facts, Site
 from contentlint.site.compare import is_compared
-from contentlint.site.permalinks import is_index
 from contentlint.site.related import elsewhere
+from contentlint.source.paths import is_index
 
 FEWEST = 3
 """Content words that a title needs to be compared: two titles of two words are soon alike."""

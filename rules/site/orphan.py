@@ -8,7 +8,7 @@ from msgspec import Struct
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 from contentlint.site import Facts, Site
 from contentlint.site.compare import is_compared
-from contentlint.site.permalinks import is_index
+from contentlint.source.paths import is_index
 
 
 class Options(Struct, frozen=True):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from contentlint.config import Config, FullCatalogue, Overlay
 from contentlint.config.explain import explain
-from contentlint.config.toml_lines import line_of
+from contentlint.config.origin import line_of
 
 ConfigOf = Callable[..., Config]
 

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.findings import Edit, Finding, Repair
-from contentlint.findings.repair import apply_edits, are_apart, together
-from contentlint.source import Span
+from contentlint.findings import Finding, Repair
+from contentlint.findings.repair import together
+from contentlint.source import Edit, Span
+from contentlint.source.edit import apply_edits, are_apart
 
 TEXT = "0123456789"
 

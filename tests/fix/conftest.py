@@ -8,7 +8,7 @@ import pytest
 
 from contentlint.findings import Tier
 from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE, Fixed, fix_source
-from contentlint.linter.lint import Setup, prepare
+from contentlint.linter.context import Setup, prepare
 from contentlint.source import Source
 
 TODAY = datetime.date(2026, 6, 1)

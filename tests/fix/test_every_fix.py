@@ -6,7 +6,8 @@ import pytest
 
 from contentlint.config import Overlay
 from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE, fix_source
-from contentlint.linter.lint import Setup, check_article, prepare
+from contentlint.linter.context import Setup, prepare
+from contentlint.linter.lint import check_article
 from contentlint.rule import RuleSpec
 from contentlint.rule.builtin import load_registry
 from contentlint.rule.testing.run import EXAMPLE_DAY, SUFFIX

@@ -4,7 +4,7 @@ import pytest
 
 from contentlint.config import Overlay
 from contentlint.fix.fixer import SAFE_AND_UNSAFE, fix_source
-from contentlint.linter.lint import prepare
+from contentlint.linter.context import prepare
 from contentlint.rule.testing.run import EXAMPLE_DAY
 from contentlint.source import Source
 

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.findings import Edit
 from contentlint.fix.files import fix_data
 from contentlint.fix.line_ends import carried
-from contentlint.source import Source, Span, decode, encode, line_ends
+from contentlint.source import Edit, Source, Span, decode, encode, line_ends
 from contentlint.source.discover import InputFile
 
 from .conftest import House

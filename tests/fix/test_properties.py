@@ -18,7 +18,8 @@ from contentlint.config import Overlay
 from contentlint.findings import Finding, Tier
 from contentlint.fix.files import fix_data
 from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE, Fixed, fix_source
-from contentlint.linter.lint import Setup, check_article, prepare
+from contentlint.linter.context import Setup, prepare
+from contentlint.linter.lint import check_article
 from contentlint.source import Source
 from contentlint.source.discover import InputFile
 

@@ -10,7 +10,8 @@ import textstat
 from contentlint.article.article import Article
 from contentlint.article.reader import read
 from contentlint.config import Overlay
-from contentlint.linter.lint import Setup, check_article, prepare
+from contentlint.linter.context import Setup, prepare
+from contentlint.linter.lint import check_article
 from contentlint.prose.readability import plain_text
 from contentlint.rule.kinds.metrics import METRICS
 from contentlint.source import Source

@@ -8,11 +8,12 @@ from bs4 import BeautifulSoup, Comment
 from markdown_it import MarkdownIt
 
 from contentlint.findings import Finding
-from contentlint.findings.repair import apply_edits
-from contentlint.linter.lint import check_source, prepare
+from contentlint.linter.context import prepare
+from contentlint.linter.lint import check_source
 from contentlint.lsp.suppress import Reach, silencing
 from contentlint.lsp.workspace import Editing
 from contentlint.source import Source
+from contentlint.source.edit import apply_edits
 
 RULE = "readability/doubled-word"
 TRACKED = "links/tracking-params"

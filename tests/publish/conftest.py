@@ -8,7 +8,7 @@ import pytest
 from contentlint.article.article import Article
 from contentlint.article.reader import read
 from contentlint.config import Overlay
-from contentlint.linter.lint import prepare
+from contentlint.linter.context import prepare
 from contentlint.publish.publisher import STRUCTURE, Publisher, Wanted
 from contentlint.rule.testing.run import EXAMPLE_DAY
 from contentlint.source import Source

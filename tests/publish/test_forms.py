@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from contentlint.article.reader import read
-from contentlint.linter.lint import check_article, prepare
+from contentlint.linter.context import prepare
+from contentlint.linter.lint import check_article
 from contentlint.publish.titles import slug_for, slugified, title_for
 from contentlint.rule.testing.run import EXAMPLE_DAY
 from contentlint.source import Source

@@ -8,7 +8,8 @@ from round_trip import differences
 
 from contentlint.article.article import Article
 from contentlint.article.reader import read
-from contentlint.linter.lint import check_article, prepare
+from contentlint.linter.context import prepare
+from contentlint.linter.lint import check_article
 from contentlint.publish.publisher import Publisher, Wanted
 from contentlint.rule.testing.run import EXAMPLE_DAY
 from contentlint.source import Source

@@ -7,9 +7,9 @@ import pytest
 from msgspec.structs import replace
 from placed import placed
 
-from contentlint.findings import Edit, FileReport, Finding, Related, Repair
+from contentlint.findings import FileReport, Finding, Related, Repair
 from contentlint.reporters import HeldBack, Problem, Report, RuleInfo
-from contentlint.source import Span
+from contentlint.source import Edit, Span
 
 RUNNING_SHOES = """\
 ---

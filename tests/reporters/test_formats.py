@@ -11,8 +11,7 @@ import pytest
 from msgspec.structs import replace
 from placed import placed
 
-from contentlint.findings import Edit, FileReport, Finding, Related, Repair, Severity, Tier
-from contentlint.findings.repair import apply_edits
+from contentlint.findings import FileReport, Finding, Related, Repair, Severity, Tier
 from contentlint.reporters import REPORTERS, HeldBack, Problem, Report, Style, load_reporter
 from contentlint.reporters.columns import Columns, utf8_bytes, utf16_units
 from contentlint.reporters.gfm import plain
@@ -20,7 +19,8 @@ from contentlint.reporters.github_summary import render_summary
 from contentlint.reporters.rdjson import MOST_LINES
 from contentlint.reporters.report import in_order
 from contentlint.reporters.sarif import MOST_EDITS, MOST_RELATED, MOST_RESULTS
-from contentlint.source import Position, Source, Span
+from contentlint.source import Edit, Position, Source, Span
+from contentlint.source.edit import apply_edits
 
 VALIDATORS: dict[str, Callable[..., list[str]]] = {
     "checkstyle": judges.checkstyle_errors,

@@ -9,9 +9,9 @@ from jsonschema import Draft202012Validator
 from placed import placed
 
 import contentlint.reporters
-from contentlint.findings import Edit, FileReport, Finding, Related, Repair, Severity
+from contentlint.findings import FileReport, Finding, Related, Repair, Severity
 from contentlint.reporters import HeldBack, Problem, Report, Style, load_reporter
-from contentlint.source import Span
+from contentlint.source import Edit, Span
 
 SCHEMA: dict[str, Any] = json.loads(
     (Path(contentlint.reporters.__file__).parent / "schema" / "report.schema.json").read_text(encoding="utf-8")

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from contentlint.article import read
-from contentlint.findings.repair import apply_edits
 from contentlint.rule import Finding, RuleError
 from contentlint.rule.kinds import NAMES, patterns
 from contentlint.rule.kinds.selectors import SELECTORS
@@ -14,6 +13,7 @@ from contentlint.rule.registry import Registry
 from contentlint.rule.spec import Format
 from contentlint.rule.testing.run import run_spec
 from contentlint.source import Source
+from contentlint.source.edit import apply_edits
 
 Load = Callable[..., Registry]
 Write = Callable[..., Path]

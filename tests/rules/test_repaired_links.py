@@ -5,9 +5,10 @@ from itertools import pairwise
 
 import pytest
 
-from contentlint.findings.repair import apply_edits, together
+from contentlint.findings.repair import together
 from contentlint.rule.spec import Format
 from contentlint.rule.testing import run_rule
+from contentlint.source.edit import apply_edits
 
 
 def repaired(rule: str, text: str, *, format: Format | None = None, options: Mapping[str, object] | None = None) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from contentlint.config import Overlay
-from contentlint.linter.lint import Setup, prepare
+from contentlint.linter.context import Setup, prepare
 from contentlint.linter.runner import check_files
 from contentlint.rule.testing.cases import Case, Mark, parse_cases
 from contentlint.source.discover import discover

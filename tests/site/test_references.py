@@ -16,12 +16,13 @@ from contentlint.site.extract import facts_of
 from contentlint.site.facts import Facts
 from contentlint.site.files import DiskTree, has_file, tree_of
 from contentlint.site.layout import Layout
-from contentlint.site.permalinks import INDEX_NAMES, PAGE_SUFFIXES
+from contentlint.site.permalinks import PAGE_SUFFIXES
 from contentlint.site.references import Target, find_target
 from contentlint.site.resolver import Resolver
 from contentlint.site.site import Site, site_of
 from contentlint.site.store import Gathered
 from contentlint.source import Source
+from contentlint.source.paths import INDEX_NAMES
 
 
 def facts(path: str, text: str = "Text.\n") -> Facts:

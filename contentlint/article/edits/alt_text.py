@@ -4,8 +4,8 @@ import re
 from typing import TYPE_CHECKING
 
 from contentlint.document.templates import MASK
-from contentlint.findings import Edit
 from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.source import Edit
 
 if TYPE_CHECKING:
     from contentlint.article import Article

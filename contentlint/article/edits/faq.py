@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from contentlint.article.edits.heading_marks import heading_edits, holder_of
 from contentlint.article.edits.pasted_text import SECTION, faq_heading
 from contentlint.document.nodes import Heading, Paragraph
-from contentlint.findings import Edit
-from contentlint.findings.repair import are_apart
 from contentlint.prose.part_labels import ANSWER_LEAD, GLYPH
-from contentlint.source import Span
+from contentlint.source import Edit, Span
+from contentlint.source.edit import are_apart
 
 if TYPE_CHECKING:
     from contentlint.article import Article

@@ -9,10 +9,9 @@ from contentlint.article.edits.insertion import CLOSING
 from contentlint.article.statements import HARMLESS
 from contentlint.document.front_matter import read_front_matter
 from contentlint.document.metadata import Entry, FrontMatter, HeadValue, MetaValue
-from contentlint.findings import Edit
-from contentlint.findings.repair import apply_edits
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.source import Span
+from contentlint.source import Edit, Span
+from contentlint.source.edit import apply_edits
 
 if TYPE_CHECKING:
     from contentlint.article import Article

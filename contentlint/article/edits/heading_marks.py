@@ -5,8 +5,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from contentlint.document.nodes import Heading, Paragraph
-from contentlint.findings import Edit
-from contentlint.source import Span
+from contentlint.source import Edit, Span
 
 if TYPE_CHECKING:
     from contentlint.article import Article

@@ -19,9 +19,8 @@ from contentlint.document.nodes import (
     Strong,
 )
 from contentlint.document.slugs import FLAVOURS, slug
-from contentlint.findings import Edit
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.source import Span
+from contentlint.source import Edit, Span
 
 if TYPE_CHECKING:
     from contentlint.article import Article

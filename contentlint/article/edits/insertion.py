@@ -4,8 +4,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from contentlint.findings import Edit
-from contentlint.source import Span
+from contentlint.source import Edit, Span
 
 if TYPE_CHECKING:
     from contentlint.article import Article

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from contentlint.article.schema_org import SchemaNode
-from contentlint.findings import Edit
-from contentlint.findings.repair import apply_edits
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.source import Span
+from contentlint.source import Edit, Span
+from contentlint.source.edit import apply_edits
 
 if TYPE_CHECKING:
     from contentlint.article import Article

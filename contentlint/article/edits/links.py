@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from contentlint.findings import Edit
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.source import Span
+from contentlint.source import Edit, Span
 
 if TYPE_CHECKING:
     from contentlint.article import Article

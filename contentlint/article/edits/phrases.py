@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.article.cliches import FoundPhrase
 from contentlint.document.nodes import Emphasis, Heading, InlineCode, Paragraph, Strong, Template, Text
-from contentlint.findings import Edit
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.source import Span
+from contentlint.source import Edit, Span
 
 if TYPE_CHECKING:
     from contentlint.article import Article

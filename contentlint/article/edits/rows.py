@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.article.edits.insertion import blank_line_above, paragraph_at
 from contentlint.document.markdown.tables import RowSource, split_row
-from contentlint.findings import Edit
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.source import Span
+from contentlint.source import Edit, Span
 
 if TYPE_CHECKING:
     from contentlint.article import Article

@@ -15,9 +15,8 @@ from contentlint.article.edits.rows import (
     pipes_in_code,
 )
 from contentlint.document.markdown.tables import CellSource, RowSource
-from contentlint.findings import Edit
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.source import Span
+from contentlint.source import Edit, Span
 
 if TYPE_CHECKING:
     from contentlint.article import Article

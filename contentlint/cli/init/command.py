@@ -91,7 +91,7 @@ def _survey(folder: str) -> "Survey":
 
 def _configuration(found: "Survey") -> str:
     from contentlint.cli.init.config_file import configuration  # --help needs none of it
-    from contentlint.config.baseline import BASELINE_FILE  # the same
+    from contentlint.config.model import BASELINE_FILE  # the same
 
     baseline = BASELINE_FILE if _has_baseline(found.folder) else ""
     return configuration(found, house_rules=_has_house_rules(found.folder), baseline=baseline)
@@ -130,7 +130,7 @@ def _add_ci(folder: str, forge: str, *, is_dry: bool) -> None:
 
 
 def _has_baseline(folder: str) -> bool:
-    from contentlint.config.baseline import BASELINE_FILE  # --help needs none of it
+    from contentlint.config.model import BASELINE_FILE  # --help needs none of it
 
     return Path(folder, BASELINE_FILE).is_file()
 

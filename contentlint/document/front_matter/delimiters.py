@@ -6,7 +6,9 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from contentlint.document.front_matter.keys import HEADER_KEYS, LONG_HEADER_KEYS, is_known
 from contentlint.document.front_matter.tree import MAX_SIZE
+from contentlint.document.metadata import normalise
 from contentlint.prose.lazy_pattern import lazy_pattern
 
 Kind = Literal["yaml", "toml", "json", "members", "header"]
@@ -57,7 +59,7 @@ def find_block(text: str, start: int) -> Block | None:
         return _object(text, start) if _OBJECT.match(text, start) else None
     if first == '"':
         return _members(text, start) if _MEMBERS.match(text, start) else None
-    return _undelimited(text) if start == 0 and _MAYBE_PAIR.match(text) else None
+    return find_header(text) if start == 0 and _MAYBE_PAIR.match(text) else None
 
 
 def _fenced(text: str, opening: "re.Match[str]") -> Block | None:
@@ -72,11 +74,9 @@ def _fenced(text: str, opening: "re.Match[str]") -> Block | None:
 
 
 def _unclosed(text: str, block: Block, closing: "re.Pattern[str]") -> Block | None:
-    from contentlint.document.front_matter import unclosed  # few articles need it
-
-    if not unclosed.begins_with_key(text, block):
+    if not begins_with_key(text, block):
         return None
-    cut = unclosed.end_of_keys(text, block.content_start, block.content_end)
+    cut = end_of_keys(text, block.content_start, block.content_end)
     if cut < block.content_end or cut == len(text):
         return replace(block, content_end=cut, stop=cut, end=cut, state="open")
     far = closing.search(text, cut)
@@ -104,12 +104,6 @@ def _members(text: str, start: int) -> Block | None:
     return Block("members", start, start, closing.start(), closing.end(), next_line(text, closing.end()))
 
 
-def _undelimited(text: str) -> Block | None:
-    from contentlint.document.front_matter.undelimited import find_header  # few articles need it
-
-    return find_header(text)
-
-
 def line_end(text: str, at: int) -> int:
     """Return the end of the line at ``at``, its line end included; the end of the text, if that comes before."""
     found = text.find("\n", at)
@@ -120,3 +114,86 @@ def next_line(text: str, at: int) -> int:
     """Return the start of the next line, if nothing but blanks stands before it."""
     found = BLANK_REST.match(text, at)
     return found.end() if found else at
+
+
+# --- no closing delimiter -----------------------------------------------------------------------
+
+_FIRST_KEY = lazy_pattern(
+    r"""(?:[ \t]*(?:\#[^\n]*)?\n)*+[ \t]*
+    (?: ["']?[A-Za-z_][\w.-]{0,40}["']?[ \t]*(?: :(?!//) | = ) | \[\[?[\w.-]+\]\]?[ \t]*$ | [{"] )""",
+    re.VERBOSE | re.MULTILINE,
+)
+"""What front matter begins with, and prose between two thematic breaks does not."""
+
+_GO_ON = lazy_pattern(
+    r"""(?:
+      (?: [ \t]*+\n )*+ [a-z_"'][\w."'-]{0,40}[ \t]*(?:[:=](?:[ \t][^\n]*)?|[:=][^\s/][^\n]*) (?:\n|\Z)
+      | [A-Za-z_][\w.-]{0,40}:(?:[ \t][^\n]*)? (?:\n|\Z)
+      | [ \t]++\S[^\n]* (?:\n|\Z)
+      | -[ \t][^\n]* (?:\n|\Z)
+      | [\]})\[][^\n]* (?:\n|\Z)
+    )*+""",
+    re.VERBOSE,
+)
+"""Lines that look like front matter; behind a blank line, only a key in lower case does."""
+
+_KEY_LINE = lazy_pattern(r"^[a-z_][\w.-]*:", re.MULTILINE)
+_PARAGRAPH_END = lazy_pattern(r"\S[ \t]*\n[ \t]*\n")
+
+
+def begins_with_key(text: str, block: Block) -> bool:
+    """Tell whether the content begins as front matter does, however it goes on."""
+    return _FIRST_KEY.match(text, block.content_start, block.content_end) is not None
+
+
+def without_closing(text: str, block: Block) -> Block | None:
+    """Return the block cut where its lines stop looking like front matter, if prose follows there.
+
+    That is how front matter looks whose closing delimiter is missing, in an article with a thematic break.
+    """
+    cut = end_of_keys(text, block.content_start, block.content_end)
+    if cut == block.content_start or _KEY_LINE.search(text, cut, block.content_end):
+        return None
+    if not _PARAGRAPH_END.search(text, cut, block.content_end):
+        return None
+    return replace(block, content_end=cut, stop=cut, end=cut, state="open")
+
+
+def end_of_keys(text: str, start: int, limit: int) -> int:
+    """Return where the lines from ``start`` on stop looking like front matter."""
+    found = _GO_ON.match(text, start, limit)
+    return found.end() if found else start
+
+
+# --- no opening delimiter -----------------------------------------------------------------------
+
+_LONG_KEYS = "|".join(map(re.escape, LONG_HEADER_KEYS))
+_PAIR = rf"(?:[A-Za-z][\w-]{{0,40}}|(?i:{_LONG_KEYS})):(?:[ \t][^\n]*+)?(?:\n|\Z)"
+_HEADER = lazy_pattern(rf"(?:{_PAIR}(?:[ \t]++\S[^\n]*+(?:\n|\Z))*+)++(?=[ \t]*(?:\n|\Z))")
+_OPENLESS = lazy_pattern(
+    rf"(?P<content>(?:{_PAIR}(?:(?:[ \t]++\S|-[ \t]|[ \t]*\#)[^\n]*+\n)*+)++)(?P<closing>---[ \t]*)(?:\n|\Z)"
+)
+_PAIR_KEY = lazy_pattern(rf"^([A-Za-z][\w-]{{0,40}}|(?i:{_LONG_KEYS})):", re.MULTILINE)
+
+
+def find_header(text: str) -> Block | None:
+    """Find ``Key: value`` lines up to a blank line, or up to ``---`` (as Hexo's articles may begin)."""
+    limit = min(len(text), MAX_SIZE)
+    if found := _OPENLESS.match(text, 0, limit):
+        stop = found.end("closing")
+        block = Block("yaml", 0, 0, found.end("content"), stop, next_line(text, stop))
+    elif found := _HEADER.match(text, 0, limit):
+        block = Block("header", 0, 0, found.end(), found.end(), found.end())
+    else:
+        return None
+    if not BLANK_REST.match(text, block.stop):
+        return None
+    return block if _are_header_keys(_PAIR_KEY.findall(text, 0, block.content_end)) else None
+
+
+def _are_header_keys(keys: list[str]) -> bool:
+    """Tell metadata from prose such as ``Note: …``: by the first key, by company, by how many of them are known."""
+    first = normalise(keys[0])
+    if first not in HEADER_KEYS or (len(keys) == 1 and first != "title"):
+        return False
+    return 2 * sum(is_known(key) or key.lower() in LONG_HEADER_KEYS for key in keys) >= len(keys)

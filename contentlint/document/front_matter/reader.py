@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from contentlint.document.front_matter.delimiters import Block, Kind, find_block
+from contentlint.document.front_matter.delimiters import Block, Kind, begins_with_key, find_block, without_closing
 from contentlint.document.front_matter.flat_yaml import parse_flat
 from contentlint.document.front_matter.tree import MAX_SIZE, Parsed
 from contentlint.document.metadata import FrontMatter, FrontMatterError
@@ -70,8 +70,6 @@ def _parse(text: str, block: Block) -> tuple[Block, Parsed]:
     parsed = _parse_content(text, block)
     if not parsed.broken or block.kind != "yaml" or block.state != "closed":
         return block, parsed
-    from contentlint.document.front_matter.unclosed import without_closing  # few articles need it
-
     shorter = without_closing(text, block)
     if shorter is None:
         return block, parsed
@@ -134,8 +132,7 @@ def _as_mapping(text: str, block: Block, parsed: Parsed) -> Parsed | None:
 
 
 def _salvage(text: str, block: Block, parsed: Parsed) -> Parsed | None:
-    from contentlint.document.front_matter.header_reader import salvage  # few articles need it
-    from contentlint.document.front_matter.unclosed import begins_with_key  # the same
+    from contentlint.document.front_matter.header_reader import salvage
 
     if not begins_with_key(text, block):
         return None

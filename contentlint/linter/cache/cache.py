@@ -11,7 +11,7 @@ from zlib import crc32
 from contentlint.linter.cache.codec import Packed
 from contentlint.linter.cache.database import Database, Entry, Look, Made
 from contentlint.linter.cache.keys import stamp_of_facts, stamp_of_house, stamp_of_results
-from contentlint.linter.lint import Setup
+from contentlint.linter.context import Setup
 from contentlint.source import UnreadableSource
 from contentlint.source.atomic_write import cache_folder
 from contentlint.source.decode import read_data

@@ -8,8 +8,9 @@ from msgspec import Struct
 from msgspec.structs import force_setattr, replace
 
 from contentlint.findings import Finding
-from contentlint.linter.lint import Linted, Setup, lint
-from contentlint.linter.suppressed import Asked
+from contentlint.linter.context import Setup
+from contentlint.linter.lint import Linted, lint
+from contentlint.linter.suppressions import Asked
 from contentlint.source import UnreadableSource, decode
 from contentlint.source.decode import read_data
 from contentlint.source.discover import InputFile

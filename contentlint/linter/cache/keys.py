@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from contentlint.config import EffectiveRules
-from contentlint.linter.lint import Setup
+from contentlint.linter.context import Setup
 from contentlint.rule.builtin import IS_WHEEL, ROOT
 from contentlint.rule.loading.discovery import rule_files
 from contentlint.source.hashing import digest_of, digest_of_all

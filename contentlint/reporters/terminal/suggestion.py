@@ -2,13 +2,13 @@
 
 import re
 
-from contentlint.findings import Edit, Repair
-from contentlint.findings.repair import apply_edits
+from contentlint.findings import Repair
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.reporters.terminal.cell_width import width, wrap
 from contentlint.reporters.terminal.escape import one_line
 from contentlint.reporters.terminal.style import Style
-from contentlint.source import Source, Span
+from contentlint.source import Edit, Source, Span
+from contentlint.source.edit import apply_edits
 
 MOST_APART = 500
 """Code points from the first to the last of several edits that are shown as one sentence."""

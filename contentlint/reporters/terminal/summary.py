@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.findings import SEVERITIES, FileReport, Finding, Severity
-from contentlint.linter.suppressions import as_comment, ignore_key
+from contentlint.findings.directives import as_comment, ignore_key
 from contentlint.reporters.counts import held_back, in_words
 from contentlint.reporters.report import HeldBack, Report, Totals, in_order
 from contentlint.reporters.terminal.cell_width import wrap

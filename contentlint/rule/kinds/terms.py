@@ -9,12 +9,13 @@ from msgspec import Struct
 
 from contentlint.article.edits.phrases import is_written
 from contentlint.article.prose import SearchedTexts, build_searched_texts
-from contentlint.findings import Edit, Finding
+from contentlint.findings import Finding
 from contentlint.prose.phrases import CHOICE, Phrase, PhraseList, outside
 from contentlint.rule.errors import RuleError
 from contentlint.rule.kinds.base import Kind
 from contentlint.rule.kinds.hits import Hit, dense
 from contentlint.rule.kinds.selectors import select
+from contentlint.source import Edit
 
 if TYPE_CHECKING:
     from contentlint.article import Article

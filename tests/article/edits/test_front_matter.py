@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from contentlint.article import Article, read
 from contentlint.article.edits.front_matter import key_edit, quoted, value_edit, yaml_text
-from contentlint.findings.repair import apply_edits
 from contentlint.source import Source
+from contentlint.source.edit import apply_edits
 
 BODY = "\nLimescale wastes power.\n"
 VALUES = (

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contentlint.article.edits.json_ld import mended
-from contentlint.findings.repair import apply_edits
+from contentlint.source.edit import apply_edits
 
 
 @pytest.mark.parametrize(

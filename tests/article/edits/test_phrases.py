@@ -4,9 +4,9 @@ import pytest
 
 from contentlint.article import read
 from contentlint.article.edits.phrases import without
-from contentlint.findings.repair import apply_edits
 from contentlint.rule.testing import run_rule
 from contentlint.source import Source
+from contentlint.source.edit import apply_edits
 
 SUFFIX = {"<": "a.html"}
 

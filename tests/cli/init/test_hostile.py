@@ -14,7 +14,7 @@ import contentlint.cli.init.detect
 from contentlint.cli.init.config_file import configuration, described
 from contentlint.cli.init.detect import survey
 from contentlint.cli.init.generator_config import Folder, in_python, in_script
-from contentlint.linter.lint import prepare
+from contentlint.linter.context import prepare
 
 Make = Callable[[Mapping[str, str]], Path]
 

@@ -17,7 +17,7 @@ from contentlint.cli.init.config_file import configuration
 from contentlint.cli.init.detect import survey
 from contentlint.config.__main__ import SCHEMA
 from contentlint.config.schema import SCHEMA_URL
-from contentlint.linter.lint import prepare
+from contentlint.linter.context import prepare
 from contentlint.rule.builtin import ROOT
 
 Make = Callable[[Mapping[str, str]], Path]

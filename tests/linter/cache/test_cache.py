@@ -14,7 +14,7 @@ from contentlint.config import Overlay
 from contentlint.linter.cache.cache import Results, results_of
 from contentlint.linter.cache.codec import Packed, lint_file, lint_for_site, unpack, unpack_facts
 from contentlint.linter.cache.database import STAMPS_KEPT, Database, Look, Made
-from contentlint.linter.lint import Setup, prepare
+from contentlint.linter.context import Setup, prepare
 from contentlint.source.discover import InputFile
 
 TEXT = "---\ntitle: Kettles\ntags: [lime, water]\n---\n\n## Lime\n\nSee the the [machines](machines.md) once more.\n"

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.findings import Edit, Repair, Tier
+from contentlint.findings import Repair, Tier
 from contentlint.reporters import Style
 from contentlint.reporters.terminal.cell_width import width
 from contentlint.reporters.terminal.suggestion import suggested
-from contentlint.source import Source, Span
+from contentlint.source import Edit, Source, Span
 
 
 def wording(text: str, *pairs: tuple[str, str], room: int = 60, style: Style | None = None) -> str:

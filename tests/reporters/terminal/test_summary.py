@@ -4,9 +4,9 @@ import pytest
 from msgspec.structs import replace
 from placed import placed
 
-from contentlint.findings import Edit, FileReport, Finding, Repair, Severity, Tier
+from contentlint.findings import FileReport, Finding, Repair, Severity, Tier
 from contentlint.reporters import Problem, Report, Style, load_reporter
-from contentlint.source import Span
+from contentlint.source import Edit, Span
 
 TOML = '+++\ntitle = "A"\n+++\n'
 

@@ -1,0 +1,96 @@
+"""What a run goes by: the rules, the configuration, the day."""
+
+import datetime
+import os
+from functools import cached_property
+from pathlib import Path
+
+from contentlint.config import Config, EffectiveRules, Overlay, configure, load_settings
+from contentlint.linter.overlaps import yields_of
+from contentlint.rule.builtin import load_registry
+from contentlint.rule.registry import Checker, Registry, SiteChecker
+
+
+class Setup:
+    """What a run goes by: the rules, the configuration and the day. Checkers are made once and kept.
+
+    ``costs`` collects the seconds that each rule took, if they are asked for.
+    """
+
+    def __init__(self, registry: Registry, config: Config, today: datetime.date) -> None:
+        self.registry = registry
+        self.config = config
+        self.today = today
+        self.yields = yields_of(registry.specs)
+        self.costs: dict[str, float] | None = None
+        self._checkers: dict[EffectiveRules, dict[str, Checker]] = {}
+        self._site_checkers: dict[EffectiveRules, dict[str, SiteChecker]] = {}
+
+    def __getstate__(self) -> dict[str, object]:
+        """Return what another process needs: it makes its own checkers, for those cannot be sent."""
+        return {**self.__dict__, "_checkers": {}, "_site_checkers": {}}
+
+    @cached_property
+    def site_rules(self) -> frozenset[str]:
+        """Return the ids of all rules on whole sites."""
+        return frozenset(spec.id for spec in self.registry.specs if spec.scope == "site")
+
+    @property
+    def language(self) -> str:
+        """Return the configured language, or an empty string where articles speak for themselves."""
+        return "" if self.config.language == "auto" else self.config.language
+
+    def silent(self, rules: EffectiveRules, language: str) -> tuple[str, ...]:
+        """Return which of the rules that are on say nothing in a language: ids, or ``style/*`` for a whole family."""
+        on = [self.registry.get(rule) for rule, setting in rules.rules.items() if setting.enabled]
+        speaking = {spec.family for spec in on if not spec.languages or language in spec.languages}
+        mute = [spec for spec in on if spec.languages and language not in spec.languages]
+        return tuple(dict.fromkeys(spec.id if spec.family in speaking else f"{spec.family}/*" for spec in mute))
+
+    def checkers(self, rules: EffectiveRules) -> dict[str, Checker]:
+        """Return the rules on single articles that are on, ready to check, by id."""
+        if rules not in self._checkers:
+            self._checkers[rules] = {
+                rule: self.registry.checker(rule, setting.options, setting.severity)
+                for rule, setting in rules.rules.items()
+                if setting.enabled and self.registry.get(rule).scope == "file"
+            }
+        return self._checkers[rules]
+
+    def looks_at_site(self, rules: EffectiveRules) -> bool:
+        """Tell whether a rule on whole sites is on, without importing it."""
+        return any(rules.rules[rule].enabled for rule in self.site_rules if rule in rules.rules)
+
+    def site_checkers(self, rules: EffectiveRules) -> dict[str, SiteChecker]:
+        """Return the rules on whole sites that are on, ready to check, by id."""
+        if rules not in self._site_checkers:
+            self._site_checkers[rules] = {
+                rule: self.registry.site_checker(rule, setting.options, setting.severity)
+                for rule, setting in rules.rules.items()
+                if setting.enabled and self.registry.get(rule).scope == "site"
+            }
+        return self._site_checkers[rules]
+
+
+def prepare(
+    start: str | os.PathLike[str] = ".",
+    *,
+    file: str | os.PathLike[str] | None = None,
+    overlay: Overlay | None = None,
+    today: datetime.date | None = None,
+    site_only: bool = False,
+) -> Setup:
+    """Load the configuration that holds in a folder, and the rules that it asks for.
+
+    ``site_only`` leaves of these only the ones that look at the whole site.
+
+    Raises :class:`contentlint.config.ConfigError` or :class:`contentlint.rule.RuleError` for what is wrong.
+    """
+    settings = load_settings(start, file=file, overlay=overlay)
+    houses = [Path(settings.house_rules)] if settings.house_rules else []
+    registry = load_registry(houses, allow_python=settings.allow_python_rules)
+    day = today or datetime.date.today()  # noqa: DTZ011  # a day on the writer's calendar
+    config = configure(settings, registry)
+    if site_only:
+        config = config.only({spec.id for spec in registry.specs if spec.scope == "site"})
+    return Setup(registry, config, day)

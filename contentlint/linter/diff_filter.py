@@ -1,0 +1,87 @@
+"""Reports less what a baseline knows and what lies on lines that have not changed since a git revision."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from contentlint.findings import FileReport, Finding
+from contentlint.findings.baseline import Occurrences, known_among, occurrences_of
+from contentlint.linter.baseline_filter import Compared
+from contentlint.linter.context import Setup
+from contentlint.linter.lint import check_source
+from contentlint.reporters import HeldBack
+from contentlint.source import UnreadableSource, decode
+from contentlint.source.changed_lines import Changes
+from contentlint.source.git import GitError
+from contentlint.source.patch import Lines
+
+
+def _untouched_among(file: FileReport, changes: Changes, setup: Setup) -> set[int]:
+    """Return the positions of the findings that touch no changed line.
+
+    What is missing or stands on other lines counts if it was not so before: a change may break what it does not touch,
+    as who takes a definition away breaks the link that needs it. What rules on whole sites say of other lines does not:
+    it may be another article that has changed.
+    """
+    changed = changes.of(file.path) if file.findings else None
+    if changed is None or changed.is_new:
+        return set()
+    every = set(range(len(file.findings)))
+    if changed.is_untouched or file.source is None:
+        return every
+    others = [at for at in sorted(every) if not _is_on(changed.lines, file.findings[at], setup)]
+    of_site = {at for at in others if file.findings[at].rule in setup.site_rules}
+    perhaps = [at for at in others if at not in of_site]
+    if not perhaps:
+        return of_site
+    before = _occurrences_before(file.path, changes, setup)
+    return of_site | {perhaps[at] for at in known_among([file.findings[at] for at in perhaps], before)}
+
+
+def _is_on(lines: Lines, finding: Finding, setup: Setup) -> bool:
+    """Tell whether a finding is on one of these lines; what is missing in an article is on none."""
+    is_missing = finding.span.start == finding.span.end and finding.rule not in setup.site_rules
+    return not is_missing and lines.meet(*_lines(finding))
+
+
+def _lines(finding: Finding) -> tuple[int, int]:
+    """Return the first and the last line of a finding; a line end at its end is none of the next line."""
+    reaches_next = finding.end_column == 1 and finding.end_line > finding.line
+    return finding.line, finding.end_line - reaches_next
+
+
+def _occurrences_before(path: str, changes: Changes, setup: Setup) -> Occurrences:
+    """Return what was found in an article before the changes, by the rules of today on single articles."""
+    try:
+        source = decode(changes.before(path), path)
+    except (GitError, UnreadableSource):
+        return {}
+    return occurrences_of(check_source(source, setup).findings)
+
+
+def hold_back(
+    files: Sequence[FileReport], setup: Setup, compared: Compared | None, changes: Changes | None
+) -> tuple[tuple[FileReport, ...], HeldBack]:
+    """Return the files less what is known or untouched, and how much that is; what is both counts as known.
+
+    Raises :class:`contentlint.source.git.GitError` as :meth:`Changes.of` does.
+    """
+    shown: list[FileReport] = []
+    known_count = untouched_count = 0
+    for file in files:
+        known = compared.known.get(file.path, set()) if compared else set()
+        untouched = (_untouched_among(file, changes, setup) if changes else set()) - known
+        known_count += len(known)
+        untouched_count += len(untouched)
+        if changes and file.error and not file.is_bug and changes.of(file.path).is_untouched:
+            untouched_count += 1
+        else:
+            shown.append(_without(file, known | untouched))
+    return tuple(shown), HeldBack(known_count, untouched_count)
+
+
+def _without(file: FileReport, positions: set[int]) -> FileReport:
+    if not positions:
+        return file
+    left = tuple(one for at, one in enumerate(file.findings) if at not in positions)
+    return replace(file, findings=left, source=file.source if left else None)
