@@ -18,7 +18,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
             return
         sys.path.insert(0, self.root)
         from contentlint.rule.builtin import ROOT  # found by the line above
-        from contentlint.rule.loading.index import shipped_index  # the same
+        from contentlint.rule.loading.index import shipped_index
 
         self._folder = Path(tempfile.mkdtemp())
         file = self._folder / "index.bin"

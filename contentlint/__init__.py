@@ -37,7 +37,7 @@ def check(
     """
     from contentlint.linter.context import prepare
     from contentlint.linter.lint import check_article  # what is slow is imported when used
-    from contentlint.source import decode  # the same
+    from contentlint.source import decode
 
     setup = prepare(os.sep, file=config, today=today)
     return list(check_article(decode(text.encode(), path), setup))
@@ -46,8 +46,8 @@ def check(
 def outline(text: str, path: str = "article.md") -> "Outline":
     """Return what is understood of an article: metadata, headings, key points, FAQ, tables, counts and more."""
     from contentlint.article.outline import outline_of  # what is slow is imported when used
-    from contentlint.article.reader import read  # the same
-    from contentlint.source import decode  # the same
+    from contentlint.article.reader import read
+    from contentlint.source import decode
 
     return outline_of(read(decode(text.encode(), path)))
 

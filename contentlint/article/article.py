@@ -26,6 +26,7 @@ from contentlint.document.document import Document, Reading
 from contentlint.document.markup import Unclosed
 from contentlint.document.metadata import MetaValue
 from contentlint.document.nodes import Link
+from contentlint.document.shared_property import shared_property
 from contentlint.document.urls import Target, host_in, parse_target
 from contentlint.source import Source, Span
 
@@ -122,7 +123,7 @@ class Article(Document):
 
     # --- what is recognised -----------------------------------------------------------------
 
-    @cached_property
+    @shared_property
     def landmarks(self) -> parts.Landmarks:
         """Return the places where parts may begin; most recognisers start from them."""
         return parts.find_landmarks(self)
@@ -132,7 +133,7 @@ class Article(Document):
         """Return the lines of the body that belong into the metadata."""
         return parts.find_meta_lines(self, self.landmarks)
 
-    @cached_property
+    @shared_property
     def toc(self) -> TableOfContents | None:
         """Return the table of contents."""
         return parts.find_toc(self, self.landmarks)
@@ -142,22 +143,22 @@ class Article(Document):
         """Return the list of sources."""
         return parts.find_references(self.landmarks, self.blocks)
 
-    @cached_property
+    @shared_property
     def dates(self) -> tuple[StatedDate, ...]:
         """Return the dates that the text states about itself."""
         return parts.find_dates(self.landmarks, self.source.text)
 
-    @cached_property
+    @shared_property
     def byline(self) -> Byline | None:
         """Return the line or box that names the author."""
         return parts.find_byline(self.landmarks, self.language)
 
-    @cached_property
+    @shared_property
     def key_points(self) -> KeyPoints | None:
         """Return the key points."""
         return parts.find_key_points(self, self.landmarks, self.language)
 
-    @cached_property
+    @shared_property
     def faq(self) -> Faq | None:
         """Return the FAQ."""
         return parts.find_faq(self, self.landmarks, self.meta_lines)
@@ -208,7 +209,7 @@ class Article(Document):
             unseen.append(self.toc.span)
         return build_prose_blocks(self.blocks, tuple(unseen))
 
-    @cached_property
+    @shared_property
     def prose(self) -> Prose:
         """Return the visible prose: no code, tables, contents, metadata or template tags."""
         return Prose(self._prose_blocks, self.language)
@@ -220,7 +221,7 @@ class Article(Document):
 
         return find_citations(self._prose_blocks)
 
-    @cached_property
+    @shared_property
     def cliches(self) -> tuple[FoundPhrase, ...]:
         """Return the clichés of the prose, in source order; none in a quotation or in a language other than English."""
         if self.language != "en":

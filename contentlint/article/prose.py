@@ -22,6 +22,7 @@ from contentlint.document.nodes import (
     Quote,
     Text,
 )
+from contentlint.document.shared_property import shared_property
 from contentlint.prose.language_detection import MAX_CHARACTERS
 from contentlint.prose.phrases import BORDER, Haystack
 from contentlint.prose.readability import Readability, readability
@@ -211,7 +212,7 @@ class Prose:
         self.blocks = blocks
         self.language = language
 
-    @cached_property
+    @shared_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Return the sentences of paragraphs, list items and quotations; headings have none."""
         return split_sentences(self.blocks, self.language)
@@ -239,12 +240,12 @@ class Prose:
         low = bisect_left(self.blocks, span.start, key=_start)
         return sum(block.words for block in self.blocks[low : bisect_left(self.blocks, span.end, low, key=_start)])
 
-    @cached_property
+    @shared_property
     def searched(self) -> SearchedTexts:
         """Return the prose as one text, for all lists of words that are looked for in it."""
         return build_searched_prose(self.blocks)
 
-    @cached_property
+    @shared_property
     def readability(self) -> Readability | None:
         """Return counts and scores of English prose, or None where no score makes sense."""
         return readability((block.plain for block in self.blocks), self.language)

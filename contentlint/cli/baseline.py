@@ -138,8 +138,8 @@ def _problems(count: int) -> str:
 
 def _write(baseline: "Baseline", target: str) -> None:
     from contentlint.findings.baseline_file import written  # --help needs none of it
-    from contentlint.source.atomic_write import write_whole  # the same
-    from contentlint.source.decode import why  # the same
+    from contentlint.source.atomic_write import write_whole
+    from contentlint.source.decode import why
 
     try:
         write_whole(Path(target), written(baseline))

@@ -1,13 +1,15 @@
 """``contentlint check``: hold articles against the rules."""
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from contentlint.cli import completion as complete
 from contentlint.cli.exit_codes import Exit
-from contentlint.cli.filters import held_back_options, holding_for, parted, usual_path
+from contentlint.cli.filters import Holding, held_back_options, holding_for, parted, usual_path
 from contentlint.cli.jobs import Work, check_all, work_options
 from contentlint.cli.output import Output, output_options
 from contentlint.cli.timings import timings
@@ -22,6 +24,29 @@ if TYPE_CHECKING:
     from contentlint.source.discover import InputFile
 
 STDIN = "-"
+
+
+class CheckOptions(Struct, frozen=True):
+    """The arguments and options of ``contentlint check``, but for those on output and processes."""
+
+    paths: tuple[str, ...]
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: str | None
+    config_file: str | None
+    stdin_filename: str | None
+    removed_since: str | None
+    baseline: str | None
+    no_baseline: bool
+    changed_since: str | None
+    site_only: bool
+    fix: bool
+    profile: bool
+
+    def part_baseline(self) -> "CheckOptions":
+        """Return the options with the first article among the paths that click took for the file of ``--baseline``."""
+        paths, baseline = parted(self.paths, self.baseline)
+        return replace(self, paths=paths, baseline=baseline)
 
 
 @click.command(short_help="Check articles.")
@@ -48,23 +73,7 @@ STDIN = "-"
 @click.option("--fix", is_flag=True, help="Before that, fix what leaves readers the same words; articles as a whole.")
 @work_options
 @click.option("--profile", is_flag=True, help="Show on stderr what each rule cost; one process.")
-def check(  # noqa: PLR0913, PLR0917  # one parameter an option
-    output: Output,
-    paths: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    fail_on: str | None,
-    config_file: str | None,
-    stdin_filename: str | None,
-    removed_since: str | None,
-    baseline: str | None,
-    no_baseline: bool,  # noqa: FBT001  # click passes it by name
-    changed_since: str | None,
-    site_only: bool,  # noqa: FBT001  # click passes it by name
-    fix: bool,  # noqa: FBT001  # the same
-    work: Work,
-    profile: bool,  # noqa: FBT001  # the same
-) -> int:
+def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # what click read, by the names of the fields
     """Check articles: files, folders, globs, or - for standard input.
 
     With --fix the articles that are named are fixed first, as by `contentlint fix`: on all their lines, whatever
@@ -75,19 +84,19 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
     """
     from contentlint.cli.setup import setup_for  # --help needs none of it
 
-    setup = setup_for(config_file, select, ignore, fail_on, site_only=site_only)
-    setup.costs = {} if profile else None
-    paths, baseline = parted(paths, baseline)
-    holding = holding_for(setup, paths, baseline, no_baseline, changed_since)
+    options = CheckOptions(**values).part_baseline()
+    setup = setup_for(options.config_file, options.select, options.ignore, options.fail_on, site_only=options.site_only)
+    setup.costs = {} if options.profile else None
+    holding = _holding(setup, options)
     if output.files:
         output.spare([*(layer.origin.name for layer in setup.config.settings.layers), usual_path(setup)])
     timings().lap("rules and configuration")
     is_written = True
-    if fix:
-        is_written = _fix(paths, config_file, select, ignore, work, site_only=site_only)
-        holding = holding_for(setup, paths, baseline, no_baseline, changed_since)  # other lines have changed by now
+    if options.fix:
+        is_written = _fix(options, work)
+        holding = _holding(setup, options)  # other lines have changed by now
     try:
-        files, problems, stopped = _check(paths or (".",), setup, stdin_filename, work, removed_since)
+        files, problems, stopped = _check(options, setup, work)
     except RuleError as problem:
         raise click.ClickException(str(problem)) from problem
     files, held_back = holding.apply(files, is_stopped=stopped)
@@ -107,34 +116,31 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter an option
     return _exit_code(report) if is_written else max(_exit_code(report), Exit.USAGE)
 
 
-def _fix(  # noqa: PLR0913  # what the options say
-    paths: tuple[str, ...],
-    config_file: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    work: Work,
-    *,
-    site_only: bool,
-) -> bool:
-    """Put right what leaves readers the same words; tell whether all of it could be written."""
+def _holding(setup: "Setup", options: CheckOptions) -> Holding:
+    return holding_for(setup, options.paths, options.baseline, options.no_baseline, options.changed_since)
+
+
+def _fix(options: CheckOptions, work: Work) -> bool:
+    """Fix what leaves readers the same words; tell whether all of it could be written."""
     from contentlint.cli.fix_report import fix_first, fixing_for  # only where something is to be fixed
 
-    if STDIN in paths:
+    if STDIN in options.paths:
         raise click.UsageError("--fix: standard input (-) is no file; `contentlint fix -` writes what becomes of it")
-    if site_only:
+    if options.site_only:
         raise click.UsageError("--fix: what rules on the whole site find needs a person (--site-only)")
-    is_written = fix_first(paths, fixing_for(config_file, select, ignore), work)
+    is_written = fix_first(options.paths, fixing_for(options.config_file, options.select, options.ignore), work)
     timings().lap("fixing")
     return is_written
 
 
 def _check(
-    paths: tuple[str, ...], setup: "Setup", stdin_filename: str | None, work: Work, removed_since: str | None
+    options: CheckOptions, setup: "Setup", work: Work
 ) -> "tuple[tuple[FileReport, ...], tuple[Problem, ...], bool]":
     from contentlint.source.discover import discover  # --help needs none of it
-    from contentlint.source.git import GitError  # the same
+    from contentlint.source.git import GitError
 
-    reports = [_check_stdin(setup, stdin_filename or UNNAMED)] if STDIN in paths else []
+    paths, removed_since = options.paths or (".",), options.removed_since
+    reports = [_check_stdin(setup, options.stdin_filename or UNNAMED)] if STDIN in paths else []
     config = setup.config
     found = discover(
         [path for path in paths if path != STDIN],
@@ -143,7 +149,7 @@ def _check(
         root=config.root,
         respect_gitignore=config.respect_gitignore,
     )
-    _require_one_state(paths, stdin_filename, found.files)
+    _require_one_state(paths, options.stdin_filename, found.files)
     timings().lap("looking for articles")
     try:
         found_in, stopped = check_all(found.files, setup, work, removed_since)
@@ -173,9 +179,9 @@ def _require_one_state(paths: tuple[str, ...], name: str | None, files: "Sequenc
 
 
 def _check_stdin(setup: "Setup", name: str) -> "FileReport":
-    from contentlint.findings import FileReport  # the same
+    from contentlint.findings import FileReport
     from contentlint.linter.lint import check_source  # --help needs none of it
-    from contentlint.source import UnreadableSource, decode, read_bytes  # the same
+    from contentlint.source import UnreadableSource, decode, read_bytes
 
     try:
         source = decode(read_bytes(sys.stdin.buffer), name)

@@ -38,7 +38,7 @@ def folders(_context: click.Context, _parameter: click.Parameter, typed: str) ->
 def _ids(context: click.Context) -> list[str]:
     """Return the ids of all rules; only the built-in ones where the configuration is wrong."""
     from contentlint.cli.setup import setup_for  # only where the shell asks
-    from contentlint.rule.builtin import load_registry  # the same
+    from contentlint.rule.builtin import load_registry
 
     try:
         registry = setup_for(context.params.get("config_file")).registry

@@ -18,7 +18,7 @@ def config(path: str | None, config_file: str | None, wants_schema: bool) -> Non
     With --schema, print the JSON schema of all settings, your own rules included, for editors and validators.
     """
     from contentlint.config.explain import explain  # --help does without
-    from contentlint.config.schema import as_text, schema_of  # the same
+    from contentlint.config.schema import as_text, schema_of
 
     setup = setup_for(config_file)
     if wants_schema:

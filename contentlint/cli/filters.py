@@ -71,7 +71,7 @@ class Holding:
             return files, HeldBack()
         from contentlint.linter.baseline_filter import compare  # only where something is held back
         from contentlint.linter.diff_filter import hold_back
-        from contentlint.source.git import GitError  # the same
+        from contentlint.source.git import GitError
 
         compared = None
         if self._baseline is not None:
@@ -123,7 +123,7 @@ def baseline_path(setup: "Setup") -> str | None:
     if not setup.config.settings.get("baseline"):
         return None
     from contentlint.config import ConfigError  # only where there is one
-    from contentlint.config.model import baseline_file  # the same
+    from contentlint.config.model import baseline_file
 
     try:
         return baseline_file(setup.config.settings)
@@ -191,8 +191,8 @@ def _file_to_read(setup: "Setup", baseline: str | None) -> str | None:
 
 def _changes(revision: str) -> "Changes":
     from contentlint.source.changed_lines import changes_since_branching  # only where it is asked for
-    from contentlint.source.git import GitError  # the same
-    from contentlint.source.paths import printable  # the same
+    from contentlint.source.git import GitError
+    from contentlint.source.paths import printable
 
     try:
         return changes_since_branching(revision)

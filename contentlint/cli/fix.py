@@ -41,12 +41,12 @@ STDIN = "-"
 def fix(  # noqa: PLR0913, PLR0917  # one parameter an option
     paths: tuple[str, ...],
     unsafe: bool,  # noqa: FBT001  # click passes it by name
-    diff: bool,  # noqa: FBT001  # the same
+    diff: bool,  # noqa: FBT001
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     config_file: str | None,
     stdin_filename: str | None,
-    quiet: bool,  # noqa: FBT001  # the same
+    quiet: bool,  # noqa: FBT001
     work: Work,
 ) -> int:
     """Fix articles: files, folders, globs, or - for standard input, which is written to standard output.
@@ -188,10 +188,10 @@ def _of_dropped(one: "FileFix") -> list[str]:
 def _fix_stdin(paths: tuple[str, ...], name: str | None, fixing: Fixing, *, diff: bool, quiet: bool) -> int:
     """Fix standard input, to standard output."""
     from contentlint.fix.files import fix_data  # --help needs none of it
-    from contentlint.reporters import UNNAMED  # the same
-    from contentlint.source import read_bytes  # the same
-    from contentlint.source.discover import InputFile  # the same
-    from contentlint.source.paths import printable  # the same
+    from contentlint.reporters import UNNAMED
+    from contentlint.source import read_bytes
+    from contentlint.source.discover import InputFile
+    from contentlint.source.paths import printable
 
     if len(paths) > 1:
         raise click.UsageError("standard input (-) is fixed by itself: name no other article beside it")

@@ -32,7 +32,7 @@ def fixing_for(
 ) -> Fixing:
     """Return what options ask for; raise :class:`click.ClickException` with what is wrong with the configuration."""
     from contentlint.cli.setup import names_in, setup_for  # --help needs none of it
-    from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE  # the same
+    from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE
 
     setup = setup_for(config_file, ignore=ignore, also=select)
     return Fixing(setup, SAFE_AND_UNSAFE if unsafe else SAFE, names_in(select))
@@ -73,8 +73,8 @@ class Fixes:
     def __iter__(self) -> "Iterator[FileFix]":
         """Yield what comes of each file in which something is to be fixed, and of each that cannot be read."""
         from contentlint.fix.files import FileFix, fix_file  # --help needs none of it
-        from contentlint.linter.parallel import on_each  # the same
-        from contentlint.rule import RuleError  # the same
+        from contentlint.linter.parallel import on_each
+        from contentlint.rule import RuleError
 
         setup, tiers, select = self._fixing
         wanted = [file for file, report in self._found if self._count(report, tiers)]

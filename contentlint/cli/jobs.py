@@ -62,7 +62,7 @@ def check_all(
     ``alone``: rules on whole sites are not asked.
     """
     from contentlint.linter.cache.cache import results_of  # --help needs none of it
-    from contentlint.linter.runner import Stopped, check_files  # the same
+    from contentlint.linter.runner import Stopped, check_files
 
     results = results_of(setup, cached=work.cached and setup.costs is None)
     was_stopped = False

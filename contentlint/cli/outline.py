@@ -18,12 +18,12 @@ def outline(file: str, format_name: str, stdin_filename: str | None) -> None:
     """
     import msgspec  # --help needs none of it
 
-    from contentlint.article.outline import outline_of  # the same
-    from contentlint.article.reader import read  # the same
-    from contentlint.cli.setup import setup_for  # the same
-    from contentlint.reporters.terminal.outline import render_outline  # the same
-    from contentlint.source import UnreadableSource, decode, read_bytes  # the same
-    from contentlint.source import read as read_source  # the same
+    from contentlint.article.outline import outline_of
+    from contentlint.article.reader import read
+    from contentlint.cli.setup import setup_for
+    from contentlint.reporters.terminal.outline import render_outline
+    from contentlint.source import UnreadableSource, decode, read_bytes
+    from contentlint.source import read as read_source
 
     try:
         source = decode(read_bytes(sys.stdin.buffer), stdin_filename or "<stdin>") if file == "-" else read_source(file)

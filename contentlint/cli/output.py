@@ -113,7 +113,7 @@ class Output(Struct, frozen=True, gc=False):
         chosen = REPORTERS[target.format]
         if chosen.from_top:
             from contentlint.reporters.repo_paths import from_top  # only for forges
-            from contentlint.source.paths import slashed  # the same
+            from contentlint.source.paths import slashed
 
             report = from_top(report, slashed("."))
         if chosen.for_machines:
@@ -276,8 +276,8 @@ def _to_standard_output(format_name: str, chunks: Iterator[str]) -> None:
 def rules_of(report: Report, registry: "Registry") -> dict[str, RuleInfo]:
     """Return what is known of the rules that found something, options at their defaults."""
     from contentlint.rule.docs.page import defaults  # only for formats that want it
-    from contentlint.rule.message_template import outline, render  # the same
-    from contentlint.rule.spec import help_url  # the same
+    from contentlint.rule.message_template import outline, render
+    from contentlint.rule.spec import help_url
 
     found = sorted({finding.rule for file in report.files for finding in file.findings})
     specs = [(registry.get(rule), defaults(registry.get(rule))) for rule in found]

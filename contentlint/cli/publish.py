@@ -35,7 +35,7 @@ def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
     output: str | None,
     faq: str,
     json_ld: bool,  # noqa: FBT001  # click passes it by name
-    force: bool,  # noqa: FBT001  # the same
+    force: bool,  # noqa: FBT001
     config_file: str | None,
     stdin_filename: str | None,
 ) -> int:
@@ -48,9 +48,9 @@ def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
     cannot be read or written; 3: a bug of contentlint.
     """
     from contentlint.cli.setup import setup_for  # --help needs none of it
-    from contentlint.linter.lint import check_source  # the same
-    from contentlint.publish.publisher import STRUCTURE, Publisher, Wanted  # the same
-    from contentlint.source import Source  # the same
+    from contentlint.linter.lint import check_source
+    from contentlint.publish.publisher import STRUCTURE, Publisher, Wanted
+    from contentlint.source import Source
 
     source = _read_draft(draft, stdin_filename)
     target = output or _usual_target(source.path)
@@ -69,7 +69,7 @@ def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
 
 def _read_draft(draft: str, name: str | None) -> "Source":
     from contentlint.source import UnreadableSource, decode, read, read_bytes  # --help needs none of it
-    from contentlint.source.paths import shown, slashed  # the same
+    from contentlint.source.paths import shown, slashed
 
     try:
         if draft == STDIN:
@@ -102,8 +102,8 @@ def _refuse_odd_target(draft: str, output: str | None, *, force: bool) -> None:
 
 def _write(source: "Source", output: str | None) -> None:
     from contentlint.source import encode  # --help needs none of it
-    from contentlint.source.atomic_write import replace_unchanged, write_whole  # the same
-    from contentlint.source.decode import why  # the same
+    from contentlint.source.atomic_write import replace_unchanged, write_whole
+    from contentlint.source.decode import why
 
     data = encode(source)
     if output is None:

@@ -57,7 +57,7 @@ def explain(rule: str, look: str, config_file: str | None) -> None:
 )
 def new_rule(rule: str, folder: Path, *, python: bool) -> None:
     """Begin a new rule: write a file that already runs, to be filled in."""
-    from contentlint.rule.scaffold import new_rule as write  # the same
+    from contentlint.rule.scaffold import new_rule as write
 
     try:
         click.echo(f"written: {write(rule, folder, python=python)}")
@@ -66,7 +66,7 @@ def new_rule(rule: str, folder: Path, *, python: bool) -> None:
 
 
 def _table(specs: "tuple[RuleSpec, ...]") -> Iterator[str]:
-    from contentlint.rule.docs.page import FIX_IN_WORDS  # the same
+    from contentlint.rule.docs.page import FIX_IN_WORDS
 
     rows: list[tuple[str, ...]] = [
         (spec.id, spec.severity, spec.preset, FIX_IN_WORDS[spec.fixable], spec.basis.replace("-", " "), spec.summary)

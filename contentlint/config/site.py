@@ -53,7 +53,7 @@ def _folders(settings: Settings, key: str) -> tuple[str, ...]:
     found = []
     for name in names:
         absolute = slashed(os.path.join(settings.root or "/", name))  # noqa: PTH118  # paths are plain strings here
-        if not os.path.isdir(absolute or "/"):  # noqa: PTH112  # the same
+        if not os.path.isdir(absolute or "/"):  # noqa: PTH112
             raise ConfigError(where, f"the folder '{name}' of '{key}' does not exist")
         if not lies_in(absolute, settings.root):
             raise ConfigError(where, f"the folder '{name}' of '{key}' does not lie below that of the configuration")

@@ -32,6 +32,7 @@ from contentlint.document.nodes import (
     walk,
 )
 from contentlint.document.sections import Section, build_sections, headings_among_paragraphs
+from contentlint.document.shared_property import shared_property
 from contentlint.document.structured_data import StructuredData, UndefinedReference
 from contentlint.document.urls import place_of
 from contentlint.source import Source, Span
@@ -195,7 +196,7 @@ class Document:
                 case _:
                     pass
 
-    @cached_property
+    @shared_property
     def links(self) -> tuple[Link, ...]:
         """Return all links, in source order; one around whole blocks (``<a><div>…``) shows the text of these."""
         around = [self._link_of(node) for node in self.nodes if isinstance(node, Container) and is_link(node.tag)]
@@ -238,7 +239,7 @@ class Document:
         before = bisect_right(self._quotations, span.start, key=_first) - 1
         return before >= 0 and self._quotations[before].contains(span)
 
-    @cached_property
+    @shared_property
     def sections(self) -> tuple[Section, ...]:
         """Return the tree of sections."""
         return build_sections(self.blocks)
@@ -282,7 +283,7 @@ class Document:
         start = self.blocks[0].span.start if self.blocks else self.body_start
         return Span(start, start)
 
-    @cached_property
+    @shared_property
     def metadata(self) -> Metadata:
         """Return title, description, slug, dates, author … each with its place and origin."""
         from contentlint.document.front_matter import resolve_metadata  # needed by few rules at start

@@ -108,7 +108,7 @@ def _bytes_of(path: str) -> bytes:
             raise BaselineError("is a folder, not a baseline" if stat.S_ISDIR(found.st_mode) else "is no file")
         if found.st_size > MAX_BYTES:
             raise BaselineError(f"is larger than {MAX_BYTES // 2**20} MB, so it is not read")
-        with open(path, "rb") as file:  # noqa: PTH123  # the same
+        with open(path, "rb") as file:  # noqa: PTH123
             return file.read(MAX_BYTES)
     except FileNotFoundError:
         raise BaselineError("does not exist: `contentlint baseline` writes it") from None

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from contentlint.findings.repair import Repair
 from contentlint.source import Source, Span
+from contentlint.source.lazy_source import LazySource
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -66,12 +67,17 @@ class Finding(Struct, frozen=True, gc=False, array_like=True):
 class FileReport(Struct, frozen=True):
     """What was found in one file.
 
-    ``error`` says why a file could not be checked at all; ``is_bug``, that the fault is ours. ``source`` is
-    kept only where there is a finding to quote it.
+    ``error`` says why a file could not be checked at all; ``is_bug``, that the fault is ours. ``stored`` is its text,
+    or where that is; it is kept only where there is a finding to quote it.
     """
 
     path: str
-    source: Source | None
+    stored: Source | LazySource | None
     findings: tuple[Finding, ...]
     error: str = ""
     is_bug: bool = False
+
+    @property
+    def source(self) -> Source | None:
+        """Return the text, read again if only its file is known; None if it could not be checked or has no finding."""
+        return self.stored.load() if isinstance(self.stored, LazySource) else self.stored

@@ -27,7 +27,7 @@ def _untouched_among(file: FileReport, changes: Changes, setup: Setup) -> set[in
     if changed is None or changed.is_new:
         return set()
     every = set(range(len(file.findings)))
-    if changed.is_untouched or file.source is None:
+    if changed.is_untouched or file.stored is None:
         return every
     others = [at for at in sorted(every) if not _is_on(changed.lines, file.findings[at], setup)]
     of_site = {at for at in others if file.findings[at].rule in setup.site_rules}
@@ -84,4 +84,4 @@ def _without(file: FileReport, positions: set[int]) -> FileReport:
     if not positions:
         return file
     left = tuple(one for at, one in enumerate(file.findings) if at not in positions)
-    return replace(file, findings=left, source=file.source if left else None)
+    return replace(file, findings=left, stored=file.stored if left else None)

@@ -1,8 +1,7 @@
 """The whole way of one article on one screen: source to article, article to findings and facts, these to a report."""
 
-import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, ParamSpec
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -12,17 +11,17 @@ from contentlint.findings.fingerprint import context_of, fingerprint_of
 from contentlint.linter.context import Setup
 from contentlint.linter.overlaps import without_yielded
 from contentlint.linter.suppressions import Asked, asked_in, without_suppressed
+from contentlint.linter.timing import Costs, run_checkers, time_call, time_shared
 from contentlint.rule.errors import RuleError
-from contentlint.rule.registry import Checker, Registry
+from contentlint.rule.registry import Registry
 from contentlint.rule.spec import help_url
 from contentlint.source import Source
 from contentlint.source.debug import raise_if_debugging
+from contentlint.source.lazy_source import LazySource
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article
     from contentlint.site.facts import Facts
-
-P = ParamSpec("P")
 
 
 class Linted(Struct, frozen=True):
@@ -33,13 +32,18 @@ class Linted(Struct, frozen=True):
     """
 
     path: str
-    source: Source | None = None
+    stored: Source | LazySource | None = None
     findings: tuple[Finding, ...] = ()
     asked: Asked = Asked()
     facts: "Facts | None" = None
     error: str = ""
     is_bug: bool = False
     day: str = ""
+
+    @property
+    def source(self) -> Source | None:
+        """Return the text, read again if only its file is known; None if it could not be checked."""
+        return self.stored.load() if isinstance(self.stored, LazySource) else self.stored
 
 
 def lint(source: Source, setup: Setup, within: str | None = None) -> Linted:
@@ -70,60 +74,27 @@ def _lint_read(article: "Article", setup: Setup, within: str | None) -> Linted:
 
     costs, source = setup.costs, article.source
     checkers = setup.checkers(setup.config.for_path(source.path))
-    found = _check(article, checkers) if costs is None else check_timed(checkers, costs, article)
+    found = run_checkers(checkers, costs, article)
     placed = tuple(_placed(finding, source, setup.registry, place_of(article, finding.span)) for finding in found)
     day = setup.today.isoformat() if article.is_dated else ""
     return Linted(source.path, source, placed, asked_in(article), _facts(article, within, costs), day=day)
 
 
-def _facts(article: "Article", within: str | None, costs: dict[str, float] | None) -> "Facts | None":
+def _facts(article: "Article", within: str | None, costs: Costs | None) -> "Facts | None":
     if within is None:
         return None
     from contentlint.site.extract import facts_of  # a run without rules on sites does not need it
 
-    begin = time.perf_counter()
-    facts = facts_of(article, within)
-    if costs is not None:
-        costs["(facts)"] = costs.get("(facts)", 0.0) + time.perf_counter() - begin
-    return facts
-
-
-def _check(article: "Article", checkers: dict[str, Checker]) -> list[Finding]:
-    return [finding for check in checkers.values() for finding in check(article)]
-
-
-def check_timed(
-    checkers: Mapping[str, Callable[P, Iterator[Finding]]], costs: dict[str, float], *args: P.args, **kwargs: P.kwargs
-) -> list[Finding]:
-    """Check something, and add to the costs of each rule what it took."""
-    found: list[Finding] = []
-    for rule, check in checkers.items():
-        begin = time.perf_counter()
-        found.extend(check(*args, **kwargs))
-        costs[rule] = costs.get(rule, 0.0) + time.perf_counter() - begin
-    return found
-
-
-READING = "(reading)"
-SHARED = (
-    "metadata", "landmarks", "prose", "links", "key_points", "faq", "sections",
-    "cliches", "toc", "byline", "dates",
-)  # fmt: skip
-"""What many rules ask of an article: in a profile it has rows of its own, not those of the rule that asks first."""
+    return time_call(costs, "(facts)", facts_of, article, within)
 
 
 def _read(source: Source, setup: Setup) -> "Article":
-    from contentlint.article.reader import read  # the same
+    from contentlint.article.reader import read  # slow to import: what is kept is not read anew
 
-    begin = time.perf_counter()
-    article = read(source, today=setup.today, language=setup.language, host=setup.config.site.host)
-    if setup.costs is not None:
-        setup.costs[READING] = setup.costs.get(READING, 0.0) + time.perf_counter() - begin
-        for name in SHARED:
-            begin = time.perf_counter()
-            getattr(article, name)
-            row = f"({name.replace('_', ' ')})"
-            setup.costs[row] = setup.costs.get(row, 0.0) + time.perf_counter() - begin
+    site, costs = setup.config.site, setup.costs
+    article = time_call(costs, "(reading)", read, source, today=setup.today, language=setup.language, host=site.host)
+    if costs is not None:
+        time_shared(article, costs)
     return article
 
 
@@ -134,15 +105,14 @@ def finish(
 
     ``unheard`` are rules that could not say all they might: a suppression of one of them is not called unused.
     """
-    source = linted.source
-    if source is None:
+    if linted.stored is None:
         return FileReport(linted.path, None, (), linted.error, linted.is_bug)
     rules = setup.config.for_path(linted.path)
     found = without_yielded([*linted.findings, *in_site], setup.yields)
     kept = without_suppressed(found, linted.asked, setup.registry, rules, unheard)
-    placed = (_placed(one, source, setup.registry, one.place) if not one.line else one for one in kept)
+    placed = (one if one.line else _placed_in(linted, one, setup.registry) for one in kept)
     findings = tuple(sorted(placed, key=_order))
-    return FileReport(linted.path, source if findings else None, findings)
+    return FileReport(linted.path, linted.stored if findings else None, findings)
 
 
 def check_article(source: Source, setup: Setup) -> tuple[Finding, ...]:
@@ -175,6 +145,10 @@ def _placed(finding: Finding, source: Source, registry: Registry, place: str) ->
         fingerprint=fingerprint_of(finding.rule, finding.message_id, source.text, finding.span),
         context=context_of(source.text, finding.span),
     )
+
+
+def _placed_in(linted: Linted, finding: Finding, registry: Registry) -> Finding:
+    return _placed(finding, linted.source or Source(""), registry, finding.place)
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

@@ -68,7 +68,7 @@ def _in_processes(files: Sequence[InputFile], work: Work[T], setup: Setup, jobs:
 
 
 def _end(pool: "ProcessPoolExecutor") -> None:
-    from multiprocessing import active_children  # the same
+    from multiprocessing import active_children
 
     for process in active_children():
         process.kill()  # which breaks the pool, and so ends what waits in it

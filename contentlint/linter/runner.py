@@ -7,8 +7,9 @@ from contentlint.findings import FileReport, Finding
 from contentlint.linter.cache.cache import Results, results_of
 from contentlint.linter.cache.codec import Packed, lint_file, lint_for_site, unpack
 from contentlint.linter.context import Setup
-from contentlint.linter.lint import Linted, check_timed, fault, finish, placed_in_site
+from contentlint.linter.lint import Linted, fault, finish, placed_in_site
 from contentlint.linter.parallel import Watch, on_each, unwatched
+from contentlint.linter.timing import run_checkers
 from contentlint.rule.errors import RuleError
 from contentlint.source.discover import InputFile
 
@@ -109,7 +110,7 @@ class _Run:
             found = self._found_in(around)
         unheard = _unheard(self.setup, is_whole=around.layout.is_whole, is_compared=removed_since is not None)
         reports = [self._report(file, found[file.path], unheard) for file in self.files]
-        gone = [one for one in earlier.values() if one.source]
+        gone = [one for one in earlier.values() if one.stored]
         return reports + [self._report_on_gone(one, around) for one in gone]
 
     def _found_in(self, around: "Surrounded") -> dict[str, tuple[Finding, ...] | Linted]:
@@ -152,9 +153,6 @@ def _site_findings(linted: Linted, facts: "Facts", setup: Setup, site: "Site", o
     checkers = setup.site_checkers(setup.config.for_path(linted.path))
     if only:
         checkers = {rule: check for rule, check in checkers.items() if rule == only}
-    if setup.costs is None:
-        found = [finding for check in checkers.values() for finding in check(facts, site)]
-    else:
-        found = check_timed(checkers, setup.costs, facts, site)
-    source = linted.source
+    found = run_checkers(checkers, setup.costs, facts, site)
+    source = linted.source if found else None
     return [placed_in_site(finding, source, facts, setup.registry) for finding in found] if source else []

@@ -101,7 +101,7 @@ class Surrounded:
     @cached_property
     def _gathered(self) -> "Gathered":
         """Return the facts of all articles."""
-        from contentlint.site.store import Gathered  # the same
+        from contentlint.site.store import Gathered
 
         return Gathered(self._unpacked(self._files).values(), self.layout)
 
@@ -110,7 +110,7 @@ class Surrounded:
         """Return what is kept of all articles together, if it still holds."""
         if not self._keeps:
             return None
-        from contentlint.linter.cache.shelf import NAME, shelf_from  # the same
+        from contentlint.linter.cache.shelf import NAME, shelf_from
 
         return shelf_from(self._run.results.answer(NAME), self._now, self._kinds, self._unpacked)
 
@@ -120,13 +120,13 @@ class Surrounded:
 
     @cached_property
     def _kinds(self) -> "Kinds":
-        from contentlint.linter.cache.shelf import Kinds  # the same
+        from contentlint.linter.cache.shelf import Kinds
 
         return Kinds(self._run.setup.registry.site_keys(), self.layout)
 
     @cached_property
     def _now(self) -> "Now":
-        from contentlint.linter.cache.shelf import Now, state_of  # the same
+        from contentlint.linter.cache.shelf import Now, state_of
 
         state = state_of(self._run.results.stamp_of_facts, self.layout, self._kinds)
         digests = {path: self._digest(file) for path, file in self._files.items()}
@@ -192,7 +192,7 @@ class Surrounded:
         """Keep what all articles have in common, unless what is kept still holds; no rule asks any more then."""
         if not self._keeps or self._kept_shelf:
             return
-        from contentlint.linter.cache.shelf import NAME, made_of  # the same
+        from contentlint.linter.cache.shelf import NAME, made_of
 
         self.site.forget()
         self._gathered.forget_bands()
@@ -252,7 +252,7 @@ def _others(files: Sequence[InputFile], config: Config) -> list[InputFile]:
 def read_facts(file: InputFile, setup: Setup) -> Packed:
     """Return the facts of a file, none for what cannot be read: it is not what was asked about."""
     from contentlint.article.reader import read  # slow to import, and not needed where all is kept
-    from contentlint.site.extract import facts_of  # the same
+    from contentlint.site.extract import facts_of
 
     try:
         data = read_data(file.path, file.shown)
@@ -286,8 +286,8 @@ def earlier_states(setup: Setup, revision: str) -> dict[str, Linted]:
                 linted = lint(decode(text_at(root, revision, change.before), path), setup, change.before)
             except UnreadableSource:
                 continue
-            source = None if change.now else linted.source
-            found[change.now or change.before] = replace(linted, findings=(), source=source)
+            stored = None if change.now else linted.stored
+            found[change.now or change.before] = replace(linted, findings=(), stored=stored)
     return found
 
 

@@ -252,8 +252,8 @@ def test_an_article_that_was_moved_is_known_beside_what_is_said_of_its_old_place
     site(3)
     subprocess.run(["git", "init", "-q"], check=True)  # noqa: S607  # our own words
     who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", "add", "."], check=True)  # noqa: S607  # the same
-    subprocess.run(["git", *who, "commit", "-qm", "x"], check=True)  # noqa: S603, S607  # the same
+    subprocess.run(["git", "add", "."], check=True)  # noqa: S607
+    subprocess.run(["git", *who, "commit", "-qm", "x"], check=True)  # noqa: S603, S607
     contentlint("baseline")
     Path("content/02.md").rename("content/kettle.md")
     rules = [rule for _, rule, _ in found(contentlint, "--baseline", "--removed-since", "HEAD", "content")]

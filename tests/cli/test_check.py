@@ -202,5 +202,5 @@ def test_who_reads_may_go_and_nobody_need_be_told(tmp_path: Path, monkeypatch: p
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)  # noqa: S603, S607  # our own words
     assert done.stdout == b"141\n"
     command = f"{sys.executable} -m contentlint check a.md --format json --fail-on never 2>&-"
-    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)  # noqa: S603, S607  # the same
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)  # noqa: S603, S607
     assert (done.returncode, done.stdout[:1]) == (0, b"{")

@@ -128,7 +128,7 @@ def test_one_article_under_two_names_is_one(check: Check) -> None:
     kettles()
     write("content/b.md", "---\ntitle: Pans\n---\n\nNothing.\n")
     os.symlink("content", "alias")  # noqa: PTH211  # the same in fewer words
-    os.symlink("a.md", "content/zz.md")  # noqa: PTH211  # the same
+    os.symlink("a.md", "content/zz.md")  # noqa: PTH211
     for name in ("alias/a.md", "content/zz.md"):
         assert not found(check(name, "--select", "site/duplicate-title", "--format", "json")[1])
 
@@ -143,8 +143,8 @@ def test_links_to_places_outside_are_not_followed(check: Check, tmp_path: Path) 
     kettles()
     write(f"{tmp_path}/out/secret.md", "Secret.\n")
     write(f"{tmp_path}/out/authors.yml", "secretive:\n  name: Ada Reed\n")
-    os.symlink(tmp_path / "out", "content/out")  # noqa: PTH211  # the same
-    os.symlink(tmp_path / "out" / "authors.yml", "authors.yml")  # noqa: PTH211  # the same
+    os.symlink(tmp_path / "out", "content/out")  # noqa: PTH211
+    os.symlink(tmp_path / "out" / "authors.yml", "authors.yml")  # noqa: PTH211
     write("content/a.md", "---\nauthors: [secretive, secretivo]\n---\n\n[x](out/secrat.md) [y](..%5C..%5Cout/x.md)\n")
     output = check("content/a.md", "--select", "links/broken-internal,trust/author-unknown", "--format", "json")[1]
     assert "secret.md" not in output
@@ -238,7 +238,7 @@ def test_any_way_to_start_processes(check: Check, method: str) -> None:
 
 def git(*arguments: str) -> None:
     who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", *who, *arguments], check=True, capture_output=True)  # noqa: S603, S607  # the same
+    subprocess.run(["git", *who, *arguments], check=True, capture_output=True)  # noqa: S603, S607
 
 
 def committed() -> None:

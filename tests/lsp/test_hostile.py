@@ -145,7 +145,7 @@ def test_what_is_written_by_hand_is_answered(tmp_path: Path) -> None:
     )
     stdin = f"Content-Length: {len(body)}\r\nContent-Type: application/vscode-jsonrpc; charset=utf-8\r\n\r\n{body}"
     command = [sys.executable, "-m", "contentlint", "server"]
-    result = subprocess.run(command, input=stdin.encode(), cwd=tmp_path, capture_output=True, check=False)  # noqa: S603  # the same
+    result = subprocess.run(command, input=stdin.encode(), cwd=tmp_path, capture_output=True, check=False)  # noqa: S603
     header, _, answer = result.stdout.partition(b"\r\n\r\n")
     assert header.startswith(b"Content-Length: ")
     assert json.loads(answer)["result"]["serverInfo"]["name"] == "contentlint"

@@ -274,7 +274,7 @@ def test_exit_without_shutdown_is_1(session: Session) -> None:
 def test_an_editor_that_dies_takes_the_server_along(session: Session) -> None:
     async def scenario(editor: Editor) -> None:
         await editor.open("a.md", ARTICLE)
-        process = editor.client._server  # noqa: SLF001  # the same
+        process = editor.client._server  # noqa: SLF001
         process.stdin.close()
         await process.wait()
 

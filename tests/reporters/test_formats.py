@@ -175,7 +175,7 @@ def without_repairs(report: Report) -> Report:
 @pytest.mark.parametrize("name", [*NEED_NO_TEXT, "summary"])
 def test_no_article_is_read_again_for_places_that_are_known(mixed: Report, name: str) -> None:
     mixed = without_repairs(mixed)
-    files = tuple(replace(file, source=Untouchable() if file.source else None) for file in mixed.files)
+    files = tuple(replace(file, stored=Untouchable() if file.source else None) for file in mixed.files)
     known = replace(mixed, files=files)
     if name == "summary":
         assert list(render_summary(known)) == list(render_summary(mixed))
@@ -185,7 +185,7 @@ def test_no_article_is_read_again_for_places_that_are_known(mixed: Report, name:
 
 @pytest.mark.parametrize("name", ["text", "rdjson", "sarif"])
 def test_where_the_text_has_gone_meanwhile_lines_stay(mixed: Report, name: str) -> None:
-    gone = replace(mixed, files=tuple(replace(file, source=file.source and Source("")) for file in mixed.files))
+    gone = replace(mixed, files=tuple(replace(file, stored=file.source and Source("")) for file in mixed.files))
     lines = {
         "text": r"^  (\S+:\d+):",
         "rdjson": r'"path":"([^"]+)","range":.*?"line":(\d+)',
@@ -198,7 +198,7 @@ def test_where_the_text_has_gone_meanwhile_lines_stay(mixed: Report, name: str) 
 
 @pytest.mark.parametrize("name", ["json", "jsonl", "rdjson", "sarif", "text"])
 def test_where_the_text_has_gone_meanwhile_no_edit_is_offered(mixed: Report, name: str) -> None:
-    gone = tuple(replace(file, source=file.source and Source("")) for file in mixed.files)
+    gone = tuple(replace(file, stored=file.source and Source("")) for file in mixed.files)
     output = written(name, replace(mixed, files=gone))
     assert written(name, mixed).count("8:00") > output.count("8:00")
     assert not re.search('"(?:fixes|suggestions|edits)"|  Try  ', output)

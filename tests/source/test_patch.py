@@ -63,7 +63,7 @@ def test_any_name_comes_back(tmp_path_factory: pytest.TempPathFactory, name: byt
     with open(path, "wb") as file:  # noqa: PTH123  # bytes
         file.write(b"x\n")
     subprocess.run([*git, "add", "."], check=True)  # noqa: S603  # our own words
-    done = subprocess.run([*git, *DIFF, "--cached"], capture_output=True, check=True)  # noqa: S603  # the same
+    done = subprocess.run([*git, *DIFF, "--cached"], capture_output=True, check=True)  # noqa: S603
     (patch,) = read_patch(done.stdout)
     assert (patch.before, patch.now, patch.changed) == (b"", name, [(1, 1)])
 

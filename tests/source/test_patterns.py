@@ -87,7 +87,7 @@ def repository() -> Iterator[str]:
     if not shutil.which("git"):
         pytest.skip("git is the judge of this test")
     with TemporaryDirectory() as folder:
-        subprocess.run(["git", "init", "--quiet", folder], check=True)  # noqa: S603, S607  # the same
+        subprocess.run(["git", "init", "--quiet", folder], check=True)  # noqa: S603, S607
         yield folder
 
 

@@ -36,7 +36,7 @@ def mended(text: str, start: int) -> list[Edit]:
     A comma with nothing behind it goes, and a line break or a tab within a text is written as JSON wants it. Nothing
     where that is not enough, or where the text is wrapped in marks for old browsers.
     """
-    import json  # the same
+    import json
 
     edits = [] if any(mark in text for mark in _WRAPPED) else list(_edits(text))
     try:

@@ -25,7 +25,7 @@ def init(folder: str, *, force: bool, dry_run: bool, hook: bool, forge: str | No
     there stays as it is; what would have to be added to it is printed.
     """
     from contentlint.cli.init.config_file import described  # --help needs none of it
-    from contentlint.source.paths import printable  # the same
+    from contentlint.source.paths import printable
 
     wants_gates = hook or forge is not None
     existing = "" if force else _existing(folder)
@@ -53,8 +53,8 @@ def init(folder: str, *, force: bool, dry_run: bool, hook: bool, forge: str | No
 def _existing(folder: str) -> str:
     """Return the configuration that a folder has, or nothing."""
     from contentlint.config import ConfigError  # --help needs none of it
-    from contentlint.config.loading import OWN_FILE  # the same
-    from contentlint.config.toml_file import SHARED_FILE, read_toml  # the same
+    from contentlint.config.loading import OWN_FILE
+    from contentlint.config.toml_file import SHARED_FILE, read_toml
 
     own, shared = f"{folder}/{OWN_FILE}".removeprefix("./"), f"{folder}/{SHARED_FILE}".removeprefix("./")
     if os.path.lexists(own):
@@ -69,7 +69,7 @@ def _existing(folder: str) -> str:
 def _require_top(folder: str) -> None:
     """Raise if a folder is not the top of its repository, where hooks and jobs run."""
     from contentlint.source.ignore_files import repository_of  # --help needs none of it
-    from contentlint.source.paths import printable, slashed  # the same
+    from contentlint.source.paths import printable, slashed
 
     here = slashed(folder)
     top = repository_of(here)
@@ -80,8 +80,8 @@ def _require_top(folder: str) -> None:
 
 def _survey(folder: str) -> "Survey":
     from contentlint.cli.init.detect import survey  # --help needs none of it
-    from contentlint.source.decode import why  # the same
-    from contentlint.source.paths import printable  # the same
+    from contentlint.source.decode import why
+    from contentlint.source.paths import printable
 
     try:
         return survey(folder)
@@ -91,7 +91,7 @@ def _survey(folder: str) -> "Survey":
 
 def _configuration(found: "Survey") -> str:
     from contentlint.cli.init.config_file import configuration  # --help needs none of it
-    from contentlint.config.model import BASELINE_FILE  # the same
+    from contentlint.config.model import BASELINE_FILE
 
     baseline = BASELINE_FILE if _has_baseline(found.folder) else ""
     return configuration(found, house_rules=_has_house_rules(found.folder), baseline=baseline)
@@ -100,9 +100,9 @@ def _configuration(found: "Survey") -> str:
 def _has_house_rules(folder: str) -> bool:
     """Tell whether a folder's ``rules``, if it has one, can be read as rules of the house."""
     from contentlint.cli.init.generator_config import Folder  # --help needs none of it
-    from contentlint.config.loading import HOUSE_RULES  # the same
-    from contentlint.rule import RuleError  # the same
-    from contentlint.rule.builtin import load_registry  # the same
+    from contentlint.config.loading import HOUSE_RULES
+    from contentlint.rule import RuleError
+    from contentlint.rule.builtin import load_registry
 
     if not Path(folder, HOUSE_RULES).is_dir():
         return True
@@ -137,9 +137,9 @@ def _has_baseline(folder: str) -> bool:
 
 def _write(folder: str, name: str, text: str, *, instead: str = "", is_dry: bool = False) -> None:
     """Write a file, or print it; where one is there already and there is an ``instead``, print that as an addition."""
-    from contentlint.source.atomic_write import write_whole  # the same
+    from contentlint.source.atomic_write import write_whole
     from contentlint.source.decode import why  # --help needs none of it
-    from contentlint.source.paths import printable  # the same
+    from contentlint.source.paths import printable
 
     file = Path(folder, name)
     shown = printable(file.as_posix())
@@ -174,7 +174,7 @@ Steps = list[tuple[str, str]]
 def _entering(folder: str) -> Steps:
     import shlex  # --help needs none of it
 
-    from contentlint.source.paths import printable  # the same
+    from contentlint.source.paths import printable
 
     if os.path.abspath(folder) == os.path.abspath("."):  # noqa: PTH100  # without following links
         return []
@@ -183,7 +183,7 @@ def _entering(folder: str) -> Steps:
 
 def _first_checks(folder: str) -> Steps:
     from contentlint.source.ignore_files import repository_of  # --help needs none of it
-    from contentlint.source.paths import slashed  # the same
+    from contentlint.source.paths import slashed
 
     changed = ("contentlint check --changed-since HEAD", "only lines not committed yet")
     return [

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import force_setattr, replace
+from msgspec.structs import replace
 
 from contentlint.findings import Finding
 from contentlint.linter.context import Setup
@@ -15,7 +15,7 @@ from contentlint.source import UnreadableSource, decode
 from contentlint.source.decode import read_data
 from contentlint.source.discover import InputFile
 from contentlint.source.hashing import digest_of
-from contentlint.source.lazy_source import LaterSource
+from contentlint.source.lazy_source import LazySource
 from contentlint.source.paths import within
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _lint(file: InputFile, setup: Setup, within: str | None) -> Packed:
         linted = lint(decode(data, file.shown), setup, within)
     except UnreadableSource as problem:
         return Packed(error=problem.reason)
-    if linted.source is None:
+    if linted.stored is None:
         return Packed(error=linted.error, is_bug=linted.is_bug)
     body = encode(_Body(linted.findings, linted.asked))
     return Packed(digest_of(data), linted.day, body, pack_facts(linted.facts) if linted.facts else b"")
@@ -69,19 +69,17 @@ def unpack(packed: Packed, file: InputFile) -> Linted:
     if packed.error:
         return Linted(file.shown, error=packed.error, is_bug=packed.is_bug)
     body = msgspec.msgpack.decode(packed.body, type=_Body)
-    for finding in body.findings:
-        _share(finding)
-    return Linted(file.shown, LaterSource(file.path, file.shown, packed.digest), body.findings, body.asked)
+    findings = tuple(map(_share_strings, body.findings))
+    return Linted(file.shown, LazySource(file.path, file.shown, packed.digest), findings, body.asked)
 
 
 SHARED = ("rule", "message_id", "severity", "why", "fix", "label", "place", "help_url")
 """What many findings have in common, word for word."""
 
 
-def _share(finding: Finding) -> None:
-    """Let a finding use the same strings as all others do: of a large site they would take most of the room."""
-    for name in SHARED:
-        force_setattr(finding, name, intern(getattr(finding, name)))
+def _share_strings(finding: Finding) -> Finding:
+    """Return a finding with the same strings as all others: of a large site they would take most of the memory."""
+    return replace(finding, **{name: intern(getattr(finding, name)) for name in SHARED})
 
 
 def pack_facts(facts: "Facts") -> bytes:

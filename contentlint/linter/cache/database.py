@@ -210,8 +210,8 @@ def _number_of(connection: sqlite3.Connection, stamp: bytes) -> int:
 
 def _drop_old_stamps(connection: sqlite3.Connection) -> None:
     old = f"SELECT id FROM stamp ORDER BY used DESC LIMIT -1 OFFSET {STAMPS_KEPT}"  # noqa: S608  # a number of ours
-    connection.execute(f"DELETE FROM entry WHERE stamp IN ({old})")  # noqa: S608  # the same
-    connection.execute(f"DELETE FROM stamp WHERE id IN ({old})")  # noqa: S608  # the same
+    connection.execute(f"DELETE FROM entry WHERE stamp IN ({old})")  # noqa: S608
+    connection.execute(f"DELETE FROM stamp WHERE id IN ({old})")  # noqa: S608
 
 
 def _drop_what_is_gone(connection: sqlite3.Connection) -> None:

@@ -39,9 +39,9 @@ def load_registry(house_folders: Iterable[Path] = (), *, allow_python: bool = Fa
     ``house_folders`` are ``rules/`` folders of the user. Raises :class:`contentlint.rule.RuleError` for a rule
     file that is wrong, for an id that is taken, and for Python in a house's folder unless ``allow_python``.
     """
-    from contentlint.rule.loading.importer import FolderImporter  # the same
-    from contentlint.rule.loading.index import load_index  # the same
-    from contentlint.rule.registry import Registry  # the same
+    from contentlint.rule.loading.importer import FolderImporter
+    from contentlint.rule.loading.index import load_index
+    from contentlint.rule.registry import Registry
 
     built_ins = built_in()
     houses = [folder for folder in house_folders if folder.resolve() != ROOT.resolve()]

@@ -57,11 +57,11 @@ class Length(Kind[LengthParams]):
         is_short = limit.limit in {"min", "floor"} and self.options.unit == "characters"
         return is_short and is_dense(selector.text(node).text)
 
-    def _finding(self, selector: Selector, node: Any, size: float, limit: Broken) -> Finding:  # noqa: ANN401  # the same
+    def _finding(self, selector: Selector, node: Any, size: float, limit: Broken) -> Finding:  # noqa: ANN401
         quote = selector.text(node).text
         return self.finding(MESSAGES[limit.limit], at=selector.mark(node), quote=quote, size=size, gap=limit.gap)
 
-    def _size(self, selector: Selector, node: Any) -> float:  # noqa: ANN401  # the same
+    def _size(self, selector: Selector, node: Any) -> float:  # noqa: ANN401
         if self.options.unit == "words":
             return selector.count(node)
         line = with_suffix(" ".join(selector.text(node).text.split()), self.options.suffix)

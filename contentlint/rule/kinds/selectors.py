@@ -26,7 +26,7 @@ def _text_of(node: Any) -> Text:  # noqa: ANN401  # each selector knows its node
     return text
 
 
-def _span_of(node: Any) -> Span:  # noqa: ANN401  # the same
+def _span_of(node: Any) -> Span:  # noqa: ANN401
     span: Span = node.span
     return span
 
@@ -46,7 +46,7 @@ class Selector(Struct, frozen=True):
     mark: Callable[[Any], Span] = _span_of
     words: Callable[[Any], int] | None = None
 
-    def count(self, node: Any) -> int:  # noqa: ANN401  # the same
+    def count(self, node: Any) -> int:  # noqa: ANN401
         """Return the number of words of a node."""
         return self.words(node) if self.words else count_words(self.text(node).text)
 

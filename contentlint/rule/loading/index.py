@@ -86,8 +86,8 @@ def compile_rules(
 ) -> tuple[tuple[RuleSpec, ...], msgspec.Raw]:
     """Return the rules of a folder and their examples, packed; raise :class:`RuleError` for the first that is wrong."""
     from contentlint.rule.loading.assemble import Origin  # only to compile
-    from contentlint.rule.loading.python_rule import read_coded  # the same
-    from contentlint.rule.loading.yaml_rule import read_declared  # the same
+    from contentlint.rule.loading.python_rule import read_coded
+    from contentlint.rule.loading.yaml_rule import read_declared
 
     _refuse_odd_ids(folder, files)
     described = []

@@ -91,7 +91,7 @@ def _option(info: msgspec.structs.FieldInfo, hint: Any) -> OptionSpec:  # noqa: 
     return OptionSpec(name, kind, info.default, extra.help, extra.min, extra.max, choices)
 
 
-def _type_of(hint: Any, name: str) -> tuple[OptionType, tuple[str, ...]]:  # noqa: ANN401  # the same
+def _type_of(hint: Any, name: str) -> tuple[OptionType, tuple[str, ...]]:  # noqa: ANN401
     if get_origin(hint) is Literal:
         return "text", get_args(hint)
     if get_origin(hint) is tuple:

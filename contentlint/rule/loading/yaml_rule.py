@@ -115,7 +115,7 @@ def _option(name: str, data: Mapping[str, Any]) -> OptionSpec:
         default=default,
         help=" ".join(field(data["help"], f"{key}.help", str).split()),
         min=field(data.get("min"), f"{key}.min", float | None),  # type: ignore[arg-type]  # a union is no type
-        max=field(data.get("max"), f"{key}.max", float | None),  # type: ignore[arg-type]  # the same
+        max=field(data.get("max"), f"{key}.max", float | None),  # type: ignore[arg-type]
         choices=field(data.get("choices", ()), f"{key}.choices", tuple[str, ...]),
     )
     return msgspec.structs.replace(option, default=validate_value(option, default))

@@ -57,9 +57,9 @@ def _read(text: str, path: str, format: Format | None, today: dt.date) -> "Artic
 
 def _check_in_site(rule: Rule[Struct], article: "Article", others: Mapping[str, str]) -> Iterator[Finding]:
     """Check an article in a site that consists of it and the other files; those with another suffix are no articles."""
-    from contentlint.article import FORMATS  # the same
-    from contentlint.site.extract import facts_of  # the same
-    from contentlint.site.site import site_of  # the same
+    from contentlint.article import FORMATS
+    from contentlint.site.extract import facts_of
+    from contentlint.site.site import site_of
 
     facts = facts_of(article, article.path)
     known: dict[str, Facts] = {}

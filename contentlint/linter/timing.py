@@ -1,0 +1,51 @@
+"""What each rule costs, for ``--profile``: rules one by one, and what they share."""
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from contentlint.findings import Finding
+
+if TYPE_CHECKING:
+    from contentlint.article.article import Article
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Costs = dict[str, float]
+"""Seconds by rule; what rules share has rows of its own, in brackets."""
+
+
+def time_call(costs: Costs | None, row: str, call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    """Call something, and add the seconds it took to a row of the costs, if there are any."""
+    if costs is None:
+        return call(*args, **kwargs)
+    begin = time.perf_counter()
+    result = call(*args, **kwargs)
+    costs[row] = costs.get(row, 0.0) + time.perf_counter() - begin
+    return result
+
+
+def run_checkers(
+    checkers: Mapping[str, Callable[P, Iterator[Finding]]], costs: Costs | None, *args: P.args, **kwargs: P.kwargs
+) -> list[Finding]:
+    """Return what rules find; add to the costs of each, if there are any, what it took."""
+    if costs is None:
+        return [finding for check in checkers.values() for finding in check(*args, **kwargs)]
+    return [
+        finding
+        for rule, check in checkers.items()
+        for finding in time_call(costs, rule, _run_checker, check, *args, **kwargs)
+    ]
+
+
+def _run_checker(check: Callable[P, Iterator[Finding]], /, *args: P.args, **kwargs: P.kwargs) -> list[Finding]:
+    return list(check(*args, **kwargs))
+
+
+def time_shared(article: "Article", costs: Costs) -> None:
+    """Compute what many rules ask of an article, so that no single rule pays for it."""
+    from contentlint.document.shared_property import find_shared_properties  # only for a profile
+
+    for owner in (article, article.prose):
+        for name in find_shared_properties(type(owner)):
+            time_call(costs, f"({name.replace('_', ' ')})", getattr, owner, name)
