@@ -13,6 +13,7 @@ import yaml
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 
+from contentlint import prose
 from contentlint.config import Overlay
 from contentlint.findings.repair import together
 from contentlint.linter.context import Setup, prepare
@@ -431,12 +432,22 @@ def test_patterns_do_not_repeat_repetitions(spec: RuleSpec) -> None:
         assert not has_nested_repetition(pattern), pattern
 
 
+@pytest.mark.parametrize("file", sorted(Path(prose.__file__).parent.glob("*.py")), ids=lambda file: file.stem)
+def test_nor_do_those_that_search_prose(file: Path) -> None:
+    for pattern in patterns_in(file):
+        assert not has_nested_repetition(pattern), pattern
+
+
 def patterns_of(spec: RuleSpec) -> list[str]:
     if isinstance(spec.implementation, Coded):
-        tree = ast.parse(file_of(spec).read_text("utf-8"))
-        return [arg.value for node in ast.walk(tree) for arg in compiled(node) if isinstance(arg.value, str)]
+        return patterns_in(file_of(spec))
     options = instantiate(spec, {}).options
     return list(options.patterns) if isinstance(options, MatchParams) else []
+
+
+def patterns_in(file: Path) -> list[str]:
+    tree = ast.parse(file.read_text("utf-8"))
+    return [arg.value for node in ast.walk(tree) for arg in compiled(node) if isinstance(arg.value, str)]
 
 
 def compiled(node: ast.AST) -> Iterator[ast.Constant]:

@@ -1,13 +1,13 @@
 """How a text points to its sources: links to elsewhere, footnotes, and marks such as ``[1]`` or ``(Smith, 2024)``."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Literal
 
 from msgspec import Struct
 
 from contentlint.article.prose import ProseBlock
-from contentlint.document.nodes import InlineElement, Link, Text
+from contentlint.document.nodes import FootnoteReference, Inline, InlineElement, Link, Text
 from contentlint.source import Span
 
 _NUMBERED = r"(?<![\[\]])\[(?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9})\](?![\[(:])"
@@ -103,3 +103,10 @@ def _named(match: "re.Match[str]", block: ProseBlock) -> Citation:
     place = block.text.locate(*match.span())
     names, year = match["names"], match["year"]
     return Citation("name", match.group(), place, block, (), names, year, several=bool(match["more"]))
+
+
+def is_source_mark(inline: Inline, tags: Container[str] = ("sup",)) -> bool:
+    """Tell whether a part of a line points to a source: a link, a footnote, or an element such as ``sup``."""
+    return isinstance(inline, Link | FootnoteReference) or (
+        isinstance(inline, InlineElement) and inline.tag.name in tags
+    )

@@ -1,7 +1,7 @@
 """The visible prose of an article, block by block, and its sentences."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Literal
@@ -138,6 +138,20 @@ def _sentences(block: ProseBlock, language: str) -> Iterator[Sentence]:
         yield Sentence(text.locate(start, end), text.text[start:end], words, block)
     for start, end in spans[-1:]:
         yield Sentence(text.locate(start, end), text.text[start:end], rest, block)
+
+
+def find_first_paragraph(prose: Iterable[ProseBlock]) -> ProseBlock | None:
+    """Return the first block of prose that is a paragraph."""
+    return next((block for block in prose if block.kind == "paragraph"), None)
+
+
+def take_sentences(sentences: Iterable[Sentence], words: int) -> Iterator[Sentence]:
+    """Yield sentences until they have so many words."""
+    for sentence in sentences:
+        if words <= 0:
+            return
+        yield sentence
+        words -= sentence.words
 
 
 def _start(prose: ProseBlock) -> int:

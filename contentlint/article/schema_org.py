@@ -22,6 +22,12 @@ ARTICLE_TYPES = frozenset(
 )
 """``Article`` and the types that schema.org puts below it, as far as they name an article."""
 
+COMMON_TYPES = ARTICLE_TYPES | {
+    *("BreadcrumbList", "Event", "FAQPage", "HowTo", "ImageObject", "ItemList", "LocalBusiness", "Organization"),
+    *("Person", "Product", "QAPage", "Recipe", "Review", "SoftwareApplication", "VideoObject", "WebPage", "WebSite"),
+}
+"""Types of schema.org that pages often have."""
+
 
 class SchemaValue(Struct, frozen=True, gc=False):
     """One value of a property; of a list there is one for each item. ``key_span`` is where the name stands.
@@ -102,6 +108,11 @@ class SchemaNode(Struct, frozen=True, gc=False):
         return any(name in types for name in self.types)
 
     @property
+    def opening(self) -> Span:
+        """The type, or the opening brace where there is none."""
+        return self.at if self.at.start != self.span.start else Span(self.span.start, self.span.start + 1)
+
+    @property
     def is_article(self) -> bool:
         """Tell whether the node describes an article."""
         return not ARTICLE_TYPES.isdisjoint(self.types)
@@ -133,6 +144,13 @@ class Schema(Struct, frozen=True, gc=False):
         if found is None or not found.reference:
             return found
         return self.by_id.get(found.reference)
+
+    def name(self, value: SchemaValue) -> SchemaValue | None:
+        """Return the name of what a value stands for: the value itself if it is a text; None if that is elsewhere."""
+        if value.node is None:
+            return value
+        node = self.node(value)
+        return node.get("name") if node else None
 
     @property
     def articles(self) -> tuple[SchemaNode, ...]:

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
+from contentlint.prose.dates import DateReading, read_date
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.source import Span
 
@@ -93,6 +94,11 @@ class Metadata(Struct, frozen=True, gc=False):
         """Return every value of a concept, the one that counts first."""
         return self.values.get(concept, ())
 
+    def read_date(self, concept: Concept) -> DateReading | None:
+        """Return what the value that counts says as a date; None where it is empty or a template fills it in."""
+        value = self.get(concept)
+        return read_date(value.raw) if value and value.value and not value.templated else None
+
     @property
     def draft(self) -> MetaValue | None:
         """Return what says that the article is not (or not openly) published, or None."""
@@ -177,6 +183,16 @@ class FrontMatter(Struct, frozen=True, gc=False):
         """Return the entry of a path, however its letters' case, ``-`` and ``_`` are written; the last of several."""
         wanted = normalise(path)
         return next((entry for entry in reversed(self.entries) if normalise(entry.path) == wanted), None)
+
+    def find_repeated_keys(self) -> dict[Span, Span]:
+        """Return the place of each key that stands there again, with the place where it stands first."""
+        seen: dict[str, Span] = {}
+        again: dict[Span, Span] = {}
+        for entry in self.entries:
+            first = seen.setdefault(entry.path, entry.key_span)
+            if first != entry.key_span:
+                again.setdefault(entry.key_span, first)
+        return again
 
     def at(self, span: Span) -> Entry | None:
         """Return the innermost entry whose key or value contains ``span``, or None."""

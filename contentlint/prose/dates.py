@@ -39,6 +39,10 @@ _FAMILY_WORDS: dict[str, str] = {
 }
 
 
+ONE_DAY = timedelta(days=1)
+"""So far may dates lie apart that are one moment in two time zones."""
+
+
 class DateReading(Struct, frozen=True, gc=False):
     """What a written date says.
 
@@ -82,6 +86,24 @@ def read_date(value: object, profile: DateProfile = "any") -> DateReading:
         if found := re.fullmatch(pattern, text, re.ASCII):
             return _read(found, family, profile)
     return _unread("unknown", _why_unknown(text))
+
+
+def is_iso_date(text: str) -> bool:
+    """Tell whether a text is a date in ISO 8601; a part of one, such as a year or a week, is one, too."""
+    return read_date(text, "iso").accepted or re.fullmatch(_OTHER_ISO, text) is not None
+
+
+def is_earlier(one: DateReading, other: DateReading) -> bool:
+    """Tell whether a date lies on an earlier day than another, whatever the time zones."""
+    if one.day is None or other.day is None or one.day >= other.day:
+        return False
+    if _has_offset(one) == _has_offset(other):
+        return one.moment is not None and other.moment is not None and one.moment < other.moment
+    return other.day - one.day > ONE_DAY
+
+
+def _has_offset(reading: DateReading) -> bool:
+    return isinstance(reading.value, datetime) and reading.value.tzinfo is not None
 
 
 def _read(found: "re.Match[str]", family: DateFamily, profile: DateProfile) -> DateReading:
@@ -142,6 +164,12 @@ _FORMS: tuple[tuple[DateFamily, str], ...] = (
     ("numeric", r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?: .*)?"),
 )
 """Patterns, the most frequent first; compiled when they are first tried."""
+
+_OTHER_ISO = (
+    r"(?a)\d{4}(?:-\d\d)?|\d{4}-W\d\d(?:-\d)?|\d{4}-\d{3}"
+    r"|\d{8}T\d{4}(?:\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?"
+)
+"""Forms of ISO 8601 beside those of a whole day: a part of a date, and date and time without marks."""
 
 
 def _value(parts: dict[str, str | None]) -> date | datetime:

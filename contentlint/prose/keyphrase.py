@@ -4,21 +4,25 @@ A phrase in quotation marks is looked for as it is, word for word. Any other is 
 content words, by their stems and in any order; that is how Yoast SEO counts. Case never matters.
 """
 
+import re
 from collections import Counter
 from functools import cached_property
 
 from msgspec import Struct
 
-from contentlint.prose.function_words import function_words
+from contentlint.prose.function_words import LANGUAGES, function_words
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.prose.shape import IDEOGRAPH, shape
-from contentlint.prose.stems import ALGORITHMS, KEEPS_INITIAL, initial, joined_words, plain_words, stem
+from contentlint.prose.stems import ALGORITHMS, KEEPS_INITIAL, initial, joined_words, plain_words, stem, without_accents
 
 _QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“", "”": "”"}
 _PARTS = lazy_pattern("[,;\uff0c\u3001\uff1b]")
 
 MAX_LENGTH = 300
 """Of a phrase only so many code points are compared."""
+
+_MIN_PART = 4
+"""A word of so many letters may be a part of a longer one in a slug."""
 
 
 class Seen(Struct, frozen=True, gc=False):
@@ -85,6 +89,12 @@ class Keyphrase:
         """Tell whether a text has the phrase word for word."""
         return bool(_times(self._words, plain_words(text, self.language)))
 
+    def is_named_in(self, text: str) -> bool:
+        """Tell whether a text has the phrase or half of its content words; all, where function words are not known."""
+        seen, size = self.seen(text), len(self.names)
+        enough = (size + 1) // 2 if self.language in LANGUAGES else size
+        return seen.matches > 0 or (not self.exact and seen.words >= enough)
+
     def leads(self, text: str) -> bool:
         """Tell whether a text begins with the phrase word for word, function words before it aside."""
         words = plain_words(text, self.language)
@@ -95,6 +105,14 @@ class Keyphrase:
             if word not in self._small:
                 return False
         return False
+
+    def missing_in_slug(self, slug: str) -> tuple[str, ...]:
+        """Return the words of the phrase that a slug lacks, where accents and marks do not matter."""
+        text = slug.replace("-", " ").replace("_", " ").replace("+", " ")
+        if self.exact:
+            plain = Keyphrase(_as_in_slug(self.text, self.language), self.language, quoted=True)
+            return () if self.stands_in(text) or plain.stands_in(text) else (self.text,)
+        return tuple(name for name in self.missing(text) if not _is_in_slug(name, text, self.language))
 
     def _found(self, words: list[str]) -> Counter[str]:
         if self._initials:
@@ -120,6 +138,17 @@ def main_phrase(value: str) -> tuple[int, int, bool]:
         return start + 1, end, True
     stop = _PARTS.search(value, start)
     return start, len(value[: stop.start() if stop else None].rstrip()), False
+
+
+def _as_in_slug(name: str, language: str) -> str:
+    return re.sub(r"[\W_]+", " ", without_accents(name, language))
+
+
+def _is_in_slug(name: str, text: str, language: str) -> bool:
+    form = _as_in_slug(name, language)
+    if len(form) >= _MIN_PART and form in text.lower():
+        return True
+    return not Keyphrase(form, language).missing(text) or (text.isascii() and not form.isascii())
 
 
 def _times(wanted: list[str], words: list[str]) -> int:

@@ -35,6 +35,11 @@ def count_words(text: str) -> int:
     return count_in_shape(shape(text))
 
 
+def count_in_longest_line(text: str, total: int) -> int:
+    """Return the number of words of a text's longest line, given those of the whole text."""
+    return max(map(count_words, text.split("\n"))) if "\n" in text else total
+
+
 def count_in_shape(picture: str) -> int:
     """Return the number of words of a text that is given by its shape.
 
@@ -78,3 +83,8 @@ def normalise(word: str) -> str:
     if not word.isascii():
         word = unicodedata.normalize("NFC", word).replace("\u00ad", "").replace("’", "'")
     return word.casefold()
+
+
+def compared_words(text: str) -> list[str]:
+    """Return the words of a text in the form under which they are compared."""
+    return [normalise(word) for word in words(text)]

@@ -32,7 +32,6 @@ class DefinitionMissing(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding if no sentence defines what the title asks for."""
         question = article.title_question
         if question is None or question.kind != "definition" or not article.prose.sentences:
             return

@@ -8,14 +8,12 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.article.parts.faq_questions import asks
 from contentlint.article.parts.model import TitleQuestion
-from contentlint.article.prose import Sentence
+from contentlint.article.prose import take_sentences
 from contentlint.prose.sentence_kinds import announces, compares, defines
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
 
 class Options(Struct, frozen=True):
-    """Limits."""
-
     within_words: Annotated[int, Option("first words of the text in which the answer must begin", min=1)] = 60
 
 
@@ -51,28 +49,19 @@ class FirstParagraphAnswer(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding if the text does not begin with an answer to the title."""
         question = article.title_question
         first = article.opening if question and question.subjects else None
         if question is None or first is None:
             return
         sentences = article.prose.sentences_within(Span(first.text.span.start, len(article.source.text)))
-        early = list(self._early(sentences))
-        if _answered([sentence.text for sentence in early], question):
+        early = list(take_sentences(sentences, self.options.within_words))
+        if _is_answered([sentence.text for sentence in early], question):
             return
-        promise = next(filter(_announces, article.prose.sentences_within(first.text.span)), None)
+        promise = next((one for one in article.prose.sentences_within(first.text.span) if announces(one.text)), None)
         if promise:
             yield self.finding("announces", at=promise, quote=promise.text, title=question.text)
         elif early:
             yield self.finding("missing", at=early[0], title=question.text)
-
-    def _early(self, sentences: tuple[Sentence, ...]) -> Iterator[Sentence]:
-        words = 0
-        for sentence in sentences:
-            if words >= self.options.within_words:
-                return
-            yield sentence
-            words += sentence.words
 
     examples = (
         good("""
@@ -116,11 +105,7 @@ class FirstParagraphAnswer(Rule[Options]):
     )
 
 
-def _announces(sentence: Sentence) -> bool:
-    return announces(sentence.text)
-
-
-def _answered(sentences: list[str], question: TitleQuestion) -> bool:
+def _is_answered(sentences: list[str], question: TitleQuestion) -> bool:
     """Tell whether a sentence compares all subjects, or says of one of them what it is."""
     told = [sentence for sentence in sentences if not asks(sentence) and not announces(sentence)]
     if question.kind == "comparison" and any(compares(sentence, question.subjects) for sentence in told):

@@ -24,8 +24,6 @@ PRONOUN = lazy_pattern(r"\W*(?:it|its|it['’]s|they|these|this|that|those|we|an
 
 
 class Options(Struct, frozen=True):
-    """Limits."""
-
     max: Annotated[int, Option("most words of the first sentence", min=1)] = 40
 
 
@@ -60,16 +58,15 @@ class QuestionSectionAnswer(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each heading whose question is not answered at once."""
         if not any(asks(heading.text.text) for heading in article.headings):
             return
         faq = article.faq.span if article.faq else None
         for section in flatten(article.sections):
             heading = section.heading
             if heading and heading.level > 1 and asks(heading.text.text) and not (faq and faq.contains(heading.span)):
-                yield from self._judged(heading.text.text, _first_sentences(section, article))
+                yield from self._check_answer(heading.text.text, _find_first_sentences(section, article))
 
-    def _judged(self, question: str, sentences: tuple[Sentence, ...]) -> Iterator[Finding]:
+    def _check_answer(self, question: str, sentences: tuple[Sentence, ...]) -> Iterator[Finding]:
         if not sentences or SPEAKER.match(question) or SPEAKER.match(sentences[0].text):
             return
         names = defined_by(question)
@@ -111,7 +108,7 @@ class QuestionSectionAnswer(Rule[Options]):
     )
 
 
-def _first_sentences(section: Section, article: Article) -> tuple[Sentence, ...]:
+def _find_first_sentences(section: Section, article: Article) -> tuple[Sentence, ...]:
     """Return the sentences of the paragraph that a section begins with; none if it begins with anything else."""
     first = next((block for block in section.blocks if not isinstance(block, Comment | Template)), None)
     return article.prose.sentences_within(first.text.span) if isinstance(first, Paragraph) else ()

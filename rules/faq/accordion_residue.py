@@ -31,14 +31,13 @@ class AccordionResidue(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each answer that begins with the sign of a button."""
         part = article.faq
         if part is None:
             return
         for pair in part.pairs:
             if pair.glyph is not None:
                 sign = article.source.slice(pair.glyph)
-                edits = [Edit(_with_blanks(article, pair.glyph), "")]
+                edits = [Edit(_add_blanks(article, pair.glyph), "")]
                 yield self.finding("residue", at=pair.glyph, edits=edits, quote=sign, question=pair.question.text)
 
     examples = (
@@ -73,7 +72,7 @@ class AccordionResidue(Rule[NoOptions]):
     )
 
 
-def _with_blanks(article: Article, sign: Span) -> Span:
+def _add_blanks(article: Article, sign: Span) -> Span:
     """Return the place of a sign with the blanks behind it, if text follows on the same line."""
     text = article.source.text
     end = sign.end

@@ -1,7 +1,7 @@
 """``faq/answer-indirect``."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Annotated
 
 from msgspec import Struct
@@ -10,11 +10,8 @@ from contentlint.article import Article
 from contentlint.article.parts.model import FaqPair
 from contentlint.document.nodes import Text
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.prose.words import normalise, word_spans
+from contentlint.prose.word_runs import find_repeated_opening
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
-
-MAX_OPENING = 60
-"""Of an answer and of a question only so many words are compared."""
 
 FILLER = lazy_pattern(
     r"(?:(?:(?:that|this)(?:['’]s| is) )?an? (?:\w{1,20} )?(?:good|great|excellent|common|important) question"
@@ -28,8 +25,6 @@ FILLER = lazy_pattern(
 
 
 class Options(Struct, frozen=True):
-    """Limits."""
-
     max_repeated: Annotated[int, Option("most words of the question that an answer may begin with", min=1)] = 5
 
 
@@ -58,20 +53,19 @@ class AnswerIndirect(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each answer that first repeats its question or says nothing."""
         part = article.faq
         if part is None:
             return
         for pair in part.pairs:
             if pair.answer is not None:
-                yield from self._judged(pair, pair.answer)
+                yield from self._check_answer(pair, pair.answer)
 
-    def _judged(self, pair: FaqPair, answer: Text) -> Iterator[Finding]:
+    def _check_answer(self, pair: FaqPair, answer: Text) -> Iterator[Finding]:
         filler = FILLER.match(answer.text)
         if filler:
             yield self.finding("filler", at=answer.locate(0, filler.end()), quote=filler[0])
             return
-        size, end = _repeated(pair.question.text, answer.text)
+        size, end = find_repeated_opening(pair.question.text, answer.text)
         if size > self.options.max_repeated:
             yield self.finding("repeats", at=answer.locate(0, end), quote=answer.text[:end], size=size)
 
@@ -126,24 +120,3 @@ class AnswerIndirect(Rule[Options]):
             "filler",
         ),
     )
-
-
-def _repeated(question: str, answer: str) -> tuple[int, int]:
-    """Return how many words of the question an answer begins with, and where in the answer they end."""
-    asked = _words(question, word_spans(question)[:MAX_OPENING])
-    spans = word_spans(answer[: MAX_OPENING * 20])[:MAX_OPENING]
-    told = _words(answer, spans)
-    size = max((_shared(asked[at:], told) for at in range(len(asked))), default=0)
-    return size, spans[size - 1][1] if size else 0
-
-
-def _words(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
-    return [normalise(text[start:end]) for start, end in spans]
-
-
-def _shared(asked: Sequence[str], told: Sequence[str]) -> int:
-    """Return how many words two texts have in common at their beginning."""
-    for at, (one, other) in enumerate(zip(asked, told, strict=False)):
-        if one != other:
-            return at
-    return min(len(asked), len(told))

@@ -14,8 +14,6 @@ from contentlint.rule.kinds.metrics import is_dense
 
 
 class Options(Struct, frozen=True):
-    """Limits."""
-
     min: Annotated[int, Option("fewest words of an answer", min=1)] = 10
     max: Annotated[int, Option("most words of an answer", min=1)] = 120
 
@@ -50,7 +48,6 @@ class AnswerLength(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each answer that is too short or too long."""
         part = article.faq
         if part is None:
             return

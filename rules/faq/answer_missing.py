@@ -24,7 +24,6 @@ class AnswerMissing(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each question that no text follows."""
         if article.faq is None:
             return
         for pair in article.faq.pairs:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contentlint.article import Article
 from contentlint.article.parts.model import FaqPair
 from contentlint.document.nodes import Heading
-from contentlint.prose.words import normalise, words
+from contentlint.prose.words import compared_words
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 
@@ -26,17 +26,16 @@ class DuplicateQuestion(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each question that was asked above, under the same heading."""
         part = article.faq
-        if part is None or len(part.pairs) == len({_asked(pair) for pair in part.pairs}):
+        if part is None or len(part.pairs) == len({_read_question(pair) for pair in part.pairs}):
             return
         before: dict[tuple[str, ...], FaqPair] = {}
-        headings = [heading.span.start for heading in _others(article, part.pairs)]
+        headings = [heading.span.start for heading in _find_other_headings(article, part.pairs)]
         for pair in part.pairs:
             while headings and headings[-1] < pair.span.start:
                 headings.pop()
                 before.clear()
-            first = before.setdefault(_asked(pair), pair)
+            first = before.setdefault(_read_question(pair), pair)
             if first is not pair:
                 related = [(first.question, "asked here first")]
                 yield self.finding("same", at=pair.question, quote=pair.question.text, related=related)
@@ -78,12 +77,11 @@ class DuplicateQuestion(Rule[NoOptions]):
     )
 
 
-def _asked(pair: FaqPair) -> tuple[str, ...]:
-    """Return a question as it is compared."""
-    return tuple(normalise(word) for word in words(pair.question.text)) or (pair.question.text,)
+def _read_question(pair: FaqPair) -> tuple[str, ...]:
+    return tuple(compared_words(pair.question.text)) or (pair.question.text,)
 
 
-def _others(article: Article, pairs: Sequence[FaqPair]) -> Iterator[Heading]:
+def _find_other_headings(article: Article, pairs: Sequence[FaqPair]) -> Iterator[Heading]:
     """Yield the headings that are no questions, the last one first."""
     questions = {pair.question.span.start for pair in pairs}
     return (heading for heading in reversed(article.headings) if heading.text.span.start not in questions)

@@ -52,7 +52,6 @@ class NotAQuestion(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each title that does not ask among those that do."""
         part = article.faq
         if part is None:
             return

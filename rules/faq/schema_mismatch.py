@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from contentlint.article import Article
 from contentlint.document.nodes import Text
-from contentlint.prose.words import normalise, words
+from contentlint.prose.words import compared_words
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 WORDS_SHARE = 0.9
@@ -38,9 +38,8 @@ class SchemaMismatch(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each question or answer of the markup that no reader can see."""
         markup = article.faq_markup
-        if markup is None or _is_made_by_templates(article):
+        if markup is None or _is_from_template(article):
             return
         page = _Page(article.text_beside_markup)
         for pair in markup.pairs:
@@ -101,26 +100,23 @@ class _Page:
     """The words of a page, and which of them are neighbours."""
 
     def __init__(self, text: str) -> None:
-        found = _words(text)
+        found = compared_words(text)
         self._words = set(found)
         self._pairs = set(pairwise(found))
 
     def shows(self, text: Text) -> bool:
-        """Tell whether nearly all of a text stands on the page."""
-        said = _words(text.text)
+        said = compared_words(text.text)
         neighbours = list(pairwise(said))
-        return _share(said, self._words) >= WORDS_SHARE and _share(neighbours, self._pairs) >= PAIRS_SHARE
+        return (
+            _measure_share(said, self._words) >= WORDS_SHARE and _measure_share(neighbours, self._pairs) >= PAIRS_SHARE
+        )
 
 
-def _words(text: str) -> list[str]:
-    return [normalise(word) for word in words(text)]
-
-
-def _share(wanted: list[str] | list[tuple[str, str]], there: set[str] | set[tuple[str, str]]) -> float:
+def _measure_share(wanted: list[str] | list[tuple[str, str]], there: set[str] | set[tuple[str, str]]) -> float:
     return sum(item in there for item in wanted) / len(wanted) if wanted else 1
 
 
-def _is_made_by_templates(article: Article) -> bool:
+def _is_from_template(article: Article) -> bool:
     """Tell whether a template may show the FAQ that the markup holds."""
     part = article.faq
     return bool(article.templates) and (part is None or part.generated or part.how == "schema")

@@ -29,7 +29,6 @@ class SchemaNoEffect(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding at the markup of an FAQ."""
         markup = article.faq_markup
         if markup is not None:
             start = markup.span.start

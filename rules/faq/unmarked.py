@@ -43,7 +43,6 @@ class Unmarked(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for an FAQ that nothing marks."""
         part = article.faq
         if part is None or part.marked or len(part.pairs) < MIN_PAIRS:
             return

@@ -1,19 +1,16 @@
 """``key-points/copied``."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Annotated
 
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.document.nodes import Text
-from contentlint.prose.words import normalise, word_spans
+from contentlint.prose.word_runs import Run, read_words
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
 
 class Options(Struct, frozen=True):
-    """Limits."""
-
     min_words: Annotated[int, Option("words in a row from which on a point is copied", min=3, max=50)] = 10
 
 
@@ -40,31 +37,18 @@ class Copied(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each point that shares a long run of words with the text around the key points."""
-        part = article.key_points
+        part, length = article.key_points, self.options.min_words
         if part is None:
             return
-        length = self.options.min_words
-        points = [_Words.of(item) for item in part.items]
-        runs = {run for point in points for run in point.runs(length)}
-        if not runs:
-            return
-        said = _places(article, part.span, runs, length)
-        for point in points:
-            found = point.longest(said, length)
-            if found:
-                yield self._copied(point, *found, said)
-
-    def _copied(self, point: "_Words", first: int, size: int, said: dict[tuple[str, ...], Span]) -> Finding:
-        start, end = point.spans[first][0], point.spans[first + size - 1][1]
-        again = said[tuple(point.words[first : first + self.options.min_words])]
-        return self.finding(
-            "copied",
-            at=point.text.locate(start, end),
-            quote=point.text.text[start:end],
-            related=[(again, "here")],
-            size=size,
-        )
+        points = [(item, read_words(item.text)) for item in part.items]
+        wanted = {run for _, words in points for run in words.runs(length)}
+        said = _locate_runs(article, part.span, wanted, length) if wanted else {}
+        for item, words in points:
+            if found := words.find_longest(said, length):
+                start, end = words.locate(*found)
+                again = said[tuple(words.words[found[0] : found[0] + length])]
+                place, quote, related = item.locate(start, end), item.text[start:end], [(again, "here")]
+                yield self.finding("copied", at=place, quote=quote, related=related, size=found[1])
 
     examples = (
         good("""
@@ -113,49 +97,14 @@ class Copied(Rule[Options]):
     )
 
 
-class _Words(Struct, frozen=True, gc=False):
-    """A text, and its words as they are compared."""
-
-    text: Text
-    spans: list[tuple[int, int]]
-    words: list[str]
-
-    @classmethod
-    def of(cls, text: Text) -> "_Words":
-        """Return a text with its words."""
-        value = text.text
-        spans = word_spans(value)
-        return cls(text, spans, [normalise(value[start:end]) for start, end in spans])
-
-    def runs(self, length: int) -> Iterator[tuple[str, ...]]:
-        """Yield each run of so many words."""
-        return runs(self.words, length)
-
-    def longest(self, said: dict[tuple[str, ...], Span], length: int) -> tuple[int, int] | None:
-        """Return the first word and the length of the longest stretch all of whose runs were said."""
-        best = (0, 0)
-        begun = 0
-        for at, run in enumerate(self.runs(length)):
-            if run not in said:
-                begun = at + 1
-            elif at - begun + length > best[1]:
-                best = (begun, at - begun + length)
-        return best if best[1] else None
-
-
-def runs(words: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
-    """Yield each run of so many words."""
-    return zip(*(words[at:] for at in range(length)), strict=False)
-
-
-def _places(article: Article, points: Span, wanted: set[tuple[str, ...]], length: int) -> dict[tuple[str, ...], Span]:
+def _locate_runs(article: Article, points: Span, wanted: set[Run], length: int) -> dict[Run, Span]:
     """Return where the text outside the key points first says each of the wanted runs that it says."""
-    said: dict[tuple[str, ...], Span] = {}
+    said: dict[Run, Span] = {}
     for prose in article.prose.blocks:
         if prose.words < length or points.contains(prose.text.span):
             continue
-        body = _Words.of(prose.text)
+        body = read_words(prose.text.text)
         for at, run in enumerate(body.runs(length)):
             if run in wanted and run not in said:
-                said[run] = body.text.locate(body.spans[at][0], body.spans[at + length - 1][1])
+                said[run] = prose.text.locate(*body.locate(at, length))
     return said

@@ -7,11 +7,9 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.article.edits.heading_marks import holder_of
-from contentlint.article.parts.model import KeyPoints
-from contentlint.document.nodes import Paragraph
+from contentlint.article.edits.key_points import make_list
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Edit, Finding, Message, Option, Rule, Span, bad, good
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 SEVERAL = lazy_pattern(
     r"(?:points|takeaways|insights|findings|facts"
@@ -25,8 +23,6 @@ SEVERAL = lazy_pattern(
 
 
 class Options(Struct, frozen=True):
-    """Limits."""
-
     max_sentences: Annotated[int, Option("most sentences of a summary in prose", min=1)] = 3
 
 
@@ -60,13 +56,12 @@ class NotAList(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for key points without a list."""
         part = article.key_points
         if part is None or part.listed or part.how == "front matter":
             return
         size = len(part.items)
         if part.label is not None and SEVERAL.search(part.label.text):
-            yield self.finding("prose", at=part.label, quote=part.label.text, edits=_edits(article, part))
+            yield self.finding("prose", at=part.label, quote=part.label.text, edits=make_list(article, part))
         elif size > self.options.max_sentences:
             yield self.finding("long", at=part.label or part.span, size=size)
 
@@ -108,19 +103,3 @@ class NotAList(Rule[Options]):
             options={"max-sentences": 1},
         ),
     )
-
-
-def _edits(article: Article, part: KeyPoints) -> list[Edit]:
-    """Return what makes a list of the sentences below a label: of one plain paragraph of Markdown, and nothing else."""
-    first, *others = (item.span for item in part.items) if part.items else (Span(0, 0),)
-    paragraph = holder_of(article, first) if others else None
-    text = article.source.text
-    if article.format != "markdown" or not isinstance(paragraph, Paragraph) or paragraph.tag:
-        return []
-    starts_line = text.rfind("\n", 0, paragraph.span.start) + 1 == first.start == paragraph.span.start
-    if not starts_line or not paragraph.span.contains(others[-1]) or paragraph.inlines:
-        return []
-    gaps = [Span(len(text[: other.start].rstrip()), other.start) for other in others]
-    lines = [Edit(gap, "\n- ") for gap in gaps]
-    blank = "" if text.endswith("\n\n", 0, first.start) else "\n"
-    return [Edit(Span(first.start, first.start), f"{blank}- "), *lines]

@@ -17,8 +17,6 @@ SECTIONS_BEFORE = 2
 
 
 class Options(Struct, frozen=True):
-    """Limits."""
-
     max_words: Annotated[int, Option("most words before the key points", min=0)] = 300
     allow_end: Annotated[bool, Option("whether key points may close the article instead")] = True
 
@@ -44,7 +42,6 @@ class Position(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for key points in the middle, or at the end where a house wants them first."""
         part = article.key_points
         if part is None or part.how == "front matter":
             return
@@ -53,7 +50,7 @@ class Position(Rule[Options]):
         sections = sum(heading.level == 2 and heading.span.start < start for heading in article.headings)  # noqa: PLR2004  # a level
         if words <= self.options.max_words and sections < SECTIONS_BEFORE:
             return
-        if self.options.allow_end and words >= CLOSING_SHARE * _words_of_others(article, part):
+        if self.options.allow_end and words >= CLOSING_SHARE * _count_other_words(article, part):
             return
         yield self.finding("late", at=part.label or part.span, words=words, sections=sections)
 
@@ -132,8 +129,7 @@ class Position(Rule[Options]):
     )
 
 
-def _words_of_others(article: Article, part: KeyPoints) -> int:
-    """Return the number of words outside the key points and an FAQ below them."""
+def _count_other_words(article: Article, part: KeyPoints) -> int:
     words = article.prose.word_count - article.prose.words_within(part.span)
     if article.faq and article.faq.span.start >= part.span.end:
         words -= article.prose.words_within(article.faq.span)

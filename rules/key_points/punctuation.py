@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 
 from contentlint.article import Article
+from contentlint.article.edits.key_points import add_full_stops, drop_full_stops
 from contentlint.document.nodes import Text
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
-MOST_ODD = 0.2
+MAX_ODD = 0.2
 """Where more of the points differ, it is not certain which way was meant."""
 
 MIN_POINTS = 3
 """Of two points that differ neither is the odd one."""
+
+MAX_MARK = 30
+"""Where words have no spaces between them, so much of the end is marked at most."""
 
 STOPPED = lazy_pattern(r"[.…。।][\"'”’»)\]\s]*$")
 CHAINED = lazy_pattern(r"[;,:\uff1b\uff0c]$|[;,] (?:and|or)$")
@@ -49,7 +53,6 @@ class Punctuation(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield one finding at the first point that ends otherwise than most."""
         part = article.key_points
         if part is None or not part.listed or any(CHAINED.search(item.text) for item in part.items):
             return
@@ -59,16 +62,18 @@ class Punctuation(Rule[NoOptions]):
         total = len(stopped) + len(is_open)
         if total < MIN_POINTS or not stopped or not is_open:
             return
-        message, odd = ("open", is_open) if len(is_open) <= len(stopped) else ("stopped", stopped)
+        message, odd, repair = ("open", is_open, add_full_stops)
+        if len(is_open) > len(stopped):
+            message, odd, repair = ("stopped", stopped, drop_full_stops)
         first, *others = odd
         yield self.finding(
             message,
-            at=_end(first),
-            related=[(_end(item), "another") for item in others],
+            at=_slice_end(first),
+            related=[(_slice_end(item), "another") for item in others],
             size=len(odd),
             total=total,
             verb="ends" if len(odd) == 1 else "end",
-            edits=_edits(article, message, odd) if len(odd) <= total * MOST_ODD else (),
+            edits=repair(article, odd) if len(odd) <= total * MAX_ODD else (),
         )
 
     examples = (
@@ -110,21 +115,6 @@ class Punctuation(Rule[NoOptions]):
     )
 
 
-def _end(item: Text) -> Text:
-    """Return the last word of a point with what follows it."""
-    start = max(item.text.rfind(" "), item.text.rfind("\u3000"), len(item.text) - LONGEST_MARK) + 1
+def _slice_end(item: Text) -> Text:
+    start = max(item.text.rfind(" "), item.text.rfind("\u3000"), len(item.text) - MAX_MARK) + 1
     return item.slice(start, len(item.text))
-
-
-LONGEST_MARK = 30
-"""Where words have no spaces between them, so much of the end is marked at most."""
-
-
-def _edits(article: Article, message: str, odd: list[Text]) -> list[Edit]:
-    """Return the full stops that come or go; nothing where a point does not end in a plain letter or full stop."""
-    ends = [item.span.end for item in odd]
-    if message == "open":
-        plain = all(article.source.text[end - 1].isalnum() for end in ends)
-        return [Edit(Span(end, end), ".") for end in ends] if plain else []
-    plain = all(article.source.text[end - 1] == "." and article.source.text[end - 2].isalnum() for end in ends)
-    return [Edit(Span(end - 1, end), "") for end in ends] if plain else []

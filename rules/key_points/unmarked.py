@@ -40,13 +40,12 @@ class Unmarked(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding where a plain line heads a list of key points."""
         part = article.key_points
         if part is None or part.marked or part.label is None:
             return
         if part.listed or part.how == "pasted text":
             message = "html" if article.format == "html" else "unmarked"
-            edits = _edits(article, part.label)
+            edits = _build_edits(article, part.label)
             yield self.finding(message, at=part.label, quote=part.label.text, size=len(part.items), edits=edits)
 
     examples = (
@@ -86,7 +85,7 @@ class Unmarked(Rule[NoOptions]):
     )
 
 
-def _edits(article: Article, label: Text) -> list[Edit]:
+def _build_edits(article: Article, label: Text) -> list[Edit]:
     """Return what makes the label a heading: a line of pasted text gets all its marks from structure/pasted-text."""
     line = holder_of(article, label.span)
     if not isinstance(line, Paragraph) or article.format == "text":

@@ -14,8 +14,6 @@ SELDOM = 2
 
 
 class Options(Struct, frozen=True):
-    """Limits."""
-
     min_percent: Annotated[float, Option("least matches in 100 words", min=0, max=100)] = 0.0
     max_percent: Annotated[float, Option("most matches in 100 words", min=0, max=100)] = 3.0
     max_percent_forms: Annotated[
@@ -67,19 +65,18 @@ class Density(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding if the text has the keyphrase too seldom or too often."""
         stated, words = article.keyphrase, article.prose.word_count
         use = article.keyphrase_use if stated and words >= self.options.min_words else None
         if stated is None or use is None:
             return
-        least, most = self._limits(stated.phrase, words)
+        least, most = self._find_limits(stated.phrase, words)
         if not least <= use.matches <= most:
             message, limit = ("few" if use.matches else "never", least) if use.matches < least else ("many", most)
             yield self.finding(
                 message, at=stated, phrase=stated.phrase.text, size=use.matches, words=words, limit=limit
             )
 
-    def _limits(self, phrase: Keyphrase, words: int) -> tuple[int, int]:
+    def _find_limits(self, phrase: Keyphrase, words: int) -> tuple[int, int]:
         most = self.options.max_percent_forms if phrase.has_forms else self.options.max_percent
         weight = 100 * (0.7 + phrase.size / 3)
         least = -int(-self.options.min_percent * words // weight)

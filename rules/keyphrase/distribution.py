@@ -10,8 +10,6 @@ from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
 
 class Options(Struct, frozen=True):
-    """Limits."""
-
     max_percent: Annotated[float, Option("largest part of the sentences without the keyphrase in a row", min=0)] = 30.0
     ceiling_percent: Annotated[float, Option("part beyond which it is a warning", min=0)] = 50.0
     min_sentences: Annotated[int, Option("fewest sentences of an article that is judged", min=2)] = 15
@@ -49,12 +47,11 @@ class Distribution(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for the longest stretch without the keyphrase, if it is too long."""
         stated, sentences = article.keyphrase, article.prose.sentences
         use = article.keyphrase_use if stated and len(sentences) >= self.options.min_sentences else None
         if stated is None or use is None or not any(use.about):
             return
-        start, stop = _longest_gap(use.about)
+        start, stop = _find_longest_gap(use.about)
         percent = 100 * (stop - start) / len(sentences)
         if percent > self.options.max_percent:
             message = "very-uneven" if percent > self.options.ceiling_percent else "uneven"
@@ -103,7 +100,7 @@ class Distribution(Rule[Options]):
     )
 
 
-def _longest_gap(about: Sequence[bool]) -> tuple[int, int]:
+def _find_longest_gap(about: Sequence[bool]) -> tuple[int, int]:
     """Return the longest run of sentences that are not about the keyphrase, the first of several."""
     best, start = (0, 0), 0
     for at, hit in enumerate((*about, True)):

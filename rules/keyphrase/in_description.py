@@ -13,8 +13,6 @@ from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 
 class Options(Struct, frozen=True):
-    """Limits."""
-
     max: Annotated[int, Option("most times that the description may have the keyphrase", min=1)] = 2
 
 
@@ -48,12 +46,11 @@ class InDescription(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding if the description has the keyphrase too seldom or too often."""
         stated = article.keyphrase
         description = article.stated("description") if stated else None
         if stated is None or description is None or description.fallback or description.templated:
             return
-        size = _matches(stated.phrase, description)
+        size = _count_matches(stated.phrase, description)
         if size == 0 or size > self.options.max:
             related = [(stated, "the keyphrase")]
             message = "many" if size else "missing"
@@ -93,6 +90,6 @@ class InDescription(Rule[Options]):
     )
 
 
-def _matches(phrase: Keyphrase, description: MetaValue) -> int:
+def _count_matches(phrase: Keyphrase, description: MetaValue) -> int:
     text = description.value
     return sum(phrase.seen(text[start:end]).matches for start, end in sentence_spans(text, phrase.language))

@@ -7,16 +7,12 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.document.nodes import Heading
-from contentlint.prose.function_words import LANGUAGES
-from contentlint.prose.keyphrase import Keyphrase
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 LEVELS = (2, 3)
 
 
 class Options(Struct, frozen=True):
-    """Limits."""
-
     min_percent: Annotated[float, Option("least percentage of the headings", min=0, max=100)] = 30.0
     max_percent: Annotated[float, Option("largest percentage of the headings", min=0, max=100)] = 75.0
     min_headings: Annotated[int, Option("fewest headings of level 2 and 3 that are judged", min=1)] = 3
@@ -54,16 +50,14 @@ class InHeadings(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding if too few or too many headings name the subject."""
         stated = article.keyphrase
         if stated is None:
             return
-        headings = _headings(article)
+        headings = _find_headings(article)
         total = len(headings)
         if total < self.options.min_headings:
             return
-        enough = _enough(stated.phrase)
-        size = sum(_names_it(stated.phrase, heading, enough) for heading in headings)
+        size = sum(stated.phrase.is_named_in(heading.text.text) for heading in headings)
         least, most = -int(-self.options.min_percent * total // 100), int(self.options.max_percent * total // 100)
         if not least <= size <= most:
             message = "few" if size < least else "many"
@@ -132,21 +126,10 @@ class InHeadings(Rule[Options]):
     )
 
 
-def _headings(article: Article) -> list[Heading]:
-    """Return the headings of the article's own sections."""
+def _find_headings(article: Article) -> list[Heading]:
     labels = [part.label.span for part in (article.key_points, article.faq) if part and part.label]
     return [
         heading
         for heading in article.headings
         if heading.level in LEVELS and not any(heading.span.contains(label) for label in labels)
     ]
-
-
-def _enough(phrase: Keyphrase) -> int:
-    size = len(phrase.names)
-    return (size + 1) // 2 if phrase.language in LANGUAGES else size
-
-
-def _names_it(phrase: Keyphrase, heading: Heading, enough: int) -> bool:
-    seen = phrase.seen(heading.text.text)
-    return seen.matches > 0 or (not phrase.exact and seen.words >= enough)

@@ -6,13 +6,11 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.article.prose import ProseBlock, Sentence
+from contentlint.article.prose import ProseBlock, Sentence, take_sentences
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
 
 class Options(Struct, frozen=True):
-    """Limits."""
-
     min_words: Annotated[int, Option("words that count as the first paragraph, if it is shorter", min=0)] = 25
 
 
@@ -52,17 +50,16 @@ class InIntro(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding if no sentence of the first paragraph has the whole keyphrase."""
         stated = article.keyphrase
         first = article.opening if stated else None
         if stated is None or first is None:
             return
         phrase = stated.phrase
-        sentences = [sentence.text for sentence in _introduction(article, first, self.options.min_words)]
+        sentences = [sentence.text for sentence in _find_introduction(article, first, self.options.min_words)]
         if any(phrase.seen(sentence).matches for sentence in sentences):
             return
         lacking = phrase.missing(" ".join(sentences))
-        message = _kind(len(lacking), 0 if phrase.exact else len(phrase.names))
+        message = _choose_message(len(lacking), 0 if phrase.exact else len(phrase.names))
         missing = tuple(f"“{word}”" for word in lacking)
         related = [(stated, "the keyphrase")]
         yield self.finding(message, at=first.text, related=related, phrase=phrase.text, missing=missing)
@@ -121,23 +118,14 @@ class InIntro(Rule[Options]):
     )
 
 
-def _kind(missing: int, words: int) -> str:
+def _choose_message(missing: int, words: int) -> str:
     if not missing:
         return "scattered"
     return "partly" if 2 * missing <= words else "missing"
 
 
-def _introduction(article: Article, first: ProseBlock, at_least: int) -> tuple[Sentence, ...]:
-    """Return the sentences of the first paragraph, and of the text after it until there are enough words."""
-    own = article.prose.sentences_within(first.text.span)
-    words = first.words
-    if words >= at_least:
-        return own
+def _find_introduction(article: Article, first: ProseBlock, min_words: int) -> Iterator[Sentence]:
+    """Yield the sentences of the first paragraph, and of the text after it until there are enough words."""
+    yield from article.prose.sentences_within(first.text.span)
     after = article.prose.sentences_within(Span(first.text.span.end, len(article.source.text)))
-    more = []
-    for sentence in after:
-        if words >= at_least:
-            break
-        more.append(sentence)
-        words += sentence.words
-    return (*own, *more)
+    yield from take_sentences(after, min_words - first.words)

@@ -1,20 +1,14 @@
 """``keyphrase/in-slug``."""
 
-import re
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.article.permalink import Slug, find_canonical_slug, find_slug
-from contentlint.prose.keyphrase import Keyphrase
+from contentlint.article.permalink import find_canonical_slug, find_slug
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.prose.stems import without_accents
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 NUMBER = lazy_pattern(r"[0-9a-fA-F]{6,}|[\W\d_]+")
 """An address that says nothing."""
-
-LONG = 4
-"""A word of so many letters may be a part of a longer one."""
 
 SHORT = 2
 """A phrase of so many content words must be in the address as a whole; of a longer one more than half."""
@@ -48,13 +42,12 @@ class InSlug(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding if the slug lacks too many words of the keyphrase."""
         stated = article.keyphrase
         slug = (find_slug(article.metadata, article.path) or find_canonical_slug(article.metadata)) if stated else None
         if stated is None or slug is None or NUMBER.fullmatch(slug.name):
             return
         phrase = stated.phrase
-        missing = _missing(phrase, slug)
+        missing = phrase.missing_in_slug(slug.name)
         if 2 * len(missing) < len(phrase.names) if len(phrase.names) > SHORT else not missing:
             return
         at, related = (stated, []) if slug.from_file else (slug, [(stated, "the keyphrase")])
@@ -92,23 +85,3 @@ class InSlug(Rule[NoOptions]):
             "missing",
         ),
     )
-
-
-def _as_in_slug(name: str, language: str) -> str:
-    return re.sub(r"[\W_]+", " ", without_accents(name, language))
-
-
-def _missing(phrase: Keyphrase, slug: Slug) -> tuple[str, ...]:
-    text = slug.name.replace("-", " ").replace("_", " ").replace("+", " ")
-    if phrase.exact:
-        plain = _as_in_slug(phrase.text, phrase.language)
-        wanted = Keyphrase(plain, phrase.language, quoted=True)
-        return () if phrase.stands_in(text) or wanted.stands_in(text) else (phrase.text,)
-    return tuple(name for name in phrase.missing(text) if not _is_in(name, text, phrase.language))
-
-
-def _is_in(name: str, text: str, language: str) -> bool:
-    form = _as_in_slug(name, language)
-    if len(form) >= LONG and form in text.lower():
-        return True
-    return not Keyphrase(form, language).missing(text) or (text.isascii() and not form.isascii())

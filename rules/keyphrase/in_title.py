@@ -10,8 +10,6 @@ from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 
 class Options(Struct, frozen=True):
-    """How exact the title must be."""
-
     exact: Annotated[bool, Option("whether the title must have the phrase word for word")] = False
     first: Annotated[bool, Option("whether the title must begin with it")] = False
 
@@ -51,7 +49,6 @@ class InTitle(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding if the title lacks words of the keyphrase."""
         stated = article.keyphrase
         title = article.stated("title") if stated else None
         if stated is None or title is None or title.templated:

@@ -11,8 +11,6 @@ from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 
 class Options(Struct, frozen=True):
-    """Limits."""
-
     max: Annotated[int, Option("most content words", min=1)] = 4
     ceiling: Annotated[int, Option("content words beyond which it is no keyphrase any more", min=1)] = 8
     max_words: Annotated[int, Option("most words in languages whose function words are not known", min=1)] = 6
@@ -48,7 +46,6 @@ class Length(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding if the keyphrase has too many words."""
         stated = article.keyphrase
         if stated is None or stated.phrase.is_ideographic:
             return

@@ -7,10 +7,12 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.article.prose import ProseBlock
+from contentlint.document.nodes import Text
 from contentlint.prose.function_words import LANGUAGES
+from contentlint.prose.ngrams import find_ngrams
 from contentlint.prose.top_words import frequent_words
-from contentlint.prose.words import normalise, word_spans
-from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+from contentlint.prose.words import normalise
+from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 FOR_NAMES = 1.5
 """Names may stand so many times as often."""
@@ -18,13 +20,11 @@ FOR_NAMES = 1.5
 NEVER_TOO_MANY = 2
 """So often anything may stand in a text, however short."""
 
-LONGEST = 3
+MAX_WORDS = 3
 """Words of the longest phrase that is counted."""
 
 
 class Options(Struct, frozen=True):
-    """Limits."""
-
     max_percent_word: Annotated[float, Option("largest percentage of the words that one word may be", min=0)] = 4.0
     max_percent_phrase: Annotated[
         float, Option("most times in 100 words that two or three words may follow one another", min=0)
@@ -32,14 +32,8 @@ class Options(Struct, frozen=True):
     min_words: Annotated[int, Option("fewest words of an article that is judged", min=1)] = 300
 
 
-class Place(Struct, frozen=True, gc=False):
-    """A phrase in the text: as it is written, and where."""
-
-    text: str
-    span: Span
-
-
-Counted = dict[tuple[str, ...], list[Place]]
+Counted = dict[tuple[str, ...], list[Text]]
+"""The places of each phrase, which is given by its words in the form under which they are compared."""
 
 
 class StuffedNgram(Rule[Options]):
@@ -74,22 +68,30 @@ class StuffedNgram(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each word or phrase that stands too often in the text."""
         words = article.prose.word_count
-        limit = min(self.options.max_percent_word, self.options.max_percent_phrase) * words / 100
         if words < self.options.min_words:
             return
+        lowest = min(self.options.max_percent_word, self.options.max_percent_phrase) * words / 100
         text = " ".join(block.plain for block in article.prose.blocks)
         flat = article.prose.searched.haystack.flat_words if article.language == "en" else ()
-        frequent = frequent_words(text, article.language, limit, flat)
+        frequent = frequent_words(text, article.language, lowest, flat)
         if not frequent:
             return
         declared = {normalise(name) for name in article.keyphrase.phrase.names} if article.keyphrase else set()
-        for phrase, places, limit in self._stuffed(_counted(article.prose.blocks, frequent), words):
+        for phrase, places, limit in self._find_stuffed(_count(article.prose.blocks, frequent), words):
             if not declared.issuperset(phrase):
-                yield self._of(places, words, limit, is_word=len(phrase) == 1)
+                yield self.finding(
+                    "word" if len(phrase) == 1 else "phrase",
+                    at=places[0],
+                    quote=places[0].text,
+                    related=[(place, "again") for place in places[1:3]],
+                    size=len(places),
+                    words=words,
+                    percent=round(100 * len(places) / words, 1),
+                    limit=limit,
+                )
 
-    def _stuffed(self, counted: Counted, words: int) -> Iterator[tuple[tuple[str, ...], list[Place], int]]:
+    def _find_stuffed(self, counted: Counted, words: int) -> Iterator[tuple[tuple[str, ...], list[Text], int]]:
         """Yield what stands too often, the longest first and none within another."""
         found: list[frozenset[str]] = []
         for phrase, places in sorted(counted.items(), key=lambda one: (-len(one[0]), -len(one[1]))):
@@ -99,18 +101,6 @@ class StuffedNgram(Rule[Options]):
             if len(places) > limit and not any(longer.issuperset(phrase) for longer in found):
                 found.append(frozenset(phrase))
                 yield phrase, places, limit
-
-    def _of(self, places: list[Place], words: int, limit: int, *, is_word: bool) -> Finding:
-        return self.finding(
-            "word" if is_word else "phrase",
-            at=places[0].span,
-            quote=places[0].text,
-            related=[(place.span, "again") for place in places[1:3]],
-            size=len(places),
-            words=words,
-            percent=round(100 * len(places) / words, 1),
-            limit=limit,
-        )
 
     examples = (
         good(
@@ -142,39 +132,16 @@ class StuffedNgram(Rule[Options]):
     )
 
 
-def _is_name(places: Iterable[Place]) -> bool:
+def _is_name(places: Iterable[Text]) -> bool:
     """Tell whether each word of a phrase has a capital wherever it stands."""
     return all(word != word.lower() for place in places for word in place.text.split())
 
 
-def _counted(prose: Iterable[ProseBlock], frequent: frozenset[str]) -> Counted:
-    """Return where each run of up to three of the words stands."""
+def _count(prose: Iterable[ProseBlock], frequent: frozenset[str]) -> Counted:
     found: Counted = {}
     for block in prose:
         lower = block.plain.lower()
-        for run in _runs(block, frequent) if any(word in lower for word in frequent) else ():
-            for size in range(1, LONGEST + 1):
-                for start in range(len(run) - size + 1):
-                    part = run[start : start + size]
-                    phrase = tuple(form for form, _, _ in part)
-                    if len(set(phrase)) == size:
-                        found.setdefault(phrase, []).append(_place(block, part[0][1], part[-1][2]))
+        if any(word in lower for word in frequent):
+            for phrase, start, end in find_ngrams(block.shape, frequent, MAX_WORDS):
+                found.setdefault(phrase, []).append(block.text.slice(start, end))
     return found
-
-
-def _place(block: ProseBlock, start: int, end: int) -> Place:
-    return Place(block.text.text[start:end], block.text.locate(start, end))
-
-
-def _runs(block: ProseBlock, frequent: frozenset[str]) -> Iterator[list[tuple[str, int, int]]]:
-    """Yield the words of a block that are frequent, those together that only a space parts."""
-    run: list[tuple[str, int, int]] = []
-    for start, end in word_spans(block.shape):
-        form = normalise(block.shape[start:end])
-        if run and (form not in frequent or block.shape[run[-1][2] : start] != " "):
-            yield run
-            run = []
-        if form in frequent:
-            run.append((form, start, end))
-    if run:
-        yield run

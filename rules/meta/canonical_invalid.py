@@ -48,13 +48,12 @@ class CanonicalInvalid(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each fault of each canonical address, and for a second one."""
         given = [value for value in article.metadata.all("canonical") if _is_address(value)]
         for value in given:
             yield from self._check_value(value, article)
         for other in given[1:]:
             if not _is_same(given[0].value, other.value):
-                first, second = sorted((given[0], other), key=_place)
+                first, second = sorted((given[0], other), key=lambda value: value.span.start)
                 yield self.finding(
                     "conflict", at=second, quote=second.value, other=first.value, related=[(first, "the first one")]
                 )
@@ -130,10 +129,6 @@ class CanonicalInvalid(Rule[NoOptions]):
             format="html",
         ),
     )
-
-
-def _place(value: MetaValue) -> int:
-    return value.span.start
 
 
 def _is_address(value: MetaValue) -> bool:

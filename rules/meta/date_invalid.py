@@ -17,8 +17,6 @@ WEEKDAY = rf"(?i){'|'.join(DAYS)}"
 
 
 class Options(Struct, frozen=True):
-    """Which dates are right."""
-
     generator: Annotated[DateProfile, Option("whose formats are right; iso takes only ISO 8601, any those of all")] = (
         "any"
     )
@@ -54,7 +52,6 @@ class DateInvalid(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each date of the metadata that is not written as it should be."""
         values = article.metadata.values
         for value in chain(values.get("date", ()), values.get("modified", ())):
             if value.value and not value.templated:

@@ -1,15 +1,10 @@
 """``meta/date-order``."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from contentlint.article import Article
-from contentlint.document.metadata import Concept
-from contentlint.prose.dates import DateReading, read_date
+from contentlint.prose.dates import ONE_DAY, is_earlier
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
-
-ONE_DAY = timedelta(days=1)
-"""A day may already have begun elsewhere."""
 
 
 class DateOrder(Rule[NoOptions]):
@@ -40,8 +35,7 @@ class DateOrder(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for a change before the publication, or for a publication ahead of today."""
-        published = _reading(article, "date")
+        published = article.metadata.read_date("date")
         if published is None or published.day is None:
             return
         ahead = published.day - article.today
@@ -50,8 +44,8 @@ class DateOrder(Rule[NoOptions]):
                 value = article.metadata.values["date"][0]
                 yield self.finding("future", at=value, quote=value.value, days=ahead.days)
             return
-        changed = _reading(article, "modified")
-        if changed is not None and _lies_before(changed, published) and article.metadata.draft is None:
+        changed = article.metadata.read_date("modified")
+        if changed is not None and is_earlier(changed, published) and article.metadata.draft is None:
             value, first = article.metadata.values["modified"][0], article.metadata.values["date"][0]
             yield self.finding(
                 "modified-first",
@@ -92,23 +86,3 @@ class DateOrder(Rule[NoOptions]):
             "future",
         ),
     )
-
-
-def _reading(article: Article, concept: Concept) -> DateReading | None:
-    value = article.metadata.get(concept)
-    if value is None or not value.value or value.templated:
-        return None
-    return read_date(value.raw)
-
-
-def _lies_before(changed: DateReading, published: DateReading) -> bool:
-    """Tell whether a change lies on an earlier day, whatever the time zones."""
-    if changed.day is None or published.day is None or changed.day >= published.day:
-        return False
-    if _has_offset(changed) == _has_offset(published):
-        return changed.moment is not None and published.moment is not None and changed.moment < published.moment
-    return published.day - changed.day > ONE_DAY
-
-
-def _has_offset(reading: DateReading) -> bool:
-    return getattr(reading.value, "tzinfo", None) is not None

@@ -28,12 +28,11 @@ class DescriptionClaimMismatch(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each note that does not hold."""
         for line in article.meta_lines:
             if line.claim is None or line.concept != "description":
                 continue
             size = len(" ".join(line.value.text.split()))
-            if not holds(line.claim, size):
+            if not _is_true(line.claim, size):
                 quote = article.source.slice(line.claim.span)
                 yield self.finding(
                     "mismatch", at=line.claim, quote=quote, size=size, related=[(line.value, "the description")]
@@ -60,6 +59,5 @@ class DescriptionClaimMismatch(Rule[NoOptions]):
     )
 
 
-def holds(claim: LengthClaim, size: int) -> bool:
-    """Tell whether a stated length is true of a text of so many characters."""
+def _is_true(claim: LengthClaim, size: int) -> bool:
     return (claim.low is None or size >= claim.low) and (claim.high is None or size <= claim.high)

@@ -6,8 +6,8 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
+from contentlint.article.prose import find_first_paragraph
 from contentlint.document.metadata import MetaValue
-from contentlint.document.nodes import Text
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
@@ -15,8 +15,6 @@ BETWEEN_WORDS = lazy_pattern(r"[\W_]+")
 
 
 class Options(Struct, frozen=True):
-    """Limits."""
-
     min_characters: Annotated[
         int, Option("letters and spaces at the start that must be equal to the text's", min=1)
     ] = 120
@@ -49,28 +47,27 @@ class DescriptionCopiesText(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for a description that stands elsewhere too."""
         description = article.stated("description")
         if description is None or description.fallback or description.templated:
             return
-        words = plain(description.value)
+        words = _join_words(description.value)
         title = article.stated("title")
         heading = next((heading.text for heading in article.headings if heading.level == 1), None)
-        if title and is_same(title.value, words):
+        if title and _is_same(title.value, words):
             yield self.finding("title", at=description, related=[(title, "the title")])
-        elif heading and is_same(heading.text, words):
+        elif heading and _is_same(heading.text, words):
             yield self.finding("heading", at=description, related=[(heading, "the heading")], heading=heading.text)
         else:
-            yield from self._first_paragraph(article, description, words)
+            yield from self._check_first_paragraph(article, description, words)
 
-    def _first_paragraph(self, article: Article, description: MetaValue, words: str) -> Iterator[Finding]:
-        first = first_paragraph(article)
-        if first is None or first.text[:1].casefold() != description.value[:1].casefold():
+    def _check_first_paragraph(self, article: Article, description: MetaValue, words: str) -> Iterator[Finding]:
+        first = find_first_paragraph(article.prose.blocks)
+        if first is None or first.text.text[:1].casefold() != description.value[:1].casefold():
             return
         reach = self.options.min_characters
-        text = plain(first.text[: 2 * max(len(description.value), reach)])
+        text = _join_words(first.text.text[: 2 * max(len(description.value), reach)])
         if words == text or (len(words) >= reach and words[:reach] == text[:reach]):
-            yield self.finding("text", at=description, related=[(first, "the first paragraph")])
+            yield self.finding("text", at=description, related=[(first.text, "the first paragraph")])
 
     examples = (
         good("""
@@ -131,16 +128,10 @@ class DescriptionCopiesText(Rule[Options]):
     )
 
 
-def plain(text: str) -> str:
-    """Return the words of a text as they are compared."""
+def _join_words(text: str) -> str:
     return BETWEEN_WORDS.sub(" ", text).strip().casefold()
 
 
-def is_same(text: str, words: str) -> bool:
+def _is_same(text: str, words: str) -> bool:
     """Tell whether a text has the same words; most differ in length, which is quickly seen."""
-    return len(text) < 2 * len(words) + 2 and plain(text) == words
-
-
-def first_paragraph(article: Article) -> Text | None:
-    """Return the text of the first paragraph of prose."""
-    return next((prose.text for prose in article.prose.blocks if prose.kind == "paragraph"), None)
+    return len(text) < 2 * len(words) + 2 and _join_words(text) == words

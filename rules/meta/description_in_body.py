@@ -47,15 +47,14 @@ class DescriptionInBody(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each such line."""
         for line in article.meta_lines:
             if line.hidden:
                 continue
             given = article.metadata.get(line.concept)
             is_given = given is not None and given.value != "" and not given.fallback
             message = "twice" if is_given else "shown"
-            target = place_for(article, line.concept)
-            edits = _edits(article, line, given if is_given else None)
+            target = _describe_target(article, line.concept)
+            edits = _build_edits(article, line, given if is_given else None)
             yield self.finding(message, at=line.label, what=NAMES[line.concept], target=target, edits=edits)
 
     examples = (
@@ -92,14 +91,13 @@ class DescriptionInBody(Rule[NoOptions]):
     )
 
 
-def place_for(article: Article, concept: str) -> str:
-    """Say where metadata belong in this kind of article."""
+def _describe_target(article: Article, concept: str) -> str:
     if article.format == "markdown":
         return f"the front matter as “{concept}”"
     return "the head of the page" if article.is_page else "its own field in your publishing system"
 
 
-def _edits(article: Article, line: MetaLine, given: MetaValue | None) -> list[Edit]:
+def _build_edits(article: Article, line: MetaLine, given: MetaValue | None) -> list[Edit]:
     """Return what moves a line into the metadata, or takes it away where they say the same; nothing if they differ."""
     lines = whole_lines(article, line.span)
     gone = removal(article, lines) if lines else None

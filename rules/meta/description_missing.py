@@ -52,7 +52,6 @@ class DescriptionMissing(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding if no description was written."""
         description = article.stated("description")
         if description and not description.fallback:
             if description.origin == "comment":

@@ -27,7 +27,6 @@ class DraftInPr(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for what marks the article as a draft."""
         if "draft" not in article.metadata.values:
             return
         said = article.metadata.draft

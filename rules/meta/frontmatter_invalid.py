@@ -1,27 +1,16 @@
 """``meta/frontmatter-invalid``."""
 
-import re
-from collections import Counter
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.article.edits.front_matter import with_edits
-from contentlint.document.front_matter import is_known
-from contentlint.document.metadata import FrontMatter, FrontMatterError
-from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.article.edits.front_matter_repair import repair_error
+from contentlint.document.metadata import FrontMatterError
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
 
 START = Span(0, 0)
 
-INDENT = lazy_pattern(r"^[ \t]+(?=\S)", re.MULTILINE)
-AND_BLANK = lazy_pattern(r"[ \t]*(?:\n[ \t]*(?:\n|\Z)|\Z)")
-"""The end of a line that a blank one, or nothing, follows."""
-
-KEY = lazy_pattern(r"^[a-z_][\w.-]{0,40}:(?=\s)", re.MULTILINE)
-BLANK_LINE = r"(?m)^[ \t]*$"
-
-MESSAGE_OF = {"not-a-mapping": "syntax", "too-large": "syntax"}
-"""Kinds of errors that share a message; the others have one of their own name."""
+SYNTAX = frozenset({"not-a-mapping", "too-large"})
+"""Errors that share the message of an error of syntax; the others have one of their own name."""
 
 
 class FrontmatterInvalid(Rule[NoOptions]):
@@ -82,23 +71,22 @@ class FrontmatterInvalid(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each error of the front matter, and for a byte order mark before it."""
         matter = article.front_matter
         if matter is None:
             return
         if article.source.bom:
             yield self.finding("bom", at=START, drops_mark=article.source.encoding == "utf-8")
-        firsts = _first_places(matter) if any(error.code == "duplicate-key" for error in matter.errors) else {}
+        firsts = matter.find_repeated_keys() if any(error.code == "duplicate-key" for error in matter.errors) else {}
         for error in matter.errors:
-            yield self._of(error, firsts, article)
-
-    def _of(self, error: FrontMatterError, firsts: dict[Span, Span], article: Article) -> Finding:
-        at = _place_of(error, article)
-        quote = article.source.slice(at) if error.code == "duplicate-key" else ""
-        related = [(firsts[at], "the first time")] if at in firsts else []
-        message = MESSAGE_OF.get(error.code, error.code)
-        edits = _mending(article, error)
-        return self.finding(message, at=at, quote=quote, related=related, edits=edits, problem=error)
+            at = _mark(error, article)
+            yield self.finding(
+                "syntax" if error.code in SYNTAX else error.code,
+                at=at,
+                quote=article.source.slice(at) if error.code == "duplicate-key" else "",
+                related=[(firsts[at], "the first time")] if at in firsts else [],
+                edits=repair_error(article, error),
+                problem=error,
+            )
 
     examples = (
         good("""
@@ -133,7 +121,7 @@ class FrontmatterInvalid(Rule[NoOptions]):
     )
 
 
-def _place_of(error: FrontMatterError, article: Article) -> Span:
+def _mark(error: FrontMatterError, article: Article) -> Span:
     """Return what to mark: for blanks, which nobody sees, the line that begins with them or the start of the text."""
     if error.code == "blank-before":
         return START
@@ -141,62 +129,3 @@ def _place_of(error: FrontMatterError, article: Article) -> Span:
         line = article.source.position(error.span.start).line
         return Span(error.span.start, article.source.line_span(line).end)
     return error.span
-
-
-def _mending(article: Article, error: FrontMatterError) -> list[Edit]:
-    """Return what puts an error right, if nothing else is wrong then and the article begins where it did."""
-    matter = article.front_matter
-    edits = _edits(article, matter, error) if matter else []
-    found = with_edits(article, edits) if edits else None
-    if matter is None or found is None:
-        return []
-    left = Counter(one.code for one in matter.errors) - Counter([error.code])
-    return edits if Counter(one.code for one in found.errors) == left else []
-
-
-def _edits(article: Article, matter: FrontMatter, error: FrontMatterError) -> list[Edit]:
-    match error.code:
-        case "blank-before":
-            return [Edit(error.span, "")]
-        case "tab-indent":
-            return _spaces(article, matter)
-        case "unterminated" if _is_end_of_keys(article, matter, error.span.start):
-            start, line = matter.span.start, article.source.position(error.span.start).line
-            at = article.source.line_span(line).end
-            return [Edit(Span(at, at), "\n" + article.source.text[start : start + len("---")])]
-        case _:
-            return []
-
-
-def _spaces(article: Article, matter: FrontMatter) -> list[Edit]:
-    """Return two spaces for each tab, if nothing but tabs indents: beside spaces their width cannot be known."""
-    indents = list(INDENT.finditer(article.source.text, *matter.span))
-    if any(" " in found[0] for found in indents):
-        return []
-    return [Edit(Span(*found.span()), "  " * len(found[0])) for found in indents]
-
-
-def _is_end_of_keys(article: Article, matter: FrontMatter, end: int) -> bool:
-    """Tell whether front matter without a closing delimiter certainly ends at a place.
-
-    It holds no blank line, one follows, and no other key further down; its last key does not look like the first word
-    of a text (``Note: …``).
-    """
-    text = article.source.text
-    if any(error.code not in {"unterminated", "blank-before"} for error in matter.errors) or KEY.search(text, end):
-        return False
-    outer = [one.path for one in matter.entries if "." not in one.path and "[" not in one.path]
-    if not outer or not (outer[-1][0].islower() or is_known(outer[-1])):
-        return False
-    return AND_BLANK.match(text, end) is not None and not re.search(BLANK_LINE, text[matter.span.start : end])
-
-
-def _first_places(matter: FrontMatter) -> dict[Span, Span]:
-    """Return, for each key that is there again, where it stands for the first time."""
-    seen: dict[str, Span] = {}
-    again: dict[Span, Span] = {}
-    for entry in matter.entries:
-        first = seen.setdefault(entry.path, entry.key_span)
-        if first != entry.key_span:
-            again.setdefault(entry.key_span, first)
-    return again

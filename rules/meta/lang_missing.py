@@ -1,27 +1,11 @@
 """``meta/lang-missing``."""
 
-import re
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.article.language import code_of
-from contentlint.article.prose import find_first_words
+from contentlint.article.edits.lang_attribute import add_lang, correct_lang, fill_lang, is_language_tag
 from contentlint.document.metadata import HeadValue, is_templated
-from contentlint.prose.language_detection import detect
-from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
-
-CODE = lazy_pattern(r"(?:[a-z]{2,3}(?:-[a-z0-9]{1,8})*+|[ix](?:-[a-z0-9]{1,8})++)", re.IGNORECASE)
-"""The form of a language tag. Registered first parts have two or three letters."""
-
-FILLED_IN = r"[{<%$]"
-"""Signs of a template within a tag."""
-
-ENOUGH_WORDS = 100
-ALIKE = frozenset({"bs", "cs", "da", "gl", "hr", "id", "ms", "nb", "nn", "no", "sk", "sl", "sr"})
-"""Languages that are easily taken for a neighbour."""
-
-START = Span(0, 0)
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
 
 
 class LangMissing(Rule[NoOptions]):
@@ -63,17 +47,16 @@ class LangMissing(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding if a whole page has no valid code of its language."""
         if not article.is_page:
             return
-        stated = _named(article, "lang")
+        stated = _find_value(article, "lang")
         if stated is None:
-            element = _named(article, "html")
-            yield self.finding("missing", at=element or START, edits=_attribute(article, element))
+            element = _find_value(article, "html")
+            yield self.finding("missing", at=element or Span(0, 0), edits=add_lang(article, element))
         elif not stated.value:
-            yield self.finding("empty", at=stated, edits=_value(article, stated))
-        elif not CODE.fullmatch(stated.value) and not is_templated(stated.value):
-            yield self.finding("invalid", at=stated, edits=_code(article, stated), quote=stated.value)
+            yield self.finding("empty", at=stated, edits=fill_lang(article, stated))
+        elif not is_language_tag(stated.value) and not is_templated(stated.value):
+            yield self.finding("invalid", at=stated, edits=correct_lang(article, stated), quote=stated.value)
 
     examples = (
         good(
@@ -111,40 +94,5 @@ class LangMissing(Rule[NoOptions]):
     )
 
 
-def _attribute(article: Article, element: HeadValue | None) -> list[Edit]:
-    """Return what names the language on the only html element of a page, if no template adds anything to that."""
-    code = _certain_language(article)
-    if element is None or not code or sum(value.name == "html" for value in article.head) > 1:
-        return []
-    text, at = article.source.text, element.span.start
-    tag = text[at : text.find(">", at)]
-    return [] if re.search(FILLED_IN, tag) else [Edit(element.span, f' lang="{code}"')]
-
-
-def _value(article: Article, stated: HeadValue) -> list[Edit]:
-    """Return what fills in the language between the quotation marks that are there."""
-    code, (start, end) = _certain_language(article), stated.span
-    around = article.source.text[start - 1 : end + 1]
-    return [Edit(stated.span, code)] if code and around in {'""', "''"} else []
-
-
-def _code(article: Article, stated: HeadValue) -> list[Edit]:
-    """Return the code for the name of a language, or for a code with an underscore."""
-    code, hyphened = code_of(stated.value), stated.value.replace("_", "-")
-    if not code or article.source.slice(stated.span) != stated.value:
-        return []
-    if CODE.fullmatch(hyphened):
-        return [Edit(stated.span, hyphened)]
-    return [Edit(stated.span, code)] if stated.value.isalpha() else []
-
-
-def _certain_language(article: Article) -> str:
-    """Return the language that the words show, unless anything else says another one."""
-    if article.prose.word_count < ENOUGH_WORDS:
-        return ""
-    found = detect(find_first_words(article.prose.blocks))
-    return found if found == article.language and found not in ALIKE else ""
-
-
-def _named(article: Article, name: str) -> HeadValue | None:
+def _find_value(article: Article, name: str) -> HeadValue | None:
     return next((value for value in article.head if value.name == name), None)

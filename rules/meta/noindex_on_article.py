@@ -30,7 +30,6 @@ class NoindexOnArticle(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for what keeps a published article out of search engines."""
         if "robots" not in article.metadata.values:
             return
         metadata = article.metadata

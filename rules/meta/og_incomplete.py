@@ -35,7 +35,6 @@ class OgIncomplete(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding if some, but not all, of the properties are there."""
         if not article.is_page:
             return
         missing = tuple(f"og:{name}" for name in REQUIRED if not _is_given(article, name))

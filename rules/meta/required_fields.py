@@ -6,15 +6,13 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.article.edits.insertion import in_metadata
-from contentlint.article.statements import is_filled, is_to_state, states_author, states_date
-from contentlint.document.metadata import CONCEPTS, Concept, FrontMatter, MetaValue
-from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+from contentlint.article.edits.insertion import describe_metadata, find_gap, in_metadata
+from contentlint.article.fields import find_key, is_field_filled
+from contentlint.article.statements import is_to_state
+from contentlint.rule import Finding, Message, Option, Rule, Severity, bad, good
 
 
 class Options(Struct, frozen=True):
-    """Which fields, and how bad it is if they are missing."""
-
     from_nothing: Annotated[tuple[str, ...], Option("fields to begin with, where there are none at all")] = (
         "title",
         "description",
@@ -64,28 +62,27 @@ class RequiredFields(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for what is missing, one for each severity, and one for each empty field."""
         options = self.options
         if not (options.errors or options.warnings):
             if options.from_nothing and _has_nothing(article) and article.prose.word_count >= options.min_words:
                 yield self.finding("none", at=in_metadata(article))
             return
-        wanted = [name for name in (*options.errors, *options.warnings) if not _is_given(article, name)]
-        if not wanted or not is_to_state(article) or article.prose.word_count < options.min_words:
-            return
-        empty = {name: key for name in wanted if (key := _empty_key(article, name))}
-        for name, key in empty.items():
-            quote = article.source.slice(key)
-            is_error = name in options.errors
-            yield self.finding("empty", at=key, quote=quote, fields=name, severity="error" if is_error else "warning")
-        missing = [name for name in wanted if name not in empty]
-        errors = tuple(name for name in missing if name in options.errors)
-        warnings = tuple(name for name in missing if name not in options.errors)
-        place = "page’s head" if article.is_page else "front matter"
-        if errors:
-            yield self.finding("missing", at=in_metadata(article), severity="error", fields=errors, place=place)
-        if warnings:
-            yield self.finding("missing", at=in_metadata(article), fields=warnings, place=place)
+        wanted = [name for name in (*options.errors, *options.warnings) if not is_field_filled(article, name)]
+        if wanted and is_to_state(article) and article.prose.word_count >= options.min_words:
+            yield from self._report(article, wanted)
+
+    def _report(self, article: Article, wanted: list[str]) -> Iterator[Finding]:
+        errors, gaps = self.options.errors, {name: find_gap(article, find_key(article, name)) for name in wanted}
+        for name, gap in gaps.items():
+            if gap.key is not None:
+                severity: Severity = "error" if name in errors else "warning"
+                yield self.finding("empty", at=gap.span, quote=gap.key, fields=name, severity=severity)
+        missing = [name for name in wanted if gaps[name].key is None]
+        place = describe_metadata(article)
+        if fields := tuple(name for name in missing if name in errors):
+            yield self.finding("missing", at=in_metadata(article), severity="error", fields=fields, place=place)
+        if fields := tuple(name for name in missing if name not in errors):
+            yield self.finding("missing", at=in_metadata(article), fields=fields, place=place)
 
     examples = (
         bad(
@@ -140,40 +137,3 @@ class RequiredFields(Rule[Options]):
 def _has_nothing(article: Article) -> bool:
     """Tell whether an article is in a format with front matter, and has none."""
     return article.format != "html" and article.front_matter is None
-
-
-def _concept(name: str) -> Concept | None:
-    return next((concept for concept in CONCEPTS if concept == name), None)
-
-
-def _is_given(article: Article, name: str) -> bool:
-    concept = _concept(name)
-    if concept is None:
-        return _is_in_metadata(article, name)
-    value = article.metadata.get(concept)
-    if is_filled(value):
-        return True
-    if name == "date":
-        return states_date(article)
-    if name == "author":
-        return _is_in_metadata(article, name) or states_author(article)
-    return False
-
-
-def _is_in_metadata(article: Article, name: str) -> bool:
-    matter: FrontMatter | None = article.front_matter
-    entry = matter.find(name) if matter else None
-    if entry is not None:
-        return bool(entry.value not in (None, "", [], {}))
-    return any(value.name == name.lower() and value.value for value in article.head)
-
-
-def _empty_key(article: Article, name: str) -> Span | None:
-    """Return where the key of an empty field stands, if it is there."""
-    concept = _concept(name)
-    value: MetaValue | None = article.metadata.get(concept) if concept else None
-    if value is not None:
-        return value.key_span
-    matter: FrontMatter | None = article.front_matter
-    entry = matter.find(name) if matter else None
-    return entry.key_span if entry else None

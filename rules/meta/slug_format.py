@@ -19,8 +19,6 @@ LETTER = lazy_pattern(r"[^\W_]")
 
 
 class Options(Struct, frozen=True):
-    """What a slug may contain."""
-
     allow_unicode: Annotated[bool, Option("letters of all scripts are right in English articles too")] = False
 
 
@@ -54,16 +52,15 @@ class SlugFormat(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding if the slug has other characters than it should, with all that is wrong."""
         slug = find_slug(article.metadata, article.path)
         if slug is None or PLAIN.fullmatch(slug.name):
             return
         is_unicode = self.options.allow_unicode or article.language != "en"
-        faults = tuple(_faults(slug.name, is_unicode=is_unicode))
+        faults = tuple(_find_faults(slug.name, is_unicode=is_unicode))
         if faults:
-            yield self._of(slug, faults)
+            yield self._report(slug, faults)
 
-    def _of(self, slug: Slug, faults: tuple[str, ...]) -> Finding:
+    def _report(self, slug: Slug, faults: tuple[str, ...]) -> Finding:
         if slug.from_file:
             return self.finding("file", at=slug.span, name=slug.name, faults=faults)
         return self.finding("slug", at=slug.span, quote=slug.name, faults=faults)
@@ -92,7 +89,7 @@ class SlugFormat(Rule[Options]):
     )
 
 
-def _faults(name: str, *, is_unicode: bool) -> Iterator[str]:
+def _find_faults(name: str, *, is_unicode: bool) -> Iterator[str]:
     plain = ESCAPE.sub("", name)
     if CAPITAL.search(name if plain == name else plain):
         yield "capitals"

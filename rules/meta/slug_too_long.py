@@ -11,8 +11,6 @@ from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 
 class Options(Struct, frozen=True):
-    """Limits."""
-
     max: Annotated[int, Option("most characters of the address’s path", min=1)] = 115
 
 
@@ -41,7 +39,6 @@ class SlugTooLong(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding if the path of the address is too long."""
         slug = find_slug(article.metadata, article.path) or find_canonical_slug(article.metadata)
         if slug is not None and len(slug.path) > self.options.max:
             yield self.finding("long", at=slug.path_span, size=len(slug.path))

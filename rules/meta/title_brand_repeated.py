@@ -8,18 +8,11 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.article.edits.front_matter import value_edit
 from contentlint.document.metadata import MetaValue
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.titles import drop_parts, split_title
 from contentlint.rule import Edit, Finding, Message, Option, Rule, Span, bad, good
-
-PARTING = lazy_pattern(r"\s*[|·»]\s*|\s+[-–—]+\s+|:\s+")
-
-FEWEST_WORDS = 2
-"""A title with fewer words says nothing without the name."""
 
 
 class Options(Struct, frozen=True):
-    """What the site is called, and what it adds."""
-
     brand: Annotated[str, Option("the name of the site or company")] = ""
     suffix: Annotated[str, Option("what the site adds to each title")] = ""
 
@@ -56,31 +49,28 @@ class TitleBrandRepeated(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for a title in which the name of the site is a part twice."""
         title = article.stated("title")
         if title is None or title.templated:
             return
-        own = parts(title.value)
-        added = self._added(title)
+        own, added = split_title(title.value), self._split_suffix(title)
         everything = [text for text, _ in own] + added
         name = self.options.brand or everything[-1]
-        size = sum(is_same(text, name) for text in everything)
-        first = next((found for found in own if is_same(found[0], name)), None)
-        if size > 1 and first:
-            at = title.locate(*first[1])
-            is_added = any(is_same(text, name) for text in added)
-            edits = _without(article, title, [span for text, span in own if is_same(text, name)], keep=not is_added)
+        size = sum(_is_same(text, name) for text in everything)
+        named = [(text, span) for text, span in own if _is_same(text, name)]
+        if size > 1 and named:
+            (quote, first), places = named[0], [span for _, span in named]
+            at, is_added = title.locate(*first), any(_is_same(text, name) for text in added)
+            edits = _build_edits(article, title, places if is_added else places[:-1])
             if is_added:
-                yield self.finding("added", at=at, quote=first[0], edits=edits)
+                yield self.finding("added", at=at, quote=quote, edits=edits)
             else:
                 yield self.finding("repeated", at=at, name=name, size=size, edits=edits)
 
-    def _added(self, title: MetaValue) -> list[str]:
-        """Return the parts of what the site adds to this title."""
+    def _split_suffix(self, title: MetaValue) -> list[str]:
         suffix = self.options.suffix.strip()
         if not suffix or title.value.endswith(suffix) or title.origin == "<title>":
             return []
-        return [text for text, _ in parts(self.options.suffix)]
+        return [text for text, _ in split_title(self.options.suffix)]
 
     examples = (
         good("""
@@ -125,40 +115,11 @@ class TitleBrandRepeated(Rule[Options]):
     )
 
 
-def parts(title: str) -> list[tuple[str, Span]]:
-    """Return the parts of a title with their places in it."""
-    found, at = [], 0
-    for mark in PARTING.finditer(title):
-        found.append((title[at : mark.start()], Span(at, mark.start())))
-        at = mark.end()
-    found.append((title[at:], Span(at, len(title))))
-    return [(text, span) for text, span in found if text.strip()] or [(title, Span(0, len(title)))]
-
-
-def is_same(part: str, name: str) -> bool:
-    """Tell whether a part of a title is the name."""
+def _is_same(part: str, name: str) -> bool:
     return part.strip().casefold() == name.strip().casefold()
 
 
-def _without(article: Article, title: MetaValue, names: list[Span], *, keep: bool) -> list[Edit]:
-    """Return what takes the name out of a title of the metadata, all but its last place if that is kept.
-
-    Nothing is taken out of a title that would begin with a small letter then, or of which too little would be left.
-    """
-    if title not in article.metadata.all("title"):
-        return []
-    left = title.value
-    for start, end in reversed(names[:-1] if keep else names):
-        before, after = left[:start], left[end:]
-        parting = PARTING.match(after) if not before.strip() else None
-        left = after[parting.end() :] if parting else before[: _start_of_parting(before)] + after
-    rest = [text for text, _ in parts(left)]
-    if left[:1].islower() or not any(len(text.split()) >= FEWEST_WORDS for text in rest):
-        return []
-    edit = value_edit(article, title, left.strip())
+def _build_edits(article: Article, title: MetaValue, names: list[Span]) -> list[Edit]:
+    left = drop_parts(title.value, names) if title in article.metadata.all("title") else ""
+    edit = value_edit(article, title, left) if left else None
     return [edit] if edit else []
-
-
-def _start_of_parting(text: str) -> int:
-    """Return where the mark begins with which a text ends, else its end."""
-    return next((mark.start() for mark in PARTING.finditer(text) if mark.end() == len(text)), len(text))

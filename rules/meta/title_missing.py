@@ -52,15 +52,14 @@ class TitleMissing(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding if nothing gives a title."""
         title = article.stated("title")
-        if is_fragment(article) or (title and counts(title, article)):
+        if is_fragment(article) or (title and _counts(title, article)):
             return
         given = article.metadata.all("title")
         blank = next((value for value in given if not value.value.strip()), None)
         if any(value.templated for value in given):
             return
-        edits = _title_from_heading(article)
+        edits = _copy_heading(article)
         if blank:
             yield self.finding("empty", at=Span(blank.span.start, blank.span.start), edits=edits)
         else:
@@ -115,12 +114,12 @@ class TitleMissing(Rule[NoOptions]):
     )
 
 
-def counts(title: MetaValue, article: Article) -> bool:
+def _counts(title: MetaValue, article: Article) -> bool:
     """Tell whether a value is the title, or may be it."""
     return not title.fallback or (title.origin == "first heading" and not article.is_page)
 
 
-def _title_from_heading(article: Article) -> list[Edit]:
+def _copy_heading(article: Article) -> list[Edit]:
     """Return what makes the only heading of level 1 the title of a page: elsewhere a heading is the title as it is."""
     found = [heading for heading in article.headings if heading.level == 1]
     if not article.is_page or article.front_matter or len(found) != 1:

@@ -66,7 +66,6 @@ class TitlePlaceholder(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for a title that is none."""
         title = article.stated("title")
         if title is None or (title.templated and title.origin in {"<title>", "first heading"}):
             return

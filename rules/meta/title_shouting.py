@@ -18,8 +18,6 @@ ENOUGH = 2
 
 
 class Options(Struct, frozen=True):
-    """Limits."""
-
     max_share: Annotated[int, Option("percentage of long words in capitals from which a title shouts", min=1)] = 50
 
 
@@ -51,19 +49,18 @@ class TitleShouting(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for a title in capitals, and for its marks."""
         title = article.stated("title")
         if title is None:
             return
         words = LONG_WORD.findall(title.value)
         capitals = [word for word in words if word.isupper()]
         if self._is_loud(capitals, words):
-            size = len(capitals) - count_acronyms(capitals, article)
+            size = len(capitals) - _count_acronyms(capitals, article)
             if size >= ENOUGH and size * 100 >= self.options.max_share * len(words):
                 yield self.finding("capitals", at=title, size=size, words=len(words))
         found = MARKS.search(title.value)
         if found:
-            edits = _single_marks(article, title)
+            edits = _keep_single_marks(article, title)
             yield self.finding("marks", at=title.locate(*found.span()), edits=edits, quote=found[0])
 
     def _is_loud(self, capitals: list[str], words: list[str]) -> bool:
@@ -111,20 +108,20 @@ class TitleShouting(Rule[Options]):
     )
 
 
-def count_acronyms(capitals: list[str], article: Article) -> int:
+def _count_acronyms(capitals: list[str], article: Article) -> int:
     """Return how many words in capitals the text itself, headings aside, writes in capitals."""
     texts = [prose.text.text for prose in article.prose.blocks if prose.kind != "heading"]
     return sum(any(word in text for text in texts) for word in capitals)
 
 
-def _single_marks(article: Article, title: MetaValue) -> list[Edit]:
+def _keep_single_marks(article: Article, title: MetaValue) -> list[Edit]:
     """Return one mark for each row of them, if that is all it takes: the question mark, where one is among them."""
     rows = list(ROW.finditer(title.value))
-    edits = [Edit(title.locate(*row.span()), _one_of(row[0])) for row in rows]
+    edits = [Edit(title.locate(*row.span()), _choose_mark(row[0])) for row in rows]
     is_exact = all(article.source.slice(edit.span) == row[0] for edit, row in zip(edits, rows, strict=True))
-    calm = ROW.sub(lambda row: _one_of(row[0]), title.value)
+    calm = ROW.sub(lambda row: _choose_mark(row[0]), title.value)
     return edits if is_exact and not MARKS.search(calm) else []
 
 
-def _one_of(marks: str) -> str:
+def _choose_mark(marks: str) -> str:
     return "?" if "?" in marks else "!"

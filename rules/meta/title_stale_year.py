@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.document.metadata import Concept
-from contentlint.prose.dates import read_date
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
@@ -49,7 +48,6 @@ class TitleStaleYear(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for a title whose year has passed."""
         title = article.stated("title")
         if title is None or "20" not in title.value:
             return
@@ -58,9 +56,9 @@ class TitleStaleYear(Rule[NoOptions]):
             return
         group = claim.lastgroup or "before"
         year = int(claim[group])
-        if year < max(map(int, YEAR.findall(title.value))) or year < (year_of(article, "date") or 0):
+        if year < max(map(int, YEAR.findall(title.value))) or year < (_find_year(article, "date") or 0):
             return
-        changed = year_of(article, "modified")
+        changed = _find_year(article, "modified")
         now = changed or article.today.year
         if year < now:
             at = title.locate(*claim.span(group))
@@ -101,8 +99,6 @@ class TitleStaleYear(Rule[NoOptions]):
     )
 
 
-def year_of(article: Article, concept: Concept) -> int | None:
-    """Return the year that an article's date of publication or change states."""
-    stated = article.metadata.get(concept)
-    day = read_date(stated.raw or stated.value).day if stated and stated.value else None
-    return day.year if day else None
+def _find_year(article: Article, concept: Concept) -> int | None:
+    read = article.metadata.read_date(concept)
+    return read.day.year if read and read.day else None

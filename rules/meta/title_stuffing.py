@@ -6,26 +6,11 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.titles import find_most_frequent, split_title
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
-
-PARTING = lazy_pattern(r"\s*[|·»]\s*|\s+[-–—]+\s+")
-"""What parts a title: bars and the like, and dashes with spaces around them."""
-
-WORD = lazy_pattern(r"[^\W_]+")
-SHORTEST = 4
-"""Letters of a word that counts; in capitals, as “PDF”, one less."""
-
-SMALL_WORDS = frozenset({
-    "about", "does", "from", "have", "into", "make", "more", "most", "that", "their", "them", "they", "this",
-    "what", "when", "where", "which", "who", "will", "with", "without", "your",
-})  # fmt: skip
-"""Words of four letters and more that are no keywords."""
 
 
 class Options(Struct, frozen=True):
-    """Limits."""
-
     max_repeats: Annotated[int, Option("most times that a word may stand in a title of several parts", min=1)] = 2
     max_parts: Annotated[int, Option("most parts between bars or dashes", min=1)] = 3
 
@@ -59,14 +44,13 @@ class TitleStuffing(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for a title with a word too often or with too many parts."""
         title = article.stated("title")
         if title is None or title.templated:
             return
-        parts = [part for part in PARTING.split(title.value) if part]
+        parts = split_title(title.value, at_colons=False)
         if len(parts) < 2:  # noqa: PLR2004  # one part is a sentence, not a list
             return
-        word, size = most_frequent(title.value)
+        word, size = find_most_frequent(title.value)
         if size > self.options.max_repeats:
             yield self.finding("repeated", at=title, quote=word, size=size)
         elif len(parts) > self.options.max_parts:
@@ -123,24 +107,3 @@ class TitleStuffing(Rule[Options]):
             options={"max-parts": 2},
         ),
     )
-
-
-def most_frequent(title: str) -> tuple[str, int]:
-    """Return the content word that stands most often in a title, as first written, and how often.
-
-    The same word several times in a row counts once.
-    """
-    found: dict[str, list[str]] = {}
-    last = ""
-    for word in WORD.findall(title):
-        key = word.casefold()
-        if key != last and is_content(word):
-            found.setdefault(key, []).append(word)
-        last = key
-    words = max(found.values(), key=len, default=[""])
-    return words[0], len(words)
-
-
-def is_content(word: str) -> bool:
-    """Tell whether a word may be a keyword."""
-    return len(word) >= SHORTEST - word.isupper() and word.casefold() not in SMALL_WORDS

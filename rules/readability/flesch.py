@@ -18,8 +18,6 @@ BANDS = {"it": (45, 40), "nl": (37, 30), "pt": (37, 25)}
 
 
 class Options(Struct, frozen=True):
-    """Limits; 0 stands for the limit of the article’s language."""
-
     min: Annotated[int, Option("below this a text counts as hard; 0: as the language’s scale says", min=0, max=100)] = 0
     floor: Annotated[int, Option("below this it counts as very hard; 0 likewise", min=0, max=100)] = 0
 
@@ -70,7 +68,6 @@ class Flesch(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding, at the title, if the score is below a limit."""
         found = article.prose.readability or article.prose.local_readability
         if found is None:
             return

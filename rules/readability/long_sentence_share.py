@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.article.edits.insertion import title_of
-from contentlint.article.prose import Sentence
 from contentlint.prose.sentences import SPACED
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
@@ -21,8 +20,6 @@ MORE = 5
 
 
 class Options(Struct, frozen=True):
-    """Limits."""
-
     max_words: Annotated[int, Option("a sentence with more words is long", min=1)] = 20
     max: Annotated[int, Option("most long sentences, in percent", min=0, max=100)] = 45
     ceiling: Annotated[int, Option("with more than this the share is far too high, in percent", min=0, max=100)] = 50
@@ -65,7 +62,6 @@ class LongSentenceShare(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding if too many sentences are long, with the longest of them."""
         total = len(article.prose.sentences)
         if total < self.options.min_sentences:
             return
@@ -76,7 +72,10 @@ class LongSentenceShare(Rule[Options]):
             yield self.finding(
                 "very-many" if share > self.options.ceiling else "many",
                 at=title_of(article),
-                related=[(each, f"{each.words} words") for each in sorted(long, key=_length, reverse=True)[:SHOWN]],
+                related=[
+                    (each, f"{each.words} words")
+                    for each in sorted(long, key=lambda each: each.words, reverse=True)[:SHOWN]
+                ],
                 size=len(long),
                 sentences=total,
                 share=round(share, 1),
@@ -109,7 +108,3 @@ class LongSentenceShare(Rule[Options]):
             options={"max-words": 4, "min-sentences": 3},
         ),
     )
-
-
-def _length(sentence: Sentence) -> int:
-    return sentence.words

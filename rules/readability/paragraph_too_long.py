@@ -6,15 +6,12 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.article.prose import ProseBlock
 from contentlint.prose.sentences import SPACED
-from contentlint.prose.words import count_words
+from contentlint.prose.words import count_in_longest_line
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 
 class Options(Struct, frozen=True):
-    """Limits."""
-
     max: Annotated[int, Option("most words in a paragraph", min=1)] = 150
     ceiling: Annotated[int, Option("with more words than this it is far too long", min=1)] = 200
 
@@ -42,11 +39,12 @@ class ParagraphTooLong(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each long paragraph."""
         most, ceiling = self.options.max, self.options.ceiling
         for prose in article.prose.blocks:
-            if prose.words > most and prose.kind in {"paragraph", "item"} and (size := _size(prose)) > most:
-                yield self.finding("very-long" if size > ceiling else "long", at=prose.text, size=size)
+            if prose.words > most and prose.kind in {"paragraph", "item"}:
+                size = count_in_longest_line(prose.plain, prose.words)
+                if size > most:
+                    yield self.finding("very-long" if size > ceiling else "long", at=prose.text, size=size)
 
     examples = (
         good("""
@@ -75,8 +73,3 @@ class ParagraphTooLong(Rule[Options]):
             options={"max": 10, "ceiling": 15},
         ),
     )
-
-
-def _size(prose: ProseBlock) -> int:
-    """Return the words of a block; where line breaks part it, those of its longest line."""
-    return max(map(count_words, prose.plain.split("\n"))) if "\n" in prose.plain else prose.words

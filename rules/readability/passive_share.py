@@ -7,52 +7,14 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.article.prose import Sentence
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.passive import find_passives
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
 SHOWN = 20
 """Places that a finding names beside the first."""
 
-PASSIVE = lazy_pattern(
-    r" (?:is|are|was|were|be|been|being|am)(?:n['’]t)?"
-    r"(?: (?:not|also|always|often|never|now|then|only|still|just|already|even|both|all|being|been|[a-z]{2,15}ly)){0,3}"
-    r" ([a-z-]{2,20})\b( by\b)?"
-)
-"""A form of *be*, up to three adverbs, and the word that may be a participle; and the agent, which settles it."""
-
-
-def _listed(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-IRREGULAR = _listed("""
-    awoken beaten bent bitten bled blown bought bred broadcast broken brought built burnt burst cast caught
-    chosen clung crept cut dealt drawn driven dug dwelt eaten fed felt flown flung forbidden forecast foregone
-    foreseen forgiven forgotten forsaken fought found frozen given ground grown heard held hidden hit hung hurt
-    kept known laid leant led lent let lit made meant misled mistaken misunderstood mown offset overcome
-    overdone overridden overseen overtaken overthrown paid proven put read rebuilt redone remade rerun reset
-    resold rewritten ridden run rung said sawn seen sent set sewn shaken shed shone shot shown shrunk shut slain
-    slept slit sold sought sown spent spilt split spoken spread spun stolen stood struck strung stuck stung sung
-    sunk swept sworn taken taught thought thrown thrust told torn trodden undergone understood undertaken undone
-    upheld withdrawn withheld won worn woven written wrung
-""")
-
-NO_PARTICIPLE = _listed("""
-    advanced afraid aged agreed armed ashamed based bed beloved biased blessed bored called committed
-    complicated concerned confused connected convinced crowded dated dedicated delighted deprecated detailed
-    determined devoted disabled disappointed done educated embarrassed enclosed engaged enthused excited
-    exhausted experienced finished focused gifted gone hundred inclined indeed inexperienced informed inspired
-    intended interested interrelated involved kindred limited loaded located married mixed motivated naked need
-    outdated overwhelmed pleased prepared privileged proceed qualified red related relaxed retired rooted sacred
-    satisfied scared seasoned seed shed shocked situated skilled smoothed so-called sophisticated speed
-    standardized stressed supposed surprised talented thrilled tired touched unchanged unexpected unlimited
-    unrelated used-to varied wed weed well-established wicked worried
-""")
-
 
 class Options(Struct, frozen=True):
-    """Limits."""
-
     max: Annotated[int, Option("most sentences in the passive, in percent", min=0, max=100)] = 10
     ceiling: Annotated[int, Option("with more than this the share is far too high, in percent", min=0, max=100)] = 15
     min_sentences: Annotated[int, Option("articles with fewer sentences are let off", min=1)] = 10
@@ -90,11 +52,10 @@ class PassiveShare(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding at the first passive if too many sentences have one."""
         total = len(article.prose.sentences)
         if total < self.options.min_sentences:
             return
-        found = [place for sentence in article.prose.sentences if (place := _passive(sentence)) is not None]
+        found = [place for sentence in article.prose.sentences if (place := _find_passive(sentence)) is not None]
         share = 100 * len(found) / total
         if share > self.options.max:
             yield self.finding(
@@ -151,28 +112,14 @@ class PassiveShare(Rule[Options]):
     )
 
 
-def _passive(sentence: Sentence) -> Span | None:
-    """Return where the first passive of a sentence stands, or None."""
-    for found in PASSIVE.finditer(sentence.text):
-        if _is_participle(found[1], by_somebody=bool(found[2])):
-            place = _place(sentence, found.start() + 1, found.end(1))
-            if place is not None:
-                return place
-    return None
+def _find_passive(sentence: Sentence) -> Span | None:
+    """Return where the first passive of a sentence stands, code aside."""
+    places = (_locate(sentence, start, end) for start, end in find_passives(sentence.text))
+    return next(filter(None, places), None)
 
 
-def _is_participle(word: str, *, by_somebody: bool) -> bool:
-    if word in IRREGULAR:
-        return True
-    if not word.endswith("ed") or word.endswith("eed") or "-" in word:
-        return False
-    return by_somebody or not (word in NO_PARTICIPLE or word.startswith("un"))
-
-
-def _place(sentence: Sentence, start: int, end: int) -> Span | None:
-    """Return the place of a part of a sentence, or None where code is part of it."""
+def _locate(sentence: Sentence, start: int, end: int) -> Span | None:
     block = sentence.prose
     offset = block.text.text.find(sentence.text)
-    if block.shape[offset + start : offset + end] != sentence.text[start:end]:
-        return None
-    return block.text.locate(offset + start, offset + end)
+    is_code = block.shape[offset + start : offset + end] != sentence.text[start:end]
+    return None if is_code else block.text.locate(offset + start, offset + end)

@@ -6,15 +6,12 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.article.prose import Sentence
 from contentlint.prose.sentences import SPACED
-from contentlint.prose.words import count_words
+from contentlint.prose.words import count_in_longest_line
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 
 class Options(Struct, frozen=True):
-    """Limits."""
-
     max: Annotated[int, Option("most words in a sentence", min=1)] = 45
 
 
@@ -43,10 +40,9 @@ class SentenceTooLong(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each long sentence."""
         most = self.options.max
         for sentence in article.prose.sentences:
-            if sentence.words > most and _size(sentence) > most:
+            if sentence.words > most and count_in_longest_line(sentence.text, sentence.words) > most:
                 yield self.finding("long", at=sentence, size=sentence.words)
 
     examples = (
@@ -75,10 +71,3 @@ class SentenceTooLong(Rule[Options]):
             "long",
         ),
     )
-
-
-def _size(sentence: Sentence) -> int:
-    """Return the words of a sentence; where line breaks part it, those of its longest line."""
-    if "\n" not in sentence.text:
-        return sentence.words
-    return max(map(count_words, sentence.text.split("\n")))

@@ -11,8 +11,6 @@ from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 
 class Options(Struct, frozen=True):
-    """Which properties."""
-
     properties: Annotated[tuple[str, ...], Option("properties that the markup of an article should have")] = (
         *("headline", "image", "datePublished", "author", "author.name", "author.url"),
     )
@@ -41,7 +39,6 @@ class ArticleRecommended(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for the markup of the article, if it leaves anything out."""
         schema = article.schema
         nodes = schema.articles
         if not nodes:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from contentlint.article import Article
+from contentlint.article.breadcrumbs import Trail, find_trails
 from contentlint.article.edits.json_ld import member_edit
-from contentlint.article.schema_org import Schema, SchemaNode, SchemaValue
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, bad, good
+from contentlint.article.edits.schema_org import renumber
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
-FEWEST = 2
+MIN_STEPS = 2
 """A trail leads from one page to another."""
 
 
@@ -48,45 +49,29 @@ class BreadcrumbRequired(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each gap in a breadcrumb trail."""
-        schema = article.schema
-        for node in schema.walk() if schema.nodes else ():
-            if node.is_a("BreadcrumbList"):
-                yield from self._check_trail(article, node)
+        for trail in find_trails(article.schema):
+            size = len(trail.steps)
+            if size < MIN_STEPS:
+                yield self.finding("few", at=trail.node.at, size=size)
+            yield from self._check_positions(article, trail)
+            for place, step in enumerate(trail.ordered, 1):
+                if step.name is None:
+                    yield self.finding("name", at=step.node.at, position=place)
+                elif place < size and step.url is None:
+                    yield self.finding("item", at=step.name, position=place, name=step.name.text)
 
-    def _check_trail(self, article: Article, trail: SchemaNode) -> Iterator[Finding]:
-        schema = article.schema
-        values = trail.all("itemListElement")
-        if any(value.node is None or schema.node(value) is None for value in values):
-            return
-        steps = [step for value in values if (step := schema.node(value))]
-        if len(steps) < FEWEST:
-            yield self.finding("few", at=trail.at, size=len(steps))
-        numbers = [(_number(step.get("position")), step) for step in steps]
-        yield from self._check_positions(article, numbers)
-        for place, step in _places(numbers):
-            name = _within(schema, step, "name")
-            if name is None:
-                yield self.finding("name", at=step.at, position=place)
-            elif place < len(steps) and _address(schema, step) is None:
-                yield self.finding("item", at=name, position=place, name=name.text)
-
-    def _check_positions(self, article: Article, numbers: list[tuple[int | None, SchemaNode]]) -> Iterator[Finding]:
+    def _check_positions(self, article: Article, trail: Trail) -> Iterator[Finding]:
         """Yield a finding for each missing position, and for the first that is out of line."""
-        placed = []
-        is_in_order = all(one == index or not step.get("position") for index, (one, step) in enumerate(numbers, 1))
-        for index, (number, step) in enumerate(numbers, 1):
-            position = step.get("position")
-            if position is None:
-                edit = member_edit(article, step, "position", index) if is_in_order else None
-                yield self.finding("position", at=step.at, edits=[edit] if edit else [])
-            else:
-                placed.append((number or 0, position))
-        if len(placed) < len(numbers) or any(position.templated for _, position in placed):
+        for index, step in enumerate(trail.steps, 1):
+            if step.position is None:
+                edit = member_edit(article, step.node, "position", index) if trail.is_in_order else None
+                yield self.finding("position", at=step.node.at, edits=[edit] if edit else [])
+        placed = [(step.number or 0, step.position) for step in trail.steps if step.position]
+        if len(placed) < len(trail.steps) or any(position.templated for _, position in placed):
             return
-        for expected, (number, position) in enumerate(sorted(placed, key=_first), 1):
+        for expected, (number, position) in enumerate(sorted(placed, key=lambda pair: pair[0]), 1):
             if number != expected:
-                edits = _renumbered(article, placed) if numbers[0][1].syntax == "JSON-LD" else []
+                edits = renumber(article, placed) if trail.steps[0].node.syntax == "JSON-LD" else []
                 yield self.finding("order", at=position, edits=edits, quote=position.text, expected=expected)
                 return
 
@@ -141,45 +126,3 @@ class BreadcrumbRequired(Rule[NoOptions]):
             format="html",
         ),
     )
-
-
-def _first(pair: tuple[int, object]) -> int:
-    return pair[0]
-
-
-def _places(numbers: list[tuple[int | None, SchemaNode]]) -> Iterator[tuple[int, SchemaNode]]:
-    """Yield the steps with their places in the trail; one without a number stands where it is written."""
-    placed = [(index if number is None else number, step) for index, (number, step) in enumerate(numbers, 1)]
-    yield from enumerate((step for _, step in sorted(placed, key=_first)), 1)
-
-
-def _renumbered(article: Article, placed: list[tuple[int, SchemaValue]]) -> list[Edit]:
-    """Return the positions from 1 on, in the order of those that there are; the same one twice must follow itself."""
-    ordered = sorted(placed, key=_first)
-    numbers, places = [number for number, _ in placed], {value.span for _, value in placed}
-    is_clear = len(set(numbers)) == len(numbers) or ordered == placed
-    is_written = all(article.source.slice(value.span) == str(number) for number, value in placed)
-    if not is_clear or not is_written or len(places) < len(placed):
-        return []
-    return [Edit(value.span, str(index)) for index, (number, value) in enumerate(ordered, 1) if number != index]
-
-
-def _number(position: SchemaValue | None) -> int | None:
-    text = position.text if position else ""
-    return int(text) if text.isdecimal() and len(text) < 6 else None  # noqa: PLR2004  # no trail is so long
-
-
-def _within(schema: Schema, step: SchemaNode, name: str) -> SchemaValue | None:
-    """Return a property of a step, or of the page that it is."""
-    found = step.get(name)
-    item = step.get("item")
-    inner = schema.node(item) if item and not found else None
-    return found or (inner.get(name) if inner else None)
-
-
-def _address(schema: Schema, step: SchemaNode) -> SchemaValue | None:
-    """Return what says to which page a step leads. In microdata it is the attribute of a link."""
-    item = step.get("item")
-    if item is None or item.node is None or step.syntax == "microdata":
-        return item or step.get("url")
-    return _within(schema, item.node, "@id") or _within(schema, item.node, "url")

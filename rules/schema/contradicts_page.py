@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.article.schema_org import SchemaNode, SchemaValue
-from contentlint.prose.words import normalise, words
+from contentlint.prose.words import compared_words
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 SHARE = 0.5
@@ -40,12 +40,11 @@ class ContradictsPage(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for the first headline, if no headline of the markup is the title of the page."""
-        given = [value for node in article.schema.articles if (value := _headline(node))]
+        given = [value for node in article.schema.articles if (value := _find_headline(node))]
         if not given:
             return
         title = article.stated("title")
-        titles = [found for text in _titles(article) if len(found := _words(text)) >= FEWEST_WORDS]
+        titles = [found for text in _find_titles(article) if len(found := set(compared_words(text))) >= FEWEST_WORDS]
         if title is None or not titles or any(_is_one_of(value, titles) for value in given):
             return
         first = given[0]
@@ -80,25 +79,20 @@ class ContradictsPage(Rule[NoOptions]):
     )
 
 
-def _headline(node: SchemaNode) -> SchemaValue | None:
+def _find_headline(node: SchemaNode) -> SchemaValue | None:
     value = node.get("headline") or node.get("name")
     return value if value and value.text else None
 
 
-def _titles(article: Article) -> Iterator[str]:
-    """Yield all that the page gives as its title."""
+def _find_titles(article: Article) -> Iterator[str]:
     yield from (value.as_shown().value for value in article.metadata.all("title"))
     yield from (value.value for value in article.head if value.name in _HEAD)
     yield from (heading.text.text for heading in article.headings if heading.level <= 2)  # noqa: PLR2004  # a title, or what stands under a site’s name
 
 
-def _words(text: str) -> set[str]:
-    return {normalise(word) for word in words(text)}
-
-
 def _is_one_of(value: SchemaValue, titles: list[set[str]]) -> bool:
     """Tell whether a headline is one of the titles, or says too little to be compared."""
-    said = _words(value.shown)
+    said = set(compared_words(value.shown))
     if len(said) < FEWEST_WORDS:
         return True
     return any(len(said & title) >= SHARE * min(len(said), len(title)) for title in titles)

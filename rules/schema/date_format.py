@@ -1,23 +1,14 @@
 """``schema/date-format``."""
 
-import re
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from contentlint.article import Article
-from contentlint.article.schema_org import SchemaNode, SchemaValue
-from contentlint.prose.dates import DateReading, read_date
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.article.edits.schema_org import rewrite_date
+from contentlint.article.schema_org import SchemaNode
+from contentlint.prose.dates import ONE_DAY, is_iso_date, read_date
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 DATES = ("datePublished", "dateModified", "dateCreated", "uploadDate")
-ONE_DAY = timedelta(days=1)
-"""So far days may lie apart that are one in another time zone."""
-
-_FORMS = (
-    r"(?a)\d{4}(?:-\d\d)?|\d{4}-W\d\d(?:-\d)?|\d{4}-\d{3}"
-    r"|\d{8}T\d{4}(?:\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?"
-)
-"""Forms of ISO 8601 beside those of a whole day: a part of a date, and date and time without marks."""
 
 
 class DateFormat(Rule[NoOptions]):
@@ -57,9 +48,8 @@ class DateFormat(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each date that is malformed or contradicts another."""
         schema = article.schema
-        for node in schema.walk() if schema.nodes else ():
+        for node in schema.walk():
             yield from self._check_format(article, node)
         for node in schema.articles:
             yield from self._check_order(node)
@@ -67,20 +57,17 @@ class DateFormat(Rule[NoOptions]):
 
     def _check_format(self, article: Article, node: SchemaNode) -> Iterator[Finding]:
         for value in node.values:
-            if value.key not in DATES or not value.text:
-                continue
-            read = read_date(value.text, "iso")
-            if not read.accepted and not re.fullmatch(_FORMS, value.text):
-                expected = read.iso or "YYYY-MM-DD"
-                message = "visible" if node.syntax == "microdata" else "format"
-                edits = _rewritten(article, value, read.iso) if read.iso else []
+            if value.key in DATES and value.text and not is_iso_date(value.text):
+                iso = read_date(value.text).iso
+                message, expected = "visible" if node.syntax == "microdata" else "format", iso or "YYYY-MM-DD"
+                edits = rewrite_date(article, value, iso) if iso else []
                 yield self.finding(message, at=value, edits=edits, quote=value.text, name=value.key, expected=expected)
 
     def _check_order(self, node: SchemaNode) -> Iterator[Finding]:
         published, modified = node.get("datePublished"), node.get("dateModified")
         if published is None or modified is None:
             return
-        first, last = _day(published.text), _day(modified.text)
+        first, last = read_date(published.text).day, read_date(modified.text).day
         if first and last and first - last > ONE_DAY:
             yield self.finding(
                 "order",
@@ -95,7 +82,7 @@ class DateFormat(Rule[NoOptions]):
         published, stated = node.get("datePublished"), article.metadata.get("date")
         if published is None or stated is None or stated.templated:
             return
-        here, there = _day(published.text), read_date(stated.raw).day
+        here, there = read_date(published.text).day, read_date(stated.raw).day
         if here and there and abs(here - there) > ONE_DAY:
             yield self.finding(
                 "differs",
@@ -165,21 +152,3 @@ class DateFormat(Rule[NoOptions]):
             format="html",
         ),
     )
-
-
-def _rewritten(article: Article, value: SchemaValue, iso: str) -> list[Edit]:
-    """Return what gives programs a date in ISO 8601: in place of the other, or beside the one that readers see."""
-    if article.source.slice(value.span) != value.value:
-        return []
-    if article.source.text[value.span.start - 1] in {'"', "'"}:
-        return [Edit(value.span, iso)]
-    tag = next((one for one in article.tags if one.span.end == value.span.start), None)
-    if tag is None or tag.get("itemprop") != value.key:
-        return []
-    end = tag.span.end - 1
-    return [Edit(Span(end, end), f' {"datetime" if tag.name == "time" else "content"}="{iso}"')]
-
-
-def _day(text: str) -> date | None:
-    read: DateReading = read_date(text)
-    return read.day

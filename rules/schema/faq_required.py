@@ -40,7 +40,6 @@ class FaqRequired(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each gap in the markup of an FAQ."""
         schema = article.schema
         pages = [node for node in schema.nodes if node.is_a("FAQPage")]
         for page in pages:

@@ -55,7 +55,6 @@ class JsonInvalid(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each script that cannot be read."""
         for script in article.structured_data.json_ld:
             if not script.error:
                 continue
@@ -66,7 +65,7 @@ class JsonInvalid(Rule[NoOptions]):
             at = script.error_span or script.span
             before = content[: at.start - script.span.start]
             line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-            reason = _reason(script, article.source.text[at.start : at.start + 2])
+            reason = _explain(script, article.source.text[at.start : at.start + 2])
             mark, edits = _mark(content, script, at), mended(content, script.span.start)
             yield self.finding("broken", at=mark, edits=edits, reason=reason, line=line, column=column)
 
@@ -109,7 +108,7 @@ def _mark(content: str, script: JsonLd, at: Span) -> Span:
     return Span(script.span.start + start, script.span.start + start + 1)
 
 
-def _reason(script: JsonLd, there: str) -> str:
+def _explain(script: JsonLd, there: str) -> str:
     if there in {"//", "/*"}:
         return "a comment stands here"
     if there[:1] in {"'", "‘", "“", "”", "„"}:

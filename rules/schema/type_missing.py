@@ -4,26 +4,10 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.article.edits.json_ld import member_edit
-from contentlint.article.schema_org import ARTICLE_TYPES, SchemaNode
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.article.schema_org import COMMON_TYPES, SchemaNode
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
-OTHER_TYPES = frozenset(
-    {
-        *("BreadcrumbList", "Event", "FAQPage", "HowTo", "ImageObject", "ItemList", "LocalBusiness", "Organization"),
-        *(
-            "Person",
-            "Product",
-            "QAPage",
-            "Recipe",
-            "Review",
-            "SoftwareApplication",
-            "VideoObject",
-            "WebPage",
-            "WebSite",
-        ),
-    }
-)
-"""Types of schema.org beside those of articles."""
+CONTEXT = '"@context": "https://schema.org"'
 
 
 class TypeMissing(Rule[NoOptions]):
@@ -63,23 +47,22 @@ class TypeMissing(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each object without a vocabulary, and for each without a type."""
         schema = article.schema
         for root in schema.roots:
             if root.syntax == "JSON-LD":
                 yield from self._check_context(article, root)
         for node in schema.nodes:
             if node.syntax == "JSON-LD" and node.get("@type") is None and not node.reference:
-                yield self.finding("type", at=_begin(node), line='"@type": "Article"')
+                yield self.finding("type", at=node.opening, line='"@type": "Article"')
 
     def _check_context(self, article: Article, root: SchemaNode) -> Iterator[Finding]:
         context = root.get("@context")
         if context is None:
             edit = member_edit(article, root, "@context", "https://schema.org") if _is_known(root) else None
             edits = [edit] if edit else []
-            yield self.finding("context", at=_begin(root), edits=edits, line='"@context": "https://schema.org"')
+            yield self.finding("context", at=root.opening, edits=edits, line=CONTEXT)
         elif root.context and not context.templated and "schema.org" not in root.context.lower():
-            yield self.finding("other", at=context, quote=root.context, line='"@context": "https://schema.org"')
+            yield self.finding("other", at=context, quote=root.context, line=CONTEXT)
 
     examples = (
         good(
@@ -127,10 +110,4 @@ class TypeMissing(Rule[NoOptions]):
 def _is_known(node: SchemaNode) -> bool:
     """Tell whether the type, or that of a member, is one of schema.org’s that is written without a vocabulary."""
     members = [member for value in node.all("@graph") if (member := value.node)]
-    written = {one.text("@type") for one in (node, *members)}
-    return not written.isdisjoint(ARTICLE_TYPES | OTHER_TYPES)
-
-
-def _begin(node: SchemaNode) -> Span:
-    """Return the opening brace of an object without a type, else the type."""
-    return node.at if node.at.start != node.span.start else Span(node.span.start, node.span.start + 1)
+    return any(one.text("@type") in COMMON_TYPES for one in (node, *members))

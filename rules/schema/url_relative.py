@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from contentlint.article import Article
+from contentlint.article.edits.schema_org import prefix_urls
 from contentlint.article.schema_org import SchemaValue
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 ADDRESSES = frozenset(
     {
@@ -47,18 +48,16 @@ class UrlRelative(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each address without a host, once for each address."""
         found: dict[str, list[SchemaValue]] = {}
-        schema = article.schema
-        for node in schema.walk() if schema.nodes else ():
+        for node in article.schema.walk():
             if node.syntax != "JSON-LD":
                 continue
             for value in node.values:
                 if value.key in ADDRESSES and _is_relative(value):
                     found.setdefault(value.text, []).append(value)
-        site = _site_of(article) if found else ""
+        site = _find_site(article) if found else ""
         for text, values in found.items():
-            edits = _completed(article, values, site) if text.startswith("/") and site else []
+            edits = prefix_urls(article, values, site) if text.startswith("/") and site else []
             yield self.finding("relative", at=values[0], edits=edits, quote=text, name=values[0].key)
 
     examples = (
@@ -98,18 +97,11 @@ class UrlRelative(Rule[NoOptions]):
     )
 
 
-def _site_of(article: Article) -> str:
+def _find_site(article: Article) -> str:
     """Return the beginning of the only canonical address, up to its host; nothing if the page says otherwise."""
     origins = {found[0] for value in article.metadata.all("canonical") if (found := re.match(_ORIGIN, value.value))}
     is_certain = len(origins) == 1 and len(article.stated_hosts) == 1 and not re.search(_BASE, article.source.text)
     return origins.pop() if is_certain else ""
-
-
-def _completed(article: Article, values: list[SchemaValue], site: str) -> list[Edit]:
-    """Return the site before each place of an address that begins with a slash, which JSON may write with another."""
-    starts = sorted({value.span.start for value in values})
-    is_exact = all(article.source.text.startswith(("/", "\\/"), start) for start in starts)
-    return [Edit(Span(start, start), site) for start in starts] if is_exact else []
 
 
 def _is_relative(value: SchemaValue) -> bool:

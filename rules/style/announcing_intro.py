@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.article.edits.phrases import without
-from contentlint.article.prose import ProseBlock
+from contentlint.article.prose import find_first_paragraph
 from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
 
 
@@ -33,9 +33,8 @@ class AnnouncingIntro(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for the first announcement in the introduction."""
         first = next((phrase for phrase in article.cliches if phrase.group == "announcement"), None)
-        if first is None or first.prose is not _introduction(article) or first.phrase in ELSEWHERE:
+        if first is None or first.prose is not find_first_paragraph(article.prose.blocks) or first.phrase in ELSEWHERE:
             return
         end = first.end
         for phrase in article.cliches:
@@ -69,7 +68,3 @@ class AnnouncingIntro(Rule[NoOptions]):
 
 ELSEWHERE = frozenset({"deep dive into", "without further ado", "read on to"})
 """Worn words that need not announce the article."""
-
-
-def _introduction(article: Article) -> ProseBlock | None:
-    return next((block for block in article.prose.blocks if block.kind == "paragraph"), None)

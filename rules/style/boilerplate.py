@@ -12,8 +12,6 @@ from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 
 class Options(Struct, frozen=True):
-    """What counts."""
-
     often: Annotated[bool, Option("report phrases, too, that are worn often, but not nearly always")] = False
     allow: Annotated[tuple[str, ...], Option("phrases that are let be")] = ()
 
@@ -63,7 +61,6 @@ class Boilerplate(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each worn phrase."""
         allowed = {phrase.lower() for phrase in self.options.allow}
         for phrase in article.cliches:
             if phrase.group in self.messages and self._counts(phrase) and phrase.text.lower() not in allowed:

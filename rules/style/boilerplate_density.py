@@ -15,8 +15,6 @@ SHOWN = 20
 
 
 class Options(Struct, frozen=True):
-    """Limits."""
-
     max: Annotated[float, Option("most worn phrases in 1000 words", min=0)] = 5.0
     min_phrases: Annotated[int, Option("with fewer worn phrases nothing is said", min=1)] = 4
     min_words: Annotated[int, Option("articles with fewer words are let off", min=1)] = 300
@@ -44,7 +42,6 @@ class BoilerplateDensity(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield one finding if there are too many worn phrases."""
         options, words = self.options, article.prose.word_count
         if words < options.min_words:
             return

@@ -11,8 +11,6 @@ from contentlint.rule import Edit, Finding, Message, Option, Rule, bad, good
 
 
 class Options(Struct, frozen=True):
-    """What counts."""
-
     allow: Annotated[tuple[str, ...], Option("phrases that are let be")] = ()
 
 
@@ -36,11 +34,10 @@ class ClickbaitTitle(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each worn promise in a title."""
         allowed = {phrase.lower() for phrase in self.options.allow}
         for phrase in article.title_cliches:
             if phrase.strength != "C" and phrase.text.lower() not in allowed:
-                yield self.finding("promise", at=phrase, quote=phrase.text, edits=_plain_guide(article, phrase))
+                yield self.finding("promise", at=phrase, quote=phrase.text, edits=_shorten_guide(article, phrase))
 
     examples = (
         good("""
@@ -73,7 +70,7 @@ class ClickbaitTitle(Rule[Options]):
 GUIDES = frozenset({"the ultimate guide", "a comprehensive guide"})
 
 
-def _plain_guide(article: Article, phrase: TitlePhrase) -> list[Edit]:
+def _shorten_guide(article: Article, phrase: TitlePhrase) -> list[Edit]:
     """Return what makes any other guide a mere guide, with the capitals that it has."""
     if phrase.phrase not in GUIDES or article.source.slice(phrase.span) != phrase.text:
         return []

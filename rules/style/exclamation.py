@@ -20,8 +20,6 @@ SHOWN = 20
 
 
 class Options(Struct, frozen=True):
-    """Limits."""
-
     max: Annotated[float, Option("most exclamation marks in 1000 words", min=0)] = 3.0
     min_marks: Annotated[int, Option("with fewer exclamation marks nothing is said", min=1)] = 4
 
@@ -46,7 +44,6 @@ class Exclamation(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield one finding if there are too many exclamation marks."""
         text = article.prose.searched.haystack.text
         if text.count("!") + text.count("！") < self.options.min_marks:  # noqa: RUF001  # this mark
             return
@@ -54,7 +51,7 @@ class Exclamation(Rule[Options]):
             mark
             for block in article.prose.blocks
             if block.kind != "quote" and _has_mark(block)
-            for mark in _marks(block)
+            for mark in _find_marks(block)
         ]
         words = max(article.prose.word_count, 1)
         if len(marks) < self.options.min_marks or len(marks) * 1000 / words <= self.options.max:
@@ -80,7 +77,7 @@ class Exclamation(Rule[Options]):
     )
 
 
-def _marks(block: ProseBlock) -> Iterator[Span]:
+def _find_marks(block: ProseBlock) -> Iterator[Span]:
     text = block.text.text
     for match in MARK.finditer(block.shape):
         start, end = match.span()

@@ -14,8 +14,6 @@ SHOWN = 20
 
 
 class Options(Struct, frozen=True):
-    """Limits."""
-
     max: Annotated[float, Option("most fillers in 1000 words", min=0)] = 8.0
     min_fillers: Annotated[int, Option("with fewer fillers nothing is said", min=1)] = 3
 
@@ -41,7 +39,6 @@ class Filler(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield one finding if there are too many fillers."""
         found = [one for one in article.cliches if one.strength == "C" and one.group in GROUPS]
         words = max(article.prose.word_count, 1)
         rate = round(len(found) * 1000 / words, 1)

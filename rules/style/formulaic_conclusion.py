@@ -34,7 +34,6 @@ class FormulaicConclusion(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for the last paragraph that opens so."""
         middle = (article.body_start + len(article.source.text)) // 2
         openers = [
             phrase

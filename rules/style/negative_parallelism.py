@@ -10,8 +10,6 @@ from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 
 class Options(Struct, frozen=True):
-    """Limits."""
-
     max: Annotated[float, Option("most such sentences in 1000 words", min=0)] = 1.0
     min_sentences: Annotated[int, Option("with fewer such sentences nothing is said", min=1)] = 3
 
@@ -38,7 +36,6 @@ class NegativeParallelism(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield one finding if the figure is frequent."""
         found = [phrase for phrase in article.cliches if phrase.group == "parallelism"]
         words = max(article.prose.word_count, 1)
         if len(found) < self.options.min_sentences or len(found) * 1000 / words <= self.options.max:

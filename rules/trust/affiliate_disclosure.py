@@ -18,8 +18,6 @@ PHRASES = (
 
 
 class Options(Struct, frozen=True):
-    """Which links, and which words disclose them."""
-
     hosts: Annotated[tuple[str, ...], Option("hosts whose links earn a commission, with their subdomains")] = HOSTS
     parameters: Annotated[tuple[str, ...], Option("parameters that say whom to pay, as `name` or `name=val*`")] = (
         PARAMETERS
@@ -54,18 +52,17 @@ class AffiliateDisclosure(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding at the first link that pays, if nothing before it says so."""
-        paid = [(link, sign) for link in article.links if (sign := self._sign(link))]
+        paid = [(link, sign) for link in article.links if (sign := self._find_sign(link))]
         if paid and not self._is_disclosed(article, paid[0][0]):
             link, sign = paid[0]
             yield self.finding("missing", at=link.text_span if link.text else link, sign=sign, size=len(paid))
 
-    def _sign(self, link: Link) -> str:
+    def _find_sign(self, link: Link) -> str:
         return affiliate_of(link.href, self.options.hosts, self.options.parameters)
 
     def _is_disclosed(self, article: Article, link: Link) -> bool:
         words = [phrase.casefold() for phrase in self.options.phrases]
-        for name in _names(article, link):
+        for name in _find_names(article, link):
             if any(word in name for word in words):
                 return True
         for block in article.prose.blocks:
@@ -97,8 +94,7 @@ class AffiliateDisclosure(Rule[Options]):
     )
 
 
-def _names(article: Article, link: Link) -> Iterator[str]:
-    """Yield the keys of the front matter, and the templates above a link."""
+def _find_names(article: Article, link: Link) -> Iterator[str]:
     for entry in article.front_matter.entries if article.front_matter else ():
         yield entry.path.casefold()
     for template in article.templates:

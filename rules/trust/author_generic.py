@@ -19,8 +19,6 @@ NAMES = (
 
 
 class Options(Struct, frozen=True):
-    """Which names."""
-
     names: Annotated[tuple[str, ...], Option("names that say nothing, without regard to capitals")] = NAMES
     allow: Annotated[tuple[str, ...], Option("names of these that are meant")] = ()
 
@@ -54,15 +52,14 @@ class AuthorGeneric(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each author who is nobody."""
         names = {name.casefold() for name in self.options.names}
         names.difference_update(name.casefold() for name in self.options.allow)
         told: set[str] = set()
-        for author in _authors(article):
+        for author in _find_authors(article):
             name = author.name.strip(" .,:@").casefold().removeprefix("the ")
             if (name in names or f"the {name}" in names) and name not in told:
                 told.add(name)
-                yield self.finding("generic", at=_place(article, author), quote=author.name)
+                yield self.finding("generic", at=_locate(article, author), quote=author.name)
 
     examples = (
         good("""
@@ -87,22 +84,20 @@ class AuthorGeneric(Rule[Options]):
     )
 
 
-def _authors(article: Article) -> Iterator[Author]:
+def _find_authors(article: Article) -> Iterator[Author]:
     for value in article.metadata.all("author"):
         for name in value.names if value.value and not value.templated else ():
             yield Author(name, value.span)
     for node in article.schema.articles:
         for author in node.all("author"):
-            found = article.schema.node(author)
-            named = found.get("name") if found else author
+            named = article.schema.name(author)
             if named and named.text:
                 yield Author(named.text, named.span)
     if article.byline and article.byline.name:
         yield Author(article.byline.name, article.byline.span)
 
 
-def _place(article: Article, author: Author) -> Span:
-    """Return where a name stands within a list, a mapping or a line."""
+def _locate(article: Article, author: Author) -> Span:
     start = author.span.start
     found = re.search(rf"(?<!\w){re.escape(author.name)}(?!\w)", article.source.slice(author.span))
     return Span(start + found.start(), start + found.end()) if found else author.span

@@ -40,7 +40,6 @@ class AuthorUnknown(Rule[NoOptions]):
     }
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
-        """Yield a finding for each author who is not in the list."""
         if facts.author is None or not site.authors or not site.once(_is_used):
             return
         for name in facts.authors:

@@ -45,16 +45,15 @@ class DanglingCitation(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each citation without a source."""
         marks = article.citations
         if not marks:
             return
         for mark in marks:
             if mark.kind == "residue":
                 yield self.finding("residue", at=mark.span, quote=mark.text)
-        for mark in _numbers_without_entry(article, [mark for mark in marks if mark.kind == "number"]):
+        for mark in _find_numbers_without_entry(article, [mark for mark in marks if mark.kind == "number"]):
             yield self.finding("number", at=mark.span, quote=mark.text)
-        for mark in _names_without_entry(article, [mark for mark in marks if mark.kind == "name"]):
+        for mark in _find_names_without_entry(article, [mark for mark in marks if mark.kind == "name"]):
             yield self.finding("name", at=mark.span, quote=mark.text)
 
     examples = (
@@ -88,7 +87,7 @@ class DanglingCitation(Rule[NoOptions]):
     )
 
 
-def _numbers_without_entry(article: Article, marks: list[Citation]) -> Iterator[Citation]:
+def _find_numbers_without_entry(article: Article, marks: list[Citation]) -> Iterator[Citation]:
     if not any(1 in mark.numbers for mark in marks):
         return
     references = article.references
@@ -102,16 +101,16 @@ def _numbers_without_entry(article: Article, marks: list[Citation]) -> Iterator[
             yield mark
 
 
-def _names_without_entry(article: Article, marks: list[Citation]) -> Iterator[Citation]:
+def _find_names_without_entry(article: Article, marks: list[Citation]) -> Iterator[Citation]:
     if len(marks) < FEWEST and not any(mark.several for mark in marks):
         return
     for mark in marks[:MOST]:
         surname = re.split(r"[ ,]", mark.names, maxsplit=1)[0]
-        if not any(_lists(block, mark, surname) for block in article.prose.blocks):
+        if not any(_has_entry(block, mark, surname) for block in article.prose.blocks):
             yield mark
 
 
-def _lists(block: ProseBlock, mark: Citation, surname: str) -> bool:
+def _has_entry(block: ProseBlock, mark: Citation, surname: str) -> bool:
     """Tell whether a name stands with its year in a block, the mark itself aside."""
     if surname not in block.plain or mark.year not in block.plain:
         return False

@@ -6,14 +6,12 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.article.edits.insertion import in_metadata
+from contentlint.article.edits.insertion import describe_metadata, find_gap
 from contentlint.article.statements import is_filled, is_to_state, states_date
 from contentlint.rule import Finding, Message, Option, Rule, bad, good
 
 
 class Options(Struct, frozen=True):
-    """Which texts are articles."""
-
     min_words: Annotated[int, Option("articles with fewer words of prose are let off", min=0)] = 100
 
 
@@ -39,18 +37,14 @@ class DateMissing(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding where no date can be found."""
         if states_date(article) or not is_to_state(article) or article.prose.word_count < self.options.min_words:
             return
         if is_filled(article.metadata.get("modified")):
             return
         value = article.metadata.get("date")
-        place = "page’s head" if article.is_page else "front matter"
-        if value is None:
-            yield self.finding("missing", at=in_metadata(article), place=place)
-        else:
-            quote = article.source.slice(value.key_span)
-            yield self.finding("empty", at=value.key_span, quote=quote, place=place)
+        gap = find_gap(article, value.key_span if value else None)
+        message = "missing" if gap.key is None else "empty"
+        yield self.finding(message, at=gap.span, quote=gap.key or "", place=describe_metadata(article))
 
     examples = (
         good(

@@ -15,8 +15,6 @@ WORDS_A_LINK = 30
 
 
 class Options(Struct, frozen=True):
-    """From which length on."""
-
     min_words: Annotated[int, Option("articles with fewer words of prose are let off", min=0)] = 800
 
 
@@ -44,7 +42,6 @@ class NoSources(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for a long article that points nowhere."""
         size = article.prose.word_count
         if size < self.options.min_words or size < WORDS_A_LINK * len(article.links):
             return

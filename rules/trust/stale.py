@@ -15,8 +15,6 @@ MONTHS_A_YEAR = 12
 
 
 class Options(Struct, frozen=True):
-    """The age at which an article is looked at again."""
-
     months: Annotated[int, Option("months after which an article is to be looked at again", min=1)] = 12
 
 
@@ -43,10 +41,9 @@ class Stale(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding at the last date of an article, if it lies too far back."""
         if not is_to_state(article):
             return
-        last = max(_dates(article), key=_day, default=None)
+        last = max(_find_dates(article), key=_day, default=None)
         if last is None:
             return
         day, span, written = last
@@ -86,8 +83,7 @@ def _day(dated: Dated) -> date:
     return dated[0]
 
 
-def _dates(article: Article) -> Iterator[Dated]:
-    """Yield the dates of publication and change that the article gives, wherever it does."""
+def _find_dates(article: Article) -> Iterator[Dated]:
     for concept in ("date", "modified"):
         value = article.metadata.get(concept)
         day = read_date(value.raw).day if value and not value.templated else None

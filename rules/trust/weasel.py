@@ -7,8 +7,8 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
+from contentlint.article.citations import is_source_mark
 from contentlint.article.cliches import FoundPhrase
-from contentlint.document.nodes import FootnoteReference, InlineElement, Link
 from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
 
 NAMED_BEFORE = (
@@ -22,13 +22,12 @@ AROUND = 40
 """Characters before and behind a phrase that are looked at."""
 FOLLOWING = 600
 """Characters of a paragraph that are looked at for somebody who speaks."""
+SOURCE_TAGS = ("sup", "cite")
 BEHIND = 4
 """Characters behind a sentence in which a footnote may follow it."""
 
 
 class Options(Struct, frozen=True):
-    """What counts as a source."""
-
     next_sentence: Annotated[bool, Option("a link in the next sentence counts, too")] = True
 
 
@@ -54,7 +53,6 @@ class Weasel(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each claim that rests on nobody."""
         for phrase in article.cliches:
             if phrase.group == "weasel" and not (_is_named(article, phrase) or self._has_source(article, phrase)):
                 yield self.finding("unnamed", at=phrase, quote=phrase.text)
@@ -64,9 +62,8 @@ class Weasel(Rule[Options]):
         if not sentences:  # a heading announces what its section says
             return True
         place = Span(sentences[0].span.start, sentences[-1].span.end + BEHIND)
-        return any(map(_is_source, article.inlines_within(place))) or any(
-            re.search(REFERENCE, sentence.text) for sentence in sentences
-        )
+        has_mark = any(is_source_mark(inline, SOURCE_TAGS) for inline in article.inlines_within(place))
+        return has_mark or any(re.search(REFERENCE, sentence.text) for sentence in sentences)
 
     examples = (
         good("""
@@ -96,12 +93,6 @@ class Weasel(Rule[Options]):
             "unnamed",
             options={"next-sentence": False},
         ),
-    )
-
-
-def _is_source(inline: object) -> bool:
-    return isinstance(inline, Link | FootnoteReference) or (
-        isinstance(inline, InlineElement) and inline.tag.name in {"sup", "cite"}
     )
 
 

@@ -4,6 +4,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from contentlint.source import Edit, Span
 
 if TYPE_CHECKING:
@@ -31,6 +33,23 @@ def _in_front_matter(article: "Article", matter: "FrontMatter") -> Span:
 
 
 CLOSING = frozenset({"---", "...", "+++", "}", ";;;"})
+
+
+class Gap(Struct, frozen=True, gc=False):
+    """Where the value of a field is missing: at its ``key``, as it is written; without a key if that is None."""
+
+    span: Span
+    key: str | None = None
+
+
+def find_gap(article: "Article", key: Span | None) -> Gap:
+    """Return where a value belongs that is missing, given where its key stands, if it has one."""
+    return Gap(key, article.source.slice(key)) if key else Gap(in_metadata(article))
+
+
+def describe_metadata(article: "Article") -> str:
+    """Say in words where an article has its metadata."""
+    return "page’s head" if article.is_page else "front matter"
 
 
 def before_sections(article: "Article") -> Span:

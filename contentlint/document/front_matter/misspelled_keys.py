@@ -1,0 +1,64 @@
+"""Keys of front matter that are misspelled: the name that each is meant for."""
+
+from functools import cache
+
+from contentlint.document.front_matter.keys import is_known, names_of
+from contentlint.document.metadata import CONCEPTS, Concept, Metadata, normalise
+from contentlint.prose.edit_distance import distance
+
+_MIN_LENGTH = 5
+"""Shorter words lie too near to each other: a `tab` is no tag. Of four letters, only swapped ones count."""
+
+_LONG_WORD = 8
+"""In a word with so many letters two may be wrong, else one."""
+
+_UNSURE = frozenset({"draft", "lang", "robots"})
+"""Things that articles mostly do not state, under names that are near to other words (``status``, ``locale``)."""
+
+
+def find_meant_name(path: str, metadata: Metadata) -> str:
+    """Return the name that an unknown key at the top level is meant for; nothing for any other key.
+
+    It is the nearest name of something that the metadata do not state otherwise, best of as many letters.
+    """
+    if "[" in path or "." in path or is_known(path):
+        return ""
+    key = normalise(path)
+    candidates = (
+        (apart, abs(len(key) - len(normalise(name))), name, concept)
+        for name, concept in _list_names()
+        if (apart := _measure_distance(key, normalise(name)))
+    )
+    for *_, name, concept in sorted(candidates):
+        stated = metadata.get(concept)
+        if stated is None or not stated.value or stated.fallback:
+            return name
+    return ""
+
+
+@cache
+def _list_names() -> tuple[tuple[str, Concept], ...]:
+    """Return the names of all concepts at the top level, with what each stands for."""
+    return tuple(
+        (name, concept)
+        for concept in CONCEPTS
+        if concept not in _UNSURE
+        for name in names_of(concept)
+        if "." not in name and ":" not in name
+    )
+
+
+def _measure_distance(key: str, name: str) -> int:
+    """Return by how many letters a key misses a name, or 0 if it cannot be meant for it."""
+    if key[:1] != name[:1] or abs(len(key) - len(name)) > 1 or key.rstrip("s") == name.rstrip("s"):
+        return 0
+    is_swapped = len(key) == len(name) and sorted(key) == sorted(name)
+    if not is_swapped and (min(len(key), len(name)) < _MIN_LENGTH or not _ends_alike(key, name)):
+        return 0
+    apart = distance(key, name)
+    return apart if apart <= 1 + (not is_swapped and min(len(key), len(name)) >= _LONG_WORD) else 0
+
+
+def _ends_alike(key: str, name: str) -> bool:
+    """Tell whether a key ends as a name does, or lacks its end; another end makes another word (``publisher``)."""
+    return key[-1] == name[-1] or name.startswith(key)

@@ -1,0 +1,131 @@
+"""Acronyms in English text: where they stand, and whether the words around them say what they are short for."""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.syllables import word_codes
+
+REACH = 120
+"""Code points before and after an acronym in which the words that it is short for may stand."""
+
+MIN_DISTINCT = 3
+"""Letters of an acronym that are too many to be the initials of other words by chance."""
+
+_ACRONYM = lazy_pattern(r"([A-Z]{2,6})(?:s|['’]s)?(?![\w&/@+–-]|\.\w|['’]\w|:\w|\s?\d)")
+_JOINED = frozenset(".&/@#$%+–’'-_")
+"""Marks before an acronym that make it part of something else."""
+
+_ROMAN = lazy_pattern(r"[IVXLC]{2,6}")
+_CAPITALS_BEFORE = lazy_pattern(r"(?:[A-Z]{2}[”\"’'.]?|[A-Z]{6},|[A-Z]['’][A-Z]) ?$")
+_CAPITALS_AFTER = lazy_pattern(r" [A-Z]{2}|, [A-Z]{7}")
+_QUOTED = lazy_pattern(r"[“\"\u2018'][.,]?[”\"’']")
+_LINE_START = lazy_pattern(r"(?:^|\n)\W*$")
+_NAME_AFTER = lazy_pattern(
+    r" (?:Act|Arena|Award|Bank|Center|Centre|Club|Foundation|Group|Hall|Institute|Museum|Pavilion|Stadium|University)"
+    r"s?\b"
+)
+_NAME_INITIAL = lazy_pattern(r"[A-Z](?=[a-z]|\.[A-Z ])")
+"""The first letter of a name, or a letter of “U.S.”."""
+
+_INITIAL = lazy_pattern(r"(?<![\w'’])[A-Za-z]|(?<=[a-z])[A-Z]")
+_LITTLE_WORD = lazy_pattern(r"\b(?:of|the|and|for|in|to|a|an|on|at|by|with|or|as)\b")
+"""Words that an acronym may skip."""
+
+_BRACKET_BEFORE = lazy_pattern(
+    r"""\w[”"'’»*]?\s*[(\[][“"'\u2018«]?(?:the |an? |or |aka |a\.k\.a\. |hereafter |also )?$"""
+)
+"""“General Services Administration (” before “GSA”."""
+
+_APPOSITION = lazy_pattern(r"""s?[”"'’»)]?(?:,|:| [–—-]| or)\s(?:or |the |an? )?([A-Z][^,.;:()\n]{5,60})""")
+"""“, Open Financial Exchange” after “OFX”."""
+
+_OR_BEFORE = lazy_pattern(r"\bor[ “\"'*_]*(?:the |an? )?$")
+_OR_AFTER = lazy_pattern(r"s?(?: \w+)?,? or (?:the |an? )?([^,.;:()\n]{5,60})")
+_EXPLANATION_AFTER = lazy_pattern(
+    r"""[”"'’»)]?(?:,? (?:which |that )?(?:stands|is short|is an acronym|is an abbreviation|meaning|short) \w"""
+    r"""|s? ?[(\[]([^()\[\]]{5,120})[)\],;])"""
+)
+"""“ stands for”, or words in brackets."""
+
+
+def read_known_acronyms() -> tuple[str, ...]:
+    """Return the acronyms that readers of the web know."""
+    lines = (Path(__file__).parent / "data/known_acronyms.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def find_acronyms(text: str, known: Collection[str]) -> Iterator[tuple[str, int]]:
+    """Yield words of two to six capitals with their offsets.
+
+    Left out are known ones, parts of longer names and numbers, Roman numerals, and easy words in capitals.
+    """
+    for found in _ACRONYM.finditer(text):
+        acronym, start = found[1], found.start()
+        before = text[start - 1 : start]
+        if acronym not in known and not (before in _JOINED or before.isalnum() or _is_word(acronym)):
+            yield acronym, start
+
+
+def _is_word(acronym: str) -> bool:
+    """Tell whether it is a Roman numeral, or one of the easy words of Dale and Chall."""
+    return bool(_ROMAN.fullmatch(acronym)) or bool(word_codes[acronym.lower()] & 1)
+
+
+def is_label(text: str, start: int, end: int) -> bool:
+    """Tell whether an acronym is a label at the start of a line: “TIP:”, or who speaks in an interview."""
+    return text.startswith(":", end) and bool(_LINE_START.search(text[max(0, start - REACH) : start]))
+
+
+def is_plain_use(text: str, start: int, end: int) -> bool:
+    """Tell whether an acronym stands for itself: no label, part of a name, shouted word or quotation."""
+    return not (
+        text.startswith(":", end)
+        or _NAME_AFTER.match(text, end)
+        or _CAPITALS_AFTER.match(text, end)
+        or _CAPITALS_BEFORE.search(text[max(0, start - REACH) : start])
+        or _QUOTED.match(text[max(0, start - 1) : start] + text[end : end + 2])
+    )
+
+
+def is_explained(text: str, start: int, end: int) -> bool:
+    """Tell whether an acronym stands beside the words that it is short for."""
+    acronym, before, after = text[start:end], text[max(0, start - REACH) : start], text[end : end + REACH]
+    if _BRACKET_BEFORE.search(before):
+        return True
+    named = _APPOSITION.match(after) or _OR_AFTER.match(after)
+    if named and _has_letters(named[1], acronym):
+        return True
+    if _OR_BEFORE.search(before) and _has_letters(before[-REACH // 2 :], acronym):
+        return True
+    found = _EXPLANATION_AFTER.match(after)
+    if found and (found[1] is None or _has_letters(found[1], acronym)):
+        return True
+    return len(acronym) >= MIN_DISTINCT and any(acronym in initials for initials in _find_initials(before, after))
+
+
+def _has_letters(text: str, acronym: str) -> bool:
+    """Tell whether a text has the letters of an acronym in their order."""
+    rest = iter(text.upper())
+    return all(letter in rest for letter in acronym)
+
+
+def _find_initials(*texts: str) -> Iterator[str]:
+    for text in texts:
+        yield "".join(_INITIAL.findall(text)).upper()
+        yield "".join(_INITIAL.findall(_LITTLE_WORD.sub(" ", text))).upper()
+
+
+def is_written_otherwise(acronym: str, text: str) -> bool:
+    """Tell whether a text has an acronym's words as a name, or its letters not all in capitals (“get”, “MySQL”)."""
+    if len(acronym) >= MIN_DISTINCT and acronym in "".join(_NAME_INITIAL.findall(text)).upper():
+        return True
+    word, small = acronym.lower(), text.lower()
+    at = small.find(word)
+    while at >= 0:
+        end = at + len(word)
+        is_alone = not (small[at - 1 : at].isalnum() or small[end : end + 1].isalnum())
+        if is_alone and not text[at:end].isupper():
+            return True
+        at = small.find(word, end)
+    return False

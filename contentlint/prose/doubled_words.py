@@ -1,0 +1,87 @@
+"""Words that follow themselves by mistake (“the the”)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import compress, islice
+
+from contentlint.prose.lazy_pattern import lazy_pattern
+
+_DOUBLED = lazy_pattern(r"(?<![\w'’@#$/.\\-])([A-Za-z]{1,30})(\s+)(\1)(?![\w'’(\[=/\\-]|\.\w|\s+\1\b)", re.IGNORECASE)
+_DOUBLED_ELSEWHERE = lazy_pattern(r"(?<![\w'’@#$/.\\-])([^\W\d_]{1,30})(\s+)(\1)(?![\w'’(\[=/\\-]|\.\w|\s+\1\b)")
+_SENTENCE_START = lazy_pattern(r"(?:^|[.!?:…][”\"’')\]]?)\s*[“\"\u2018'(\[]*$")
+_REACH = 5
+"""Code points before a word in which the end of the last sentence may stand."""
+
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_MEANT = _listed("""
+    aha beep blah boo bye chop dear far go ha had hear hey hush is knock long many more never night no now please so
+    super that there tick tut very well win yada yes
+""")
+"""English words that may follow themselves."""
+
+_NEVER_TWICE = {
+    "de": _listed("""
+        aber als auch auf bei bis durch ein eine einem einen einer eines für gegen im ist kann können nach nicht noch
+        nur oder ohne sich sind um und wenn wir wird wurde zum zur über dass kein keine mehr
+    """),
+    "es": _listed("""
+        al como con cuando de del el en entre es está las los más muy para pero por que se sin sobre su sus también un
+        una y
+    """),
+    "fr": _listed("""
+        au aux avec ce ces cette comme dans de des du elle est et il la le les leur mais ne ou par pas pour sa sans ses
+        son sont sur un une
+    """),
+    "it": _listed("""
+        al alla anche come con da dal dalla degli dei del della delle di gli ha il in la le lo ma nel nella non per più
+        quando sono su un una è
+    """),
+    "nl": _listed("""
+        ben bij de deze dit een en heeft hun ik is kan kunnen maar met moet naar niet nog ook tot tussen was worden
+        wordt zijn zonder
+    """),
+    "pt": _listed("""
+        ao as com como da das de do dos e em entre ela ele foi mais mas na nas nos os para pela pelo por quando sem seu
+        sua são também um uma à é
+    """),
+}
+"""Words of other languages that no sentence has twice in a row: no pronoun or article that can follow itself, such as
+“die die” in German, “nous nous” in French, “se se” in Portuguese and “je je” in Dutch."""
+
+
+def may_have_doubled_words(words: Sequence[bytes]) -> bool:
+    """Tell quickly whether any of these words, which are ASCII in lower case, follows itself."""
+    # no loop of our own over all words: nearly none follows itself
+    return any(map(_may_be_doubled, compress(words, map(bytes.__eq__, words, islice(words, 1, None)))))
+
+
+def _may_be_doubled(word: bytes) -> bool:
+    """Tell whether a word is neither a number nor an initial."""
+    return word.isalpha() and (len(word) > 1 or word == b"a")
+
+
+def find_doubled_words(text: str, language: str) -> Iterator[re.Match[str]]:
+    """Yield each word that follows itself by mistake: as match whose groups 1 and 3 are the two words."""
+    words = text.lower().split()
+    if True not in map(str.startswith, words[1:], words):
+        return
+    never = _NEVER_TWICE.get(language)
+    for found in (_DOUBLED if never is None else _DOUBLED_ELSEWHERE).finditer(text):
+        if (found[1] in never) if never is not None else not _is_meant(found):
+            yield found
+
+
+def _is_meant(found: re.Match[str]) -> bool:
+    """Tell whether English doubles a word on purpose, or has a name or a single letter other than “a” there."""
+    first, second = found[1], found[3]
+    word = first.lower()
+    if word in _MEANT or not second.islower() or (len(word) == 1 and word != "a"):
+        return True
+    before = found.string[: found.start()].rstrip()
+    if before[-len(word) :].lower() == word:
+        return True
+    return first != second and not _SENTENCE_START.search(before[-_REACH:])

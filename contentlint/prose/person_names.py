@@ -1,0 +1,43 @@
+"""Texts that should be the name of a person: what they hold beside it."""
+
+import re
+from typing import Literal
+
+_MAX_LENGTH = 200
+"""A longer text, in code points, is no name."""
+
+_LEAD = r"(?i)(?:(?:posted|written|published|story|words) by|by)\s"
+_BESIDE = r"[@|•·(]| [-–—] |^https?:"
+_HONORIFIC = r"(?i)(?:dr|prof|mr|mrs|ms|sir)\.?\s|.*,\s*(?:ph\.?\s?d|m\.?d|mba|msc|rn)\.?$|.*\s(?:ph\.?d|mba|msc)\.?$"
+_SEPARATOR = r"\s*[,;/]\s*|\s+(?:and|und|et|y|e|&)\s+"
+_NAME = r"[^\W\d_a-z][\w.'’-]*(?:\s+[\w.'’-]+){1,4}"
+_ROLE = (
+    r"(?i)\b(?:editor|writer|reporter|correspondent|journalist|author|manager|director|founder|ceo|contributor"
+    r"|columnist|specialist|analyst|producer|redakteur(?:in)?|r[ée]dact(?:eur|rice)|redactora?)\b"
+)
+
+
+def measure_lead(text: str) -> int:
+    """Return the length of “By ”, “Written by ” and their like before a name, or 0."""
+    found = re.match(_LEAD, text)
+    return found.end() if found else 0
+
+
+def is_person_name(text: str) -> bool:
+    """Tell whether a text is surely the name of one person: two to five words, the first with a capital."""
+    return re.fullmatch(_NAME, text) is not None
+
+
+def find_excess(text: str) -> Literal["", "extra", "several"]:
+    """Return what a person's name holds beside the name: ``several`` names, something ``extra``, or nothing."""
+    if len(text) > _MAX_LENGTH:
+        return ""
+    if re.search(_BESIDE, text) or re.match(_HONORIFIC, text):
+        return "extra"
+    parts = [part for part in re.split(_SEPARATOR, text) if part]
+    if len(parts) == 1:
+        return ""
+    names = sum(is_person_name(part) and not re.search(_ROLE, part) for part in parts)
+    if names > 1:
+        return "several"
+    return "extra" if names and re.search(_ROLE, text) else ""
