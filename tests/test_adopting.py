@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+pytestmark = pytest.mark.usefixtures("git")
+
 PAGE = Path(__file__).parents[1] / "docs" / "adopting.md"
 BLOCK = re.compile(r"<!-- (?P<kind>\w+)(?:: (?P<about>\S+))? -->\n```\w+\n(?P<text>.*?)```", re.DOTALL)
 REPOSITORY = "git init -q && git add . && git commit -qm x"

@@ -113,6 +113,7 @@ def test_the_site_gives_what_its_page_shows(site: Path, monkeypatch: pytest.Monk
     assert _lines(_block(SITE, "check")) == _lines(_run(["check", "--site-only", "content"], site))
 
 
+@pytest.mark.usefixtures("git")
 def test_the_commands_for_the_site_run(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(site / "cache"))
     who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]

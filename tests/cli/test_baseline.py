@@ -248,6 +248,7 @@ def test_a_part_recorded_anew_keeps_what_only_the_whole_shows(contentlint: Comma
     assert found(contentlint, "--baseline") == []
 
 
+@pytest.mark.usefixtures("git")
 def test_an_article_that_was_moved_is_known_beside_what_is_said_of_its_old_place(contentlint: Command) -> None:
     site(3)
     subprocess.run(["git", "init", "-q"], check=True)  # noqa: S607  # our own words

@@ -41,6 +41,9 @@ Boil vinegar, and wait for for twenty minutes.
 
 Rinse it.
 """
+
+pytestmark = pytest.mark.usefixtures("git")
+
 DOUBLED = "readability/doubled-word"
 SINCE = ("--changed-since", "HEAD")
 

@@ -116,6 +116,7 @@ def test_articles_are_fixed_on_all_lines_whatever_a_baseline_knows(contentlint: 
     assert Path("a.md").read_text("utf-8") == NEW + DOUBLED
 
 
+@pytest.mark.usefixtures("git")
 def test_changed_lines_are_those_after_the_fix(contentlint: Command) -> None:
     write("a.md", HEAD + DOUBLED + "\nBoil water in it.\n")
     who = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]

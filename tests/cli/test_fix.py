@@ -303,6 +303,7 @@ def test_settings_for_some_paths_hold(contentlint: Command) -> None:
 # --- diff -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("git")
 def test_a_diff_changes_nothing_and_fails_if_anything_would(contentlint: Command) -> None:
     write("a.md", OLD)
     write("b.md", NEW)

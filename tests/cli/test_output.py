@@ -367,6 +367,7 @@ PATHS = {
 }
 
 
+@pytest.mark.usefixtures("git")
 def test_forges_get_paths_from_the_top_of_the_repository_on(contentlint: Command, article: Path) -> None:
     subprocess.run(["git", "init", "-q"], check=True)  # noqa: S607  # whichever git there is
     (article / "site" / "posts").mkdir(parents=True)
@@ -387,6 +388,7 @@ def test_forges_get_paths_from_the_top_of_the_repository_on(contentlint: Command
             assert set(re.findall(pattern, output, re.MULTILINE)) == {"site/posts/b.md"}
 
 
+@pytest.mark.usefixtures("git")
 def test_other_articles_that_a_finding_names_are_found_from_the_top_too(contentlint: Command, article: Path) -> None:
     subprocess.run(["git", "init", "-q"], check=True)  # noqa: S607  # whichever git there is
     (article / "site").mkdir()
@@ -403,6 +405,7 @@ def test_other_articles_that_a_finding_names_are_found_from_the_top_too(contentl
     assert others == {"site/b.md"}
 
 
+@pytest.mark.usefixtures("git")
 def test_standard_input_has_no_place_in_the_repository(contentlint: Command, article: Path) -> None:
     subprocess.run(["git", "init", "-q"], check=True)  # noqa: S607  # whichever git there is
     (article / "site").mkdir()

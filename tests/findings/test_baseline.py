@@ -5,7 +5,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -26,13 +26,11 @@ def finding(rule: str, fingerprint: str, context: str) -> Finding:
 found = st.lists(st.builds(finding, names, prints, contexts), max_size=30)
 
 
-@settings(deadline=None)
 @given(found)
 def test_what_was_recorded_is_silenced_whole(recorded: list[Finding]) -> None:
     assert known_among(recorded, occurrences_of(recorded)) == set(range(len(recorded)))
 
 
-@settings(deadline=None)
 @given(found, found, st.randoms())
 def test_so_many_are_new_as_came_to_it_wherever_they_stand(
     recorded: list[Finding], added: list[Finding], chance: random.Random
@@ -43,7 +41,6 @@ def test_so_many_are_new_as_came_to_it_wherever_they_stand(
     assert len(today) - len(known_among(today, occurrences_of(recorded))) == len(added)
 
 
-@settings(deadline=None)
 @given(found, st.lists(st.tuples(names, prints), min_size=1, max_size=5), st.randoms())
 def test_what_came_to_it_in_another_place_is_shown_itself(
     recorded: list[Finding], added: list[tuple[str, str]], chance: random.Random
@@ -57,14 +54,12 @@ def test_what_came_to_it_in_another_place_is_shown_itself(
     assert all(one.context == "elsewhere" for at, one in enumerate(today) if at not in known)
 
 
-@settings(deadline=None)
 @given(found, st.data())
 def test_a_line_that_was_mended_elsewhere_makes_nothing_new(recorded: list[Finding], data: st.DataObject) -> None:
     today = [replace(one, context=data.draw(contexts)) for one in recorded]
     assert len(known_among(today, occurrences_of(recorded))) == len(recorded)
 
 
-@settings(deadline=None)
 @given(found, found)
 def test_nothing_is_known_beyond_what_was_recorded(recorded: list[Finding], today: list[Finding]) -> None:
     known = known_among(today, occurrences_of(recorded))
@@ -89,7 +84,6 @@ baselines = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(baselines)
 def test_the_file_holds_what_is_known(tmp_path_factory: pytest.TempPathFactory, baseline: Baseline) -> None:
     file = tmp_path_factory.getbasetemp() / "baseline.json"

@@ -1,8 +1,8 @@
 """Diffs: real ``git apply`` and ``patch`` make of the old file the new one, whatever it looks like and is called."""
 
 import os
-import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ TOOLS = {
     "git": ["git", "apply", "--whitespace=nowarn", "the.diff"],
     "patch": ["patch", "-p1", "--silent", "--binary", "-i", "the.diff"],
 }
-tools = pytest.mark.parametrize("tool", [name for name in TOOLS if shutil.which(name)])
+tools = pytest.mark.parametrize("tool", TOOLS)
 
 CONTENTS = {
     "one line": (b"a\n", b"b\n"),
@@ -63,22 +63,26 @@ def _in_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @tools
 @pytest.mark.parametrize("case", CONTENTS)
-def test_a_diff_is_applied(tmp_path: Path, tool: str, case: str) -> None:
+def test_a_diff_is_applied(tmp_path: Path, program: Callable[[str], str], tool: str, case: str) -> None:
+    assert program(tool)
     before, after = CONTENTS[case]
     assert applied(tool, tmp_path, "a.md", before, after) == after
 
 
 @tools
 @pytest.mark.parametrize("name", NAMES)
-def test_a_file_may_be_called_anything(tmp_path: Path, tool: str, name: str) -> None:
+def test_a_file_may_be_called_anything(tmp_path: Path, program: Callable[[str], str], tool: str, name: str) -> None:
+    assert program(tool)
     assert applied(tool, tmp_path, name, b"a \nb\n", b"a\nb\n") == b"a\nb\n"
 
 
+@pytest.mark.usefixtures("git")
 @pytest.mark.parametrize("name", [b"a\xe4.md", b"a\nb.md", b"a\x1bb.md"])
 def test_a_name_that_is_no_text_is_written_as_git_writes_it(tmp_path: Path, name: bytes) -> None:
     assert applied("git", tmp_path, os.fsdecode(name), b"a \n", b"a\n") == b"a\n"
 
 
+@pytest.mark.usefixtures("git")
 def test_git_applies_it_in_the_folder_it_was_made_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "posts"
     folder.mkdir()

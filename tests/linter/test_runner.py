@@ -201,6 +201,7 @@ def test_what_was_heard_is_called_unused(check: Check) -> None:
     assert found(check("content/b.md", "--format", "json")[1]) == {("content/b.md", "suppression/unused")}
 
 
+@pytest.mark.usefixtures("git")
 def test_an_article_that_is_gone_is_not_told_of_its_suppressions(check: Check) -> None:
     write("content/b.md", "---\ncontentlint:\n  ignore: [links/broken-internal]\n---\n\nNothing.\n")
     committed()
@@ -248,6 +249,7 @@ def committed() -> None:
     git("commit", "-q", "-m", "first")
 
 
+@pytest.mark.usefixtures("git")
 def test_articles_that_are_gone_or_have_moved(check: Check) -> None:
     committed()
     write("contentlint.toml", 'content-root = "content"\nselect = ["site/removed-without-redirect"]\n')
@@ -265,6 +267,7 @@ def test_articles_that_are_gone_or_have_moved(check: Check) -> None:
     assert not found(check("content", "--format", "json", "--removed-since", "HEAD")[1])
 
 
+@pytest.mark.usefixtures("git")
 def test_a_redirect_in_a_file_counts(check: Check) -> None:
     committed()
     write("contentlint.toml", 'content-root = "content"\nselect = ["site/removed-without-redirect"]\n')
@@ -273,6 +276,7 @@ def test_a_redirect_in_a_file_counts(check: Check) -> None:
     assert not found(check("content", "--format", "json", "--removed-since", "HEAD")[1])
 
 
+@pytest.mark.usefixtures("git")
 @pytest.mark.parametrize("revision", ["nothing", "--output=x", ""])
 def test_a_revision_that_git_does_not_know(check: Check, revision: str) -> None:
     committed()

@@ -11,6 +11,8 @@ import pytest
 from contentlint.cli.init.ci import REPOSITORY, TAG
 from contentlint.rule.builtin import load_registry
 
+pytestmark = pytest.mark.usefixtures("git")
+
 ROOT = Path(__file__).parents[2]
 
 OLD = """---

@@ -92,8 +92,7 @@ def drafts(draw: st.DrawFn) -> str:
 @given(drafts())
 @settings(
     max_examples=100,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # drafts are long: to make one shorter takes minutes
 )
 def test_an_article_says_what_its_draft_says(publisher: Publisher, text: str) -> None:

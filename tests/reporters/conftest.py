@@ -1,6 +1,6 @@
 """Reports to render: small articles, and findings on them written by hand, as rules would make them."""
 
-import os
+from collections.abc import Callable
 
 import format_validators
 import pytest
@@ -302,12 +302,11 @@ def file_report(path: str, text: str, *findings: Finding) -> FileReport:
 
 
 @pytest.fixture(scope="session")
-def node() -> None:
-    """Have node and the packages that judge formats; without node, the test is skipped, but not in CI."""
-    if not format_validators.node():
-        if os.environ.get("CI") == "true":
-            pytest.fail("CI has to have node and npm: they run what formats are held against")
-        pytest.skip("node and npm are not on this machine; they run the judges of this format")
+def node(program: Callable[[str], str]) -> None:
+    """Have node and the packages that judge formats."""
+    for name in ("node", "npm"):
+        program(name)
+    format_validators.node()
 
 
 @pytest.fixture

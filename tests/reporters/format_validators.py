@@ -40,10 +40,10 @@ MOST_IN_A_SUMMARY = 1024 * 1024
 
 
 def node() -> str:
-    """Return the path of node, with the packages installed beside the scripts that use them; empty without node."""
+    """Return the path of node, with the packages installed beside the scripts that use them."""
     found, npm = shutil.which("node"), shutil.which("npm")
-    if not (found and npm):
-        return ""
+    assert found, "it runs what formats are held against"
+    assert npm, "it installs what formats are held against"
     wanted = json.loads((NODE_FOLDER / "package.json").read_text("utf-8"))["dependencies"]
     with (NODE_FOLDER / "package-lock.json").open("rb") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # several processes test at once

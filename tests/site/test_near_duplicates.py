@@ -15,7 +15,7 @@ def exact(one: list[bytes], other: list[bytes]) -> float:
     return len(left & right) / len(left | right)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(seed=st.integers(0, 10_000), changes=st.integers(0, 60))
 def test_the_estimate_is_near_the_exact_share(seed: int, changes: int) -> None:
     chance = random.Random(seed)  # noqa: S311  # no secret
@@ -26,7 +26,7 @@ def test_the_estimate_is_near_the_exact_share(seed: int, changes: int) -> None:
     assert abs(likeness(signature_of(one), signature_of(other)) - exact(one, other)) < 0.13
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(seed=st.integers(0, 10_000))
 def test_what_is_alike_has_a_band_in_common(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311  # no secret

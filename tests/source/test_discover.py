@@ -1,7 +1,6 @@
 """Which files a list of paths means."""
 
 import os
-import shutil
 import socket
 import stat
 import subprocess
@@ -149,7 +148,6 @@ def test_exclude_holds_for_named_files_too(here: Path) -> None:
 
 # --- ignore files -----------------------------------------------------------------------------
 
-needs_git = pytest.mark.skipif(not shutil.which("git"), reason="git is the judge of this test")
 
 LINES = st.lists(
     st.sampled_from(
@@ -184,8 +182,8 @@ def git(folder: Path, *arguments: str, check: bool = True) -> list[str]:
     return answer.stdout.splitlines()
 
 
-@needs_git
-@settings(max_examples=60, deadline=None)
+@pytest.mark.usefixtures("git")
+@settings(max_examples=60)
 @given(top=LINES, inner=LINES, own=LINES, start=st.sampled_from(["", "a", "a/b", "b"]))
 @example(top=["*.md"], inner=[], own=["!*.md"], start="")
 @example(top=["!*.md"], inner=["*.md"], own=["*.md"], start="a/b")
@@ -242,7 +240,7 @@ def test_without_a_repository_they_count_up_to_the_folder_of_the_configuration(t
     assert len(discover([posts], root=posts).files) == 3
 
 
-@needs_git
+@pytest.mark.usefixtures("git")
 def test_the_private_exclusions_of_a_work_tree(tmp_path: Path) -> None:
     main, tree = tmp_path / "main", tmp_path / "tree"
     git(tmp_path, "init", "--quiet", "main")

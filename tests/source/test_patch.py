@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from contentlint.source.changed_lines import DIFF
@@ -37,7 +37,7 @@ def rows(text: bytes) -> list[bytes]:
     return text.split(b"\n")[:-1] if text.endswith(b"\n") else text.split(b"\n") if text else []
 
 
-@settings(deadline=None)
+@pytest.mark.usefixtures("git")
 @given(texts, texts)
 def test_the_other_lines_are_the_old_ones_in_their_order(folder: Path, before: bytes, after: bytes) -> None:
     (patch,) = patch_of(folder, before, after) or [FilePatch(b"a", b"b")]
@@ -51,7 +51,7 @@ def test_the_other_lines_are_the_old_ones_in_their_order(folder: Path, before: b
     assert len(rows(before)) >= len(kept) + len(patch.gaps)
 
 
-@settings(deadline=None)
+@pytest.mark.usefixtures("git")
 @given(names)
 def test_any_name_comes_back(tmp_path_factory: pytest.TempPathFactory, name: bytes) -> None:
     folder = tmp_path_factory.mktemp("names")
@@ -71,7 +71,6 @@ def test_any_name_comes_back(tmp_path_factory: pytest.TempPathFactory, name: byt
 ranges = st.lists(st.tuples(st.integers(1, 40), st.integers(0, 5)).map(lambda pair: (pair[0], sum(pair))), max_size=8)
 
 
-@settings(deadline=None)
 @given(ranges, st.integers(1, 45), st.integers(0, 4))
 def test_lines_meet_what_shares_one_with_them(given_ranges: list[tuple[int, int]], first: int, more: int) -> None:
     listed = {line for start, end in given_ranges for line in range(start, end + 1)}
@@ -79,7 +78,6 @@ def test_lines_meet_what_shares_one_with_them(given_ranges: list[tuple[int, int]
     assert bool(Lines(given_ranges)) == bool(listed)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_output_of_whatever_kind_breaks_it(data: bytes) -> None:
     assert read_patch(data) is not None

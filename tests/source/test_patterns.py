@@ -1,7 +1,6 @@
 """Patterns are read as git reads them: ``git check-ignore`` is the judge."""
 
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -83,15 +82,13 @@ def check_ignore(repository: str, lines: list[str]) -> dict[str, bool]:
 
 
 @pytest.fixture(scope="module")
-def repository() -> Iterator[str]:
-    if not shutil.which("git"):
-        pytest.skip("git is the judge of this test")
+def repository(git: str) -> Iterator[str]:
     with TemporaryDirectory() as folder:
-        subprocess.run(["git", "init", "--quiet", folder], check=True)  # noqa: S603, S607
+        subprocess.run([git, "init", "--quiet", folder], check=True)  # noqa: S603  # the judge
         yield folder
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(lines=st.lists(LINES, min_size=1, max_size=4))
 def test_ignores_what_git_ignores(repository: str, lines: list[str]) -> None:
     patterns = Patterns(repository, lines)

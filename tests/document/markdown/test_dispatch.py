@@ -64,7 +64,7 @@ def parsers() -> tuple[MarkdownIt, MarkdownIt]:
 PLAIN, CHAINED = parsers()
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(PIECES, max_size=40).map(" ".join) | st.lists(PIECES, max_size=40).map("".join))
 @example("a\n===\n\n- b\n  - c\n> d\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n[x]: /y\n\n[x] ~~z~~ `q` <i>")
 def test_the_tokens_are_the_same(text: str) -> None:
