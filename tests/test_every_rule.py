@@ -18,20 +18,20 @@ from contentlint.config import Overlay
 from contentlint.findings.repair import together
 from contentlint.linter.context import Setup, prepare
 from contentlint.linter.lint import check_article
-from contentlint.rule import Edit, Example, Finding, RuleSpec
-from contentlint.rule.builtin import ROOT, load_registry
+from contentlint.rule import Edit, Finding, RuleSpec
+from contentlint.rule.builtin import CASES, ROOT, load_registry
 from contentlint.rule.kinds.match import MatchParams
+from contentlint.rule.loading.case_file import Case, read_cases
 from contentlint.rule.loading.yaml_rule import COMMON
 from contentlint.rule.registry import instantiate
 from contentlint.rule.spec import PROFILE, Coded, Declared, OptionValue
-from contentlint.rule.testing.cases import Case, findings_in, read_cases
-from contentlint.rule.testing.run import BOM, EXAMPLE_DAY, SUFFIX, run_example
+from contentlint.rule.testing.cases import findings_in
+from contentlint.rule.testing.run import BOM, EXAMPLE_DAY, SUFFIX
 from contentlint.source import Source
 from contentlint.source.edit import apply_edits
 
 REGISTRY = load_registry()
 SPECS = REGISTRY.specs
-CASES = Path(__file__).parent / "rules"
 
 FILE_SPECS = [spec for spec in SPECS if spec.scope != "run"]
 """The rules that look at articles; the others are asked by the engine, and tested with it."""
@@ -45,27 +45,20 @@ python_rules = [spec for spec in SPECS if isinstance(spec.implementation, Coded)
 yaml_rules = [spec for spec in SPECS if isinstance(spec.implementation, Declared)]
 
 
-def cases_of(spec: RuleSpec) -> list[Case]:
-    file = CASES / f"{spec.id}.md"
-    return read_cases(file) if file.exists() else []
-
-
 def file_of(spec: RuleSpec) -> Path:
     return ROOT / spec.file.partition("/")[2]
 
 
-def situations(spec: RuleSpec) -> Iterator[Case]:
-    """Yield the examples and the cases of a rule in one shape."""
-    for example in REGISTRY.examples(spec.id):
-        options, others = dict(example.options), example.others
-        yield Case("example", "", 0, example.text, example.format, (), options, example.path, others=others)
-    yield from cases_of(spec)
+def cases_of(spec: RuleSpec) -> list[Case]:
+    """Return the cases of a rule, its examples among them."""
+    assert CASES
+    return read_cases(CASES / f"{spec.id}.md")
 
 
 @cache
 def found_everywhere(rule_id: str) -> tuple[tuple[Case, tuple[Finding, ...]], ...]:
     spec = REGISTRY.get(rule_id)
-    return tuple((case, tuple(findings_in(spec, case))) for case in situations(spec))
+    return tuple((case, tuple(findings_in(spec, case))) for case in cases_of(spec))
 
 
 # --- the page ---------------------------------------------------------------------------------
@@ -118,6 +111,7 @@ def test_numbers_are_said_once(spec: RuleSpec) -> None:
 @pytest.mark.parametrize("spec", yaml_rules, ids=lambda spec: spec.id)
 def test_the_keys_of_yaml_stand_in_order(spec: RuleSpec) -> None:
     keys = list(yaml.safe_load(file_of(spec).read_text("utf-8")))
+    assert "examples" not in keys, "the examples of a built-in rule are in its case file"
     common = [key for key in keys if key in COMMON]
     own = [key for key in keys if key not in COMMON]
     assert common == [key for key in COMMON if key in common]
@@ -140,7 +134,6 @@ ATTRIBUTES = (
     "profiles",
     "messages",
     "check",
-    "examples",
 )
 
 
@@ -149,9 +142,10 @@ def test_the_parts_of_python_stand_in_order(spec: RuleSpec) -> None:
     assert isinstance(spec.implementation, Coded)
     tree = ast.parse(file_of(spec).read_text("utf-8"))
     [body] = [n.body for n in tree.body if isinstance(n, ast.ClassDef) and n.name == spec.implementation.name]
-    parts = [part for node in body for part in names_of(node) if part in ATTRIBUTES]
+    names = [name for node in body for name in names_of(node)]
+    parts = [name for name in names if name in ATTRIBUTES]
     assert parts == [name for name in ATTRIBUTES if name in parts]
-    assert names_of(body[-1]) == ["examples"]
+    assert "examples" not in names, "the examples of a built-in rule are in its case file"
 
 
 def names_of(node: ast.stmt) -> list[str]:
@@ -179,13 +173,11 @@ def test_there_are_good_and_bad_examples(spec: RuleSpec) -> None:
     assert len(texts) == len(set(texts)), "each example shows something of its own"
 
 
-ALL_EXAMPLES = [(spec, example) for spec in FILE_SPECS for example in REGISTRY.examples(spec.id)]
-
-
-@pytest.mark.parametrize(("spec", "example"), ALL_EXAMPLES, ids=[spec.id for spec, _ in ALL_EXAMPLES])
-def test_every_example_behaves(spec: RuleSpec, example: Example) -> None:
-    findings = run_example(spec, example)
-    assert [finding.message_id for finding in findings] == list(example.expect), [f.message for f in findings]
+@every_file_rule
+def test_examples_name_their_messages_in_order_of_place(spec: RuleSpec) -> None:
+    for case, findings in found_everywhere(spec.id):
+        if case.is_example:
+            assert [mark.message_id for mark in case.marks] == [one.message_id for one in findings], case.line
 
 
 @every_file_rule
@@ -198,8 +190,8 @@ def test_every_message_is_produced(spec: RuleSpec) -> None:
 def test_every_option_changes_something(spec: RuleSpec) -> None:
     names = [*(option.name for option in spec.options), *([PROFILE] if spec.profiles else [])]
     for name in names:
-        assert any(changes(spec, case, name) for case in situations(spec) if name in case.options), (
-            f"no example or case shows what '{name}' does"
+        assert any(changes(spec, case, name) for case in cases_of(spec) if name in case.options), (
+            f"no case shows what '{name}' does"
         )
 
 
@@ -399,6 +391,7 @@ ALLOWED = (
     "contentlint.rule",
     "contentlint.article",
     "contentlint.document",
+    "contentlint.source",
     "contentlint.prose",
     "contentlint.site",
     "collections",
@@ -492,6 +485,7 @@ def test_the_check_for_nested_repetition_works() -> None:
 
 
 def test_every_case_file_belongs_to_a_rule() -> None:
+    assert CASES
     files = {path.relative_to(CASES).with_suffix("").as_posix() for path in CASES.rglob("*.md")}
     assert files <= {spec.id for spec in SPECS}
 
@@ -503,3 +497,4 @@ def test_summaries_are_unlike() -> None:
 
 def test_examples_are_read_on_a_fixed_day() -> None:
     assert EXAMPLE_DAY.isoformat() == "2026-06-01"
+    assert {case.today for spec in SPECS for case in cases_of(spec) if case.is_example} == {EXAMPLE_DAY}

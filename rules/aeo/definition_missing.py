@@ -8,7 +8,7 @@ from contentlint.article.parts.faq_questions import asks
 from contentlint.article.parts.model import TitleQuestion
 from contentlint.article.prose import Sentence
 from contentlint.prose.sentence_kinds import defines
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 
 class DefinitionMissing(Rule[NoOptions]):
@@ -37,26 +37,6 @@ class DefinitionMissing(Rule[NoOptions]):
             return
         if not any(_defines(sentence, question) for sentence in article.prose.sentences):
             yield self.finding("missing", at=question.span or title_of(article), name=question.subjects[0][0])
-
-    examples = (
-        good("""
-            ---
-            title: What is limescale?
-            ---
-
-            Everybody has seen it. The white layer, called limescale, comes from hard water.
-        """),
-        bad(
-            """
-            ---
-            title: What is limescale?
-            ---
-
-            Everybody has seen it. Vinegar removes it in ten minutes.
-            """,
-            "missing",
-        ),
-    )
 
 
 def _defines(sentence: Sentence, question: TitleQuestion) -> bool:

@@ -10,7 +10,7 @@ from contentlint.article.parts.faq_questions import asks
 from contentlint.article.parts.model import TitleQuestion
 from contentlint.article.prose import take_sentences
 from contentlint.prose.sentence_kinds import announces, compares, defines
-from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+from contentlint.rule import Finding, Message, Option, Rule, Span
 
 
 class Options(Struct, frozen=True):
@@ -62,47 +62,6 @@ class FirstParagraphAnswer(Rule[Options]):
             yield self.finding("announces", at=promise, quote=promise.text, title=question.text)
         elif early:
             yield self.finding("missing", at=early[0], title=question.text)
-
-    examples = (
-        good("""
-            ---
-            title: What is limescale?
-            ---
-
-            Limescale is the white layer of lime that hard water leaves behind when it boils.
-        """),
-        bad(
-            """
-            ---
-            title: What is limescale?
-            ---
-
-            Everybody who boils water has seen it. In this article, we will look at limescale and how to get rid of it.
-            """,
-            "announces",
-        ),
-        bad(
-            """
-            ---
-            title: Vinegar vs lemon juice
-            ---
-
-            A white layer in the kettle annoys many people. Kitchens hold several remedies, and some of them are old.
-            """,
-            "missing",
-        ),
-        bad(
-            """
-            ---
-            title: What is limescale?
-            ---
-
-            Everybody who boils water has seen it. Limescale is lime that hard water leaves behind.
-            """,
-            "missing",
-            options={"within-words": 5},
-        ),
-    )
 
 
 def _is_answered(sentences: list[str], question: TitleQuestion) -> bool:

@@ -14,7 +14,7 @@ from contentlint.document.nodes import Comment, Paragraph, Template
 from contentlint.document.sections import Section, flatten
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.prose.sentence_kinds import touches
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 SPEAKER = lazy_pattern(r"[A-Z][^.?!:]{0,60}:\s")
 """Who speaks: in an interview, before a question or an answer."""
@@ -75,37 +75,6 @@ class QuestionSectionAnswer(Rule[Options]):
             yield self.finding("long", at=sentences[0], question=question, size=sentences[0].words)
         elif names and not PRONOUN.match(text) and not touches(text, names):
             yield self.finding("undefined", at=sentences[0], question=question, name=names[0])
-
-    examples = (
-        good("""
-            # Kettles
-
-            ## How often should you descale a kettle?
-
-            In hard water, descale it once a month.
-        """),
-        bad(
-            """
-            # Kettles
-
-            ## What is limescale?
-
-            Everybody has seen it. Vinegar removes it in ten minutes.
-            """,
-            "undefined",
-        ),
-        bad(
-            """
-            # Kettles
-
-            ## How often should you descale a kettle?
-
-            How often a kettle needs it depends on the water, which may be hard or soft. In hard water, once a month.
-            """,
-            "long",
-            options={"max": 10},
-        ),
-    )
 
 
 def _find_first_sentences(section: Section, article: Article) -> tuple[Sentence, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
 
 BLANKS = (" ", "\t", "\u00a0")
 
@@ -39,37 +39,6 @@ class AccordionResidue(Rule[NoOptions]):
                 sign = article.source.slice(pair.glyph)
                 edits = [Edit(_add_blanks(article, pair.glyph), "")]
                 yield self.finding("residue", at=pair.glyph, edits=edits, quote=sign, question=pair.question.text)
-
-    examples = (
-        good("""
-            # Kettles
-
-            ## FAQ
-
-            ### Whom do I call about a broken kettle?
-
-            +44 20 7946 0000, on weekdays.
-
-            ### Does lemon juice work?
-
-            Yes, but more slowly than vinegar.
-        """),
-        bad(
-            """
-            # Kettles
-
-            ## FAQ
-
-            How often should I descale a kettle?
-            +Once a month where the water is hard.
-
-            Does lemon juice work?
-            +Yes, but more slowly than vinegar.
-            """,
-            "residue",
-            "residue",
-        ),
-    )
 
 
 def _add_blanks(article: Article, sign: Span) -> Span:

@@ -11,7 +11,7 @@ from contentlint.article.parts.model import FaqPair
 from contentlint.document.nodes import Text
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.prose.word_runs import find_repeated_opening
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 FILLER = lazy_pattern(
     r"(?:(?:(?:that|this)(?:['’]s| is) )?an? (?:\w{1,20} )?(?:good|great|excellent|common|important) question"
@@ -68,55 +68,3 @@ class AnswerIndirect(Rule[Options]):
         size, end = find_repeated_opening(pair.question.text, answer.text)
         if size > self.options.max_repeated:
             yield self.finding("repeats", at=answer.locate(0, end), quote=answer.text[:end], size=size)
-
-    examples = (
-        good("""
-            # Kettles
-
-            ## FAQ
-
-            ### How often should I descale a kettle in hard water?
-
-            Once a month, or as soon as you see white flakes.
-
-            ### What is limescale?
-
-            Limescale is the lime that stays behind when water boils away.
-        """),
-        bad(
-            """
-            # Kettles
-
-            ## FAQ
-
-            ### What is the best way to descale a kettle?
-
-            The best way to descale a kettle is to boil vinegar in it.
-            """,
-            "repeats",
-        ),
-        good(
-            """
-            # Kettles
-
-            ## FAQ
-
-            ### What is the best way to descale a kettle?
-
-            The best way to descale a kettle is to boil vinegar in it.
-            """,
-            options={"max-repeated": 7},
-        ),
-        bad(
-            """
-            # Kettles
-
-            ## FAQ
-
-            ### Does lemon juice work?
-
-            That’s a great question! It does, but more slowly than vinegar.
-            """,
-            "filler",
-        ),
-    )

@@ -9,7 +9,7 @@ from contentlint.article import Article
 from contentlint.article.parts.model import FaqPair
 from contentlint.document.nodes import CodeBlock, ListBlock, Table, Template
 from contentlint.prose.words import count_words
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 from contentlint.rule.kinds.metrics import is_dense
 
 
@@ -58,46 +58,6 @@ class AnswerLength(Rule[Options]):
             message = "short" if size < self.options.min else "long"
             if not (_is_let_off(article, pair, message) or is_dense(pair.answer.text)):
                 yield self.finding(message, at=pair.answer, question=pair.question.text, size=size)
-
-    examples = (
-        good(
-            """
-            # Kettles
-
-            ## FAQ
-
-            ### Does lemon juice work?
-
-            Yes, but more slowly than vinegar.
-            """,
-            options={"min": 5},
-        ),
-        bad(
-            """
-            # Kettles
-
-            ## FAQ
-
-            ### Does lemon juice work?
-
-            Yes, it does.
-            """,
-            "short",
-        ),
-        bad(
-            """
-            # Kettles
-
-            ## FAQ
-
-            ### Does lemon juice work?
-
-            Yes, but more slowly than vinegar, because its acid is weaker and there is less of it in a cup.
-            """,
-            "long",
-            options={"max": 18},
-        ),
-    )
 
 
 def _is_let_off(article: Article, pair: FaqPair, message: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 
 class AnswerMissing(Rule[NoOptions]):
@@ -29,33 +29,3 @@ class AnswerMissing(Rule[NoOptions]):
         for pair in article.faq.pairs:
             if pair.answer is None:
                 yield self.finding("missing", at=pair.question, question=pair.question.text)
-
-    examples = (
-        good("""
-            # Kettles
-
-            ## Frequently asked questions
-
-            ### How often should I descale a kettle?
-
-            Once a month where the water is hard.
-
-            ### Does lemon juice work?
-
-            Yes, but more slowly than vinegar.
-        """),
-        bad(
-            """
-            # Kettles
-
-            ## Frequently asked questions
-
-            ### How often should I descale a kettle?
-
-            ### Does lemon juice work?
-
-            Yes, but more slowly than vinegar.
-            """,
-            "missing",
-        ),
-    )

@@ -6,7 +6,7 @@ from contentlint.article import Article
 from contentlint.article.parts.model import FaqPair
 from contentlint.document.nodes import Heading
 from contentlint.prose.words import compared_words
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 
 class DuplicateQuestion(Rule[NoOptions]):
@@ -39,42 +39,6 @@ class DuplicateQuestion(Rule[NoOptions]):
             if first is not pair:
                 related = [(first.question, "asked here first")]
                 yield self.finding("same", at=pair.question, quote=pair.question.text, related=related)
-
-    examples = (
-        good("""
-            # Kettles
-
-            ## FAQ
-
-            ### How often should I descale a kettle?
-
-            Once a month where the water is hard.
-
-            ### How often should I descale a coffee machine?
-
-            As often as it asks you to.
-        """),
-        bad(
-            """
-            # Kettles
-
-            ## FAQ
-
-            ### How often should I descale a kettle?
-
-            Once a month where the water is hard.
-
-            ### Does lemon juice work?
-
-            Yes, but more slowly than vinegar.
-
-            ### How often should I descale a kettle
-
-            As soon as you see white flakes.
-            """,
-            "same",
-        ),
-    )
 
 
 def _read_question(pair: FaqPair) -> tuple[str, ...]:

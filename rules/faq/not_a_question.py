@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contentlint.article import Article
 from contentlint.article.parts.model import FaqPair
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 ASKED = lazy_pattern(r"[?\uff1f]")
 ASKS_AT_ONCE = lazy_pattern(
@@ -58,42 +58,6 @@ class NotAQuestion(Rule[NoOptions]):
         odd = [pair for pair in part.pairs if not _asks(pair, article.language)]
         if odd and len(odd) * 2 < len(part.pairs):
             yield from (self.finding("statement", at=pair.question, quote=pair.question.text) for pair in odd)
-
-    examples = (
-        good("""
-            # Kettles
-
-            ## FAQ
-
-            ### How to descale a kettle
-
-            Boil vinegar in it.
-
-            ### Does lemon juice work?
-
-            Yes, but more slowly than vinegar.
-        """),
-        bad(
-            """
-            # Kettles
-
-            ## FAQ
-
-            ### How often should I descale a kettle?
-
-            Once a month where the water is hard.
-
-            ### Lemon juice
-
-            It works, but more slowly than vinegar.
-
-            ### Does boiling help?
-
-            No, it leaves more lime behind.
-            """,
-            "statement",
-        ),
-    )
 
 
 def _asks(pair: FaqPair, language: str) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from contentlint.article import Article
 from contentlint.document.nodes import Text
 from contentlint.prose.words import compared_words
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 WORDS_SHARE = 0.9
 """So much of a text's words must stand on the page; the rest may be links, units and forms of a word."""
@@ -47,53 +47,6 @@ class SchemaMismatch(Rule[NoOptions]):
                 yield self.finding("question", at=pair.question, text=pair.question.text)
             elif pair.answer is not None and not page.shows(pair.answer):
                 yield self.finding("answer", at=pair.answer, question=pair.question.text)
-
-    examples = (
-        good(
-            """
-            <h1>Kettles</h1>
-            <h2>FAQ</h2>
-            <h3>Does lemon juice work?</h3>
-            <p>Yes, but more <em>slowly</em> than vinegar.</p>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": [{"@type": "Question",
-            "name": "Does lemon juice work?", "acceptedAnswer": {"@type": "Answer",
-            "text": "<p>Yes, but more slowly than vinegar.</p>"}}]}
-            </script>
-            """,
-            format="html",
-        ),
-        bad(
-            """
-            <h1>Kettles</h1>
-            <h2>FAQ</h2>
-            <h3>Does lemon juice work?</h3>
-            <p>Yes, but more slowly than vinegar.</p>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": [{"@type": "Question",
-            "name": "Where can I buy a cheap kettle?", "acceptedAnswer": {"@type": "Answer",
-            "text": "In our shop, at the best price."}}]}
-            </script>
-            """,
-            "question",
-            format="html",
-        ),
-        bad(
-            """
-            <h1>Kettles</h1>
-            <h2>FAQ</h2>
-            <h3>Does lemon juice work?</h3>
-            <p>Yes, but more slowly than vinegar.</p>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": [{"@type": "Question",
-            "name": "Does lemon juice work?", "acceptedAnswer": {"@type": "Answer",
-            "text": "No. Only our descaler removes lime for good."}}]}
-            </script>
-            """,
-            "answer",
-            format="html",
-        ),
-    )
 
 
 class _Page:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span
 
 
 class SchemaNoEffect(Rule[NoOptions]):
@@ -35,45 +35,3 @@ class SchemaNoEffect(Rule[NoOptions]):
             first_line = article.source.text.find("\n", *markup.span)
             place = Span(start, markup.span.end if first_line < 0 else first_line)
             yield self.finding("present", at=place, size=len(markup.pairs))
-
-    examples = (
-        good("""
-            # Kettles
-
-            ## FAQ
-
-            ### Does lemon juice work?
-
-            Yes, but more slowly than vinegar.
-        """),
-        bad(
-            """
-            <h1>Kettles</h1>
-            <h2>FAQ</h2>
-            <h3>Does lemon juice work?</h3>
-            <p>Yes, but more slowly than vinegar.</p>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": [{"@type": "Question",
-            "name": "Does lemon juice work?", "acceptedAnswer": {"@type": "Answer",
-            "text": "Yes, but more slowly than vinegar."}}]}
-            </script>
-            """,
-            "present",
-            format="html",
-        ),
-        bad(
-            """
-            <h1>Kettles</h1>
-            <div itemscope itemtype="https://schema.org/FAQPage">
-            <div itemscope itemprop="mainEntity" itemtype="https://schema.org/Question">
-            <h3 itemprop="name">Does lemon juice work?</h3>
-            <div itemscope itemprop="acceptedAnswer" itemtype="https://schema.org/Answer">
-            <p itemprop="text">Yes, but more slowly than vinegar.</p>
-            </div>
-            </div>
-            </div>
-            """,
-            "present",
-            format="html",
-        ),
-    )

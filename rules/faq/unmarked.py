@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.article import Article
 from contentlint.article.edits.faq import question_edits
 from contentlint.article.edits.pasted_text import faq_heading
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 MIN_PAIRS = 2
 """A single question with its answer is a figure of style."""
@@ -55,53 +55,3 @@ class Unmarked(Rule[NoOptions]):
         else:
             edits = question_edits(article, part)
             yield self.finding("label", at=part.label, quote=part.label.text, size=size, edits=edits)
-
-    examples = (
-        good("""
-            # Kettles
-
-            ## Frequently asked questions
-
-            ### How often should I descale a kettle?
-
-            Once a month where the water is hard.
-
-            ### Does lemon juice work?
-
-            Yes, but more slowly than vinegar.
-        """),
-        bad(
-            """
-            # Kettles
-
-            Limescale wastes power, and vinegar dissolves it.
-
-            **Q: How often should I descale a kettle?**
-
-            A: Once a month where the water is hard.
-
-            **Q: Does lemon juice work on limescale?**
-
-            A: Yes, but more slowly than vinegar.
-            """,
-            "missing",
-        ),
-        bad(
-            """
-            # Kettles
-
-            Limescale wastes power, and vinegar dissolves it.
-
-            **FAQ**
-
-            **How often should I descale a kettle?**
-
-            Once a month where the water is hard.
-
-            **Does lemon juice work on limescale?**
-
-            Yes, but more slowly than vinegar.
-            """,
-            "label",
-        ),
-    )

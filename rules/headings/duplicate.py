@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.document.nodes import Heading
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 PATTERN = 3
 """Below so many different headings the same subheading is a scheme: “Pros” and “Cons” of each product."""
@@ -63,52 +63,6 @@ class Duplicate(Rule[NoOptions]):
             related=[(first.text, "the first"), *((heading.text, "another") for heading in others)],
             size=len(group),
         )
-
-    examples = (
-        good("""
-            # Kettles
-
-            ## Limescale in kettles
-
-            Hard water carries lime.
-
-            ## Limescale in irons
-
-            Soft water does too, a little.
-        """),
-        bad(
-            """
-            # Kettles
-
-            ## Limescale
-
-            Hard water carries lime.
-
-            ## Limescale
-
-            Soft water does too, a little.
-            """,
-            "siblings",
-        ),
-        bad(
-            """
-            # Limescale
-
-            ## In kettles
-
-            ### How to remove it
-
-            Fill the kettle with vinegar.
-
-            ## In irons
-
-            ### How to remove it
-
-            Let the iron steam.
-            """,
-            "elsewhere",
-        ),
-    )
 
 
 def _with_parents(article: Article) -> Iterator[tuple[int, Heading]]:

@@ -7,7 +7,7 @@ from contentlint.article import Article
 from contentlint.article.edits.headings import taken_out
 from contentlint.document.nodes import Heading, Image, InlineTemplate
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 BLANK = r"(?:[\s\u00a0\u200b]|&nbsp;)*+"
 NOTHING = lazy_pattern(
@@ -55,36 +55,6 @@ class Empty(Rule[NoOptions]):
             has_image = any(isinstance(inline, Image) for inline in heading.inlines)
             edits = taken_out(article, heading) if _is_bare(article, heading) else []
             yield self.finding("image" if has_image else "empty", at=heading, level=heading.level, edits=edits)
-
-    examples = (
-        good("""
-            # Kettles
-
-            ## ![Limescale](limescale.svg)
-
-            Hard water carries lime.
-        """),
-        bad(
-            """
-            # Kettles
-
-            ##
-
-            Hard water carries lime.
-            """,
-            "empty",
-        ),
-        bad(
-            """
-            # Kettles
-
-            ## ![](limescale.svg)
-
-            Hard water carries lime.
-            """,
-            "image",
-        ),
-    )
 
 
 def _says_something(heading: Heading) -> bool:

@@ -24,7 +24,7 @@ from contentlint.document.nodes import (
 from contentlint.document.sections import Section, flatten
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.prose.part_labels import is_byline, part_of_label
-from contentlint.rule import Edit, Finding, Message, Option, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, Option, Rule, Span
 
 ENDS = (".", "!", "?", ":", ",", ";", "…", "。", "？", "！", "：", ")", "”", '"', "»", "’")  # noqa: RUF001  # of other scripts
 
@@ -128,53 +128,6 @@ class Fake(Rule[Options]):
         if text.endswith(ENDS) or len(text.split()) > self.options.max_words or not _is_words(paragraph):
             return False
         return not _is_other(article, paragraph)
-
-    examples = (
-        good("""
-            # Kettles
-
-            ## Limescale
-
-            **Note**
-
-            Hard water carries lime.
-        """),
-        bad(
-            """
-            # Kettles
-
-            Limescale wastes power.
-
-            **How to remove it**
-
-            Fill, wait, boil, pour out, rinse.
-            """,
-            "bold",
-        ),
-        bad(
-            """
-            <h1>Kettles</h1>
-            <p>Limescale wastes power.</p>
-            <p class="h2">How to remove it</p>
-            <p>Fill, wait, boil, pour out, rinse.</p>
-            """,
-            "class",
-            format="html",
-        ),
-        bad(
-            """
-            # Kettles
-
-            Limescale wastes power.
-
-            **How to get all of the white lime out of a kettle in ten easy minutes**
-
-            Fill, wait, boil, pour out, rinse.
-            """,
-            "bold",
-            options={"max-words": 20},
-        ),
-    )
 
 
 def _looked_through(blocks: tuple[Block, ...]) -> Iterator[Block]:

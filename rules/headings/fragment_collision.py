@@ -9,7 +9,7 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.document.nodes import Heading, Link
 from contentlint.document.slugs import heading_ids, slug
-from contentlint.rule import Edit, Finding, Message, Option, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, Option, Rule, Span
 
 STATED = r"\{[^{}\n]*#(?P<id>[\w:.-]+)[^{}\n]*\}"
 
@@ -98,56 +98,6 @@ class FragmentCollision(Rule[Options]):
             if not any(ids[at] in linked for at in places[1:]):
                 related = [(article.headings[at].text, "this one?") for at in places]
                 yield self.finding("ambiguous", at=linked[name].href_span, related=related, id=name, size=len(places))
-
-    examples = (
-        good("""
-            # Kettles
-
-            See [how to remove it](#removing-it).
-
-            ## Limescale
-
-            Hard water carries lime.
-
-            ## Removing it
-
-            Fill the kettle with vinegar.
-        """),
-        bad(
-            """
-            # Kettles
-
-            ## Limescale {#lime}
-
-            Hard water carries lime.
-
-            ## Lime in irons {#lime}
-
-            Soft water does too, a little.
-            """,
-            "same-id",
-        ),
-        bad(
-            """
-            # Limescale
-
-            See [how to remove it](#how-to-remove-it).
-
-            ## In kettles
-
-            ### How to remove it
-
-            Fill the kettle with vinegar.
-
-            ## In irons
-
-            ### How to remove it
-
-            Let the iron steam.
-            """,
-            "ambiguous",
-        ),
-    )
 
 
 def _stated_id(article: Article, heading: Heading) -> Span | None:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.article.edits.headings import read_alike, taken_out
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 
 class Options(Struct, frozen=True):
@@ -53,29 +53,3 @@ class H1RepeatsTitle(Rule[Options]):
             edits = taken_out(article, heading)
             related = [(title, "the title")]
             yield self.finding("repeated", at=heading.text, quote=heading.text.text, related=related, edits=edits)
-
-    examples = (
-        good(
-            """
-            ---
-            title: How to descale a kettle
-            ---
-
-            Limescale wastes power.
-            """,
-            options={"theme-prints-title": True},
-        ),
-        bad(
-            """
-            ---
-            title: How to descale a kettle
-            ---
-
-            # How to descale a kettle
-
-            Limescale wastes power.
-            """,
-            "repeated",
-            options={"theme-prints-title": True},
-        ),
-    )

@@ -9,7 +9,7 @@ from contentlint.article.edits.headings import LOWEST, relevelled
 from contentlint.document.nodes import Heading
 from contentlint.document.sections import flatten
 from contentlint.prose.part_labels import is_byline
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule
 
 
 class LevelSkip(Rule[NoOptions]):
@@ -65,34 +65,6 @@ class LevelSkip(Rule[NoOptions]):
                 expected=above_level + 1,
                 edits=_moved_up(article, runs, [first, *others]),
             )
-
-    examples = (
-        good("""
-            # Kettles
-
-            ## Limescale
-
-            ### Why it forms
-
-            Hard water carries lime.
-
-            ## Descale in five steps
-
-            Fill, wait, boil, pour out, rinse.
-        """),
-        bad(
-            """
-            # Kettles
-
-            ## Limescale
-
-            #### Why it forms
-
-            Hard water carries lime.
-            """,
-            "skipped",
-        ),
-    )
 
 
 def _in_order(article: Article) -> Iterator[Heading]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.document.nodes import InlineCode, Paragraph
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
 
 MARKS = r"^[ \t>]*(?P<marks>#{2,6})(?P<gap>[^\S \t\n])?(?P<text>[^\s#][^\n]*)"
 TITLE = r"#(?P<text>[A-Z][\w’'-]*(?: [^\s#]+){2,})(?<![.!?,;:])$"
@@ -84,36 +84,6 @@ class MissingSpace(Rule[NoOptions]):
             marks=marks,
             expected=f"{marks} {text.strip()}",
         )
-
-    examples = (
-        good("""
-            # Kettles
-
-            ## Limescale
-
-            Hard water carries lime. #kettles #tea
-        """),
-        bad(
-            """
-            # Kettles
-
-            ##Limescale
-
-            Hard water carries lime.
-            """,
-            "missing",
-        ),
-        bad(
-            """
-            # Kettles
-
-            ##\u00a0Limescale
-
-            Hard water carries lime.
-            """,
-            "hard-space",
-        ),
-    )
 
 
 def _can_be_heading(article: Article, at: Span) -> bool:

@@ -11,7 +11,7 @@ from contentlint.article.edits.headings import read_alike, relevelled, taken_out
 from contentlint.document.markup import Spans
 from contentlint.document.nodes import Heading
 from contentlint.document.sections import flatten
-from contentlint.rule import Edit, Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, Option, Rule
 
 MIN_WORDS = 8
 """A paragraph of so many words above a heading is text; a shorter one may be a date or the author's name."""
@@ -78,43 +78,6 @@ class MultipleH1(Rule[Options]):
             related=[(heading.text, "another") for heading in others],
             edits=_below_the_printed(article, found) if printed else _below_the_title(article, found),
         )
-
-    examples = (
-        good("""
-            # Kettles
-
-            Limescale wastes power.
-
-            ## Descale in five steps
-
-            Fill, wait, boil, pour out, rinse.
-        """),
-        bad(
-            """
-            # Kettles
-
-            Limescale wastes power.
-
-            # Descale in five steps
-
-            Fill, wait, boil, pour out, rinse.
-            """,
-            "several",
-        ),
-        bad(
-            """
-            ---
-            title: Kettles
-            ---
-
-            # Descale in five steps
-
-            Fill, wait, boil, pour out, rinse.
-            """,
-            "beside-title",
-            options={"theme-prints-title": True},
-        ),
-    )
 
 
 def _has_title(article: Article) -> bool:

@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 QUESTION_MARKS = ("?", "？", "؟")  # noqa: RUF001  # of other scripts
 
@@ -52,37 +52,3 @@ class TooLong(Rule[Options]):
             size = len(" ".join(text.split()))
             if size > limit:
                 yield self.finding("long", at=heading.text, quote=text, size=size, gap=size - limit)
-
-    examples = (
-        good("""
-            # How to descale a kettle
-
-            Fill, wait, boil, pour out, rinse.
-        """),
-        bad(
-            """
-            # How to descale a kettle with vinegar, lemon juice, citric acid or with cola
-
-            Fill, wait, boil, pour out, rinse.
-            """,
-            "long",
-        ),
-        bad(
-            """
-            # How to descale a kettle with vinegar
-
-            Fill, wait, boil, pour out, rinse.
-            """,
-            "long",
-            options={"max": 20},
-        ),
-        bad(
-            """
-            # How to descale a kettle with vinegar, lemon juice, or citric acid
-
-            Fill, wait, boil, pour out, rinse.
-            """,
-            "long",
-            options={"profile": "strict"},
-        ),
-    )

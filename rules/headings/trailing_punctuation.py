@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.document.nodes import Heading
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule
 
 MARKS = frozenset(".,;:。，；：、．")  # noqa: RUF001  # of other scripts
 STOPS = frozenset(".。．")  # noqa: RUF001  # the same
@@ -60,26 +60,6 @@ class TrailingPunctuation(Rule[NoOptions]):
             yield self.finding(
                 "mark", at=at, edits=_without_marks(heading), quote=text[-1], heading=text, mark=text[-1]
             )
-
-    examples = (
-        good("""
-            # Kettles
-
-            ## Why does limescale form?
-
-            Hard water carries lime.
-        """),
-        bad(
-            """
-            # Kettles
-
-            ## Why limescale forms:
-
-            Hard water carries lime.
-            """,
-            "mark",
-        ),
-    )
 
 
 def _ends_with_mark(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.article import Article
 from contentlint.article.edits.insertion import blank_line_above
 from contentlint.document.nodes import Block, Heading, ListBlock, Paragraph, Quote, children
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span
 
 MOST_PLACES = 20
 """So many further places are listed with a finding."""
@@ -88,42 +88,6 @@ class BlankLines(Rule[NoOptions]):
         if lines > 1:
             start = article.source.text.rindex("\n", *heading.span) + 1
             yield self.finding("underlined", at=Span(start, heading.span.end), size=lines)
-
-    examples = (
-        good("""
-            You need three things:
-
-            - vinegar
-            - water
-            - ten minutes
-
-            ## How to do it
-            Fill the kettle.
-        """),
-        bad(
-            """
-            You need three things:
-            - vinegar
-            - water
-            - ten minutes
-
-            That is all.
-            ## How to do it
-            Fill the kettle.
-            """,
-            "list",
-            "heading",
-        ),
-        bad(
-            """
-            Fill the kettle with vinegar, wait for ten minutes,
-            and rinse it twice.
-            ---
-            That is all.
-            """,
-            "underlined",
-        ),
-    )
 
 
 def _neighbours(blocks: tuple[Block, ...]) -> Iterator[tuple[Block | None, Block]]:

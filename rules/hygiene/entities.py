@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.document.markup import Spans
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
 
 MOST_PLACES = 20
 """So many further places are listed with a finding."""
@@ -72,11 +72,3 @@ class Entities(Rule[NoOptions]):
             first, *others = places
             related = [(place, "another") for place in others[:MOST_PLACES]]
             yield self.finding("no-break", at=first, related=related, size=len(places))
-
-    examples = (
-        good("""
-            Vinegar & water: write `&amp;amp;` in HTML. It weighs 10&nbsp;kg.
-        """),
-        bad("Vinegar &amp;amp; water.", "double"),
-        bad("Fill the kettle&nbsp;with vinegar.", "no-break"),
-    )

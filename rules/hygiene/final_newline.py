@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
 
 
 class FinalNewline(Rule[NoOptions]):
@@ -51,9 +51,3 @@ class FinalNewline(Rule[NoOptions]):
         elif not text.endswith("\n"):
             place = Span(len(text), len(text))
             yield self.finding("missing", at=place, edits=[Edit(place, "\n")])
-
-    examples = (
-        good("Fill the kettle with vinegar.\n"),
-        bad("Fill the kettle with vinegar.", "missing"),
-        bad("Fill the kettle with vinegar.\n\n\n", "blank"),
-    )

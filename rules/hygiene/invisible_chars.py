@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.document.markup import Spans
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
 
 MOST_PLACES = 20
 """So many further places are listed with a finding."""
@@ -110,17 +110,6 @@ class InvisibleChars(Rule[NoOptions]):
         related = [(place, "another") for place in others[:MOST_PLACES]]
         edits = [Edit(_gap(text, at), " ") for at in places]
         return self.finding("gap", at=first, related=related, edits=edits, size=len(places))
-
-    examples = (
-        good("""
-            # Ket&shy;tles
-
-            Fill it with 10\u00a0g of salt. A family: 👨\u200d👩\u200d👧.
-        """),
-        bad("Fill the kettle\u200b with vinegar.", "unseen"),
-        bad("Fill\u00ad the ket\u00adtle with vinegar.", "several"),
-        bad("Fill the kettle\u00a0\u00a0\u00a0with vinegar.", "gap"),
-    )
 
 
 def _is_meant(text: str, found: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.article import Article
 from contentlint.document.nodes import Paragraph
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
 
 MIN_ITEMS = 2
 """A single sign may be an ornament."""
@@ -56,24 +56,6 @@ class ListMarks(Rule[NoOptions]):
             related=[(place, "another") for place in others[:MOST_PLACES]],
             edits=[_edit(article, place) for place in found],
         )
-
-    examples = (
-        good("""
-            Two ways to descale a kettle:
-
-            - vinegar
-            - citric acid
-        """),
-        bad(
-            """
-            Two ways to descale a kettle:
-
-            • vinegar
-            • citric acid
-            """,
-            "typed",
-        ),
-    )
 
 
 def _signs(article: Article, paragraph: Paragraph) -> list[Span]:

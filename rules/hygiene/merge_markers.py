@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span
 
 MARK = r"^(?:<{7}|>{7}|\|{7})(?: [^\n]{0,200})?$|^={7}$"
 """The lines that git and others write; all but the row of equals signs may be followed by the name of a version."""
@@ -63,34 +63,6 @@ class MergeMarkers(Rule[NoOptions]):
     def _left(self, marks: list[Span]) -> Iterator[Finding]:
         if marks:
             yield self.finding("left", at=marks[0])
-
-    examples = (
-        good("""
-            Seven steps to a clean kettle
-            =======
-
-            Fill it with vinegar.
-        """),
-        bad(
-            """
-            Fill it with vinegar.
-
-            <<<<<<< HEAD
-            Wait for ten minutes.
-            =======
-            Wait for an hour.
-            >>>>>>> shorter
-            """,
-            "conflict",
-        ),
-        bad(
-            """
-            <<<<<<< HEAD
-            Wait for ten minutes.
-            """,
-            "left",
-        ),
-    )
 
 
 def _marks(article: Article) -> Iterator[Span]:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from contentlint.article import Article
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
 
 MOST_PLACES = 20
 """So many further places are listed with a finding."""
@@ -71,24 +71,6 @@ class MixedQuotes(Rule[NoOptions]):
             related = [(place, "another") for place in more[:MOST_PLACES]]
             edits = _alike(article, [first, *more], others)
             yield self.finding(rarer, at=first, related=related, edits=edits, size=len(more) + 1, others=len(others))
-
-    examples = (
-        good("""
-            Fill it to the mark “max”, with a 3" funnel, and wait for the “click”. Write `echo "done"`.
-        """),
-        bad(
-            """
-            Fill it to the mark “max” and wait for the "click".
-            """,
-            "straight",
-        ),
-        bad(
-            """
-            Fill it to the mark "max", then wait for the "click" and the “beep”.
-            """,
-            "curly",
-        ),
-    )
 
 
 class _Quotation(NamedTuple):

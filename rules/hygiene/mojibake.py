@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contentlint.article import Article
 from contentlint.article.edits.headings import is_linked
 from contentlint.document.markup import Spans
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
 
 MOST_PLACES = 20
 """So many further places are listed with a finding."""
@@ -106,14 +106,6 @@ class Mojibake(Rule[NoOptions]):
             places = [Span(at, at + 1) for at in lost]
             related = [(place, "another") for place in places[1 : MOST_PLACES + 1]]
             yield self.finding("lost", at=places[0], related=related, size=len(places))
-
-    examples = (
-        good("""
-            The café’s kettle – an “ÁGUA QUENTE NÃO” – weighs 10 kg. In code: `cafÃ©`.
-        """),
-        bad("The cafÃ©â€™s kettle.", "garbled"),
-        bad("The caf\ufffd has a kettle.", "lost"),
-    )
 
 
 def _garbled(text: str) -> Iterator[Span]:

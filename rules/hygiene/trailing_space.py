@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
 
 MOST_PLACES = 20
 """So many further places are listed with a finding."""
@@ -47,11 +47,6 @@ class TrailingSpace(Rule[NoOptions]):
             related = [(place, "another") for place in others[:MOST_PLACES]]
             edits = [_edit(article, place) for place in places]
             yield self.finding("blank", at=first, related=related, edits=edits, size=len(places))
-
-    examples = (
-        good("Fill the kettle with vinegar.  \nWait for ten minutes.\n"),
-        bad("Fill the kettle with vinegar. \nWait for ten minutes.\n", "blank"),
-    )
 
 
 def _lines(article: Article) -> Iterator[Span]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 MESSAGE_OF = {"open tag": "open-tag", "end tag": "end-tag", "comment": "comment", "fence": "fence"}
 
@@ -54,40 +54,3 @@ class Unclosed(Rule[NoOptions]):
         """Yield a finding for each tag, comment or fence without its counterpart."""
         for found in article.unclosed:
             yield self.finding(MESSAGE_OF[found.fault], at=found.span, name=found.name)
-
-    examples = (
-        good("""
-            <details>
-            <summary>Does it work?</summary>
-
-            <p>Yes.
-
-            </details>
-
-            <ul><li>Vinegar<li>Water</ul>
-        """),
-        bad(
-            """
-            <details>
-            <summary>Does it work?</summary>
-
-            Yes.
-
-            ## And then?
-
-            Rinse it </b>twice.
-            """,
-            "open-tag",
-            "end-tag",
-        ),
-        bad(
-            """
-            Fill the kettle. <!-- How much?
-
-            ```console
-            $ boil --minutes 10
-            """,
-            "comment",
-            "fence",
-        ),
-    )

@@ -9,7 +9,7 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.document.metadata import is_templated
 from contentlint.document.nodes import Attribute, Tag
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 MOST_PLACES = 20
 """So many further places are listed with a finding."""
@@ -116,39 +116,6 @@ class UnsafeHtml(Rule[Options]):
 
     def _is_allowed(self, host: str) -> bool:
         return any(host == allowed or host.endswith(f".{allowed}") for allowed in self.options.hosts)
-
-    examples = (
-        good("""
-            <script type="application/ld+json">{"@type": "Article"}</script>
-
-            <iframe src="https://www.youtube.com/embed/kettle"></iframe>
-
-            Write `<script>` in code.
-        """),
-        bad(
-            """
-            <script>count()</script>
-
-            <button onclick="count()">Count</button>
-            """,
-            "script",
-            "handler",
-        ),
-        bad(
-            """
-            <iframe src="https://kettles.example/offer"></iframe>
-
-            [Go back](javascript:history.back())
-
-            <p style="color: red">Hot!</p>
-            """,
-            "frame",
-            "script-url",
-            "style",
-        ),
-        good('<p style="color: red">Hot!</p>', options={"styles": True}),
-        good('<iframe src="https://maps.example/kettles"></iframe>', options={"hosts": ("maps.example",)}),
-    )
 
 
 def _host(address: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.article import Article
 from contentlint.article.edits.alt_text import from_title
 from contentlint.document.nodes import Image
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 PRESENTATION = frozenset({"presentation", "none"})
 
@@ -54,31 +54,6 @@ class AltMissing(Rule[NoOptions]):
                     yield self.finding("no-attribute", at=image, name=_name(image))
             elif image.tag is None and not image.alt.strip() and "{" not in article.source.slice(image.alt_span):
                 yield self.finding("empty", at=image, edits=from_title(article, image), name=_name(image))
-
-    examples = (
-        good("""
-            ![A kettle with limescale on its heating coil](kettle.jpg)
-        """),
-        bad(
-            """
-            <p><img src="kettle.jpg"></p>
-            """,
-            "no-attribute",
-            format="html",
-        ),
-        bad(
-            """
-            ![](kettle.jpg)
-            """,
-            "empty",
-        ),
-        bad(
-            """
-            ![](kettle.jpg "A kettle with limescale on its heating coil")
-            """,
-            "empty",
-        ),
-    )
 
 
 def _name(image: Image) -> str:

@@ -7,7 +7,7 @@ from contentlint.article import Article
 from contentlint.article.edits.alt_text import is_file_name, is_mere_word
 from contentlint.document.nodes import Image
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
 
 PREFIX = lazy_pattern(r"(?:(?:an?|the|this) )?(?:image|picture|graphic|pic) (?:of|showing|shows) ", re.IGNORECASE)
 
@@ -57,30 +57,6 @@ class AltPoor(Rule[NoOptions]):
                 at = _begin(article, image, len(prefix[0].rstrip()))
                 edits = _without(article, image, prefix[0])
                 yield self.finding("prefix", at=at, edits=edits, quote=prefix[0].strip())
-
-    examples = (
-        good("""
-            ![A kettle with limescale on its heating coil](kettle.jpg)
-        """),
-        bad(
-            """
-            ![kettle-2.jpg](kettle-2.jpg)
-            """,
-            "file-name",
-        ),
-        bad(
-            """
-            ![Screenshot](settings.png)
-            """,
-            "word",
-        ),
-        bad(
-            """
-            ![Image of a kettle with limescale](kettle.jpg)
-            """,
-            "prefix",
-        ),
-    )
 
 
 def _begin(article: Article, image: Image, size: int) -> Span:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.article.edits.links import with_path
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 from contentlint.site import Facts, Site
 
 
@@ -35,18 +35,3 @@ class FileMissing(Rule[NoOptions]):
         for image, near in site.missing_images(facts):
             message, edits = ("near", with_path(image, near)) if near else ("missing", [])
             yield self.finding(message, at=image, edits=edits, quote=image.href, near=near)
-
-    examples = (
-        good(
-            "# Kettles\n\n![A kettle](images/kettle.jpg)\n",
-            path="guides/kettles.md",
-            others={"guides/images/kettle.jpg": ""},
-        ),
-        bad(
-            "# Kettles\n\n![A kettle](images/Kettle.jpg)\n\n![Its lid](images/lid-from-above.jpg)\n",
-            "near",
-            "missing",
-            path="guides/kettles.md",
-            others={"guides/images/kettle.jpg": ""},
-        ),
-    )

@@ -7,7 +7,7 @@ from contentlint.article import Article
 from contentlint.document.nodes import Image
 from contentlint.document.urls import Target, parse_target
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span
 
 CAMERA = lazy_pattern(
     r"(?:img|dsc[nf]?|pxl|pic|image|photo|picture|screen-?shot|untitled|unnamed|download|whatsapp-image)"
@@ -57,24 +57,6 @@ class FileName(Rule[NoOptions]):
                 yield self.finding(
                     "form", at=_place(article, image, target, name), name=name, faults=faults, better=_better(name)
                 )
-
-    examples = (
-        good("""
-            ![A kettle with limescale on its heating coil](images/kettle-with-limescale.jpg)
-        """),
-        bad(
-            """
-            ![A kettle with limescale on its heating coil](images/IMG_2031.jpg)
-            """,
-            "camera",
-        ),
-        bad(
-            """
-            ![A kettle with limescale on its heating coil](images/Kettle%20Lime.jpg)
-            """,
-            "form",
-        ),
-    )
 
 
 def _place(article: Article, image: Image, target: Target, name: str) -> Span:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contentlint.article import Article
 from contentlint.document.nodes import Tag
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 IN_STYLE = lazy_pattern(r"aspect-ratio|\bheight\s*:|position\s*:\s*absolute", re.IGNORECASE)
 
@@ -43,22 +43,6 @@ class NoDimensions(Rule[NoOptions]):
             missing = tuple(name for name in ("width", "height") if not tag.get(name))
             if missing:
                 yield self.finding("unsized", at=tag, missing=missing)
-
-    examples = (
-        good(
-            """
-            <p><img src="kettle.jpg" alt="A kettle" width="640" height="480"></p>
-            """,
-            format="html",
-        ),
-        bad(
-            """
-            <p><img src="kettle.jpg" alt="A kettle" width="640"></p>
-            """,
-            "unsized",
-            format="html",
-        ),
-    )
 
 
 def _is_let_off(tag: Tag, src: str) -> bool:

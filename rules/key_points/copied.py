@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.prose.word_runs import Run, read_words
-from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+from contentlint.rule import Finding, Message, Option, Rule, Span
 
 
 class Options(Struct, frozen=True):
@@ -49,52 +49,6 @@ class Copied(Rule[Options]):
                 again = said[tuple(words.words[found[0] : found[0] + length])]
                 place, quote, related = item.locate(start, end), item.text[start:end], [(again, "here")]
                 yield self.finding("copied", at=place, quote=quote, related=related, size=found[1])
-
-    examples = (
-        good("""
-            # Kettles
-
-            ## Key points
-
-            - Vinegar dissolves limescale in ten minutes.
-            - Rinse twice before the next cup.
-
-            ## How to remove limescale
-
-            Fill the kettle with vinegar, wait for ten minutes, and rinse it twice.
-        """),
-        bad(
-            """
-            # Kettles
-
-            ## Key points
-
-            - Fill the kettle with vinegar, wait for ten minutes, and rinse it twice.
-            - Descale once a month.
-
-            ## How to remove limescale
-
-            Always fill the kettle with vinegar, wait for ten minutes, and rinse it twice before the next cup.
-            """,
-            "copied",
-        ),
-        bad(
-            """
-            # Kettles
-
-            ## Key points
-
-            - Vinegar dissolves limescale in ten minutes.
-            - Rinse twice.
-
-            ## How to remove limescale
-
-            White vinegar dissolves limescale quickly.
-            """,
-            "copied",
-            options={"min-words": 3},
-        ),
-    )
 
 
 def _locate_runs(article: Article, points: Span, wanted: set[Run], length: int) -> dict[Run, Span]:

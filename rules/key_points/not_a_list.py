@@ -9,7 +9,7 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.article.edits.key_points import make_list
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 SEVERAL = lazy_pattern(
     r"(?:points|takeaways|insights|findings|facts"
@@ -64,42 +64,3 @@ class NotAList(Rule[Options]):
             yield self.finding("prose", at=part.label, quote=part.label.text, edits=make_list(article, part))
         elif size > self.options.max_sentences:
             yield self.finding("long", at=part.label or part.span, size=size)
-
-    examples = (
-        good("""
-            # Kettles
-
-            ## Key points
-
-            - Vinegar dissolves limescale in ten minutes.
-            - Rinse twice before the next cup.
-        """),
-        good("""
-            # Kettles
-
-            **TL;DR:** Vinegar dissolves limescale in ten minutes. Rinse twice.
-        """),
-        bad(
-            """
-            # Kettles
-
-            ## Key points
-
-            Vinegar dissolves limescale in ten minutes. Rinse twice before the next cup.
-
-            ## Why limescale forms
-
-            Water carries lime.
-            """,
-            "prose",
-        ),
-        bad(
-            """
-            # Kettles
-
-            **TL;DR:** Vinegar dissolves limescale in ten minutes. Rinse twice.
-            """,
-            "long",
-            options={"max-sentences": 1},
-        ),
-    )

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.article.parts.model import KeyPoints
-from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+from contentlint.rule import Finding, Message, Option, Rule, Span
 
 CLOSING_SHARE = 0.75
 """Key points behind this share of the words (their own and those of the FAQ aside) close the article."""
@@ -53,80 +53,6 @@ class Position(Rule[Options]):
         if self.options.allow_end and words >= CLOSING_SHARE * _count_other_words(article, part):
             return
         yield self.finding("late", at=part.label or part.span, words=words, sections=sections)
-
-    examples = (
-        good(
-            """
-            # Kettles
-
-            Hard water leaves lime behind.
-
-            ## Key points
-
-            - Vinegar dissolves limescale in ten minutes.
-            - Rinse twice before the next cup.
-
-            ## Why limescale forms
-
-            Water carries lime.
-            """,
-            options={"max-words": 6},
-        ),
-        good("""
-            # Kettles
-
-            ## Why limescale forms
-
-            Water carries lime, which stays behind when it boils away.
-
-            ## How to remove it
-
-            Fill the kettle with vinegar, wait for ten minutes, and rinse it twice.
-
-            ## Key takeaways
-
-            - Vinegar dissolves limescale in ten minutes.
-            - Rinse twice before the next cup.
-        """),
-        bad(
-            """
-            # Kettles
-
-            Hard water leaves lime behind, and lime wastes power.
-
-            ## Key points
-
-            - Vinegar dissolves limescale in ten minutes.
-            - Rinse twice before the next cup.
-
-            ## Why limescale forms
-
-            Water carries lime, which stays behind when it boils away.
-            """,
-            "late",
-            options={"max-words": 6},
-        ),
-        bad(
-            """
-            # Kettles
-
-            ## Why limescale forms
-
-            Water carries lime, which stays behind when it boils away.
-
-            ## How to remove it
-
-            Fill the kettle with vinegar, wait for ten minutes, and rinse it twice.
-
-            ## Key takeaways
-
-            - Vinegar dissolves limescale in ten minutes.
-            - Rinse twice before the next cup.
-            """,
-            "late",
-            options={"allow-end": False},
-        ),
-    )
 
 
 def _count_other_words(article: Article, part: KeyPoints) -> int:

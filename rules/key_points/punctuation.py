@@ -6,7 +6,7 @@ from contentlint.article import Article
 from contentlint.article.edits.key_points import add_full_stops, drop_full_stops
 from contentlint.document.nodes import Text
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 MAX_ODD = 0.2
 """Where more of the points differ, it is not certain which way was meant."""
@@ -75,44 +75,6 @@ class Punctuation(Rule[NoOptions]):
             verb="ends" if len(odd) == 1 else "end",
             edits=repair(article, odd) if len(odd) <= total * MAX_ODD else (),
         )
-
-    examples = (
-        good("""
-            # Kettles
-
-            ## Key points
-
-            - Vinegar dissolves limescale in ten minutes.
-            - Rinse twice before the next cup.
-            - Descale once a month.
-        """),
-        bad(
-            """
-            # Kettles
-
-            ## Key points
-
-            - Vinegar dissolves limescale in ten minutes.
-            - Rinse twice before the next cup
-            - Descale once a month.
-            - Leave the lid open.
-            - Use soft water.
-            """,
-            "open",
-        ),
-        bad(
-            """
-            # Kettles
-
-            ## Key points
-
-            - Vinegar dissolves limescale
-            - Rinse twice
-            - Descale once a month.
-            """,
-            "stopped",
-        ),
-    )
 
 
 def _slice_end(item: Text) -> Text:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.article import Article
 from contentlint.article.edits.heading_marks import heading_edits, holder_of
 from contentlint.document.nodes import Paragraph, Text
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule
 
 LEVEL = 2
 """The level of a heading that stands above the sections of an article."""
@@ -47,42 +47,6 @@ class Unmarked(Rule[NoOptions]):
             message = "html" if article.format == "html" else "unmarked"
             edits = _build_edits(article, part.label)
             yield self.finding(message, at=part.label, quote=part.label.text, size=len(part.items), edits=edits)
-
-    examples = (
-        good("""
-            # Kettles
-
-            ## Key points
-
-            - Vinegar dissolves limescale in ten minutes.
-            - Rinse twice before the next cup.
-            - Descale once a month in hard-water areas.
-        """),
-        bad(
-            """
-            # Kettles
-
-            **Key points**
-
-            - Vinegar dissolves limescale in ten minutes.
-            - Rinse twice before the next cup.
-            - Descale once a month in hard-water areas.
-            """,
-            "unmarked",
-        ),
-        bad(
-            """
-            <h1>Kettles</h1>
-            <p><strong>Key points</strong></p>
-            <ul>
-            <li>Vinegar dissolves limescale in ten minutes.</li>
-            <li>Rinse twice before the next cup.</li>
-            </ul>
-            """,
-            "html",
-            format="html",
-        ),
-    )
 
 
 def _build_edits(article: Article, label: Text) -> list[Edit]:

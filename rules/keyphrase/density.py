@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.prose.keyphrase import Keyphrase
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 SELDOM = 2
 """So many matches are never too many, and a text that is asked for any is asked for so many."""
@@ -81,85 +81,3 @@ class Density(Rule[Options]):
         weight = 100 * (0.7 + phrase.size / 3)
         least = -int(-self.options.min_percent * words // weight)
         return max(least, SELDOM) if least else 1, max(int(most * words / weight), SELDOM)
-
-    examples = (
-        good("""
-            ---
-            keyphrase: descale a kettle
-            ---
-
-            A kettle is descaled with an acid. Three of them stand in most kitchens: vinegar, lemon juice, citric acid.
-            Vinegar is the cheapest. Fill a cup of it and a cup of water into the kettle, let it boil and wait for ten
-            minutes. Then pour it out and rinse twice. Lemon juice smells better, and it needs half an hour.
-            Citric acid comes as a powder, of which two spoons are enough. Do not boil it, since it would leave another
-            white layer. In hard water, descale the kettle once a month; in soft water twice a year will do. Whoever
-            boils no more than they drink has less of that work.
-        """),
-        bad(
-            """
-            ---
-            keyphrase: descale a kettle
-            ---
-
-            Vinegar dissolves lime. Fill a cup of it and a cup of water into the kettle, let it boil and wait.
-            """,
-            "never",
-            options={"min-words": 10},
-        ),
-        bad(
-            """
-            ---
-            keyphrase: descale a kettle
-            ---
-
-            Vinegar descales a kettle. Fill a cup of it and a cup of water into it, let it boil and wait.
-            """,
-            "few",
-            options={"min-words": 10, "min-percent": 0.5},
-        ),
-        bad(
-            """
-            ---
-            keyphrase: descale a kettle
-            ---
-
-            Vinegar descales a kettle. Fill a cup of it and a cup of water into it, let it boil and pour it out.
-            """,
-            "few",
-            options={"min-words": 10, "profile": "yoast"},
-        ),
-        bad(
-            """
-            ---
-            keyphrase: descale a kettle
-            ---
-
-            How do you descale a kettle? To descale a kettle, use a kettle descaler. Descaling a kettle is easy. Whoever
-            descales a kettle has a descaled kettle.
-            """,
-            "many",
-            options={"min-words": 10},
-        ),
-        bad(
-            """
-            ---
-            keyphrase: '"kettle"'
-            ---
-
-            The kettle is white. Fill the kettle. Boil the kettle for ten minutes.
-            """,
-            "many",
-            options={"min-words": 10, "max-percent": 2.5},
-        ),
-        bad(
-            """
-            ---
-            keyphrase: descale
-            ---
-
-            Descale it. Descaling is easy. Descaled? Then it is descaled for ever after, as long as nobody boils water.
-            """,
-            "many",
-            options={"min-words": 10, "max-percent-forms": 4.0},
-        ),
-    )

@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+from contentlint.rule import Finding, Message, Option, Rule, Span
 
 
 class Options(Struct, frozen=True):
@@ -63,41 +63,6 @@ class Distribution(Rule[Options]):
                 percent=round(percent),
                 phrase=stated.phrase.text,
             )
-
-    examples = (
-        good(
-            """
-            ---
-            keyphrase: kettle
-            ---
-
-            A kettle gets white. Vinegar helps. Fill the kettle. Boil it. Rinse the kettle.
-            """,
-            options={"min-sentences": 5},
-        ),
-        bad(
-            """
-            ---
-            keyphrase: kettle
-            ---
-
-            A kettle gets white. Vinegar helps. Fill it in. Boil it. Rinse the kettle. Fill the kettle.
-            """,
-            "uneven",
-            options={"min-sentences": 5},
-        ),
-        bad(
-            """
-            ---
-            keyphrase: kettle
-            ---
-
-            A kettle gets white. Vinegar helps. Fill it in. Boil it. Rinse it.
-            """,
-            "very-uneven",
-            options={"min-sentences": 5},
-        ),
-    )
 
 
 def _find_longest_gap(about: Sequence[bool]) -> tuple[int, int]:

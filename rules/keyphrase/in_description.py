@@ -9,7 +9,7 @@ from contentlint.article import Article
 from contentlint.document.metadata import MetaValue
 from contentlint.prose.keyphrase import Keyphrase
 from contentlint.prose.sentences import sentence_spans
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 
 class Options(Struct, frozen=True):
@@ -55,39 +55,6 @@ class InDescription(Rule[Options]):
             related = [(stated, "the keyphrase")]
             message = "many" if size else "missing"
             yield self.finding(message, at=description, related=related, phrase=stated.phrase.text, size=size)
-
-    examples = (
-        good("""
-            ---
-            description: A kettle is descaled in ten minutes, with vinegar or lemon juice.
-            keyphrase: descale a kettle
-            ---
-
-            Limescale wastes power.
-        """),
-        bad(
-            """
-            ---
-            description: Ten minutes and some vinegar are all it takes.
-            keyphrase: descale a kettle
-            ---
-
-            Limescale wastes power.
-            """,
-            "missing",
-        ),
-        bad(
-            """
-            ---
-            description: Descale a kettle? Here is how to descale a kettle. Descale a kettle with vinegar.
-            keyphrase: descale a kettle
-            ---
-
-            Limescale wastes power.
-            """,
-            "many",
-        ),
-    )
 
 
 def _count_matches(phrase: Keyphrase, description: MetaValue) -> int:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.document.nodes import Heading
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 LEVELS = (2, 3)
 
@@ -64,66 +64,6 @@ class InHeadings(Rule[Options]):
             yield self.finding(
                 message, at=stated, size=size, total=total, least=least, most=most, phrase=stated.phrase.text
             )
-
-    examples = (
-        good("""
-            ---
-            keyphrase: descale a kettle
-            ---
-
-            ## How a kettle gets white
-
-            Limescale wastes power.
-
-            ## Vinegar
-
-            It takes ten minutes.
-
-            ## Lemon juice
-
-            It takes longer.
-        """),
-        bad(
-            """
-            ---
-            keyphrase: descale a kettle
-            ---
-
-            ## Why it gets white
-
-            Limescale wastes power.
-
-            ## Vinegar
-
-            It takes ten minutes.
-
-            ## Lemon juice
-
-            It takes longer.
-            """,
-            "few",
-        ),
-        bad(
-            """
-            ---
-            keyphrase: descale a kettle
-            ---
-
-            ## Why you should descale a kettle
-
-            Limescale wastes power.
-
-            ## Descale a kettle with vinegar
-
-            It takes ten minutes.
-
-            ## Descale a kettle with lemon juice
-
-            It takes longer.
-            """,
-            "many",
-        ),
-    )
 
 
 def _find_headings(article: Article) -> list[Heading]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.article.prose import ProseBlock, Sentence, take_sentences
-from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+from contentlint.rule import Finding, Message, Option, Rule, Span
 
 
 class Options(Struct, frozen=True):
@@ -63,59 +63,6 @@ class InIntro(Rule[Options]):
         missing = tuple(f"“{word}”" for word in lacking)
         related = [(stated, "the keyphrase")]
         yield self.finding(message, at=first.text, related=related, phrase=phrase.text, missing=missing)
-
-    examples = (
-        good("""
-            ---
-            keyphrase: descale a kettle
-            ---
-
-            Limescale wastes power. A kettle is descaled in ten minutes.
-        """),
-        bad(
-            """
-            ---
-            keyphrase: descale a kettle
-            ---
-
-            Limescale wastes power. Vinegar dissolves it in ten minutes.
-            """,
-            "missing",
-        ),
-        bad(
-            """
-            ---
-            keyphrase: descale a kettle
-            ---
-
-            A kettle gets white in hard water. Vinegar dissolves the lime in ten minutes.
-            """,
-            "partly",
-        ),
-        bad(
-            """
-            ---
-            keyphrase: descale a kettle
-            ---
-
-            Limescale wastes power.
-
-            So descale your kettle once a month.
-            """,
-            "missing",
-            options={"min-words": 0},
-        ),
-        bad(
-            """
-            ---
-            keyphrase: descale a kettle
-            ---
-
-            In hard water a kettle turns white. It is time to descale it.
-            """,
-            "scattered",
-        ),
-    )
 
 
 def _choose_message(missing: int, words: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.article import Article
 from contentlint.article.permalink import find_canonical_slug, find_slug
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 NUMBER = lazy_pattern(r"[0-9a-fA-F]{6,}|[\W\d_]+")
 """An address that says nothing."""
@@ -53,35 +53,3 @@ class InSlug(Rule[NoOptions]):
         at, related = (stated, []) if slug.from_file else (slug, [(stated, "the keyphrase")])
         words = tuple(f"“{word}”" for word in missing)
         yield self.finding("missing", at=at, related=related, name=slug.name, missing=words, phrase=phrase.text)
-
-    examples = (
-        good("""
-            ---
-            slug: descaling-kettles
-            keyphrase: descale a kettle
-            ---
-
-            Limescale wastes power.
-        """),
-        good(
-            """
-            ---
-            keyphrase: descale a steel kettle
-            ---
-
-            Limescale wastes power.
-            """,
-            path="posts/2026-01-05-descale-kettle.md",
-        ),
-        bad(
-            """
-            ---
-            slug: limescale
-            keyphrase: descale a kettle
-            ---
-
-            Limescale wastes power.
-            """,
-            "missing",
-        ),
-    )

@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 
 class Options(Struct, frozen=True):
@@ -62,49 +62,3 @@ class InTitle(Rule[Options]):
             yield self.finding("inexact", at=title, related=related, phrase=phrase.text)
         elif self.options.first and not phrase.leads(title.value):
             yield self.finding("late", at=title, related=related, phrase=phrase.text)
-
-    examples = (
-        good("""
-            ---
-            title: Descaling your kettle with vinegar
-            keyphrase: descale a kettle
-            ---
-
-            Limescale wastes power.
-        """),
-        bad(
-            """
-            ---
-            title: How to clean a kettle
-            keyphrase: descale a kettle
-            ---
-
-            Limescale wastes power.
-            """,
-            "missing",
-        ),
-        bad(
-            """
-            ---
-            title: Descaling your kettle with vinegar
-            keyphrase: descale a kettle
-            ---
-
-            Limescale wastes power.
-            """,
-            "inexact",
-            options={"profile": "yoast"},
-        ),
-        bad(
-            """
-            ---
-            title: Three ways to descale a kettle
-            keyphrase: descale a kettle
-            ---
-
-            Limescale wastes power.
-            """,
-            "late",
-            options={"first": True},
-        ),
-    )

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.prose.function_words import LANGUAGES
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 
 class Options(Struct, frozen=True):
@@ -57,33 +57,3 @@ class Length(Rule[Options]):
             unit = "content words" if known else "words"
             message = "very-long" if size > ceiling else "long"
             yield self.finding(message, at=stated, size=size, unit=unit, limit=limit)
-
-    examples = (
-        good("""
-            ---
-            keyphrase: how to descale a kettle
-            ---
-
-            Limescale wastes power.
-        """),
-        bad(
-            """
-            ---
-            keyphrase: descale an electric kettle with white vinegar
-            ---
-
-            Limescale wastes power.
-            """,
-            "long",
-        ),
-        bad(
-            """
-            ---
-            keyphrase: best way to descale an electric stainless steel kettle with white vinegar quickly
-            ---
-
-            Limescale wastes power.
-            """,
-            "very-long",
-        ),
-    )

@@ -12,7 +12,7 @@ from contentlint.prose.function_words import LANGUAGES
 from contentlint.prose.ngrams import find_ngrams
 from contentlint.prose.top_words import frequent_words
 from contentlint.prose.words import normalise
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 FOR_NAMES = 1.5
 """Names may stand so many times as often."""
@@ -101,35 +101,6 @@ class StuffedNgram(Rule[Options]):
             if len(places) > limit and not any(longer.issuperset(phrase) for longer in found):
                 found.append(frozenset(phrase))
                 yield phrase, places, limit
-
-    examples = (
-        good(
-            """
-            # Kettles
-
-            A kettle gets white in hard water. Vinegar helps, and so does lemon juice. Rinse it well.
-            """,
-            options={"min-words": 10, "max-percent-word": 15.0, "max-percent-phrase": 10.0},
-        ),
-        bad(
-            """
-            # Kettles
-
-            The kettle boils water, and each kettle gets white. Fill your kettle with vinegar and boil it in the kettle.
-            """,
-            "word",
-            options={"min-words": 10, "max-percent-word": 10.0},
-        ),
-        bad(
-            """
-            # Kettles
-
-            Our kettle descaler is a kettle descaler that works. Buy the kettle descaler that works.
-            """,
-            "phrase",
-            options={"min-words": 10, "max-percent-phrase": 10.0},
-        ),
-    )
 
 
 def _is_name(places: Iterable[Text]) -> bool:

@@ -5,7 +5,7 @@ from itertools import count
 
 from contentlint.article.edits.links import with_fragment
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 from contentlint.site import Facts, Site
 from contentlint.site.suggestions import MAX_HINTS
 
@@ -54,14 +54,3 @@ class BrokenAnchor(Rule[NoOptions]):
                 near = anchors.nearest(fragment) if next(counted) < MAX_HINTS else ""
                 message, edits = ("near", with_fragment(link, near)) if near else ("missing", [])
                 yield self.finding(message, at=link, edits=edits, quote=f"#{fragment}", page=page, near=near)
-
-    examples = (
-        good("# Kettles\n\nSee [below](#lemon-juice).\n\n## Lemon juice\n\nIt will do.\n"),
-        bad(
-            "# Kettles\n\nSee [below](#lemon-juices) or [there](machines.md#vinegar).\n\n## Lemon juice\n\nIt helps.\n",
-            "near",
-            "missing",
-            path="kettles.md",
-            others={"machines.md": "# Machines\n\n## Water\n\nFollow the manual.\n"},
-        ),
-    )

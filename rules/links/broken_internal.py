@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.article.edits.links import with_path
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 from contentlint.site import Facts, Site
 
 
@@ -48,18 +48,3 @@ class BrokenInternal(Rule[NoOptions]):
         for link, near in site.missing_links(facts):
             message, edits = ("near", with_path(link, near)) if near else ("missing", [])
             yield self.finding(message, at=link, edits=edits, quote=link.href, near=near)
-
-    examples = (
-        good(
-            "# Kettles\n\nSee [descaling](descaling.md) and [machines](/guides/machines/).\n",
-            path="guides/kettles.md",
-            others={"guides/descaling.md": "Lemon juice will do.\n", "guides/machines.md": "Follow the manual.\n"},
-        ),
-        bad(
-            "# Kettles\n\nSee [descaling](descalling.md) and [lime](lime-and-water.md).\n",
-            "near",
-            "missing",
-            path="guides/kettles.md",
-            others={"guides/descaling.md": "Lemon juice will do.\n"},
-        ),
-    )

@@ -7,7 +7,7 @@ from contentlint.article.edits.alt_text import from_title
 from contentlint.document.nodes import Image, InlineTemplate, Link
 from contentlint.document.urls import Target
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
 
 TAG = lazy_pattern(r"<[^<>]*+>")
 WORD = lazy_pattern(r"[^\W_]")
@@ -84,36 +84,6 @@ class Empty(Rule[NoOptions]):
             yield self.finding("image", at=images[0], edits=edits, href=link.href)
         else:
             yield self.finding("no-text", at=link, edits=_without(article, link, beside), href=link.href)
-
-    examples = (
-        good("""
-            [Descale a kettle](/descale/) or [![A descaled kettle](kettle.jpg)](/kettles/).
-        """),
-        bad(
-            """
-            Descale a kettle [](/descale/) with vinegar.
-            """,
-            "no-text",
-        ),
-        bad(
-            """
-            Descale [](/descale/)[a kettle](/descale/) with vinegar.
-            """,
-            "no-text",
-        ),
-        bad(
-            """
-            [![](kettle.jpg)](/kettles/)
-            """,
-            "image",
-        ),
-        bad(
-            """
-            [Descale a kettle]() with vinegar.
-            """,
-            "no-target",
-        ),
-    )
 
 
 def _is_anchor(link: Link, target: Target) -> bool:

@@ -10,7 +10,7 @@ from contentlint.article.edits.links import in_target
 from contentlint.document.nodes import Link
 from contentlint.document.urls import Target, host_of, is_host_of
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Edit, Finding, Message, Option, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, Option, Rule, Span
 
 LOCAL = lazy_pattern(r"localhost|[\d.]+|\[.*|[^.]*|.*\.(?:local|localhost|internal|lan|test|example|invalid|onion|i2p)")
 """Hosts that are not on the web, or have no name in it."""
@@ -64,24 +64,6 @@ class Http(Rule[Options]):
             at = article.place_in_target(link, start, end)
             edits = _encrypted(article, link, target) if _has_usual_port(target) else []
             yield self.finding("http", at=at, edits=edits, text=link.text or link.href, host=target.host)
-
-    examples = (
-        good("""
-            [Kettles](https://www.kettle-museum.org/), for which open [the test page](http://localhost:8000/).
-        """),
-        bad(
-            """
-            [Kettles](http://www.kettle-museum.org/) from four centuries.
-            """,
-            "http",
-        ),
-        good(
-            """
-            [Kettles](http://www.kettle-museum.org/) from four centuries.
-            """,
-            options={"allow-hosts": ("kettle-museum.org",)},
-        ),
-    )
 
 
 def _encrypted(article: Article, link: Link, target: Target) -> list[Edit]:

@@ -9,7 +9,7 @@ from contentlint.article.prose import ProseBlock
 from contentlint.document.nodes import Inline, Link, Paragraph
 from contentlint.document.urls import Target
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
 
 WEB = r"(?:https?://|www\.|/|\.{1,2}/|#)"
 REVERSED = lazy_pattern(rf"\(([^()\[\]\n]{{1,200}})\)\[({WEB}[^\[\]\s]{{1,500}})\](?!\()")
@@ -145,54 +145,6 @@ class Malformed(Rule[NoOptions]):
         at, edits = block.text.locate(start, end), _made_a_link(article, block, message, found)
         label = text[slice(*found.span(1))]
         return self.finding(message, at=at, edits=edits, quote=text[start:end], text=label, href=found[2])
-
-    examples = (
-        good("""
-            [Descale a kettle](/descale/) with vinegar (5 %) or [buy one](<citric acid.html>).
-        """),
-        bad(
-            """
-            Read (how to descale a kettle)[/descale/] first.
-            """,
-            "reversed",
-        ),
-        bad(
-            """
-            Read [how to descale a kettle] (/descale/) first.
-            """,
-            "parted",
-        ),
-        bad(
-            """
-            Read [how to descale a kettle](/descale a kettle.html) first.
-            """,
-            "space",
-        ),
-        bad(
-            """
-            Read [how to descale a kettle](https://kettles.example/descale first.
-            """,
-            "unclosed",
-        ),
-        bad(
-            """
-            Read [how to descale a kettle](www.kettles.example/descale/) first.
-            """,
-            "no-scheme",
-        ),
-        bad(
-            """
-            Read [how to descale a kettle](https:/kettles.example/descale/) first.
-            """,
-            "scheme",
-        ),
-        bad(
-            """
-            Read [how to descale a kettle](pages\\descale.html) first.
-            """,
-            "backslash",
-        ),
-    )
 
 
 def _fault(target: Target) -> str:

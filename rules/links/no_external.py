@@ -8,7 +8,7 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.article.edits.insertion import title_of
 from contentlint.document.urls import host_of, is_host_of
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 EXTERNAL = frozenset({"external", "template"})
 
@@ -51,35 +51,6 @@ class NoExternal(Rule[Options]):
             return
         if not _has_bare_address(article):
             yield self.finding("none", at=title_of(article), words=article.prose.word_count)
-
-    examples = (
-        good(
-            """
-            # Kettles
-
-            Limescale wastes power, as [the encyclopedia says](https://encyclopedia.example/limescale).
-            """,
-            options={"min-words": 5},
-        ),
-        bad(
-            """
-            # Kettles
-
-            Limescale wastes power, so [descale the kettle](/descale/) once a month.
-            """,
-            "none",
-            options={"min-words": 5},
-        ),
-        bad(
-            """
-            # Kettles
-
-            Limescale wastes power, as [our shop says](https://shop.example/limescale).
-            """,
-            "none",
-            options={"min-words": 5, "own-hosts": ("shop.example",)},
-        ),
-    )
 
 
 def _has_bare_address(article: Article) -> bool:

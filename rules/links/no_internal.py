@@ -10,7 +10,7 @@ from contentlint.article.edits.insertion import title_of
 from contentlint.document.nodes import InlineTemplate
 from contentlint.document.urls import host_of, is_host_of, is_near
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 INTERNAL = frozenset({"internal", "template"})
 COMPONENT = lazy_pattern(r"<(?:[A-Z]\w*)?Link\b|\b(?:href|to)=[\"'{]?/|[{<%]\s*(?:ref|relref|link|xref|post_link)\b")
@@ -63,51 +63,6 @@ class NoInternal(Rule[Options]):
             return
         if not _is_linked_by_templates(article):
             yield self.finding("none", at=title_of(article), words=article.prose.word_count)
-
-    examples = (
-        good(
-            """
-            # Kettles
-
-            Limescale wastes power, so [descale the kettle](/descale/) once a month.
-            """,
-            options={"min-words": 5},
-        ),
-        bad(
-            """
-            # Kettles
-
-            Limescale wastes power, so descale the kettle once a month.
-            """,
-            "none",
-            options={"min-words": 5},
-        ),
-        bad(
-            """
-            ---
-            canonical: https://kettles.example/limescale/
-            ---
-
-            # Kettles
-
-            Limescale wastes power, as [the encyclopedia says](https://encyclopedia.example/limescale).
-            """,
-            "none",
-            options={"min-words": 5},
-        ),
-        good(
-            """
-            ---
-            canonical: https://kettles.example/limescale/
-            ---
-
-            # Kettles
-
-            Limescale wastes power, as [our shop says](https://shop.example/limescale).
-            """,
-            options={"min-words": 5, "own-hosts": ("shop.example",)},
-        ),
-    )
 
 
 def _may_be_linked(article: Article, hosts: Collection[str]) -> bool:

@@ -11,7 +11,7 @@ from contentlint.article.edits.html_attributes import without_word
 from contentlint.document.nodes import Link
 from contentlint.document.urls import Target, host_of, is_host_of
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 NOT_FOR_ROBOTS = lazy_pattern(
     r"log-?[io]n|sign-?(?:in|up)|logout|register|account|cart|basket|checkout|search|print|share|wp-admin|replytocom"
@@ -72,29 +72,6 @@ class NofollowInternal(Rule[Options]):
             ):
                 edits = without_word(article, tag, "rel", "nofollow")
                 yield self.finding("nofollow", at=rel, edits=edits, text=link.text or link.href)
-
-    examples = (
-        good(
-            """
-            <p>Limescale wastes power: <a href="/descale/">descale the kettle</a>.</p>
-            """,
-            format="html",
-        ),
-        bad(
-            """
-            <p>Limescale wastes power: <a href="/descale/" rel="nofollow">descale the kettle</a>.</p>
-            """,
-            "nofollow",
-            format="html",
-        ),
-        bad(
-            """
-            Limescale wastes power: <a href="https://kettles.example/descale/" rel="nofollow">descale the kettle</a>.
-            """,
-            "nofollow",
-            options={"own-hosts": ("kettles.example",)},
-        ),
-    )
 
 
 def _is_button(link: Link) -> bool:

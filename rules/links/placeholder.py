@@ -7,7 +7,7 @@ from contentlint.article import Article
 from contentlint.document.nodes import Link
 from contentlint.document.urls import Target
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 RESERVED = lazy_pattern(r"(?:.*\.)?example\.(?:com|org|net)")
 STAND_IN = lazy_pattern(
@@ -66,30 +66,6 @@ class Placeholder(Rule[NoOptions]):
                         yield self.finding("word", at=link.href_span, text=link.text or link.href, href=link.href)
                 case _:
                     pass
-
-    examples = (
-        good("""
-            Browsers show [an example](https://example.com/) and [the test page](http://localhost:8000/).
-        """),
-        bad(
-            """
-            Read [how to descale a kettle](#) first.
-            """,
-            "nowhere",
-        ),
-        bad(
-            """
-            Read [how to descale a kettle](https://example.com/descale/) first.
-            """,
-            "reserved",
-        ),
-        bad(
-            """
-            Read [how to descale a kettle](TODO) first.
-            """,
-            "word",
-        ),
-    )
 
 
 def _leads_nowhere(link: Link) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.article import Article
 from contentlint.document.nodes import Link
 from contentlint.document.urls import Target
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 PAGES = frozenset({"internal", "external"})
 INDEX = ("index.html", "index.htm", "index.php")
@@ -50,18 +50,6 @@ class SameTextOtherTarget(Rule[NoOptions]):
         return self.finding(
             "same", at=link.text_span, quote=link.text, href=link.href, other=before.href, related=related
         )
-
-    examples = (
-        good("""
-            [Vinegar](/vinegar/) is cheap. [Citric acid](/citric-acid/) is quick. [Vinegar](/vinegar/#smell) smells.
-        """),
-        bad(
-            """
-            [The test](/tests/kettles/) of kettles and [the test](/tests/descalers/) of descalers.
-            """,
-            "same",
-        ),
-    )
 
 
 def _is_wording(text: str) -> bool:

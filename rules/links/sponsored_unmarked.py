@@ -9,7 +9,7 @@ from contentlint.article import Article
 from contentlint.article.edits.html_attributes import with_word
 from contentlint.document.affiliate import HOSTS, PARAMETERS, affiliate_of
 from contentlint.document.nodes import Link
-from contentlint.rule import Edit, Finding, Message, Option, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, Option, Rule, Span
 
 MARKS = frozenset({"sponsored", "nofollow"})
 BEHIND = 200
@@ -62,39 +62,6 @@ class SponsoredUnmarked(Rule[Options]):
             sign = affiliate_of(link.href, self.options.hosts, self.options.parameters)
             if sign and not _is_marked(article, link):
                 yield self.finding("unmarked", at=link.href_span, edits=_marked(article, link), sign=sign)
-
-    examples = (
-        good("""
-            The <a href="https://amzn.to/3xYz" rel="sponsored">Boiler 3</a> is the quickest.
-        """),
-        bad(
-            """
-            The <a href="https://amzn.to/3xYz">Boiler 3</a> is the quickest.
-            """,
-            "unmarked",
-        ),
-        bad(
-            """
-            The [Boiler 3](https://amzn.to/3xYz) is the quickest.
-            """,
-            "unmarked",
-            options={"markdown": True},
-        ),
-        bad(
-            """
-            The <a href="https://pay.kettles.example/3">Boiler 3</a> is the quickest.
-            """,
-            "unmarked",
-            options={"hosts": ("pay.kettles.example",)},
-        ),
-        bad(
-            """
-            The <a href="https://kettles.example/3?friend=ada">Boiler 3</a> is the quickest.
-            """,
-            "unmarked",
-            options={"parameters": ("friend",)},
-        ),
-    )
 
 
 def _is_marked(article: Article, link: Link) -> bool:

@@ -9,7 +9,7 @@ from contentlint.article import Article
 from contentlint.article.edits.links import in_target
 from contentlint.document.nodes import Link
 from contentlint.document.urls import Parameter, host_of, is_host_of
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 CHAT = ("chatgpt.com", "openai", "perplexity", "copilot.com", "claude.ai", "gemini")
 """What assistants write into ``utm_source`` when they give an address."""
@@ -74,31 +74,6 @@ class TrackingParams(Rule[Options]):
         cuts = _cuts(link.href, found)
         edits = [edit for cut in cuts for edit in in_target(article, link, *cut, "")]
         return self.finding(message, at=at, quote=article.source.slice(at), edits=edits)
-
-    examples = (
-        good("""
-            [Descale a kettle](/descale/) or [buy one](https://shop.example/?utm_source=kettles).
-        """),
-        bad(
-            """
-            [Descale a kettle](/descale/?utm_source=blog&utm_medium=link) with vinegar.
-            """,
-            "internal",
-        ),
-        bad(
-            """
-            [Descale a kettle](https://kettles.example/descale/?utm_source=chatgpt.com) with vinegar.
-            """,
-            "assistant",
-        ),
-        bad(
-            """
-            [Descale a kettle](https://www.kettles.example/descale/?utm_campaign=spring) with vinegar.
-            """,
-            "internal",
-            options={"own-hosts": ("kettles.example",)},
-        ),
-    )
 
 
 def _is_of_assistant(parameter: Parameter) -> bool:

@@ -7,7 +7,7 @@ from contentlint.article import Article
 from contentlint.article.edits.insertion import blank_line_above, paragraph_at
 from contentlint.document.structured_data import UndefinedReference
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
 
 LITERAL = lazy_pattern(r"\s*+(?:[xX ]?|[\d\s,.:*–-]+|\^.*|@.*|[^\w`!\[*\"“‘'(<]*)\s*+", re.DOTALL)
 """What stands in brackets that were never meant as a link: boxes, numbers, marks of notes and of literature."""
@@ -85,28 +85,6 @@ class UndefinedRef(Rule[NoOptions]):
             if not one.unread and label.casefold() not in seen:
                 seen.add(label.casefold())
                 yield self.finding("undefined", at=one, quote=one.text, label=label)
-
-    examples = (
-        good("""
-            [Descale a kettle][descale] with vinegar.
-
-            [descale]: /descale/
-        """),
-        bad(
-            """
-            [Descale a kettle][descale] with vinegar.
-            """,
-            "undefined",
-        ),
-        bad(
-            """
-            [Descale a kettle][descale] with vinegar.
-
-            [descale]: https://kettles.example/descale/)
-            """,
-            "unread",
-        ),
-    )
 
 
 def _is_literal(article: Article, one: UndefinedReference) -> bool:

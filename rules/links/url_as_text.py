@@ -7,7 +7,7 @@ from contentlint.article import Article
 from contentlint.document.nodes import Link
 from contentlint.document.urls import Target
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 SLASHES = 3
 """An address with fewer slashes has no path."""
@@ -50,18 +50,6 @@ class UrlAsText(Rule[NoOptions]):
                 continue
             if not (article.references and article.references.span.contains(link.span)):
                 yield self.finding("address", at=link.text_span, quote=text)
-
-    examples = (
-        good("""
-            See [how to descale a kettle](https://kettles.example/descale/).
-        """),
-        bad(
-            """
-            See <https://kettles.example/descale/>.
-            """,
-            "address",
-        ),
-    )
 
 
 def _is_shown(article: Article, link: Link, target: Target) -> bool:

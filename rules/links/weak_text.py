@@ -10,7 +10,7 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.document.nodes import Link
 from contentlint.document.urls import Target
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 WEAK: Mapping[str, frozenset[str]] = {
     "en": frozenset(
@@ -86,31 +86,6 @@ class WeakText(Rule[Options]):
                 continue
             if not (article.table_around(link.span) or _is_name(article, link)):
                 yield self.finding("weak", at=link.text_span, quote=text)
-
-    examples = (
-        good("""
-            [How to descale a kettle](/descale/) takes ten minutes.
-        """),
-        bad(
-            """
-            To descale a kettle, [click here](/descale/).
-            """,
-            "weak",
-        ),
-        bad(
-            """
-            Limescale wastes power. [Keep reading](/limescale/)
-            """,
-            "weak",
-            options={"also": ("keep reading",)},
-        ),
-        good(
-            """
-            The price of a kettle: [source](/prices/)
-            """,
-            options={"allow": ("source",)},
-        ),
-    )
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contentlint.article import Article
 from contentlint.document.metadata import MetaValue
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 ABSOLUTE = lazy_pattern(r"https?://[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
 
@@ -69,66 +69,6 @@ class CanonicalInvalid(Rule[NoOptions]):
             yield self.finding("fragment", at=at, quote=address[start:])
         if address.startswith("http://") and _is_secure(article, address):
             yield self.finding("insecure", at=value)
-
-    examples = (
-        good("""
-            ---
-            canonical: https://kettles.example/descale/
-            ---
-
-            Limescale wastes power.
-        """),
-        bad(
-            """
-            ---
-            canonical: kettles.example/descale/
-            ---
-
-            Limescale wastes power.
-            """,
-            "relative",
-        ),
-        bad(
-            """
-            ---
-            canonical: https://kettles.example/descale/#vinegar
-            ---
-
-            Limescale wastes power.
-            """,
-            "fragment",
-        ),
-        bad(
-            """
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <title>Kettles</title>
-            <link rel="canonical" href="https://kettles.example/descale/">
-            <link rel="canonical" href="https://kettles.example/clean/">
-            </head>
-            <body><article><h1>Kettles</h1><p>Limescale wastes power.</p></article></body>
-            </html>
-            """,
-            "conflict",
-            format="html",
-        ),
-        bad(
-            """
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <title>Kettles</title>
-            <link rel="canonical" href="http://kettles.example/descale/">
-            <meta property="og:url" content="https://kettles.example/descale/">
-            </head>
-            <body><article><h1>Kettles</h1><p>Limescale wastes power.</p></article></body>
-            </html>
-            """,
-            "insecure",
-            format="html",
-        ),
-    )
 
 
 def _is_address(value: MetaValue) -> bool:

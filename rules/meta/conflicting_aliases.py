@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.document.metadata_conflicts import find_conflicts
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 
 class ConflictingAliases(Rule[NoOptions]):
@@ -42,27 +42,3 @@ class ConflictingAliases(Rule[NoOptions]):
                 value=first.value,
                 related=[(first, "the other value")],
             )
-
-    examples = (
-        good("""
-            ---
-            title: How to descale a kettle
-            date: 2026-05-01
-            pubDate: 2026-05-01T08:00:00Z
-            ---
-
-            Limescale wastes power.
-        """),
-        bad(
-            """
-            ---
-            title: How to descale a kettle
-            date: 2026-05-01
-            pubDate: 2026-04-01
-            ---
-
-            Limescale wastes power.
-            """,
-            "differ",
-        ),
-    )

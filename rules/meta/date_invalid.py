@@ -10,7 +10,7 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.document.metadata import MetaValue
 from contentlint.prose.dates import DateProfile, DateReading, read_date
-from contentlint.rule import Edit, Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, Option, Rule
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAY = rf"(?i){'|'.join(DAYS)}"
@@ -66,37 +66,6 @@ class DateInvalid(Rule[Options]):
             yield self.finding("format", at=value, edits=edits, quote=value.value, iso=reading.iso)
         elif article.metadata.draft is None:
             yield self.finding("unreadable", at=value, quote=value.value, reason=reading.reason)
-
-    examples = (
-        good("""
-            ---
-            date: 2026-01-05
-            lastmod: 2026-02-01 10:20:00 +0100
-            ---
-
-            Limescale wastes power.
-        """),
-        bad(
-            """
-            ---
-            date: January 5, 2026
-            ---
-
-            Limescale wastes power.
-            """,
-            "format",
-        ),
-        bad(
-            """
-            ---
-            date: 5/1/2026
-            ---
-
-            Limescale wastes power.
-            """,
-            "unreadable",
-        ),
-    )
 
 
 def _is_certain(value: MetaValue, reading: DateReading, article: Article) -> bool:

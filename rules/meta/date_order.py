@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.prose.dates import ONE_DAY, is_earlier
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 
 class DateOrder(Rule[NoOptions]):
@@ -54,35 +54,3 @@ class DateOrder(Rule[NoOptions]):
                 published=first.value,
                 related=[(first, "the publication")],
             )
-
-    examples = (
-        good("""
-            ---
-            date: 2026-05-01
-            lastmod: 2026-05-20
-            ---
-
-            Limescale wastes power.
-        """),
-        bad(
-            """
-            ---
-            date: 2026-05-01
-            lastmod: 2025-05-20
-            ---
-
-            Limescale wastes power.
-            """,
-            "modified-first",
-        ),
-        bad(
-            """
-            ---
-            date: 2062-05-01
-            ---
-
-            Limescale wastes power.
-            """,
-            "future",
-        ),
-    )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.article.parts.model import LengthClaim
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 
 class DescriptionClaimMismatch(Rule[NoOptions]):
@@ -37,26 +37,6 @@ class DescriptionClaimMismatch(Rule[NoOptions]):
                 yield self.finding(
                     "mismatch", at=line.claim, quote=quote, size=size, related=[(line.value, "the description")]
                 )
-
-    examples = (
-        good("""
-            # How to descale a kettle
-
-            Limescale wastes power.
-
-            Meta description: “Vinegar and ten minutes are all it takes to descale a kettle.” (50-70 characters)
-        """),
-        bad(
-            """
-            # How to descale a kettle
-
-            Limescale wastes power.
-
-            Meta description: “Vinegar and ten minutes are all it takes to descale a kettle.” (140-155 characters)
-            """,
-            "mismatch",
-        ),
-    )
 
 
 def _is_true(claim: LengthClaim, size: int) -> bool:

@@ -9,7 +9,7 @@ from contentlint.article import Article
 from contentlint.article.prose import find_first_paragraph
 from contentlint.document.metadata import MetaValue
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 BETWEEN_WORDS = lazy_pattern(r"[\W_]+")
 
@@ -68,64 +68,6 @@ class DescriptionCopiesText(Rule[Options]):
         text = _join_words(first.text.text[: 2 * max(len(description.value), reach)])
         if words == text or (len(words) >= reach and words[:reach] == text[:reach]):
             yield self.finding("text", at=description, related=[(first.text, "the first paragraph")])
-
-    examples = (
-        good("""
-            ---
-            title: How to descale a kettle
-            description: Vinegar and ten minutes are all it takes to descale a kettle.
-            ---
-
-            Limescale wastes power.
-        """),
-        bad(
-            """
-            ---
-            title: How to descale a kettle
-            description: How to descale a kettle.
-            ---
-
-            Limescale wastes power.
-            """,
-            "title",
-        ),
-        bad(
-            """
-            ---
-            title: Descale a kettle | The Kettle Company
-            description: How to descale a kettle
-            ---
-
-            # How to descale a kettle
-
-            Limescale wastes power.
-            """,
-            "heading",
-        ),
-        bad(
-            """
-            ---
-            title: How to descale a kettle
-            description: Limescale wastes power, and what is worse, it spoils the taste of your tea.
-            ---
-
-            Limescale wastes power, and what is worse, it spoils the taste of your tea.
-            """,
-            "text",
-        ),
-        bad(
-            """
-            ---
-            title: How to descale a kettle
-            description: Limescale wastes power, and what is worse, it spoils the taste of your tea.
-            ---
-
-            Limescale wastes power, and what is worse, it spoils the taste of coffee. There is a remedy.
-            """,
-            "text",
-            options={"min-characters": 40},
-        ),
-    )
 
 
 def _join_words(text: str) -> str:

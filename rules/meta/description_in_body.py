@@ -7,7 +7,7 @@ from contentlint.article.edits.blocks import removal, whole_lines
 from contentlint.article.edits.front_matter import key_edit
 from contentlint.article.parts.model import MetaLine
 from contentlint.document.metadata import MetaValue
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
 
 NAMES: Mapping[str, str] = {
     "title": "title for search engines",
@@ -56,39 +56,6 @@ class DescriptionInBody(Rule[NoOptions]):
             target = _describe_target(article, line.concept)
             edits = _build_edits(article, line, given if is_given else None)
             yield self.finding(message, at=line.label, what=NAMES[line.concept], target=target, edits=edits)
-
-    examples = (
-        good("""
-            ---
-            title: How to descale a kettle
-            description: Vinegar and ten minutes are all it takes to descale a kettle.
-            ---
-
-            Limescale wastes power.
-        """),
-        bad(
-            """
-            # How to descale a kettle
-
-            Limescale wastes power.
-
-            **Meta description:** Vinegar and ten minutes are all it takes to descale a kettle.
-            """,
-            "shown",
-        ),
-        bad(
-            """
-            ---
-            description: Vinegar and ten minutes are all it takes to descale a kettle.
-            ---
-
-            Limescale wastes power.
-
-            Meta description: Vinegar and ten minutes are all it takes to descale a kettle.
-            """,
-            "twice",
-        ),
-    )
 
 
 def _describe_target(article: Article, concept: str) -> str:

@@ -6,7 +6,7 @@ from contentlint.article import Article
 from contentlint.article.edits.front_matter import key_edit
 from contentlint.article.edits.insertion import in_metadata
 from contentlint.article.statements import is_fragment
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span
 
 
 class DescriptionMissing(Rule[NoOptions]):
@@ -67,61 +67,6 @@ class DescriptionMissing(Rule[NoOptions]):
             yield self.finding("stand-in", at=description.key_span, key=description.key)
         else:
             yield self.finding("missing", at=in_metadata(article))
-
-    examples = (
-        good("""
-            ---
-            title: How to descale a kettle
-            description: Vinegar and ten minutes are all it takes to descale a kettle.
-            ---
-
-            Limescale wastes power.
-        """),
-        bad(
-            """
-            ---
-            title: How to descale a kettle
-            ---
-
-            Limescale wastes power.
-            """,
-            "missing",
-        ),
-        bad(
-            """
-            ---
-            title: How to descale a kettle
-            description:
-            ---
-
-            Limescale wastes power.
-            """,
-            "empty",
-        ),
-        bad(
-            """
-            ---
-            title: How to descale a kettle
-            ---
-
-            <!-- meta: Vinegar and ten minutes are all it takes to descale a kettle. -->
-
-            Limescale wastes power.
-            """,
-            "in-comment",
-        ),
-        bad(
-            """
-            ---
-            title: How to descale a kettle
-            summary: Vinegar and ten minutes are all it takes to descale a kettle.
-            ---
-
-            Limescale wastes power.
-            """,
-            "stand-in",
-        ),
-    )
 
 
 SOCIAL = ("og", "twitter")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.article.permalink import is_in_drafts
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 
 class DraftInPr(Rule[NoOptions]):
@@ -32,25 +32,3 @@ class DraftInPr(Rule[NoOptions]):
         said = article.metadata.draft
         if said is not None and not said.templated and not is_in_drafts(article.path):
             yield self.finding("draft", at=said, quote=said.value, key=said.key)
-
-    examples = (
-        good("""
-            ---
-            title: How to descale a kettle
-            draft: false
-            ---
-
-            Limescale wastes power.
-        """),
-        bad(
-            """
-            ---
-            title: How to descale a kettle
-            draft: true
-            ---
-
-            Limescale wastes power.
-            """,
-            "draft",
-        ),
-    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.article import Article
 from contentlint.article.edits.front_matter_repair import repair_error
 from contentlint.document.metadata import FrontMatterError
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span
 
 START = Span(0, 0)
 
@@ -87,38 +87,6 @@ class FrontmatterInvalid(Rule[NoOptions]):
                 edits=repair_error(article, error),
                 problem=error,
             )
-
-    examples = (
-        good("""
-            ---
-            title: "Kettles: how to descale them"
-            ---
-
-            Limescale wastes power.
-        """),
-        bad(
-            """
-            ---
-            title: Kettles: how to descale them
-            ---
-
-            Limescale wastes power.
-            """,
-            "syntax",
-        ),
-        bad(
-            """
-            ---
-            title: How to descale a kettle
-            date: 2026-05-01
-            title: Clean kettles
-            ---
-
-            Limescale wastes power.
-            """,
-            "duplicate-key",
-        ),
-    )
 
 
 def _mark(error: FrontMatterError, article: Article) -> Span:

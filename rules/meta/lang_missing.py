@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.article import Article
 from contentlint.article.edits.lang_attribute import add_lang, correct_lang, fill_lang, is_language_tag
 from contentlint.document.metadata import HeadValue, is_templated
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span
 
 
 class LangMissing(Rule[NoOptions]):
@@ -57,41 +57,6 @@ class LangMissing(Rule[NoOptions]):
             yield self.finding("empty", at=stated, edits=fill_lang(article, stated))
         elif not is_language_tag(stated.value) and not is_templated(stated.value):
             yield self.finding("invalid", at=stated, edits=correct_lang(article, stated), quote=stated.value)
-
-    examples = (
-        good(
-            """
-            <!doctype html>
-            <html lang="en-GB">
-            <head><title>Kettles</title></head>
-            <body><article><h1>Kettles</h1><p>Limescale wastes power.</p></article></body>
-            </html>
-            """,
-            format="html",
-        ),
-        bad(
-            """
-            <!doctype html>
-            <html>
-            <head><title>Kettles</title></head>
-            <body><article><h1>Kettles</h1><p>Limescale wastes power.</p></article></body>
-            </html>
-            """,
-            "missing",
-            format="html",
-        ),
-        bad(
-            """
-            <!doctype html>
-            <html lang="en_GB">
-            <head><title>Kettles</title></head>
-            <body><article><h1>Kettles</h1><p>Limescale wastes power.</p></article></body>
-            </html>
-            """,
-            "invalid",
-            format="html",
-        ),
-    )
 
 
 def _find_value(article: Article, name: str) -> HeadValue | None:

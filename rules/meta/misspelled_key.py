@@ -9,7 +9,7 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.document.front_matter.misspelled_keys import find_meant_name
 from contentlint.document.metadata import normalise
-from contentlint.rule import Edit, Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, Option, Rule
 
 
 class Options(Struct, frozen=True):
@@ -49,28 +49,6 @@ class MisspelledKey(Rule[Options]):
             is_clear = meant[normalise(right)] == 1 and matter.find(right) is None and not matter.errors
             edits = [Edit(entry.key_span, _match_case(right, entry.path))] if is_clear else []
             yield self.finding("misspelt", at=entry.key_span, edits=edits, quote=entry.path, right=right)
-
-    examples = (
-        good("""
-            ---
-            title: How to descale a kettle
-            desk_editor: Ada Reed
-            ---
-
-            Limescale wastes power.
-        """),
-        bad(
-            """
-            ---
-            title: How to descale a kettle
-            desciption: Vinegar and ten minutes are all it takes.
-            ---
-
-            Limescale wastes power.
-            """,
-            "misspelt",
-        ),
-    )
 
 
 def _match_case(name: str, like: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.article.permalink import is_in_drafts
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 
 class NoindexOnArticle(Rule[NoOptions]):
@@ -36,25 +36,3 @@ class NoindexOnArticle(Rule[NoOptions]):
         said = metadata.noindex
         if said is not None and not said.templated and metadata.draft is None and not is_in_drafts(article.path):
             yield self.finding("noindex", at=said, quote=said.value, key=said.key)
-
-    examples = (
-        good("""
-            ---
-            title: How to descale a kettle
-            robots: max-snippet:-1
-            ---
-
-            Limescale wastes power.
-        """),
-        bad(
-            """
-            ---
-            title: How to descale a kettle
-            robots: noindex, follow
-            ---
-
-            Limescale wastes power.
-            """,
-            "noindex",
-        ),
-    )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.article.edits.insertion import in_metadata
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 REQUIRED = ("title", "type", "image", "url")
 """The properties that the protocol wants on every page."""
@@ -41,40 +41,6 @@ class OgIncomplete(Rule[NoOptions]):
         given = len(REQUIRED) - len(missing)
         if missing and given:
             yield self.finding("missing", at=in_metadata(article), fields=missing, given=given)
-
-    examples = (
-        good(
-            """
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <title>Kettles</title>
-            <meta property="og:title" content="Kettles">
-            <meta property="og:type" content="article">
-            <meta property="og:image" content="https://kettles.example/kettle.jpg">
-            <meta property="og:url" content="https://kettles.example/">
-            </head>
-            <body><article><h1>Kettles</h1><p>Limescale wastes power.</p></article></body>
-            </html>
-            """,
-            format="html",
-        ),
-        bad(
-            """
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <title>Kettles</title>
-            <meta property="og:title" content="Kettles">
-            <meta property="og:type" content="article">
-            </head>
-            <body><article><h1>Kettles</h1><p>Limescale wastes power.</p></article></body>
-            </html>
-            """,
-            "missing",
-            format="html",
-        ),
-    )
 
 
 def _is_given(article: Article, name: str) -> bool:

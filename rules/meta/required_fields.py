@@ -9,7 +9,7 @@ from contentlint.article import Article
 from contentlint.article.edits.insertion import describe_metadata, find_gap, in_metadata
 from contentlint.article.fields import find_key, is_field_filled
 from contentlint.article.statements import is_to_state
-from contentlint.rule import Finding, Message, Option, Rule, Severity, bad, good
+from contentlint.rule import Finding, Message, Option, Rule, Severity
 
 
 class Options(Struct, frozen=True):
@@ -83,55 +83,6 @@ class RequiredFields(Rule[Options]):
             yield self.finding("missing", at=in_metadata(article), severity="error", fields=fields, place=place)
         if fields := tuple(name for name in missing if name not in errors):
             yield self.finding("missing", at=in_metadata(article), fields=fields, place=place)
-
-    examples = (
-        bad(
-            """
-            # How to descale a kettle
-
-            Limescale wastes power.
-            """,
-            "none",
-            options={"min-words": 0},
-        ),
-        good(
-            """
-            ---
-            title: How to descale a kettle
-            date: 2026-05-01
-            author: Ada Reed
-            ---
-
-            Limescale wastes power.
-            """,
-            options={"min-words": 0, "warnings": ("date", "author")},
-        ),
-        bad(
-            """
-            ---
-            title: How to descale a kettle
-            author: Ada Reed
-            ---
-
-            Limescale wastes power.
-            """,
-            "missing",
-            options={"min-words": 0, "warnings": ("date", "author")},
-        ),
-        bad(
-            """
-            ---
-            title: How to descale a kettle
-            date: 2026-05-01
-            author:
-            ---
-
-            Limescale wastes power.
-            """,
-            "empty",
-            options={"min-words": 0, "warnings": ("date", "author")},
-        ),
-    )
 
 
 def _has_nothing(article: Article) -> bool:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.article.permalink import Slug, find_slug
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 PLAIN = lazy_pattern(r"[a-z0-9]+(?:[-.][a-z0-9]+)*+")
 CAPITAL = lazy_pattern(r"[A-Z]")
@@ -64,29 +64,6 @@ class SlugFormat(Rule[Options]):
         if slug.from_file:
             return self.finding("file", at=slug.span, name=slug.name, faults=faults)
         return self.finding("slug", at=slug.span, quote=slug.name, faults=faults)
-
-    examples = (
-        good(
-            """
-            ---
-            slug: descale-a-kettle
-            ---
-
-            Limescale wastes power.
-            """,
-        ),
-        bad(
-            """
-            ---
-            slug: Descale_a_Kettle
-            ---
-
-            Limescale wastes power.
-            """,
-            "slug",
-        ),
-        bad("Limescale wastes power.", "file", path="posts/Descale a kettle.md"),
-    )
 
 
 def _find_faults(name: str, *, is_unicode: bool) -> Iterator[str]:

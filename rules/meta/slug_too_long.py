@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.article.permalink import find_canonical_slug, find_slug
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 
 class Options(Struct, frozen=True):
@@ -42,24 +42,3 @@ class SlugTooLong(Rule[Options]):
         slug = find_slug(article.metadata, article.path) or find_canonical_slug(article.metadata)
         if slug is not None and len(slug.path) > self.options.max:
             yield self.finding("long", at=slug.path_span, size=len(slug.path))
-
-    examples = (
-        good("""
-            ---
-            url: /kettles/descale-a-kettle/
-            ---
-
-            Limescale wastes power.
-        """),
-        bad(
-            """
-            ---
-            url: /kettles/descale-a-kettle/
-            ---
-
-            Limescale wastes power.
-            """,
-            "long",
-            options={"max": 20},
-        ),
-    )

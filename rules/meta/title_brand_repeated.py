@@ -9,7 +9,7 @@ from contentlint.article import Article
 from contentlint.article.edits.front_matter import value_edit
 from contentlint.document.metadata import MetaValue
 from contentlint.prose.titles import drop_parts, split_title
-from contentlint.rule import Edit, Finding, Message, Option, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, Option, Rule, Span
 
 
 class Options(Struct, frozen=True):
@@ -71,48 +71,6 @@ class TitleBrandRepeated(Rule[Options]):
         if not suffix or title.value.endswith(suffix) or title.origin == "<title>":
             return []
         return [text for text, _ in split_title(self.options.suffix)]
-
-    examples = (
-        good("""
-            ---
-            title: How to descale a kettle | The Kettle Company
-            ---
-
-            Limescale wastes power.
-        """),
-        bad(
-            """
-            ---
-            title: "The Kettle Company: How to descale a kettle | The Kettle Company"
-            ---
-
-            Limescale wastes power.
-            """,
-            "repeated",
-        ),
-        bad(
-            """
-            ---
-            title: How to descale a kettle – The Kettle Company
-            ---
-
-            Limescale wastes power.
-            """,
-            "added",
-            options={"suffix": " | The Kettle Company"},
-        ),
-        bad(
-            """
-            ---
-            title: "Kettleco: how to descale a kettle – Kettleco | Household"
-            ---
-
-            Limescale wastes power.
-            """,
-            "repeated",
-            options={"brand": "Kettleco"},
-        ),
-    )
 
 
 def _is_same(part: str, name: str) -> bool:

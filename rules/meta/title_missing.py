@@ -8,7 +8,7 @@ from contentlint.article.edits.insertion import in_metadata
 from contentlint.article.statements import is_fragment
 from contentlint.document.metadata import MetaValue
 from contentlint.document.nodes import InlineTemplate
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
 
 
 class TitleMissing(Rule[NoOptions]):
@@ -64,54 +64,6 @@ class TitleMissing(Rule[NoOptions]):
             yield self.finding("empty", at=Span(blank.span.start, blank.span.start), edits=edits)
         else:
             yield self.finding("no-element" if article.is_page else "missing", at=in_metadata(article), edits=edits)
-
-    examples = (
-        good("""
-            ---
-            title: How to descale a kettle
-            ---
-
-            Limescale wastes power.
-        """),
-        good("""
-            # How to descale a kettle
-
-            Limescale wastes power.
-        """),
-        bad(
-            """
-            ---
-            date: 2026-01-31
-            ---
-
-            ## Key points
-
-            - Limescale wastes power.
-            """,
-            "missing",
-        ),
-        bad(
-            """
-            ---
-            title: ""
-            ---
-
-            Limescale wastes power.
-            """,
-            "empty",
-        ),
-        bad(
-            """
-            <!doctype html>
-            <html>
-            <head><meta charset="utf-8"></head>
-            <body><h1>How to descale a kettle</h1><p>Limescale wastes power.</p></body>
-            </html>
-            """,
-            "no-element",
-            format="html",
-        ),
-    )
 
 
 def _counts(title: MetaValue, article: Article) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 PLACEHOLDERS = frozenset({
     "untitled", "untitled document", "untitled page", "untitled post", "untitled draft", "no title", "title",
@@ -78,53 +78,3 @@ class TitlePlaceholder(Rule[NoOptions]):
             yield self.finding("blank", at=title.locate(*found.span()), quote=found[0])
         elif title.templated and (found := VARIABLE.search(text)):
             yield self.finding("variable", at=title.locate(*found.span()), quote=found[0])
-
-    examples = (
-        good("""
-            ---
-            title: How to descale a kettle
-            ---
-
-            Limescale wastes power.
-        """),
-        bad(
-            """
-            ---
-            title: Untitled document
-            ---
-
-            Limescale wastes power.
-            """,
-            "placeholder",
-        ),
-        bad(
-            """
-            ---
-            title: Copy of How to descale a kettle
-            ---
-
-            Limescale wastes power.
-            """,
-            "copy",
-        ),
-        bad(
-            """
-            ---
-            title: "How to descale [insert product]"
-            ---
-
-            Limescale wastes power.
-            """,
-            "blank",
-        ),
-        bad(
-            """
-            ---
-            title: "{{ page.title }}"
-            ---
-
-            Limescale wastes power.
-            """,
-            "variable",
-        ),
-    )

@@ -8,7 +8,7 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.document.metadata import MetaValue
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Edit, Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, Option, Rule
 
 LONG_WORD = lazy_pattern(r"\b[^\W\d_]{4,}\b")
 ROW = lazy_pattern(r"[!?]{2,}")
@@ -65,47 +65,6 @@ class TitleShouting(Rule[Options]):
 
     def _is_loud(self, capitals: list[str], words: list[str]) -> bool:
         return len(capitals) >= ENOUGH and len(capitals) * 100 >= self.options.max_share * len(words)
-
-    examples = (
-        good("""
-            ---
-            title: How to descale a kettle
-            ---
-
-            Limescale wastes power.
-        """),
-        bad(
-            """
-            ---
-            title: HOW TO DESCALE YOUR KETTLE
-            ---
-
-            Limescale wastes power.
-            """,
-            "capitals",
-        ),
-        bad(
-            """
-            ---
-            title: Descale your kettle!!!
-            ---
-
-            Limescale wastes power.
-            """,
-            "marks",
-        ),
-        bad(
-            """
-            ---
-            title: Descale your kettle NEVER AGAIN with this vinegar
-            ---
-
-            Limescale wastes power.
-            """,
-            "capitals",
-            options={"max-share": 20},
-        ),
-    )
 
 
 def _count_acronyms(capitals: list[str], article: Article) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contentlint.article import Article
 from contentlint.document.metadata import Concept
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 YEAR = lazy_pattern(r"\b20\d\d\b")
 LASTING = lazy_pattern(
@@ -63,40 +63,6 @@ class TitleStaleYear(Rule[NoOptions]):
         if year < now:
             at = title.locate(*claim.span(group))
             yield self.finding("changed" if changed else "passed", at=at, quote=str(year), year=now)
-
-    examples = (
-        good("""
-            ---
-            title: The best kettles in 2026
-            date: 2026-02-01
-            ---
-
-            Limescale wastes power.
-        """),
-        bad(
-            """
-            ---
-            title: The best kettles in 2023
-            date: 2023-02-01
-            ---
-
-            Limescale wastes power.
-            """,
-            "passed",
-        ),
-        bad(
-            """
-            ---
-            title: How to descale a kettle (2023)
-            date: 2023-02-01
-            lastmod: 2025-11-20
-            ---
-
-            Limescale wastes power.
-            """,
-            "changed",
-        ),
-    )
 
 
 def _find_year(article: Article, concept: Concept) -> int | None:

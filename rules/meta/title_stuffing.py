@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.prose.titles import find_most_frequent, split_title
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 
 class Options(Struct, frozen=True):
@@ -55,55 +55,3 @@ class TitleStuffing(Rule[Options]):
             yield self.finding("repeated", at=title, quote=word, size=size)
         elif len(parts) > self.options.max_parts:
             yield self.finding("parts", at=title, size=len(parts))
-
-    examples = (
-        good("""
-            ---
-            title: How to descale a kettle | The Kettle Company
-            ---
-
-            Limescale wastes power.
-        """),
-        bad(
-            """
-            ---
-            title: Kettle descaling | Descale a kettle | Best kettle cleaner
-            ---
-
-            Limescale wastes power.
-            """,
-            "repeated",
-        ),
-        bad(
-            """
-            ---
-            title: Descaling | Kettles | Vinegar | Household
-            ---
-
-            Limescale wastes power.
-            """,
-            "parts",
-        ),
-        bad(
-            """
-            ---
-            title: Kettle descaling | Descale a kettle
-            ---
-
-            Limescale wastes power.
-            """,
-            "repeated",
-            options={"max-repeats": 1},
-        ),
-        bad(
-            """
-            ---
-            title: Descaling | Kettles | Household
-            ---
-
-            Limescale wastes power.
-            """,
-            "parts",
-            options={"max-parts": 2},
-        ),
-    )

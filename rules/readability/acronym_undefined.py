@@ -9,7 +9,7 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.article.acronyms import AcronymUse, find_acronym_uses, find_linked_words
 from contentlint.prose.acronyms import is_written_otherwise, read_known_acronyms
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 
 class Options(Struct, frozen=True):
@@ -70,50 +70,6 @@ class AcronymUndefined(Rule[Options]):
     @cached_property
     def _known(self) -> frozenset[str]:
         return frozenset((*self.options.known, *self.options.allow))
-
-    examples = (
-        good("""
-            # Water
-
-            The British Standards Institution (BSI) tests kettles. A test of the BSI takes a day. The API (Application
-            Programming Interface) of the PDF is explained by the NGO.
-        """),
-        bad(
-            """
-            # Water
-
-            Kettles are tested by the BSI. A test of the BSI takes a day.
-            """,
-            "undefined",
-        ),
-        bad(
-            """
-            # Water
-
-            Kettles are tested by the BSI.
-
-            The British standards institution (BSI) takes a day for a test.
-            """,
-            "late",
-        ),
-        good(
-            """
-            # Water
-
-            Kettles are tested by the BSI.
-            """,
-            options={"allow": ("BSI",)},
-        ),
-        bad(
-            """
-            # Water
-
-            Kettles are tested by an NGO.
-            """,
-            "undefined",
-            options={"known": ()},
-        ),
-    )
 
 
 def _is_reference(article: Article, use: AcronymUse) -> bool:

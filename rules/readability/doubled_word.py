@@ -8,7 +8,7 @@ from contentlint.article.prose import ProseBlock
 from contentlint.document.nodes import Heading
 from contentlint.prose.doubled_words import find_doubled_words, may_have_doubled_words
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
 
 BETWEEN = lazy_pattern(r"[\s>]+")
 """What may part the two in the source: white space, and the marks of a quotation at the beginning of its lines."""
@@ -49,21 +49,3 @@ class DoubledWord(Rule[NoOptions]):
                 is_fixed = not isinstance(prose.block, Heading) or not is_linked(article, prose.text.text)
                 edits = [Edit(Span(first.end, second.end), "")] if is_fixed else []
                 yield self.finding("doubled", at=Span(first.start, second.end), edits=edits, quote=found[1])
-
-    examples = (
-        good("""
-            # Kettles
-
-            Those who had had tea knew that that kettle was very very old.
-        """),
-        bad(
-            """
-            # Kettles
-
-            Fill the the kettle with vinegar, and wait for
-            for ten minutes.
-            """,
-            "doubled",
-            "doubled",
-        ),
-    )

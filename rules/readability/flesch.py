@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.article.edits.insertion import title_of
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 HARD, VERY_HARD = 40, 30
 """Below these a text is hard and very hard to read on Flesch’s own scale, which the formulas of German, Spanish and
@@ -76,34 +76,3 @@ class Flesch(Rule[Options]):
         if found.flesch < max(least, floor):
             message = "very-low" if found.flesch < floor else "low"
             yield self.finding(message, at=title_of(article), size=found.flesch, aim=max(least, floor))
-
-    examples = (
-        good("""
-            # Kettles
-
-            Fill the pot with water and add some vinegar. Wait for ten minutes. Pour it out and rinse the pot well.
-            Boil it once more with clear water, and pour that out too. Your tea will taste good again. Do this once a
-            month if your water is hard. If it is soft, twice a year will do. Do not use a brush, for it leaves marks
-            on the steel. Do not use salt. If the lid is white as well, put it in a bowl with the same mix and let it
-            stand for the night. In the morning the white will come off with a cloth.
-        """),
-        bad(
-            """
-            # Kettles
-
-            Organisational responsibilities necessitate comprehensive documentation of institutional communication
-            strategies, particularly regarding the interdependencies of decentralised administrative structures.
-            Considerable difficulties characterise the implementation of interdepartmental recommendations, especially
-            where contradictory regulations complicate the determination of responsibilities. Methodological
-            considerations notwithstanding, representatives unanimously appreciated the development of sustainable
-            infrastructures. Theoretical presuppositions, unfortunately, continue to dominate contemporary
-            interpretations of organisational transformation. Practitioners nevertheless emphasise the significance of
-            experimental verification, systematic observation and independent reproduction of preliminary conclusions.
-            Consequently, administrative simplification represents an indispensable prerequisite for successful
-            international collaboration. Educational institutions frequently underestimate technological dependencies.
-            Environmental sustainability requires interdisciplinary cooperation and considerable financial commitment,
-            irrespective of constitutional peculiarities.
-            """,
-            "very-low",
-        ),
-    )

@@ -8,7 +8,7 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.article.edits.insertion import title_of
 from contentlint.prose.sentences import SPACED
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 SHOWN = 5
 """Sentences that a finding names: the longest."""
@@ -81,30 +81,3 @@ class LongSentenceShare(Rule[Options]):
                 share=round(share, 1),
                 limit=limit,
             )
-
-    examples = (
-        good("""
-            # Kettles
-
-            Fill the kettle with vinegar, wait for ten minutes, pour it out, rinse it twice, and boil it once with clear
-            water before you make tea again.
-        """),
-        bad(
-            """
-            # Kettles
-
-            Fill the kettle with vinegar. Wait for ten minutes, but do not leave the room. Pour it out. Rinse it.
-            """,
-            "many",
-            options={"max-words": 8, "max": 20, "min-sentences": 4},
-        ),
-        bad(
-            """
-            # Kettles
-
-            Fill the kettle with vinegar. Wait for ten minutes, but do not leave the room. Pour it out.
-            """,
-            "very-many",
-            options={"max-words": 4, "min-sentences": 3},
-        ),
-    )

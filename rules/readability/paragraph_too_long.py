@@ -8,7 +8,7 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.prose.sentences import SPACED
 from contentlint.prose.words import count_in_longest_line
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 
 class Options(Struct, frozen=True):
@@ -45,31 +45,3 @@ class ParagraphTooLong(Rule[Options]):
                 size = count_in_longest_line(prose.plain, prose.words)
                 if size > most:
                     yield self.finding("very-long" if size > ceiling else "long", at=prose.text, size=size)
-
-    examples = (
-        good("""
-            # Kettles
-
-            Fill the kettle with vinegar. Wait for ten minutes.
-
-            Pour it out and rinse it twice.
-        """),
-        bad(
-            """
-            # Kettles
-
-            Fill the kettle with vinegar. Wait for ten minutes. Pour it out and rinse it twice.
-            """,
-            "long",
-            options={"max": 10, "ceiling": 20},
-        ),
-        bad(
-            """
-            # Kettles
-
-            Fill the kettle with vinegar. Wait for ten minutes. Pour it out and rinse it twice.
-            """,
-            "very-long",
-            options={"max": 10, "ceiling": 15},
-        ),
-    )

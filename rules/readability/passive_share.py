@@ -8,7 +8,7 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.article.prose import Sentence
 from contentlint.prose.passive import find_passives
-from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+from contentlint.rule import Finding, Message, Option, Rule, Span
 
 SHOWN = 20
 """Places that a finding names beside the first."""
@@ -66,50 +66,6 @@ class PassiveShare(Rule[Options]):
                 sentences=total,
                 share=round(share, 1),
             )
-
-    examples = (
-        good("""
-            # Kettles
-
-            The kettle is filled with vinegar. Wait for ten minutes.
-        """),
-        bad(
-            """
-            # Kettles
-
-            The kettle is filled with vinegar. Wait for ten minutes. Then pour it out. Rinse the pot. Make tea.
-            Drink it. Add milk. Add sugar.
-            """,
-            "many",
-            options={"min-sentences": 8},
-        ),
-        bad(
-            """
-            # Kettles
-
-            The kettle is filled with vinegar. The vinegar is then boiled. Wait for ten minutes. Then pour it out.
-            """,
-            "very-many",
-            options={"min-sentences": 4},
-        ),
-        bad(
-            """
-            # Kettles
-
-            The kettle is filled with vinegar. The vinegar is then boiled. Wait for ten minutes. Then pour it out.
-            """,
-            "many",
-            options={"min-sentences": 4, "ceiling": 60},
-        ),
-        good(
-            """
-            # Kettles
-
-            The kettle is filled with vinegar. The vinegar is then boiled. Wait for ten minutes. Then pour it out.
-            """,
-            options={"min-sentences": 4, "ceiling": 60, "max": 50},
-        ),
-    )
 
 
 def _find_passive(sentence: Sentence) -> Span | None:

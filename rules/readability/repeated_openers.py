@@ -11,7 +11,7 @@ from contentlint.article import Article
 from contentlint.article.prose import Sentence
 from contentlint.document.nodes import Text
 from contentlint.prose.openers import find_opener
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 
 class Options(Struct, frozen=True):
@@ -58,30 +58,6 @@ class RepeatedOpeners(Rule[Options]):
                 first, *others = [_slice_opener(language, sentence) for sentence in row]
                 more = [(other, "again") for other in others]
                 yield self.finding("repeated", at=first, quote=first.text, related=more, size=len(row))
-
-    examples = (
-        good("""
-            # Kettles
-
-            You fill the kettle. You wait for ten minutes. Then you pour it out.
-        """),
-        bad(
-            """
-            # Kettles
-
-            You fill the kettle. You wait for ten minutes. You pour it out.
-            """,
-            "repeated",
-        ),
-        good(
-            """
-            # Kettles
-
-            You fill the kettle. You wait for ten minutes. You pour it out.
-            """,
-            options={"max": 3},
-        ),
-    )
 
 
 def _read_opener(language: str, sentence: Sentence) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.prose.sentences import SPACED
 from contentlint.prose.words import count_in_longest_line
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 
 class Options(Struct, frozen=True):
@@ -44,30 +44,3 @@ class SentenceTooLong(Rule[Options]):
         for sentence in article.prose.sentences:
             if sentence.words > most and count_in_longest_line(sentence.text, sentence.words) > most:
                 yield self.finding("long", at=sentence, size=sentence.words)
-
-    examples = (
-        good("""
-            # Kettles
-
-            Fill the kettle with vinegar and wait for ten minutes.
-        """),
-        bad(
-            """
-            # Kettles
-
-            Fill the kettle with vinegar and wait for ten minutes. Then pour it out.
-            """,
-            "long",
-            options={"max": 5},
-        ),
-        bad(
-            """
-            # Kettles
-
-            If you live where the water is hard, and if you use the kettle more than twice a day, then you should
-            fill it with vinegar once a month, wait for ten minutes, pour it out, rinse it with water, and boil
-            it twice before you make tea.
-            """,
-            "long",
-        ),
-    )

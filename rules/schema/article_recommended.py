@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.article.schema_org import Schema, SchemaNode
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 
 class Options(Struct, frozen=True):
@@ -49,31 +49,6 @@ class ArticleRecommended(Rule[Options]):
         if missing:
             fullest = max(nodes, key=_size)
             yield self.finding("missing", at=fullest.at, type=fullest.types[0], missing=missing, size=len(missing))
-
-    examples = (
-        good(
-            """
-            <h1>Kettles</h1>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "Article", "headline": "Kettles",
-             "image": "https://kettles.example/kettle.jpg", "datePublished": "2026-05-01",
-             "author": {"@type": "Person", "name": "Ada Reed", "url": "https://kettles.example/ada/"}}
-            </script>
-            """,
-            format="html",
-        ),
-        bad(
-            """
-            <h1>Kettles</h1>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "Article", "headline": "Kettles",
-             "author": {"@type": "Person", "name": "Ada Reed"}}
-            </script>
-            """,
-            "missing",
-            format="html",
-        ),
-    )
 
 
 def _size(node: SchemaNode) -> int:

@@ -7,7 +7,7 @@ from contentlint.article.edits.schema_org import drop_lead, make_person
 from contentlint.article.schema_org import Schema, SchemaNode, SchemaValue
 from contentlint.prose.person_names import find_excess, measure_lead
 from contentlint.prose.words import normalise
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 EDITS = {"extra": drop_lead, "text": make_person}
 
@@ -74,64 +74,6 @@ class AuthorShape(Rule[NoOptions]):
             return "text"
         is_publisher = is_person and author.types and normalise(name) in _find_publishers(schema, node)
         return "publisher" if is_publisher else ""
-
-    examples = (
-        good(
-            """
-            <h1>Kettles</h1>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "Article", "headline": "Kettles", "author": [
-             {"@type": "Person", "name": "Ada Reed", "url": "https://kettles.example/ada/"},
-             {"@type": "Person", "name": "Bob Low", "url": "https://kettles.example/bob/"}]}
-            </script>
-            """,
-            format="html",
-        ),
-        bad(
-            """
-            <h1>Kettles</h1>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "Article", "headline": "Kettles", "author": "Ada Reed"}
-            </script>
-            """,
-            "text",
-            format="html",
-        ),
-        bad(
-            """
-            <h1>Kettles</h1>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "Article", "headline": "Kettles",
-             "author": {"@type": "Person", "name": "Ada Reed and Bob Low"}}
-            </script>
-            """,
-            "several",
-            format="html",
-        ),
-        bad(
-            """
-            <h1>Kettles</h1>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "Article", "headline": "Kettles",
-             "author": {"@type": "Person", "name": "By Ada Reed"}}
-            </script>
-            """,
-            "extra",
-            format="html",
-        ),
-        bad(
-            """
-            <h1>Kettles</h1>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "Article", "headline": "Kettles",
-             "author": {"@type": "Person", "name": "Kettle Weekly"},
-             "publisher": {"@type": "Organization", "name": "Kettle Weekly"}}
-            </script>
-            """,
-            "publisher",
-            format="html",
-        ),
-    )
 
 
 def _find_publishers(schema: Schema, node: SchemaNode) -> set[str]:

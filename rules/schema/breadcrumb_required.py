@@ -6,7 +6,7 @@ from contentlint.article import Article
 from contentlint.article.breadcrumbs import Trail, find_trails
 from contentlint.article.edits.json_ld import member_edit
 from contentlint.article.edits.schema_org import renumber
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 MIN_STEPS = 2
 """A trail leads from one page to another."""
@@ -74,55 +74,3 @@ class BreadcrumbRequired(Rule[NoOptions]):
                 edits = renumber(article, placed) if trail.steps[0].node.syntax == "JSON-LD" else []
                 yield self.finding("order", at=position, edits=edits, quote=position.text, expected=expected)
                 return
-
-    examples = (
-        good(
-            """
-            <h1>Kettles</h1>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": [
-             {"@type": "ListItem", "position": 1, "name": "Kitchen", "item": "https://kettles.example/kitchen/"},
-             {"@type": "ListItem", "position": 2, "name": "Kettles"}]}
-            </script>
-            """,
-            format="html",
-        ),
-        bad(
-            """
-            <h1>Kettles</h1>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": [
-             {"@type": "ListItem", "position": 1, "name": "Kitchen", "item": "https://kettles.example/kitchen/"}]}
-            </script>
-            """,
-            "few",
-            format="html",
-        ),
-        bad(
-            """
-            <h1>Kettles</h1>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": [
-             {"@type": "ListItem", "position": 0, "name": "Kitchen", "item": "https://kettles.example/kitchen/"},
-             {"@type": "ListItem", "position": 1, "name": "Boiling"},
-             {"@type": "ListItem", "position": 2, "item": "https://kettles.example/kettles/"}]}
-            </script>
-            """,
-            "order",
-            "item",
-            "name",
-            format="html",
-        ),
-        bad(
-            """
-            <h1>Kettles</h1>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": [
-             {"@type": "ListItem", "position": 1, "name": "Kitchen", "item": "https://kettles.example/kitchen/"},
-             {"@type": "ListItem", "name": "Kettles", "item": "https://kettles.example/kettles/"}]}
-            </script>
-            """,
-            "position",
-            format="html",
-        ),
-    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.article import Article
 from contentlint.article.schema_org import SchemaNode, SchemaValue
 from contentlint.prose.words import compared_words
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 SHARE = 0.5
 """So many of the words of the shorter of two titles must be in the other, if they name the same article."""
@@ -55,28 +55,6 @@ class ContradictsPage(Rule[NoOptions]):
             title=title.value,
             related=[(title, "the title of the page")],
         )
-
-    examples = (
-        good(
-            """
-            <h1>How to descale a kettle</h1>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "Article", "headline": "Descale a kettle in five steps"}
-            </script>
-            """,
-            format="html",
-        ),
-        bad(
-            """
-            <h1>How to descale a kettle</h1>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "Article", "headline": "Seven toasters put to the test"}
-            </script>
-            """,
-            "headline",
-            format="html",
-        ),
-    )
 
 
 def _find_headline(node: SchemaNode) -> SchemaValue | None:

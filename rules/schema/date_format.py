@@ -6,7 +6,7 @@ from contentlint.article import Article
 from contentlint.article.edits.schema_org import rewrite_date
 from contentlint.article.schema_org import SchemaNode
 from contentlint.prose.dates import ONE_DAY, is_iso_date, read_date
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 DATES = ("datePublished", "dateModified", "dateCreated", "uploadDate")
 
@@ -93,62 +93,3 @@ class DateFormat(Rule[NoOptions]):
                 related=[(stated, "the other date")],
                 expected=there.isoformat(),
             )
-
-    examples = (
-        good(
-            """
-            <h1>Kettles</h1>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "Article", "headline": "Kettles",
-             "datePublished": "2026-05-01", "dateModified": "2026-05-20T09:30:00+02:00"}
-            </script>
-            """,
-            format="html",
-        ),
-        bad(
-            """
-            <h1>Kettles</h1>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "Article", "headline": "Kettles",
-             "datePublished": "May 1, 2026"}
-            </script>
-            """,
-            "format",
-            format="html",
-        ),
-        bad(
-            """
-            <article itemscope itemtype="https://schema.org/Article">
-            <h1 itemprop="headline">Kettles</h1>
-            <p itemprop="datePublished">May 1, 2026</p>
-            </article>
-            """,
-            "visible",
-            format="html",
-        ),
-        bad(
-            """
-            <h1>Kettles</h1>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "Article", "headline": "Kettles",
-             "datePublished": "2026-05-01", "dateModified": "2025-05-01"}
-            </script>
-            """,
-            "order",
-            format="html",
-        ),
-        bad(
-            """
-            ---
-            date: 2026-04-01
-            ---
-            <h1>Kettles</h1>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "Article", "headline": "Kettles",
-             "datePublished": "2026-05-01"}
-            </script>
-            """,
-            "differs",
-            format="html",
-        ),
-    )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.article.schema_org import Schema, SchemaNode
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 
 class FaqRequired(Rule[NoOptions]):
@@ -70,57 +70,3 @@ class FaqRequired(Rule[NoOptions]):
             yield self.finding("answers", at=answers[1], question=name.text, size=len(answers))
         elif (answer := schema.node(answers[0])) is not None and answer.get("text") is None:
             yield self.finding("text", at=answer.at, question=name.text)
-
-    examples = (
-        good(
-            """
-            <h1>Kettles</h1>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": [{"@type": "Question",
-            "name": "Does lemon juice work?", "acceptedAnswer": {"@type": "Answer", "text": "Yes, but slowly."}}]}
-            </script>
-            """,
-            format="html",
-        ),
-        bad(
-            """
-            <h1>Kettles</h1>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "FAQPage"}
-            </script>
-            """,
-            "questions",
-            format="html",
-        ),
-        bad(
-            """
-            <h1>Kettles</h1>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": [
-            {"@type": "Question", "acceptedAnswer": {"@type": "Answer", "text": "Yes, but slowly."}},
-            {"@type": "Question", "name": "Does vinegar work?"},
-            {"@type": "Question", "name": "Does lemon juice work?", "acceptedAnswer": [
-            {"@type": "Answer", "text": "Yes."}, {"@type": "Answer", "text": "No."}]},
-            {"@type": "Question", "name": "Does soda work?", "acceptedAnswer": {"@type": "Answer"}}]}
-            </script>
-            """,
-            "name",
-            "answer",
-            "answers",
-            "text",
-            format="html",
-        ),
-        bad(
-            """
-            <h1>Kettles</h1>
-            <script type="application/ld+json">
-            [{"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": [{"@type": "Question",
-            "name": "Does lemon juice work?", "acceptedAnswer": {"@type": "Answer", "text": "Yes, but slowly."}}]},
-            {"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": [{"@type": "Question",
-            "name": "Does vinegar work?", "acceptedAnswer": {"@type": "Answer", "text": "Yes."}}]}]
-            </script>
-            """,
-            "several",
-            format="html",
-        ),
-    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.article import Article
 from contentlint.article.edits.json_ld import mended
 from contentlint.document.structured_data import JsonLd
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span
 
 REASONS = (
     ("too deeply", "it nests too deeply"),
@@ -68,36 +68,6 @@ class JsonInvalid(Rule[NoOptions]):
             reason = _explain(script, article.source.text[at.start : at.start + 2])
             mark, edits = _mark(content, script, at), mended(content, script.span.start)
             yield self.finding("broken", at=mark, edits=edits, reason=reason, line=line, column=column)
-
-    examples = (
-        good(
-            """
-            <h1>Kettles</h1>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "Article", "headline": "Kettles"}
-            </script>
-            """,
-            format="html",
-        ),
-        bad(
-            """
-            <h1>Kettles</h1>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "Article" "headline": "Kettles"}
-            </script>
-            """,
-            "broken",
-            format="html",
-        ),
-        bad(
-            """
-            <h1>Kettles</h1>
-            <script type="application/ld+json"></script>
-            """,
-            "empty",
-            format="html",
-        ),
-    )
 
 
 def _mark(content: str, script: JsonLd, at: Span) -> Span:

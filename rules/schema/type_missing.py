@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.article import Article
 from contentlint.article.edits.json_ld import member_edit
 from contentlint.article.schema_org import COMMON_TYPES, SchemaNode
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 CONTEXT = '"@context": "https://schema.org"'
 
@@ -63,48 +63,6 @@ class TypeMissing(Rule[NoOptions]):
             yield self.finding("context", at=root.opening, edits=edits, line=CONTEXT)
         elif root.context and not context.templated and "schema.org" not in root.context.lower():
             yield self.finding("other", at=context, quote=root.context, line=CONTEXT)
-
-    examples = (
-        good(
-            """
-            <h1>Kettles</h1>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "Article", "headline": "Kettles"}
-            </script>
-            """,
-            format="html",
-        ),
-        bad(
-            """
-            <h1>Kettles</h1>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "headline": "Kettles"}
-            </script>
-            """,
-            "type",
-            format="html",
-        ),
-        bad(
-            """
-            <h1>Kettles</h1>
-            <script type="application/ld+json">
-            {"@type": "Article", "headline": "Kettles"}
-            </script>
-            """,
-            "context",
-            format="html",
-        ),
-        bad(
-            """
-            <h1>Kettles</h1>
-            <script type="application/ld+json">
-            {"@context": "https://scheme.org", "@type": "Article", "headline": "Kettles"}
-            </script>
-            """,
-            "other",
-            format="html",
-        ),
-    )
 
 
 def _is_known(node: SchemaNode) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contentlint.article import Article
 from contentlint.article.edits.schema_org import prefix_urls
 from contentlint.article.schema_org import SchemaValue
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 ADDRESSES = frozenset(
     {
@@ -59,42 +59,6 @@ class UrlRelative(Rule[NoOptions]):
         for text, values in found.items():
             edits = prefix_urls(article, values, site) if text.startswith("/") and site else []
             yield self.finding("relative", at=values[0], edits=edits, quote=text, name=values[0].key)
-
-    examples = (
-        good(
-            """
-            <h1>Kettles</h1>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "Article", "headline": "Kettles",
-             "image": "https://kettles.example/kettle.jpg"}
-            </script>
-            """,
-            format="html",
-        ),
-        bad(
-            """
-            <h1>Kettles</h1>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "Article", "headline": "Kettles", "image": "/kettle.jpg"}
-            </script>
-            """,
-            "relative",
-            format="html",
-        ),
-        bad(
-            """
-            ---
-            canonical: https://kettles.example/descale/
-            ---
-            <h1>Kettles</h1>
-            <script type="application/ld+json">
-            {"@context": "https://schema.org", "@type": "Article", "headline": "Kettles", "image": "/kettle.jpg"}
-            </script>
-            """,
-            "relative",
-            format="html",
-        ),
-    )
 
 
 def _find_site(article: Article) -> str:

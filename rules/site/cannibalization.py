@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from contentlint.prose.stems import content_words
 from contentlint.prose.words import normalise, words
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 from contentlint.site import Facts, Site
 from contentlint.site.compare import is_compared
 from contentlint.site.related import elsewhere
@@ -81,42 +81,6 @@ class Cannibalization(Rule[Options]):
             related = elsewhere(site, found, "much the same title", lambda one: one.title)
             other = site.shown(found[0].path)
             yield self.finding("title", at=facts.title, quote=facts.title.value, other=other, related=related)
-
-    examples = (
-        good(
-            """
-            ---
-            title: How to descale a kettle with lemon juice
-            ---
-
-            Lemon juice will do.
-            """,
-            others={"vinegar.md": "---\ntitle: How to descale a kettle with vinegar\n---\n\nVinegar will do.\n"},
-        ),
-        bad(
-            """
-            ---
-            title: How to descale a kettle
-            keyphrase: descale kettle
-            ---
-
-            Lemon juice will do.
-            """,
-            "keyphrase",
-            others={"b.md": "---\ntitle: White crusts\nkeyphrase: kettle descaling\n---\n\nVinegar will do.\n"},
-        ),
-        bad(
-            """
-            ---
-            title: How to descale your kettle with lemon juice
-            ---
-
-            Lemon juice will do.
-            """,
-            "title",
-            others={"b.md": "---\ntitle: Descaling a kettle with lemon juice\n---\n\nTake three lemons.\n"},
-        ),
-    )
 
 
 def keyphrase_key(facts: Facts) -> Iterator[tuple[str, frozenset[str]]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 from contentlint.site import Fact, Facts, Site
 
 
@@ -59,73 +59,6 @@ class CanonicalTarget(Rule[NoOptions]):
             yield self.finding("hidden", at=stated, other=shown)
         elif other.canonical and other.canonical.value != stated.value and _leads_on(other, site):
             yield self.finding("chain", at=stated, other=shown, next=other.canonical.value)
-
-    examples = (
-        good(
-            """
-            ---
-            canonical: https://example.org/guides/kettle/
-            ---
-
-            Lemon juice will do.
-            """,
-            path="guides/kettle.md",
-        ),
-        bad(
-            """
-            ---
-            canonical: https://example.org/guides/kettle/
-            ---
-
-            Lemon juice will do.
-            """,
-            "draft",
-            path="news/kettle-again.md",
-            others={"guides/kettle.md": "---\ndraft: true\n---\n\nLemon juice will do.\n"},
-        ),
-        bad(
-            """
-            ---
-            canonical: https://example.org/guides/kettle/
-            ---
-
-            Lemon juice will do.
-            """,
-            "hidden",
-            path="news/kettle-again.md",
-            others={"guides/kettle.md": "---\nrobots: noindex\n---\n\nLemon juice will do.\n"},
-        ),
-        bad(
-            """
-            ---
-            canonical: https://example.org/guides/kettle/
-            ---
-
-            Lemon juice will do.
-            """,
-            "chain",
-            path="news/kettle-again.md",
-            others={
-                "guides/kettle.md": "---\ncanonical: https://example.org/guides/kettles/\n---\n\nLemon juice.\n",
-                "guides/kettles.md": "Lemon juice will do.\n",
-            },
-        ),
-        bad(
-            """
-            ---
-            canonical: https://example.org/guides/kettel/
-            ---
-
-            Lemon juice will do.
-            """,
-            "missing",
-            path="news/kettle-again.md",
-            others={
-                "guides/kettle.md": "See [machines](/guides/machine/).\n",
-                "guides/machine.md": "Follow the manual.\n",
-            },
-        ),
-    )
 
 
 def _leads_on(facts: Facts, site: Site) -> bool:

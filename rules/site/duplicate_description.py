@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.prose.words import normalise, words
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 from contentlint.site import Facts, Site
 from contentlint.site.compare import is_compared
 from contentlint.site.related import elsewhere
@@ -42,51 +42,6 @@ class DuplicateDescription(Rule[NoOptions]):
         size, other = others.size, site.shown(others.first[0].path)
         message = "same" if size == 1 else "several"
         yield self.finding(message, at=given, other=other, size=size, total=size + 1, related=related)
-
-    examples = (
-        good(
-            """
-            ---
-            title: How to descale a kettle
-            description: Five steps to a clean kettle, with lemon juice.
-            ---
-
-            Lemon juice will do.
-            """,
-            others={
-                "machine.md": "---\ndescription: Five steps to a clean coffee machine.\n---\n\nFollow the manual.\n"
-            },
-        ),
-        bad(
-            """
-            ---
-            title: How to descale a kettle
-            description: All you want to know about limescale.
-            ---
-
-            Lemon juice will do.
-            """,
-            "same",
-            others={
-                "machine.md": "---\ndescription: All you want to know about limescale.\n---\n\nFollow the manual.\n"
-            },
-        ),
-        bad(
-            """
-            ---
-            title: How to descale a kettle
-            description: All you want to know about limescale.
-            ---
-
-            Lemon juice will do.
-            """,
-            "several",
-            others={
-                "a.md": "---\ndescription: All you want to know about limescale.\n---\n\nFollow the manual.\n",
-                "b.md": "---\ndescription: All you want to know about limescale\n---\n\nAsk a plumber.\n",
-            },
-        ),
-    )
 
 
 def description_key(facts: Facts) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 from contentlint.site import Facts, Site
 from contentlint.site.permalinks import AddressKey, own_address, plain_alias
 from contentlint.site.related import elsewhere
@@ -49,42 +49,3 @@ class DuplicateSlug(Rule[NoOptions]):
             owners = site.sharing(facts, address_key, (facts.language, plain)).first
             if owners:
                 yield self.finding("alias", at=alias, address=alias.value, other=site.shown(owners[0].path))
-
-    examples = (
-        good(
-            """
-            ---
-            slug: descale-a-kettle
-            ---
-
-            Lemon juice will do.
-            """,
-            path="guides/kettle.md",
-            others={"guides/machine.md": "---\nslug: descale-a-machine\n---\n\nFollow the manual.\n"},
-        ),
-        bad(
-            """
-            ---
-            slug: descale
-            ---
-
-            Lemon juice will do.
-            """,
-            "address",
-            path="guides/kettle.md",
-            others={"guides/machine.md": "---\nslug: descale\n---\n\nFollow the manual.\n"},
-        ),
-        bad(
-            """
-            ---
-            slug: descale-a-kettle
-            aliases: [/guides/machine/]
-            ---
-
-            Lemon juice will do.
-            """,
-            "alias",
-            path="guides/kettle.md",
-            others={"guides/machine.md": "Follow the manual.\n"},
-        ),
-    )

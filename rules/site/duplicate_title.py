@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.prose.words import normalise, words
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 from contentlint.site import Facts, Site
 from contentlint.site.compare import is_compared
 from contentlint.site.related import elsewhere
@@ -44,44 +44,6 @@ class DuplicateTitle(Rule[NoOptions]):
         yield self.finding(
             message, at=title, quote=title.value, other=other, size=size, total=size + 1, related=related
         )
-
-    examples = (
-        good(
-            """
-            ---
-            title: How to descale a kettle
-            ---
-
-            Lemon juice will do.
-            """,
-            others={"machine.md": "---\ntitle: How to descale a coffee machine\n---\n\nFollow the manual.\n"},
-        ),
-        bad(
-            """
-            ---
-            title: How to descale a kettle
-            ---
-
-            Lemon juice will do.
-            """,
-            "same",
-            others={"kettle-2.md": "---\ntitle: How to Descale a Kettle\n---\n\nVinegar will do.\n"},
-        ),
-        bad(
-            """
-            ---
-            title: Kettles
-            ---
-
-            Lemon juice will do.
-            """,
-            "several",
-            others={
-                "a.md": "---\ntitle: Kettles\n---\n\nVinegar will do.\n",
-                "b.md": "---\ntitle: Kettles\n---\n\nWater will do.\n",
-            },
-        ),
-    )
 
 
 def title_key(facts: Facts) -> Iterator[tuple[str, str]]:

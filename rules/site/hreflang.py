@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.document.urls import host_in
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 from contentlint.site import Fact, Facts, Site
 
 CODE = r"x-default|[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?"
@@ -57,48 +57,6 @@ class Hreflang(Rule[NoOptions]):
         for version, found in versions:
             if found is not None and found is not facts and not _is_listed(facts, listed.by(found)):
                 yield self.finding("no-return", at=version, other=site.shown(found.path), language=version.where)
-
-    examples = (
-        good(
-            """
-            <html lang="en"><head>
-            <link rel="canonical" href="https://example.org/en/kettle.html">
-            <link rel="alternate" hreflang="en" href="https://example.org/en/kettle.html">
-            <link rel="alternate" hreflang="de" href="https://example.org/de/kessel.html">
-            </head><body><p>Lemon juice will do.</p></body></html>
-            """,
-            format="html",
-        ),
-        bad(
-            """
-            <html lang="en"><head>
-            <link rel="canonical" href="https://example.org/en/kettle.html">
-            <link rel="alternate" hreflang="german" href="https://example.org/de/kessel.html">
-            <link rel="alternate" hreflang="fr" href="/fr/bouilloire.html">
-            </head><body><p>Lemon juice will do.</p></body></html>
-            """,
-            "code",
-            "no-self",
-            "relative",
-            format="html",
-        ),
-        bad(
-            """
-            <html lang="en"><head>
-            <link rel="canonical" href="https://example.org/en/kettle.html">
-            <link rel="alternate" hreflang="en" href="https://example.org/en/kettle.html">
-            <link rel="alternate" hreflang="de" href="https://example.org/de/kessel.html">
-            </head><body><p>Lemon juice will do.</p></body></html>
-            """,
-            "no-return",
-            format="html",
-            path="en/kettle.html",
-            others={
-                "de/kessel.html": '<html lang="de"><head><link rel="canonical" '
-                'href="https://example.org/de/kessel.html"></head><body><p>Zitronensaft genügt.</p></body></html>'
-            },
-        ),
-    )
 
 
 def _is_code(language: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 from contentlint.site import Facts, Site
 from contentlint.site.compare import is_compared
 from contentlint.source.paths import is_index
@@ -46,22 +46,6 @@ class Orphan(Rule[Options]):
         orphans, articles = site.once(_count)
         if articles >= self.options.min_articles and orphans * 100 <= self.options.max_share * articles:
             yield self.finding("orphan", at=facts.title or facts.start)
-
-    examples = (
-        good(
-            "# Kettles\n",
-            path="kettles.md",
-            options={"min-articles": 2},
-            others={"machines.md": "# Machines\n\nSee [kettles](kettles.md).\n"},
-        ),
-        bad(
-            "# Kettles\n\nSee [machines](machines.md).\n",
-            "orphan",
-            path="kettles.md",
-            options={"min-articles": 2},
-            others={"machines.md": "# Machines\n\nFollow the manual.\n"},
-        ),
-    )
 
 
 def _is_concerned(facts: Facts) -> bool:

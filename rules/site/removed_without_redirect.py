@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 from contentlint.site import Facts, Site
 from contentlint.site.permalinks import own_address
 
@@ -51,33 +51,3 @@ class RemovedWithoutRedirect(Rule[NoOptions]):
             yield self.finding("removed", at=at, address=address)
         else:
             yield self.finding("moved", at=at, address=address, now=own_address(facts, site.layout))
-
-    examples = (
-        good(
-            """
-            ---
-            aliases: [/guides/kettle]
-            ---
-
-            Lemon juice will do.
-            """,
-            path="guides/kettles.md",
-            others={"before:guides/kettle.md": "Lemon juice will do.\n"},
-        ),
-        bad(
-            """
-            Lemon juice will do.
-            """,
-            "moved",
-            path="guides/kettles.md",
-            others={"before:guides/kettle.md": "Lemon juice will do.\n"},
-        ),
-        bad(
-            """
-            Lemon juice will do.
-            """,
-            "removed",
-            path="guides/kettle.md",
-            others={"removed:guides/kettle.md": "Lemon juice will do.\n", "index.md": "All guides.\n"},
-        ),
-    )

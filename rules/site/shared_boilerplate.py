@@ -5,16 +5,10 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 from contentlint.site import Facts, Site
 from contentlint.site.compare import is_compared
 from contentlint.site.related import elsewhere
-
-NOTE = """
-Before you begin, unplug the appliance, let it cool down, and keep children and pets out of the kitchen. Acids can hurt
-the eyes and the skin, so wear gloves, open a window, and never mix a descaler with any other cleaner, least of all one
-with chlorine.
-"""
 
 
 class Options(Struct, frozen=True):
@@ -56,15 +50,6 @@ class SharedBoilerplate(Rule[Options]):
             if paragraph.words >= self.options.min_words and others.size + 1 >= self.options.articles:
                 related = elsewhere(site, others.first, "the same paragraph", paragraph.among)
                 yield self.finding("shared", at=paragraph, words=paragraph.words, size=others.size, related=related)
-
-    examples = (
-        good(f"# Kettles\n\n{NOTE}\n", others={"a.md": f"# Machines\n\n{NOTE}\n", "b.md": "# Irons\n"}),
-        bad(
-            f"# Kettles\n\n{NOTE}\n",
-            "shared",
-            others={"a.md": f"# Machines\n\n{NOTE}\n", "b.md": f"# Irons\n\n{NOTE}\n"},
-        ),
-    )
 
 
 def paragraph_keys(facts: Facts) -> Iterator[int]:

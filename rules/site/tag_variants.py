@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import cast
 
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 from contentlint.site import Fact, Facts, Site
 from contentlint.site.related import elsewhere
 
@@ -40,33 +40,6 @@ class TagVariants(Rule[NoOptions]):
                 users = site.sharing(facts, spelling_keys, (facts.language, usual)).first
                 related = elsewhere(site, users, f"“{usual}”", partial(_tag, usual))
                 yield self.finding("variant", at=tag, quote=tag.value, usual=usual, related=related)
-
-    examples = (
-        good(
-            """
-            ---
-            tags: [kitchen, limescale]
-            ---
-
-            Lemon juice will do.
-            """,
-            others={"a.md": "---\ntags: [kitchen]\n---\n\nVinegar will do.\n"},
-        ),
-        bad(
-            """
-            ---
-            tags: [Kitchen, limescale]
-            ---
-
-            Lemon juice will do.
-            """,
-            "variant",
-            others={
-                "a.md": "---\ntags: [kitchen]\n---\n\nVinegar will do.\n",
-                "b.md": "---\ntags: [kitchen]\n---\n\nWater will do.\n",
-            },
-        ),
-    )
 
 
 def folded(tag: str) -> str:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.document.nodes import Heading
 from contentlint.prose.part_labels import part_of_label
-from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+from contentlint.rule import Finding, Message, Option, Rule, Span
 
 SECTIONS = "sections"
 
@@ -63,78 +63,6 @@ class BlockOrder(Rule[Options]):
         return self.finding(
             message, at=part.mark, related=related, part=NAMES.get(name, name), other=NAMES.get(other, other)
         )
-
-    examples = (
-        good("""
-            # Kettles
-
-            Limescale wastes power.
-
-            ## Limescale
-
-            Hard water carries lime.
-
-            ## FAQ
-
-            ### Does lemon work?
-
-            Yes, but more slowly.
-        """),
-        bad(
-            """
-            # Kettles
-
-            Limescale wastes power.
-
-            ## FAQ
-
-            ### Does lemon work?
-
-            Yes, but more slowly.
-
-            ## Limescale
-
-            Hard water carries lime.
-            """,
-            "early",
-        ),
-        bad(
-            """
-            # Kettles
-
-            Limescale wastes power.
-
-            ## Limescale
-
-            Hard water carries lime.
-
-            ## Key points
-
-            - Vinegar dissolves lime.
-            - Rinse twice.
-            """,
-            "late",
-        ),
-        bad(
-            """
-            # Kettles
-
-            Limescale wastes power.
-
-            ## Limescale
-
-            Hard water carries lime.
-
-            ## FAQ
-
-            ### Does lemon work?
-
-            Yes, but more slowly.
-            """,
-            "late",
-            options={"order": ("faq", "sections")},
-        ),
-    )
 
 
 NAMES = {"key-points": "key points", "faq": "FAQ", "byline": "author’s name", "contents": "list of contents"}

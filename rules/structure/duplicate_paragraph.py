@@ -10,7 +10,7 @@ from contentlint.article.edits.blocks import removals
 from contentlint.article.prose import ProseBlock
 from contentlint.document.nodes import Paragraph
 from contentlint.prose.words import normalise, words
-from contentlint.rule import Edit, Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, Option, Rule
 
 
 class Options(Struct, frozen=True):
@@ -73,62 +73,6 @@ class DuplicateParagraph(Rule[Options]):
         return self.finding(
             message, at=second.text, quote=second.text.text, related=related, size=len(group), edits=edits
         )
-
-    examples = (
-        good("""
-            # Kettles
-
-            Fill the kettle with vinegar.
-
-            Wait ten minutes.
-
-            Fill the kettle with vinegar.
-        """),
-        bad(
-            """
-            # Kettles
-
-            Hard water carries lime, which stays behind when the water boils away and settles on the hottest part of the
-            kettle.
-
-            Vinegar dissolves it.
-
-            Hard water carries lime, which stays behind when the water boils away and settles on the hottest part of the
-            kettle.
-            """,
-            "repeated",
-        ),
-        bad(
-            """
-            # Kettles
-
-            Fill the kettle with vinegar.
-
-            Wait ten minutes.
-
-            Fill the kettle with vinegar.
-            """,
-            "repeated",
-            options={"min-words": 5},
-        ),
-        bad(
-            """
-            # Kettles
-
-            Limescale wastes power.
-
-            ## Removing it
-
-            Fill the kettle with vinegar.
-
-            ## Keeping it away
-
-            Fill the kettle with vinegar.
-            """,
-            "elsewhere",
-            options={"min-words": 5},
-        ),
-    )
 
 
 SCHEME = 2

@@ -7,7 +7,7 @@ from contentlint.article import Article
 from contentlint.document.nodes import Break, Comment, Heading, Image, InlineTemplate, Link
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.prose.part_labels import is_byline, part_of_label
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 ROW = 3
 """So many empty sections in a row are a list written with headings."""
@@ -49,46 +49,6 @@ class EmptySection(Rule[NoOptions]):
                 first, *others = empty
                 more = [(heading.text, "another") for heading in others]
                 yield self.finding("row", at=first.text, quote=first.text.text, size=len(empty), related=more)
-
-    examples = (
-        good("""
-            # Kettles
-
-            ## Limescale
-
-            ### Why it forms
-
-            Hard water carries lime.
-        """),
-        bad(
-            """
-            # Kettles
-
-            ## Why limescale forms
-
-            ## How to remove it
-
-            Fill the kettle with vinegar.
-            """,
-            "empty",
-        ),
-        bad(
-            """
-            # Descale in four steps
-
-            ## Fill the kettle with vinegar.
-
-            ## Wait ten minutes.
-
-            ## Pour it out.
-
-            ## Rinse twice.
-
-            Make tea.
-            """,
-            "row",
-        ),
-    )
 
 
 def _rows(article: Article) -> Iterator[list[Heading]]:

@@ -9,7 +9,7 @@ from contentlint.article import Article
 from contentlint.document.nodes import Block, Break, Comment, Container, Heading, ListBlock, Paragraph, Table, Template
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.prose.part_labels import is_byline
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 LAYOUT = (Container, Comment, Template, Break)
 BEGINNINGS = (Heading, ListBlock, Table)
@@ -80,55 +80,6 @@ class IntroMissing(Rule[Options]):
                 yield self.finding("table", at=first)
             case _:
                 pass
-
-    examples = (
-        good(
-            """
-            # Kettles
-
-            Limescale wastes power; this is how to get rid of it.
-
-            ## Descale in five steps
-
-            Fill, wait, boil, pour out, rinse.
-            """,
-            options={"min-words": 3},
-        ),
-        bad(
-            """
-            # Kettles
-
-            ## Descale in five steps
-
-            Fill, wait, boil, pour out, rinse.
-            """,
-            "heading",
-            options={"min-words": 3},
-        ),
-        bad(
-            """
-            # Kettles
-
-            - Fill the kettle with vinegar.
-            - Wait ten minutes.
-            """,
-            "list",
-            options={"min-words": 3},
-        ),
-        bad(
-            """
-            # Kettles
-
-            | Agent | Minutes |
-            |---|---|
-            | Vinegar | 10 |
-
-            Limescale wastes power.
-            """,
-            "table",
-            options={"min-words": 3},
-        ),
-    )
 
 
 def _first(article: Article) -> Block | None:

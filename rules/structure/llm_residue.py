@@ -8,7 +8,7 @@ from contentlint.article.cliches import FoundPhrase, is_quoted
 from contentlint.article.edits.blocks import removal
 from contentlint.document.nodes import Paragraph
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
 
 MARKS = (b"oaicite", b"turn0", b"turn1")
 MARK = (
@@ -96,30 +96,6 @@ class LlmResidue(Rule[NoOptions]):
             if not is_quoted(text.text, start, end):
                 at = text.locate(start, end)
                 yield self.finding("mark", at=at, quote=match[0], edits=[_without_mark(article, at)])
-
-    examples = (
-        good("""
-            # How to descale a kettle
-
-            A chatbot would begin with “Certainly! Here is the article”. We begin with vinegar.
-        """),
-        bad(
-            """
-            Certainly! Here is the revised version of your article:
-
-            # How to descale a kettle
-
-            Two spoons of vinegar take the limescale off :contentReference[oaicite:0]{index=0}. They
-            [say so in Graz](https://example.org/kettles?utm_source=chatgpt.com).
-
-            Let me know if you'd like me to adjust the tone.
-            """,
-            "said",
-            "mark",
-            "address",
-            "said",
-        ),
-    )
 
 
 def _without(article: Article, phrase: FoundPhrase) -> list[Edit]:

@@ -11,7 +11,7 @@ from contentlint.article.edits.heading_marks import heading_edits
 from contentlint.article.edits.insertion import after_introduction
 from contentlint.article.prose import ProseBlock
 from contentlint.document.nodes import Details, Paragraph, Strong
-from contentlint.rule import Edit, Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, Option, Rule
 
 MIN_PARTS = 2
 """So many headings, bold lines or parts that open on a click divide an article."""
@@ -82,47 +82,6 @@ class NoSubheadings(Rule[Options]):
             size=len(bold),
             edits=_edits(article, bold),
         )
-
-    examples = (
-        good(
-            """
-            # Kettles
-
-            Limescale wastes power. Vinegar dissolves it.
-
-            ## Descale in five steps
-
-            Fill, wait, boil, pour out, rinse.
-            """,
-            options={"max-words": 5},
-        ),
-        bad(
-            """
-            # Kettles
-
-            Limescale wastes power. Vinegar dissolves it.
-
-            Fill, wait, boil, pour out, rinse.
-            """,
-            "missing",
-            options={"max-words": 5},
-        ),
-        bad(
-            """
-            # Kettles
-
-            **Why limescale forms**
-
-            Hard water carries lime.
-
-            **How to remove it**
-
-            Fill, wait, boil, pour out, rinse.
-            """,
-            "bold",
-            options={"max-words": 5},
-        ),
-    )
 
 
 def _opens_on_click(article: Article) -> bool:

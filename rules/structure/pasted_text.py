@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.article.edits.pasted_text import marks_for
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule
 
 MIN_HEADINGS = 2
 """A single bare line may be a title above a text that needs no other mark."""
@@ -61,40 +61,3 @@ class PastedText(Rule[NoOptions]):
             more=len(others),
             edits=[] if is_draft else [Edit(*mark) for mark in marks_for(article)],
         )
-
-    examples = (
-        good("""
-            A kettle full of lime needs twice as long to boil, and it uses up to a third more power at that.
-
-            ## Why limescale forms
-
-            Hard water is full of lime, which stays behind as the water boils away and settles on the hottest part.
-
-            ## How to remove it
-
-            Fill it with vinegar, wait for ten minutes, pour it all out, and rinse twice before you make the next cup.
-        """),
-        bad(
-            """
-            A kettle full of lime needs twice as long to boil, and it uses up to a third more power at that.
-            Why limescale forms
-            Hard water is full of lime, which stays behind as the water boils away and settles on the hottest part.
-            How to remove it
-            Fill it with vinegar, wait for ten minutes, pour it all out, and rinse twice before you make the next cup.
-            """,
-            "unmarked",
-        ),
-        bad(
-            """
-            Why limescale forms
-
-            Hard water carries lime, which stays behind when the water boils away.
-
-            How to remove it
-
-            Fill the kettle with vinegar, wait for ten minutes, pour it out, and rinse it twice.
-            """,
-            "draft",
-            format="text",
-        ),
-    )

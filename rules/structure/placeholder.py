@@ -7,7 +7,7 @@ from contentlint.article import Article
 from contentlint.article.cliches import is_quoted
 from contentlint.document.nodes import InlineTemplate, Template
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 DUMMY = r"\blorem ipsum(?= dolor\b)|(?:^|(?<=\0))lorem ipsum(?=\.?(?:\0|$))"
 GAP = (
@@ -99,33 +99,6 @@ class Placeholder(Rule[NoOptions]):
             text = article.source.slice(node.span)
             if EMPTY.fullmatch(text) and not any(SYNTAX.search(block.shape) for block in article.prose.blocks):
                 yield self.finding("empty", at=node.span, quote=text)
-
-    examples = (
-        good("""
-            # A letter to your landlord
-
-            Copy this and fill in the gaps.
-
-            My name is [your name], and my kettle is broken.
-        """),
-        bad(
-            """
-            # How to descale a kettle
-
-            Limescale costs [insert figure] of the power.
-
-            TODO: how much vinegar?
-
-            Lorem ipsum dolor sit amet.
-
-            Boil it for {{ }} minutes.
-            """,
-            "gap",
-            "task",
-            "dummy",
-            "empty",
-        ),
-    )
 
 
 class _Headings:

@@ -11,7 +11,7 @@ from contentlint.article import Article
 from contentlint.article.prose import ProseBlock
 from contentlint.document.nodes import Paragraph, Strong
 from contentlint.prose.words import normalise, word_spans
-from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+from contentlint.rule import Finding, Message, Option, Rule, Span
 
 T = TypeVar("T")
 
@@ -64,37 +64,6 @@ class RepeatedPhrase(Rule[Options]):
         texts = [prose for prose in suspects if not _is_apart(article, prose, points)]
         for run in _runs([_Words.of(prose) for prose in texts], least):
             yield self.finding("repeated", at=run.at, quote=run.quote, related=[(run.before, "here")], size=run.size)
-
-    examples = (
-        good("""
-            # Kettles
-
-            Fill the kettle with vinegar, wait for ten minutes, and rinse it twice.
-
-            Irons are filled with vinegar as well, but need half an hour.
-        """),
-        bad(
-            """
-            # Kettles
-
-            First fill the kettle up to the brim with white vinegar, wait for ten minutes, and rinse it twice.
-
-            Then fill the kettle up to the brim with white vinegar, wait for ten minutes, and boil it.
-            """,
-            "repeated",
-        ),
-        bad(
-            """
-            # Kettles
-
-            First fill the kettle with white vinegar, wait several minutes, and rinse it twice.
-
-            Then fill the kettle with white vinegar, wait several minutes, and boil everything again.
-            """,
-            "repeated",
-            options={"min-words": 8},
-        ),
-    )
 
 
 KINDS = frozenset({"paragraph", "item"})

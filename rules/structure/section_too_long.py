@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+from contentlint.rule import Finding, Message, Option, Rule, Span
 
 
 class Options(Struct, frozen=True):
@@ -52,48 +52,6 @@ class SectionTooLong(Rule[Options]):
                 yield self.finding("very-long", at=place, size=size)
             elif size > self.options.max:
                 yield self.finding("long", at=place, size=size)
-
-    examples = (
-        good(
-            """
-            # Kettles
-
-            Limescale wastes power.
-
-            ## Descale in five steps
-
-            - Fill the kettle with vinegar and water.
-            - Wait for ten minutes.
-            """,
-            options={"max": 6},
-        ),
-        bad(
-            """
-            # Kettles
-
-            Limescale wastes power.
-
-            ## Descale in five steps
-
-            Fill the kettle with vinegar and water, wait for ten minutes, and rinse it twice.
-            """,
-            "long",
-            options={"max": 6},
-        ),
-        bad(
-            """
-            # Kettles
-
-            Limescale wastes power.
-
-            ## Descale in five steps
-
-            Fill the kettle with vinegar and water, wait for ten minutes, and rinse it twice.
-            """,
-            "very-long",
-            options={"max": 6, "ceiling": 10},
-        ),
-    )
 
 
 def _stretches(article: Article) -> Iterator[tuple[Span, int]]:

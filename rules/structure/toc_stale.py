@@ -9,7 +9,7 @@ from contentlint.article import Article
 from contentlint.article.parts.model import TableOfContents
 from contentlint.document.nodes import Heading, Link
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 COVERED = 0.75
 """A level of headings is covered if so many of them are listed."""
@@ -77,67 +77,6 @@ class TocStale(Rule[NoOptions]):
             more = [(heading.text.span, "another") for heading in others]
             related = [(part.span, "the contents"), *more]
             yield self.finding("missing", at=first.text, quote=first.text.text, related=related, size=len(missing))
-
-    examples = (
-        good("""
-            # Kettles
-
-            - [Limescale](#limescale)
-            - [Removing it](#removing-it)
-
-            ## Limescale
-
-            Hard water carries lime.
-
-            ## Removing it
-
-            Fill the kettle with vinegar.
-        """),
-        bad(
-            """
-            # Kettles
-
-            - [Limescale](#limescale)
-            - [Removing it](#removing-it)
-            - [Irons](#irons)
-
-            ## Limescale
-
-            Hard water carries lime.
-
-            ## Removing it
-
-            Fill the kettle with vinegar.
-            """,
-            "gone",
-        ),
-        bad(
-            """
-            # Kettles
-
-            - [Limescale](#limescale)
-            - [Removing it](#removing-it)
-            - [Irons](#irons)
-
-            ## Limescale
-
-            Hard water carries lime.
-
-            ## Removing it
-
-            Fill the kettle with vinegar.
-
-            ## Machines
-
-            Do as they ask.
-
-            ## Irons
-
-            Let it steam.
-            """,
-            "missing",
-        ),
-    )
 
 
 class _Entry(Struct, frozen=True, gc=False):

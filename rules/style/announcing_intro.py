@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.article import Article
 from contentlint.article.edits.phrases import without
 from contentlint.article.prose import find_first_paragraph
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 
 class AnnouncingIntro(Rule[NoOptions]):
@@ -48,22 +48,6 @@ class AnnouncingIntro(Rule[NoOptions]):
             edits=plainer.edits,
             doing=plainer.doing,
         )
-
-    examples = (
-        good("""
-            # How to descale a kettle
-
-            Two spoons of vinegar and ten minutes take the limescale off.
-        """),
-        bad(
-            """
-            # How to descale a kettle
-
-            Limescale is a nuisance. In this article, we will explore how to get rid of it.
-            """,
-            "announced",
-        ),
-    )
 
 
 ELSEWHERE = frozenset({"deep dive into", "without further ado", "read on to"})

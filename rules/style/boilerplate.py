@@ -8,7 +8,7 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.article.cliches import FoundPhrase
 from contentlint.article.edits.phrases import without
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 
 class Options(Struct, frozen=True):
@@ -69,42 +69,3 @@ class Boilerplate(Rule[Options]):
 
     def _counts(self, phrase: FoundPhrase) -> bool:
         return phrase.strength == "A" or (self.options.often and phrase.strength == "B")
-
-    examples = (
-        good("""
-            # How to descale a kettle
-
-            Limescale costs a tenth of the power. Two spoons of vinegar take it off.
-        """),
-        bad(
-            """
-            # How to descale a kettle
-
-            In today's fast-paced world, the kettle has revolutionized the way we drink tea. We will delve into the
-            world of limescale. It's worth noting that vinegar helps. The future of kettles looks bright.
-            """,
-            "opener",
-            "opener",
-            "announcement",
-            "announcement",
-            "hedge",
-            "conclusion",
-        ),
-        good(
-            """
-            # How to descale a kettle
-
-            Without further ado: two spoons of vinegar take it off.
-            """,
-            options={"allow": ("without further ado",)},
-        ),
-        bad(
-            """
-            # How to descale a kettle
-
-            At the end of the day, two spoons of vinegar take it off.
-            """,
-            "hedge",
-            options={"often": True},
-        ),
-    )

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.article.edits.insertion import title_of
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 GROUPS = frozenset({"opener", "announcement", "hedge", "conclusion", "vocabulary", "connective", "parallelism"})
 SHOWN = 20
@@ -50,24 +50,3 @@ class BoilerplateDensity(Rule[Options]):
         if len(found) >= options.min_phrases and rate > options.max:
             places = [(one, one.text) for one in found[:SHOWN]]
             yield self.finding("dense", at=title_of(article), related=places, size=len(found), words=words, rate=rate)
-
-    examples = (
-        good(
-            """
-            # How to descale a kettle
-
-            Limescale costs a tenth of the power. At the end of the day, two spoons of vinegar take it off.
-            """,
-            options={"min-words": 5},
-        ),
-        bad(
-            """
-            # How to descale a kettle
-
-            In a world where time is precious, now more than ever, a clean kettle is a game-changer. At the end of the
-            day, all in all, it is essential to use a plethora of vinegar.
-            """,
-            "dense",
-            options={"min-words": 5},
-        ),
-    )

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.article.cliches import TitlePhrase
-from contentlint.rule import Edit, Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Edit, Finding, Message, Option, Rule
 
 
 class Options(Struct, frozen=True):
@@ -38,33 +38,6 @@ class ClickbaitTitle(Rule[Options]):
         for phrase in article.title_cliches:
             if phrase.strength != "C" and phrase.text.lower() not in allowed:
                 yield self.finding("promise", at=phrase, quote=phrase.text, edits=_shorten_guide(article, phrase))
-
-    examples = (
-        good("""
-            # How to descale a kettle in ten minutes
-
-            This is not the ultimate guide, but it works.
-        """),
-        bad(
-            """
-            # The ultimate guide to clean kettles
-
-            ## This one weird trick
-
-            Use vinegar.
-            """,
-            "promise",
-            "promise",
-        ),
-        good(
-            """
-            # The ultimate guide to clean kettles
-
-            Use vinegar.
-            """,
-            options={"allow": ("the ultimate guide",)},
-        ),
-    )
 
 
 GUIDES = frozenset({"the ultimate guide", "a comprehensive guide"})

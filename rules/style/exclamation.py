@@ -9,7 +9,7 @@ from contentlint.article import Article
 from contentlint.article.cliches import is_quoted
 from contentlint.article.prose import ProseBlock
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+from contentlint.rule import Finding, Message, Option, Rule, Span
 
 MARK = lazy_pattern(r"[!！]++(?![\w=/.-])")  # noqa: RUF001  # this mark
 NAMES = ("yahoo", "joomla", "jeopardy", "yum")
@@ -59,22 +59,6 @@ class Exclamation(Rule[Options]):
         first, *others = marks
         more = [(mark, "again") for mark in others[:SHOWN]]
         yield self.finding("many", at=first, related=more, size=len(marks), words=words)
-
-    examples = (
-        good("""
-            # Kettles
-
-            Unplug the kettle first! Then fill it.
-        """),
-        bad(
-            """
-            # Kettles
-
-            Clean kettles are great! Try it today! You will love it! So will we!
-            """,
-            "many",
-        ),
-    )
 
 
 def _find_marks(block: ProseBlock) -> Iterator[Span]:

@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 GROUPS = frozenset({"hedge", "vocabulary", "connective", "announcement", "opener", "conclusion"})
 SHOWN = 20
@@ -47,19 +47,3 @@ class Filler(Rule[Options]):
         first, *others = found
         more = [(one, one.text) for one in others[:SHOWN]]
         yield self.finding("dense", at=first, quote=first.text, related=more, size=len(found), words=words, rate=rate)
-
-    examples = (
-        good("""
-            # Kettles
-
-            A robust kettle lasts ten years.
-        """),
-        bad(
-            """
-            # Kettles
-
-            Moreover, a robust kettle is crucial when it comes to tea.
-            """,
-            "dense",
-        ),
-    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.article import Article
 from contentlint.article.cliches import FoundPhrase
 from contentlint.article.edits.phrases import without
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 OPENERS = frozenset(
     {"in conclusion", "in summary", "to conclude", "to sum up", "to wrap up", "all in all", "in closing"}
@@ -47,26 +47,6 @@ class FormulaicConclusion(Rule[NoOptions]):
         if openers:
             last = openers[-1]
             yield self.finding("opener", at=last, quote=last.text, edits=without(article, last).edits)
-
-    examples = (
-        good("""
-            # How to descale a kettle
-
-            Limescale costs power.
-
-            Two spoons of vinegar take it off. Do it once a month.
-        """),
-        bad(
-            """
-            # How to descale a kettle
-
-            Limescale costs power.
-
-            In conclusion, two spoons of vinegar take it off.
-            """,
-            "opener",
-        ),
-    )
 
 
 def _is_parted(phrase: FoundPhrase) -> bool:

@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 
 class Options(Struct, frozen=True):
@@ -43,20 +43,3 @@ class NegativeParallelism(Rule[Options]):
         first, *others = found
         more = [(phrase, "again") for phrase in others]
         yield self.finding("repeated", at=first, quote=first.text, related=more, size=len(found), words=words)
-
-    examples = (
-        good("""
-            # Kettles
-
-            A clean kettle is not only faster but also cheaper.
-        """),
-        bad(
-            """
-            # Kettles
-
-            A clean kettle is not only faster but also cheaper. It's not just a kettle, it's a friend. It isn't just
-            steel; it's art.
-            """,
-            "repeated",
-        ),
-    )

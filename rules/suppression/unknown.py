@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 
 class Unknown(Rule[NoOptions]):
@@ -25,30 +25,3 @@ class Unknown(Rule[NoOptions]):
         """Yield nothing: which rules there are is known to the engine alone."""
         del article
         return iter(())
-
-    examples = (
-        good("""
-            # Kettles
-
-            <!-- contentlint-disable-next-line readability/doubled-word: it is a quotation -->
-            He said that the the kettle was clean.
-        """),
-        bad(
-            """
-            # Kettles
-
-            <!-- contentlint-disable-next-line readability/double-word: it is a quotation -->
-            He said that the kettle was clean.
-            """,
-            "rule",
-        ),
-        bad(
-            """
-            # Kettles
-
-            <!-- contentlint-disable-nextline readability/doubled-word: it is a quotation -->
-            He said that the kettle was clean.
-            """,
-            "directive",
-        ),
-    )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 
 class Unused(Rule[NoOptions]):
@@ -26,21 +26,3 @@ class Unused(Rule[NoOptions]):
         """Yield nothing: what was silenced is known only when all rules have run."""
         del article
         return iter(())
-
-    examples = (
-        good("""
-            # Kettles
-
-            <!-- contentlint-disable-next-line readability/doubled-word: it is a quotation -->
-            He said that the the kettle was clean.
-        """),
-        bad(
-            """
-            # Kettles
-
-            <!-- contentlint-disable-next-line readability/doubled-word: it is a quotation -->
-            He said that the kettle was clean.
-            """,
-            "unused",
-        ),
-    )

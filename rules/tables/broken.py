@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contentlint.article import Article
 from contentlint.article.edits.tables import mended
 from contentlint.article.parts.model import BrokenTable
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span
 
 MESSAGE_OF: Mapping[str, str] = {
     "no delimiter": "no-dashes",
@@ -98,70 +98,6 @@ class Broken(Rule[NoOptions]):
                 columns=table.columns,
                 dashes="|---" * table.columns + "|",
             )
-
-    examples = (
-        good("""
-            | Method  | Time       |
-            |---------|------------|
-            | Vinegar | 10 minutes |
-        """),
-        bad(
-            """
-            | Method  | Time       |
-            | Vinegar | 10 minutes |
-            """,
-            "no-dashes",
-        ),
-        bad(
-            """
-            | Method | Time | Cost |
-            |--------|------|
-            | Vinegar | 10 minutes | little |
-            """,
-            "unequal",
-        ),
-        bad(
-            """
-            | Method | Time |
-            |———|———|
-            | Vinegar | 10 minutes |
-            """,
-            "odd-dashes",
-        ),
-        bad(
-            """
-            |---------|------------|
-            | Vinegar | 10 minutes |
-            """,
-            "no-header-row",
-        ),
-        bad(
-            """
-            | Method  | Time       |
-            |---------|------------|
-            | Vinegar | 10 minutes |
-
-            | Citric acid | 20 minutes |
-            """,
-            "parted",
-        ),
-        bad(
-            """
-            Two agents: | Agent | Time | |---|---| | Vinegar | 10 minutes | | Lemon | 30 minutes |
-            """,
-            "one-line",
-        ),
-        bad(
-            """
-            <div>
-            | Method  | Time       |
-            |---------|------------|
-            | Vinegar | 10 minutes |
-            </div>
-            """,
-            "misplaced",
-        ),
-    )
 
 
 def _header(table: BrokenTable) -> list[tuple[Span, str]]:

@@ -6,7 +6,7 @@ from contentlint.article import Article
 from contentlint.article.edits.insertion import blank_line_above
 from contentlint.article.edits.rows import escaped, own_rows, pipes_in_code
 from contentlint.document.nodes import Row, Table
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
 
 
 class CellCount(Rule[NoOptions]):
@@ -85,47 +85,6 @@ class CellCount(Rule[NoOptions]):
         edits = escaped(pipes) if len(pipes) == size - columns else []
         quote = article.source.slice(place)
         return self.finding("more", at=place, edits=edits, quote=quote, size=size, columns=columns)
-
-    examples = (
-        good("""
-            | Method  | Command      |
-            |---------|--------------|
-            | Vinegar | wait \\| rinse |
-        """),
-        bad(
-            """
-            | Method  | Time |
-            |---------|------|
-            | Vinegar | 10 minutes | cheap |
-            """,
-            "more",
-        ),
-        bad(
-            """
-            | Method  | Time |
-            |---------|------|
-            | Vinegar | 10 minutes | |
-            """,
-            "spare",
-        ),
-        bad(
-            """
-            | Method  | Time |
-            |---------|------|
-            | Vinegar |
-            """,
-            "fewer",
-        ),
-        bad(
-            """
-            | Method  | Time       |
-            |---------|------------|
-            | Vinegar | 10 minutes |
-            Rinse twice before the next cup.
-            """,
-            "swallowed",
-        ),
-    )
 
 
 def _size(row: Row) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.document.nodes import Cell, Table
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 LONGEST_SIGN = 2
 
@@ -49,30 +49,6 @@ class EmptyHeader(Rule[NoOptions]):
             is_spanned = table.style == "html" and cell.tag is None
             if column > 1 and not is_spanned and not _has_content(cell) and not _is_of_signs(table, column):
                 yield self.finding("empty", at=cell.tag or cell, column=column)
-
-    examples = (
-        good("""
-            |           | Vinegar | Citric acid |
-            |-----------|---------|-------------|
-            | Minutes   | 10      | 20          |
-        """),
-        bad(
-            """
-            | Method  | Minutes | |
-            |---------|---------|-|
-            | Vinegar | 10      | cheap |
-            """,
-            "empty",
-        ),
-        bad(
-            """
-            |         |    |
-            |---------|----|
-            | Vinegar | 10 |
-            """,
-            "blank",
-        ),
-    )
 
 
 def _has_content(cell: Cell) -> bool:

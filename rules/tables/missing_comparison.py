@@ -9,7 +9,7 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.document.nodes import Container
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 COMPARES = lazy_pattern(r"\b(?:vs|versus|compared|differences?[ -]between)\b", re.IGNORECASE)
 SAYING = lazy_pattern(
@@ -58,43 +58,6 @@ class MissingComparison(Rule[Options]):
                 if article.prose.word_count >= self.options.min_words and not _has_table(article):
                     yield self.finding("missing", at=value, quote=match.group(), where=where)
                 return
-
-    examples = (
-        good(
-            """
-            # Vinegar vs. citric acid
-
-            | Agent       | Minutes |
-            |-------------|---------|
-            | Vinegar     | 10      |
-            | Citric acid | 20      |
-
-            Both dissolve limescale.
-            """,
-            options={"min-words": 5},
-        ),
-        bad(
-            """
-            # Vinegar vs. citric acid
-
-            Vinegar takes ten minutes and smells. Citric acid takes twenty and does not.
-            """,
-            "missing",
-            options={"min-words": 5},
-        ),
-        bad(
-            """
-            ---
-            title: Which agent is best
-            slug: vinegar-vs-citric-acid
-            ---
-
-            Vinegar takes ten minutes and smells. Citric acid takes twenty and does not.
-            """,
-            "missing",
-            options={"min-words": 5},
-        ),
-    )
 
 
 def _has_table(article: Article) -> bool:

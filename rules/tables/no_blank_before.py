@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.article.edits.insertion import blank_line_above
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span
 
 
 class NoBlankBefore(Rule[NoOptions]):
@@ -42,22 +42,3 @@ class NoBlankBefore(Rule[NoOptions]):
                 edits = [blank_line_above(article, start)]
                 related = [(table.glued_to, "the text above")]
                 yield self.finding("glued", at=Span(start, start), related=related, edits=edits)
-
-    examples = (
-        good("""
-            Three ways to descale a kettle:
-
-            | Method  | Time       |
-            |---------|------------|
-            | Vinegar | 10 minutes |
-        """),
-        bad(
-            """
-            Three ways to descale a kettle:
-            | Method  | Time       |
-            |---------|------------|
-            | Vinegar | 10 minutes |
-            """,
-            "glued",
-        ),
-    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contentlint.article import Article
 from contentlint.document.nodes import Cell, Strong, Table
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
 
 HEADER_ROLES = frozenset({"columnheader", "rowheader"})
 LAYOUT_ROLES = frozenset({"presentation", "none"})
@@ -56,28 +56,6 @@ class NoHeader(Rule[NoOptions]):
             if table.tag is not None and _is_data(table) and not any(_is_header(cell) for cell in _cells(table)):
                 edits, rows = _headed(article, table), len(table.rows) + (table.header is not None)
                 yield self.finding("missing", at=table.tag, edits=edits, rows=rows)
-
-    examples = (
-        good(
-            """
-            <table>
-              <tr><th>Method</th><th>Time</th></tr>
-              <tr><td>Vinegar</td><td>10 minutes</td></tr>
-            </table>
-            """,
-            format="html",
-        ),
-        bad(
-            """
-            <table>
-              <tr><td><b>Method</b></td><td><b>Time</b></td></tr>
-              <tr><td>Vinegar</td><td>10 minutes</td></tr>
-            </table>
-            """,
-            "missing",
-            format="html",
-        ),
-    )
 
 
 def _cells(table: Table) -> Iterator[Cell]:

@@ -6,7 +6,7 @@ from contentlint.article import Article
 from contentlint.article.edits.rows import is_text, own_rows
 from contentlint.document.nodes import Row, Table
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
 
 MARKED = lazy_pattern(r"\t|\A(?:[>#]|[-+*] |\d{1,9}[.)] )")
 
@@ -70,47 +70,6 @@ class OuterPipes(Rule[NoOptions]):
         if odd:
             related = [(row, "") for row in odd[1:]]
             yield self.finding("mixed", at=odd[0], size=len(odd), related=related, edits=edits)
-
-    examples = (
-        good("""
-            | Method  | Time       |
-            |---------|------------|
-            | Vinegar | 10 minutes |
-        """),
-        bad(
-            """
-            Method | Time |
-            ---|---|
-            Vinegar | 10 minutes |
-            """,
-            "trailing-only",
-        ),
-        bad(
-            """
-            | Method | Time
-            |---|---
-            | Vinegar | 10 minutes
-            """,
-            "leading-only",
-        ),
-        bad(
-            """
-            Method | Time
-            ---|---
-            Vinegar | 10 minutes
-            """,
-            "none",
-        ),
-        bad(
-            """
-            | Method | Time |
-            |--------|------|
-            | Vinegar | 10 minutes
-            | Citric acid | 20 minutes |
-            """,
-            "mixed",
-        ),
-    )
 
 
 def _uniform(row: Row) -> str:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.document.nodes import Cell, Row, Table
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 LONGEST_MARK = 2
 """Characters of a mark such as ✓, X or 1)."""
@@ -69,51 +69,6 @@ class Sparse(Rule[Options]):
         size = sum(not _has_content(cell) for cell in cells)
         if size * 100 > self.options.max_empty * len(cells) and not _is_matrix(table):
             yield self.finding("empty", at=header, size=size, cells=len(cells))
-
-    examples = (
-        good("""
-            |             | Kettle | Iron |
-            |-------------|--------|------|
-            | Vinegar     | X      |      |
-            | Citric acid | X      | X    |
-            | Lemon       |        |      |
-        """),
-        bad(
-            """
-            | Method      | Time       | Cost   |
-            |-------------|------------|--------|
-            | Vinegar     | 10 minutes |        |
-            | Citric acid |            | little |
-            """,
-            "empty",
-        ),
-        good(
-            """
-            | Method      | Time       | Cost   |
-            |-------------|------------|--------|
-            | Vinegar     | 10 minutes |        |
-            | Citric acid |            | little |
-            """,
-            options={"max-empty": 50},
-        ),
-        bad(
-            """
-            | Method      |
-            |-------------|
-            | Vinegar     |
-            | Citric acid |
-            """,
-            "one-column",
-        ),
-        bad(
-            """
-            | Method  | Time       |
-            |---------|------------|
-            | Vinegar | 10 minutes |
-            """,
-            "one-row",
-        ),
-    )
 
 
 def _has_content(cell: Cell) -> bool:

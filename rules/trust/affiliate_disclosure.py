@@ -8,7 +8,7 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.document.affiliate import HOSTS, PARAMETERS, affiliate_of
 from contentlint.document.nodes import Link
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 PHRASES = (
     *("affiliate", "commission", "sponsored", "paid partnership", "paid link", "earn from qualifying", "advertis"),
@@ -72,26 +72,6 @@ class AffiliateDisclosure(Rule[Options]):
             if any(word in text for word in words):
                 return True
         return False
-
-    examples = (
-        good("""
-            # Kettles
-
-            We earn a commission if you buy through links on this page.
-
-            The [Boiler 3](https://amzn.to/3xYz) is the quickest.
-        """),
-        bad(
-            """
-            # Kettles
-
-            The [Boiler 3](https://amzn.to/3xYz) is the quickest.
-
-            We earn a commission if you buy through links on this page.
-            """,
-            "missing",
-        ),
-    )
 
 
 def _find_names(article: Article, link: Link) -> Iterator[str]:

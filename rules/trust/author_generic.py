@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+from contentlint.rule import Finding, Message, Option, Rule, Span
 
 NAMES = (
     *("admin", "administrator", "webmaster", "root", "user", "author", "editor", "editors", "staff", "team", "guest"),
@@ -60,28 +60,6 @@ class AuthorGeneric(Rule[Options]):
             if (name in names or f"the {name}" in names) and name not in told:
                 told.add(name)
                 yield self.finding("generic", at=_locate(article, author), quote=author.name)
-
-    examples = (
-        good("""
-            ---
-            title: Kettles
-            author: The Kettle Weekly Team
-            ---
-
-            Limescale wastes power.
-        """),
-        bad(
-            """
-            ---
-            title: Kettles
-            author: admin
-            ---
-
-            Limescale wastes power.
-            """,
-            "generic",
-        ),
-    )
 
 
 def _find_authors(article: Article) -> Iterator[Author]:

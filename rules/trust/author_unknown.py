@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 from contentlint.site import Facts, Site
 from contentlint.site.suggestions import nearest_of
 
@@ -46,31 +46,6 @@ class AuthorUnknown(Rule[NoOptions]):
             if name not in site.authors:
                 near = nearest_of(name, site.authors)
                 yield self.finding("near" if near else "unknown", at=facts.author, quote=name, near=near)
-
-    examples = (
-        good(
-            """
-            ---
-            authors: [ada]
-            ---
-
-            Lemon juice will do.
-            """,
-            others={"blog/authors.yml": "ada:\n  name: Ada Reed\n"},
-        ),
-        bad(
-            """
-            ---
-            authors: [ada, benn, cleo]
-            ---
-
-            Lemon juice will do.
-            """,
-            "near",
-            "unknown",
-            others={"blog/authors.yml": "ada:\n  name: Ada Reed\nben:\n  name: Ben Lund\n"},
-        ),
-    )
 
 
 def author_keys(facts: Facts) -> Iterable[str]:

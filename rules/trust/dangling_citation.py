@@ -7,7 +7,7 @@ from contentlint.article import Article
 from contentlint.article.citations import Citation
 from contentlint.article.prose import ProseBlock
 from contentlint.document.nodes import FootnoteDefinition
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 FEWEST = 2
 """A single author and year in parentheses may be a film, a book or a place; from so many on they are citations."""
@@ -55,36 +55,6 @@ class DanglingCitation(Rule[NoOptions]):
             yield self.finding("number", at=mark.span, quote=mark.text)
         for mark in _find_names_without_entry(article, [mark for mark in marks if mark.kind == "name"]):
             yield self.finding("name", at=mark.span, quote=mark.text)
-
-    examples = (
-        good("""
-            # Kettles
-
-            Limescale makes a kettle slow [1], and wastes power (Reed & Low, 2024).
-
-            ## References
-
-            1. Lime in kettles, [Kettle Weekly](https://kettles.example/lime).
-            2. Reed, A., & Low, B. (2024). Power and lime. [Lab](https://lab.example/lime).
-        """),
-        bad(
-            """
-            # Kettles
-
-            Limescale makes a kettle slow [1], and wastes power (Reed & Low, 2024).
-            """,
-            "number",
-            "name",
-        ),
-        bad(
-            """
-            # Kettles
-
-            Limescale makes a kettle slow【4†source】.
-            """,
-            "residue",
-        ),
-    )
 
 
 def _find_numbers_without_entry(article: Article, marks: list[Citation]) -> Iterator[Citation]:

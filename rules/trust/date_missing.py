@@ -8,7 +8,7 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.article.edits.insertion import describe_metadata, find_gap
 from contentlint.article.statements import is_filled, is_to_state, states_date
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 
 class Options(Struct, frozen=True):
@@ -45,40 +45,3 @@ class DateMissing(Rule[Options]):
         gap = find_gap(article, value.key_span if value else None)
         message = "missing" if gap.key is None else "empty"
         yield self.finding(message, at=gap.span, quote=gap.key or "", place=describe_metadata(article))
-
-    examples = (
-        good(
-            """
-            ---
-            title: How to descale a kettle
-            date: 2026-05-01
-            ---
-
-            Limescale wastes power.
-            """,
-            options={"min-words": 0},
-        ),
-        bad(
-            """
-            ---
-            title: How to descale a kettle
-            ---
-
-            Limescale wastes power.
-            """,
-            "missing",
-            options={"min-words": 0},
-        ),
-        bad(
-            """
-            ---
-            title: How to descale a kettle
-            date: ""
-            ---
-
-            Limescale wastes power.
-            """,
-            "empty",
-            options={"min-words": 0},
-        ),
-    )

@@ -8,7 +8,7 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.article.edits.insertion import title_of
 from contentlint.article.sourcing import is_own_experience, points_elsewhere
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 WORDS_A_LINK = 30
 """With fewer words for each of its links an article is a list of links within the site."""
@@ -48,23 +48,3 @@ class NoSources(Rule[Options]):
         if points_elsewhere(article) or is_own_experience(article):
             return
         yield self.finding("missing", at=title_of(article), size=size)
-
-    examples = (
-        good(
-            """
-            # Kettles
-
-            Limescale makes a kettle slow, as [a test](https://lab.example/lime) has shown.
-            """,
-            options={"min-words": 5},
-        ),
-        bad(
-            """
-            # Kettles
-
-            Limescale makes a kettle slow, as a test has shown.
-            """,
-            "missing",
-            options={"min-words": 5},
-        ),
-    )

@@ -9,7 +9,7 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.article.statements import is_to_state
 from contentlint.prose.dates import read_date
-from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+from contentlint.rule import Finding, Message, Option, Rule, Span
 
 MONTHS_A_YEAR = 12
 
@@ -51,29 +51,6 @@ class Stale(Rule[Options]):
         age -= article.today.day < day.day
         if age >= self.options.months:
             yield self.finding("stale", at=span, quote=written, age=age)
-
-    examples = (
-        good("""
-            ---
-            title: Kettles
-            date: 2024-05-01
-            lastmod: 2026-05-01
-            ---
-
-            Limescale wastes power.
-        """),
-        bad(
-            """
-            ---
-            title: Kettles
-            date: 2024-05-01
-            ---
-
-            Limescale wastes power.
-            """,
-            "stale",
-        ),
-    )
 
 
 Dated = tuple[date, Span, str]

@@ -10,7 +10,7 @@ from contentlint.article import Article
 from contentlint.article.citations import is_source_mark
 from contentlint.article.prose import ProseBlock
 from contentlint.prose.figures import find_figure, may_have_figure, names_source
-from contentlint.rule import Finding, Message, Option, Rule, bad, good
+from contentlint.rule import Finding, Message, Option, Rule
 
 
 class Options(Struct, frozen=True):
@@ -47,26 +47,6 @@ class UnsourcedNumber(Rule[Options]):
             found = find_figure(block.shape)
             if found and not _has_source(block) and not (before and _has_source(before)):
                 yield self.finding("found", at=block.text.locate(*found.span()), quote=found.group())
-
-    examples = (
-        good(
-            """
-            # Kettles
-
-            Lime makes a kettle 30% slower, as [a test](https://lab.example/lime) has shown.
-            """,
-            options={"min-words": 0},
-        ),
-        bad(
-            """
-            # Kettles
-
-            Lime makes a kettle 30% slower.
-            """,
-            "found",
-            options={"min-words": 0},
-        ),
-    )
 
 
 def _has_source(block: ProseBlock) -> bool:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.article.citations import is_source_mark
 from contentlint.article.cliches import FoundPhrase
-from contentlint.rule import Finding, Message, Option, Rule, Span, bad, good
+from contentlint.rule import Finding, Message, Option, Rule, Span
 
 NAMED_BEFORE = (
     r"(?:\b(?i:our|their|his|her|my|its|the|this|that|these|those)(?: \w+){0,2}|\b[A-Z][\w.’'&-]*"
@@ -64,36 +64,6 @@ class Weasel(Rule[Options]):
         place = Span(sentences[0].span.start, sentences[-1].span.end + BEHIND)
         has_mark = any(is_source_mark(inline, SOURCE_TAGS) for inline in article.inlines_within(place))
         return has_mark or any(re.search(REFERENCE, sentence.text) for sentence in sentences)
-
-    examples = (
-        good("""
-            # Kettles
-
-            Studies show that [limescale costs power](https://example.org/study).
-        """),
-        good("""
-            # Kettles
-
-            Studies show that limescale costs power. The largest is [from Graz](https://example.org/study).
-        """),
-        bad(
-            """
-            # Kettles
-
-            Studies show that limescale costs power.
-            """,
-            "unnamed",
-        ),
-        bad(
-            """
-            # Kettles
-
-            Studies show that limescale costs power. The largest is [from Graz](https://example.org/study).
-            """,
-            "unnamed",
-            options={"next-sentence": False},
-        ),
-    )
 
 
 def _is_named(article: Article, phrase: FoundPhrase) -> bool:

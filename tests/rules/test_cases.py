@@ -5,8 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from contentlint.config import Overlay
+from contentlint.linter.context import prepare
+from contentlint.linter.lint import check_article
 from contentlint.rule.builtin import load_registry
-from contentlint.rule.testing.cases import Case, check_case, read_cases
+from contentlint.rule.loading.case_file import Case, Mark, read_cases
+from contentlint.rule.testing.cases import check_case
+from contentlint.source import Source
 
 HERE = Path(__file__).parent
 REGISTRY = load_registry()
@@ -20,12 +25,21 @@ def all_cases() -> Iterator[tuple[str, Case]]:
 
 
 CASES = list(all_cases())
+OF_RULES = [(rule_id, case) for rule_id, case in CASES if REGISTRY.get(rule_id).scope != "run"]
+OF_THE_ENGINE = [one for one in CASES if one not in OF_RULES]
 
 
-@pytest.mark.parametrize(("rule_id", "case"), CASES, ids=[f"{rule_id}:{case.line}" for rule_id, case in CASES])
+@pytest.mark.parametrize(("rule_id", "case"), OF_RULES, ids=[f"{rule_id}:{case.line}" for rule_id, case in OF_RULES])
 def test_case(rule_id: str, case: Case) -> None:
     outcome = check_case(REGISTRY.get(rule_id), case)
     assert outcome.is_right, f"{case.title}: marked but not found {outcome.missing}, not marked {outcome.unmarked}"
+
+
+@pytest.mark.parametrize(("rule_id", "case"), OF_THE_ENGINE)
+def test_case_of_a_rule_that_the_engine_asks(rule_id: str, case: Case) -> None:
+    setup = prepare("/", overlay=Overlay(select=(rule_id, "readability")), today=case.today)
+    found = check_article(Source(case.text, "example.md"), setup)
+    assert [Mark(one.line, one.message_id) for one in found if one.rule == rule_id] == list(case.marks)
 
 
 def test_every_case_says_why() -> None:

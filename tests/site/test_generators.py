@@ -12,7 +12,7 @@ import pytest
 from contentlint.config import Overlay
 from contentlint.linter.context import Setup, prepare
 from contentlint.linter.runner import check_files
-from contentlint.rule.testing.cases import Case, Mark, parse_cases
+from contentlint.rule.loading.case_file import Case, Mark, parse_cases
 from contentlint.source.discover import discover
 
 SITES = sorted((Path(__file__).parent / "generators").glob("*.md"))

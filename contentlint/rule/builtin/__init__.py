@@ -20,6 +20,9 @@ IS_WHEEL = _COPY.is_dir()
 ROOT = _COPY if IS_WHEEL else _HERE.parents[2] / "rules"
 """The folder of the built-in rules."""
 
+CASES = None if IS_WHEEL else ROOT.parent / "tests" / "rules"
+"""The folder of their case files, which hold their examples; a wheel has the examples in its index."""
+
 SHIPPED = _HERE / "index.bin"
 """Their compiled index, which a wheel brings along."""
 
@@ -30,7 +33,7 @@ def built_in() -> "Index":
     """Return the built-in rules: as compiled for the wheel, else from the cache, else compiled now."""
     from contentlint.rule.loading.index import load_index, load_shipped  # a rule's module imports this one
 
-    return (load_shipped(SHIPPED) if IS_WHEEL else None) or load_index(ROOT)
+    return (load_shipped(SHIPPED) if IS_WHEEL else None) or load_index(ROOT, CASES)
 
 
 def load_registry(house_folders: Iterable[Path] = (), *, allow_python: bool = False) -> "Registry":

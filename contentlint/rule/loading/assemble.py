@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from textwrap import dedent
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from contentlint.findings import Severity
 from contentlint.rule.errors import RuleError, unknown
 from contentlint.rule.loading.fields import choice, field, refuse_missing, refuse_unknown
@@ -127,25 +129,24 @@ def _with_profiles(spec: RuleSpec, value: object) -> RuleSpec:
     for name, values in found.items():
         refuse_odd_name(name, "profile")
         profiles[name] = validate(spec, values)
-    from msgspec.structs import replace  # only when rules are compiled
-
     return replace(spec, profiles=profiles)
 
 
 def _checked(spec: RuleSpec, number: int, example: Example) -> Example:
+    text = dedent(example.text.removeprefix("\n"))
+    others = {path: dedent(other.removeprefix("\n")) for path, other in example.others.items()}
     try:
-        return _example(spec, example)
+        return check_example(spec, replace(example, text=text, others=others))
     except RuleError as error:
         raise RuleError(f"example {number}: {error}") from None
 
 
-def _example(spec: RuleSpec, example: Example) -> Example:
+def check_example(spec: RuleSpec, example: Example) -> Example:
+    """Return an example with its option values converted; raise :class:`RuleError` for an unknown message or option."""
     for message_id in example.expect:
         if message_id not in spec.messages:
             raise RuleError(unknown("message", message_id, spec.messages))
-    text = dedent(example.text.removeprefix("\n"))
-    others = {path: dedent(other.removeprefix("\n")) for path, other in example.others.items()}
-    return Example(text, example.expect, example.format, validate(spec, example.options), example.path, others)
+    return replace(example, options=validate(spec, example.options))
 
 
 def refuse_odd_name(name: str, what: str) -> None:

@@ -1,14 +1,15 @@
 """All rules of a folder, compiled into one file, so that no YAML is parsed and no module imported to know them.
 
 A checkout keeps the file in the user's cache, a wheel ships it. A cached index counts only if it was made from
-these very files (name, size and time of each) by this very code, and arrived whole; else it is made anew.
+these very files (name, size and time of each) by this very code, and arrived whole; else it is made anew. The examples
+of the built-in rules are in their case files, those of custom rules in the rule files.
 """
 
 import contextlib
 import os
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -32,20 +33,21 @@ class Index(Struct, frozen=True):
         return msgspec.msgpack.decode(self.examples, type=dict[str, tuple[Example, ...]])
 
 
-def load_index(folder: Path, *, house: bool = False, allow_python: bool = True) -> Index:
-    """Return the index of a folder, from the cache if that is right.
+def load_index(folder: Path, cases: Path | None = None, *, house: bool = False, allow_python: bool = True) -> Index:
+    """Return the index of a folder, from the cache if that is right; ``cases`` is the folder of its case files.
 
-    Raises :class:`RuleError` for a rule file that is wrong, and for one in Python unless ``allow_python``.
+    Raises :class:`RuleError` for a rule file or case file that is wrong, and for a rule in Python unless
+    ``allow_python``.
     """
     files = rule_files(folder)
     if not allow_python:
         _refuse_python(folder, files)
-    stamp = stamp_of(folder, files)
+    stamp = stamp_of(folder, files, cases)
     cache = _cache_file(folder)
     cached = _read(cache) if cache else None
     if cached and cached.stamp == stamp:
         return cached
-    index = Index(stamp, *compile_rules(folder, files, house=house))
+    index = Index(stamp, *compile_rules(folder, files, cases, house=house))
     if cache:
         _write(cache, index)
     return index
@@ -64,28 +66,31 @@ def _refuse_python(folder: Path, files: Iterable[RuleFile]) -> None:
             )
 
 
-def stamp_of(folder: Path, files: Iterable[RuleFile]) -> str:
-    """Return what an index depends on: the folder, each rule file, and each file of the code that compiles them."""
+def stamp_of(folder: Path, files: Iterable[RuleFile], cases: Path | None) -> str:
+    """Return what an index depends on: the folder, rule files, case files, and the code that compiles them."""
     rooms = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120  # on the way of every start
-    code = [entry for room in ("", "loading", "kinds") for entry in _python_files(f"{rooms}/{room}")]
+    code = [entry for room in ("", "loading", "kinds") for entry in _states(f"{rooms}/{room}", ".py")]
     rules = [f"{file.path} {file.size} {file.modified}" for file in files]
-    return "\n".join([str(folder), *rules, *sorted(code)])
+    families = sorted({file.id.partition("/")[0] for file in files}) if cases else ()
+    examples = [entry for family in families for entry in _states(f"{cases}/{family}", ".md")]
+    return "\n".join([str(folder), *rules, *sorted(code), *sorted(examples)])
 
 
-def _python_files(folder: str) -> list[str]:
-    with os.scandir(folder) as entries:
-        return [
-            f"{entry.name} {stat.st_size} {stat.st_mtime_ns}"
-            for entry in entries
-            if entry.name.endswith(".py") and (stat := entry.stat())
-        ]
+def _states(folder: str, suffix: str) -> Iterator[str]:
+    """Yield name, size and time of each file with a suffix; a folder that is missing holds none."""
+    with contextlib.suppress(FileNotFoundError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(suffix):
+                stat = entry.stat()
+                yield f"{entry.name} {stat.st_size} {stat.st_mtime_ns}"
 
 
 def compile_rules(
-    folder: Path, files: Iterable[RuleFile], *, house: bool = False
+    folder: Path, files: Iterable[RuleFile], cases: Path | None, *, house: bool = False
 ) -> tuple[tuple[RuleSpec, ...], msgspec.Raw]:
     """Return the rules of a folder and their examples, packed; raise :class:`RuleError` for the first that is wrong."""
     from contentlint.rule.loading.assemble import Origin  # only to compile
+    from contentlint.rule.loading.case_file import read_examples
     from contentlint.rule.loading.python_rule import read_coded
     from contentlint.rule.loading.yaml_rule import read_declared
 
@@ -96,8 +101,11 @@ def compile_rules(
         read = read_coded if file.is_python else read_declared
         described.append(read(origin, folder / file.path))
     specs = tuple(sorted((spec for spec, _ in described), key=lambda spec: spec.id))
-    packed = msgspec.msgpack.encode({spec.id: examples for spec, examples in described})
-    return specs, msgspec.Raw(packed)
+    examples = {
+        spec.id: (*examples, *read_examples(spec, cases / f"{spec.id}.md")) if cases else examples
+        for spec, examples in described
+    }
+    return specs, msgspec.Raw(msgspec.msgpack.encode(examples))
 
 
 def _refuse_odd_ids(folder: Path, files: Iterable[RuleFile]) -> None:
@@ -114,9 +122,9 @@ def _refuse_odd_ids(folder: Path, files: Iterable[RuleFile]) -> None:
 # --- the file ---------------------------------------------------------------------------------
 
 
-def shipped_index(folder: Path) -> bytes:
+def shipped_index(folder: Path, cases: Path) -> bytes:
     """Return the file that :func:`load_shipped` reads: a wheel's rules never change, so it bears no stamp."""
-    return encode(Index("", *compile_rules(folder, rule_files(folder))))
+    return encode(Index("", *compile_rules(folder, rule_files(folder), cases)))
 
 
 def encode(index: Index) -> bytes:

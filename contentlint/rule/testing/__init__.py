@@ -17,10 +17,11 @@ from pathlib import Path
 
 from contentlint.findings import Finding
 from contentlint.rule.builtin import load_registry
+from contentlint.rule.loading.case_file import EXAMPLE_DAY, Case, read_cases
 from contentlint.rule.registry import Registry
 from contentlint.rule.spec import Format, RuleSpec
-from contentlint.rule.testing.cases import Case, Outcome, check_case, read_cases
-from contentlint.rule.testing.run import EXAMPLE_DAY, run_spec
+from contentlint.rule.testing.cases import Outcome, check_case
+from contentlint.rule.testing.run import run_spec
 
 __all__ = ["Case", "Outcome", "check_case", "read_cases", "run_rule"]
 

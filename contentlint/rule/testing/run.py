@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from contentlint.findings import Finding
+from contentlint.rule.loading.case_file import EXAMPLE_DAY
 from contentlint.rule.registry import checker, instantiate
 from contentlint.rule.rule import Rule
 from contentlint.rule.spec import Example, Format, RuleSpec
@@ -16,9 +17,6 @@ from contentlint.source import Source
 if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.site import Facts
-
-EXAMPLE_DAY = dt.date(2026, 6, 1)
-"""The day on which examples and literate cases are read, unless they say another."""
 
 BOM = "\ufeff"
 
@@ -69,7 +67,7 @@ def _check_in_site(rule: Rule[Struct], article: "Article", others: Mapping[str, 
         if PurePosixPath(name).suffix in FORMATS:
             found = facts_of(_read(text, name, None, article.today), name)
             (before if when else known)[facts.path if when else name] = found
-    is_gone = any(path.startswith(REMOVED) for path in others)
+    is_gone = f"{REMOVED}{facts.path}" in others
     articles = [*known.values(), *([] if is_gone else [facts])]
     files = {path: text for path, text in others.items() if ":" not in path}
     return rule.check_in_site(facts, site_of(articles, files, before={facts.path: facts} if is_gone else before))

@@ -10,6 +10,7 @@ from sample_rules import CODED, DECLARED
 from contentlint.rule import RuleError
 from contentlint.rule.loading.discovery import rule_files
 from contentlint.rule.loading.index import load_index
+from contentlint.rule.spec import Example
 from contentlint.source.atomic_write import cache_folder
 
 Write = Callable[..., Path]
@@ -75,6 +76,21 @@ def test_an_index_follows_its_files(write: Write, folder: Path) -> None:
     assert [spec.id for spec in load_index(folder).specs] == ["style/pans", "style/pots"]
     path.unlink()
     assert [spec.id for spec in load_index(folder).specs] == ["style/pans"]
+
+
+def test_an_index_follows_its_case_files(write: Write, folder: Path, tmp_path: Path) -> None:
+    write("key_points/pots.yaml")
+    cases = tmp_path / "cases"
+    own = load_index(folder).unpacked_examples()["key-points/pots"]
+    assert load_index(folder, cases).unpacked_examples()["key-points/pots"] == own, "a case file need not be there"
+    file = cases / "key-points" / "pots.md"
+    file.parent.mkdir(parents=True)
+    for text in ("A kettle.\n", "A new kettle.\n"):
+        file.write_text(f"```markdown example\n{text}```\n", "utf-8")
+        assert load_index(folder, cases).unpacked_examples()["key-points/pots"] == (*own, Example(text))
+    file.write_text("```markdown examples\n```\n", "utf-8")
+    with pytest.raises(RuleError, match=r"pots\.md:1: unknown detail 'examples'"):
+        load_index(folder, cases)
 
 
 def damage_cut(content: bytes) -> bytes:

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sample_rules import DECLARED
+from sample_rules import CODED, DECLARED
 
 from contentlint.rule import RuleError
+from contentlint.rule.loading.case_file import Mark, parse_cases, read_cases, read_examples, take_marks
 from contentlint.rule.registry import Registry
+from contentlint.rule.spec import Example
 from contentlint.rule.testing import run_rule
-from contentlint.rule.testing.cases import Mark, check_case, parse_cases, take_marks
+from contentlint.rule.testing.cases import check_case
 
 Load = Callable[..., Registry]
 Write = Callable[..., Path]
@@ -97,7 +99,10 @@ def test_a_mark_must_be_a_message_of_the_rule(write: Write, load: Load) -> None:
     ("text", "problem"),
     [
         ("```toml\na = \n```\n", "cases:1: Invalid value"),
-        ("```markdown pth=a.md\nA.\n```\n", "unknown detail 'pth', did you mean 'path'"),
+        ("```markdown pth=a.md\nA.\n```\n", "unknown detail 'pth=', did you mean 'path='"),
+        ("```markdown examples\nA.\n```\n", "unknown detail 'examples', did you mean 'example'"),
+        ("```markdown path\nA.\n```\n", "unknown detail 'path', did you mean 'path='"),
+        ('```markdown path="a.md\nA.\n```\n', "cases:1: No closing quotation"),
         ("```markdown today=now\nA.\n```\n", "cases:1: Invalid isoformat"),
         ("```markdown\nA.\n", "cases:1: the fence is not closed"),
     ],
@@ -105,6 +110,69 @@ def test_a_mark_must_be_a_message_of_the_rule(write: Write, load: Load) -> None:
 def test_a_wrong_case_is_refused(text: str, problem: str) -> None:
     with pytest.raises(RuleError, match=problem):
         list(parse_cases(text))
+
+
+def test_messages_on_one_line_stay_in_their_order() -> None:
+    assert take_marks("a <!-- expect: z, b -->\n") == ("a\n", (Mark(1, "z"), Mark(1, "b")))
+
+
+SITE = """\
+## Examples
+
+A pot is no kettle.
+
+```toml
+also = ["pan"]
+```
+
+```markdown example path="my pots/a.md"
+A pot, a pot. <!-- expect: pot, pot -->
+```
+
+```markdown path=before:b.md
+A pot.
+```
+
+```text path=pot.png
+```
+
+The last line has no end.
+
+```html path=c.html no-final-newline
+A kettle.
+```
+
+## Others
+
+They are another site.
+
+```markdown example
+A kettle.
+```
+"""
+
+
+def test_a_fence_may_be_an_example_and_its_site_goes_with_it(write: Write, load: Load, tmp_path: Path) -> None:
+    write("style/no_pots.py", CODED)
+    file = tmp_path / "pots.md"
+    file.write_text(SITE, "utf-8")
+    others = {"before:b.md": "A pot.\n", "pot.png": "", "c.html": "A kettle."}
+    bad = Example("A pot, a pot.\n", ("pot", "pot"), options={"also": ("pan",)}, path="my pots/a.md", others=others)
+    spec = load().get("style/no-pots")
+    assert list(read_examples(spec, file)) == [bad, Example("A kettle.\n")]
+    assert [case.path for case in read_cases(file)] == ["my pots/a.md", "c.html", ""]
+    assert list(read_examples(spec, tmp_path / "none.md")) == []
+
+
+def test_an_example_is_held_against_its_rule(write: Write, load: Load, tmp_path: Path) -> None:
+    write("style/no_pots.py", CODED)
+    file = tmp_path / "pots.md"
+    file.write_text("```markdown\nA.\n```\n\n```markdown example\nA. <!-- expect: pto -->\n```\n", "utf-8")
+    with pytest.raises(RuleError, match=r"pots\.md:5: unknown message 'pto', did you mean 'pot'"):
+        list(read_examples(load().get("style/no-pots"), file))
+    file.write_text("```toml\nstict = true\n```\n\n```markdown example\nA.\n```\n", "utf-8")
+    with pytest.raises(RuleError, match=r"pots\.md:5: unknown option 'stict', did you mean 'strict'"):
+        list(read_examples(load().get("style/no-pots"), file))
 
 
 def test_one_rule_is_run_over_one_text(write: Write, folder: Path) -> None:
