@@ -9,6 +9,9 @@ from msgspec import Struct
 
 from contentlint.source import Span
 
+MAX_LEVEL = 6
+"""The lowest level of a heading."""
+
 Run = tuple[int, int, int]
 
 

@@ -19,6 +19,8 @@ _WORD = lazy_pattern(
     re.ASCII,
 )
 
+_BETWEEN_WORDS = lazy_pattern(r"[\W_]+")
+
 
 def word_spans(text: str) -> list[tuple[int, int]]:
     """Return start and end of each word of a text, in code points."""
@@ -88,3 +90,8 @@ def normalise(word: str) -> str:
 def compared_words(text: str) -> list[str]:
     """Return the words of a text in the form under which they are compared."""
     return [normalise(word) for word in words(text)]
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Tell whether two texts are the same but for case and punctuation."""
+    return _BETWEEN_WORDS.sub(" ", one).strip().casefold() == _BETWEEN_WORDS.sub(" ", other).strip().casefold()

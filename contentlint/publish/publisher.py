@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from contentlint.article.edits.blocks import removal
+from contentlint.article.edits.blocks import remove_block
 from contentlint.article.edits.faq import question_edits
 from contentlint.article.edits.front_matter import key_edit, yaml_text
 from contentlint.article.edits.pasted_text import marks_for
@@ -174,7 +174,7 @@ def _rules_at_the_edges(article: "Article") -> list[Edit]:
     """Return what takes out lines across the page that part nothing any more: at the start and at the end."""
     blocks = [block for block in article.blocks if not isinstance(block, Comment)]
     edges = [blocks[0], blocks[-1]] if len(blocks) > 1 else []
-    found = (removal(article, block.span) for block in edges if isinstance(block, Break))
+    found = (remove_block(article, block.span) for block in edges if isinstance(block, Break))
     return [edit for edit in found if edit]
 
 

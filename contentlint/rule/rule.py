@@ -1,6 +1,6 @@
 """The base of all rules: what a rule says about itself, and how it makes a finding."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 
 from msgspec import Struct
@@ -17,6 +17,9 @@ from contentlint.source.edit import are_apart
 if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.site import Facts, Site
+
+MAX_RELATED = 20
+"""So many further places are listed with a finding on all of them."""
 
 OptionsT = TypeVar("OptionsT", bound=Struct)
 
@@ -107,6 +110,37 @@ class Rule(Generic[OptionsT]):
             scaffold=tuple(render(line, values) for line in message.scaffold),
             related=tuple(one if isinstance(one, Related) else Related(span_of(one[0]), one[1]) for one in related),
             repair=self._repair(edits, message, values, drops_mark=drops_mark),
+        )
+
+    def grouped_finding(  # noqa: PLR0913  # all but two by name
+        self,
+        message_id: str,
+        places: Sequence[Span | Placed],
+        /,
+        *,
+        quote: str = "",
+        label: str = "another",
+        limit: int | None = MAX_RELATED,
+        edits: Iterable[Edit] = (),
+        **params: object,
+    ) -> Finding:
+        """Return one finding on several places: it is at the first, the others are related, ``size`` counts them all.
+
+        ``label`` says what each of the others is, ``limit`` how many of them are listed. The rest as for
+        :meth:`finding`.
+        """
+        first, *others = places
+        related = [(place, label) for place in others[:limit]]
+        return self.finding(
+            message_id,
+            at=first,
+            quote=quote,
+            severity=None,
+            related=related,
+            edits=edits,
+            drops_mark=False,
+            size=len(places),
+            **params,
         )
 
     def _repair(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.article.edits.headings import taken_out
+from contentlint.article.edits.headings import remove_heading
 from contentlint.document.nodes import Heading, Image, InlineTemplate
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule
@@ -53,7 +53,7 @@ class Empty(Rule[NoOptions]):
             if heading.text.text or _says_something(heading) or _is_filled_later(article, heading):
                 continue
             has_image = any(isinstance(inline, Image) for inline in heading.inlines)
-            edits = taken_out(article, heading) if _is_bare(article, heading) else []
+            edits = remove_heading(article, heading) if _is_bare(article, heading) else []
             yield self.finding("image" if has_image else "empty", at=heading, level=heading.level, edits=edits)
 
 

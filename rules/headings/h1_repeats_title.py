@@ -6,7 +6,8 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.article.edits.headings import read_alike, taken_out
+from contentlint.article.edits.headings import remove_heading
+from contentlint.prose.words import is_alike
 from contentlint.rule import Finding, Message, Option, Rule
 
 
@@ -49,7 +50,7 @@ class H1RepeatsTitle(Rule[Options]):
         heading = next((heading for heading in article.headings if heading.level == 1), None)
         if heading is None or title is None or title.origin != "front matter":
             return
-        if read_alike(title.as_shown().value, heading.text.text):
-            edits = taken_out(article, heading)
+        if is_alike(title.as_shown().value, heading.text.text):
+            edits = remove_heading(article, heading)
             related = [(title, "the title")]
             yield self.finding("repeated", at=heading.text, quote=heading.text.text, related=related, edits=edits)

@@ -7,9 +7,6 @@ from contentlint.article.edits.insertion import blank_line_above
 from contentlint.document.nodes import Block, Heading, ListBlock, Paragraph, Quote, children
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span
 
-MOST_PLACES = 20
-"""So many further places are listed with a finding."""
-
 MARGIN = " \t>"
 
 
@@ -76,10 +73,8 @@ class BlankLines(Rule[NoOptions]):
 
     def _grouped(self, article: Article, message: str, places: list[int]) -> Iterator[Finding]:
         if places:
-            first, *others = (Span(at, at) for at in places)
-            related = [(place, "another") for place in others[:MOST_PLACES]]
             edits = [blank_line_above(article, at) for at in places]
-            yield self.finding(message, at=first, related=related, edits=edits, size=len(places))
+            yield self.grouped_finding(message, [Span(at, at) for at in places], edits=edits)
 
     def _underlined(self, article: Article, heading: Heading) -> Iterator[Finding]:
         if heading.style != "setext":

@@ -7,9 +7,6 @@ from contentlint.article import Article
 from contentlint.document.markup import Spans
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
 
-MOST_PLACES = 20
-"""So many further places are listed with a finding."""
-
 DOUBLE = (
     r"&amp;(?:amp|apos|copy|gt|hellip|[lr][ds]quo|lt|[mn]dash|nbsp|quot|reg|trade|#[0-9]{2,5}|#[xX][0-9a-fA-F]{2,5});"
 )
@@ -69,6 +66,4 @@ class Entities(Rule[NoOptions]):
         in_html = Spans(article.markup.islands)
         places = [place for place in found if place.start not in article.opaque and place.start not in in_html]
         if places:
-            first, *others = places
-            related = [(place, "another") for place in others[:MOST_PLACES]]
-            yield self.finding("no-break", at=first, related=related, size=len(places))
+            yield self.grouped_finding("no-break", places)

@@ -10,8 +10,6 @@ from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
 MIN_ITEMS = 2
 """A single sign may be an ornament."""
 
-MOST_PLACES = 20
-"""So many further places are listed with a finding."""
 
 SIGN = lazy_pattern(r"[•●▪‣◦][ \t\u00a0]+(?=\S)")
 
@@ -45,17 +43,9 @@ class ListMarks(Rule[NoOptions]):
         if article.format != "markdown" or article.path.lower().endswith(".mdx"):
             return
         found = [place for paragraph in article.paragraphs for place in _signs(article, paragraph)]
-        if len(found) < MIN_ITEMS:
-            return
-        first, *others = found
-        yield self.finding(
-            "typed",
-            at=first,
-            sign=article.source.text[first.start],
-            size=len(found),
-            related=[(place, "another") for place in others[:MOST_PLACES]],
-            edits=[_edit(article, place) for place in found],
-        )
+        if len(found) >= MIN_ITEMS:
+            edits = [_edit(article, place) for place in found]
+            yield self.grouped_finding("typed", found, edits=edits, sign=article.source.text[found[0].start])
 
 
 def _signs(article: Article, paragraph: Paragraph) -> list[Span]:

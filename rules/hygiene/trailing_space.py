@@ -5,9 +5,6 @@ from collections.abc import Iterator
 from contentlint.article import Article
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
 
-MOST_PLACES = 20
-"""So many further places are listed with a finding."""
-
 BLANKS = " \t"
 BREAK = "  "
 
@@ -43,10 +40,7 @@ class TrailingSpace(Rule[NoOptions]):
         """Yield one finding at the first such line, with the places of the others."""
         places = [] if article.is_page else list(_lines(article))
         if places:
-            first, *others = places
-            related = [(place, "another") for place in others[:MOST_PLACES]]
-            edits = [_edit(article, place) for place in places]
-            yield self.finding("blank", at=first, related=related, edits=edits, size=len(places))
+            yield self.grouped_finding("blank", places, edits=[_edit(article, place) for place in places])
 
 
 def _lines(article: Article) -> Iterator[Span]:

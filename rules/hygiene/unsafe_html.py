@@ -1,29 +1,21 @@
 """``hygiene/unsafe-html``."""
 
-import re
 from collections.abc import Iterator
 from typing import Annotated
 
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.document.metadata import is_templated
-from contentlint.document.nodes import Attribute, Tag
-from contentlint.rule import Finding, Message, Option, Rule
-
-MOST_PLACES = 20
-"""So many further places are listed with a finding."""
-
-FRAMES = {"iframe": "src", "embed": "src", "object": "data", "frame": "src"}
-TARGETS = ("href", "src", "action", "formaction", "data", "xlink:href")
-
-HOST = r"(?:https?:)?//(?:[^/?#@]*@)?([^/?#:]+)"
-HANDLER = (
-    r"on(?:abort|after|anim|before|blur|cancel|canplay|change|click|close|context|copy|cut|dblclick|drag|drop|end|error|"
-    r"focus|hash|input|invalid|key|load|message|mouse|page|paste|pause|play|pointer|pop|progress|reset|resize|scroll|"
-    r"search|seek|select|show|stall|storage|submit|suspend|time|toggle|touch|transition|unload|volume|wait|wheel)"
+from contentlint.document.html.active_content import (
+    FRAMES,
+    find_source_host,
+    is_handler,
+    is_script,
+    is_script_target,
+    is_written,
 )
-SCRIPT_TYPES = frozenset({"", "module", "text/javascript", "application/javascript", "text/ecmascript", "text/babel"})
+from contentlint.document.nodes import Tag
+from contentlint.rule import Finding, Message, Option, Rule
 
 
 class Options(Struct, frozen=True):
@@ -78,7 +70,7 @@ class UnsafeHtml(Rule[Options]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each script, handler and foreign frame, and one for all inline styles."""
         for link in article.links:
-            if link.tag is None and _is_script(link.href):
+            if link.tag is None and is_script_target("href", link.href):
                 yield self.finding("script-url", at=link.href_span, target=link.href)
         if article.is_page or not article.markup.tags:
             return
@@ -90,46 +82,26 @@ class UnsafeHtml(Rule[Options]):
             yield from self._styles(tags)
 
     def _elements(self, tag: Tag) -> Iterator[Finding]:
-        if tag.name == "script":
-            is_data = tag.get("type").split(";")[0].strip().lower() not in SCRIPT_TYPES
-            if not is_data and not self._is_allowed(_host(tag.get("src"))):
-                yield self.finding("script", at=tag.span)
-        elif tag.name in FRAMES:
-            host = _host(tag.get(FRAMES[tag.name]))
-            if host and not self._is_allowed(host):
-                yield self.finding("frame", at=tag.span, name=tag.name, host=host)
+        if tag.name != "script" and tag.name not in FRAMES:
+            return
+        host = find_source_host(tag)
+        if is_script(tag) and not self._is_allowed(host):
+            yield self.finding("script", at=tag.span)
+        elif tag.name in FRAMES and host and not self._is_allowed(host):
+            yield self.finding("frame", at=tag.span, name=tag.name, host=host)
 
     def _attributes(self, tag: Tag) -> Iterator[Finding]:
         for name, attribute in tag.attributes.items():
-            if name in TARGETS and _is_script(attribute.value):
+            if is_script_target(name, attribute.value):
                 yield self.finding("script-url", at=attribute.span, target=attribute.value)
-            elif name.startswith("on") and re.match(HANDLER, name) and _is_written(attribute):
+            elif is_handler(name, attribute):
                 yield self.finding("handler", at=attribute.span, name=name)
 
     def _styles(self, tags: list[Tag]) -> Iterator[Finding]:
         found = (tag.attributes.get("style") for tag in tags if tag.name not in FRAMES)
-        places = [style.span for style in found if style and _is_written(style)]
+        places = [style.span for style in found if style and is_written(style)]
         if places:
-            first, *others = places
-            related = [(place, "another") for place in others[:MOST_PLACES]]
-            yield self.finding("style", at=first, related=related, size=len(places))
+            yield self.grouped_finding("style", places)
 
     def _is_allowed(self, host: str) -> bool:
         return any(host == allowed or host.endswith(f".{allowed}") for allowed in self.options.hosts)
-
-
-def _host(address: str) -> str:
-    """Return the host of an address on another site, or an empty string; a template may fill in any."""
-    if is_templated(address):
-        return ""
-    found = re.match(HOST, address.strip(), re.IGNORECASE)
-    return found[1].lower() if found else ""
-
-
-def _is_script(target: str) -> bool:
-    return ":" in target and target.split(":", 1)[0].strip().lower() == "javascript"
-
-
-def _is_written(attribute: Attribute) -> bool:
-    """Tell whether an attribute has a value, and one that MDX does not evaluate."""
-    return attribute.value.strip() != "" and not attribute.value.startswith("{")

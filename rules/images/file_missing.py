@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article.edits.links import with_path
+from contentlint.article.edits.links import replace_path
 from contentlint.rule import Finding, Message, NoOptions, Rule
 from contentlint.site import Facts, Site
 
@@ -33,5 +33,5 @@ class FileMissing(Rule[NoOptions]):
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding for each image whose file is not there."""
         for image, near in site.missing_images(facts):
-            message, edits = ("near", with_path(image, near)) if near else ("missing", [])
+            message, edits = ("near", replace_path(image, near)) if near else ("missing", [])
             yield self.finding(message, at=image, edits=edits, quote=image.href, near=near)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.article.edits.heading_marks import heading_edits, holder_of
+from contentlint.article.edits.headings import find_text_block, mark_as_heading
 from contentlint.document.nodes import Paragraph, Text
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule
 
@@ -51,7 +51,7 @@ class Unmarked(Rule[NoOptions]):
 
 def _build_edits(article: Article, label: Text) -> list[Edit]:
     """Return what makes the label a heading: a line of pasted text gets all its marks from structure/pasted-text."""
-    line = holder_of(article, label.span)
+    line = find_text_block(article, label.span)
     if not isinstance(line, Paragraph) or article.format == "text":
         return []
-    return heading_edits(article, line, label, LEVEL)
+    return mark_as_heading(article, line, label, LEVEL)

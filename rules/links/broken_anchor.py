@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import count
 
-from contentlint.article.edits.links import with_fragment
+from contentlint.article.edits.links import replace_fragment
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule
 from contentlint.site import Facts, Site
@@ -52,5 +52,5 @@ class BrokenAnchor(Rule[NoOptions]):
             if not anchors.has(fragment):
                 page = "this article" if there is facts else site.shown(there.path)
                 near = anchors.nearest(fragment) if next(counted) < MAX_HINTS else ""
-                message, edits = ("near", with_fragment(link, near)) if near else ("missing", [])
+                message, edits = ("near", replace_fragment(link, near)) if near else ("missing", [])
                 yield self.finding(message, at=link, edits=edits, quote=f"#{fragment}", page=page, near=near)

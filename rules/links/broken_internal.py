@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article.edits.links import with_path
+from contentlint.article.edits.links import replace_path
 from contentlint.rule import Finding, Message, NoOptions, Rule
 from contentlint.site import Facts, Site
 
@@ -46,5 +46,5 @@ class BrokenInternal(Rule[NoOptions]):
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding for each link that leads nowhere."""
         for link, near in site.missing_links(facts):
-            message, edits = ("near", with_path(link, near)) if near else ("missing", [])
+            message, edits = ("near", replace_path(link, near)) if near else ("missing", [])
             yield self.finding(message, at=link, edits=edits, quote=link.href, near=near)

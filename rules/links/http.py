@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.article.edits.links import in_target
+from contentlint.article.edits.links import replace_in_target
 from contentlint.document.nodes import Link
 from contentlint.document.urls import Target, host_of, is_host_of
 from contentlint.prose.lazy_pattern import lazy_pattern
@@ -68,7 +68,7 @@ class Http(Rule[Options]):
 
 def _encrypted(article: Article, link: Link, target: Target) -> list[Edit]:
     """Return what lets a link lead to https, and say so where its text is its address."""
-    edits, shown = in_target(article, link, *target.at("scheme"), "https"), link.text_span
+    edits, shown = replace_in_target(article, link, *target.at("scheme"), "https"), link.text_span
     if edits and shown != link.href_span and article.source.slice(shown) == target.href:
         edits.append(Edit(Span(shown.start, shown.start + len(target.scheme)), "https"))
     return edits

@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.article.edits.html_attributes import without_word
+from contentlint.article.edits.html_tags import remove_word
 from contentlint.document.nodes import Link
 from contentlint.document.urls import Target, host_of, is_host_of
 from contentlint.prose.lazy_pattern import lazy_pattern
@@ -70,7 +70,7 @@ class NofollowInternal(Rule[Options]):
                 and not _is_button(link)
                 and (target.kind == "internal" or is_host_of(target.host, hosts))
             ):
-                edits = without_word(article, tag, "rel", "nofollow")
+                edits = remove_word(article, tag, "rel", "nofollow")
                 yield self.finding("nofollow", at=rel, edits=edits, text=link.text or link.href)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.article import Article
+from contentlint.article.parts.link_kinds import is_scripted
 from contentlint.document.nodes import Link
 from contentlint.document.urls import Target
 from contentlint.prose.lazy_pattern import lazy_pattern
@@ -75,8 +76,7 @@ def _leads_nowhere(link: Link) -> bool:
     if tag is None:
         # ``[comment]: #`` is how remarks are hidden in Markdown
         return link.style != "reference"
-    is_scripted = any(name.startswith(("data-", "on", "@", ":", "v-", "x-")) for name in tag.attributes)
-    return not (is_scripted or tag.classes or tag.id or any(map(tag.get, BUTTON)))
+    return not (is_scripted(link) or tag.classes or tag.id or any(map(tag.get, BUTTON)))
 
 
 def _is_stand_in(target: Target) -> bool:

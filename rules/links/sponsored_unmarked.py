@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.article.edits.html_attributes import with_word
+from contentlint.article.edits.html_tags import add_word
 from contentlint.document.affiliate import HOSTS, PARAMETERS, affiliate_of
 from contentlint.document.nodes import Link
 from contentlint.rule import Edit, Finding, Message, Option, Rule, Span
@@ -74,7 +74,7 @@ def _is_marked(article: Article, link: Link) -> bool:
 def _marked(article: Article, link: Link) -> list[Edit]:
     """Return what marks a link as paid: in its tag, or in the braces behind it where there are some."""
     if link.tag is not None:
-        return with_word(article, link.tag, "rel", "sponsored", behind="href")
+        return add_word(article, link.tag, "rel", "sponsored", behind="href")
     inside, brace, _ = article.source.slice(Span(link.span.end, link.span.end + BEHIND)).partition("}")
     if not brace or not inside.startswith("{:") or any(sign in inside[2:] for sign in ("rel", "{", "\n")):
         return []

@@ -6,16 +6,13 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.article.edits.links import in_target
+from contentlint.article.edits.links import remove_parameters
 from contentlint.document.nodes import Link
 from contentlint.document.urls import Parameter, host_of, is_host_of
 from contentlint.rule import Finding, Message, Option, Rule
 
 CHAT = ("chatgpt.com", "openai", "perplexity", "copilot.com", "claude.ai", "gemini")
 """What assistants write into ``utm_source`` when they give an address."""
-
-UNCERTAIN = (";", "&&", "?&")
-"""Where they stand in a target, it is not clear what parts its parameters."""
 
 
 class Options(Struct, frozen=True):
@@ -62,36 +59,20 @@ class TrackingParams(Rule[Options]):
             if "utm_" not in target.query:
                 continue
             found = [one for one in target.parameters if one.name.removeprefix("amp").lstrip(";").startswith("utm_")]
-            if not found:
-                continue
-            if any(_is_of_assistant(one) for one in found):
-                yield self._finding(article, link, "assistant", [one for one in found if _is_of_assistant(one)])
-            elif target.kind == "internal" or is_host_of(target.host, hosts):
+            of_assistant = [one for one in found if _is_of_assistant(one)]
+            if of_assistant:
+                yield self._finding(article, link, "assistant", of_assistant)
+            elif found and (target.kind == "internal" or is_host_of(target.host, hosts)):
                 yield self._finding(article, link, "internal", found)
 
     def _finding(self, article: Article, link: Link, message: str, found: list[Parameter]) -> Finding:
         at = article.place_in_target(link, found[0].start, _end_of_run(found))
-        cuts = _cuts(link.href, found)
-        edits = [edit for cut in cuts for edit in in_target(article, link, *cut, "")]
+        edits = remove_parameters(article, link, found)
         return self.finding(message, at=at, quote=article.source.slice(at), edits=edits)
 
 
 def _is_of_assistant(parameter: Parameter) -> bool:
     return parameter.name == "utm_source" and parameter.value.lower().startswith(CHAT)
-
-
-def _cuts(href: str, found: list[Parameter]) -> list[tuple[int, int]]:
-    """Return what to cut out of a target so that these parameters are gone, each with one of the signs beside it."""
-    if any(sign in href for sign in UNCERTAIN):
-        return []
-    runs: list[tuple[int, int]] = []
-    for one in found:
-        joins = runs and one.start == runs[-1][1] + 1
-        runs[-1 if joins else len(runs) :] = [(runs[-1][0] if joins else one.start, one.end)]
-    return [
-        (start, end + 1) if href[start - 1] == "?" and href[end : end + 1] == "&" else (start - 1, end)
-        for start, end in runs
-    ]
 
 
 def _end_of_run(found: list[Parameter]) -> int:

@@ -1,7 +1,6 @@
 """``links/weak-text``."""
-# ruff: noqa: SIM905  # tables of words
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from typing import Annotated
 
@@ -10,35 +9,11 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.document.nodes import Link
 from contentlint.document.urls import Target
+from contentlint.prose.weak_link_texts import MAX_LENGTH, WEAK, normalise_link_text
 from contentlint.rule import Finding, Message, Option, Rule
-
-WEAK: Mapping[str, frozenset[str]] = {
-    "en": frozenset(
-        "click here|click this|here|this|go|more|read more|learn more|see more|more info|more information|information"
-        "|right here|start|link|this link|this page|this article|this post|this website|website|page|source|details"
-        "|find out more|continue reading|check it out|check this out|visit|click|view|continue|read this"
-        "|see here".split("|")
-    ),
-    "de": frozenset("klicke hier|hier klicken|hier|mehr|siehe|dies|das|weiterlesen".split("|")),
-    "es": frozenset(
-        "click aquí|click aqui|clicka aquí|clicka aqui|pincha aquí|pincha aqui|aquí|aqui|más|mas|más información"
-        "|más informacion|mas información|mas informacion|este|enlace|este enlace|empezar".split("|")
-    ),
-    "pt": frozenset("clique aqui|ir|mais informação|mais informações|mais|veja mais".split("|")),
-    "sv": frozenset("här|klicka här|läs mer|mer|mer info|mer information".split("|")),
-    "ja": frozenset("ここをクリック|こちらをクリック|リンク|続きを読む|続く|全文表示".split("|")),
-    "ko": frozenset("여기|여기를 클릭|클릭|링크|자세히|자세히 보기|계속|이동|전체 보기".split("|")),
-}
-"""By language. All but the English ones are those of Lighthouse."""
-
-LONGEST = 40
-"""A longer text, in code points, is none of them."""
 
 WINDOW = 20
 """So many code points before a link are looked at."""
-
-SIGNS = " \n\t\xa0.,:;!?…>»›→➜➔▶►<«←·•|-–—()[]“”‘’\"'*_+#"
-"""Signs around a text that make no difference."""
 
 NAMED = ("aria-label", "aria-labelledby")
 
@@ -82,7 +57,7 @@ class WeakText(Rule[Options]):
         weak = _weak(article.language, self.options.also, self.options.allow)
         for link, target in article.targets:
             text = link.text
-            if len(text) > LONGEST or _plain(text) not in weak or _is_let_off(link, target):
+            if len(text) > MAX_LENGTH or normalise_link_text(text) not in weak or _is_let_off(link, target):
                 continue
             if not (article.table_around(link.span) or _is_name(article, link)):
                 yield self.finding("weak", at=link.text_span, quote=text)
@@ -91,10 +66,6 @@ class WeakText(Rule[Options]):
 @cache
 def _weak(language: str, also: tuple[str, ...], allow: tuple[str, ...]) -> frozenset[str]:
     return (WEAK.get(language, frozenset()) | set(also)) - set(allow)
-
-
-def _plain(text: str) -> str:
-    return text.lower().strip(SIGNS)
 
 
 def _is_name(article: Article, link: Link) -> bool:
@@ -108,7 +79,7 @@ def _is_name(article: Article, link: Link) -> bool:
 def _is_let_off(link: Link, target: Target) -> bool:
     if target.kind in {"fragment", "mail", "tel", "other"}:
         return True
-    if _plain(link.text) in (target.fragment.lower(), target.path.rstrip("/").rpartition("/")[2].lower()):
+    if normalise_link_text(link.text) in (target.fragment.lower(), target.path.rstrip("/").rpartition("/")[2].lower()):
         return True
     tag = link.tag
     return tag is not None and (any(map(tag.get, NAMED)) or "nofollow" in tag.get("rel"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from contentlint.article import Article
-from contentlint.article.edits.blocks import removal, whole_lines
+from contentlint.article.edits.blocks import find_whole_lines, remove_block
 from contentlint.article.edits.front_matter import key_edit
 from contentlint.article.parts.model import MetaLine
 from contentlint.document.metadata import MetaValue
@@ -66,8 +66,8 @@ def _describe_target(article: Article, concept: str) -> str:
 
 def _build_edits(article: Article, line: MetaLine, given: MetaValue | None) -> list[Edit]:
     """Return what moves a line into the metadata, or takes it away where they say the same; nothing if they differ."""
-    lines = whole_lines(article, line.span)
-    gone = removal(article, lines) if lines else None
+    lines = find_whole_lines(article, line.span)
+    gone = remove_block(article, lines) if lines else None
     if gone is None:
         return []
     if given is not None:

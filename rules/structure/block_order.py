@@ -6,11 +6,10 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.document.nodes import Heading
-from contentlint.prose.part_labels import part_of_label
-from contentlint.rule import Finding, Message, Option, Rule, Span
+from contentlint.article.parts.part_places import SECTIONS, PartPlace, find_part_places
+from contentlint.rule import Finding, Message, Option, Rule
 
-SECTIONS = "sections"
+NAMES = {"key-points": "key points", "faq": "FAQ", "byline": "author’s name", "contents": "list of contents"}
 
 
 class Options(Struct, frozen=True):
@@ -45,7 +44,7 @@ class BlockOrder(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each part that stands on the wrong side of the sections or of another part."""
-        found = _parts(article)
+        found = _find_parts(article)
         order = [name for name in self.options.order if name in found]
         for at, name in enumerate(order):
             part = found[name]
@@ -54,64 +53,22 @@ class BlockOrder(Rule[Options]):
             above = [other for other in order[:at] if found[other].end > part.begin]
             below = [other for other in order[at + 1 :] if other == SECTIONS and found[other].begin < part.begin]
             if above:
-                yield self._told("early", part, name, above[-1], found)
+                yield self._finding("early", name, above[-1], found)
             elif below:
-                yield self._told("late", part, name, below[0], found)
+                yield self._finding("late", name, below[0], found)
 
-    def _told(self, message: str, part: "_Part", name: str, other: str, found: "dict[str, _Part]") -> Finding:
-        related = [(found[other].mark, NAMES.get(other, other))]
-        return self.finding(
-            message, at=part.mark, related=related, part=NAMES.get(name, name), other=NAMES.get(other, other)
-        )
-
-
-NAMES = {"key-points": "key points", "faq": "FAQ", "byline": "author’s name", "contents": "list of contents"}
+    def _finding(self, message: str, name: str, other: str, found: dict[str, PartPlace]) -> Finding:
+        part, other_part = NAMES.get(name, name), NAMES.get(other, other)
+        related = [(found[other].mark, other_part)]
+        return self.finding(message, at=found[name].mark, related=related, part=part, other=other_part)
 
 
-class _Part(Struct, frozen=True, gc=False):
-    """Where a part begins, where the last of it begins, and what to mark."""
-
-    begin: int
-    end: int
-    mark: Span
-
-
-def _parts(article: Article) -> dict[str, _Part]:
-    """Return the parts that an article has, by their names."""
+def _find_parts(article: Article) -> dict[str, PartPlace]:
     given = {
         "contents": article.toc,
-        "key-points": article.key_points if _is_in_text(article) else None,
+        "key-points": article.key_points,
         "faq": article.faq,
         "sources": article.references,
         "byline": article.byline,
     }
-    found: dict[str, _Part] = {}
-    for name, part in given.items():
-        if part is not None:
-            label = getattr(part, "label", None)
-            mark = label.span if label else part.span
-            found[name] = _Part(part.span.start, part.span.start, mark)
-    _add_text(article, found)
-    return found
-
-
-def _is_in_text(article: Article) -> bool:
-    return article.key_points is not None and article.key_points.how != "front matter"
-
-
-def _add_text(article: Article, found: dict[str, _Part]) -> None:
-    spans = [part.span for part in (article.toc, article.key_points, article.faq, article.references) if part]
-    first = next((prose for prose in article.prose.blocks if prose.kind == "paragraph"), None)
-    headings = [heading for heading in article.headings if _is_section(heading, spans)]
-    if headings:
-        found[SECTIONS] = _Part(headings[0].span.start, headings[-1].span.start, headings[0].text.span)
-        if first is not None and first.text.span.start > headings[0].span.start:
-            return
-    if first is not None and not any(span.contains(first.text.span) for span in spans):
-        found["introduction"] = _Part(first.text.span.start, first.text.span.start, first.text.span)
-
-
-def _is_section(heading: Heading, spans: list[Span]) -> bool:
-    if heading.level == 1 or part_of_label(heading.text.text):
-        return False
-    return not any(span.contains(heading.span) for span in spans)
+    return find_part_places(given, article.headings, article.prose.blocks)

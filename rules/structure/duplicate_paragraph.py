@@ -6,11 +6,12 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.article.edits.blocks import removals
-from contentlint.article.prose import ProseBlock
-from contentlint.document.nodes import Paragraph
-from contentlint.prose.words import normalise, words
+from contentlint.article.edits.blocks import remove_copies
+from contentlint.article.parts.repeated_text import RepeatedParagraph, find_repeated_paragraphs
 from contentlint.rule import Edit, Finding, Message, Option, Rule
+
+MAX_ELSEWHERE = 2
+"""More paragraphs that stand below several headings are what instructions or recipes have in common."""
 
 
 class Options(Struct, frozen=True):
@@ -50,96 +51,21 @@ class DuplicateParagraph(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each paragraph that comes again, at its second place."""
-        blocks = [
-            prose for prose in article.prose.blocks if prose.words >= self.options.min_words and prose.kind in KINDS
-        ]
-        if len({prose.words for prose in blocks}) == len(blocks):
-            return
-        groups = [group for alike in _alike(blocks) for group in _groups(article, alike)]
-        if not groups:
-            return
-        sections_of = _sections(article)
-        placed = [(group, [sections_of[prose.text.span.start] for prose in group]) for group in groups]
-        same = [group for group, sections in placed if len(set(sections)) < len(sections)]
-        for group in same:
-            yield self._told("repeated", group, _without_copies(article, group, sections_of))
-        elsewhere = [group for group, sections in placed if len(set(sections)) == len(sections)]
-        if len(elsewhere) <= SCHEME:
-            yield from (self._told("elsewhere", group) for group in elsewhere if _is_pointed_out(group))
+        found = find_repeated_paragraphs(article, article.prose.blocks, self.options.min_words)
+        for repeated in found:
+            if repeated.is_in_one_place:
+                yield self._finding("repeated", repeated, remove_copies(article, repeated))
+        elsewhere = [repeated for repeated in found if not repeated.is_in_one_place]
+        if len(elsewhere) <= MAX_ELSEWHERE:
+            yield from (self._finding("elsewhere", one) for one in elsewhere if not _is_step(one))
 
-    def _told(self, message: str, group: list[ProseBlock], edits: Iterable[Edit] = ()) -> Finding:
-        first, second, *others = group
-        related = [(first.text, "the first"), *((other.text, "another") for other in others)]
-        return self.finding(
-            message, at=second.text, quote=second.text.text, related=related, size=len(group), edits=edits
-        )
+    def _finding(self, message: str, repeated: RepeatedParagraph, edits: Iterable[Edit] = ()) -> Finding:
+        first, second, *others = (block.text for block in repeated.blocks)
+        related = [(first, "the first"), *((other, "another") for other in others)]
+        size = len(repeated.blocks)
+        return self.finding(message, at=second, quote=second.text, related=related, size=size, edits=edits)
 
 
-SCHEME = 2
-"""More paragraphs that stand below several headings are what instructions or recipes have in common."""
-
-KINDS = frozenset({"paragraph", "item"})
-
-
-def _sections(article: Article) -> dict[int, int]:
-    """Return below which heading, counted from 0, each stretch of prose stands; in which list (from -1), if in one."""
-    found: dict[int, int] = {}
-    headings = lists = 0
-    before = ""
-    for prose in article.prose.blocks:
-        headings += prose.kind == "heading"
-        lists -= prose.kind == "item" != before
-        found[prose.text.span.start] = lists if prose.kind == "item" else headings
-        before = prose.kind
-    return found
-
-
-def _is_compared(article: Article, prose: ProseBlock) -> bool:
-    tag = prose.block.tag if isinstance(prose.block, Paragraph) else None
-    if article.is_page and (tag is None or tag.name != "p"):
-        return False
-    return not article.is_boxed(prose.text.span)
-
-
-def _is_pointed_out(group: list[ProseBlock]) -> bool:
-    """Tell whether a paragraph below several headings is worth a word: it is no step of instructions."""
-    return not any(prose.kind == "item" or prose.text.text.endswith(":") for prose in group)
-
-
-def _alike(blocks: list[ProseBlock]) -> Iterator[list[ProseBlock]]:
-    """Yield the blocks that have the same number of words and begin with the same letters, together."""
-    of_length: dict[int, list[ProseBlock]] = {}
-    for prose in blocks:
-        of_length.setdefault(prose.words, []).append(prose)
-    for same_length in of_length.values():
-        if len(same_length) > 1:
-            groups: dict[str, list[ProseBlock]] = {}
-            for prose in same_length:
-                groups.setdefault(_beginning(prose.plain), []).append(prose)
-            yield from (group for group in groups.values() if len(group) > 1)
-
-
-def _beginning(text: str) -> str:
-    return "".join(filter(str.isalnum, text[:40].casefold()))[:6]
-
-
-def _groups(article: Article, alike: list[ProseBlock]) -> Iterator[list[ProseBlock]]:
-    """Yield the blocks that say the same, together."""
-    groups: dict[tuple[str, ...], list[ProseBlock]] = {}
-    for prose in alike:
-        if _is_compared(article, prose):
-            groups.setdefault(tuple(map(normalise, words(prose.plain))), []).append(prose)
-    yield from (group for group in groups.values() if len(group) > 1)
-
-
-def _without_copies(article: Article, group: list[ProseBlock], sections_of: dict[int, int]) -> list[Edit]:
-    """Return what takes out the copies of a paragraph below one heading; nothing where they differ in a letter."""
-    first, *copies = group
-    written = article.source.slice(first.block.span)
-    is_same = all(
-        isinstance(copy.block, Paragraph)
-        and article.source.slice(copy.block.span) == written
-        and sections_of[copy.text.span.start] == sections_of[first.text.span.start]
-        for copy in copies
-    )
-    return removals(article, (copy.block.span for copy in copies)) if is_same else []
+def _is_step(repeated: RepeatedParagraph) -> bool:
+    """Tell whether a paragraph below several headings is a step of instructions, which may well come again."""
+    return any(block.kind == "item" or block.text.text.endswith(":") for block in repeated.blocks)

@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.article.edits.heading_marks import heading_edits
+from contentlint.article.edits.headings import mark_as_heading
 from contentlint.article.edits.insertion import after_introduction
 from contentlint.article.prose import ProseBlock
 from contentlint.document.nodes import Details, Paragraph, Strong
@@ -108,7 +108,7 @@ def _edits(article: Article, bold: list[ProseBlock]) -> list[Edit]:
         text = line.text
         is_short = len(text.text.split()) <= MAX_HEADING_WORDS and not text.text.endswith(NO_HEADING_ENDS)
         found = (
-            heading_edits(article, line.block, text, LEVEL) if is_short and isinstance(line.block, Paragraph) else []
+            mark_as_heading(article, line.block, text, LEVEL) if is_short and isinstance(line.block, Paragraph) else []
         )
         if not found:
             return []

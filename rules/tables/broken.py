@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from contentlint.article import Article
-from contentlint.article.edits.tables import mended
+from contentlint.article.edits.broken_tables import repair_table
 from contentlint.article.parts.model import BrokenTable
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span
 
@@ -93,7 +93,7 @@ class Broken(Rule[NoOptions]):
                 at=table.at,
                 quote=quote,
                 related=_header(table),
-                edits=mended(article, table),
+                edits=repair_table(article, table),
                 size=table.dashes,
                 columns=table.columns,
                 dashes="|---" * table.columns + "|",

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.article.edits.insertion import blank_line_above
-from contentlint.article.edits.rows import escaped, own_rows, pipes_in_code
+from contentlint.article.edits.tables import add_cells, cut_cells, escape_pipes, find_own_rows, find_pipes_in_code
 from contentlint.document.nodes import Row, Table
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span
 
 
 class CellCount(Rule[NoOptions]):
@@ -63,7 +63,7 @@ class CellCount(Rule[NoOptions]):
                 yield from self._check_rows(article, table)
 
     def _check_rows(self, article: Article, table: Table) -> Iterator[Finding]:
-        kept = own_rows(table)
+        kept = find_own_rows(table)
         for row in kept:
             if _size(row) != table.columns:
                 yield self._finding(article, row, table)
@@ -75,34 +75,17 @@ class CellCount(Rule[NoOptions]):
     def _finding(self, article: Article, row: Row, table: Table) -> Finding:
         size, columns = _size(row), table.columns
         if size < columns:
-            edits = _padded(article, row, columns - size) if table.style == "pipe" else []
+            edits = add_cells(article, row, columns - size) if table.style == "pipe" else []
             return self.finding("fewer", at=row, edits=edits, size=size, columns=columns)
         excess = [cell for cell in (*row.cells, *row.excess)[columns:] if cell.text.text]
         if not excess:
-            return self.finding("spare", at=row, edits=_cut(article, row, columns), size=size, columns=columns)
+            return self.finding("spare", at=row, edits=cut_cells(article, row, columns), size=size, columns=columns)
         place = Span(excess[0].span.start, excess[-1].span.end)
-        pipes = pipes_in_code(article.source.text, row.span)
-        edits = escaped(pipes) if len(pipes) == size - columns else []
+        pipes = find_pipes_in_code(article.source.text, row.span)
+        edits = escape_pipes(pipes) if len(pipes) == size - columns else []
         quote = article.source.slice(place)
         return self.finding("more", at=place, edits=edits, quote=quote, size=size, columns=columns)
 
 
 def _size(row: Row) -> int:
     return len(row.cells) + len(row.excess)
-
-
-def _padded(article: Article, row: Row, missing: int) -> list[Edit]:
-    """Return what adds empty cells to the end of a row; nothing where a template may fill it in, or tabs part cells."""
-    written, end = article.source.slice(row.span), row.span.end
-    if "{" in written or (article.format == "text" and "\t" in written):
-        return []
-    return [Edit(Span(end, end), " |" * (missing if row.trailing_pipe else missing + 1))]
-
-
-def _cut(article: Article, row: Row, columns: int) -> list[Edit]:
-    """Return what takes empty cells off the end of a row, if nothing at all stands in them."""
-    last = (*row.cells, *row.excess)[columns - 1].span.end
-    start = article.source.text.find("|", last, row.span.end) + 1
-    spare = Span(start, row.span.end)
-    is_empty = start > 0 and spare.start < spare.end and not article.source.slice(spare).strip("| \t")
-    return [Edit(spare, "")] if is_empty else []

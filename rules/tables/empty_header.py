@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from contentlint.article import Article
+from contentlint.article.parts.data_tables import has_content
 from contentlint.document.nodes import Cell, Table
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
-LONGEST_SIGN = 2
+MAX_SIGN = 2
 
 
 class EmptyHeader(Rule[NoOptions]):
@@ -42,20 +43,16 @@ class EmptyHeader(Rule[NoOptions]):
                 yield from self._check_header(table, table.header.cells)
 
     def _check_header(self, table: Table, cells: tuple[Cell, ...]) -> Iterator[Finding]:
-        if table.header is not None and not any(_has_content(cell) for cell in cells):
+        if table.header is not None and not any(has_content(cell) for cell in cells):
             yield self.finding("blank", at=table.header, columns=len(cells))
             return
         for column, cell in enumerate(cells, 1):
             is_spanned = table.style == "html" and cell.tag is None
-            if column > 1 and not is_spanned and not _has_content(cell) and not _is_of_signs(table, column):
+            if column > 1 and not is_spanned and not has_content(cell) and not _is_of_signs(table, column):
                 yield self.finding("empty", at=cell.tag or cell, column=column)
-
-
-def _has_content(cell: Cell) -> bool:
-    return bool(cell.text.text or cell.inlines)
 
 
 def _is_of_signs(table: Table, column: int) -> bool:
     """Tell whether a column holds nothing but the same sign, such as = or →, and so has nothing to name."""
     found = {row.cells[column - 1].text.text for row in table.rows if len(row.cells) >= column}
-    return len(found) == 1 and all(0 < len(text) <= LONGEST_SIGN and not text.isalnum() for text in found)
+    return len(found) == 1 and all(0 < len(text) <= MAX_SIGN and not text.isalnum() for text in found)

@@ -3,12 +3,9 @@
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.article.edits.rows import is_text, own_rows
+from contentlint.article.edits.tables import add_outer_pipes, is_text_row
 from contentlint.document.nodes import Row, Table
-from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
-
-MARKED = lazy_pattern(r"\t|\A(?:[>#]|[-+*] |\d{1,9}[.)] )")
+from contentlint.rule import Finding, Message, NoOptions, Rule
 
 
 class OuterPipes(Rule[NoOptions]):
@@ -61,7 +58,7 @@ class OuterPipes(Rule[NoOptions]):
         styles = {(row.leading_pipe, row.trailing_pipe) for row in rows}
         if styles == {(True, True)}:
             return
-        edits = _pipes(article, [row for row in (table.header, table.delimiter, *own_rows(table)) if row is not None])
+        edits = add_outer_pipes(article, table)
         if len(styles) == 1:
             yield self.finding(_uniform(rows[0]), at=table, edits=edits)
             return
@@ -78,29 +75,8 @@ def _uniform(row: Row) -> str:
     return "leading-only" if row.leading_pipe else "none"
 
 
-def _pipes(article: Article, rows: list[Row]) -> list[Edit]:
-    """Return how each row gets the pipes around it that it lacks, as far from its cells as those that it has.
-
-    Nothing for what is a row in pasted text only: one with tabs, or with the mark of a list or a quotation before it.
-    """
-    edits: list[Edit] = []
-    place = Span(rows[0].span.start, rows[-1].span.end)
-    if any(tag.overlaps(place) for tag in article.markup.templates):
-        return edits  # a loop may make several rows of one
-    if article.format == "text" and any(MARKED.search(article.source.slice(row.span)) for row in rows):
-        return edits
-    for row in rows:
-        written = article.source.slice(row.span)
-        gap = "" if "|" in written and " |" not in written and "| " not in written else " "
-        if not row.leading_pipe:
-            edits.append(Edit(Span(row.span.start, row.span.start), f"|{gap}"))
-        if not row.trailing_pipe:
-            edits.append(Edit(Span(row.span.end, row.span.end), f"{gap}|"))
-    return edits
-
-
 def _lacks(row: Row, *, leading: bool, trailing: bool) -> bool:
     """Tell whether a row lacks a pipe that others have; a line without any pipe is hardly a row."""
-    if is_text(row):
+    if is_text_row(row):
         return False
     return (leading and not row.leading_pipe) or (trailing and not row.trailing_pipe)

@@ -6,14 +6,15 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.document.nodes import Cell, Row, Table
+from contentlint.article.parts.data_tables import has_content
+from contentlint.document.nodes import Row, Table
 from contentlint.rule import Finding, Message, Option, Rule
 
-LONGEST_MARK = 2
+MAX_MARK = 2
 """Characters of a mark such as ✓, X or 1)."""
 
 
-FEW_COLUMNS = 2
+MAX_COLUMNS = 2
 """A single row of so many cells says no more than a sentence."""
 
 
@@ -59,23 +60,19 @@ class Sparse(Rule[Options]):
                 continue
             if table.columns == 1:
                 yield self.finding("one-column", at=header)
-            elif len(table.rows) == 1 and table.columns <= FEW_COLUMNS:
+            elif len(table.rows) == 1 and table.columns <= MAX_COLUMNS:
                 yield self.finding("one-row", at=header)
             else:
                 yield from self._check_cells(table, header)
 
     def _check_cells(self, table: Table, header: Row) -> Iterator[Finding]:
         cells = [cell for row in table.rows for cell in row.cells if table.style != "html" or cell.tag is not None]
-        size = sum(not _has_content(cell) for cell in cells)
+        size = sum(not has_content(cell) for cell in cells)
         if size * 100 > self.options.max_empty * len(cells) and not _is_matrix(table):
             yield self.finding("empty", at=header, size=size, cells=len(cells))
 
 
-def _has_content(cell: Cell) -> bool:
-    return bool(cell.text.text or cell.inlines)
-
-
 def _is_matrix(table: Table) -> bool:
     """Tell whether the cells beside the first column hold marks, or all the same word."""
-    found = {cell.text.text for row in table.rows for cell in row.cells[1:] if _has_content(cell)}
-    return len(found) == 1 or all(len(text) <= LONGEST_MARK for text in found)
+    found = {cell.text.text for row in table.rows for cell in row.cells[1:] if has_content(cell)}
+    return len(found) == 1 or all(len(text) <= MAX_MARK for text in found)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
-from contentlint.article.edits.heading_marks import heading_edits, holder_of
+from contentlint.article.edits.headings import find_text_block, mark_as_heading
 from contentlint.article.edits.pasted_text import SECTION, faq_heading
 from contentlint.document.nodes import Heading, Paragraph
 from contentlint.prose.part_labels import ANSWER_LEAD, GLYPH
@@ -42,7 +42,7 @@ class _UnsureError(Exception):
 
 def _edits(article: "Article", part: "Faq") -> Iterator[Edit]:
     level = _level(article, part)
-    first = holder_of(article, part.pairs[0].question.span)
+    first = find_text_block(article, part.pairs[0].question.span)
     if part.label is not None:
         yield from _label(article, part, level)
     elif not isinstance(first, Paragraph):
@@ -58,10 +58,10 @@ def _edits(article: "Article", part: "Faq") -> Iterator[Edit]:
 
 def _level(article: "Article", part: "Faq") -> int:
     """Return the level of the heading above the questions: its own, or one above theirs, where they are headings."""
-    label = holder_of(article, part.label.span) if part.label else None
+    label = find_text_block(article, part.label.span) if part.label else None
     if isinstance(label, Heading):
         return label.level
-    asked = holder_of(article, part.pairs[0].question.span)
+    asked = find_text_block(article, part.pairs[0].question.span)
     return max(asked.level - 1, 1) if isinstance(asked, Heading) else SECTION
 
 
@@ -73,10 +73,10 @@ def _parts(article: "Article", part: "Faq") -> list[tuple[int, int]]:
 
 
 def _label(article: "Article", part: "Faq", level: int) -> list[Edit]:
-    line = holder_of(article, part.label.span) if part.label else None
+    line = find_text_block(article, part.label.span) if part.label else None
     if isinstance(line, Heading):
         return []
-    edits = heading_edits(article, line, part.label, level) if isinstance(line, Paragraph) and part.label else []
+    edits = mark_as_heading(article, line, part.label, level) if isinstance(line, Paragraph) and part.label else []
     if not edits:
         raise _UnsureError
     return edits
@@ -84,10 +84,10 @@ def _label(article: "Article", part: "Faq", level: int) -> list[Edit]:
 
 def _pair(article: "Article", pair: "FaqPair", level: int) -> list[Edit]:
     """Return what makes a heading of a question, and takes “A:” from its answer."""
-    line = holder_of(article, pair.question.span)
+    line = find_text_block(article, pair.question.span)
     if not isinstance(line, Paragraph):
         return []
-    edits = heading_edits(article, line, pair.question, level)
+    edits = mark_as_heading(article, line, pair.question, level)
     if not edits or (pair.answer and line.span.contains(pair.answer.span) and line.tag):
         raise _UnsureError
     return _without_lead(article, pair, line, edits)
@@ -101,7 +101,7 @@ def _without_lead(article: "Article", pair: "FaqPair", line: Paragraph, edits: l
     if line.span.contains(pair.answer.span):
         *others, last = edits
         return [*others, Edit(Span(last.span.start, start), last.text)]
-    block = holder_of(article, pair.answer.span)
+    block = find_text_block(article, pair.answer.span)
     lead = article.source.text[block.span.start : start] if isinstance(block, Paragraph) else ""
     if not lead.strip() or not isinstance(block, Paragraph) or not re.fullmatch(LEAD, lead):
         return edits

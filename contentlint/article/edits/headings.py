@@ -1,13 +1,14 @@
-"""Headings put right: the edits that give them another level or take them out, where it is certain what comes of it."""
+"""Edits of headings: one taken out, a line of text marked as one; nothing where it is not certain what comes of it."""
 
-from bisect import bisect_left
-from collections.abc import Iterable
+import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from contentlint.document.html_elements import BLOCKS
 from contentlint.document.nodes import (
+    MAX_LEVEL,
     Callout,
     CodeBlock,
     DefinitionList,
@@ -16,6 +17,7 @@ from contentlint.document.nodes import (
     Heading,
     InlineCode,
     ListBlock,
+    Paragraph,
     Strong,
 )
 from contentlint.document.slugs import FLAVOURS, slug
@@ -24,33 +26,23 @@ from contentlint.source import Edit, Span
 
 if TYPE_CHECKING:
     from contentlint.article import Article
-    from contentlint.document.nodes import Block, Tag
+    from contentlint.document.nodes import Block, Text
 
-LOWEST = 6
-"""The lowest level of a heading."""
-
-UNDERLINED = 2
-"""The lowest level that a line below a heading can give it."""
-
-_ATX = lazy_pattern(r"(?P<opening>#{1,6})(?:[^\n]*[ \t](?P<closing>#{1,6}))?[ \t]*\Z|(?P<alone>#{1,6})")
-_UNDERLINE = lazy_pattern(r"[ \t>]*(?P<marks>=+|-+)\Z")
-_END_TAG = lazy_pattern(r"</(?P<name>[a-zA-Z][a-zA-Z0-9]*)\s*>\Z")
 _FRAGMENT = lazy_pattern(r"#([\w.:%-]+)")
 _NUMBER = lazy_pattern(r"[-_]\d+\Z")
-_BETWEEN_WORDS = lazy_pattern(r"[\W_]+")
 _CONTINUES = lazy_pattern(r"[ \t]|(?:[-*+]|\d{1,9}[.)])(?:\s|\Z)|:[ \t]|\{:")
 _TAG_BEFORE = lazy_pattern(r"</?([a-zA-Z][a-zA-Z0-9]*)[^<>]*>\s*\Z")
 _TAG_BEHIND = lazy_pattern(r"\s*</?([a-zA-Z][a-zA-Z0-9]*)[\s/>]")
 _BLANK_LINES = lazy_pattern(r"(?:[ \t]*+\n)*+")
 _NEAR = 1000
 
+_MAX_NODES = 20
+"""So many nodes before a place are looked at: what encloses it begins right before it."""
+
+_ENDING = r"[*_:\s]*"
+
 _HOLDS_MORE = (ListBlock, DefinitionList, FootnoteDefinition, Callout, CodeBlock)
 """Blocks that take in what is indented below them, or begins like one of them."""
-
-
-def read_alike(one: str, other: str) -> bool:
-    """Tell whether two texts are the same but for case and punctuation."""
-    return _BETWEEN_WORDS.sub(" ", one).strip().casefold() == _BETWEEN_WORDS.sub(" ", other).strip().casefold()
 
 
 def is_linked(article: "Article", *headings: str) -> bool:
@@ -68,77 +60,16 @@ def _fragments(text: str) -> frozenset[str]:
     return (found | {_NUMBER.sub("", name) for name in found}) - {""}
 
 
-# --- another level --------------------------------------------------------------------------------
-
-
-def relevelled(article: "Article", levels: Iterable[tuple[Heading, int]]) -> list[Edit]:
-    """Return what gives each heading its new level; nothing if one of them cannot have it."""
-    edits: list[Edit] = []
-    for heading, level in levels:
-        found = _relevelled(article, heading, level) if 1 <= level <= LOWEST else []
-        if not found:
-            return []
-        edits += found
-    return edits
-
-
-def _relevelled(article: "Article", heading: Heading, level: int) -> list[Edit]:
-    if heading.style == "atx":
-        return _with_marks(article, heading.span, level)
-    if heading.style == "setext":
-        return _with_underline(article, heading.span, level)
-    return renamed(article, heading.tag, heading.span, f"h{level}") if heading.tag else []
-
-
-def _with_marks(article: "Article", span: Span, level: int) -> list[Edit]:
-    """Return how the marks before a heading change, and those behind it where there are as many."""
-    found = _ATX.match(article.source.slice(span))
-    if found is None:
-        return []
-    opening = found["opening"] or found["alone"]
-    edits = [Edit(Span(span.start, span.start + len(opening)), "#" * level)]
-    if found["closing"] == opening:
-        place = Span(span.start + found.start("closing"), span.start + found.end("closing"))
-        edits.append(Edit(place, "#" * level))
-    return edits
-
-
-def _with_underline(article: "Article", span: Span, level: int) -> list[Edit]:
-    """Return how the line below a heading changes; below level 2 it gives way to marks before the heading."""
-    words, _, below = article.source.slice(span).rpartition("\n")
-    found = _UNDERLINE.match(below)
-    if found is None:
-        return []
-    if level <= UNDERLINED:
-        marks = "=" if level == 1 else "-"
-        return [Edit(Span(span.end - len(found["marks"]), span.end), marks * max(len(found["marks"]), 3))]
-    if "\n" in words or words.rstrip().endswith("#"):
-        return []
-    return [Edit(Span(span.start, span.start), "#" * level + " "), Edit(Span(span.start + len(words), span.end), "")]
-
-
-def renamed(article: "Article", tag: "Tag", span: Span, name: str) -> list[Edit]:
-    """Return what gives an element with a start and an end tag another name, its attributes left as they are."""
-    written = article.source.slice(span)
-    end = _END_TAG.search(written, max(len(written) - _NEAR, 0))
-    if tag.span.start != span.start or end is None or end["name"].lower() != tag.name:
-        return []
-    if not written[1:].lower().startswith(tag.name):
-        return []
-    start = Span(span.start + 1, span.start + 1 + len(tag.name))
-    return [Edit(start, name), Edit(Span(span.start + end.start("name"), span.start + end.end("name")), name)]
-
-
 # --- taken out ------------------------------------------------------------------------------------
 
 
-def taken_out(article: "Article", heading: Heading) -> list[Edit]:
+def remove_heading(article: "Article", heading: Heading) -> list[Edit]:
     """Return what takes a heading out; nothing where a link may lead to it or other blocks would be read otherwise."""
     if heading.style == "bare" or heading.id or not _is_mere_words(article, heading):
         return []
     if is_linked(article, heading.text.text):
         return []
-    edit = _element_out(article, heading.span) if article.format == "html" else _lines_out(article, heading.span)
+    edit = _remove_element(article, heading.span) if article.format == "html" else _remove_lines(article, heading.span)
     return [edit] if edit else []
 
 
@@ -148,7 +79,7 @@ def _is_mere_words(article: "Article", heading: Heading) -> bool:
     return not heading.text.text or (is_plain and "<!--" not in article.source.slice(heading.span))
 
 
-def _element_out(article: "Article", span: Span) -> Edit | None:
+def _remove_element(article: "Article", span: Span) -> Edit | None:
     """Return what takes an element out from between two blocks, with its lines if it has them for itself."""
     text = article.source.text
     before = _TAG_BEFORE.search(text[max(span.start - _NEAR, 0) : span.start])
@@ -160,7 +91,7 @@ def _element_out(article: "Article", span: Span) -> Edit | None:
     return Edit(Span(line, stop + 1) if is_alone else span, "")
 
 
-def _lines_out(article: "Article", span: Span) -> Edit | None:
+def _remove_lines(article: "Article", span: Span) -> Edit | None:
     """Return what takes lines out from among the blocks of Markdown, so that what is around them stays apart."""
     text = article.source.text
     start, stop = _whole_lines(text, span)
@@ -200,3 +131,78 @@ def _takes_in(block: "Block | None") -> bool:
 
 def _start(block: "Block") -> int:
     return block.span.start
+
+
+# --- made of text ---------------------------------------------------------------------------------
+
+
+def find_text_block(article: "Article", span: Span) -> Paragraph | Heading | None:
+    """Return the paragraph or heading in which a place lies."""
+    at = bisect_right(article.nodes, span.start, key=_start)
+    before = (
+        node for node in reversed(article.nodes[max(at - _MAX_NODES, 0) : at]) if isinstance(node, Paragraph | Heading)
+    )
+    node = next(before, None)
+    return node if node is not None and node.span.contains(span) else None
+
+
+def mark_as_heading(article: "Article", paragraph: Paragraph, text: "Text", level: int) -> list[Edit]:
+    """Return what makes a heading of a paragraph whose first words are ``text``; the others become a paragraph below.
+
+    Marks around the text and a colon behind it go. Nothing where it is not certain what would come of it.
+    """
+    if paragraph.tag is not None:
+        return _mark_in_html(article, paragraph, text, min(level, MAX_LEVEL))
+    return _mark_in_markdown(article, paragraph, text, min(level, MAX_LEVEL)) if article.format != "html" else []
+
+
+def _mark_in_markdown(article: "Article", paragraph: Paragraph, text: "Text", level: int) -> list[Edit]:
+    source, start = article.source.text, paragraph.span.start
+    end = paragraph.span.end + _blanks(source, paragraph.span.end)
+    line = source.rfind("\n", 0, start) + 1
+    words = source[slice(*text.span)].removesuffix(":").rstrip()
+    before, after = source[start : text.span.start], source[text.span.start + len(words) : end]
+    marks = re.match(_ENDING, after)
+    rest = after[len(marks[0]) if marks else 0 :]
+    if line != start or "\n" in words or not _is_balanced(words) or not _are_marks(before, after, rest):
+        return []
+    above = "" if not source[:line].strip() or source[:line].endswith("\n\n") else "\n"
+    stop = text.span.start + len(words)
+    edits = [_edit(start, text.span.start, f"{above}{'#' * level} ")]
+    if rest:
+        return [*edits, _edit(stop, end - len(rest), "\n\n")]
+    below = "" if not source[end:].strip() or source.startswith("\n\n", end) else "\n"
+    return [*edits, _edit(stop, end, below)] if stop < end or below else edits
+
+
+def _blanks(text: str, at: int) -> int:
+    """Return how many blanks stand at a place, if nothing follows them on the line."""
+    end = at
+    while text[end : end + 1] in (" ", "\t"):
+        end += 1
+    return end - at if text[end : end + 1] in ("", "\n") else 0
+
+
+def _are_marks(before: str, after: str, rest: str) -> bool:
+    """Tell whether what stands around the words are marks of emphasis that go together, and a number or “Q:”."""
+    opening, closing = re.findall(r"[*_]", before), re.findall(r"[*_]", after[: len(after) - len(rest)])
+    return len(opening) == len(closing) and _is_balanced(rest) and not re.search(r"[`<\[\]!]", before)
+
+
+def _is_balanced(text: str) -> bool:
+    return all(text.count(mark) % 2 == 0 for mark in "*_`") and text.count("[") == text.count("]")
+
+
+def _edit(start: int, end: int, text: str) -> Edit:
+    return Edit(Span(start, end), text)
+
+
+def _mark_in_html(article: "Article", paragraph: Paragraph, text: "Text", level: int) -> list[Edit]:
+    """Change the tags of a paragraph that is nothing but the text; the tags of bold letters within it go."""
+    written = article.source.slice(paragraph.span)
+    parts = re.fullmatch(
+        r"<p\b[^<>]*>(\s*)(?:<(strong|b)>)?([^<>]+?):?\s*(?(2):?</\2>:?)\s*</p\s*>", written, re.IGNORECASE
+    )
+    if parts is None or text.text.rstrip(":") != paragraph.text.text.strip().rstrip(":"):
+        return []
+    return [Edit(paragraph.span, f"<h{level}>{parts[3].strip()}</h{level}>")]

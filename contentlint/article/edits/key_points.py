@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from contentlint.article.edits.heading_marks import holder_of
+from contentlint.article.edits.headings import find_text_block
 from contentlint.article.parts.model import KeyPoints
 from contentlint.document.nodes import Paragraph, Text
 from contentlint.source import Edit, Span
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def make_list(article: "Article", part: KeyPoints) -> list[Edit]:
     """Return what makes a list of the sentences below a label: of one plain paragraph of Markdown, and nothing else."""
     first, *others = (item.span for item in part.items) if part.items else (Span(0, 0),)
-    paragraph = holder_of(article, first) if others else None
+    paragraph = find_text_block(article, first) if others else None
     text = article.source.text
     if article.format != "markdown" or not isinstance(paragraph, Paragraph) or paragraph.tag:
         return []

@@ -5,7 +5,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from contentlint.document.nodes import Block, CodeBlock, Heading, Item, ListBlock, Paragraph, Row, Table, Text
+from contentlint.document.nodes import (
+    MAX_LEVEL,
+    Block,
+    CodeBlock,
+    Heading,
+    Item,
+    ListBlock,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+)
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.prose.part_labels import FAQ_HEADINGS
 from contentlint.source import Span
@@ -15,8 +26,6 @@ if TYPE_CHECKING:
 
 SECTION = 2
 """The level of a heading that opens a section."""
-
-LOWEST = 6
 
 _TAGS = "a abbr b br cite code del em i img ins kbd mark q s small span strong sub sup time u var wbr"
 INLINE_TAGS = frozenset(_TAGS.split())
@@ -73,7 +82,7 @@ class _Marker:
         above = bisect_left(self._heading_starts, start) - 1
         if part is None or part.label is None or above < 0 or self._heading_starts[above] < part.span.start:
             return SECTION + 1
-        return min(self._article.headings[above].level + 1, LOWEST)
+        return min(self._article.headings[above].level + 1, MAX_LEVEL)
 
     def marks(self) -> list[Marked]:
         """Return all changes."""

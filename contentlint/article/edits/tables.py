@@ -1,262 +1,165 @@
-"""Rows of pipes that are no table to the table that was meant: an edit for each fault, where that is certain."""
+"""Edits of tables: of the rows of pipe tables, which are lines of a source, and of the cells of HTML tables."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
-from typing import TYPE_CHECKING
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from contentlint.article.edits.rows import (
-    Line,
-    blank_above_rows,
-    blank_below_rows,
-    escaped,
-    is_in_html,
-    line_at,
-    lines_in,
-    pipes_in_code,
-)
-from contentlint.document.markdown.tables import CellSource, RowSource
+from contentlint.article.edits.html_tags import rename_element
+from contentlint.article.edits.insertion import blank_line_above, paragraph_at
+from contentlint.document.markdown.tables import RowSource, split_row
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.source import Edit, Span
 
 if TYPE_CHECKING:
     from contentlint.article import Article
-    from contentlint.article.parts.model import BrokenTable
+    from contentlint.document.nodes import Cell, Row, Table
 
-_DASHES = lazy_pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
-"""A row of dashes as a parser takes it."""
+_MARGIN = lazy_pattern(r"[ \t>]*")
+_ITEM = lazy_pattern(r"(?<![^ \t>])(?:[-*+]|\d{1,9}[.)])(?=[ \t])")
+_CODE = lazy_pattern(r"(?<![`\\])(`{1,3})(?!`)[^`]*(?<!`)\1(?!`)")
+_PIPE = lazy_pattern(r"(?<!\\)\|")
+_DRAFT_ROW = lazy_pattern(r"\t|\A(?:[>#]|[-+*] |\d{1,9}[.)] )")
+"""A row in pasted text only: one with tabs, or with the mark of a list or a quotation before it."""
 
-_OTHER_DASHES = lazy_pattern(r"[–—\u2212=_]+")
-_HYPHENS = str.maketrans("–—\u2212=_", "-----")
-_GAP = lazy_pattern(r"[ \t>]*\n(?:[ \t>]*\n)*+")
-"""The end of a row and the lines below it on which nothing stands."""
-
-_UNCERTAIN = ("{", "<br", "<BR")
-"""Rows with templates may be other rows when they are shown; those with breaks need not be on lines of their own."""
-
-_MIN_OPEN_CELLS = 3
-"""Rows without pipes around them need so many cells to be told from prose."""
-
-_NEAR = 1000
-"""So many code points above a row are looked at for the one before it."""
-
-Mend = Callable[["Article", "BrokenTable", list[Line]], list[Edit]]
+_CELL_END = lazy_pattern(r"\s*</td\s*>", re.IGNORECASE)
 
 
-def mended(article: "Article", table: "BrokenTable") -> list[Edit]:
-    """Return what makes a table of rows that are none; nothing where it is not certain how they were meant."""
-    mend = _MENDS.get(table.fault)
-    if mend is None or is_in_html(article, table.span.start):
-        return []
-    lines = lines_in(article.source.text, table.span)
-    written = article.source.slice(table.span)
-    if not _stand_alike(lines) or any(mark in written for mark in _UNCERTAIN):
-        return []
-    return mend(article, table, lines)
+class Line(NamedTuple):
+    """A line of a source: what stands before its text (blanks, marks of quotations and lists), and its row."""
+
+    margin: str
+    row: RowSource
+
+    @property
+    def span(self) -> Span:
+        """Return the place of its text."""
+        return Span(self.row.start, self.row.end)
+
+    @property
+    def cells(self) -> int:
+        """Return into how many cells a parser splits it."""
+        return len(self.row.cells)
+
+    @property
+    def margin_below(self) -> str:
+        """Return what stands before a further line of the same list item or quotation."""
+        return _ITEM.sub(lambda mark: " " * len(mark[0]), self.margin)
 
 
-def _stand_alike(lines: Sequence[Line]) -> bool:
-    """Tell whether all lines stand in the same list item or quotation, indented alike."""
-    below = lines[0].margin_below
-    return not below.strip(" \t>") and all(line.margin == below for line in lines[1:])
+def split_lines(text: str, span: Span) -> list[Line]:
+    """Return the lines that a span covers, the first from its start on."""
+    lines, start = [], span.start
+    for written in text[slice(*span)].split("\n"):
+        lines.append(read_line(text, start, start + len(written)))
+        start += len(written) + 1
+    return lines
 
 
-def _row_of_dashes(columns: int, header: RowSource, cells: Sequence[str] = (), gap: str = "") -> str:
-    """Return a row of dashes, the first cells as given, with pipes around it where its header has them."""
-    cells = [*cells[:columns], *["---"] * (columns - len(cells))]
-    inside = f"{gap}|{gap}".join(cells)
-    return f"|{gap}" * header.leading_pipe + inside + f"{gap}|" * header.trailing_pipe
+def read_line(text: str, start: int, end: int) -> Line:
+    """Return the line at an offset, up to another one."""
+    margin = _MARGIN.match(text, start, end)
+    at = margin.end() if margin else start
+    return Line(text[text.rfind("\n", 0, start) + 1 : at], split_row(text, at, end))
 
 
-# --- no row of dashes, or a wrong one ---------------------------------------------------------
+def find_own_rows(table: "Table") -> tuple["Row", ...]:
+    """Return the rows of a table's body without the lines at the end that have no pipe: text that slipped in."""
+    count = len(table.rows)
+    while count and table.columns > 1 and is_text_row(table.rows[count - 1]):
+        count -= 1
+    return table.rows[:count]
 
 
-def _with_dashes(article: "Article", table: "BrokenTable", lines: list[Line]) -> list[Edit]:
-    """Return what writes a row of dashes below the first of some rows that have as many cells each.
-
-    Nothing if such rows stand above or below as well, behind a blank line: it may be one table or several.
-    """
-    text, (header, *rows) = article.source.text, lines
-    near = (_line_above(text, header), _next_line(text, lines[-1]))
-    if any(line and line.cells == header.cells for line in near):
-        return []
-    if not rows or any(row.cells != header.cells for row in rows):
-        return []
-    end = text.find("\n", header.row.end)
-    row = f"\n{header.margin_below}{_row_of_dashes(table.columns, header.row)}"
-    return [Edit(Span(end, end), row), *_around(article, lines)]
+def is_text_row(row: "Row") -> bool:
+    """Tell whether a line that is read as a row has no pipe at all."""
+    return len(row.cells) + len(row.excess) == 1 and not row.leading_pipe and not row.trailing_pipe
 
 
-def _with_hyphens(article: "Article", table: "BrokenTable", lines: list[Line]) -> list[Edit]:
-    """Return what makes the dashes below a header hyphens, in as many cells as it has."""
-    if not _has_dashes_below(lines, table):
-        return []
-    header, delimiter, *rows = lines
-    if any(row.cells != header.cells for row in rows):
-        return []
-    written = article.source.slice(delimiter.span).translate(_HYPHENS)
-    is_right = _DASHES.fullmatch(written) is not None and delimiter.cells == header.cells
-    dashes = written if is_right else _row_of_dashes(header.cells, header.row)
-    return [Edit(delimiter.span, dashes), *_around(article, lines)]
+def find_pipes_in_code(text: str, row: Span) -> list[int]:
+    """Return where pipes stand within the code spans of a row: they part its cells, though that was not meant."""
+    codes = _CODE.finditer(text, *row)
+    return [pipe.start() for code in codes for pipe in _PIPE.finditer(text, *code.span())]
 
 
-def _with_as_many(article: "Article", table: "BrokenTable", lines: list[Line]) -> list[Edit]:
-    """Return what gives header and dashes as many cells each, if all rows below show which of the two is right."""
-    if not _has_dashes_below(lines, table):
-        return []
-    header, delimiter, *rows = lines
-    widths = {row.cells for row in rows}
-    pipes = pipes_in_code(article.source.text, header.span)
-    if widths == {header.cells}:
-        edits = [Edit(delimiter.span, _more_or_fewer(article, header, delimiter))]
-    elif widths == {delimiter.cells} == {header.cells - len(pipes)}:
-        edits = escaped(pipes)
-    else:
-        return []
-    return [*edits, *_around(article, lines)]
+def escape_pipes(pipes: Sequence[int]) -> list[Edit]:
+    """Return what makes letters of pipes."""
+    return [Edit(Span(at, at), "\\") for at in pipes]
 
 
-def _has_dashes_below(lines: Sequence[Line], table: "BrokenTable") -> bool:
-    """Tell whether the second of some lines is the one that shows the fault."""
-    return len(lines) > 1 and table.at.start <= lines[1].row.start < table.at.end
+def add_blank_line_above(article: "Article", first: int) -> list[Edit]:
+    """Return the blank line that parts the first row of a table from text of its paragraph, if there is some."""
+    paragraph = paragraph_at(article, first) if article.format == "markdown" else None
+    is_glued = paragraph is not None and paragraph.span.start <= article.source.text.rfind("\n", 0, first)
+    return [blank_line_above(article, first)] if is_glued else []
 
 
-def _more_or_fewer(article: "Article", header: Line, delimiter: Line) -> str:
-    written = article.source.slice(delimiter.span)
-    if "|" not in written or not _DASHES.fullmatch(written):
-        return _row_of_dashes(header.cells, header.row)
-    cells = [article.source.text[cell.start : cell.end] for cell in delimiter.row.cells]
-    return _row_of_dashes(header.cells, header.row, cells, " " if " |" in written or "| " in written else "")
-
-
-def _around(article: "Article", lines: Sequence[Line], model: Line | None = None) -> list[Edit]:
-    """Return what parts a table from text above and below it, and joins it with rows that blank lines part from it.
-
-    These look like ``model``, which is the header if nothing else is said: the first line.
-    """
+def add_blank_line_below(article: "Article", last: int) -> list[Edit]:
+    """Return the blank line that parts the last row of a table from text of its paragraph, if there is some."""
     text = article.source.text
-    rows = [*lines, *_further(text, lines[-1], (model or lines[0]).row)]
-    joined = [edit for one, other in pairwise(rows) for edit in _without_blank(text, one, other)]
-    return [*blank_above_rows(article, rows[0].row.start), *joined, *blank_below_rows(article, rows[-1].row.start)]
-
-
-# --- blank lines between the rows -------------------------------------------------------------
-
-
-def _joined(article: "Article", table: "BrokenTable", lines: list[Line]) -> list[Edit]:
-    """Return what takes out the blank lines between a table and all rows below it that look like its own."""
-    above = _line_above(article.source.text, lines[0])
-    if not _stand_alike([above, *lines]) or any(line.cells != table.columns for line in (above, *lines)):
+    paragraph, end = paragraph_at(article, last), text.find("\n", last)
+    if article.format != "markdown" or paragraph is None or end < 0 or not text[end : paragraph.span.end].strip():
         return []
-    written = article.source.slice(lines[0].span)
-    is_delimiter = _DASHES.fullmatch(written) is not None
-    if is_in_html(article, above.row.start) or (not is_delimiter and not written.strip("|:-–— \t")):
+    margin = _MARGIN.match(text, end + 1)
+    return [blank_line_above(article, margin.end() if margin else end + 1)]
+
+
+def is_in_html(article: "Article", offset: int) -> bool:
+    """Tell whether an offset lies in HTML: in an article that is written in it, or in a block of it."""
+    islands = article.markup.islands
+    at = bisect_right(islands, offset, key=lambda island: island.start) - 1
+    return article.format == "html" or (at >= 0 and offset < islands[at].end)
+
+
+# --- cells ------------------------------------------------------------------------------------
+
+
+def add_cells(article: "Article", row: "Row", missing: int) -> list[Edit]:
+    """Return what adds empty cells to the end of a row; nothing where a template may fill it in, or tabs part cells."""
+    written, end = article.source.slice(row.span), row.span.end
+    if "{" in written or (article.format == "text" and "\t" in written):
         return []
-    return _around(article, [above, *lines], above if is_delimiter else lines[0])
+    return [Edit(Span(end, end), " |" * (missing if row.trailing_pipe else missing + 1))]
 
 
-def _line_above(text: str, line: Line) -> Line:
-    """Return the line with something on it that stands above another one, if it is near."""
-    start = line.row.start - len(line.margin)
-    near = max(start - _NEAR, 0)
-    end = near + len(text[near:start].rstrip(" \t>\n"))
-    return line_at(text, text.rfind("\n", near, end) + 1 or near, end)
+def cut_cells(article: "Article", row: "Row", columns: int) -> list[Edit]:
+    """Return what takes the cells beyond some columns off the end of a row, if nothing at all stands in them."""
+    last = (*row.cells, *row.excess)[columns - 1].span.end
+    start = article.source.text.find("|", last, row.span.end) + 1
+    spare = Span(start, row.span.end)
+    is_empty = start > 0 and spare.start < spare.end and not article.source.slice(spare).strip("| \t")
+    return [Edit(spare, "")] if is_empty else []
 
 
-def _further(text: str, last: Line, model: RowSource) -> Iterator[Line]:
-    """Yield the rows below another one that have as many cells and the same pipes around them."""
-    if not model.leading_pipe and len(model.cells) < _MIN_OPEN_CELLS:
-        return
-    while (line := _next_line(text, last)) and _is_like(line, last, model) and not _is_header(text, line):
-        yield line
-        last = line
+def add_outer_pipes(article: "Article", table: "Table") -> list[Edit]:
+    """Return how each row gets the pipes around it that it lacks, as far from its cells as those that it has.
 
-
-def _is_header(text: str, line: Line) -> bool:
-    """Tell whether a row of dashes stands right below a line."""
-    start = min(_line_end(text, line.row.end) + 1, len(text))
-    below = line_at(text, start, _line_end(text, start))
-    return _DASHES.fullmatch(text, *below.span) is not None
-
-
-def _next_line(text: str, last: Line) -> Line | None:
-    """Return the next line with something on it."""
-    gap = _GAP.match(text, last.row.end)
-    return line_at(text, gap.end(), _line_end(text, gap.end())) if gap else None
-
-
-def _line_end(text: str, start: int) -> int:
-    stop = text.find("\n", start)
-    return stop if stop >= 0 else len(text)
-
-
-def _is_like(line: Line, last: Line, model: RowSource) -> bool:
-    row = line.row
-    is_alike = (row.leading_pipe, row.trailing_pipe) == (model.leading_pipe, model.trailing_pipe)
-    return is_alike and len(row.cells) == len(model.cells) and line.margin == last.margin_below
-
-
-def _without_blank(text: str, one: Line, other: Line) -> Iterator[Edit]:
-    first, last = text.find("\n", one.row.end), text.rfind("\n", one.row.end, other.row.start)
-    if first < last:
-        yield Edit(Span(first + 1, last + 1), "")
-
-
-# --- all rows on one line ---------------------------------------------------------------------
-
-
-def _on_lines(article: "Article", table: "BrokenTable", lines: list[Line]) -> list[Edit]:
-    """Return what begins a new line with each row of a table, and parts it from the text before and below it."""
-    [line] = lines
-    text, cells, count = article.source.text, line.row.cells, table.columns
-    gap = next((at - 1 for at, cell in enumerate(cells) if cell.start == table.at.start), -1)
-    if gap < count or not _fall_into_rows(cells[gap:], count) or not all(map(_is_filled, cells[gap - count : gap])):
+    Nothing for what is a row in pasted text only, or in a template.
+    """
+    rows = [row for row in (table.header, table.delimiter, *find_own_rows(table)) if row is not None]
+    place = Span(rows[0].span.start, rows[-1].span.end)
+    if any(tag.overlaps(place) for tag in article.markup.templates):
+        return []  # a loop may make several rows of one
+    if article.format == "text" and any(_DRAFT_ROW.search(article.source.slice(row.span)) for row in rows):
         return []
-    before = cells[: gap - count]
-    if len(before) > (not line.row.leading_pipe):
+    return [edit for row in rows for edit in _add_pipes(row, article.source.slice(row.span))]
+
+
+def _add_pipes(row: "Row", written: str) -> list[Edit]:
+    gap = "" if "|" in written and " |" not in written and "| " not in written else " "
+    before = [] if row.leading_pipe else [Edit(Span(row.span.start, row.span.start), f"|{gap}")]
+    return before if row.trailing_pipe else [*before, Edit(Span(row.span.end, row.span.end), f"{gap}|")]
+
+
+def make_header_cells(article: "Article", cells: Sequence["Cell"]) -> list[Edit]:
+    """Return what makes header cells of all cells of HTML with a text; nothing if one of them has unusual tags."""
+    heads = [cell for cell in cells if cell.tag is not None and cell.text.text]
+    edits = [_make_header_cell(article, cell) for cell in heads]
+    return [edit for found in edits for edit in found] if all(edits) else []
+
+
+def _make_header_cell(article: "Article", cell: "Cell") -> list[Edit]:
+    end = _CELL_END.match(article.source.text, cell.span.end)
+    if cell.tag is None or end is None:
         return []
-    edits = _text_before(text, line, before[0], cells[gap - count]) if before else []
-    edits += [_new_line(text, line, cell) for cell in cells[gap :: count + 1]]
-    edits += _hyphens(text, cells[gap + 1 : gap + 1 + count])
-    above = [] if before else blank_above_rows(article, line.row.start)
-    return [*above, *edits, *blank_below_rows(article, line.row.start)]
-
-
-def _fall_into_rows(cells: Sequence[CellSource], count: int) -> bool:
-    """Tell whether cells are the gap before a row and the cells of that row, again and again."""
-    is_whole = len(cells) % (count + 1) == 0 and len(cells) > count + 1
-    return is_whole and all(_is_filled(cell) == bool(at % (count + 1)) for at, cell in enumerate(cells))
-
-
-def _is_filled(cell: CellSource) -> bool:
-    return cell.start < cell.end
-
-
-def _text_before(text: str, line: Line, before: CellSource, header: CellSource) -> list[Edit]:
-    pipe = text.rfind("|", before.end, header.start)
-    margin = line.margin_below
-    return [Edit(Span(before.end, pipe), f"\n{margin.rstrip()}\n{margin}")]
-
-
-def _new_line(text: str, line: Line, gap: CellSource) -> Edit:
-    pipe = text.rfind("|", line.row.start, gap.start)
-    return Edit(Span(pipe + 1, gap.start), f"\n{line.margin_below}")
-
-
-def _hyphens(text: str, cells: Sequence[CellSource]) -> list[Edit]:
-    """Return what writes hyphens where cells have other dashes."""
-    written = [(cell, text[cell.start : cell.end]) for cell in cells]
-    return [
-        Edit(Span(cell.start, cell.end), _OTHER_DASHES.sub("---", dashes))
-        for cell, dashes in written
-        if _OTHER_DASHES.search(dashes)
-    ]
-
-
-_MENDS: Mapping[str, Mend] = {
-    "no delimiter": _with_dashes,
-    "odd delimiter": _with_hyphens,
-    "unequal": _with_as_many,
-    "parted": _joined,
-    "one line": _on_lines,
-}
-"""How each fault is mended. Only a person can name columns without a header, or turn Markdown in HTML into a table."""
+    return rename_element(article, cell.tag, Span(cell.tag.span.start, end.end()), "th")

@@ -1,4 +1,4 @@
-"""Edits of attributes of HTML that hold a list of words, such as ``rel``."""
+"""Edits of tags of HTML: other names, and words in attributes that hold a list of them, such as ``rel``."""
 
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,24 @@ if TYPE_CHECKING:
 
 _TO_VALUE = lazy_pattern(r"""\s{1,99}[^\s/>=]{1,99}\s{0,99}=\s{0,99}["']?\Z""")
 _BARE = lazy_pattern(r"[\w -]*")
+_END_TAG = lazy_pattern(r"</(?P<name>[a-zA-Z][a-zA-Z0-9]*)\s*>\Z")
+_MAX_END_TAG = 1000
+"""An end tag is no longer than so many code points."""
 
 
-def without_word(article: "Article", tag: "Tag", name: str, word: str) -> list[Edit]:
+def rename_element(article: "Article", tag: "Tag", span: Span, name: str) -> list[Edit]:
+    """Return what gives an element with a start and an end tag another name, its attributes left as they are."""
+    written = article.source.slice(span)
+    end = _END_TAG.search(written, max(len(written) - _MAX_END_TAG, 0))
+    if tag.span.start != span.start or end is None or end["name"].lower() != tag.name:
+        return []
+    if not written[1:].lower().startswith(tag.name):
+        return []
+    start = Span(span.start + 1, span.start + 1 + len(tag.name))
+    return [Edit(start, name), Edit(Span(span.start + end.start("name"), span.start + end.end("name")), name)]
+
+
+def remove_word(article: "Article", tag: "Tag", name: str, word: str) -> list[Edit]:
     """Return what takes a word out of an attribute, whatever its capitals; with its last word the attribute goes.
 
     Nothing where a template or a reference has a part in its value.
@@ -31,7 +46,7 @@ def without_word(article: "Article", tag: "Tag", name: str, word: str) -> list[E
     return [Edit(Span(lead.start(), value.span.end + is_quoted), "")]
 
 
-def with_word(article: "Article", tag: "Tag", name: str, word: str, behind: str) -> list[Edit]:
+def add_word(article: "Article", tag: "Tag", name: str, word: str, behind: str) -> list[Edit]:
     """Return what adds a word to an attribute, which is added itself behind another one where there is none.
 
     Nothing where a template has a part in the tag: it may bring the attribute.

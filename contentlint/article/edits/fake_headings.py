@@ -1,0 +1,75 @@
+"""Edits of lines that only look like headings: all of them become headings, or none."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from contentlint.article.edits.headings import is_linked
+from contentlint.article.edits.html_tags import rename_element
+from contentlint.article.parts.fake_headings import FakeHeading, IsTaken, find_bold, has_other_bold_lines
+from contentlint.document.nodes import MAX_LEVEL
+from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.source import Edit, Span
+
+if TYPE_CHECKING:
+    from contentlint.article import Article
+    from contentlint.document.nodes import Strong
+
+_ITALICS = (("", ""), ("*", "*"), ("_", "_"))
+"""What may stand around bold words that are a line."""
+
+_UNSURE = lazy_pattern(r"\\\n|<br|\}\s*\Z", re.IGNORECASE)
+"""Breaks within a line, and what would be read as the attributes of a heading."""
+
+_BLANK_LINE = lazy_pattern(r"[ \t]*+(?:\n|\Z)")
+
+
+def make_headings(article: "Article", found: Sequence[FakeHeading], is_taken: IsTaken) -> list[Edit]:
+    """Return what makes headings of all lines; nothing if one of them cannot be one for certain."""
+    titles = sum(heading.level == 1 and heading.text.text != "" for heading in article.own_headings)
+    if article.format == "text" or titles > 1 or any(one.level > MAX_LEVEL for one in found):
+        return []
+    if has_other_bold_lines(article.sections, found, is_taken):
+        return []
+    if is_linked(article, *(one.paragraph.text.text for one in found)):
+        return []
+    edits = [_make_heading(article, one) for one in found]
+    return [edit for some in edits for edit in some] if all(edits) else []
+
+
+def _make_heading(article: "Article", found: FakeHeading) -> list[Edit]:
+    """Return what makes a heading of a line, its bold letters ordinary ones; nothing where that is not certain."""
+    paragraph, level, name = found.paragraph, found.level, found.class_name
+    if name[:1] == "h" and name[1:].isdigit() and int(name[1:]) != level:
+        return []
+    bold = find_bold(paragraph)
+    if bold is not None and bold.tag is not None and "</" not in article.source.slice(bold.span):
+        return []  # never closed
+    if paragraph.tag is None:
+        return _make_in_markdown(article, paragraph.span, bold, level) if bold else []
+    edits = rename_element(article, paragraph.tag, paragraph.span, f"h{level}")
+    if not edits or bold is None or bold.tag is None or bold.span == paragraph.span:
+        return edits
+    inside = _find_inside(article, bold)
+    return [*edits, Edit(Span(bold.span.start, inside.start), ""), Edit(Span(inside.end, bold.span.end), "")]
+
+
+def _make_in_markdown(article: "Article", place: Span, bold: "Strong", level: int) -> list[Edit]:
+    """Return what writes marks of a heading before bold words, with blank lines around the line."""
+    text = article.source.text
+    start, stop = text.rfind("\n", 0, place.start) + 1, text.find("\n", place.end)
+    words = article.source.slice(_find_inside(article, bold))
+    around = text[place.start : bold.span.start], text[bold.span.end : place.end]
+    is_alone = not (text[start : place.start] + text[place.end : stop]).strip() and not text.startswith("{:", stop + 1)
+    if stop < 0 or not is_alone or around not in _ITALICS or words.rstrip().endswith("#") or _UNSURE.search(words):
+        return []
+    has_blank_above = start == 0 or _BLANK_LINE.fullmatch(text, text.rfind("\n", 0, start - 1) + 1, start)
+    above, below = "" if has_blank_above else "\n", "" if _BLANK_LINE.match(text, stop + 1) else "\n"
+    return [Edit(Span(start, stop), f"{above}{'#' * level} {' '.join(words.split())}{below}")]
+
+
+def _find_inside(article: "Article", bold: "Strong") -> Span:
+    """Return the place of bold words without their marks or tags."""
+    if bold.tag is None:
+        return Span(bold.span.start + 2, bold.span.end - 2)
+    return Span(bold.tag.span.end, article.source.text.rindex("</", *bold.span))

@@ -1,0 +1,138 @@
+"""Edits of the levels of headings: nothing where one of them cannot have its new level."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from contentlint.article.edits.headings import remove_heading
+from contentlint.article.edits.html_tags import rename_element
+from contentlint.document.markup import Spans
+from contentlint.document.nodes import MAX_LEVEL, Heading
+from contentlint.document.sections import flatten
+from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.words import is_alike
+from contentlint.source import Edit, Span
+
+if TYPE_CHECKING:
+    from contentlint.article import Article
+    from contentlint.article.parts.level_jumps import Run
+
+MAX_UNDERLINED = 2
+"""The lowest level that a line below a heading can give it."""
+
+_MIN_WORDS = 8
+"""A paragraph of so many words above a heading is text; a shorter one may be a date or the author's name."""
+
+_ATX = lazy_pattern(r"(?P<opening>#{1,6})(?:[^\n]*[ \t](?P<closing>#{1,6}))?[ \t]*\Z|(?P<alone>#{1,6})")
+_UNDERLINE = lazy_pattern(r"[ \t>]*(?P<marks>=+|-+)\Z")
+
+
+def change_levels(article: "Article", levels: Iterable[tuple[Heading, int]]) -> list[Edit]:
+    """Return what gives each heading its new level; nothing if one of them cannot have it."""
+    edits: list[Edit] = []
+    for heading, level in levels:
+        found = _change_level(article, heading, level) if 1 <= level <= MAX_LEVEL else []
+        if not found:
+            return []
+        edits += found
+    return edits
+
+
+def _change_level(article: "Article", heading: Heading, level: int) -> list[Edit]:
+    if heading.style == "atx":
+        return _change_marks(article, heading.span, level)
+    if heading.style == "setext":
+        return _change_underline(article, heading.span, level)
+    return rename_element(article, heading.tag, heading.span, f"h{level}") if heading.tag else []
+
+
+def _change_marks(article: "Article", span: Span, level: int) -> list[Edit]:
+    """Return how the marks before a heading change, and those behind it where there are as many."""
+    found = _ATX.match(article.source.slice(span))
+    if found is None:
+        return []
+    opening = found["opening"] or found["alone"]
+    edits = [Edit(Span(span.start, span.start + len(opening)), "#" * level)]
+    if found["closing"] == opening:
+        place = Span(span.start + found.start("closing"), span.start + found.end("closing"))
+        edits.append(Edit(place, "#" * level))
+    return edits
+
+
+def _change_underline(article: "Article", span: Span, level: int) -> list[Edit]:
+    """Return how the line below a heading changes; below level 2 it gives way to marks before the heading."""
+    words, _, below = article.source.slice(span).rpartition("\n")
+    found = _UNDERLINE.match(below)
+    if found is None:
+        return []
+    if level <= MAX_UNDERLINED:
+        marks = "=" if level == 1 else "-"
+        return [Edit(Span(span.end - len(found["marks"]), span.end), marks * max(len(found["marks"]), 3))]
+    if "\n" in words or words.rstrip().endswith("#"):
+        return []
+    return [Edit(Span(span.start, span.start), "#" * level + " "), Edit(Span(span.start + len(words), span.end), "")]
+
+
+def close_gaps(article: "Article", runs: Iterable["Run"], headings: Sequence[Heading]) -> list[Edit]:
+    """Return what moves up the runs with some headings that skip a level; nothing if one of them is not clear."""
+    moved = [run for run in runs if run.has_any(headings)]
+    if not all(run.is_clear for run in moved):
+        return []
+    return change_levels(article, [pair for run in moved for pair in run.levels])
+
+
+# --- below one title ------------------------------------------------------------------------------
+
+
+def put_below_title(article: "Article", found: Sequence[Heading]) -> list[Edit]:
+    """Return what puts all headings of level 1 below the title: the first of them, or the one in the front matter."""
+    title = article.stated("title")
+    if title and (title.fallback or title.templated):
+        title = None
+    shares_words = title is None or _is_much_alike(title.value, found[0].text.text)
+    if article.is_page or _stands_first(article, found[0]):
+        return change_levels(article, _lower(article, found[1:])) if shares_words else []
+    if title is None or shares_words or title.origin != "front matter":
+        return []
+    return change_levels(article, _lower(article, found))
+
+
+def put_below_printed_title(article: "Article", found: Sequence[Heading]) -> list[Edit]:
+    """Return what puts all headings of level 1 below the title that the theme prints; its repetition goes."""
+    title = article.stated("title")
+    if title is None or not is_alike(title.value, found[0].text.text):
+        return change_levels(article, _lower(article, found))
+    gone, lowered = remove_heading(article, found[0]), _lower(article, found[1:])
+    changed = change_levels(article, lowered)
+    return [*gone, *changed] if gone and bool(changed) == bool(lowered) else []
+
+
+def _stands_first(article: "Article", heading: Heading) -> bool:
+    """Tell whether no text stands above a heading."""
+    above = (paragraph for paragraph in article.paragraphs if paragraph.span.start < heading.span.start)
+    return all(len(paragraph.text.text.split()) < _MIN_WORDS for paragraph in above)
+
+
+def _is_much_alike(title: str, heading: str) -> bool:
+    """Tell whether half of the words of a heading are those of a title."""
+    words = _find_words(heading)
+    return 2 * len(words & _find_words(title)) >= len(words)
+
+
+def _find_words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+def _lower(article: "Article", found: Sequence[Heading]) -> list[tuple[Heading, int]]:
+    """Return headings of level 1 and all below them, each with the next level; nothing where it is not clear."""
+    own = article.own_headings
+    sections = {section.heading.span.start: section for section in flatten(article.sections) if section.heading}
+    if any(heading.span.start not in sections for heading in found) or any(_is_empty_title(one) for one in own):
+        return []
+    spans = Spans(sections[heading.span.start].span for heading in found)
+    below = (one for one in own if one.span.start in spans and not article.in_quotation(one.span))
+    return [(heading, heading.level + 1) for heading in below]
+
+
+def _is_empty_title(heading: Heading) -> bool:
+    return heading.level == 1 and not heading.text.text

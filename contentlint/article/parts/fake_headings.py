@@ -1,0 +1,162 @@
+"""Lines that only look like headings: in bold as a whole, or with the class of a heading, above text."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec import Struct
+
+from contentlint.document.nodes import (
+    Block,
+    Comment,
+    Container,
+    Emphasis,
+    Image,
+    InlineCode,
+    InlineTemplate,
+    Link,
+    ListBlock,
+    Paragraph,
+    Strong,
+)
+from contentlint.document.sections import Section, flatten
+from contentlint.prose.part_labels import is_byline, part_of_label
+from contentlint.source import Span
+
+_ENDS = (".", "!", "?", ":", ",", ";", "…", "。", "？", "！", "：", ")", "”", '"', "»", "’")  # noqa: RUF001  # of other scripts
+_LABEL_WORDS = """note notes tip tips warning warnings caution important attention info information hint example
+examples update updates disclaimer hinweis achtung wichtig tipp beispiel remarque nota aviso"""
+_LABELS = frozenset(_LABEL_WORDS.split())
+"""A bold word that says what kind of remark follows."""
+
+_CAPTION = r"(?i)(?:table|figure|fig|photo|image|listing|chart|source|credit|tabelle|abbildung|abb|tableau)\b"
+_HEADING_CLASS = r"(?:^|[\s_-])(?:h[1-6]|(?:sub|section[-_]?)?heading|(?:sub|section[-_]?)title)(?=\s|$)"
+_LAYOUT = frozenset({"div", "section", "article", "main"})
+
+IsTaken = Callable[[Span], bool]
+"""Tells whether a place belongs to a part of the article that is recognised: its label, a question, a name."""
+
+
+class FakeHeading(Struct, frozen=True, gc=False):
+    """A paragraph that stands like a heading, and the level that it would have as one."""
+
+    paragraph: Paragraph
+    level: int
+
+    @property
+    def class_name(self) -> str:
+        """Return the class by which it is made to look like a heading, or an empty string."""
+        return _find_heading_class(self.paragraph)
+
+
+def find_fake_headings(sections: tuple[Section, ...], is_taken: IsTaken, max_words: int) -> Iterator[FakeHeading]:
+    """Yield the lines of at most so many words that are meant as headings, in source order.
+
+    One right below a heading that stands alone there and has a colon in it is none.
+    """
+    for section in flatten(sections):
+        blocks = _find_blocks(section)
+        meant: list[Paragraph] = []
+        for at, block in enumerate(blocks):
+            if isinstance(block, Paragraph) and _is_meant(block, is_taken, max_words):
+                before = blocks[at - 1] if at else section.heading
+                below = blocks[at + 1] if at + 1 < len(blocks) else None
+                meant += [block] if _heads(before, below) else []
+        if not (len(meant) == 1 and meant[0] is blocks[0] and ": " in meant[0].text.text):
+            yield from (FakeHeading(line, _find_level(sections, section)) for line in meant)
+
+
+def has_other_bold_lines(sections: tuple[Section, ...], headings: Sequence[FakeHeading], is_taken: IsTaken) -> bool:
+    """Tell whether bold lines are left that are not meant as headings, in a section with some that are."""
+    starts = {heading.paragraph.span.start for heading in headings}
+    for section in flatten(sections):
+        blocks = _find_blocks(section)
+        lines = (block for block in blocks if isinstance(block, Paragraph))
+        bold = [line for line in lines if find_bold(line) is not None and not _is_other(line, is_taken)]
+        meant = sum(line.span.start in starts for line in bold)
+        is_subtitled = section.heading is None and bold[:1] == blocks[:1]
+        if 0 < meant < len(bold) - is_subtitled:
+            return True
+    return False
+
+
+def find_bold(paragraph: Paragraph) -> Strong | None:
+    """Return the bold text that a whole paragraph consists of; it may be in italics as well."""
+    for inline in paragraph.inlines[:2]:
+        if isinstance(inline, Strong | Emphasis) and inline.text.strip() != paragraph.text.text:
+            return None
+        if isinstance(inline, Strong):
+            return inline
+    return None
+
+
+def _find_blocks(section: Section) -> list[Block]:
+    """Return the blocks of a section, those in mere layout for it, without comments."""
+    return [block for block in _look_through(section.blocks) if not isinstance(block, Comment)]
+
+
+def _look_through(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Container) and block.tag.name in _LAYOUT:
+            yield from _look_through(block.blocks)
+        else:
+            yield block
+
+
+def _find_level(sections: tuple[Section, ...], section: Section) -> int:
+    """Return the level of a heading in a section; above the first one that of the sections below."""
+    if section.heading is None:
+        return max(min((one.level for one in sections if one.heading), default=2), 2)
+    return section.level + 1
+
+
+def _is_meant(paragraph: Paragraph, is_taken: IsTaken, max_words: int) -> bool:
+    """Tell whether a paragraph is written like a heading."""
+    text = paragraph.text.text
+    if find_bold(paragraph) is None and not _find_heading_class(paragraph):
+        return False
+    if text.endswith(_ENDS) or len(text.split()) > max_words or not _is_words(paragraph):
+        return False
+    return not _is_other(paragraph, is_taken)
+
+
+def _find_heading_class(paragraph: Paragraph) -> str:
+    tag = paragraph.tag
+    if tag is None or not tag.attributes or tag.name != "p":
+        return ""
+    match = re.search(_HEADING_CLASS, tag.get("class"))
+    return match.group().strip(" -_") if match else ""
+
+
+def _is_words(paragraph: Paragraph) -> bool:
+    """Tell whether a line consists of words: no link, picture, code or template makes it up."""
+    if any(isinstance(inline, Link | Image | InlineCode | InlineTemplate) for inline in paragraph.inlines):
+        return False
+    return any(char.isalpha() for char in paragraph.text.text)
+
+
+def _is_other(paragraph: Paragraph, is_taken: IsTaken) -> bool:
+    """Tell whether a line is something else by its words or its place: a label, a byline, a caption."""
+    text = paragraph.text.text
+    is_named = text.casefold() in _LABELS or is_byline(text) or re.match(_CAPTION, text) is not None
+    return is_named or part_of_label(text) is not None or is_taken(paragraph.span)
+
+
+def _heads(before: Block | None, below: Block | None) -> bool:
+    """Tell whether a line stands above text, and below something that it can end."""
+    if not isinstance(below, Paragraph | ListBlock) or before is None:
+        return False
+    if isinstance(below, Paragraph) and (find_bold(below) or _is_picture(below) or _is_link(below)):
+        return False
+    return not (isinstance(before, Paragraph) and (find_bold(before) or _is_picture(before)))
+
+
+def _is_picture(paragraph: Paragraph) -> bool:
+    return not paragraph.text.text and any(isinstance(inline, Image) for inline in paragraph.inlines)
+
+
+def _is_link(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph begins with a link and is mostly links: what stands above it advertises others."""
+    links = [inline for inline in paragraph.inlines if isinstance(inline, Link)]
+    if not links or links[0] is not paragraph.inlines[0]:
+        return False
+    return 2 * sum(len(link.text) for link in links) > len(paragraph.text.text)

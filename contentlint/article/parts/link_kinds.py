@@ -1,0 +1,44 @@
+"""What a link is to its readers beside its text and target: named otherwise, a mere anchor, or driven by a script."""
+
+from collections.abc import Iterable
+
+from contentlint.document.nodes import Inline, InlineTemplate, Link
+from contentlint.document.urls import Target
+from contentlint.prose.lazy_pattern import lazy_pattern
+
+_TAG = lazy_pattern(r"<[^<>]*+>")
+_WORD = lazy_pattern(r"[^\W_]")
+_SHARE_BUTTONS = ("a2a_", "addtoany", "addthis", "at-", "st-", "heateor", "shareaholic")
+_NAMES = ("aria-label", "aria-labelledby", "title")
+_SCRIPTED = ("data-", "on", "@", ":", "v-", "x-")
+"""What attributes begin with by which a script finds an element, or which it evaluates."""
+
+
+def is_scripted(link: Link) -> bool:
+    """Tell whether a script or another element may give a link its target."""
+    return link.tag is not None and any(name.startswith(_SCRIPTED) for name in link.tag.attributes)
+
+
+def is_anchor(link: Link, target: Target) -> bool:
+    """Tell whether a link is a place to lead to, hidden from screen readers, or a share button that a script fills."""
+    tag = link.tag
+    if tag is None:
+        return False
+    is_hidden = tag.get("aria-hidden") == "true" or tag.get("tabindex") == "-1"
+    if is_hidden or any(name.startswith(_SHARE_BUTTONS) for name in tag.classes):
+        return True
+    return target.kind == "fragment" and bool(tag.id or tag.get("name") or tag.classes)
+
+
+def has_accessible_name(link: Link, inside: Iterable[Inline], written: str) -> bool:
+    """Tell whether a link has a name that its text does not show; text that is hidden counts, to be sure.
+
+    ``inside`` are the inline nodes within the link, ``written`` is the source of its text.
+    """
+    if link.tag is not None and any(map(link.tag.get, _NAMES)):
+        return True
+    if link.title or any(isinstance(node, InlineTemplate) for node in inside):
+        return True
+    if "aria-label" in written or "title=" in written:
+        return True
+    return link.tag is not None and _WORD.search(_TAG.sub("", written)) is not None

@@ -1,0 +1,153 @@
+"""Text that comes again within an article: whole paragraphs, and phrases of many words."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from contentlint.article.prose import ProseBlock, SearchedTexts
+from contentlint.document.document import Document
+from contentlint.document.nodes import Paragraph
+from contentlint.prose.repeated_runs import RepeatedRun, find_repeated_runs, find_suspects
+from contentlint.prose.words import normalise, word_spans, words
+from contentlint.source import Span
+
+MIN_LETTERS_PER_WORD = 3
+"""Where words have fewer letters they are characters of a script without spaces, of which a dozen is not much."""
+
+_KINDS = frozenset({"paragraph", "item"})
+_MAX_BEGINNING = 40
+"""So many characters of a paragraph are looked at before its words are."""
+
+
+class RepeatedParagraph(Struct, frozen=True, gc=False):
+    """Blocks that say the same, and below which heading (from 0) or in which list (from -1) each of them stands."""
+
+    blocks: tuple[ProseBlock, ...]
+    places: tuple[int, ...]
+
+    @property
+    def is_in_one_place(self) -> bool:
+        """Tell whether at least two of the blocks stand below one heading or in one list."""
+        return len(set(self.places)) < len(self.places)
+
+
+class RepeatedPhrase(Struct, frozen=True, gc=False):
+    """A phrase that comes again: where, where before, how many words, and which."""
+
+    at: Span
+    before: Span
+    size: int
+    quote: str
+
+
+def is_in_template_or_caption(document: Document, block: ProseBlock) -> bool:
+    """Tell whether a block stands between a template's tags or, in a whole HTML page, in no paragraph."""
+    tag = block.block.tag if isinstance(block.block, Paragraph) else None
+    if document.is_page and (tag is None or tag.name != "p"):
+        return True
+    return document.is_boxed(block.text.span)
+
+
+# --- paragraphs -------------------------------------------------------------------------------
+
+
+def find_repeated_paragraphs(
+    document: Document, prose: Sequence[ProseBlock], min_words: int
+) -> list[RepeatedParagraph]:
+    """Return the paragraphs and list items of so many words and more that come again, case and punctuation aside."""
+    blocks = [block for block in prose if block.words >= min_words and block.kind in _KINDS]
+    if len({block.words for block in blocks}) == len(blocks):
+        return []
+    groups = [group for alike in _find_alike(blocks) for group in _find_equal(document, alike)]
+    places = _number_places(prose) if groups else {}
+    return [RepeatedParagraph(group, tuple(places[block.text.span.start] for block in group)) for group in groups]
+
+
+def _find_alike(blocks: Iterable[ProseBlock]) -> Iterator[list[ProseBlock]]:
+    """Yield the blocks that have the same number of words and begin with the same letters, together."""
+    for same_length in _group(blocks, lambda block: block.words):
+        yield from _group(same_length, lambda block: _read_beginning(block.plain))
+
+
+def _read_beginning(text: str) -> str:
+    return "".join(filter(str.isalnum, text[:_MAX_BEGINNING].casefold()))[:6]
+
+
+def _find_equal(document: Document, alike: Iterable[ProseBlock]) -> Iterator[tuple[ProseBlock, ...]]:
+    """Yield the blocks that say the same, together."""
+    compared = (block for block in alike if not is_in_template_or_caption(document, block))
+    yield from map(tuple, _group(compared, lambda block: tuple(map(normalise, words(block.plain)))))
+
+
+def _group(blocks: Iterable[ProseBlock], key_of: Callable[[ProseBlock], object]) -> Iterator[list[ProseBlock]]:
+    """Yield the blocks that share a key with others, together."""
+    groups: dict[object, list[ProseBlock]] = {}
+    for block in blocks:
+        groups.setdefault(key_of(block), []).append(block)
+    yield from (group for group in groups.values() if len(group) > 1)
+
+
+def _number_places(prose: Iterable[ProseBlock]) -> dict[int, int]:
+    """Return below which heading, counted from 0, each stretch of prose stands; in which list (from -1), if in one."""
+    found: dict[int, int] = {}
+    headings = lists = 0
+    before = ""
+    for block in prose:
+        headings += block.kind == "heading"
+        lists -= block.kind == "item" != before
+        found[block.text.span.start] = lists if block.kind == "item" else headings
+        before = block.kind
+    return found
+
+
+# --- phrases ----------------------------------------------------------------------------------
+
+
+def find_phrase_suspects(prose: Sequence[ProseBlock], searched: SearchedTexts, min_words: int) -> list[ProseBlock]:
+    """Return the paragraphs and list items that share some long words in a row with others: the only ones to compare.
+
+    ``searched`` is the same prose, made ready for phrases to be looked for in it.
+    """
+    suspects = find_suspects(searched.haystack.flat_words, searched.haystack.flat_texts)
+    return [
+        block
+        for block, is_suspect in zip(prose, suspects, strict=False)
+        if block.words >= min_words and block.kind in _KINDS and is_suspect
+    ]
+
+
+def find_repeated_phrases(blocks: Sequence[ProseBlock], min_words: int) -> Iterator[RepeatedPhrase]:
+    """Yield each phrase of so many words and more that stands in a block above as well.
+
+    Two list items may be the same step of two instructions and are not compared with each other.
+    """
+    texts = [_Words(block) for block in blocks]
+    for run in find_repeated_runs([text.words for text in texts], min_words):
+        own, before = texts[run.text], texts[run.before]
+        start, end = own.extent(run.at, run.size)
+        are_steps = own.block.kind == "item" == before.block.kind
+        if end - start >= MIN_LETTERS_PER_WORD * run.size and not are_steps:
+            yield _build_phrase(run, own, before)
+
+
+class _Words:
+    """A block, its words as they are compared, and where each stands."""
+
+    def __init__(self, block: ProseBlock) -> None:
+        text = block.text.text
+        self.block = block
+        self._spans = word_spans(text)
+        self.words = [normalise(text[start:end]) for start, end in self._spans]
+
+    def extent(self, first: int, size: int) -> tuple[int, int]:
+        return self._spans[first][0], self._spans[first + size - 1][1]
+
+    def locate(self, first: int, size: int) -> Span:
+        """Return where some words stand; the whole text where they are all of it."""
+        text = self.block.text
+        return text.span if size == len(self.words) else text.locate(*self.extent(first, size))
+
+
+def _build_phrase(run: RepeatedRun, own: _Words, before: _Words) -> RepeatedPhrase:
+    quote = own.block.text.text[slice(*own.extent(run.at, run.size))]
+    return RepeatedPhrase(own.locate(run.at, run.size), before.locate(run.before_at, run.size), run.size, quote)

@@ -1,0 +1,38 @@
+"""References that no definition has, less the brackets in a text that were never meant as a link."""
+
+import re
+from collections.abc import Iterable
+
+from contentlint.document.structured_data import UndefinedReference
+from contentlint.prose.lazy_pattern import lazy_pattern
+
+_LITERAL = lazy_pattern(r"\s*+(?:[xX ]?|[\d\s,.:*–-]+|\^.*|@.*|[^\w`!\[*\"“‘'(<]*)\s*+", re.DOTALL)
+"""What stands in brackets that were never meant as a link: boxes, numbers, marks of notes and of literature."""
+
+_RANGE = lazy_pattern(r"[\^\\]|\w-\w\Z")
+_CODE = lazy_pattern(r"`.*`|[\w.:#()]+")
+_JOINT = lazy_pattern(r"`|\w(?:\.|::|#)[^\W\d]")
+
+
+def find_undefined_references(references: Iterable[UndefinedReference], source: str) -> list[UndefinedReference]:
+    """Return the references of a source that were meant as links."""
+    return [one for one in references if not _is_literal(one, source[max(one.span.start - 1, 0) : one.span.start])]
+
+
+def _is_literal(reference: UndefinedReference, before: str) -> bool:
+    """Tell whether brackets are meant as they stand; ``before`` is the character before them."""
+    if before.isalnum() or before in {"]", "_", ")"}:
+        return True
+    text, label = reference.text, reference.label
+    if _LITERAL.fullmatch(text) or _RANGE.search(text):
+        return True
+    return bool(label) and (_is_mark(label) or _is_code(label))
+
+
+def _is_mark(label: str) -> bool:
+    return _LITERAL.fullmatch(label) is not None and not label.strip().isdigit()
+
+
+def _is_code(label: str) -> bool:
+    is_name = _CODE.fullmatch(label.strip()) is not None and _JOINT.search(label) is not None
+    return is_name or _RANGE.search(label) is not None

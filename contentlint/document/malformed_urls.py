@@ -1,0 +1,56 @@
+"""URLs that are wrong as they are written: no scheme, a misspelt one, a backslash."""
+
+import re
+from typing import Literal
+
+from contentlint.document.urls import Target
+from contentlint.prose.lazy_pattern import lazy_pattern
+
+UrlFault = Literal["no-scheme", "scheme", "backslash"]
+"""``no-scheme``: a host without https://; ``scheme``: what stands before it is none; ``backslash``: one for a slash."""
+
+_BARE_HOST = lazy_pattern(r"www\d?\.[^\s/?#.]", re.IGNORECASE)
+_MISSPELT = lazy_pattern(r"h{0,2}t{1,3}p{0,2}s{0,2}p?[;,.]?//", re.IGNORECASE)
+_SCHEMES = frozenset(
+    {"http", "https", "htp", "htps", "htpp", "htpps", "htt", "htts", "httpp", "httpps", "htttp", "htttps", "hhttp"}
+    | {"hhttps", "ttp", "ttps", "httpss", "httsp", "hppt", "hppts"}
+)
+"""What is written for https; the first two count where no host follows."""
+
+_BEGINNING = lazy_pattern(r"\s*+(h{0,2}[tp]{1,4}s{0,2}p?)(?:[:;.,]{0,2}/{1,3}|:)", re.IGNORECASE)
+_HOST = lazy_pattern(r"(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?=[:/?#]|\Z)|localhost(?=[:/])", re.IGNORECASE)
+
+
+def find_url_fault(target: Target) -> UrlFault | None:
+    """Return what is wrong with a URL, if anything is."""
+    match target.kind:
+        case "other":
+            if has_bare_host(target.href.strip()):
+                return "no-scheme"
+            if target.scheme in _SCHEMES:
+                return "scheme"
+            return "backslash" if len(target.scheme) == 1 and "\\" in target.path else None
+        case "internal" | "external":
+            if target.host in {"http", "https"} or (not target.scheme and _MISSPELT.match(target.path)):
+                return "scheme"
+            return "backslash" if "\\" in target.path else None
+        case _:
+            return None
+
+
+def has_bare_host(href: str) -> bool:
+    """Tell whether a URL begins with ``www.`` and no scheme."""
+    return _BARE_HOST.match(href) is not None
+
+
+def read_scheme(href: str) -> tuple[int, str]:
+    """Return where the host of a URL begins that has something like https:// before it, and what is meant."""
+    end, name = 0, ""
+    while found := _BEGINNING.match(href, end):
+        end, name = found.end(), found[1].lower()
+    return end, "https://" if "s" in name else "http://"
+
+
+def has_host_at(href: str, start: int) -> bool:
+    """Tell whether the name of a host stands at an offset."""
+    return _HOST.match(href, start) is not None

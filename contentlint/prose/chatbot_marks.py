@@ -1,0 +1,52 @@
+"""What a chatbot leaves in a text: marks for its sources, a parameter in addresses, words that hand a text over."""
+
+import re
+from collections.abc import Iterator
+
+from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.phrases import Haystack
+
+_SIGNS = (b"oaicite", b"turn0", b"turn1")
+_MARK = (
+    r":?contentReference\[oaicite:\d+\](?:\{index=\d+\})?|\[?oaicite:\d+\]?"
+    r"|【\d{1,3}(?:[:†][^】\n]{0,60})?】"
+    r"|(?:file)?(?:cite)?turn\d{1,3}(?:search|view|news|image|fetch|forecast|file)\d{1,3}"
+)
+_PARAMETER = lazy_pattern(r"utm_source=(?:chatgpt\.com|openai)\b", re.IGNORECASE)
+_SPEAKER = (
+    r"\W*(?:\w+ )?(?:chatgpt|gpt|claude|gemini|copilot|bard|ai|bot|chatbot|assistant|model|response|output|answer"
+    r"|reply|a)\W{0,3}:"
+)
+_TOLD = (
+    r"chat|gpt|\bai\b|\bmodel|\bbot\b|assistant|respon|answer|repl(?:y|ied)|output|prompt|example|phrase|message|dialog"
+)
+_OFFER = lazy_pattern(r"\b(?:version|draft|article|blog post|outline|rewrit\w+|revis\w+|introduction)\b", re.IGNORECASE)
+_NEAR = 200
+"""Characters of a text that are looked at."""
+
+
+def find_chatbot_marks(haystack: Haystack) -> Iterator[tuple[int, str]]:
+    """Yield the marks that a chatbot sets for its sources, each with its offset in the haystack."""
+    if "†" in haystack.text or any(sign in haystack.flat for sign in _SIGNS):
+        yield from ((match.start(), match[0]) for match in re.finditer(_MARK, haystack.text))
+
+
+def find_chatbot_parameter(href: str) -> str:
+    """Return the parameter by which an address was copied from a chatbot, or an empty string."""
+    found = _PARAMETER.search(href) if "utm_source" in href else None
+    return found[0] if found else ""
+
+
+def is_said_by_chatbot(text: str) -> bool:
+    """Tell whether a text begins with the name of a chatbot that speaks (“ChatGPT: …”)."""
+    return re.match(_SPEAKER, text[:_NEAR], re.IGNORECASE) is not None
+
+
+def introduces_answer(text: str) -> bool:
+    """Tell whether a text leads up to what a chatbot is said to have said, or to an example."""
+    return text.rstrip().endswith(":") and re.search(_TOLD, text[-_NEAR:], re.IGNORECASE) is not None
+
+
+def hands_over_text(text: str) -> bool:
+    """Tell whether a text leads up to an article, a draft or the like."""
+    return text.rstrip().endswith(":") and _OFFER.search(text[:_NEAR]) is not None

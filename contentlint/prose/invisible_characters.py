@@ -1,0 +1,106 @@
+"""Characters that nobody can see: their names, and where they do harm."""
+
+import re
+from collections.abc import Iterator
+
+from contentlint.source import Span
+
+NAMES = {
+    "\u00ad": "soft hyphen",
+    "\u200b": "zero width space",
+    "\u2060": "word joiner",
+    "\ufeff": "zero width no-break space, also known as byte order mark",
+    "\u202a": "left-to-right embedding",
+    "\u202b": "right-to-left embedding",
+    "\u202c": "pop directional formatting",
+    "\u202d": "left-to-right override",
+    "\u202e": "right-to-left override",
+    "\u2066": "left-to-right isolate",
+    "\u2067": "right-to-left isolate",
+    "\u2068": "first strong isolate",
+    "\u2069": "pop directional isolate",
+}
+NO_BREAK_SPACE = "\u00a0"
+
+MAX_BLANKS = 1000
+"""A gap is no longer than so many no-break spaces."""
+
+_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_UNSEEN = "[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]|\u00a0{2,}"
+_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+"""Hebrew, Arabic, Syriac and their like."""
+
+_UNSPACED = "[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u1a20-\u1aaf\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]"
+"""Thai, Lao, Tibetan, Burmese, Khmer, Chinese, Japanese, Korean: a zero width space shows where a line may break there,
+and lets Markdown see emphasis."""
+
+_WORD = r"\w{1,40}\W{0,3}$"
+_REACH = 44
+"""So many code points beside a character are looked at for a word."""
+
+_NEAR = 300
+"""So many of its line are looked at for the script."""
+
+_OPENING = r"(?:^|[^\w*~])[*_~]++$"
+_CLOSING = r"[*_~]++(?:$|[^\w*~])"
+"""Marks of emphasis that can only begin or only end it, with what stands on their other side."""
+
+
+def find_invisible(text: str) -> Iterator[Span]:
+    """Yield each invisible character that does harm where it stands, and each gap of several no-break spaces.
+
+    What is right in its script or has no effect is left out.
+    """
+    if text.isascii() or not any(map(text.__contains__, (*NAMES, 2 * NO_BREAK_SPACE))):
+        return
+    for found in re.finditer(_UNSEEN, text):
+        if not _is_meant(text, found):
+            yield Span(found.start(), min(found.end(), found.start() + MAX_BLANKS))
+
+
+def _is_meant(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a character is right where it stands, or at least does no harm."""
+    character, offset = found[0][0], found.start()
+    if character == NO_BREAK_SPACE:
+        return not _parts_words(text, found)
+    if character == "\u200b":
+        return bool(re.search(_UNSPACED, text[max(offset - 3, 0) : offset + 4]))
+    return character in _DIRECTIONS and bool(re.search(_RIGHT_TO_LEFT, _find_line(text, offset)))
+
+
+def _parts_words(text: str, gap: re.Match[str]) -> bool:
+    """Tell whether text stands on both sides of a gap; at the end of a line it has no effect."""
+    before, after = text[max(gap.start() - 1, 0) : gap.start()], text[gap.end() : gap.end() + _REACH].lstrip(" \u00a0")
+    return not before.isspace() and before not in {"", ">"} and after[:1] not in {"", "\n"} and after[:2] != "</"
+
+
+def _find_line(text: str, offset: int) -> str:
+    """Return the line around an offset, or as much of a long one as tells its script."""
+    before = text[max(offset - _NEAR, 0) : offset].rpartition("\n")[2]
+    return before + text[offset : offset + _NEAR].partition("\n")[0]
+
+
+def describe_place(text: str, offset: int) -> str:
+    """Say where a character stands that nobody can see: behind which word, or before which."""
+    before = re.search(_WORD, text[max(offset - _REACH, 0) : offset].rpartition("\n")[2])
+    if before:
+        return f"behind “{before[0].strip()}”"
+    after = re.search(r"^\W{0,3}?(\w{1,40})", text[offset : offset + _REACH])
+    return f"before “{after[1]}”" if after else "on a line without words"
+
+
+def widen_gap(text: str, gap: Span) -> Span:
+    """Return a gap with a letter on either side, so that a mark below it shows something; else an empty span."""
+    start, end = gap
+    start -= gap.start > 0 and not text[gap.start - 1].isspace()
+    end += gap.end < len(text) and not text[gap.end].isspace()
+    return Span(start, end) if text[start:end].strip() else Span(gap.start, gap.start)
+
+
+def holds_emphasis(text: str, unseen: Span) -> bool:
+    """Tell whether what nobody sees parts a blank from a mark that can only begin emphasis, or only end it."""
+    around = text[max(unseen.start - _REACH, 0) : unseen.start], text[unseen.end : unseen.end + _REACH]
+    before, behind = (part.translate(dict.fromkeys(map(ord, NAMES))) for part in around)
+    if behind[:1].isspace():
+        return re.search(_OPENING, before) is not None
+    return before[-1:].isspace() and re.match(_CLOSING, behind) is not None

@@ -1,0 +1,66 @@
+"""What was left open in a text: dummy text, gaps that are still to be filled, marks of what is still to be done."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.phrases import Haystack
+
+_DUMMY = r"\blorem ipsum(?= dolor\b)|(?:^|(?<=\0))lorem ipsum(?=\.?(?:\0|$))"
+_GAP = (
+    r"\[(?:(?:insert|enter|add)\b[^\[\]\0]{1,60}"
+    r"|(?:(?:image|photo|picture|screenshot|graphic|infographic|chart|(?:internal |external )?link|cta)"
+    r"(?: (?:placeholder|here)| ?:[^\[\]\0]{1,120}))"
+    r"|(?:your )?(?:company|client|product|brand|business|first|last|full|city|author)(?:'s)? name"
+    r"|your (?:name|company|website|city|address|title|phone number|e-?mail(?: address)?))\](?![(\[:])"
+)
+_TASK = (
+    r"\[(?:TODO|TBD|TK|TKTK)\b[^\[\]\0]{0,60}\](?![(\[:])"
+    r"|(?:^|(?<=\0))(?:TODO|TBD|TK|TKTK)(?=\.?(?:\0|$))"
+    r"|(?:^|(?<=\0))TODO:(?= )"
+)
+_FORM = lazy_pattern(
+    r"\b(?:templates?|samples?|scripts?|forms?|fill(?:ed|ing)? (?:in|out)|replac(?:e|ing)|placeholders?|brackets?"
+    r"|prompts?|e-?mails?|letters?|worksheets?|checklists?|agendas?|search(?:es|ing)?|google|quer(?:y|ies)|type|dear"
+    r"|subject|hi|hello|such as|says?|writes?|for example|to-do)\b",
+    re.IGNORECASE,
+)
+"""Words that speak of a text with gaps."""
+_SYNTAX = lazy_pattern(
+    r"\b(?:templates?|templating|syntax|braces|mustaches?|liquid|jinja|handlebars|interpolat\w+)\b", re.IGNORECASE
+)
+"""Words that speak of braces themselves."""
+
+
+class FoundPlaceholder(NamedTuple):
+    """What was left open, as it is written, from ``start`` of the haystack on."""
+
+    kind: Literal["dummy", "gap", "task"]
+    text: str
+    start: int
+
+
+def find_placeholders(haystack: Haystack) -> Iterator[FoundPlaceholder]:
+    """Yield what was left open in some texts: first all dummy text, then gaps (``[Your Name]``), then ``TODO``."""
+    text = haystack.text
+    if b"lorem ipsum" in haystack.flat:
+        yield from (_build("dummy", found) for found in re.finditer(_DUMMY, text, re.IGNORECASE))
+    if "[" in text:
+        yield from (_build("gap", found) for found in re.finditer(_GAP, text, re.IGNORECASE))
+    if any(mark in text for mark in ("TODO", "TBD", "TK")):
+        yield from (_build("task", found) for found in re.finditer(_TASK, text))
+
+
+def _build(kind: Literal["dummy", "gap", "task"], found: re.Match[str]) -> FoundPlaceholder:
+    return FoundPlaceholder(kind, found[0], found.start())
+
+
+def is_on_forms(text: str) -> bool:
+    """Tell whether a text speaks of one with gaps: a form, a letter, a template."""
+    return _FORM.search(text) is not None
+
+
+def is_on_templates(text: str) -> bool:
+    """Tell whether a text speaks of braces themselves."""
+    return _SYNTAX.search(text) is not None
