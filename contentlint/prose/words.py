@@ -92,6 +92,11 @@ def compared_words(text: str) -> list[str]:
     return [normalise(word) for word in words(text)]
 
 
+def normalise_text(text: str) -> str:
+    """Return the words of a text as they are compared, with a space between them: without punctuation."""
+    return " ".join(compared_words(text))
+
+
 def is_alike(one: str, other: str) -> bool:
     """Tell whether two texts are the same but for case and punctuation."""
     return _BETWEEN_WORDS.sub(" ", one).strip().casefold() == _BETWEEN_WORDS.sub(" ", other).strip().casefold()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.prose.words import normalise, words
+from contentlint.prose.words import normalise_text
 from contentlint.rule import Finding, Message, NoOptions, Rule
 from contentlint.site import Facts, Site
 from contentlint.site.compare import is_compared
@@ -46,6 +46,6 @@ class DuplicateDescription(Rule[NoOptions]):
 
 def description_key(facts: Facts) -> Iterator[tuple[str, str]]:
     """Yield the description as it is compared, for an article that is to be found."""
-    text = " ".join(map(normalise, words(facts.description.value))) if facts.description else ""
+    text = normalise_text(facts.description.value) if facts.description else ""
     if text and is_compared(facts):
         yield facts.language, text

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.prose.words import normalise, words
+from contentlint.prose.words import normalise_text
 from contentlint.rule import Finding, Message, NoOptions, Rule
 from contentlint.site import Facts, Site
 from contentlint.site.compare import is_compared
@@ -48,6 +48,6 @@ class DuplicateTitle(Rule[NoOptions]):
 
 def title_key(facts: Facts) -> Iterator[tuple[str, str]]:
     """Yield the title as it is compared, for an article that is to be found by it."""
-    title = " ".join(map(normalise, words(facts.title.value))) if facts.title else ""
+    title = normalise_text(facts.title.value) if facts.title else ""
     if title and is_compared(facts):
         yield facts.language, title

@@ -1,18 +1,15 @@
 """``structure/empty-section``."""
 
-import re
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.document.nodes import Break, Comment, Heading, Image, InlineTemplate, Link
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.article.parts.empty_sections import find_empty_headings
+from contentlint.document.nodes import Heading, Image, InlineTemplate, Link
 from contentlint.prose.part_labels import is_byline, part_of_label
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
-ROW = 3
+MIN_ROW = 3
 """So many empty sections in a row are a list written with headings."""
-
-NOTHING = lazy_pattern(r"(?:\s|<br\s{0,9}/?>|</\w{1,20}\s{0,9}>)*$", re.IGNORECASE)
 
 
 class EmptySection(Rule[NoOptions]):
@@ -41,44 +38,12 @@ class EmptySection(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each heading with nothing below it, and one for a row of them."""
-        for row in _rows(article):
-            empty = [heading for heading in row if not _is_let_off(article, heading)]
-            if len(empty) < ROW:
-                yield from (self.finding("empty", at=head.text, quote=head.text.text) for head in empty)
+        for row in find_empty_headings(article):
+            empty = [heading.text for heading in row if not _is_let_off(article, heading)]
+            if len(empty) < MIN_ROW:
+                yield from (self.finding("empty", at=text, quote=text.text) for text in empty)
             else:
-                first, *others = empty
-                more = [(heading.text, "another") for heading in others]
-                yield self.finding("row", at=first.text, quote=first.text.text, size=len(empty), related=more)
-
-
-def _rows(article: Article) -> Iterator[list[Heading]]:
-    """Yield the headings with nothing below, those together that follow one another."""
-    row: list[Heading] = []
-    heading: Heading | None = None
-    at = 0
-    for node in article.nodes:
-        if not isinstance(node, (Heading, Comment, Break)):
-            heading = None
-            continue
-        if heading is not None and not NOTHING.match(article.source.text[at : node.span.start]):
-            heading = None
-        if isinstance(node, Heading):
-            if heading is not None and _ends(article, heading, node):
-                row.append(heading)
-            elif row:
-                yield row
-                row = []
-            heading = node
-        at = node.span.end
-    if heading is not None and not article.is_page and NOTHING.match(article.source.text[at:]):
-        row.append(heading)
-    if row:
-        yield row
-
-
-def _ends(article: Article, heading: Heading, following: Heading) -> bool:
-    """Tell whether a heading ends the section of the one above; page templates set small headings above large ones."""
-    return following.level == heading.level if article.is_page else following.level <= heading.level
+                yield self.grouped_finding("row", empty, quote=empty[0].text, limit=None)
 
 
 def _is_let_off(article: Article, heading: Heading) -> bool:

@@ -1,29 +1,21 @@
 """``structure/no-subheadings``."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Annotated
 
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.article.edits.headings import mark_as_heading
+from contentlint.article.edits.fake_headings import mark_bold_lines
 from contentlint.article.edits.insertion import after_introduction
-from contentlint.article.prose import ProseBlock
-from contentlint.document.nodes import Details, Paragraph, Strong
-from contentlint.rule import Edit, Finding, Message, Option, Rule
+from contentlint.article.parts.fake_headings import find_bold_lines
+from contentlint.document.nodes import Details
+from contentlint.rule import Finding, Message, Option, Rule
 
 MIN_PARTS = 2
 """So many headings, bold lines or parts that open on a click divide an article."""
 
 LEVEL = 2
-
-MAX_HEADING_WORDS = 12
-NO_HEADING_ENDS = (".", ",", ":", ";", "!")
-"""A bold line that is longer, or ends so, is bold for another reason."""
-
-MAX_BOLD_WORDS = 20
-"""A bold line with more words is an emphasised sentence; the questions of interviews are about as long as this."""
 
 
 class Options(Struct, frozen=True):
@@ -63,54 +55,18 @@ class NoSubheadings(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for a long article in one piece, at the first bold line if there are some."""
-        headings = article.headings
+        headings, words = article.headings, article.prose.word_count
         if len(headings) >= MIN_PARTS or any(heading.level > 1 for heading in headings):
             return
-        if article.prose.word_count <= self.options.max_words or _opens_on_click(article):
+        if words <= self.options.max_words or _opens_on_click(article):
             return
-        bold = [above for above, below in pairwise(article.prose.blocks) if _is_like_heading(above, below)]
+        bold = find_bold_lines(article.prose.blocks)
         if len(bold) < MIN_PARTS:
-            yield self.finding("missing", at=after_introduction(article), words=article.prose.word_count)
+            yield self.finding("missing", at=after_introduction(article), words=words)
             return
-        first, *others = bold
-        yield self.finding(
-            "bold",
-            at=first.text,
-            quote=first.text.text,
-            related=[(line.text, "another") for line in others],
-            words=article.prose.word_count,
-            size=len(bold),
-            edits=_edits(article, bold),
-        )
+        lines, edits = [line.text for line in bold], mark_bold_lines(article, bold, LEVEL)
+        yield self.grouped_finding("bold", lines, quote=lines[0].text, limit=None, words=words, edits=edits)
 
 
 def _opens_on_click(article: Article) -> bool:
     return sum(isinstance(node, Details) for node in article.nodes) >= MIN_PARTS
-
-
-def _is_like_heading(above: ProseBlock, below: ProseBlock) -> bool:
-    """Tell whether a bold line stands above text as a heading does, in no list or quotation."""
-    return above.kind == "paragraph" and _is_bold_line(above) and not _is_bold_line(below)
-
-
-def _is_bold_line(prose: ProseBlock) -> bool:
-    if len(prose.inlines) != 1:
-        return False
-    [inline] = prose.inlines
-    text = prose.text.text
-    return isinstance(inline, Strong) and inline.text == text and len(text.split()) <= MAX_BOLD_WORDS
-
-
-def _edits(article: Article, bold: list[ProseBlock]) -> list[Edit]:
-    """Return what makes headings of all bold lines; nothing if one of them is perhaps none."""
-    edits: list[Edit] = []
-    for line in bold:
-        text = line.text
-        is_short = len(text.text.split()) <= MAX_HEADING_WORDS and not text.text.endswith(NO_HEADING_ENDS)
-        found = (
-            mark_as_heading(article, line.block, text, LEVEL) if is_short and isinstance(line.block, Paragraph) else []
-        )
-        if not found:
-            return []
-        edits += found
-    return edits

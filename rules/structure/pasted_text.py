@@ -51,13 +51,12 @@ class PastedText(Rule[NoOptions]):
         found = [heading for heading in article.headings if heading.style == "bare"]
         if len(found) < MIN_HEADINGS:
             return
-        first, *others = found
         is_draft = article.path.lower().endswith(DRAFTS)
-        yield self.finding(
+        yield self.grouped_finding(
             "draft" if is_draft else "unmarked",
-            at=first,
-            quote=first.text.text,
-            related=[(heading, "another") for heading in others],
-            more=len(others),
+            found,
+            quote=found[0].text.text,
+            limit=None,
+            more=len(found) - 1,
             edits=[] if is_draft else [Edit(*mark) for mark in marks_for(article)],
         )

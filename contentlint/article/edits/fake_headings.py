@@ -4,16 +4,21 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from contentlint.article.edits.headings import is_linked
+from contentlint.article.edits.headings import is_linked, mark_as_heading
 from contentlint.article.edits.html_tags import rename_element
 from contentlint.article.parts.fake_headings import FakeHeading, IsTaken, find_bold, has_other_bold_lines
-from contentlint.document.nodes import MAX_LEVEL
+from contentlint.document.nodes import MAX_LEVEL, Paragraph
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.source import Edit, Span
 
 if TYPE_CHECKING:
     from contentlint.article import Article
+    from contentlint.article.prose import ProseBlock
     from contentlint.document.nodes import Strong
+
+_MAX_WORDS = 12
+_NO_HEADING_ENDS = (".", ",", ":", ";", "!")
+"""A bold line that is longer, or ends so, is bold for another reason."""
 
 _ITALICS = (("", ""), ("*", "*"), ("_", "_"))
 """What may stand around bold words that are a line."""
@@ -73,3 +78,17 @@ def _find_inside(article: "Article", bold: "Strong") -> Span:
     if bold.tag is None:
         return Span(bold.span.start + 2, bold.span.end - 2)
     return Span(bold.tag.span.end, article.source.text.rindex("</", *bold.span))
+
+
+def mark_bold_lines(article: "Article", lines: Sequence["ProseBlock"], level: int) -> list[Edit]:
+    """Return what makes headings of all bold lines; nothing if one of them is perhaps none."""
+    edits = [_mark_bold_line(article, line, level) for line in lines]
+    return [edit for found in edits for edit in found] if all(edits) else []
+
+
+def _mark_bold_line(article: "Article", line: "ProseBlock", level: int) -> list[Edit]:
+    text = line.text.text
+    is_short = len(text.split()) <= _MAX_WORDS and not text.endswith(_NO_HEADING_ENDS)
+    if not is_short or not isinstance(line.block, Paragraph):
+        return []
+    return mark_as_heading(article, line.block, line.text, level)

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
+from contentlint.article.prose import ProseBlock
 from contentlint.document.nodes import (
     Block,
     Comment,
@@ -21,6 +23,9 @@ from contentlint.document.nodes import (
 from contentlint.document.sections import Section, flatten
 from contentlint.prose.part_labels import is_byline, part_of_label
 from contentlint.source import Span
+
+MAX_BOLD_WORDS = 20
+"""A bold line with more words is an emphasised sentence; the questions of interviews are about as long as this."""
 
 _ENDS = (".", "!", "?", ":", ",", ";", "…", "。", "？", "！", "：", ")", "”", '"', "»", "’")  # noqa: RUF001  # of other scripts
 _LABEL_WORDS = """note notes tip tips warning warnings caution important attention info information hint example
@@ -63,6 +68,23 @@ def find_fake_headings(sections: tuple[Section, ...], is_taken: IsTaken, max_wor
                 meant += [block] if _heads(before, below) else []
         if not (len(meant) == 1 and meant[0] is blocks[0] and ": " in meant[0].text.text):
             yield from (FakeHeading(line, _find_level(sections, section)) for line in meant)
+
+
+def find_bold_lines(prose: Sequence[ProseBlock]) -> list[ProseBlock]:
+    """Return the bold lines that stand above text as a heading does, in no list or quotation."""
+    return [
+        above
+        for above, below in pairwise(prose)
+        if above.kind == "paragraph" and _is_bold_line(above) and not _is_bold_line(below)
+    ]
+
+
+def _is_bold_line(block: ProseBlock) -> bool:
+    if len(block.inlines) != 1:
+        return False
+    [inline] = block.inlines
+    text = block.text.text
+    return isinstance(inline, Strong) and inline.text == text and len(text.split()) <= MAX_BOLD_WORDS
 
 
 def has_other_bold_lines(sections: tuple[Section, ...], headings: Sequence[FakeHeading], is_taken: IsTaken) -> bool:

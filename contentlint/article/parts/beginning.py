@@ -1,0 +1,58 @@
+"""The heading, list or table with which an article begins where it has no introduction."""
+
+from collections.abc import Iterable, Sequence
+
+from contentlint.document.nodes import Block, Break, Comment, Container, Heading, ListBlock, Paragraph, Table, Template
+from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.part_labels import is_byline
+from contentlint.source import Span
+
+_LAYOUT = (Container, Comment, Template, Break)
+_INTRODUCTIONS = frozenset({
+    *("introduction", "intro", "overview", "about", "background", "preface", "foreword", "description"),
+    *("einleitung", "einführung", "überblick", "vorwort", "présentation", "aperçu", "introducción", "introdução"),
+    *("introduzione", "inleiding", "wprowadzenie", "введение", "はじめに", "简介", "引言"),
+})  # fmt: skip
+"""Headings below which the introduction stands."""
+
+_TEASER = lazy_pattern(r"excerpt|summary|description|intro|lead|lede|deck|teaser")
+"""A template of such a name prints the introduction from the front matter."""
+
+_QUESTION_MARKS = ("?", "？")  # noqa: RUF001  # of other scripts
+MIN_WORDS = 4
+"""A line with fewer words, such as a date or a reading time, introduces nothing."""
+
+
+def find_bare_beginning(
+    nodes: Iterable[Block], passed: Sequence[Span], key_points: Span | None
+) -> Heading | ListBlock | Table | None:
+    """Return the heading, list or table with which an article begins, or None where something else does.
+
+    What lies in one of the ``passed`` spans may stand before the introduction: contents, a byline, a date.
+    """
+    for node in nodes:
+        if isinstance(node, Template) and _TEASER.search(node.name):
+            return None
+        if not _is_passed(node, passed):
+            is_points = key_points is not None and key_points.contains(node.span)
+            is_introduced = is_points or _is_introduction(node)
+            return node if isinstance(node, Heading | ListBlock | Table) and not is_introduced else None
+    return None
+
+
+def _is_passed(node: Block, passed: Sequence[Span]) -> bool:
+    """Tell whether a node may stand before the introduction: layout, the title, a line that says nothing yet."""
+    if isinstance(node, _LAYOUT) or any(span.contains(node.span) for span in passed):
+        return True
+    if isinstance(node, Paragraph):
+        text = node.text.text
+        return len(text.split()) < MIN_WORDS or is_byline(text)
+    return isinstance(node, Heading) and (node.level == 1 or not node.text.text)
+
+
+def _is_introduction(node: Block) -> bool:
+    """Tell whether a heading stands above an introduction, or asks what the text below it answers."""
+    if not isinstance(node, Heading):
+        return False
+    text = node.text.text.strip(" :.0123456789").casefold()
+    return text in _INTRODUCTIONS or text.startswith("introduction ") or text.endswith(_QUESTION_MARKS)

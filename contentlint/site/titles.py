@@ -1,0 +1,97 @@
+"""The titles of a site as they are compared: without the name of the site, by the stems of words that say something."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from contentlint.prose.stems import content_words
+from contentlint.prose.words import normalise_text
+from contentlint.site.compare import is_compared
+from contentlint.site.facts import Facts
+from contentlint.source.paths import is_index
+
+if TYPE_CHECKING:
+    from contentlint.site.site import Site
+
+MIN_WORDS = 3
+"""Content words that a title needs to be compared: two titles of two words are soon alike."""
+
+MAX_WORDS = 40
+"""What has more content words is no title, whatever it is called."""
+
+MIN_NAMED = 3
+"""What so many titles end with is the name of the site."""
+
+
+class Title(NamedTuple):
+    """The language of a title, its words without the site's name, and the stems of those that say something."""
+
+    language: str
+    text: str
+    stems: frozenset[str]
+
+    @property
+    def pairs(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the stems that follow one another in the alphabet, with the language: keys of titles much alike."""
+        yield from ((self.language, one, other) for one, other in pairwise(sorted(self.stems)))
+
+    def is_like(self, other: "Title", share: int) -> bool:
+        """Tell whether two titles share so many percent of their words and differ, but not in a number alone."""
+        if self.text == other.text:
+            return False
+        common, every = self.stems & other.stems, self.stems | other.stems
+        return 100 * len(common) >= share * len(every) and not any(stem.isdigit() for stem in every - common)
+
+
+class Titles:
+    """The titles that are compared; a last part that several have is the name of the site, and left out."""
+
+    def __init__(self, site: "Site") -> None:
+        """Take the site whose titles they are."""
+        self._site = site
+        self._known: dict[str, Title | None] = {}
+
+    def of(self, facts: Facts) -> Title | None:
+        """Return the title of an article, None where it is not compared."""
+        if facts.path not in self._known:
+            self._known[facts.path] = self._read(facts)
+        return self._known[facts.path]
+
+    def _read(self, facts: Facts) -> Title | None:
+        whole, *shorter = _read_versions(facts)
+        is_named = any(len(self._site.having(name_key, name)) >= MIN_NAMED for name in name_key(facts))
+        return _build_title(shorter[0] if shorter and is_named else whole, facts.language) if whole else None
+
+
+def name_key(facts: Facts) -> Iterator[str]:
+    """Yield the last part of a title: perhaps the name of the site."""
+    last = _split_name(facts.title.value)[1] if facts.title else ""
+    if last:
+        yield last
+
+
+def pair_keys(facts: Facts) -> Iterator[tuple[str, str, str]]:
+    """Yield the pairs of stems of a title, with its last part and without."""
+    for version in filter(None, _read_versions(facts)):
+        title = _build_title(version, facts.language)
+        yield from title.pairs if title else ()
+
+
+def _read_versions(facts: Facts) -> list[str]:
+    """Return a title as it is written and, if it has several parts, without the last one; "" if it is not compared."""
+    if facts.title is None or facts.keyphrase or not is_compared(facts) or is_index(facts.path):
+        return [""]
+    first, last = _split_name(facts.title.value)
+    return [facts.title.value, *([first] if last else [])]
+
+
+def _build_title(text: str, language: str) -> Title | None:
+    stems = frozenset(content_words(text, language)) | frozenset(re.findall(r"\w{1,9}[+#]{1,2}", text))
+    return Title(language, normalise_text(text), stems) if MIN_WORDS <= len(stems) <= MAX_WORDS else None
+
+
+def _split_name(title: str) -> tuple[str, str]:
+    """Return a title without its last part, and that part: perhaps the name of the site."""
+    first, mark, last = max((title.rpartition(f" {mark} ") for mark in "|–—-"), key=lambda parts: len(parts[0]))
+    return (first, last) if mark else (title, "")
