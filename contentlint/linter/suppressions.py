@@ -188,7 +188,7 @@ _DIRECTIVES = [f"contentlint-{directive}" for directive in DIRECTIVES]
 class Asked(Struct, frozen=True, array_like=True):
     """What the writer of one article has asked not to be told, and what looks like that but is misspelt."""
 
-    suppressions: list[Suppression] = []
+    entries: list[Suppression] = []
     misspelt: list[Misspelt] = []
     places: dict[Span, str] = {}
 
@@ -197,10 +197,10 @@ def asked_in(article: "Article") -> Asked:
     """Return what is asked in an article, and in words where."""
     from contentlint.article.location import place_of  # slow to import: what is kept is not read anew
 
-    suppressions, misspelt = read_suppressions(article)
-    spans = [*(one.span for one in suppressions), *(one.span for one in misspelt)]
+    entries, misspelt = read_suppressions(article)
+    spans = [*(one.span for one in entries), *(one.span for one in misspelt)]
     places = {span: place_of(article, span) for span in spans}
-    return Asked(suppressions, misspelt, places)
+    return Asked(entries, misspelt, places)
 
 
 def without_suppressed(
@@ -210,23 +210,22 @@ def without_suppressed(
 
     Whether one is needed cannot be told where it names a rule that is among the ``unheard``.
     """
-    suppressions, misspelt = asked.suppressions, asked.misspelt
-    if not suppressions and not misspelt:
+    if not asked.entries and not asked.misspelt:
         return findings
-    kept, unused = apply_suppressions(findings, suppressions)
+    kept, unused = apply_suppressions(findings, asked.entries)
     names = {*registry.ids(), *registry.families()}
-    unknown = unknown_selectors(suppressions, names.__contains__)
+    unknown = unknown_selectors(asked.entries, names.__contains__)
     misnamed = set(unknown)
     on = [rule for rule, setting in rules.rules.items() if setting.enabled]
     idle = [one for one in unused if one not in misnamed and _is_idle(one, on, unheard)]
     about: list[Finding] = []
     if rules.rules[UNKNOWN].enabled:
-        about.extend(_unknown(_rule(registry, rules, UNKNOWN), unknown, misspelt, names))
+        about.extend(_unknown(_rule(registry, rules, UNKNOWN), unknown, asked.misspelt, names))
     if rules.rules[UNUSED].enabled:
         rule = _rule(registry, rules, UNUSED)
         about.extend(rule.finding("unused", at=one.span, selector=one.selector) for one in idle)
-    told = [replace(one, place=asked.places.get(one.span, "")) for one in about]
-    return [*kept, *apply_suppressions(told, suppressions)[0]]
+    about = [replace(one, place=asked.places.get(one.span, "")) for one in about]
+    return [*kept, *apply_suppressions(about, asked.entries)[0]]
 
 
 def _unknown(
