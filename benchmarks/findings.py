@@ -18,7 +18,7 @@ from corpora import NAMES, folder_of
 
 from contentlint.config import Overlay
 from contentlint.findings import FileReport, Finding
-from contentlint.linter.context import Setup, prepare
+from contentlint.linter.context import LintContext, load_context
 from contentlint.linter.runner import check_files
 from contentlint.source.discover import InputFile, discover
 
@@ -47,27 +47,27 @@ URLS = {
 """Where each corpus was published."""
 
 
-def _setup(name: str, select: str = "ALL") -> tuple[Setup, Path]:
+def _context(name: str, select: str = "ALL") -> tuple[LintContext, Path]:
     """Return a corpus as a site of its own, with the rules that are asked for."""
     folder = folder_of(name)
     configuration = folder / "contentlint.toml"
     configuration.write_text(CONFIGURATION.format(url=URLS[name]), encoding="utf-8")
-    return prepare(folder, overlay=Overlay(select=(select,))), folder
+    return load_context(folder, overlay=Overlay(select=(select,))), folder
 
 
 def _reports(name: str, select: str = "ALL") -> Iterator[FileReport]:
-    for report in reports_and_setup(name, select)[0]:
+    for report in reports_and_context(name, select)[0]:
         if report.error:
             print(f"{report.path}: {report.error}", file=sys.stderr)
         yield report
 
 
-def reports_and_setup(name: str, select: str = "ALL") -> tuple[tuple[FileReport, ...], Setup]:
+def reports_and_context(name: str, select: str = "ALL") -> tuple[tuple[FileReport, ...], LintContext]:
     """Return what is found in the articles of a corpus, and by what."""
-    setup, folder = _setup(name, select)
-    found = discover([str(folder)], include=setup.config.include, root=setup.config.root)
+    context, folder = _context(name, select)
+    found = discover([str(folder)], include=context.config.include, root=context.config.root)
     files = [InputFile(file.path, f"{name}/{Path(file.path).relative_to(folder)}") for file in found.files]
-    return tuple(check_files(files, setup)), setup
+    return tuple(check_files(files, context)), context
 
 
 def counts() -> int:
@@ -81,7 +81,7 @@ def counts() -> int:
             in_articles.update((rule, name) for rule in set(rules))
     print(f"| rule | {' | '.join(NAMES)} |")
     print(f"| --- |{' --- |' * len(NAMES)}")
-    for rule in prepare("/").registry.ids():
+    for rule in load_context("/").registry.ids():
         cells = (f"{found[rule, name]} in {in_articles[rule, name]}" if found[rule, name] else "0" for name in NAMES)
         print(f"| `{rule}` | {' | '.join(cells)} |")
     return 0
@@ -102,7 +102,7 @@ def refresh() -> int:
 
     text = PAGE.read_text("utf-8")
     PAGE.write_text(re.sub(ROW, row, text, flags=re.MULTILINE), "utf-8")
-    missing = set(prepare("/").registry.ids()) - set(re.findall(r"^\| `([a-z-]+/[a-z0-9-]+)`", text, re.MULTILINE))
+    missing = set(load_context("/").registry.ids()) - set(re.findall(r"^\| `([a-z-]+/[a-z0-9-]+)`", text, re.MULTILINE))
     print("without a row:", ", ".join(sorted(missing)) or "none")
     return 1 if missing else 0
 
@@ -124,12 +124,12 @@ def sample(rule: str, number: str = str(SAMPLE)) -> int:
     drawn = random.Random(SEED).sample(found, min(int(number), len(found)))  # noqa: S311  # a sample, no secret
     for report, finding in drawn:
         print(f"{report.path}:{finding.line}:{finding.column} {finding.severity}: {finding.message}")
-        print(f"    {context(report, finding)}")
+        print(f"    {text_around(report, finding)}")
         print("".join(f"    see {other.path}:{other.line} {other.label}\n" for other in finding.related if other.path))
     return 0
 
 
-def context(report: FileReport, finding: Finding) -> str:
+def text_around(report: FileReport, finding: Finding) -> str:
     """Return the text around a finding, on one line, the finding itself between brackets."""
     text = report.source.text if report.source else ""
     start, end = finding.span
@@ -147,7 +147,7 @@ def spans() -> int:
                 if not holds(report, finding):
                     wrong += 1
                     print(f"{report.path}:{finding.line} {finding.rule}: {finding.quote!r}")
-                    print(f"    is not {context(report, finding)}")
+                    print(f"    is not {text_around(report, finding)}")
     print(f"{checked} quotes checked, {wrong} wrong")
     return 1 if wrong else 0
 

@@ -32,7 +32,7 @@ from contentlint.findings import Finding, Tier
 from contentlint.fix.diff import diff_of
 from contentlint.fix.files import FileFix, fix_data, fix_file
 from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE
-from contentlint.linter.context import Setup, prepare
+from contentlint.linter.context import LintContext, load_context
 from contentlint.linter.lint import check_article
 from contentlint.linter.parallel import on_each
 from contentlint.source import Source, decode
@@ -49,7 +49,7 @@ class Outcome(Struct, frozen=True):
     """What came of one article: how many fixes of each rule, how many dropped and why, and what does not hold."""
 
     made: dict[str, int] = {}
-    dropped: dict[tuple[str, str], int] = {}
+    rejected: dict[tuple[str, str], int] = {}
     wrong: tuple[str, ...] = ()
 
 
@@ -68,15 +68,15 @@ def main() -> int:
     return max(fix_all(sites, rules, tiers) for rules in RULES for tiers in TIERS)
 
 
-def setup_of(name: str, folder: Path, select: tuple[str, ...] | None) -> Setup:
+def load_corpus_context(name: str, folder: Path, select: tuple[str, ...] | None) -> LintContext:
     """Return a corpus as a site of its own, with the rules that are asked for."""
     (folder / "contentlint.toml").write_text(CONFIGURATION.format(url=URLS[name]), encoding="utf-8")
-    return prepare(folder, overlay=Overlay(select=select))
+    return load_context(folder, overlay=Overlay(select=select))
 
 
-def files_of(name: str, folder: Path, setup: Setup) -> list[InputFile]:
+def files_of(name: str, folder: Path, context: LintContext) -> list[InputFile]:
     """Return the articles of a corpus."""
-    found = discover([str(folder)], include=setup.config.include, root=setup.config.root)
+    found = discover([str(folder)], include=context.config.include, root=context.config.root)
     return [InputFile(file.path, f"{name}/{Path(file.path).relative_to(folder)}") for file in found.files]
 
 
@@ -87,50 +87,50 @@ def fix_all(sites: dict[str, Path], rules: str, tiers: str) -> int:
     """Fix all articles, print what came of it, and return 1 if something does not hold."""
     begin, articles, wrong = time.perf_counter(), 0, 0
     made: Counter[str] = Counter()
-    dropped: Counter[tuple[str, str]] = Counter()
+    rejected: Counter[tuple[str, str]] = Counter()
     for name, folder in sites.items():
-        setup = setup_of(name, folder, RULES[rules])
-        files = files_of(name, folder, setup)
+        context = load_corpus_context(name, folder, RULES[rules])
+        files = files_of(name, folder, context)
         articles += len(files)
         work = functools.partial(fixed_and_held, tiers=TIERS[tiers])
-        for file, outcome in zip(files, on_each(files, work, setup, JOBS), strict=True):
+        for file, outcome in zip(files, on_each(files, work, context, JOBS), strict=True):
             made.update(outcome.made)
-            dropped.update(outcome.dropped)
+            rejected.update(outcome.rejected)
             wrong += len(outcome.wrong)
             print("".join(f"{file.shown}: {problem}\n" for problem in outcome.wrong), end="")
     seconds = time.perf_counter() - begin
     print(f"\n{rules} rules, {tiers}: {articles} articles, {seconds:.0f} s, {wrong} times something does not hold")
-    print_table(made, dropped)
+    print_table(made, rejected)
     return 1 if wrong else 0
 
 
-def print_table(made: Counter[str], dropped: Counter[tuple[str, str]]) -> None:
+def print_table(made: Counter[str], rejected: Counter[tuple[str, str]]) -> None:
     """Print a row for each rule, with the reasons for which fixes were dropped."""
     print(f"{'rule':34}{'fixed':>8}{'dropped':>9}")
-    for rule in sorted({*made, *(rule for rule, _ in dropped)}):
-        reasons = {reason: count for (other, reason), count in dropped.items() if other == rule}
+    for rule in sorted({*made, *(rule for rule, _ in rejected)}):
+        reasons = {reason: count for (other, reason), count in rejected.items() if other == rule}
         print(f"{rule:34}{made[rule]:8}{sum(reasons.values()):9}")
         for reason, count in sorted(reasons.items(), key=lambda pair: -pair[1]):
             print(f"{'':43}{count:8}  {reason}")
 
 
-def fixed_and_held(file: InputFile, setup: Setup, tiers: Collection[Tier]) -> Outcome:
+def fixed_and_held(file: InputFile, context: LintContext, tiers: Collection[Tier]) -> Outcome:
     """Fix a file, and hold what comes of it against what must be."""
-    once = fix_file(file, setup, tiers)
+    once = fix_file(file, context, tiers)
     if once.error:
         return Outcome(wrong=(once.error,) if once.is_bug else ())
     before, after = decode(once.before, file.shown), decode(once.after, file.shown)
-    found = check_article(before, setup)
-    wrong = [*not_idempotent(once, setup, tiers), *not_closed(once, found, tiers)]
+    found = check_article(before, context)
+    wrong = [*not_idempotent(once, context, tiers), *not_closed(once, found, tiers)]
     if set(tiers) == SAFE:
         wrong += not_faithful(before, after)
-    dropped = Counter((one.finding.rule, one.reason) for one in once.dropped)
-    return Outcome(once.counts, dict(dropped), tuple(wrong))
+    rejected = Counter((one.finding.rule, one.reason) for one in once.rejected)
+    return Outcome(once.counts, dict(rejected), tuple(wrong))
 
 
-def not_idempotent(once: FileFix, setup: Setup, tiers: Collection[Tier]) -> Iterator[str]:
+def not_idempotent(once: FileFix, context: LintContext, tiers: Collection[Tier]) -> Iterator[str]:
     """Say what fixing changes the second time."""
-    twice = fix_data(once.after, once.file, setup, tiers)
+    twice = fix_data(once.after, once.file, context, tiers)
     if twice.after != once.after or twice.made:
         yield f"not idempotent: {', '.join(twice.counts)}"
     if twice.left != once.left:
@@ -147,7 +147,7 @@ def not_closed(once: FileFix, found: Sequence[Finding], tiers: Collection[Tier])
     errors -= Counter(one.rule for one in found if one.severity == "error")
     if errors:
         yield f"not closed: new errors of {', '.join(errors)}, by {', '.join(once.counts)}"
-    told = {(one.finding.rule, one.finding.span) for one in once.dropped}
+    told = {(one.finding.rule, one.finding.span) for one in once.rejected}
     for one in once.left:
         if one.repair and one.repair.tier in tiers and (one.rule, one.span) not in told:
             yield f"not closed: {one.rule} on line {one.line} was neither fixed nor dropped"
@@ -190,16 +190,16 @@ def rendered(text: str, format_name: str) -> str:
 def show_diffs(sites: dict[str, Path], rule: str, number: int, seed: int) -> int:
     """Print hunks of what the fixes of one rule change, drawn at random."""
     hunks: list[str] = []
-    dropped = 0
+    rejected = 0
     for name, folder in sites.items():
-        setup = setup_of(name, folder, ("ALL",))
+        context = load_corpus_context(name, folder, ("ALL",))
         work = functools.partial(fix_file, tiers=SAFE_AND_UNSAFE, select=(rule,))
-        for one in on_each(files_of(name, folder, setup), work, setup, JOBS):
-            dropped += len(one.dropped)
+        for one in on_each(files_of(name, folder, context), work, context, JOBS):
+            rejected += len(one.rejected)
             hunks += hunks_of(one)
     for hunk in random.Random(seed).sample(hunks, min(number, len(hunks))):  # noqa: S311  # a sample, no secret
         print(hunk)
-    print(f"{min(number, len(hunks))} of {len(hunks)} changed places; {dropped} fixes were dropped")
+    print(f"{min(number, len(hunks))} of {len(hunks)} changed places; {rejected} fixes were dropped")
     return 0
 
 

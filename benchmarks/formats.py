@@ -17,14 +17,14 @@ from corpora import NAMES
 from contentlint import __version__
 from contentlint.cli.output import rules_of
 from contentlint.findings import FileReport
-from contentlint.linter.context import Setup
+from contentlint.linter.context import LintContext
 from contentlint.reporters import REPORTERS, Report, Style, load_reporter
 from contentlint.reporters.github_summary import render_summary
 from contentlint.reporters.terminal.statistics import render as statistics
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "tests" / "reporters"))
 import format_validators as judges
-from findings import reports_and_setup
+from findings import reports_and_context
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 MOST_ERRORS_SHOWN = 5
@@ -62,17 +62,17 @@ def main() -> int:
 
 def corpus(name: str) -> int:
     """Check one corpus, write its findings in every format, and return the number of errors."""
-    files, setup = reports_and_setup(name)
-    report = _report(files, setup)
+    files, context = reports_and_context(name)
+    report = _report(files, context)
     found = sum(len(file.findings) for file in files)
     print(f"\n{name}: {len(files)} articles, {found} findings")
     print(f"{'format':12}{'seconds':>9}{'kB':>9}{'errors':>8}")
     return sum(_one(format_name, report) for format_name in VALIDATORS)
 
 
-def _report(files: tuple[FileReport, ...], setup: Setup) -> Report:
+def _report(files: tuple[FileReport, ...], context: LintContext) -> Report:
     plain = Report(files)
-    return Report(files, rules=rules_of(plain, setup.registry), version=__version__)
+    return Report(files, rules=rules_of(plain, context.registry), version=__version__)
 
 
 def _one(name: str, report: Report) -> int:

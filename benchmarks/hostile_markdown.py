@@ -6,7 +6,7 @@ Run: ``python benchmarks/hostile_markdown.py [SIZE]``; sizes are in code points,
 import sys
 import time
 
-from contentlint.linter.context import prepare
+from contentlint.linter.context import load_context
 from contentlint.linter.lint import check_source
 from contentlint.source import Source
 
@@ -48,11 +48,11 @@ FRONT_MATTER = {
 def main() -> None:
     """Print a row for each input."""
     size = int(sys.argv[1]) if len(sys.argv) > 1 else SIZE
-    setup = prepare("/")
+    context = load_context("/")
 
     def seconds(text: str) -> float:
         begin = time.perf_counter()
-        report = check_source(Source(text, "hostile.md"), setup)
+        report = check_source(Source(text, "hostile.md"), context)
         if report.error:
             raise SystemExit(report.error)
         return time.perf_counter() - begin

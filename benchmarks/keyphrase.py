@@ -14,13 +14,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from corpora import NAMES, articles
-from findings import SAMPLE, SEED, context
+from findings import SAMPLE, SEED, text_around
 
 from contentlint.article import Article
 from contentlint.article.reader import read as read_article
 from contentlint.config import Overlay
 from contentlint.findings import FileReport
-from contentlint.linter.context import Setup, prepare
+from contentlint.linter.context import LintContext, load_context
 from contentlint.linter.lint import check_source
 from contentlint.prose.function_words import function_words
 from contentlint.prose.stems import content_words, plain_words, stem
@@ -60,26 +60,26 @@ def declaring(source: Source, keyphrase: str, article: Article) -> Source:
     return Source(f"{text}\n<!-- Focus keyphrase: {keyphrase} -->\n", source.path)
 
 
-def _reports(name: str, setup: Setup) -> Iterator[FileReport]:
+def _reports(name: str, context: LintContext) -> Iterator[FileReport]:
     for file in articles(name):
         try:
             source = read(file, f"{name}/{file.name}")
         except UnreadableSource as problem:
             print(problem, file=sys.stderr)
             continue
-        article = read_article(source, today=setup.today)
+        article = read_article(source, today=context.today)
         keyphrase = keyphrase_of(article)
         if keyphrase:
-            yield check_source(declaring(source, keyphrase, article), setup)
+            yield check_source(declaring(source, keyphrase, article), context)
 
 
 def counts() -> int:
     """Print how often each message is given in each corpus."""
-    setup = prepare("/", overlay=Overlay(select=("keyphrase",)))
+    context = load_context("/", overlay=Overlay(select=("keyphrase",)))
     found: Counter[tuple[str, str]] = Counter()
     sizes = Counter[str]()
     for name in NAMES:
-        for report in _reports(name, setup):
+        for report in _reports(name, context):
             sizes[name] += 1
             found.update((f"{finding.rule} {finding.message_id}", name) for finding in report.findings)
     print(f"| message | {' | '.join(f'{name} ({sizes[name]})' for name in NAMES)} |")
@@ -91,12 +91,12 @@ def counts() -> int:
 
 def sample(rule: str, number: str = str(SAMPLE)) -> int:
     """Print findings of one rule, drawn at random from all corpora, with the text around each."""
-    setup = prepare("/", overlay=Overlay(select=(rule,)))
-    found = [(report, finding) for name in NAMES for report in _reports(name, setup) for finding in report.findings]
+    context = load_context("/", overlay=Overlay(select=(rule,)))
+    found = [(report, finding) for name in NAMES for report in _reports(name, context) for finding in report.findings]
     drawn = random.Random(SEED).sample(found, min(int(number), len(found)))  # noqa: S311  # a sample, no secret
     for report, finding in drawn:
         print(f"{report.path}:{finding.line}:{finding.column} {finding.severity}: {finding.message}")
-        print(f"    {context(report, finding)}\n")
+        print(f"    {text_around(report, finding)}\n")
     return 0
 
 

@@ -17,7 +17,7 @@ from corpora import NAMES, articles
 from contentlint.article.reader import read
 from contentlint.config import Overlay
 from contentlint.document.nodes import Block, Heading, Item, ListBlock, Paragraph, Table
-from contentlint.linter.context import prepare
+from contentlint.linter.context import load_context
 from contentlint.publish.publisher import STRUCTURE, Publisher, Wanted
 from contentlint.source import Source, UnreadableSource
 from contentlint.source import read as read_source
@@ -34,7 +34,7 @@ def main() -> int:
     parser.add_argument("--way", default="", help="words of the ways to take")
     options = parser.parse_args()
     here = tempfile.mkdtemp(prefix="contentlint-empty-")
-    publisher = Publisher(prepare(here), prepare(here, overlay=Overlay(select=STRUCTURE)))
+    publisher = Publisher(load_context(here), load_context(here, overlay=Overlay(select=STRUCTURE)))
     ways = {title: way for title, way in WAYS.items() if options.way in title}
     for name in options.corpora:
         sources = list(_sources(name))

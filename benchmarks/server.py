@@ -101,13 +101,13 @@ def places(text: str) -> list[int]:
 def check_alone(path: Path) -> list[float]:
     """Return the processor time of a check by itself, without protocol and processes."""
     from contentlint.lsp.check import check
-    from contentlint.lsp.workspace import Setups
+    from contentlint.lsp.workspace import EditorContexts
 
-    text, setups = path.read_text(encoding="utf-8"), Setups()
+    text, contexts = path.read_text(encoding="utf-8"), EditorContexts()
     took = []
     for number in range(25):
         begin = time.process_time()
-        check(text + "x" * number, f"/{path.name}", number, setups, Event())
+        check(text + "x" * number, f"/{path.name}", number, contexts, Event())
         took.append(time.process_time() - begin)
     return took[WARM:]
 

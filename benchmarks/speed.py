@@ -64,7 +64,7 @@ def corpus() -> None:
     from markdown_it import MarkdownIt
 
     from contentlint.config import Overlay
-    from contentlint.linter.context import prepare
+    from contentlint.linter.context import load_context
     from contentlint.linter.runner import check_files
     from contentlint.source import read
     from contentlint.source.discover import discover
@@ -76,14 +76,14 @@ def corpus() -> None:
     texts = [read(file.path, file.shown).text for file in files]
     parser = MarkdownIt("commonmark")
     for name, overlay in (("recommended rules", Overlay()), ("all rules", Overlay(select=("ALL",)))):
-        setup = prepare(folder, overlay=overlay)
-        check_files(files[:1], setup)
+        context = load_context(folder, overlay=overlay)
+        check_files(files[:1], context)
         ours, yardstick = [], []
         for _ in range(5):
             gc.collect()
             yardstick.append(_timed(lambda: [parser.parse(text) for text in texts]))
             gc.collect()
-            ours.append(_timed(lambda: check_files(files, setup)))  # noqa: B023  # run at once
+            ours.append(_timed(lambda: check_files(files, context)))  # noqa: B023  # run at once
         _report(f"{len(files)} articles, one process, {name}", ours, yardstick, "markdown-it-py alone")
 
 

@@ -35,12 +35,12 @@ def check(
     Raises :class:`contentlint.config.ConfigError` or :class:`contentlint.rule.RuleError` for a configuration that is
     wrong, :class:`contentlint.source.UnreadableSource` for what is no text.
     """
-    from contentlint.linter.context import prepare
+    from contentlint.linter.context import load_context
     from contentlint.linter.lint import check_article  # what is slow is imported when used
     from contentlint.source import decode
 
-    setup = prepare(os.sep, file=config, today=today)
-    return list(check_article(decode(text.encode(), path), setup))
+    context = load_context(os.sep, file=config, today=today)
+    return list(check_article(decode(text.encode(), path), context))
 
 
 def outline(text: str, path: str = "article.md") -> "Outline":

@@ -15,8 +15,8 @@ from markdown_it import MarkdownIt
 
 from contentlint import prose
 from contentlint.config import Overlay
-from contentlint.findings.repair import together
-from contentlint.linter.context import Setup, prepare
+from contentlint.findings.repair import compatible_edits
+from contentlint.linter.context import LintContext, load_context
 from contentlint.linter.lint import check_article
 from contentlint.rule import Edit, Finding, RuleSpec
 from contentlint.rule.builtin import CASES, ROOT, load_registry
@@ -302,7 +302,7 @@ def test_what_was_repaired_is_not_found_again(spec: RuleSpec) -> None:
     for case, findings in found_everywhere(spec.id):
         left, repaired_case = findings, case
         for _ in range(MOST_ROUNDS):
-            edits = together(one.repair for one in left if one.repair)
+            edits = compatible_edits(one.repair for one in left if one.repair)
             if not edits:
                 break
             repaired_case = edited(repaired_case, edits)
@@ -374,8 +374,8 @@ def edited(case: Case, edits: Iterable[Edit], *, drops_mark: bool = False) -> Ca
 
 
 @cache
-def everything_on() -> Setup:
-    return prepare("/", overlay=Overlay(select=("ALL",)), today=EXAMPLE_DAY)
+def everything_on() -> LintContext:
+    return load_context("/", overlay=Overlay(select=("ALL",)), today=EXAMPLE_DAY)
 
 
 def everything_in(case: Case) -> set[tuple[str, str]]:

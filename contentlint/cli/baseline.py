@@ -11,21 +11,21 @@ from contentlint.cli.filters import (
     STDIN,
     baseline_path,
     folders_in,
-    hears_whole_site,
     is_whole,
     plain_problems,
     read_baseline_file,
+    sees_whole_site,
     shown_path,
     usual_path,
 )
 from contentlint.cli.jobs import Work, check_all, work_options
-from contentlint.cli.setup import setup_for
+from contentlint.cli.setup import load_cli_context
 from contentlint.rule import RuleError
 
 if TYPE_CHECKING:
     from contentlint.findings import FileReport
     from contentlint.findings.baseline import Baseline
-    from contentlint.linter.context import Setup
+    from contentlint.linter.context import LintContext
 
 
 @click.command(short_help="Record today's violations; from then on only new ones count.")
@@ -51,33 +51,33 @@ def baseline(paths: tuple[str, ...], output: str | None, config_file: str | None
     """
     if STDIN in paths:
         raise click.UsageError("standard input (-) cannot be recorded: a baseline needs the paths of articles")
-    setup = setup_for(config_file)
-    target = _target(output, setup)
-    keeps = prune or not is_whole(setup, paths)
+    context = load_cli_context(config_file)
+    target = _target(output, context)
+    keeps = prune or not is_whole(context, paths)
     before = read_baseline_file(target) if prune or (keeps and Path(target).exists()) else None
     if before is None:
         _spare_others(target)
-    files, is_complete = _checked(paths, setup, work)
+    files, is_complete = _checked(paths, context, work)
     if not is_complete and not prune:
         click.echo("contentlint: nothing was written", err=True)
         return Exit.USAGE
     with plain_problems(target):
         if prune and before is not None:
-            _prune(before, files, setup, target, paths)
+            _prune(before, files, context, target, paths)
         else:
-            _record(before, files, setup, target, paths)
+            _record(before, files, context, target, paths)
     if any(file.is_bug for file in files):
         return Exit.BUG
     return Exit.CLEAN if is_complete else Exit.USAGE
 
 
-def _target(output: str | None, setup: "Setup") -> str:
+def _target(output: str | None, context: "LintContext") -> str:
     """Return the file to write."""
     from contentlint.config.keys import SUFFIX, is_baseline_name  # --help needs none of it
 
     if output is not None and not is_baseline_name(output):
         raise click.UsageError(f"--output: the name of a baseline ends in {SUFFIX}")
-    return output or usual_path(setup)
+    return output or usual_path(context)
 
 
 def _spare_others(target: str) -> None:
@@ -90,43 +90,45 @@ def _spare_others(target: str) -> None:
 
 
 def _record(
-    before: "Baseline | None", files: "list[FileReport]", setup: "Setup", target: str, paths: tuple[str, ...]
+    before: "Baseline | None", files: "list[FileReport]", context: "LintContext", target: str, paths: tuple[str, ...]
 ) -> None:
     """Write what was found, and what was known of all that was not looked at."""
-    from contentlint.linter.baseline_filter import record, renew  # --help needs none of it
+    from contentlint.linter.baseline_filter import create_baseline, update_baseline  # --help needs none of it
 
-    result, outside = record(files, setup.config.root)
+    result, outside = create_baseline(files, context.config.root)
     if before is not None:
-        result = renew(before, result, files, setup, hears_site=hears_whole_site(setup, paths))
+        result = update_baseline(before, result, files, context, covers_site=sees_whole_site(context, paths))
     _write(result, target)
     for path in outside:
         click.echo(f"contentlint: {path}: not recorded, for it lies outside of the configuration's folder", err=True)
     number, articles = len(result.articles), "article" if len(result.articles) == 1 else "articles"
     click.echo(f"{shown_path(target)}: {_problems(result.count)} in {number} {articles} recorded.")
-    if baseline_path(setup) is None:
-        _tell_how_to_use(target, setup)
+    if baseline_path(context) is None:
+        _tell_how_to_use(target, context)
 
 
-def _tell_how_to_use(target: str, setup: "Setup") -> None:
+def _tell_how_to_use(target: str, context: "LintContext") -> None:
     """Say how a baseline is used that the configuration does not name."""
-    from contentlint.source.paths import slashed, within  # --help needs none of it
+    from contentlint.source.paths import normalize_path, relative_to  # --help needs none of it
 
-    is_usual = slashed(target) == usual_path(setup)
+    is_usual = normalize_path(target) == usual_path(context)
     option = "--baseline" if is_usual else f"--baseline {shown_path(target)}"
-    inside = within(target, setup.config.root)
-    if inside == slashed(target):
+    inside = relative_to(target, context.config.root)
+    if inside == normalize_path(target):
         click.echo(f"From now on `contentlint check {option}` reports only what is new.")
         return
     click.echo(f"From now on `contentlint check {option}` reports only what is new. So that every check does, put")
     click.echo(f'baseline = "{inside}" into contentlint.toml.')
 
 
-def _prune(before: "Baseline", files: "list[FileReport]", setup: "Setup", target: str, paths: tuple[str, ...]) -> None:
+def _prune(
+    before: "Baseline", files: "list[FileReport]", context: "LintContext", target: str, paths: tuple[str, ...]
+) -> None:
     """Write what still occurs."""
     from contentlint.linter.baseline_filter import compare  # --help needs none of it
 
-    hears_site = hears_whole_site(setup, paths)
-    compared = compare(before, files, setup, hears_site=hears_site, folders=folders_in(paths))
+    covers_site = sees_whole_site(context, paths)
+    compared = compare(before, files, context, covers_site=covers_site, folders=folders_in(paths))
     _write(compared.left, target)
     dropped = "1 entry" if compared.gone == 1 else f"{compared.gone or 'no'} entries"
     click.echo(f"{shown_path(target)}: {dropped} dropped, {_problems(compared.left.count)} left.")
@@ -147,11 +149,11 @@ def _write(baseline: "Baseline", target: str) -> None:
         raise click.ClickException(f"{shown_path(target)} cannot be written: {why(error)}") from error
 
 
-def _checked(paths: tuple[str, ...], setup: "Setup", work: Work) -> "tuple[list[FileReport], bool]":
+def _checked(paths: tuple[str, ...], context: "LintContext", work: Work) -> "tuple[list[FileReport], bool]":
     """Check articles; say what cannot be read, and tell whether that was nothing. Stopped, it raises that."""
     from contentlint.source.discover import discover  # --help needs none of it
 
-    config = setup.config
+    config = context.config
     found = discover(
         paths or (".",),
         include=config.include,
@@ -160,7 +162,7 @@ def _checked(paths: tuple[str, ...], setup: "Setup", work: Work) -> "tuple[list[
         respect_gitignore=config.respect_gitignore,
     )
     try:
-        files, is_stopped = check_all(found.files, setup, work, None)
+        files, is_stopped = check_all(found.files, context, work, None)
     except RuleError as problem:
         raise click.ClickException(str(problem)) from problem
     if is_stopped:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from contentlint.cli import completion as complete
 from contentlint.cli.exit_codes import Exit
-from contentlint.cli.filters import Holding, held_back_options, holding_for, parted, usual_path
+from contentlint.cli.filters import ReportFilters, filter_options, read_filters, split_baseline, usual_path
 from contentlint.cli.jobs import Work, check_all, work_options
 from contentlint.cli.output import Output, output_options
 from contentlint.cli.timings import timings
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from contentlint.findings import FileReport
-    from contentlint.linter.context import Setup
+    from contentlint.linter.context import LintContext
     from contentlint.source.discover import InputFile
 
 STDIN = "-"
@@ -45,7 +45,7 @@ class CheckOptions(Struct, frozen=True):
 
     def part_baseline(self) -> "CheckOptions":
         """Return the options with the first article among the paths that click took for the file of ``--baseline``."""
-        paths, baseline = parted(self.paths, self.baseline)
+        paths, baseline = split_baseline(self.paths, self.baseline)
         return replace(self, paths=paths, baseline=baseline)
 
 
@@ -68,7 +68,7 @@ class CheckOptions(Struct, frozen=True):
 )
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
 @click.option("--removed-since", metavar="REF", help="Report articles gone since a git revision without a redirect.")
-@held_back_options
+@filter_options
 @click.option("--site-only", is_flag=True, help="Only the rules that look at the whole site, not at one article.")
 @click.option("--fix", is_flag=True, help="Before that, fix what leaves readers the same words; articles as a whole.")
 @work_options
@@ -82,42 +82,44 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
     Exit code 0: nothing at or above the threshold; 1: violations; 2: wrong usage or configuration, something that
     cannot be read, or nothing to check; 3: a bug of contentlint.
     """
-    from contentlint.cli.setup import setup_for  # --help needs none of it
+    from contentlint.cli.setup import load_cli_context  # --help needs none of it
 
     options = CheckOptions(**values).part_baseline()
-    setup = setup_for(options.config_file, options.select, options.ignore, options.fail_on, site_only=options.site_only)
-    setup.costs = {} if options.profile else None
-    holding = _holding(setup, options)
+    context = load_cli_context(
+        options.config_file, options.select, options.ignore, options.fail_on, site_only=options.site_only
+    )
+    context.costs = {} if options.profile else None
+    filters = _read_filters(context, options)
     if output.files:
-        output.spare([*(layer.origin.name for layer in setup.config.settings.layers), usual_path(setup)])
+        output.spare([*(layer.origin.name for layer in context.config.settings.layers), usual_path(context)])
     timings().lap("rules and configuration")
     is_written = True
     if options.fix:
         is_written = _fix(options, work)
-        holding = _holding(setup, options)  # other lines have changed by now
+        filters = _read_filters(context, options)  # other lines have changed by now
     try:
-        files, problems, stopped = _check(options, setup, work)
+        files, problems, stopped = _check(options, context, work)
     except RuleError as problem:
         raise click.ClickException(str(problem)) from problem
-    files, held_back = holding.apply(files, is_stopped=stopped)
-    threshold = setup.config.fail_on
+    files, filtered = filters.apply(files, is_stopped=stopped)
+    threshold = context.config.fail_on
     report = Report(
         files,
         fail_on=None if threshold == "never" else threshold,
         problems=problems,
         elapsed=timings().elapsed,
-        held_back=held_back,
+        filtered=filtered,
     )
-    output.write(report, setup.registry)
-    if setup.costs is not None:
-        _write_profile(setup.costs, report.totals.checked)
+    output.write(report, context.registry)
+    if context.costs is not None:
+        _write_profile(context.costs, report.totals.checked)
     if stopped:
         return Exit.INTERRUPTED
     return _exit_code(report) if is_written else max(_exit_code(report), Exit.USAGE)
 
 
-def _holding(setup: "Setup", options: CheckOptions) -> Holding:
-    return holding_for(setup, options.paths, options.baseline, options.no_baseline, options.changed_since)
+def _read_filters(context: "LintContext", options: CheckOptions) -> ReportFilters:
+    return read_filters(context, options.paths, options.baseline, options.no_baseline, options.changed_since)
 
 
 def _fix(options: CheckOptions, work: Work) -> bool:
@@ -134,14 +136,14 @@ def _fix(options: CheckOptions, work: Work) -> bool:
 
 
 def _check(
-    options: CheckOptions, setup: "Setup", work: Work
+    options: CheckOptions, context: "LintContext", work: Work
 ) -> "tuple[tuple[FileReport, ...], tuple[Problem, ...], bool]":
     from contentlint.source.discover import discover  # --help needs none of it
     from contentlint.source.git import GitError
 
     paths, removed_since = options.paths or (".",), options.removed_since
-    reports = [_check_stdin(setup, options.stdin_filename or UNNAMED)] if STDIN in paths else []
-    config = setup.config
+    reports = [_check_stdin(context, options.stdin_filename or UNNAMED)] if STDIN in paths else []
+    config = context.config
     found = discover(
         [path for path in paths if path != STDIN],
         include=config.include,
@@ -152,7 +154,7 @@ def _check(
     _require_one_state(paths, options.stdin_filename, found.files)
     timings().lap("looking for articles")
     try:
-        found_in, stopped = check_all(found.files, setup, work, removed_since)
+        found_in, stopped = check_all(found.files, context, work, removed_since)
     except GitError as problem:
         raise click.UsageError(f"--removed-since {removed_since}: {problem}") from problem
     timings().lap("checking")
@@ -172,13 +174,13 @@ def _check(
 
 def _require_one_state(paths: tuple[str, ...], name: str | None, files: "Sequence[InputFile]") -> None:
     """Raise if an article is given as standard input and as a file, which may differ."""
-    from contentlint.source.paths import slashed  # --help needs none of it
+    from contentlint.source.paths import normalize_path  # --help needs none of it
 
-    if STDIN in paths and name and any(slashed(file.path) == slashed(name) for file in files):
+    if STDIN in paths and name and any(normalize_path(file.path) == normalize_path(name) for file in files):
         raise click.UsageError(f"{name} is given twice: as standard input (-) and as a file")
 
 
-def _check_stdin(setup: "Setup", name: str) -> "FileReport":
+def _check_stdin(context: "LintContext", name: str) -> "FileReport":
     from contentlint.findings import FileReport
     from contentlint.linter.lint import check_source  # --help needs none of it
     from contentlint.source import UnreadableSource, decode, read_bytes
@@ -187,7 +189,7 @@ def _check_stdin(setup: "Setup", name: str) -> "FileReport":
         source = decode(read_bytes(sys.stdin.buffer), name)
     except UnreadableSource as problem:
         return FileReport(name, None, (), error=problem.reason)
-    return check_source(source, setup)
+    return check_source(source, context)
 
 
 def _write_profile(costs: "dict[str, float]", articles: int) -> None:

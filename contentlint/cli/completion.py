@@ -37,11 +37,11 @@ def folders(_context: click.Context, _parameter: click.Parameter, typed: str) ->
 
 def _ids(context: click.Context) -> list[str]:
     """Return the ids of all rules; only the built-in ones where the configuration is wrong."""
-    from contentlint.cli.setup import setup_for  # only where the shell asks
+    from contentlint.cli.setup import load_cli_context  # only where the shell asks
     from contentlint.rule.builtin import load_registry
 
     try:
-        registry = setup_for(context.params.get("config_file")).registry
+        registry = load_cli_context(context.params.get("config_file")).registry
     except click.ClickException:
         registry = load_registry()
     return list(registry.ids())

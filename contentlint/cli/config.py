@@ -3,7 +3,7 @@
 import click
 
 from contentlint.cli import completion as complete
-from contentlint.cli.setup import setup_for
+from contentlint.cli.setup import load_cli_context
 
 
 @click.command(short_help="Show each setting and where it comes from.")
@@ -20,9 +20,9 @@ def config(path: str | None, config_file: str | None, wants_schema: bool) -> Non
     from contentlint.config.explain import explain  # --help does without
     from contentlint.config.schema import as_text, schema_of
 
-    setup = setup_for(config_file)
+    context = load_cli_context(config_file)
     if wants_schema:
-        click.echo(as_text(schema_of(setup.registry.specs)), nl=False)
+        click.echo(as_text(schema_of(context.registry.specs)), nl=False)
         return
-    for key, value, origin in explain(setup.config, setup.registry, path):
+    for key, value, origin in explain(context.config, context.registry, path):
         click.echo(f"{key} = {value}    # {origin}")

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from contentlint.cli import completion as complete
-from contentlint.reporters import HeldBack
+from contentlint.reporters import FilterCounts
 
 if TYPE_CHECKING:
     from contentlint.findings import FileReport
     from contentlint.findings.baseline import Baseline
-    from contentlint.linter.context import Setup
+    from contentlint.linter.context import LintContext
     from contentlint.source.changed_lines import Changes
 
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
@@ -37,7 +37,7 @@ CHANGED_SINCE = click.option(
 )
 
 
-def held_back_options(command: CommandT) -> CommandT:
+def filter_options(command: CommandT) -> CommandT:
     """Add the options to a command."""
     return BASELINE(NO_BASELINE(CHANGED_SINCE(command)))
 
@@ -49,44 +49,46 @@ class OpenBaseline(NamedTuple):
     content: "Baseline"
 
 
-class Holding:
+class ReportFilters:
     """What a run is to hold back."""
 
     def __init__(
-        self, setup: "Setup", paths: tuple[str, ...], baseline: "OpenBaseline | None", changes: "Changes | None"
+        self, context: "LintContext", paths: tuple[str, ...], baseline: "OpenBaseline | None", changes: "Changes | None"
     ) -> None:
-        self._setup = setup
+        self._context = context
         self._paths = paths
         self._baseline = baseline
         self._changes = changes
 
     def apply(
         self, files: "tuple[FileReport, ...]", *, is_stopped: bool = False
-    ) -> "tuple[tuple[FileReport, ...], HeldBack]":
+    ) -> "tuple[tuple[FileReport, ...], FilterCounts]":
         """Return the files less what is held back, and how much that is; say what of the baseline is out of date.
 
         Of a run that ``is_stopped`` half-way nothing is said: it has not looked at everything.
         """
         if self._baseline is None and self._changes is None:
-            return files, HeldBack()
+            return files, FilterCounts()
         from contentlint.linter.baseline_filter import compare  # only where something is held back
-        from contentlint.linter.diff_filter import hold_back
+        from contentlint.linter.diff_filter import filter_reports
         from contentlint.source.git import GitError
 
         compared = None
         if self._baseline is not None:
-            hears_site = not is_stopped and hears_whole_site(self._setup, self._paths)
+            covers_site = not is_stopped and sees_whole_site(self._context, self._paths)
             folders = [] if is_stopped else folders_in(self._paths)
             with plain_problems(self._baseline.path):
-                compared = compare(self._baseline.content, files, self._setup, hears_site=hears_site, folders=folders)
+                compared = compare(
+                    self._baseline.content, files, self._context, covers_site=covers_site, folders=folders
+                )
             _tell_of(0 if is_stopped else compared.gone)
         try:
-            return hold_back(files, self._setup, compared, self._changes)
+            return filter_reports(files, self._context, compared, self._changes)
         except GitError as problem:
             raise click.ClickException(f"--changed-since: {problem}") from problem
 
 
-def parted(paths: tuple[str, ...], baseline: str | None) -> tuple[tuple[str, ...], str | None]:
+def split_baseline(paths: tuple[str, ...], baseline: str | None) -> tuple[tuple[str, ...], str | None]:
     """Return the paths of articles and the baseline: what follows ``--baseline`` may be the first of the articles."""
     if not baseline:
         return paths, baseline
@@ -97,45 +99,45 @@ def parted(paths: tuple[str, ...], baseline: str | None) -> tuple[tuple[str, ...
     return (baseline, *paths), USUAL
 
 
-def holding_for(
-    setup: "Setup",
+def read_filters(
+    context: "LintContext",
     paths: tuple[str, ...],
     baseline: str | None,
     no_baseline: bool,  # noqa: FBT001  # the options in their order
     changed_since: str | None,
-) -> Holding:
+) -> ReportFilters:
     """Return what the options and the configuration ask; raise :class:`click.ClickException` where that cannot be."""
     if no_baseline and baseline is not None:
         raise click.UsageError("--baseline and --no-baseline exclude each other")
     if changed_since is not None and STDIN in paths:
         raise click.UsageError("--changed-since: standard input (-) has no earlier state to be compared with")
-    file = None if no_baseline else _file_to_read(setup, baseline)
-    return Holding(
-        setup,
+    file = None if no_baseline else _file_to_read(context, baseline)
+    return ReportFilters(
+        context,
         paths,
         None if file is None else OpenBaseline(file, read_baseline_file(file)),
         None if changed_since is None else _changes(changed_since),
     )
 
 
-def baseline_path(setup: "Setup") -> str | None:
+def baseline_path(context: "LintContext") -> str | None:
     """Return the configured baseline, if there is one."""
-    if not setup.config.settings.get("baseline"):
+    if not context.config.settings.get("baseline"):
         return None
     from contentlint.config import ConfigError  # only where there is one
     from contentlint.config.model import baseline_file
 
     try:
-        return baseline_file(setup.config.settings)
+        return baseline_file(context.config.settings)
     except ConfigError as problem:
         raise click.ClickException(str(problem)) from problem
 
 
-def usual_path(setup: "Setup") -> str:
+def usual_path(context: "LintContext") -> str:
     """Return the configured baseline, else the usual one."""
     from contentlint.config.model import usual_baseline_file  # only where there is one
 
-    return baseline_path(setup) or usual_baseline_file(setup.config.settings)
+    return baseline_path(context) or usual_baseline_file(context.config.settings)
 
 
 def read_baseline_file(path: str) -> "Baseline":
@@ -159,34 +161,34 @@ def plain_problems(path: str) -> Iterator[None]:
 
 def shown_path(path: str) -> str:
     """Return a path as people see it."""
-    from contentlint.source.paths import shown, slashed  # only where something is said
+    from contentlint.source.paths import display_path, normalize_path  # only where something is said
 
-    return shown(path, slashed("."))
+    return display_path(path, normalize_path("."))
 
 
-def hears_whole_site(setup: "Setup", paths: tuple[str, ...]) -> bool:
+def sees_whole_site(context: "LintContext", paths: tuple[str, ...]) -> bool:
     """Tell whether the rules on whole sites have seen all that a baseline speaks of."""
-    return STDIN not in paths and (bool(setup.config.site.content_roots) or is_whole(setup, paths))
+    return STDIN not in paths and (bool(context.config.site.content_roots) or is_whole(context, paths))
 
 
 def folders_in(paths: tuple[str, ...]) -> list[str]:
     """Return the folders among the paths that were named, absolute: the working folder, if there are none."""
-    from contentlint.source.paths import slashed  # only where something is held back
+    from contentlint.source.paths import normalize_path  # only where something is held back
 
-    return [slashed(path) for path in paths or (".",) if os.path.isdir(path)]  # noqa: PTH112  # paths are plain strings here
+    return [normalize_path(path) for path in paths or (".",) if os.path.isdir(path)]  # noqa: PTH112  # paths are plain strings here
 
 
-def is_whole(setup: "Setup", paths: tuple[str, ...]) -> bool:
+def is_whole(context: "LintContext", paths: tuple[str, ...]) -> bool:
     """Tell whether everything below the configuration is checked."""
-    from contentlint.source.paths import slashed  # only where something is held back
+    from contentlint.source.paths import normalize_path  # only where something is held back
 
-    return not paths and slashed(".") == setup.config.root
+    return not paths and normalize_path(".") == context.config.root
 
 
-def _file_to_read(setup: "Setup", baseline: str | None) -> str | None:
+def _file_to_read(context: "LintContext", baseline: str | None) -> str | None:
     if baseline is None:
-        return baseline_path(setup)
-    return baseline or usual_path(setup)
+        return baseline_path(context)
+    return baseline or usual_path(context)
 
 
 def _changes(revision: str) -> "Changes":

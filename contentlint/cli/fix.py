@@ -82,7 +82,7 @@ def fix(  # noqa: PLR0913, PLR0917  # one parameter an option
 
 def _find(paths: tuple[str, ...], fixing: Fixing) -> "Discovery":
     """Return the articles that are meant, and say what cannot be looked into. Raises :class:`click.UsageError`."""
-    found = articles_in(paths, fixing.setup)
+    found = articles_in(paths, fixing.context)
     for path, message in (*found.notes, *found.problems):
         click.echo(f"contentlint: {path}: {message}", err=True)
     for path in found.excluded:
@@ -147,7 +147,7 @@ def _make(one: "FileFix", account: _Account) -> None:
         width = max(len(str(count)) for count in one.counts.values())
         for rule, count in one.counts.items():
             say(f"  {count:{width}} × {rule}")
-    for line in _of_dropped(one):
+    for line in _describe_rejected(one):
         say(line)
 
 
@@ -158,7 +158,7 @@ def _show(one: "FileFix", account: _Account) -> None:
         tell_problem(one, one.error)
     elif one.has_changed:
         _write_diff(one)
-    for line in () if account.is_quiet else _of_dropped(one):
+    for line in () if account.is_quiet else _describe_rejected(one):
         click.echo(line, err=True)
 
 
@@ -174,11 +174,11 @@ def _write_diff(one: "FileFix") -> None:
         write_bytes(text.encode())
 
 
-def _of_dropped(one: "FileFix") -> list[str]:
+def _describe_rejected(one: "FileFix") -> list[str]:
     """Say which fixes were not made, and why."""
     return [
-        f"{one.file.shown}:{drop.finding.line}: {drop.finding.rule} was not fixed: {drop.reason}"
-        for drop in one.dropped
+        f"{one.file.shown}:{rejection.finding.line}: {rejection.finding.rule} was not fixed: {rejection.reason}"
+        for rejection in one.rejected
     ]
 
 
@@ -206,6 +206,6 @@ def _fix_stdin(paths: tuple[str, ...], name: str | None, fixing: Fixing, *, diff
         _write_diff(one)
     else:
         write_bytes(one.after)
-    for line in () if quiet else _of_dropped(one):
+    for line in () if quiet else _describe_rejected(one):
         click.echo(line, err=True)
     return Exit.VIOLATIONS if diff and one.has_changed else Exit.CLEAN

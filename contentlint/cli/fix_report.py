@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from contentlint.findings import FileReport, Tier
     from contentlint.fix.files import FileFix
-    from contentlint.linter.context import Setup
+    from contentlint.linter.context import LintContext
     from contentlint.source.discover import Discovery, InputFile
 
 
@@ -22,7 +22,7 @@ class Fixing(NamedTuple):
     All rules of the setup see to it that a fix does no harm: those that hold anyhow, and the selected ones.
     """
 
-    setup: "Setup"
+    context: "LintContext"
     tiers: "Collection[Tier]"
     select: tuple[str, ...] = ()
 
@@ -31,18 +31,18 @@ def fixing_for(
     config_file: str | None, select: tuple[str, ...], ignore: tuple[str, ...], *, unsafe: bool = False
 ) -> Fixing:
     """Return what options ask for; raise :class:`click.ClickException` with what is wrong with the configuration."""
-    from contentlint.cli.setup import names_in, setup_for  # --help needs none of it
+    from contentlint.cli.setup import load_cli_context, names_in  # --help needs none of it
     from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE
 
-    setup = setup_for(config_file, ignore=ignore, also=select)
-    return Fixing(setup, SAFE_AND_UNSAFE if unsafe else SAFE, names_in(select))
+    context = load_cli_context(config_file, ignore=ignore, also=select)
+    return Fixing(context, SAFE_AND_UNSAFE if unsafe else SAFE, names_in(select))
 
 
-def articles_in(paths: tuple[str, ...], setup: "Setup") -> "Discovery":
+def articles_in(paths: tuple[str, ...], context: "LintContext") -> "Discovery":
     """Return the articles that paths mean."""
     from contentlint.source.discover import discover  # --help needs none of it
 
-    config = setup.config
+    config = context.config
     return discover(
         paths or (".",),
         include=config.include,
@@ -65,7 +65,7 @@ class Fixes:
         self._fixing = fixing
         self._jobs = work.jobs
         try:
-            reports, self.is_stopped = check_all(files, fixing.setup, work, alone=True)
+            reports, self.is_stopped = check_all(files, fixing.context, work, alone=True)
         except RuleError as problem:
             raise click.ClickException(str(problem)) from problem
         self._found = [] if self.is_stopped else list(zip(files, reports, strict=True))
@@ -76,9 +76,9 @@ class Fixes:
         from contentlint.linter.parallel import on_each
         from contentlint.rule import RuleError
 
-        setup, tiers, select = self._fixing
+        context, tiers, select = self._fixing
         wanted = [file for file, report in self._found if self._count(report, tiers)]
-        done = on_each(wanted, functools.partial(fix_file, tiers=tiers, select=select), setup, self._jobs)
+        done = on_each(wanted, functools.partial(fix_file, tiers=tiers, select=select), context, self._jobs)
         seen = the_watch()(done, len(wanted), "Fixing")
         try:
             for file, report in self._found:
@@ -106,7 +106,7 @@ def fix_first(paths: tuple[str, ...], fixing: Fixing, work: Work) -> bool:
 
     What cannot be read is left to the check to tell.
     """
-    fixes = Fixes(articles_in(paths, fixing.setup).files, fixing, work)
+    fixes = Fixes(articles_in(paths, fixing.context).files, fixing, work)
     made, problems = [], 0
     try:
         for one in fixes:

@@ -11,7 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from contentlint.findings import FileReport
-    from contentlint.linter.context import Setup
+    from contentlint.linter.context import LintContext
     from contentlint.linter.parallel import Watch
     from contentlint.source.discover import InputFile
 
@@ -55,25 +55,30 @@ def work_options(command: Callable[..., int]) -> Callable[..., int]:
 
 
 def check_all(
-    files: "Sequence[InputFile]", setup: "Setup", work: Work, removed_since: str | None = None, *, alone: bool = False
+    files: "Sequence[InputFile]",
+    context: "LintContext",
+    work: Work,
+    removed_since: str | None = None,
+    *,
+    alone: bool = False,
 ) -> "tuple[list[FileReport], bool]":
     """Check files; tell whether the user has stopped it, and the reports are on those that were done until then.
 
     ``alone``: rules on whole sites are not asked.
     """
-    from contentlint.linter.cache.cache import results_of  # --help needs none of it
+    from contentlint.linter.cache.cache import open_cache  # --help needs none of it
     from contentlint.linter.runner import Stopped, check_files
 
-    results = results_of(setup, cached=work.cached and setup.costs is None)
+    cache = open_cache(context, cached=work.cached and context.costs is None)
     was_stopped = False
     try:
         reports = check_files(
-            files, setup, work.jobs, removed_since=removed_since, results=results, watch=the_watch(), alone=alone
+            files, context, work.jobs, removed_since=removed_since, cache=cache, watch=the_watch(), alone=alone
         )
     except Stopped as stopped:
         reports, was_stopped = stopped.reports, True
-    if results.problem:
-        click.echo(f"contentlint: nothing was kept for the next run: {results.problem} (see --no-cache)", err=True)
+    if cache.problem:
+        click.echo(f"contentlint: nothing was kept for the next run: {cache.problem} (see --no-cache)", err=True)
     return reports, was_stopped
 
 

@@ -20,7 +20,7 @@ def outline(file: str, format_name: str, stdin_filename: str | None) -> None:
 
     from contentlint.article.outline import outline_of
     from contentlint.article.reader import read
-    from contentlint.cli.setup import setup_for
+    from contentlint.cli.setup import load_cli_context
     from contentlint.reporters.terminal.outline import render_outline
     from contentlint.source import UnreadableSource, decode, read_bytes
     from contentlint.source import read as read_source
@@ -29,9 +29,9 @@ def outline(file: str, format_name: str, stdin_filename: str | None) -> None:
         source = decode(read_bytes(sys.stdin.buffer), stdin_filename or "<stdin>") if file == "-" else read_source(file)
     except UnreadableSource as problem:
         raise click.ClickException(str(problem)) from problem
-    setup = setup_for()
-    article = read(source, today=setup.today, language=setup.language)
-    found = outline_of(article, setup.silent(setup.config.for_path(source.path), article.language))
+    context = load_cli_context()
+    article = read(source, today=context.today, language=context.language)
+    found = outline_of(article, context.silent(context.config.for_path(source.path), article.language))
     if format_name == "json":
         sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
     else:

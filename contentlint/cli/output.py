@@ -111,11 +111,11 @@ class Output(Struct, frozen=True, gc=False):
     def _chunks(self, target: Target, report: Report, style: Style) -> Iterator[str]:
         """Return what goes to a target; only what is for people heeds how much they want to see."""
         chosen = REPORTERS[target.format]
-        if chosen.from_top:
-            from contentlint.reporters.repo_paths import from_top  # only for forges
-            from contentlint.source.paths import slashed
+        if chosen.uses_repo_paths:
+            from contentlint.reporters.repo_paths import use_repo_paths  # only for forges
+            from contentlint.source.paths import normalize_path
 
-            report = from_top(report, slashed("."))
+            report = use_repo_paths(report, normalize_path("."))
         if chosen.for_machines:
             return load_reporter(target.format)(report, style)
         return self._render(target)(replace(report, quiet=self.quiet), style)

@@ -12,7 +12,7 @@ from contentlint.cli.exit_codes import Exit
 
 if TYPE_CHECKING:
     from contentlint.findings import FileReport
-    from contentlint.linter.context import Setup
+    from contentlint.linter.context import LintContext
     from contentlint.publish.publisher import FaqStyle, Published
     from contentlint.source import Source
 
@@ -47,7 +47,7 @@ def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
     Exit code 0: done; 1: done, and the article has violations; 2: wrong usage or configuration, or something that
     cannot be read or written; 3: a bug of contentlint.
     """
-    from contentlint.cli.setup import setup_for  # --help needs none of it
+    from contentlint.cli.setup import load_cli_context  # --help needs none of it
     from contentlint.linter.lint import check_source
     from contentlint.publish.publisher import STRUCTURE, Publisher, Wanted
     from contentlint.source import Source
@@ -55,8 +55,8 @@ def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
     source = _read_draft(draft, stdin_filename)
     target = output or _usual_target(source.path)
     _refuse_odd_target(draft, output, force=force)
-    house = setup_for(config_file)
-    publisher = Publisher(house, setup_for(config_file, STRUCTURE))
+    house = load_cli_context(config_file)
+    publisher = Publisher(house, load_cli_context(config_file, STRUCTURE))
     try:
         done = publisher.publish(source, Wanted(target, cast("FaqStyle", faq), json_ld))
     except RecursionError as problem:
@@ -69,12 +69,12 @@ def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
 
 def _read_draft(draft: str, name: str | None) -> "Source":
     from contentlint.source import UnreadableSource, decode, read, read_bytes  # --help needs none of it
-    from contentlint.source.paths import shown, slashed
+    from contentlint.source.paths import display_path, normalize_path
 
     try:
         if draft == STDIN:
             return decode(read_bytes(sys.stdin.buffer), name or "draft.txt")
-        return read(draft, shown(draft, slashed(".")))
+        return read(draft, display_path(draft, normalize_path(".")))
     except UnreadableSource as problem:
         raise click.ClickException(str(problem)) from problem
 
@@ -121,24 +121,24 @@ def _write(source: "Source", output: str | None) -> None:
         raise click.ClickException(f"{output} cannot be written: {why(error)}") from error
 
 
-def _tell(done: "Published", report: "FileReport", setup: "Setup", *, is_written: bool) -> None:
+def _tell(done: "Published", report: "FileReport", context: "LintContext", *, is_written: bool) -> None:
     """Say what was proposed, and what still needs a person; on stderr where the article goes to standard output."""
     from contentlint.reporters import Report, load_reporter, style_for  # --help needs none of it
 
     stream = sys.stdout if is_written else sys.stderr
     for key, proposal in done.proposals:
         click.echo(f"{key}: “{proposal.value}”, proposed from {proposal.origin}", file=stream)
-    threshold = setup.config.fail_on
+    threshold = context.config.fail_on
     whole = Report((report,), fail_on=None if threshold == "never" else threshold)
     for chunk in load_reporter("concise")(whole, style_for(stream, {})):
         click.echo(chunk, file=stream, nl=False)
 
 
-def _exit_code(report: "FileReport", setup: "Setup") -> int:
+def _exit_code(report: "FileReport", context: "LintContext") -> int:
     from contentlint.reporters import Report  # --help needs none of it
 
     if report.error:
         return Exit.BUG if report.is_bug else Exit.USAGE
-    threshold = setup.config.fail_on
+    threshold = context.config.fail_on
     failed = Report((report,), fail_on=None if threshold == "never" else threshold).failed
     return Exit.VIOLATIONS if failed else Exit.CLEAN

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from contentlint.cli import completion as complete
-from contentlint.cli.setup import setup_for
+from contentlint.cli.setup import load_cli_context
 from contentlint.rule import RuleError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ CONFIG = click.option(
 @CONFIG
 def rules(look: str, config_file: str | None) -> None:
     """List all rules, a house's own included: severity, preset, fix, basis and what each wants."""
-    specs = setup_for(config_file).registry.specs
+    specs = load_cli_context(config_file).registry.specs
     click.echo(_as_json([_row_data(spec) for spec in specs]) if look == "json" else "\n".join(_table(specs)))
 
 
@@ -37,7 +37,7 @@ def explain(rule: str, look: str, config_file: str | None) -> None:
     """Show everything about RULE: why, how to fix, options, and examples with what they really give."""
     from contentlint.rule.docs.page import page, page_data  # --help does without
 
-    registry = setup_for(config_file).registry
+    registry = load_cli_context(config_file).registry
     try:
         spec = registry.get(rule)
     except RuleError as problem:

@@ -3,11 +3,11 @@
 import click
 
 from contentlint.config import ConfigError, Overlay
-from contentlint.linter.context import Setup, prepare
+from contentlint.linter.context import LintContext, load_context
 from contentlint.rule import RuleError
 
 
-def setup_for(  # noqa: PLR0913  # what the options say
+def load_cli_context(  # noqa: PLR0913  # what the options say
     config_file: str | None = None,
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
@@ -15,7 +15,7 @@ def setup_for(  # noqa: PLR0913  # what the options say
     *,
     also: tuple[str, ...] = (),
     site_only: bool = False,
-) -> Setup:
+) -> LintContext:
     """Return the setup of a run: the configuration nearest to the working folder, options on top.
 
     ``also`` are rules that are turned on beside those that hold; ``site_only`` leaves only the rules that look at the
@@ -25,7 +25,7 @@ def setup_for(  # noqa: PLR0913  # what the options say
     """
     overlay = Overlay(names_in(select) or None, names_in(ignore), fail_on, names_in(also))
     try:
-        return prepare(file=config_file, overlay=overlay, site_only=site_only)
+        return load_context(file=config_file, overlay=overlay, site_only=site_only)
     except (ConfigError, RuleError) as problem:
         raise click.ClickException(str(problem)) from problem
 

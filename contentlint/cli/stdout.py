@@ -26,11 +26,11 @@ def standard_output() -> Iterator[None]:
 
 def say(text: str) -> None:
     """Write a line for people: harmless for a terminal, and in ASCII where there is nothing else."""
-    from contentlint.reporters.terminal.escape import shown  # --help needs none of it
+    from contentlint.reporters.terminal.escape import escape_terminal  # --help needs none of it
 
     with standard_output():
         unicode = (sys.stdout.encoding or "").lower().startswith("utf")
-        sys.stdout.write(shown(text, unicode=unicode) + "\n")
+        sys.stdout.write(escape_terminal(text, unicode=unicode) + "\n")
 
 
 def write_bytes(data: bytes) -> None:

@@ -9,7 +9,7 @@ from contentlint.config.model import Config
 from contentlint.config.origin import DEFAULT
 from contentlint.config.resolve import RuleState, switched
 from contentlint.config.settings import Settings
-from contentlint.source.paths import shown, slashed
+from contentlint.source.paths import display_path, normalize_path
 
 if TYPE_CHECKING:
     from contentlint.config.resolve import FullCatalogue
@@ -71,7 +71,7 @@ def _exclude(settings: Settings) -> Iterator[Explained]:
 
 def _house_rules(settings: Settings) -> Explained:
     said = [layer.origin for layer in settings.layers if "house-rules" in layer.values]
-    value = shown(settings.house_rules, slashed(".")) if settings.house_rules else False
+    value = display_path(settings.house_rules, normalize_path(".")) if settings.house_rules else False
     return Explained("house-rules", as_toml(value), said[-1].of("house-rules") if said else DEFAULT.name)
 
 

@@ -15,7 +15,7 @@ from contentlint.config.presets import BUILT_IN, FILES, PRESETS, RECOMMENDED, ST
 from contentlint.config.settings import Settings
 from contentlint.config.toml_file import SHARED_FILE, TomlFile, read_toml
 from contentlint.source.ignore_files import repository_of
-from contentlint.source.paths import lies_in, real_path, shown, slashed
+from contentlint.source.paths import display_path, is_inside, normalize_path, real_path
 
 OWN_FILE = "contentlint.toml"
 
@@ -46,8 +46,8 @@ def load_settings(
 
     Raises :class:`ConfigError` for all that is wrong and can be told without knowing the rules.
     """
-    here = slashed(".")
-    main = _nearest(slashed(os.fspath(start)), here) if file is None else _named(os.fspath(file), here)
+    here = normalize_path(".")
+    main = _nearest(normalize_path(os.fspath(start)), here) if file is None else _named(os.fspath(file), here)
     layers = _Chain(here).layers(main) if main else [_built_in(RECOMMENDED)]
     if overlay:
         layers.append(_layer_of_overlay(overlay))
@@ -60,7 +60,7 @@ def load_settings(
 
 
 def _named(file: str, here: str) -> TomlFile:
-    found = read_toml(slashed(file), shown(file, here))
+    found = read_toml(normalize_path(file), display_path(file, here))
     if found.table is None:
         raise ConfigError(found.origin.name, "has no table [tool.contentlint]")
     return found
@@ -71,7 +71,7 @@ def _nearest(folder: str, here: str) -> TomlFile | None:
     while True:
         for name in (OWN_FILE, SHARED_FILE):
             path = f"{folder}/{name}"
-            found = read_toml(path, shown(path, here)) if _has_mode(path, stat.S_IFREG) else None
+            found = read_toml(path, display_path(path, here)) if _has_mode(path, stat.S_IFREG) else None
             if found and found.table is not None:
                 return found
         if folder in ("", top):
@@ -112,7 +112,7 @@ class _Chain:
         if name in BUILT_IN:
             return self._built_in(name)
         if name in FILES:
-            path = slashed(str(preset_file(name)))
+            path = normalize_path(str(preset_file(name)))
             return self.layers(TomlFile(path, Origin(f"preset {name}"), read_toml(path, name).table))
         if "/" not in name and not name.endswith(".toml"):
             raise ConfigError(by.origin.of("extends"), unknown_name("preset", name, PRESETS))
@@ -141,7 +141,7 @@ def _built_in(name: str) -> Layer:
 
 def _limits_of(name: str) -> Layer:
     """Return what a built-in preset says beside the rules that it turns on: the stricter numbers."""
-    table = read_toml(slashed(str(preset_file(name))), name).table or {}
+    table = read_toml(normalize_path(str(preset_file(name))), name).table or {}
     layer = layer_of(table, Origin(f"preset {name}"))
     return replace(layer, changes=replace(layer.changes, optional=True))
 
@@ -168,10 +168,10 @@ def _own_folder(name: str, beside: str, where: str) -> str | None:
     """Return a folder of rules that lies in the folder ``beside``; None if it is that of contentlint itself."""
     from contentlint.rule.builtin import ROOT  # only where there is such a folder
 
-    folder = slashed(os.path.join(beside, name))  # noqa: PTH118  # paths are plain strings here
+    folder = normalize_path(os.path.join(beside, name))  # noqa: PTH118  # paths are plain strings here
     if not _has_mode(f"{folder}/", stat.S_IFDIR):
         raise ConfigError(where, f"the folder of house rules '{name}' does not exist")
     real = real_path(folder)
-    if not lies_in(real, real_path(beside)) or real == real_path(beside):
+    if not is_inside(real, real_path(beside)) or real == real_path(beside):
         raise ConfigError(where, f"the folder of house rules '{name}' does not lie below that of the configuration")
     return None if real == real_path(str(ROOT)) else folder

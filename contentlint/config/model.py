@@ -14,7 +14,7 @@ from contentlint.config.resolve import RuleSetting, RuleState, checked, resolve
 from contentlint.config.settings import Settings
 from contentlint.config.site import SiteSettings, site_settings
 from contentlint.findings import Severity
-from contentlint.source.paths import lies_in, real_path, slashed
+from contentlint.source.paths import is_inside, normalize_path, real_path
 from contentlint.source.patterns import Patterns
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class Config(Struct, frozen=True):
 
     def _matching(self, path: str | None) -> tuple[int, ...]:
         """Return the numbers of the sources that speak of a path."""
-        absolute = None if path is None else slashed(path)
+        absolute = None if path is None else normalize_path(path)
         return tuple(
             at
             for at, source in enumerate(self.sources)
@@ -147,9 +147,9 @@ def baseline_file(settings: Settings) -> str | None:
     if layer is None or not named:
         return None
     name = "" if "\0" in str(named) else str(named)  # no file can be called that
-    path = slashed(os.path.join(layer.folder, name))  # noqa: PTH118  # paths are plain strings here
+    path = normalize_path(os.path.join(layer.folder, name))  # noqa: PTH118  # paths are plain strings here
     top = real_path(layer.folder)
-    if not lies_in(real_path(path), top) or real_path(path) == top:
+    if not is_inside(real_path(path), top) or real_path(path) == top:
         words = f"the baseline '{named}' does not lie below the folder of the configuration"
         raise ConfigError(layer.origin.of("baseline"), words)
     return path

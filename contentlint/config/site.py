@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from contentlint.config.errors import ConfigError
 from contentlint.config.settings import Settings
-from contentlint.source.paths import lies_in, slashed
+from contentlint.source.paths import is_inside, normalize_path
 
 STATIC_FOLDERS = ("static", "public", "assets", "source", "src", "docs", "")
 """Folders whose files are published from the root of the site on, with one generator or another."""
@@ -52,10 +52,10 @@ def _folders(settings: Settings, key: str) -> tuple[str, ...]:
     names = [value] if isinstance(value, str) else cast("list[str]", value or [])
     found = []
     for name in names:
-        absolute = slashed(os.path.join(settings.root or "/", name))  # noqa: PTH118  # paths are plain strings here
+        absolute = normalize_path(os.path.join(settings.root or "/", name))  # noqa: PTH118  # paths are plain strings here
         if not os.path.isdir(absolute or "/"):  # noqa: PTH112
             raise ConfigError(where, f"the folder '{name}' of '{key}' does not exist")
-        if not lies_in(absolute, settings.root):
+        if not is_inside(absolute, settings.root):
             raise ConfigError(where, f"the folder '{name}' of '{key}' does not lie below that of the configuration")
         found.append(absolute[len(settings.root) + 1 :])
     return tuple(found)

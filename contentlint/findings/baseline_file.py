@@ -80,12 +80,12 @@ def read_baseline(path: str) -> Baseline:
             raise BaselineError("holds the marks of a merge conflict: `contentlint baseline` writes it anew") from error
         raise BaselineError(f"is no baseline: {error}") from error
     for article in articles:
-        if not is_inside(article):
+        if not is_relative_path(article):
             raise BaselineError(f"names {json.dumps(article[:100])}, which is no path below the configuration's folder")
     return Baseline(Articles(articles))
 
 
-def is_inside(path: str) -> bool:
+def is_relative_path(path: str) -> bool:
     """Tell whether a path with ``/`` leads from a folder to something in it, in the one way to write that."""
     return not any(part in {"", ".", ".."} for part in path.split("/")) and "\0" not in path
 

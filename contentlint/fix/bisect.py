@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from contentlint.findings import Finding
-from contentlint.findings.repair import together
+from contentlint.findings.repair import compatible_edits
 from contentlint.fix.state import State
-from contentlint.fix.validate import objection
-from contentlint.linter.context import Setup
+from contentlint.fix.validate import rejection_reason
+from contentlint.linter.context import LintContext
 from contentlint.source import Edit
 
 
-class Dropped(Struct, frozen=True):
+class RejectedFix(Struct, frozen=True):
     """A fix that was not made, and why not, in words that follow “because”."""
 
     finding: Finding
     reason: str
 
 
-class Settled:
+class FixSet:
     """The most fixes of a round that were found to go together without an objection.
 
     ``state`` is what the article becomes by those ``made``; None where there are none. To try something out is to read
@@ -28,14 +28,14 @@ class Settled:
     all rules together, ``used`` of them so far, and what they do not part is dropped as a whole.
     """
 
-    def __init__(self, before: State, setup: Setup, tries: int) -> None:
+    def __init__(self, before: State, context: LintContext, tries: int) -> None:
         self._before = before
-        self._setup = setup
+        self._context = context
         self._tries = tries
         self.used = 0
         self.state: State | None = None
         self.made: tuple[Finding, ...] = ()
-        self.dropped: list[Dropped] = []
+        self.rejected: list[RejectedFix] = []
 
     def add(self, findings: Sequence[Finding]) -> None:
         """Take findings to be fixed together; rule by rule, where not all go together, and parts of what rules want."""
@@ -52,10 +52,10 @@ class Settled:
     def _part(self, findings: Sequence[Finding], problem: str, limit: int) -> None:
         """Take what can be taken of findings that cannot all be, half by half."""
         if len(findings) == 1:
-            self.dropped.append(Dropped(findings[0], problem))
+            self.rejected.append(RejectedFix(findings[0], problem))
             return
         if self.used >= limit:
-            self.dropped += (Dropped(one, f"together with others of its kind {problem}") for one in findings)
+            self.rejected += (RejectedFix(one, f"together with others of its kind {problem}") for one in findings)
             return
         middle = len(findings) // 2
         for half in (findings[:middle], findings[middle:]):
@@ -72,8 +72,8 @@ class Settled:
         made, edits = _compatible((*self.made, *findings))
         if len(made) == len(self.made):
             return ""
-        after = self._before.edited(edits, self._setup, drops_mark=_drops_mark(made))
-        problem = objection(self._before, after, made, edits, self._setup)
+        after = self._before.edited(edits, self._context, drops_mark=_drops_mark(made))
+        problem = rejection_reason(self._before, after, made, edits, self._context)
         if not problem:
             self.made, self.state = made, after
         return problem
@@ -88,7 +88,7 @@ def _by_rule(findings: Sequence[Finding]) -> list[list[Finding]]:
 
 def _compatible(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], list[Edit]]:
     """Return the findings whose fixes can be made at once, and all edits of these."""
-    edits = together(one.repair for one in findings if one.repair)
+    edits = compatible_edits(one.repair for one in findings if one.repair)
     taken = frozenset(edits)
     made = tuple(one for one in findings if one.repair and taken.issuperset(one.repair.edits))
     return made, edits

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from contentlint.fix.files import FileFix
 from contentlint.source import decode
-from contentlint.source.paths import lies_in, slashed
+from contentlint.source.paths import is_inside, normalize_path
 
 NO_NEWLINE = "\\ No newline at end of file\n"
 
@@ -51,8 +51,8 @@ def _lines(text: str) -> list[str]:
 
 def _path(path: str) -> str:
     """Return the path of a file from the working folder on, if it lies there."""
-    absolute, here = slashed(path), slashed(".")
-    return absolute[len(here) :] if lies_in(absolute, here) else absolute
+    absolute, here = normalize_path(path), normalize_path(".")
+    return absolute[len(here) :] if is_inside(absolute, here) else absolute
 
 
 def _name(side: str, path: str) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from contentlint.findings import Finding, Tier
-from contentlint.fix.fixer import SAFE, Dropped, fix_source
-from contentlint.linter.context import Setup
+from contentlint.fix.fixer import SAFE, RejectedFix, fix_source
+from contentlint.linter.context import LintContext
 from contentlint.rule.errors import RuleError
 from contentlint.source import UnreadableSource, decode, encode, line_ends
 from contentlint.source.atomic_write import replace_unchanged
@@ -27,7 +27,7 @@ class FileFix(Struct, frozen=True):
     before: bytes = b""
     after: bytes = b""
     made: tuple[Finding, ...] = ()
-    dropped: tuple[Dropped, ...] = ()
+    rejected: tuple[RejectedFix, ...] = ()
     left: tuple[Finding, ...] = ()
     error: str = ""
     is_bug: bool = False
@@ -50,23 +50,25 @@ def is_wanted(finding: Finding, tiers: Collection[Tier], select: Collection[str]
     return chosen and finding.repair is not None and finding.repair.tier in tiers
 
 
-def fix_file(file: InputFile, setup: Setup, tiers: Collection[Tier] = SAFE, select: Collection[str] = ()) -> FileFix:
+def fix_file(
+    file: InputFile, context: LintContext, tiers: Collection[Tier] = SAFE, select: Collection[str] = ()
+) -> FileFix:
     """Read a file and fix it; nothing is written. A fault of ours is reported like a file that cannot be read."""
     try:
         data = read_data(file.path, file.shown)
     except UnreadableSource as problem:
         return FileFix(file, error=problem.reason)
-    return fix_data(data, file, setup, tiers, select)
+    return fix_data(data, file, context, tiers, select)
 
 
 def fix_data(
-    data: bytes, file: InputFile, setup: Setup, tiers: Collection[Tier] = SAFE, select: Collection[str] = ()
+    data: bytes, file: InputFile, context: LintContext, tiers: Collection[Tier] = SAFE, select: Collection[str] = ()
 ) -> FileFix:
     """Fix the content of a file; ``select`` names ids and families of rules, or ``ALL``."""
     try:
         source = decode(data, file.shown)
         ends = line_ends(data, source)
-        fixed = fix_source(source, setup, tiers, ends, lambda one: is_wanted(one, tiers, select))
+        fixed = fix_source(source, context, tiers, ends, lambda one: is_wanted(one, tiers, select))
     except UnreadableSource as problem:
         return FileFix(file, error=problem.reason)
     except RuleError:
@@ -75,7 +77,7 @@ def fix_data(
         raise_if_debugging(bug)
         return FileFix(file, error=f"internal error: {type(bug).__name__}: {bug}", is_bug=True)
     after = encode(fixed.source, fixed.ends) if fixed.made else data
-    return FileFix(file, data, after, fixed.made, fixed.dropped, fixed.left)
+    return FileFix(file, data, after, fixed.made, fixed.rejected, fixed.left)
 
 
 def write_fix(fix: FileFix) -> str:

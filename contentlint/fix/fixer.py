@@ -4,12 +4,12 @@ from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from contentlint.findings import Finding, Tier
-from contentlint.fix.bisect import Dropped, Settled
+from contentlint.fix.bisect import FixSet, RejectedFix
 from contentlint.fix.state import State
-from contentlint.linter.context import Setup
+from contentlint.linter.context import LintContext
 from contentlint.source import Source
 
-__all__ = ["SAFE", "SAFE_AND_UNSAFE", "Dropped", "Fixed", "Wanted", "fix_source"]
+__all__ = ["SAFE", "SAFE_AND_UNSAFE", "Fixed", "RejectedFix", "Wanted", "fix_source"]
 
 SAFE: frozenset[Tier] = frozenset({"safe"})
 SAFE_AND_UNSAFE: frozenset[Tier] = frozenset({"safe", "unsafe"})
@@ -33,12 +33,16 @@ class Fixed(NamedTuple):
     source: Source
     ends: tuple[str, ...]
     made: tuple[Finding, ...]
-    dropped: tuple[Dropped, ...]
+    rejected: tuple[RejectedFix, ...]
     left: tuple[Finding, ...]
 
 
 def fix_source(
-    source: Source, setup: Setup, tiers: Collection[Tier] = SAFE, ends: tuple[str, ...] = (), only: Wanted | None = None
+    source: Source,
+    context: LintContext,
+    tiers: Collection[Tier] = SAFE,
+    ends: tuple[str, ...] = (),
+    only: Wanted | None = None,
 ) -> Fixed:
     """Make all fixes of some tiers in one source. Made twice, it changes nothing the second time.
 
@@ -46,10 +50,10 @@ def fix_source(
     dropped if it would make a new error, break the article, find the same again, or (a safe one) change a word that
     readers see. ``ends`` are the ends of lines where they differ; ``only`` chooses among the findings.
     """
-    rounds = _Rounds(State(source, setup, ends), setup, tiers, only or _every)
+    rounds = _Rounds(State(source, context, ends), context, tiers, only or _every)
     rounds.run()
     state = rounds.state
-    return Fixed(state.source, state.ends, tuple(rounds.made), tuple(rounds.dropped), state.findings)
+    return Fixed(state.source, state.ends, tuple(rounds.made), tuple(rounds.rejected), state.findings)
 
 
 def _every(_finding: Finding) -> bool:
@@ -67,11 +71,11 @@ class _Passed(NamedTuple):
 class _Rounds:
     """The state that an article has reached, what was fixed on the way to it, and what was dropped in it."""
 
-    def __init__(self, state: State, setup: Setup, tiers: Collection[Tier], only: Wanted) -> None:
+    def __init__(self, state: State, context: LintContext, tiers: Collection[Tier], only: Wanted) -> None:
         self.state = state
         self.made: list[Finding] = []
-        self.dropped: list[Dropped] = []
-        self._setup = setup
+        self.rejected: list[RejectedFix] = []
+        self._context = context
         self._tiers = tiers
         self._only = only
         self._tries = min(max(READ_IN_TRIES // max(len(state.source.text), 1), FEWEST_TRIES), MOST_TRIES)
@@ -82,11 +86,11 @@ class _Rounds:
         passed: dict[tuple[str, bool], _Passed] = {}
         for _ in range(MOST_ROUNDS):
             passed[self.state.content] = _Passed(self.state.source, self.state.ends, len(self.made))
-            settled = self._round()
-            if settled is None or settled.state is None:
+            fix_set = self._round()
+            if fix_set is None or fix_set.state is None:
                 return
-            self.state = settled.state
-            self.made += settled.made
+            self.state = fix_set.state
+            self.made += fix_set.made
             if self.state.content in passed:
                 self._go_back(passed)
                 return
@@ -94,20 +98,20 @@ class _Rounds:
     def _go_back(self, passed: dict[tuple[str, bool], _Passed]) -> None:
         """Take back what was done since this state was reached before: fixes undo each other, and would for ever."""
         before = passed[self.state.content]
-        self.dropped += (Dropped(one, "another fix would undo it") for one in self.made[before.made :])
+        self.rejected += (RejectedFix(one, "another fix would undo it") for one in self.made[before.made :])
         del self.made[before.made :]
-        self.state = State(before.source, self._setup, before.ends)
+        self.state = State(before.source, self._context, before.ends)
 
-    def _round(self) -> Settled | None:
+    def _round(self) -> FixSet | None:
         """Make the safe fixes; where there are none that may be made, the others. Return what came of it, if any."""
-        self.dropped = []
+        self.rejected = []
         for tier in ("safe", "unsafe"):
             wanted = [one for one in self.state.findings if one.repair and one.repair.tier == tier and self._only(one)]
             if tier in self._tiers and wanted:
-                settled = Settled(self.state, self._setup, min(self._tries, self._left))
-                settled.add(wanted)
-                self._left -= settled.used
-                self.dropped += settled.dropped
-                if settled.state:
-                    return settled
+                fix_set = FixSet(self.state, self._context, min(self._tries, self._left))
+                fix_set.add(wanted)
+                self._left -= fix_set.used
+                self.rejected += fix_set.rejected
+                if fix_set.state:
+                    return fix_set
         return None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from contentlint.article.visible_text import visible_words, words_beside
 from contentlint.findings import Finding
 from contentlint.fix.line_ends import carried
-from contentlint.linter.context import Setup
+from contentlint.linter.context import LintContext
 from contentlint.linter.lint import read_and_check
 from contentlint.source import Edit, Source
 from contentlint.source.edit import apply_edits
@@ -23,9 +23,9 @@ class State:
     article: "Article"
     findings: tuple[Finding, ...]
 
-    def __init__(self, source: Source, setup: Setup, ends: tuple[str, ...] = ()) -> None:
+    def __init__(self, source: Source, context: LintContext, ends: tuple[str, ...] = ()) -> None:
         """Read and check a source."""
-        self.article, self.findings = read_and_check(source, setup)
+        self.article, self.findings = read_and_check(source, context)
         self.ends = ends
 
     @property
@@ -43,9 +43,9 @@ class State:
         """Return the words that readers see, in the text and beside it."""
         return visible_words(self.article), words_beside(self.article)
 
-    def edited(self, edits: "Sequence[Edit]", setup: Setup, *, drops_mark: bool) -> "State":
+    def edited(self, edits: "Sequence[Edit]", context: LintContext, *, drops_mark: bool) -> "State":
         """Return the state after edits, which are in source order and apart, and perhaps without the mark."""
         old = self.source
         text, mark = apply_edits(old.text, edits), old.bom and not drops_mark
         new = Source(text, old.path, bom=mark, newline=old.newline, encoding=old.encoding)
-        return State(new, setup, carried(old, edits, self.ends))
+        return State(new, context, carried(old, edits, self.ends))

@@ -7,17 +7,19 @@ from itertools import accumulate
 
 from contentlint.findings import SEVERITIES, Finding
 from contentlint.fix.state import State
-from contentlint.linter.context import Setup
+from contentlint.linter.context import LintContext
 from contentlint.source import Edit, Span
 
 
-def objection(before: State, after: State, made: Sequence[Finding], edits: Sequence[Edit], setup: Setup) -> str:
+def rejection_reason(
+    before: State, after: State, made: Sequence[Finding], edits: Sequence[Edit], context: LintContext
+) -> str:
     """Say why an article must not become another one by the edits of findings; nothing if it may."""
     if _lost_front_matter(before, after):
         return "the front matter could not be read any more"
     if _is_safe(made) and before.words != after.words:
         return "readers would see other words"
-    return _found_again(before, after, made, edits) or _new_violation(before, after, setup)
+    return _found_again(before, after, made, edits) or _new_violation(before, after, context)
 
 
 def _lost_front_matter(before: State, after: State) -> bool:
@@ -32,9 +34,9 @@ def _is_safe(made: Iterable[Finding]) -> bool:
     return all(one.repair is not None and one.repair.tier == "safe" for one in made)
 
 
-def _new_violation(before: State, after: State, setup: Setup) -> str:
+def _new_violation(before: State, after: State, context: LintContext) -> str:
     """Name a rule that would find more than before of what makes a run fail."""
-    threshold = setup.config.fail_on
+    threshold = context.config.fail_on
     grave = SEVERITIES[: SEVERITIES.index("error" if threshold == "never" else threshold) + 1]
     had = Counter(one.rule for one in before.findings if one.severity in grave)
     found = Counter(one.rule for one in after.findings if one.severity in grave)

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from contentlint.findings import FileReport
 from contentlint.findings.baseline import Baseline, Occurrences, count_of, either, heirs, known_among, occurrences_of
-from contentlint.findings.baseline_file import is_inside
+from contentlint.findings.baseline_file import is_relative_path
 from contentlint.findings.fingerprint import fingerprint_of
-from contentlint.linter.context import Setup
+from contentlint.linter.context import LintContext
 from contentlint.source import Span
-from contentlint.source.paths import lies_in, slashed
+from contentlint.source.paths import is_inside, normalize_path
 
 
 class Compared(NamedTuple):
@@ -32,7 +32,7 @@ class Compared(NamedTuple):
         return Baseline(others | self.still)
 
 
-def record(files: Iterable[FileReport], root: str) -> tuple[Baseline, list[str]]:
+def create_baseline(files: Iterable[FileReport], root: str) -> tuple[Baseline, list[str]]:
     """Return a baseline of what was found, and the files that it cannot hold because they lie outside of ``root``."""
     articles: dict[str, Occurrences] = {}
     outside = []
@@ -45,14 +45,14 @@ def record(files: Iterable[FileReport], root: str) -> tuple[Baseline, list[str]]
     return Baseline(articles), outside
 
 
-def renew(
-    before: Baseline, found: Baseline, files: Iterable[FileReport], setup: Setup, *, hears_site: bool
+def update_baseline(
+    before: Baseline, found: Baseline, files: Iterable[FileReport], context: LintContext, *, covers_site: bool
 ) -> Baseline:
-    """Return what was found in some articles on top of what was known; ``hears_site`` as for :func:`compare`."""
+    """Return what was found in some articles on top of what was known; ``covers_site`` as for :func:`compare`."""
     articles = dict(before.articles)
-    for path, file in checked_in(files, setup.config.root).items():
+    for path, file in checked_in(files, context.config.root).items():
         then = before.articles.get(path, {})
-        kept = {rule: then[rule] for rule in _unheard(file, then, setup, hears_site=hears_site)}
+        kept = {rule: then[rule] for rule in _unchecked_rules(file, then, context, covers_site=covers_site)}
         articles[path] = either(kept, found.articles.get(path, {}))
     return Baseline({path: known for path, known in articles.items() if known})
 
@@ -63,42 +63,42 @@ def checked_in(files: Iterable[FileReport], root: str) -> dict[str, FileReport]:
 
 
 def compare(
-    baseline: Baseline, files: Iterable[FileReport], setup: Setup, *, hears_site: bool, folders: Sequence[str]
+    baseline: Baseline, files: Iterable[FileReport], context: LintContext, *, covers_site: bool, folders: Sequence[str]
 ) -> Compared:
     """Hold findings against a baseline.
 
     Entries of files that were not checked and are still there stay, and so do those of rules that are off, and those
-    of rules on whole sites unless ``hears_site``: the run has seen all that these could speak of. An article that is
+    of rules on whole sites unless ``covers_site``: the run has seen all that these could speak of. An article that is
     gone may have been moved to where the run did not look: its entries stay if it was not in one of the ``folders``,
     absolute and with ``/``, that were looked through.
     """
-    root = setup.config.root
+    root = context.config.root
     checked = checked_in(files, root)
     lost = _gone(baseline, root)
     then = {path: baseline.articles[path] for path in checked if path in baseline.articles and path not in lost}
     fresh = {path: file for path, file in checked.items() if path not in baseline.articles and file.findings}
     new = {path: occurrences_of(file.findings) for path, file in fresh.items()} if lost else {}
-    moved = heirs(lost, new, _of_what_is_missing(setup)) if new else {}
+    moved = heirs(lost, new, _of_what_is_missing(context)) if new else {}
     known: dict[str, set[int]] = {}
     still: dict[str, Occurrences] = {
-        path: {} for path in lost if path in moved or any(lies_in(f"{root}/{path}", folder) for folder in folders)
+        path: {} for path in lost if path in moved or any(is_inside(f"{root}/{path}", folder) for folder in folders)
     }
     for path, occurrences in (then | {now: lost[before] for before, now in moved.items()}).items():
         file = checked[path]
         known[file.path] = known_among(file.findings, occurrences)
-        unheard = _unheard(file, occurrences, setup, hears_site=hears_site)
+        unchecked_rules = _unchecked_rules(file, occurrences, context, covers_site=covers_site)
         found = occurrences_of(file.findings[at] for at in sorted(known[file.path]))
-        still[path] = {**found, **{rule: occurrences[rule] for rule in unheard}}
+        still[path] = {**found, **{rule: occurrences[rule] for rule in unchecked_rules}}
     before = [then.get(path) or baseline.articles[path] for path in still if path in baseline.articles]
     gone = sum(map(count_of, before)) - sum(map(count_of, still.values()))
     return Compared(baseline, known, still, gone)
 
 
-def _of_what_is_missing(setup: Setup) -> frozenset[str]:
+def _of_what_is_missing(context: LintContext) -> frozenset[str]:
     """Return the fingerprints of findings that mark no words."""
     nothing = Span(0, 0)
     return frozenset(
-        fingerprint_of(spec.id, message, "", nothing) for spec in setup.registry.specs for message in spec.messages
+        fingerprint_of(spec.id, message, "", nothing) for spec in context.registry.specs for message in spec.messages
     )
 
 
@@ -112,18 +112,18 @@ def _gone(baseline: Baseline, root: str) -> dict[str, Occurrences]:
     }
 
 
-def _unheard(file: FileReport, rules: Iterable[str], setup: Setup, *, hears_site: bool) -> list[str]:
+def _unchecked_rules(file: FileReport, rules: Iterable[str], context: LintContext, *, covers_site: bool) -> list[str]:
     """Return the rules of which it cannot be told whether what they once found is still there."""
-    settings = setup.config.for_path(file.path).rules
+    settings = context.config.for_path(file.path).rules
     return [
         rule
         for rule in rules
-        if rule in settings and (not settings[rule].enabled or (rule in setup.site_rules and not hears_site))
+        if rule in settings and (not settings[rule].enabled or (rule in context.site_rules and not covers_site))
     ]
 
 
 def _within(path: str, root: str) -> str:
     """Return the path of a file from the folder of the configuration on; nothing where it lies elsewhere."""
-    absolute = slashed(path)
-    inside = absolute[len(root) + 1 :] if lies_in(absolute, root) else ""
-    return inside if is_inside(inside) else ""
+    absolute = normalize_path(path)
+    inside = absolute[len(root) + 1 :] if is_inside(absolute, root) else ""
+    return inside if is_relative_path(inside) else ""

@@ -11,7 +11,7 @@ from contentlint.rule.builtin import load_registry
 from contentlint.rule.registry import Checker, Registry, SiteChecker
 
 
-class Setup:
+class LintContext:
     """What a run goes by: the rules, the configuration and the day. Checkers are made once and kept.
 
     ``costs`` collects the seconds that each rule took, if they are asked for.
@@ -72,14 +72,14 @@ class Setup:
         return self._site_checkers[rules]
 
 
-def prepare(
+def load_context(
     start: str | os.PathLike[str] = ".",
     *,
     file: str | os.PathLike[str] | None = None,
     overlay: Overlay | None = None,
     today: datetime.date | None = None,
     site_only: bool = False,
-) -> Setup:
+) -> LintContext:
     """Load the configuration that holds in a folder, and the rules that it asks for.
 
     ``site_only`` leaves of these only the ones that look at the whole site.
@@ -93,4 +93,4 @@ def prepare(
     config = configure(settings, registry)
     if site_only:
         config = config.only({spec.id for spec in registry.specs if spec.scope == "site"})
-    return Setup(registry, config, day)
+    return LintContext(registry, config, day)

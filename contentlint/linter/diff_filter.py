@@ -7,16 +7,16 @@ from msgspec.structs import replace
 from contentlint.findings import FileReport, Finding
 from contentlint.findings.baseline import Occurrences, known_among, occurrences_of
 from contentlint.linter.baseline_filter import Compared
-from contentlint.linter.context import Setup
+from contentlint.linter.context import LintContext
 from contentlint.linter.lint import check_source
-from contentlint.reporters import HeldBack
+from contentlint.reporters import FilterCounts
 from contentlint.source import UnreadableSource, decode
 from contentlint.source.changed_lines import Changes
 from contentlint.source.git import GitError
 from contentlint.source.patch import Lines
 
 
-def _untouched_among(file: FileReport, changes: Changes, setup: Setup) -> set[int]:
+def _untouched_among(file: FileReport, changes: Changes, context: LintContext) -> set[int]:
     """Return the positions of the findings that touch no changed line.
 
     What is missing or stands on other lines counts if it was not so before: a change may break what it does not touch,
@@ -29,18 +29,18 @@ def _untouched_among(file: FileReport, changes: Changes, setup: Setup) -> set[in
     every = set(range(len(file.findings)))
     if changed.is_untouched or file.stored is None:
         return every
-    others = [at for at in sorted(every) if not _is_on(changed.lines, file.findings[at], setup)]
-    of_site = {at for at in others if file.findings[at].rule in setup.site_rules}
+    others = [at for at in sorted(every) if not _is_on(changed.lines, file.findings[at], context)]
+    of_site = {at for at in others if file.findings[at].rule in context.site_rules}
     perhaps = [at for at in others if at not in of_site]
     if not perhaps:
         return of_site
-    before = _occurrences_before(file.path, changes, setup)
+    before = _occurrences_before(file.path, changes, context)
     return of_site | {perhaps[at] for at in known_among([file.findings[at] for at in perhaps], before)}
 
 
-def _is_on(lines: Lines, finding: Finding, setup: Setup) -> bool:
+def _is_on(lines: Lines, finding: Finding, context: LintContext) -> bool:
     """Tell whether a finding is on one of these lines; what is missing in an article is on none."""
-    is_missing = finding.span.start == finding.span.end and finding.rule not in setup.site_rules
+    is_missing = finding.span.start == finding.span.end and finding.rule not in context.site_rules
     return not is_missing and lines.meet(*_lines(finding))
 
 
@@ -50,18 +50,18 @@ def _lines(finding: Finding) -> tuple[int, int]:
     return finding.line, finding.end_line - reaches_next
 
 
-def _occurrences_before(path: str, changes: Changes, setup: Setup) -> Occurrences:
+def _occurrences_before(path: str, changes: Changes, context: LintContext) -> Occurrences:
     """Return what was found in an article before the changes, by the rules of today on single articles."""
     try:
         source = decode(changes.before(path), path)
     except (GitError, UnreadableSource):
         return {}
-    return occurrences_of(check_source(source, setup).findings)
+    return occurrences_of(check_source(source, context).findings)
 
 
-def hold_back(
-    files: Sequence[FileReport], setup: Setup, compared: Compared | None, changes: Changes | None
-) -> tuple[tuple[FileReport, ...], HeldBack]:
+def filter_reports(
+    files: Sequence[FileReport], context: LintContext, compared: Compared | None, changes: Changes | None
+) -> tuple[tuple[FileReport, ...], FilterCounts]:
     """Return the files less what is known or untouched, and how much that is; what is both counts as known.
 
     Raises :class:`contentlint.source.git.GitError` as :meth:`Changes.of` does.
@@ -70,14 +70,14 @@ def hold_back(
     known_count = untouched_count = 0
     for file in files:
         known = compared.known.get(file.path, set()) if compared else set()
-        untouched = (_untouched_among(file, changes, setup) if changes else set()) - known
+        untouched = (_untouched_among(file, changes, context) if changes else set()) - known
         known_count += len(known)
         untouched_count += len(untouched)
         if changes and file.error and not file.is_bug and changes.of(file.path).is_untouched:
             untouched_count += 1
         else:
             shown.append(_without(file, known | untouched))
-    return tuple(shown), HeldBack(known_count, untouched_count)
+    return tuple(shown), FilterCounts(known_count, untouched_count)
 
 
 def _without(file: FileReport, positions: set[int]) -> FileReport:

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from contentlint.findings import FileReport, Finding, located
 from contentlint.findings.fingerprint import context_of, fingerprint_of
-from contentlint.linter.context import Setup
+from contentlint.linter.context import LintContext
 from contentlint.linter.overlaps import without_yielded
-from contentlint.linter.suppressions import Asked, asked_in, without_suppressed
+from contentlint.linter.suppressions import Suppressions, find_suppressions, without_suppressed
 from contentlint.linter.timing import Costs, run_checkers, time_call, time_shared
 from contentlint.rule.errors import RuleError
 from contentlint.rule.registry import Registry
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from contentlint.site.facts import Facts
 
 
-class Linted(Struct, frozen=True):
+class LintedFile(Struct, frozen=True):
     """What one source gave by itself: plain data, for a process pool and for the rules on whole sites.
 
     ``facts`` are None where no such rule is on, or where ``error`` says why the source could not be checked. ``day`` is
@@ -34,7 +34,7 @@ class Linted(Struct, frozen=True):
     path: str
     stored: Source | LazySource | None = None
     findings: tuple[Finding, ...] = ()
-    asked: Asked = Asked()
+    suppressions: Suppressions = Suppressions()
     facts: "Facts | None" = None
     error: str = ""
     is_bug: bool = False
@@ -46,38 +46,38 @@ class Linted(Struct, frozen=True):
         return self.stored.load() if isinstance(self.stored, LazySource) else self.stored
 
 
-def lint(source: Source, setup: Setup, within: str | None = None) -> Linted:
+def lint(source: Source, context: LintContext, within: str | None = None) -> LintedFile:
     """Check one source by itself; ``within`` is its path in the site, None where its facts are not asked for.
 
     A fault of ours is reported like a file that cannot be read, and the run goes on.
     """
     try:
-        return _lint(source, setup, within)
+        return _lint(source, context, within)
     except RuleError:
         raise
     except Exception as bug:  # noqa: BLE001  # reported like a file that cannot be read, and the run goes on
-        return fault(source.path, bug)
+        return internal_error(source.path, bug)
 
 
-def fault(path: str, bug: Exception) -> Linted:
+def internal_error(path: str, bug: Exception) -> LintedFile:
     """Return what a source gave where we failed; raise that again where somebody looks for the place."""
     raise_if_debugging(bug)
-    return Linted(path, error=f"internal error: {type(bug).__name__}: {bug}", is_bug=True)
+    return LintedFile(path, error=f"internal error: {type(bug).__name__}: {bug}", is_bug=True)
 
 
-def _lint(source: Source, setup: Setup, within: str | None) -> Linted:
-    return _lint_read(_read(source, setup), setup, within)
+def _lint(source: Source, context: LintContext, within: str | None) -> LintedFile:
+    return _lint_read(_read(source, context), context, within)
 
 
-def _lint_read(article: "Article", setup: Setup, within: str | None) -> Linted:
+def _lint_read(article: "Article", context: LintContext, within: str | None) -> LintedFile:
     from contentlint.article.location import place_of  # slow to import: what is kept is not read anew
 
-    costs, source = setup.costs, article.source
-    checkers = setup.checkers(setup.config.for_path(source.path))
+    costs, source = context.costs, article.source
+    checkers = context.checkers(context.config.for_path(source.path))
     found = run_checkers(checkers, costs, article)
-    placed = tuple(_placed(finding, source, setup.registry, place_of(article, finding.span)) for finding in found)
-    day = setup.today.isoformat() if article.is_dated else ""
-    return Linted(source.path, source, placed, asked_in(article), _facts(article, within, costs), day=day)
+    placed = tuple(_placed(finding, source, context.registry, place_of(article, finding.span)) for finding in found)
+    day = context.today.isoformat() if article.is_dated else ""
+    return LintedFile(source.path, source, placed, find_suppressions(article), _facts(article, within, costs), day=day)
 
 
 def _facts(article: "Article", within: str | None, costs: Costs | None) -> "Facts | None":
@@ -88,47 +88,54 @@ def _facts(article: "Article", within: str | None, costs: Costs | None) -> "Fact
     return time_call(costs, "(facts)", facts_of, article, within)
 
 
-def _read(source: Source, setup: Setup) -> "Article":
+def _read(source: Source, context: LintContext) -> "Article":
     from contentlint.article.reader import read  # slow to import: what is kept is not read anew
 
-    site, costs = setup.config.site, setup.costs
-    article = time_call(costs, "(reading)", read, source, today=setup.today, language=setup.language, host=site.host)
+    site, costs = context.config.site, context.costs
+    article = time_call(
+        costs, "(reading)", read, source, today=context.today, language=context.language, host=site.host
+    )
     if costs is not None:
         time_shared(article, costs)
     return article
 
 
-def finish(
-    linted: Linted, setup: Setup, in_site: Iterable[Finding] = (), unheard: Collection[str] = frozenset()
+def report_file(
+    linted: LintedFile,
+    context: LintContext,
+    in_site: Iterable[Finding] = (),
+    unchecked_rules: Collection[str] = frozenset(),
 ) -> FileReport:
     """Return the report on a source: what it gave by itself and in its site, less what yields or is suppressed.
 
-    ``unheard`` are rules that could not say all they might: a suppression of one of them is not called unused.
+    ``unchecked_rules`` are rules that could not say all they might: a suppression of one of them is not called unused.
     """
     if linted.stored is None:
         return FileReport(linted.path, None, (), linted.error, linted.is_bug)
-    rules = setup.config.for_path(linted.path)
-    found = without_yielded([*linted.findings, *in_site], setup.yields)
-    kept = without_suppressed(found, linted.asked, setup.registry, rules, unheard)
-    placed = (one if one.line else _placed_in(linted, one, setup.registry) for one in kept)
+    rules = context.config.for_path(linted.path)
+    found = without_yielded([*linted.findings, *in_site], context.yields)
+    kept = without_suppressed(found, linted.suppressions, context.registry, rules, unchecked_rules)
+    placed = (one if one.line else _placed_in(linted, one, context.registry) for one in kept)
     findings = tuple(sorted(placed, key=_order))
     return FileReport(linted.path, linted.stored if findings else None, findings)
 
 
-def check_article(source: Source, setup: Setup) -> tuple[Finding, ...]:
+def check_article(source: Source, context: LintContext) -> tuple[Finding, ...]:
     """Return what is found in one source by itself, in order of place."""
-    return read_and_check(source, setup)[1]
+    return read_and_check(source, context)[1]
 
 
-def read_and_check(source: Source, setup: Setup) -> "tuple[Article, tuple[Finding, ...]]":
+def read_and_check(source: Source, context: LintContext) -> "tuple[Article, tuple[Finding, ...]]":
     """Return a source as an article, and what is found in it by itself, in order of place."""
-    article = _read(source, setup)
-    return article, finish(_lint_read(article, setup, None), setup, unheard=setup.site_rules).findings
+    article = _read(source, context)
+    return article, report_file(
+        _lint_read(article, context, None), context, unchecked_rules=context.site_rules
+    ).findings
 
 
-def check_source(source: Source, setup: Setup) -> FileReport:
+def check_source(source: Source, context: LintContext) -> FileReport:
     """Check one source by itself; rules on whole sites are silent."""
-    return finish(lint(source, setup), setup, unheard=setup.site_rules)
+    return report_file(lint(source, context), context, unchecked_rules=context.site_rules)
 
 
 def placed_in_site(finding: Finding, source: Source, facts: "Facts", registry: Registry) -> Finding:
@@ -147,7 +154,7 @@ def _placed(finding: Finding, source: Source, registry: Registry, place: str) ->
     )
 
 
-def _placed_in(linted: Linted, finding: Finding, registry: Registry) -> Finding:
+def _placed_in(linted: LintedFile, finding: Finding, registry: Registry) -> Finding:
     return _placed(finding, linted.source or Source(""), registry, finding.place)
 
 

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
-from contentlint.linter.context import Setup
+from contentlint.linter.context import LintContext
 from contentlint.source.discover import InputFile
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
 T = TypeVar("T")
-Work = Callable[[InputFile, Setup], T]
+Work = Callable[[InputFile, LintContext], T]
 """What is done with a file: a function of a module, for it is sent to other processes."""
 
 CHUNK = 16
@@ -42,18 +42,18 @@ def unwatched(items: Iterator[T], length: int, label: str) -> Iterator[T]:
     return items
 
 
-def on_each(files: Sequence[InputFile], work: Work[T], setup: Setup, jobs: int) -> Iterator[T]:
+def on_each(files: Sequence[InputFile], work: Work[T], context: LintContext, jobs: int) -> Iterator[T]:
     """Yield what the work gives for each file, in their order; what it raises is raised here."""
-    if jobs <= 1 or len(files) < WORTH_IT or setup.costs is not None:
-        return (work(file, setup) for file in files)
-    return _in_processes(files, work, setup, jobs)
+    if jobs <= 1 or len(files) < WORTH_IT or context.costs is not None:
+        return (work(file, context) for file in files)
+    return _in_processes(files, work, context, jobs)
 
 
-def _in_processes(files: Sequence[InputFile], work: Work[T], setup: Setup, jobs: int) -> Iterator[T]:
+def _in_processes(files: Sequence[InputFile], work: Work[T], context: LintContext, jobs: int) -> Iterator[T]:
     from concurrent.futures import ProcessPoolExecutor  # only where it is worth it
 
     processes = min(jobs, len(files) // CHUNK, MOST)
-    pool = ProcessPoolExecutor(processes, initializer=_begin, initargs=(work, setup))
+    pool = ProcessPoolExecutor(processes, initializer=_begin, initargs=(work, context))
     chunks = (files[start : start + CHUNK] for start in range(0, len(files), CHUNK))
     try:
         waiting = deque(pool.submit(_do, chunk) for chunk in islice(chunks, processes * AHEAD))
@@ -75,15 +75,15 @@ def _end(pool: "ProcessPoolExecutor") -> None:
     pool.shutdown(wait=False)  # of one that was just sending something the pool may wait for the rest forever
 
 
-_of_process: dict[str, tuple[Work[object], Setup]] = {}
+_of_process: dict[str, tuple[Work[object], LintContext]] = {}
 """What a process of a pool was started with."""
 
 
-def _begin(work: Work[object], setup: Setup) -> None:
+def _begin(work: Work[object], context: LintContext) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
-    _of_process["work"] = (work, setup)
+    _of_process["work"] = (work, context)
 
 
 def _do(files: Sequence[InputFile]) -> list[object]:
-    work, setup = _of_process["work"]
-    return [work(file, setup) for file in files]
+    work, context = _of_process["work"]
+    return [work(file, context) for file in files]

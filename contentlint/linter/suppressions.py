@@ -42,22 +42,22 @@ class Suppression(Struct, frozen=True, array_like=True):
         return self.selector in {_ALL, rule} or rule.startswith(self.selector + "/")
 
 
-class Misspelt(Struct, frozen=True, array_like=True):
+class UnknownDirective(Struct, frozen=True, array_like=True):
     """A directive or key that is none of those there are."""
 
     word: str
     span: Span
 
 
-def read_suppressions(article: "Article") -> tuple[list[Suppression], list[Misspelt]]:
+def read_suppressions(article: "Article") -> tuple[list[Suppression], list[UnknownDirective]]:
     """Read the suppressions of an article, and what looks like one but is misspelt."""
     found: list[Suppression] = []
-    misspelt: list[Misspelt] = []
+    unknown_directives: list[UnknownDirective] = []
     open_ranges: dict[str, tuple[Span, int]] = {}
     end = len(article.source.text) + 1
     for directive, selectors, span in _directives(article):
         if directive not in DIRECTIVES:
-            misspelt.append(Misspelt(f"contentlint-{directive}", span))
+            unknown_directives.append(UnknownDirective(f"contentlint-{directive}", span))
         elif directive == "disable":
             found.extend(_open(open_ranges, selectors, span.end))
         elif directive == "enable":
@@ -68,8 +68,8 @@ def read_suppressions(article: "Article") -> tuple[list[Suppression], list[Missp
             start, stop = _next_line(article, span.end)
             found.extend(Suppression(selector, "line", place, start, stop) for selector, place in selectors)
     found.extend(_close(open_ranges, [_ALL], end))
-    _read_front_matter(article, found, misspelt)
-    return sorted(found, key=lambda one: one.span), misspelt
+    _read_front_matter(article, found, unknown_directives)
+    return sorted(found, key=lambda one: one.span), unknown_directives
 
 
 def _directives(article: "Article") -> Iterator[tuple[str, list[tuple[str, Span]], Span]]:
@@ -115,7 +115,9 @@ def _next_line(article: "Article", offset: int) -> tuple[int, int]:
     return start, (len(text) if stop < 0 else stop) + 1
 
 
-def _read_front_matter(article: "Article", found: list[Suppression], misspelt: list[Misspelt]) -> None:
+def _read_front_matter(
+    article: "Article", found: list[Suppression], unknown_directives: list[UnknownDirective]
+) -> None:
     if article.front_matter is None or FRONT_MATTER_KEY not in article.front_matter.data:
         return
     end = len(article.source.text) + 1
@@ -125,9 +127,9 @@ def _read_front_matter(article: "Article", found: list[Suppression], misspelt: l
             continue
         key = re.split(r"[.\[]", rest, maxsplit=1)[0]
         if key != "ignore":
-            wrong = Misspelt(f"{FRONT_MATTER_KEY}.{key}", entry.key_span)
+            wrong = UnknownDirective(f"{FRONT_MATTER_KEY}.{key}", entry.key_span)
             # a list has an entry for itself and one for each item
-            misspelt.extend([] if misspelt[-1:] == [wrong] else [wrong])
+            unknown_directives.extend([] if unknown_directives[-1:] == [wrong] else [wrong])
         elif isinstance(entry.value, str):
             found.append(Suppression(entry.value.strip(), "file", entry.span, 0, end))
 
@@ -185,56 +187,60 @@ MAX_HINTS = 20
 _DIRECTIVES = [f"contentlint-{directive}" for directive in DIRECTIVES]
 
 
-class Asked(Struct, frozen=True, array_like=True):
+class Suppressions(Struct, frozen=True, array_like=True):
     """What the writer of one article has asked not to be told, and what looks like that but is misspelt."""
 
     entries: list[Suppression] = []
-    misspelt: list[Misspelt] = []
+    unknown_directives: list[UnknownDirective] = []
     places: dict[Span, str] = {}
 
 
-def asked_in(article: "Article") -> Asked:
+def find_suppressions(article: "Article") -> Suppressions:
     """Return what is asked in an article, and in words where."""
     from contentlint.article.location import place_of  # slow to import: what is kept is not read anew
 
-    entries, misspelt = read_suppressions(article)
-    spans = [*(one.span for one in entries), *(one.span for one in misspelt)]
+    entries, unknown_directives = read_suppressions(article)
+    spans = [*(one.span for one in entries), *(one.span for one in unknown_directives)]
     places = {span: place_of(article, span) for span in spans}
-    return Asked(entries, misspelt, places)
+    return Suppressions(entries, unknown_directives, places)
 
 
 def without_suppressed(
-    findings: list[Finding], asked: Asked, registry: Registry, rules: EffectiveRules, unheard: Collection[str] = ()
+    findings: list[Finding],
+    suppressions: Suppressions,
+    registry: Registry,
+    rules: EffectiveRules,
+    unchecked_rules: Collection[str] = (),
 ) -> list[Finding]:
     """Return the findings that remain, and those about suppressions that are unknown or not needed.
 
-    Whether one is needed cannot be told where it names a rule that is among the ``unheard``.
+    Whether one is needed cannot be told where it names a rule that is among the ``unchecked_rules``.
     """
-    if not asked.entries and not asked.misspelt:
+    if not suppressions.entries and not suppressions.unknown_directives:
         return findings
-    kept, unused = apply_suppressions(findings, asked.entries)
+    kept, unused = apply_suppressions(findings, suppressions.entries)
     names = {*registry.ids(), *registry.families()}
-    unknown = unknown_selectors(asked.entries, names.__contains__)
+    unknown = unknown_selectors(suppressions.entries, names.__contains__)
     misnamed = set(unknown)
     on = [rule for rule, setting in rules.rules.items() if setting.enabled]
-    idle = [one for one in unused if one not in misnamed and _is_idle(one, on, unheard)]
+    idle = [one for one in unused if one not in misnamed and _is_idle(one, on, unchecked_rules)]
     about: list[Finding] = []
     if rules.rules[UNKNOWN].enabled:
-        about.extend(_unknown(_rule(registry, rules, UNKNOWN), unknown, asked.misspelt, names))
+        about.extend(_unknown(_rule(registry, rules, UNKNOWN), unknown, suppressions.unknown_directives, names))
     if rules.rules[UNUSED].enabled:
         rule = _rule(registry, rules, UNUSED)
         about.extend(rule.finding("unused", at=one.span, selector=one.selector) for one in idle)
-    about = [replace(one, place=asked.places.get(one.span, "")) for one in about]
-    return [*kept, *apply_suppressions(about, asked.entries)[0]]
+    about = [replace(one, place=suppressions.places.get(one.span, "")) for one in about]
+    return [*kept, *apply_suppressions(about, suppressions.entries)[0]]
 
 
 def _unknown(
-    rule: Rule[Struct], unknown: Iterable[Suppression], misspelt: Iterable[Misspelt], names: set[str]
+    rule: Rule[Struct], unknown: Iterable[Suppression], unknown_directives: Iterable[UnknownDirective], names: set[str]
 ) -> Iterator[Finding]:
     for count, one in enumerate(unknown):
         hint = _hint(one.selector, names) if count < MAX_HINTS else ""
         yield rule.finding("rule", at=one.span, word=one.selector, hint=hint)
-    for count, wrong in enumerate(misspelt):
+    for count, wrong in enumerate(unknown_directives):
         hint = _hint(wrong.word, _DIRECTIVES) if count < MAX_HINTS else ""
         yield rule.finding("directive", at=wrong.span, word=wrong.word, hint=hint)
 
@@ -244,10 +250,10 @@ def _hint(word: str, known: Iterable[str]) -> str:
     return f"; the nearest there is: {near}" if near else ""
 
 
-def _is_idle(unused: Suppression, on: Iterable[str], unheard: Collection[str]) -> bool:
+def _is_idle(unused: Suppression, on: Iterable[str], unchecked_rules: Collection[str]) -> bool:
     """Tell whether a suppression that nothing needed names a rule that is on, and none that was not heard."""
     named = [rule for rule in on if unused.names(rule)]
-    return bool(named) and not any(rule in unheard for rule in named)
+    return bool(named) and not any(rule in unchecked_rules for rule in named)
 
 
 def _rule(registry: Registry, rules: EffectiveRules, rule_id: str) -> Rule[Struct]:

@@ -9,7 +9,7 @@ from contentlint.article.reader import FORMATS
 from contentlint.config import ConfigError
 from contentlint.findings import Finding
 from contentlint.linter.lint import check_source
-from contentlint.lsp.workspace import Editing, Setups, shown_path
+from contentlint.lsp.workspace import EditorContext, EditorContexts, shown_path
 from contentlint.rule.errors import RuleError
 from contentlint.source import Source, UnreadableSource, decode
 
@@ -18,7 +18,7 @@ SUFFIXES = {"markdown": ".md", "mdx": ".mdx", "html": ".html", "plaintext": ".tx
 
 
 class Outcome(Struct, frozen=True):
-    """What a check gave. ``setup`` is None where the configuration is ``broken``, which says how.
+    """What a check gave. ``context`` is None where the configuration is ``broken``, which says how.
 
     ``source`` is None where the document is none of ours, or where ``problem`` says why it cannot be read.
     """
@@ -26,28 +26,28 @@ class Outcome(Struct, frozen=True):
     version: int
     source: Source | None = None
     findings: tuple[Finding, ...] = ()
-    setup: Editing | None = None
+    context: EditorContext | None = None
     problem: str = ""
     broken: str = ""
 
 
-def check(text: str, path: str, version: int, setups: Setups, stop: Event) -> Outcome:
+def check(text: str, path: str, version: int, contexts: EditorContexts, stop: Event) -> Outcome:
     """Check the text of a document at a whole path.
 
     Raises :class:`contentlint.lsp.workspace.Superseded` soon after ``stop`` is set.
     """
     try:
-        setup = setups.enter(path)
-        setup.stop = stop
-        if not setup.wants(path):
-            return Outcome(version, setup=setup)
-        source = decode(text.encode(), shown_path(path, setup.config))
-        report = check_source(source, setup)
+        context = contexts.enter(path)
+        context.stop = stop
+        if not context.wants(path):
+            return Outcome(version, context=context)
+        source = decode(text.encode(), shown_path(path, context.config))
+        report = check_source(source, context)
     except (ConfigError, RuleError) as problem:
         return Outcome(version, broken=str(problem))
     except UnreadableSource as problem:
-        return Outcome(version, setup=setup, problem=problem.reason)
-    return Outcome(version, source, report.findings, setup, report.error)
+        return Outcome(version, context=context, problem=problem.reason)
+    return Outcome(version, source, report.findings, context, report.error)
 
 
 def is_ours(path: str, language: str) -> bool:

@@ -6,11 +6,11 @@ from typing import NamedTuple, cast
 from lsprotocol import types
 
 from contentlint.findings import Finding, Repair, Tier
-from contentlint.findings.repair import together
-from contentlint.lsp.diagnostics import at, diagnostic_of, harmless
+from contentlint.findings.repair import compatible_edits
+from contentlint.lsp.diagnostics import at, diagnostic_of, escape_for_editor
 from contentlint.lsp.positions import Places, Units
-from contentlint.lsp.suppress import Reach, silencing
-from contentlint.lsp.workspace import Editing
+from contentlint.lsp.suppress import Reach, find_suppression
+from contentlint.lsp.workspace import EditorContext
 from contentlint.reporters import Style
 from contentlint.reporters.terminal.suggestion import suggested
 from contentlint.source import Edit, Source, Span
@@ -47,7 +47,7 @@ class Checked(NamedTuple):
     version: int
     source: Source
     findings: tuple[Finding, ...]
-    setup: Editing
+    context: EditorContext
 
 
 def actions_in(
@@ -67,7 +67,7 @@ def actions_in(
     return found
 
 
-def silenced(checked: Checked, client: Client, data: object) -> types.WorkspaceEdit | None:
+def resolve_suppression(checked: Checked, client: Client, data: object) -> types.WorkspaceEdit | None:
     """Return the edit of an action that was offered without one; None if the document is another by now."""
     asked = cast("dict[str, object]", data if isinstance(data, dict) else {})
     number, reach = asked.get("finding"), asked.get("reach")
@@ -75,7 +75,7 @@ def silenced(checked: Checked, client: Client, data: object) -> types.WorkspaceE
         return None
     if not 0 <= number < len(checked.findings):
         return None
-    edits = silencing(checked.findings[number], checked.source, checked.setup, reach)
+    edits = find_suppression(checked.findings[number], checked.source, checked.context, reach)
     return _workspace_edit(edits, checked, client) if edits else None
 
 
@@ -96,9 +96,9 @@ def _repairs(
     for edits, about in by_edits.items():
         repair = min((one.repair for one in about if one.repair), key=lambda one: TIERS.index(one.tier))
         yield types.CodeAction(
-            harmless(_title(repair, checked.source)),
+            escape_for_editor(_title(repair, checked.source)),
             kind=QUICK_FIX,
-            diagnostics=[diagnostic_of(checked.uri, one, places, checked.setup.config.root) for one in about],
+            diagnostics=[diagnostic_of(checked.uri, one, places, checked.context.config.root) for one in about],
             is_preferred=repair.tier == "safe",
             edit=_workspace_edit(edits, checked, client),
         )
@@ -113,12 +113,12 @@ def _title(repair: Repair, source: Source) -> str:
 
 
 def _about(finding: Finding, checked: Checked, client: Client, places: Places) -> Iterator[types.CodeAction]:
-    about = [diagnostic_of(checked.uri, finding, places, checked.setup.config.root)]
+    about = [diagnostic_of(checked.uri, finding, places, checked.context.config.root)]
     if finding.scaffold and not checked.source.path.lower().endswith((".html", ".htm", ".xhtml")):
         edit = inserted(finding, checked.source.text)
         title = f"Insert “{next(line for line in finding.scaffold if line.strip('-+ '))}” …"
         yield types.CodeAction(
-            harmless(title), kind=QUICK_FIX, diagnostics=about, edit=_workspace_edit((edit,), checked, client)
+            escape_for_editor(title), kind=QUICK_FIX, diagnostics=about, edit=_workspace_edit((edit,), checked, client)
         )
     for reach, words in REACHES.items():
         data = {
@@ -131,7 +131,7 @@ def _about(finding: Finding, checked: Checked, client: Client, places: Places) -
             f"Ignore {finding.rule} {words} …", kind=QUICK_FIX, diagnostics=about, data=cast("types.LSPAny", data)
         )
         if not client.is_lazy:
-            action.edit = silenced(checked, client, data)
+            action.edit = resolve_suppression(checked, client, data)
         if client.is_lazy or action.edit:
             yield action
 
@@ -139,8 +139,8 @@ def _about(finding: Finding, checked: Checked, client: Client, places: Places) -
 def _fix_all(checked: Checked, client: Client, places: Places) -> Iterator[types.CodeAction]:
     safe = [one for one in checked.findings if one.repair and one.repair.tier == "safe" and one.repair.edits]
     if safe:
-        root = checked.setup.config.root
-        edits = together(cast("Repair", one.repair) for one in safe)
+        root = checked.context.config.root
+        edits = compatible_edits(cast("Repair", one.repair) for one in safe)
         yield types.CodeAction(
             "Fix all that is safe to fix (contentlint)",
             kind=FIX_ALL,

@@ -8,7 +8,7 @@ from lsprotocol import types
 from contentlint.findings import Finding, Related, Severity
 from contentlint.lsp.check import Outcome
 from contentlint.lsp.positions import Places, Units
-from contentlint.reporters.terminal.escape import one_line
+from contentlint.reporters.terminal.escape import escape_to_line
 
 SOURCE = "contentlint"
 
@@ -24,12 +24,14 @@ START = types.Range(types.Position(0, 0), types.Position(0, 0))
 def diagnostics_of(uri: str, outcome: Outcome, units: Units) -> list[types.Diagnostic]:
     """Return what a check gave as diagnostics; a configuration or a document that cannot be read is one, too."""
     if outcome.broken:
-        return [_told(f"No check: the configuration of contentlint is wrong. {outcome.broken}", "configuration")]
+        return [
+            _error_diagnostic(f"No check: the configuration of contentlint is wrong. {outcome.broken}", "configuration")
+        ]
     if outcome.problem:
-        return [_told(f"No check: {outcome.problem}.", "unreadable")]
-    if outcome.source is None or outcome.setup is None:
+        return [_error_diagnostic(f"No check: {outcome.problem}.", "unreadable")]
+    if outcome.source is None or outcome.context is None:
         return []
-    places, root = Places(outcome.source, units), outcome.setup.config.root
+    places, root = Places(outcome.source, units), outcome.context.config.root
     return [diagnostic_of(uri, finding, places, root) for finding in outcome.findings]
 
 
@@ -41,15 +43,15 @@ def diagnostic_of(uri: str, finding: Finding, places: Places, root: str) -> type
         code=finding.rule,
         code_description=types.CodeDescription(finding.help_url) if finding.help_url else None,
         source=SOURCE,
-        message=f"{harmless(finding.message)}\n{harmless(finding.fix)}",
+        message=f"{escape_for_editor(finding.message)}\n{escape_for_editor(finding.fix)}",
         related_information=[_related(uri, one, places, root) for one in finding.related] or None,
         data={"rule": finding.rule, "message_id": finding.message_id, "fingerprint": finding.fingerprint},
     )
 
 
-def harmless(words: str) -> str:
+def escape_for_editor(words: str) -> str:
     """Return words that may quote an article on one line, with what an editor would obey or hide made visible."""
-    return one_line(words, unicode=True)
+    return escape_to_line(words, unicode=True)
 
 
 def at(findings: tuple[Finding, ...], start: int, end: int) -> Iterator[Finding]:
@@ -58,7 +60,7 @@ def at(findings: tuple[Finding, ...], start: int, end: int) -> Iterator[Finding]
     yield from sorted(touched, key=lambda one: one.span.end - one.span.start)
 
 
-def _told(message: str, code: str) -> types.Diagnostic:
+def _error_diagnostic(message: str, code: str) -> types.Diagnostic:
     return types.Diagnostic(START, message, severity=types.DiagnosticSeverity.Error, code=code, source=SOURCE)
 
 
@@ -69,4 +71,4 @@ def _related(uri: str, related: Related, places: Places, root: str) -> types.Dia
         uri = Path(root or "/", related.path).as_uri()
         line = max(related.line - 1, 0)
         place = types.Range(types.Position(line, 0), types.Position(line, 0))
-    return types.DiagnosticRelatedInformation(types.Location(uri, place), harmless(related.label) or "here")
+    return types.DiagnosticRelatedInformation(types.Location(uri, place), escape_for_editor(related.label) or "here")

@@ -21,14 +21,14 @@ from pygls.uris import to_fs_path
 
 from contentlint import __version__
 from contentlint.lsp.check import SUFFIXES, Outcome, check, is_ours
-from contentlint.lsp.code_actions import KINDS, Checked, Client, actions_in, silenced
+from contentlint.lsp.code_actions import KINDS, Checked, Client, actions_in, resolve_suppression
 from contentlint.lsp.diagnostics import at, diagnostics_of
 from contentlint.lsp.positions import Places, plain, replaced, units_of
 from contentlint.lsp.site_check import OnDisk, ask_site
-from contentlint.lsp.workspace import Editing, Setups
+from contentlint.lsp.workspace import EditorContext, EditorContexts
 from contentlint.rule.docs.page import fenced, page
 from contentlint.source.debug import is_debugging
-from contentlint.source.paths import printable, slashed
+from contentlint.source.paths import normalize_path, printable
 
 P = ParamSpec("P")
 ResultT = TypeVar("ResultT")
@@ -71,9 +71,9 @@ class Document:
     def checked(self) -> Checked | None:
         """Return what was found in the text as it is now; None while nobody knows."""
         found = self.outcome
-        if found is None or found.version != self.version or found.source is None or found.setup is None:
+        if found is None or found.version != self.version or found.source is None or found.context is None:
             return None
-        return Checked(self.uri, self.version, found.source, found.findings, found.setup)
+        return Checked(self.uri, self.version, found.source, found.findings, found.context)
 
     def halt(self) -> None:
         """Give up a check that is under way."""
@@ -111,7 +111,7 @@ class Server(LanguageServer):
         super().__init__("contentlint", __version__, protocol_cls=Protocol)
         self.allow_python = allow_python
         self.client = Client()
-        self.setups = Setups(allow_python=allow_python)
+        self.contexts = EditorContexts(allow_python=allow_python)
         self.documents: dict[str, Document] = {}
         self.was_shut_down = False
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="checks")
@@ -163,10 +163,10 @@ class Server(LanguageServer):
     def _path_of(self, item: types.TextDocumentItem) -> str:
         """Return the path of a document; one without a name is thought to lie in the first open folder."""
         if item.uri.startswith("file:"):
-            return slashed(to_fs_path(item.uri) or "untitled")
+            return normalize_path(to_fs_path(item.uri) or "untitled")
         folders = list(self.workspace.folders.values())
         folder = to_fs_path(folders[0].uri) if folders else None
-        return f"{slashed(folder or '.')}/untitled{SUFFIXES.get(item.language_id, '')}"
+        return f"{normalize_path(folder or '.')}/untitled{SUFFIXES.get(item.language_id, '')}"
 
     # --- checks ---------------------------------------------------------------------------------
 
@@ -192,7 +192,7 @@ class Server(LanguageServer):
             await asyncio.sleep(min(document.took, MOST_DELAY))
         begin = time.perf_counter()
         text, version = document.text, document.version
-        outcome = await self.work(check, text, document.path, version, self.setups, stop)
+        outcome = await self.work(check, text, document.path, version, self.contexts, stop)
         document.took = time.perf_counter() - begin
         if document.version == version and not stop.is_set():
             self._publish(document, outcome)
@@ -201,14 +201,14 @@ class Server(LanguageServer):
 
     def _check_in_site(self, document: Document, outcome: Outcome) -> None:
         """Ask the rules on whole sites, if any is on, about a document that has just been opened or saved."""
-        setup, source = outcome.setup, outcome.source
-        if document.is_saved and setup and source:
+        context, source = outcome.context, outcome.source
+        if document.is_saved and context and source:
             document.is_saved = False
-            rules = setup.config.for_path(document.path).rules
-            if any(rules[rule].enabled for rule in setup.site_rules):
+            rules = context.config.for_path(document.path).rules
+            if any(rules[rule].enabled for rule in context.site_rules):
                 if document.site_task is not None:
                     document.site_task.cancel()
-                document.site_task = self._begin(self._ask_site(document, setup.config.root))
+                document.site_task = self._begin(self._ask_site(document, context.config.root))
 
     async def _ask_site(self, document: Document, root: str) -> None:
         document.on_disk = await ask_site(document.path, root)
@@ -235,11 +235,11 @@ class Server(LanguageServer):
         """Do something in the thread of the checks, which alone may touch rules, setups and the working folder."""
         return asyncio.get_running_loop().run_in_executor(self._worker, partial(function, *args, **kwargs))
 
-    def page(self, setup: Editing, rule: str) -> str:
+    def page(self, context: EditorContext, rule: str) -> str:
         """Return the page of a rule, made once."""
-        key = (id(setup.registry), rule)
+        key = (id(context.registry), rule)
         if key not in self._pages:
-            spec, examples = setup.registry.get(rule), setup.registry.examples(rule)
+            spec, examples = context.registry.get(rule), context.registry.examples(rule)
             if not self.client.reads_markdown:
                 self._pages[key] = page(spec, examples, "text")
             else:
@@ -250,9 +250,9 @@ class Server(LanguageServer):
 
 def _with_site(outcome: Outcome, on_disk: OnDisk) -> Outcome:
     """Return what a check gave with what the site has shown, in order of place."""
-    if outcome.source is None or outcome.setup is None:
+    if outcome.source is None or outcome.context is None:
         return outcome
-    own = [one for one in outcome.findings if one.rule not in outcome.setup.site_rules]
+    own = [one for one in outcome.findings if one.rule not in outcome.context.site_rules]
     every = sorted([*own, *on_disk.moved(outcome.source.text)], key=lambda one: (one.span, one.rule, one.message))
     return replace(outcome, findings=tuple(every))
 
@@ -307,7 +307,7 @@ def _initialize(server: Server, params: types.InitializeParams) -> None:
 
 def _read_folders(server: Server) -> None:
     folders = [to_fs_path(folder.uri) for folder in server.workspace.folders.values()]
-    server.setups = Setups([folder for folder in folders if folder], allow_python=server.allow_python)
+    server.contexts = EditorContexts([folder for folder in folders if folder], allow_python=server.allow_python)
 
 
 def _initialized(server: Server, params: types.InitializedParams) -> None:
@@ -357,7 +357,7 @@ async def _hover(server: Server, params: types.HoverParams) -> types.Hover | Non
     offset = places.offset(params.position)
     found = list(at(checked.findings, offset, offset))
     rules = list(dict.fromkeys(one.rule for one in found))[:MOST_PAGES]
-    pages = [await server.work(server.page, checked.setup, rule) for rule in rules]
+    pages = [await server.work(server.page, checked.context, rule) for rule in rules]
     if not pages:
         return None
     kind = types.MarkupKind.Markdown if server.client.reads_markdown else types.MarkupKind.PlainText
@@ -376,7 +376,7 @@ async def _resolve(server: Server, params: types.CodeAction) -> types.CodeAction
     data = params.data
     checked = _checked(server, str(data.get("uri"))) if isinstance(data, dict) else None
     if checked is not None and params.edit is None:
-        params.edit = await server.work(silenced, checked, server.client, data)
+        params.edit = await server.work(resolve_suppression, checked, server.client, data)
     if params.edit is None:
         raise JsonRpcException("there is no place for such a comment, or the article has changed", CANNOT)
     return params

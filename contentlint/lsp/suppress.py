@@ -14,7 +14,7 @@ from contentlint.document.nodes import Comment, Text
 from contentlint.findings import Finding
 from contentlint.findings.directives import FRONT_MATTER_KEY, as_comment, ignore_key
 from contentlint.linter.lint import check_source
-from contentlint.lsp.workspace import Editing
+from contentlint.lsp.workspace import EditorContext
 from contentlint.source import Edit, Source, Span
 from contentlint.source.edit import apply_edits
 
@@ -35,20 +35,20 @@ class Wanted(NamedTuple):
 
     finding: Finding
     article: Article
-    setup: Editing
+    context: EditorContext
 
 
-def silencing(finding: Finding, source: Source, setup: Editing, reach: Reach) -> tuple[Edit, ...]:
+def find_suppression(finding: Finding, source: Source, context: EditorContext, reach: Reach) -> tuple[Edit, ...]:
     """Return edits that silence a finding, where it stands or in the whole file, and change nothing else.
 
     Nothing if there is no such place.
     """
-    wanted = Wanted(finding, _read(source, setup), setup)
-    shape, said = _shape_of(wanted.article), check_source(source, setup).findings
+    wanted = Wanted(finding, _read(source, context), context)
+    shape, said = _shape_of(wanted.article), check_source(source, context).findings
     for edits in _here(wanted) if reach == "here" else _in_file(wanted):
         changed = Source(apply_edits(source.text, edits), source.path, bom=source.bom, newline=source.newline)
-        left = check_source(changed, setup).findings
-        if _is_silenced(finding, said, left, edits, reach) and _shape_of(_read(changed, setup)) == shape:
+        left = check_source(changed, context).findings
+        if _is_suppressed(finding, said, left, edits, reach) and _shape_of(_read(changed, context)) == shape:
             return edits
     return ()
 
@@ -137,8 +137,8 @@ def _insert(at: int, text: str) -> Edit:
 # --- the proof ------------------------------------------------------------------------------------
 
 
-def _read(source: Source, setup: Editing) -> Article:
-    return read(source, today=setup.today, language=setup.language, host=setup.config.site.host)
+def _read(source: Source, context: EditorContext) -> Article:
+    return read(source, today=context.today, language=context.language, host=context.config.site.host)
 
 
 def _shape_of(article: Article) -> object:
@@ -148,11 +148,11 @@ def _shape_of(article: Article) -> object:
     return data, _shape(article.blocks)
 
 
-def _is_silenced(
+def _is_suppressed(
     finding: Finding, before: Iterable[Finding], after: Iterable[Finding], edits: tuple[Edit, ...], reach: Reach
 ) -> bool:
     """Tell whether this finding is gone, and nothing else but others of its rule."""
-    was, now = Counter(map(_said, before)), Counter(map(_said, after))
+    was, now = Counter(map(_message_key, before)), Counter(map(_message_key, after))
     others = {said: number for said, number in was.items() if said[0] != finding.rule}
     mine = now - Counter(others)
     if now - mine != Counter(others) or any(said[0] != finding.rule for said in mine):
@@ -167,7 +167,7 @@ def _is_silenced(
     return not is_there and mine.total() < was.total() - sum(others.values())
 
 
-def _said(finding: Finding) -> tuple[str, str, str]:
+def _message_key(finding: Finding) -> tuple[str, str, str]:
     return finding.rule, finding.message_id, finding.message
 
 

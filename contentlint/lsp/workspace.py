@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 from contentlint.config import Config, ConfigError, EffectiveRules, Settings, load_settings
 from contentlint.config.loading import OWN_FILE
 from contentlint.config.toml_file import SHARED_FILE
-from contentlint.linter.context import Setup, prepare
+from contentlint.linter.context import LintContext, load_context
 from contentlint.source.discover import has_known_extension
 from contentlint.source.ignore_files import repository_of
-from contentlint.source.paths import lies_in, slashed
+from contentlint.source.paths import is_inside, normalize_path
 
 if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.findings import Finding
     from contentlint.rule.registry import Checker
 
-Stamp = tuple[object, ...]
+FileStates = tuple[object, ...]
 """What files looked like: equal stamps, equal content."""
 
 CODE_REFUSED = (
@@ -33,7 +33,7 @@ class Superseded(BaseException):
     """A check has been stopped because nobody waits for it; like a cancelled task it is no error."""
 
 
-class Editing(Setup):
+class EditorContext(LintContext):
     """The setup of an editor: between two rules it looks whether the check is still wanted."""
 
     stop = Event()
@@ -54,17 +54,17 @@ class Editing(Setup):
         return is_chosen and not any(patterns.ignores(path) for patterns in self.config.exclude)
 
 
-class Setups:
+class EditorContexts:
     """The setups of all documents: one for each configuration. For one thread only: they change the working folder."""
 
     def __init__(self, folders: Iterable[str] = (), *, allow_python: bool = False) -> None:
         """Take the folders that are open in the editor, which count where there is no configuration."""
-        self._folders = sorted((slashed(folder) for folder in folders), key=len, reverse=True)
+        self._folders = sorted((normalize_path(folder) for folder in folders), key=len, reverse=True)
         self._allow_python = allow_python
-        self._known: dict[str, tuple[Stamp, tuple[str, ...], Editing | Exception]] = {}
-        self._shared: dict[tuple[str, Stamp], Editing] = {}
+        self._known: dict[str, tuple[FileStates, tuple[str, ...], EditorContext | Exception]] = {}
+        self._shared: dict[tuple[str, FileStates], EditorContext] = {}
 
-    def enter(self, path: str) -> Editing:
+    def enter(self, path: str) -> EditorContext:
         """Return what holds for a document, and go to the folder that paths are shown from.
 
         Raises :class:`contentlint.config.ConfigError` or :class:`contentlint.rule.RuleError` for what is wrong with it.
@@ -72,7 +72,7 @@ class Setups:
         folder = path.rpartition("/")[0]
         os.chdir(self.base_of(folder))
         known = self._known.get(folder)
-        if known is None or known[0] != _stamp(folder, known[1]):
+        if known is None or known[0] != _read_file_states(folder, known[1]):
             known = self._known[folder] = self._read(folder)
         if isinstance(known[2], Exception):
             raise known[2]
@@ -81,40 +81,40 @@ class Setups:
 
     def base_of(self, folder: str) -> str:
         """Return the open folder that a folder lies in; else the folder itself, or the nearest above it that exists."""
-        base = next((one for one in self._folders if lies_in(folder, one)), folder)
+        base = next((one for one in self._folders if is_inside(folder, one)), folder)
         while base and not Path(base).is_dir():
             base = base.rpartition("/")[0]
         return base or "/"
 
-    def _read(self, folder: str) -> tuple[Stamp, tuple[str, ...], Editing | Exception]:
+    def _read(self, folder: str) -> tuple[FileStates, tuple[str, ...], EditorContext | Exception]:
         watched: tuple[str, ...] = ()
         # before anything is read: what changes in the meantime is seen the next time
-        before = _stamp(folder, watched)
+        before = _read_file_states(folder, watched)
         try:
             settings = load_settings(folder)
             watched = _files_of(settings)
-            before = _stamp(folder, watched)
-            return before, watched, self._setup(folder, settings, before)
+            before = _read_file_states(folder, watched)
+            return before, watched, self._context(folder, settings, before)
         except Exception as problem:  # noqa: BLE001  # kept, and raised for each document until a file changes
             return before, watched, problem
 
-    def _setup(self, folder: str, settings: Settings, stamp: Stamp) -> Editing:
+    def _context(self, folder: str, settings: Settings, states: FileStates) -> EditorContext:
         if settings.allow_python_rules and not self._allow_python and _has_code(settings.house_rules):
             raise ConfigError(settings.file, CODE_REFUSED)
-        key = (settings.root, (*stamp[-1:], settings.file))
+        key = (settings.root, (*states[-1:], settings.file))
         if key not in self._shared:
-            self._shared = {other: setup for other, setup in self._shared.items() if other[0] != settings.root}
-            made = prepare(folder)
-            self._shared[key] = Editing(made.registry, made.config, made.today)
+            self._shared = {other: context for other, context in self._shared.items() if other[0] != settings.root}
+            made = load_context(folder)
+            self._shared[key] = EditorContext(made.registry, made.config, made.today)
         return self._shared[key]
 
 
 def shown_path(path: str, config: Config) -> str:
     """Return a whole path as the command line would show it in the folder of the configuration."""
-    return path[len(config.root) + 1 :] if lies_in(path, config.root) else path
+    return path[len(config.root) + 1 :] if is_inside(path, config.root) else path
 
 
-def _stamp(folder: str, watched: tuple[str, ...]) -> Stamp:
+def _read_file_states(folder: str, watched: tuple[str, ...]) -> FileStates:
     """Return how the files look now that a folder's configuration may come from, and the day."""
     day = datetime.date.today()  # noqa: DTZ011  # a day on the writer's calendar
     places = tuple(_look(f"{above}/{name}") for above in _upward(folder) for name in (OWN_FILE, SHARED_FILE))
@@ -132,7 +132,7 @@ def _upward(folder: str) -> Iterator[str]:
 
 def _files_of(settings: Settings) -> tuple[str, ...]:
     """Return the files and the folder of rules that settings were made of."""
-    files = [slashed(layer.changes.origin.name) for layer in settings.layers if layer.changes.origin.text]
+    files = [normalize_path(layer.changes.origin.name) for layer in settings.layers if layer.changes.origin.text]
     return (*files, *([settings.house_rules] if settings.house_rules else []))
 
 

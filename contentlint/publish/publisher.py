@@ -12,7 +12,7 @@ from contentlint.article.edits.pasted_text import marks_for
 from contentlint.article.reader import read
 from contentlint.document.nodes import Break, Comment
 from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE, fix_source
-from contentlint.linter.context import Setup
+from contentlint.linter.context import LintContext
 from contentlint.publish.faq_details import details_edits
 from contentlint.publish.json_ld import script_of
 from contentlint.publish.titles import Proposal, slug_for, title_for
@@ -73,7 +73,7 @@ class Published(Struct, frozen=True):
 class Publisher:
     """Makes articles of drafts. ``house`` is what the articles are held against, ``structure`` has what marks them."""
 
-    def __init__(self, house: Setup, structure: Setup) -> None:
+    def __init__(self, house: LintContext, structure: LintContext) -> None:
         """Take both setups."""
         self._house = house
         self._structure = structure

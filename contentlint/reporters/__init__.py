@@ -6,14 +6,14 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from contentlint.reporters.report import UNNAMED, HeldBack, Problem, Report, RuleInfo, Totals
+from contentlint.reporters.report import UNNAMED, FilterCounts, Problem, Report, RuleInfo, Totals
 from contentlint.reporters.terminal.style import Style, style_for
 
 __all__ = [
     "REPORTERS",
     "UNNAMED",
+    "FilterCounts",
     "Format",
-    "HeldBack",
     "Problem",
     "Render",
     "Report",
@@ -38,15 +38,15 @@ class Render(Protocol):
 class Format(Struct, frozen=True, gc=False):
     """An output format: the module that writes it, what it is for, and whether it must go out as UTF-8.
 
-    ``wants_rules``: it says more of a rule than its findings do (:attr:`Report.rules`). ``from_top``: whoever reads it
-    knows paths from the top of the repository on, not from the working folder.
+    ``wants_rules``: it says more of a rule than its findings do (:attr:`Report.rules`). ``uses_repo_paths``: whoever
+    reads it knows paths from the top of the repository on, not from the working folder.
     """
 
     module: str
     summary: str
     for_machines: bool = True
     wants_rules: bool = False
-    from_top: bool = False
+    uses_repo_paths: bool = False
 
 
 REPORTERS = {
@@ -57,10 +57,10 @@ REPORTERS = {
     "json": Format("contentlint.reporters.json_report", "for programs, every checked file listed"),
     "jsonl": Format("contentlint.reporters.jsonl", "for programs, one object a line"),
     "github": Format(
-        "contentlint.reporters.github", "annotations on a pull request, and the summary of a job", from_top=True
+        "contentlint.reporters.github", "annotations on a pull request, and the summary of a job", uses_repo_paths=True
     ),
-    "sarif": Format("contentlint.reporters.sarif", "for code scanning", wants_rules=True, from_top=True),
-    "gitlab": Format("contentlint.reporters.gitlab", "for GitLab's code quality report", from_top=True),
+    "sarif": Format("contentlint.reporters.sarif", "for code scanning", wants_rules=True, uses_repo_paths=True),
+    "gitlab": Format("contentlint.reporters.gitlab", "for GitLab's code quality report", uses_repo_paths=True),
     "rdjson": Format("contentlint.reporters.rdjson", "for reviewdog"),
     "junit": Format("contentlint.reporters.junit", "for build servers, as results of tests"),
     "checkstyle": Format("contentlint.reporters.checkstyle", "for build servers, as Checkstyle writes it"),

@@ -73,9 +73,9 @@ def fixable(findings: Iterable[Finding]) -> Fixable:
     return Fixable(tiers["safe"], tiers["unsafe"])
 
 
-def held_back(report: Report) -> str:
+def describe_filtered(report: Report) -> str:
     """Say in one sentence what is counted and not shown; nothing, if that is nothing."""
-    known, untouched = report.held_back.known, report.held_back.untouched
+    known, untouched = report.filtered.known, report.filtered.untouched
     parts = []
     if known:
         parts.append(f"{known} known {'problem is' if known == 1 else 'problems are'} in the baseline")

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from html import escape
 
 from contentlint.findings import FileReport, Finding
-from contentlint.reporters.counts import Tally, fixable, held_back, tally, worst_files
+from contentlint.reporters.counts import Tally, describe_filtered, fixable, tally, worst_files
 from contentlint.reporters.report import Problem, Report, in_order, place_of
 from contentlint.reporters.severity import NAMES
-from contentlint.reporters.terminal.escape import one_line
+from contentlint.reporters.terminal.escape import escape_to_line
 from contentlint.reporters.terminal.style import UNICODE, Style
 from contentlint.reporters.terminal.summary import files_in_words, verdict
 
@@ -54,7 +54,7 @@ class Room:
 
 def plain(text: str) -> str:
     """Return a text of an article for a paragraph or a cell of a table."""
-    shown = one_line(text, unicode=True)
+    shown = escape_to_line(text, unicode=True)
     return _SPECIAL.sub(_escaped, shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…")
 
 
@@ -86,7 +86,7 @@ def opening(report: Report, level: int) -> str:
     """Return the heading, the counts, what is held back, the verdict, and how much can be fixed."""
     found = [finding for file in report.files for finding in file.findings]
     total = tally("", found).words
-    lines = (f"**{total}**." if total else "", files_in_words(report), held_back(report))
+    lines = (f"**{total}**." if total else "", files_in_words(report), describe_filtered(report))
     said = " ".join(line for line in lines if line)
     judgement = verdict(report, Style()) if report.totals.checked or report.unreadable else "No article was checked."
     fixes = f" {sentence}" if (sentence := _can_be_fixed(found)) else ""
@@ -136,7 +136,7 @@ _FOOT = "\n</details>\n\n"
 
 
 def _head(counted: Tally) -> str:
-    path = escape(one_line(counted.name, unicode=True)[:_LONGEST])
+    path = escape(escape_to_line(counted.name, unicode=True)[:_LONGEST])
     header = table(("", "Where", "What to do", "Rule"), ())
     return f"<details>\n<summary><code>{path}</code>: {counted.words}</summary>\n\n{header}"
 

@@ -68,7 +68,7 @@ class CountsData(Struct):
     info: int
 
 
-class HeldBackData(Struct):
+class FilterCountsData(Struct):
     """The number of findings that are counted and not among the others."""
 
     known: int
@@ -82,7 +82,7 @@ class SummaryData(Struct):
     files_checked: int
     files_with_findings: int
     unreadable: int
-    held_back: HeldBackData
+    held_back: FilterCountsData
     fail_on: str | None
     failed: bool
 
@@ -137,7 +137,7 @@ def summary_data(report: Report) -> SummaryData:
         files_checked=totals.checked,
         files_with_findings=totals.with_findings,
         unreadable=totals.unreadable,
-        held_back=HeldBackData(report.held_back.known, report.held_back.untouched),
+        held_back=FilterCountsData(report.filtered.known, report.filtered.untouched),
         fail_on=report.fail_on,
         failed=report.failed,
     )

@@ -9,7 +9,7 @@ from contentlint.reporters.json_list import listed
 from contentlint.reporters.message_text import address, explained, not_checked
 from contentlint.reporters.report import PROJECT, Problem, Report, encodable, in_order, place_of
 from contentlint.reporters.severity import NAMES
-from contentlint.reporters.terminal.escape import one_line
+from contentlint.reporters.terminal.escape import escape_to_line
 from contentlint.reporters.terminal.style import Style
 from contentlint.source import Position
 
@@ -72,7 +72,7 @@ def _suggestions(file: FileReport, finding: Finding, columns: Columns) -> list[d
 
 
 def _related(file: FileReport, related: Related, columns: Columns) -> dict[str, object]:
-    label = one_line(related.label, unicode=True)
+    label = escape_to_line(related.label, unicode=True)
     message = {"message": label} if label else {}
     if related.path:
         return {

@@ -5,10 +5,10 @@ from msgspec.structs import replace
 from contentlint.findings import FileReport, Finding, Related
 from contentlint.reporters.report import UNNAMED, Problem, Report
 from contentlint.source.ignore_files import repository_of
-from contentlint.source.paths import within
+from contentlint.source.paths import relative_to
 
 
-def from_top(report: Report, here: str) -> Report:
+def use_repo_paths(report: Report, here: str) -> Report:
     """Return a report whose paths start from the top of the repository in which ``here``, the working folder, lies.
 
     Nothing changes at the top, and where there is no repository.
@@ -19,17 +19,17 @@ def from_top(report: Report, here: str) -> Report:
     return replace(
         report,
         files=tuple(_file(file, top) for file in report.files),
-        problems=tuple(Problem(_path(problem.path, top), problem.message) for problem in report.problems),
+        problems=tuple(Problem(_repo_path(problem.path, top), problem.message) for problem in report.problems),
     )
 
 
-def _path(path: str, top: str) -> str:
-    return path if path == UNNAMED else within(path, top)
+def _repo_path(path: str, top: str) -> str:
+    return path if path == UNNAMED else relative_to(path, top)
 
 
 def _file(file: FileReport, top: str) -> FileReport:
     findings = tuple(_finding(finding, top) if finding.related else finding for finding in file.findings)
-    return replace(file, path=_path(file.path, top), findings=findings)
+    return replace(file, path=_repo_path(file.path, top), findings=findings)
 
 
 def _finding(finding: Finding, top: str) -> Finding:
@@ -37,4 +37,4 @@ def _finding(finding: Finding, top: str) -> Finding:
 
 
 def _related(related: Related, top: str) -> Related:
-    return replace(related, path=_path(related.path, top)) if related.path else related
+    return replace(related, path=_repo_path(related.path, top)) if related.path else related

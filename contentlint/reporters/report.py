@@ -33,7 +33,7 @@ class Totals(Struct, frozen=True, gc=False):
     unreadable: int
 
 
-class HeldBack(Struct, frozen=True):
+class FilterCounts(Struct, frozen=True):
     """Findings that are counted and not shown: those that a baseline knows, and those on lines that did not change."""
 
     known: int = 0
@@ -59,7 +59,7 @@ class Report(Struct, frozen=True):
     """The result of a run.
 
     ``files`` holds every file that was to be checked. ``fail_on`` is the mildest severity that makes the
-    run fail, None for never. ``elapsed`` is in seconds; without it, equal findings give equal output. ``held_back``
+    run fail, None for never. ``elapsed`` is in seconds; without it, equal findings give equal output. ``filtered``
     counts what is not among the findings of the files and fails nothing. ``rules`` is known, by id, of those that
     found something, and ``version`` of the program, where a format asks for it. ``quiet``: people are shown what
     fails the run and nothing else.
@@ -69,7 +69,7 @@ class Report(Struct, frozen=True):
     fail_on: Severity | None = "error"
     problems: tuple[Problem, ...] = ()
     elapsed: float | None = None
-    held_back: HeldBack = HeldBack()
+    filtered: FilterCounts = FilterCounts()
     rules: dict[str, RuleInfo] = {}
     version: str = ""
     quiet: bool = False

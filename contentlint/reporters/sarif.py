@@ -21,7 +21,7 @@ from contentlint.reporters.json_list import listed
 from contentlint.reporters.message_text import address, not_checked, sentence
 from contentlint.reporters.report import PROJECT, Problem, Report, RuleInfo, place_of
 from contentlint.reporters.severity import NAMES
-from contentlint.reporters.terminal.escape import lines_shown, one_line
+from contentlint.reporters.terminal.escape import escape_lines, escape_to_line
 from contentlint.reporters.terminal.style import Style
 from contentlint.source import Edit, Position
 
@@ -82,7 +82,7 @@ def _driver(report: Report, rules: dict[str, RuleInfo]) -> dict[str, object]:
 
 
 def _rule(name: str, rule: RuleInfo) -> dict[str, object]:
-    summary, why, fix = (lines_shown(part.strip()) for part in (rule.summary, rule.why, rule.how_to_fix))
+    summary, why, fix = (escape_lines(part.strip()) for part in (rule.summary, rule.why, rule.how_to_fix))
     parts = (("Why", why), ("How to fix", fix))
     url = address(rule.help_url)
     page = f"[The page of this rule]({url})" if url else ""
@@ -150,7 +150,7 @@ def _shares(counted: Counter[Severity]) -> dict[Severity, int]:
 
 
 def _result(file: FileReport, finding: Finding, columns: Columns, known_by: str) -> dict[str, object]:
-    message = "\n".join(filter(None, (sentence(finding), one_line(finding.fix, unicode=True))))
+    message = "\n".join(filter(None, (sentence(finding), escape_to_line(finding.fix, unicode=True))))
     related = _distinct(_related(file, other, columns) for other in finding.related)[:MOST_RELATED]
     return {
         "ruleId": finding.rule,
@@ -170,7 +170,7 @@ def _fixes(file: FileReport, finding: Finding, columns: Columns) -> list[dict[st
         return []
     replacements = [_replacement(file, edit, columns) for edit in edits]
     change = {"artifactLocation": {"uri": _uri(file.path)}, "replacements": replacements}
-    text = one_line(described(finding.repair), unicode=True)
+    text = escape_to_line(described(finding.repair), unicode=True)
     return [{"description": _message(text), "artifactChanges": [change]}]
 
 
@@ -190,7 +190,7 @@ def _message(text: str) -> dict[str, str]:
 
 
 def _related(file: FileReport, related: Related, columns: Columns) -> dict[str, object]:
-    label = one_line(related.label, unicode=True)
+    label = escape_to_line(related.label, unicode=True)
     message = {"message": _message(label)} if label else {}
     if related.path:
         return {**message, **_location(related.path, *place_of(related))}

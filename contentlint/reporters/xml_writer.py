@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from html import escape
 
-from contentlint.reporters.terminal.escape import shown
+from contentlint.reporters.terminal.escape import escape_terminal
 
 _NO_CHARACTERS = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")
 """What XML does not allow, apart from control characters and half characters."""
@@ -18,5 +18,5 @@ def text(value: str) -> str:
 
 def start(name: str, attributes: Mapping[str, str | int]) -> str:
     """Return a start tag without its ``>``; values are made harmless, their spaces stay."""
-    written = (f' {key}="{text(shown(str(value), unicode=True))}"' for key, value in attributes.items())
+    written = (f' {key}="{text(escape_terminal(str(value), unicode=True))}"' for key, value in attributes.items())
     return f"<{name}{''.join(written)}"

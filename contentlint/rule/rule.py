@@ -12,7 +12,7 @@ from contentlint.rule.message_template import render
 from contentlint.rule.spec import Basis, Example, Fixable, Format, Message, OptionValue, Preset, RuleSpec, Scope
 from contentlint.source import Edit, Span
 from contentlint.source.debug import raise_if_debugging
-from contentlint.source.edit import are_apart
+from contentlint.source.edit import are_disjoint
 
 if TYPE_CHECKING:
     from contentlint.article import Article
@@ -151,7 +151,7 @@ class Rule(Generic[OptionsT]):
             return None
         if tier == "no":
             raise RuleError(f"{self.spec.file}: a rule that repairs says so: fixable is safe, unsafe or suggest")
-        if not are_apart(found):
+        if not are_disjoint(found):
             raise_if_debugging(RuleError(f"{self.spec.file}: two edits of one finding change the same place"))
             return None
         title = render(message.repair or message.fix or self.spec.how_to_fix, values)

@@ -8,7 +8,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.source.paths import lies_in, real_path
+from contentlint.source.paths import is_inside, real_path
 
 _OUTSIDE = lazy_pattern(r"/|\.\./|[A-Za-z]:")
 """How a path begins that does not start from the base: absolute, here or on Windows, or upwards."""
@@ -70,7 +70,7 @@ class DiskTree:
             return frozenset()
         except OSError:
             names = None
-        if names is not None and lies_in(real_path(path), self._real_base):
+        if names is not None and is_inside(real_path(path), self._real_base):
             return names
         self._closed.add(folder)
         return frozenset()
@@ -83,7 +83,7 @@ class DiskTree:
     def is_closed(self, path: str) -> bool:
         """Tell whether a path goes through a folder that may not be looked into, or a link to one outside."""
         self.names(posixpath.dirname(path))
-        return any(lies_in(path, folder) for folder in self._closed)
+        return any(is_inside(path, folder) for folder in self._closed)
 
 
 class NamedTree(Struct, frozen=True):
@@ -113,13 +113,13 @@ def tree_of(paths: Iterable[str]) -> NamedTree:
     return NamedTree({folder: frozenset(names) for folder, names in folders.items()})
 
 
-def is_inside(path: str) -> bool:
+def stays_inside(path: str) -> bool:
     """Tell whether a path from the base folder stays in it."""
     return path != ".." and "/../" not in path and _OUTSIDE.match(path) is None
 
 
 def join(folder: str, path: str) -> str:
-    """Return where a relative path leads from a folder; it may lead out of the base (see :func:`is_inside`)."""
+    """Return where a relative path leads from a folder; it may lead out of the base (see :func:`stays_inside`)."""
     joined = posixpath.normpath(posixpath.join(folder, path))
     return "" if joined == "." else joined
 
@@ -127,4 +127,4 @@ def join(folder: str, path: str) -> str:
 def has_file(tree: Tree, path: str) -> bool:
     """Tell whether a path is there, its letters' case as written in every part."""
     folder, name = posixpath.split(path)
-    return bool(name) and is_inside(path) and name in tree.names(folder)
+    return bool(name) and stays_inside(path) and name in tree.names(folder)

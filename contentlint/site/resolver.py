@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.site.facts import Facts
-from contentlint.site.files import Tree, has_file, is_inside, join
+from contentlint.site.files import Tree, has_file, join, stays_inside
 from contentlint.site.layout import Layout
 from contentlint.site.permalinks import PAGE_SUFFIXES, last_part, own_addresses, plain_address
 from contentlint.site.references import Target
@@ -100,7 +100,7 @@ class Resolver:
                 return Resolution("article", self.by_address[address][0])
             if has_file(self._tree, address.lstrip("/")) or self._static(address):
                 return Resolution("file", address.lstrip("/"))
-        if not is_inside(place) or self._tree.is_closed(place):
+        if not stays_inside(place) or self._tree.is_closed(place):
             return Resolution("unknown")
         tail = None if _EXACT.match(path) else self._by_tail(plain_address(path))
         return tail or Resolution("missing", place)
@@ -203,7 +203,7 @@ class Resolver:
         if target.sort == "rooted":
             return self._nearest_address(plain_address(target.path))
         folder, name = posixpath.split(join(posixpath.dirname(origin.path), target.path))
-        near = nearest_of(name, self._tree.names(folder) if is_inside(folder) else frozenset())
+        near = nearest_of(name, self._tree.names(folder) if stays_inside(folder) else frozenset())
         return posixpath.join(posixpath.dirname(target.path), near) if near else ""
 
     def _nearest_address(self, address: str) -> str:
@@ -250,5 +250,5 @@ def _files(tree: Tree, stem: str) -> Iterator[str]:
     folder, name = posixpath.split(stem)
     names = tree.names(folder)
     for suffix in PAGE_SUFFIXES if names else ():
-        if f"{name}{suffix}" in names and is_inside(file := f"{stem}{suffix}"):
+        if f"{name}{suffix}" in names and stays_inside(file := f"{stem}{suffix}"):
             yield file

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from contentlint.source.git import GitError, ask, complaint, text_at
 from contentlint.source.patch import FilePatch, Lines, read_patch
-from contentlint.source.paths import lies_in, printable, real_path, slashed
+from contentlint.source.paths import is_inside, normalize_path, printable, real_path
 
 DIFF = (
     "diff", "--unified=0", "--inter-hunk-context=0", "--find-renames", "--no-relative", "--no-color", "--no-ext-diff",
@@ -75,11 +75,11 @@ class Changes:
 
     def _inside(self, path: str) -> str:
         absolute = real_path(path)
-        return printable(absolute[len(self.top) + 1 :]) if lies_in(absolute, self.top) else ""
+        return printable(absolute[len(self.top) + 1 :]) if is_inside(absolute, self.top) else ""
 
     def _submodule(self, key: str) -> "Changes | None":
         """Return what is changed in the submodule that a path leads into, since the commit that it was at."""
-        name = next((name for name in self._submodules if lies_in(key, name)), "")
+        name = next((name for name in self._submodules if is_inside(key, name)), "")
         if name and name not in self._within:
             commit = _commit_of_submodule(self.top, self.base, name)
             self._within[name] = Changes(f"{self.top}/{name}", commit) if commit else None
@@ -102,7 +102,7 @@ def changes_since_branching(revision: str) -> Changes:
     found = ask(".", "merge-base", commit, head)
     if found.returncode:
         raise GitError(complaint(found) or _with_hint("it has no common history with the present state"))
-    return Changes(real_path(slashed(top)), found.stdout.decode().split()[0])
+    return Changes(real_path(normalize_path(top)), found.stdout.decode().split()[0])
 
 
 def _answer(*arguments: str) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from msgspec import Struct
 
 from contentlint.source.decode import why
-from contentlint.source.paths import printable, real_path, shown, slashed
+from contentlint.source.paths import display_path, normalize_path, printable, real_path
 from contentlint.source.patterns import Patterns
 
 EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".html", ".htm", ".xhtml", ".txt")
@@ -94,8 +94,8 @@ class _Search:
         self.excluded: list[str] = []
         self.notes: list[Note] = []
         self._exclude = exclude
-        self._here = slashed(".")
-        self._root = slashed(os.fspath(root))
+        self._here = normalize_path(".")
+        self._root = normalize_path(os.fspath(root))
         self._wanted = wanted
         self._respect_gitignore = respect_gitignore
 
@@ -108,10 +108,10 @@ class _Search:
             return
         if is_folder:
             self._add_folder(path, self._wanted)
-        elif self._is_excluded(slashed(path)):
-            self.excluded.append(shown(path, self._here))
+        elif self._is_excluded(normalize_path(path)):
+            self.excluded.append(display_path(path, self._here))
         else:
-            self.files.setdefault(real_path(path), InputFile(path, shown(path, self._here)))
+            self.files.setdefault(real_path(path), InputFile(path, display_path(path, self._here)))
 
     def _add_glob(self, path: str, error: OSError | ValueError) -> None:
         """Take in what a path means that does not exist as it is written."""
@@ -119,7 +119,7 @@ class _Search:
         if not pattern:
             self.problems.append(Note(printable(path), f"cannot be read: {why(error)}"))
             return
-        chosen, wanted = Patterns(slashed(folder), [pattern]), self._wanted
+        chosen, wanted = Patterns(normalize_path(folder), [pattern]), self._wanted
         if not self._add_folder(folder, lambda found: wanted(found) and chosen.chooses(found)):
             self.problems.append(Note(printable(path), "no article matches this pattern"))
 
@@ -127,7 +127,7 @@ class _Search:
         """Take in the wanted files of a folder; tell whether there are any, or else something said of it."""
         from contentlint.source.walk import Terms, Walk  # a run on named files does not need it
 
-        folder, name = slashed(path), shown(path, self._here)
+        folder, name = normalize_path(path), display_path(path, self._here)
         if self._is_excluded(f"{folder}/"):
             self.excluded.append(name)
             return True
@@ -138,7 +138,7 @@ class _Search:
 
         def show(found: str) -> str:
             inside = found.startswith(f"{folder}/")
-            return printable(prefix + found[len(folder) + 1 :]) if inside else shown(found, self._here)
+            return printable(prefix + found[len(folder) + 1 :]) if inside else display_path(found, self._here)
 
         for real, found in walk.files.items():
             self.files.setdefault(real, InputFile(found, show(found)))

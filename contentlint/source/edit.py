@@ -15,7 +15,7 @@ class Edit(Struct, frozen=True, order=True, gc=False, array_like=True):
     text: str
 
 
-def are_apart(edits: Iterable[Edit]) -> bool:
+def are_disjoint(edits: Iterable[Edit]) -> bool:
     """Tell whether edits are in source order, and none begins where another one does or within it."""
     return all(one.span.start < other.span.start and one.span.end <= other.span.start for one, other in pairwise(edits))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from contentlint.source.ignore_files import repository_of
-from contentlint.source.paths import slashed
+from contentlint.source.paths import normalize_path
 
 if TYPE_CHECKING:
     from subprocess import CompletedProcess
@@ -116,7 +116,7 @@ def _environment(folder: str) -> dict[str, str]:
     ours = {name: value for name, value in os.environ.items() if name not in NOT_ASKED_FOR}
     ours |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     plain = {name: value for name, value in ours.items() if name not in OF_A_HOOK}
-    if len(plain) == len(ours) or repository_of(slashed(folder or "/")) is not None:
+    if len(plain) == len(ours) or repository_of(normalize_path(folder or "/")) is not None:
         return plain
     return ours | {name: os.path.abspath(ours[name]) for name in OF_A_HOOK[:4] if name in ours}  # noqa: PTH100  # plain strings
 

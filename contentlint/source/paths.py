@@ -8,7 +8,7 @@ UNPRINTABLE = r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 """What could break a line of output or forge one: control characters, and bytes that are no UTF-8."""
 
 
-def slashed(path: str) -> str:
+def normalize_path(path: str) -> str:
     """Return a path in that form, symbolic links left as they are."""
     if path.startswith("/") and "//" not in path and "/." not in path and os.sep == "/":
         return path.rstrip("/")  # nothing to be done, for ten thousand files
@@ -21,21 +21,21 @@ def real_path(path: str) -> str:
     return os.path.realpath(path or "/").replace(os.sep, "/").rstrip("/")
 
 
-def lies_in(path: str, folder: str) -> bool:
+def is_inside(path: str, folder: str) -> bool:
     """Tell whether a path is a folder or lies in it."""
     return f"{path}/".startswith(f"{folder}/")
 
 
-def within(path: str, root: str) -> str:
+def relative_to(path: str, root: str) -> str:
     """Return the path of a file from a base folder on; the whole path where it lies elsewhere."""
-    absolute = slashed(path)
-    return absolute[len(root) + 1 :] if lies_in(absolute, root) else absolute
+    absolute = normalize_path(path)
+    return absolute[len(root) + 1 :] if is_inside(absolute, root) else absolute
 
 
-def shown(path: str, here: str) -> str:
+def display_path(path: str, here: str) -> str:
     """Return a path as people see it, on one line: from the working folder ``here`` on if it can be."""
-    absolute = slashed(path)
-    if lies_in(absolute, here):
+    absolute = normalize_path(path)
+    if is_inside(absolute, here):
         return printable(absolute[len(here) + 1 :]) or "."
     if os.path.isabs(path):  # noqa: PTH117  # no object for each path
         return printable(absolute) or "/"

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from contentlint.source.decode import why
 from contentlint.source.ignore_files import Levels, ignore_files_above, is_ignored, lies_in_ignored, read_ignore_file
-from contentlint.source.paths import lies_in, real_path
+from contentlint.source.paths import is_inside, real_path
 from contentlint.source.patterns import Patterns
 
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
@@ -106,11 +106,11 @@ class Walk:
         if not stat.S_ISDIR(mode) and not (stat.S_ISREG(mode) and self.terms.wanted(link.path)):
             return
         real = real_path(link.path)
-        if not any(lies_in(real, tree) for tree in self.terms.trees):
+        if not any(is_inside(real, tree) for tree in self.terms.trees):
             self.notes.append((link.path, "symbolic link out of the folder, not followed; name its target to check it"))
         elif stat.S_ISREG(mode):
             self.files.setdefault(real, link.path)
-        elif lies_in(real_path(link.path.rpartition("/")[0]), real):
+        elif is_inside(real_path(link.path.rpartition("/")[0]), real):
             self.notes.append((link.path, "symbolic link back to a folder around it, not followed"))
         else:
             yield link

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from contentlint.findings import Finding
 from contentlint.findings.baseline import Baseline, heirs, known_among, occurrences_of
-from contentlint.findings.baseline_file import BaselineError, is_inside, read_baseline, written
+from contentlint.findings.baseline_file import BaselineError, is_relative_path, read_baseline, written
 from contentlint.source import Span
 
 names = st.sampled_from(["style/a", "style/b", "faq/c"])
@@ -70,7 +70,7 @@ def test_nothing_is_known_beyond_what_was_recorded(recorded: list[Finding], toda
         assert sum((today[at].rule, today[at].fingerprint) == same for at in known) == min(now, then)
 
 
-paths = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12).filter(is_inside)
+paths = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12).filter(is_relative_path)
 texts = st.text(max_size=8).filter(lambda text: text.isprintable())
 baselines = st.builds(
     Baseline,

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contentlint.findings import Finding, Repair
-from contentlint.findings.repair import together
+from contentlint.findings.repair import compatible_edits
 from contentlint.source import Edit, Span
-from contentlint.source.edit import apply_edits, are_apart
+from contentlint.source.edit import apply_edits, are_disjoint
 
 TEXT = "0123456789"
 
@@ -20,7 +20,7 @@ def repair(*edits: tuple[int, int, str]) -> Repair:
 
 
 def made(*repairs: Repair) -> str:
-    return apply_edits(TEXT, together(repairs))
+    return apply_edits(TEXT, compatible_edits(repairs))
 
 
 def test_edits_apart_from_each_other_are_all_made() -> None:
@@ -64,14 +64,14 @@ REPAIRS = st.lists(st.lists(st.tuples(SPANS, st.sampled_from(["", "x", "yz"])), 
     ],
 )
 def test_edits_are_apart_where_none_touches_what_another_changes(repair: Repair, apart: bool) -> None:  # noqa: FBT001
-    assert are_apart(repair.edits) is apart
+    assert are_disjoint(repair.edits) is apart
 
 
 @given(REPAIRS)
 def test_what_is_made_is_in_order_and_apart(drawn: list[list[tuple[tuple[int, int], str]]]) -> None:
     repairs = [repair(*((start, end, text) for (start, end), text in edits)) for edits in drawn]
-    whole = [one for one in repairs if are_apart(one.edits)]
-    edits = together(whole)
+    whole = [one for one in repairs if are_disjoint(one.edits)]
+    edits = compatible_edits(whole)
     assert edits == sorted(edits)
     assert all(one.span.end <= other.span.start for one, other in pairwise(edits))
     if whole:
@@ -82,13 +82,13 @@ def test_what_is_made_is_in_order_and_apart(drawn: list[list[tuple[tuple[int, in
 def test_the_first_that_clashes_with_none_before_it_is_taken(drawn: list[list[tuple[tuple[int, int], str]]]) -> None:
     """Held against each edit compared with each other."""
     repairs = [repair(*((start, end, text) for (start, end), text in edits)) for edits in drawn]
-    whole = [one for one in repairs if are_apart(one.edits)]
+    whole = [one for one in repairs if are_disjoint(one.edits)]
     taken: set[Edit] = set()
     for one in whole:
         new = set(one.edits) - taken
         if all(_do_not_clash(edit, other) for edit in new for other in taken):
             taken |= new
-    assert together(whole) == sorted(taken)
+    assert compatible_edits(whole) == sorted(taken)
 
 
 def _do_not_clash(one: Edit, other: Edit) -> bool:
@@ -100,9 +100,9 @@ def test_a_hundred_thousand_edits_in_any_order_are_put_in_theirs() -> None:
     places = [Edit(Span(at, at + 1), "") for at in range(0, 200_000, 2)]
     one_by_one = [Repair((edit,), "safe", "Do it") for edit in places]
     for order in (one_by_one, one_by_one[::-1], one_by_one[::2] + one_by_one[1::2]):
-        assert together(order) == places
+        assert compatible_edits(order) == places
     everything = Repair((Edit(Span(0, 200_000), ""),), "safe", "Do it")
-    assert together([everything, *one_by_one]) == list(everything.edits)
-    assert together([*one_by_one, everything]) == places
+    assert compatible_edits([everything, *one_by_one]) == list(everything.edits)
+    assert compatible_edits([*one_by_one, everything]) == places
     grouped = [Repair(tuple(places[first::100]), "safe", "Do it") for first in range(100)]
-    assert together(grouped) == places
+    assert compatible_edits(grouped) == places

@@ -8,7 +8,7 @@ import pytest
 
 from contentlint.findings import Tier
 from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE, Fixed, fix_source
-from contentlint.linter.context import Setup, prepare
+from contentlint.linter.context import LintContext, load_context
 from contentlint.source import Source
 
 TODAY = datetime.date(2026, 6, 1)
@@ -91,16 +91,16 @@ class House:
         """Return another house, without rules as yet."""
         return House(self.folder / "next")
 
-    def setup(self) -> Setup:
+    def context(self) -> LintContext:
         """Return what a run in this house goes by."""
         (self.folder / "contentlint.toml").write_text(self.configuration, "utf-8")
-        return prepare(self.folder, today=TODAY)
+        return load_context(self.folder, today=TODAY)
 
     def fix(self, text: str, *, unsafe: bool = True, path: str = "a.md") -> Fixed:
         """Fix a text, and see that to do so again changes nothing."""
-        setup, tiers = self.setup(), SAFE_AND_UNSAFE if unsafe else SAFE
-        fixed = fix_source(Source(text, path), setup, tiers)
-        again = fix_source(fixed.source, setup, tiers)
+        context, tiers = self.context(), SAFE_AND_UNSAFE if unsafe else SAFE
+        fixed = fix_source(Source(text, path), context, tiers)
+        again = fix_source(fixed.source, context, tiers)
         assert (again.source.text, again.made) == (fixed.source.text, ())
         return fixed
 

@@ -6,7 +6,7 @@ import pytest
 
 from contentlint.config import Overlay
 from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE, fix_source
-from contentlint.linter.context import Setup, prepare
+from contentlint.linter.context import LintContext, load_context
 from contentlint.linter.lint import check_article
 from contentlint.rule import RuleSpec
 from contentlint.rule.builtin import load_registry
@@ -19,8 +19,8 @@ MARK = "\ufeff"
 
 
 @cache
-def setup_of(rule: str) -> Setup:
-    return prepare("/", overlay=Overlay(select=(rule,)), today=EXAMPLE_DAY)
+def setup_of(rule: str) -> LintContext:
+    return load_context("/", overlay=Overlay(select=(rule,)), today=EXAMPLE_DAY)
 
 
 def bad_sources(spec: RuleSpec) -> list[Source]:
@@ -39,4 +39,4 @@ def test_what_an_example_shows_is_fixed(spec: RuleSpec) -> None:
     for source in bad_sources(spec):
         fixed = fix_source(source, setup_of(spec.id), tiers)
         assert fixed.made
-        assert not fixed.dropped
+        assert not fixed.rejected

@@ -15,7 +15,7 @@ def rules(findings: tuple[Finding, ...]) -> list[str]:
 
 
 def reasons(fixed: Fixed) -> set[tuple[str, str]]:
-    return {(one.finding.rule.removeprefix("house/"), one.reason) for one in fixed.dropped}
+    return {(one.finding.rule.removeprefix("house/"), one.reason) for one in fixed.rejected}
 
 
 # --- rounds ---------------------------------------------------------------------------------------
@@ -27,7 +27,7 @@ def test_all_that_is_apart_is_fixed_at_once(house: House) -> None:
     fixed = house.fix("A  pot\tof  tea.\n")
     assert fixed.source.text == "A pot of tea.\n"
     assert rules(fixed.made) == ["one-space", "no-tabs", "one-space"]
-    assert (fixed.dropped, fixed.left) == ((), ())
+    assert (fixed.rejected, fixed.left) == ((), ())
 
 
 def test_of_two_that_overlap_the_second_is_made_in_the_next_round(house: House) -> None:
@@ -71,14 +71,14 @@ def test_a_finding_with_edits_in_many_places_is_fixed_as_a_whole_or_not_at_all(h
     house.rule("widen", " +(?=b)", "  ", grouped=True)
     fixed = house.fix("x b, y b, a b\n")
     assert fixed.source.text == "x b, y b, a b\n"
-    assert rules(tuple(one.finding for one in fixed.dropped)) == ["widen"]
+    assert rules(tuple(one.finding for one in fixed.rejected)) == ["widen"]
 
 
 def test_only_some_findings_can_be_asked_for(house: House) -> None:
     house.rule("one-space", "  +", " ")
-    setup = house.setup()
+    context = house.context()
     text = "A  pot.\n\nA  kettle.\n"
-    fixed = fix_source(Source(text, "a.md"), setup, SAFE, only=lambda finding: finding.line == 3)
+    fixed = fix_source(Source(text, "a.md"), context, SAFE, only=lambda finding: finding.line == 3)
     assert fixed.source.text == "A  pot.\n\nA kettle.\n"
     assert len(fixed.left) == 1
 
@@ -118,7 +118,7 @@ def test_a_fix_that_would_make_a_new_error_is_dropped_and_the_others_are_made(ho
     fixed = house.fix("".join(f"Pot {number} .\n\n" for number in range(9)))
     assert "".join(fixed.source.text.split()) == "Pot0!Pot1.Pot2!Pot3!Pot4!Pot5!Pot6!Pot7.Pot8!"
     assert reasons(fixed) == {("loud", "house/no-shouting would find something new")}
-    assert [one.finding.line for one in fixed.dropped] == [3, 15]
+    assert [one.finding.line for one in fixed.rejected] == [3, 15]
 
 
 def test_what_is_no_error_counts_only_where_it_fails_the_run(house: House) -> None:
@@ -244,7 +244,7 @@ def test_fixes_that_undo_each_other_are_taken_back(house: House) -> None:
 def test_fixes_that_make_ever_more_of_each_other_come_to_an_end(house: House) -> None:
     house.rule("more", r"a\Z", "ab", tier="unsafe")
     house.rule("still-more", r"b\Z", "ba", tier="unsafe")
-    fixed = fix_source(Source("Pot a", "a.md"), house.setup(), {"unsafe"})
+    fixed = fix_source(Source("Pot a", "a.md"), house.context(), {"unsafe"})
     assert len(fixed.made) == MOST_ROUNDS
 
 
@@ -253,12 +253,12 @@ def test_a_long_article_full_of_fixes_that_must_not_be_is_not_tried_out_for_ever
 ) -> None:
     house.rule("pots", "kettle", "pot")
     house.rule("dashes", " --? ", " – ")
-    setup, looks = house.setup(), []
+    context, looks = house.context(), []
     look = states.read_and_check
     monkeypatch.setattr(states, "read_and_check", lambda *given: looks.append(given) or look(*given))
-    fixed = fix_source(Source("A kettle -- and a kettle.\n\n" * 200, "a.md"), setup)
+    fixed = fix_source(Source("A kettle -- and a kettle.\n\n" * 200, "a.md"), context)
     assert fixed.source.text == "A kettle – and a kettle.\n\n" * 200
-    assert len(fixed.dropped) == 400
+    assert len(fixed.rejected) == 400
     assert {reason.removeprefix("together with others of its kind ") for _, reason in reasons(fixed)} == {
         "readers would see other words"
     }
@@ -268,8 +268,8 @@ def test_a_long_article_full_of_fixes_that_must_not_be_is_not_tried_out_for_ever
 def test_the_byte_order_mark_goes_alone_and_with_other_edits(house: House) -> None:
     house.configuration = 'select = ["meta/frontmatter-invalid"]\n'
     text = "---\ntitle: Tea\n---\n\nText.\n"
-    setup = house.setup()
-    fixed = fix_source(Source(text, "a.md", bom=True), setup)
+    context = house.context()
+    fixed = fix_source(Source(text, "a.md", bom=True), context)
     assert (fixed.source.text, fixed.source.bom, rules(fixed.made)) == (text, False, ["meta/frontmatter-invalid"])
-    fixed = fix_source(Source("\n" + text, "a.md", bom=True), setup)
+    fixed = fix_source(Source("\n" + text, "a.md", bom=True), context)
     assert (fixed.source.text, fixed.source.bom, len(fixed.made)) == (text, False, 2)

@@ -21,10 +21,10 @@ def coded(text: str, encoding: str) -> bytes:
 
 
 def fixed(house: House, data: bytes) -> bytes:
-    setup, file = house.setup(), InputFile("a.md", "a.md")
-    done = fix_data(data, file, setup)
+    context, file = house.context(), InputFile("a.md", "a.md")
+    done = fix_data(data, file, context)
     assert not done.error
-    assert fix_data(done.after, file, setup).after == done.after
+    assert fix_data(done.after, file, context).after == done.after
     return done.after
 
 

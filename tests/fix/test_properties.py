@@ -18,7 +18,7 @@ from contentlint.config import Overlay
 from contentlint.findings import Finding, Tier
 from contentlint.fix.files import fix_data
 from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE, Fixed, fix_source
-from contentlint.linter.context import Setup, prepare
+from contentlint.linter.context import LintContext, load_context
 from contentlint.linter.lint import check_article
 from contentlint.source import Source
 from contentlint.source.discover import InputFile
@@ -32,8 +32,8 @@ QUICK = settings(
 
 
 @cache
-def everything_on() -> Setup:
-    return prepare("/", overlay=Overlay(select=("ALL",)), today=TODAY)
+def everything_on() -> LintContext:
+    return load_context("/", overlay=Overlay(select=("ALL",)), today=TODAY)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -194,8 +194,8 @@ def fix(path: str, text: str, tiers: frozenset[Tier]) -> Fixed:
     assert (again.made, again.left) == ((), fixed.left)
     assert check_article(fixed.source, everything_on()) == fixed.left
     assert errors(fixed.left) <= errors(check_article(source, everything_on()))
-    dropped = {(one.finding.rule, one.finding.span) for one in fixed.dropped}
-    assert {(one.rule, one.span) for one in fixed.left if one.repair and one.repair.tier in tiers} <= dropped
+    rejected = {(one.finding.rule, one.finding.span) for one in fixed.rejected}
+    assert {(one.rule, one.span) for one in fixed.left if one.repair and one.repair.tier in tiers} <= rejected
     assert (fixed.source.text == text) or fixed.made
     return fixed
 
@@ -220,9 +220,9 @@ def test_after_all_fixes_nothing_new_is_wrong(article: tuple[str, str]) -> None:
 def test_bytes_come_to_what_the_text_does(article: tuple[str, str], end: str, encoding: str) -> None:
     path, text = article
     assume("\n" in text)
-    setup, file = everything_on(), InputFile(path, path)
-    plain = fix_data(text.encode("utf-8"), file, setup).after.decode("utf-8")
-    with_ends = fix_data(text.replace("\n", end).encode(encoding), file, setup)
+    context, file = everything_on(), InputFile(path, path)
+    plain = fix_data(text.encode("utf-8"), file, context).after.decode("utf-8")
+    with_ends = fix_data(text.replace("\n", end).encode(encoding), file, context)
     if encoding == "utf-8-sig" and not with_ends.after.startswith(b"\xef\xbb\xbf"):  # it was in the way
         encoding = "utf-8"
     assert with_ends.after == plain.replace("\n", end).encode(encoding)

@@ -10,7 +10,7 @@ import textstat
 from contentlint.article.article import Article
 from contentlint.article.reader import read
 from contentlint.config import Overlay
-from contentlint.linter.context import Setup, prepare
+from contentlint.linter.context import LintContext, load_context
 from contentlint.linter.lint import check_article
 from contentlint.prose.readability import plain_text
 from contentlint.rule.kinds.metrics import METRICS
@@ -45,8 +45,8 @@ def article_of(name: str) -> Article:
 
 
 @cache
-def setup_with(*rules: str) -> Setup:
-    return prepare(FOLDER, overlay=Overlay(select=rules), today=DAY)
+def setup_with(*rules: str) -> LintContext:
+    return load_context(FOLDER, overlay=Overlay(select=rules), today=DAY)
 
 
 @every_article
@@ -87,10 +87,10 @@ def test_its_scores_are_those_of_textstat(name: str) -> None:
 
 @every_article
 def test_rules_of_english_are_silent(name: str) -> None:
-    setup = setup_with("ALL")
-    english = {spec.id for spec in setup.registry.specs if spec.languages == ("en",)}
+    context = setup_with("ALL")
+    english = {spec.id for spec in context.registry.specs if spec.languages == ("en",)}
     assert english
-    assert not english & {finding.rule for finding in check_article(source_of(name), setup)}
+    assert not english & {finding.rule for finding in check_article(source_of(name), context)}
 
 
 @every_article

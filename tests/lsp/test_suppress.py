@@ -8,10 +8,10 @@ from bs4 import BeautifulSoup, Comment
 from markdown_it import MarkdownIt
 
 from contentlint.findings import Finding
-from contentlint.linter.context import prepare
+from contentlint.linter.context import load_context
 from contentlint.linter.lint import check_source
-from contentlint.lsp.suppress import Reach, silencing
-from contentlint.lsp.workspace import Editing
+from contentlint.lsp.suppress import Reach, find_suppression
+from contentlint.lsp.workspace import EditorContext
 from contentlint.source import Source
 from contentlint.source.edit import apply_edits
 
@@ -44,12 +44,12 @@ MARKDOWN = {
 }
 
 
-def setup() -> Editing:
-    made = prepare("/")
-    return Editing(made.registry, made.config, made.today)
+def context() -> EditorContext:
+    made = load_context("/")
+    return EditorContext(made.registry, made.config, made.today)
 
 
-SETUP = setup()
+SETUP = context()
 
 
 def noted(source: Source) -> list[Finding]:
@@ -60,7 +60,7 @@ def noted(source: Source) -> list[Finding]:
 def silenced(text: str, path: str, reach: Reach) -> str:
     source = Source(text, path)
     [finding] = noted(source)
-    return apply_edits(text, silencing(finding, source, SETUP, reach))
+    return apply_edits(text, find_suppression(finding, source, SETUP, reach))
 
 
 def visible(html: str) -> str:
@@ -159,7 +159,7 @@ def test_a_finding_in_the_front_matter_is_ignored_there() -> None:
     text = "---\ntitle: T\ndate: someday\n---\n\n# T\n\nWater.\n"
     source = Source(text, "a.md")
     [finding] = [one for one in check_source(source, SETUP).findings if one.rule == "meta/date-invalid"]
-    result = apply_edits(text, silencing(finding, source, SETUP, "here"))
+    result = apply_edits(text, find_suppression(finding, source, SETUP, "here"))
     assert "contentlint: {ignore: [meta/date-invalid]}\n---\n" in result
 
 
@@ -170,7 +170,7 @@ def test_every_finding_of_the_articles_can_be_ignored(article: Path) -> None:
     text = article.read_text(encoding="utf-8")
     source = Source(text, article.name)
     for finding in check_source(source, SETUP).findings:
-        edits = silencing(finding, source, SETUP, "here") or silencing(finding, source, SETUP, "file")
+        edits = find_suppression(finding, source, SETUP, "here") or find_suppression(finding, source, SETUP, "file")
         left = check_source(Source(apply_edits(text, edits), article.name), SETUP).findings
         key = (finding.rule, finding.message)
         before = [(one.rule, one.message) for one in check_source(source, SETUP).findings]

@@ -8,7 +8,7 @@ import pytest
 from contentlint.article.article import Article
 from contentlint.article.reader import read
 from contentlint.config import Overlay
-from contentlint.linter.context import prepare
+from contentlint.linter.context import load_context
 from contentlint.publish.publisher import STRUCTURE, Publisher, Wanted
 from contentlint.rule.testing.run import EXAMPLE_DAY
 from contentlint.source import Source
@@ -18,8 +18,8 @@ Published = Callable[..., str]
 
 @pytest.fixture(scope="session")
 def publisher() -> Publisher:
-    structure = prepare("/", overlay=Overlay(select=STRUCTURE), today=EXAMPLE_DAY)
-    return Publisher(prepare("/", today=EXAMPLE_DAY), structure)
+    structure = load_context("/", overlay=Overlay(select=STRUCTURE), today=EXAMPLE_DAY)
+    return Publisher(load_context("/", today=EXAMPLE_DAY), structure)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from contentlint.article.reader import read
-from contentlint.linter.context import prepare
+from contentlint.linter.context import load_context
 from contentlint.linter.lint import check_article
 from contentlint.publish.titles import slug_for, slugified, title_for
 from contentlint.rule.testing.run import EXAMPLE_DAY
@@ -63,7 +63,7 @@ def test_no_words_of_an_article_end_the_script(published: Published) -> None:
 
 def test_structured_data_pass_our_own_rules(published: Published) -> None:
     text = published(NASTY.replace("</script><script>alert(1)</script>", "lime"), "kettles.md", json_ld=True)
-    found = check_article(Source(text, "article.md"), prepare("/", today=EXAMPLE_DAY))
+    found = check_article(Source(text, "article.md"), load_context("/", today=EXAMPLE_DAY))
     assert {one.rule for one in found if one.rule.startswith("schema/")} <= {"schema/article-recommended"}
     assert not any(one.rule in {"faq/schema-mismatch", "schema/contradicts-page"} for one in found)
 

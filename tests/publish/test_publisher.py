@@ -8,7 +8,7 @@ from round_trip import differences
 
 from contentlint.article.article import Article
 from contentlint.article.reader import read
-from contentlint.linter.context import prepare
+from contentlint.linter.context import load_context
 from contentlint.linter.lint import check_article
 from contentlint.publish.publisher import Publisher, Wanted
 from contentlint.rule.testing.run import EXAMPLE_DAY
@@ -75,7 +75,7 @@ def test_the_metadata_are_proposed_from_the_text(article: Article) -> None:
 
 
 def test_only_what_needs_a_person_is_found(article: Article) -> None:
-    found = check_article(article.source, prepare("/", today=EXAMPLE_DAY))
+    found = check_article(article.source, load_context("/", today=EXAMPLE_DAY))
     assert {one.rule for one in found} == NEEDS_A_PERSON
     assert not any(one.severity == "error" for one in found)
     [long] = [one for one in found if one.rule == "meta/description-too-long"]

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from placed import placed
 
 from contentlint.findings import FileReport, Finding, Related, Repair
-from contentlint.reporters import HeldBack, Problem, Report, RuleInfo
+from contentlint.reporters import FilterCounts, Problem, Report, RuleInfo
 from contentlint.source import Edit, Span
 
 RUNNING_SHOES = """\
@@ -373,7 +373,7 @@ def odd() -> Report:
             file_report("fine ]]>.md", ""),
         ),
         problems=(Problem("private", HOSTILE), Problem("private", HOSTILE), Problem("a\x1b@x", "gone")),
-        held_back=HeldBack(known=12, untouched=3),
+        filtered=FilterCounts(known=12, untouched=3),
         rules={
             "a/b": RuleInfo(HOSTILE, "Why " * 400, HOSTILE, "error", "spec", "https://contentlint.example/rules/a/b")
         },

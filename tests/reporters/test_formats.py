@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from placed import placed
 
 from contentlint.findings import FileReport, Finding, Related, Repair, Severity, Tier
-from contentlint.reporters import REPORTERS, HeldBack, Problem, Report, Style, load_reporter
+from contentlint.reporters import REPORTERS, FilterCounts, Problem, Report, Style, load_reporter
 from contentlint.reporters.columns import Columns, utf8_bytes, utf16_units
 from contentlint.reporters.gfm import plain
 from contentlint.reporters.github_summary import render_summary
@@ -561,17 +561,19 @@ def test_related_places_are_told(odd: Report) -> None:
 @pytest.mark.parametrize(
     ("held", "sentence"),
     [
-        (HeldBack(12, 3), "12 known problems are in the baseline; 3 are on lines that did not change."),
-        (HeldBack(1, 1), "1 known problem is in the baseline; 1 is on a line that did not change."),
-        (HeldBack(0, 1), "1 problem is on a line that did not change."),
-        (HeldBack(0, 4), "4 problems are on lines that did not change."),
-        (HeldBack(2, 0), "2 known problems are in the baseline."),
+        (FilterCounts(12, 3), "12 known problems are in the baseline; 3 are on lines that did not change."),
+        (FilterCounts(1, 1), "1 known problem is in the baseline; 1 is on a line that did not change."),
+        (FilterCounts(0, 1), "1 problem is on a line that did not change."),
+        (FilterCounts(0, 4), "4 problems are on lines that did not change."),
+        (FilterCounts(2, 0), "2 known problems are in the baseline."),
     ],
 )
 @pytest.mark.parametrize("name", ["text", "concise", "markdown", "summary"])
-def test_what_is_held_back_is_said_before_the_verdict(mixed: Report, held: HeldBack, sentence: str, name: str) -> None:
+def test_what_is_held_back_is_said_before_the_verdict(
+    mixed: Report, held: FilterCounts, sentence: str, name: str
+) -> None:
     for files, verdict in ((mixed.files, "Not ready yet"), ((file("a.md"),), "nothing new")):
-        report = Report(files, held_back=held)
+        report = Report(files, filtered=held)
         output = "".join(render_summary(report)) if name == "summary" else written(name, report)
         assert sentence in output
         assert verdict in output

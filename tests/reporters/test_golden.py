@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from contentlint.reporters import REPORTERS, HeldBack, Report, RuleInfo, Style, load_reporter
+from contentlint.reporters import REPORTERS, FilterCounts, Report, RuleInfo, Style, load_reporter
 from contentlint.reporters.github_summary import render_summary
 from contentlint.reporters.terminal.statistics import render as statistics
 
@@ -28,7 +28,7 @@ def test_the_whole_output(mixed: Report, name: str) -> None:
 
 @pytest.mark.parametrize("name", STYLES)
 def test_the_whole_output_in_short(mixed: Report, name: str) -> None:
-    report = replace(mixed, held_back=HeldBack(known=12, untouched=3))
+    report = replace(mixed, filtered=FilterCounts(known=12, untouched=3))
     _hold(load_reporter("concise")(report, STYLES[name]), f"concise-{name}.txt")
     _hold(statistics(report, STYLES[name]), f"statistics-{name}.txt")
 
@@ -52,12 +52,12 @@ def test_the_whole_output_for_machines(mixed: Report, name: str) -> None:
             help_url="https://contentlint.example/rules/meta/description-too-short",
         )
     }
-    report = replace(mixed, rules=rules, version="1.2.3", held_back=HeldBack(known=12, untouched=3))
+    report = replace(mixed, rules=rules, version="1.2.3", filtered=FilterCounts(known=12, untouched=3))
     _hold(load_reporter(name)(report, Style()), f"{name}.out")
 
 
 def test_the_whole_summary_of_a_job(mixed: Report) -> None:
-    _hold(render_summary(replace(mixed, held_back=HeldBack(known=12, untouched=3))), "github-summary.md")
+    _hold(render_summary(replace(mixed, filtered=FilterCounts(known=12, untouched=3))), "github-summary.md")
 
 
 def _hold(chunks: Iterable[str], name: str) -> None:

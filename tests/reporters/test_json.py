@@ -10,7 +10,7 @@ from placed import placed
 
 import contentlint.reporters
 from contentlint.findings import FileReport, Finding, Related, Repair, Severity
-from contentlint.reporters import HeldBack, Problem, Report, Style, load_reporter
+from contentlint.reporters import FilterCounts, Problem, Report, Style, load_reporter
 from contentlint.source import Edit, Span
 
 SCHEMA: dict[str, Any] = json.loads(
@@ -173,7 +173,7 @@ def test_the_summary_counts(mixed: Report) -> None:
 
 
 def test_the_summary_counts_what_is_held_back() -> None:
-    parsed = document(Report((), held_back=HeldBack(known=12, untouched=3)))
+    parsed = document(Report((), filtered=FilterCounts(known=12, untouched=3)))
     assert parsed["summary"]["held_back"] == {"known": 12, "untouched": 3}
     assert errors(parsed) == []
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from contentlint.config import Overlay
-from contentlint.linter.context import prepare
+from contentlint.linter.context import load_context
 from contentlint.linter.lint import check_article
 from contentlint.rule.builtin import load_registry
 from contentlint.rule.loading.case_file import Case, Mark, read_cases
@@ -37,7 +37,7 @@ def test_case(rule_id: str, case: Case) -> None:
 
 @pytest.mark.parametrize(("rule_id", "case"), OF_THE_ENGINE)
 def test_case_of_a_rule_that_the_engine_asks(rule_id: str, case: Case) -> None:
-    setup = prepare("/", overlay=Overlay(select=(rule_id, "readability")), today=case.today)
+    setup = load_context("/", overlay=Overlay(select=(rule_id, "readability")), today=case.today)
     found = check_article(Source(case.text, "example.md"), setup)
     assert [Mark(one.line, one.message_id) for one in found if one.rule == rule_id] == list(case.marks)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from contentlint.config import Overlay
-from contentlint.linter.context import Setup, prepare
+from contentlint.linter.context import LintContext, load_context
 from contentlint.linter.runner import check_files
 from contentlint.rule.loading.case_file import Case, Mark, parse_cases
 from contentlint.source.discover import discover
@@ -32,7 +32,7 @@ def test_what_leads_nowhere_is_reported_and_nothing_else(
     folder = written(cases, tmp_path / "site")
     monkeypatch.chdir(folder)
     expected = {(case.path, mark) for case in cases for mark in case.marks}
-    assert set(found(prepare(overlay=Overlay(select=RULES)))) == expected
+    assert set(found(load_context(overlay=Overlay(select=RULES)))) == expected
     assert len(expected) >= 5
 
 
@@ -47,7 +47,7 @@ def written(cases: list[Case], folder: Path) -> Path:
     return folder
 
 
-def found(setup: Setup) -> Iterator[tuple[str, Mark]]:
+def found(context: LintContext) -> Iterator[tuple[str, Mark]]:
     files = discover(["."], root=".").files
-    for report in check_files([file for file in files if not file.shown.endswith(".toml")], setup):
+    for report in check_files([file for file in files if not file.shown.endswith(".toml")], context):
         yield from ((report.path, Mark(finding.line, "missing")) for finding in report.findings)

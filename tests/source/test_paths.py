@@ -5,7 +5,7 @@ import os
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.source.paths import slashed
+from contentlint.source.paths import normalize_path
 
 PARTS = st.lists(st.sampled_from(["", ".", "..", ".a", "a.", "a", "...", "ä b"]), max_size=6)
 
@@ -14,4 +14,4 @@ PARTS = st.lists(st.sampled_from(["", ".", "..", ".a", "a.", "a", "...", "ä b"]
 def test_the_same_place_is_written_the_same_way(parts: list[str], first: str) -> None:
     path = first + "/".join(parts)
     normal = os.path.abspath(path)  # noqa: PTH100  # what is to be equalled
-    assert slashed(path) == normal.replace(os.sep, "/").rstrip("/")
+    assert normalize_path(path) == normal.replace(os.sep, "/").rstrip("/")

@@ -11,7 +11,7 @@ from contentlint.article.edits.pasted_text import SECTION, faq_heading
 from contentlint.document.nodes import Heading, Paragraph
 from contentlint.prose.part_labels import ANSWER_LEAD, GLYPH
 from contentlint.source import Edit, Span
-from contentlint.source.edit import are_apart
+from contentlint.source.edit import are_disjoint
 
 if TYPE_CHECKING:
     from contentlint.article import Article
@@ -33,7 +33,7 @@ def question_edits(article: "Article", part: "Faq") -> list[Edit]:
         edits = sorted(_edits(article, part))
     except _UnsureError:
         return []
-    return edits if are_apart(edits) else []
+    return edits if are_disjoint(edits) else []
 
 
 class _UnsureError(Exception):

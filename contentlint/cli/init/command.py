@@ -69,9 +69,9 @@ def _existing(folder: str) -> str:
 def _require_top(folder: str) -> None:
     """Raise if a folder is not the top of its repository, where hooks and jobs run."""
     from contentlint.source.ignore_files import repository_of  # --help needs none of it
-    from contentlint.source.paths import printable, slashed
+    from contentlint.source.paths import normalize_path, printable
 
-    here = slashed(folder)
+    here = normalize_path(folder)
     top = repository_of(here)
     if top not in {None, here}:
         message = f"hooks and jobs run at the top of the repository, and so must this: contentlint init {top}"
@@ -183,13 +183,13 @@ def _entering(folder: str) -> Steps:
 
 def _first_checks(folder: str) -> Steps:
     from contentlint.source.ignore_files import repository_of  # --help needs none of it
-    from contentlint.source.paths import slashed
+    from contentlint.source.paths import normalize_path
 
     changed = ("contentlint check --changed-since HEAD", "only lines not committed yet")
     return [
         ("contentlint check", "all that is wrong today"),
         ("contentlint baseline", "from then on only what is new counts"),
-        *([changed] if repository_of(slashed(folder)) else []),
+        *([changed] if repository_of(normalize_path(folder)) else []),
     ]
 
 

@@ -15,7 +15,7 @@ from contentlint.cli.init.generator_config import Folder
 from contentlint.cli.init.generators import Made, recognise
 from contentlint.source import UnreadableSource, read
 from contentlint.source.discover import EXTENSIONS, has_known_extension
-from contentlint.source.paths import UNPRINTABLE, lies_in, real_path, slashed
+from contentlint.source.paths import UNPRINTABLE, is_inside, normalize_path, real_path
 from contentlint.source.patterns import Patterns
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class Survey(Struct, frozen=True):
 
 def survey(path: str) -> Survey:
     """Look at a folder; raise :class:`OSError` if it cannot be looked into. Nothing in it is run or changed."""
-    folder = Folder(slashed(path))
+    folder = Folder(normalize_path(path))
     os.scandir(folder.path or "/").close()
     files, is_all = _files_below(folder.path)
     tops = sorted({name.partition("/")[0] for name in files if "/" in name})
@@ -189,7 +189,7 @@ def _apart(places: Iterable[str]) -> list[str]:
 
 
 def _lies_in(path: str, place: str) -> bool:
-    return place == "." or lies_in(path, place)
+    return place == "." or is_inside(path, place)
 
 
 def _is_likely(name: str, place: str) -> bool:
@@ -253,7 +253,7 @@ def _left_out(roots: tuple[str, ...], files: list[str]) -> Iterator[str]:
         if any(_lies_in(name, root) for root in roots)
         for parts in [name.split("/")]
         for at in range(len(parts) - 1)
-        if parts[at] in NO_ARTICLES and not any(lies_in(root, "/".join(parts[: at + 1])) for root in roots)
+        if parts[at] in NO_ARTICLES and not any(is_inside(root, "/".join(parts[: at + 1])) for root in roots)
     }
     outermost = _apart(sorted(folders, key=lambda name: (name.count("/"), name)))
     yield from (f"/{_escaped(name)}/" for name in sorted(outermost))

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.document.front_matter.yaml_reader import parse_yaml
 from contentlint.source import UnreadableSource, read
-from contentlint.source.paths import UNPRINTABLE, lies_in, real_path
+from contentlint.source.paths import UNPRINTABLE, is_inside, real_path
 
 MAX_BYTES = 200_000
 """A larger file is not read: configurations have some kilobytes."""
@@ -49,7 +49,7 @@ class Folder(Struct, frozen=True):
 
     def _holds(self, name: str) -> bool:
         try:
-            return lies_in(real_path(f"{self.path}/{name}"), real_path(self.path))
+            return is_inside(real_path(f"{self.path}/{name}"), real_path(self.path))
         except (OSError, ValueError):
             return False
 

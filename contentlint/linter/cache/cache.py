@@ -8,16 +8,16 @@ from struct import Struct
 from typing import TYPE_CHECKING, cast
 from zlib import crc32
 
-from contentlint.linter.cache.codec import Packed
+from contentlint.linter.cache.codec import CachedFile
 from contentlint.linter.cache.database import Database, Entry, Look, Made
-from contentlint.linter.cache.keys import stamp_of_facts, stamp_of_house, stamp_of_results
-from contentlint.linter.context import Setup
+from contentlint.linter.cache.keys import custom_rules_key, facts_key, findings_key
+from contentlint.linter.context import LintContext
 from contentlint.source import UnreadableSource
 from contentlint.source.atomic_write import cache_folder
 from contentlint.source.decode import read_data
 from contentlint.source.discover import InputFile
 from contentlint.source.hashing import digest_of
-from contentlint.source.paths import slashed
+from contentlint.source.paths import normalize_path
 
 if TYPE_CHECKING:
     from contentlint.config import EffectiveRules
@@ -29,15 +29,15 @@ _MARK = Struct(">qqqQ")
 _WORD = 2**64 - 1
 
 
-class Results:
+class Cache:
     """What is kept of the articles of one site; without a database nothing is, and nothing goes wrong."""
 
-    def __init__(self, setup: Setup, database: Database | None) -> None:
+    def __init__(self, context: LintContext, database: Database | None) -> None:
         """Take what the run goes by, and where results are kept."""
-        self._setup = setup
+        self._context = context
         self._database = database
-        self._today = setup.today.isoformat()
-        self._stamps: dict[EffectiveRules, bytes] = {}
+        self._today = context.today.isoformat()
+        self._keys: dict[EffectiveRules, bytes] = {}
         self._marks: dict[str, bytes] = {}
         self._digests: dict[str, bytes] = {}
         self._new: dict[bytes, list[Made]] = {}
@@ -49,50 +49,50 @@ class Results:
         """Return why nothing could be kept, if that is so."""
         return self._database.problem if self._database else ""
 
-    def stamp(self, file: InputFile) -> bytes:
+    def findings_key(self, file: InputFile) -> bytes:
         """Return what the findings in a file depend on beside its content."""
-        rules = self._setup.config.for_path(file.shown)
-        if rules not in self._stamps:
-            self._stamps[rules] = stamp_of_results(self._setup, rules)
-        return self._stamps[rules]
+        rules = self._context.config.for_path(file.shown)
+        if rules not in self._keys:
+            self._keys[rules] = findings_key(self._context, rules)
+        return self._keys[rules]
 
     # --- what is known ----------------------------------------------------------------------------
 
-    def known(self, files: Sequence[InputFile]) -> dict[str, Packed]:
+    def lookup(self, files: Sequence[InputFile]) -> dict[str, CachedFile]:
         """Return what is kept of files, without facts, by their paths; what has changed since is not among it."""
-        by_stamp: dict[bytes, dict[str, InputFile]] = {}
+        by_key: dict[bytes, dict[str, InputFile]] = {}
         for file in files if self._database else ():
-            if _is_text(path := slashed(file.path)):
-                by_stamp.setdefault(self.stamp(file), {})[path] = file
-        found: dict[str, Packed] = {}
-        for stamp, some in by_stamp.items():
-            for path, (digest, day, value) in self._valid(stamp, list(some)).items():
-                found[some[path].path] = Packed(digest, day, value)
+            if _is_text(path := normalize_path(file.path)):
+                by_key.setdefault(self.findings_key(file), {})[path] = file
+        found: dict[str, CachedFile] = {}
+        for key, some in by_key.items():
+            for path, (digest, day, value) in self._valid(key, list(some)).items():
+                found[some[path].path] = CachedFile(digest, day, value)
         return found
 
     def facts(self, files: Iterable[InputFile]) -> dict[str, bytes]:
         """Return the facts of files that have not changed, packed, by their paths."""
-        paths = {path: file.path for file in files if _is_text(path := slashed(file.path))}
-        kept = self._valid(stamp_of_facts(self._setup), list(paths))
+        paths = {path: file.path for file in files if _is_text(path := normalize_path(file.path))}
+        kept = self._valid(facts_key(self._context), list(paths))
         return {paths[path]: value for path, (_, _, value) in kept.items()}
 
     def with_facts(self, files: Iterable[InputFile]) -> dict[str, bytes]:
         """Return the digests of files whose facts are kept, and that have not changed since, by their paths."""
-        paths = {path: file.path for file in files if _is_text(path := slashed(file.path))}
-        right = self._right(stamp_of_facts(self._setup), list(paths))
+        paths = {path: file.path for file in files if _is_text(path := normalize_path(file.path))}
+        right = self._right(facts_key(self._context), list(paths))
         return {paths[path]: entry.digest for path, entry in right.items()}
 
-    def _valid(self, stamp: bytes, paths: Sequence[str]) -> dict[str, tuple[bytes, str, bytes]]:
+    def _valid(self, key: bytes, paths: Sequence[str]) -> dict[str, tuple[bytes, str, bytes]]:
         if self._database is None:
             return {}
-        right = self._right(stamp, paths)
+        right = self._right(key, paths)
         return {path: (right[path].digest, right[path].day, value) for path, value in self._database.values(right)}
 
-    def _right(self, stamp: bytes, paths: Sequence[str]) -> dict[str, Entry]:
+    def _right(self, key: bytes, paths: Sequence[str]) -> dict[str, Entry]:
         """Return the entries that hold for files as they are, today."""
         if self._database is None:
             return {}
-        entries = self._database.entries(stamp, paths)
+        entries = self._database.entries(key, paths)
         self._look_at([path for path in paths if path in entries])
         return {
             path: entry
@@ -135,33 +135,33 @@ class Results:
     def expect(self, files: Iterable[InputFile]) -> None:
         """See how files look that are going to be read."""
         for file in files if self._database else ():
-            self._mark(slashed(file.path))
+            self._mark(normalize_path(file.path))
 
-    def keep(self, file: InputFile, packed: Packed) -> None:
+    def keep(self, file: InputFile, cached: CachedFile) -> None:
         """Keep what a file gave; faults are not kept."""
-        path = slashed(file.path)
-        if self._database is None or packed.error or not _is_text(path):
+        path = normalize_path(file.path)
+        if self._database is None or cached.error or not _is_text(path):
             return
-        self._see(path, packed.digest)
-        self._new.setdefault(self.stamp(file), []).append(Made(path, packed.digest, packed.day, packed.body))
-        if packed.facts:
-            self.keep_facts(path, packed.digest, packed.facts)
+        self._see(path, cached.digest)
+        self._new.setdefault(self.findings_key(file), []).append(Made(path, cached.digest, cached.day, cached.body))
+        if cached.facts:
+            self.keep_facts(path, cached.digest, cached.facts)
 
     def keep_facts(self, path: str, digest: bytes, facts: bytes) -> None:
         """Keep the facts of a file, by its absolute path."""
         if self._database is not None and _is_text(path):
             self._see(path, digest)
-            self._new.setdefault(stamp_of_facts(self._setup), []).append(Made(path, digest, "", facts))
+            self._new.setdefault(facts_key(self._context), []).append(Made(path, digest, "", facts))
 
     @property
-    def keeps(self) -> bool:
+    def is_enabled(self) -> bool:
         """Tell whether anything is kept."""
         return self._database is not None
 
     @property
-    def stamp_of_facts(self) -> bytes:
+    def facts_key(self) -> bytes:
         """Return what all facts depend on beside the articles, with the rules of the house, which may ask for more."""
-        return stamp_of_facts(self._setup) + stamp_of_house(self._setup)
+        return facts_key(self._context) + custom_rules_key(self._context)
 
     def answer(self, name: str) -> bytes | None:
         """Return what was kept under a name for all articles together."""
@@ -178,12 +178,12 @@ class Results:
             self._database.keep(looks, self._new, self._answers)
 
 
-def results_of(setup: Setup, *, cached: bool) -> Results:
+def open_cache(context: LintContext, *, cached: bool) -> Cache:
     """Return what is kept for the site of a run, or nothing where it is not wanted or there is no place for it."""
     folder = cache_folder() if cached else None
     if folder is None:
-        return Results(setup, None)
-    return Results(setup, Database(folder / f"site-{crc32(os.fsencode(setup.config.root)):08x}.db"))
+        return Cache(context, None)
+    return Cache(context, Database(folder / f"site-{crc32(os.fsencode(context.config.root)):08x}.db"))
 
 
 def mark_of(path: str) -> bytes:

@@ -8,21 +8,21 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from contentlint.findings import Finding
-from contentlint.linter.context import Setup
-from contentlint.linter.lint import Linted, lint
-from contentlint.linter.suppressions import Asked
+from contentlint.linter.context import LintContext
+from contentlint.linter.lint import LintedFile, lint
+from contentlint.linter.suppressions import Suppressions
 from contentlint.source import UnreadableSource, decode
 from contentlint.source.decode import read_data
 from contentlint.source.discover import InputFile
 from contentlint.source.hashing import digest_of
 from contentlint.source.lazy_source import LazySource
-from contentlint.source.paths import within
+from contentlint.source.paths import relative_to
 
 if TYPE_CHECKING:
     from contentlint.site.facts import Facts
 
 
-class Packed(Struct, frozen=True, array_like=True):
+class CachedFile(Struct, frozen=True, array_like=True):
     """What one file gave.
 
     ``digest`` is that of its content, ``day`` the one that the findings hold for, if only for one. ``body`` are the
@@ -39,38 +39,38 @@ class Packed(Struct, frozen=True, array_like=True):
 
 class _Body(Struct, frozen=True, array_like=True):
     findings: tuple[Finding, ...]
-    asked: Asked
+    suppressions: Suppressions
 
 
-def lint_file(file: InputFile, setup: Setup) -> Packed:
+def lint_file(file: InputFile, context: LintContext) -> CachedFile:
     """Read and check one file by itself."""
-    return _lint(file, setup, None)
+    return _lint(file, context, None)
 
 
-def lint_for_site(file: InputFile, setup: Setup) -> Packed:
+def lint_for_site(file: InputFile, context: LintContext) -> CachedFile:
     """Read and check one file by itself, and gather its facts."""
-    return _lint(file, setup, within(file.path, setup.config.root))
+    return _lint(file, context, relative_to(file.path, context.config.root))
 
 
-def _lint(file: InputFile, setup: Setup, within: str | None) -> Packed:
+def _lint(file: InputFile, context: LintContext, within: str | None) -> CachedFile:
     try:
         data = read_data(file.path, file.shown)
-        linted = lint(decode(data, file.shown), setup, within)
+        linted = lint(decode(data, file.shown), context, within)
     except UnreadableSource as problem:
-        return Packed(error=problem.reason)
+        return CachedFile(error=problem.reason)
     if linted.stored is None:
-        return Packed(error=linted.error, is_bug=linted.is_bug)
-    body = encode(_Body(linted.findings, linted.asked))
-    return Packed(digest_of(data), linted.day, body, pack_facts(linted.facts) if linted.facts else b"")
+        return CachedFile(error=linted.error, is_bug=linted.is_bug)
+    body = encode(_Body(linted.findings, linted.suppressions))
+    return CachedFile(digest_of(data), linted.day, body, encode_facts(linted.facts) if linted.facts else b"")
 
 
-def unpack(packed: Packed, file: InputFile) -> Linted:
+def decode_file(cached: CachedFile, file: InputFile) -> LintedFile:
     """Return what a file gave, without its facts. Raises :class:`ValueError` for what we did not pack."""
-    if packed.error:
-        return Linted(file.shown, error=packed.error, is_bug=packed.is_bug)
-    body = msgspec.msgpack.decode(packed.body, type=_Body)
+    if cached.error:
+        return LintedFile(file.shown, error=cached.error, is_bug=cached.is_bug)
+    body = msgspec.msgpack.decode(cached.body, type=_Body)
     findings = tuple(map(_share_strings, body.findings))
-    return Linted(file.shown, LazySource(file.path, file.shown, packed.digest), findings, body.asked)
+    return LintedFile(file.shown, LazySource(file.path, file.shown, cached.digest), findings, body.suppressions)
 
 
 SHARED = ("rule", "message_id", "severity", "why", "fix", "label", "place", "help_url")
@@ -82,7 +82,7 @@ def _share_strings(finding: Finding) -> Finding:
     return replace(finding, **{name: intern(getattr(finding, name)) for name in SHARED})
 
 
-def pack_facts(facts: "Facts") -> bytes:
+def encode_facts(facts: "Facts") -> bytes:
     """Return facts as bytes."""
     return encode(facts)
 
@@ -106,7 +106,7 @@ def _whole_characters(data: object) -> object:
     return data
 
 
-def unpack_facts(data: bytes, path: str) -> "Facts":
+def decode_facts(data: bytes, path: str) -> "Facts":
     """Return the facts of the article at a path of the site. Raises :class:`ValueError` for what we did not pack."""
     from contentlint.site.facts import Facts  # a run without rules on sites does not need it
 

@@ -137,10 +137,10 @@ class Database:
             if look[-_SUM:] == _sum(path, look[:-_SUM])
         }
 
-    def entries(self, stamp: bytes, paths: Collection[str]) -> dict[str, Entry]:
+    def entries(self, key: bytes, paths: Collection[str]) -> dict[str, Entry]:
         """Return what is kept of files under a stamp, by path."""
         query = "SELECT path, digest, day, id FROM entry WHERE stamp = (SELECT id FROM stamp WHERE text = ?)"
-        return {path: Entry(*rest) for path, *rest in self._rows(query, "AND path = ?", (stamp,), paths)}
+        return {path: Entry(*rest) for path, *rest in self._rows(query, "AND path = ?", (key,), paths)}
 
     def values(self, entries: Mapping[str, Entry]) -> Iterator[tuple[str, bytes]]:
         """Yield the values of entries, with their paths, as far as they are whole."""
@@ -187,28 +187,28 @@ class Database:
     ) -> None:
         seen = ((path, _with_sum(digest + mark, path)) for path, (mark, digest) in looks.items())
         connection.executemany("INSERT OR REPLACE INTO seen VALUES (?, ?)", seen)
-        for stamp, some in made.items():
-            number = _number_of(connection, stamp)
+        for key, some in made.items():
+            number = _number_of(connection, key)
             for path, digest, day, value in some:
                 connection.execute("DELETE FROM entry WHERE stamp = ? AND path = ?", (number, path))
                 row = (number, path, digest, day, _with_sum(value, path, digest, day))
                 connection.execute("INSERT INTO entry (stamp, path, digest, day, value) VALUES (?, ?, ?, ?, ?)", row)
         kept = ((name, _with_sum(value, name)) for name, value in answers.items())
         connection.executemany("INSERT OR REPLACE INTO answer VALUES (?, ?)", kept)
-        _drop_old_stamps(connection)
+        _drop_old_keys(connection)
         _drop_what_is_gone(connection)
 
 
-def _number_of(connection: sqlite3.Connection, stamp: bytes) -> int:
+def _number_of(connection: sqlite3.Connection, key: bytes) -> int:
     """Return the number of a stamp, which is used now."""
     now = time.time_ns()
     connection.execute(
-        "INSERT INTO stamp (text, used) VALUES (?, ?) ON CONFLICT (text) DO UPDATE SET used = ?", (stamp, now, now)
+        "INSERT INTO stamp (text, used) VALUES (?, ?) ON CONFLICT (text) DO UPDATE SET used = ?", (key, now, now)
     )
-    return int(connection.execute("SELECT id FROM stamp WHERE text = ?", (stamp,)).fetchone()[0])
+    return int(connection.execute("SELECT id FROM stamp WHERE text = ?", (key,)).fetchone()[0])
 
 
-def _drop_old_stamps(connection: sqlite3.Connection) -> None:
+def _drop_old_keys(connection: sqlite3.Connection) -> None:
     old = f"SELECT id FROM stamp ORDER BY used DESC LIMIT -1 OFFSET {STAMPS_KEPT}"  # noqa: S608  # a number of ours
     connection.execute(f"DELETE FROM entry WHERE stamp IN ({old})")  # noqa: S608
     connection.execute(f"DELETE FROM stamp WHERE id IN ({old})")  # noqa: S608

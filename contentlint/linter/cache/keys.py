@@ -9,11 +9,11 @@ from pathlib import Path
 import msgspec
 
 from contentlint.config import EffectiveRules
-from contentlint.linter.context import Setup
+from contentlint.linter.context import LintContext
 from contentlint.rule.builtin import IS_WHEEL, ROOT
 from contentlint.rule.loading.discovery import rule_files
 from contentlint.source.hashing import digest_of, digest_of_all
-from contentlint.source.paths import slashed
+from contentlint.source.paths import normalize_path
 
 PACKAGES = (
     "beautifulsoup4",
@@ -31,30 +31,30 @@ PACKAGES = (
 """The packages that have a say in what is found, as their folders of metadata are called."""
 
 
-def stamp_of_results(setup: Setup, rules: EffectiveRules) -> bytes:
+def findings_key(context: LintContext, rules: EffectiveRules) -> bytes:
     """Return what the findings in an article depend on where these rules hold."""
     settings = {
         rule: (setting.severity, sorted(setting.options.items()))
         for rule, setting in rules.rules.items()
         if setting.enabled
     }
-    said = [setup.language, setup.config.site.host, slashed("."), setup.config.root]
-    return digest_of_all([code(), msgspec.msgpack.encode((settings, said, _house_rules(setup)))])
+    said = [context.language, context.config.site.host, normalize_path("."), context.config.root]
+    return digest_of_all([code_key(), msgspec.msgpack.encode((settings, said, _house_rules(context)))])
 
 
-def stamp_of_facts(setup: Setup) -> bytes:
+def facts_key(context: LintContext) -> bytes:
     """Return what the facts of an article depend on."""
-    return digest_of_all([code(), msgspec.msgpack.encode(("facts", setup.language, setup.config.site.host))])
+    return digest_of_all([code_key(), msgspec.msgpack.encode(("facts", context.language, context.config.site.host))])
 
 
-def stamp_of_house(setup: Setup) -> bytes:
+def custom_rules_key(context: LintContext) -> bytes:
     """Return what tells the rules of a house apart from all others."""
-    return digest_of_all(rule.encode("utf-8", "surrogateescape") for rule in _house_rules(setup))
+    return digest_of_all(rule.encode("utf-8", "surrogateescape") for rule in _house_rules(context))
 
 
-def _house_rules(setup: Setup) -> list[str]:
+def _house_rules(context: LintContext) -> list[str]:
     """Return the digests of the files of a house's rules: a checkout anew changes their times and nothing else."""
-    named = setup.config.settings.house_rules
+    named = context.config.settings.house_rules
     if not named or Path(named) == ROOT:
         return []
     folder = Path(named)
@@ -62,7 +62,7 @@ def _house_rules(setup: Setup) -> list[str]:
 
 
 @cache
-def code() -> bytes:
+def code_key() -> bytes:
     """Return what tells this very code, the packages that it stands on and this Python apart from all others."""
     return digest_of_all(part.encode("utf-8", "surrogateescape") for part in (sys.version, *_packages(), *_files()))
 

@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from contentlint.findings import Finding
-from contentlint.linter.cache.cache import Results
+from contentlint.linter.cache.cache import Cache
 from contentlint.site.files import DiskTree
 from contentlint.source.hashing import digest_of
 
@@ -24,13 +24,11 @@ class _Memory(Struct, frozen=True, array_like=True):
     findings: dict[str, tuple[Finding, ...]]
 
 
-def recall(
-    results: Results, tree: DiskTree, version: bytes, paths: Iterable[str]
-) -> dict[str, tuple[Finding, ...]] | None:
+def recall(cache: Cache, tree: DiskTree, version: bytes, paths: Iterable[str]) -> dict[str, tuple[Finding, ...]] | None:
     """Return what was found in each of these files when the site was in this version, None if that is not known."""
     wanted = set(paths)
     for name in (WHOLE, PART):
-        memory = _read(results.answer(name)) if results.answer(_version(name)) == version else None
+        memory = _read(cache.answer(name)) if cache.answer(_version(name)) == version else None
         if (
             memory
             and memory.version == version
@@ -42,14 +40,14 @@ def recall(
 
 
 def remember(
-    results: Results, tree: DiskTree, version: bytes, findings: Mapping[str, tuple[Finding, ...]], *, whole: bool
+    cache: Cache, tree: DiskTree, version: bytes, findings: Mapping[str, tuple[Finding, ...]], *, whole: bool
 ) -> None:
     """Keep what was found, by the path of the file."""
     memory = _Memory(version, seen_in(tree), dict(findings))
     name = WHOLE if whole else PART
     with contextlib.suppress(UnicodeEncodeError):  # names of files that are no text
-        results.keep_answer(name, msgspec.msgpack.encode(memory))
-        results.keep_answer(_version(name), version)
+        cache.keep_answer(name, msgspec.msgpack.encode(memory))
+        cache.keep_answer(_version(name), version)
 
 
 def _version(name: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.findings import FileReport, Finding
 from contentlint.reporters.report import Report, place_of
 from contentlint.reporters.severity import NAMES
-from contentlint.reporters.terminal.escape import one_line, shown
+from contentlint.reporters.terminal.escape import escape_terminal, escape_to_line
 from contentlint.reporters.terminal.style import Style
 from contentlint.reporters.terminal.summary import summary
 from contentlint.reporters.terminal.text import problem_line
@@ -24,8 +24,8 @@ def render(report: Report, style: Style) -> Iterator[str]:
 
 def _line(file: FileReport, finding: Finding, style: Style) -> str:
     line, column = place_of(finding)[0]
-    where = f"{shown(file.path, unicode=style.unicode)}:{line}:{column}"
+    where = f"{escape_terminal(file.path, unicode=style.unicode)}:{line}:{column}"
     word = f"{getattr(style.glyphs, finding.severity)} {NAMES[finding.severity].people}"
-    message = one_line(finding.message, unicode=style.unicode)
-    rule = style.link(finding.help_url, style.paint("dim", one_line(finding.rule, unicode=style.unicode)))
+    message = escape_to_line(finding.message, unicode=style.unicode)
+    rule = style.link(finding.help_url, style.paint("dim", escape_to_line(finding.rule, unicode=style.unicode)))
     return f"{where}: {style.paint(finding.severity, word)}  {message}  {rule}\n"

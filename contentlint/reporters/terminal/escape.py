@@ -66,7 +66,7 @@ class _Ascii(dict[int, str]):
 ASCII = _Ascii()
 
 
-def shown(text: str, *, unicode: bool) -> str:
+def escape_terminal(text: str, *, unicode: bool) -> str:
     """Make a text of one line harmless: what the terminal would obey or hide becomes visible."""
     if not unicode:
         return text.translate(ASCII).replace("\t", " " * TAB_STOP)
@@ -80,14 +80,14 @@ def visible(text: str) -> str:
     return text.translate(_VISIBLE).encode("utf-8", "replace").decode()
 
 
-def lines_shown(text: str) -> str:
+def escape_lines(text: str) -> str:
     """Make a text of several lines harmless; its line ends stay."""
-    return _LINE.sub(lambda line: shown(line[0], unicode=True), text)
+    return _LINE.sub(lambda line: escape_terminal(line[0], unicode=True), text)
 
 
-def one_line(text: str, *, unicode: bool) -> str:
+def escape_to_line(text: str, *, unicode: bool) -> str:
     """Make a text harmless and put it on one line, white space collapsed."""
-    return shown(_SPACE.sub(" ", text).strip(" "), unicode=unicode)
+    return escape_terminal(_SPACE.sub(" ", text).strip(" "), unicode=unicode)
 
 
 def _spell(code: int) -> str:

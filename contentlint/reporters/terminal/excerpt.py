@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.reporters.terminal.cell_width import width, wrap
 from contentlint.reporters.terminal.crop import Window, window
-from contentlint.reporters.terminal.escape import one_line
+from contentlint.reporters.terminal.escape import escape_to_line
 from contentlint.reporters.terminal.style import Style
 from contentlint.source import Source, Span
 
@@ -75,7 +75,7 @@ def excerpt(source: Source, span: Span, style: Style, kind: str, label: str) -> 
         return []
     highest = source.position(span.end).line + (1 if span.start < span.end else _NEIGHBOUR_WITHIN)
     room = style.width - _INDENT - len(str(highest)) - 3
-    drawing = Drawing(source, style, kind, one_line(label, unicode=style.unicode), room)
+    drawing = Drawing(source, style, kind, escape_to_line(label, unicode=style.unicode), room)
     rows = list(_marked(drawing, span) if span.start < span.end else _insertion(drawing, span.start))
     return list(_numbered(rows, style))
 

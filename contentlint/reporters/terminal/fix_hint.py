@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contentlint.reporters.counts import fixable
 from contentlint.reporters.report import UNNAMED, Report
 from contentlint.reporters.terminal.cell_width import width, wrap
-from contentlint.reporters.terminal.escape import shown
+from contentlint.reporters.terminal.escape import escape_terminal
 from contentlint.reporters.terminal.style import Style
 
 MOST_NAMED = 3
@@ -51,7 +51,7 @@ def _arguments(paths: list[str], style: Style) -> Iterator[str]:
 
     if UNNAMED in paths:
         yield "-"
-    elif not all(path == shown(path, unicode=style.unicode) for path in paths):
+    elif not all(path == escape_terminal(path, unicode=style.unicode) for path in paths):
         yield ""
     else:
         if len(paths) <= MOST_NAMED:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.reporters.counts import Tally, per_rule, worst_files
 from contentlint.reporters.report import Report
-from contentlint.reporters.terminal.escape import shown
+from contentlint.reporters.terminal.escape import escape_terminal
 from contentlint.reporters.terminal.style import Style
 from contentlint.reporters.terminal.text import ending
 
@@ -29,7 +29,7 @@ def _table(header: tuple[str, ...], rows: list[tuple[str, ...]], style: Style) -
     widths = [max(len(row[column]) for row in (header, *rows)) for column in range(len(header) - 1)]
     yield f"  {style.paint('strong', _row(header, widths))}\n"
     for row in rows:
-        yield f"  {_row((*row[:-1], shown(row[-1], unicode=style.unicode)), widths)}\n"
+        yield f"  {_row((*row[:-1], escape_terminal(row[-1], unicode=style.unicode)), widths)}\n"
     yield "\n"
 
 

@@ -5,7 +5,7 @@ import re
 from contentlint.findings import Repair
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.reporters.terminal.cell_width import width, wrap
-from contentlint.reporters.terminal.escape import one_line
+from contentlint.reporters.terminal.escape import escape_to_line
 from contentlint.reporters.terminal.style import Style
 from contentlint.source import Edit, Source, Span
 from contentlint.source.edit import apply_edits
@@ -68,13 +68,13 @@ def _quoted(before: str, new: str, after: str, room: int, style: Style) -> str:
     whole = _harmless(head + rest, style).strip(" ")
     if width(whole) > room:
         whole = f"{wrap(whole, room - len(more) - 1)[0]} {more}"
-    return one_line(f"“{whole}”", unicode=style.unicode)
+    return escape_to_line(f"“{whole}”", unicode=style.unicode)
 
 
 def _harmless(text: str, style: Style) -> str:
     """Return a part of a line, made harmless; a space at its ends stays."""
     first, last = text[:1].isspace(), text[-1:].isspace()
-    return " " * first + one_line(text, unicode=style.unicode) + " " * last
+    return " " * first + escape_to_line(text, unicode=style.unicode) + " " * last
 
 
 def _last_words(text: str, room: int, more: str) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from contentlint.findings import SEVERITIES, FileReport, Finding, Severity
 from contentlint.findings.directives import as_comment, ignore_key
-from contentlint.reporters.counts import held_back, in_words
-from contentlint.reporters.report import HeldBack, Report, Totals, in_order
+from contentlint.reporters.counts import describe_filtered, in_words
+from contentlint.reporters.report import FilterCounts, Report, Totals, in_order
 from contentlint.reporters.terminal.cell_width import wrap
-from contentlint.reporters.terminal.escape import one_line
+from contentlint.reporters.terminal.escape import escape_to_line
 from contentlint.reporters.terminal.fix_hint import fix_hint
 from contentlint.reporters.terminal.style import Style
 
@@ -32,7 +32,7 @@ def summary(report: Report, style: Style, elapsed: float | None = None) -> Itera
         yield from wrap(files_in_words(report, elapsed), style.width)
     if totals.with_findings:
         yield _counts(totals, style)
-    yield from wrap(held, style.width) if (held := held_back(report)) else ()
+    yield from wrap(held, style.width) if (held := describe_filtered(report)) else ()
     if well:
         yield _all_well(report, style, elapsed)
     else:
@@ -56,7 +56,7 @@ def files_in_words(report: Report, elapsed: float | None = None) -> str:
     left_out = f" {totals.unreadable} could not be checked." if totals.unreadable else ""
     if not totals.checked:
         return f"{checked}.{left_out}"
-    return f"{checked}: {_states(totals, is_partial=report.held_back != HeldBack())}.{left_out}"
+    return f"{checked}: {_states(totals, is_partial=report.filtered != FilterCounts())}.{left_out}"
 
 
 def _articles(count: int) -> str:
@@ -122,7 +122,7 @@ def _hints(report: Report, style: Style) -> Iterator[str]:
     if found is None:
         return
     file, finding = found
-    rule = one_line(finding.rule, unicode=style.unicode)
+    rule = escape_to_line(finding.rule, unicode=style.unicode)
     yield f"Learn more about one:  contentlint explain {rule}"
     if finding.place.startswith(FRONT_MATTER):
         yield "A check is wrong here? Put this into the front matter:"

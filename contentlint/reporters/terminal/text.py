@@ -8,7 +8,7 @@ from contentlint.findings import FileReport, Finding, Related
 from contentlint.reporters.report import Problem, Report, place_of
 from contentlint.reporters.severity import NAMES
 from contentlint.reporters.terminal.cell_width import clip, width, wrap
-from contentlint.reporters.terminal.escape import one_line, shown
+from contentlint.reporters.terminal.escape import escape_terminal, escape_to_line
 from contentlint.reporters.terminal.excerpt import excerpt
 from contentlint.reporters.terminal.style import Style
 from contentlint.reporters.terminal.suggestion import suggested
@@ -79,7 +79,7 @@ def _headline(finding: Finding, style: Style) -> Iterator[str]:
     """Say the severity and the sentence, wrapped under itself."""
     lead = f"{getattr(style.glyphs, finding.severity)} {NAMES[finding.severity].people}"
     indent = len(lead) + 2
-    first, *rest = wrap(one_line(finding.message, unicode=style.unicode), style.width - indent)
+    first, *rest = wrap(escape_to_line(finding.message, unicode=style.unicode), style.width - indent)
     yield f"{style.paint(finding.severity, lead)}  {style.paint('strong', first)}"
     for line in rest:
         yield " " * indent + style.paint("strong", line)
@@ -87,9 +87,9 @@ def _headline(finding: Finding, style: Style) -> Iterator[str]:
 
 def _whereabouts(entry: _Entry, style: Style) -> Iterator[str]:
     """Say path, line and column, the place in words, and at the right the rule; on its own line if it must."""
-    where = shown(_location(entry), unicode=style.unicode)
-    place = one_line(entry.finding.place, unicode=style.unicode)
-    rule = one_line(entry.finding.rule, unicode=style.unicode)
+    where = escape_terminal(_location(entry), unicode=style.unicode)
+    place = escape_to_line(entry.finding.place, unicode=style.unicode)
+    rule = escape_to_line(entry.finding.rule, unicode=style.unicode)
     line = f"  {where} {style.glyphs.separator} {place}" if place else f"  {where}"
     shown_rule = style.link(entry.finding.help_url, style.paint("dim", rule))
     free = style.width - width(line) - width(rule)
@@ -119,7 +119,7 @@ def _advice(entry: _Entry, style: Style) -> Iterator[str]:
         yield from _paragraph("Why", entry.finding.why, style)
     yield from _paragraph("Fix", entry.finding.fix, style)
     for line in entry.finding.scaffold:
-        plain = shown(line, unicode=style.unicode)
+        plain = escape_terminal(line, unicode=style.unicode)
         yield " " * _HANGING + style.paint("scaffold", f"+ {plain}".rstrip(" "))
     wording = suggested(entry.file.source, entry.finding.repair, style.width - _HANGING, style)
     yield from _paragraph("Try", wording, style)
@@ -130,7 +130,7 @@ def _advice(entry: _Entry, style: Style) -> Iterator[str]:
 def _paragraph(word: str, text: str, style: Style) -> Iterator[str]:
     lead = f"  {style.paint('strong', word)}" + " " * (_HANGING - 2 - len(word))
     for part in text.split("\n\n"):
-        plain = one_line(part, unicode=style.unicode)
+        plain = escape_to_line(part, unicode=style.unicode)
         for line in wrap(plain, style.width - _HANGING) if plain else ():
             yield lead + line
             lead = " " * _HANGING
@@ -160,6 +160,6 @@ def _repeats(entry: _Entry) -> str:
 
 def problem_line(problem: Problem, style: Style) -> str:
     """Say on one line what could not be checked."""
-    path = shown(problem.path, unicode=style.unicode)
-    message = one_line(problem.message, unicode=style.unicode)
+    path = escape_terminal(problem.path, unicode=style.unicode)
+    message = escape_to_line(problem.message, unicode=style.unicode)
     return f"{style.paint('error', f'{style.glyphs.error} Cannot check')}  {path}: {message}\n"

@@ -14,7 +14,7 @@ import contentlint.cli.init.detect
 from contentlint.cli.init.config_file import configuration, described
 from contentlint.cli.init.detect import survey
 from contentlint.cli.init.generator_config import Folder, in_python, in_script
-from contentlint.linter.context import prepare
+from contentlint.linter.context import load_context
 
 Make = Callable[[Mapping[str, str]], Path]
 
@@ -127,11 +127,11 @@ def test_whatever_things_are_called_the_configuration_loads(folder: str, name: s
         (top / "plain" / "kettle.md").write_text("# Kettle\n", encoding="utf-8")
         found = survey(place)
         (top / "contentlint.toml").write_text(configuration(found), encoding="utf-8", newline="")
-        setup = prepare(place)
-        assert setup.config.settings.file
+        context = load_context(place)
+        assert context.config.settings.file
         from contentlint.source.discover import discover
 
-        config = setup.config
+        config = context.config
         chosen = discover([place], include=config.include, exclude=config.exclude, root=config.root).files
         assert {file.path for file in chosen} >= {f"{found.folder}/{article}" for article in found.articles}
         assert "plain/kettle.md" in found.articles

@@ -17,7 +17,7 @@ from contentlint.cli.init.config_file import configuration
 from contentlint.cli.init.detect import survey
 from contentlint.config.__main__ import SCHEMA
 from contentlint.config.schema import SCHEMA_URL
-from contentlint.linter.context import prepare
+from contentlint.linter.context import load_context
 from contentlint.rule.builtin import ROOT
 
 Make = Callable[[Mapping[str, str]], Path]
@@ -90,7 +90,7 @@ def test_what_it_only_suggests_can_be_taken(hugo: Path) -> None:
     for line in suggested:
         text = text.replace(line, line.removeprefix("# "))
     (hugo / "contentlint.toml").write_text(text, "utf-8")
-    rules = prepare(hugo).config.for_path(str(hugo / "content" / "x.md")).rules
+    rules = load_context(hugo).config.for_path(str(hugo / "content" / "x.md")).rules
     assert not rules["trust/author-missing"].enabled
     assert rules["meta/required-fields"].options == {"warnings": ("tags",)}
 

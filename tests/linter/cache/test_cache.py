@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from contentlint.config import Overlay
-from contentlint.linter.cache.cache import Results, results_of
-from contentlint.linter.cache.codec import Packed, lint_file, lint_for_site, unpack, unpack_facts
+from contentlint.linter.cache.cache import Cache, open_cache
+from contentlint.linter.cache.codec import CachedFile, decode_facts, decode_file, lint_file, lint_for_site
 from contentlint.linter.cache.database import STAMPS_KEPT, Database, Look, Made
-from contentlint.linter.context import Setup, prepare
+from contentlint.linter.context import LintContext, load_context
 from contentlint.source.discover import InputFile
 
 TEXT = "---\ntitle: Kettles\ntags: [lime, water]\n---\n\n## Lime\n\nSee the the [machines](machines.md) once more.\n"
@@ -35,23 +35,23 @@ def file(tmp_path: Path) -> InputFile:
     return InputFile(str(path), "a.md")
 
 
-def setup(*select: str, today: datetime.date = datetime.date(2026, 11, 24)) -> Setup:
-    return prepare(overlay=Overlay(select=select or None), today=today)
+def context(*select: str, today: datetime.date = datetime.date(2026, 11, 24)) -> LintContext:
+    return load_context(overlay=Overlay(select=select or None), today=today)
 
 
-def keep(file: InputFile, by: Setup | None = None) -> Packed:
+def keep(file: InputFile, by: LintContext | None = None) -> CachedFile:
     """Check a file, and keep what it gave."""
-    by = by or setup()
-    results = results_of(by, cached=True)
-    results.expect([file])
+    by = by or context()
+    cache = open_cache(by, cached=True)
+    cache.expect([file])
     packed = lint_for_site(file, by)
-    results.keep(file, packed)
-    results.save()
+    cache.keep(file, packed)
+    cache.save()
     return packed
 
 
-def known(file: InputFile, by: Setup | None = None) -> Packed | None:
-    return results_of(by or setup(), cached=True).known([file]).get(file.path)
+def known(file: InputFile, by: LintContext | None = None) -> CachedFile | None:
+    return open_cache(by or context(), cached=True).lookup([file]).get(file.path)
 
 
 def store(tmp_path: Path) -> Path:
@@ -65,15 +65,15 @@ def test_what_has_not_changed_comes_back(file: InputFile) -> None:
     again = known(file)
     assert again is not None
     assert (again.digest, again.body) == (packed.digest, packed.body)
-    assert unpack(again, file).findings == unpack(packed, file).findings
-    facts = results_of(setup(), cached=True).facts([file])[file.path]
-    assert unpack_facts(facts, "a.md") == unpack_facts(packed.facts, "a.md")
-    assert results_of(setup(), cached=False).known([file]) == {}
+    assert decode_file(again, file).findings == decode_file(packed, file).findings
+    facts = open_cache(context(), cached=True).facts([file])[file.path]
+    assert decode_facts(facts, "a.md") == decode_facts(packed.facts, "a.md")
+    assert open_cache(context(), cached=False).lookup([file]) == {}
 
 
 def test_it_depends_on_rules_and_settings(file: InputFile) -> None:
     keep(file)
-    assert known(file, setup("meta")) is None
+    assert known(file, context("meta")) is None
     Path("contentlint.toml").write_text("[rules.'meta/description-too-long']\nmax = 3\n", encoding="utf-8")
     assert known(file) is None
 
@@ -98,7 +98,7 @@ def test_it_depends_on_the_rules_of_the_house(file: InputFile, tmp_path: Path) -
 
 def test_only_what_speaks_of_the_day_is_another_tomorrow(file: InputFile) -> None:
     keep(file)
-    tomorrow = setup(today=datetime.date(2026, 11, 25))
+    tomorrow = context(today=datetime.date(2026, 11, 25))
     assert known(file, tomorrow) is not None
     Path(file.path).write_text("---\ntitle: Kettles\ndate: 2026-11-25\n---\n\nTea.\n", encoding="utf-8")
     os.utime(file.path, LONG_AGO)
@@ -117,13 +117,13 @@ def test_the_content_decides_where_the_time_does_not(file: InputFile) -> None:
 
 
 def test_what_changed_after_it_was_read_is_read_again(file: InputFile) -> None:
-    by = setup()
-    results = results_of(by, cached=True)
-    results.expect([file])
+    by = context()
+    cache = open_cache(by, cached=True)
+    cache.expect([file])
     packed = lint_file(file, by)
     Path(file.path).write_text(TEXT.replace("Kettles", "Teapots"), encoding="utf-8")
-    results.keep(file, packed)
-    results.save()
+    cache.keep(file, packed)
+    cache.save()
     assert known(file) is None
 
 
@@ -136,21 +136,21 @@ def test_a_fault_is_not_kept(file: InputFile) -> None:
 def test_half_characters_are_kept_as_they_are_shown(file: InputFile) -> None:
     Path(file.path).write_text('{"title": "Home \\ud800", "tags": ["\\udcff"]}\n\nTea.\n', encoding="utf-8")
     packed = keep(file)
-    assert unpack_facts(packed.facts, "a.md").tags[0].value == "\ufffd"
-    assert not unpack(packed, file).error
+    assert decode_facts(packed.facts, "a.md").tags[0].value == "\ufffd"
+    assert not decode_file(packed, file).error
 
 
 def test_of_many_files_all_come_back(tmp_path: Path) -> None:
-    by = setup()
+    by = context()
     files = [InputFile(str(tmp_path / f"{number}.md"), f"{number}.md") for number in range(250)]
     for file in files:
         Path(file.path).write_text(f"# Kettle {file.shown}\n", encoding="utf-8")
-    results = results_of(by, cached=True)
-    results.expect(files)
+    cache = open_cache(by, cached=True)
+    cache.expect(files)
     for file in files:
-        results.keep(file, Packed(digest=lint_file(file, by).digest, body=file.shown.encode()))
-    results.save()
-    assert {path: one.body for path, one in results_of(by, cached=True).known(files).items()} == {
+        cache.keep(file, CachedFile(digest=lint_file(file, by).digest, body=file.shown.encode()))
+    cache.save()
+    assert {path: one.body for path, one in open_cache(by, cached=True).lookup(files).items()} == {
         file.path: file.shown.encode() for file in files
     }
 
@@ -272,7 +272,7 @@ def test_files_that_are_gone_are_dropped_when_they_are_many(tmp_path: Path) -> N
 
 
 def test_without_a_database_nothing_is_kept() -> None:
-    results = Results(setup(), None)
-    results.keep_answer("a", b"b")
-    results.save()
-    assert results.answer("a") is None
+    cache = Cache(context(), None)
+    cache.keep_answer("a", b"b")
+    cache.save()
+    assert cache.answer("a") is None

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from wcwidth import iter_graphemes, wcswidth
 
 from contentlint.reporters.terminal.cell_width import clip, width, wrap
-from contentlint.reporters.terminal.escape import one_line, shown, visible
+from contentlint.reporters.terminal.escape import escape_terminal, escape_to_line, visible
 
 ALL_HARMLESS = [chr(code) for code in range(0x20, 0x30000) if visible(chr(code)) == chr(code)]
 MIXED = st.text("ab é“…日本한Ａ🍁👩\u200d👧\u0301\ufe0f") | st.text()
@@ -26,7 +26,7 @@ def test_texts_are_as_wide_as_their_clusters(text: str) -> None:
 
 @given(MIXED, st.integers(1, 30))
 def test_wrapping_loses_nothing_and_fits(text: str, room: int) -> None:
-    plain = one_line(text, unicode=True)
+    plain = escape_to_line(text, unicode=True)
     lines = wrap(plain, room)
     assert "".join(lines).replace(" ", "") == plain.replace(" ", "")
     assert all(width(line) <= room or len(list(iter_graphemes(line))) == 1 for line in lines)
@@ -41,7 +41,7 @@ def test_wrapping_breaks_at_spaces_where_it_can() -> None:
 
 @given(MIXED, st.integers(3, 30))
 def test_clipping_fits(text: str, room: int) -> None:
-    plain = one_line(text, unicode=True)
+    plain = escape_to_line(text, unicode=True)
     clipped = clip(plain, room, "…")
     assert width(clipped) <= room
     assert clipped == plain or clipped.endswith("…")
@@ -51,7 +51,7 @@ def test_no_control_character_is_shown_as_it_is() -> None:
     controls = [
         char for char in map(chr, range(0x110000)) if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")
     ]
-    shown_raw = {char for char in controls if shown(char, unicode=True) == char}
+    shown_raw = {char for char in controls if escape_terminal(char, unicode=True) == char}
     # These take part in how letters are written: joiners, signs around Arabic and Syriac numbers, hieroglyphs.
     letters = "\u200c\u200d\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd\U00013430-\U0001343f"
     assert {char for char in shown_raw if not re.match(f"[{letters}]", char)} == set()
@@ -59,8 +59,8 @@ def test_no_control_character_is_shown_as_it_is() -> None:
 
 @given(st.text())
 def test_ascii_is_ascii(text: str) -> None:
-    assert shown(text, unicode=False).isascii()
-    assert shown(text, unicode=False).isprintable()
+    assert escape_terminal(text, unicode=False).isascii()
+    assert escape_terminal(text, unicode=False).isprintable()
 
 
 def test_each_replaced_character_keeps_its_place() -> None:
@@ -80,4 +80,4 @@ def test_each_replaced_character_keeps_its_place() -> None:
     ],
 )
 def test_spelling_in_ascii(text: str, ascii_text: str) -> None:
-    assert shown(text, unicode=False) == ascii_text
+    assert escape_terminal(text, unicode=False) == ascii_text
