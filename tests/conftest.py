@@ -2,10 +2,12 @@
 
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -13,7 +15,7 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("tests", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("tests")
 
-HOME = pytest.StashKey[TemporaryDirectory[str]]()
+FOLDER = pytest.StashKey[TemporaryDirectory[str]]()
 
 INSTALL = {
     "git": "install git, for example with “apt-get install git”",
@@ -37,20 +39,39 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Have contentlint, in this process and all that it starts, keep its caches in a folder of the tests' own."""
-    if hasattr(config, "workerinput"):
-        return  # a worker shares the folder of the process that started it
-    folder = config.stash[HOME] = TemporaryDirectory(prefix="contentlint-tests-")
+    """Have contentlint, in this process and all that it starts, keep what it keeps in a folder of the tests' own."""
+    folder = getattr(config, "workerinput", {}).get("folder")
+    if folder is None:
+        config.stash[FOLDER] = TemporaryDirectory(prefix="contentlint-tests-")
+        folder = config.stash[FOLDER].name
     os.environ["PIP_CACHE_DIR"] = os.environ.get("PIP_CACHE_DIR") or _cache_of_pip()
-    os.environ["LOCALAPPDATA"] = os.environ["XDG_CACHE_HOME"] = folder.name
+    os.environ["LOCALAPPDATA"] = os.environ["XDG_CACHE_HOME"] = folder
     if sys.platform == "darwin":
-        os.environ["HOME"] = folder.name
+        os.environ["HOME"] = folder
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each of a thousand processes would compile all modules
+    os.environ["PYTHONPYCACHEPREFIX"] = f"{folder}/byte-code"
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a job in the background has it
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # what is started takes notice of Ctrl-C
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:  # noqa: ANN401  # a class of pytest-xdist
+    """Tell a worker the folder that all of them share."""
+    node.workerinput["folder"] = node.config.stash[FOLDER].name
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Run all tests on all processors, and those of a file or folder that is named in this process."""
+    if config.args_source is pytest.Config.ArgsSource.ARGS:
+        config.option.dist = "no"
+        return 0
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Remove that folder."""
-    if HOME in config.stash:
-        config.stash[HOME].cleanup()
+    if FOLDER in config.stash:
+        config.stash[FOLDER].cleanup()
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,38 @@ import pytest
 OF_THE_PLACE = {"CI", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "PRE_COMMIT"}
 """Variables of the machine that runs the tests, to which the command line would answer."""
 
+STOP = '''"""``house/stop``."""
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator
+
+from contentlint.article import Article
+from contentlint.rule import Finding, NoOptions, Rule, bad, good
+
+
+class Stop(Rule[NoOptions]):
+    """Stop where an article says so, as somebody at the keyboard would.
+
+    For the test.
+    """
+
+    how_to_fix = "Go on."
+    basis = "house-style"
+    severity = "info"
+    messages = {"stop": "It says stop."}
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Send what Ctrl-C sends, to the process that the user has started."""
+        if "## Stop" in article.source.text:
+            parent = multiprocessing.parent_process()
+            os.kill(parent.pid if parent else os.getpid(), signal.SIGINT)
+        yield from ()
+
+    examples = (good("# Go"), bad("# Go", "stop"))
+'''
+
 Result = subprocess.CompletedProcess[bytes]
 Command = Callable[..., Result]
 
@@ -26,3 +58,12 @@ def contentlint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
         return subprocess.run(command, input=stdin, capture_output=True, env=env | environment, check=False)  # noqa: S603  # our own words
 
     return run
+
+
+@pytest.fixture
+def stopping(contentlint: Command) -> None:
+    """Have a rule that presses Ctrl-C at an article with the heading “Stop”."""
+    del contentlint  # which goes to an empty folder
+    rule = Path("rules/house/stop.py")
+    rule.parent.mkdir(parents=True)
+    rule.write_text(STOP, encoding="utf-8")

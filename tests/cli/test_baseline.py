@@ -15,36 +15,6 @@ OLD = (
     HEAD
     + "# How to descale a {0}\n\nLimescale is the the crust in a {0}.\n\nIt is hard to say say how it comes about.\n"
 )
-STOP = '''
-"""``house/stop``."""
-
-import os
-import signal
-from collections.abc import Iterator
-
-from contentlint.article import Article
-from contentlint.rule import Finding, NoOptions, Rule, bad, good
-
-
-class Stop(Rule[NoOptions]):
-    """Stop where an article says so, as somebody at the keyboard would.
-
-    For the test.
-    """
-
-    how_to_fix = "Go on."
-    basis = "house-style"
-    severity = "error"
-    messages = {"stop": "It says stop."}
-
-    def check(self, article: Article) -> Iterator[Finding]:
-        """Send what Ctrl-C sends."""
-        if "descale a stop" in article.source.text:
-            os.kill(os.getpid(), signal.SIGINT)
-        yield from ()
-
-    examples = (good("# Go"), bad("# Go", "stop"))
-'''
 FILE = "contentlint-baseline.json"
 ANY = ("--fail-on", "info")
 
@@ -261,15 +231,15 @@ def test_an_article_that_was_moved_is_known_beside_what_is_said_of_its_old_place
     assert rules == ["site/removed-without-redirect"]
 
 
+@pytest.mark.usefixtures("stopping")
 def test_a_run_that_is_stopped_writes_nothing(contentlint: Command) -> None:
     site(3)
     write("contentlint.toml", 'house-rules = "rules"\nallow-python-rules = true\n')
-    write("rules/house/stop.py", STOP)
     contentlint("baseline")
     recorded = Path(FILE).read_bytes()
     edited = OLD.format("kettle number 0").replace("the the", "the")
     write("content/00.md", edited)
-    write("content/01.md", OLD.format("stop"))
+    write("content/01.md", "## Stop\n")
     for arguments in (["baseline"], ["baseline", "--prune"], ["baseline", "--output", "other.json"]):
         stopped = contentlint(*arguments, "--jobs", "1", "--no-cache")
         assert (stopped.returncode, stopped.stdout) == (130, b"")

@@ -148,3 +148,14 @@ def test_without_it_nothing_of_it_is_imported(contentlint: Command) -> None:
     imported = set(done.stdout.split())
     assert "contentlint.cli.check" in imported
     assert not [name for name in imported if name.startswith(("contentlint.cli.fix", "contentlint.fix"))]
+
+
+@pytest.mark.usefixtures("stopping")
+def test_who_stops_the_fixing_keeps_what_was_done_and_nothing_is_checked(contentlint: Command) -> None:
+    write("contentlint.toml", "allow-python-rules = true\n")
+    write("a.md", OLD)
+    write("b.md", OLD.replace("Lemons", "Stop"))
+    write("c.md", OLD)
+    stopped = "contentlint: 1 problem fixed in 1 article\ncontentlint: stopped; nothing was checked\n"
+    assert done(contentlint("check", "--fix")) == (130, "", stopped)
+    assert [Path(f"{name}.md").read_text("utf-8") for name in "ac"] == [NEW, OLD]

@@ -59,36 +59,6 @@ class {title}(Rule[NoOptions]):
     examples = (good("A kettle."), bad("A pot.", "found"))
 '''
 
-STOP = '''"""``house/stop``."""
-
-import os
-import signal
-from collections.abc import Iterator
-
-from contentlint.article import Article
-from contentlint.rule import Finding, NoOptions, Rule, bad, good
-
-
-class Stop(Rule[NoOptions]):
-    """Stop.
-
-    Somebody has pressed Ctrl-C.
-    """
-
-    how_to_fix = "Go on."
-    basis = "house-style"
-    severity = "info"
-    messages = {"stop": "It says stop."}
-
-    def check(self, article: Article) -> Iterator[Finding]:
-        """Send what Ctrl-C sends."""
-        if "## Stop" in article.source.text:
-            os.kill(os.getpid(), signal.SIGINT)
-        yield from ()
-
-    examples = (good("# Go"), bad("# Go", "stop"))
-'''
-
 
 def write(path: str, text: str) -> Path:
     file = Path(path)
@@ -421,9 +391,9 @@ def test_what_a_cached_finding_says_does_not_count_once_the_file_has_changed(con
     assert Path("a.md").read_text("utf-8") == NEW.replace("Lemons", "Limes")
 
 
+@pytest.mark.usefixtures("stopping")
 @pytest.mark.parametrize("options", [[], ["--diff"]])
 def test_who_stops_it_keeps_what_was_done_until_then(contentlint: Command, options: list[str]) -> None:
-    write("rules/house/stop.py", STOP)
     write("a.md", OLD)
     write("b.md", OLD.replace("Lemons", "Stop"))
     write("c.md", OLD)
@@ -433,8 +403,8 @@ def test_who_stops_it_keeps_what_was_done_until_then(contentlint: Command, optio
     assert [Path(f"{name}.md").read_text("utf-8") for name in "ac"] == [OLD if options else NEW, OLD]
 
 
+@pytest.mark.usefixtures("stopping")
 def test_who_stops_the_search_changes_nothing(contentlint: Command) -> None:
-    write("rules/house/stop.py", STOP)
     write("a.md", OLD)
     write("b.md", NEW.replace("Lemons", "Stop"))
     assert done(contentlint("fix")) == (130, "", "contentlint: stopped; 0 problems fixed in 0 until then\n")

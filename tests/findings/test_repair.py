@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from steps import assert_linear
 
 from contentlint.findings import Finding, Repair
 from contentlint.findings.repair import compatible_edits
@@ -96,13 +97,17 @@ def _do_not_clash(one: Edit, other: Edit) -> bool:
     return one.span.start != other.span.start and not one.span.overlaps(other.span)
 
 
-def test_a_hundred_thousand_edits_in_any_order_are_put_in_theirs() -> None:
-    places = [Edit(Span(at, at + 1), "") for at in range(0, 200_000, 2)]
+def put_in_order(number: int) -> None:
+    places = [Edit(Span(at, at + 1), "") for at in range(0, 2 * number, 2)]
     one_by_one = [Repair((edit,), "safe", "Do it") for edit in places]
     for order in (one_by_one, one_by_one[::-1], one_by_one[::2] + one_by_one[1::2]):
         assert compatible_edits(order) == places
-    everything = Repair((Edit(Span(0, 200_000), ""),), "safe", "Do it")
+    everything = Repair((Edit(Span(0, 2 * number), ""),), "safe", "Do it")
     assert compatible_edits([everything, *one_by_one]) == list(everything.edits)
     assert compatible_edits([*one_by_one, everything]) == places
     grouped = [Repair(tuple(places[first::100]), "safe", "Do it") for first in range(100)]
     assert compatible_edits(grouped) == places
+
+
+def test_many_edits_in_any_order_are_put_in_theirs_by_a_step_each() -> None:
+    assert_linear(put_in_order, 1000)

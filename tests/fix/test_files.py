@@ -116,7 +116,8 @@ POWERLESS = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"]
 
 def run(*before: str, folder: Path) -> tuple[int, str, str]:
     command = [*before, sys.executable, "-m", "contentlint", "fix", "--no-cache", "--jobs", "1", "."]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603  # our own words
+    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}  # which a limit would cut off
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)  # noqa: S603  # our own words
     return done.returncode, done.stdout, done.stderr
 
 
@@ -203,11 +204,11 @@ def _killed_at(line: int, file: Path) -> bool:
 def test_killed_again_and_again_it_finishes_in_the_end(tmp_path: Path) -> None:
     """Each time when so many more articles are done; at last it is let be."""
     draw = random.Random(SEED)  # noqa: S311  # a test, no secret
-    paths = [tmp_path / f"{number % 7}" / f"a{number}.md" for number in range(180)]
+    paths = [tmp_path / f"{number % 7}" / f"a{number}.md" for number in range(100)]
     for path in paths:
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(OLD)
-    for jobs in ("1", "2", "1", "2", "1", "1"):
+    for jobs in ("1", "2", "1", "2"):
         _kill_after(draw.randrange(1, 20), jobs, tmp_path, paths)
         assert {path.read_bytes() for path in paths} == {OLD, NEW}
         assert sorted(articles(tmp_path)) == sorted(path.name for path in paths)

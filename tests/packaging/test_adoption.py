@@ -1,19 +1,13 @@
-"""From five hundred old articles to a gate that passes, and stops what is new: init, baseline and the hook, for real."""
+"""From a hundred old articles to a gate that passes, and stops what is new: init, baseline and the hook, for real."""
 
-import os
 import re
-import subprocess
 import sys
-from pathlib import Path
+from typing import Any
 
 import pytest
 
 from contentlint.cli.init.ci import REPOSITORY, TAG
 from contentlint.rule.builtin import load_registry
-
-pytestmark = pytest.mark.usefixtures("git")
-
-ROOT = Path(__file__).parents[2]
 
 OLD = """---
 title: How to keep kettle {number} of the shop free of limescale
@@ -29,67 +23,22 @@ More is said of [the lid]().
 """
 
 
-class Shop:
-    """A repository whose hooks come from a clone of this one, under the address that they have."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder / "shop"
-        self.folder.mkdir()
-        clone = folder / "clone.git"
-        settings = {
-            f"url.{clone}.insteadOf": REPOSITORY,
-            "user.name": "x",
-            "user.email": "x@example.org",
-            "commit.gpgsign": "false",
-            "init.defaultBranch": "main",
-        }
-        pairs = [pair for at, entry in enumerate(settings.items()) for pair in _setting(at, *entry)]
-        names = {"CI", "GITHUB_ACTIONS", "PRE_COMMIT", "FORCE_COLOR"}
-        self._environment = {name: value for name, value in os.environ.items() if name not in names}
-        self._environment |= {
-            "GIT_CONFIG_COUNT": str(len(settings)),
-            "PRE_COMMIT_HOME": str(folder / "hooks"),
-            **dict(pairs),
-        }
-        self._environment["PYTHONPATH"] = str(ROOT)
-        self.done("git", "clone", "--quiet", "--bare", str(ROOT), str(clone))
-        self.done("git", "--git-dir", str(clone), "tag", "--force", TAG)
-        self.done("git", "init", "--quiet", ".")
-
-    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
-        environment = self._environment
-        return subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False)  # noqa: S603  # our own words
-
-    def done(self, *command: str) -> str:
-        result = self.run(*command)
-        assert result.returncode == 0, result.stdout + result.stderr
-        return result.stdout
-
-    def contentlint(self, *arguments: str) -> str:
-        return self.done(sys.executable, "-m", "contentlint", *arguments)
-
-    def commit(self) -> subprocess.CompletedProcess[str]:
-        self.done("git", "add", ".")
-        return self.run("git", "commit", "--quiet", "--message", "x")
-
-
-def _setting(at: int, key: str, value: str) -> list[tuple[str, str]]:
-    return [(f"GIT_CONFIG_KEY_{at}", key), (f"GIT_CONFIG_VALUE_{at}", value)]
+Repository = Any
+"""The class in ``conftest.py``."""
 
 
 @pytest.fixture
-def shop(tmp_path: Path) -> Shop:
-    made = Shop(tmp_path)
-    content = made.folder / "content"
+def shop(repository: Repository) -> Repository:
+    content = repository.folder / "content"
     content.mkdir()
-    for number in range(500):
+    for number in range(100):
         (content / f"kettle-{number}.md").write_text(OLD.format(number=number), "utf-8")
-    assert made.commit().returncode == 0
-    return made
+    assert repository.commit().returncode == 0
+    return repository
 
 
-def test_old_articles_rest_and_one_new_violation_is_stopped(shop: Shop) -> None:
-    assert "500 articles in content/" in shop.contentlint("init")
+def test_old_articles_rest_and_one_new_violation_is_stopped(shop: Repository) -> None:
+    assert "100 articles in content/" in shop.contentlint("init")
     assert shop.run(sys.executable, "-m", "contentlint", "check").returncode == 1
     shop.contentlint("baseline")
     shop.contentlint("init", "--hook")
@@ -120,17 +69,16 @@ FIXING = """repos:
 """
 
 
-def test_a_commit_in_which_something_was_fixed_passes_on_the_next_try(tmp_path: Path) -> None:
-    shop = Shop(tmp_path)
-    (shop.folder / ".pre-commit-config.yaml").write_text(FIXING.format(repository=REPOSITORY, tag=TAG), "utf-8")
-    article = shop.folder / "kettle.md"
+def test_a_commit_in_which_something_was_fixed_passes_on_the_next_try(repository: Repository) -> None:
+    (repository.folder / ".pre-commit-config.yaml").write_text(FIXING.format(repository=REPOSITORY, tag=TAG), "utf-8")
+    article = repository.folder / "kettle.md"
     text = OLD.format(number=7) + "## Lemons\n\nLemons dissolve it.\n"
     article.write_text(text.replace("## L", "##L"), "utf-8")
-    shop.done(sys.executable, "-m", "pre_commit", "install")
-    stopped = shop.commit()
+    repository.done(sys.executable, "-m", "pre_commit", "install")
+    stopped = repository.commit()
     assert stopped.returncode == 1
     assert "files were modified by this hook" in stopped.stdout + stopped.stderr
     assert article.read_text("utf-8") == text
     article.write_text(text.replace("the the", "the").replace("[the lid]()", "the lid"), "utf-8")
-    passed = shop.commit()
+    passed = repository.commit()
     assert passed.returncode == 0, passed.stdout + passed.stderr

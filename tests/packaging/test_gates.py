@@ -167,13 +167,14 @@ def _filled(text: str, inputs: dict[str, str]) -> str:
 
 
 @pytest.fixture(scope="session")
-def action(tmp_path_factory: pytest.TempPathFactory) -> Action:
+def action(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Action:
+    """Have the action install contentlint into an environment that has all but that."""
     folder = tmp_path_factory.mktemp("runner")
-    assert _run(sys.executable, "-m", "venv", str(folder / "venv"), cwd=folder).returncode == 0
     (folder / "workspace").mkdir()
+    assert _run(str(installed.parent / "pip"), "uninstall", "--yes", "contentlint", cwd=folder).returncode == 0
     # what the checked repository brings along must not be imported
     (folder / "workspace" / "pip.py").write_text("raise SystemExit(99)\n", "utf-8")
-    ready = Action(folder / "venv" / "bin")
+    ready = Action(installed.parent)
     done, _ = ready.run(INSTALL, folder / "workspace")
     assert done.returncode == 0, done.stdout + done.stderr
     return ready
@@ -256,21 +257,6 @@ def test_the_action_installs_the_version_that_is_asked_for(action: Action, works
     done, _ = action.run(INSTALL, workspace, version="0.0.0.dev0")
     assert done.returncode == 1
     assert "contentlint==0.0.0.dev0" in done.stderr
-
-
-# --- the hooks, in a scratch repository -----------------------------------------------------------
-
-
-def test_the_hook_takes_articles_and_no_other_text(tmp_path: Path) -> None:
-    others = ["LICENSE", "README", "requirements-dev.txt", "robots.txt", "CMakeLists.txt", "a.py", "b.md.j2", "c.css"]
-    articles = ["a.md", "b.markdown", "c.mdx", "d.html", "e.htm", "f.xhtml", "g.txt"]
-    for name in (*others, *articles):
-        (tmp_path / name).write_text("the the\n", "utf-8")
-    for arguments in (["init", "--quiet", "."], ["add", "."]):
-        assert _run("git", *arguments, cwd=tmp_path).returncode == 0
-    hook_of = (str(TOOLS / "pre-commit"), "try-repo", str(ROOT), "contentlint", "--verbose", "--all-files")
-    checked = _run(*hook_of, cwd=tmp_path)
-    assert f"{len(articles)} articles checked" in checked.stdout
 
 
 # --- the image, and a plain shell ------------------------------------------------------------------
