@@ -1,7 +1,7 @@
 """Places in other articles, as a finding of a rule on whole sites names them."""
 
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from contentlint.findings import Related
 from contentlint.source import Span
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from contentlint.site import Facts, Site
+    from contentlint.site.store import KeyOf
 
 MOST = 5
 """So many other articles are named with one finding."""
@@ -36,3 +37,22 @@ def elsewhere(
     """Return the first few of some articles as places; ``place_of`` says which part of each is meant, if any."""
     places = [(facts, place_of(facts) or facts.start) for facts in islice(articles, MOST)]
     return [Related(place.span, label, site.shown(facts.path), place.line) for facts, place in places]
+
+
+class Shared(NamedTuple):
+    """Other articles that share something with one: how many, the path of the first as it is shown, and the places."""
+
+    size: int
+    other: str
+    related: list[Related]
+
+
+def find_shared(
+    site: "Site", facts: "Facts", key_of: "KeyOf", label: str, place_of: "Callable[[Facts], OnLine | None]"
+) -> Shared | None:
+    """Return the other articles that share its key with one, None where there are none; the rest as for elsewhere."""
+    others = site.others(facts, key_of)
+    if not others.size:
+        return None
+    related = elsewhere(site, others.first, label, place_of)
+    return Shared(others.size, site.shown(others.first[0].path), related)

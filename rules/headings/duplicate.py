@@ -6,7 +6,7 @@ from contentlint.article import Article
 from contentlint.document.nodes import Heading
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
-PATTERN = 3
+MIN_SCHEME = 3
 """Below so many different headings the same subheading is a scheme: “Pros” and “Cons” of each product."""
 
 
@@ -77,6 +77,6 @@ def _with_parents(article: Article) -> Iterator[tuple[int, Heading]]:
 
 def _is_scheme(parents: set[int], repeated: list[list[tuple[int, Heading]]]) -> bool:
     """Tell whether sections are built alike, so that equal headings are meant."""
-    if len(parents) >= PATTERN:
+    if len(parents) >= MIN_SCHEME:
         return True
     return sum(parents <= {parent for parent, _ in group} for group in repeated) > 1

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.article.edits.insertion import blank_line_above
-from contentlint.document.nodes import Block, Heading, ListBlock, Paragraph, Quote, children
+from contentlint.article.parts.glued_blocks import count_underlined, find_lists_and_headings, is_glued
+from contentlint.document.nodes import Heading, Paragraph
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span
-
-MARGIN = " \t>"
 
 
 class BlankLines(Rule[NoOptions]):
@@ -61,12 +60,12 @@ class BlankLines(Rule[NoOptions]):
         if article.format != "markdown" or article.path.lower().endswith(".mdx"):
             return
         lists, headings = [], []
-        for before, block in _neighbours(article.blocks):
+        for before, block in find_lists_and_headings(article.blocks):
             if isinstance(block, Heading):
                 yield from self._underlined(article, block)
-                if block.style == "atx" and _is_glued(article, before, block):
+                if block.style == "atx" and is_glued(article, before, block):
                     headings.append(block.span.start)
-            elif isinstance(before, Paragraph) and _is_glued(article, before, block):
+            elif isinstance(before, Paragraph) and is_glued(article, before, block):
                 lists.append(block.span.start)
         yield from self._grouped(article, "list", lists)
         yield from self._grouped(article, "heading", headings)
@@ -77,30 +76,7 @@ class BlankLines(Rule[NoOptions]):
             yield self.grouped_finding(message, [Span(at, at) for at in places], edits=edits)
 
     def _underlined(self, article: Article, heading: Heading) -> Iterator[Finding]:
-        if heading.style != "setext":
-            return
-        lines = article.source.slice(heading.span).rstrip().count("\n")
+        lines = count_underlined(article, heading)
         if lines > 1:
             start = article.source.text.rindex("\n", *heading.span) + 1
             yield self.finding("underlined", at=Span(start, heading.span.end), size=lines)
-
-
-def _neighbours(blocks: tuple[Block, ...]) -> Iterator[tuple[Block | None, Block]]:
-    """Yield the lists and headings that are no part of a list, each with the block before it."""
-    stack = [blocks]
-    while stack:
-        before: Block | None = None
-        for block in stack.pop():
-            if isinstance(block, ListBlock | Heading):
-                yield before, block
-            elif inner := children(block):
-                stack.append(inner)
-            before = block
-
-
-def _is_glued(article: Article, before: Block | None, block: Block) -> bool:
-    """Tell whether a block written in Markdown stands on the line below another one."""
-    if not isinstance(before, Paragraph | ListBlock | Quote) or before.tag or getattr(block, "tag", None):
-        return False
-    between = article.source.text[before.span.end : block.span.start]
-    return between.count("\n") == 1 and not between.strip(MARGIN + "\n")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.article.edits.alt_text import from_title
+from contentlint.article.edits.alt_text import use_title_as_alt
 from contentlint.document.nodes import Image
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
@@ -53,7 +53,7 @@ class AltMissing(Rule[NoOptions]):
                 if not _is_let_off(image):
                     yield self.finding("no-attribute", at=image, name=_name(image))
             elif image.tag is None and not image.alt.strip() and "{" not in article.source.slice(image.alt_span):
-                yield self.finding("empty", at=image, edits=from_title(article, image), name=_name(image))
+                yield self.finding("empty", at=image, edits=use_title_as_alt(article, image), name=_name(image))
 
 
 def _name(image: Image) -> str:

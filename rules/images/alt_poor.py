@@ -1,15 +1,12 @@
 """``images/alt-poor``."""
 
-import re
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.article.edits.alt_text import is_file_name, is_mere_word
+from contentlint.article.edits.alt_text import remove_prefix
 from contentlint.document.nodes import Image
-from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
-
-PREFIX = lazy_pattern(r"(?:(?:an?|the|this) )?(?:image|picture|graphic|pic) (?:of|showing|shows) ", re.IGNORECASE)
+from contentlint.prose.image_names import is_file_name, is_mere_word, read_prefix
+from contentlint.rule import Finding, Message, NoOptions, Rule, Span
 
 
 class AltPoor(Rule[NoOptions]):
@@ -53,30 +50,14 @@ class AltPoor(Rule[NoOptions]):
                 yield self.finding("file-name", at=image.alt_span, quote=alt)
             elif is_mere_word(alt):
                 yield self.finding("word", at=image.alt_span, quote=alt)
-            elif prefix := PREFIX.match(alt):
-                at = _begin(article, image, len(prefix[0].rstrip()))
-                edits = _without(article, image, prefix[0])
-                yield self.finding("prefix", at=at, edits=edits, quote=prefix[0].strip())
+            elif prefix := read_prefix(alt):
+                at = _find_beginning(article, image, len(prefix.rstrip()))
+                edits = remove_prefix(article, image, prefix)
+                yield self.finding("prefix", at=at, edits=edits, quote=prefix.strip())
 
 
-def _begin(article: Article, image: Image, size: int) -> Span:
+def _find_beginning(article: Article, image: Image, size: int) -> Span:
     """Return the place of the first words of an alternative text, or of all of it if it is not written as it reads."""
     written = article.source.slice(image.alt_span)
     start = image.alt_span.start + len(written) - len(written.lstrip())
     return Span(start, start + size) if written == image.alt else image.alt_span
-
-
-def _without(article: Article, image: Image, prefix: str) -> list[Edit]:
-    """Return what lets an alternative text begin with what follows some words, if that says anything by itself."""
-    written = article.source.slice(image.alt_span)
-    start = len(written) - len(written.lstrip())
-    rest = written[start + len(prefix) :].strip()
-    first = rest.split()[0] if rest else ""
-    is_title = any(not word.islower() for word in prefix.split()[1:])
-    if written != image.alt or is_title or not first[:1].isalnum() or first == "that":
-        return []
-    if is_file_name(rest, image.src) or is_mere_word(rest) or PREFIX.match(rest):
-        return []
-    is_raised = prefix[0].isupper() and first.islower()
-    place = Span(image.alt_span.start + start, image.alt_span.start + start + len(prefix) + 1)
-    return [Edit(place, first[0].upper() if is_raised else first[0])]

@@ -1,20 +1,12 @@
 """``images/file-name``."""
 
-import re
 from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.document.nodes import Image
 from contentlint.document.urls import Target, parse_target
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.image_names import is_given_by_camera, is_image_file
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span
-
-CAMERA = lazy_pattern(
-    r"(?:img|dsc[nf]?|pxl|pic|image|photo|picture|screen-?shot|untitled|unnamed|download|whatsapp-image)"
-    r"[-_ ]?[\d()_ -]*(?:-?at-?[\d.-]+)?|\d+",
-    re.IGNORECASE,
-)
-SUFFIX = lazy_pattern(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)$", re.IGNORECASE)
 
 
 class FileName(Rule[NoOptions]):
@@ -48,10 +40,10 @@ class FileName(Rule[NoOptions]):
         for image in article.images:
             target = parse_target(image.src, article.own_hosts)
             name = target.path.rpartition("/")[2]
-            if target.kind != "internal" or not SUFFIX.search(name):
+            if target.kind != "internal" or not is_image_file(name):
                 continue
             faults = tuple(_faults(name))
-            if CAMERA.fullmatch(SUFFIX.sub("", name)):
+            if is_given_by_camera(name):
                 yield self.finding("camera", at=_place(article, image, target, name), name=name)
             elif faults:
                 yield self.finding(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.article.edits.alt_text import from_title
+from contentlint.article.edits.alt_text import use_title_as_alt
 from contentlint.article.edits.links import remove_empty_link
 from contentlint.article.parts.link_kinds import has_accessible_name, is_anchor, is_scripted
 from contentlint.document.nodes import Image, Link
@@ -72,7 +72,7 @@ class Empty(Rule[NoOptions]):
         if any(image.alt is None or image.alt.strip() for image in images):
             return
         if images:
-            edits = from_title(article, images[0]) if len(images) == 1 else []
+            edits = use_title_as_alt(article, images[0]) if len(images) == 1 else []
             yield self.finding("image", at=images[0], edits=edits, href=link.href)
         else:
             yield self.finding("no-text", at=link, edits=remove_empty_link(article, link, beside), href=link.href)

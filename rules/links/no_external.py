@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.article.edits.insertion import title_of
+from contentlint.article.parts.link_kinds import has_bare_url
 from contentlint.document.urls import host_of, is_host_of
 from contentlint.rule import Finding, Message, Option, Rule
 
@@ -49,9 +50,5 @@ class NoExternal(Rule[Options]):
                 return
         if article.prose.word_count < self.options.min_words or article.metadata.draft:
             return
-        if not _has_bare_address(article):
+        if not has_bare_url(article.prose.blocks, article.source.text):
             yield self.finding("none", at=title_of(article), words=article.prose.word_count)
-
-
-def _has_bare_address(article: Article) -> bool:
-    return "://" in article.source.text and any("://" in block.text.text for block in article.prose.blocks)

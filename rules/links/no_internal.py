@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.article.edits.insertion import title_of
+from contentlint.article.parts.link_kinds import has_bare_url
 from contentlint.document.nodes import InlineTemplate
 from contentlint.document.urls import host_of, is_host_of, is_near
 from contentlint.prose.lazy_pattern import lazy_pattern
@@ -71,7 +72,7 @@ def _may_be_linked(article: Article, hosts: Collection[str]) -> bool:
         return any(is_near(target.host, hosts) for _, target in article.targets)
     if any(target.kind == "external" for _, target in article.targets):
         return True
-    return "://" in article.source.text and any("://" in block.text.text for block in article.prose.blocks)
+    return has_bare_url(article.prose.blocks, article.source.text)
 
 
 def _is_linked_by_templates(article: Article) -> bool:

@@ -12,7 +12,7 @@ from contentlint.document.nodes import Link
 from contentlint.rule import Edit, Finding, Message, Option, Rule, Span
 
 MARKS = frozenset({"sponsored", "nofollow"})
-BEHIND = 200
+MAX_BEHIND = 200
 """So many code points behind a link in Markdown its attributes are looked for (``{: rel="sponsored"}``)."""
 
 
@@ -67,7 +67,7 @@ class SponsoredUnmarked(Rule[Options]):
 def _is_marked(article: Article, link: Link) -> bool:
     if link.tag is not None:
         return not MARKS.isdisjoint(link.tag.get("rel").lower().split())
-    behind = article.source.slice(Span(link.span.end, link.span.end + BEHIND))
+    behind = article.source.slice(Span(link.span.end, link.span.end + MAX_BEHIND))
     return behind.startswith("{") and any(mark in behind.partition("}")[0] for mark in MARKS)
 
 
@@ -75,7 +75,7 @@ def _marked(article: Article, link: Link) -> list[Edit]:
     """Return what marks a link as paid: in its tag, or in the braces behind it where there are some."""
     if link.tag is not None:
         return add_word(article, link.tag, "rel", "sponsored", behind="href")
-    inside, brace, _ = article.source.slice(Span(link.span.end, link.span.end + BEHIND)).partition("}")
+    inside, brace, _ = article.source.slice(Span(link.span.end, link.span.end + MAX_BEHIND)).partition("}")
     if not brace or not inside.startswith("{:") or any(sign in inside[2:] for sign in ("rel", "{", "\n")):
         return []
     end = link.span.end + len(inside.rstrip())

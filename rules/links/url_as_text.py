@@ -9,7 +9,7 @@ from contentlint.document.urls import Target
 from contentlint.prose.lazy_pattern import lazy_pattern
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
-SLASHES = 3
+MIN_SLASHES = 3
 """An address with fewer slashes has no path."""
 
 ADDRESS = lazy_pattern(r"https?://[^\s/]+\S*", re.IGNORECASE)
@@ -46,7 +46,7 @@ class UrlAsText(Rule[NoOptions]):
             text = link.text
             if "://" not in text or not ADDRESS.fullmatch(text) or target.host.startswith(("localhost", "127.")):
                 continue
-            if text.rstrip("/").count("/") < SLASHES or _is_shown(article, link, target):
+            if text.rstrip("/").count("/") < MIN_SLASHES or _is_shown(article, link, target):
                 continue
             if not (article.references and article.references.span.contains(link.span)):
                 yield self.finding("address", at=link.text_span, quote=text)

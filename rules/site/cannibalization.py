@@ -9,7 +9,7 @@ from contentlint.prose.stems import content_words
 from contentlint.rule import Finding, Message, Option, Rule
 from contentlint.site import Facts, Site
 from contentlint.site.compare import is_compared
-from contentlint.site.related import elsewhere
+from contentlint.site.related import elsewhere, find_shared
 from contentlint.site.titles import Titles, name_key, pair_keys  # noqa: F401  # looked up by name
 
 MAX_GROUP = 200
@@ -50,13 +50,10 @@ class Cannibalization(Rule[Options]):
         """Yield a finding if another article is after the same search."""
         if site.size == 1:
             return  # stems are not needed, which are slow to import
-        others = site.others(facts, keyphrase_key)
-        if facts.keyphrase and others.size:
-            related = elsewhere(site, others.first, "the same keyphrase", lambda one: one.keyphrase)
-            other = site.shown(others.first[0].path)
-            yield self.finding(
-                "keyphrase", at=facts.keyphrase, quote=facts.keyphrase.value, other=other, related=related
-            )
+        shared = find_shared(site, facts, keyphrase_key, "the same keyphrase", lambda one: one.keyphrase)
+        if facts.keyphrase and shared:
+            at, quote = facts.keyphrase, facts.keyphrase.value
+            yield self.finding("keyphrase", at=at, quote=quote, other=shared.other, related=shared.related)
         elif facts.title and not facts.keyphrase and (found := self._find_alike(facts, site)):
             related = elsewhere(site, found, "much the same title", lambda one: one.title)
             other = site.shown(found[0].path)

@@ -6,7 +6,7 @@ from contentlint.prose.words import normalise_text
 from contentlint.rule import Finding, Message, NoOptions, Rule
 from contentlint.site import Facts, Site
 from contentlint.site.compare import is_compared
-from contentlint.site.related import elsewhere
+from contentlint.site.related import find_shared
 
 
 class DuplicateDescription(Rule[NoOptions]):
@@ -35,13 +35,12 @@ class DuplicateDescription(Rule[NoOptions]):
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding if another article has the same description."""
-        given, others = facts.description, site.others(facts, description_key)
-        if given is None or not others.size:
-            return
-        related = elsewhere(site, others.first, "the same description", lambda one: one.description)
-        size, other = others.size, site.shown(others.first[0].path)
-        message = "same" if size == 1 else "several"
-        yield self.finding(message, at=given, other=other, size=size, total=size + 1, related=related)
+        given = facts.description
+        shared = find_shared(site, facts, description_key, "the same description", lambda one: one.description)
+        if given and shared:
+            size, other, related = shared
+            message = "same" if size == 1 else "several"
+            yield self.finding(message, at=given, other=other, size=size, total=size + 1, related=related)
 
 
 def description_key(facts: Facts) -> Iterator[tuple[str, str]]:

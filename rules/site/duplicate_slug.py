@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.rule import Finding, Message, NoOptions, Rule
 from contentlint.site import Facts, Site
 from contentlint.site.permalinks import AddressKey, own_address, plain_alias
-from contentlint.site.related import elsewhere
+from contentlint.site.related import find_shared
 
 
 class DuplicateSlug(Rule[NoOptions]):
@@ -39,11 +39,9 @@ class DuplicateSlug(Rule[NoOptions]):
         address = own_address(facts, site.layout)
         at = next(iter(facts.permalinks), None) or facts.slug or facts.start
         address_key = AddressKey(site.layout)
-        others = site.others(facts, address_key)
-        if others.size:
-            related = elsewhere(site, others.first, "the same address", lambda one: one.slug)
-            other = site.shown(others.first[0].path)
-            yield self.finding("address", at=at, address=address, other=other, related=related)
+        shared = find_shared(site, facts, address_key, "the same address", lambda one: one.slug)
+        if shared:
+            yield self.finding("address", at=at, address=address, other=shared.other, related=shared.related)
         for alias in facts.aliases:
             plain = plain_alias(alias.value, facts, site.layout)
             owners = site.sharing(facts, address_key, (facts.language, plain)).first

@@ -6,7 +6,7 @@ from contentlint.prose.words import normalise_text
 from contentlint.rule import Finding, Message, NoOptions, Rule
 from contentlint.site import Facts, Site
 from contentlint.site.compare import is_compared
-from contentlint.site.related import elsewhere
+from contentlint.site.related import find_shared
 
 
 class DuplicateTitle(Rule[NoOptions]):
@@ -35,15 +35,14 @@ class DuplicateTitle(Rule[NoOptions]):
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding if another article has the same title."""
-        title, others = facts.title, site.others(facts, title_key)
-        if title is None or not others.size:
-            return
-        size, other = others.size, site.shown(others.first[0].path)
-        message = "same" if size == 1 else "several"
-        related = elsewhere(site, others.first, "the same title", lambda one: one.title)
-        yield self.finding(
-            message, at=title, quote=title.value, other=other, size=size, total=size + 1, related=related
-        )
+        given = facts.title
+        shared = find_shared(site, facts, title_key, "the same title", lambda one: one.title)
+        if given and shared:
+            size, other, related = shared
+            message = "same" if size == 1 else "several"
+            yield self.finding(
+                message, at=given, quote=given.value, other=other, size=size, total=size + 1, related=related
+            )
 
 
 def title_key(facts: Facts) -> Iterator[tuple[str, str]]:

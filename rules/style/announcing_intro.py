@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.article.edits.phrases import without
+from contentlint.article.edits.cliches import remove_cliche
 from contentlint.article.prose import find_first_paragraph
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
@@ -40,7 +40,7 @@ class AnnouncingIntro(Rule[NoOptions]):
         for phrase in article.cliches:
             if phrase.prose is first.prose and phrase.group == "announcement" and phrase.start <= end + 1:
                 end = max(end, phrase.end)
-        text, plainer = first.prose.text, without(article, first)
+        text, plainer = first.prose.text, remove_cliche(article, first)
         yield self.finding(
             "announced",
             at=text.locate(first.start, end),

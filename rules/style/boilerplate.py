@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.article.cliches import FoundPhrase
-from contentlint.article.edits.phrases import without
+from contentlint.article.edits.cliches import remove_cliche
 from contentlint.rule import Finding, Message, Option, Rule
 
 
@@ -64,7 +64,7 @@ class Boilerplate(Rule[Options]):
         allowed = {phrase.lower() for phrase in self.options.allow}
         for phrase in article.cliches:
             if phrase.group in self.messages and self._counts(phrase) and phrase.text.lower() not in allowed:
-                plainer = without(article, phrase)
+                plainer = remove_cliche(article, phrase)
                 yield self.finding(phrase.group, at=phrase, quote=phrase.text, edits=plainer.edits, doing=plainer.doing)
 
     def _counts(self, phrase: FoundPhrase) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.article.cliches import FoundPhrase
-from contentlint.article.edits.phrases import without
+from contentlint.article.edits.cliches import remove_cliche
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
 OPENERS = frozenset(
@@ -46,7 +46,7 @@ class FormulaicConclusion(Rule[NoOptions]):
         ]
         if openers:
             last = openers[-1]
-            yield self.finding("opener", at=last, quote=last.text, edits=without(article, last).edits)
+            yield self.finding("opener", at=last, quote=last.text, edits=remove_cliche(article, last).edits)
 
 
 def _is_parted(phrase: FoundPhrase) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from contentlint.article.prose import ProseBlock
 from contentlint.document.nodes import Inline, InlineTemplate, Link
 from contentlint.document.urls import Target
 from contentlint.prose.lazy_pattern import lazy_pattern
@@ -42,3 +43,8 @@ def has_accessible_name(link: Link, inside: Iterable[Inline], written: str) -> b
     if "aria-label" in written or "title=" in written:
         return True
     return link.tag is not None and _WORD.search(_TAG.sub("", written)) is not None
+
+
+def has_bare_url(prose: Iterable[ProseBlock], source: str) -> bool:
+    """Tell whether a URL stands in the prose of a source, as a link or not."""
+    return "://" in source and any("://" in block.text.text for block in prose)

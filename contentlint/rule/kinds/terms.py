@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from contentlint.article.edits.phrases import is_written
+from contentlint.article.edits.written_text import is_written
 from contentlint.article.prose import SearchedTexts, build_searched_texts
 from contentlint.findings import Finding
 from contentlint.prose.phrases import CHOICE, Phrase, PhraseList, outside

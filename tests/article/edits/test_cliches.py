@@ -3,7 +3,7 @@
 import pytest
 
 from contentlint.article import read
-from contentlint.article.edits.phrases import without
+from contentlint.article.edits.cliches import remove_cliche
 from contentlint.rule.testing import run_rule
 from contentlint.source import Source
 from contentlint.source.edit import apply_edits
@@ -14,7 +14,7 @@ SUFFIX = {"<": "a.html"}
 def plainer(text: str) -> list[str]:
     """Return the text as it is suggested for each worn phrase; nothing for one with no suggestion."""
     article = read(Source(text, SUFFIX.get(text[0], "a.md")), language="en")
-    found = [without(article, phrase) for phrase in article.cliches]
+    found = [remove_cliche(article, phrase) for phrase in article.cliches]
     return [apply_edits(text, one.edits) if one.edits else "" for one in found]
 
 

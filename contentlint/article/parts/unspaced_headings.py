@@ -1,0 +1,72 @@
+"""Lines that were meant as headings of Markdown and lack the space behind their marks."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from contentlint.document.document import Document
+from contentlint.document.nodes import InlineCode, Paragraph
+from contentlint.source import Span
+
+_MARKS = r"^[ \t>]*(?P<marks>#{2,6})(?P<gap>[^\S \t\n])?(?P<text>[^\s#][^\n]*)"
+_TITLE = r"#(?P<text>[A-Z][\w’'-]*(?: [^\s#]+){2,})(?<![.!?,;:])$"
+"""A line with one mark: hashtags begin like this, but are not followed by more words and no other hashtag."""
+
+MAX_INDENT = 3
+"""More spaces before a line make code of it."""
+
+
+class UnspacedHeading(Struct, frozen=True, gc=False):
+    """A line that was meant as a heading.
+
+    ``gap`` is what stands between the marks and the text: nothing, or a character that looks like a space. ``can_be``
+    tells whether a heading may begin there: not within HTML, nor so far from the margin that it would be code.
+    """
+
+    span: Span
+    marks: str
+    text: str
+    gap: Span
+    can_be: bool
+
+
+def find_unspaced_headings(document: Document) -> Iterator[UnspacedHeading]:
+    """Yield the title that was meant, then every other line with two marks and more; nothing but in Markdown."""
+    text = document.source.text
+    if document.format != "markdown" or "#" not in text:
+        return
+    yield from _find_title(document)
+    if "##" in text:
+        for paragraph in document.paragraphs:
+            if paragraph.tag is None and "##" in paragraph.text.text:
+                yield from _find_lines(document, paragraph)
+
+
+def _find_title(document: Document) -> Iterator[UnspacedHeading]:
+    first = document.blocks[0] if document.blocks else None
+    if not isinstance(first, Paragraph) or not first.text.text.startswith("#") or first.tag is not None:
+        return
+    match = re.match(_TITLE, first.text.text)
+    has_title = any(heading.level == 1 for heading in document.headings)
+    if match and "\n" not in document.source.text[slice(*first.span)] and not has_title:
+        gap = Span(first.span.start + 1, first.span.start + 1)
+        yield UnspacedHeading(first.span, "#", match["text"], gap, _can_be_heading(document, first.span))
+
+
+def _find_lines(document: Document, paragraph: Paragraph) -> Iterator[UnspacedHeading]:
+    source, begin = document.source.text, paragraph.span.start
+    codes = [inline.span for inline in paragraph.inlines if isinstance(inline, InlineCode) and inline.text]
+    codes = [code for code in codes if "\n" in source[code.start : code.end]]
+    for match in re.finditer(_MARKS, source[begin : paragraph.span.end], re.MULTILINE):
+        at = Span(begin + match.start("marks"), begin + match.end("text"))
+        if not any(start < at.start < end for start, end in codes):
+            gap = Span(begin + match.end("marks"), begin + match.start("text"))
+            yield UnspacedHeading(at, match["marks"], match["text"], gap, _can_be_heading(document, at))
+
+
+def _can_be_heading(document: Document, at: Span) -> bool:
+    text = document.source.text
+    margin = text[text.rfind("\n", 0, at.start) + 1 : at.start]
+    is_near = len(margin.rpartition(">")[2]) <= MAX_INDENT and not margin.strip("> \t") and "\t" not in margin
+    return is_near and not any(island.contains(at) for island in document.markup.islands)
