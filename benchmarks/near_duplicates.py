@@ -10,7 +10,7 @@ from itertools import islice
 from corpora import articles
 
 from contentlint.article.reader import read
-from contentlint.site.minhash import SIZE, bands_of, likeness, signature_of
+from contentlint.site.minhash import BANDS, SIZE, band_of, likeness, signature_of
 from contentlint.source import decode
 
 SEED = 20261124
@@ -33,7 +33,8 @@ def main() -> None:
             exact = _exact(one, other)
             first, second = signature_of(one), signature_of(other)
             estimate = likeness(first, second)
-            reported = estimate >= REPORTED and bool(set(bands_of(first)) & set(bands_of(second)))
+            in_common = [band for band in range(BANDS) if band_of(first, band) == band_of(second, band)]
+            reported = estimate >= REPORTED and bool(in_common)
             errors.append(abs(estimate - exact))
             alike += exact >= REPORTED
             found += exact >= REPORTED and reported

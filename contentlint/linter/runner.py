@@ -1,6 +1,6 @@
 """A whole run: files to reports, in one process or several, and the rules on whole sites over all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from contentlint.findings import FileReport, Finding
@@ -12,9 +12,10 @@ from contentlint.linter.parallel import Watch, on_each, unwatched
 from contentlint.linter.timing import run_checkers
 from contentlint.rule.errors import RuleError
 from contentlint.source.discover import InputFile
+from contentlint.source.paths import relative_to
 
 if TYPE_CHECKING:
-    from contentlint.linter.site_loader import Surrounded
+    from contentlint.linter.site_loader import Found, SiteLoader
     from contentlint.site import Facts, Site
 
 REMOVED = "site/removed-without-redirect"
@@ -99,53 +100,57 @@ class _Run:
 
     def in_site(self, removed_since: str | None) -> list[FileReport]:
         """Check all files by themselves and in their site, and what is gone since a revision."""
-        from contentlint.linter.site_loader import (  # a run without rules on sites does not need it
-            Surrounded,
-            earlier_states,
-        )
+        from contentlint.linter.site_loader import SiteLoader  # a run without rules on sites does not need it
 
-        earlier = earlier_states(self.context, removed_since) if removed_since is not None else {}
+        earlier = _previous_versions(self.context, removed_since) if removed_since is not None else {}
         self.lint(with_facts=True)
         before = {path: one.facts for path, one in earlier.items() if one.facts}
-        around = Surrounded(self, before)
-        found = around.recalled()
-        if found is None:
-            found = self._found_in(around)
+        around = SiteLoader(self, before)
+        gone = [one for one in earlier.values() if one.stored]
+        known = around.recalled() if not gone else None
+        found, reports_on_gone = (known, []) if known is not None else self._ask_site(around, gone)
         unchecked_rules = _unchecked_rules(
             self.context, is_whole=around.layout.is_whole, is_compared=removed_since is not None
         )
-        reports = [self._report(file, found[file.path], unchecked_rules) for file in self.files]
-        gone = [one for one in earlier.values() if one.stored]
-        return reports + [self._report_on_gone(one, around) for one in gone]
+        return [self._report(file, found[file.path], unchecked_rules) for file in self.files] + reports_on_gone
 
-    def _found_in(self, around: "Surrounded") -> dict[str, tuple[Finding, ...] | LintedFile]:
-        """Return what the rules on sites find in each file, or how they failed there."""
-        found = {file.path: self._in_site(file, around) for file in self.files}
+    def _ask_site(
+        self, around: "SiteLoader", gone: Sequence[LintedFile]
+    ) -> "tuple[Mapping[str, Found], list[FileReport]]":
+        """Return what the rules on sites find in each file, and the reports on what is gone."""
+        site = around.load_site()
+        found = {file.path: self._in_site(file, site) for file in self.files}
         around.remember(found)
-        return found
+        reports = [self._report_on_gone(one, site) for one in gone]
+        around.save_store(site)
+        return found, reports
 
-    def _in_site(self, file: InputFile, around: "Surrounded") -> tuple[Finding, ...] | LintedFile:
+    def _in_site(self, file: InputFile, site: "Site") -> "Found":
         cached = self.done[file.path]
         try:
             linted = decode_file(cached, file)
-            facts = around.facts_of(file)
-            return () if facts is None else tuple(_site_findings(linted, facts, self.context, around.site))
+            facts = site.get(relative_to(file.path, self.context.config.root))
+            return () if facts is None else tuple(_site_findings(linted, facts, self.context, site))
         except RuleError:
             raise
         except Exception as bug:  # noqa: BLE001  # the same as in a file by itself
             return internal_error(file.shown, bug)
 
-    def _report(
-        self, file: InputFile, found: tuple[Finding, ...] | LintedFile, unchecked_rules: frozenset[str]
-    ) -> FileReport:
+    def _report(self, file: InputFile, found: "Found", unchecked_rules: frozenset[str]) -> FileReport:
         if isinstance(found, LintedFile):
             return report_file(found, self.context)
         return report_file(decode_file(self.done[file.path], file), self.context, found, unchecked_rules)
 
-    def _report_on_gone(self, linted: LintedFile, around: "Surrounded") -> FileReport:
+    def _report_on_gone(self, linted: LintedFile, site: "Site") -> FileReport:
         every = frozenset(self.context.registry.ids())
-        found = _site_findings(linted, linted.facts, self.context, around.site, only=REMOVED) if linted.facts else ()
+        found = _site_findings(linted, linted.facts, self.context, site, only=REMOVED) if linted.facts else ()
         return report_file(linted, self.context, found, every)
+
+
+def _previous_versions(context: LintContext, revision: str) -> dict[str, LintedFile]:
+    from contentlint.linter.history import previous_versions  # only where git is asked
+
+    return previous_versions(context, revision)
 
 
 def _unchecked_rules(context: LintContext, *, is_whole: bool, is_compared: bool) -> frozenset[str]:

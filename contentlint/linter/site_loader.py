@@ -1,4 +1,4 @@
-"""The site around the named articles: all others below the content roots, and earlier states that git knows."""
+"""The site around the named articles: all others below the content roots, and what rules found there before."""
 
 import os
 import stat
@@ -7,30 +7,28 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from msgspec.structs import replace
-
 from contentlint.config import Config
 from contentlint.findings import Finding
 from contentlint.linter.cache.cache import Cache
 from contentlint.linter.cache.codec import CachedFile, decode_facts, encode, encode_facts
 from contentlint.linter.cache.site_findings import recall, remember
 from contentlint.linter.context import LintContext
-from contentlint.linter.lint import LintedFile, lint
+from contentlint.linter.lint import LintedFile
 from contentlint.linter.parallel import Watch, on_each
 from contentlint.site.environment import surroundings_of
 from contentlint.site.facts import Facts
 from contentlint.site.files import DiskTree
 from contentlint.site.layout import Layout
-from contentlint.source import MAX_BYTES, UnreadableSource, decode
+from contentlint.source import MAX_BYTES, decode
+from contentlint.source.debug import raise_if_debugging
 from contentlint.source.decode import read_data
-from contentlint.source.discover import InputFile, discover, has_known_extension
+from contentlint.source.discover import InputFile, discover
 from contentlint.source.hashing import digest_of
 from contentlint.source.paths import display_path, is_inside, normalize_path, real_path, relative_to
 
 if TYPE_CHECKING:
-    from contentlint.linter.cache.shelf import KeptShelf, Kinds, Now
     from contentlint.site.site import Site
-    from contentlint.site.store import Gathered
+    from contentlint.site.store import KeyNames
 
 
 class Run(Protocol):
@@ -44,14 +42,14 @@ class Run(Protocol):
     watch: Watch
 
 
-FEW = 100
-"""So many named files are asked about by looking up what they share with others; for more, all facts are unpacked."""
+STORE = "store"
+"""Under this name the store of the site is kept."""
 
 Found = tuple[Finding, ...] | LintedFile
 """What the rules on sites found in a file, or how they failed there."""
 
 
-class Surrounded:
+class SiteLoader:
     """The named files among all others below the content roots, if these are configured."""
 
     def __init__(self, run: "Run", before: Mapping[str, Facts]) -> None:
@@ -84,53 +82,32 @@ class Surrounded:
 
     # --- the site ---------------------------------------------------------------------------------
 
-    @cached_property
-    def site(self) -> "Site":
+    def load_site(self) -> "Site":
         """Return the site of all of them."""
         from contentlint.site.site import Site  # where nothing has changed, nothing is asked
+        from contentlint.site.store import open_store
 
-        are_few = len(self._run.files) <= FEW
-        shelf = (self._kept_shelf if are_few else None) or self._gathered
+        saved = self._run.cache.answer(STORE) if self._is_kept else None
+        store = open_store(saved, self._store_version, self.layout, self._unpacked, self._keys)
+        store.update({path: digest for path, file in self._files.items() if (digest := self._digest(file))})
+        store.check_links(self._tree)
+        store.load(relative_to(file.path, self._root) for file in self._run.files)
         show = partial(_shown_from, self._root, normalize_path("."))
-        return Site(shelf, self.layout, self._tree, self._surroundings, show)
-
-    def facts_of(self, file: InputFile) -> Facts | None:
-        """Return the facts of a named file, None for one that could not be checked."""
-        return self.site.get(relative_to(file.path, self._root))
-
-    @cached_property
-    def _gathered(self) -> "Gathered":
-        """Return the facts of all articles."""
-        from contentlint.site.store import Gathered
-
-        return Gathered(self._unpacked(self._files).values(), self.layout)
-
-    @cached_property
-    def _kept_shelf(self) -> "KeptShelf | None":
-        """Return what is kept of all articles together, if it still holds."""
-        if not self._keeps:
-            return None
-        from contentlint.linter.cache.shelf import NAME, shelf_from
-
-        return shelf_from(self._run.cache.answer(NAME), self._now, self._kinds, self._unpacked)
+        return Site(store, self.layout, self._tree, self._surroundings, show)
 
     @property
-    def _keeps(self) -> bool:
-        return self.layout.is_whole and self._run.cache.is_enabled and not self._surroundings.before
+    def _is_kept(self) -> bool:
+        return self.layout.is_whole and self._run.cache.is_enabled
 
     @cached_property
-    def _kinds(self) -> "Kinds":
-        from contentlint.linter.cache.shelf import Kinds
-
-        return Kinds(self._run.context.registry.site_keys(), self.layout)
+    def _keys(self) -> "KeyNames":
+        return self._run.context.registry.site_keys()
 
     @cached_property
-    def _now(self) -> "Now":
-        from contentlint.linter.cache.shelf import Now, state_of
+    def _store_version(self) -> bytes:
+        from contentlint.site.store import version_of
 
-        state = state_of(self._run.cache.facts_key, self.layout, self._kinds)
-        digests = {path: self._digest(file) for path, file in self._files.items()}
-        return Now(state, {path: digest for path, digest in digests.items() if digest}, self.layout, self._tree)
+        return version_of(self._run.cache.facts_key, self.layout, self._keys)
 
     def _digest(self, file: InputFile) -> bytes:
         """Return the digest of a file's content, b"" for one without facts."""
@@ -186,25 +163,17 @@ class Surrounded:
         kept = {path: one for path, one in found.items() if not isinstance(one, LintedFile)}
         if not self._surroundings.before and len(kept) == len(found):
             remember(self._run.cache, self._tree, self._version, kept, whole=not self._others)
-            self._keep_shelf()
 
-    def _keep_shelf(self) -> None:
-        """Keep what all articles have in common, unless what is kept still holds; no rule asks any more then."""
-        if not self._keeps or self._kept_shelf:
+    def save_store(self, site: "Site") -> None:
+        """Keep what all articles have in common, if much of it is new; nothing is asked of the site after that."""
+        if not self._is_kept or not site.store.is_worth_saving:
             return
-        from contentlint.linter.cache.shelf import NAME, made_of
-
-        self.site.forget()
-        self._gathered.forget_bands()
+        site.forget()
         try:
-            made = made_of(self.site, self._gathered, self._now, self._kinds)
-        except Exception:
-            if os.environ.get("CONTENTLINT_DEBUG"):
-                raise
-            return  # a rule of a house that fails has been reported, if it is on
-        if made is not None:
-            self._run.cache.keep_answer(NAME, made)
-        del self.site, self._gathered  # they take much room
+            site.store.count_links(site.followed_links)
+            self._run.cache.keep_answer(STORE, site.store.save(self._store_version, self._tree))
+        except Exception as error:  # noqa: BLE001  # a custom rule that fails has been reported, if it is on
+            raise_if_debugging(error)
 
 
 def _shown_from(root: str, here: str, path: str) -> str:
@@ -232,21 +201,16 @@ def _text_of(root: str, path: str) -> str | None:
 
 def _others(files: Sequence[InputFile], config: Config) -> list[InputFile]:
     """Return the files of articles that are not named, under whatever name: links to one file are one article."""
-    named = {normalize_path(file.path) for file in files}
     roots = [f"{config.root}/{root}" if root else config.root or "/" for root in config.site.content_roots]
-    are_few = len(named) <= FEW  # of many it is mostly all, and then nothing is left to be told apart
     found = discover(
-        [*named, *roots] if are_few else roots,
+        roots,
         include=config.include,
         exclude=config.exclude,
         root=config.root,
         respect_gitignore=config.respect_gitignore,
+        apart_from=frozenset(normalize_path(file.path) for file in files),
     )
-    others = [file for file in found.files if normalize_path(file.path) not in named]
-    if are_few or not others:
-        return others
-    real = {real_path(file.path) for file in files}
-    return [file for file in others if real_path(file.path) not in real]
+    return list(found.files)
 
 
 def read_facts(file: InputFile, context: LintContext) -> CachedFile:
@@ -262,36 +226,6 @@ def read_facts(file: InputFile, context: LintContext) -> CachedFile:
         return CachedFile(
             digest_of(data), facts=encode_facts(facts_of(article, relative_to(file.path, context.config.root)))
         )
-    except Exception as problem:
-        if os.environ.get("CONTENTLINT_DEBUG"):
-            raise
+    except Exception as problem:  # noqa: BLE001  # the article itself has been reported, if it was named
+        raise_if_debugging(problem)
         return CachedFile(error=type(problem).__name__)
-
-
-# --- what was ---------------------------------------------------------------------------------
-
-
-def earlier_states(context: LintContext, revision: str) -> dict[str, LintedFile]:
-    """Return the earlier states of articles that are gone, have moved or were changed, by the path of today.
-
-    One that is gone stands under the path it had, with its source. Raises :class:`contentlint.source.git.GitError`
-    where git knows no such revision.
-    """
-    from contentlint.source.git import changes_since, text_at  # only where git is asked
-
-    root = context.config.root
-    found = {}
-    for change in changes_since(root, revision):
-        if has_known_extension(change.before) and _is_content(change.before, context.config):
-            path = display_path(f"{root}/{change.before}", normalize_path("."))
-            try:
-                linted = lint(decode(text_at(root, revision, change.before), path), context, change.before)
-            except UnreadableSource:
-                continue
-            stored = None if change.now else linted.stored
-            found[change.now or change.before] = replace(linted, findings=(), stored=stored)
-    return found
-
-
-def _is_content(path: str, config: Config) -> bool:
-    return any(not root or is_inside(path, root) for root in config.site.content_roots or ("",))

@@ -8,6 +8,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.source.hashing import digest_of
 from contentlint.source.paths import is_inside, real_path
 
 _OUTSIDE = lazy_pattern(r"/|\.\./|[A-Za-z]:")
@@ -84,6 +85,26 @@ class DiskTree:
         """Tell whether a path goes through a folder that may not be looked into, or a link to one outside."""
         self.names(posixpath.dirname(path))
         return any(is_inside(path, folder) for folder in self._closed)
+
+
+Folders = dict[str, bytes]
+"""The folders that were looked into, with a digest of the names that were seen there."""
+
+
+def folder_digests(tree: DiskTree) -> Folders:
+    """Return what was seen in the folders that were looked into."""
+    return {folder: _digest(tree, folder) for folder in tree.listed}
+
+
+def is_unchanged(folders: Folders, tree: DiskTree) -> bool:
+    """Tell whether all these folders hold what they held."""
+    return all(_digest(tree, folder) == digest for folder, digest in folders.items())
+
+
+def _digest(tree: DiskTree, folder: str) -> bytes:
+    names = tree.names(folder)
+    joined = "\0".join(["closed" if tree.is_closed(f"{folder}/.") else "open", *sorted(names)])
+    return digest_of(joined.encode("utf-8", "surrogateescape"))
 
 
 class NamedTree(Struct, frozen=True):

@@ -15,7 +15,7 @@ from contentlint.site.files import Tree, has_file, join, stays_inside
 from contentlint.site.layout import Layout
 from contentlint.site.permalinks import PAGE_SUFFIXES, last_part, own_addresses, plain_address
 from contentlint.site.references import Target
-from contentlint.site.store import Shelf
+from contentlint.site.store import SiteStore
 from contentlint.site.suggestions import nearest_of
 from contentlint.source.paths import INDEX_NAMES
 
@@ -46,19 +46,19 @@ _FILE_SUFFIX = lazy_pattern(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
 class Resolver:
     """Finds where links lead, the way the usual generators do it."""
 
-    def __init__(self, shelf: Shelf, layout: Layout, tree: Tree) -> None:
+    def __init__(self, store: SiteStore, layout: Layout, tree: Tree) -> None:
         """Take all articles that are known, how the site is laid out, and its files."""
         self._layout = layout
         self._tree = tree
-        self._shelf = shelf
-        self._articles = frozenset(shelf.paths)
+        self._store = store
+        self._articles = frozenset(store.paths)
         self._memo: dict[tuple[str, str, str], Resolution] = {}
 
     @cached_property
     def by_address(self) -> dict[str, list[str]]:
         """Return the paths of the articles by their addresses."""
         found: dict[str, list[str]] = {}
-        for path, addresses in self._shelf.addresses().items():
+        for path, addresses in self._store.addresses().items():
             for address in addresses:
                 found.setdefault(address, []).append(path)
         return found
@@ -134,7 +134,7 @@ class Resolver:
     @cached_property
     def _pages(self) -> dict[str, str]:
         """Return the likeliest article for each path without its suffix."""
-        return _pages_of(self._shelf.paths)
+        return _pages_of(self._store.paths)
 
     @cached_property
     def _indexes(self) -> dict[str, str]:

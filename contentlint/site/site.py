@@ -3,36 +3,24 @@
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from heapq import nsmallest
 from itertools import islice
 from typing import NamedTuple, TypeVar, cast
 
 from contentlint.site.anchors import Anchors
-from contentlint.site.compare import is_comparable
 from contentlint.site.environment import Surroundings, surroundings_of
 from contentlint.site.facts import Facts, LinkFact
 from contentlint.site.files import Tree, tree_of
 from contentlint.site.layout import Layout
-from contentlint.site.minhash import bands_of, likeness
+from contentlint.site.minhash import likeness
 from contentlint.site.references import Target, find_target
 from contentlint.site.resolver import Resolution, Resolver
-from contentlint.site.store import Gathered, KeyOf, Kind, Shelf, Ties, host_keys
+from contentlint.site.store import KeyOf, Kind, LinkCounts, Links, SiteStore, build_store
 from contentlint.site.suggestions import MAX_HINTS
 
 T = TypeVar("T")
 
-CROWD = 100
-"""So many articles with one band in common are looked at: more are made from one template, and the first ones show
-it."""
-
-CLOSEST = 50
-"""So many of these, those with the most bands in common, are compared with an article."""
-
 FIRST = 5
 """So many of the articles that share something are named."""
-
-FEW = 0.1
-"""The share of articles with a canonical address below which that is no habit of the site."""
 
 MIN_EVIDENCE = 3
 """So many different targets that lead nowhere, and fewer that lead somewhere: then the addresses are made by something
@@ -62,18 +50,18 @@ class Others(NamedTuple):
 
 
 class Site:
-    """All articles that are known. What is asked of few of them is looked up for these; see :class:`Shelf`."""
+    """All articles that are known. What is asked of few of them is looked up for these; see :class:`SiteStore`."""
 
     def __init__(
         self,
-        shelf: Shelf,
+        store: SiteStore,
         layout: Layout,
         tree: Tree,
         surroundings: Surroundings | None = None,
         show: Callable[[str], str] = str,
     ) -> None:
         """Take the articles, how the site is laid out, its files, what else is known, and how a path is shown."""
-        self._shelf = shelf
+        self.store = store
         self.layout = layout
         self.tree = tree
         self.surroundings = surroundings or Surroundings()
@@ -96,24 +84,24 @@ class Site:
     @property
     def articles(self) -> tuple[Facts, ...]:
         """Return the facts of all articles, sorted by path."""
-        return self._shelf.every()
+        return self.store.every()
 
     @property
     def size(self) -> int:
         """Return how many articles there are."""
-        return len(self._shelf.paths)
+        return len(self.store.paths)
 
     def get(self, path: str) -> Facts | None:
         """Return an article by its path."""
-        return self._shelf.get(path)
+        return self.store.get(path)
 
     def having(self, key_of: KeyOf, key: Hashable) -> Sequence[str]:
         """Return the paths of the articles that have a key, sorted."""
-        return self._shelf.having(key_of, key)
+        return self.store.having(key_of, key)
 
     def sizes(self, key_of: KeyOf) -> Mapping[Hashable, int]:
         """Return how many articles have each of the keys that a function gives."""
-        return self._shelf.sizes(key_of)
+        return self.store.sizes(key_of)
 
     def grouped(self, key_of: KeyOf) -> dict[Hashable, list[Facts]]:
         """Return the articles by the keys that a function gives for each; the same function is asked once."""
@@ -151,36 +139,28 @@ class Site:
         """Let go of what was worked out for rules, when none will ask any more; where links lead is still known."""
         self._answers.clear()
         self._anchors.clear()
-        self.__dict__.pop("_tied", None)
+        self.__dict__.pop("_link_counts", None)
 
     # --- texts ------------------------------------------------------------------------------------
 
     def alike(self, facts: Facts, least: float) -> list[Alike]:
         """Return the articles to be found whose text has this share in common with one, the most alike first."""
-        pairs = ((other, likeness(facts.signature, other.signature)) for other in self._closest(facts))
+        others = filter(None, map(self.get, self.store.closest(facts)))
+        pairs = ((other, likeness(facts.signature, other.signature)) for other in others)
         found = [Alike(other, share) for other, share in pairs if share >= least]
         return sorted(found, key=lambda alike: (-alike.share, alike.article.path))
-
-    def _closest(self, facts: Facts) -> list[Facts]:
-        """Return the articles of one language that have the most bands in common with one, by path where it is even."""
-        bands = bands_of(facts.signature) if is_comparable(facts) else ()
-        groups = (self._shelf.having_band(facts.language, *band) for band in bands)
-        common = Counter(path for group in groups for path in islice(group, CROWD))
-        common.pop(facts.path, None)
-        closest = nsmallest(CLOSEST, common, key=lambda path: (-common[path], path))
-        return list(filter(None, map(self.get, closest)))
 
     # --- links ------------------------------------------------------------------------------------
 
     @cached_property
     def hosts(self) -> frozenset[str]:
         """Return the site's own host, if it is known."""
-        return own_hosts(self._shelf, self.layout)
+        return self.store.hosts
 
     @cached_property
     def resolver(self) -> Resolver:
         """Return what finds where links lead."""
-        return Resolver(self._shelf, self.layout, self.tree)
+        return Resolver(self.store, self.layout, self.tree)
 
     def links_of(self, facts: Facts) -> list[Destination]:
         """Return the links of an article that stay within the site, and where they lead."""
@@ -228,11 +208,11 @@ class Site:
     @property
     def inbound(self) -> Counter[str]:
         """Return how many other articles link to each, by path."""
-        return self._tied[0]
+        return self._link_counts.inbound
 
     def judges(self, target: Target, *, image: bool = False) -> bool:
         """Tell whether enough is known of targets of this kind to call one missing."""
-        known, missing = self._evidence.get(_kind(target, image=image), (0, 0))
+        known, missing = self._link_counts.targets.get(_kind(target, image=image), (0, 0))
         if target.sort == "rooted":
             known += not image and _first_part(target.path) in self._sections
             return known >= max(missing, 1)
@@ -243,26 +223,14 @@ class Site:
         """Return the folders of the site's root that articles are published in."""
         return frozenset(map(_first_part, self.resolver.by_address)) - {""}
 
-    @property
-    def _evidence(self) -> dict[Kind, tuple[int, int]]:
-        """Return for each kind of target how many different ones lead somewhere, and how many nowhere."""
-        return self._tied[1]
-
     @cached_property
-    def _tied(self) -> tuple[Counter[str], dict[Kind, tuple[int, int]]]:
-        inbound: Counter[str] = Counter()
-        shown: dict[tuple[Kind, str], bool] = {}
-        for ties in self._shelf.ties(self.ties_of):
-            inbound.update(ties.reached)
-            shown.update(ties.shown)
-        known = Counter(kind for (kind, _), is_known in shown.items() if is_known)
-        every = Counter(kind for kind, _ in shown)
-        return inbound, {kind: (known[kind], number - known[kind]) for kind, number in every.items()}
+    def _link_counts(self) -> LinkCounts:
+        return self.store.count_links(self.followed_links)
 
-    def ties_of(self, facts: Facts) -> Ties:
-        """Return what the links and the images of an article say of the site."""
+    def followed_links(self, facts: Facts) -> Links:
+        """Return where the links and the images of an article lead."""
         reached: set[str] = set()
-        shown: dict[tuple[Kind, str], bool] = {}
+        targets: dict[tuple[Kind, str], bool] = {}
         for image, links in ((False, facts.links), (True, facts.images)):
             for _, target, resolution in self._destinations(facts, links):
                 if resolution.outcome == "article" and not image:
@@ -270,24 +238,11 @@ class Site:
                 if target.path and resolution.outcome in {"article", "file", "missing"}:
                     is_known = resolution.outcome != "missing"
                     for kind in _shown_by(target, image=image) if is_known else [_kind(target, image=image)]:
-                        shown[kind, target.path] = is_known
-        return Ties(reached - {facts.path}, shown.items())
+                        targets[kind, target.path] = is_known
+        return Links(sorted(reached - {facts.path}), targets.items())
 
 
 NO_OTHERS = Others(0, ())
-
-
-def own_hosts(shelf: Shelf, layout: Layout) -> frozenset[str]:
-    """Return the own host of a site: the configured one, else the one that most articles give as theirs.
-
-    Where few articles give one, these are rather the ones that were first published elsewhere.
-    """
-    if layout.host:
-        return frozenset({layout.host})
-    named = shelf.sizes(host_keys)
-    total = sum(named.values())
-    least = FEW * len(shelf.paths)
-    return frozenset(str(host) for host, number in named.items() if 2 * number > total >= least)
 
 
 def _kind(target: Target, *, image: bool) -> Kind:
@@ -322,4 +277,4 @@ def site_of(
     others = files or {}
     tree = tree_of([*(one.path for one in facts), *others])
     known = surroundings_of(tree, whole.content_roots, others.get, before)
-    return Site(Gathered(facts, whole), whole, tree, known)
+    return Site(build_store(facts, whole), whole, tree, known)

@@ -1,130 +1,321 @@
-"""The shelf: where a site looks articles up, by path or by what they have in common."""
+"""The store of a site: its articles in an SQLite database, looked up by path, by key and by common text."""
 
+import contextlib
+import sqlite3
+import weakref
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from typing import NamedTuple, Protocol
+from heapq import nsmallest
+from itertools import chain
+from typing import NamedTuple, cast
 
-from contentlint.site.compare import is_comparable
+import msgspec
+
 from contentlint.site.facts import Facts
+from contentlint.site.files import DiskTree, folder_digests, is_unchanged
 from contentlint.site.layout import Layout
-from contentlint.site.minhash import BANDS, band_of
-from contentlint.site.permalinks import addresses_of
+from contentlint.site.minhash import BANDS, band_of, is_comparable
+from contentlint.site.permalinks import AddressKey, addresses_of
+from contentlint.source.hashing import blake2b, digest_of
 
 KeyOf = Callable[[Facts], Iterable[Hashable]]
-"""Gives the keys of an article; keys are texts, numbers, bytes, truth values, and tuples or frozen sets of these."""
+"""Gives the keys of an article: texts, numbers, bytes, truth values, and tuples or frozen sets of these. Keys that are
+counted are texts, or tuples of several texts."""
+
+KeyNames = tuple[Mapping[str, KeyOf], Mapping[str, KeyOf]]
+"""The functions whose keys are saved, by names that stay the same from run to run: keys to look up, keys to count."""
+
+ReadFacts = Callable[[Iterable[str]], Mapping[str, Facts]]
+"""Reads the facts of articles, by path; those that cannot be read are left out."""
 
 Kind = tuple[str, bool]
 """Targets that are made by the same hand: below which folder of the root, or how they are written; and of images."""
 
+MAX_GROUP = 100
+"""So many articles with one band in common are looked at: more are made from one template, and the first ones show
+it. A larger group with one key is remembered, for each of its members asks for it."""
 
-class Ties(NamedTuple):
-    """What the links of an article say of the site, or those of several that follow one another by path.
+MAX_CLOSEST = 50
+"""So many articles, those with the most bands in common, are compared with one."""
 
-    ``reached`` are for each the paths of other articles, each once; ``shown`` tells by kind and path of a target
-    whether that leads somewhere.
-    """
+MIN_HOST_SHARE = 0.1
+"""The share of articles with a canonical address below which that is no habit of the site."""
+
+MAX_UNSAVED = 0.01
+"""This share of the articles is written into the store by each run anew: to save it would take as long."""
+
+_CAN_SAVE = hasattr(sqlite3.Connection, "serialize")  # not where Python stands on an old SQLite
+
+_GAP = 1 << 8
+"""Between the ids of two articles, so that new ones find room."""
+
+_TABLES = """
+CREATE TABLE site (version BLOB, hosts BLOB, folders BLOB);
+CREATE TABLE article (id INTEGER PRIMARY KEY, path BLOB, digest BLOB, addresses BLOB, is_linked INTEGER);
+CREATE TABLE key (kind INTEGER, key, article INTEGER, PRIMARY KEY (kind, key, article)) WITHOUT ROWID;
+"""
+
+_VIEW = """
+PRAGMA journal_mode = OFF;
+CREATE TEMP TABLE gone (id INTEGER PRIMARY KEY);
+CREATE TEMP VIEW live AS SELECT * FROM key WHERE article NOT IN (SELECT id FROM gone);
+"""
+"""To delete rows takes as long as to look at all: until the store is saved, those of old ids are passed over."""
+
+_COUNT = "SELECT key, count(*) FROM live WHERE kind = ? GROUP BY key"
+
+_LINK, _TARGET = BANDS, BANDS + 1
+_FIRST_KIND = BANDS + 2
+
+_Encode = Callable[[Hashable], int | bytes]
+_KeyKind = tuple[KeyOf, _Encode]
+
+
+class Links(NamedTuple):
+    """Where an article links to: the paths of other articles, and of each target whether it leads somewhere."""
 
     reached: Iterable[str]
-    shown: Iterable[tuple[tuple[Kind, str], bool]]
+    targets: Iterable[tuple[tuple[Kind, str], bool]]
 
 
-class Shelf(Protocol):
-    """All articles of a site; ``paths`` are sorted."""
+class LinkCounts(NamedTuple):
+    """How many others link to each article, by path; of each kind how many targets lead somewhere, and nowhere."""
 
-    paths: Sequence[str]
-
-    def get(self, path: str) -> Facts | None:
-        """Return an article, always the same object."""
-
-    def every(self) -> tuple[Facts, ...]:
-        """Return all articles by path."""
-
-    def addresses(self) -> Mapping[str, Sequence[str]]:
-        """Return the addresses of each article, the likeliest first."""
-
-    def having(self, key_of: KeyOf, key: Hashable) -> Sequence[str]:
-        """Return the paths of the articles that have a key, sorted."""
-
-    def sizes(self, key_of: KeyOf) -> Mapping[Hashable, int]:
-        """Return how many articles have each key, in any order."""
-
-    def having_band(self, language: str, number: int, band: bytes) -> Sequence[str]:
-        """Return the paths of the articles that have a part of a signature, sorted; none where only one has it."""
-
-    def ties(self, ties_of: Callable[[Facts], Ties]) -> Iterator[Ties]:
-        """Yield what the links of all articles say, by path; ``ties_of`` finds it out for one."""
+    inbound: Counter[str]
+    targets: Mapping[Kind, tuple[int, int]]
 
 
-class Gathered:
-    """A shelf of articles whose facts are all at hand."""
+class SiteStore:
+    """All articles of a site; ``paths`` are sorted, ``unsaved`` is how many articles were written since it was saved.
 
-    def __init__(self, articles: Iterable[Facts], layout: Layout) -> None:
-        """Take the facts, in any order."""
-        self._articles = tuple(sorted(articles, key=_path))
-        self._by_path = {facts.path: facts for facts in self._articles}
-        self.paths: Sequence[str] = tuple(facts.path for facts in self._articles)
+    The ids of articles are in the order of their paths; one that changes gets the next id. Each kind of keys has a
+    number: first the bands of signatures, the articles and the targets that are linked to, then the kinds that are
+    saved, then all others. What is looked up is a hash of the key, what is counted the key. The rows of a kind are
+    written when it is first asked for.
+    """
+
+    def __init__(self, layout: Layout, read: ReadFacts, names: KeyNames = ({}, {}), saved: bytes = b"") -> None:
+        """Take how the site is laid out, what reads facts, and what :meth:`save` has given.
+
+        Raises ``sqlite3.Error`` for anything else.
+        """
+        self.paths: Sequence[str] = ()
+        self.unsaved = 0
         self._layout = layout
-        self._groups: dict[KeyOf, dict[Hashable, list[str]]] = {}
+        self._read = read
+        looked_up: list[KeyOf] = [*names[0].values(), AddressKey(layout)]
+        counted: list[KeyOf] = [*names[1].values(), host_keys]
+        self._saved_kinds: list[_KeyKind] = [
+            *((one, _hash) for one in looked_up),
+            *((one, _pack_key) for one in counted),
+        ]
+        self._kinds: dict[_KeyKind, int] = {}
+        self._has_bands = False
+        self._facts: dict[str, Facts | None] = {}
+        self._large: dict[tuple[int, int], list[str]] = {}
+        self._database = sqlite3.connect(":memory:")
+        weakref.finalize(self, self._database.close)
+        if saved:
+            self._database.deserialize(saved)
+        else:
+            self._database.executescript(_TABLES)
+        self._database.executescript(_VIEW)
+
+    # --- articles ---------------------------------------------------------------------------------
+
+    def update(self, digests: Mapping[str, bytes]) -> None:
+        """Take all articles as they are now, by digest: what has changed is read and written, what is gone left out."""
+        rows = self._database.execute("SELECT path, id, digest, addresses FROM article").fetchall()
+        stored = {_text(path): (number, digest, addresses) for path, number, digest, addresses in rows}
+        same = {path for path, (_, digest, _) in stored.items() if digests.get(path) == digest}
+        self.load(path for path in digests if path not in same)
+        self.paths = sorted(path for path in digests if path in same or self._facts.get(path))
+        known = {path: row[0] + (path not in same) for path, row in stored.items()}
+        self._ids = _number(sorted([*self.paths, *known.keys() - self.paths]), known)
+        if not self._ids:
+            self._database.executescript("DELETE FROM article; DELETE FROM key;")
+            stored, same, self._ids = {}, set(), _number(self.paths, {})
+        self._ids = {path: self._ids[path] for path in self.paths}
+        self._path_of = {number: path for path, number in self._ids.items()}
+        self._changed = [path for path in self.paths if path not in same]
+        self._replace({path: row for path, row in stored.items() if path not in same}, digests)
+
+    def _replace(self, gone: Mapping[str, tuple[int, bytes, bytes]], digests: Mapping[str, bytes]) -> None:
+        """Write the articles that have changed in place of some rows; links are kept where addresses are the same."""
+        self._database.executemany("INSERT INTO gone VALUES (?)", [(number,) for number, _, _ in gone.values()])
+        self._database.execute("DELETE FROM article WHERE id IN (SELECT id FROM gone)")
+        addresses = {path: self._pack_addresses(facts) for path, facts in self.load(self._changed).items()}
+        new = [(self._ids[path], _bytes(path), digests[path], packed) for path, packed in addresses.items()]
+        self._database.executemany("INSERT INTO article VALUES (?, ?, ?, ?, 0)", new)
+        self.unsaved = max(len(gone), len(new))
+        if addresses != {path: packed for path, (_, _, packed) in gone.items()}:
+            self.forget_links()
+
+    def _pack_addresses(self, facts: Facts) -> bytes:
+        return msgspec.msgpack.encode(list(map(_bytes, dict.fromkeys(addresses_of(facts, self._layout)))))
+
+    def load(self, paths: Iterable[str]) -> dict[str, Facts]:
+        """Return some articles by path, those that are not known yet read together."""
+        wanted = list(paths)
+        missing = [path for path in wanted if path not in self._facts]
+        self._facts.update({**dict.fromkeys(missing), **self._read(missing)} if missing else {})
+        return {path: facts for path in wanted if (facts := self._facts[path])}
 
     def get(self, path: str) -> Facts | None:
         """Return an article, always the same object."""
-        return self._by_path.get(path)
+        return self.load([path]).get(path) if path in self._ids else None
 
     def every(self) -> tuple[Facts, ...]:
         """Return all articles by path."""
-        return self._articles
+        return tuple(self.load(self.paths).values())
 
     def addresses(self) -> Mapping[str, Sequence[str]]:
         """Return the addresses of each article, the likeliest first."""
-        return {facts.path: addresses_at(facts, self._layout) for facts in self._articles}
+        rows = self._database.execute("SELECT id, addresses FROM article ORDER BY id")
+        return {self._path_of[number]: _unpack(packed) for number, packed in rows}
+
+    # --- keys -------------------------------------------------------------------------------------
 
     def having(self, key_of: KeyOf, key: Hashable) -> Sequence[str]:
         """Return the paths of the articles that have a key, sorted."""
-        return self.grouped(key_of).get(key, ())
+        return self._group(self._kind(key_of, _hash), _hash(key))
+
+    def _group(self, kind: int, key: int) -> list[str]:
+        if (kind, key) in self._large:
+            return self._large[kind, key]
+        query = "SELECT article FROM live WHERE kind = ? AND key = ? ORDER BY article"
+        found = [self._path_of[number] for (number,) in self._database.execute(query, (kind, key))]
+        if len(found) >= MAX_GROUP:
+            self._large[kind, key] = found
+        return found
 
     def sizes(self, key_of: KeyOf) -> Mapping[Hashable, int]:
         """Return how many articles have each key, in any order."""
-        return {key: len(paths) for key, paths in self.grouped(key_of).items()}
+        rows = self._database.execute(_COUNT, (self._kind(key_of, _pack_key),))
+        return {texts if len(texts := _unpack(key)) > 1 else texts[0]: number for key, number in rows}
 
-    def grouped(self, key_of: KeyOf) -> Mapping[Hashable, Sequence[str]]:
-        """Return the paths of the articles that have each key; the same function is asked once."""
-        if key_of not in self._groups:
-            groups: dict[Hashable, list[str]] = {}
-            for facts in self._articles:
-                for key in dict.fromkeys(key_of(facts)):
-                    groups.setdefault(key, []).append(facts.path)
-            self._groups[key_of] = groups
-        return self._groups[key_of]
+    def _kind(self, key_of: KeyOf, encode: _Encode) -> int:
+        asked = key_of, encode
+        if asked not in self._kinds:
+            is_saved = asked in self._saved_kinds
+            number = self._saved_kinds.index(asked) if is_saved else len(self._saved_kinds) + len(self._kinds)
+            kind = _FIRST_KIND + number
+            some = self.load(self._changed if is_saved else self.paths).items()
+            self._write((kind, encode(key), self._ids[path]) for path, facts in some for key in key_of(facts))
+            self._kinds[asked] = kind
+        return self._kinds[asked]
 
-    def forget_bands(self) -> None:
-        """Let go of the bands, which take much room, when nobody will ask for them any more."""
-        self.__dict__.pop("_shared_bands", None)
+    def _write(self, rows: Iterable[tuple[int, int | bytes, int]]) -> None:
+        self._database.executemany("INSERT OR IGNORE INTO key VALUES (?, ?, ?)", sorted(rows))
 
-    def having_band(self, language: str, number: int, band: bytes) -> Sequence[str]:
-        """Return the paths of the articles that have a part of a signature, sorted; none where only one has it."""
-        return self._shared_bands.get((language, number, band), ())
+    @property
+    def hosts(self) -> frozenset[str]:
+        """Return the own host of the site: the configured one, else the one that most articles give as theirs.
 
-    @cached_property
-    def _shared_bands(self) -> dict[tuple[str, int, bytes], list[str]]:
-        """Return the paths of articles by the bands that several have: one number of band at a time, to spare room."""
-        shared: dict[tuple[str, int, bytes], list[str]] = {}
-        comparable = list(filter(is_comparable, self._articles))
-        for number in range(BANDS):
-            groups: dict[tuple[str, int, bytes], list[str]] = {}
-            for facts in comparable:
-                band = band_of(facts.signature, number)
-                groups.setdefault((facts.language, number, band), []).append(facts.path)
-            shared.update((key, group) for key, group in groups.items() if len(group) > 1)
-        return shared
+        Where few articles give one, these are rather the ones that were first published elsewhere.
+        """
+        if self._layout.host:
+            return frozenset({self._layout.host})
+        named = self.sizes(host_keys)
+        total = sum(named.values())
+        least = MIN_HOST_SHARE * len(self.paths)
+        return frozenset(str(host) for host, number in named.items() if 2 * number > total >= least)
 
-    def ties(self, ties_of: Callable[[Facts], Ties]) -> Iterator[Ties]:
-        """Yield what the links of each article say, by path; ``ties_of`` finds it out."""
-        return map(ties_of, self._articles)
+    # --- texts ------------------------------------------------------------------------------------
+
+    def closest(self, facts: Facts) -> list[str]:
+        """Return the paths of other articles with common bands in their signatures, those with the most first."""
+        if not is_comparable(facts):
+            return []
+        self._write_bands()
+        groups = (self._group(band, _hash_band(facts, band))[:MAX_GROUP] for band in range(BANDS))
+        common = Counter(chain.from_iterable(groups))
+        common.pop(facts.path, None)
+        return nsmallest(MAX_CLOSEST, common, key=lambda path: (-common[path], path))
+
+    def _write_bands(self) -> None:
+        if self._has_bands:
+            return
+        some = [(facts, self._ids[path]) for path, facts in self.load(self._changed).items() if is_comparable(facts)]
+        for band in range(BANDS):
+            self._write((band, _hash_band(facts, band), number) for facts, number in some)
+        self._has_bands = True
+
+    # --- links ------------------------------------------------------------------------------------
+
+    def count_links(self, links_of: Callable[[Facts], Links]) -> LinkCounts:
+        """Return what the links of all articles say together; ``links_of`` is asked about those not known yet.
+
+        Where one target leads somewhere from some articles only, the last of them counts.
+        """
+        rows = self._database.execute("SELECT id FROM article WHERE NOT is_linked ORDER BY id")
+        missing = self.load([self._path_of[number] for (number,) in rows])
+        self._write(row for path, facts in missing.items() for row in _link_rows(links_of(facts), self._ids[path]))
+        self._database.execute("UPDATE article SET is_linked = 1")
+        self.unsaved = max(self.unsaved, len(missing))
+        inbound = {_text(path): number for path, number in self._database.execute(_COUNT, (_LINK,))}
+        targets = self._database.execute("SELECT max(article), key FROM live WHERE kind = ? GROUP BY key", (_TARGET,))
+        return LinkCounts(Counter(inbound), _count_targets(key for _, key in sorted(targets)))
+
+    def forget_links(self) -> None:
+        """Forget where all links lead: each is followed anew when that is next asked for."""
+        self._database.execute("DELETE FROM key WHERE kind IN (?, ?)", (_LINK, _TARGET))
+        self._database.execute("UPDATE article SET is_linked = 0")
+
+    def check_links(self, tree: DiskTree) -> None:
+        """Forget where links lead unless hosts and names in folders are as they were when the store was saved."""
+        for _, hosts, packed in self._database.execute("SELECT * FROM site").fetchall():
+            folders = {_text(folder): digest for folder, digest in _DECODE_FOLDERS(packed).items()}
+            if hosts != _pack(sorted(self.hosts)) or not is_unchanged(folders, tree):
+                self.forget_links()
+
+    # --- saving -----------------------------------------------------------------------------------
+
+    @property
+    def is_worth_saving(self) -> bool:
+        """Tell whether so much was written that the next run is spared more than saving costs, and it can be done."""
+        return _CAN_SAVE and self.unsaved > MAX_UNSAVED * len(self.paths)
+
+    @property
+    def version(self) -> bytes | None:
+        """Return under what :meth:`save` has saved it."""
+        row: tuple[bytes] | None = self._database.execute("SELECT version FROM site").fetchone()
+        return row[0] if row else None
+
+    def save(self, version: bytes, tree: DiskTree) -> bytes:
+        """Return the whole store under the version of all that it depends on; it is asked nothing more after that."""
+        self._write_bands()
+        self._kinds = {kind: self._kind(*kind) for kind in self._saved_kinds}
+        self._database.execute("DELETE FROM key WHERE article IN (SELECT id FROM gone)")
+        self._database.execute("DELETE FROM key WHERE kind >= ?", (_FIRST_KIND + len(self._saved_kinds),))
+        self._database.execute("DELETE FROM site")
+        folders = {_bytes(folder): digest for folder, digest in folder_digests(tree).items()}
+        row = (version, _pack(sorted(self.hosts)), msgspec.msgpack.encode(folders))
+        self._database.execute("INSERT INTO site VALUES (?, ?, ?)", row)
+        self._database.commit()
+        self._facts.clear()  # they take much room
+        return self._database.serialize()
 
 
-def addresses_at(facts: Facts, layout: Layout) -> tuple[str, ...]:
-    """Return the addresses of an article, each once, the likeliest first."""
-    return tuple(dict.fromkeys(addresses_of(facts, layout)))
+def build_store(articles: Iterable[Facts], layout: Layout) -> SiteStore:
+    """Return the store of articles whose facts are at hand, in any order."""
+    by_path = {facts.path: facts for facts in articles}
+    store = SiteStore(layout, lambda paths: {path: by_path[path] for path in paths if path in by_path})
+    store.update(dict.fromkeys(by_path, b""))
+    return store
+
+
+def open_store(saved: bytes | None, version: bytes, layout: Layout, read: ReadFacts, names: KeyNames) -> SiteStore:
+    """Return the store that is saved, if it is of this version, else an empty one."""
+    with contextlib.suppress(sqlite3.Error, AttributeError):
+        if saved and (store := SiteStore(layout, read, names, saved)).version == version:
+            return store
+    return SiteStore(layout, read, names)
+
+
+def version_of(facts: bytes, layout: Layout, names: KeyNames) -> bytes:
+    """Return what tells a store that may be asked from all others, by what facts depend on."""
+    return digest_of(facts + msgspec.msgpack.encode((layout, list(names[0]), list(names[1]))))
 
 
 def host_keys(facts: Facts) -> Iterable[str]:
@@ -132,5 +323,86 @@ def host_keys(facts: Facts) -> Iterable[str]:
     return facts.hosts
 
 
-def _path(facts: Facts) -> str:
-    return facts.path
+def _number(paths: Iterable[str], known: Mapping[str, int]) -> dict[str, int]:
+    """Return ids in the order of the paths: known ones, and new ones between them; none where there is no room.
+
+    Right before a known id may lie one that is gone, so that none is given.
+    """
+    ids: dict[str, int] = {}
+    last = 0
+    new: list[str] = []
+    for path in paths:
+        if path not in known:
+            new.append(path)
+            continue
+        step = (known[path] - 1 - last) // (len(new) + 1)
+        if step < (2 if new else 1):
+            return {}
+        if new:
+            ids.update((one, last + step * number) for number, one in enumerate(new, 1))
+            new.clear()
+        ids[path] = last = known[path]
+    ids.update((one, last + _GAP * number) for number, one in enumerate(new, 1))
+    return ids
+
+
+# --- bytes --------------------------------------------------------------------------------------
+
+
+_DECODE_FOLDERS = msgspec.msgpack.Decoder(dict[bytes, bytes]).decode
+_DECODE_TEXTS = msgspec.msgpack.Decoder(tuple[bytes, ...]).decode
+_DECODE_TARGET = msgspec.msgpack.Decoder(tuple[bytes, bool, int, bool]).decode
+
+
+def _link_rows(links: Links, article: int) -> Iterator[tuple[int, bytes, int]]:
+    for path in links.reached:
+        yield _LINK, _bytes(path), article
+    for ((first, image), path), is_known in links.targets:
+        yield _TARGET, msgspec.msgpack.encode((_bytes(first), image, _hash(path), is_known)), article
+
+
+def _count_targets(keys: Iterable[bytes]) -> dict[Kind, tuple[int, int]]:
+    """Return of each kind how many targets lead somewhere, and nowhere; of one target the last key counts."""
+    targets = {(first, image, path): is_known for first, image, path, is_known in map(_DECODE_TARGET, keys)}
+    every = Counter((first, image) for first, image, _ in targets)
+    known = Counter((first, image) for (first, image, _), is_known in targets.items() if is_known)
+    return {(_text(kind[0]), kind[1]): (known[kind], number - known[kind]) for kind, number in every.items()}
+
+
+def _hash(key: Hashable) -> int:
+    data = key if isinstance(key, bytes) else repr(key).encode()
+    if b"frozenset(" in data:
+        data = repr(_ordered(key)).encode()
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
+
+
+def _ordered(key: Hashable) -> Hashable:
+    """Return a key in which nothing depends on the order in which sets are walked through."""
+    if isinstance(key, tuple):
+        return tuple(map(_ordered, key))
+    return tuple(sorted(key)) if isinstance(key, frozenset) else key
+
+
+def _hash_band(facts: Facts, band: int) -> int:
+    return _hash(band_of(facts.signature, band) + _bytes(facts.language))
+
+
+def _pack_key(key: Hashable) -> bytes:
+    return _pack([key] if isinstance(key, str) else cast("tuple[str, ...]", key))
+
+
+def _pack(texts: Iterable[str]) -> bytes:
+    return msgspec.msgpack.encode(list(map(_bytes, texts)))
+
+
+def _unpack(data: bytes) -> tuple[str, ...]:
+    return tuple(map(_text, _DECODE_TEXTS(data)))
+
+
+def _bytes(text: str) -> bytes:
+    """Return a text as bytes, even where a link has put half a character into it."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogatepass")

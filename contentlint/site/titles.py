@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.prose.stems import content_words
 from contentlint.prose.words import normalise_text
-from contentlint.site.compare import is_compared
 from contentlint.site.facts import Facts
+from contentlint.site.minhash import is_compared
 from contentlint.source.paths import is_index
 
 if TYPE_CHECKING:

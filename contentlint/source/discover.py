@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
@@ -48,25 +48,29 @@ class Discovery(Struct, frozen=True, gc=False):
     notes: tuple[Note, ...]
 
 
-def discover(
+def discover(  # noqa: PLR0913  # what a search goes by
     paths: Iterable[str | os.PathLike[str]],
     *,
     include: Patterns | None = None,
     exclude: Sequence[Patterns] = (),
     root: str | os.PathLike[str] = ".",
     respect_gitignore: bool = True,
+    apart_from: Collection[str] = (),
 ) -> Discovery:
     """Find the files that ``paths`` mean: files, folders, and globs that no shell has expanded.
 
     A folder is searched for what ``include`` chooses (None: the known :data:`EXTENSIONS`), without what
     ``exclude`` or git ignores. ``exclude`` holds for named files too; git's ignore files do not, and for a named
     folder that git ignores only those inside it do. ``root`` is the folder of the configuration: symbolic links
-    are followed within it and within the folder that is searched, and not out of them.
+    are followed within it and within the folder that is searched, and not out of them. ``apart_from`` are absolute
+    paths of files that are left out, under whatever name they are found.
     """
     search = _Search(include.chooses if include else has_known_extension, exclude, root, respect_gitignore)
     for path in paths:
         search.add(os.fspath(path))
-    files = sorted(search.files.values(), key=lambda file: file.shown)
+    others = {real: file for real, file in search.files.items() if file.path not in apart_from}
+    known = set(map(real_path, apart_from)) if others else set()
+    files = sorted((file for real, file in others.items() if real not in known), key=lambda file: file.shown)
     return Discovery(tuple(files), _in_order(search.problems), _in_order(search.excluded), _in_order(search.notes))
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from contentlint.prose.stems import content_words
 from contentlint.rule import Finding, Message, Option, Rule
 from contentlint.site import Facts, Site
-from contentlint.site.compare import is_compared
+from contentlint.site.minhash import is_compared
 from contentlint.site.related import elsewhere, find_shared
 from contentlint.site.titles import Titles, name_key, pair_keys  # noqa: F401  # looked up by name
 

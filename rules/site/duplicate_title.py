@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.prose.words import normalise_text
 from contentlint.rule import Finding, Message, NoOptions, Rule
 from contentlint.site import Facts, Site
-from contentlint.site.compare import is_compared
+from contentlint.site.minhash import is_compared
 from contentlint.site.related import find_shared
 
 

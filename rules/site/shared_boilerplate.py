@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.rule import Finding, Message, Option, Rule
 from contentlint.site import Facts, Site
-from contentlint.site.compare import is_compared
+from contentlint.site.minhash import is_compared
 from contentlint.site.related import elsewhere
 
 

@@ -168,24 +168,26 @@ def test_facts_that_are_damaged_are_found_out_again(check: Callable[..., bytes],
     assert b"The only one" in check("content")
 
 
-def test_what_articles_share_is_made_anew_only_where_it_must(contentlint: Command, site: Path) -> None:
-    def shelf() -> bytes:
+def test_what_articles_share_is_saved_anew_only_where_much_of_it_is_new(contentlint: Command, site: Path) -> None:
+    def store() -> bytes:
         [database] = (site / "cache" / "contentlint").glob("site-*.db")
         connection = sqlite3.connect(database)
-        [[value]] = connection.execute("SELECT value FROM answer WHERE name = 'shelf'").fetchall()
+        [[value]] = connection.execute("SELECT value FROM answer WHERE name = 'store'").fetchall()
         connection.close()
         return bytes(value)
 
+    for number in range(20, 200):
+        put(f"content/{number}.md", "# Tea\n")
     contentlint("check", "content/3.md")
-    first = shelf()
+    first = store()
     put("content/3.md", "# Other\n")
-    put("content/4.md", "# Other\n")
     contentlint("check", "content/3.md")
+    put("content/4.md", "# Other\n")
     contentlint("check")
-    assert shelf() == first
+    assert store() == first
     put("content/new.md", "# New\n")
     contentlint("check", "content/3.md")
-    assert shelf() != first
+    assert store() != first
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc")

@@ -20,7 +20,7 @@ from contentlint.site.permalinks import PAGE_SUFFIXES
 from contentlint.site.references import Target, find_target
 from contentlint.site.resolver import Resolver
 from contentlint.site.site import Site, site_of
-from contentlint.site.store import Gathered
+from contentlint.site.store import build_store
 from contentlint.source import Source
 from contentlint.source.paths import INDEX_NAMES
 
@@ -148,7 +148,7 @@ def test_the_likeliest_file_is_found(articles: set[str], files: set[str], path: 
     tree = tree_of([*articles, *files])
     one = facts_of(read(Source("Text.\n", "x.md")), "x.md")
     resolver = Resolver(
-        Gathered([replace(one, path=article) for article in articles], Layout(("",))), Layout(("",)), tree
+        build_store([replace(one, path=article) for article in articles], Layout(("",))), Layout(("",)), tree
     )
     found = resolver.resolve(Target("reference", f"/{path}", ""), one)
     inside = path.strip("/")

@@ -1,4 +1,4 @@
-"""The kept shelf: it answers as one does that has all facts at hand, or not at all."""
+"""The store of a site: one that was saved and brought up to date answers as a new one does."""
 
 import random
 from collections.abc import Iterable, Mapping
@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from contentlint.article import read
 from contentlint.findings import Finding
-from contentlint.linter.cache.shelf import MOST_CHANGED, KeptShelf, Kinds, Now, made_of, shelf_from, state_of
 from contentlint.rule.builtin import load_registry
 from contentlint.site.environment import Surroundings
 from contentlint.site.extract import facts_of
@@ -18,10 +17,11 @@ from contentlint.site.facts import Facts
 from contentlint.site.files import DiskTree
 from contentlint.site.layout import Layout
 from contentlint.site.site import Site
-from contentlint.site.store import Gathered
+from contentlint.site.store import MAX_GROUP, SiteStore, build_store, open_store, version_of
 from contentlint.source import Source
 
 REGISTRY = load_registry([])
+KEYS = REGISTRY.site_keys()
 RULES = [spec.id for spec in REGISTRY.specs if spec.scope == "site"]
 OPTIONS: dict[str, dict[str, object]] = {
     "site/orphan": {"min-articles": 2, "max-share": 100},
@@ -29,6 +29,7 @@ OPTIONS: dict[str, dict[str, object]] = {
     "site/cannibalization": {"share": 60},
 }
 LAYOUT = Layout(("content",), prefix="/x")
+VERSION = version_of(b"facts", LAYOUT, KEYS)
 KNOWN = Surroundings(frozenset({"ada", "ben"}))
 WORDS = [
     "kettle",
@@ -93,18 +94,18 @@ def stated(chance: random.Random) -> str:
 
 
 class Case:
-    """A site on disk with a shelf that was made of it."""
+    """A site on disk, and the store that was saved of it."""
 
     def __init__(self, folder: Path, seed: int) -> None:
         self.chance = random.Random(seed)  # noqa: S311  # no secret
         self.folder = folder
-        paths = self.chance.sample(PATHS, self.chance.randrange(2, len(PATHS)))
-        self.addresses = {path: stated(self.chance) for path in paths}
-        self.facts = {path: self.fact(path) for path in paths}
-        for path in ("img/a.png", *paths):
+        self.paths = self.chance.sample(PATHS, self.chance.randrange(2, len(PATHS)))
+        self.addresses = {path: stated(self.chance) for path in PATHS}
+        self.facts = {path: self.fact(path) for path in self.paths}
+        for path in ("img/a.png", *self.paths):
             self.touch(path)
-        self.kinds = Kinds(REGISTRY.site_keys(), LAYOUT)
-        self.made = self.make()
+        self.read: list[str] = []
+        self.saved = self.save()
 
     def fact(self, path: str) -> Facts:
         text = article(self.chance, path, self.addresses[path])
@@ -115,35 +116,39 @@ class Case:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch()
 
-    def now(self) -> Now:
-        tree = DiskTree(str(self.folder))
-        digests = {path: digest(facts) for path, facts in self.facts.items()}
-        return Now(state_of(b"facts", LAYOUT, self.kinds), digests, LAYOUT, tree)
+    def open(self, saved: bytes | None = None, layout: Layout = LAYOUT) -> SiteStore:
+        """Return the store that was saved, brought up to date."""
+        self.read.clear()
+        store = open_store(self.saved if saved is None else saved, VERSION, layout, self.some, KEYS)
+        store.update({path: digest(facts) for path, facts in self.facts.items()})
+        store.check_links(self.tree())
+        return store
 
-    def make(self) -> bytes:
-        now = self.now()
-        shelf = Gathered(self.facts.values(), LAYOUT)
-        made = made_of(Site(shelf, LAYOUT, now.tree, KNOWN), shelf, now, self.kinds)
-        assert made is not None
-        return made
+    def save(self, store: SiteStore | None = None) -> bytes:
+        tree = self.tree()
+        store = store or self.open(b"")
+        store.count_links(Site(store, LAYOUT, tree, KNOWN).followed_links)
+        return store.save(VERSION, tree)
 
-    def kept(self) -> KeptShelf | None:
-        return shelf_from(self.made, self.now(), self.kinds, self.some)
+    def tree(self) -> DiskTree:
+        return DiskTree(str(self.folder))
 
     def some(self, paths: Iterable[str]) -> Mapping[str, Facts]:
-        return {path: self.facts[path] for path in paths}
+        wanted = list(paths)
+        self.read += wanted
+        return {path: self.facts[path] for path in wanted}
 
     def change(self, *paths: str) -> None:
         self.facts.update({path: self.fact(path) for path in paths})
 
-    def found(self, shelf: Gathered | KeptShelf) -> list[Finding]:
-        site = Site(shelf, LAYOUT, DiskTree(str(self.folder)), KNOWN)
+    def found(self, store: SiteStore) -> list[Finding]:
+        site = Site(store, LAYOUT, self.tree(), KNOWN)
         checkers = [REGISTRY.site_checker(rule, OPTIONS.get(rule)) for rule in RULES]
         every = [site.get(path) for path in sorted(self.facts)]
         return [one for check in checkers for facts in every if facts for one in check(facts, site)]
 
     def fresh(self) -> list[Finding]:
-        return self.found(Gathered(self.facts.values(), LAYOUT))
+        return self.found(build_store(self.facts.values(), LAYOUT))
 
 
 def digest(facts: Facts) -> bytes:
@@ -151,129 +156,191 @@ def digest(facts: Facts) -> bytes:
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_it_says_what_all_facts_say(tmp_path: Path, seed: int) -> None:
+def test_it_says_what_a_new_one_says(tmp_path: Path, seed: int) -> None:
+    """Articles change, come and go, addresses and hosts with them; some stores are saved and some are not."""
     case = Case(tmp_path, seed)
-    for number in range(4):
-        kept = case.kept()
-        if kept is None:  # the site's own host is another: links are
-            case.made = case.make()
-            kept = case.kept()
-        assert kept is not None
-        assert case.found(kept) == case.fresh(), number
+    for number in range(6):
+        store = case.open()
+        assert case.found(store) == case.fresh(), number
+        if case.chance.random() < 0.5:
+            case.saved = case.save(store)
+        if case.chance.random() < 0.3:
+            case.addresses = {path: stated(case.chance) for path in PATHS}
         case.change(*case.chance.sample(sorted(case.facts), case.chance.randrange(1, 3)))
+        for path in case.chance.sample(PATHS, case.chance.choice([0, 0, 3])):
+            if case.facts.pop(path, None) is None:
+                case.change(path)
+                case.touch(path)
+            else:
+                (case.folder / path).unlink()
+
+
+def test_saved_bytes_do_not_depend_on_the_order_of_articles(tmp_path: Path) -> None:
+    case = Case(tmp_path, 3)
+    case.facts = dict(reversed(case.facts.items()))
+    assert case.save() == case.saved
 
 
 def test_rules_say_by_which_keys_they_look_articles_up(tmp_path: Path) -> None:
-    """Else all facts are unpacked for them."""
+    """Else all facts are read for them."""
     for seed in range(6):
         case = Case(tmp_path / str(seed), seed)
-        kept = case.kept()
-        assert kept is not None
-        assert case.found(kept)
-        assert "_whole" not in vars(kept)
+        store = case.open()
+        path = min(case.facts)
+        site = Site(store, LAYOUT, case.tree(), KNOWN)
+        for key_of in REGISTRY.site_keys().looked_up.values():
+            for key in key_of(case.facts[path]):
+                assert path in site.having(key_of, key)
+        for key_of in REGISTRY.site_keys().counted.values():
+            assert site.sizes(key_of) == build_store(case.facts.values(), LAYOUT).sizes(key_of)
+        assert not case.read
 
 
 def test_a_key_that_nobody_has_named_is_looked_for_in_all_facts(tmp_path: Path) -> None:
     case = Case(tmp_path, 1)
-    kept, fresh = case.kept(), Gathered(case.facts.values(), LAYOUT)
-    assert kept is not None
+    store, fresh = case.open(), build_store(case.facts.values(), LAYOUT)
     for key, size in fresh.sizes(language_key).items():
-        assert kept.having(language_key, key) == fresh.having(language_key, key)
-        assert kept.sizes(language_key)[key] == size
+        assert store.having(language_key, key) == fresh.having(language_key, key)
+        assert store.sizes(language_key)[key] == size
+    case.saved = case.save(store)
+    assert case.found(case.open()) == case.fresh()
 
 
 def language_key(facts: Facts) -> list[str]:
     return [facts.language]
 
 
-def test_few_facts_are_unpacked_for_one_article(tmp_path: Path) -> None:
-    case = Case(tmp_path, 2)
+def numbered(case: Case, count: int) -> Facts:
+    """Give a site this many articles that differ in their titles; return one as it is in none of them."""
     one = facts_of(read(Source("---\ntitle: Kettle and lime\n---\n\n[x](/a7/)\n", "a.md")), "a.md")
-    case.facts = {
-        f"content/a{number}.md": replace(
-            one, path=f"content/a{number}.md", title=replace(one.title, value=f"T {number}")
-        )
-        for number in range(500)
-    }
-    case.made = case.make()
-    changed = replace(one, path="content/a3.md")
-    case.facts["content/a3.md"] = changed
-    unpacked: list[str] = []
+    assert one.title
+    paths = [f"content/a{number}.md" for number in range(count)]
+    case.facts = {path: replace(one, path=path, title=replace(one.title, value=f"T {path}")) for path in paths}
+    return one
 
-    def some(paths: Iterable[str]) -> Mapping[str, Facts]:
-        unpacked.extend(paths)
-        return {path: case.facts[path] for path in paths}
 
-    kept = shelf_from(case.made, case.now(), case.kinds, some)
-    assert kept is not None
-    site = Site(kept, LAYOUT, DiskTree(str(tmp_path)), KNOWN)
+def test_few_facts_are_read_for_one_article(tmp_path: Path) -> None:
+    case = Case(tmp_path, 2)
+    one = numbered(case, 500)
+    case.saved = case.save()
+    case.facts["content/a3.md"] = changed = replace(one, path="content/a3.md")
+    store = case.open()
+    site = Site(store, LAYOUT, case.tree(), KNOWN)
     assert not [one for rule in RULES for one in REGISTRY.site_checker(rule)(changed, site)]
-    assert unpacked[0] == "content/a3.md"
-    assert len(unpacked) < 10
+    assert case.read[0] == "content/a3.md"
+    assert len(case.read) < 10
+    assert not store.is_worth_saving
 
 
-# --- what does not hold any more ------------------------------------------------------------------
+def test_after_many_changes_it_is_saved_anew(tmp_path: Path) -> None:
+    case = Case(tmp_path, 2)
+    one = numbered(case, 500)
+    case.saved = case.save()
+    for number in range(6):
+        case.facts[f"content/a{number}.md"] = replace(one, path=f"content/a{number}.md")
+    store = case.open()
+    assert store.is_worth_saving
+    case.saved = case.save(store)
+    assert not case.open().is_worth_saving
+    assert not case.read
+
+
+def test_new_articles_find_room_between_others(tmp_path: Path) -> None:
+    """Each comes right before the last one, until there is no room any more and all get new ids."""
+    case = Case(tmp_path, 2)
+    one = numbered(case, 3)
+    case.saved = case.save()
+    sizes = set()
+    for number in range(12):
+        path = f"content/a1{chr(ord('z') - number)}.md"
+        case.facts[path] = replace(one, path=path)
+        store = case.open()
+        assert list(store.paths) == sorted(case.facts)
+        assert store.having(language_key, "en") == sorted(case.facts)
+        sizes.add(len(case.read))
+        case.saved = case.save(store)
+    assert max(sizes) > len(case.facts) - 6
+
+
+def test_of_a_crowd_the_first_are_compared(tmp_path: Path) -> None:
+    case = Case(tmp_path, 2)
+    one = facts_of(read(Source(" ".join(LONG), "a.md")), "a.md")
+    case.facts = {path: replace(one, path=path) for path in (f"content/{at:03}.md" for at in range(MAX_GROUP + 20))}
+    last = max(case.facts)
+    closest = build_store(case.facts.values(), LAYOUT).closest(case.facts[last])
+    assert closest == sorted(case.facts)[: len(closest)]
+    case.saved = case.save()
+    del case.facts["content/000.md"]
+    assert case.open().closest(case.facts[last]) == sorted(case.facts)[: len(closest)]
+
+
+# --- where links lead -----------------------------------------------------------------------------
 
 
 @pytest.fixture
 def case(tmp_path: Path) -> Case:
     found = Case(tmp_path, 5)
-    assert found.kept() is not None
+    assert not are_links_followed(found)
     return found
 
 
-def test_it_holds_for_the_same_articles_alone(case: Case) -> None:
+def are_links_followed(case: Case) -> bool:
+    """Tell whether the links of articles that have not changed are followed anew."""
+    store = case.open()
+    case.read.clear()
+    store.count_links(Site(store, LAYOUT, case.tree(), KNOWN).followed_links)
+    return bool(case.read)
+
+
+def test_they_are_followed_anew_when_an_article_comes_or_goes(case: Case) -> None:
     path = next(iter(case.facts))
     facts = case.facts.pop(path)
-    assert case.kept() is None
+    assert are_links_followed(case)
     case.facts["content/other.md"] = replace(facts, path="content/other.md")
-    assert case.kept() is None
+    assert are_links_followed(case)
 
 
-def test_it_holds_for_the_same_addresses_alone(case: Case) -> None:
+def test_they_are_followed_anew_when_an_address_changes(case: Case) -> None:
     path = next(path for path in case.facts if path.endswith("one.md"))
     case.addresses[path] = "slug: quite-another"
     case.change(path)
-    assert case.kept() is None
+    assert are_links_followed(case)
 
 
-def test_it_holds_for_the_same_files_alone(case: Case) -> None:
+def test_they_are_followed_anew_when_files_change(case: Case) -> None:
     case.touch("img/b.png")
-    assert case.kept() is None
+    assert are_links_followed(case)
     (case.folder / "img/b.png").unlink()
-    assert case.kept() is not None
+    assert not are_links_followed(case)
     (case.folder / "img/a.png").unlink()
-    assert case.kept() is None
+    assert are_links_followed(case)
 
 
-def test_it_holds_for_the_same_host_alone(case: Case) -> None:
-    for path, facts in case.facts.items():
-        case.facts[path] = replace(facts, hosts=("example.com",))
-    assert case.kept() is None
+def test_they_are_followed_anew_when_the_host_changes(case: Case) -> None:
+    some = list(case.facts)[1:]
+    case.facts.update({path: replace(case.facts[path], hosts=("example.com",)) for path in some})
+    assert are_links_followed(case)
 
 
-def test_it_holds_for_the_same_settings_and_code_alone(case: Case) -> None:
-    now = case.now()
-    assert (
-        shelf_from(case.made, replace(now, state=state_of(b"other", LAYOUT, case.kinds)), case.kinds, case.some) is None
-    )
+# --- what is not a store --------------------------------------------------------------------------
+
+
+def test_it_depends_on_facts_layout_and_keys() -> None:
     other = Layout(("content",))
-    assert state_of(b"facts", other, Kinds(REGISTRY.site_keys(), other)) != now.state
+    fewer = KEYS._replace(counted={})
+    versions = [version_of(b"facts", LAYOUT, KEYS), version_of(b"other", LAYOUT, KEYS)]
+    versions += [version_of(b"facts", other, KEYS), version_of(b"facts", LAYOUT, fewer)]
+    assert len(set(versions)) == 4
 
 
-def test_it_holds_for_few_changes_alone(case: Case) -> None:
-    now, one = case.now(), next(iter(case.facts.values()))
-    some = [replace(one, path=f"content/{number:03}.md") for number in range(MOST_CHANGED + 1)]
-    case.facts = {facts.path: facts for facts in some}
-    case.made = case.make()
-    digests = dict.fromkeys(case.facts, b"another content!")
-    now = replace(case.now(), digests=digests)
-    assert shelf_from(case.made, now, case.kinds, case.some) is None
-    now = replace(now, digests={**digests, "content/000.md": case.now().digests["content/000.md"]})
-    assert shelf_from(case.made, now, case.kinds, case.some) is not None
+@pytest.mark.parametrize("saved", [b"\0" * 99, b"SQLite format 3\0" + b"\xff" * 4096])
+def test_what_is_no_store_is_made_anew(case: Case, saved: bytes) -> None:
+    assert case.found(case.open(saved)) == case.fresh()
+    assert set(case.read) == set(case.facts)
 
 
-@pytest.mark.parametrize("data", [None, b"", b"\0" * 99])
-def test_what_is_no_shelf_is_none(case: Case, data: bytes | None) -> None:
-    assert shelf_from(data, case.now(), case.kinds, case.some) is None
-    assert shelf_from(case.made[:-9], case.now(), case.kinds, case.some) is None
+def test_a_store_of_another_version_is_made_anew(case: Case) -> None:
+    store = case.open(b"")
+    other = store.save(b"another", case.tree())
+    assert case.found(case.open(other)) == case.fresh()
+    assert set(case.read) == set(case.facts)

@@ -12,7 +12,7 @@ import time
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from contentlint.source.paths import printable
 
@@ -152,9 +152,12 @@ class Database:
 
     def answer(self, name: str) -> bytes | None:
         """Return what is kept under a name."""
-        for _, value in self._rows("SELECT name, value FROM answer", "WHERE name = ?", (), [name]):
-            if value[-_SUM:] == _sum(name, value[:-_SUM]):
-                return bytes(value[:-_SUM])
+        query = "SELECT rowid, length(value) - ? FROM answer WHERE name = ? AND typeof(value) = 'blob'"
+        with self._forgiving():
+            if self._connection and (row := self._connection.execute(query, (_SUM, name)).fetchone()):
+                with self._connection.blobopen("answer", "value", row[0], readonly=True) as blob:
+                    value = blob.read(max(row[1], 0))
+                    return value if blob.read() == _sum(name, value) else None
         return None
 
     def _rows(self, query: str, one: str, given: tuple[object, ...], keys: Collection[Any]) -> list[tuple[Any, ...]]:
@@ -193,10 +196,18 @@ class Database:
                 connection.execute("DELETE FROM entry WHERE stamp = ? AND path = ?", (number, path))
                 row = (number, path, digest, day, _with_sum(value, path, digest, day))
                 connection.execute("INSERT INTO entry (stamp, path, digest, day, value) VALUES (?, ?, ?, ?, ?)", row)
-        kept = ((name, _with_sum(value, name)) for name, value in answers.items())
-        connection.executemany("INSERT OR REPLACE INTO answer VALUES (?, ?)", kept)
+        for name, value in answers.items():
+            _keep_answer(connection, name, value)
         _drop_old_keys(connection)
         _drop_what_is_gone(connection)
+
+
+def _keep_answer(connection: sqlite3.Connection, name: str, value: bytes) -> None:
+    """Write a value that may be large in its place, without a copy of it."""
+    made = connection.execute("INSERT OR REPLACE INTO answer VALUES (?, zeroblob(?))", (name, len(value) + _SUM))
+    with connection.blobopen("answer", "value", cast("int", made.lastrowid)) as blob:
+        blob.write(value)
+        blob.write(_sum(name, value))
 
 
 def _number_of(connection: sqlite3.Connection, key: bytes) -> int:

@@ -8,14 +8,10 @@ from msgspec import Struct
 
 from contentlint.findings import Finding
 from contentlint.linter.cache.cache import Cache
-from contentlint.site.files import DiskTree
-from contentlint.source.hashing import digest_of
+from contentlint.site.files import DiskTree, Folders, folder_digests, is_unchanged
 
 WHOLE, PART = "site", "part of the site"
 """Under these names it is kept what was found when all articles were named, and when only some were."""
-
-Folders = dict[str, bytes]
-"""The folders that were looked into, with a digest of what was seen there."""
 
 
 class _Memory(Struct, frozen=True, array_like=True):
@@ -33,7 +29,7 @@ def recall(cache: Cache, tree: DiskTree, version: bytes, paths: Iterable[str]) -
             memory
             and memory.version == version
             and wanted <= memory.findings.keys()
-            and is_as_it_was(memory.folders, tree)
+            and is_unchanged(memory.folders, tree)
         ):
             return memory.findings
     return None
@@ -43,7 +39,7 @@ def remember(
     cache: Cache, tree: DiskTree, version: bytes, findings: Mapping[str, tuple[Finding, ...]], *, whole: bool
 ) -> None:
     """Keep what was found, by the path of the file."""
-    memory = _Memory(version, seen_in(tree), dict(findings))
+    memory = _Memory(version, folder_digests(tree), dict(findings))
     name = WHOLE if whole else PART
     with contextlib.suppress(UnicodeEncodeError):  # names of files that are no text
         cache.keep_answer(name, msgspec.msgpack.encode(memory))
@@ -62,19 +58,3 @@ def _read(data: bytes | None) -> _Memory | None:
         return msgspec.msgpack.decode(data, type=_Memory)
     except ValueError:
         return None
-
-
-def seen_in(tree: DiskTree) -> Folders:
-    """Return what was seen in the folders that were looked into."""
-    return {folder: _digest(tree, folder) for folder in tree.listed}
-
-
-def is_as_it_was(folders: Folders, tree: DiskTree) -> bool:
-    """Tell whether all these folders hold what they held."""
-    return all(_digest(tree, folder) == digest for folder, digest in folders.items())
-
-
-def _digest(tree: DiskTree, folder: str) -> bytes:
-    names = tree.names(folder)
-    joined = "\0".join(["closed" if tree.is_closed(f"{folder}/.") else "open", *sorted(names)])
-    return digest_of(joined.encode("utf-8", "surrogateescape"))

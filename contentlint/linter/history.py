@@ -1,0 +1,35 @@
+"""Earlier versions of articles, as git knows them: of those that are gone, have moved or were changed."""
+
+from msgspec.structs import replace
+
+from contentlint.config import Config
+from contentlint.linter.context import LintContext
+from contentlint.linter.lint import LintedFile, lint
+from contentlint.source import UnreadableSource, decode
+from contentlint.source.discover import has_known_extension
+from contentlint.source.git import changes_since, text_at
+from contentlint.source.paths import display_path, is_inside, normalize_path
+
+
+def previous_versions(context: LintContext, revision: str) -> dict[str, LintedFile]:
+    """Return the earlier versions of articles that are gone, have moved or were changed, by the path of today.
+
+    One that is gone stands under the path it had, with its source. Raises :class:`contentlint.source.git.GitError`
+    where git knows no such revision.
+    """
+    root = context.config.root
+    found = {}
+    for change in changes_since(root, revision):
+        if has_known_extension(change.before) and _is_content(change.before, context.config):
+            path = display_path(f"{root}/{change.before}", normalize_path("."))
+            try:
+                linted = lint(decode(text_at(root, revision, change.before), path), context, change.before)
+            except UnreadableSource:
+                continue
+            stored = None if change.now else linted.stored
+            found[change.now or change.before] = replace(linted, findings=(), stored=stored)
+    return found
+
+
+def _is_content(path: str, config: Config) -> bool:
+    return any(not root or is_inside(path, root) for root in config.site.content_roots or ("",))
