@@ -23,7 +23,7 @@ _CLAUSE = lazy_pattern(
 _SECOND_CLAUSE = lazy_pattern(r"\b(?:and|or|but) that\b|, that\b")
 _FRAME_GOES_ON = lazy_pattern(r"(?:and|or|but|so|yet|where|which|when|who|whose|as|with|in|that)\b")
 _GOES_ON = lazy_pattern(r"(?:and|or|but)\b")
-_WORD = lazy_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = lazy_pattern(r"[^\W\d_]++(?:['’-][^\W\d_]++)*+")
 
 _BEFORE_LEAD_IN = lazy_pattern(
     r"(?:However|But|And|Still|Yet|Nevertheless|Nonetheless|Moreover|Furthermore|Additionally|In addition|Also|Finally"
