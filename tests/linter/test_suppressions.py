@@ -46,6 +46,12 @@ def test_it_reaches_no_further_than_it_says() -> None:
     assert _rules(text) == [(RULE, 7)]
 
 
+def test_on_the_last_line_it_reaches_nothing() -> None:
+    text = f"{DOUBLED}\n<!-- contentlint-disable-next-line {RULE} -->"
+    assert _rules(text) == [(RULE, 1), ("suppression/unused", 3)]
+    assert _rules(f"{text}\n") == [(RULE, 1), ("suppression/unused", 3)]
+
+
 def test_what_is_misspelt_is_reported_with_the_nearest() -> None:
     text = "# Kettles\n\n<!-- contentlint-disable-next-line readability/double-word -->\nText.\n"
     (found,) = [one for one in contentlint.check(text, "a.md") if one.rule.startswith("suppression")]

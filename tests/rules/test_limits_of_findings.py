@@ -24,6 +24,21 @@ def repaired(rule: str, text: str, format: Format = "markdown") -> str:
     return apply_edits(text, repair.edits) if repair else text
 
 
+# --- the figures in a message -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("heading", "message", "label"),
+    [
+        (f"# {'x' * 71}", "The heading has 71 characters; keep it to 70.", "1 character too many"),
+        (f"# {'x' * 40}  {'x' * 34}", "The heading has 75 characters; keep it to 70.", "5 characters too many"),
+    ],
+)
+def test_a_long_heading_is_told_its_length_with_single_spaces(heading: str, message: str, label: str) -> None:
+    found = first("headings/too-long", f"{heading}\n")
+    assert (found.message, found.label) == (message, label)
+
+
 # --- how many places are listed ---------------------------------------------------------------
 
 ENGLISH = "---\nlang: en\n---\n\n"

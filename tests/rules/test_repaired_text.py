@@ -23,6 +23,26 @@ def html(body: str) -> str:
     return f"<h1>Kettles</h1>\n<p>Limescale wastes power.</p>\n{body}\n<p>Fill, wait, boil, pour out, rinse.</p>\n"
 
 
+# --- a description in a comment ---------------------------------------------------------------
+
+COMMENT = "<!-- meta: Vinegar and ten minutes are all it takes. -->\n\nLimescale wastes power.\n"
+DESCRIPTION = "description: Vinegar and ten minutes are all it takes.\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f"---\ntitle: Kettles\n---\n\n{COMMENT}", f"---\ntitle: Kettles\n{DESCRIPTION}---\n\n{COMMENT}"),
+        (f"# Kettles\n\n{COMMENT}", f"---\n{DESCRIPTION}---\n\n# Kettles\n\n{COMMENT}"),
+    ],
+)
+def test_a_description_in_a_comment_is_stated_in_the_front_matter(before: str, after: str) -> None:
+    (found,) = run_rule("meta/description-missing", before)
+    assert found.repair
+    assert apply_edits(before, found.repair.edits) == after
+    assert run_rule("meta/description-missing", after) == []
+
+
 # --- several headings of level 1 --------------------------------------------------------------
 
 TITLED = "---\ntitle: Kettles\n---\n\n"

@@ -68,6 +68,23 @@ def test_the_inline_node_for_a_tag(source: str, kind: type) -> None:
     assert type(inline_node(read_tag(source, 0), Span(0, 9), "text", Span(3, 7), 2)) is kind
 
 
+def test_a_link_has_its_title_and_the_places_of_target_and_text() -> None:
+    tag = read_tag('<a title="Lime &amp; water" href="/lime">', 0)
+    link = inline_node(tag, Span(0, 50), "Lime", Span(41, 45))
+    assert isinstance(link, Link)
+    assert (link.text, link.text_span, link.href, link.title) == ("Lime", Span(41, 45), "/lime", "Lime & water")
+    assert link.href_span == Span(34, 39)
+    untitled = inline_node(read_tag("<a href='/lime'>", 0), Span(0, 25), "Lime", Span(16, 20))
+    assert isinstance(untitled, Link)
+    assert untitled.title == ""
+
+
+def test_an_attribute_without_a_value_stands_where_its_name_does() -> None:
+    tag = read_tag("<details OPEN data-x>", 0, shift=9)
+    assert {name: one.span for name, one in tag.attributes.items()} == {"open": Span(18, 22), "data-x": Span(23, 29)}
+    assert {one.value for one in tag.attributes.values()} == {""}
+
+
 def test_an_image_without_alt_is_told_from_one_with_an_empty_alt() -> None:
     missing = inline_node(read_tag("<img src=a>", 0), Span(0, 11), "", Span(11, 11))
     empty = inline_node(read_tag("<img alt='' src=a>", 0), Span(0, 18), "", Span(18, 18))
