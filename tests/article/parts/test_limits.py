@@ -252,6 +252,15 @@ def test_how_long_the_sign_of_an_accordion_is() -> None:
 # --- key points -------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(("size", "is_seen"), [(60, True), (61, False)])
+def test_how_long_a_label_is(size: int, *, is_seen: bool) -> None:
+    start = "Key takeaways from "
+    label = f"{start}{'x' * (size - len(start))}"
+    for line in (f"## {label}", label, f"Lime is old.\n{label}"):
+        found = article(f"{line}\n- It is old.\n- It is white.\n\n## Lime\n\n{PARAGRAPH}").key_points
+        assert (found is not None) is is_seen
+
+
 @pytest.mark.parametrize(("size", "is_seen"), [(200, True), (201, False)])
 def test_how_long_a_summary_is(size: int, *, is_seen: bool) -> None:
     assert (article(f"**TL;DR** {words(size)}\n\n{PARAGRAPH}").key_points is not None) is is_seen
