@@ -2,8 +2,8 @@
 
 import pytest
 
-from contentlint.findings.repair import apply_edits
 from contentlint.rule.testing import run_rule
+from contentlint.source.edit import apply_edits
 
 
 def repaired(rule: str, text: str) -> str:
