@@ -65,4 +65,5 @@ def _hold(chunks: Iterable[str], name: str) -> None:
     output, golden = "".join(chunks).encode(), GOLDEN / name
     if os.environ.get("UPDATE_GOLDEN"):
         golden.write_bytes(output)
+        pytest.fail(f"{name} is written: read the difference, then run this without UPDATE_GOLDEN")
     assert output == golden.read_bytes()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.article.parts.model import BrokenTable
 
-_DASHES = lazy_pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
+_DASHES = lazy_pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*+:?-++:?[ \t]*+)*\|?")
 """A row of dashes as a parser takes it."""
 
 _OTHER_DASHES = lazy_pattern(r"[–—\u2212=_]+")

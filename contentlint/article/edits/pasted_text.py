@@ -35,7 +35,7 @@ BLANK_LINE = "\n\n"
 RULE = "* * *"
 """A line across the page, which parts what follows from the answer above."""
 
-_ACROSS = lazy_pattern(r"(?:[-_*=~—–][ \t]*){3,}$")
+_ACROSS = lazy_pattern(r"(?:[-_*=~—–][ \t]*+){3,}$")
 _OTHER_MARK = lazy_pattern(r"(>|\d{4,9}(?=[.)](?:\s|$))|\[(?=[^\]\n]{1,200}\]:)|[#:~](?=\s|#|~))")
 """What begins a quotation, a list, a definition or a heading in Markdown, and nothing in pasted text."""
 

@@ -37,7 +37,7 @@ MIN_OPEN_CELLS = 3
 
 _LINE_END = lazy_pattern(r"\n|<br\s*/?>\n?", re.IGNORECASE)
 _MARGIN = lazy_pattern(r"[ \t>]*")
-_DELIMITER = lazy_pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
+_DELIMITER = lazy_pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*+:?-++:?[ \t]*+)*\|?$")
 _DASHES = lazy_pattern(r"[|:=_–—\u2212\- \t]+$")
 _DASH = lazy_pattern(r"[=_–—\u2212-]")
 _DASH_CELL = lazy_pattern(r":?[–—-]+:?")

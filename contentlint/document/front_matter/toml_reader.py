@@ -14,7 +14,7 @@ _KEY = lazy_pattern(rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*", re.ASCII)
 _KEY_PART = lazy_pattern(_PART, re.ASCII)
 _EQUALS = lazy_pattern(r"[ \t]*=[ \t]*")
 _TABLE = lazy_pattern(r"(\[\[?)[ \t]*")
-_BLANK = lazy_pattern(r"(?:[ \t\n,]+|#[^\n]*)*")
+_BLANK = lazy_pattern(r"(?:[ \t\n,]++|#[^\n]*+)*")
 _SCALAR = lazy_pattern(
     r'"""\n?(?P<long>(?:[^"\\]|\\[\s\S]|"(?!""))*+"{0,2})"""'
     r"|'''\n?(?P<long_literal>(?:[^']|'(?!''))*+'{0,2})'''"

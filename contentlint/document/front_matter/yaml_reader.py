@@ -37,7 +37,7 @@ class _ScalarEvent(_NodeEvent, Protocol):
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_PROPERTIES = lazy_pattern(r"(?:[&!]\S*|\s+|#[^\n]*)*")
+_PROPERTIES = lazy_pattern(r"(?:[&!]\S*+|\s++|#[^\n]*+)*")
 """Anchor and tag before a scalar, which its events count as part of it."""
 
 _BLOCK_HEADER = lazy_pattern(r"[^\n]*[ \t\n]*")

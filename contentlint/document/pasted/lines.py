@@ -19,7 +19,7 @@ Kind = Literal["blank", "item", "row", "delimiter", "answer", "plain"]
 _ITEM = lazy_pattern(r"[ \t]*(?:([-*•·▪‣◦–§]|\d{1,3}[.)])[ \t\u00a0]+|o\t[ \t\u00a0]*)(?=\S)")
 _ANSWER = lazy_pattern(r"[ \t]*[+\u2212▼▾›][ \t]*(?=[^\W\d_])")
 _DELIMITER = lazy_pattern(
-    r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$|[ \t]*\|[ \t]*:?-{2,}:?[ \t]*\|[ \t]*$"
+    r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)+\|?[ \t]*$|[ \t]*\|[ \t]*:?-{2,}:?[ \t]*\|[ \t]*$"
 )
 _ROW = lazy_pattern(r"[^|\n]*\|[^|\n]*\||[^|\n]*\S[ \t]\|[ \t]\S")
 _END = lazy_pattern(r"[.,;:!?…][\"'”’)\]]*$")
