@@ -1,8 +1,8 @@
 """The file of what is kept: SQLite, one a site, in the user's cache folder. It is never believed beyond its own sums.
 
-``seen`` says which content a file had when it looked like this from outside; ``entry`` what was made of a content under
-a stamp, which names everything else that it depends on; ``answer`` what was made of many contents together. A file
-that is damaged is made anew; one that cannot be read or written, or that another process holds, is done without.
+``file_state`` says which content a file had at a size and time of change; ``entry`` holds what was made of a content
+under a cache key, which names everything else that it depends on; ``answer`` holds what was made of many contents
+together. A damaged file is made anew. One that cannot be read or written, or that another process holds, is not used.
 """
 
 import contextlib
@@ -16,14 +16,14 @@ from typing import Any, NamedTuple, cast
 
 from contentlint.source.paths import printable
 
-VERSION = 1
+VERSION = 2
 """Of the tables below: a file with another one is made anew."""
 
 PATIENCE = 1.0
 """Seconds to wait for another process that is writing."""
 
 STAMPS_KEPT = 12
-"""So many stamps, the last ones used, have entries: several commands, configurations and working folders."""
+"""How many cache keys, the last ones used, have entries: several commands, configurations and working folders."""
 
 FEW = 200
 """Up to so many paths are asked for one by one; for more, everything is read."""
@@ -38,19 +38,19 @@ _DIGEST = 16
 """Bytes of a digest."""
 
 _TABLES = """
-CREATE TABLE seen (path TEXT PRIMARY KEY, look BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE stamp (id INTEGER PRIMARY KEY, text BLOB UNIQUE NOT NULL, used INTEGER NOT NULL);
-CREATE TABLE entry (id INTEGER PRIMARY KEY, stamp INTEGER NOT NULL, path TEXT NOT NULL, digest BLOB NOT NULL,
+CREATE TABLE file_state (path TEXT PRIMARY KEY, state BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE cache_key (id INTEGER PRIMARY KEY, text BLOB UNIQUE NOT NULL, used INTEGER NOT NULL);
+CREATE TABLE entry (id INTEGER PRIMARY KEY, key INTEGER NOT NULL, path TEXT NOT NULL, digest BLOB NOT NULL,
                     day TEXT NOT NULL, value BLOB NOT NULL);
-CREATE INDEX entry_at ON entry (stamp, path, digest, day);
+CREATE INDEX entry_at ON entry (key, path, digest, day);
 CREATE TABLE answer (name TEXT PRIMARY KEY, value BLOB NOT NULL);
-CREATE TABLE counted (value INTEGER NOT NULL);
-INSERT INTO counted VALUES (0);
+CREATE TABLE file_count (value INTEGER NOT NULL);
+INSERT INTO file_count VALUES (0);
 """
 
 
 class Entry(NamedTuple):
-    """Where the value of one file under one stamp is: the content it was made of, the day it holds for if only one."""
+    """Where the value of one file under one cache key is: the content it was made of, the day it holds for if only one."""
 
     digest: bytes
     day: str
@@ -130,7 +130,7 @@ class Database:
 
     def looks(self, paths: Collection[str]) -> dict[str, Look]:
         """Return how files looked when they were last read, by path."""
-        rows = self._rows("SELECT path, look FROM seen", "WHERE path = ?", (), paths)
+        rows = self._rows("SELECT path, state FROM file_state", "WHERE path = ?", (), paths)
         return {
             path: Look(look[_DIGEST:-_SUM], look[:_DIGEST])
             for path, look in rows
@@ -138,8 +138,8 @@ class Database:
         }
 
     def entries(self, key: bytes, paths: Collection[str]) -> dict[str, Entry]:
-        """Return what is kept of files under a stamp, by path."""
-        query = "SELECT path, digest, day, id FROM entry WHERE stamp = (SELECT id FROM stamp WHERE text = ?)"
+        """Return what is kept of files under a cache key, by path."""
+        query = "SELECT path, digest, day, id FROM entry WHERE key = (SELECT id FROM cache_key WHERE text = ?)"
         return {path: Entry(*rest) for path, *rest in self._rows(query, "AND path = ?", (key,), paths)}
 
     def values(self, entries: Mapping[str, Entry]) -> Iterator[tuple[str, bytes]]:
@@ -174,7 +174,7 @@ class Database:
     def keep(
         self, looks: Mapping[str, Look], made: Mapping[bytes, Iterable[Made]], answers: Mapping[str, bytes]
     ) -> None:
-        """Keep all of this, or nothing where the file cannot be written: looks by path, what was made by stamp."""
+        """Keep all of this, or nothing where the file cannot be written: looks by path, what was made by cache key."""
         with self._forgiving():
             if self._connection:
                 self._connection.execute("BEGIN IMMEDIATE")
@@ -189,13 +189,13 @@ class Database:
         answers: Mapping[str, bytes],
     ) -> None:
         seen = ((path, _with_sum(digest + mark, path)) for path, (mark, digest) in looks.items())
-        connection.executemany("INSERT OR REPLACE INTO seen VALUES (?, ?)", seen)
+        connection.executemany("INSERT OR REPLACE INTO file_state VALUES (?, ?)", seen)
         for key, some in made.items():
             number = _number_of(connection, key)
             for path, digest, day, value in some:
-                connection.execute("DELETE FROM entry WHERE stamp = ? AND path = ?", (number, path))
+                connection.execute("DELETE FROM entry WHERE key = ? AND path = ?", (number, path))
                 row = (number, path, digest, day, _with_sum(value, path, digest, day))
-                connection.execute("INSERT INTO entry (stamp, path, digest, day, value) VALUES (?, ?, ?, ?, ?)", row)
+                connection.execute("INSERT INTO entry (key, path, digest, day, value) VALUES (?, ?, ?, ?, ?)", row)
         for name, value in answers.items():
             _keep_answer(connection, name, value)
         _drop_old_keys(connection)
@@ -211,32 +211,32 @@ def _keep_answer(connection: sqlite3.Connection, name: str, value: bytes) -> Non
 
 
 def _number_of(connection: sqlite3.Connection, key: bytes) -> int:
-    """Return the number of a stamp, which is used now."""
+    """Return the number of a cache key, which is used now."""
     now = time.time_ns()
     connection.execute(
-        "INSERT INTO stamp (text, used) VALUES (?, ?) ON CONFLICT (text) DO UPDATE SET used = ?", (key, now, now)
+        "INSERT INTO cache_key (text, used) VALUES (?, ?) ON CONFLICT (text) DO UPDATE SET used = ?", (key, now, now)
     )
-    return int(connection.execute("SELECT id FROM stamp WHERE text = ?", (key,)).fetchone()[0])
+    return int(connection.execute("SELECT id FROM cache_key WHERE text = ?", (key,)).fetchone()[0])
 
 
 def _drop_old_keys(connection: sqlite3.Connection) -> None:
-    old = f"SELECT id FROM stamp ORDER BY used DESC LIMIT -1 OFFSET {STAMPS_KEPT}"  # noqa: S608  # a number of ours
-    connection.execute(f"DELETE FROM entry WHERE stamp IN ({old})")  # noqa: S608
-    connection.execute(f"DELETE FROM stamp WHERE id IN ({old})")  # noqa: S608
+    old = f"SELECT id FROM cache_key ORDER BY used DESC LIMIT -1 OFFSET {STAMPS_KEPT}"  # noqa: S608  # a number of ours
+    connection.execute(f"DELETE FROM entry WHERE key IN ({old})")  # noqa: S608
+    connection.execute(f"DELETE FROM cache_key WHERE id IN ({old})")  # noqa: S608
 
 
 def _drop_what_is_gone(connection: sqlite3.Connection) -> None:
     """Drop what is kept of files that are no more, once these may be many."""
-    known, alive = connection.execute("SELECT count(*), (SELECT value FROM counted) FROM seen").fetchone()
+    known, alive = connection.execute("SELECT count(*), (SELECT value FROM file_count) FROM file_state").fetchone()
     if known <= alive + SPARE:
         return
-    gone = [(path,) for (path,) in connection.execute("SELECT path FROM seen").fetchall() if not os.path.exists(path)]  # noqa: PTH110  # many
-    connection.executemany("DELETE FROM seen WHERE path = ?", gone)
+    gone = [(path,) for (path,) in connection.execute("SELECT path FROM file_state").fetchall() if not os.path.exists(path)]  # noqa: PTH110  # many
+    connection.executemany("DELETE FROM file_state WHERE path = ?", gone)
     connection.execute("CREATE TEMP TABLE gone (path TEXT PRIMARY KEY)")
     connection.executemany("INSERT INTO gone VALUES (?)", gone)
     connection.execute("DELETE FROM entry WHERE path IN (SELECT path FROM gone)")
     connection.execute("DROP TABLE gone")
-    connection.execute("UPDATE counted SET value = (SELECT count(*) FROM seen)")
+    connection.execute("UPDATE file_count SET value = (SELECT count(*) FROM file_state)")
 
 
 def _sum(*parts: str | bytes) -> bytes:

@@ -253,7 +253,7 @@ def test_a_full_disk_is_no_error(tmp_path: Path) -> None:
     assert (again.stdout, again.returncode) == (fresh.stdout, fresh.returncode)
 
 
-def test_old_stamps_are_dropped(tmp_path: Path) -> None:
+def test_old_keys_are_dropped(tmp_path: Path) -> None:
     database = Database(tmp_path / "a.db")
     for number in range(STAMPS_KEPT + 3):
         database.keep({}, {bytes([number]): [Made("/a.md", b"d" * 16, "", b"value")]}, {})
