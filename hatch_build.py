@@ -18,13 +18,13 @@ class CustomBuildHook(BuildHookInterface[Any]):
             return
         sys.path.insert(0, self.root)
         from contentlint.rule.builtin import CASES, ROOT  # found by the line above
-        from contentlint.rule.loading.index import shipped_index
+        from contentlint.rule.loading.index import build_shipped_index
 
         if CASES is None or not CASES.is_dir():
             raise FileNotFoundError("tests/rules: the examples of the rules are needed to build a wheel")
         self._folder = Path(tempfile.mkdtemp())
         file = self._folder / "index.bin"
-        file.write_bytes(shipped_index(ROOT, CASES))
+        file.write_bytes(build_shipped_index(ROOT, CASES))
         build_data["force_include"][str(file)] = "contentlint/rule/builtin/index.bin"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

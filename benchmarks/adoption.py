@@ -14,13 +14,13 @@ import time
 from itertools import zip_longest
 from pathlib import Path
 
-from corpora import NAMES, articles
+from corpora import NAMES, list_articles
 
 from contentlint.cli.init.ci import REPOSITORY, TAG
 from contentlint.rule.builtin import load_registry
 
 ROOT = Path(__file__).resolve().parents[1]
-FILES = 590
+MAX_FILES = 590
 """Of these 90 are whole web pages, which init leaves out."""
 NEW = "##Lemons\n\nLemons dissolve it.\n"
 RULE = "headings/missing-space"
@@ -32,18 +32,18 @@ def main() -> int:
         shop = Shop(Path(folder))
         names = shop.fill()
         print(f"{len(names)} files of {', '.join(NAMES)}")
-        shop.step("check, before", ["check", "--format", "concise"], {1})
-        shop.step("init", ["init"], {0})
-        shop.step("baseline", ["baseline"], {0})
-        shop.step("init --hook", ["init", "--hook"], {0})
-        shop.step("check --baseline", ["check", "--baseline"], {0})
+        shop.run_step("check, before", ["check", "--format", "concise"], {1})
+        shop.run_step("init", ["init"], {0})
+        shop.run_step("baseline", ["baseline"], {0})
+        shop.run_step("init --hook", ["init", "--hook"], {0})
+        shop.run_step("check --baseline", ["check", "--baseline"], {0})
         shop.run([sys.executable, "-m", "pre_commit", "install"])
         shop.commit("commit of everything", {0})
         edited = shop.folder / next(name for name in names if name.endswith(".md"))
         text = edited.read_text("utf-8")
         edited.write_text(f"{text.rstrip()}\n\n{NEW}", "utf-8")
         said = shop.commit("commit with one new violation", {1})
-        named = [rule for rule in load_registry().ids() if rule in said]
+        named = [rule for rule in load_registry().list_ids() if rule in said]
         edited.write_text(f"{text.rstrip()}\n\n{NEW.replace('##', '## ')}", "utf-8")
         shop.commit("commit without it", {0})
     places = re.findall(r"\S+\.(?:md|mdx|html):[\d:]+", said)
@@ -80,8 +80,8 @@ class Shop:
 
     def fill(self) -> list[str]:
         """Copy articles of all corpora in turn, under the names they have there; return these."""
-        columns = [[(name, path) for path in articles(name)] for name in NAMES]
-        mixed = [one for row in zip_longest(*columns) for one in row if one][:FILES]
+        columns = [[(name, path) for path in list_articles(name)] for name in NAMES]
+        mixed = [one for row in zip_longest(*columns) for one in row if one][:MAX_FILES]
         for number, (name, path) in enumerate(mixed):
             target = self.folder / "content" / name / f"{number}-{path.name}"
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -95,16 +95,16 @@ class Shop:
             command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False, encoding="utf-8"
         )
 
-    def step(self, label: str, arguments: list[str], codes: set[int]) -> str:
+    def run_step(self, label: str, arguments: list[str], codes: set[int]) -> str:
         """Run contentlint, and show what came of it."""
-        return self._shown(label, [sys.executable, "-m", "contentlint", *arguments], codes)
+        return self._run_and_show(label, [sys.executable, "-m", "contentlint", *arguments], codes)
 
     def commit(self, label: str, codes: set[int]) -> str:
         """Commit all there is, through the hook."""
         self.run(["git", "add", "."])
-        return self._shown(label, ["git", "commit", "--quiet", "--message", "x"], codes)
+        return self._run_and_show(label, ["git", "commit", "--quiet", "--message", "x"], codes)
 
-    def _shown(self, label: str, command: list[str], codes: set[int]) -> str:
+    def _run_and_show(self, label: str, command: list[str], codes: set[int]) -> str:
         started = time.monotonic()
         done = self.run(command)
         said = done.stdout + done.stderr

@@ -12,7 +12,7 @@ NAMES = ("18f", "digitalgov", "aspose", "prisma-dataguide", "web-pages")
 SUFFIXES = {".md", ".mdx", ".html"}
 
 
-def folder_of(name: str) -> Path:
+def unpack_corpus(name: str) -> Path:
     """Return the folder into which a corpus is unpacked; leave with exit code 2 where it is not there."""
     archive = FOLDER / f"{name}.tar.gz"
     if not archive.exists():
@@ -25,6 +25,6 @@ def folder_of(name: str) -> Path:
     return target
 
 
-def articles(name: str) -> list[Path]:
+def list_articles(name: str) -> list[Path]:
     """Return the files of a corpus, sorted; leave with exit code 2 where it is not there."""
-    return sorted(path for path in folder_of(name).rglob("*") if path.suffix in SUFFIXES)
+    return sorted(path for path in unpack_corpus(name).rglob("*") if path.suffix in SUFFIXES)

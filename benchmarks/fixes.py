@@ -21,7 +21,7 @@ from html import unescape
 from pathlib import Path
 
 from bs4 import BeautifulSoup
-from corpora import NAMES, folder_of
+from corpora import NAMES, unpack_corpus
 from findings import CONFIGURATION, URLS
 from markdown_it import MarkdownIt
 from msgspec import Struct
@@ -29,12 +29,12 @@ from msgspec import Struct
 from contentlint.article import read
 from contentlint.config import Overlay
 from contentlint.findings import Finding, Tier
-from contentlint.fix.diff import diff_of
+from contentlint.fix.diff import format_diff
 from contentlint.fix.files import FileFix, fix_data, fix_file
 from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE
 from contentlint.linter.context import LintContext, load_context
 from contentlint.linter.lint import check_article
-from contentlint.linter.parallel import on_each
+from contentlint.linter.parallel import run_on_each
 from contentlint.source import Source, decode
 from contentlint.source.discover import InputFile, discover
 
@@ -62,7 +62,7 @@ def main() -> int:
     asked = parser.parse_args()
     if (asked.diffs is None) != (asked.rule is None):
         parser.error("--diffs N and RULE go together")
-    sites = {name: folder_of(name) for name in NAMES}
+    sites = {name: unpack_corpus(name) for name in NAMES}
     if asked.rule:
         return show_diffs(sites, asked.rule, asked.diffs, asked.seed)
     return max(fix_all(sites, rules, tiers) for rules in RULES for tiers in TIERS)
@@ -74,7 +74,7 @@ def load_corpus_context(name: str, folder: Path, select: tuple[str, ...] | None)
     return load_context(folder, overlay=Overlay(select=select))
 
 
-def files_of(name: str, folder: Path, context: LintContext) -> list[InputFile]:
+def list_files(name: str, folder: Path, context: LintContext) -> list[InputFile]:
     """Return the articles of a corpus."""
     found = discover([str(folder)], include=context.config.include, root=context.config.root)
     return [InputFile(file.path, f"{name}/{Path(file.path).relative_to(folder)}") for file in found.files]
@@ -90,10 +90,10 @@ def fix_all(sites: dict[str, Path], rules: str, tiers: str) -> int:
     rejected: Counter[tuple[str, str]] = Counter()
     for name, folder in sites.items():
         context = load_corpus_context(name, folder, RULES[rules])
-        files = files_of(name, folder, context)
+        files = list_files(name, folder, context)
         articles += len(files)
-        work = functools.partial(fixed_and_held, tiers=TIERS[tiers])
-        for file, outcome in zip(files, on_each(files, work, context, JOBS), strict=True):
+        work = functools.partial(fix_and_check, tiers=TIERS[tiers])
+        for file, outcome in zip(files, run_on_each(files, work, context, JOBS), strict=True):
             made.update(outcome.made)
             rejected.update(outcome.rejected)
             wrong += len(outcome.wrong)
@@ -114,21 +114,21 @@ def print_table(made: Counter[str], rejected: Counter[tuple[str, str]]) -> None:
             print(f"{'':43}{count:8}  {reason}")
 
 
-def fixed_and_held(file: InputFile, context: LintContext, tiers: Collection[Tier]) -> Outcome:
+def fix_and_check(file: InputFile, context: LintContext, tiers: Collection[Tier]) -> Outcome:
     """Fix a file, and hold what comes of it against what must be."""
     once = fix_file(file, context, tiers)
     if once.error:
         return Outcome(wrong=(once.error,) if once.is_bug else ())
     before, after = decode(once.before, file.shown), decode(once.after, file.shown)
     found = check_article(before, context)
-    wrong = [*not_idempotent(once, context, tiers), *not_closed(once, found, tiers)]
+    wrong = [*check_idempotent(once, context, tiers), *check_closed(once, found, tiers)]
     if set(tiers) == SAFE:
-        wrong += not_faithful(before, after)
+        wrong += check_faithful(before, after)
     rejected = Counter((one.finding.rule, one.reason) for one in once.rejected)
     return Outcome(once.counts, dict(rejected), tuple(wrong))
 
 
-def not_idempotent(once: FileFix, context: LintContext, tiers: Collection[Tier]) -> Iterator[str]:
+def check_idempotent(once: FileFix, context: LintContext, tiers: Collection[Tier]) -> Iterator[str]:
     """Say what fixing changes the second time."""
     twice = fix_data(once.after, once.file, context, tiers)
     if twice.after != once.after or twice.made:
@@ -137,9 +137,9 @@ def not_idempotent(once: FileFix, context: LintContext, tiers: Collection[Tier])
         yield "not idempotent: other findings are left"
 
 
-def not_closed(once: FileFix, found: Sequence[Finding], tiers: Collection[Tier]) -> Iterator[str]:
+def check_closed(once: FileFix, found: Sequence[Finding], tiers: Collection[Tier]) -> Iterator[str]:
     """Say what is found again, which errors are new, and what could be fixed and was neither fixed nor told."""
-    had, made, left = (Counter(map(key_of, findings)) for findings in (found, once.made, once.left))
+    had, made, left = (Counter(map(build_key, findings)) for findings in (found, once.made, once.left))
     for key in made:
         if left[key] > max(had[key] - made[key], 0):
             yield f"not closed: {key[0]} is found again"
@@ -153,32 +153,34 @@ def not_closed(once: FileFix, found: Sequence[Finding], tiers: Collection[Tier])
             yield f"not closed: {one.rule} on line {one.line} was neither fixed nor dropped"
 
 
-def key_of(finding: Finding) -> tuple[str, str, str]:
+def build_key(finding: Finding) -> tuple[str, str, str]:
     """Return what tells a finding from others in whatever state of the article."""
     return finding.rule, finding.fingerprint, finding.context
 
 
-def not_faithful(before: Source, after: Source) -> Iterator[str]:
+def check_faithful(before: Source, after: Source) -> Iterator[str]:
     """Say which words are the first that readers do not see as before."""
-    old, new = seen(before), seen(after)
+    old, new = list_seen_words(before), list_seen_words(after)
     if old != new:
         at = next((at for at, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), -1)
         around = slice(max(at - 3, 0), at + 4)
         yield f"not faithful: “{' '.join(old[around])}” is “{' '.join(new[around])}”"
 
 
-def seen(source: Source) -> list[str]:
+def list_seen_words(source: Source) -> list[str]:
     """Return the words of the front matter, and those that markdown-it and BeautifulSoup show of what is below it.
 
     Of pasted text all words are seen. An address is one of them, whatever it is.
     """
     article, text = read(source), source.text
     end = article.front_matter.end if article.front_matter else 0
-    body = re.sub(r"<[^<>]*+>", " ", text[end:]) if article.format == "text" else rendered(text[end:], article.format)
+    body = (
+        re.sub(r"<[^<>]*+>", " ", text[end:]) if article.format == "text" else render_text(text[end:], article.format)
+    )
     return re.findall(r"\w+", re.sub(ADDRESS, " ADDRESS ", f"{text[:end]}\n{body}".translate(UNSEEN)))
 
 
-def rendered(text: str, format_name: str) -> str:
+def render_text(text: str, format_name: str) -> str:
     """Return what a browser shows."""
     page = text if format_name == "html" else MarkdownIt("commonmark").enable("table").render(text)
     return unescape(BeautifulSoup(page, "html.parser").get_text())
@@ -194,20 +196,20 @@ def show_diffs(sites: dict[str, Path], rule: str, number: int, seed: int) -> int
     for name, folder in sites.items():
         context = load_corpus_context(name, folder, ("ALL",))
         work = functools.partial(fix_file, tiers=SAFE_AND_UNSAFE, select=(rule,))
-        for one in on_each(files_of(name, folder, context), work, context, JOBS):
+        for one in run_on_each(list_files(name, folder, context), work, context, JOBS):
             rejected += len(one.rejected)
-            hunks += hunks_of(one)
+            hunks += split_hunks(one)
     for hunk in random.Random(seed).sample(hunks, min(number, len(hunks))):  # noqa: S311  # a sample, no secret
         print(hunk)
     print(f"{min(number, len(hunks))} of {len(hunks)} changed places; {rejected} fixes were dropped")
     return 0
 
 
-def hunks_of(one: FileFix) -> list[str]:
+def split_hunks(one: FileFix) -> list[str]:
     """Return the hunks of a diff, each with the name of its file."""
     if not one.has_changed:
         return []
-    _, *hunks = re.split(r"^(?=@@ )", diff_of(one), flags=re.MULTILINE)
+    _, *hunks = re.split(r"^(?=@@ )", format_diff(one), flags=re.MULTILINE)
     return [f"{one.file.shown} {hunk}" for hunk in hunks]
 
 

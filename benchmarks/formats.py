@@ -15,7 +15,7 @@ from pathlib import Path
 from corpora import NAMES
 
 from contentlint import __version__
-from contentlint.cli.output import rules_of
+from contentlint.cli.output import collect_rules
 from contentlint.findings import FileReport
 from contentlint.linter.context import LintContext
 from contentlint.reporters import REPORTERS, Report, Style, load_reporter
@@ -24,20 +24,20 @@ from contentlint.reporters.terminal.statistics import render as statistics
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "tests" / "reporters"))
 import format_validators as judges
-from findings import reports_and_context
+from findings import check_corpus
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-MOST_ERRORS_SHOWN = 5
+MAX_SHOWN_ERRORS = 5
 
 
-def text_errors(output: str) -> list[str]:
+def find_text_errors(output: str) -> list[str]:
     """Return what a terminal would obey."""
     return [f"{match[0]!r} at {match.start()}" for match in CONTROL.finditer(output)]
 
 
 VALIDATORS: dict[str, Callable[[str], list[str]]] = {
-    "text": text_errors,
-    "concise": text_errors,
+    "text": find_text_errors,
+    "concise": find_text_errors,
     "json": judges.json_errors,
     "jsonl": judges.jsonl_errors,
     "github": judges.github_errors,
@@ -47,7 +47,7 @@ VALIDATORS: dict[str, Callable[[str], list[str]]] = {
     "junit": judges.junit_errors,
     "checkstyle": judges.checkstyle_errors,
     "markdown": judges.comment_errors,
-    "statistics": text_errors,
+    "statistics": find_text_errors,
     "summary": judges.summary_errors,
 }
 
@@ -55,38 +55,38 @@ VALIDATORS: dict[str, Callable[[str], list[str]]] = {
 def main() -> int:
     """Write and validate everything; return the exit code."""
     names = sys.argv[1:] or list(NAMES)
-    wrong = sum(corpus(name) for name in names)
+    wrong = sum(check_formats(name) for name in names)
     print(f"{wrong} errors")
     return 1 if wrong else 0
 
 
-def corpus(name: str) -> int:
+def check_formats(name: str) -> int:
     """Check one corpus, write its findings in every format, and return the number of errors."""
-    files, context = reports_and_context(name)
-    report = _report(files, context)
+    files, context = check_corpus(name)
+    report = _build_report(files, context)
     found = sum(len(file.findings) for file in files)
     print(f"\n{name}: {len(files)} articles, {found} findings")
     print(f"{'format':12}{'seconds':>9}{'kB':>9}{'errors':>8}")
-    return sum(_one(format_name, report) for format_name in VALIDATORS)
+    return sum(_check_format(format_name, report) for format_name in VALIDATORS)
 
 
-def _report(files: tuple[FileReport, ...], context: LintContext) -> Report:
+def _build_report(files: tuple[FileReport, ...], context: LintContext) -> Report:
     plain = Report(files)
-    return Report(files, rules=rules_of(plain, context.registry), version=__version__)
+    return Report(files, rules=collect_rules(plain, context.registry), version=__version__)
 
 
-def _one(name: str, report: Report) -> int:
+def _check_format(name: str, report: Report) -> int:
     begin = time.perf_counter()
-    output = "".join(_chunks(name, report))
+    output = "".join(_render_chunks(name, report))
     seconds = time.perf_counter() - begin
     errors = VALIDATORS[name](output)
     print(f"{name:12}{seconds:9.2f}{len(output.encode()) / 1000:9.0f}{len(errors):8}")
-    for error in islice(errors, MOST_ERRORS_SHOWN):
+    for error in islice(errors, MAX_SHOWN_ERRORS):
         print(f"    {error}")
     return len(errors)
 
 
-def _chunks(name: str, report: Report) -> Iterable[str]:
+def _render_chunks(name: str, report: Report) -> Iterable[str]:
     if name == "summary":
         return render_summary(report)
     return load_reporter(name)(report, Style()) if name in REPORTERS else statistics(report, Style())

@@ -14,8 +14,8 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from corpora import articles
-from processes import Cost, cost_of, environment
+from corpora import list_articles
+from processes import Cost, build_environment, measure_cost
 from site_scale import build
 
 CONFIGURATION = 'content-root = "content"\n'
@@ -40,21 +40,21 @@ class Place:
         """Take the folder, and how often each command is to be run."""
         self.folder, self.runs = folder, runs
         self.output = folder / "output"
-        self._variables = environment(folder / "cache")
+        self._variables = build_environment(folder / "cache")
 
     def run(self, *command: str, code: Sequence[int] = (0, 1)) -> Cost:
         """Run a command; leave where it fails, for nothing then was measured."""
-        cost = cost_of(command, self.folder, self._variables, self.output)
+        cost = measure_cost(command, self.folder, self._variables, self.output)
         if cost.code not in code:
             sys.exit(f"exit {cost.code} of {' '.join(command)}:\n{self.output.read_text(encoding='utf-8')[-1_000:]}")
         return cost
 
-    def findings(self) -> list[str]:
+    def read_findings(self) -> list[str]:
         """Return what the last command has said, but for how long it took."""
         with self.output.open(encoding="utf-8") as lines:
             return [line for line in lines if " checked in " not in line]
 
-    def in_turn(self, *commands: Sequence[str]) -> list[list[Cost]]:
+    def run_in_turn(self, *commands: Sequence[str]) -> list[list[Cost]]:
         """Run commands one after the other, and all again; return what each cost in each turn."""
         turns = [[self.run(*command) for command in commands] for _ in range(self.runs)]
         return [list(costs) for costs in zip(*turns, strict=True)]
@@ -81,29 +81,33 @@ def main() -> None:
     print(f"\nload {_load()}")
 
 
-def warm(place: Place) -> None:
+def measure_warm(place: Place) -> None:
     """Check a site again of which nothing has changed, against looking at all its files."""
-    _again(place, "nothing changed since the last run, every finding told", (*CHECK, "content"))
+    _measure_again(place, "nothing changed since the last run, every finding told", (*CHECK, "content"))
 
 
-def known(place: Place) -> None:
+def measure_known(place: Place) -> None:
     """Do the same where a baseline knows what old articles have, as at a gate: nothing is left to tell."""
     place.run(sys.executable, "-m", "contentlint", "baseline", "content")
-    _again(place, "nothing changed since the last run, all findings in the baseline", (*CHECK, "content", "--baseline"))
+    _measure_again(
+        place, "nothing changed since the last run, all findings in the baseline", (*CHECK, "content", "--baseline")
+    )
     (place.folder / "contentlint-baseline.json").unlink()
 
 
-def _again(place: Place, what: str, command: Sequence[str]) -> None:
+def _measure_again(place: Place, what: str, command: Sequence[str]) -> None:
     place.run(*command)
-    first = place.findings()
-    ours, yardstick = place.in_turn(command, (sys.executable, "-c", HASHES, "content"))
+    first = place.read_findings()
+    ours, yardstick = place.run_in_turn(command, (sys.executable, "-c", HASHES, "content"))
     place.run(*command)
-    same = "" if place.findings() == first else "; **it says something else than the first time**"
-    _row(f"{what}: {len(first):,} lines", "under 1.5 s", _said(ours) + same)
-    _row("the same against looking at all files and hashing them", "at most 2 ×", _compared(ours, yardstick))
+    same = "" if place.read_findings() == first else "; **it says something else than the first time**"
+    _print_row(f"{what}: {len(first):,} lines", "under 1.5 s", _format_costs(ours) + same)
+    _print_row(
+        "the same against looking at all files and hashing them", "at most 2 ×", _format_comparison(ours, yardstick)
+    )
 
 
-def changed(place: Place) -> None:
+def measure_changed(place: Place) -> None:
     """Check one article that has changed, the rules on the whole site included, and then its whole site."""
     place.run(*CHECK, "content")
     place.run(*CHECK, "content/article-0.md")
@@ -114,19 +118,19 @@ def changed(place: Place) -> None:
             article.write("\n\nThis sentence was not here when the site was checked.\n")
         one.append(place.run(*CHECK, shown))
         whole.append(place.run(*CHECK, "content"))
-    _row("one article that has changed, with the rules on the whole site", "under 0.5 s", _said(one))
-    _row("the whole site, one article of it changed", "–", _said(whole))
+    _print_row("one article that has changed, with the rules on the whole site", "under 0.5 s", _format_costs(one))
+    _print_row("the whole site, one article of it changed", "–", _format_costs(whole))
 
 
-def cores(place: Place) -> None:
+def measure_cores(place: Place) -> None:
     """Check a site with nothing kept, in one process and in two."""
-    one, two = place.in_turn(*((*CHECK, "content", "--no-cache", "--jobs", jobs) for jobs in ("1", "2")))
-    _row("nothing kept, one core against two", "at least 1.7 ×", _compared(one, two))
+    one, two = place.run_in_turn(*((*CHECK, "content", "--no-cache", "--jobs", jobs) for jobs in ("1", "2")))
+    _print_row("nothing kept, one core against two", "at least 1.7 ×", _format_comparison(one, two))
 
 
-def hook(place: Place) -> None:
+def measure_hook(place: Place) -> None:
     """Check one article outside a site, with and without what was kept, against importing what is needed anyway."""
-    usual = (path for path in articles("18f") if 4_000 < path.stat().st_size < 8_000)
+    usual = (path for path in list_articles("18f") if 4_000 < path.stat().st_size < 8_000)
     text = next(text for path in usual if "<" not in (text := path.read_text(encoding="utf-8")))
     with tempfile.TemporaryDirectory() as name:
         alone = Place(Path(name), place.runs * HOOK_RUNS)
@@ -135,31 +139,32 @@ def hook(place: Place) -> None:
         commands = ((*CHECK, "article.md"), (*CHECK, "article.md", "--no-cache"), IMPORTS)
         for command in commands:
             alone.run(*command)
-        kept, fresh, yardstick = alone.in_turn(*commands)
-    _row(
+        kept, fresh, yardstick = alone.run_in_turn(*commands)
+    _print_row(
         "the hook on one file, kept, against importing click and markdown-it-py",
         "at most 1 ×",
-        _compared(kept, yardstick),
+        _format_comparison(kept, yardstick),
     )
-    _row("the same, nothing kept", "at most 2 ×", _compared(fresh, yardstick))
+    _print_row("the same, nothing kept", "at most 2 ×", _format_comparison(fresh, yardstick))
 
 
 PARTS: dict[str, Callable[[Place], None]] = {
-    "warm": warm,
-    "known": known,
-    "changed": changed,
-    "cores": cores,
-    "hook": hook,
+    "warm": measure_warm,
+    "known": measure_known,
+    "changed": measure_changed,
+    "cores": measure_cores,
+    "hook": measure_hook,
 }
 
 
-def _compared(ours: list[Cost], others: list[Cost]) -> str:
+def _format_comparison(ours: list[Cost], others: list[Cost]) -> str:
     ratio = statistics.median(a.wall / b.wall for a, b in zip(ours, others, strict=True))
     of_processors = statistics.median(a.processor / b.processor for a, b in zip(ours, others, strict=True))
-    return f"{ratio:.2f} × ({_said(ours)}; against {_said(others)}); in processor time {of_processors:.2f} ×"
+    costs = f"{_format_costs(ours)}; against {_format_costs(others)}"
+    return f"{ratio:.2f} × ({costs}); in processor time {of_processors:.2f} ×"
 
 
-def _said(costs: list[Cost]) -> str:
+def _format_costs(costs: list[Cost]) -> str:
     wall, processor = (
         statistics.median(values) for values in zip(*((c.wall, c.processor) for c in costs), strict=True)
     )
@@ -168,7 +173,7 @@ def _said(costs: list[Cost]) -> str:
     return f"{wall:.3f} s, from {walls[0]:.3f} to {walls[-1]:.3f}; {processor:.3f} s of processors; {peak:.0f} MB"
 
 
-def _row(what: str, target: str, measured: str) -> None:
+def _print_row(what: str, target: str, measured: str) -> None:
     print(f"| {what} | {target} | {measured} |", flush=True)
 
 

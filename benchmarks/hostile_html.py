@@ -71,7 +71,7 @@ INPUTS: dict[str, Callable[[int], str]] = {
 }
 
 
-def seconds(text: str) -> float:
+def measure_seconds(text: str) -> float:
     """Return how long it takes to read a text, to walk its nodes and to pickle them."""
     gc.collect()
     started = time.perf_counter()
@@ -87,7 +87,7 @@ def main() -> None:
     size = int(sys.argv[1]) if len(sys.argv) > 1 else 25_000
     print(f"{'input':34}{'n':>9}{'2n':>9}{'4n':>9}   ratios    kB at 4n   (seconds, n = {size})")
     for name, make in INPUTS.items():
-        times = [seconds(make(size * factor)) for factor in (1, 2, 4)]
+        times = [measure_seconds(make(size * factor)) for factor in (1, 2, 4)]
         ratios = [later / max(earlier, 1e-6) for earlier, later in pairwise(times)]
         shown = "".join(f"{value:9.3f}" for value in times)
         print(f"{name:34}{shown}   {ratios[0]:4.1f} {ratios[1]:4.1f}   {len(make(size * 4)) // 1000:8}", flush=True)

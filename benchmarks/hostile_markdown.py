@@ -50,7 +50,7 @@ def main() -> None:
     size = int(sys.argv[1]) if len(sys.argv) > 1 else SIZE
     context = load_context("/")
 
-    def seconds(text: str) -> float:
+    def measure_seconds(text: str) -> float:
         begin = time.perf_counter()
         report = check_source(Source(text, "hostile.md"), context)
         if report.error:
@@ -58,19 +58,19 @@ def main() -> None:
         return time.perf_counter() - begin
 
     print(f"{'input':<24} {'n':>8} {'2n':>8} {'4n':>8}   ratios")
-    seconds("warm up\n")
+    measure_seconds("warm up\n")
     for name, unit in INPUTS.items():
-        _row(name, [seconds(unit * (length // len(unit))) for length in (size, 2 * size, 4 * size)])
+        _print_row(name, [measure_seconds(unit * (length // len(unit))) for length in (size, 2 * size, 4 * size)])
     for name, unit in FRONT_MATTER.items():
         counts = (size // 10, size // 5, size // 2)
-        _row(f"front matter: {name}", [seconds(_front_matter(unit, count)) for count in counts])
+        _print_row(f"front matter: {name}", [measure_seconds(_build_front_matter(unit, count)) for count in counts])
 
 
-def _front_matter(unit: str, count: int) -> str:
+def _build_front_matter(unit: str, count: int) -> str:
     return "---\n" + "".join(unit.replace("{n}", str(number)) for number in range(count)) + "\n---\n\nText.\n"
 
 
-def _row(name: str, times: list[float]) -> None:
+def _print_row(name: str, times: list[float]) -> None:
     first, second, third = times
     print(f"{name:<24} {first:>8.3f} {second:>8.3f} {third:>8.3f}   {second / first:.1f} {third / second:.1f}")
 

@@ -24,8 +24,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpora import NAMES, articles
-from processes import Cost, cost_of, environment
+from corpora import NAMES, list_articles
+from processes import Cost, build_environment, measure_cost
 
 SEED = 20261124
 OLD = time.time() - 1_000
@@ -140,26 +140,30 @@ class Run:
 
 def main() -> None:
     """Install what is missing, see that each tool reads every article, run all in turn, print the table."""
-    arguments = _arguments()
+    arguments = _parse_arguments()
     if not shutil.which("npm"):
         print("npm is not there; it comes with Node.js, which several of the linters need")
         sys.exit(2)
-    tools = (*PEERS, *_ours())
+    tools = (*PEERS, *_list_own_tools())
     for tool in PEERS:
         _install(tool, arguments.tools)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _build(folder, arguments.articles)
-        print(f"{arguments.articles} articles, {_bytes(folder) / 1024**2:.1f} MB, {_versions()}, load {_load()}")
-        print(f"this script's own {_own_peak():.0f} MB are the least that a process can be seen to take", flush=True)
-        failed = {tool: problem for tool in tools if (problem := _problem(tool, folder, arguments))}
+        megabytes = _count_bytes(folder) / 1024**2
+        print(f"{arguments.articles} articles, {megabytes:.1f} MB, {_format_versions()}, load {_load()}")
+        print(
+            f"this script's own {_compute_own_peak():.0f} MB are the least that a process can be seen to take",
+            flush=True,
+        )
+        failed = {tool: problem for tool in tools if (problem := _find_problem(tool, folder, arguments))}
         good = [tool for tool in tools if tool not in failed]
-        measured = _in_turn(good, folder, arguments)
+        measured = _run_in_turn(good, folder, arguments)
     print(f"load {_load()}")
-    print("\n".join(_table(tools, measured, failed)))
+    print("\n".join(_render_table(tools, measured, failed)))
 
 
-def _arguments() -> argparse.Namespace:
+def _parse_arguments() -> argparse.Namespace:
     user = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=1_000, help="how many articles")
@@ -171,7 +175,7 @@ def _arguments() -> argparse.Namespace:
     return arguments
 
 
-def _versions() -> str:
+def _format_versions() -> str:
     node = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout  # noqa: S607  # the one in use
     return f"Python {sys.version.split()[0]}, Node {node.strip()}, {os.cpu_count()} cores"
 
@@ -181,49 +185,51 @@ def _load() -> str:
     return " ".join(f"{load:.1f}" for load in os.getloadavg())
 
 
-def _ours() -> Iterable[Tool]:
+def _list_own_tools() -> Iterable[Tool]:
     """Yield contentlint with several choices of rules."""
-    rules = json.loads(_contentlint("rules", "--format", "json"))
+    rules = json.loads(_run_contentlint("rules", "--format", "json"))
     for name, select, checks in OURS:
         command = f"python -m contentlint check {f'--select {select} ' if select else ''}articles"
         finding = r"[✖▲●] (\d+) (?:must|should|tip)"
-        yield Tool(name, (), command, finding, _rules_on(rules, select), checks, "--no-cache", naming="--format json")
+        yield Tool(
+            name, (), command, finding, _count_rules_on(rules, select), checks, "--no-cache", naming="--format json"
+        )
 
 
-def _rules_on(rules: list[dict[str, str]], select: str) -> str:
+def _count_rules_on(rules: list[dict[str, str]], select: str) -> str:
     if not select:
         return str(sum(rule["preset"] == "recommended" for rule in rules))
     return str(sum(select == "ALL" or rule["id"].split("/")[0] in select.split(",") for rule in rules))
 
 
-def _contentlint(*words: str) -> str:
+def _run_contentlint(*words: str) -> str:
     command = [sys.executable, "-m", "contentlint", *words]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603  # our own words
 
 
-def _home(tool: Tool, tools: Path) -> Path:
+def _get_home(tool: Tool, tools: Path) -> Path:
     """Return where a tool is installed: a folder for its packages in these versions."""
     return tools / "+".join(tool.packages)
 
 
-def _programs(tool: Tool, tools: Path) -> Path:
+def _get_program_folder(tool: Tool, tools: Path) -> Path:
     if not tool.packages:
         return Path(sys.executable).parent
-    return _home(tool, tools) / ("bin" if _from_pypi(tool) else "node_modules/.bin")
+    return _get_home(tool, tools) / ("bin" if _is_from_pypi(tool) else "node_modules/.bin")
 
 
-def _from_pypi(tool: Tool) -> bool:
+def _is_from_pypi(tool: Tool) -> bool:
     return "==" in tool.packages[0]
 
 
 def _install(tool: Tool, tools: Path) -> None:
     """Install a tool where it is missing; what goes wrong shows when it is to run."""
-    home = _home(tool, tools)
-    if (_programs(tool, tools) / tool.command.split()[0]).exists():
+    home = _get_home(tool, tools)
+    if (_get_program_folder(tool, tools) / tool.command.split()[0]).exists():
         return
     home.mkdir(parents=True, exist_ok=True)
     commands: list[list[str]] = [["npm", "install", "--prefix", str(home), "--no-audit", "--no-fund", *tool.packages]]
-    if _from_pypi(tool):
+    if _is_from_pypi(tool):
         commands = [[sys.executable, "-m", "venv", str(home)], [f"{home}/bin/pip", "install", *tool.packages]]
     for command in commands:
         subprocess.run(command, check=False, stdout=sys.stderr)  # noqa: S603  # the table's words
@@ -231,7 +237,7 @@ def _install(tool: Tool, tools: Path) -> None:
 
 def _build(folder: Path, size: int) -> None:
     """Put the articles into a folder: so many of all Markdown files, drawn by chance, always the same."""
-    found = [path for name in NAMES for path in articles(name) if path.suffix == ".md"]
+    found = [path for name in NAMES for path in list_articles(name) if path.suffix == ".md"]
     (folder / "articles").mkdir()
     chosen = random.Random(SEED).sample(found, size)  # noqa: S311  # a sample, no secret
     for number, path in enumerate(chosen):
@@ -247,11 +253,11 @@ def _configure(folder: Path) -> None:
     (folder / "contentlint.toml").write_text('content-root = "articles"\n', encoding="utf-8")
 
 
-def _bytes(folder: Path) -> int:
+def _count_bytes(folder: Path) -> int:
     return sum(path.stat().st_size for path in (folder / "articles").iterdir())
 
 
-def _problem(tool: Tool, folder: Path, arguments: argparse.Namespace) -> str:
+def _find_problem(tool: Tool, folder: Path, arguments: argparse.Namespace) -> str:
     """Return why a tool cannot be measured: it does not name every article where each has something to find."""
     with tempfile.TemporaryDirectory() as name:
         probe = Path(name)
@@ -267,7 +273,7 @@ def _problem(tool: Tool, folder: Path, arguments: argparse.Namespace) -> str:
     return "" if went_well else f"read {run.files} articles, exit {run.cost.code}: {run.last_line}"
 
 
-def _in_turn(tools: list[Tool], folder: Path, arguments: argparse.Namespace) -> dict[tuple[Tool, str], list[Run]]:
+def _run_in_turn(tools: list[Tool], folder: Path, arguments: argparse.Namespace) -> dict[tuple[Tool, str], list[Run]]:
     """Fill the caches; then run all tools, cold and warm, and all again."""
     for tool in tools:
         if tool.caches:
@@ -278,7 +284,7 @@ def _in_turn(tools: list[Tool], folder: Path, arguments: argparse.Namespace) -> 
             for state, option in (("cold", tool.cold), ("warm", tool.warm)):
                 run = _run(tool, option, folder, arguments.tools)
                 measured.setdefault((tool, state), []).append(run)
-                print(f"{tool.name}, {state}: {_cost([run])}, {_said([run])}", flush=True)
+                print(f"{tool.name}, {state}: {_format_cost([run])}, {_format_findings([run])}", flush=True)
     return measured
 
 
@@ -287,9 +293,9 @@ def _run(tool: Tool, option: str, folder: Path, tools: Path) -> Run:
     cache = folder / "cache" / tool.name
     cache.mkdir(parents=True, exist_ok=True)
     output = folder / "output"
-    path = f"{_programs(tool, tools)}{os.pathsep}{os.environ['PATH']}"
-    variables = environment(cache, PATH=path, HOME=str(cache))
-    cost = cost_of(["/bin/sh", "-c", f"exec {tool.command} {option}"], folder, variables, output)
+    path = f"{_get_program_folder(tool, tools)}{os.pathsep}{os.environ['PATH']}"
+    variables = build_environment(cache, PATH=path, HOME=str(cache))
+    cost = measure_cost(["/bin/sh", "-c", f"exec {tool.command} {option}"], folder, variables, output)
     return Run(cost, *_read(tool, output))
 
 
@@ -305,28 +311,28 @@ def _read(tool: Tool, output: Path) -> tuple[int, int, str]:
     return findings, len(named), last
 
 
-def _table(
+def _render_table(
     tools: Iterable[Tool], measured: dict[tuple[Tool, str], list[Run]], failed: dict[Tool, str]
 ) -> Iterable[str]:
     cost = "wall (best), CPU, peak"
     yield f"\n| tool | what it checks | rules on | cold: {cost} | warm: {cost} | what it says |"
     yield "| --- | --- | --- | --- | --- | --- |"
     for tool in tools:
-        start = f"| {_named(tool)} | {tool.checks} | {tool.rules} |"
+        start = f"| {_format_name(tool)} | {tool.checks} | {tool.rules} |"
         if tool in failed:
             yield f"{start} failed: {failed[tool]} | | |"
             continue
         cold, warm = measured[tool, "cold"], measured[tool, "warm"]
         again = "" if tool.caches else " (no cache)"
-        yield f"{start} {_cost(cold)} | {_cost(warm)}{again} | {_said(cold + warm)} |"
+        yield f"{start} {_format_cost(cold)} | {_format_cost(warm)}{again} | {_format_findings(cold + warm)} |"
 
 
-def _named(tool: Tool) -> str:
+def _format_name(tool: Tool) -> str:
     version = re.split("==|@", tool.packages[0])[1] if tool.packages else ""
     return f"{tool.name} {version}".strip()
 
 
-def _cost(runs: list[Run]) -> str:
+def _format_cost(runs: list[Run]) -> str:
     walls = [run.cost.wall for run in runs]
     wall = f"{statistics.median(walls):.2f} s" + (f" ({min(walls):.2f})" if len(runs) > 1 else "")
     processor = statistics.median(run.cost.processor for run in runs)
@@ -334,13 +340,13 @@ def _cost(runs: list[Run]) -> str:
     return f"{wall}, {processor:.2f} s, {peak:.0f} MB"
 
 
-def _said(runs: list[Run]) -> str:
+def _format_findings(runs: list[Run]) -> str:
     """Return how many findings there were; runs must agree, cold or warm, or it is said that they do not."""
     said = sorted({f"{run.findings:,} findings, exit {run.cost.code}" for run in runs})
     return said[0] if len(said) == 1 else f"**differs: {'; '.join(said)}**"
 
 
-def _own_peak() -> float:
+def _compute_own_peak() -> float:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / (1024 if sys.platform != "darwin" else 1024**2)
 

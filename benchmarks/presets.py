@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 
-from corpora import NAMES, folder_of
+from corpora import NAMES, unpack_corpus
 
 from contentlint.config import PRESETS
 
@@ -18,7 +18,7 @@ def main() -> int:
     """Run everything, and print a line for each corpus and preset."""
     faults = 0
     for name in NAMES:
-        folder = folder_of(name)
+        folder = unpack_corpus(name)
         for preset in (*PRESETS, "ALL"):
             said = 'select = ["ALL"]' if preset == "ALL" else f'extends = "{preset}"'
             (folder / "contentlint.toml").write_text(f'content-root = "."\n{said}\n', encoding="utf-8")

@@ -23,13 +23,13 @@ class Cost:
     code: int
 
 
-def environment(cache: Path, **more: str) -> dict[str, str]:
+def build_environment(cache: Path, **more: str) -> dict[str, str]:
     """Return this process's environment for a command that keeps what it keeps in a folder, bytecode where it is."""
     inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return inherited | {"XDG_CACHE_HOME": str(cache), "PYTHONUTF8": "1"} | more
 
 
-def cost_of(command: Sequence[str], folder: Path, variables: Mapping[str, str], output: Path) -> Cost:
+def measure_cost(command: Sequence[str], folder: Path, variables: Mapping[str, str], output: Path) -> Cost:
     """Run a command in a folder; what it prints goes into a file.
 
     Processes that it leaves running when it ends are not counted. Where the system has no ``/proc``, the memory is that
@@ -40,7 +40,7 @@ def cost_of(command: Sequence[str], folder: Path, variables: Mapping[str, str], 
     with output.open("wb") as sink:
         begin = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, env=variables, stdout=sink, stderr=sink)  # noqa: S603  # our own words
-        watch = threading.Thread(target=lambda: family.extend(_sizes(process.pid, ended)))
+        watch = threading.Thread(target=lambda: family.extend(_sample_sizes(process.pid, ended)))
         watch.start()
         try:
             _, status, usage = os.wait4(process.pid, 0)
@@ -56,28 +56,28 @@ def cost_of(command: Sequence[str], folder: Path, variables: Mapping[str, str], 
     return Cost(wall, usage.ru_utime + usage.ru_stime, max(largest, *family) / 1024**2, code)
 
 
-def _sizes(pid: int, ended: threading.Event) -> Iterable[float]:
+def _sample_sizes(pid: int, ended: threading.Event) -> Iterable[float]:
     """Yield now and then how many bytes a process takes with those that it has started, while there are any."""
     while not ended.wait(PAUSE):
-        family = list(_family(pid))
+        family = list(_list_family(pid))
         if len(family) > 1:
-            yield sum(map(_size, family))
+            yield sum(map(_read_size, family))
 
 
-def _family(pid: int) -> Iterable[int]:
+def _list_family(pid: int) -> Iterable[int]:
     yield pid
     for children in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in _text(children).split():
-            yield from _family(int(child))
+        for child in _read_text(children).split():
+            yield from _list_family(int(child))
 
 
-def _size(pid: int) -> int:
+def _read_size(pid: int) -> int:
     """Return the bytes of a process; what it shares with others is divided among them."""
-    lines = _text(Path(f"/proc/{pid}/smaps_rollup")).splitlines()
+    lines = _read_text(Path(f"/proc/{pid}/smaps_rollup")).splitlines()
     return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
 
 
-def _text(file: Path) -> str:
+def _read_text(file: Path) -> str:
     try:
         return file.read_text(encoding="ascii")
     except OSError:  # it has just ended

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from corpora import NAMES, articles
+from corpora import NAMES, list_articles
 
 from contentlint.article.reader import read
 from contentlint.config import Overlay
@@ -37,21 +37,23 @@ def main() -> int:
     publisher = Publisher(load_context(here), load_context(here, overlay=Overlay(select=STRUCTURE)))
     ways = {title: way for title, way in WAYS.items() if options.way in title}
     for name in options.corpora:
-        sources = list(_sources(name))
+        sources = list(_read_sources(name))
         for way, drafts in ways.items():
-            _way(f"{name}, {way}", [draft for source in sources if (draft := drafts(source))], publisher, options.show)
+            _publish_drafts(
+                f"{name}, {way}", [draft for source in sources if (draft := drafts(source))], publisher, options.show
+            )
     return 0
 
 
-def _sources(name: str) -> Iterator[Source]:
-    for path in articles(name):
+def _read_sources(name: str) -> Iterator[Source]:
+    for path in list_articles(name):
         try:
             yield read_source(path, path.name)
         except UnreadableSource:
             continue
 
 
-def _way(title: str, drafts: list[tuple[Source, str]], publisher: Publisher, show: int) -> None:
+def _publish_drafts(title: str, drafts: list[tuple[Source, str]], publisher: Publisher, show: int) -> None:
     """Publish drafts, and tell what came of them."""
     same, kinds, shown = 0, Counter[str](), []
     for source, target in drafts:
@@ -64,49 +66,49 @@ def _way(title: str, drafts: list[tuple[Source, str]], publisher: Publisher, sho
     print(*shown[:show], sep="\n", end="\n" if shown else "")
 
 
-def as_it_is(source: Source) -> tuple[Source, str]:
+def keep_article(source: Source) -> tuple[Source, str]:
     """Return an article with the name that it keeps."""
     return source, source.path
 
 
-def from_page(source: Source) -> tuple[Source, str] | None:
+def convert_page(source: Source) -> tuple[Source, str] | None:
     """Return an article in HTML that becomes Markdown."""
     return (source, "article.md") if source.path.endswith(".html") else None
 
 
-def as_pasted(source: Source) -> tuple[Source, str] | None:
+def convert_to_pasted(source: Source) -> tuple[Source, str] | None:
     """Return an article in Markdown as a word processor gives it: one paragraph a line, no marks."""
     if source.path.endswith(".html"):
         return None
-    lines = [line for block in read(source).blocks for line in _lines(block)]
+    lines = [line for block in read(source).blocks for line in _render_lines(block)]
     return Source("\n".join(lines) + "\n", "draft.txt"), "article.md"
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _render_lines(block: Block) -> Iterator[str]:
     match block:
         case Heading() | Paragraph():
-            yield from [_flat(block.text.text)] if block.text.text.strip() else []
+            yield from [_join_lines(block.text.text)] if block.text.text.strip() else []
         case ListBlock():
-            yield from (f"- {_flat(text)}" for item in block.items if (text := _said(item)))
+            yield from (f"- {_join_lines(text)}" for item in block.items if (text := _join_paragraphs(item)))
         case Table():
             rows = [row for row in (block.header, *block.rows) if row]
-            yield from ("\t".join(_flat(cell.text.text) for cell in row.cells) for row in rows)
+            yield from ("\t".join(_join_lines(cell.text.text) for cell in row.cells) for row in rows)
         case _:
             pass
 
 
-def _said(item: Item) -> str:
+def _join_paragraphs(item: Item) -> str:
     return " ".join(block.text.text for block in item.blocks if isinstance(block, Paragraph))
 
 
-def _flat(text: str) -> str:
+def _join_lines(text: str) -> str:
     return " ".join(text.split())
 
 
 WAYS: dict[str, Callable[[Source], tuple[Source, str] | None]] = {
-    "as they are": as_it_is,
-    "pages as Markdown": from_page,
-    "as pasted text": as_pasted,
+    "as they are": keep_article,
+    "pages as Markdown": convert_page,
+    "as pasted text": convert_to_pasted,
 }
 
 

@@ -13,18 +13,18 @@ import time
 from pathlib import Path
 from threading import Event
 
-from corpora import articles
+from corpora import list_articles
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
 WORDS = (1_800, 2_200)
-MOST_ARTICLES = 6
-WARM = 5
+MAX_ARTICLES = 6
+WARMUP_RUNS = 5
 TYPED = "a little more "
 PAUSE = 0.1
 """Seconds between two keys: ten a second is quick typing."""
 
-LIMIT = 0.05
+MAX_DELAY_SECONDS = 0.05
 
 
 class Typist:
@@ -41,7 +41,7 @@ class Typist:
             self.came[params.uri, params.version or 0] = time.perf_counter()
             self.news.set()
 
-    async def until(self, uri: str, version: int) -> float:
+    async def wait_until(self, uri: str, version: int) -> float:
         """Return when the diagnostics of a version were there."""
         while (uri, version) not in self.came:
             self.news.clear()
@@ -65,7 +65,7 @@ class Typist:
         change = types.TextDocumentContentChangePartial(range=place, text=text)
         begin = time.perf_counter()
         self.client.text_document_did_change(types.DidChangeTextDocumentParams(document, [change]))
-        return await self.until(uri, version) - begin
+        return await self.wait_until(uri, version) - begin
 
 
 async def measure(name: str, text: str) -> tuple[float, list[float]]:
@@ -80,17 +80,17 @@ async def measure(name: str, text: str) -> tuple[float, list[float]]:
         begin = time.perf_counter()
         item = types.TextDocumentItem(uri, "markdown", 1, text)
         client.text_document_did_open(types.DidOpenTextDocumentParams(item))
-        opened = await typist.until(uri, 1) - begin
+        opened = await typist.wait_until(uri, 1) - begin
         took: list[float] = []
-        for line in places(text):
+        for line in choose_lines(text):
             took += await typist.type(uri, text, line, 2 + len(took) // len(TYPED) * (len(TYPED) + 1))
         await client.shutdown_async(None)
         client.exit(None)
         await client.stop()
-    return opened, took[WARM:]
+    return opened, took[WARMUP_RUNS:]
 
 
-def places(text: str) -> list[int]:
+def choose_lines(text: str) -> list[int]:
     """Return three lines that begin with a letter: near the top, in the middle, near the end."""
     prose = [
         number for number, line in enumerate(text.split("\n")) if line[:1].isalpha() and len(line) > WORDS[0] // 20
@@ -109,40 +109,42 @@ def check_alone(path: Path) -> list[float]:
         begin = time.process_time()
         check(text + "x" * number, f"/{path.name}", number, contexts, Event())
         took.append(time.process_time() - begin)
-    return took[WARM:]
+    return took[WARMUP_RUNS:]
 
 
-def usual(corpus: str) -> list[Path]:
+def find_usual_articles(corpus: str) -> list[Path]:
     """Return the first articles of the wanted size."""
     found = []
-    for path in articles(corpus):
+    for path in list_articles(corpus):
         words = len(path.read_text(encoding="utf-8", errors="replace").split())
         if path.suffix in {".md", ".mdx"} and WORDS[0] <= words <= WORDS[1]:
             found.append(path)
-    return found[:MOST_ARTICLES]
+    return found[:MAX_ARTICLES]
 
 
 def main() -> None:
     """Measure some articles of each corpus, and print a line for each and one for all."""
     every: list[float] = []
     for corpus in sys.argv[1:] or ["18f", "prisma-dataguide", "digitalgov"]:
-        for path in usual(corpus):
+        for path in find_usual_articles(corpus):
             opened, took = asyncio.run(measure(path.name, path.read_text(encoding="utf-8")))
             alone = statistics.median(check_alone(path))
             every += took
-            print(f"{corpus}, {path.name}: opened {ms(opened)}, {told(took)}", flush=True)
-            print(f"  the check alone: {ms(alone)} of processor time", flush=True)
-    within = sum(one <= LIMIT for one in every) / len(every)
-    print(f"all: {told(every)}, {within:.0%} within {ms(LIMIT)}")
+            print(f"{corpus}, {path.name}: opened {format_milliseconds(opened)}, {format_times(took)}", flush=True)
+            print(f"  the check alone: {format_milliseconds(alone)} of processor time", flush=True)
+    within = sum(one <= MAX_DELAY_SECONDS for one in every) / len(every)
+    print(f"all: {format_times(every)}, {within:.0%} within {format_milliseconds(MAX_DELAY_SECONDS)}")
 
 
-def told(took: list[float]) -> str:
+def format_times(took: list[float]) -> str:
     """Return the median, the 95th percentile and the worst of some times."""
     worst = sorted(took)
-    return f"a key {ms(statistics.median(took))} (95 % {ms(worst[int(len(worst) * 0.95)])}, worst {ms(worst[-1])})"
+    median, late = statistics.median(took), worst[int(len(worst) * 0.95)]
+    worst_time = format_milliseconds(worst[-1])
+    return f"a key {format_milliseconds(median)} (95 % {format_milliseconds(late)}, worst {worst_time})"
 
 
-def ms(seconds: float) -> str:
+def format_milliseconds(seconds: float) -> str:
     """Write seconds as milliseconds."""
     return f"{seconds * 1000:.0f} ms"
 

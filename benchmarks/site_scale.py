@@ -13,8 +13,8 @@ import time
 from pathlib import Path
 from statistics import median
 
-from corpora import articles
-from processes import cost_of, environment
+from corpora import list_articles
+from processes import build_environment, measure_cost
 
 SIZES = (100, 1_000, 10_000)
 RUNS = 5
@@ -39,34 +39,34 @@ def main() -> None:
 
 def build(folder: Path, size: int, configuration: str) -> None:
     """Fill a folder with a site: its configuration, and ``content/article-NUMBER.md``, unchanged for a while."""
-    texts = [path.read_text(encoding="utf-8") for path in articles("18f")]
+    texts = [path.read_text(encoding="utf-8") for path in list_articles("18f")]
     content = folder / "content"
     content.mkdir()
     (folder / "contentlint.toml").write_text(configuration, encoding="utf-8")
     chance = random.Random(SEED)  # noqa: S311  # a sample, no secret
     for number in range(size):
         text = texts[number % len(texts)]
-        varied = text if number % 50 == 49 else _varied(text, number, chance)
-        (content / f"article-{number}.md").write_text(varied + _links(number, size, chance), encoding="utf-8")
+        varied = text if number % 50 == 49 else _vary_text(text, number, chance)
+        (content / f"article-{number}.md").write_text(varied + _build_links(number, size, chance), encoding="utf-8")
     old = time.time() - 100
     for file in content.iterdir():
         os.utime(file, (old, old))
 
 
-def _varied(text: str, number: int, chance: random.Random) -> str:
+def _vary_text(text: str, number: int, chance: random.Random) -> str:
     """Return a text with every fourth long word made new."""
     words = text.split(" ")
     for at, word in enumerate(words):
         if len(word) > 3 and word.isalpha() and chance.random() < 0.25:
-            words[at] = f"{word}{_letters(number)}"
+            words[at] = f"{word}{_convert_to_letters(number)}"
     return " ".join(words)
 
 
-def _letters(number: int) -> str:
+def _convert_to_letters(number: int) -> str:
     return "".join(chr(ord("a") + int(digit)) for digit in str(number))
 
 
-def _links(number: int, size: int, chance: random.Random) -> str:
+def _build_links(number: int, size: int, chance: random.Random) -> str:
     others = (chance.randrange(size) for _ in range(5))
     return "\n\nSee " + ", ".join(f"[article {other}](article-{other}.md)" for other in (*others, number)) + ".\n"
 
@@ -81,7 +81,7 @@ def _check_changed(folder: Path, number: int) -> tuple[float, float]:
 def _check(folder: Path, path: str) -> tuple[float, float]:
     """Check a path in a process of its own; return seconds and the peak memory in MB."""
     command = [sys.executable, "-m", "contentlint", "check", path, "--jobs", "1", "--format", "json"]
-    cost = cost_of(command, folder, environment(folder / "cache"), Path(os.devnull))
+    cost = measure_cost(command, folder, build_environment(folder / "cache"), Path(os.devnull))
     return cost.wall, cost.peak
 
 

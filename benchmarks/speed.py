@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from corpora import articles, folder_of
+from corpora import list_articles, unpack_corpus
 
 RUNS = 15
 YARDSTICK = [sys.executable, "-c", "import click, markdown_it"]
@@ -22,23 +22,23 @@ YARDSTICK = [sys.executable, "-c", "import click, markdown_it"]
 
 def main() -> None:
     """Run the parts that are named, or all."""
-    parts = {"start": start, "corpus": corpus, "memory": memory}
+    parts = {"start": measure_start, "corpus": measure_corpus, "memory": measure_memory}
     for name in sys.argv[1:] or parts:
         parts[name]()
 
 
-def start() -> None:
+def measure_start() -> None:
     """Compare one article in a fresh process with importing the two libraries that are needed anyway."""
-    usual = [path for path in articles("18f") if 4_000 < path.stat().st_size < 8_000]
+    usual = [path for path in list_articles("18f") if 4_000 < path.stat().st_size < 8_000]
     texts = {path: path.read_text(encoding="utf-8") for path in usual}
     plain = next(path for path in usual if "<" not in texts[path])
     with_html = next(path for path in usual if "<div" in texts[path])
     for name, article in (("one article", plain), ("one article with HTML in it", with_html)):
-        ours, yardstick = _in_turn([sys.executable, "-m", "contentlint", "check", str(article)], YARDSTICK)
+        ours, yardstick = _run_in_turn([sys.executable, "-m", "contentlint", "check", str(article)], YARDSTICK)
         _report(f"{name}, fresh process", ours, yardstick, "import click, markdown_it")
 
 
-def _in_turn(first: list[str], second: list[str]) -> tuple[list[float], list[float]]:
+def _run_in_turn(first: list[str], second: list[str]) -> tuple[list[float], list[float]]:
     times: tuple[list[float], list[float]] = ([], [])
     for _ in range(RUNS + 1):
         for command, into in zip((first, second), times, strict=True):
@@ -56,7 +56,7 @@ def _run(command: list[str]) -> None:
         subprocess.run(command, cwd=folder, env=environment, stdout=quiet, stderr=quiet, check=False)  # noqa: S603  # our own words
 
 
-def corpus() -> None:
+def measure_corpus() -> None:
     """Compare checking a corpus in one process with markdown-it-py alone parsing it.
 
     Files are read and discovered in our time and not in the yardstick's; the rules over the whole site are included.
@@ -70,7 +70,7 @@ def corpus() -> None:
     from contentlint.source.discover import discover
 
     gc.set_threshold(200_000, 50, 50)  # as the command line does it
-    folder = folder_of("18f")
+    folder = unpack_corpus("18f")
     (folder / "contentlint.toml").write_text('content-root = "."\n', encoding="utf-8")
     files = discover([str(folder)], root=folder).files
     texts = [read(file.path, file.shown).text for file in files]
@@ -81,21 +81,21 @@ def corpus() -> None:
         ours, yardstick = [], []
         for _ in range(5):
             gc.collect()
-            yardstick.append(_timed(lambda: [parser.parse(text) for text in texts]))
+            yardstick.append(_measure_time(lambda: [parser.parse(text) for text in texts]))
             gc.collect()
-            ours.append(_timed(lambda: check_files(files, context)))  # noqa: B023  # run at once
+            ours.append(_measure_time(lambda: check_files(files, context)))  # noqa: B023  # run at once
         _report(f"{len(files)} articles, one process, {name}", ours, yardstick, "markdown-it-py alone")
 
 
-def _timed(work: Callable[[], object]) -> float:
+def _measure_time(work: Callable[[], object]) -> float:
     begin = time.perf_counter()
     work()
     return time.perf_counter() - begin
 
 
-def memory() -> None:
+def measure_memory() -> None:
     """Print the peak memory of checking a whole corpus in one process."""
-    folder = articles("18f")[0].parent
+    folder = list_articles("18f")[0].parent
     command = [sys.executable, "-m", "contentlint", "check", "--format", "json", str(folder)]
     _run(command)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024

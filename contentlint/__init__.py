@@ -45,11 +45,11 @@ def check(
 
 def outline(text: str, path: str = "article.md") -> "Outline":
     """Return what is understood of an article: metadata, headings, key points, FAQ, tables, counts and more."""
-    from contentlint.article.outline import outline_of  # what is slow is imported when used
+    from contentlint.article.outline import build_outline  # what is slow is imported when used
     from contentlint.article.reader import read
     from contentlint.source import decode
 
-    return outline_of(read(decode(text.encode(), path)))
+    return build_outline(read(decode(text.encode(), path)))
 
 
 def __getattr__(name: str) -> object:

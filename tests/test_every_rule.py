@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 
 import contentlint
 from contentlint.config import Overlay
-from contentlint.findings.repair import compatible_edits
+from contentlint.findings.repair import select_compatible_edits
 from contentlint.linter.context import LintContext, load_context
 from contentlint.linter.lint import check_article
 from contentlint.rule import Edit, Finding, RuleSpec
@@ -25,7 +25,7 @@ from contentlint.rule.loading.case_file import Case, read_cases
 from contentlint.rule.loading.yaml_rule import COMMON
 from contentlint.rule.registry import instantiate
 from contentlint.rule.spec import PROFILE, Coded, Declared, OptionValue
-from contentlint.rule.testing.cases import findings_in
+from contentlint.rule.testing.cases import run_case
 from contentlint.rule.testing.run import BOM, EXAMPLE_DAY, SUFFIX
 from contentlint.source import Source
 from contentlint.source.edit import apply_edits
@@ -58,7 +58,7 @@ def cases_of(spec: RuleSpec) -> list[Case]:
 @cache
 def found_everywhere(rule_id: str) -> tuple[tuple[Case, tuple[Finding, ...]], ...]:
     spec = REGISTRY.get(rule_id)
-    return tuple((case, tuple(findings_in(spec, case))) for case in cases_of(spec))
+    return tuple((case, tuple(run_case(spec, case))) for case in cases_of(spec))
 
 
 # --- the page ---------------------------------------------------------------------------------
@@ -163,7 +163,7 @@ def names_of(node: ast.stmt) -> list[str]:
 
 @every_rule
 def test_there_are_good_and_bad_examples(spec: RuleSpec) -> None:
-    examples = REGISTRY.examples(spec.id)
+    examples = REGISTRY.get_examples(spec.id)
     assert any(not example.expect for example in examples)
     assert any(example.expect for example in examples)
     texts = [
@@ -198,7 +198,7 @@ def test_every_option_changes_something(spec: RuleSpec) -> None:
 def changes(spec: RuleSpec, case: Case, name: str) -> bool:
     """Tell whether a case comes out differently without one of its options."""
     without = {key: value for key, value in case.options.items() if key != name}
-    return places(findings_in(spec, case)) != places(findings_in(spec, case, without))
+    return places(run_case(spec, case)) != places(run_case(spec, case, without))
 
 
 def places(findings: list[Finding]) -> set[tuple[object, ...]]:
@@ -245,7 +245,7 @@ def test_texts_are_filled_in(spec: RuleSpec) -> None:
 @every_file_rule
 def test_it_keeps_nothing_between_articles(spec: RuleSpec) -> None:
     for case, findings in found_everywhere(spec.id):
-        assert tuple(findings_in(spec, case)) == findings
+        assert tuple(run_case(spec, case)) == findings
 
 
 @every_rule_of_a_language
@@ -256,7 +256,7 @@ def test_it_is_silent_in_other_languages(spec: RuleSpec) -> None:
     judged = [case for case in foreign if case.format != "html"]
     assert judged
     for case in judged:
-        assert not findings_in(spec, case), case
+        assert not run_case(spec, case), case
 
 
 def in_no_language(text: str) -> str:
@@ -315,11 +315,11 @@ def test_what_was_repaired_is_not_found_again(spec: RuleSpec) -> None:
     for case, findings in found_everywhere(spec.id):
         left, repaired_case = findings, case
         for _ in range(MOST_ROUNDS):
-            edits = compatible_edits(one.repair for one in left if one.repair)
+            edits = select_compatible_edits(one.repair for one in left if one.repair)
             if not edits:
                 break
             repaired_case = edited(repaired_case, edits)
-            left = tuple(findings_in(spec, repaired_case))
+            left = tuple(run_case(spec, repaired_case))
         if left != findings:
             assert [one.message for one in left] == [one.message for one in findings if not one.repair]
             assert not any(one.repair for one in left), "repairing twice is repairing once"
@@ -329,8 +329,8 @@ def test_what_was_repaired_is_not_found_again(spec: RuleSpec) -> None:
 def test_one_repair_makes_no_other_finding_of_its_rule(spec: RuleSpec) -> None:
     for case, finding in with_repairs(spec):
         assert finding.repair
-        before = Counter(one.message_id for one in findings_in(spec, case))
-        after = Counter(one.message_id for one in findings_in(spec, repaired(case, finding)))
+        before = Counter(one.message_id for one in run_case(spec, case))
+        after = Counter(one.message_id for one in run_case(spec, repaired(case, finding)))
         assert after <= before - Counter([finding.message_id])
 
 
@@ -466,7 +466,7 @@ def patterns_in(file: Path) -> list[str]:
 def compiled(node: ast.AST) -> Iterator[ast.Constant]:
     """Yield the first argument of ``lazy_pattern``, ``re.search`` and their like."""
     match node:
-        case ast.Call(func=ast.Name(id="lazy_pattern"), args=[ast.Constant() as pattern, *_]):
+        case ast.Call(func=ast.Name(id="compile_lazy"), args=[ast.Constant() as pattern, *_]):
             yield pattern
         case ast.Call(func=ast.Attribute(value=ast.Name(id="re")), args=[ast.Constant() as pattern, *_]):
             yield pattern

@@ -19,8 +19,8 @@ from contentlint.article import read
 from contentlint.reporters import REPORTERS
 from contentlint.rule.builtin import load_registry
 from contentlint.rule.testing.run import run_example
-from contentlint.site.extract import facts_of
-from contentlint.site.site import site_of
+from contentlint.site.extract import extract_facts
+from contentlint.site.site import build_site
 from contentlint.source import Source
 
 ROOT = Path(__file__).parents[1]
@@ -90,7 +90,7 @@ def test_the_python_example_runs() -> None:
 
 def test_every_family_is_in_the_table() -> None:
     rows = re.findall(r"^\| `([a-z-]+)` \|", README.read_text(encoding="utf-8"), re.MULTILINE)
-    assert sorted(rows) == sorted(load_registry().families())
+    assert sorted(rows) == sorted(load_registry().list_families())
 
 
 @pytest.fixture
@@ -182,7 +182,7 @@ def test_the_rule_of_the_guide_for_sites_runs(tmp_path: Path) -> None:
     file.write_text(_block(GUIDE, "site-rule"), encoding="utf-8")
     registry = load_registry([tmp_path / "rules"], allow_python=True)
     spec = registry.get("house/same-image")
-    examples = registry.examples(spec.id)
+    examples = registry.get_examples(spec.id)
     assert {len(example.expect) for example in examples} == {0, 1}
     for example in examples:
         assert tuple(finding.message_id for finding in run_example(spec, example)) == example.expect
@@ -190,7 +190,7 @@ def test_the_rule_of_the_guide_for_sites_runs(tmp_path: Path) -> None:
 
 def test_what_the_guide_says_can_be_asked_is_there() -> None:
     article = read(Source("# Kettles\n", "kettles.md"), today=datetime.date(2026, 6, 1))
-    things = {"article": article, "site": site_of([facts_of(article, "kettles.md")])}
+    things = {"article": article, "site": build_site([extract_facts(article, "kettles.md")])}
     rows = re.findall(r"^\| (`(?:article|site)\.[^|]*) \|", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
     names = [name for row in rows for name in re.findall(r"`(\w+)\.(\w+)`", row)]
     assert {name for name, _ in names} == {"article", "site"}

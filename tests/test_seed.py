@@ -92,7 +92,7 @@ def test_the_strict_rules_find_the_rest(name: str, tmp_path: Path) -> None:
 def test_the_pasted_headings_are_one_finding_with_all_their_places() -> None:
     found = [one for one in contentlint.check(TEXT, "draft.md", today=DAY) if one.rule == "structure/pasted-text"]
     assert len(found) == 1
-    lines = [found[0].line, *(Source(TEXT).position(related.span.start).line for related in found[0].related)]
+    lines = [found[0].line, *(Source(TEXT).get_position(related.span.start).line for related in found[0].related)]
     assert lines == [2, 8, 12, 15, 19, 27]
 
 

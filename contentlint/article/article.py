@@ -27,7 +27,7 @@ from contentlint.document.markup import Unclosed
 from contentlint.document.metadata import MetaValue
 from contentlint.document.nodes import Link
 from contentlint.document.shared_property import shared_property
-from contentlint.document.urls import Target, host_in, parse_target
+from contentlint.document.urls import Target, get_absolute_host, parse_target
 from contentlint.source import Source, Span
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Article(Document):
 
     # --- what it says about itself ----------------------------------------------------------
 
-    def stated(self, concept: MetaConcept) -> MetaValue | None:
+    def find_stated(self, concept: MetaConcept) -> MetaValue | None:
         """Return what the article gives as its title, description, slug or keyphrase, or None; nothing blank.
 
         The metadata come first, then a line of the text (``Meta description: …``), and last what only stands in,
@@ -68,17 +68,19 @@ class Article(Document):
         tags left out.
         """
         found = self.metadata.get(concept)
-        given = found.as_shown() if found and found.value.strip() else None
+        given = found.decode_html() if found and found.value.strip() else None
         if given and not given.fallback:
             return given
         line = next((line for line in self.meta_lines if line.concept == concept), None)
-        return line.as_value() if line else given
+        return line.build_value() if line else given
 
     @cached_property
     def stated_hosts(self) -> frozenset[str]:
         """Return the hosts that the article gives as its own: without ``www.``."""
-        stated = (*self.metadata.all("canonical"), *self.metadata.open_graph.get("url", ()))
-        return frozenset(host for value in stated if not value.templated and (host := host_in(value.value)))
+        find_stated = (*self.metadata.get_all("canonical"), *self.metadata.open_graph.get("url", ()))
+        return frozenset(
+            host for value in find_stated if not value.templated and (host := get_absolute_host(value.value))
+        )
 
     @cached_property
     def own_hosts(self) -> frozenset[str]:
@@ -100,12 +102,12 @@ class Article(Document):
     @cached_property
     def keyphrase(self) -> "StatedKeyphrase | None":
         """Return the main keyphrase that the article declares."""
-        stated = self.stated("keyphrase")
-        if stated is None:
+        find_stated = self.find_stated("keyphrase")
+        if find_stated is None:
             return None
-        from contentlint.article.keyphrase import stated_keyphrase  # few articles declare one
+        from contentlint.article.keyphrase import read_keyphrase  # few articles declare one
 
-        return stated_keyphrase(stated, self.language)
+        return read_keyphrase(find_stated, self.language)
 
     @cached_property
     def _known_language(self) -> Language:
@@ -171,7 +173,7 @@ class Article(Document):
     @property
     def text_beside_markup(self) -> str:
         """Return all that a reader may come to see of the source: without tags and JSON-LD, scripts included."""
-        return parts.text_beside_markup(self)
+        return parts.read_text_beside_markup(self)
 
     @cached_property
     def opening(self) -> ProseBlock | None:
@@ -183,7 +185,7 @@ class Article(Document):
     @cached_property
     def title_question(self) -> TitleQuestion | None:
         """Return what the title asks, in English."""
-        return parts.find_title_question(self.stated("title"), self.path) if self.language == "en" else None
+        return parts.find_title_question(self.find_stated("title"), self.path) if self.language == "en" else None
 
     @cached_property
     def broken_tables(self) -> tuple[BrokenTable, ...]:
@@ -227,18 +229,18 @@ class Article(Document):
         if self.language != "en":
             return ()
         found = find_cliches(self._prose_blocks, self.prose.searched)
-        return tuple(cliche for cliche in found if not self.in_quotation(cliche.span))
+        return tuple(cliche for cliche in found if not self.is_in_quotation(cliche.span))
 
     @cached_property
     def title_cliches(self) -> tuple[TitlePhrase, ...]:
         """Return the clichés of the title and of the headings of level 1 and 2; none but in English."""
-        return find_title_cliches(self.stated("title"), self.headings) if self.language == "en" else ()
+        return find_title_cliches(self.find_stated("title"), self.headings) if self.language == "en" else ()
 
     @cached_property
     def keyphrase_use(self) -> "KeyphraseUse | None":
         """Return how the prose uses the declared keyphrase."""
         if self.keyphrase is None:
             return None
-        from contentlint.article.keyphrase import keyphrase_use  # few articles declare one
+        from contentlint.article.keyphrase import compute_keyphrase_use  # few articles declare one
 
-        return keyphrase_use(self.keyphrase.phrase, self._prose_blocks, self.prose.sentences)
+        return compute_keyphrase_use(self.keyphrase.phrase, self._prose_blocks, self.prose.sentences)

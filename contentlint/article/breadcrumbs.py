@@ -42,8 +42,8 @@ def find_trails(schema: Schema) -> Iterator[Trail]:
     """Yield the trails all of whose steps are described here."""
     for node in schema.walk():
         if node.is_a("BreadcrumbList"):
-            values = node.all("itemListElement")
-            steps = [step for value in values if value.node and (step := schema.node(value))]
+            values = node.get_all("itemListElement")
+            steps = [step for value in values if value.node and (step := schema.get_node(value))]
             if len(steps) == len(values):
                 yield Trail(node, [_read_step(schema, step) for step in steps])
 
@@ -61,7 +61,7 @@ def _read_number(position: SchemaValue | None) -> int | None:
 def _get_within(schema: Schema, step: SchemaNode, name: str) -> SchemaValue | None:
     """Return a property of a step, or of the page that it is."""
     found, item = step.get(name), step.get("item")
-    inner = schema.node(item) if item and not found else None
+    inner = schema.get_node(item) if item and not found else None
     return found or (inner.get(name) if inner else None)
 
 

@@ -50,24 +50,30 @@ def find_citations(prose: Iterable[ProseBlock]) -> tuple[Citation, ...]:
     found: list[Citation] = []
     for block in prose:
         if block.kind != "heading":
-            found.extend(_in_block(block))
+            found.extend(_find_in_block(block))
         if len(found) >= MAX_MARKS:
             break
     return tuple(found)
 
 
-def _in_block(block: ProseBlock) -> Iterator[Citation]:
+def _find_in_block(block: ProseBlock) -> Iterator[Citation]:
     text = block.shape
     marks: list[Citation] = []
     if "[" in text:
-        marks.extend(_numbered(match, block) for match in re.finditer(_NUMBERED, text) if match.start() > 0)
+        marks.extend(
+            _build_numbered_citation(match, block) for match in re.finditer(_NUMBERED, text) if match.start() > 0
+        )
     if "(" in text and ("20" in text or "19" in text):
-        marks.extend(_named(match, block) for match in re.finditer(_NAMED, text) if match["names"] not in _NO_AUTHOR)
+        marks.extend(
+            _build_named_citation(match, block)
+            for match in re.finditer(_NAMED, text)
+            if match["names"] not in _NO_AUTHOR
+        )
     if "†" in text:
-        marks.extend(_citation("residue", match, block) for match in re.finditer(_RESIDUE, text))
+        marks.extend(_build_citation("residue", match, block) for match in re.finditer(_RESIDUE, text))
     if marks:
         marks.sort(key=_start)
-        yield from _unlinked(
+        yield from _find_unlinked(
             marks, [inline.span for inline in block.inlines if isinstance(inline, Link | InlineElement)]
         )
 
@@ -76,7 +82,7 @@ def _start(mark: Citation) -> int:
     return mark.span.start
 
 
-def _unlinked(marks: list[Citation], linked: list[Span]) -> Iterator[Citation]:
+def _find_unlinked(marks: list[Citation], linked: list[Span]) -> Iterator[Citation]:
     """Yield the marks that no link or element touches; both stand in source order."""
     rest = iter(linked)
     following = next(rest, None)
@@ -89,17 +95,17 @@ def _unlinked(marks: list[Citation], linked: list[Span]) -> Iterator[Citation]:
             yield mark
 
 
-def _citation(kind: Literal["number", "name", "residue"], match: "re.Match[str]", block: ProseBlock) -> Citation:
+def _build_citation(kind: Literal["number", "name", "residue"], match: "re.Match[str]", block: ProseBlock) -> Citation:
     text: Text = block.text
     return Citation(kind, match.group(), text.locate(*match.span()), block)
 
 
-def _numbered(match: "re.Match[str]", block: ProseBlock) -> Citation:
+def _build_numbered_citation(match: "re.Match[str]", block: ProseBlock) -> Citation:
     numbers = tuple(int(number) for number in re.findall(r"\d+", match["numbers"]))
     return Citation("number", match.group(), block.text.locate(*match.span()), block, numbers)
 
 
-def _named(match: "re.Match[str]", block: ProseBlock) -> Citation:
+def _build_named_citation(match: "re.Match[str]", block: ProseBlock) -> Citation:
     place = block.text.locate(*match.span())
     names, year = match["names"], match["year"]
     return Citation("name", match.group(), place, block, (), names, year, several=bool(match["more"]))

@@ -12,11 +12,11 @@ from msgspec import Struct
 from contentlint.article.prose import ProseBlock, SearchedTexts
 from contentlint.document.metadata import MetaValue
 from contentlint.document.nodes import Emphasis, Heading, Inline, InlineElement, Strong, Text
-from contentlint.prose.cliches import Group, Strength, WornPhrase, phrases_of_prose, phrases_of_titles
+from contentlint.prose.cliches import Group, Strength, WornPhrase, build_prose_phrases, build_title_phrases
 from contentlint.prose.phrases import BORDER, Haystack, Hit
 from contentlint.source import Span
 
-LOWEST_TITLE = 2
+MAX_TITLE_LEVEL = 2
 """Level of the lowest headings that are held to what is asked of titles."""
 
 
@@ -45,12 +45,12 @@ def find_cliches(prose: Sequence[ProseBlock], searched: SearchedTexts) -> tuple[
 
     ``searched`` is the same prose, made ready for phrases to be looked for in it.
     """
-    hits = _outermost(phrases_of_prose().find_all(searched.haystack))
-    by_block = groupby((_found(prose, searched, hit) for hit in hits), key=_block)
-    return tuple(phrase for _, group in by_block for phrase in _not_mentioned(list(group)))
+    hits = _find_outermost(build_prose_phrases().find_all(searched.haystack))
+    by_block = groupby((_build_phrase(prose, searched, hit) for hit in hits), key=_get_block_id)
+    return tuple(phrase for _, group in by_block for phrase in _remove_mentioned(list(group)))
 
 
-def _outermost(hits: list[Hit]) -> Iterator[Hit]:
+def _find_outermost(hits: list[Hit]) -> Iterator[Hit]:
     end = 0
     for hit in hits:  # by start, the longest first
         if hit.end > end:
@@ -58,7 +58,7 @@ def _outermost(hits: list[Hit]) -> Iterator[Hit]:
             end = hit.end
 
 
-def _found(prose: Sequence[ProseBlock], searched: SearchedTexts, hit: Hit) -> FoundPhrase:
+def _build_phrase(prose: Sequence[ProseBlock], searched: SearchedTexts, hit: Hit) -> FoundPhrase:
     index, start = searched.index_at(hit.start)
     block, end = prose[index], start + hit.end - hit.start
     phrase = cast("WornPhrase", hit.phrase)
@@ -66,11 +66,11 @@ def _found(prose: Sequence[ProseBlock], searched: SearchedTexts, hit: Hit) -> Fo
     return FoundPhrase(span, text, phrase.group, phrase.strength, phrase.source, block, index, start, end)
 
 
-def _block(phrase: FoundPhrase) -> int:
+def _get_block_id(phrase: FoundPhrase) -> int:
     return id(phrase.prose)
 
 
-def _not_mentioned(phrases: list[FoundPhrase]) -> Iterator[FoundPhrase]:
+def _remove_mentioned(phrases: list[FoundPhrase]) -> Iterator[FoundPhrase]:
     """Yield those phrases of one block that are used, not quoted or spoken about."""
     block = phrases[0].prose
     texts = {phrase.text.lower() for phrase in phrases}
@@ -93,13 +93,13 @@ def _start(span: Span) -> int:
 
 def is_quoted(text: str, start: int, end: int) -> bool:
     """Tell whether a part of a text stands in quotation marks."""
-    starts, ends = _quotations(text)
+    starts, ends = _find_quotations(text)
     before = bisect_right(starts, start) - 1
     return before >= 0 and end <= ends[before]
 
 
 @lru_cache(maxsize=4)
-def _quotations(text: str) -> tuple[list[int], list[int]]:
+def _find_quotations(text: str) -> tuple[list[int], list[int]]:
     """Return where the quotations of a text begin and end; kept for the next question about the same text."""
     spans = [match.span() for match in re.finditer(QUOTED, text)]
     return [start for start, _ in spans], [end for _, end in spans]
@@ -116,12 +116,12 @@ class TitlePhrase(Struct, frozen=True, gc=False):
 
 def find_title_cliches(title: MetaValue | None, headings: Iterable[Heading]) -> tuple[TitlePhrase, ...]:
     """Return the clichés of headlines in an English title and in headings of level 1 and 2, unless quoted."""
-    titles = list(_titles(title, headings))
+    titles = list(_list_titles(title, headings))
     texts = [title.text if isinstance(title, Heading) else title for title in titles]
     written = [text.text if isinstance(text, Text) else text.value for text in texts]
     starts = list(accumulate((len(text) + len(BORDER) for text in written), initial=0))
     found = []
-    for hit in phrases_of_titles().find(Haystack(BORDER.join(written))):
+    for hit in build_title_phrases().find(Haystack(BORDER.join(written))):
         index = bisect_right(starts, hit.start) - 1
         start, end = hit.start - starts[index], hit.end - starts[index]
         if not is_quoted(written[index], start, end):
@@ -131,7 +131,7 @@ def find_title_cliches(title: MetaValue | None, headings: Iterable[Heading]) -> 
     return tuple(found)
 
 
-def _titles(title: MetaValue | None, headings: Iterable[Heading]) -> Iterator[Heading | MetaValue]:
+def _list_titles(title: MetaValue | None, headings: Iterable[Heading]) -> Iterator[Heading | MetaValue]:
     if title and not title.fallback and not title.templated:
         yield title
-    yield from (heading for heading in headings if heading.level <= LOWEST_TITLE)
+    yield from (heading for heading in headings if heading.level <= MAX_TITLE_LEVEL)

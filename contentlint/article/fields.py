@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from contentlint.article.statements import is_filled, states_author, states_date
+from contentlint.article.statements import has_stated_author, has_stated_date, is_filled
 from contentlint.document.metadata import CONCEPTS, Concept
 from contentlint.source import Span
 
@@ -18,8 +18,8 @@ def is_field_filled(article: "Article", name: str) -> bool:
     if is_filled(article.metadata.get(concept)):
         return True
     if concept == "date":
-        return states_date(article)
-    return concept == "author" and (_is_in_metadata(article, name) or states_author(article))
+        return has_stated_date(article)
+    return concept == "author" and (_is_in_metadata(article, name) or has_stated_author(article))
 
 
 def _read_concept(name: str) -> Concept | None:

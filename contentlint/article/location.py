@@ -10,35 +10,39 @@ if TYPE_CHECKING:
     from contentlint.article.article import Article
     from contentlint.document.nodes import Heading
 
-_HEADING_LENGTH = 40
+_MAX_HEADING_LENGTH = 40
 
 
 def place_of(article: "Article", span: Span) -> str:
     """Say where a span is: ``front matter › description``, ``introduction``, ``under “Fit and sizing”``."""
-    return _in_front_matter(article, span) or _in_head(article, span) or _in_body(article, span)
+    return (
+        _format_front_matter_place(article, span)
+        or _format_head_place(article, span)
+        or _format_body_place(article, span)
+    )
 
 
-def _in_front_matter(article: "Article", span: Span) -> str:
+def _format_front_matter_place(article: "Article", span: Span) -> str:
     front_matter = article.front_matter
     if front_matter is None or not front_matter.span.contains(span):
         return ""
-    entry = front_matter.at(span)
+    entry = front_matter.find_entry_at(span)
     return f"front matter › {entry.path}" if entry else "front matter"
 
 
-def _in_head(article: "Article", span: Span) -> str:
+def _format_head_place(article: "Article", span: Span) -> str:
     for value in article.head:
         if value.span.contains(span):
             return f"page head › {value.name}"
     return ""
 
 
-def _in_body(article: "Article", span: Span) -> str:
+def _format_body_place(article: "Article", span: Span) -> str:
     at = bisect_right(article.headings, span.start, key=_start) - 1
     if at < 0:
         return "introduction" if article.headings else "text"
     heading = article.headings[at]
-    title = shorten(heading.text.text, _HEADING_LENGTH)
+    title = shorten(heading.text.text, _MAX_HEADING_LENGTH)
     if heading.span.contains(span):
         return f"heading “{title}”" if title else "heading"
     return f"under “{title}”" if title else "under an empty heading"

@@ -134,70 +134,70 @@ class Outline(Struct, frozen=True):
     silent: tuple[str, ...] = ()
 
 
-def outline_of(article: Article, silent: tuple[str, ...] = ()) -> Outline:
+def build_outline(article: Article, silent: tuple[str, ...] = ()) -> Outline:
     """Return the outline of an article; ``silent`` are the rules that say nothing in its language."""
     return Outline(
         path=article.path,
         format=article.format,
         language=article.language,
         language_origin=article.language_origin,
-        metadata={concept: _value(article, concept) for concept in CONCEPTS},
-        headings=_headings(article),
-        key_points=_key_points(article),
-        faq=_faq(article),
-        tables=_tables(article),
-        links=tuple(OutlineLink(link.text, link.href, *_at(article, link.span)) for link in article.links),
-        images=tuple(OutlineImage(image.src, image.alt, *_at(article, image.span)) for image in article.images),
-        contents=_contents(article),
-        sources=_sources(article),
-        byline=_byline(article),
+        metadata={concept: _build_value(article, concept) for concept in CONCEPTS},
+        headings=_build_headings(article),
+        key_points=_build_key_points(article),
+        faq=_build_faq(article),
+        tables=_build_tables(article),
+        links=tuple(OutlineLink(link.text, link.href, *_get_place(article, link.span)) for link in article.links),
+        images=tuple(OutlineImage(image.src, image.alt, *_get_place(article, image.span)) for image in article.images),
+        contents=_build_contents(article),
+        sources=_build_sources(article),
+        byline=_build_byline(article),
         dates=tuple(
-            OutlinePart(f"{date.kind}: {date.value}", *_at(article, date.span), date.how, date.confidence)
+            OutlinePart(f"{date.kind}: {date.value}", *_get_place(article, date.span), date.how, date.confidence)
             for date in article.dates
         ),
-        meta_lines=_meta_lines(article),
-        counts=_counts(article),
-        readability=_readability(article),
+        meta_lines=_build_meta_lines(article),
+        counts=_build_counts(article),
+        readability=_build_readability(article),
         silent=silent,
     )
 
 
-def _at(article: Article, span: Span) -> tuple[int, int]:
-    line, column = _position(article.source, span)
+def _get_place(article: Article, span: Span) -> tuple[int, int]:
+    line, column = _get_position(article.source, span)
     return line, column
 
 
-def _position(source: Source, span: Span) -> tuple[int, int]:
-    return source.position(span.start)
+def _get_position(source: Source, span: Span) -> tuple[int, int]:
+    return source.get_position(span.start)
 
 
-def _value(article: Article, concept: Concept) -> Value | None:
+def _build_value(article: Article, concept: Concept) -> Value | None:
     found: MetaValue | None = article.metadata.get(concept)
     if found is None:
         return None
-    return Value(found.value, *_at(article, found.span), found.origin)
+    return Value(found.value, *_get_place(article, found.span), found.origin)
 
 
-def _headings(article: Article) -> tuple[OutlineHeading, ...]:
+def _build_headings(article: Article) -> tuple[OutlineHeading, ...]:
     own = {
-        section.heading.span: sum(article.prose.words_within(block.span) for block in section.blocks)
+        section.heading.span: sum(article.prose.count_words_within(block.span) for block in section.blocks)
         for section in flatten(article.sections)
         if section.heading
     }
     return tuple(
-        OutlineHeading(heading.level, heading.text.text, *_at(article, heading.span), own.get(heading.span, 0))
+        OutlineHeading(heading.level, heading.text.text, *_get_place(article, heading.span), own.get(heading.span, 0))
         for heading in article.headings
     )
 
 
-def _key_points(article: Article) -> OutlineKeyPoints | None:
+def _build_key_points(article: Article) -> OutlineKeyPoints | None:
     found = article.key_points
     if found is None:
         return None
     return OutlineKeyPoints(
         items=len(found.items),
-        line=_at(article, found.span)[0],
-        column=_at(article, found.span)[1],
+        line=_get_place(article, found.span)[0],
+        column=_get_place(article, found.span)[1],
         label=found.label.text if found.label else "",
         origin=found.how,
         confidence=found.confidence,
@@ -205,69 +205,72 @@ def _key_points(article: Article) -> OutlineKeyPoints | None:
     )
 
 
-def _faq(article: Article) -> tuple[OutlinePair, ...]:
+def _build_faq(article: Article) -> tuple[OutlinePair, ...]:
     found = article.faq
     if found is None:
         return ()
     return tuple(
         OutlinePair(
-            pair.question.text, pair.answer.text if pair.answer else "", *_at(article, pair.question.span), found.how
+            pair.question.text,
+            pair.answer.text if pair.answer else "",
+            *_get_place(article, pair.question.span),
+            found.how,
         )
         for pair in found.pairs
     )
 
 
-def _tables(article: Article) -> tuple[OutlineTable, ...]:
+def _build_tables(article: Article) -> tuple[OutlineTable, ...]:
     return tuple(
         OutlineTable(
             table.columns,
             len(table.rows),
-            *_at(article, table.span),
+            *_get_place(article, table.span),
             tuple(cell.text.text for cell in table.header.cells) if table.header else (),
         )
         for table in article.tables
     )
 
 
-def _contents(article: Article) -> OutlinePart | None:
+def _build_contents(article: Article) -> OutlinePart | None:
     found = article.toc
     if found is None:
         return None
     text = f"{len(found.entries)} entries" if found.entries else "filled in when the page is built"
-    return OutlinePart(text, *_at(article, found.span), found.how, found.confidence)
+    return OutlinePart(text, *_get_place(article, found.span), found.how, found.confidence)
 
 
-def _sources(article: Article) -> OutlinePart | None:
+def _build_sources(article: Article) -> OutlinePart | None:
     found = article.references
     if found is None:
         return None
-    return OutlinePart(f"{found.count} entries", *_at(article, found.span), found.how, found.confidence)
+    return OutlinePart(f"{found.count} entries", *_get_place(article, found.span), found.how, found.confidence)
 
 
-def _byline(article: Article) -> OutlinePart | None:
+def _build_byline(article: Article) -> OutlinePart | None:
     found = article.byline
-    return OutlinePart(found.name, *_at(article, found.span), found.how, found.confidence) if found else None
+    return OutlinePart(found.name, *_get_place(article, found.span), found.how, found.confidence) if found else None
 
 
-def _meta_lines(article: Article) -> tuple[OutlineMetaLine, ...]:
+def _build_meta_lines(article: Article) -> tuple[OutlineMetaLine, ...]:
     return tuple(
         OutlineMetaLine(
             line.concept,
             line.value.text,
             len(line.value.text),
             article.source.slice(line.claim.span) if line.claim else None,
-            *_at(article, line.span),
+            *_get_place(article, line.span),
         )
         for line in article.meta_lines
     )
 
 
-def _counts(article: Article) -> Counts:
+def _build_counts(article: Article) -> Counts:
     paragraphs = sum(block.kind in {"paragraph", "quote"} for block in article.prose.blocks)
     return Counts(article.prose.word_count, len(article.prose.sentences), paragraphs)
 
 
-def _readability(article: Article) -> dict[str, float] | None:
+def _build_readability(article: Article) -> dict[str, float] | None:
     found = article.prose.readability
     if found is None:
         local = article.prose.local_readability

@@ -5,16 +5,16 @@ import re
 from msgspec import Struct
 
 from contentlint.document.metadata import Metadata, MetaValue
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
-_HOST = lazy_pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*://[^/?#]*|//[^/?#]*")
-_LAST = lazy_pattern(r"(?<![^/])([^/]++)/*\Z")
-_QUERY = lazy_pattern(r"[?#]")
-_PAGE_SUFFIX = lazy_pattern(r"\.(?:html?|php|aspx?|md|mdx)\Z", re.IGNORECASE)
-_DATED = lazy_pattern(r"\d{4}-\d{1,2}-\d{1,2}(?:[-_]|\Z)")
-_LANGUAGE = lazy_pattern(r"\.[a-z]{2}(?:-[A-Za-z]{2,4})?\Z")
-_PLACEHOLDER = lazy_pattern(r"/:[a-z]|:[a-z_]+/")
+_HOST = compile_lazy(r"[a-zA-Z][a-zA-Z0-9+.-]*://[^/?#]*|//[^/?#]*")
+_LAST = compile_lazy(r"(?<![^/])([^/]++)/*\Z")
+_QUERY = compile_lazy(r"[?#]")
+_PAGE_SUFFIX = compile_lazy(r"\.(?:html?|php|aspx?|md|mdx)\Z", re.IGNORECASE)
+_DATED = compile_lazy(r"\d{4}-\d{1,2}-\d{1,2}(?:[-_]|\Z)")
+_LANGUAGE = compile_lazy(r"\.[a-z]{2}(?:-[A-Za-z]{2,4})?\Z")
+_PLACEHOLDER = compile_lazy(r"/:[a-z]|:[a-z_]+/")
 _FOLDER_FILES = frozenset({"index", "_index", "readme"})
 """File names that leave the article's name to the folder."""
 
@@ -44,10 +44,10 @@ def find_slug(metadata: Metadata, path: str) -> Slug | None:
     if stated and stated.value and isinstance(stated.raw, str):
         if stated.templated or stated.fallback or _PLACEHOLDER.search(stated.value):
             return None
-        return _in_metadata(stated)
+        return _parse_stated_slug(stated)
     if metadata.get("canonical") or (stated and stated.value):
         return None
-    name = file_slug(path)
+    name = build_file_slug(path)
     return Slug(name, name, START, START, from_file=True) if name else None
 
 
@@ -56,10 +56,10 @@ def find_canonical_slug(metadata: Metadata) -> Slug | None:
     stated = metadata.get("canonical")
     if stated is None or not stated.value or stated.templated or not isinstance(stated.raw, str):
         return None
-    return _in_metadata(stated)
+    return _parse_stated_slug(stated)
 
 
-def _in_metadata(stated: MetaValue) -> Slug | None:
+def _parse_stated_slug(stated: MetaValue) -> Slug | None:
     value = stated.value
     host = _HOST.match(value)
     start = host.end() if host else 0
@@ -73,15 +73,15 @@ def _in_metadata(stated: MetaValue) -> Slug | None:
     return Slug(name, path, place, whole, from_file=False)
 
 
-def file_slug(path: str) -> str:
+def build_file_slug(path: str) -> str:
     """Return what a generator makes of a file's name: no suffix, date or language; a folder's name for ``index.md``."""
-    name = _LANGUAGE.sub("", _file_name(path))
+    name = _LANGUAGE.sub("", _get_file_name(path))
     return name[dated.end() :] if (dated := _DATED.match(name)) else name
 
 
 def is_dated(path: str) -> bool:
     """Tell whether a file's name begins with a date (``2025-01-05-kettles.md``), which generators take for its own."""
-    return _DATED.match(_file_name(path)) is not None
+    return _DATED.match(_get_file_name(path)) is not None
 
 
 def is_in_drafts(path: str) -> bool:
@@ -89,7 +89,7 @@ def is_in_drafts(path: str) -> bool:
     return "/_drafts/" in f"/{path}"
 
 
-def _file_name(path: str) -> str:
+def _get_file_name(path: str) -> str:
     folder, _, file = path.rpartition("/")
     if file.startswith(("<", "-")):
         return ""

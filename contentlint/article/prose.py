@@ -25,12 +25,12 @@ from contentlint.document.nodes import (
 from contentlint.document.shared_property import shared_property
 from contentlint.prose.language_detection import MAX_CHARACTERS
 from contentlint.prose.phrases import BORDER, Haystack
-from contentlint.prose.readability import Readability, readability
+from contentlint.prose.readability import Readability, compute_readability
 from contentlint.prose.readability_local import LocalReadability
-from contentlint.prose.readability_local import readability as readability_local
-from contentlint.prose.sentences import spans_by_shape
-from contentlint.prose.shape import shape as picture_of
-from contentlint.prose.words import count_in_shape, count_joined, count_words, joined_words
+from contentlint.prose.readability_local import compute_local_readability as readability_local
+from contentlint.prose.sentences import locate_sentences_by_shape
+from contentlint.prose.shape import build_shape as picture_of
+from contentlint.prose.words import build_countable_shape, count_in_shape, count_joined, count_words
 from contentlint.source import Span
 
 Kind = Literal["paragraph", "item", "heading", "quote"]
@@ -65,53 +65,53 @@ class Sentence(Struct, frozen=True, gc=False):
 
 def build_prose_blocks(blocks: tuple[Block, ...], unseen: tuple[Span, ...] = ()) -> tuple[ProseBlock, ...]:
     """Return the prose of some blocks, without what begins in one of the ``unseen`` spans."""
-    found = _prose(blocks, "paragraph")
+    found = _build_blocks(blocks, "paragraph")
     if not unseen:
         return tuple(found)
     return tuple(prose for prose in found if not any(span.contains(prose.text.span) for span in unseen))
 
 
-def _prose(blocks: tuple[Block, ...], kind: Kind) -> Iterator[ProseBlock]:  # noqa: C901  # one case a node
+def _build_blocks(blocks: tuple[Block, ...], kind: Kind) -> Iterator[ProseBlock]:  # noqa: C901  # one case a node
     for block in blocks:
         match block:
             case Paragraph():
-                yield from _one(block.text, kind, block, block.inlines)
+                yield from _build_block(block.text, kind, block, block.inlines)
             case Heading():
-                yield from _one(block.text, "heading", block, block.inlines)
+                yield from _build_block(block.text, "heading", block, block.inlines)
             case ListBlock():
                 for item in block.items:
-                    yield from _prose(item.blocks, "item")
+                    yield from _build_blocks(item.blocks, "item")
             case Quote():
-                yield from _prose(block.blocks, "quote")
+                yield from _build_blocks(block.blocks, "quote")
             case Container():
-                yield from _prose(block.blocks, kind)
+                yield from _build_blocks(block.blocks, kind)
             case Callout() | Details():
                 label = block.title if isinstance(block, Callout) else block.summary
                 if label:
                     inlines = block.title_inlines if isinstance(block, Callout) else block.summary_inlines
-                    yield from _one(label, "heading", block, inlines)
-                yield from _prose(block.blocks, kind)
+                    yield from _build_block(label, "heading", block, inlines)
+                yield from _build_blocks(block.blocks, kind)
             case DefinitionList():
                 for entry in block.entries:
-                    yield from _one(entry.term, "heading", block, entry.inlines)
-                    yield from _prose(entry.blocks, kind)
+                    yield from _build_block(entry.term, "heading", block, entry.inlines)
+                    yield from _build_blocks(entry.blocks, kind)
             case _:
                 pass
 
 
-def _one(text: Text, kind: Kind, block: Block, inlines: tuple[Inline, ...]) -> Iterator[ProseBlock]:
+def _build_block(text: Text, kind: Kind, block: Block, inlines: tuple[Inline, ...]) -> Iterator[ProseBlock]:
     visible = text.text
     if not visible:
         return
     codes = [inline for inline in inlines if isinstance(inline, InlineCode)] if inlines else []
-    plain = _without(visible, codes, filled=False) if codes else visible
-    shape = _without(visible, codes, filled=True) if codes else visible
+    plain = _remove_code(visible, codes, filled=False) if codes else visible
+    shape = _remove_code(visible, codes, filled=True) if codes else visible
     picture = picture_of(shape)
     words = count_words(plain) if codes else count_in_shape(picture)
     yield ProseBlock(text, kind, block, inlines, plain, shape, picture, words)
 
 
-def _without(text: str, codes: list[InlineCode], *, filled: bool) -> str:
+def _remove_code(text: str, codes: list[InlineCode], *, filled: bool) -> str:
     pieces, at = [], 0
     for code in codes:
         pieces.append(text[at : code.start])
@@ -123,15 +123,15 @@ def _without(text: str, codes: list[InlineCode], *, filled: bool) -> str:
 
 def split_sentences(prose: tuple[ProseBlock, ...], language: str) -> tuple[Sentence, ...]:
     """Return the sentences of prose blocks; headings have none."""
-    return tuple(sentence for block in prose if block.kind != "heading" for sentence in _sentences(block, language))
+    return tuple(sentence for block in prose if block.kind != "heading" for sentence in _split_block(block, language))
 
 
-def _sentences(block: ProseBlock, language: str) -> Iterator[Sentence]:
+def _split_block(block: ProseBlock, language: str) -> Iterator[Sentence]:
     text, picture = block.text, block.picture
-    spans = spans_by_shape(block.shape, picture, language)
+    spans = locate_sentences_by_shape(block.shape, picture, language)
     # what remains for the last one need not be counted again, unless code was counted as a word
     rest = block.words if block.plain is block.shape else count_in_shape(picture)
-    joined = joined_words(picture) if len(spans) > 1 else None
+    joined = build_countable_shape(picture) if len(spans) > 1 else None
     for start, end in spans[:-1]:
         words = count_in_shape(picture[start:end]) if joined is None else count_joined(joined, start, end)
         rest -= words
@@ -185,7 +185,7 @@ class SearchedTexts(Struct, frozen=True, gc=False):
         index = bisect_right(self.starts, offset) - 1
         return index, offset - self.starts[index]
 
-    def text_at(self, offset: int) -> tuple[Text, int]:
+    def get_text_at(self, offset: int) -> tuple[Text, int]:
         """Return the text at an offset of the haystack, and the offset within it."""
         index, within = self.index_at(offset)
         return self.texts[index], within
@@ -199,10 +199,10 @@ def build_searched_texts(texts: Sequence[Text], written: Sequence[str]) -> Searc
 
 def build_searched_prose(prose: Sequence[ProseBlock]) -> SearchedTexts:
     """Return the prose made ready for phrases to be looked for in it; code holds none."""
-    return build_searched_texts([block.text for block in prose], [_without_code(block) for block in prose])
+    return build_searched_texts([block.text for block in prose], [_mask_code(block) for block in prose])
 
 
-def _without_code(block: ProseBlock) -> str:
+def _mask_code(block: ProseBlock) -> str:
     text = block.text.text
     if block.plain is text:
         return text
@@ -231,14 +231,14 @@ class Prose:
         """Return the sentences of paragraphs, list items and quotations; headings have none."""
         return split_sentences(self.blocks, self.language)
 
-    def sentences_within(self, span: Span) -> tuple[Sentence, ...]:
+    def find_sentences_within(self, span: Span) -> tuple[Sentence, ...]:
         """Return the sentences that begin within a span."""
-        low = bisect_left(self.sentences, span.start, key=_sentence_start)
-        return self.sentences[low : bisect_left(self.sentences, span.end, low, key=_sentence_start)]
+        low = bisect_left(self.sentences, span.start, key=_get_sentence_start)
+        return self.sentences[low : bisect_left(self.sentences, span.end, low, key=_get_sentence_start)]
 
-    def sentences_at(self, span: Span, following: int = 0) -> tuple[Sentence, ...]:
+    def find_sentences_at(self, span: Span, following: int = 0) -> tuple[Sentence, ...]:
         """Return the sentence that a place is in, with so many that follow it in the same block; none in a heading."""
-        index = bisect_right(self.sentences, span.start, key=_sentence_start) - 1
+        index = bisect_right(self.sentences, span.start, key=_get_sentence_start) - 1
         if index < 0 or not self.sentences[index].span.overlaps(span):
             return ()
         block = self.sentences[index].prose
@@ -249,7 +249,7 @@ class Prose:
         """Return the number of words."""
         return sum(block.words for block in self.blocks)
 
-    def words_within(self, span: Span) -> int:
+    def count_words_within(self, span: Span) -> int:
         """Return the number of words of the blocks that begin within a span."""
         low = bisect_left(self.blocks, span.start, key=_start)
         return sum(block.words for block in self.blocks[low : bisect_left(self.blocks, span.end, low, key=_start)])
@@ -262,7 +262,7 @@ class Prose:
     @shared_property
     def readability(self) -> Readability | None:
         """Return counts and scores of English prose, or None where no score makes sense."""
-        return readability((block.plain for block in self.blocks), self.language)
+        return compute_readability((block.plain for block in self.blocks), self.language)
 
     @cached_property
     def local_readability(self) -> LocalReadability | None:
@@ -270,5 +270,5 @@ class Prose:
         return readability_local((block.plain for block in self.blocks), self.language)
 
 
-def _sentence_start(sentence: Sentence) -> int:
+def _get_sentence_start(sentence: Sentence) -> int:
     return sentence.span.start

@@ -14,7 +14,7 @@ from contentlint.document.metadata import FrontMatter
 from contentlint.document.nodes import Heading, walk
 from contentlint.document.pasted.reader import is_pasted, read_pasted
 from contentlint.document.templates import mask_templates
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source
 
 FORMATS: dict[str, Format] = {
@@ -30,10 +30,10 @@ FORMATS: dict[str, Format] = {
 }
 """The file suffixes that are known, and the reader for each."""
 
-_HTML_START = lazy_pattern(
+_HTML_START = compile_lazy(
     r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|article|main|section|div|h[1-6]|p)\b", re.IGNORECASE
 )
-_MARKDOWN_HEADING = lazy_pattern(r"^#{1,6} +\S", re.MULTILINE)
+_MARKDOWN_HEADING = compile_lazy(r"^#{1,6} +\S", re.MULTILINE)
 
 
 def read(

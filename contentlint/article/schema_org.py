@@ -55,7 +55,7 @@ class SchemaValue(Struct, frozen=True, gc=False):
     def text(self) -> str:
         """Return the value as a text; an empty one for a node, or where a template fills it in."""
         if isinstance(self.value, SchemaNode):
-            return self.value.text("@value")
+            return self.value.get_text("@value")
         if self.value is None or self.templated:
             return ""
         return " ".join(str(self.value).split())
@@ -90,7 +90,7 @@ class SchemaNode(Struct, frozen=True, gc=False):
     at: Span
     values: tuple[SchemaValue, ...]
 
-    def all(self, name: str) -> tuple[SchemaValue, ...]:
+    def get_all(self, name: str) -> tuple[SchemaValue, ...]:
         """Return the values of a property, as far as anything is said."""
         return tuple(value for value in self.values if value.key == name and value.given)
 
@@ -98,7 +98,7 @@ class SchemaNode(Struct, frozen=True, gc=False):
         """Return the first value of a property that says anything."""
         return next((value for value in self.values if value.key == name and value.given), None)
 
-    def text(self, name: str) -> str:
+    def get_text(self, name: str) -> str:
         """Return the first value of a property as a text."""
         found = self.get(name)
         return found.text if found else ""
@@ -120,7 +120,7 @@ class SchemaNode(Struct, frozen=True, gc=False):
     @property
     def reference(self) -> str:
         """Return the id of the node that this one only points to, or an empty text."""
-        return self.text("@id") if all(value.key == "@id" for value in self.values) else ""
+        return self.get_text("@id") if all(value.key == "@id" for value in self.values) else ""
 
 
 class Schema(Struct, frozen=True, gc=False):
@@ -138,7 +138,7 @@ class Schema(Struct, frozen=True, gc=False):
         """Yield every node, one before those within it."""
         return _walk(self.nodes)
 
-    def node(self, value: SchemaValue) -> SchemaNode | None:
+    def get_node(self, value: SchemaValue) -> SchemaNode | None:
         """Return the node that is a value or that it points to; None for a text, or if that node is elsewhere."""
         found = value.node
         if found is None or not found.reference:
@@ -149,15 +149,15 @@ class Schema(Struct, frozen=True, gc=False):
         """Return the name of what a value stands for: the value itself if it is a text; None if that is elsewhere."""
         if value.node is None:
             return value
-        node = self.node(value)
-        return node.get("name") if node else None
+        get_node = self.get_node(value)
+        return get_node.get("name") if get_node else None
 
     @property
     def articles(self) -> tuple[SchemaNode, ...]:
         """Return the nodes that describe an article and stand for themselves, or as what their page is about."""
         found = [node for node in self.nodes if node.is_article]
         for node in self.nodes:
-            inner = [self.node(value) for value in node.all("mainEntity")]
+            inner = [self.get_node(value) for value in node.get_all("mainEntity")]
             found.extend(one for one in inner if one and one.is_article and one not in found)
         return tuple(found)
 
@@ -165,17 +165,17 @@ class Schema(Struct, frozen=True, gc=False):
 def build_schema(data: StructuredData) -> Schema:
     """Return structured data as nodes."""
     roots = [root for script in data.json_ld if script.data is not None for root in _read(script)]
-    roots.extend(_from_microdata(item) for item in data.microdata)
-    nodes = tuple(node for root in roots for node in _members(root))
+    roots.extend(_read_microdata(item) for item in data.microdata)
+    nodes = tuple(node for root in roots for node in _list_members(root))
     by_id: dict[str, SchemaNode] = {}
     for node in _walk(nodes):
-        name = "" if node.reference else node.text("@id")
+        name = "" if node.reference else node.get_text("@id")
         if name and (name not in by_id or len(by_id[name].values) < len(node.values)):
             by_id[name] = node
     return Schema(tuple(roots), nodes, by_id)
 
 
-def _members(root: SchemaNode) -> tuple[SchemaNode, ...]:
+def _list_members(root: SchemaNode) -> tuple[SchemaNode, ...]:
     members = tuple(value.value for value in root.values if value.key == "@graph" and value.node)
     return tuple(node for node in members if isinstance(node, SchemaNode)) or (root,)
 
@@ -242,9 +242,9 @@ class _Builder:
         stop = end or frame.start + 1
         begin = self._text.locate(frame.start, frame.start + 1)
         span = Span(begin.start, self._text.locate(stop - 1, stop).end)
-        self._add(outer, span, _node(tuple(frame.values), span, begin))
+        self._add(outer, span, _build_node(tuple(frame.values), span, begin))
 
-    def scalar(self, value: object, text: str, span: Span) -> None:
+    def add_scalar(self, value: object, text: str, span: Span) -> None:
         """Take a scalar: a key, or a value."""
         frame = self._frames[-1]
         place = self._text.locate(*span)
@@ -262,19 +262,19 @@ class _Builder:
             frame.key = None
 
 
-def _node(values: tuple[SchemaValue, ...], span: Span, begin: Span) -> SchemaNode:
+def _build_node(values: tuple[SchemaValue, ...], span: Span, begin: Span) -> SchemaNode:
     typed = [value for value in values if value.key == "@type" and isinstance(value.value, str)]
-    types = tuple(_plain(value.text) for value in typed)
-    context = " ".join(text for value in values if value.key == "@context" for text in _texts(value))
+    types = tuple(_strip_vocabulary(value.text) for value in typed)
+    context = " ".join(text for value in values if value.key == "@context" for text in _list_texts(value))
     return SchemaNode("JSON-LD", tuple(filter(None, types)), context, span, typed[0].span if typed else begin, values)
 
 
-def _plain(name: str) -> str:
+def _strip_vocabulary(name: str) -> str:
     """Return a type without the vocabulary that it is from (``schema:Article``)."""
     return name.rstrip("/").rpartition("/")[2].rpartition("#")[2].rpartition(":")[2]
 
 
-def _texts(value: SchemaValue) -> Iterator[str]:
+def _list_texts(value: SchemaValue) -> Iterator[str]:
     if value.node:
         yield from (inner.value for inner in value.node.values if isinstance(inner.value, str))
     elif isinstance(value.value, str):
@@ -284,9 +284,9 @@ def _texts(value: SchemaValue) -> Iterator[str]:
 # --- microdata --------------------------------------------------------------------------------
 
 
-def _from_microdata(item: MicrodataItem) -> SchemaNode:
+def _read_microdata(item: MicrodataItem) -> SchemaNode:
     values = tuple(
-        SchemaValue(name, span, span, _from_microdata(value) if isinstance(value, MicrodataItem) else value)
+        SchemaValue(name, span, span, _read_microdata(value) if isinstance(value, MicrodataItem) else value)
         for name, value, span in item.properties
     )
     return SchemaNode("microdata", (item.type,) if item.type else (), item.address, item.span, item.at, values)

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 _SPEAKERS = r"(?i)\b(?:said|says|told|according to|explained|stated)\b"
 
 
-NAMED_SPEAKERS = 3
+MIN_NAMED_SPEAKERS = 3
 """An article in which people are quoted so often has its sources in the text."""
 
 
 FIRST_PERSON = r"\b(?:[Ww]e|[Ww]e['’]\w+|[Oo]urs?|us|I|I['’]\w+|[Mm]y|me)\b"
 
 
-OWN_SHARE = 0.5
+MIN_FIRST_PERSON_SHARE = 0.5
 """An article whose sentences speak of the writer so often reports what the writer has lived through."""
 
 
@@ -40,7 +40,7 @@ def points_elsewhere(article: "Article") -> bool:
     if any("/" in block.plain and re.search(_ADDRESS, block.plain) for block in article.prose.blocks):
         return True
     said = (match for block in article.prose.blocks for match in re.finditer(_SPEAKERS, block.plain))
-    return next(islice(said, NAMED_SPEAKERS - 1, None), None) is not None
+    return next(islice(said, MIN_NAMED_SPEAKERS - 1, None), None) is not None
 
 
 def _is_below(host: str, hosts: Iterable[str]) -> bool:
@@ -52,4 +52,4 @@ def is_own_experience(article: "Article") -> bool:
     if article.language != "en" or not article.prose.sentences:
         return False
     own = sum(re.search(FIRST_PERSON, sentence.text) is not None for sentence in article.prose.sentences)
-    return own >= OWN_SHARE * len(article.prose.sentences)
+    return own >= MIN_FIRST_PERSON_SHARE * len(article.prose.sentences)

@@ -9,7 +9,7 @@ from contentlint.document.metadata import MetaValue
 from contentlint.document.nodes import Paragraph
 from contentlint.document.structured_data import MicrodataItem, StructuredData
 from contentlint.prose.dates import read_date
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import DATE, is_byline
 
 if TYPE_CHECKING:
@@ -24,11 +24,11 @@ FIRST_LINES = 8
 MAX_LINE = 120
 """A longer paragraph, in code points, is prose."""
 
-_PARTED = lazy_pattern(r"\n| [-–—|·•] ")
+_PARTED = compile_lazy(r"\n| [-–—|·•] ")
 
 
-_AUTHOR = lazy_pattern(r"(?:^|[^a-z])author\Z|\Abyl\Z")
-_DATE = lazy_pattern(r"(?:^|[^a-z])(?:(?:article|post)?date|publi[a-z]*[._-]?(?:date|time))\Z")
+_AUTHOR = compile_lazy(r"(?:^|[^a-z])author\Z|\Abyl\Z")
+_DATE = compile_lazy(r"(?:^|[^a-z])(?:(?:article|post)?date|publi[a-z]*[._-]?(?:date|time))\Z")
 """Names that sites give to such values in a page's head (``sailthru.author``, ``sn-post-date``)."""
 
 _TIME = r"(?i)<time\s[^<>]{0,300}?datetime"
@@ -60,23 +60,23 @@ def is_filled(value: MetaValue | None) -> bool:
     return value is not None and (bool(value.value) or bool(value.raw and not isinstance(value.raw, str)))
 
 
-def states_author(article: "Article") -> bool:
+def has_stated_author(article: "Article") -> bool:
     """Tell whether a reader or a program can find out who wrote the article, whatever the name of the value."""
     if is_filled(article.metadata.get("author")):
         return True
-    if _head_has(article, _AUTHOR) or has_property(article.structured_data, "author"):
+    if _has_in_head(article, _AUTHOR) or has_property(article.structured_data, "author"):
         return True
     return article.byline is not None
 
 
-def states_date(article: "Article") -> bool:
+def has_stated_date(article: "Article") -> bool:
     """Tell whether a reader or a program can find out when it was published or changed, in the same way.
 
     A ``<time>`` anywhere in a page counts: where the article is not all that the page holds, it may stand above it.
     """
     if is_filled(article.metadata.get("date")) or is_dated(article.path):
         return True
-    if _head_has(article, _DATE) or has_property(article.structured_data, "datePublished"):
+    if _has_in_head(article, _DATE) or has_property(article.structured_data, "datePublished"):
         return True
     if article.dates or any(map(_has_date, article.paragraphs[:FIRST_LINES])):
         return True
@@ -99,16 +99,16 @@ def _is_date(part: str) -> bool:
     return read.value is not None or read.family == "numeric"
 
 
-def _head_has(article: "Article", names: "re.Pattern[str]") -> bool:
+def _has_in_head(article: "Article", names: "re.Pattern[str]") -> bool:
     return any(value.value and names.search(value.name) for value in article.head)
 
 
 def has_property(data: StructuredData, name: str) -> bool:
     """Tell whether JSON-LD or microdata have a property that is not empty, at any depth."""
-    return any(found == name and value for found, value in _properties(data))
+    return any(found == name and value for found, value in _list_properties(data))
 
 
-def _properties(data: StructuredData) -> Iterator[tuple[str, object]]:
+def _list_properties(data: StructuredData) -> Iterator[tuple[str, object]]:
     stack: list[object] = [*(script.data for script in data.json_ld), *data.microdata]
     for _ in range(MAX_NODES):
         if not stack:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from contentlint.document.nodes import Callout, CodeBlock, DefinitionList, Details, Heading, Paragraph, Table
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article
@@ -13,30 +13,30 @@ if TYPE_CHECKING:
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
 """Characters that part no words."""
 
-_WORD = lazy_pattern(r"\w+")
-_ADDRESS = lazy_pattern(r"(?<![A-Za-z])[A-Za-z]++://\S++")
-_ATTRIBUTES = lazy_pattern(r"\{#[\w:.-]++(?:[ \t][^{}\n]*+)?\}")
+_WORD = compile_lazy(r"\w+")
+_ADDRESS = compile_lazy(r"(?<![A-Za-z])[A-Za-z]++://\S++")
+_ATTRIBUTES = compile_lazy(r"\{#[\w:.-]++(?:[ \t][^{}\n]*+)?\}")
 ADDRESS = " ADDRESS "
 
 
-def visible_words(article: "Article") -> tuple[str, ...]:
+def collect_visible_words(article: "Article") -> tuple[str, ...]:
     """Return the words of the visible text in source order: of headings, paragraphs, tables, code and all else.
 
     Left out are cells that a row has too many, ids (“{#size}”), even where they make no heading's, and the buttons of a
     copied accordion (“Expand”). An address, which shows what it leads to, counts as one word whatever it is.
     """
-    return _words(_texts(article))
+    return _split_words(_collect_texts(article))
 
 
-def words_beside(article: "Article") -> tuple[str, ...]:
+def collect_words_beside(article: "Article") -> tuple[str, ...]:
     """Return the words that stand beside the text: the front matter as it is written, a page's head, alternative texts.
 
     Search engines, feeds and screen readers show them.
     """
-    return _words(_texts_beside(article))
+    return _split_words(_collect_texts_beside(article))
 
 
-def _words(texts: Iterable[str]) -> tuple[str, ...]:
+def _split_words(texts: Iterable[str]) -> tuple[str, ...]:
     words: list[str] = []
     for text in texts:
         bare = _ADDRESS.sub(ADDRESS, text) if "://" in text else text
@@ -45,16 +45,16 @@ def _words(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _texts(article: "Article") -> Iterator[str]:
-    buttons = _buttons(article)
+def _collect_texts(article: "Article") -> Iterator[str]:
+    buttons = _find_buttons(article)
     for node in article.nodes:
         if buttons and isinstance(node, Paragraph) and node.text.span.start in buttons:
             yield node.text.text.removeprefix(buttons[node.text.span.start])
         else:
-            yield from _of(node, article)
+            yield from _list_node_texts(node, article)
 
 
-def _texts_beside(article: "Article") -> Iterator[str]:
+def _collect_texts_beside(article: "Article") -> Iterator[str]:
     if article.front_matter:
         yield article.source.slice(article.front_matter.span)
     yield from (value.value for value in article.head)
@@ -62,13 +62,13 @@ def _texts_beside(article: "Article") -> Iterator[str]:
     yield from (image.alt or image.title for image in article.images)
 
 
-def _buttons(article: "Article") -> dict[int, str]:
+def _find_buttons(article: "Article") -> dict[int, str]:
     """Return the buttons that were copied along with answers, by where they stand."""
     glyphs = (pair.glyph for pair in article.faq.pairs if pair.glyph) if article.faq else ()
     return {glyph.start: article.source.slice(glyph) for glyph in glyphs}
 
 
-def _of(node: "Block", article: "Article") -> Iterator[str]:
+def _list_node_texts(node: "Block", article: "Article") -> Iterator[str]:
     match node:
         case Heading() | Paragraph():
             yield node.text.text

@@ -9,16 +9,16 @@ from contentlint.cli import completion as complete
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.filters import (
     STDIN,
-    baseline_path,
-    folders_in,
+    format_path,
+    get_baseline_path,
+    get_usual_path,
+    has_seen_whole_site,
     is_whole,
-    plain_problems,
+    list_folders,
+    raise_click_problems,
     read_baseline_file,
-    sees_whole_site,
-    shown_path,
-    usual_path,
 )
-from contentlint.cli.jobs import Work, check_all, work_options
+from contentlint.cli.jobs import Work, add_work_options, check_all
 from contentlint.cli.setup import load_cli_context
 from contentlint.rule import RuleError
 
@@ -29,18 +29,22 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Record today's violations; from then on only new ones count.")
-@click.argument("paths", nargs=-1, shell_complete=complete.files)
+@click.argument("paths", nargs=-1, shell_complete=complete.suggest_files)
 @click.option(
     "--output",
     metavar="FILE",
     help="The file to write, instead of the configured or the usual one.",
-    shell_complete=complete.files,
+    shell_complete=complete.suggest_files,
 )
 @click.option("--prune", is_flag=True, help="Only drop what no longer occurs; record nothing new.")
 @click.option(
-    "--config", "config_file", metavar="FILE", help="Use this configuration file.", shell_complete=complete.files
+    "--config",
+    "config_file",
+    metavar="FILE",
+    help="Use this configuration file.",
+    shell_complete=complete.suggest_files,
 )
-@work_options
+@add_work_options
 def baseline(paths: tuple[str, ...], output: str | None, config_file: str | None, work: Work, *, prune: bool) -> int:
     """Record today's violations in contentlint-baseline.json beside the configuration.
 
@@ -52,16 +56,16 @@ def baseline(paths: tuple[str, ...], output: str | None, config_file: str | None
     if STDIN in paths:
         raise click.UsageError("standard input (-) cannot be recorded: a baseline needs the paths of articles")
     context = load_cli_context(config_file)
-    target = _target(output, context)
+    target = _get_target(output, context)
     keeps = prune or not is_whole(context, paths)
     before = read_baseline_file(target) if prune or (keeps and Path(target).exists()) else None
     if before is None:
-        _spare_others(target)
-    files, is_complete = _checked(paths, context, work)
+        _protect_other_files(target)
+    files, is_complete = _check_articles(paths, context, work)
     if not is_complete and not prune:
         click.echo("contentlint: nothing was written", err=True)
         return Exit.USAGE
-    with plain_problems(target):
+    with raise_click_problems(target):
         if prune and before is not None:
             _prune(before, files, context, target, paths)
         else:
@@ -71,22 +75,22 @@ def baseline(paths: tuple[str, ...], output: str | None, config_file: str | None
     return Exit.CLEAN if is_complete else Exit.USAGE
 
 
-def _target(output: str | None, context: "LintContext") -> str:
+def _get_target(output: str | None, context: "LintContext") -> str:
     """Return the file to write."""
     from contentlint.config.keys import SUFFIX, is_baseline_name  # --help needs none of it
 
     if output is not None and not is_baseline_name(output):
         raise click.UsageError(f"--output: the name of a baseline ends in {SUFFIX}")
-    return output or usual_path(context)
+    return output or get_usual_path(context)
 
 
-def _spare_others(target: str) -> None:
+def _protect_other_files(target: str) -> None:
     """Raise if a file that is there is none of ours: a baseline of another version may be made anew, or one damaged."""
     from contentlint.findings.baseline_file import may_be_baseline  # --help needs none of it
 
     file = Path(target)
     if file.is_file() and not may_be_baseline(file.read_bytes()):
-        raise click.ClickException(f"{shown_path(target)} is there already and is no baseline: name another file")
+        raise click.ClickException(f"{format_path(target)} is there already and is no baseline: name another file")
 
 
 def _record(
@@ -97,23 +101,23 @@ def _record(
 
     result, outside = create_baseline(files, context.config.root)
     if before is not None:
-        result = update_baseline(before, result, files, context, covers_site=sees_whole_site(context, paths))
+        result = update_baseline(before, result, files, context, covers_site=has_seen_whole_site(context, paths))
     _write(result, target)
     for path in outside:
         click.echo(f"contentlint: {path}: not recorded, for it lies outside of the configuration's folder", err=True)
     number, articles = len(result.articles), "article" if len(result.articles) == 1 else "articles"
-    click.echo(f"{shown_path(target)}: {_problems(result.count)} in {number} {articles} recorded.")
-    if baseline_path(context) is None:
+    click.echo(f"{format_path(target)}: {_format_problems(result.count)} in {number} {articles} recorded.")
+    if get_baseline_path(context) is None:
         _tell_how_to_use(target, context)
 
 
 def _tell_how_to_use(target: str, context: "LintContext") -> None:
     """Say how a baseline is used that the configuration does not name."""
-    from contentlint.source.paths import normalize_path, relative_to  # --help needs none of it
+    from contentlint.source.paths import get_relative_path, normalize_path  # --help needs none of it
 
-    is_usual = normalize_path(target) == usual_path(context)
-    option = "--baseline" if is_usual else f"--baseline {shown_path(target)}"
-    inside = relative_to(target, context.config.root)
+    is_usual = normalize_path(target) == get_usual_path(context)
+    option = "--baseline" if is_usual else f"--baseline {format_path(target)}"
+    inside = get_relative_path(target, context.config.root)
     if inside == normalize_path(target):
         click.echo(f"From now on `contentlint check {option}` reports only what is new.")
         return
@@ -127,29 +131,29 @@ def _prune(
     """Write what still occurs."""
     from contentlint.linter.baseline_filter import compare  # --help needs none of it
 
-    covers_site = sees_whole_site(context, paths)
-    compared = compare(before, files, context, covers_site=covers_site, folders=folders_in(paths))
+    covers_site = has_seen_whole_site(context, paths)
+    compared = compare(before, files, context, covers_site=covers_site, folders=list_folders(paths))
     _write(compared.left, target)
     dropped = "1 entry" if compared.gone == 1 else f"{compared.gone or 'no'} entries"
-    click.echo(f"{shown_path(target)}: {dropped} dropped, {_problems(compared.left.count)} left.")
+    click.echo(f"{format_path(target)}: {dropped} dropped, {_format_problems(compared.left.count)} left.")
 
 
-def _problems(count: int) -> str:
+def _format_problems(count: int) -> str:
     return "1 problem" if count == 1 else f"{count} problems"
 
 
 def _write(baseline: "Baseline", target: str) -> None:
-    from contentlint.findings.baseline_file import written  # --help needs none of it
+    from contentlint.findings.baseline_file import format_baseline  # --help needs none of it
     from contentlint.source.atomic_write import write_whole
-    from contentlint.source.decode import why
+    from contentlint.source.decode import explain_error
 
     try:
-        write_whole(Path(target), written(baseline))
+        write_whole(Path(target), format_baseline(baseline))
     except (OSError, ValueError) as error:
-        raise click.ClickException(f"{shown_path(target)} cannot be written: {why(error)}") from error
+        raise click.ClickException(f"{format_path(target)} cannot be written: {explain_error(error)}") from error
 
 
-def _checked(paths: tuple[str, ...], context: "LintContext", work: Work) -> "tuple[list[FileReport], bool]":
+def _check_articles(paths: tuple[str, ...], context: "LintContext", work: Work) -> "tuple[list[FileReport], bool]":
     """Check articles; say what cannot be read, and tell whether that was nothing. Stopped, it raises that."""
     from contentlint.source.discover import discover  # --help needs none of it
 

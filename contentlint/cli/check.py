@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from contentlint.cli import completion as complete
 from contentlint.cli.exit_codes import Exit
-from contentlint.cli.filters import ReportFilters, filter_options, read_filters, split_baseline, usual_path
-from contentlint.cli.jobs import Work, check_all, work_options
-from contentlint.cli.output import Output, output_options
-from contentlint.cli.timings import timings
+from contentlint.cli.filters import ReportFilters, filter_options, get_usual_path, read_filters, split_baseline
+from contentlint.cli.jobs import Work, add_work_options, check_all
+from contentlint.cli.output import Output, add_output_options
+from contentlint.cli.timings import get_timings
 from contentlint.reporters import UNNAMED, Problem, Report
 from contentlint.rule import RuleError
 
@@ -43,35 +43,39 @@ class CheckOptions(Struct, frozen=True):
     fix: bool
     profile: bool
 
-    def part_baseline(self) -> "CheckOptions":
+    def split_off_baseline(self) -> "CheckOptions":
         """Return the options with the first article among the paths that click took for the file of ``--baseline``."""
         paths, baseline = split_baseline(self.paths, self.baseline)
         return replace(self, paths=paths, baseline=baseline)
 
 
 @click.command(short_help="Check articles.")
-@click.argument("paths", nargs=-1, shell_complete=complete.files)
-@output_options
+@click.argument("paths", nargs=-1, shell_complete=complete.suggest_files)
+@add_output_options
 @click.option(
     "--select",
     multiple=True,
     metavar="RULES",
     help="Check these rules only: ids, families or ALL.",
-    shell_complete=complete.selectors,
+    shell_complete=complete.suggest_selectors,
 )
 @click.option(
-    "--ignore", multiple=True, metavar="RULES", help="Leave these rules out.", shell_complete=complete.selectors
+    "--ignore", multiple=True, metavar="RULES", help="Leave these rules out.", shell_complete=complete.suggest_selectors
 )
 @click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), help="When to fail.")
 @click.option(
-    "--config", "config_file", metavar="FILE", help="Use this configuration file.", shell_complete=complete.files
+    "--config",
+    "config_file",
+    metavar="FILE",
+    help="Use this configuration file.",
+    shell_complete=complete.suggest_files,
 )
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
 @click.option("--removed-since", metavar="REF", help="Report articles gone since a git revision without a redirect.")
 @filter_options
 @click.option("--site-only", is_flag=True, help="Only the rules that look at the whole site, not at one article.")
 @click.option("--fix", is_flag=True, help="Before that, fix what leaves readers the same words; articles as a whole.")
-@work_options
+@add_work_options
 @click.option("--profile", is_flag=True, help="Show on stderr what each rule cost; one process.")
 def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # what click read, by the names of the fields
     """Check articles: files, folders, globs, or - for standard input.
@@ -84,15 +88,17 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
     """
     from contentlint.cli.setup import load_cli_context  # --help needs none of it
 
-    options = CheckOptions(**values).part_baseline()
+    options = CheckOptions(**values).split_off_baseline()
     context = load_cli_context(
         options.config_file, options.select, options.ignore, options.fail_on, site_only=options.site_only
     )
     context.costs = {} if options.profile else None
     filters = _read_filters(context, options)
     if output.files:
-        output.spare([*(layer.origin.name for layer in context.config.settings.layers), usual_path(context)])
-    timings().lap("rules and configuration")
+        output.protect_files(
+            [*(layer.origin.name for layer in context.config.settings.layers), get_usual_path(context)]
+        )
+    get_timings().lap("rules and configuration")
     is_written = True
     if options.fix:
         is_written = _fix(options, work)
@@ -107,7 +113,7 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
         files,
         fail_on=None if threshold == "never" else threshold,
         problems=problems,
-        elapsed=timings().elapsed,
+        elapsed=get_timings().elapsed,
         filtered=filtered,
     )
     output.write(report, context.registry)
@@ -124,14 +130,14 @@ def _read_filters(context: "LintContext", options: CheckOptions) -> ReportFilter
 
 def _fix(options: CheckOptions, work: Work) -> bool:
     """Fix what leaves readers the same words; tell whether all of it could be written."""
-    from contentlint.cli.fix_report import fix_first, fixing_for  # only where something is to be fixed
+    from contentlint.cli.fix_report import build_fixing, fix_first  # only where something is to be fixed
 
     if STDIN in options.paths:
         raise click.UsageError("--fix: standard input (-) is no file; `contentlint fix -` writes what becomes of it")
     if options.site_only:
         raise click.UsageError("--fix: what rules on the whole site find needs a person (--site-only)")
-    is_written = fix_first(options.paths, fixing_for(options.config_file, options.select, options.ignore), work)
-    timings().lap("fixing")
+    is_written = fix_first(options.paths, build_fixing(options.config_file, options.select, options.ignore), work)
+    get_timings().lap("fixing")
     return is_written
 
 
@@ -152,12 +158,12 @@ def _check(
         respect_gitignore=config.respect_gitignore,
     )
     _require_one_state(paths, options.stdin_filename, found.files)
-    timings().lap("looking for articles")
+    get_timings().lap("looking for articles")
     try:
         found_in, stopped = check_all(found.files, context, work, removed_since)
     except GitError as problem:
         raise click.UsageError(f"--removed-since {removed_since}: {problem}") from problem
-    timings().lap("checking")
+    get_timings().lap("checking")
     reports += found_in
     if stopped:
         click.echo(f"contentlint: stopped; {len(found_in)} of {len(found.files)} articles were checked", err=True)

@@ -8,34 +8,34 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 
-def rules(context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem]":
+def suggest_rules(context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem]":
     """Offer the ids of rules, a house's own included."""
-    return _matching(_ids(context), "", typed)
+    return _find_matching(_list_ids(context), "", typed)
 
 
-def selectors(context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem]":
+def suggest_selectors(context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem]":
     """Offer rules, families and ``ALL``; after a comma, one more."""
     given, comma, last = typed.rpartition(",")
-    ids = _ids(context)
+    ids = _list_ids(context)
     families = sorted({rule.partition("/")[0] for rule in ids})
-    return _matching([*families, *ids, "ALL"], given + comma, last)
+    return _find_matching([*families, *ids, "ALL"], given + comma, last)
 
 
-def files(_context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem]":
+def suggest_files(_context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem]":
     """Leave it to the shell to offer files."""
     from click.shell_completion import CompletionItem  # only where the shell asks
 
     return [CompletionItem(typed, type="file")]
 
 
-def folders(_context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem]":
+def suggest_folders(_context: click.Context, _parameter: click.Parameter, typed: str) -> "list[CompletionItem]":
     """Leave it to the shell to offer folders."""
     from click.shell_completion import CompletionItem  # only where the shell asks
 
     return [CompletionItem(typed, type="dir")]
 
 
-def _ids(context: click.Context) -> list[str]:
+def _list_ids(context: click.Context) -> list[str]:
     """Return the ids of all rules; only the built-in ones where the configuration is wrong."""
     from contentlint.cli.setup import load_cli_context  # only where the shell asks
     from contentlint.rule.builtin import load_registry
@@ -44,10 +44,10 @@ def _ids(context: click.Context) -> list[str]:
         registry = load_cli_context(context.params.get("config_file")).registry
     except click.ClickException:
         registry = load_registry()
-    return list(registry.ids())
+    return list(registry.list_ids())
 
 
-def _matching(names: list[str], before: str, typed: str) -> "list[CompletionItem]":
+def _find_matching(names: list[str], before: str, typed: str) -> "list[CompletionItem]":
     from click.shell_completion import CompletionItem  # only where the shell asks
 
     return [CompletionItem(before + name) for name in names if name.startswith(typed)]

@@ -7,9 +7,13 @@ from contentlint.cli.setup import load_cli_context
 
 
 @click.command(short_help="Show each setting and where it comes from.")
-@click.argument("path", required=False, shell_complete=complete.files)
+@click.argument("path", required=False, shell_complete=complete.suggest_files)
 @click.option(
-    "--config", "config_file", metavar="FILE", help="Use this configuration file.", shell_complete=complete.files
+    "--config",
+    "config_file",
+    metavar="FILE",
+    help="Use this configuration file.",
+    shell_complete=complete.suggest_files,
 )
 @click.option("--schema", "wants_schema", is_flag=True, help="Print the JSON schema of all settings instead.")
 def config(path: str | None, config_file: str | None, wants_schema: bool) -> None:  # noqa: FBT001  # click passes it by name
@@ -18,11 +22,11 @@ def config(path: str | None, config_file: str | None, wants_schema: bool) -> Non
     With --schema, print the JSON schema of all settings, your own rules included, for editors and validators.
     """
     from contentlint.config.explain import explain  # --help does without
-    from contentlint.config.schema import as_text, schema_of
+    from contentlint.config.schema import build_schema, format_schema
 
     context = load_cli_context(config_file)
     if wants_schema:
-        click.echo(as_text(schema_of(context.registry.specs)), nl=False)
+        click.echo(format_schema(build_schema(context.registry.specs)), nl=False)
         return
     for key, value, origin in explain(context.config, context.registry, path):
         click.echo(f"{key} = {value}    # {origin}")

@@ -29,7 +29,7 @@ BASELINE = click.option(
     is_flag=False,
     flag_value=USUAL,
     help="Report only what this baseline does not know. FILE ends in .json; else contentlint-baseline.json.",
-    shell_complete=complete.files,
+    shell_complete=complete.suggest_files,
 )
 NO_BASELINE = click.option("--no-baseline", is_flag=True, help="Leave the configured baseline out of account.")
 CHANGED_SINCE = click.option(
@@ -75,9 +75,9 @@ class ReportFilters:
 
         compared = None
         if self._baseline is not None:
-            covers_site = not is_stopped and sees_whole_site(self._context, self._paths)
-            folders = [] if is_stopped else folders_in(self._paths)
-            with plain_problems(self._baseline.path):
+            covers_site = not is_stopped and has_seen_whole_site(self._context, self._paths)
+            folders = [] if is_stopped else list_folders(self._paths)
+            with raise_click_problems(self._baseline.path):
                 compared = compare(
                     self._baseline.content, files, self._context, covers_site=covers_site, folders=folders
                 )
@@ -111,7 +111,7 @@ def read_filters(
         raise click.UsageError("--baseline and --no-baseline exclude each other")
     if changed_since is not None and STDIN in paths:
         raise click.UsageError("--changed-since: standard input (-) has no earlier state to be compared with")
-    file = None if no_baseline else _file_to_read(context, baseline)
+    file = None if no_baseline else _get_file_to_read(context, baseline)
     return ReportFilters(
         context,
         paths,
@@ -120,58 +120,58 @@ def read_filters(
     )
 
 
-def baseline_path(context: "LintContext") -> str | None:
+def get_baseline_path(context: "LintContext") -> str | None:
     """Return the configured baseline, if there is one."""
     if not context.config.settings.get("baseline"):
         return None
     from contentlint.config import ConfigError  # only where there is one
-    from contentlint.config.model import baseline_file
+    from contentlint.config.model import get_baseline_file
 
     try:
-        return baseline_file(context.config.settings)
+        return get_baseline_file(context.config.settings)
     except ConfigError as problem:
         raise click.ClickException(str(problem)) from problem
 
 
-def usual_path(context: "LintContext") -> str:
+def get_usual_path(context: "LintContext") -> str:
     """Return the configured baseline, else the usual one."""
-    from contentlint.config.model import usual_baseline_file  # only where there is one
+    from contentlint.config.model import get_default_baseline_file  # only where there is one
 
-    return baseline_path(context) or usual_baseline_file(context.config.settings)
+    return get_baseline_path(context) or get_default_baseline_file(context.config.settings)
 
 
 def read_baseline_file(path: str) -> "Baseline":
     """Read a baseline; raise :class:`click.ClickException` with one line that says what is wrong with it."""
     from contentlint.findings.baseline_file import read_baseline  # only where there is one
 
-    with plain_problems(path):
+    with raise_click_problems(path):
         return read_baseline(path)
 
 
 @contextmanager
-def plain_problems(path: str) -> Iterator[None]:
+def raise_click_problems(path: str) -> Iterator[None]:
     """Raise :class:`click.ClickException` with one line for whatever is wrong with a baseline."""
     from contentlint.findings.baseline_file import BaselineError  # only where there is one
 
     try:
         yield
     except BaselineError as problem:
-        raise click.ClickException(f"{shown_path(path)} {problem}") from problem
+        raise click.ClickException(f"{format_path(path)} {problem}") from problem
 
 
-def shown_path(path: str) -> str:
+def format_path(path: str) -> str:
     """Return a path as people see it."""
-    from contentlint.source.paths import display_path, normalize_path  # only where something is said
+    from contentlint.source.paths import format_display_path, normalize_path  # only where something is said
 
-    return display_path(path, normalize_path("."))
+    return format_display_path(path, normalize_path("."))
 
 
-def sees_whole_site(context: "LintContext", paths: tuple[str, ...]) -> bool:
+def has_seen_whole_site(context: "LintContext", paths: tuple[str, ...]) -> bool:
     """Tell whether the rules on whole sites have seen all that a baseline speaks of."""
     return STDIN not in paths and (bool(context.config.site.content_roots) or is_whole(context, paths))
 
 
-def folders_in(paths: tuple[str, ...]) -> list[str]:
+def list_folders(paths: tuple[str, ...]) -> list[str]:
     """Return the folders among the paths that were named, absolute: the working folder, if there are none."""
     from contentlint.source.paths import normalize_path  # only where something is held back
 
@@ -185,21 +185,21 @@ def is_whole(context: "LintContext", paths: tuple[str, ...]) -> bool:
     return not paths and normalize_path(".") == context.config.root
 
 
-def _file_to_read(context: "LintContext", baseline: str | None) -> str | None:
+def _get_file_to_read(context: "LintContext", baseline: str | None) -> str | None:
     if baseline is None:
-        return baseline_path(context)
-    return baseline or usual_path(context)
+        return get_baseline_path(context)
+    return baseline or get_usual_path(context)
 
 
 def _changes(revision: str) -> "Changes":
-    from contentlint.source.changed_lines import changes_since_branching  # only where it is asked for
+    from contentlint.source.changed_lines import find_branch_changes  # only where it is asked for
     from contentlint.source.git import GitError
-    from contentlint.source.paths import printable
+    from contentlint.source.paths import escape_unprintable
 
     try:
-        return changes_since_branching(revision)
+        return find_branch_changes(revision)
     except GitError as problem:
-        raise click.ClickException(f"--changed-since {printable(revision)}: {problem}") from problem
+        raise click.ClickException(f"--changed-since {escape_unprintable(revision)}: {problem}") from problem
 
 
 def _tell_of(gone: int) -> None:

@@ -7,8 +7,8 @@ import click
 
 from contentlint.cli import completion as complete
 from contentlint.cli.exit_codes import Exit
-from contentlint.cli.fix_report import Fixes, Fixing, articles_in, counted, fixing_for, tell_problem, write
-from contentlint.cli.jobs import Work, work_options
+from contentlint.cli.fix_report import Fixes, Fixing, build_fixing, find_articles, format_count, tell_problem, write
+from contentlint.cli.jobs import Work, add_work_options
 from contentlint.cli.stdout import say, standard_output, write_bytes
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ STDIN = "-"
 
 
 @click.command(short_help="Put right what can be put right without a person.")
-@click.argument("paths", nargs=-1, shell_complete=complete.files)
+@click.argument("paths", nargs=-1, shell_complete=complete.suggest_files)
 @click.option("--unsafe", is_flag=True, help="Also what changes wording or structure; look at the result.")
 @click.option("--diff", is_flag=True, help="Show what would change, and change nothing; exit code 1 if anything would.")
 @click.option(
@@ -27,17 +27,21 @@ STDIN = "-"
     multiple=True,
     metavar="RULES",
     help="Fix what these rules find only: ids, families or ALL.",
-    shell_complete=complete.selectors,
+    shell_complete=complete.suggest_selectors,
 )
 @click.option(
-    "--ignore", multiple=True, metavar="RULES", help="Leave these rules out.", shell_complete=complete.selectors
+    "--ignore", multiple=True, metavar="RULES", help="Leave these rules out.", shell_complete=complete.suggest_selectors
 )
 @click.option(
-    "--config", "config_file", metavar="FILE", help="Use this configuration file.", shell_complete=complete.files
+    "--config",
+    "config_file",
+    metavar="FILE",
+    help="Use this configuration file.",
+    shell_complete=complete.suggest_files,
 )
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
 @click.option("--quiet", is_flag=True, help="Say only what could not be read or written.")
-@work_options
+@add_work_options
 def fix(  # noqa: PLR0913, PLR0917  # one parameter an option
     paths: tuple[str, ...],
     unsafe: bool,  # noqa: FBT001  # click passes it by name
@@ -57,7 +61,7 @@ def fix(  # noqa: PLR0913, PLR0917  # one parameter an option
     Exit code 0: done, or nothing to do; 1: with --diff, something would change; 2: wrong usage or configuration,
     something that cannot be read or written, or nothing to fix; 3: a bug of contentlint.
     """
-    fixing = fixing_for(config_file, select, ignore, unsafe=unsafe)
+    fixing = build_fixing(config_file, select, ignore, unsafe=unsafe)
     if not quiet or diff:
         with standard_output():  # rather before anything is written
             pass
@@ -82,7 +86,7 @@ def fix(  # noqa: PLR0913, PLR0917  # one parameter an option
 
 def _find(paths: tuple[str, ...], fixing: Fixing) -> "Discovery":
     """Return the articles that are meant, and say what cannot be looked into. Raises :class:`click.UsageError`."""
-    found = articles_in(paths, fixing.context)
+    found = find_articles(paths, fixing.context)
     for path, message in (*found.notes, *found.problems):
         click.echo(f"contentlint: {path}: {message}", err=True)
     for path in found.excluded:
@@ -115,14 +119,14 @@ class _Account:
     @property
     def summary(self) -> str:
         """Return how much was fixed."""
-        return f"{counted(self.made, 'problem')} fixed in {self.changed}"
+        return f"{format_count(self.made, 'problem')} fixed in {self.changed}"
 
     def tell(self, size: int, unsafe_elsewhere: int, *, unsafe: bool) -> None:
         """Say what it came to."""
-        say(f"{counted(size, 'article')} looked at, {self.summary}.")
+        say(f"{format_count(size, 'article')} looked at, {self.summary}.")
         more = self.unsafe + unsafe_elsewhere
         if more and not unsafe:
-            say(f"{counted(more, 'more problem')} can be fixed with --unsafe; look at the result then.")
+            say(f"{format_count(more, 'more problem')} can be fixed with --unsafe; look at the result then.")
 
     def exit_code(self, found: "Discovery", *, diff: bool) -> int:
         """Return the exit code of the run."""
@@ -143,7 +147,7 @@ def _make(one: "FileFix", account: _Account) -> None:
     if problem or account.is_quiet:
         return
     if one.has_changed:
-        say(f"{one.file.shown}: {counted(len(one.made), 'problem')} fixed")
+        say(f"{one.file.shown}: {format_count(len(one.made), 'problem')} fixed")
         width = max(len(str(count)) for count in one.counts.values())
         for rule, count in one.counts.items():
             say(f"  {count:{width}} × {rule}")
@@ -164,9 +168,9 @@ def _show(one: "FileFix", account: _Account) -> None:
 
 def _write_diff(one: "FileFix") -> None:
     """Write a diff; on a terminal what that would obey becomes visible."""
-    from contentlint.fix.diff import diff_of  # --help needs none of it
+    from contentlint.fix.diff import format_diff  # --help needs none of it
 
-    text = diff_of(one)
+    text = format_diff(one)
     if sys.stdout and sys.stdout.isatty():
         for line in text.removesuffix("\n").split("\n"):
             say(line)
@@ -191,13 +195,13 @@ def _fix_stdin(paths: tuple[str, ...], name: str | None, fixing: Fixing, *, diff
     from contentlint.reporters import UNNAMED
     from contentlint.source import read_bytes
     from contentlint.source.discover import InputFile
-    from contentlint.source.paths import printable
+    from contentlint.source.paths import escape_unprintable
 
     if len(paths) > 1:
         raise click.UsageError("standard input (-) is fixed by itself: name no other article beside it")
     if sys.stdin is None:
         raise click.ClickException("cannot read standard input: it is closed")
-    file = InputFile(name or UNNAMED, printable(name or UNNAMED))
+    file = InputFile(name or UNNAMED, escape_unprintable(name or UNNAMED))
     one = fix_data(read_bytes(sys.stdin.buffer), file, *fixing)
     if one.error:
         tell_problem(one, one.error)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from contentlint.cli.jobs import Work, check_all, the_watch
+from contentlint.cli.jobs import Work, check_all, get_watch
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -27,7 +27,7 @@ class Fixing(NamedTuple):
     select: tuple[str, ...] = ()
 
 
-def fixing_for(
+def build_fixing(
     config_file: str | None, select: tuple[str, ...], ignore: tuple[str, ...], *, unsafe: bool = False
 ) -> Fixing:
     """Return what options ask for; raise :class:`click.ClickException` with what is wrong with the configuration."""
@@ -38,7 +38,7 @@ def fixing_for(
     return Fixing(context, SAFE_AND_UNSAFE if unsafe else SAFE, names_in(select))
 
 
-def articles_in(paths: tuple[str, ...], context: "LintContext") -> "Discovery":
+def find_articles(paths: tuple[str, ...], context: "LintContext") -> "Discovery":
     """Return the articles that paths mean."""
     from contentlint.source.discover import discover  # --help needs none of it
 
@@ -73,13 +73,13 @@ class Fixes:
     def __iter__(self) -> "Iterator[FileFix]":
         """Yield what comes of each file in which something is to be fixed, and of each that cannot be read."""
         from contentlint.fix.files import FileFix, fix_file  # --help needs none of it
-        from contentlint.linter.parallel import on_each
+        from contentlint.linter.parallel import run_on_each
         from contentlint.rule import RuleError
 
         context, tiers, select = self._fixing
         wanted = [file for file, report in self._found if self._count(report, tiers)]
-        done = on_each(wanted, functools.partial(fix_file, tiers=tiers, select=select), context, self._jobs)
-        seen = the_watch()(done, len(wanted), "Fixing")
+        done = run_on_each(wanted, functools.partial(fix_file, tiers=tiers, select=select), context, self._jobs)
+        seen = get_watch()(done, len(wanted), "Fixing")
         try:
             for file, report in self._found:
                 if report.error:
@@ -106,7 +106,7 @@ def fix_first(paths: tuple[str, ...], fixing: Fixing, work: Work) -> bool:
 
     What cannot be read is left to the check to tell.
     """
-    fixes = Fixes(articles_in(paths, fixing.context).files, fixing, work)
+    fixes = Fixes(find_articles(paths, fixing.context).files, fixing, work)
     made, problems = [], 0
     try:
         for one in fixes:
@@ -117,7 +117,9 @@ def fix_first(paths: tuple[str, ...], fixing: Fixing, work: Work) -> bool:
     except KeyboardInterrupt:
         fixes.is_stopped = True
     if made:
-        click.echo(f"contentlint: {counted(sum(made), 'problem')} fixed in {counted(len(made), 'article')}", err=True)
+        click.echo(
+            f"contentlint: {format_count(sum(made), 'problem')} fixed in {format_count(len(made), 'article')}", err=True
+        )
     if fixes.is_stopped:
         click.echo("contentlint: stopped; nothing was checked", err=True)
         raise click.Abort
@@ -140,6 +142,6 @@ def tell_problem(one: "FileFix", problem: str, *, is_written: bool = False) -> N
     click.echo(f"contentlint: {one.file.shown}: {what}: {problem}", err=True)
 
 
-def counted(number: int, what: str) -> str:
+def format_count(number: int, what: str) -> str:
     """Return a number with its noun."""
     return f"{number} {what}" if number == 1 else f"{number} {what}s"

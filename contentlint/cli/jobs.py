@@ -19,10 +19,10 @@ T = TypeVar("T")
 
 MAX_JOBS = 256
 
-PATIENCE = 0.5
+MAX_SILENT_SECONDS = 0.5
 """Seconds after which somebody at a terminal is shown how far a run is."""
 
-STEPS = 200
+MAX_BAR_UPDATES = 200
 """So often a bar moves on at most."""
 
 
@@ -42,7 +42,7 @@ def read_jobs(_context: click.Context, _parameter: click.Parameter, value: str) 
     return int(value)
 
 
-def work_options(command: Callable[..., int]) -> Callable[..., int]:
+def add_work_options(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command the options, and pass what they say as ``work``."""
 
     @click.option("--jobs", default="auto", metavar="N|auto", callback=read_jobs, help="How many processes.")
@@ -73,7 +73,7 @@ def check_all(
     was_stopped = False
     try:
         reports = check_files(
-            files, context, work.jobs, removed_since=removed_since, cache=cache, watch=the_watch(), alone=alone
+            files, context, work.jobs, removed_since=removed_since, cache=cache, watch=get_watch(), alone=alone
         )
     except Stopped as stopped:
         reports, was_stopped = stopped.reports, True
@@ -82,11 +82,11 @@ def check_all(
     return reports, was_stopped
 
 
-def the_watch() -> "Watch":
+def get_watch() -> "Watch":
     """Return what shows how far a run is, if anybody looks on."""
-    from contentlint.linter.parallel import unwatched  # --help needs none of it
+    from contentlint.linter.parallel import ignore_progress  # --help needs none of it
 
-    return _with_bar if _is_watched() else unwatched
+    return _show_progress if _is_watched() else ignore_progress
 
 
 def _is_watched() -> bool:
@@ -95,12 +95,12 @@ def _is_watched() -> bool:
     return sys.stderr.isatty() and not hidden
 
 
-def _with_bar(items: Iterator[T], length: int, label: str) -> Iterator[T]:
+def _show_progress(items: Iterator[T], length: int, label: str) -> Iterator[T]:
     """Yield items, and show how many there have been once it takes long."""
-    begin, step = time.monotonic(), max(length // STEPS, 1)
+    begin, step = time.monotonic(), max(length // MAX_BAR_UPDATES, 1)
     with click.progressbar(length=length, label=label, file=sys.stderr, hidden=True, show_pos=True) as bar:
         for done, item in enumerate(items, 1):
             yield item
-            if (done % step == 0 or done == length) and time.monotonic() - begin > PATIENCE:
+            if (done % step == 0 or done == length) and time.monotonic() - begin > MAX_SILENT_SECONDS:
                 bar.hidden = False
                 bar.update(done - bar.pos)

@@ -8,7 +8,7 @@ from contentlint.cli import completion as complete
 
 
 @click.command(short_help="Show what was understood of an article.")
-@click.argument("file", shell_complete=complete.files)
+@click.argument("file", shell_complete=complete.suggest_files)
 @click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", help="Output format.")
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
 def outline(file: str, format_name: str, stdin_filename: str | None) -> None:
@@ -18,7 +18,7 @@ def outline(file: str, format_name: str, stdin_filename: str | None) -> None:
     """
     import msgspec  # --help needs none of it
 
-    from contentlint.article.outline import outline_of
+    from contentlint.article.outline import build_outline
     from contentlint.article.reader import read
     from contentlint.cli.setup import load_cli_context
     from contentlint.reporters.terminal.outline import render_outline
@@ -31,7 +31,9 @@ def outline(file: str, format_name: str, stdin_filename: str | None) -> None:
         raise click.ClickException(str(problem)) from problem
     context = load_cli_context()
     article = read(source, today=context.today, language=context.language)
-    found = outline_of(article, context.silent(context.config.for_path(source.path), article.language))
+    found = build_outline(
+        article, context.list_silent_rules(context.config.get_effective_rules(source.path), article.language)
+    )
     if format_name == "json":
         sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
     else:

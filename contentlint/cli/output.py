@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from contentlint import __version__
 from contentlint.cli.stdout import standard_output
-from contentlint.cli.timings import timings
+from contentlint.cli.timings import get_timings
 from contentlint.reporters import REPORTERS, Render, Report, RuleInfo, Style, load_reporter, style_for
-from contentlint.rule.errors import unknown
+from contentlint.rule.errors import format_unknown
 
 if TYPE_CHECKING:
     from contentlint.rule.registry import Registry
@@ -51,9 +51,9 @@ class Output(Struct, frozen=True, gc=False):
             raise click.ClickException("cannot write to standard output: it is closed")
         for target in self.targets:
             if target.file:
-                _or_stop(target.file, _try_out)
+                _run_or_stop(target.file, _try_out)
         if self.summary:
-            _or_stop(self.summary, _try_to_open)
+            _run_or_stop(self.summary, _try_to_open)
 
     def write(self, report: Report, registry: "Registry") -> None:
         """Write everything; standard output last, for its reader may go.
@@ -61,34 +61,34 @@ class Output(Struct, frozen=True, gc=False):
         Raises :class:`click.ClickException` where a file could not be written, after all else has been; before
         anything is written, where it would take the place of an article.
         """
-        self._spare_articles(report)
+        self._protect_articles(report)
         if any(REPORTERS[target.format].wants_rules for target in self.targets):
-            report = replace(report, rules=rules_of(report, registry), version=__version__)
+            report = replace(report, rules=collect_rules(report, registry), version=__version__)
         problems = [*self._write_files(report)]
         for target in self.targets:
             if target.file is None:
-                _to_standard_output(target.format, self._chunks(target, report, self._style()))
-        timings().lap("writing")
+                _write_standard_output(target.format, self._render_chunks(target, report, self._style()))
+        get_timings().lap("writing")
         if self.verbose:
-            timings().show()
+            get_timings().show()
         if problems:
             raise problems[0]
 
-    def spare(self, paths: Iterable[str]) -> None:
+    def protect_files(self, paths: Iterable[str]) -> None:
         """Refuse to write over files that a check goes by. Raises :class:`click.ClickException`."""
         real = {os.path.realpath(path) for path in paths}
         for file in self.files:
             if os.path.realpath(file) in real:
-                raise click.ClickException(f"cannot write {_shown(file)}: this check goes by it")
+                raise click.ClickException(f"cannot write {_format_path(file)}: this check goes by it")
 
-    def _spare_articles(self, report: Report) -> None:
+    def _protect_articles(self, report: Report) -> None:
         """Refuse to write over what has just been checked: a report left among the articles, or a slip."""
         files = {name: file for file in self.files for name in (file.name, Path(os.path.realpath(file)).name)}
         for article in report.files if files else ():
             file = files.get(article.path.rpartition("/")[2])
             if file and os.path.realpath(file) == os.path.realpath(article.path):
                 reason = "it is one of the checked articles; name a place outside of their folder"
-                raise click.ClickException(f"cannot write {_shown(file)}: {reason}")
+                raise click.ClickException(f"cannot write {_format_path(file)}: {reason}")
 
     def _style(self) -> Style:
         return style_for(sys.stdout, os.environ, colour=self.colour)
@@ -96,7 +96,7 @@ class Output(Struct, frozen=True, gc=False):
     def _write_files(self, report: Report) -> Iterator[click.ClickException]:
         """Write what goes to files; yield what went wrong."""
         writers: list[tuple[Path, Callable[[Path], None]]] = [
-            (target.file, functools.partial(_write_file, chunks=self._chunks(target, report, Style())))
+            (target.file, functools.partial(_write_file, chunks=self._render_chunks(target, report, Style())))
             for target in self.targets
             if target.file
         ]
@@ -104,11 +104,11 @@ class Output(Struct, frozen=True, gc=False):
             writers.append((self.summary, functools.partial(_add_summary, report=report)))
         for file, write in writers:
             try:
-                _or_stop(file, write)
+                _run_or_stop(file, write)
             except click.ClickException as problem:
                 yield problem
 
-    def _chunks(self, target: Target, report: Report, style: Style) -> Iterator[str]:
+    def _render_chunks(self, target: Target, report: Report, style: Style) -> Iterator[str]:
         """Return what goes to a target; only what is for people heeds how much they want to see."""
         chosen = REPORTERS[target.format]
         if chosen.uses_repo_paths:
@@ -128,7 +128,7 @@ class Output(Struct, frozen=True, gc=False):
         return load_reporter(target.format)
 
 
-def output_options(command: Callable[..., int]) -> Callable[..., int]:
+def add_output_options(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command the options on what is written; it gets them as one :class:`Output`, its parameter ``output``."""
 
     @click.option(
@@ -154,10 +154,10 @@ def output_options(command: Callable[..., int]) -> Callable[..., int]:
         verbose: bool,
         **rest: object,
     ) -> int:
-        timings()  # from now on
+        get_timings()  # from now on
         if quiet and verbose:
             raise click.ClickException("--quiet and --verbose contradict each other; give one of them")
-        targets, summary = _chosen(formats, os.environ, statistics=statistics)
+        targets, summary = _choose_targets(formats, os.environ, statistics=statistics)
         output = Output(targets, summary, colour, statistics, quiet, verbose)
         output.try_out()
         return command(output=output, **rest)
@@ -167,30 +167,30 @@ def output_options(command: Callable[..., int]) -> Callable[..., int]:
 
 def read_targets(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[Target, ...]:
     """Return the formats that are asked for, each with its file. Raises :class:`click.ClickException`."""
-    targets = tuple(map(_target, values))
+    targets = tuple(map(_parse_target, values))
     for number, target in enumerate(targets):
-        if any(_same_place(target, other) for other in targets[:number]):
+        if any(_is_same_place(target, other) for other in targets[:number]):
             where = f"{target.file}" if target.file else "standard output"
             raise click.ClickException(f"--format {values[number]}: only one format can go to {where}; name a FILE")
     return targets
 
 
-def _target(value: str) -> Target:
+def _parse_target(value: str) -> Target:
     name, colon, file = value.partition(":")
     if name not in REPORTERS:
-        raise click.ClickException(f"--format {value}: {unknown('format', name, REPORTERS)}")
+        raise click.ClickException(f"--format {value}: {format_unknown('format', name, REPORTERS)}")
     if colon and not file:
         raise click.ClickException(f"--format {value}: a file is missing after the colon")
     return Target(name, None if file in {"", STANDARD_OUTPUT} else Path(file))
 
 
-def _same_place(one: Target, other: Target) -> bool:
+def _is_same_place(one: Target, other: Target) -> bool:
     if one.file is None or other.file is None:
         return one.file is other.file
     return os.path.realpath(one.file) == os.path.realpath(other.file)
 
 
-def _chosen(
+def _choose_targets(
     targets: tuple[Target, ...], environ: Mapping[str, str], *, statistics: bool
 ) -> tuple[tuple[Target, ...], Path | None]:
     """Return where everything goes, with a default, and the file for the summary of a job."""
@@ -204,20 +204,20 @@ def _chosen(
     return targets, Path(summary) if summary and wants_summary else None
 
 
-def _or_stop(file: Path, action: Callable[[Path], None]) -> None:
+def _run_or_stop(file: Path, action: Callable[[Path], None]) -> None:
     try:
         action(file)
     except OSError as problem:
-        raise click.ClickException(f"cannot write {_shown(file)}: {_reason(problem)}") from problem
+        raise click.ClickException(f"cannot write {_format_path(file)}: {_get_reason(problem)}") from problem
 
 
-def _shown(file: Path) -> str:
-    from contentlint.source.paths import printable  # only when something is wrong
+def _format_path(file: Path) -> str:
+    from contentlint.source.paths import escape_unprintable  # only when something is wrong
 
-    return printable(str(file))
+    return escape_unprintable(str(file))
 
 
-def _reason(problem: OSError) -> str:
+def _get_reason(problem: OSError) -> str:
     return problem.strerror or str(problem)
 
 
@@ -264,7 +264,7 @@ def _add_summary(file: Path, report: Report) -> None:
         summary.write("".join(render_summary(report, summary.tell())).encode())
 
 
-def _to_standard_output(format_name: str, chunks: Iterator[str]) -> None:
+def _write_standard_output(format_name: str, chunks: Iterator[str]) -> None:
     with standard_output():
         if REPORTERS[format_name].for_machines:
             sys.stdout.flush()
@@ -273,22 +273,22 @@ def _to_standard_output(format_name: str, chunks: Iterator[str]) -> None:
             sys.stdout.writelines(chunks)
 
 
-def rules_of(report: Report, registry: "Registry") -> dict[str, RuleInfo]:
+def collect_rules(report: Report, registry: "Registry") -> dict[str, RuleInfo]:
     """Return what is known of the rules that found something, options at their defaults."""
-    from contentlint.rule.docs.page import defaults  # only for formats that want it
-    from contentlint.rule.message_template import outline, render
-    from contentlint.rule.spec import help_url
+    from contentlint.rule.docs.page import get_defaults  # only for formats that want it
+    from contentlint.rule.message_template import render, render_partial
+    from contentlint.rule.spec import build_help_url
 
     found = sorted({finding.rule for file in report.files for finding in file.findings})
-    specs = [(registry.get(rule), defaults(registry.get(rule))) for rule in found]
+    specs = [(registry.get(rule), get_defaults(registry.get(rule))) for rule in found]
     return {
         spec.id: RuleInfo(
             summary=spec.summary,
             why=render(spec.why, values),
-            how_to_fix=outline(spec.how_to_fix, values),
+            how_to_fix=render_partial(spec.how_to_fix, values),
             severity=spec.severity,
             basis=spec.basis,
-            help_url="" if spec.house else help_url(spec.id),
+            help_url="" if spec.house else build_help_url(spec.id),
         )
         for spec, values in specs
     }

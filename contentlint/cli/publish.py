@@ -21,13 +21,17 @@ SUFFIXES = (".md", ".markdown", ".mdx", ".html", ".htm")
 
 
 @click.command(short_help="Make an article of a draft.")
-@click.argument("draft", shell_complete=complete.files)
+@click.argument("draft", shell_complete=complete.suggest_files)
 @click.option("-o", "--output", metavar="FILE", help="Where the article goes (.md or .html); else to standard output.")
 @click.option("--faq", type=click.Choice(["headings", "details"]), default="headings", help="The form of the FAQ.")
 @click.option("--json-ld", is_flag=True, help="Add structured data made of what readers see.")
 @click.option("--force", is_flag=True, help="Write over an article that is there already.")
 @click.option(
-    "--config", "config_file", metavar="FILE", help="Use this configuration file.", shell_complete=complete.files
+    "--config",
+    "config_file",
+    metavar="FILE",
+    help="Use this configuration file.",
+    shell_complete=complete.suggest_files,
 )
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
 def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
@@ -53,7 +57,7 @@ def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
     from contentlint.source import Source
 
     source = _read_draft(draft, stdin_filename)
-    target = output or _usual_target(source.path)
+    target = output or _get_usual_target(source.path)
     _refuse_odd_target(draft, output, force=force)
     house = load_cli_context(config_file)
     publisher = Publisher(house, load_cli_context(config_file, STRUCTURE))
@@ -69,17 +73,17 @@ def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
 
 def _read_draft(draft: str, name: str | None) -> "Source":
     from contentlint.source import UnreadableSource, decode, read, read_bytes  # --help needs none of it
-    from contentlint.source.paths import display_path, normalize_path
+    from contentlint.source.paths import format_display_path, normalize_path
 
     try:
         if draft == STDIN:
             return decode(read_bytes(sys.stdin.buffer), name or "draft.txt")
-        return read(draft, display_path(draft, normalize_path(".")))
+        return read(draft, format_display_path(draft, normalize_path(".")))
     except UnreadableSource as problem:
         raise click.ClickException(str(problem)) from problem
 
 
-def _usual_target(path: str) -> str:
+def _get_usual_target(path: str) -> str:
     """Return what the article is called where nobody says: as the draft, as Markdown unless that is HTML."""
     given = PurePosixPath(path)
     return path if given.suffix.lower() in SUFFIXES else given.with_suffix(".md").as_posix()
@@ -103,7 +107,7 @@ def _refuse_odd_target(draft: str, output: str | None, *, force: bool) -> None:
 def _write(source: "Source", output: str | None) -> None:
     from contentlint.source import encode  # --help needs none of it
     from contentlint.source.atomic_write import replace_unchanged, write_whole
-    from contentlint.source.decode import why
+    from contentlint.source.decode import explain_error
 
     data = encode(source)
     if output is None:
@@ -118,7 +122,7 @@ def _write(source: "Source", output: str | None) -> None:
         else:
             write_whole(target, data)
     except (OSError, ValueError) as error:
-        raise click.ClickException(f"{output} cannot be written: {why(error)}") from error
+        raise click.ClickException(f"{output} cannot be written: {explain_error(error)}") from error
 
 
 def _tell(done: "Published", report: "FileReport", context: "LintContext", *, is_written: bool) -> None:

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from contentlint.rule import RuleSpec
 
 CONFIG = click.option(
-    "--config", "config_file", metavar="FILE", help="Use this configuration file.", shell_complete=complete.files
+    "--config",
+    "config_file",
+    metavar="FILE",
+    help="Use this configuration file.",
+    shell_complete=complete.suggest_files,
 )
 
 
@@ -24,29 +28,31 @@ CONFIG = click.option(
 def rules(look: str, config_file: str | None) -> None:
     """List all rules, a house's own included: severity, preset, fix, basis and what each wants."""
     specs = load_cli_context(config_file).registry.specs
-    click.echo(_as_json([_row_data(spec) for spec in specs]) if look == "json" else "\n".join(_table(specs)))
+    click.echo(
+        _format_json([_build_row_data(spec) for spec in specs]) if look == "json" else "\n".join(_render_table(specs))
+    )
 
 
 @click.command(short_help="Show everything about a rule.")
-@click.argument("rule", shell_complete=complete.rules)
+@click.argument("rule", shell_complete=complete.suggest_rules)
 @click.option(
     "--format", "look", type=click.Choice(["text", "json", "markdown"]), default="text", help="How to show it."
 )
 @CONFIG
 def explain(rule: str, look: str, config_file: str | None) -> None:
     """Show everything about RULE: why, how to fix, options, and examples with what they really give."""
-    from contentlint.rule.docs.page import page, page_data  # --help does without
+    from contentlint.rule.docs.page import build_page_data, render_page  # --help does without
 
     registry = load_cli_context(config_file).registry
     try:
         spec = registry.get(rule)
     except RuleError as problem:
         raise click.ClickException(str(problem)) from problem
-    examples = registry.examples(spec.id)
+    examples = registry.get_examples(spec.id)
     if look == "json":
-        click.echo(_as_json(page_data(spec, examples)))
+        click.echo(_format_json(build_page_data(spec, examples)))
     else:
-        click.echo(page(spec, examples, "markdown" if look == "markdown" else "text"), nl=False)
+        click.echo(render_page(spec, examples, "markdown" if look == "markdown" else "text"), nl=False)
 
 
 @click.command(short_help="Begin a new rule.")
@@ -57,7 +63,7 @@ def explain(rule: str, look: str, config_file: str | None) -> None:
 )
 def new_rule(rule: str, folder: Path, *, python: bool) -> None:
     """Begin a new rule: write a file that already runs, to be filled in."""
-    from contentlint.rule.scaffold import new_rule as write
+    from contentlint.rule.scaffold import create_rule as write
 
     try:
         click.echo(f"written: {write(rule, folder, python=python)}")
@@ -65,7 +71,7 @@ def new_rule(rule: str, folder: Path, *, python: bool) -> None:
         raise click.ClickException(str(problem)) from problem
 
 
-def _table(specs: "tuple[RuleSpec, ...]") -> Iterator[str]:
+def _render_table(specs: "tuple[RuleSpec, ...]") -> Iterator[str]:
     from contentlint.rule.docs.page import FIX_IN_WORDS
 
     rows: list[tuple[str, ...]] = [
@@ -78,7 +84,7 @@ def _table(specs: "tuple[RuleSpec, ...]") -> Iterator[str]:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
-def _row_data(spec: "RuleSpec") -> dict[str, object]:
+def _build_row_data(spec: "RuleSpec") -> dict[str, object]:
     return {
         "id": spec.id,
         "severity": spec.severity,
@@ -89,7 +95,7 @@ def _row_data(spec: "RuleSpec") -> dict[str, object]:
     }
 
 
-def _as_json(data: object) -> str:
+def _format_json(data: object) -> str:
     import json  # only for the machine-readable form
 
     return json.dumps(data, ensure_ascii=False, indent=2)

@@ -32,7 +32,7 @@ class Timings:
             click.echo(f"{part:24}  {seconds:8.3f} s", err=True)
 
 
-def timings() -> Timings:
+def get_timings() -> Timings:
     """Return the timings of the command that runs; the clock starts when they are first asked for."""
     found: Timings = click.get_current_context().meta.setdefault(_KEY, Timings())
     return found

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from contentlint.config.schema import as_text, schema_of
+from contentlint.config.schema import build_schema, format_schema
 from contentlint.rule.builtin import IS_WHEEL, ROOT, load_registry
 
 SCHEMA = Path("docs/contentlint.schema.json")
@@ -15,7 +15,7 @@ def main(arguments: list[str]) -> int:
     if arguments not in (["--write"], ["--check"]) or IS_WHEEL:
         sys.stderr.write(f"{USAGE}\n")
         return 2
-    file, text = ROOT.parent / SCHEMA, as_text(schema_of(load_registry().specs, with_others=True))
+    file, text = ROOT.parent / SCHEMA, format_schema(build_schema(load_registry().specs, with_others=True))
     if file.is_file() and file.read_text("utf-8") == text:
         return 0
     if arguments == ["--check"]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from contentlint.source.paths import printable
+from contentlint.source.paths import escape_unprintable
 
 
 class ConfigError(Exception):
@@ -16,36 +16,36 @@ class ConfigError(Exception):
 
     def __str__(self) -> str:
         """Return the line to print."""
-        return printable(f"{self.where}: {self.message}")
+        return escape_unprintable(f"{self.where}: {self.message}")
 
 
-def unknown_name(kind: str, name: str, known: Iterable[str]) -> str:
+def format_unknown_name(kind: str, name: str, known: Iterable[str]) -> str:
     """Return ``unknown rule 'meta/titel', did you mean 'meta/title'?``; a rule is found without its family as well."""
-    from contentlint.rule.errors import unknown  # only when something is wrong
+    from contentlint.rule.errors import format_unknown  # only when something is wrong
 
     names = sorted(known)
     sought = name.casefold().replace("_", "-")
     for candidate in names:
         if sought in (candidate.casefold(), candidate.rpartition("/")[2].casefold()):
             return f"unknown {kind} '{name}', did you mean '{candidate}'?"
-    return unknown(kind, name, names)
+    return format_unknown(kind, name, names)
 
 
-def wrong_type(key: str, wanted: str, value: object) -> str:
+def format_wrong_type(key: str, wanted: str, value: object) -> str:
     """Return ``'select' must be a list of texts, not "meta"``."""
-    return f"'{key}' must be {wanted}, not {as_toml(value)}"
+    return f"'{key}' must be {wanted}, not {format_toml(value)}"
 
 
-def as_toml(value: object) -> str:
+def format_toml(value: object) -> str:
     """Return a value as a configuration file writes it; a table only as such."""
-    from contentlint.rule.loading.values import literal  # only when something is shown
+    from contentlint.rule.loading.values import format_toml_value  # only when something is shown
 
     match value:
         case dict():
             return "a table"
         case list() | tuple():
-            return f"[{', '.join(as_toml(entry) for entry in value)}]"
+            return f"[{', '.join(format_toml(entry) for entry in value)}]"
         case bool() | int() | float() | str():
-            return literal(value)
+            return format_toml_value(value)
         case _:
             return str(value)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from contentlint.config.errors import as_toml
+from contentlint.config.errors import format_toml
 from contentlint.config.keys import SEVERITY
 from contentlint.config.model import Config
 from contentlint.config.origin import DEFAULT
-from contentlint.config.resolve import RuleState, switched
+from contentlint.config.resolve import RuleState, explain_switch
 from contentlint.config.settings import Settings
-from contentlint.source.paths import display_path, normalize_path
+from contentlint.source.paths import format_display_path, normalize_path
 
 if TYPE_CHECKING:
     from contentlint.config.resolve import FullCatalogue
@@ -28,79 +28,89 @@ class Explained(NamedTuple):
 
 def explain(config: Config, catalogue: "FullCatalogue", path: str | None = None) -> list[Explained]:
     """Return all settings; those of rules for the article at ``path``, or for one that no override speaks of."""
-    rows = [*_general(config.settings), *_overrides(config.settings)]
-    for rule, state in sorted(config.states(path).items()):
-        rows += _rule(rule, state, catalogue)
+    rows = [*_explain_general(config.settings), *_explain_overrides(config.settings)]
+    for rule, state in sorted(config.resolve_states(path).items()):
+        rows += _explain_rule(rule, state, catalogue)
     return rows
 
 
-def _general(settings: Settings) -> Iterator[Explained]:
+def _explain_general(settings: Settings) -> Iterator[Explained]:
     for key in SINGLE:
-        value, origin = settings.explained(key)
-        yield Explained(key, as_toml(value), origin)
-    yield _include(settings)
-    yield from _exclude(settings)
-    yield _house_rules(settings)
-    yield from _site(settings)
+        value, origin = settings.get_with_origin(key)
+        yield Explained(key, format_toml(value), origin)
+    yield _explain_include(settings)
+    yield from _explain_exclude(settings)
+    yield _explain_house_rules(settings)
+    yield from _explain_site(settings)
 
 
-def _site(settings: Settings) -> Iterator[Explained]:
+def _explain_site(settings: Settings) -> Iterator[Explained]:
     from contentlint.config.site import STATIC_FOLDERS  # only this command shows the default
 
     for key in ("content-root", "static-folders", "known-routes", "site-url"):
-        value, origin = settings.explained(key)
+        value, origin = settings.get_with_origin(key)
         default = list(STATIC_FOLDERS) if key == "static-folders" else []
-        yield Explained(key, as_toml(default if value is None else value), origin)
+        yield Explained(key, format_toml(default if value is None else value), origin)
 
 
-def _include(settings: Settings) -> Explained:
+def _explain_include(settings: Settings) -> Explained:
     from contentlint.source.discover import EXTENSIONS  # of a layer that this one seldom needs
 
-    value, origin = settings.explained("include")
-    return Explained("include", as_toml([f"*{ending}" for ending in EXTENSIONS] if value is None else value), origin)
+    value, origin = settings.get_with_origin("include")
+    return Explained(
+        "include", format_toml([f"*{ending}" for ending in EXTENSIONS] if value is None else value), origin
+    )
 
 
-def _exclude(settings: Settings) -> Iterator[Explained]:
+def _explain_exclude(settings: Settings) -> Iterator[Explained]:
     """Yield a row for each source: they add up."""
     said = [(layer.values["exclude"], layer.origin) for layer in settings.layers if "exclude" in layer.values]
     for value, origin in said:
-        yield Explained("exclude", as_toml(value), origin.of("exclude"))
+        yield Explained("exclude", format_toml(value), origin.format_location("exclude"))
     if not said:
         yield Explained("exclude", "[]", DEFAULT.name)
 
 
-def _house_rules(settings: Settings) -> Explained:
+def _explain_house_rules(settings: Settings) -> Explained:
     said = [layer.origin for layer in settings.layers if "house-rules" in layer.values]
-    value = display_path(settings.house_rules, normalize_path(".")) if settings.house_rules else False
-    return Explained("house-rules", as_toml(value), said[-1].of("house-rules") if said else DEFAULT.name)
+    value = format_display_path(settings.house_rules, normalize_path(".")) if settings.house_rules else False
+    return Explained(
+        "house-rules", format_toml(value), said[-1].format_location("house-rules") if said else DEFAULT.name
+    )
 
 
-def _overrides(settings: Settings) -> Iterator[Explained]:
+def _explain_overrides(settings: Settings) -> Iterator[Explained]:
     for layer in settings.layers:
         for at, override in enumerate(layer.overrides):
-            yield Explained(f"overrides[{at}].paths", as_toml(override.paths), override.changes.origin.of("paths"))
+            yield Explained(
+                f"overrides[{at}].paths", format_toml(override.paths), override.changes.origin.format_location("paths")
+            )
 
 
-def _rule(rule: str, state: RuleState, catalogue: "FullCatalogue") -> Iterator[Explained]:
+def _explain_rule(rule: str, state: RuleState, catalogue: "FullCatalogue") -> Iterator[Explained]:
     """Yield whether a rule is on; and if it is or something is set for it, its severity and options."""
     key = f'rules."{rule}"'
-    yield Explained(key, *switched(state))
+    yield Explained(key, *explain_switch(state))
     if state.severity:
         severity, changes = state.severity
-        yield Explained(f"{key}.{SEVERITY}", as_toml(severity), changes.origin.of("rules", rule, SEVERITY))
+        yield Explained(
+            f"{key}.{SEVERITY}", format_toml(severity), changes.origin.format_location("rules", rule, SEVERITY)
+        )
     elif state.enabled:
-        yield Explained(f"{key}.{SEVERITY}", as_toml(catalogue.get(rule).severity), DEFAULT.name)
+        yield Explained(f"{key}.{SEVERITY}", format_toml(catalogue.get(rule).severity), DEFAULT.name)
     if state.enabled or state.options:
-        yield from _options(rule, state, catalogue)
+        yield from _explain_options(rule, state, catalogue)
 
 
-def _options(rule: str, state: RuleState, catalogue: "FullCatalogue") -> Iterator[Explained]:
+def _explain_options(rule: str, state: RuleState, catalogue: "FullCatalogue") -> Iterator[Explained]:
     from contentlint.rule.spec import PROFILE  # only this command needs it
 
-    origins = {name: changes.origin.of("rules", rule, name) for name, (_, changes) in state.options.items()}
-    values = catalogue.effective_options(rule, state.setting().options)
-    defaults = catalogue.effective_options(rule, {})
+    origins = {
+        name: changes.origin.format_location("rules", rule, name) for name, (_, changes) in state.options.items()
+    }
+    values = catalogue.resolve_options(rule, state.build_setting().options)
+    defaults = catalogue.resolve_options(rule, {})
     for name, value in values.items():
         by_profile = origins.get(PROFILE) if value != defaults[name] else None
         origin = origins.get(name) or by_profile or DEFAULT.name
-        yield Explained(f'rules."{rule}".{name}', as_toml(value), origin)
+        yield Explained(f'rules."{rule}".{name}', format_toml(value), origin)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from contentlint.config.errors import ConfigError, unknown_name, wrong_type
+from contentlint.config.errors import ConfigError, format_unknown_name, format_wrong_type
 from contentlint.config.origin import Origin
 from contentlint.findings import SEVERITIES
 
@@ -107,14 +107,14 @@ def check_table(table: Mapping[str, object], kinds: Mapping[str, Kind], origin: 
     """Raise :class:`ConfigError` for a key that is not of ``kinds`` or does not hold what it may."""
     for key, value in table.items():
         if key not in kinds:
-            raise ConfigError(origin.of(key), unknown_name("key", key, kinds))
+            raise ConfigError(origin.format_location(key), format_unknown_name("key", key, kinds))
         check_value(key, value, kinds[key], origin)
 
 
 def check_value(key: str, value: object, kind: Kind, origin: Origin) -> None:
     """Raise :class:`ConfigError` if a value is not what a key may hold."""
     if not kind.accepts(value):
-        raise ConfigError(origin.of(key), wrong_type(key, kind.wanted, value))
+        raise ConfigError(origin.format_location(key), format_wrong_type(key, kind.wanted, value))
     if kind.choices and value not in kind.choices:
         kind_in_words = f"value of '{key}'"
-        raise ConfigError(origin.of(key), unknown_name(kind_in_words, str(value), kind.choices))
+        raise ConfigError(origin.format_location(key), format_unknown_name(kind_in_words, str(value), kind.choices))

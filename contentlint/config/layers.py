@@ -49,7 +49,7 @@ class Layer(Struct, frozen=True):
         return self.changes.origin
 
 
-def layer_of(table: Table, origin: Origin, folder: str = "") -> Layer:
+def build_layer(table: Table, origin: Origin, folder: str = "") -> Layer:
     """Return what a table says.
 
     Raises :class:`ConfigError` for an unknown key, a value of the wrong type or an unknown severity.
@@ -57,33 +57,33 @@ def layer_of(table: Table, origin: Origin, folder: str = "") -> Layer:
     check_table(table, KEYS, origin)
     overrides = cast("list[Table]", table.get("overrides", []))
     return Layer(
-        _changes(table, origin),
+        _build_changes(table, origin),
         {key: value for key, value in table.items() if key not in OVERRIDE and key != "overrides"},
-        tuple(_override(entry, origin.within("overrides", at)) for at, entry in enumerate(overrides)),
+        tuple(_build_override(entry, origin.descend("overrides", at)) for at, entry in enumerate(overrides)),
         folder,
     )
 
 
-def _override(table: Table, origin: Origin) -> Override:
+def _build_override(table: Table, origin: Origin) -> Override:
     check_table(table, OVERRIDE, origin)
     if not table.get("paths"):
-        raise ConfigError(origin.of(), "an override needs 'paths', a list of path patterns")
-    return Override(_texts(table, "paths"), _changes(table, origin))
+        raise ConfigError(origin.format_location(), "an override needs 'paths', a list of path patterns")
+    return Override(_get_texts(table, "paths"), _build_changes(table, origin))
 
 
-def _changes(table: Table, origin: Origin) -> Changes:
+def _build_changes(table: Table, origin: Origin) -> Changes:
     rules = cast("Mapping[str, Table]", table.get("rules", {}))
     for rule, values in rules.items():
         if SEVERITY in values:
-            check_value(SEVERITY, values[SEVERITY], RULE[SEVERITY], origin.within("rules", rule))
+            check_value(SEVERITY, values[SEVERITY], RULE[SEVERITY], origin.descend("rules", rule))
     return Changes(
         origin,
-        _texts(table, "select") if "select" in table else None,
-        _texts(table, "extend-select"),
-        _texts(table, "ignore"),
+        _get_texts(table, "select") if "select" in table else None,
+        _get_texts(table, "extend-select"),
+        _get_texts(table, "ignore"),
         rules,
     )
 
 
-def _texts(table: Table, key: str) -> tuple[str, ...]:
+def _get_texts(table: Table, key: str) -> tuple[str, ...]:
     return tuple(cast("list[str]", table.get(key, [])))

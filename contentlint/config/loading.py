@@ -7,15 +7,15 @@ from typing import cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from contentlint.config.errors import ConfigError, unknown_name
+from contentlint.config.errors import ConfigError, format_unknown_name
 from contentlint.config.keys import KEYS, check_value
-from contentlint.config.layers import Changes, Layer, layer_of
+from contentlint.config.layers import Changes, Layer, build_layer
 from contentlint.config.origin import COMMAND_LINE, Origin
-from contentlint.config.presets import BUILT_IN, FILES, PRESETS, RECOMMENDED, STRICT, preset_file
+from contentlint.config.presets import BUILT_IN, FILES, PRESETS, RECOMMENDED, STRICT, get_preset_file
 from contentlint.config.settings import Settings
 from contentlint.config.toml_file import SHARED_FILE, TomlFile, read_toml
-from contentlint.source.ignore_files import repository_of
-from contentlint.source.paths import display_path, is_inside, normalize_path, real_path
+from contentlint.source.ignore_files import find_repository
+from contentlint.source.paths import format_display_path, is_inside, normalize_path, resolve_path
 
 OWN_FILE = "contentlint.toml"
 
@@ -47,31 +47,35 @@ def load_settings(
     Raises :class:`ConfigError` for all that is wrong and can be told without knowing the rules.
     """
     here = normalize_path(".")
-    main = _nearest(normalize_path(os.fspath(start)), here) if file is None else _named(os.fspath(file), here)
-    layers = _Chain(here).layers(main) if main else [_built_in(RECOMMENDED)]
+    main = (
+        _find_config_file(normalize_path(os.fspath(start)), here)
+        if file is None
+        else _read_config_file(os.fspath(file), here)
+    )
+    layers = _Chain(here).collect_layers(main) if main else [_build_preset_layer(RECOMMENDED)]
     if overlay:
-        layers.append(_layer_of_overlay(overlay))
+        layers.append(_build_overlay_layer(overlay))
     return Settings(
         tuple(layers),
         root=main.folder if main and file is None else here,
         file=main.origin.name if main else "",
-        house_rules=_house_rules(layers, main) if main else None,
+        house_rules=_find_house_rules(layers, main) if main else None,
     )
 
 
-def _named(file: str, here: str) -> TomlFile:
-    found = read_toml(normalize_path(file), display_path(file, here))
+def _read_config_file(file: str, here: str) -> TomlFile:
+    found = read_toml(normalize_path(file), format_display_path(file, here))
     if found.table is None:
         raise ConfigError(found.origin.name, "has no table [tool.contentlint]")
     return found
 
 
-def _nearest(folder: str, here: str) -> TomlFile | None:
-    top = repository_of(folder)
+def _find_config_file(folder: str, here: str) -> TomlFile | None:
+    top = find_repository(folder)
     while True:
         for name in (OWN_FILE, SHARED_FILE):
             path = f"{folder}/{name}"
-            found = read_toml(path, display_path(path, here)) if _has_mode(path, stat.S_IFREG) else None
+            found = read_toml(path, format_display_path(path, here)) if _has_mode(path, stat.S_IFREG) else None
             if found and found.table is not None:
                 return found
         if folder in ("", top):
@@ -95,83 +99,89 @@ class _Chain:
         self._open: list[TomlFile] = []
         self._done: set[str] = set()
 
-    def layers(self, file: TomlFile) -> list[Layer]:
+    def collect_layers(self, file: TomlFile) -> list[Layer]:
         """Return what a file extends and itself, the weakest first."""
         if file.path in self._done:
             return []
         self._open.append(file)
-        layer = layer_of(file.table or {}, file.origin, file.folder)
+        layer = build_layer(file.table or {}, file.origin, file.folder)
         extends = layer.values.get("extends", RECOMMENDED)
         names = [extends] if isinstance(extends, str) else cast("list[str]", extends)
-        below = [found for name in names for found in self._extended(name, layer)]
+        below = [found for name in names for found in self._collect_extended(name, layer)]
         self._open.pop()
         self._done.add(file.path)
         return [*below, layer]
 
-    def _extended(self, name: str, by: Layer) -> list[Layer]:
+    def _collect_extended(self, name: str, by: Layer) -> list[Layer]:
         if name in BUILT_IN:
-            return self._built_in(name)
+            return self._collect_built_in(name)
         if name in FILES:
-            path = normalize_path(str(preset_file(name)))
-            return self.layers(TomlFile(path, Origin(f"preset {name}"), read_toml(path, name).table))
+            path = normalize_path(str(get_preset_file(name)))
+            return self.collect_layers(TomlFile(path, Origin(f"preset {name}"), read_toml(path, name).table))
         if "/" not in name and not name.endswith(".toml"):
-            raise ConfigError(by.origin.of("extends"), unknown_name("preset", name, PRESETS))
-        return self.layers(self._file(os.path.join(by.folder, name), name, by))  # noqa: PTH118  # paths are strings
+            raise ConfigError(by.origin.format_location("extends"), format_unknown_name("preset", name, PRESETS))
+        return self.collect_layers(self._read_extended_file(os.path.join(by.folder, name), name, by))  # noqa: PTH118  # paths are strings
 
-    def _built_in(self, name: str) -> list[Layer]:
+    def _collect_built_in(self, name: str) -> list[Layer]:
         if name in self._done:
             return []
         self._done.add(name)
-        return [_built_in(name), *([_limits_of(name)] if name == STRICT else [])]
+        return [_build_preset_layer(name), *([_read_preset_limits(name)] if name == STRICT else [])]
 
-    def _file(self, path: str, name: str, by: Layer) -> TomlFile:
+    def _read_extended_file(self, path: str, name: str, by: Layer) -> TomlFile:
         if not _has_mode(path, stat.S_IFREG):
-            raise ConfigError(by.origin.of("extends"), f"the file '{name}' that it extends does not exist")
-        real = real_path(path)
-        circle = [real_path(file.path) for file in self._open]
+            raise ConfigError(by.origin.format_location("extends"), f"the file '{name}' that it extends does not exist")
+        real = resolve_path(path)
+        circle = [resolve_path(file.path) for file in self._open]
         if real in circle:
             names = [file.origin.name for file in self._open[circle.index(real) :]]
-            raise ConfigError(by.origin.of("extends"), f"'extends' goes in a circle: {' > '.join([*names, names[0]])}")
-        return _named(real, self._here)
+            raise ConfigError(
+                by.origin.format_location("extends"), f"'extends' goes in a circle: {' > '.join([*names, names[0]])}"
+            )
+        return _read_config_file(real, self._here)
 
 
-def _built_in(name: str) -> Layer:
+def _build_preset_layer(name: str) -> Layer:
     return Layer(Changes(Origin(f"preset {name}"), presets=BUILT_IN[name]))
 
 
-def _limits_of(name: str) -> Layer:
+def _read_preset_limits(name: str) -> Layer:
     """Return what a built-in preset says beside the rules that it turns on: the stricter numbers."""
-    table = read_toml(normalize_path(str(preset_file(name))), name).table or {}
-    layer = layer_of(table, Origin(f"preset {name}"))
+    table = read_toml(normalize_path(str(get_preset_file(name))), name).table or {}
+    layer = build_layer(table, Origin(f"preset {name}"))
     return replace(layer, changes=replace(layer.changes, optional=True))
 
 
-def _layer_of_overlay(overlay: Overlay) -> Layer:
+def _build_overlay_layer(overlay: Overlay) -> Layer:
     values = {} if overlay.fail_on is None else {"fail-on": overlay.fail_on}
     for key, value in values.items():
         check_value(key, value, KEYS[key], COMMAND_LINE)
     return Layer(Changes(COMMAND_LINE, overlay.select, overlay.extend_select, overlay.ignore), values)
 
 
-def _house_rules(layers: list[Layer], main: TomlFile) -> str | None:
+def _find_house_rules(layers: list[Layer], main: TomlFile) -> str | None:
     """Return the folder of the house's own rules: the one that is named or lies beside the main file."""
     for layer in reversed(layers):
         if "house-rules" in layer.values:
             named = layer.values["house-rules"]
-            return _own_folder(str(named), layer.folder, layer.origin.of("house-rules")) if named else None
+            return (
+                _resolve_own_folder(str(named), layer.folder, layer.origin.format_location("house-rules"))
+                if named
+                else None
+            )
     if not _has_mode(f"{main.folder}/{HOUSE_RULES}", stat.S_IFDIR):
         return None
-    return _own_folder(HOUSE_RULES, main.folder, main.origin.name)
+    return _resolve_own_folder(HOUSE_RULES, main.folder, main.origin.name)
 
 
-def _own_folder(name: str, beside: str, where: str) -> str | None:
+def _resolve_own_folder(name: str, beside: str, where: str) -> str | None:
     """Return a folder of rules that lies in the folder ``beside``; None if it is that of contentlint itself."""
     from contentlint.rule.builtin import ROOT  # only where there is such a folder
 
     folder = normalize_path(os.path.join(beside, name))  # noqa: PTH118  # paths are plain strings here
     if not _has_mode(f"{folder}/", stat.S_IFDIR):
         raise ConfigError(where, f"the folder of house rules '{name}' does not exist")
-    real = real_path(folder)
-    if not is_inside(real, real_path(beside)) or real == real_path(beside):
+    real = resolve_path(folder)
+    if not is_inside(real, resolve_path(beside)) or real == resolve_path(beside):
         raise ConfigError(where, f"the folder of house rules '{name}' does not lie below that of the configuration")
-    return None if real == real_path(str(ROOT)) else folder
+    return None if real == resolve_path(str(ROOT)) else folder

@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from contentlint.config.errors import ConfigError
 from contentlint.config.layers import Changes
 from contentlint.config.origin import COMMAND_LINE
-from contentlint.config.resolve import RuleSetting, RuleState, checked, resolve
+from contentlint.config.resolve import RuleSetting, RuleState, resolve, validate_changes
 from contentlint.config.settings import Settings
-from contentlint.config.site import SiteSettings, site_settings
+from contentlint.config.site import SiteSettings, read_site_settings
 from contentlint.findings import Severity
-from contentlint.source.paths import is_inside, normalize_path, real_path
+from contentlint.source.paths import is_inside, normalize_path, resolve_path
 from contentlint.source.patterns import Patterns
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Config(Struct, frozen=True):
     @property
     def exclude(self) -> tuple[Patterns, ...]:
         """Return what is never read, not even if it is named."""
-        patterns = self.settings.listed("exclude")
+        patterns = self.settings.list_entries("exclude")
         return (Patterns(self.root, patterns),) if patterns else ()
 
     @property
@@ -84,36 +84,36 @@ class Config(Struct, frozen=True):
         """Tell whether a search leaves out what git ignores."""
         return self.settings.get("respect-gitignore") is True
 
-    def only(self, rules: Collection[str]) -> "Config":
+    def restrict_to(self, rules: Collection[str]) -> "Config":
         """Return the same with no other rules on than these; those of them that are off stay off."""
         others = tuple(rule for rule in self.marks if rule not in rules)
         return replace(self, sources=(*self.sources, Scoped(None, Changes(COMMAND_LINE, ignore=others))), _effective={})
 
-    def for_path(self, path: str) -> EffectiveRules:
+    def get_effective_rules(self, path: str) -> EffectiveRules:
         """Return what holds for an article."""
         if EVERYWHERE in self._effective:
             return self._effective[EVERYWHERE]
-        matching = self._matching(path)
+        matching = self._find_matching_sources(path)
         if matching not in self._effective:
-            states = resolve(self.marks, [self.sources[at].changes for at in matching])
-            rules = {rule: state.setting() for rule, state in states.items()}
+            resolve_states = resolve(self.marks, [self.sources[at].changes for at in matching])
+            rules = {rule: state.build_setting() for rule, state in resolve_states.items()}
             self._effective[matching] = EffectiveRules(rules)
             if all(source.paths is None for source in self.sources):
                 self._effective[EVERYWHERE] = self._effective[matching]
         return self._effective[matching]
 
-    def states(self, path: str | None = None) -> dict[str, RuleState]:
+    def resolve_states(self, path: str | None = None) -> dict[str, RuleState]:
         """Return what holds for an article, or for one that no override speaks of, with the reasons."""
-        matching = self._matching(path)
+        matching = self._find_matching_sources(path)
         return resolve(self.marks, [self.sources[at].changes for at in matching])
 
-    def _matching(self, path: str | None) -> tuple[int, ...]:
+    def _find_matching_sources(self, path: str | None) -> tuple[int, ...]:
         """Return the numbers of the sources that speak of a path."""
         absolute = None if path is None else normalize_path(path)
         return tuple(
             at
             for at, source in enumerate(self.sources)
-            if source.paths is None or (absolute is not None and source.paths.chooses(absolute))
+            if source.paths is None or (absolute is not None and source.paths.is_chosen(absolute))
         )
 
 
@@ -125,19 +125,19 @@ def configure(settings: Settings, catalogue: "Catalogue") -> Config:
     """
     sources: list[Scoped] = []
     for layer in settings.layers:
-        sources.append(Scoped(None, checked(layer.changes, catalogue)))
+        sources.append(Scoped(None, validate_changes(layer.changes, catalogue)))
         for override in layer.overrides:
             paths = Patterns(settings.root, override.paths)
-            sources.append(Scoped(paths, checked(override.changes, catalogue)))
-    marks = {rule: catalogue.preset(rule) for rule in catalogue.ids()}
-    return Config(settings, tuple(sources), marks, site_settings(settings))
+            sources.append(Scoped(paths, validate_changes(override.changes, catalogue)))
+    marks = {rule: catalogue.get_preset(rule) for rule in catalogue.list_ids()}
+    return Config(settings, tuple(sources), marks, read_site_settings(settings))
 
 
 BASELINE_FILE = "contentlint-baseline.json"
 """What a baseline is called if nothing else is said; it then lies beside the configuration."""
 
 
-def baseline_file(settings: Settings) -> str | None:
+def get_baseline_file(settings: Settings) -> str | None:
     """Return the file of the configured baseline, whether or not it is there; None if there is to be none.
 
     Raises :class:`ConfigError` for one that does not lie below the folder of the configuration.
@@ -148,13 +148,13 @@ def baseline_file(settings: Settings) -> str | None:
         return None
     name = "" if "\0" in str(named) else str(named)  # no file can be called that
     path = normalize_path(os.path.join(layer.folder, name))  # noqa: PTH118  # paths are plain strings here
-    top = real_path(layer.folder)
-    if not is_inside(real_path(path), top) or real_path(path) == top:
+    top = resolve_path(layer.folder)
+    if not is_inside(resolve_path(path), top) or resolve_path(path) == top:
         words = f"the baseline '{named}' does not lie below the folder of the configuration"
-        raise ConfigError(layer.origin.of("baseline"), words)
+        raise ConfigError(layer.origin.format_location("baseline"), words)
     return path
 
 
-def usual_baseline_file(settings: Settings) -> str:
+def get_default_baseline_file(settings: Settings) -> str:
     """Return the file of the baseline where none is configured."""
     return f"{settings.root}/{BASELINE_FILE}"

@@ -16,13 +16,13 @@ class Origin(Struct, frozen=True):
     text: str = ""
     keys: tuple[Key, ...] = ()
 
-    def within(self, *keys: Key) -> "Origin":
+    def descend(self, *keys: Key) -> "Origin":
         """Return the origin of a table further in."""
         return Origin(self.name, self.text, self.keys + keys)
 
-    def of(self, *keys: Key) -> str:
+    def format_location(self, *keys: Key) -> str:
         """Return where a setting stands, as ``contentlint.toml:7`` if the line can be found."""
-        line = line_of(self.text, self.keys + keys)
+        line = find_line(self.text, self.keys + keys)
         return f"{self.name}:{line}" if line else self.name
 
 
@@ -35,13 +35,13 @@ NAME = re.compile(
 )
 
 
-def line_of(text: str, keys: tuple[Key, ...]) -> int | None:
+def find_line(text: str, keys: tuple[Key, ...]) -> int | None:
     """Return the line of a TOML text on which a key is set, or failing that the one that opens the nearest table.
 
     A look at each line, not a parse: made for pointing, on a text that is known to be TOML.
     """
     best, nearest = 0, None
-    for number, found in _keys_by_line(text):
+    for number, found in _find_keys_by_line(text):
         if found == keys:
             return number
         if len(found) > best and keys[: len(found)] == found:
@@ -49,25 +49,25 @@ def line_of(text: str, keys: tuple[Key, ...]) -> int | None:
     return nearest
 
 
-def _keys_by_line(text: str) -> Iterator[tuple[int, tuple[Key, ...]]]:
+def _find_keys_by_line(text: str) -> Iterator[tuple[int, tuple[Key, ...]]]:
     table: tuple[Key, ...] = ()
     arrays: dict[tuple[Key, ...], int] = {}
     for number, line in enumerate(text.split("\n"), start=1):
         stripped = line.strip()
-        names = _names(stripped.lstrip("["))
+        names = _parse_names(stripped.lstrip("["))
         if not names:
             continue
         if not stripped.startswith("["):
             yield number, table + names
             continue
         if stripped.startswith("[["):
-            path = _numbered(names[:-1], arrays) + names[-1:]
+            path = _number_arrays(names[:-1], arrays) + names[-1:]
             arrays[path] = arrays.get(path, -1) + 1
-        table = _numbered(names, arrays)
+        table = _number_arrays(names, arrays)
         yield number, table
 
 
-def _numbered(names: tuple[Key, ...], arrays: dict[tuple[Key, ...], int]) -> tuple[Key, ...]:
+def _number_arrays(names: tuple[Key, ...], arrays: dict[tuple[Key, ...], int]) -> tuple[Key, ...]:
     """Return the keys with the number of the current entry after each array of tables."""
     path: tuple[Key, ...] = ()
     for name in names:
@@ -77,7 +77,7 @@ def _numbered(names: tuple[Key, ...], arrays: dict[tuple[Key, ...], int]) -> tup
     return path
 
 
-def _names(line: str) -> tuple[Key, ...]:
+def _parse_names(line: str) -> tuple[Key, ...]:
     """Return the dotted key at the start of a line; nothing if it does not start with one."""
     names: list[Key] = []
     at = 0

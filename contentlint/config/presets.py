@@ -17,6 +17,6 @@ FILES = ("article", "screaming-frog", "semrush", "yoast")
 PRESETS = (*BUILT_IN, *FILES)
 
 
-def preset_file(name: str) -> Path:
+def get_preset_file(name: str) -> Path:
     """Return the file of one of :data:`FILES`."""
     return Path(__file__).parents[1] / "presets" / f"{name}.toml"

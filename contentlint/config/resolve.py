@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from contentlint.config.errors import ConfigError, unknown_name
+from contentlint.config.errors import ConfigError, format_unknown_name
 from contentlint.config.keys import SEVERITY
 from contentlint.config.layers import Changes
 from contentlint.config.origin import DEFAULT
@@ -43,7 +43,7 @@ class RuleState:
         self.severity: tuple[Severity, Changes] | None = None
         self.options: dict[str, tuple[object, Changes]] = {}
 
-    def setting(self) -> RuleSetting:
+    def build_setting(self) -> RuleSetting:
         """Return what holds in the end."""
         options = {name: value for name, (value, _) in self.options.items()}
         return RuleSetting(self.enabled, self.severity[0] if self.severity else None, options)
@@ -67,8 +67,8 @@ def resolve(marks: "Mapping[str, Preset]", sources: Iterable[Changes]) -> dict[s
 
 
 def _switch(state: RuleState, rule: str, mark: str, changes: Changes) -> None:
-    selected, key = _selected(rule, mark, changes)
-    ignored = _closeness(rule, changes.ignore)
+    selected, key = _find_selection(rule, mark, changes)
+    ignored = _compute_closeness(rule, changes.ignore)
     if ignored and ignored >= selected:
         state.enabled, state.ignored, state.switched_by = False, ignored, (changes, "ignore")
     elif selected and selected >= state.ignored:
@@ -77,17 +77,17 @@ def _switch(state: RuleState, rule: str, mark: str, changes: Changes) -> None:
         state.enabled, state.switched_by = False, (changes, "select")
 
 
-def _selected(rule: str, mark: str, changes: Changes) -> tuple[int, str]:
+def _find_selection(rule: str, mark: str, changes: Changes) -> tuple[int, str]:
     """Return how closely a source selects a rule, and under which key."""
     by_preset = BY_PRESET if mark in changes.presets else NOT_SELECTED
     return max(
         (by_preset, "extends"),
-        (_closeness(rule, changes.extend_select), "extend-select"),
-        (_closeness(rule, changes.select or ()), "select"),
+        (_compute_closeness(rule, changes.extend_select), "extend-select"),
+        (_compute_closeness(rule, changes.select or ()), "select"),
     )
 
 
-def _closeness(rule: str, selectors: Collection[str]) -> int:
+def _compute_closeness(rule: str, selectors: Collection[str]) -> int:
     if rule in selectors:
         return BY_ID
     if rule.partition("/")[0] in selectors:
@@ -107,27 +107,29 @@ def _set(state: RuleState, values: Mapping[str, object], changes: Changes) -> No
             state.options[name] = (value, changes)
 
 
-def checked(changes: Changes, catalogue: "Catalogue") -> Changes:
+def validate_changes(changes: Changes, catalogue: "Catalogue") -> Changes:
     """Return what a source says, its option values converted.
 
     Raises :class:`ConfigError` for rules, families and options that there are not, and for values they do not take.
     """
-    ids = catalogue.ids()
-    selectors = {*ids, *catalogue.families(), ALL}
+    ids = catalogue.list_ids()
+    selectors = {*ids, *catalogue.list_families(), ALL}
     said = {"select": changes.select or (), "extend-select": changes.extend_select, "ignore": changes.ignore}
     for key, names in said.items():
         for name in names:
             if name not in selectors:
-                raise ConfigError(changes.origin.of(key), unknown_name("rule or family", name, selectors))
+                raise ConfigError(
+                    changes.origin.format_location(key), format_unknown_name("rule or family", name, selectors)
+                )
     for rule in changes.rules:
         if rule not in ids and not changes.optional:
-            raise ConfigError(changes.origin.of("rules", rule), unknown_name("rule", rule, ids))
+            raise ConfigError(changes.origin.format_location("rules", rule), format_unknown_name("rule", rule, ids))
     known = {rule: values for rule, values in changes.rules.items() if rule in ids}
-    rules = {rule: _checked_values(rule, values, changes, catalogue) for rule, values in known.items()}
+    rules = {rule: _validate_values(rule, values, changes, catalogue) for rule, values in known.items()}
     return replace(changes, rules=rules) if changes.rules else changes
 
 
-def _checked_values(
+def _validate_values(
     rule: str, values: Mapping[str, object], changes: Changes, catalogue: "Catalogue"
 ) -> dict[str, object]:
     checked_values: dict[str, object] = {}
@@ -136,29 +138,29 @@ def _checked_values(
             # one by one: the error can then point at the line
             checked_values |= {name: value} if name == SEVERITY else catalogue.validate_options(rule, {name: value})
         except ValueError as error:
-            raise ConfigError(changes.origin.of("rules", rule, name), f"{rule}: {error}") from error
+            raise ConfigError(changes.origin.format_location("rules", rule, name), f"{rule}: {error}") from error
     return checked_values
 
 
-def switched(state: RuleState) -> tuple[str, str]:
+def explain_switch(state: RuleState) -> tuple[str, str]:
     """Return whether a rule is ``on`` or ``off``, and on whose word."""
     value = "on" if state.enabled else "off"
     if not state.switched_by:
         return value, DEFAULT.name
     changes, key = state.switched_by
-    return value, changes.origin.of(key)
+    return value, changes.origin.format_location(key)
 
 
 class Catalogue(Protocol):
     """The rules there are, as far as settings speak of them."""
 
-    def ids(self) -> Sequence[str]:
+    def list_ids(self) -> Sequence[str]:
         """Return the ids of all rules."""
 
-    def families(self) -> Sequence[str]:
+    def list_families(self) -> Sequence[str]:
         """Return the names of all families."""
 
-    def preset(self, rule: str, /) -> "Preset":
+    def get_preset(self, rule: str, /) -> "Preset":
         """Return the smallest preset that has a rule on."""
 
     def validate_options(self, rule: str, values: Mapping[str, object], /) -> Mapping[str, object]:
@@ -179,5 +181,5 @@ class FullCatalogue(Catalogue, Protocol):
     def get(self, rule: str, /) -> Described:
         """Return a rule."""
 
-    def effective_options(self, rule: str, values: Mapping[str, object], /) -> Mapping[str, object]:
+    def resolve_options(self, rule: str, values: Mapping[str, object], /) -> Mapping[str, object]:
         """Return a value for every option of a rule: the given one, else its profile's, else the default."""

@@ -90,7 +90,7 @@ SHAPES: Mapping[str, Schema] = {
 CHANGES = ("select", "extend-select", "ignore", "rules")
 
 
-def schema_of(specs: "Iterable[RuleSpec]", *, with_others: bool = False) -> Schema:
+def build_schema(specs: "Iterable[RuleSpec]", *, with_others: bool = False) -> Schema:
     """Return the schema of a configuration over these rules, in the dialect of draft 2020-12.
 
     ``with_others`` lets rules of further families pass: those that a house has besides.
@@ -104,63 +104,70 @@ def schema_of(specs: "Iterable[RuleSpec]", *, with_others: bool = False) -> Sche
         "title": "contentlint",
         "description": "The settings of contentlint: contentlint.toml, or [tool.contentlint] in pyproject.toml.",
         "type": "object",
-        "properties": {key: _described(key, shape, DEFAULTS.get(key)) for key, shape in SHAPES.items()},
+        "properties": {key: _describe_key(key, shape, DEFAULTS.get(key)) for key, shape in SHAPES.items()},
         "additionalProperties": False,
         "$defs": {
-            "selector": _selector([ALL, *families, *(spec.id for spec in found)], others),
-            "rules": _rules(found, others),
-            "override": _override(),
+            "selector": _build_selector([ALL, *families, *(spec.id for spec in found)], others),
+            "rules": _build_rules(found, others),
+            "override": _build_override(),
         },
     }
 
 
-def as_text(schema: Schema) -> str:
+def format_schema(schema: Schema) -> str:
     """Return a schema as the text of a file."""
     import json  # only where a schema is shown
 
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def _described(key: str, shape: Schema, default: object = None) -> Schema:
+def _describe_key(key: str, shape: Schema, default: object = None) -> Schema:
     return {"description": HELP[key], **shape, **({} if default is None else {"default": default})}
 
 
-def _selector(names: list[str], others: str) -> Schema:
+def _build_selector(names: list[str], others: str) -> Schema:
     known: Schema = {"enum": names}
     return {"anyOf": [known, {"type": "string", "pattern": others}]} if others else known
 
 
-def _override() -> Schema:
+def _build_override() -> Schema:
     paths = {**_TEXTS, "minItems": 1}
     return {
         "type": "object",
-        "properties": {"paths": _described("paths", paths), **{key: _described(key, SHAPES[key]) for key in CHANGES}},
+        "properties": {
+            "paths": _describe_key("paths", paths),
+            **{key: _describe_key(key, SHAPES[key]) for key in CHANGES},
+        },
         "required": ["paths"],
         "additionalProperties": False,
     }
 
 
-def _rules(specs: "list[RuleSpec]", others: str) -> Schema:
+def _build_rules(specs: "list[RuleSpec]", others: str) -> Schema:
     return {
         "type": "object",
-        "properties": {spec.id: _rule(spec) for spec in specs},
+        "properties": {spec.id: _build_rule(spec) for spec in specs},
         **({"patternProperties": {others: {"type": "object"}}} if others else {}),
         "additionalProperties": False,
     }
 
 
-def _rule(spec: "RuleSpec") -> Schema:
-    severity = _described(SEVERITY, {"enum": list(SEVERITIES)}, spec.severity)
-    profile = {PROFILE: _described(PROFILE, {"enum": list(spec.profiles)})} if spec.profiles else {}
+def _build_rule(spec: "RuleSpec") -> Schema:
+    severity = _describe_key(SEVERITY, {"enum": list(SEVERITIES)}, spec.severity)
+    profile = {PROFILE: _describe_key(PROFILE, {"enum": list(spec.profiles)})} if spec.profiles else {}
     return {
         "description": spec.summary,
         "type": "object",
-        "properties": {SEVERITY: severity, **{option.name: _option(option) for option in spec.options}, **profile},
+        "properties": {
+            SEVERITY: severity,
+            **{option.name: _build_option(option) for option in spec.options},
+            **profile,
+        },
         "additionalProperties": False,
     }
 
 
-def _option(option: "OptionSpec") -> Schema:
+def _build_option(option: "OptionSpec") -> Schema:
     bounds = {"minimum": option.min, "maximum": option.max} if option.type in {"integer", "number"} else {}
     values: Schema = {"enum": list(option.choices)} if option.choices else {}
     if option.type == "list":
@@ -169,11 +176,11 @@ def _option(option: "OptionSpec") -> Schema:
         "description": option.help,
         "type": TYPES[option.type],
         **values,
-        **{key: _plain(bound) for key, bound in bounds.items() if bound is not None},
+        **{key: _simplify_number(bound) for key, bound in bounds.items() if bound is not None},
         "default": list(option.default) if isinstance(option.default, tuple) else option.default,
     }
 
 
-def _plain(number: float) -> float:
+def _simplify_number(number: float) -> float:
     """Return a whole number without its ``.0``."""
     return int(number) if float(number).is_integer() else number

@@ -55,11 +55,15 @@ class Settings(Struct, frozen=True):
         """Return the value that the strongest source gives a key, or its default."""
         return next((layer.values[key] for layer in reversed(self.layers) if key in layer.values), DEFAULTS[key])
 
-    def explained(self, key: str) -> Valued:
+    def get_with_origin(self, key: str) -> Valued:
         """Return the same with its origin."""
-        found = (Valued(one.values[key], one.origin.of(key)) for one in reversed(self.layers) if key in one.values)
+        found = (
+            Valued(one.values[key], one.origin.format_location(key))
+            for one in reversed(self.layers)
+            if key in one.values
+        )
         return next(found, Valued(DEFAULTS[key], DEFAULT.name))
 
-    def listed(self, key: str) -> list[str]:
+    def list_entries(self, key: str) -> list[str]:
         """Return what all sources together list under a key, the weakest first."""
         return [entry for layer in self.layers for entry in cast("list[str]", layer.values.get(key, []))]

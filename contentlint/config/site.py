@@ -34,12 +34,12 @@ class SiteSettings(Struct, frozen=True):
     prefix: str = ""
 
 
-def site_settings(settings: Settings) -> SiteSettings:
+def read_site_settings(settings: Settings) -> SiteSettings:
     """Return what is said of the site; raise :class:`ConfigError` for a folder or an address that cannot be."""
-    host, prefix = _address(settings)
+    host, prefix = _read_address(settings)
     static = settings.get("static-folders")
     return SiteSettings(
-        _folders(settings, "content-root"),
+        _read_folders(settings, "content-root"),
         STATIC_FOLDERS if static is None else tuple(name.strip("/") for name in cast("list[str]", static)),
         tuple(cast("list[str]", settings.get("known-routes"))),
         host,
@@ -47,8 +47,8 @@ def site_settings(settings: Settings) -> SiteSettings:
     )
 
 
-def _folders(settings: Settings, key: str) -> tuple[str, ...]:
-    value, where = settings.explained(key)
+def _read_folders(settings: Settings, key: str) -> tuple[str, ...]:
+    value, where = settings.get_with_origin(key)
     names = [value] if isinstance(value, str) else cast("list[str]", value or [])
     found = []
     for name in names:
@@ -61,8 +61,8 @@ def _folders(settings: Settings, key: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _address(settings: Settings) -> tuple[str, str]:
-    value, where = settings.explained("site-url")
+def _read_address(settings: Settings) -> tuple[str, str]:
+    value, where = settings.get_with_origin("site-url")
     if not value:
         return "", ""
     match = re.fullmatch(URL, str(value))

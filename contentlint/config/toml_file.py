@@ -4,7 +4,7 @@ import os
 
 from msgspec import Struct
 
-from contentlint.config.errors import ConfigError, wrong_type
+from contentlint.config.errors import ConfigError, format_wrong_type
 from contentlint.config.layers import Table
 from contentlint.config.origin import Origin
 from contentlint.source import UnreadableSource, read
@@ -36,17 +36,17 @@ def read_toml(path: str, name: str) -> TomlFile:
         raise ConfigError(name, error.reason) from error
     if os.path.basename(path) != SHARED_FILE:  # noqa: PTH119  # paths are plain strings here
         return TomlFile(path, Origin(name, text), _parse(text, name))
-    return TomlFile(path, Origin(name, text, TOOL), _our_table(text, name))
+    return TomlFile(path, Origin(name, text, TOOL), _parse_tool_table(text, name))
 
 
-def _our_table(text: str, name: str) -> Table | None:
+def _parse_tool_table(text: str, name: str) -> Table | None:
     if TOOL[-1] not in text:  # most files of others: not worth parsing
         return None
     table: object = _parse(text, name)
     for key in TOOL:
         table = table.get(key) if isinstance(table, dict) else None
     if table is not None and not isinstance(table, dict):
-        raise ConfigError(name, wrong_type(".".join(TOOL), "a table", table))
+        raise ConfigError(name, format_wrong_type(".".join(TOOL), "a table", table))
     return table
 
 

@@ -6,9 +6,9 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 from urllib.parse import parse_qsl
 
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 
-HOSTS: tuple[str, ...] = (
+AFFILIATE_HOSTS: tuple[str, ...] = (
     *("amzn.to", "a.co", "geni.us", "shareasale.com", "shareasale-analytics.com", "awin1.com", "go.skimresources.com"),
     *("redirect.viglink.com", "click.linksynergy.com", "rstyle.me", "shopstyle.it", "howl.me", "avantlink.com"),
     *("rover.ebay.com", "prf.hn", "fxo.co", "hop.clickbank.net", "anrdoezrs.net", "dpbolvw.net", "jdoqocy.com"),
@@ -18,7 +18,7 @@ HOSTS: tuple[str, ...] = (
 )
 """Hosts of short links and networks that serve nothing else; subdomains count."""
 
-PARAMETERS: tuple[str, ...] = (
+AFFILIATE_PARAMETERS: tuple[str, ...] = (
     *("tag=*-2?", "ascsubtag", "aff_id", "affid", "aff_code", "affiliate_id", "affiliateid", "afftrack"),
     *("irclickid", "awinaffid", "campid=53*"),
 )
@@ -26,36 +26,38 @@ PARAMETERS: tuple[str, ...] = (
 
 ``aff`` and ``affiliate`` alone are not among them: registrations and site searches have such parameters too."""
 
-_WEB = lazy_pattern(r"(?:https?:)?//([^/?#:@]++)", re.IGNORECASE)
+_WEB = compile_lazy(r"(?:https?:)?//([^/?#:@]++)", re.IGNORECASE)
 MAX_LENGTH = 4000
 """A longer target is no link that anybody follows."""
 
 
-def affiliate_of(href: str, hosts: Sequence[str] = HOSTS, parameters: Sequence[str] = PARAMETERS) -> str:
+def find_affiliate(
+    href: str, hosts: Sequence[str] = AFFILIATE_HOSTS, parameters: Sequence[str] = AFFILIATE_PARAMETERS
+) -> str:
     """Return by what a link is known to earn a commission, a host or the name of a parameter; else nothing."""
     found = _WEB.match(href) if "//" in href and len(href) <= MAX_LENGTH else None
     if found is None:
         return ""
-    known = _set(tuple(hosts))
-    host = next((name for name in _with_parents(found[1].lower()) if name in known), "")
+    known = _build_set(tuple(hosts))
+    host = next((name for name in _list_domains(found[1].lower()) if name in known), "")
     if host or "?" not in href:
         return host
-    return _parameter(href.partition("#")[0].partition("?")[2], parameters)
+    return _find_parameter(href.partition("#")[0].partition("?")[2], parameters)
 
 
 @lru_cache(maxsize=8)
-def _set(hosts: tuple[str, ...]) -> frozenset[str]:
+def _build_set(hosts: tuple[str, ...]) -> frozenset[str]:
     return frozenset(hosts)
 
 
-def _with_parents(host: str) -> Iterator[str]:
+def _list_domains(host: str) -> Iterator[str]:
     """Yield a host and those that it is a subdomain of, but for the last part."""
     while "." in host:
         yield host
         host = host.partition(".")[2]
 
 
-def _parameter(query: str, parameters: Sequence[str]) -> str:
+def _find_parameter(query: str, parameters: Sequence[str]) -> str:
     for name, value in parse_qsl(query.replace("&amp;", "&"), keep_blank_values=True):
         for wanted in parameters:
             key, _, pattern = wanted.partition("=")

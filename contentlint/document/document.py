@@ -7,7 +7,7 @@ from typing import Literal, TypeVar
 
 from msgspec import Struct
 
-from contentlint.document.markup import Markup, Spans, code_in
+from contentlint.document.markup import Markup, Spans, find_code
 from contentlint.document.metadata import FrontMatter, HeadValue, Metadata
 from contentlint.document.nodes import (
     Block,
@@ -31,10 +31,10 @@ from contentlint.document.nodes import (
     Template,
     walk,
 )
-from contentlint.document.sections import Section, build_sections, headings_among_paragraphs
+from contentlint.document.sections import Section, build_sections, find_headings_among_paragraphs
 from contentlint.document.shared_property import shared_property
 from contentlint.document.structured_data import StructuredData, UndefinedReference
-from contentlint.document.urls import place_of
+from contentlint.document.urls import locate_source
 from contentlint.source import Source, Span
 
 Format = Literal["markdown", "html", "text"]
@@ -95,53 +95,53 @@ class Document:
         """Return every block in source order, a container before what is in it."""
         return tuple(walk(self.blocks))
 
-    def _all(self, kind: type[_Node]) -> "tuple[_Node, ...]":
+    def _collect_nodes(self, kind: type[_Node]) -> "tuple[_Node, ...]":
         return tuple(node for node in self.nodes if isinstance(node, kind))
 
-    def nodes_within(self, span: Span) -> "tuple[Block, ...]":
+    def find_nodes_within(self, span: Span) -> "tuple[Block, ...]":
         """Return the blocks that begin within a span, in source order."""
-        low = bisect_left(self.nodes, span.start, key=_start)
-        return self.nodes[low : bisect_left(self.nodes, span.end, low, key=_start)]
+        low = bisect_left(self.nodes, span.start, key=_get_start)
+        return self.nodes[low : bisect_left(self.nodes, span.end, low, key=_get_start)]
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """Return all headings."""
-        return self._all(Heading)
+        return self._collect_nodes(Heading)
 
     @cached_property
     def own_headings(self) -> tuple[Heading, ...]:
         """Return the headings that belong to the text: in a whole page not those of boxes that its template adds."""
         if not self.is_page:
             return self.headings
-        found = {heading.span.start for heading in headings_among_paragraphs(self.blocks)}
+        found = {heading.span.start for heading in find_headings_among_paragraphs(self.blocks)}
         title = next((heading.span.start for heading in self.headings if heading.level == 1), None)
         return tuple(heading for heading in self.headings if heading.span.start in found or heading.span.start == title)
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Return all paragraphs, those in list items and quotes too."""
-        return self._all(Paragraph)
+        return self._collect_nodes(Paragraph)
 
     @cached_property
     def lists(self) -> tuple[ListBlock, ...]:
         """Return all lists."""
-        return self._all(ListBlock)
+        return self._collect_nodes(ListBlock)
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
         """Return all tables."""
-        return self._all(Table)
+        return self._collect_nodes(Table)
 
-    def table_around(self, span: Span) -> Table | None:
+    def find_table_around(self, span: Span) -> Table | None:
         """Return the table that a place stands in, or None."""
-        before = bisect_right(self.tables, span.start, key=_start) - 1
+        before = bisect_right(self.tables, span.start, key=_get_start) - 1
         found = self.tables[before] if before >= 0 else None
         return found if found and found.span.contains(span) else None
 
     @cached_property
     def templates(self) -> tuple[Template, ...]:
         """Return the template tags that stand alone on their lines."""
-        return self._all(Template)
+        return self._collect_nodes(Template)
 
     @cached_property
     def template_pairs(self) -> tuple[Span, ...]:
@@ -154,39 +154,39 @@ class Document:
             elif template.role == "close" and opened.get(template.name.removeprefix("end")):
                 first = opened[template.name.removeprefix("end")].pop()
                 pairs.append(Span(first.start, template.span.end))
-        return tuple(_outermost(pairs))
+        return tuple(_find_outermost(pairs))
 
     def is_boxed(self, span: Span) -> bool:
         """Tell whether a span lies between a template's tags, and so is shown as that wants it: in a box, in a tab."""
-        at = bisect_right(self.template_pairs, span.start, key=_first) - 1
+        at = bisect_right(self.template_pairs, span.start, key=_get_span_start) - 1
         return at >= 0 and self.template_pairs[at].contains(span)
 
     @cached_property
     def comments(self) -> tuple[Comment, ...]:
         """Return all comments, those within lines too, in source order."""
-        return tuple(sorted((*self._all(Comment), *self._inline_comments), key=lambda comment: comment.span))
+        return tuple(sorted((*self._collect_nodes(Comment), *self._inline_comments), key=lambda comment: comment.span))
 
     @cached_property
     def inlines(self) -> tuple[Inline, ...]:
         """Return the inline nodes of all blocks, in source order."""
-        found = tuple(inline for inlines in self._inline_groups() for inline in inlines)
+        found = tuple(inline for inlines in self._collect_inline_groups() for inline in inlines)
         # only terms do not stand right before what follows them in the tree
         has_terms = any(isinstance(node, DefinitionList) for node in self.nodes)
-        return tuple(sorted(found, key=_start)) if has_terms else found
+        return tuple(sorted(found, key=_get_start)) if has_terms else found
 
-    def inlines_within(self, span: Span) -> tuple[Inline, ...]:
+    def find_inlines_within(self, span: Span) -> tuple[Inline, ...]:
         """Return the inline nodes that begin within a span, in source order."""
-        low = bisect_left(self.inlines, span.start, key=_start)
-        return self.inlines[low : bisect_left(self.inlines, span.end, low, key=_start)]
+        low = bisect_left(self.inlines, span.start, key=_get_start)
+        return self.inlines[low : bisect_left(self.inlines, span.end, low, key=_get_start)]
 
-    def _inline_groups(self) -> Iterator[tuple[Inline, ...]]:
+    def _collect_inline_groups(self) -> Iterator[tuple[Inline, ...]]:
         for node in self.nodes:
             match node:
                 case Heading() | Paragraph():
                     yield node.inlines
                 case Table():
                     yield node.caption_inlines
-                    yield from (cell.inlines for cell in cells_of(node))
+                    yield from (cell.inlines for cell in list_cells(node))
                 case Details():
                     yield node.summary_inlines
                 case Callout():
@@ -199,21 +199,21 @@ class Document:
     @shared_property
     def links(self) -> tuple[Link, ...]:
         """Return all links, in source order; one around whole blocks (``<a><div>…``) shows the text of these."""
-        around = [self._link_of(node) for node in self.nodes if isinstance(node, Container) and is_link(node.tag)]
+        around = [self._build_link(node) for node in self.nodes if isinstance(node, Container) and is_link(node.tag)]
         within = [inline for inline in self.inlines if isinstance(inline, Link)]
-        return tuple(sorted((*around, *within), key=_start)) if around else tuple(within)
+        return tuple(sorted((*around, *within), key=_get_start)) if around else tuple(within)
 
-    def _link_of(self, box: Container) -> Link:
+    def _build_link(self, box: Container) -> Link:
         """Return a link around blocks as any other link."""
-        texts = [node.text.text for node in self.nodes_within(box.span) if isinstance(node, Heading | Paragraph)]
+        texts = [node.text.text for node in self.find_nodes_within(box.span) if isinstance(node, Heading | Paragraph)]
         href = box.tag.attributes["href"]
         inside = Span(box.tag.span.end, box.span.end)
         return Link(box.span, " ".join(texts), inside, href.value, href.span, "html", box.tag.get("title"), box.tag)
 
-    def place_in_target(self, node: Link | Image, start: int, end: int) -> Span:
+    def locate_in_target(self, node: Link | Image, start: int, end: int) -> Span:
         """Return the source of ``href[start:end]`` of a link, or of an image's ``src[start:end]``."""
         href, span = (node.href, node.href_span) if isinstance(node, Link) else (node.src, node.src_span)
-        return place_of(href, self.source.slice(span), span, start, end)
+        return locate_source(href, self.source.slice(span), span, start, end)
 
     @cached_property
     def images(self) -> tuple[Image, ...]:
@@ -229,14 +229,14 @@ class Document:
     def _quotations(self) -> tuple[Span, ...]:
         """Return the places of block quotations; one within another has none of its own."""
         outer: list[Span] = []
-        for quote in self._all(Quote):
+        for quote in self._collect_nodes(Quote):
             if not outer or quote.span.end > outer[-1].end:
                 outer.append(quote.span)
         return tuple(outer)
 
-    def in_quotation(self, span: Span) -> bool:
+    def is_in_quotation(self, span: Span) -> bool:
         """Tell whether a place lies in a block quotation."""
-        before = bisect_right(self._quotations, span.start, key=_first) - 1
+        before = bisect_right(self._quotations, span.start, key=_get_span_start) - 1
         return before >= 0 and self._quotations[before].contains(span)
 
     @shared_property
@@ -248,7 +248,7 @@ class Document:
     def code(self) -> Spans:
         """Return where code stands: blocks, code spans, ``<pre>`` and its like, scripts and styles."""
         blocks = (node.span for node in self.nodes if isinstance(node, CodeBlock))
-        return Spans((*blocks, *self.markup.codes, *code_in(self.markup.tags)))
+        return Spans((*blocks, *self.markup.codes, *find_code(self.markup.tags)))
 
     @cached_property
     def opaque(self) -> Spans:
@@ -296,15 +296,15 @@ def is_link(tag: Tag) -> bool:
     return tag.name == "a" and "href" in tag.attributes
 
 
-def _start(node: Block | Inline) -> int:
+def _get_start(node: Block | Inline) -> int:
     return node.span.start
 
 
-def _first(span: Span) -> int:
+def _get_span_start(span: Span) -> int:
     return span.start
 
 
-def _outermost(spans: list[Span]) -> Iterator[Span]:
+def _find_outermost(spans: list[Span]) -> Iterator[Span]:
     """Yield spans in order, those within another one left out."""
     end = -1
     for span in sorted(spans):
@@ -313,7 +313,7 @@ def _outermost(spans: list[Span]) -> Iterator[Span]:
             end = span.end
 
 
-def cells_of(table: Table) -> Iterator[Cell]:
+def list_cells(table: Table) -> Iterator[Cell]:
     """Yield the cells of a table that are shown, row by row."""
     if table.header:
         yield from table.header.cells

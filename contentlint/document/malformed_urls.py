@@ -4,21 +4,21 @@ import re
 from typing import Literal
 
 from contentlint.document.urls import Target
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 
 UrlFault = Literal["no-scheme", "scheme", "backslash"]
 """``no-scheme``: a host without https://; ``scheme``: what stands before it is none; ``backslash``: one for a slash."""
 
-_BARE_HOST = lazy_pattern(r"www\d?\.[^\s/?#.]", re.IGNORECASE)
-_MISSPELT = lazy_pattern(r"h{0,2}t{1,3}p{0,2}s{0,2}p?[;,.]?//", re.IGNORECASE)
+_BARE_HOST = compile_lazy(r"www\d?\.[^\s/?#.]", re.IGNORECASE)
+_MISSPELT = compile_lazy(r"h{0,2}t{1,3}p{0,2}s{0,2}p?[;,.]?//", re.IGNORECASE)
 _SCHEMES = frozenset(
     {"http", "https", "htp", "htps", "htpp", "htpps", "htt", "htts", "httpp", "httpps", "htttp", "htttps", "hhttp"}
     | {"hhttps", "ttp", "ttps", "httpss", "httsp", "hppt", "hppts"}
 )
 """What is written for https; the first two count where no host follows."""
 
-_BEGINNING = lazy_pattern(r"\s*+(h{0,2}[tp]{1,4}s{0,2}p?)(?:[:;.,]{0,2}/{1,3}|:)", re.IGNORECASE)
-_HOST = lazy_pattern(r"(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?=[:/?#]|\Z)|localhost(?=[:/])", re.IGNORECASE)
+_BEGINNING = compile_lazy(r"\s*+(h{0,2}[tp]{1,4}s{0,2}p?)(?:[:;.,]{0,2}/{1,3}|:)", re.IGNORECASE)
+_HOST = compile_lazy(r"(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?=[:/?#]|\Z)|localhost(?=[:/])", re.IGNORECASE)
 
 
 def find_url_fault(target: Target) -> UrlFault | None:

@@ -60,9 +60,9 @@ class Spans:
 
     def __contains__(self, offset: object) -> bool:
         """Tell whether the code point at an offset lies in one of the stretches."""
-        return isinstance(offset, int) and self.around(offset) is not None
+        return isinstance(offset, int) and self.find_around(offset) is not None
 
-    def around(self, offset: int) -> Span | None:
+    def find_around(self, offset: int) -> Span | None:
         """Return the stretch that holds the code point at an offset, or None."""
         at = bisect_right(self._starts, offset) - 1
         return self._spans[at] if at >= 0 and offset < self._spans[at].end else None
@@ -84,7 +84,7 @@ _CODE = frozenset({"code", "kbd", "pre", "samp", "tt"})
 _NOT_READ = frozenset({"math", "noembed", "noframes", "script", "style", "svg", "template", "textarea", "xmp"})
 
 
-def code_in(tags: Sequence[Token]) -> Iterator[Span]:
+def find_code(tags: Sequence[Token]) -> Iterator[Span]:
     """Yield the elements that hold code, and those whose content is no text of an article."""
     opened: dict[str, int] = {}
     for tag in tags:
@@ -96,7 +96,7 @@ def code_in(tags: Sequence[Token]) -> Iterator[Span]:
             yield Span(opened.pop(tag.name), tag.end)
 
 
-def unclosed_tags(tags: Sequence[Token], text: str) -> Iterator[Unclosed]:
+def find_unclosed_tags(tags: Sequence[Token], text: str) -> Iterator[Unclosed]:
     """Yield the tags of a source that have no partner, in no special order.
 
     Each name is looked at by itself, so that ``<b><i></b></i>``, which every browser mends, has no fault.

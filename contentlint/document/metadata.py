@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from contentlint.prose.dates import DateReading, read_date
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
 Concept = Literal[
@@ -28,7 +28,7 @@ Concept = Literal[
 CONCEPTS: tuple[Concept, ...] = get_args(Concept)
 
 _TAG = r"</?(?:a|abbr|b|cite|code|em|i|mark|small|span|strong|sub|sup|u)\b[^<>]*>"
-_LIST_MARK = lazy_pattern(r"[,;]")
+_LIST_MARK = compile_lazy(r"[,;]")
 
 
 class MetaValue(Struct, frozen=True, gc=False):
@@ -55,7 +55,7 @@ class MetaValue(Struct, frozen=True, gc=False):
         begin, stop = self.span
         return Span(begin + start, begin + end) if stop - begin == len(self.value) else self.span
 
-    def as_shown(self) -> "MetaValue":
+    def decode_html(self) -> "MetaValue":
         """Return the value as a reader sees it, if it is written in HTML within front matter (``What&#8217;s new``)."""
         if self.origin != "front matter" or not ("&" in self.value or "</" in self.value):
             return self
@@ -71,7 +71,7 @@ class MetaValue(Struct, frozen=True, gc=False):
         A string is split at semicolons or commas, as Pelican and MkDocs write lists.
         """
         if isinstance(self.raw, list):
-            return tuple(name for item in self.raw if (name := name_of(item)))
+            return tuple(name for item in self.raw if (name := get_name(item)))
         mark = ";" if ";" in self.value else ","
         return tuple(name for part in self.value.split(mark) if (name := part.strip()))
 
@@ -90,7 +90,7 @@ class Metadata(Struct, frozen=True, gc=False):
         found = self.values.get(concept)
         return found[0] if found else None
 
-    def all(self, concept: Concept) -> tuple[MetaValue, ...]:
+    def get_all(self, concept: Concept) -> tuple[MetaValue, ...]:
         """Return every value of a concept, the one that counts first."""
         return self.values.get(concept, ())
 
@@ -102,12 +102,12 @@ class Metadata(Struct, frozen=True, gc=False):
     @property
     def draft(self) -> MetaValue | None:
         """Return what says that the article is not (or not openly) published, or None."""
-        return next(filter(says_draft, self.all("draft")), None)
+        return next(filter(says_draft, self.get_all("draft")), None)
 
     @property
     def noindex(self) -> MetaValue | None:
         """Return what keeps the article out of search engines, or None."""
-        return next(filter(_says_noindex, self.all("robots")), None)
+        return next(filter(_says_noindex, self.get_all("robots")), None)
 
 
 class HeadValue(Struct, frozen=True, gc=False):
@@ -181,8 +181,8 @@ class FrontMatter(Struct, frozen=True, gc=False):
 
     def find(self, path: str) -> Entry | None:
         """Return the entry of a path, however its letters' case, ``-`` and ``_`` are written; the last of several."""
-        wanted = normalise(path)
-        return next((entry for entry in reversed(self.entries) if normalise(entry.path) == wanted), None)
+        wanted = normalize_meta_key(path)
+        return next((entry for entry in reversed(self.entries) if normalize_meta_key(entry.path) == wanted), None)
 
     def find_repeated_keys(self) -> dict[Span, Span]:
         """Return the place of each key that stands there again, with the place where it stands first."""
@@ -194,10 +194,10 @@ class FrontMatter(Struct, frozen=True, gc=False):
                 again.setdefault(entry.key_span, first)
         return again
 
-    def at(self, span: Span) -> Entry | None:
+    def find_entry_at(self, span: Span) -> Entry | None:
         """Return the innermost entry whose key or value contains ``span``, or None."""
         around = (entry for entry in self.entries if entry.span.contains(span) or entry.key_span.contains(span))
-        return min(around, key=_extent, default=None)
+        return min(around, key=_compute_extent, default=None)
 
 
 _TEMPLATE_MARKS = ("{{", "{%", "${", "<%")
@@ -208,12 +208,12 @@ def is_templated(text: str) -> bool:
     return ("{" in text or "<%" in text) and any(mark in text for mark in _TEMPLATE_MARKS)
 
 
-def normalise(key: str) -> str:
+def normalize_meta_key(key: str) -> str:
     """Return a key as keys are compared: in lower case, without ``-``, ``_`` and spaces."""
     return key.lower().replace("_", "").replace("-", "").replace(" ", "")
 
 
-def name_of(item: object) -> str:
+def get_name(item: object) -> str:
     """Return the name that an item of a list of authors or tags stands for, or an empty string.
 
     An item is a name, or a mapping with a ``name``, ``title`` or ``id``.
@@ -223,13 +223,13 @@ def name_of(item: object) -> str:
     return "" if item is None or isinstance(item, list) else str(item)
 
 
-def _extent(entry: Entry) -> int:
+def _compute_extent(entry: Entry) -> int:
     return entry.span.end - entry.span.start
 
 
 def says_draft(value: MetaValue) -> bool:
     """Tell whether a value of the concept ``draft`` keeps the article from being published openly."""
-    key = normalise(value.key).rpartition(".")[2]
+    key = normalize_meta_key(value.key).rpartition(".")[2]
     said = value.value.strip().lower()
     if key == "status":
         return said in {"draft", "hidden", "private", "unpublished"}
@@ -239,7 +239,7 @@ def says_draft(value: MetaValue) -> bool:
 
 
 def _says_noindex(value: MetaValue) -> bool:
-    key = normalise(value.key).rpartition(".")[2]
+    key = normalize_meta_key(value.key).rpartition(".")[2]
     said = value.value.strip().lower()
     if key.endswith("noindex"):
         return said in _YES

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from contentlint.document.metadata import Concept, Metadata, MetaValue, normalise, says_draft
+from contentlint.document.metadata import Concept, Metadata, MetaValue, normalize_meta_key, says_draft
 from contentlint.prose.dates import ONE_DAY, read_date
 
 _PUBLISHED = frozenset(
@@ -17,7 +17,7 @@ _STATE = frozenset({"draft", "isdraft", "published", "publish", "status"})
 def find_conflicts(metadata: Metadata) -> Iterator[tuple[MetaValue, MetaValue]]:
     """Yield, for each concept, the value that counts and the first that differs from it, in source order."""
     for concept, (is_compared, differ) in _COMPARED.items():
-        values = metadata.all(concept)
+        values = metadata.get_all(concept)
         if len(values) > 1:
             given = [value for value in values if value.value and not value.templated and is_compared(value)]
             others = (value for value in given[1:] if not _is_repeated(given[0], value) and differ(given[0], value))
@@ -31,18 +31,18 @@ def _is_repeated(one: MetaValue, other: MetaValue) -> bool:
     return one.origin == other.origin == "front matter" and one.key == other.key
 
 
-def _last_name(value: MetaValue) -> str:
-    return normalise(value.key).rpartition(".")[2]
+def _get_last_name(value: MetaValue) -> str:
+    return normalize_meta_key(value.key).rpartition(".")[2]
 
 
-def _dates_differ(one: MetaValue, other: MetaValue) -> bool:
+def _are_dates_different(one: MetaValue, other: MetaValue) -> bool:
     first, second = read_date(one.raw), read_date(other.raw)
     if first.day == second.day or first.moment is None or second.moment is None:
         return False
     return abs(first.moment - second.moment) >= ONE_DAY
 
 
-def _languages_differ(one: MetaValue, other: MetaValue) -> bool:
+def _are_languages_different(one: MetaValue, other: MetaValue) -> bool:
     first, second = _read_code(one), _read_code(other)
     return bool(first and second) and first != second
 
@@ -58,12 +58,12 @@ _COMPARED: dict[Concept, tuple[Callable[[MetaValue], bool], Callable[[MetaValue,
         lambda value: value.origin == '<meta name="description">',
         lambda one, other: one.value != other.value,
     ),
-    "date": (lambda value: _last_name(value) in _PUBLISHED, _dates_differ),
-    "modified": (lambda value: not value.fallback, _dates_differ),
+    "date": (lambda value: _get_last_name(value) in _PUBLISHED, _are_dates_different),
+    "modified": (lambda value: not value.fallback, _are_dates_different),
     "draft": (
-        lambda value: _last_name(value) in _STATE,
+        lambda value: _get_last_name(value) in _STATE,
         lambda one, other: says_draft(one) != says_draft(other),
     ),
-    "lang": (lambda value: not value.fallback, _languages_differ),
+    "lang": (lambda value: not value.fallback, _are_languages_different),
 }
 """Which values of a concept mean the same thing, and when two of them differ."""

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from contentlint.source import Span
 
-MAX_LEVEL = 6
+MAX_HEADING_LEVEL = 6
 """The lowest level of a heading."""
 
 Run = tuple[int, int, int]
@@ -42,9 +42,9 @@ class Text(Struct, frozen=True, gc=False):
         if not self.runs:
             return Span(0, 0)
         if end <= start:
-            at = self._source(start, at_end=start >= len(self.text))
+            at = self._locate_offset(start, at_end=start >= len(self.text))
             return Span(at, at)
-        return Span(self._source(start, at_end=False), self._source(end - 1, at_end=True))
+        return Span(self._locate_offset(start, at_end=False), self._locate_offset(end - 1, at_end=True))
 
     def slice(self, start: int, end: int) -> "Text":
         """Return ``text[start:end]`` with its places, white space at both ends left out."""
@@ -55,19 +55,19 @@ class Text(Struct, frozen=True, gc=False):
         if not part:
             at = self.locate(start, start).start
             return Text("", ((0, at, at),))
-        first = self._run(start)
-        inner = self.runs[first + 1 : self._run(end - 1) + 1]
+        first = self._find_run(start)
+        inner = self.runs[first + 1 : self._find_run(end - 1) + 1]
         opening = self.locate(start, inner[0][0] if inner else end)
         runs = [(0, *opening), *((at - start, begin, stop) for at, begin, stop in inner)]
-        runs[-1] = (*runs[-1][:2], self._source(end - 1, at_end=True))
+        runs[-1] = (*runs[-1][:2], self._locate_offset(end - 1, at_end=True))
         return Text(part, tuple(runs))
 
-    def _run(self, offset: int) -> int:
+    def _find_run(self, offset: int) -> int:
         # a run that is behind all others of the same offset: quicker than a key
         return max(bisect_right(self.runs, (offset, maxsize, 0)) - 1, 0)
 
-    def _source(self, offset: int, *, at_end: bool) -> int:
-        index = self._run(offset)
+    def _locate_offset(self, offset: int, *, at_end: bool) -> int:
+        index = self._find_run(offset)
         begin, source_start, source_end = self.runs[index]
         stop = self.runs[index + 1][0] if index + 1 < len(self.runs) else len(self.text)
         if stop - begin == source_end - source_start:
@@ -391,7 +391,7 @@ Block = (
 )
 
 
-def children(block: Block) -> tuple[Block, ...]:
+def list_children(block: Block) -> tuple[Block, ...]:
     """Return the blocks directly inside ``block``; list items and definitions are looked through."""
     match block:
         case ListBlock():
@@ -410,4 +410,4 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
     while stack:
         block = stack.pop()
         yield block
-        stack.extend(reversed(children(block)))
+        stack.extend(reversed(list_children(block)))

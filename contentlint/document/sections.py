@@ -65,7 +65,10 @@ class _Builder:
         self._close_beyond(1)
         root = self._open[0]
         intro = (Section(None, 0, tuple(root.blocks), (), root.close().span),) if _has_content(root.blocks) else ()
-        return (*(Section(s.heading, s.level, s.blocks, s.subsections, _own_span(s)) for s in intro), *root.subsections)
+        return (
+            *(Section(s.heading, s.level, s.blocks, s.subsections, _locate_own(s)) for s in intro),
+            *root.subsections,
+        )
 
     def _close_to(self, level: int) -> None:
         while len(self._open) > 1 and self._open[-1].level >= level:
@@ -80,7 +83,7 @@ class _Builder:
         self._open[-1].subsections.append(section)
 
 
-def _own_span(section: Section) -> Span:
+def _locate_own(section: Section) -> Span:
     return Span(section.blocks[0].span.start, section.blocks[-1].span.end)
 
 
@@ -110,7 +113,7 @@ def flatten(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     return tuple(found for section in sections for found in (section, *flatten(section.subsections)))
 
 
-def headings_among_paragraphs(blocks: tuple[Block, ...]) -> Iterator[Heading]:
+def find_headings_among_paragraphs(blocks: tuple[Block, ...]) -> Iterator[Heading]:
     """Yield the headings that stand directly in an element with some paragraphs; containers are looked through.
 
     A page's template puts its own headings (related articles, the author, a form) into boxes of their own.
@@ -120,4 +123,4 @@ def headings_among_paragraphs(blocks: tuple[Block, ...]) -> Iterator[Heading]:
         if isinstance(block, Heading) and paragraphs >= _MIN_PARAGRAPHS:
             yield block
         elif isinstance(block, Container):
-            yield from headings_among_paragraphs(block.blocks)
+            yield from find_headings_among_paragraphs(block.blocks)

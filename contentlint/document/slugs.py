@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, get_args
 
 from contentlint.document.nodes import Heading
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 
 Flavour = Literal["github", "hugo", "kramdown", "python-markdown"]
 """Who makes the ids.
@@ -28,19 +28,19 @@ _KEPT = {
 _CIRCLED = ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (0x1F170, 0x1F189))
 """Circled and squared letters, which are alphabetic without being letters."""
 
-_NOT_ASCII_WORD = lazy_pattern(r"[^a-z0-9_ -]")
-_NUMBERED = lazy_pattern(r"(.*)_([0-9]+)", re.DOTALL)
-_ATX = lazy_pattern(r"#{1,6}[ \t]*(.*?)(?:[ \t]+#+)?[ \t]*", re.DOTALL)
-_UNDERLINE = lazy_pattern(r"\n[ \t>]*(?:=+|-+)[ \t]*\Z")
-_ATTRIBUTES = lazy_pattern(r"[ \t]*\{[^{}\n]*\}[ \t]*\Z")
+_NOT_ASCII_WORD = compile_lazy(r"[^a-z0-9_ -]")
+_NUMBERED = compile_lazy(r"(.*)_([0-9]+)", re.DOTALL)
+_ATX = compile_lazy(r"#{1,6}[ \t]*(.*?)(?:[ \t]+#+)?[ \t]*", re.DOTALL)
+_UNDERLINE = compile_lazy(r"\n[ \t>]*(?:=+|-+)[ \t]*\Z")
+_ATTRIBUTES = compile_lazy(r"[ \t]*\{[^{}\n]*\}[ \t]*\Z")
 
 
-def slug(text: str, flavour: Flavour) -> str:
+def build_slug(text: str, flavour: Flavour) -> str:
     """Return the id made from the text of a heading, before repeats are numbered; it may be empty."""
     return _SLUGS[flavour](text)
 
 
-def heading_ids(headings: Iterable[Heading], flavour: Flavour, source: str = "") -> tuple[str, ...]:
+def build_heading_ids(headings: Iterable[Heading], flavour: Flavour, source: str = "") -> tuple[str, ...]:
     """Return the id of each heading, repeats numbered as the flavour does it.
 
     An id that the heading states itself is kept as it is. A heading in HTML that states none gets one from
@@ -48,17 +48,19 @@ def heading_ids(headings: Iterable[Heading], flavour: Flavour, source: str = "")
     makes ids from what is written, targets of links included; without it, from what readers see.
     """
     found = tuple(headings)
-    return tuple(_NUMBERED_BY[flavour](found, [_own(heading, flavour, source) for heading in found]))
+    return tuple(_NUMBERED_BY[flavour](found, [_build_own_id(heading, flavour, source) for heading in found]))
 
 
-def _own(heading: Heading, flavour: Flavour, source: str) -> str | None:
+def _build_own_id(heading: Heading, flavour: Flavour, source: str) -> str | None:
     """Return the id before numbering, or None where the heading states one or gets none."""
     if heading.id or (heading.style == "html" and flavour != "github"):
         return None
-    return slug(_written(heading, source) if flavour == "hugo" and source else heading.text.text, flavour)
+    return build_slug(
+        _strip_heading_marks(heading, source) if flavour == "hugo" and source else heading.text.text, flavour
+    )
 
 
-def _written(heading: Heading, source: str) -> str:
+def _strip_heading_marks(heading: Heading, source: str) -> str:
     """Return a heading as it is written, without its marks and attributes; the last line of several."""
     text = source[heading.span.start : heading.span.end]
     if heading.style == "setext":
@@ -70,14 +72,14 @@ def _written(heading: Heading, source: str) -> str:
 # --- from text to id ------------------------------------------------------------------------
 
 
-def _github(text: str) -> str:
-    return _only_kept(text.lower(), "github").replace(" ", "-")
+def _slugify_github(text: str) -> str:
+    return _remove_punctuation(text.lower(), "github").replace(" ", "-")
 
 
-def _hugo(text: str) -> str:
+def _slugify_hugo(text: str) -> str:
     spaced = text.strip().replace("\t", " ")
     lowered = spaced.lower() if spaced.isascii() else "".join(map(_lower_rune, spaced))
-    return _only_kept(lowered, "hugo").replace(" ", "-")
+    return _remove_punctuation(lowered, "hugo").replace(" ", "-")
 
 
 def _lower_rune(char: str) -> str:
@@ -86,19 +88,19 @@ def _lower_rune(char: str) -> str:
     return lowered if len(lowered) == 1 else lowered[0]
 
 
-def _kramdown(text: str) -> str:
+def _slugify_kramdown(text: str) -> str:
     # typographic replacements come first: a row of hyphens is a dash by now, which is no word
     dashed = re.sub(r"-{2,3}", "", text) if "--" in text else text
-    return _only_kept(dashed.lower().replace("\t", " "), "kramdown").replace(" ", "-")
+    return _remove_punctuation(dashed.lower().replace("\t", " "), "kramdown").replace(" ", "-")
 
 
-def _python_markdown(text: str) -> str:
+def _slugify_python_markdown(text: str) -> str:
     ascii_only = text if text.isascii() else unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     kept = re.sub(r"[^\w\s-]", "", ascii_only).strip().lower()
     return re.sub(r"[-\s]+", "-", kept)
 
 
-def _only_kept(text: str, flavour: Literal["github", "hugo", "kramdown"]) -> str:
+def _remove_punctuation(text: str, flavour: Literal["github", "hugo", "kramdown"]) -> str:
     if text.isascii():
         return _NOT_ASCII_WORD.sub("", text)
     kept = _KEPT[flavour]
@@ -113,17 +115,17 @@ def _is_circled(char: str) -> bool:
 
 
 _SLUGS: dict[Flavour, Callable[[str], str]] = {
-    "github": _github,
-    "hugo": _hugo,
-    "kramdown": _kramdown,
-    "python-markdown": _python_markdown,
+    "github": _slugify_github,
+    "hugo": _slugify_hugo,
+    "kramdown": _slugify_kramdown,
+    "python-markdown": _slugify_python_markdown,
 }
 
 # --- numbering ------------------------------------------------------------------------------
 # Each takes the headings and their own ids, and looks only forward: a thousand equal headings take a thousand steps.
 
 
-def _github_ids(headings: tuple[Heading, ...], own: list[str | None]) -> Iterator[str]:
+def _number_github_ids(headings: tuple[Heading, ...], own: list[str | None]) -> Iterator[str]:
     """Count up past every id given so far; stated ids are not looked at."""
     times: dict[str, int] = {}
     for heading, base in zip(headings, own, strict=True):
@@ -138,7 +140,7 @@ def _github_ids(headings: tuple[Heading, ...], own: list[str | None]) -> Iterato
         yield given
 
 
-def _hugo_ids(headings: tuple[Heading, ...], own: list[str | None]) -> Iterator[str]:
+def _number_hugo_ids(headings: tuple[Heading, ...], own: list[str | None]) -> Iterator[str]:
     """Count up past every id above, those in Markdown that are stated included."""
     given: set[str] = set()
     next_number: dict[str, int] = {}
@@ -155,7 +157,7 @@ def _hugo_ids(headings: tuple[Heading, ...], own: list[str | None]) -> Iterator[
         yield name
 
 
-def _kramdown_ids(headings: tuple[Heading, ...], own: list[str | None]) -> Iterator[str]:
+def _number_kramdown_ids(headings: tuple[Heading, ...], own: list[str | None]) -> Iterator[str]:
     """Count each slug by itself: “A”, “A” and “A 1” give ``a``, ``a-1`` and ``a-1`` again."""
     times: dict[str, int] = {}
     for heading, base in zip(headings, own, strict=True):
@@ -166,7 +168,7 @@ def _kramdown_ids(headings: tuple[Heading, ...], own: list[str | None]) -> Itera
         yield f"{base}-{times[base]}" if times[base] else base
 
 
-def _python_markdown_ids(headings: tuple[Heading, ...], own: list[str | None]) -> Iterator[str]:
+def _number_python_markdown_ids(headings: tuple[Heading, ...], own: list[str | None]) -> Iterator[str]:
     """Count up with ``_1`` past all stated ids, wherever they stand, and those given above."""
     given = {heading.id for heading in headings if heading.id}
     free: dict[tuple[str, int], int] = {}
@@ -174,12 +176,12 @@ def _python_markdown_ids(headings: tuple[Heading, ...], own: list[str | None]) -
         if base is None:
             yield heading.id
             continue
-        name = base if base and base not in given else _next_number(base, given, free)
+        name = base if base and base not in given else _find_free_id(base, given, free)
         given.add(name)
         yield name
 
 
-def _next_number(taken: str, given: set[str], free: dict[tuple[str, int], int]) -> str:
+def _find_free_id(taken: str, given: set[str], free: dict[tuple[str, int], int]) -> str:
     """Return the next free id after a taken one; ``free`` keeps how far each count has got."""
     match = _NUMBERED.fullmatch(taken)
     base, first = (match.group(1), int(match.group(2)[:9]) + 1) if match else (taken, 1)
@@ -191,8 +193,8 @@ def _next_number(taken: str, given: set[str], free: dict[tuple[str, int], int]) 
 
 
 _NUMBERED_BY: dict[Flavour, Callable[[tuple[Heading, ...], list[str | None]], Iterator[str]]] = {
-    "github": _github_ids,
-    "hugo": _hugo_ids,
-    "kramdown": _kramdown_ids,
-    "python-markdown": _python_markdown_ids,
+    "github": _number_github_ids,
+    "hugo": _number_hugo_ids,
+    "kramdown": _number_kramdown_ids,
+    "python-markdown": _number_python_markdown_ids,
 }

@@ -5,26 +5,26 @@ from bisect import bisect_left
 
 from msgspec import Struct
 
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
 MASK = "\ue000"
 """Stands for each code point of a template tag while a parser works; offsets stay as they are."""
 
 # Each alternative fails at the next opening mark, so that a flood of unclosed marks stays linear.
-_TAG = lazy_pattern(
+_TAG = compile_lazy(
     r"\{\{(?:[^{}\n]|\{(?!\{)|\}(?!\})|\n(?![ \t]*\n))*+\}\}"
     r"|\{%(?:[^%{\n]|%(?!\})|\{(?!%)|\n(?![ \t]*\n))*+%\}"
     r"|\{#\s(?:[^#{\n]|#(?!\})|\n(?![ \t]*\n))*+#\}"
     r"|<%(?:[^%<\n]|%(?!>)|<(?!%)|\n(?![ \t]*\n))*+%>"
     r"|\{:[^{}\n]*+\}"
 )
-_NAME = lazy_pattern(r"[{<%#:\s/+-]*+([\w.-]*)")
+_NAME = compile_lazy(r"[{<%#:\s/+-]*+([\w.-]*)")
 _OPAQUE_PAIRS = {"highlight", "comment", "code", "mermaid", "math", "katex"}
 """Paired tags whose inside is code or unseen, never prose."""
 
-_FENCE = lazy_pattern(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
-_MDX = lazy_pattern(
+_FENCE = compile_lazy(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
+_MDX = compile_lazy(
     r"(?P<code>``[^\n]*?``|`[^`\n]*+`)"
     r"|(?P<module>^(?:import|export)\s[^\n]*+(?:\n(?![ \t]*\n)[^\n]*+)*+)"
     r"|(?P<heading_id>\{#[\w-]++\})"
@@ -49,14 +49,14 @@ class Masked(Struct, frozen=True, gc=False):
     text: str
     tags: tuple[TemplateTag, ...]
 
-    def within(self, start: int, end: int) -> tuple[TemplateTag, ...]:
+    def find_tags_within(self, start: int, end: int) -> tuple[TemplateTag, ...]:
         """Return the tags that begin in ``[start, end)``."""
-        low = bisect_left(self.tags, start, key=_start)
-        high = bisect_left(self.tags, end, key=_start)
+        low = bisect_left(self.tags, start, key=_get_start)
+        high = bisect_left(self.tags, end, key=_get_start)
         return self.tags[low:high]
 
 
-def _start(tag: TemplateTag) -> int:
+def _get_start(tag: TemplateTag) -> int:
     return tag.span.start
 
 
@@ -64,11 +64,11 @@ def mask_templates(text: str, *, mdx: bool = False) -> Masked:
     """Mask the template tags of a text. ``mdx`` adds modules, JSX elements and expressions in braces."""
     if "{" not in text and "<%" not in text and not mdx:
         return Masked(text, ())
-    tags = _mdx_tags(text) if mdx else _merge_opaque([_tag(match) for match in _TAG.finditer(text)])
-    return Masked(_masked(text, tags), tuple(tags))
+    tags = _find_mdx_tags(text) if mdx else _merge_opaque([_build_tag(match) for match in _TAG.finditer(text)])
+    return Masked(_mask_tags(text, tags), tuple(tags))
 
 
-def _tag(match: re.Match[str]) -> TemplateTag:
+def _build_tag(match: re.Match[str]) -> TemplateTag:
     source = match.group()
     name = _NAME.match(source)
     word = name.group(1) if name else ""
@@ -92,9 +92,9 @@ def _merge_opaque(tags: list[TemplateTag]) -> list[TemplateTag]:
     return merged
 
 
-def _mdx_tags(text: str) -> list[TemplateTag]:
+def _find_mdx_tags(text: str) -> list[TemplateTag]:
     tags = []
-    for start, end in _outside_fences(text):
+    for start, end in _find_outside_fences(text):
         for match in _MDX.finditer(text, start, end):
             if match.lastgroup in {"code", "heading_id"}:
                 continue
@@ -104,7 +104,7 @@ def _mdx_tags(text: str) -> list[TemplateTag]:
     return tags
 
 
-def _outside_fences(text: str) -> list[tuple[int, int]]:
+def _find_outside_fences(text: str) -> list[tuple[int, int]]:
     """Return the stretches of a text outside of fenced code."""
     stretches, start, fence = [], 0, ""
     for match in _FENCE.finditer(text):
@@ -120,7 +120,7 @@ def _outside_fences(text: str) -> list[tuple[int, int]]:
     return stretches
 
 
-def _masked(text: str, tags: list[TemplateTag]) -> str:
+def _mask_tags(text: str, tags: list[TemplateTag]) -> str:
     pieces, at = [], 0
     for tag in tags:
         pieces.append(text[at : tag.span.start])

@@ -1,12 +1,12 @@
 """The visible text of one block, put together piece by piece with its source map; shared by all readers."""
 
 from contentlint.document.nodes import Run, Text
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 
 WHITE_SPACE = " \t\n\r\f"
 """What a browser collapses; a no-break space is not among it."""
 
-_UNEVEN_SPACE = lazy_pattern(r"[ \t\n\r\f]{2,}+|[\t\n\r\f]")
+_UNEVEN_SPACE = compile_lazy(r"[ \t\n\r\f]{2,}+|[\t\n\r\f]")
 
 
 class TextBuilder:
@@ -42,13 +42,13 @@ class TextBuilder:
             self._append(text, start, end)
             self.ends_open = text[-1] not in WHITE_SPACE
 
-    def space(self, start: int, end: int) -> None:
+    def add_space(self, start: int, end: int) -> None:
         """Add one space for the white space or line break at ``[start, end)``, unless one is there already."""
         if self.ends_open:
             self._append(" ", start, end)
             self.ends_open = False
 
-    def line_break(self, start: int, end: int) -> None:
+    def add_line_break(self, start: int, end: int) -> None:
         """Add a line end for a hard break at ``[start, end)``; it never starts the text and never doubles."""
         if self.offset and not self._parts[-1].endswith("\n"):
             self._append("\n", start, end)
@@ -61,12 +61,12 @@ class TextBuilder:
             at, after = gap.span()
             if at > done:
                 self.add(text[done:at], start + done, start + at)
-            self.space(start + at, start + after)
+            self.add_space(start + at, start + after)
             done = after
         if done < len(text):
             self.add(text[done:] if done else text, start + done, start + len(text))
 
-    def since(self, offset: int) -> str:
+    def get_text_since(self, offset: int) -> str:
         """Return the text added from ``offset`` on, without white space around it."""
         wanted = self.offset - offset
         taken: list[str] = []

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
 Kind = Literal["internal", "external", "fragment", "mail", "tel", "data", "template", "other"]
@@ -27,15 +27,15 @@ PartName = Literal["scheme", "host", "path", "query", "fragment"]
 Offsets = tuple[int, int]
 
 # RFC 3986, appendix B; no part can give back what another one takes
-_PARTS = lazy_pattern(
+_PARTS = compile_lazy(
     r"(?:(?P<scheme>[a-zA-Z][a-zA-Z0-9+.-]*+):)?+(?://(?P<authority>[^/?#\\]*+))?+(?P<path>[^?#]*+)"
     r"(?:\?(?P<query>[^#]*+))?+(?:#(?P<fragment>.*+))?+",
     re.DOTALL,
 )
-_HOST = lazy_pattern(r"(?:[^@]*+@)?+(?P<host>\[[^\]]*+\]|[^:]*+)")
-_PARAMETER = lazy_pattern(r"(?P<name>[^=&;]*+)(?:=(?P<value>[^&;]*+))?+")
-_TEMPLATE = lazy_pattern(r"\{[{%<(]|\$\{|<%|%\}|\A\s*+\{|\|filename\||\A\s*+@(?:Url|\()")
-_BARE_HOST = lazy_pattern(r"www\d?\.[^\s/?#]", re.IGNORECASE)
+_HOST = compile_lazy(r"(?:[^@]*+@)?+(?P<host>\[[^\]]*+\]|[^:]*+)")
+_PARAMETER = compile_lazy(r"(?P<name>[^=&;]*+)(?:=(?P<value>[^&;]*+))?+")
+_TEMPLATE = compile_lazy(r"\{[{%<(]|\$\{|<%|%\}|\A\s*+\{|\|filename\||\A\s*+@(?:Url|\()")
+_BARE_HOST = compile_lazy(r"www\d?\.[^\s/?#]", re.IGNORECASE)
 _SCHEMES: dict[str, Kind] = {
     "mailto": "mail",
     "tel": "tel",
@@ -45,8 +45,8 @@ _SCHEMES: dict[str, Kind] = {
     "blob": "data",
 }
 _WEB = frozenset({"", "http", "https", "ftp", "ftps"})
-_REFERENCE = lazy_pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|\\[!-/:-@\[-`{-~]")
-_SHORT_LABEL = 3
+_REFERENCE = compile_lazy(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|\\[!-/:-@\[-`{-~]")
+_MAX_SHORT_LABEL_LENGTH = 3
 NOWHERE = (-1, -1)
 """The offsets of a part that a target does not have."""
 
@@ -76,7 +76,7 @@ class Target(Struct, frozen=True, gc=False):
     fragment: str = ""
     places: dict[str, Offsets] = {}
 
-    def at(self, part: PartName) -> Offsets:
+    def locate_part(self, part: PartName) -> Offsets:
         """Return where a part stands in ``href``, without its marks; ``NOWHERE`` where it is absent (not: empty)."""
         return self.places.get(part, NOWHERE)
 
@@ -85,7 +85,7 @@ class Target(Struct, frozen=True, gc=False):
         """Yield the parameters of the query, empty ones left out."""
         if not self.query:
             return
-        start, _ = self.at("query")
+        start, _ = self.locate_part("query")
         for found in _PARAMETER.finditer(self.query):
             if found.end() > found.start():
                 yield Parameter(found["name"], found["value"] or "", start + found.start(), start + found.end())
@@ -106,8 +106,8 @@ def parse_target(href: str, hosts: Collection[str] = ()) -> Target:
     if parts is None or (is_templated and not parts["authority"]):
         return Target("template" if is_templated else "fragment", href, path=href, places={"path": (0, len(href))})
     scheme = (parts["scheme"] or "").lower()
-    host, host_at = _host(parts)
-    kind = _kind(scheme, host, parts, hosts)
+    host, host_at = _parse_host(parts)
+    kind = _classify_target(scheme, host, parts, hosts)
     if is_templated and _TEMPLATE.search(host):
         kind = "template"
     places = {name: parts.span(name) for name in ("scheme", "path", "query", "fragment") if parts[name] is not None}
@@ -116,14 +116,14 @@ def parse_target(href: str, hosts: Collection[str] = ()) -> Target:
     return Target(kind, href, scheme, host, parts["path"], parts["query"] or "", parts["fragment"] or "", places)
 
 
-def _host(parts: re.Match[str]) -> tuple[str, Offsets | None]:
+def _parse_host(parts: re.Match[str]) -> tuple[str, Offsets | None]:
     if parts["authority"] is None:
         return "", None
     found = _HOST.match(parts.string, *parts.span("authority"))
     return (found["host"].lower().rstrip("."), found.span("host")) if found else ("", None)
 
 
-def _kind(scheme: str, host: str, parts: re.Match[str], hosts: Collection[str]) -> Kind:
+def _classify_target(scheme: str, host: str, parts: re.Match[str], hosts: Collection[str]) -> Kind:
     if scheme not in _WEB:
         return _SCHEMES.get(scheme, "other")
     if host:
@@ -142,17 +142,17 @@ def is_host_of(host: str, hosts: Collection[str]) -> bool:
 
 def is_near(host: str, hosts: Collection[str]) -> bool:
     """Tell whether a host has its domain in common with one of ``hosts`` (``shop.kettles.example``)."""
-    return bool(host) and _domain(host) in {_domain(own) for own in hosts}
+    return bool(host) and _get_domain(host) in {_get_domain(own) for own in hosts}
 
 
-def _domain(host: str) -> str:
+def _get_domain(host: str) -> str:
     """Return the last two labels of a host, or three where the second is short, as in ``co.uk``."""
     labels = host.split(".")
-    size = 3 if len(labels) > 2 and len(labels[-2]) <= _SHORT_LABEL else 2  # noqa: PLR2004  # the two
+    size = 3 if len(labels) > 2 and len(labels[-2]) <= _MAX_SHORT_LABEL_LENGTH else 2  # noqa: PLR2004  # the two
     return ".".join(labels[-size:])
 
 
-def host_of(address: str) -> str:
+def get_host(address: str) -> str:
     """Return the host of an address (or of what is only a host) without ``www.``, in lower case; else nothing."""
     address = address.strip()
     if "//" not in address:
@@ -164,12 +164,12 @@ def host_of(address: str) -> str:
     return target.host.removeprefix("www.") if is_web else ""
 
 
-def host_in(address: str) -> str:
+def get_absolute_host(address: str) -> str:
     """Return the host of an absolute address, as :func:`host_of` does; nothing for a path, which has none."""
-    return host_of(address) if "//" in address else ""
+    return get_host(address) if "//" in address else ""
 
 
-def place_of(href: str, written: str, at: Span, start: int, end: int) -> Span:
+def locate_source(href: str, written: str, at: Span, start: int, end: int) -> Span:
     """Return the source of ``href[start:end]``, where a target is ``written`` in the source at ``at``.
 
     It differs from the target where that has character references (``&amp;``) or, in Markdown, escapes; where more
@@ -177,13 +177,13 @@ def place_of(href: str, written: str, at: Span, start: int, end: int) -> Span:
     """
     if written == href:
         return Span(at.start + start, at.start + end)
-    offsets = [*_offsets(written)]
+    offsets = [*_compute_offsets(written)]
     if len(offsets) != len(href) + 1:
         return at
     return Span(at.start + offsets[start], at.start + offsets[end])
 
 
-def _offsets(written: str) -> Iterator[int]:
+def _compute_offsets(written: str) -> Iterator[int]:
     """Yield where each code point of a target begins as it is written, and the end."""
     from html import unescape  # a large table, rarely needed
 

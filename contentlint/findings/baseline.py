@@ -12,7 +12,7 @@ from contentlint.source.paths import is_index
 Occurrences = Mapping[str, Mapping[str, Sequence[str]]]
 """Of one article: rule to fingerprint to the contexts of the places where it occurs; their number is the count."""
 
-MOST_LIKELY = 20
+MAX_RENAME_CANDIDATES = 20
 """What so many articles have that are gone says nothing on which of them was renamed."""
 
 
@@ -24,15 +24,15 @@ class Baseline(Struct, frozen=True):
     @property
     def count(self) -> int:
         """Return how many violations are known."""
-        return sum(count_of(occurrences) for occurrences in self.articles.values())
+        return sum(count_occurrences(occurrences) for occurrences in self.articles.values())
 
 
-def count_of(occurrences: Occurrences) -> int:
+def count_occurrences(occurrences: Occurrences) -> int:
     """Return how many violations of one article are known."""
     return sum(len(contexts) for prints in occurrences.values() for contexts in prints.values())
 
 
-def occurrences_of(findings: Iterable[Finding]) -> Occurrences:
+def collect_occurrences(findings: Iterable[Finding]) -> Occurrences:
     """Return what the findings in one article, in order of place, are known by."""
     found: dict[str, dict[str, list[str]]] = {}
     for one in findings:
@@ -40,16 +40,16 @@ def occurrences_of(findings: Iterable[Finding]) -> Occurrences:
     return found
 
 
-def either(some: Occurrences, others: Occurrences) -> Occurrences:
+def merge_occurrences(some: Occurrences, others: Occurrences) -> Occurrences:
     """Return what is known of one article by one account or the other; of what both know, the account of more."""
-    return {rule: _longer(some.get(rule, {}), others.get(rule, {})) for rule in {**some, **others}}
+    return {rule: _merge_longer(some.get(rule, {}), others.get(rule, {})) for rule in {**some, **others}}
 
 
-def _longer(some: Mapping[str, Sequence[str]], others: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+def _merge_longer(some: Mapping[str, Sequence[str]], others: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
     return {key: max(some.get(key, ()), others.get(key, ()), key=len) for key in {**some, **others}}
 
 
-def known_among(findings: Sequence[Finding], occurrences: Occurrences) -> set[int]:
+def find_known(findings: Sequence[Finding], occurrences: Occurrences) -> set[int]:
     """Return which of the findings in one article, in order of place, are known: their positions in the list.
 
     Of one rule and fingerprint, those in a known context come first, then the others in order, up to the known number.
@@ -75,7 +75,7 @@ def known_among(findings: Sequence[Finding], occurrences: Occurrences) -> set[in
     return known
 
 
-def heirs(
+def find_renames(
     gone: Mapping[str, Occurrences], new: Mapping[str, Occurrences], missing: Collection[str] = ()
 ) -> dict[str, str]:
     """Return which articles that are gone go on under which new path: what has most of what is known of them.
@@ -85,14 +85,16 @@ def heirs(
 
     Each new article takes over at most one, each that is gone goes to at most one; of equals the first by path.
     """
-    sizes = {path: count_of(occurrences) for path, occurrences in gone.items()}
-    owners = _owners(gone)
+    sizes = {path: count_occurrences(occurrences) for path, occurrences in gone.items()}
+    owners = _group_by_mark(gone)
     likely: list[tuple[int, str, str]] = []
     for path in sorted(new):
-        marks = _marks(path, new[path])
-        for old in {owner for mark in marks if len(owners.get(mark, ())) <= MOST_LIKELY for owner in owners[mark]}:
-            common = _common(gone[old], new[path])
-            is_told = _name(old) == _name(path) != "" or marks & _marks_in(gone[old], missing)
+        marks = _collect_marks(path, new[path])
+        for old in {
+            owner for mark in marks if len(owners.get(mark, ())) <= MAX_RENAME_CANDIDATES for owner in owners[mark]
+        }:
+            common = _count_common(gone[old], new[path])
+            is_told = _get_name(old) == _get_name(path) != "" or marks & _collect_occurrence_marks(gone[old], missing)
             if common * 2 > sizes[old] and is_told:
                 likely.append((-common, old, path))
     found: dict[str, str] = {}
@@ -104,20 +106,20 @@ def heirs(
     return found
 
 
-def _owners(articles: Mapping[str, Occurrences]) -> dict[tuple[str, ...], list[str]]:
+def _group_by_mark(articles: Mapping[str, Occurrences]) -> dict[tuple[str, ...], list[str]]:
     owners: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for path, occurrences in articles.items():
-        for mark in _marks(path, occurrences):
+        for mark in _collect_marks(path, occurrences):
             owners[mark].append(path)
     return owners
 
 
-def _marks(path: str, occurrences: Occurrences) -> set[tuple[str, ...]]:
+def _collect_marks(path: str, occurrences: Occurrences) -> set[tuple[str, ...]]:
     """Return what an article may be known by under another path: its violations, and its file's name."""
-    return {*_marks_in(occurrences), *([(name,)] if (name := _name(path)) else [])}
+    return {*_collect_occurrence_marks(occurrences), *([(name,)] if (name := _get_name(path)) else [])}
 
 
-def _marks_in(occurrences: Occurrences, missing: Collection[str] = ()) -> set[tuple[str, ...]]:
+def _collect_occurrence_marks(occurrences: Occurrences, missing: Collection[str] = ()) -> set[tuple[str, ...]]:
     return {
         (rule, fingerprint, context)
         for rule, known in occurrences.items()
@@ -127,12 +129,12 @@ def _marks_in(occurrences: Occurrences, missing: Collection[str] = ()) -> set[tu
     }
 
 
-def _name(path: str) -> str:
+def _get_name(path: str) -> str:
     """Return the name of an article's file, nothing for one that many have."""
     return "" if is_index(path) else os.path.basename(path)  # noqa: PTH119  # paths are plain strings here
 
 
-def _common(some: Occurrences, others: Occurrences) -> int:
+def _count_common(some: Occurrences, others: Occurrences) -> int:
     """Return how many violations of one article, by rule and fingerprint, are in another as well."""
     return sum(
         min(len(contexts), len(others.get(rule, {}).get(fingerprint, ())))

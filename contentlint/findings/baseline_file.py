@@ -69,7 +69,7 @@ def read_baseline(path: str) -> Baseline:
 
     What it says of an article may turn out to be wrong when it is asked for: see :class:`Articles`.
     """
-    data = _bytes_of(path)
+    data = _read_bytes(path)
     try:
         version = msgspec.json.decode(data, type=_Head).version
         if version != VERSION:
@@ -90,9 +90,9 @@ def is_relative_path(path: str) -> bool:
     return not any(part in {"", ".", ".."} for part in path.split("/")) and "\0" not in path
 
 
-def written(baseline: Baseline) -> bytes:
+def format_baseline(baseline: Baseline) -> bytes:
     """Return the content of the file: the same bytes for the same entries, whatever their order."""
-    lines = ["{", f'"version": {VERSION},', '"articles": {', *_articles(baseline.articles), "}", "}", ""]
+    lines = ["{", f'"version": {VERSION},', '"articles": {', *_format_articles(baseline.articles), "}", "}", ""]
     return "\n".join(lines).encode("utf-8", "backslashreplace")
 
 
@@ -101,7 +101,7 @@ def may_be_baseline(data: bytes) -> bool:
     return not data.strip() or b'"articles"' in data or CONFLICT in data
 
 
-def _bytes_of(path: str) -> bytes:
+def _read_bytes(path: str) -> bytes:
     try:
         found = os.stat(path)  # noqa: PTH116  # paths are plain strings here
         if not stat.S_ISREG(found.st_mode):  # to open a pipe would be to wait for somebody to write into it
@@ -116,15 +116,15 @@ def _bytes_of(path: str) -> bytes:
         raise BaselineError(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
 
-def _articles(articles: Mapping[str, Occurrences]) -> Iterator[str]:
+def _format_articles(articles: Mapping[str, Occurrences]) -> Iterator[str]:
     paths = sorted(path for path, occurrences in articles.items() if occurrences)
     for path in paths:
         yield f" {json.dumps(path, ensure_ascii=False)}: {{"
-        yield from _rules(articles[path])
+        yield from _format_rules(articles[path])
         yield " }" if path == paths[-1] else " },"
 
 
-def _rules(occurrences: Occurrences) -> Iterator[str]:
+def _format_rules(occurrences: Occurrences) -> Iterator[str]:
     """Yield a line for each fingerprint: what is added or fixed is that many lines of a diff."""
     rules = sorted(occurrences)
     for rule in rules:

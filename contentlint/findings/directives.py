@@ -6,12 +6,12 @@ FRONT_MATTER_KEY = "contentlint"
 DIRECTIVES = ("disable-next-line", "disable-file", "disable", "enable")
 
 
-def as_comment(words: str, path: str) -> str:
+def format_comment(words: str, path: str) -> str:
     """Return a comment as the article at a path has them: ``{/* … */}`` in MDX, ``<!-- … -->`` everywhere else."""
     return f"{{/* {words} */}}" if path.lower().endswith(".mdx") else f"<!-- {words} -->"
 
 
-def ignore_key(rule: str, text: str) -> str:
+def format_ignore_key(rule: str, text: str) -> str:
     """Return the key that silences a rule, in the language of a text's front matter: TOML, JSON or YAML."""
     if text.startswith("+++"):
         return f'{FRONT_MATTER_KEY} = {{ignore = ["{rule}"]}}'

@@ -6,17 +6,17 @@ from contentlint.findings.finding import Finding, Related
 from contentlint.source import Source, Span
 
 
-def located(finding: Finding, source: Source) -> Finding:
+def locate_finding(finding: Finding, source: Source) -> Finding:
     """Return a finding with its lines and columns, and those of its other places in the same article."""
-    related = tuple(one if one.path else _related(one, source) for one in finding.related)
-    return replace(finding, related=related, **_lines_and_columns(finding.span, source))
+    related = tuple(one if one.path else _locate_related(one, source) for one in finding.related)
+    return replace(finding, related=related, **_compute_positions(finding.span, source))
 
 
-def _related(related: Related, source: Source) -> Related:
-    return replace(related, **_lines_and_columns(related.span, source))
+def _locate_related(related: Related, source: Source) -> Related:
+    return replace(related, **_compute_positions(related.span, source))
 
 
-def _lines_and_columns(span: Span, source: Source) -> dict[str, int]:
-    line, column = source.position(span.start)
-    end_line, end_column = source.position(span.end)
+def _compute_positions(span: Span, source: Source) -> dict[str, int]:
+    line, column = source.get_position(span.start)
+    end_line, end_column = source.get_position(span.end)
     return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}

@@ -26,7 +26,7 @@ class Repair(Struct, frozen=True, gc=False, array_like=True):
     drops_mark: bool = False
 
 
-def compatible_edits(repairs: Iterable[Repair]) -> list[Edit]:
+def select_compatible_edits(repairs: Iterable[Repair]) -> list[Edit]:
     """Return the edits of those repairs that can be made at once, in source order.
 
     A repair is taken whole or not at all; where two want to change the same place, the first of them is taken.
@@ -39,7 +39,7 @@ def compatible_edits(repairs: Iterable[Repair]) -> list[Edit]:
         new = [edit for edit in repair.edits if not taken.has(edit)]
         if not any(map(taken.conflicts, new)):
             taken.add(new)
-    return taken.edits()
+    return taken.list_edits()
 
 
 class _Taken:
@@ -63,12 +63,12 @@ class _Taken:
         """Tell whether an edit that is not taken changes a place that a taken one changes; those are apart."""
         number = self._number[edit]
         nearest = self._marks.rfind(1, 0, number), self._marks.find(1, number)
-        return any(at >= 0 and _conflict(edit, self._every[at]) for at in nearest)
+        return any(at >= 0 and _is_conflict(edit, self._every[at]) for at in nearest)
 
-    def edits(self) -> list[Edit]:
+    def list_edits(self) -> list[Edit]:
         """Return what is taken, in source order."""
         return list(compress(self._every, self._marks))
 
 
-def _conflict(one: Edit, other: Edit) -> bool:
+def _is_conflict(one: Edit, other: Edit) -> bool:
     return one.span.start == other.span.start or one.span.overlaps(other.span)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from contentlint.findings import Finding
-from contentlint.findings.repair import compatible_edits
+from contentlint.findings.repair import select_compatible_edits
 from contentlint.fix.state import State
-from contentlint.fix.validate import rejection_reason
+from contentlint.fix.validate import find_rejection_reason
 from contentlint.linter.context import LintContext
 from contentlint.source import Edit
 
@@ -42,14 +42,14 @@ class FixSet:
         problem = self._take(findings)
         if not problem:
             return
-        groups = _by_rule(findings)
+        groups = _group_by_rule(findings)
         problems = [self._take(group) for group in groups] if len(groups) > 1 else [problem]
         failing = [(group, why_not) for group, why_not in zip(groups, problems, strict=True) if why_not]
         for number, (group, why_not) in enumerate(failing):
             share = (self._tries - self.used) // (len(failing) - number)
-            self._part(group, why_not, self.used + share)
+            self._bisect(group, why_not, self.used + share)
 
-    def _part(self, findings: Sequence[Finding], problem: str, limit: int) -> None:
+    def _bisect(self, findings: Sequence[Finding], problem: str, limit: int) -> None:
         """Take what can be taken of findings that cannot all be, half by half."""
         if len(findings) == 1:
             self.rejected.append(RejectedFix(findings[0], problem))
@@ -62,33 +62,33 @@ class FixSet:
             self.used += 1
             why_not = self._take(half)
             if why_not:
-                self._part(half, why_not, limit)
+                self._bisect(half, why_not, limit)
 
     def _take(self, findings: Sequence[Finding]) -> str:
         """Take findings along with those that are taken already; say why not, where that must not be.
 
         Those that clash with what is taken wait for the next round.
         """
-        made, edits = _compatible((*self.made, *findings))
+        made, edits = _select_compatible((*self.made, *findings))
         if len(made) == len(self.made):
             return ""
-        after = self._before.edited(edits, self._context, drops_mark=_drops_mark(made))
-        problem = rejection_reason(self._before, after, made, edits, self._context)
+        after = self._before.build_edited(edits, self._context, drops_mark=_drops_mark(made))
+        problem = find_rejection_reason(self._before, after, made, edits, self._context)
         if not problem:
             self.made, self.state = made, after
         return problem
 
 
-def _by_rule(findings: Sequence[Finding]) -> list[list[Finding]]:
+def _group_by_rule(findings: Sequence[Finding]) -> list[list[Finding]]:
     groups: dict[str, list[Finding]] = defaultdict(list)
     for one in findings:
         groups[one.rule].append(one)
     return list(groups.values())
 
 
-def _compatible(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], list[Edit]]:
+def _select_compatible(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], list[Edit]]:
     """Return the findings whose fixes can be made at once, and all edits of these."""
-    edits = compatible_edits(one.repair for one in findings if one.repair)
+    edits = select_compatible_edits(one.repair for one in findings if one.repair)
     taken = frozenset(edits)
     made = tuple(one for one in findings if one.repair and taken.issuperset(one.repair.edits))
     return made, edits

@@ -15,10 +15,10 @@ from contentlint.source.paths import is_inside, normalize_path
 
 NO_NEWLINE = "\\ No newline at end of file\n"
 
-CONTEXT = 3
+CONTEXT_LINES = 3
 """So many lines before and after a change are shown with it."""
 
-SMALL = 10_000
+MAX_LINE_PAIRS = 10_000
 """Two texts are compared line by line with each other where the product of their sizes is no larger."""
 
 
@@ -31,16 +31,16 @@ class Change(NamedTuple):
     new_end: int
 
 
-def diff_of(fix: FileFix) -> str:
+def format_diff(fix: FileFix) -> str:
     """Return the changes of one file, its lines ending as they do in the file; nothing where there are none."""
     encoding = decode(fix.before).encoding
-    old, new = (_lines(data.decode(encoding)) for data in (fix.before, fix.after))  # with the mark, which may go
-    hunks = [_hunk(group, old, new) for group in _grouped(changes(old, new))]
-    path = _path(fix.file.path)
-    return "".join([f"--- {_name('a', path)}\n+++ {_name('b', path)}\n", *hunks]) if hunks else ""
+    old, new = (_split_lines(data.decode(encoding)) for data in (fix.before, fix.after))  # with the mark, which may go
+    hunks = [_format_hunk(group, old, new) for group in _group_changes(find_changes(old, new))]
+    path = _format_path(fix.file.path)
+    return "".join([f"--- {_format_name('a', path)}\n+++ {_format_name('b', path)}\n", *hunks]) if hunks else ""
 
 
-def _lines(text: str) -> list[str]:
+def _split_lines(text: str) -> list[str]:
     r"""Return the lines of a text, parted at ``\n`` alone as ``patch`` does."""
     *lines, last = text.split("\n")
     return [f"{line}\n" for line in lines] + ([last] if last else [])
@@ -49,21 +49,21 @@ def _lines(text: str) -> list[str]:
 # --- the file -------------------------------------------------------------------------------------
 
 
-def _path(path: str) -> str:
+def _format_path(path: str) -> str:
     """Return the path of a file from the working folder on, if it lies there."""
     absolute, here = normalize_path(path), normalize_path(".")
     return absolute[len(here) :] if is_inside(absolute, here) else absolute
 
 
-def _name(side: str, path: str) -> str:
+def _format_name(side: str, path: str) -> str:
     """Return the path of a file as git writes it: in quotation marks, where a line of a diff could not hold it."""
     name = f"{side}/{path.lstrip('/')}"
     if re.search(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]', name):
-        return f'"{"".join(map(_quoted, os.fsencode(name)))}"'
+        return f'"{"".join(map(_escape_byte, os.fsencode(name)))}"'
     return f"{name}\t" if " " in name else name
 
 
-def _quoted(byte: int) -> str:
+def _escape_byte(byte: int) -> str:
     char = chr(byte)
     return char if " " <= char <= "~" and char not in '"\\' else f"\\{byte:03o}"
 
@@ -71,11 +71,11 @@ def _quoted(byte: int) -> str:
 # --- hunks ----------------------------------------------------------------------------------------
 
 
-def _grouped(found: Iterable[Change]) -> Iterator[list[Change]]:
+def _group_changes(found: Iterable[Change]) -> Iterator[list[Change]]:
     """Yield changes that are shown together because the lines around them meet."""
     group: list[Change] = []
     for change in found:
-        if group and change.start - group[-1].end > 2 * CONTEXT:
+        if group and change.start - group[-1].end > 2 * CONTEXT_LINES:
             yield group
             group = []
         group.append(change)
@@ -83,27 +83,27 @@ def _grouped(found: Iterable[Change]) -> Iterator[list[Change]]:
         yield group
 
 
-def _hunk(group: Sequence[Change], old: Sequence[str], new: Sequence[str]) -> str:
+def _format_hunk(group: Sequence[Change], old: Sequence[str], new: Sequence[str]) -> str:
     first, last = group[0], group[-1]
-    before, after = min(CONTEXT, first.start), min(CONTEXT, len(old) - last.end)
+    before, after = min(CONTEXT_LINES, first.start), min(CONTEXT_LINES, len(old) - last.end)
     start, end = first.start - before, last.end + after
-    head = f"@@ -{_range(start, end)} +{_range(first.new_start - before, last.new_end + after)} @@\n"
+    head = f"@@ -{_format_range(start, end)} +{_format_range(first.new_start - before, last.new_end + after)} @@\n"
     lines, at = [head], start
     for change in group:
-        lines += _marked(" ", old[at : change.start])
-        lines += _marked("-", old[change.start : change.end])
-        lines += _marked("+", new[change.new_start : change.new_end])
+        lines += _mark_lines(" ", old[at : change.start])
+        lines += _mark_lines("-", old[change.start : change.end])
+        lines += _mark_lines("+", new[change.new_start : change.new_end])
         at = change.end
-    return "".join([*lines, *_marked(" ", old[at:end])])
+    return "".join([*lines, *_mark_lines(" ", old[at:end])])
 
 
-def _range(start: int, end: int) -> str:
+def _format_range(start: int, end: int) -> str:
     """Return first line and number of lines; of none, the line before them."""
     size = end - start
     return f"{start + 1}" if size == 1 else f"{start + 1 if size else start},{size}"
 
 
-def _marked(sign: str, lines: Iterable[str]) -> Iterator[str]:
+def _mark_lines(sign: str, lines: Iterable[str]) -> Iterator[str]:
     """Yield lines with a sign before them, and say of a last line without an end that it has none."""
     for line in lines:
         yield f"{sign}{line}" if line.endswith("\n") else f"{sign}{line}\n{NO_NEWLINE}"
@@ -112,27 +112,27 @@ def _marked(sign: str, lines: Iterable[str]) -> Iterator[str]:
 # --- changes --------------------------------------------------------------------------------------
 
 
-def changes(old: Sequence[str], new: Sequence[str]) -> list[Change]:
+def find_changes(old: Sequence[str], new: Sequence[str]) -> list[Change]:
     """Return what changed from some lines to others, in order; in a time that grows with their number alone."""
     found: list[Change] = []
     waiting = [Change(0, len(old), 0, len(new))]
     while waiting:
-        part = _trimmed(waiting.pop(), old, new)
+        part = _strip_equal_lines(waiting.pop(), old, new)
         size, new_size = part.end - part.start, part.new_end - part.new_start
         if not size or not new_size:
             found += [part] if size or new_size else []
-        elif size * new_size <= SMALL:
-            found += _compared(part, old, new)
-        elif anchors := _anchors(part, old, new):
-            waiting += _between(part, anchors)
+        elif size * new_size <= MAX_LINE_PAIRS:
+            found += _compare_part(part, old, new)
+        elif anchors := _find_anchors(part, old, new):
+            waiting += _split_at_anchors(part, anchors)
         elif size == new_size:
-            found += _side_by_side(part, old, new)
+            found += _compare_side_by_side(part, old, new)
         else:
             found.append(part)
     return sorted(found)
 
 
-def _trimmed(part: Change, old: Sequence[str], new: Sequence[str]) -> Change:
+def _strip_equal_lines(part: Change, old: Sequence[str], new: Sequence[str]) -> Change:
     """Return a part without the lines at both ends that are the same."""
     start, end, new_start, new_end = part
     while start < end and new_start < new_end and old[start] == new[new_start]:
@@ -142,7 +142,7 @@ def _trimmed(part: Change, old: Sequence[str], new: Sequence[str]) -> Change:
     return Change(start, end, new_start, new_end)
 
 
-def _compared(part: Change, old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
+def _compare_part(part: Change, old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
     start, end, new_start, new_end = part
     matcher = SequenceMatcher(None, old[start:end], new[new_start:new_end], autojunk=False)
     for tag, i, j, k, m in matcher.get_opcodes():
@@ -150,16 +150,16 @@ def _compared(part: Change, old: Sequence[str], new: Sequence[str]) -> Iterator[
             yield Change(start + i, start + j, new_start + k, new_start + m)
 
 
-def _anchors(part: Change, old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+def _find_anchors(part: Change, old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """Return the most lines that stand once on either side, in the same order on both."""
     times = Counter(old[part.start : part.end])
     new_times = Counter(new[part.new_start : part.new_end])
     place = {new[at]: at for at in range(part.new_start, part.new_end) if new_times[new[at]] == 1}
     pairs = [(at, place[old[at]]) for at in range(part.start, part.end) if times[old[at]] == 1 and old[at] in place]
-    return _rising(pairs)
+    return _find_longest_rising(pairs)
 
 
-def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _find_longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the longest row of pairs whose second numbers rise as their first ones do."""
     ends: list[int] = []
     rows: list[int] = []
@@ -176,13 +176,13 @@ def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return found[::-1]
 
 
-def _between(part: Change, anchors: Sequence[tuple[int, int]]) -> Iterator[Change]:
+def _split_at_anchors(part: Change, anchors: Sequence[tuple[int, int]]) -> Iterator[Change]:
     places = [(part.start - 1, part.new_start - 1), *anchors, (part.end, part.new_end)]
     for (at, new_at), (following, new_following) in pairwise(places):
         yield Change(at + 1, following, new_at + 1, new_following)
 
 
-def _side_by_side(part: Change, old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
+def _compare_side_by_side(part: Change, old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
     """Yield the lines that differ from those at the same place."""
     shift = part.new_start - part.start
     rows = groupby(range(part.start, part.end), key=lambda at: old[at] != new[at + shift])

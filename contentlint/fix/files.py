@@ -10,10 +10,10 @@ from contentlint.findings import Finding, Tier
 from contentlint.fix.fixer import SAFE, RejectedFix, fix_source
 from contentlint.linter.context import LintContext
 from contentlint.rule.errors import RuleError
-from contentlint.source import UnreadableSource, decode, encode, line_ends
+from contentlint.source import UnreadableSource, decode, encode, list_line_ends
 from contentlint.source.atomic_write import replace_unchanged
 from contentlint.source.debug import raise_if_debugging
-from contentlint.source.decode import read_data, why
+from contentlint.source.decode import explain_error, read_data
 from contentlint.source.discover import InputFile
 
 
@@ -67,7 +67,7 @@ def fix_data(
     """Fix the content of a file; ``select`` names ids and families of rules, or ``ALL``."""
     try:
         source = decode(data, file.shown)
-        ends = line_ends(data, source)
+        ends = list_line_ends(data, source)
         fixed = fix_source(source, context, tiers, ends, lambda one: is_wanted(one, tiers, select))
     except UnreadableSource as problem:
         return FileFix(file, error=problem.reason)
@@ -88,5 +88,5 @@ def write_fix(fix: FileFix) -> str:
     try:
         replace_unchanged(file, fix.before, fix.after)
     except OSError as error:
-        return why(error)
+        return explain_error(error)
     return ""

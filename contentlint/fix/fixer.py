@@ -14,11 +14,11 @@ __all__ = ["SAFE", "SAFE_AND_UNSAFE", "Fixed", "RejectedFix", "Wanted", "fix_sou
 SAFE: frozenset[Tier] = frozenset({"safe"})
 SAFE_AND_UNSAFE: frozenset[Tier] = frozenset({"safe", "unsafe"})
 
-MOST_ROUNDS = 50
+MAX_ROUNDS = 50
 """Fixes that lay others bare come to an end long before; those that make ever more of them would not."""
 
-MOST_TRIES, FEWEST_TRIES = 64, 8
-READ_IN_TRIES = 4_000_000
+MAX_TRIES, MIN_TRIES = 64, 8
+MAX_TRIED_CHARACTERS = 4_000_000
 """So many code points are read in the tries of one round at most, where that leaves the fewest."""
 
 ROUNDS_OF_TRIES = 4
@@ -50,13 +50,13 @@ def fix_source(
     dropped if it would make a new error, break the article, find the same again, or (a safe one) change a word that
     readers see. ``ends`` are the ends of lines where they differ; ``only`` chooses among the findings.
     """
-    rounds = _Rounds(State(source, context, ends), context, tiers, only or _every)
+    rounds = _Rounds(State(source, context, ends), context, tiers, only or _accept_every)
     rounds.run()
     state = rounds.state
     return Fixed(state.source, state.ends, tuple(rounds.made), tuple(rounds.rejected), state.findings)
 
 
-def _every(_finding: Finding) -> bool:
+def _accept_every(_finding: Finding) -> bool:
     return True
 
 
@@ -78,15 +78,15 @@ class _Rounds:
         self._context = context
         self._tiers = tiers
         self._only = only
-        self._tries = min(max(READ_IN_TRIES // max(len(state.source.text), 1), FEWEST_TRIES), MOST_TRIES)
+        self._tries = min(max(MAX_TRIED_CHARACTERS // max(len(state.source.text), 1), MIN_TRIES), MAX_TRIES)
         self._left = ROUNDS_OF_TRIES * self._tries
 
     def run(self) -> None:
         """Go from round to round until nothing more can be fixed."""
         passed: dict[tuple[str, bool], _Passed] = {}
-        for _ in range(MOST_ROUNDS):
+        for _ in range(MAX_ROUNDS):
             passed[self.state.content] = _Passed(self.state.source, self.state.ends, len(self.made))
-            fix_set = self._round()
+            fix_set = self._run_round()
             if fix_set is None or fix_set.state is None:
                 return
             self.state = fix_set.state
@@ -102,7 +102,7 @@ class _Rounds:
         del self.made[before.made :]
         self.state = State(before.source, self._context, before.ends)
 
-    def _round(self) -> FixSet | None:
+    def _run_round(self) -> FixSet | None:
         """Make the safe fixes; where there are none that may be made, the others. Return what came of it, if any."""
         self.rejected = []
         for tier in ("safe", "unsafe"):

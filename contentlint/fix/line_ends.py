@@ -6,15 +6,15 @@ from itertools import chain, islice, repeat
 from contentlint.source import Edit, Source
 
 
-def carried(source: Source, edits: Iterable[Edit], ends: tuple[str, ...]) -> tuple[str, ...]:
+def carry_line_ends(source: Source, edits: Iterable[Edit], ends: tuple[str, ...]) -> tuple[str, ...]:
     """Return the ends of the lines of a source after edits, which are in order and apart; nothing if all are alike.
 
     New lines end as lines that go end, and beyond these as most lines of the file do.
     """
-    return tuple(_carried(source, edits, iter(ends))) if ends else ()
+    return tuple(_carry_line_ends(source, edits, iter(ends))) if ends else ()
 
 
-def _carried(source: Source, edits: Iterable[Edit], ends: Iterator[str]) -> Iterator[str]:
+def _carry_line_ends(source: Source, edits: Iterable[Edit], ends: Iterator[str]) -> Iterator[str]:
     at = 0
     for edit in edits:
         yield from islice(ends, source.text.count("\n", at, edit.span.start))

@@ -3,9 +3,9 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from contentlint.article.visible_text import visible_words, words_beside
+from contentlint.article.visible_text import collect_visible_words, collect_words_beside
 from contentlint.findings import Finding
-from contentlint.fix.line_ends import carried
+from contentlint.fix.line_ends import carry_line_ends
 from contentlint.linter.context import LintContext
 from contentlint.linter.lint import read_and_check
 from contentlint.source import Edit, Source
@@ -41,11 +41,11 @@ class State:
     @cached_property
     def words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the words that readers see, in the text and beside it."""
-        return visible_words(self.article), words_beside(self.article)
+        return collect_visible_words(self.article), collect_words_beside(self.article)
 
-    def edited(self, edits: "Sequence[Edit]", context: LintContext, *, drops_mark: bool) -> "State":
+    def build_edited(self, edits: "Sequence[Edit]", context: LintContext, *, drops_mark: bool) -> "State":
         """Return the state after edits, which are in source order and apart, and perhaps without the mark."""
         old = self.source
         text, mark = apply_edits(old.text, edits), old.bom and not drops_mark
         new = Source(text, old.path, bom=mark, newline=old.newline, encoding=old.encoding)
-        return State(new, context, carried(old, edits, self.ends))
+        return State(new, context, carry_line_ends(old, edits, self.ends))

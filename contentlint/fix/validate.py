@@ -11,18 +11,18 @@ from contentlint.linter.context import LintContext
 from contentlint.source import Edit, Span
 
 
-def rejection_reason(
+def find_rejection_reason(
     before: State, after: State, made: Sequence[Finding], edits: Sequence[Edit], context: LintContext
 ) -> str:
     """Say why an article must not become another one by the edits of findings; nothing if it may."""
-    if _lost_front_matter(before, after):
+    if _is_front_matter_lost(before, after):
         return "the front matter could not be read any more"
     if _is_safe(made) and before.words != after.words:
         return "readers would see other words"
-    return _found_again(before, after, made, edits) or _new_violation(before, after, context)
+    return _find_repeated(before, after, made, edits) or _find_new_violation(before, after, context)
 
 
-def _lost_front_matter(before: State, after: State) -> bool:
+def _is_front_matter_lost(before: State, after: State) -> bool:
     """Tell whether front matter has more faults than before, or is gone or another syntax with what it said."""
     old, new = before.article.front_matter, after.article.front_matter
     if old and old.data and (new is None or new.form != old.form):
@@ -34,7 +34,7 @@ def _is_safe(made: Iterable[Finding]) -> bool:
     return all(one.repair is not None and one.repair.tier == "safe" for one in made)
 
 
-def _new_violation(before: State, after: State, context: LintContext) -> str:
+def _find_new_violation(before: State, after: State, context: LintContext) -> str:
     """Name a rule that would find more than before of what makes a run fail."""
     threshold = context.config.fail_on
     grave = SEVERITIES[: SEVERITIES.index("error" if threshold == "never" else threshold) + 1]
@@ -47,28 +47,28 @@ def _new_violation(before: State, after: State, context: LintContext) -> str:
 # --- found again ----------------------------------------------------------------------------------
 
 
-def _found_again(before: State, after: State, made: Sequence[Finding], edits: Sequence[Edit]) -> str:
+def _find_repeated(before: State, after: State, made: Sequence[Finding], edits: Sequence[Edit]) -> str:
     """Name a rule that would find the same once more; fixes of one kind must not leave as much of it as there was."""
-    kinds = set(map(_kind, made))
-    found = [one for one in after.findings if _kind(one) in kinds]
+    kinds = set(map(_get_kind, made))
+    found = [one for one in after.findings if _get_kind(one) in kinds]
     if not found:
         return ""
-    had = [one for one in before.findings if _kind(one) in kinds]
+    had = [one for one in before.findings if _get_kind(one) in kinds]
     if len(kinds) == 1 and len(found) >= len(had):
         return f"{found[0].rule} would find as much as before"
     moved, fixed = _Moved(edits), set(made)
-    known = Counter((_kind(one), moved.span(one.span)) for one in had if one not in fixed)
-    places = {kind: _Places(moved.span(one.span) for one in made if _kind(one) == kind) for kind in kinds}
+    known = Counter((_get_kind(one), moved.move_span(one.span)) for one in had if one not in fixed)
+    places = {kind: _Places(moved.move_span(one.span) for one in made if _get_kind(one) == kind) for kind in kinds}
     for one in found:
-        key = _kind(one), one.span
+        key = _get_kind(one), one.span
         if known[key]:
             known[key] -= 1
-        elif places[_kind(one)].touch(one.span):
+        elif places[_get_kind(one)].touch(one.span):
             return f"{one.rule} would find the same again"
     return ""
 
 
-def _kind(finding: Finding) -> tuple[str, str]:
+def _get_kind(finding: Finding) -> tuple[str, str]:
     """Return what says the same of different places."""
     return finding.rule, finding.message_id
 
@@ -82,18 +82,18 @@ class _Moved:
         growth = (len(edit.text) - (edit.span.end - edit.span.start) for edit in edits)
         self._shifts = [0, *accumulate(growth)]
 
-    def span(self, span: Span) -> Span:
+    def move_span(self, move_span: Span) -> Span:
         """Return the place of what stood at a span; what was edited at its ends belongs to it."""
-        return Span(self._start(span.start), self._end(span.end))
+        return Span(self._move_start(move_span.start), self._move_end(move_span.end))
 
-    def _start(self, offset: int) -> int:
+    def _move_start(self, offset: int) -> int:
         before = bisect_right(self._starts, offset - 1)
         if before and self._edits[before - 1].span.end > offset:
             before -= 1
             offset = self._starts[before]
         return offset + self._shifts[before]
 
-    def _end(self, offset: int) -> int:
+    def _move_end(self, offset: int) -> int:
         before = bisect_right(self._starts, offset)
         last_end = self._edits[before - 1].span.end if before else 0
         return max(offset, last_end) + self._shifts[before]

@@ -5,9 +5,17 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from contentlint.findings import FileReport
-from contentlint.findings.baseline import Baseline, Occurrences, count_of, either, heirs, known_among, occurrences_of
+from contentlint.findings.baseline import (
+    Baseline,
+    Occurrences,
+    collect_occurrences,
+    count_occurrences,
+    find_known,
+    find_renames,
+    merge_occurrences,
+)
 from contentlint.findings.baseline_file import is_relative_path
-from contentlint.findings.fingerprint import fingerprint_of
+from contentlint.findings.fingerprint import compute_fingerprint
 from contentlint.linter.context import LintContext
 from contentlint.source import Span
 from contentlint.source.paths import is_inside, normalize_path
@@ -37,9 +45,9 @@ def create_baseline(files: Iterable[FileReport], root: str) -> tuple[Baseline, l
     articles: dict[str, Occurrences] = {}
     outside = []
     for file in files:
-        path = _within(file.path, root)
+        path = _get_relative_path(file.path, root)
         if path and file.findings:
-            articles[path] = occurrences_of(file.findings)
+            articles[path] = collect_occurrences(file.findings)
         elif file.findings:
             outside.append(file.path)
     return Baseline(articles), outside
@@ -50,16 +58,16 @@ def update_baseline(
 ) -> Baseline:
     """Return what was found in some articles on top of what was known; ``covers_site`` as for :func:`compare`."""
     articles = dict(before.articles)
-    for path, file in checked_in(files, context.config.root).items():
+    for path, file in collect_checked_files(files, context.config.root).items():
         then = before.articles.get(path, {})
-        kept = {rule: then[rule] for rule in _unchecked_rules(file, then, context, covers_site=covers_site)}
-        articles[path] = either(kept, found.articles.get(path, {}))
+        kept = {rule: then[rule] for rule in _find_unchecked_rules(file, then, context, covers_site=covers_site)}
+        articles[path] = merge_occurrences(kept, found.articles.get(path, {}))
     return Baseline({path: known for path, known in articles.items() if known})
 
 
-def checked_in(files: Iterable[FileReport], root: str) -> dict[str, FileReport]:
+def collect_checked_files(files: Iterable[FileReport], root: str) -> dict[str, FileReport]:
     """Return the files that were checked, by the path under which a baseline knows them."""
-    return {path: file for file in files if not file.error and (path := _within(file.path, root))}
+    return {path: file for file in files if not file.error and (path := _get_relative_path(file.path, root))}
 
 
 def compare(
@@ -73,36 +81,38 @@ def compare(
     absolute and with ``/``, that were looked through.
     """
     root = context.config.root
-    checked = checked_in(files, root)
-    lost = _gone(baseline, root)
+    checked = collect_checked_files(files, root)
+    lost = _find_gone_articles(baseline, root)
     then = {path: baseline.articles[path] for path in checked if path in baseline.articles and path not in lost}
     fresh = {path: file for path, file in checked.items() if path not in baseline.articles and file.findings}
-    new = {path: occurrences_of(file.findings) for path, file in fresh.items()} if lost else {}
-    moved = heirs(lost, new, _of_what_is_missing(context)) if new else {}
+    new = {path: collect_occurrences(file.findings) for path, file in fresh.items()} if lost else {}
+    moved = find_renames(lost, new, _collect_wordless_fingerprints(context)) if new else {}
     known: dict[str, set[int]] = {}
     still: dict[str, Occurrences] = {
         path: {} for path in lost if path in moved or any(is_inside(f"{root}/{path}", folder) for folder in folders)
     }
     for path, occurrences in (then | {now: lost[before] for before, now in moved.items()}).items():
         file = checked[path]
-        known[file.path] = known_among(file.findings, occurrences)
-        unchecked_rules = _unchecked_rules(file, occurrences, context, covers_site=covers_site)
-        found = occurrences_of(file.findings[at] for at in sorted(known[file.path]))
+        known[file.path] = find_known(file.findings, occurrences)
+        unchecked_rules = _find_unchecked_rules(file, occurrences, context, covers_site=covers_site)
+        found = collect_occurrences(file.findings[at] for at in sorted(known[file.path]))
         still[path] = {**found, **{rule: occurrences[rule] for rule in unchecked_rules}}
     before = [then.get(path) or baseline.articles[path] for path in still if path in baseline.articles]
-    gone = sum(map(count_of, before)) - sum(map(count_of, still.values()))
+    gone = sum(map(count_occurrences, before)) - sum(map(count_occurrences, still.values()))
     return Compared(baseline, known, still, gone)
 
 
-def _of_what_is_missing(context: LintContext) -> frozenset[str]:
+def _collect_wordless_fingerprints(context: LintContext) -> frozenset[str]:
     """Return the fingerprints of findings that mark no words."""
     nothing = Span(0, 0)
     return frozenset(
-        fingerprint_of(spec.id, message, "", nothing) for spec in context.registry.specs for message in spec.messages
+        compute_fingerprint(spec.id, message, "", nothing)
+        for spec in context.registry.specs
+        for message in spec.messages
     )
 
 
-def _gone(baseline: Baseline, root: str) -> dict[str, Occurrences]:
+def _find_gone_articles(baseline: Baseline, root: str) -> dict[str, Occurrences]:
     """Return what is known of articles that are no longer there, though a run may speak of how they were."""
     return {
         path: baseline.articles[path]
@@ -112,9 +122,11 @@ def _gone(baseline: Baseline, root: str) -> dict[str, Occurrences]:
     }
 
 
-def _unchecked_rules(file: FileReport, rules: Iterable[str], context: LintContext, *, covers_site: bool) -> list[str]:
+def _find_unchecked_rules(
+    file: FileReport, rules: Iterable[str], context: LintContext, *, covers_site: bool
+) -> list[str]:
     """Return the rules of which it cannot be told whether what they once found is still there."""
-    settings = context.config.for_path(file.path).rules
+    settings = context.config.get_effective_rules(file.path).rules
     return [
         rule
         for rule in rules
@@ -122,7 +134,7 @@ def _unchecked_rules(file: FileReport, rules: Iterable[str], context: LintContex
     ]
 
 
-def _within(path: str, root: str) -> str:
+def _get_relative_path(path: str, root: str) -> str:
     """Return the path of a file from the folder of the configuration on; nothing where it lies elsewhere."""
     absolute = normalize_path(path)
     inside = absolute[len(root) + 1 :] if is_inside(absolute, root) else ""

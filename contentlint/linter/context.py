@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from contentlint.config import Config, EffectiveRules, Overlay, configure, load_settings
-from contentlint.linter.overlaps import yields_of
+from contentlint.linter.overlaps import collect_yields
 from contentlint.rule.builtin import load_registry
 from contentlint.rule.registry import Checker, Registry, SiteChecker
 
@@ -21,7 +21,7 @@ class LintContext:
         self.registry = registry
         self.config = config
         self.today = today
-        self.yields = yields_of(registry.specs)
+        self.yields = collect_yields(registry.specs)
         self.costs: dict[str, float] | None = None
         self._checkers: dict[EffectiveRules, dict[str, Checker]] = {}
         self._site_checkers: dict[EffectiveRules, dict[str, SiteChecker]] = {}
@@ -40,18 +40,18 @@ class LintContext:
         """Return the configured language, or an empty string where articles speak for themselves."""
         return "" if self.config.language == "auto" else self.config.language
 
-    def silent(self, rules: EffectiveRules, language: str) -> tuple[str, ...]:
+    def list_silent_rules(self, rules: EffectiveRules, language: str) -> tuple[str, ...]:
         """Return which of the rules that are on say nothing in a language: ids, or ``style/*`` for a whole family."""
         on = [self.registry.get(rule) for rule, setting in rules.rules.items() if setting.enabled]
         speaking = {spec.family for spec in on if not spec.languages or language in spec.languages}
         mute = [spec for spec in on if spec.languages and language not in spec.languages]
         return tuple(dict.fromkeys(spec.id if spec.family in speaking else f"{spec.family}/*" for spec in mute))
 
-    def checkers(self, rules: EffectiveRules) -> dict[str, Checker]:
+    def build_checkers(self, rules: EffectiveRules) -> dict[str, Checker]:
         """Return the rules on single articles that are on, ready to check, by id."""
         if rules not in self._checkers:
             self._checkers[rules] = {
-                rule: self.registry.checker(rule, setting.options, setting.severity)
+                rule: self.registry.build_checker(rule, setting.options, setting.severity)
                 for rule, setting in rules.rules.items()
                 if setting.enabled and self.registry.get(rule).scope == "file"
             }
@@ -61,11 +61,11 @@ class LintContext:
         """Tell whether a rule on whole sites is on, without importing it."""
         return any(rules.rules[rule].enabled for rule in self.site_rules if rule in rules.rules)
 
-    def site_checkers(self, rules: EffectiveRules) -> dict[str, SiteChecker]:
+    def build_site_checkers(self, rules: EffectiveRules) -> dict[str, SiteChecker]:
         """Return the rules on whole sites that are on, ready to check, by id."""
         if rules not in self._site_checkers:
             self._site_checkers[rules] = {
-                rule: self.registry.site_checker(rule, setting.options, setting.severity)
+                rule: self.registry.build_site_checker(rule, setting.options, setting.severity)
                 for rule, setting in rules.rules.items()
                 if setting.enabled and self.registry.get(rule).scope == "site"
             }
@@ -92,5 +92,5 @@ def load_context(
     day = today or datetime.date.today()  # noqa: DTZ011  # a day on the writer's calendar
     config = configure(settings, registry)
     if site_only:
-        config = config.only({spec.id for spec in registry.specs if spec.scope == "site"})
+        config = config.restrict_to({spec.id for spec in registry.specs if spec.scope == "site"})
     return LintContext(registry, config, day)

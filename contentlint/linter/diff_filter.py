@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from contentlint.findings import FileReport, Finding
-from contentlint.findings.baseline import Occurrences, known_among, occurrences_of
+from contentlint.findings.baseline import Occurrences, collect_occurrences, find_known
 from contentlint.linter.baseline_filter import Compared
 from contentlint.linter.context import LintContext
 from contentlint.linter.lint import check_source
@@ -16,14 +16,14 @@ from contentlint.source.git import GitError
 from contentlint.source.patch import Lines
 
 
-def _untouched_among(file: FileReport, changes: Changes, context: LintContext) -> set[int]:
+def _find_untouched(file: FileReport, changes: Changes, context: LintContext) -> set[int]:
     """Return the positions of the findings that touch no changed line.
 
     What is missing or stands on other lines counts if it was not so before: a change may break what it does not touch,
     as who takes a definition away breaks the link that needs it. What rules on whole sites say of other lines does not:
     it may be another article that has changed.
     """
-    changed = changes.of(file.path) if file.findings else None
+    changed = changes.find_changed(file.path) if file.findings else None
     if changed is None or changed.is_new:
         return set()
     every = set(range(len(file.findings)))
@@ -34,29 +34,29 @@ def _untouched_among(file: FileReport, changes: Changes, context: LintContext) -
     perhaps = [at for at in others if at not in of_site]
     if not perhaps:
         return of_site
-    before = _occurrences_before(file.path, changes, context)
-    return of_site | {perhaps[at] for at in known_among([file.findings[at] for at in perhaps], before)}
+    before = _find_earlier_occurrences(file.path, changes, context)
+    return of_site | {perhaps[at] for at in find_known([file.findings[at] for at in perhaps], before)}
 
 
 def _is_on(lines: Lines, finding: Finding, context: LintContext) -> bool:
     """Tell whether a finding is on one of these lines; what is missing in an article is on none."""
     is_missing = finding.span.start == finding.span.end and finding.rule not in context.site_rules
-    return not is_missing and lines.meet(*_lines(finding))
+    return not is_missing and lines.has_line_between(*_locate_lines(finding))
 
 
-def _lines(finding: Finding) -> tuple[int, int]:
+def _locate_lines(finding: Finding) -> tuple[int, int]:
     """Return the first and the last line of a finding; a line end at its end is none of the next line."""
     reaches_next = finding.end_column == 1 and finding.end_line > finding.line
     return finding.line, finding.end_line - reaches_next
 
 
-def _occurrences_before(path: str, changes: Changes, context: LintContext) -> Occurrences:
+def _find_earlier_occurrences(path: str, changes: Changes, context: LintContext) -> Occurrences:
     """Return what was found in an article before the changes, by the rules of today on single articles."""
     try:
-        source = decode(changes.before(path), path)
+        source = decode(changes.read_before(path), path)
     except (GitError, UnreadableSource):
         return {}
-    return occurrences_of(check_source(source, context).findings)
+    return collect_occurrences(check_source(source, context).findings)
 
 
 def filter_reports(
@@ -70,17 +70,17 @@ def filter_reports(
     known_count = untouched_count = 0
     for file in files:
         known = compared.known.get(file.path, set()) if compared else set()
-        untouched = (_untouched_among(file, changes, context) if changes else set()) - known
+        untouched = (_find_untouched(file, changes, context) if changes else set()) - known
         known_count += len(known)
         untouched_count += len(untouched)
-        if changes and file.error and not file.is_bug and changes.of(file.path).is_untouched:
+        if changes and file.error and not file.is_bug and changes.find_changed(file.path).is_untouched:
             untouched_count += 1
         else:
-            shown.append(_without(file, known | untouched))
+            shown.append(_remove_findings(file, known | untouched))
     return tuple(shown), FilterCounts(known_count, untouched_count)
 
 
-def _without(file: FileReport, positions: set[int]) -> FileReport:
+def _remove_findings(file: FileReport, positions: set[int]) -> FileReport:
     if not positions:
         return file
     left = tuple(one for at, one in enumerate(file.findings) if at not in positions)

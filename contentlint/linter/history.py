@@ -7,11 +7,11 @@ from contentlint.linter.context import LintContext
 from contentlint.linter.lint import LintedFile, lint
 from contentlint.source import UnreadableSource, decode
 from contentlint.source.discover import has_known_extension
-from contentlint.source.git import changes_since, text_at
-from contentlint.source.paths import display_path, is_inside, normalize_path
+from contentlint.source.git import list_changes_since, read_at_revision
+from contentlint.source.paths import format_display_path, is_inside, normalize_path
 
 
-def previous_versions(context: LintContext, revision: str) -> dict[str, LintedFile]:
+def read_previous_versions(context: LintContext, revision: str) -> dict[str, LintedFile]:
     """Return the earlier versions of articles that are gone, have moved or were changed, by the path of today.
 
     One that is gone stands under the path it had, with its source. Raises :class:`contentlint.source.git.GitError`
@@ -19,11 +19,11 @@ def previous_versions(context: LintContext, revision: str) -> dict[str, LintedFi
     """
     root = context.config.root
     found = {}
-    for change in changes_since(root, revision):
+    for change in list_changes_since(root, revision):
         if has_known_extension(change.before) and _is_content(change.before, context.config):
-            path = display_path(f"{root}/{change.before}", normalize_path("."))
+            path = format_display_path(f"{root}/{change.before}", normalize_path("."))
             try:
-                linted = lint(decode(text_at(root, revision, change.before), path), context, change.before)
+                linted = lint(decode(read_at_revision(root, revision, change.before), path), context, change.before)
             except UnreadableSource:
                 continue
             stored = None if change.now else linted.stored

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from contentlint.findings import FileReport, Finding, located
-from contentlint.findings.fingerprint import context_of, fingerprint_of
+from contentlint.findings import FileReport, Finding, locate_finding
+from contentlint.findings.fingerprint import compute_context, compute_fingerprint
 from contentlint.linter.context import LintContext
-from contentlint.linter.overlaps import without_yielded
-from contentlint.linter.suppressions import Suppressions, find_suppressions, without_suppressed
+from contentlint.linter.overlaps import remove_yielded
+from contentlint.linter.suppressions import Suppressions, find_suppressions, remove_suppressed
 from contentlint.linter.timing import Costs, run_checkers, time_call, time_shared
 from contentlint.rule.errors import RuleError
 from contentlint.rule.registry import Registry
-from contentlint.rule.spec import help_url
+from contentlint.rule.spec import build_help_url
 from contentlint.source import Source
 from contentlint.source.debug import raise_if_debugging
 from contentlint.source.lazy_source import LazySource
@@ -56,10 +56,10 @@ def lint(source: Source, context: LintContext, within: str | None = None) -> Lin
     except RuleError:
         raise
     except Exception as bug:  # noqa: BLE001  # reported like a file that cannot be read, and the run goes on
-        return internal_error(source.path, bug)
+        return report_internal_error(source.path, bug)
 
 
-def internal_error(path: str, bug: Exception) -> LintedFile:
+def report_internal_error(path: str, bug: Exception) -> LintedFile:
     """Return what a source gave where we failed; raise that again where somebody looks for the place."""
     raise_if_debugging(bug)
     return LintedFile(path, error=f"internal error: {type(bug).__name__}: {bug}", is_bug=True)
@@ -73,19 +73,23 @@ def _lint_read(article: "Article", context: LintContext, within: str | None) -> 
     from contentlint.article.location import place_of  # slow to import: what is kept is not read anew
 
     costs, source = context.costs, article.source
-    checkers = context.checkers(context.config.for_path(source.path))
+    checkers = context.build_checkers(context.config.get_effective_rules(source.path))
     found = run_checkers(checkers, costs, article)
-    placed = tuple(_placed(finding, source, context.registry, place_of(article, finding.span)) for finding in found)
+    placed = tuple(
+        _place_finding(finding, source, context.registry, place_of(article, finding.span)) for finding in found
+    )
     day = context.today.isoformat() if article.is_dated else ""
-    return LintedFile(source.path, source, placed, find_suppressions(article), _facts(article, within, costs), day=day)
+    return LintedFile(
+        source.path, source, placed, find_suppressions(article), _collect_facts(article, within, costs), day=day
+    )
 
 
-def _facts(article: "Article", within: str | None, costs: Costs | None) -> "Facts | None":
+def _collect_facts(article: "Article", within: str | None, costs: Costs | None) -> "Facts | None":
     if within is None:
         return None
-    from contentlint.site.extract import facts_of  # a run without rules on sites does not need it
+    from contentlint.site.extract import extract_facts  # a run without rules on sites does not need it
 
-    return time_call(costs, "(facts)", facts_of, article, within)
+    return time_call(costs, "(facts)", extract_facts, article, within)
 
 
 def _read(source: Source, context: LintContext) -> "Article":
@@ -112,10 +116,10 @@ def report_file(
     """
     if linted.stored is None:
         return FileReport(linted.path, None, (), linted.error, linted.is_bug)
-    rules = context.config.for_path(linted.path)
-    found = without_yielded([*linted.findings, *in_site], context.yields)
-    kept = without_suppressed(found, linted.suppressions, context.registry, rules, unchecked_rules)
-    placed = (one if one.line else _placed_in(linted, one, context.registry) for one in kept)
+    rules = context.config.get_effective_rules(linted.path)
+    found = remove_yielded([*linted.findings, *in_site], context.yields)
+    kept = remove_suppressed(found, linted.suppressions, context.registry, rules, unchecked_rules)
+    placed = (one if one.line else _place_in_article(linted, one, context.registry) for one in kept)
     findings = tuple(sorted(placed, key=_order))
     return FileReport(linted.path, linted.stored if findings else None, findings)
 
@@ -138,24 +142,24 @@ def check_source(source: Source, context: LintContext) -> FileReport:
     return report_file(lint(source, context), context, unchecked_rules=context.site_rules)
 
 
-def placed_in_site(finding: Finding, source: Source, facts: "Facts", registry: Registry) -> Finding:
+def place_in_site(finding: Finding, source: Source, facts: "Facts", registry: Registry) -> Finding:
     """Return what a rule on sites found, with its place in words, lines and columns."""
-    return _placed(finding, source, registry, facts.where(finding.span))
+    return _place_finding(finding, source, registry, facts.describe_place(finding.span))
 
 
-def _placed(finding: Finding, source: Source, registry: Registry, place: str) -> Finding:
+def _place_finding(finding: Finding, source: Source, registry: Registry, place: str) -> Finding:
     """Return a finding with its place in words, lines and columns, and the address of its rule's page."""
     return msgspec.structs.replace(
-        located(finding, source),
+        locate_finding(finding, source),
         place=place,
-        help_url="" if registry.get(finding.rule).house else help_url(finding.rule),
-        fingerprint=fingerprint_of(finding.rule, finding.message_id, source.text, finding.span),
-        context=context_of(source.text, finding.span),
+        help_url="" if registry.get(finding.rule).house else build_help_url(finding.rule),
+        fingerprint=compute_fingerprint(finding.rule, finding.message_id, source.text, finding.span),
+        context=compute_context(source.text, finding.span),
     )
 
 
-def _placed_in(linted: LintedFile, finding: Finding, registry: Registry) -> Finding:
-    return _placed(finding, linted.source or Source(""), registry, finding.place)
+def _place_in_article(linted: LintedFile, finding: Finding, registry: Registry) -> Finding:
+    return _place_finding(finding, linted.source or Source(""), registry, finding.place)
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

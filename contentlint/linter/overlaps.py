@@ -9,7 +9,7 @@ from contentlint.rule.spec import RuleSpec
 from contentlint.source import Span
 
 
-def yields_of(specs: Iterable[RuleSpec]) -> dict[str, tuple[str, ...]]:
+def collect_yields(specs: Iterable[RuleSpec]) -> dict[str, tuple[str, ...]]:
     """Return, for each rule that yields to others, the ids of those.
 
     An id with a message behind it (``meta/required-fields:none``) means that message alone.
@@ -17,7 +17,7 @@ def yields_of(specs: Iterable[RuleSpec]) -> dict[str, tuple[str, ...]]:
     return {spec.id: spec.yields_to for spec in specs if spec.yields_to}
 
 
-def without_yielded(findings: list[Finding], yields: Mapping[str, tuple[str, ...]]) -> list[Finding]:
+def remove_yielded(findings: list[Finding], yields: Mapping[str, tuple[str, ...]]) -> list[Finding]:
     """Return the findings of one article less those whose rule yields to another finding that covers their place.
 
     A finding covers the place that it marks, all that lies within it, and the further places of the article that it
@@ -25,7 +25,7 @@ def without_yielded(findings: list[Finding], yields: Mapping[str, tuple[str, ...
     """
     if not any(finding.rule in yields for finding in findings):
         return findings
-    told = _told(findings, frozenset(name for names in yields.values() for name in names))
+    told = _group_covered_spans(findings, frozenset(name for names in yields.values() for name in names))
     return [
         finding
         for finding in findings
@@ -36,17 +36,17 @@ def without_yielded(findings: list[Finding], yields: Mapping[str, tuple[str, ...
     ]
 
 
-def _told(findings: list[Finding], wanted: frozenset[str]) -> dict[tuple[str, Severity], "_Covered"]:
+def _group_covered_spans(findings: list[Finding], wanted: frozenset[str]) -> dict[tuple[str, Severity], "_Covered"]:
     """Return, for each name that is wanted and each severity, what findings that are as grave or graver cover."""
     spans: dict[tuple[str, Severity], list[Span]] = {}
     for finding in findings:
         for name in wanted.intersection((finding.rule, f"{finding.rule}:{finding.message_id}")):
             for severity in SEVERITIES[SEVERITIES.index(finding.severity) :]:
-                spans.setdefault((name, severity), []).extend(_places(finding))
+                spans.setdefault((name, severity), []).extend(_list_spans(finding))
     return {key: _Covered(places) for key, places in spans.items()}
 
 
-def _places(finding: Finding) -> Iterator[Span]:
+def _list_spans(finding: Finding) -> Iterator[Span]:
     yield finding.span
     yield from (related.span for related in finding.related if not related.path)
 

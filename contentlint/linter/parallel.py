@@ -16,16 +16,16 @@ T = TypeVar("T")
 Work = Callable[[InputFile, LintContext], T]
 """What is done with a file: a function of a module, for it is sent to other processes."""
 
-CHUNK = 16
+CHUNK_SIZE = 16
 """Files that a process takes at a time."""
 
-AHEAD = 4
+CHUNKS_PER_PROCESS = 4
 """Chunks for each process that are under way or wait to be taken."""
 
-MOST = 61
+MAX_PROCESSES = 61
 """Windows can wait for no more processes."""
 
-WORTH_IT = 64
+MIN_PARALLEL_FILES = 64
 """So many files, before further processes are started for them."""
 
 
@@ -36,27 +36,27 @@ class Watch(Protocol):
         """Yield the items as they come."""
 
 
-def unwatched(items: Iterator[T], length: int, label: str) -> Iterator[T]:
+def ignore_progress(items: Iterator[T], length: int, label: str) -> Iterator[T]:
     """Return the items: nobody looks on."""
     del length, label
     return items
 
 
-def on_each(files: Sequence[InputFile], work: Work[T], context: LintContext, jobs: int) -> Iterator[T]:
+def run_on_each(files: Sequence[InputFile], work: Work[T], context: LintContext, jobs: int) -> Iterator[T]:
     """Yield what the work gives for each file, in their order; what it raises is raised here."""
-    if jobs <= 1 or len(files) < WORTH_IT or context.costs is not None:
+    if jobs <= 1 or len(files) < MIN_PARALLEL_FILES or context.costs is not None:
         return (work(file, context) for file in files)
-    return _in_processes(files, work, context, jobs)
+    return _run_in_processes(files, work, context, jobs)
 
 
-def _in_processes(files: Sequence[InputFile], work: Work[T], context: LintContext, jobs: int) -> Iterator[T]:
+def _run_in_processes(files: Sequence[InputFile], work: Work[T], context: LintContext, jobs: int) -> Iterator[T]:
     from concurrent.futures import ProcessPoolExecutor  # only where it is worth it
 
-    processes = min(jobs, len(files) // CHUNK, MOST)
+    processes = min(jobs, len(files) // CHUNK_SIZE, MAX_PROCESSES)
     pool = ProcessPoolExecutor(processes, initializer=_begin, initargs=(work, context))
-    chunks = (files[start : start + CHUNK] for start in range(0, len(files), CHUNK))
+    chunks = (files[start : start + CHUNK_SIZE] for start in range(0, len(files), CHUNK_SIZE))
     try:
-        waiting = deque(pool.submit(_do, chunk) for chunk in islice(chunks, processes * AHEAD))
+        waiting = deque(pool.submit(_do, chunk) for chunk in islice(chunks, processes * CHUNKS_PER_PROCESS))
         while waiting:
             done = cast("list[T]", waiting.popleft().result())
             waiting.extend(pool.submit(_do, chunk) for chunk in islice(chunks, 1))

@@ -7,12 +7,12 @@ from contentlint.findings import FileReport, Finding
 from contentlint.linter.cache.cache import Cache, open_cache
 from contentlint.linter.cache.codec import CachedFile, decode_file, lint_file, lint_for_site
 from contentlint.linter.context import LintContext
-from contentlint.linter.lint import LintedFile, internal_error, placed_in_site, report_file
-from contentlint.linter.parallel import Watch, on_each, unwatched
+from contentlint.linter.lint import LintedFile, place_in_site, report_file, report_internal_error
+from contentlint.linter.parallel import Watch, ignore_progress, run_on_each
 from contentlint.linter.timing import run_checkers
 from contentlint.rule.errors import RuleError
 from contentlint.source.discover import InputFile
-from contentlint.source.paths import relative_to
+from contentlint.source.paths import get_relative_path
 
 if TYPE_CHECKING:
     from contentlint.linter.site_loader import Found, SiteLoader
@@ -38,7 +38,7 @@ def check_files(  # noqa: PLR0913  # what a run goes by
     *,
     removed_since: str | None = None,
     cache: Cache | None = None,
-    watch: Watch = unwatched,
+    watch: Watch = ignore_progress,
     alone: bool = False,
 ) -> list[FileReport]:
     """Check files by themselves and among all articles of their site; the reports are in the order of the files.
@@ -50,14 +50,16 @@ def check_files(  # noqa: PLR0913  # what a run goes by
     Raises :class:`contentlint.source.git.GitError` where git knows no such revision, :class:`Stopped` on Ctrl-C.
     """
     run = _Run(files, context, jobs, cache or open_cache(context, cached=False), watch)
-    wants_site = not alone and any(context.looks_at_site(context.config.for_path(file.shown)) for file in files)
+    wants_site = not alone and any(
+        context.looks_at_site(context.config.get_effective_rules(file.shown)) for file in files
+    )
     try:
         if wants_site or removed_since is not None:
-            return run.in_site(removed_since)
+            return run.lint_in_site(removed_since)
         run.lint(with_facts=False)
-        return run.reports(context.site_rules if alone else frozenset())
+        return run.build_reports(context.site_rules if alone else frozenset())
     except KeyboardInterrupt as key:
-        raise Stopped(run.reports(context.site_rules)) from key
+        raise Stopped(run.build_reports(context.site_rules)) from key
     finally:
         run.cache.save()
 
@@ -75,22 +77,22 @@ class _Run:
 
     def lint(self, *, with_facts: bool) -> None:
         """Check each file by itself: what is kept first, then one after the other."""
-        self.done.update(self._known(with_facts=with_facts))
+        self.done.update(self._find_known(with_facts=with_facts))
         missing = [file for file in self.files if file.path not in self.done]
         self.cache.expect(missing)
-        found = on_each(missing, lint_for_site if with_facts else lint_file, self.context, self.jobs)
+        found = run_on_each(missing, lint_for_site if with_facts else lint_file, self.context, self.jobs)
         for file, cached in zip(missing, self.watch(found, len(missing), "Checking"), strict=True):
             self.done[file.path] = cached
             self.cache.keep(file, cached)
 
-    def _known(self, *, with_facts: bool) -> dict[str, CachedFile]:
+    def _find_known(self, *, with_facts: bool) -> dict[str, CachedFile]:
         known = self.cache.lookup(self.files)
         if not with_facts:
             return known
-        kept = self.cache.with_facts([file for file in self.files if file.path in known])
+        kept = self.cache.get_facts_digests([file for file in self.files if file.path in known])
         return {path: cached for path, cached in known.items() if kept.get(path) == cached.digest}
 
-    def reports(self, unchecked_rules: frozenset[str] = frozenset()) -> list[FileReport]:
+    def build_reports(self, unchecked_rules: frozenset[str] = frozenset()) -> list[FileReport]:
         """Return the reports on the files that are done, by themselves."""
         done = [file for file in self.files if file.path in self.done]
         return [
@@ -98,18 +100,18 @@ class _Run:
             for file in done
         ]
 
-    def in_site(self, removed_since: str | None) -> list[FileReport]:
+    def lint_in_site(self, removed_since: str | None) -> list[FileReport]:
         """Check all files by themselves and in their site, and what is gone since a revision."""
         from contentlint.linter.site_loader import SiteLoader  # a run without rules on sites does not need it
 
-        earlier = _previous_versions(self.context, removed_since) if removed_since is not None else {}
+        earlier = _read_previous_versions(self.context, removed_since) if removed_since is not None else {}
         self.lint(with_facts=True)
         before = {path: one.facts for path, one in earlier.items() if one.facts}
         around = SiteLoader(self, before)
         gone = [one for one in earlier.values() if one.stored]
-        known = around.recalled() if not gone else None
+        known = around.recall_findings() if not gone else None
         found, reports_on_gone = (known, []) if known is not None else self._ask_site(around, gone)
-        unchecked_rules = _unchecked_rules(
+        unchecked_rules = _find_unchecked_rules(
             self.context, is_whole=around.layout.is_whole, is_compared=removed_since is not None
         )
         return [self._report(file, found[file.path], unchecked_rules) for file in self.files] + reports_on_gone
@@ -119,22 +121,22 @@ class _Run:
     ) -> "tuple[Mapping[str, Found], list[FileReport]]":
         """Return what the rules on sites find in each file, and the reports on what is gone."""
         site = around.load_site()
-        found = {file.path: self._in_site(file, site) for file in self.files}
+        found = {file.path: self._lint_file_in_site(file, site) for file in self.files}
         around.remember(found)
-        reports = [self._report_on_gone(one, site) for one in gone]
+        build_reports = [self._report_on_gone(one, site) for one in gone]
         around.save_store(site)
-        return found, reports
+        return found, build_reports
 
-    def _in_site(self, file: InputFile, site: "Site") -> "Found":
+    def _lint_file_in_site(self, file: InputFile, site: "Site") -> "Found":
         cached = self.done[file.path]
         try:
             linted = decode_file(cached, file)
-            facts = site.get(relative_to(file.path, self.context.config.root))
-            return () if facts is None else tuple(_site_findings(linted, facts, self.context, site))
+            facts = site.get(get_relative_path(file.path, self.context.config.root))
+            return () if facts is None else tuple(_collect_site_findings(linted, facts, self.context, site))
         except RuleError:
             raise
         except Exception as bug:  # noqa: BLE001  # the same as in a file by itself
-            return internal_error(file.shown, bug)
+            return report_internal_error(file.shown, bug)
 
     def _report(self, file: InputFile, found: "Found", unchecked_rules: frozenset[str]) -> FileReport:
         if isinstance(found, LintedFile):
@@ -142,31 +144,31 @@ class _Run:
         return report_file(decode_file(self.done[file.path], file), self.context, found, unchecked_rules)
 
     def _report_on_gone(self, linted: LintedFile, site: "Site") -> FileReport:
-        every = frozenset(self.context.registry.ids())
-        found = _site_findings(linted, linted.facts, self.context, site, only=REMOVED) if linted.facts else ()
+        every = frozenset(self.context.registry.list_ids())
+        found = _collect_site_findings(linted, linted.facts, self.context, site, only=REMOVED) if linted.facts else ()
         return report_file(linted, self.context, found, every)
 
 
-def _previous_versions(context: LintContext, revision: str) -> dict[str, LintedFile]:
-    from contentlint.linter.history import previous_versions  # only where git is asked
+def _read_previous_versions(context: LintContext, revision: str) -> dict[str, LintedFile]:
+    from contentlint.linter.history import read_previous_versions  # only where git is asked
 
-    return previous_versions(context, revision)
+    return read_previous_versions(context, revision)
 
 
-def _unchecked_rules(context: LintContext, *, is_whole: bool, is_compared: bool) -> frozenset[str]:
+def _find_unchecked_rules(context: LintContext, *, is_whole: bool, is_compared: bool) -> frozenset[str]:
     """Return the rules that would perhaps say more if they knew more: no suppression of them is called unused."""
     if not is_whole:
         return context.site_rules
     return frozenset() if is_compared else frozenset({REMOVED})
 
 
-def _site_findings(
+def _collect_site_findings(
     linted: LintedFile, facts: "Facts", context: LintContext, site: "Site", only: str = ""
 ) -> list[Finding]:
     """Return what the rules on sites, or one of them, find in an article, each with its place."""
-    checkers = context.site_checkers(context.config.for_path(linted.path))
+    checkers = context.build_site_checkers(context.config.get_effective_rules(linted.path))
     if only:
         checkers = {rule: check for rule, check in checkers.items() if rule == only}
     found = run_checkers(checkers, context.costs, facts, site)
     source = linted.source if found else None
-    return [placed_in_site(finding, source, facts, context.registry) for finding in found] if source else []
+    return [place_in_site(finding, source, facts, context.registry) for finding in found] if source else []

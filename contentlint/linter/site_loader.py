@@ -14,8 +14,8 @@ from contentlint.linter.cache.codec import CachedFile, decode_facts, encode, enc
 from contentlint.linter.cache.site_findings import recall, remember
 from contentlint.linter.context import LintContext
 from contentlint.linter.lint import LintedFile
-from contentlint.linter.parallel import Watch, on_each
-from contentlint.site.environment import surroundings_of
+from contentlint.linter.parallel import Watch, run_on_each
+from contentlint.site.environment import read_surroundings
 from contentlint.site.facts import Facts
 from contentlint.site.files import DiskTree
 from contentlint.site.layout import Layout
@@ -23,8 +23,8 @@ from contentlint.source import MAX_BYTES, decode
 from contentlint.source.debug import raise_if_debugging
 from contentlint.source.decode import read_data
 from contentlint.source.discover import InputFile, discover
-from contentlint.source.hashing import digest_of
-from contentlint.source.paths import display_path, is_inside, normalize_path, real_path, relative_to
+from contentlint.source.hashing import compute_digest
+from contentlint.source.paths import format_display_path, get_relative_path, is_inside, normalize_path, resolve_path
 
 if TYPE_CHECKING:
     from contentlint.site.site import Site
@@ -60,11 +60,11 @@ class SiteLoader:
         self._run = run
         self._root = config.root
         self._tree = DiskTree(config.root)
-        self._surroundings = surroundings_of(
-            self._tree, self.layout.content_roots, partial(_text_of, config.root), before
+        self._surroundings = read_surroundings(
+            self._tree, self.layout.content_roots, partial(_read_text, config.root), before
         )
-        self._others = _others(run.files, config) if self.layout.is_whole else []
-        self._known = run.cache.with_facts(self._others)
+        self._others = _find_other_files(run.files, config) if self.layout.is_whole else []
+        self._known = run.cache.get_facts_digests(self._others)
         self._read = self._read_others()
 
     def _read_others(self) -> dict[str, CachedFile]:
@@ -72,7 +72,7 @@ class SiteLoader:
         run = self._run
         missing = [file for file in self._others if file.path not in self._known]
         run.cache.expect(missing)
-        read = run.watch(on_each(missing, read_facts, run.context, run.jobs), len(missing), "Reading the site")
+        read = run.watch(run_on_each(missing, read_facts, run.context, run.jobs), len(missing), "Reading the site")
         found = {}
         for file, packed in zip(missing, read, strict=True):
             found[file.path] = packed
@@ -87,12 +87,12 @@ class SiteLoader:
         from contentlint.site.site import Site  # where nothing has changed, nothing is asked
         from contentlint.site.store import open_store
 
-        saved = self._run.cache.answer(STORE) if self._is_kept else None
-        store = open_store(saved, self._store_version, self.layout, self._unpacked, self._keys)
-        store.update({path: digest for path, file in self._files.items() if (digest := self._digest(file))})
+        saved = self._run.cache.read_answer(STORE) if self._is_kept else None
+        store = open_store(saved, self._store_version, self.layout, self._load_facts, self._keys)
+        store.update({path: digest for path, file in self._files.items() if (digest := self._get_digest(file))})
         store.check_links(self._tree)
-        store.load(relative_to(file.path, self._root) for file in self._run.files)
-        show = partial(_shown_from, self._root, normalize_path("."))
+        store.load(get_relative_path(file.path, self._root) for file in self._run.files)
+        show = partial(_format_shown_path, self._root, normalize_path("."))
         return Site(store, self.layout, self._tree, self._surroundings, show)
 
     @property
@@ -101,15 +101,15 @@ class SiteLoader:
 
     @cached_property
     def _keys(self) -> "KeyNames":
-        return self._run.context.registry.site_keys()
+        return self._run.context.registry.collect_site_keys()
 
     @cached_property
     def _store_version(self) -> bytes:
-        from contentlint.site.store import version_of
+        from contentlint.site.store import compute_version
 
-        return version_of(self._run.cache.facts_key, self.layout, self._keys)
+        return compute_version(self._run.cache.facts_key, self.layout, self._keys)
 
-    def _digest(self, file: InputFile) -> bytes:
+    def _get_digest(self, file: InputFile) -> bytes:
         """Return the digest of a file's content, b"" for one without facts."""
         one = self._run.done.get(file.path) or self._read.get(file.path)
         return one.digest if one else self._known[file.path]
@@ -117,19 +117,19 @@ class SiteLoader:
     @cached_property
     def _files(self) -> dict[str, InputFile]:
         """Return all files by their paths in the site."""
-        return {relative_to(file.path, self._root): file for file in (*self._run.files, *self._others)}
+        return {get_relative_path(file.path, self._root): file for file in (*self._run.files, *self._others)}
 
-    def _unpacked(self, paths: Iterable[str]) -> dict[str, Facts]:
+    def _load_facts(self, paths: Iterable[str]) -> dict[str, Facts]:
         """Return the facts of some articles, by path; what is kept of one and damaged is found out again."""
         run, files = self._run, {path: self._files[path] for path in paths}
-        packed = {path: one.facts for path, file in files.items() if (one := self._fresh(file))}
-        kept = run.cache.facts(file for path, file in files.items() if path not in packed)
+        packed = {path: one.facts for path, file in files.items() if (one := self._find_fresh(file))}
+        kept = run.cache.load_facts(file for path, file in files.items() if path not in packed)
         for path, file in files.items():
             if path not in packed:
                 packed[path] = kept.get(file.path) or read_facts(file, run.context).facts
         return {path: decode_facts(data, path) for path, data in packed.items() if data}
 
-    def _fresh(self, file: InputFile) -> CachedFile | None:
+    def _find_fresh(self, file: InputFile) -> CachedFile | None:
         """Return what was read in this run, None where what is kept held."""
         one = self._run.done.get(file.path) or self._read.get(file.path)
         return one if one and (one.facts or one.error) else None
@@ -141,7 +141,8 @@ class SiteLoader:
         """Return what tells this state of the site from every other."""
         run = self._run
         named = sorted(
-            (os.fsencode(file.shown), run.done[file.path].digest, run.cache.findings_key(file)) for file in run.files
+            (os.fsencode(file.shown), run.done[file.path].digest, run.cache.get_findings_key(file))
+            for file in run.files
         )
         others = sorted(
             (os.fsencode(file.shown), self._known.get(file.path) or self._read[file.path].digest)
@@ -149,9 +150,9 @@ class SiteLoader:
         )
         authors = self._surroundings.authors
         beside = (sorted(authors) if authors is not None else None, sorted(self._surroundings.redirects))
-        return digest_of(encode((self.layout, beside, named, others)))
+        return compute_digest(encode((self.layout, beside, named, others)))
 
-    def recalled(self) -> dict[str, Found] | None:
+    def recall_findings(self) -> dict[str, Found] | None:
         """Return what the rules on sites found in the named files, if nothing of the site has changed since."""
         if self._surroundings.before:
             return None
@@ -170,17 +171,17 @@ class SiteLoader:
             return
         site.forget()
         try:
-            site.store.count_links(site.followed_links)
+            site.store.count_links(site.find_followed_links)
             self._run.cache.keep_answer(STORE, site.store.save(self._store_version, self._tree))
         except Exception as error:  # noqa: BLE001  # a custom rule that fails has been reported, if it is on
             raise_if_debugging(error)
 
 
-def _shown_from(root: str, here: str, path: str) -> str:
-    return display_path(f"{root}/{path}", here)
+def _format_shown_path(root: str, here: str, path: str) -> str:
+    return format_display_path(f"{root}/{path}", here)
 
 
-def _text_of(root: str, path: str) -> str | None:
+def _read_text(root: str, path: str) -> str | None:
     """Return the text of a file of the site; None for what cannot be read, is no file, or lies outside."""
     file = f"{root}/{path}"
     try:
@@ -188,7 +189,7 @@ def _text_of(root: str, path: str) -> str | None:
         if (
             not stat.S_ISREG(found.st_mode)
             or found.st_size > MAX_BYTES
-            or not is_inside(real_path(file), real_path(root))
+            or not is_inside(resolve_path(file), resolve_path(root))
         ):
             return None
         return Path(file).read_text(encoding="utf-8-sig")
@@ -199,7 +200,7 @@ def _text_of(root: str, path: str) -> str | None:
 # --- the other articles -------------------------------------------------------------------------
 
 
-def _others(files: Sequence[InputFile], config: Config) -> list[InputFile]:
+def _find_other_files(files: Sequence[InputFile], config: Config) -> list[InputFile]:
     """Return the files of articles that are not named, under whatever name: links to one file are one article."""
     roots = [f"{config.root}/{root}" if root else config.root or "/" for root in config.site.content_roots]
     found = discover(
@@ -216,7 +217,7 @@ def _others(files: Sequence[InputFile], config: Config) -> list[InputFile]:
 def read_facts(file: InputFile, context: LintContext) -> CachedFile:
     """Return the facts of a file, none for what cannot be read: it is not what was asked about."""
     from contentlint.article.reader import read  # slow to import, and not needed where all is kept
-    from contentlint.site.extract import facts_of
+    from contentlint.site.extract import extract_facts
 
     try:
         data = read_data(file.path, file.shown)
@@ -224,7 +225,8 @@ def read_facts(file: InputFile, context: LintContext) -> CachedFile:
             decode(data, file.shown), today=context.today, language=context.language, host=context.config.site.host
         )
         return CachedFile(
-            digest_of(data), facts=encode_facts(facts_of(article, relative_to(file.path, context.config.root)))
+            compute_digest(data),
+            facts=encode_facts(extract_facts(article, get_relative_path(file.path, context.config.root))),
         )
     except Exception as problem:  # noqa: BLE001  # the article itself has been reported, if it was named
         raise_if_debugging(problem)

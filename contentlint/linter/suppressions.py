@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from contentlint.config import EffectiveRules
 from contentlint.findings import Finding
 from contentlint.findings.directives import DIRECTIVES, FRONT_MATTER_KEY
-from contentlint.rule.errors import nearest
+from contentlint.rule.errors import find_nearest
 from contentlint.rule.registry import Registry, instantiate
 from contentlint.rule.rule import Rule
 from contentlint.source import Span
@@ -55,7 +55,7 @@ def read_suppressions(article: "Article") -> tuple[list[Suppression], list[Unkno
     unknown_directives: list[UnknownDirective] = []
     open_ranges: dict[str, tuple[Span, int]] = {}
     end = len(article.source.text) + 1
-    for directive, selectors, span in _directives(article):
+    for directive, selectors, span in _find_directives(article):
         if directive not in DIRECTIVES:
             unknown_directives.append(UnknownDirective(f"contentlint-{directive}", span))
         elif directive == "disable":
@@ -65,14 +65,14 @@ def read_suppressions(article: "Article") -> tuple[list[Suppression], list[Unkno
         elif directive == "disable-file":
             found.extend(Suppression(selector, "file", place, 0, end) for selector, place in selectors)
         else:
-            start, stop = _next_line(article, span.end)
+            start, stop = _locate_next_line(article, span.end)
             found.extend(Suppression(selector, "line", place, start, stop) for selector, place in selectors)
     found.extend(_close(open_ranges, [_ALL], end))
     _read_front_matter(article, found, unknown_directives)
     return sorted(found, key=lambda one: one.span), unknown_directives
 
 
-def _directives(article: "Article") -> Iterator[tuple[str, list[tuple[str, Span]], Span]]:
+def _find_directives(article: "Article") -> Iterator[tuple[str, list[tuple[str, Span]], Span]]:
     for comment in article.comments:
         match = _DIRECTIVE.match(comment.text)
         if match is None:
@@ -102,7 +102,7 @@ def _close(ranges: dict[str, tuple[Span, int]], names: list[str], at: int) -> It
             yield Suppression(selector, "range", place, start, at)
 
 
-def _next_line(article: "Article", offset: int) -> tuple[int, int]:
+def _locate_next_line(article: "Article", offset: int) -> tuple[int, int]:
     """Return where the next line that is not blank begins and ends."""
     text = article.source.text
     line_end = text.find("\n", offset)
@@ -138,32 +138,34 @@ def apply_suppressions(
     findings: Iterable[Finding], suppressions: list[Suppression]
 ) -> tuple[list[Finding], list[Suppression]]:
     """Return the findings that remain, and the suppressions that silenced nothing."""
-    by_selector = _sorted_by_start(suppressions)
+    by_selector = _group_suppressions(suppressions)
     kept: list[Finding] = []
     used: set[Suppression] = set()
     for finding in findings:
-        covering = [one for group in _groups_for(finding, by_selector) for one in _covering(group, finding.span.start)]
+        covering = [
+            one for group in _find_groups(finding, by_selector) for one in _find_covering(group, finding.span.start)
+        ]
         used.update(covering)
         if not covering:
             kept.append(finding)
     return kept, [one for one in suppressions if one not in used]
 
 
-def _sorted_by_start(suppressions: list[Suppression]) -> dict[tuple[str, str], list[Suppression]]:
+def _group_suppressions(suppressions: list[Suppression]) -> dict[tuple[str, str], list[Suppression]]:
     groups: dict[tuple[str, str], list[Suppression]] = {}
     for one in sorted(suppressions, key=_start):
         groups.setdefault((one.selector, one.reach), []).append(one)
     return groups
 
 
-def _groups_for(finding: Finding, groups: dict[tuple[str, str], list[Suppression]]) -> Iterator[list[Suppression]]:
+def _find_groups(finding: Finding, groups: dict[tuple[str, str], list[Suppression]]) -> Iterator[list[Suppression]]:
     for selector in (finding.rule, finding.rule.partition("/")[0], _ALL):
         for reach in ("line", "range", "file"):
             if (selector, reach) in groups:
                 yield groups[selector, reach]
 
 
-def _covering(group: list[Suppression], offset: int) -> list[Suppression]:
+def _find_covering(group: list[Suppression], offset: int) -> list[Suppression]:
     """Return the suppression of one group that covers an offset, as a list of none or one."""
     before = bisect_right(group, offset, key=_start)
     return [one for one in group[max(before - 1, 0) : before] if one.start <= offset < one.end]
@@ -173,7 +175,7 @@ def _start(suppression: Suppression) -> int:
     return suppression.start
 
 
-def unknown_selectors(suppressions: list[Suppression], is_known: Callable[[str], bool]) -> list[Suppression]:
+def find_unknown_selectors(suppressions: list[Suppression], is_known: Callable[[str], bool]) -> list[Suppression]:
     """Return the suppressions whose selector names no rule and no family."""
     return [one for one in suppressions if one.selector != _ALL and not is_known(one.selector)]
 
@@ -205,7 +207,7 @@ def find_suppressions(article: "Article") -> Suppressions:
     return Suppressions(entries, unknown_directives, places)
 
 
-def without_suppressed(
+def remove_suppressed(
     findings: list[Finding],
     suppressions: Suppressions,
     registry: Registry,
@@ -219,34 +221,36 @@ def without_suppressed(
     if not suppressions.entries and not suppressions.unknown_directives:
         return findings
     kept, unused = apply_suppressions(findings, suppressions.entries)
-    names = {*registry.ids(), *registry.families()}
-    unknown = unknown_selectors(suppressions.entries, names.__contains__)
+    names = {*registry.list_ids(), *registry.list_families()}
+    unknown = find_unknown_selectors(suppressions.entries, names.__contains__)
     misnamed = set(unknown)
     on = [rule for rule, setting in rules.rules.items() if setting.enabled]
     idle = [one for one in unused if one not in misnamed and _is_idle(one, on, unchecked_rules)]
     about: list[Finding] = []
     if rules.rules[UNKNOWN].enabled:
-        about.extend(_unknown(_rule(registry, rules, UNKNOWN), unknown, suppressions.unknown_directives, names))
+        about.extend(
+            _check_unknown(_build_rule(registry, rules, UNKNOWN), unknown, suppressions.unknown_directives, names)
+        )
     if rules.rules[UNUSED].enabled:
-        rule = _rule(registry, rules, UNUSED)
+        rule = _build_rule(registry, rules, UNUSED)
         about.extend(rule.finding("unused", at=one.span, selector=one.selector) for one in idle)
     about = [replace(one, place=suppressions.places.get(one.span, "")) for one in about]
     return [*kept, *apply_suppressions(about, suppressions.entries)[0]]
 
 
-def _unknown(
+def _check_unknown(
     rule: Rule[Struct], unknown: Iterable[Suppression], unknown_directives: Iterable[UnknownDirective], names: set[str]
 ) -> Iterator[Finding]:
     for count, one in enumerate(unknown):
-        hint = _hint(one.selector, names) if count < MAX_HINTS else ""
+        hint = _format_hint(one.selector, names) if count < MAX_HINTS else ""
         yield rule.finding("rule", at=one.span, word=one.selector, hint=hint)
     for count, wrong in enumerate(unknown_directives):
-        hint = _hint(wrong.word, _DIRECTIVES) if count < MAX_HINTS else ""
+        hint = _format_hint(wrong.word, _DIRECTIVES) if count < MAX_HINTS else ""
         yield rule.finding("directive", at=wrong.span, word=wrong.word, hint=hint)
 
 
-def _hint(word: str, known: Iterable[str]) -> str:
-    near = nearest(word, known)
+def _format_hint(word: str, known: Iterable[str]) -> str:
+    near = find_nearest(word, known)
     return f"; the nearest there is: {near}" if near else ""
 
 
@@ -256,6 +260,6 @@ def _is_idle(unused: Suppression, on: Iterable[str], unchecked_rules: Collection
     return bool(named) and not any(rule in unchecked_rules for rule in named)
 
 
-def _rule(registry: Registry, rules: EffectiveRules, rule_id: str) -> Rule[Struct]:
+def _build_rule(registry: Registry, rules: EffectiveRules, rule_id: str) -> Rule[Struct]:
     setting = rules.rules[rule_id]
     return instantiate(registry.get(rule_id), setting.options, setting.severity)

@@ -9,7 +9,7 @@ from contentlint.article.reader import FORMATS
 from contentlint.config import ConfigError
 from contentlint.findings import Finding
 from contentlint.linter.lint import check_source
-from contentlint.lsp.workspace import EditorContext, EditorContexts, shown_path
+from contentlint.lsp.workspace import EditorContext, EditorContexts, format_shown_path
 from contentlint.rule.errors import RuleError
 from contentlint.source import Source, UnreadableSource, decode
 
@@ -39,9 +39,9 @@ def check(text: str, path: str, version: int, contexts: EditorContexts, stop: Ev
     try:
         context = contexts.enter(path)
         context.stop = stop
-        if not context.wants(path):
+        if not context.is_wanted(path):
             return Outcome(version, context=context)
-        source = decode(text.encode(), shown_path(path, context.config))
+        source = decode(text.encode(), format_shown_path(path, context.config))
         report = check_source(source, context)
     except (ConfigError, RuleError) as problem:
         return Outcome(version, broken=str(problem))

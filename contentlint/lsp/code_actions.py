@@ -6,23 +6,23 @@ from typing import NamedTuple, cast
 from lsprotocol import types
 
 from contentlint.findings import Finding, Repair, Tier
-from contentlint.findings.repair import compatible_edits
-from contentlint.lsp.diagnostics import at, diagnostic_of, escape_for_editor
+from contentlint.findings.repair import select_compatible_edits
+from contentlint.lsp.diagnostics import build_diagnostic, escape_for_editor, find_touched
 from contentlint.lsp.positions import Places, Units
 from contentlint.lsp.suppress import Reach, find_suppression
 from contentlint.lsp.workspace import EditorContext
 from contentlint.reporters import Style
-from contentlint.reporters.terminal.suggestion import suggested
+from contentlint.reporters.terminal.suggestion import format_suggestion
 from contentlint.source import Edit, Source, Span
 
 QUICK_FIX = types.CodeActionKind.QuickFix
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.contentlint"
 KINDS = (QUICK_FIX, FIX_ALL)
 
-MOST_FINDINGS = 20
+MAX_FINDINGS = 20
 """For so many findings at one place actions are offered."""
 
-LONGEST_WORDING = 70
+MAX_WORDING_WIDTH = 70
 """Cells of a suggested sentence in the title of an action."""
 
 TIERS: tuple[Tier, ...] = ("safe", "unsafe", "suggest")
@@ -50,18 +50,18 @@ class Checked(NamedTuple):
     context: EditorContext
 
 
-def actions_in(
+def build_actions(
     checked: Checked, client: Client, selection: types.Range, only: Iterable[str] | None
 ) -> list[types.CodeAction]:
     """Return what can be done about the findings in a selection, and about all that are safe to repair."""
     places = Places(checked.source, client.units)
-    touched = at(checked.findings, places.offset(selection.start), places.offset(selection.end))
+    touched = find_touched(checked.findings, places.get_offset(selection.start), places.get_offset(selection.end))
     found: list[types.CodeAction] = []
     if _is_wanted(QUICK_FIX.value, only):
-        about = list(touched)[:MOST_FINDINGS]
-        found += _repairs(about, checked, client, places)
+        about = list(touched)[:MAX_FINDINGS]
+        found += _build_repair_actions(about, checked, client, places)
         for finding in about:
-            found += _about(finding, checked, client, places)
+            found += _build_finding_actions(finding, checked, client, places)
     if _is_wanted(FIX_ALL, only):
         found += _fix_all(checked, client, places)
     return found
@@ -76,7 +76,7 @@ def resolve_suppression(checked: Checked, client: Client, data: object) -> types
     if not 0 <= number < len(checked.findings):
         return None
     edits = find_suppression(checked.findings[number], checked.source, checked.context, reach)
-    return _workspace_edit(edits, checked, client) if edits else None
+    return _build_workspace_edit(edits, checked, client) if edits else None
 
 
 def _is_wanted(kind: str, only: Iterable[str] | None) -> bool:
@@ -85,7 +85,7 @@ def _is_wanted(kind: str, only: Iterable[str] | None) -> bool:
     return not names or any(not name or kind == name or kind.startswith(f"{name}.") for name in names)
 
 
-def _repairs(
+def _build_repair_actions(
     findings: Iterable[Finding], checked: Checked, client: Client, places: Places
 ) -> Iterator[types.CodeAction]:
     """Yield the repairs of some findings, each once: several findings may want the very same edits."""
@@ -96,29 +96,34 @@ def _repairs(
     for edits, about in by_edits.items():
         repair = min((one.repair for one in about if one.repair), key=lambda one: TIERS.index(one.tier))
         yield types.CodeAction(
-            escape_for_editor(_title(repair, checked.source)),
+            escape_for_editor(_format_title(repair, checked.source)),
             kind=QUICK_FIX,
-            diagnostics=[diagnostic_of(checked.uri, one, places, checked.context.config.root) for one in about],
+            diagnostics=[build_diagnostic(checked.uri, one, places, checked.context.config.root) for one in about],
             is_preferred=repair.tier == "safe",
-            edit=_workspace_edit(edits, checked, client),
+            edit=_build_workspace_edit(edits, checked, client),
         )
 
 
-def _title(repair: Repair, source: Source) -> str:
+def _format_title(repair: Repair, source: Source) -> str:
     """Return what a repair does; of a suggestion that it is one, and how the sentence would read."""
     if repair.tier != "suggest":
         return repair.title
-    wording = suggested(source, repair, LONGEST_WORDING, Style())
+    wording = format_suggestion(source, repair, MAX_WORDING_WIDTH, Style())
     return f"Suggestion: {wording[:1].lower()}{wording[1:]}" if wording else f"Suggestion: {repair.title}"
 
 
-def _about(finding: Finding, checked: Checked, client: Client, places: Places) -> Iterator[types.CodeAction]:
-    about = [diagnostic_of(checked.uri, finding, places, checked.context.config.root)]
+def _build_finding_actions(
+    finding: Finding, checked: Checked, client: Client, places: Places
+) -> Iterator[types.CodeAction]:
+    about = [build_diagnostic(checked.uri, finding, places, checked.context.config.root)]
     if finding.scaffold and not checked.source.path.lower().endswith((".html", ".htm", ".xhtml")):
-        edit = inserted(finding, checked.source.text)
+        edit = build_insertion(finding, checked.source.text)
         title = f"Insert “{next(line for line in finding.scaffold if line.strip('-+ '))}” …"
         yield types.CodeAction(
-            escape_for_editor(title), kind=QUICK_FIX, diagnostics=about, edit=_workspace_edit((edit,), checked, client)
+            escape_for_editor(title),
+            kind=QUICK_FIX,
+            diagnostics=about,
+            edit=_build_workspace_edit((edit,), checked, client),
         )
     for reach, words in REACHES.items():
         data = {
@@ -140,35 +145,35 @@ def _fix_all(checked: Checked, client: Client, places: Places) -> Iterator[types
     safe = [one for one in checked.findings if one.repair and one.repair.tier == "safe" and one.repair.edits]
     if safe:
         root = checked.context.config.root
-        edits = compatible_edits(cast("Repair", one.repair) for one in safe)
+        edits = select_compatible_edits(cast("Repair", one.repair) for one in safe)
         yield types.CodeAction(
             "Fix all that is safe to fix (contentlint)",
             kind=FIX_ALL,
-            diagnostics=[diagnostic_of(checked.uri, one, places, root) for one in safe],
-            edit=_workspace_edit(edits, checked, client),
+            diagnostics=[build_diagnostic(checked.uri, one, places, root) for one in safe],
+            edit=_build_workspace_edit(edits, checked, client),
         )
 
 
-def inserted(finding: Finding, text: str) -> Edit:
+def build_insertion(finding: Finding, text: str) -> Edit:
     """Return how the lines of a finding come into its article at its place, with blank lines around them."""
     start = finding.span.start
     if text[:start].rpartition("\n")[2].strip() and text[start : start + 1].strip():
         # never into the middle of a line
         start = text.rfind("\n", 0, start) + 1
     before, after = text[:start], text[start:]
-    above = "" if not before.strip() else "\n" * (2 - _line_ends(before[::-1]))
-    below = "\n" * (2 - _line_ends(after)) if after.strip() else "\n"[len(after) :]
+    above = "" if not before.strip() else "\n" * (2 - _count_line_ends(before[::-1]))
+    below = "\n" * (2 - _count_line_ends(after)) if after.strip() else "\n"[len(after) :]
     return Edit(Span(start, start), above + "\n".join(finding.scaffold) + below)
 
 
-def _line_ends(text: str) -> int:
+def _count_line_ends(text: str) -> int:
     """Return with how many line ends a text begins, two at most."""
     return 2 if text.startswith("\n\n") else int(text.startswith("\n"))
 
 
-def _workspace_edit(edits: Iterable[Edit], checked: Checked, client: Client) -> types.WorkspaceEdit:
+def _build_workspace_edit(edits: Iterable[Edit], checked: Checked, client: Client) -> types.WorkspaceEdit:
     places, newline = Places(checked.source, client.units), checked.source.newline
-    made = [types.TextEdit(places.range(one.span), one.text.replace("\n", newline)) for one in edits]
+    made = [types.TextEdit(places.get_range(one.span), one.text.replace("\n", newline)) for one in edits]
     if not client.has_versions:
         return types.WorkspaceEdit(changes={checked.uri: made})
     document = types.OptionalVersionedTextDocumentIdentifier(checked.uri, checked.version)

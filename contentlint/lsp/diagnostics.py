@@ -21,30 +21,32 @@ SEVERITIES: dict[Severity, types.DiagnosticSeverity] = {
 START = types.Range(types.Position(0, 0), types.Position(0, 0))
 
 
-def diagnostics_of(uri: str, outcome: Outcome, units: Units) -> list[types.Diagnostic]:
+def build_diagnostics(uri: str, outcome: Outcome, units: Units) -> list[types.Diagnostic]:
     """Return what a check gave as diagnostics; a configuration or a document that cannot be read is one, too."""
     if outcome.broken:
         return [
-            _error_diagnostic(f"No check: the configuration of contentlint is wrong. {outcome.broken}", "configuration")
+            _build_error_diagnostic(
+                f"No check: the configuration of contentlint is wrong. {outcome.broken}", "configuration"
+            )
         ]
     if outcome.problem:
-        return [_error_diagnostic(f"No check: {outcome.problem}.", "unreadable")]
+        return [_build_error_diagnostic(f"No check: {outcome.problem}.", "unreadable")]
     if outcome.source is None or outcome.context is None:
         return []
     places, root = Places(outcome.source, units), outcome.context.config.root
-    return [diagnostic_of(uri, finding, places, root) for finding in outcome.findings]
+    return [build_diagnostic(uri, finding, places, root) for finding in outcome.findings]
 
 
-def diagnostic_of(uri: str, finding: Finding, places: Places, root: str) -> types.Diagnostic:
+def build_diagnostic(uri: str, finding: Finding, places: Places, root: str) -> types.Diagnostic:
     """Return one finding as a diagnostic; ``root`` is the folder that the paths of other articles start from."""
     return types.Diagnostic(
-        range=places.range(finding.span),
+        range=places.get_range(finding.span),
         severity=SEVERITIES[finding.severity],
         code=finding.rule,
         code_description=types.CodeDescription(finding.help_url) if finding.help_url else None,
         source=SOURCE,
         message=f"{escape_for_editor(finding.message)}\n{escape_for_editor(finding.fix)}",
-        related_information=[_related(uri, one, places, root) for one in finding.related] or None,
+        related_information=[_build_related(uri, one, places, root) for one in finding.related] or None,
         data={"rule": finding.rule, "message_id": finding.message_id, "fingerprint": finding.fingerprint},
     )
 
@@ -54,19 +56,19 @@ def escape_for_editor(words: str) -> str:
     return escape_to_line(words, unicode=True)
 
 
-def at(findings: tuple[Finding, ...], start: int, end: int) -> Iterator[Finding]:
+def find_touched(findings: tuple[Finding, ...], start: int, end: int) -> Iterator[Finding]:
     """Yield the findings that a selection touches, those on the smallest places first."""
     touched = [one for one in findings if one.span.start <= end and start <= one.span.end]
     yield from sorted(touched, key=lambda one: one.span.end - one.span.start)
 
 
-def _error_diagnostic(message: str, code: str) -> types.Diagnostic:
+def _build_error_diagnostic(message: str, code: str) -> types.Diagnostic:
     return types.Diagnostic(START, message, severity=types.DiagnosticSeverity.Error, code=code, source=SOURCE)
 
 
-def _related(uri: str, related: Related, places: Places, root: str) -> types.DiagnosticRelatedInformation:
+def _build_related(uri: str, related: Related, places: Places, root: str) -> types.DiagnosticRelatedInformation:
     if not related.path:
-        place = places.range(related.span)
+        place = places.get_range(related.span)
     else:
         uri = Path(root or "/", related.path).as_uri()
         line = max(related.line - 1, 0)

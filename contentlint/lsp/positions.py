@@ -5,25 +5,25 @@ from typing import Literal
 
 from lsprotocol import types
 
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source, Span
 
 Units = Literal["utf-8", "utf-16", "utf-32"]
 
-LINE_END = lazy_pattern(r"\r\n|\r|\n")
+LINE_END = compile_lazy(r"\r\n|\r|\n")
 """What ends a line for the protocol; :meth:`str.splitlines` knows more."""
 
 _CODECS: dict[Units, tuple[str, int]] = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
 """The codec that shows what is counted, and how many of its bytes count as one."""
 
 
-def units_of(encoding: object) -> Units:
+def get_units(encoding: object) -> Units:
     """Return what was agreed on with the client: UTF-16 unless it asked for something else."""
     name = getattr(encoding, "value", encoding)
     return name if name in _CODECS else "utf-16"
 
 
-def plain(text: str) -> str:
+def replace_surrogates(text: str) -> str:
     """Return a text in which halves of surrogate pairs, which no encoding can hold, are replaced."""
     try:
         text.encode()
@@ -48,7 +48,7 @@ def skip(text: str, number: int, units: Units) -> int:
     return len(text.encode(codec)[: number * size].decode(codec, "ignore"))
 
 
-def offset_in(text: str, position: types.Position, units: Units) -> int:
+def find_offset(text: str, position: types.Position, units: Units) -> int:
     """Return the offset of a position in a text; one beyond a line or the text counts for its end."""
     at = 0
     ends = LINE_END.finditer(text)
@@ -61,13 +61,13 @@ def offset_in(text: str, position: types.Position, units: Units) -> int:
     return at + skip(text[at : line.start() if line else len(text)], position.character, units)
 
 
-def replaced(text: str, change: types.TextDocumentContentChangeEvent, units: Units) -> str:
+def apply_change(text: str, change: types.TextDocumentContentChangeEvent, units: Units) -> str:
     """Return a text after a change that an editor made to it."""
-    new = plain(change.text)
+    new = replace_surrogates(change.text)
     if not isinstance(change, types.TextDocumentContentChangePartial):
         return new
-    start = offset_in(text, change.range.start, units)
-    end = offset_in(text, change.range.end, units)
+    start = find_offset(text, change.range.start, units)
+    end = find_offset(text, change.range.end, units)
     return text[:start] + new + text[max(start, end) :]
 
 
@@ -80,19 +80,19 @@ class Places:
         self._units = units
         self._mark = count("\ufeff", units) if source.bom else 0
 
-    def position(self, offset: int) -> types.Position:
+    def get_position(self, offset: int) -> types.Position:
         """Return the position of an offset."""
         starts = self._source.line_starts
         line = bisect_right(starts, offset) - 1
         column = count(self._source.text[starts[line] : offset], self._units)
         return types.Position(line, column + (0 if line else self._mark))
 
-    def range(self, span: Span) -> types.Range:
+    def get_range(self, span: Span) -> types.Range:
         """Return the range of a span."""
-        return types.Range(self.position(span.start), self.position(span.end))
+        return types.Range(self.get_position(span.start), self.get_position(span.end))
 
-    def offset(self, position: types.Position) -> int:
+    def get_offset(self, position: types.Position) -> int:
         """Return the offset of a position."""
         before = 0 if position.line else self._mark
         character = max(position.character - before, 0)
-        return offset_in(self._source.text, types.Position(position.line, character), self._units)
+        return find_offset(self._source.text, types.Position(position.line, character), self._units)

@@ -21,24 +21,24 @@ from pygls.uris import to_fs_path
 
 from contentlint import __version__
 from contentlint.lsp.check import SUFFIXES, Outcome, check, is_ours
-from contentlint.lsp.code_actions import KINDS, Checked, Client, actions_in, resolve_suppression
-from contentlint.lsp.diagnostics import at, diagnostics_of
-from contentlint.lsp.positions import Places, plain, replaced, units_of
+from contentlint.lsp.code_actions import KINDS, Checked, Client, build_actions, resolve_suppression
+from contentlint.lsp.diagnostics import build_diagnostics, find_touched
+from contentlint.lsp.positions import Places, apply_change, get_units, replace_surrogates
 from contentlint.lsp.site_check import OnDisk, ask_site
 from contentlint.lsp.workspace import EditorContext, EditorContexts
-from contentlint.rule.docs.page import fenced, page
+from contentlint.rule.docs.page import render_fenced, render_page
 from contentlint.source.debug import is_debugging
-from contentlint.source.paths import normalize_path, printable
+from contentlint.source.paths import escape_unprintable, normalize_path
 
 P = ParamSpec("P")
 ResultT = TypeVar("ResultT")
 
-QUICK = 0.15
+MAX_QUICK_SECONDS = 0.15
 """Seconds. Where the last check of a document was quicker, the next one begins at once; else it waits for so long."""
 
-MOST_DELAY = 0.5
+MAX_DELAY_SECONDS = 0.5
 
-SWITCH = 0.001
+SWITCH_INTERVAL = 0.001
 """Seconds after which a check lets the editor's messages pass. Python's own 5 ms, several times a message, are felt."""
 
 CANNOT = types.LSPErrorCodes.RequestFailed.value
@@ -46,7 +46,7 @@ CANNOT = types.LSPErrorCodes.RequestFailed.value
 WATCHED = ("**/contentlint.toml", "**/pyproject.toml", "**/rules/**/*.{yaml,yml,py}")
 """The files that a configuration usually consists of; others are looked at when a document is checked."""
 
-MOST_PAGES = 3
+MAX_RULE_PAGES = 3
 """So many pages of rules are shown at one place."""
 
 
@@ -58,7 +58,7 @@ class Document:
         self.uri = item.uri
         self.path = path
         self.version = item.version
-        self.text = plain(item.text)
+        self.text = replace_surrogates(item.text)
         self.is_saved = item.uri.startswith("file:")
         self.outcome: Outcome | None = None
         self.on_disk = OnDisk()
@@ -90,17 +90,17 @@ class Protocol(LanguageServerProtocol):
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
         """Take a document."""
-        self._server.opened(params.text_document)
+        self._server.open_document(params.text_document)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
     def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> None:
         """Change a document."""
-        self._server.changed(params)
+        self._server.change_document(params)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
     def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:
         """Let a document go."""
-        self._server.closed(params.text_document.uri)
+        self._server.close_document(params.text_document.uri)
 
 
 class Server(LanguageServer):
@@ -122,29 +122,29 @@ class Server(LanguageServer):
     def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ANN401  # as the library has it
         """Note in the editor's log what could not be understood; nobody is interrupted for it."""
         del source
-        words = printable(str(error)) or type(error).__name__
+        words = escape_unprintable(str(error)) or type(error).__name__
         self.window_log_message(types.LogMessageParams(types.MessageType.Error, f"contentlint: {words}"))
 
     # --- documents ------------------------------------------------------------------------------
 
-    def opened(self, item: types.TextDocumentItem) -> None:
+    def open_document(self, item: types.TextDocumentItem) -> None:
         """Take a document, and check it if it looks like an article."""
-        path = self._path_of(item)
+        path = self._get_path(item)
         if is_ours(path, item.language_id):
-            self.closed(item.uri)
+            self.close_document(item.uri)
             self.documents[item.uri] = Document(item, path)
             self.check(self.documents[item.uri])
 
-    def changed(self, params: types.DidChangeTextDocumentParams) -> None:
+    def change_document(self, params: types.DidChangeTextDocumentParams) -> None:
         """Change a document, and check it anew."""
         document = self.documents.get(params.text_document.uri)
         if document is not None:
             for change in params.content_changes:
-                document.text = replaced(document.text, change, self.client.units)
+                document.text = apply_change(document.text, change, self.client.units)
             document.version = params.text_document.version
             self.check(document)
 
-    def closed(self, uri: str) -> None:
+    def close_document(self, uri: str) -> None:
         """Let a document go, and what is shown of it."""
         document = self.documents.pop(uri, None)
         if document is not None:
@@ -153,14 +153,14 @@ class Server(LanguageServer):
                 document.site_task.cancel()
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
-    def saved(self, uri: str) -> None:
+    def check_saved_document(self, uri: str) -> None:
         """Check a document in its site, now that it lies there as it is."""
         document = self.documents.get(uri)
         if document is not None and uri.startswith("file:"):
             document.is_saved = True
             self.check(document)
 
-    def _path_of(self, item: types.TextDocumentItem) -> str:
+    def _get_path(self, item: types.TextDocumentItem) -> str:
         """Return the path of a document; one without a name is thought to lie in the first open folder."""
         if item.uri.startswith("file:"):
             return normalize_path(to_fs_path(item.uri) or "untitled")
@@ -179,20 +179,20 @@ class Server(LanguageServer):
     def _begin(self, work: "Coroutine[Any, Any, None]") -> "asyncio.Task[None]":
         """Begin something that nobody waits for; what goes wrong in it is noted."""
         task = asyncio.get_running_loop().create_task(work)
-        task.add_done_callback(self._ended)
+        task.add_done_callback(self._report_failure)
         return task
 
-    def _ended(self, task: "asyncio.Task[None]") -> None:
+    def _report_failure(self, task: "asyncio.Task[None]") -> None:
         problem = None if task.cancelled() else task.exception()
         if isinstance(problem, Exception):
             self.report_server_error(problem, type(problem))
 
     async def _check(self, document: Document, stop: Event) -> None:
-        if document.took > QUICK:
-            await asyncio.sleep(min(document.took, MOST_DELAY))
+        if document.took > MAX_QUICK_SECONDS:
+            await asyncio.sleep(min(document.took, MAX_DELAY_SECONDS))
         begin = time.perf_counter()
         text, version = document.text, document.version
-        outcome = await self.work(check, text, document.path, version, self.contexts, stop)
+        outcome = await self.run_in_worker(check, text, document.path, version, self.contexts, stop)
         document.took = time.perf_counter() - begin
         if document.version == version and not stop.is_set():
             self._publish(document, outcome)
@@ -204,7 +204,7 @@ class Server(LanguageServer):
         context, source = outcome.context, outcome.source
         if document.is_saved and context and source:
             document.is_saved = False
-            rules = context.config.for_path(document.path).rules
+            rules = context.config.get_effective_rules(document.path).rules
             if any(rules[rule].enabled for rule in context.site_rules):
                 if document.site_task is not None:
                     document.site_task.cancel()
@@ -216,8 +216,8 @@ class Server(LanguageServer):
             self._publish(document, document.outcome)
 
     def _publish(self, document: Document, outcome: Outcome) -> None:
-        document.outcome = outcome = _with_site(outcome, document.on_disk)
-        found = diagnostics_of(document.uri, outcome, self.client.units)
+        document.outcome = outcome = _merge_site_findings(outcome, document.on_disk)
+        found = build_diagnostics(document.uri, outcome, self.client.units)
         params = types.PublishDiagnosticsParams(document.uri, found, version=document.version)
         self.text_document_publish_diagnostics(params)
         if outcome.broken and outcome.broken not in self._told:
@@ -231,42 +231,48 @@ class Server(LanguageServer):
             self._is_warm = True
             gc.freeze()
 
-    def work(self, function: Callable[P, ResultT], *args: P.args, **kwargs: P.kwargs) -> "asyncio.Future[ResultT]":
+    def run_in_worker(
+        self, function: Callable[P, ResultT], *args: P.args, **kwargs: P.kwargs
+    ) -> "asyncio.Future[ResultT]":
         """Do something in the thread of the checks, which alone may touch rules, setups and the working folder."""
         return asyncio.get_running_loop().run_in_executor(self._worker, partial(function, *args, **kwargs))
 
-    def page(self, context: EditorContext, rule: str) -> str:
+    def get_page(self, context: EditorContext, rule: str) -> str:
         """Return the page of a rule, made once."""
         key = (id(context.registry), rule)
         if key not in self._pages:
-            spec, examples = context.registry.get(rule), context.registry.examples(rule)
+            spec, examples = context.registry.get(rule), context.registry.get_examples(rule)
             if not self.client.reads_markdown:
-                self._pages[key] = page(spec, examples, "text")
+                self._pages[key] = render_page(spec, examples, "text")
             else:
                 # house rules may be anybody's: an editor would load the images that their words name
-                self._pages[key] = fenced(page(spec, examples, "text")) if spec.house else page(spec, examples)
+                self._pages[key] = (
+                    render_fenced(render_page(spec, examples, "text")) if spec.house else render_page(spec, examples)
+                )
         return self._pages[key]
 
 
-def _with_site(outcome: Outcome, on_disk: OnDisk) -> Outcome:
+def _merge_site_findings(outcome: Outcome, on_disk: OnDisk) -> Outcome:
     """Return what a check gave with what the site has shown, in order of place."""
     if outcome.source is None or outcome.context is None:
         return outcome
     own = [one for one in outcome.findings if one.rule not in outcome.context.site_rules]
-    every = sorted([*own, *on_disk.moved(outcome.source.text)], key=lambda one: (one.span, one.rule, one.message))
+    every = sorted(
+        [*own, *on_disk.move_findings(outcome.source.text)], key=lambda one: (one.span, one.rule, one.message)
+    )
     return replace(outcome, findings=tuple(every))
 
 
 def make_server(*, allow_python: bool = False) -> Server:
     """Return a server that knows what to answer."""
     server = Server(allow_python=allow_python)
-    server.feature(types.INITIALIZE)(_initialize)
-    server.feature(types.INITIALIZED)(_initialized)
-    server.feature(types.SHUTDOWN)(_shutdown)
-    server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)(_files_changed)
-    server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)(_folders_changed)
-    server.feature(types.TEXT_DOCUMENT_DID_SAVE)(_saved)
-    server.feature(types.TEXT_DOCUMENT_HOVER)(_hover)
+    server.feature(types.INITIALIZE)(_handle_initialize)
+    server.feature(types.INITIALIZED)(_handle_initialized)
+    server.feature(types.SHUTDOWN)(_handle_shutdown)
+    server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)(_handle_files_changed)
+    server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)(_handle_folders_changed)
+    server.feature(types.TEXT_DOCUMENT_DID_SAVE)(_handle_saved)
+    server.feature(types.TEXT_DOCUMENT_HOVER)(_handle_hover)
     options = types.CodeActionOptions(code_action_kinds=list(KINDS), resolve_provider=True)
     server.feature(types.TEXT_DOCUMENT_CODE_ACTION, options)(_code_action)
     server.feature(types.CODE_ACTION_RESOLVE)(_resolve)
@@ -278,7 +284,7 @@ def serve(*, allow_python: bool) -> int:
     # what anybody prints goes to stderr: standard output belongs to the protocol
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as output:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-        sys.setswitchinterval(SWITCH)
+        sys.setswitchinterval(SWITCH_INTERVAL)
         if not is_debugging():
             # what goes wrong is told the editor, in a line; the library would write all of an article to stderr
             logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)
@@ -290,14 +296,14 @@ def serve(*, allow_python: bool) -> int:
 # --- answers ------------------------------------------------------------------------------------
 
 
-def _initialize(server: Server, params: types.InitializeParams) -> None:
+def _handle_initialize(server: Server, params: types.InitializeParams) -> None:
     can = params.capabilities
     edits = can.workspace.workspace_edit if can.workspace else None
     text = can.text_document
     resolve = text.code_action.resolve_support if text and text.code_action else None
     formats = (text.hover.content_format if text and text.hover else None) or [types.MarkupKind.Markdown]
     server.client = Client(
-        units=units_of(server.workspace.position_encoding),
+        units=get_units(server.workspace.position_encoding),
         has_versions=bool(edits and edits.document_changes),
         is_lazy=bool(resolve and "edit" in resolve.properties),
         reads_markdown=types.MarkupKind.Markdown in formats,
@@ -310,7 +316,7 @@ def _read_folders(server: Server) -> None:
     server.contexts = EditorContexts([folder for folder in folders if folder], allow_python=server.allow_python)
 
 
-def _initialized(server: Server, params: types.InitializedParams) -> None:
+def _handle_initialized(server: Server, params: types.InitializedParams) -> None:
     """Ask to be told when a file of a configuration changes."""
     del params
     can = server.client_capabilities.workspace
@@ -321,18 +327,18 @@ def _initialized(server: Server, params: types.InitializedParams) -> None:
         server.client_register_capability(types.RegistrationParams([types.Registration("files", method, options)]))
 
 
-def _shutdown(server: Server, params: None) -> None:
+def _handle_shutdown(server: Server, params: None) -> None:
     del params
     server.was_shut_down = True
     for document in server.documents.values():
         document.halt()
 
 
-def _saved(server: Server, params: types.DidSaveTextDocumentParams) -> None:
-    server.saved(params.text_document.uri)
+def _handle_saved(server: Server, params: types.DidSaveTextDocumentParams) -> None:
+    server.check_saved_document(params.text_document.uri)
 
 
-def _files_changed(server: Server, params: types.DidChangeWatchedFilesParams) -> None:
+def _handle_files_changed(server: Server, params: types.DidChangeWatchedFilesParams) -> None:
     """Read the configuration anew, and check all documents."""
     del params
     _read_folders(server)
@@ -340,7 +346,7 @@ def _files_changed(server: Server, params: types.DidChangeWatchedFilesParams) ->
         server.check(document)
 
 
-def _folders_changed(server: Server, params: types.DidChangeWorkspaceFoldersParams) -> None:
+def _handle_folders_changed(server: Server, params: types.DidChangeWorkspaceFoldersParams) -> None:
     """Do the same where other folders are open by now."""
     del params
     _read_folders(server)
@@ -348,40 +354,40 @@ def _folders_changed(server: Server, params: types.DidChangeWorkspaceFoldersPara
         server.check(document)
 
 
-async def _hover(server: Server, params: types.HoverParams) -> types.Hover | None:
+async def _handle_hover(server: Server, params: types.HoverParams) -> types.Hover | None:
     """Show the pages of the rules that have found something at a place."""
-    checked = _checked(server, params.text_document.uri)
+    checked = _get_checked(server, params.text_document.uri)
     if checked is None:
         return None
     places = Places(checked.source, server.client.units)
-    offset = places.offset(params.position)
-    found = list(at(checked.findings, offset, offset))
-    rules = list(dict.fromkeys(one.rule for one in found))[:MOST_PAGES]
-    pages = [await server.work(server.page, checked.context, rule) for rule in rules]
+    offset = places.get_offset(params.position)
+    found = list(find_touched(checked.findings, offset, offset))
+    rules = list(dict.fromkeys(one.rule for one in found))[:MAX_RULE_PAGES]
+    pages = [await server.run_in_worker(server.get_page, checked.context, rule) for rule in rules]
     if not pages:
         return None
     kind = types.MarkupKind.Markdown if server.client.reads_markdown else types.MarkupKind.PlainText
-    return types.Hover(types.MarkupContent(kind, "\n\n".join(pages)), places.range(found[0].span))
+    return types.Hover(types.MarkupContent(kind, "\n\n".join(pages)), places.get_range(found[0].span))
 
 
 async def _code_action(server: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
-    checked = _checked(server, params.text_document.uri)
+    checked = _get_checked(server, params.text_document.uri)
     if checked is None:
         return []
-    return await server.work(actions_in, checked, server.client, params.range, params.context.only)
+    return await server.run_in_worker(build_actions, checked, server.client, params.range, params.context.only)
 
 
 async def _resolve(server: Server, params: types.CodeAction) -> types.CodeAction:
     """Find out where the comment goes that an action promised."""
     data = params.data
-    checked = _checked(server, str(data.get("uri"))) if isinstance(data, dict) else None
+    checked = _get_checked(server, str(data.get("uri"))) if isinstance(data, dict) else None
     if checked is not None and params.edit is None:
-        params.edit = await server.work(resolve_suppression, checked, server.client, data)
+        params.edit = await server.run_in_worker(resolve_suppression, checked, server.client, data)
     if params.edit is None:
         raise JsonRpcException("there is no place for such a comment, or the article has changed", CANNOT)
     return params
 
 
-def _checked(server: Server, uri: str) -> Checked | None:
+def _get_checked(server: Server, uri: str) -> Checked | None:
     document = server.documents.get(uri)
     return document.checked if document else None

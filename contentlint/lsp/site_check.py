@@ -22,13 +22,13 @@ class OnDisk(msgspec.Struct, frozen=True):
     text: str = ""
     findings: tuple[Finding, ...] = ()
 
-    def moved(self, text: str) -> tuple[Finding, ...]:
+    def move_findings(self, text: str) -> tuple[Finding, ...]:
         """Return the findings at their places in a text that has been edited since, without what stood in the edit."""
         if text == self.text:
             return self.findings
-        start = _common(self.text, text)
-        end = len(self.text) - _common(self.text[start:][::-1], text[start:][::-1])
-        return tuple(_moved(self.findings, start, end, len(text) - len(self.text)))
+        start = _count_common(self.text, text)
+        end = len(self.text) - _count_common(self.text[start:][::-1], text[start:][::-1])
+        return tuple(_shift_findings(self.findings, start, end, len(text) - len(self.text)))
 
 
 async def ask_site(path: str, root: str) -> OnDisk:
@@ -69,7 +69,7 @@ async def ask_site(path: str, root: str) -> OnDisk:
     if process.returncode not in {0, VIOLATIONS}:
         return OnDisk()
     files = msgspec.json.decode(output, type=_Report).files
-    return OnDisk(source.text, tuple(_finding(one, source) for file in files for one in file.findings))
+    return OnDisk(source.text, tuple(_build_finding(one, source) for file in files for one in file.findings))
 
 
 class _Place(msgspec.Struct):
@@ -78,7 +78,7 @@ class _Place(msgspec.Struct):
     end_line: int
     end_column: int
 
-    def span(self, source: Source) -> Span:
+    def locate_span(self, source: Source) -> Span:
         starts, size = source.line_starts, len(source.text)
 
         def offset(line: int, column: int) -> int:
@@ -112,9 +112,9 @@ class _Report(msgspec.Struct):
     files: tuple[_File, ...]
 
 
-def _finding(found: _Found, source: Source) -> Finding:
+def _build_finding(found: _Found, source: Source) -> Finding:
     related = (
-        Related(Span(0, 0), one.label, one.path, one.line) if one.path else Related(one.span(source), one.label)
+        Related(Span(0, 0), one.label, one.path, one.line) if one.path else Related(one.locate_span(source), one.label)
         for one in found.related
     )
     return Finding(
@@ -122,7 +122,7 @@ def _finding(found: _Found, source: Source) -> Finding:
         message_id=found.message_id,
         severity=found.severity,
         message=found.message,
-        span=found.span(source),
+        span=found.locate_span(source),
         why=found.why,
         fix=found.fix,
         place=found.place,
@@ -131,7 +131,7 @@ def _finding(found: _Found, source: Source) -> Finding:
     )
 
 
-def _common(one: str, other: str) -> int:
+def _count_common(one: str, other: str) -> int:
     """Return how many code points two texts have in common at their start."""
     low, high = 0, min(len(one), len(other))
     while low < high:
@@ -143,7 +143,7 @@ def _common(one: str, other: str) -> int:
     return low
 
 
-def _moved(findings: Iterable[Finding], start: int, end: int, by: int) -> Iterable[Finding]:
+def _shift_findings(findings: Iterable[Finding], start: int, end: int, by: int) -> Iterable[Finding]:
     """Yield findings as they stand after ``[start, end)`` has become longer by so much."""
     for one in findings:
         if one.span.end <= start:

@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from contentlint.article import read
 from contentlint.article.article import Article
-from contentlint.article.edits.insertion import in_metadata
+from contentlint.article.edits.insertion import locate_in_metadata
 from contentlint.document.nodes import Comment, Text
 from contentlint.findings import Finding
-from contentlint.findings.directives import FRONT_MATTER_KEY, as_comment, ignore_key
+from contentlint.findings.directives import FRONT_MATTER_KEY, format_comment, format_ignore_key
 from contentlint.linter.lint import check_source
 from contentlint.lsp.workspace import EditorContext
 from contentlint.source import Edit, Source, Span
@@ -44,11 +44,11 @@ def find_suppression(finding: Finding, source: Source, context: EditorContext, r
     Nothing if there is no such place.
     """
     wanted = Wanted(finding, _read(source, context), context)
-    shape, said = _shape_of(wanted.article), check_source(source, context).findings
-    for edits in _here(wanted) if reach == "here" else _in_file(wanted):
+    shape, said = _build_article_shape(wanted.article), check_source(source, context).findings
+    for edits in _build_line_edits(wanted) if reach == "here" else _build_file_edits(wanted):
         changed = Source(apply_edits(source.text, edits), source.path, bom=source.bom, newline=source.newline)
         left = check_source(changed, context).findings
-        if _is_suppressed(finding, said, left, edits, reach) and _shape_of(_read(changed, context)) == shape:
+        if _is_suppressed(finding, said, left, edits, reach) and _build_article_shape(_read(changed, context)) == shape:
             return edits
     return ()
 
@@ -56,22 +56,22 @@ def find_suppression(finding: Finding, source: Source, context: EditorContext, r
 # --- candidates, the best first -----------------------------------------------------------------
 
 
-def _here(wanted: Wanted) -> Iterator[tuple[Edit, ...]]:
+def _build_line_edits(wanted: Wanted) -> Iterator[tuple[Edit, ...]]:
     finding, article, _ = wanted
     text, at = article.source.text, finding.span.start
     line = text.rfind("\n", 0, at) + 1
-    comment = as_comment(f"contentlint-disable-next-line {finding.rule}: {REASON}", article.path)
+    comment = format_comment(f"contentlint-disable-next-line {finding.rule}: {REASON}", article.path)
     margin = re.match(MARGIN, text[line:at])
     yield (_insert(line, f"{margin[0] if margin else ''}{comment}\n"),)
     above = len(text[:line].rstrip())
     if above:
         yield (_insert(above, f" {comment}"),)
-    yield from _around(wanted)
+    yield from _build_block_edits(wanted)
     if article.front_matter and article.front_matter.span.contains(finding.span):
-        yield from _in_front_matter(wanted)
+        yield from _build_front_matter_edits(wanted)
 
 
-def _around(wanted: Wanted) -> Iterator[tuple[Edit, ...]]:
+def _build_block_edits(wanted: Wanted) -> Iterator[tuple[Edit, ...]]:
     """Yield comments above and below the whole block that a finding stands in."""
     finding, article, _ = wanted
     block = next((one for one in article.blocks if one.span.contains(finding.span)), None)
@@ -79,17 +79,17 @@ def _around(wanted: Wanted) -> Iterator[tuple[Edit, ...]]:
         text = article.source.text
         start = text.rfind("\n", 0, block.span.start) + 1
         end = len(text[: block.span.end].rstrip())
-        above = as_comment(f"contentlint-disable {finding.rule}: {REASON}", article.path)
-        below = as_comment(f"contentlint-enable {finding.rule}", article.path)
+        above = format_comment(f"contentlint-disable {finding.rule}: {REASON}", article.path)
+        below = format_comment(f"contentlint-enable {finding.rule}", article.path)
         yield (_insert(start, f"{above}\n\n"), _insert(end, f"\n\n{below}"))
 
 
-def _in_file(wanted: Wanted) -> Iterator[tuple[Edit, ...]]:
+def _build_file_edits(wanted: Wanted) -> Iterator[tuple[Edit, ...]]:
     finding, article, _ = wanted
-    comment = as_comment(f"contentlint-disable-file {finding.rule}: {REASON}", article.path)
+    comment = format_comment(f"contentlint-disable-file {finding.rule}: {REASON}", article.path)
     text = article.source.text
     end = len(text.rstrip())
-    yield from _in_front_matter(wanted)
+    yield from _build_front_matter_edits(wanted)
     places = (
         _insert(article.body_point.start, f"{comment}\n\n"),
         _insert(end, f"\n\n{comment}\n"[: None if end == len(text) else -1]),
@@ -97,7 +97,7 @@ def _in_file(wanted: Wanted) -> Iterator[tuple[Edit, ...]]:
     yield from ((edit,) for edit in (reversed(places) if article.format == "html" else places))
 
 
-def _in_front_matter(wanted: Wanted) -> Iterator[tuple[Edit, ...]]:
+def _build_front_matter_edits(wanted: Wanted) -> Iterator[tuple[Edit, ...]]:
     """Yield the key that silences a rule: one more in its list, else the key itself."""
     rule, matter = wanted.finding.rule, wanted.article.front_matter
     if matter is None:
@@ -105,9 +105,9 @@ def _in_front_matter(wanted: Wanted) -> Iterator[tuple[Edit, ...]]:
     text = wanted.article.source.text
     listed = [one for one in matter.entries if re.fullmatch(rf"{FRONT_MATTER_KEY}\.ignore\[\d+\]", one.path)]
     if listed:
-        yield (_one_more(text, listed[-1].span, rule, is_bare=matter.form == "yaml"),)
+        yield (_build_entry_edit(text, listed[-1].span, rule, is_bare=matter.form == "yaml"),)
     elif FRONT_MATTER_KEY not in matter.data:
-        key = ignore_key(rule, text)
+        key = format_ignore_key(rule, text)
         opening = text.find("\n", matter.span.start) + 1
         if matter.form == "json":
             brace = text.index("{", matter.span.start) + 1
@@ -115,10 +115,10 @@ def _in_front_matter(wanted: Wanted) -> Iterator[tuple[Edit, ...]]:
         elif matter.form == "toml":
             yield (_insert(opening, f"{key}\n"),)
         elif matter.form == "yaml":
-            yield (_insert(in_metadata(wanted.article).start, f"{key}\n"),)
+            yield (_insert(locate_in_metadata(wanted.article).start, f"{key}\n"),)
 
 
-def _one_more(text: str, last: Span, rule: str, *, is_bare: bool) -> Edit:
+def _build_entry_edit(text: str, last: Span, rule: str, *, is_bare: bool) -> Edit:
     """Return how a list that ends with an entry gets one more."""
     line = text.rfind("\n", 0, last.start) + 1
     mark = re.match(r"[ \t]*- +", text[line : last.start])
@@ -141,18 +141,18 @@ def _read(source: Source, context: EditorContext) -> Article:
     return read(source, today=context.today, language=context.language, host=context.config.site.host)
 
 
-def _shape_of(article: Article) -> object:
+def _build_article_shape(article: Article) -> object:
     """Return what must not change: the blocks of an article with their words, and its metadata."""
     matter = article.front_matter
     data = {key: value for key, value in matter.data.items() if key != FRONT_MATTER_KEY} if matter else None
-    return data, _shape(article.blocks)
+    return data, _build_node_shape(article.blocks)
 
 
 def _is_suppressed(
     finding: Finding, before: Iterable[Finding], after: Iterable[Finding], edits: tuple[Edit, ...], reach: Reach
 ) -> bool:
     """Tell whether this finding is gone, and nothing else but others of its rule."""
-    was, now = Counter(map(_message_key, before)), Counter(map(_message_key, after))
+    was, now = Counter(map(_get_message_key, before)), Counter(map(_get_message_key, after))
     others = {said: number for said, number in was.items() if said[0] != finding.rule}
     mine = now - Counter(others)
     if now - mine != Counter(others) or any(said[0] != finding.rule for said in mine):
@@ -167,11 +167,11 @@ def _is_suppressed(
     return not is_there and mine.total() < was.total() - sum(others.values())
 
 
-def _message_key(finding: Finding) -> tuple[str, str, str]:
+def _get_message_key(finding: Finding) -> tuple[str, str, str]:
     return finding.rule, finding.message_id, finding.message
 
 
-def _shape(value: object) -> object:
+def _build_node_shape(value: object) -> object:
     """Return a node as nested tuples without places and comments."""
     match value:
         case Text() | str():
@@ -180,10 +180,10 @@ def _shape(value: object) -> object:
             return None
         case Struct():
             names = (name for name in value.__struct_fields__ if name not in PLACES and not name.endswith("_span"))
-            return (type(value).__name__, *(_shape(getattr(value, name)) for name in names))
+            return (type(value).__name__, *(_build_node_shape(getattr(value, name)) for name in names))
         case tuple():
-            return tuple(_shape(one) for one in value if not isinstance(one, Comment))
+            return tuple(_build_node_shape(one) for one in value if not isinstance(one, Comment))
         case dict():
-            return {key: _shape(one) for key, one in value.items()}
+            return {key: _build_node_shape(one) for key, one in value.items()}
         case _:
             return value

@@ -13,7 +13,7 @@ from contentlint.config.loading import OWN_FILE
 from contentlint.config.toml_file import SHARED_FILE
 from contentlint.linter.context import LintContext, load_context
 from contentlint.source.discover import has_known_extension
-from contentlint.source.ignore_files import repository_of
+from contentlint.source.ignore_files import find_repository
 from contentlint.source.paths import is_inside, normalize_path
 
 if TYPE_CHECKING:
@@ -38,20 +38,20 @@ class EditorContext(LintContext):
 
     stop = Event()
 
-    def checkers(self, rules: EffectiveRules) -> "dict[str, Checker]":
+    def build_checkers(self, rules: EffectiveRules) -> "dict[str, Checker]":
         """Return the rules that are on; each stops the check first, if that is asked for."""
-        return {rule: partial(self._ask, check) for rule, check in super().checkers(rules).items()}
+        return {rule: partial(self._ask, check) for rule, check in super().build_checkers(rules).items()}
 
     def _ask(self, check: "Checker", article: "Article") -> "Iterator[Finding]":
         if self.stop.is_set():
             raise Superseded
         return check(article)
 
-    def wants(self, path: str) -> bool:
+    def is_wanted(self, path: str) -> bool:
         """Tell whether the configuration wants the article at a whole path to be checked."""
         include = self.config.include
-        is_chosen = include is None or include.chooses(path) or not has_known_extension(path)
-        return is_chosen and not any(patterns.ignores(path) for patterns in self.config.exclude)
+        is_chosen = include is None or include.is_chosen(path) or not has_known_extension(path)
+        return is_chosen and not any(patterns.is_ignored(path) for patterns in self.config.exclude)
 
 
 class EditorContexts:
@@ -70,7 +70,7 @@ class EditorContexts:
         Raises :class:`contentlint.config.ConfigError` or :class:`contentlint.rule.RuleError` for what is wrong with it.
         """
         folder = path.rpartition("/")[0]
-        os.chdir(self.base_of(folder))
+        os.chdir(self.find_base(folder))
         known = self._known.get(folder)
         if known is None or known[0] != _read_file_states(folder, known[1]):
             known = self._known[folder] = self._read(folder)
@@ -79,7 +79,7 @@ class EditorContexts:
         os.chdir(known[2].config.root or "/")
         return known[2]
 
-    def base_of(self, folder: str) -> str:
+    def find_base(self, folder: str) -> str:
         """Return the open folder that a folder lies in; else the folder itself, or the nearest above it that exists."""
         base = next((one for one in self._folders if is_inside(folder, one)), folder)
         while base and not Path(base).is_dir():
@@ -92,13 +92,13 @@ class EditorContexts:
         before = _read_file_states(folder, watched)
         try:
             settings = load_settings(folder)
-            watched = _files_of(settings)
+            watched = _list_files(settings)
             before = _read_file_states(folder, watched)
-            return before, watched, self._context(folder, settings, before)
+            return before, watched, self._get_context(folder, settings, before)
         except Exception as problem:  # noqa: BLE001  # kept, and raised for each document until a file changes
             return before, watched, problem
 
-    def _context(self, folder: str, settings: Settings, states: FileStates) -> EditorContext:
+    def _get_context(self, folder: str, settings: Settings, states: FileStates) -> EditorContext:
         if settings.allow_python_rules and not self._allow_python and _has_code(settings.house_rules):
             raise ConfigError(settings.file, CODE_REFUSED)
         key = (settings.root, (*states[-1:], settings.file))
@@ -109,7 +109,7 @@ class EditorContexts:
         return self._shared[key]
 
 
-def shown_path(path: str, config: Config) -> str:
+def format_shown_path(path: str, config: Config) -> str:
     """Return a whole path as the command line would show it in the folder of the configuration."""
     return path[len(config.root) + 1 :] if is_inside(path, config.root) else path
 
@@ -117,12 +117,12 @@ def shown_path(path: str, config: Config) -> str:
 def _read_file_states(folder: str, watched: tuple[str, ...]) -> FileStates:
     """Return how the files look now that a folder's configuration may come from, and the day."""
     day = datetime.date.today()  # noqa: DTZ011  # a day on the writer's calendar
-    places = tuple(_look(f"{above}/{name}") for above in _upward(folder) for name in (OWN_FILE, SHARED_FILE))
+    places = tuple(_look(f"{above}/{name}") for above in _list_parents(folder) for name in (OWN_FILE, SHARED_FILE))
     return places, (day, tuple(look for path in watched for look in _look_into(path)))
 
 
-def _upward(folder: str) -> Iterator[str]:
-    top = repository_of(folder)
+def _list_parents(folder: str) -> Iterator[str]:
+    top = find_repository(folder)
     while True:
         yield folder
         if folder in ("", top):
@@ -130,7 +130,7 @@ def _upward(folder: str) -> Iterator[str]:
         folder = folder.rpartition("/")[0]
 
 
-def _files_of(settings: Settings) -> tuple[str, ...]:
+def _list_files(settings: Settings) -> tuple[str, ...]:
     """Return the files and the folder of rules that settings were made of."""
     files = [normalize_path(layer.changes.origin.name) for layer in settings.layers if layer.changes.origin.text]
     return (*files, *([settings.house_rules] if settings.house_rules else []))

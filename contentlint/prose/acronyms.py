@@ -3,46 +3,46 @@
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.syllables import word_codes
 
-REACH = 120
+MAX_EXPANSION_DISTANCE = 120
 """Code points before and after an acronym in which the words that it is short for may stand."""
 
 MIN_DISTINCT = 3
 """Letters of an acronym that are too many to be the initials of other words by chance."""
 
-_ACRONYM = lazy_pattern(r"([A-Z]{2,6})(?:s|['’]s)?(?![\w&/@+–-]|\.\w|['’]\w|:\w|\s?\d)")
+_ACRONYM = compile_lazy(r"([A-Z]{2,6})(?:s|['’]s)?(?![\w&/@+–-]|\.\w|['’]\w|:\w|\s?\d)")
 _JOINED = frozenset(".&/@#$%+–’'-_")
 """Marks before an acronym that make it part of something else."""
 
-_ROMAN = lazy_pattern(r"[IVXLC]{2,6}")
-_CAPITALS_BEFORE = lazy_pattern(r"(?:[A-Z]{2}[”\"’'.]?|[A-Z]{6},|[A-Z]['’][A-Z]) ?$")
-_CAPITALS_AFTER = lazy_pattern(r" [A-Z]{2}|, [A-Z]{7}")
-_QUOTED = lazy_pattern(r"[“\"\u2018'][.,]?[”\"’']")
-_LINE_START = lazy_pattern(r"(?:^|\n)\W*$")
-_NAME_AFTER = lazy_pattern(
+_ROMAN = compile_lazy(r"[IVXLC]{2,6}")
+_CAPITALS_BEFORE = compile_lazy(r"(?:[A-Z]{2}[”\"’'.]?|[A-Z]{6},|[A-Z]['’][A-Z]) ?$")
+_CAPITALS_AFTER = compile_lazy(r" [A-Z]{2}|, [A-Z]{7}")
+_QUOTED = compile_lazy(r"[“\"\u2018'][.,]?[”\"’']")
+_LINE_START = compile_lazy(r"(?:^|\n)\W*$")
+_NAME_AFTER = compile_lazy(
     r" (?:Act|Arena|Award|Bank|Center|Centre|Club|Foundation|Group|Hall|Institute|Museum|Pavilion|Stadium|University)"
     r"s?\b"
 )
-_NAME_INITIAL = lazy_pattern(r"[A-Z](?=[a-z]|\.[A-Z ])")
+_NAME_INITIAL = compile_lazy(r"[A-Z](?=[a-z]|\.[A-Z ])")
 """The first letter of a name, or a letter of “U.S.”."""
 
-_INITIAL = lazy_pattern(r"(?<![\w'’])[A-Za-z]|(?<=[a-z])[A-Z]")
-_LITTLE_WORD = lazy_pattern(r"\b(?:of|the|and|for|in|to|a|an|on|at|by|with|or|as)\b")
+_INITIAL = compile_lazy(r"(?<![\w'’])[A-Za-z]|(?<=[a-z])[A-Z]")
+_LITTLE_WORD = compile_lazy(r"\b(?:of|the|and|for|in|to|a|an|on|at|by|with|or|as)\b")
 """Words that an acronym may skip."""
 
-_BRACKET_BEFORE = lazy_pattern(
+_BRACKET_BEFORE = compile_lazy(
     r"""\w[”"'’»*]?\s*[(\[][“"'\u2018«]?(?:the |an? |or |aka |a\.k\.a\. |hereafter |also )?$"""
 )
 """“General Services Administration (” before “GSA”."""
 
-_APPOSITION = lazy_pattern(r"""s?[”"'’»)]?(?:,|:| [–—-]| or)\s(?:or |the |an? )?([A-Z][^,.;:()\n]{5,60})""")
+_APPOSITION = compile_lazy(r"""s?[”"'’»)]?(?:,|:| [–—-]| or)\s(?:or |the |an? )?([A-Z][^,.;:()\n]{5,60})""")
 """“, Open Financial Exchange” after “OFX”."""
 
-_OR_BEFORE = lazy_pattern(r"\bor[ “\"'*_]*(?:the |an? )?$")
-_OR_AFTER = lazy_pattern(r"s?(?: \w+)?,? or (?:the |an? )?([^,.;:()\n]{5,60})")
-_EXPLANATION_AFTER = lazy_pattern(
+_OR_BEFORE = compile_lazy(r"\bor[ “\"'*_]*(?:the |an? )?$")
+_OR_AFTER = compile_lazy(r"s?(?: \w+)?,? or (?:the |an? )?([^,.;:()\n]{5,60})")
+_EXPLANATION_AFTER = compile_lazy(
     r"""[”"'’»)]?(?:,? (?:which |that )?(?:stands|is short|is an acronym|is an abbreviation|meaning|short) \w"""
     r"""|s? ?[(\[]([^()\[\]]{5,120})[)\],;])"""
 )
@@ -74,7 +74,7 @@ def _is_word(acronym: str) -> bool:
 
 def is_label(text: str, start: int, end: int) -> bool:
     """Tell whether an acronym is a label at the start of a line: “TIP:”, or who speaks in an interview."""
-    return text.startswith(":", end) and bool(_LINE_START.search(text[max(0, start - REACH) : start]))
+    return text.startswith(":", end) and bool(_LINE_START.search(text[max(0, start - MAX_EXPANSION_DISTANCE) : start]))
 
 
 def is_plain_use(text: str, start: int, end: int) -> bool:
@@ -83,20 +83,24 @@ def is_plain_use(text: str, start: int, end: int) -> bool:
         text.startswith(":", end)
         or _NAME_AFTER.match(text, end)
         or _CAPITALS_AFTER.match(text, end)
-        or _CAPITALS_BEFORE.search(text[max(0, start - REACH) : start])
+        or _CAPITALS_BEFORE.search(text[max(0, start - MAX_EXPANSION_DISTANCE) : start])
         or _QUOTED.match(text[max(0, start - 1) : start] + text[end : end + 2])
     )
 
 
 def is_explained(text: str, start: int, end: int) -> bool:
     """Tell whether an acronym stands beside the words that it is short for."""
-    acronym, before, after = text[start:end], text[max(0, start - REACH) : start], text[end : end + REACH]
+    acronym, before, after = (
+        text[start:end],
+        text[max(0, start - MAX_EXPANSION_DISTANCE) : start],
+        text[end : end + MAX_EXPANSION_DISTANCE],
+    )
     if _BRACKET_BEFORE.search(before):
         return True
     named = _APPOSITION.match(after) or _OR_AFTER.match(after)
     if named and _has_letters(named[1], acronym):
         return True
-    if _OR_BEFORE.search(before) and _has_letters(before[-REACH // 2 :], acronym):
+    if _OR_BEFORE.search(before) and _has_letters(before[-MAX_EXPANSION_DISTANCE // 2 :], acronym):
         return True
     found = _EXPLANATION_AFTER.match(after)
     if found and (found[1] is None or _has_letters(found[1], acronym)):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.phrases import Haystack
 
 _SIGNS = (b"oaicite", b"turn0", b"turn1")
@@ -12,7 +12,7 @@ _MARK = (
     r"|【\d{1,3}(?:[:†][^】\n]{0,60})?】"
     r"|(?:file)?(?:cite)?turn\d{1,3}(?:search|view|news|image|fetch|forecast|file)\d{1,3}"
 )
-_PARAMETER = lazy_pattern(r"utm_source=(?:chatgpt\.com|openai)\b", re.IGNORECASE)
+_PARAMETER = compile_lazy(r"utm_source=(?:chatgpt\.com|openai)\b", re.IGNORECASE)
 _SPEAKER = (
     r"\W*(?:\w+ )?(?:chatgpt|gpt|claude|gemini|copilot|bard|ai|bot|chatbot|assistant|model|response|output|answer"
     r"|reply|a)\W{0,3}:"
@@ -20,8 +20,8 @@ _SPEAKER = (
 _TOLD = (
     r"chat|gpt|\bai\b|\bmodel|\bbot\b|assistant|respon|answer|repl(?:y|ied)|output|prompt|example|phrase|message|dialog"
 )
-_OFFER = lazy_pattern(r"\b(?:version|draft|article|blog post|outline|rewrit\w+|revis\w+|introduction)\b", re.IGNORECASE)
-_NEAR = 200
+_OFFER = compile_lazy(r"\b(?:version|draft|article|blog post|outline|rewrit\w+|revis\w+|introduction)\b", re.IGNORECASE)
+_MAX_SEARCHED_CHARACTERS = 200
 """Characters of a text that are looked at."""
 
 
@@ -39,14 +39,14 @@ def find_chatbot_parameter(href: str) -> str:
 
 def is_said_by_chatbot(text: str) -> bool:
     """Tell whether a text begins with the name of a chatbot that speaks (“ChatGPT: …”)."""
-    return re.match(_SPEAKER, text[:_NEAR], re.IGNORECASE) is not None
+    return re.match(_SPEAKER, text[:_MAX_SEARCHED_CHARACTERS], re.IGNORECASE) is not None
 
 
-def introduces_answer(text: str) -> bool:
+def is_answer_intro(text: str) -> bool:
     """Tell whether a text leads up to what a chatbot is said to have said, or to an example."""
-    return text.rstrip().endswith(":") and re.search(_TOLD, text[-_NEAR:], re.IGNORECASE) is not None
+    return text.rstrip().endswith(":") and re.search(_TOLD, text[-_MAX_SEARCHED_CHARACTERS:], re.IGNORECASE) is not None
 
 
-def hands_over_text(text: str) -> bool:
+def is_text_handover(text: str) -> bool:
     """Tell whether a text leads up to an article, a draft or the like."""
-    return text.rstrip().endswith(":") and _OFFER.search(text[:_NEAR]) is not None
+    return text.rstrip().endswith(":") and _OFFER.search(text[:_MAX_SEARCHED_CHARACTERS]) is not None

@@ -6,13 +6,13 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
 
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 
 _DATA = Path(__file__).parent / "data" / "cliche_repairs.en.tsv"
 _ENDS = ".!?… "
 _CLOSING = "\"”’')"
 
-_CLAUSE = lazy_pattern(
+_CLAUSE = compile_lazy(
     r"(?:a|an|the|this|these|those|it|you|we|they|he|she|I|there|here|your|our|their|its|his|her|my|all|any|both|each"
     r"|every|few|many|most|much|no|not|one|only|some|two|three|if|when|while|although|though|even|as|in|on|at|by|for"
     r"|from|with|without|after|before|because|since|until|unless|under|using)(?:['’]\w+)?\b"
@@ -20,12 +20,12 @@ _CLAUSE = lazy_pattern(
 )
 """How a clause begins; “that fact” or “that one” is none."""
 
-_SECOND_CLAUSE = lazy_pattern(r"\b(?:and|or|but) that\b|, that\b")
-_FRAME_GOES_ON = lazy_pattern(r"(?:and|or|but|so|yet|where|which|when|who|whose|as|with|in|that)\b")
-_GOES_ON = lazy_pattern(r"(?:and|or|but)\b")
-_WORD = lazy_pattern(r"[^\W\d_]++(?:['’-][^\W\d_]++)*+")
+_SECOND_CLAUSE = compile_lazy(r"\b(?:and|or|but) that\b|, that\b")
+_FRAME_GOES_ON = compile_lazy(r"(?:and|or|but|so|yet|where|which|when|who|whose|as|with|in|that)\b")
+_GOES_ON = compile_lazy(r"(?:and|or|but)\b")
+_WORD = compile_lazy(r"[^\W\d_]++(?:['’-][^\W\d_]++)*+")
 
-_BEFORE_LEAD_IN = lazy_pattern(
+_BEFORE_LEAD_IN = compile_lazy(
     r"(?:However|But|And|Still|Yet|Nevertheless|Nonetheless|Moreover|Furthermore|Additionally|In addition|Also|Finally"
     r"|Lastly|First|Second|Third|For example|For instance|Of course|Again),? "
     r"|(?:While|Although|Though|Even though) (?!\w+ing\b).*, "
@@ -33,8 +33,8 @@ _BEFORE_LEAD_IN = lazy_pattern(
 )
 """What may stand in the sentence before a lead-in, so that the rest goes on from it."""
 
-_BEFORE_FRAME = lazy_pattern(r"(?:So|And|But|Now|Well),? ")
-_BEFORE_SENTENCE = lazy_pattern(r"(?:(?:But|And|So|Now),? )?")
+_BEFORE_FRAME = compile_lazy(r"(?:So|And|But|Now|Well),? ")
+_BEFORE_SENTENCE = compile_lazy(r"(?:(?:But|And|So|Now),? )?")
 
 _WILL = (
     r"(?:\swill|'ll|\sare\sgoing\sto|'re\sgoing\sto|\sam\sgoing\sto|'m\sgoing\sto)"
@@ -47,14 +47,14 @@ _ANNOUNCE = (
     r"|through|into)|begin\sby\s\w+ing|start\sby\s\w+ing)\b"
 )
 _TEXT = r"(?:\w+\s){0,2}(?:article|post|guide|tutorial)"
-_ANNOUNCES = lazy_pattern(
+_ANNOUNCES = compile_lazy(
     rf"(?:(?:so|accordingly|therefore|hence|thus|now|today|here),?\s)?"
     rf"(?:(?:in|throughout)\sthis\s{_TEXT},?\s(?:we|i|you){_WILL}{_ANNOUNCE}|(?:we|i){_WILL}{_ANNOUNCE}"
     rf"|this\s{_TEXT}\swill{_ANNOUNCE}|let's\s(?:delve|dive|explore|take)\b|by\sthe\send\sof\sthis\s{_TEXT},?\syou\b)"
 )
 """How a sentence begins that only announces."""
 
-_ANNOUNCES_MORE = lazy_pattern(
+_ANNOUNCES_MORE = compile_lazy(
     rf"(?:(?:also|moreover|furthermore|additionally|in\saddition|then|next|first|afterwards?|finally|lastly|so"
     rf"|particularly|specifically|along\sthe\sway|after\sthat|later),?\s)?"
     rf"(?:(?:we|i){_WILL}{_ANNOUNCE}|you{_WILL}\s(?:learn|be\sable\sto)\b|(?:the|this)\s{_TEXT}\s(?:will|also|covers)\b"
@@ -62,12 +62,12 @@ _ANNOUNCES_MORE = lazy_pattern(
 )
 """How a sentence goes on announcing."""
 
-_TELLS = lazy_pattern(
+_TELLS = compile_lazy(
     r"\b(?:please|note|assum\w+|requir\w+|prerequisites?|make\ssure|if\syou|unless|before\syou|because|since|download)\b"
 )
 """Words of a sentence that says something besides."""
 
-_LEANS_BACK = lazy_pattern(
+_LEANS_BACK = compile_lazy(
     r"(?:it|they|this|these|that|those|such|also|moreover|furthermore|additionally|then|so|we'll|we\swill|first|below"
     r"|here|however|but|and|or|both|each|to\sdo\s(?:this|so))\b"
 )
@@ -165,7 +165,7 @@ def find_capital(text: str, at: int) -> str | None:
     return word[0][0].upper() if word and word[0] == word[0].lower() else None
 
 
-def only_announces(before: str, sentences: Sequence[str]) -> bool:
+def is_announcement_only(before: str, sentences: Sequence[str]) -> bool:
     """Tell whether the last sentences of a paragraph only announce what comes, and what stands before them does not."""
     if not before.rstrip(_CLOSING).endswith((".", "!")):
         return False
@@ -177,7 +177,7 @@ def only_announces(before: str, sentences: Sequence[str]) -> bool:
     return bool(announces) and not tells
 
 
-def leans_back(text: str) -> bool:
+def has_back_reference(text: str) -> bool:
     """Tell whether a paragraph leans on the one before it."""
     return _LEANS_BACK.match(_flatten(text)) is not None
 

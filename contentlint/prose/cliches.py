@@ -37,7 +37,7 @@ class WornPhrase(Phrase):
 
 
 @cache
-def worn_phrases() -> tuple[WornPhrase, ...]:
+def load_worn_phrases() -> tuple[WornPhrase, ...]:
     """Return the whole list."""
     lines = DATA.read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
@@ -45,12 +45,12 @@ def worn_phrases() -> tuple[WornPhrase, ...]:
 
 
 @cache
-def phrases_of_prose() -> PhraseList:
+def build_prose_phrases() -> PhraseList:
     """Return the phrases that are looked for in all prose."""
-    return PhraseList(phrase for phrase in worn_phrases() if phrase.group != "title")
+    return PhraseList(phrase for phrase in load_worn_phrases() if phrase.group != "title")
 
 
 @cache
-def phrases_of_titles() -> PhraseList:
+def build_title_phrases() -> PhraseList:
     """Return the phrases that are looked for in titles."""
-    return PhraseList(phrase for phrase in worn_phrases() if phrase.group == "title")
+    return PhraseList(phrase for phrase in load_worn_phrases() if phrase.group == "title")

@@ -2,7 +2,7 @@
 
 import re
 
-STOPS = frozenset(".。．")  # noqa: RUF001  # of other scripts
+FULL_STOPS = frozenset(".。．")  # noqa: RUF001  # of other scripts
 _MARKS = frozenset(".,;:。，；：、．")  # noqa: RUF001  # of other scripts
 _ABBREVIATION_WORDS = """al approx art bros cf co col corp dept ed eds est etc ext fig figs gmbh inc jr ltd max min misc
 mt no nos nr op p pp pt rev sr st tel univ vol vols vs bzw ca usw"""
@@ -22,7 +22,7 @@ def ends_with_mark(text: str) -> bool:
 
 def strip_marks(text: str) -> str:
     """Return a heading without the marks at its end that say nothing."""
-    while text[-1:] in _MARKS and text and not (text[-1] in STOPS and means_its_stop(text)):
+    while text[-1:] in _MARKS and text and not (text[-1] in FULL_STOPS and means_its_stop(text)):
         text = text[:-1]
     return text
 

@@ -81,11 +81,11 @@ def read_date(value: object, profile: DateProfile = "any") -> DateReading:
         return DateReading(value, "native", accepted=True)
     text = " ".join(str(value).split()) if value is not None else ""
     if not text:
-        return _unread("unknown", "it is empty")
+        return _reject_date("unknown", "it is empty")
     for family, pattern in _FORMS:
         if found := re.fullmatch(pattern, text, re.ASCII):
             return _read(found, family, profile)
-    return _unread("unknown", _why_unknown(text))
+    return _reject_date("unknown", _explain_unknown(text))
 
 
 def is_iso_date(text: str) -> bool:
@@ -111,18 +111,18 @@ def _read(found: "re.Match[str]", family: DateFamily, profile: DateProfile) -> D
     if family == "iso" and parts["gap"] == " ":
         family = "spaced"
     if family == "numeric":
-        return _unread(family, "day and month cannot be told apart")
+        return _reject_date(family, "day and month cannot be told apart")
     try:
-        read = _value(parts)
+        read = _build_date(parts)
     except ValueError:
-        return _unread(family, _impossible(parts))
+        return _reject_date(family, _explain_impossible(parts))
     if family in ACCEPTED[profile]:
         return DateReading(read, family, accepted=True)
     reason = f"it is written in {_FAMILY_WORDS[family]}, where YYYY-MM-DD is expected"
     return DateReading(read, family, accepted=False, reason=reason)
 
 
-def _unread(family: DateFamily, reason: str) -> DateReading:
+def _reject_date(family: DateFamily, reason: str) -> DateReading:
     return DateReading(None, family, accepted=False, reason=reason)
 
 
@@ -172,9 +172,9 @@ _OTHER_ISO = (
 """Forms of ISO 8601 beside those of a whole day: a part of a date, and date and time without marks."""
 
 
-def _value(parts: dict[str, str | None]) -> date | datetime:
+def _build_date(parts: dict[str, str | None]) -> date | datetime:
     year, day = int(parts["year"] or 0), int(parts["day"] or 0)
-    month = _month(parts)
+    month = _parse_month(parts)
     hour = parts.get("hour")
     if hour is None:
         return date(year, month, day)
@@ -182,22 +182,22 @@ def _value(parts: dict[str, str | None]) -> date | datetime:
         year,
         month,
         day,
-        _hour(int(hour), parts.get("half")),
+        _parse_hour(int(hour), parts.get("half")),
         int(parts.get("minute") or 0),
         int(parts.get("second") or 0),
         int((parts.get("fraction") or "0")[:6].ljust(6, "0")),
-        tzinfo=_zone(parts),
+        tzinfo=_parse_zone(parts),
     )
 
 
-def _month(parts: dict[str, str | None]) -> int:
+def _parse_month(parts: dict[str, str | None]) -> int:
     name = parts.get("name")
     if name is None:
         return int(parts["month"] or 0)
     return next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(name.lower()))
 
 
-def _hour(hour: int, half: str | None) -> int:
+def _parse_hour(hour: int, half: str | None) -> int:
     if not half:
         return hour
     if not 1 <= hour <= 12:  # noqa: PLR2004  # hours on a clock's face
@@ -205,7 +205,7 @@ def _hour(hour: int, half: str | None) -> int:
     return hour % 12 + 12 * (half.strip().lower()[0] == "p")
 
 
-def _zone(parts: dict[str, str | None]) -> tzinfo | None:
+def _parse_zone(parts: dict[str, str | None]) -> tzinfo | None:
     if not parts.get("zone"):
         return None
     if not parts["sign"]:
@@ -219,15 +219,15 @@ def _zone(parts: dict[str, str | None]) -> tzinfo | None:
 _WITHOUT_DAY = rf"(?i)(?:\d{{4}}|\d{{4}}[-/]\d{{1,2}}|{_NAMED},? \d{{4}})"
 
 
-def _why_unknown(text: str) -> str:
+def _explain_unknown(text: str) -> str:
     if re.fullmatch(_WITHOUT_DAY, text, re.ASCII):
         return "the day is missing"
     return "it is in no format that generators read"
 
 
-def _impossible(parts: dict[str, str | None]) -> str:
+def _explain_impossible(parts: dict[str, str | None]) -> str:
     """Say which part of a date cannot be."""
-    year, month, day = int(parts["year"] or 0), _month(parts), int(parts["day"] or 0)
+    year, month, day = int(parts["year"] or 0), _parse_month(parts), int(parts["day"] or 0)
     if not 1 <= month <= len(_MONTHS):
         return f"there is no month {month}"
     try:

@@ -4,47 +4,47 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import compress, islice
 
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 
-_DOUBLED = lazy_pattern(r"(?<![\w'’@#$/.\\-])([A-Za-z]{1,30})(\s+)(\1)(?![\w'’(\[=/\\-]|\.\w|\s+\1\b)", re.IGNORECASE)
-_DOUBLED_ELSEWHERE = lazy_pattern(r"(?<![\w'’@#$/.\\-])([^\W\d_]{1,30})(\s+)(\1)(?![\w'’(\[=/\\-]|\.\w|\s+\1\b)")
-_SENTENCE_START = lazy_pattern(r"(?:^|[.!?:…][”\"’')\]]?)\s*[“\"\u2018'(\[]*$")
-_REACH = 5
+_DOUBLED = compile_lazy(r"(?<![\w'’@#$/.\\-])([A-Za-z]{1,30})(\s+)(\1)(?![\w'’(\[=/\\-]|\.\w|\s+\1\b)", re.IGNORECASE)
+_DOUBLED_ELSEWHERE = compile_lazy(r"(?<![\w'’@#$/.\\-])([^\W\d_]{1,30})(\s+)(\1)(?![\w'’(\[=/\\-]|\.\w|\s+\1\b)")
+_SENTENCE_START = compile_lazy(r"(?:^|[.!?:…][”\"’')\]]?)\s*[“\"\u2018'(\[]*$")
+_MAX_LOOKBACK = 5
 """Code points before a word in which the end of the last sentence may stand."""
 
 
-def _listed(words: str) -> frozenset[str]:
+def _build_word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_MEANT = _listed("""
+_MEANT = _build_word_set("""
     aha beep blah boo bye chop dear far go ha had hear hey hush is knock long many more never night no now please so
     super that there tick tut very well win yada yes
 """)
 """English words that may follow themselves."""
 
 _NEVER_TWICE = {
-    "de": _listed("""
+    "de": _build_word_set("""
         aber als auch auf bei bis durch ein eine einem einen einer eines für gegen im ist kann können nach nicht noch
         nur oder ohne sich sind um und wenn wir wird wurde zum zur über dass kein keine mehr
     """),
-    "es": _listed("""
+    "es": _build_word_set("""
         al como con cuando de del el en entre es está las los más muy para pero por que se sin sobre su sus también un
         una y
     """),
-    "fr": _listed("""
+    "fr": _build_word_set("""
         au aux avec ce ces cette comme dans de des du elle est et il la le les leur mais ne ou par pas pour sa sans ses
         son sont sur un une
     """),
-    "it": _listed("""
+    "it": _build_word_set("""
         al alla anche come con da dal dalla degli dei del della delle di gli ha il in la le lo ma nel nella non per più
         quando sono su un una è
     """),
-    "nl": _listed("""
+    "nl": _build_word_set("""
         ben bij de deze dit een en heeft hun ik is kan kunnen maar met moet naar niet nog ook tot tussen was worden
         wordt zijn zonder
     """),
-    "pt": _listed("""
+    "pt": _build_word_set("""
         ao as com como da das de do dos e em entre ela ele foi mais mas na nas nos os para pela pelo por quando sem seu
         sua são também um uma à é
     """),
@@ -84,4 +84,4 @@ def _is_meant(found: re.Match[str]) -> bool:
     before = found.string[: found.start()].rstrip()
     if before[-len(word) :].lower() == word:
         return True
-    return first != second and not _SENTENCE_START.search(before[-_REACH:])
+    return first != second and not _SENTENCE_START.search(before[-_MAX_LOOKBACK:])

@@ -1,7 +1,7 @@
 """How far apart two spellings of a word are."""
 
 
-def distance(one: str, other: str) -> int:
+def compute_edit_distance(one: str, other: str) -> int:
     """Return how many letters must be put in, left out, changed or swapped with their neighbour.
 
     This is the optimal string alignment distance. It takes time in proportion to the product of the lengths, so

@@ -10,14 +10,14 @@ from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
 
-LANGUAGES = frozenset({"de", "en", "es", "fr", "it", "nl", "pt"})
+FUNCTION_WORD_LANGUAGES = frozenset({"de", "en", "es", "fr", "it", "nl", "pt"})
 """Languages that there is a list for."""
 
 
 @cache
-def function_words(language: str) -> frozenset[str]:
+def get_function_words(language: str) -> frozenset[str]:
     """Return the function words of a language, in the form of ``words.normalise``; none where there is no list."""
-    if language not in LANGUAGES:
+    if language not in FUNCTION_WORD_LANGUAGES:
         return frozenset()
     lines = (DATA / f"function_words_{language}.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word.casefold() for line in lines if not line.startswith("#") for word in line.split())

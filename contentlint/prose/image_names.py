@@ -2,27 +2,27 @@
 
 import re
 
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 
-_FILE = lazy_pattern(r"[^\s/]+\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)", re.IGNORECASE)
-_CAMERA = lazy_pattern(
+_FILE = compile_lazy(r"[^\s/]+\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)", re.IGNORECASE)
+_CAMERA = compile_lazy(
     r"(?:img|dsc[nf]?|pxl|dji|gopr|p(?=\d{6}))[-_ ]?\d[\d_-]*+"
     r"|(?:screen[-_ ]?shot|image|photo|bildschirmfoto)[-_ ]?\d[\d\W_]{5,40}(?:at[\d\W_]{1,20})?",
     re.IGNORECASE,
 )
-_KIND = lazy_pattern(
+_KIND = compile_lazy(
     r"(?:(?:an? |the )?(?:image|photo|photograph|picture|pic|graphic|illustration|icon|logo|screenshot|screen shot"
     r"|thumbnail|untitled|placeholder|alt text|img|banner|hero image|featured image)|fig(?:ure)?\.?(?= ?\d))"
     r"(?:[-_ ]?\d{1,3})?",
     re.IGNORECASE,
 )
-_PREFIX = lazy_pattern(r"(?:(?:an?|the|this) )?(?:image|picture|graphic|pic) (?:of|showing|shows) ", re.IGNORECASE)
-_CAMERA_STEM = lazy_pattern(
+_PREFIX = compile_lazy(r"(?:(?:an?|the|this) )?(?:image|picture|graphic|pic) (?:of|showing|shows) ", re.IGNORECASE)
+_CAMERA_STEM = compile_lazy(
     r"(?:img|dsc[nf]?|pxl|pic|image|photo|picture|screen-?shot|untitled|unnamed|download|whatsapp-image)"
     r"[-_ ]?[\d()_ -]*(?:-?at-?[\d.-]+)?|\d+",
     re.IGNORECASE,
 )
-_SUFFIX = lazy_pattern(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)$", re.IGNORECASE)
+_SUFFIX = compile_lazy(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)$", re.IGNORECASE)
 
 
 def is_file_name(alt: str, src: str) -> bool:

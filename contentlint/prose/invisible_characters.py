@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from contentlint.source import Span
 
-NAMES = {
+INVISIBLE_CHARACTER_NAMES = {
     "\u00ad": "soft hyphen",
     "\u200b": "zero width space",
     "\u2060": "word joiner",
@@ -35,10 +35,10 @@ _UNSPACED = "[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u1a20-\u1aaf\u2e80-\u9fff\
 and lets Markdown see emphasis."""
 
 _WORD = r"\w{1,40}\W{0,3}$"
-_REACH = 44
+_MAX_WORD_DISTANCE = 44
 """So many code points beside a character are looked at for a word."""
 
-_NEAR = 300
+_MAX_SCRIPT_DISTANCE = 300
 """So many of its line are looked at for the script."""
 
 _OPENING = r"(?:^|[^\w*~])[*_~]++$"
@@ -51,7 +51,7 @@ def find_invisible(text: str) -> Iterator[Span]:
 
     What is right in its script or has no effect is left out.
     """
-    if text.isascii() or not any(map(text.__contains__, (*NAMES, 2 * NO_BREAK_SPACE))):
+    if text.isascii() or not any(map(text.__contains__, (*INVISIBLE_CHARACTER_NAMES, 2 * NO_BREAK_SPACE))):
         return
     for found in re.finditer(_UNSEEN, text):
         if not _is_meant(text, found):
@@ -62,30 +62,33 @@ def _is_meant(text: str, found: re.Match[str]) -> bool:
     """Tell whether a character is right where it stands, or at least does no harm."""
     character, offset = found[0][0], found.start()
     if character == NO_BREAK_SPACE:
-        return not _parts_words(text, found)
+        return not _is_between_words(text, found)
     if character == "\u200b":
         return bool(re.search(_UNSPACED, text[max(offset - 3, 0) : offset + 4]))
     return character in _DIRECTIONS and bool(re.search(_RIGHT_TO_LEFT, _find_line(text, offset)))
 
 
-def _parts_words(text: str, gap: re.Match[str]) -> bool:
+def _is_between_words(text: str, gap: re.Match[str]) -> bool:
     """Tell whether text stands on both sides of a gap; at the end of a line it has no effect."""
-    before, after = text[max(gap.start() - 1, 0) : gap.start()], text[gap.end() : gap.end() + _REACH].lstrip(" \u00a0")
+    before, after = (
+        text[max(gap.start() - 1, 0) : gap.start()],
+        text[gap.end() : gap.end() + _MAX_WORD_DISTANCE].lstrip(" \u00a0"),
+    )
     return not before.isspace() and before not in {"", ">"} and after[:1] not in {"", "\n"} and after[:2] != "</"
 
 
 def _find_line(text: str, offset: int) -> str:
     """Return the line around an offset, or as much of a long one as tells its script."""
-    before = text[max(offset - _NEAR, 0) : offset].rpartition("\n")[2]
-    return before + text[offset : offset + _NEAR].partition("\n")[0]
+    before = text[max(offset - _MAX_SCRIPT_DISTANCE, 0) : offset].rpartition("\n")[2]
+    return before + text[offset : offset + _MAX_SCRIPT_DISTANCE].partition("\n")[0]
 
 
 def describe_place(text: str, offset: int) -> str:
     """Say where a character stands that nobody can see: behind which word, or before which."""
-    before = re.search(_WORD, text[max(offset - _REACH, 0) : offset].rpartition("\n")[2])
+    before = re.search(_WORD, text[max(offset - _MAX_WORD_DISTANCE, 0) : offset].rpartition("\n")[2])
     if before:
         return f"behind “{before[0].strip()}”"
-    after = re.search(r"^\W{0,3}?(\w{1,40})", text[offset : offset + _REACH])
+    after = re.search(r"^\W{0,3}?(\w{1,40})", text[offset : offset + _MAX_WORD_DISTANCE])
     return f"before “{after[1]}”" if after else "on a line without words"
 
 
@@ -99,8 +102,11 @@ def widen_gap(text: str, gap: Span) -> Span:
 
 def holds_emphasis(text: str, unseen: Span) -> bool:
     """Tell whether what nobody sees parts a blank from a mark that can only begin emphasis, or only end it."""
-    around = text[max(unseen.start - _REACH, 0) : unseen.start], text[unseen.end : unseen.end + _REACH]
-    before, behind = (part.translate(dict.fromkeys(map(ord, NAMES))) for part in around)
+    around = (
+        text[max(unseen.start - _MAX_WORD_DISTANCE, 0) : unseen.start],
+        text[unseen.end : unseen.end + _MAX_WORD_DISTANCE],
+    )
+    before, behind = (part.translate(dict.fromkeys(map(ord, INVISIBLE_CHARACTER_NAMES))) for part in around)
     if behind[:1].isspace():
         return re.search(_OPENING, before) is not None
     return before[-1:].isspace() and re.match(_CLOSING, behind) is not None

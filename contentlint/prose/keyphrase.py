@@ -10,13 +10,21 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from contentlint.prose.function_words import LANGUAGES, function_words
-from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.prose.shape import IDEOGRAPH, shape
-from contentlint.prose.stems import ALGORITHMS, KEEPS_INITIAL, initial, joined_words, plain_words, stem, without_accents
+from contentlint.prose.function_words import FUNCTION_WORD_LANGUAGES, get_function_words
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.shape import IDEOGRAPH, build_shape
+from contentlint.prose.stems import (
+    ALGORITHMS,
+    KEEPS_INITIAL,
+    get_initial,
+    join_hyphenated_words,
+    split_plain_words,
+    stem,
+    strip_accents,
+)
 
 _QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“", "”": "”"}
-_PARTS = lazy_pattern("[,;\uff0c\u3001\uff1b]")
+_PARTS = compile_lazy("[,;\uff0c\u3001\uff1b]")
 
 MAX_LENGTH = 300
 """Of a phrase only so many code points are compared."""
@@ -45,10 +53,10 @@ class Keyphrase:
         self.text = text
         self.language = language
         self.quoted = quoted
-        self._words = plain_words(text[:MAX_LENGTH], language)
-        self._small = function_words(language)
+        self._words = split_plain_words(text[:MAX_LENGTH], language)
+        self._small = get_function_words(language)
         content = [word for word in self._words if word not in self._small]
-        self.is_ideographic = IDEOGRAPH in shape(text)
+        self.is_ideographic = IDEOGRAPH in build_shape(text)
         self.exact = quoted or self.is_ideographic or not content
         found = dict(zip((stem(word, language) for word in reversed(content)), reversed(content), strict=True))
         self._wanted = Counter(stem(word, language) for word in content)
@@ -68,36 +76,36 @@ class Keyphrase:
         """Tell whether other forms of its words are found as well."""
         return not self.exact and self.language in ALGORITHMS
 
-    def seen(self, text: str) -> Seen:
+    def match_text(self, text: str) -> Seen:
         """Return what a sentence, a title or a heading has of the phrase."""
-        words = plain_words(text, self.language)
+        words = split_plain_words(text, self.language)
         if self.exact:
-            matches = _times(self._words, words)
+            matches = _count_occurrences(self._words, words)
             return Seen(matches, len(self.names) if matches else 0)
-        found = self._found([*words, *joined_words(text)])
+        found = self._count_found([*words, *join_hyphenated_words(text)])
         return Seen(min(found[key] // number for key, number in self._wanted.items()), len(found))
 
-    def missing(self, text: str) -> tuple[str, ...]:
+    def find_missing(self, text: str) -> tuple[str, ...]:
         """Return the words of the phrase that a text lacks; all of them if only the whole phrase counts."""
-        words = plain_words(text, self.language)
+        words = split_plain_words(text, self.language)
         if self.exact:
-            return () if _times(self._words, words) else (self.text,)
-        found = self._found([*words, *joined_words(text)])
+            return () if _count_occurrences(self._words, words) else (self.text,)
+        found = self._count_found([*words, *join_hyphenated_words(text)])
         return tuple(name for name, key in zip(self.names, self._wanted, strict=True) if key not in found)
 
     def stands_in(self, text: str) -> bool:
         """Tell whether a text has the phrase word for word."""
-        return bool(_times(self._words, plain_words(text, self.language)))
+        return bool(_count_occurrences(self._words, split_plain_words(text, self.language)))
 
     def is_named_in(self, text: str) -> bool:
         """Tell whether a text has the phrase or half of its content words; all, where function words are not known."""
-        seen, size = self.seen(text), len(self.names)
-        enough = (size + 1) // 2 if self.language in LANGUAGES else size
-        return seen.matches > 0 or (not self.exact and seen.words >= enough)
+        match_text, size = self.match_text(text), len(self.names)
+        enough = (size + 1) // 2 if self.language in FUNCTION_WORD_LANGUAGES else size
+        return match_text.matches > 0 or (not self.exact and match_text.words >= enough)
 
     def leads(self, text: str) -> bool:
         """Tell whether a text begins with the phrase word for word, function words before it aside."""
-        words = plain_words(text, self.language)
+        words = split_plain_words(text, self.language)
         size = len(self._words)
         for start, word in enumerate(words):
             if words[start : start + size] == self._words:
@@ -106,27 +114,27 @@ class Keyphrase:
                 return False
         return False
 
-    def missing_in_slug(self, slug: str) -> tuple[str, ...]:
+    def find_missing_in_slug(self, slug: str) -> tuple[str, ...]:
         """Return the words of the phrase that a slug lacks, where accents and marks do not matter."""
         text = slug.replace("-", " ").replace("_", " ").replace("+", " ")
         if self.exact:
-            plain = Keyphrase(_as_in_slug(self.text, self.language), self.language, quoted=True)
+            plain = Keyphrase(_normalize_for_slug(self.text, self.language), self.language, quoted=True)
             return () if self.stands_in(text) or plain.stands_in(text) else (self.text,)
-        return tuple(name for name in self.missing(text) if not _is_in_slug(name, text, self.language))
+        return tuple(name for name in self.find_missing(text) if not _is_in_slug(name, text, self.language))
 
-    def _found(self, words: list[str]) -> Counter[str]:
+    def _count_found(self, words: list[str]) -> Counter[str]:
         if self._initials:
-            words = [word for word in words if initial(word) in self._initials]
+            words = [word for word in words if get_initial(word) in self._initials]
         stems = (stem(word, self.language) for word in words)
         return Counter(key for key in stems if key in self._wanted)
 
     @cached_property
     def _initials(self) -> frozenset[str]:
         """The letters that a word must begin with to be one of the phrase's; empty where endings are not all."""
-        return frozenset(map(initial, self._wanted)) if self.language in KEEPS_INITIAL else frozenset()
+        return frozenset(map(get_initial, self._wanted)) if self.language in KEEPS_INITIAL else frozenset()
 
 
-def main_phrase(value: str) -> tuple[int, int, bool]:
+def locate_main_phrase(value: str) -> tuple[int, int, bool]:
     """Return where the main phrase of a declared value stands, and whether it is in quotation marks.
 
     Commas and semicolons part several phrases, the first of which is the main one.
@@ -140,18 +148,18 @@ def main_phrase(value: str) -> tuple[int, int, bool]:
     return start, len(value[: stop.start() if stop else None].rstrip()), False
 
 
-def _as_in_slug(name: str, language: str) -> str:
-    return re.sub(r"[\W_]+", " ", without_accents(name, language))
+def _normalize_for_slug(name: str, language: str) -> str:
+    return re.sub(r"[\W_]+", " ", strip_accents(name, language))
 
 
 def _is_in_slug(name: str, text: str, language: str) -> bool:
-    form = _as_in_slug(name, language)
+    form = _normalize_for_slug(name, language)
     if len(form) >= _MIN_PART and form in text.lower():
         return True
-    return not Keyphrase(form, language).missing(text) or (text.isascii() and not form.isascii())
+    return not Keyphrase(form, language).find_missing(text) or (text.isascii() and not form.isascii())
 
 
-def _times(wanted: list[str], words: list[str]) -> int:
+def _count_occurrences(wanted: list[str], words: list[str]) -> int:
     """Return how often words stand in others, one after another."""
     if not wanted or wanted[0] not in words:
         return 0

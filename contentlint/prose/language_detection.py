@@ -15,24 +15,24 @@ MIN_WORDS = 50
 MAX_CHARACTERS = 4000
 """So much of a text is looked at."""
 
-ENOUGH = 2000
+MAX_ENGLISH_TEST_CHARACTERS = 2000
 """In so many of its characters the words are counted that only English has: some 300 words."""
 
-ENGLISH_SHARE = 0.08
+MIN_ENGLISH_SHARE = 0.08
 """The share of these words from which a text is English. In English texts it is 0.1 to 0.25, in a text in another
 language that quotes an English one at most 0.03."""
 
 
-def _listed(words: str) -> frozenset[str]:
+def _build_word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_ENGLISH = _listed("""
+_ENGLISH = _build_word_set("""
     and are been can from has have how our that the their these they this was what when which will with you your
 """)
 """Frequent words that are English and hardly anything else."""
 
-_PROBABILITY = 0.9
+_MIN_PROBABILITY = 0.9
 """What CLD3 is less sure of is not believed."""
 
 _OUTDATED = {"iw": "he"}
@@ -44,8 +44,8 @@ _NO_TEXT = r"https?://\S+|[\x00-\x1f\x7f-\x9f\ud800-\udfff]+"
 
 def is_english(text: str) -> bool:
     """Tell whether the first words of a text are plainly English. Of a handful of words this cannot be told."""
-    words = text[:ENOUGH].lower().split()
-    return len(words) >= MIN_WORDS and sum(map(_ENGLISH.__contains__, words)) >= ENGLISH_SHARE * len(words)
+    words = text[:MAX_ENGLISH_TEST_CHARACTERS].lower().split()
+    return len(words) >= MIN_WORDS and sum(map(_ENGLISH.__contains__, words)) >= MIN_ENGLISH_SHARE * len(words)
 
 
 def detect(text: str) -> str:
@@ -58,6 +58,6 @@ def detect(text: str) -> str:
         text=re.sub(_NO_TEXT, " ", text[:MAX_CHARACTERS])
     )
     code = _OUTDATED.get(found.language, found.language)
-    is_sure = found.is_reliable and found.probability >= _PROBABILITY
+    is_sure = found.is_reliable and found.probability >= _MIN_PROBABILITY
     # "zh-Latn" and its like are transliterations: an English text in capitals is often taken for one
     return code if is_sure and code.isalpha() and code not in _NO_ARTICLES else ""

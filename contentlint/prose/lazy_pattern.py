@@ -19,6 +19,6 @@ class _Lazy:
         return getattr(compiled, name)
 
 
-def lazy_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
+def compile_lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return a regular expression that is compiled with its first use."""
     return cast("re.Pattern[str]", _Lazy(pattern, flags))

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from contentlint.prose.words import normalise, word_spans
+from contentlint.prose.words import locate_words, normalize_word
 
 Word = tuple[str, int, int]
 """A word in the form under which it is compared, with its start and end."""
@@ -21,8 +21,8 @@ def find_ngrams(text: str, wanted: Collection[str], max_words: int) -> Iterator[
 
 def _find_runs(text: str, wanted: Collection[str]) -> Iterator[list[Word]]:
     run: list[Word] = []
-    for start, end in word_spans(text):
-        word = normalise(text[start:end])
+    for start, end in locate_words(text):
+        word = normalize_word(text[start:end])
         if run and (word not in wanted or text[run[-1][2] : start] != " "):
             yield run
             run = []

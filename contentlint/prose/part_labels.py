@@ -6,7 +6,7 @@ Patterns are strings: ``re`` compiles each when it is first needed, and keeps it
 import re
 from typing import Literal
 
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 
 Part = Literal["key points", "summary", "faq", "contents", "sources", "notes", "author"]
 """What a label names. ``summary`` and ``notes`` are words that also head an ordinary section."""
@@ -126,7 +126,7 @@ FAQ_HEADINGS = {
 }
 """What stands above an FAQ, by language."""
 
-_EDGES = lazy_pattern(r"^(?::\w++:)?[\W\d_]*+|[\W_]++$")
+_EDGES = compile_lazy(r"^(?::\w++:)?[\W\d_]*+|[\W_]++$")
 _ASCII_EDGES = " \t\n*_#:.!?()[]-–—0123456789"
 
 
@@ -176,7 +176,7 @@ _LOOSE_HINTS = (
 )
 
 
-def part_of_label(text: str) -> tuple[Part, bool] | None:
+def find_part_by_label(text: str) -> tuple[Part, bool] | None:
     """Return the part that a line names, and whether it names it in so many words (``FAQ``, not ``FAQs on size``)."""
     key = label_key(text)
     part = LABELS.get(key)
@@ -211,7 +211,7 @@ _AUTHOR_CLASS = (
 _NOT_THE_AUTHOR = r"comment|related|widget|reply|share|social|image|img|avatar|headline|test-|testimonial|quote"
 
 
-def part_of_class(value: str) -> Part | None:
+def find_part_by_class(value: str) -> Part | None:
     """Return the part that class names or an id (parted by spaces) name."""
     if re.search(_BOX_HINT, value) is None:
         return None
@@ -266,7 +266,7 @@ TEMPLATE_TITLE = (
 CONTENTS_TEMPLATES = frozenset({"toc", ":toc", "tableofcontents", "tocinline"})
 
 
-def plain_key(name: str) -> str:
+def normalize_key(name: str) -> str:
     """Return a front matter key or a template's name as it is compared: lower case, no ``_`` and ``-``."""
     return name.lower().replace("_", "").replace("-", "")
 
@@ -332,7 +332,7 @@ def is_meta_line(text: str) -> bool:
     return re.match(_META_LABEL, text) is not None
 
 
-def meta_label(text: str) -> re.Match[str] | None:
+def match_meta_label(text: str) -> re.Match[str] | None:
     """Match the label of a line that gives metadata; the group that took part names the concept."""
     return re.match(_META_LABEL, text)
 

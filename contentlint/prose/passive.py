@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 
-_PASSIVE = lazy_pattern(
+_PASSIVE = compile_lazy(
     r" (?:is|are|was|were|be|been|being|am)(?:n['’]t)?"
     r"(?: (?:not|also|always|often|never|now|then|only|still|just|already|even|both|all|being|been|[a-z]{2,15}ly)){0,3}"
     r" ([a-z-]{2,20})\b( by\b)?"
@@ -12,11 +12,11 @@ _PASSIVE = lazy_pattern(
 """A form of *be*, up to three adverbs, and the word that may be a participle; and the agent, which settles it."""
 
 
-def _listed(words: str) -> frozenset[str]:
+def _build_word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_IRREGULAR = _listed("""
+_IRREGULAR = _build_word_set("""
     awoken beaten bent bitten bled blown bought bred broadcast broken brought built burnt burst cast caught
     chosen clung crept cut dealt drawn driven dug dwelt eaten fed felt flown flung forbidden forecast foregone
     foreseen forgiven forgotten forsaken fought found frozen given ground grown heard held hidden hit hung hurt
@@ -28,7 +28,7 @@ _IRREGULAR = _listed("""
     upheld withdrawn withheld won worn woven written wrung
 """)
 
-_ADJECTIVES = _listed("""
+_ADJECTIVES = _build_word_set("""
     advanced afraid aged agreed armed ashamed based bed beloved biased blessed bored called committed
     complicated concerned confused connected convinced crowded dated dedicated delighted deprecated detailed
     determined devoted disabled disappointed done educated embarrassed enclosed engaged enthused excited

@@ -15,23 +15,23 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 
 BORDER = "\0"
 """Stands between the texts of a haystack; no phrase matches across it."""
 
-MOST_FORMS = 5
+MAX_COMBINATIONS = 5
 """Choices are spelt out to so many combinations; what follows is matched where the beginning is found."""
-LONGEST_CHOICE = 40
+MAX_CHOICES = 40
 """A choice at the very start of a phrase is spelt out up to so many words."""
 
 PIECE = r"\*|\[[^\]\[]*\|[^\]\[]*\]|\s+|['’‘]|[\"“”„]|[^*\[\]\s'’‘\"“”„]+|[\[\]]"
 GAP = r"[^.!?\0]{0,60}?"
-CHOICE = lazy_pattern(r"\[([^\]\[]*\|[^\]\[]*)\]")
-TELLING = 3
+CHOICE = compile_lazy(r"\[([^\]\[]*\|[^\]\[]*)\]")
+MIN_TELLING_LETTERS = 3
 """Letters of the shortest word whose absence is looked for: shorter ones stand in every text."""
-RUN = lazy_pattern(r"\s{2,}")
-DOUBLE = lazy_pattern(r"  \s*")
+RUN = compile_lazy(r"\s{2,}")
+DOUBLE = compile_lazy(r"  \s*")
 
 _ASCII = [chr(code) for code in range(128)]
 _FLAT = b"\n" + "".join(c.lower() if c.isalnum() or c == "_" else " " for c in _ASCII[1:]).encode() + b" " * 128
@@ -53,7 +53,7 @@ def flatten(text: str) -> bytes:
     return text.encode("ascii", "replace").translate(_FLAT)
 
 
-def _even(text: str) -> str:
+def _normalize_text(text: str) -> str:
     """Return a text in lower case with straight quotes, and spaces for white space."""
     return text.lower().translate(_EVEN)
 
@@ -100,10 +100,10 @@ class Haystack:
     @cached_property
     def low(self) -> str:
         """Return the narrow text in lower case, letter for letter, for words that are not ASCII."""
-        low = _even(self.narrow)
+        low = _normalize_text(self.narrow)
         if len(low) == len(self.narrow):
             return low
-        return "".join(small if len(small := _even(letter)) == 1 else letter for letter in self.narrow)
+        return "".join(small if len(small := _normalize_text(letter)) == 1 else letter for letter in self.narrow)
 
     @cached_property
     def low_words(self) -> frozenset[str]:
@@ -147,31 +147,31 @@ class Phrase:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Return the phrase as a regular expression: slow to make, and needed only for phrases with gaps."""
-        body = "".join(_piece(piece) for piece in re.findall(PIECE, self.source))
+        body = "".join(_build_piece_pattern(piece) for piece in re.findall(PIECE, self.source))
         choice = CHOICE.match(self.source)
         starts = choice[1].split("|") if choice else [self.source]
         before = r"(?<!\w)" if all(re.match(r"\s*\w", start) for start in starts) else ""
         after = r"(?!\w)" if re.search(r"\w\]?$", self.source) else ""
         return re.compile(before + body + after, re.IGNORECASE)
 
-    def forms(self) -> list["_Form"]:
+    def build_forms(self) -> list["_Form"]:
         """Return the phrase with its choices spelt out, as far as that helps to find it."""
         if "[" not in self.source:
-            return [_form(self, self.source)]
+            return [_build_form(self, self.source)]
         head, gap, tail = self.source.partition("*")
         parts = CHOICE.split(head)
         texts = [parts[0]]
         for at in range(1, len(parts), 2):
             choices = [word.strip() for word in parts[at].split("|")]
-            if len(texts) * len(choices) > MOST_FORMS and (any(texts) or len(choices) > LONGEST_CHOICE):
+            if len(texts) * len(choices) > MAX_COMBINATIONS and (any(texts) or len(choices) > MAX_CHOICES):
                 gap, tail = "*", "*".join([*parts[at + 1 :: 2], tail])
                 break
             texts = [text + word + parts[at + 1] for text in texts for word in choices]
         rest = gap + CHOICE.sub("*", tail)
-        return [_form(self, text + rest) for text in texts]
+        return [_build_form(self, text + rest) for text in texts]
 
 
-def _piece(piece: str) -> str:
+def _build_piece_pattern(piece: str) -> str:
     if piece == "*":
         return GAP
     if "|" in piece and piece.startswith("["):
@@ -209,34 +209,34 @@ class _Form(Struct, frozen=True, gc=False):
     def find(self, haystack: Haystack) -> Iterator[tuple[int, int]]:
         """Yield the places in the narrow text where the phrase stands."""
         if not self.literal:
-            yield from self._with_gaps(haystack)
+            yield from self._find_with_gaps(haystack)
         elif self.parts[0]:
-            yield from self._plain(haystack)
+            yield from self._find_plain(haystack)
         else:
-            yield from self._in_other_script(haystack)
+            yield from self._find_in_other_script(haystack)
 
-    def _plain(self, haystack: Haystack) -> Iterator[tuple[int, int]]:
+    def _find_plain(self, haystack: Haystack) -> Iterator[tuple[int, int]]:
         text, flat, part = haystack.narrow, haystack.flat, self.parts[0]
-        for offset in _offsets(part, flat):
+        for offset in _find_offsets(part, flat):
             start = offset - 1 - self.lead  # a space stands before the flat text
             end = start + len(self.literal)
             if flat[offset - 1] > SPACE or flat[offset + len(part)] > SPACE or start < 0:
                 continue
-            if _even(text[start:end]) == self.literal and self._parted(text, start, end):
+            if _normalize_text(text[start:end]) == self.literal and self._is_whole_word(text, start, end):
                 yield start, end
 
-    def _in_other_script(self, haystack: Haystack) -> Iterator[tuple[int, int]]:
+    def _find_in_other_script(self, haystack: Haystack) -> Iterator[tuple[int, int]]:
         text = haystack.low
-        for start in _offsets(self.literal, text):
-            if self._parted(text, start, end := start + len(self.literal)):
+        for start in _find_offsets(self.literal, text):
+            if self._is_whole_word(text, start, end := start + len(self.literal)):
                 yield start, end
 
-    def _parted(self, text: str, start: int, end: int) -> bool:
+    def _is_whole_word(self, text: str, start: int, end: int) -> bool:
         """Tell whether no word of the phrase goes on before or after it."""
         first, last = _is_word(self.literal, 0), _is_word(self.literal, len(self.literal) - 1)
         return not (first and _is_word(text, start - 1)) and not (last and _is_word(text, end))
 
-    def _with_gaps(self, haystack: Haystack) -> Iterator[tuple[int, int]]:
+    def _find_with_gaps(self, haystack: Haystack) -> Iterator[tuple[int, int]]:
         flat, text = haystack.flat, haystack.narrow
         if not all(part in flat for part in self.parts):
             return
@@ -244,25 +244,25 @@ class _Form(Struct, frozen=True, gc=False):
         if not self.parts[0]:
             yield from (match.span() for match in pattern.finditer(text) if match[0])
             return
-        for offset in _offsets(self.parts[0], flat):
+        for offset in _find_offsets(self.parts[0], flat):
             start = offset - 1 - self.lead  # a space stands before the flat text
             match = pattern.match(text, start) if start >= 0 else None
             if match and match[0]:
                 yield match.span()
 
 
-def _form(phrase: Phrase, source: str) -> _Form:
-    literal = _even(RUN.sub(" ", source))
+def _build_form(phrase: Phrase, source: str) -> _Form:
+    literal = _normalize_text(RUN.sub(" ", source))
     flat = [flatten(part) for part in literal.split("*")]
     lead = len(flat[0]) - len(flat[0].lstrip())
     parts = tuple(part.strip() for part in flat)
     words = b" ".join(parts).split()
     anchor = max(words, key=len, default=b"")
-    telling = frozenset(word for word in words if len(word) >= TELLING or word == anchor)
+    telling = frozenset(word for word in words if len(word) >= MIN_TELLING_LETTERS or word == anchor)
     return _Form(phrase, literal if len(flat) == 1 else "", parts, lead, telling, anchor)
 
 
-def _offsets(needle: bytes | str, text: bytes | str) -> Iterator[int]:
+def _find_offsets(needle: bytes | str, text: bytes | str) -> Iterator[int]:
     find = text.find
     at = find(needle)  # type: ignore[arg-type]  # both are bytes, or both are texts
     while at >= 0:
@@ -277,28 +277,28 @@ class PhraseList:
         """Take the phrases of a list."""
         self._by_word: dict[bytes, list[_Form]] = {}
         self._by_other: dict[str, list[_Form]] = {}
-        for form in (form for phrase in phrases for form in phrase.forms()):
+        for form in (form for phrase in phrases for form in phrase.build_forms()):
             if form.words:
                 _watched.update(form.words)
                 self._by_word.setdefault(form.anchor, []).append(form)
             else:
-                others = re.findall(r"\w+", _even(form.literal or CHOICE.sub(" ", form.phrase.source)))
+                others = re.findall(r"\w+", _normalize_text(form.literal or CHOICE.sub(" ", form.phrase.source)))
                 self._by_other.setdefault(max(others, key=len, default=""), []).append(form)
 
     def find(self, haystack: Haystack) -> list[Hit]:
         """Return where phrases stand, in order; of overlapping ones the first, and of those the longest."""
-        return list(_without_overlap(self.find_all(haystack)))
+        return list(_remove_overlaps(self.find_all(haystack)))
 
     def find_all(self, haystack: Haystack) -> list[Hit]:
         """Return where phrases stand, in order, of those with the same start the longest first."""
         found = {
             Hit(*haystack.place(*place), form.phrase)
-            for form in self._possible(haystack)
+            for form in self._find_candidates(haystack)
             for place in form.find(haystack)
         }
         return sorted(found, key=_place)
 
-    def _possible(self, haystack: Haystack) -> Iterator[_Form]:
+    def _find_candidates(self, haystack: Haystack) -> Iterator[_Form]:
         words = haystack.words
         for word in self._by_word.keys() & words:
             yield from (form for form in self._by_word[word] if form.words <= words)
@@ -311,7 +311,7 @@ def _place(hit: Hit) -> tuple[int, int]:
     return hit.start, -hit.end
 
 
-def _without_overlap(hits: Iterable[Hit]) -> Iterator[Hit]:
+def _remove_overlaps(hits: Iterable[Hit]) -> Iterator[Hit]:
     end = 0
     for hit in hits:
         if hit.start >= end:
@@ -319,7 +319,7 @@ def _without_overlap(hits: Iterable[Hit]) -> Iterator[Hit]:
             end = hit.end
 
 
-def outside(hits: Iterable[Hit], spared: Iterable[Hit]) -> Iterator[Hit]:
+def remove_spared(hits: Iterable[Hit], spared: Iterable[Hit]) -> Iterator[Hit]:
     """Yield the hits that do not lie within a spared one; both in order and without overlap."""
     others = iter(spared)
     other = next(others, None)

@@ -15,10 +15,10 @@ UNITS_PER_EM = 2048
 FULL_WIDTH = UNITS_PER_EM
 """A Han, kana or Hangul character fills a square of one em."""
 
-EMOJI = 2560
+EMOJI_WIDTH = 2560
 """The pictures of the usual emoji fonts are about a quarter wider than one em."""
 
-OTHER = 1139
+DEFAULT_WIDTH = 1139
 """What is not known is taken to be as wide as a digit."""
 
 _JOINER = "\u200d"
@@ -27,19 +27,19 @@ _REGIONAL_INDICATORS = ("\U0001f1e6", "\U0001f1ff")
 _PICTURES = ("\U0001f000", "\U0001faff")
 
 
-def pixel_width(text: str, font_size_px: float) -> float:
+def compute_pixel_width(text: str, font_size_px: float) -> float:
     """Return the width of a line of text in pixels, set in Arial of that size.
 
     White space counts as it stands; trim and collapse it before, as a browser does.
     """
-    widths = _widths()
+    widths = _load_widths()
     units = sum(map(widths.__getitem__, text))
     if _JOINER in text:
-        units -= _joined(text, widths)
+        units -= _compute_joined_width(text, widths)
     return units * font_size_px / UNITS_PER_EM
 
 
-def _joined(text: str, widths: dict[str, int]) -> int:
+def _compute_joined_width(text: str, widths: dict[str, int]) -> int:
     """Return the widths of the pictures that a joiner makes part of the one before."""
     return sum(widths[part[0]] for part in text.split(_JOINER)[1:] if part and _is_picture(part[0]))
 
@@ -53,7 +53,7 @@ class _Widths(dict[str, int]):
 
 
 @cache
-def _widths() -> _Widths:
+def _load_widths() -> _Widths:
     content = (Path(__file__).parent / "data" / "arial_widths.json").read_bytes()
     widths = _Widths()
     for width, characters in msgspec.json.decode(content, type=dict[int, str]).items():
@@ -64,21 +64,21 @@ def _widths() -> _Widths:
 def _estimate(character: str, widths: dict[str, int]) -> int:
     if character.isspace():
         return widths[" "]
-    if unicodedata.category(character) in {"Mn", "Me", "Cf", "Cc"} or _within(character, _EMOJI_MODIFIERS):
+    if unicodedata.category(character) in {"Mn", "Me", "Cf", "Cc"} or _is_within(character, _EMOJI_MODIFIERS):
         return 0
-    if _within(character, _REGIONAL_INDICATORS):
-        return EMOJI // 2
+    if _is_within(character, _REGIONAL_INDICATORS):
+        return EMOJI_WIDTH // 2
     if _is_picture(character):
-        return EMOJI
+        return EMOJI_WIDTH
     if unicodedata.east_asian_width(character) in {"W", "F"}:
         return FULL_WIDTH
     base = unicodedata.normalize("NFD", character)[0]
-    return widths[base] if base != character else OTHER
+    return widths[base] if base != character else DEFAULT_WIDTH
 
 
 def _is_picture(character: str) -> bool:
-    return _within(character, _PICTURES) or ("\u2600" <= character <= "\u27bf")
+    return _is_within(character, _PICTURES) or ("\u2600" <= character <= "\u27bf")
 
 
-def _within(character: str, bounds: tuple[str, str]) -> bool:
+def _is_within(character: str, bounds: tuple[str, str]) -> bool:
     return bounds[0] <= character <= bounds[1]

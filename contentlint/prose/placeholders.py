@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.phrases import Haystack
 
 _DUMMY = r"\blorem ipsum(?= dolor\b)|(?:^|(?<=\0))lorem ipsum(?=\.?(?:\0|$))"
@@ -20,14 +20,14 @@ _TASK = (
     r"|(?:^|(?<=\0))(?:TODO|TBD|TK|TKTK)(?=\.?(?:\0|$))"
     r"|(?:^|(?<=\0))TODO:(?= )"
 )
-_FORM = lazy_pattern(
+_FORM = compile_lazy(
     r"\b(?:templates?|samples?|scripts?|forms?|fill(?:ed|ing)? (?:in|out)|replac(?:e|ing)|placeholders?|brackets?"
     r"|prompts?|e-?mails?|letters?|worksheets?|checklists?|agendas?|search(?:es|ing)?|google|quer(?:y|ies)|type|dear"
     r"|subject|hi|hello|such as|says?|writes?|for example|to-do)\b",
     re.IGNORECASE,
 )
 """Words that speak of a text with gaps."""
-_SYNTAX = lazy_pattern(
+_SYNTAX = compile_lazy(
     r"\b(?:templates?|templating|syntax|braces|mustaches?|liquid|jinja|handlebars|interpolat\w+)\b", re.IGNORECASE
 )
 """Words that speak of braces themselves."""

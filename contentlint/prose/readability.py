@@ -11,20 +11,20 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.prose.syllables import without_loose_apostrophes, word_codes
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.syllables import remove_loose_apostrophes, word_codes
 
-MINIMUM_WORDS = 100
+MIN_WORDS = 100
 """No score for less: the formulas were fitted to passages of a hundred words, and below that one sentence more or
 less moves them by a school year."""
 
-LATIN_SHARE = 0.8
+MIN_LATIN_SHARE = 0.8
 """No score if fewer of the letters are Latin: a word in another script counts one syllable whatever its length."""
 
-POLYSYLLABLE = 3
+MIN_POLYSYLLABLE_SYLLABLES = 3
 """Syllables from which a word counts as long in SMOG and Fog."""
 
-SHORTEST_SENTENCE = 3
+MIN_SENTENCE_WORDS = 3
 """Words from which textstat counts a sentence."""
 
 _CLOSERS = " \t\n\r\f\v\u00a0\"'”’»›)]}"
@@ -33,7 +33,7 @@ _COMMON_PUNCTUATION = "’“”‘–—…"
 
 # Punctuation but the apostrophes of contractions and the marks that end a sentence; in ASCII, and in any text.
 _ASCII_PUNCTUATION = {code: None for code in range(128) if not re.match(r"[\w\s'.!?]", chr(code))}
-_PUNCTUATION = lazy_pattern(r"[^\w\s'.!?]+")
+_PUNCTUATION = compile_lazy(r"[^\w\s'.!?]+")
 _FOREIGN_LETTER = r"[^\W\d_A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff]"
 
 
@@ -68,7 +68,7 @@ class Readability(Struct, frozen=True, gc=False):
     dale_chall: float
 
 
-def readability(blocks: Iterable[str], language: str = "en") -> Readability | None:
+def compute_readability(blocks: Iterable[str], language: str = "en") -> Readability | None:
     """Return the scores of an article's blocks of prose, or None if they would mean nothing.
 
     They mean nothing in another language than English (``language`` is a BCP 47 tag), below ``MINIMUM_WORDS``, and
@@ -76,14 +76,14 @@ def readability(blocks: Iterable[str], language: str = "en") -> Readability | No
     """
     if language.partition("-")[0].lower() != "en":
         return None
-    text = plain_text(blocks)
+    text = build_plain_text(blocks)
     counts = count(text)
-    if counts.words < MINIMUM_WORDS or not is_latin(text, counts.letters):
+    if counts.words < MIN_WORDS or not is_latin(text, counts.letters):
         return None
-    return scores(counts)
+    return compute_scores(counts)
 
 
-def plain_text(blocks: Iterable[str]) -> str:
+def build_plain_text(blocks: Iterable[str]) -> str:
     """Return the text that is scored: a block (paragraph, item, heading) a line, each ending its sentence.
 
     A block gets a full stop if nothing but closing quotes and brackets follows its last ``.``, ``!`` or ``?``.
@@ -96,15 +96,15 @@ def plain_text(blocks: Iterable[str]) -> str:
 def count(text: str) -> Counts:
     """Count words, sentences and what else the formulas need in a plain text."""
     tokens = text.split()
-    marked = marked_text(text)
+    marked = build_marked_text(text)
     bare = marked.replace(".", "")
     words = bare.lower().split()
     tally = Counter(map(word_codes.__getitem__, words))
-    polysyllables = [(code, number) for code, number in tally.items() if code >> 1 >= POLYSYLLABLE]
+    polysyllables = [(code, number) for code, number in tally.items() if code >> 1 >= MIN_POLYSYLLABLE_SYLLABLES]
     return Counts(
         words=len(words),
         tokens=len(tokens),
-        sentences=sentences_in(marked) if text else 0,
+        sentences=count_sentences(marked) if text else 0,
         syllables=sum((code >> 1) * number for code, number in tally.items()),
         letters=len("".join(words)) - bare.count("'") - bare.count("İ"),  # in lower case this one is two
         characters=len("".join(tokens)),
@@ -114,7 +114,7 @@ def count(text: str) -> Counts:
     )
 
 
-def scores(counts: Counts) -> Readability:
+def compute_scores(counts: Counts) -> Readability:
     """Return the seven scores that belong to the counts of a text of at least one word."""
     sentence_length = counts.words / counts.sentences
     word_length = counts.syllables / counts.words
@@ -125,38 +125,38 @@ def scores(counts: Counts) -> Readability:
         gunning_fog=0.4 * (sentence_length + 100 * counts.hard_polysyllables / counts.words),
         smog=1.043 * (30 * (counts.polysyllables / counts.sentences)) ** 0.5 + 3.1291,
         automated_readability_index=4.71 * (counts.characters / counts.tokens) + 0.5 * sentence_length - 21.43,
-        coleman_liau=_coleman_liau(counts),
-        dale_chall=_dale_chall(counts),
+        coleman_liau=_compute_coleman_liau(counts),
+        dale_chall=_compute_dale_chall(counts),
     )
 
 
-def _coleman_liau(counts: Counts) -> float:
+def _compute_coleman_liau(counts: Counts) -> float:
     letters = counts.letters / counts.words * 100
     sentences = counts.sentences / counts.words * 100
     return 0.058 * letters - 0.296 * sentences - 15.8
 
 
-def _dale_chall(counts: Counts) -> float:
+def _compute_dale_chall(counts: Counts) -> float:
     difficult = 100 * counts.difficult_words / counts.words
     score = 0.1579 * difficult + 0.0496 * (counts.words / counts.sentences)
     return score + 3.6365 if difficult > 5 else score  # noqa: PLR2004 - the formula's own number
 
 
-def marked_text(text: str) -> str:
+def build_marked_text(text: str) -> str:
     """Return a text as textstat sees it: no punctuation but full stops at the ends of sentences."""
-    return _without_punctuation(without_loose_apostrophes(text)).replace("!", ".").replace("?", ".")
+    return _remove_punctuation(remove_loose_apostrophes(text)).replace("!", ".").replace("?", ".")
 
 
-def _without_punctuation(text: str) -> str:
+def _remove_punctuation(text: str) -> str:
     """Return the text without ``_PUNCTUATION``, quickly where what is not ASCII is common punctuation."""
     for mark in _COMMON_PUNCTUATION:
         text = text.replace(mark, "")
     return text.translate(_ASCII_PUNCTUATION) if text.isascii() else _PUNCTUATION.sub("", text)
 
 
-def sentences_in(marked: str) -> int:
+def count_sentences(marked: str) -> int:
     """Return the number of sentences in a text without punctuation but the full stops; one if it has any text."""
-    shorter = SHORTEST_SENTENCE - 1
+    shorter = MIN_SENTENCE_WORDS - 1
     found = sum(len(part.split(None, shorter)) > shorter for part in marked.split("."))
     return max(1, found)
 
@@ -165,7 +165,7 @@ def is_latin(text: str, letters: int) -> bool:
     """Tell whether at least ``LATIN_SHARE`` of the letters of a text, ``letters`` in number, are Latin ones."""
     if not re.search("[A-Za-z]", text):
         return False
-    most_foreign = (1 - LATIN_SHARE) * letters
+    most_foreign = (1 - MIN_LATIN_SHARE) * letters
     # A foreign letter takes at least one byte more than a letter of ASCII: if these are few, so are the letters.
     surplus_bytes = len(text.encode("utf-8", "surrogatepass")) - len(text)
     return surplus_bytes <= most_foreign or len(re.findall(_FOREIGN_LETTER, text)) <= most_foreign

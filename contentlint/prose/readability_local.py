@@ -12,16 +12,16 @@ from functools import cache
 from msgspec import Struct
 
 from contentlint.prose.readability import (
-    MINIMUM_WORDS,
-    POLYSYLLABLE,
+    MIN_POLYSYLLABLE_SYLLABLES,
+    MIN_WORDS,
+    build_marked_text,
+    build_plain_text,
+    count_sentences,
     is_latin,
-    marked_text,
-    plain_text,
-    sentences_in,
 )
-from contentlint.prose.syllables import LONGEST_REMEMBERED, MEMO_SIZE
+from contentlint.prose.syllables import MAX_REMEMBERED_LETTERS, MEMO_SIZE
 
-LONG_WORD = 7
+MIN_LONG_WORD_LETTERS = 7
 """Letters from which a word is long in the Wiener Sachtextformel."""
 
 
@@ -57,7 +57,7 @@ class Formulas(Struct, frozen=True):
     others: dict[str, Score] = {}
 
 
-def _ease(base: float, sentence: float, syllable: float) -> Score:
+def _build_ease_score(base: float, sentence: float, syllable: float) -> Score:
     """Return Flesch's formula with the weights of a language."""
 
     def score(counts: LocalCounts) -> float:
@@ -66,7 +66,7 @@ def _ease(base: float, sentence: float, syllable: float) -> Score:
     return score
 
 
-def _wiener_sachtextformel(counts: LocalCounts) -> float:
+def _compute_wiener_sachtextformel(counts: LocalCounts) -> float:
     """Return the first of the four variants."""
     share = 100 / counts.words
     return (
@@ -78,22 +78,26 @@ def _wiener_sachtextformel(counts: LocalCounts) -> float:
     )
 
 
-def _gulpease(counts: LocalCounts) -> float:
+def _compute_gulpease(counts: LocalCounts) -> float:
     return 300 * counts.sentences / counts.words - 10 * counts.characters / counts.words + 89
 
 
 FORMULAS: dict[str, Formulas] = {
-    "de": Formulas("Amstad", _ease(180, 1, 58.5), {"wiener_sachtextformel": _wiener_sachtextformel}),
-    "es": Formulas("Fernández Huerta", _ease(206.84, 1.02, 60), {"szigriszt_pazos": _ease(206.84, 1, 62.3)}),
-    "fr": Formulas("Kandel and Moles", _ease(207, 1.015, 73.6)),
-    "it": Formulas("Franchina and Vacca", _ease(217, 1.3, 60), {"gulpease": _gulpease}),
-    "nl": Formulas("Douma", _ease(206.835, 0.93, 77)),
-    "pt": Formulas("Martins and others", _ease(248.835, 1.015, 84.6)),
+    "de": Formulas(
+        "Amstad", _build_ease_score(180, 1, 58.5), {"wiener_sachtextformel": _compute_wiener_sachtextformel}
+    ),
+    "es": Formulas(
+        "Fernández Huerta", _build_ease_score(206.84, 1.02, 60), {"szigriszt_pazos": _build_ease_score(206.84, 1, 62.3)}
+    ),
+    "fr": Formulas("Kandel and Moles", _build_ease_score(207, 1.015, 73.6)),
+    "it": Formulas("Franchina and Vacca", _build_ease_score(217, 1.3, 60), {"gulpease": _compute_gulpease}),
+    "nl": Formulas("Douma", _build_ease_score(206.835, 0.93, 77)),
+    "pt": Formulas("Martins and others", _build_ease_score(248.835, 1.015, 84.6)),
 }
 """The formulas by language. Fernández Huerta's is known with two more; what textstat computes is what is usual."""
 
 
-def readability(blocks: Iterable[str], language: str) -> LocalReadability | None:
+def compute_local_readability(blocks: Iterable[str], language: str) -> LocalReadability | None:
     """Return the scores of an article's blocks of prose, or None if they would mean nothing.
 
     They mean nothing in a language without formulas here, below ``MINIMUM_WORDS`` and in another script than Latin.
@@ -101,9 +105,9 @@ def readability(blocks: Iterable[str], language: str) -> LocalReadability | None
     formulas = FORMULAS.get(language)
     if formulas is None:
         return None
-    text = plain_text(blocks)
-    bare = marked_text(text).replace(".", "")
-    if len(bare.split()) < MINIMUM_WORDS or not is_latin(text, sum(map(str.isalpha, bare))):
+    text = build_plain_text(blocks)
+    bare = build_marked_text(text).replace(".", "")
+    if len(bare.split()) < MIN_WORDS or not is_latin(text, sum(map(str.isalpha, bare))):
         return None
     counts = count(text, language)
     flesch = formulas.flesch(counts)
@@ -113,18 +117,18 @@ def readability(blocks: Iterable[str], language: str) -> LocalReadability | None
 
 def count(text: str, language: str) -> LocalCounts:
     """Count words, sentences and what else the formulas need in a plain text of at least one word."""
-    marked = marked_text(text)
+    marked = build_marked_text(text)
     words = marked.replace(".", "").lower().split()
-    syllables = syllables_of(language)
+    syllables = get_syllables(language)
     tally = Counter(map(syllables.__getitem__, words))
     return LocalCounts(
         words=len(words),
-        sentences=sentences_in(marked),
+        sentences=count_sentences(marked),
         syllables=sum(size * number for size, number in tally.items()),
         characters=len("".join(text.split())),
-        polysyllables=sum(number for size, number in tally.items() if size >= POLYSYLLABLE),
+        polysyllables=sum(number for size, number in tally.items() if size >= MIN_POLYSYLLABLE_SYLLABLES),
         monosyllables=tally[1],
-        long_words=sum(len(word) - word.count("'") >= LONG_WORD for word in words),
+        long_words=sum(len(word) - word.count("'") >= MIN_LONG_WORD_LETTERS for word in words),
     )
 
 
@@ -142,12 +146,12 @@ class Syllables(dict[str, int]):
         size = len(self._positions(word)) + 1
         if len(self) >= MEMO_SIZE:
             self.clear()
-        if len(word) <= LONGEST_REMEMBERED:
+        if len(word) <= MAX_REMEMBERED_LETTERS:
             self[word] = size
         return size
 
 
 @cache
-def syllables_of(language: str) -> Syllables:
+def get_syllables(language: str) -> Syllables:
     """Return the syllables of a language, one of ``FORMULAS``."""
     return Syllables(language)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from contentlint.prose.stems import content_words
-from contentlint.prose.words import words
+from contentlint.prose.stems import stem_content_words
+from contentlint.prose.words import split_words
 
-HALF_WILL_DO = 3
+MIN_HALF_MATCH_WORDS = 3
 """Of a name of so many content words, half are enough."""
 
 _VERB = (
@@ -32,7 +32,7 @@ _ANNOUNCES = (
 )
 
 
-def defines(sentence: str, names: Sequence[str]) -> bool:
+def is_definition(sentence: str, names: Sequence[str]) -> bool:
     """Tell whether a sentence says what something is: one of its names stands before a verb, or behind “called”."""
     last = max((found.start() for found in re.finditer(_VERB, sentence)), default=0)
     named = re.search(_NAMED, sentence)
@@ -40,7 +40,7 @@ def defines(sentence: str, names: Sequence[str]) -> bool:
     return any(mentions(part, name) for part in (sentence[:last], after) if part for name in names)
 
 
-def compares(sentence: str, subjects: Sequence[Sequence[str]]) -> bool:
+def is_comparison(sentence: str, subjects: Sequence[Sequence[str]]) -> bool:
     """Tell whether a sentence says how things differ: it names each of them, and compares."""
     return re.search(_COMPARES, sentence) is not None and all(
         any(mentions(sentence, name) for name in names) for names in subjects
@@ -49,26 +49,26 @@ def compares(sentence: str, subjects: Sequence[Sequence[str]]) -> bool:
 
 def mentions(text: str, name: str) -> bool:
     """Tell whether a text has a name: all its content words, or half of three and more; or what an acronym is for."""
-    wanted = set(content_words(name, "en"))
+    wanted = set(stem_content_words(name, "en"))
     if not wanted:
         return name.casefold() in text.casefold()
-    found = wanted.intersection(content_words(text, "en"))
+    found = wanted.intersection(stem_content_words(text, "en"))
     size = len(wanted)
-    return len(found) == size or (size >= HALF_WILL_DO and 2 * len(found) >= size) or _spells(text, name)
+    return len(found) == size or (size >= MIN_HALF_MATCH_WORDS and 2 * len(found) >= size) or _is_spelled_by(text, name)
 
 
 def touches(text: str, names: Sequence[str]) -> bool:
     """Tell whether a text has any content word of any of the names, or what an acronym is for."""
-    found = set(content_words(text, "en"))
-    return any(not found.isdisjoint(content_words(name, "en")) or _spells(text, name) for name in names)
+    found = set(stem_content_words(text, "en"))
+    return any(not found.isdisjoint(stem_content_words(name, "en")) or _is_spelled_by(text, name) for name in names)
 
 
-def _spells(text: str, name: str) -> bool:
+def _is_spelled_by(text: str, name: str) -> bool:
     """Tell whether words in a row begin with the letters of an acronym, one after another."""
     acronym = name.removesuffix("s")
-    return len(acronym) > 1 and acronym.isupper() and acronym in "".join(word[0] for word in words(text)).upper()
+    return len(acronym) > 1 and acronym.isupper() and acronym in "".join(word[0] for word in split_words(text)).upper()
 
 
-def announces(sentence: str) -> bool:
+def is_announcement(sentence: str) -> bool:
     """Tell whether a sentence only says what the text will say."""
     return re.search(_ANNOUNCES, sentence) is not None

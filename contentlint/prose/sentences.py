@@ -9,10 +9,10 @@ see ``contentlint.prose.readability``.
 import re
 from collections.abc import Iterator
 
-from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.prose.shape import IDEOGRAPH, shape
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.shape import IDEOGRAPH, build_shape
 
-_STOP = lazy_pattern(
+_STOP = compile_lazy(
     rf"""
     [.!?](?<![.!?][.!?])[.!?]*+    # the marks, from the first one on
     (?:["')\]}}]|\[\d{{1,3}}\])*+     # what closes after them, notes such as [1]
@@ -23,30 +23,30 @@ _STOP = lazy_pattern(
     """,
     re.VERBOSE | re.ASCII,
 )
-_WORDLIKE = lazy_pattern(f"[0-9A-Za-z{IDEOGRAPH}]")
-_NEXT_WORD = lazy_pattern(r"""["'(\[]*([A-Za-z]+)""")
+_WORDLIKE = compile_lazy(f"[0-9A-Za-z{IDEOGRAPH}]")
+_NEXT_WORD = compile_lazy(r"""["'(\[]*([A-Za-z]+)""")
 
 
-def _listed(words: str) -> frozenset[str]:
+def _build_word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_NEVER_LAST = _listed("""
+_NEVER_LAST = _build_word_set("""
     adm approx ca capt cf cmdr col dr e.g eg gen gov hon i.e ie lt messrs mlle mme mr mrs ms mt pres prof rep rev sen
     sgt st supt viz vs
 """)
 """Abbreviations that something always follows."""
 
-_BEFORE_NUMBER = _listed("""
+_BEFORE_NUMBER = _build_word_set("""
     apr art aug ch chap dec eq eqs ext feb fig figs jan jul jun mar no nos nov oct p par pp sec sect sep sept tel vol
     vols
 """)
 """Abbreviations that a number follows, some of which are also words that may end a sentence."""
 
-_MAYBE_LAST = _listed("al bros co corp dept est inc jr ltd sr univ")
+_MAYBE_LAST = _build_word_set("al bros co corp dept est inc jr ltd sr univ")
 """Abbreviations that end a sentence only before one of ``_OPENERS``; so do initials and such as ``U.S.``."""
 
-_OPENERS = _listed("""
+_OPENERS = _build_word_set("""
     a according after all also although an and another any are as at because before both but by can could despite do
     does during each even every finally first for from had has have he her here his how however if in instead is it
     its last later let like many may meanwhile more most my next no not now of on once one only or other our over
@@ -57,24 +57,26 @@ _OPENERS = _listed("""
 """Words that, with a capital, rather begin a sentence than go on with a name."""
 
 _NEVER_LAST_IN = {
-    "de": _listed("""
+    "de": _build_word_set("""
         abb abs allg anm art bd beisp bspw bzgl bzw d d.h dipl eigtl entspr evtl ff fr ggf ggü hr hrn hrsg i.d.r ing
         inkl insb lt m.e max mind min mio mrd nr o.ä rd s s.o s.u sog st str tel tsd u u.a u.u v v.a vgl z z.b z.t
         zzgl
     """),
-    "es": _listed("""
+    "es": _build_word_set("""
         admón apdo aprox art av avda cap d dña dr dra dto ed ee.uu ej excmo fig gral izq máx mín núm p p.ej pág págs
         párr prof pza sr sra sres srta tel ud uds vd vds vol
     """),
-    "fr": _listed("apr art av bd boul cf chap env ex fig hab m max mgr min mlles mm nb p p.ex pp réf ste tél vol"),
-    "it": _listed(
+    "fr": _build_word_set(
+        "apr art av bd boul cf chap env ex fig hab m max mgr min mlles mm nb p p.ex pp réf ste tél vol"
+    ),
+    "it": _build_word_set(
         "art avv ca cap cfr dott dott.ssa es fig gg geom ing max min p p.es pag pagg prof sig sig.ra sigg tel"
     ),
-    "nl": _listed("""
+    "nl": _build_word_set("""
         a.d a.u.b afb art bijv blz b.v ca d.m.v dhr dr drs d.w.z evt excl fam incl ing i.p.v i.v.m m.a.w m.b.t mevr mr
         mw max min nl o.a o.l.v resp t.a.v t.n.v t.o.v tel vgl z.g zgn
     """),
-    "pt": _listed("""
+    "pt": _build_word_set("""
         apto aprox art av cap cia dr dra ed ex exma exmo fig ltda máx mín nº núm p p.ex pág págs prof profa sr sra srs
         srta tel
     """),
@@ -86,34 +88,36 @@ _ACCENTED = {
 }
 """Those of them that a picture in ASCII does not show: ``día`` has the shape of ``dña``."""
 
-SPACED = _listed("bg ca cs da de el en es et fi fr hr hu id it lt lv nb nl nn no pl pt ro ru sk sl sr sv tr uk")
+COUNTABLE_LANGUAGES = _build_word_set(
+    "bg ca cs da de el en es et fi fr hr hu id it lt lv nb nl nn no pl pt ro ru sk sl sr sv tr uk"
+)
 """Languages whose sentences and words can be counted: they end their sentences like English, and part their words."""
 
-_ORDINAL_STOP = _listed("bs cs da de et fi hr hu is lv nb nn no pl sk sl sr tr")
+_ORDINAL_STOP = _build_word_set("bs cs da de et fi hr hu is lv nb nn no pl sk sl sr tr")
 """Languages that write ordinals with a full stop: ``3. Oktober``."""
 
-_LONGEST_ABBREVIATION = 8
+_MAX_ABBREVIATION_LENGTH = 8
 
-_LONGEST_ENUMERATOR = 3
+_MAX_ENUMERATOR_DIGITS = 3
 
-_LONGEST_ORDINAL = 2
+_MAX_ORDINAL_DIGITS = 2
 
 
-def sentence_spans(text: str, language: str = "en") -> list[tuple[int, int]]:
+def locate_sentences(text: str, language: str = "en") -> list[tuple[int, int]]:
     """Return start and end of each sentence of a block, in code points, without the white space around it.
 
     Every word is in a sentence and every sentence has a word; text without a word has no sentence. ``language`` is a
     BCP 47 tag and chooses the abbreviations.
     """
-    return spans_by_shape(text, shape(text), language)
+    return locate_sentences_by_shape(text, build_shape(text), language)
 
 
-def spans_by_shape(text: str, picture: str, language: str) -> list[tuple[int, int]]:
+def locate_sentences_by_shape(text: str, picture: str, language: str) -> list[tuple[int, int]]:
     """Return the same for a text whose shape is known already."""
     end = len(picture.rstrip())
     start = len(picture) - len(picture.lstrip())
     spans = []
-    for stop, following in _stops(text, picture, start, end, language.partition("-")[0].lower()):
+    for stop, following in _find_stops(text, picture, start, end, language.partition("-")[0].lower()):
         spans.append((start, stop))
         start = following
     if _WORDLIKE.search(picture, start, end):
@@ -128,13 +132,13 @@ def _is_accented_abbreviation(text: str, mark: int, language: str) -> bool:
     accented = _ACCENTED.get(language)
     if not accented or text[mark] != ".":
         return False
-    before = text[max(mark - _LONGEST_ABBREVIATION - 2, 0) : mark]
+    before = text[max(mark - _MAX_ABBREVIATION_LENGTH - 2, 0) : mark]
     return before[max(before.rfind(" "), before.rfind("\n")) + 1 :].lstrip("\"'([{«“¿¡").lower() in accented
 
 
-def _stops(text: str, picture: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
+def _find_stops(text: str, picture: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
     """Yield where each sentence but the last ends, and where the next one begins."""
-    first_word = _first_word(picture, start, end)
+    first_word = _find_first_word(picture, start, end)
     for found in _STOP.finditer(picture, start, end):
         mark, following = found.span()
         if first_word >= mark or following >= end or _is_accented_abbreviation(text, mark, language):
@@ -142,10 +146,10 @@ def _stops(text: str, picture: str, start: int, end: int, language: str) -> Iter
         if _ends_sentence(picture, start, mark, following, language):
             yield start + len(picture[start:following].rstrip()), following
             start = following
-            first_word = _first_word(picture, start, end)
+            first_word = _find_first_word(picture, start, end)
 
 
-def _first_word(picture: str, start: int, end: int) -> int:
+def _find_first_word(picture: str, start: int, end: int) -> int:
     if start < end and picture[start].isalnum():  # nearly always: no pattern is needed
         return start
     found = _WORDLIKE.search(picture, start, end)
@@ -156,11 +160,11 @@ def _ends_sentence(picture: str, start: int, mark: int, following: int, language
     """Tell whether the mark ends the sentence from ``start``, what comes next being no word in lower case."""
     if picture[mark] != "." or picture[mark + 1] in ".!?":
         return True
-    before = picture[max(start, mark - _LONGEST_ABBREVIATION - 2) : mark]
+    before = picture[max(start, mark - _MAX_ABBREVIATION_LENGTH - 2) : mark]
     token = before[max(before.rfind(" "), before.rfind("\n")) + 1 :].lstrip("\"'([{")
-    if len(token) > _LONGEST_ABBREVIATION:
+    if len(token) > _MAX_ABBREVIATION_LENGTH:
         return True
-    if mark - len(token) == start and (len(token) == 1 or (token.isdigit() and len(token) <= _LONGEST_ENUMERATOR)):
+    if mark - len(token) == start and (len(token) == 1 or (token.isdigit() and len(token) <= _MAX_ENUMERATOR_DIGITS)):
         return False
     return _may_be_last(token.lower(), picture, following, language)
 
@@ -172,7 +176,7 @@ def _may_be_last(token: str, picture: str, following: int, language: str) -> boo
     if token in _BEFORE_NUMBER:
         return not picture[following].isdigit()
     if token.isdigit():
-        return language not in _ORDINAL_STOP or len(token) > _LONGEST_ORDINAL
+        return language not in _ORDINAL_STOP or len(token) > _MAX_ORDINAL_DIGITS
     if token in _MAYBE_LAST or _is_initials(token):
         opener = _NEXT_WORD.match(picture, following)
         return opener is not None and opener[1].lower() in _OPENERS

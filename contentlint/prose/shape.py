@@ -6,7 +6,7 @@ script; its offsets are those of the text.
 
 import unicodedata
 
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 
 IDEOGRAPH = "\x01"
 """Stands for one Han or kana character: a word of its own, which needs no space around it."""
@@ -14,7 +14,7 @@ IDEOGRAPH = "\x01"
 MARK = "\x02"
 """Stands for a combining mark or a soft hyphen: belongs to the word that it is in, but begins none."""
 
-_NOT_PLAIN = lazy_pattern(r"[^\x03-\x7f]")
+_NOT_PLAIN = compile_lazy(r"[^\x03-\x7f]")
 
 _ALIKE = (
     dict.fromkeys("’＇‘‚‛", "'")  # noqa: RUF001 - the marks themselves are meant
@@ -30,11 +30,11 @@ class _Shapes(dict[str, str]):
     """The shape of a character, worked out when first asked for."""
 
     def __missing__(self, character: str) -> str:
-        shape = self[character] = _shape_of(character)
+        shape = self[character] = _classify_character(character)
         return shape
 
 
-def shape(text: str) -> str:
+def build_shape(text: str) -> str:
     """Return the shape of a text: ASCII, and as long as the text.
 
     ASCII stays. Another letter becomes ``x``, ``X``, or ``0`` where there is no case, or an ideograph; a digit ``0``.
@@ -46,7 +46,7 @@ def shape(text: str) -> str:
     return _NOT_PLAIN.sub(lambda found: _shapes[found[0]], text)
 
 
-def _shape_of(character: str) -> str:
+def _classify_character(character: str) -> str:
     alike = _ALIKE.get(character)
     if alike:
         return alike
@@ -57,10 +57,10 @@ def _shape_of(character: str) -> str:
         return MARK
     if not character.isalnum():
         return ";"
-    return _letter_shape(character, category)
+    return _classify_letter(character, category)
 
 
-def _letter_shape(character: str, category: str) -> str:
+def _classify_letter(character: str, category: str) -> str:
     if unicodedata.name(character, "").startswith(("CJK", "HIRAGANA", "KATAKANA")):
         return IDEOGRAPH
     if category in {"Lu", "Lt"}:

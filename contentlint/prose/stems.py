@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Protocol, cast
 
-from contentlint.prose.function_words import function_words
-from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.prose.words import normalise, words
+from contentlint.prose.function_words import get_function_words
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.words import normalize_word, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +48,7 @@ ALGORITHMS = {
 MEMO_SIZE = 50_000
 """Words remembered at most, each with its stem."""
 
-LONGEST = 60
+MAX_STEMMED_LETTERS = 60
 """Letters of the longest word that is stemmed; longer ones are addresses or no words."""
 
 KEEPS_INITIAL = frozenset({"de", "en", "es", "fr", "it", "pt"})
@@ -57,7 +57,7 @@ KEEPS_INITIAL = frozenset({"de", "en", "es", "fr", "it", "pt"})
 _ELIDING = frozenset({"ca", "fr", "it"})
 """Languages in which an apostrophe parts two words: ``l'eau``."""
 
-_HYPHENS = lazy_pattern("[-\u2010\u2011]")
+_HYPHENS = compile_lazy("[-\u2010\u2011]")
 
 
 class _Stemmer(Protocol):
@@ -66,7 +66,7 @@ class _Stemmer(Protocol):
 
 
 @cache
-def _stemmer(language: str) -> "Callable[[str], str] | None":
+def _load_stemmer(language: str) -> "Callable[[str], str] | None":
     algorithm = ALGORITHMS.get(language)
     if algorithm is None:
         return None
@@ -78,57 +78,57 @@ def _stemmer(language: str) -> "Callable[[str], str] | None":
 @lru_cache(MEMO_SIZE)
 def stem(word: str, language: str) -> str:
     """Return the stem of a word that is in the form of ``words.normalise``."""
-    reduce = _stemmer(language) if len(word) <= LONGEST else None
+    reduce = _load_stemmer(language) if len(word) <= MAX_STEMMED_LETTERS else None
     return reduce(word) if reduce else word
 
 
-def plain_words(text: str, language: str) -> list[str]:
+def split_plain_words(text: str, language: str) -> list[str]:
     """Return the words of a text as they are compared.
 
     Hyphens part a word (“open-source”), unless a part is a single letter (“e-mail” is “email”). The English
     possessive loses its “’s”, and an article before an apostrophe stands alone (“l’eau”) where that is the spelling.
     """
-    return [part for word in words(text) for part in _parts(normalise(word), language)]
+    return [part for word in split_words(text) for part in _split_word(normalize_word(word), language)]
 
 
-def joined_words(text: str) -> list[str]:
+def join_hyphenated_words(text: str) -> list[str]:
     """Return without their hyphens the words that ``plain_words`` parts: “anti-pattern” is “antipattern” to some."""
     if not _HYPHENS.search(text):
         return []
-    parted = (_hyphened(normalise(word)) for word in words(text) if _HYPHENS.search(word))
+    parted = (_split_hyphens(normalize_word(word)) for word in split_words(text) if _HYPHENS.search(word))
     return ["".join(parts) for parts in parted if len(parts) > 1]
 
 
-def _parts(word: str, language: str) -> Iterable[str]:
+def _split_word(word: str, language: str) -> Iterable[str]:
     if word.isalnum():
         return (word,)
     if "'" in word:
         if language in _ELIDING:
-            return (part for half in word.split("'") if half for part in _hyphened(half))
-        word = word.removesuffix("'s") if word not in function_words(language) else word
-    return _hyphened(word)
+            return (part for half in word.split("'") if half for part in _split_hyphens(half))
+        word = word.removesuffix("'s") if word not in get_function_words(language) else word
+    return _split_hyphens(word)
 
 
-def _hyphened(word: str) -> Sequence[str]:
+def _split_hyphens(word: str) -> Sequence[str]:
     parts = _HYPHENS.split(word)
     if len(parts) == 1:
         return parts
     return ("".join(parts),) if min(map(len, parts)) == 1 else parts
 
 
-def content_words(text: str, language: str) -> tuple[str, ...]:
+def stem_content_words(text: str, language: str) -> tuple[str, ...]:
     """Return the stems of a text's words without its function words, in order."""
-    small = function_words(language)
-    return tuple(stem(word, language) for word in plain_words(text, language) if word not in small)
+    small = get_function_words(language)
+    return tuple(stem(word, language) for word in split_plain_words(text, language) if word not in small)
 
 
-def initial(word: str) -> str:
+def get_initial(word: str) -> str:
     """Return the first letter of a word without its accent: no stem of :data:`KEEPS_INITIAL` has another one."""
     first = word[0]
     return first if first.isascii() else unicodedata.normalize("NFD", first)[0]
 
 
-def without_accents(text: str, language: str) -> str:
+def strip_accents(text: str, language: str) -> str:
     """Return a text as an address has it: without accents, and in German with an “e” for the two dots."""
     if text.isascii():
         return text

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 
 DATA = Path(__file__).parent / "data"
 
@@ -21,16 +21,16 @@ BUCKETS = 16381
 HARD, EASY = 0x30, 0x40
 """The byte after a word of the table is one of these, which is not or is an easy word, plus the syllables."""
 
-LONGEST_KNOWN = 33
+MAX_KNOWN_LETTERS = 33
 """Letters of the longest word in the table."""
 
 MEMO_SIZE = 50_000
 """Words remembered at most; a site of thousands of articles has as many."""
 
-LONGEST_REMEMBERED = 250
+MAX_REMEMBERED_LETTERS = 250
 """Letters of the longest word that is remembered, a web address without its punctuation included."""
 
-STEM = 3
+PREFIX_LENGTH = 3
 """Letters of a pattern by which longer patterns that begin like it are found."""
 
 
@@ -46,25 +46,25 @@ class Hyphenation(Struct, frozen=True, gc=False):
 
 
 # These two are textstat's; what it leaves of a text decides what a word is.
-_LOOSE_APOSTROPHE = lazy_pattern(r"'(?![tsd]|ve|ll|re)")
-_PUNCTUATION = lazy_pattern(r"[^\w\s']+")
+_LOOSE_APOSTROPHE = compile_lazy(r"'(?![tsd]|ve|ll|re)")
+_PUNCTUATION = compile_lazy(r"[^\w\s']+")
 
 
-def syllables(text: str) -> int:
+def count_syllables(text: str) -> int:
     """Return the number of syllables of a word, or of all words of a text.
 
     Punctuation within a word goes as it goes in textstat: ``well-known`` is looked up as ``wellknown``.
     """
-    bare = _PUNCTUATION.sub("", without_loose_apostrophes(text))
+    bare = _PUNCTUATION.sub("", remove_loose_apostrophes(text))
     return sum(word_codes[word] >> 1 for word in bare.lower().split())
 
 
-def without_loose_apostrophes(text: str) -> str:
+def remove_loose_apostrophes(text: str) -> str:
     """Return the text without the apostrophes that begin no English contraction."""
     return _LOOSE_APOSTROPHE.sub("", text) if "'" in text else text
 
 
-def bucket_of(key: bytes) -> int:
+def compute_bucket(key: bytes) -> int:
     """Return the number of the bucket that a word is kept in."""
     return int.from_bytes(key, "big") % BUCKETS
 
@@ -76,12 +76,12 @@ class _WordCodes(dict[str, int]):
     """
 
     def __missing__(self, word: str) -> int:
-        code = _known_code(word) if len(word) <= LONGEST_KNOWN and word.isascii() else None
+        code = _find_known_code(word) if len(word) <= MAX_KNOWN_LETTERS and word.isascii() else None
         if code is None:
-            code = hyphenated_syllables(word) * 2
+            code = count_hyphenated_syllables(word) * 2
         if len(self) >= MEMO_SIZE:
             self.clear()
-        if len(word) <= LONGEST_REMEMBERED:
+        if len(word) <= MAX_REMEMBERED_LETTERS:
             self[word] = code
         return code
 
@@ -89,10 +89,10 @@ class _WordCodes(dict[str, int]):
 word_codes = _WordCodes()
 
 
-def _known_code(word: str) -> int | None:
+def _find_known_code(word: str) -> int | None:
     key = word.encode("ascii")
-    table = _table()
-    bucket = 4 * bucket_of(key)
+    table = _load_table()
+    bucket = 4 * compute_bucket(key)
     start = int.from_bytes(table[bucket : bucket + 4], "little")
     end = int.from_bytes(table[bucket + 4 : bucket + 8], "little")
     found = table.find(b"\n%b " % key, start, end)
@@ -102,13 +102,13 @@ def _known_code(word: str) -> int | None:
     return (value - EASY) * 2 + 1 if value >= EASY else (value - HARD) * 2
 
 
-def known_syllables(word: str) -> int | None:
+def find_known_syllables(word: str) -> int | None:
     """Return the syllables of a lower-case word of the dictionary, or None for any other word."""
-    code = _known_code(word) if word.isascii() else None
+    code = _find_known_code(word) if word.isascii() else None
     return None if code is None else code >> 1
 
 
-def hyphenated_syllables(word: str) -> int:
+def count_hyphenated_syllables(word: str) -> int:
     """Return one more than the hyphenation points of a lower-case word, found by Liang's patterns.
 
     A pattern gives levels to places between letters, the highest level counts, and a word may be parted where it is
@@ -119,9 +119,9 @@ def hyphenated_syllables(word: str) -> int:
     dotted = f".{word}."
     size = len(dotted)
     levels = ["0"] * (size + 1)
-    pattern_at, reach = _hyphenation().patterns.get, _hyphenation().reach.get
+    pattern_at, reach = _load_hyphenation().patterns.get, _load_hyphenation().reach.get
     for start in range(size - 1):
-        longest = reach(dotted[start : start + STEM], STEM)
+        longest = reach(dotted[start : start + PREFIX_LENGTH], PREFIX_LENGTH)
         for end in range(start + 1, start + longest + 1):
             pattern = pattern_at(dotted[start:end])
             if pattern:
@@ -138,10 +138,10 @@ def _raise_levels(levels: list[str], start: int, pattern: str) -> None:
 
 
 @cache
-def _table() -> bytes:
+def _load_table() -> bytes:
     return (DATA / "syllables_en.bin").read_bytes()
 
 
 @cache
-def _hyphenation() -> Hyphenation:
+def _load_hyphenation() -> Hyphenation:
     return msgspec.json.decode((DATA / "hyphenation_en_us.json").read_bytes(), type=Hyphenation)

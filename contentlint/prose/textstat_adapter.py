@@ -9,12 +9,12 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-from contentlint.prose.readability import MINIMUM_WORDS, is_latin
-from contentlint.prose.syllables import known_syllables
+from contentlint.prose.readability import MIN_WORDS, is_latin
+from contentlint.prose.syllables import find_known_syllables
 
 _ALL = frozenset(("da", "de", "en", "es", "fi", "fr", "it", "nb", "nl", "pt", "sv"))
 
-LANGUAGES = {
+FORMULA_LANGUAGES = {
     "automated_readability_index": frozenset(("en",)),
     "coleman_liau_index": frozenset(("en",)),
     "crawford": frozenset(("es",)),
@@ -62,25 +62,25 @@ def score(formula: str, text: str, language: str) -> float | None:
     another script. Of the four variants of the Wiener Sachtextformel it is the first. An unknown formula raises
     ValueError.
     """
-    if formula not in LANGUAGES:
-        message = f"unknown formula {formula!r}; known are {', '.join(LANGUAGES)}"
+    if formula not in FORMULA_LANGUAGES:
+        message = f"unknown formula {formula!r}; known are {', '.join(FORMULA_LANGUAGES)}"
         raise ValueError(message)
     root = language.partition("-")[0].lower()
-    if root not in LANGUAGES[formula] or not _is_scorable(text, root):
+    if root not in FORMULA_LANGUAGES[formula] or not _is_scorable(text, root):
         return None
-    return float(_metric(formula, "en_US" if root == "en" else root)(text))
+    return float(_build_metric(formula, "en_US" if root == "en" else root)(text))
 
 
 def _is_scorable(text: str, language: str) -> bool:
     counts = import_module("textstat.backend.counts")
-    if counts.count_words(text) < MINIMUM_WORDS:
+    if counts.count_words(text) < MIN_WORDS:
         return False
     return is_latin(text, counts.count_letters(text)) == (language not in _NOT_LATIN)
 
 
-def _metric(formula: str, language: str) -> Callable[[str], float]:
+def _build_metric(formula: str, language: str) -> Callable[[str], float]:
     """Return a formula of textstat as a function of the text alone."""
-    metric: Callable[..., float] = getattr(_metrics(), formula)
+    metric: Callable[..., float] = getattr(_load_metrics(), formula)
     if formula == "wiener_sachtextformel":
         return lambda text: metric(text, 1, language)
     if formula == "linsear_write_formula":
@@ -91,9 +91,9 @@ def _metric(formula: str, language: str) -> Callable[[str], float]:
 
 
 @cache
-def _metrics() -> ModuleType:
+def _load_metrics() -> ModuleType:
     counter = import_module("textstat.backend.counts._count_syllables")
-    vars(counter)["get_cmudict"] = _dictionary_of
+    vars(counter)["get_cmudict"] = _get_dictionary
     return import_module("textstat.backend.metrics")
 
 
@@ -101,11 +101,11 @@ class _Dictionary:
     """Our table in the form in which textstat reads its dictionary: pronunciations with a digit for each vowel."""
 
     def __getitem__(self, word: str) -> list[list[str]]:
-        known = known_syllables(word)
+        known = find_known_syllables(word)
         if known is None:
             raise KeyError(word)
         return [["0"] * known]
 
 
-def _dictionary_of(language: str) -> _Dictionary | None:
+def _get_dictionary(language: str) -> _Dictionary | None:
     return _Dictionary() if language.startswith("en") else None

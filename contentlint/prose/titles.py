@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
-_BAR = lazy_pattern(r"\s*[|·»]\s*|\s+[-–—]+\s+")
-_BAR_OR_COLON = lazy_pattern(r"\s*[|·»]\s*|\s+[-–—]+\s+|:\s+")
-_WORD = lazy_pattern(r"[^\W_]+")
+_BAR = compile_lazy(r"\s*[|·»]\s*|\s+[-–—]+\s+")
+_BAR_OR_COLON = compile_lazy(r"\s*[|·»]\s*|\s+[-–—]+\s+|:\s+")
+_WORD = compile_lazy(r"[^\W_]+")
 
 _MIN_WORDS = 2
 """A title with fewer words says nothing."""

@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping
 
-WEAK: Mapping[str, frozenset[str]] = {
+WEAK_LINK_TEXTS: Mapping[str, frozenset[str]] = {
     "en": frozenset(
         "click here|click this|here|this|go|more|read more|learn more|see more|more info|more information|information"
         "|right here|start|link|this link|this page|this article|this post|this website|website|page|source|details"
@@ -21,13 +21,13 @@ WEAK: Mapping[str, frozenset[str]] = {
     "ko": frozenset("여기|여기를 클릭|클릭|링크|자세히|자세히 보기|계속|이동|전체 보기".split("|")),
 }
 
-MAX_LENGTH = 40
+MAX_WEAK_TEXT_LENGTH = 40
 """A longer text, in code points, is none of them."""
 
 _SIGNS = " \n\t\xa0.,:;!?…>»›→➜➔▶►<«←·•|-–—()[]“”‘’\"'*_+#"
 """Signs around a text that make no difference."""
 
 
-def normalise_link_text(text: str) -> str:
+def normalize_link_text(text: str) -> str:
     """Return the form under which a link text is compared: without case and signs around it."""
     return text.lower().strip(_SIGNS)

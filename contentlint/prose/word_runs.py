@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from msgspec import Struct
 
-from contentlint.prose.words import normalise, word_spans
+from contentlint.prose.words import locate_words, normalize_word
 
 Run = tuple[str, ...]
 
@@ -21,7 +21,7 @@ class WordRuns(Struct, frozen=True, gc=False):
     words: Sequence[str]
     spans: Sequence[tuple[int, int]]
 
-    def runs(self, length: int) -> Iterator[Run]:
+    def find_runs(self, length: int) -> Iterator[Run]:
         """Yield each run of so many words."""
         return zip(*(self.words[at:] for at in range(length)), strict=False)
 
@@ -32,7 +32,7 @@ class WordRuns(Struct, frozen=True, gc=False):
     def find_longest(self, said: Container[Run], length: int) -> tuple[int, int] | None:
         """Return the first word and the size of the longest stretch all of whose runs were said."""
         best, begun = (0, 0), 0
-        for at, run in enumerate(self.runs(length)):
+        for at, run in enumerate(self.find_runs(length)):
             if run not in said:
                 begun = at + 1
             elif at - begun + length > best[1]:
@@ -42,8 +42,8 @@ class WordRuns(Struct, frozen=True, gc=False):
 
 def read_words(text: str, most: int | None = None) -> WordRuns:
     """Return a text as words, at most so many."""
-    spans = word_spans(text)[:most]
-    return WordRuns([normalise(text[start:end]) for start, end in spans], spans)
+    spans = locate_words(text)[:most]
+    return WordRuns([normalize_word(text[start:end]) for start, end in spans], spans)
 
 
 def find_repeated_opening(question: str, answer: str) -> tuple[int, int]:

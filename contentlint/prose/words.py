@@ -9,32 +9,32 @@ scripts put no space between words; Thai, Lao, Khmer and Burmese, which put none
 import re
 import unicodedata
 
-from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.prose.shape import IDEOGRAPH, MARK, shape
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.shape import IDEOGRAPH, MARK, build_shape
 
-_WORD = lazy_pattern(
+_WORD = compile_lazy(
     rf"(?:https?:|www\.)[^\s\"<>]*[0-9A-Za-z]"
     rf"|[0-9A-Za-z][\w{MARK}]*+(?:(?:['.&@-]|(?<=\d)[,:/](?=\d))[0-9A-Za-z][\w{MARK}]*+)*+"
     rf"|{IDEOGRAPH}{MARK}*+",
     re.ASCII,
 )
 
-_BETWEEN_WORDS = lazy_pattern(r"[\W_]+")
+_BETWEEN_WORDS = compile_lazy(r"[\W_]+")
 
 
-def word_spans(text: str) -> list[tuple[int, int]]:
+def locate_words(text: str) -> list[tuple[int, int]]:
     """Return start and end of each word of a text, in code points."""
-    return [found.span() for found in _WORD.finditer(shape(text))]
+    return [found.span() for found in _WORD.finditer(build_shape(text))]
 
 
-def words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """Return the words of a text, as they are written."""
-    return [text[start:end] for start, end in word_spans(text)]
+    return [text[start:end] for start, end in locate_words(text)]
 
 
 def count_words(text: str) -> int:
     """Return the number of words of a text."""
-    return count_in_shape(shape(text))
+    return count_in_shape(build_shape(text))
 
 
 def count_in_longest_line(text: str, total: int) -> int:
@@ -49,11 +49,11 @@ def count_in_shape(picture: str) -> int:
     them ``-``, all else a space; joined ones grow together, and what begins is counted. Addresses and other scripts are
     left to the pattern.
     """
-    joined = joined_words(picture)
+    joined = build_countable_shape(picture)
     return len(_WORD.findall(picture)) if joined is None else count_joined(joined, 0, len(picture))
 
 
-def joined_words(picture: str) -> bytes | None:
+def build_countable_shape(picture: str) -> bytes | None:
     """Return a shape, after one space, in which words are counted without the pattern; None if it is left to that."""
     if "_" in picture or "http" in picture or "www." in picture or IDEOGRAPH in picture or MARK in picture:
         return None
@@ -69,7 +69,7 @@ def count_joined(joined: bytes, start: int, end: int) -> int:
     return joined.count(b" x", start, end + 1) + joined.count(b"-x", start, end + 1)
 
 
-def _kind_of(character: str) -> str:
+def _classify_character(character: str) -> str:
     if character.isalnum():
         return "0" if character.isdigit() else "x"
     if character in "'.&@-":
@@ -77,24 +77,24 @@ def _kind_of(character: str) -> str:
     return ":" if character in ",:/" else " "
 
 
-_KINDS = "".join(_kind_of(chr(code)) for code in range(128)).encode() + b" " * 128
+_KINDS = "".join(_classify_character(chr(code)) for code in range(128)).encode() + b" " * 128
 
 
-def normalise(word: str) -> str:
+def normalize_word(word: str) -> str:
     """Return the form under which a word is compared: without case, soft hyphens, and differences of apostrophe."""
     if not word.isascii():
         word = unicodedata.normalize("NFC", word).replace("\u00ad", "").replace("’", "'")
     return word.casefold()
 
 
-def compared_words(text: str) -> list[str]:
+def normalize_words(text: str) -> list[str]:
     """Return the words of a text in the form under which they are compared."""
-    return [normalise(word) for word in words(text)]
+    return [normalize_word(word) for word in split_words(text)]
 
 
-def normalise_text(text: str) -> str:
+def normalize_text(text: str) -> str:
     """Return the words of a text as they are compared, with a space between them: without punctuation."""
-    return " ".join(compared_words(text))
+    return " ".join(normalize_words(text))
 
 
 def is_alike(one: str, other: str) -> bool:

@@ -12,17 +12,17 @@ if TYPE_CHECKING:
     from contentlint.article.parts.model import FaqPair
 
 
-def details_edits(article: "Article") -> list[Edit]:
+def build_details_edits(article: "Article") -> list[Edit]:
     """Return what makes disclosure elements of questions that are headings of Markdown; the heading above them stays.
 
     What is marked within a question (bold letters, a link) becomes plain text: Markdown is not read in a summary.
     """
     by_start = {one.text.span.start: one for one in article.headings}
     pairs = article.faq.pairs if article.faq else ()
-    return [edit for pair in pairs for edit in _pair(article, pair, by_start.get(pair.question.span.start))]
+    return [edit for pair in pairs for edit in _build_pair_edits(article, pair, by_start.get(pair.question.span.start))]
 
 
-def _pair(article: "Article", pair: "FaqPair", asked: Heading | None) -> Iterator[Edit]:
+def _build_pair_edits(article: "Article", pair: "FaqPair", asked: Heading | None) -> Iterator[Edit]:
     if asked is None or asked.style != "atx" or pair.answer is None or not _stands_free(article, asked):
         return
     below = "" if article.source.text.startswith("\n\n", asked.span.end) else "\n"

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from markdownify import ATX, MarkdownConverter
 
-from contentlint.article.edits.front_matter import yaml_text
+from contentlint.article.edits.front_matter import format_yaml_text
 from contentlint.document.nodes import Comment, Container, Details, Heading, Template
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,14 +35,14 @@ NEWLINE = "\n"
 RULE = "* * *"
 """A line across the page, which ends the last answer where no heading does."""
 
-_MARK = lazy_pattern(r"[\\`*_\[\]~]|<(?=[A-Za-z/!?])")
-_ENTITY = lazy_pattern(r"&(?=#?\w{1,32};)")
-_LINE_MARK = lazy_pattern(r"(?m)^([ \t]*(?:\d{1,9}(?=[.)](?:\s|$)))?)(#{1,6}(?=\s|$)|[-+](?=\s|$)|>|[.)]|=+$|-+$)")
-_LANGUAGE = lazy_pattern(r"\blang(?:uage)?-([\w+#-]+)")
-_CONDITION = lazy_pattern(r"<!\[(?:end)?if[^\]<>]*\]>", re.IGNORECASE)
+_MARK = compile_lazy(r"[\\`*_\[\]~]|<(?=[A-Za-z/!?])")
+_ENTITY = compile_lazy(r"&(?=#?\w{1,32};)")
+_LINE_MARK = compile_lazy(r"(?m)^([ \t]*(?:\d{1,9}(?=[.)](?:\s|$)))?)(#{1,6}(?=\s|$)|[-+](?=\s|$)|>|[.)]|=+$|-+$)")
+_LANGUAGE = compile_lazy(r"\blang(?:uage)?-([\w+#-]+)")
+_CONDITION = compile_lazy(r"<!\[(?:end)?if[^\]<>]*\]>", re.IGNORECASE)
 """What Word writes around the signs of its lists."""
 
-BLANK_LINES = lazy_pattern(r"\n{3,}")
+BLANK_LINES = compile_lazy(r"\n{3,}")
 
 
 class _Converter(MarkdownConverter):
@@ -71,7 +71,7 @@ class _Converter(MarkdownConverter):
         return f"\n\n{fence}{language[1] if language else ''}\n{text.strip(NEWLINE)}\n{fence}\n\n"
 
 
-def markdown_of(article: "Article") -> str:
+def convert_html(article: "Article") -> str:
     """Return an article that was read from HTML as Markdown."""
     converter = _Converter(
         heading_style=ATX,
@@ -81,17 +81,17 @@ def markdown_of(article: "Article") -> str:
         sup_symbol="<sup>",
         table_infer_header=True,
     )
-    blocks = list(_shown(article.blocks))
+    blocks = list(_find_visible_blocks(article.blocks))
     pieces = [
         piece
         for block, following in zip(blocks, [*blocks[1:], None], strict=True)
-        for piece in (_piece(article, block, converter), RULE if _is_left_open(block, following) else "")
+        for piece in (_convert_block(article, block, converter), RULE if _is_left_open(block, following) else "")
     ]
     body = "\n\n".join(piece for piece in pieces if piece)
-    return f"{_front_matter(article)}{body}\n"
+    return f"{_render_front_matter(article)}{body}\n"
 
 
-def _piece(article: "Article", block: "Block", converter: MarkdownConverter) -> str:
+def _convert_block(article: "Article", block: "Block", converter: MarkdownConverter) -> str:
     written = _CONDITION.sub("", article.source.slice(block.span))
     piece: str = converter.convert(written).strip()
     return piece if FENCE in piece else BLANK_LINES.sub("\n\n", piece)
@@ -102,19 +102,19 @@ def _is_left_open(block: "Block", following: "Block | None") -> bool:
     return isinstance(block, Details) and following is not None and not isinstance(following, Details | Heading)
 
 
-def _shown(blocks: "tuple[Block, ...]") -> "Iterator[Block]":
+def _find_visible_blocks(blocks: "tuple[Block, ...]") -> "Iterator[Block]":
     """Yield what readers see, without the boxes around it: these may hold what is hidden, or no part of the article."""
     for block in blocks:
         if isinstance(block, Container):
-            yield from _shown(block.blocks)
+            yield from _find_visible_blocks(block.blocks)
         elif not isinstance(block, Comment | Template):
             yield block
 
 
-def _front_matter(article: "Article") -> str:
+def _render_front_matter(article: "Article") -> str:
     found = ((key, article.metadata.get(concept)) for concept, key in CONCEPTS)
     lines = [
-        f"{key}: {yaml_text(' '.join(value.as_shown().value.split()))}"
+        f"{key}: {format_yaml_text(' '.join(value.decode_html().value.split()))}"
         for key, value in found
         if value is not None and value.value.strip() and not value.fallback and not value.templated
     ]

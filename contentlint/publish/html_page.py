@@ -27,23 +27,27 @@ NAMES: "tuple[tuple[Concept, str], ...]" = (
 """What goes into the head, and by which attribute it is named there."""
 
 
-def page_of(article: "Article") -> str:
+def render_html_page(article: "Article") -> str:
     """Return an article as a page. Its title is a heading as well, unless the text has one of level 1."""
-    title = _value(article, "title")
+    title = _get_value(article, "title")
     lines = [
         "<!DOCTYPE html>",
-        f'<html lang="{escape(language)}">' if (language := known_language(article)) else "<html>",
+        f'<html lang="{escape(language)}">' if (language := find_language(article)) else "<html>",
         "<head>",
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         *([f"<title>{escape(title, quote=False)}</title>"] if title else []),
-        *_metas(article),
-        *([f'<link rel="canonical" href="{escape(address)}">'] if (address := _value(article, "canonical")) else []),
+        *_render_metas(article),
+        *(
+            [f'<link rel="canonical" href="{escape(address)}">']
+            if (address := _get_value(article, "canonical"))
+            else []
+        ),
         "</head>",
         "<body>",
         "<article>",
         *([f"<h1>{escape(title, quote=False)}</h1>"] if title and not _has_h1(article) else []),
-        _body(article),
+        _render_body(article),
         "</article>",
         "</body>",
         "</html>",
@@ -51,18 +55,18 @@ def page_of(article: "Article") -> str:
     return "\n".join(lines) + "\n"
 
 
-def known_language(article: "Article") -> str:
+def find_language(article: "Article") -> str:
     """Return the language that an article states, or that its words show; nothing where it is only supposed."""
     return article.language if article.language_origin != SUPPOSED else ""
 
 
-def _value(article: "Article", concept: "Concept") -> str:
+def _get_value(article: "Article", concept: "Concept") -> str:
     value = article.metadata.get(concept)
-    return "" if value is None else " ".join(value.as_shown().value.split())
+    return "" if value is None else " ".join(value.decode_html().value.split())
 
 
-def _metas(article: "Article") -> list[str]:
-    found = [(concept, name, _value(article, concept)) for concept, name in NAMES]
+def _render_metas(article: "Article") -> list[str]:
+    found = [(concept, name, _get_value(article, concept)) for concept, name in NAMES]
     return [
         f'<meta name="{concept}" content="{escape(value)}">'
         if name == "name"
@@ -76,7 +80,7 @@ def _has_h1(article: "Article") -> bool:
     return any(heading.level == 1 and heading.text.text for heading in article.headings)
 
 
-def _body(article: "Article") -> str:
+def _render_body(article: "Article") -> str:
     markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
     for plugin in (admon_plugin, deflist_plugin, footnote_plugin, tasklists_plugin):
         markdown.use(plugin)

@@ -12,37 +12,37 @@ if TYPE_CHECKING:
 CONTEXT = "https://schema.org"
 
 
-def script_of(article: "Article") -> str:
+def render_script(article: "Article") -> str:
     """Return a script element with the structured data; nothing that an article says can end it."""
-    graph = [_article(article), *([_faq(article)] if article.faq and article.faq.pairs else [])]
+    graph = [_build_article(article), *([_build_faq(article)] if article.faq and article.faq.pairs else [])]
     data = {"@context": CONTEXT, "@graph": graph}
     written = json.dumps(data, ensure_ascii=False, indent=2)
     harmless = written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return f'<script type="application/ld+json">\n{harmless}\n</script>'
 
 
-def _article(article: "Article") -> dict[str, Any]:
+def _build_article(article: "Article") -> dict[str, Any]:
     """Return the article, with those of its properties that it states."""
-    headline = _stated(article, "title") or next((one.text.text for one in article.headings if one.level == 1), "")
+    headline = _get_stated(article, "title") or next((one.text.text for one in article.headings if one.level == 1), "")
     author = article.metadata.get("author")
     found = {
         "headline": headline,
-        "description": _stated(article, "description"),
+        "description": _get_stated(article, "description"),
         "inLanguage": article.language if article.language_origin != SUPPOSED else "",
         "author": [{"@type": "Person", "name": name} for name in author.names] if author else [],
-        "datePublished": _stated(article, "date"),
-        "dateModified": _stated(article, "modified"),
-        "mainEntityOfPage": _stated(article, "canonical"),
+        "datePublished": _get_stated(article, "date"),
+        "dateModified": _get_stated(article, "modified"),
+        "mainEntityOfPage": _get_stated(article, "canonical"),
     }
     return {"@type": "Article", **{name: value for name, value in found.items() if value}}
 
 
-def _stated(article: "Article", concept: "Concept") -> str:
+def _get_stated(article: "Article", concept: "Concept") -> str:
     value = article.metadata.get(concept)
-    return "" if value is None or value.templated or value.fallback else value.as_shown().value
+    return "" if value is None or value.templated or value.fallback else value.decode_html().value
 
 
-def _faq(article: "Article") -> dict[str, Any]:
+def _build_faq(article: "Article") -> dict[str, Any]:
     pairs = article.faq.pairs if article.faq else ()
     return {
         "@type": "FAQPage",

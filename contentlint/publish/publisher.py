@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from contentlint.article.edits.blocks import remove_block
-from contentlint.article.edits.faq import question_edits
-from contentlint.article.edits.front_matter import key_edit, yaml_text
-from contentlint.article.edits.pasted_text import marks_for
+from contentlint.article.edits.faq import build_question_edits
+from contentlint.article.edits.front_matter import build_key_edit, format_yaml_text
+from contentlint.article.edits.pasted_text import build_marks
 from contentlint.article.reader import read
 from contentlint.document.nodes import Break, Comment
 from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE, fix_source
 from contentlint.linter.context import LintContext
-from contentlint.publish.faq_details import details_edits
-from contentlint.publish.json_ld import script_of
-from contentlint.publish.titles import Proposal, slug_for, title_for
+from contentlint.publish.faq_details import build_details_edits
+from contentlint.publish.json_ld import render_script
+from contentlint.publish.titles import Proposal, suggest_slug, suggest_title
 from contentlint.source import Edit, Source
 from contentlint.source.edit import apply_edits
 
@@ -86,13 +86,13 @@ class Publisher:
             source = Source(draft.text, wanted.path)
         else:
             path = PurePosixPath(wanted.path).with_suffix(".md").as_posix() if is_page else wanted.path
-            source = Source(as_markdown(article), path)
-        source, proposals = self._with_metadata(source, draft, wanted)
+            source = Source(convert_to_markdown(article), path)
+        source, proposals = self._add_metadata(source, draft, wanted)
         source = self._put_right(source)
-        source, slug = self._with_slug(source, draft, wanted)
-        source = self._in_form(source, wanted)
+        source, slug = self._add_slug(source, draft, wanted)
+        source = self._apply_form(source, wanted)
         if is_page and article.format != "html":
-            source = self._as_page(source, wanted)
+            source = self._render_page(source, wanted)
         return Published(source, (*proposals, *slug))
 
     def _read(self, source: Source, format: "Format | None" = None) -> "Article":
@@ -100,77 +100,77 @@ class Publisher:
 
     # --- steps ------------------------------------------------------------------------------------
 
-    def _with_metadata(
+    def _add_metadata(
         self, source: Source, draft: Source, wanted: Wanted
     ) -> tuple[Source, tuple[tuple[str, Proposal], ...]]:
         """Propose a title for an article that states none."""
         article = self._read(source)
-        if _states(article, "title"):
+        if _has_value(article, "title"):
             return source, ()
-        found = title_for(article, PurePosixPath(draft.path).name) or title_for(article, wanted.path)
-        return _with_key(article, "title", found)
+        found = suggest_title(article, PurePosixPath(draft.path).name) or suggest_title(article, wanted.path)
+        return _add_key(article, "title", found)
 
     def _put_right(self, source: Source) -> Source:
         """Mark the parts, then make the safe fixes that the house has turned on."""
         marked = fix_source(source, self._structure, SAFE_AND_UNSAFE).source
-        for edits_of in (_questions, _rules_at_the_edges):
-            marked = _edited(marked, edits_of(self._read(marked)))
+        for edits_of in (_build_question_edits, _build_edge_rule_edits):
+            marked = _edit_source(marked, edits_of(self._read(marked)))
         return fix_source(marked, self._house, SAFE).source
 
-    def _with_slug(
+    def _add_slug(
         self, source: Source, draft: Source, wanted: Wanted
     ) -> tuple[Source, tuple[tuple[str, Proposal], ...]]:
         article = self._read(source)
         title = article.metadata.get("title")
-        if _states(article, "slug") or article.format == "html":
+        if _has_value(article, "slug") or article.format == "html":
             return source, ()
-        found = slug_for(title.value if title else "", wanted.path, draft.path)
-        return _with_key(article, "slug", found)
+        found = suggest_slug(title.value if title else "", wanted.path, draft.path)
+        return _add_key(article, "slug", found)
 
-    def _in_form(self, source: Source, wanted: Wanted) -> Source:
+    def _apply_form(self, source: Source, wanted: Wanted) -> Source:
         """Give the FAQ the form that is wanted, and the article its structured data."""
         article = self._read(source)
         if wanted.faq == "details" and article.format != "html":
-            source = _edited(source, details_edits(article))
+            source = _edit_source(source, build_details_edits(article))
             article = self._read(source)
         if wanted.json_ld and not article.structured_data.json_ld:
-            source = _with_script(article)
+            source = _add_script(article)
         return source
 
-    def _as_page(self, source: Source, wanted: Wanted) -> Source:
-        from contentlint.publish.html_page import page_of  # only where a page is wanted
+    def _render_page(self, source: Source, wanted: Wanted) -> Source:
+        from contentlint.publish.html_page import render_html_page  # only where a page is wanted
 
-        return Source(page_of(self._read(source)), wanted.path)
+        return Source(render_html_page(self._read(source)), wanted.path)
 
 
-def as_markdown(article: "Article") -> str:
+def convert_to_markdown(article: "Article") -> str:
     """Return an article as Markdown that says the same."""
     if article.format == "html":
-        from contentlint.publish.from_html import markdown_of  # only where there is HTML
+        from contentlint.publish.from_html import convert_html  # only where there is HTML
 
-        return markdown_of(article)
+        return convert_html(article)
     text = article.source.text
     if article.format == "text":
-        text = apply_edits(text, (Edit(*mark) for mark in marks_for(article)))
+        text = apply_edits(text, (Edit(*mark) for mark in build_marks(article)))
     if article.front_matter and article.front_matter.form == "header":
-        return f"{_front_matter(article.front_matter)}{text[article.body_start :].strip()}\n"
+        return f"{_convert_front_matter(article.front_matter)}{text[article.body_start :].strip()}\n"
     return f"{text.strip()}\n" if not article.front_matter else text
 
 
-def _front_matter(matter: "FrontMatter") -> str:
+def _convert_front_matter(matter: "FrontMatter") -> str:
     """Return lines of “Key: value”, which few generators know, as the front matter that most do."""
-    lines = [f"{entry.path.lower()}: {yaml_text(entry.text)}" for entry in matter.entries if entry.text.strip()]
+    lines = [f"{entry.path.lower()}: {format_yaml_text(entry.text)}" for entry in matter.entries if entry.text.strip()]
     return "\n".join(["---", *lines, "---", "", ""])
 
 
-def _questions(article: "Article") -> list[Edit]:
+def _build_question_edits(article: "Article") -> list[Edit]:
     """Return what makes headings of the questions of an FAQ that has a heading already."""
     part = article.faq
     is_in_text = part is not None and part.pairs and part.how in {"heading", "label"}
-    return question_edits(article, part) if part and is_in_text else []
+    return build_question_edits(article, part) if part and is_in_text else []
 
 
-def _rules_at_the_edges(article: "Article") -> list[Edit]:
+def _build_edge_rule_edits(article: "Article") -> list[Edit]:
     """Return what takes out lines across the page that part nothing any more: at the start and at the end."""
     blocks = [block for block in article.blocks if not isinstance(block, Comment)]
     edges = [blocks[0], blocks[-1]] if len(blocks) > 1 else []
@@ -178,30 +178,30 @@ def _rules_at_the_edges(article: "Article") -> list[Edit]:
     return [edit for edit in found if edit]
 
 
-def _states(article: "Article", concept: "Concept") -> bool:
+def _has_value(article: "Article", concept: "Concept") -> bool:
     """Tell whether the metadata have a value, or a line of the text has one for them."""
     given = article.metadata.get(concept)
     is_given = given is not None and bool(given.value.strip()) and not given.fallback
     return is_given or any(line.concept == concept for line in article.meta_lines)
 
 
-def _with_key(article: "Article", key: str, found: Proposal | None) -> tuple[Source, tuple[tuple[str, Proposal], ...]]:
-    edit = key_edit(article, key, found.value) if found else None
+def _add_key(article: "Article", key: str, found: Proposal | None) -> tuple[Source, tuple[tuple[str, Proposal], ...]]:
+    edit = build_key_edit(article, key, found.value) if found else None
     if edit is None or found is None:
         return article.source, ()
-    return _edited(article.source, [edit]), ((key, found),)
+    return _edit_source(article.source, [edit]), ((key, found),)
 
 
-def _edited(source: Source, edits: list[Edit]) -> Source:
+def _edit_source(source: Source, edits: list[Edit]) -> Source:
     return Source(apply_edits(source.text, sorted(edits)), source.path)
 
 
-def _with_script(article: "Article") -> Source:
+def _add_script(article: "Article") -> Source:
     """Return an article with its structured data: at its end, in a whole page at the end of the head."""
-    from contentlint.article.edits.insertion import in_metadata  # only where it is wanted
+    from contentlint.article.edits.insertion import locate_in_metadata  # only where it is wanted
 
-    text, script = article.source.text, script_of(article)
+    text, script = article.source.text, render_script(article)
     if article.is_page:
-        at = in_metadata(article).start
+        at = locate_in_metadata(article).start
         return Source(f"{text[:at]}{script}\n{text[at:]}", article.source.path)
     return Source(f"{text.rstrip()}\n\n{script}\n", article.source.path)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from contentlint.prose.function_words import function_words
-from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.prose.part_labels import part_of_label
+from contentlint.prose.function_words import get_function_words
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.part_labels import find_part_by_label
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article
@@ -31,14 +31,14 @@ MAX_FILE_WORDS = 12
 MAX_SEARCHED = 200_000
 """Code points of a text that are searched for names."""
 
-_NAME = lazy_pattern(
+_NAME = compile_lazy(
     r"[A-Z][\w’'-]*"
     r"(?:(?:,? (?:and|or|vs\.?|versus|of|for|in|to|with|from|the|&) | )(?:\([A-Z][\w-]{1,12}\)|[A-Z][\w’'-]*))+"
 )
 """Words that begin with a capital, with small ones between them."""
 
-_WORD = lazy_pattern(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_DATE = lazy_pattern(r"^\d{4}-\d{2}-\d{2}-")
+_WORD = compile_lazy(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_DATE = compile_lazy(r"^\d{4}-\d{2}-\d{2}-")
 _LATIN = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
 _GENERIC = frozenset(
     {"article", "copy", "draft", "final", "new", "post", "stdin", "test", "text", "untitled", "version"}
@@ -53,7 +53,7 @@ class Proposal(Struct, frozen=True):
     origin: str
 
 
-def title_for(article: "Article", name: str) -> Proposal | None:
+def suggest_title(article: "Article", name: str) -> Proposal | None:
     """Return a title: the first heading of level 1, a name that the text repeats, or that of the file called ``name``.
 
     None where the text has no such words: a title is never made up.
@@ -64,26 +64,26 @@ def title_for(article: "Article", name: str) -> Proposal | None:
     return None
 
 
-def slug_for(title: str, *names: str) -> Proposal | None:
+def suggest_slug(title: str, *names: str) -> Proposal | None:
     """Return a slug: the first of some names of files that is one, else the title in small letters and hyphens."""
     for name in names:
         stem = _DATE.sub("", PurePosixPath(name).stem)
         if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)+", stem) and _GENERIC.isdisjoint(stem.split("-")):
             return Proposal(stem, "the name of the file")
-    slug = slugified(title)
+    slug = slugify(title)
     return Proposal(slug, "the title") if slug else None
 
 
-def slugified(title: str) -> str:
+def slugify(title: str) -> str:
     """Return a text as part of an address: small letters without accents, hyphens for all else, cut between words."""
-    plain = "".join(map(_without_accent, unicodedata.normalize("NFC", title.casefold())))
+    plain = "".join(map(_strip_accent, unicodedata.normalize("NFC", title.casefold())))
     words = re.findall(r"[^\W_]+", plain.replace("’", "").replace("'", ""))
     while words and len("-".join(words)) > MAX_SLUG:
         words.pop()
     return "-".join(words)
 
 
-def _without_accent(char: str) -> str:
+def _strip_accent(char: str) -> str:
     """Return a Latin letter without its accent, or in plain letters; letters of other scripts stay as they are."""
     base = unicodedata.normalize("NFKD", char)[:1]
     return base if base.isascii() else _LATIN.get(char, char)
@@ -92,39 +92,39 @@ def _without_accent(char: str) -> str:
 # --- ways to a title ------------------------------------------------------------------------------
 
 
-def _first_heading(article: "Article", _name: str) -> str:
+def _find_first_heading(article: "Article", _name: str) -> str:
     first = next((one.text.text for one in article.headings if one.level == 1 and one.text.text), "")
-    return "" if part_of_label(first) else first
+    return "" if find_part_by_label(first) else first
 
 
 def _name_in_description(article: "Article", _name: str) -> str:
     """Return the longest name in the description that the text has as well."""
-    text = _running_text(article)
-    names = (name for name in _names(_description(article), article) if name in text)
+    text = _join_paragraphs(article)
+    names = (name for name in _names(_get_description(article), article) if name in text)
     return max(names, key=len, default="")
 
 
 def _name_in_text(article: "Article", _name: str) -> str:
     """Return the longest name that the text repeats."""
-    counted = Counter(_names(_running_text(article), article))
+    counted = Counter(_names(_join_paragraphs(article), article))
     names = [name for name, count in counted.items() if count >= MIN_MENTIONS]
     return max(names, key=lambda name: (len(name), name), default="")
 
 
-def _file_name(article: "Article", name: str) -> str:
+def _recase_file_name(article: "Article", name: str) -> str:
     """Return the words of a file's name in the letters that the text gives them, if it has all that say anything."""
     words = [word for word in re.split(r"[-_\s]+", _DATE.sub("", PurePosixPath(name).stem)) if word]
-    text = _running_text(article)
-    known = {word.casefold() for word in _WORD.findall(text)} | _small_words(article)
+    text = _join_paragraphs(article)
+    known = {word.casefold() for word in _WORD.findall(text)} | _list_small_words(article)
     if not 2 <= len(words) <= MAX_FILE_WORDS or not known.issuperset(word.casefold() for word in words):  # noqa: PLR2004  # one is no title
         return ""
     if not _GENERIC.isdisjoint(word.casefold() for word in words):
         return ""
-    title = " ".join(_as_written(words, text))
+    title = " ".join(_recase_words(words, text))
     return title[:1].upper() + title[1:] if len(title) <= MAX_TITLE else ""
 
 
-def _as_written(words: list[str], text: str) -> Iterator[str]:
+def _recase_words(words: list[str], text: str) -> Iterator[str]:
     """Yield words as the text writes them, the longest stretches that it has first."""
     at = 0
     while at < len(words):
@@ -139,9 +139,9 @@ def _as_written(words: list[str], text: str) -> Iterator[str]:
 
 
 _WAYS: "tuple[tuple[Callable[[Article, str], str], str], ...]" = (
-    (_first_heading, "the first heading"),
+    (_find_first_heading, "the first heading"),
     (_name_in_description, "words that the description and the text have in common"),
-    (_file_name, "the name of the file, in the letters of the text"),
+    (_recase_file_name, "the name of the file, in the letters of the text"),
     (_name_in_text, "words that the text repeats"),
 )
 """The ways to a title, the best first, and what each goes by."""
@@ -152,7 +152,7 @@ _WAYS: "tuple[tuple[Callable[[Article, str], str], str], ...]" = (
 
 def _names(text: str, article: "Article") -> Iterator[str]:
     """Yield the names in a text that are long enough for a title and short enough."""
-    small = _small_words(article)
+    small = _list_small_words(article)
     for match in _NAME.finditer(text):
         words = match[0].split()
         while words and words[0].casefold() in small:
@@ -162,18 +162,18 @@ def _names(text: str, article: "Article") -> Iterator[str]:
             yield name
 
 
-def _small_words(article: "Article") -> frozenset[str]:
-    return frozenset(function_words(article.language)) | {"vs", "versus"}
+def _list_small_words(article: "Article") -> frozenset[str]:
+    return frozenset(get_function_words(article.language)) | {"vs", "versus"}
 
 
-def _description(article: "Article") -> str:
+def _get_description(article: "Article") -> str:
     given = article.metadata.get("description")
     if given is not None and given.value:
         return given.value
     return next((line.value.text for line in article.meta_lines if line.concept == "description"), "")
 
 
-def _running_text(article: "Article") -> str:
+def _join_paragraphs(article: "Article") -> str:
     """Return the text of the paragraphs, without the lines that belong into the metadata."""
     lines = [line.span for line in article.meta_lines]
     blocks = (block.text for block in article.prose.blocks if block.kind != "heading")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from contentlint.findings import Finding
-from contentlint.reporters.message_text import advice, not_checked
-from contentlint.reporters.report import Problem, Report, in_order, place_of
+from contentlint.reporters.message_text import format_advice, format_problem
+from contentlint.reporters.report import Problem, Report, place_of, sort_findings
 from contentlint.reporters.terminal.style import Style
 from contentlint.reporters.xml_writer import DECLARATION, start
 
@@ -13,29 +13,29 @@ def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the 
     """Write the document: an element for each file with findings."""
     yield f'{DECLARATION}<checkstyle version="4.3">\n'
     for problem in report.unreadable:
-        yield _file(problem.path, _unreadable(problem))
+        yield _format_file(problem.path, _format_unreadable(problem))
     for file in report.ordered_files:
         if file.findings:
-            yield _file(file.path, "".join(map(_error, in_order(file.findings))))
+            yield _format_file(file.path, "".join(map(_format_finding, sort_findings(file.findings))))
     yield "</checkstyle>\n"
 
 
-def _file(path: str, errors: str) -> str:
+def _format_file(path: str, errors: str) -> str:
     return f"  {start('file', {'name': path})}>\n{errors}  </file>\n"
 
 
-def _unreadable(problem: Problem) -> str:
-    attributes = {"severity": "error", "message": not_checked(problem), "source": "contentlint"}
+def _format_unreadable(problem: Problem) -> str:
+    attributes = {"severity": "error", "message": format_problem(problem), "source": "contentlint"}
     return f"    {start('error', attributes)}/>\n"
 
 
-def _error(finding: Finding) -> str:
+def _format_finding(finding: Finding) -> str:
     place = place_of(finding)[0]
     attributes = {
         "line": place.line,
         "column": place.column,
         "severity": finding.severity,
-        "message": advice(finding),
+        "message": format_advice(finding),
         "source": finding.rule,
     }
     return f"    {start('error', attributes)}/>\n"

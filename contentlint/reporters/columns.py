@@ -9,16 +9,16 @@ from contentlint.source import Position, Source, Span
 Unit = Callable[[str], int]
 """How long a text is in some unit."""
 
-_BLOCK = 1024
+_BLOCK_SIZE = 1024
 """Code points after which the length of the text so far is kept: no long line is measured again and again."""
 
 
-def utf8_bytes(text: str) -> int:
+def count_utf8_bytes(text: str) -> int:
     """Return the number of bytes in UTF-8."""
     return len(text.encode("utf-8", "surrogatepass"))
 
 
-def utf16_units(text: str) -> int:
+def count_utf16_units(text: str) -> int:
     """Return the number of code units in UTF-16."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
@@ -33,24 +33,24 @@ class Columns:
         self._unit: Unit = len if self._text.isascii() else unit
         self._so_far = [0]
         if not self._text.isascii():
-            for start in range(0, len(self._text), _BLOCK):
-                self._so_far.append(self._so_far[-1] + unit(self._text[start : start + _BLOCK]))
+            for start in range(0, len(self._text), _BLOCK_SIZE):
+                self._so_far.append(self._so_far[-1] + unit(self._text[start : start + _BLOCK_SIZE]))
 
-    def of(self, found: Finding | Related) -> tuple[Position, Position]:
+    def locate_finding(self, found: Finding | Related) -> tuple[Position, Position]:
         """Return where something in this text starts and where it ends (exclusive)."""
         start, end = place_of(found)
-        return self._counted(start, found.span.start), self._counted(end, found.span.end)
+        return self._convert_position(start, found.span.start), self._convert_position(end, found.span.end)
 
-    def at(self, span: Span) -> tuple[Position, Position]:
+    def locate_span(self, span: Span) -> tuple[Position, Position]:
         """Return where a part of this text, which is at hand, starts and where it ends (exclusive)."""
-        start, end = self._source.position(span.start), self._source.position(span.end)
-        return self._counted(start, span.start), self._counted(end, span.end)
+        start, end = self._source.get_position(span.start), self._source.get_position(span.end)
+        return self._convert_position(start, span.start), self._convert_position(end, span.end)
 
-    def _counted(self, place: Position, offset: int) -> Position:
+    def _convert_position(self, place: Position, offset: int) -> Position:
         if self._unit is len or not place.column <= offset + 1 <= len(self._text) + 1:
             return place
-        return Position(place.line, self._units(offset) - self._units(offset - place.column + 1) + 1)
+        return Position(place.line, self._count_units(offset) - self._count_units(offset - place.column + 1) + 1)
 
-    def _units(self, offset: int) -> int:
-        block = offset // _BLOCK
-        return self._so_far[block] + self._unit(self._text[block * _BLOCK : offset])
+    def _count_units(self, offset: int) -> int:
+        block = offset // _BLOCK_SIZE
+        return self._so_far[block] + self._unit(self._text[block * _BLOCK_SIZE : offset])

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from contentlint.findings import SEVERITIES, FileReport, Finding, Severity
 from contentlint.reporters.report import Report
-from contentlint.reporters.severity import NAMES
+from contentlint.reporters.severity import SEVERITY_NAMES
 
 
 class Tally(Struct, frozen=True, gc=False):
@@ -29,12 +29,12 @@ class Tally(Struct, frozen=True, gc=False):
     def words(self) -> str:
         """Return ``2 must fix, 1 tip``."""
         counts = zip(SEVERITIES, (self.error, self.warning, self.info), strict=True)
-        return ", ".join(in_words(severity, count) for severity, count in counts if count)
+        return ", ".join(format_count(severity, count) for severity, count in counts if count)
 
 
-def in_words(severity: Severity, count: int) -> str:
+def format_count(severity: Severity, count: int) -> str:
     """Return ``1 tip`` or ``2 tips``."""
-    return f"{count} {NAMES[severity].one if count == 1 else NAMES[severity].many}"
+    return f"{count} {SEVERITY_NAMES[severity].one if count == 1 else SEVERITY_NAMES[severity].many}"
 
 
 def tally(name: str, findings: list[Finding], files: int = 1) -> Tally:
@@ -43,20 +43,20 @@ def tally(name: str, findings: list[Finding], files: int = 1) -> Tally:
     return Tally(name, counted["error"], counted["warning"], counted["info"], files)
 
 
-def per_rule(report: Report) -> list[Tally]:
+def count_by_rule(report: Report) -> list[Tally]:
     """Count what people are shown by rule, worst first."""
     found: defaultdict[str, list[Finding]] = defaultdict(list)
     files: defaultdict[str, set[str]] = defaultdict(set)
     for file in report.files:
-        for finding in report.for_people(file):
+        for finding in report.list_shown(file):
             found[finding.rule].append(finding)
             files[finding.rule].add(file.path)
     return sorted((tally(rule, found[rule], len(files[rule])) for rule in found), key=lambda one: one.rank)
 
 
-def worst_files(report: Report) -> list[tuple[Tally, FileReport]]:
+def count_by_file(report: Report) -> list[tuple[Tally, FileReport]]:
     """Count what people are shown by file, worst first; without files that have nothing to show."""
-    counted = ((tally(file.path, report.for_people(file)), file) for file in report.files)
+    counted = ((tally(file.path, report.list_shown(file)), file) for file in report.files)
     return sorted((pair for pair in counted if pair[0].words), key=lambda pair: pair[0].rank)
 
 
@@ -67,7 +67,7 @@ class Fixable(NamedTuple):
     unsafe: int
 
 
-def fixable(findings: Iterable[Finding]) -> Fixable:
+def count_fixable(findings: Iterable[Finding]) -> Fixable:
     """Count those findings that a program can put right."""
     tiers = Counter(finding.repair.tier for finding in findings if finding.repair)
     return Fixable(tiers["safe"], tiers["unsafe"])

@@ -8,20 +8,20 @@ from collections.abc import Callable, Iterable, Iterator
 from html import escape
 
 from contentlint.findings import FileReport, Finding
-from contentlint.reporters.counts import Tally, describe_filtered, fixable, tally, worst_files
-from contentlint.reporters.report import Problem, Report, in_order, place_of
-from contentlint.reporters.severity import NAMES
+from contentlint.reporters.counts import Tally, count_by_file, count_fixable, describe_filtered, tally
+from contentlint.reporters.report import Problem, Report, place_of, sort_findings
+from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.escape import escape_to_line
 from contentlint.reporters.terminal.style import UNICODE, Style
-from contentlint.reporters.terminal.summary import files_in_words, verdict
+from contentlint.reporters.terminal.summary import format_file_counts, format_verdict
 
 Size = Callable[[str], int]
 """How much room a text takes."""
 
-_LONGEST = 500
+_MAX_TEXT_LENGTH = 500
 """Code points of a text that are shown; a house's own rule may say any number."""
 
-_UNREADABLE_LISTED = 20
+_MAX_LISTED_UNREADABLE = 20
 """What could not be checked is listed up to this number; of the rest, the number is given."""
 
 _RESERVED = 500
@@ -52,13 +52,13 @@ class Room:
         return True
 
 
-def plain(text: str) -> str:
+def escape_text(text: str) -> str:
     """Return a text of an article for a paragraph or a cell of a table."""
     shown = escape_to_line(text, unicode=True)
-    return _SPECIAL.sub(_escaped, shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…")
+    return _SPECIAL.sub(_escape_match, shown if len(shown) <= _MAX_TEXT_LENGTH else shown[: _MAX_TEXT_LENGTH - 1] + "…")
 
 
-def _escaped(match: re.Match[str]) -> str:
+def _escape_match(match: re.Match[str]) -> str:
     sign = match[0]
     if match["entity"]:
         return f"&#{ord(sign)};"
@@ -67,7 +67,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 def code(text: str) -> str:
     """Return a path or a name in the type of code."""
-    return f"<code>{plain(text)}</code>"
+    return f"<code>{escape_text(text)}</code>"
 
 
 def link(name: str, address: str) -> str:
@@ -75,27 +75,29 @@ def link(name: str, address: str) -> str:
     return f"[{code(name)}]({address})" if _ADDRESS.fullmatch(address) else code(name)
 
 
-def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+def render_table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """Return a table; cells are Markdown already."""
     names = list(header)
     lines = (names, ["---"] * len(names), *rows)
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
 
 
-def opening(report: Report, level: int) -> str:
+def render_opening(report: Report, level: int) -> str:
     """Return the heading, the counts, what is held back, the verdict, and how much can be fixed."""
     found = [finding for file in report.files for finding in file.findings]
     total = tally("", found).words
-    lines = (f"**{total}**." if total else "", files_in_words(report), describe_filtered(report))
+    lines = (f"**{total}**." if total else "", format_file_counts(report), describe_filtered(report))
     said = " ".join(line for line in lines if line)
-    judgement = verdict(report, Style()) if report.totals.checked or report.unreadable else "No article was checked."
+    judgement = (
+        format_verdict(report, Style()) if report.totals.checked or report.unreadable else "No article was checked."
+    )
     fixes = f" {sentence}" if (sentence := _can_be_fixed(found)) else ""
     return f"{'#' * level} contentlint\n\n{said}\n\n{judgement}{fixes}\n\n"
 
 
 def _can_be_fixed(found: list[Finding]) -> str:
     """Say in one sentence what ``contentlint fix`` can put right; nothing, if that is nothing."""
-    safe, unsafe = fixable(found)
+    safe, unsafe = count_fixable(found)
     if safe and unsafe:
         return f"`contentlint fix` can fix {safe} of these, and {unsafe} more with `--unsafe`."
     if safe:
@@ -103,28 +105,28 @@ def _can_be_fixed(found: list[Finding]) -> str:
     return f"`contentlint fix --unsafe` can fix {unsafe} of these." if unsafe else ""
 
 
-def unreadable(report: Report, room: Room) -> Iterator[str]:
+def render_unreadable(report: Report, room: Room) -> Iterator[str]:
     """Yield a list of what could not be checked."""
     if not report.unreadable:
         return
-    lines = [_problem(problem) for problem in report.unreadable[:_UNREADABLE_LISTED]]
+    lines = [_format_problem(problem) for problem in report.unreadable[:_MAX_LISTED_UNREADABLE]]
     fitting = [line for line in lines if room.take(line)]
     left_out = len(report.unreadable) - len(fitting)
     yield "".join(fitting) + (f"- {left_out} more could not be checked.\n" if left_out else "") + "\n"
 
 
-def _problem(problem: Problem) -> str:
-    return f"- Cannot check {code(problem.path)}: {plain(problem.message)}\n"
+def _format_problem(problem: Problem) -> str:
+    return f"- Cannot check {code(problem.path)}: {escape_text(problem.message)}\n"
 
 
-def findings(report: Report, room: Room) -> Iterator[str]:
+def render_findings(report: Report, room: Room) -> Iterator[str]:
     """Yield a collapsed table for each article, the worst first, and at last how many findings there is no room for."""
     left = sum(len(file.findings) for file in report.files)
-    for counted, file in worst_files(report):
-        rows = list(_rows(counted, file, room))
+    for counted, file in count_by_file(report):
+        rows = list(_render_rows(counted, file, room))
         left -= len(rows)
         if rows:
-            yield f"{_head(counted)}{''.join(rows)}{_FOOT}"
+            yield f"{_render_head(counted)}{''.join(rows)}{_FOOT}"
         if len(rows) < len(file.findings):
             break
     if left:
@@ -135,27 +137,27 @@ def findings(report: Report, room: Room) -> Iterator[str]:
 _FOOT = "\n</details>\n\n"
 
 
-def _head(counted: Tally) -> str:
-    path = escape(escape_to_line(counted.name, unicode=True)[:_LONGEST])
-    header = table(("", "Where", "What to do", "Rule"), ())
+def _render_head(counted: Tally) -> str:
+    path = escape(escape_to_line(counted.name, unicode=True)[:_MAX_TEXT_LENGTH])
+    header = render_table(("", "Where", "What to do", "Rule"), ())
     return f"<details>\n<summary><code>{path}</code>: {counted.words}</summary>\n\n{header}"
 
 
-def _rows(counted: Tally, file: FileReport, room: Room) -> Iterator[str]:
+def _render_rows(counted: Tally, file: FileReport, room: Room) -> Iterator[str]:
     """Yield the rows of one article that there is room for."""
-    if not room.take(_head(counted) + _FOOT):
+    if not room.take(_render_head(counted) + _FOOT):
         return
-    for finding in in_order(file.findings):
-        row = _row(finding)
+    for finding in sort_findings(file.findings):
+        row = _format_row(finding)
         if not room.take(row):
             return
         yield row
 
 
-def _row(finding: Finding) -> str:
+def _format_row(finding: Finding) -> str:
     line, column = place_of(finding)[0]
-    word = f"{getattr(UNICODE, finding.severity)} {NAMES[finding.severity].people}"
-    fix = f"<br>{plain(finding.fix)}" if finding.fix else ""
-    place = f"<br>{plain(finding.place)}" if finding.place else ""
-    cells = (word, f"{line}:{column}{place}", plain(finding.message) + fix, link(finding.rule, finding.help_url))
+    word = f"{getattr(UNICODE, finding.severity)} {SEVERITY_NAMES[finding.severity].people}"
+    fix = f"<br>{escape_text(finding.fix)}" if finding.fix else ""
+    place = f"<br>{escape_text(finding.place)}" if finding.place else ""
+    cells = (word, f"{line}:{column}{place}", escape_text(finding.message) + fix, link(finding.rule, finding.help_url))
     return f"| {' | '.join(cells)} |\n"

@@ -7,12 +7,12 @@ written and one more says how many are left out. Errors come first, then warning
 from collections.abc import Iterator
 
 from contentlint.findings import SEVERITIES, FileReport, Finding, Severity
-from contentlint.reporters.message_text import explained, not_checked
-from contentlint.reporters.report import Problem, Report, encodable, in_order, place_of
-from contentlint.reporters.severity import NAMES
+from contentlint.reporters.message_text import format_explanation, format_problem
+from contentlint.reporters.report import Problem, Report, place_of, replace_surrogates, sort_findings
+from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.style import Style
 
-MOST_OF_A_KIND = 10
+MAX_ANNOTATIONS = 10
 """Annotations of one kind that GitHub takes from a step (documentation of actions/toolkit, problem matchers)."""
 
 _MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
@@ -23,55 +23,55 @@ _IN_PROPERTY = str.maketrans(_MESSAGE | {":": "%3A", ",": "%2C"})
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal
     """Write one command a line."""
     for severity in SEVERITIES:
-        commands = [*_problems(report, severity), *_findings(report, severity)]
-        if len(commands) <= MOST_OF_A_KIND:
+        commands = [*_render_problems(report, severity), *_render_findings(report, severity)]
+        if len(commands) <= MAX_ANNOTATIONS:
             yield from commands
         else:
-            yield from commands[: MOST_OF_A_KIND - 1]
-            yield _left_out(severity, len(commands) - MOST_OF_A_KIND + 1)
+            yield from commands[: MAX_ANNOTATIONS - 1]
+            yield _format_left_out(severity, len(commands) - MAX_ANNOTATIONS + 1)
 
 
-def _problems(report: Report, severity: Severity) -> Iterator[str]:
+def _render_problems(report: Report, severity: Severity) -> Iterator[str]:
     """Yield a command for what could not be checked; these are errors."""
     if severity == "error":
         for problem in report.unreadable:
-            yield _problem(problem)
+            yield _format_problem(problem)
 
 
-def _problem(problem: Problem) -> str:
-    properties = {"title": "contentlint", "file": encodable(problem.path)}
-    return command(NAMES["error"].github, properties, not_checked(problem))
+def _format_problem(problem: Problem) -> str:
+    properties = {"title": "contentlint", "file": replace_surrogates(problem.path)}
+    return format_command(SEVERITY_NAMES["error"].github, properties, format_problem(problem))
 
 
-def _findings(report: Report, severity: Severity) -> Iterator[str]:
+def _render_findings(report: Report, severity: Severity) -> Iterator[str]:
     for file in report.ordered_files:
-        for finding in in_order(file.findings):
+        for finding in sort_findings(file.findings):
             if finding.severity == severity:
-                yield _finding(file, finding)
+                yield _format_finding(file, finding)
 
 
-def _finding(file: FileReport, finding: Finding) -> str:
+def _format_finding(file: FileReport, finding: Finding) -> str:
     start, end = place_of(finding)
     columns = {"col": str(start.column), "endColumn": str(end.column)} if start.line == end.line else {}
     properties = {
         "title": f"contentlint ({finding.rule})",
-        "file": encodable(file.path),
+        "file": replace_surrogates(file.path),
         "line": str(start.line),
         "endLine": str(end.line),
         **columns,  # GitHub takes none for several lines
     }
-    return command(NAMES[finding.severity].github, properties, explained(finding))
+    return format_command(SEVERITY_NAMES[finding.severity].github, properties, format_explanation(finding))
 
 
-def _left_out(severity: Severity, count: int) -> str:
+def _format_left_out(severity: Severity, count: int) -> str:
     message = (
-        f"{count} more {NAMES[severity].github_many} are not shown here: GitHub takes ten of a kind. "
+        f"{count} more {SEVERITY_NAMES[severity].github_many} are not shown here: GitHub takes ten of a kind. "
         "Run “contentlint check” to see all of them."
     )
-    return command(NAMES[severity].github, {"title": "contentlint"}, message)
+    return format_command(SEVERITY_NAMES[severity].github, {"title": "contentlint"}, message)
 
 
-def command(name: str, properties: dict[str, str], message: str) -> str:
+def format_command(name: str, properties: dict[str, str], message: str) -> str:
     """Write one workflow command with its line end, escaped as the runner reads it."""
     written = ",".join(f"{key}={value.translate(_IN_PROPERTY)}" for key, value in properties.items())
     return f"::{name} {written}::{message.translate(_IN_MESSAGE)}\n"

@@ -2,40 +2,40 @@
 
 from collections.abc import Iterator
 
-from contentlint.reporters.columns import utf8_bytes
-from contentlint.reporters.counts import Tally, per_rule, worst_files
-from contentlint.reporters.gfm import Room, code, findings, opening, table, unreadable
+from contentlint.reporters.columns import count_utf8_bytes
+from contentlint.reporters.counts import Tally, count_by_file, count_by_rule
+from contentlint.reporters.gfm import Room, code, render_findings, render_opening, render_table, render_unreadable
 from contentlint.reporters.report import Report
 
-MOST = 1024 * 1024 - 1
+MAX_SUMMARY_BYTES = 1024 * 1024 - 1
 """Bytes that GitHub takes from a step; of more it takes none."""
 
-_WORST = 10
+_MAX_WORST_ROWS = 10
 """Articles and rules in the tables of the worst."""
 
 
 def render_summary(report: Report, taken: int = 0) -> Iterator[str]:
     """Write the summary into what is left of a step's room, of which so many bytes are taken."""
-    head = opening(report, 2) + "".join(_worst(report))
-    room = Room(MOST - taken, utf8_bytes)
+    head = render_opening(report, 2) + "".join(_render_worst(report))
+    room = Room(MAX_SUMMARY_BYTES - taken, count_utf8_bytes)
     if room.take(head):
         yield head
-        yield from unreadable(report, room)
-        yield from findings(report, room)
+        yield from render_unreadable(report, room)
+        yield from render_findings(report, room)
 
 
-def _worst(report: Report) -> Iterator[str]:
-    files = [one for one, _ in worst_files(report)]
+def _render_worst(report: Report) -> Iterator[str]:
+    files = [one for one, _ in count_by_file(report)]
     if not files:
         return
-    yield table(("Worst articles", *_COLUMNS), (_cells(one) for one in files[:_WORST])) + "\n"
-    rules = per_rule(report)[:_WORST]
+    yield render_table(("Worst articles", *_COLUMNS), (_format_cells(one) for one in files[:_MAX_WORST_ROWS])) + "\n"
+    rules = count_by_rule(report)[:_MAX_WORST_ROWS]
     header = ("Worst rules", *_COLUMNS, "articles")
-    yield table(header, ((*_cells(one), str(one.files)) for one in rules)) + "\n"
+    yield render_table(header, ((*_format_cells(one), str(one.files)) for one in rules)) + "\n"
 
 
 _COLUMNS = ("must fix", "should fix", "tips")
 
 
-def _cells(one: Tally) -> tuple[str, ...]:
+def _format_cells(one: Tally) -> tuple[str, ...]:
     return code(one.name), str(one.error), str(one.warning), str(one.info)

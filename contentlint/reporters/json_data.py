@@ -3,8 +3,8 @@
 from msgspec import Struct
 
 from contentlint.findings import FileReport, Finding, Related
-from contentlint.reporters.fixes import edits_of
-from contentlint.reporters.report import Report, encodable, place_of
+from contentlint.reporters.fixes import get_edits
+from contentlint.reporters.report import Report, place_of, replace_surrogates
 from contentlint.source import Edit, Source
 
 VERSION = 1
@@ -87,49 +87,51 @@ class SummaryData(Struct):
     failed: bool
 
 
-def finding_data(file: FileReport, finding: Finding) -> FindingData:
+def build_finding_data(file: FileReport, finding: Finding) -> FindingData:
     """Return a finding in a file as plain data."""
     start, end = place_of(finding)
     return FindingData(
         rule=finding.rule,
         message_id=finding.message_id,
         severity=finding.severity,
-        message=encodable(finding.message),
+        message=replace_surrogates(finding.message),
         line=start.line,
         column=start.column,
         end_line=end.line,
         end_column=end.column,
-        place=encodable(finding.place),
-        why=encodable(finding.why),
-        fix=encodable(finding.fix),
-        scaffold=tuple(map(encodable, finding.scaffold)),
+        place=replace_surrogates(finding.place),
+        why=replace_surrogates(finding.why),
+        fix=replace_surrogates(finding.fix),
+        scaffold=tuple(map(replace_surrogates, finding.scaffold)),
         help_url=finding.help_url or None,
-        related=tuple(map(_related, finding.related)),
+        related=tuple(map(_build_related, finding.related)),
         repair=_repair(file, finding),
     )
 
 
-def _related(related: Related) -> RelatedData:
+def _build_related(related: Related) -> RelatedData:
     start, end = place_of(related)
-    path = encodable(related.path) or None
-    return RelatedData(encodable(related.label), path, start.line, start.column, end.line, end.column)
+    path = replace_surrogates(related.path) or None
+    return RelatedData(replace_surrogates(related.label), path, start.line, start.column, end.line, end.column)
 
 
 def _repair(file: FileReport, finding: Finding) -> RepairData | None:
     """Return the repair of a finding; nothing if its edits belong to a text that is gone."""
-    edits = edits_of(file, finding)
+    edits = get_edits(file, finding)
     if not finding.repair or (finding.repair.edits and not edits):
         return None
     found = tuple(_edit(file, one) for one in edits)
-    return RepairData(encodable(finding.repair.title), finding.repair.tier, found)
+    return RepairData(replace_surrogates(finding.repair.title), finding.repair.tier, found)
 
 
 def _edit(file: FileReport, edit: Edit) -> EditData:
     source = file.source or Source("")
-    return EditData(*source.position(edit.span.start), *source.position(edit.span.end), encodable(edit.text))
+    return EditData(
+        *source.get_position(edit.span.start), *source.get_position(edit.span.end), replace_surrogates(edit.text)
+    )
 
 
-def summary_data(report: Report) -> SummaryData:
+def build_summary_data(report: Report) -> SummaryData:
     """Return what a run came to."""
     totals = report.totals
     return SummaryData(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import json
 
 
-def listed(items: Iterable[object], before: str = "[", after: str = "]\n") -> Iterator[str]:
+def join_items(items: Iterable[object], before: str = "[", after: str = "]\n") -> Iterator[str]:
     """Yield ``before``, the items parted by commas, and ``after``."""
     yield before
     comma = "\n"

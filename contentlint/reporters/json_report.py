@@ -35,8 +35,8 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct, json
 
 from contentlint.findings import FileReport
-from contentlint.reporters.json_data import VERSION, FindingData, finding_data, summary_data
-from contentlint.reporters.report import Report, encodable, in_order
+from contentlint.reporters.json_data import VERSION, FindingData, build_finding_data, build_summary_data
+from contentlint.reporters.report import Report, replace_surrogates, sort_findings
 from contentlint.reporters.terminal.style import Style
 
 
@@ -54,26 +54,28 @@ class _Problem(Struct):
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal
     """Write the document, a chunk for each file: a large site's would take several times its room at once."""
     yield f'{{\n  "version": {VERSION},\n  "files": '
-    yield from _list(map(_file, report.ordered_files))
+    yield from _list(map(_build_file, report.ordered_files))
     yield ',\n  "problems": '
-    yield from _list(_Problem(encodable(path), encodable(message)) for path, message in sorted(report.problems))
-    yield f',\n  "summary": {_shown(summary_data(report), "  ")}\n}}\n'
+    yield from _list(
+        _Problem(replace_surrogates(path), replace_surrogates(message)) for path, message in sorted(report.problems)
+    )
+    yield f',\n  "summary": {_format_value(build_summary_data(report), "  ")}\n}}\n'
 
 
 def _list(items: Iterable[Struct]) -> Iterator[str]:
     """Yield a list at the second level of the document, item by item."""
     before = "[\n    "
     for item in items:
-        yield before + _shown(item, "    ")
+        yield before + _format_value(item, "    ")
         before = ",\n    "
     yield "[]" if before.startswith("[") else "\n  ]"
 
 
-def _shown(item: Struct, indent: str) -> str:
+def _format_value(item: Struct, indent: str) -> str:
     """Return a value as JSON, its lines after the first indented; no text in JSON holds a line end."""
     return json.format(json.encode(item), indent=2).decode().replace("\n", f"\n{indent}")
 
 
-def _file(file: FileReport) -> _File:
-    findings = tuple(finding_data(file, finding) for finding in in_order(file.findings))
-    return _File(encodable(file.path), encodable(file.error) or None, findings)
+def _build_file(file: FileReport) -> _File:
+    findings = tuple(build_finding_data(file, finding) for finding in sort_findings(file.findings))
+    return _File(replace_surrogates(file.path), replace_surrogates(file.error) or None, findings)

@@ -12,21 +12,27 @@ from collections.abc import Iterator
 
 from msgspec import json, to_builtins
 
-from contentlint.reporters.json_data import VERSION, finding_data, summary_data
-from contentlint.reporters.report import Report, encodable, in_order
+from contentlint.reporters.json_data import VERSION, build_finding_data, build_summary_data
+from contentlint.reporters.report import Report, replace_surrogates, sort_findings
 from contentlint.reporters.terminal.style import Style
 
 
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal
     """Write one object a line."""
     for file in report.ordered_files:
-        path = encodable(file.path)
-        for finding in in_order(file.findings):
-            yield _line({"type": "finding", "path": path, **to_builtins(finding_data(file, finding))})
+        path = replace_surrogates(file.path)
+        for finding in sort_findings(file.findings):
+            yield _format_line({"type": "finding", "path": path, **to_builtins(build_finding_data(file, finding))})
     for problem in report.unreadable:
-        yield _line({"type": "problem", "path": encodable(problem.path), "message": encodable(problem.message)})
-    yield _line({"type": "summary", "version": VERSION, **to_builtins(summary_data(report))})
+        yield _format_line(
+            {
+                "type": "problem",
+                "path": replace_surrogates(problem.path),
+                "message": replace_surrogates(problem.message),
+            }
+        )
+    yield _format_line({"type": "summary", "version": VERSION, **to_builtins(build_summary_data(report))})
 
 
-def _line(item: dict[str, object]) -> str:
+def _format_line(item: dict[str, object]) -> str:
     return json.encode(item).decode() + "\n"

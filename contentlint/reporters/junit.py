@@ -9,65 +9,67 @@ from collections import Counter
 from collections.abc import Iterator
 
 from contentlint.findings import FileReport, Finding
-from contentlint.reporters.message_text import explained, not_checked, sentence
-from contentlint.reporters.report import Problem, Report, in_order, place_of
+from contentlint.reporters.message_text import format_explanation, format_message, format_problem
+from contentlint.reporters.report import Problem, Report, place_of, sort_findings
 from contentlint.reporters.terminal.style import Style
-from contentlint.reporters.xml_writer import DECLARATION, start, text
+from contentlint.reporters.xml_writer import DECLARATION, escape_text, start
 
 
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal
     """Write the document, a chunk for each article."""
-    failures = sum(_failures(report, file) for file in report.files)
+    failures = sum(_count_failures(report, file) for file in report.files)
     tests = sum(len(file.findings) or 1 for file in report.files if not file.error) + len(report.unreadable)
-    totals = _numbers("contentlint", tests, failures, len(report.unreadable))
+    totals = _build_attributes("contentlint", tests, failures, len(report.unreadable))
     yield f"{DECLARATION}{start('testsuites', totals)}>\n"
     for problem in report.unreadable:
-        yield _suite(problem.path, 1, 0, 1, _unreadable(problem))
+        yield _format_suite(problem.path, 1, 0, 1, _format_unreadable(problem))
     for file in report.ordered_files:
         if not file.error:
-            cases = "".join(_cases(report, file))
-            yield _suite(file.path, len(file.findings) or 1, _failures(report, file), 0, cases or _fine(file.path))
+            cases = "".join(_format_cases(report, file))
+            yield _format_suite(
+                file.path, len(file.findings) or 1, _count_failures(report, file), 0, cases or _format_passed(file.path)
+            )
     yield "</testsuites>\n"
 
 
-def _failures(report: Report, file: FileReport) -> int:
+def _count_failures(report: Report, file: FileReport) -> int:
     return sum(finding.severity in report.failing for finding in file.findings)
 
 
-def _suite(path: str, tests: int, failures: int, errors: int, cases: str) -> str:
-    attributes = _numbers(path, tests, failures, errors)
+def _format_suite(path: str, tests: int, failures: int, errors: int, cases: str) -> str:
+    attributes = _build_attributes(path, tests, failures, errors)
     return f"  {start('testsuite', attributes)}>\n{cases}  </testsuite>\n"
 
 
-def _numbers(name: str, tests: int, failures: int, errors: int) -> dict[str, str | int]:
+def _build_attributes(name: str, tests: int, failures: int, errors: int) -> dict[str, str | int]:
     return {"name": name, "tests": tests, "failures": failures, "errors": errors}
 
 
-def _fine(path: str) -> str:
+def _format_passed(path: str) -> str:
     return f"    {start('testcase', {'name': 'contentlint', 'classname': path})}/>\n"
 
 
-def _unreadable(problem: Problem) -> str:
-    error = start("error", {"type": "unreadable", "message": not_checked(problem)})
+def _format_unreadable(problem: Problem) -> str:
+    error = start("error", {"type": "unreadable", "message": format_problem(problem)})
     case = start("testcase", {"name": "contentlint", "classname": problem.path})
     return f"    {case}>\n      {error}/>\n    </testcase>\n"
 
 
-def _cases(report: Report, file: FileReport) -> Iterator[str]:
+def _format_cases(report: Report, file: FileReport) -> Iterator[str]:
     """Yield the tests, named by rule and number: a name with a line would be another test when lines are inserted."""
     seen: Counter[str] = Counter()
-    for finding in in_order(file.findings):
+    for finding in sort_findings(file.findings):
         seen[finding.rule] += 1
         number = f" {seen[finding.rule]}" if seen[finding.rule] > 1 else ""
-        yield _case(report, file, finding, finding.rule + number)
+        yield _format_case(report, file, finding, finding.rule + number)
 
 
-def _case(report: Report, file: FileReport, finding: Finding, name: str) -> str:
+def _format_case(report: Report, file: FileReport, finding: Finding, name: str) -> str:
     line, column = place_of(finding)[0]
     case = start("testcase", {"name": name, "classname": file.path})
-    said = text(f"{line}:{column} {explained(finding)}")
+    said = escape_text(f"{line}:{column} {format_explanation(finding)}")
     if finding.severity in report.failing:
-        message = f"{line}:{column} {sentence(finding)}"
+        message = f"{line}:{column} {format_message(finding)}"
         outcome = f"{start('failure', {'type': finding.severity, 'message': message})}>{said}</failure>"
     else:
         outcome = f"<system-out>{said}</system-out>"

@@ -5,12 +5,12 @@ The first line is a comment that nobody sees, by which a script finds the commen
 
 from collections.abc import Iterator
 
-from contentlint.reporters.columns import utf16_units
-from contentlint.reporters.gfm import Room, findings, opening, unreadable
+from contentlint.reporters.columns import count_utf16_units
+from contentlint.reporters.gfm import Room, render_findings, render_opening, render_unreadable
 from contentlint.reporters.report import Report
 from contentlint.reporters.terminal.style import Style
 
-MOST = 65_535
+MAX_COMMENT_LENGTH = 65_535
 """Characters that GitHub takes in a comment; counted in UTF-16, of which there are never fewer."""
 
 MARK = "<!-- contentlint -->\n"
@@ -18,9 +18,9 @@ MARK = "<!-- contentlint -->\n"
 
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal
     """Write the comment."""
-    head = MARK + opening(report, 3)
-    room = Room(MOST, utf16_units)
+    head = MARK + render_opening(report, 3)
+    room = Room(MAX_COMMENT_LENGTH, count_utf16_units)
     room.take(head)
     yield head
-    yield from unreadable(report, room)
-    yield from findings(report, room)
+    yield from render_unreadable(report, room)
+    yield from render_findings(report, room)

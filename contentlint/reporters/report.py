@@ -92,9 +92,9 @@ class Report(Struct, frozen=True):
         """Return the files by path."""
         return sorted(self.files, key=lambda file: file.path)
 
-    def for_people(self, file: FileReport) -> list[Finding]:
+    def list_shown(self, file: FileReport) -> list[Finding]:
         """Return the findings of a file that people are shown, in order."""
-        found = in_order(file.findings)
+        found = sort_findings(file.findings)
         return [finding for finding in found if finding.severity in self.failing] if self.quiet else found
 
     @property
@@ -125,7 +125,7 @@ class Report(Struct, frozen=True):
         )
 
 
-def in_order(findings: tuple[Finding, ...]) -> list[Finding]:
+def sort_findings(findings: tuple[Finding, ...]) -> list[Finding]:
     """Return the findings of one file by line, column and rule."""
     return sorted(findings, key=lambda finding: (finding.span.start, finding.rule, finding.span.end, finding.message))
 
@@ -140,6 +140,6 @@ def place_of(found: Finding | Related) -> tuple[Position, Position]:
     return start, max(start, end)
 
 
-def encodable(text: str) -> str:
+def replace_surrogates(text: str) -> str:
     """Return a text that UTF-8 can hold: half characters, as in a file name that is no text, are replaced."""
     return text.encode("utf-8", "replace").decode("utf-8")

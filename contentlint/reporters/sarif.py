@@ -14,27 +14,27 @@ from urllib.parse import quote
 from msgspec import json
 
 from contentlint.findings import SEVERITIES, FileReport, Finding, Related, Severity
-from contentlint.reporters.columns import Columns, utf16_units
-from contentlint.reporters.fingerprint import identified
-from contentlint.reporters.fixes import as_in_file, described, edits_of
-from contentlint.reporters.json_list import listed
-from contentlint.reporters.message_text import address, not_checked, sentence
+from contentlint.reporters.columns import Columns, count_utf16_units
+from contentlint.reporters.fingerprint import identify_findings
+from contentlint.reporters.fixes import convert_newlines, describe_repair, get_edits
+from contentlint.reporters.json_list import join_items
+from contentlint.reporters.message_text import filter_url, format_message, format_problem
 from contentlint.reporters.report import PROJECT, Problem, Report, RuleInfo, place_of
-from contentlint.reporters.severity import NAMES
+from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.escape import escape_lines, escape_to_line
 from contentlint.reporters.terminal.style import Style
 from contentlint.source import Edit, Position
 
-MOST_RESULTS = 25_000
+MAX_RESULTS = 25_000
 """Results that code scanning takes in a run; it keeps the first 5,000 by severity (GitHub's page on SARIF limits)."""
 
-MOST_RELATED = 100
+MAX_RELATED_LOCATIONS = 100
 """Related places of a result; code scanning keeps so many locations."""
 
-MOST_EDITS = 100
+MAX_FIX_EDITS = 100
 """Edits of a fix; of more, there is no fix, for each is some hundred bytes in a file that must not be too large."""
 
-MOST_DESCRIBED = 1024
+MAX_DESCRIPTION_LENGTH = 1024
 """Code points of a description of a rule (GitHub's page on SARIF support)."""
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -47,44 +47,44 @@ _EMBEDDED_LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
 
 def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the same for every terminal
     """Write the document, one result a line."""
-    rules = _rules(report)
+    rules = _collect_rules(report)
     counted = Counter(finding.severity for file in report.files for finding in file.findings)
-    left_out = max(counted.total() - MOST_RESULTS, 0)
+    left_out = max(counted.total() - MAX_RESULTS, 0)
     run = {
-        "tool": {"driver": _driver(report, rules)},
+        "tool": {"driver": _build_driver(report, rules)},
         "automationDetails": {"id": "contentlint/"},
         "columnKind": "utf16CodeUnits",
-        "invocations": [_invocation(report, left_out)],
+        "invocations": [_build_invocation(report, left_out)],
     }
     head = json.encode({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}).decode().removesuffix("}]}")
-    yield from listed(
-        _results(report, counted, {rule: at for at, rule in enumerate(rules)}), head + ',"results":[', "]}]}\n"
+    yield from join_items(
+        _build_results(report, counted, {rule: at for at, rule in enumerate(rules)}), head + ',"results":[', "]}]}\n"
     )
 
 
-def _rules(report: Report) -> dict[str, RuleInfo]:
+def _collect_rules(report: Report) -> dict[str, RuleInfo]:
     """Return the rules that found something, by id; of what is not known of one, its first finding must tell."""
     found = {finding.rule: finding for file in reversed(report.ordered_files) for finding in file.findings}
-    return {rule: report.rules.get(rule) or _told_by(found[rule]) for rule in sorted(found)}
+    return {rule: report.rules.get(rule) or _build_rule_info(found[rule]) for rule in sorted(found)}
 
 
-def _told_by(finding: Finding) -> RuleInfo:
+def _build_rule_info(finding: Finding) -> RuleInfo:
     return RuleInfo(finding.rule, finding.why, finding.fix, finding.severity, "", finding.help_url)
 
 
-def _driver(report: Report, rules: dict[str, RuleInfo]) -> dict[str, object]:
+def _build_driver(report: Report, rules: dict[str, RuleInfo]) -> dict[str, object]:
     return {
         "name": "contentlint",
         **({"semanticVersion": report.version} if report.version else {}),
         "informationUri": PROJECT,
-        "rules": [_rule(name, rule) for name, rule in rules.items()],
+        "rules": [_build_rule(name, rule) for name, rule in rules.items()],
     }
 
 
-def _rule(name: str, rule: RuleInfo) -> dict[str, object]:
+def _build_rule(name: str, rule: RuleInfo) -> dict[str, object]:
     summary, why, fix = (escape_lines(part.strip()) for part in (rule.summary, rule.why, rule.how_to_fix))
     parts = (("Why", why), ("How to fix", fix))
-    url = address(rule.help_url)
+    url = filter_url(rule.help_url)
     page = f"[The page of this rule]({url})" if url else ""
     return {
         "id": name,
@@ -97,24 +97,24 @@ def _rule(name: str, rule: RuleInfo) -> dict[str, object]:
             or name,
         },
         **({"helpUri": url} if url else {}),
-        "defaultConfiguration": {"level": NAMES[rule.severity].sarif},
+        "defaultConfiguration": {"level": SEVERITY_NAMES[rule.severity].sarif},
         "properties": {
             "tags": list(dict.fromkeys(tag for tag in ("content", name.partition("/")[0], rule.basis) if tag)),
             "precision": _PRECISION.get(rule.basis, "high"),
-            "problem.severity": NAMES[rule.severity].sarif_problem,
+            "problem.severity": SEVERITY_NAMES[rule.severity].sarif_problem,
         },
     }
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= MOST_DESCRIBED else text[: MOST_DESCRIBED - 1] + "…"
+    return text if len(text) <= MAX_DESCRIPTION_LENGTH else text[: MAX_DESCRIPTION_LENGTH - 1] + "…"
 
 
-def _invocation(report: Report, left_out: int) -> dict[str, object]:
+def _build_invocation(report: Report, left_out: int) -> dict[str, object]:
     """Say whether all was checked, and what was not."""
-    notes = [_unreadable(problem) for problem in report.unreadable]
+    notes = [_build_unreadable(problem) for problem in report.unreadable]
     if left_out:
-        text = f"{left_out} more findings are left out: code scanning takes {MOST_RESULTS} of a run."
+        text = f"{left_out} more findings are left out: code scanning takes {MAX_RESULTS} of a run."
         notes.append({"level": "warning", "message": {"text": text}})
     return {
         "executionSuccessful": not report.unreadable,
@@ -122,90 +122,92 @@ def _invocation(report: Report, left_out: int) -> dict[str, object]:
     }
 
 
-def _unreadable(problem: Problem) -> dict[str, object]:
+def _build_unreadable(problem: Problem) -> dict[str, object]:
     return {
         "level": "error",
-        "message": {"text": not_checked(problem)},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(problem.path)}}}],
+        "message": {"text": format_problem(problem)},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": _format_uri(problem.path)}}}],
     }
 
 
-def _results(report: Report, counted: Counter[Severity], rules: dict[str, int]) -> Iterator[dict[str, object]]:
+def _build_results(report: Report, counted: Counter[Severity], rules: dict[str, int]) -> Iterator[dict[str, object]]:
     """Yield the results in order; of too many, the gravest."""
-    left = _shares(counted)
+    left = _compute_shares(counted)
     for file in report.ordered_files:
-        columns = Columns(file.source if file.findings else None, utf16_units)
-        for finding, known_by in identified(file):
+        columns = Columns(file.source if file.findings else None, count_utf16_units)
+        for finding, known_by in identify_findings(file):
             if left[finding.severity]:
                 left[finding.severity] -= 1
-                yield _result(file, finding, columns, known_by) | {"ruleIndex": rules[finding.rule]}
+                yield _build_result(file, finding, columns, known_by) | {"ruleIndex": rules[finding.rule]}
 
 
-def _shares(counted: Counter[Severity]) -> dict[Severity, int]:
+def _compute_shares(counted: Counter[Severity]) -> dict[Severity, int]:
     """Return how many results of each severity there is room for."""
     shares: dict[Severity, int] = {}
     for severity in SEVERITIES:
-        shares[severity] = min(counted[severity], MOST_RESULTS - sum(shares.values()))
+        shares[severity] = min(counted[severity], MAX_RESULTS - sum(shares.values()))
     return shares
 
 
-def _result(file: FileReport, finding: Finding, columns: Columns, known_by: str) -> dict[str, object]:
-    message = "\n".join(filter(None, (sentence(finding), escape_to_line(finding.fix, unicode=True))))
-    related = _distinct(_related(file, other, columns) for other in finding.related)[:MOST_RELATED]
+def _build_result(file: FileReport, finding: Finding, columns: Columns, known_by: str) -> dict[str, object]:
+    message = "\n".join(filter(None, (format_message(finding), escape_to_line(finding.fix, unicode=True))))
+    related = _remove_duplicates(_build_related(file, other, columns) for other in finding.related)[
+        :MAX_RELATED_LOCATIONS
+    ]
     return {
         "ruleId": finding.rule,
-        "level": NAMES[finding.severity].sarif,
-        "message": _message(message),
-        "locations": [_location(file.path, *columns.of(finding))],
+        "level": SEVERITY_NAMES[finding.severity].sarif,
+        "message": _build_message(message),
+        "locations": [_build_location(file.path, *columns.locate_finding(finding))],
         "partialFingerprints": {"primaryLocationLineHash": known_by},
         **({"relatedLocations": related} if related else {}),
-        **({"fixes": fixes} if (fixes := _fixes(file, finding, columns)) else {}),
+        **({"fixes": fixes} if (fixes := _build_fixes(file, finding, columns)) else {}),
     }
 
 
-def _fixes(file: FileReport, finding: Finding, columns: Columns) -> list[dict[str, object]]:
+def _build_fixes(file: FileReport, finding: Finding, columns: Columns) -> list[dict[str, object]]:
     """Return the repair of a finding as a proposed fix."""
-    edits = edits_of(file, finding)
-    if not finding.repair or not 0 < len(edits) <= MOST_EDITS:
+    edits = get_edits(file, finding)
+    if not finding.repair or not 0 < len(edits) <= MAX_FIX_EDITS:
         return []
-    replacements = [_replacement(file, edit, columns) for edit in edits]
-    change = {"artifactLocation": {"uri": _uri(file.path)}, "replacements": replacements}
-    text = escape_to_line(described(finding.repair), unicode=True)
-    return [{"description": _message(text), "artifactChanges": [change]}]
+    replacements = [_build_replacement(file, edit, columns) for edit in edits]
+    change = {"artifactLocation": {"uri": _format_uri(file.path)}, "replacements": replacements}
+    text = escape_to_line(describe_repair(finding.repair), unicode=True)
+    return [{"description": _build_message(text), "artifactChanges": [change]}]
 
 
-def _replacement(file: FileReport, edit: Edit, columns: Columns) -> dict[str, object]:
-    inserted = {"insertedContent": {"text": as_in_file(file, edit.text)}} if edit.text else {}
-    return {"deletedRegion": _region(*columns.at(edit.span)), **inserted}
+def _build_replacement(file: FileReport, edit: Edit, columns: Columns) -> dict[str, object]:
+    inserted = {"insertedContent": {"text": convert_newlines(file, edit.text)}} if edit.text else {}
+    return {"deletedRegion": _build_region(*columns.locate_span(edit.span)), **inserted}
 
 
-def _distinct(places: Iterable[dict[str, object]]) -> list[dict[str, object]]:
+def _remove_duplicates(places: Iterable[dict[str, object]]) -> list[dict[str, object]]:
     """Return each place once, as the schema has it."""
     return list({json.encode(place): place for place in places}.values())
 
 
-def _message(text: str) -> dict[str, str]:
+def _build_message(text: str) -> dict[str, str]:
     """Return a message in which brackets of an article make no link."""
     return {"text": _EMBEDDED_LINK.sub(r"\\[", text)}
 
 
-def _related(file: FileReport, related: Related, columns: Columns) -> dict[str, object]:
+def _build_related(file: FileReport, related: Related, columns: Columns) -> dict[str, object]:
     label = escape_to_line(related.label, unicode=True)
-    message = {"message": _message(label)} if label else {}
+    message = {"message": _build_message(label)} if label else {}
     if related.path:
-        return {**message, **_location(related.path, *place_of(related))}
-    return {**message, **_location(file.path, *columns.of(related))}
+        return {**message, **_build_location(related.path, *place_of(related))}
+    return {**message, **_build_location(file.path, *columns.locate_finding(related))}
 
 
-def _location(path: str, start: Position, end: Position) -> dict[str, object]:
-    return {"physicalLocation": {"artifactLocation": {"uri": _uri(path)}, "region": _region(start, end)}}
+def _build_location(path: str, start: Position, end: Position) -> dict[str, object]:
+    return {"physicalLocation": {"artifactLocation": {"uri": _format_uri(path)}, "region": _build_region(start, end)}}
 
 
-def _region(start: Position, end: Position) -> dict[str, int]:
+def _build_region(start: Position, end: Position) -> dict[str, int]:
     return {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column}
 
 
-def _uri(path: str) -> str:
+def _format_uri(path: str) -> str:
     """Return a path as a URI: relative, or ``file:`` for one that is not; the bytes of a name that is no text stay."""
     slashed = path.replace(os.sep, "/")
     quoted = quote(slashed.encode("utf-8", "surrogateescape" if _is_undecoded(slashed) else "replace"))

@@ -19,7 +19,7 @@ class Names(Struct, frozen=True, gc=False):
     rdjson: str
 
 
-NAMES: dict[Severity, Names] = {
+SEVERITY_NAMES: dict[Severity, Names] = {
     "error": Names("Must fix", "must fix", "must fix", "error", "errors", "error", "error", "major", "ERROR"),
     "warning": Names(
         "Should fix", "should fix", "should fix", "warning", "warnings", "warning", "warning", "minor", "WARNING"

@@ -11,12 +11,14 @@ _NO_CHARACTERS = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def text(value: str) -> str:
+def escape_text(value: str) -> str:
     """Escape a text that is already harmless."""
     return escape(value.translate(_NO_CHARACTERS))
 
 
 def start(name: str, attributes: Mapping[str, str | int]) -> str:
     """Return a start tag without its ``>``; values are made harmless, their spaces stay."""
-    written = (f' {key}="{text(escape_terminal(str(value), unicode=True))}"' for key, value in attributes.items())
+    written = (
+        f' {key}="{escape_text(escape_terminal(str(value), unicode=True))}"' for key, value in attributes.items()
+    )
     return f"<{name}{''.join(written)}"

@@ -8,7 +8,7 @@ from contentlint.findings import Finding, Severity
 from contentlint.rule.errors import RuleError, UnknownNameError
 from contentlint.rule.options import NoOptions, Option
 from contentlint.rule.rule import Placed, Rule, bad, good
-from contentlint.rule.spec import Example, Message, OptionSpec, RuleSpec, help_url
+from contentlint.rule.spec import Example, Message, OptionSpec, RuleSpec, build_help_url
 from contentlint.source import Edit, Span
 
 __all__ = [
@@ -27,6 +27,6 @@ __all__ = [
     "Span",
     "UnknownNameError",
     "bad",
+    "build_help_url",
     "good",
-    "help_url",
 ]

@@ -11,29 +11,31 @@ class UnknownNameError(RuleError):
     """A rule, family or option was named that does not exist; the message gives the nearest that does."""
 
 
-def unknown(kind: str, name: str, known: Iterable[str]) -> str:
+def format_unknown(kind: str, name: str, known: Iterable[str]) -> str:
     """Return ``unknown key 'mesages', did you mean 'messages'?`` or, where nothing is near, what there is."""
     names = sorted(known)
-    near = nearest(name, names)
+    near = find_nearest(name, names)
     if near:
         return f"unknown {kind} '{name}', did you mean '{near}'?"
-    if len(names) > MANY:
+    if len(names) > MAX_LISTED_NAMES:
         return f"unknown {kind} '{name}'"
-    return f"unknown {kind} '{name}'; there is {listing(names)}" if names else f"unknown {kind} '{name}'; there is none"
+    return (
+        f"unknown {kind} '{name}'; there is {join_names(names)}" if names else f"unknown {kind} '{name}'; there is none"
+    )
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
+def find_nearest(name: str, known: Iterable[str]) -> str:
     """Return the known name that is spelt most like ``name``, or an empty string if none is."""
     from difflib import get_close_matches  # only needed when something is wrong
 
     return next(iter(get_close_matches(name, sorted(known), n=1, cutoff=0.6)), "")
 
 
-MANY = 40
+MAX_LISTED_NAMES = 40
 """More names than this are not listed in a message."""
 
 
-def listing(names: Iterable[str]) -> str:
+def join_names(names: Iterable[str]) -> str:
     """Return ``a, b and c``."""
     *most, last = list(names) or [""]
     return f"{', '.join(most)} and {last}" if most else last

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Mapping
 
 from contentlint.prose.shorten import shorten
-from contentlint.rule.errors import RuleError, listing, unknown
+from contentlint.rule.errors import RuleError, format_unknown, join_names
 
-LONGEST_QUOTE = 60
+MAX_QUOTE_LENGTH = 60
 """Code points of a quoted text, the ellipsis included."""
 
 PLACE = re.compile(r"\{([a-z][a-z0-9_-]*)(?::([^{}|]*)\|([^{}|]*))?\}")
@@ -25,16 +25,16 @@ def render(template: str, values: Mapping[str, object]) -> str:
     """
     if "{" not in template:
         return template
-    return PLACE.sub(_filler(values), template)
+    return PLACE.sub(_build_filler(values), template)
 
 
-def _filler(values: Mapping[str, object]) -> Callable[[re.Match[str]], str]:
+def _build_filler(values: Mapping[str, object]) -> Callable[[re.Match[str]], str]:
     def fill(match: re.Match[str]) -> str:
         name, one, many = match.groups()
         try:
             value = values[name.replace("-", "_")]
         except KeyError:
-            raise RuleError(unknown("placeholder", name, values)) from None
+            raise RuleError(format_unknown("placeholder", name, values)) from None
         if many is None:
             return show(value)
         return f"{show(value)} {one if value == 1 else many}"
@@ -42,18 +42,18 @@ def _filler(values: Mapping[str, object]) -> Callable[[re.Match[str]], str]:
     return fill
 
 
-def outline(template: str, values: Mapping[str, object]) -> str:
+def render_partial(template: str, values: Mapping[str, object]) -> str:
     """Fill in what is known and leave the rest in braces: a message as documentation shows it."""
 
     def fill(match: re.Match[str]) -> str:
         name, _, many = match.groups()
         known = name.replace("-", "_") in values
-        return _filler(values)(match) if known else f"{{{name}}}" + (f" {many}" if many else "")
+        return _build_filler(values)(match) if known else f"{{{name}}}" + (f" {many}" if many else "")
 
     return PLACE.sub(fill, template)
 
 
-def placeholders(template: str) -> set[str]:
+def find_placeholders(template: str) -> set[str]:
     """Return the names that a template asks for, with underscores."""
     return {match[1].replace("-", "_") for match in PLACE.finditer(template)}
 
@@ -62,12 +62,12 @@ def show(value: object) -> str:
     """Return a value as a message shows it."""
     match value:
         case str():
-            return shorten(value, LONGEST_QUOTE)
+            return shorten(value, MAX_QUOTE_LENGTH)
         case bool():
             return "true" if value else "false"
         case float():
             return f"{value:.2f}".rstrip("0").rstrip(".")
         case tuple() | list():
-            return listing(show(entry) for entry in value)
+            return join_names(show(entry) for entry in value)
         case _:
             return str(value)

@@ -10,10 +10,10 @@ import msgspec
 from msgspec import Struct
 
 from contentlint.findings import Finding, Severity
-from contentlint.rule.errors import RuleError, UnknownNameError, unknown
-from contentlint.rule.loading.importer import Importer, function_named, options_class, rule_class
+from contentlint.rule.errors import RuleError, UnknownNameError, format_unknown
+from contentlint.rule.loading.importer import Importer, get_function, get_options_class, load_rule_class
 from contentlint.rule.loading.index import Index
-from contentlint.rule.loading.values import effective, option_names, validate
+from contentlint.rule.loading.values import list_option_names, resolve_options, validate
 from contentlint.rule.rule import Rule
 from contentlint.rule.spec import Coded, Declared, Example, OptionValue, Preset, RuleSpec
 
@@ -53,13 +53,13 @@ class Registry:
     @property
     def specs(self) -> tuple[RuleSpec, ...]:
         """Return all rules, sorted by id."""
-        return tuple(self._by_id[rule_id] for rule_id in self.ids())
+        return tuple(self._by_id[rule_id] for rule_id in self.list_ids())
 
-    def ids(self) -> tuple[str, ...]:
+    def list_ids(self) -> tuple[str, ...]:
         """Return the ids of all rules, sorted."""
         return tuple(sorted(self._by_id))
 
-    def families(self) -> tuple[str, ...]:
+    def list_families(self) -> tuple[str, ...]:
         """Return the names of all families, sorted."""
         return tuple(sorted({spec.family for spec in self._by_id.values()}))
 
@@ -68,36 +68,36 @@ class Registry:
         try:
             return self._by_id[rule_id]
         except KeyError:
-            raise UnknownNameError(unknown("rule", rule_id, self._by_id)) from None
+            raise UnknownNameError(format_unknown("rule", rule_id, self._by_id)) from None
 
-    def examples(self, rule_id: str) -> tuple[Example, ...]:
+    def get_examples(self, rule_id: str) -> tuple[Example, ...]:
         """Return the examples of a rule."""
         spec = self.get(rule_id)
-        return next(found[spec.id] for index in self._indexes if spec.id in (found := index.unpacked_examples()))
+        return next(found[spec.id] for index in self._indexes if spec.id in (found := index.unpack_examples()))
 
-    def preset(self, rule_id: str) -> Preset:
+    def get_preset(self, rule_id: str) -> Preset:
         """Return the smallest preset that has a rule on."""
         return self.get(rule_id).preset
 
-    def option_names(self, rule_id: str) -> tuple[str, ...]:
+    def list_option_names(self, rule_id: str) -> tuple[str, ...]:
         """Return the names of a rule's options."""
-        return option_names(self.get(rule_id))
+        return list_option_names(self.get(rule_id))
 
     def validate_options(self, rule_id: str, values: Mapping[str, object]) -> Mapping[str, OptionValue]:
         """Return the given option values, each of its type; raise ``ValueError`` that says what is wrong."""
         return validate(self.get(rule_id), values)
 
-    def effective_options(self, rule_id: str, values: Mapping[str, object]) -> Mapping[str, OptionValue]:
+    def resolve_options(self, rule_id: str, values: Mapping[str, object]) -> Mapping[str, OptionValue]:
         """Return a value for every option of a rule: given, of the chosen profile, or default."""
-        return effective(self.get(rule_id), values)
+        return resolve_options(self.get(rule_id), values)
 
-    def checker(
+    def build_checker(
         self, rule_id: str, options: Mapping[str, object] | None = None, severity: Severity | None = None
     ) -> Checker:
         """Return a rule ready to check articles; ``severity`` overrules that of its messages."""
-        return checker(self.get(rule_id), options or {}, severity, self._importer)
+        return build_checker(self.get(rule_id), options or {}, severity, self._importer)
 
-    def site_checker(
+    def build_site_checker(
         self, rule_id: str, options: Mapping[str, object] | None = None, severity: Severity | None = None
     ) -> SiteChecker:
         """Return a rule on whole sites ready to check articles."""
@@ -105,15 +105,17 @@ class Registry:
         languages = frozenset(rule.spec.languages)
         return partial(_check_in_site, languages, rule) if languages else rule.check_in_site
 
-    def site_keys(self) -> "SiteKeys":
+    def collect_site_keys(self) -> "SiteKeys":
         """Return the functions by which rules on whole sites look articles up."""
         found = SiteKeys({}, {})
         for spec in self.specs:
             if spec.scope == "site" and isinstance(spec.implementation, Coded):
                 with suppress(RuleError):  # of a rule that is off, for one that is on has been imported
-                    rule = rule_class(spec.implementation, self._importer)
-                    found.looked_up.update((f"{spec.id} {name}", _key_of(name, rule)) for name in rule.looks_up)
-                    found.counted.update((f"{spec.id} {name}", _key_of(name, rule)) for name in rule.counts)
+                    rule = load_rule_class(spec.implementation, self._importer)
+                    found.looked_up.update(
+                        (f"{spec.id} {name}", _get_key_function(name, rule)) for name in rule.looks_up
+                    )
+                    found.counted.update((f"{spec.id} {name}", _get_key_function(name, rule)) for name in rule.counts)
         return found
 
 
@@ -124,7 +126,7 @@ class SiteKeys(NamedTuple):
     counted: "dict[str, KeyOf]"
 
 
-def checker(
+def build_checker(
     spec: RuleSpec,
     options: Mapping[str, object],
     severity: Severity | None = None,
@@ -145,21 +147,21 @@ def instantiate(
     importer: Importer = import_module,
 ) -> Rule[Struct]:
     """Return a rule with its options filled in."""
-    values = effective(spec, options)
+    values = resolve_options(spec, options)
     match spec.implementation:
         case Declared(name, params):
-            from contentlint.rule.kinds import kind  # each kind is imported when it is used
+            from contentlint.rule.kinds import load_kind  # each kind is imported when it is used
 
-            of_kind = kind(name)
+            of_kind = load_kind(name)
             return of_kind(spec, msgspec.convert({**params, **values}, of_kind.params), severity)
         case Coded() as implementation:
-            rule = rule_class(implementation, importer)
+            rule = load_rule_class(implementation, importer)
             fields = {name.replace("-", "_"): value for name, value in values.items()}
-            return rule(spec, options_class(rule)(**fields), severity)
+            return rule(spec, get_options_class(rule)(**fields), severity)
 
 
-def _key_of(name: str, rule: type[Rule[Struct]]) -> "KeyOf":
-    return cast("KeyOf", function_named(name, rule))
+def _get_key_function(name: str, rule: type[Rule[Struct]]) -> "KeyOf":
+    return cast("KeyOf", get_function(name, rule))
 
 
 def _check_in(languages: frozenset[str], rule: Rule[Struct], article: "Article") -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from contentlint.findings import Finding, Related, Repair, Severity
-from contentlint.rule.errors import RuleError, unknown
+from contentlint.rule.errors import RuleError, format_unknown
 from contentlint.rule.message_template import render
 from contentlint.rule.spec import Basis, Example, Fixable, Format, Message, OptionValue, Preset, RuleSpec, Scope
 from contentlint.source import Edit, Span
@@ -95,21 +95,21 @@ class Rule(Generic[OptionsT]):
         see the same words then. ``drops_mark``: so does leaving out the byte order mark. ``params`` fill the templates
         beside the options.
         """
-        message = self._message(message_id)
+        message = self._get_message(message_id)
         values = {**self._values, "quote": quote, **params}
         return Finding(
             rule=self.spec.id,
             message_id=message_id,
             severity=self._severity or severity or message.severity or self.spec.severity,
             message=render(message.text, values),
-            span=span_of(at),
+            span=get_span(at),
             why=self._why,
             fix=render(message.fix or self.spec.how_to_fix, values),
             label=render(message.label, values),
             quote=quote,
             scaffold=tuple(render(line, values) for line in message.scaffold),
-            related=tuple(one if isinstance(one, Related) else Related(span_of(one[0]), one[1]) for one in related),
-            repair=self._repair(edits, message, values, drops_mark=drops_mark),
+            related=tuple(one if isinstance(one, Related) else Related(get_span(one[0]), one[1]) for one in related),
+            repair=self._build_repair(edits, message, values, drops_mark=drops_mark),
         )
 
     def grouped_finding(  # noqa: PLR0913  # all but two by name
@@ -143,7 +143,7 @@ class Rule(Generic[OptionsT]):
             **params,
         )
 
-    def _repair(
+    def _build_repair(
         self, edits: Iterable[Edit], message: Message, values: Mapping[str, object], *, drops_mark: bool
     ) -> Repair | None:
         found, tier = tuple(sorted(edits)), self.spec.fixable
@@ -157,14 +157,14 @@ class Rule(Generic[OptionsT]):
         title = render(message.repair or message.fix or self.spec.how_to_fix, values)
         return Repair(found, tier, title.rstrip("."), drops_mark)
 
-    def _message(self, message_id: str) -> Message:
+    def _get_message(self, message_id: str) -> Message:
         try:
             return self.spec.messages[message_id]
         except KeyError:
-            raise RuleError(f"{self.spec.file}: {unknown('message', message_id, self.spec.messages)}") from None
+            raise RuleError(f"{self.spec.file}: {format_unknown('message', message_id, self.spec.messages)}") from None
 
 
-def span_of(place: Span | Placed) -> Span:
+def get_span(place: Span | Placed) -> Span:
     """Return the span of a place."""
     return place if isinstance(place, Span) else place.span
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from contentlint.rule.errors import RuleError
 from contentlint.rule.loading.discovery import ID
-from contentlint.rule.loading.python_rule import class_name
+from contentlint.rule.loading.python_rule import build_class_name
 
 DECLARED = """\
 summary: Say what the writer should do, in one sentence.
@@ -78,16 +78,16 @@ class {name}(Rule[NoOptions]):
 '''
 
 
-def new_rule(rule_id: str, folder: Path, *, python: bool = False) -> Path:
+def create_rule(rule_id: str, folder: Path, *, python: bool = False) -> Path:
     """Write the skeleton of a rule below ``folder`` and return its path.
 
     Raises :class:`RuleError` for an id that is none, for a rule that exists, and where the file cannot be written.
     """
     if not re.fullmatch(ID, rule_id):
         raise RuleError(f"'{rule_id}' is no id of a rule: family/name, lower-case words joined by hyphens")
-    path = _path(rule_id, folder, python=python)
+    path = _build_path(rule_id, folder, python=python)
     _refuse_existing(rule_id, folder)
-    text = CODED.format(id=rule_id, name=class_name(path.stem)) if python else DECLARED
+    text = CODED.format(id=rule_id, name=build_class_name(path.stem)) if python else DECLARED
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.parent.resolve().is_relative_to(folder.resolve()):
@@ -99,7 +99,7 @@ def new_rule(rule_id: str, folder: Path, *, python: bool = False) -> Path:
     return path
 
 
-def _path(rule_id: str, folder: Path, *, python: bool) -> Path:
+def _build_path(rule_id: str, folder: Path, *, python: bool) -> Path:
     family, _, name = rule_id.partition("/")
     file = f"{name.replace('-', '_')}.py" if python else f"{name}.yaml"
     return folder / family.replace("-", "_") / file

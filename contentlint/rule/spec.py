@@ -135,12 +135,12 @@ class RuleSpec(Struct, frozen=True, kw_only=True):
         """Return the part of the id after the slash."""
         return self.id.partition("/")[2]
 
-    def option(self, name: str) -> OptionSpec | None:
+    def find_option(self, name: str) -> OptionSpec | None:
         """Return an option by its name, or None."""
         return next((option for option in self.options if option.name == name), None)
 
 
 @cache
-def help_url(rule_id: str) -> str:
+def build_help_url(rule_id: str) -> str:
     """Return the address of a built-in rule's page."""
     return f"{HELP_BASE}{rule_id}.md"

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from functools import cached_property
 
-from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.site.suggestions import nearest_of
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.site.suggestions import find_nearest_name
 
-_MARKS = lazy_pattern(r"[\W_]")
+_MARKS = compile_lazy(r"[\W_]")
 
 
 class Anchors:
@@ -24,6 +24,6 @@ class Anchors:
         """Tell whether one has the same letters and digits in the same order: generators put hyphens differently."""
         return fragment in self._names or _MARKS.sub("", fragment) in self._bare
 
-    def nearest(self, fragment: str) -> str:
+    def find_nearest(self, fragment: str) -> str:
         """Return what a fragment was perhaps meant to be, or nothing."""
-        return nearest_of(fragment, self._names)
+        return find_nearest_name(fragment, self._names)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from contentlint.site.authors import ReadText, known_authors
+from contentlint.site.authors import ReadText, find_known_authors
 from contentlint.site.facts import Facts
 from contentlint.site.files import Tree
-from contentlint.site.redirects import redirected
+from contentlint.site.redirects import find_redirects
 
 
 class Surroundings(Struct, frozen=True):
@@ -23,9 +23,9 @@ class Surroundings(Struct, frozen=True):
     redirects: frozenset[str] = frozenset()
 
 
-def surroundings_of(
+def read_surroundings(
     tree: Tree, roots: Iterable[str], read_text: ReadText, before: Mapping[str, Facts] | None = None
 ) -> Surroundings:
     """Return what the files of a site say beside its articles, with the earlier states that are given."""
-    redirects = frozenset(redirected(tree, read_text))
-    return Surroundings(known_authors(tree, roots, read_text), before or {}, redirects)
+    redirects = frozenset(find_redirects(tree, read_text))
+    return Surroundings(find_known_authors(tree, roots, read_text), before or {}, redirects)

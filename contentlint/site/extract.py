@@ -8,13 +8,13 @@ from itertools import islice
 from contentlint.article.article import Article
 from contentlint.article.location import place_of
 from contentlint.article.permalink import is_dated, is_in_drafts
-from contentlint.document.metadata import Entry, MetaValue, normalise
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.document.metadata import Entry, MetaValue, normalize_meta_key
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.facts import Fact, Facts, HeadingFact, LinkFact, ParagraphFact
-from contentlint.site.minhash import signature_of
+from contentlint.site.minhash import compute_signature
 from contentlint.source import Span
 
-LONG_PARAGRAPH = 40
+MIN_PARAGRAPH_WORDS = 40
 """Words from which a paragraph is compared with those of other articles."""
 
 IN_ASCII = frozenset({"en", "id", "ms", "nl"})
@@ -23,108 +23,112 @@ IN_ASCII = frozenset({"en", "id", "ms", "nl"})
 MAX_WORDS = 30_000
 """So many words of an article are compared; what follows in a longer text is not."""
 
-MOST_STATED = 200
+MAX_STATED_VALUES = 200
 """So many tags, aliases and versions of an article are known; who states more has made them by a program."""
 
 ALIAS_KEYS = frozenset({"aliases", "alias", "redirectfrom", "redirects", "oldurls", "permalinks"})
 REDIRECT_KEYS = frozenset({"redirect", "redirectto", "redirecturl", "externalurl", "externallink"})
 """Keys, normalised, of addresses that lead to an article, and of an address that it only leads to."""
 
-_ATTRIBUTE_ID = lazy_pattern(r"""\b(?:id|name)\s?=\s?\\?["']?([^"'\s<>\\{}]{1,200})""")
-_BRACED_ID = lazy_pattern(r"\{:?\s{0,3}(?:[.\w=-]{1,40}\s){0,3}#([\w.-]{1,200})")
-_WORD = lazy_pattern(r"\w+")
-_PLAIN = lazy_pattern(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*+")
+_ATTRIBUTE_ID = compile_lazy(r"""\b(?:id|name)\s?=\s?\\?["']?([^"'\s<>\\{}]{1,200})""")
+_BRACED_ID = compile_lazy(r"\{:?\s{0,3}(?:[.\w=-]{1,40}\s){0,3}#([\w.-]{1,200})")
+_WORD = compile_lazy(r"\w+")
+_PLAIN = compile_lazy(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*+")
 """A heading of which all generators make the same id."""
 
 _ADDRESS_KEYS = frozenset({"permalink", "url", "path", "slug"})
 
 
-def facts_of(article: Article, path: str) -> Facts:
+def extract_facts(article: Article, path: str) -> Facts:
     """Return the facts of an article; ``path`` is its own, from the base folder of the site."""
-    signature, paragraphs = _texts(article)
-    entries = _entries(article)
+    signature, paragraphs = _extract_prose(article)
+    entries = _collect_entries(article)
     author = article.metadata.get("author")
     return Facts(
         path=path,
         language=article.language,
         hosts=tuple(sorted(article.stated_hosts)),
-        start=_start(article),
+        start=_build_start_fact(article),
         words=article.prose.word_count,
         published=article.metadata.draft is None and not is_in_drafts(path),
         indexed=article.metadata.noindex is None,
         dynamic=_is_dynamic(article),
-        title=_stated(article, article.stated("title")),
-        description=_written(article, article.stated("description")),
-        keyphrase=_stated(article, article.stated("keyphrase")),
-        slug=_stated(article, article.metadata.get("slug")),
-        canonical=_stated(article, article.metadata.get("canonical")),
-        author=_stated(article, author),
+        title=_build_stated_fact(article, article.find_stated("title")),
+        description=_build_written_fact(article, article.find_stated("description")),
+        keyphrase=_build_stated_fact(article, article.find_stated("keyphrase")),
+        slug=_build_stated_fact(article, article.metadata.get("slug")),
+        canonical=_build_stated_fact(article, article.metadata.get("canonical")),
+        author=_build_stated_fact(article, author),
         authors=author.names if author else (),
-        permalinks=_permalinks(article),
-        aliases=tuple(islice(_aliases(article), MOST_STATED)),
+        permalinks=_find_permalinks(article),
+        aliases=tuple(islice(_find_aliases(article), MAX_STATED_VALUES)),
         redirects=any(entries[key].value for key in REDIRECT_KEYS & entries.keys()),
-        date=_date(article, path),
-        tags=tuple(islice(_tags(article), MOST_STATED)),
-        alternates=tuple(islice(_alternates(article), MOST_STATED)),
-        links=tuple(LinkFact(link.href, *_shown(link.href_span, link.span)) for link in article.links if link.href),
-        images=tuple(LinkFact(image.src, *_shown(image.src_span, image.span)) for image in article.images if image.src),
+        date=_find_date(article, path),
+        tags=tuple(islice(_find_tags(article), MAX_STATED_VALUES)),
+        alternates=tuple(islice(_find_alternates(article), MAX_STATED_VALUES)),
+        links=tuple(
+            LinkFact(link.href, *_choose_span(link.href_span, link.span)) for link in article.links if link.href
+        ),
+        images=tuple(
+            LinkFact(image.src, *_choose_span(image.src_span, image.span)) for image in article.images if image.src
+        ),
         headings=tuple(HeadingFact(h.text.text, h.span.start) for h in article.headings),
-        anchors=tuple(sorted({*_heading_ids(article), *_written_ids(article)})),
+        anchors=tuple(sorted({*_list_heading_ids(article), *_find_written_ids(article)})),
         paragraphs=paragraphs,
         signature=signature,
     )
 
 
-def _start(article: Article) -> Fact:
+def _build_start_fact(article: Article) -> Fact:
     point = article.body_point
-    return Fact("", point, place_of(article, point), article.source.position(point.start).line)
+    return Fact("", point, place_of(article, point), article.source.get_position(point.start).line)
 
 
-def _shown(part: Span, whole: Span) -> Span:
+def _choose_span(part: Span, whole: Span) -> Span:
     return part if part.end > part.start else whole
 
 
-def _fact(article: Article, value: MetaValue) -> Fact:
+def _build_fact(article: Article, value: MetaValue) -> Fact:
     span = value.span if value.span.end > value.span.start else value.key_span
     where = place_of(article, span)
-    return Fact(value.value, span, where, article.source.position(span.start).line)
+    return Fact(value.value, span, where, article.source.get_position(span.start).line)
 
 
-def _stated(article: Article, value: MetaValue | None) -> Fact | None:
-    return _fact(article, value) if value and value.value.strip() and not value.templated else None
+def _build_stated_fact(article: Article, value: MetaValue | None) -> Fact | None:
+    return _build_fact(article, value) if value and value.value.strip() and not value.templated else None
 
 
-def _written(article: Article, value: MetaValue | None) -> Fact | None:
-    return None if value is None or value.fallback else _stated(article, value)
+def _build_written_fact(article: Article, value: MetaValue | None) -> Fact | None:
+    return None if value is None or value.fallback else _build_stated_fact(article, value)
 
 
-def _permalinks(article: Article) -> tuple[Fact, ...]:
+def _find_permalinks(article: Article) -> tuple[Fact, ...]:
     """Return the addresses that metadata state, without bare slugs."""
-    found = (value for value in article.metadata.all("slug") if value.value and not value.templated)
-    keyed = ((normalise(value.key).rpartition(".")[2], value) for value in found)
+    found = (value for value in article.metadata.get_all("slug") if value.value and not value.templated)
+    keyed = ((normalize_meta_key(value.key).rpartition(".")[2], value) for value in found)
     return tuple(
-        _fact(article, value)
+        _build_fact(article, value)
         for key, value in keyed
         if key in _ADDRESS_KEYS and (key in {"permalink", "url"} or "/" in value.value)
     )
 
 
-def _entries(article: Article) -> dict[str, Entry]:
+def _collect_entries(article: Article) -> dict[str, Entry]:
     if article.front_matter is None:
         return {}
-    return {normalise(entry.path): entry for entry in article.front_matter.entries if "[" not in entry.path}
+    return {normalize_meta_key(entry.path): entry for entry in article.front_matter.entries if "[" not in entry.path}
 
 
-def _aliases(article: Article) -> Iterator[Fact]:
+def _find_aliases(article: Article) -> Iterator[Fact]:
     """Yield the addresses that lead to an article: the items of a list, or a single one."""
     for entry in article.front_matter.entries if article.front_matter else ():
         text = entry.value
-        if isinstance(text, str) and text and normalise(entry.path.partition("[")[0]) in ALIAS_KEYS:
+        if isinstance(text, str) and text and normalize_meta_key(entry.path.partition("[")[0]) in ALIAS_KEYS:
             where = place_of(article, entry.span)
-            yield Fact(text, entry.span, where, article.source.position(entry.span.start).line)
+            yield Fact(text, entry.span, where, article.source.get_position(entry.span.start).line)
 
 
-def _date(article: Article, path: str) -> str:
+def _find_date(article: Article, path: str) -> str:
     """Return the date of an article as it stands in addresses (``2025-01-31``), or nothing."""
     from contentlint.prose.dates import read_date  # only where there is a date
 
@@ -136,7 +140,7 @@ def _date(article: Article, path: str) -> str:
     return day.isoformat() if day else ""
 
 
-def _tags(article: Article) -> Iterator[Fact]:
+def _find_tags(article: Article) -> Iterator[Fact]:
     """Yield the tags of the front matter; a page's keywords are written for somebody else."""
     stated = article.metadata.get("tags")
     if stated is None or not stated.value or stated.origin != "front matter":
@@ -148,12 +152,12 @@ def _tags(article: Article) -> Iterator[Fact]:
         start = stated.span.start + max(found, 0)
         span = Span(start, start + len(name)) if found >= 0 else stated.span
         at = max(found + len(name), at)
-        yield Fact(name, span, where, article.source.position(span.start).line)
+        yield Fact(name, span, where, article.source.get_position(span.start).line)
 
 
-def _alternates(article: Article) -> Iterator[Fact]:
+def _find_alternates(article: Article) -> Iterator[Fact]:
     for value in article.alternates:
-        yield Fact(value.value, value.span, value.name, article.source.position(value.span.start).line)
+        yield Fact(value.value, value.span, value.name, article.source.get_position(value.span.start).line)
 
 
 def _is_dynamic(article: Article) -> bool:
@@ -161,20 +165,20 @@ def _is_dynamic(article: Article) -> bool:
     return article.is_page or bool(article.templates)
 
 
-def _heading_ids(article: Article) -> Iterator[str]:
+def _list_heading_ids(article: Article) -> Iterator[str]:
     """Yield the ids of the headings, as each of the usual generators makes them: who publishes is seldom known."""
     texts = [heading.text.text for heading in article.headings]
     if len(set(texts)) == len(texts) and all(_PLAIN.fullmatch(text) for text in texts):
         yield from (text.lower().replace(" ", "-") for text in texts)
         yield from (heading.id for heading in article.headings if heading.id)
         return
-    from contentlint.document.slugs import FLAVOURS, heading_ids  # its patterns take 5 ms to compile
+    from contentlint.document.slugs import FLAVOURS, build_heading_ids  # its patterns take 5 ms to compile
 
     for flavour in FLAVOURS:
-        yield from heading_ids(article.headings, flavour, article.source.text)
+        yield from build_heading_ids(article.headings, flavour, article.source.text)
 
 
-def _written_ids(article: Article) -> Iterator[str]:
+def _find_written_ids(article: Article) -> Iterator[str]:
     """Yield what looks like an id or a name of an anchor; too many rather than too few: one missing is an error."""
     text = article.source.text
     if "id=" in text or "name=" in text or "id =" in text:
@@ -183,21 +187,21 @@ def _written_ids(article: Article) -> Iterator[str]:
         yield from _BRACED_ID.findall(text)
 
 
-def _texts(article: Article) -> tuple[bytes, tuple[ParagraphFact, ...]]:
+def _extract_prose(article: Article) -> tuple[bytes, tuple[ParagraphFact, ...]]:
     """Return the signature of the prose, and its long paragraphs."""
     haystack = article.prose.searched.haystack
     is_plain = article.language in IN_ASCII
-    words = haystack.flat_words if is_plain else _words(haystack.text)
+    words = haystack.flat_words if is_plain else _split_words(haystack.text)
     paragraphs = []
     for block, flat in zip(article.prose.blocks, haystack.flat_texts, strict=False):
-        if block.words >= LONG_PARAGRAPH and block.kind != "heading":
-            own = flat if is_plain else _words(block.plain)
-            line = article.source.position(block.text.span.start).line
+        if block.words >= MIN_PARAGRAPH_WORDS and block.kind != "heading":
+            own = flat if is_plain else _split_words(block.plain)
+            line = article.source.get_position(block.text.span.start).line
             paragraphs.append(ParagraphFact(_hash(own), block.words, block.text.span, line))
-    return signature_of(words[:MAX_WORDS]), tuple(paragraphs)
+    return compute_signature(words[:MAX_WORDS]), tuple(paragraphs)
 
 
-def _words(text: str) -> list[bytes]:
+def _split_words(text: str) -> list[bytes]:
     return " ".join(_WORD.findall(text.casefold())).encode("utf-8", "replace").split(b" ")
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from contentlint.prose.shorten import shorten
 from contentlint.source import Span
 
-_HEADING_LENGTH = 40
+_MAX_HEADING_LENGTH = 40
 
 
 class Fact(Struct, frozen=True, gc=False, array_like=True):
@@ -47,7 +47,7 @@ class ParagraphFact(Struct, frozen=True, gc=False, array_like=True):
     span: Span
     line: int
 
-    def among(self, facts: "Facts") -> "ParagraphFact | None":
+    def find_in(self, facts: "Facts") -> "ParagraphFact | None":
         """Return the same paragraph of another article."""
         return next((one for one in facts.paragraphs if one.hash == self.hash), None)
 
@@ -93,24 +93,24 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
     paragraphs: tuple[ParagraphFact, ...] = ()
     signature: bytes = b""
 
-    def where(self, span: Span) -> str:
+    def describe_place(self, span: Span) -> str:
         """Say in an editor's words where a span is."""
-        for fact in self._stated():
+        for fact in self._list_stated():
             if fact.span == span:
                 return fact.where
-        return self._in_body(span)
+        return self._describe_body_place(span)
 
-    def _stated(self) -> list[Fact]:
+    def _list_stated(self) -> list[Fact]:
         single = (self.start, self.title, self.description, self.keyphrase, self.slug, self.canonical, self.author)
         return [*filter(None, single), *self.permalinks, *self.aliases, *self.tags]
 
-    def _in_body(self, span: Span) -> str:
-        at = bisect_right(self.headings, span.start, key=_start) - 1
+    def _describe_body_place(self, span: Span) -> str:
+        at = bisect_right(self.headings, span.start, key=_get_start) - 1
         if at < 0:
             return "introduction" if self.headings else "text"
-        title = shorten(self.headings[at].text, _HEADING_LENGTH)
+        title = shorten(self.headings[at].text, _MAX_HEADING_LENGTH)
         return f"under “{title}”" if title else "under an empty heading"
 
 
-def _start(heading: HeadingFact) -> int:
+def _get_start(heading: HeadingFact) -> int:
     return heading.start

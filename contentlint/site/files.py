@@ -7,25 +7,25 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.source.hashing import digest_of
-from contentlint.source.paths import is_inside, real_path
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.source.hashing import compute_digest
+from contentlint.source.paths import is_inside, resolve_path
 
-_OUTSIDE = lazy_pattern(r"/|\.\./|[A-Za-z]:")
+_OUTSIDE = compile_lazy(r"/|\.\./|[A-Za-z]:")
 """How a path begins that does not start from the base: absolute, here or on Windows, or upwards."""
 
 
 class Tree(Protocol):
     """The files below the base folder of a site. Paths start from it, with ``/``; the base itself is ``""``."""
 
-    def names(self, folder: str) -> frozenset[str]:
+    def list_names(self, folder: str) -> frozenset[str]:
         """Return the names in a folder, exactly as they are written; nothing for what is no folder of the tree."""
 
     def is_closed(self, path: str) -> bool:
         """Tell whether nobody can know what lies at a path."""
 
 
-DEEPEST = 100
+MAX_DEPTH = 100
 """No folder lies deeper: a longer path is a trap."""
 
 
@@ -39,24 +39,24 @@ class DiskTree:
     def __init__(self, base: str) -> None:
         """Take the absolute path of the base folder."""
         self._base = base
-        self._real_base = real_path(base)
+        self._real_base = resolve_path(base)
         self._listed: dict[str, frozenset[str]] = {}
         self._closed: set[str] = set()
 
-    def names(self, folder: str) -> frozenset[str]:
+    def list_names(self, folder: str) -> frozenset[str]:
         """Return the names in a folder, exactly as they are written; nothing for what is no folder of the tree."""
         if folder in self._listed:
             return self._listed[folder]
         parts = folder.split("/") if folder else []
-        if len(parts) > DEEPEST:
+        if len(parts) > MAX_DEPTH:
             return frozenset()
-        names, at = self._list(""), ""
+        list_names, at = self._list(""), ""
         for part in parts:
-            if part not in names:
+            if part not in list_names:
                 return frozenset()
             at = f"{at}/{part}" if at else part
-            names = self._list(at)
-        return names
+            list_names = self._list(at)
+        return list_names
 
     def _list(self, folder: str) -> frozenset[str]:
         if folder not in self._listed:
@@ -66,13 +66,13 @@ class DiskTree:
     def _read(self, folder: str) -> frozenset[str]:
         path = f"{self._base}/{folder}".rstrip("/") or "/"
         try:
-            names = frozenset(os.listdir(path))  # noqa: PTH208  # no object for each name
+            list_names = frozenset(os.listdir(path))  # noqa: PTH208  # no object for each name
         except (FileNotFoundError, NotADirectoryError, ValueError):
             return frozenset()
         except OSError:
-            names = None
-        if names is not None and is_inside(real_path(path), self._real_base):
-            return names
+            list_names = None
+        if list_names is not None and is_inside(resolve_path(path), self._real_base):
+            return list_names
         self._closed.add(folder)
         return frozenset()
 
@@ -83,7 +83,7 @@ class DiskTree:
 
     def is_closed(self, path: str) -> bool:
         """Tell whether a path goes through a folder that may not be looked into, or a link to one outside."""
-        self.names(posixpath.dirname(path))
+        self.list_names(posixpath.dirname(path))
         return any(is_inside(path, folder) for folder in self._closed)
 
 
@@ -91,20 +91,20 @@ Folders = dict[str, bytes]
 """The folders that were looked into, with a digest of the names that were seen there."""
 
 
-def folder_digests(tree: DiskTree) -> Folders:
+def compute_folder_digests(tree: DiskTree) -> Folders:
     """Return what was seen in the folders that were looked into."""
-    return {folder: _digest(tree, folder) for folder in tree.listed}
+    return {folder: _compute_folder_digest(tree, folder) for folder in tree.listed}
 
 
 def is_unchanged(folders: Folders, tree: DiskTree) -> bool:
     """Tell whether all these folders hold what they held."""
-    return all(_digest(tree, folder) == digest for folder, digest in folders.items())
+    return all(_compute_folder_digest(tree, folder) == digest for folder, digest in folders.items())
 
 
-def _digest(tree: DiskTree, folder: str) -> bytes:
-    names = tree.names(folder)
+def _compute_folder_digest(tree: DiskTree, folder: str) -> bytes:
+    names = tree.list_names(folder)
     joined = "\0".join(["closed" if tree.is_closed(f"{folder}/.") else "open", *sorted(names)])
-    return digest_of(joined.encode("utf-8", "surrogateescape"))
+    return compute_digest(joined.encode("utf-8", "surrogateescape"))
 
 
 class NamedTree(Struct, frozen=True):
@@ -112,7 +112,7 @@ class NamedTree(Struct, frozen=True):
 
     folders: dict[str, frozenset[str]]
 
-    def names(self, folder: str) -> frozenset[str]:
+    def list_names(self, folder: str) -> frozenset[str]:
         """Return the names in a folder."""
         return self.folders.get(folder, frozenset())
 
@@ -122,7 +122,7 @@ class NamedTree(Struct, frozen=True):
         return False
 
 
-def tree_of(paths: Iterable[str]) -> NamedTree:
+def build_tree(paths: Iterable[str]) -> NamedTree:
     """Return the tree in which files with these paths lie."""
     folders: dict[str, set[str]] = {}
     for path in paths:
@@ -134,7 +134,7 @@ def tree_of(paths: Iterable[str]) -> NamedTree:
     return NamedTree({folder: frozenset(names) for folder, names in folders.items()})
 
 
-def stays_inside(path: str) -> bool:
+def is_inside_site(path: str) -> bool:
     """Tell whether a path from the base folder stays in it."""
     return path != ".." and "/../" not in path and _OUTSIDE.match(path) is None
 
@@ -148,4 +148,4 @@ def join(folder: str, path: str) -> str:
 def has_file(tree: Tree, path: str) -> bool:
     """Tell whether a path is there, its letters' case as written in every part."""
     folder, name = posixpath.split(path)
-    return bool(name) and stays_inside(path) and name in tree.names(folder)
+    return bool(name) and is_inside_site(path) and name in tree.list_names(folder)

@@ -2,7 +2,7 @@
 
 import re
 
-from contentlint.document.urls import host_in
+from contentlint.document.urls import get_absolute_host
 from contentlint.site.facts import Fact, Facts
 from contentlint.site.site import Site
 
@@ -21,7 +21,7 @@ def is_hreflang(language: str) -> bool:
 
 def find_version(version: Fact, facts: Facts, site: Site) -> Facts | None:
     """Return the article that a version is, if its address is surely that of one."""
-    if host_in(version.value) and not site.hosts:
+    if get_absolute_host(version.value) and not site.hosts:
         return None
     target = site.find_target(version.value)
     found = site.resolver.resolve(target, facts) if target and target.sort == "rooted" else None

@@ -22,7 +22,7 @@ class Layout(Struct, frozen=True):
         """Tell whether all articles of the site are known, not just those that were named."""
         return bool(self.content_roots)
 
-    def within_content(self, path: str) -> str:
+    def strip_content_root(self, path: str) -> str:
         """Return the path of an article from its content root on; the whole path where it lies in none."""
         for root in self.content_roots:
             if root and path.startswith(f"{root}/"):

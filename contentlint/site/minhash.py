@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import islice
 
 from contentlint.site.facts import Facts
-from contentlint.site.permalinks import plain_address
+from contentlint.site.permalinks import normalize_address
 
-SIZE = 5
+SHINGLE_SIZE = 5
 """Words in a shingle."""
 
 PERMUTATIONS = 256
@@ -18,30 +18,30 @@ BANDS = 32
 """Two texts are compared if one of so many parts of their signatures is the same: almost certain from a share of 0.8
 on, rare below 0.4."""
 
-MINIMUM_WORDS = 100
+MIN_WORDS = 100
 """Shorter texts are not compared: notes and stubs are alike by nature."""
 
 _SEED = 20
 _WIDTH = 4 * PERMUTATIONS // BANDS
 
 
-def signature_of(words: Sequence[bytes]) -> bytes:
+def compute_signature(words: Sequence[bytes]) -> bytes:
     """Return the signature of a text's words (in lower case), or nothing for one that is too short to compare."""
-    if len(words) < MINIMUM_WORDS:
+    if len(words) < MIN_WORDS:
         return b""
     from rensa import RMinHash  # only where articles are compared
 
     minhash = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
-    minhash.update(list(map(b" ".join, zip(*(islice(words, at, None) for at in range(SIZE)), strict=False))))
+    minhash.update(list(map(b" ".join, zip(*(islice(words, at, None) for at in range(SHINGLE_SIZE)), strict=False))))
     return array("I", minhash.digest()).tobytes()
 
 
-def band_of(signature: bytes, number: int) -> bytes:
+def get_band(signature: bytes, number: int) -> bytes:
     """Return one of the parts of a signature by which candidates are found."""
     return signature[number * _WIDTH : (number + 1) * _WIDTH]
 
 
-def likeness(one: bytes, other: bytes) -> float:
+def compute_similarity(one: bytes, other: bytes) -> float:
     """Return the estimated share of shingles that two texts have in common (Jaccard), from 0 to 1."""
     if one == other:
         return 1.0
@@ -51,7 +51,7 @@ def likeness(one: bytes, other: bytes) -> float:
 
 def is_compared(facts: Facts) -> bool:
     """Tell whether an article is to be found by readers: no draft, no redirect, not kept out, its own canonical one."""
-    return facts.published and facts.indexed and not facts.redirects and not names_another(facts)
+    return facts.published and facts.indexed and not facts.redirects and not has_other_canonical(facts)
 
 
 def is_comparable(facts: Facts) -> bool:
@@ -59,17 +59,17 @@ def is_comparable(facts: Facts) -> bool:
     return bool(facts.signature) and is_compared(facts)
 
 
-def names_another(facts: Facts) -> bool:
+def has_other_canonical(facts: Facts) -> bool:
     """Tell whether an article names the address of another page as canonical.
 
     Without knowing how addresses are made, its own is one whose last part is that of its path, slug or permalink.
     """
     if facts.canonical is None:
         return False
-    stated = plain_address(facts.canonical.value.partition("?")[0].partition("#")[0])
+    stated = normalize_address(facts.canonical.value.partition("?")[0].partition("#")[0])
     own = [facts.path, *(fact.value for fact in facts.permalinks), *([facts.slug.value] if facts.slug else [])]
-    return not any(_alike(posixpath.basename(stated), posixpath.basename(plain_address(one))) for one in own)
+    return not any(_is_alike(posixpath.basename(stated), posixpath.basename(normalize_address(one))) for one in own)
 
 
-def _alike(one: str, other: str) -> bool:
+def _is_alike(one: str, other: str) -> bool:
     return one in other or other in one

@@ -11,8 +11,8 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from contentlint.article.permalink import file_slug
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.article.permalink import build_file_slug
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.facts import Facts
 from contentlint.site.layout import Layout
 from contentlint.source.paths import is_index
@@ -21,67 +21,67 @@ PAGE_SUFFIXES = (".md", ".mdx", ".markdown", ".mdown", ".mkd", ".html", ".htm", 
 
 NO_LAYOUT = Layout()
 
-_SUFFIX = lazy_pattern(r"\.(?:mdx?|markdown|mdown|mkd|x?html?|txt|php|aspx?)$", re.IGNORECASE)
-_INDEX = lazy_pattern(r"/(?:_?index|readme)$", re.IGNORECASE)
-_NUMBER = lazy_pattern(r"(?<![^/])\d{1,3}[-_.]\s{0,2}(?=[^/])")
-_NO_ROUTE = lazy_pattern(r"/(?:\([^/()]+\)|@[^/]+)(?=/)|/page\Z")
+_SUFFIX = compile_lazy(r"\.(?:mdx?|markdown|mdown|mkd|x?html?|txt|php|aspx?)$", re.IGNORECASE)
+_INDEX = compile_lazy(r"/(?:_?index|readme)$", re.IGNORECASE)
+_NUMBER = compile_lazy(r"(?<![^/])\d{1,3}[-_.]\s{0,2}(?=[^/])")
+_NO_ROUTE = compile_lazy(r"/(?:\([^/()]+\)|@[^/]+)(?=/)|/page\Z")
 """Parts of a path that are none of the address in Next.js: groups and slots of routes, and the name of a page."""
 
-_SLASHES = lazy_pattern(r"/{2,}")
+_SLASHES = compile_lazy(r"/{2,}")
 
 
-def plain_address(address: str) -> str:
+def normalize_address(address: str) -> str:
     """Return an address or a path as it is compared."""
     path = _SLASHES.sub("/", f"/{unquote(address)}")
     path = _INDEX.sub("", _SUFFIX.sub("", path.rstrip("/")))
     return path or "/"
 
 
-def addresses_of(facts: Facts, layout: Layout) -> Iterator[str]:
+def list_addresses(facts: Facts, layout: Layout) -> Iterator[str]:
     """Yield the addresses of an article, the likeliest first: its own and its aliases."""
-    yield from own_addresses(facts, layout)
+    yield from list_own_addresses(facts, layout)
     for alias in facts.aliases:
-        yield plain_alias(alias.value, facts, layout)
+        yield normalize_alias(alias.value, facts, layout)
 
 
-def own_addresses(facts: Facts, layout: Layout) -> Iterator[str]:
+def list_own_addresses(facts: Facts, layout: Layout) -> Iterator[str]:
     """Yield the addresses that an article itself may have, the likeliest first: as it states, as its path gives."""
-    inside = layout.within_content(facts.path)
+    inside = layout.strip_content_root(facts.path)
     for stated in facts.permalinks:
-        yield plain_address(_without_host(stated.value))
+        yield normalize_address(_strip_host(stated.value))
     folder = posixpath.dirname(inside)
     if facts.slug and "/" not in facts.slug.value:
-        yield plain_address(f"{folder}/{facts.slug.value}")
+        yield normalize_address(f"{folder}/{facts.slug.value}")
         if is_index(inside):
-            yield plain_address(f"{posixpath.dirname(folder)}/{facts.slug.value}")
-    yield from _by_path(inside, facts.date)
+            yield normalize_address(f"{posixpath.dirname(folder)}/{facts.slug.value}")
+    yield from _list_path_addresses(inside, facts.date)
 
 
-def plain_alias(alias: str, facts: Facts, layout: Layout) -> str:
+def normalize_alias(alias: str, facts: Facts, layout: Layout) -> str:
     """Return an alias as addresses are compared; one without a slash in front starts from the article's folder."""
     if alias.startswith("/") or "://" in alias:
-        return plain_address(_without_host(alias))
-    folder = posixpath.dirname(layout.within_content(facts.path))
-    return plain_address(posixpath.normpath(f"/{folder}/{alias}"))
+        return normalize_address(_strip_host(alias))
+    folder = posixpath.dirname(layout.strip_content_root(facts.path))
+    return normalize_address(posixpath.normpath(f"/{folder}/{alias}"))
 
 
-def own_address(facts: Facts, layout: Layout = NO_LAYOUT) -> str:
+def build_own_address(facts: Facts, layout: Layout = NO_LAYOUT) -> str:
     """Return the one address that an article surely has for itself, as addresses are compared.
 
     It is the stated permalink, else the path with a stated slug in place of the name, else the path: date, number and
     language in it stand as they are, for what a generator makes of these is not known.
     """
     for stated in facts.permalinks:
-        return plain_address(_without_host(stated.value))
-    inside = layout.within_content(facts.path)
+        return normalize_address(_strip_host(stated.value))
+    inside = layout.strip_content_root(facts.path)
     if facts.slug is None or "/" in facts.slug.value:
-        return plain_address(inside)
+        return normalize_address(inside)
     folder = posixpath.dirname(inside)
-    return plain_address(f"{posixpath.dirname(folder) if is_index(inside) else folder}/{facts.slug.value}")
+    return normalize_address(f"{posixpath.dirname(folder) if is_index(inside) else folder}/{facts.slug.value}")
 
 
-def _by_path(inside: str, date: str) -> Iterator[str]:
-    plain = plain_address(inside)
+def _list_path_addresses(inside: str, date: str) -> Iterator[str]:
+    plain = normalize_address(inside)
     yield plain
     routed = _NO_ROUTE.sub("", plain)
     if routed != plain:
@@ -89,14 +89,14 @@ def _by_path(inside: str, date: str) -> Iterator[str]:
     unnumbered = _NUMBER.sub("", plain)
     if unnumbered != plain:
         yield unnumbered
-    slug = file_slug(inside)
+    slug = build_file_slug(inside)
     folder = posixpath.dirname(plain)
     if date and slug:
         year, month, day = date.split("-")
         for dated in (f"{year}/{month}/{day}", f"{year}/{month}", year):
-            yield plain_address(f"/{dated}/{slug}")
+            yield normalize_address(f"/{dated}/{slug}")
     if slug:
-        yield plain_address(f"{folder}/{slug}")
+        yield normalize_address(f"{folder}/{slug}")
 
 
 class AddressKey(Struct, frozen=True):
@@ -107,18 +107,18 @@ class AddressKey(Struct, frozen=True):
     def __call__(self, facts: Facts) -> Iterator[tuple[str, str]]:
         """Yield it, nothing for a draft and for what only leads elsewhere."""
         if facts.published and not facts.redirects:
-            yield facts.language, own_address(facts, self.layout)
+            yield facts.language, build_own_address(facts, self.layout)
 
 
-def main_address(facts: Facts, layout: Layout) -> str:
+def get_main_address(facts: Facts, layout: Layout) -> str:
     """Return the likeliest address of an article."""
-    return next(addresses_of(facts, layout))
+    return next(list_addresses(facts, layout))
 
 
-def last_part(address: str) -> str:
+def get_last_part(address: str) -> str:
     """Return the last part of an address."""
     return address.rpartition("/")[2]
 
 
-def _without_host(address: str) -> str:
+def _strip_host(address: str) -> str:
     return re.sub(r"^(?:[a-zA-Z][\w+.-]*:)?//[^/?#]*", "", address)

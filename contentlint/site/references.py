@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from contentlint.document import urls
 from contentlint.document.templates import MASK
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 
 Sort = Literal["relative", "rooted", "reference"]
 
@@ -22,23 +22,23 @@ class Target(Struct, frozen=True, gc=False):
     fragment: str
 
 
-_REFERENCE = lazy_pattern(
+_REFERENCE = compile_lazy(
     r"""\{\{[<%]-?\s{0,9}(?:rel)?ref\s{1,9}(?:path=)?["'`]?(?P<hugo>[^"'`\s>%}]+)"""
     r"|\{%-?\s{0,9}(?:post_url|link)\s{1,9}(?P<jekyll>[^%]+?)\s{0,9}-?%\}"
     r"|[{|](?P<kind>filename|static|attach)[}|](?P<pelican>[^\s]*)"
 )
-_FILTERED = lazy_pattern(
+_FILTERED = compile_lazy(
     r"""\{\{-?\s{0,9}["'](?P<path>[^"'{}]+)["']\s{0,9}\|\s{0,9}(?:url|relative_url|absolute_url|prepend\b[^{}]{0,200}?)\s{0,9}-?\}\}"""
 )
 """A path that a filter turns into an address, as Eleventy and Jekyll have it."""
 
-_BASE = lazy_pattern(r"\{\{-?\s{0,9}(?:site|page)\.(?:base_?url|url)\s{0,9}-?\}\}(?=/)")
+_BASE = compile_lazy(r"\{\{-?\s{0,9}(?:site|page)\.(?:base_?url|url)\s{0,9}-?\}\}(?=/)")
 """What stands for the address of the site before a path."""
 
-_ALIASED = lazy_pattern(r"^[@~$:]|\[%|%[A-Z_]+%")
+_ALIASED = compile_lazy(r"^[@~$:]|\[%|%[A-Z_]+%")
 """Paths that a bundler or a program puts something in place of (``@site/static/kettle.png``)."""
 
-_MADE_BY_PROGRAMS = lazy_pattern(
+_MADE_BY_PROGRAMS = compile_lazy(
     r"\.(?:xml|rss|atom|json|ics|js|css|php\d?|aspx?|cgi|jsp|do)$|^/cdn-cgi/|[\[\]<>|]", re.IGNORECASE
 )
 """Feeds, site maps, scripts: what is on the server and seldom among the files. What has brackets is no path at all."""
@@ -58,13 +58,13 @@ def find_target(href: str, hosts: Collection[str] = (), prefix: str = "") -> Tar
     href = href.strip()
     reference = _REFERENCE.search(href) if "{" in href or "|" in href else None
     if reference:
-        return _named_by(reference)
+        return _parse_reference(reference)
     if not href or MASK in href or _ALIASED.search(href):
         return None
     parts = urls.parse_target(href, hosts)
     if parts.kind not in {"internal", "fragment"}:
         return None
-    path = _below(
+    path = _strip_prefix(
         prefix, unquote(parts.path, errors="surrogateescape") or ("/" if parts.host else ""), is_full=bool(parts.host)
     )
     if path is None or "://" in path or _MADE_BY_PROGRAMS.search(path):
@@ -72,14 +72,14 @@ def find_target(href: str, hosts: Collection[str] = (), prefix: str = "") -> Tar
     return Target("rooted" if path.startswith("/") else "relative", path, unquote(parts.fragment))
 
 
-def _named_by(reference: re.Match[str]) -> Target:
+def _parse_reference(reference: re.Match[str]) -> Target:
     name = next(value for key, value in reference.groupdict().items() if value and key != "kind")
     path, _, fragment = name.partition("#")
     rest = reference.string[reference.end() :].partition("#")[2]
     return Target("reference", path.strip(), fragment or rest)
 
 
-def _below(prefix: str, path: str, *, is_full: bool) -> str | None:
+def _strip_prefix(prefix: str, path: str, *, is_full: bool) -> str | None:
     """Return a path from the root of the site on; None for a full address beside it."""
     if not prefix:
         return path

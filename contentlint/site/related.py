@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from contentlint.site import Facts, Site
     from contentlint.site.store import KeyOf
 
-MOST = 5
+MAX_NAMED_ARTICLES = 5
 """So many other articles are named with one finding."""
 
 
@@ -28,14 +28,14 @@ class OnLine(Protocol):
         """Return on which line, from 1."""
 
 
-def elsewhere(
+def build_related(
     site: "Site",
     articles: "Iterable[Facts]",
     label: str,
     place_of: "Callable[[Facts], OnLine | None]" = lambda _: None,
 ) -> list[Related]:
     """Return the first few of some articles as places; ``place_of`` says which part of each is meant, if any."""
-    places = [(facts, place_of(facts) or facts.start) for facts in islice(articles, MOST)]
+    places = [(facts, place_of(facts) or facts.start) for facts in islice(articles, MAX_NAMED_ARTICLES)]
     return [Related(place.span, label, site.shown(facts.path), place.line) for facts, place in places]
 
 
@@ -51,8 +51,8 @@ def find_shared(
     site: "Site", facts: "Facts", key_of: "KeyOf", label: str, place_of: "Callable[[Facts], OnLine | None]"
 ) -> Shared | None:
     """Return the other articles that share its key with one, None where there are none; the rest as for elsewhere."""
-    others = site.others(facts, key_of)
+    others = site.find_others(facts, key_of)
     if not others.size:
         return None
-    related = elsewhere(site, others.first, label, place_of)
+    related = build_related(site, others.first, label, place_of)
     return Shared(others.size, site.shown(others.first[0].path), related)

@@ -9,14 +9,14 @@ from typing import Literal
 
 from msgspec import Struct
 
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.facts import Facts
-from contentlint.site.files import Tree, has_file, join, stays_inside
+from contentlint.site.files import Tree, has_file, is_inside_site, join
 from contentlint.site.layout import Layout
-from contentlint.site.permalinks import PAGE_SUFFIXES, last_part, own_addresses, plain_address
+from contentlint.site.permalinks import PAGE_SUFFIXES, get_last_part, list_own_addresses, normalize_address
 from contentlint.site.references import Target
 from contentlint.site.store import SiteStore
-from contentlint.site.suggestions import nearest_of
+from contentlint.site.suggestions import find_nearest_name
 from contentlint.source.paths import INDEX_NAMES
 
 Outcome = Literal["article", "file", "route", "missing", "unknown"]
@@ -34,13 +34,13 @@ class Resolution(Struct, frozen=True, gc=False):
     sure: bool = True
 
 
-_LISTS = lazy_pattern(r"/(?:tags?|categor(?:y|ies)|authors?|archives?|page)(?:/|\Z)")
+_LISTS = compile_lazy(r"/(?:tags?|categor(?:y|ies)|authors?|archives?|page)(?:/|\Z)")
 """Addresses of lists that every generator makes without a file."""
 
-_EXACT = lazy_pattern(r"\.{1,2}/.*\.(?:mdx?|markdown)\Z", re.DOTALL)
+_EXACT = compile_lazy(r"\.{1,2}/.*\.(?:mdx?|markdown)\Z", re.DOTALL)
 """Paths that say from where they start and which file they mean: no generator looks elsewhere for it."""
 
-_FILE_SUFFIX = lazy_pattern(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
+_FILE_SUFFIX = compile_lazy(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
 
 
 class Resolver:
@@ -58,7 +58,7 @@ class Resolver:
     def by_address(self) -> dict[str, list[str]]:
         """Return the paths of the articles by their addresses."""
         found: dict[str, list[str]] = {}
-        for path, addresses in self._store.addresses().items():
+        for path, addresses in self._store.load_addresses().items():
             for address in addresses:
                 found.setdefault(address, []).append(path)
         return found
@@ -67,7 +67,7 @@ class Resolver:
     def _by_last_part(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for address, paths in self.by_address.items():
-            found.setdefault(last_part(address), []).extend(paths)
+            found.setdefault(get_last_part(address), []).extend(paths)
         return found
 
     def resolve(self, target: Target, origin: Facts) -> Resolution:
@@ -82,59 +82,59 @@ class Resolver:
 
     def _resolve(self, target: Target, origin: Facts) -> Resolution:
         if target.sort == "rooted":
-            return self._rooted(target.path)
+            return self._resolve_rooted(target.path)
         folder = posixpath.dirname(origin.path)
         if target.sort == "reference":
-            return self._reference(target.path, folder)
-        return self._relative(target.path, origin, folder)
+            return self._resolve_reference(target.path, folder)
+        return self._resolve_relative(target.path, origin, folder)
 
     # --- relative -------------------------------------------------------------------------------
 
-    def _relative(self, path: str, origin: Facts, folder: str) -> Resolution:
+    def _resolve_relative(self, path: str, origin: Facts, folder: str) -> Resolution:
         place = join(folder, path)
-        found = self._file(place)
+        found = self._find_file(place)
         if found:
             return found
-        for address in self._from_addresses(path, origin):
+        for address in self._list_published_paths(path, origin):
             if address in self.by_address:
                 return Resolution("article", self.by_address[address][0])
-            if has_file(self._tree, address.lstrip("/")) or self._static(address):
+            if has_file(self._tree, address.lstrip("/")) or self._is_static_file(address):
                 return Resolution("file", address.lstrip("/"))
-        if not stays_inside(place) or self._tree.is_closed(place):
+        if not is_inside_site(place) or self._tree.is_closed(place):
             return Resolution("unknown")
-        tail = None if _EXACT.match(path) else self._by_tail(plain_address(path))
+        tail = None if _EXACT.match(path) else self._find_by_tail(normalize_address(path))
         return tail or Resolution("missing", place)
 
-    def _from_addresses(self, path: str, origin: Facts) -> Iterator[str]:
+    def _list_published_paths(self, path: str, origin: Facts) -> Iterator[str]:
         """Yield what a browser makes of a relative path on the published page, under each address of its own."""
-        for address in dict.fromkeys(own_addresses(origin, self._layout)):
+        for address in dict.fromkeys(list_own_addresses(origin, self._layout)):
             for base in (address, posixpath.dirname(address)):
                 joined = posixpath.normpath(f"{base}/{path}")
-                yield plain_address(joined)
+                yield normalize_address(joined)
 
-    def _file(self, path: str) -> Resolution | None:
+    def _find_file(self, path: str) -> Resolution | None:
         """Return the article or file that a path leads to, its suffix or ``index`` left out or not."""
-        bare = _bare(path)
+        bare = _strip_page_suffix(path)
         if path in self._articles:
             return Resolution("article", path)
         if bare is not None:  # articles first: a folder is the article that stands for it
-            article = self._pages.get(bare) or self._indexes.get(_inside(bare))
+            article = self._pages.get(bare) or self._indexes.get(_add_slash(bare))
             if article:
                 return Resolution("article", article)
-        file = path if has_file(self._tree, path) else self._file_named(bare)
+        file = path if has_file(self._tree, path) else self._find_file_by_stem(bare)
         return None if file is None else Resolution("file", file)
 
-    def _file_named(self, bare: str | None) -> str | None:
+    def _find_file_by_stem(self, bare: str | None) -> str | None:
         """Return the file that a path without its suffix, or a folder, stands for, the likeliest first."""
         if bare is None:
             return None
-        stems = (bare, *(f"{_inside(bare)}{name}" for name in INDEX_NAMES))
-        return next((file for stem in stems for file in _files(self._tree, stem)), None)
+        stems = (bare, *(f"{_add_slash(bare)}{name}" for name in INDEX_NAMES))
+        return next((file for stem in stems for file in _find_page_files(self._tree, stem)), None)
 
     @cached_property
     def _pages(self) -> dict[str, str]:
         """Return the likeliest article for each path without its suffix."""
-        return _pages_of(self._store.paths)
+        return _build_page_index(self._store.paths)
 
     @cached_property
     def _indexes(self) -> dict[str, str]:
@@ -149,38 +149,38 @@ class Resolver:
 
     # --- rooted ---------------------------------------------------------------------------------
 
-    def _rooted(self, path: str) -> Resolution:
-        address = plain_address(path)
+    def _resolve_rooted(self, path: str) -> Resolution:
+        address = normalize_address(path)
         if address in self.by_address:
             return Resolution("article", self.by_address[address][0])
         inside = path.strip("/")
         for root in (*self._layout.content_roots, ""):
-            found = self._file(f"{_inside(root)}{inside}")
+            found = self._find_file(f"{_add_slash(root)}{inside}")
             if found:
                 return found
-        if self._static(path):
+        if self._is_static_file(path):
             return Resolution("file", inside)
         if address == "/" or _LISTS.search(address) or self._is_known_route(path):
             return Resolution("route", path)
-        if any(self._tree.is_closed(f"{_inside(folder)}{inside}") for folder in self._layout.static_folders):
+        if any(self._tree.is_closed(f"{_add_slash(folder)}{inside}") for folder in self._layout.static_folders):
             return Resolution("unknown")
-        return self._by_tail(address) or Resolution("missing", inside)
+        return self._find_by_tail(address) or Resolution("missing", inside)
 
     def _is_known_route(self, path: str) -> bool:
         return any(fnmatchcase(path, pattern) for pattern in self._layout.known_routes)
 
-    def _static(self, path: str) -> bool:
+    def _is_static_file(self, path: str) -> bool:
         inside = path.strip("/")
-        return any(has_file(self._tree, f"{_inside(folder)}{inside}") for folder in self._layout.static_folders)
+        return any(has_file(self._tree, f"{_add_slash(folder)}{inside}") for folder in self._layout.static_folders)
 
-    def _by_tail(self, address: str) -> Resolution | None:
+    def _find_by_tail(self, address: str) -> Resolution | None:
         """Return the article whose address ends alike: a section, a date or a language may be put before it."""
-        paths = self._by_last_part.get(last_part(address)) if address != "/" else None
+        paths = self._by_last_part.get(get_last_part(address)) if address != "/" else None
         return Resolution("article", paths[0], sure=False) if paths else None
 
     # --- references -----------------------------------------------------------------------------
 
-    def _reference(self, name: str, folder: str) -> Resolution:
+    def _resolve_reference(self, name: str, folder: str) -> Resolution:
         """Return where Hugo's ``ref``, Jekyll's ``post_url`` and ``link``, or Pelican's ``{filename}`` lead."""
         if not name:
             return Resolution("unknown")
@@ -189,26 +189,26 @@ class Resolver:
         places += [posixpath.join(root, inside) for root in (*self._layout.content_roots, "")]
         places += [posixpath.join(root, "_posts", inside) for root in (*self._layout.content_roots, "")]
         for place in places:
-            found = self._file(place)
+            found = self._find_file(place)
             if found:
                 return found
-        address = plain_address(inside)
-        paths = self.by_address.get(address) or self._by_last_part.get(last_part(address))
+        address = normalize_address(inside)
+        paths = self.by_address.get(address) or self._by_last_part.get(get_last_part(address))
         return Resolution("article", paths[0], sure=False) if paths else Resolution("missing", inside)
 
     # --- near misses ----------------------------------------------------------------------------
 
-    def nearest(self, target: Target, origin: Facts) -> str:
+    def find_nearest(self, target: Target, origin: Facts) -> str:
         """Return how a target that is missing was perhaps meant to be written, or nothing."""
         if target.sort == "rooted":
-            return self._nearest_address(plain_address(target.path))
+            return self._find_nearest_address(normalize_address(target.path))
         folder, name = posixpath.split(join(posixpath.dirname(origin.path), target.path))
-        near = nearest_of(name, self._tree.names(folder) if stays_inside(folder) else frozenset())
+        near = find_nearest_name(name, self._tree.list_names(folder) if is_inside_site(folder) else frozenset())
         return posixpath.join(posixpath.dirname(target.path), near) if near else ""
 
-    def _nearest_address(self, address: str) -> str:
+    def _find_nearest_address(self, address: str) -> str:
         folder = posixpath.dirname(address)
-        near = nearest_of(last_part(address), self._by_folder.get(folder, frozenset()))
+        near = find_nearest_name(get_last_part(address), self._by_folder.get(folder, frozenset()))
         return posixpath.join(folder, near) if near else ""
 
     @cached_property
@@ -220,7 +220,7 @@ class Resolver:
         return {folder: frozenset(names) for folder, names in found.items()}
 
 
-def _bare(path: str) -> str | None:
+def _strip_page_suffix(path: str) -> str | None:
     """Return a path without the suffix of a page; None for a file of another kind, whose name is never shortened."""
     stem, dot, suffix = path.rpartition(".")
     if dot and f".{suffix.lower()}" in PAGE_SUFFIXES:
@@ -228,12 +228,12 @@ def _bare(path: str) -> str | None:
     return None if _FILE_SUFFIX.search(path) else path
 
 
-def _inside(folder: str) -> str:
+def _add_slash(folder: str) -> str:
     """Return what stands before the names in a folder."""
     return f"{folder}/" if folder and not folder.endswith("/") else folder
 
 
-def _pages_of(paths: Iterable[str]) -> dict[str, str]:
+def _build_page_index(paths: Iterable[str]) -> dict[str, str]:
     """Return of all paths that differ in the suffix of a page alone the one with the likeliest, by what is common."""
     by_suffix: dict[str, list[tuple[str, str]]] = {suffix: [] for suffix in PAGE_SUFFIXES}
     for path in paths:
@@ -245,10 +245,10 @@ def _pages_of(paths: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _files(tree: Tree, stem: str) -> Iterator[str]:
+def _find_page_files(tree: Tree, stem: str) -> Iterator[str]:
     """Yield the files that have a path with the suffix of a page added, the likeliest first."""
     folder, name = posixpath.split(stem)
-    names = tree.names(folder)
+    names = tree.list_names(folder)
     for suffix in PAGE_SUFFIXES if names else ():
-        if f"{name}{suffix}" in names and stays_inside(file := f"{stem}{suffix}"):
+        if f"{name}{suffix}" in names and is_inside_site(file := f"{stem}{suffix}"):
             yield file

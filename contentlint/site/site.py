@@ -7,11 +7,11 @@ from itertools import islice
 from typing import NamedTuple, TypeVar, cast
 
 from contentlint.site.anchors import Anchors
-from contentlint.site.environment import Surroundings, surroundings_of
+from contentlint.site.environment import Surroundings, read_surroundings
 from contentlint.site.facts import Facts, LinkFact
-from contentlint.site.files import Tree, tree_of
+from contentlint.site.files import Tree, build_tree
 from contentlint.site.layout import Layout
-from contentlint.site.minhash import likeness
+from contentlint.site.minhash import compute_similarity
 from contentlint.site.references import Target, find_target
 from contentlint.site.resolver import Resolution, Resolver
 from contentlint.site.store import KeyOf, Kind, LinkCounts, Links, SiteStore, build_store
@@ -19,7 +19,7 @@ from contentlint.site.suggestions import MAX_HINTS
 
 T = TypeVar("T")
 
-FIRST = 5
+MAX_NAMED_ARTICLES = 5
 """So many of the articles that share something are named."""
 
 MIN_EVIDENCE = 3
@@ -84,7 +84,7 @@ class Site:
     @property
     def articles(self) -> tuple[Facts, ...]:
         """Return the facts of all articles, sorted by path."""
-        return self.store.every()
+        return self.store.load_all()
 
     @property
     def size(self) -> int:
@@ -95,15 +95,15 @@ class Site:
         """Return an article by its path."""
         return self.store.get(path)
 
-    def having(self, key_of: KeyOf, key: Hashable) -> Sequence[str]:
+    def find_paths(self, key_of: KeyOf, key: Hashable) -> Sequence[str]:
         """Return the paths of the articles that have a key, sorted."""
-        return self.store.having(key_of, key)
+        return self.store.find_paths(key_of, key)
 
-    def sizes(self, key_of: KeyOf) -> Mapping[Hashable, int]:
+    def count_by_key(self, key_of: KeyOf) -> Mapping[Hashable, int]:
         """Return how many articles have each of the keys that a function gives."""
-        return self.store.sizes(key_of)
+        return self.store.count_by_key(key_of)
 
-    def grouped(self, key_of: KeyOf) -> dict[Hashable, list[Facts]]:
+    def group_by_key(self, key_of: KeyOf) -> dict[Hashable, list[Facts]]:
         """Return the articles by the keys that a function gives for each; the same function is asked once."""
         if key_of not in self._groups:
             groups: dict[Hashable, list[Facts]] = {}
@@ -113,26 +113,26 @@ class Site:
             self._groups[key_of] = groups
         return self._groups[key_of]
 
-    def serves(self, address: str) -> bool:
+    def has_address(self, address: str) -> bool:
         """Tell whether an address (as addresses are compared) is that of an article, or leads on to one."""
         return address in self.surroundings.redirects or bool(self.resolver.by_address.get(address))
 
-    def once(self, question: Callable[["Site"], T]) -> T:
+    def compute_once(self, question: Callable[["Site"], T]) -> T:
         """Return what a function makes of the site; the same function is asked once."""
         if question not in self._answers:
             self._answers[question] = question(self)
         return cast("T", self._answers[question])
 
-    def others(self, facts: Facts, key_of: KeyOf) -> Others:
+    def find_others(self, facts: Facts, key_of: KeyOf) -> Others:
         """Return the other articles that share its key with one; ``key_of`` gives an article one key or none."""
-        return next((self.sharing(facts, key_of, key) for key in key_of(facts)), NO_OTHERS)
+        return next((self.find_sharing(facts, key_of, key) for key in key_of(facts)), NO_OTHERS)
 
-    def sharing(self, facts: Facts, key_of: KeyOf, key: Hashable) -> Others:
+    def find_sharing(self, facts: Facts, key_of: KeyOf, key: Hashable) -> Others:
         """Return the articles beside one that have a key. It takes the same time however many there are."""
-        group = self.having(key_of, key)
+        group = self.find_paths(key_of, key)
         own = self.get(facts.path)
         size = len(group) - (own is not None and key in key_of(own))
-        first = islice((path for path in group[: FIRST + 1] if path != facts.path), FIRST)
+        first = islice((path for path in group[: MAX_NAMED_ARTICLES + 1] if path != facts.path), MAX_NAMED_ARTICLES)
         return Others(size, tuple(filter(None, map(self.get, first))))
 
     def forget(self) -> None:
@@ -143,10 +143,10 @@ class Site:
 
     # --- texts ------------------------------------------------------------------------------------
 
-    def alike(self, facts: Facts, least: float) -> list[Alike]:
+    def find_alike(self, facts: Facts, least: float) -> list[Alike]:
         """Return the articles to be found whose text has this share in common with one, the most alike first."""
-        others = filter(None, map(self.get, self.store.closest(facts)))
-        pairs = ((other, likeness(facts.signature, other.signature)) for other in others)
+        find_others = filter(None, map(self.get, self.store.find_closest(facts)))
+        pairs = ((other, compute_similarity(facts.signature, other.signature)) for other in find_others)
         found = [Alike(other, share) for other, share in pairs if share >= least]
         return sorted(found, key=lambda alike: (-alike.share, alike.article.path))
 
@@ -162,13 +162,13 @@ class Site:
         """Return what finds where links lead."""
         return Resolver(self.store, self.layout, self.tree)
 
-    def links_of(self, facts: Facts) -> list[Destination]:
+    def find_links(self, facts: Facts) -> list[Destination]:
         """Return the links of an article that stay within the site, and where they lead."""
-        return list(self._destinations(facts, facts.links))
+        return list(self._find_destinations(facts, facts.links))
 
-    def images_of(self, facts: Facts) -> list[Destination]:
+    def find_images(self, facts: Facts) -> list[Destination]:
         """Return the images of an article that lie within the site."""
-        return list(self._destinations(facts, facts.images))
+        return list(self._find_destinations(facts, facts.images))
 
     def find_target(self, href: str) -> Target | None:
         """Return the target of a link within the site; None for one that leads out of it or nowhere."""
@@ -176,68 +176,70 @@ class Site:
             self._targets[href] = find_target(href, self.hosts, self.layout.prefix)
         return self._targets[href]
 
-    def anchors_of(self, facts: Facts) -> Anchors:
+    def get_anchors(self, facts: Facts) -> Anchors:
         """Return the targets that fragments have in an article."""
         if facts.path not in self._anchors:
             self._anchors[facts.path] = Anchors(facts.anchors)
         return self._anchors[facts.path]
 
-    def _destinations(self, facts: Facts, links: Iterable[LinkFact]) -> Iterator[Destination]:
+    def _find_destinations(self, facts: Facts, links: Iterable[LinkFact]) -> Iterator[Destination]:
         for link in links:
             target = self.find_target(link.href)
             if target is not None:
                 yield Destination(link, target, self.resolver.resolve(target, facts))
 
-    def missing_links(self, facts: Facts) -> Iterator[tuple[LinkFact, str]]:
+    def find_missing_links(self, facts: Facts) -> Iterator[tuple[LinkFact, str]]:
         """Yield the links of an article that lead nowhere, each with what was perhaps meant."""
-        missing = [one for one in self.links_of(facts) if self._is_missing(one, image=False)]
-        return self._with_hints(missing, facts)
+        missing = [one for one in self.find_links(facts) if self._is_missing(one, image=False)]
+        return self._add_hints(missing, facts)
 
-    def missing_images(self, facts: Facts) -> Iterator[tuple[LinkFact, str]]:
+    def find_missing_images(self, facts: Facts) -> Iterator[tuple[LinkFact, str]]:
         """Yield the images of an article that are not there, each with what was perhaps meant."""
-        missing = [one for one in self.images_of(facts) if one.target.path and self._is_missing(one, image=True)]
-        return self._with_hints(missing, facts)
+        missing = [one for one in self.find_images(facts) if one.target.path and self._is_missing(one, image=True)]
+        return self._add_hints(missing, facts)
 
     def _is_missing(self, one: Destination, *, image: bool) -> bool:
-        return one.resolution.outcome == "missing" and self.judges(one.target, image=image)
+        return one.resolution.outcome == "missing" and self.can_judge(one.target, image=image)
 
-    def _with_hints(self, missing: Iterable[Destination], facts: Facts) -> Iterator[tuple[LinkFact, str]]:
+    def _add_hints(self, missing: Iterable[Destination], facts: Facts) -> Iterator[tuple[LinkFact, str]]:
         for count, one in enumerate(missing):
-            yield one.link, self.resolver.nearest(one.target, facts) if count < MAX_HINTS else ""
+            yield one.link, self.resolver.find_nearest(one.target, facts) if count < MAX_HINTS else ""
 
     @property
     def inbound(self) -> Counter[str]:
         """Return how many other articles link to each, by path."""
         return self._link_counts.inbound
 
-    def judges(self, target: Target, *, image: bool = False) -> bool:
+    def can_judge(self, target: Target, *, image: bool = False) -> bool:
         """Tell whether enough is known of targets of this kind to call one missing."""
-        known, missing = self._link_counts.targets.get(_kind(target, image=image), (0, 0))
+        known, missing = self._link_counts.targets.get(_get_kind(target, image=image), (0, 0))
         if target.sort == "rooted":
-            known += not image and _first_part(target.path) in self._sections
+            known += not image and _get_root_folder(target.path) in self._sections
             return known >= max(missing, 1)
         return not (missing >= MIN_EVIDENCE and known < missing)
 
     @cached_property
     def _sections(self) -> frozenset[str]:
         """Return the folders of the site's root that articles are published in."""
-        return frozenset(map(_first_part, self.resolver.by_address)) - {""}
+        return frozenset(map(_get_root_folder, self.resolver.by_address)) - {""}
 
     @cached_property
     def _link_counts(self) -> LinkCounts:
-        return self.store.count_links(self.followed_links)
+        return self.store.count_links(self.find_followed_links)
 
-    def followed_links(self, facts: Facts) -> Links:
+    def find_followed_links(self, facts: Facts) -> Links:
         """Return where the links and the images of an article lead."""
         reached: set[str] = set()
         targets: dict[tuple[Kind, str], bool] = {}
         for image, links in ((False, facts.links), (True, facts.images)):
-            for _, target, resolution in self._destinations(facts, links):
+            for _, target, resolution in self._find_destinations(facts, links):
                 if resolution.outcome == "article" and not image:
                     reached.add(resolution.path)
                 if target.path and resolution.outcome in {"article", "file", "missing"}:
                     is_known = resolution.outcome != "missing"
-                    for kind in _shown_by(target, image=image) if is_known else [_kind(target, image=image)]:
+                    for kind in (
+                        _list_shown_kinds(target, image=image) if is_known else [_get_kind(target, image=image)]
+                    ):
                         targets[kind, target.path] = is_known
         return Links(sorted(reached - {facts.path}), targets.items())
 
@@ -245,27 +247,27 @@ class Site:
 NO_OTHERS = Others(0, ())
 
 
-def _kind(target: Target, *, image: bool) -> Kind:
+def _get_kind(target: Target, *, image: bool) -> Kind:
     """Return which targets are made by the same hand: those below one folder of the root, or all relative ones."""
     if target.sort != "rooted":
         return target.sort, image
-    return _first_part(target.path), image
+    return _get_root_folder(target.path), image
 
 
-def _first_part(path: str) -> str:
+def _get_root_folder(path: str) -> str:
     """Return the folder of the root that a path leads into, nothing for what lies in the root itself."""
     first, deeper, _ = path.strip("/").partition("/")
     return first if deeper else ""
 
 
-def _shown_by(target: Target, *, image: bool) -> Iterator[Kind]:
+def _list_shown_kinds(target: Target, *, image: bool) -> Iterator[Kind]:
     """Yield the kinds of targets that one which leads somewhere speaks for: a folder's page for those below it too."""
-    yield _kind(target, image=image)
+    yield _get_kind(target, image=image)
     if target.sort == "rooted" and "/" not in (name := target.path.strip("/")):
         yield name, image
 
 
-def site_of(
+def build_site(
     articles: Iterable[Facts],
     files: Mapping[str, str] | None = None,
     layout: Layout | None = None,
@@ -275,6 +277,6 @@ def site_of(
     facts = tuple(articles)
     whole = layout or Layout(content_roots=("",))
     others = files or {}
-    tree = tree_of([*(one.path for one in facts), *others])
-    known = surroundings_of(tree, whole.content_roots, others.get, before)
+    tree = build_tree([*(one.path for one in facts), *others])
+    known = read_surroundings(tree, whole.content_roots, others.get, before)
     return Site(build_store(facts, whole), whole, tree, known)

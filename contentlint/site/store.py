@@ -12,11 +12,11 @@ from typing import NamedTuple, cast
 import msgspec
 
 from contentlint.site.facts import Facts
-from contentlint.site.files import DiskTree, folder_digests, is_unchanged
+from contentlint.site.files import DiskTree, compute_folder_digests, is_unchanged
 from contentlint.site.layout import Layout
-from contentlint.site.minhash import BANDS, band_of, is_comparable
-from contentlint.site.permalinks import AddressKey, addresses_of
-from contentlint.source.hashing import blake2b, digest_of
+from contentlint.site.minhash import BANDS, get_band, is_comparable
+from contentlint.site.permalinks import AddressKey, list_addresses
+from contentlint.source.hashing import blake2b, compute_digest
 
 KeyOf = Callable[[Facts], Iterable[Hashable]]
 """Gives the keys of an article: texts, numbers, bytes, truth values, and tuples or frozen sets of these. Keys that are
@@ -46,7 +46,7 @@ MAX_UNSAVED = 0.01
 
 _CAN_SAVE = hasattr(sqlite3.Connection, "serialize")  # not where Python stands on an old SQLite
 
-_GAP = 1 << 8
+_ID_GAP = 1 << 8
 """Between the ids of two articles, so that new ones find room."""
 
 _TABLES = """
@@ -104,7 +104,7 @@ class SiteStore:
         self._layout = layout
         self._read = read
         looked_up: list[KeyOf] = [*names[0].values(), AddressKey(layout)]
-        counted: list[KeyOf] = [*names[1].values(), host_keys]
+        counted: list[KeyOf] = [*names[1].values(), build_host_keys]
         self._saved_kinds: list[_KeyKind] = [
             *((one, _hash) for one in looked_up),
             *((one, _pack_key) for one in counted),
@@ -126,7 +126,7 @@ class SiteStore:
     def update(self, digests: Mapping[str, bytes]) -> None:
         """Take all articles as they are now, by digest: what has changed is read and written, what is gone left out."""
         rows = self._database.execute("SELECT path, id, digest, addresses FROM article").fetchall()
-        stored = {_text(path): (number, digest, addresses) for path, number, digest, addresses in rows}
+        stored = {_decode_text(path): (number, digest, addresses) for path, number, digest, addresses in rows}
         same = {path for path, (_, digest, _) in stored.items() if digests.get(path) == digest}
         self.load(path for path in digests if path not in same)
         self.paths = sorted(path for path in digests if path in same or self._facts.get(path))
@@ -144,15 +144,15 @@ class SiteStore:
         """Write the articles that have changed in place of some rows; links are kept where addresses are the same."""
         self._database.executemany("INSERT INTO gone VALUES (?)", [(number,) for number, _, _ in gone.values()])
         self._database.execute("DELETE FROM article WHERE id IN (SELECT id FROM gone)")
-        addresses = {path: self._pack_addresses(facts) for path, facts in self.load(self._changed).items()}
-        new = [(self._ids[path], _bytes(path), digests[path], packed) for path, packed in addresses.items()]
+        load_addresses = {path: self._pack_addresses(facts) for path, facts in self.load(self._changed).items()}
+        new = [(self._ids[path], _encode_text(path), digests[path], packed) for path, packed in load_addresses.items()]
         self._database.executemany("INSERT INTO article VALUES (?, ?, ?, ?, 0)", new)
         self.unsaved = max(len(gone), len(new))
-        if addresses != {path: packed for path, (_, _, packed) in gone.items()}:
+        if load_addresses != {path: packed for path, (_, _, packed) in gone.items()}:
             self.forget_links()
 
     def _pack_addresses(self, facts: Facts) -> bytes:
-        return msgspec.msgpack.encode(list(map(_bytes, dict.fromkeys(addresses_of(facts, self._layout)))))
+        return msgspec.msgpack.encode(list(map(_encode_text, dict.fromkeys(list_addresses(facts, self._layout)))))
 
     def load(self, paths: Iterable[str]) -> dict[str, Facts]:
         """Return some articles by path, those that are not known yet read together."""
@@ -165,20 +165,20 @@ class SiteStore:
         """Return an article, always the same object."""
         return self.load([path]).get(path) if path in self._ids else None
 
-    def every(self) -> tuple[Facts, ...]:
+    def load_all(self) -> tuple[Facts, ...]:
         """Return all articles by path."""
         return tuple(self.load(self.paths).values())
 
-    def addresses(self) -> Mapping[str, Sequence[str]]:
+    def load_addresses(self) -> Mapping[str, Sequence[str]]:
         """Return the addresses of each article, the likeliest first."""
         rows = self._database.execute("SELECT id, addresses FROM article ORDER BY id")
         return {self._path_of[number]: _unpack(packed) for number, packed in rows}
 
     # --- keys -------------------------------------------------------------------------------------
 
-    def having(self, key_of: KeyOf, key: Hashable) -> Sequence[str]:
+    def find_paths(self, key_of: KeyOf, key: Hashable) -> Sequence[str]:
         """Return the paths of the articles that have a key, sorted."""
-        return self._group(self._kind(key_of, _hash), _hash(key))
+        return self._group(self._index_keys(key_of, _hash), _hash(key))
 
     def _group(self, kind: int, key: int) -> list[str]:
         if (kind, key) in self._large:
@@ -189,12 +189,12 @@ class SiteStore:
             self._large[kind, key] = found
         return found
 
-    def sizes(self, key_of: KeyOf) -> Mapping[Hashable, int]:
+    def count_by_key(self, key_of: KeyOf) -> Mapping[Hashable, int]:
         """Return how many articles have each key, in any order."""
-        rows = self._database.execute(_COUNT, (self._kind(key_of, _pack_key),))
+        rows = self._database.execute(_COUNT, (self._index_keys(key_of, _pack_key),))
         return {texts if len(texts := _unpack(key)) > 1 else texts[0]: number for key, number in rows}
 
-    def _kind(self, key_of: KeyOf, encode: _Encode) -> int:
+    def _index_keys(self, key_of: KeyOf, encode: _Encode) -> int:
         asked = key_of, encode
         if asked not in self._kinds:
             is_saved = asked in self._saved_kinds
@@ -216,14 +216,14 @@ class SiteStore:
         """
         if self._layout.host:
             return frozenset({self._layout.host})
-        named = self.sizes(host_keys)
+        named = self.count_by_key(build_host_keys)
         total = sum(named.values())
         least = MIN_HOST_SHARE * len(self.paths)
         return frozenset(str(host) for host, number in named.items() if 2 * number > total >= least)
 
     # --- texts ------------------------------------------------------------------------------------
 
-    def closest(self, facts: Facts) -> list[str]:
+    def find_closest(self, facts: Facts) -> list[str]:
         """Return the paths of other articles with common bands in their signatures, those with the most first."""
         if not is_comparable(facts):
             return []
@@ -250,10 +250,12 @@ class SiteStore:
         """
         rows = self._database.execute("SELECT id FROM article WHERE NOT is_linked ORDER BY id")
         missing = self.load([self._path_of[number] for (number,) in rows])
-        self._write(row for path, facts in missing.items() for row in _link_rows(links_of(facts), self._ids[path]))
+        self._write(
+            row for path, facts in missing.items() for row in _build_link_rows(links_of(facts), self._ids[path])
+        )
         self._database.execute("UPDATE article SET is_linked = 1")
         self.unsaved = max(self.unsaved, len(missing))
-        inbound = {_text(path): number for path, number in self._database.execute(_COUNT, (_LINK,))}
+        inbound = {_decode_text(path): number for path, number in self._database.execute(_COUNT, (_LINK,))}
         targets = self._database.execute("SELECT max(article), key FROM live WHERE kind = ? GROUP BY key", (_TARGET,))
         return LinkCounts(Counter(inbound), _count_targets(key for _, key in sorted(targets)))
 
@@ -265,7 +267,7 @@ class SiteStore:
     def check_links(self, tree: DiskTree) -> None:
         """Forget where links lead unless hosts and names in folders are as they were when the store was saved."""
         for _, hosts, packed in self._database.execute("SELECT * FROM site").fetchall():
-            folders = {_text(folder): digest for folder, digest in _DECODE_FOLDERS(packed).items()}
+            folders = {_decode_text(folder): digest for folder, digest in _DECODE_FOLDERS(packed).items()}
             if hosts != _pack(sorted(self.hosts)) or not is_unchanged(folders, tree):
                 self.forget_links()
 
@@ -285,11 +287,11 @@ class SiteStore:
     def save(self, version: bytes, tree: DiskTree) -> bytes:
         """Return the whole store under the version of all that it depends on; it is asked nothing more after that."""
         self._write_bands()
-        self._kinds = {kind: self._kind(*kind) for kind in self._saved_kinds}
+        self._kinds = {kind: self._index_keys(*kind) for kind in self._saved_kinds}
         self._database.execute("DELETE FROM key WHERE article IN (SELECT id FROM gone)")
         self._database.execute("DELETE FROM key WHERE kind >= ?", (_FIRST_KIND + len(self._saved_kinds),))
         self._database.execute("DELETE FROM site")
-        folders = {_bytes(folder): digest for folder, digest in folder_digests(tree).items()}
+        folders = {_encode_text(folder): digest for folder, digest in compute_folder_digests(tree).items()}
         row = (version, _pack(sorted(self.hosts)), msgspec.msgpack.encode(folders))
         self._database.execute("INSERT INTO site VALUES (?, ?, ?)", row)
         self._database.commit()
@@ -313,12 +315,12 @@ def open_store(saved: bytes | None, version: bytes, layout: Layout, read: ReadFa
     return SiteStore(layout, read, names)
 
 
-def version_of(facts: bytes, layout: Layout, names: KeyNames) -> bytes:
+def compute_version(facts: bytes, layout: Layout, names: KeyNames) -> bytes:
     """Return what tells a store that may be asked from all others, by what facts depend on."""
-    return digest_of(facts + msgspec.msgpack.encode((layout, list(names[0]), list(names[1]))))
+    return compute_digest(facts + msgspec.msgpack.encode((layout, list(names[0]), list(names[1]))))
 
 
-def host_keys(facts: Facts) -> Iterable[str]:
+def build_host_keys(facts: Facts) -> Iterable[str]:
     """Return the hosts that an article gives as its own."""
     return facts.hosts
 
@@ -342,7 +344,7 @@ def _number(paths: Iterable[str], known: Mapping[str, int]) -> dict[str, int]:
             ids.update((one, last + step * number) for number, one in enumerate(new, 1))
             new.clear()
         ids[path] = last = known[path]
-    ids.update((one, last + _GAP * number) for number, one in enumerate(new, 1))
+    ids.update((one, last + _ID_GAP * number) for number, one in enumerate(new, 1))
     return ids
 
 
@@ -354,11 +356,11 @@ _DECODE_TEXTS = msgspec.msgpack.Decoder(tuple[bytes, ...]).decode
 _DECODE_TARGET = msgspec.msgpack.Decoder(tuple[bytes, bool, int, bool]).decode
 
 
-def _link_rows(links: Links, article: int) -> Iterator[tuple[int, bytes, int]]:
+def _build_link_rows(links: Links, article: int) -> Iterator[tuple[int, bytes, int]]:
     for path in links.reached:
-        yield _LINK, _bytes(path), article
+        yield _LINK, _encode_text(path), article
     for ((first, image), path), is_known in links.targets:
-        yield _TARGET, msgspec.msgpack.encode((_bytes(first), image, _hash(path), is_known)), article
+        yield _TARGET, msgspec.msgpack.encode((_encode_text(first), image, _hash(path), is_known)), article
 
 
 def _count_targets(keys: Iterable[bytes]) -> dict[Kind, tuple[int, int]]:
@@ -366,25 +368,25 @@ def _count_targets(keys: Iterable[bytes]) -> dict[Kind, tuple[int, int]]:
     targets = {(first, image, path): is_known for first, image, path, is_known in map(_DECODE_TARGET, keys)}
     every = Counter((first, image) for first, image, _ in targets)
     known = Counter((first, image) for (first, image, _), is_known in targets.items() if is_known)
-    return {(_text(kind[0]), kind[1]): (known[kind], number - known[kind]) for kind, number in every.items()}
+    return {(_decode_text(kind[0]), kind[1]): (known[kind], number - known[kind]) for kind, number in every.items()}
 
 
 def _hash(key: Hashable) -> int:
     data = key if isinstance(key, bytes) else repr(key).encode()
     if b"frozenset(" in data:
-        data = repr(_ordered(key)).encode()
+        data = repr(_sort_sets(key)).encode()
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)
 
 
-def _ordered(key: Hashable) -> Hashable:
+def _sort_sets(key: Hashable) -> Hashable:
     """Return a key in which nothing depends on the order in which sets are walked through."""
     if isinstance(key, tuple):
-        return tuple(map(_ordered, key))
+        return tuple(map(_sort_sets, key))
     return tuple(sorted(key)) if isinstance(key, frozenset) else key
 
 
 def _hash_band(facts: Facts, band: int) -> int:
-    return _hash(band_of(facts.signature, band) + _bytes(facts.language))
+    return _hash(get_band(facts.signature, band) + _encode_text(facts.language))
 
 
 def _pack_key(key: Hashable) -> bytes:
@@ -392,17 +394,17 @@ def _pack_key(key: Hashable) -> bytes:
 
 
 def _pack(texts: Iterable[str]) -> bytes:
-    return msgspec.msgpack.encode(list(map(_bytes, texts)))
+    return msgspec.msgpack.encode(list(map(_encode_text, texts)))
 
 
 def _unpack(data: bytes) -> tuple[str, ...]:
-    return tuple(map(_text, _DECODE_TEXTS(data)))
+    return tuple(map(_decode_text, _DECODE_TEXTS(data)))
 
 
-def _bytes(text: str) -> bytes:
+def _encode_text(text: str) -> bytes:
     """Return a text as bytes, even where a link has put half a character into it."""
     return text.encode("utf-8", "surrogatepass")
 
 
-def _text(data: bytes) -> str:
+def _decode_text(data: bytes) -> str:
     return data.decode("utf-8", "surrogatepass")

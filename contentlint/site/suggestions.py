@@ -16,13 +16,13 @@ MIN_LIKENESS = 0.8
 """Of what is less alike (by difflib's ratio, from 0 to 1) nothing is said."""
 
 
-def nearest_of(name: str, names: frozenset[str]) -> str:
+def find_nearest_name(name: str, names: frozenset[str]) -> str:
     """Return the name that differs least from one, in case only or by few letters; nothing where none is near."""
     from difflib import get_close_matches  # only for what is missing
 
     if len(name) > MAX_LENGTH:
         return ""
-    some, folded = _prepared(names)
+    some, folded = _prepare_names(names)
     if name.casefold() in folded:
         return folded[name.casefold()]
     first = max(bisect_left(some, name) - MAX_NAMES // 2, 0) if len(some) > MAX_NAMES else 0
@@ -30,7 +30,7 @@ def nearest_of(name: str, names: frozenset[str]) -> str:
 
 
 @lru_cache(maxsize=32)
-def _prepared(names: frozenset[str]) -> tuple[list[str], dict[str, str]]:
+def _prepare_names(names: frozenset[str]) -> tuple[list[str], dict[str, str]]:
     """Return the names that can be shown, sorted, and by their letters without case."""
     some = sorted(name for name in names if len(name) <= MAX_LENGTH and name.isprintable())
     return some, {name.casefold(): name for name in some}

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from contentlint.prose.stems import content_words
-from contentlint.prose.words import normalise_text
+from contentlint.prose.stems import stem_content_words
+from contentlint.prose.words import normalize_text
 from contentlint.site.facts import Facts
 from contentlint.site.minhash import is_compared
 from contentlint.source.paths import is_index
@@ -52,7 +52,7 @@ class Titles:
         self._site = site
         self._known: dict[str, Title | None] = {}
 
-    def of(self, facts: Facts) -> Title | None:
+    def find_title(self, facts: Facts) -> Title | None:
         """Return the title of an article, None where it is not compared."""
         if facts.path not in self._known:
             self._known[facts.path] = self._read(facts)
@@ -60,18 +60,18 @@ class Titles:
 
     def _read(self, facts: Facts) -> Title | None:
         whole, *shorter = _read_versions(facts)
-        is_named = any(len(self._site.having(name_key, name)) >= MIN_NAMED for name in name_key(facts))
+        is_named = any(len(self._site.find_paths(build_name_key, name)) >= MIN_NAMED for name in build_name_key(facts))
         return _build_title(shorter[0] if shorter and is_named else whole, facts.language) if whole else None
 
 
-def name_key(facts: Facts) -> Iterator[str]:
+def build_name_key(facts: Facts) -> Iterator[str]:
     """Yield the last part of a title: perhaps the name of the site."""
     last = _split_name(facts.title.value)[1] if facts.title else ""
     if last:
         yield last
 
 
-def pair_keys(facts: Facts) -> Iterator[tuple[str, str, str]]:
+def build_pair_keys(facts: Facts) -> Iterator[tuple[str, str, str]]:
     """Yield the pairs of stems of a title, with its last part and without."""
     for version in filter(None, _read_versions(facts)):
         title = _build_title(version, facts.language)
@@ -87,8 +87,8 @@ def _read_versions(facts: Facts) -> list[str]:
 
 
 def _build_title(text: str, language: str) -> Title | None:
-    stems = frozenset(content_words(text, language)) | frozenset(re.findall(r"\w{1,9}[+#]{1,2}", text))
-    return Title(language, normalise_text(text), stems) if MIN_WORDS <= len(stems) <= MAX_WORDS else None
+    stems = frozenset(stem_content_words(text, language)) | frozenset(re.findall(r"\w{1,9}[+#]{1,2}", text))
+    return Title(language, normalize_text(text), stems) if MIN_WORDS <= len(stems) <= MAX_WORDS else None
 
 
 def _split_name(title: str) -> tuple[str, str]:

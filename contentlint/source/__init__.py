@@ -2,7 +2,7 @@
 
 from contentlint.source.decode import MAX_BYTES, UnreadableSource, decode, read, read_bytes
 from contentlint.source.edit import Edit
-from contentlint.source.encode import encode, line_ends
+from contentlint.source.encode import encode, list_line_ends
 from contentlint.source.source import Encoding, Position, Source
 from contentlint.source.span import Span
 
@@ -16,7 +16,7 @@ __all__ = [
     "UnreadableSource",
     "decode",
     "encode",
-    "line_ends",
+    "list_line_ends",
     "read",
     "read_bytes",
 ]

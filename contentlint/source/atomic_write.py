@@ -65,7 +65,7 @@ def _make_alike(file: Path, state: os.stat_result) -> None:
     file.chmod(stat.S_IMODE(state.st_mode))
 
 
-def cache_folder() -> Path | None:
+def find_cache_folder() -> Path | None:
     """Return the user's cache folder for contentlint; None where there is no home."""
     if sys.platform == "win32":
         base = Path(os.environ.get("LOCALAPPDATA", ""))

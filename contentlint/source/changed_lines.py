@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from contentlint.source.git import GitError, ask, complaint, text_at
+from contentlint.source.git import GitError, ask, get_error_message, read_at_revision
 from contentlint.source.patch import FilePatch, Lines, read_patch
-from contentlint.source.paths import is_inside, normalize_path, printable, real_path
+from contentlint.source.paths import escape_unprintable, is_inside, normalize_path, resolve_path
 
 DIFF = (
     "diff", "--unified=0", "--inter-hunk-context=0", "--find-renames", "--no-relative", "--no-color", "--no-ext-diff",
@@ -45,134 +45,134 @@ class Changes:
     def __init__(self, top: str, base: str) -> None:
         self.top = top
         self.base = base
-        patches = _patches(top, base)
-        self._patches = {_key(patch.now): patch for patch in patches if patch.now}
-        tracked, self._submodules = _entries(top)
-        self._tracked = tracked - {_key(patch.before) for patch in patches if not patch.now}
+        patches = _read_patches(top, base)
+        self._patches = {_format_path(patch.now): patch for patch in patches if patch.now}
+        tracked, self._submodules = _list_tracked_paths(top)
+        self._tracked = tracked - {_format_path(patch.before) for patch in patches if not patch.now}
         self._within: dict[str, Changes | None] = {}
 
-    def of(self, path: str) -> Changed:
+    def find_changed(self, path: str) -> Changed:
         """Return what has changed in the file at a path; what git does not know of is new, and so is what is gone.
 
         Raises :class:`GitError` where the history of a submodule cannot be asked.
         """
-        key = self._inside(path)
+        key = self._build_key(path)
         if patch := self._patches.get(key):
-            return _changed(patch, self.top)
+            return _build_changed(patch, self.top)
         if key in self._tracked:
             return Changed()
-        submodule = self._submodule(key)
-        return submodule.of(path) if submodule else NEW
+        submodule = self._find_submodule(key)
+        return submodule.find_changed(path) if submodule else NEW
 
-    def before(self, path: str) -> bytes:
+    def read_before(self, path: str) -> bytes:
         """Return the content that the file at a path had; raise :class:`GitError` where there was none."""
-        key = self._inside(path)
+        key = self._build_key(path)
         patch = self._patches.get(key)
-        submodule = None if patch or key in self._tracked else self._submodule(key)
+        submodule = None if patch or key in self._tracked else self._find_submodule(key)
         if submodule:
-            return submodule.before(path)
-        return text_at(self.top, self.base, _text(patch.before) if patch else key)
+            return submodule.read_before(path)
+        return read_at_revision(self.top, self.base, _decode_path(patch.before) if patch else key)
 
-    def _inside(self, path: str) -> str:
-        absolute = real_path(path)
-        return printable(absolute[len(self.top) + 1 :]) if is_inside(absolute, self.top) else ""
+    def _build_key(self, path: str) -> str:
+        absolute = resolve_path(path)
+        return escape_unprintable(absolute[len(self.top) + 1 :]) if is_inside(absolute, self.top) else ""
 
-    def _submodule(self, key: str) -> "Changes | None":
+    def _find_submodule(self, key: str) -> "Changes | None":
         """Return what is changed in the submodule that a path leads into, since the commit that it was at."""
         name = next((name for name in self._submodules if is_inside(key, name)), "")
         if name and name not in self._within:
-            commit = _commit_of_submodule(self.top, self.base, name)
+            commit = _find_submodule_commit(self.top, self.base, name)
             self._within[name] = Changes(f"{self.top}/{name}", commit) if commit else None
         return self._within.get(name)
 
 
-def changes_since_branching(revision: str) -> Changes:
+def find_branch_changes(revision: str) -> Changes:
     """Return what is changed since the work tree's branch parted from a revision.
 
     That is what a pull request shows, and what is not committed yet. The repository is that of the working folder.
     Raises :class:`GitError` where there is none, or no such revision, or no common history.
     """
-    top = _answer("rev-parse", "--show-toplevel")
-    head = _commit("HEAD")
+    top = _ask_git("rev-parse", "--show-toplevel")
+    head = _find_commit("HEAD")
     if not head:
         raise GitError("the repository has no commits yet")
-    commit = "" if revision.startswith("-") else _commit(revision)
+    commit = "" if revision.startswith("-") else _find_commit(revision)
     if not commit:
-        raise GitError(_with_hint("there is no such revision"))
+        raise GitError(_add_hint("there is no such revision"))
     found = ask(".", "merge-base", commit, head)
     if found.returncode:
-        raise GitError(complaint(found) or _with_hint("it has no common history with the present state"))
-    return Changes(real_path(normalize_path(top)), found.stdout.decode().split()[0])
+        raise GitError(get_error_message(found) or _add_hint("it has no common history with the present state"))
+    return Changes(resolve_path(normalize_path(top)), found.stdout.decode().split()[0])
 
 
-def _answer(*arguments: str) -> str:
+def _ask_git(*arguments: str) -> str:
     done = ask(".", *arguments)
     if done.returncode:
-        raise GitError(complaint(done))
+        raise GitError(get_error_message(done))
     return os.fsdecode(done.stdout).removesuffix("\n")
 
 
-def _commit(revision: str, folder: str = ".") -> str:
+def _find_commit(revision: str, folder: str = ".") -> str:
     """Return the id of a commit; nothing where there is none of that name."""
     done = ask(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     found = done.stdout.decode("ascii", "replace").split()
     return found[-1] if not done.returncode and found and found[-1].isalnum() else ""  # ^HEAD is no commit
 
 
-def _with_hint(words: str) -> str:
+def _add_hint(words: str) -> str:
     is_shallow = ask(".", "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
     return f"{words}; {SHALLOW}" if is_shallow else words
 
 
-def _patches(top: str, base: str) -> list[FilePatch]:
-    done = ask(top, *DIFF, base, "--", config=_without_filters(top))
+def _read_patches(top: str, base: str) -> list[FilePatch]:
+    done = ask(top, *DIFF, base, "--", config=_build_filter_overrides(top))
     if done.returncode:
-        raise GitError(complaint(done) or "git cannot compare")
+        raise GitError(get_error_message(done) or "git cannot compare")
     return read_patch(done.stdout)
 
 
-def _without_filters(top: str) -> dict[str, str]:
+def _build_filter_overrides(top: str) -> dict[str, str]:
     """Return settings that turn off the programs which git is told to send the content of files through."""
     listed = ask(top, "config", "--null", "--name-only", "--get-regexp", r"^filter\.").stdout
     keys = [os.fsdecode(key) for key in listed.split(b"\0") if key]
     return {key: "false" if key.endswith(".required") else "" for key in keys}
 
 
-def _entries(top: str) -> tuple[set[str], list[str]]:
+def _list_tracked_paths(top: str) -> tuple[set[str], list[str]]:
     """Return the paths that git keeps, and those of submodules."""
     done = ask(top, "ls-files", "--stage", "-z")
     if done.returncode:
-        raise GitError(complaint(done) or "git cannot list its files")
+        raise GitError(get_error_message(done) or "git cannot list its files")
     tracked: set[str] = set()
     submodules: list[str] = []
     for entry in done.stdout.split(b"\0"):
         about, _, path = entry.partition(b"\t")
         if about.startswith(SUBMODULE.encode()):
-            submodules.append(_text(path))
+            submodules.append(_decode_path(path))
         elif path:
-            tracked.add(_key(path))
+            tracked.add(_format_path(path))
     return tracked, submodules
 
 
-def _commit_of_submodule(top: str, base: str, name: str) -> str:
+def _find_submodule_commit(top: str, base: str, name: str) -> str:
     """Return the commit that a submodule was at; nothing where it was not there, or is no repository now."""
     listed = ask(top, "ls-tree", "-z", "--full-tree", base, "--", name).stdout.decode("utf-8", "surrogateescape")
     folder = f"{top}/{name}"
     if not listed.startswith(SUBMODULE) or not os.path.lexists(f"{folder}/.git"):
         return ""
     commit = listed.split()[2]
-    if not _commit(commit, folder):
-        raise GitError(f"the submodule {printable(name)} has no commit {commit[:12]}; {SHALLOW}")
+    if not _find_commit(commit, folder):
+        raise GitError(f"the submodule {escape_unprintable(name)} has no commit {commit[:12]}; {SHALLOW}")
     return commit
 
 
-def _changed(patch: FilePatch, top: str) -> Changed:
-    if patch.opaque or not patch.before or _counts_otherwise(f"{top}/{_text(patch.now)}"):
+def _build_changed(patch: FilePatch, top: str) -> Changed:
+    if patch.opaque or not patch.before or _has_bare_returns(f"{top}/{_decode_path(patch.now)}"):
         return NEW
     return Changed(lines=Lines(patch.changed), gaps=tuple(patch.gaps))
 
 
-def _counts_otherwise(path: str) -> bool:
+def _has_bare_returns(path: str) -> bool:
     """Tell whether a file has lines that git does not see as such: those that end in a carriage return alone."""
     try:
         data = Path(path).read_bytes()
@@ -181,10 +181,10 @@ def _counts_otherwise(path: str) -> bool:
     return b"\r" in data.replace(b"\r\n", b"")
 
 
-def _text(path: bytes) -> str:
+def _decode_path(path: bytes) -> str:
     return os.fsdecode(path)
 
 
-def _key(path: bytes) -> str:
+def _format_path(path: bytes) -> str:
     """Return a path as people see it, which is all that is known of a file that was checked."""
-    return printable(_text(path))
+    return escape_unprintable(_decode_path(path))

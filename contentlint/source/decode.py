@@ -9,7 +9,7 @@ from contentlint.source.source import Encoding, Source
 MAX_BYTES = 20 * 2**20
 """A larger input is refused. Long articles have some hundred kilobytes."""
 
-USUAL_BYTES = 2**17
+FIRST_READ_BYTES = 2**17
 """As much is read at first: to set room aside for the largest input costs more than to read a usual one."""
 
 SIGNATURES = (
@@ -60,13 +60,13 @@ def read_data(path: str | os.PathLike[str], name: str) -> bytes:
         with open(path, "rb") as file:  # noqa: PTH123  # paths are plain strings here: one object less for each file
             return read_bytes(file)
     except (OSError, ValueError) as error:
-        raise UnreadableSource(name, f"cannot be read: {why(error)}") from error
+        raise UnreadableSource(name, f"cannot be read: {explain_error(error)}") from error
 
 
 def read_bytes(stream: BinaryIO) -> bytes:
     """Read a stream, such as standard input, up to where :func:`decode` would refuse it anyhow."""
-    start = stream.read(USUAL_BYTES)
-    return start if len(start) < USUAL_BYTES else start + stream.read(MAX_BYTES + 1 - USUAL_BYTES)
+    start = stream.read(FIRST_READ_BYTES)
+    return start if len(start) < FIRST_READ_BYTES else start + stream.read(MAX_BYTES + 1 - FIRST_READ_BYTES)
 
 
 def decode(data: bytes, path: str = "<text>") -> Source:
@@ -78,14 +78,14 @@ def decode(data: bytes, path: str = "<text>") -> Source:
     _refuse_what_is_no_text(data, path)
     mark = next((mark for mark in MARKS if data.startswith(mark)), b"")
     encoding = MARKS[mark] if mark else "utf-8"
-    text, newline = _with_plain_newlines(_strictly(data[len(mark) :], encoding, path))
+    text, newline = _normalize_newlines(_decode_strictly(data[len(mark) :], encoding, path))
     if "\0" in text:
-        at = _end_of(text[: text.index("\0")])
+        at = _describe_end(text[: text.index("\0")])
         raise UnreadableSource(path, f"not text: NUL character at {at}; if it is UTF-16, save it as UTF-8")
     return Source(text, path, bom=bool(mark), newline=newline, encoding=encoding)
 
 
-def why(error: OSError | ValueError) -> str:
+def explain_error(error: OSError | ValueError) -> str:
     """Return the system's own words for what went wrong, such as ``permission denied``."""
     words = (error.strerror if isinstance(error, OSError) else None) or str(error)
     return words[:1].lower() + words[1:]
@@ -99,17 +99,17 @@ def _refuse_what_is_no_text(data: bytes, path: str) -> None:
             raise UnreadableSource(path, f"not text but {kind}; export it as Markdown, HTML or plain text")
 
 
-def _strictly(data: bytes, encoding: Encoding, path: str) -> str:
+def _decode_strictly(data: bytes, encoding: Encoding, path: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        at = _end_of(data[: error.start].decode(encoding))
+        at = _describe_end(data[: error.start].decode(encoding))
         name = encoding.upper().removesuffix("-LE").removesuffix("-BE")
         reason = f"not {name}: byte 0x{data[error.start]:02X} at {at}; save it as UTF-8"
         raise UnreadableSource(path, reason) from error
 
 
-def _with_plain_newlines(text: str) -> tuple[str, str]:
+def _normalize_newlines(text: str) -> tuple[str, str]:
     r"""Return the text with ``\n`` at the end of each line, and the line end that it had most often."""
     if "\r" not in text:
         return text, "\n"
@@ -118,8 +118,8 @@ def _with_plain_newlines(text: str) -> tuple[str, str]:
     return text.replace("\r\n", "\n").replace("\r", "\n"), max(counts, key=lambda newline: counts[newline])
 
 
-def _end_of(text: str) -> str:
+def _describe_end(text: str) -> str:
     """Say where a text ends."""
-    plain, _ = _with_plain_newlines(text)
-    line, column = Source(plain).position(len(plain))
+    plain, _ = _normalize_newlines(text)
+    line, column = Source(plain).get_position(len(plain))
     return f"line {line}, column {column}"

@@ -7,8 +7,8 @@ from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
 
-from contentlint.source.decode import why
-from contentlint.source.paths import display_path, normalize_path, printable, real_path
+from contentlint.source.decode import explain_error
+from contentlint.source.paths import escape_unprintable, format_display_path, normalize_path, resolve_path
 from contentlint.source.patterns import Patterns
 
 EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".html", ".htm", ".xhtml", ".txt")
@@ -65,16 +65,18 @@ def discover(  # noqa: PLR0913  # what a search goes by
     are followed within it and within the folder that is searched, and not out of them. ``apart_from`` are absolute
     paths of files that are left out, under whatever name they are found.
     """
-    search = _Search(include.chooses if include else has_known_extension, exclude, root, respect_gitignore)
+    search = _Search(include.is_chosen if include else has_known_extension, exclude, root, respect_gitignore)
     for path in paths:
         search.add(os.fspath(path))
     others = {real: file for real, file in search.files.items() if file.path not in apart_from}
-    known = set(map(real_path, apart_from)) if others else set()
+    known = set(map(resolve_path, apart_from)) if others else set()
     files = sorted((file for real, file in others.items() if real not in known), key=lambda file: file.shown)
-    return Discovery(tuple(files), _in_order(search.problems), _in_order(search.excluded), _in_order(search.notes))
+    return Discovery(
+        tuple(files), _sort_unique(search.problems), _sort_unique(search.excluded), _sort_unique(search.notes)
+    )
 
 
-def _in_order(found: list[SortedT]) -> tuple[SortedT, ...]:
+def _sort_unique(found: list[SortedT]) -> tuple[SortedT, ...]:
     return tuple(sorted(set(found)))
 
 
@@ -113,36 +115,40 @@ class _Search:
         if is_folder:
             self._add_folder(path, self._wanted)
         elif self._is_excluded(normalize_path(path)):
-            self.excluded.append(display_path(path, self._here))
+            self.excluded.append(format_display_path(path, self._here))
         else:
-            self.files.setdefault(real_path(path), InputFile(path, display_path(path, self._here)))
+            self.files.setdefault(resolve_path(path), InputFile(path, format_display_path(path, self._here)))
 
     def _add_glob(self, path: str, error: OSError | ValueError) -> None:
         """Take in what a path means that does not exist as it is written."""
         folder, pattern = split_glob(path)
         if not pattern:
-            self.problems.append(Note(printable(path), f"cannot be read: {why(error)}"))
+            self.problems.append(Note(escape_unprintable(path), f"cannot be read: {explain_error(error)}"))
             return
         chosen, wanted = Patterns(normalize_path(folder), [pattern]), self._wanted
-        if not self._add_folder(folder, lambda found: wanted(found) and chosen.chooses(found)):
-            self.problems.append(Note(printable(path), "no article matches this pattern"))
+        if not self._add_folder(folder, lambda found: wanted(found) and chosen.is_chosen(found)):
+            self.problems.append(Note(escape_unprintable(path), "no article matches this pattern"))
 
     def _add_folder(self, path: str, wanted: Callable[[str], bool]) -> bool:
         """Take in the wanted files of a folder; tell whether there are any, or else something said of it."""
         from contentlint.source.walk import Terms, Walk  # a run on named files does not need it
 
-        folder, name = normalize_path(path), display_path(path, self._here)
+        folder, name = normalize_path(path), format_display_path(path, self._here)
         if self._is_excluded(f"{folder}/"):
             self.excluded.append(name)
             return True
-        trees = (real_path(folder), real_path(self._root))
+        trees = (resolve_path(folder), resolve_path(self._root))
         walk = Walk(Terms(wanted, self._exclude, self._root, trees, self._respect_gitignore))
         walk.search(folder)
         prefix = "" if name == "." else name.rstrip("/") + "/"
 
         def show(found: str) -> str:
             inside = found.startswith(f"{folder}/")
-            return printable(prefix + found[len(folder) + 1 :]) if inside else display_path(found, self._here)
+            return (
+                escape_unprintable(prefix + found[len(folder) + 1 :])
+                if inside
+                else format_display_path(found, self._here)
+            )
 
         for real, found in walk.files.items():
             self.files.setdefault(real, InputFile(found, show(found)))
@@ -151,7 +157,7 @@ class _Search:
         return bool(walk.files or walk.problems)
 
     def _is_excluded(self, path: str) -> bool:
-        return any(patterns.ignores(path) for patterns in self._exclude)
+        return any(patterns.is_ignored(path) for patterns in self._exclude)
 
 
 def split_glob(path: str) -> tuple[str, str]:

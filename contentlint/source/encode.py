@@ -9,7 +9,7 @@ from contentlint.source.source import Encoding, Source
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-def line_ends(data: bytes, source: Source) -> tuple[str, ...]:
+def list_line_ends(data: bytes, source: Source) -> tuple[str, ...]:
     """Return the end of each line of the bytes that a source was decoded from; nothing where all are alike."""
     if b"\r" not in data:
         return ()
@@ -25,9 +25,9 @@ def encode(source: Source, ends: tuple[str, ...] = ()) -> bytes:
         text = "".join(chain.from_iterable(zip(parts, chain(ends, repeat("")), strict=False)))
     elif source.newline != "\n":
         text = text.replace("\n", source.newline)
-    return (mark_of(source.encoding) if source.bom else b"") + text.encode(source.encoding)
+    return (get_byte_order_mark(source.encoding) if source.bom else b"") + text.encode(source.encoding)
 
 
-def mark_of(encoding: Encoding) -> bytes:
+def get_byte_order_mark(encoding: Encoding) -> bytes:
     """Return the byte order mark of an encoding."""
     return next(mark for mark, name in MARKS.items() if name == encoding)

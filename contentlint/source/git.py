@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from contentlint.source.ignore_files import repository_of
+from contentlint.source.ignore_files import find_repository
 from contentlint.source.paths import normalize_path
 
 if TYPE_CHECKING:
@@ -46,22 +46,22 @@ class Change(NamedTuple):
     now: str
 
 
-def changes_since(folder: str, revision: str) -> list[Change]:
+def list_changes_since(folder: str, revision: str) -> list[Change]:
     """Return the files below a folder that are gone, renamed or changed since a revision, unstaged changes included.
 
     Raises :class:`GitError` where there is no repository or no such revision.
     """
-    commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
-    listed = _git(folder, "diff", *LISTED, commit, "--")
-    return list(_changes(listed.split("\0")))
+    commit = _run_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
+    listed = _run_git(folder, "diff", *LISTED, commit, "--")
+    return list(_parse_changes(listed.split("\0")))
 
 
-def text_at(folder: str, revision: str, path: str) -> bytes:
+def read_at_revision(folder: str, revision: str, path: str) -> bytes:
     """Return the content of a file (its path from the folder on) at a revision."""
     return _run(folder, "show", "--no-textconv", "--end-of-options", f"{revision}:./{path}")
 
 
-def _changes(fields: list[str]) -> Iterator[Change]:
+def _parse_changes(fields: list[str]) -> Iterator[Change]:
     rest = iter(fields)
     for status in rest:
         if status.startswith("R"):
@@ -74,7 +74,7 @@ def _changes(fields: list[str]) -> Iterator[Change]:
                 yield Change("changed", path, path)
 
 
-def _git(folder: str, *arguments: str) -> str:
+def _run_git(folder: str, *arguments: str) -> str:
     return _run(folder, *arguments).decode("utf-8", "surrogateescape")
 
 
@@ -82,7 +82,7 @@ def _run(folder: str, *arguments: str) -> bytes:
     """Return what git answers; raise :class:`GitError` if it does not."""
     done = ask(folder, *arguments)
     if done.returncode:
-        raise GitError(complaint(done) or f"git does not know {arguments[-1]}")
+        raise GitError(get_error_message(done) or f"git does not know {arguments[-1]}")
     return done.stdout
 
 
@@ -95,7 +95,7 @@ def ask(folder: str, *arguments: str, config: Mapping[str, str] | None = None) -
     import subprocess  # most runs ask git nothing
 
     command = ["git", "-C", folder or "/", *QUIETLY, *arguments]
-    environment = _environment(folder) | _as_environment(config or {})
+    environment = _build_environment(folder) | _build_config_variables(config or {})
     try:
         return subprocess.run(command, capture_output=True, check=False, timeout=TIMEOUT, env=environment)  # noqa: S603  # no shell
     except FileNotFoundError as error:
@@ -104,24 +104,24 @@ def ask(folder: str, *arguments: str, config: Mapping[str, str] | None = None) -
         raise GitError(f"git cannot be run: {error}") from error
 
 
-def complaint(done: "CompletedProcess[bytes]") -> str:
+def get_error_message(done: "CompletedProcess[bytes]") -> str:
     """Return what git says is wrong, in one line; nothing if it says nothing."""
     lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
     fatal = [line.removeprefix("fatal: ") for line in lines if line.startswith("fatal: ")]
     return (fatal or lines[-1:] or [""])[0]
 
 
-def _environment(folder: str) -> dict[str, str]:
+def _build_environment(folder: str) -> dict[str, str]:
     """Return the environment for git: as if it was called in the folder, unless there is no repository to be found."""
     ours = {name: value for name, value in os.environ.items() if name not in NOT_ASKED_FOR}
     ours |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     plain = {name: value for name, value in ours.items() if name not in OF_A_HOOK}
-    if len(plain) == len(ours) or repository_of(normalize_path(folder or "/")) is not None:
+    if len(plain) == len(ours) or find_repository(normalize_path(folder or "/")) is not None:
         return plain
     return ours | {name: os.path.abspath(ours[name]) for name in OF_A_HOOK[:4] if name in ours}  # noqa: PTH100  # plain strings
 
 
-def _as_environment(config: Mapping[str, str]) -> dict[str, str]:
+def _build_config_variables(config: Mapping[str, str]) -> dict[str, str]:
     """Return settings as variables, the one way in which the name of a setting may hold anything."""
     first = os.environ.get("GIT_CONFIG_COUNT", "")
     before = int(first) if first.isdecimal() else 0

@@ -51,7 +51,7 @@ class Pattern(Struct, frozen=True, gc=False):
 
 def parse(line: str) -> Pattern | None:
     """Return the pattern of a line; None for an empty line or a comment."""
-    text = _without_trailing_spaces(line)
+    text = _strip_trailing_spaces(line)
     if text.startswith("#"):
         return None
     negated = text.startswith("!")
@@ -63,7 +63,7 @@ def parse(line: str) -> Pattern | None:
     return Pattern(_translate(text) + ("/" if folder else "/?"), negated)
 
 
-def _without_trailing_spaces(line: str) -> str:
+def _strip_trailing_spaces(line: str) -> str:
     text = line.rstrip(" ")
     backslashes = len(text) - len(text.rstrip("\\"))
     last_is_escaped = backslashes % 2 == 1 and len(text) < len(line)
@@ -76,7 +76,7 @@ def _translate(text: str) -> str:
     What stands between two ``**`` is held on to where it is first found, for no later place could serve the
     rest better: so no combinations are tried. The same goes for what stands between two ``*``.
     """
-    first, *others = _runs(text)
+    first, *others = _split_runs(text)
     if not others:
         return "/".join(first)
     *middle, last = others
@@ -85,21 +85,21 @@ def _translate(text: str) -> str:
     return start + held + (ANY_FOLDERS + "/".join(last) if last else ".+")
 
 
-def _runs(text: str) -> list[list[str]]:
+def _split_runs(text: str) -> list[list[str]]:
     """Return the names of a pattern as expressions, in runs that ``**`` divides."""
-    names = _names(text)
+    names = _split_names(text)
     if "/" not in text:
-        return [[], [_name(names[0])]]
+        return [[], [_translate_name(names[0])]]
     runs: list[list[str]] = [[]]
     for name in names if names[0] else names[1:]:
         if len(name) == 1 and len(name[0]["stars"] or "") > 1:
             runs.append([])
         else:
-            runs[-1].append(_name(name))
+            runs[-1].append(_translate_name(name))
     return runs
 
 
-def _names(text: str) -> list[list[re.Match[str]]]:
+def _split_names(text: str) -> list[list[re.Match[str]]]:
     """Return the tokens between the slashes."""
     names: list[list[re.Match[str]]] = [[]]
     for token in TOKEN.finditer(text):
@@ -110,7 +110,7 @@ def _names(text: str) -> list[list[re.Match[str]]]:
     return names
 
 
-def _name(tokens: list[re.Match[str]]) -> str:
+def _translate_name(tokens: list[re.Match[str]]) -> str:
     """Return the expression of one name of a path."""
     if not tokens:
         return NEVER
@@ -119,7 +119,7 @@ def _name(tokens: list[re.Match[str]]) -> str:
         if token["stars"]:
             pieces.append("")
         else:
-            pieces[-1] += _character(token)
+            pieces[-1] += _translate_character(token)
     first, *others = pieces
     if not others:
         return first
@@ -128,45 +128,45 @@ def _name(tokens: list[re.Match[str]]) -> str:
     return not_empty + first + "".join(f"(?>[^/]*?{piece})" for piece in middle) + "[^/]*" + last
 
 
-def _character(token: re.Match[str]) -> str:
+def _translate_character(token: re.Match[str]) -> str:
     if token["any"]:
         return "[^/]"
     if token["members"] is not None:
-        return _class(token["members"], negated=bool(token["negated"]))
+        return _translate_class(token["members"], negated=bool(token["negated"]))
     if token["char"] and token["char"] in "[\\":
         return NEVER
     return re.escape(token["escaped"] or token["char"])
 
 
-def _class(members: str, *, negated: bool) -> str:
+def _translate_class(members: str, *, negated: bool) -> str:
     """Return the expression of ``[a-z]``; it never matches a slash."""
     found = list(MEMBER.finditer(members))
     if any(member["posix"] and member["posix"] not in POSIX_CLASSES for member in found):
         return NEVER
-    inside = "".join(_members(found))
+    inside = "".join(_translate_members(found))
     if not inside:  # "[]" and "[!]" are not closed: the bracket is a member
         return NEVER
     return f"(?!/)[{'^' if negated else ''}{inside}]"
 
 
-def _members(found: list[re.Match[str]]) -> Iterator[str]:
+def _translate_members(found: list[re.Match[str]]) -> Iterator[str]:
     at = 0
     while at < len(found):
         member = found[at]
         if member["posix"]:
             yield POSIX_CLASSES[member["posix"]]
         elif at + 2 < len(found) and found[at + 1]["char"] == "-" and not found[at + 2]["posix"]:
-            yield _range(_literal(member), _literal(found[at + 2]))
+            yield _translate_range(_get_literal(member), _get_literal(found[at + 2]))
             at += 2
         else:
-            yield re.escape(_literal(member))
+            yield re.escape(_get_literal(member))
         at += 1
 
 
-def _range(low: str, high: str) -> str:
+def _translate_range(low: str, high: str) -> str:
     """Return the members from ``low`` to ``high``; of a range that runs backwards git takes the first."""
     return f"{re.escape(low)}-{re.escape(high)}" if low <= high else re.escape(low)
 
 
-def _literal(member: re.Match[str]) -> str:
+def _get_literal(member: re.Match[str]) -> str:
     return member["escaped"] or member["char"]

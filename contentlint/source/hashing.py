@@ -7,20 +7,20 @@ try:
 except ImportError:
     from hashlib import blake2b
 
-__all__ = ["blake2b", "digest_of", "digest_of_all"]
+__all__ = ["blake2b", "compute_digest", "compute_digest_of_all"]
 
-SIZE = 16
+DIGEST_BYTES = 16
 """Bytes of a digest."""
 
 
-def digest_of(data: bytes) -> bytes:
+def compute_digest(data: bytes) -> bytes:
     """Return the digest of some bytes."""
-    return blake2b(data, digest_size=SIZE).digest()
+    return blake2b(data, digest_size=DIGEST_BYTES).digest()
 
 
-def digest_of_all(parts: Iterable[bytes]) -> bytes:
+def compute_digest_of_all(parts: Iterable[bytes]) -> bytes:
     """Return the digest of several pieces, which are told apart."""
-    total = blake2b(digest_size=SIZE)
+    total = blake2b(digest_size=DIGEST_BYTES)
     for part in parts:
         total.update(len(part).to_bytes(8, "big"))
         total.update(part)

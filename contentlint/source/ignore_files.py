@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from contentlint.source.patterns import Patterns, parts
+from contentlint.source.patterns import Patterns, list_path_prefixes
 
 Levels = tuple[Patterns, ...]
 """The ignore files that hold in a folder, the nearest last: it goes before the others."""
@@ -19,9 +19,9 @@ def is_ignored(path: str, levels: Levels) -> bool:
     return next((decision for decision in decisions if decision is not None), False)
 
 
-def lies_in_ignored(folder: str, levels: Levels) -> bool:
+def is_in_ignored(folder: str, levels: Levels) -> bool:
     """Tell whether a folder or one above it is ignored."""
-    for part in parts(f"{folder}/"):
+    for part in list_path_prefixes(f"{folder}/"):
         above = tuple(level for level in levels if len(level.base) < len(part))
         if is_ignored(part, above):
             return True
@@ -37,20 +37,20 @@ def read_ignore_file(path: str, base: str) -> Patterns:
         return Patterns(base, [line.removesuffix("\n").removesuffix("\r") for line in file])
 
 
-def ignore_files_above(folder: str, root: str) -> list[tuple[str, str]]:
+def find_ignore_files(folder: str, root: str) -> list[tuple[str, str]]:
     """Return the ignore files above a folder, each with the folder it speaks of, the farthest first.
 
     They are looked for up to the top of the git repository; without one, up to ``root`` if that is above.
     """
-    repository = repository_of(folder)
+    repository = find_repository(folder)
     top = repository if repository is not None else root
-    found = [(f"{above}/.gitignore", above) for above in _folders_between(top, folder)]
+    found = [(f"{above}/.gitignore", above) for above in _list_folders_between(top, folder)]
     if repository is not None:
-        found.insert(0, (f"{_git_folder(repository)}/info/exclude", repository))
+        found.insert(0, (f"{_find_git_folder(repository)}/info/exclude", repository))
     return [(path, base) for path, base in found if _is_plain_file(path)]
 
 
-def repository_of(folder: str) -> str | None:
+def find_repository(folder: str) -> str | None:
     """Return the nearest folder upward that is the top of a git repository."""
     while not _exists(f"{folder}/.git"):
         if not folder:
@@ -59,13 +59,13 @@ def repository_of(folder: str) -> str | None:
     return folder
 
 
-def _folders_between(top: str, folder: str) -> Iterator[str]:
+def _list_folders_between(top: str, folder: str) -> Iterator[str]:
     """Yield ``top`` and the folders below it that hold ``folder``, without the latter; none if ``top`` is elsewhere."""
     if folder.startswith(f"{top}/"):
-        yield from (part[:-1] for part in parts(f"{folder}/") if len(top) < len(part) <= len(folder))
+        yield from (part[:-1] for part in list_path_prefixes(f"{folder}/") if len(top) < len(part) <= len(folder))
 
 
-def _git_folder(repository: str) -> str:
+def _find_git_folder(repository: str) -> str:
     """Return where git keeps what belongs to a repository: a work tree's ``.git`` is a file that names the place."""
     entry = Path(repository, ".git")
     try:

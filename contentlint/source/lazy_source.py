@@ -5,7 +5,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from contentlint.source.decode import UnreadableSource, decode, read_data
-from contentlint.source.hashing import digest_of
+from contentlint.source.hashing import compute_digest
 from contentlint.source.source import Source
 
 MAX_HELD = 8
@@ -28,6 +28,6 @@ class LazySource(Struct, frozen=True):
 def _read(stored: LazySource) -> Source:
     try:
         data = read_data(stored.file, stored.path)
-        return decode(data, stored.path) if digest_of(data) == stored.digest else Source("", stored.path)
+        return decode(data, stored.path) if compute_digest(data) == stored.digest else Source("", stored.path)
     except UnreadableSource:
         return Source("", stored.path)

@@ -28,7 +28,7 @@ class Lines:
         """Tell whether there are any."""
         return bool(self._starts)
 
-    def meet(self, first: int, last: int) -> bool:
+    def has_line_between(self, first: int, last: int) -> bool:
         """Tell whether one of the lines from the first to the last is among these."""
         at = bisect_right(self._starts, last) - 1
         return at >= 0 and self._ends[at] >= first
@@ -53,9 +53,9 @@ def read_patch(data: bytes) -> list[FilePatch]:
     found: list[FilePatch] = []
     for line in data.split(b"\n"):  # lines of an article have a sign in front, so they are not taken for anything else
         if line.startswith(b"diff --git "):
-            found.append(FilePatch(*_both(line.removeprefix(b"diff --git "))))
+            found.append(FilePatch(*_split_header(line.removeprefix(b"diff --git "))))
         elif line.startswith(b"* Unmerged path "):
-            path = _plain(line.removeprefix(b"* Unmerged path "))
+            path = _unquote_path(line.removeprefix(b"* Unmerged path "))
             found.append(FilePatch(path, path, opaque=True))
         elif found:
             _take_in(found[-1], line)
@@ -71,9 +71,9 @@ def _take_in(patch: FilePatch, line: bytes) -> None:
         else:
             patch.gaps.append(start)
     elif line.startswith(b"rename from "):
-        patch.before = _plain(line.removeprefix(b"rename from "))
+        patch.before = _unquote_path(line.removeprefix(b"rename from "))
     elif line.startswith(b"rename to "):
-        patch.now = _plain(line.removeprefix(b"rename to "))
+        patch.now = _unquote_path(line.removeprefix(b"rename to "))
     elif line.startswith(b"new file mode "):
         patch.before = b""
     elif line.startswith(b"deleted file mode "):
@@ -82,18 +82,18 @@ def _take_in(patch: FilePatch, line: bytes) -> None:
         patch.opaque = True
 
 
-def _both(header: bytes) -> tuple[bytes, bytes]:
+def _split_header(header: bytes) -> tuple[bytes, bytes]:
     """Return the two paths of a header, which are the same one unless another line says so."""
     half = len(header) // 2
-    return _plain(header[:half])[2:], _plain(header[half + 1 :])[2:]
+    return _unquote_path(header[:half])[2:], _unquote_path(header[half + 1 :])[2:]
 
 
-def _plain(path: bytes) -> bytes:
+def _unquote_path(path: bytes) -> bytes:
     """Return a path as it is, which git has quoted if there is something odd in it."""
     if not path.startswith(b'"'):
         return path
-    return ESCAPE.sub(lambda match: bytes([_code(match[1])]), path[1:-1])
+    return ESCAPE.sub(lambda match: bytes([_decode_escape(match[1])]), path[1:-1])
 
 
-def _code(escaped: bytes) -> int:
+def _decode_escape(escaped: bytes) -> int:
     return int(escaped, 8) & 0xFF if len(escaped) > 1 else ESCAPED[escaped[0]]

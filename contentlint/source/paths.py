@@ -16,7 +16,7 @@ def normalize_path(path: str) -> str:
     return absolute.replace(os.sep, "/").rstrip("/")
 
 
-def real_path(path: str) -> str:
+def resolve_path(path: str) -> str:
     """Return the same place by the path that leads there without symbolic links."""
     return os.path.realpath(path or "/").replace(os.sep, "/").rstrip("/")
 
@@ -26,23 +26,23 @@ def is_inside(path: str, folder: str) -> bool:
     return f"{path}/".startswith(f"{folder}/")
 
 
-def relative_to(path: str, root: str) -> str:
+def get_relative_path(path: str, root: str) -> str:
     """Return the path of a file from a base folder on; the whole path where it lies elsewhere."""
     absolute = normalize_path(path)
     return absolute[len(root) + 1 :] if is_inside(absolute, root) else absolute
 
 
-def display_path(path: str, here: str) -> str:
+def format_display_path(path: str, here: str) -> str:
     """Return a path as people see it, on one line: from the working folder ``here`` on if it can be."""
     absolute = normalize_path(path)
     if is_inside(absolute, here):
-        return printable(absolute[len(here) + 1 :]) or "."
+        return escape_unprintable(absolute[len(here) + 1 :]) or "."
     if os.path.isabs(path):  # noqa: PTH117  # no object for each path
-        return printable(absolute) or "/"
-    return printable(os.path.relpath(absolute, here).replace(os.sep, "/"))
+        return escape_unprintable(absolute) or "/"
+    return escape_unprintable(os.path.relpath(absolute, here).replace(os.sep, "/"))
 
 
-def printable(path: str) -> str:
+def escape_unprintable(path: str) -> str:
     """Return a path on one line, with what is not printable escaped."""
     if path.isprintable():
         return path

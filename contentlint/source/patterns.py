@@ -29,15 +29,15 @@ class Patterns:
 
     def decide(self, path: str) -> bool | None:
         """Tell whether the path itself is meant; None if no pattern speaks of it."""
-        return self._decide(self._relative(path))
+        return self._decide(self._strip_base(path))
 
-    def ignores(self, path: str) -> bool:
+    def is_ignored(self, path: str) -> bool:
         """Tell whether the path is ignored as git does it: what lies in an ignored folder is ignored for good."""
-        return any(self._decide(part) for part in parts(self._relative(path)))
+        return any(self._decide(part) for part in list_path_prefixes(self._strip_base(path)))
 
-    def chooses(self, path: str) -> bool:
+    def is_chosen(self, path: str) -> bool:
         """Tell whether the path is chosen, by itself or with a folder it lies in; the deepest spoken of decides."""
-        decisions = (self._decide(part) for part in reversed(tuple(parts(self._relative(path)))))
+        decisions = (self._decide(part) for part in reversed(tuple(list_path_prefixes(self._strip_base(path)))))
         return next((decision for decision in decisions if decision is not None), False)
 
     def _decide(self, relative: str) -> bool | None:
@@ -46,13 +46,13 @@ class Patterns:
                 return not negated
         return None
 
-    def _relative(self, path: str) -> str:
+    def _strip_base(self, path: str) -> str:
         if path.startswith(self.base):
             return path[len(self.base) :]
         return "../" + path[path.rfind("/", 0, -1) + 1 :]
 
 
-def parts(path: str) -> Iterator[str]:
+def list_path_prefixes(path: str) -> Iterator[str]:
     """Yield ``a/``, ``a/b/`` and ``a/b/c`` for ``a/b/c``."""
     at = path.find("/")
     while 0 <= at < len(path) - 1:

@@ -54,12 +54,12 @@ class Source:
             at = find("\n", at + 1)
         return starts
 
-    def position(self, offset: int) -> Position:
+    def get_position(self, offset: int) -> Position:
         """Turn an offset into line and column."""
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1)
 
-    def line_span(self, line: int) -> Span:
+    def get_line_span(self, line: int) -> Span:
         """Return the span of a line (counted from 1) without its line end."""
         start = self.line_starts[line - 1]
         is_last = line == len(self.line_starts)

@@ -11,9 +11,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from contentlint.source.decode import why
-from contentlint.source.ignore_files import Levels, ignore_files_above, is_ignored, lies_in_ignored, read_ignore_file
-from contentlint.source.paths import is_inside, real_path
+from contentlint.source.decode import explain_error
+from contentlint.source.ignore_files import Levels, find_ignore_files, is_ignored, is_in_ignored, read_ignore_file
+from contentlint.source.paths import is_inside, resolve_path
 from contentlint.source.patterns import Patterns
 
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
@@ -55,7 +55,7 @@ class Walk:
 
     def search(self, start: str) -> None:
         """Search a folder and all below it; links last, so that what has a path of its own is shown by it."""
-        folders = [Place(start, self._levels_above(start))]
+        folders = [Place(start, self._load_levels_above(start))]
         while folders:
             links: list[Place] = []
             while folders:
@@ -65,14 +65,14 @@ class Walk:
             folders.reverse()  # the first by name is the next to be taken
 
     def _look_into(self, place: Place, folders: list[Place], links: list[Place]) -> None:
-        real = real_path(place.path)
+        real = resolve_path(place.path)
         if real in self._seen:
             return
         self._seen.add(real)
-        entries = self._entries(place.path)
+        entries = self._list_entries(place.path)
         levels = place.levels
         if self.terms.respect_gitignore and entries.get(".gitignore") == "file":
-            levels += self._ignore_file(f"{place.path}/.gitignore", place.path)
+            levels += self._load_ignore_file(f"{place.path}/.gitignore", place.path)
         for name, kind in entries.items():
             path = f"{place.path}/{name}"
             if name.startswith("."):
@@ -84,12 +84,12 @@ class Walk:
             elif kind == "link" and not self._is_left_out(f"{path}/", levels):
                 links.append(Place(path, levels))
 
-    def _entries(self, folder: str) -> dict[str, Kind]:
+    def _list_entries(self, folder: str) -> dict[str, Kind]:
         try:
             with os.scandir(f"{folder}/") as entries:
-                return {entry.name: _kind(entry) for entry in entries}
+                return {entry.name: _get_kind(entry) for entry in entries}
         except OSError as error:
-            self.problems.append((folder, f"cannot be searched: {why(error)}"))
+            self.problems.append((folder, f"cannot be searched: {explain_error(error)}"))
             return {}
 
     def _is_left_out(self, path: str, levels: Levels) -> bool:
@@ -101,36 +101,36 @@ class Walk:
             mode = Path(link.path).stat().st_mode
         except OSError as error:
             if self.terms.wanted(link.path):
-                self.problems.append((link.path, f"symbolic link that leads nowhere: {why(error)}"))
+                self.problems.append((link.path, f"symbolic link that leads nowhere: {explain_error(error)}"))
             return
         if not stat.S_ISDIR(mode) and not (stat.S_ISREG(mode) and self.terms.wanted(link.path)):
             return
-        real = real_path(link.path)
+        real = resolve_path(link.path)
         if not any(is_inside(real, tree) for tree in self.terms.trees):
             self.notes.append((link.path, "symbolic link out of the folder, not followed; name its target to check it"))
         elif stat.S_ISREG(mode):
             self.files.setdefault(real, link.path)
-        elif is_inside(real_path(link.path.rpartition("/")[0]), real):
+        elif is_inside(resolve_path(link.path.rpartition("/")[0]), real):
             self.notes.append((link.path, "symbolic link back to a folder around it, not followed"))
         else:
             yield link
 
-    def _levels_above(self, start: str) -> Levels:
+    def _load_levels_above(self, start: str) -> Levels:
         if not self.terms.respect_gitignore:
             return ()
-        files = ignore_files_above(start, self.terms.root)
-        levels = tuple(level for path, base in files for level in self._ignore_file(path, base))
-        return () if lies_in_ignored(start, levels) else levels
+        files = find_ignore_files(start, self.terms.root)
+        levels = tuple(level for path, base in files for level in self._load_ignore_file(path, base))
+        return () if is_in_ignored(start, levels) else levels
 
-    def _ignore_file(self, path: str, base: str) -> Levels:
+    def _load_ignore_file(self, path: str, base: str) -> Levels:
         try:
             return (read_ignore_file(path, base),)
         except OSError as error:
-            self.problems.append((path, f"cannot be read: {why(error)}"))
+            self.problems.append((path, f"cannot be read: {explain_error(error)}"))
             return ()
 
 
-def _kind(entry: os.DirEntry[str]) -> Kind:
+def _get_kind(entry: os.DirEntry[str]) -> Kind:
     if entry.is_symlink():
         return "link"
     if entry.is_dir(follow_symlinks=False):

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.article.edits.insertion import title_of
+from contentlint.article.edits.insertion import locate_title
 from contentlint.article.parts.faq_questions import asks
 from contentlint.article.parts.model import TitleQuestion
 from contentlint.article.prose import Sentence
-from contentlint.prose.sentence_kinds import defines
+from contentlint.prose.sentence_kinds import is_definition
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
 
@@ -35,9 +35,9 @@ class DefinitionMissing(Rule[NoOptions]):
         question = article.title_question
         if question is None or question.kind != "definition" or not article.prose.sentences:
             return
-        if not any(_defines(sentence, question) for sentence in article.prose.sentences):
-            yield self.finding("missing", at=question.span or title_of(article), name=question.subjects[0][0])
+        if not any(_is_definition(sentence, question) for sentence in article.prose.sentences):
+            yield self.finding("missing", at=question.span or locate_title(article), name=question.subjects[0][0])
 
 
-def _defines(sentence: Sentence, question: TitleQuestion) -> bool:
-    return not asks(sentence.text) and defines(sentence.text, question.subjects[0])
+def _is_definition(sentence: Sentence, question: TitleQuestion) -> bool:
+    return not asks(sentence.text) and is_definition(sentence.text, question.subjects[0])

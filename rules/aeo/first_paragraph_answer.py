@@ -9,7 +9,7 @@ from contentlint.article import Article
 from contentlint.article.parts.faq_questions import asks
 from contentlint.article.parts.model import TitleQuestion
 from contentlint.article.prose import take_sentences
-from contentlint.prose.sentence_kinds import announces, compares, defines
+from contentlint.prose.sentence_kinds import is_announcement, is_comparison, is_definition
 from contentlint.rule import Finding, Message, Option, Rule, Span
 
 
@@ -53,11 +53,13 @@ class FirstParagraphAnswer(Rule[Options]):
         first = article.opening if question and question.subjects else None
         if question is None or first is None:
             return
-        sentences = article.prose.sentences_within(Span(first.text.span.start, len(article.source.text)))
+        sentences = article.prose.find_sentences_within(Span(first.text.span.start, len(article.source.text)))
         early = list(take_sentences(sentences, self.options.within_words))
         if _is_answered([sentence.text for sentence in early], question):
             return
-        promise = next((one for one in article.prose.sentences_within(first.text.span) if announces(one.text)), None)
+        promise = next(
+            (one for one in article.prose.find_sentences_within(first.text.span) if is_announcement(one.text)), None
+        )
         if promise:
             yield self.finding("announces", at=promise, quote=promise.text, title=question.text)
         elif early:
@@ -66,7 +68,7 @@ class FirstParagraphAnswer(Rule[Options]):
 
 def _is_answered(sentences: list[str], question: TitleQuestion) -> bool:
     """Tell whether a sentence compares all subjects, or says of one of them what it is."""
-    told = [sentence for sentence in sentences if not asks(sentence) and not announces(sentence)]
-    if question.kind == "comparison" and any(compares(sentence, question.subjects) for sentence in told):
+    told = [sentence for sentence in sentences if not asks(sentence) and not is_announcement(sentence)]
+    if question.kind == "comparison" and any(is_comparison(sentence, question.subjects) for sentence in told):
         return True
-    return any(defines(sentence, names) for sentence in told for names in question.subjects)
+    return any(is_definition(sentence, names) for sentence in told for names in question.subjects)

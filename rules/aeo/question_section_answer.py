@@ -8,18 +8,18 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.article.parts.faq_questions import asks
-from contentlint.article.parts.title_question import defined_by
+from contentlint.article.parts.title_question import find_defined
 from contentlint.article.prose import Sentence
 from contentlint.document.nodes import Comment, Paragraph, Template
 from contentlint.document.sections import Section, flatten
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.sentence_kinds import touches
 from contentlint.rule import Finding, Message, Option, Rule
 
-SPEAKER = lazy_pattern(r"[A-Z][^.?!:]{0,60}:\s")
+SPEAKER = compile_lazy(r"[A-Z][^.?!:]{0,60}:\s")
 """Who speaks: in an interview, before a question or an answer."""
 
-PRONOUN = lazy_pattern(r"\W*(?:it|its|it['’]s|they|these|this|that|those|we|an?y? (?:kind|sort|type))\b", re.IGNORECASE)
+PRONOUN = compile_lazy(r"\W*(?:it|its|it['’]s|they|these|this|that|those|we|an?y? (?:kind|sort|type))\b", re.IGNORECASE)
 """How a definition begins that leaves the subject to the heading."""
 
 
@@ -69,7 +69,7 @@ class QuestionSectionAnswer(Rule[Options]):
     def _check_answer(self, question: str, sentences: tuple[Sentence, ...]) -> Iterator[Finding]:
         if not sentences or SPEAKER.match(question) or SPEAKER.match(sentences[0].text):
             return
-        names = defined_by(question)
+        names = find_defined(question)
         text = " ".join(sentence.text for sentence in sentences)
         if sentences[0].words > self.options.max:
             yield self.finding("long", at=sentences[0], question=question, size=sentences[0].words)
@@ -80,4 +80,4 @@ class QuestionSectionAnswer(Rule[Options]):
 def _find_first_sentences(section: Section, article: Article) -> tuple[Sentence, ...]:
     """Return the sentences of the paragraph that a section begins with; none if it begins with anything else."""
     first = next((block for block in section.blocks if not isinstance(block, Comment | Template)), None)
-    return article.prose.sentences_within(first.text.span) if isinstance(first, Paragraph) else ()
+    return article.prose.find_sentences_within(first.text.span) if isinstance(first, Paragraph) else ()

@@ -9,11 +9,11 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.article.parts.model import FaqPair
 from contentlint.document.nodes import Text
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.word_runs import find_repeated_opening
 from contentlint.rule import Finding, Message, Option, Rule
 
-FILLER = lazy_pattern(
+FILLER = compile_lazy(
     r"(?:(?:(?:that|this)(?:['’]s| is) )?an? (?:\w{1,20} )?(?:good|great|excellent|common|important) question"
     r"|(?:good|great|excellent|interesting) question"
     r"|thank you for (?:asking|your question)|(?:we|you)(?:['’]re| are) glad you asked|we(?:['’]re| are) often asked"

@@ -61,7 +61,7 @@ class AnswerLength(Rule[Options]):
 
 
 def _is_let_off(article: Article, pair: FaqPair, message: str) -> bool:
-    nodes = article.nodes_within(pair.span)
+    nodes = article.find_nodes_within(pair.span)
     if message == "short":
         return any(isinstance(node, CodeBlock | Table | Template) for node in nodes)
     return any(isinstance(node, ListBlock) and node.ordered for node in nodes)

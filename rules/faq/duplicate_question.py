@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contentlint.article import Article
 from contentlint.article.parts.model import FaqPair
 from contentlint.document.nodes import Heading
-from contentlint.prose.words import compared_words
+from contentlint.prose.words import normalize_words
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
 
@@ -42,7 +42,7 @@ class DuplicateQuestion(Rule[NoOptions]):
 
 
 def _read_question(pair: FaqPair) -> tuple[str, ...]:
-    return tuple(compared_words(pair.question.text)) or (pair.question.text,)
+    return tuple(normalize_words(pair.question.text)) or (pair.question.text,)
 
 
 def _find_other_headings(article: Article, pairs: Sequence[FaqPair]) -> Iterator[Heading]:

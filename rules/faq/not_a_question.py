@@ -5,15 +5,15 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.article.parts.model import FaqPair
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
-ASKED = lazy_pattern(r"[?\uff1f]")
-ASKS_AT_ONCE = lazy_pattern(
+ASKED = compile_lazy(r"[?\uff1f]")
+ASKS_AT_ONCE = compile_lazy(
     r"(?:am|is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|need)(?:n['’]t)?\b",
     re.IGNORECASE,
 )
-ASKS_SOON = lazy_pattern(
+ASKS_SOON = compile_lazy(
     r"(?:\S{1,40}\s+){0,3}(?:what|why|how|when|where|who|whom|whose|which|whether|if)(?:['’](?:s|re|d|ll))?\b",
     re.IGNORECASE,
 )
@@ -55,12 +55,12 @@ class NotAQuestion(Rule[NoOptions]):
         part = article.faq
         if part is None:
             return
-        odd = [pair for pair in part.pairs if not _asks(pair, article.language)]
+        odd = [pair for pair in part.pairs if not _is_question(pair, article.language)]
         if odd and len(odd) * 2 < len(part.pairs):
             yield from (self.finding("statement", at=pair.question, quote=pair.question.text) for pair in odd)
 
 
-def _asks(pair: FaqPair, language: str) -> bool:
+def _is_question(pair: FaqPair, language: str) -> bool:
     text = pair.question.text
     if ASKED.search(text):
         return True

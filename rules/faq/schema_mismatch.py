@@ -5,13 +5,13 @@ from itertools import pairwise
 
 from contentlint.article import Article
 from contentlint.document.nodes import Text
-from contentlint.prose.words import compared_words
+from contentlint.prose.words import normalize_words
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
-WORDS_SHARE = 0.9
+MIN_WORDS_SHARE = 0.9
 """So much of a text's words must stand on the page; the rest may be links, units and forms of a word."""
 
-PAIRS_SHARE = 0.6
+MIN_PAIRS_SHARE = 0.6
 """So much of its neighbouring words must be neighbours there too; what stands between tags and marks parts some."""
 
 
@@ -53,15 +53,16 @@ class _Page:
     """The words of a page, and which of them are neighbours."""
 
     def __init__(self, text: str) -> None:
-        found = compared_words(text)
+        found = normalize_words(text)
         self._words = set(found)
         self._pairs = set(pairwise(found))
 
     def shows(self, text: Text) -> bool:
-        said = compared_words(text.text)
+        said = normalize_words(text.text)
         neighbours = list(pairwise(said))
         return (
-            _measure_share(said, self._words) >= WORDS_SHARE and _measure_share(neighbours, self._pairs) >= PAIRS_SHARE
+            _measure_share(said, self._words) >= MIN_WORDS_SHARE
+            and _measure_share(neighbours, self._pairs) >= MIN_PAIRS_SHARE
         )
 
 

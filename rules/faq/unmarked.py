@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.article.edits.faq import question_edits
-from contentlint.article.edits.pasted_text import faq_heading
+from contentlint.article.edits.faq import build_question_edits
+from contentlint.article.edits.pasted_text import get_faq_heading
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
 MIN_PAIRS = 2
@@ -48,10 +48,14 @@ class Unmarked(Rule[NoOptions]):
             return
         size = len(part.pairs)
         if part.label is None:
-            heading = faq_heading(article.language)
+            heading = get_faq_heading(article.language)
             yield self.finding(
-                "missing", at=part.pairs[0].question, size=size, heading=heading, edits=question_edits(article, part)
+                "missing",
+                at=part.pairs[0].question,
+                size=size,
+                heading=heading,
+                edits=build_question_edits(article, part),
             )
         else:
-            edits = question_edits(article, part)
+            edits = build_question_edits(article, part)
             yield self.finding("label", at=part.label, quote=part.label.text, size=size, edits=edits)

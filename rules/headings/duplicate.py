@@ -43,7 +43,7 @@ class Duplicate(Rule[NoOptions]):
         groups: dict[str, list[tuple[int, Heading]]] = {}
         questions = {pair.question.span.start for pair in article.faq.pairs} if article.faq else ()
         own = {heading.span.start for heading in headings}
-        for parent, heading in _with_parents(article):
+        for parent, heading in _find_with_parents(article):
             if heading.text.text and heading.span.start in own and heading.text.span.start not in questions:
                 groups.setdefault(heading.text.text.casefold(), []).append((parent, heading))
         repeated = [group for group in groups.values() if len(group) > 1]
@@ -65,7 +65,7 @@ class Duplicate(Rule[NoOptions]):
         )
 
 
-def _with_parents(article: Article) -> Iterator[tuple[int, Heading]]:
+def _find_with_parents(article: Article) -> Iterator[tuple[int, Heading]]:
     """Yield each heading that opens a section, after the place of the section that this one is part of."""
     stack = [(-1, section) for section in reversed(article.sections)]
     while stack:

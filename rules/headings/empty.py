@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contentlint.article import Article
 from contentlint.article.edits.headings import remove_heading
 from contentlint.document.nodes import Heading, Image, InlineTemplate
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
 BLANK = r"(?:[\s\u00a0\u200b]|&nbsp;)*+"
-NOTHING = lazy_pattern(
+NOTHING = compile_lazy(
     rf"#{{1,6}}{BLANK}#*+{BLANK}|<(h[1-6])(?:\s++(?:class|style|align)=\"[^\"<>]*+\")*+\s*+>"
     r"(?:[\s\u00a0\u200b]|&nbsp;|</?(?:b|br|em|i|span|strong|u)\s*/?>)*+</\1\s*+>",
     re.IGNORECASE,
@@ -50,14 +50,14 @@ class Empty(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each heading that says nothing."""
         for heading in article.headings:
-            if heading.text.text or _says_something(heading) or _is_filled_later(article, heading):
+            if heading.text.text or _has_hidden_text(heading) or _is_filled_later(article, heading):
                 continue
             has_image = any(isinstance(inline, Image) for inline in heading.inlines)
             edits = remove_heading(article, heading) if _is_bare(article, heading) else []
             yield self.finding("image" if has_image else "empty", at=heading, level=heading.level, edits=edits)
 
 
-def _says_something(heading: Heading) -> bool:
+def _has_hidden_text(heading: Heading) -> bool:
     if heading.tag and (heading.tag.get("aria-label") or heading.tag.get("title")):
         return True
     return any(

@@ -9,7 +9,7 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.article.edits.fake_headings import make_headings
 from contentlint.article.parts.fake_headings import find_fake_headings
-from contentlint.document.nodes import MAX_LEVEL
+from contentlint.document.nodes import MAX_HEADING_LEVEL
 from contentlint.rule import Finding, Message, Option, Rule, Span
 
 
@@ -71,7 +71,7 @@ class Fake(Rule[Options]):
             [one.paragraph.text for one in found],
             quote=first.paragraph.text.text,
             limit=None,
-            level=min(first.level, MAX_LEVEL),
+            level=min(first.level, MAX_HEADING_LEVEL),
             class_name=first.class_name,
             edits=make_headings(article, found, is_taken),
         )

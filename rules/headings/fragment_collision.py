@@ -13,7 +13,7 @@ from contentlint.article.parts.shared_ids import (
     find_stated_id,
     leads_inside,
 )
-from contentlint.document.slugs import heading_ids, slug
+from contentlint.document.slugs import build_heading_ids, build_slug
 from contentlint.rule import Edit, Finding, Message, Option, Rule
 
 
@@ -65,19 +65,19 @@ class FragmentCollision(Rule[Options]):
         if len(headings) < 2 or not _is_worth_it(article):  # noqa: PLR2004  # a pair
             return
         is_markdown = article.format == "markdown"
-        made = heading_ids(headings, flavour, article.source.text) if is_markdown else ()
+        made = build_heading_ids(headings, flavour, article.source.text) if is_markdown else ()
         ids = made or tuple(heading.id for heading in headings)
         taken = frozenset(ids)
-        yield from (self._same_id(article, shared, taken) for shared in find_shared_ids(headings, ids))
+        yield from (self._report_same_id(article, shared, taken) for shared in find_shared_ids(headings, ids))
         for one in find_ambiguous_links(headings, ids, article.links, flavour) if is_markdown else ():
             related = [(heading.text, "this one?") for heading in one.headings]
             at, size = one.link.href_span, len(one.headings)
             yield self.finding("ambiguous", at=at, related=related, id=one.id, size=size)
 
-    def _same_id(self, article: Article, shared: SharedId, taken: frozenset[str]) -> Finding:
+    def _report_same_id(self, article: Article, shared: SharedId, taken: frozenset[str]) -> Finding:
         """Return the finding at the second of two headings; where it states the id, one of its own words is offered."""
         heading, text = shared.heading, shared.heading.text.text
-        own, place = slug(text, self.options.ids), find_stated_id(heading, article.source.slice(heading.span))
+        own, place = build_slug(text, self.options.ids), find_stated_id(heading, article.source.slice(heading.span))
         edits = [Edit(place, own)] if place and own and own not in taken else []
         related = [(shared.first.text, "the first with this id")]
         return self.finding("same-id", at=heading.text, quote=text, related=related, edits=edits, id=shared.id, own=own)

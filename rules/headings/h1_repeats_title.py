@@ -50,7 +50,7 @@ class H1RepeatsTitle(Rule[Options]):
         heading = next((heading for heading in article.headings if heading.level == 1), None)
         if heading is None or title is None or title.origin != "front matter":
             return
-        if is_alike(title.as_shown().value, heading.text.text):
+        if is_alike(title.decode_html().value, heading.text.text):
             edits = remove_heading(article, heading)
             related = [(title, "the title")]
             yield self.finding("repeated", at=heading.text, quote=heading.text.text, related=related, edits=edits)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.document.nodes import Text
-from contentlint.prose.closing_marks import STOPS, ends_with_mark, means_its_stop, strip_marks
+from contentlint.prose.closing_marks import FULL_STOPS, ends_with_mark, means_its_stop, strip_marks
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule
 
 MIN_SENTENCES = 3
@@ -37,16 +37,16 @@ class TrailingPunctuation(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each heading that ends with a mark which says nothing."""
         found = [heading.text for heading in article.own_headings if ends_with_mark(heading.text.text)]
-        stops = sum(heading.text[-1] in STOPS for heading in found)
+        stops = sum(heading.text[-1] in FULL_STOPS for heading in found)
         is_style = stops >= MIN_SENTENCES and 2 * stops >= len(article.own_headings)
         for heading in found:
             text, mark = heading.text, heading.text[-1]
-            if mark not in STOPS or not (is_style or means_its_stop(text)):
+            if mark not in FULL_STOPS or not (is_style or means_its_stop(text)):
                 at = heading.locate(len(text) - 1, len(text))
-                yield self.finding("mark", at=at, edits=_without_marks(heading), quote=mark, heading=text, mark=mark)
+                yield self.finding("mark", at=at, edits=_remove_marks(heading), quote=mark, heading=text, mark=mark)
 
 
-def _without_marks(heading: Text) -> list[Edit]:
+def _remove_marks(heading: Text) -> list[Edit]:
     """Return what deletes the marks at the end; not behind a blank, which is part of the id in some programs."""
     text = heading.text
     kept = strip_marks(text)

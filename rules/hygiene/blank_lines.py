@@ -62,20 +62,20 @@ class BlankLines(Rule[NoOptions]):
         lists, headings = [], []
         for before, block in find_lists_and_headings(article.blocks):
             if isinstance(block, Heading):
-                yield from self._underlined(article, block)
+                yield from self._check_underlined(article, block)
                 if block.style == "atx" and is_glued(article, before, block):
                     headings.append(block.span.start)
             elif isinstance(before, Paragraph) and is_glued(article, before, block):
                 lists.append(block.span.start)
-        yield from self._grouped(article, "list", lists)
-        yield from self._grouped(article, "heading", headings)
+        yield from self._report_places(article, "list", lists)
+        yield from self._report_places(article, "heading", headings)
 
-    def _grouped(self, article: Article, message: str, places: list[int]) -> Iterator[Finding]:
+    def _report_places(self, article: Article, message: str, places: list[int]) -> Iterator[Finding]:
         if places:
             edits = [blank_line_above(article, at) for at in places]
             yield self.grouped_finding(message, [Span(at, at) for at in places], edits=edits)
 
-    def _underlined(self, article: Article, heading: Heading) -> Iterator[Finding]:
+    def _check_underlined(self, article: Article, heading: Heading) -> Iterator[Finding]:
         lines = count_underlined(article, heading)
         if lines > 1:
             start = article.source.text.rindex("\n", *heading.span) + 1

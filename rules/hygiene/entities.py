@@ -48,11 +48,11 @@ class Entities(Rule[NoOptions]):
         """Yield a finding for each code that was encoded twice, and one for all no-break spaces."""
         text = article.source.text
         if "&amp;" in text:
-            yield from self._double(article)
+            yield from self._check_double(article)
         if article.format == "markdown" and "&nbsp;" in text:
-            yield from self._no_break(article)
+            yield from self._check_no_break(article)
 
-    def _double(self, article: Article) -> Iterator[Finding]:
+    def _check_double(self, article: Article) -> Iterator[Finding]:
         targets: Spans | None = None
         for found in re.finditer(DOUBLE, article.source.text):
             targets = targets or Spans(link.href_span for link in article.links)
@@ -61,7 +61,7 @@ class Entities(Rule[NoOptions]):
                 twice = Span(at.start + 1, at.start + len("&amp;"))
                 yield self.finding("double", at=at, edits=[Edit(twice, "")], code=found.group())
 
-    def _no_break(self, article: Article) -> Iterator[Finding]:
+    def _check_no_break(self, article: Article) -> Iterator[Finding]:
         found = (Span(*match.span()) for match in re.finditer(NO_BREAK, article.source.text))
         in_html = Spans(article.markup.islands)
         places = [place for place in found if place.start not in article.opaque and place.start not in in_html]

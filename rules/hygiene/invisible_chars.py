@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.article import Article
 from contentlint.document.markup import Spans
 from contentlint.prose.invisible_characters import (
-    NAMES,
+    INVISIBLE_CHARACTER_NAMES,
     NO_BREAK_SPACE,
     describe_place,
     find_invisible,
@@ -58,19 +58,23 @@ class InvisibleChars(Rule[NoOptions]):
             if article.is_text(place.start):
                 found.setdefault(text[place.start], []).append(place)
         for character, places in found.items():
-            yield self._gaps(text, places) if character == NO_BREAK_SPACE else self._unseen(text, character, places)
+            yield (
+                self._report_gaps(text, places)
+                if character == NO_BREAK_SPACE
+                else self._report_unseen(text, character, places)
+            )
 
-    def _unseen(self, text: str, character: str, places: list[Span]) -> Finding:
+    def _report_unseen(self, text: str, character: str, places: list[Span]) -> Finding:
         return self.grouped_finding(
             "several" if len(places) > 1 else "unseen",
             places,
             edits=_delete(text, places),
             code=f"{ord(character):04X}",
-            name=NAMES[character],
+            name=INVISIBLE_CHARACTER_NAMES[character],
             where=describe_place(text, places[0].start),
         )
 
-    def _gaps(self, text: str, places: list[Span]) -> Finding:
+    def _report_gaps(self, text: str, places: list[Span]) -> Finding:
         edits = [Edit(place, " ") for place in places]
         return self.grouped_finding("gap", [widen_gap(text, place) for place in places], edits=edits)
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.document.nodes import Paragraph
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
 
 MIN_ITEMS = 2
 """A single sign may be an ornament."""
 
 
-SIGN = lazy_pattern(r"[•●▪‣◦][ \t\u00a0]+(?=\S)")
+SIGN = compile_lazy(r"[•●▪‣◦][ \t\u00a0]+(?=\S)")
 
 
 class ListMarks(Rule[NoOptions]):
@@ -42,13 +42,13 @@ class ListMarks(Rule[NoOptions]):
         """Yield one finding at the first line that begins with a typed bullet."""
         if article.format != "markdown" or article.path.lower().endswith(".mdx"):
             return
-        found = [place for paragraph in article.paragraphs for place in _signs(article, paragraph)]
+        found = [place for paragraph in article.paragraphs for place in _find_typed_bullets(article, paragraph)]
         if len(found) >= MIN_ITEMS:
-            edits = [_edit(article, place) for place in found]
+            edits = [_build_edit(article, place) for place in found]
             yield self.grouped_finding("typed", found, edits=edits, sign=article.source.text[found[0].start])
 
 
-def _signs(article: Article, paragraph: Paragraph) -> list[Span]:
+def _find_typed_bullets(article: Article, paragraph: Paragraph) -> list[Span]:
     """Return where the lines of a paragraph begin with a typed bullet: from one of them on, all do."""
     text, (start, end) = article.source.text, paragraph.span
     if paragraph.tag is not None or (start and text[start - 1] != "\n"):
@@ -58,7 +58,7 @@ def _signs(article: Article, paragraph: Paragraph) -> list[Span]:
     return found if found and [one.start for one in found] == starts[len(starts) - len(found) :] else []
 
 
-def _edit(article: Article, place: Span) -> Edit:
+def _build_edit(article: Article, place: Span) -> Edit:
     """Return a hyphen in place of a sign; below a line of text a blank line comes before it."""
     text = article.source.text
     line = text.rfind("\n", 0, max(place.start - 1, 0)) + 1

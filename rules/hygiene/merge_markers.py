@@ -42,30 +42,30 @@ class MergeMarkers(Rule[NoOptions]):
         if "<<<<<<<" not in text and ">>>>>>>" not in text:
             return
         opened: list[Span] = []
-        for mark in _marks(article):
+        for mark in _find_marks(article):
             kind = text[mark.start]
             if kind == "<":
-                yield from self._left(opened)
+                yield from self._report_left(opened)
                 opened = [mark]
             elif opened:
                 opened.append(mark)
                 if kind == ">":
-                    yield from self._conflict(opened)
+                    yield from self._report_conflict(opened)
                     opened = []
-        yield from self._left(opened)
+        yield from self._report_left(opened)
 
-    def _conflict(self, marks: list[Span]) -> Iterator[Finding]:
+    def _report_conflict(self, marks: list[Span]) -> Iterator[Finding]:
         if len(marks) > 2:  # noqa: PLR2004  # both ends and what parts the versions
             yield self.finding("conflict", at=marks[0], related=[(mark, "another mark") for mark in marks[1:20]])
         else:
-            yield from self._left(marks[:1])
+            yield from self._report_left(marks[:1])
 
-    def _left(self, marks: list[Span]) -> Iterator[Finding]:
+    def _report_left(self, marks: list[Span]) -> Iterator[Finding]:
         if marks:
             yield self.finding("left", at=marks[0])
 
 
-def _marks(article: Article) -> Iterator[Span]:
+def _find_marks(article: Article) -> Iterator[Span]:
     for found in re.finditer(MARK, article.source.text, re.MULTILINE):
         if found.start() not in article.code:
             yield Span(*found.span())

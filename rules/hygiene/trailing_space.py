@@ -38,22 +38,22 @@ class TrailingSpace(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield one finding at the first such line, with the places of the others."""
-        places = [] if article.is_page else list(_lines(article))
+        places = [] if article.is_page else list(_find_lines(article))
         if places:
-            yield self.grouped_finding("blank", places, edits=[_edit(article, place) for place in places])
+            yield self.grouped_finding("blank", places, edits=[_build_edit(article, place) for place in places])
 
 
-def _lines(article: Article) -> Iterator[Span]:
+def _find_lines(article: Article) -> Iterator[Span]:
     """Yield the lines with blanks at their ends from their first letter on; a line of nothing else as an empty span."""
     text = article.source.text
     starts = article.source.line_starts
     for number, next_start in enumerate([*starts[1:], len(text) + 1], 1):
         end = next_start - 1
-        if end and text[end - 1] in BLANKS and (line := _line(article, Span(starts[number - 1], end))):
+        if end and text[end - 1] in BLANKS and (line := _locate_line(article, Span(starts[number - 1], end))):
             yield line
 
 
-def _edit(article: Article, place: Span) -> Edit:
+def _build_edit(article: Article, place: Span) -> Edit:
     """Return how the blanks at the end of a line go; where they break it, two are left."""
     text = article.source.text
     end = text.find("\n", place.end)
@@ -64,7 +64,7 @@ def _edit(article: Article, place: Span) -> Edit:
     return Edit(Span(place.start + len(kept), end), BREAK if is_break else "")
 
 
-def _line(article: Article, line: Span) -> Span | None:
+def _locate_line(article: Article, line: Span) -> Span | None:
     written = article.source.slice(line)
     kept = written.rstrip(BLANKS)
     is_break = article.format == "markdown" and kept and written[len(kept) :] == BREAK

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.document.html.active_content import (
-    FRAMES,
+    FRAME_ATTRIBUTES,
     find_source_host,
     is_handler,
     is_script,
@@ -76,29 +76,29 @@ class UnsafeHtml(Rule[Options]):
             return
         tags = [tag for tag in article.tags if tag.attributes or tag.name == "script"]
         for tag in tags:
-            yield from self._elements(tag)
-            yield from self._attributes(tag)
+            yield from self._check_element(tag)
+            yield from self._check_attributes(tag)
         if not self.options.styles:
-            yield from self._styles(tags)
+            yield from self._check_styles(tags)
 
-    def _elements(self, tag: Tag) -> Iterator[Finding]:
-        if tag.name != "script" and tag.name not in FRAMES:
+    def _check_element(self, tag: Tag) -> Iterator[Finding]:
+        if tag.name != "script" and tag.name not in FRAME_ATTRIBUTES:
             return
         host = find_source_host(tag)
         if is_script(tag) and not self._is_allowed(host):
             yield self.finding("script", at=tag.span)
-        elif tag.name in FRAMES and host and not self._is_allowed(host):
+        elif tag.name in FRAME_ATTRIBUTES and host and not self._is_allowed(host):
             yield self.finding("frame", at=tag.span, name=tag.name, host=host)
 
-    def _attributes(self, tag: Tag) -> Iterator[Finding]:
+    def _check_attributes(self, tag: Tag) -> Iterator[Finding]:
         for name, attribute in tag.attributes.items():
             if is_script_target(name, attribute.value):
                 yield self.finding("script-url", at=attribute.span, target=attribute.value)
             elif is_handler(name, attribute):
                 yield self.finding("handler", at=attribute.span, name=name)
 
-    def _styles(self, tags: list[Tag]) -> Iterator[Finding]:
-        found = (tag.attributes.get("style") for tag in tags if tag.name not in FRAMES)
+    def _check_styles(self, tags: list[Tag]) -> Iterator[Finding]:
+        found = (tag.attributes.get("style") for tag in tags if tag.name not in FRAME_ATTRIBUTES)
         places = [style.span for style in found if style and is_written(style)]
         if places:
             yield self.grouped_finding("style", places)

@@ -51,12 +51,12 @@ class AltMissing(Rule[NoOptions]):
         for image in article.images:
             if image.alt is None:
                 if not _is_let_off(image):
-                    yield self.finding("no-attribute", at=image, name=_name(image))
+                    yield self.finding("no-attribute", at=image, name=_format_name(image))
             elif image.tag is None and not image.alt.strip() and "{" not in article.source.slice(image.alt_span):
-                yield self.finding("empty", at=image, edits=use_title_as_alt(article, image), name=_name(image))
+                yield self.finding("empty", at=image, edits=use_title_as_alt(article, image), name=_format_name(image))
 
 
-def _name(image: Image) -> str:
+def _format_name(image: Image) -> str:
     name = image.src.partition("?")[0].rstrip("/").rpartition("/")[2]
     return f"“{name}”" if name and "{" not in name and not image.src.startswith("data:") else "here"
 

@@ -32,6 +32,6 @@ class FileMissing(Rule[NoOptions]):
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding for each image whose file is not there."""
-        for image, near in site.missing_images(facts):
+        for image, near in site.find_missing_images(facts):
             message, edits = ("near", replace_path(image, near)) if near else ("missing", [])
             yield self.finding(message, at=image, edits=edits, quote=image.href, near=near)

@@ -42,25 +42,29 @@ class FileName(Rule[NoOptions]):
             name = target.path.rpartition("/")[2]
             if target.kind != "internal" or not is_image_file(name):
                 continue
-            faults = tuple(_faults(name))
+            faults = tuple(_find_faults(name))
             if is_given_by_camera(name):
-                yield self.finding("camera", at=_place(article, image, target, name), name=name)
+                yield self.finding("camera", at=_locate_name(article, image, target, name), name=name)
             elif faults:
                 yield self.finding(
-                    "form", at=_place(article, image, target, name), name=name, faults=faults, better=_better(name)
+                    "form",
+                    at=_locate_name(article, image, target, name),
+                    name=name,
+                    faults=faults,
+                    better=_suggest_name(name),
                 )
 
 
-def _place(article: Article, image: Image, target: Target, name: str) -> Span:
-    _, end = target.at("path")
-    return article.place_in_target(image, end - len(name), end)
+def _locate_name(article: Article, image: Image, target: Target, name: str) -> Span:
+    _, end = target.locate_part("path")
+    return article.locate_in_target(image, end - len(name), end)
 
 
-def _better(name: str) -> str:
+def _suggest_name(name: str) -> str:
     return "-".join(name.replace("%20", " ").lower().split())
 
 
-def _faults(name: str) -> Iterator[str]:
+def _find_faults(name: str) -> Iterator[str]:
     if name.replace("%2B", "").replace("%2C", "") != name.lower() and any(map(str.isupper, name)):
         yield "capitals"
     if " " in name or "%20" in name:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.document.nodes import Tag
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
-IN_STYLE = lazy_pattern(r"aspect-ratio|\bheight\s*:|position\s*:\s*absolute", re.IGNORECASE)
+IN_STYLE = compile_lazy(r"aspect-ratio|\bheight\s*:|position\s*:\s*absolute", re.IGNORECASE)
 
 
 class NoDimensions(Rule[NoOptions]):

@@ -41,7 +41,7 @@ class Copied(Rule[Options]):
         if part is None:
             return
         points = [(item, read_words(item.text)) for item in part.items]
-        wanted = {run for _, words in points for run in words.runs(length)}
+        wanted = {run for _, words in points for run in words.find_runs(length)}
         said = _locate_runs(article, part.span, wanted, length) if wanted else {}
         for item, words in points:
             if found := words.find_longest(said, length):
@@ -58,7 +58,7 @@ def _locate_runs(article: Article, points: Span, wanted: set[Run], length: int) 
         if prose.words < length or points.contains(prose.text.span):
             continue
         body = read_words(prose.text.text)
-        for at, run in enumerate(body.runs(length)):
+        for at, run in enumerate(body.find_runs(length)):
             if run in wanted and run not in said:
                 said[run] = prose.text.locate(*body.locate(at, length))
     return said

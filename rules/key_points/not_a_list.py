@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.article.edits.key_points import make_list
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule import Finding, Message, Option, Rule
 
-SEVERAL = lazy_pattern(
+SEVERAL = compile_lazy(
     r"(?:points|takeaways|insights|findings|facts"
     r"|punkte|aussagen|erkenntnisse|fakten|points[ -](?:clés|essentiels|importants|à retenir)|idées clés"
     r"|puntos (?:clave|principales|importantes)|(?:ideas|conclusiones|aspectos) clave|pontos[ -](?:chave|principais"

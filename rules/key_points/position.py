@@ -9,10 +9,10 @@ from contentlint.article import Article
 from contentlint.article.parts.model import KeyPoints
 from contentlint.rule import Finding, Message, Option, Rule, Span
 
-CLOSING_SHARE = 0.75
+MIN_CLOSING_SHARE = 0.75
 """Key points behind this share of the words (their own and those of the FAQ aside) close the article."""
 
-SECTIONS_BEFORE = 2
+MIN_LATE_SECTIONS = 2
 """With so many sections before them, key points no longer open the article."""
 
 
@@ -46,17 +46,17 @@ class Position(Rule[Options]):
         if part is None or part.how == "front matter":
             return
         start = part.span.start
-        words = article.prose.words_within(Span(article.body_start, start))
+        words = article.prose.count_words_within(Span(article.body_start, start))
         sections = sum(heading.level == 2 and heading.span.start < start for heading in article.headings)  # noqa: PLR2004  # a level
-        if words <= self.options.max_words and sections < SECTIONS_BEFORE:
+        if words <= self.options.max_words and sections < MIN_LATE_SECTIONS:
             return
-        if self.options.allow_end and words >= CLOSING_SHARE * _count_other_words(article, part):
+        if self.options.allow_end and words >= MIN_CLOSING_SHARE * _count_other_words(article, part):
             return
         yield self.finding("late", at=part.label or part.span, words=words, sections=sections)
 
 
 def _count_other_words(article: Article, part: KeyPoints) -> int:
-    words = article.prose.word_count - article.prose.words_within(part.span)
+    words = article.prose.word_count - article.prose.count_words_within(part.span)
     if article.faq and article.faq.span.start >= part.span.end:
-        words -= article.prose.words_within(article.faq.span)
+        words -= article.prose.count_words_within(article.faq.span)
     return words

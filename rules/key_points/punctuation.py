@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.article import Article
 from contentlint.article.edits.key_points import add_full_stops, drop_full_stops
 from contentlint.document.nodes import Text
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
 MAX_ODD = 0.2
@@ -17,9 +17,9 @@ MIN_POINTS = 3
 MAX_MARK = 30
 """Where words have no spaces between them, so much of the end is marked at most."""
 
-STOPPED = lazy_pattern(r"[.…。।][\"'”’»)\]\s]*$")
-CHAINED = lazy_pattern(r"[;,:\uff1b\uff0c]$|[;,] (?:and|or)$")
-WORDY = lazy_pattern(r"[\w\"'”’»)\]%]$")
+STOPPED = compile_lazy(r"[.…。।][\"'”’»)\]\s]*$")
+CHAINED = compile_lazy(r"[;,:\uff1b\uff0c]$|[;,] (?:and|or)$")
+WORDY = compile_lazy(r"[\w\"'”’»)\]%]$")
 
 
 class Punctuation(Rule[NoOptions]):

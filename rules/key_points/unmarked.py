@@ -7,7 +7,7 @@ from contentlint.article.edits.headings import find_text_block, mark_as_heading
 from contentlint.document.nodes import Paragraph, Text
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule
 
-LEVEL = 2
+SECTION_LEVEL = 2
 """The level of a heading that stands above the sections of an article."""
 
 
@@ -54,4 +54,4 @@ def _build_edits(article: Article, label: Text) -> list[Edit]:
     line = find_text_block(article, label.span)
     if not isinstance(line, Paragraph) or article.format == "text":
         return []
-    return mark_as_heading(article, line, label, LEVEL)
+    return mark_as_heading(article, line, label, SECTION_LEVEL)

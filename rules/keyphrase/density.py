@@ -9,7 +9,7 @@ from contentlint.article import Article
 from contentlint.prose.keyphrase import Keyphrase
 from contentlint.rule import Finding, Message, Option, Rule
 
-SELDOM = 2
+MIN_LIMIT = 2
 """So many matches are never too many, and a text that is asked for any is asked for so many."""
 
 
@@ -80,4 +80,4 @@ class Density(Rule[Options]):
         most = self.options.max_percent_forms if phrase.has_forms else self.options.max_percent
         weight = 100 * (0.7 + phrase.size / 3)
         least = -int(-self.options.min_percent * words // weight)
-        return max(least, SELDOM) if least else 1, max(int(most * words / weight), SELDOM)
+        return max(least, MIN_LIMIT) if least else 1, max(int(most * words / weight), MIN_LIMIT)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.document.metadata import MetaValue
 from contentlint.prose.keyphrase import Keyphrase
-from contentlint.prose.sentences import sentence_spans
+from contentlint.prose.sentences import locate_sentences
 from contentlint.rule import Finding, Message, Option, Rule
 
 
@@ -47,7 +47,7 @@ class InDescription(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         stated = article.keyphrase
-        description = article.stated("description") if stated else None
+        description = article.find_stated("description") if stated else None
         if stated is None or description is None or description.fallback or description.templated:
             return
         size = _count_matches(stated.phrase, description)
@@ -59,4 +59,4 @@ class InDescription(Rule[Options]):
 
 def _count_matches(phrase: Keyphrase, description: MetaValue) -> int:
     text = description.value
-    return sum(phrase.seen(text[start:end]).matches for start, end in sentence_spans(text, phrase.language))
+    return sum(phrase.match_text(text[start:end]).matches for start, end in locate_sentences(text, phrase.language))

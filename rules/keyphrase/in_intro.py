@@ -56,9 +56,9 @@ class InIntro(Rule[Options]):
             return
         phrase = stated.phrase
         sentences = [sentence.text for sentence in _find_introduction(article, first, self.options.min_words)]
-        if any(phrase.seen(sentence).matches for sentence in sentences):
+        if any(phrase.match_text(sentence).matches for sentence in sentences):
             return
-        lacking = phrase.missing(" ".join(sentences))
+        lacking = phrase.find_missing(" ".join(sentences))
         message = _choose_message(len(lacking), 0 if phrase.exact else len(phrase.names))
         missing = tuple(f"“{word}”" for word in lacking)
         related = [(stated, "the keyphrase")]
@@ -73,6 +73,6 @@ def _choose_message(missing: int, words: int) -> str:
 
 def _find_introduction(article: Article, first: ProseBlock, min_words: int) -> Iterator[Sentence]:
     """Yield the sentences of the first paragraph, and of the text after it until there are enough words."""
-    yield from article.prose.sentences_within(first.text.span)
-    after = article.prose.sentences_within(Span(first.text.span.end, len(article.source.text)))
+    yield from article.prose.find_sentences_within(first.text.span)
+    after = article.prose.find_sentences_within(Span(first.text.span.end, len(article.source.text)))
     yield from take_sentences(after, min_words - first.words)

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.article.permalink import find_canonical_slug, find_slug
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
-NUMBER = lazy_pattern(r"[0-9a-fA-F]{6,}|[\W\d_]+")
+NUMBER = compile_lazy(r"[0-9a-fA-F]{6,}|[\W\d_]+")
 """An address that says nothing."""
 
-SHORT = 2
+MAX_FULL_MATCH_WORDS = 2
 """A phrase of so many content words must be in the address as a whole; of a longer one more than half."""
 
 
@@ -47,8 +47,8 @@ class InSlug(Rule[NoOptions]):
         if stated is None or slug is None or NUMBER.fullmatch(slug.name):
             return
         phrase = stated.phrase
-        missing = phrase.missing_in_slug(slug.name)
-        if 2 * len(missing) < len(phrase.names) if len(phrase.names) > SHORT else not missing:
+        missing = phrase.find_missing_in_slug(slug.name)
+        if 2 * len(missing) < len(phrase.names) if len(phrase.names) > MAX_FULL_MATCH_WORDS else not missing:
             return
         at, related = (stated, []) if slug.from_file else (slug, [(stated, "the keyphrase")])
         words = tuple(f"“{word}”" for word in missing)

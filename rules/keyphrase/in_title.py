@@ -50,11 +50,11 @@ class InTitle(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         stated = article.keyphrase
-        title = article.stated("title") if stated else None
+        title = article.find_stated("title") if stated else None
         if stated is None or title is None or title.templated:
             return
         phrase = stated.phrase
-        missing = tuple(f"“{word}”" for word in phrase.missing(title.value))
+        missing = tuple(f"“{word}”" for word in phrase.find_missing(title.value))
         related = [(stated, "the keyphrase")]
         if missing:
             yield self.finding("missing", at=title, related=related, missing=missing, phrase=phrase.text)

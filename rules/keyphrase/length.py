@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.prose.function_words import LANGUAGES
+from contentlint.prose.function_words import FUNCTION_WORD_LANGUAGES
 from contentlint.rule import Finding, Message, Option, Rule
 
 
@@ -49,7 +49,7 @@ class Length(Rule[Options]):
         stated = article.keyphrase
         if stated is None or stated.phrase.is_ideographic:
             return
-        known = article.language in LANGUAGES
+        known = article.language in FUNCTION_WORD_LANGUAGES
         limit = self.options.max if known else self.options.max_words
         ceiling = self.options.ceiling if known else self.options.ceiling_words
         size = stated.phrase.size

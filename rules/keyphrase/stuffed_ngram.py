@@ -8,16 +8,16 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.article.prose import ProseBlock
 from contentlint.document.nodes import Text
-from contentlint.prose.function_words import LANGUAGES
+from contentlint.prose.function_words import FUNCTION_WORD_LANGUAGES
 from contentlint.prose.ngrams import find_ngrams
-from contentlint.prose.top_words import frequent_words
-from contentlint.prose.words import normalise
+from contentlint.prose.top_words import find_frequent_words
+from contentlint.prose.words import normalize_word
 from contentlint.rule import Finding, Message, Option, Rule
 
-FOR_NAMES = 1.5
+NAME_FACTOR = 1.5
 """Names may stand so many times as often."""
 
-NEVER_TOO_MANY = 2
+MIN_LIMIT = 2
 """So often anything may stand in a text, however short."""
 
 MAX_WORDS = 3
@@ -55,7 +55,7 @@ class StuffedNgram(Rule[Options]):
     severity = "info"
     preset = "strict"
     reason = "The name of the subject may be needed as often as that."
-    languages = tuple(sorted(LANGUAGES))
+    languages = tuple(sorted(FUNCTION_WORD_LANGUAGES))
     messages = {
         "word": Message(
             "“{quote}” is {percent} % of the text: {size} of {words} words; keep it to {limit}.",
@@ -74,10 +74,10 @@ class StuffedNgram(Rule[Options]):
         lowest = min(self.options.max_percent_word, self.options.max_percent_phrase) * words / 100
         text = " ".join(block.plain for block in article.prose.blocks)
         flat = article.prose.searched.haystack.flat_words if article.language == "en" else ()
-        frequent = frequent_words(text, article.language, lowest, flat)
+        frequent = find_frequent_words(text, article.language, lowest, flat)
         if not frequent:
             return
-        declared = {normalise(name) for name in article.keyphrase.phrase.names} if article.keyphrase else set()
+        declared = {normalize_word(name) for name in article.keyphrase.phrase.names} if article.keyphrase else set()
         for phrase, places, limit in self._find_stuffed(_count(article.prose.blocks, frequent), words):
             if not declared.issuperset(phrase):
                 yield self.finding(
@@ -96,8 +96,8 @@ class StuffedNgram(Rule[Options]):
         found: list[frozenset[str]] = []
         for phrase, places in sorted(counted.items(), key=lambda one: (-len(one[0]), -len(one[1]))):
             most = self.options.max_percent_word if len(phrase) == 1 else self.options.max_percent_phrase
-            most *= FOR_NAMES if _is_name(places) else 1
-            limit = max(int(most * words / 100), NEVER_TOO_MANY)
+            most *= NAME_FACTOR if _is_name(places) else 1
+            limit = max(int(most * words / 100), MIN_LIMIT)
             if len(places) > limit and not any(longer.issuperset(phrase) for longer in found):
                 found.append(frozenset(phrase))
                 yield phrase, places, limit

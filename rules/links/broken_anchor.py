@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from itertools import count
 
 from contentlint.article.edits.links import replace_fragment
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule import Finding, Message, NoOptions, Rule
 from contentlint.site import Facts, Site
 from contentlint.site.suggestions import MAX_HINTS
 
-NOT_AN_ID = lazy_pattern(r"top$|fn(?:ref)?[:\d-]|!|/|:~:|[\w-]*=|comment|respond|L\d+")
+NOT_AN_ID = compile_lazy(r"top$|fn(?:ref)?[:\d-]|!|/|:~:|[\w-]*=|comment|respond|L\d+")
 """Fragments that a browser, a footnote, a program or a forge makes sense of."""
 
 
@@ -43,14 +43,14 @@ class BrokenAnchor(Rule[NoOptions]):
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding for each link to a section that is not there."""
         counted = count()
-        for link, target, resolution in site.links_of(facts):
+        for link, target, resolution in site.find_links(facts):
             there = site.get(resolution.path) if resolution.outcome == "article" and resolution.sure else None
             fragment = target.fragment.partition(":~:")[0]
             if not fragment or there is None or there.dynamic or NOT_AN_ID.match(fragment):
                 continue
-            anchors = site.anchors_of(there)
+            anchors = site.get_anchors(there)
             if not anchors.has(fragment):
                 page = "this article" if there is facts else site.shown(there.path)
-                near = anchors.nearest(fragment) if next(counted) < MAX_HINTS else ""
+                near = anchors.find_nearest(fragment) if next(counted) < MAX_HINTS else ""
                 message, edits = ("near", replace_fragment(link, near)) if near else ("missing", [])
                 yield self.finding(message, at=link, edits=edits, quote=f"#{fragment}", page=page, near=near)

@@ -45,6 +45,6 @@ class BrokenInternal(Rule[NoOptions]):
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding for each link that leads nowhere."""
-        for link, near in site.missing_links(facts):
+        for link, near in site.find_missing_links(facts):
             message, edits = ("near", replace_path(link, near)) if near else ("missing", [])
             yield self.finding(message, at=link, edits=edits, quote=link.href, near=near)

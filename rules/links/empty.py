@@ -65,7 +65,7 @@ class Empty(Rule[NoOptions]):
                 yield self.finding("no-target", at=link.text_span, quote=link.text)
 
     def _check_text(self, article: Article, link: Link, target: Target, beside: list[Link]) -> Iterator[Finding]:
-        inside = article.inlines_within(link.span)
+        inside = article.find_inlines_within(link.span)
         if is_anchor(link, target) or has_accessible_name(link, inside, article.source.slice(link.text_span)):
             return
         images = [node for node in inside if isinstance(node, Image)]

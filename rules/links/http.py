@@ -8,11 +8,11 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.article.edits.links import replace_in_target
 from contentlint.document.nodes import Link
-from contentlint.document.urls import Target, host_of, is_host_of
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.document.urls import Target, get_host, is_host_of
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule import Edit, Finding, Message, Option, Rule, Span
 
-LOCAL = lazy_pattern(r"localhost|[\d.]+|\[.*|[^.]*|.*\.(?:local|localhost|internal|lan|test|example|invalid|onion|i2p)")
+LOCAL = compile_lazy(r"localhost|[\d.]+|\[.*|[^.]*|.*\.(?:local|localhost|internal|lan|test|example|invalid|onion|i2p)")
 """Hosts that are not on the web, or have no name in it."""
 
 NAMESPACES = frozenset({"www.w3.org", "schemas.openxmlformats.org", "schemas.microsoft.com", "purl.org", "xmlns.com"})
@@ -56,19 +56,19 @@ class Http(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each link to an address that is not encrypted."""
-        allowed = {host_of(host) for host in self.options.allow_hosts}
+        allowed = {get_host(host) for host in self.options.allow_hosts}
         for link, target in article.targets:
             if target.scheme != "http" or not _is_on_the_web(target) or is_host_of(target.host, allowed):
                 continue
-            start, end = target.at("scheme")
-            at = article.place_in_target(link, start, end)
-            edits = _encrypted(article, link, target) if _has_usual_port(target) else []
+            start, end = target.locate_part("scheme")
+            at = article.locate_in_target(link, start, end)
+            edits = _replace_scheme(article, link, target) if _has_usual_port(target) else []
             yield self.finding("http", at=at, edits=edits, text=link.text or link.href, host=target.host)
 
 
-def _encrypted(article: Article, link: Link, target: Target) -> list[Edit]:
+def _replace_scheme(article: Article, link: Link, target: Target) -> list[Edit]:
     """Return what lets a link lead to https, and say so where its text is its address."""
-    edits, shown = replace_in_target(article, link, *target.at("scheme"), "https"), link.text_span
+    edits, shown = replace_in_target(article, link, *target.locate_part("scheme"), "https"), link.text_span
     if edits and shown != link.href_span and article.source.slice(shown) == target.href:
         edits.append(Edit(Span(shown.start, shown.start + len(target.scheme)), "https"))
     return edits
@@ -76,7 +76,7 @@ def _encrypted(article: Article, link: Link, target: Target) -> list[Edit]:
 
 def _has_usual_port(target: Target) -> bool:
     """Tell whether an address names no port, which would be another one for https."""
-    _, end = target.at("host")
+    _, end = target.locate_part("host")
     return target.href[end : end + 1] != ":"
 
 

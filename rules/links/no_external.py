@@ -6,9 +6,9 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.article.edits.insertion import title_of
+from contentlint.article.edits.insertion import locate_title
 from contentlint.article.parts.link_kinds import has_bare_url
-from contentlint.document.urls import host_of, is_host_of
+from contentlint.document.urls import get_host, is_host_of
 from contentlint.rule import Finding, Message, Option, Rule
 
 EXTERNAL = frozenset({"external", "template"})
@@ -44,11 +44,11 @@ class NoExternal(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding if no link leaves the site."""
-        hosts = {host_of(host) for host in self.options.own_hosts}
+        hosts = {get_host(host) for host in self.options.own_hosts}
         for _, target in article.targets:
             if target.kind in EXTERNAL and not is_host_of(target.host, hosts):
                 return
         if article.prose.word_count < self.options.min_words or article.metadata.draft:
             return
         if not has_bare_url(article.prose.blocks, article.source.text):
-            yield self.finding("none", at=title_of(article), words=article.prose.word_count)
+            yield self.finding("none", at=locate_title(article), words=article.prose.word_count)

@@ -6,15 +6,15 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.article.edits.insertion import title_of
+from contentlint.article.edits.insertion import locate_title
 from contentlint.article.parts.link_kinds import has_bare_url
 from contentlint.document.nodes import InlineTemplate
-from contentlint.document.urls import host_of, is_host_of, is_near
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.document.urls import get_host, is_host_of, is_near
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule import Finding, Message, Option, Rule
 
 INTERNAL = frozenset({"internal", "template"})
-COMPONENT = lazy_pattern(r"<(?:[A-Z]\w*)?Link\b|\b(?:href|to)=[\"'{]?/|[{<%]\s*(?:ref|relref|link|xref|post_link)\b")
+COMPONENT = compile_lazy(r"<(?:[A-Z]\w*)?Link\b|\b(?:href|to)=[\"'{]?/|[{<%]\s*(?:ref|relref|link|xref|post_link)\b")
 """A template tag that makes a link."""
 
 
@@ -54,19 +54,19 @@ class NoInternal(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding if no link stays on the site."""
-        hosts = {host_of(host) for host in self.options.own_hosts}
+        hosts = {get_host(host) for host in self.options.own_hosts}
         for _, target in article.targets:
             if target.kind in INTERNAL or (hosts and is_host_of(target.host, hosts)):
                 return
         if article.prose.word_count < self.options.min_words or article.metadata.draft:
             return
-        if _may_be_linked(article, hosts | article.own_hosts):
+        if _can_be_linked(article, hosts | article.own_hosts):
             return
         if not _is_linked_by_templates(article):
-            yield self.finding("none", at=title_of(article), words=article.prose.word_count)
+            yield self.finding("none", at=locate_title(article), words=article.prose.word_count)
 
 
-def _may_be_linked(article: Article, hosts: Collection[str]) -> bool:
+def _can_be_linked(article: Article, hosts: Collection[str]) -> bool:
     """Tell whether the article has whole addresses, any of which may be of the site."""
     if hosts:
         return any(is_near(target.host, hosts) for _, target in article.targets)

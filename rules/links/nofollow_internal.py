@@ -9,11 +9,11 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.article.edits.html_tags import remove_word
 from contentlint.document.nodes import Link
-from contentlint.document.urls import Target, host_of, is_host_of
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.document.urls import Target, get_host, is_host_of
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule import Finding, Message, Option, Rule
 
-NOT_FOR_ROBOTS = lazy_pattern(
+NOT_FOR_ROBOTS = compile_lazy(
     r"log-?[io]n|sign-?(?:in|up)|logout|register|account|cart|basket|checkout|search|print|share|wp-admin|replytocom"
     r"|feed|admin|download|edit|/go/|/out/|/refer|/recommends?/|redirect|affiliate",
     re.IGNORECASE,
@@ -57,7 +57,7 @@ class NofollowInternal(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each link within the site with nofollow."""
-        hosts = {host_of(host) for host in self.options.own_hosts}
+        hosts = {get_host(host) for host in self.options.own_hosts}
         for link, target in article.targets:
             tag = link.tag
             rel = tag.attributes.get("rel") if tag else None

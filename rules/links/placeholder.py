@@ -7,24 +7,24 @@ from contentlint.article import Article
 from contentlint.article.parts.link_kinds import is_scripted
 from contentlint.document.nodes import Link
 from contentlint.document.urls import Target
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
-RESERVED = lazy_pattern(r"(?:.*\.)?example\.(?:com|org|net)")
-STAND_IN = lazy_pattern(
+RESERVED = compile_lazy(r"(?:.*\.)?example\.(?:com|org|net)")
+STAND_IN = compile_lazy(
     r"(?:www\.)?(?:your|my)-?(?:site|website|domain|blog|company|shop|store|url|link)(?:-?name)?(?:-?here)?"
     r"\.(?:com|org|net|io|de|co\.uk)"
     r"|(?:www\.)?(?:yoursite|yourdomain|yourwebsite|domain|website)\.(?:com|tld)|placeholder\.(?:com|url)|link|url|todo|tbd",
     re.IGNORECASE,
 )
-WORDS = lazy_pattern(
+WORDS = compile_lazy(
     r"\W*(?:todo|tbd|tk|fixme|xxx+|placeholder|(?:insert|add|your)?[-_ ]?(?:link|url|href)"
     r"(?:[-_ ]?(?:here|goes[-_ ]here))?|link[-_ ]to[-_ ][\w-]{1,40}|(?:internal|external|affiliate)[-_ ]link)\W*",
     re.IGNORECASE,
 )
 BUTTON = ("role", "onclick", "aria-controls", "aria-expanded", "aria-haspopup")
-TO_TOP = lazy_pattern(r"\btop\b|\bup\b|nach oben|[↑⬆▲^]", re.IGNORECASE)
-SHOWS_ADDRESS = lazy_pattern(r"https?://|\w\.(?:com|org|net)\b|\bexamples?\b|localhost", re.IGNORECASE)
+TO_TOP = compile_lazy(r"\btop\b|\bup\b|nach oben|[↑⬆▲^]", re.IGNORECASE)
+SHOWS_ADDRESS = compile_lazy(r"https?://|\w\.(?:com|org|net)\b|\bexamples?\b|localhost", re.IGNORECASE)
 
 
 class Placeholder(Rule[NoOptions]):
@@ -54,7 +54,7 @@ class Placeholder(Rule[NoOptions]):
         for link, target in article.targets:
             match target.kind:
                 case "fragment" if link.href.strip() == "#":
-                    if not article.is_page and _leads_nowhere(link):
+                    if not article.is_page and _is_placeholder(link):
                         yield self.finding("nowhere", at=link.text_span, quote=link.text)
                 case "external":
                     if _is_stand_in(target) and not SHOWS_ADDRESS.search(link.text) and link.text:
@@ -69,7 +69,7 @@ class Placeholder(Rule[NoOptions]):
                     pass
 
 
-def _leads_nowhere(link: Link) -> bool:
+def _is_placeholder(link: Link) -> bool:
     if not link.text.strip() or TO_TOP.search(link.text):
         return False
     tag = link.tag

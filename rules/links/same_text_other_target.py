@@ -38,14 +38,14 @@ class SameTextOtherTarget(Rule[NoOptions]):
         """Yield a finding for each link whose text has led elsewhere before."""
         first: dict[str, tuple[Link, Target]] = {}
         for link, target in article.targets:
-            if target.kind not in PAGES or (article.tables and article.table_around(link.span)):
+            if target.kind not in PAGES or (article.tables and article.find_table_around(link.span)):
                 continue
             text = link.text.lower()
             before = first.setdefault(text, (link, target))
-            if before[0] is not link and _is_wording(text) and _page(before[1]) != _page(target):
-                yield self._finding(link, before[0])
+            if before[0] is not link and _is_wording(text) and _build_page_key(before[1]) != _build_page_key(target):
+                yield self._report_link(link, before[0])
 
-    def _finding(self, link: Link, before: Link) -> Finding:
+    def _report_link(self, link: Link, before: Link) -> Finding:
         related = [(before.text_span, "leads elsewhere")]
         return self.finding(
             "same", at=link.text_span, quote=link.text, href=link.href, other=before.href, related=related
@@ -56,7 +56,7 @@ def _is_wording(text: str) -> bool:
     return len(text) > 1 and any(map(str.isalpha, text))
 
 
-def _page(target: Target) -> str:
+def _build_page_key(target: Target) -> str:
     """Return what tells one page from another."""
     path = target.path
     for name in INDEX:

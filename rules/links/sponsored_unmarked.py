@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.article.edits.html_tags import add_word
-from contentlint.document.affiliate import HOSTS, PARAMETERS, affiliate_of
+from contentlint.document.affiliate import AFFILIATE_HOSTS, AFFILIATE_PARAMETERS, find_affiliate
 from contentlint.document.nodes import Link
 from contentlint.rule import Edit, Finding, Message, Option, Rule, Span
 
@@ -19,9 +19,11 @@ MAX_BEHIND = 200
 class Options(Struct, frozen=True):
     """Which links, and whether those in Markdown count."""
 
-    hosts: Annotated[tuple[str, ...], Option("hosts whose links earn a commission, with their subdomains")] = HOSTS
+    hosts: Annotated[tuple[str, ...], Option("hosts whose links earn a commission, with their subdomains")] = (
+        AFFILIATE_HOSTS
+    )
     parameters: Annotated[tuple[str, ...], Option("parameters that say whom to pay, as `name` or `name=val*`")] = (
-        PARAMETERS
+        AFFILIATE_PARAMETERS
     )
     markdown: Annotated[bool, Option("links in Markdown count too; else the theme is trusted to mark them")] = False
 
@@ -59,9 +61,9 @@ class SponsoredUnmarked(Rule[Options]):
         for link, target in article.targets:
             if target.kind != "external" or (link.tag is None and not self.options.markdown):
                 continue
-            sign = affiliate_of(link.href, self.options.hosts, self.options.parameters)
+            sign = find_affiliate(link.href, self.options.hosts, self.options.parameters)
             if sign and not _is_marked(article, link):
-                yield self.finding("unmarked", at=link.href_span, edits=_marked(article, link), sign=sign)
+                yield self.finding("unmarked", at=link.href_span, edits=_add_sponsored(article, link), sign=sign)
 
 
 def _is_marked(article: Article, link: Link) -> bool:
@@ -71,7 +73,7 @@ def _is_marked(article: Article, link: Link) -> bool:
     return behind.startswith("{") and any(mark in behind.partition("}")[0] for mark in MARKS)
 
 
-def _marked(article: Article, link: Link) -> list[Edit]:
+def _add_sponsored(article: Article, link: Link) -> list[Edit]:
     """Return what marks a link as paid: in its tag, or in the braces behind it where there are some."""
     if link.tag is not None:
         return add_word(article, link.tag, "rel", "sponsored", behind="href")

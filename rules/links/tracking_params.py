@@ -8,7 +8,7 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.article.edits.links import remove_parameters
 from contentlint.document.nodes import Link
-from contentlint.document.urls import Parameter, host_of, is_host_of
+from contentlint.document.urls import Parameter, get_host, is_host_of
 from contentlint.rule import Finding, Message, Option, Rule
 
 CHAT = ("chatgpt.com", "openai", "perplexity", "copilot.com", "claude.ai", "gemini")
@@ -54,19 +54,19 @@ class TrackingParams(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each link with campaign parameters that do not belong there."""
-        hosts = {host_of(host) for host in self.options.own_hosts}
+        hosts = {get_host(host) for host in self.options.own_hosts}
         for link, target in article.targets:
             if "utm_" not in target.query:
                 continue
             found = [one for one in target.parameters if one.name.removeprefix("amp").lstrip(";").startswith("utm_")]
             of_assistant = [one for one in found if _is_of_assistant(one)]
             if of_assistant:
-                yield self._finding(article, link, "assistant", of_assistant)
+                yield self._report_parameters(article, link, "assistant", of_assistant)
             elif found and (target.kind == "internal" or is_host_of(target.host, hosts)):
-                yield self._finding(article, link, "internal", found)
+                yield self._report_parameters(article, link, "internal", found)
 
-    def _finding(self, article: Article, link: Link, message: str, found: list[Parameter]) -> Finding:
-        at = article.place_in_target(link, found[0].start, _end_of_run(found))
+    def _report_parameters(self, article: Article, link: Link, message: str, found: list[Parameter]) -> Finding:
+        at = article.locate_in_target(link, found[0].start, _find_run_end(found))
         edits = remove_parameters(article, link, found)
         return self.finding(message, at=at, quote=article.source.slice(at), edits=edits)
 
@@ -75,7 +75,7 @@ def _is_of_assistant(parameter: Parameter) -> bool:
     return parameter.name == "utm_source" and parameter.value.lower().startswith(CHAT)
 
 
-def _end_of_run(found: list[Parameter]) -> int:
+def _find_run_end(found: list[Parameter]) -> int:
     """Return the end of the parameters that follow one another from the first one on."""
     end = found[0].end
     for one in found[1:]:

@@ -57,7 +57,7 @@ class UndefinedRef(Rule[NoOptions]):
             return
         unread = [one for one in found if one.unread]
         if unread:
-            yield self._unread(article, unread)
+            yield self._report_unread(article, unread)
         seen: set[str] = set()
         for one in found:
             label = " ".join((one.label or one.text).split())
@@ -65,7 +65,7 @@ class UndefinedRef(Rule[NoOptions]):
                 seen.add(label.casefold())
                 yield self.finding("undefined", at=one, quote=one.text, label=label)
 
-    def _unread(self, article: Article, references: list[UndefinedReference]) -> Finding:
+    def _report_unread(self, article: Article, references: list[UndefinedReference]) -> Finding:
         first, targets = references[0], [one.unread for one in references if one.unread]
         return self.finding(
             "unread",

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from contentlint.article import Article
 from contentlint.document.nodes import Link
 from contentlint.document.urls import Target
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
 MIN_SLASHES = 3
 """An address with fewer slashes has no path."""
 
-ADDRESS = lazy_pattern(r"https?://[^\s/]+\S*", re.IGNORECASE)
+ADDRESS = compile_lazy(r"https?://[^\s/]+\S*", re.IGNORECASE)
 
 
 class UrlAsText(Rule[NoOptions]):

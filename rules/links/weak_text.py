@@ -9,10 +9,10 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.document.nodes import Link
 from contentlint.document.urls import Target
-from contentlint.prose.weak_link_texts import MAX_LENGTH, WEAK, normalise_link_text
+from contentlint.prose.weak_link_texts import MAX_WEAK_TEXT_LENGTH, WEAK_LINK_TEXTS, normalize_link_text
 from contentlint.rule import Finding, Message, Option, Rule
 
-WINDOW = 20
+MAX_LOOKBACK = 20
 """So many code points before a link are looked at."""
 
 NAMED = ("aria-label", "aria-labelledby")
@@ -54,32 +54,32 @@ class WeakText(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each link whose whole text is on the list."""
-        weak = _weak(article.language, self.options.also, self.options.allow)
+        weak = _list_weak_texts(article.language, self.options.also, self.options.allow)
         for link, target in article.targets:
             text = link.text
-            if len(text) > MAX_LENGTH or normalise_link_text(text) not in weak or _is_let_off(link, target):
+            if len(text) > MAX_WEAK_TEXT_LENGTH or normalize_link_text(text) not in weak or _is_let_off(link, target):
                 continue
-            if not (article.table_around(link.span) or _is_name(article, link)):
+            if not (article.find_table_around(link.span) or _is_name(article, link)):
                 yield self.finding("weak", at=link.text_span, quote=text)
 
 
 @cache
-def _weak(language: str, also: tuple[str, ...], allow: tuple[str, ...]) -> frozenset[str]:
-    return (WEAK.get(language, frozenset()) | set(also)) - set(allow)
+def _list_weak_texts(language: str, also: tuple[str, ...], allow: tuple[str, ...]) -> frozenset[str]:
+    return (WEAK_LINK_TEXTS.get(language, frozenset()) | set(also)) - set(allow)
 
 
 def _is_name(article: Article, link: Link) -> bool:
     """Tell whether a single word has a capital that its place in the sentence does not give it."""
     if article.language != "en" or not link.text[:1].isupper() or " " in link.text:
         return False
-    before = article.source.text[max(link.span.start - WINDOW, 0) : link.span.start].rstrip(" *_`(“\"'")
+    before = article.source.text[max(link.span.start - MAX_LOOKBACK, 0) : link.span.start].rstrip(" *_`(“\"'")
     return before[-1:].isalnum() or before[-1:] == ","
 
 
 def _is_let_off(link: Link, target: Target) -> bool:
     if target.kind in {"fragment", "mail", "tel", "other"}:
         return True
-    if normalise_link_text(link.text) in (target.fragment.lower(), target.path.rstrip("/").rpartition("/")[2].lower()):
+    if normalize_link_text(link.text) in (target.fragment.lower(), target.path.rstrip("/").rpartition("/")[2].lower()):
         return True
     tag = link.tag
     return tag is not None and (any(map(tag.get, NAMED)) or "nofollow" in tag.get("rel"))

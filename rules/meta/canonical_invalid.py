@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.document.metadata import MetaValue
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
-ABSOLUTE = lazy_pattern(r"https?://[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
+ABSOLUTE = compile_lazy(r"https?://[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
 
 
 class CanonicalInvalid(Rule[NoOptions]):
@@ -48,7 +48,7 @@ class CanonicalInvalid(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        given = [value for value in article.metadata.all("canonical") if _is_address(value)]
+        given = [value for value in article.metadata.get_all("canonical") if _is_address(value)]
         for value in given:
             yield from self._check_value(value, article)
         for other in given[1:]:

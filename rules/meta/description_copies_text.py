@@ -8,10 +8,10 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.article.prose import find_first_paragraph
 from contentlint.document.metadata import MetaValue
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule import Finding, Message, Option, Rule
 
-BETWEEN_WORDS = lazy_pattern(r"[\W_]+")
+BETWEEN_WORDS = compile_lazy(r"[\W_]+")
 
 
 class Options(Struct, frozen=True):
@@ -47,11 +47,11 @@ class DescriptionCopiesText(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        description = article.stated("description")
+        description = article.find_stated("description")
         if description is None or description.fallback or description.templated:
             return
         words = _join_words(description.value)
-        title = article.stated("title")
+        title = article.find_stated("title")
         heading = next((heading.text for heading in article.headings if heading.level == 1), None)
         if title and _is_same(title.value, words):
             yield self.finding("title", at=description, related=[(title, "the title")])

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from contentlint.article import Article
 from contentlint.article.edits.blocks import find_whole_lines, remove_block
-from contentlint.article.edits.front_matter import key_edit
+from contentlint.article.edits.front_matter import build_key_edit
 from contentlint.article.parts.model import MetaLine
 from contentlint.document.metadata import MetaValue
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
@@ -72,7 +72,7 @@ def _build_edits(article: Article, line: MetaLine, given: MetaValue | None) -> l
         return []
     if given is not None:
         return [gone] if given.value == line.value.text else []
-    new = key_edit(article, line.concept, line.value.text)
+    new = build_key_edit(article, line.concept, line.value.text)
     if new is None or new.span.overlaps(gone.span):
         return []
     if new.span.end == gone.span.start:

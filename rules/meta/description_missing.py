@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.article.edits.front_matter import key_edit
-from contentlint.article.edits.insertion import in_metadata
+from contentlint.article.edits.front_matter import build_key_edit
+from contentlint.article.edits.insertion import locate_in_metadata
 from contentlint.article.statements import is_fragment
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span
 
@@ -52,13 +52,15 @@ class DescriptionMissing(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        description = article.stated("description")
+        description = article.find_stated("description")
         if description and not description.fallback:
             if description.origin == "comment":
-                edit = key_edit(article, "description", description.value)
+                edit = build_key_edit(article, "description", description.value)
                 yield self.finding("in-comment", at=description, edits=[edit] if edit else [])
             return
-        blank = next((v for v in article.metadata.all("description") if not v.value.strip() and not v.fallback), None)
+        blank = next(
+            (v for v in article.metadata.get_all("description") if not v.value.strip() and not v.fallback), None
+        )
         if blank:
             yield self.finding("empty", at=Span(blank.span.start, blank.span.start))
         elif is_fragment(article):
@@ -66,7 +68,7 @@ class DescriptionMissing(Rule[NoOptions]):
         elif description and not description.key.lower().startswith(SOCIAL):
             yield self.finding("stand-in", at=description.key_span, key=description.key)
         else:
-            yield self.finding("missing", at=in_metadata(article))
+            yield self.finding("missing", at=locate_in_metadata(article))
 
 
 SOCIAL = ("og", "twitter")

@@ -78,7 +78,7 @@ class FrontmatterInvalid(Rule[NoOptions]):
             yield self.finding("bom", at=START, drops_mark=article.source.encoding == "utf-8")
         firsts = matter.find_repeated_keys() if any(error.code == "duplicate-key" for error in matter.errors) else {}
         for error in matter.errors:
-            at = _mark(error, article)
+            at = _locate_mark(error, article)
             yield self.finding(
                 "syntax" if error.code in SYNTAX else error.code,
                 at=at,
@@ -89,11 +89,11 @@ class FrontmatterInvalid(Rule[NoOptions]):
             )
 
 
-def _mark(error: FrontMatterError, article: Article) -> Span:
+def _locate_mark(error: FrontMatterError, article: Article) -> Span:
     """Return what to mark: for blanks, which nobody sees, the line that begins with them or the start of the text."""
     if error.code == "blank-before":
         return START
     if error.code == "tab-indent":
-        line = article.source.position(error.span.start).line
-        return Span(error.span.start, article.source.line_span(line).end)
+        line = article.source.get_position(error.span.start).line
+        return Span(error.span.start, article.source.get_line_span(line).end)
     return error.span

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.document.front_matter.misspelled_keys import find_meant_name
-from contentlint.document.metadata import normalise
+from contentlint.document.metadata import normalize_meta_key
 from contentlint.rule import Edit, Finding, Message, Option, Rule
 
 
@@ -44,9 +44,9 @@ class MisspelledKey(Rule[Options]):
             return
         entries = [entry for entry in matter.entries if entry.path not in self.options.allow]
         found = [(entry, right) for entry in entries if (right := find_meant_name(entry.path, article.metadata))]
-        meant = Counter(normalise(right) for _, right in found)
+        meant = Counter(normalize_meta_key(right) for _, right in found)
         for entry, right in found:
-            is_clear = meant[normalise(right)] == 1 and matter.find(right) is None and not matter.errors
+            is_clear = meant[normalize_meta_key(right)] == 1 and matter.find(right) is None and not matter.errors
             edits = [Edit(entry.key_span, _match_case(right, entry.path))] if is_clear else []
             yield self.finding("misspelt", at=entry.key_span, edits=edits, quote=entry.path, right=right)
 

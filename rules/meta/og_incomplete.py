@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.article.edits.insertion import in_metadata
+from contentlint.article.edits.insertion import locate_in_metadata
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
 REQUIRED = ("title", "type", "image", "url")
@@ -40,7 +40,7 @@ class OgIncomplete(Rule[NoOptions]):
         missing = tuple(f"og:{name}" for name in REQUIRED if not _is_given(article, name))
         given = len(REQUIRED) - len(missing)
         if missing and given:
-            yield self.finding("missing", at=in_metadata(article), fields=missing, given=given)
+            yield self.finding("missing", at=locate_in_metadata(article), fields=missing, given=given)
 
 
 def _is_given(article: Article, name: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.article.edits.insertion import describe_metadata, find_gap, in_metadata
+from contentlint.article.edits.insertion import describe_metadata, find_gap, locate_in_metadata
 from contentlint.article.fields import find_key, is_field_filled
 from contentlint.article.statements import is_to_state
 from contentlint.rule import Finding, Message, Option, Rule, Severity
@@ -65,7 +65,7 @@ class RequiredFields(Rule[Options]):
         options = self.options
         if not (options.errors or options.warnings):
             if options.from_nothing and _has_nothing(article) and article.prose.word_count >= options.min_words:
-                yield self.finding("none", at=in_metadata(article))
+                yield self.finding("none", at=locate_in_metadata(article))
             return
         wanted = [name for name in (*options.errors, *options.warnings) if not is_field_filled(article, name)]
         if wanted and is_to_state(article) and article.prose.word_count >= options.min_words:
@@ -80,9 +80,9 @@ class RequiredFields(Rule[Options]):
         missing = [name for name in wanted if gaps[name].key is None]
         place = describe_metadata(article)
         if fields := tuple(name for name in missing if name in errors):
-            yield self.finding("missing", at=in_metadata(article), severity="error", fields=fields, place=place)
+            yield self.finding("missing", at=locate_in_metadata(article), severity="error", fields=fields, place=place)
         if fields := tuple(name for name in missing if name not in errors):
-            yield self.finding("missing", at=in_metadata(article), fields=fields, place=place)
+            yield self.finding("missing", at=locate_in_metadata(article), fields=fields, place=place)
 
 
 def _has_nothing(article: Article) -> bool:

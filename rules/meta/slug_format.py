@@ -8,14 +8,14 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.article.permalink import Slug, find_slug
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule import Finding, Message, Option, Rule
 
-PLAIN = lazy_pattern(r"[a-z0-9]+(?:[-.][a-z0-9]+)*+")
-CAPITAL = lazy_pattern(r"[A-Z]")
-ESCAPE = lazy_pattern(r"%[0-9a-fA-F]{2}")
-OTHER = lazy_pattern(r"[^\w\s.-]", re.ASCII)
-LETTER = lazy_pattern(r"[^\W_]")
+PLAIN = compile_lazy(r"[a-z0-9]+(?:[-.][a-z0-9]+)*+")
+CAPITAL = compile_lazy(r"[A-Z]")
+ESCAPE = compile_lazy(r"%[0-9a-fA-F]{2}")
+OTHER = compile_lazy(r"[^\w\s.-]", re.ASCII)
+LETTER = compile_lazy(r"[^\W_]")
 
 
 class Options(Struct, frozen=True):

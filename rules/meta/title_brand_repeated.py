@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.article.edits.front_matter import value_edit
+from contentlint.article.edits.front_matter import build_value_edit
 from contentlint.document.metadata import MetaValue
 from contentlint.prose.titles import drop_parts, split_title
 from contentlint.rule import Edit, Finding, Message, Option, Rule, Span
@@ -49,7 +49,7 @@ class TitleBrandRepeated(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        title = article.stated("title")
+        title = article.find_stated("title")
         if title is None or title.templated:
             return
         own, added = split_title(title.value), self._split_suffix(title)
@@ -78,6 +78,6 @@ def _is_same(part: str, name: str) -> bool:
 
 
 def _build_edits(article: Article, title: MetaValue, names: list[Span]) -> list[Edit]:
-    left = drop_parts(title.value, names) if title in article.metadata.all("title") else ""
-    edit = value_edit(article, title, left) if left else None
+    left = drop_parts(title.value, names) if title in article.metadata.get_all("title") else ""
+    edit = build_value_edit(article, title, left) if left else None
     return [edit] if edit else []

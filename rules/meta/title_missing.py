@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.article.edits.front_matter import key_edit
-from contentlint.article.edits.insertion import in_metadata
+from contentlint.article.edits.front_matter import build_key_edit
+from contentlint.article.edits.insertion import locate_in_metadata
 from contentlint.article.statements import is_fragment
 from contentlint.document.metadata import MetaValue
 from contentlint.document.nodes import InlineTemplate
@@ -52,10 +52,10 @@ class TitleMissing(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        title = article.stated("title")
-        if is_fragment(article) or (title and _counts(title, article)):
+        title = article.find_stated("title")
+        if is_fragment(article) or (title and _is_title(title, article)):
             return
-        given = article.metadata.all("title")
+        given = article.metadata.get_all("title")
         blank = next((value for value in given if not value.value.strip()), None)
         if any(value.templated for value in given):
             return
@@ -63,10 +63,12 @@ class TitleMissing(Rule[NoOptions]):
         if blank:
             yield self.finding("empty", at=Span(blank.span.start, blank.span.start), edits=edits)
         else:
-            yield self.finding("no-element" if article.is_page else "missing", at=in_metadata(article), edits=edits)
+            yield self.finding(
+                "no-element" if article.is_page else "missing", at=locate_in_metadata(article), edits=edits
+            )
 
 
-def _counts(title: MetaValue, article: Article) -> bool:
+def _is_title(title: MetaValue, article: Article) -> bool:
     """Tell whether a value is the title, or may be it."""
     return not title.fallback or (title.origin == "first heading" and not article.is_page)
 
@@ -78,5 +80,5 @@ def _copy_heading(article: Article) -> list[Edit]:
         return []
     [heading] = found
     is_templated = any(isinstance(inline, InlineTemplate) for inline in heading.inlines)
-    edit = None if is_templated else key_edit(article, "title", heading.text.text)
+    edit = None if is_templated else build_key_edit(article, "title", heading.text.text)
     return [edit] if edit else []

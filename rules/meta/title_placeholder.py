@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
 PLACEHOLDERS = frozenset({
@@ -20,13 +20,13 @@ PLACEHOLDERS = frozenset({
 EDGES = " \t-–—_.!…*#()[]<>\"'“”0123456789"
 """What may stand around a placeholder: ``[Untitled 2]`` is one too."""
 
-COPY = lazy_pattern(r"copy of(?= (?!(?:the|an?|my|our|your|his|her)\b))", re.IGNORECASE)
-BLANK = lazy_pattern(
+COPY = compile_lazy(r"copy of(?= (?!(?:the|an?|my|our|your|his|her)\b))", re.IGNORECASE)
+BLANK = compile_lazy(
     r"[\[<](?:insert|enter|add|your)\b[^\]>]{0,60}[\]>]|\[(?:title|topic|keyword|product|brand|name|year|city|company"
     r"(?: name)?)\]|\blorem ipsum\b",
     re.IGNORECASE,
 )
-VARIABLE = lazy_pattern(
+VARIABLE = compile_lazy(
     r"(?:\{\{|\{%|\$\{|<%)[^{}%]{0,60}?(?:title|name|topic|keyword|heading|page|post)\b[^{}%]{0,80}(?:\}\}|%\}|\}|%>)",
     re.IGNORECASE,
 )
@@ -66,7 +66,7 @@ class TitlePlaceholder(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        title = article.stated("title")
+        title = article.find_stated("title")
         if title is None or (title.templated and title.origin in {"<title>", "first heading"}):
             return
         text = title.value

@@ -7,13 +7,13 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.document.metadata import MetaValue
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule import Edit, Finding, Message, Option, Rule
 
-LONG_WORD = lazy_pattern(r"\b[^\W\d_]{4,}\b")
-ROW = lazy_pattern(r"[!?]{2,}")
-MARKS = lazy_pattern(r"[!?]{2,}|![^!]*!")
-ENOUGH = 2
+LONG_WORD = compile_lazy(r"\b[^\W\d_]{4,}\b")
+ROW = compile_lazy(r"[!?]{2,}")
+MARKS = compile_lazy(r"[!?]{2,}|![^!]*!")
+MIN_CAPITAL_WORDS = 2
 """So many words in capitals shout; one may be a name."""
 
 
@@ -49,14 +49,14 @@ class TitleShouting(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        title = article.stated("title")
+        title = article.find_stated("title")
         if title is None:
             return
         words = LONG_WORD.findall(title.value)
         capitals = [word for word in words if word.isupper()]
         if self._is_loud(capitals, words):
             size = len(capitals) - _count_acronyms(capitals, article)
-            if size >= ENOUGH and size * 100 >= self.options.max_share * len(words):
+            if size >= MIN_CAPITAL_WORDS and size * 100 >= self.options.max_share * len(words):
                 yield self.finding("capitals", at=title, size=size, words=len(words))
         found = MARKS.search(title.value)
         if found:
@@ -64,7 +64,7 @@ class TitleShouting(Rule[Options]):
             yield self.finding("marks", at=title.locate(*found.span()), edits=edits, quote=found[0])
 
     def _is_loud(self, capitals: list[str], words: list[str]) -> bool:
-        return len(capitals) >= ENOUGH and len(capitals) * 100 >= self.options.max_share * len(words)
+        return len(capitals) >= MIN_CAPITAL_WORDS and len(capitals) * 100 >= self.options.max_share * len(words)
 
 
 def _count_acronyms(capitals: list[str], article: Article) -> int:

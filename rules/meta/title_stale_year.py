@@ -5,18 +5,18 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.document.metadata import Concept
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
-YEAR = lazy_pattern(r"\b20\d\d\b")
-LASTING = lazy_pattern(
+YEAR = compile_lazy(r"\b20\d\d\b")
+LASTING = compile_lazy(
     r"\b(?:best|top|guide|tutorial|tips|alternatives?|checklist|cheapest|beginners?|tools|vs|how to|comparison|compared"
     r"|pricing|ultimate)\b",
     re.IGNORECASE,
 )
 """Words of titles that promise advice for now, as against reports of what was."""
 
-CLAIMS = lazy_pattern(
+CLAIMS = compile_lazy(
     r"(?:[(\[]|\b(?:in|for|(?<!act )of)\s)\s*(?:updated\s+)?(?P<before>20\d\d)\b"
     r"|\b(?P<after>20\d\d)\s+(?:guide|edition|update|checklist|tutorial|comparison)\b"
     r"|(?<!act of )(?<!since )(?<!until )(?<!before )(?<!after )(?<!from )\b(?P<last>20\d\d)\s*(?:$|[|)\]])"
@@ -48,7 +48,7 @@ class TitleStaleYear(Rule[NoOptions]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        title = article.stated("title")
+        title = article.find_stated("title")
         if title is None or "20" not in title.value:
             return
         claim = CLAIMS.search(title.value)

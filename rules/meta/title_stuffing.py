@@ -44,7 +44,7 @@ class TitleStuffing(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        title = article.stated("title")
+        title = article.find_stated("title")
         if title is None or title.templated:
             return
         parts = split_title(title.value, at_colons=False)

@@ -77,5 +77,5 @@ def _is_reference(article: Article, use: AcronymUse) -> bool:
 
 
 def _join_texts(article: Article) -> str:
-    title = article.stated("title")
+    title = article.find_stated("title")
     return "\n".join((title.value if title else "", *(prose.plain for prose in article.prose.blocks)))

@@ -6,10 +6,10 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.article.edits.insertion import title_of
+from contentlint.article.edits.insertion import locate_title
 from contentlint.rule import Finding, Message, Option, Rule
 
-HARD, VERY_HARD = 40, 30
+MIN_READING_EASE, MIN_FLOOR = 40, 30
 """Below these a text is hard and very hard to read on Flesch’s own scale, which the formulas of German, Spanish and
 French keep: hard from the middle of the band called difficult, very hard from its end."""
 
@@ -71,8 +71,8 @@ class Flesch(Rule[Options]):
         found = article.prose.readability or article.prose.local_readability
         if found is None:
             return
-        hard, very_hard = BANDS.get(article.language, (HARD, VERY_HARD))
+        hard, very_hard = BANDS.get(article.language, (MIN_READING_EASE, MIN_FLOOR))
         least, floor = self.options.min or hard, self.options.floor or very_hard
         if found.flesch < max(least, floor):
             message = "very-low" if found.flesch < floor else "low"
-            yield self.finding(message, at=title_of(article), size=found.flesch, aim=max(least, floor))
+            yield self.finding(message, at=locate_title(article), size=found.flesch, aim=max(least, floor))

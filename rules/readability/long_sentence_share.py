@@ -6,16 +6,16 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.article.edits.insertion import title_of
-from contentlint.prose.sentences import SPACED
+from contentlint.article.edits.insertion import locate_title
+from contentlint.prose.sentences import COUNTABLE_LANGUAGES
 from contentlint.rule import Finding, Message, Option, Rule
 
-SHOWN = 5
+MAX_SHOWN_SENTENCES = 5
 """Sentences that a finding names: the longest."""
 
 
 ROMANCE = frozenset(("ca", "es", "it", "pt"))
-MORE = 5
+ROMANCE_EXTRA_WORDS = 5
 """So many words more a sentence may have in one of these languages, which take more words to say the same."""
 
 
@@ -49,7 +49,7 @@ class LongSentenceShare(Rule[Options]):
         "Yoast SEO’s yoastseo package (more than 25 words in Portuguese)",
     )
     severity = "warning"
-    languages = tuple(sorted(SPACED))
+    languages = tuple(sorted(COUNTABLE_LANGUAGES))
     profiles = {"yoast": {"max": 25, "ceiling": 30}}
     messages = {
         "many": Message(
@@ -65,16 +65,16 @@ class LongSentenceShare(Rule[Options]):
         total = len(article.prose.sentences)
         if total < self.options.min_sentences:
             return
-        limit = self.options.max_words + MORE * (article.language in ROMANCE)
+        limit = self.options.max_words + ROMANCE_EXTRA_WORDS * (article.language in ROMANCE)
         long = [sentence for sentence in article.prose.sentences if sentence.words > limit]
         share = 100 * len(long) / total
         if share > self.options.max:
             yield self.finding(
                 "very-many" if share > self.options.ceiling else "many",
-                at=title_of(article),
+                at=locate_title(article),
                 related=[
                     (each, f"{each.words} words")
-                    for each in sorted(long, key=lambda each: each.words, reverse=True)[:SHOWN]
+                    for each in sorted(long, key=lambda each: each.words, reverse=True)[:MAX_SHOWN_SENTENCES]
                 ],
                 size=len(long),
                 sentences=total,

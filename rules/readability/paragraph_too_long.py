@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.prose.sentences import SPACED
+from contentlint.prose.sentences import COUNTABLE_LANGUAGES
 from contentlint.prose.words import count_in_longest_line
 from contentlint.rule import Finding, Message, Option, Rule
 
@@ -30,7 +30,7 @@ class ParagraphTooLong(Rule[Options]):
     basis = "tool-convention"
     sources = ("Yoast SEO 3.6.0 (orange above 150 words, red above 200)",)
     severity = "warning"
-    languages = tuple(sorted(SPACED))
+    languages = tuple(sorted(COUNTABLE_LANGUAGES))
     messages = {
         "long": Message(
             "This paragraph has {size:word|words}; keep it to {max}.", label="{size} words", severity="info"

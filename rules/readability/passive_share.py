@@ -10,7 +10,7 @@ from contentlint.article.prose import Sentence
 from contentlint.prose.passive import find_passives
 from contentlint.rule import Finding, Message, Option, Rule, Span
 
-SHOWN = 20
+MAX_SHOWN_PLACES = 20
 """Places that a finding names beside the first."""
 
 
@@ -61,7 +61,7 @@ class PassiveShare(Rule[Options]):
             yield self.finding(
                 "very-many" if share > self.options.ceiling else "many",
                 at=found[0],
-                related=[(place, "another") for place in found[1 : SHOWN + 1]],
+                related=[(place, "another") for place in found[1 : MAX_SHOWN_PLACES + 1]],
                 size=len(found),
                 sentences=total,
                 share=round(share, 1),

@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.prose.sentences import SPACED
+from contentlint.prose.sentences import COUNTABLE_LANGUAGES
 from contentlint.prose.words import count_in_longest_line
 from contentlint.rule import Finding, Message, Option, Rule
 
@@ -33,7 +33,7 @@ class SentenceTooLong(Rule[Options]):
     basis = "house-style"
     sources = ("The GOV.UK content style guide, which checks sentences of more than 25 words",)
     severity = "info"
-    languages = tuple(sorted(SPACED))
+    languages = tuple(sorted(COUNTABLE_LANGUAGES))
     profiles = {"gov-uk": {"max": 25}, "strict": {"max": 40}}
     messages = {
         "long": Message("This sentence has {size:word|words}; keep it to {max}.", label="{size} words"),

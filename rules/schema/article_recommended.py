@@ -47,21 +47,21 @@ class ArticleRecommended(Rule[Options]):
         # without an author there is none to be described
         missing = [name for name in missing if name.partition(".")[0] not in missing or "." not in name]
         if missing:
-            fullest = max(nodes, key=_size)
+            fullest = max(nodes, key=_count_values)
             yield self.finding("missing", at=fullest.at, type=fullest.types[0], missing=missing, size=len(missing))
 
 
-def _size(node: SchemaNode) -> int:
+def _count_values(node: SchemaNode) -> int:
     return len(node.values)
 
 
 def _has(schema: Schema, node: SchemaNode, name: str) -> bool:
     """Tell whether a node has a property, or its value the property behind the full stop."""
     outer, _, inner = name.partition(".")
-    values = node.all(outer)
+    values = node.get_all(outer)
     if not inner or not values:
         return bool(values)
-    found = [schema.node(value) for value in values if value.node]
+    found = [schema.get_node(value) for value in values if value.node]
     if any(one is None for one in found):
         return True
     if inner == "name" and any(value.text or value.templated for value in values):

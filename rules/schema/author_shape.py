@@ -6,7 +6,7 @@ from contentlint.article import Article
 from contentlint.article.edits.schema_org import drop_lead, make_person
 from contentlint.article.schema_org import Schema, SchemaNode, SchemaValue
 from contentlint.prose.person_names import find_excess, measure_lead
-from contentlint.prose.words import normalise
+from contentlint.prose.words import normalize_word
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
 EDITS = {"extra": drop_lead, "text": make_person}
@@ -53,7 +53,7 @@ class AuthorShape(Rule[NoOptions]):
         schema = article.schema
         told: set[int] = set()
         for node in schema.articles:
-            for value in node.all("author"):
+            for value in node.get_all("author"):
                 name = schema.name(value)
                 if name is None or not name.text or name.span.start in told:
                     continue
@@ -64,7 +64,7 @@ class AuthorShape(Rule[NoOptions]):
                     yield self.finding(message, at=name, edits=edits, quote=name.shown)
 
     def _judge(self, schema: Schema, node: SchemaNode, value: SchemaValue, name: str) -> str:
-        author = schema.node(value)
+        author = schema.get_node(value)
         is_person = author is None or any(kind.lower() == "person" for kind in author.types) or not author.types
         if measure_lead(name):
             return "extra"
@@ -72,10 +72,10 @@ class AuthorShape(Rule[NoOptions]):
             return excess
         if author is None:
             return "text"
-        is_publisher = is_person and author.types and normalise(name) in _find_publishers(schema, node)
+        is_publisher = is_person and author.types and normalize_word(name) in _find_publishers(schema, node)
         return "publisher" if is_publisher else ""
 
 
 def _find_publishers(schema: Schema, node: SchemaNode) -> set[str]:
-    found = (schema.node(value) for value in node.all("publisher"))
-    return {normalise(one.text("name")) for one in found if one is not None}
+    found = (schema.get_node(value) for value in node.get_all("publisher"))
+    return {normalize_word(one.get_text("name")) for one in found if one is not None}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.article.breadcrumbs import Trail, find_trails
-from contentlint.article.edits.json_ld import member_edit
+from contentlint.article.edits.json_ld import build_member_edit
 from contentlint.article.edits.schema_org import renumber
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
@@ -64,7 +64,7 @@ class BreadcrumbRequired(Rule[NoOptions]):
         """Yield a finding for each missing position, and for the first that is out of line."""
         for index, step in enumerate(trail.steps, 1):
             if step.position is None:
-                edit = member_edit(article, step.node, "position", index) if trail.is_in_order else None
+                edit = build_member_edit(article, step.node, "position", index) if trail.is_in_order else None
                 yield self.finding("position", at=step.node.at, edits=[edit] if edit else [])
         placed = [(step.number or 0, step.position) for step in trail.steps if step.position]
         if len(placed) < len(trail.steps) or any(position.templated for _, position in placed):

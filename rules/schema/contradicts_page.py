@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from contentlint.article import Article
 from contentlint.article.schema_org import SchemaNode, SchemaValue
-from contentlint.prose.words import compared_words
+from contentlint.prose.words import normalize_words
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
-SHARE = 0.5
+MIN_COMMON_SHARE = 0.5
 """So many of the words of the shorter of two titles must be in the other, if they name the same article."""
 
-FEWEST_WORDS = 3
+MIN_TITLE_WORDS = 3
 """A title with fewer words says too little to be compared."""
 
 _HEAD = frozenset({"title", "og:title", "twitter:title", "headline", "sailthru.title", "parsely-title"})
@@ -43,8 +43,10 @@ class ContradictsPage(Rule[NoOptions]):
         given = [value for node in article.schema.articles if (value := _find_headline(node))]
         if not given:
             return
-        title = article.stated("title")
-        titles = [found for text in _find_titles(article) if len(found := set(compared_words(text))) >= FEWEST_WORDS]
+        title = article.find_stated("title")
+        titles = [
+            found for text in _find_titles(article) if len(found := set(normalize_words(text))) >= MIN_TITLE_WORDS
+        ]
         if title is None or not titles or any(_is_one_of(value, titles) for value in given):
             return
         first = given[0]
@@ -63,14 +65,14 @@ def _find_headline(node: SchemaNode) -> SchemaValue | None:
 
 
 def _find_titles(article: Article) -> Iterator[str]:
-    yield from (value.as_shown().value for value in article.metadata.all("title"))
+    yield from (value.decode_html().value for value in article.metadata.get_all("title"))
     yield from (value.value for value in article.head if value.name in _HEAD)
     yield from (heading.text.text for heading in article.headings if heading.level <= 2)  # noqa: PLR2004  # a title, or what stands under a site’s name
 
 
 def _is_one_of(value: SchemaValue, titles: list[set[str]]) -> bool:
     """Tell whether a headline is one of the titles, or says too little to be compared."""
-    said = set(compared_words(value.shown))
-    if len(said) < FEWEST_WORDS:
+    said = set(normalize_words(value.shown))
+    if len(said) < MIN_TITLE_WORDS:
         return True
-    return any(len(said & title) >= SHARE * min(len(said), len(title)) for title in titles)
+    return any(len(said & title) >= MIN_COMMON_SHARE * min(len(said), len(title)) for title in titles)

@@ -50,11 +50,11 @@ class FaqRequired(Rule[NoOptions]):
                 yield self.finding("several", at=alike[1].at, size=len(alike), related=[(alike[0].at, "the first one")])
 
     def _check_page(self, schema: Schema, page: SchemaNode) -> Iterator[Finding]:
-        entries = page.all("mainEntity")
+        entries = page.get_all("mainEntity")
         if not entries:
             yield self.finding("questions", at=page.at)
         for entry in entries:
-            question = schema.node(entry)
+            question = schema.get_node(entry)
             if question is not None:
                 yield from self._check_question(schema, question)
 
@@ -63,10 +63,10 @@ class FaqRequired(Rule[NoOptions]):
         if name is None:
             yield self.finding("name", at=question.at)
             return
-        answers = question.all("acceptedAnswer")
+        answers = question.get_all("acceptedAnswer")
         if not answers:
             yield self.finding("answer", at=name, question=name.text)
         elif len(answers) > 1:
             yield self.finding("answers", at=answers[1], question=name.text, size=len(answers))
-        elif (answer := schema.node(answers[0])) is not None and answer.get("text") is None:
+        elif (answer := schema.get_node(answers[0])) is not None and answer.get("text") is None:
             yield self.finding("text", at=answer.at, question=name.text)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.article.edits.json_ld import mended
+from contentlint.article.edits.json_ld import repair_json
 from contentlint.document.structured_data import JsonLd
 from contentlint.rule import Finding, Message, NoOptions, Rule, Span
 
@@ -66,11 +66,11 @@ class JsonInvalid(Rule[NoOptions]):
             before = content[: at.start - script.span.start]
             line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
             reason = _explain(script, article.source.text[at.start : at.start + 2])
-            mark, edits = _mark(content, script, at), mended(content, script.span.start)
+            mark, edits = _locate_mark(content, script, at), repair_json(content, script.span.start)
             yield self.finding("broken", at=mark, edits=edits, reason=reason, line=line, column=column)
 
 
-def _mark(content: str, script: JsonLd, at: Span) -> Span:
+def _locate_mark(content: str, script: JsonLd, at: Span) -> Span:
     """Return the character that is wrong; what stands before a line break or a tab, for these cannot be seen."""
     start = at.start - script.span.start
     if not content[start : start + 1].strip():

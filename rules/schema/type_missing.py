@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.article.edits.json_ld import member_edit
+from contentlint.article.edits.json_ld import build_member_edit
 from contentlint.article.schema_org import COMMON_TYPES, SchemaNode
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
@@ -58,7 +58,7 @@ class TypeMissing(Rule[NoOptions]):
     def _check_context(self, article: Article, root: SchemaNode) -> Iterator[Finding]:
         context = root.get("@context")
         if context is None:
-            edit = member_edit(article, root, "@context", "https://schema.org") if _is_known(root) else None
+            edit = build_member_edit(article, root, "@context", "https://schema.org") if _is_known(root) else None
             edits = [edit] if edit else []
             yield self.finding("context", at=root.opening, edits=edits, line=CONTEXT)
         elif root.context and not context.templated and "schema.org" not in root.context.lower():
@@ -67,5 +67,5 @@ class TypeMissing(Rule[NoOptions]):
 
 def _is_known(node: SchemaNode) -> bool:
     """Tell whether the type, or that of a member, is one of schema.org’s that is written without a vocabulary."""
-    members = [member for value in node.all("@graph") if (member := value.node)]
-    return any(one.text("@type") in COMMON_TYPES for one in (node, *members))
+    members = [member for value in node.get_all("@graph") if (member := value.node)]
+    return any(one.get_text("@type") in COMMON_TYPES for one in (node, *members))

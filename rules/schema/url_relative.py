@@ -63,7 +63,7 @@ class UrlRelative(Rule[NoOptions]):
 
 def _find_site(article: Article) -> str:
     """Return the beginning of the only canonical address, up to its host; nothing if the page says otherwise."""
-    origins = {found[0] for value in article.metadata.all("canonical") if (found := re.match(_ORIGIN, value.value))}
+    origins = {found[0] for value in article.metadata.get_all("canonical") if (found := re.match(_ORIGIN, value.value))}
     is_certain = len(origins) == 1 and len(article.stated_hosts) == 1 and not re.search(_BASE, article.source.text)
     return origins.pop() if is_certain else ""
 

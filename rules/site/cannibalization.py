@@ -5,12 +5,12 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.prose.stems import content_words
+from contentlint.prose.stems import stem_content_words
 from contentlint.rule import Finding, Message, Option, Rule
 from contentlint.site import Facts, Site
 from contentlint.site.minhash import is_compared
-from contentlint.site.related import elsewhere, find_shared
-from contentlint.site.titles import Titles, name_key, pair_keys  # noqa: F401  # looked up by name
+from contentlint.site.related import build_related, find_shared
+from contentlint.site.titles import Titles, build_name_key, build_pair_keys  # noqa: F401  # looked up by name
 
 MAX_GROUP = 200
 """Pairs of words that more titles share say nothing of any of them."""
@@ -40,7 +40,7 @@ class Cannibalization(Rule[Options]):
     sources = ("Yoast SEO 3.6.0 (previously used keyphrase)", "Semrush Position Tracking (cannibalization)")
     severity = "warning"
     scope = "site"
-    looks_up = ("keyphrase_key", "name_key", "pair_keys")
+    looks_up = ("build_keyphrase_key", "build_name_key", "build_pair_keys")
     messages = {
         "keyphrase": Message("The keyphrase “{quote}” is also that of {other}.", label="used before"),
         "title": Message("The title “{quote}” says much the same as that of {other}.", label="much the same title"),
@@ -50,30 +50,30 @@ class Cannibalization(Rule[Options]):
         """Yield a finding if another article is after the same search."""
         if site.size == 1:
             return  # stems are not needed, which are slow to import
-        shared = find_shared(site, facts, keyphrase_key, "the same keyphrase", lambda one: one.keyphrase)
+        shared = find_shared(site, facts, build_keyphrase_key, "the same keyphrase", lambda one: one.keyphrase)
         if facts.keyphrase and shared:
             at, quote = facts.keyphrase, facts.keyphrase.value
             yield self.finding("keyphrase", at=at, quote=quote, other=shared.other, related=shared.related)
         elif facts.title and not facts.keyphrase and (found := self._find_alike(facts, site)):
-            related = elsewhere(site, found, "much the same title", lambda one: one.title)
+            related = build_related(site, found, "much the same title", lambda one: one.title)
             other = site.shown(found[0].path)
             yield self.finding("title", at=facts.title, quote=facts.title.value, other=other, related=related)
 
     def _find_alike(self, facts: Facts, site: Site) -> list[Facts]:
         """Return the articles whose titles say much the same."""
-        titles = site.once(Titles)
-        own = titles.of(facts)
+        titles = site.compute_once(Titles)
+        own = titles.find_title(facts)
         if own is None:
             return []
-        groups = (site.having(pair_keys, pair) for pair in own.pairs)
+        groups = (site.find_paths(build_pair_keys, pair) for pair in own.pairs)
         paths = sorted({path for group in groups if len(group) <= MAX_GROUP for path in group} - {facts.path})
-        others = ((one, titles.of(one)) for one in filter(None, map(site.get, paths)))
+        others = ((one, titles.find_title(one)) for one in filter(None, map(site.get, paths)))
         return [one for one, title in others if title and own.is_like(title, self.options.share)]
 
 
-def keyphrase_key(facts: Facts) -> Iterator[tuple[str, frozenset[str]]]:
+def build_keyphrase_key(facts: Facts) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield the content words of a declared keyphrase."""
     if facts.keyphrase and is_compared(facts):
-        found = frozenset(content_words(facts.keyphrase.value.partition(",")[0], facts.language))
+        found = frozenset(stem_content_words(facts.keyphrase.value.partition(",")[0], facts.language))
         if found:
             yield facts.language, found

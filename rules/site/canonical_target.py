@@ -46,22 +46,22 @@ class CanonicalTarget(Rule[NoOptions]):
             return
         found = site.resolver.resolve(target, facts)
         other = site.get(found.path) if found.outcome == "article" and found.sure else None
-        if found.outcome == "missing" and site.layout.is_whole and site.judges(target):
+        if found.outcome == "missing" and site.layout.is_whole and site.can_judge(target):
             yield self.finding("missing", at=stated, quote=stated.value)
         elif other is not None and other.path != facts.path:
-            yield from self._about(stated, other, site)
+            yield from self._check_target(stated, other, site)
 
-    def _about(self, stated: Fact, other: Facts, site: Site) -> Iterator[Finding]:
+    def _check_target(self, stated: Fact, other: Facts, site: Site) -> Iterator[Finding]:
         shown = site.shown(other.path)
         if not other.published:
             yield self.finding("draft", at=stated, other=shown)
         elif not other.indexed:
             yield self.finding("hidden", at=stated, other=shown)
-        elif other.canonical and other.canonical.value != stated.value and _leads_on(other, site):
+        elif other.canonical and other.canonical.value != stated.value and _has_other_canonical(other, site):
             yield self.finding("chain", at=stated, other=shown, next=other.canonical.value)
 
 
-def _leads_on(facts: Facts, site: Site) -> bool:
+def _has_other_canonical(facts: Facts, site: Site) -> bool:
     """Tell whether an article names another page of the site as canonical."""
     target = site.find_target(facts.canonical.value) if facts.canonical else None
     found = site.resolver.resolve(target, facts) if target and target.sort == "rooted" else None

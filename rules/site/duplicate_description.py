@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.prose.words import normalise_text
+from contentlint.prose.words import normalize_text
 from contentlint.rule import Finding, Message, NoOptions, Rule
 from contentlint.site import Facts, Site
 from contentlint.site.minhash import is_compared
@@ -27,7 +27,7 @@ class DuplicateDescription(Rule[NoOptions]):
     )
     severity = "warning"
     scope = "site"
-    looks_up = ("description_key",)
+    looks_up = ("build_description_key",)
     messages = {
         "same": Message("The same meta description stands in {other}.", label="used twice"),
         "several": Message("The same meta description stands in {size} other articles.", label="used {total} times"),
@@ -36,15 +36,15 @@ class DuplicateDescription(Rule[NoOptions]):
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding if another article has the same description."""
         given = facts.description
-        shared = find_shared(site, facts, description_key, "the same description", lambda one: one.description)
+        shared = find_shared(site, facts, build_description_key, "the same description", lambda one: one.description)
         if given and shared:
             size, other, related = shared
             message = "same" if size == 1 else "several"
             yield self.finding(message, at=given, other=other, size=size, total=size + 1, related=related)
 
 
-def description_key(facts: Facts) -> Iterator[tuple[str, str]]:
+def build_description_key(facts: Facts) -> Iterator[tuple[str, str]]:
     """Yield the description as it is compared, for an article that is to be found."""
-    text = normalise_text(facts.description.value) if facts.description else ""
+    text = normalize_text(facts.description.value) if facts.description else ""
     if text and is_compared(facts):
         yield facts.language, text

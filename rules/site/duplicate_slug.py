@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.rule import Finding, Message, NoOptions, Rule
 from contentlint.site import Facts, Site
-from contentlint.site.permalinks import AddressKey, own_address, plain_alias
+from contentlint.site.permalinks import AddressKey, build_own_address, normalize_alias
 from contentlint.site.related import find_shared
 
 
@@ -36,14 +36,14 @@ class DuplicateSlug(Rule[NoOptions]):
         """Yield a finding for an address that is taken, and for each alias that is."""
         if not facts.published:
             return
-        address = own_address(facts, site.layout)
+        address = build_own_address(facts, site.layout)
         at = next(iter(facts.permalinks), None) or facts.slug or facts.start
         address_key = AddressKey(site.layout)
         shared = find_shared(site, facts, address_key, "the same address", lambda one: one.slug)
         if shared:
             yield self.finding("address", at=at, address=address, other=shared.other, related=shared.related)
         for alias in facts.aliases:
-            plain = plain_alias(alias.value, facts, site.layout)
-            owners = site.sharing(facts, address_key, (facts.language, plain)).first
+            plain = normalize_alias(alias.value, facts, site.layout)
+            owners = site.find_sharing(facts, address_key, (facts.language, plain)).first
             if owners:
                 yield self.finding("alias", at=alias, address=alias.value, other=site.shown(owners[0].path))

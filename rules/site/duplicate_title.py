@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.prose.words import normalise_text
+from contentlint.prose.words import normalize_text
 from contentlint.rule import Finding, Message, NoOptions, Rule
 from contentlint.site import Facts, Site
 from contentlint.site.minhash import is_compared
@@ -27,7 +27,7 @@ class DuplicateTitle(Rule[NoOptions]):
     )
     severity = "error"
     scope = "site"
-    looks_up = ("title_key",)
+    looks_up = ("build_title_key",)
     messages = {
         "same": Message("The title “{quote}” is also that of {other}.", label="used twice"),
         "several": Message("The title “{quote}” is also that of {size} other articles.", label="used {total} times"),
@@ -36,7 +36,7 @@ class DuplicateTitle(Rule[NoOptions]):
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding if another article has the same title."""
         given = facts.title
-        shared = find_shared(site, facts, title_key, "the same title", lambda one: one.title)
+        shared = find_shared(site, facts, build_title_key, "the same title", lambda one: one.title)
         if given and shared:
             size, other, related = shared
             message = "same" if size == 1 else "several"
@@ -45,8 +45,8 @@ class DuplicateTitle(Rule[NoOptions]):
             )
 
 
-def title_key(facts: Facts) -> Iterator[tuple[str, str]]:
+def build_title_key(facts: Facts) -> Iterator[tuple[str, str]]:
     """Yield the title as it is compared, for an article that is to be found by it."""
-    title = normalise_text(facts.title.value) if facts.title else ""
+    title = normalize_text(facts.title.value) if facts.title else ""
     if title and is_compared(facts):
         yield facts.language, title

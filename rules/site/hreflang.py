@@ -47,7 +47,7 @@ class Hreflang(Rule[NoOptions]):
         versions = [(version, find_version(version, facts, site)) for version in facts.alternates]
         if not any(_is_this(version, facts) or found is facts for version, found in versions):
             yield self.finding("no-self", at=facts.alternates[0])
-        listed = site.once(ListedVersions)
+        listed = site.compute_once(ListedVersions)
         for version, found in versions:
             if found is not None and found is not facts and not listed.has(found, facts):
                 yield self.finding("no-return", at=version, other=site.shown(found.path), language=version.where)

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.rule import Finding, Message, Option, Rule
 from contentlint.site import Facts, Site
-from contentlint.site.related import elsewhere
+from contentlint.site.related import build_related
 
 
 class Options(Struct, frozen=True):
@@ -47,11 +47,11 @@ class NearDuplicate(Rule[Options]):
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding about the article that is most alike, the others beside it."""
-        found = site.alike(facts, self.options.share / 100)
+        found = site.find_alike(facts, self.options.share / 100)
         if not found:
             return
         first, percent = found[0], round(found[0].share * 100)
         message = "identical" if percent >= self.options.identical else "alike"
-        related = elsewhere(site, (one.article for one in found), "much the same text")
+        related = build_related(site, (one.article for one in found), "much the same text")
         at = facts.title or facts.start
         yield self.finding(message, at=at, percent=percent, other=site.shown(first.article.path), related=related)

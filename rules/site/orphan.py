@@ -36,14 +36,14 @@ class Orphan(Rule[Options]):
     sources = ("Screaming Frog SEO Spider (filter “Orphan URLs”)", "Semrush Site Audit (notice “orphaned pages”)")
     severity = "warning"
     scope = "site"
-    looks_up = ("concerned_key",)
+    looks_up = ("build_concerned_key",)
     messages = {"orphan": Message("No other article links to this one in its text.", label="no way leads here")}
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding if no other article links to one."""
         if not site.layout.is_whole or not _is_concerned(facts) or site.inbound[facts.path]:
             return
-        orphans, articles = site.once(_count)
+        orphans, articles = site.compute_once(_count)
         if articles >= self.options.min_articles and orphans * 100 <= self.options.max_share * articles:
             yield self.finding("orphan", at=facts.title or facts.start)
 
@@ -52,7 +52,7 @@ def _is_concerned(facts: Facts) -> bool:
     return is_compared(facts) and not is_index(facts.path)
 
 
-def concerned_key(facts: Facts) -> Iterator[bool]:
+def build_concerned_key(facts: Facts) -> Iterator[bool]:
     """Yield something for an article that others should link to."""
     if _is_concerned(facts):
         yield True
@@ -60,5 +60,5 @@ def concerned_key(facts: Facts) -> Iterator[bool]:
 
 def _count(site: Site) -> tuple[int, int]:
     """Return how many articles of a site are orphans, and how many there are."""
-    concerned = site.having(concerned_key, key=True)
+    concerned = site.find_paths(build_concerned_key, key=True)
     return sum(1 for path in concerned if not site.inbound[path]), len(concerned)

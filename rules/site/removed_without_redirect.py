@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.rule import Finding, Message, NoOptions, Rule
 from contentlint.site import Facts, Site
-from contentlint.site.permalinks import own_address
+from contentlint.site.permalinks import build_own_address
 
 
 class RemovedWithoutRedirect(Rule[NoOptions]):
@@ -43,11 +43,11 @@ class RemovedWithoutRedirect(Rule[NoOptions]):
         before = site.before.get(facts.path)
         if before is None or not before.published or before.redirects:
             return
-        address = own_address(before, site.layout)
-        if site.serves(address):
+        address = build_own_address(before, site.layout)
+        if site.has_address(address):
             return
         at = next(iter(facts.permalinks), None) or facts.slug or facts.title or facts.start
         if before is facts:
             yield self.finding("removed", at=at, address=address)
         else:
-            yield self.finding("moved", at=at, address=address, now=own_address(facts, site.layout))
+            yield self.finding("moved", at=at, address=address, now=build_own_address(facts, site.layout))

@@ -8,7 +8,7 @@ from msgspec import Struct
 from contentlint.rule import Finding, Message, Option, Rule
 from contentlint.site import Facts, Site
 from contentlint.site.minhash import is_compared
-from contentlint.site.related import elsewhere
+from contentlint.site.related import build_related
 
 
 class Options(Struct, frozen=True):
@@ -34,7 +34,7 @@ class SharedBoilerplate(Rule[Options]):
     preset = "strict"
     reason = "disclaimers and notes about the author are often repeated on purpose"
     scope = "site"
-    looks_up = ("paragraph_keys",)
+    looks_up = ("build_paragraph_keys",)
     messages = {
         "shared": Message(
             "This paragraph of {words:word|words} also stands in {size} other articles.", label="repeated"
@@ -46,13 +46,13 @@ class SharedBoilerplate(Rule[Options]):
         if not is_compared(facts):
             return
         for paragraph in facts.paragraphs:
-            others = site.sharing(facts, paragraph_keys, paragraph.hash)
+            others = site.find_sharing(facts, build_paragraph_keys, paragraph.hash)
             if paragraph.words >= self.options.min_words and others.size + 1 >= self.options.articles:
-                related = elsewhere(site, others.first, "the same paragraph", paragraph.among)
+                related = build_related(site, others.first, "the same paragraph", paragraph.find_in)
                 yield self.finding("shared", at=paragraph, words=paragraph.words, size=others.size, related=related)
 
 
-def paragraph_keys(facts: Facts) -> Iterator[int]:
+def build_paragraph_keys(facts: Facts) -> Iterator[int]:
     """Yield what each long paragraph is known by, for an article that is to be found."""
     if is_compared(facts):
         yield from {paragraph.hash for paragraph in facts.paragraphs}

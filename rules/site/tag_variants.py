@@ -6,7 +6,7 @@ from typing import cast
 
 from contentlint.rule import Finding, Message, NoOptions, Rule
 from contentlint.site import Fact, Facts, Site
-from contentlint.site.related import elsewhere
+from contentlint.site.related import build_related
 
 
 class TagVariants(Rule[NoOptions]):
@@ -26,41 +26,41 @@ class TagVariants(Rule[NoOptions]):
     reason = "many generators fold the spelling of tags themselves"
     fixable = "suggest"
     scope = "site"
-    looks_up = ("spelling_keys",)
-    counts = ("spelling_keys",)
+    looks_up = ("build_spelling_keys",)
+    counts = ("build_spelling_keys",)
     messages = {"variant": Message("The tag “{quote}” is elsewhere written “{usual}”.", label="another spelling")}
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
         """Yield a finding for each tag that most articles write otherwise."""
-        usual_of = site.once(usual_spellings)
+        usual_of = site.compute_once(find_usual_spellings)
         for tag in facts.tags:
-            key = (facts.language, folded(tag.value))
+            key = (facts.language, normalize_tag(tag.value))
             usual = usual_of[key]
             if usual != tag.value:
-                users = site.sharing(facts, spelling_keys, (facts.language, usual)).first
-                related = elsewhere(site, users, f"“{usual}”", partial(_tag, usual))
+                users = site.find_sharing(facts, build_spelling_keys, (facts.language, usual)).first
+                related = build_related(site, users, f"“{usual}”", partial(_find_tag, usual))
                 yield self.finding("variant", at=tag, quote=tag.value, usual=usual, related=related)
 
 
-def folded(tag: str) -> str:
+def normalize_tag(tag: str) -> str:
     """Return a tag as it is compared."""
     return " ".join(tag.casefold().replace("-", " ").replace("_", " ").split())
 
 
-def _tag(name: str, facts: Facts) -> Fact | None:
+def _find_tag(name: str, facts: Facts) -> Fact | None:
     return next((tag for tag in facts.tags if tag.value == name), None)
 
 
-def spelling_keys(facts: Facts) -> Iterator[tuple[str, str]]:
+def build_spelling_keys(facts: Facts) -> Iterator[tuple[str, str]]:
     """Yield each tag of an article as it is written, with the language."""
     for name in dict.fromkeys(tag.value for tag in facts.tags):
         yield facts.language, name
 
 
-def usual_spellings(site: Site) -> dict[tuple[str, str], str]:
+def find_usual_spellings(site: Site) -> dict[tuple[str, str], str]:
     """Return the spelling that most articles use, by language and tag as it is compared."""
     spellings: dict[tuple[str, str], list[tuple[int, str]]] = {}
-    for key, size in site.sizes(spelling_keys).items():
+    for key, size in site.count_by_key(build_spelling_keys).items():
         language, name = cast("tuple[str, str]", key)
-        spellings.setdefault((language, folded(name)), []).append((-size, name))
+        spellings.setdefault((language, normalize_tag(name)), []).append((-size, name))
     return {key: min(found)[1] for key, found in spellings.items()}

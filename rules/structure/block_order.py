@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.article.parts.part_places import SECTIONS, PartPlace, find_part_places
+from contentlint.article.parts.part_places import SECTIONS_PART, PartPlace, find_part_places
 from contentlint.rule import Finding, Message, Option, Rule
 
 NAMES = {"key-points": "key points", "faq": "FAQ", "byline": "author’s name", "contents": "list of contents"}
@@ -48,16 +48,16 @@ class BlockOrder(Rule[Options]):
         order = [name for name in self.options.order if name in found]
         for at, name in enumerate(order):
             part = found[name]
-            if name == SECTIONS:
+            if name == SECTIONS_PART:
                 continue
             above = [other for other in order[:at] if found[other].end > part.begin]
-            below = [other for other in order[at + 1 :] if other == SECTIONS and found[other].begin < part.begin]
+            below = [other for other in order[at + 1 :] if other == SECTIONS_PART and found[other].begin < part.begin]
             if above:
-                yield self._finding("early", name, above[-1], found)
+                yield self._report_part("early", name, above[-1], found)
             elif below:
-                yield self._finding("late", name, below[0], found)
+                yield self._report_part("late", name, below[0], found)
 
-    def _finding(self, message: str, name: str, other: str, found: dict[str, PartPlace]) -> Finding:
+    def _report_part(self, message: str, name: str, other: str, found: dict[str, PartPlace]) -> Finding:
         part, other_part = NAMES.get(name, name), NAMES.get(other, other)
         related = [(found[other].mark, other_part)]
         return self.finding(message, at=found[name].mark, related=related, part=part, other=other_part)

@@ -54,12 +54,12 @@ class DuplicateParagraph(Rule[Options]):
         found = find_repeated_paragraphs(article, article.prose.blocks, self.options.min_words)
         for repeated in found:
             if repeated.is_in_one_place:
-                yield self._finding("repeated", repeated, remove_copies(article, repeated))
+                yield self._report_paragraph("repeated", repeated, remove_copies(article, repeated))
         elsewhere = [repeated for repeated in found if not repeated.is_in_one_place]
         if len(elsewhere) <= MAX_ELSEWHERE:
-            yield from (self._finding("elsewhere", one) for one in elsewhere if not _is_step(one))
+            yield from (self._report_paragraph("elsewhere", one) for one in elsewhere if not _is_step(one))
 
-    def _finding(self, message: str, repeated: RepeatedParagraph, edits: Iterable[Edit] = ()) -> Finding:
+    def _report_paragraph(self, message: str, repeated: RepeatedParagraph, edits: Iterable[Edit] = ()) -> Finding:
         first, second, *others = (block.text for block in repeated.blocks)
         related = [(first, "the first"), *((other, "another") for other in others)]
         size = len(repeated.blocks)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contentlint.article import Article
 from contentlint.article.parts.empty_sections import find_empty_headings
 from contentlint.document.nodes import Heading, Image, InlineTemplate, Link
-from contentlint.prose.part_labels import is_byline, part_of_label
+from contentlint.prose.part_labels import find_part_by_label, is_byline
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
 MIN_ROW = 3
@@ -59,7 +59,7 @@ def _is_let_off(article: Article, heading: Heading) -> bool:
 
 def _is_filled_later(article: Article, heading: Heading) -> bool:
     """Tell whether a program puts a list below a heading: the contents, or the notes at the end."""
-    part, _ = part_of_label(heading.text.text) or ("", False)
+    part, _ = find_part_by_label(heading.text.text) or ("", False)
     return part == "contents" or (part in {"sources", "notes"} and heading is article.headings[-1])
 
 

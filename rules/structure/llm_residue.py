@@ -53,15 +53,15 @@ class LlmResidue(Rule[NoOptions]):
         """Yield a finding for each thing left over."""
         for phrase in find_chatbot_residue(article.cliches, article.prose):
             yield self.finding("said", at=phrase, quote=phrase.text, edits=remove_sentence(article, phrase))
-        yield from self._marks(article)
+        yield from self._check_marks(article)
         for link in article.links:
             if parameter := find_chatbot_parameter(link.href):
                 yield self.finding("address", at=link.href_span, quote=parameter)
 
-    def _marks(self, article: Article) -> Iterator[Finding]:
+    def _check_marks(self, article: Article) -> Iterator[Finding]:
         searched = article.prose.searched
         for offset, mark in find_chatbot_marks(searched.haystack):
-            text, start = searched.text_at(offset)
+            text, start = searched.get_text_at(offset)
             end = start + len(mark)
             if not is_quoted(text.text, start, end):
                 at = text.locate(start, end)

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.article.edits.fake_headings import mark_bold_lines
-from contentlint.article.edits.insertion import after_introduction
+from contentlint.article.edits.insertion import locate_after_introduction
 from contentlint.article.parts.fake_headings import find_bold_lines
 from contentlint.document.nodes import Details
 from contentlint.rule import Finding, Message, Option, Rule
@@ -15,7 +15,7 @@ from contentlint.rule import Finding, Message, Option, Rule
 MIN_PARTS = 2
 """So many headings, bold lines or parts that open on a click divide an article."""
 
-LEVEL = 2
+SECTION_LEVEL = 2
 
 
 class Options(Struct, frozen=True):
@@ -58,15 +58,15 @@ class NoSubheadings(Rule[Options]):
         headings, words = article.headings, article.prose.word_count
         if len(headings) >= MIN_PARTS or any(heading.level > 1 for heading in headings):
             return
-        if words <= self.options.max_words or _opens_on_click(article):
+        if words <= self.options.max_words or _is_collapsible(article):
             return
         bold = find_bold_lines(article.prose.blocks)
         if len(bold) < MIN_PARTS:
-            yield self.finding("missing", at=after_introduction(article), words=words)
+            yield self.finding("missing", at=locate_after_introduction(article), words=words)
             return
-        lines, edits = [line.text for line in bold], mark_bold_lines(article, bold, LEVEL)
+        lines, edits = [line.text for line in bold], mark_bold_lines(article, bold, SECTION_LEVEL)
         yield self.grouped_finding("bold", lines, quote=lines[0].text, limit=None, words=words, edits=edits)
 
 
-def _opens_on_click(article: Article) -> bool:
+def _is_collapsible(article: Article) -> bool:
     return sum(isinstance(node, Details) for node in article.nodes) >= MIN_PARTS

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.article import Article
-from contentlint.article.edits.pasted_text import marks_for
+from contentlint.article.edits.pasted_text import build_marks
 from contentlint.rule import Edit, Finding, Message, NoOptions, Rule
 
 MIN_HEADINGS = 2
@@ -58,5 +58,5 @@ class PastedText(Rule[NoOptions]):
             quote=found[0].text.text,
             limit=None,
             more=len(found) - 1,
-            edits=[] if is_draft else [Edit(*mark) for mark in marks_for(article)],
+            edits=[] if is_draft else [Edit(*mark) for mark in build_marks(article)],
         )

@@ -6,12 +6,12 @@ from contentlint.article import Article
 from contentlint.article.cliches import is_quoted
 from contentlint.article.prose import ProseBlock
 from contentlint.document.nodes import InlineTemplate, Template
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.placeholders import find_placeholders, is_on_forms, is_on_templates
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
-EMPTY = lazy_pattern(r"\{\{\s*\}\}")
-NEAR = 200
+EMPTY = compile_lazy(r"\{\{\s*\}\}")
+MAX_CONTEXT_CHARACTERS = 200
 """Characters before and behind a gap that are looked at."""
 
 
@@ -45,23 +45,27 @@ class Placeholder(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each thing left open."""
         found = list(find_placeholders(article.prose.searched.haystack))
-        title = article.stated("title") if found else None
+        title = article.find_stated("title") if found else None
         headings = _find_headings_above(article.prose.blocks) if found else []
         for kind, quote, offset in found:
             index, start = article.prose.searched.index_at(offset)
             text, end = article.prose.blocks[index].text, start + len(quote)
             at = text.locate(start, end)
-            if article.in_quotation(at) or is_quoted(text.text, start, end):
+            if article.is_in_quotation(at) or is_quoted(text.text, start, end):
                 continue
-            around = text.text[max(start - NEAR, 0) : start] + " " + text.text[end : end + NEAR]
-            before = article.prose.blocks[index - 1].shape[-NEAR:] if index else ""
+            around = (
+                text.text[max(start - MAX_CONTEXT_CHARACTERS, 0) : start]
+                + " "
+                + text.text[end : end + MAX_CONTEXT_CHARACTERS]
+            )
+            before = article.prose.blocks[index - 1].shape[-MAX_CONTEXT_CHARACTERS:] if index else ""
             context = (around, before, title.value if title else "", headings[index])
             if kind == "dummy" or not any(map(is_on_forms, context)):
                 yield self.finding(kind, at=at, quote=quote)
         if "{{ }}" in article.source.text or "{{}}" in article.source.text:
-            yield from self._empty(article)
+            yield from self._check_empty(article)
 
-    def _empty(self, article: Article) -> Iterator[Finding]:
+    def _check_empty(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each empty expression, unless the article has braces for a subject."""
         inlines = (node for node in article.inlines if isinstance(node, InlineTemplate))
         nodes: tuple[Template | InlineTemplate, ...] = (*article.templates, *inlines)

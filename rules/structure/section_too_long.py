@@ -47,14 +47,14 @@ class SectionTooLong(Rule[Options]):
         """Yield a finding for each stretch of prose that no heading divides."""
         if article.prose.word_count <= self.options.max or not any(heading.level > 1 for heading in article.headings):
             return
-        for place, size in _stretches(article):
+        for place, size in _find_stretches(article):
             if size > self.options.ceiling:
                 yield self.finding("very-long", at=place, size=size)
             elif size > self.options.max:
                 yield self.finding("long", at=place, size=size)
 
 
-def _stretches(article: Article) -> Iterator[tuple[Span, int]]:
+def _find_stretches(article: Article) -> Iterator[tuple[Span, int]]:
     """Yield what heads each stretch of prose (or the point where it begins) and its number of words."""
     questions = {pair.question.span.start for pair in article.faq.pairs} if article.faq else ()
     start = article.body_point

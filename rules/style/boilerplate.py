@@ -63,9 +63,9 @@ class Boilerplate(Rule[Options]):
     def check(self, article: Article) -> Iterator[Finding]:
         allowed = {phrase.lower() for phrase in self.options.allow}
         for phrase in article.cliches:
-            if phrase.group in self.messages and self._counts(phrase) and phrase.text.lower() not in allowed:
+            if phrase.group in self.messages and self._is_counted(phrase) and phrase.text.lower() not in allowed:
                 plainer = remove_cliche(article, phrase)
                 yield self.finding(phrase.group, at=phrase, quote=phrase.text, edits=plainer.edits, doing=plainer.doing)
 
-    def _counts(self, phrase: FoundPhrase) -> bool:
+    def _is_counted(self, phrase: FoundPhrase) -> bool:
         return phrase.strength == "A" or (self.options.often and phrase.strength == "B")

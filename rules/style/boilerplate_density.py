@@ -6,11 +6,11 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.article.edits.insertion import title_of
+from contentlint.article.edits.insertion import locate_title
 from contentlint.rule import Finding, Message, Option, Rule
 
 GROUPS = frozenset({"opener", "announcement", "hedge", "conclusion", "vocabulary", "connective", "parallelism"})
-SHOWN = 20
+MAX_SHOWN_PLACES = 20
 """Places that the finding names."""
 
 
@@ -48,5 +48,7 @@ class BoilerplateDensity(Rule[Options]):
         found = [one for one in article.cliches if one.strength != "C" and one.group in GROUPS]
         rate = round(len(found) * 1000 / words, 1)
         if len(found) >= options.min_phrases and rate > options.max:
-            places = [(one, one.text) for one in found[:SHOWN]]
-            yield self.finding("dense", at=title_of(article), related=places, size=len(found), words=words, rate=rate)
+            places = [(one, one.text) for one in found[:MAX_SHOWN_PLACES]]
+            yield self.finding(
+                "dense", at=locate_title(article), related=places, size=len(found), words=words, rate=rate
+            )

@@ -8,14 +8,14 @@ from msgspec import Struct
 from contentlint.article import Article
 from contentlint.article.cliches import is_quoted
 from contentlint.article.prose import ProseBlock
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule import Finding, Message, Option, Rule, Span
 
-MARK = lazy_pattern(r"[!！]++(?![\w=/.-])")  # noqa: RUF001  # this mark
+MARK = compile_lazy(r"[!！]++(?![\w=/.-])")  # noqa: RUF001  # this mark
 NAMES = ("yahoo", "joomla", "jeopardy", "yum")
 """Names that end with the mark."""
-LONGEST_NAME = max(map(len, NAMES))
-SHOWN = 20
+MAX_NAME_LENGTH = max(map(len, NAMES))
+MAX_SHOWN_PLACES = 20
 """Places that the finding names beside the first."""
 
 
@@ -57,7 +57,7 @@ class Exclamation(Rule[Options]):
         if len(marks) < self.options.min_marks or len(marks) * 1000 / words <= self.options.max:
             return
         first, *others = marks
-        more = [(mark, "again") for mark in others[:SHOWN]]
+        more = [(mark, "again") for mark in others[:MAX_SHOWN_PLACES]]
         yield self.finding("many", at=first, related=more, size=len(marks), words=words)
 
 
@@ -65,7 +65,9 @@ def _find_marks(block: ProseBlock) -> Iterator[Span]:
     text = block.text.text
     for match in MARK.finditer(block.shape):
         start, end = match.span()
-        if not text[max(start - LONGEST_NAME, 0) : start].lower().endswith(NAMES) and not is_quoted(text, start, end):
+        if not text[max(start - MAX_NAME_LENGTH, 0) : start].lower().endswith(NAMES) and not is_quoted(
+            text, start, end
+        ):
             yield block.text.locate(start, end)
 
 

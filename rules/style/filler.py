@@ -9,7 +9,7 @@ from contentlint.article import Article
 from contentlint.rule import Finding, Message, Option, Rule
 
 GROUPS = frozenset({"hedge", "vocabulary", "connective", "announcement", "opener", "conclusion"})
-SHOWN = 20
+MAX_SHOWN_PLACES = 20
 """Places that the finding names beside the first."""
 
 
@@ -45,5 +45,5 @@ class Filler(Rule[Options]):
         if len(found) < self.options.min_fillers or rate <= self.options.max:
             return
         first, *others = found
-        more = [(one, one.text) for one in others[:SHOWN]]
+        more = [(one, one.text) for one in others[:MAX_SHOWN_PLACES]]
         yield self.finding("dense", at=first, quote=first.text, related=more, size=len(found), words=words, rate=rate)

@@ -92,7 +92,7 @@ class Broken(Rule[NoOptions]):
                 MESSAGE_OF[table.fault],
                 at=table.at,
                 quote=quote,
-                related=_header(table),
+                related=_build_related_header(table),
                 edits=repair_table(article, table),
                 size=table.dashes,
                 columns=table.columns,
@@ -100,7 +100,7 @@ class Broken(Rule[NoOptions]):
             )
 
 
-def _header(table: BrokenTable) -> list[tuple[Span, str]]:
+def _build_related_header(table: BrokenTable) -> list[tuple[Span, str]]:
     if table.header is None or table.header == table.at:
         return []
     return [(table.header, "the row above" if table.fault == "parted" else "the header")]

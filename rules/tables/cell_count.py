@@ -59,21 +59,21 @@ class CellCount(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each row with another number of cells than its header."""
         for table in article.tables:
-            if table.style != "html" and any(_size(row) != table.columns for row in table.rows):
+            if table.style != "html" and any(_count_cells(row) != table.columns for row in table.rows):
                 yield from self._check_rows(article, table)
 
     def _check_rows(self, article: Article, table: Table) -> Iterator[Finding]:
         kept = find_own_rows(table)
         for row in kept:
-            if _size(row) != table.columns:
-                yield self._finding(article, row, table)
+            if _count_cells(row) != table.columns:
+                yield self._report_row(article, row, table)
         if len(kept) < len(table.rows):
             place = Span(table.rows[len(kept)].span.start, table.rows[-1].span.end)
             edits, quote = [blank_line_above(article, place.start)], article.source.slice(place)
             yield self.finding("swallowed", at=place, edits=edits, quote=quote, columns=table.columns)
 
-    def _finding(self, article: Article, row: Row, table: Table) -> Finding:
-        size, columns = _size(row), table.columns
+    def _report_row(self, article: Article, row: Row, table: Table) -> Finding:
+        size, columns = _count_cells(row), table.columns
         if size < columns:
             edits = add_cells(article, row, columns - size) if table.style == "pipe" else []
             return self.finding("fewer", at=row, edits=edits, size=size, columns=columns)
@@ -87,5 +87,5 @@ class CellCount(Rule[NoOptions]):
         return self.finding("more", at=place, edits=edits, quote=quote, size=size, columns=columns)
 
 
-def _size(row: Row) -> int:
+def _count_cells(row: Row) -> int:
     return len(row.cells) + len(row.excess)

@@ -8,16 +8,16 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.document.nodes import Container
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.rule import Finding, Message, Option, Rule
 
-COMPARES = lazy_pattern(r"\b(?:vs|versus|compared|differences?[ -]between)\b", re.IGNORECASE)
-SAYING = lazy_pattern(
+COMPARES = compile_lazy(r"\b(?:vs|versus|compared|differences?[ -]between)\b", re.IGNORECASE)
+SAYING = compile_lazy(
     r"\b(?:quality[ -](?:vs\.?|versus)[ -]quantity|us[ -](?:vs\.?|versus)[ -]them|nature[ -](?:vs\.?|versus)[ -]nurture"
     r"|(?:facts?|myths?|truth)[ -](?:vs\.?|versus)[ -](?:fiction|facts?|myths?|reality))\b",
     re.IGNORECASE,
 )
-TABLE_NAME = lazy_pattern(r"table|compar", re.IGNORECASE)
+TABLE_NAME = compile_lazy(r"table|compar", re.IGNORECASE)
 
 
 class Options(Struct, frozen=True):

@@ -60,22 +60,22 @@ class OuterPipes(Rule[NoOptions]):
             return
         edits = add_outer_pipes(article, table)
         if len(styles) == 1:
-            yield self.finding(_uniform(rows[0]), at=table, edits=edits)
+            yield self.finding(_get_pipe_style(rows[0]), at=table, edits=edits)
             return
         has_leading, has_trailing = any(row.leading_pipe for row in rows), any(row.trailing_pipe for row in rows)
-        odd = [row for row in rows if _lacks(row, leading=has_leading, trailing=has_trailing)]
+        odd = [row for row in rows if _is_missing_pipe(row, leading=has_leading, trailing=has_trailing)]
         if odd:
             related = [(row, "") for row in odd[1:]]
             yield self.finding("mixed", at=odd[0], size=len(odd), related=related, edits=edits)
 
 
-def _uniform(row: Row) -> str:
+def _get_pipe_style(row: Row) -> str:
     if row.trailing_pipe:
         return "trailing-only"
     return "leading-only" if row.leading_pipe else "none"
 
 
-def _lacks(row: Row, *, leading: bool, trailing: bool) -> bool:
+def _is_missing_pipe(row: Row, *, leading: bool, trailing: bool) -> bool:
     """Tell whether a row lacks a pipe that others have; a line without any pipe is hardly a row."""
     if is_text_row(row):
         return False

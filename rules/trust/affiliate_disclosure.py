@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.document.affiliate import HOSTS, PARAMETERS, affiliate_of
+from contentlint.document.affiliate import AFFILIATE_HOSTS, AFFILIATE_PARAMETERS, find_affiliate
 from contentlint.document.nodes import Link
 from contentlint.rule import Finding, Message, Option, Rule
 
@@ -18,9 +18,11 @@ PHRASES = (
 
 
 class Options(Struct, frozen=True):
-    hosts: Annotated[tuple[str, ...], Option("hosts whose links earn a commission, with their subdomains")] = HOSTS
+    hosts: Annotated[tuple[str, ...], Option("hosts whose links earn a commission, with their subdomains")] = (
+        AFFILIATE_HOSTS
+    )
     parameters: Annotated[tuple[str, ...], Option("parameters that say whom to pay, as `name` or `name=val*`")] = (
-        PARAMETERS
+        AFFILIATE_PARAMETERS
     )
     phrases: Annotated[tuple[str, ...], Option("words that disclose it, without regard to capitals")] = PHRASES
 
@@ -58,7 +60,7 @@ class AffiliateDisclosure(Rule[Options]):
             yield self.finding("missing", at=link.text_span if link.text else link, sign=sign, size=len(paid))
 
     def _find_sign(self, link: Link) -> str:
-        return affiliate_of(link.href, self.options.hosts, self.options.parameters)
+        return find_affiliate(link.href, self.options.hosts, self.options.parameters)
 
     def _is_disclosed(self, article: Article, link: Link) -> bool:
         words = [phrase.casefold() for phrase in self.options.phrases]

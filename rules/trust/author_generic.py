@@ -63,11 +63,11 @@ class AuthorGeneric(Rule[Options]):
 
 
 def _find_authors(article: Article) -> Iterator[Author]:
-    for value in article.metadata.all("author"):
+    for value in article.metadata.get_all("author"):
         for name in value.names if value.value and not value.templated else ():
             yield Author(name, value.span)
     for node in article.schema.articles:
-        for author in node.all("author"):
+        for author in node.get_all("author"):
             named = article.schema.name(author)
             if named and named.text:
                 yield Author(named.text, named.span)

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.article.edits.insertion import describe_metadata, find_gap
-from contentlint.article.statements import is_to_state, states_author
+from contentlint.article.statements import has_stated_author, is_to_state
 from contentlint.rule import Finding, Message, Option, Rule
 
 
@@ -36,7 +36,7 @@ class AuthorMissing(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        if states_author(article) or not is_to_state(article) or article.prose.word_count < self.options.min_words:
+        if has_stated_author(article) or not is_to_state(article) or article.prose.word_count < self.options.min_words:
             return
         value = article.metadata.get("author")
         gap = find_gap(article, value.key_span if value else None)

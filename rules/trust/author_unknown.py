@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from contentlint.rule import Finding, Message, NoOptions, Rule
 from contentlint.site import Facts, Site
-from contentlint.site.suggestions import nearest_of
+from contentlint.site.suggestions import find_nearest_name
 
 
 class AuthorUnknown(Rule[NoOptions]):
@@ -29,7 +29,7 @@ class AuthorUnknown(Rule[NoOptions]):
     reason = "not every site keeps such a list complete"
     fixable = "suggest"
     scope = "site"
-    counts = ("author_keys",)
+    counts = ("build_author_keys",)
     messages = {
         "unknown": Message("The author “{quote}” is not in the site’s list of authors.", label="not in the list"),
         "near": Message(
@@ -40,15 +40,15 @@ class AuthorUnknown(Rule[NoOptions]):
     }
 
     def check_in_site(self, facts: Facts, site: Site) -> Iterator[Finding]:
-        if facts.author is None or not site.authors or not site.once(_is_used):
+        if facts.author is None or not site.authors or not site.compute_once(_is_used):
             return
         for name in facts.authors:
             if name not in site.authors:
-                near = nearest_of(name, site.authors)
+                near = find_nearest_name(name, site.authors)
                 yield self.finding("near" if near else "unknown", at=facts.author, quote=name, near=near)
 
 
-def author_keys(facts: Facts) -> Iterable[str]:
+def build_author_keys(facts: Facts) -> Iterable[str]:
     """Return the names and keys of an article's authors."""
     return facts.authors
 
@@ -56,4 +56,4 @@ def author_keys(facts: Facts) -> Iterable[str]:
 def _is_used(site: Site) -> bool:
     """Tell whether the list knows the author of any article."""
     known = site.authors or frozenset()
-    return any(name in known for name in site.sizes(author_keys))
+    return any(name in known for name in site.count_by_key(build_author_keys))

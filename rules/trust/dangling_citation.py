@@ -9,10 +9,10 @@ from contentlint.article.prose import ProseBlock
 from contentlint.document.nodes import FootnoteDefinition
 from contentlint.rule import Finding, Message, NoOptions, Rule
 
-FEWEST = 2
+MIN_MARKS = 2
 """A single author and year in parentheses may be a film, a book or a place; from so many on they are citations."""
 
-MOST = 50
+MAX_CHECKED_MARKS = 50
 """Of names, so many marks are looked up."""
 
 _ENTRY = r"\W{0,3}(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s"
@@ -72,9 +72,9 @@ def _find_numbers_without_entry(article: Article, marks: list[Citation]) -> Iter
 
 
 def _find_names_without_entry(article: Article, marks: list[Citation]) -> Iterator[Citation]:
-    if len(marks) < FEWEST and not any(mark.several for mark in marks):
+    if len(marks) < MIN_MARKS and not any(mark.several for mark in marks):
         return
-    for mark in marks[:MOST]:
+    for mark in marks[:MAX_CHECKED_MARKS]:
         surname = re.split(r"[ ,]", mark.names, maxsplit=1)[0]
         if not any(_has_entry(block, mark, surname) for block in article.prose.blocks):
             yield mark

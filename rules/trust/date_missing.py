@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.article import Article
 from contentlint.article.edits.insertion import describe_metadata, find_gap
-from contentlint.article.statements import is_filled, is_to_state, states_date
+from contentlint.article.statements import has_stated_date, is_filled, is_to_state
 from contentlint.rule import Finding, Message, Option, Rule
 
 
@@ -37,7 +37,7 @@ class DateMissing(Rule[Options]):
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        if states_date(article) or not is_to_state(article) or article.prose.word_count < self.options.min_words:
+        if has_stated_date(article) or not is_to_state(article) or article.prose.word_count < self.options.min_words:
             return
         if is_filled(article.metadata.get("modified")):
             return

@@ -6,11 +6,11 @@ from typing import Annotated
 from msgspec import Struct
 
 from contentlint.article import Article
-from contentlint.article.edits.insertion import title_of
+from contentlint.article.edits.insertion import locate_title
 from contentlint.article.sourcing import is_own_experience, points_elsewhere
 from contentlint.rule import Finding, Message, Option, Rule
 
-WORDS_A_LINK = 30
+MIN_WORDS_PER_LINK = 30
 """With fewer words for each of its links an article is a list of links within the site."""
 
 
@@ -43,8 +43,8 @@ class NoSources(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         size = article.prose.word_count
-        if size < self.options.min_words or size < WORDS_A_LINK * len(article.links):
+        if size < self.options.min_words or size < MIN_WORDS_PER_LINK * len(article.links):
             return
         if points_elsewhere(article) or is_own_experience(article):
             return
-        yield self.finding("missing", at=title_of(article), size=size)
+        yield self.finding("missing", at=locate_title(article), size=size)

@@ -11,7 +11,7 @@ from contentlint.article.statements import is_to_state
 from contentlint.prose.dates import read_date
 from contentlint.rule import Finding, Message, Option, Rule, Span
 
-MONTHS_A_YEAR = 12
+MONTHS_PER_YEAR = 12
 
 
 class Options(Struct, frozen=True):
@@ -43,11 +43,11 @@ class Stale(Rule[Options]):
     def check(self, article: Article) -> Iterator[Finding]:
         if not is_to_state(article):
             return
-        last = max(_find_dates(article), key=_day, default=None)
+        last = max(_find_dates(article), key=_get_day, default=None)
         if last is None:
             return
         day, span, written = last
-        age = (article.today.year - day.year) * MONTHS_A_YEAR + article.today.month - day.month
+        age = (article.today.year - day.year) * MONTHS_PER_YEAR + article.today.month - day.month
         age -= article.today.day < day.day
         if age >= self.options.months:
             yield self.finding("stale", at=span, quote=written, age=age)
@@ -56,7 +56,7 @@ class Stale(Rule[Options]):
 Dated = tuple[date, Span, str]
 
 
-def _day(dated: Dated) -> date:
+def _get_day(dated: Dated) -> date:
     return dated[0]
 
 

@@ -18,12 +18,12 @@ NAMED_BEFORE = (
 NAMED_AFTER = r",? (?:from|by|of|at|in|with|conducted|published|for|led|on)\b"
 REFERENCE = r"\[\d{1,3}\]|\([^()]{0,80}\b(?:1[89]|20)\d\d[a-z]?\)"
 SPOKEN = r"[\"“]|\bsaid\b|\bsays\b|, [a-z ]*\b(?:director|professor|head|analyst|chief|editor)\b"
-AROUND = 40
+MAX_CONTEXT_CHARACTERS = 40
 """Characters before and behind a phrase that are looked at."""
-FOLLOWING = 600
+MAX_SEARCHED_CHARACTERS = 600
 """Characters of a paragraph that are looked at for somebody who speaks."""
 SOURCE_TAGS = ("sup", "cite")
-BEHIND = 4
+MAX_FOOTNOTE_DISTANCE = 4
 """Characters behind a sentence in which a footnote may follow it."""
 
 
@@ -58,21 +58,24 @@ class Weasel(Rule[Options]):
                 yield self.finding("unnamed", at=phrase, quote=phrase.text)
 
     def _has_source(self, article: Article, phrase: FoundPhrase) -> bool:
-        sentences = article.prose.sentences_at(phrase.span, following=int(self.options.next_sentence))
+        sentences = article.prose.find_sentences_at(phrase.span, following=int(self.options.next_sentence))
         if not sentences:  # a heading announces what its section says
             return True
-        place = Span(sentences[0].span.start, sentences[-1].span.end + BEHIND)
-        has_mark = any(is_source_mark(inline, SOURCE_TAGS) for inline in article.inlines_within(place))
+        place = Span(sentences[0].span.start, sentences[-1].span.end + MAX_FOOTNOTE_DISTANCE)
+        has_mark = any(is_source_mark(inline, SOURCE_TAGS) for inline in article.find_inlines_within(place))
         return has_mark or any(re.search(REFERENCE, sentence.text) for sentence in sentences)
 
 
 def _is_named(article: Article, phrase: FoundPhrase) -> bool:
     """Tell whether the words around a phrase say whose research or which experts are meant."""
     text = phrase.prose.text.text
-    before, behind = text[max(phrase.start - AROUND, 0) : phrase.start], text[phrase.end : phrase.end + AROUND]
+    before, behind = (
+        text[max(phrase.start - MAX_CONTEXT_CHARACTERS, 0) : phrase.start],
+        text[phrase.end : phrase.end + MAX_CONTEXT_CHARACTERS],
+    )
     if re.match(NAMED_AFTER, behind):
         return True
     if "experts" in phrase.phrase:
         near = article.prose.blocks[phrase.number : phrase.number + 3]
-        return any(re.search(SPOKEN, block.text.text[:FOLLOWING]) for block in near)
+        return any(re.search(SPOKEN, block.text.text[:MAX_SEARCHED_CHARACTERS]) for block in near)
     return "according" not in phrase.phrase and re.search(NAMED_BEFORE, before) is not None

@@ -4,7 +4,7 @@ import pytest
 
 from contentlint.article import Article, read
 from contentlint.article.sourcing import is_own_experience, points_elsewhere
-from contentlint.document.urls import host_in
+from contentlint.document.urls import get_absolute_host
 from contentlint.source import Source
 
 
@@ -66,7 +66,7 @@ def test_a_flood_of_marks_is_bounded_in_time() -> None:
     ],
 )
 def test_the_host_of_an_address(href: str, host: str) -> None:
-    assert host_in(href) == host
+    assert get_absolute_host(href) == host
 
 
 def test_a_site_has_subdomains() -> None:

@@ -8,7 +8,7 @@ from steps import assert_linear
 from contentlint.article import Article
 from contentlint.article.cliches import is_quoted
 from contentlint.article.reader import read
-from contentlint.prose.cliches import worn_phrases
+from contentlint.prose.cliches import load_worn_phrases
 from contentlint.source import Source
 
 TODAY = datetime.date(2026, 6, 1)
@@ -64,12 +64,12 @@ def test_titles_and_headings_of_the_first_two_levels() -> None:
 def test_the_sentence_of_a_place_and_those_after_it() -> None:
     parsed = article("# Tea\n\nOne. Two delve. Three.\n\nFour.")
     (phrase,) = parsed.cliches
-    assert [sentence.text for sentence in parsed.prose.sentences_at(phrase.span)] == ["Two delve."]
-    assert [sentence.text for sentence in parsed.prose.sentences_at(phrase.span, following=5)] == [
+    assert [sentence.text for sentence in parsed.prose.find_sentences_at(phrase.span)] == ["Two delve."]
+    assert [sentence.text for sentence in parsed.prose.find_sentences_at(phrase.span, following=5)] == [
         "Two delve.",
         "Three.",
     ]
-    assert parsed.prose.sentences_at(parsed.headings[0].text.span) == ()
+    assert parsed.prose.find_sentences_at(parsed.headings[0].text.span) == ()
 
 
 def test_quotation_marks() -> None:
@@ -79,7 +79,7 @@ def test_quotation_marks() -> None:
 
 
 def test_the_list_is_in_order() -> None:
-    phrases = worn_phrases()
+    phrases = load_worn_phrases()
     sources = [(phrase.group, phrase.source) for phrase in phrases]
     assert len(set(sources)) == len(sources)
     assert {phrase.strength for phrase in phrases} == {"A", "B", "C"}

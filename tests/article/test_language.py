@@ -3,7 +3,7 @@
 import pytest
 
 from contentlint.article.article import Article
-from contentlint.article.language import code_of, languages_in
+from contentlint.article.language import code_of, find_path_languages
 from contentlint.article.reader import read
 from contentlint.source import Source
 
@@ -106,7 +106,7 @@ def test_a_doubtful_folder_is_believed_unless_the_text_is_english() -> None:
 
 
 def test_the_name_of_a_file_goes_before_its_folder() -> None:
-    assert languages_in("content/de/article.fr.md") == (("fr", "file name, .fr.md"), ("de", "folder de/"))
+    assert find_path_languages("content/de/article.fr.md") == (("fr", "file name, .fr.md"), ("de", "folder de/"))
 
 
 def test_the_configuration_goes_before_the_words() -> None:
@@ -149,7 +149,7 @@ def test_what_is_no_tag_has_none(tag: str) -> None:
 
 @pytest.mark.parametrize("path", ["", "-", "<stdin>", "/", "./", "de", "de.md", ".de.md"])
 def test_a_path_that_says_nothing(path: str) -> None:
-    assert languages_in(path) == ()
+    assert find_path_languages(path) == ()
 
 
 def test_hostile_inputs_take_no_time() -> None:

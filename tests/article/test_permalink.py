@@ -3,7 +3,7 @@
 import pytest
 
 from contentlint.article import read
-from contentlint.article.permalink import Slug, file_slug, find_canonical_slug, find_slug, is_dated, is_in_drafts
+from contentlint.article.permalink import Slug, build_file_slug, find_canonical_slug, find_slug, is_dated, is_in_drafts
 from contentlint.source import Source
 
 
@@ -27,7 +27,7 @@ def slug(text: str, path: str = "a.md") -> tuple[Slug | None, Source]:
     ],
 )
 def test_the_name_of_a_file(path: str, name: str) -> None:
-    assert file_slug(path) == name
+    assert build_file_slug(path) == name
 
 
 def test_a_slug_is_the_last_part_and_its_path_the_whole() -> None:

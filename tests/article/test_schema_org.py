@@ -27,7 +27,7 @@ def test_a_property_stands_where_it_is_written() -> None:
     assert page.source.slice(headline.key_span) == "headline"
     assert page.source.slice(author.span) == '{"name": "Ada Reed"}'
     assert author.node is not None
-    assert author.node.text("name") == "Ada Reed"
+    assert author.node.get_text("name") == "Ada Reed"
 
 
 def test_a_list_gives_its_items_one_by_one() -> None:
@@ -35,9 +35,9 @@ def test_a_list_gives_its_items_one_by_one() -> None:
     first, second = page.schema.nodes
     assert first.types == ("Article", "Thing")
     assert [value.value for value in first.values if value.key == "image"] == ["a.png", "b.png", 3, None, True]
-    assert len(first.all("image")) == 4
-    assert [page.source.slice(value.span) for value in first.all("image")] == ["a.png", "b.png", "3", "true"]
-    assert second.text("name") == "1"
+    assert len(first.get_all("image")) == 4
+    assert [page.source.slice(value.span) for value in first.get_all("image")] == ["a.png", "b.png", "3", "true"]
+    assert second.get_text("name") == "1"
     assert page.source.slice(second.at) == "{"
 
 
@@ -51,9 +51,9 @@ def test_the_members_of_a_graph_stand_for_themselves() -> None:
     assert [node.types for node in schema.nodes] == [("Article",), ("Person",)]
     author = schema.nodes[0].get("author")
     assert author is not None
-    person = schema.node(author)
+    person = schema.get_node(author)
     assert person is not None
-    assert person.text("name") == "Ada Reed"
+    assert person.get_text("name") == "Ada Reed"
 
 
 def test_an_article_may_be_what_a_page_is_about() -> None:
@@ -76,7 +76,7 @@ def test_microdata_gives_the_same() -> None:
     (node,) = page.schema.nodes
     assert (node.syntax, node.types, node.context) == ("microdata", ("Article",), "https://schema.org/Article")
     assert page.source.slice(node.at) == "https://schema.org/Article"
-    assert node.text("headline") == "Kettles"
+    assert node.get_text("headline") == "Kettles"
     author = node.get("author")
     assert author is not None
     assert author.node is not None

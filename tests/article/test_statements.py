@@ -3,7 +3,7 @@
 import pytest
 
 from contentlint.article import read
-from contentlint.article.statements import is_to_state, states_author, states_date
+from contentlint.article.statements import has_stated_author, has_stated_date, is_to_state
 from contentlint.source import Source
 
 PAGE = (
@@ -22,23 +22,25 @@ PAGE = (
     ],
 )
 def test_a_line_states_the_date(line: str) -> None:
-    assert states_date(read(Source(f"# Kettles\n\n{line}\n\nLime is slow.", "kettles.md")))
+    assert has_stated_date(read(Source(f"# Kettles\n\n{line}\n\nLime is slow.", "kettles.md")))
 
 
 @pytest.mark.parametrize(
     "line", ["The first kettle was sold on May 1, 1955, in a shop.", "Chapter 5 - 10 kettles", "5/10"]
 )
 def test_a_date_in_a_sentence_does_not(line: str) -> None:
-    assert not states_date(read(Source(f"# Kettles\n\n{line}\n\nLime is slow.", "kettles.md")))
+    assert not has_stated_date(read(Source(f"# Kettles\n\n{line}\n\nLime is slow.", "kettles.md")))
 
 
 def test_a_time_anywhere_in_a_page_does() -> None:
-    assert states_date(read(Source(PAGE.format('<p><time class="a" datetime="2026-05-01">Today</time></p>'), "a.html")))
+    assert has_stated_date(
+        read(Source(PAGE.format('<p><time class="a" datetime="2026-05-01">Today</time></p>'), "a.html"))
+    )
 
 
 def test_the_metadata_state_the_author() -> None:
-    assert states_author(read(Source("---\nauthors:\n  - id: ada\n---\n", "kettles.md")))
-    assert not states_author(read(Source("---\nauthor:\n---\n", "kettles.md")))
+    assert has_stated_author(read(Source("---\nauthors:\n  - id: ada\n---\n", "kettles.md")))
+    assert not has_stated_author(read(Source("---\nauthor:\n---\n", "kettles.md")))
 
 
 def test_a_fragment_has_its_metadata_elsewhere() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from contentlint.config import Config, ConfigError, Overlay, configure, load_settings
-from contentlint.rule.loading.values import effective, validate
+from contentlint.rule.loading.values import resolve_options, validate
 from contentlint.rule.spec import Declared, OptionSpec, OptionValue, Preset, RuleSpec
 
 
@@ -66,7 +66,7 @@ class Rules:
         return validate(self._specs[rule], values)
 
     def effective_options(self, rule: str, values: Mapping[str, object], /) -> Mapping[str, object]:
-        return effective(self._specs[rule], values)
+        return resolve_options(self._specs[rule], values)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from contentlint.config import Config, FullCatalogue, Overlay
 from contentlint.config.explain import explain
-from contentlint.config.origin import line_of
+from contentlint.config.origin import find_line
 
 ConfigOf = Callable[..., Config]
 
@@ -133,10 +133,10 @@ select = []
     ],
 )
 def test_the_line_of_a_key(keys: tuple[str | int, ...], line: int | None) -> None:
-    assert line_of(LINES, keys) == line
+    assert find_line(LINES, keys) == line
 
 
 @given(text=st.text(alphabet="[]\"'.=a\\ \n"), keys=st.tuples(st.text("a"), st.text("a")))
 def test_any_text_is_looked_through(text: str, keys: tuple[str, str]) -> None:
-    line = line_of(text, keys)
+    line = find_line(text, keys)
     assert line is None or 1 <= line <= text.count("\n") + 1

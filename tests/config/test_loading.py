@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from contentlint.config import PRESETS, Config, ConfigError, Overlay, load_settings
-from contentlint.config.presets import BUILT_IN, FILES, STRICT, preset_file
+from contentlint.config.presets import BUILT_IN, FILES, STRICT, get_preset_file
 from contentlint.source.discover import discover
 
 Write = Callable[..., Path]
@@ -94,7 +94,7 @@ def test_a_file_that_cannot_be_read(house: Path, name: str, text: bytes | None, 
 
 def test_a_mark_and_windows_line_ends_are_no_matter(house: Path) -> None:
     (house / "contentlint.toml").write_bytes(b'\xef\xbb\xbfselect = ["faq"]\r\nfail-on = "info"\r\n')
-    assert load_settings().explained("fail-on") == ("info", "contentlint.toml:2")
+    assert load_settings().get_with_origin("fail-on") == ("info", "contentlint.toml:2")
 
 
 # --- extends ----------------------------------------------------------------------------------
@@ -107,7 +107,7 @@ def test_what_is_extended_has_the_weaker_word(write: Write) -> None:
     settings = load_settings()
     assert (settings.get("fail-on"), settings.get("language")) == ("warning", "de")
     assert settings.get("include") == ["*.md"]
-    assert settings.listed("exclude") == ["old/", "new/", "x.md"]
+    assert settings.list_entries("exclude") == ["old/", "new/", "x.md"]
 
 
 def test_a_shared_table_can_be_extended(write: Write) -> None:
@@ -244,11 +244,11 @@ def test_the_rules_of_contentlint_itself_are_no_house_rules(
 
 
 def test_every_preset_is_there_and_says_what_it_is_for() -> None:
-    folder = preset_file("article").parent
+    folder = get_preset_file("article").parent
     assert sorted(file.stem for file in folder.glob("*.toml")) == sorted([*FILES, STRICT])
     assert set(PRESETS) == {*BUILT_IN, *FILES}
     for name in FILES:
-        assert preset_file(name).read_text("utf-8").startswith("# ")
+        assert get_preset_file(name).read_text("utf-8").startswith("# ")
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -260,7 +260,7 @@ def test_a_preset_extends_the_recommended_rules(write: Write, name: str) -> None
         f"preset {name}",
         "contentlint.toml",
     ]
-    assert settings.layers[1].changes.rules == tomllib.loads(preset_file(name).read_text("utf-8"))["rules"]
+    assert settings.layers[1].changes.rules == tomllib.loads(get_preset_file(name).read_text("utf-8"))["rules"]
 
 
 # --- speed is a matter of what is imported ----------------------------------------------------

@@ -27,7 +27,7 @@ def preset(write: Callable[..., Path], registry: Registry) -> Preset:
 
 
 def enabled(config: Config) -> set[str]:
-    return {rule for rule, setting in config.for_path("a.md").rules.items() if setting.enabled}
+    return {rule for rule, setting in config.get_effective_rules("a.md").rules.items() if setting.enabled}
 
 
 @pytest.mark.parametrize("name", PRESETS)
@@ -69,14 +69,14 @@ def test_without_a_file_the_recommended_rules_run(preset: Preset, registry: Regi
 def test_the_numbers_that_a_preset_stands_for(
     preset: Preset, registry: Registry, name: str, rule: str, limits: dict[str, int]
 ) -> None:
-    setting = preset(name).for_path("a.md").rules[rule]
+    setting = preset(name).get_effective_rules("a.md").rules[rule]
     assert setting.enabled
-    assert limits.items() <= registry.effective_options(rule, setting.options).items()
+    assert limits.items() <= registry.resolve_options(rule, setting.options).items()
 
 
 @pytest.mark.parametrize("name", ["screaming-frog", "semrush", "strict", "yoast"])
 def test_a_preset_takes_all_the_numbers_that_go_by_its_name(preset: Preset, registry: Registry, name: str) -> None:
-    rules = preset(name).for_path("a.md").rules
+    rules = preset(name).get_effective_rules("a.md").rules
     having = {spec.id for spec in registry.specs if name in spec.profiles}
     assert having
     assert {rule for rule, setting in rules.items() if setting.options.get("profile") == name} == having

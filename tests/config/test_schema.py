@@ -20,16 +20,16 @@ from jsonschema import Draft202012Validator
 from contentlint.config import ConfigError, Settings, configure
 from contentlint.config.__main__ import SCHEMA, main
 from contentlint.config.keys import KEYS, OVERRIDE, RULE
-from contentlint.config.layers import layer_of
+from contentlint.config.layers import build_layer
 from contentlint.config.origin import Origin
-from contentlint.config.presets import FILES, STRICT, preset_file
-from contentlint.config.schema import CHANGES, HELP, SHAPES, schema_of
+from contentlint.config.presets import FILES, STRICT, get_preset_file
+from contentlint.config.schema import CHANGES, HELP, SHAPES, build_schema
 from contentlint.rule.builtin import ROOT, load_registry
 from contentlint.rule.spec import PROFILE, OptionSpec
 
 REGISTRY = load_registry()
-EXACT = Draft202012Validator(schema_of(REGISTRY.specs))
-OPEN = Draft202012Validator(schema_of(REGISTRY.specs, with_others=True))
+EXACT = Draft202012Validator(build_schema(REGISTRY.specs))
+OPEN = Draft202012Validator(build_schema(REGISTRY.specs, with_others=True))
 PAGES = sorted([ROOT.parent / "README.md", *(ROOT.parent / "docs").glob("*.md")])
 ELSEWHERE = {"editors.md"}
 """Pages whose blocks are the settings of other programs."""
@@ -41,7 +41,7 @@ QUICK = settings(max_examples=200, suppress_health_check=list(HealthCheck))
 def loads(table: dict[str, Any], root: Path | None = None) -> bool:
     """Tell whether the loader takes a table; ``extends`` is looked up elsewhere."""
     try:
-        layer = layer_of(table, Origin("contentlint.toml"))
+        layer = build_layer(table, Origin("contentlint.toml"))
         configure(Settings((layer,), root=str(root or ROOT.parent)), REGISTRY)
     except ConfigError:
         return False
@@ -61,9 +61,9 @@ def test_every_key_has_a_shape_and_help() -> None:
 
 def test_every_option_of_every_rule_is_described() -> None:
     rules = EXACT.schema["$defs"]["rules"]["properties"]
-    assert list(rules) == list(REGISTRY.ids())
+    assert list(rules) == list(REGISTRY.list_ids())
     for spec in REGISTRY.specs:
-        expected = {"severity", *REGISTRY.option_names(spec.id)}
+        expected = {"severity", *REGISTRY.list_option_names(spec.id)}
         assert set(rules[spec.id]["properties"]) == expected
         assert all(shape["description"] for shape in rules[spec.id]["properties"].values())
 
@@ -98,7 +98,7 @@ def test_the_command_prints_the_house_s_rules_too(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", [*FILES, STRICT])
 def test_presets_fit(name: str) -> None:
-    table = tomllib.loads(preset_file(name).read_text("utf-8"))
+    table = tomllib.loads(get_preset_file(name).read_text("utf-8"))
     for validator in (EXACT, OPEN):
         validator.validate(table)
 

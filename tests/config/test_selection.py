@@ -29,7 +29,7 @@ EVERY = [
 
 
 def enabled(config: Config, path: str = "a.md") -> list[str]:
-    return [rule for rule, setting in config.for_path(path).rules.items() if setting.enabled]
+    return [rule for rule, setting in config.get_effective_rules(path).rules.items() if setting.enabled]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_file_that_is_extended_has_the_weaker_word(write: Callable[..., Path],
     write("shared/house.toml", 'extends = "strict"\nignore = ["meta"]\n[rules."faq/count"]\nmin = 3\nmax = 9\n')
     config = config_of('extends = "shared/house.toml"\nextend-select = ["meta"]\n[rules."faq/count"]\nmax = 5\n')
     assert enabled(config) == STRICT
-    assert config.for_path("a.md").rules["faq/count"].options == {"min": 3, "max": 5}
+    assert config.get_effective_rules("a.md").rules["faq/count"].options == {"min": 3, "max": 5}
 
 
 def test_a_selection_that_is_extended_is_not_widened_by_a_profile(
@@ -104,7 +104,9 @@ def test_a_selection_that_is_extended_is_not_widened_by_a_profile(
 
 
 def test_only_what_is_set_is_handed_to_a_rule(config_of: ConfigOf) -> None:
-    rules = config_of('[rules."tables/sparse"]\nseverity = "info"\nwords = ["a", "b"]\n').for_path("a.md").rules
+    rules = (
+        config_of('[rules."tables/sparse"]\nseverity = "info"\nwords = ["a", "b"]\n').get_effective_rules("a.md").rules
+    )
     sparse = rules["tables/sparse"]
     assert (sparse.enabled, sparse.severity, sparse.options) == (False, "info", {"words": ("a", "b")})
     untouched = rules["faq/count"]
@@ -116,9 +118,9 @@ def test_a_profile_clears_what_weaker_sources_chose(write: Callable[..., Path], 
     write("yoast.toml", '[rules."meta/description-too-long"]\nprofile = "yoast"\n')
     rule = "meta/description-too-long"
     later = config_of('extends = ["low.toml", "./yoast.toml"]')
-    assert later.for_path("a.md").rules[rule].options == {"profile": "yoast"}
+    assert later.get_effective_rules("a.md").rules[rule].options == {"profile": "yoast"}
     earlier = config_of('extends = ["./yoast.toml", "low.toml"]')
-    assert earlier.for_path("a.md").rules[rule].options == {"profile": "yoast", "max": 100}
+    assert earlier.get_effective_rules("a.md").rules[rule].options == {"profile": "yoast", "max": 100}
 
 
 # --- overrides --------------------------------------------------------------------------------
@@ -160,8 +162,8 @@ def test_overrides_hold_for_their_paths(config_of: ConfigOf, path: str, expected
 
 def test_overrides_change_options_and_severity(config_of: ConfigOf) -> None:
     config = config_of(OVERRIDES)
-    assert config.for_path("a.md").rules["faq/count"].options == {}
-    of_drafts = config.for_path("drafts/faq-1.md").rules["faq/count"]
+    assert config.get_effective_rules("a.md").rules["faq/count"].options == {}
+    of_drafts = config.get_effective_rules("drafts/faq-1.md").rules["faq/count"]
     assert (of_drafts.severity, of_drafts.options) == ("error", {"max": 2})
 
 
@@ -178,9 +180,9 @@ def test_a_file_goes_before_the_overrides_of_what_it_extends(write: Callable[...
 
 def test_the_same_object_for_all_articles_to_which_the_same_holds(config_of: ConfigOf) -> None:
     config = config_of(OVERRIDES)
-    assert config.for_path("a.md") is config.for_path("posts/b.md")
-    assert config.for_path("a.html") is config.for_path("drafts/b.md")
-    assert config.for_path("a.html") is not config.for_path("a.md")
+    assert config.get_effective_rules("a.md") is config.get_effective_rules("posts/b.md")
+    assert config.get_effective_rules("a.html") is config.get_effective_rules("drafts/b.md")
+    assert config.get_effective_rules("a.html") is not config.get_effective_rules("a.md")
 
 
 def test_patterns_start_from_the_folder_of_the_file(
@@ -195,10 +197,10 @@ def test_patterns_start_from_the_folder_of_the_file(
 
 def test_a_configuration_can_be_sent_to_another_process(config_of: ConfigOf) -> None:
     config = config_of(OVERRIDES)
-    config.for_path("a.html")
+    config.get_effective_rules("a.html")
     again: Config = pickle.loads(pickle.dumps(config))  # noqa: S301  # our own bytes
     for path in ("a.md", "a.html", "drafts/faq-1.md"):
-        assert again.for_path(path).rules == config.for_path(path).rules
+        assert again.get_effective_rules(path).rules == config.get_effective_rules(path).rules
 
 
 # --- properties -------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contentlint.document.affiliate import affiliate_of
+from contentlint.document.affiliate import find_affiliate
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from contentlint.document.affiliate import affiliate_of
     ],
 )
 def test_a_link_that_pays(href: str, sign: str) -> None:
-    assert affiliate_of(href) == sign
+    assert find_affiliate(href) == sign
 
 
 @pytest.mark.parametrize(
@@ -39,10 +39,10 @@ def test_a_link_that_pays(href: str, sign: str) -> None:
     ],
 )
 def test_any_other_link(href: str) -> None:
-    assert affiliate_of(href) == ""
+    assert find_affiliate(href) == ""
 
 
 def test_a_house_has_its_own_hosts_and_parameters() -> None:
-    assert affiliate_of("https://buy.kettles.example/7", ("kettles.example",), ()) == "kettles.example"
-    assert affiliate_of("https://shop.example/?partner=ada", (), ("partner",)) == "partner"
-    assert affiliate_of("https://shop.example/?partner=bob", (), ("partner=ada*",)) == ""
+    assert find_affiliate("https://buy.kettles.example/7", ("kettles.example",), ()) == "kettles.example"
+    assert find_affiliate("https://shop.example/?partner=ada", (), ("partner",)) == "partner"
+    assert find_affiliate("https://shop.example/?partner=bob", (), ("partner=ada*",)) == ""

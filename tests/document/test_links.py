@@ -91,7 +91,7 @@ def test_attributes_keep_their_template_tags() -> None:
 
 def test_the_table_around_a_link() -> None:
     read_article = article("[a](/a)\n\n| [b](/b) |\n|---|\n| [c](/c) |\n\n[d](/d)\n\n| [e](/e) |\n|---|\n")
-    found = [read_article.table_around(link.span) for link in read_article.links]
+    found = [read_article.find_table_around(link.span) for link in read_article.links]
     first, second = read_article.tables
     assert found == [None, first, first, None, second]
 

@@ -139,8 +139,8 @@ def test_spans_are_joined_and_found() -> None:
     spans = Spans([Span(7, 9), Span(1, 3), Span(2, 5), Span(5, 6), Span(9, 9)])
     assert list(spans) == [Span(1, 6), Span(7, 9)]
     assert [offset for offset in range(12) if offset in spans] == [1, 2, 3, 4, 5, 7, 8]
-    assert spans.around(4) == Span(1, 6)
-    assert spans.around(6) is None
+    assert spans.find_around(4) == Span(1, 6)
+    assert spans.find_around(6) is None
 
 
 PIECES = st.sampled_from(

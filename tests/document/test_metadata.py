@@ -1,7 +1,7 @@
 """Questions that front matter and metadata answer."""
 
 from contentlint.document.front_matter import read_front_matter
-from contentlint.document.metadata import CONCEPTS, FrontMatter, HeadValue, Metadata, MetaValue, normalise
+from contentlint.document.metadata import CONCEPTS, FrontMatter, HeadValue, Metadata, MetaValue, normalize_meta_key
 from contentlint.source import Span
 
 TEXT = "---\nseo:\n  title: Shoes\ntags: [a, bc]\nMeta-Title: x\n---\n"
@@ -15,7 +15,7 @@ def _front_matter() -> FrontMatter:
 
 def _path_at(words: str) -> str | None:
     start = TEXT.index(words)
-    found = _front_matter().at(Span(start, start + len(words)))
+    found = _front_matter().find_entry_at(Span(start, start + len(words)))
     return found.path if found else None
 
 
@@ -39,7 +39,7 @@ def test_the_innermost_entry_at_a_place_is_found() -> None:
 
 def test_metadata_without_values_answers_with_nothing() -> None:
     metadata = Metadata()
-    assert all(metadata.get(concept) is None and metadata.all(concept) == () for concept in CONCEPTS)
+    assert all(metadata.get(concept) is None and metadata.get_all(concept) == () for concept in CONCEPTS)
     assert metadata.draft is None
     assert metadata.noindex is None
 
@@ -50,7 +50,9 @@ def test_the_first_value_counts() -> None:
 
 
 def test_keys_are_compared_without_case_and_separators() -> None:
-    assert normalise("Canonical_URL") == normalise("canonical-url") == normalise("canonicalUrl")
+    assert (
+        normalize_meta_key("Canonical_URL") == normalize_meta_key("canonical-url") == normalize_meta_key("canonicalUrl")
+    )
 
 
 def test_a_head_value_says_where_it_stands() -> None:

@@ -15,7 +15,7 @@ from steps import assert_linear
 
 from contentlint.document.markdown.reader import read_markdown
 from contentlint.document.nodes import Heading, Text, walk
-from contentlint.document.slugs import FLAVOURS, Flavour, heading_ids, slug
+from contentlint.document.slugs import FLAVOURS, Flavour, build_heading_ids, build_slug
 from contentlint.source import Source, Span
 
 NODE_FOLDER = Path(__file__).parent / "node"
@@ -30,7 +30,7 @@ def _heading(text: str) -> Heading:
 
 
 def _ids(text: str, flavour: Flavour) -> tuple[str, ...]:
-    return heading_ids(_headings(text), flavour, text)
+    return build_heading_ids(_headings(text), flavour, text)
 
 
 # --- github: github-slugger itself ------------------------------------------------------------
@@ -60,7 +60,7 @@ def test_github_slugs_as_the_package_does(node: str) -> None:
     asked = json.dumps(lists)
     answer = subprocess.run(script, input=asked, check=True, capture_output=True, encoding="utf-8")  # noqa: S603  ours
     for titles, theirs in zip(lists, json.loads(answer.stdout), strict=True):
-        assert list(heading_ids(map(_heading, titles), "github")) == theirs
+        assert list(build_heading_ids(map(_heading, titles), "github")) == theirs
 
 
 def _is_settled(code: int) -> bool:
@@ -79,14 +79,14 @@ TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
 
 @given(TEXTS)
 def test_python_markdown_slugs_as_its_extension_does(text: str) -> None:
-    assert slug(text, "python-markdown") == slugify(text, "-")
+    assert build_slug(text, "python-markdown") == slugify(text, "-")
 
 
 @given(st.lists(st.sampled_from(["a", "a_1", "a_2", "b", "", "a_01", "a 1"]), max_size=30))
 def test_python_markdown_numbers_as_its_extension_does(texts: list[str]) -> None:
     used: set[str] = set()
     theirs = [unique(slugify(text, "-"), used) for text in texts]
-    assert list(heading_ids(map(_heading, texts), "python-markdown")) == theirs
+    assert list(build_heading_ids(map(_heading, texts), "python-markdown")) == theirs
 
 
 def test_python_markdown_on_a_whole_text() -> None:
@@ -122,7 +122,7 @@ def _flat(tokens: list[dict[str, object]]) -> list[dict[str, object]]:
     ],
 )
 def test_hugo_keeps_letters_digits_and_hyphens(text: str, expected: str) -> None:
-    assert slug(text, "hugo") == expected
+    assert build_slug(text, "hugo") == expected
 
 
 def test_hugo_makes_ids_from_what_is_written() -> None:
@@ -146,7 +146,7 @@ def test_hugo_numbers_past_stated_ids() -> None:
     ],
 )
 def test_kramdown_keeps_words_and_hyphens(text: str, expected: str) -> None:
-    assert slug(text, "kramdown") == expected
+    assert build_slug(text, "kramdown") == expected
 
 
 def test_kramdown_numbers_each_slug_by_itself() -> None:
@@ -197,7 +197,7 @@ def test_an_attribute_list_further_down_is_not_the_headings() -> None:
 @pytest.mark.parametrize("flavour", FLAVOURS)
 def test_equal_headings_take_a_step_each(flavour: Flavour) -> None:
     def number(times: int) -> None:
-        ids = heading_ids([_heading(text) for text in ("a", "a_1", "a-1", "!") for _ in range(times)], flavour)
+        ids = build_heading_ids([_heading(text) for text in ("a", "a_1", "a-1", "!") for _ in range(times)], flavour)
         assert flavour == "kramdown" or len(set(ids)) == len(ids)
 
     assert_linear(number, 500)

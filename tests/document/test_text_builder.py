@@ -31,7 +31,7 @@ def test_contiguous_pieces_become_one_run() -> None:
 def test_a_soft_break_is_one_space_that_maps_to_the_break() -> None:
     builder = TextBuilder()
     builder.add("one", 0, 3)
-    builder.space(3, 6)
+    builder.add_space(3, 6)
     builder.add("two", 6, 9)
     text = builder.build()
     assert text.text == "one two"
@@ -53,7 +53,7 @@ def test_an_entity_maps_as_a_whole() -> None:
 def test_white_space_around_the_text_is_left_out_with_its_source() -> None:
     builder = TextBuilder()
     builder.add("  one ", 5, 11)
-    builder.space(11, 12)
+    builder.add_space(11, 12)
     assert builder.offset == 4
     assert builder.build() == Text("one", ((0, 7, 10),))
 
@@ -62,14 +62,14 @@ def test_a_run_of_nothing_but_trailing_space_is_left_out() -> None:
     builder = TextBuilder()
     builder.add("one", 0, 3)
     builder.add("\xa0", 3, 9)
-    builder.space(9, 10)
+    builder.add_space(9, 10)
     assert builder.build() == Text("one", ((0, 0, 3),))
 
 
 def test_text_that_is_empty_has_a_place() -> None:
     builder = TextBuilder()
-    builder.space(3, 4)
-    builder.line_break(4, 8)
+    builder.add_space(3, 4)
+    builder.add_line_break(4, 8)
     text = builder.build(empty_at=7)
     assert text.text == ""
     assert text.span == Span(7, 7)
@@ -79,8 +79,8 @@ def test_text_that_is_empty_has_a_place() -> None:
 def test_a_line_break_stays_after_a_space_and_does_not_double() -> None:
     builder = TextBuilder()
     builder.add("one ", 0, 4)
-    builder.line_break(4, 8)
-    builder.line_break(8, 12)
+    builder.add_line_break(4, 8)
+    builder.add_line_break(8, 12)
     builder.add(" two", 12, 16)
     assert builder.build().text == "one \ntwo"
 
@@ -91,9 +91,9 @@ def test_since_gives_what_came_after_an_offset() -> None:
     offset = builder.offset
     builder.add(" three", 7, 13)
     builder.add(" four", 13, 18)
-    assert builder.since(offset) == "three four"
-    assert builder.since(offset - 3) == "two three four"
-    assert builder.since(builder.offset) == ""
+    assert builder.get_text_since(offset) == "three four"
+    assert builder.get_text_since(offset - 3) == "two three four"
+    assert builder.get_text_since(builder.offset) == ""
 
 
 @given(PIECES)

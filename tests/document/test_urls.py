@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.document.urls import NOWHERE, host_of, is_near, parse_target, place_of
+from contentlint.document.urls import NOWHERE, get_host, is_near, locate_source, parse_target
 from contentlint.source import Span
 
 OWN = frozenset({"kettles.example"})
@@ -70,15 +70,15 @@ def test_parts_and_their_places() -> None:
     assert target.host == "www.kettles.example"
     assert (target.path, target.query, target.fragment) == ("/descale/", "a=1&utm_source=x", "steps")
     for part in ("path", "query", "fragment"):
-        start, end = target.at(part)
+        start, end = target.locate_part(part)
         assert href[start:end] == getattr(target, part)
-    start, end = target.at("host")
+    start, end = target.locate_part("host")
     assert href[start:end] == "www.Kettles.example"
 
 
 def test_an_absent_part_is_not_an_empty_one() -> None:
-    assert parse_target("/descale").at("fragment") == NOWHERE
-    assert parse_target("/descale#").at("fragment") == (9, 9)
+    assert parse_target("/descale").locate_part("fragment") == NOWHERE
+    assert parse_target("/descale#").locate_part("fragment") == (9, 9)
 
 
 def test_parameters() -> None:
@@ -102,7 +102,7 @@ def test_parameters() -> None:
     ],
 )
 def test_hosts(address: str, host: str) -> None:
-    assert host_of(address) == host
+    assert get_host(address) == host
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_hostile_targets_have_a_result(href: str) -> None:
 def test_whatever_the_text_parts_stand_where_they_say(href: str) -> None:
     target = parse_target(href, OWN)
     for part in ("path", "query", "fragment"):
-        start, end = target.at(part)
+        start, end = target.locate_part(part)
         assert getattr(target, part) == ("" if start < 0 else href[start:end])
     assert all(href[one.start : one.end].startswith(one.name) for one in target.parameters)
 
@@ -153,7 +153,7 @@ def test_a_target_of_a_million_signs_is_read_once(unit: str) -> None:
     href = unit * (1_000_000 // len(unit))
     for target in (parse_target(f"https://{href}"), parse_target(href)):
         assert sum(len(one.name) for one in target.parameters) <= len(href)
-    assert len(host_of(href)) <= len(href)
+    assert len(get_host(href)) <= len(href)
 
 
 @pytest.mark.parametrize(
@@ -169,5 +169,5 @@ def test_a_target_of_a_million_signs_is_read_once(unit: str) -> None:
 def test_a_part_stands_where_it_is_written(written: str, href: str, part: str, place: str) -> None:
     source = f"see {written}."
     start = href.index(part)
-    found = place_of(href, written, Span(4, 4 + len(written)), start, start + len(part))
+    found = locate_source(href, written, Span(4, 4 + len(written)), start, start + len(part))
     assert source[found.start : found.end] == place

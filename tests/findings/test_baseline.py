@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from contentlint.findings import Finding
-from contentlint.findings.baseline import Baseline, heirs, known_among, occurrences_of
-from contentlint.findings.baseline_file import BaselineError, is_relative_path, read_baseline, written
+from contentlint.findings.baseline import Baseline, collect_occurrences, find_known, find_renames
+from contentlint.findings.baseline_file import BaselineError, format_baseline, is_relative_path, read_baseline
 from contentlint.source import Span
 
 names = st.sampled_from(["style/a", "style/b", "faq/c"])
@@ -28,7 +28,7 @@ found = st.lists(st.builds(finding, names, prints, contexts), max_size=30)
 
 @given(found)
 def test_what_was_recorded_is_silenced_whole(recorded: list[Finding]) -> None:
-    assert known_among(recorded, occurrences_of(recorded)) == set(range(len(recorded)))
+    assert find_known(recorded, collect_occurrences(recorded)) == set(range(len(recorded)))
 
 
 @given(found, found, st.randoms())
@@ -38,7 +38,7 @@ def test_so_many_are_new_as_came_to_it_wherever_they_stand(
     today = list(recorded)
     for one in added:
         today.insert(chance.randint(0, len(today)), one)
-    assert len(today) - len(known_among(today, occurrences_of(recorded))) == len(added)
+    assert len(today) - len(find_known(today, collect_occurrences(recorded))) == len(added)
 
 
 @given(found, st.lists(st.tuples(names, prints), min_size=1, max_size=5), st.randoms())
@@ -49,7 +49,7 @@ def test_what_came_to_it_in_another_place_is_shown_itself(
     today = list(recorded)
     for one in new:
         today.insert(chance.randint(0, len(today)), one)
-    known = known_among(today, occurrences_of(recorded))
+    known = find_known(today, collect_occurrences(recorded))
     assert sorted((one.rule, one.fingerprint) for at, one in enumerate(today) if at not in known) == sorted(added)
     assert all(one.context == "elsewhere" for at, one in enumerate(today) if at not in known)
 
@@ -57,12 +57,12 @@ def test_what_came_to_it_in_another_place_is_shown_itself(
 @given(found, st.data())
 def test_a_line_that_was_mended_elsewhere_makes_nothing_new(recorded: list[Finding], data: st.DataObject) -> None:
     today = [replace(one, context=data.draw(contexts)) for one in recorded]
-    assert len(known_among(today, occurrences_of(recorded))) == len(recorded)
+    assert len(find_known(today, collect_occurrences(recorded))) == len(recorded)
 
 
 @given(found, found)
 def test_nothing_is_known_beyond_what_was_recorded(recorded: list[Finding], today: list[Finding]) -> None:
-    known = known_among(today, occurrences_of(recorded))
+    known = find_known(today, collect_occurrences(recorded))
     for rule, fingerprint in {(one.rule, one.fingerprint) for one in today}:
         same = (rule, fingerprint)
         now = sum((one.rule, one.fingerprint) == same for one in today)
@@ -87,18 +87,18 @@ baselines = st.builds(
 @given(baselines)
 def test_the_file_holds_what_is_known(tmp_path_factory: pytest.TempPathFactory, baseline: Baseline) -> None:
     file = tmp_path_factory.getbasetemp() / "baseline.json"
-    file.write_bytes(written(baseline))
+    file.write_bytes(format_baseline(baseline))
     kept = {path: known for path, known in baseline.articles.items() if known}
     assert read_baseline(str(file)).articles == kept
-    assert json.loads(written(baseline))["version"] == 1
+    assert json.loads(format_baseline(baseline))["version"] == 1
     turned = Baseline(dict(reversed(baseline.articles.items())))
-    assert written(turned) == written(baseline)
+    assert format_baseline(turned) == format_baseline(baseline)
 
 
 def test_a_violation_is_a_line() -> None:
     one = Baseline({"a.md": {"style/a": {"f0": ["c0"]}}, "b.md": {"style/a": {"f0": ["c0"]}}})
     two = Baseline({"a.md": {"style/a": {"f0": ["c0"]}}, "b.md": {"style/a": {"f0": ["c0"], "f1": ["c1"]}}})
-    before, after = written(one).splitlines(), written(two).splitlines()
+    before, after = format_baseline(one).splitlines(), format_baseline(two).splitlines()
     assert len(after) == len(before) + 1
     assert sum(line not in before for line in after) == 2  # and the comma before it
 
@@ -137,7 +137,7 @@ def test_a_file_that_is_none(tmp_path: Path, content: bytes, words: str) -> None
 def test_an_article_that_was_renamed_keeps_what_is_known_of_it() -> None:
     kettle = {"style/a": {"f0": ["c0"], "f1": ["c1"]}, "faq/c": {"f2": ["c2", "c3"]}}
     pan = {"style/a": {"f9": ["c9"]}}
-    assert heirs({"old/kettle.md": kettle, "old/pan.md": pan}, {"new/pot.md": kettle, "new/pan.md": pan}) == {
+    assert find_renames({"old/kettle.md": kettle, "old/pan.md": pan}, {"new/pot.md": kettle, "new/pan.md": pan}) == {
         "old/kettle.md": "new/pot.md",
         "old/pan.md": "new/pan.md",
     }
@@ -145,17 +145,17 @@ def test_an_article_that_was_renamed_keeps_what_is_known_of_it() -> None:
 
 def test_an_article_with_less_than_half_of_it_is_another() -> None:
     kettle = {"style/a": {"f0": ["c0"], "f1": ["c1"]}}
-    assert heirs({"a.md": kettle}, {"b.md": {"style/a": {"f0": ["c0"]}}}) == {}
+    assert find_renames({"a.md": kettle}, {"b.md": {"style/a": {"f0": ["c0"]}}}) == {}
 
 
 def test_one_article_that_is_gone_goes_to_one_only() -> None:
     kettle = {"style/a": {"f0": ["c0"]}}
-    assert heirs({"a.md": kettle}, {"c.md": kettle, "b.md": kettle}) == {"a.md": "b.md"}
-    assert heirs({"a.md": kettle, "b.md": kettle}, {"c.md": kettle}) == {"a.md": "c.md"}
+    assert find_renames({"a.md": kettle}, {"c.md": kettle, "b.md": kettle}) == {"a.md": "b.md"}
+    assert find_renames({"a.md": kettle, "b.md": kettle}, {"c.md": kettle}) == {"a.md": "c.md"}
 
 
 def test_what_all_articles_lack_makes_none_of_them_the_heir() -> None:
     lacking = {"meta/description-missing": {"f": ["c"]}}
     gone = {f"old/{number}.md": lacking for number in range(100)}
-    assert heirs(gone, {"new/x.md": lacking}) == {}
-    assert heirs(gone, {"new/7.md": lacking}) == {"old/7.md": "new/7.md"}
+    assert find_renames(gone, {"new/x.md": lacking}) == {}
+    assert find_renames(gone, {"new/7.md": lacking}) == {"old/7.md": "new/7.md"}

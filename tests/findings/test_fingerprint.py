@@ -4,7 +4,7 @@ import pytest
 
 import contentlint
 from contentlint.findings import Finding
-from contentlint.findings.fingerprint import context_of, fingerprint_of
+from contentlint.findings.fingerprint import compute_context, compute_fingerprint
 from contentlint.source import Span
 
 ARTICLE = """---
@@ -84,8 +84,8 @@ def test_what_fills_its_line_is_told_apart_by_the_lines_around() -> None:
 def test_they_are_these_and_no_others() -> None:
     """They stand in baselines and in the reports of forges: with others, all that is known there would be new."""
     text, place = "Fill the the kettle.", Span(5, 12)
-    assert fingerprint_of("readability/doubled-word", "doubled", text, place) == "f2049881feb5b64e"
-    assert context_of(text, place) == "e8a26a09"
+    assert compute_fingerprint("readability/doubled-word", "doubled", text, place) == "f2049881feb5b64e"
+    assert compute_context(text, place) == "e8a26a09"
 
 
 def numbered(size: int, other: int = 0) -> str:
@@ -95,24 +95,26 @@ def numbered(size: int, other: int = 0) -> str:
 
 @pytest.mark.parametrize(("other", "is_known"), [(1, False), (12, False), (13, True)])
 def test_twelve_marked_words_count(other: int, *, is_known: bool) -> None:
-    was, now = (fingerprint_of("a/b", "c", text, Span(0, len(text))) for text in (numbered(20), numbered(20, other)))
+    was, now = (
+        compute_fingerprint("a/b", "c", text, Span(0, len(text))) for text in (numbered(20), numbered(20, other))
+    )
     assert (was == now) is is_known
 
 
 def test_of_the_marked_text_four_hundred_characters_count() -> None:
-    prints = [fingerprint_of("a/b", "c", "x" * size, Span(0, size)) for size in (399, 400, 401)]
+    prints = [compute_fingerprint("a/b", "c", "x" * size, Span(0, size)) for size in (399, 400, 401)]
     assert prints[0] != prints[1] == prints[2]
 
 
 @pytest.mark.parametrize("names", [("a/c", "c"), ("a/b", "d")])
 def test_the_rule_and_what_it_says_count(names: tuple[str, str]) -> None:
-    assert fingerprint_of(*names, "x", Span(0, 1)) != fingerprint_of("a/b", "c", "x", Span(0, 1))
+    assert compute_fingerprint(*names, "x", Span(0, 1)) != compute_fingerprint("a/b", "c", "x", Span(0, 1))
 
 
 @pytest.mark.parametrize(("other", "is_known"), [(4, True), (5, False), (14, False), (15, True)])
 def test_five_words_before_and_after_a_place_tell_it_from_others(other: int, *, is_known: bool) -> None:
     texts = (numbered(15), numbered(15, other))
-    was, now = (context_of(text, Span(at, at)) for text, at in ((text, text.index("word10")) for text in texts))
+    was, now = (compute_context(text, Span(at, at)) for text, at in ((text, text.index("word10")) for text in texts))
     assert (was == now) is is_known
 
 
@@ -121,5 +123,5 @@ def test_they_are_looked_for_in_four_hundred_characters(side: int) -> None:
     contexts = []
     for size in (399, 400, 401):
         before, after = ("x" * size, "")[::side]
-        contexts.append(context_of(before + after, Span(len(before), len(before))))
+        contexts.append(compute_context(before + after, Span(len(before), len(before))))
     assert contexts[0] != contexts[1] == contexts[2]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from steps import assert_linear
 
 from contentlint.findings import Finding, Repair
-from contentlint.findings.repair import compatible_edits
+from contentlint.findings.repair import select_compatible_edits
 from contentlint.source import Edit, Span
 from contentlint.source.edit import apply_edits, are_disjoint
 
@@ -21,7 +21,7 @@ def repair(*edits: tuple[int, int, str]) -> Repair:
 
 
 def made(*repairs: Repair) -> str:
-    return apply_edits(TEXT, compatible_edits(repairs))
+    return apply_edits(TEXT, select_compatible_edits(repairs))
 
 
 def test_edits_apart_from_each_other_are_all_made() -> None:
@@ -72,7 +72,7 @@ def test_edits_are_apart_where_none_touches_what_another_changes(repair: Repair,
 def test_what_is_made_is_in_order_and_apart(drawn: list[list[tuple[tuple[int, int], str]]]) -> None:
     repairs = [repair(*((start, end, text) for (start, end), text in edits)) for edits in drawn]
     whole = [one for one in repairs if are_disjoint(one.edits)]
-    edits = compatible_edits(whole)
+    edits = select_compatible_edits(whole)
     assert edits == sorted(edits)
     assert all(one.span.end <= other.span.start for one, other in pairwise(edits))
     if whole:
@@ -89,7 +89,7 @@ def test_the_first_that_clashes_with_none_before_it_is_taken(drawn: list[list[tu
         new = set(one.edits) - taken
         if all(_do_not_clash(edit, other) for edit in new for other in taken):
             taken |= new
-    assert compatible_edits(whole) == sorted(taken)
+    assert select_compatible_edits(whole) == sorted(taken)
 
 
 def _do_not_clash(one: Edit, other: Edit) -> bool:
@@ -101,12 +101,12 @@ def put_in_order(number: int) -> None:
     places = [Edit(Span(at, at + 1), "") for at in range(0, 2 * number, 2)]
     one_by_one = [Repair((edit,), "safe", "Do it") for edit in places]
     for order in (one_by_one, one_by_one[::-1], one_by_one[::2] + one_by_one[1::2]):
-        assert compatible_edits(order) == places
+        assert select_compatible_edits(order) == places
     everything = Repair((Edit(Span(0, 2 * number), ""),), "safe", "Do it")
-    assert compatible_edits([everything, *one_by_one]) == list(everything.edits)
-    assert compatible_edits([*one_by_one, everything]) == places
+    assert select_compatible_edits([everything, *one_by_one]) == list(everything.edits)
+    assert select_compatible_edits([*one_by_one, everything]) == places
     grouped = [Repair(tuple(places[first::100]), "safe", "Do it") for first in range(100)]
-    assert compatible_edits(grouped) == places
+    assert select_compatible_edits(grouped) == places
 
 
 def test_many_edits_in_any_order_are_put_in_theirs_by_a_step_each() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contentlint.fix.diff import SMALL, Change, changes, diff_of
+from contentlint.fix.diff import MAX_LINE_PAIRS, Change, find_changes, format_diff
 from contentlint.fix.files import FileFix
 from contentlint.source.discover import InputFile
 
@@ -47,7 +47,7 @@ def applied(tool: str, folder: Path, name: str, before: bytes, after: bytes) -> 
     file = folder / name
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(before)
-    text = diff_of(FileFix(InputFile(str(file), name), before, after))
+    text = format_diff(FileFix(InputFile(str(file), name), before, after))
     (folder / "the.diff").write_bytes(text.encode())
     subprocess.run(["git", "init", "--quiet", "."], cwd=folder, check=True)  # noqa: S607  # the git there is
     settled = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
@@ -94,17 +94,17 @@ def test_git_applies_it_in_the_folder_it_was_made_in(tmp_path: Path, monkeypatch
 def test_a_file_elsewhere_is_named_from_the_top(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
-    text = diff_of(FileFix(InputFile("../a.md", "../a.md"), b"a \n", b"a\n"))
+    text = format_diff(FileFix(InputFile("../a.md", "../a.md"), b"a \n", b"a\n"))
     assert text.startswith(f"--- a{tmp_path}/a.md\n+++ b{tmp_path}/a.md\n@@ ")
 
 
 def test_of_nothing_there_is_no_diff() -> None:
-    assert diff_of(FileFix(InputFile("a.md", "a.md"), b"a\r\n", b"a\r\n")) == ""
+    assert format_diff(FileFix(InputFile("a.md", "a.md"), b"a\r\n", b"a\r\n")) == ""
 
 
 def test_utf_16_is_shown_as_text() -> None:
     before, after = ("\ufeffä \r\nb".encode("utf-16-le"), "\ufeffä\r\nb".encode("utf-16-le"))
-    text = diff_of(FileFix(InputFile("a.md", "a.md"), before, after))
+    text = format_diff(FileFix(InputFile("a.md", "a.md"), before, after))
     assert text.endswith("@@ -1,2 +1,2 @@\n-\ufeffä \r\n+\ufeffä\r\n b\n\\ No newline at end of file\n")
 
 
@@ -115,7 +115,7 @@ LINES = st.lists(st.sampled_from(["a\n", "b\n", "c\n", "\n", "d1\n", "d2\n", "d3
 
 @given(old=LINES, new=LINES)
 def test_changes_lead_from_one_text_to_the_other(old: list[str], new: list[str]) -> None:
-    _hold(old, new, changes(old, new))
+    _hold(old, new, find_changes(old, new))
 
 
 @given(
@@ -128,7 +128,7 @@ def test_so_they_do_in_a_long_text(edits: list[tuple[int, list[str]]], *, alike:
     new = list(old)
     for at, lines in sorted(edits, reverse=True):
         new[at : at + 1] = lines
-    found = changes(old, new)
+    found = find_changes(old, new)
     _hold(old, new, found)
     if not alike:
         assert sum(change.end - change.start for change in found) <= 3 * len(edits)
@@ -158,7 +158,7 @@ def test_a_hundred_thousand_changes_are_found_line_by_line(old: object, new: obj
     assert callable(old)
     assert callable(new)
     lines, others = [old(at) for at in range(100_000)], [new(at) for at in range(100_000)]
-    found = changes(lines, others)
+    found = find_changes(lines, others)
     _hold(lines, others, found)
     assert sum(change.end - change.start for change in found) <= most
-    assert len(lines) ** 2 > SMALL
+    assert len(lines) ** 2 > MAX_LINE_PAIRS

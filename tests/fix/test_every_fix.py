@@ -25,7 +25,7 @@ def setup_of(rule: str) -> LintContext:
 
 def bad_sources(spec: RuleSpec) -> list[Source]:
     """Return the examples of a rule that it has something to repair in."""
-    examples = [one for one in REGISTRY.examples(spec.id) if one.expect and not one.options]
+    examples = [one for one in REGISTRY.get_examples(spec.id) if one.expect and not one.options]
     sources = [
         Source(one.text.removeprefix(MARK), one.path or f"a{SUFFIX[one.format]}", bom=one.text.startswith(MARK))
         for one in examples

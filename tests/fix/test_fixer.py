@@ -4,7 +4,7 @@ import pytest
 
 from contentlint.findings import Finding
 from contentlint.fix import state as states
-from contentlint.fix.fixer import MOST_ROUNDS, MOST_TRIES, SAFE, Fixed, fix_source
+from contentlint.fix.fixer import MAX_ROUNDS, MAX_TRIES, SAFE, Fixed, fix_source
 from contentlint.source import Source
 
 from .conftest import House
@@ -245,7 +245,7 @@ def test_fixes_that_make_ever_more_of_each_other_come_to_an_end(house: House) ->
     house.rule("more", r"a\Z", "ab", tier="unsafe")
     house.rule("still-more", r"b\Z", "ba", tier="unsafe")
     fixed = fix_source(Source("Pot a", "a.md"), house.context(), {"unsafe"})
-    assert len(fixed.made) == MOST_ROUNDS
+    assert len(fixed.made) == MAX_ROUNDS
 
 
 def test_a_long_article_full_of_fixes_that_must_not_be_is_not_tried_out_for_ever(
@@ -262,7 +262,7 @@ def test_a_long_article_full_of_fixes_that_must_not_be_is_not_tried_out_for_ever
     assert {reason.removeprefix("together with others of its kind ") for _, reason in reasons(fixed)} == {
         "readers would see other words"
     }
-    assert MOST_TRIES < len(looks) <= 2 * MOST_TRIES + 20
+    assert MAX_TRIES < len(looks) <= 2 * MAX_TRIES + 20
 
 
 def test_the_byte_order_mark_goes_alone_and_with_other_edits(house: House) -> None:

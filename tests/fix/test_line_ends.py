@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contentlint.fix.files import fix_data
-from contentlint.fix.line_ends import carried
-from contentlint.source import Edit, Source, Span, decode, encode, line_ends
+from contentlint.fix.line_ends import carry_line_ends
+from contentlint.source import Edit, Source, Span, decode, encode, list_line_ends
 from contentlint.source.discover import InputFile
 
 from .conftest import House
@@ -79,7 +79,7 @@ TEXTS = st.text(st.sampled_from("ab\n\r\u0d00\u2028é\x0c"), max_size=30)
 def test_bytes_come_back_from_a_source(text: str, encoding: str) -> None:
     data = coded(text, encoding)
     source = decode(data)
-    assert encode(source, line_ends(data, source)) == data
+    assert encode(source, list_line_ends(data, source)) == data
 
 
 @given(
@@ -104,13 +104,13 @@ def test_lines_that_no_edit_touches_keep_their_ends(lines: list[tuple[str, str]]
         if act != "drop":
             expected.append((line, end))
         at += size
-    ends = carried(source, edits, tuple(end for _, end in lines))
+    ends = carry_line_ends(source, edits, tuple(end for _, end in lines))
     assert ends == tuple(end for _, end in expected)
 
 
 def test_of_a_file_with_one_kind_of_line_ends_none_is_carried() -> None:
     source = Source("a\nb\n", newline="\r\n")
-    assert carried(source, [Edit(Span(1, 2), "\n\n\n")], ()) == ()
+    assert carry_line_ends(source, [Edit(Span(1, 2), "\n\n\n")], ()) == ()
     assert encode(source) == b"a\r\nb\r\n"
 
 

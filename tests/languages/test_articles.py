@@ -12,7 +12,7 @@ from contentlint.article.reader import read
 from contentlint.config import Overlay
 from contentlint.linter.context import LintContext, load_context
 from contentlint.linter.lint import check_article
-from contentlint.prose.readability import plain_text
+from contentlint.prose.readability import build_plain_text
 from contentlint.rule.kinds.metrics import METRICS
 from contentlint.source import Source
 
@@ -72,7 +72,7 @@ def test_its_scores_are_those_of_textstat(name: str) -> None:
     article, language = article_of(name), LANGUAGES[name]
     found = article.prose.local_readability
     assert found
-    text = plain_text(block.plain for block in article.prose.blocks)
+    text = build_plain_text(block.plain for block in article.prose.blocks)
     textstat.set_lang(language)
     try:
         expected = textstat.flesch_reading_ease(text)

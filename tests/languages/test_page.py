@@ -4,9 +4,9 @@ import importlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from contentlint.prose.function_words import LANGUAGES
+from contentlint.prose.function_words import FUNCTION_WORD_LANGUAGES
 from contentlint.prose.readability_local import FORMULAS
-from contentlint.prose.sentences import SPACED
+from contentlint.prose.sentences import COUNTABLE_LANGUAGES
 from contentlint.prose.stems import ALGORITHMS
 from contentlint.rule.builtin import load_registry
 
@@ -36,15 +36,15 @@ def languages_of(rule: str) -> tuple[str, ...]:
 
 
 def has(language: str) -> tuple[str, ...]:
-    weak: Mapping[str, object] = importlib.import_module("contentlint.rule.builtin.links.weak_text").WEAK
+    weak: Mapping[str, object] = importlib.import_module("contentlint.rule.builtin.links.weak_text").WEAK_LINK_TEXTS
     labels = {"key points": languages_of("key-points/missing"), "FAQ": languages_of("faq/missing")}
     known = [name for name, languages in labels.items() if language in languages]
     formula = "Flesch" if language == "en" else FORMULAS[language].name if language in FORMULAS else ""
     return (
         formula,
-        yes(language in SPACED),
+        yes(language in COUNTABLE_LANGUAGES),
         yes(len(known) == len(labels)) or ", ".join(known),
-        yes(language in LANGUAGES),
+        yes(language in FUNCTION_WORD_LANGUAGES),
         yes(language in ALGORITHMS),
         yes(language in languages_of("style/boilerplate")),
         yes(language in weak),
@@ -75,7 +75,13 @@ def table_of_rules() -> str:
 
 
 def test_every_language_has_a_name() -> None:
-    known = {*FORMULAS, *LANGUAGES, *ALGORITHMS, *SPACED, *(code for spec in REGISTRY.specs for code in spec.languages)}
+    known = {
+        *FORMULAS,
+        *FUNCTION_WORD_LANGUAGES,
+        *ALGORITHMS,
+        *COUNTABLE_LANGUAGES,
+        *(code for spec in REGISTRY.specs for code in spec.languages),
+    }
     assert known <= NAMES.keys()
 
 

@@ -3,13 +3,13 @@
 from msgspec.structs import replace
 
 from contentlint.findings import Finding, Related, Severity
-from contentlint.linter.overlaps import without_yielded, yields_of
+from contentlint.linter.overlaps import collect_yields, remove_yielded
 from contentlint.rule.builtin import load_registry
 from contentlint.rule.testing import run_rule
 from contentlint.source import Span
 
 SPECS = load_registry().specs
-YIELDS = yields_of(SPECS)
+YIELDS = collect_yields(SPECS)
 
 LONG_TITLE = (
     "---\ntitle: How to descale a kettle with vinegar, lemon juice or citric acid in ten minutes\n---\n\nLime.\n"
@@ -24,7 +24,7 @@ def findings(text: str, *rules: str) -> list[Finding]:
 
 
 def rules_that_speak(text: str, *rules: str) -> list[str]:
-    return [finding.rule for finding in without_yielded(findings(text, *rules), YIELDS)]
+    return [finding.rule for finding in remove_yielded(findings(text, *rules), YIELDS)]
 
 
 def test_a_title_is_never_both_too_wide_and_too_long() -> None:
@@ -49,7 +49,7 @@ def test_another_place_is_another_matter() -> None:
         why="Because.",
         fix="Shorten it.",
     )
-    assert without_yielded([one, elsewhere], YIELDS) == [one, elsewhere]
+    assert remove_yielded([one, elsewhere], YIELDS) == [one, elsewhere]
 
 
 def found(rule: str, start: int, end: int, severity: Severity = "warning", message_id: str = "found") -> Finding:
@@ -60,7 +60,7 @@ def test_a_place_within_the_other_is_the_same_place() -> None:
     yields = {"style/small": ("style/large",)}
     large, inside = found("style/large", 10, 30), found("style/small", 12, 20)
     beside, missing = found("style/small", 25, 31), found("style/small", 15, 15)
-    assert without_yielded([large, inside, beside, missing], yields) == [large, beside, missing]
+    assert remove_yielded([large, inside, beside, missing], yields) == [large, beside, missing]
 
 
 def test_the_further_places_of_a_finding_count_and_those_of_other_articles_do_not() -> None:
@@ -68,20 +68,20 @@ def test_the_further_places_of_a_finding_count_and_those_of_other_articles_do_no
     here, there = Related(Span(40, 50)), Related(Span(60, 70), path="other.md")
     large = replace(found("style/large", 10, 30), related=(here, there))
     told, untold = found("style/small", 40, 50), found("style/small", 60, 70)
-    assert without_yielded([large, told, untold], yields) == [large, untold]
+    assert remove_yielded([large, told, untold], yields) == [large, untold]
 
 
 def test_nothing_yields_to_what_is_less_grave() -> None:
     yields = {"style/small": ("style/large",)}
     hint, warning = found("style/large", 10, 30, "info"), found("style/small", 10, 30)
-    assert without_yielded([hint, warning], yields) == [hint, warning]
+    assert remove_yielded([hint, warning], yields) == [hint, warning]
 
 
 def test_a_rule_may_yield_to_one_message_of_another() -> None:
     yields = {"style/small": ("style/large:none",)}
     small = found("style/small", 0, 0)
-    assert without_yielded([small, found("style/large", 0, 0, message_id="none")], yields)[0].rule == "style/large"
-    assert small in without_yielded([small, found("style/large", 0, 0)], yields)
+    assert remove_yielded([small, found("style/large", 0, 0, message_id="none")], yields)[0].rule == "style/large"
+    assert small in remove_yielded([small, found("style/large", 0, 0)], yields)
 
 
 def test_rules_yield_to_rules_that_exist_and_not_in_a_circle() -> None:

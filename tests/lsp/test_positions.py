@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lsprotocol import types
 from lsprotocol.types import Position, Range
 
-from contentlint.lsp.positions import Places, Units, count, offset_in, plain, replaced, units_of
+from contentlint.lsp.positions import Places, Units, apply_change, count, find_offset, get_units, replace_surrogates
 from contentlint.source import Span, decode
 
 Session = Callable[..., int]
@@ -80,8 +80,8 @@ def test_every_offset_has_a_position_and_back(pieces: list[str], units: Units) -
     places = Places(source, units)
     lines = lines_of("".join(pieces))
     for offset in range(len(source.text) + 1):
-        position = places.position(offset)
-        assert places.offset(position) == offset
+        position = places.get_position(offset)
+        assert places.get_offset(position) == offset
         assert position.line < len(lines)
         assert position.character <= count(lines[position.line], units)
 
@@ -96,34 +96,34 @@ def test_a_change_puts_the_new_text_between_two_positions(
     column = data.draw(st.integers(0, len(lines[line])))
     at = Position(line, count(lines[line][:column], units))
     change = types.TextDocumentContentChangePartial(range=Range(at, at), text="".join(new))
-    changed = replaced(text, change, units)
-    offset = offset_in(text, at, units)
+    changed = apply_change(text, change, units)
+    offset = find_offset(text, at, units)
     assert changed == text[:offset] + "".join(new) + text[offset:]
     assert lines_of(text[:offset] + "|")[-1] == f"{lines[line][:column]}|"
 
 
 def test_what_lies_beyond_a_line_or_the_text_counts_for_its_end() -> None:
     text = "ab\r\n🫖\n"
-    assert offset_in(text, Position(0, 99), "utf-16") == 2
-    assert offset_in(text, Position(1, 99), "utf-16") == 5
-    assert offset_in(text, Position(99, 99), "utf-16") == len(text)
-    assert offset_in(text, Position(1, 1), "utf-16") == 4, "the half of an emoji does not count"
+    assert find_offset(text, Position(0, 99), "utf-16") == 2
+    assert find_offset(text, Position(1, 99), "utf-16") == 5
+    assert find_offset(text, Position(99, 99), "utf-16") == len(text)
+    assert find_offset(text, Position(1, 1), "utf-16") == 4, "the half of an emoji does not count"
 
 
 def test_a_mark_at_the_start_counts_for_the_editor_only() -> None:
     source = decode("\ufeffab\ncd".encode())
     for units, size in (("utf-8", 3), ("utf-16", 1), ("utf-32", 1)):
         places = Places(source, units)  # type: ignore[arg-type]  # one of them
-        assert places.range(Span(1, 4)) == Range(Position(0, size + 1), Position(1, 1))
-        assert places.offset(Position(0, size + 1)) == 1
-        assert places.offset(Position(0, 0)) == 0
+        assert places.get_range(Span(1, 4)) == Range(Position(0, size + 1), Position(1, 1))
+        assert places.get_offset(Position(0, size + 1)) == 1
+        assert places.get_offset(Position(0, 0)) == 0
 
 
 def test_halves_of_pairs_are_replaced() -> None:
-    assert plain("a\ud83dz\ud83e\udedb") == "a\ufffdz🫛"
-    assert plain("🫖") == "🫖"
+    assert replace_surrogates("a\ud83dz\ud83e\udedb") == "a\ufffdz🫛"
+    assert replace_surrogates("🫖") == "🫖"
 
 
 def test_an_unknown_encoding_is_utf_16() -> None:
-    assert units_of(None) == units_of("utf-7") == "utf-16"
-    assert units_of(types.PositionEncodingKind.Utf8) == "utf-8"
+    assert get_units(None) == get_units("utf-7") == "utf-16"
+    assert get_units(types.PositionEncodingKind.Utf8) == "utf-8"

@@ -15,7 +15,7 @@ import yaml
 
 import contentlint
 from contentlint.cli.check import check
-from contentlint.cli.init.ci import CI_FILES, HOOK_FILE, ci, hook
+from contentlint.cli.init.ci import CI_FILES, HOOK_FILE, render_ci, render_hook
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "ci.md"
@@ -92,15 +92,15 @@ def test_a_block_is_what_its_reader_takes(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("forge", CI_FILES)
 def test_what_init_writes_is_what_its_reader_takes(forge: str, baseline: bool, tmp_path: Path) -> None:  # noqa: FBT001  # a case
     file = tmp_path / Path(CI_FILES[forge]).name
-    file.write_text(ci(forge, with_baseline=baseline), "utf-8")
+    file.write_text(render_ci(forge, with_baseline=baseline), "utf-8")
     _validate(file, CI_FILES[forge])
-    file.write_text(hook(["content", "a b's"], with_baseline=baseline), "utf-8")
+    file.write_text(render_hook(["content", "a b's"], with_baseline=baseline), "utf-8")
     _validate(file, HOOK_FILE)
 
 
 def test_init_writes_what_the_page_shows() -> None:
-    assert BLOCKS["pre-commit"] == hook(["content"])
-    assert {forge: BLOCKS[forge] for forge in CI_FILES} == {forge: ci(forge) for forge in CI_FILES}
+    assert BLOCKS["pre-commit"] == render_hook(["content"])
+    assert {forge: BLOCKS[forge] for forge in CI_FILES} == {forge: render_ci(forge) for forge in CI_FILES}
 
 
 def test_the_manifests_are_what_their_readers_take() -> None:

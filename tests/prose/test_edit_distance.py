@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.prose.edit_distance import distance
+from contentlint.prose.edit_distance import compute_edit_distance
 
 WORDS = st.text(alphabet="abcde", max_size=8)
 
@@ -22,17 +22,17 @@ WORDS = st.text(alphabet="abcde", max_size=8)
     ],
 )
 def test_known_distances(one: str, other: str, apart: int) -> None:
-    assert distance(one, other) == apart
+    assert compute_edit_distance(one, other) == apart
 
 
 @given(WORDS, WORDS)
 def test_it_is_the_same_both_ways_and_bounded(one: str, other: str) -> None:
-    apart = distance(one, other)
-    assert apart == distance(other, one)
+    apart = compute_edit_distance(one, other)
+    assert apart == compute_edit_distance(other, one)
     assert abs(len(one) - len(other)) <= apart <= max(len(one), len(other))
     assert (apart == 0) == (one == other)
 
 
 @given(WORDS, st.integers(min_value=0, max_value=8), st.sampled_from("abcde"))
 def test_one_letter_more_is_one_apart(word: str, at: int, letter: str) -> None:
-    assert distance(word, word[:at] + letter + word[at:]) == 1
+    assert compute_edit_distance(word, word[:at] + letter + word[at:]) == 1

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from steps import assert_linear
 
-from contentlint.prose.keyphrase import Keyphrase, main_phrase
+from contentlint.prose.keyphrase import Keyphrase, locate_main_phrase
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ from contentlint.prose.keyphrase import Keyphrase, main_phrase
     ],
 )
 def test_matches_in_english(phrase: str, text: str, matches: int) -> None:
-    assert Keyphrase(phrase, "en").seen(text).matches == matches
+    assert Keyphrase(phrase, "en").match_text(text).matches == matches
 
 
 @pytest.mark.parametrize(
@@ -50,18 +50,18 @@ def test_matches_in_english(phrase: str, text: str, matches: int) -> None:
     ],
 )
 def test_matches_in_other_languages(language: str, phrase: str, text: str, matches: int) -> None:
-    assert Keyphrase(phrase, language).seen(text).matches == matches
+    assert Keyphrase(phrase, language).match_text(text).matches == matches
 
 
 def test_a_quoted_phrase_is_found_word_for_word() -> None:
     phrase = Keyphrase("SEO analysis", "en", quoted=True)
-    assert phrase.seen("An SEO analysis, seo analysis").matches == 2
-    assert phrase.seen("SEO analyses").matches == 0
-    assert phrase.missing("analysis of SEO") == ("SEO analysis",)
+    assert phrase.match_text("An SEO analysis, seo analysis").matches == 2
+    assert phrase.match_text("SEO analyses").matches == 0
+    assert phrase.find_missing("analysis of SEO") == ("SEO analysis",)
 
 
 def test_what_is_missing_is_named_as_it_is_written() -> None:
-    assert Keyphrase("How to Descale Kettles", "en").missing("a kettle") == ("descale",)
+    assert Keyphrase("How to Descale Kettles", "en").find_missing("a kettle") == ("descale",)
 
 
 def test_a_title_begins_with_the_phrase_behind_function_words() -> None:
@@ -94,7 +94,7 @@ def test_size_and_forms() -> None:
     ],
 )
 def test_the_main_phrase_of_a_declaration(value: str, expected: str, quoted: bool) -> None:  # noqa: FBT001  # a parameter of the case
-    start, end, found = main_phrase(value)
+    start, end, found = locate_main_phrase(value)
     assert (value[start:end], found) == (expected, quoted)
 
 
@@ -104,15 +104,15 @@ def test_the_main_phrase_of_a_declaration(value: str, expected: str, quoted: boo
 def test_any_text_can_be_searched(phrase: str, text: str, language: str, quoted: bool) -> None:  # noqa: FBT001  # drawn
     keyphrase = Keyphrase(phrase, language, quoted=quoted)
     if keyphrase:
-        seen = keyphrase.seen(text)
+        seen = keyphrase.match_text(text)
         assert seen.matches >= 0
-        assert bool(seen.matches) == (not keyphrase.missing(text))
+        assert bool(seen.matches) == (not keyphrase.find_missing(text))
 
 
 def test_a_long_text_takes_a_step_a_word() -> None:
     phrase = Keyphrase("descale a kettle", "en")
 
     def look(times: int) -> None:
-        assert phrase.seen("descaling kettle descale-kettle " * times).matches > times
+        assert phrase.match_text("descaling kettle descale-kettle " * times).matches > times
 
     assert_linear(look, 50)

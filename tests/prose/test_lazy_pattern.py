@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 
 
 def test_it_does_what_the_pattern_does() -> None:
-    lazy, compiled = lazy_pattern(r"(k\w+)", re.IGNORECASE), re.compile(r"(k\w+)", re.IGNORECASE)
+    lazy, compiled = compile_lazy(r"(k\w+)", re.IGNORECASE), re.compile(r"(k\w+)", re.IGNORECASE)
     text = "A Kettle and a kit."
     assert lazy.findall(text) == compiled.findall(text)
     assert [match.span() for match in lazy.finditer(text)] == [match.span() for match in compiled.finditer(text)]
@@ -18,6 +18,6 @@ def test_it_does_what_the_pattern_does() -> None:
 
 
 def test_a_wrong_pattern_shows_with_its_first_use() -> None:
-    lazy = lazy_pattern("(")
+    lazy = compile_lazy("(")
     with pytest.raises(re.error):
         lazy.search("a")

@@ -2,20 +2,20 @@
 
 import pytest
 
-from contentlint.prose.edit_distance import distance
+from contentlint.prose.edit_distance import compute_edit_distance
 from contentlint.prose.keyphrase import Keyphrase
 from contentlint.prose.language_detection import is_english
-from contentlint.prose.readability import readability
-from contentlint.prose.readability_local import readability as local_readability
+from contentlint.prose.readability import compute_readability
+from contentlint.prose.readability_local import compute_local_readability as local_readability
 from contentlint.prose.sentence_kinds import mentions
-from contentlint.prose.sentences import sentence_spans
+from contentlint.prose.sentences import locate_sentences
 from contentlint.prose.shorten import shorten
-from contentlint.prose.stems import joined_words, stem
-from contentlint.prose.top_words import frequent_words
+from contentlint.prose.stems import join_hyphenated_words, stem
+from contentlint.prose.top_words import find_frequent_words
 
 
 def sentences(text: str, language: str = "en") -> list[str]:
-    return [text[slice(*span)] for span in sentence_spans(text, language)]
+    return [text[slice(*span)] for span in locate_sentences(text, language)]
 
 
 # --- languages --------------------------------------------------------------------------------
@@ -79,7 +79,7 @@ def test_how_long_a_word_is_that_is_stemmed(size: int, *, is_stemmed: bool) -> N
 
 
 def test_which_words_hyphens_join() -> None:
-    assert joined_words("anti-pattern and e-mail") == ["antipattern"]
+    assert join_hyphenated_words("anti-pattern and e-mail") == ["antipattern"]
 
 
 @pytest.mark.parametrize(("size", "is_compared"), [(300, True), (301, False)])
@@ -91,19 +91,19 @@ def test_how_much_of_a_keyphrase_is_compared(size: int, *, is_compared: bool) ->
 @pytest.mark.parametrize(("word", "found"), [("ab", set()), ("abc", {"abc"})])
 def test_how_long_a_frequent_word_is(word: str, found: set[str]) -> None:
     text = f"{word} " * 5
-    assert frequent_words(text, "en", 3) == found
-    assert frequent_words(text, "en", 3, text.encode().split()) == found
+    assert find_frequent_words(text, "en", 3) == found
+    assert find_frequent_words(text, "en", 3, text.encode().split()) == found
 
 
 def test_how_often_a_frequent_word_stands() -> None:
-    assert frequent_words("(lime) " * 4 + "lime " * 2, "en", 4) == set()
-    assert frequent_words("(lime) " * 4 + "lime " * 3, "en", 4) == {"lime"}
+    assert find_frequent_words("(lime) " * 4 + "lime " * 2, "en", 4) == set()
+    assert find_frequent_words("(lime) " * 4 + "lime " * 3, "en", 4) == {"lime"}
 
 
 def test_letters_that_change_places() -> None:
-    assert distance("ab", "ba") == 1
-    assert distance("abc", "bca") == 2
-    assert distance("a", "b") == 1
+    assert compute_edit_distance("ab", "ba") == 1
+    assert compute_edit_distance("abc", "bca") == 2
+    assert compute_edit_distance("a", "b") == 1
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_where_a_text_is_cut(text: str, short: str) -> None:
 @pytest.mark.parametrize(("size", "is_scored"), [(99, False), (100, True)])
 def test_how_many_words_have_a_score(size: int, *, is_scored: bool) -> None:
     text = " ".join(["lime"] * size)
-    assert (readability([text]) is not None) is is_scored
+    assert (compute_readability([text]) is not None) is is_scored
     assert (local_readability([text], "de") is not None) is is_scored
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.prose.phrases import BORDER, Haystack, Hit, Phrase, PhraseList, outside
+from contentlint.prose.phrases import BORDER, Haystack, Hit, Phrase, PhraseList, remove_spared
 
 
 def find(sources: list[str], text: str) -> list[Hit]:
@@ -99,7 +99,7 @@ def test_hits_within_spared_ones_are_left_out(some: list[tuple[int, int]], other
     hits = [Hit(start, end, phrase) for start, end in some]
     spared = [Hit(start, end, phrase) for start, end in others]
     left = [hit for hit in hits if not any(other.start <= hit.start and hit.end <= other.end for other in spared)]
-    assert list(outside(hits, spared)) == left
+    assert list(remove_spared(hits, spared)) == left
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.prose.pixel_width import pixel_width
+from contentlint.prose.pixel_width import compute_pixel_width
 
 
 @pytest.mark.parametrize(
@@ -26,12 +26,12 @@ from contentlint.prose.pixel_width import pixel_width
 )
 def test_widths_are_those_of_the_font(characters: str, thousandths: int) -> None:
     for character in characters:
-        assert pixel_width(character, 1000) == pytest.approx(thousandths, abs=0.5), character
+        assert compute_pixel_width(character, 1000) == pytest.approx(thousandths, abs=0.5), character
 
 
 def test_a_line_is_as_wide_as_its_characters() -> None:
     thousandths = 944 + 222 + 222 + 222 + 278 + 222 + 278 + 278 + 278 + 222 + 278 + 556
-    assert pixel_width("Will it fit?", 20) == pytest.approx(thousandths * 20 / 1000, abs=0.1)
+    assert compute_pixel_width("Will it fit?", 20) == pytest.approx(thousandths * 20 / 1000, abs=0.1)
 
 
 @pytest.mark.parametrize(
@@ -49,14 +49,14 @@ def test_a_line_is_as_wide_as_its_characters() -> None:
     ],
 )
 def test_what_the_font_lacks_is_estimated(text: str, ems: float) -> None:
-    assert pixel_width(text, 20) == ems * 20
+    assert compute_pixel_width(text, 20) == ems * 20
 
 
 def test_a_letter_with_a_mark_is_as_wide_as_the_letter() -> None:
-    assert pixel_width("ạ", 20) == pixel_width("a\u0323", 20) == pixel_width("a", 20)
+    assert compute_pixel_width("ạ", 20) == compute_pixel_width("a\u0323", 20) == compute_pixel_width("a", 20)
 
 
 @given(st.text(), st.text(), st.floats(1, 100))
 def test_width_grows_with_the_text_and_the_size(left: str, right: str, size: float) -> None:
-    assert 0 <= pixel_width(left, size) <= pixel_width(f"{left} {right}", size)
-    assert pixel_width(left, size * 2) == pytest.approx(pixel_width(left, size) * 2)
+    assert 0 <= compute_pixel_width(left, size) <= compute_pixel_width(f"{left} {right}", size)
+    assert compute_pixel_width(left, size * 2) == pytest.approx(compute_pixel_width(left, size) * 2)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from textstat.backend import counts as reference_counts
 from textstat.backend import metrics as reference
 
-from contentlint.prose.readability import MINIMUM_WORDS, count, plain_text, readability, scores
-from contentlint.prose.syllables import known_syllables
+from contentlint.prose.readability import MIN_WORDS, build_plain_text, compute_readability, compute_scores, count
+from contentlint.prose.syllables import find_known_syllables
 
 DATA = Path(__file__).parent / "data"
 PARAGRAPHS = (DATA / "paragraphs.txt").read_text(encoding="utf-8").split("\n\n")
@@ -34,7 +34,7 @@ class Dictionary(dict[str, list[list[str]]]):
     """The excerpt; for what words run together give, our own table, which has a test of its own."""
 
     def __missing__(self, word: str) -> list[list[str]]:  # noqa: D105 - the class says it
-        known = known_syllables(word)
+        known = find_known_syllables(word)
         if known is None:
             raise KeyError(word)
         return [["0"] * known]
@@ -63,7 +63,7 @@ def dictionary() -> Iterator[None]:
 
 
 def assert_equal_scores(text: str) -> None:
-    ours = scores(count(text))
+    ours = compute_scores(count(text))
     for name, formula in REFERENCE.items():
         assert getattr(ours, name) == pytest.approx(formula(text), abs=EXACT), name
 
@@ -75,10 +75,10 @@ def test_a_paragraph_scores_as_in_textstat(paragraph: str) -> None:
 
 def test_an_article_scores_as_in_textstat() -> None:
     blocks = ["Key points", *PARAGRAPHS, "What next?", "Buy a knife"]
-    ours = readability(blocks)
+    ours = compute_readability(blocks)
     assert ours is not None
-    assert_equal_scores(plain_text(blocks))
-    assert ours == scores(count(plain_text(blocks)))
+    assert_equal_scores(build_plain_text(blocks))
+    assert ours == compute_scores(count(build_plain_text(blocks)))
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS, ids=lambda paragraph: paragraph[:20])
@@ -117,19 +117,19 @@ def test_any_characters_are_counted_as_in_textstat(text: str) -> None:
 
 
 def test_each_block_ends_its_sentence() -> None:
-    assert plain_text(["A heading", "It ends.", "“Does it?”", "(Yes!)", "so: ", ""]) == (
+    assert build_plain_text(["A heading", "It ends.", "“Does it?”", "(Yes!)", "so: ", ""]) == (
         "A heading.\nIt ends.\n“Does it?”\n(Yes!)\nso:.\n."
     )
 
 
 def test_a_heading_and_the_next_paragraph_are_two_sentences() -> None:
     blocks = ["How the boats go out", "They leave the quay at three", "Nobody talks"]
-    assert count(plain_text(blocks)).sentences == 2
+    assert count(build_plain_text(blocks)).sentences == 2
 
 
 def test_too_few_words_have_no_score() -> None:
-    assert readability(["word " * (MINIMUM_WORDS - 1)]) is None
-    assert readability(["word " * MINIMUM_WORDS]) is not None
+    assert compute_readability(["word " * (MIN_WORDS - 1)]) is None
+    assert compute_readability(["word " * MIN_WORDS]) is not None
 
 
 @pytest.mark.parametrize(
@@ -138,14 +138,14 @@ def test_too_few_words_have_no_score() -> None:
     ids=["empty", "emoji", "punctuation", "Cyrillic", "Thai", "Han", "Arabic", "digits"],
 )
 def test_what_is_no_english_has_no_score(text: str) -> None:
-    assert readability([text]) is None
+    assert compute_readability([text]) is None
 
 
 def test_some_foreign_words_do_not_spoil_the_score() -> None:
-    assert readability(["The word слово means just word in Russian. " * 40]) is not None
-    assert readability(["The слово слово слово. " * 40]) is None
+    assert compute_readability(["The word слово means just word in Russian. " * 40]) is not None
+    assert compute_readability(["The слово слово слово. " * 40]) is None
 
 
 def test_another_language_has_no_score() -> None:
-    assert readability(PARAGRAPHS, "de") is None
-    assert readability(PARAGRAPHS, "en-GB") == readability(PARAGRAPHS, "en")
+    assert compute_readability(PARAGRAPHS, "de") is None
+    assert compute_readability(PARAGRAPHS, "en-GB") == compute_readability(PARAGRAPHS, "en")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from contentlint.prose.sentence_kinds import announces, compares, defines, mentions, touches
-from contentlint.prose.top_words import frequent_words
+from contentlint.prose.sentence_kinds import is_announcement, is_comparison, is_definition, mentions, touches
+from contentlint.prose.top_words import find_frequent_words
 
 
 @pytest.mark.parametrize(
@@ -19,14 +19,14 @@ from contentlint.prose.top_words import frequent_words
     ],
 )
 def test_defines(sentence: str, names: list[str], expected: bool) -> None:  # noqa: FBT001  # a parameter of the case
-    assert defines(sentence, names) is expected
+    assert is_definition(sentence, names) is expected
 
 
 def test_compares() -> None:
     sides = [["vinegar"], ["lemon juice"]]
-    assert compares("Vinegar is faster than lemon juice.", sides)
-    assert not compares("Vinegar and lemon juice are both in most kitchens.", sides)
-    assert not compares("Vinegar is faster than anything.", sides)
+    assert is_comparison("Vinegar is faster than lemon juice.", sides)
+    assert not is_comparison("Vinegar and lemon juice are both in most kitchens.", sides)
+    assert not is_comparison("Vinegar is faster than anything.", sides)
 
 
 def test_a_long_name_may_be_shortened() -> None:
@@ -47,15 +47,15 @@ def test_a_long_name_may_be_shortened() -> None:
     ],
 )
 def test_announces(sentence: str) -> None:
-    assert announces(sentence)
+    assert is_announcement(sentence)
 
 
 @pytest.mark.parametrize("sentence", ["Vinegar removes lime.", "We will stop selling it.", "The article was long."])
 def test_what_announces_nothing(sentence: str) -> None:
-    assert not announces(sentence)
+    assert not is_announcement(sentence)
 
 
 def test_frequent_words() -> None:
     text = "The kettle, a Kettle. Kettles and the kettle (kettle)"
-    assert frequent_words(text, "en", 3) == {"kettle"}
-    assert frequent_words(text, "en", 4) == frozenset()
+    assert find_frequent_words(text, "en", 3) == {"kettle"}
+    assert find_frequent_words(text, "en", 4) == frozenset()

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.prose.sentences import sentence_spans
-from contentlint.prose.words import word_spans
+from contentlint.prose.sentences import locate_sentences
+from contentlint.prose.words import locate_words
 
 
 def sentences(text: str, language: str = "en") -> list[str]:
-    return [text[start:end] for start, end in sentence_spans(text, language)]
+    return [text[start:end] for start, end in locate_sentences(text, language)]
 
 
 # A bar shows where one sentence ends and the next begins.
@@ -101,7 +101,7 @@ ANY_TEXT = st.text(max_size=200) | st.text(alphabet="ab AB1.!?…\n “”'()[]�
 @given(ANY_TEXT)
 def test_spans_are_sound(text: str) -> None:
     at = 0
-    for start, end in sentence_spans(text):
+    for start, end in locate_sentences(text):
         assert at <= start < end <= len(text)
         assert text[start:end] == text[start:end].strip()
         at = end
@@ -109,16 +109,16 @@ def test_spans_are_sound(text: str) -> None:
 
 @given(ANY_TEXT)
 def test_every_word_is_in_one_sentence_and_every_sentence_has_a_word(text: str) -> None:
-    found = word_spans(text)
-    spans = sentence_spans(text)
+    found = locate_words(text)
+    spans = locate_sentences(text)
     held = [word for start, end in spans for word in found if start <= word[0] and word[1] <= end]
     assert held == found
-    assert all(word_spans(text[start:end]) for start, end in spans)
+    assert all(locate_words(text[start:end]) for start, end in spans)
 
 
 @given(ANY_TEXT)
 def test_what_is_left_out_is_white_space(text: str) -> None:
-    kept = "".join(text[start:end] for start, end in sentence_spans(text))
+    kept = "".join(text[start:end] for start, end in locate_sentences(text))
     if kept:
         assert "".join(kept.split()) == "".join(text.split())
 
@@ -149,4 +149,4 @@ def test_what_is_left_out_is_white_space(text: str) -> None:
 )
 def test_sentences_of_other_languages(language: str, sentences: list[str]) -> None:
     text = " ".join(sentences)
-    assert [text[start:end] for start, end in sentence_spans(text, language)] == sentences
+    assert [text[start:end] for start, end in locate_sentences(text, language)] == sentences

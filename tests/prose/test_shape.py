@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.prose.shape import IDEOGRAPH, MARK, shape
+from contentlint.prose.shape import IDEOGRAPH, MARK, build_shape
 
 SHAPES = {
     "Kettle 5, no!": "Kettle 5, no!",
@@ -25,10 +25,10 @@ SHAPES = {
 
 @pytest.mark.parametrize("text", SHAPES, ids=ascii)
 def test_each_character_has_a_shape(text: str) -> None:
-    assert shape(text) == SHAPES[text]
+    assert build_shape(text) == SHAPES[text]
 
 
 @given(st.text())
 def test_it_is_as_long_as_the_text_and_ascii(text: str) -> None:
-    assert len(shape(text)) == len(text)
-    assert shape(text).isascii()
+    assert len(build_shape(text)) == len(text)
+    assert build_shape(text).isascii()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pyphen import Pyphen
 
 from contentlint.prose import syllables as module
-from contentlint.prose.syllables import hyphenated_syllables, known_syllables, syllables, word_codes
+from contentlint.prose.syllables import count_hyphenated_syllables, count_syllables, find_known_syllables, word_codes
 
 PYPHEN = Pyphen(lang="en_US")
 DATA = Path(__file__).parent / "data"
@@ -29,27 +29,27 @@ def test_the_table_holds_the_first_pronunciation() -> None:
     words = {word: sounds for word, sounds in first_pronunciations().items() if reachable.fullmatch(word)}
     assert len(words) > 1500
     for word, sounds in words.items():
-        assert known_syllables(word) == sum(sound[-1].isdigit() for sound in sounds), word
+        assert find_known_syllables(word) == sum(sound[-1].isdigit() for sound in sounds), word
 
 
 @pytest.mark.parametrize("word", ["", "zorblat", "ab", "the ", "\nthe", "naïve", "a" * 5000, "THE"])
 def test_no_other_word_is_known(word: str) -> None:
-    assert known_syllables(word) is None or word == "ab"
+    assert find_known_syllables(word) is None or word == "ab"
 
 
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz'éﬁß1_日", min_size=1, max_size=24))
 def test_any_other_word_is_hyphenated_as_by_pyphen(word: str) -> None:
     # patterns that are whole words of the dictionary are left out: such words are never hyphenated
-    assume(known_syllables(word) is None)
-    assert hyphenated_syllables(word) == len(PYPHEN.positions(word)) + 1
+    assume(find_known_syllables(word) is None)
+    assert count_hyphenated_syllables(word) == len(PYPHEN.positions(word)) + 1
 
 
 def test_every_pattern_works_as_in_pyphen() -> None:
     for letters in PYPHEN.hd.patterns:
         word = letters.strip(".")
         for longer in (word, f"{word}s", f"un{word}", f"un{word}able"):
-            if known_syllables(longer) is None:
-                assert hyphenated_syllables(longer) == len(PYPHEN.positions(longer)) + 1, longer
+            if find_known_syllables(longer) is None:
+                assert count_hyphenated_syllables(longer) == len(PYPHEN.positions(longer)) + 1, longer
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_every_pattern_works_as_in_pyphen() -> None:
     ],
 )
 def test_syllables_of(text: str, expected: int) -> None:
-    assert syllables(text) == expected
+    assert count_syllables(text) == expected
 
 
 def test_easy_words_are_marked() -> None:
@@ -81,5 +81,5 @@ def test_the_memo_stays_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(100):
         assert word_codes[f"zorblat{number}"] == word_codes["zorblat"]
     assert len(word_codes) <= 10
-    assert word_codes["ab" * 500] == hyphenated_syllables("ab" * 500) * 2
+    assert word_codes["ab" * 500] == count_hyphenated_syllables("ab" * 500) * 2
     assert "ab" * 500 not in word_codes

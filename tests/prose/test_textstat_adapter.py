@@ -6,8 +6,8 @@ import sys
 import pytest
 import textstat
 
-from contentlint.prose.readability import count, scores
-from contentlint.prose.textstat_adapter import LANGUAGES, score
+from contentlint.prose.readability import compute_scores, count
+from contentlint.prose.textstat_adapter import FORMULA_LANGUAGES, score
 
 TEXTS = {
     "ar": "يقرأ الطالب الكتاب الجديد في المكتبة الكبيرة كل صباح. ثم يكتب الدرس في دفتره. " * 12,
@@ -23,9 +23,9 @@ TEXTS = {
 }
 
 
-@pytest.mark.parametrize("formula", LANGUAGES)
+@pytest.mark.parametrize("formula", FORMULA_LANGUAGES)
 def test_a_formula_gives_what_textstat_gives(formula: str) -> None:
-    for language in LANGUAGES[formula] & TEXTS.keys():
+    for language in FORMULA_LANGUAGES[formula] & TEXTS.keys():
         ours = score(formula, TEXTS[language], language)
         textstat.set_lang("en_US" if language == "en" else language)
         arguments = (1,) if formula == "wiener_sachtextformel" else ()
@@ -34,7 +34,7 @@ def test_a_formula_gives_what_textstat_gives(formula: str) -> None:
 
 
 def test_the_door_and_our_own_scores_agree() -> None:
-    ours = scores(count(TEXTS["en"]))
+    ours = compute_scores(count(TEXTS["en"]))
     assert score("flesch_reading_ease", TEXTS["en"], "en") == pytest.approx(ours.flesch)
     assert score("dale_chall_readability_score", TEXTS["en"], "en-GB") == pytest.approx(ours.dale_chall)
 
@@ -80,7 +80,7 @@ def test_nothing_is_downloaded() -> None:
         [sys.executable, "-c", OFFLINE, TEXTS["en"]], capture_output=True, text=True, check=False, env={"NLTK_DATA": ""}
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert float(done.stdout) == pytest.approx(scores(count(TEXTS["en"])).flesch)
+    assert float(done.stdout) == pytest.approx(compute_scores(count(TEXTS["en"])).flesch)
 
 
 def test_importing_the_door_imports_no_textstat() -> None:

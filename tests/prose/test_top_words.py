@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contentlint.prose.phrases import flatten
-from contentlint.prose.top_words import frequent_words
+from contentlint.prose.top_words import find_frequent_words
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from contentlint.prose.top_words import frequent_words
     ],
 )
 def test_what_stands_there_more_than_three_times(text: str, expected: set[str]) -> None:
-    assert frequent_words(text, "en", 3) == expected
+    assert find_frequent_words(text, "en", 3) == expected
 
 
 WORDS = st.sampled_from(["kettle", "tea", "tv", "the", "Tea,", "kettle.", "lime"])
@@ -38,5 +38,5 @@ def test_it_is_what_a_plain_count_gives(words: list[str], more_than: int) -> Non
     text = " ".join(words)
     counts = Counter(re.findall(r"\w+", text.lower()))
     expected = {word for word, number in counts.items() if number > more_than and word not in {"the", "tv"}}
-    assert frequent_words(text, "en", more_than) == expected
-    assert frequent_words(text, "en", more_than, flatten(text).split()) == expected
+    assert find_frequent_words(text, "en", more_than) == expected
+    assert find_frequent_words(text, "en", more_than, flatten(text).split()) == expected

@@ -6,7 +6,7 @@ from contentlint.prose.word_runs import find_repeated_opening, read_words
 def test_the_longest_stretch_of_runs_that_were_said() -> None:
     text = "Fill the kettle with vinegar, then wait."
     point = read_words(text)
-    said = set(read_words("You fill the Kettle with vinegar.").runs(3))
+    said = set(read_words("You fill the Kettle with vinegar.").find_runs(3))
     found = point.find_longest(said, 3)
     assert found == (0, 5)
     start, end = point.locate(*found)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.prose.shape import shape
-from contentlint.prose.words import count_words, normalise, word_spans, words
+from contentlint.prose.shape import build_shape
+from contentlint.prose.words import count_words, locate_words, normalize_word, split_words
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ from contentlint.prose.words import count_words, normalise, word_spans, words
     ],
 )
 def test_words_of(text: str, expected: list[str]) -> None:
-    assert words(text) == expected
+    assert split_words(text) == expected
 
 
 ANY_TEXT = st.text(max_size=200) | st.text(alphabet="aB1é’'-–.,:/&@_ \n“日は\u0301\u00ad\x01\x02:hwtps", max_size=60)
@@ -44,7 +44,7 @@ ANY_TEXT = st.text(max_size=200) | st.text(alphabet="aB1é’'-–.,:/&@_ \n“�
 @given(ANY_TEXT)
 def test_spans_are_sound(text: str) -> None:
     at = 0
-    for start, end in word_spans(text):
+    for start, end in locate_words(text):
         assert at <= start < end <= len(text)
         assert any(character.isalnum() for character in text[start:end])
         assert not any(character.isspace() for character in text[start:end])
@@ -53,18 +53,18 @@ def test_spans_are_sound(text: str) -> None:
 
 @given(ANY_TEXT)
 def test_every_letter_is_in_a_word(text: str) -> None:
-    covered = {place for start, end in word_spans(text) for place in range(start, end)}
+    covered = {place for start, end in locate_words(text) for place in range(start, end)}
     assert covered >= {place for place, character in enumerate(text) if character.isalnum()}
 
 
 @given(ANY_TEXT)
 def test_the_count_is_the_number_of_spans(text: str) -> None:
-    assert count_words(text) == len(word_spans(text))
+    assert count_words(text) == len(locate_words(text))
 
 
 @given(ANY_TEXT)
 def test_a_shape_is_ascii_and_as_long_as_its_text(text: str) -> None:
-    picture = shape(text)
+    picture = build_shape(text)
     assert len(picture) == len(text)
     assert picture.isascii()
     assert [character.isspace() for character in picture] == [character.isspace() for character in text]
@@ -81,4 +81,4 @@ def test_a_shape_is_ascii_and_as_long_as_its_text(text: str) -> None:
     ],
 )
 def test_normalise(word: str, expected: str) -> None:
-    assert normalise(word) == expected
+    assert normalize_word(word) == expected

@@ -9,7 +9,7 @@ import pytest
 from contentlint.article.reader import read
 from contentlint.linter.context import load_context
 from contentlint.linter.lint import check_article
-from contentlint.publish.titles import slug_for, slugified, title_for
+from contentlint.publish.titles import slugify, suggest_slug, suggest_title
 from contentlint.rule.testing.run import EXAMPLE_DAY
 from contentlint.source import Source
 
@@ -74,7 +74,7 @@ def test_a_page_has_its_metadata_escaped(published: Published) -> None:
     assert "<script" not in head
     article = read(Source(page, "kettles.html"))
     assert article.is_page
-    stated = {concept: value.value for concept in ("title", "description") if (value := article.stated(concept))}
+    stated = {concept: value.value for concept in ("title", "description") if (value := article.find_stated(concept))}
     assert stated == {
         "title": 'Kettles </title><script>alert(1)</script> & "tea"',
         "description": 'A "kettle" > a pan & </script>',
@@ -139,7 +139,7 @@ def test_lines_of_keys_become_front_matter(published: Published) -> None:
     ],
 )
 def test_titles_are_words_of_the_text(text: str, name: str, expected: str | None) -> None:
-    found = title_for(read(Source(text, name)), name)
+    found = suggest_title(read(Source(text, name)), name)
     assert (found.value if found else None) == expected
 
 
@@ -154,12 +154,12 @@ def test_titles_are_words_of_the_text(text: str, name: str, expected: str | None
     ],
 )
 def test_slugs(title: str, names: tuple[str, ...], expected: str | None) -> None:
-    found = slug_for(title, *names)
+    found = suggest_slug(title, *names)
     assert (found.value if found else None) == expected
 
 
 def test_a_long_slug_is_cut_between_words() -> None:
-    slug = slugified("kettle " * 30)
+    slug = slugify("kettle " * 30)
     assert len(slug) <= 80
     assert set(slug.split("-")) == {"kettle"}
 

@@ -63,7 +63,7 @@ def test_what_heads_several_sections_stands_below_the_others(article: Article) -
 
 def test_the_metadata_are_proposed_from_the_text(article: Article) -> None:
     stated = {
-        concept: value.value for concept in ("title", "description", "slug") if (value := article.stated(concept))
+        concept: value.value for concept in ("title", "description", "slug") if (value := article.find_stated(concept))
     }
     assert stated["title"] == "Foundation Models and Large Language Models (LLMs)"
     assert stated["description"].startswith("Discover the differences between Foundation Models")

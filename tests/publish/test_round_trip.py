@@ -8,7 +8,7 @@ from round_trip import differences
 
 from contentlint.article.article import Article
 from contentlint.article.reader import read
-from contentlint.article.visible_text import visible_words
+from contentlint.article.visible_text import collect_visible_words
 from contentlint.publish.publisher import Publisher, Wanted
 from contentlint.source import Source
 
@@ -111,6 +111,6 @@ def words_of(article: Article) -> list[str]:
     text = article.source.text
     for span in reversed(moved):
         text = text[: span.start] + text[span.end :]
-    seen = list(visible_words(read(Source(text, article.path))))
+    seen = list(collect_visible_words(read(Source(text, article.path))))
     label = re.findall(r"\w+", article.faq.label.text) if article.faq and article.faq.label else []
     return [one for one in seen if one not in label]

@@ -13,12 +13,12 @@ from placed import placed
 
 from contentlint.findings import FileReport, Finding, Related, Repair, Severity, Tier
 from contentlint.reporters import REPORTERS, FilterCounts, Problem, Report, Style, load_reporter
-from contentlint.reporters.columns import Columns, utf8_bytes, utf16_units
-from contentlint.reporters.gfm import plain
+from contentlint.reporters.columns import Columns, count_utf8_bytes, count_utf16_units
+from contentlint.reporters.gfm import escape_text
 from contentlint.reporters.github_summary import render_summary
-from contentlint.reporters.rdjson import MOST_LINES
-from contentlint.reporters.report import in_order
-from contentlint.reporters.sarif import MOST_EDITS, MOST_RELATED, MOST_RESULTS
+from contentlint.reporters.rdjson import MAX_SUGGESTION_LINES
+from contentlint.reporters.report import sort_findings
+from contentlint.reporters.sarif import MAX_FIX_EDITS, MAX_RELATED_LOCATIONS, MAX_RESULTS
 from contentlint.source import Edit, Position, Source, Span
 from contentlint.source.edit import apply_edits
 
@@ -133,11 +133,13 @@ def test_the_columns_of_rdjson_are_bytes(mixed: Report) -> None:
     assert Counter(seen) == Counter(of_one_line(mixed))
 
 
-@pytest.mark.parametrize(("unit", "start", "end"), [(utf8_bytes, 15, 19), (utf16_units, 8, 10), (len, 7, 8)])
+@pytest.mark.parametrize(
+    ("unit", "start", "end"), [(count_utf8_bytes, 15, 19), (count_utf16_units, 8, 10), (len, 7, 8)]
+)
 def test_columns_after_accents_ideographs_and_emoji(unit: Callable[[str], int], start: int, end: int) -> None:
     text = "first\né京 都👍 👎x\n"
     file = placed("a.md", text, marking(Span(text.index("👎"), text.index("x"))))
-    assert Columns(file.source, unit).of(file.findings[0]) == (Position(2, start), Position(2, end))
+    assert Columns(file.source, unit).locate_finding(file.findings[0]) == (Position(2, start), Position(2, end))
 
 
 def marking(span: Span) -> Finding:
@@ -148,9 +150,9 @@ def test_a_long_line_is_measured_right_wherever_its_blocks_end() -> None:
     text = "é👍" * 3000
     offsets = (0, 1, 1023, 1024, 1025, 2048, 5999, 6000)
     file = placed("a.md", text, *(marking(Span(offset, offset)) for offset in offsets))
-    columns = Columns(file.source, utf16_units)
+    columns = Columns(file.source, count_utf16_units)
     for finding, offset in zip(file.findings, offsets, strict=True):
-        assert columns.of(finding)[0].column == utf16_units(text[:offset]) + 1
+        assert columns.locate_finding(finding)[0].column == count_utf16_units(text[:offset]) + 1
 
 
 NEED_NO_TEXT = sorted({*REPORTERS} - {"text", "rdjson", "sarif"})
@@ -245,12 +247,12 @@ def edits_in(name: str, report: Report) -> dict[str, list[list[tuple[Places, Pla
     return found
 
 
-@pytest.mark.parametrize(("name", "unit"), [("rdjson", utf8_bytes), ("sarif", utf16_units)])
+@pytest.mark.parametrize(("name", "unit"), [("rdjson", count_utf8_bytes), ("sarif", count_utf16_units)])
 def test_edits_lead_to_the_repaired_text(mixed: Report, name: str, unit: Callable[[str], int]) -> None:
     found = edits_in(name, mixed)
     for one in mixed.files:
         if one.source and one.findings:
-            wanted = [finding.repair.edits if finding.repair else () for finding in in_order(one.findings)]
+            wanted = [finding.repair.edits if finding.repair else () for finding in sort_findings(one.findings)]
             for edits, ours in zip(found[one.path], wanted, strict=True):
                 assert applied(one.source.text, edits, unit) == apply_edits(one.source.text, ours)
 
@@ -278,11 +280,11 @@ def test_lines_of_an_edit_end_as_those_of_the_file() -> None:
 
 def test_a_repair_of_too_much_is_left_out() -> None:
     text = "word\n" * 200
-    edits = tuple(Edit(Span(5 * line, 5 * line + 1), "W") for line in range(MOST_EDITS + 1))
+    edits = tuple(Edit(Span(5 * line, 5 * line + 1), "W") for line in range(MAX_FIX_EDITS + 1))
     finding = Finding("a/b", "m", "error", "Say more.", Span(0, 1), "", "", repair=Repair(edits, "safe", "Write W"))
     for name, fixes in (("rdjson", "suggestions"), ("sarif", "fixes")):
         assert f'"{fixes}"' not in written(name, Report((placed("a.md", text, finding),)))
-        few = replace(finding, repair=Repair(edits[:MOST_LINES], "safe", "Write W"))
+        few = replace(finding, repair=Repair(edits[:MAX_SUGGESTION_LINES], "safe", "Write W"))
         assert f'"{fixes}"' in written(name, Report((placed("a.md", text, few),)))
     long = placed("a.md", text.replace("\n", " " * 100), few)
     assert '"suggestions"' not in written("rdjson", Report((long,)))
@@ -362,19 +364,19 @@ def file(path: str, *severities: Severity, related: tuple[Related, ...] = ()) ->
 
 
 def test_of_too_many_results_the_gravest_are_kept_and_the_others_counted() -> None:
-    tips: list[Severity] = ["info"] * MOST_RESULTS
+    tips: list[Severity] = ["info"] * MAX_RESULTS
     report = Report((file("a.md", *tips), file("b.md", "error", "warning", "error")))
     [run] = json.loads(written("sarif", report))["runs"]
     levels = Counter(result["level"] for result in run["results"])
-    assert levels == {"error": 2, "warning": 1, "note": MOST_RESULTS - 3}
+    assert levels == {"error": 2, "warning": 1, "note": MAX_RESULTS - 3}
     [note] = run["invocations"][0]["toolExecutionNotifications"]
     assert note["message"]["text"] == "3 more findings are left out: code scanning takes 25000 of a run."
 
 
 def test_a_result_has_no_more_places_than_are_kept() -> None:
-    related = tuple(Related(Span(0, 1), str(number)) for number in range(MOST_RELATED + 5))
+    related = tuple(Related(Span(0, 1), str(number)) for number in range(MAX_RELATED_LOCATIONS + 5))
     [run] = json.loads(written("sarif", Report((file("a.md", "error", related=related),))))["runs"]
-    assert len(run["results"][0]["relatedLocations"]) == MOST_RELATED
+    assert len(run["results"][0]["relatedLocations"]) == MAX_RELATED_LOCATIONS
 
 
 def fingerprints(report: Report) -> dict[str, list[str]]:
@@ -494,7 +496,7 @@ def test_plain_text_stays_plain_in_a_paragraph() -> None:
         "https://a.example",
         "a@b.example",
     ):
-        shown = judges.Rendered(f"x {plain(text)}\n")
+        shown = judges.Rendered(f"x {escape_text(text)}\n")
         assert (shown.links, shown.is_marked, shown.images) == ([], False, [])
         assert "".join(shown.text).replace("\n", "") == f"x {text}"
 

@@ -11,7 +11,7 @@ from placed import placed
 
 from contentlint.findings import FileReport, Finding, Severity
 from contentlint.reporters import Problem, Report, Style, load_reporter
-from contentlint.reporters.github import command
+from contentlint.reporters.github import format_command
 from contentlint.source import Span
 
 KINDS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -119,7 +119,9 @@ CASES: list[dict[str, Any]] = [
 
 
 def written(case: dict[str, Any]) -> str:
-    return command(case["kind"], {name: str(value) for name, value in case["properties"].items()}, case["message"])
+    return format_command(
+        case["kind"], {name: str(value) for name, value in case["properties"].items()}, case["message"]
+    )
 
 
 @pytest.mark.usefixtures("node")

@@ -12,10 +12,10 @@ from sample_rules import DECLARED
 from contentlint.cli.rules import explain, new_rule, rules
 from contentlint.rule import RuleError
 from contentlint.rule.builtin import load_registry
-from contentlint.rule.docs.page import shown
+from contentlint.rule.docs.page import run_examples
 from contentlint.rule.loading.index import load_index
 from contentlint.rule.registry import Registry
-from contentlint.rule.scaffold import new_rule as write_skeleton
+from contentlint.rule.scaffold import create_rule as write_skeleton
 
 Call = Callable[..., Result]
 
@@ -37,13 +37,13 @@ def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
 def test_all_rules_are_listed(call: Call) -> None:
     lines = call("rules").output.splitlines()
     assert lines[0].split()[:5] == ["rule", "severity", "preset", "fix", "basis"]
-    assert [line.split()[0] for line in lines[1:]] == list(load_registry().ids())
+    assert [line.split()[0] for line in lines[1:]] == list(load_registry().list_ids())
 
 
 def test_all_rules_are_listed_as_data(call: Call) -> None:
     data = json.loads(call("rules", "--format", "json").output)
     assert [set(row) for row in data] == [{"id", "severity", "fixable", "basis", "preset", "summary"}] * len(data)
-    assert [row["id"] for row in data] == list(load_registry().ids())
+    assert [row["id"] for row in data] == list(load_registry().list_ids())
 
 
 def test_a_rule_is_explained_with_what_its_examples_really_give(call: Call) -> None:
@@ -92,7 +92,7 @@ def test_a_new_rule_already_runs(call: Call, flag: list[str]) -> None:
     assert path.exists()
     registry = Registry([load_index(Path("rules").resolve(), house=True)])
     spec = registry.get("house-style/no-we")
-    for example, findings in shown(spec, registry.examples(spec.id)):
+    for example, findings in run_examples(spec, registry.get_examples(spec.id)):
         assert tuple(finding.message_id for finding in findings) == example.expect
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from contentlint.article import read
 from contentlint.rule import Finding, RuleError
-from contentlint.rule.kinds import NAMES, patterns
+from contentlint.rule.kinds import KIND_CLASS_NAMES, patterns
 from contentlint.rule.kinds.selectors import SELECTORS
 from contentlint.rule.registry import Registry
 from contentlint.rule.spec import Format
@@ -168,7 +168,7 @@ def test_an_empty_match_is_none(run: Run) -> None:
 
 
 def test_a_strangers_pattern_is_stopped(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patterns, "TIME_LIMIT", 0.05)
+    monkeypatch.setattr(patterns, "MAX_MATCH_SECONDS", 0.05)
     rule = "kind: match\nof: prose\npatterns: ['(a|aa)+$']\nmessages:\n  found: An {quote}.\n"
     with pytest.raises(RuleError, match="takes too long"):
         run(rule, "a" * 60 + "!")
@@ -343,4 +343,4 @@ def test_every_set_can_be_empty(name: str, text: str) -> None:
 
 
 def test_the_kinds_are_few() -> None:
-    assert sorted(NAMES) == ["count", "length", "match", "measure", "require", "terms"]
+    assert sorted(KIND_CLASS_NAMES) == ["count", "length", "match", "measure", "require", "terms"]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contentlint.rule import RuleError
-from contentlint.rule.message_template import LONGEST_QUOTE, outline, placeholders, render, show
+from contentlint.rule.message_template import MAX_QUOTE_LENGTH, find_placeholders, render, render_partial, show
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_what_is_filled_in(template: str, values: dict[str, object], text: str) 
 
 def test_long_texts_are_cut_between_words() -> None:
     shown = show("word " * 30)
-    assert len(shown) <= LONGEST_QUOTE
+    assert len(shown) <= MAX_QUOTE_LENGTH
     assert shown.endswith("word…")
 
 
@@ -49,8 +49,8 @@ def test_nothing_is_evaluated(template: str) -> None:
 
 
 def test_documentation_keeps_what_is_not_known() -> None:
-    assert outline("{size:word|words}, at most {max}", {"max": 3}) == "{size} words, at most 3"
-    assert placeholders("{size:word|words}, {min-words}") == {"size", "min_words"}
+    assert render_partial("{size:word|words}, at most {max}", {"max": 3}) == "{size} words, at most 3"
+    assert find_placeholders("{size:word|words}, {min-words}") == {"size", "min_words"}
 
 
 @given(st.text(), st.dictionaries(st.sampled_from(["a", "b"]), st.text() | st.integers() | st.floats()))
@@ -58,4 +58,4 @@ def test_rendering_fills_in_or_refuses(template: str, values: dict[str, object])
     try:
         render(template, values)
     except RuleError:
-        assert not placeholders(template) <= set(values)
+        assert not find_placeholders(template) <= set(values)

@@ -27,8 +27,8 @@ def test_rules_are_found_by_id(write: Write, load: Load) -> None:
     write("style/pots.yaml")
     write("meta/pots.yaml")
     registry = load()
-    assert registry.ids() == ("meta/pots", "style/pots")
-    assert registry.families() == ("meta", "style")
+    assert registry.list_ids() == ("meta/pots", "style/pots")
+    assert registry.list_families() == ("meta", "style")
     assert [spec.id for spec in registry.specs] == ["meta/pots", "style/pots"]
     with pytest.raises(UnknownNameError, match=r"unknown rule 'style/pot', did you mean 'style/pots'"):
         registry.get("style/pot")
@@ -37,7 +37,7 @@ def test_rules_are_found_by_id(write: Write, load: Load) -> None:
 def test_options_are_validated(write: Write, load: Load) -> None:
     write("style/no_pots.py", CODED)
     registry = load()
-    assert registry.option_names("style/no-pots") == ("at-most", "where", "also", "strict")
+    assert registry.list_option_names("style/no-pots") == ("at-most", "where", "also", "strict")
     given = {"at-most": 2, "where": "title", "also": ["pan"], "strict": True}
     assert registry.validate_options("style/no-pots", given) == given | {"also": ("pan",)}
 
@@ -67,16 +67,16 @@ def test_wrong_options_are_refused(write: Write, load: Load, values: dict[str, o
 def test_a_profile_is_a_set_of_values(write: Write, load: Load) -> None:
     write("style/pots.yaml", PROFILED)
     registry = load()
-    assert registry.option_names("style/pots") == ("allow", "profile")
-    assert registry.effective_options("style/pots", {}) == {"allow": ()}
-    assert registry.effective_options("style/pots", {"profile": "lax"}) == {"allow": ("pot",)}
-    assert registry.effective_options("style/pots", {"profile": "lax", "allow": ["x"]}) == {"allow": ("x",)}
+    assert registry.list_option_names("style/pots") == ("allow", "profile")
+    assert registry.resolve_options("style/pots", {}) == {"allow": ()}
+    assert registry.resolve_options("style/pots", {"profile": "lax"}) == {"allow": ("pot",)}
+    assert registry.resolve_options("style/pots", {"profile": "lax", "allow": ["x"]}) == {"allow": ("x",)}
     with pytest.raises(ValueError, match="unknown profile 'lxa', did you mean 'lax'"):
         registry.validate_options("style/pots", {"profile": "lxa"})
 
 
 def findings(registry: Registry, rule: str, text: str, **settings: object) -> list[tuple[str, str]]:
-    check = registry.checker(rule, **settings)  # type: ignore[arg-type]  # options and severity, by name
+    check = registry.build_checker(rule, **settings)  # type: ignore[arg-type]  # options and severity, by name
     return [(f.severity, f.message) for f in check(read(Source(text, "a.md")))]
 
 
@@ -120,7 +120,7 @@ def test_a_house_cannot_take_the_id_of_a_built_in_rule(write: Write, folder: Pat
 def test_the_built_in_rules_are_not_a_house(tmp_path: Path) -> None:
     link = tmp_path / "rules"
     link.symlink_to(ROOT)
-    assert load_registry([ROOT, link]).ids() == load_registry().ids()
+    assert load_registry([ROOT, link]).list_ids() == load_registry().list_ids()
 
 
 def test_in_a_checkout_the_rules_are_those_of_the_checkout() -> None:
@@ -129,6 +129,6 @@ def test_in_a_checkout_the_rules_are_those_of_the_checkout() -> None:
 
 
 def test_the_module_of_a_rule_is_one_and_the_same() -> None:
-    check = load_registry().checker("faq/answer-missing")
+    check = load_registry().build_checker("faq/answer-missing")
     module = import_module("contentlint.rule.builtin.faq.answer_missing")
     assert type(getattr(check, "__self__", None)) is module.AnswerMissing

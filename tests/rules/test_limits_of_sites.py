@@ -8,8 +8,8 @@ import pytest
 from contentlint.article import read
 from contentlint.rule.builtin import load_registry
 from contentlint.rule.testing.run import run_spec
-from contentlint.site.extract import facts_of
-from contentlint.site.minhash import likeness
+from contentlint.site.extract import extract_facts
+from contentlint.site.minhash import compute_similarity
 from contentlint.source import Source
 
 REGISTRY = load_registry()
@@ -80,12 +80,12 @@ def changed(size: int) -> str:
 
 @cache
 def signature(size: int) -> bytes:
-    return facts_of(read(Source(changed(size), "a.md")), "a.md").signature
+    return extract_facts(read(Source(changed(size), "a.md")), "a.md").signature
 
 
 def straddling(percent: float) -> tuple[str, str]:
     """Return two texts: of one just so much stands in the first text, of the other a little less."""
-    shares = {likeness(signature(0), signature(size)): size for size in range(80)}
+    shares = {compute_similarity(signature(0), signature(size)): size for size in range(80)}
     at_least = min(share for share in shares if share >= percent / 100)
     below = max(share for share in shares if share < percent / 100)
     assert (percent - 1) / 100 <= below < percent / 100 <= at_least < (percent + 1) / 100

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from contentlint.findings.repair import compatible_edits
+from contentlint.findings.repair import select_compatible_edits
 from contentlint.rule.spec import Format
 from contentlint.rule.testing import run_rule
 from contentlint.source.edit import apply_edits
@@ -17,7 +17,7 @@ def repaired(rule: str, text: str, *, format: Format | None = None, options: Map
     assert findings, "something must be found"
     for repair in (one.repair for one in findings if one.repair):
         assert all(one.span.end < other.span.start for one, other in pairwise(repair.edits)), "apart"
-    after = apply_edits(text, compatible_edits(one.repair for one in findings if one.repair))
+    after = apply_edits(text, select_compatible_edits(one.repair for one in findings if one.repair))
     assert after == text or not any(one.repair for one in run_rule(rule, after, format=format, options=options))
     return after
 
@@ -250,7 +250,7 @@ def test_definitions_are_read(before: str, after: str | None) -> None:
 def test_a_row_of_dashes_is_written(before: str, after: str | None) -> None:
     findings = run_rule("tables/broken", f"# A\n\n{before}\n")
     assert after is None or findings
-    edits = compatible_edits(one.repair for one in findings if one.repair)
+    edits = select_compatible_edits(one.repair for one in findings if one.repair)
     assert apply_edits(f"# A\n\n{before}\n", edits) == f"# A\n\n{after or before}\n"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from contentlint.findings.repair import compatible_edits
+from contentlint.findings.repair import select_compatible_edits
 from contentlint.rule.spec import Format
 from contentlint.rule.testing import run_rule
 from contentlint.source.edit import apply_edits
@@ -14,7 +14,7 @@ def repaired(rule: str, text: str, *, format: Format | None = None, options: Map
     """Return an article with all repairs made, which must leave nothing that can be repaired."""
     findings = run_rule(rule, text, format=format, options=options)
     assert findings, "something must be found"
-    after = apply_edits(text, compatible_edits(one.repair for one in findings if one.repair))
+    after = apply_edits(text, select_compatible_edits(one.repair for one in findings if one.repair))
     assert after == text or not any(one.repair for one in run_rule(rule, after, format=format, options=options))
     return after
 

@@ -9,9 +9,9 @@ from steps import assert_linear
 from contentlint.article import read
 from contentlint.rule.builtin import load_registry
 from contentlint.site import suggestions
-from contentlint.site.extract import MOST_STATED, facts_of
+from contentlint.site.extract import MAX_STATED_VALUES, extract_facts
 from contentlint.site.facts import Facts
-from contentlint.site.site import FIRST, Site, site_of
+from contentlint.site.site import MAX_NAMED_ARTICLES, Site, build_site
 from contentlint.source import Source
 
 REGISTRY = load_registry([])
@@ -23,11 +23,11 @@ SAME = " ".join(f"word{number}" for number in range(170))
 
 
 def facts(text: str, path: str = "a.md") -> Facts:
-    return facts_of(read(Source(text, path)), path)
+    return extract_facts(read(Source(text, path)), path)
 
 
 def check_all(site: Site, some: list[Facts]) -> int:
-    checkers = [REGISTRY.site_checker(rule) for rule in RULES]
+    checkers = [REGISTRY.build_site_checker(rule) for rule in RULES]
     return sum(1 for check in checkers for one in some for _ in check(one, site))
 
 
@@ -48,7 +48,7 @@ def test_many_articles_that_share_something(text: str, monkeypatch: pytest.Monke
 
     def check_many(number: int) -> None:
         some = [replace(one, path=f"d/{at}.md") for at in range(number)]
-        check_all(site_of(some), some)
+        check_all(build_site(some), some)
 
     assert_linear(check_many, MANY)
 
@@ -70,24 +70,26 @@ def test_one_article_with_much_in_it(make: Callable[[int], str]) -> None:
 
     def check_long(size: int) -> None:
         one = facts(make(size))
-        check_all(site_of([one, other]), [one])
+        check_all(build_site([one, other]), [one])
 
-    assert_linear(check_long, MOST_STATED)
+    assert_linear(check_long, MAX_STATED_VALUES)
 
 
 def test_others_are_counted_and_the_first_few_named() -> None:
     one = facts("---\ntitle: Kettles\n---\n\nText.\n")
     some = [replace(one, path=f"{number:02}.md") for number in range(20)]
-    found = site_of(some).others(some[3], lambda given: [given.language])
+    found = build_site(some).find_others(some[3], lambda given: [given.language])
     assert found.size == 19
     assert [other.path for other in found.first] == ["00.md", "01.md", "02.md", "04.md", "05.md"]
-    assert len(found.first) == FIRST
+    assert len(found.first) == MAX_NAMED_ARTICLES
 
 
 def test_one_who_is_gone_is_not_counted() -> None:
     one = facts("---\ntitle: Kettles\n---\n\nText.\n")
-    assert site_of([replace(one, path="b.md")]).others(one, lambda given: [given.language]).size == 1
+    assert build_site([replace(one, path="b.md")]).find_others(one, lambda given: [given.language]).size == 1
 
 
 def test_so_much_is_known_of_what_an_article_states() -> None:
-    assert len(facts(f"---\ntags: [{', '.join(f't{number}' for number in range(900))}]\n---\n").tags) == MOST_STATED
+    assert (
+        len(facts(f"---\ntags: [{', '.join(f't{number}' for number in range(900))}]\n---\n").tags) == MAX_STATED_VALUES
+    )

@@ -5,18 +5,18 @@ import pytest
 from contentlint.article import read
 from contentlint.rule.builtin import load_registry
 from contentlint.rule.testing.run import run_spec
-from contentlint.site.extract import facts_of
+from contentlint.site.extract import extract_facts
 from contentlint.site.facts import Facts
-from contentlint.site.minhash import likeness
-from contentlint.site.site import site_of
-from contentlint.site.suggestions import nearest_of
+from contentlint.site.minhash import compute_similarity
+from contentlint.site.site import build_site
+from contentlint.site.suggestions import find_nearest_name
 from contentlint.source import Source
 
 REGISTRY = load_registry()
 
 
 def facts(path: str, text: str = "Text.\n") -> Facts:
-    return facts_of(read(Source(text, path)), path)
+    return extract_facts(read(Source(text, path)), path)
 
 
 def words(size: int) -> str:
@@ -38,8 +38,8 @@ def test_texts_are_compared_by_five_words_in_a_row() -> None:
     fourth = [word if at % 5 else "x" for at, word in enumerate(whole)]  # four in a row are the same
     fifth = [word if at % 6 else "x" for at, word in enumerate(whole)]
     one, *others = (facts("a.md", f"{' '.join(text)}\n").signature for text in (whole, fourth, fifth))
-    assert likeness(one, others[0]) == 0
-    assert likeness(one, others[1]) > 0
+    assert compute_similarity(one, others[0]) == 0
+    assert compute_similarity(one, others[1]) > 0
 
 
 def test_only_so_many_tags_are_known() -> None:
@@ -56,7 +56,7 @@ def test_only_so_many_tags_are_known() -> None:
 )
 def test_how_much_of_a_heading_says_where_a_link_is(heading: str, shown: str) -> None:
     known = facts("a.md", f"## {heading}\n\n[It](b.md) leaks.\n")
-    assert shown in known.where(known.links[0].span)
+    assert shown in known.describe_place(known.links[0].span)
 
 
 @pytest.mark.parametrize(("size", "named"), [(6, 5), (5, 5), (4, 4)])
@@ -70,7 +70,7 @@ def hosts(size: int, *given: str) -> frozenset[str]:
     """Return the own hosts of a site of so many articles, some of which give one."""
     canonical = [f"---\ncanonical: https://{host}/a\n---\n" for host in given]
     texts = [*canonical, *["Text.\n"] * (size - len(given))]
-    return site_of(facts(f"{number}.md", text) for number, text in enumerate(texts)).hosts
+    return build_site(facts(f"{number}.md", text) for number, text in enumerate(texts)).hosts
 
 
 def test_how_many_articles_give_the_host_of_a_site() -> None:
@@ -97,4 +97,4 @@ def test_how_many_links_that_lead_nowhere_are_no_mistakes() -> None:
 
 @pytest.mark.parametrize(("name", "meant"), [("kettx", "kettl"), ("kettlesxy", "")])
 def test_how_like_a_name_is_to_what_was_meant(name: str, meant: str) -> None:
-    assert nearest_of(name, frozenset({"kettl", "kettlesab"})) == meant
+    assert find_nearest_name(name, frozenset({"kettl", "kettlesab"})) == meant

@@ -5,13 +5,15 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contentlint.site.minhash import BANDS, SIZE, band_of, likeness, signature_of
+from contentlint.site.minhash import BANDS, SHINGLE_SIZE, compute_signature, compute_similarity, get_band
 
 VOCABULARY = [f"word{number}".encode() for number in range(400)]
 
 
 def exact(one: list[bytes], other: list[bytes]) -> float:
-    left, right = ({tuple(words[at : at + SIZE]) for at in range(len(words) - SIZE + 1)} for words in (one, other))
+    left, right = (
+        {tuple(words[at : at + SHINGLE_SIZE]) for at in range(len(words) - SHINGLE_SIZE + 1)} for words in (one, other)
+    )
     return len(left & right) / len(left | right)
 
 
@@ -23,7 +25,7 @@ def test_the_estimate_is_near_the_exact_share(seed: int, changes: int) -> None:
     other = list(one)
     for _ in range(changes):
         other[chance.randrange(len(other))] = b"changed"
-    assert abs(likeness(signature_of(one), signature_of(other)) - exact(one, other)) < 0.13
+    assert abs(compute_similarity(compute_signature(one), compute_signature(other)) - exact(one, other)) < 0.13
 
 
 @settings(max_examples=60)
@@ -33,10 +35,10 @@ def test_what_is_alike_has_a_band_in_common(seed: int) -> None:
     one = [chance.choice(VOCABULARY) for _ in range(500)]
     other = [*one, *(chance.choice(VOCABULARY) for _ in range(60))]
     assert exact(one, other) > 0.85
-    first, second = signature_of(one), signature_of(other)
-    assert any(band_of(first, number) == band_of(second, number) for number in range(BANDS))
+    first, second = compute_signature(one), compute_signature(other)
+    assert any(get_band(first, number) == get_band(second, number) for number in range(BANDS))
 
 
 def test_short_texts_have_no_signature() -> None:
-    assert not signature_of(VOCABULARY[:99])
-    assert signature_of(VOCABULARY[:100])
+    assert not compute_signature(VOCABULARY[:99])
+    assert compute_signature(VOCABULARY[:100])

@@ -12,21 +12,21 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from contentlint.article import read
-from contentlint.site.extract import facts_of
+from contentlint.site.extract import extract_facts
 from contentlint.site.facts import Facts
-from contentlint.site.files import DiskTree, has_file, tree_of
+from contentlint.site.files import DiskTree, build_tree, has_file
 from contentlint.site.layout import Layout
 from contentlint.site.permalinks import PAGE_SUFFIXES
 from contentlint.site.references import Target, find_target
 from contentlint.site.resolver import Resolver
-from contentlint.site.site import Site, site_of
+from contentlint.site.site import Site, build_site
 from contentlint.site.store import build_store
 from contentlint.source import Source
 from contentlint.source.paths import INDEX_NAMES
 
 
 def facts(path: str, text: str = "Text.\n") -> Facts:
-    return facts_of(read(Source(text, path)), path)
+    return extract_facts(read(Source(text, path)), path)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def outcome(site: Site, href: str, path: str = "content/a.md") -> str:
 
 def test_routes_that_are_known_and_files_of_static_folders() -> None:
     layout = Layout(("content",), ("static",), known_routes=("/tags/*",))
-    site = site_of([facts("content/a.md")], {"static/table.pdf": "", "other/table2.pdf": ""}, layout)
+    site = build_site([facts("content/a.md")], {"static/table.pdf": "", "other/table2.pdf": ""}, layout)
     assert outcome(site, "/tags/kettles/") == "route"
     assert outcome(site, "/table.pdf") == "file"
     assert outcome(site, "/table2.pdf") == "missing"
@@ -100,27 +100,27 @@ def test_nothing_outside_the_folder_is_ever_looked_at(tmp_path: Path) -> None:
     assert has_file(tree, "a.md")
     assert not has_file(tree, "A.md")
     assert not has_file(tree, "../secret.md")
-    assert not tree.names("..")
-    assert not tree.names("x/../..")
-    assert not tree.names(str(tmp_path))
+    assert not tree.list_names("..")
+    assert not tree.list_names("x/../..")
+    assert not tree.list_names(str(tmp_path))
 
 
 def test_a_tree_of_names() -> None:
-    tree = tree_of(["a/b/c.md", "a/d.md"])
-    assert tree.names("") == {"a"}
-    assert tree.names("a") == {"b", "d.md"}
-    assert not tree.names("x")
+    tree = build_tree(["a/b/c.md", "a/d.md"])
+    assert tree.list_names("") == {"a"}
+    assert tree.list_names("a") == {"b", "d.md"}
+    assert not tree.list_names("x")
 
 
 def test_the_host_is_the_configured_one_or_the_one_that_canonical_addresses_name() -> None:
     articles = [facts(f"{n}.md", f"---\ncanonical: https://www.example.org/{n}/\n---\n") for n in "abc"]
-    assert site_of(articles).hosts == {"example.org"}
-    assert site_of(articles, layout=Layout(host="example.net")).hosts == {"example.net"}
+    assert build_site(articles).hosts == {"example.org"}
+    assert build_site(articles, layout=Layout(host="example.net")).hosts == {"example.net"}
     syndicated = [
         facts("x.md", "---\ncanonical: https://example.com/x/\n---\n"),
         *(facts(f"{n}.md") for n in range(20)),
     ]
-    assert not site_of(syndicated).hosts
+    assert not build_site(syndicated).hosts
 
 
 # --- files ------------------------------------------------------------------------------------
@@ -145,8 +145,8 @@ PLACES = st.builds(lambda parts, suffix: "/".join(parts) + suffix, st.lists(NAME
 @settings(max_examples=400)
 @given(articles=st.sets(PLACES, max_size=9), files=st.sets(PLACES, max_size=9), path=PLACES)
 def test_the_likeliest_file_is_found(articles: set[str], files: set[str], path: str) -> None:
-    tree = tree_of([*articles, *files])
-    one = facts_of(read(Source("Text.\n", "x.md")), "x.md")
+    tree = build_tree([*articles, *files])
+    one = extract_facts(read(Source("Text.\n", "x.md")), "x.md")
     resolver = Resolver(
         build_store([replace(one, path=article) for article in articles], Layout(("",))), Layout(("",)), tree
     )

@@ -12,16 +12,16 @@ from contentlint.article import read
 from contentlint.findings import Finding
 from contentlint.rule.builtin import load_registry
 from contentlint.site.environment import Surroundings
-from contentlint.site.extract import facts_of
+from contentlint.site.extract import extract_facts
 from contentlint.site.facts import Facts
 from contentlint.site.files import DiskTree
 from contentlint.site.layout import Layout
 from contentlint.site.site import Site
-from contentlint.site.store import MAX_GROUP, SiteStore, build_store, open_store, version_of
+from contentlint.site.store import MAX_GROUP, SiteStore, build_store, compute_version, open_store
 from contentlint.source import Source
 
 REGISTRY = load_registry([])
-KEYS = REGISTRY.site_keys()
+KEYS = REGISTRY.collect_site_keys()
 RULES = [spec.id for spec in REGISTRY.specs if spec.scope == "site"]
 OPTIONS: dict[str, dict[str, object]] = {
     "site/orphan": {"min-articles": 2, "max-share": 100},
@@ -29,7 +29,7 @@ OPTIONS: dict[str, dict[str, object]] = {
     "site/cannibalization": {"share": 60},
 }
 LAYOUT = Layout(("content",), prefix="/x")
-VERSION = version_of(b"facts", LAYOUT, KEYS)
+VERSION = compute_version(b"facts", LAYOUT, KEYS)
 KNOWN = Surroundings(frozenset({"ada", "ben"}))
 WORDS = [
     "kettle",
@@ -109,7 +109,7 @@ class Case:
 
     def fact(self, path: str) -> Facts:
         text = article(self.chance, path, self.addresses[path])
-        return facts_of(read(Source(text, path)), path)
+        return extract_facts(read(Source(text, path)), path)
 
     def touch(self, path: str) -> None:
         file = self.folder / path
@@ -127,7 +127,7 @@ class Case:
     def save(self, store: SiteStore | None = None) -> bytes:
         tree = self.tree()
         store = store or self.open(b"")
-        store.count_links(Site(store, LAYOUT, tree, KNOWN).followed_links)
+        store.count_links(Site(store, LAYOUT, tree, KNOWN).find_followed_links)
         return store.save(VERSION, tree)
 
     def tree(self) -> DiskTree:
@@ -143,7 +143,7 @@ class Case:
 
     def found(self, store: SiteStore) -> list[Finding]:
         site = Site(store, LAYOUT, self.tree(), KNOWN)
-        checkers = [REGISTRY.site_checker(rule, OPTIONS.get(rule)) for rule in RULES]
+        checkers = [REGISTRY.build_site_checker(rule, OPTIONS.get(rule)) for rule in RULES]
         every = [site.get(path) for path in sorted(self.facts)]
         return [one for check in checkers for facts in every if facts for one in check(facts, site)]
 
@@ -188,20 +188,20 @@ def test_rules_say_by_which_keys_they_look_articles_up(tmp_path: Path) -> None:
         store = case.open()
         path = min(case.facts)
         site = Site(store, LAYOUT, case.tree(), KNOWN)
-        for key_of in REGISTRY.site_keys().looked_up.values():
+        for key_of in REGISTRY.collect_site_keys().looked_up.values():
             for key in key_of(case.facts[path]):
-                assert path in site.having(key_of, key)
-        for key_of in REGISTRY.site_keys().counted.values():
-            assert site.sizes(key_of) == build_store(case.facts.values(), LAYOUT).sizes(key_of)
+                assert path in site.find_paths(key_of, key)
+        for key_of in REGISTRY.collect_site_keys().counted.values():
+            assert site.count_by_key(key_of) == build_store(case.facts.values(), LAYOUT).count_by_key(key_of)
         assert not case.read
 
 
 def test_a_key_that_nobody_has_named_is_looked_for_in_all_facts(tmp_path: Path) -> None:
     case = Case(tmp_path, 1)
     store, fresh = case.open(), build_store(case.facts.values(), LAYOUT)
-    for key, size in fresh.sizes(language_key).items():
-        assert store.having(language_key, key) == fresh.having(language_key, key)
-        assert store.sizes(language_key)[key] == size
+    for key, size in fresh.count_by_key(language_key).items():
+        assert store.find_paths(language_key, key) == fresh.find_paths(language_key, key)
+        assert store.count_by_key(language_key)[key] == size
     case.saved = case.save(store)
     assert case.found(case.open()) == case.fresh()
 
@@ -212,7 +212,7 @@ def language_key(facts: Facts) -> list[str]:
 
 def numbered(case: Case, count: int) -> Facts:
     """Give a site this many articles that differ in their titles; return one as it is in none of them."""
-    one = facts_of(read(Source("---\ntitle: Kettle and lime\n---\n\n[x](/a7/)\n", "a.md")), "a.md")
+    one = extract_facts(read(Source("---\ntitle: Kettle and lime\n---\n\n[x](/a7/)\n", "a.md")), "a.md")
     assert one.title
     paths = [f"content/a{number}.md" for number in range(count)]
     case.facts = {path: replace(one, path=path, title=replace(one.title, value=f"T {path}")) for path in paths}
@@ -226,7 +226,7 @@ def test_few_facts_are_read_for_one_article(tmp_path: Path) -> None:
     case.facts["content/a3.md"] = changed = replace(one, path="content/a3.md")
     store = case.open()
     site = Site(store, LAYOUT, case.tree(), KNOWN)
-    assert not [one for rule in RULES for one in REGISTRY.site_checker(rule)(changed, site)]
+    assert not [one for rule in RULES for one in REGISTRY.build_site_checker(rule)(changed, site)]
     assert case.read[0] == "content/a3.md"
     assert len(case.read) < 10
     assert not store.is_worth_saving
@@ -256,7 +256,7 @@ def test_new_articles_find_room_between_others(tmp_path: Path) -> None:
         case.facts[path] = replace(one, path=path)
         store = case.open()
         assert list(store.paths) == sorted(case.facts)
-        assert store.having(language_key, "en") == sorted(case.facts)
+        assert store.find_paths(language_key, "en") == sorted(case.facts)
         sizes.add(len(case.read))
         case.saved = case.save(store)
     assert max(sizes) > len(case.facts) - 6
@@ -264,14 +264,14 @@ def test_new_articles_find_room_between_others(tmp_path: Path) -> None:
 
 def test_of_a_crowd_the_first_are_compared(tmp_path: Path) -> None:
     case = Case(tmp_path, 2)
-    one = facts_of(read(Source(" ".join(LONG), "a.md")), "a.md")
+    one = extract_facts(read(Source(" ".join(LONG), "a.md")), "a.md")
     case.facts = {path: replace(one, path=path) for path in (f"content/{at:03}.md" for at in range(MAX_GROUP + 20))}
     last = max(case.facts)
-    closest = build_store(case.facts.values(), LAYOUT).closest(case.facts[last])
+    closest = build_store(case.facts.values(), LAYOUT).find_closest(case.facts[last])
     assert closest == sorted(case.facts)[: len(closest)]
     case.saved = case.save()
     del case.facts["content/000.md"]
-    assert case.open().closest(case.facts[last]) == sorted(case.facts)[: len(closest)]
+    assert case.open().find_closest(case.facts[last]) == sorted(case.facts)[: len(closest)]
 
 
 # --- where links lead -----------------------------------------------------------------------------
@@ -288,7 +288,7 @@ def are_links_followed(case: Case) -> bool:
     """Tell whether the links of articles that have not changed are followed anew."""
     store = case.open()
     case.read.clear()
-    store.count_links(Site(store, LAYOUT, case.tree(), KNOWN).followed_links)
+    store.count_links(Site(store, LAYOUT, case.tree(), KNOWN).find_followed_links)
     return bool(case.read)
 
 
@@ -328,8 +328,8 @@ def test_they_are_followed_anew_when_the_host_changes(case: Case) -> None:
 def test_it_depends_on_facts_layout_and_keys() -> None:
     other = Layout(("content",))
     fewer = KEYS._replace(counted={})
-    versions = [version_of(b"facts", LAYOUT, KEYS), version_of(b"other", LAYOUT, KEYS)]
-    versions += [version_of(b"facts", other, KEYS), version_of(b"facts", LAYOUT, fewer)]
+    versions = [compute_version(b"facts", LAYOUT, KEYS), compute_version(b"other", LAYOUT, KEYS)]
+    versions += [compute_version(b"facts", other, KEYS), compute_version(b"facts", LAYOUT, fewer)]
     assert len(set(versions)) == 4
 
 

@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from contentlint.source.discover import Discovery, discover
-from contentlint.source.paths import printable
+from contentlint.source.paths import escape_unprintable
 from contentlint.source.patterns import Patterns
 
 NOBODY = 65534
@@ -402,4 +402,4 @@ def test_names_are_shown_on_one_line(here: Path) -> None:
     assert said(discover(["gone\n::error::.md"])) == [
         ("gone\\n::error::.md", "cannot be read: no such file or directory")
     ]
-    assert printable("a\u202eb") == "a\\u202eb"
+    assert escape_unprintable("a\u202eb") == "a\\u202eb"

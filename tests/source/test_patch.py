@@ -43,7 +43,7 @@ def test_the_other_lines_are_the_old_ones_in_their_order(folder: Path, before: b
     (patch,) = patch_of(folder, before, after) or [FilePatch(b"a", b"b")]
     changed = Lines(patch.changed)
     now = rows(after)
-    kept = [line for number, line in enumerate(now, 1) if not changed.meet(number, number)]
+    kept = [line for number, line in enumerate(now, 1) if not changed.has_line_between(number, number)]
     old = iter(rows(before))
     assert all(line in old for line in kept)
     assert changed or patch.gaps or rows(before) == rows(after)
@@ -74,7 +74,7 @@ ranges = st.lists(st.tuples(st.integers(1, 40), st.integers(0, 5)).map(lambda pa
 @given(ranges, st.integers(1, 45), st.integers(0, 4))
 def test_lines_meet_what_shares_one_with_them(given_ranges: list[tuple[int, int]], first: int, more: int) -> None:
     listed = {line for start, end in given_ranges for line in range(start, end + 1)}
-    assert Lines(given_ranges).meet(first, first + more) == bool(listed & {*range(first, first + more + 1)})
+    assert Lines(given_ranges).has_line_between(first, first + more) == bool(listed & {*range(first, first + more + 1)})
     assert bool(Lines(given_ranges)) == bool(listed)
 
 

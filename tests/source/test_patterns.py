@@ -92,7 +92,7 @@ def repository(git: str) -> Iterator[str]:
 @given(lines=st.lists(LINES, min_size=1, max_size=4))
 def test_ignores_what_git_ignores(repository: str, lines: list[str]) -> None:
     patterns = Patterns(repository, lines)
-    assert {path: patterns.ignores(f"{repository}/{path}") for path in PATHS} == check_ignore(repository, lines)
+    assert {path: patterns.is_ignored(f"{repository}/{path}") for path in PATHS} == check_ignore(repository, lines)
 
 
 @pytest.mark.parametrize(
@@ -113,21 +113,21 @@ def test_ignores_what_git_ignores(repository: str, lines: list[str]) -> None:
     ],
 )
 def test_chooses_by_the_deepest_that_is_spoken_of(lines: list[str], path: str, *, expected: bool) -> None:
-    assert Patterns("/site", lines).chooses(f"/site/{path}") is expected
+    assert Patterns("/site", lines).is_chosen(f"/site/{path}") is expected
 
 
 def test_exclusions_are_final_below_an_excluded_folder() -> None:
     patterns = Patterns("/site", ["blog/", "!blog/index.md"])
-    assert patterns.ignores("/site/blog/index.md")
+    assert patterns.is_ignored("/site/blog/index.md")
 
 
 def test_of_a_path_elsewhere_only_the_name_counts() -> None:
     patterns = Patterns("/site", ["drafts/", "*.html", "/a.md"])
-    assert patterns.chooses("/elsewhere/page.html")
-    assert not patterns.chooses("/drafts/page.md")
-    assert not patterns.chooses("/a.md")
+    assert patterns.is_chosen("/elsewhere/page.html")
+    assert not patterns.is_chosen("/drafts/page.md")
+    assert not patterns.is_chosen("/a.md")
 
 
 def test_a_pattern_that_could_match_in_many_ways_is_decided_at_once() -> None:
     lines = ["*a" * 30 + "b", "/" + "**/a/" * 30 + "b", "*?" * 30 + "b"]
-    assert not Patterns("/site", lines).ignores("/site/" + "a/" * 300 + "a" * 250)
+    assert not Patterns("/site", lines).is_ignored("/site/" + "a/" * 300 + "a" * 250)

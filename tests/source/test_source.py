@@ -7,8 +7,8 @@ from contentlint.source import Source, Span
 
 def test_positions_count_code_points_from_one() -> None:
     source = Source("é\n\n日本語")
-    assert [source.position(offset) for offset in (0, 1, 2, 3, 6)] == [(1, 1), (1, 2), (2, 1), (3, 1), (3, 4)]
-    assert [source.slice(source.line_span(line)) for line in (1, 2, 3)] == ["é", "", "日本語"]
+    assert [source.get_position(offset) for offset in (0, 1, 2, 3, 6)] == [(1, 1), (1, 2), (2, 1), (3, 1), (3, 4)]
+    assert [source.slice(source.get_line_span(line)) for line in (1, 2, 3)] == ["é", "", "日本語"]
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,16 @@ from typing import TYPE_CHECKING
 
 from contentlint.document.templates import MASK
 from contentlint.prose.image_names import is_file_name, is_mere_word, read_prefix
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Span
 
 if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.document.nodes import Image
 
-_WORD = lazy_pattern(r"\S*[^\W\d_]\S*")
-_LIKE_A_FILE = lazy_pattern(r"\.\w{2,4}\Z|/")
-_MARKS = lazy_pattern(r"[\\`*\[\]<]|(?<!\w)_|_(?!\w)|&(?=[#\w])|~(?=~)")
+_WORD = compile_lazy(r"\S*[^\W\d_]\S*")
+_LIKE_A_FILE = compile_lazy(r"\.\w{2,4}\Z|/")
+_MARKS = compile_lazy(r"[\\`*\[\]<]|(?<!\w)_|_(?!\w)|&(?=[#\w])|~(?=~)")
 """What may mean something to Markdown within brackets."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from contentlint.document.nodes import Paragraph
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Span
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 BLANKS = " \t"
 SPACES = " \t\n\r\f\v\u00a0"
 
-_MARKS = lazy_pattern(
+_MARKS = compile_lazy(
     r"[\s*_`>#•\"'“”„«».()\[\]-]*"
     r"|\s*<(p|li|div)\b[^<>]*>\s*(?:<(?:strong|b|em|i)>)?"
     r"|(?:</(?:strong|b|em|i)>)?\s*</(p|li|div)\s*>\s*"

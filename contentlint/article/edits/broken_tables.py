@@ -15,19 +15,19 @@ from contentlint.article.edits.tables import (
     split_lines,
 )
 from contentlint.document.markdown.tables import CellSource, RowSource
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Span
 
 if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.article.parts.model import BrokenTable
 
-_DASHES = lazy_pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*+:?-++:?[ \t]*+)*\|?")
+_DASHES = compile_lazy(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*+:?-++:?[ \t]*+)*\|?")
 """A row of dashes as a parser takes it."""
 
-_OTHER_DASHES = lazy_pattern(r"[–—\u2212=_]+")
+_OTHER_DASHES = compile_lazy(r"[–—\u2212=_]+")
 _HYPHENS = str.maketrans("–—\u2212=_", "-----")
-_GAP = lazy_pattern(r"[ \t>]*\n(?:[ \t>]*\n)*+")
+_GAP = compile_lazy(r"[ \t>]*\n(?:[ \t>]*\n)*+")
 """The end of a row and the lines below it on which nothing stands."""
 
 _UNCERTAIN = ("{", "<br", "<BR")
@@ -36,7 +36,7 @@ _UNCERTAIN = ("{", "<br", "<BR")
 _MIN_OPEN_CELLS = 3
 """Rows without pipes around them need so many cells to be told from prose."""
 
-_NEAR = 1000
+_MAX_LOOKBACK = 1000
 """So many code points above a row are looked at for the one before it."""
 
 Repair = Callable[["Article", "BrokenTable", list[Line]], list[Edit]]
@@ -161,7 +161,7 @@ def _join_rows(article: "Article", table: "BrokenTable", lines: list[Line]) -> l
 def _find_line_above(text: str, line: Line) -> Line:
     """Return the line with something on it that stands above another one, if it is near."""
     start = line.row.start - len(line.margin)
-    near = max(start - _NEAR, 0)
+    near = max(start - _MAX_LOOKBACK, 0)
     end = near + len(text[near:start].rstrip(" \t>\n"))
     return read_line(text, text.rfind("\n", near, end) + 1 or near, end)
 
@@ -218,7 +218,7 @@ def _split_rows(article: "Article", table: "BrokenTable", lines: list[Line]) -> 
     before = cells[: gap - count]
     if len(before) > (not line.row.leading_pipe):
         return []
-    edits = _part_text_before(text, line, before[0], cells[gap - count]) if before else []
+    edits = _split_text_before(text, line, before[0], cells[gap - count]) if before else []
     edits += [_begin_line(text, line, cell) for cell in cells[gap :: count + 1]]
     edits += _replace_dashes(text, cells[gap + 1 : gap + 1 + count])
     above = [] if before else add_blank_line_above(article, line.row.start)
@@ -235,7 +235,7 @@ def _is_filled(cell: CellSource) -> bool:
     return cell.start < cell.end
 
 
-def _part_text_before(text: str, line: Line, before: CellSource, header: CellSource) -> list[Edit]:
+def _split_text_before(text: str, line: Line, before: CellSource, header: CellSource) -> list[Edit]:
     pipe = text.rfind("|", before.end, header.start)
     margin = line.margin_below
     return [Edit(Span(before.end, pipe), f"\n{margin.rstrip()}\n{margin}")]

@@ -13,17 +13,17 @@ from contentlint.prose.cliche_repairs import (
     find_capital,
     find_plain_word,
     find_rest,
+    has_back_reference,
     has_plain_word,
-    leans_back,
-    only_announces,
+    is_announcement_only,
 )
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Span
 
 if TYPE_CHECKING:
     from contentlint.article import Article
 
-_MARKS = lazy_pattern(r"[*_`\s]+")
+_MARKS = compile_lazy(r"[*_`\s]+")
 
 
 class ClicheRepair(NamedTuple):
@@ -66,7 +66,7 @@ def remove_cliche(article: "Article", phrase: FoundPhrase) -> ClicheRepair:
 
 def _find_place(article: "Article", phrase: FoundPhrase) -> _Place | None:
     text = phrase.prose.text.text
-    for sentence in article.prose.sentences_at(phrase.span):
+    for sentence in article.prose.find_sentences_at(phrase.span):
         start = text.find(sentence.text)
         while 0 <= start + len(sentence.text) <= phrase.start:
             start = text.find(sentence.text, start + 1)
@@ -124,7 +124,7 @@ def _remove_announcement(place: _Place) -> Edit | None:
     if place.phrase.group != "announcement" or place.phrase.prose.kind != "paragraph":
         return None
     before = place.text[: place.start].rstrip()
-    if not only_announces(before, _find_sentences(place)) or not _is_parted(place):
+    if not is_announcement_only(before, _find_sentences(place)) or not _is_parted(place):
         return None
     return _remove(place, len(before), len(place.text.rstrip()))
 
@@ -133,7 +133,7 @@ def _find_sentences(place: _Place) -> list[str]:
     """Return the sentence of a phrase and those behind it in the block."""
     prose = place.phrase.prose
     rest = Span(prose.text.locate(place.start, place.end).start, prose.text.span.end)
-    return [one.text for one in place.article.prose.sentences_within(rest) if one.prose is prose]
+    return [one.text for one in place.article.prose.find_sentences_within(rest) if one.prose is prose]
 
 
 def _is_parted(place: _Place) -> bool:
@@ -145,7 +145,7 @@ def _is_parted(place: _Place) -> bool:
     contents, node = place.article.toc, nodes[after]
     if contents and contents.span.contains(node.span):
         return True
-    return isinstance(node, Template) or (isinstance(node, Paragraph) and not leans_back(node.text.text))
+    return isinstance(node, Template) or (isinstance(node, Paragraph) and not has_back_reference(node.text.text))
 
 
 def _remove(place: _Place, start: int, end: int) -> Edit | None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from contentlint.article.edits.headings import is_linked, mark_as_heading
 from contentlint.article.edits.html_tags import rename_element
 from contentlint.article.parts.fake_headings import FakeHeading, IsTaken, find_bold, has_other_bold_lines
-from contentlint.document.nodes import MAX_LEVEL, Paragraph
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.document.nodes import MAX_HEADING_LEVEL, Paragraph
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Span
 
 if TYPE_CHECKING:
@@ -23,16 +23,16 @@ _NO_HEADING_ENDS = (".", ",", ":", ";", "!")
 _ITALICS = (("", ""), ("*", "*"), ("_", "_"))
 """What may stand around bold words that are a line."""
 
-_UNSURE = lazy_pattern(r"\\\n|<br|\}\s*\Z", re.IGNORECASE)
+_UNSURE = compile_lazy(r"\\\n|<br|\}\s*\Z", re.IGNORECASE)
 """Breaks within a line, and what would be read as the attributes of a heading."""
 
-_BLANK_LINE = lazy_pattern(r"[ \t]*+(?:\n|\Z)")
+_BLANK_LINE = compile_lazy(r"[ \t]*+(?:\n|\Z)")
 
 
 def make_headings(article: "Article", found: Sequence[FakeHeading], is_taken: IsTaken) -> list[Edit]:
     """Return what makes headings of all lines; nothing if one of them cannot be one for certain."""
     titles = sum(heading.level == 1 and heading.text.text != "" for heading in article.own_headings)
-    if article.format == "text" or titles > 1 or any(one.level > MAX_LEVEL for one in found):
+    if article.format == "text" or titles > 1 or any(one.level > MAX_HEADING_LEVEL for one in found):
         return []
     if has_other_bold_lines(article.sections, found, is_taken):
         return []

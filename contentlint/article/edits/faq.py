@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from contentlint.article.edits.headings import find_text_block, mark_as_heading
-from contentlint.article.edits.pasted_text import SECTION, faq_heading
+from contentlint.article.edits.pasted_text import SECTION_LEVEL, get_faq_heading
 from contentlint.document.nodes import Heading, Paragraph
 from contentlint.prose.part_labels import ANSWER_LEAD, GLYPH
 from contentlint.source import Edit, Span
@@ -21,7 +21,7 @@ LEAD = rf"[*_]{{0,3}}(?:{ANSWER_LEAD}|{GLYPH})[*_]{{0,3}}\s*"
 """“A:” or the sign of an accordion, perhaps in bold letters."""
 
 
-def question_edits(article: "Article", part: "Faq") -> list[Edit]:
+def build_question_edits(article: "Article", part: "Faq") -> list[Edit]:
     """Return what makes headings of the questions of an FAQ that are lines of text, and of its label.
 
     An FAQ without a label gets a heading; nothing is to be done where all are headings. Nothing, too, if one of the
@@ -30,7 +30,7 @@ def question_edits(article: "Article", part: "Faq") -> list[Edit]:
     if article.format == "text":
         return []  # pasted text gets its marks as a whole
     try:
-        edits = sorted(_edits(article, part))
+        edits = sorted(_build_edits(article, part))
     except _UnsureError:
         return []
     return edits if are_disjoint(edits) else []
@@ -40,39 +40,39 @@ class _UnsureError(Exception):
     """It is not certain what would come of it."""
 
 
-def _edits(article: "Article", part: "Faq") -> Iterator[Edit]:
-    level = _level(article, part)
+def _build_edits(article: "Article", part: "Faq") -> Iterator[Edit]:
+    level = _find_level(article, part)
     first = find_text_block(article, part.pairs[0].question.span)
     if part.label is not None:
-        yield from _label(article, part, level)
+        yield from _build_label_edits(article, part, level)
     elif not isinstance(first, Paragraph):
         raise _UnsureError
-    parts = _parts(article, part)
+    parts = _list_subheadings(article, part)
     for number, pair in enumerate(part.pairs):
         above = bisect_left(parts, (pair.question.span.start, 0)) - 1
-        edits = _pair(article, pair, (max(parts[above][1], level) if above >= 0 else level) + 1)
+        edits = _build_pair_edits(article, pair, (max(parts[above][1], level) if above >= 0 else level) + 1)
         if number == 0 and part.label is None:
-            edits = [_with_heading(article, edits[0], level), *edits[1:]]
+            edits = [_add_heading(article, edits[0], level), *edits[1:]]
         yield from edits
 
 
-def _level(article: "Article", part: "Faq") -> int:
+def _find_level(article: "Article", part: "Faq") -> int:
     """Return the level of the heading above the questions: its own, or one above theirs, where they are headings."""
     label = find_text_block(article, part.label.span) if part.label else None
     if isinstance(label, Heading):
         return label.level
     asked = find_text_block(article, part.pairs[0].question.span)
-    return max(asked.level - 1, 1) if isinstance(asked, Heading) else SECTION
+    return max(asked.level - 1, 1) if isinstance(asked, Heading) else SECTION_LEVEL
 
 
-def _parts(article: "Article", part: "Faq") -> list[tuple[int, int]]:
+def _list_subheadings(article: "Article", part: "Faq") -> list[tuple[int, int]]:
     """Return the headings within an FAQ that ask nothing: where each stands, and its level."""
     asked = {pair.question.span for pair in part.pairs}
     within = (one for one in article.headings if part.span.start < one.span.start < part.span.end)
     return [(one.span.start, one.level) for one in within if one.text.span not in asked] if part.label else []
 
 
-def _label(article: "Article", part: "Faq", level: int) -> list[Edit]:
+def _build_label_edits(article: "Article", part: "Faq", level: int) -> list[Edit]:
     line = find_text_block(article, part.label.span) if part.label else None
     if isinstance(line, Heading):
         return []
@@ -82,7 +82,7 @@ def _label(article: "Article", part: "Faq", level: int) -> list[Edit]:
     return edits
 
 
-def _pair(article: "Article", pair: "FaqPair", level: int) -> list[Edit]:
+def _build_pair_edits(article: "Article", pair: "FaqPair", level: int) -> list[Edit]:
     """Return what makes a heading of a question, and takes “A:” from its answer."""
     line = find_text_block(article, pair.question.span)
     if not isinstance(line, Paragraph):
@@ -90,10 +90,10 @@ def _pair(article: "Article", pair: "FaqPair", level: int) -> list[Edit]:
     edits = mark_as_heading(article, line, pair.question, level)
     if not edits or (pair.answer and line.span.contains(pair.answer.span) and line.tag):
         raise _UnsureError
-    return _without_lead(article, pair, line, edits)
+    return _strip_lead(article, pair, line, edits)
 
 
-def _without_lead(article: "Article", pair: "FaqPair", line: Paragraph, edits: list[Edit]) -> list[Edit]:
+def _strip_lead(article: "Article", pair: "FaqPair", line: Paragraph, edits: list[Edit]) -> list[Edit]:
     """Return the edits of a question with those that take away what begins its answer."""
     if pair.answer is None or not pair.answer.text:
         return edits
@@ -110,9 +110,9 @@ def _without_lead(article: "Article", pair: "FaqPair", line: Paragraph, edits: l
     return [*edits, Edit(Span(block.span.start, start), "")]
 
 
-def _with_heading(article: "Article", edit: Edit, level: int) -> Edit:
+def _add_heading(article: "Article", edit: Edit, level: int) -> Edit:
     """Return the first edit of the first question with a heading above it."""
-    title = faq_heading(article.language)
+    title = get_faq_heading(article.language)
     if article.format == "html":
         return Edit(edit.span, f"<h{level}>{escape(title)}</h{level}>\n{edit.text}")
     above = edit.text[: len(edit.text) - len(edit.text.lstrip("\n"))]

@@ -4,20 +4,20 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from contentlint.article.edits.front_matter import with_edits
+from contentlint.article.edits.front_matter import read_after_edits
 from contentlint.document.front_matter import is_known
 from contentlint.document.metadata import FrontMatter, FrontMatterError
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Span
 
 if TYPE_CHECKING:
     from contentlint.article import Article
 
-_INDENT = lazy_pattern(r"^[ \t]+(?=\S)", re.MULTILINE)
-_LAST_LINE_END = lazy_pattern(r"[ \t]*(?:\n[ \t]*(?:\n|\Z)|\Z)")
+_INDENT = compile_lazy(r"^[ \t]+(?=\S)", re.MULTILINE)
+_LAST_LINE_END = compile_lazy(r"[ \t]*(?:\n[ \t]*(?:\n|\Z)|\Z)")
 """The end of a line that a blank one, or nothing, follows."""
 
-_KEY = lazy_pattern(r"^[a-z_][\w.-]{0,40}:(?=\s)", re.MULTILINE)
+_KEY = compile_lazy(r"^[a-z_][\w.-]{0,40}:(?=\s)", re.MULTILINE)
 _BLANK_LINE = r"(?m)^[ \t]*$"
 
 
@@ -25,7 +25,7 @@ def repair_error(article: "Article", error: FrontMatterError) -> list[Edit]:
     """Return what repairs an error, if no other error is there then and the text begins where it did."""
     matter = article.front_matter
     edits = _build_edits(article, matter, error) if matter else []
-    found = with_edits(article, edits) if edits else None
+    found = read_after_edits(article, edits) if edits else None
     if matter is None or found is None:
         return []
     left = Counter(one.code for one in matter.errors) - Counter([error.code])
@@ -39,8 +39,8 @@ def _build_edits(article: "Article", matter: FrontMatter, error: FrontMatterErro
         case "tab-indent":
             return _replace_tabs(article, matter)
         case "unterminated" if _is_end_of_keys(article, matter, error.span.start):
-            start, line = matter.span.start, article.source.position(error.span.start).line
-            at = article.source.line_span(line).end
+            start, line = matter.span.start, article.source.get_position(error.span.start).line
+            at = article.source.get_line_span(line).end
             return [Edit(Span(at, at), "\n" + article.source.text[start : start + len("---")])]
         case _:
             return []

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from contentlint.article.edits.headings import remove_heading
 from contentlint.article.edits.html_tags import rename_element
 from contentlint.document.markup import Spans
-from contentlint.document.nodes import MAX_LEVEL, Heading
+from contentlint.document.nodes import MAX_HEADING_LEVEL, Heading
 from contentlint.document.sections import flatten
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.words import is_alike
 from contentlint.source import Edit, Span
 
@@ -23,15 +23,15 @@ MAX_UNDERLINED = 2
 _MIN_WORDS = 8
 """A paragraph of so many words above a heading is text; a shorter one may be a date or the author's name."""
 
-_ATX = lazy_pattern(r"(?P<opening>#{1,6})(?:[^\n]*[ \t](?P<closing>#{1,6}))?[ \t]*\Z|(?P<alone>#{1,6})")
-_UNDERLINE = lazy_pattern(r"[ \t>]*(?P<marks>=+|-+)\Z")
+_ATX = compile_lazy(r"(?P<opening>#{1,6})(?:[^\n]*[ \t](?P<closing>#{1,6}))?[ \t]*\Z|(?P<alone>#{1,6})")
+_UNDERLINE = compile_lazy(r"[ \t>]*(?P<marks>=+|-+)\Z")
 
 
 def change_levels(article: "Article", levels: Iterable[tuple[Heading, int]]) -> list[Edit]:
     """Return what gives each heading its new level; nothing if one of them cannot have it."""
     edits: list[Edit] = []
     for heading, level in levels:
-        found = _change_level(article, heading, level) if 1 <= level <= MAX_LEVEL else []
+        found = _change_level(article, heading, level) if 1 <= level <= MAX_HEADING_LEVEL else []
         if not found:
             return []
         edits += found
@@ -86,7 +86,7 @@ def close_gaps(article: "Article", runs: Iterable["Run"], headings: Sequence[Hea
 
 def put_below_title(article: "Article", found: Sequence[Heading]) -> list[Edit]:
     """Return what puts all headings of level 1 below the title: the first of them, or the one in the front matter."""
-    title = article.stated("title")
+    title = article.find_stated("title")
     if title and (title.fallback or title.templated):
         title = None
     shares_words = title is None or _is_much_alike(title.value, found[0].text.text)
@@ -99,7 +99,7 @@ def put_below_title(article: "Article", found: Sequence[Heading]) -> list[Edit]:
 
 def put_below_printed_title(article: "Article", found: Sequence[Heading]) -> list[Edit]:
     """Return what puts all headings of level 1 below the title that the theme prints; its repetition goes."""
-    title = article.stated("title")
+    title = article.find_stated("title")
     if title is None or not is_alike(title.value, found[0].text.text):
         return change_levels(article, _lower(article, found))
     gone, lowered = remove_heading(article, found[0]), _lower(article, found[1:])
@@ -130,7 +130,7 @@ def _lower(article: "Article", found: Sequence[Heading]) -> list[tuple[Heading, 
     if any(heading.span.start not in sections for heading in found) or any(_is_empty_title(one) for one in own):
         return []
     spans = Spans(sections[heading.span.start].span for heading in found)
-    below = (one for one in own if one.span.start in spans and not article.in_quotation(one.span))
+    below = (one for one in own if one.span.start in spans and not article.is_in_quotation(one.span))
     return [(heading, heading.level + 1) for heading in below]
 
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from contentlint.document.html_elements import BLOCKS
 from contentlint.document.nodes import (
-    MAX_LEVEL,
+    MAX_HEADING_LEVEL,
     Callout,
     CodeBlock,
     DefinitionList,
@@ -20,21 +20,21 @@ from contentlint.document.nodes import (
     Paragraph,
     Strong,
 )
-from contentlint.document.slugs import FLAVOURS, slug
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.document.slugs import FLAVOURS, build_slug
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Span
 
 if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.document.nodes import Block, Text
 
-_FRAGMENT = lazy_pattern(r"#([\w.:%-]+)")
-_NUMBER = lazy_pattern(r"[-_]\d+\Z")
-_CONTINUES = lazy_pattern(r"[ \t]|(?:[-*+]|\d{1,9}[.)])(?:\s|\Z)|:[ \t]|\{:")
-_TAG_BEFORE = lazy_pattern(r"</?([a-zA-Z][a-zA-Z0-9]*)[^<>]*>\s*\Z")
-_TAG_BEHIND = lazy_pattern(r"\s*</?([a-zA-Z][a-zA-Z0-9]*)[\s/>]")
-_BLANK_LINES = lazy_pattern(r"(?:[ \t]*+\n)*+")
-_NEAR = 1000
+_FRAGMENT = compile_lazy(r"#([\w.:%-]+)")
+_NUMBER = compile_lazy(r"[-_]\d+\Z")
+_CONTINUES = compile_lazy(r"[ \t]|(?:[-*+]|\d{1,9}[.)])(?:\s|\Z)|:[ \t]|\{:")
+_TAG_BEFORE = compile_lazy(r"</?([a-zA-Z][a-zA-Z0-9]*)[^<>]*>\s*\Z")
+_TAG_BEHIND = compile_lazy(r"\s*</?([a-zA-Z][a-zA-Z0-9]*)[\s/>]")
+_BLANK_LINES = compile_lazy(r"(?:[ \t]*+\n)*+")
+_MAX_LOOKBACK = 1000
 
 _MAX_NODES = 20
 """So many nodes before a place are looked at: what encloses it begins right before it."""
@@ -49,12 +49,12 @@ def is_linked(article: "Article", *headings: str) -> bool:
     """Tell whether the article has a link to a heading of some words, whichever program makes the ids."""
     if "#" not in article.source.text:
         return False
-    fragments = _fragments(article.source.text)
-    return any(slug(words, flavour).casefold() in fragments for words in headings for flavour in FLAVOURS)
+    fragments = _collect_fragments(article.source.text)
+    return any(build_slug(words, flavour).casefold() in fragments for words in headings for flavour in FLAVOURS)
 
 
 @lru_cache(maxsize=1)
-def _fragments(text: str) -> frozenset[str]:
+def _collect_fragments(text: str) -> frozenset[str]:
     """Return the ids that stand behind a # in a text, with the numbers of repeated ones and without."""
     found = frozenset(unquote(name).casefold() for name in _FRAGMENT.findall(text))
     return (found | {_NUMBER.sub("", name) for name in found}) - {""}
@@ -82,7 +82,7 @@ def _is_mere_words(article: "Article", heading: Heading) -> bool:
 def _remove_element(article: "Article", span: Span) -> Edit | None:
     """Return what takes an element out from between two blocks, with its lines if it has them for itself."""
     text = article.source.text
-    before = _TAG_BEFORE.search(text[max(span.start - _NEAR, 0) : span.start])
+    before = _TAG_BEFORE.search(text[max(span.start - _MAX_LOOKBACK, 0) : span.start])
     behind = _TAG_BEHIND.match(text, span.end)
     if not all(tag and tag[1].lower() in BLOCKS for tag in (before, behind)):
         return None
@@ -94,27 +94,31 @@ def _remove_element(article: "Article", span: Span) -> Edit | None:
 def _remove_lines(article: "Article", span: Span) -> Edit | None:
     """Return what takes lines out from among the blocks of Markdown, so that what is around them stays apart."""
     text = article.source.text
-    start, stop = _whole_lines(text, span)
+    start, stop = _find_whole_lines(text, span)
     blank = _BLANK_LINES.match(text, stop)
     begins = blank.end() if blank else stop
     top = max(len(text[:start].rstrip()), article.body_start)
     is_first, is_last = not text[article.body_start : start].strip(), not text[begins:].strip()
     is_parted = is_first or text.count("\n", top, start) > 1, is_last or begins > stop
     needed = all if text[span.start] == "<" else any
-    if text[start:stop].strip() != article.source.slice(span) or not needed(is_parted) or _binds(article, span, begins):
+    if (
+        text[start:stop].strip() != article.source.slice(span)
+        or not needed(is_parted)
+        or _is_bound(article, span, begins)
+    ):
         return None
     if is_last:
         return Edit(Span(top, len(text)), "\n" if text.endswith("\n") else "")
     return Edit(Span(start, begins if is_parted[0] else stop), "")
 
 
-def _whole_lines(text: str, span: Span) -> Span:
+def _find_whole_lines(text: str, span: Span) -> Span:
     """Return the lines on which a place lies, with the end of the last one."""
     stop = text.find("\n", span.end)
     return Span(text.rfind("\n", 0, span.start) + 1, len(text) if stop < 0 else stop + 1)
 
 
-def _binds(article: "Article", span: Span, below: int) -> bool:
+def _is_bound(article: "Article", span: Span, below: int) -> bool:
     """Tell whether a place is within another block, or what follows it would become part of the block above it."""
     at = bisect_left(article.blocks, span.start, key=_start) - 1
     above = article.blocks[at] if at >= 0 else None
@@ -152,13 +156,15 @@ def mark_as_heading(article: "Article", paragraph: Paragraph, text: "Text", leve
     Marks around the text and a colon behind it go. Nothing where it is not certain what would come of it.
     """
     if paragraph.tag is not None:
-        return _mark_in_html(article, paragraph, text, min(level, MAX_LEVEL))
-    return _mark_in_markdown(article, paragraph, text, min(level, MAX_LEVEL)) if article.format != "html" else []
+        return _mark_in_html(article, paragraph, text, min(level, MAX_HEADING_LEVEL))
+    return (
+        _mark_in_markdown(article, paragraph, text, min(level, MAX_HEADING_LEVEL)) if article.format != "html" else []
+    )
 
 
 def _mark_in_markdown(article: "Article", paragraph: Paragraph, text: "Text", level: int) -> list[Edit]:
     source, start = article.source.text, paragraph.span.start
-    end = paragraph.span.end + _blanks(source, paragraph.span.end)
+    end = paragraph.span.end + _count_blanks(source, paragraph.span.end)
     line = source.rfind("\n", 0, start) + 1
     words = source[slice(*text.span)].removesuffix(":").rstrip()
     before, after = source[start : text.span.start], source[text.span.start + len(words) : end]
@@ -175,7 +181,7 @@ def _mark_in_markdown(article: "Article", paragraph: Paragraph, text: "Text", le
     return [*edits, _edit(stop, end, below)] if stop < end or below else edits
 
 
-def _blanks(text: str, at: int) -> int:
+def _count_blanks(text: str, at: int) -> int:
     """Return how many blanks stand at a place, if nothing follows them on the line."""
     end = at
     while text[end : end + 1] in (" ", "\t"):

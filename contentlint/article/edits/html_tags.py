@@ -2,16 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Span
 
 if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.document.nodes import Tag
 
-_TO_VALUE = lazy_pattern(r"""\s{1,99}[^\s/>=]{1,99}\s{0,99}=\s{0,99}["']?\Z""")
-_BARE = lazy_pattern(r"[\w -]*")
-_END_TAG = lazy_pattern(r"</(?P<name>[a-zA-Z][a-zA-Z0-9]*)\s*>\Z")
+_TO_VALUE = compile_lazy(r"""\s{1,99}[^\s/>=]{1,99}\s{0,99}=\s{0,99}["']?\Z""")
+_BARE = compile_lazy(r"[\w -]*")
+_END_TAG = compile_lazy(r"</(?P<name>[a-zA-Z][a-zA-Z0-9]*)\s*>\Z")
 _MAX_END_TAG = 1000
 """An end tag is no longer than so many code points."""
 

@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 HEAD_END = r"</head\s*>"
 
 
-def in_metadata(article: "Article") -> Span:
+def locate_in_metadata(article: "Article") -> Span:
     """Return where new metadata goes: below the front matter's last key, in a page's head, else the very start."""
     if article.front_matter:
-        return _in_front_matter(article, article.front_matter)
+        return _locate_in_front_matter(article, article.front_matter)
     found = re.search(HEAD_END, article.source.text, re.IGNORECASE) if article.is_page else None
-    return _point(found.start() if found else 0)
+    return _build_empty_span(found.start() if found else 0)
 
 
-def _in_front_matter(article: "Article", matter: "FrontMatter") -> Span:
+def _locate_in_front_matter(article: "Article", matter: "FrontMatter") -> Span:
     """Return the start of the line with the closing delimiter, or the end where there is none."""
     text = article.source.text[matter.span.start : matter.span.end].rstrip()
     before, _, last = text.rpartition("\n")
     closed = matter.form != "header" and last.strip() in CLOSING
-    return _point(matter.span.start + (len(before) + 1 if closed else len(text)))
+    return _build_empty_span(matter.span.start + (len(before) + 1 if closed else len(text)))
 
 
 CLOSING = frozenset({"---", "...", "+++", "}", ";;;"})
@@ -44,7 +44,7 @@ class Gap(Struct, frozen=True, gc=False):
 
 def find_gap(article: "Article", key: Span | None) -> Gap:
     """Return where a value belongs that is missing, given where its key stands, if it has one."""
-    return Gap(key, article.source.slice(key)) if key else Gap(in_metadata(article))
+    return Gap(key, article.source.slice(key)) if key else Gap(locate_in_metadata(article))
 
 
 def describe_metadata(article: "Article") -> str:
@@ -52,27 +52,27 @@ def describe_metadata(article: "Article") -> str:
     return "page’s head" if article.is_page else "front matter"
 
 
-def before_sections(article: "Article") -> Span:
+def locate_before_sections(article: "Article") -> Span:
     """Return the place between the introduction and the first subheading; the end, if there is none."""
     for heading in article.headings:
         if heading.level > 1:
-            return _point(heading.span.start)
-    return at_end(article)
+            return _build_empty_span(heading.span.start)
+    return locate_end(article)
 
 
-def after_introduction(article: "Article") -> Span:
+def locate_after_introduction(article: "Article") -> Span:
     """Return the end of the first paragraph; the end of the article, if there is none."""
     if article.paragraphs:
-        return _point(article.paragraphs[0].span.end)
-    return at_end(article)
+        return _build_empty_span(article.paragraphs[0].span.end)
+    return locate_end(article)
 
 
-def at_end(article: "Article") -> Span:
+def locate_end(article: "Article") -> Span:
     """Return the end of the text, before its last line ends."""
-    return _point(len(article.source.text.rstrip()))
+    return _build_empty_span(len(article.source.text.rstrip()))
 
 
-def title_of(article: "Article") -> Span:
+def locate_title(article: "Article") -> Span:
     """Return what stands for the article as a whole: its title, else its first sentence or heading."""
     title = article.metadata.get("title")
     if title:
@@ -82,7 +82,7 @@ def title_of(article: "Article") -> Span:
     return article.headings[0].text.span if article.headings else article.body_point
 
 
-def paragraph_at(article: "Article", offset: int) -> "Paragraph | None":
+def find_paragraph_at(article: "Article", offset: int) -> "Paragraph | None":
     """Return the paragraph that stands at an offset of the source, or None."""
     at = bisect_right(article.paragraphs, offset, key=lambda paragraph: paragraph.span.start) - 1
     found = article.paragraphs[at] if at >= 0 else None
@@ -94,8 +94,8 @@ def blank_line_above(article: "Article", offset: int) -> Edit:
     text = article.source.text
     start = text.rfind("\n", 0, offset) + 1
     margin = re.match(r"[ \t]*+(?:>[ \t]?+)*+", text[start:offset])
-    return Edit(_point(start), f"{margin[0].rstrip() if margin and '>' in margin[0] else ''}\n")
+    return Edit(_build_empty_span(start), f"{margin[0].rstrip() if margin and '>' in margin[0] else ''}\n")
 
 
-def _point(offset: int) -> Span:
+def _build_empty_span(offset: int) -> Span:
     return Span(offset, offset)

@@ -4,22 +4,22 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from contentlint.article.schema_org import SchemaNode
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Span
 from contentlint.source.edit import apply_edits
 
 if TYPE_CHECKING:
     from contentlint.article import Article
 
-_TO_FIRST_KEY = lazy_pattern(r'\{(\s*)(?=")')
-_PART = lazy_pattern(r'"(?:[^"\\]|\\[\s\S])*+(?:"|\Z)|(?P<comma>,)(?=\s*+[}\]])')
+_TO_FIRST_KEY = compile_lazy(r'\{(\s*)(?=")')
+_PART = compile_lazy(r'"(?:[^"\\]|\\[\s\S])*+(?:"|\Z)|(?P<comma>,)(?=\s*+[}\]])')
 """A text, which may hold line breaks or never end, or a comma with nothing behind it."""
 
-_CONTROL = lazy_pattern(r"\n[ \t]*|\t")
+_CONTROL = compile_lazy(r"\n[ \t]*|\t")
 _WRAPPED = ("<!--", "CDATA")
 
 
-def member_edit(article: "Article", node: SchemaNode, name: str, value: str | int) -> Edit | None:
+def build_member_edit(article: "Article", node: SchemaNode, name: str, value: str | int) -> Edit | None:
     """Return a member more at the beginning of an object of JSON-LD, laid out like the others; None if it has none."""
     found = _TO_FIRST_KEY.match(article.source.text, node.span.start)
     if node.syntax != "JSON-LD" or found is None:
@@ -30,7 +30,7 @@ def member_edit(article: "Article", node: SchemaNode, name: str, value: str | in
     return Edit(Span(found.start(1), found.start(1)), f"{found[1]}{member}{'' if found[1] else ' '}")
 
 
-def mended(text: str, start: int) -> list[Edit]:
+def repair_json(text: str, start: int) -> list[Edit]:
     """Return what makes JSON of a text that stands at an offset of the source, if two usual slips are all it has.
 
     A comma with nothing behind it goes, and a line break or a tab within a text is written as JSON wants it. Nothing
@@ -38,7 +38,7 @@ def mended(text: str, start: int) -> list[Edit]:
     """
     import json
 
-    edits = [] if any(mark in text for mark in _WRAPPED) else list(_edits(text))
+    edits = [] if any(mark in text for mark in _WRAPPED) else list(_build_edits(text))
     try:
         json.loads(apply_edits(text, edits))
     except (ValueError, RecursionError):
@@ -46,7 +46,7 @@ def mended(text: str, start: int) -> list[Edit]:
     return [Edit(Span(start + edit.span.start, start + edit.span.end), edit.text) for edit in edits]
 
 
-def _edits(text: str) -> Iterator[Edit]:
+def _build_edits(text: str) -> Iterator[Edit]:
     for part in _PART.finditer(text):
         if part["comma"]:
             yield Edit(Span(*part.span()), "")
@@ -56,4 +56,4 @@ def _edits(text: str) -> Iterator[Edit]:
             yield Edit(span, "\\t" if found[0] == "\t" else "\\n")
 
 
-__all__ = ["member_edit", "mended"]
+__all__ = ["build_member_edit", "repair_json"]

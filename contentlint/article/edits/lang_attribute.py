@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 from contentlint.article.language import code_of
 from contentlint.article.prose import find_first_words
 from contentlint.prose.language_detection import detect
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit
 
 if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.document.metadata import HeadValue
 
-_TAG = lazy_pattern(r"(?:[a-z]{2,3}(?:-[a-z0-9]{1,8})*+|[ix](?:-[a-z0-9]{1,8})++)", re.IGNORECASE)
+_TAG = compile_lazy(r"(?:[a-z]{2,3}(?:-[a-z0-9]{1,8})*+|[ix](?:-[a-z0-9]{1,8})++)", re.IGNORECASE)
 """The form of a language tag. Registered first parts have two or three letters."""
 
 _TEMPLATE_SIGN = r"[{<%$]"

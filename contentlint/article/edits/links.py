@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from contentlint.document.malformed_urls import UrlFault, has_bare_host, has_host_at, read_scheme
 from contentlint.document.nodes import Inline, Link
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Span
 
 if TYPE_CHECKING:
@@ -13,23 +13,23 @@ if TYPE_CHECKING:
     from contentlint.article.parts.failed_links import FailedLink
     from contentlint.document.urls import Parameter, Target
 
-_PATH = lazy_pattern(r"(?!//)[^:?#\\{}<>|]++(?!:)")
+_PATH = compile_lazy(r"(?!//)[^:?#\\{}<>|]++(?!:)")
 """The path at the start of an address that has neither a scheme nor a host."""
 
-_ESCAPED = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
-_PLAIN = lazy_pattern(r"[\w./~+@,=-]+")
+_ESCAPED = compile_lazy(r"\\([!-/:-@\[-`{-~])")
+_PLAIN = compile_lazy(r"[\w./~+@,=-]+")
 """What needs no escape in any address, in Markdown or in HTML."""
 
 _UNCERTAIN = (";", "&&", "?&")
 """Where they stand in a target, it is not clear what parts its parameters."""
 
-_NEAR = 300
+_MAX_LOOKBACK = 300
 """Emphasis that begins so far before a link hardly ends within it."""
 
-_SPACED = lazy_pattern(r"[^\s()]+(?:(?<=\w) \w[^\s()]*){1,5}")
+_SPACED = compile_lazy(r"[^\s()]+(?:(?<=\w) \w[^\s()]*){1,5}")
 """An address with single spaces between its words."""
 
-_FIRST_WORD = lazy_pattern(r"[^\s()\[\]{}<>*|]+(?<![.,;:!?])(?=[.,;:!?]{0,3}(?:\s|\Z))")
+_FIRST_WORD = compile_lazy(r"[^\s()\[\]{}<>*|]+(?<![.,;:!?])(?=[.,;:!?]{0,3}(?:\s|\Z))")
 """The first word of what an address was to be, without the sign that ends the sentence."""
 
 
@@ -59,7 +59,7 @@ class WrittenTarget(Protocol):
 def replace_in_target(article: "Article", link: Link, start: int, end: int, text: str) -> list[Edit]:
     """Return what writes a text in the place of ``href[start:end]``; nothing where that cannot be told exactly."""
     whole, size = link.href_span, len(link.href)
-    place = article.place_in_target(link, start, end)
+    place = article.locate_in_target(link, start, end)
     is_exact = place != whole or (start, end) == (0, size)
     return [Edit(place, text)] if is_exact and _reads_as(article.source.slice(whole), link.href) else []
 
@@ -123,7 +123,7 @@ def repair_target(article: "Article", link: Link, target: "Target", fault: UrlFa
     if fault == "scheme":
         end, scheme = read_scheme(link.href)
         return replace_in_target(article, link, 0, end, scheme) if has_host_at(link.href, end) else []
-    path, (start, _) = target.path, target.at("path")
+    path, (start, _) = target.path, target.locate_part("path")
     if len(target.scheme) == 1 or (path.startswith("\\") and not target.host):
         return []
     places = [start + at for at, sign in enumerate(path) if sign == "\\"]
@@ -134,7 +134,7 @@ def repair_target(article: "Article", link: Link, target: "Target", fault: UrlFa
 def make_link(article: "Article", failed: "FailedLink") -> list[Edit]:
     """Return what makes a link of text that was meant as one, if its marks stand in the source as they are seen."""
     whole, address, href = failed.span, failed.address, failed.href
-    near = article.inlines_within(Span(max(whole.start - _NEAR, 0), whole.end))
+    near = article.find_inlines_within(Span(max(whole.start - _MAX_LOOKBACK, 0), whole.end))
     if article.source.slice(address) != href or any(_is_in_the_way(one, whole) for one in near):
         return []
     scheme = [Edit(Span(address.start, address.start), "https://")] if has_bare_host(href) else []

@@ -27,7 +27,7 @@ def _is_unread(article: "Article", place: Span) -> bool:
     """Tell whether a place is in the front matter but in no text for readers: in an address, a name of a file."""
     if article.front_matter is None or not article.front_matter.span.contains(place):
         return False
-    texts = (*article.metadata.all("title"), *article.metadata.all("description"))
+    texts = (*article.metadata.get_all("title"), *article.metadata.get_all("description"))
     return not any(value.span.contains(place) for value in texts)
 
 

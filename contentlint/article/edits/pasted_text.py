@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document.nodes import (
-    MAX_LEVEL,
+    MAX_HEADING_LEVEL,
     Block,
     CodeBlock,
     Heading,
@@ -17,14 +17,14 @@ from contentlint.document.nodes import (
     Table,
     Text,
 )
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import FAQ_HEADINGS
 from contentlint.source import Span
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article
 
-SECTION = 2
+SECTION_LEVEL = 2
 """The level of a heading that opens a section."""
 
 _TAGS = "a abbr b br cite code del em i img ins kbd mark q s small span strong sub sup time u var wbr"
@@ -35,12 +35,12 @@ BLANK_LINE = "\n\n"
 RULE = "* * *"
 """A line across the page, which parts what follows from the answer above."""
 
-_ACROSS = lazy_pattern(r"(?:[-_*=~—–][ \t]*+){3,}$")
-_OTHER_MARK = lazy_pattern(r"(>|\d{4,9}(?=[.)](?:\s|$))|\[(?=[^\]\n]{1,200}\]:)|[#:~](?=\s|#|~))")
+_ACROSS = compile_lazy(r"(?:[-_*=~—–][ \t]*+){3,}$")
+_OTHER_MARK = compile_lazy(r"(>|\d{4,9}(?=[.)](?:\s|$))|\[(?=[^\]\n]{1,200}\]:)|[#:~](?=\s|#|~))")
 """What begins a quotation, a list, a definition or a heading in Markdown, and nothing in pasted text."""
 
-_GLYPH_BULLET = lazy_pattern(r"[•·▪‣◦–§o]")
-_PIPE = lazy_pattern(r"(?<!\\)\|")
+_GLYPH_BULLET = compile_lazy(r"[•·▪‣◦–§o]")
+_PIPE = compile_lazy(r"(?<!\\)\|")
 
 
 class Marked(NamedTuple):
@@ -50,12 +50,12 @@ class Marked(NamedTuple):
     text: str
 
 
-def marks_for(article: "Article") -> list[Marked]:
+def build_marks(article: "Article") -> list[Marked]:
     """Return what makes Markdown of pasted text: the same words, in the same order.
 
     Only the heading above questions that have none is new.
     """
-    return _Marker(article).marks()
+    return _Marker(article).build()
 
 
 class _Marker:
@@ -67,35 +67,35 @@ class _Marker:
         self._pairs = {pair.question.span.start: pair for pair in part.pairs} if part and is_pasted else {}
         self._faq = part if part and is_pasted else None
         self._glyphs = {pair.glyph.start: pair.glyph for pair in self._pairs.values() if pair.glyph}
-        self._points = frozenset(item.span.start for item in self._lost_points())
+        self._points = frozenset(item.span.start for item in self._find_lost_points())
         self._heading_starts = [one.span.start for one in article.headings]
 
-    def _lost_points(self) -> tuple[Text, ...]:
+    def _find_lost_points(self) -> tuple[Text, ...]:
         """Return the key points that have lost their bullets."""
         part = self._article.key_points
         has_lost = part is not None and not part.list and part.how == "pasted text" and len(part.items) > 1
         return part.items if part is not None and has_lost else ()
 
-    def _question_level(self, start: int) -> int:
+    def _find_question_level(self, start: int) -> int:
         """Return the level of a question: below that of the heading above it, as in parts of an FAQ."""
         part = self._faq
         above = bisect_left(self._heading_starts, start) - 1
         if part is None or part.label is None or above < 0 or self._heading_starts[above] < part.span.start:
-            return SECTION + 1
-        return min(self._article.headings[above].level + 1, MAX_LEVEL)
+            return SECTION_LEVEL + 1
+        return min(self._article.headings[above].level + 1, MAX_HEADING_LEVEL)
 
-    def marks(self) -> list[Marked]:
+    def build(self) -> list[Marked]:
         """Return all changes."""
         blocks = self._article.blocks
-        found = [mark for block in blocks for mark in self._block(block)]
-        found += self._typed_tags()
-        if blocks and (opening := self._opening(blocks[0])):
+        found = [mark for block in blocks for mark in self._mark_block(block)]
+        found += self._escape_typed_tags()
+        if blocks and (opening := self._format_opening(blocks[0])):
             found.append(Marked(Span(blocks[0].span.start, blocks[0].span.start), opening))
         for above, below in pairwise(blocks):
-            found += self._between(above, below)
-        return [mark for mark in _joined(sorted(found)) if self._text[slice(*mark.span)] != mark.text]
+            found += self._mark_gap(above, below)
+        return [mark for mark in _join_marks(sorted(found)) if self._text[slice(*mark.span)] != mark.text]
 
-    def _typed_tags(self) -> Iterator[Marked]:
+    def _escape_typed_tags(self) -> Iterator[Marked]:
         """Yield what shows a tag that is none as it was typed: “List<String>”, “is <b> a tag?”, a script."""
         unclosed = {one.span.start for one in self._article.unclosed}
         for tag in self._article.markup.tags:
@@ -105,29 +105,29 @@ class _Marker:
 
     # --- between blocks -----------------------------------------------------------------------
 
-    def _between(self, above: Block, below: Block) -> Iterator[Marked]:
+    def _mark_gap(self, above: Block, below: Block) -> Iterator[Marked]:
         gap = Span(above.span.end, below.span.start)
         between = self._text[slice(*gap)]
-        opening = self._opening(below)
+        opening = self._format_opening(below)
         if not between.strip():
             is_point = self._is_point(above) and self._is_point(below)
-            yield Marked(gap, "\n" if is_point else BLANK_LINE + self._parting(above, below) + opening)
+            yield Marked(gap, "\n" if is_point else BLANK_LINE + self._format_parting(above, below) + opening)
             return
         # comments stand there
         lead, tail = len(between) - len(between.lstrip()), len(between.rstrip())
         yield Marked(Span(gap.start, gap.start + lead), BLANK_LINE)
         yield Marked(Span(gap.start + tail, gap.end), BLANK_LINE + opening)
 
-    def _opening(self, block: Block) -> str:
+    def _format_opening(self, block: Block) -> str:
         """Return the heading that comes above the first question, if it has none."""
         if not self._faq or self._faq.label or not isinstance(block, Paragraph):
             return ""
         first = self._faq.pairs[0].span.start
         if not block.span.start <= first < block.span.end:
             return ""
-        return f"{'#' * SECTION} {faq_heading(self._article.language)}{BLANK_LINE}"
+        return f"{'#' * SECTION_LEVEL} {get_faq_heading(self._article.language)}{BLANK_LINE}"
 
-    def _parting(self, above: Block, below: Block) -> str:
+    def _format_parting(self, above: Block, below: Block) -> str:
         """Return the line that ends the last answer, where no heading does."""
         if not self._faq or isinstance(below, Heading):
             return ""
@@ -137,16 +137,16 @@ class _Marker:
 
     # --- blocks ---------------------------------------------------------------------------------
 
-    def _block(self, block: Block) -> Iterator[Marked]:
+    def _mark_block(self, block: Block) -> Iterator[Marked]:
         match block:
             case Heading():
                 yield Marked(Span(block.span.start, block.span.start), f"{'#' * block.level} ")
             case ListBlock():
-                yield from self._list(block)
+                yield from self._mark_list(block)
             case Table():
-                yield Marked(block.span, self._table(block))
+                yield Marked(block.span, self._format_table(block))
             case Paragraph():
-                yield from self._paragraph(block)
+                yield from self._mark_paragraph(block)
             case CodeBlock(closed=False):
                 fence = self._text[block.span.start]
                 yield Marked(Span(block.span.end, block.span.end), f"\n{fence * self._run_of(block, fence)}")
@@ -157,19 +157,19 @@ class _Marker:
         opening = self._text[slice(*block.span)].partition("\n")[0]
         return len(opening) - len(opening.lstrip(fence))
 
-    def _paragraph(self, block: Paragraph) -> Iterator[Marked]:
+    def _mark_paragraph(self, block: Paragraph) -> Iterator[Marked]:
         start = block.span.start
         written = self._text[slice(*block.span)]
         pair = self._pairs.get(block.text.span.start)
         if self._is_label(block):
-            yield from self._heading(block, SECTION)
+            yield from self._mark_heading(block, SECTION_LEVEL)
         elif pair and pair.question.span.end == block.text.span.end:
-            yield from self._heading(block, self._question_level(block.span.start))
+            yield from self._mark_heading(block, self._find_question_level(block.span.start))
         elif self._is_point(block):
-            yield self._bullet(block)
+            yield self._mark_bullet(block)
         elif _ACROSS.match(written):
             yield Marked(block.span, RULE)
-        elif (sign := self._glyph_at(start)) is not None:
+        elif (sign := self._find_glyph_at(start)) is not None:
             yield Marked(sign, "")
         elif _OTHER_MARK.match(written):
             at = start + len(written) - len(written.lstrip("0123456789"))
@@ -180,13 +180,13 @@ class _Marker:
         labels = (part.label for part in (self._article.key_points, self._faq) if part and part.label)
         return any(label.span == block.text.span for label in labels)
 
-    def _heading(self, block: Paragraph, level: int) -> Iterator[Marked]:
+    def _mark_heading(self, block: Paragraph, level: int) -> Iterator[Marked]:
         """Yield what makes a heading of a line: its mark, and no colon behind it."""
         yield Marked(Span(block.span.start, block.span.start), f"{'#' * level} ")
         if self._text[slice(*block.span)].endswith(":"):
             yield Marked(Span(block.span.end - 1, block.span.end), "")
 
-    def _glyph_at(self, start: int) -> Span | None:
+    def _find_glyph_at(self, start: int) -> Span | None:
         """Return the sign of an accordion that a paragraph begins with, and the blanks behind it."""
         sign = self._glyphs.get(start)
         if sign is None:
@@ -200,13 +200,13 @@ class _Marker:
         """Tell whether a paragraph is a key point that has lost its bullet."""
         return isinstance(block, Paragraph) and block.text.span.start in self._points
 
-    def _bullet(self, block: Paragraph) -> Marked:
+    def _mark_bullet(self, block: Paragraph) -> Marked:
         """Return the mark of a point; what stands before its text was its bullet."""
         return Marked(Span(block.span.start, block.text.span.start), "- ")
 
-    def _list(self, block: ListBlock) -> Iterator[Marked]:
+    def _mark_list(self, block: ListBlock) -> Iterator[Marked]:
         for item in block.items:
-            yield Marked(self._mark_of(item), self._new_mark(item))
+            yield Marked(self._mark_of(item), self._format_item_mark(item))
         for above, below in pairwise(block.items):
             line = self._text.rfind("\n", above.span.end, below.span.start)
             indent = self._text[line + 1 : below.span.start]
@@ -218,31 +218,31 @@ class _Marker:
         first = item.blocks[0].span.start if item.blocks else item.marker.end
         return Span(item.marker.start, max(first, item.marker.end))
 
-    def _new_mark(self, item: Item) -> str:
+    def _format_item_mark(self, item: Item) -> str:
         mark = self._text[slice(*item.marker)]
         return "- " if _GLYPH_BULLET.match(mark) else f"{mark} "
 
-    def _table(self, table: Table) -> str:
+    def _format_table(self, table: Table) -> str:
         """Return a table as GitHub's Markdown has it, with as many cells in each row as the longest has."""
         rows = [row for row in (table.header, *table.rows) if row]
         columns = max(len(row.cells) + len(row.excess) for row in rows)
-        lines = [self._row(row, columns) for row in rows]
-        return "\n".join([lines[0], self._delimiter(table, columns), *lines[1:]])
+        lines = [self._format_row(row, columns) for row in rows]
+        return "\n".join([lines[0], self._format_delimiter(table, columns), *lines[1:]])
 
-    def _row(self, row: Row, columns: int) -> str:
-        cells = [self._cell(cell.span) for cell in (*row.cells, *row.excess)]
+    def _format_row(self, row: Row, columns: int) -> str:
+        cells = [self._format_cell(cell.span) for cell in (*row.cells, *row.excess)]
         return "| " + " | ".join(cells + [""] * (columns - len(cells))) + " |"
 
-    def _cell(self, span: Span) -> str:
+    def _format_cell(self, span: Span) -> str:
         return _PIPE.sub(r"\\|", self._text[slice(*span)].strip())
 
-    def _delimiter(self, table: Table, columns: int) -> str:
+    def _format_delimiter(self, table: Table, columns: int) -> str:
         written = [self._text[slice(*cell.span)].strip() for cell in table.delimiter.cells] if table.delimiter else []
         dashes = [f"{one[:1].strip('-')}---{one[-1:].strip('-')}" for one in written[:columns]]
         return "| " + " | ".join(dashes + ["---"] * (columns - len(dashes))) + " |"
 
 
-def _joined(marks: list[Marked]) -> list[Marked]:
+def _join_marks(marks: list[Marked]) -> list[Marked]:
     """Return changes with those that touch as one."""
     joined: list[Marked] = []
     for mark in marks:
@@ -253,6 +253,6 @@ def _joined(marks: list[Marked]) -> list[Marked]:
     return joined
 
 
-def faq_heading(language: str) -> str:
+def get_faq_heading(language: str) -> str:
     """Return what stands above the questions of an FAQ in a language."""
     return FAQ_HEADINGS.get(language, "FAQ")

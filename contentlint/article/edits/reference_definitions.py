@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from contentlint.article.edits.insertion import blank_line_above, paragraph_at
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.article.edits.insertion import blank_line_above, find_paragraph_at
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Span
 
 if TYPE_CHECKING:
     from contentlint.article import Article
 
-_DEFINITION = lazy_pattern(
+_DEFINITION = compile_lazy(
     r" {0,3}\[(?!\^)(?:[^\[\]\\\n]|\\.){1,500}\]:[ \t]*(<[^<>\n]*>|[^\s<]\S*)"
     r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*"
 )
@@ -55,7 +55,7 @@ def _read_definition(text: str, start: int) -> re.Match[str] | None:
 def _repair(article: "Article", run: Sequence[re.Match[str]]) -> list[Edit] | None:
     """Return what lets the definitions of a run be read; None where it is not clear why they are not."""
     start = run[0].start()
-    paragraph = paragraph_at(article, run[0].start(1)) or paragraph_at(article, run[-1].start(1))
+    paragraph = find_paragraph_at(article, run[0].start(1)) or find_paragraph_at(article, run[-1].start(1))
     if paragraph is None or paragraph.tag is not None:
         return None
     edits = [blank_line_above(article, start)] if paragraph.span.start < start else []

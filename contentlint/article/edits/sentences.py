@@ -17,7 +17,7 @@ def remove_sentence(article: "Article", phrase: "FoundPhrase") -> list[Edit]:
     Its paragraph goes where that says nothing else or introduces the article.
     """
     block = phrase.prose.block
-    sentence, *following = article.prose.sentences_at(phrase.span, 1) or (None,)
+    sentence, *following = article.prose.find_sentences_at(phrase.span, 1) or (None,)
     if not isinstance(block, Paragraph) or sentence is None or (block.tag and block.tag.name != "p"):
         return []
     if phrase.start == 0 and (not following or phrase.prose.text.text.rstrip().endswith(":")):

@@ -6,23 +6,23 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.article.edits.html_tags import rename_element
-from contentlint.article.edits.insertion import blank_line_above, paragraph_at
+from contentlint.article.edits.insertion import blank_line_above, find_paragraph_at
 from contentlint.document.markdown.tables import RowSource, split_row
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Span
 
 if TYPE_CHECKING:
     from contentlint.article import Article
     from contentlint.document.nodes import Cell, Row, Table
 
-_MARGIN = lazy_pattern(r"[ \t>]*")
-_ITEM = lazy_pattern(r"(?<![^ \t>])(?:[-*+]|\d{1,9}[.)])(?=[ \t])")
-_CODE = lazy_pattern(r"(?<![`\\])(`{1,3})(?!`)[^`]*(?<!`)\1(?!`)")
-_PIPE = lazy_pattern(r"(?<!\\)\|")
-_DRAFT_ROW = lazy_pattern(r"\t|\A(?:[>#]|[-+*] |\d{1,9}[.)] )")
+_MARGIN = compile_lazy(r"[ \t>]*")
+_ITEM = compile_lazy(r"(?<![^ \t>])(?:[-*+]|\d{1,9}[.)])(?=[ \t])")
+_CODE = compile_lazy(r"(?<![`\\])(`{1,3})(?!`)[^`]*(?<!`)\1(?!`)")
+_PIPE = compile_lazy(r"(?<!\\)\|")
+_DRAFT_ROW = compile_lazy(r"\t|\A(?:[>#]|[-+*] |\d{1,9}[.)] )")
 """A row in pasted text only: one with tabs, or with the mark of a list or a quotation before it."""
 
-_CELL_END = lazy_pattern(r"\s*</td\s*>", re.IGNORECASE)
+_CELL_END = compile_lazy(r"\s*</td\s*>", re.IGNORECASE)
 
 
 class Line(NamedTuple):
@@ -89,7 +89,7 @@ def escape_pipes(pipes: Sequence[int]) -> list[Edit]:
 
 def add_blank_line_above(article: "Article", first: int) -> list[Edit]:
     """Return the blank line that parts the first row of a table from text of its paragraph, if there is some."""
-    paragraph = paragraph_at(article, first) if article.format == "markdown" else None
+    paragraph = find_paragraph_at(article, first) if article.format == "markdown" else None
     is_glued = paragraph is not None and paragraph.span.start <= article.source.text.rfind("\n", 0, first)
     return [blank_line_above(article, first)] if is_glued else []
 
@@ -97,7 +97,7 @@ def add_blank_line_above(article: "Article", first: int) -> list[Edit]:
 def add_blank_line_below(article: "Article", last: int) -> list[Edit]:
     """Return the blank line that parts the last row of a table from text of its paragraph, if there is some."""
     text = article.source.text
-    paragraph, end = paragraph_at(article, last), text.find("\n", last)
+    paragraph, end = find_paragraph_at(article, last), text.find("\n", last)
     if article.format != "markdown" or paragraph is None or end < 0 or not text[end : paragraph.span.end].strip():
         return []
     margin = _MARGIN.match(text, end + 1)

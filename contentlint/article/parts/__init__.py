@@ -4,7 +4,7 @@ from contentlint.article.parts.broken_tables import find_broken_tables
 from contentlint.article.parts.byline import find_byline
 from contentlint.article.parts.dates import find_dates
 from contentlint.article.parts.faq import find_faq
-from contentlint.article.parts.faq_markup import read_faq_markup, text_beside_markup
+from contentlint.article.parts.faq_markup import read_faq_markup, read_text_beside_markup
 from contentlint.article.parts.key_points import find_key_points
 from contentlint.article.parts.landmarks import Landmarks, find_landmarks
 from contentlint.article.parts.meta_lines import find_meta_lines
@@ -29,5 +29,5 @@ __all__ = [
     "find_toc",
     "find_unclosed",
     "read_faq_markup",
-    "text_beside_markup",
+    "read_text_beside_markup",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from contentlint.document.nodes import Block, Break, Comment, Container, Heading, ListBlock, Paragraph, Table, Template
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import is_byline
 from contentlint.source import Span
 
@@ -15,7 +15,7 @@ _INTRODUCTIONS = frozenset({
 })  # fmt: skip
 """Headings below which the introduction stands."""
 
-_TEASER = lazy_pattern(r"excerpt|summary|description|intro|lead|lede|deck|teaser")
+_TEASER = compile_lazy(r"excerpt|summary|description|intro|lead|lede|deck|teaser")
 """A template of such a name prints the introduction from the front matter."""
 
 _QUESTION_MARKS = ("?", "？")  # noqa: RUF001  # of other scripts

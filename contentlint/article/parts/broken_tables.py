@@ -22,7 +22,7 @@ from contentlint.document.nodes import (
     Table,
 )
 from contentlint.document.templates import MASK
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
 MIN_ROWS = 2
@@ -35,17 +35,17 @@ MIN_CELLS = 2
 MIN_OPEN_CELLS = 3
 """Cells of such rows; more are needed where a pipe is missing at an end, since prose has single pipes."""
 
-_LINE_END = lazy_pattern(r"\n|<br\s*/?>\n?", re.IGNORECASE)
-_MARGIN = lazy_pattern(r"[ \t>]*")
-_DELIMITER = lazy_pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*+:?-++:?[ \t]*+)*\|?$")
-_DASHES = lazy_pattern(r"[|:=_–—\u2212\- \t]+$")
-_DASH = lazy_pattern(r"[=_–—\u2212-]")
-_DASH_CELL = lazy_pattern(r":?[–—-]+:?")
-_DASH_CELLS = lazy_pattern(r"\|[ \t]*:?[–—-]+:?[ \t]*\|[ \t]*:?[–—-]")
-_DRAWN = lazy_pattern(r"^\+[-=+]{2}|-{3}|__|==")
+_LINE_END = compile_lazy(r"\n|<br\s*/?>\n?", re.IGNORECASE)
+_MARGIN = compile_lazy(r"[ \t>]*")
+_DELIMITER = compile_lazy(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*+:?-++:?[ \t]*+)*\|?$")
+_DASHES = compile_lazy(r"[|:=_–—\u2212\- \t]+$")
+_DASH = compile_lazy(r"[=_–—\u2212-]")
+_DASH_CELL = compile_lazy(r":?[–—-]+:?")
+_DASH_CELLS = compile_lazy(r"\|[ \t]*:?[–—-]+:?[ \t]*\|[ \t]*:?[–—-]")
+_DRAWN = compile_lazy(r"^\+[-=+]{2}|-{3}|__|==")
 """Frames of characters, ASCII art and guitar tabs."""
 
-_BARS = lazy_pattern(r"\|\S(?:[^|]*[^|\s])?\| [^|]* \|\S")
+_BARS = compile_lazy(r"\|\S(?:[^|]*[^|\s])?\| [^|]* \|\S")
 """Mathematics such as ``|x| + |y|``: tight and loose by turns."""
 
 
@@ -91,15 +91,15 @@ def _find(document: Document) -> Iterator[BrokenTable]:
     for node in document.nodes:
         broken = None
         if type(node) is Paragraph:
-            broken = _in_paragraph(document, node, before) if "|" in node.text.text else None
+            broken = _find_in_paragraph(document, node, before) if "|" in node.text.text else None
         elif type(node) is Table:
-            broken = _in_draft(node)
+            broken = _find_in_draft(node)
         if broken is not None:
             yield broken
         before = node
 
 
-def _in_draft(table: Table) -> BrokenTable | None:
+def _find_in_draft(table: Table) -> BrokenTable | None:
     """Look at a table of pasted text, which is read with more patience than Markdown will have with it."""
     header, delimiter = table.header, table.delimiter
     if table.style != "pipe" or header is None:
@@ -113,39 +113,39 @@ def _in_draft(table: Table) -> BrokenTable | None:
     return BrokenTable(table.span, "unequal", delimiter.span, header.span, table.columns, len(delimiter.cells))
 
 
-def _in_paragraph(document: Document, node: Paragraph, before: Block | None) -> BrokenTable | None:
+def _find_in_paragraph(document: Document, node: Paragraph, before: Block | None) -> BrokenTable | None:
     source = document.source.text
-    lines = list(_lines(source, node))
+    lines = list(_split_lines(source, node))
     at = next((at for at, line in enumerate(lines) if line.is_delimiter), None)
     if at is not None:
-        return _with_delimiter(lines, at) if at else _begun_with_delimiter(source, lines, before)
+        return _find_with_delimiter(lines, at) if at else _find_leading_delimiter(source, lines, before)
     if isinstance(before, Table):
-        fallen = _fallen_out(source, lines, before)
+        fallen = _find_fallen_out(source, lines, before)
     else:
-        fallen = _under_heading(source, lines, before) if isinstance(before, Heading) else None
-    if broken := fallen or _on_one_line(lines):
+        fallen = _find_under_heading(source, lines, before) if isinstance(before, Heading) else None
+    if broken := fallen or _find_on_one_line(lines):
         return broken
-    return _without_delimiter(lines) if document.format == "markdown" and node.tag is None else None
+    return _find_without_delimiter(lines) if document.format == "markdown" and node.tag is None else None
 
 
 # --- lines ----------------------------------------------------------------------------------
 
 
-def _lines(source: str, node: Paragraph) -> Iterator[_Line]:
+def _split_lines(source: str, node: Paragraph) -> Iterator[_Line]:
     """Yield the lines of a paragraph as they are written."""
     extent = node.span if node.tag is None else node.text.span
     written = source[slice(*extent)]
     templates = [inline for inline in node.inlines if isinstance(inline, InlineTemplate)]
     opaque = [inline for inline in node.inlines if isinstance(inline, InlineTemplate | InlineCode | Link | Image)]
-    text, shown = _masked(written, extent.start, templates), _masked(written, extent.start, opaque)
+    text, shown = _mask_inlines(written, extent.start, templates), _mask_inlines(written, extent.start, opaque)
     start = 0
     for match in _LINE_END.finditer(written):
-        yield _line(text, shown, extent.start, Span(start, match.start()))
+        yield _build_line(text, shown, extent.start, Span(start, match.start()))
         start = match.end()
-    yield _line(text, shown, extent.start, Span(start, len(written)))
+    yield _build_line(text, shown, extent.start, Span(start, len(written)))
 
 
-def _masked(text: str, start: int, inlines: "Sequence[Inline]") -> str:
+def _mask_inlines(text: str, start: int, inlines: "Sequence[Inline]") -> str:
     pieces, at = [], 0
     for inline in inlines:
         begin, end = inline.span.start - start, inline.span.end - start
@@ -155,7 +155,7 @@ def _masked(text: str, start: int, inlines: "Sequence[Inline]") -> str:
     return "".join(pieces) + text[at:]
 
 
-def _line(text: str, shown: str, offset: int, extent: Span) -> _Line:
+def _build_line(text: str, shown: str, offset: int, extent: Span) -> _Line:
     margin = _MARGIN.match(text, *extent)
     start = margin.end() if margin else extent.start
     end = max(start + len(text[start : extent.end].rstrip()), start)
@@ -165,11 +165,11 @@ def _line(text: str, shown: str, offset: int, extent: Span) -> _Line:
 # --- with a row of dashes -------------------------------------------------------------------
 
 
-def _with_delimiter(lines: list[_Line], at: int) -> BrokenTable | None:
+def _find_with_delimiter(lines: list[_Line], at: int) -> BrokenTable | None:
     header, delimiter = lines[at - 1], lines[at]
     if not header.pipes:
-        return BrokenTable(_rows(lines, at), "no header", delimiter.span, None, delimiter.cells)
-    extent = _rows(lines, at - 1)
+        return BrokenTable(_locate_rows(lines, at), "no header", delimiter.span, None, delimiter.cells)
+    extent = _locate_rows(lines, at - 1)
     if not _DELIMITER.match(delimiter.text):
         return BrokenTable(extent, "odd delimiter", delimiter.span, header.span, header.cells)
     if header.cells != delimiter.cells:
@@ -177,16 +177,16 @@ def _with_delimiter(lines: list[_Line], at: int) -> BrokenTable | None:
     return BrokenTable(extent, "misplaced", header.span, header.span, header.cells)
 
 
-def _begun_with_delimiter(source: str, lines: list[_Line], before: Block | None) -> BrokenTable:
-    header = list(_lines(source, before))[-1] if isinstance(before, Paragraph) else None
+def _find_leading_delimiter(source: str, lines: list[_Line], before: Block | None) -> BrokenTable:
+    header = list(_split_lines(source, before))[-1] if isinstance(before, Paragraph) else None
     delimiter = lines[0]
-    extent = _rows(lines, 0)
+    extent = _locate_rows(lines, 0)
     if header is not None and header.pipes and not source[header.span.end : extent.start].strip():
         return BrokenTable(extent, "parted", delimiter.span, header.span, header.cells)
     return BrokenTable(extent, "no header", delimiter.span, None, delimiter.cells)
 
 
-def _under_heading(source: str, lines: list[_Line], heading: Heading) -> BrokenTable | None:
+def _find_under_heading(source: str, lines: list[_Line], heading: Heading) -> BrokenTable | None:
     """Find a header row that an undivided line of dashes made a heading."""
     gap = source[heading.span.end : lines[0].span.start]
     if heading.style != "setext" or not lines[0].pipes or gap.count("\n") != 1:
@@ -195,12 +195,12 @@ def _under_heading(source: str, lines: list[_Line], heading: Heading) -> BrokenT
     header = split_row(source, heading.span.start, max(start - 1, heading.span.start))
     if len(header.cells) < MIN_CELLS:
         return None
-    extent = Span(heading.span.start, _rows(lines, 0).end)
+    extent = Span(heading.span.start, _locate_rows(lines, 0).end)
     place = Span(header.start, header.end)
     return BrokenTable(extent, "unequal", Span(start, heading.span.end), place, len(header.cells), 1)
 
 
-def _rows(lines: list[_Line], first: int) -> Span:
+def _locate_rows(lines: list[_Line], first: int) -> Span:
     """Return the span of the lines with pipes from ``first`` on."""
     last = first
     while last + 1 < len(lines) and "|" in lines[last + 1].text:
@@ -208,7 +208,7 @@ def _rows(lines: list[_Line], first: int) -> Span:
     return Span(lines[first].span.start, lines[last].span.end)
 
 
-def _on_one_line(lines: list[_Line]) -> BrokenTable | None:
+def _find_on_one_line(lines: list[_Line]) -> BrokenTable | None:
     """Find a table whose rows follow one another on a line: ``| a | b | |---|---| | c | d |``."""
     for line in lines:
         if not _DASH_CELLS.search(line.text):
@@ -229,7 +229,7 @@ def _on_one_line(lines: list[_Line]) -> BrokenTable | None:
 # --- without one ----------------------------------------------------------------------------
 
 
-def _fallen_out(source: str, lines: list[_Line], table: Table) -> BrokenTable | None:
+def _find_fallen_out(source: str, lines: list[_Line], table: Table) -> BrokenTable | None:
     """Find rows that a blank line parts from their table."""
     model = table.rows[-1] if table.rows else table.header
     is_near = not source[table.span.end : lines[0].span.start].strip(" \t>\n")
@@ -237,7 +237,7 @@ def _fallen_out(source: str, lines: list[_Line], table: Table) -> BrokenTable | 
         return None
     if not all(_is_like(line.row, model, table.columns) for line in lines):
         return None
-    return BrokenTable(_rows(lines, 0), "parted", lines[0].span, model.span, table.columns)
+    return BrokenTable(_locate_rows(lines, 0), "parted", lines[0].span, model.span, table.columns)
 
 
 def _is_like(row: RowSource, model: Row, columns: int) -> bool:
@@ -246,7 +246,7 @@ def _is_like(row: RowSource, model: Row, columns: int) -> bool:
     return row.leading_pipe or columns >= MIN_OPEN_CELLS
 
 
-def _without_delimiter(lines: list[_Line]) -> BrokenTable | None:
+def _find_without_delimiter(lines: list[_Line]) -> BrokenTable | None:
     if any(_DRAWN.search(line.text) or _BARS.search(line.text) for line in lines):
         return None
     for has_pipes, group in groupby(lines, key=lambda line: line.pipes >= MIN_CELLS):

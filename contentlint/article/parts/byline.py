@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.article.parts.landmarks import Landmarks, covering
+from contentlint.article.parts.landmarks import Landmarks, join_spans
 from contentlint.article.parts.model import Byline, How
 from contentlint.document.nodes import Block, Heading, InlineElement, Link, Paragraph, Strong, Tag, Text, walk
 from contentlint.prose.part_labels import (
@@ -56,37 +56,37 @@ def find_byline(landmarks: Landmarks, language: str) -> Byline | None:
 
     ``language`` is the code of the article's language.
     """
-    groups = (_from_markup(landmarks), _from_lines(landmarks, language), _from_headings(landmarks))
-    likeliest = (max(group, key=_confidence, default=None) for group in groups)
+    groups = (_find_in_markup(landmarks), _find_in_lines(landmarks, language), _find_under_headings(landmarks))
+    likeliest = (max(group, key=_get_confidence, default=None) for group in groups)
     return next((found for found in likeliest if found), None)
 
 
-def _confidence(part: Byline) -> float:
+def _get_confidence(part: Byline) -> float:
     return part.confidence
 
 
 # --- markup ---------------------------------------------------------------------------------------
 
 
-def _from_markup(landmarks: Landmarks) -> Iterator[Byline]:
+def _find_in_markup(landmarks: Landmarks) -> Iterator[Byline]:
     """Find the first element whose class, ``itemprop`` or ``rel`` calls it the author and that shows a name."""
     if not landmarks.has_elements:
         return
     for node in landmarks.nodes:
-        found = _marked_block(node) or next(_marked_inlines(node), None)
+        found = _read_marked_block(node) or next(_find_marked_inlines(node), None)
         if found:
             yield found
             return
 
 
-def _marked_block(node: Block) -> Byline | None:
+def _read_marked_block(node: Block) -> Byline | None:
     tag: Tag | None = getattr(node, "tag", None)
-    how = _author_mark(tag)
-    name = _name_within(node) if how else ""
+    how = _find_author_mark(tag)
+    name = _find_name(node) if how else ""
     return Byline(node.span, name, how, _CLEAR) if how and name else None
 
 
-def _author_mark(tag: Tag | None) -> How | None:
+def _find_author_mark(tag: Tag | None) -> How | None:
     if tag is None or not tag.attributes:
         return None
     if "author" in f"{tag.get('itemprop')} {tag.get('rel')}".split():
@@ -94,38 +94,38 @@ def _author_mark(tag: Tag | None) -> How | None:
     return "class" if is_author_class(f"{tag.get('class')} {tag.id}") else None
 
 
-def _marked_inlines(node: Block) -> Iterator[Byline]:
+def _find_marked_inlines(node: Block) -> Iterator[Byline]:
     if not isinstance(node, _WITH_TEXT):
         return
     for inline in node.inlines:
-        if isinstance(inline, _ELEMENTS) and (how := _author_mark(inline.tag)):
-            name = _shortened(inline.text)
+        if isinstance(inline, _ELEMENTS) and (how := _find_author_mark(inline.tag)):
+            name = _shorten_name(inline.text)
             if name:
                 yield Byline(inline.span, name, how, _CERTAIN)
 
 
-def _name_within(node: Block) -> str:
+def _find_name(node: Block) -> str:
     """Return the name that a box shows: a marked link or element, else its first short text."""
     first = ""
     for inner in walk((node,)):
         if not isinstance(inner, Heading | Paragraph):
             continue
-        marked = next(_marked_inlines(inner), None)
+        marked = next(_find_marked_inlines(inner), None)
         if marked:
             return marked.name
-        first = first or _first_name(inner) or _person(inner.text.text)
+        first = first or _find_first_name(inner) or _find_person(inner.text.text)
     return first
 
 
-def _first_name(node: Heading | Paragraph) -> str:
+def _find_first_name(node: Heading | Paragraph) -> str:
     """Return the name in a short text: what stands in its first element, unless more names follow."""
-    name = _shortened(node.text.text)
+    name = _shorten_name(node.text.text)
     texts = (inline.text for inline in node.inlines if isinstance(inline, _ELEMENTS))
     first = min((text for text in texts if " " in text and name.startswith(text)), key=len, default=name)
     return name if name[len(first) :].startswith((" and ", " & ", ", ")) else first
 
 
-def _shortened(text: str) -> str:
+def _shorten_name(text: str) -> str:
     """Return a text without “By” and what follows the name, if that leaves something as short as a name."""
     if len(text) > MAX_NAME_LINE:
         return ""
@@ -139,7 +139,7 @@ def _shortened(text: str) -> str:
     return name if is_name and not re.match(_NO_NAME, name) else ""
 
 
-def _person(text: str) -> str:
+def _find_person(text: str) -> str:
     match = re.match(PERSON_SENTENCE, text)
     return match["name"] if match else ""
 
@@ -147,14 +147,14 @@ def _person(text: str) -> str:
 # --- lines ----------------------------------------------------------------------------------------
 
 
-def _from_lines(landmarks: Landmarks, language: str) -> Iterator[Byline]:
-    for _, node in landmarks.edges(FIRST_LINES, LAST_LINES):
+def _find_in_lines(landmarks: Landmarks, language: str) -> Iterator[Byline]:
+    for _, node in landmarks.get_edge_lines(FIRST_LINES, LAST_LINES):
         start = node.text.text[:16].lstrip(" *_—–-|").lower()
         if start.startswith(AUTHOR_STARTS) and not _is_foreign(start, language):
-            yield from _line(node.text, landmarks.by_line)
+            yield from _find_in_line(node.text, landmarks.by_line)
     for _, node in landmarks.lines[:FIRST_LINES]:
         if node.inlines and len(node.text.text) <= MAX_NAME_LINE:
-            yield from _linked(node)
+            yield from _find_linked(node)
 
 
 def _is_foreign(start: str, language: str) -> bool:
@@ -162,16 +162,16 @@ def _is_foreign(start: str, language: str) -> bool:
     return any(start.startswith(word) and language != code for word, code in SHORT_BY)
 
 
-def _linked(node: Paragraph) -> Iterator[Byline]:
+def _find_linked(node: Paragraph) -> Iterator[Byline]:
     """Find the link to an author's page in a short line."""
     for inline in node.inlines:
         if isinstance(inline, Link) and re.search(AUTHOR_LINK, inline.href):
-            name = _shortened(inline.text)
+            name = _shorten_name(inline.text)
             if name and len(node.text.text.split()) <= MAX_REST_WORDS + len(name.split()):
                 yield Byline(inline.span, name, "markup", _POSSIBLE)
 
 
-def _line(text: Text, how: How) -> Iterator[Byline]:
+def _find_in_line(text: Text, how: How) -> Iterator[Byline]:
     value = text.text
     if len(value) > MAX_LINE_LENGTH:
         return
@@ -201,22 +201,22 @@ def _is_sentence(rest: str) -> bool:
 # --- headings -------------------------------------------------------------------------------------
 
 
-def _from_headings(landmarks: Landmarks) -> Iterator[Byline]:
-    for mark in landmarks.named("author"):
+def _find_under_headings(landmarks: Landmarks) -> Iterator[Byline]:
+    for mark in landmarks.find_named("author"):
         node = landmarks.nodes[mark.at]
         if mark.exact and isinstance(node, Heading):
-            scope = landmarks.section(mark.at, node.level)
+            scope = landmarks.find_section(mark.at, node.level)
             texts = [landmarks.nodes[at] for at in scope if isinstance(landmarks.nodes[at], Paragraph | Heading)]
             if texts:
-                name = next((found for text in texts if (found := _introduced(text))), "")
-                yield Byline(covering(node.span, texts[-1].span), name, mark.how, _LIKELY)
+                name = next((found for text in texts if (found := _find_introduced(text))), "")
+                yield Byline(join_spans(node.span, texts[-1].span), name, mark.how, _LIKELY)
 
 
-def _introduced(node: Block) -> str:
+def _find_introduced(node: Block) -> str:
     """Return the name with which a text about the author begins."""
     if not isinstance(node, Paragraph | Heading):
         return ""
     first = node.inlines[0] if node.inlines else None
     if isinstance(first, Strong | Link) and node.text.text.startswith(first.text):
-        return _shortened(first.text)
-    return _person(node.text.text) or (_shortened(node.text.text) if isinstance(node, Heading) else "")
+        return _shorten_name(first.text)
+    return _find_person(node.text.text) or (_shorten_name(node.text.text) if isinstance(node, Heading) else "")

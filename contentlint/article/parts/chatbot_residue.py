@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from contentlint.article.cliches import FoundPhrase
 from contentlint.article.prose import Prose, ProseBlock
-from contentlint.prose.chatbot_marks import hands_over_text, introduces_answer, is_said_by_chatbot
+from contentlint.prose.chatbot_marks import is_answer_intro, is_said_by_chatbot, is_text_handover
 
 _WHOLE = frozenset({"regenerate response"})
 _ENDING = frozenset({"would you like me to"})
@@ -23,7 +23,7 @@ def find_chatbot_residue(phrases: Iterable[FoundPhrase], prose: Prose) -> Iterat
 
 def _stands_alone(phrase: FoundPhrase, prose: Prose) -> bool:
     """Tell whether a phrase is a sentence's own beginning, and stands where a chatbot would put it."""
-    sentences = prose.sentences_at(phrase.span)
+    sentences = prose.find_sentences_at(phrase.span)
     if not sentences or sentences[0].span.start != phrase.span.start:
         return False
     text = phrase.prose.text.text
@@ -34,11 +34,11 @@ def _stands_alone(phrase: FoundPhrase, prose: Prose) -> bool:
     if not phrase.phrase.startswith(_HANDING_OVER):
         return True
     is_first = all(block.kind == "heading" for block in prose.blocks[: min(phrase.number, MAX_HEADINGS)])
-    return phrase.start == 0 and (is_first or hands_over_text(text))
+    return phrase.start == 0 and (is_first or is_text_handover(text))
 
 
 def _is_told(phrase: FoundPhrase, blocks: Sequence[ProseBlock]) -> bool:
     """Tell whether a phrase stands in what somebody is said to have said."""
     if is_said_by_chatbot(phrase.prose.text.text):
         return True
-    return phrase.number > 0 and introduces_answer(blocks[phrase.number - 1].text.text)
+    return phrase.number > 0 and is_answer_intro(blocks[phrase.number - 1].text.text)

@@ -26,7 +26,7 @@ _MODIFIED = r"(?i)modif|updat|revis"
 
 def find_dates(landmarks: Landmarks, source: str) -> tuple[StatedDate, ...]:
     """Return the dates of publication and change that the text states, in source order."""
-    found = [*_from_elements(landmarks, source), *_from_lines(landmarks)]
+    found = [*_find_in_elements(landmarks, source), *_find_in_lines(landmarks)]
     found.sort(key=_start)
     kept: list[StatedDate] = []
     for stated in found:
@@ -42,7 +42,7 @@ def _start(stated: StatedDate) -> tuple[int, float]:
 # --- time elements --------------------------------------------------------------------------------
 
 
-def _from_elements(landmarks: Landmarks, source: str) -> Iterator[StatedDate]:
+def _find_in_elements(landmarks: Landmarks, source: str) -> Iterator[StatedDate]:
     if not landmarks.has_elements or "<time" not in source:
         return
     quote_end = -1
@@ -53,27 +53,27 @@ def _from_elements(landmarks: Landmarks, source: str) -> Iterator[StatedDate]:
         if node.span.start < quote_end:
             continue
         if tag is not None and tag.name == "time":
-            yield _element(tag, _text(node), node.span, "")
+            yield _read_element(tag, _get_text(node), node.span, "")
         if isinstance(node, Heading | Paragraph):
             for inline in node.inlines:
                 if isinstance(inline, InlineElement) and inline.tag.name == "time":
                     before = source[max(inline.span.start - 40, node.span.start) : inline.span.start]
-                    yield _element(inline.tag, inline.text, inline.span, before)
+                    yield _read_element(inline.tag, inline.text, inline.span, before)
 
 
-def _text(node: Block) -> str:
+def _get_text(node: Block) -> str:
     return node.text.text if isinstance(node, Heading | Paragraph) else ""
 
 
-def _element(tag: Tag, text: str, span: Span, before: str) -> StatedDate:
+def _read_element(tag: Tag, text: str, span: Span, before: str) -> StatedDate:
     stated = tag.get("datetime") or text
     match = re.search(DATE, stated)
-    iso = _iso(match) if match else ""
-    kind = _kind(f"{tag.get('itemprop')} {tag.get('class')} {text}")
-    return StatedDate(span, kind if kind != "unknown" else _kind(before), text or stated, iso, "markup", _CERTAIN)
+    iso = _format_iso(match) if match else ""
+    kind = _find_kind(f"{tag.get('itemprop')} {tag.get('class')} {text}")
+    return StatedDate(span, kind if kind != "unknown" else _find_kind(before), text or stated, iso, "markup", _CERTAIN)
 
 
-def _kind(words: str) -> Kind:
+def _find_kind(words: str) -> Kind:
     if re.search(_MODIFIED, words):
         return "modified"
     return "published" if re.search(_PUBLISHED, words) else "unknown"
@@ -82,19 +82,19 @@ def _kind(words: str) -> Kind:
 # --- lines ----------------------------------------------------------------------------------------
 
 
-def _from_lines(landmarks: Landmarks) -> Iterator[StatedDate]:
-    for _, node in landmarks.edges(FIRST_LINES, LAST_LINES):
+def _find_in_lines(landmarks: Landmarks) -> Iterator[StatedDate]:
+    for _, node in landmarks.get_edge_lines(FIRST_LINES, LAST_LINES):
         value = node.text.text
         if len(value) <= MAX_LINE_LENGTH and ("20" in value or "19" in value):
-            yield from _line(node.text, landmarks.by_line)
+            yield from _find_in_line(node.text, landmarks.by_line)
 
 
-def _line(text: Text, how: How) -> Iterator[StatedDate]:
+def _find_in_line(text: Text, how: How) -> Iterator[StatedDate]:
     for match in re.finditer(DATED_LINE, text.text, re.IGNORECASE):
         if not _is_statement(text.text, match):
             continue
         kind: Kind = "modified" if match["modified"] else "published"
-        yield StatedDate(text.locate(*match.span()), kind, match["date"], _iso(match), how, _LIKELY)
+        yield StatedDate(text.locate(*match.span()), kind, match["date"], _format_iso(match), how, _LIKELY)
 
 
 def _is_statement(value: str, match: re.Match[str]) -> bool:
@@ -103,7 +103,7 @@ def _is_statement(value: str, match: re.Match[str]) -> bool:
     return not before or match.group()[0].isupper() or re.search(_BEFORE_STATEMENT, before) is not None
 
 
-def _iso(match: re.Match[str]) -> str:
+def _format_iso(match: re.Match[str]) -> str:
     """Return a matched date as ``2025-01-05``, or an empty string if it is none or ambiguous."""
     if match["iso"]:
         year, month, day = (int(part) for part in match["iso"].split("-"))
@@ -113,12 +113,12 @@ def _iso(match: re.Match[str]) -> str:
             return ""
         year, day = int(match[f"year{form}"]), int(match[f"day{form}"])
         written = match[f"month{form}"]
-        month = int(written) if written.isdigit() else _month(written.lower())
+        month = int(written) if written.isdigit() else _get_month(written.lower())
     try:
         return date(year, month, day).isoformat()
     except ValueError:
         return ""
 
 
-def _month(name: str) -> int:
+def _get_month(name: str) -> int:
     return 7 if name.startswith("juil") else MONTHS.get(name[:3], 0)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from contentlint.document.document import Document
 from contentlint.document.nodes import Break, Comment, Heading
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 
-_NOTHING = lazy_pattern(r"(?:\s|<br\s{0,9}/?>|</\w{1,20}\s{0,9}>)*$", re.IGNORECASE)
+_NOTHING = compile_lazy(r"(?:\s|<br\s{0,9}/?>|</\w{1,20}\s{0,9}>)*$", re.IGNORECASE)
 
 
 def find_empty_headings(document: Document) -> Iterator[list[Heading]]:

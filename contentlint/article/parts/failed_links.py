@@ -8,16 +8,16 @@ from msgspec import Struct
 
 from contentlint.article.prose import ProseBlock
 from contentlint.document.nodes import Paragraph
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
 _WEB = r"(?:https?://|www\.|/|\.{1,2}/|#)"
-_REVERSED = lazy_pattern(rf"\(([^()\[\]\n]{{1,200}})\)\[({_WEB}[^\[\]\s]{{1,500}})\](?!\()")
-_PARTED = lazy_pattern(rf"\[([^\[\]\n]{{1,200}})\][ \t]\(({_WEB}[^()\s]{{1,500}})\)")
-_FAILED = lazy_pattern(r"(?<![\w\\])\[([^\[\]\n]{1,200})\]\(([^()\n]{1,500}(?:\([^()\n]{0,100}\)[^()\n]{0,200})?)(\)?)")
-_ADDRESS = lazy_pattern(_WEB, re.IGNORECASE)
-_FILE = lazy_pattern(r".*\.(?:html?|md|pdf|png|jpe?g|gif|svg|docx?|xlsx?|zip)(?:#\S*)?", re.IGNORECASE)
-_TITLE_OR_SIZE = lazy_pattern(r"[\"'“”]| =\d")
+_REVERSED = compile_lazy(rf"\(([^()\[\]\n]{{1,200}})\)\[({_WEB}[^\[\]\s]{{1,500}})\](?!\()")
+_PARTED = compile_lazy(rf"\[([^\[\]\n]{{1,200}})\][ \t]\(({_WEB}[^()\s]{{1,500}})\)")
+_FAILED = compile_lazy(r"(?<![\w\\])\[([^\[\]\n]{1,200})\]\(([^()\n]{1,500}(?:\([^()\n]{0,100}\)[^()\n]{0,200})?)(\)?)")
+_ADDRESS = compile_lazy(_WEB, re.IGNORECASE)
+_FILE = compile_lazy(r".*\.(?:html?|md|pdf|png|jpe?g|gif|svg|docx?|xlsx?|zip)(?:#\S*)?", re.IGNORECASE)
+_TITLE_OR_SIZE = compile_lazy(r"[\"'“”]| =\d")
 
 
 class FailedLink(Struct, frozen=True, gc=False):

@@ -21,7 +21,7 @@ from contentlint.document.nodes import (
     Strong,
 )
 from contentlint.document.sections import Section, flatten
-from contentlint.prose.part_labels import is_byline, part_of_label
+from contentlint.prose.part_labels import find_part_by_label, is_byline
 from contentlint.source import Span
 
 MAX_BOLD_WORDS = 20
@@ -65,7 +65,7 @@ def find_fake_headings(sections: tuple[Section, ...], is_taken: IsTaken, max_wor
             if isinstance(block, Paragraph) and _is_meant(block, is_taken, max_words):
                 before = blocks[at - 1] if at else section.heading
                 below = blocks[at + 1] if at + 1 < len(blocks) else None
-                meant += [block] if _heads(before, below) else []
+                meant += [block] if _can_head(before, below) else []
         if not (len(meant) == 1 and meant[0] is blocks[0] and ": " in meant[0].text.text):
             yield from (FakeHeading(line, _find_level(sections, section)) for line in meant)
 
@@ -160,10 +160,10 @@ def _is_other(paragraph: Paragraph, is_taken: IsTaken) -> bool:
     """Tell whether a line is something else by its words or its place: a label, a byline, a caption."""
     text = paragraph.text.text
     is_named = text.casefold() in _LABELS or is_byline(text) or re.match(_CAPTION, text) is not None
-    return is_named or part_of_label(text) is not None or is_taken(paragraph.span)
+    return is_named or find_part_by_label(text) is not None or is_taken(paragraph.span)
 
 
-def _heads(before: Block | None, below: Block | None) -> bool:
+def _can_head(before: Block | None, below: Block | None) -> bool:
     """Tell whether a line stands above text, and below something that it can end."""
     if not isinstance(below, Paragraph | ListBlock) or before is None:
         return False

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from contentlint.article.parts.faq_markup import read_faq_data
 from contentlint.article.parts.faq_pairs import PairReader
-from contentlint.article.parts.faq_questions import Question, asks, questions_in
+from contentlint.article.parts.faq_questions import Question, asks, find_questions
 from contentlint.article.parts.faq_unmarked import find_unmarked_questions
-from contentlint.article.parts.landmarks import Landmark, Landmarks, covering
+from contentlint.article.parts.landmarks import Landmark, Landmarks, join_spans
 from contentlint.article.parts.model import Faq, FaqPair, How, MetaLine
 from contentlint.document.document import Document
 from contentlint.document.nodes import Callout, Details, Heading, Template
@@ -15,62 +15,62 @@ from contentlint.source import Span
 MIN_PAIRS = 2
 """Where nothing names an FAQ in so many words, it is one from so many pairs on."""
 
-_LOWEST_LEVEL = 6
+_MAX_HEADING_LEVEL = 6
 _CERTAIN, _CLEAR, _LIKELY = 1.0, 0.95, 0.8
 
 
 def find_faq(document: Document, landmarks: Landmarks, meta_lines: Sequence[MetaLine]) -> Faq | None:
     """Return the FAQ. One that a reader sees goes before one that only data hold."""
     reader = PairReader(landmarks, document.source.text, [line.span for line in meta_lines])
-    found = [*_from_labels(landmarks, reader), *_from_boxes(landmarks, reader)]
-    best = max(found, key=_confidence, default=None) or _unmarked(landmarks, document, reader)
+    found = [*_find_by_labels(landmarks, reader), *_find_in_boxes(landmarks, reader)]
+    best = max(found, key=_get_confidence, default=None) or _find_unmarked(landmarks, document, reader)
     return best or read_faq_data(document)
 
 
-def _confidence(part: Faq) -> float:
+def _get_confidence(part: Faq) -> float:
     return part.confidence
 
 
 # --- what a line names ------------------------------------------------------------------------
 
 
-def _from_labels(landmarks: Landmarks, reader: PairReader) -> Iterator[Faq]:
+def _find_by_labels(landmarks: Landmarks, reader: PairReader) -> Iterator[Faq]:
     end = -1
-    for mark in landmarks.named("faq"):
+    for mark in landmarks.find_named("faq"):
         if landmarks.nodes[mark.at].span.start < end:
             continue
-        scope, questions = _labelled(landmarks, mark, reader.source)
+        scope, questions = _find_questions(landmarks, mark, reader.source)
         asking = sum(asks(question.text.text) for question in questions)
         if questions and (asking >= MIN_PAIRS or (mark.exact and asking * 2 >= len(questions)) or _is_plain(mark)):
-            found = _named(landmarks, mark, reader.pairs(questions, scope.stop))
+            found = _build_named_faq(landmarks, mark, reader.read_pairs(questions, scope.stop))
             end = found.span.end
             yield found
         elif _is_plain(mark) and any(isinstance(landmarks.nodes[at], Template) for at in scope):
-            yield _generated(landmarks, mark, scope)
+            yield _build_generated_faq(landmarks, mark, scope)
 
 
 def _is_plain(mark: Landmark) -> bool:
     return mark.exact and mark.how == "heading"
 
 
-def _labelled(landmarks: Landmarks, mark: Landmark, source: str) -> tuple[range, list[Question]]:
+def _find_questions(landmarks: Landmarks, mark: Landmark, source: str) -> tuple[range, list[Question]]:
     """Return the first scope of a label that holds questions, and these."""
-    scopes = _scopes(landmarks, mark)
+    scopes = _list_scopes(landmarks, mark)
     for scope in scopes:
-        questions = questions_in(landmarks, scope, source, certain=_is_plain(mark))
+        questions = find_questions(landmarks, scope, source, certain=_is_plain(mark))
         if questions:
             return scope, questions
     return scopes[0], []
 
 
-def _scopes(landmarks: Landmarks, mark: Landmark) -> list[range]:
+def _list_scopes(landmarks: Landmarks, mark: Landmark) -> list[range]:
     """Return where the questions of a label may stand: in its box or section, or in what follows that."""
     node = landmarks.nodes[mark.at]
     if isinstance(node, Details | Callout):
-        return [landmarks.inside(mark.at)]
+        return [landmarks.find_inside(mark.at)]
     if not isinstance(node, Heading):
-        return [landmarks.section(mark.at, _LOWEST_LEVEL)]
-    section = landmarks.section(mark.at, node.level)
+        return [landmarks.find_section(mark.at, _MAX_HEADING_LEVEL)]
+    section = landmarks.find_section(mark.at, node.level)
     open_end = range(section.start, _end_of_questions(landmarks, mark.at, node.level))
     return [section, open_end]
 
@@ -84,49 +84,49 @@ def _end_of_questions(landmarks: Landmarks, index: int, level: int) -> int:
     return len(landmarks.nodes)
 
 
-def _named(landmarks: Landmarks, mark: Landmark, pairs: tuple[FaqPair, ...]) -> Faq:
+def _build_named_faq(landmarks: Landmarks, mark: Landmark, pairs: tuple[FaqPair, ...]) -> Faq:
     node = landmarks.nodes[mark.at]
-    span = node.span if isinstance(node, Details | Callout) else covering(node.span, pairs[-1].span)
-    marked = mark.how not in {"label", "pasted text"} or landmarks.enclosure(mark.at) is not None
+    span = node.span if isinstance(node, Details | Callout) else join_spans(node.span, pairs[-1].span)
+    marked = mark.how not in {"label", "pasted text"} or landmarks.find_enclosure(mark.at) is not None
     confidence = _CERTAIN if _is_plain(mark) else _CLEAR if mark.exact else _LIKELY
     return Faq(span, mark.text, pairs, mark.how, confidence, marked)
 
 
-def _generated(landmarks: Landmarks, mark: Landmark, scope: range) -> Faq:
-    span = covering(landmarks.nodes[mark.at].span, landmarks.nodes[scope.stop - 1].span)
+def _build_generated_faq(landmarks: Landmarks, mark: Landmark, scope: range) -> Faq:
+    span = join_spans(landmarks.nodes[mark.at].span, landmarks.nodes[scope.stop - 1].span)
     return Faq(span, mark.text, (), mark.how, _LIKELY, marked=True, generated=True)
 
 
 # --- what a class or microdata names ------------------------------------------------------------
 
 
-def _from_boxes(landmarks: Landmarks, reader: PairReader) -> Iterator[Faq]:
+def _find_in_boxes(landmarks: Landmarks, reader: PairReader) -> Iterator[Faq]:
     """Put together what the outermost elements hold that a class or microdata names: one box, or one for each pair."""
     pairs: list[FaqPair] = []
     hows: list[How] = []
     span = Span(0, 0)
-    for index, how in _outermost(landmarks):
-        scope = range(index, landmarks.inside(index).stop)
-        questions = questions_in(landmarks, scope, reader.source, certain=False)
-        found = reader.pairs(questions, scope.stop)
+    for index, how in _find_outermost_boxes(landmarks):
+        scope = range(index, landmarks.find_inside(index).stop)
+        questions = find_questions(landmarks, scope, reader.source, certain=False)
+        found = reader.read_pairs(questions, scope.stop)
         if found:
-            span = covering(span, landmarks.nodes[index].span) if pairs else landmarks.nodes[index].span
+            span = join_spans(span, landmarks.nodes[index].span) if pairs else landmarks.nodes[index].span
             pairs.extend(found)
             hows.append(how)
-    if pairs and _mostly_asking(pairs):
+    if pairs and _is_mostly_asking(pairs):
         yield Faq(span, None, tuple(pairs), hows[0], _CLEAR, marked=True)
 
 
-def _outermost(landmarks: Landmarks) -> Iterator[tuple[int, How]]:
+def _find_outermost_boxes(landmarks: Landmarks) -> Iterator[tuple[int, How]]:
     end = -1
-    for index, how in landmarks.boxed("faq"):
+    for index, how in landmarks.find_boxed("faq"):
         node = landmarks.nodes[index]
         if node.span.start >= end:
             end = node.span.end
             yield index, how
 
 
-def _mostly_asking(pairs: Sequence[FaqPair]) -> bool:
+def _is_mostly_asking(pairs: Sequence[FaqPair]) -> bool:
     answered = sum(asks(pair.question.text) and pair.answer is not None for pair in pairs)
     return answered * 2 >= len(pairs)
 
@@ -134,12 +134,12 @@ def _mostly_asking(pairs: Sequence[FaqPair]) -> bool:
 # --- what nothing names --------------------------------------------------------------------------
 
 
-def _unmarked(landmarks: Landmarks, document: Document, reader: PairReader) -> Faq | None:
+def _find_unmarked(landmarks: Landmarks, document: Document, reader: PairReader) -> Faq | None:
     found = find_unmarked_questions(document, landmarks)
     if found is None:
         return None
-    pairs = reader.pairs(found.questions, found.stop)
+    pairs = reader.read_pairs(found.questions, found.stop)
     if sum(pair.answer is not None for pair in pairs) < MIN_PAIRS:
         return None
-    span = covering(pairs[0].span, pairs[-1].span)
+    span = join_spans(pairs[0].span, pairs[-1].span)
     return Faq(span, None, pairs, found.how, found.confidence, found.how == "markup")

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from contentlint.article.parts.landmarks import covering
+from contentlint.article.parts.landmarks import join_spans
 from contentlint.article.parts.model import Faq, FaqPair, How
-from contentlint.article.parts.text_slices import ValueFinder, text_at, without_tags
+from contentlint.article.parts.text_slices import ValueFinder, build_text, strip_tags
 from contentlint.document.document import Document
 from contentlint.document.structured_data import JsonLd, MicrodataItem
-from contentlint.prose.part_labels import ANSWER_KEYS, FAQ_KEYS, QUESTION_KEYS, plain_key
+from contentlint.prose.part_labels import ANSWER_KEYS, FAQ_KEYS, QUESTION_KEYS, normalize_key
 from contentlint.source import Span
 
 MAX_NODES = 20_000
@@ -20,57 +20,57 @@ def read_faq_data(document: Document) -> Faq | None:
     for entry in document.front_matter.entries if document.front_matter else ():
         if not isinstance(entry.value, list):
             continue
-        key = plain_key(entry.path)
+        key = normalize_key(entry.path)
         if key.rsplit(".", 1)[-1] in FAQ_KEYS or key in _NESTED:
-            pairs = tuple(_pairs(source, _mappings(entry.value), entry.span))
+            pairs = tuple(_read_pairs(source, _list_mappings(entry.value), entry.span))
             if pairs:
-                return _faq(pairs, Span(entry.key_span.start, entry.span.end), "front matter")
+                return _build_faq(pairs, Span(entry.key_span.start, entry.span.end), "front matter")
     return read_faq_markup(document)
 
 
 def read_faq_markup(document: Document) -> Faq | None:
     """Return the FAQ that structured data hold, JSON-LD before microdata."""
     for script in document.structured_data.json_ld:
-        pairs = tuple(_pairs(document.source.text, list(_questions(script)), script.span))
+        pairs = tuple(_read_pairs(document.source.text, list(_find_questions(script)), script.span))
         if pairs:
-            return _faq(pairs, script.span, "schema")
-    return _from_microdata(document.structured_data.microdata)
+            return _build_faq(pairs, script.span, "schema")
+    return _read_microdata(document.structured_data.microdata)
 
 
-def text_beside_markup(document: Document) -> str:
+def read_text_beside_markup(document: Document) -> str:
     """Return all that a reader may come to see of a source, scripts that fill in text included; no tags, no JSON-LD."""
     text = document.source.text
     starts = [0, *(script.span.end for script in document.structured_data.json_ld)]
     ends = [*(script.span.start for script in document.structured_data.json_ld), len(text)]
-    return without_tags(" ".join(text[start:end] for start, end in zip(starts, ends, strict=True)))
+    return strip_tags(" ".join(text[start:end] for start, end in zip(starts, ends, strict=True)))
 
 
 _NESTED = frozenset({"faq.items", "faq.questions", "faqs.items", "faqs.questions"})
 
 
-def _faq(pairs: tuple[FaqPair, ...], span: Span, how: How) -> Faq:
+def _build_faq(pairs: tuple[FaqPair, ...], span: Span, how: How) -> Faq:
     return Faq(span, None, pairs, how, 1.0, marked=True)
 
 
-def _mappings(value: object) -> list[dict[str, object]]:
+def _list_mappings(value: object) -> list[dict[str, object]]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
-def _pairs(source: str, items: list[dict[str, object]], within: Span) -> Iterator[FaqPair]:
+def _read_pairs(source: str, items: list[dict[str, object]], within: Span) -> Iterator[FaqPair]:
     finder = ValueFinder(source, within)
     for item in items:
-        question, answer = _value(item, QUESTION_KEYS), _value(item, ANSWER_KEYS)
+        question, answer = _find_value(item, QUESTION_KEYS), _find_value(item, ANSWER_KEYS)
         if not question:
             continue
         asked = finder.find(question)
         told = finder.find(answer) if answer else asked
-        text = text_at(without_tags(answer), told) if answer else None
-        yield FaqPair(covering(asked, told), text_at(without_tags(question), asked), text)
+        text = build_text(strip_tags(answer), told) if answer else None
+        yield FaqPair(join_spans(asked, told), build_text(strip_tags(question), asked), text)
 
 
-def _value(item: dict[str, object], keys: tuple[str, ...]) -> str:
+def _find_value(item: dict[str, object], keys: tuple[str, ...]) -> str:
     """Return the first text under one of the keys; JSON-LD has it one level deeper."""
-    named = {plain_key(str(key)): value for key, value in item.items()}
+    named = {normalize_key(str(key)): value for key, value in item.items()}
     for key in keys:
         value = named.get(key)
         if isinstance(value, list) and value:
@@ -82,7 +82,7 @@ def _value(item: dict[str, object], keys: tuple[str, ...]) -> str:
     return ""
 
 
-def _questions(script: JsonLd) -> Iterator[dict[str, object]]:
+def _find_questions(script: JsonLd) -> Iterator[dict[str, object]]:
     """Yield the questions below an FAQPage, in order."""
     stack: list[tuple[object, bool]] = [(script.data, False)]
     for _ in range(MAX_NODES):
@@ -104,26 +104,26 @@ def _is_type(value: dict[str, object], name: str) -> bool:
     return types == name or (isinstance(types, list) and name in types)
 
 
-def _from_microdata(items: tuple[MicrodataItem, ...]) -> Faq | None:
+def _read_microdata(items: tuple[MicrodataItem, ...]) -> Faq | None:
     for item in items:
         if item.type == "FAQPage":
             questions = [value for name, value, _ in item.properties if name == "mainEntity"]
-            pairs = tuple(pair for value in questions if isinstance(value, MicrodataItem) for pair in _pair(value))
+            pairs = tuple(pair for value in questions if isinstance(value, MicrodataItem) for pair in _read_pair(value))
             if pairs:
-                return _faq(pairs, item.span, "schema")
+                return _build_faq(pairs, item.span, "schema")
     return None
 
 
-def _pair(item: MicrodataItem) -> Iterator[FaqPair]:
-    name = _property(item, "name")
+def _read_pair(item: MicrodataItem) -> Iterator[FaqPair]:
+    name = _find_property(item, "name")
     answer = next((value for key, value, _ in item.properties if key == "acceptedAnswer"), None)
-    told = _property(answer, "text") if isinstance(answer, MicrodataItem) else None
+    told = _find_property(answer, "text") if isinstance(answer, MicrodataItem) else None
     if name:
-        question = text_at(*name)
-        text = text_at(*told) if told else None
+        question = build_text(*name)
+        text = build_text(*told) if told else None
         yield FaqPair(item.span, question, text)
 
 
-def _property(item: MicrodataItem, name: str) -> tuple[str, Span] | None:
+def _find_property(item: MicrodataItem, name: str) -> tuple[str, Span] | None:
     found = ((value, span) for key, value, span in item.properties if key == name and isinstance(value, str))
     return next(found, None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contentlint.article.parts.faq_questions import Question
 from contentlint.article.parts.landmarks import Landmarks
 from contentlint.article.parts.model import FaqPair
-from contentlint.article.parts.text_slices import join_texts, offset_of, text_at
+from contentlint.article.parts.text_slices import build_text, find_offset, join_texts
 from contentlint.document.nodes import (
     Block,
     Break,
@@ -28,7 +28,7 @@ from contentlint.prose.part_labels import ANSWER_LEAD, GLYPH
 from contentlint.source import Span
 
 _ONLY_SIGNS = r"[+\u2212–▼▾⌄›✕×\s]*(?:Expand|Toggle)?\s*$"
-_SIGN_LENGTH = 8
+_MAX_SIGN_LENGTH = 8
 _Content = tuple[Text, int, bool]
 
 
@@ -42,23 +42,23 @@ class PairReader:
         self._cuts = cuts
         self._cut_ends = [cut.end for cut in cuts]
 
-    def pairs(self, questions: Sequence[Question], stop: int) -> tuple[FaqPair, ...]:
+    def read_pairs(self, questions: Sequence[Question], stop: int) -> tuple[FaqPair, ...]:
         """Return a pair for each question; the last answer ends before the node with the index ``stop`` at most."""
         ends = [*(question.at for question in questions[1:]), stop][: len(questions)]
-        return tuple(self._pair(question, end) for question, end in zip(questions, ends, strict=True))
+        return tuple(self._read_pair(question, end) for question, end in zip(questions, ends, strict=True))
 
-    def _pair(self, question: Question, following: int) -> FaqPair:
-        blocks = self._blocks(question, following)
-        text, end, is_answered = self._content(blocks, question.lead)
-        answer, glyph = _without_lead(text)
+    def _read_pair(self, question: Question, following: int) -> FaqPair:
+        blocks = self._list_blocks(question, following)
+        text, end, is_answered = self._read_content(blocks, question.lead)
+        answer, glyph = _strip_lead(text)
         if glyph and _is_button(blocks, glyph):
             glyph = None
         elif not glyph and not question.lead:
-            glyph = self._list_mark(blocks)
+            glyph = self._find_list_mark(blocks)
         span = Span(question.start, max(end, question.text.span.end, question.end))
         return FaqPair(span, question.text, answer if is_answered else None, glyph, question.tag)
 
-    def _blocks(self, question: Question, following: int) -> Sequence[Block]:
+    def _list_blocks(self, question: Question, following: int) -> Sequence[Block]:
         if question.blocks is not None:
             return tuple(walk(question.blocks))
         if question.stop is not None:
@@ -69,20 +69,20 @@ class PairReader:
         heading = next((at for at, node in enumerate(blocks) if isinstance(node, Heading)), len(blocks))
         return blocks[:heading]
 
-    def _content(self, blocks: Sequence[Block], lead: Text | None) -> _Content:
+    def _read_content(self, blocks: Sequence[Block], lead: Text | None) -> _Content:
         """Return the text of an answer, where it ends, and whether there is anything.
 
         Where there is something else than text, the text is empty and stands where that does.
         """
         cut = self._cut(lead.span) if lead else None
-        texts = [_before(lead, cut) if cut else lead] if lead else []
+        texts = [_slice_before(lead, cut) if cut else lead] if lead else []
         end = 0
         places: list[int] = []
         for node in blocks if cut is None else ():
             cut = self._cut(node.span)
             if isinstance(node, Break):
                 break
-            kept = [_before(text, cut) if cut else text for text in _visible(node)]
+            kept = [_slice_before(text, cut) if cut else text for text in _list_visible_texts(node)]
             texts.extend(text for text in kept if text.text and not _is_sign(text.text))
             if cut:
                 break
@@ -91,7 +91,7 @@ class PairReader:
                 end = max(end, node.span.end)
         text = join_texts(texts)
         if not text.text and places:
-            text = text_at("", Span(places[0], places[0]))
+            text = build_text("", Span(places[0], places[0]))
         return text, max(end, text.span.end), bool(text.text or places)
 
     def _cut(self, span: Span) -> Span | None:
@@ -99,7 +99,7 @@ class PairReader:
         cut = self._cuts[following] if following < len(self._cuts) else None
         return cut if cut and cut.start < span.end else None
 
-    def _list_mark(self, blocks: Sequence[Block]) -> Span | None:
+    def _find_list_mark(self, blocks: Sequence[Block]) -> Span | None:
         """Return the mark of a list of one item, where it is the ``+`` of an accordion."""
         first = blocks[0] if blocks else None
         if not isinstance(first, ListBlock) or first.ordered or len(first.items) > 1:
@@ -108,7 +108,7 @@ class PairReader:
         return marker if self.source[slice(*marker)] == "+" else None
 
 
-def _visible(node: Block) -> Iterator[Text]:
+def _list_visible_texts(node: Block) -> Iterator[Text]:
     match node:
         case Heading() | Paragraph():
             yield node.text
@@ -131,15 +131,15 @@ def _is_opaque(node: Block) -> bool:
     return isinstance(node, CodeBlock | Table)
 
 
-def _before(text: Text, cut: Span) -> Text:
-    return text if text.span.end <= cut.start else text.slice(0, offset_of(text, cut.start))
+def _slice_before(text: Text, cut: Span) -> Text:
+    return text if text.span.end <= cut.start else text.slice(0, find_offset(text, cut.start))
 
 
 def _is_sign(text: str) -> bool:
-    return len(text) <= _SIGN_LENGTH and re.match(_ONLY_SIGNS, text) is not None
+    return len(text) <= _MAX_SIGN_LENGTH and re.match(_ONLY_SIGNS, text) is not None
 
 
-def _without_lead(answer: Text) -> tuple[Text, Span | None]:
+def _strip_lead(answer: Text) -> tuple[Text, Span | None]:
     """Return an answer without ``A:`` and without the sign of an accordion, and where that sign stands."""
     value = answer.text
     lead = re.match(ANSWER_LEAD, value)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from contentlint.article.parts.landmarks import Landmarks, find_titles
-from contentlint.article.parts.text_slices import offset_of
+from contentlint.article.parts.text_slices import find_offset
 from contentlint.document.nodes import (
     Block,
     Callout,
@@ -67,7 +67,7 @@ def asks(text: str) -> bool:
     return text.rstrip(_CLOSING_MARKS).endswith(("?", "\uff1f", "\u061f"))
 
 
-def cleaned(text: Text) -> Text:
+def clean_question(text: Text) -> Text:
     """Return a question without ``Q1:``, its number, and the sign of an accordion after it."""
     value = text.text
     lead = re.match(QUESTION_LEAD, value)
@@ -77,29 +77,29 @@ def cleaned(text: Text) -> Text:
     return text.slice(lead.end() if lead else 0, tail.start() if tail else len(value))
 
 
-def questions_in(landmarks: Landmarks, scope: range, source: str, *, certain: bool) -> list[Question]:
+def find_questions(landmarks: Landmarks, scope: range, source: str, *, certain: bool) -> list[Question]:
     """Return the questions of a scope in the shape that fits it best.
 
     ``certain`` says that the scope is an FAQ, so that titles count that do not ask (“Shipping and returns”).
     """
-    shapes = (_by_class, by_disclosure, by_definition, _by_template, _by_heading)
+    shapes = (_find_by_class, find_by_disclosure, find_by_definition, _find_by_template, _find_by_heading)
     found = [questions for shape in shapes if (questions := list(shape(landmarks, scope, source)))]
     if found:
-        return min(found, key=_first_start)
-    for lines in (_by_line(landmarks, scope, source), _by_item(landmarks, scope)):
+        return min(found, key=_get_first_start)
+    for lines in (_find_by_line(landmarks, scope, source), _find_by_item(landmarks, scope)):
         if lines:
             return lines
-    return _by_any_heading(landmarks, scope) if certain else []
+    return _find_by_any_heading(landmarks, scope) if certain else []
 
 
-def _first_start(questions: Sequence[Question]) -> int:
+def _get_first_start(questions: Sequence[Question]) -> int:
     return questions[0].start
 
 
 # --- shapes with a structure of their own --------------------------------------------------------
 
 
-def _by_class(landmarks: Landmarks, scope: range, _source: str) -> Iterator[Question]:
+def _find_by_class(landmarks: Landmarks, scope: range, _source: str) -> Iterator[Question]:
     """Find elements that a class or microdata calls questions."""
     is_microdata = False
     end = -1
@@ -107,19 +107,19 @@ def _by_class(landmarks: Landmarks, scope: range, _source: str) -> Iterator[Ques
         node = landmarks.nodes[at]
         if node.span.start < end:
             continue
-        tag = _tag_of(node)
+        tag = _find_tag(node)
         if tag is None:
             continue
         is_microdata = is_microdata or tag.get("itemtype").endswith("/Question")
         if _is_question(tag) or (is_microdata and tag.get("itemprop") == "name"):
-            question = _classed(landmarks, at, scope, tag)
+            question = _build_classed_question(landmarks, at, scope, tag)
             if question:
                 yield question
                 end = node.span.end if question.lead is None else end
                 is_microdata = False
 
 
-def _tag_of(node: Block) -> Tag | None:
+def _find_tag(node: Block) -> Tag | None:
     """Return the tag of an element, or that of the inline element a paragraph begins with."""
     if isinstance(node, Details | ListBlock | DefinitionList):
         return None
@@ -136,17 +136,17 @@ def _is_question(tag: Tag) -> bool:
     return len(value) > 1 and re.search(QUESTION_CLASS, value, re.IGNORECASE) is not None
 
 
-def _classed(landmarks: Landmarks, at: int, scope: range, tag: Tag) -> Question | None:
+def _build_classed_question(landmarks: Landmarks, at: int, scope: range, tag: Tag) -> Question | None:
     node = landmarks.nodes[at]
-    inside = landmarks.inside(at)
-    text, lead = _split_at_element(node, tag) if isinstance(node, Paragraph) else (_first_text(node), None)
+    inside = landmarks.find_inside(at)
+    text, lead = _split_at_element(node, tag) if isinstance(node, Paragraph) else (_find_first_text(node), None)
     if text is None or not text.text:
         return None
-    first, stop, end = _classed_answer(landmarks, inside, scope)
-    return Question(cleaned(text), node.span.start, at, first, stop, lead, tag=tag, end=end)
+    first, stop, end = _locate_classed_answer(landmarks, inside, scope)
+    return Question(clean_question(text), node.span.start, at, first, stop, lead, tag=tag, end=end)
 
 
-def _classed_answer(landmarks: Landmarks, inside: range, scope: range) -> tuple[int, int | None, int]:
+def _locate_classed_answer(landmarks: Landmarks, inside: range, scope: range) -> tuple[int, int | None, int]:
     """Return where the answer is, and the offset where its element ends.
 
     It is the next element called one, else the rest of the question's element, else what follows that.
@@ -154,12 +154,12 @@ def _classed_answer(landmarks: Landmarks, inside: range, scope: range) -> tuple[
     for at in range(inside.stop, scope.stop):
         node = landmarks.nodes[at]
         if _is_answer(node):
-            return at, landmarks.inside(at).stop, node.span.end
+            return at, landmarks.find_inside(at).stop, node.span.end
         if _is_next(node):
             break
     texts = [at for at in inside if isinstance(landmarks.nodes[at], Heading | Paragraph)]
     # a single letter is the sign of an accordion
-    if any(len(text.text) > 1 for at in texts[1:] if (text := _first_text(landmarks.nodes[at]))):
+    if any(len(text.text) > 1 for at in texts[1:] if (text := _find_first_text(landmarks.nodes[at]))):
         return texts[1], inside.stop, landmarks.nodes[inside.start - 1].span.end
     return inside.stop, None, 0
 
@@ -173,7 +173,7 @@ def _split_at_element(node: Paragraph, tag: Tag) -> tuple[Text, Text | None]:
     return node.text.slice(0, len(first.text)), rest if rest.text else None
 
 
-def _first_text(node: Block) -> Text | None:
+def _find_first_text(node: Block) -> Text | None:
     found = (inner.text for inner in walk((node,)) if isinstance(inner, Heading | Paragraph) and inner.text.text)
     return next(found, None)
 
@@ -185,11 +185,11 @@ def _is_answer(node: Block) -> bool:
 
 
 def _is_next(node: Block) -> bool:
-    tag = _tag_of(node)
+    tag = _find_tag(node)
     return tag is not None and _is_question(tag)
 
 
-def by_disclosure(landmarks: Landmarks, scope: range, _source: str = "") -> Iterator[Question]:
+def find_by_disclosure(landmarks: Landmarks, scope: range, _source: str = "") -> Iterator[Question]:
     """Find disclosure elements, and callouts whose title asks."""
     end = -1
     for at in scope:
@@ -198,61 +198,63 @@ def by_disclosure(landmarks: Landmarks, scope: range, _source: str = "") -> Iter
             continue
         text = node.summary if isinstance(node, Details) else node.title if isinstance(node, Callout) else None
         if text and text.text and (isinstance(node, Details) or asks(text.text)):
-            stop = landmarks.inside(at).stop
+            stop = landmarks.find_inside(at).stop
             tag = node.tag if isinstance(node, Details) else None
-            yield Question(cleaned(text), node.span.start, at, at + 1, stop, tag=tag, end=node.span.end)
+            yield Question(clean_question(text), node.span.start, at, at + 1, stop, tag=tag, end=node.span.end)
             end = node.span.end
 
 
-def by_definition(landmarks: Landmarks, scope: range, _source: str = "") -> Iterator[Question]:
+def find_by_definition(landmarks: Landmarks, scope: range, _source: str = "") -> Iterator[Question]:
     """Find the definition lists in which a term asks."""
     for at in scope:
         node = landmarks.nodes[at]
-        if isinstance(node, DefinitionList) and any(asks(cleaned(entry.term).text) for entry in node.entries):
-            yield from (_defined(entry, at) for entry in node.entries)
+        if isinstance(node, DefinitionList) and any(asks(clean_question(entry.term).text) for entry in node.entries):
+            yield from (_build_defined_question(entry, at) for entry in node.entries)
 
 
-def _defined(entry: Definition, at: int) -> Question:
+def _build_defined_question(entry: Definition, at: int) -> Question:
     start, end = entry.span
-    return Question(cleaned(entry.term), start, at, at, at, blocks=entry.blocks, tag=entry.tag, end=end)
+    return Question(clean_question(entry.term), start, at, at, at, blocks=entry.blocks, tag=entry.tag, end=end)
 
 
-def _by_template(landmarks: Landmarks, scope: range, source: str) -> Iterator[Question]:
+def _find_by_template(landmarks: Landmarks, scope: range, source: str) -> Iterator[Question]:
     """Find shortcodes and components that are given the question (``{{< faq "…" >}}``, ``<Question title="…">``)."""
     for at, node in landmarks.templates:
         if at in scope:
             text = next((title for title in find_titles(source, node) if asks(title.text)), None)
             if text:
-                within, end = landmarks.within_template(at)
+                within, end = landmarks.find_within_template(at)
                 stop = within.stop if len(within) else None
-                yield Question(cleaned(text), node.span.start, at, at + 1, stop, end=end)
+                yield Question(clean_question(text), node.span.start, at, at + 1, stop, end=end)
 
 
-def _by_heading(landmarks: Landmarks, scope: range, _source: str) -> Iterator[Question]:
+def _find_by_heading(landmarks: Landmarks, scope: range, _source: str) -> Iterator[Question]:
     """Find the headings of the level at which questions are asked."""
     headings = [at for at in scope if isinstance(landmarks.nodes[at], Heading)]
-    asking = [at for at in headings if asks(_heading(landmarks, at).text.text)]
+    asking = [at for at in headings if asks(_get_heading(landmarks, at).text.text)]
     if asking:
-        yield from _headed(landmarks, headings, min(_heading(landmarks, at).level for at in asking), scope)
+        yield from _build_headed_questions(
+            landmarks, headings, min(_get_heading(landmarks, at).level for at in asking), scope
+        )
 
 
-def _by_any_heading(landmarks: Landmarks, scope: range) -> list[Question]:
+def _find_by_any_heading(landmarks: Landmarks, scope: range) -> list[Question]:
     headings = [at for at in scope if isinstance(landmarks.nodes[at], Heading)]
-    level = min((_heading(landmarks, at).level for at in headings), default=0)
-    found = list(_headed(landmarks, headings, level, scope))
+    level = min((_get_heading(landmarks, at).level for at in headings), default=0)
+    found = list(_build_headed_questions(landmarks, headings, level, scope))
     return found if len(found) > 1 else []
 
 
-def _headed(landmarks: Landmarks, headings: list[int], level: int, scope: range) -> Iterator[Question]:
-    ends = [at for at in headings if _heading(landmarks, at).level <= level]
+def _build_headed_questions(landmarks: Landmarks, headings: list[int], level: int, scope: range) -> Iterator[Question]:
+    ends = [at for at in headings if _get_heading(landmarks, at).level <= level]
     for position, at in enumerate(ends):
-        node = _heading(landmarks, at)
+        node = _get_heading(landmarks, at)
         if node.level == level:
             stop = ends[position + 1] if position + 1 < len(ends) else scope.stop
-            yield Question(cleaned(node.text), node.span.start, at, at + 1, stop, tag=node.tag)
+            yield Question(clean_question(node.text), node.span.start, at, at + 1, stop, tag=node.tag)
 
 
-def _heading(landmarks: Landmarks, at: int) -> Heading:
+def _get_heading(landmarks: Landmarks, at: int) -> Heading:
     node = landmarks.nodes[at]
     if not isinstance(node, Heading):
         message = f"node {at} is no heading"
@@ -263,48 +265,48 @@ def _heading(landmarks: Landmarks, at: int) -> Heading:
 # --- lines ------------------------------------------------------------------------------------------
 
 
-def _by_line(landmarks: Landmarks, scope: range, source: str) -> list[Question]:
+def _find_by_line(landmarks: Landmarks, scope: range, source: str) -> list[Question]:
     """Find paragraphs that ask: bold ones if there are any, else plain ones."""
-    found = list(line_questions(landmarks, scope, source))
+    found = list(find_line_questions(landmarks, scope, source))
     forms = {question.form for question in found}
     kept = forms - {"line"} or forms
     return [question for question in found if question.form in kept]
 
 
-def line_questions(landmarks: Landmarks, scope: range, source: str) -> Iterator[Question]:
+def find_line_questions(landmarks: Landmarks, scope: range, source: str) -> Iterator[Question]:
     """Yield the paragraphs outside lists and quotations that ask, or begin with a question."""
-    for at, node in landmarks.lines_in(scope):
+    for at, node in landmarks.find_lines_in(scope):
         if "?" in node.text.text or "\uff1f" in node.text.text:
-            yield from _line(at, node, source)
+            yield from _find_in_line(at, node, source)
 
 
-def _line(at: int, node: Paragraph, source: str) -> Iterator[Question]:
+def _find_in_line(at: int, node: Paragraph, source: str) -> Iterator[Question]:
     value = node.text.text
     strong = next((inline for inline in node.inlines[:2] if type(inline) is Strong), None)
     start = value.find(strong.text, 0, len(strong.text) + 6) if strong else -1
     lead = re.match(QUESTION_PREFIX, value) if value[0] in "QFPDV" else None
     if strong and start >= 0 and asks(strong.text):
-        yield _parted(at, node, start + len(strong.text), "prefix" if lead else "bold")
+        yield _split_question(at, node, start + len(strong.text), "prefix" if lead else "bold")
     elif lead:
         answer = re.search(rf"\s{ANSWER_LEAD}", value)
-        yield _parted(at, node, answer.start() if answer else len(value), "prefix")
-    elif glued := _glued(node.text, source):
-        yield from _accordion(at, node, glued)
-    elif len(value) <= MAX_QUESTION_LENGTH and asks(cleaned(node.text).text):
-        yield _parted(at, node, len(value), "line")
+        yield _split_question(at, node, answer.start() if answer else len(value), "prefix")
+    elif glued := _find_glued_lines(node.text, source):
+        yield from _build_accordion_questions(at, node, glued)
+    elif len(value) <= MAX_QUESTION_LENGTH and asks(clean_question(node.text).text):
+        yield _split_question(at, node, len(value), "line")
 
 
-def _parted(at: int, node: Paragraph, end: int, form: Form) -> Question:
+def _split_question(at: int, node: Paragraph, end: int, form: Form) -> Question:
     rest = node.text.slice(end, len(node.text.text))
     lead = rest if rest.text.strip(":–— ") else None
-    text = cleaned(node.text.slice(0, end))
+    text = clean_question(node.text.slice(0, end))
     return Question(text, node.span.start, at, at + 1, None, lead, tag=node.tag, form=form)
 
 
 _GLUED = rf"[?\uff1f]\s+(?={GLYPH})"
 
 
-def _glued(text: Text, source: str) -> list[tuple[int, int, int]]:
+def _find_glued_lines(text: Text, source: str) -> list[tuple[int, int, int]]:
     """Return where glued lines have a question and, on the next line, an answer behind the sign of an accordion.
 
     Each is the offset of the question's line, of its end, and of the answer's line.
@@ -314,25 +316,25 @@ def _glued(text: Text, source: str) -> list[tuple[int, int, int]]:
         end, answer = match.start() + 1, match.end()
         if "\n" in match.group() or "\n" in source[slice(*text.locate(end, answer))]:
             before = source.rfind("\n", text.span.start, text.locate(end - 1, end).start)
-            line = offset_of(text, before + 1) if before >= 0 else 0
+            line = find_offset(text, before + 1) if before >= 0 else 0
             found.append((max(line, text.text.rfind("\n", 0, end) + 1), end, answer))
     return found
 
 
-def _accordion(at: int, node: Paragraph, lines: list[tuple[int, int, int]]) -> Iterator[Question]:
+def _build_accordion_questions(at: int, node: Paragraph, lines: list[tuple[int, int, int]]) -> Iterator[Question]:
     stops = [*(begin for begin, _, _ in lines[1:]), len(node.text.text)]
     for (begin, end, answer), stop in zip(lines, stops, strict=True):
         question, rest = node.text.slice(begin, end), node.text.slice(answer, stop)
-        yield Question(cleaned(question), question.span.start, at, at + 1, at + 1, rest, form="accordion")
+        yield Question(clean_question(question), question.span.start, at, at + 1, at + 1, rest, form="accordion")
 
 
-def _by_item(landmarks: Landmarks, scope: range) -> list[Question]:
+def _find_by_item(landmarks: Landmarks, scope: range) -> list[Question]:
     """Find list items that begin with a question."""
     found: list[Question] = []
     for at in scope:
         node = landmarks.nodes[at]
         if isinstance(node, ListBlock):
-            questions = [question for item in node.items if (question := _item(item, at))]
+            questions = [question for item in node.items if (question := _build_item_question(item, at))]
             if len(questions) * 2 > len(node.items):
                 found.extend([*questions[:-1], _open_ended(questions[-1], landmarks)])
     return found
@@ -342,24 +344,24 @@ def _open_ended(question: Question, landmarks: Landmarks) -> Question:
     """Let the answer of a list's last question follow the list, if it does not stand in the item."""
     if question.lead or question.blocks:
         return question
-    return replace(question, first=landmarks.inside(question.at).stop, blocks=None, stop=None, form="line", end=0)
+    return replace(question, first=landmarks.find_inside(question.at).stop, blocks=None, stop=None, form="line", end=0)
 
 
-def _item(item: Item, at: int) -> Question | None:
+def _build_item_question(item: Item, at: int) -> Question | None:
     first = item.blocks[0] if item.blocks else None
     if not isinstance(first, Paragraph | Heading):
         return None
-    end = _question_end(first)
+    end = _find_question_end(first)
     text = first.text.slice(0, end)
-    if len(text.text) > MAX_QUESTION_LENGTH or not asks(cleaned(text).text):
+    if len(text.text) > MAX_QUESTION_LENGTH or not asks(clean_question(text).text):
         return None
     rest = first.text.slice(end, len(first.text.text))
     lead = rest if rest.text.strip(_CLOSING_MARKS) else None
     start, stop = item.span
-    return Question(cleaned(text), start, at, at, at, lead, item.blocks[1:], item.tag, end=stop)
+    return Question(clean_question(text), start, at, at, at, lead, item.blocks[1:], item.tag, end=stop)
 
 
-def _question_end(first: Paragraph | Heading) -> int:
+def _find_question_end(first: Paragraph | Heading) -> int:
     """Return the offset where the bold start of an item ends, else its first question, else the whole text."""
     value = first.text.text
     strong = next((inline for inline in first.inlines[:2] if isinstance(inline, Strong)), None)

@@ -7,7 +7,13 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from contentlint.article.parts.faq_questions import Question, asks, by_definition, by_disclosure, line_questions
+from contentlint.article.parts.faq_questions import (
+    Question,
+    asks,
+    find_by_definition,
+    find_by_disclosure,
+    find_line_questions,
+)
 from contentlint.article.parts.landmarks import Landmarks
 from contentlint.article.parts.model import How
 from contentlint.document.document import Document
@@ -61,26 +67,26 @@ def find_unmarked_questions(document: Document, landmarks: Landmarks) -> Row | N
     source = document.source.text
     if "?" not in source and "\uff1f" not in source:
         return None
-    found = [*_structured(landmarks), *_rows(landmarks, document)]
-    return max(found, key=_size, default=None)
+    found = [*_find_structured(landmarks), *_find_rows(landmarks, document)]
+    return max(found, key=_count_questions, default=None)
 
 
-def _size(row: Row) -> int:
+def _count_questions(row: Row) -> int:
     return len(row.questions)
 
 
 # --- disclosure elements and definition lists -----------------------------------------------------
 
 
-def _structured(landmarks: Landmarks) -> Iterator[Row]:
+def _find_structured(landmarks: Landmarks) -> Iterator[Row]:
     if landmarks.kinds.isdisjoint((Details, Callout, DefinitionList)):
         return
     scope = range(len(landmarks.nodes))
-    for shape in (by_disclosure, by_definition):
+    for shape in (find_by_disclosure, find_by_definition):
         found = list(shape(landmarks, scope))
         asking = [question for question in found if asks(question.text.text)]
         if len(asking) >= MIN_PAIRS and len(asking) * 2 > len(found):
-            yield Row(asking, landmarks.inside(asking[-1].at).stop, "markup", _LIKELY)
+            yield Row(asking, landmarks.find_inside(asking[-1].at).stop, "markup", _LIKELY)
 
 
 # --- lines ------------------------------------------------------------------------------------------
@@ -94,26 +100,26 @@ class _Lines(NamedTuple):
     answers: list[str]
 
 
-def _rows(landmarks: Landmarks, document: Document) -> Iterator[Row]:
+def _find_rows(landmarks: Landmarks, document: Document) -> Iterator[Row]:
     """Find the rows that read as an FAQ. A form in which the article has an interview is none of an FAQ."""
-    rows = list(_answered_rows(landmarks, document.source.text))
+    rows = list(_find_answered_rows(landmarks, document.source.text))
     talks = {row.questions[0].form for row in rows if len(row.questions) >= MIN_BOLD_PAIRS and _is_interview(row)}
     for row in rows:
         signs = map(_has_sign, repeat(landmarks), repeat(document.source.text), row.questions, row.answers)
         if sum(signs) * 2 >= len(row.questions):
             yield Row(row.questions, row.stop, "pasted text", _CERTAIN)
         elif row.questions[0].form not in talks and not _is_interview(row) and not _is_questionnaire(row.answers):
-            yield from _plain_row(row, document)
+            yield from _build_plain_row(row, document)
 
 
-def _answered_rows(landmarks: Landmarks, source: str) -> Iterator[_Lines]:
-    questions = [q for q in line_questions(landmarks, range(len(landmarks.nodes)), source) if _is_short(q)]
-    for row in _consecutive(landmarks, questions):
-        stop = _last_stop(landmarks, row)
+def _find_answered_rows(landmarks: Landmarks, source: str) -> Iterator[_Lines]:
+    questions = [q for q in find_line_questions(landmarks, range(len(landmarks.nodes)), source) if _is_short(q)]
+    for row in _group_consecutive(landmarks, questions):
+        stop = _find_last_stop(landmarks, row)
         has_answer = stop > row[-1].first or row[-1].lead is not None
         answered = row if has_answer else row[:-1]
         if len(answered) >= MIN_PAIRS:
-            answers = [_answer_start(landmarks, question) for question in answered]
+            answers = [_read_answer_start(landmarks, question) for question in answered]
             yield _Lines(answered, stop if has_answer else row[-1].at, answers)
 
 
@@ -121,12 +127,13 @@ def _is_short(question: Question) -> bool:
     return MIN_QUESTION_WORDS <= len(question.text.text.split()) <= MAX_QUESTION_WORDS
 
 
-def _consecutive(landmarks: Landmarks, questions: list[Question]) -> Iterator[list[Question]]:
+def _group_consecutive(landmarks: Landmarks, questions: list[Question]) -> Iterator[list[Question]]:
     """Group questions of one form, each of which has a short answer before the next."""
     row: list[Question] = []
     for question in questions:
         if row and not (
-            row[-1].form == question.form and 0 < _answer_size(landmarks, row[-1], question) <= MAX_ANSWER_BLOCKS
+            row[-1].form == question.form
+            and 0 < _count_answer_blocks(landmarks, row[-1], question) <= MAX_ANSWER_BLOCKS
         ):
             yield row
             row = []
@@ -135,15 +142,15 @@ def _consecutive(landmarks: Landmarks, questions: list[Question]) -> Iterator[li
         yield row
 
 
-def _answer_size(landmarks: Landmarks, question: Question, following: Question) -> int:
+def _count_answer_blocks(landmarks: Landmarks, question: Question, following: Question) -> int:
     """Return the number of blocks between two questions, 0 if a heading or a break is among them."""
-    blocks = list(_blocks(landmarks, question.first, following.at))
+    blocks = list(_list_blocks(landmarks, question.first, following.at))
     if any(isinstance(block, Heading | Break) for block in blocks):
         return 0
     return len(blocks) + (question.lead is not None)
 
 
-def _blocks(landmarks: Landmarks, first: int, stop: int) -> Iterator[Block]:
+def _list_blocks(landmarks: Landmarks, first: int, stop: int) -> Iterator[Block]:
     """Yield the outermost blocks of a stretch, one more than an answer may have at most."""
     end = -1
     count = 0
@@ -157,15 +164,15 @@ def _blocks(landmarks: Landmarks, first: int, stop: int) -> Iterator[Block]:
             return
 
 
-def _last_stop(landmarks: Landmarks, row: list[Question]) -> int:
+def _find_last_stop(landmarks: Landmarks, row: list[Question]) -> int:
     """Return the index after the answer of the last question: as many blocks as the longest one before it has."""
     last = row[-1]
     if last.lead is not None:
         return last.first
-    longest = max((_answer_size(landmarks, one, other) for one, other in pairwise(row)), default=1)
+    longest = max((_count_answer_blocks(landmarks, one, other) for one, other in pairwise(row)), default=1)
     allowed = 1 if last.form == "line" else longest
     stop = last.first
-    for block in _blocks(landmarks, last.first, len(landmarks.nodes)):
+    for block in _list_blocks(landmarks, last.first, len(landmarks.nodes)):
         is_list = isinstance(block, ListBlock)
         if (allowed < 1 and not is_list) or _ends_answer(block):
             break
@@ -183,7 +190,7 @@ def _ends_answer(block: Block) -> bool:
     return not isinstance(block, ListBlock)
 
 
-def _plain_row(row: _Lines, document: Document) -> Iterator[Row]:
+def _build_plain_row(row: _Lines, document: Document) -> Iterator[Row]:
     questions, stop, _ = row
     match questions[0].form:
         case "prefix":
@@ -196,10 +203,10 @@ def _plain_row(row: _Lines, document: Document) -> Iterator[Row]:
             yield Row(questions, stop, "pasted text", _POSSIBLE)
 
 
-def _answer_start(landmarks: Landmarks, question: Question) -> str:
+def _read_answer_start(landmarks: Landmarks, question: Question) -> str:
     if question.lead is not None:
         return question.lead.text
-    for block in _blocks(landmarks, question.first, len(landmarks.nodes)):
+    for block in _list_blocks(landmarks, question.first, len(landmarks.nodes)):
         text = next((node.text.text for node in walk((block,)) if isinstance(node, Paragraph)), None)
         if text is not None:
             return text

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.document.document import Document
-from contentlint.document.nodes import Block, Heading, ListBlock, Paragraph, Quote, children
+from contentlint.document.nodes import Block, Heading, ListBlock, Paragraph, Quote, list_children
 
 _MARGIN = " \t>"
 
@@ -16,7 +16,7 @@ def find_lists_and_headings(blocks: tuple[Block, ...]) -> Iterator[tuple[Block |
         for block in stack.pop():
             if isinstance(block, ListBlock | Heading):
                 yield before, block
-            elif inner := children(block):
+            elif inner := list_children(block):
                 stack.append(inner)
             before = block
 

@@ -6,9 +6,9 @@ from itertools import takewhile
 
 from msgspec import Struct
 
-from contentlint.article.parts.landmarks import MAX_CANDIDATES, Landmark, Landmarks, covering, find_titles
+from contentlint.article.parts.landmarks import MAX_CANDIDATES, Landmark, Landmarks, find_titles, join_spans
 from contentlint.article.parts.model import How, KeyPoints
-from contentlint.article.parts.text_slices import ValueFinder, join_texts, text_at, texts_of
+from contentlint.article.parts.text_slices import ValueFinder, build_text, collect_texts, join_texts
 from contentlint.article.parts.toc import is_toc
 from contentlint.document.document import Document
 from contentlint.document.metadata import Entry
@@ -26,8 +26,8 @@ from contentlint.document.nodes import (
     Text,
     walk,
 )
-from contentlint.prose.part_labels import KEY_POINTS_KEYS, MAX_LABEL_LENGTH, part_of_label, plain_key
-from contentlint.prose.sentences import sentence_spans
+from contentlint.prose.part_labels import KEY_POINTS_KEYS, MAX_LABEL_LENGTH, find_part_by_label, normalize_key
+from contentlint.prose.sentences import locate_sentences
 from contentlint.source import Span
 
 MAX_SUMMARY_WORDS = 200
@@ -46,7 +46,7 @@ _BULLET_MARKS = "•●▪‣◦➤✅✔✓→"
 _BULLETS = rf"[{_BULLET_MARKS}]\ufe0f?\s*"
 _TLDR = r"(?i)\W*tl\W{0,2}dr"
 _LEAD = r"[:;,–—-]\s*"
-_LOWEST_LEVEL = 6
+_MAX_HEADING_LEVEL = 6
 _CERTAIN, _CLEAR, _LIKELY, _POSSIBLE = 1.0, 0.95, 0.8, 0.6
 
 
@@ -70,34 +70,34 @@ def find_key_points(document: Document, landmarks: Landmarks, language: str) -> 
     ``language`` is the code of the article's language, by which a prose summary is split into points.
     """
     found = [
-        *_from_boxes(landmarks, language),
-        *_from_labels(landmarks, language),
-        *_from_templates(landmarks, document.source.text, language),
+        *_find_in_boxes(landmarks, language),
+        *_find_by_labels(landmarks, language),
+        *_find_in_templates(landmarks, document.source.text, language),
     ]
-    return max(found, key=_confidence, default=None) or _from_front_matter(document, language)
+    return max(found, key=_get_confidence, default=None) or _find_in_front_matter(document, language)
 
 
-def _confidence(part: KeyPoints) -> float:
+def _get_confidence(part: KeyPoints) -> float:
     return part.confidence
 
 
 # --- boxes with a class -----------------------------------------------------------------------
 
 
-def _from_boxes(landmarks: Landmarks, language: str) -> Iterator[KeyPoints]:
-    for index, _ in landmarks.boxed("key points")[:MAX_CANDIDATES]:
+def _find_in_boxes(landmarks: Landmarks, language: str) -> Iterator[KeyPoints]:
+    for index, _ in landmarks.find_boxed("key points")[:MAX_CANDIDATES]:
         box = landmarks.nodes[index]
-        inside = range(index, index + 1) if isinstance(box, ListBlock) else landmarks.inside(index)
-        label, start = _label_in_box(landmarks, inside)
-        points = _points(landmarks, language, range(start, inside.stop), bare=True)
+        inside = range(index, index + 1) if isinstance(box, ListBlock) else landmarks.find_inside(index)
+        label, start = _find_label_in_box(landmarks, inside)
+        points = _read_points(landmarks, language, range(start, inside.stop), bare=True)
         if points is None:
             continue
-        named = label is not None and part_of_label(label.text) is not None
+        named = label is not None and find_part_by_label(label.text) is not None
         if named or _reads_as_points(landmarks, points, inside, label):
-            yield _part(points, label, "class", _CERTAIN if named else _LIKELY, marked=True, span=box.span)
+            yield _build_key_points(points, label, "class", _CERTAIN if named else _LIKELY, marked=True, span=box.span)
 
 
-def _label_in_box(landmarks: Landmarks, inside: range) -> tuple[Text | None, int]:
+def _find_label_in_box(landmarks: Landmarks, inside: range) -> tuple[Text | None, int]:
     """Return the label of a box, a heading or short line before its content, and where the content starts."""
     for at in inside:
         node = landmarks.nodes[at]
@@ -132,13 +132,13 @@ def _is_card(blocks: Sequence[Block]) -> bool:
 # --- lines that name them -----------------------------------------------------------------------
 
 
-def _from_labels(landmarks: Landmarks, language: str) -> Iterator[KeyPoints]:
-    for mark in landmarks.named("key points", "summary"):
+def _find_by_labels(landmarks: Landmarks, language: str) -> Iterator[KeyPoints]:
+    for mark in landmarks.find_named("key points", "summary"):
         early = landmarks.is_early(landmarks.nodes[mark.at].span.start) or _is_tldr(mark)
         if mark.part == "key points" or early:
             has_rest = mark.rest is not None and bool(mark.rest.text)
-            found = _from_rest(landmarks, mark, language) if has_rest and early else None
-            found = found or (None if has_rest else _from_label(landmarks, mark, language, early=early))
+            found = _read_rest(landmarks, mark, language) if has_rest and early else None
+            found = found or (None if has_rest else _read_below_label(landmarks, mark, language, early=early))
             if found:
                 yield found
 
@@ -147,32 +147,32 @@ def _is_tldr(mark: Landmark) -> bool:
     return mark.text is not None and re.match(_TLDR, mark.text.text) is not None
 
 
-def _from_rest(landmarks: Landmarks, mark: Landmark, language: str) -> KeyPoints | None:
+def _read_rest(landmarks: Landmarks, mark: Landmark, language: str) -> KeyPoints | None:
     """Read a prose summary that follows its label on the same line."""
-    rest = _without_lead(mark.rest) if mark.rest else None
+    rest = _strip_lead(mark.rest) if mark.rest else None
     is_set_off = mark.strong or _is_tldr(mark)
     if not is_set_off or not rest or len(rest.text.split()) > MAX_SUMMARY_WORDS:
         return None
     points = _Points(_split(rest, language), rest.span, None, separate=False, listed=False)
     confidence = _LIKELY if mark.part == "key points" else _POSSIBLE
-    marked = landmarks.enclosure(mark.at) is not None
-    return _part(points, mark.text, mark.how, confidence, marked=marked, span=landmarks.nodes[mark.at].span)
+    marked = landmarks.find_enclosure(mark.at) is not None
+    return _build_key_points(points, mark.text, mark.how, confidence, marked=marked, span=landmarks.nodes[mark.at].span)
 
 
-def _from_label(landmarks: Landmarks, mark: Landmark, language: str, *, early: bool) -> KeyPoints | None:
+def _read_below_label(landmarks: Landmarks, mark: Landmark, language: str, *, early: bool) -> KeyPoints | None:
     """Read what stands below a label; after the first third of an article, prose is its conclusion."""
     node = landmarks.nodes[mark.at]
-    scope = _scope(landmarks, mark)
-    points = _points(landmarks, language, scope, bare=mark.how == "pasted text")
+    scope = _find_scope(landmarks, mark)
+    points = _read_points(landmarks, language, scope, bare=mark.how == "pasted text")
     if points is None or not (points.separate or (early and _may_be_prose(mark))):
         return None
-    if mark.part == "summary" and isinstance(node, Heading) and not _sums_up(landmarks, node, scope, points):
+    if mark.part == "summary" and isinstance(node, Heading) and not _is_article_summary(landmarks, node, scope, points):
         return None
     boxed = mark.how in {"callout", "markup"}
-    box = node if boxed else landmarks.enclosure(mark.at)
+    box = node if boxed else landmarks.find_enclosure(mark.at)
     marked = mark.how == "heading" or box is not None
-    whole = node.span if boxed else covering(_label_span(node, mark), points.span)
-    return _part(points, mark.text, mark.how, _sureness(mark, points), marked=marked, span=whole)
+    whole = node.span if boxed else join_spans(_label_span(node, mark), points.span)
+    return _build_key_points(points, mark.text, mark.how, _compute_confidence(mark, points), marked=marked, span=whole)
 
 
 def _label_span(node: Block, mark: Landmark) -> Span:
@@ -180,14 +180,14 @@ def _label_span(node: Block, mark: Landmark) -> Span:
     return mark.text.span if mark.text and isinstance(node, Paragraph) and not mark.strong else node.span
 
 
-def _scope(landmarks: Landmarks, mark: Landmark) -> range:
+def _find_scope(landmarks: Landmarks, mark: Landmark) -> range:
     node = landmarks.nodes[mark.at]
     if isinstance(node, Callout | Details):
-        return landmarks.inside(mark.at)
-    return landmarks.section(mark.at, node.level if isinstance(node, Heading) else _LOWEST_LEVEL)
+        return landmarks.find_inside(mark.at)
+    return landmarks.find_section(mark.at, node.level if isinstance(node, Heading) else _MAX_HEADING_LEVEL)
 
 
-def _sums_up(landmarks: Landmarks, node: Heading, scope: range, points: _Points) -> bool:
+def _is_article_summary(landmarks: Landmarks, node: Heading, scope: range, points: _Points) -> bool:
     """Tell the summary of the article from that of a section and from a section that goes on after its list."""
     headings = [other for other in landmarks.nodes if isinstance(other, Heading) and other is not node]
     below = any(1 < other.level < node.level and other.span.start < node.span.start for other in headings)
@@ -201,7 +201,7 @@ def _may_be_prose(mark: Landmark) -> bool:
     return mark.exact and (mark.how != "label" or mark.part == "key points")
 
 
-def _sureness(mark: Landmark, points: _Points) -> float:
+def _compute_confidence(mark: Landmark, points: _Points) -> float:
     if not mark.exact or mark.part == "summary":
         return _LIKELY if points.list else _POSSIBLE
     if points.list is None:
@@ -209,7 +209,7 @@ def _sureness(mark: Landmark, points: _Points) -> float:
     return _CLEAR if mark.how in {"label", "pasted text"} else _CERTAIN
 
 
-def _without_lead(text: Text) -> Text:
+def _strip_lead(text: Text) -> Text:
     lead = re.match(_LEAD, text.text)
     return text.slice(lead.end(), len(text.text)) if lead else text
 
@@ -217,24 +217,24 @@ def _without_lead(text: Text) -> Text:
 # --- what stands below a label --------------------------------------------------------------------
 
 
-def _points(landmarks: Landmarks, language: str, scope: range, *, bare: bool = False) -> _Points | None:
-    lists, paragraphs = _content(landmarks, scope)
+def _read_points(landmarks: Landmarks, language: str, scope: range, *, bare: bool = False) -> _Points | None:
+    lists, paragraphs = _find_content(landmarks, scope)
     if lists:
-        items = tuple(join_texts(texts_of(item.blocks)) for found in lists for item in found.items)
-        whole = covering(lists[0].span, lists[-1].span)
+        items = tuple(join_texts(collect_texts(item.blocks)) for found in lists for item in found.items)
+        whole = join_spans(lists[0].span, lists[-1].span)
         return None if is_toc(lists[0]) else _Points(items, whole, lists[0], separate=True, listed=True)
     if bare:
         lines = list(takewhile(_is_short, paragraphs))
         if len(lines) > 1:
-            return _Points(tuple(lines), covering(lines[0].span, lines[-1].span), None, separate=True, listed=False)
+            return _Points(tuple(lines), join_spans(lines[0].span, lines[-1].span), None, separate=True, listed=False)
         paragraphs = paragraphs[:1]
     if not paragraphs or sum(len(text.text.split()) for text in paragraphs) > MAX_SUMMARY_WORDS:
         return None
     items = tuple(item for text in paragraphs for item in _split(text, language))
-    return _Points(items, covering(paragraphs[0].span, paragraphs[-1].span), None, separate=False, listed=False)
+    return _Points(items, join_spans(paragraphs[0].span, paragraphs[-1].span), None, separate=False, listed=False)
 
 
-def _content(landmarks: Landmarks, scope: range) -> tuple[list[ListBlock], list[Text]]:
+def _find_content(landmarks: Landmarks, scope: range) -> tuple[list[ListBlock], list[Text]]:
     """Return the lists of a scope, or the paragraphs before anything else if no list is near its start."""
     lists: list[ListBlock] = []
     paragraphs: list[Text] = []
@@ -265,63 +265,67 @@ def _split(text: Text, language: str) -> tuple[Text, ...]:
     if len(bullets) > 1:
         ends = [*(bullet.start() for bullet in bullets[1:]), len(text.text)]
         return tuple(text.slice(bullet.end(), end) for bullet, end in zip(bullets, ends, strict=True))
-    return tuple(text.slice(start, end) for start, end in sentence_spans(text.text, language))
+    return tuple(text.slice(start, end) for start, end in locate_sentences(text.text, language))
 
 
-def _part(points: _Points, label: Text | None, how: How, confidence: float, *, span: Span, marked: bool) -> KeyPoints:  # noqa: PLR0913  # what the points do not tell themselves
+def _build_key_points(  # noqa: PLR0913  # what the points do not tell themselves
+    points: _Points, label: Text | None, how: How, confidence: float, *, span: Span, marked: bool
+) -> KeyPoints:
     return KeyPoints(span, label, points.items, how, confidence, marked, points.listed, points.list)
 
 
 # --- templates ------------------------------------------------------------------------------------
 
 
-def _from_templates(landmarks: Landmarks, source: str, language: str) -> Iterator[KeyPoints]:
+def _find_in_templates(landmarks: Landmarks, source: str, language: str) -> Iterator[KeyPoints]:
     for index, node in landmarks.templates[:MAX_CANDIDATES]:
         label = next((title for title in find_titles(source, node) if _names_points(title.text)), None)
-        if label is not None or plain_key(node.name) in KEY_POINTS_KEYS:
-            found = _from_template(landmarks, source, language, index, label)
+        if label is not None or normalize_key(node.name) in KEY_POINTS_KEYS:
+            found = _read_template(landmarks, source, language, index, label)
             if found:
                 yield found
 
 
 def _names_points(text: str) -> bool:
-    named = part_of_label(text)
+    named = find_part_by_label(text)
     return named is not None and named[0] == "key points"
 
 
-def _from_template(
+def _read_template(
     landmarks: Landmarks, source: str, language: str, index: int, label: Text | None
 ) -> KeyPoints | None:
     node = landmarks.nodes[index]
-    scope, end = landmarks.within_template(index)
-    points = _points(landmarks, language, scope) or _listed_arguments(source, node)
+    scope, end = landmarks.find_within_template(index)
+    points = _read_points(landmarks, language, scope) or _read_listed_arguments(source, node)
     if points is None:
         return None
-    return _part(points, label, "markup", _CLEAR, marked=True, span=Span(node.span.start, max(end, points.span.end)))
+    return _build_key_points(
+        points, label, "markup", _CLEAR, marked=True, span=Span(node.span.start, max(end, points.span.end))
+    )
 
 
-def _listed_arguments(source: str, node: Block) -> _Points | None:
+def _read_listed_arguments(source: str, node: Block) -> _Points | None:
     """Read points that a template is given as a list of strings (``items={["…", "…"]}``)."""
     opening = source.find("[", *node.span)
     if opening < 0:
         return None
     found = re.finditer(r"\"([^\"]+)\"|'([^']+)'", source[opening : node.span.end])
     spans = [Span(opening + match.start() + 1, opening + match.end() - 1) for match in found]
-    items = tuple(text_at(source[slice(*span)], span) for span in spans)
-    return _Points(items, covering(spans[0], spans[-1]), None, separate=True, listed=True) if items else None
+    items = tuple(build_text(source[slice(*span)], span) for span in spans)
+    return _Points(items, join_spans(spans[0], spans[-1]), None, separate=True, listed=True) if items else None
 
 
 # --- front matter ---------------------------------------------------------------------------------
 
 
-def _from_front_matter(document: Document, language: str) -> KeyPoints | None:
+def _find_in_front_matter(document: Document, language: str) -> KeyPoints | None:
     entries = document.front_matter.entries if document.front_matter else ()
     for entry in entries:
         if not isinstance(entry.value, list | str) or entry.path[-1:] not in "sSrR":
             continue
-        if plain_key(entry.path.rsplit(".", 1)[-1]) not in KEY_POINTS_KEYS:
+        if normalize_key(entry.path.rsplit(".", 1)[-1]) not in KEY_POINTS_KEYS:
             continue
-        items = _entry_items(entry, document.source.text, language)
+        items = _read_entry_items(entry, document.source.text, language)
         if items:
             span = Span(entry.key_span.start, entry.span.end)
             listed = isinstance(entry.value, list)
@@ -329,11 +333,11 @@ def _from_front_matter(document: Document, language: str) -> KeyPoints | None:
     return None
 
 
-def _entry_items(entry: Entry, source: str, language: str) -> tuple[Text, ...]:
+def _read_entry_items(entry: Entry, source: str, language: str) -> tuple[Text, ...]:
     if isinstance(entry.value, str) and entry.value.strip():
-        return _split(text_at(entry.value.strip(), entry.span), language)
+        return _split(build_text(entry.value.strip(), entry.span), language)
     if not isinstance(entry.value, list):
         return ()
     finder = ValueFinder(source, entry.span)
     values = [value for value in entry.value if isinstance(value, str) and value.strip()]
-    return tuple(text_at(value, finder.find(value)) for value in values)
+    return tuple(build_text(value, finder.find(value)) for value in values)

@@ -29,9 +29,9 @@ from contentlint.prose.part_labels import (
     MAX_LABEL_LENGTH,
     TEMPLATE_TITLE,
     Part,
+    find_part_by_class,
+    find_part_by_label,
     label_key,
-    part_of_class,
-    part_of_label,
 )
 from contentlint.source import Span
 
@@ -80,19 +80,19 @@ class Landmarks(Struct, frozen=True, gc=False):
     has_elements: bool
     by_line: How
 
-    def named(self, *parts: Part) -> list[Landmark]:
+    def find_named(self, *parts: Part) -> list[Landmark]:
         """Return the lines that name one of the parts, at most :data:`MAX_CANDIDATES`."""
         return [mark for mark in self.landmarks if mark.part in parts][:MAX_CANDIDATES]
 
-    def boxed(self, part: Part) -> list[tuple[int, How]]:
+    def find_boxed(self, part: Part) -> list[tuple[int, How]]:
         """Return the indices of the elements whose class or microdata names a part, and which of both."""
         return [(index, how) for index, named, how in self.boxes if named == part]
 
-    def edges(self, first: int, last: int) -> tuple[tuple[int, Paragraph], ...]:
+    def get_edge_lines(self, first: int, last: int) -> tuple[tuple[int, Paragraph], ...]:
         """Return so many of the first and of the last lines."""
         return self.lines[:first] + self.lines[max(len(self.lines) - last, first) :]
 
-    def lines_in(self, scope: range) -> tuple[tuple[int, Paragraph], ...]:
+    def find_lines_in(self, scope: range) -> tuple[tuple[int, Paragraph], ...]:
         """Return the lines of a scope."""
         lines = self.lines
         return lines[bisect_left(lines, scope.start, key=_index) : bisect_left(lines, scope.stop, key=_index)]
@@ -102,7 +102,7 @@ class Landmarks(Struct, frozen=True, gc=False):
         start = self.nodes[0].span.start
         return (offset - start) * 3 <= self.nodes[-1].span.end - start
 
-    def inside(self, index: int) -> range:
+    def find_inside(self, index: int) -> range:
         """Return the indices of the nodes within a node."""
         return range(index + 1, self.index_at(self.nodes[index].span.end, index + 1))
 
@@ -111,7 +111,7 @@ class Landmarks(Struct, frozen=True, gc=False):
         nodes = self.nodes
         return next((at for at in range(first, len(nodes)) if nodes[at].span.start >= offset), len(nodes))
 
-    def section(self, index: int, level: int) -> range:
+    def find_section(self, index: int, level: int) -> range:
         """Return the indices of the nodes after a heading that belong to it.
 
         Its section ends at the next heading of its level or a higher one, and with the element that holds the
@@ -121,15 +121,15 @@ class Landmarks(Struct, frozen=True, gc=False):
         stop = next((at for at in following if _ends_section(self.nodes[at], level)), len(self.nodes))
         if index + 1 >= stop:
             return range(index + 1, index + 1)
-        return range(index + 1, min(stop, self.index_at(self._bound(index), index + 1)))
+        return range(index + 1, min(stop, self.index_at(self._find_bound(index), index + 1)))
 
-    def _bound(self, index: int) -> int:
+    def _find_bound(self, index: int) -> int:
         """Return where the innermost element ends that holds a node and the one after it."""
         after = self.nodes[index + 1].span.start
         ends = [node.span.end for node in self.nodes[:index] if node.span.end > after and type(node) in _ENCLOSING]
         return min(ends, default=self.nodes[-1].span.end + 1)
 
-    def within_template(self, index: int) -> tuple[range, int]:
+    def find_within_template(self, index: int) -> tuple[range, int]:
         """Return the indices of the nodes between a template and its closing tag, and where that ends.
 
         Without a closing tag there is nothing within.
@@ -142,7 +142,7 @@ class Landmarks(Struct, frozen=True, gc=False):
         at = closings[following]
         return range(index + 1, at), self.nodes[at].span.end
 
-    def enclosure(self, index: int) -> Block | None:
+    def find_enclosure(self, index: int) -> Block | None:
         """Return the box that a node stands first in: a quotation, callout, disclosure or an ``aside``."""
         before = self.nodes[index - 1] if index else None
         if before is None or type(before) not in _ENCLOSING or before.span.end < self.nodes[index].span.end:
@@ -200,14 +200,14 @@ class _Finder:
             self._by_line,
         )
 
-    def heading(self, index: int, node: Heading) -> None:
+    def visit_heading(self, index: int, node: Heading) -> None:
         text = node.text
-        named = part_of_label(text.text) if len(text.text) <= MAX_LABEL_LENGTH else None
+        named = find_part_by_label(text.text) if len(text.text) <= MAX_LABEL_LENGTH else None
         if named:
             how: How = "pasted text" if node.style == "bare" else "heading"
             self._landmarks.append(Landmark(index, *named, how, text))
 
-    def paragraph(self, index: int, node: Paragraph) -> None:
+    def visit_paragraph(self, index: int, node: Paragraph) -> None:
         start = node.span.start
         if start < self._list_end:
             return
@@ -218,13 +218,13 @@ class _Finder:
                 self._colons.append(len(self._lines))
             self._lines.append((index, node))
         if node.tag is not None:
-            self._box(index, node.tag)
-        if len(text) <= MAX_LABEL_LENGTH and (named := part_of_label(text)):
+            self._add_box(index, node.tag)
+        if len(text) <= MAX_LABEL_LENGTH and (named := find_part_by_label(text)):
             self._landmarks.append(Landmark(index, *named, self._by_line, node.text, strong=True))
         elif colon > 0 or node.inlines:
-            self._lead(index, node, text, colon)
+            self._add_lead(index, node, text, colon)
 
-    def _lead(self, index: int, node: Paragraph, text: str, colon: int) -> None:
+    def _add_lead(self, index: int, node: Paragraph, text: str, colon: int) -> None:
         """Take the start of a paragraph for a label: bold, or up to a colon."""
         first = node.inlines[0] if node.inlines else None
         is_strong = type(first) is Strong and text.startswith(first.text)
@@ -236,55 +236,55 @@ class _Finder:
             label, rest = node.text.slice(0, end), node.text.slice(end, len(text))
             self._landmarks.append(Landmark(index, part, True, self._by_line, label, rest, is_strong))  # noqa: FBT003  # a field
 
-    def list(self, index: int, node: ListBlock) -> None:
+    def visit_list(self, index: int, node: ListBlock) -> None:
         if index:
-            self._last_line(index - 1, node)
+            self._add_last_line(index - 1, node)
         self._list_end = max(self._list_end, node.span.end)
-        self.tagged(index, node)
+        self.visit_tagged(index, node)
 
-    def _last_line(self, index: int, below: ListBlock) -> None:
+    def _add_last_line(self, index: int, below: ListBlock) -> None:
         """Take the last line of a paragraph right above a list for a label."""
         node = self._nodes[index]
         if type(node) is not Paragraph or node.span.end > below.span.start:
             return
         at = self._source.rfind("\n", node.span.start, node.span.end)
         line = self._source[at + 1 : node.span.end].strip(" *_>") if at >= 0 else ""
-        named = part_of_label(line) if 0 < len(line) <= MAX_LABEL_LENGTH else None
+        named = find_part_by_label(line) if 0 < len(line) <= MAX_LABEL_LENGTH else None
         text = node.text
         if named and text.text.endswith(line):
             label = text.slice(len(text.text) - len(line), len(text.text))
             self._landmarks.append(Landmark(index, *named, self._by_line, label))
 
-    def quote(self, index: int, node: Quote) -> None:
+    def visit_quote(self, index: int, node: Quote) -> None:
         self._quote_end = max(self._quote_end, node.span.end)
-        self.tagged(index, node)
+        self.visit_tagged(index, node)
 
-    def callout(self, index: int, node: Callout) -> None:
+    def visit_callout(self, index: int, node: Callout) -> None:
         name = node.title.text if node.title else node.kind.replace("-", " ")
-        named = part_of_label(name)
+        named = find_part_by_label(name)
         if named:
             self._landmarks.append(Landmark(index, *named, "callout", node.title))
 
-    def details(self, index: int, node: Details) -> None:
-        self.tagged(index, node)
-        named = part_of_label(node.summary.text) if node.summary else None
+    def visit_details(self, index: int, node: Details) -> None:
+        self.visit_tagged(index, node)
+        named = find_part_by_label(node.summary.text) if node.summary else None
         if named and named[0] != "summary":
             self._landmarks.append(Landmark(index, *named, "markup", node.summary))
 
-    def template(self, index: int, node: Template) -> None:
+    def visit_template(self, index: int, node: Template) -> None:
         if node.role == "close":
             self._closings.setdefault(node.name.removeprefix("end"), []).append(index)
         else:
             self._templates.append((index, node))
 
-    def tagged(self, index: int, node: "Quote | ListBlock | Details | Container | DefinitionList") -> None:
+    def visit_tagged(self, index: int, node: "Quote | ListBlock | Details | Container | DefinitionList") -> None:
         if node.tag is not None:
-            self._box(index, node.tag)
+            self._add_box(index, node.tag)
 
-    def _box(self, index: int, tag: Tag) -> None:
+    def _add_box(self, index: int, tag: Tag) -> None:
         if not tag.attributes:
             return
-        part = part_of_class(f"{tag.get('class')} {tag.id}")
+        part = find_part_by_class(f"{tag.get('class')} {tag.id}")
         if tag.get("itemtype").endswith(_FAQ_TYPES):
             self._boxes.append((index, "faq", "schema"))
         elif part is not None:
@@ -293,19 +293,19 @@ class _Finder:
 
 _Handler = Callable[[_Finder, int, Any], None]
 _HANDLERS: dict[type, _Handler] = {
-    Heading: _Finder.heading,
-    Paragraph: _Finder.paragraph,
-    ListBlock: _Finder.list,
-    Quote: _Finder.quote,
-    Callout: _Finder.callout,
-    Details: _Finder.details,
-    Container: _Finder.tagged,
-    DefinitionList: _Finder.tagged,
-    Template: _Finder.template,
+    Heading: _Finder.visit_heading,
+    Paragraph: _Finder.visit_paragraph,
+    ListBlock: _Finder.visit_list,
+    Quote: _Finder.visit_quote,
+    Callout: _Finder.visit_callout,
+    Details: _Finder.visit_details,
+    Container: _Finder.visit_tagged,
+    DefinitionList: _Finder.visit_tagged,
+    Template: _Finder.visit_template,
 }
 
 
-def covering(first: Span, last: Span) -> Span:
+def join_spans(first: Span, last: Span) -> Span:
     """Return the span from the start of one to the end of the other."""
     return Span(first.start, max(first.end, last.end))
 

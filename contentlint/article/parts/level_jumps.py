@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from contentlint.document.nodes import MAX_LEVEL, Heading
+from contentlint.document.nodes import MAX_HEADING_LEVEL, Heading
 from contentlint.document.sections import Section, flatten
 from contentlint.prose.part_labels import is_byline
 
@@ -64,7 +64,7 @@ def find_runs(headings: Iterable[Heading]) -> list[Run]:
     """Return what moves up, each run with the jumps that are within it; the first heading is right as it is."""
     runs: list[Run] = []
     jumps: list[_Jump] = []
-    above = new_above = MAX_LEVEL
+    above = new_above = MAX_HEADING_LEVEL
     for heading in headings:
         is_step = _is_step(heading)
         while is_step and jumps and heading.level < jumps[-1].level:

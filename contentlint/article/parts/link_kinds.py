@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from contentlint.article.prose import ProseBlock
 from contentlint.document.nodes import Inline, InlineTemplate, Link
 from contentlint.document.urls import Target
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 
-_TAG = lazy_pattern(r"<[^<>]*+>")
-_WORD = lazy_pattern(r"[^\W_]")
+_TAG = compile_lazy(r"<[^<>]*+>")
+_WORD = compile_lazy(r"[^\W_]")
 _SHARE_BUTTONS = ("a2a_", "addtoany", "addthis", "at-", "st-", "heateor", "shareaholic")
 _NAMES = ("aria-label", "aria-labelledby", "title")
 _SCRIPTED = ("data-", "on", "@", ":", "v-", "x-")

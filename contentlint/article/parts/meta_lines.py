@@ -4,19 +4,19 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
-from contentlint.article.parts.landmarks import Landmarks, covering
+from contentlint.article.parts.landmarks import Landmarks, join_spans
 from contentlint.article.parts.model import LengthClaim, MetaConcept, MetaLine
-from contentlint.article.parts.text_slices import offset_of, text_at
+from contentlint.article.parts.text_slices import build_text, find_offset
 from contentlint.document.document import Document
 from contentlint.document.nodes import Comment, InlineCode, Item, ListBlock, Paragraph, Quote, Text
-from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.prose.part_labels import LENGTH_CLAIM, META_STARTS, META_WORDS, meta_label
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.part_labels import LENGTH_CLAIM, META_STARTS, META_WORDS, match_meta_label
 from contentlint.source import Span
 
 MAX_EDGE = 8
 """Without quotation marks or a claim, such a line counts among the first or last so many paragraphs only."""
 
-EDGE_BLOCKS = 3
+MAX_EDGE_BLOCKS = 3
 """The items of a list are such lines if it is among the first or last so many blocks."""
 
 _MAX_WORDS: dict[MetaConcept, int] = {"title": 30, "description": 80, "slug": 1, "keyphrase": 12}
@@ -25,8 +25,8 @@ _LEAD = " \t>*_`\"'“#-•(["
 _PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“", "\u2018": "’", "'": "'", "`": "`", "*": "*", "_": "_"}
 _IN_BRACKETS = rf"(?i)[(\[][^()\[\]\n]{{0,40}}?(?:{LENGTH_CLAIM})[^()\[\]\n]{{0,40}}[)\]]"
 _AT_END = rf"(?i)(?:[-–—]\s*)?(?:{LENGTH_CLAIM})\W*$"
-_LATER_LINE = lazy_pattern(rf"\n[{re.escape(_LEAD)}]*+(?:{'|'.join(META_STARTS)})", re.IGNORECASE)
-_TITLE = lazy_pattern(
+_LATER_LINE = compile_lazy(rf"\n[{re.escape(_LEAD)}]*+(?:{'|'.join(META_STARTS)})", re.IGNORECASE)
+_TITLE = compile_lazy(
     r"\W{0,4}(?:article |page |blog )?(?:title|titel|titre|título|titolo)\s*[:\uff1a]\s*", re.IGNORECASE
 )
 _COMMENT = r"(?i)\s*meta\s*:"
@@ -34,9 +34,9 @@ _COMMENT = r"(?i)\s*meta\s*:"
 
 def find_meta_lines(document: Document, landmarks: Landmarks) -> tuple[MetaLine, ...]:
     """Return the lines of the body that give metadata, in source order; hidden ones are in comments."""
-    found = [*_from_lines(landmarks, document), *_from_items(document), *_from_comments(document)]
+    found = [*_find_in_lines(landmarks, document), *_find_in_items(document), *_find_in_comments(document)]
     if found:
-        found += _titles_beside(landmarks, found)
+        found += _find_titles_beside(landmarks, found)
     return tuple(sorted(found, key=_start)) if len(found) > 1 else tuple(found)
 
 
@@ -44,66 +44,66 @@ def _start(line: MetaLine) -> int:
     return line.span.start
 
 
-def _from_lines(landmarks: Landmarks, document: Document) -> Iterator[MetaLine]:
+def _find_in_lines(landmarks: Landmarks, document: Document) -> Iterator[MetaLine]:
     last_edge = len(landmarks.lines) - MAX_EDGE
     for position in landmarks.colons:
         index, node = landmarks.lines[position]
         if _may_start(node.text.text):
             edge = position < MAX_EDGE or position >= last_edge
-            yield from _from_paragraph(landmarks, index, node, document, edge=edge)
-    for index, node in landmarks.edges(MAX_EDGE, MAX_EDGE):
+            yield from _find_in_paragraph(landmarks, index, node, document, edge=edge)
+    for index, node in landmarks.get_edge_lines(MAX_EDGE, MAX_EDGE):
         if _LATER_LINE.search(document.source.text, *node.span) and not _may_start(node.text.text):
-            yield from _from_paragraph(landmarks, index, node, document, edge=True)
+            yield from _find_in_paragraph(landmarks, index, node, document, edge=True)
 
 
 def _may_start(text: str) -> bool:
     return text[:16].lstrip(_LEAD).lower().startswith(META_STARTS)
 
 
-def _from_paragraph(
+def _find_in_paragraph(
     landmarks: Landmarks, index: int, node: Paragraph, document: Document, *, edge: bool
 ) -> Iterator[MetaLine]:
     """Read each source line of a paragraph by itself."""
     text = node.text
-    starts = [0, *_line_offsets(node, document.source.text)]
+    starts = [0, *_find_line_offsets(node, document.source.text)]
     for start, end in zip(starts, [*starts[1:], len(text.text)], strict=True):
-        if _may_start(text.text[start : start + 16]) and not _in_code(node, start):
+        if _may_start(text.text[start : start + 16]) and not _is_in_code(node, start):
             part = text.slice(start, end)
-            line = _line(part, edge=edge) or _with_value_below(landmarks, index, part, edge=edge)
+            line = _parse_line(part, edge=edge) or _read_value_below(landmarks, index, part, edge=edge)
             if line:
                 yield line
 
 
-def _line_offsets(node: Paragraph, source: str) -> list[int]:
+def _find_line_offsets(node: Paragraph, source: str) -> list[int]:
     """Return the offsets in a paragraph's text at which its source lines begin, without the first."""
     offsets = []
     at = source.find("\n", node.span.start, node.span.end)
     while at >= 0:
-        offsets.append(offset_of(node.text, at + 1))
+        offsets.append(find_offset(node.text, at + 1))
         at = source.find("\n", at + 1, node.span.end)
     return offsets
 
 
-def _in_code(node: Paragraph, offset: int) -> bool:
+def _is_in_code(node: Paragraph, offset: int) -> bool:
     return any(isinstance(inline, InlineCode) and inline.start <= offset < inline.end for inline in node.inlines)
 
 
-def _line(text: Text, *, edge: bool, hidden: bool = False) -> MetaLine | None:
+def _parse_line(text: Text, *, edge: bool, hidden: bool = False) -> MetaLine | None:
     """Read one line. Away from the edges of the article the value must be quoted or come with a claim."""
-    match = meta_label(text.text) if len(text.text) <= _MAX_LENGTH else None
+    match = match_meta_label(text.text) if len(text.text) <= _MAX_LENGTH else None
     if match is None:
         return None
     concept = cast("MetaConcept", match.lastgroup)
     label = text.slice(0, match.end())
-    claim, claim_at = _claim(text, match.end())
-    value, quoted = _unquoted(text.slice(match.end(), claim_at))
+    claim, claim_at = _find_claim(text, match.end())
+    value, quoted = _strip_quotes(text.slice(match.end(), claim_at))
     sure = quoted or claim is not None
     if not _is_value(concept, value.text, sure=sure) or not (edge or sure):
         return None
     return MetaLine(text.span, concept, label, value, claim, hidden)
 
 
-def _claim(text: Text, value_start: int) -> tuple[LengthClaim | None, int]:
+def _find_claim(text: Text, value_start: int) -> tuple[LengthClaim | None, int]:
     """Return the stated length, and where the value ends: a claim may stand in the label or after the value."""
     found = re.search(_IN_BRACKETS, text.text) or re.search(_AT_END, text.text)
     if found is None:
@@ -117,7 +117,7 @@ def _claim(text: Text, value_start: int) -> tuple[LengthClaim | None, int]:
     return LengthClaim(span, low, high), found.start() if ends_value else len(text.text)
 
 
-def _unquoted(value: Text) -> tuple[Text, bool]:
+def _strip_quotes(value: Text) -> tuple[Text, bool]:
     """Return a value without the quotation marks around it, and whether it had any."""
     quoted = False
     while len(value.text) > 1 and _PAIRS.get(value.text[0]) == value.text[-1]:
@@ -139,30 +139,30 @@ def _is_value(concept: MetaConcept, value: str, *, sure: bool) -> bool:
     return not any(word in lower for word in META_WORDS) and not (concept == "description" and words < 3)  # noqa: PLR2004  # no sentence
 
 
-def _with_value_below(landmarks: Landmarks, index: int, label: Text, *, edge: bool) -> MetaLine | None:
+def _read_value_below(landmarks: Landmarks, index: int, label: Text, *, edge: bool) -> MetaLine | None:
     """Read a label that stands alone, with its value as the next paragraph."""
-    if not meta_label(label.text) or index + 1 >= len(landmarks.nodes):
+    if not match_meta_label(label.text) or index + 1 >= len(landmarks.nodes):
         return None
     below = landmarks.nodes[index + 1]
     if isinstance(below, Quote) and below.blocks:
         below = below.blocks[0]
     if not isinstance(below, Paragraph) or not label.text.rstrip("*_ ").endswith(":"):
         return None
-    return _joined(label, below.text, edge=edge)
+    return _build_joined_line(label, below.text, edge=edge)
 
 
-def _joined(label: Text, below: Text, *, edge: bool) -> MetaLine | None:
-    match = meta_label(label.text)
-    claim, claim_at = _claim(below, 0)
-    value, quoted = _unquoted(below.slice(0, claim_at))
+def _build_joined_line(label: Text, below: Text, *, edge: bool) -> MetaLine | None:
+    match = match_meta_label(label.text)
+    claim, claim_at = _find_claim(below, 0)
+    value, quoted = _strip_quotes(below.slice(0, claim_at))
     concept = cast("MetaConcept", match.lastgroup if match else "description")
     sure = quoted or claim is not None
     if not _is_value(concept, value.text, sure=sure) or not (edge or sure):
         return None
-    return MetaLine(covering(label.span, below.span), concept, label, value, claim or _claim(label, 0)[0])
+    return MetaLine(join_spans(label.span, below.span), concept, label, value, claim or _find_claim(label, 0)[0])
 
 
-def _titles_beside(landmarks: Landmarks, found: list[MetaLine]) -> Iterator[MetaLine]:
+def _find_titles_beside(landmarks: Landmarks, found: list[MetaLine]) -> Iterator[MetaLine]:
     """Read a line “Title: …” right above or below one that gives metadata; by itself it may say anything."""
     taken = {line.span.start for line in found}
     has_title = any(line.concept == "title" for line in found)
@@ -176,41 +176,41 @@ def _titles_beside(landmarks: Landmarks, found: list[MetaLine]) -> Iterator[Meta
         text = landmarks.lines[at][1].text if 0 <= at < len(landmarks.lines) else None
         match = _TITLE.match(text.text) if text and len(text.text) <= _MAX_LENGTH else None
         if text and match and text.span.start not in taken:
-            value, _ = _unquoted(text.slice(match.end(), len(text.text)))
+            value, _ = _strip_quotes(text.slice(match.end(), len(text.text)))
             if _is_value("title", value.text, sure=False):
                 yield MetaLine(text.span, "title", text.slice(0, match.end()), value, None)
                 return
 
 
-def _from_items(document: Document) -> Iterator[MetaLine]:
+def _find_in_items(document: Document) -> Iterator[MetaLine]:
     """Read the items of a list that stands first or last in the article."""
     blocks = document.blocks
-    for block in blocks[:EDGE_BLOCKS] + blocks[max(len(blocks) - EDGE_BLOCKS, EDGE_BLOCKS) :]:
+    for block in blocks[:MAX_EDGE_BLOCKS] + blocks[max(len(blocks) - MAX_EDGE_BLOCKS, MAX_EDGE_BLOCKS) :]:
         if isinstance(block, ListBlock):
-            yield from filter(None, map(_item, block.items))
+            yield from filter(None, map(_parse_item, block.items))
 
 
-def _item(item: Item) -> MetaLine | None:
+def _parse_item(item: Item) -> MetaLine | None:
     first = item.blocks[0] if item.blocks else None
-    if not isinstance(first, Paragraph) or not _may_start(first.text.text) or _in_code(first, 0):
+    if not isinstance(first, Paragraph) or not _may_start(first.text.text) or _is_in_code(first, 0):
         return None
-    return _line(first.text, edge=True)
+    return _parse_line(first.text, edge=True)
 
 
-def _from_comments(document: Document) -> Iterator[MetaLine]:
+def _find_in_comments(document: Document) -> Iterator[MetaLine]:
     for comment in document.comments:
         if re.match(_COMMENT, comment.text) or _may_start(comment.text):
-            yield from _from_comment(comment, document.source.text)
+            yield from _find_in_comment(comment, document.source.text)
 
 
-def _from_comment(comment: Comment, source: str) -> Iterator[MetaLine]:
+def _find_in_comment(comment: Comment, source: str) -> Iterator[MetaLine]:
     at = source.find(comment.text, comment.span.start)
     for line in comment.text.split("\n"):
-        text = text_at(line, Span(at, at + len(line))).slice(0, len(line))
+        text = build_text(line, Span(at, at + len(line))).slice(0, len(line))
         short = re.match(_COMMENT, text.text)
-        found = _line(text, edge=True, hidden=True)
+        found = _parse_line(text, edge=True, hidden=True)
         if short and not found and text.text[short.end() :].strip():
-            value, _ = _unquoted(text.slice(short.end(), len(text.text)))
+            value, _ = _strip_quotes(text.slice(short.end(), len(text.text)))
             found = MetaLine(text.span, "description", text.slice(0, short.end()), value, None, hidden=True)
         if found:
             yield found

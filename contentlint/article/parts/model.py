@@ -130,7 +130,7 @@ class MetaLine(Struct, frozen=True, gc=False):
     claim: "LengthClaim | None"
     hidden: bool = False
 
-    def as_value(self) -> MetaValue:
+    def build_value(self) -> MetaValue:
         """Return what the line gives, as if it stood in the metadata."""
         value, label = self.value, self.label
         origin = "comment" if self.hidden else "line of the text"

@@ -7,12 +7,12 @@ from msgspec import Struct
 from contentlint.article.parts.model import Byline, Faq, KeyPoints, References, TableOfContents
 from contentlint.article.prose import ProseBlock
 from contentlint.document.nodes import Heading
-from contentlint.prose.part_labels import part_of_label
+from contentlint.prose.part_labels import find_part_by_label
 from contentlint.source import Span
 
 Part = KeyPoints | Faq | TableOfContents | References | Byline
 
-INTRODUCTION, SECTIONS = "introduction", "sections"
+INTRODUCTION_PART, SECTIONS_PART = "introduction", "sections"
 
 
 class PartPlace(Struct, frozen=True, gc=False):
@@ -33,9 +33,9 @@ def find_part_places(
     sections = [heading for heading in headings if _is_section(heading, spans)]
     first = next((block.text.span for block in prose if block.kind == "paragraph"), None)
     if sections:
-        found[SECTIONS] = PartPlace(sections[0].span.start, sections[-1].span.start, sections[0].text.span)
+        found[SECTIONS_PART] = PartPlace(sections[0].span.start, sections[-1].span.start, sections[0].text.span)
     if first is not None and _is_introduction(first, sections, spans):
-        found[INTRODUCTION] = PartPlace(first.start, first.start, first)
+        found[INTRODUCTION_PART] = PartPlace(first.start, first.start, first)
     return found
 
 
@@ -49,7 +49,7 @@ def _is_in_front_matter(part: Part) -> bool:
 
 
 def _is_section(heading: Heading, parts: Sequence[Span]) -> bool:
-    if heading.level == 1 or part_of_label(heading.text.text):
+    if heading.level == 1 or find_part_by_label(heading.text.text):
         return False
     return not any(span.contains(heading.span) for span in parts)
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from contentlint.article.prose import ProseBlock
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
 _STRAIGHT = r"""\"(?<![\w"“”„`=]")(?=[^\s"])[^"\n]{0,300}"(?![\w"])"""
@@ -14,7 +14,7 @@ _CURLY = r"[“„][^“”„\n]{0,300}[”“]"
 """An inch mark follows a digit, and so opens nothing."""
 
 _DOUBLE = r"[“”„\"]"
-_CODE = lazy_pattern(r"[<>{}=\\_|@#^~*]|;$|\$(?!\d)|\w[\[(]|\[\d|\w/\w|//|[a-z]\.[a-z]")
+_CODE = compile_lazy(r"[<>{}=\\_|@#^~*]|;$|\$(?!\d)|\w[\[(]|\[\d|\w/\w|//|[a-z]\.[a-z]")
 """What stands in a name, an address or a command rather than in words that somebody says."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from contentlint.article.parts.landmarks import MAX_CANDIDATES, Landmark, Landmarks, covering
+from contentlint.article.parts.landmarks import MAX_CANDIDATES, Landmark, Landmarks, join_spans
 from contentlint.article.parts.model import References
 from contentlint.document.nodes import (
     Block,
@@ -21,7 +21,7 @@ from contentlint.document.nodes import (
 MIN_LINKED_ITEMS = 2
 """A numbered list of links that ends an article is its sources from so many items on."""
 
-_LOWEST_LEVEL = 6
+_MAX_HEADING_LEVEL = 6
 _CERTAIN, _CLEAR, _POSSIBLE = 1.0, 0.95, 0.6
 
 
@@ -31,14 +31,14 @@ def find_references(landmarks: Landmarks, blocks: Sequence[Block]) -> References
     ``blocks`` are the outermost blocks of the document.
     """
     candidates = chain(
-        _from_labels(landmarks), _from_boxes(landmarks), _from_footnotes(landmarks), _from_last_list(blocks)
+        _find_by_labels(landmarks), _find_in_boxes(landmarks), _find_in_footnotes(landmarks), _find_in_last_list(blocks)
     )
     return next(candidates, None)
 
 
-def _from_labels(landmarks: Landmarks) -> Iterator[References]:
+def _find_by_labels(landmarks: Landmarks) -> Iterator[References]:
     """Find the sections that a label heads; the last one is the likeliest list of sources."""
-    for mark in reversed(landmarks.named("sources", "notes")):
+    for mark in reversed(landmarks.find_named("sources", "notes")):
         node = landmarks.nodes[mark.at]
         if not mark.exact or (mark.part == "notes" and not isinstance(node, Heading)):
             continue
@@ -46,25 +46,25 @@ def _from_labels(landmarks: Landmarks) -> Iterator[References]:
             count = _links_in(node)
             end = node.span
         else:
-            blocks = _blocks(landmarks, _scope(landmarks, mark))
-            count = _entries(blocks)
+            blocks = _list_blocks(landmarks, _find_scope(landmarks, mark))
+            count = _count_entries(blocks)
             end = blocks[-1].span if blocks else node.span
         if count:
             sure = _CERTAIN if isinstance(node, Heading) else _CLEAR
-            yield References(covering(node.span, end), mark.how, sure, count)
+            yield References(join_spans(node.span, end), mark.how, sure, count)
 
 
-def _scope(landmarks: Landmarks, mark: Landmark) -> range:
+def _find_scope(landmarks: Landmarks, mark: Landmark) -> range:
     node = landmarks.nodes[mark.at]
     if isinstance(node, Details):
-        return landmarks.inside(mark.at)
+        return landmarks.find_inside(mark.at)
     if isinstance(node, Heading):
-        return landmarks.section(mark.at, node.level)
-    section = landmarks.section(mark.at, _LOWEST_LEVEL)
+        return landmarks.find_section(mark.at, node.level)
+    section = landmarks.find_section(mark.at, _MAX_HEADING_LEVEL)
     return section[:1]
 
 
-def _blocks(landmarks: Landmarks, scope: range) -> list[Block]:
+def _list_blocks(landmarks: Landmarks, scope: range) -> list[Block]:
     """Return the outermost blocks of a scope."""
     blocks: list[Block] = []
     for at in scope:
@@ -74,7 +74,7 @@ def _blocks(landmarks: Landmarks, scope: range) -> list[Block]:
     return blocks
 
 
-def _entries(blocks: Sequence[Block]) -> int:
+def _count_entries(blocks: Sequence[Block]) -> int:
     """Count list items, footnotes, rows, and the other paragraphs that hold a link."""
     count = 0
     list_end = -1
@@ -92,7 +92,7 @@ def _entries(blocks: Sequence[Block]) -> int:
     return count
 
 
-def _cites(node: Block) -> bool:
+def _has_web_link(node: Block) -> bool:
     return isinstance(node, Paragraph) and any(
         isinstance(inline, Link) and inline.href.startswith(("http://", "https://")) for inline in node.inlines
     )
@@ -104,26 +104,26 @@ def _links_in(node: Block) -> int:
     return sum(isinstance(inline, Link) and not inline.href.startswith("#") for inline in node.inlines)
 
 
-def _from_boxes(landmarks: Landmarks) -> Iterator[References]:
-    for index, _ in landmarks.boxed("sources")[:MAX_CANDIDATES]:
+def _find_in_boxes(landmarks: Landmarks) -> Iterator[References]:
+    for index, _ in landmarks.find_boxed("sources")[:MAX_CANDIDATES]:
         node = landmarks.nodes[index]
-        count = _entries((node,))
+        count = _count_entries((node,))
         if count:
             yield References(node.span, "class", _CLEAR, count)
 
 
-def _from_footnotes(landmarks: Landmarks) -> Iterator[References]:
+def _find_in_footnotes(landmarks: Landmarks) -> Iterator[References]:
     if FootnoteDefinition in landmarks.kinds:
         notes = [node for node in landmarks.nodes if isinstance(node, FootnoteDefinition)]
-        yield References(covering(notes[0].span, notes[-1].span), "markup", _CLEAR, len(notes))
+        yield References(join_spans(notes[0].span, notes[-1].span), "markup", _CLEAR, len(notes))
 
 
-def _from_last_list(blocks: Sequence[Block]) -> Iterator[References]:
+def _find_in_last_list(blocks: Sequence[Block]) -> Iterator[References]:
     """Take a numbered list for sources that ends the article and whose items are links to elsewhere."""
     last = blocks[-1] if blocks else None
     while isinstance(last, Container) and last.blocks:
         last = last.blocks[-1]
     if not isinstance(last, ListBlock) or not last.ordered or len(last.items) < MIN_LINKED_ITEMS:
         return
-    if all(len(item.blocks) == 1 and _cites(item.blocks[0]) for item in last.items):
+    if all(len(item.blocks) == 1 and _has_web_link(item.blocks[0]) for item in last.items):
         yield References(last.span, "markup", _POSSIBLE, len(last.items))

@@ -8,7 +8,7 @@ from contentlint.article.prose import ProseBlock, SearchedTexts
 from contentlint.document.document import Document
 from contentlint.document.nodes import Paragraph
 from contentlint.prose.repeated_runs import RepeatedRun, find_repeated_runs, find_suspects
-from contentlint.prose.words import normalise, word_spans, words
+from contentlint.prose.words import locate_words, normalize_word, split_words
 from contentlint.source import Span
 
 MIN_LETTERS_PER_WORD = 3
@@ -76,7 +76,7 @@ def _read_beginning(text: str) -> str:
 def _find_equal(document: Document, alike: Iterable[ProseBlock]) -> Iterator[tuple[ProseBlock, ...]]:
     """Yield the blocks that say the same, together."""
     compared = (block for block in alike if not is_in_template_or_caption(document, block))
-    yield from map(tuple, _group(compared, lambda block: tuple(map(normalise, words(block.plain)))))
+    yield from map(tuple, _group(compared, lambda block: tuple(map(normalize_word, split_words(block.plain)))))
 
 
 def _group(blocks: Iterable[ProseBlock], key_of: Callable[[ProseBlock], object]) -> Iterator[list[ProseBlock]]:
@@ -124,7 +124,7 @@ def find_repeated_phrases(blocks: Sequence[ProseBlock], min_words: int) -> Itera
     texts = [_Words(block) for block in blocks]
     for run in find_repeated_runs([text.words for text in texts], min_words):
         own, before = texts[run.text], texts[run.before]
-        start, end = own.extent(run.at, run.size)
+        start, end = own.get_extent(run.at, run.size)
         are_steps = own.block.kind == "item" == before.block.kind
         if end - start >= MIN_LETTERS_PER_WORD * run.size and not are_steps:
             yield _build_phrase(run, own, before)
@@ -136,18 +136,18 @@ class _Words:
     def __init__(self, block: ProseBlock) -> None:
         text = block.text.text
         self.block = block
-        self._spans = word_spans(text)
-        self.words = [normalise(text[start:end]) for start, end in self._spans]
+        self._spans = locate_words(text)
+        self.words = [normalize_word(text[start:end]) for start, end in self._spans]
 
-    def extent(self, first: int, size: int) -> tuple[int, int]:
+    def get_extent(self, first: int, size: int) -> tuple[int, int]:
         return self._spans[first][0], self._spans[first + size - 1][1]
 
     def locate(self, first: int, size: int) -> Span:
         """Return where some words stand; the whole text where they are all of it."""
         text = self.block.text
-        return text.span if size == len(self.words) else text.locate(*self.extent(first, size))
+        return text.span if size == len(self.words) else text.locate(*self.get_extent(first, size))
 
 
 def _build_phrase(run: RepeatedRun, own: _Words, before: _Words) -> RepeatedPhrase:
-    quote = own.block.text.text[slice(*own.extent(run.at, run.size))]
+    quote = own.block.text.text[slice(*own.get_extent(run.at, run.size))]
     return RepeatedPhrase(own.locate(run.at, run.size), before.locate(run.before_at, run.size), run.size, quote)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from contentlint.document.nodes import Heading, Link
-from contentlint.document.slugs import Flavour, slug
+from contentlint.document.slugs import Flavour, build_slug
 from contentlint.source import Span
 
 _STATED = r"\{[^{}\n]*#(?P<id>[\w:.-]+)[^{}\n]*\}"
@@ -44,7 +44,7 @@ def find_ambiguous_links(
     alike: dict[str, list[int]] = {}
     for at, heading in enumerate(headings):
         if not heading.id and ids[at]:
-            alike.setdefault(slug(heading.text.text, flavour), []).append(at)
+            alike.setdefault(build_slug(heading.text.text, flavour), []).append(at)
     linked = {link.href[1:]: link for link in reversed(links) if leads_inside(link)}
     for name, places in alike.items():
         is_ambiguous = len(places) > 1 and name in linked and ids[places[0]] == name

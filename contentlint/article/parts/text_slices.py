@@ -30,7 +30,7 @@ def join_texts(texts: Iterable[Text]) -> Text:
     return Text("".join(parts), tuple(runs))
 
 
-def offset_of(text: Text, source_offset: int) -> int:
+def find_offset(text: Text, source_offset: int) -> int:
     """Return the offset in a text of the first code point that stands at or after a place in the source."""
     runs = text.runs
     index = bisect_right(runs, source_offset, key=_run_start) - 1
@@ -47,12 +47,12 @@ def _run_start(run: Run) -> int:
     return run[1]
 
 
-def texts_of(blocks: Iterable[Block]) -> list[Text]:
+def collect_texts(blocks: Iterable[Block]) -> list[Text]:
     """Return the visible texts of blocks and of all within them."""
     return [node.text for node in walk(tuple(blocks)) if isinstance(node, Heading | Paragraph) and node.text.text]
 
 
-def text_at(value: str, span: Span) -> Text:
+def build_text(value: str, span: Span) -> Text:
     """Return a text that stands at a span of the source as a whole."""
     return Text(value, ((0, span.start, span.end),))
 
@@ -81,7 +81,7 @@ class ValueFinder:
 
     def _find(self, value: str) -> Span | None:
         end = self._within.end
-        for written in (value, *_escaped(value)):
+        for written in (value, *_list_escaped_forms(value)):
             at = self._source.find(written, self._at, end)
             if at >= 0:
                 return Span(at, at + len(written))
@@ -92,14 +92,14 @@ class ValueFinder:
         return Span(*match.span()) if match else None
 
 
-def _escaped(value: str) -> tuple[str, ...]:
+def _list_escaped_forms(value: str) -> tuple[str, ...]:
     import json  # only where data are quoted
 
     plain = json.dumps(value, ensure_ascii=False)[1:-1]
     return plain, plain.replace("/", "\\/"), json.dumps(value)[1:-1], value.replace("'", "''")
 
 
-def without_tags(html: str) -> str:
+def strip_tags(html: str) -> str:
     """Return what a reader sees of a short piece of HTML."""
     if "<" not in html and "&" not in html:
         return " ".join(html.split())

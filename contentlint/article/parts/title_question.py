@@ -4,7 +4,7 @@ import re
 
 from contentlint.article.parts.faq_questions import asks
 from contentlint.article.parts.model import TitleQuestion
-from contentlint.article.permalink import file_slug
+from contentlint.article.permalink import build_file_slug
 from contentlint.document.metadata import MetaValue
 from contentlint.source import Span
 
@@ -35,26 +35,26 @@ _EDGES = " \t\"'“”‘’*_`.?"
 def find_title_question(title: MetaValue | None, path: str) -> TitleQuestion | None:
     """Return what an English title asks, or what the name of the file at ``path`` asks if there is no title."""
     if title is None:
-        text = file_slug(path).replace("-", " ").replace("_", " ")
-        return _question(text, None)
-    return None if title.templated else _question(title.value, title.span)
+        text = build_file_slug(path).replace("-", " ").replace("_", " ")
+        return _parse_question(text, None)
+    return None if title.templated else _parse_question(title.value, title.span)
 
 
-def _question(title: str, span: Span | None) -> TitleQuestion | None:
+def _parse_question(title: str, span: Span | None) -> TitleQuestion | None:
     lower = title.lower()
     if len(title) > MAX_TITLE or not any(sign in lower for sign in _SIGNS):
         return None
     text = " ".join(re.split(_PARTED, title)[0].split())
-    subjects = _compared(text)
+    subjects = _find_compared(text)
     if subjects:
         return TitleQuestion("comparison", text, subjects, span)
-    subject = defined_by(text)
+    subject = find_defined(text)
     if subject:
         return TitleQuestion("definition", text, (subject,), span)
     return TitleQuestion("question", text, (), span) if asks(text) else None
 
 
-def _compared(text: str) -> tuple[tuple[str, ...], ...]:
+def _find_compared(text: str) -> tuple[tuple[str, ...], ...]:
     found = re.search(_DIFFERENCE, text)
     versus = re.search(_VERSUS, text)
     if versus and ":" in text[: versus.start()]:
@@ -67,7 +67,7 @@ def _compared(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(subjects) if all(subjects) else ()
 
 
-def defined_by(text: str) -> tuple[str, ...]:
+def find_defined(text: str) -> tuple[str, ...]:
     """Return the names of what a question “What is X?” wants to be defined; none for any other question.
 
     What has “the” before it is something known (“What are the rules?”), unless it has an acronym.

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from contentlint.article.parts.landmarks import MAX_CANDIDATES, Landmark, Landmarks, covering
+from contentlint.article.parts.landmarks import MAX_CANDIDATES, Landmark, Landmarks, join_spans
 from contentlint.article.parts.model import TableOfContents
-from contentlint.article.parts.text_slices import texts_of
+from contentlint.article.parts.text_slices import collect_texts
 from contentlint.document.document import Document
 from contentlint.document.nodes import (
     Comment,
@@ -20,7 +20,7 @@ from contentlint.document.nodes import (
     Template,
     Text,
 )
-from contentlint.prose.part_labels import CONTENTS_TEMPLATES, plain_key
+from contentlint.prose.part_labels import CONTENTS_TEMPLATES, normalize_key
 from contentlint.source import Span
 
 MIN_UNLABELLED_ENTRIES = 2
@@ -35,21 +35,21 @@ _MARKER = r"(?i)\[\[?_?TOC_?\]?\]$|@\[toc\]$|\$\{toc\}$"
 def find_toc(document: Document, landmarks: Landmarks) -> TableOfContents | None:
     """Return the table of contents: between a generator's marks before one in a box, below a label, or by its links."""
     candidates = chain(
-        _from_marks(landmarks, document.comments),
-        _from_boxes(landmarks),
-        _from_labels(landmarks, document.headings),
-        _from_templates(landmarks),
-        _from_lists(landmarks, document.lists),
+        _find_by_marks(landmarks, document.comments),
+        _find_in_boxes(landmarks),
+        _find_by_labels(landmarks, document.headings),
+        _find_in_templates(landmarks),
+        _find_in_lists(landmarks, document.lists),
     )
     return next(candidates, None)
 
 
 def is_toc(block: ListBlock) -> bool:
     """Tell whether each item of a list is nothing but a link to a place in the same article."""
-    return all(_entry_link(item) for item in block.items)
+    return all(_has_entry_link(item) for item in block.items)
 
 
-def _entry_link(item: Item) -> bool:
+def _has_entry_link(item: Item) -> bool:
     first = item.blocks[0] if item.blocks else None
     if not isinstance(first, Paragraph):
         return False
@@ -57,39 +57,41 @@ def _entry_link(item: Item) -> bool:
     return len(links) == 1 and links[0].href.startswith("#") and len(links[0].text) * 2 > len(first.text.text)
 
 
-def _from_marks(landmarks: Landmarks, comments: Sequence[Comment]) -> Iterator[TableOfContents]:
+def _find_by_marks(landmarks: Landmarks, comments: Sequence[Comment]) -> Iterator[TableOfContents]:
     for at, comment in enumerate(comments):
         if re.match(_OPENING, comment.text):
             close = next((other for other in comments[at + 1 :] if re.match(_CLOSING, other.text)), None)
-            span = covering(comment.span, close.span) if close else comment.span
-            entries = _entries(landmarks, range(landmarks.index_at(span.start, 0), landmarks.index_at(span.end, 0)))
-            yield TableOfContents(_with_label(landmarks, span), "marker", _CERTAIN, True, entries)  # noqa: FBT003  # a field
+            span = join_spans(comment.span, close.span) if close else comment.span
+            entries = _list_entries(
+                landmarks, range(landmarks.index_at(span.start, 0), landmarks.index_at(span.end, 0))
+            )
+            yield TableOfContents(_include_label(landmarks, span), "marker", _CERTAIN, True, entries)  # noqa: FBT003  # a field
             return
 
 
-def _with_label(landmarks: Landmarks, span: Span) -> Span:
+def _include_label(landmarks: Landmarks, span: Span) -> Span:
     """Let a span begin at the label right above it."""
-    before = [mark for mark in landmarks.named("contents") if landmarks.nodes[mark.at].span.end <= span.start]
+    before = [mark for mark in landmarks.find_named("contents") if landmarks.nodes[mark.at].span.end <= span.start]
     if before and landmarks.index_at(span.start, 0) - before[-1].at <= 1:
-        return covering(landmarks.nodes[before[-1].at].span, span)
+        return join_spans(landmarks.nodes[before[-1].at].span, span)
     return span
 
 
-def _entries(landmarks: Landmarks, scope: range) -> tuple[Text, ...]:
+def _list_entries(landmarks: Landmarks, scope: range) -> tuple[Text, ...]:
     """Return the texts of the items of the lists in a scope, one for each paragraph."""
     found = [landmarks.nodes[at] for at in scope if isinstance(landmarks.nodes[at], ListBlock)]
     outer = [block for at, block in enumerate(found) if at == 0 or block.span.start >= found[at - 1].span.end]
-    return tuple(text for block in outer[:1] for text in texts_of((block,)))
+    return tuple(text for block in outer[:1] for text in collect_texts((block,)))
 
 
-def _from_labels(landmarks: Landmarks, headings: Sequence[Heading]) -> Iterator[TableOfContents]:
-    for mark in landmarks.named("contents"):
+def _find_by_labels(landmarks: Landmarks, headings: Sequence[Heading]) -> Iterator[TableOfContents]:
+    for mark in landmarks.find_named("contents"):
         node = landmarks.nodes[mark.at]
         below = _list_below(landmarks, mark)
         if below is None or not (_links_within(below) or _names_headings(below, headings)):
             continue
-        whole = node.span if isinstance(node, Details) else covering(node.span, below.span)
-        yield TableOfContents(whole, mark.how, _CERTAIN, False, tuple(texts_of((below,))))  # noqa: FBT003  # a field
+        whole = node.span if isinstance(node, Details) else join_spans(node.span, below.span)
+        yield TableOfContents(whole, mark.how, _CERTAIN, False, tuple(collect_texts((below,))))  # noqa: FBT003  # a field
 
 
 def _list_below(landmarks: Landmarks, mark: Landmark) -> ListBlock | None:
@@ -103,51 +105,51 @@ def _list_below(landmarks: Landmarks, mark: Landmark) -> ListBlock | None:
 
 
 def _links_within(block: ListBlock) -> bool:
-    links = sum(_entry_link(item) for item in block.items)
+    links = sum(_has_entry_link(item) for item in block.items)
     return links * 2 >= len(block.items)
 
 
 def _names_headings(block: ListBlock, headings: Sequence[Heading]) -> bool:
     """Tell whether at least half of a list's items are headings of the article: contents that lost their links."""
     titles = {heading.text.text.strip().lower() for heading in headings}
-    named = sum(bool(item.blocks) and _first_text(item) in titles for item in block.items)
+    named = sum(bool(item.blocks) and _get_first_text(item) in titles for item in block.items)
     return named * 2 >= len(block.items)
 
 
-def _first_text(item: Item) -> str:
+def _get_first_text(item: Item) -> str:
     first = item.blocks[0]
     return first.text.text.strip().lower() if isinstance(first, Paragraph | Heading) else ""
 
 
-def _from_boxes(landmarks: Landmarks) -> Iterator[TableOfContents]:
-    for index, _ in landmarks.boxed("contents")[:MAX_CANDIDATES]:
+def _find_in_boxes(landmarks: Landmarks) -> Iterator[TableOfContents]:
+    for index, _ in landmarks.find_boxed("contents")[:MAX_CANDIDATES]:
         node = landmarks.nodes[index]
-        scope = range(index, index + 1) if isinstance(node, ListBlock) else landmarks.inside(index)
-        entries = _entries(landmarks, scope)
+        scope = range(index, index + 1) if isinstance(node, ListBlock) else landmarks.find_inside(index)
+        entries = _list_entries(landmarks, scope)
         if entries or (isinstance(node, Container) and node.tag.name == "nav"):
             yield TableOfContents(node.span, "class", _CERTAIN, True, entries)  # noqa: FBT003  # a field
 
 
-def _from_templates(landmarks: Landmarks) -> Iterator[TableOfContents]:
+def _find_in_templates(landmarks: Landmarks) -> Iterator[TableOfContents]:
     for index, node in landmarks.templates:
-        if plain_key(node.name).lstrip(".") in CONTENTS_TEMPLATES:
-            yield TableOfContents(_with_list(landmarks, index, node), "marker", _CERTAIN, True)  # noqa: FBT003  # a field
-    for mark in landmarks.named("contents"):
+        if normalize_key(node.name).lstrip(".") in CONTENTS_TEMPLATES:
+            yield TableOfContents(_include_list(landmarks, index, node), "marker", _CERTAIN, True)  # noqa: FBT003  # a field
+    for mark in landmarks.find_named("contents"):
         if mark.text and re.match(_MARKER, mark.text.text):
             yield TableOfContents(landmarks.nodes[mark.at].span, "marker", _CERTAIN, True)  # noqa: FBT003  # a field
 
 
-def _with_list(landmarks: Landmarks, index: int, node: Template) -> Span:
+def _include_list(landmarks: Landmarks, index: int, node: Template) -> Span:
     """Let kramdown's ``{:toc}`` take in the list above it, which the generator replaces."""
     if not node.name.startswith(":"):
         return node.span
     above = next((block for block in reversed(landmarks.nodes[:index]) if isinstance(block, ListBlock)), None)
-    return covering(above.span, node.span) if above and node.span.start - above.span.end <= 1 else node.span
+    return join_spans(above.span, node.span) if above and node.span.start - above.span.end <= 1 else node.span
 
 
-def _from_lists(landmarks: Landmarks, lists: Sequence[ListBlock]) -> Iterator[TableOfContents]:
+def _find_in_lists(landmarks: Landmarks, lists: Sequence[ListBlock]) -> Iterator[TableOfContents]:
     for block in lists:
         if not landmarks.is_early(block.span.start):
             return
         if len(block.items) >= MIN_UNLABELLED_ENTRIES and is_toc(block):
-            yield TableOfContents(block.span, "markup", _LIKELY, False, tuple(texts_of((block,))))  # noqa: FBT003  # a field
+            yield TableOfContents(block.span, "markup", _LIKELY, False, tuple(collect_texts((block,))))  # noqa: FBT003  # a field

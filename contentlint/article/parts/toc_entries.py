@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from contentlint.document.nodes import Heading, Link
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
 MIN_COVERED = 0.75
@@ -18,7 +18,7 @@ MIN_KNOWN = 0.5
 _ANCHOR = r"""(?:\b(?:id|name)\s{0,9}=\s{0,9}["']?|\{[^{}\s]{0,40}#)([^\s"'<>{}]{1,200})"""
 """A place that a link can lead to beside headings."""
 
-_NO_LETTERS = lazy_pattern(r"[\W_]+")
+_NO_LETTERS = compile_lazy(r"[\W_]+")
 
 
 class TocMatch(Struct, frozen=True, gc=False):

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from contentlint.document.document import Document
-from contentlint.document.markup import Unclosed, unclosed_tags
+from contentlint.document.markup import Unclosed, find_unclosed_tags
 from contentlint.document.nodes import CodeBlock
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
-_CONTROL = lazy_pattern(
+_CONTROL = compile_lazy(
     r"\{%-?\s*(?:block|case|capture|el|for|if|macro|unless)|\{\{[-~]?\s*(?:block|define|else|if|range|with|[#^])|<%"
 )
 """Template tags that decide what is written: which tags come out together, only the template program knows."""
 
-_TAG_NAME = lazy_pattern(r"</?([a-zA-Z][a-zA-Z0-9]*+)")
+_TAG_NAME = compile_lazy(r"</?([a-zA-Z][a-zA-Z0-9]*+)")
 _FENCE_MARKS = ("```", "~~~")
 
 
@@ -23,22 +23,22 @@ def find_unclosed(document: Document) -> tuple[Unclosed, ...]:
     In MDX only fences are looked at: its compiler knows its tags, and refuses what is not closed. Where a template
     language decides what is written, tags are left alone.
     """
-    found = [*_fences(document)]
+    found = [*_find_fences(document)]
     if not document.path.lower().endswith(".mdx"):
-        found.extend(_tags(document))
+        found.extend(_find_tags(document))
     return tuple(sorted(found, key=_start))
 
 
-def _tags(document: Document) -> Iterator[Unclosed]:
+def _find_tags(document: Document) -> Iterator[Unclosed]:
     text = document.source.text
-    found = list(unclosed_tags(document.markup.tags, text))
+    found = list(find_unclosed_tags(document.markup.tags, text))
     if not found or any(_CONTROL.match(text, *span) for span in document.markup.templates):
         return
-    hidden = _in_indented_code(document)
+    hidden = _collect_code_tags(document)
     yield from (one for one in found if one.name not in hidden)
 
 
-def _in_indented_code(document: Document) -> frozenset[str]:
+def _collect_code_tags(document: Document) -> frozenset[str]:
     """Return the names of the tags in indented code, which some programs read as tags all the same."""
     text = document.source.text
     blocks = (node.span for node in document.nodes if isinstance(node, CodeBlock) and node.tag is None)
@@ -46,13 +46,13 @@ def _in_indented_code(document: Document) -> frozenset[str]:
     return frozenset(name.lower() for span in indented for name in _TAG_NAME.findall(text, *span))
 
 
-def _fences(document: Document) -> Iterator[Unclosed]:
+def _find_fences(document: Document) -> Iterator[Unclosed]:
     for node in document.nodes:
         if isinstance(node, CodeBlock) and not node.closed:
-            yield Unclosed(_first_line(document.source.text, node.span), "fence")
+            yield Unclosed(_locate_first_line(document.source.text, node.span), "fence")
 
 
-def _first_line(text: str, span: Span) -> Span:
+def _locate_first_line(text: str, span: Span) -> Span:
     end = text.find("\n", *span)
     return Span(span.start, span.end if end < 0 else end)
 

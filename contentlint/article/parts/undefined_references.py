@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable
 
 from contentlint.document.structured_data import UndefinedReference
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 
-_LITERAL = lazy_pattern(r"\s*+(?:[xX ]?|[\d\s,.:*–-]+|\^.*|@.*|[^\w`!\[*\"“‘'(<]*)\s*+", re.DOTALL)
+_LITERAL = compile_lazy(r"\s*+(?:[xX ]?|[\d\s,.:*–-]+|\^.*|@.*|[^\w`!\[*\"“‘'(<]*)\s*+", re.DOTALL)
 """What stands in brackets that were never meant as a link: boxes, numbers, marks of notes and of literature."""
 
-_RANGE = lazy_pattern(r"[\^\\]|\w-\w\Z")
-_CODE = lazy_pattern(r"`.*`|[\w.:#()]+")
-_JOINT = lazy_pattern(r"`|\w(?:\.|::|#)[^\W\d]")
+_RANGE = compile_lazy(r"[\^\\]|\w-\w\Z")
+_CODE = compile_lazy(r"`.*`|[\w.:#()]+")
+_JOINT = compile_lazy(r"`|\w(?:\.|::|#)[^\W\d]")
 
 
 def find_undefined_references(references: Iterable[UndefinedReference], source: str) -> list[UndefinedReference]:

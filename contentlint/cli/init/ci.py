@@ -19,17 +19,17 @@ BASELINE = "--baseline"
 """The option of ``contentlint check`` with which only what is new counts."""
 
 
-def hook(roots: Sequence[str], endings: Sequence[str] = (), *, with_baseline: bool = False) -> str:
+def render_hook(roots: Sequence[str], endings: Sequence[str] = (), *, with_baseline: bool = False) -> str:
     """Return the text of a ``.pre-commit-config.yaml``: changed articles below the roots, and the whole site.
 
     ``endings`` are those of articles, where not every file that may be one is.
     """
-    return f"repos:\n{hook_entry(roots, endings, with_baseline=with_baseline)}"
+    return f"repos:\n{render_hook_entry(roots, endings, with_baseline=with_baseline)}"
 
 
-def hook_entry(roots: Sequence[str], endings: Sequence[str] = (), *, with_baseline: bool = False) -> str:
+def render_hook_entry(roots: Sequence[str], endings: Sequence[str] = (), *, with_baseline: bool = False) -> str:
     """Return what such a file has below ``repos``."""
-    files = _files(roots, endings)
+    files = _build_file_pattern(roots, endings)
     lines = [f"  - repo: {REPOSITORY}", f"    rev: {TAG}", "    hooks:"]
     args = [f"        args: [{BASELINE}]"] if with_baseline else []
     lines += ["      - id: contentlint", *([f"        files: {files}"] if files else []), *args]
@@ -37,27 +37,27 @@ def hook_entry(roots: Sequence[str], endings: Sequence[str] = (), *, with_baseli
     return "\n".join(lines) + "\n"
 
 
-def ci(forge: str, *, with_baseline: bool = False) -> str:
+def render_ci(forge: str, *, with_baseline: bool = False) -> str:
     """Return the text of the file that checks each pull request on a forge, ``github`` or ``gitlab``."""
     options = BASELINE if with_baseline else ""
-    return {"github": _github, "gitlab": _gitlab}[forge](options)
+    return {"github": _render_github, "gitlab": _render_gitlab}[forge](options)
 
 
-def _files(roots: Sequence[str], endings: Sequence[str]) -> str:
+def _build_file_pattern(roots: Sequence[str], endings: Sequence[str]) -> str:
     """Return the pattern of files with some endings below some folders, as YAML writes it."""
-    folder = f"^{_any_of(roots)}/" if roots else ""
-    ending = f"{_any_of(endings)}$" if endings else ""
+    folder = f"^{_join_alternatives(roots)}/" if roots else ""
+    ending = f"{_join_alternatives(endings)}$" if endings else ""
     pattern = ".*".join(filter(None, (folder, ending)))
     return pattern if re.fullmatch(r"[\w^$()|/.*\\-]*", pattern) else "'" + pattern.replace("'", "''") + "'"
 
 
-def _any_of(texts: Sequence[str]) -> str:
+def _join_alternatives(texts: Sequence[str]) -> str:
     """Return the pattern of one of some texts."""
     escaped = [re.escape(text) for text in texts]
     return escaped[0] if len(escaped) == 1 else f"({'|'.join(escaped)})"
 
 
-def _github(options: str) -> str:
+def _render_github(options: str) -> str:
     given = f"        with:\n          args: {options}\n" if options else ""
     return f"""\
 name: Articles
@@ -75,7 +75,7 @@ jobs:
 {given}"""
 
 
-def _gitlab(options: str) -> str:
+def _render_gitlab(options: str) -> str:
     given = f"contentlint:\n  variables:\n    CONTENTLINT_ARGS: {options}\n" if options else ""
     raw = f"https://raw.githubusercontent.com/{ACTION}/{TAG}/ci/gitlab.yml"
     return f"include:\n  - remote: {raw}\n{given}"

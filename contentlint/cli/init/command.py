@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Begin: write a configuration that fits.")
-@click.argument("folder", default=".", shell_complete=complete.folders)
+@click.argument("folder", default=".", shell_complete=complete.suggest_folders)
 @click.option("--force", is_flag=True, help="Overwrite a configuration that is there.")
 @click.option("--dry-run", is_flag=True, help="Print what would be written, and write nothing.")
 @click.option("--hook", is_flag=True, help="Add the hook of pre-commit, which checks each commit.")
@@ -24,33 +24,35 @@ def init(folder: str, *, force: bool, dry_run: bool, hook: bool, forge: str | No
     It finds out what makes the site, where its articles and files lie, and what their front matter has. A file that is
     there stays as it is; what would have to be added to it is printed.
     """
-    from contentlint.cli.init.config_file import described  # --help needs none of it
-    from contentlint.source.paths import printable
+    from contentlint.cli.init.config_file import format_survey  # --help needs none of it
+    from contentlint.source.paths import escape_unprintable
 
     wants_gates = hook or forge is not None
-    existing = "" if force else _existing(folder)
+    existing = "" if force else _find_existing(folder)
     if existing and not wants_gates:
-        raise click.ClickException(f"{printable(existing)} is there already; --force overwrites it")
+        raise click.ClickException(f"{escape_unprintable(existing)} is there already; --force overwrites it")
     if wants_gates:
         _require_top(folder)
-    found = _survey(folder)
+    found = _survey_folder(folder)
     if wants_gates and not found.articles:
-        message = f"no articles found in {printable(folder)}: a gate would stop every commit; nothing is written"
+        message = (
+            f"no articles found in {escape_unprintable(folder)}: a gate would stop every commit; nothing is written"
+        )
         raise click.ClickException(message)
-    click.echo(described(found), err=dry_run)
+    click.echo(format_survey(found), err=dry_run)
     if existing:
-        click.echo(f"{printable(existing)} is there already and stays as it is", err=dry_run)
+        click.echo(f"{escape_unprintable(existing)} is there already and stays as it is", err=dry_run)
     else:
-        _write(folder, "contentlint.toml", _configuration(found), is_dry=dry_run)
+        _write(folder, "contentlint.toml", _render_configuration(found), is_dry=dry_run)
     if hook:
         _add_hook(folder, found, is_dry=dry_run)
     if forge:
         _add_ci(folder, forge, is_dry=dry_run)
     if not dry_run:
-        click.echo(_next_steps(folder, found, has_hook=hook, has_ci=forge is not None))
+        click.echo(_format_next_steps(folder, found, has_hook=hook, has_ci=forge is not None))
 
 
-def _existing(folder: str) -> str:
+def _find_existing(folder: str) -> str:
     """Return the configuration that a folder has, or nothing."""
     from contentlint.config import ConfigError  # --help needs none of it
     from contentlint.config.loading import OWN_FILE
@@ -68,33 +70,33 @@ def _existing(folder: str) -> str:
 
 def _require_top(folder: str) -> None:
     """Raise if a folder is not the top of its repository, where hooks and jobs run."""
-    from contentlint.source.ignore_files import repository_of  # --help needs none of it
-    from contentlint.source.paths import normalize_path, printable
+    from contentlint.source.ignore_files import find_repository  # --help needs none of it
+    from contentlint.source.paths import escape_unprintable, normalize_path
 
     here = normalize_path(folder)
-    top = repository_of(here)
+    top = find_repository(here)
     if top not in {None, here}:
         message = f"hooks and jobs run at the top of the repository, and so must this: contentlint init {top}"
-        raise click.ClickException(printable(message))
+        raise click.ClickException(escape_unprintable(message))
 
 
-def _survey(folder: str) -> "Survey":
-    from contentlint.cli.init.detect import survey  # --help needs none of it
-    from contentlint.source.decode import why
-    from contentlint.source.paths import printable
+def _survey_folder(folder: str) -> "Survey":
+    from contentlint.cli.init.detect import survey_folder  # --help needs none of it
+    from contentlint.source.decode import explain_error
+    from contentlint.source.paths import escape_unprintable
 
     try:
-        return survey(folder)
+        return survey_folder(folder)
     except (OSError, ValueError) as problem:
-        raise click.ClickException(f"{printable(folder)}: {why(problem)}") from problem
+        raise click.ClickException(f"{escape_unprintable(folder)}: {explain_error(problem)}") from problem
 
 
-def _configuration(found: "Survey") -> str:
-    from contentlint.cli.init.config_file import configuration  # --help needs none of it
+def _render_configuration(found: "Survey") -> str:
+    from contentlint.cli.init.config_file import render_configuration  # --help needs none of it
     from contentlint.config.model import BASELINE_FILE
 
     baseline = BASELINE_FILE if _has_baseline(found.folder) else ""
-    return configuration(found, house_rules=_has_house_rules(found.folder), baseline=baseline)
+    return render_configuration(found, house_rules=_has_house_rules(found.folder), baseline=baseline)
 
 
 def _has_house_rules(folder: str) -> bool:
@@ -114,18 +116,18 @@ def _has_house_rules(folder: str) -> bool:
 
 
 def _add_hook(folder: str, found: "Survey", *, is_dry: bool) -> None:
-    from contentlint.cli.init.ci import HOOK_FILE, hook, hook_entry  # --help needs none of it
+    from contentlint.cli.init.ci import HOOK_FILE, render_hook, render_hook_entry  # --help needs none of it
 
     roots = [root for root in found.roots if root != "."]
     known = _has_baseline(folder)
-    snippet = hook_entry(roots, found.endings, with_baseline=known)
-    _write(folder, HOOK_FILE, hook(roots, found.endings, with_baseline=known), instead=snippet, is_dry=is_dry)
+    snippet = render_hook_entry(roots, found.endings, with_baseline=known)
+    _write(folder, HOOK_FILE, render_hook(roots, found.endings, with_baseline=known), instead=snippet, is_dry=is_dry)
 
 
 def _add_ci(folder: str, forge: str, *, is_dry: bool) -> None:
-    from contentlint.cli.init.ci import CI_FILES, ci  # --help needs none of it
+    from contentlint.cli.init.ci import CI_FILES, render_ci  # --help needs none of it
 
-    text = ci(forge, with_baseline=_has_baseline(folder))
+    text = render_ci(forge, with_baseline=_has_baseline(folder))
     _write(folder, CI_FILES[forge], text, instead=text, is_dry=is_dry)
 
 
@@ -138,11 +140,11 @@ def _has_baseline(folder: str) -> bool:
 def _write(folder: str, name: str, text: str, *, instead: str = "", is_dry: bool = False) -> None:
     """Write a file, or print it; where one is there already and there is an ``instead``, print that as an addition."""
     from contentlint.source.atomic_write import write_whole
-    from contentlint.source.decode import why  # --help needs none of it
-    from contentlint.source.paths import printable
+    from contentlint.source.decode import explain_error  # --help needs none of it
+    from contentlint.source.paths import escape_unprintable
 
     file = Path(folder, name)
-    shown = printable(file.as_posix())
+    shown = escape_unprintable(file.as_posix())
     if instead and os.path.lexists(file):
         click.echo(f"{shown} is there already and stays as it is; add these lines to it:\n\n{instead}")
         return
@@ -153,12 +155,15 @@ def _write(folder: str, name: str, text: str, *, instead: str = "", is_dry: bool
     try:
         write_whole(file, text.encode())
     except OSError as problem:
-        raise click.ClickException(f"{shown} cannot be written: {why(problem)}") from problem
+        raise click.ClickException(f"{shown} cannot be written: {explain_error(problem)}") from problem
     click.echo(f"written: {shown}")
 
 
-def _next_steps(folder: str, found: "Survey", *, has_hook: bool, has_ci: bool) -> str:
-    steps = [*_entering(folder), *(_first_checks(folder) if found.articles else _waiting())]
+def _format_next_steps(folder: str, found: "Survey", *, has_hook: bool, has_ci: bool) -> str:
+    steps = [
+        *_build_entering_steps(folder),
+        *(_build_check_steps(folder) if found.articles else _build_waiting_steps()),
+    ]
     if found.articles:
         install = ("pre-commit install", "switch the hook on")
         steps.append(install if has_hook else ("contentlint init --hook", "check each commit"))
@@ -171,27 +176,27 @@ def _next_steps(folder: str, found: "Survey", *, has_hook: bool, has_ci: bool) -
 Steps = list[tuple[str, str]]
 
 
-def _entering(folder: str) -> Steps:
+def _build_entering_steps(folder: str) -> Steps:
     import shlex  # --help needs none of it
 
-    from contentlint.source.paths import printable
+    from contentlint.source.paths import escape_unprintable
 
     if os.path.abspath(folder) == os.path.abspath("."):  # noqa: PTH100  # without following links
         return []
-    return [(f"cd {printable(shlex.quote(folder))}", "contentlint finds its settings there")]
+    return [(f"cd {escape_unprintable(shlex.quote(folder))}", "contentlint finds its settings there")]
 
 
-def _first_checks(folder: str) -> Steps:
-    from contentlint.source.ignore_files import repository_of  # --help needs none of it
+def _build_check_steps(folder: str) -> Steps:
+    from contentlint.source.ignore_files import find_repository  # --help needs none of it
     from contentlint.source.paths import normalize_path
 
     changed = ("contentlint check --changed-since HEAD", "only lines not committed yet")
     return [
         ("contentlint check", "all that is wrong today"),
         ("contentlint baseline", "from then on only what is new counts"),
-        *([changed] if repository_of(normalize_path(folder)) else []),
+        *([changed] if find_repository(normalize_path(folder)) else []),
     ]
 
 
-def _waiting() -> Steps:
+def _build_waiting_steps() -> Steps:
     return [("contentlint init --force", "once there are articles: settings that fit them")]

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from contentlint.article.language import languages_in
+from contentlint.article.language import find_path_languages
 from contentlint.cli.init.generator_config import Folder
-from contentlint.cli.init.generators import Made, recognise
+from contentlint.cli.init.generators import Made, find_generator
 from contentlint.source import UnreadableSource, read
 from contentlint.source.discover import EXTENSIONS, has_known_extension
-from contentlint.source.paths import UNPRINTABLE, is_inside, normalize_path, real_path
+from contentlint.source.paths import UNPRINTABLE, is_inside, normalize_path, resolve_path
 from contentlint.source.patterns import Patterns
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Matter(Struct, frozen=True):
     keys: "dict[Concept, dict[str, int]]" = {}
     languages: dict[str, int] = {}
 
-    def share(self, concept: "Concept") -> float:
+    def compute_share(self, concept: "Concept") -> float:
         """Return the share of the articles whose front matter states something."""
         return min(1.0, sum(self.keys.get(concept, {}).values()) / self.read) if self.read else 0.0
 
@@ -102,32 +102,32 @@ class Survey(Struct, frozen=True):
         return tuple(dict.fromkeys(pattern[pattern.rindex("*") + 1 :] for pattern in self.include))
 
 
-def survey(path: str) -> Survey:
+def survey_folder(path: str) -> Survey:
     """Look at a folder; raise :class:`OSError` if it cannot be looked into. Nothing in it is run or changed."""
     folder = Folder(normalize_path(path))
     os.scandir(folder.path or "/").close()
-    files, is_all = _files_below(folder.path)
+    files, is_all = _find_files_below(folder.path)
     tops = sorted({name.partition("/")[0] for name in files if "/" in name})
-    made = recognise(folder, tuple(top for top in tops if folder.has_folder(top)))
-    roots = _roots(folder, made, files)
-    include = tuple(_chosen_in(roots, files))
-    exclude = tuple(_left_out(roots, files))
+    made = find_generator(folder, tuple(top for top in tops if folder.has_folder(top)))
+    roots = _find_roots(folder, made, files)
+    include = tuple(_list_included(roots, files))
+    exclude = tuple(_list_excluded(roots, files))
     chosen, refused = Patterns(folder.path, include), Patterns(folder.path, exclude)
     articles = tuple(
         name
         for name in files
-        if chosen.chooses(f"{folder.path}/{name}") and not refused.ignores(f"{folder.path}/{name}")
+        if chosen.is_chosen(f"{folder.path}/{name}") and not refused.is_ignored(f"{folder.path}/{name}")
     )
     return Survey(
         folder.path,
         made,
         roots if articles else (),
-        _static(folder, made),
+        _find_static(folder, made),
         articles,
         include,
         exclude,
-        _languages(articles),
-        _matter(folder, articles),
+        _count_languages(articles),
+        _read_matter(folder, articles),
         is_all,
     )
 
@@ -139,7 +139,7 @@ class _EnoughError(Exception):
     """Ends a search that has seen as many files as it may."""
 
 
-def _files_below(folder: str) -> tuple[list[str], bool]:
+def _find_files_below(folder: str) -> tuple[list[str], bool]:
     """Return the files below a folder that look like articles, sorted, and whether the search came to its end."""
     from contentlint.source.walk import Terms, Walk  # of a layer that names few things by itself
 
@@ -152,7 +152,7 @@ def _files_below(folder: str) -> tuple[list[str], bool]:
             raise _EnoughError
         return has_known_extension(path) and not re.search(UNPRINTABLE, path)
 
-    walk = Walk(Terms(is_wanted, (), folder, (real_path(folder),), respect_gitignore=True))
+    walk = Walk(Terms(is_wanted, (), folder, (resolve_path(folder),), respect_gitignore=True))
     with suppress(_EnoughError):
         walk.search(folder)
     return sorted(path[len(folder) + 1 :] for path in walk.files.values()), seen <= MAX_FILES
@@ -161,15 +161,15 @@ def _files_below(folder: str) -> tuple[list[str], bool]:
 # --- folders ------------------------------------------------------------------------------------
 
 
-def _roots(folder: Folder, made: Made, files: list[str]) -> tuple[str, ...]:
+def _find_roots(folder: Folder, made: Made, files: list[str]) -> tuple[str, ...]:
     """Return the folders of articles: as is stated, by the generator's habits, or by their place."""
     habits = made.generator.content if made.generator else ()
     for named in (made.stated.content, habits):
         existing = [place for name in named if (place := _place(folder, made.folder, name))]
-        found = _apart(place for place in existing if any(_is_likely(name, place) for name in files))
+        found = _remove_overlapping(place for place in existing if any(_is_likely(name, place) for name in files))
         if found:
             return tuple(found)
-    return _by_place(files)
+    return _find_by_place(files)
 
 
 def _place(folder: Folder, base: str, name: str) -> str:
@@ -179,7 +179,7 @@ def _place(folder: Folder, base: str, name: str) -> str:
     return joined if inside and folder.has_folder(joined) else ""
 
 
-def _apart(places: Iterable[str]) -> list[str]:
+def _remove_overlapping(places: Iterable[str]) -> list[str]:
     """Return the places without those that lie in, or hold, an earlier one."""
     kept: list[str] = []
     for place in places:
@@ -204,7 +204,7 @@ def _is_of_the_project(name: str) -> bool:
     return "/" not in name and name.partition(".")[0].lower().replace("-", "_") in ABOUT_THE_PROJECT
 
 
-def _by_place(files: list[str]) -> tuple[str, ...]:
+def _find_by_place(files: list[str]) -> tuple[str, ...]:
     """Return the folders that hold all that looks like an article, as far down as there is just one."""
     likely = [name for name in files if _is_likely(name, ".")]
     written = [name for name in likely if name.endswith(MARKDOWN)] or likely
@@ -213,39 +213,41 @@ def _by_place(files: list[str]) -> tuple[str, ...]:
         return ()
     if "." in tops or len(tops) > MAX_ROOTS:
         return (".",)
-    return (_deepest(written),) if len(tops) == 1 else tuple(tops)
+    return (_find_deepest(written),) if len(tops) == 1 else tuple(tops)
 
 
-def _deepest(files: list[str]) -> str:
+def _find_deepest(files: list[str]) -> str:
     """Return the innermost folder that holds all of some files, which are in no common folder named by a language."""
     folders = os.path.commonpath([name.rpartition("/")[0] for name in files]).split("/")
-    named = next((at for at in range(1, len(folders)) if languages_in("/".join([*folders[: at + 1], "x.md"]))), None)
+    named = next(
+        (at for at in range(1, len(folders)) if find_path_languages("/".join([*folders[: at + 1], "x.md"]))), None
+    )
     return "/".join(folders[:named])
 
 
-def _static(folder: Folder, made: Made) -> tuple[str, ...]:
+def _find_static(folder: Folder, made: Made) -> tuple[str, ...]:
     named = made.stated.static or (made.generator.static if made.generator else ())
-    return tuple(_apart(place for name in named if (place := _place(folder, made.folder, name))))
+    return tuple(_remove_overlapping(place for name in named if (place := _place(folder, made.folder, name))))
 
 
 # --- patterns -----------------------------------------------------------------------------------
 
 
-def _chosen_in(roots: tuple[str, ...], files: list[str]) -> Iterator[str]:
+def _list_included(roots: tuple[str, ...], files: list[str]) -> Iterator[str]:
     """Yield the patterns of articles: in each root the endings that they have there."""
     for root in roots:
-        endings = Counter(_ending(name) for name in files if _is_likely(name, root))
+        endings = Counter(_get_ending(name) for name in files if _is_likely(name, root))
         written = [ending for ending in endings if ending in MARKDOWN]
         for ending in sorted(written or endings, key=lambda one: (-endings[one], one)):
-            yield f"*{ending}" if root == "." else f"/{_escaped(root)}/**/*{ending}"
+            yield f"*{ending}" if root == "." else f"/{_escape_path(root)}/**/*{ending}"
 
 
-def _ending(name: str) -> str:
+def _get_ending(name: str) -> str:
     """Return a file's ending as it is written."""
     return next(name[-len(ending) :] for ending in EXTENSIONS if name.lower().endswith(ending))
 
 
-def _left_out(roots: tuple[str, ...], files: list[str]) -> Iterator[str]:
+def _list_excluded(roots: tuple[str, ...], files: list[str]) -> Iterator[str]:
     """Yield the patterns of what lies in the roots and is no article: folders first, then files at the top."""
     folders = {
         "/".join(parts[: at + 1])
@@ -255,13 +257,13 @@ def _left_out(roots: tuple[str, ...], files: list[str]) -> Iterator[str]:
         for at in range(len(parts) - 1)
         if parts[at] in NO_ARTICLES and not any(is_inside(root, "/".join(parts[: at + 1])) for root in roots)
     }
-    outermost = _apart(sorted(folders, key=lambda name: (name.count("/"), name)))
-    yield from (f"/{_escaped(name)}/" for name in sorted(outermost))
+    outermost = _remove_overlapping(sorted(folders, key=lambda name: (name.count("/"), name)))
+    yield from (f"/{_escape_path(name)}/" for name in sorted(outermost))
     if "." in roots:
-        yield from (f"/{_escaped(name)}" for name in files if _is_of_the_project(name))
+        yield from (f"/{_escape_path(name)}" for name in files if _is_of_the_project(name))
 
 
-def _escaped(name: str) -> str:
+def _escape_path(name: str) -> str:
     """Return a path as a pattern that means it and nothing else."""
     return re.sub(r"([\\*?\[\]!#])", r"\\\1", name)
 
@@ -269,12 +271,12 @@ def _escaped(name: str) -> str:
 # --- articles -----------------------------------------------------------------------------------
 
 
-def _languages(articles: Iterable[str]) -> dict[str, int]:
-    found = Counter(named[0][0] for name in articles if (named := languages_in(name)))
+def _count_languages(articles: Iterable[str]) -> dict[str, int]:
+    found = Counter(named[0][0] for name in articles if (named := find_path_languages(name)))
     return dict(found.most_common())
 
 
-def _matter(folder: Folder, articles: tuple[str, ...]) -> Matter:
+def _read_matter(folder: Folder, articles: tuple[str, ...]) -> Matter:
     looked_at = 0
     keys: dict[Concept, Counter[str]] = {concept: Counter() for concept in CONCEPTS}
     languages: Counter[str] = Counter()

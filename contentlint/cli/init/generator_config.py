@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.document.front_matter.yaml_reader import parse_yaml
 from contentlint.source import UnreadableSource, read
-from contentlint.source.paths import UNPRINTABLE, is_inside, real_path
+from contentlint.source.paths import UNPRINTABLE, is_inside, resolve_path
 
 MAX_BYTES = 200_000
 """A larger file is not read: configurations have some kilobytes."""
@@ -28,7 +28,7 @@ class Folder(Struct, frozen=True):
         """Tell whether there is such a folder, with a name that can be shown."""
         return self._holds(name) and not re.search(UNPRINTABLE, name) and Path(self.path, name).is_dir()
 
-    def text(self, name: str) -> str:
+    def read_text(self, name: str) -> str:
         """Return the text of a file; nothing where there is none, or none that can be read."""
         file = f"{self.path}/{name}"
         try:
@@ -38,50 +38,50 @@ class Folder(Struct, frozen=True):
         except (OSError, UnreadableSource):
             return ""
 
-    def table(self, name: str) -> Table:
+    def read_table(self, name: str) -> Table:
         """Return what a file in TOML, YAML or JSON holds; nothing where it is broken or holds no table."""
-        text = self.text(name)
+        read_text = self.read_text(name)
         try:
-            found = _TABLES[name.rpartition(".")[2]](text) if text else {}
+            found = _TABLES[name.rpartition(".")[2]](read_text) if read_text else {}
         except (ValueError, RecursionError):
             return {}
         return found if isinstance(found, dict) else {}
 
     def _holds(self, name: str) -> bool:
         try:
-            return is_inside(real_path(f"{self.path}/{name}"), real_path(self.path))
+            return is_inside(resolve_path(f"{self.path}/{name}"), resolve_path(self.path))
         except (OSError, ValueError):
             return False
 
 
-def _toml(text: str) -> object:
+def _parse_toml(text: str) -> object:
     import tomllib  # only for generators whose configuration is in TOML
 
     return tomllib.loads(text)
 
 
-def _yaml(text: str) -> object:
+def _parse_yaml(text: str) -> object:
     parsed = parse_yaml(text, 0, len(text))
     return {} if parsed.broken else parsed.data
 
 
-def _json(text: str) -> object:
+def _parse_json(text: str) -> object:
     import json  # only for generators whose configuration is in JSON
 
     return json.loads(text)
 
 
-_TABLES = {"toml": _toml, "yaml": _yaml, "yml": _yaml, "json": _json}
+_TABLES = {"toml": _parse_toml, "yaml": _parse_yaml, "yml": _parse_yaml, "json": _parse_json}
 
 
-def text_of(table: Table, *names: str) -> str:
+def get_text(table: Table, *names: str) -> str:
     """Return the text under the first of some names, in any case, that holds one; nothing if none does."""
     lowered = {str(key).lower(): value for key, value in table.items()}
     found = (lowered.get(name.lower()) for name in names)
     return next((value for value in found if isinstance(value, str)), "")
 
 
-def texts_of(table: Table, name: str) -> tuple[str, ...]:
+def get_texts(table: Table, name: str) -> tuple[str, ...]:
     """Return the texts under a name, in any case: one, or those of a list."""
     value = {str(key).lower(): value for key, value in table.items()}.get(name.lower())
     listed = value if isinstance(value, list) else [value]
@@ -91,27 +91,27 @@ def texts_of(table: Table, name: str) -> tuple[str, ...]:
 # --- programs as configurations ------------------------------------------------------------------
 
 
-def in_script(text: str, name: str) -> str:
+def find_in_script(text: str, name: str) -> str:
     """Return the literal text that a JavaScript configuration gives a key; nothing if it is not plain which.
 
     ``site: "https://example.org"`` is one. Of several the outermost counts; it must be the only one of its depth.
     """
     pattern = re.compile(rf"(?:^|[{{,])[ \t]*{name}[ \t]*:[ \t]*([\"'])([^\"'\n\\]{{1,500}})\1")
     found: dict[int, set[str]] = {}
-    for line in _without_comments(text).split("\n"):
+    for line in _strip_comments(text).split("\n"):
         depth = len(line) - len(line.lstrip())
         found.setdefault(depth, set()).update(match[2] for match in pattern.finditer(line[:2000]))
     outermost = next((values for _, values in sorted(found.items()) if values), set())
     return outermost.pop() if len(outermost) == 1 else ""
 
 
-def in_python(text: str, name: str) -> str:
+def find_in_python(text: str, name: str) -> str:
     """Return the literal text that a Python configuration gives a name at the start of a line; the last counts."""
     found = re.findall(rf"^{name}[ \t]*=[ \t]*([\"'])([^\"'\n\\]{{0,500}})\1", text, re.MULTILINE)
     return str(found[-1][1]) if found else ""
 
 
-def _without_comments(text: str) -> str:
+def _strip_comments(text: str) -> str:
     """Return a script without the comments that fill whole lines or stand between ``/*`` and ``*/``."""
     kept = []
     at = 0

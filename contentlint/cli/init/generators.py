@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
-from contentlint.cli.init.generator_config import Folder, Table, in_python, in_script, text_of, texts_of
+from contentlint.cli.init.generator_config import Folder, Table, find_in_python, find_in_script, get_text, get_texts
 from contentlint.config.site import URL
 from contentlint.source.paths import UNPRINTABLE
 
@@ -64,21 +64,21 @@ class Made(Struct, frozen=True):
         return self.generator.name if self.generator else ""
 
 
-def recognise(folder: Folder, below: tuple[str, ...] = ()) -> Made:
+def find_generator(folder: Folder, below: tuple[str, ...] = ()) -> Made:
     """Return what makes the site in a folder, or failing that in just one of the folders ``below`` it."""
-    found = _in_folder(folder, "")
+    found = _find_in_folder(folder, "")
     if found:
         return found
-    inner = [made for name in below if (made := _in_folder(Folder(f"{folder.path}/{name}"), name))]
+    inner = [made for name in below if (made := _find_in_folder(Folder(f"{folder.path}/{name}"), name))]
     return inner[0] if len(inner) == 1 else Made()
 
 
-def _in_folder(folder: Folder, name: str) -> Made | None:
+def _find_in_folder(folder: Folder, name: str) -> Made | None:
     for generator in GENERATORS:
         for file in generator.files:
             if folder.has_file(file) and _is_own(folder, file, generator):
                 return Made(generator, name, file, generator.read(folder, file))
-    packages = _packages(folder)
+    packages = _read_packages(folder)
     for generator in GENERATORS:
         if generator.package in packages:
             return Made(generator, name, "package.json", Stated())
@@ -86,16 +86,16 @@ def _in_folder(folder: Folder, name: str) -> Made | None:
 
 
 def _is_own(folder: Folder, file: str, generator: Generator) -> bool:
-    return generator.owns is bool or generator.owns(folder.table(file))
+    return generator.owns is bool or generator.owns(folder.read_table(file))
 
 
-def _packages(folder: Folder) -> set[object]:
-    table = folder.table("package.json")
+def _read_packages(folder: Folder) -> set[object]:
+    table = folder.read_table("package.json")
     listed = (table.get(key) for key in ("dependencies", "devDependencies"))
     return {name for packages in listed if isinstance(packages, dict) for name in packages}
 
 
-def address(*pieces: str) -> str:
+def build_address(*pieces: str) -> str:
     """Return the address that a host and paths make; nothing if it is none, or a placeholder."""
     first, *others = pieces
     paths = [part for piece in others if (part := piece.strip("/ "))]
@@ -107,76 +107,78 @@ def address(*pieces: str) -> str:
 # --- what configurations state -------------------------------------------------------------------
 
 
-def _hugo(folder: Folder, file: str) -> Stated:
-    table = folder.table(file)
+def _read_hugo(folder: Folder, file: str) -> Stated:
+    table = folder.read_table(file)
     if not file.startswith("config/"):
         languages = table
     else:
-        parts = (folder.table(f"config/_default/languages.{ending}") for ending in ("toml", "yaml", "yml", "json"))
+        parts = (folder.read_table(f"config/_default/languages.{ending}") for ending in ("toml", "yaml", "yml", "json"))
         languages = {"languages": next(filter(None, parts), table.get("languages"))}
-    own = [entry for entry in _table(languages, "languages").values() if isinstance(entry, dict)]
-    content = [name for entry in (table, *own) for name in texts_of(entry, "contentDir")]
-    static = [name for entry in (table, *own) for name in texts_of(entry, "staticDir")]
+    own = [entry for entry in _get_table(languages, "languages").values() if isinstance(entry, dict)]
+    content = [name for entry in (table, *own) for name in get_texts(entry, "contentDir")]
+    static = [name for entry in (table, *own) for name in get_texts(entry, "staticDir")]
     return Stated(
-        address(text_of(table, "baseURL")),
-        tuple(_mounted(table, "content") or content),
-        tuple(_mounted(table, "static") or static),
-        text_of(table, "defaultContentLanguage", "languageCode"),
+        build_address(get_text(table, "baseURL")),
+        tuple(_find_mounted(table, "content") or content),
+        tuple(_find_mounted(table, "static") or static),
+        get_text(table, "defaultContentLanguage", "languageCode"),
     )
 
 
-def _table(table: Table, name: str) -> Table:
+def _get_table(table: Table, name: str) -> Table:
     found = {str(key).lower(): value for key, value in table.items()}.get(name)
     return found if isinstance(found, dict) else {}
 
 
-def _mounted(table: Table, target: str) -> Iterator[str] | tuple[str, ...]:
+def _find_mounted(table: Table, target: str) -> Iterator[str] | tuple[str, ...]:
     """Return the folders that modules put in the place of a usual one."""
-    mounts = _table(table, "module").get("mounts")
+    mounts = _get_table(table, "module").get("mounts")
     entries = [entry for entry in mounts if isinstance(entry, dict)] if isinstance(mounts, list) else []
-    return tuple(text_of(entry, "source") for entry in entries if text_of(entry, "target").partition("/")[0] == target)
+    return tuple(
+        get_text(entry, "source") for entry in entries if get_text(entry, "target").partition("/")[0] == target
+    )
 
 
-def _zola(folder: Folder, file: str) -> Stated:
-    table = folder.table(file)
-    return Stated(address(text_of(table, "base_url")), language=text_of(table, "default_language"))
+def _read_zola(folder: Folder, file: str) -> Stated:
+    table = folder.read_table(file)
+    return Stated(build_address(get_text(table, "base_url")), language=get_text(table, "default_language"))
 
 
-def _jekyll(folder: Folder, file: str) -> Stated:
-    table = folder.table(file)
-    url = address(text_of(table, "url"), text_of(table, "baseurl"))
-    return Stated(url, texts_of(table, "source"), language=text_of(table, "lang", "locale"))
+def _read_jekyll(folder: Folder, file: str) -> Stated:
+    table = folder.read_table(file)
+    url = build_address(get_text(table, "url"), get_text(table, "baseurl"))
+    return Stated(url, get_texts(table, "source"), language=get_text(table, "lang", "locale"))
 
 
-def _hexo(folder: Folder, file: str) -> Stated:
-    table = folder.table(file)
-    source = texts_of(table, "source_dir")
-    return Stated(address(text_of(table, "url")), source, source, next(iter(texts_of(table, "language")), ""))
+def _read_hexo(folder: Folder, file: str) -> Stated:
+    table = folder.read_table(file)
+    source = get_texts(table, "source_dir")
+    return Stated(build_address(get_text(table, "url")), source, source, next(iter(get_texts(table, "language")), ""))
 
 
-def _mkdocs(folder: Folder, file: str) -> Stated:
-    table = folder.table(file)
+def _read_mkdocs(folder: Folder, file: str) -> Stated:
+    table = folder.read_table(file)
     theme = table.get("theme")
-    language = text_of(theme, "language") if isinstance(theme, dict) else ""
-    return Stated(address(text_of(table, "site_url")), texts_of(table, "docs_dir"), language=language)
+    language = get_text(theme, "language") if isinstance(theme, dict) else ""
+    return Stated(build_address(get_text(table, "site_url")), get_texts(table, "docs_dir"), language=language)
 
 
-def _pelican(folder: Folder, file: str) -> Stated:
-    text = folder.text(file)
-    url = in_python(folder.text("publishconf.py"), "SITEURL") or in_python(text, "SITEURL")
-    content = in_python(text, "PATH")
-    return Stated(address(url), (content,) if content else (), language=in_python(text, "DEFAULT_LANG"))
+def _read_pelican(folder: Folder, file: str) -> Stated:
+    text = folder.read_text(file)
+    url = find_in_python(folder.read_text("publishconf.py"), "SITEURL") or find_in_python(text, "SITEURL")
+    content = find_in_python(text, "PATH")
+    return Stated(build_address(url), (content,) if content else (), language=find_in_python(text, "DEFAULT_LANG"))
 
 
-def _script(url: str, prefix: str = "", content: str = "", static: str = "", language: str = "") -> Reader:
+def _build_script_reader(url: str, prefix: str = "", content: str = "", static: str = "", language: str = "") -> Reader:
     """Return what reads a configuration in JavaScript or TypeScript: the names of the keys that count."""
 
     def read(folder: Folder, file: str) -> Stated:
-        text = folder.text(file)
-        whole = address(in_script(text, url), in_script(text, prefix) if prefix else "") if url else ""
-        folders = [in_script(text, key) if key else "" for key in (content, static)]
+        text = folder.read_text(file)
+        whole = build_address(find_in_script(text, url), find_in_script(text, prefix) if prefix else "") if url else ""
+        folders = [find_in_script(text, key) if key else "" for key in (content, static)]
         first, second = ((name,) if name else () for name in folders)
-        return Stated(whole, first, second, in_script(text, language) if language else "")
+        return Stated(whole, first, second, find_in_script(text, language) if language else "")
 
     return read
 
@@ -184,7 +186,7 @@ def _script(url: str, prefix: str = "", content: str = "", static: str = "", lan
 # --- the generators ------------------------------------------------------------------------------
 
 
-def _scripts(name: str, endings: str) -> tuple[str, ...]:
+def _list_scripts(name: str, endings: str) -> tuple[str, ...]:
     return tuple(f"{name}.{ending}" for ending in endings.split())
 
 
@@ -194,21 +196,21 @@ GENERATORS = (
     Generator(
         "Hugo",
         ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"),
-        _hugo,
+        _read_hugo,
         ("content",),
         ("static",),
         dates="hugo",
     ),
-    Generator("Zola", ("zola.toml",), _zola, ("content",), ("static",)),
-    Generator("Zola", ("config.toml",), _zola, ("content",), ("static",), owns=lambda table: "base_url" in table),
+    Generator("Zola", ("zola.toml",), _read_zola, ("content",), ("static",)),
+    Generator("Zola", ("config.toml",), _read_zola, ("content",), ("static",), owns=lambda table: "base_url" in table),
     Generator(
         "Hugo",
         (
-            *_scripts("config", "toml yaml yml json"),
-            *_scripts("config/_default/hugo", "toml yaml yml json"),
-            *_scripts("config/_default/config", "toml yaml yml json"),
+            *_list_scripts("config", "toml yaml yml json"),
+            *_list_scripts("config/_default/hugo", "toml yaml yml json"),
+            *_list_scripts("config/_default/config", "toml yaml yml json"),
         ),
-        _hugo,
+        _read_hugo,
         ("content",),
         ("static",),
         owns=lambda table: any(key.lower() == "baseurl" for key in map(str, table)),
@@ -216,31 +218,31 @@ GENERATORS = (
     ),
     Generator(
         "Docusaurus",
-        _scripts("docusaurus.config", "js ts mjs cjs mts cts"),
-        _script("url", "baseUrl"),
+        _list_scripts("docusaurus.config", "js ts mjs cjs mts cts"),
+        _build_script_reader("url", "baseUrl"),
         ("docs", "blog", "src/pages"),
         ("static",),
         "@docusaurus/core",
     ),
     Generator(
         "VitePress",
-        _scripts(".vitepress/config", "js ts mjs mts cjs cts"),
-        _script("", content="srcDir", language="lang"),
+        _list_scripts(".vitepress/config", "js ts mjs mts cjs cts"),
+        _build_script_reader("", content="srcDir", language="lang"),
         (".",),
         ("public",),
     ),
     Generator(
         "VuePress",
-        _scripts(".vuepress/config", "js ts mjs mts cjs cts"),
-        _script("", language="lang"),
+        _list_scripts(".vuepress/config", "js ts mjs mts cjs cts"),
+        _build_script_reader("", language="lang"),
         (".",),
         (".vuepress/public",),
     ),
-    Generator("MkDocs", ("mkdocs.yml", "mkdocs.yaml"), _mkdocs, ("docs",)),
+    Generator("MkDocs", ("mkdocs.yml", "mkdocs.yaml"), _read_mkdocs, ("docs",)),
     Generator(
         "Astro",
-        _scripts("astro.config", "mjs js ts mts cjs cts"),
-        _script("site", "base"),
+        _list_scripts("astro.config", "mjs js ts mts cjs cts"),
+        _build_script_reader("site", "base"),
         ("src/content", "src/pages"),
         ("public",),
         "astro",
@@ -248,33 +250,42 @@ GENERATORS = (
     ),
     Generator(
         "Eleventy",
-        (".eleventy.js", *_scripts("eleventy.config", "js mjs cjs")),
-        _script("", content="input"),
+        (".eleventy.js", *_list_scripts("eleventy.config", "js mjs cjs")),
+        _build_script_reader("", content="input"),
         ("content", "src/content", "src/posts", "src", "posts", "."),
         ("public",),
         "@11ty/eleventy",
     ),
-    Generator("Gatsby", _scripts("gatsby-config", "js ts mjs cjs"), _script("siteUrl"), _PAGES, ("static",), "gatsby"),
+    Generator(
+        "Gatsby",
+        _list_scripts("gatsby-config", "js ts mjs cjs"),
+        _build_script_reader("siteUrl"),
+        _PAGES,
+        ("static",),
+        "gatsby",
+    ),
     Generator(
         "Nuxt Content",
-        _scripts("nuxt.config", "ts js mjs"),
-        _script(""),
+        _list_scripts("nuxt.config", "ts js mjs"),
+        _build_script_reader(""),
         ("content",),
         ("public", "static"),
         "@nuxt/content",
     ),
-    Generator("Next.js", _scripts("next.config", "js mjs ts cjs"), _script(""), _PAGES, ("public",), "next"),
-    Generator("Pelican", ("pelicanconf.py",), _pelican, ("content",), dates="pelican"),
+    Generator(
+        "Next.js", _list_scripts("next.config", "js mjs ts cjs"), _build_script_reader(""), _PAGES, ("public",), "next"
+    ),
+    Generator("Pelican", ("pelicanconf.py",), _read_pelican, ("content",), dates="pelican"),
     Generator(
         "Hexo",
         ("_config.yml", "_config.yaml"),
-        _hexo,
+        _read_hexo,
         ("source",),
         ("source",),
         "hexo",
         owns=lambda table: any(key in table for key in ("source_dir", "public_dir", "new_post_name")),
         dates="hexo",
     ),
-    Generator("Jekyll", ("_config.yml", "_config.yaml", "_config.toml"), _jekyll, (".",), dates="jekyll"),
+    Generator("Jekyll", ("_config.yml", "_config.yaml", "_config.toml"), _read_jekyll, (".",), dates="jekyll"),
 )
 """All that are known, in the order in which they are looked for: what may be taken for another comes first."""

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from contentlint.document.front_matter.keys import HEADER_KEYS, LONG_HEADER_KEYS, is_known
 from contentlint.document.front_matter.tree import MAX_SIZE
-from contentlint.document.metadata import normalise
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.document.metadata import normalize_meta_key
+from contentlint.prose.lazy_pattern import compile_lazy
 
 Kind = Literal["yaml", "toml", "json", "members", "header"]
 
@@ -30,7 +30,7 @@ class Block(Struct, frozen=True, gc=False):
     state: Literal["closed", "open", "too large"] = "closed"
 
 
-_FENCE = lazy_pattern(r"(---|\+\+\+|;;;)(yaml|toml|json)?[ \t]*(?:\n|\Z)")
+_FENCE = compile_lazy(r"(---|\+\+\+|;;;)(yaml|toml|json)?[ \t]*(?:\n|\Z)")
 _KINDS: dict[str, Kind] = {
     "---": "yaml",
     "+++": "toml",
@@ -44,73 +44,73 @@ _CLOSING = {
     "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
     ";;;": re.compile(r"^;;;[ \t]*$", re.MULTILINE),
 }
-_OBJECT = lazy_pattern(r"""\{\s*+(?:"(?:[^"\\\n]|\\.)*+"\s*+:|\}[ \t]*+(?:\n|\Z))""")
-_MEMBERS = lazy_pattern(r'"[^"\n]{1,60}"\s*:')
-_MAYBE_PAIR = lazy_pattern(r"[A-Za-z][\w -]{0,40}:\s")
-BLANK_REST = lazy_pattern(r"[ \t]*(?:\n|\Z)")
+_OBJECT = compile_lazy(r"""\{\s*+(?:"(?:[^"\\\n]|\\.)*+"\s*+:|\}[ \t]*+(?:\n|\Z))""")
+_MEMBERS = compile_lazy(r'"[^"\n]{1,60}"\s*:')
+_MAYBE_PAIR = compile_lazy(r"[A-Za-z][\w -]{0,40}:\s")
+BLANK_REST = compile_lazy(r"[ \t]*(?:\n|\Z)")
 
 
 def find_block(text: str, start: int) -> Block | None:
     """Return the front matter that begins at ``start``, or None if the text begins there."""
     if opening := _FENCE.match(text, start):
-        return _fenced(text, opening)
+        return _find_fenced(text, opening)
     first = text[start : start + 1]
     if first == "{":
-        return _object(text, start) if _OBJECT.match(text, start) else None
+        return _find_object(text, start) if _OBJECT.match(text, start) else None
     if first == '"':
-        return _members(text, start) if _MEMBERS.match(text, start) else None
+        return _find_members(text, start) if _MEMBERS.match(text, start) else None
     return find_header(text) if start == 0 and _MAYBE_PAIR.match(text) else None
 
 
-def _fenced(text: str, opening: "re.Match[str]") -> Block | None:
+def _find_fenced(text: str, opening: "re.Match[str]") -> Block | None:
     mark = opening[1]
     kind = _KINDS[opening[2] or mark]
     start = opening.end()
-    limit = line_end(text, start + MAX_SIZE)
+    limit = find_line_end(text, start + MAX_SIZE)
     closing = _CLOSING[mark].search(text, start, limit)
     if closing:
-        return Block(kind, opening.start(), start, closing.start(), closing.end(), next_line(text, closing.end()))
-    return _unclosed(text, Block(kind, opening.start(), start, limit, limit, limit), _CLOSING[mark])
+        return Block(kind, opening.start(), start, closing.start(), closing.end(), find_next_line(text, closing.end()))
+    return _find_unclosed(text, Block(kind, opening.start(), start, limit, limit, limit), _CLOSING[mark])
 
 
-def _unclosed(text: str, block: Block, closing: "re.Pattern[str]") -> Block | None:
+def _find_unclosed(text: str, block: Block, closing: "re.Pattern[str]") -> Block | None:
     if not begins_with_key(text, block):
         return None
-    cut = end_of_keys(text, block.content_start, block.content_end)
+    cut = find_keys_end(text, block.content_start, block.content_end)
     if cut < block.content_end or cut == len(text):
         return replace(block, content_end=cut, stop=cut, end=cut, state="open")
     far = closing.search(text, cut)
     stop = far.end() if far else len(text)
-    return replace(block, content_end=block.content_start, stop=stop, end=next_line(text, stop), state="too large")
+    return replace(block, content_end=block.content_start, stop=stop, end=find_next_line(text, stop), state="too large")
 
 
-def _object(text: str, start: int) -> Block | None:
-    from contentlint.document.front_matter.json_reader import end_of_object  # few articles have JSON
+def _find_object(text: str, start: int) -> Block | None:
+    from contentlint.document.front_matter.json_reader import find_object_end  # few articles have JSON
 
-    stop = end_of_object(text, start)
+    stop = find_object_end(text, start)
     if stop is None:
         far = text.find("\n}\n", start) + len("\n}")
         stop = far if far >= len("\n}") else len(text)
-        return Block("json", start, start, start, stop, next_line(text, stop), "too large")
+        return Block("json", start, start, start, stop, find_next_line(text, stop), "too large")
     if not BLANK_REST.match(text, stop):
         return None
-    return Block("json", start, start, stop, stop, next_line(text, stop))
+    return Block("json", start, start, stop, stop, find_next_line(text, stop))
 
 
-def _members(text: str, start: int) -> Block | None:
-    closing = _CLOSING[";;;"].search(text, start, line_end(text, start + MAX_SIZE))
+def _find_members(text: str, start: int) -> Block | None:
+    closing = _CLOSING[";;;"].search(text, start, find_line_end(text, start + MAX_SIZE))
     if closing is None:
         return None
-    return Block("members", start, start, closing.start(), closing.end(), next_line(text, closing.end()))
+    return Block("members", start, start, closing.start(), closing.end(), find_next_line(text, closing.end()))
 
 
-def line_end(text: str, at: int) -> int:
+def find_line_end(text: str, at: int) -> int:
     """Return the end of the line at ``at``, its line end included; the end of the text, if that comes before."""
     found = text.find("\n", at)
     return len(text) if at >= len(text) or found < 0 else found + 1
 
 
-def next_line(text: str, at: int) -> int:
+def find_next_line(text: str, at: int) -> int:
     """Return the start of the next line, if nothing but blanks stands before it."""
     found = BLANK_REST.match(text, at)
     return found.end() if found else at
@@ -118,14 +118,14 @@ def next_line(text: str, at: int) -> int:
 
 # --- no closing delimiter -----------------------------------------------------------------------
 
-_FIRST_KEY = lazy_pattern(
+_FIRST_KEY = compile_lazy(
     r"""(?:[ \t]*(?:\#[^\n]*)?\n)*+[ \t]*
     (?: ["']?[A-Za-z_][\w.-]{0,40}["']?[ \t]*(?: :(?!//) | = ) | \[\[?[\w.-]+\]\]?[ \t]*$ | [{"] )""",
     re.VERBOSE | re.MULTILINE,
 )
 """What front matter begins with, and prose between two thematic breaks does not."""
 
-_GO_ON = lazy_pattern(
+_GO_ON = compile_lazy(
     r"""(?:
       (?: [ \t]*+\n )*+ [a-z_"'][\w."'-]{0,40}[ \t]*(?:[:=](?:[ \t][^\n]*)?|[:=][^\s/][^\n]*) (?:\n|\Z)
       | [A-Za-z_][\w.-]{0,40}:(?:[ \t][^\n]*)? (?:\n|\Z)
@@ -137,8 +137,8 @@ _GO_ON = lazy_pattern(
 )
 """Lines that look like front matter; behind a blank line, only a key in lower case does."""
 
-_KEY_LINE = lazy_pattern(r"^[a-z_][\w.-]*:", re.MULTILINE)
-_PARAGRAPH_END = lazy_pattern(r"\S[ \t]*\n[ \t]*\n")
+_KEY_LINE = compile_lazy(r"^[a-z_][\w.-]*:", re.MULTILINE)
+_PARAGRAPH_END = compile_lazy(r"\S[ \t]*\n[ \t]*\n")
 
 
 def begins_with_key(text: str, block: Block) -> bool:
@@ -146,12 +146,12 @@ def begins_with_key(text: str, block: Block) -> bool:
     return _FIRST_KEY.match(text, block.content_start, block.content_end) is not None
 
 
-def without_closing(text: str, block: Block) -> Block | None:
+def cut_at_prose(text: str, block: Block) -> Block | None:
     """Return the block cut where its lines stop looking like front matter, if prose follows there.
 
     That is how front matter looks whose closing delimiter is missing, in an article with a thematic break.
     """
-    cut = end_of_keys(text, block.content_start, block.content_end)
+    cut = find_keys_end(text, block.content_start, block.content_end)
     if cut == block.content_start or _KEY_LINE.search(text, cut, block.content_end):
         return None
     if not _PARAGRAPH_END.search(text, cut, block.content_end):
@@ -159,7 +159,7 @@ def without_closing(text: str, block: Block) -> Block | None:
     return replace(block, content_end=cut, stop=cut, end=cut, state="open")
 
 
-def end_of_keys(text: str, start: int, limit: int) -> int:
+def find_keys_end(text: str, start: int, limit: int) -> int:
     """Return where the lines from ``start`` on stop looking like front matter."""
     found = _GO_ON.match(text, start, limit)
     return found.end() if found else start
@@ -169,11 +169,11 @@ def end_of_keys(text: str, start: int, limit: int) -> int:
 
 _LONG_KEYS = "|".join(map(re.escape, LONG_HEADER_KEYS))
 _PAIR = rf"(?:[A-Za-z][\w-]{{0,40}}|(?i:{_LONG_KEYS})):(?:[ \t][^\n]*+)?(?:\n|\Z)"
-_HEADER = lazy_pattern(rf"(?:{_PAIR}(?:[ \t]++\S[^\n]*+(?:\n|\Z))*+)++(?=[ \t]*(?:\n|\Z))")
-_OPENLESS = lazy_pattern(
+_HEADER = compile_lazy(rf"(?:{_PAIR}(?:[ \t]++\S[^\n]*+(?:\n|\Z))*+)++(?=[ \t]*(?:\n|\Z))")
+_OPENLESS = compile_lazy(
     rf"(?P<content>(?:{_PAIR}(?:(?:[ \t]++\S|-[ \t]|[ \t]*\#)[^\n]*+\n)*+)++)(?P<closing>---[ \t]*)(?:\n|\Z)"
 )
-_PAIR_KEY = lazy_pattern(rf"^([A-Za-z][\w-]{{0,40}}|(?i:{_LONG_KEYS})):", re.MULTILINE)
+_PAIR_KEY = compile_lazy(rf"^([A-Za-z][\w-]{{0,40}}|(?i:{_LONG_KEYS})):", re.MULTILINE)
 
 
 def find_header(text: str) -> Block | None:
@@ -181,7 +181,7 @@ def find_header(text: str) -> Block | None:
     limit = min(len(text), MAX_SIZE)
     if found := _OPENLESS.match(text, 0, limit):
         stop = found.end("closing")
-        block = Block("yaml", 0, 0, found.end("content"), stop, next_line(text, stop))
+        block = Block("yaml", 0, 0, found.end("content"), stop, find_next_line(text, stop))
     elif found := _HEADER.match(text, 0, limit):
         block = Block("header", 0, 0, found.end(), found.end(), found.end())
     else:
@@ -193,7 +193,7 @@ def find_header(text: str) -> Block | None:
 
 def _are_header_keys(keys: list[str]) -> bool:
     """Tell metadata from prose such as ``Note: …``: by the first key, by company, by how many of them are known."""
-    first = normalise(keys[0])
+    first = normalize_meta_key(keys[0])
     if first not in HEADER_KEYS or (len(keys) == 1 and first != "title"):
         return False
     return 2 * sum(is_known(key) or key.lower() in LONG_HEADER_KEYS for key in keys) >= len(keys)

@@ -6,9 +6,9 @@ means the same to PyYAML; whatever could mean something else is left to it.
 
 import re
 
-from contentlint.document.front_matter.scalars import scalar_value
+from contentlint.document.front_matter.scalars import parse_scalar
 from contentlint.document.front_matter.tree import Parsed, TreeBuilder
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
 _QUOTED = r"""(?:"[^"\\\n]*"|'[^'\n]*')"""
@@ -17,7 +17,7 @@ _START = r"""[^\s\-?:,\[\]{}\#&*!|>'"%@`<=]"""
 
 _ITEM = rf"(?:{_QUOTED}|{_START}[^:\#,\[\]{{}}\n]*+)"
 _PLAIN = rf"{_START}[^:\#\n]*+(?:(?::(?=\S)|(?<!\s)\#)[^:\#\n]*+)*+"
-_LINE = lazy_pattern(
+_LINE = compile_lazy(
     rf"""
     (?: (?P<key>[A-Za-z_][\w-]{{0,80}}+) : | (?P<indent>[ ]*+) - (?=[ ]) )
     (?:
@@ -32,7 +32,7 @@ _LINE = lazy_pattern(
     """,
     re.VERBOSE | re.ASCII,
 )
-_FLOW_ITEM = lazy_pattern(_ITEM, re.ASCII)
+_FLOW_ITEM = compile_lazy(_ITEM, re.ASCII)
 
 
 def parse_flat(text: str, start: int, end: int) -> Parsed | None:
@@ -69,13 +69,13 @@ class _FlatReader:
         if group is None:
             return True
         if line["key"] is None:
-            return group != "indent" and self._item(line, group)
+            return group != "indent" and self._add_item(line, group)
         self.end_value()
-        self.builder.scalar(line["key"], line["key"], Span(*line.span("key")))
+        self.builder.add_scalar(line["key"], line["key"], Span(*line.span("key")))
         if group == "key":
             self._waiting_at = line.end("key") + 1
         else:
-            self._value(line, group)
+            self._add_value(line, group)
         return True
 
     def end_value(self) -> None:
@@ -83,32 +83,32 @@ class _FlatReader:
         if self._indent is not None:
             self.builder.close()
         elif self._waiting_at is not None:
-            self.builder.scalar(None, "", Span(self._waiting_at, self._waiting_at))
+            self.builder.add_scalar(None, "", Span(self._waiting_at, self._waiting_at))
         self._indent = self._waiting_at = None
 
-    def _item(self, line: "re.Match[str]", group: str) -> bool:
+    def _add_item(self, line: "re.Match[str]", group: str) -> bool:
         indent = line["indent"]
         if self._waiting_at is not None:
             self.builder.open([], line.end("indent"))
             self._indent, self._waiting_at = indent, None
         if indent != self._indent:
             return False
-        self._value(line, group)
+        self._add_value(line, group)
         return True
 
-    def _value(self, line: "re.Match[str]", group: str) -> None:
+    def _add_value(self, line: "re.Match[str]", group: str) -> None:
         if group != "flow":
-            self._scalar(line[group], line.start(group))
+            self._add_scalar(line[group], line.start(group))
             return
         self.builder.open([], line.start("flow") - 1)
         for item in _FLOW_ITEM.finditer(line.string, *line.span("flow")):
-            self._scalar(item[0], item.start())
+            self._add_scalar(item[0], item.start())
         self.builder.close(line.end("flow") + 1)
 
-    def _scalar(self, written: str, start: int) -> None:
+    def _add_scalar(self, written: str, start: int) -> None:
         if written[0] in "\"'":
             text = written[1:-1]
-            self.builder.scalar(text, text, Span(start + 1, start + 1 + len(text)))
+            self.builder.add_scalar(text, text, Span(start + 1, start + 1 + len(text)))
         else:
             text = written.rstrip(" ")
-            self.builder.scalar(scalar_value(text), text, Span(start, start + len(text)))
+            self.builder.add_scalar(parse_scalar(text), text, Span(start, start + len(text)))

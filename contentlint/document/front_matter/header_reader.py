@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from contentlint.document.front_matter.tree import Parsed, TreeBuilder
 from contentlint.document.metadata import Entry
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
-_PAIR = lazy_pattern(r"(?P<key>[A-Za-z_][\w -]{0,40}):(?:[ \t]+(?P<value>\S[^\n]*))?[ \t]*$", re.MULTILINE)
-_CONTINUATION = lazy_pattern(r"[ \t]+(?P<value>\S[^\n]*)$", re.MULTILINE)
-_BLOCK_MARK = lazy_pattern(r"[|>][-+\d]*")
+_PAIR = compile_lazy(r"(?P<key>[A-Za-z_][\w -]{0,40}):(?:[ \t]+(?P<value>\S[^\n]*))?[ \t]*$", re.MULTILINE)
+_CONTINUATION = compile_lazy(r"[ \t]+(?P<value>\S[^\n]*)$", re.MULTILINE)
+_BLOCK_MARK = compile_lazy(r"[|>][-+\d]*")
 
 
 def parse_header(text: str, start: int, end: int) -> Parsed:
@@ -20,14 +20,14 @@ def parse_header(text: str, start: int, end: int) -> Parsed:
     at = start
     while at < end:
         found = _PAIR.match(text, at, end)
-        at = _add_pair(builder, text, found, end) if found else _line_end(text, at, end)
+        at = _add_pair(builder, text, found, end) if found else _find_line_end(text, at, end)
         at += 1
     return builder.finish()
 
 
 def _add_pair(builder: TreeBuilder, text: str, found: "re.Match[str]", end: int) -> int:
     """Add a key with its value, its further lines joined by spaces; return where its last line ends."""
-    builder.scalar(found["key"], found["key"], Span(*found.span("key")))
+    builder.add_scalar(found["key"], found["key"], Span(*found.span("key")))
     parts = [found]
     while further := _CONTINUATION.match(text, parts[-1].end() + 1, end):
         parts.append(further)
@@ -38,11 +38,11 @@ def _add_pair(builder: TreeBuilder, text: str, found: "re.Match[str]", end: int)
         span = Span(written[0].start("value"), last.start("value") + len(last["value"].rstrip()))
     else:
         span = Span(found.end("key") + 1, found.end("key") + 1)
-    builder.scalar(value, value, span)
+    builder.add_scalar(value, value, span)
     return parts[-1].end()
 
 
-def _line_end(text: str, at: int, end: int) -> int:
+def _find_line_end(text: str, at: int, end: int) -> int:
     found = text.find("\n", at, end)
     return end if found < 0 else found
 
@@ -52,7 +52,7 @@ def salvage(parsed: Parsed, text: str, start: int, end: int) -> Parsed:
     data = dict(parsed.data)
     entries = {entry.path: entry for entry in parsed.entries}
     broken = text.rfind("\n", start, parsed.errors[-1].span.start) + 1
-    for entry in _single_lines(text, start, end):
+    for entry in _parse_single_lines(text, start, end):
         if entry.key_span.start >= broken or entry.path not in data:
             entries[entry.path] = entry
             data[entry.path] = entry.value
@@ -60,17 +60,17 @@ def salvage(parsed: Parsed, text: str, start: int, end: int) -> Parsed:
     return Parsed(data, tuple(ordered), parsed.errors, broken=True)
 
 
-def _single_lines(text: str, start: int, end: int) -> Iterator[Entry]:
+def _parse_single_lines(text: str, start: int, end: int) -> Iterator[Entry]:
     at = start
     while at < end:
         found = _PAIR.match(text, at, end)
         if found and found["value"] and not _BLOCK_MARK.fullmatch(found["value"].rstrip()):
-            value, span = _unquoted(found)
+            value, span = _strip_quotes(found)
             yield Entry(found["key"], value, value, Span(*found.span("key")), span)
-        at = _line_end(text, at, end) + 1
+        at = _find_line_end(text, at, end) + 1
 
 
-def _unquoted(found: "re.Match[str]") -> tuple[str, Span]:
+def _strip_quotes(found: "re.Match[str]") -> tuple[str, Span]:
     """Return a value without the quotation marks around it, if there are two."""
     value = found["value"].rstrip()
     begin = found.start("value")

@@ -5,23 +5,23 @@ import re
 from typing import Protocol
 
 from contentlint.document.front_matter.tree import MAX_SIZE, FrontMatterProblem, Parsed, TreeBuilder
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
-_TOKEN = lazy_pattern(
+_TOKEN = compile_lazy(
     r'[\s,:]*(?:"(?P<string>(?:[^"\\\n]|\\.)*+)"|(?P<open>[{\[])|(?P<close>[}\]])|(?P<word>[^\s{}\[\]:,"]+)|(?P<stray>"))'
 )
-_LONE_BRACE = lazy_pattern(r"^\}[ \t]*$", re.MULTILINE)
-_PARAGRAPH_END = lazy_pattern(r"\n[ \t]*(?:\n|\Z)")
+_LONE_BRACE = compile_lazy(r"^\}[ \t]*$", re.MULTILINE)
+_PARAGRAPH_END = compile_lazy(r"\n[ \t]*(?:\n|\Z)")
 
 
-def end_of_object(text: str, start: int) -> int | None:
+def find_object_end(text: str, start: int) -> int | None:
     """Return the offset behind the object that begins at ``start``; None if no end can be made out.
 
     An object whose brackets do not match ends with a line that is a lone brace, else with its paragraph.
     """
     stop = min(len(text), start + MAX_SIZE)
-    end = _matching_end(text, start, stop)
+    end = _find_matching_end(text, start, stop)
     if end is not None:
         return end
     found = _LONE_BRACE.search(text, start, stop) or _PARAGRAPH_END.search(text, start, stop)
@@ -30,7 +30,7 @@ def end_of_object(text: str, start: int) -> int | None:
     return found.start() + (text[found.start()] == "}")
 
 
-def _matching_end(text: str, start: int, stop: int) -> int | None:
+def _find_matching_end(text: str, start: int, stop: int) -> int | None:
     awaited: list[str] = []
     at = start
     while token := _TOKEN.match(text, at, stop):
@@ -70,7 +70,7 @@ class Builder(Protocol):
     def close(self, end: int | None = None) -> None:
         """Take the end of the innermost object or list."""
 
-    def scalar(self, value: object, text: str, span: Span) -> None:
+    def add_scalar(self, value: object, text: str, span: Span) -> None:
         """Take a scalar, and what is written (without the quotes of a string)."""
 
 
@@ -91,13 +91,13 @@ def feed(builder: Builder, text: str, start: int, end: int, *, bare: bool = Fals
             if depth <= 0:
                 return
         elif kind == "string":
-            value = _string(token["string"])
-            builder.scalar(value, value, Span(*token.span("string")))
+            value = _decode_string(token["string"])
+            builder.add_scalar(value, value, Span(*token.span("string")))
         elif kind == "word":
-            builder.scalar(_word(token["word"]), token["word"], Span(*token.span("word")))
+            builder.add_scalar(_parse_word(token["word"]), token["word"], Span(*token.span("word")))
 
 
-def _string(written: str) -> str:
+def _decode_string(written: str) -> str:
     """Return what a string says; half a surrogate pair, which no output can hold, is replaced."""
     if "\\" not in written:
         return written
@@ -108,7 +108,7 @@ def _string(written: str) -> str:
     return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _word(written: str) -> object:
+def _parse_word(written: str) -> object:
     try:
         value: object = json.loads(written)
     except ValueError:
@@ -122,12 +122,14 @@ def _check(builder: TreeBuilder, text: str, start: int, end: int, *, bare: bool)
         json.loads(content)
     except json.JSONDecodeError as error:
         at = min(start + error.pos - bare, end - 1)
-        builder.error(_to_line_end(text, at, end), "syntax", f"This is not JSON: {_lower_first(error.msg)}.")
+        builder.add_error(
+            _locate_rest_of_line(text, at, end), "syntax", f"This is not JSON: {_lower_first(error.msg)}."
+        )
     except ValueError:
-        builder.error(Span(start, end), "syntax", "It holds a number that is too long to be read.")
+        builder.add_error(Span(start, end), "syntax", "It holds a number that is too long to be read.")
 
 
-def _to_line_end(text: str, at: int, end: int) -> Span:
+def _locate_rest_of_line(text: str, at: int, end: int) -> Span:
     found = text.find("\n", at, end)
     return Span(at, max(found, at + 1) if found >= 0 else end)
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from contentlint.document.metadata import CONCEPTS, Concept, normalise
+from contentlint.document.metadata import CONCEPTS, Concept, normalize_meta_key
 
 
 class Alias(Struct, frozen=True, gc=False):
@@ -79,34 +79,34 @@ LONG_HEADER_KEYS = ("base header level", "html header", "html footer", "quotes l
 """MultiMarkdown's keys of several words."""
 
 
-def _table() -> dict[str, tuple[Alias, ...]]:
+def _build_table() -> dict[str, tuple[Alias, ...]]:
     table: dict[str, tuple[Alias, ...]] = {}
     for names, fallback in ((_NAMES, False), (_FALLBACKS, True)):
         for concept in CONCEPTS:
             for rank, name in enumerate(names.get(concept, "").split()):
-                key = normalise(name)
+                key = normalize_meta_key(name)
                 known = table.get(key, ())
                 if all(alias.concept != concept for alias in known):
                     table[key] = (*known, Alias(concept, rank, fallback))
     return table
 
 
-_TABLE = _table()
+_TABLE = _build_table()
 
 
-def names_of(concept: Concept) -> tuple[str, ...]:
+def list_names(concept: Concept) -> tuple[str, ...]:
     """Return the names of a concept as they are usually written: best first, those that only stand in for it last."""
     return (*_NAMES[concept].split(), *_FALLBACKS.get(concept, "").split())
 
 
-KNOWN_KEYS: frozenset[str] = OTHER_KEYS.union(*map(names_of, CONCEPTS))
+KNOWN_KEYS: frozenset[str] = OTHER_KEYS.union(*map(list_names, CONCEPTS))
 """Every key that is known, as it is usually written."""
 
 
 @lru_cache(maxsize=4096)
-def meanings(path: str) -> tuple[Alias, ...]:
+def find_meanings(path: str) -> tuple[Alias, ...]:
     """Return what a key means, given its path: nothing, one concept, or two (``published``: date or draft)."""
-    key = normalise(path)
+    key = normalize_meta_key(path)
     found = _TABLE.get(key)
     if found is not None:
         return found
@@ -116,9 +116,9 @@ def meanings(path: str) -> tuple[Alias, ...]:
     return _TABLE.get(parent + name) or _TABLE.get(name, ())
 
 
-_KNOWN = frozenset(map(normalise, KNOWN_KEYS))
+_KNOWN = frozenset(map(normalize_meta_key, KNOWN_KEYS))
 
 
 def is_known(key: str) -> bool:
     """Tell whether a key at the top level is one that generators or themes know, or that states metadata."""
-    return normalise(key) in _KNOWN
+    return normalize_meta_key(key) in _KNOWN

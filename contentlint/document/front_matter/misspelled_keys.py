@@ -2,14 +2,14 @@
 
 from functools import cache
 
-from contentlint.document.front_matter.keys import is_known, names_of
-from contentlint.document.metadata import CONCEPTS, Concept, Metadata, normalise
-from contentlint.prose.edit_distance import distance
+from contentlint.document.front_matter.keys import is_known, list_names
+from contentlint.document.metadata import CONCEPTS, Concept, Metadata, normalize_meta_key
+from contentlint.prose.edit_distance import compute_edit_distance
 
 _MIN_LENGTH = 5
 """Shorter words lie too near to each other: a `tab` is no tag. Of four letters, only swapped ones count."""
 
-_LONG_WORD = 8
+_MIN_LETTERS_FOR_TWO_TYPOS = 8
 """In a word with so many letters two may be wrong, else one."""
 
 _UNSURE = frozenset({"draft", "lang", "robots"})
@@ -23,11 +23,11 @@ def find_meant_name(path: str, metadata: Metadata) -> str:
     """
     if "[" in path or "." in path or is_known(path):
         return ""
-    key = normalise(path)
+    key = normalize_meta_key(path)
     candidates = (
-        (apart, abs(len(key) - len(normalise(name))), name, concept)
+        (apart, abs(len(key) - len(normalize_meta_key(name))), name, concept)
         for name, concept in _list_names()
-        if (apart := _measure_distance(key, normalise(name)))
+        if (apart := _measure_distance(key, normalize_meta_key(name)))
     )
     for *_, name, concept in sorted(candidates):
         stated = metadata.get(concept)
@@ -43,7 +43,7 @@ def _list_names() -> tuple[tuple[str, Concept], ...]:
         (name, concept)
         for concept in CONCEPTS
         if concept not in _UNSURE
-        for name in names_of(concept)
+        for name in list_names(concept)
         if "." not in name and ":" not in name
     )
 
@@ -55,8 +55,8 @@ def _measure_distance(key: str, name: str) -> int:
     is_swapped = len(key) == len(name) and sorted(key) == sorted(name)
     if not is_swapped and (min(len(key), len(name)) < _MIN_LENGTH or not _ends_alike(key, name)):
         return 0
-    apart = distance(key, name)
-    return apart if apart <= 1 + (not is_swapped and min(len(key), len(name)) >= _LONG_WORD) else 0
+    apart = compute_edit_distance(key, name)
+    return apart if apart <= 1 + (not is_swapped and min(len(key), len(name)) >= _MIN_LETTERS_FOR_TWO_TYPOS) else 0
 
 
 def _ends_alike(key: str, name: str) -> bool:

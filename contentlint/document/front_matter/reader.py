@@ -3,14 +3,14 @@
 import re
 from typing import Literal
 
-from contentlint.document.front_matter.delimiters import Block, Kind, begins_with_key, find_block, without_closing
+from contentlint.document.front_matter.delimiters import Block, Kind, begins_with_key, cut_at_prose, find_block
 from contentlint.document.front_matter.flat_yaml import parse_flat
 from contentlint.document.front_matter.tree import MAX_SIZE, Parsed
 from contentlint.document.metadata import FrontMatter, FrontMatterError
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
-_BLANK_LINES = lazy_pattern(r"(?:[ \t]*+\n)*+")
+_BLANK_LINES = compile_lazy(r"(?:[ \t]*+\n)*+")
 _NO_SPACE = r"\s*[A-Za-z_][\w-]*:(?!//)\S"
 _FORMS: dict[Kind, Literal["yaml", "toml", "json", "header"]] = {
     "yaml": "yaml",
@@ -34,10 +34,10 @@ def read_front_matter(text: str) -> FrontMatter | None:
     if block is None:
         return None
     block, read = _parse(text, block)
-    parsed = _as_mapping(text, block, read)
+    parsed = _accept_mapping(text, block, read)
     if parsed is None:
         return None
-    errors = (*_block_errors(text, block), *parsed.errors)
+    errors = (*_find_block_errors(text, block), *parsed.errors)
     return FrontMatter(
         Span(block.start, block.stop),
         _FORMS[block.kind],
@@ -48,7 +48,7 @@ def read_front_matter(text: str) -> FrontMatter | None:
     )
 
 
-def _block_errors(text: str, block: Block) -> tuple[FrontMatterError, ...]:
+def _find_block_errors(text: str, block: Block) -> tuple[FrontMatterError, ...]:
     """Return what is wrong with the block as such: what stands before it, its closing delimiter, its size."""
     errors = []
     if block.start:
@@ -70,7 +70,7 @@ def _parse(text: str, block: Block) -> tuple[Block, Parsed]:
     parsed = _parse_content(text, block)
     if not parsed.broken or block.kind != "yaml" or block.state != "closed":
         return block, parsed
-    shorter = without_closing(text, block)
+    shorter = cut_at_prose(text, block)
     if shorter is None:
         return block, parsed
     again = _parse_content(text, shorter)
@@ -118,16 +118,16 @@ def _parse_json(text: str, start: int, end: int, *, bare: bool) -> Parsed:
     return parse_json(text, start, end, bare=bare)
 
 
-def _as_mapping(text: str, block: Block, parsed: Parsed) -> Parsed | None:
+def _accept_mapping(text: str, block: Block, parsed: Parsed) -> Parsed | None:
     """Return what was read if it is front matter; None if it is text between two thematic breaks."""
     if parsed.broken and block.kind == "yaml":
         return _salvage(text, block, parsed)
     if parsed.broken or parsed.root is None or isinstance(parsed.root, dict):
         return parsed
     if isinstance(parsed.root, list):
-        return _not_a_mapping(text, block, "Front matter is made of “key: value” lines, not of a list.")
+        return _reject_non_mapping(text, block, "Front matter is made of “key: value” lines, not of a list.")
     if re.match(_NO_SPACE, text[block.content_start : block.content_end]):
-        return _not_a_mapping(text, block, "A key and its value are parted by a colon and a space.")
+        return _reject_non_mapping(text, block, "A key and its value are parted by a colon and a space.")
     return None
 
 
@@ -139,7 +139,7 @@ def _salvage(text: str, block: Block, parsed: Parsed) -> Parsed | None:
     return salvage(parsed, text, block.content_start, block.content_end)
 
 
-def _not_a_mapping(text: str, block: Block, message: str) -> Parsed:
+def _reject_non_mapping(text: str, block: Block, message: str) -> Parsed:
     content = text[block.content_start : block.content_end]
     start = block.content_start + len(content) - len(content.lstrip())
     return Parsed(None, (), (FrontMatterError(Span(start, start + len(content.strip())), "not-a-mapping", message),))

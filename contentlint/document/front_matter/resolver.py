@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from contentlint.document.front_matter.keys import Alias, meanings
+from contentlint.document.front_matter.keys import Alias, find_meanings
 from contentlint.document.metadata import (
     Concept,
     Entry,
@@ -10,9 +10,9 @@ from contentlint.document.metadata import (
     HeadValue,
     Metadata,
     MetaValue,
+    get_name,
     is_templated,
-    name_of,
-    normalise,
+    normalize_meta_key,
 )
 from contentlint.document.nodes import Heading, InlineTemplate
 
@@ -40,46 +40,46 @@ def resolve_metadata(
     found: dict[Concept, list[Found]] = {}
     open_graph: dict[str, list[MetaValue]] = {}
     if front_matter:
-        _from_entries(front_matter.entries, found, open_graph)
-    _from_head(head, found, open_graph)
+        _collect_from_entries(front_matter.entries, found, open_graph)
+    _collect_from_head(head, found, open_graph)
     for heading in headings:
         if heading.level == 1:
-            found.setdefault("title", []).append(_from_heading(heading))
+            found.setdefault("title", []).append(_build_from_heading(heading))
             break
     values: dict[str, tuple[MetaValue, ...]] = {
-        concept: tuple(value for _, value in sorted(each, key=_rank)) for concept, each in found.items()
+        concept: tuple(value for _, value in sorted(each, key=_get_rank)) for concept, each in found.items()
     }
     return Metadata(values, {name: tuple(each) for name, each in open_graph.items()})
 
 
-def _rank(found: Found) -> Rank:
+def _get_rank(found: Found) -> Rank:
     return found[0]
 
 
-def _ranked(source: int, alias: Alias, value: MetaValue) -> Found:
+def _add_rank(source: int, alias: Alias, value: MetaValue) -> Found:
     return (not value.value, alias.fallback, source, alias.rank), value
 
 
-def _from_entries(
+def _collect_from_entries(
     entries: Sequence[Entry], found: dict[Concept, list[Found]], open_graph: dict[str, list[MetaValue]]
 ) -> None:
     for entry in entries:
         path = entry.path
         if "[" in path:
             continue
-        if path[:2].lower() == "og" and (name := _open_graph_name(path)):
-            open_graph.setdefault(name, []).append(_value(entry, fallback=False))
-        for alias in meanings(path):
+        if path[:2].lower() == "og" and (name := _get_open_graph_name(path)):
+            open_graph.setdefault(name, []).append(_build_value(entry, fallback=False))
+        for alias in find_meanings(path):
             if _fits(alias.concept, path, entry.value):
-                value = _value(entry, fallback=alias.fallback)
-                found.setdefault(alias.concept, []).append(_ranked(_FRONT_MATTER, alias, value))
+                value = _build_value(entry, fallback=alias.fallback)
+                found.setdefault(alias.concept, []).append(_add_rank(_FRONT_MATTER, alias, value))
 
 
-def _value(entry: Entry, *, fallback: bool) -> MetaValue:
+def _build_value(entry: Entry, *, fallback: bool) -> MetaValue:
     raw = entry.value
     text = "" if raw is None else entry.text.strip()
     if isinstance(raw, list) and any(isinstance(item, dict) for item in raw):
-        text = ", ".join(filter(None, map(name_of, raw)))
+        text = ", ".join(filter(None, map(get_name, raw)))
     templated = is_templated(text)
     return MetaValue(text, raw, entry.span, entry.path, entry.key_span, "front matter", fallback, templated)
 
@@ -88,13 +88,13 @@ def _fits(concept: Concept, path: str, raw: object) -> bool:
     """Tell whether a value can be meant: a mapping is none itself, and ``published`` is a date or a switch."""
     if isinstance(raw, dict):
         return False
-    if concept in {"date", "draft"} and normalise(path).rpartition(".")[2] in {"published", "publish"}:
+    if concept in {"date", "draft"} and normalize_meta_key(path).rpartition(".")[2] in {"published", "publish"}:
         is_switch = isinstance(raw, bool) or str(raw).strip().lower() in _SWITCH_WORDS
         return is_switch == (concept == "draft")
     return True
 
 
-def _open_graph_name(path: str) -> str:
+def _get_open_graph_name(path: str) -> str:
     """Return the property that a key such as ``og:title``, ``og.title``, ``og_title`` or ``ogTitle`` names."""
     rest = path[2:]
     if rest[:1] in {":", ".", "_", "-"}:
@@ -102,7 +102,7 @@ def _open_graph_name(path: str) -> str:
     return rest.lower() if path[:2] == "og" and rest[:1].isupper() else ""
 
 
-def _from_head(
+def _collect_from_head(
     head: Sequence[HeadValue], found: dict[Concept, list[Found]], open_graph: dict[str, list[MetaValue]]
 ) -> None:
     for given in head:
@@ -110,15 +110,15 @@ def _from_head(
         if given.name.startswith("og:"):
             value = MetaValue(text, given.value, given.span, given.name, given.key_span, given.origin)
             open_graph.setdefault(given.name[3:], []).append(value)
-        for alias in () if given.name in _NOT_IN_A_HEAD else meanings(given.name):
+        for alias in () if given.name in _NOT_IN_A_HEAD else find_meanings(given.name):
             if _fits(alias.concept, given.name, given.value):
                 span, key, fallback, templated = given.span, given.key_span, alias.fallback, is_templated(text)
                 value = MetaValue(text, given.value, span, given.name, key, given.origin, fallback, templated)
-                found.setdefault(alias.concept, []).append(_ranked(_HEAD, alias, value))
+                found.setdefault(alias.concept, []).append(_add_rank(_HEAD, alias, value))
 
 
-def _from_heading(heading: Heading) -> Found:
+def _build_from_heading(heading: Heading) -> Found:
     text = heading.text
     templated = any(isinstance(inline, InlineTemplate) for inline in heading.inlines)
     value = MetaValue(text.text, text.text, text.span, "", heading.span, "first heading", True, templated)  # noqa: FBT003  # a field
-    return _ranked(_HEADING, Alias("title", 0, fallback=False), value)
+    return _add_rank(_HEADING, Alias("title", 0, fallback=False), value)

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 
 _WORDS: dict[str, bool | None] = {
     form: value
@@ -20,12 +20,12 @@ _WORDS: dict[str, bool | None] = {
 } | {"": None, "~": None}
 
 _NUMERIC_START = frozenset("0123456789+-.")
-_INTEGER = lazy_pattern(
+_INTEGER = compile_lazy(
     r"[-+]?(?:0b(?P<binary>[01_]+)|0x(?P<hex>[\da-fA-F_]+)|0(?P<octal>[0-7_]+)|(?:0|[1-9][\d_]*))", re.ASCII
 )
-_FLOAT = lazy_pattern(r"[-+]?\d[\d_]*\.[\d_]*(?:[eE][-+]\d+)?|\.\d[\d_]*(?:[eE][-+]\d+)?", re.ASCII)
-_SPECIAL = lazy_pattern(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
-_TIMESTAMP = lazy_pattern(
+_FLOAT = compile_lazy(r"[-+]?\d[\d_]*\.[\d_]*(?:[eE][-+]\d+)?|\.\d[\d_]*(?:[eE][-+]\d+)?", re.ASCII)
+_SPECIAL = compile_lazy(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_TIMESTAMP = compile_lazy(
     r"(\d{4})-(\d\d?)-(\d\d?)"
     r"(?:(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.(\d*))?"
     r"(?:[ \t]*(?P<zone>Z|(?P<sign>[-+])(?P<hours>\d\d?)(?::(?P<minutes>\d\d))?))?)?",
@@ -35,7 +35,7 @@ _DATE_LENGTH = len("2025-01-05")
 _MICROSECOND_DIGITS = 6
 
 
-def scalar_value(text: str) -> object:
+def parse_scalar(text: str) -> object:
     """Return what a plain scalar stands for: None, bool, int, float, date, datetime, or the text itself.
 
     A number or date that cannot be (``2024-13-45``) stays text, as does ``12:30``, which YAML 1.1 would
@@ -46,24 +46,24 @@ def scalar_value(text: str) -> object:
     if text[0] not in _NUMERIC_START:
         return text
     try:
-        return _number_or_date(text)
+        return _parse_number_or_date(text)
     except (ValueError, OverflowError):
         return text
 
 
-def _number_or_date(text: str) -> object:
+def _parse_number_or_date(text: str) -> object:
     if found := _INTEGER.fullmatch(text):
-        return _integer(text, found)
+        return _parse_integer(text, found)
     if _FLOAT.fullmatch(text):
         return float(text.replace("_", ""))
     if _SPECIAL.fullmatch(text):
         return float(text.replace(".", "", 1))
     if found := _TIMESTAMP.fullmatch(text):
-        return _timestamp(text, found)
+        return _parse_timestamp(text, found)
     return text
 
 
-def _integer(text: str, found: "re.Match[str]") -> int:
+def _parse_integer(text: str, found: "re.Match[str]") -> int:
     sign = -1 if text[0] == "-" else 1
     for group, base in (("binary", 2), ("hex", 16), ("octal", 8)):
         if digits := found[group]:
@@ -71,15 +71,15 @@ def _integer(text: str, found: "re.Match[str]") -> int:
     return int(text.replace("_", ""))
 
 
-def _timestamp(text: str, found: "re.Match[str]") -> object:
+def _parse_timestamp(text: str, found: "re.Match[str]") -> object:
     if found[4] is None:
         return date(*map(int, found.group(1, 2, 3))) if len(text) == _DATE_LENGTH else text
     fraction = (found[7] or "")[:_MICROSECOND_DIGITS].ljust(_MICROSECOND_DIGITS, "0")
     year, month, day, hour, minute, second = map(int, found.group(1, 2, 3, 4, 5, 6))
-    return datetime(year, month, day, hour, minute, second, int(fraction), tzinfo=_zone(found))
+    return datetime(year, month, day, hour, minute, second, int(fraction), tzinfo=_parse_timezone(found))
 
 
-def _zone(found: "re.Match[str]") -> timezone | None:
+def _parse_timezone(found: "re.Match[str]") -> timezone | None:
     if not found["zone"]:
         return None
     if not found["sign"]:

@@ -6,23 +6,23 @@ from typing import NamedTuple
 
 from contentlint.document.front_matter.tree import MAX_DEPTH, Parsed
 from contentlint.document.metadata import Entry, FrontMatterCode, FrontMatterError
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
 _PART = r"""(?:[\w-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
-_KEY = lazy_pattern(rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*", re.ASCII)
-_KEY_PART = lazy_pattern(_PART, re.ASCII)
-_EQUALS = lazy_pattern(r"[ \t]*=[ \t]*")
-_TABLE = lazy_pattern(r"(\[\[?)[ \t]*")
-_BLANK = lazy_pattern(r"(?:[ \t\n,]++|#[^\n]*+)*")
-_SCALAR = lazy_pattern(
+_KEY = compile_lazy(rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*", re.ASCII)
+_KEY_PART = compile_lazy(_PART, re.ASCII)
+_EQUALS = compile_lazy(r"[ \t]*=[ \t]*")
+_TABLE = compile_lazy(r"(\[\[?)[ \t]*")
+_BLANK = compile_lazy(r"(?:[ \t\n,]++|#[^\n]*+)*")
+_SCALAR = compile_lazy(
     r'"""\n?(?P<long>(?:[^"\\]|\\[\s\S]|"(?!""))*+"{0,2})"""'
     r"|'''\n?(?P<long_literal>(?:[^']|'(?!''))*+'{0,2})'''"
     r'|"(?P<basic>(?:[^"\\\n]|\\.)*+)"'
     r"|'(?P<literal>[^'\n]*+)'"
     r"|(?P<bare>\d{4}-\d\d-\d\d[ ]\d\d:[^\s,\]}#]*|[^\s,\[\]{}#\"'=]+)"
 )
-_WHERE = lazy_pattern(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)\s*$")
+_WHERE = compile_lazy(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)\s*$")
 _TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate")
 
 Path = tuple[str | int, ...]
@@ -43,31 +43,31 @@ def parse_toml(text: str, start: int, end: int) -> Parsed:
     scanner = _Scanner(text, start, end)
     places = scanner.scan()
     if scanner.too_deep:
-        return _salvage(places, _too_deep(scanner.too_deep))
+        return _salvage(places, _build_depth_error(scanner.too_deep))
     try:
         data = tomllib.loads(content)
     except (ValueError, RecursionError) as error:
-        return _salvage(places, _error(error, content, start))
-    entries = (_entry(place, data) for place in places)
+        return _salvage(places, _build_error(error, content, start))
+    entries = (_build_entry(place, data) for place in places)
     return Parsed(data, tuple(entry for entry in entries if entry))
 
 
-def _entry(place: _Place, data: dict[str, object]) -> Entry | None:
+def _build_entry(place: _Place, data: dict[str, object]) -> Entry | None:
     found: object = data
     for step in place.path:
         try:
             found = found[step]  # type: ignore[index]  # what cannot be indexed raises
         except (LookupError, TypeError):
             return None
-    return Entry(_dotted(place.path), found, _text(found, place.written), place.key_span, place.span)
+    return Entry(_join_path(place.path), found, _format_text(found, place.written), place.key_span, place.span)
 
 
-def _text(value: object, written: str | None) -> str:
+def _format_text(value: object, written: str | None) -> str:
     """Return what is written: a string decoded, any other scalar as its source, a list joined, nothing for a table."""
     if isinstance(value, str):
         return value
     if isinstance(value, list):
-        return ", ".join(filter(None, (_text(item, None) for item in value)))
+        return ", ".join(filter(None, (_format_text(item, None) for item in value)))
     if isinstance(value, dict):
         return ""
     if written is not None:
@@ -75,7 +75,7 @@ def _text(value: object, written: str | None) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _dotted(path: Path) -> str:
+def _join_path(path: Path) -> str:
     parts = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
     return "".join(parts).removeprefix(".")
 
@@ -85,22 +85,23 @@ def _salvage(places: list[_Place], error: FrontMatterError) -> Parsed:
     scalars = [place for place in places if place.written is not None]
     data: dict[str, object] = {str(place.path[0]): place.written for place in scalars if len(place.path) == 1}
     entries = (
-        Entry(_dotted(place.path), place.written, place.written or "", place.key_span, place.span) for place in scalars
+        Entry(_join_path(place.path), place.written, place.written or "", place.key_span, place.span)
+        for place in scalars
     )
     return Parsed(data, tuple(entries), (error,), broken=True)
 
 
-def _error(error: Exception, content: str, start: int) -> FrontMatterError:
+def _build_error(error: Exception, content: str, start: int) -> FrontMatterError:
     if isinstance(error, RecursionError):
-        return _too_deep(Span(start, start + len(content)))
+        return _build_depth_error(Span(start, start + len(content)))
     said = str(error)
     where = _WHERE.search(said)
     reason = said[: where.start()] if where else said
     code: FrontMatterCode = "duplicate-key" if reason.startswith(_TWICE) else "syntax"
-    return FrontMatterError(_error_span(where, content, start), code, f"This is not TOML: {_lower_first(reason)}.")
+    return FrontMatterError(_locate_error(where, content, start), code, f"This is not TOML: {_lower_first(reason)}.")
 
 
-def _error_span(where: "re.Match[str] | None", content: str, start: int) -> Span:
+def _locate_error(where: "re.Match[str] | None", content: str, start: int) -> Span:
     """Return the line from the reported column on; without a column, the last line."""
     lines = content.rstrip("\n").split("\n")
     line = min(int(where[1]), len(lines)) - 1 if where and where[1] else len(lines) - 1
@@ -110,7 +111,7 @@ def _error_span(where: "re.Match[str] | None", content: str, start: int) -> Span
     return Span(begin + column if begin + column < end else begin, end)
 
 
-def _too_deep(span: Span) -> FrontMatterError:
+def _build_depth_error(span: Span) -> FrontMatterError:
     return FrontMatterError(span, "too-large", f"It is nested deeper than {MAX_DEPTH} levels.")
 
 
@@ -151,14 +152,14 @@ class _Scanner:
         """Return the place of each table header and each value, in source order."""
         while self._skip_blank() < self._end:
             opening = _TABLE.match(self._text, self._at, self._end)
-            understood = self._header(opening) if opening else self._line()
+            understood = self._scan_header(opening) if opening else self._scan_line()
             if not understood:
-                self._next_line()
+                self._skip_line()
         return self.places
 
-    def _header(self, opening: "re.Match[str]") -> bool:
+    def _scan_header(self, opening: "re.Match[str]") -> bool:
         self._at = opening.end()
-        found = self._key_parts()
+        found = self._scan_key_parts()
         if found is None:
             return False
         span, parts = found
@@ -166,7 +167,7 @@ class _Scanner:
             return False
         self._table = self._resolve(parts, is_array=len(opening[1]) > 1)
         self.places.append(_Place(self._table, span, span, None))
-        self._next_line()
+        self._skip_line()
         return True
 
     def _resolve(self, parts: tuple[str, ...], *, is_array: bool) -> Path:
@@ -180,16 +181,16 @@ class _Scanner:
                 path = (*path, self._counts[path])
         return path
 
-    def _line(self) -> bool:
+    def _scan_line(self) -> bool:
         """Take ``key = value``, however many lines the value has; tell whether it was understood."""
-        child = self._key(self._table)
+        child = self._scan_key(self._table)
         if child is None:
             return False
         frames: list[_Open] = []
         while child:
             if not self._start_value(frames, *child):
                 return False
-            child = self._next_child(frames)
+            child = self._scan_next_child(frames)
         return not frames
 
     def _start_value(self, frames: list[_Open], path: Path, key_span: Span) -> bool:
@@ -208,40 +209,40 @@ class _Scanner:
         self.places.append(_Place(path, key_span, Span(*found.span(found.lastgroup)), found[found.lastgroup]))
         return True
 
-    def _next_child(self, frames: list[_Open]) -> tuple[Path, Span] | None:
+    def _scan_next_child(self, frames: list[_Open]) -> tuple[Path, Span] | None:
         """Close what ends here; return path and key of the next item of what is still open."""
         while frames:
             if self._skip_blank() >= self._end:
                 return None
             frame = frames[-1]
             if self._text[self._at] not in "]}":
-                return self._item(frame)
+                return self._scan_item(frame)
             self._at += 1
             frames.pop()
             self.places[frame.slot] = _Place(frame.path, frame.key_span, Span(frame.start, self._at), None)
         return None
 
-    def _item(self, frame: _Open) -> tuple[Path, Span] | None:
+    def _scan_item(self, frame: _Open) -> tuple[Path, Span] | None:
         if frame.is_table:
-            return self._key(frame.path)
+            return self._scan_key(frame.path)
         frame.count += 1
         return (*frame.path, frame.count - 1), frame.key_span
 
-    def _key(self, table: Path) -> tuple[Path, Span] | None:
+    def _scan_key(self, table: Path) -> tuple[Path, Span] | None:
         """Step over ``key =`` and return the key's path and place."""
-        found = self._key_parts()
+        found = self._scan_key_parts()
         equals = _EQUALS.match(self._text, self._at, self._end) if found else None
         if found is None or equals is None:
             return None
         self._at = equals.end()
         return (*table, *found[1]), found[0]
 
-    def _key_parts(self) -> tuple[Span, tuple[str, ...]] | None:
+    def _scan_key_parts(self) -> tuple[Span, tuple[str, ...]] | None:
         found = _KEY.match(self._text, self._at, self._end)
         if found is None:
             return None
         self._at = found.end()
-        parts = tuple(map(_unquoted, _KEY_PART.findall(found[0])))
+        parts = tuple(map(_unquote_key, _KEY_PART.findall(found[0])))
         quoted = len(parts) == 1 and found[0][0] in "\"'"
         return Span(found.start() + quoted, found.end() - quoted), parts
 
@@ -256,12 +257,12 @@ class _Scanner:
         self._at = found.end() if found else self._at
         return self._at
 
-    def _next_line(self) -> None:
+    def _skip_line(self) -> None:
         found = self._text.find("\n", self._at, self._end)
         self._at = self._end if found < 0 else found + 1
 
 
-def _unquoted(part: str) -> str:
+def _unquote_key(part: str) -> str:
     if part[0] == "'":
         return part[1:-1]
     if part[0] != '"':

@@ -102,7 +102,7 @@ class TreeBuilder:
         self._anchors: dict[str, Anchor | None] = {}
         self._aliased = 0
 
-    def error(self, span: Span, code: FrontMatterCode, message: str) -> None:
+    def add_error(self, span: Span, code: FrontMatterCode, message: str) -> None:
         """Note an error that does not end the reading."""
         self._errors.append(FrontMatterError(span, code, message))
 
@@ -116,7 +116,7 @@ class TreeBuilder:
         """Tell whether a mapping is open that waits for its next key."""
         return bool(self._frames) and self._frames[-1].key is None and isinstance(self._frames[-1].value, dict)
 
-    def scalar(self, value: object, text: str, span: Span, anchor: str | None = None) -> None:
+    def add_scalar(self, value: object, text: str, span: Span, anchor: str | None = None) -> None:
         """Add a scalar: as the next key, or as a value."""
         if anchor:
             self._anchors[anchor] = Anchor(value, text, len(text) + 1)
@@ -125,7 +125,7 @@ class TreeBuilder:
         else:
             self._put(value, text, span, len(text) + 1)
 
-    def alias(self, name: str, span: Span) -> None:
+    def add_alias(self, name: str, span: Span) -> None:
         """Add what an anchor names; raise :class:`FrontMatterProblem` if it is unknown, endless or too large."""
         if name not in self._anchors:
             raise FrontMatterProblem(
@@ -148,7 +148,7 @@ class TreeBuilder:
             raise FrontMatterProblem(
                 Span(start, start + 1), "too-large", f"It is nested deeper than {MAX_DEPTH} levels."
             )
-        path, key_span = self._place()
+        path, key_span = self._locate_next()
         frame = _Frame(value, path, key_span, start)
         if self.expects_key:
             frame.as_key = True
@@ -167,7 +167,7 @@ class TreeBuilder:
         if end is not None:
             frame.end = end
         if frame.opaque and end is not None and self._frames:
-            self._as_source(frame, end)
+            self._replace_with_source(frame, end)
             return
         if frame.merged:
             _merge(frame)
@@ -175,7 +175,7 @@ class TreeBuilder:
         if frame.anchor:
             self._anchors[frame.anchor] = Anchor(frame.value, text, frame.weight + 1)
         if frame.as_key:
-            self._complex_key(frame)
+            self._set_complex_key(frame)
         else:
             self._settle(frame, text)
 
@@ -187,7 +187,7 @@ class TreeBuilder:
 
     # --- steps --------------------------------------------------------------------------------
 
-    def _place(self) -> tuple[str, Span]:
+    def _locate_next(self) -> tuple[str, Span]:
         """Return path and key span of the next value."""
         if not self._frames:
             return "", _NO_SPAN
@@ -200,7 +200,7 @@ class TreeBuilder:
     def _set_key(self, key: str, span: Span) -> None:
         frame = self._frames[-1]
         if key in frame.value:
-            self.error(span, "duplicate-key", f"“{key}” is there twice; only one of the two values can count.")
+            self.add_error(span, "duplicate-key", f"“{key}” is there twice; only one of the two values can count.")
         frame.key = key
         frame.key_span = span
 
@@ -208,7 +208,7 @@ class TreeBuilder:
         if not self._frames:
             self.root = value
             return
-        path, key_span = self._place()
+        path, key_span = self._locate_next()
         self._entries.append(Entry(path, value, text, key_span, span))
         self._attach(self._frames[-1], value, text, span.end, weight)
 
@@ -236,22 +236,22 @@ class TreeBuilder:
         else:
             self.root = frame.value
 
-    def _complex_key(self, frame: _Frame) -> None:
+    def _set_complex_key(self, frame: _Frame) -> None:
         """Make the source of a mapping or list that stands as a key its name; no generator can use it."""
         del self._entries[frame.slot :]
         span = Span(frame.start, frame.end)
-        self.error(span, "syntax", "A value that begins with { or [ must be put in quotes.")
+        self.add_error(span, "syntax", "A value that begins with { or [ must be put in quotes.")
         self._frames[-1].opaque = True
         self._set_key(self._source[frame.start : frame.end], span)
 
-    def _as_source(self, frame: _Frame, end: int) -> None:
+    def _replace_with_source(self, frame: _Frame, end: int) -> None:
         """Take a flow mapping with such a key (``{{ page.title }}``) for the text that its writer meant."""
         del self._entries[frame.slot :]
         self._frames[-1].opaque |= frame.as_key
         text = self._source[frame.start : end]
         if frame.anchor:
             self._anchors[frame.anchor] = Anchor(text, text, len(text) + 1)
-        self.scalar(text, text, Span(frame.start, end))
+        self.add_scalar(text, text, Span(frame.start, end))
 
 
 def _add_merged(merged: list[dict[str, object]], value: object) -> bool:

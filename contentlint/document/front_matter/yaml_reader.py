@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import yaml
 
-from contentlint.document.front_matter.scalars import scalar_value
+from contentlint.document.front_matter.scalars import parse_scalar
 from contentlint.document.front_matter.tree import FrontMatterProblem, Parsed, TreeBuilder
 from contentlint.document.metadata import FrontMatterError
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
 if TYPE_CHECKING:
@@ -37,16 +37,16 @@ class _ScalarEvent(_NodeEvent, Protocol):
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_PROPERTIES = lazy_pattern(r"(?:[&!]\S*+|\s++|#[^\n]*+)*")
+_PROPERTIES = compile_lazy(r"(?:[&!]\S*+|\s++|#[^\n]*+)*")
 """Anchor and tag before a scalar, which its events count as part of it."""
 
-_BLOCK_HEADER = lazy_pattern(r"[^\n]*[ \t\n]*")
-_LED = lazy_pattern(r"[ \t]*(?=[^ \t\n])")
-_TRAILED = lazy_pattern(r"(?<=[^ \t\n])[ \t]+\Z")
+_BLOCK_HEADER = compile_lazy(r"[^\n]*[ \t\n]*")
+_LED = compile_lazy(r"[ \t]*(?=[^ \t\n])")
+_TRAILED = compile_lazy(r"(?<=[^ \t\n])[ \t]+\Z")
 """Blanks on the first and last line of a block scalar's value."""
 
-_FORBIDDEN = lazy_pattern("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_TAB = lazy_pattern(r" *(\t+)")
+_FORBIDDEN = compile_lazy("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TAB = compile_lazy(r" *(\t+)")
 _CORE_TAG = "tag:yaml.org,2002:"
 _TEXT_TAGS = frozenset({"!", _CORE_TAG + "str"})
 
@@ -82,9 +82,9 @@ def parse_yaml(text: str, start: int, end: int) -> Parsed:
     except FrontMatterProblem as problem:
         builder.fail(problem.error)
     except (UnicodeEncodeError, yaml.reader.ReaderError):
-        builder.fail(_character_error(content, start))
+        builder.fail(_build_character_error(content, start))
     except yaml.MarkedYAMLError as error:
-        builder.fail(_marked_error(content, error, start))
+        builder.fail(_build_marked_error(content, error, start))
     return builder.finish()
 
 
@@ -94,39 +94,39 @@ def _feed(builder: TreeBuilder, content: str, base: int) -> None:
     for event in events:
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            _scalar(builder, event, content, base)
+            _add_scalar(builder, event, content, base)
         elif kind is yaml.MappingStartEvent:
-            builder.open({}, base + _collection_start(event, content), event.anchor)
+            builder.open({}, base + _find_collection_start(event, content), event.anchor)
         elif kind is yaml.SequenceStartEvent:
-            builder.open([], base + _collection_start(event, content), event.anchor)
+            builder.open([], base + _find_collection_start(event, content), event.anchor)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            builder.close(_closing(event, base))
+            builder.close(_find_collection_end(event, base))
         elif kind is yaml.AliasEvent:
-            builder.alias(event.anchor, Span(base + event.start_mark.index, base + event.end_mark.index))
+            builder.add_alias(event.anchor, Span(base + event.start_mark.index, base + event.end_mark.index))
         elif kind is yaml.DocumentStartEvent and builder.root is not None:
             at = base + event.start_mark.index
             raise FrontMatterProblem(Span(at, at + 3), "syntax", "A second document starts here; front matter is one.")
 
 
-def _collection_start(event: _NodeEvent, content: str) -> int:
+def _find_collection_start(event: _NodeEvent, content: str) -> int:
     start = event.start_mark.index
     if event.anchor or event.tag:
         return _skip(_PROPERTIES, content, start, len(content))
     return start
 
 
-def _closing(event: _Event, base: int) -> int | None:
+def _find_collection_end(event: _Event, base: int) -> int | None:
     """Return the end of a flow collection; that of a block is where the next thing starts, so it has none."""
     end = event.end_mark.index
     return base + end if end > event.start_mark.index else None
 
 
-def _scalar(builder: TreeBuilder, event: _ScalarEvent, content: str, base: int) -> None:
+def _add_scalar(builder: TreeBuilder, event: _ScalarEvent, content: str, base: int) -> None:
     value = event.value
-    span = _scalar_span(event, content, base)
+    span = _locate_scalar(event, content, base)
     if event.style == '"' and not value.isascii():
         value = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    builder.scalar(scalar_value(value) if _is_typed(event) else value, value, span, event.anchor)
+    builder.add_scalar(parse_scalar(value) if _is_typed(event) else value, value, span, event.anchor)
 
 
 def _is_typed(event: _ScalarEvent) -> bool:
@@ -137,7 +137,7 @@ def _is_typed(event: _ScalarEvent) -> bool:
     return tag is not None and tag.startswith(_CORE_TAG) and tag not in _TEXT_TAGS
 
 
-def _scalar_span(event: _ScalarEvent, content: str, base: int) -> Span:
+def _locate_scalar(event: _ScalarEvent, content: str, base: int) -> Span:
     start, end = event.start_mark.index, event.end_mark.index
     if event.anchor or event.tag:
         start = _skip(_PROPERTIES, content, start, end)
@@ -145,12 +145,12 @@ def _scalar_span(event: _ScalarEvent, content: str, base: int) -> Span:
     if not style:
         return Span(base + start, base + end)
     if style in "|>":
-        begin, stop = _block_span(content, start, end, event.value)
+        begin, stop = _find_block_scalar_range(content, start, end, event.value)
         return Span(base + begin, base + stop)
     return Span(base + start + 1, base + end - 1)
 
 
-def _block_span(content: str, start: int, end: int, value: str) -> tuple[int, int]:
+def _find_block_scalar_range(content: str, start: int, end: int, value: str) -> tuple[int, int]:
     """Return the range of a block scalar's text: behind its header and indentation, without line ends behind it.
 
     Blanks that belong to the value's first or last line are part of it.
@@ -172,32 +172,32 @@ def _skip(pattern: "re.Pattern[str]", content: str, start: int, end: int) -> int
 # --- errors -----------------------------------------------------------------------------------
 
 
-def _character_error(content: str, base: int) -> FrontMatterError:
+def _build_character_error(content: str, base: int) -> FrontMatterError:
     found = _FORBIDDEN.search(content)
     at = found.start() if found else 0
     name = f"U+{ord(content[at]):04X}"
     return FrontMatterError(Span(base + at, base + at + 1), "syntax", f"The character {name} cannot stand in YAML.")
 
 
-def _marked_error(content: str, error: yaml.MarkedYAMLError, base: int) -> FrontMatterError:
-    at = _index(error.problem_mark, len(content))
+def _build_marked_error(content: str, error: yaml.MarkedYAMLError, base: int) -> FrontMatterError:
+    at = _get_index(error.problem_mark, len(content))
     if tab := _TAB.match(content, content.rfind("\n", 0, at) + 1):
         span = Span(base + tab.start(1), base + tab.end(1))
         return FrontMatterError(span, "tab-indent", "YAML is indented with spaces, not with tabs.")
     complaint = f"{error.context or ''}; {error.problem or ''}"
     for words, at_context, sentence in _CAUSES:
         if words in complaint:
-            place = _index(error.context_mark, at) if at_context else at
+            place = _get_index(error.context_mark, at) if at_context else at
             message = sentence.replace("CHARACTER", content[place : place + 1])
-            return FrontMatterError(_to_line_end(content, place, base), "syntax", message)
-    return FrontMatterError(_to_line_end(content, at, base), "syntax", f"This is not YAML: {error.problem}.")
+            return FrontMatterError(_locate_rest_of_line(content, place, base), "syntax", message)
+    return FrontMatterError(_locate_rest_of_line(content, at, base), "syntax", f"This is not YAML: {error.problem}.")
 
 
-def _index(mark: _Mark | None, default: int) -> int:
+def _get_index(mark: _Mark | None, default: int) -> int:
     return mark.index if mark else default
 
 
-def _to_line_end(content: str, at: int, base: int) -> Span:
+def _locate_rest_of_line(content: str, at: int, base: int) -> Span:
     """Return the rest of the line at a place; at the end of the text, its last line."""
     at = min(at, len(content.rstrip()))
     end = content.find("\n", at)

@@ -5,7 +5,7 @@ import re
 from contentlint.document.metadata import is_templated
 from contentlint.document.nodes import Attribute, Tag
 
-FRAMES = {"iframe": "src", "embed": "src", "object": "data", "frame": "src"}
+FRAME_ATTRIBUTES = {"iframe": "src", "embed": "src", "object": "data", "frame": "src"}
 """Elements that show another page, each with the attribute that names it."""
 
 _TARGETS = frozenset({"href", "src", "action", "formaction", "data", "xlink:href"})
@@ -40,6 +40,6 @@ def is_written(attribute: Attribute) -> bool:
 
 def find_source_host(tag: Tag) -> str:
     """Return the host that a script or a frame comes from; nothing for one of the own site, or made by a template."""
-    address = tag.get(FRAMES.get(tag.name, "src"))
+    address = tag.get(FRAME_ATTRIBUTES.get(tag.name, "src"))
     found = None if is_templated(address) else re.match(_HOST, address.strip(), re.IGNORECASE)
     return found[1].lower() if found else ""

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from contentlint.document.html.inlines import InlineConverter, Locate
-from contentlint.document.html.tables import is_layout, layout_content, read_table
-from contentlint.document.html.tree import Element, Node, Note, Piece, descendants
+from contentlint.document.html.tables import flatten_layout, is_layout, read_table
+from contentlint.document.html.tree import Element, Node, Note, Piece, list_descendants
 from contentlint.document.html_elements import HEADINGS, UNSEEN
 from contentlint.document.nodes import (
     Block,
@@ -24,7 +24,7 @@ from contentlint.document.nodes import (
     Tag,
     Text,
 )
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
 Holes = Callable[[int, tuple[Block, ...]], Block]
@@ -32,8 +32,8 @@ Holes = Callable[[int, tuple[Block, ...]], Block]
 MAX_FORM_PARAGRAPHS = 2
 """A form with more paragraphs is taken for a wrapper around an article (ASP.NET puts whole pages in one)."""
 
-_HOLE = lazy_pattern(r'<cl-hole n="([0-9]{1,9})"')
-_LANGUAGE = lazy_pattern(r"(?:language|lang|highlight-source|brush)[-:]\s*([\w+#.-]+)")
+_HOLE = compile_lazy(r'<cl-hole n="([0-9]{1,9})"')
+_LANGUAGE = compile_lazy(r"(?:language|lang|highlight-source|brush)[-:]\s*([\w+#.-]+)")
 
 
 class BlockConverter(InlineConverter):
@@ -44,7 +44,7 @@ class BlockConverter(InlineConverter):
         super().__init__(html, original, locate)
         self._holes = holes
 
-    def blocks(self, nodes: Iterable[object]) -> tuple[Block, ...]:
+    def convert_blocks(self, nodes: Iterable[object]) -> tuple[Block, ...]:
         """Return the blocks for a sequence of sibling nodes."""
         found: list[Block] = []
         self._add_blocks(nodes, found)
@@ -59,7 +59,7 @@ class BlockConverter(InlineConverter):
                     run = []
                 self._add_block(node, found)
             elif isinstance(node, Note) and not run:
-                found.append(self.comment(node))
+                found.append(self.build_comment(node))
             elif isinstance(node, Element | Note) or (isinstance(node, Piece) and (run or not node.isspace())):
                 run.append(node)
         if run:
@@ -67,16 +67,16 @@ class BlockConverter(InlineConverter):
 
     def _add_block(self, element: Element, found: list[Block]) -> None:
         name = element.name
-        if name == "cl-hole" and self._hole(element, found):
+        if name == "cl-hole" and self._add_hole(element, found):
             return
         if name in UNSEEN or id(element) in self._unwanted:
             self._drop(element)
             return
-        tag = self.tag(element)
+        tag = self.get_tag(element)
         if tag.attributes and self._visibility.is_hidden(tag):
             self._drop(element, "hidden")
             return
-        self._READERS.get(name, BlockConverter._container)(self, element, tag, found)
+        self._READERS.get(name, BlockConverter._add_container)(self, element, tag, found)
 
     def _add_loose(self, run: list[Node], found: list[Block]) -> None:
         """Add paragraphs for text and inline elements that stand directly in a container."""
@@ -84,7 +84,7 @@ class BlockConverter(InlineConverter):
         if all(isinstance(node, Element) and node.name == "button" for node in shown):
             self._add_buttons(shown, found)
         elif len(shown) == 1 and isinstance(shown[0], Element):
-            self._add_text(shown, self.tag(shown[0]), found)
+            self._add_text(shown, self.get_tag(shown[0]), found)
         else:
             self._add_paragraphs(run, None, found)
 
@@ -94,151 +94,157 @@ class BlockConverter(InlineConverter):
             self._add_text(part, tag, found)
 
     def _add_text(self, nodes: list[Node], tag: Tag | None, found: list[Block]) -> None:
-        text, inlines = self.text(nodes, nodes[0].start)
+        text, inlines = self.convert_text(nodes, nodes[0].start)
         if text.text or inlines:
-            found.append(Paragraph(_covering(text, inlines), text, inlines, tag))
+            found.append(Paragraph(_locate_visible(text, inlines), text, inlines, tag))
 
     def _add_buttons(self, buttons: Sequence[Node], found: list[Block]) -> None:
         for button in buttons:
             if isinstance(button, Element):
                 self._add_block(button, found)
 
-    def _container(self, element: Element, tag: Tag, found: list[Block]) -> None:
+    def _add_container(self, element: Element, tag: Tag, found: list[Block]) -> None:
         if element.start == element.tag_end:  # a row whose tag is left out, and which is in no table
             self._add_blocks(element.contents, found)
             return
-        found.append(Container(self.span(element.start, element.end), self.blocks(element.contents), tag))
+        found.append(
+            Container(self.locate_span(element.start, element.end), self.convert_blocks(element.contents), tag)
+        )
 
-    def _form(self, element: Element, tag: Tag, found: list[Block]) -> None:
+    def _add_form(self, element: Element, tag: Tag, found: list[Block]) -> None:
         """Leave out a form, unless it is wrapped around an article."""
-        names = [inner.name for inner in descendants(element)]
+        names = [inner.name for inner in list_descendants(element)]
         if "h1" in names or names.count("p") > MAX_FORM_PARAGRAPHS:
-            self._container(element, tag, found)
+            self._add_container(element, tag, found)
         else:
             self._drop(element)
 
-    def _transparent(self, element: Element, _tag: Tag, found: list[Block]) -> None:
+    def _add_contents(self, element: Element, _tag: Tag, found: list[Block]) -> None:
         self._add_blocks(element.contents, found)
 
-    def _hole(self, element: Element, found: list[Block]) -> bool:
+    def _add_hole(self, element: Element, found: list[Block]) -> bool:
         """Add the block that a hole stands for; tell whether the element is one."""
         number = _HOLE.match(self._html, element.start, element.tag_end)
         if self._holes is None or number is None:
             return False
-        found.append(self._holes(int(number[1]), self.blocks(element.contents)))
+        found.append(self._holes(int(number[1]), self.convert_blocks(element.contents)))
         return True
 
-    def _paragraph(self, element: Element, tag: Tag, found: list[Block]) -> None:
+    def _add_paragraph(self, element: Element, tag: Tag, found: list[Block]) -> None:
         parts = list(_split_at_empty_lines(element.contents)) if _has_breaks(element) else []
         if len(parts) > 1:
             for part in parts:
                 self._add_text(part, tag, found)
             return
-        text, inlines = self.text(element.contents, element.tag_end)
+        text, inlines = self.convert_text(element.contents, element.tag_end)
         if text.text or inlines:
-            found.append(Paragraph(self.span(element.start, element.end), text, inlines, tag))
+            found.append(Paragraph(self.locate_span(element.start, element.end), text, inlines, tag))
 
-    def _heading(self, element: Element, tag: Tag, found: list[Block]) -> None:
-        text, inlines = self.text(element.contents, element.tag_end)
-        span = self.span(element.start, element.end)
-        found.append(Heading(span, int(element.name[1]), text, "html", tag.id or _inner_id(inlines), inlines, tag))
+    def _add_heading(self, element: Element, tag: Tag, found: list[Block]) -> None:
+        text, inlines = self.convert_text(element.contents, element.tag_end)
+        span = self.locate_span(element.start, element.end)
+        found.append(Heading(span, int(element.name[1]), text, "html", tag.id or _find_inner_id(inlines), inlines, tag))
 
-    def _list(self, element: Element, tag: Tag, found: list[Block]) -> None:
+    def _add_list(self, element: Element, tag: Tag, found: list[Block]) -> None:
         items: list[Item] = []
         for node in element.contents:
             if isinstance(node, Element) and node.name == "li":
                 self._add_item(node, items)
             else:
                 self._add_stray(node, items, found)
-        span = self.span(element.start, element.end)
+        span = self.locate_span(element.start, element.end)
         found.append(ListBlock(span, element.name == "ol", tuple(items), tag))
 
     def _add_item(self, element: Element, items: list[Item]) -> None:
-        tag = self.tag(element)
+        tag = self.get_tag(element)
         if id(element) in self._unwanted or (tag.attributes and self._visibility.is_hidden(tag)):
             self._drop(element, "hidden")
             return
-        span = self.span(element.start, element.end)
-        items.append(Item(span, tag.span, self.blocks(element.contents), tag))
+        span = self.locate_span(element.start, element.end)
+        items.append(Item(span, tag.span, self.convert_blocks(element.contents), tag))
 
     def _add_stray(self, node: object, items: list[Item], found: list[Block]) -> None:
         """Keep what stands in a list but in no item: with the item before it, else before the list."""
-        blocks = self.blocks([node])
-        if items and blocks:
+        convert_blocks = self.convert_blocks([node])
+        if items and convert_blocks:
             last = items[-1]
-            span = Span(last.span.start, blocks[-1].span.end)
-            items[-1] = Item(span, last.marker, (*last.blocks, *blocks), last.tag)
+            span = Span(last.span.start, convert_blocks[-1].span.end)
+            items[-1] = Item(span, last.marker, (*last.blocks, *convert_blocks), last.tag)
         else:
-            found.extend(blocks)
+            found.extend(convert_blocks)
 
-    def _quote(self, element: Element, tag: Tag, found: list[Block]) -> None:
-        found.append(Quote(self.span(element.start, element.end), self.blocks(element.contents), tag))
+    def _add_quote(self, element: Element, tag: Tag, found: list[Block]) -> None:
+        found.append(Quote(self.locate_span(element.start, element.end), self.convert_blocks(element.contents), tag))
 
-    def _details(self, element: Element, tag: Tag, found: list[Block]) -> None:
-        summary = _first(element, "summary")
+    def _add_details(self, element: Element, tag: Tag, found: list[Block]) -> None:
+        summary = _find_child(element, "summary")
         text, summary_tag = None, None
         inlines: tuple[Inline, ...] = ()
         if summary is not None:
-            text, inlines = self.text(summary.contents, summary.tag_end)
-            summary_tag = self.tag(summary)
-        blocks = self.blocks(node for node in element.contents if node is not summary)
-        found.append(Details(self.span(element.start, element.end), text, summary_tag, blocks, tag, inlines))
+            text, inlines = self.convert_text(summary.contents, summary.tag_end)
+            summary_tag = self.get_tag(summary)
+        convert_blocks = self.convert_blocks(node for node in element.contents if node is not summary)
+        found.append(
+            Details(self.locate_span(element.start, element.end), text, summary_tag, convert_blocks, tag, inlines)
+        )
 
-    def _table(self, element: Element, tag: Tag, found: list[Block]) -> None:
+    def _add_table(self, element: Element, tag: Tag, found: list[Block]) -> None:
         if is_layout(element):
-            blocks = self.blocks(layout_content(element))
-            found.append(Container(self.span(element.start, element.end), blocks, tag))
+            convert_blocks = self.convert_blocks(flatten_layout(element))
+            found.append(Container(self.locate_span(element.start, element.end), convert_blocks, tag))
             return
         table, strays = read_table(self, element, tag)
-        found.extend(self.blocks(strays))
+        found.extend(self.convert_blocks(strays))
         found.append(table)
 
-    def _definitions(self, element: Element, tag: Tag, found: list[Block]) -> None:
+    def _add_definitions(self, element: Element, tag: Tag, found: list[Block]) -> None:
         entries: list[Definition] = []
-        for node in _ungrouped(element.contents):
+        for node in _flatten_groups(element.contents):
             if isinstance(node, Element) and node.name == "dt":
-                text, inlines = self.text(node.contents, node.tag_end)
-                entries.append(Definition(self.span(node.start, node.end), text, (), self.tag(node), inlines))
+                text, inlines = self.convert_text(node.contents, node.tag_end)
+                entries.append(
+                    Definition(self.locate_span(node.start, node.end), text, (), self.get_tag(node), inlines)
+                )
             elif isinstance(node, Element) and node.name == "dd":
-                _extend(entries, self.blocks(node.contents), self.span(node.start, node.end))
+                _extend(entries, self.convert_blocks(node.contents), self.locate_span(node.start, node.end))
             else:
-                found.extend(self.blocks([node]))
-        found.append(DefinitionList(self.span(element.start, element.end), tuple(entries), tag))
+                found.extend(self.convert_blocks([node]))
+        found.append(DefinitionList(self.locate_span(element.start, element.end), tuple(entries), tag))
 
-    def _code(self, element: Element, tag: Tag, found: list[Block]) -> None:
-        inner = _first(element, "code")
-        names = " ".join(tag.classes + (self.tag(inner).classes if inner else ()))
+    def _add_code(self, element: Element, tag: Tag, found: list[Block]) -> None:
+        inner = _find_child(element, "code")
+        names = " ".join(tag.classes + (self.get_tag(inner).classes if inner else ()))
         language = _LANGUAGE.search(names)
-        span = self.span(element.start, element.end)
+        span = self.locate_span(element.start, element.end)
         found.append(CodeBlock(span, language.group(1) if language else "", closed=True, tag=tag))
 
-    def _break(self, element: Element, _tag: Tag, found: list[Block]) -> None:
-        found.append(Break(self.span(element.start, element.end)))
+    def _add_break(self, element: Element, _tag: Tag, found: list[Block]) -> None:
+        found.append(Break(self.locate_span(element.start, element.end)))
 
     _READERS: ClassVar = {
-        **dict.fromkeys(HEADINGS, _heading),
-        **dict.fromkeys(("ul", "ol", "menu", "dir"), _list),
-        **dict.fromkeys(("html", "body"), _transparent),
-        "form": _form,
-        "p": _paragraph,
-        "blockquote": _quote,
-        "details": _details,
-        "dl": _definitions,
-        "table": _table,
-        "pre": _code,
-        "hr": _break,
+        **dict.fromkeys(HEADINGS, _add_heading),
+        **dict.fromkeys(("ul", "ol", "menu", "dir"), _add_list),
+        **dict.fromkeys(("html", "body"), _add_contents),
+        "form": _add_form,
+        "p": _add_paragraph,
+        "blockquote": _add_quote,
+        "details": _add_details,
+        "dl": _add_definitions,
+        "table": _add_table,
+        "pre": _add_code,
+        "hr": _add_break,
     }
 
 
-def _first(element: Element, name: str) -> Element | None:
+def _find_child(element: Element, name: str) -> Element | None:
     return next((node for node in element.contents if isinstance(node, Element) and node.name == name), None)
 
 
-def _ungrouped(nodes: Iterable[object]) -> Iterator[object]:
+def _flatten_groups(nodes: Iterable[object]) -> Iterator[object]:
     """Yield the nodes of a definition list; its entries may stand in groups."""
     for node in nodes:
         if isinstance(node, Element) and node.name == "div":
-            yield from _ungrouped(node.contents)
+            yield from _flatten_groups(node.contents)
         else:
             yield node
 
@@ -250,7 +256,7 @@ def _extend(entries: list[Definition], blocks: tuple[Block, ...], span: Span) ->
     entries.append(Definition(whole, term.term, (*term.blocks, *blocks), term.tag, term.inlines))
 
 
-def _inner_id(inlines: tuple[Inline, ...]) -> str:
+def _find_inner_id(inlines: tuple[Inline, ...]) -> str:
     """Return the id of an anchor within a heading."""
     tags = (getattr(inline, "tag", None) for inline in inlines)
     return next((tag.id or tag.get("name") for tag in tags if isinstance(tag, Tag) and (tag.id or tag.get("name"))), "")
@@ -268,17 +274,17 @@ def _split_at_empty_lines(nodes: Iterable[object]) -> Iterator[list[Node]]:
         is_break = isinstance(node, Element) and node.name == "br"
         if not is_break and not _is_blank(node):
             if breaks > 1 and part:
-                yield _trimmed(part)
+                yield _strip_breaks(part)
                 part = []
             breaks = 0
         breaks += is_break
         if isinstance(node, Element | Piece | Note) and (part or not (is_break or _is_blank(node))):
             part.append(node)
     if part:
-        yield _trimmed(part)
+        yield _strip_breaks(part)
 
 
-def _trimmed(part: list[Node]) -> list[Node]:
+def _strip_breaks(part: list[Node]) -> list[Node]:
     while _is_blank(part[-1]) or part[-1].name == "br":
         part.pop()
     return part
@@ -288,7 +294,7 @@ def _has_breaks(element: Element) -> bool:
     return any(isinstance(node, Element) and node.name == "br" for node in element.contents)
 
 
-def _covering(text: Text, inlines: tuple[Inline, ...]) -> Span:
+def _locate_visible(text: Text, inlines: tuple[Inline, ...]) -> Span:
     """Return the source from the first to the last thing that shows."""
     spans = [inline.span for inline in inlines]
     if text.text:

@@ -4,12 +4,12 @@ import re
 from html import unescape
 from html.entities import html5
 
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 
-REFERENCE = lazy_pattern(r"&(?:#[0-9]{1,10};?|#[xX][0-9a-fA-F]{1,8};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
+REFERENCE = compile_lazy(r"&(?:#[0-9]{1,10};?|#[xX][0-9a-fA-F]{1,8};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
 """What may be a reference in text; ``html.unescape`` alone fails on numbers of thousands of digits."""
 
-_IN_ATTRIBUTE = lazy_pattern(
+_IN_ATTRIBUTE = compile_lazy(
     r"&(?:#[0-9]{1,10};?|#[xX][0-9a-fA-F]{1,8};?|[a-zA-Z][a-zA-Z0-9]{1,31}(?:;|(?![=a-zA-Z0-9])))"
 )
 

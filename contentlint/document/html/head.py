@@ -12,64 +12,66 @@ _RESERVED = frozenset({"canonical", "html", "lang", "title"})
 """Names that stand for an element, not for a ``<meta>``."""
 
 
-def head_values(elements: Iterable[Element], converter: InlineConverter) -> Iterator[HeadValue]:
+def find_head_values(elements: Iterable[Element], converter: InlineConverter) -> Iterator[HeadValue]:
     """Yield the values among the elements of a page; of several titles (an SVG has its own) the first."""
     has_title = False
     for element in elements:
         name = element.name
         if name == "title" and not has_title:
             has_title = True
-            yield _title(element, converter)
+            yield _read_title(element, converter)
         elif name == "meta":
-            yield from _meta(converter.tag(element))
+            yield from _read_meta(converter.get_tag(element))
         elif name == "link":
-            yield from _canonical(converter.tag(element))
+            yield from _read_canonical(converter.get_tag(element))
         elif name == "html":
-            yield from _language(converter.tag(element))
+            yield from _read_language(converter.get_tag(element))
 
 
-def alternate_languages(elements: Iterable[Element], converter: InlineConverter) -> Iterator[HeadValue]:
+def find_alternate_languages(elements: Iterable[Element], converter: InlineConverter) -> Iterator[HeadValue]:
     """Yield each ``<link rel="alternate" hreflang="…">``: the language as name, the address as value."""
     for element in elements:
         if element.name == "link":
-            tag = converter.tag(element)
+            tag = converter.get_tag(element)
             language, target = tag.attributes.get("hreflang"), tag.attributes.get("href")
             if language and target and "alternate" in tag.get("rel").lower().split():
                 yield HeadValue(language.value, target.value, target.span, language.span)
 
 
-def _title(element: Element, converter: InlineConverter) -> HeadValue:
-    text, templates = converter.text((node for node in element.contents if isinstance(node, Piece)), element.tag_end)
-    tag = converter.span(element.start, element.tag_end)
+def _read_title(element: Element, converter: InlineConverter) -> HeadValue:
+    text, templates = converter.convert_text(
+        (node for node in element.contents if isinstance(node, Piece)), element.tag_end
+    )
+    tag = converter.locate_span(element.start, element.tag_end)
     if templates:
-        inside = converter.span(element.tag_end, element.content_end)
-        return HeadValue("title", " ".join(converter.written(inside).split()), inside, tag)
+        inside = converter.locate_span(element.tag_end, element.content_end)
+        return HeadValue("title", " ".join(converter.get_source(inside).split()), inside, tag)
     return HeadValue("title", text.text, text.span, tag)
 
 
-def _meta(tag: Tag) -> Iterator[HeadValue]:
+def _read_meta(tag: Tag) -> Iterator[HeadValue]:
     key = tag.attributes.get("name") or tag.attributes.get("property")
     name = key.value.strip().lower() if key else ""
     if key and name and name not in _RESERVED and "content" in tag.attributes:
-        yield _value(name, tag.attributes["content"], key.span)
+        yield _build_value(name, tag.attributes["content"], key.span)
 
 
-def _canonical(tag: Tag) -> Iterator[HeadValue]:
+def _read_canonical(tag: Tag) -> Iterator[HeadValue]:
     relation, target = tag.attributes.get("rel"), tag.attributes.get("href")
     if relation and target and "canonical" in relation.value.lower().split():
-        yield _value("canonical", target, relation.span)
+        yield _build_value("canonical", target, relation.span)
 
 
-def _language(tag: Tag) -> Iterator[HeadValue]:
+def _read_language(tag: Tag) -> Iterator[HeadValue]:
     name_span = Span(tag.span.start + 1, tag.span.start + 1 + len(tag.name))
     yield HeadValue("html", "", Span(name_span.end, name_span.end), name_span)
     for name in ("lang", "xml:lang"):
         if name in tag.attributes:
-            yield _value("lang", tag.attributes[name], name_span)
+            yield _build_value("lang", tag.attributes[name], name_span)
             return
 
 
-def _value(name: str, attribute: Attribute, key_span: Span) -> HeadValue:
+def _build_value(name: str, attribute: Attribute, key_span: Span) -> HeadValue:
     """Return a value without the white space around it."""
     value = attribute.value.strip()
     start, end = attribute.span

@@ -5,21 +5,21 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from contentlint.document.html.entities import REFERENCE, decode_reference
-from contentlint.document.html.tags import CODE, inline_node, read_tag
+from contentlint.document.html.tags import CODE, build_inline, read_tag
 from contentlint.document.html.tree import Element, Note, Piece
 from contentlint.document.html.visibility import Visibility
 from contentlint.document.html_elements import OPAQUE, UNSEEN
 from contentlint.document.nodes import Attribute, Comment, Inline, InlineTemplate, Tag, Text
 from contentlint.document.templates import MASK
 from contentlint.document.text_builder import WHITE_SPACE, TextBuilder
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
 Locate = Callable[[int], int]
 
-_MASKED = lazy_pattern(f"{MASK}++")
-_COMMENT_MARKS = lazy_pattern(r"^<!--|(?:--!?)?>$")
-_LINE = lazy_pattern(r"[^\n]++\n?|\n")
+_MASKED = compile_lazy(f"{MASK}++")
+_COMMENT_MARKS = compile_lazy(r"^<!--|(?:--!?)?>$")
+_LINE = compile_lazy(r"[^\n]++\n?|\n")
 
 
 class Dropped(Struct, frozen=True, gc=False):
@@ -56,7 +56,7 @@ class InlineConverter:
 
     # --- places -----------------------------------------------------------------------------
 
-    def span(self, start: int, end: int) -> Span:
+    def locate_span(self, start: int, end: int) -> Span:
         """Return the source span of ``html[start:end]``."""
         if self._locate is None:
             return Span(start, end)
@@ -64,11 +64,11 @@ class InlineConverter:
         # a last line without an end has one in the joined HTML
         return Span(first, min(self._locate(end - 1) + 1, len(self._original)) if end > start else first)
 
-    def written(self, span: Span) -> str:
+    def get_source(self, span: Span) -> str:
         """Return the source at a span, template tags and all."""
         return self._original[span.start : span.end]
 
-    def tag(self, element: Element) -> Tag:
+    def get_tag(self, element: Element) -> Tag:
         """Return an element's tag."""
         found = self._tags.get(id(element))
         if found is None:
@@ -78,24 +78,26 @@ class InlineConverter:
     def _read_tag(self, element: Element) -> Tag:
         start, end = element.start, element.tag_end
         if end - start <= len(element.name) + 2:
-            return Tag(element.name, self.span(start, end), {})
-        span = self.span(start, end)
-        is_even = span.end - span.start == end - start
-        tag = read_tag(self._html, start, end, span.start - start if is_even else 0)
+            return Tag(element.name, self.locate_span(start, end), {})
+        locate_span = self.locate_span(start, end)
+        is_even = locate_span.end - locate_span.start == end - start
+        get_tag = read_tag(self._html, start, end, locate_span.start - start if is_even else 0)
         if is_even and not self._is_masked:
-            return tag
-        attributes = {name: self._attribute(attribute, is_even=is_even) for name, attribute in tag.attributes.items()}
-        return Tag(tag.name, span, attributes)
+            return get_tag
+        attributes = {
+            name: self._convert_attribute(attribute, is_even=is_even) for name, attribute in get_tag.attributes.items()
+        }
+        return Tag(get_tag.name, locate_span, attributes)
 
-    def _attribute(self, attribute: Attribute, *, is_even: bool) -> Attribute:
-        span = attribute.span if is_even else self.span(*attribute.span)
+    def _convert_attribute(self, attribute: Attribute, *, is_even: bool) -> Attribute:
+        locate_span = attribute.span if is_even else self.locate_span(*attribute.span)
         if MASK in attribute.value:
-            return Attribute(self._original[span.start : span.end], span)
-        return Attribute(attribute.value, span)
+            return Attribute(self._original[locate_span.start : locate_span.end], locate_span)
+        return Attribute(attribute.value, locate_span)
 
     # --- text and inlines -------------------------------------------------------------------
 
-    def text(self, nodes: Iterable[object], empty_at: int) -> tuple[Text, tuple[Inline, ...]]:
+    def convert_text(self, nodes: Iterable[object], empty_at: int) -> tuple[Text, tuple[Inline, ...]]:
         """Return the visible text and the inline nodes of ``nodes``; text that is empty is placed at ``empty_at``."""
         builder = TextBuilder()
         inlines: list[Inline] = []
@@ -110,36 +112,39 @@ class InlineConverter:
             elif isinstance(node, Element):
                 self._add_element(node, builder, inlines)
             elif isinstance(node, Note):
-                self.inline_comments.append(self.comment(node))
+                self.inline_comments.append(self.build_comment(node))
 
     def _add_element(self, element: Element, builder: TextBuilder, inlines: list[Inline]) -> None:
         name = element.name
         if name in UNSEEN or id(element) in self._unwanted:
             self._drop(element)
             return
-        tag = self.tag(element)
+        get_tag = self.get_tag(element)
         if name == "br":
-            builder.line_break(*tag.span)
-        elif tag.attributes and self._visibility.is_hidden(tag):
+            builder.add_line_break(*get_tag.span)
+        elif get_tag.attributes and self._visibility.is_hidden(get_tag):
             self._drop(element, "hidden")
         elif name in OPAQUE:
-            span = self.span(element.start, element.end)
-            _append(inlines, inline_node(tag, span, "", Span(tag.span.end, tag.span.end), builder.offset))
+            locate_span = self.locate_span(element.start, element.end)
+            _append(
+                inlines,
+                build_inline(get_tag, locate_span, "", Span(get_tag.span.end, get_tag.span.end), builder.offset),
+            )
         elif element.breaks:
-            builder.space(*tag.span)
+            builder.add_space(*get_tag.span)
             self._add_inline(element.contents, builder, inlines)
-            builder.space(*self.span(element.content_end, element.end))
+            builder.add_space(*self.locate_span(element.content_end, element.end))
         else:
-            self._add_marked(element, tag, builder, inlines)
+            self._add_marked(element, get_tag, builder, inlines)
 
     def _add_marked(self, element: Element, tag: Tag, builder: TextBuilder, inlines: list[Inline]) -> None:
         if element.name in CODE:
             self._open_code(element, builder)
         slot, offset = len(inlines), builder.offset
         self._add_inline(element.contents, builder, inlines)
-        span = self.span(element.start, element.end)
-        text_span = self.span(element.tag_end, element.content_end)
-        node = inline_node(tag, span, builder.since(offset), text_span, offset)
+        locate_span = self.locate_span(element.start, element.end)
+        text_span = self.locate_span(element.tag_end, element.content_end)
+        node = build_inline(tag, locate_span, builder.get_text_since(offset), text_span, offset)
         if node is not None:
             inlines.insert(slot, node)
 
@@ -147,7 +152,7 @@ class InlineConverter:
         """Let white space at the start of code stand before it, so that the code begins at a letter."""
         first = element.contents[0] if element.contents else None
         if isinstance(first, Piece) and first[0] in WHITE_SPACE:
-            builder.space(*self.span(first.start, first.start + 1))
+            builder.add_space(*self.locate_span(first.start, first.start + 1))
 
     def _add_piece(self, piece: Piece, builder: TextBuilder, inlines: list[Inline]) -> None:
         start = piece.start
@@ -177,12 +182,12 @@ class InlineConverter:
     def _drop(self, element: Element, reason: str = "") -> None:
         if element.end > element.tag_end:
             why = reason or self._unwanted.get(id(element), element.name)
-            self.dropped.append(Dropped(self.span(element.start, element.end), why))
+            self.dropped.append(Dropped(self.locate_span(element.start, element.end), why))
 
-    def comment(self, note: Note) -> Comment:
+    def build_comment(self, note: Note) -> Comment:
         """Return the comment for its source ``<!-- … -->``."""
         inner = _COMMENT_MARKS.sub("", note)
-        return Comment(self.span(note.start, note.start + len(note)), inner)
+        return Comment(self.locate_span(note.start, note.start + len(note)), inner)
 
 
 def _add_decoded(text: str, place: int, builder: TextBuilder) -> None:
@@ -198,7 +203,7 @@ def _add_decoded(text: str, place: int, builder: TextBuilder) -> None:
             continue
         builder.add_collapsed(text[done:start], place + done)
         if character in WHITE_SPACE:
-            builder.space(place + start, place + end)
+            builder.add_space(place + start, place + end)
         else:
             builder.add(character, place + start, place + end)
         done = end

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from contentlint.document.html.tree import Element, Piece, descendants
+from contentlint.document.html.tree import Element, Piece, list_descendants
 from contentlint.document.html_elements import OPAQUE, UNSEEN
 from contentlint.document.nodes import Tag
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 
 TagOf = Callable[[Element], Tag]
 
@@ -20,7 +20,7 @@ MIN_SHARE = 0.5
 MIN_SHARE_WITH_HEADING = 0.2
 """… or this share and the main heading."""
 
-DENSE_SHARE = 0.7
+MIN_DENSE_SHARE = 0.7
 """Without such an element, the smallest one with this share of the prose is the article."""
 
 MAX_NOISE_SHARE = 0.3
@@ -31,26 +31,26 @@ MIN_TITLE_SHARE = 0.4
 
 _NO_PROSE = OPAQUE | UNSEEN | {"aside", "dialog", "footer", "nav"}
 _NAVIGATION_ROLES = frozenset({"banner", "complementary", "contentinfo", "dialog", "navigation", "search"})
-_OUTSIDE = lazy_pattern(
+_OUTSIDE = compile_lazy(
     r"(?<![a-z])(?:comments?|commentlist|consent|cookies?|disqus|footer|modal|navbar|navigation|popup|respond|"
     r"sidebar)(?![a-z])",
     re.IGNORECASE,
 )
-_NOISE = lazy_pattern(
+_NOISE = compile_lazy(
     r"(?<![a-z])(?:ads?|advert\w*|breadcrumbs?|comments?|commentlist|consent|cookies?|disqus|login|modal|most-read|newsletter|"
     r"outbrain|pagination|pager|popular|popup|promos?|recirc\w*|recommended|recommendations|related\w*|respond|"
     r"share|sharing|sharebar|sharedaddy|sidebar|signup|skip-link|social|sponsored|subscribe|subscription|taboola|"
     r"toolbar|trending|widget)(?![a-z])",
     re.IGNORECASE,
 )
-_CONTENT_NAMES = lazy_pattern(
+_CONTENT_NAMES = compile_lazy(
     r"(?<![a-z])(?:article|blog|content|entry|post|story)[-_]*(?:body|content|copy|inner|main|text)(?![a-z])"
     r"|(?<![a-z])(?:articlebody|hentry|mw-parser-output)(?![a-z])",
     re.IGNORECASE,
 )
-_CONTENTS_NAMES = lazy_pattern(r"(?<![a-z])(?:toc|table-of-contents|contents)(?![a-z])", re.IGNORECASE)
-_MODIFIER = lazy_pattern(r"(?<=\w)--[\w-]*+")
-_WORD = lazy_pattern(r"\w+")
+_CONTENTS_NAMES = compile_lazy(r"(?<![a-z])(?:toc|table-of-contents|contents)(?![a-z])", re.IGNORECASE)
+_MODIFIER = compile_lazy(r"(?<=\w)--[\w-]*+")
+_WORD = compile_lazy(r"\w+")
 _BOXES = frozenset({"aside", "div", "footer", "form", "header", "ol", "section", "ul"})
 
 
@@ -74,31 +74,31 @@ def find_article(page: Element, tag_of: TagOf, titles: Sequence[str]) -> Article
     """Find the article. ``titles`` are what the head calls it: its main heading is known by them."""
     survey = _Survey(tag_of)
     survey.measure(page)
-    heading = _main_heading(page, titles)
-    root = _marked_root(page, survey, heading) or _densest(page, survey, heading)
+    heading = _find_main_heading(page, titles)
+    root = _find_marked_root(page, survey, heading) or _find_densest(page, survey, heading)
     is_before = heading is not None and heading.end <= root.start and not _holds_heading(root)
-    return ArticlePlace(root, heading if is_before else None, survey.unwanted(root))
+    return ArticlePlace(root, heading if is_before else None, survey.find_unwanted(root))
 
 
-def _marked_root(page: Element, survey: "_Survey", heading: Element | None) -> Element | None:
+def _find_marked_root(page: Element, survey: "_Survey", heading: Element | None) -> Element | None:
     """Return the largest element that is marked up or named as the article, if it holds enough of the prose."""
-    total = survey.prose(page)
+    total = survey.count_prose(page)
     for candidates in survey.candidates.values():
-        best = max(candidates, key=survey.prose, default=None)
+        best = max(candidates, key=survey.count_prose, default=None)
         if best is None:
             continue
         has_heading = heading is not None and _encloses(best, heading)
-        if survey.prose(best) >= max(total * (MIN_SHARE_WITH_HEADING if has_heading else MIN_SHARE), 1):
+        if survey.count_prose(best) >= max(total * (MIN_SHARE_WITH_HEADING if has_heading else MIN_SHARE), 1):
             return best
     return None
 
 
-def _densest(page: Element, survey: "_Survey", heading: Element | None) -> Element:
+def _find_densest(page: Element, survey: "_Survey", heading: Element | None) -> Element:
     """Go down to the smallest element with most of the prose, and up again to its main heading."""
-    enough = survey.prose(page) * DENSE_SHARE
+    enough = survey.count_prose(page) * MIN_DENSE_SHARE
     root = page
     while enough:
-        inner = next((child for child in survey.children(root) if survey.prose(child) >= enough), None)
+        inner = next((child for child in survey.list_children(root) if survey.count_prose(child) >= enough), None)
         if inner is None:
             break
         root = inner
@@ -130,18 +130,18 @@ class _Survey:
         self._holds_heading: set[int] = set()
         self._tag_of = tag_of
 
-    def prose(self, element: Element) -> int:
+    def count_prose(self, element: Element) -> int:
         """Return the characters of prose in an element."""
         size = self.sizes.get(id(element))
         return size.prose if size else 0
 
-    def children(self, element: Element) -> Iterator[Element]:
+    def list_children(self, element: Element) -> Iterator[Element]:
         """Yield the measured elements directly within one."""
         return (node for node in element.contents if isinstance(node, Element) and id(node) in self.sizes)
 
     def measure(self, element: Element, *, in_link: bool = False) -> _Size:
         """Measure an element and all within it."""
-        loose = loose_links = text = links = prose = 0
+        loose = loose_links = text = links = count_prose = 0
         for node in element.contents:
             if isinstance(node, Piece):
                 length = len(node) if not node.isspace() else 0
@@ -150,12 +150,12 @@ class _Survey:
             elif isinstance(node, Element) and node.name not in _NO_PROSE:
                 inner = self._measure_inner(node, in_link=in_link or node.name == "a")
                 if node.breaks:
-                    text, links, prose = text + inner.text, links + inner.links, prose + inner.prose
+                    text, links, count_prose = text + inner.text, links + inner.links, count_prose + inner.prose
                 else:
                     loose, loose_links = loose + inner.text, loose_links + inner.links
         if element.breaks and loose >= MIN_PARAGRAPH and loose_links * 2 < loose:
-            prose += loose
-        size = _Size(text + loose, links + loose_links, prose)
+            count_prose += loose
+        size = _Size(text + loose, links + loose_links, count_prose)
         if element.breaks:
             self.sizes[id(element)] = size
         return size
@@ -186,23 +186,23 @@ class _Survey:
         elif tag.name not in {"body", "html"} and _CONTENT_NAMES.search(f"{tag.get('class')} {tag.id}"):
             self.candidates["named"].append(element)
 
-    def unwanted(self, root: Element) -> dict[int, str]:
+    def find_unwanted(self, root: Element) -> dict[int, str]:
         """Return the elements within ``root`` that are no part of the article, by identity, with the reason."""
         found: dict[int, str] = {}
-        limit = self.prose(root) * MAX_NOISE_SHARE
+        limit = self.count_prose(root) * MAX_NOISE_SHARE
         stack = [root]
         while stack:
             for node in stack.pop().contents:
                 if not isinstance(node, Element) or not node.breaks:
                     continue
-                reason = self._reason(node, limit)
+                reason = self._find_reason(node, limit)
                 if reason:
                     found[id(node)] = reason
                 else:
                     stack.append(node)
         return found
 
-    def _reason(self, element: Element, limit: float) -> str:
+    def _find_reason(self, element: Element, limit: float) -> str:
         if element.name == "nav":
             return "" if _is_contents(element, self._tag_of) else "navigation"
         tag = self._tag_of(element)
@@ -210,8 +210,8 @@ class _Survey:
             return ""
         if tag.get("role") in _NAVIGATION_ROLES and not _is_contents(element, self._tag_of):
             return "navigation"
-        is_noise = _NOISE.search(_block_classes(tag)) or _OUTSIDE.search(tag.id)
-        return "not the article" if is_noise and self.prose(element) <= limit else ""
+        is_noise = _NOISE.search(_strip_modifiers(tag)) or _OUTSIDE.search(tag.id)
+        return "not the article" if is_noise and self.count_prose(element) <= limit else ""
 
 
 def _is_outside(tag: Tag) -> bool:
@@ -219,10 +219,10 @@ def _is_outside(tag: Tag) -> bool:
     if tag.get("role") in _NAVIGATION_ROLES:
         return True
     is_box = tag.name not in {"article", "body", "html", "main"}
-    return is_box and bool(_OUTSIDE.search(f"{_block_classes(tag)} {tag.id}"))
+    return is_box and bool(_OUTSIDE.search(f"{_strip_modifiers(tag)} {tag.id}"))
 
 
-def _block_classes(tag: Tag) -> str:
+def _strip_modifiers(tag: Tag) -> str:
     """Return the class names without modifiers: ``header--with-sidebar`` is no sidebar."""
     return _MODIFIER.sub("", tag.get("class"))
 
@@ -232,20 +232,20 @@ def _is_contents(element: Element, tag_of: TagOf) -> bool:
     tag = tag_of(element)
     if _CONTENTS_NAMES.search(f"{tag.get('class')} {tag.id}"):
         return True
-    targets = [tag_of(link).get("href") for link in descendants(element) if link.name == "a"]
+    targets = [tag_of(link).get("href") for link in list_descendants(element) if link.name == "a"]
     return bool(targets) and all(target.startswith("#") for target in targets)
 
 
 def _holds_heading(root: Element) -> bool:
-    return any(element.name == "h1" for element in descendants(root))
+    return any(element.name == "h1" for element in list_descendants(root))
 
 
-def _main_heading(page: Element, titles: Sequence[str]) -> Element | None:
+def _find_main_heading(page: Element, titles: Sequence[str]) -> Element | None:
     """Return the ``h1`` that a title in the head repeats; without a title, the last one."""
-    headings = [element for element in descendants(page) if element.name == "h1"]
+    headings = [element for element in list_descendants(page) if element.name == "h1"]
     if not titles:
         return headings[-1] if headings else None
-    return next((h1 for h1 in headings if any(_is_same(_words(h1), title) for title in titles)), None)
+    return next((h1 for h1 in headings if any(_is_same(_collect_words(h1), title) for title in titles)), None)
 
 
 def _is_same(words: set[str], title: str) -> bool:
@@ -255,6 +255,8 @@ def _is_same(words: set[str], title: str) -> bool:
     return shared * 2 > len(words) and shared >= len(known) * MIN_TITLE_SHARE
 
 
-def _words(element: Element) -> set[str]:
-    strings = (node for inner in (element, *descendants(element)) for node in inner.contents if isinstance(node, Piece))
+def _collect_words(element: Element) -> set[str]:
+    strings = (
+        node for inner in (element, *list_descendants(element)) for node in inner.contents if isinstance(node, Piece)
+    )
     return set(_WORD.findall(" ".join(strings).lower()))

@@ -6,20 +6,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from contentlint.document.html.blocks import BlockConverter, Holes
-from contentlint.document.html.head import alternate_languages, head_values
+from contentlint.document.html.head import find_alternate_languages, find_head_values
 from contentlint.document.html.inlines import Dropped, InlineConverter, Locate
-from contentlint.document.html.microdata import json_ld, microdata
-from contentlint.document.html.tree import Element, descendants, parse
+from contentlint.document.html.microdata import find_json_ld, find_microdata
+from contentlint.document.html.tree import Element, list_descendants, parse
 from contentlint.document.markup import Markup, Token
 from contentlint.document.metadata import HeadValue
 from contentlint.document.nodes import Block, Comment
 from contentlint.document.structured_data import StructuredData
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source, Span
 
-_PAGE = lazy_pattern(r"<!doctype\s+html|<(?:html|head|body)(?=[\s>])", re.IGNORECASE)
+_PAGE = compile_lazy(r"<!doctype\s+html|<(?:html|head|body)(?=[\s>])", re.IGNORECASE)
 _TITLES = frozenset({"og:title", "title", "twitter:title"})
-_HAS_MICRODATA = lazy_pattern(r"\sitem(?:scope|prop)\b", re.IGNORECASE)
+_HAS_MICRODATA = compile_lazy(r"\sitem(?:scope|prop)\b", re.IGNORECASE)
 
 
 class HtmlDocument(Struct, frozen=True, gc=False):
@@ -52,20 +52,20 @@ def read_html(source: Source, start: int = 0, masked: str | None = None) -> Html
     tags: list[Token] = []
     tree = parse(html, tags)
     converter = BlockConverter(html, source.text)
-    elements = list(descendants(tree))
-    head = tuple(head_values(elements, converter))
+    elements = list(list_descendants(tree))
+    head = tuple(find_head_values(elements, converter))
     is_page = _PAGE.search(html) is not None
-    blocks, root = _read_article(tree, converter, head) if is_page else (converter.blocks(tree.contents), tree)
+    blocks, root = _read_article(tree, converter, head) if is_page else (converter.convert_blocks(tree.contents), tree)
     return HtmlDocument(
         blocks=blocks,
         is_page=is_page,
         root=Span(root.start, root.end),
         head=head,
-        alternates=tuple(alternate_languages(elements, converter)),
+        alternates=tuple(find_alternate_languages(elements, converter)),
         dropped=tuple(converter.dropped),
         inline_comments=tuple(converter.inline_comments),
-        structured_data=_structured_data(tree, elements, html, source.text),
-        markup=_markup(tags, blocks, root, converter.dropped),
+        structured_data=_build_structured_data(tree, elements, html, source.text),
+        markup=_build_markup(tags, blocks, root, converter.dropped),
     )
 
 
@@ -80,28 +80,28 @@ def read_fragment(
     """
     converter = BlockConverter(html, original, locate, holes)
     found: list[Token] = []
-    blocks = converter.blocks(parse(html, found).contents)
+    blocks = converter.convert_blocks(parse(html, found).contents)
     if tags is not None:
-        tags.extend(_moved(tag, converter) for tag in found if tag.name != "cl-hole")
+        tags.extend(_move_tag(tag, converter) for tag in found if tag.name != "cl-hole")
     return (*blocks, *converter.inline_comments)
 
 
-def _moved(tag: Token, converter: BlockConverter) -> Token:
-    start, end = converter.span(tag.start, tag.end)
+def _move_tag(tag: Token, converter: BlockConverter) -> Token:
+    start, end = converter.locate_span(tag.start, tag.end)
     return replace(tag, start=start, end=end)
 
 
-def _markup(tags: list[Token], blocks: tuple[Block, ...], root: Element, dropped: list[Dropped]) -> Markup:
+def _build_markup(tags: list[Token], blocks: tuple[Block, ...], root: Element, dropped: list[Dropped]) -> Markup:
     """Return the tags within the article, and what is no part of it."""
     size = tags[-1].end if tags else 0
     outside = [part.span for part in dropped]
-    outside.extend(_around(blocks, root, size))
+    outside.extend(_locate_outside(blocks, root, size))
     if root.tag_end:
         tags = [tag for tag in tags if root.tag_end <= tag.start < root.content_end]
     return Markup(tags, outside=outside)
 
 
-def _around(blocks: tuple[Block, ...], root: Element, size: int) -> tuple[Span, ...]:
+def _locate_outside(blocks: tuple[Block, ...], root: Element, size: int) -> tuple[Span, ...]:
     """Return the page around the article; its main heading may stand there."""
     ends = Span(root.content_end, max(size, root.content_end))
     heading = blocks[0].span if blocks and blocks[0].span.end <= root.start else Span(root.start, root.start)
@@ -111,7 +111,7 @@ def _around(blocks: tuple[Block, ...], root: Element, size: int) -> tuple[Span, 
 def read_structured_data(html: str, locate: Locate, original: str) -> StructuredData:
     """Return the JSON-LD and the microdata of HTML that stands in Markdown; the arguments are as for a fragment."""
     tree = parse(html)
-    return _structured_data(tree, list(descendants(tree)), html, original, locate)
+    return _build_structured_data(tree, list(list_descendants(tree)), html, original, locate)
 
 
 def _read_article(
@@ -120,15 +120,15 @@ def _read_article(
     from contentlint.document.html.main_content import find_article  # its patterns take 3 ms to compile
 
     titles = [value.value for value in head if value.name in _TITLES]
-    place = find_article(tree, converter.tag, titles)
+    place = find_article(tree, converter.get_tag, titles)
     converter.leave_out(place.unwanted)
-    heading = converter.blocks([place.heading]) if place.heading else ()
-    return (*heading, *converter.blocks(place.root.contents)), place.root
+    heading = converter.convert_blocks([place.heading]) if place.heading else ()
+    return (*heading, *converter.convert_blocks(place.root.contents)), place.root
 
 
-def _structured_data(
+def _build_structured_data(
     tree: Element, elements: list[Element], html: str, original: str, locate: Locate | None = None
 ) -> StructuredData:
     converter = InlineConverter(html, original, locate)
-    items = microdata(tree, converter) if _HAS_MICRODATA.search(html) else ()
-    return StructuredData(tuple(json_ld(elements, converter)), items)
+    items = find_microdata(tree, converter) if _HAS_MICRODATA.search(html) else ()
+    return StructuredData(tuple(find_json_ld(elements, converter)), items)

@@ -18,7 +18,7 @@ MAX_FILLERS = 10_000
 
 _ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _LAYOUT_PARTS = frozenset({"article", "h1", "h2", "h3", "h4", "h5", "h6", "section", "table"})
-_LAYOUT_PARAGRAPHS = 3
+_MAX_CELL_PARAGRAPHS = 3
 
 
 class TableRead(NamedTuple):
@@ -37,15 +37,15 @@ class _Slot(Struct, frozen=True, gc=False):
 
 def is_layout(table: Element) -> bool:
     """Tell whether a table lays out a page: it has a single cell, or a cell holds a table, headings or long text."""
-    cells = [cell for slot in _rows(table) for cell in _cells(slot.element)]
+    cells = [cell for slot in _find_rows(table) for cell in _find_cells(slot.element)]
     return len(cells) == 1 or any(_is_layout_cell(cell) for cell in cells)
 
 
-def layout_content(table: Element) -> Iterator[object]:
+def flatten_layout(table: Element) -> Iterator[object]:
     """Yield the nodes of a layout table, cell by cell, the strays where they stand."""
     for node in table.contents:
         if isinstance(node, Element) and node.name in _ROW_GROUPS | {"tr", "td", "th"}:
-            yield from layout_content(node)
+            yield from flatten_layout(node)
         else:
             yield node
 
@@ -53,14 +53,14 @@ def layout_content(table: Element) -> Iterator[object]:
 def read_table(converter: InlineConverter, element: Element, tag: Tag) -> TableRead:
     """Read a data table."""
     reader = _TableReader(converter)
-    slots = list(_rows(element))
-    rows = [reader.row(slot.element) for slot in slots]
-    head = _header_index(slots, rows)
+    slots = list(_find_rows(element))
+    rows = [reader.read_row(slot.element) for slot in slots]
+    head = _find_header_index(slots, rows)
     header = rows.pop(head) if head is not None else None
-    span = converter.span(element.start, element.end)
-    caption, inlines = reader.caption(element)
+    span = converter.locate_span(element.start, element.end)
+    caption, inlines = reader.read_caption(element)
     table = Table(span, "html", header, tuple(rows), caption=caption, tag=tag, caption_inlines=inlines)
-    return TableRead(table, list(_strays(element)))
+    return TableRead(table, list(_find_strays(element)))
 
 
 def _is_layout_cell(cell: Element) -> bool:
@@ -74,10 +74,10 @@ def _is_layout_cell(cell: Element) -> bool:
             return True
         paragraphs += node.name == "p"
         nodes.extend(node.contents)
-    return paragraphs > _LAYOUT_PARAGRAPHS
+    return paragraphs > _MAX_CELL_PARAGRAPHS
 
 
-def _rows(table: Element) -> Iterator[_Slot]:
+def _find_rows(table: Element) -> Iterator[_Slot]:
     for node in table.contents:
         if not isinstance(node, Element):
             continue
@@ -88,11 +88,11 @@ def _rows(table: Element) -> Iterator[_Slot]:
             yield from (_Slot(row, node.name == "thead") for row in rows)
 
 
-def _cells(row: Element) -> Iterator[Element]:
+def _find_cells(row: Element) -> Iterator[Element]:
     return (node for node in row.contents if isinstance(node, Element) and node.name in {"td", "th"})
 
 
-def _header_index(slots: list[_Slot], rows: list[Row]) -> int | None:
+def _find_header_index(slots: list[_Slot], rows: list[Row]) -> int | None:
     """Return the last row of the head, which names the columns; without a head, a first row of nothing but ``th``."""
     in_head = [index for index, slot in enumerate(slots) if slot.in_head]
     if in_head:
@@ -102,14 +102,14 @@ def _header_index(slots: list[_Slot], rows: list[Row]) -> int | None:
     return None
 
 
-def _strays(element: Element) -> Iterator[object]:
+def _find_strays(element: Element) -> Iterator[object]:
     """Yield what stands in a table, but in no cell of a row."""
     shown = {"td", "th"} if element.name == "tr" else {"caption"}
     for node in element.contents:
         if not isinstance(node, Element):
             yield node
         elif node.name in _ROW_GROUPS or node.name == "tr":
-            yield from _strays(node)
+            yield from _find_strays(node)
         elif node.name not in shown:
             yield node
 
@@ -120,20 +120,20 @@ class _TableReader:
         self._fillers_left = MAX_FILLERS
         self._hanging: dict[int, int] = {}
 
-    def caption(self, table: Element) -> tuple[Text | None, tuple[Inline, ...]]:
+    def read_caption(self, table: Element) -> tuple[Text | None, tuple[Inline, ...]]:
         for node in table.contents:
             if isinstance(node, Element) and node.name == "caption":
-                return self._converter.text(node.contents, node.tag_end)
+                return self._converter.convert_text(node.contents, node.tag_end)
         return None, ()
 
-    def row(self, element: Element) -> Row:
+    def read_row(self, element: Element) -> Row:
         cells: list[Cell] = []
-        span = self._converter.span(element.start, element.end)
-        for node in _cells(element):
+        span = self._converter.locate_span(element.start, element.end)
+        for node in _find_cells(element):
             self._fill_hanging(cells, span.start)
-            tag = self._converter.tag(node)
-            cell = self._cell(node, tag)
-            rows, columns = _claimed(tag, "rowspan"), _claimed(tag, "colspan")
+            tag = self._converter.get_tag(node)
+            cell = self._read_cell(node, tag)
+            rows, columns = _read_span_count(tag, "rowspan"), _read_span_count(tag, "colspan")
             first = len(cells)
             cells.append(cell)
             self._fill(cells, columns - 1, cell)
@@ -142,29 +142,29 @@ class _TableReader:
         self._fill_hanging(cells, span.end)
         return Row(span, tuple(cells))
 
-    def _cell(self, element: Element, tag: Tag) -> Cell:
-        text, inlines = self._converter.text(element.contents, element.tag_end)
-        span = self._converter.span(element.tag_end, element.content_end)
+    def _read_cell(self, element: Element, tag: Tag) -> Cell:
+        text, inlines = self._converter.convert_text(element.contents, element.tag_end)
+        span = self._converter.locate_span(element.tag_end, element.content_end)
         return Cell(span, text, element.name == "th", inlines, tag)
 
     def _fill(self, cells: list[Cell], count: int, claimant: Cell) -> None:
         """Add empty cells for the columns that a cell spans beyond its own."""
         count = min(count, self._fillers_left)
         self._fillers_left -= count
-        cells.extend([_filler(claimant.span.end, header=claimant.header)] * count)
+        cells.extend([_build_filler(claimant.span.end, header=claimant.header)] * count)
 
     def _fill_hanging(self, cells: list[Cell], at: int) -> None:
         """Add empty cells where a cell from a row above hangs into this one."""
         while self._hanging.get(len(cells), 0) and self._fillers_left:
             self._hanging[len(cells)] -= 1
             self._fillers_left -= 1
-            cells.append(_filler(at, header=False))
+            cells.append(_build_filler(at, header=False))
 
 
-def _filler(at: int, *, header: bool) -> Cell:
+def _build_filler(at: int, *, header: bool) -> Cell:
     return Cell(Span(at, at), Text("", ((0, at, at),)), header)
 
 
-def _claimed(tag: Tag, name: str) -> int:
+def _read_span_count(tag: Tag, name: str) -> int:
     value = tag.get(name).strip()
     return min(max(int(value), 1), MAX_SPAN) if value.isdecimal() and len(value) < len("10000") else 1

@@ -4,17 +4,17 @@ import re
 
 from contentlint.document.html.entities import decode_attribute
 from contentlint.document.nodes import Attribute, Emphasis, Image, Inline, InlineCode, InlineElement, Link, Strong, Tag
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
 TAG_NAME = r"[a-zA-Z][^\s/>]*+"
 
 ATTRIBUTES = r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))*+"""
-START_TAG = lazy_pattern(rf"<({TAG_NAME}){ATTRIBUTES}>")
+START_TAG = compile_lazy(rf"<({TAG_NAME}){ATTRIBUTES}>")
 """A whole start tag; a ``>`` within a quoted value does not end it."""
 
-_NAME = lazy_pattern(rf"<({TAG_NAME})")
-_ATTRIBUTE = lazy_pattern(
+_NAME = compile_lazy(rf"<({TAG_NAME})")
+_ATTRIBUTE = compile_lazy(
     r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s>]*+)))?+"""
 )
 _RENAMED = {"classname": "class"}
@@ -45,18 +45,18 @@ def read_tag(source_text: str, start: int, end: int | None = None, shift: int = 
         key = found[1].lower()
         key = _RENAMED.get(key, key)
         if key not in attributes:
-            attributes[key] = _attribute(found, shift)
+            attributes[key] = _build_attribute(found, shift)
     return Tag(name[1].lower(), Span(start + shift, end + shift), attributes)
 
 
-def _attribute(found: re.Match[str], shift: int) -> Attribute:
+def _build_attribute(found: re.Match[str], shift: int) -> Attribute:
     start, end = found.span(found.lastgroup or 1)
     if not found.lastgroup:
         return Attribute("", Span(start + shift, end + shift))
     return Attribute(decode_attribute(found[found.lastgroup]), Span(start + shift, end + shift))
 
 
-def inline_node(tag: Tag, span: Span, text: str, text_span: Span, offset: int = 0) -> Inline | None:
+def build_inline(tag: Tag, span: Span, text: str, text_span: Span, offset: int = 0) -> Inline | None:
     """Return the inline node for an element, or None for one that is only a line break.
 
     ``span`` is the whole element, ``text`` what it shows, ``text_span`` the source between its tags and
@@ -71,20 +71,20 @@ def inline_node(tag: Tag, span: Span, text: str, text_span: Span, offset: int = 
     if name in CODE:
         return InlineCode(span, text, offset, offset + len(text))
     if name == "img":
-        return _image(tag, span)
+        return _build_image(tag, span)
     if name in {"br", "wbr"}:
         return None
     return InlineElement(span, text, tag)
 
 
-def _image(tag: Tag, span: Span) -> Image:
+def _build_image(tag: Tag, span: Span) -> Image:
     missing = Attribute("", Span(tag.span.end - 1, tag.span.end - 1))
     alt = tag.attributes.get("alt")
-    src = _image_source(tag) or missing
+    src = _find_image_source(tag) or missing
     return Image(span, alt.value if alt else None, (alt or missing).span, src.value, src.span, tag.get("title"), tag)
 
 
-def _image_source(tag: Tag) -> Attribute | None:
+def _find_image_source(tag: Tag) -> Attribute | None:
     src = tag.attributes.get("src")
     if src and not src.value.startswith("data:"):
         return src

@@ -8,12 +8,12 @@ from msgspec.structs import replace
 from contentlint.document.html.tags import ATTRIBUTES, TAG_NAME
 from contentlint.document.html_elements import RAW_CONTENT
 from contentlint.document.markup import Token
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 
 _TAIL = rf"|/({TAG_NAME})[^>]*+>|(!--)|([!?/]))"
-_TOLERANT = lazy_pattern(rf"<(?:({TAG_NAME}){ATTRIBUTES}>{_TAIL}")
-_STRICT = lazy_pattern(rf"<(?:({TAG_NAME})[^>]*+>{_TAIL}")
-_COMMENT_END = lazy_pattern(r"--!?>")
+_TOLERANT = compile_lazy(rf"<(?:({TAG_NAME}){ATTRIBUTES}>{_TAIL}")
+_STRICT = compile_lazy(rf"<(?:({TAG_NAME})[^>]*+>{_TAIL}")
+_COMMENT_END = compile_lazy(r"--!?>")
 _START, _END, _COMMENT, _BOGUS = 1, 2, 3, 4
 
 
@@ -37,16 +37,16 @@ class _Tokenizer:
         html, text_start, scan = self._html, 0, 0
         while 0 <= (at := html.find("<", scan)) < self._last_close:
             match = self._match(at)
-            end = self._token_end(match, at) if match else -1
+            end = self._find_token_end(match, at) if match else -1
             if match is None or end < 0:
                 scan = at + 1
                 continue
             if text_start < at:
                 yield Token("text", text_start, at)
-            token = self._token(match, at, end)
+            token = self._build_token(match, at, end)
             text_start = scan = end
             if token.name in RAW_CONTENT and token.kind == "start" and not token.closed:
-                scan = self._raw_end(token.name, end)
+                scan = self._find_raw_end(token.name, end)
                 yield token if scan >= 0 else replace(token, closed=True)
                 text_start = scan = max(scan, end)
                 if end < scan:
@@ -64,7 +64,7 @@ class _Tokenizer:
             match = _STRICT.match(self._html, at)
         return match
 
-    def _token_end(self, match: re.Match[str], at: int) -> int:
+    def _find_token_end(self, match: re.Match[str], at: int) -> int:
         kind = match.lastindex
         if kind in {_START, _END}:
             return match.end()
@@ -77,7 +77,7 @@ class _Tokenizer:
         close = _COMMENT_END.search(self._html, at + 4)
         return close.end() if close else -1
 
-    def _token(self, match: re.Match[str], at: int, end: int) -> Token:
+    def _build_token(self, match: re.Match[str], at: int, end: int) -> Token:
         kind = match.lastindex
         if kind == _START:
             return Token("start", at, end, match[1].lower(), self._html[end - 2] == "/" and self._is_closed(match, end))
@@ -90,7 +90,7 @@ class _Tokenizer:
         before = self._html[end - 3]
         return before in "\"' \t\n\r\f" or "=" not in match[0]
 
-    def _raw_end(self, name: str, start: int) -> int:
+    def _find_raw_end(self, name: str, start: int) -> int:
         """Return where the end tag of an unparsed element begins, or -1 if there is none."""
         if name in self._unclosed:
             return -1

@@ -85,7 +85,7 @@ def parse(html: str, tags: list[Token] | None = None) -> Element:
     return _Builder(html, [] if tags is None else tags).build()
 
 
-def descendants(element: Element) -> Iterator[Element]:
+def list_descendants(element: Element) -> Iterator[Element]:
     """Yield the elements within one, in source order."""
     stack = [iter(element.contents)]
     while stack:
@@ -124,11 +124,11 @@ class _Builder:
     def build(self) -> Element:
         root = self._open("cl-root", 0, 0)
         handlers = {
-            "text": self._text,
+            "text": self._add_text,
             "start": self._start,
             "end": self._end,
-            "comment": self._comment,
-            "raw": self._raw,
+            "comment": self._add_comment,
+            "raw": self._add_raw,
         }
         for token in tokenize(self._html):
             if token.kind in _TAGS:
@@ -139,7 +139,7 @@ class _Builder:
         root.content_end = root.end = len(self._html)
         return root
 
-    def _text(self, token: Token) -> None:
+    def _add_text(self, token: Token) -> None:
         text = self._html[token.start : token.end]
         if text.isspace():
             if self._after_block and not self._count.get("pre"):
@@ -154,11 +154,11 @@ class _Builder:
                 self._leave_head()
         self._add(Piece(text), token)
 
-    def _raw(self, token: Token) -> None:
+    def _add_raw(self, token: Token) -> None:
         self._content_end = token.end
         self._add(Piece(self._html[token.start : token.end]), token)
 
-    def _comment(self, token: Token) -> None:
+    def _add_comment(self, token: Token) -> None:
         self._content_end = token.end
         self._add(Note(self._html[token.start : token.end]), token)
 
@@ -215,11 +215,11 @@ class _Builder:
 
     def _close(self, names: frozenset[str], scope: frozenset[str]) -> None:
         """Close the innermost open element of one of the names, if there is one in scope."""
-        index = self._innermost(names, scope)
+        index = self._find_innermost(names, scope)
         if index:
             self._pop_to(index)
 
-    def _innermost(self, names: frozenset[str], scope: frozenset[str]) -> int:
+    def _find_innermost(self, names: frozenset[str], scope: frozenset[str]) -> int:
         """Return the index of the innermost open element of one of the names, or 0 if there is none in scope."""
         stack = self._stack
         for index in range(len(stack) - 1, 0, -1):
@@ -249,10 +249,10 @@ class _Builder:
         if self._stack[-1].name == name:
             return len(self._stack) - 1
         if name in HEADINGS:
-            return self._innermost(HEADINGS, _END_SCOPE[name])
+            return self._find_innermost(HEADINGS, _END_SCOPE[name])
         if not self._count.get(name):
             return 0
-        return self._innermost(frozenset((name,)), _END_SCOPE.get(name, BLOCKS))
+        return self._find_innermost(frozenset((name,)), _END_SCOPE.get(name, BLOCKS))
 
     def _pop_to(self, size: int) -> None:
         """Close open elements until ``size`` are left; an element without an end tag ends with its content."""

@@ -4,16 +4,16 @@ import re
 from functools import cached_property
 
 from contentlint.document.nodes import Tag
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 
-_HIDDEN_STYLE = lazy_pattern(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_HIDDEN_STYLE = compile_lazy(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _HIDDEN_CLASSES = frozenset({"screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"})
-_OPENS_ON_DEMAND = lazy_pattern(
+_OPENS_ON_DEMAND = compile_lazy(
     r"(?:^|[\s_-])(?:accordion|answer|collaps\w*|details|expand\w*|faq|panel|question|spoiler|tab|toggle)s?(?![^\s_-])",
     re.IGNORECASE,
 )
 _OPENING_ROLES = frozenset({"region", "tabpanel"})
-_CONTROLS = lazy_pattern(
+_CONTROLS = compile_lazy(
     r"""\s(?:aria-controls|data-(?:bs-)?target|href)\s*=\s*["']?\#?([^\s"'>\#]+)""", re.IGNORECASE | re.VERBOSE
 )
 

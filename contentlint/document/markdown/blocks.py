@@ -34,14 +34,14 @@ from contentlint.document.nodes import (
 )
 from contentlint.document.structured_data import UndefinedReference
 from contentlint.document.templates import TemplateTag
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
-_MARKER = lazy_pattern(r"[ \t>]*([-*+]|\d{1,9}[.)])(?=[ \t]|$)", re.MULTILINE)
-_HEADING_ATTRIBUTES = lazy_pattern(r"\{(?::?(?P<list>\s*[#.][\w:.-][^{}]*)|/\*\s*(?P<mdx>#[\w:.-]+)\s*\*/)\}\s*$")
-_ID = lazy_pattern(r"(?:^|\s)#([\w:.-]+)")
-_ALERT = lazy_pattern(r"\[!([A-Za-z][\w-]*)\][-+]?[ \t]*")
-_CALLOUT_INFO = lazy_pattern(r"\s*([\w-]+)\s*(.*?)\s*$")
+_MARKER = compile_lazy(r"[ \t>]*([-*+]|\d{1,9}[.)])(?=[ \t]|$)", re.MULTILINE)
+_HEADING_ATTRIBUTES = compile_lazy(r"\{(?::?(?P<list>\s*[#.][\w:.-][^{}]*)|/\*\s*(?P<mdx>#[\w:.-]+)\s*\*/)\}\s*$")
+_ID = compile_lazy(r"(?:^|\s)#([\w:.-]+)")
+_ALERT = compile_lazy(r"\[!([A-Za-z][\w-]*)\][-+]?[ \t]*")
+_CALLOUT_INFO = compile_lazy(r"\s*([\w-]+)\s*(.*?)\s*$")
 
 Node = Block | HtmlPiece
 
@@ -60,9 +60,9 @@ class BlockReader:
 
     def read(self) -> tuple[Block, ...]:
         """Return the top-level blocks."""
-        return self._until("")
+        return self._read_until("")
 
-    def _until(self, closing: str) -> tuple[Block, ...]:
+    def _read_until(self, closing: str) -> tuple[Block, ...]:
         """Read blocks up to a closing token, which is consumed."""
         nodes: list[Node] = []
         while self._at < len(self._tokens):
@@ -77,11 +77,11 @@ class BlockReader:
 
     # --- places -----------------------------------------------------------------------------
 
-    def _line(self, number: int) -> Span:
+    def _locate_line(self, number: int) -> Span:
         """Return the span of a line, counted from 0, without its end."""
         return Span(self._lines[number], self._ends[number])
 
-    def _extent(self, token: Token, end: int | None = None) -> Span:
+    def _locate_token(self, token: Token, end: int | None = None) -> Span:
         """Return the span of a token's lines without the white space around them."""
         first, last = token.map or [0, 1]
         start = self._consumed.get(first, self._lines[first])
@@ -90,20 +90,20 @@ class BlockReader:
         lead = len(block) - len(block.lstrip())
         return Span(start + lead, max(start + len(block.rstrip()), start + lead))
 
-    def _content_map(self, token: Token) -> ContentMap:
+    def _build_content_map(self, token: Token) -> ContentMap:
         """Map the content of an inline token to the source, line by line."""
         first = (token.map or [0])[0]
         content = token.content
         if "\n" not in content:
-            return ContentMap([0], [self._shift(content, first, 0)])
+            return ContentMap([0], [self._compute_shift(content, first, 0)])
         starts, shifts, at = [], [], 0
         for number, line in enumerate(content.split("\n"), first):
             starts.append(at)
-            shifts.append(self._shift(line, number, at))
+            shifts.append(self._compute_shift(line, number, at))
             at += len(line) + 1
         return ContentMap(starts, shifts)
 
-    def _shift(self, content: str, line: int, offset: int) -> int:
+    def _compute_shift(self, content: str, line: int, offset: int) -> int:
         """Return what to add to an offset on a line of content that is the end of a line of the source."""
         start, end = self._lines[line], self._ends[line]
         if content and self._text.endswith(content, start, end) and not content[-1].isspace():
@@ -114,19 +114,19 @@ class BlockReader:
 
     # --- leaves -----------------------------------------------------------------------------
 
-    def _inline(self) -> Token:
+    def _consume_inline(self) -> Token:
         token = self._tokens[self._at]
         self._at += 2
         return token
 
-    def _paragraph(self, _token: Token) -> Sequence[Node]:
-        inline = self._inline()
-        text, inlines = self._read_inline(inline, self._content_map(inline))
-        extent = self._extent(inline)
-        start = self._content_start(text, inlines, extent)
+    def _read_paragraph(self, _token: Token) -> Sequence[Node]:
+        inline = self._consume_inline()
+        text, inlines = self._read_inline(inline, self._build_content_map(inline))
+        extent = self._locate_token(inline)
+        start = self._find_content_start(text, inlines, extent)
         return [Paragraph(Span(start, extent.end), text, inlines)]
 
-    def _content_start(self, text: Text, inlines: tuple[Inline, ...], extent: Span) -> int:
+    def _find_content_start(self, text: Text, inlines: tuple[Inline, ...], extent: Span) -> int:
         if not inlines:
             return text.span.start if text.text else extent.start
         first = inlines[0].span.start
@@ -142,13 +142,13 @@ class BlockReader:
         for start, label_start, end in token.meta.get(UNDEFINED, ()):
             text, label = token.content[start + 1 : label_start - 2], token.content[label_start : end - 1]
             unread = self._document.definition(label or text)
-            place, label_place = places.span(start, end), places.span(label_start, end - 1)
+            place, label_place = places.locate_span(start, end), places.locate_span(label_start, end - 1)
             self._document.undefined.append(UndefinedReference(place, text, label, label_place, unread))
 
-    def _templates(self, token: Token) -> Sequence[Node]:
-        return [self._template(tag) for tag in self._document.masked.within(*self._extent(token))]
+    def _read_templates(self, token: Token) -> Sequence[Node]:
+        return [self._read_template(tag) for tag in self._document.masked.find_tags_within(*self._locate_token(token))]
 
-    def _template(self, tag: TemplateTag) -> Block:
+    def _read_template(self, tag: TemplateTag) -> Block:
         source = self._document.text[tag.span.start : tag.span.end]
         if source.startswith("{/*"):
             return Comment(tag.span, source[3:-3])
@@ -157,11 +157,11 @@ class BlockReader:
         role: Literal["open", "close", "single"] = "close" if tag.closes else "single" if single else "open"
         return Template(tag.span, tag.name, argument, role)
 
-    def _heading(self, token: Token) -> Sequence[Node]:
-        inline = self._inline()
-        extent = self._extent(token)
+    def _read_heading(self, token: Token) -> Sequence[Node]:
+        inline = self._consume_inline()
+        extent = self._locate_token(token)
         is_atx = token.markup.startswith("#")
-        places = self._atx_map(inline, len(token.markup)) if is_atx else self._content_map(inline)
+        places = self._build_atx_map(inline, len(token.markup)) if is_atx else self._build_content_map(inline)
         if is_atx:
             mark = self._text.find(token.markup, self._consumed.get((token.map or [0])[0], extent.start))
             extent = Span(mark, extent.end)
@@ -169,32 +169,32 @@ class BlockReader:
         identifier = ""
         brace = text.text.rfind("{")
         if brace >= 0 and (match := _HEADING_ATTRIBUTES.match(text.text, brace)):
-            identifier, text = _id_in(match["list"] or match["mdx"]), text.slice(0, match.start())
-        identifier = identifier or self._id_in_templates(extent)
+            identifier, text = _find_id(match["list"] or match["mdx"]), text.slice(0, match.start())
+        identifier = identifier or self._find_id_in_templates(extent)
         return [Heading(extent, int(token.tag[1]), text, "atx" if is_atx else "setext", identifier, inlines)]
 
-    def _id_in_templates(self, extent: Span) -> str:
+    def _find_id_in_templates(self, extent: Span) -> str:
         """Return the id in ``{: #id}`` within a heading or on the line below it, or in MDX's ``{/* #id */}``."""
         end = extent.end
         below = self._tokens[self._at] if self._at < len(self._tokens) else None
         if below is not None and below.type == "template":
-            start = self._extent(below).start
+            start = self._locate_token(below).start
             end = start + 1 if self._text.count("\n", end, start) == 1 else end
-        for tag in self._document.masked.within(extent.start, end):
+        for tag in self._document.masked.find_tags_within(extent.start, end):
             source = self._document.text[slice(*tag.span)]
-            found = _id_in(source.strip("{:}/* ")) if source.startswith(("{:", "{/*")) else ""
+            found = _find_id(source.strip("{:}/* ")) if source.startswith(("{:", "{/*")) else ""
             if found:
                 return found
         return ""
 
-    def _atx_map(self, inline: Token, marks: int) -> ContentMap:
+    def _build_atx_map(self, inline: Token, marks: int) -> ContentMap:
         line = (inline.map or [0])[0]
         start = self._text.find("#" * marks, self._consumed.get(line, self._lines[line])) + marks
-        end = self._line(line).end
+        end = self._locate_line(line).end
         return ContentMap([0], [start + len(self._text[start:end]) - len(self._text[start:end].lstrip())])
 
-    def _code(self, token: Token) -> Sequence[Node]:
-        extent = self._extent(token)
+    def _read_code(self, token: Token) -> Sequence[Node]:
+        extent = self._locate_token(token)
         if token.type == "code_block":
             return [CodeBlock(extent)]
         last_line = self._text[extent.start : extent.end].rsplit("\n", 1)[-1].strip(" \t>")
@@ -203,21 +203,21 @@ class BlockReader:
         language = token.info.split()[0] if token.info.split() else ""
         return [CodeBlock(extent, language, is_closed)]
 
-    def _break(self, token: Token) -> Sequence[Node]:
-        return [Break(self._extent(token))]
+    def _read_break(self, token: Token) -> Sequence[Node]:
+        return [Break(self._locate_token(token))]
 
-    def _html(self, token: Token) -> Sequence[Node]:
+    def _read_html(self, token: Token) -> Sequence[Node]:
         first, _ = token.map or [0, 1]
         lines = token.content.rstrip("\n").split("\n")
         pieces = []
         for number, line in enumerate(lines, first):
-            shift = self._shift(line, number, 0)
-            pieces.append((line, shift if line.strip() else self._line(number).end))
-        return [HtmlPiece(self._extent(token), tuple(pieces))]
+            shift = self._compute_shift(line, number, 0)
+            pieces.append((line, shift if line.strip() else self._locate_line(number).end))
+        return [HtmlPiece(self._locate_token(token), tuple(pieces))]
 
     # --- containers -------------------------------------------------------------------------
 
-    def _list(self, token: Token) -> Sequence[Node]:
+    def _read_list(self, token: Token) -> Sequence[Node]:
         first = (token.map or [0])[0]
         entry = self._consumed.get(first)
         items: list[Item] = []
@@ -225,40 +225,40 @@ class BlockReader:
         while self._tokens[self._at].type != closing:
             opener = self._tokens[self._at]
             self._at += 1
-            items.append(self._item(opener))
+            items.append(self._read_item(opener))
         self._at += 1
         _restore(self._consumed, first, entry)
         span = Span(items[0].span.start, items[-1].span.end)
         return [ListBlock(span, token.type.startswith("ordered"), tuple(items))]
 
-    def _item(self, token: Token) -> Item:
+    def _read_item(self, token: Token) -> Item:
         line = (token.map or [0])[0]
         start = self._consumed.get(line, self._lines[line])
         match = _MARKER.match(self._text, start)
         marker = Span(*match.span(1)) if match else Span(start, start)
         self._consumed[line] = marker.end
-        blocks = self._until("list_item_close")
+        blocks = self._read_until("list_item_close")
         end = max((block.span.end for block in blocks), default=marker.end)
         return Item(Span(marker.start, end), marker, blocks)
 
-    def _quote(self, token: Token) -> Sequence[Node]:
-        extent = self._extent(token)
+    def _read_quote(self, token: Token) -> Sequence[Node]:
+        extent = self._locate_token(token)
         line = (token.map or [0])[0]
         entry = self._consumed.get(line)
         self._consumed[line] = self._text.find(">", extent.start) + 1
-        blocks = self._until("blockquote_close")
+        blocks = self._read_until("blockquote_close")
         _restore(self._consumed, line, entry)
         end = max((block.span.end for block in blocks), default=extent.end)
         span = Span(extent.start, max(end, extent.start))
-        return [self._alert(span, blocks) or Quote(span, blocks)]
+        return [self._read_alert(span, blocks) or Quote(span, blocks)]
 
-    def _alert(self, span: Span, blocks: tuple[Block, ...]) -> Callout | None:
+    def _read_alert(self, span: Span, blocks: tuple[Block, ...]) -> Callout | None:
         """Read ``> [!TIP] Title`` as a callout."""
         first = blocks[0] if blocks else None
         match = _ALERT.match(first.text.text) if isinstance(first, Paragraph) else None
         if match is None or not isinstance(first, Paragraph):
             return None
-        line_end = self._line_end(first)
+        line_end = self._find_line_end(first)
         title = first.text.slice(match.end(), line_end)
         rest = first.text.slice(line_end, len(first.text.text))
         remaining = tuple(inline for inline in first.inlines if inline.span.start >= rest.span.start)
@@ -266,7 +266,7 @@ class BlockReader:
         shown = first.inlines[: len(first.inlines) - len(remaining)] if title.text else ()
         return Callout(span, match.group(1).lower(), title if title.text else None, (*body, *blocks[1:]), shown)
 
-    def _line_end(self, paragraph: Paragraph) -> int:
+    def _find_line_end(self, paragraph: Paragraph) -> int:
         """Return the offset in a paragraph's text where its first source line ends."""
         stop = self._text.find("\n", paragraph.span.start, paragraph.span.end)
         if stop < 0:
@@ -276,76 +276,76 @@ class BlockReader:
                 return offset - (end - start == 1) if start <= stop < end else offset
         return len(paragraph.text.text)
 
-    def _container(self, token: Token) -> Sequence[Node]:
-        extent = self._extent(token, self._closing_line(token))
+    def _read_container(self, token: Token) -> Sequence[Node]:
+        extent = self._locate_token(token, self._find_closing_line_end(token))
         match = _CALLOUT_INFO.match(token.info)
         kind, title = (match.group(1), match.group(2)) if match else ("", "")
         title = title.strip("[]\"'")
         at = self._text.find(title, extent.start) if title else -1
         label = Text(title, ((0, at, at + len(title)),)) if at >= 0 else None
-        blocks = self._until("container_callout_close")
+        blocks = self._read_until("container_callout_close")
         return [Callout(extent, kind.lower(), label, blocks)]
 
-    def _closing_line(self, token: Token) -> int | None:
+    def _find_closing_line_end(self, token: Token) -> int | None:
         """Return the end of the line that closes a container, which its token leaves out."""
         last = (token.map or [0, 0])[1]
         if last >= len(self._lines):
             return None
-        start, end = self._line(last)
+        start, end = self._locate_line(last)
         return end if self._text[start:end].strip(" \t>").startswith(token.markup) else None
 
-    def _admonition(self, token: Token) -> Sequence[Node]:
-        extent = self._extent(token)
+    def _read_admonition(self, token: Token) -> Sequence[Node]:
+        extent = self._locate_token(token)
         title = None
         if self._tokens[self._at].type == "admonition_title_open":
             self._at += 1
-            content = self._inline().content
-            at = self._text.find(content, extent.start, self._line((token.map or [0])[0]).end) if content else -1
+            content = self._consume_inline().content
+            at = self._text.find(content, extent.start, self._locate_line((token.map or [0])[0]).end) if content else -1
             title = Text(content, ((0, at, at + len(content)),)) if at >= 0 else None
-        blocks = self._until("admonition_close")
+        blocks = self._read_until("admonition_close")
         kind = str((token.meta or {}).get("tag", "")) or "note"
         end = max((block.span.end for block in blocks), default=extent.end)
         return [Callout(Span(extent.start, end), kind, title, blocks)]
 
-    def _footnote(self, token: Token) -> Sequence[Node]:
-        extent = self._extent(token)
+    def _read_footnote(self, token: Token) -> Sequence[Node]:
+        extent = self._locate_token(token)
         line = (token.map or [0])[0]
         self._consumed[line] = self._text.find("]:", extent.start) + 2
-        blocks = self._until("footnote_reference_close")
+        blocks = self._read_until("footnote_reference_close")
         return [FootnoteDefinition(extent, str(token.meta["label"]), blocks)]
 
-    def _definitions(self, token: Token) -> Sequence[Node]:
-        extent = self._extent(token)
+    def _read_definitions(self, token: Token) -> Sequence[Node]:
+        extent = self._locate_token(token)
         entries: list[Definition] = []
         term: tuple[Text, tuple[Inline, ...]] | None = None
         blocks: list[Block] = []
         while (opener := self._tokens[self._at]).type != "dl_close":
             self._at += 1
             if opener.type == "dt_open":
-                entries.extend(_definition(term, blocks))
-                inline = self._inline()
-                term, blocks = self._read_inline(inline, self._content_map(inline)), []
+                entries.extend(_build_definitions(term, blocks))
+                inline = self._consume_inline()
+                term, blocks = self._read_inline(inline, self._build_content_map(inline)), []
             else:
                 line = (opener.map or [0])[0]
                 self._consumed[line] = self._text.find(":", self._lines[line]) + 1
-                blocks.extend(self._until("dd_close"))
+                blocks.extend(self._read_until("dd_close"))
         self._at += 1
-        entries.extend(_definition(term, blocks))
+        entries.extend(_build_definitions(term, blocks))
         return [DefinitionList(extent, tuple(entries))]
 
     # --- tables -----------------------------------------------------------------------------
 
-    def _table(self, token: Token) -> Sequence[Node]:
+    def _read_table(self, token: Token) -> Sequence[Node]:
         first, last = token.map or [0, 2]
-        glued_to = self._glued_to(first)
-        contents = self._cell_tokens()
-        body = [self._row(number, contents.get(number, [])) for number in range(first + 2, last)]
-        header = self._row(first, contents.get(first, []), header=True)
-        delimiter = self._row(first + 1, [])
+        glued_to = self._locate_glued_line(first)
+        contents = self._consume_cell_tokens()
+        body = [self._read_row(number, contents.get(number, [])) for number in range(first + 2, last)]
+        header = self._read_row(first, contents.get(first, []), header=True)
+        delimiter = self._read_row(first + 1, [])
         span = Span(header.span.start, (body[-1] if body else delimiter).span.end)
         return [Table(span, "pipe", header, tuple(body), delimiter, glued_to)]
 
-    def _cell_tokens(self) -> dict[int, list[Token]]:
+    def _consume_cell_tokens(self) -> dict[int, list[Token]]:
         """Consume a table's tokens; return the inline ones by line."""
         found: dict[int, list[Token]] = {}
         while (token := self._tokens[self._at]).type != "table_close":
@@ -355,22 +355,22 @@ class BlockReader:
         self._at += 1
         return found
 
-    def _row(self, line: int, tokens: list[Token], *, header: bool = False) -> Row:
-        start, end = self._line(line)
-        row = self._without_quote_marks(split_row(self._text, self._consumed.get(line, start), end), end)
-        used = [self._cell(cell, token, header=header) for cell, token in zip(row.cells, tokens, strict=False)]
-        spare = [self._plain_cell(cell) for cell in row.cells[len(used) :]]
+    def _read_row(self, line: int, tokens: list[Token], *, header: bool = False) -> Row:
+        start, end = self._locate_line(line)
+        row = self._strip_quote_marks(split_row(self._text, self._consumed.get(line, start), end), end)
+        used = [self._read_cell(cell, token, header=header) for cell, token in zip(row.cells, tokens, strict=False)]
+        spare = [self._read_plain_cell(cell) for cell in row.cells[len(used) :]]
         if not tokens:
             used, spare = spare, []
         return Row(Span(row.start, row.end), tuple(used), row.leading_pipe, row.trailing_pipe, tuple(spare))
 
-    def _without_quote_marks(self, row: RowSource, end: int) -> RowSource:
+    def _strip_quote_marks(self, row: RowSource, end: int) -> RowSource:
         start = row.start
         while start < end and self._text[start] in "> \t":
             start += 1
         return row if start == row.start else split_row(self._text, start, end)
 
-    def _cell(self, cell: CellSource, token: Token, *, header: bool) -> Cell:
+    def _read_cell(self, cell: CellSource, token: Token, *, header: bool) -> Cell:
         raw = self._text[cell.start : cell.end]
         starts, shifts = [0], [cell.start]
         for count, match in enumerate(re.finditer(r"\\\|", raw), 1):
@@ -379,45 +379,45 @@ class BlockReader:
         text, inlines = self._read_inline(token, ContentMap(starts, shifts))
         return Cell(Span(cell.start, cell.end), text, header, inlines)
 
-    def _plain_cell(self, cell: CellSource) -> Cell:
+    def _read_plain_cell(self, cell: CellSource) -> Cell:
         raw = self._text[cell.start : cell.end]
         return Cell(Span(cell.start, cell.end), Text(raw, ((0, cell.start, cell.end),)), header=False)
 
-    def _glued_to(self, line: int) -> Span | None:
+    def _locate_glued_line(self, line: int) -> Span | None:
         """Return the line above a table if a paragraph ends on it."""
         before = self._tokens[max(self._at - 3, 0) : self._at - 1]
         if len(before) < 2 or before[1].type != "paragraph_close" or (before[0].map or [0, 0])[1] != line:  # noqa: PLR2004  # a pair
             return None
-        start, end = self._line(line - 1)
+        start, end = self._locate_line(line - 1)
         above = self._text[start:end].strip(" \t>")
         offset = self._text.find(above, start)
         return Span(offset, offset + len(above))
 
     _readers: ClassVar[dict[str, Callable[["BlockReader", Token], Sequence[Node]]]] = {
-        "paragraph_open": _paragraph,
-        "heading_open": _heading,
-        "fence": _code,
-        "code_block": _code,
-        "hr": _break,
-        "html_block": _html,
-        "bullet_list_open": _list,
-        "ordered_list_open": _list,
-        "blockquote_open": _quote,
-        "container_callout_open": _container,
-        "admonition_open": _admonition,
-        "footnote_reference_open": _footnote,
-        "dl_open": _definitions,
-        "table_open": _table,
-        "template": _templates,
+        "paragraph_open": _read_paragraph,
+        "heading_open": _read_heading,
+        "fence": _read_code,
+        "code_block": _read_code,
+        "hr": _read_break,
+        "html_block": _read_html,
+        "bullet_list_open": _read_list,
+        "ordered_list_open": _read_list,
+        "blockquote_open": _read_quote,
+        "container_callout_open": _read_container,
+        "admonition_open": _read_admonition,
+        "footnote_reference_open": _read_footnote,
+        "dl_open": _read_definitions,
+        "table_open": _read_table,
+        "template": _read_templates,
     }
 
 
-def _id_in(attributes: str) -> str:
+def _find_id(attributes: str) -> str:
     match = _ID.search(attributes)
     return match.group(1) if match else ""
 
 
-def _definition(term: tuple[Text, tuple[Inline, ...]] | None, blocks: list[Block]) -> list[Definition]:
+def _build_definitions(term: tuple[Text, tuple[Inline, ...]] | None, blocks: list[Block]) -> list[Definition]:
     if term is None:
         return []
     text, inlines = term

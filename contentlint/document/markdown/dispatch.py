@@ -55,13 +55,13 @@ def ask_by_first_character(md: MarkdownIt) -> None:
     """Let each chain of a parser's rules be one rule, which asks those that may match; the last step of its set-up."""
     blocks, inlines = md.block.ruler, md.inline.ruler
     names = {"", *(name for rule in blocks.__rules__ for name in rule.alt)}
-    chains = {name: [_block_rule(_by_start(blocks, name, _BLOCK_STARTS))] for name in names}
-    inline_chain = [_inline_rule(_by_start(inlines, "", _INLINE_STARTS))]
+    chains = {name: [_build_block_rule(_group_by_start(blocks, name, _BLOCK_STARTS))] for name in names}
+    inline_chain = [_build_inline_rule(_group_by_start(inlines, "", _INLINE_STARTS))]
     blocks.getRules = chains.__getitem__  # type: ignore[method-assign, assignment]
     inlines.getRules = lambda _name="": inline_chain  # type: ignore[method-assign, assignment]
 
 
-def _by_start(ruler: "Ruler[R]", chain: str, starts: Mapping[str, str]) -> dict[str, tuple[R, ...]]:
+def _group_by_start(ruler: "Ruler[R]", chain: str, starts: Mapping[str, str]) -> dict[str, tuple[R, ...]]:
     """Return the rules of a chain, in order, for each first character that one of them needs, and ``""`` for others."""
     rules = [rule for rule in ruler.__rules__ if rule.enabled and (not chain or chain in rule.alt)]
     return {
@@ -70,10 +70,10 @@ def _by_start(ruler: "Ruler[R]", chain: str, starts: Mapping[str, str]) -> dict[
     }
 
 
-def _block_rule(by_start: dict[str, tuple[BlockRule, ...]]) -> BlockRule:
+def _build_block_rule(by_start: dict[str, tuple[BlockRule, ...]]) -> BlockRule:
     others = by_start[""]
 
-    def block_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
+    def run_block_rules(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
         start = state.bMarks[start_line] + state.tShift[start_line]
         # a slice, for a line may be empty and the last one
         for rule in by_start.get(state.src[start : start + 1], others):
@@ -81,16 +81,16 @@ def _block_rule(by_start: dict[str, tuple[BlockRule, ...]]) -> BlockRule:
                 return True
         return False
 
-    return block_rule
+    return run_block_rules
 
 
-def _inline_rule(by_start: dict[str, tuple[InlineRule, ...]]) -> InlineRule:
+def _build_inline_rule(by_start: dict[str, tuple[InlineRule, ...]]) -> InlineRule:
     others = by_start[""]
 
-    def inline_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
+    def run_inline_rules(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
         for rule in by_start.get(state.src[state.pos], others):  # noqa: SIM110  # any() takes twice as long
             if rule(state, silent):
                 return True
         return False
 
-    return inline_rule
+    return run_inline_rules

@@ -9,12 +9,12 @@ from msgspec import Struct
 from contentlint.document.markdown.inline import Document
 from contentlint.document.markup import Token
 from contentlint.document.nodes import Block, Comment
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
-_STRUCTURED = lazy_pattern(r"ld\+json|\sitem(?:scope|prop)\b", re.IGNORECASE)
-_HOLE = lazy_pattern("<cl-hole", re.IGNORECASE)
-_ONLY_COMMENT = lazy_pattern(r"\s*<!--((?:[^-]|-(?!->))*+)-->\s*$")
+_STRUCTURED = compile_lazy(r"ld\+json|\sitem(?:scope|prop)\b", re.IGNORECASE)
+_HOLE = compile_lazy("<cl-hole", re.IGNORECASE)
+_ONLY_COMMENT = compile_lazy(r"\s*<!--((?:[^-]|-(?!->))*+)-->\s*$")
 
 
 class HtmlPiece(Struct, frozen=True, gc=False):
@@ -26,13 +26,13 @@ class HtmlPiece(Struct, frozen=True, gc=False):
 
 def join_islands(document: Document, nodes: Sequence[Block | HtmlPiece]) -> tuple[Block, ...]:
     """Turn the HTML pieces among sibling blocks into nodes."""
-    nodes = [_comment(node) if isinstance(node, HtmlPiece) else node for node in nodes]
+    nodes = [_read_comment(node) if isinstance(node, HtmlPiece) else node for node in nodes]
     pieces = [at for at, node in enumerate(nodes) if isinstance(node, HtmlPiece)]
     if not pieces:
-        return tuple(_markdown(nodes))
+        return tuple(_remove_html_pieces(nodes))
     _read_data(document, nodes)
     document.islands.extend(node.span for node in nodes if isinstance(node, HtmlPiece))
-    return tuple(sorted(_read(document, nodes, pieces[0], pieces[-1] + 1), key=_start))
+    return tuple(sorted(_read(document, nodes, pieces[0], pieces[-1] + 1), key=_get_start))
 
 
 def _read_data(document: Document, nodes: Sequence[Block | HtmlPiece]) -> None:
@@ -51,32 +51,32 @@ def _read(document: Document, nodes: Sequence[Block | HtmlPiece], first: int, en
     A hole costs as much as an element, so Markdown that stands in no element has none: what is above the HTML, and
     what is below it, where the first block below turns out to be outside of all elements.
     """
-    above, below = _markdown(nodes[:first]), _markdown(nodes[end:])
-    blocks, tags = _fragment(document, nodes[first : end + 1])
+    above, below = _remove_html_pieces(nodes[:first]), _remove_html_pieces(nodes[end:])
+    blocks, tags = _read_fragment(document, nodes[first : end + 1])
     if below and not any(block is below[0] for block in blocks):
-        blocks, tags = _fragment(document, nodes[first:])
+        blocks, tags = _read_fragment(document, nodes[first:])
         below = []
     document.tags.extend(tags)
     return [*above, *blocks, *below[1:]]
 
 
-def _markdown(nodes: Sequence[Block | HtmlPiece]) -> list[Block]:
+def _remove_html_pieces(nodes: Sequence[Block | HtmlPiece]) -> list[Block]:
     return [node for node in nodes if not isinstance(node, HtmlPiece)]
 
 
-def _fragment(document: Document, nodes: Sequence[Block | HtmlPiece]) -> tuple[tuple[Block, ...], list[Token]]:
+def _read_fragment(document: Document, nodes: Sequence[Block | HtmlPiece]) -> tuple[tuple[Block, ...], list[Token]]:
     from contentlint.document.html.reader import read_fragment  # BeautifulSoup is slow to import
 
     skeleton = _Skeleton(nodes)
     tags: list[Token] = []
-    return read_fragment(skeleton.html, skeleton.locate, skeleton.block, document.text, tags), tags
+    return read_fragment(skeleton.html, skeleton.locate, skeleton.get_block, document.text, tags), tags
 
 
-def _start(block: Block) -> int:
+def _get_start(block: Block) -> int:
     return block.span.start
 
 
-def _comment(piece: HtmlPiece) -> Block | HtmlPiece:
+def _read_comment(piece: HtmlPiece) -> Block | HtmlPiece:
     """Read a piece that is nothing but a comment, which needs no parser."""
     source = "\n".join(line for line, _ in piece.lines)
     match = _ONLY_COMMENT.match(source)
@@ -99,9 +99,9 @@ class _Skeleton:
         self._pieces: list[_Piece] = []
         self._starts: list[int] = []
         self._length = 0
-        self.html = "".join(self._html(number, node) for number, node in enumerate(nodes))
+        self.html = "".join(self._build_html(number, node) for number, node in enumerate(nodes))
 
-    def _html(self, number: int, node: Block | HtmlPiece) -> str:
+    def _build_html(self, number: int, node: Block | HtmlPiece) -> str:
         if not isinstance(node, HtmlPiece):
             return self._add(f'<cl-hole n="{number}"/>', node.span, is_hole=True)
         return "".join(
@@ -123,7 +123,7 @@ class _Skeleton:
             return max(piece.source.end - 1, piece.source.start) if within else piece.source.start
         return min(piece.source.start + within, piece.source.end)
 
-    def block(self, number: int, _children: tuple[Block, ...]) -> Block:
+    def get_block(self, number: int, _children: tuple[Block, ...]) -> Block:
         """Return the block that a hole stands for."""
         node = self._nodes[number]
         if isinstance(node, HtmlPiece):

@@ -9,7 +9,7 @@ from markdown_it.helpers import parseLinkDestination
 from markdown_it.token import Token as InlineToken
 from msgspec import Struct
 
-from contentlint.document.html.tags import inline_node, read_tag
+from contentlint.document.html.tags import build_inline, read_tag
 from contentlint.document.markup import Markup, Token
 from contentlint.document.nodes import (
     Attribute,
@@ -28,15 +28,15 @@ from contentlint.document.nodes import (
 from contentlint.document.structured_data import StructuredData, UndefinedReference
 from contentlint.document.templates import MASK, Masked
 from contentlint.document.text_builder import TextBuilder
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
 MAX_INLINE_DEPTH = 40
 """Emphasis and elements nested deeper are read as text without nodes of their own."""
 
 _VOID = frozenset({"area", "base", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
-_BREAK = lazy_pattern(r"[ \t]*\\?\n[ \t]*")
-_CLOSE_TAG = lazy_pattern(r"</([a-z][a-z0-9-]*)\s*>", re.IGNORECASE)
+_BREAK = compile_lazy(r"[ \t]*\\?\n[ \t]*")
+_CLOSE_TAG = compile_lazy(r"</([a-z][a-z0-9-]*)\s*>", re.IGNORECASE)
 
 
 class ContentMap:
@@ -46,20 +46,20 @@ class ContentMap:
         self._starts = starts
         self._shifts = shifts
 
-    def source(self, offset: int) -> int:
+    def locate_offset(self, offset: int) -> int:
         """Return the source offset of a content offset."""
         if len(self._shifts) == 1:
             return offset + self._shifts[0]
         return offset + self._shifts[bisect_right(self._starts, offset) - 1]
 
-    def span(self, start: int, end: int) -> Span:
+    def locate_span(self, start: int, end: int) -> Span:
         """Return the source span of a stretch of content."""
         if end <= start:
-            at = self.source(start)
+            at = self.locate_offset(start)
             return Span(at, at)
-        return Span(self.source(start), self.source(end - 1) + 1)
+        return Span(self.locate_offset(start), self.locate_offset(end - 1) + 1)
 
-    def behind(self, offset: int) -> "ContentMap":
+    def slice_from(self, offset: int) -> "ContentMap":
         """Return the same for content that begins only at an offset."""
         return ContentMap([start - offset for start in self._starts], [shift + offset for shift in self._shifts])
 
@@ -77,18 +77,18 @@ class Document(Struct, frozen=True, gc=False):
     islands: list[Span]
     undefined: list[UndefinedReference]
 
-    def markup(self) -> Markup:
+    def build_markup(self) -> Markup:
         """Return what was met beside the nodes."""
         templates = [tag.span for tag in self.masked.tags]
-        return Markup(sorted(self.tags, key=_start), sorted(self.codes), templates, sorted(self.islands))
+        return Markup(sorted(self.tags, key=_get_start), sorted(self.codes), templates, sorted(self.islands))
 
 
-def document_of(text: str, masked: Masked, definition: Callable[[str], Span | None]) -> Document:
+def build_document(text: str, masked: Masked, definition: Callable[[str], Span | None]) -> Document:
     """Return the document for a text of which nothing is read yet."""
     return Document(text, masked, definition, [], [], [], [], [], [])
 
 
-def _start(tag: Token) -> int:
+def _get_start(tag: Token) -> int:
     return tag.start
 
 
@@ -121,16 +121,16 @@ class InlineReader:
             self._readers[token.type](self, token)
         while self._open:
             self._finish_element(self._open.pop(), len(self._content))
-        text = self._builder.build(self._places.source(start))
+        text = self._builder.build(self._places.locate_offset(start))
         return text, tuple(inline for inline in self._inlines if inline is not None)
 
-    def _text(self, token: InlineToken) -> None:
+    def _read_text(self, token: InlineToken) -> None:
         content = token.content
         if not content:
             return
         if not self._content.startswith(content, self._at):
             self._at = max(self._content.find(content, self._at), 0)
-        start = self._places.source(self._at)
+        start = self._places.locate_offset(self._at)
         self._at += len(content)
         if "<!--" in content:
             self._note_open_comment(content, start)
@@ -145,7 +145,7 @@ class InlineReader:
 
     def _split_at_templates(self, content: str, start: int) -> None:
         at = 0
-        for tag in self._document.masked.within(start, start + len(content)):
+        for tag in self._document.masked.find_tags_within(start, start + len(content)):
             if tag.span.start > start + at:
                 self._builder.add(content[at : tag.span.start - start], start + at, tag.span.start)
             self._inlines.append(InlineTemplate(tag.span))
@@ -153,37 +153,39 @@ class InlineReader:
         if at < len(content):
             self._builder.add(content[at:], start + at, start + len(content))
 
-    def _special(self, token: InlineToken) -> None:
-        start = self._places.source(self._at)
+    def _read_special(self, token: InlineToken) -> None:
+        start = self._places.locate_offset(self._at)
         self._at += len(token.markup)
         self._builder.add(token.content, start, start + len(token.markup))
 
-    def _soft_break(self, _token: InlineToken) -> None:
-        self._line_break(" ")
+    def _read_soft_break(self, _token: InlineToken) -> None:
+        self._add_line_break(" ")
 
-    def _hard_break(self, _token: InlineToken) -> None:
-        self._line_break("\n")
+    def _read_hard_break(self, _token: InlineToken) -> None:
+        self._add_line_break("\n")
 
-    def _line_break(self, text: str) -> None:
+    def _add_line_break(self, text: str) -> None:
         match = _BREAK.match(self._content, self._at)
         end = match.end() if match else self._at + 1
-        self._builder.add(text, self._places.source(self._at), self._places.source(end))
+        self._builder.add(text, self._places.locate_offset(self._at), self._places.locate_offset(end))
         self._at = end
 
-    def _code(self, token: InlineToken) -> None:
+    def _read_code(self, token: InlineToken) -> None:
         width = len(token.markup)
         fence = re.compile(f"(?<!`)`{{{width}}}(?!`)")
         close = fence.search(self._content, self._at + width)
         start, inner = self._at, self._at + width
         end = close.end() if close else len(self._content)
         offset = self._builder.offset
-        self._builder.add(token.content, self._places.source(inner), self._places.source(end - width - 1) + 1)
-        span = self._places.span(start, end)
+        self._builder.add(
+            token.content, self._places.locate_offset(inner), self._places.locate_offset(end - width - 1) + 1
+        )
+        span = self._places.locate_span(start, end)
         self._inlines.append(InlineCode(span, token.content, offset, self._builder.offset))
         self._document.codes.append(span)
         self._at = end
 
-    def _mark_open(self, token: InlineToken) -> None:
+    def _open_mark(self, token: InlineToken) -> None:
         start = self._at
         self._at += len(token.markup)
         self._push(token.type.removesuffix("_open"), start, token)
@@ -193,14 +195,14 @@ class InlineReader:
         self._open.append(_Opened(kind, slot, start, self._builder.offset, self._at, token, tag))
         self._inlines.append(None)
 
-    def _mark_close(self, token: InlineToken) -> None:
+    def _close_mark(self, token: InlineToken) -> None:
         self._at += len(token.markup)
         opened = self._pop(token.type.removesuffix("_close"))
         if opened is None or opened.kind == "s" or len(self._open) > MAX_INLINE_DEPTH:
             return
         node = Strong if opened.kind == "strong" else Emphasis
-        span = self._places.span(opened.start, self._at)
-        self._inlines[opened.slot] = node(span, self._builder.since(opened.text_offset))
+        span = self._places.locate_span(opened.start, self._at)
+        self._inlines[opened.slot] = node(span, self._builder.get_text_since(opened.text_offset))
 
     def _pop(self, kind: str) -> _Opened | None:
         """Close the innermost open node of a kind, and what was left open within it."""
@@ -212,12 +214,12 @@ class InlineReader:
             self._finish_element(self._open.pop(), self._at)
         return self._open.pop()
 
-    def _link_open(self, token: InlineToken) -> None:
+    def _open_link(self, token: InlineToken) -> None:
         start, _ = token.meta["span"]
         self._at = start + 1
         self._push("link", start, token)
 
-    def _link_close(self, token: InlineToken) -> None:
+    def _close_link(self, token: InlineToken) -> None:
         start, end = token.meta["span"]
         opened = self._pop("link")
         if opened is None:
@@ -225,101 +227,101 @@ class InlineReader:
         href = str(opened.token.attrs.get("href", ""))
         auto = opened.token.info == "auto" or self._content[start] == "<"
         label_end = end - 1 if auto else self._at
-        style, href_span = self._target(href, opened.content_start, label_end, end, auto=auto)
+        style, href_span = self._locate_target(href, opened.content_start, label_end, end, auto=auto)
         self._inlines[opened.slot] = Link(
-            span=self._places.span(start, end),
-            text=self._builder.since(opened.text_offset),
-            text_span=self._places.span(opened.content_start, label_end),
-            href=self._unmasked(href, href_span),
+            span=self._places.locate_span(start, end),
+            text=self._builder.get_text_since(opened.text_offset),
+            text_span=self._places.locate_span(opened.content_start, label_end),
+            href=self._unmask_target(href, href_span),
             href_span=href_span,
             style=style,
             title=str(opened.token.attrs.get("title", "")),
         )
         self._at = end
 
-    def _target(
+    def _locate_target(
         self, href: str, label_start: int, label_end: int, end: int, *, auto: bool
     ) -> tuple[Literal["inline", "reference", "autolink"], Span]:
         if auto:
-            return "autolink", self._places.span(label_start, label_end)
+            return "autolink", self._places.locate_span(label_start, label_end)
         if self._content.startswith("](", label_end) and self._content[end - 1] == ")":
-            return "inline", self._inline_target(href, label_end + 2, end)
+            return "inline", self._locate_inline_target(href, label_end + 2, end)
         reference = self._content[label_end + 2 : end - 1] or self._content[label_start:label_end]
-        return "reference", self._document.definition(reference) or self._places.span(label_end, label_end)
+        return "reference", self._document.definition(reference) or self._places.locate_span(label_end, label_end)
 
-    def _inline_target(self, href: str, start: int, end: int) -> Span:
+    def _locate_inline_target(self, href: str, start: int, end: int) -> Span:
         """Return where a target stands that begins after ``](``."""
         content = self._content
         while start < end and content[start] in " \t\n":
             start += 1
         if content.startswith(href, start):
-            return self._places.span(start, start + len(href))
+            return self._places.locate_span(start, start + len(href))
         found = parseLinkDestination(content, start, end)
         stop = found.pos if found.ok else start
         angled = content[start : start + 1] == "<"
-        return self._places.span(start + angled, stop - angled)
+        return self._places.locate_span(start + angled, stop - angled)
 
-    def _unmasked(self, target: str, span: Span) -> str:
+    def _unmask_target(self, target: str, span: Span) -> str:
         return self._document.text[span.start : span.end] if MASK in target else target
 
-    def _image(self, token: InlineToken) -> None:
+    def _read_image(self, token: InlineToken) -> None:
         start, end = token.meta["span"]
         label = start + 2
         label_end = label + len(token.content)
         src = str(token.attrs.get("src", ""))
-        _, src_span = self._target(src, label, label_end, end, auto=False)
+        _, src_span = self._locate_target(src, label, label_end, end, auto=False)
         # the tokens within a label are placed from its start on
-        alt, _ = InlineReader(self._document, token.content, self._places.behind(label)).read(token.children or [])
+        alt, _ = InlineReader(self._document, token.content, self._places.slice_from(label)).read(token.children or [])
         self._inlines.append(
             Image(
-                span=self._places.span(start, end),
+                span=self._places.locate_span(start, end),
                 alt=alt.text,
-                alt_span=self._places.span(label, label_end),
-                src=self._unmasked(src, src_span),
+                alt_span=self._places.locate_span(label, label_end),
+                src=self._unmask_target(src, src_span),
                 src_span=src_span,
                 title=str(token.attrs.get("title", "")),
             )
         )
         self._at = end
 
-    def _footnote(self, token: InlineToken) -> None:
+    def _read_footnote(self, token: InlineToken) -> None:
         start, end = token.meta["span"]
-        self._inlines.append(FootnoteReference(self._places.span(start, end), str(token.meta["label"])))
+        self._inlines.append(FootnoteReference(self._places.locate_span(start, end), str(token.meta["label"])))
         self._at = end
 
-    def _html(self, token: InlineToken) -> None:
+    def _read_html(self, token: InlineToken) -> None:
         start, end = token.meta["span"]
         self._at = end
         source = token.content
         if source.startswith("<!--"):
-            self._document.comments.append(Comment(self._places.span(start, end), source[4:-3]))
+            self._document.comments.append(Comment(self._places.locate_span(start, end), source[4:-3]))
         elif close := _CLOSE_TAG.match(source):
             name = close.group(1).lower()
-            self._document.tags.append(Token("end", *self._places.span(start, end), name))
+            self._document.tags.append(Token("end", *self._places.locate_span(start, end), name))
             self._close_element("<" + name)
         elif source[1:2].isalpha():
             self._open_element(token, start, end)
 
     def _open_element(self, token: InlineToken, start: int, end: int) -> None:
-        span = self._places.span(start, end)
-        tag = self._with_templates(read_tag(self._document.masked.text, span.start, span.end))
+        span = self._places.locate_span(start, end)
+        tag = self._unmask_tag(read_tag(self._document.masked.text, span.start, span.end))
         self._document.tags.append(Token("start", *span, tag.name, token.content.endswith("/>")))
         if tag.name == "br":
-            self._builder.line_break(span.start, span.end)
+            self._builder.add_line_break(span.start, span.end)
         elif tag.name in _VOID or token.content.endswith("/>"):
-            self._inlines.append(inline_node(tag, span, "", Span(span.end, span.end), self._builder.offset))
+            self._inlines.append(build_inline(tag, span, "", Span(span.end, span.end), self._builder.offset))
         else:
             self._push("<" + tag.name, start, token, tag)
 
-    def _with_templates(self, tag: Tag) -> Tag:
+    def _unmask_tag(self, tag: Tag) -> Tag:
         """Return a tag with its attributes as they are written, template tags and all."""
         if not any(MASK in attribute.value for attribute in tag.attributes.values()):
             return tag
-        written = {name: self._as_written(attribute) for name, attribute in tag.attributes.items()}
+        written = {name: self._unmask_attribute(attribute) for name, attribute in tag.attributes.items()}
         return Tag(tag.name, tag.span, written)
 
-    def _as_written(self, attribute: Attribute) -> Attribute:
-        return Attribute(self._unmasked(attribute.value, attribute.span), attribute.span)
+    def _unmask_attribute(self, attribute: Attribute) -> Attribute:
+        return Attribute(self._unmask_target(attribute.value, attribute.span), attribute.span)
 
     def _close_element(self, kind: str) -> None:
         end = self._at
@@ -330,32 +332,32 @@ class InlineReader:
     def _finish_element(self, opened: _Opened, end: int) -> None:
         if opened.tag is None or len(self._open) > MAX_INLINE_DEPTH:
             return
-        text = self._builder.since(opened.text_offset)
-        span = self._places.span(opened.start, end)
-        inside = Span(opened.tag.span.end, self._inside_end(span.end, opened.tag.name))
-        self._inlines[opened.slot] = inline_node(opened.tag, span, text, inside, opened.text_offset)
+        text = self._builder.get_text_since(opened.text_offset)
+        span = self._places.locate_span(opened.start, end)
+        inside = Span(opened.tag.span.end, self._find_content_end(span.end, opened.tag.name))
+        self._inlines[opened.slot] = build_inline(opened.tag, span, text, inside, opened.text_offset)
 
-    def _inside_end(self, end: int, name: str) -> int:
+    def _find_content_end(self, end: int, name: str) -> int:
         """Return where the content of an element stops whose source ends at ``end``."""
         close = self._document.text.rfind("<", 0, end)
         is_close = self._document.text.startswith("</" + name, close) if close >= 0 else False
         return close if is_close else end
 
     _readers: ClassVar[dict[str, Callable[["InlineReader", InlineToken], None]]] = {
-        "text": _text,
-        "text_special": _special,
-        "softbreak": _soft_break,
-        "hardbreak": _hard_break,
-        "code_inline": _code,
-        "em_open": _mark_open,
-        "em_close": _mark_close,
-        "strong_open": _mark_open,
-        "strong_close": _mark_close,
-        "s_open": _mark_open,
-        "s_close": _mark_close,
-        "link_open": _link_open,
-        "link_close": _link_close,
-        "image": _image,
-        "footnote_ref": _footnote,
-        "html_inline": _html,
+        "text": _read_text,
+        "text_special": _read_special,
+        "softbreak": _read_soft_break,
+        "hardbreak": _read_hard_break,
+        "code_inline": _read_code,
+        "em_open": _open_mark,
+        "em_close": _close_mark,
+        "strong_open": _open_mark,
+        "strong_close": _close_mark,
+        "s_open": _open_mark,
+        "s_close": _close_mark,
+        "link_open": _open_link,
+        "link_close": _close_link,
+        "image": _read_image,
+        "footnote_ref": _read_footnote,
+        "html_inline": _read_html,
     }

@@ -33,7 +33,7 @@ MAX_INLINE_LEVEL = 80
 
 
 @cache
-def markdown_parser() -> MarkdownIt:
+def build_markdown_parser() -> MarkdownIt:
     """Return the parser: CommonMark, tables, strikethrough, footnotes, definition lists and callouts."""
     md = MarkdownIt("commonmark", {"maxNesting": MAX_INLINE_LEVEL})
     md.enable(["table", "strikethrough"])
@@ -43,21 +43,23 @@ def markdown_parser() -> MarkdownIt:
     md.use(container_plugin, "callout", validate=_is_callout)
     md.core.ruler.disable(["text_join", "normalize"])
     md.core.ruler.at("inline", _parse_inline)
-    md.block.ruler.before("table", "too_deep", _too_deep)
-    md.block.ruler.before("table", "template", _template, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    md.block.ruler.before("table", "too_deep", _parse_too_deep)
+    md.block.ruler.before(
+        "table", "template", _parse_template, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
     _stamp_positions(md)
     # Targets are kept as they are written: what a link says is what a finding quotes.
-    md.normalizeLink = _as_written  # type: ignore[method-assign]
-    md.validateLink = _always  # type: ignore[method-assign, assignment]
+    md.normalizeLink = _keep_url  # type: ignore[method-assign]
+    md.validateLink = _accept_url  # type: ignore[method-assign, assignment]
     ask_by_first_character(md)
     return md
 
 
-def _as_written(url: str) -> str:
+def _keep_url(url: str) -> str:
     return url
 
 
-def _always(_url: str) -> bool:
+def _accept_url(_url: str) -> bool:
     return True
 
 
@@ -79,7 +81,7 @@ def _parse_inline(state: StateCore) -> None:
             token.meta[UNDEFINED] = undefined.found
 
 
-def _too_deep(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
+def _parse_too_deep(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
     """Read what is nested too deep as one paragraph, where markdown-it would drop it."""
     if silent or state.level < MAX_BLOCK_LEVEL:
         return False
@@ -94,7 +96,7 @@ def _too_deep(state: StateBlock, start_line: int, end_line: int, silent: bool) -
     return True
 
 
-def _template(state: StateBlock, start_line: int, _end_line: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
+def _parse_template(state: StateBlock, start_line: int, _end_line: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
     """Take a line of nothing but template tags as a block of its own."""
     start = state.bMarks[start_line] + state.tShift[start_line]
     if not state.src.startswith(MASK, start):
@@ -115,13 +117,13 @@ def _stamp_positions(md: MarkdownIt) -> None:
         ("image", image, "!"),
         ("autolink", autolink, "<"),
         ("html_inline", html_inline, "<"),
-        ("footnote_ref", _registered(md, "footnote_ref"), "["),
+        ("footnote_ref", _get_rule(md, "footnote_ref"), "["),
     )
     for name, rule, first in rules:
-        md.inline.ruler.at(name, _stamped(rule, first))
+        md.inline.ruler.at(name, _stamp_rule(rule, first))
 
 
-def _registered(md: MarkdownIt, name: str) -> InlineRule:
+def _get_rule(md: MarkdownIt, name: str) -> InlineRule:
     names = md.inline.ruler.get_all_rules()
     rules = md.inline.ruler.__rules__
     return rules[names.index(name)].fn
@@ -156,8 +158,8 @@ def _link_or_undefined(state: StateInline, silent: bool) -> bool:  # noqa: FBT00
     return False
 
 
-def _stamped(rule: InlineRule, first: str) -> InlineRule:
-    def stamped(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
+def _stamp_rule(rule: InlineRule, first: str) -> InlineRule:
+    def run_and_stamp(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
         start = state.pos
         if state.src[start] != first:
             return False
@@ -174,4 +176,4 @@ def _stamped(rule: InlineRule, first: str) -> InlineRule:
             state.tokens[-1].meta["span"] = span
         return True
 
-    return stamped
+    return run_and_stamp

@@ -7,17 +7,17 @@ from markdown_it.common.utils import normalizeReference
 from msgspec import Struct
 
 from contentlint.document.markdown.blocks import BlockReader
-from contentlint.document.markdown.inline import document_of
-from contentlint.document.markdown.parser import markdown_parser
+from contentlint.document.markdown.inline import build_document
+from contentlint.document.markdown.parser import build_markdown_parser
 from contentlint.document.markup import Markup
 from contentlint.document.nodes import Block, Comment
 from contentlint.document.structured_data import StructuredData, UndefinedReference
 from contentlint.document.templates import mask_templates
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source, Span
 
-_LINE_END = lazy_pattern("\n")
-_DEFINITION = lazy_pattern(r"^[ >]*\[((?:[^\[\]\\\n]|\\.)++)\]:\s*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE)
+_LINE_END = compile_lazy("\n")
+_DEFINITION = compile_lazy(r"^[ >]*\[((?:[^\[\]\\\n]|\\.)++)\]:\s*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE)
 
 
 class MarkdownBody(Struct, frozen=True, gc=False):
@@ -35,28 +35,30 @@ def read_markdown(source: Source, start: int = 0, *, mdx: bool = False) -> Markd
     masked = mask_templates(source.text, mdx=mdx)
     body = masked.text[start:]
     environment: dict[str, object] = {}
-    tokens = markdown_parser().parse(body, environment)
-    document = document_of(source.text, masked, _definitions(masked.text, start))
+    tokens = build_markdown_parser().parse(body, environment)
+    document = build_document(source.text, masked, _build_definition_finder(masked.text, start))
     # not the source's own lines: a masked tag may have hidden some line ends
     lines = [start, *(match.end() + start for match in _LINE_END.finditer(body))]
     blocks = BlockReader(document, tokens, lines).read()
-    comments, undefined = tuple(document.comments), tuple(sorted(document.undefined, key=_start))
-    return MarkdownBody(blocks, comments, _joined(document.structured), document.markup(), undefined)
+    comments, undefined = tuple(document.comments), tuple(sorted(document.undefined, key=_get_start))
+    return MarkdownBody(
+        blocks, comments, _merge_structured_data(document.structured), document.build_markup(), undefined
+    )
 
 
-def _joined(parts: list[StructuredData]) -> StructuredData:
+def _merge_structured_data(parts: list[StructuredData]) -> StructuredData:
     return StructuredData(
         tuple(script for part in parts for script in part.json_ld),
         tuple(item for part in parts for item in part.microdata),
     )
 
 
-def _definitions(text: str, start: int) -> Callable[[str], Span | None]:
+def _build_definition_finder(text: str, start: int) -> Callable[[str], Span | None]:
     """Return a function from a reference's label to the place of its target; the definitions are sought when asked."""
     places: dict[str, Span] = {}
     sought = False
 
-    def definition(label: str) -> Span | None:
+    def find_definition(label: str) -> Span | None:
         nonlocal sought
         if not sought:
             sought = True
@@ -65,8 +67,8 @@ def _definitions(text: str, start: int) -> Callable[[str], Span | None]:
                 places.setdefault(key, Span(*match.span(2 if match.group(2) is not None else 3)))
         return places.get(normalizeReference(label))
 
-    return definition
+    return find_definition
 
 
-def _start(reference: UndefinedReference) -> int:
+def _get_start(reference: UndefinedReference) -> int:
     return reference.span.start

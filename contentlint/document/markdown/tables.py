@@ -4,9 +4,9 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from contentlint.prose.lazy_pattern import lazy_pattern
+from contentlint.prose.lazy_pattern import compile_lazy
 
-_PIPE = lazy_pattern(r"(?<!\\)\|")
+_PIPE = compile_lazy(r"(?<!\\)\|")
 
 
 class CellSource(Struct, frozen=True, gc=False):

@@ -4,34 +4,34 @@ from typing import Literal
 
 from msgspec import Struct
 
-from contentlint.prose.lazy_pattern import lazy_pattern
-from contentlint.prose.part_labels import is_byline, is_meta_line, part_of_label
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.part_labels import find_part_by_label, is_byline, is_meta_line
 from contentlint.source import Source, Span
 
 MAX_HEADING_WORDS = 12
 """A bare line with more words is no heading."""
 
-LONG_LINE_WORDS = 13
+MIN_PARAGRAPH_WORDS = 13
 """A line with at least as many words reads as a paragraph."""
 
 Kind = Literal["blank", "item", "row", "delimiter", "answer", "plain"]
 
-_ITEM = lazy_pattern(r"[ \t]*(?:([-*•·▪‣◦–§]|\d{1,3}[.)])[ \t\u00a0]+|o\t[ \t\u00a0]*)(?=\S)")
-_ANSWER = lazy_pattern(r"[ \t]*[+\u2212▼▾›][ \t]*(?=[^\W\d_])")
-_DELIMITER = lazy_pattern(
+_ITEM = compile_lazy(r"[ \t]*(?:([-*•·▪‣◦–§]|\d{1,3}[.)])[ \t\u00a0]+|o\t[ \t\u00a0]*)(?=\S)")
+_ANSWER = compile_lazy(r"[ \t]*[+\u2212▼▾›][ \t]*(?=[^\W\d_])")
+_DELIMITER = compile_lazy(
     r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)+\|?[ \t]*$|[ \t]*\|[ \t]*:?-{2,}:?[ \t]*\|[ \t]*$"
 )
-_ROW = lazy_pattern(r"[^|\n]*\|[^|\n]*\||[^|\n]*\S[ \t]\|[ \t]\S")
-_END = lazy_pattern(r"[.,;:!?…][\"'”’)\]]*$")
+_ROW = compile_lazy(r"[^|\n]*\|[^|\n]*\||[^|\n]*\S[ \t]\|[ \t]\S")
+_END = compile_lazy(r"[.,;:!?…][\"'”’)\]]*$")
 _NO_HEADING = '"“„«—–[(<'
 """How quotations, their attributions, notes to the editor and left-over markup begin."""
 
-_LETTER = lazy_pattern(r"[^\W\d_]")
-_SMALL_WORD = lazy_pattern(r"(?<!\S)[a-z]{4,}")
+_LETTER = compile_lazy(r"[^\W\d_]")
+_SMALL_WORD = compile_lazy(r"(?<!\S)[a-z]{4,}")
 """A word that keeps its small letters in a heading of which all that matters has a capital."""
-_CAPITAL_WORD = lazy_pattern(r"(?<!\S)[A-Z]")
+_CAPITAL_WORD = compile_lazy(r"(?<!\S)[A-Z]")
 MIN_CAPITALS = 3
-FAQ_REACH = 60
+MAX_FAQ_LABEL_DISTANCE = 60
 """So many lines above a question are looked at for the label of an FAQ."""
 
 
@@ -52,23 +52,23 @@ class Line(Struct, frozen=True, gc=False):
 
 def read_lines(source: Source, start: int) -> list[Line]:
     """Return the lines of a text from offset ``start`` on."""
-    first = source.position(start).line
-    return [_line(source, number) for number in range(first, len(source.line_starts) + 1)]
+    first = source.get_position(start).line
+    return [_read_line(source, number) for number in range(first, len(source.line_starts) + 1)]
 
 
-def _line(source: Source, number: int) -> Line:
-    start, end = source.line_span(number)
+def _read_line(source: Source, number: int) -> Line:
+    start, end = source.get_line_span(number)
     raw = source.text[start:end]
     text = raw.strip()
     begin = start + len(raw) - len(raw.lstrip())
     span = Span(begin, begin + len(text))
     if not text:
         return Line(number, Span(start, start), "", "blank", start)
-    kind, marker = _kind(raw)
+    kind, marker = _classify_line(raw)
     return Line(number, span, text, kind, start + marker)
 
 
-def _kind(raw: str) -> tuple[Kind, int]:
+def _classify_line(raw: str) -> tuple[Kind, int]:
     if match := _ITEM.match(raw):
         return "item", match.end()
     if _DELIMITER.match(raw):
@@ -85,14 +85,14 @@ def is_heading(lines: list[Line], at: int) -> bool:
         return False
     if not looks_like_heading(line.text):
         return _is_question_heading(lines, at)
-    following = _next(lines, at)
+    following = _find_next_line(lines, at)
     if following is None:
         return False
     after = lines[following]
-    if after.kind in {"item", "row"} or after.words >= LONG_LINE_WORDS or _END.search(after.text):
+    if after.kind in {"item", "row"} or after.words >= MIN_PARAGRAPH_WORDS or _END.search(after.text):
         return True
-    beyond = _next(lines, following)
-    return beyond is not None and looks_like_heading(after.text) and lines[beyond].words >= LONG_LINE_WORDS
+    beyond = _find_next_line(lines, following)
+    return beyond is not None and looks_like_heading(after.text) and lines[beyond].words >= MIN_PARAGRAPH_WORDS
 
 
 def _is_question_heading(lines: list[Line], at: int) -> bool:
@@ -102,11 +102,13 @@ def _is_question_heading(lines: list[Line], at: int) -> bool:
         return False
     if _SMALL_WORD.search(text) or len(_CAPITAL_WORD.findall(text)) < MIN_CAPITALS:
         return False
-    following = _next(lines, at)
-    if following is None or lines[following].kind != "plain" or lines[following].words < LONG_LINE_WORDS:
+    following = _find_next_line(lines, at)
+    if following is None or lines[following].kind != "plain" or lines[following].words < MIN_PARAGRAPH_WORDS:
         return False
-    above = (line.text for line in lines[max(at - FAQ_REACH, 0) : at] if 0 < line.words <= MAX_HEADING_WORDS)
-    return not any(part is not None and part[0] == "faq" for part in map(part_of_label, above))
+    above = (
+        line.text for line in lines[max(at - MAX_FAQ_LABEL_DISTANCE, 0) : at] if 0 < line.words <= MAX_HEADING_WORDS
+    )
+    return not any(part is not None and part[0] == "faq" for part in map(find_part_by_label, above))
 
 
 def looks_like_heading(text: str) -> bool:
@@ -121,8 +123,8 @@ def looks_like_heading(text: str) -> bool:
 
 def is_sentence(line: Line) -> bool:
     """Tell whether a line reads as words of a text: long, or with a stop at its end."""
-    return line.words >= LONG_LINE_WORDS or line.text.endswith((".", "!", "?", "…", ":", ","))
+    return line.words >= MIN_PARAGRAPH_WORDS or line.text.endswith((".", "!", "?", "…", ":", ","))
 
 
-def _next(lines: list[Line], at: int) -> int | None:
+def _find_next_line(lines: list[Line], at: int) -> int | None:
     return next((index for index in range(at + 1, len(lines)) if lines[index].kind != "blank"), None)

@@ -10,23 +10,23 @@ from zlib import crc32
 
 from contentlint.linter.cache.codec import CachedFile
 from contentlint.linter.cache.database import Database, Entry, Look, Made
-from contentlint.linter.cache.keys import custom_rules_key, facts_key, findings_key
+from contentlint.linter.cache.keys import compute_custom_rules_key, compute_facts_key, compute_findings_key
 from contentlint.linter.context import LintContext
 from contentlint.source import UnreadableSource
-from contentlint.source.atomic_write import cache_folder
+from contentlint.source.atomic_write import find_cache_folder
 from contentlint.source.decode import read_data
 from contentlint.source.discover import InputFile
-from contentlint.source.hashing import digest_of
+from contentlint.source.hashing import compute_digest
 from contentlint.source.paths import normalize_path
 
 if TYPE_CHECKING:
     from contentlint.config import EffectiveRules
 
-SETTLED = 2_000_000_000
+MIN_MTIME_AGE_NANOSECONDS = 2_000_000_000
 """Nanoseconds after which a time of change can be relied on: a file may change twice within a tick of its clock."""
 
 _MARK = Struct(">qqqQ")
-_WORD = 2**64 - 1
+_UINT64_MASK = 2**64 - 1
 
 
 class Cache:
@@ -49,11 +49,11 @@ class Cache:
         """Return why nothing could be kept, if that is so."""
         return self._database.problem if self._database else ""
 
-    def findings_key(self, file: InputFile) -> bytes:
+    def get_findings_key(self, file: InputFile) -> bytes:
         """Return what the findings in a file depend on beside its content."""
-        rules = self._context.config.for_path(file.shown)
+        rules = self._context.config.get_effective_rules(file.shown)
         if rules not in self._keys:
-            self._keys[rules] = findings_key(self._context, rules)
+            self._keys[rules] = compute_findings_key(self._context, rules)
         return self._keys[rules]
 
     # --- what is known ----------------------------------------------------------------------------
@@ -63,36 +63,36 @@ class Cache:
         by_key: dict[bytes, dict[str, InputFile]] = {}
         for file in files if self._database else ():
             if _is_text(path := normalize_path(file.path)):
-                by_key.setdefault(self.findings_key(file), {})[path] = file
+                by_key.setdefault(self.get_findings_key(file), {})[path] = file
         found: dict[str, CachedFile] = {}
         for key, some in by_key.items():
-            for path, (digest, day, value) in self._valid(key, list(some)).items():
+            for path, (digest, day, value) in self._load_valid_values(key, list(some)).items():
                 found[some[path].path] = CachedFile(digest, day, value)
         return found
 
-    def facts(self, files: Iterable[InputFile]) -> dict[str, bytes]:
+    def load_facts(self, files: Iterable[InputFile]) -> dict[str, bytes]:
         """Return the facts of files that have not changed, packed, by their paths."""
         paths = {path: file.path for file in files if _is_text(path := normalize_path(file.path))}
-        kept = self._valid(facts_key(self._context), list(paths))
+        kept = self._load_valid_values(compute_facts_key(self._context), list(paths))
         return {paths[path]: value for path, (_, _, value) in kept.items()}
 
-    def with_facts(self, files: Iterable[InputFile]) -> dict[str, bytes]:
+    def get_facts_digests(self, files: Iterable[InputFile]) -> dict[str, bytes]:
         """Return the digests of files whose facts are kept, and that have not changed since, by their paths."""
         paths = {path: file.path for file in files if _is_text(path := normalize_path(file.path))}
-        right = self._right(facts_key(self._context), list(paths))
+        right = self._find_valid_entries(compute_facts_key(self._context), list(paths))
         return {paths[path]: entry.digest for path, entry in right.items()}
 
-    def _valid(self, key: bytes, paths: Sequence[str]) -> dict[str, tuple[bytes, str, bytes]]:
+    def _load_valid_values(self, key: bytes, paths: Sequence[str]) -> dict[str, tuple[bytes, str, bytes]]:
         if self._database is None:
             return {}
-        right = self._right(key, paths)
-        return {path: (right[path].digest, right[path].day, value) for path, value in self._database.values(right)}
+        right = self._find_valid_entries(key, paths)
+        return {path: (right[path].digest, right[path].day, value) for path, value in self._database.read_values(right)}
 
-    def _right(self, key: bytes, paths: Sequence[str]) -> dict[str, Entry]:
+    def _find_valid_entries(self, key: bytes, paths: Sequence[str]) -> dict[str, Entry]:
         """Return the entries that hold for files as they are, today."""
         if self._database is None:
             return {}
-        entries = self._database.entries(key, paths)
+        entries = self._database.read_entries(key, paths)
         self._look_at([path for path in paths if path in entries])
         return {
             path: entry
@@ -120,14 +120,14 @@ class Cache:
         """Tell whether a file has a content; it is read where its looks do not tell."""
         if path not in self._digests:
             with contextlib.suppress(UnreadableSource):
-                self._see(path, digest_of(read_data(path, path)))
+                self._see(path, compute_digest(read_data(path, path)))
         return self._digests.get(path) == digest
 
     def _see(self, path: str, digest: bytes) -> None:
         """Remember a content, and how the file looks that has it unless it may be changing just now."""
         self._digests[path] = digest
         mark = self._marks.get(path, b"")
-        if mark and _MARK.unpack(mark)[1] < time.time_ns() - SETTLED:
+        if mark and _MARK.unpack(mark)[1] < time.time_ns() - MIN_MTIME_AGE_NANOSECONDS:
             self._looks[path] = Look(mark, digest)
 
     # --- what is new ------------------------------------------------------------------------------
@@ -143,7 +143,7 @@ class Cache:
         if self._database is None or cached.error or not _is_text(path):
             return
         self._see(path, cached.digest)
-        self._new.setdefault(self.findings_key(file), []).append(Made(path, cached.digest, cached.day, cached.body))
+        self._new.setdefault(self.get_findings_key(file), []).append(Made(path, cached.digest, cached.day, cached.body))
         if cached.facts:
             self.keep_facts(path, cached.digest, cached.facts)
 
@@ -151,7 +151,7 @@ class Cache:
         """Keep the facts of a file, by its absolute path."""
         if self._database is not None and _is_text(path):
             self._see(path, digest)
-            self._new.setdefault(facts_key(self._context), []).append(Made(path, digest, "", facts))
+            self._new.setdefault(compute_facts_key(self._context), []).append(Made(path, digest, "", facts))
 
     @property
     def is_enabled(self) -> bool:
@@ -161,11 +161,11 @@ class Cache:
     @property
     def facts_key(self) -> bytes:
         """Return what all facts depend on beside the articles, with the rules of the house, which may ask for more."""
-        return facts_key(self._context) + custom_rules_key(self._context)
+        return compute_facts_key(self._context) + compute_custom_rules_key(self._context)
 
-    def answer(self, name: str) -> bytes | None:
+    def read_answer(self, name: str) -> bytes | None:
         """Return what was kept under a name for all articles together."""
-        return self._database.answer(name) if self._database else None
+        return self._database.read_answer(name) if self._database else None
 
     def keep_answer(self, name: str, value: bytes) -> None:
         """Keep something for all articles together."""
@@ -180,7 +180,7 @@ class Cache:
 
 def open_cache(context: LintContext, *, cached: bool) -> Cache:
     """Return what is kept for the site of a run, or nothing where it is not wanted or there is no place for it."""
-    folder = cache_folder() if cached else None
+    folder = find_cache_folder() if cached else None
     if folder is None:
         return Cache(context, None)
     return Cache(context, Database(folder / f"site-{crc32(os.fsencode(context.config.root)):08x}.db"))
@@ -192,7 +192,7 @@ def mark_of(path: str) -> bytes:
         stat = os.stat(path)  # noqa: PTH116  # no object for each file
     except (OSError, ValueError):
         return b""
-    return _MARK.pack(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino & _WORD)
+    return _MARK.pack(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino & _UINT64_MASK)
 
 
 def _is_text(path: str) -> bool:

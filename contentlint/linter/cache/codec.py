@@ -14,9 +14,9 @@ from contentlint.linter.suppressions import Suppressions
 from contentlint.source import UnreadableSource, decode
 from contentlint.source.decode import read_data
 from contentlint.source.discover import InputFile
-from contentlint.source.hashing import digest_of
+from contentlint.source.hashing import compute_digest
 from contentlint.source.lazy_source import LazySource
-from contentlint.source.paths import relative_to
+from contentlint.source.paths import get_relative_path
 
 if TYPE_CHECKING:
     from contentlint.site.facts import Facts
@@ -49,7 +49,7 @@ def lint_file(file: InputFile, context: LintContext) -> CachedFile:
 
 def lint_for_site(file: InputFile, context: LintContext) -> CachedFile:
     """Read and check one file by itself, and gather its facts."""
-    return _lint(file, context, relative_to(file.path, context.config.root))
+    return _lint(file, context, get_relative_path(file.path, context.config.root))
 
 
 def _lint(file: InputFile, context: LintContext, within: str | None) -> CachedFile:
@@ -61,7 +61,7 @@ def _lint(file: InputFile, context: LintContext, within: str | None) -> CachedFi
     if linted.stored is None:
         return CachedFile(error=linted.error, is_bug=linted.is_bug)
     body = encode(_Body(linted.findings, linted.suppressions))
-    return CachedFile(digest_of(data), linted.day, body, encode_facts(linted.facts) if linted.facts else b"")
+    return CachedFile(compute_digest(data), linted.day, body, encode_facts(linted.facts) if linted.facts else b"")
 
 
 def decode_file(cached: CachedFile, file: InputFile) -> LintedFile:
@@ -92,17 +92,17 @@ def encode(data: object) -> bytes:
     try:
         return msgspec.msgpack.encode(data)
     except UnicodeEncodeError:
-        return msgspec.msgpack.encode(_whole_characters(msgspec.to_builtins(data, builtin_types=(bytes,))))
+        return msgspec.msgpack.encode(_replace_surrogates(msgspec.to_builtins(data, builtin_types=(bytes,))))
 
 
-def _whole_characters(data: object) -> object:
+def _replace_surrogates(data: object) -> object:
     match data:
         case str():
             return data.encode("utf-8", "replace").decode("utf-8")
         case list() | tuple():
-            return [_whole_characters(item) for item in data]
+            return [_replace_surrogates(item) for item in data]
         case dict():
-            return {key: _whole_characters(item) for key, item in data.items()}
+            return {key: _replace_surrogates(item) for key, item in data.items()}
     return data
 
 

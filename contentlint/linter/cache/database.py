@@ -14,27 +14,27 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from contentlint.source.paths import printable
+from contentlint.source.paths import escape_unprintable
 
 VERSION = 2
 """Of the tables below: a file with another one is made anew."""
 
-PATIENCE = 1.0
+BUSY_TIMEOUT = 1.0
 """Seconds to wait for another process that is writing."""
 
-STAMPS_KEPT = 12
+MAX_STAMPS = 12
 """How many cache keys, the last ones used, have entries: several commands, configurations and working folders."""
 
-FEW = 200
+MAX_SINGLE_LOOKUPS = 200
 """Up to so many paths are asked for one by one; for more, everything is read."""
 
-SPARE = 1_000
+MAX_STALE_FILES = 1_000
 """So many files that are gone are borne before what is kept of them is dropped."""
 
-_SUM = 4
+_CHECKSUM_BYTES = 4
 """Bytes of a checksum."""
 
-_DIGEST = 16
+_DIGEST_BYTES = 16
 """Bytes of a digest."""
 
 _TABLES = """
@@ -50,7 +50,7 @@ INSERT INTO file_count VALUES (0);
 
 
 class Entry(NamedTuple):
-    """Where the value of one file under one cache key is: the content it was made of, the day it holds for if only one."""
+    """Where the value of one file under one cache key is, its content and, if the value holds for one day, that day."""
 
     digest: bytes
     day: str
@@ -81,12 +81,12 @@ class Database:
         self.problem = ""
         self._file = file
         self._connection: sqlite3.Connection | None = None
-        with self._forgiving():
+        with self._suppress_errors():
             file.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = self._opened()
+            self._connection = self._open_connection()
 
-    def _opened(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._file, timeout=PATIENCE, isolation_level=None)
+    def _open_connection(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._file, timeout=BUSY_TIMEOUT, isolation_level=None)
         connection.execute("PRAGMA synchronous = OFF")  # the sums tell what a crash has left
         if connection.execute("PRAGMA user_version").fetchone() != (VERSION,):
             self._make(connection)
@@ -104,23 +104,23 @@ class Database:
         connection.execute("COMMIT")
 
     @contextlib.contextmanager
-    def _forgiving(self) -> Iterator[None]:
+    def _suppress_errors(self) -> Iterator[None]:
         """Let nothing that is wrong with the file come through; one that is damaged is removed."""
         try:
             yield
         except sqlite3.OperationalError as problem:
-            self._leave()
+            self._close_connection()
             if problem.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-                self.problem = f"{printable(str(self._file))}: {problem}"
+                self.problem = f"{escape_unprintable(str(self._file))}: {problem}"
         except (sqlite3.Error, UnicodeError, ValueError, TypeError):
-            self._leave()
+            self._close_connection()
             with contextlib.suppress(OSError, ValueError):
                 self._file.unlink()
         except OSError as problem:
-            self._leave()
-            self.problem = f"{printable(str(self._file))}: {problem.strerror or problem}"
+            self._close_connection()
+            self.problem = f"{escape_unprintable(str(self._file))}: {problem.strerror or problem}"
 
-    def _leave(self) -> None:
+    def _close_connection(self) -> None:
         connection, self._connection = self._connection, None
         if connection:
             with contextlib.suppress(sqlite3.Error):
@@ -130,40 +130,44 @@ class Database:
 
     def looks(self, paths: Collection[str]) -> dict[str, Look]:
         """Return how files looked when they were last read, by path."""
-        rows = self._rows("SELECT path, state FROM file_state", "WHERE path = ?", (), paths)
+        rows = self._read_rows("SELECT path, state FROM file_state", "WHERE path = ?", (), paths)
         return {
-            path: Look(look[_DIGEST:-_SUM], look[:_DIGEST])
+            path: Look(look[_DIGEST_BYTES:-_CHECKSUM_BYTES], look[:_DIGEST_BYTES])
             for path, look in rows
-            if look[-_SUM:] == _sum(path, look[:-_SUM])
+            if look[-_CHECKSUM_BYTES:] == _sum(path, look[:-_CHECKSUM_BYTES])
         }
 
-    def entries(self, key: bytes, paths: Collection[str]) -> dict[str, Entry]:
+    def read_entries(self, key: bytes, paths: Collection[str]) -> dict[str, Entry]:
         """Return what is kept of files under a cache key, by path."""
         query = "SELECT path, digest, day, id FROM entry WHERE key = (SELECT id FROM cache_key WHERE text = ?)"
-        return {path: Entry(*rest) for path, *rest in self._rows(query, "AND path = ?", (key,), paths)}
+        return {path: Entry(*rest) for path, *rest in self._read_rows(query, "AND path = ?", (key,), paths)}
 
-    def values(self, entries: Mapping[str, Entry]) -> Iterator[tuple[str, bytes]]:
+    def read_values(self, entries: Mapping[str, Entry]) -> Iterator[tuple[str, bytes]]:
         """Yield the values of entries, with their paths, as far as they are whole."""
         numbers = {entry.number: path for path, entry in entries.items()}
-        for number, value in self._rows("SELECT id, value FROM entry", "WHERE id = ?", (), numbers):
+        for number, value in self._read_rows("SELECT id, value FROM entry", "WHERE id = ?", (), numbers):
             path = numbers.get(number)
-            if path is not None and value[-_SUM:] == _sum(path, entries[path].digest, entries[path].day, value[:-_SUM]):
-                yield path, value[:-_SUM]
+            if path is not None and value[-_CHECKSUM_BYTES:] == _sum(
+                path, entries[path].digest, entries[path].day, value[:-_CHECKSUM_BYTES]
+            ):
+                yield path, value[:-_CHECKSUM_BYTES]
 
-    def answer(self, name: str) -> bytes | None:
+    def read_answer(self, name: str) -> bytes | None:
         """Return what is kept under a name."""
         query = "SELECT rowid, length(value) - ? FROM answer WHERE name = ? AND typeof(value) = 'blob'"
-        with self._forgiving():
-            if self._connection and (row := self._connection.execute(query, (_SUM, name)).fetchone()):
+        with self._suppress_errors():
+            if self._connection and (row := self._connection.execute(query, (_CHECKSUM_BYTES, name)).fetchone()):
                 with self._connection.blobopen("answer", "value", row[0], readonly=True) as blob:
                     value = blob.read(max(row[1], 0))
                     return value if blob.read() == _sum(name, value) else None
         return None
 
-    def _rows(self, query: str, one: str, given: tuple[object, ...], keys: Collection[Any]) -> list[tuple[Any, ...]]:
+    def _read_rows(
+        self, query: str, one: str, given: tuple[object, ...], keys: Collection[Any]
+    ) -> list[tuple[Any, ...]]:
         """Return the rows that have one of the keys; where these are many, perhaps others too."""
-        with self._forgiving():
-            if self._connection and len(keys) > FEW:
+        with self._suppress_errors():
+            if self._connection and len(keys) > MAX_SINGLE_LOOKUPS:
                 return self._connection.execute(query, given).fetchall()
             if self._connection:
                 return [row for key in keys for row in self._connection.execute(f"{query} {one}", (*given, key))]
@@ -175,7 +179,7 @@ class Database:
         self, looks: Mapping[str, Look], made: Mapping[bytes, Iterable[Made]], answers: Mapping[str, bytes]
     ) -> None:
         """Keep all of this, or nothing where the file cannot be written: looks by path, what was made by cache key."""
-        with self._forgiving():
+        with self._suppress_errors():
             if self._connection:
                 self._connection.execute("BEGIN IMMEDIATE")
                 self._keep(self._connection, looks, made, answers)
@@ -188,13 +192,13 @@ class Database:
         made: Mapping[bytes, Iterable[Made]],
         answers: Mapping[str, bytes],
     ) -> None:
-        seen = ((path, _with_sum(digest + mark, path)) for path, (mark, digest) in looks.items())
+        seen = ((path, _append_sum(digest + mark, path)) for path, (mark, digest) in looks.items())
         connection.executemany("INSERT OR REPLACE INTO file_state VALUES (?, ?)", seen)
         for key, some in made.items():
             number = _number_of(connection, key)
             for path, digest, day, value in some:
                 connection.execute("DELETE FROM entry WHERE key = ? AND path = ?", (number, path))
-                row = (number, path, digest, day, _with_sum(value, path, digest, day))
+                row = (number, path, digest, day, _append_sum(value, path, digest, day))
                 connection.execute("INSERT INTO entry (key, path, digest, day, value) VALUES (?, ?, ?, ?, ?)", row)
         for name, value in answers.items():
             _keep_answer(connection, name, value)
@@ -204,7 +208,9 @@ class Database:
 
 def _keep_answer(connection: sqlite3.Connection, name: str, value: bytes) -> None:
     """Write a value that may be large in its place, without a copy of it."""
-    made = connection.execute("INSERT OR REPLACE INTO answer VALUES (?, zeroblob(?))", (name, len(value) + _SUM))
+    made = connection.execute(
+        "INSERT OR REPLACE INTO answer VALUES (?, zeroblob(?))", (name, len(value) + _CHECKSUM_BYTES)
+    )
     with connection.blobopen("answer", "value", cast("int", made.lastrowid)) as blob:
         blob.write(value)
         blob.write(_sum(name, value))
@@ -220,7 +226,7 @@ def _number_of(connection: sqlite3.Connection, key: bytes) -> int:
 
 
 def _drop_old_keys(connection: sqlite3.Connection) -> None:
-    old = f"SELECT id FROM cache_key ORDER BY used DESC LIMIT -1 OFFSET {STAMPS_KEPT}"  # noqa: S608  # a number of ours
+    old = f"SELECT id FROM cache_key ORDER BY used DESC LIMIT -1 OFFSET {MAX_STAMPS}"  # noqa: S608  # a number of ours
     connection.execute(f"DELETE FROM entry WHERE key IN ({old})")  # noqa: S608
     connection.execute(f"DELETE FROM cache_key WHERE id IN ({old})")  # noqa: S608
 
@@ -228,9 +234,10 @@ def _drop_old_keys(connection: sqlite3.Connection) -> None:
 def _drop_what_is_gone(connection: sqlite3.Connection) -> None:
     """Drop what is kept of files that are no more, once these may be many."""
     known, alive = connection.execute("SELECT count(*), (SELECT value FROM file_count) FROM file_state").fetchone()
-    if known <= alive + SPARE:
+    if known <= alive + MAX_STALE_FILES:
         return
-    gone = [(path,) for (path,) in connection.execute("SELECT path FROM file_state").fetchall() if not os.path.exists(path)]  # noqa: PTH110  # many
+    known_paths = connection.execute("SELECT path FROM file_state").fetchall()
+    gone = [(path,) for (path,) in known_paths if not os.path.exists(path)]  # noqa: PTH110  # many
     connection.executemany("DELETE FROM file_state WHERE path = ?", gone)
     connection.execute("CREATE TEMP TABLE gone (path TEXT PRIMARY KEY)")
     connection.executemany("INSERT INTO gone VALUES (?)", gone)
@@ -245,8 +252,8 @@ def _sum(*parts: str | bytes) -> bytes:
     for part in parts:
         data = part.encode() if isinstance(part, str) else part
         total = zlib.crc32(data, zlib.crc32(len(data).to_bytes(8, "big"), total))
-    return total.to_bytes(_SUM, "big")
+    return total.to_bytes(_CHECKSUM_BYTES, "big")
 
 
-def _with_sum(value: bytes, *parts: str | bytes) -> bytes:
+def _append_sum(value: bytes, *parts: str | bytes) -> bytes:
     return value + _sum(*parts, value)

@@ -11,8 +11,8 @@ import msgspec
 from contentlint.config import EffectiveRules
 from contentlint.linter.context import LintContext
 from contentlint.rule.builtin import IS_WHEEL, ROOT
-from contentlint.rule.loading.discovery import rule_files
-from contentlint.source.hashing import digest_of, digest_of_all
+from contentlint.rule.loading.discovery import find_rule_files
+from contentlint.source.hashing import compute_digest, compute_digest_of_all
 from contentlint.source.paths import normalize_path
 
 PACKAGES = (
@@ -31,7 +31,7 @@ PACKAGES = (
 """The packages that have a say in what is found, as their folders of metadata are called."""
 
 
-def findings_key(context: LintContext, rules: EffectiveRules) -> bytes:
+def compute_findings_key(context: LintContext, rules: EffectiveRules) -> bytes:
     """Return what the findings in an article depend on where these rules hold."""
     settings = {
         rule: (setting.severity, sorted(setting.options.items()))
@@ -39,35 +39,41 @@ def findings_key(context: LintContext, rules: EffectiveRules) -> bytes:
         if setting.enabled
     }
     said = [context.language, context.config.site.host, normalize_path("."), context.config.root]
-    return digest_of_all([code_key(), msgspec.msgpack.encode((settings, said, _house_rules(context)))])
+    return compute_digest_of_all([code_key(), msgspec.msgpack.encode((settings, said, _list_rule_digests(context)))])
 
 
-def facts_key(context: LintContext) -> bytes:
+def compute_facts_key(context: LintContext) -> bytes:
     """Return what the facts of an article depend on."""
-    return digest_of_all([code_key(), msgspec.msgpack.encode(("facts", context.language, context.config.site.host))])
+    return compute_digest_of_all(
+        [code_key(), msgspec.msgpack.encode(("facts", context.language, context.config.site.host))]
+    )
 
 
-def custom_rules_key(context: LintContext) -> bytes:
+def compute_custom_rules_key(context: LintContext) -> bytes:
     """Return what tells the rules of a house apart from all others."""
-    return digest_of_all(rule.encode("utf-8", "surrogateescape") for rule in _house_rules(context))
+    return compute_digest_of_all(rule.encode("utf-8", "surrogateescape") for rule in _list_rule_digests(context))
 
 
-def _house_rules(context: LintContext) -> list[str]:
+def _list_rule_digests(context: LintContext) -> list[str]:
     """Return the digests of the files of a house's rules: a checkout anew changes their times and nothing else."""
     named = context.config.settings.house_rules
     if not named or Path(named) == ROOT:
         return []
     folder = Path(named)
-    return [f"{file.path} {digest_of((folder / file.path).read_bytes()).hex()}" for file in rule_files(folder)]
+    return [
+        f"{file.path} {compute_digest((folder / file.path).read_bytes()).hex()}" for file in find_rule_files(folder)
+    ]
 
 
 @cache
 def code_key() -> bytes:
     """Return what tells this very code, the packages that it stands on and this Python apart from all others."""
-    return digest_of_all(part.encode("utf-8", "surrogateescape") for part in (sys.version, *_packages(), *_files()))
+    return compute_digest_of_all(
+        part.encode("utf-8", "surrogateescape") for part in (sys.version, *_list_packages(), *_list_code_files())
+    )
 
 
-def _packages() -> Iterator[str]:
+def _list_packages() -> Iterator[str]:
     """Yield names and versions as the folders of metadata give them: to ask importlib for them takes long."""
     for folder in sys.path:
         if folder.endswith(("site-packages", "dist-packages")):
@@ -77,7 +83,7 @@ def _packages() -> Iterator[str]:
             )
 
 
-def _files() -> Iterator[str]:
+def _list_code_files() -> Iterator[str]:
     """Yield how each file of the code looks; of an installed wheel the list of its files with their sums."""
     package = Path(__file__).parents[2]
     records = sorted(package.parent.glob("contentlint-*.dist-info/RECORD")) if IS_WHEEL else []

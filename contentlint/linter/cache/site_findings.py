@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from contentlint.findings import Finding
 from contentlint.linter.cache.cache import Cache
-from contentlint.site.files import DiskTree, Folders, folder_digests, is_unchanged
+from contentlint.site.files import DiskTree, Folders, compute_folder_digests, is_unchanged
 
 WHOLE, PART = "site", "part of the site"
 """Under these names it is kept what was found when all articles were named, and when only some were."""
@@ -24,7 +24,7 @@ def recall(cache: Cache, tree: DiskTree, version: bytes, paths: Iterable[str]) -
     """Return what was found in each of these files when the site was in this version, None if that is not known."""
     wanted = set(paths)
     for name in (WHOLE, PART):
-        memory = _read(cache.answer(name)) if cache.answer(_version(name)) == version else None
+        memory = _read(cache.read_answer(name)) if cache.read_answer(_format_version_name(name)) == version else None
         if (
             memory
             and memory.version == version
@@ -39,14 +39,14 @@ def remember(
     cache: Cache, tree: DiskTree, version: bytes, findings: Mapping[str, tuple[Finding, ...]], *, whole: bool
 ) -> None:
     """Keep what was found, by the path of the file."""
-    memory = _Memory(version, folder_digests(tree), dict(findings))
+    memory = _Memory(version, compute_folder_digests(tree), dict(findings))
     name = WHOLE if whole else PART
     with contextlib.suppress(UnicodeEncodeError):  # names of files that are no text
         cache.keep_answer(name, msgspec.msgpack.encode(memory))
-        cache.keep_answer(_version(name), version)
+        cache.keep_answer(_format_version_name(name), version)
 
 
-def _version(name: str) -> str:
+def _format_version_name(name: str) -> str:
     """Return under which name the version stands alone: what is of no use need not be unpacked."""
     return f"{name}, version"
 

@@ -7,16 +7,16 @@ from functools import cache
 
 from msgspec import Struct
 
-from contentlint.reporters.terminal.escape import ASCII, ONE_CELL, PLAIN, TAB_STOP, visible
+from contentlint.reporters.terminal.escape import ASCII, ONE_CELL, PLAIN, TAB_STOP, make_visible
 
 # Characters that take two cells, whatever stands beside them. For what is neither these nor PLAIN, wcwidth is asked,
 # which is slow to import; an East Asian article does not need it before it has an emoji or a combining mark.
 _TWO_CELLS = "\u3000-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
-_LEAST_WIDE, _MOST_WIDE = _TWO_CELLS[0], _TWO_CELLS[-1]
+_MIN_WIDE, _MAX_WIDE = _TWO_CELLS[0], _TWO_CELLS[-1]
 
 
 @cache
-def _simple() -> re.Pattern[str]:
+def _compile_simple() -> re.Pattern[str]:
     return re.compile(f"[{ONE_CELL}{_TWO_CELLS}\t]*")
 
 
@@ -31,28 +31,28 @@ class Cells(Struct, frozen=True, gc=False):
     pieces: Sequence[str]
     columns: Sequence[int]
 
-    def text(self, start: int, end: int) -> str:
+    def get_text(self, start: int, end: int) -> str:
         """Return what is shown of the code points from ``start`` to ``end``."""
         return "".join(self.pieces[start:end])
 
-    def last_within(self, column: int) -> int:
+    def find_last_within(self, column: int) -> int:
         """Return the last code point that starts at or before a column."""
         return bisect_right(self.columns, column) - 1
 
 
-def width(text: str) -> int:
+def compute_width(text: str) -> int:
     """Return the cells that a harmless text takes."""
     if PLAIN.fullmatch(text):
         return len(text)
-    return sum(size for _, size, _ in _clusters(text))
+    return sum(size for _, size, _ in _split_clusters(text))
 
 
 def wrap(text: str, room: int) -> list[str]:
     """Break a harmless text into lines of at most ``room`` cells, at spaces where there are any."""
-    measure: Callable[[str], int] = len if PLAIN.fullmatch(text) else width
+    measure: Callable[[str], int] = len if PLAIN.fullmatch(text) else compute_width
     lines: list[str] = []
     line, used = "", 0
-    for word in _words(text, room, measure):
+    for word in _split_words(text, room, measure):
         size = measure(word)
         if line and used + 1 + size > room:
             lines.append(line)
@@ -63,58 +63,58 @@ def wrap(text: str, room: int) -> list[str]:
     return [*lines, line]
 
 
-def _words(text: str, room: int, measure: Callable[[str], int]) -> Iterable[str]:
+def _split_words(text: str, room: int, measure: Callable[[str], int]) -> Iterable[str]:
     """Yield the words; one that is longer than a line in parts."""
     for word in text.split(" "):
         if measure(word) <= room:
             yield word
         else:
-            yield from _broken(word, room)
+            yield from _split_long_word(word, room)
 
 
-def _broken(word: str, room: int) -> Iterable[str]:
-    cells = cells_of(word, unicode=True)
+def _split_long_word(word: str, room: int) -> Iterable[str]:
+    cells = build_cells(word, unicode=True)
     start = 0
     while start < len(word):
-        end = cells.last_within(max(cells.columns[start] + room, cells.columns[start + 1]))
+        end = cells.find_last_within(max(cells.columns[start] + room, cells.columns[start + 1]))
         yield word[start:end]
         start = end
 
 
 def clip(text: str, room: int, more: str) -> str:
     """Cut a harmless text to ``room`` cells; ``more`` says that there was more."""
-    if width(text) <= room:
+    if compute_width(text) <= room:
         return text
-    cells = cells_of(text, unicode=True)
-    return cells.text(0, cells.last_within(room - len(more))).rstrip(" ") + more
+    cells = build_cells(text, unicode=True)
+    return cells.get_text(0, cells.find_last_within(room - len(more))).rstrip(" ") + more
 
 
-def cells_of(text: str, *, unicode: bool) -> Cells:
+def build_cells(text: str, *, unicode: bool) -> Cells:
     """Work out how a stretch of a line is shown, code point by code point."""
     if not unicode:
-        return _laid_out(_spellings(text))
+        return _lay_out_clusters(_spell_characters(text))
     if PLAIN.fullmatch(text):
         return Cells(text, range(len(text) + 1))
-    return _laid_out(_clusters(visible(text)))
+    return _lay_out_clusters(_split_clusters(make_visible(text)))
 
 
-def _spellings(text: str) -> Iterable[tuple[str, int, int]]:
+def _spell_characters(text: str) -> Iterable[tuple[str, int, int]]:
     """Yield the spelling of each code point in ASCII, with its cells and the number of code points: one."""
     for char in text:
         spelling = ASCII[ord(char)]
         yield spelling, len(spelling), 1
 
 
-def _clusters(text: str) -> Iterable[tuple[str, int, int]]:
+def _split_clusters(text: str) -> Iterable[tuple[str, int, int]]:
     """Yield what a terminal shows as one character, with its cells and the number of its code points."""
-    if _simple().fullmatch(text):
-        return ((char, 1 + (_LEAST_WIDE <= char <= _MOST_WIDE), 1) for char in text)
+    if _compile_simple().fullmatch(text):
+        return ((char, 1 + (_MIN_WIDE <= char <= _MAX_WIDE), 1) for char in text)
     from wcwidth import iter_graphemes, wcswidth
 
     return ((cluster, max(int(wcswidth(cluster)), 0), len(cluster)) for cluster in iter_graphemes(text))
 
 
-def _laid_out(clusters: Iterable[tuple[str, int, int]]) -> Cells:
+def _lay_out_clusters(clusters: Iterable[tuple[str, int, int]]) -> Cells:
     pieces: list[str] = []
     columns: list[int] = [0]
     for cluster, size, code_points in clusters:

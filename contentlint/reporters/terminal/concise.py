@@ -4,28 +4,28 @@ from collections.abc import Iterator
 
 from contentlint.findings import FileReport, Finding
 from contentlint.reporters.report import Report, place_of
-from contentlint.reporters.severity import NAMES
+from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.escape import escape_terminal, escape_to_line
 from contentlint.reporters.terminal.style import Style
-from contentlint.reporters.terminal.summary import summary
-from contentlint.reporters.terminal.text import problem_line
+from contentlint.reporters.terminal.summary import render_summary
+from contentlint.reporters.terminal.text import format_problem_line
 
 
 def render(report: Report, style: Style) -> Iterator[str]:
     """Show a report to people, one line for each finding."""
     for file in report.ordered_files:
-        for finding in report.for_people(file):
-            yield _line(file, finding, style)
+        for finding in report.list_shown(file):
+            yield _format_line(file, finding, style)
     for problem in report.unreadable:
-        yield problem_line(problem, style)
+        yield format_problem_line(problem, style)
     if not report.has_nothing_to_say:
-        yield "".join(f"{line}\n" for line in summary(report, style))
+        yield "".join(f"{line}\n" for line in render_summary(report, style))
 
 
-def _line(file: FileReport, finding: Finding, style: Style) -> str:
+def _format_line(file: FileReport, finding: Finding, style: Style) -> str:
     line, column = place_of(finding)[0]
     where = f"{escape_terminal(file.path, unicode=style.unicode)}:{line}:{column}"
-    word = f"{getattr(style.glyphs, finding.severity)} {NAMES[finding.severity].people}"
+    word = f"{getattr(style.glyphs, finding.severity)} {SEVERITY_NAMES[finding.severity].people}"
     message = escape_to_line(finding.message, unicode=style.unicode)
     rule = style.link(finding.help_url, style.paint("dim", escape_to_line(finding.rule, unicode=style.unicode)))
     return f"{where}: {style.paint(finding.severity, word)}  {message}  {rule}\n"

@@ -72,10 +72,10 @@ def escape_terminal(text: str, *, unicode: bool) -> str:
         return text.translate(ASCII).replace("\t", " " * TAB_STOP)
     if PLAIN.fullmatch(text):
         return text
-    return visible(text).replace("\t", " " * TAB_STOP)
+    return make_visible(text).replace("\t", " " * TAB_STOP)
 
 
-def visible(text: str) -> str:
+def make_visible(text: str) -> str:
     """Replace, one code point by one, what the terminal would obey or hide; half a character becomes ``?``."""
     return text.translate(_VISIBLE).encode("utf-8", "replace").decode()
 

@@ -3,49 +3,49 @@
 import os
 from collections.abc import Iterator
 
-from contentlint.reporters.counts import fixable
+from contentlint.reporters.counts import count_fixable
 from contentlint.reporters.report import UNNAMED, Report
-from contentlint.reporters.terminal.cell_width import width, wrap
+from contentlint.reporters.terminal.cell_width import compute_width, wrap
 from contentlint.reporters.terminal.escape import escape_terminal
 from contentlint.reporters.terminal.style import Style
 
-MOST_NAMED = 3
+MAX_NAMED_PATHS = 3
 """So many articles, or else folders, are named one by one."""
 
 
 def fix_hint(report: Report, style: Style) -> Iterator[str]:
     """Say how much of what people are shown can be fixed, and by which command."""
-    found = {file.path: report.for_people(file) for file in report.ordered_files}
+    found = {file.path: report.list_shown(file) for file in report.ordered_files}
     size = sum(map(len, found.values()))
-    safe, unsafe = fixable(one for findings in found.values() for one in findings)
-    paths = [path for path, findings in found.items() if any(fixable(findings))]
+    safe, unsafe = count_fixable(one for findings in found.values() for one in findings)
+    paths = [path for path, findings in found.items() if any(count_fixable(findings))]
     if safe:
-        yield from _with_command(f"{_share(safe, size)} can be fixed:", "contentlint fix", paths, style)
+        yield from _render_command(f"{_format_share(safe, size)} can be fixed:", "contentlint fix", paths, style)
         if unsafe:
             yield from wrap(f"{unsafe} more with --unsafe; look at the result then.", style.width)
     elif unsafe:
-        lead = f"{_share(unsafe, size)} can be fixed; look at the result then:"
-        yield from _with_command(lead, "contentlint fix --unsafe", paths, style)
+        lead = f"{_format_share(unsafe, size)} can be fixed; look at the result then:"
+        yield from _render_command(lead, "contentlint fix --unsafe", paths, style)
 
 
-def _share(count: int, size: int) -> str:
+def _format_share(count: int, size: int) -> str:
     if count < size:
         return f"{count} of these"
     return "It" if size == 1 else "All of these"
 
 
-def _with_command(lead: str, command: str, paths: list[str], style: Style) -> Iterator[str]:
+def _render_command(lead: str, command: str, paths: list[str], style: Style) -> Iterator[str]:
     """Put a command behind its introduction, or below where there is no room, with as many names as there is."""
-    commands = [f"{command} {arguments}".rstrip() for arguments in _arguments(paths, style)]
+    commands = [f"{command} {arguments}".rstrip() for arguments in _format_arguments(paths, style)]
     for one in commands:
-        if width(lead) + 2 + width(one) <= style.width:
+        if compute_width(lead) + 2 + compute_width(one) <= style.width:
             yield f"{lead}  {one}"
             return
     yield from wrap(lead, style.width)
-    yield next((f"  {one}" for one in commands if width(one) + 2 <= style.width), f"  {commands[-1]}")
+    yield next((f"  {one}" for one in commands if compute_width(one) + 2 <= style.width), f"  {commands[-1]}")
 
 
-def _arguments(paths: list[str], style: Style) -> Iterator[str]:
+def _format_arguments(paths: list[str], style: Style) -> Iterator[str]:
     """Yield what names articles in a shell: one by one if they are few, then their folder; nothing for odd names."""
     import shlex  # only where something can be fixed
 
@@ -54,14 +54,14 @@ def _arguments(paths: list[str], style: Style) -> Iterator[str]:
     elif not all(path == escape_terminal(path, unicode=style.unicode) for path in paths):
         yield ""
     else:
-        if len(paths) <= MOST_NAMED:
+        if len(paths) <= MAX_NAMED_PATHS:
             yield " ".join(shlex.quote(f"./{path}" if path.startswith("-") else path) for path in paths)
         if len(paths) > 1:
-            folders = _folders(paths)
-            yield " ".join(map(shlex.quote, folders if len(folders) <= MOST_NAMED else ["."]))
+            folders = _find_common_folders(paths)
+            yield " ".join(map(shlex.quote, folders if len(folders) <= MAX_NAMED_PATHS else ["."]))
 
 
-def _folders(paths: list[str]) -> list[str]:
+def _find_common_folders(paths: list[str]) -> list[str]:
     """Return what articles have in common: of those below the same top folder, the deepest one that has them all."""
     below: dict[str, list[str]] = {}
     for path in paths:

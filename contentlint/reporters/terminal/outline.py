@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contentlint.article.outline import Outline
 from contentlint.prose.shorten import shorten
-from contentlint.reporters.terminal.escape import visible
+from contentlint.reporters.terminal.escape import make_visible
 
 _WIDTH = 70
 
@@ -12,91 +12,97 @@ _WIDTH = 70
 def render_outline(outline: Outline) -> str:
     """Return the outline as text, a part a paragraph; parts that are absent are named as such."""
     parts = (
-        [f"{outline.path}: {_reading(outline)}", *_silent(outline)],
-        ["Metadata", *_metadata(outline)],
-        ["Headings", *_headings(outline)],
-        ["Key points", *_key_points(outline)],
-        ["FAQ", *_faq(outline)],
-        ["Tables", *_tables(outline)],
+        [f"{outline.path}: {_format_reading(outline)}", *_render_silent(outline)],
+        ["Metadata", *_render_metadata(outline)],
+        ["Headings", *_render_headings(outline)],
+        ["Key points", *_render_key_points(outline)],
+        ["FAQ", *_render_faq(outline)],
+        ["Tables", *_render_tables(outline)],
         ["Links", *_links(outline)],
-        ["Images", *_images(outline)],
-        ["Other parts", *_others(outline)],
+        ["Images", *_render_images(outline)],
+        ["Other parts", *_render_others(outline)],
         ["Counts", *_counts(outline)],
-        ["Readability", *_readability(outline)],
+        ["Readability", *_render_readability(outline)],
     )
-    return "\n\n".join("\n".join(_or_none(part)) for part in parts)
+    return "\n\n".join("\n".join(_add_none(part)) for part in parts)
 
 
-def _reading(outline: Outline) -> str:
-    return f"read as {outline.format}, language {outline.language} ({visible(outline.language_origin)})"
+def _format_reading(outline: Outline) -> str:
+    return f"read as {outline.format}, language {outline.language} ({make_visible(outline.language_origin)})"
 
 
-def _silent(outline: Outline) -> Iterator[str]:
+def _render_silent(outline: Outline) -> Iterator[str]:
     """Say in one line which rules do not know the language."""
     if outline.silent:
         yield f"  silent in this language: {', '.join(outline.silent)}"
 
 
-def _or_none(part: list[str]) -> list[str]:
+def _add_none(part: list[str]) -> list[str]:
     return part if len(part) > 1 or ":" in part[0] else [*part, "  none"]
 
 
-def _row(line: int, column: int, text: str, note: str = "") -> str:
-    return f"  {f'{line}:{column}':>8}  {visible(shorten(text, _WIDTH))}{f'  ({visible(note)})' if note else ''}"
+def _format_row(line: int, column: int, text: str, note: str = "") -> str:
+    return (
+        f"  {f'{line}:{column}':>8}  {make_visible(shorten(text, _WIDTH))}{f'  ({make_visible(note)})' if note else ''}"
+    )
 
 
-def _metadata(outline: Outline) -> Iterator[str]:
+def _render_metadata(outline: Outline) -> Iterator[str]:
     for concept, value in outline.metadata.items():
         if value:
-            yield _row(value.line, value.column, f"{concept}: {value.value}", value.origin)
+            yield _format_row(value.line, value.column, f"{concept}: {value.value}", value.origin)
 
 
-def _headings(outline: Outline) -> Iterator[str]:
+def _render_headings(outline: Outline) -> Iterator[str]:
     for heading in outline.headings:
         indent = "  " * (heading.level - 1)
-        yield _row(heading.line, heading.column, f"{indent}H{heading.level} {heading.text}", f"{heading.words} words")
+        yield _format_row(
+            heading.line, heading.column, f"{indent}H{heading.level} {heading.text}", f"{heading.words} words"
+        )
 
 
-def _key_points(outline: Outline) -> Iterator[str]:
+def _render_key_points(outline: Outline) -> Iterator[str]:
     found = outline.key_points
     if found:
         label = found.label or "without a label"
-        yield _row(found.line, found.column, f"{label}: {found.items} items", f"by {found.origin}")
-        yield from (f"            - {visible(shorten(text, _WIDTH))}" for text in found.texts)
+        yield _format_row(found.line, found.column, f"{label}: {found.items} items", f"by {found.origin}")
+        yield from (f"            - {make_visible(shorten(text, _WIDTH))}" for text in found.texts)
 
 
-def _faq(outline: Outline) -> Iterator[str]:
+def _render_faq(outline: Outline) -> Iterator[str]:
     for pair in outline.faq:
-        yield _row(pair.line, pair.column, pair.question, f"by {pair.origin}")
-        yield f"            {visible(shorten(pair.answer, _WIDTH)) or 'no answer'}"
+        yield _format_row(pair.line, pair.column, pair.question, f"by {pair.origin}")
+        yield f"            {make_visible(shorten(pair.answer, _WIDTH)) or 'no answer'}"
 
 
-def _tables(outline: Outline) -> Iterator[str]:
+def _render_tables(outline: Outline) -> Iterator[str]:
     for table in outline.tables:
         size = f"{table.columns} columns, {table.rows} rows"
-        yield _row(table.line, table.column, f"{size}: {' | '.join(table.header)}" if table.header else size)
+        yield _format_row(table.line, table.column, f"{size}: {' | '.join(table.header)}" if table.header else size)
 
 
 def _links(outline: Outline) -> Iterator[str]:
     for link in outline.links:
-        yield _row(link.line, link.column, link.text or "without text", shorten(link.target, _WIDTH))
+        yield _format_row(link.line, link.column, link.text or "without text", shorten(link.target, _WIDTH))
 
 
-def _images(outline: Outline) -> Iterator[str]:
+def _render_images(outline: Outline) -> Iterator[str]:
     for image in outline.images:
-        yield _row(image.line, image.column, image.source, "no alt" if image.alt is None else image.alt or "empty alt")
+        yield _format_row(
+            image.line, image.column, image.source, "no alt" if image.alt is None else image.alt or "empty alt"
+        )
 
 
-def _others(outline: Outline) -> Iterator[str]:
+def _render_others(outline: Outline) -> Iterator[str]:
     named = (("contents", outline.contents), ("sources", outline.sources), ("byline", outline.byline))
     for name, part in named:
         if part:
-            yield _row(part.line, part.column, f"{name}: {part.text}", f"by {part.origin}")
+            yield _format_row(part.line, part.column, f"{name}: {part.text}", f"by {part.origin}")
     for date in outline.dates:
-        yield _row(date.line, date.column, f"date {date.text}", f"by {date.origin}")
+        yield _format_row(date.line, date.column, f"date {date.text}", f"by {date.origin}")
     for line in outline.meta_lines:
         claim = f"{line.characters} characters" + (f", says {line.claim}" if line.claim else "")
-        yield _row(line.line, line.column, f"{line.concept} in the text: {line.value}", claim)
+        yield _format_row(line.line, line.column, f"{line.concept} in the text: {line.value}", claim)
 
 
 def _counts(outline: Outline) -> Iterator[str]:
@@ -104,6 +110,6 @@ def _counts(outline: Outline) -> Iterator[str]:
     yield f"  {counts.words} words, {counts.sentences} sentences, {counts.paragraphs} paragraphs"
 
 
-def _readability(outline: Outline) -> Iterator[str]:
+def _render_readability(outline: Outline) -> Iterator[str]:
     for name, score in (outline.readability or {}).items():
         yield f"  {name.replace('_', ' '):<30} {score:>6.1f}"

@@ -2,37 +2,37 @@
 
 from collections.abc import Iterator
 
-from contentlint.reporters.counts import Tally, per_rule, worst_files
+from contentlint.reporters.counts import Tally, count_by_file, count_by_rule
 from contentlint.reporters.report import Report
 from contentlint.reporters.terminal.escape import escape_terminal
 from contentlint.reporters.terminal.style import Style
-from contentlint.reporters.terminal.text import ending
+from contentlint.reporters.terminal.text import render_ending
 
 
 def render(report: Report, style: Style) -> Iterator[str]:
     """Show two tables, the worst first, and the verdict."""
-    rules = per_rule(report)
+    rules = count_by_rule(report)
     if rules:
         header = ("must fix", "should fix", "tips", "articles", "rule")
-        yield from _table(header, [(*_counts(one), str(one.files), one.name) for one in rules], style)
-        files = [(*_counts(one), one.name) for one, _ in worst_files(report)]
-        yield from _table(("must fix", "should fix", "tips", "article"), files, style)
-    yield from ending(report, style)
+        yield from _render_table(header, [(*_counts(one), str(one.files), one.name) for one in rules], style)
+        files = [(*_counts(one), one.name) for one, _ in count_by_file(report)]
+        yield from _render_table(("must fix", "should fix", "tips", "article"), files, style)
+    yield from render_ending(report, style)
 
 
 def _counts(one: Tally) -> tuple[str, ...]:
     return tuple(str(count) for count in (one.error, one.warning, one.info))
 
 
-def _table(header: tuple[str, ...], rows: list[tuple[str, ...]], style: Style) -> Iterator[str]:
+def _render_table(header: tuple[str, ...], rows: list[tuple[str, ...]], style: Style) -> Iterator[str]:
     """Write numbers to the right of their columns, and the name last."""
     widths = [max(len(row[column]) for row in (header, *rows)) for column in range(len(header) - 1)]
-    yield f"  {style.paint('strong', _row(header, widths))}\n"
+    yield f"  {style.paint('strong', _format_row(header, widths))}\n"
     for row in rows:
-        yield f"  {_row((*row[:-1], escape_terminal(row[-1], unicode=style.unicode)), widths)}\n"
+        yield f"  {_format_row((*row[:-1], escape_terminal(row[-1], unicode=style.unicode)), widths)}\n"
     yield "\n"
 
 
-def _row(cells: tuple[str, ...], widths: list[int]) -> str:
+def _format_row(cells: tuple[str, ...], widths: list[int]) -> str:
     numbers = (cell.rjust(width) for cell, width in zip(cells[:-1], widths, strict=True))
     return "  ".join((*numbers, cells[-1]))

@@ -13,13 +13,13 @@ DEFAULT_WIDTH = 96
 PRE_COMMIT_WIDTH = 80
 """pre-commit catches the output and does not say how wide the terminal is."""
 
-LEAST_WIDTH = 40
+MIN_WIDTH = 40
 """Below this no layout is readable; a narrower terminal wraps the lines itself."""
 
 _LINK_TERMINALS = ("iTerm.app", "vscode", "WezTerm", "ghostty", "Hyper", "Tabby", "rio")
 _LINK_TERMS = ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "wezterm")
 _LINK_VARIABLES = ("KITTY_WINDOW_ID", "WT_SESSION", "KONSOLE_VERSION", "DOMTERM")
-_FIRST_VTE_WITH_LINKS = 5000
+_MIN_VTE_VERSION = 5000
 _LINKABLE = re.compile(r"https?://[!-~]+")
 _SGR = {
     "error": "1;31",
@@ -89,12 +89,12 @@ def style_for(stream: TextIO, environ: Mapping[str, str], *, colour: bool | None
     and ``CLICOLOR_FORCE``, which win over what the stream is. Nothing but plain text goes into a pipe unasked.
     """
     is_terminal = _is_terminal(stream)
-    wanted = _wants_colour(environ, is_terminal=is_terminal) if colour is None else colour
+    wanted = _can_show_color(environ, is_terminal=is_terminal) if colour is None else colour
     return Style(
-        width=_width(stream, environ, is_terminal=is_terminal),
+        width=_read_width(stream, environ, is_terminal=is_terminal),
         colour=wanted,
         unicode=_is_unicode(stream),
-        links=wanted and is_terminal and _knows_links(environ),
+        links=wanted and is_terminal and _can_show_links(environ),
     )
 
 
@@ -105,7 +105,7 @@ def _is_terminal(stream: TextIO) -> bool:
         return False
 
 
-def _wants_colour(environ: Mapping[str, str], *, is_terminal: bool) -> bool:
+def _can_show_color(environ: Mapping[str, str], *, is_terminal: bool) -> bool:
     if environ.get("NO_COLOR"):
         return False
     if _is_on(environ, "FORCE_COLOR") or _is_on(environ, "CLICOLOR_FORCE"):
@@ -123,23 +123,23 @@ def _is_unicode(stream: TextIO) -> bool:
     return encoding is None or encoding.lower().replace("_", "-") in ("utf-8", "utf8", "utf-8-sig")
 
 
-def _width(stream: TextIO, environ: Mapping[str, str], *, is_terminal: bool) -> int:
+def _read_width(stream: TextIO, environ: Mapping[str, str], *, is_terminal: bool) -> int:
     columns = environ.get("COLUMNS", "")
     if columns.isascii() and columns.isdigit() and int(columns) > 0:
-        return max(int(columns), LEAST_WIDTH)
+        return max(int(columns), MIN_WIDTH)
     if environ.get("PRE_COMMIT") == "1":
         return PRE_COMMIT_WIDTH
-    return max(min(_terminal_width(stream), DEFAULT_WIDTH), LEAST_WIDTH) if is_terminal else DEFAULT_WIDTH
+    return max(min(_read_terminal_width(stream), DEFAULT_WIDTH), MIN_WIDTH) if is_terminal else DEFAULT_WIDTH
 
 
-def _terminal_width(stream: TextIO) -> int:
+def _read_terminal_width(stream: TextIO) -> int:
     try:
         return os.get_terminal_size(stream.fileno()).columns or DEFAULT_WIDTH
     except (OSError, ValueError):
         return DEFAULT_WIDTH
 
 
-def _knows_links(environ: Mapping[str, str]) -> bool:
+def _can_show_links(environ: Mapping[str, str]) -> bool:
     if environ.get("PRE_COMMIT") == "1" or environ.get("TERM") == "dumb":
         return False
     vte = environ.get("VTE_VERSION", "")
@@ -147,5 +147,5 @@ def _knows_links(environ: Mapping[str, str]) -> bool:
         environ.get("TERM_PROGRAM") in _LINK_TERMINALS
         or environ.get("TERM") in _LINK_TERMS
         or any(name in environ for name in _LINK_VARIABLES)
-        or (vte.isascii() and vte.isdigit() and int(vte) >= _FIRST_VTE_WITH_LINKS)
+        or (vte.isascii() and vte.isdigit() and int(vte) >= _MIN_VTE_VERSION)
     )

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from contentlint.findings import SEVERITIES, FileReport, Finding, Severity
-from contentlint.findings.directives import as_comment, ignore_key
-from contentlint.reporters.counts import describe_filtered, in_words
-from contentlint.reporters.report import FilterCounts, Report, Totals, in_order
+from contentlint.findings.directives import format_comment, format_ignore_key
+from contentlint.reporters.counts import describe_filtered, format_count
+from contentlint.reporters.report import FilterCounts, Report, Totals, sort_findings
 from contentlint.reporters.terminal.cell_width import wrap
 from contentlint.reporters.terminal.escape import escape_to_line
 from contentlint.reporters.terminal.fix_hint import fix_hint
@@ -15,55 +15,55 @@ FRONT_MATTER = "front matter"
 """How the place of a finding begins that stands in the front matter, where no comment can be put."""
 
 
-def closing(report: Report, style: Style) -> Iterator[str]:
+def render_closing(report: Report, style: Style) -> Iterator[str]:
     """Return the last lines: the verdict, and what to do next. A quiet run where all is well has none."""
     if report.has_nothing_to_say:
         return
     if not _is_well(report.totals):
         yield style.paint("dim", style.glyphs.rule * style.width)
-    yield from summary(report, style, report.elapsed)
-    yield from _hints(report, style)
+    yield from render_summary(report, style, report.elapsed)
+    yield from _render_hints(report, style)
 
 
-def summary(report: Report, style: Style, elapsed: float | None = None) -> Iterator[str]:
+def render_summary(report: Report, style: Style, elapsed: float | None = None) -> Iterator[str]:
     """Return how many articles are in which state, how much was found, what is held back, and the verdict."""
     totals, well = report.totals, _is_well(report.totals)
     if not well:
-        yield from wrap(files_in_words(report, elapsed), style.width)
+        yield from wrap(format_file_counts(report, elapsed), style.width)
     if totals.with_findings:
         yield _counts(totals, style)
     yield from wrap(held, style.width) if (held := describe_filtered(report)) else ()
     if well:
-        yield _all_well(report, style, elapsed)
+        yield _format_all_well(report, style, elapsed)
     else:
-        yield from wrap(verdict(report, style), style.width)
+        yield from wrap(format_verdict(report, style), style.width)
 
 
 def _is_well(totals: Totals) -> bool:
     return not totals.with_findings and not totals.unreadable
 
 
-def _all_well(report: Report, style: Style, elapsed: float | None) -> str:
+def _format_all_well(report: Report, style: Style, elapsed: float | None) -> str:
     if not report.totals.checked:
         return "No article was checked."
-    return f"{style.paint('good', style.glyphs.good)} {files_in_words(report, elapsed)}"
+    return f"{style.paint('good', style.glyphs.good)} {format_file_counts(report, elapsed)}"
 
 
-def files_in_words(report: Report, elapsed: float | None = None) -> str:
+def format_file_counts(report: Report, elapsed: float | None = None) -> str:
     """Say how many articles were checked, and in which state they are."""
     totals = report.totals
-    checked = f"{_articles(totals.checked)} checked" + ("" if elapsed is None else f" in {elapsed:.1f} s")
+    checked = f"{_format_article_count(totals.checked)} checked" + ("" if elapsed is None else f" in {elapsed:.1f} s")
     left_out = f" {totals.unreadable} could not be checked." if totals.unreadable else ""
     if not totals.checked:
         return f"{checked}.{left_out}"
-    return f"{checked}: {_states(totals, is_partial=report.filtered != FilterCounts())}.{left_out}"
+    return f"{checked}: {_format_states(totals, is_partial=report.filtered != FilterCounts())}.{left_out}"
 
 
-def _articles(count: int) -> str:
+def _format_article_count(count: int) -> str:
     return "1 article" if count == 1 else f"{count} articles"
 
 
-def _states(totals: Totals, *, is_partial: bool) -> str:
+def _format_states(totals: Totals, *, is_partial: bool) -> str:
     """Say how many articles are in which state; those with tips only have no problem."""
     fine = ("has nothing new", "have nothing new") if is_partial else ("is fine", "are fine")
     states = (
@@ -81,16 +81,18 @@ def _states(totals: Totals, *, is_partial: bool) -> str:
 def _counts(totals: Totals, style: Style) -> str:
     counted = zip(SEVERITIES, (totals.error, totals.warning, totals.info), strict=True)
     return "  " + "   ".join(
-        style.paint(kind, f"{getattr(style.glyphs, kind)} {in_words(kind, count)}") for kind, count in counted if count
+        style.paint(kind, f"{getattr(style.glyphs, kind)} {format_count(kind, count)}")
+        for kind, count in counted
+        if count
     )
 
 
-def verdict(report: Report, style: Style) -> str:
+def format_verdict(report: Report, style: Style) -> str:
     """Say whether the commit is stopped, by what, and what to do."""
     totals = report.totals
     stopping = [kind for kind in report.failing if getattr(totals, kind)]
     if stopping:
-        return _not_ready(totals, stopping, style)
+        return _format_not_ready(totals, stopping, style)
     if totals.unreadable:
         return "Not ready yet: what could not be checked is named above."
     if report.fail_on is None:
@@ -98,16 +100,16 @@ def verdict(report: Report, style: Style) -> str:
     return "Ready: nothing here stops your commit."
 
 
-def _not_ready(totals: Totals, stopping: list[Severity], style: Style) -> str:
+def _format_not_ready(totals: Totals, stopping: list[Severity], style: Style) -> str:
     count = sum(getattr(totals, kind) for kind in stopping)
     signs = [getattr(style.glyphs, kind) for kind in stopping]
     marked = signs[0] if len(signs) == 1 else f"{', '.join(signs[:-1])} or {signs[-1]}"
     problems = "the problem" if count == 1 else f"the {count} problems"
     left = totals.error + totals.warning + totals.info - count
-    return f"Not ready yet: fix {problems} marked {marked}.{_what_else(left, totals.unreadable)}"
+    return f"Not ready yet: fix {problems} marked {marked}.{_format_what_else(left, totals.unreadable)}"
 
 
-def _what_else(left: int, unreadable: int) -> str:
+def _format_what_else(left: int, unreadable: int) -> str:
     if unreadable:
         return " What could not be checked stops your commit as well."
     if left == 1:
@@ -115,10 +117,10 @@ def _what_else(left: int, unreadable: int) -> str:
     return " The others do not stop your commit." if left else ""
 
 
-def _hints(report: Report, style: Style) -> Iterator[str]:
+def _render_hints(report: Report, style: Style) -> Iterator[str]:
     """Show the next commands: what can be fixed, and two with a rule that was really broken."""
     yield from fix_hint(report, style)
-    found = _gravest(report)
+    found = _find_gravest(report)
     if found is None:
         return
     file, finding = found
@@ -126,17 +128,17 @@ def _hints(report: Report, style: Style) -> Iterator[str]:
     yield f"Learn more about one:  contentlint explain {rule}"
     if finding.place.startswith(FRONT_MATTER):
         yield "A check is wrong here? Put this into the front matter:"
-        yield f"  {ignore_key(rule, file.source.text if file.source else '')}"
+        yield f"  {format_ignore_key(rule, file.source.text if file.source else '')}"
     else:
         yield "A check is wrong here? Put this above the line:"
-        yield f"  {as_comment(f'contentlint-disable-next-line {rule}: your reason', file.path)}"
+        yield f"  {format_comment(f'contentlint-disable-next-line {rule}: your reason', file.path)}"
 
 
-def _gravest(report: Report) -> tuple[FileReport, Finding] | None:
+def _find_gravest(report: Report) -> tuple[FileReport, Finding] | None:
     """Return the first of the gravest findings, with the file it is in."""
     for severity in SEVERITIES:
         for file in report.ordered_files:
-            for finding in in_order(file.findings):
+            for finding in sort_findings(file.findings):
                 if finding.severity == severity:
                     return file, finding
     return None

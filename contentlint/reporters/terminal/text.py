@@ -6,21 +6,21 @@ from msgspec import Struct
 
 from contentlint.findings import FileReport, Finding, Related
 from contentlint.reporters.report import Problem, Report, place_of
-from contentlint.reporters.severity import NAMES
-from contentlint.reporters.terminal.cell_width import clip, width, wrap
+from contentlint.reporters.severity import SEVERITY_NAMES
+from contentlint.reporters.terminal.cell_width import clip, compute_width, wrap
 from contentlint.reporters.terminal.escape import escape_terminal, escape_to_line
-from contentlint.reporters.terminal.excerpt import excerpt
+from contentlint.reporters.terminal.excerpt import render_excerpt
 from contentlint.reporters.terminal.style import Style
-from contentlint.reporters.terminal.suggestion import suggested
-from contentlint.reporters.terminal.summary import closing
+from contentlint.reporters.terminal.suggestion import format_suggestion
+from contentlint.reporters.terminal.summary import render_closing
 
-_HANGING = 8
+_HANGING_INDENT = 8
 """Cells before a paragraph that has a word in front (``Why``, ``Fix``, ``Try``, ``Also``)."""
 
-_BETWEEN = 2
+_MIN_GAP = 2
 """The least number of cells between a place and the rule at the right."""
 
-_LINES_LISTED = 20
+_MAX_LISTED_LINES = 20
 """Line numbers of repeats that are listed; of more, the number is given."""
 
 
@@ -35,49 +35,49 @@ class _Entry(Struct, frozen=True, gc=False):
 
 def render(report: Report, style: Style) -> Iterator[str]:
     """Show a report to people, one chunk per finding."""
-    for entry in _entries(report):
-        yield "\n".join(_lines(entry, style)) + "\n\n"
-    yield from ending(report, style)
+    for entry in _build_entries(report):
+        yield "\n".join(_render_lines(entry, style)) + "\n\n"
+    yield from render_ending(report, style)
 
 
-def ending(report: Report, style: Style) -> Iterator[str]:
+def render_ending(report: Report, style: Style) -> Iterator[str]:
     """Say what could not be checked, and the last lines."""
     if report.unreadable:
-        yield "".join(problem_line(problem, style) for problem in report.unreadable) + "\n"
-    yield "".join(f"{line}\n" for line in closing(report, style))
+        yield "".join(format_problem_line(problem, style) for problem in report.unreadable) + "\n"
+    yield "".join(f"{line}\n" for line in render_closing(report, style))
 
 
-def _entries(report: Report) -> Iterator[_Entry]:
+def _build_entries(report: Report) -> Iterator[_Entry]:
     """Fold the repeats of each file. A reason is said once in a run: at the first finding that has it."""
     said: set[tuple[str, str]] = set()
     for file in report.ordered_files:
-        for first, *repeats in _folded(report, file):
+        for first, *repeats in _group_repeats(report, file):
             reason = (first.rule, first.why)
             yield _Entry(file, first, tuple(repeats), says_why=reason not in said)
             said.add(reason)
 
 
-def _folded(report: Report, file: FileReport) -> list[list[Finding]]:
+def _group_repeats(report: Report, file: FileReport) -> list[list[Finding]]:
     groups: dict[tuple[str, str, str], list[Finding]] = {}
-    for finding in report.for_people(file):
+    for finding in report.list_shown(file):
         groups.setdefault((finding.rule, finding.message_id, finding.severity), []).append(finding)
     return list(groups.values())
 
 
-def _lines(entry: _Entry, style: Style) -> Iterator[str]:
-    yield from _headline(entry.finding, style)
-    yield from _whereabouts(entry, style)
-    yield from _with_blank_before(_source_lines(entry, style))
-    yield from _with_blank_before(list(_advice(entry, style)))
+def _render_lines(entry: _Entry, style: Style) -> Iterator[str]:
+    yield from _render_headline(entry.finding, style)
+    yield from _render_whereabouts(entry, style)
+    yield from _add_blank_line(_render_source_lines(entry, style))
+    yield from _add_blank_line(list(_render_advice(entry, style)))
 
 
-def _with_blank_before(lines: list[str]) -> list[str]:
+def _add_blank_line(lines: list[str]) -> list[str]:
     return ["", *lines] if lines else []
 
 
-def _headline(finding: Finding, style: Style) -> Iterator[str]:
+def _render_headline(finding: Finding, style: Style) -> Iterator[str]:
     """Say the severity and the sentence, wrapped under itself."""
-    lead = f"{getattr(style.glyphs, finding.severity)} {NAMES[finding.severity].people}"
+    lead = f"{getattr(style.glyphs, finding.severity)} {SEVERITY_NAMES[finding.severity].people}"
     indent = len(lead) + 2
     first, *rest = wrap(escape_to_line(finding.message, unicode=style.unicode), style.width - indent)
     yield f"{style.paint(finding.severity, lead)}  {style.paint('strong', first)}"
@@ -85,63 +85,63 @@ def _headline(finding: Finding, style: Style) -> Iterator[str]:
         yield " " * indent + style.paint("strong", line)
 
 
-def _whereabouts(entry: _Entry, style: Style) -> Iterator[str]:
+def _render_whereabouts(entry: _Entry, style: Style) -> Iterator[str]:
     """Say path, line and column, the place in words, and at the right the rule; on its own line if it must."""
-    where = escape_terminal(_location(entry), unicode=style.unicode)
+    where = escape_terminal(_format_location(entry), unicode=style.unicode)
     place = escape_to_line(entry.finding.place, unicode=style.unicode)
     rule = escape_to_line(entry.finding.rule, unicode=style.unicode)
     line = f"  {where} {style.glyphs.separator} {place}" if place else f"  {where}"
     shown_rule = style.link(entry.finding.help_url, style.paint("dim", rule))
-    free = style.width - width(line) - width(rule)
-    if free >= _BETWEEN:
+    free = style.width - compute_width(line) - compute_width(rule)
+    if free >= _MIN_GAP:
         yield line + " " * free + shown_rule
         return
-    room = max(style.width, width(where) + 2)
+    room = max(style.width, compute_width(where) + 2)
     yield clip(line, room, style.glyphs.more)
-    yield " " * max(style.width - width(rule), _BETWEEN) + shown_rule
+    yield " " * max(style.width - compute_width(rule), _MIN_GAP) + shown_rule
 
 
-def _location(entry: _Entry) -> str:
+def _format_location(entry: _Entry) -> str:
     line, column = place_of(entry.finding)[0]
     return f"{entry.file.path}:{line}:{column}"
 
 
-def _source_lines(entry: _Entry, style: Style) -> list[str]:
+def _render_source_lines(entry: _Entry, style: Style) -> list[str]:
     if entry.file.source is None:
         return []
     finding = entry.finding
-    return excerpt(entry.file.source, finding.span, style, finding.severity, finding.label)
+    return render_excerpt(entry.file.source, finding.span, style, finding.severity, finding.label)
 
 
-def _advice(entry: _Entry, style: Style) -> Iterator[str]:
+def _render_advice(entry: _Entry, style: Style) -> Iterator[str]:
     """Say why it matters, how to put it right, what to copy, how it may read then, and what else is like it."""
     if entry.says_why:
-        yield from _paragraph("Why", entry.finding.why, style)
-    yield from _paragraph("Fix", entry.finding.fix, style)
+        yield from _render_paragraph("Why", entry.finding.why, style)
+    yield from _render_paragraph("Fix", entry.finding.fix, style)
     for line in entry.finding.scaffold:
         plain = escape_terminal(line, unicode=style.unicode)
-        yield " " * _HANGING + style.paint("scaffold", f"+ {plain}".rstrip(" "))
-    wording = suggested(entry.file.source, entry.finding.repair, style.width - _HANGING, style)
-    yield from _paragraph("Try", wording, style)
-    yield from _paragraph("See", _related(entry), style)
-    yield from _paragraph("Also", _repeats(entry), style)
+        yield " " * _HANGING_INDENT + style.paint("scaffold", f"+ {plain}".rstrip(" "))
+    wording = format_suggestion(entry.file.source, entry.finding.repair, style.width - _HANGING_INDENT, style)
+    yield from _render_paragraph("Try", wording, style)
+    yield from _render_paragraph("See", _format_related(entry), style)
+    yield from _render_paragraph("Also", _repeats(entry), style)
 
 
-def _paragraph(word: str, text: str, style: Style) -> Iterator[str]:
-    lead = f"  {style.paint('strong', word)}" + " " * (_HANGING - 2 - len(word))
+def _render_paragraph(word: str, text: str, style: Style) -> Iterator[str]:
+    lead = f"  {style.paint('strong', word)}" + " " * (_HANGING_INDENT - 2 - len(word))
     for part in text.split("\n\n"):
         plain = escape_to_line(part, unicode=style.unicode)
-        for line in wrap(plain, style.width - _HANGING) if plain else ():
+        for line in wrap(plain, style.width - _HANGING_INDENT) if plain else ():
             yield lead + line
-            lead = " " * _HANGING
+            lead = " " * _HANGING_INDENT
 
 
-def _related(entry: _Entry) -> str:
-    places = ((_other_place(other), other.label) for other in entry.finding.related)
+def _format_related(entry: _Entry) -> str:
+    places = ((_format_other_place(other), other.label) for other in entry.finding.related)
     return "\n\n".join(f"{place}: {label}" if label else place for place, label in places)
 
 
-def _other_place(other: Related) -> str:
+def _format_other_place(other: Related) -> str:
     if other.path:
         return f"{other.path}:{other.line}" if other.line else other.path
     return f"line {place_of(other)[0].line}"
@@ -152,13 +152,13 @@ def _repeats(entry: _Entry) -> str:
     if not entry.repeats:
         return ""
     lines = list(dict.fromkeys(place_of(finding)[0].line for finding in entry.repeats))
-    listed = ", ".join(map(str, lines[:_LINES_LISTED]))
-    left_out = len(lines) - _LINES_LISTED
+    listed = ", ".join(map(str, lines[:_MAX_LISTED_LINES]))
+    left_out = len(lines) - _MAX_LISTED_LINES
     more = f" and {left_out} more" if left_out > 0 else ""
     return f"{len(entry.repeats)} more like this: {'line' if len(lines) == 1 else 'lines'} {listed}{more}."
 
 
-def problem_line(problem: Problem, style: Style) -> str:
+def format_problem_line(problem: Problem, style: Style) -> str:
     """Say on one line what could not be checked."""
     path = escape_terminal(problem.path, unicode=style.unicode)
     message = escape_to_line(problem.message, unicode=style.unicode)

@@ -29,7 +29,7 @@ SHIPPED = _HERE / "index.bin"
 __path__ = [str(ROOT), str(_HERE)]
 
 
-def built_in() -> "Index":
+def load_built_in_rules() -> "Index":
     """Return the built-in rules: as compiled for the wheel, else from the cache, else compiled now."""
     from contentlint.rule.loading.index import load_index, load_shipped  # a rule's module imports this one
 
@@ -46,7 +46,7 @@ def load_registry(house_folders: Iterable[Path] = (), *, allow_python: bool = Fa
     from contentlint.rule.loading.index import load_index
     from contentlint.rule.registry import Registry
 
-    built_ins = built_in()
+    built_ins = load_built_in_rules()
     houses = [folder for folder in house_folders if folder.resolve() != ROOT.resolve()]
     others = (load_index(folder.resolve(), house=True, allow_python=allow_python) for folder in houses)
     return Registry([built_ins, *others], FolderImporter(__name__, str(ROOT)))

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from contentlint.rule.builtin import IS_WHEEL, ROOT, load_registry
-from contentlint.rule.docs.generate import stale, write
+from contentlint.rule.docs.generate import find_stale, write
 
 USAGE = "usage: python -m contentlint.rule.docs --write | --check"
 
@@ -18,7 +18,7 @@ def main(arguments: list[str]) -> int:
     if arguments == ["--write"]:
         _tell("written", write(registry, root))
         return 0
-    found = stale(registry, root)
+    found = find_stale(registry, root)
     _tell("stale", found)
     return 1 if found else 0
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from contentlint.rule.docs.page import FIX_IN_WORDS, PRESET_IN_WORDS, page
-from contentlint.rule.kinds import NAMES, kind
+from contentlint.rule.docs.page import FIX_IN_WORDS, PRESET_IN_WORDS, render_page
+from contentlint.rule.kinds import KIND_CLASS_NAMES, load_kind
 from contentlint.rule.kinds.metrics import METRICS
 from contentlint.rule.kinds.selectors import SELECTORS
 from contentlint.rule.registry import Registry
@@ -33,19 +33,19 @@ class Generated(NamedTuple):
 def generate(registry: Registry, root: Path) -> Iterator[Generated]:
     """Yield every generated file; pages with words of their own are read from ``root`` and get their blocks filled."""
     specs = [spec for spec in registry.specs if not spec.house]
-    yield Generated(LIST, rule_list(specs))
+    yield Generated(LIST, render_rule_list(specs))
     for spec in specs:
-        yield Generated(PAGES / f"{spec.id}.md", page(spec, registry.examples(spec.id)))
-    yield _filled(root, GUIDE, {name: block() for name, block in BLOCKS.items()})
-    yield _filled(root, FIXES, _fixes(specs))
+        yield Generated(PAGES / f"{spec.id}.md", render_page(spec, registry.get_examples(spec.id)))
+    yield _fill_blocks(root, GUIDE, {name: block() for name, block in BLOCKS.items()})
+    yield _fill_blocks(root, FIXES, _render_fixes(specs))
 
 
-def _filled(root: Path, path: Path, blocks: Mapping[str, str]) -> Generated:
+def _fill_blocks(root: Path, path: Path, blocks: Mapping[str, str]) -> Generated:
     text = (root / path).read_text("utf-8")
     return Generated(path, BLOCK.sub(lambda match: match[1] + blocks[match[2]] + match[3], text))
 
 
-def stale(registry: Registry, root: Path) -> list[Path]:
+def find_stale(registry: Registry, root: Path) -> list[Path]:
     """Return the generated files that are not as they must be, and pages of rules that are no more."""
     wanted = {file.path: file.text for file in generate(registry, root)}
     wrong = [path for path, text in wanted.items() if _read(root / path) != text]
@@ -56,7 +56,7 @@ def stale(registry: Registry, root: Path) -> list[Path]:
 def write(registry: Registry, root: Path) -> list[Path]:
     """Write what is stale and delete the pages of rules that are no more; return their paths."""
     wanted = {file.path: file.text for file in generate(registry, root)}
-    changed = stale(registry, root)
+    changed = find_stale(registry, root)
     for path in changed:
         if path in wanted:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -73,27 +73,30 @@ def _read(path: Path) -> str | None:
 # --- the list of all rules --------------------------------------------------------------------
 
 
-def rule_list(specs: list[RuleSpec]) -> str:
+def render_rule_list(specs: list[RuleSpec]) -> str:
     """Return ``rules/README.md``."""
     families = sorted({spec.family for spec in specs})
     head = "<!-- generated from the rules by `python -m contentlint.rule.docs --write`; do not edit -->\n\n# Rules\n\n"
     count = f"{len(specs)} rules in {len(families)} families. "
     guide = "How to write one: [docs/writing-rules.md](../docs/writing-rules.md).\n"
     return (
-        head + count + guide + "".join(_family(family, [s for s in specs if s.family == family]) for family in families)
+        head
+        + count
+        + guide
+        + "".join(_render_family(family, [s for s in specs if s.family == family]) for family in families)
     )
 
 
-def _family(family: str, specs: list[RuleSpec]) -> str:
-    rows = "".join(_row(spec) for spec in specs)
+def _render_family(family: str, specs: list[RuleSpec]) -> str:
+    rows = "".join(_render_row(spec) for spec in specs)
     head = "| rule | what it wants | severity | preset | fix | basis |\n|---|---|---|---|---|---|\n"
     return f"\n## {family}\n\n{head}{rows}"
 
 
-def _row(spec: RuleSpec) -> str:
+def _render_row(spec: RuleSpec) -> str:
     cells = (
         f"[`{spec.id}`](../docs/rules/{spec.id}.md)",
-        _in_cell(spec.summary),
+        _escape_cell(spec.summary),
         spec.severity,
         PRESET_IN_WORDS[spec.preset],
         FIX_IN_WORDS[spec.fixable],
@@ -105,43 +108,43 @@ def _row(spec: RuleSpec) -> str:
 # --- blocks of the guide ----------------------------------------------------------------------
 
 
-def _kinds() -> str:
-    return "\n".join(_kind(name) for name in NAMES)
+def _render_kinds() -> str:
+    return "\n".join(_render_kind(name) for name in KIND_CLASS_NAMES)
 
 
-def _kind(name: str) -> str:
-    found = kind(name)
+def _render_kind(name: str) -> str:
+    found = load_kind(name)
     keys = ", ".join(f"`{info.encode_name}`" for info in msgspec.structs.fields(found.params))
-    return f"**`{name}`** ({keys})\n\n{_prose(found.params)}\n\n{_prose(found)}\n"
+    return f"**`{name}`** ({keys})\n\n{_format_docstring(found.params)}\n\n{_format_docstring(found)}\n"
 
 
-def _prose(documented: type) -> str:
+def _format_docstring(documented: type) -> str:
     return cleandoc(documented.__doc__ or "").replace("``", "`")
 
 
-def _selectors() -> str:
+def _render_selectors() -> str:
     rows = "".join(f"| `{name}` | {selector.help} |\n" for name, selector in SELECTORS.items())
     return f"| set | nodes |\n|---|---|\n{rows}"
 
 
-def _metrics() -> str:
+def _render_metrics() -> str:
     rows = "".join(f"| `{name}` | {metric.help} |\n" for name, metric in METRICS.items())
     return f"| metric | |\n|---|---|\n{rows}"
 
 
-def _fixes(specs: list[RuleSpec]) -> dict[str, str]:
+def _render_fixes(specs: list[RuleSpec]) -> dict[str, str]:
     """Return the tables of the page on fixes."""
-    return {tier: _reasons(spec for spec in specs if spec.fixable == tier) for tier in ("safe", "unsafe")}
+    return {tier: _render_reasons(spec for spec in specs if spec.fixable == tier) for tier in ("safe", "unsafe")}
 
 
-def _reasons(specs: Iterable[RuleSpec]) -> str:
-    rows = (f"| [`{spec.id}`](rules/{spec.id}.md) | {_in_cell(spec.fix_reason)} |\n" for spec in specs)
+def _render_reasons(specs: Iterable[RuleSpec]) -> str:
+    rows = (f"| [`{spec.id}`](rules/{spec.id}.md) | {_escape_cell(spec.fix_reason)} |\n" for spec in specs)
     return f"| rule | why it may be made |\n|---|---|\n{''.join(rows)}"
 
 
-def _in_cell(text: str) -> str:
+def _escape_cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-BLOCKS = {"kinds": _kinds, "selectors": _selectors, "metrics": _metrics}
+BLOCKS = {"kinds": _render_kinds, "selectors": _render_selectors, "metrics": _render_metrics}
 """The blocks of the guide by the name in their marks."""

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
 from contentlint.findings import Finding
-from contentlint.rule.loading.values import describe, effective, literal, wanted
-from contentlint.rule.message_template import outline, render
-from contentlint.rule.spec import Example, Fixable, OptionSpec, Preset, RuleSpec, help_url
+from contentlint.rule.loading.values import describe, describe_allowed_value, format_toml_value, resolve_options
+from contentlint.rule.message_template import render, render_partial
+from contentlint.rule.spec import Example, Fixable, OptionSpec, Preset, RuleSpec, build_help_url
 from contentlint.rule.testing.run import run_example
 from contentlint.source import Source
 
@@ -33,37 +33,39 @@ class Shown(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def shown(spec: RuleSpec, examples: Iterable[Example]) -> tuple[Shown, ...]:
+def run_examples(spec: RuleSpec, examples: Iterable[Example]) -> tuple[Shown, ...]:
     """Run a rule over its examples, unless it looks at a whole run."""
     if spec.scope == "run":
         return tuple(Shown(example, ()) for example in examples)
     return tuple(Shown(example, tuple(run_example(spec, example))) for example in examples)
 
 
-def page(spec: RuleSpec, examples: Iterable[Example], look: Look = "markdown") -> str:
+def render_page(spec: RuleSpec, examples: Iterable[Example], look: Look = "markdown") -> str:
     """Return the page of a rule, as Markdown or for a terminal."""
-    parts = "".join(f"\n## {title}\n\n{body}\n" for title, body in _parts(spec, shown(spec, examples)) if body)
-    text = f"# {spec.id}\n\n{spec.summary}\n\n{_facts(spec)}\n{parts}"
-    return text if look == "markdown" else plain(text)
+    parts = "".join(
+        f"\n## {title}\n\n{body}\n" for title, body in _render_sections(spec, run_examples(spec, examples)) if body
+    )
+    text = f"# {spec.id}\n\n{spec.summary}\n\n{_render_facts(spec)}\n{parts}"
+    return text if look == "markdown" else render_plain(text)
 
 
-def _parts(spec: RuleSpec, examples: tuple[Shown, ...]) -> Iterator[tuple[str, str]]:
-    values = defaults(spec)
+def _render_sections(spec: RuleSpec, examples: tuple[Shown, ...]) -> Iterator[tuple[str, str]]:
+    values = get_defaults(spec)
     yield "Why", render(spec.why, values)
-    yield "How to fix", outline(spec.how_to_fix, values)
-    yield "Options", "\n".join([*map(_option, spec.options), *_profiles(spec)])
-    yield "Messages", "\n".join(_message(spec, name, values) for name in spec.messages)
-    yield "Passes", "\n\n".join(_example(one) for one in examples if not one.example.expect)
-    yield "Fails", "\n\n".join(_example(one) for one in examples if one.example.expect)
+    yield "How to fix", render_partial(spec.how_to_fix, values)
+    yield "Options", "\n".join([*map(_render_option, spec.options), *_render_profiles(spec)])
+    yield "Messages", "\n".join(_render_message(spec, name, values) for name in spec.messages)
+    yield "Passes", "\n\n".join(_render_example(one) for one in examples if not one.example.expect)
+    yield "Fails", "\n\n".join(_render_example(one) for one in examples if one.example.expect)
     yield "Sources", "\n".join(f"- {source}" for source in spec.sources)
 
 
-def defaults(spec: RuleSpec) -> dict[str, object]:
+def get_defaults(spec: RuleSpec) -> dict[str, object]:
     """Return the default of each option by the name that templates use."""
-    return {name.replace("-", "_"): value for name, value in effective(spec, {}).items()}
+    return {name.replace("-", "_"): value for name, value in resolve_options(spec, {}).items()}
 
 
-def _facts(spec: RuleSpec) -> str:
+def _render_facts(spec: RuleSpec) -> str:
     facts = [
         f"- Severity: {spec.severity}",
         f"- Preset: {PRESET_IN_WORDS[spec.preset]}{f' ({spec.reason})' if spec.reason else ''}",
@@ -77,64 +79,66 @@ def _facts(spec: RuleSpec) -> str:
     return "\n".join(facts)
 
 
-def _option(option: OptionSpec) -> str:
-    return f"- `{option.name}` ({wanted(option)}; default `{literal(option.default)}`): {option.help}"
+def _render_option(option: OptionSpec) -> str:
+    default = format_toml_value(option.default)
+    return f"- `{option.name}` ({describe_allowed_value(option)}; default `{default}`): {option.help}"
 
 
-def _profiles(spec: RuleSpec) -> Iterator[str]:
+def _render_profiles(spec: RuleSpec) -> Iterator[str]:
     if spec.profiles:
         names = "; ".join(f"`{name}` sets {describe(values)}" for name, values in spec.profiles.items())
         yield f"- `profile` (a ready-made set of values): {names}"
 
 
-def _message(spec: RuleSpec, name: str, values: dict[str, object]) -> str:
+def _render_message(spec: RuleSpec, name: str, values: dict[str, object]) -> str:
     message = spec.messages[name]
     severity = f" ({message.severity})" if message.severity else ""
-    return f"- `{name}`{severity}: {outline(message.text, values)}"
+    return f"- `{name}`{severity}: {render_partial(message.text, values)}"
 
 
-def _example(one: Shown) -> str:
-    example, fence = one.example, _fence(one.example.text)
+def _render_example(one: Shown) -> str:
+    example, fence = one.example, _build_fence(one.example.text)
     options = f"With {describe(example.options)}:\n\n" if example.options else ""
-    text = f"{options}{_name(example)}{fence}{example.format}\n{example.text.rstrip()}\n{fence}{_others(example)}"
-    return text + "".join(f"\n\n{_found(example, finding)}" for finding in one.findings)
+    opening = f"{options}{_render_name(example)}{fence}{example.format}"
+    text = f"{opening}\n{example.text.rstrip()}\n{fence}{_render_other_files(example)}"
+    return text + "".join(f"\n\n{_render_finding(example, finding)}" for finding in one.findings)
 
 
-def _name(example: Example) -> str:
+def _render_name(example: Example) -> str:
     """Return the name of an article, where it is read beside others."""
     return f"`{example.path}`:\n\n" if example.path and example.others else ""
 
 
-def _others(example: Example) -> str:
+def _render_other_files(example: Example) -> str:
     """Return the other files of the site: articles with their text, and the names of the rest."""
-    texts = [(path, text, _fence(text)) for path, text in example.others.items() if text.strip()]
+    texts = [(path, text, _build_fence(text)) for path, text in example.others.items() if text.strip()]
     articles = (f"\n\nBeside it, `{path}`:\n\n{fence}\n{text.rstrip()}\n{fence}" for path, text, fence in texts)
     files = ", ".join(f"`{path}`" for path, text in example.others.items() if not text.strip())
     return "".join(articles) + (f"\n\nThere is also {files}." if files else "")
 
 
-def _fence(text: str) -> str:
+def _build_fence(text: str) -> str:
     """Return a fence that is longer than any in the text."""
     return "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", text)), default=0))
 
 
-def fenced(text: str) -> str:
+def render_fenced(text: str) -> str:
     """Return a text as Markdown that shows it word for word."""
-    fence = _fence(text)
+    fence = _build_fence(text)
     return f"{fence}text\n{text.rstrip()}\n{fence}\n"
 
 
-def _found(example: Example, finding: Finding) -> str:
-    line, column = Source(example.text).position(finding.span.start)
+def _render_finding(example: Example, finding: Finding) -> str:
+    line, column = Source(example.text).get_position(finding.span.start)
     return f"> {line}:{column} {finding.severity}: {finding.message}  \n> {finding.fix}"
 
 
-def plain(markdown: str) -> str:
+def render_plain(markdown: str) -> str:
     """Return a page for a terminal: underlined headings, indented examples, no marks."""
-    return "\n".join(_plain_lines(markdown.splitlines())) + "\n"
+    return "\n".join(_render_plain_lines(markdown.splitlines())) + "\n"
 
 
-def _plain_lines(lines: list[str]) -> Iterator[str]:
+def _render_plain_lines(lines: list[str]) -> Iterator[str]:
     fence = ""
     for line in lines:
         if fence:
@@ -153,14 +157,14 @@ def _plain_lines(lines: list[str]) -> Iterator[str]:
             yield f"  {text[2:]}" if text.startswith("> ") else text
 
 
-def page_data(spec: RuleSpec, examples: Iterable[Example]) -> dict[str, Any]:
+def build_page_data(spec: RuleSpec, examples: Iterable[Example]) -> dict[str, Any]:
     """Return the page of a rule as plain data."""
-    values = defaults(spec)
+    values = get_defaults(spec)
     return {
         "id": spec.id,
         "summary": spec.summary,
         "why": render(spec.why, values),
-        "how_to_fix": outline(spec.how_to_fix, values),
+        "how_to_fix": render_partial(spec.how_to_fix, values),
         "basis": spec.basis,
         "sources": list(spec.sources),
         "severity": spec.severity,
@@ -171,23 +175,23 @@ def page_data(spec: RuleSpec, examples: Iterable[Example]) -> dict[str, Any]:
         "yields_to": list(spec.yields_to),
         "scope": spec.scope,
         "languages": list(spec.languages),
-        "options": [_option_data(option) for option in spec.options],
+        "options": [_build_option_data(option) for option in spec.options],
         "profiles": spec.profiles,
-        "messages": {name: outline(message.text, values) for name, message in spec.messages.items()},
-        "examples": [_example_data(one) for one in shown(spec, examples)],
-        "help_url": "" if spec.house else help_url(spec.id),
+        "messages": {name: render_partial(message.text, values) for name, message in spec.messages.items()},
+        "examples": [_build_example_data(one) for one in run_examples(spec, examples)],
+        "help_url": "" if spec.house else build_help_url(spec.id),
     }
 
 
-def _option_data(option: OptionSpec) -> dict[str, Any]:
+def _build_option_data(option: OptionSpec) -> dict[str, Any]:
     known = {"name": option.name, "type": option.type, "default": option.default, "help": option.help}
     bounds = {"min": option.min, "max": option.max, "choices": list(option.choices) or None}
     return {**known, **{name: value for name, value in bounds.items() if value is not None}}
 
 
-def _example_data(one: Shown) -> dict[str, Any]:
+def _build_example_data(one: Shown) -> dict[str, Any]:
     source = Source(one.example.text)
-    found = [(source.position(finding.span.start), finding) for finding in one.findings]
+    found = [(source.get_position(finding.span.start), finding) for finding in one.findings]
     return {
         "text": one.example.text,
         "format": one.example.format,

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
     from contentlint.rule.kinds.base import Kind
 
-NAMES = {
+KIND_CLASS_NAMES = {
     "require": "Require",
     "count": "Count",
     "length": "Length",
@@ -19,7 +19,7 @@ NAMES = {
 """The kinds and their classes; the module has the kind's name."""
 
 
-def kind(name: str) -> "type[Kind[Struct]]":
+def load_kind(name: str) -> "type[Kind[Struct]]":
     """Return the class of a kind that exists."""
-    found: type[Kind[Struct]] = getattr(import_module(f"contentlint.rule.kinds.{name}"), NAMES[name])
+    found: type[Kind[Struct]] = getattr(import_module(f"contentlint.rule.kinds.{name}"), KIND_CLASS_NAMES[name])
     return found

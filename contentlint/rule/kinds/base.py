@@ -25,7 +25,7 @@ class Kind(Rule[ParamsT]):
     filled: ClassVar[tuple[str, ...]] = ()
 
     @staticmethod
-    def wanted(params: ParamsT) -> set[str]:
+    def list_required_messages(params: ParamsT) -> set[str]:
         """Return the ids of the messages that a rule with these parameters can give: those it must write.
 
         Raises :class:`RuleError` where parameters do not go together.
@@ -33,7 +33,7 @@ class Kind(Rule[ParamsT]):
         raise NotImplementedError
 
     @classmethod
-    def fills(cls, params: ParamsT) -> set[str]:  # noqa: ARG003  # for kinds whose parameters name more
+    def list_placeholders(cls, params: ParamsT) -> set[str]:  # noqa: ARG003  # for kinds whose parameters name more
         """Return the names that messages may use beside the parameters, with underscores."""
         return set(cls.filled)
 
@@ -54,7 +54,7 @@ class Broken(Struct, frozen=True, gc=False):
     gap: float
 
 
-def broken(limits: Limits, found: float) -> Broken | None:
+def find_broken_limit(limits: Limits, found: float) -> Broken | None:
     """Return the gravest limit that ``found`` breaks, or None."""
     for name, limit, inner in (("ceiling", limits.ceiling, limits.max), ("max", limits.max, None)):
         if limit is not None and found > limit:
@@ -65,7 +65,7 @@ def broken(limits: Limits, found: float) -> Broken | None:
     return None
 
 
-def wanted_for(limits: Limits, messages: Mapping[str, str]) -> set[str]:
+def list_limit_messages(limits: Limits, messages: Mapping[str, str]) -> set[str]:
     """Return the message ids of the limits that are set.
 
     Raises :class:`RuleError` where none is, or where they are in the wrong order.
@@ -78,6 +78,6 @@ def wanted_for(limits: Limits, messages: Mapping[str, str]) -> set[str]:
     return {message for limit, message in messages.items() if getattr(limits, limit) is not None}
 
 
-def long_enough(article: "Article", min_words: int) -> bool:
+def is_long_enough(article: "Article", min_words: int) -> bool:
     """Tell whether an article has at least so many words of prose."""
     return not min_words or article.prose.word_count >= min_words

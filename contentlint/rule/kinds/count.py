@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from contentlint.findings import Finding
-from contentlint.rule.kinds.base import Kind, Limits, broken, long_enough, wanted_for
+from contentlint.rule.kinds.base import Kind, Limits, find_broken_limit, is_long_enough, list_limit_messages
 from contentlint.rule.kinds.selectors import select
 
 if TYPE_CHECKING:
@@ -30,17 +30,17 @@ class Count(Kind[CountParams]):
     filled = ("size", "gap")
 
     @staticmethod
-    def wanted(params: CountParams) -> set[str]:
+    def list_required_messages(params: CountParams) -> set[str]:
         """Return the messages of the limits that are set."""
         select(params.of)
-        return wanted_for(params, MESSAGES)
+        return list_limit_messages(params, MESSAGES)
 
     def check(self, article: "Article") -> Iterator[Finding]:
         """Yield a finding if there are too few or too many; none if the part they belong to is missing."""
         selector = select(self.options.of)
         nodes = selector.nodes(article)
-        limit = broken(self.options, len(nodes))
-        if limit is None or not long_enough(article, self.options.min_words):
+        limit = find_broken_limit(self.options, len(nodes))
+        if limit is None or not is_long_enough(article, self.options.min_words):
             return
         place = selector.place(article)
         if place is None:

@@ -5,8 +5,8 @@ from math import ceil
 from typing import TYPE_CHECKING, Any, Literal
 
 from contentlint.findings import Finding
-from contentlint.rule.kinds.base import Broken, Kind, Limits, broken, wanted_for
-from contentlint.rule.kinds.metrics import is_dense, pixel_width
+from contentlint.rule.kinds.base import Broken, Kind, Limits, find_broken_limit, list_limit_messages
+from contentlint.rule.kinds.metrics import compute_pixel_width, is_dense
 from contentlint.rule.kinds.selectors import Selector, select
 
 if TYPE_CHECKING:
@@ -39,35 +39,35 @@ class Length(Kind[LengthParams]):
     filled = ("size", "gap", "quote")
 
     @staticmethod
-    def wanted(params: LengthParams) -> set[str]:
+    def list_required_messages(params: LengthParams) -> set[str]:
         """Return the messages of the limits that are set."""
         select(params.of)
-        return wanted_for(params, MESSAGES)
+        return list_limit_messages(params, MESSAGES)
 
     def check(self, article: "Article") -> Iterator[Finding]:
         """Yield a finding for each text that is too short or too long."""
         selector = select(self.options.of)
         for node in selector.nodes(article):
-            size = self._size(selector, node)
-            limit = broken(self.options, size)
+            size = self._compute_size(selector, node)
+            limit = find_broken_limit(self.options, size)
             if limit and not self._is_excused(selector, node, limit):
-                yield self._finding(selector, node, size, limit)
+                yield self._report_size(selector, node, size, limit)
 
     def _is_excused(self, selector: Selector, node: Any, limit: Broken) -> bool:  # noqa: ANN401  # a selector's node
         is_short = limit.limit in {"min", "floor"} and self.options.unit == "characters"
         return is_short and is_dense(selector.text(node).text)
 
-    def _finding(self, selector: Selector, node: Any, size: float, limit: Broken) -> Finding:  # noqa: ANN401
+    def _report_size(self, selector: Selector, node: Any, size: float, limit: Broken) -> Finding:  # noqa: ANN401
         quote = selector.text(node).text
         return self.finding(MESSAGES[limit.limit], at=selector.mark(node), quote=quote, size=size, gap=limit.gap)
 
-    def _size(self, selector: Selector, node: Any) -> float:  # noqa: ANN401
+    def _compute_size(self, selector: Selector, node: Any) -> float:  # noqa: ANN401
         if self.options.unit == "words":
             return selector.count(node)
-        line = with_suffix(" ".join(selector.text(node).text.split()), self.options.suffix)
-        return ceil(pixel_width(line, self.options.font_size)) if self.options.unit == "pixels" else len(line)
+        line = add_suffix(" ".join(selector.text(node).text.split()), self.options.suffix)
+        return ceil(compute_pixel_width(line, self.options.font_size)) if self.options.unit == "pixels" else len(line)
 
 
-def with_suffix(line: str, suffix: str) -> str:
+def add_suffix(line: str, suffix: str) -> str:
     """Return a line with a suffix, unless it has it already."""
     return line if line.endswith(suffix.strip()) else line + suffix

@@ -9,7 +9,7 @@ from msgspec import Struct
 from contentlint.findings import Finding
 from contentlint.rule.errors import RuleError
 from contentlint.rule.kinds.base import Kind
-from contentlint.rule.kinds.hits import Hit, dense, each
+from contentlint.rule.kinds.hits import Hit, report_density, report_each
 from contentlint.rule.kinds.patterns import Pattern, check_pattern
 from contentlint.rule.kinds.selectors import select
 
@@ -43,7 +43,7 @@ class Match(Kind[MatchParams]):
     filled = ("quote", "size", "rate")
 
     @staticmethod
-    def wanted(params: MatchParams) -> set[str]:
+    def list_required_messages(params: MatchParams) -> set[str]:
         """Return the one message of this way of matching."""
         select(params.of)
         for pattern in params.patterns:
@@ -55,33 +55,35 @@ class Match(Kind[MatchParams]):
         return {"absent"} if params.must else {"found"}
 
     @classmethod
-    def fills(cls, params: MatchParams) -> set[str]:
+    def list_placeholders(cls, params: MatchParams) -> set[str]:
         """Return the fixed names and those of the groups."""
         return set(cls.filled).union(*(check_pattern(pattern).groupindex for pattern in params.patterns))
 
     def check(self, article: "Article") -> Iterator[Finding]:
         """Yield a finding for each hit, or for each text without one."""
         if self.options.must:
-            return each(self, "absent", self._texts_without(article))
+            return report_each(self, "absent", self._find_unmatched_texts(article))
         if self.options.max_per_1000_words is None:
-            return each(self, "found", self._hits(article))
-        return dense(self, article, self._hits(article), self.options.max_per_1000_words)
+            return report_each(self, "found", self._find_hits(article))
+        return report_density(self, article, self._find_hits(article), self.options.max_per_1000_words)
 
     @cached_property
     def _patterns(self) -> tuple[Pattern, ...]:
         return tuple(Pattern(p, case=self.options.case, guarded=self.spec.house) for p in self.options.patterns)
 
-    def _hits(self, article: "Article") -> Iterator[Hit]:
+    def _find_hits(self, article: "Article") -> Iterator[Hit]:
         selector = select(self.options.of)
         for node in selector.nodes(article):
             text = selector.text(node)
             for pattern in self._patterns:
-                for match in pattern.hits(text.text, whole=self.options.whole):
+                for match in pattern.find_matches(text.text, whole=self.options.whole):
                     yield Hit(text.locate(*match.span()), match[0], match.groupdict(""))
 
-    def _texts_without(self, article: "Article") -> Iterator[Hit]:
+    def _find_unmatched_texts(self, article: "Article") -> Iterator[Hit]:
         selector = select(self.options.of)
         for node in selector.nodes(article):
             text = selector.text(node).text
-            if not any(True for pattern in self._patterns for _ in pattern.hits(text, whole=self.options.whole)):
+            if not any(
+                True for pattern in self._patterns for _ in pattern.find_matches(text, whole=self.options.whole)
+            ):
                 yield Hit(selector.mark(node), text)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from contentlint.article.edits.insertion import title_of
+from contentlint.article.edits.insertion import locate_title
 from contentlint.findings import Finding
-from contentlint.rule.kinds.base import Kind, Limits, broken, long_enough, wanted_for
-from contentlint.rule.kinds.metrics import METRICS, metric
+from contentlint.rule.kinds.base import Kind, Limits, find_broken_limit, is_long_enough, list_limit_messages
+from contentlint.rule.kinds.metrics import METRICS, get_metric
 
 if TYPE_CHECKING:
     from contentlint.article import Article
@@ -31,16 +31,16 @@ class Measure(Kind[MeasureParams]):
     filled = ("size", "gap")
 
     @staticmethod
-    def wanted(params: MeasureParams) -> set[str]:
+    def list_required_messages(params: MeasureParams) -> set[str]:
         """Return the messages of the limits that are set."""
-        metric(params.metric)
-        return wanted_for(params, MESSAGES)
+        get_metric(params.metric)
+        return list_limit_messages(params, MESSAGES)
 
     def check(self, article: "Article") -> Iterator[Finding]:
         """Yield a finding if the figure is out of its limits."""
-        if not long_enough(article, self.options.min_words):
+        if not is_long_enough(article, self.options.min_words):
             return
         found = METRICS[self.options.metric].of(article)
-        limit = broken(self.options, found) if found is not None else None
+        limit = find_broken_limit(self.options, found) if found is not None else None
         if found is not None and limit:
-            yield self.finding(MESSAGES[limit.limit], at=title_of(article), size=found, gap=limit.gap)
+            yield self.finding(MESSAGES[limit.limit], at=locate_title(article), size=found, gap=limit.gap)

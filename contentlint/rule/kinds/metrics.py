@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from contentlint.prose.words import count_words
-from contentlint.rule.errors import RuleError, unknown
+from contentlint.rule.errors import RuleError, format_unknown
 
 if TYPE_CHECKING:
     from contentlint.article import Article
 
-__all__ = ["METRICS", "Metric", "count_words", "is_dense", "metric", "pixel_width"]
+__all__ = ["METRICS", "Metric", "compute_pixel_width", "count_words", "get_metric", "is_dense"]
 
 
-def pixel_width(text: str, size: float) -> float:
+def compute_pixel_width(text: str, size: float) -> float:
     """Return the width of a text in Arial of a size in pixels."""
-    from contentlint.prose.pixel_width import pixel_width as width  # a table that few rules need
+    from contentlint.prose.pixel_width import compute_pixel_width as width  # a table that few rules need
 
     return width(text, size)
 
@@ -38,32 +38,32 @@ class Metric(Struct, frozen=True):
     of: Callable[["Article"], float | None]
 
 
-def metric(name: str) -> Metric:
+def get_metric(name: str) -> Metric:
     """Return the metric of a name; raise :class:`RuleError` with the nearest name if there is none."""
     try:
         return METRICS[name]
     except KeyError:
-        raise RuleError(unknown("metric", name, METRICS)) from None
+        raise RuleError(format_unknown("metric", name, METRICS)) from None
 
 
-def _score(name: str, help_text: str) -> Metric:
-    def of(article: "Article") -> float | None:
+def _build_score_metric(name: str, help_text: str) -> Metric:
+    def get_score(article: "Article") -> float | None:
         found = article.prose.readability
         score: float | None = getattr(found, name) if found else None
         return score
 
-    return Metric(help_text, of)
+    return Metric(help_text, get_score)
 
 
-def _local(name: str, help_text: str) -> Metric:
-    def of(article: "Article") -> float | None:
+def _build_local_metric(name: str, help_text: str) -> Metric:
+    def get_score(article: "Article") -> float | None:
         found = article.prose.local_readability
         return found.scores.get(name) if found else None
 
-    return Metric(help_text, of)
+    return Metric(help_text, get_score)
 
 
-def _reading_ease(article: "Article") -> float | None:
+def _get_reading_ease(article: "Article") -> float | None:
     found = article.prose.readability or article.prose.local_readability
     return found.flesch if found else None
 
@@ -74,16 +74,22 @@ METRICS: dict[str, Metric] = {
     "flesch": Metric(
         "Flesch reading ease, in German, Spanish, French, Italian, Portuguese and Dutch by the formula made for the"
         " language: 100 is very easy, below 30 very hard",
-        _reading_ease,
+        _get_reading_ease,
     ),
-    "flesch-kincaid": _score("flesch_kincaid_grade", "Flesch–Kincaid grade: years of school"),
-    "gunning-fog": _score("gunning_fog", "Gunning fog index: years of school"),
-    "smog": _score("smog", "SMOG index: years of school"),
-    "ari": _score("automated_readability_index", "automated readability index: years of school"),
-    "coleman-liau": _score("coleman_liau", "Coleman–Liau index: years of school"),
-    "dale-chall": _score("dale_chall", "Dale–Chall score: 4.9 is very easy, 10 very hard"),
-    "wiener-sachtextformel": _local("wiener_sachtextformel", "Wiener Sachtextformel, German only: years of school"),
-    "szigriszt-pazos": _local("szigriszt_pazos", "Szigriszt-Pazos, Spanish only: above 65 is easy, below 40 very hard"),
-    "gulpease": _local("gulpease", "Gulpease, Italian only: above 80 is easy for all, below 40 hard for most"),
+    "flesch-kincaid": _build_score_metric("flesch_kincaid_grade", "Flesch–Kincaid grade: years of school"),
+    "gunning-fog": _build_score_metric("gunning_fog", "Gunning fog index: years of school"),
+    "smog": _build_score_metric("smog", "SMOG index: years of school"),
+    "ari": _build_score_metric("automated_readability_index", "automated readability index: years of school"),
+    "coleman-liau": _build_score_metric("coleman_liau", "Coleman–Liau index: years of school"),
+    "dale-chall": _build_score_metric("dale_chall", "Dale–Chall score: 4.9 is very easy, 10 very hard"),
+    "wiener-sachtextformel": _build_local_metric(
+        "wiener_sachtextformel", "Wiener Sachtextformel, German only: years of school"
+    ),
+    "szigriszt-pazos": _build_local_metric(
+        "szigriszt_pazos", "Szigriszt-Pazos, Spanish only: above 65 is easy, below 40 very hard"
+    ),
+    "gulpease": _build_local_metric(
+        "gulpease", "Gulpease, Italian only: above 80 is easy for all, below 40 hard for most"
+    ),
 }
 """Every metric by its name."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from contentlint.rule.errors import RuleError
 
-TIME_LIMIT = 1.0
+MAX_MATCH_SECONDS = 1.0
 """Seconds that one pattern of a house may take over one text before the run is stopped."""
 
 
@@ -32,9 +32,9 @@ class Pattern:
             return re.compile(self.source, flags)
         return import_module("regex").compile(self.source, int(flags))
 
-    def hits(self, text: str, *, whole: bool = False) -> Iterator[re.Match[str]]:
+    def find_matches(self, text: str, *, whole: bool = False) -> Iterator[re.Match[str]]:
         """Yield the matches that are not empty, the one of the whole text only if ``whole``."""
-        limit = {"timeout": TIME_LIMIT} if self.guarded else {}
+        limit = {"timeout": MAX_MATCH_SECONDS} if self.guarded else {}
         try:
             if whole:
                 found = self._compiled.fullmatch(text, **limit)
@@ -43,7 +43,7 @@ class Pattern:
                 yield from (match for match in self._compiled.finditer(text, **limit) if match[0])
         except TimeoutError:
             raise RuleError(
-                f"the pattern '{self.source}' takes too long: more than {TIME_LIMIT:g} s on one text"
+                f"the pattern '{self.source}' takes too long: more than {MAX_MATCH_SECONDS:g} s on one text"
             ) from None
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from contentlint.findings import Finding
-from contentlint.rule.kinds.base import Kind, long_enough
+from contentlint.rule.kinds.base import Kind, is_long_enough
 from contentlint.rule.kinds.selectors import select
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Require(Kind[RequireParams]):
     filled = ("words",)
 
     @staticmethod
-    def wanted(params: RequireParams) -> set[str]:
+    def list_required_messages(params: RequireParams) -> set[str]:
         """Return the one message."""
         select(params.of)
         return {"missing"}
@@ -35,7 +35,7 @@ class Require(Kind[RequireParams]):
     def check(self, article: "Article") -> Iterator[Finding]:
         """Yield a finding at the place where the thing belongs."""
         selector = select(self.options.of)
-        if selector.nodes(article) or not long_enough(article, self.options.min_words):
+        if selector.nodes(article) or not is_long_enough(article, self.options.min_words):
             return
         place = selector.place(article)
         if place is not None:

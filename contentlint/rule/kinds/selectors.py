@@ -11,7 +11,7 @@ from contentlint.article.parts.model import MetaConcept
 from contentlint.document.metadata import Concept, MetaValue
 from contentlint.document.nodes import Cell, Heading, Image, Link, Paragraph, Text
 from contentlint.document.sections import flatten
-from contentlint.rule.errors import RuleError, unknown
+from contentlint.rule.errors import RuleError, format_unknown
 from contentlint.rule.kinds.metrics import count_words
 from contentlint.source import Span
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from contentlint.article.prose import ProseBlock, Sentence
 
 
-def _text_of(node: Any) -> Text:  # noqa: ANN401  # each selector knows its nodes; most of them hold a Text
+def _get_text(node: Any) -> Text:  # noqa: ANN401  # each selector knows its nodes; most of them hold a Text
     text: Text = node.text
     return text
 
 
-def _span_of(node: Any) -> Span:  # noqa: ANN401
+def _get_span(node: Any) -> Span:  # noqa: ANN401
     span: Span = node.span
     return span
 
@@ -42,8 +42,8 @@ class Selector(Struct, frozen=True):
     help: str
     nodes: Callable[["Article"], Sequence[Any]]
     place: Callable[["Article"], Span | None]
-    text: Callable[[Any], Text] = _text_of
-    mark: Callable[[Any], Span] = _span_of
+    text: Callable[[Any], Text] = _get_text
+    mark: Callable[[Any], Span] = _get_span
     words: Callable[[Any], int] | None = None
 
     def count(self, node: Any) -> int:  # noqa: ANN401
@@ -56,170 +56,170 @@ def select(name: str) -> Selector:
     try:
         return SELECTORS[name]
     except KeyError:
-        raise RuleError(unknown("node set", name, SELECTORS)) from None
+        raise RuleError(format_unknown("node set", name, SELECTORS)) from None
 
 
 # --- texts of nodes ---------------------------------------------------------------------------
 
 
-def _whole(text: str, span: Span) -> Text:
+def _build_text(text: str, span: Span) -> Text:
     return Text(text, ((0, span.start, span.end),))
 
 
-def _value(value: MetaValue) -> Text:
-    return _whole(value.value, value.span)
+def _get_value_text(value: MetaValue) -> Text:
+    return _build_text(value.value, value.span)
 
 
-def _sentence(sentence: "Sentence") -> Text:
-    return _whole(sentence.text, sentence.span)
+def _get_sentence_text(sentence: "Sentence") -> Text:
+    return _build_text(sentence.text, sentence.span)
 
 
-def _visible(node: "Heading | Paragraph | ProseBlock") -> Span:
+def _get_text_span(node: "Heading | Paragraph | ProseBlock") -> Span:
     return node.text.span
 
 
-def _as_it_is(text: Text) -> Text:
+def _keep_text(text: Text) -> Text:
     return text
 
 
-def _link_text(link: Link) -> Text:
-    return _whole(link.text, link.text_span)
+def _get_link_text(link: Link) -> Text:
+    return _build_text(link.text, link.text_span)
 
 
-def _link_target(link: Link) -> Text:
-    return _whole(link.href, link.href_span)
+def _get_link_target(link: Link) -> Text:
+    return _build_text(link.href, link.href_span)
 
 
-def _image_alt(image: Image) -> Text:
-    return _whole(image.alt or "", image.alt_span)
+def _get_image_alt(image: Image) -> Text:
+    return _build_text(image.alt or "", image.alt_span)
 
 
-def _image_source(image: Image) -> Text:
-    return _whole(image.src, image.src_span)
+def _get_image_source(image: Image) -> Text:
+    return _build_text(image.src, image.src_span)
 
 
-def _question(pair: "FaqPair") -> Text:
+def _get_question(pair: "FaqPair") -> Text:
     return pair.question
 
 
 # --- sets of nodes ----------------------------------------------------------------------------
 
 
-def _meta(concept: Concept, what: str) -> Selector:
-    def nodes(article: "Article") -> Sequence[MetaValue]:
+def _build_meta_selector(concept: Concept, what: str) -> Selector:
+    def find_nodes(article: "Article") -> Sequence[MetaValue]:
         found = article.metadata.get(concept)
         return (found,) if found and found.value.strip() else ()
 
-    def place(article: "Article") -> Span:
+    def locate_nodes(article: "Article") -> Span:
         found = article.metadata.get(concept)
-        return found.span if found else places.in_metadata(article)
+        return found.span if found else places.locate_in_metadata(article)
 
-    return Selector(what, nodes, place, _value)
+    return Selector(what, find_nodes, locate_nodes, _get_value_text)
 
 
-def _stated(concept: MetaConcept, what: str) -> Selector:
+def _build_stated_selector(concept: MetaConcept, what: str) -> Selector:
     """Return the set of what may also stand in a line of the text."""
 
-    def nodes(article: "Article") -> Sequence[MetaValue]:
-        found = article.stated(concept)
+    def find_nodes(article: "Article") -> Sequence[MetaValue]:
+        found = article.find_stated(concept)
         return (found,) if found and not found.templated and not (found.fallback and concept in WRITTEN_ONLY) else ()
 
-    def place(article: "Article") -> Span:
-        found = article.stated(concept) or article.metadata.get(concept)
-        return found.span if found else places.in_metadata(article)
+    def locate_nodes(article: "Article") -> Span:
+        found = article.find_stated(concept) or article.metadata.get(concept)
+        return found.span if found else places.locate_in_metadata(article)
 
-    return Selector(what, nodes, place, _value)
+    return Selector(what, find_nodes, locate_nodes, _get_value_text)
 
 
 WRITTEN_ONLY = frozenset({"description"})
 """Concepts of which nothing that stands in is held to what is asked of it: a summary has no limit of characters."""
 
 
-def _subheadings(article: "Article") -> Sequence[Heading]:
+def _find_subheadings(article: "Article") -> Sequence[Heading]:
     return [heading for heading in article.headings if heading.level > 1]
 
 
-def _first_level(article: "Article") -> Sequence[Heading]:
+def _find_top_headings(article: "Article") -> Sequence[Heading]:
     return [heading for heading in article.headings if heading.level == 1]
 
 
-def _body(article: "Article") -> Span:
+def _locate_body(article: "Article") -> Span:
     return article.body_point
 
 
-def _introduction(article: "Article") -> Sequence[Paragraph]:
+def _find_introduction(article: "Article") -> Sequence[Paragraph]:
     return article.paragraphs[:1]
 
 
-def _key_points(article: "Article") -> Sequence[Any]:
+def _find_key_points(article: "Article") -> Sequence[Any]:
     return (article.key_points,) if article.key_points else ()
 
 
-def _key_points_label(part: Any) -> Text:  # noqa: ANN401  # key points or FAQ
-    return part.label or _whole("", part.span)
+def _get_part_label(part: Any) -> Text:  # noqa: ANN401  # key points or FAQ
+    return part.label or _build_text("", part.span)
 
 
-def _key_point_items(article: "Article") -> Sequence[Text]:
+def _find_key_point_items(article: "Article") -> Sequence[Text]:
     return article.key_points.items if article.key_points and article.key_points.listed else ()
 
 
-def _point_words(item: Text) -> int:
+def _count_point_words(item: Text) -> int:
     """Return the words of a point, those of a list or paragraph below it left out."""
     return count_words(item.text.partition("\n")[0])
 
 
-def _key_points_place(article: "Article") -> Span | None:
+def _locate_key_points(article: "Article") -> Span | None:
     part = article.key_points
     return (part.label.span if part.label else part.span) if part and part.listed else None
 
 
-def _faq(article: "Article") -> Sequence[Any]:
+def _find_faq(article: "Article") -> Sequence[Any]:
     return (article.faq,) if article.faq else ()
 
 
-def _pairs(article: "Article") -> Sequence["FaqPair"]:
+def _find_faq_pairs(article: "Article") -> Sequence["FaqPair"]:
     return article.faq.pairs if article.faq else ()
 
 
-def _answers(article: "Article") -> Sequence[Text]:
-    return [pair.answer for pair in _pairs(article) if pair.answer]
+def _find_faq_answers(article: "Article") -> Sequence[Text]:
+    return [pair.answer for pair in _find_faq_pairs(article) if pair.answer]
 
 
-def _faq_place(article: "Article") -> Span | None:
+def _locate_faq(article: "Article") -> Span | None:
     part = article.faq
     return (part.label.span if part.label else part.span) if part and not part.generated else None
 
 
-def _cells(article: "Article") -> Sequence[Cell]:
+def _find_cells(article: "Article") -> Sequence[Cell]:
     return [cell for table in article.tables for row in table.rows for cell in row.cells]
 
 
-def _header_cells(article: "Article") -> Sequence[Cell]:
+def _find_header_cells(article: "Article") -> Sequence[Cell]:
     return [cell for table in article.tables if table.header for cell in table.header.cells]
 
 
-def _table_place(article: "Article") -> Span | None:
+def _locate_missing_table(article: "Article") -> Span | None:
     """Return where a table belongs; None where one is meant to be, which is the business of the rule on broken ones."""
-    return None if article.broken_tables else places.after_introduction(article)
+    return None if article.broken_tables else places.locate_after_introduction(article)
 
 
-def _tables_place(article: "Article") -> Span | None:
+def _locate_first_table(article: "Article") -> Span | None:
     return article.tables[0].span if article.tables else None
 
 
-def _alts(article: "Article") -> Sequence[Image]:
+def _find_images_with_alt(article: "Article") -> Sequence[Image]:
     return [image for image in article.images if image.alt is not None]
 
 
-def _contents(article: "Article") -> Sequence[Any]:
+def _find_contents(article: "Article") -> Sequence[Any]:
     return (article.toc,) if article.toc else ()
 
 
-def _references(article: "Article") -> Sequence[Any]:
+def _find_references(article: "Article") -> Sequence[Any]:
     return (article.references,) if article.references else ()
 
 
-def _nowhere(_node: Any) -> Text:  # noqa: ANN401  # parts without a text of their own
+def _get_empty_text(_node: Any) -> Text:  # noqa: ANN401  # parts without a text of their own
     return Text("", ())
 
 
@@ -229,7 +229,7 @@ class _SectionText(Struct, frozen=True, gc=False):
     words: int
 
 
-def _sections(article: "Article") -> Sequence[_SectionText]:
+def _build_section_texts(article: "Article") -> Sequence[_SectionText]:
     """Return each heading's own text (without the sections below it) with its number of words, in source order."""
     flat = flatten(article.sections)
     starts = [section.span.start for section in flat]
@@ -240,19 +240,19 @@ def _sections(article: "Article") -> Sequence[_SectionText]:
     return [_SectionText(*found) for found in zip((s.heading for s in flat), starts, counts[1:], strict=True)]
 
 
-def _section_text(section: _SectionText) -> Text:
+def _get_section_text(section: _SectionText) -> Text:
     return section.heading.text if section.heading else Text("", ())
 
 
-def _section_mark(section: _SectionText) -> Span:
+def _locate_section(section: _SectionText) -> Span:
     return section.heading.text.span if section.heading else Span(section.start, section.start)
 
 
-def _section_words(section: _SectionText) -> int:
+def _get_section_words(section: _SectionText) -> int:
     return section.words
 
 
-def _sentence_words(sentence: "Sentence") -> int:
+def _get_sentence_words(sentence: "Sentence") -> int:
     return sentence.words
 
 
@@ -275,61 +275,79 @@ META_HELP: dict[Concept, str] = {
 }
 
 SELECTORS: dict[str, Selector] = {
-    **{f"meta.{concept}": _stated(concept, what) for concept, what in STATED_HELP.items()},
-    **{f"meta.{concept}": _meta(concept, what) for concept, what in META_HELP.items()},
-    "headings": Selector("all headings", lambda a: a.headings, _body, mark=_visible),
-    "headings.h1": Selector("headings of level 1", _first_level, _body, mark=_visible),
-    "subheadings": Selector("headings of level 2 to 6", _subheadings, places.after_introduction, mark=_visible),
-    "introduction": Selector("the first paragraph", _introduction, _body, mark=_visible),
-    "paragraphs": Selector("all paragraphs", lambda a: a.paragraphs, places.at_end, mark=_visible),
+    **{f"meta.{concept}": _build_stated_selector(concept, what) for concept, what in STATED_HELP.items()},
+    **{f"meta.{concept}": _build_meta_selector(concept, what) for concept, what in META_HELP.items()},
+    "headings": Selector("all headings", lambda a: a.headings, _locate_body, mark=_get_text_span),
+    "headings.h1": Selector("headings of level 1", _find_top_headings, _locate_body, mark=_get_text_span),
+    "subheadings": Selector(
+        "headings of level 2 to 6", _find_subheadings, places.locate_after_introduction, mark=_get_text_span
+    ),
+    "introduction": Selector("the first paragraph", _find_introduction, _locate_body, mark=_get_text_span),
+    "paragraphs": Selector("all paragraphs", lambda a: a.paragraphs, places.locate_end, mark=_get_text_span),
     "sentences": Selector(
-        "all sentences of the prose", lambda a: a.prose.sentences, places.at_end, _sentence, words=_sentence_words
+        "all sentences of the prose",
+        lambda a: a.prose.sentences,
+        places.locate_end,
+        _get_sentence_text,
+        words=_get_sentence_words,
     ),
     "sections": Selector(
         "each heading's own text, up to the next heading of any level (lengths count its prose only)",
-        _sections,
-        places.at_end,
-        _section_text,
-        _section_mark,
-        _section_words,
+        _build_section_texts,
+        places.locate_end,
+        _get_section_text,
+        _locate_section,
+        _get_section_words,
     ),
     "prose": Selector(
         "all visible prose: paragraphs, list items, headings, quotations; no code, tables or template tags",
         lambda a: a.prose.blocks,
-        places.at_end,
-        mark=_visible,
+        places.locate_end,
+        mark=_get_text_span,
     ),
-    "key_points": Selector("the key points as a whole", _key_points, places.before_sections, _key_points_label),
+    "key_points": Selector(
+        "the key points as a whole", _find_key_points, places.locate_before_sections, _get_part_label
+    ),
     "key_points.items": Selector(
-        "the single key points of a list", _key_point_items, _key_points_place, _as_it_is, words=_point_words
+        "the single key points of a list",
+        _find_key_point_items,
+        _locate_key_points,
+        _keep_text,
+        words=_count_point_words,
     ),
-    "faq": Selector("the FAQ as a whole", _faq, places.at_end, _key_points_label),
-    "faq.pairs": Selector("questions with their answers", _pairs, _faq_place, _question, lambda p: p.question.span),
-    "faq.questions": Selector("the questions", _pairs, _faq_place, _question, lambda p: p.question.span),
-    "faq.answers": Selector("the answers that there are", _answers, _faq_place, _as_it_is),
-    "tables": Selector("all tables", lambda a: a.tables, _table_place, _nowhere),
-    "tables.cells": Selector("all cells below the header rows", _cells, _tables_place),
-    "tables.headers": Selector("all cells of header rows", _header_cells, _tables_place),
-    "lists": Selector("all lists", lambda a: a.lists, places.after_introduction, _nowhere),
-    "images": Selector("all images", lambda a: a.images, places.after_introduction, _image_source),
+    "faq": Selector("the FAQ as a whole", _find_faq, places.locate_end, _get_part_label),
+    "faq.pairs": Selector(
+        "questions with their answers", _find_faq_pairs, _locate_faq, _get_question, lambda p: p.question.span
+    ),
+    "faq.questions": Selector("the questions", _find_faq_pairs, _locate_faq, _get_question, lambda p: p.question.span),
+    "faq.answers": Selector("the answers that there are", _find_faq_answers, _locate_faq, _keep_text),
+    "tables": Selector("all tables", lambda a: a.tables, _locate_missing_table, _get_empty_text),
+    "tables.cells": Selector("all cells below the header rows", _find_cells, _locate_first_table),
+    "tables.headers": Selector("all cells of header rows", _find_header_cells, _locate_first_table),
+    "lists": Selector("all lists", lambda a: a.lists, places.locate_after_introduction, _get_empty_text),
+    "images": Selector("all images", lambda a: a.images, places.locate_after_introduction, _get_image_source),
     "images.alt": Selector(
-        "the alternative texts that there are", _alts, places.at_end, _image_alt, lambda i: i.alt_span
+        "the alternative texts that there are",
+        _find_images_with_alt,
+        places.locate_end,
+        _get_image_alt,
+        lambda i: i.alt_span,
     ),
     "illustrations": Selector(
         "all that shows a picture: images, drawings, videos, diagrams, template tags named so, one in the metadata",
         lambda a: a.illustrations,
-        places.after_introduction,
-        _nowhere,
+        places.locate_after_introduction,
+        _get_empty_text,
         lambda span: span,
     ),
-    "links": Selector("all links", lambda a: a.links, places.at_end, _link_text),
+    "links": Selector("all links", lambda a: a.links, places.locate_end, _get_link_text),
     "links.text": Selector(
-        "the texts of all links", lambda a: a.links, places.at_end, _link_text, lambda n: n.text_span
+        "the texts of all links", lambda a: a.links, places.locate_end, _get_link_text, lambda n: n.text_span
     ),
     "links.href": Selector(
-        "the targets of all links", lambda a: a.links, places.at_end, _link_target, lambda n: n.href_span
+        "the targets of all links", lambda a: a.links, places.locate_end, _get_link_target, lambda n: n.href_span
     ),
-    "contents": Selector("the table of contents", _contents, places.before_sections, _nowhere),
-    "references": Selector("the list of sources", _references, places.at_end, _nowhere),
+    "contents": Selector("the table of contents", _find_contents, places.locate_before_sections, _get_empty_text),
+    "references": Selector("the list of sources", _find_references, places.locate_end, _get_empty_text),
 }
 """Every set by its name."""

@@ -10,10 +10,10 @@ from msgspec import Struct
 from contentlint.article.edits.written_text import is_written
 from contentlint.article.prose import SearchedTexts, build_searched_texts
 from contentlint.findings import Finding
-from contentlint.prose.phrases import CHOICE, Phrase, PhraseList, outside
+from contentlint.prose.phrases import CHOICE, Phrase, PhraseList, remove_spared
 from contentlint.rule.errors import RuleError
 from contentlint.rule.kinds.base import Kind
-from contentlint.rule.kinds.hits import Hit, dense
+from contentlint.rule.kinds.hits import Hit, report_density
 from contentlint.rule.kinds.selectors import select
 from contentlint.source import Edit
 
@@ -49,7 +49,7 @@ class Terms(Kind[TermsParams]):
     filled = ("quote", "replacement", "size", "rate")
 
     @staticmethod
-    def wanted(params: TermsParams) -> set[str]:
+    def list_required_messages(params: TermsParams) -> set[str]:
         """Return the messages of lists with and without replacements, or the one about the rate."""
         select(params.of)
         if any(not term.strip(" *") for term in params.terms):
@@ -62,17 +62,19 @@ class Terms(Kind[TermsParams]):
 
     def check(self, article: "Article") -> Iterator[Finding]:
         """Yield a finding for each term, or one if there are too many."""
-        hits = self._hits(article)
+        hits = self._find_hits(article)
         if self.options.max_per_1000_words is not None:
-            yield from dense(self, article, hits, self.options.max_per_1000_words)
+            yield from report_density(self, article, hits, self.options.max_per_1000_words)
             return
         for hit in hits:
             message_id = "replace" if hit.values["replacement"] else "found"
-            yield self.finding(message_id, at=hit.span, quote=hit.quote, edits=self._edits(article, hit), **hit.values)
+            yield self.finding(
+                message_id, at=hit.span, quote=hit.quote, edits=self._build_edits(article, hit), **hit.values
+            )
 
-    def _edits(self, article: "Article", hit: Hit) -> list[Edit]:
+    def _build_edits(self, article: "Article", hit: Hit) -> list[Edit]:
         """Return how the replacement comes into the text; nothing where marks stand among the words that go."""
-        replacement = _with_capitals(str(hit.values["replacement"] or ""), hit.quote)
+        replacement = _match_case(str(hit.values["replacement"] or ""), hit.quote)
         if not replacement or self.spec.fixable == "no" or not is_written(article, hit.span, hit.quote):
             return []
         written = escape(replacement, quote=False) if article.format == "html" else replacement
@@ -88,20 +90,20 @@ class Terms(Kind[TermsParams]):
     def _allowed(self) -> PhraseList:
         return PhraseList(Phrase(term) for term in (*self.options.sparing, *self.options.allow))
 
-    def _hits(self, article: "Article") -> Iterator[Hit]:
-        searched = searched_in(article, self.options.of)
+    def _find_hits(self, article: "Article") -> Iterator[Hit]:
+        searched = get_searched_texts(article, self.options.of)
         found = self._terms.find(searched.haystack)
         if not found:
             return
-        for hit in outside(found, self._allowed.find(searched.haystack)):
-            text, start = searched.text_at(hit.start)
+        for hit in remove_spared(found, self._allowed.find(searched.haystack)):
+            text, start = searched.get_text_at(hit.start)
             end = start + hit.end - hit.start
             if not self.options.whole or is_whole(text.text, start, end):
                 quote = text.text[start:end]
-                yield Hit(text.locate(start, end), quote, {"replacement": _replacement(hit.phrase, quote)})
+                yield Hit(text.locate(start, end), quote, {"replacement": _build_replacement(hit.phrase, quote)})
 
 
-def _replacement(phrase: Phrase, quote: str) -> str:
+def _build_replacement(phrase: Phrase, quote: str) -> str:
     """Return what is put in the place of words that a phrase matches: a ``*`` is the word of its first choice."""
     choice = CHOICE.search(phrase.source) if "*" in phrase.replacement else None
     if choice is None:
@@ -112,7 +114,7 @@ def _replacement(phrase: Phrase, quote: str) -> str:
     return phrase.replacement.replace("*", chosen)
 
 
-def _with_capitals(replacement: str, quote: str) -> str:
+def _match_case(replacement: str, quote: str) -> str:
     """Return a replacement with a capital where the words that go have one."""
     if len(quote) > 1 and quote.isupper():
         return replacement.upper()
@@ -124,13 +126,13 @@ def is_whole(text: str, start: int, end: int) -> bool:
     return not text[:start].strip() and not text[end:].strip(" \t\n.,;:!?…»›>→")
 
 
-def searched_in(article: "Article", of: str) -> SearchedTexts:
+def get_searched_texts(article: "Article", of: str) -> SearchedTexts:
     """Return the texts of a set of nodes; those of the prose are the article's own, shared with all who ask."""
-    return article.prose.searched if of == "prose" else _searched_in(article, of)
+    return article.prose.searched if of == "prose" else _collect_searched_texts(article, of)
 
 
 @lru_cache(maxsize=4)
-def _searched_in(article: "Article", of: str) -> SearchedTexts:
+def _collect_searched_texts(article: "Article", of: str) -> SearchedTexts:
     """Return the texts of a set of nodes; kept for the next rule that asks the same of the same article."""
     selector = select(of)
     texts = [selector.text(node) for node in selector.nodes(article)]

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from contentlint.findings import Severity
-from contentlint.rule.errors import RuleError, unknown
-from contentlint.rule.loading.fields import choice, field, refuse_missing, refuse_unknown
+from contentlint.rule.errors import RuleError, format_unknown
+from contentlint.rule.loading.fields import parse_choice, parse_field, refuse_missing, refuse_unknown
 from contentlint.rule.loading.values import validate, validate_value
-from contentlint.rule.message_template import placeholders
+from contentlint.rule.message_template import find_placeholders
 from contentlint.rule.spec import (
     PROFILE,
     Basis,
@@ -64,54 +64,54 @@ def assemble(
         id=origin.id,
         file=origin.file,
         house=origin.house,
-        summary=field(data["summary"], "summary", str).strip(),
-        why=field(data["why"], "why", str).strip(),
-        how_to_fix=" ".join(field(data["how-to-fix"], "how-to-fix", str).split()),
-        basis=choice(data["basis"], "basis", Basis),
-        severity=choice(data["severity"], "severity", Severity),
-        sources=field(data.get("sources", ()), "sources", tuple[str, ...]),
-        preset=choice(data.get("preset", "recommended"), "preset", Preset),
-        reason=field(data.get("reason", ""), "reason", str).strip(),
-        fixable=choice(data.get("fixable", "no"), "fixable", Fixable),
-        fix_reason=" ".join(field(data.get("fix-reason", ""), "fix-reason", str).split()),
-        yields_to=field(data.get("yields-to", ()), "yields-to", tuple[str, ...]),
-        scope=choice(data.get("scope", "file"), "scope", Scope),
-        languages=field(data.get("languages", ()), "languages", tuple[str, ...]),
-        messages=_messages(data["messages"]),
+        summary=parse_field(data["summary"], "summary", str).strip(),
+        why=parse_field(data["why"], "why", str).strip(),
+        how_to_fix=" ".join(parse_field(data["how-to-fix"], "how-to-fix", str).split()),
+        basis=parse_choice(data["basis"], "basis", Basis),
+        severity=parse_choice(data["severity"], "severity", Severity),
+        sources=parse_field(data.get("sources", ()), "sources", tuple[str, ...]),
+        preset=parse_choice(data.get("preset", "recommended"), "preset", Preset),
+        reason=parse_field(data.get("reason", ""), "reason", str).strip(),
+        fixable=parse_choice(data.get("fixable", "no"), "fixable", Fixable),
+        fix_reason=" ".join(parse_field(data.get("fix-reason", ""), "fix-reason", str).split()),
+        yields_to=parse_field(data.get("yields-to", ()), "yields-to", tuple[str, ...]),
+        scope=parse_choice(data.get("scope", "file"), "scope", Scope),
+        languages=parse_field(data.get("languages", ()), "languages", tuple[str, ...]),
+        messages=_parse_messages(data["messages"]),
         options=options,
         implementation=implementation,
     )
     _check_options(spec)
-    spec = _with_profiles(spec, data.get("profiles") or {})
-    return Described(spec, tuple(_checked(spec, number, example) for number, example in enumerate(examples, 1)))
+    spec = _add_profiles(spec, data.get("profiles") or {})
+    return Described(spec, tuple(_prepare_example(spec, number, example) for number, example in enumerate(examples, 1)))
 
 
-def _messages(value: object) -> dict[str, Message]:
-    found = field(value, "messages", dict[str, Any])
+def _parse_messages(value: object) -> dict[str, Message]:
+    found = parse_field(value, "messages", dict[str, Any])
     for message_id in found:
         refuse_odd_name(message_id, "message")
-    return {message_id: _message(message, f"messages.{message_id}") for message_id, message in found.items()}
+    return {message_id: _parse_message(message, f"messages.{message_id}") for message_id, message in found.items()}
 
 
-def _message(value: object, key: str) -> Message:
+def _parse_message(value: object, key: str) -> Message:
     if isinstance(value, Message):
         return value
     if isinstance(value, str):
-        return Message(_one_line(value))
-    data = field(value, key, dict[str, Any])
+        return Message(_join_lines(value))
+    data = parse_field(value, key, dict[str, Any])
     refuse_unknown(data, ("text", "fix", "label", "severity", "scaffold"), f"key of {key}")
     refuse_missing(data, ("text",))
     severity = data.get("severity")
     return Message(
-        text=_one_line(field(data["text"], f"{key}.text", str)),
-        fix=_one_line(field(data.get("fix", ""), f"{key}.fix", str)),
-        label=_one_line(field(data.get("label", ""), f"{key}.label", str)),
-        severity=choice(severity, "severity", Severity) if severity is not None else None,
-        scaffold=tuple(field(data.get("scaffold", ""), f"{key}.scaffold", str).rstrip("\n").splitlines()),
+        text=_join_lines(parse_field(data["text"], f"{key}.text", str)),
+        fix=_join_lines(parse_field(data.get("fix", ""), f"{key}.fix", str)),
+        label=_join_lines(parse_field(data.get("label", ""), f"{key}.label", str)),
+        severity=parse_choice(severity, "severity", Severity) if severity is not None else None,
+        scaffold=tuple(parse_field(data.get("scaffold", ""), f"{key}.scaffold", str).rstrip("\n").splitlines()),
     )
 
 
-def _one_line(text: str) -> str:
+def _join_lines(text: str) -> str:
     return " ".join(text.split())
 
 
@@ -123,8 +123,8 @@ def _check_options(spec: RuleSpec) -> None:
         validate_value(option, option.default)
 
 
-def _with_profiles(spec: RuleSpec, value: object) -> RuleSpec:
-    found = field(value, "profiles", dict[str, dict[str, Any]])
+def _add_profiles(spec: RuleSpec, value: object) -> RuleSpec:
+    found = parse_field(value, "profiles", dict[str, dict[str, Any]])
     profiles: dict[str, dict[str, OptionValue]] = {}
     for name, values in found.items():
         refuse_odd_name(name, "profile")
@@ -132,7 +132,7 @@ def _with_profiles(spec: RuleSpec, value: object) -> RuleSpec:
     return replace(spec, profiles=profiles)
 
 
-def _checked(spec: RuleSpec, number: int, example: Example) -> Example:
+def _prepare_example(spec: RuleSpec, number: int, example: Example) -> Example:
     text = dedent(example.text.removeprefix("\n"))
     others = {path: dedent(other.removeprefix("\n")) for path, other in example.others.items()}
     try:
@@ -145,7 +145,7 @@ def check_example(spec: RuleSpec, example: Example) -> Example:
     """Return an example with its option values converted; raise :class:`RuleError` for an unknown message or option."""
     for message_id in example.expect:
         if message_id not in spec.messages:
-            raise RuleError(unknown("message", message_id, spec.messages))
+            raise RuleError(format_unknown("message", message_id, spec.messages))
     return replace(example, options=validate(spec, example.options))
 
 
@@ -167,6 +167,6 @@ def refuse_odd_placeholders(spec: RuleSpec, filled: Iterable[str]) -> None:
 
 
 def _refuse_unfilled(key: str, text: str, known: set[str]) -> None:
-    for name in sorted(placeholders(text) - known):
-        problem = unknown("placeholder", name.replace("_", "-"), (other.replace("_", "-") for other in known))
+    for name in sorted(find_placeholders(text) - known):
+        problem = format_unknown("placeholder", name.replace("_", "-"), (other.replace("_", "-") for other in known))
         raise RuleError(f"{key}: {problem}")

@@ -23,7 +23,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple, cast, get_args
 
-from contentlint.rule.errors import RuleError, unknown
+from contentlint.rule.errors import RuleError, format_unknown
 from contentlint.rule.loading.assemble import check_example
 from contentlint.rule.spec import Example, Format, RuleSpec
 
@@ -107,42 +107,42 @@ def parse_cases(text: str, name: str = "cases") -> Iterator[Case]:
         headings = HEADING.findall(prose)
         if headings:
             title, options, why, site = headings[-1], {}, "", site + 1
-        why = _last_paragraph(prose) or why
+        why = _find_last_paragraph(prose) or why
         try:
             if fence["format"] == "toml":
                 options = tomllib.loads(fence["text"] or "")
             elif fence["format"] in get_args(Format):
-                yield _case(fence, title, why, options)._replace(site=site)
+                yield _parse_case(fence, title, why, options)._replace(site=site)
         except ValueError as error:
-            raise RuleError(f"{name}:{_line(fence)}: {error}") from None
+            raise RuleError(f"{name}:{_compute_line_number(fence)}: {error}") from None
 
 
-def _line(fence: re.Match[str]) -> int:
+def _compute_line_number(fence: re.Match[str]) -> int:
     return fence.string.count("\n", 0, fence.start()) + 1
 
 
-def _last_paragraph(prose: str) -> str:
+def _find_last_paragraph(prose: str) -> str:
     paragraphs = [part.strip() for part in HEADING.sub("", prose).split("\n\n") if part.strip()]
     return " ".join(paragraphs[-1].split()) if paragraphs else ""
 
 
-def _case(fence: re.Match[str], title: str, why: str, options: dict[str, Any]) -> Case:
+def _parse_case(fence: re.Match[str], title: str, why: str, options: dict[str, Any]) -> Case:
     if fence["text"] is None:
         raise RuleError("the fence is not closed")
     text, marks = take_marks(fence["text"])
-    details = dict(_details(fence["details"]))
+    details = dict(_parse_details(fence["details"]))
     if "no-final-newline" in details:
         text = text.removesuffix("\n")
     day = dt.date.fromisoformat(details["today"]) if "today" in details else EXAMPLE_DAY
     path, format_ = details.get("path", ""), cast("Format", fence["format"])
-    return Case(title, why, _line(fence), text, format_, marks, options, path, day, "example" in details)
+    return Case(title, why, _compute_line_number(fence), text, format_, marks, options, path, day, "example" in details)
 
 
-def _details(text: str) -> Iterator[tuple[str, str]]:
+def _parse_details(text: str) -> Iterator[tuple[str, str]]:
     for word in shlex.split(text):
         name, sign, value = word.partition("=")
         if name + sign not in DETAILS:
-            raise RuleError(unknown("detail", name + sign, DETAILS))
+            raise RuleError(format_unknown("detail", name + sign, DETAILS))
         yield name, value
 
 

@@ -37,17 +37,17 @@ class RuleFile(Struct, frozen=True, gc=False):
         return self.name.endswith(".py")
 
 
-def rule_files(folder: Path) -> list[RuleFile]:
+def find_rule_files(folder: Path) -> list[RuleFile]:
     """Return the rule files of a folder, sorted; a folder that is missing holds none.
 
     Raises :class:`RuleError` for a file that stands in the wrong place, and so would never be run.
     """
-    found = [file for family in _entries(str(folder)) if _is_family(family) for file in _family(family)]
+    found = [file for family in _list_entries(str(folder)) if _is_family(family) for file in _find_family_files(family)]
     return sorted(found, key=lambda file: (file.family, file.name))
 
 
-def _family(family: "os.DirEntry[str]") -> Iterator[RuleFile]:
-    for entry in _entries(family.path):
+def _find_family_files(family: "os.DirEntry[str]") -> Iterator[RuleFile]:
+    for entry in _list_entries(family.path):
         if entry.is_dir():
             raise RuleError(f"{entry.path}: a rule stands directly in the folder of its family, not in one below it")
         _refuse_suffix(entry)
@@ -70,7 +70,7 @@ def _refuse_suffix(entry: "os.DirEntry[str]") -> None:
         raise RuleError(f"{entry.path}: the name of a rule file ends in .yaml")
 
 
-def _entries(folder: str) -> Iterator["os.DirEntry[str]"]:
+def _list_entries(folder: str) -> Iterator["os.DirEntry[str]"]:
     try:
         with os.scandir(folder) as entries:
             yield from (entry for entry in entries if not entry.name.startswith((".", "__")))

@@ -6,7 +6,7 @@ from typing import Any, TypeVar, get_args
 
 import msgspec
 
-from contentlint.rule.errors import RuleError, listing, unknown
+from contentlint.rule.errors import RuleError, format_unknown, join_names
 
 T = TypeVar("T")
 
@@ -23,7 +23,7 @@ EXPECTED = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")
 PLACE = re.compile(r" - at `\$\.?(.*)`$")
 
 
-def field(value: object, key: str, wanted: type[T]) -> T:
+def parse_field(value: object, key: str, wanted: type[T]) -> T:
     """Return a value as its type; raise :class:`RuleError` that names the key."""
     try:
         return msgspec.convert(value, wanted)
@@ -31,12 +31,12 @@ def field(value: object, key: str, wanted: type[T]) -> T:
         raise RuleError(_explain(str(error), key)) from None
 
 
-def choice(value: object, key: str, wanted: Any) -> Any:  # noqa: ANN401  # a Literal, and one of its members
+def parse_choice(value: object, key: str, wanted: Any) -> Any:  # noqa: ANN401  # a Literal, and one of its members
     """Return one of the members of a ``Literal``; raise :class:`RuleError` with the nearest."""
     choices = get_args(wanted)
     if value in choices:
         return value
-    raise RuleError(unknown(key, str(value), choices))
+    raise RuleError(format_unknown(key, str(value), choices))
 
 
 def refuse_unknown(keys: Iterable[str], known: Iterable[str], kind: str = "key") -> None:
@@ -44,14 +44,14 @@ def refuse_unknown(keys: Iterable[str], known: Iterable[str], kind: str = "key")
     allowed = set(known)
     for key in keys:
         if key not in allowed:
-            raise RuleError(unknown(kind, key, allowed))
+            raise RuleError(format_unknown(kind, key, allowed))
 
 
 def refuse_missing(data: Mapping[str, object], needed: Iterable[str]) -> None:
     """Raise :class:`RuleError` where keys are missing."""
     missing = [f"'{key}'" for key in needed if data.get(key) in (None, "", [], {})]
     if missing:
-        raise RuleError(f"{listing(missing)} {'is' if len(missing) == 1 else 'are'} missing")
+        raise RuleError(f"{join_names(missing)} {'is' if len(missing) == 1 else 'are'} missing")
 
 
 def _explain(text: str, key: str) -> str:

@@ -17,10 +17,10 @@ Importer = Callable[[str], ModuleType]
 """Imports a module by its full name."""
 
 
-def rule_class(implementation: Coded, importer: Importer = import_module) -> type[Rule[Struct]]:
+def load_rule_class(implementation: Coded, importer: Importer = import_module) -> type[Rule[Struct]]:
     """Return the class of a Python rule, its module imported; raise :class:`RuleError` if that fails in any way."""
     try:
-        module = _house_module(implementation) if implementation.path else importer(implementation.module)
+        module = _import_house_module(implementation) if implementation.path else importer(implementation.module)
     except Exception as error:
         raise RuleError(f"cannot be imported: {type(error).__name__}: {error}") from error
     found = getattr(module, implementation.name, None)
@@ -29,7 +29,7 @@ def rule_class(implementation: Coded, importer: Importer = import_module) -> typ
     return found
 
 
-def function_named(name: str, rule: type[Rule[Struct]]) -> Callable[..., object]:
+def get_function(name: str, rule: type[Rule[Struct]]) -> Callable[..., object]:
     """Return a function of the module that a rule stands in; raise :class:`RuleError` if there is none."""
     found = getattr(sys.modules.get(rule.__module__), name, None)
     if not callable(found):
@@ -37,7 +37,7 @@ def function_named(name: str, rule: type[Rule[Struct]]) -> Callable[..., object]
     return cast("Callable[..., object]", found)
 
 
-def options_class(rule: type[Rule[Struct]]) -> type[Struct]:
+def get_options_class(rule: type[Rule[Struct]]) -> type[Struct]:
     """Return the structure of a rule's options: the argument of ``Rule[…]``."""
     for base in getattr(rule, "__orig_bases__", ()):
         if get_origin(base) is Rule:
@@ -77,6 +77,6 @@ def import_file(name: str, path: str) -> ModuleType:
     return module
 
 
-def _house_module(implementation: Coded) -> ModuleType:
+def _import_house_module(implementation: Coded) -> ModuleType:
     """Return the module of a house's rule, which no package holds."""
     return import_file(f"contentlint_house:{implementation.path}", implementation.path)

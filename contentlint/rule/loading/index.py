@@ -16,9 +16,9 @@ import msgspec
 from msgspec import Struct
 
 from contentlint.rule.errors import RuleError
-from contentlint.rule.loading.discovery import ID, RuleFile, rule_files
+from contentlint.rule.loading.discovery import ID, RuleFile, find_rule_files
 from contentlint.rule.spec import Example, RuleSpec
-from contentlint.source.atomic_write import cache_folder, write_whole
+from contentlint.source.atomic_write import find_cache_folder, write_whole
 
 
 class Index(Struct, frozen=True):
@@ -28,7 +28,7 @@ class Index(Struct, frozen=True):
     specs: tuple[RuleSpec, ...]
     examples: msgspec.Raw
 
-    def unpacked_examples(self) -> dict[str, tuple[Example, ...]]:
+    def unpack_examples(self) -> dict[str, tuple[Example, ...]]:
         """Return the examples by rule."""
         return msgspec.msgpack.decode(self.examples, type=dict[str, tuple[Example, ...]])
 
@@ -39,11 +39,11 @@ def load_index(folder: Path, cases: Path | None = None, *, house: bool = False, 
     Raises :class:`RuleError` for a rule file or case file that is wrong, and for a rule in Python unless
     ``allow_python``.
     """
-    files = rule_files(folder)
+    files = find_rule_files(folder)
     if not allow_python:
         _refuse_python(folder, files)
-    stamp = stamp_of(folder, files, cases)
-    cache = _cache_file(folder)
+    stamp = compute_stamp(folder, files, cases)
+    cache = _find_cache_file(folder)
     cached = _read(cache) if cache else None
     if cached and cached.stamp == stamp:
         return cached
@@ -66,17 +66,17 @@ def _refuse_python(folder: Path, files: Iterable[RuleFile]) -> None:
             )
 
 
-def stamp_of(folder: Path, files: Iterable[RuleFile], cases: Path | None) -> str:
+def compute_stamp(folder: Path, files: Iterable[RuleFile], cases: Path | None) -> str:
     """Return what an index depends on: the folder, rule files, case files, and the code that compiles them."""
     rooms = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120  # on the way of every start
-    code = [entry for room in ("", "loading", "kinds") for entry in _states(f"{rooms}/{room}", ".py")]
+    code = [entry for room in ("", "loading", "kinds") for entry in _list_file_states(f"{rooms}/{room}", ".py")]
     rules = [f"{file.path} {file.size} {file.modified}" for file in files]
     families = sorted({file.id.partition("/")[0] for file in files}) if cases else ()
-    examples = [entry for family in families for entry in _states(f"{cases}/{family}", ".md")]
+    examples = [entry for family in families for entry in _list_file_states(f"{cases}/{family}", ".md")]
     return "\n".join([str(folder), *rules, *sorted(code), *sorted(examples)])
 
 
-def _states(folder: str, suffix: str) -> Iterator[str]:
+def _list_file_states(folder: str, suffix: str) -> Iterator[str]:
     """Yield name, size and time of each file with a suffix; a folder that is missing holds none."""
     with contextlib.suppress(FileNotFoundError), os.scandir(folder) as entries:
         for entry in entries:
@@ -122,9 +122,9 @@ def _refuse_odd_ids(folder: Path, files: Iterable[RuleFile]) -> None:
 # --- the file ---------------------------------------------------------------------------------
 
 
-def shipped_index(folder: Path, cases: Path) -> bytes:
+def build_shipped_index(folder: Path, cases: Path) -> bytes:
     """Return the file that :func:`load_shipped` reads: a wheel's rules never change, so it bears no stamp."""
-    return encode(Index("", *compile_rules(folder, rule_files(folder), cases)))
+    return encode(Index("", *compile_rules(folder, find_rule_files(folder), cases)))
 
 
 def encode(index: Index) -> bytes:
@@ -144,8 +144,8 @@ def _read(file: Path) -> Index | None:
         return None
 
 
-def _cache_file(folder: Path) -> Path | None:
-    base = cache_folder()
+def _find_cache_file(folder: Path) -> Path | None:
+    base = find_cache_folder()
     return base / f"rules-{zlib.crc32(os.fsencode(folder)):08x}.bin" if base else None
 
 

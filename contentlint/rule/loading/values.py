@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from contentlint.rule.errors import RuleError, UnknownNameError, listing, unknown
+from contentlint.rule.errors import RuleError, UnknownNameError, format_unknown, join_names
 from contentlint.rule.spec import PROFILE, OptionSpec, OptionType, OptionValue, RuleSpec
 
 TYPE_IN_WORDS: dict[OptionType, str] = {
@@ -14,7 +14,7 @@ TYPE_IN_WORDS: dict[OptionType, str] = {
 }
 
 
-def option_names(spec: RuleSpec) -> tuple[str, ...]:
+def list_option_names(spec: RuleSpec) -> tuple[str, ...]:
     """Return the names of a rule's options, ``profile`` included if it has profiles."""
     names = tuple(option.name for option in spec.options)
     return (*names, PROFILE) if spec.profiles else names
@@ -29,29 +29,29 @@ def validate(spec: RuleSpec, values: Mapping[str, object]) -> dict[str, OptionVa
 
 
 def _validate(spec: RuleSpec, name: str, value: object) -> OptionValue:
-    option = spec.option(name)
+    option = spec.find_option(name)
     if option:
         return validate_value(option, value)
     if name == PROFILE and spec.profiles:
-        return _profile(spec, value)
-    raise UnknownNameError(unknown("option", name, option_names(spec)))
+        return _check_profile(spec, value)
+    raise UnknownNameError(format_unknown("option", name, list_option_names(spec)))
 
 
-def _profile(spec: RuleSpec, value: object) -> str:
+def _check_profile(spec: RuleSpec, value: object) -> str:
     if isinstance(value, str) and value in spec.profiles:
         return value
-    raise UnknownNameError(unknown("profile", str(value), spec.profiles))
+    raise UnknownNameError(format_unknown("profile", str(value), spec.profiles))
 
 
 def validate_value(option: OptionSpec, value: object) -> OptionValue:
     """Return a value of the option's type; raise :class:`RuleError` with what it must be."""
     converted = _convert(option.type, value)
-    if converted is None or not _in_bounds(option, converted) or not _is_choice(option, converted):
-        raise RuleError(f"'{option.name}' must be {wanted(option)}, not {value!r}")
+    if converted is None or not _is_in_bounds(option, converted) or not _is_choice(option, converted):
+        raise RuleError(f"'{option.name}' must be {describe_allowed_value(option)}, not {value!r}")
     return converted
 
 
-def wanted(option: OptionSpec) -> str:
+def describe_allowed_value(option: OptionSpec) -> str:
     """Return in words what a value of an option must be."""
     words = TYPE_IN_WORDS[option.type]
     if option.choices:
@@ -63,7 +63,7 @@ def wanted(option: OptionSpec) -> str:
     return f"{words} of at most {option.max:g}" if option.max is not None else words
 
 
-def effective(spec: RuleSpec, values: Mapping[str, object]) -> dict[str, OptionValue]:
+def resolve_options(spec: RuleSpec, values: Mapping[str, object]) -> dict[str, OptionValue]:
     """Return a value for each option: the given one, else its profile's, else the default."""
     given = validate(spec, values)
     profile = spec.profiles.get(str(given.pop(PROFILE, "")), {})
@@ -81,16 +81,16 @@ def _convert(kind: OptionType, value: object) -> OptionValue | None:
         return value if isinstance(value, int | float) and not is_bool else None
     if kind == "text":
         return value if isinstance(value, str) else None
-    return _texts(value)
+    return _parse_texts(value)
 
 
-def _texts(value: object) -> tuple[str, ...] | None:
+def _parse_texts(value: object) -> tuple[str, ...] | None:
     if not isinstance(value, list | tuple) or not all(isinstance(entry, str) for entry in value):
         return None
     return tuple(value)
 
 
-def _in_bounds(option: OptionSpec, value: OptionValue) -> bool:
+def _is_in_bounds(option: OptionSpec, value: OptionValue) -> bool:
     if not isinstance(value, int | float):
         return True
     return (option.min is None or value >= option.min) and (option.max is None or value <= option.max)
@@ -103,16 +103,16 @@ def _is_choice(option: OptionSpec, value: OptionValue) -> bool:
 
 def describe(values: Mapping[str, OptionValue]) -> str:
     """Return option values in one line, as a configuration writes them."""
-    return listing(f"{name} = {literal(value)}" for name, value in values.items())
+    return join_names(f"{name} = {format_toml_value(value)}" for name, value in values.items())
 
 
-def literal(value: OptionValue) -> str:
+def format_toml_value(value: OptionValue) -> str:
     """Return a value as TOML writes it."""
     match value:
         case bool():
             return "true" if value else "false"
         case tuple():
-            return f"[{', '.join(literal(entry) for entry in value)}]"
+            return f"[{', '.join(format_toml_value(entry) for entry in value)}]"
         case str():
             escaped = value.replace("\\", "\\\\").replace('"', '\\"')
             return f'"{escaped}"'

@@ -49,7 +49,7 @@ def parse_yaml(text: str, shown: str) -> Document:
     except yaml.YAMLError as error:
         raise RuleError(f"{shown}: {_explain(error)}") from None
     reader = _Reader(shown)
-    data = reader.value(root, "") if root else None
+    data = reader.read_value(root, "") if root else None
     if not isinstance(data, dict):
         raise RuleError(f"{shown}: a rule is a mapping of keys to values")
     return Document(data, reader.lines)
@@ -59,13 +59,13 @@ def _refuse_depth_and_aliases(text: str, shown: str) -> None:
     depth = 0
     for event in yaml.parse(text, SAFE_LOADER):
         if isinstance(event, yaml.AliasEvent):
-            raise RuleError(f"{shown}: aliases ('*{event.anchor}') are not allowed{_line(event)}")
+            raise RuleError(f"{shown}: aliases ('*{event.anchor}') are not allowed{_format_line(event)}")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            raise RuleError(f"{shown}: nested deeper than {MAX_DEPTH} levels{_line(event)}")
+            raise RuleError(f"{shown}: nested deeper than {MAX_DEPTH} levels{_format_line(event)}")
 
 
-def _line(marked: Any) -> str:  # noqa: ANN401  # an event or a node of PyYAML
+def _format_line(marked: Any) -> str:  # noqa: ANN401  # an event or a node of PyYAML
     return f" (line {marked.start_mark.line + 1})"
 
 
@@ -82,33 +82,33 @@ class _Reader:
         self.shown = shown
         self.lines: dict[str, int] = {}
 
-    def value(self, node: yaml.Node, path: str) -> Any:  # noqa: ANN401  # data of any shape
+    def read_value(self, node: yaml.Node, path: str) -> Any:  # noqa: ANN401  # data of any shape
         match node:
             case yaml.MappingNode():
-                return self._mapping(node, path)
+                return self._read_mapping(node, path)
             case yaml.SequenceNode():
-                return [self.value(child, f"{path}.{index}") for index, child in enumerate(node.value)]
+                return [self.read_value(child, f"{path}.{index}") for index, child in enumerate(node.value)]
             case _:
-                return _scalar(node)
+                return _parse_scalar(node)
 
-    def _mapping(self, node: yaml.MappingNode, path: str) -> dict[str, Any]:
+    def _read_mapping(self, node: yaml.MappingNode, path: str) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                raise RuleError(f"{self.shown}: a key must be a word{_line(key_node)}")
+                raise RuleError(f"{self.shown}: a key must be a word{_format_line(key_node)}")
             key = key_node.value
             inner = f"{path}.{key}" if path else key
             if key in found:
-                raise RuleError(f"{self.shown}: the key '{key}' stands twice{_line(key_node)}")
+                raise RuleError(f"{self.shown}: the key '{key}' stands twice{_format_line(key_node)}")
             self.lines[inner] = key_node.start_mark.line + 1
-            found[key] = self.value(value_node, inner)
+            found[key] = self.read_value(value_node, inner)
         return found
 
 
 WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
-def _scalar(node: yaml.Node) -> bool | int | float | str | None:
+def _parse_scalar(node: yaml.Node) -> bool | int | float | str | None:
     """Return a scalar's value. ``off``, ``no``, ``12:30`` and dates are text, as in YAML 1.2."""
     text: str = node.value
     if getattr(node, "style", None):

@@ -42,10 +42,10 @@ def run_rule(  # noqa: PLR0913  # what an article depends on, all but two by nam
     ``today`` the day that rules about dates go by. Raises :class:`contentlint.rule.RuleError` for a rule or an
     option that does not exist.
     """
-    spec = rule if isinstance(rule, RuleSpec) else _registry(tuple(house_folders)).get(rule)
+    spec = rule if isinstance(rule, RuleSpec) else _get_registry(tuple(house_folders)).get(rule)
     return run_spec(spec, text, format=format, options=options, path=path, today=today)
 
 
 @lru_cache(maxsize=8)
-def _registry(house_folders: tuple[Path, ...]) -> Registry:
+def _get_registry(house_folders: tuple[Path, ...]) -> Registry:
     return load_registry(house_folders, allow_python=True)

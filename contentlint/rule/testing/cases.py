@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from contentlint.findings import Finding
-from contentlint.rule.errors import RuleError, unknown
+from contentlint.rule.errors import RuleError, format_unknown
 from contentlint.rule.loading.case_file import Case, Mark
 from contentlint.rule.spec import RuleSpec
 from contentlint.rule.testing.run import run_spec
@@ -23,7 +23,7 @@ class Outcome(NamedTuple):
         return not self.missing and not self.unmarked
 
 
-def findings_in(spec: RuleSpec, case: Case, options: Mapping[str, object] | None = None) -> list[Finding]:
+def run_case(spec: RuleSpec, case: Case, options: Mapping[str, object] | None = None) -> list[Finding]:
     """Return what a rule finds in a case, with its options or others."""
     return run_spec(
         spec,
@@ -40,14 +40,14 @@ def check_case(spec: RuleSpec, case: Case) -> Outcome:
     """Run a rule over a case and compare what it finds with the marks."""
     for mark in case.marks:
         if mark.message_id not in spec.messages:
-            raise RuleError(unknown("message", mark.message_id, spec.messages))
-    findings = findings_in(spec, case)
+            raise RuleError(format_unknown("message", mark.message_id, spec.messages))
+    findings = run_case(spec, case)
     source = Source(case.text)
-    found = [Mark(source.position(finding.span.start).line, finding.message_id) for finding in findings]
-    return Outcome(_without(case.marks, found), _without(found, case.marks))
+    found = [Mark(source.get_position(finding.span.start).line, finding.message_id) for finding in findings]
+    return Outcome(_subtract_marks(case.marks, found), _subtract_marks(found, case.marks))
 
 
-def _without(some: "tuple[Mark, ...] | list[Mark]", others: "tuple[Mark, ...] | list[Mark]") -> tuple[Mark, ...]:
+def _subtract_marks(some: "tuple[Mark, ...] | list[Mark]", others: "tuple[Mark, ...] | list[Mark]") -> tuple[Mark, ...]:
     rest = list(others)
     left = []
     for mark in some:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from contentlint.findings import Finding
 from contentlint.rule.loading.case_file import EXAMPLE_DAY
-from contentlint.rule.registry import checker, instantiate
+from contentlint.rule.registry import build_checker, instantiate
 from contentlint.rule.rule import Rule
 from contentlint.rule.spec import Example, Format, RuleSpec
 from contentlint.source import Source
@@ -43,7 +43,7 @@ def run_spec(  # noqa: PLR0913  # what an article depends on, all but two by nam
     if spec.scope == "site":
         findings = _check_in_site(instantiate(spec, options or {}), article, others or {})
     else:
-        findings = checker(spec, options or {})(article)
+        findings = build_checker(spec, options or {})(article)
     return sorted(findings, key=lambda finding: (finding.span, finding.message_id, finding.message))
 
 
@@ -56,21 +56,21 @@ def _read(text: str, path: str, format: Format | None, today: dt.date) -> "Artic
 def _check_in_site(rule: Rule[Struct], article: "Article", others: Mapping[str, str]) -> Iterator[Finding]:
     """Check an article in a site that consists of it and the other files; those with another suffix are no articles."""
     from contentlint.article import FORMATS
-    from contentlint.site.extract import facts_of
-    from contentlint.site.site import site_of
+    from contentlint.site.extract import extract_facts
+    from contentlint.site.site import build_site
 
-    facts = facts_of(article, article.path)
+    facts = extract_facts(article, article.path)
     known: dict[str, Facts] = {}
     before: dict[str, Facts] = {}
     for path, text in others.items():
         when, _, name = path.rpartition(":")
         if PurePosixPath(name).suffix in FORMATS:
-            found = facts_of(_read(text, name, None, article.today), name)
+            found = extract_facts(_read(text, name, None, article.today), name)
             (before if when else known)[facts.path if when else name] = found
     is_gone = f"{REMOVED}{facts.path}" in others
     articles = [*known.values(), *([] if is_gone else [facts])]
     files = {path: text for path, text in others.items() if ":" not in path}
-    return rule.check_in_site(facts, site_of(articles, files, before={facts.path: facts} if is_gone else before))
+    return rule.check_in_site(facts, build_site(articles, files, before={facts.path: facts} if is_gone else before))
 
 
 def run_example(spec: RuleSpec, example: Example) -> list[Finding]:

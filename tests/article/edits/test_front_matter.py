@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contentlint.article import Article, read
-from contentlint.article.edits.front_matter import key_edit, quoted, value_edit, yaml_text
+from contentlint.article.edits.front_matter import build_key_edit, build_value_edit, format_yaml_text, quote_text
 from contentlint.source import Source
 from contentlint.source.edit import apply_edits
 
@@ -43,7 +43,7 @@ def article(text: str, path: str = "a.md", **details: bool) -> Article:
 
 
 def with_key(text: str, value: str = "Clean: it", key: str = "description", path: str = "a.md") -> str | None:
-    edit = key_edit(article(text, path), key, value)
+    edit = build_key_edit(article(text, path), key, value)
     return apply_edits(text, [edit]) if edit else None
 
 
@@ -54,7 +54,7 @@ ANY_TEXT = st.text(st.characters(blacklist_categories=["Cs"]))
 
 @given(ANY_TEXT)
 def test_a_quoted_text_is_the_same_to_all(value: str) -> None:
-    written = quoted(value)
+    written = quote_text(value)
     assert json.loads(written) == value
     assert yaml.safe_load(written) == value
     assert tomllib.loads(f"k = {written}") == {"k": value}
@@ -62,18 +62,18 @@ def test_a_quoted_text_is_the_same_to_all(value: str) -> None:
 
 @given(ANY_TEXT)
 def test_a_text_stays_a_text_in_yaml(value: str) -> None:
-    assert yaml.safe_load(f"k: {yaml_text(value)}") == {"k": value}
+    assert yaml.safe_load(f"k: {format_yaml_text(value)}") == {"k": value}
 
 
 @given(st.text("yesnoffalu .-,1234567890:#eE+x_~", min_size=1))
 def test_what_looks_like_another_type_stays_a_text(value: str) -> None:
-    assert yaml.safe_load(f"k: {yaml_text(value)}\n") == {"k": value}
+    assert yaml.safe_load(f"k: {format_yaml_text(value)}\n") == {"k": value}
 
 
 def test_plain_words_need_no_quotation_marks() -> None:
-    assert yaml_text("How to descale a kettle, quickly") == "How to descale a kettle, quickly"
-    assert yaml_text("No") == '"No"'
-    assert yaml_text("How: so") == '"How: so"'
+    assert format_yaml_text("How to descale a kettle, quickly") == "How to descale a kettle, quickly"
+    assert format_yaml_text("No") == '"No"'
+    assert format_yaml_text("How: so") == '"How: so"'
 
 
 # --- new keys ---------------------------------------------------------------------------------
@@ -169,8 +169,8 @@ def test_blank_text_is_no_value() -> None:
 
 
 def test_behind_a_byte_order_mark_no_front_matter_begins() -> None:
-    assert key_edit(article(BODY, bom=True), "description", "Clean") is None
-    assert key_edit(article(f"---\ntitle: K\n---\n{BODY}", bom=True), "description", "Clean")
+    assert build_key_edit(article(BODY, bom=True), "description", "Clean") is None
+    assert build_key_edit(article(f"---\ntitle: K\n---\n{BODY}", bom=True), "description", "Clean")
 
 
 def test_pasted_text_gets_front_matter_too() -> None:
@@ -245,7 +245,7 @@ def test_other_pages_are_left_alone(page: str) -> None:
 def with_title(text: str, value: str, path: str = "a.md") -> str | None:
     title = article(text, path).metadata.get("title")
     assert title
-    edit = value_edit(article(text, path), title, value)
+    edit = build_value_edit(article(text, path), title, value)
     return apply_edits(text, [edit]) if edit else None
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.article.edits.json_ld import mended
+from contentlint.article.edits.json_ld import repair_json
 from contentlint.source.edit import apply_edits
 
 
@@ -21,12 +21,12 @@ from contentlint.source.edit import apply_edits
     ],
 )
 def test_the_two_usual_slips_are_put_right(text: str, meant: object) -> None:
-    assert json.loads(apply_edits(text, mended(text, 0))) == meant
+    assert json.loads(apply_edits(text, repair_json(text, 0))) == meant
 
 
 def test_edits_stand_where_the_text_does() -> None:
     source = '<script>{"a": 1,}</script>'
-    assert apply_edits(source, mended('{"a": 1,}', 8)) == '<script>{"a": 1}</script>'
+    assert apply_edits(source, repair_json('{"a": 1,}', 8)) == '<script>{"a": 1}</script>'
 
 
 @pytest.mark.parametrize(
@@ -43,12 +43,12 @@ def test_edits_stand_where_the_text_does() -> None:
     ],
 )
 def test_what_has_more_faults_is_left_alone(text: str) -> None:
-    assert mended(text, 0) == []
+    assert repair_json(text, 0) == []
 
 
 @given(st.text('{}[]",:\\ \n\t/a1'))
 def test_whatever_comes_out_is_json(text: str) -> None:
-    edits = mended(text, 0)
+    edits = repair_json(text, 0)
     if edits:
         json.loads(apply_edits(text, edits))
         assert "".join(apply_edits(text, edits).split()).count("a") == text.count("a")

@@ -49,6 +49,6 @@ def test_text_beside_markup_has_neither_tags_nor_json_ld() -> None:
 def test_nodes_within_a_span_begin_in_it() -> None:
     page = article(PAGE)
     start = PAGE.index("<h3>Does boiling")
-    found = page.nodes_within(Span(start, PAGE.index("<script")))
+    found = page.find_nodes_within(Span(start, PAGE.index("<script")))
     assert [PAGE[slice(*node.span)] for node in found] == ["<h3>Does boiling help?</h3>", "<p>No.</p>"]
-    assert page.nodes_within(Span(0, len(PAGE))) == page.nodes
+    assert page.find_nodes_within(Span(0, len(PAGE))) == page.nodes

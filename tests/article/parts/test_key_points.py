@@ -70,7 +70,7 @@ def test_pasted_text(article_of: Callable[[str], Article]) -> None:
     found = article.key_points
     assert found is not None
     assert (found.how, found.marked, found.listed, len(found.items)) == ("pasted text", False, True, 3)
-    assert article.source.position(found.span.start).line == 2
+    assert article.source.get_position(found.span.start).line == 2
 
 
 def test_other_languages(article_of: Callable[[str], Article]) -> None:

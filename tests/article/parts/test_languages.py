@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from contentlint.article.article import Article
-from contentlint.prose.part_labels import part_of_label
+from contentlint.prose.part_labels import find_part_by_label
 
 Reader = Callable[[str, str], Article]
 
@@ -104,12 +104,12 @@ def test_sources(article_from: Reader, label: str) -> None:
 
 @pytest.mark.parametrize("label", AUTHORS)
 def test_about_the_author(label: str) -> None:
-    assert part_of_label(label) == ("author", True)
+    assert find_part_by_label(label) == ("author", True)
 
 
 @pytest.mark.parametrize("heading", OTHERS)
 def test_other_headings_name_no_part(heading: str) -> None:
-    assert part_of_label(heading) is None
+    assert find_part_by_label(heading) is None
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from contentlint.article import Article, read
-from contentlint.article.parts.title_question import defined_by
+from contentlint.article.parts.title_question import find_defined
 from contentlint.source import Source
 
 
@@ -52,7 +52,7 @@ def test_other_languages_are_not_read() -> None:
 
 def test_what_needs_no_definition() -> None:
     for question in ("What are the rules?", "What is new in it?", "What is your name?", "What is involved in it?"):
-        assert defined_by(question) == (), question
+        assert find_defined(question) == (), question
 
 
 OPENINGS = [

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from contentlint.cli.init.detect import survey
+from contentlint.cli.init.detect import survey_folder
 
 Make = Callable[[Mapping[str, str]], Path]
 
@@ -115,7 +115,7 @@ SITES = [
 
 @pytest.mark.parametrize("site", SITES, ids=lambda site: f"{site.name or 'none'}-{next(iter(site.files))}")
 def test_a_site_is_recognised(site: Site, make: Make) -> None:
-    found = survey(str(make(site.files)))
+    found = survey_folder(str(make(site.files)))
     stated = found.made.stated
     seen = Site(
         found.made.name, site.files, found.roots, found.static, stated.url, len(found.articles), stated.language
@@ -124,12 +124,12 @@ def test_a_site_is_recognised(site: Site, make: Make) -> None:
 
 
 def test_of_two_sites_below_none_is_taken_for_the_whole(make: Make) -> None:
-    found = survey(str(make({"a/hugo.toml": "", "a/x.md": "", "b/hugo.toml": "", "b/x.md": ""})))
+    found = survey_folder(str(make({"a/hugo.toml": "", "a/x.md": "", "b/hugo.toml": "", "b/x.md": ""})))
     assert (found.made.name, found.roots) == ("", ("a", "b"))
 
 
 def test_what_git_ignores_is_no_article(make: Make) -> None:
-    found = survey(str(make({".gitignore": "/made/\n", "made/a.md": "", "texts/a.md": ""})))
+    found = survey_folder(str(make({".gitignore": "/made/\n", "made/a.md": "", "texts/a.md": ""})))
     assert found.articles == ("texts/a.md",)
 
 
@@ -137,7 +137,7 @@ def test_keys_and_languages_are_counted(make: Make) -> None:
     german = (
         "---\npubDate: 2026-05-01\nseoTitle: Kessel\n---\n\n" + "Der Kessel kocht das Wasser, und es ist heiß. " * 20
     )
-    found = survey(
+    found = survey_folder(
         str(make({"texts/a.md": "", "texts/b.md": german, "texts/de/c.md": german, "texts/kessel.de.md": german}))
     )
     assert found.languages == {"de": 2}
@@ -145,5 +145,5 @@ def test_keys_and_languages_are_counted(make: Make) -> None:
     assert found.matter.keys["date"] == {"pubDate": 3, "date": 1}
     assert found.matter.keys["title"] == {"seoTitle": 3, "title": 1}
     assert found.matter.languages == {"de": 1}
-    assert found.matter.share("author") == 0
-    assert found.matter.share("date") == 1
+    assert found.matter.compute_share("author") == 0
+    assert found.matter.compute_share("date") == 1

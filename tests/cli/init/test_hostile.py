@@ -11,9 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import contentlint.cli.init.detect
-from contentlint.cli.init.config_file import configuration, described
-from contentlint.cli.init.detect import survey
-from contentlint.cli.init.generator_config import Folder, in_python, in_script
+from contentlint.cli.init.config_file import format_survey, render_configuration
+from contentlint.cli.init.detect import survey_folder
+from contentlint.cli.init.generator_config import Folder, find_in_python, find_in_script
 from contentlint.linter.context import load_context
 
 Make = Callable[[Mapping[str, str]], Path]
@@ -43,13 +43,13 @@ def test_a_broken_configuration_states_nothing(
     (tmp_path / "out" / "x.md").touch()
     folder = make({name: text, "texts/a.md": ""})
     monkeypatch.chdir(folder)
-    found = survey(".")
+    found = survey_folder(".")
     assert found.made.stated.url == ""
     assert found.roots in {("texts",), (".",)}
     assert found.static == ()
     assert found.articles == ("texts/a.md",)
     assert not (folder / "ran").exists()
-    tomllib.loads(configuration(found))
+    tomllib.loads(render_configuration(found))
 
 
 def test_links_out_of_the_folder_are_not_followed(make: Make, tmp_path: Path) -> None:
@@ -61,22 +61,22 @@ def test_links_out_of_the_folder_are_not_followed(make: Make, tmp_path: Path) ->
     (folder / "hugo.toml").symlink_to(out / "hugo.toml")
     (folder / "content").symlink_to(out / "content")
     (folder / "loop").symlink_to(folder)
-    found = survey(str(folder))
+    found = survey_folder(str(folder))
     assert (found.made.name, found.roots, found.articles) == ("", ("texts",), ("texts/a.md",))
 
 
 def test_a_huge_folder_is_not_searched_to_its_end(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(contentlint.cli.init.detect, "MAX_FILES", 20)
-    found = survey(str(make({f"texts/{number:03}.md": "" for number in range(50)})))
+    found = survey_folder(str(make({f"texts/{number:03}.md": "" for number in range(50)})))
     assert len(found.articles) == 20
     assert not found.is_all
-    assert "20 articles or more" in described(found)
+    assert "20 articles or more" in format_survey(found)
 
 
 def test_a_pipe_is_no_configuration(make: Make) -> None:
     folder = make({"texts/a.md": ""})
     os.mkfifo(folder / "hugo.toml")
-    assert survey(str(folder)).made.name == ""
+    assert survey_folder(str(folder)).made.name == ""
 
 
 @pytest.mark.parametrize(
@@ -96,12 +96,12 @@ def test_a_pipe_is_no_configuration(make: Make) -> None:
     ],
 )
 def test_only_plain_literals_of_scripts_count(script: str, value: str) -> None:
-    assert in_script(script, "site") == value
+    assert find_in_script(script, "site") == value
 
 
 def test_the_last_literal_of_python_counts() -> None:
-    assert in_python("PATH = 'a'\nif x:\n    PATH = 'c'\nPATH = 'b'\nPATHS = 'd'\n", "PATH") == "b"
-    assert in_python("PATH = os.environ['PATH']\n", "PATH") == ""
+    assert find_in_python("PATH = 'a'\nif x:\n    PATH = 'c'\nPATH = 'b'\nPATHS = 'd'\n", "PATH") == "b"
+    assert find_in_python("PATH = os.environ['PATH']\n", "PATH") == ""
 
 
 NAMES = st.text(st.characters(exclude_characters="/\0", codec="utf-8"), min_size=1, max_size=12).filter(
@@ -125,8 +125,8 @@ def test_whatever_things_are_called_the_configuration_loads(folder: str, name: s
         (inner / f"{name}.md").write_text(f"---\n{key}: {value}\n---\n\n# A\n", encoding="utf-8", newline="")
         (top / "plain").mkdir(exist_ok=True)
         (top / "plain" / "kettle.md").write_text("# Kettle\n", encoding="utf-8")
-        found = survey(place)
-        (top / "contentlint.toml").write_text(configuration(found), encoding="utf-8", newline="")
+        found = survey_folder(place)
+        (top / "contentlint.toml").write_text(render_configuration(found), encoding="utf-8", newline="")
         context = load_context(place)
         assert context.config.settings.file
         from contentlint.source.discover import discover
@@ -143,4 +143,4 @@ def test_no_bytes_of_a_configuration_raise(data: bytes) -> None:
     with TemporaryDirectory() as place:
         for name in ("a.toml", "a.yaml", "a.json"):
             Path(place, name).write_bytes(data)
-            assert isinstance(Folder(place).table(name), dict)
+            assert isinstance(Folder(place).read_table(name), dict)

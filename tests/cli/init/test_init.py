@@ -12,9 +12,9 @@ import jsonschema
 import pytest
 import yaml
 
-from contentlint.cli.init.ci import ci, hook
-from contentlint.cli.init.config_file import configuration
-from contentlint.cli.init.detect import survey
+from contentlint.cli.init.ci import render_ci, render_hook
+from contentlint.cli.init.config_file import render_configuration
+from contentlint.cli.init.detect import survey_folder
 from contentlint.config.__main__ import SCHEMA
 from contentlint.config.schema import SCHEMA_URL
 from contentlint.linter.context import load_context
@@ -73,14 +73,14 @@ def test_a_site_gets_a_configuration_that_fits_and_is_used(hugo: Path) -> None:
 
 
 def test_every_setting_stands_below_a_comment(hugo: Path) -> None:
-    lines = configuration(survey(str(hugo))).split("\n")
+    lines = render_configuration(survey_folder(str(hugo))).split("\n")
     for above, line in itertools.pairwise(lines):
         if " = " in line and not line.startswith(("# ", "generator")):
             assert above.startswith("# "), line
 
 
 def test_what_it_only_suggests_can_be_taken(hugo: Path) -> None:
-    text = configuration(survey(str(hugo)))
+    text = render_configuration(survey_folder(str(hugo)))
     suggested = [line for line in text.split("\n") if line.startswith(("# ignore = ", "# [rules", "# warnings = "))]
     assert suggested == [
         '# ignore = ["meta/description-missing", "trust/author-missing"]',
@@ -90,7 +90,7 @@ def test_what_it_only_suggests_can_be_taken(hugo: Path) -> None:
     for line in suggested:
         text = text.replace(line, line.removeprefix("# "))
     (hugo / "contentlint.toml").write_text(text, "utf-8")
-    rules = load_context(hugo).config.for_path(str(hugo / "content" / "x.md")).rules
+    rules = load_context(hugo).config.get_effective_rules(str(hugo / "content" / "x.md")).rules
     assert not rules["trust/author-missing"].enabled
     assert rules["meta/required-fields"].options == {"warnings": ("tags",)}
 
@@ -99,7 +99,7 @@ def test_what_is_written_fits_the_schema_and_taplo_finds_it_so(hugo: Path) -> No
     import json
 
     schema = ROOT.parent / SCHEMA
-    text = configuration(survey(str(hugo)))
+    text = render_configuration(survey_folder(str(hugo)))
     jsonschema.validate(tomllib.loads(text), json.loads(schema.read_text("utf-8")))
     file = hugo / "contentlint.toml"
     taplo = [str(Path(sys.executable).with_name("taplo")), "lint", str(file)]
@@ -133,7 +133,9 @@ def test_a_dry_run_prints_and_writes_nothing(hugo: Path) -> None:
     before = sorted(hugo.rglob("*"))
     result = run(hugo, "init", "--dry-run", "--hook", "--ci", "gitlab")
     assert result.returncode == 0
-    assert result.stdout == configuration(survey(str(hugo))) + hook(["content"], [".md"]) + ci("gitlab")
+    assert result.stdout == render_configuration(survey_folder(str(hugo))) + render_hook(
+        ["content"], [".md"]
+    ) + render_ci("gitlab")
     assert sorted(hugo.rglob("*")) == before
 
 
@@ -146,7 +148,7 @@ def test_the_gates_are_written_once_and_then_shown(hugo: Path) -> None:
         "contentlint",
         "contentlint-site",
     ]
-    assert (hugo / ".github" / "workflows" / "contentlint.yml").read_text() == ci("github")
+    assert (hugo / ".github" / "workflows" / "contentlint.yml").read_text() == render_ci("github")
     kept = "repos: []\n"
     written.write_text(kept)
     again = run(hugo, "init", "--hook")

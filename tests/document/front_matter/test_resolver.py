@@ -4,9 +4,9 @@ import pytest
 
 from contentlint.document.front_matter import (
     KNOWN_KEYS,
+    find_meanings,
     is_known,
-    meanings,
-    names_of,
+    list_names,
     read_front_matter,
     resolve_metadata,
 )
@@ -78,7 +78,7 @@ def test_a_switch_is_no_date_and_a_date_no_switch() -> None:
 def test_a_title_for_search_results_comes_before_the_title_before_the_head_before_the_heading() -> None:
     page = _head("title", "Of the page")
     headings = (_heading("Not this", 2), _heading("Of the text"))
-    found = _metadata("title: Of the article\nseoTitle: For results", page, headings=headings).all("title")
+    found = _metadata("title: Of the article\nseoTitle: For results", page, headings=headings).get_all("title")
     assert [value.value for value in found] == ["For results", "Of the article", "Of the page", "Of the text"]
     assert [value.origin for value in found] == ["front matter", "front matter", "<title>", "first heading"]
     assert [value.fallback for value in found] == [False, False, False, True]
@@ -87,7 +87,7 @@ def test_a_title_for_search_results_comes_before_the_title_before_the_head_befor
 def test_what_stands_in_comes_behind_what_is_meant_and_says_so() -> None:
     meta = _head("description", "Of the page")
     shared = _head("og:description", "Shared")
-    found = _metadata("excerpt: Of the article", shared, meta).all("description")
+    found = _metadata("excerpt: Of the article", shared, meta).get_all("description")
     assert [(value.value, value.fallback) for value in found] == [
         ("Of the page", False),
         ("Of the article", True),
@@ -100,18 +100,18 @@ def test_what_stands_in_comes_behind_what_is_meant_and_says_so() -> None:
 def test_an_empty_value_is_kept_for_its_place_and_comes_last() -> None:
     content = "description:\nsummary: s\nslug: ''\nimage: null"
     metadata = _metadata(content)
-    assert [value.value for value in metadata.all("description")] == ["s", ""]
+    assert [value.value for value in metadata.get_all("description")] == ["s", ""]
     slug = metadata.get("slug")
     assert slug is not None
     at = len("---\n") + content.index("''") + 1
     assert (slug.value, slug.span) == ("", Span(at, at))
-    assert metadata.all("image")[0].value == ""
+    assert metadata.get_all("image")[0].value == ""
 
 
 def test_all_canonical_addresses_of_a_page_are_kept() -> None:
     metadata = resolve_metadata(None, (_head("canonical", "https://a/"), _head("canonical", "https://b/")))
-    assert [value.value for value in metadata.all("canonical")] == ["https://a/", "https://b/"]
-    assert metadata.all("canonical")[0].origin == '<link rel="canonical">'
+    assert [value.value for value in metadata.get_all("canonical")] == ["https://a/", "https://b/"]
+    assert metadata.get_all("canonical")[0].origin == '<link rel="canonical">'
 
 
 def test_open_graph_properties_are_kept_by_name() -> None:
@@ -213,14 +213,14 @@ def test_a_value_that_a_template_fills_in_says_so(line: str, *, is_templated: bo
 
 def test_every_listed_name_means_its_concept_and_is_known() -> None:
     for concept in CONCEPTS:
-        for name in names_of(concept):
-            assert concept in {alias.concept for alias in meanings(name)}
+        for name in list_names(concept):
+            assert concept in {alias.concept for alias in find_meanings(name)}
             assert name in KNOWN_KEYS
             assert is_known(name.upper())
 
 
 def test_unknown_keys_mean_nothing() -> None:
     for key in ("layout", "desciption", "seo.unknown", "other.title", "og.url", "twitter.site", "", "a.b.c"):
-        assert meanings(key) == ()
+        assert find_meanings(key) == ()
     assert is_known("layout")
     assert not is_known("desciption")

@@ -10,7 +10,7 @@ import yaml
 from contentlint.document.front_matter import read_front_matter
 from contentlint.document.front_matter import yaml_reader as yaml_form
 from contentlint.document.front_matter.flat_yaml import parse_flat
-from contentlint.document.front_matter.scalars import scalar_value
+from contentlint.document.front_matter.scalars import parse_scalar
 from contentlint.document.front_matter.yaml_reader import parse_yaml
 
 Reader = Callable[[str], Any]
@@ -108,16 +108,16 @@ def test_mappings_stand_before_what_is_in_them_and_lists_keep_their_key(read: Re
     ],
 )
 def test_plain_scalars_mean_what_they_mean_to_pyyaml(text: str, value: object) -> None:
-    assert scalar_value(text) == yaml.safe_load(text)
+    assert parse_scalar(text) == yaml.safe_load(text)
     if value is not None:
-        assert scalar_value(text) == value
+        assert parse_scalar(text) == value
 
 
 @pytest.mark.parametrize(
     "text", ["2024-13-45", "12:30", "1:02:03.5", "9" * 5000, "2024-02-30 10:00:00", "-", "+.", "."]
 )
 def test_what_cannot_be_a_number_or_a_date_stays_text(text: str) -> None:
-    assert scalar_value(text) == text
+    assert parse_scalar(text) == text
 
 
 def test_keys_are_kept_as_they_are_written(read: Reader) -> None:

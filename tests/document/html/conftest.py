@@ -120,5 +120,5 @@ class _Drawing:
         return f" <{tag.name}{''.join('.' + name for name in tag.classes)}{'#' + tag.id if tag.id else ''}>"
 
     def _place(self, span: Span) -> str:
-        start, end = self._source.position(span.start), self._source.position(span.end)
+        start, end = self._source.get_position(span.start), self._source.get_position(span.end)
         return f"{start.line}:{start.column}-{end.line}:{end.column}"

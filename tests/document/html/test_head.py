@@ -76,7 +76,7 @@ def test_an_error_in_json_ld_is_placed_where_it_is() -> None:
     assert found.data is None
     assert found.error
     assert found.error_span is not None
-    assert source.position(found.error_span.start) == (4, 7)
+    assert source.get_position(found.error_span.start) == (4, 7)
     assert source.slice(found.error_span) == "}"
 
 

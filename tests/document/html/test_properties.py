@@ -22,7 +22,7 @@ from contentlint.document.nodes import (
     Table,
     Tag,
     Text,
-    children,
+    list_children,
     walk,
 )
 from contentlint.source import Source, Span
@@ -67,7 +67,7 @@ def _texts(blocks: tuple[Block, ...]) -> Iterator[Text]:
                 yield entry.term
                 yield from _texts(entry.blocks)
             continue
-        yield from _texts(children(block))
+        yield from _texts(list_children(block))
 
 
 def _table_texts(table: Table) -> Iterator[Text]:
@@ -139,7 +139,7 @@ def test_every_run_of_a_text_holds_what_the_source_says(html: str) -> None:
 @given(ANYTHING)
 def test_blocks_lie_within_the_block_that_holds_them(html: str) -> None:
     for node in walk(read_html(Source(html)).blocks):
-        for child in children(node):
+        for child in list_children(node):
             if not isinstance(node, ListBlock | DefinitionList):
                 assert node.span.contains(child.span)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from contentlint.document.html.tags import inline_node, read_tag
+from contentlint.document.html.tags import build_inline, read_tag
 from contentlint.document.nodes import Image, InlineCode, InlineElement, Link, Strong
 from contentlint.source import Span
 
@@ -65,16 +65,16 @@ def test_where_no_tag_starts_is_an_error() -> None:
     ],
 )
 def test_the_inline_node_for_a_tag(source: str, kind: type) -> None:
-    assert type(inline_node(read_tag(source, 0), Span(0, 9), "text", Span(3, 7), 2)) is kind
+    assert type(build_inline(read_tag(source, 0), Span(0, 9), "text", Span(3, 7), 2)) is kind
 
 
 def test_a_link_has_its_title_and_the_places_of_target_and_text() -> None:
     tag = read_tag('<a title="Lime &amp; water" href="/lime">', 0)
-    link = inline_node(tag, Span(0, 50), "Lime", Span(41, 45))
+    link = build_inline(tag, Span(0, 50), "Lime", Span(41, 45))
     assert isinstance(link, Link)
     assert (link.text, link.text_span, link.href, link.title) == ("Lime", Span(41, 45), "/lime", "Lime & water")
     assert link.href_span == Span(34, 39)
-    untitled = inline_node(read_tag("<a href='/lime'>", 0), Span(0, 25), "Lime", Span(16, 20))
+    untitled = build_inline(read_tag("<a href='/lime'>", 0), Span(0, 25), "Lime", Span(16, 20))
     assert isinstance(untitled, Link)
     assert untitled.title == ""
 
@@ -86,8 +86,8 @@ def test_an_attribute_without_a_value_stands_where_its_name_does() -> None:
 
 
 def test_an_image_without_alt_is_told_from_one_with_an_empty_alt() -> None:
-    missing = inline_node(read_tag("<img src=a>", 0), Span(0, 11), "", Span(11, 11))
-    empty = inline_node(read_tag("<img alt='' src=a>", 0), Span(0, 18), "", Span(18, 18))
+    missing = build_inline(read_tag("<img src=a>", 0), Span(0, 11), "", Span(11, 11))
+    empty = build_inline(read_tag("<img alt='' src=a>", 0), Span(0, 18), "", Span(18, 18))
     assert isinstance(missing, Image)
     assert isinstance(empty, Image)
     assert (missing.alt, missing.alt_span) == (None, Span(10, 10))

@@ -13,7 +13,7 @@ import pytest
 from contentlint.config import Overlay
 from contentlint.linter.cache.cache import Cache, open_cache
 from contentlint.linter.cache.codec import CachedFile, decode_facts, decode_file, lint_file, lint_for_site
-from contentlint.linter.cache.database import STAMPS_KEPT, Database, Look, Made
+from contentlint.linter.cache.database import MAX_STAMPS, Database, Look, Made
 from contentlint.linter.context import LintContext, load_context
 from contentlint.source.discover import InputFile
 
@@ -66,7 +66,7 @@ def test_what_has_not_changed_comes_back(file: InputFile) -> None:
     assert again is not None
     assert (again.digest, again.body) == (packed.digest, packed.body)
     assert decode_file(again, file).findings == decode_file(packed, file).findings
-    facts = open_cache(context(), cached=True).facts([file])[file.path]
+    facts = open_cache(context(), cached=True).load_facts([file])[file.path]
     assert decode_facts(facts, "a.md") == decode_facts(packed.facts, "a.md")
     assert open_cache(context(), cached=False).lookup([file]) == {}
 
@@ -184,7 +184,7 @@ def test_a_damaged_answer_is_never_believed(tmp_path: Path) -> None:
         for at in chance.sample(range(len(whole)), 2):
             damaged[at] ^= chance.randrange(1, 256)
         (tmp_path / "a.db").write_bytes(damaged)
-        seen.add(Database(tmp_path / "a.db").answer("shelf"))
+        seen.add(Database(tmp_path / "a.db").read_answer("shelf"))
     assert None in seen
     assert seen <= {None, value}
 
@@ -226,7 +226,7 @@ def test_where_nothing_can_be_written_nothing_is_kept(
     (tmp_path / "file").touch()
     where = place if place.startswith("/") else str(tmp_path / place)
     if "\0" in where:
-        monkeypatch.setattr("contentlint.linter.cache.cache.cache_folder", lambda: Path(where))
+        monkeypatch.setattr("contentlint.linter.cache.cache.find_cache_folder", lambda: Path(where))
     else:
         monkeypatch.setenv("XDG_CACHE_HOME", where)
     keep(file)
@@ -255,10 +255,10 @@ def test_a_full_disk_is_no_error(tmp_path: Path) -> None:
 
 def test_old_keys_are_dropped(tmp_path: Path) -> None:
     database = Database(tmp_path / "a.db")
-    for number in range(STAMPS_KEPT + 3):
+    for number in range(MAX_STAMPS + 3):
         database.keep({}, {bytes([number]): [Made("/a.md", b"d" * 16, "", b"value")]}, {})
-    assert not database.entries(b"\0", ["/a.md"])
-    assert database.entries(bytes([STAMPS_KEPT + 2]), ["/a.md"])
+    assert not database.read_entries(b"\0", ["/a.md"])
+    assert database.read_entries(bytes([MAX_STAMPS + 2]), ["/a.md"])
 
 
 def test_files_that_are_gone_are_dropped_when_they_are_many(tmp_path: Path) -> None:
@@ -269,11 +269,11 @@ def test_files_that_are_gone_are_dropped_when_they_are_many(tmp_path: Path) -> N
     looks = {path: Look(b"m" * 32, b"d" * 16) for path in paths}
     database.keep(looks, {b"s": [Made(path, b"d" * 16, "", b"value") for path in paths]}, {})
     assert set(database.looks(paths)) == {str(here)}
-    assert set(database.entries(b"s", paths)) == {str(here)}
+    assert set(database.read_entries(b"s", paths)) == {str(here)}
 
 
 def test_without_a_database_nothing_is_kept() -> None:
     cache = Cache(context(), None)
     cache.keep_answer("a", b"b")
     cache.save()
-    assert cache.answer("a") is None
+    assert cache.read_answer("a") is None

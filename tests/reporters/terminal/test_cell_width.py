@@ -8,20 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import iter_graphemes, wcswidth
 
-from contentlint.reporters.terminal.cell_width import clip, width, wrap
-from contentlint.reporters.terminal.escape import escape_terminal, escape_to_line, visible
+from contentlint.reporters.terminal.cell_width import clip, compute_width, wrap
+from contentlint.reporters.terminal.escape import escape_terminal, escape_to_line, make_visible
 
-ALL_HARMLESS = [chr(code) for code in range(0x20, 0x30000) if visible(chr(code)) == chr(code)]
+ALL_HARMLESS = [chr(code) for code in range(0x20, 0x30000) if make_visible(chr(code)) == chr(code)]
 MIXED = st.text("ab é“…日本한Ａ🍁👩\u200d👧\u0301\ufe0f") | st.text()
 
 
 def test_every_character_is_as_wide_as_wcwidth_says() -> None:
-    assert [char for char in ALL_HARMLESS if width(char) != max(wcswidth(char), 0)] == []
+    assert [char for char in ALL_HARMLESS if compute_width(char) != max(wcswidth(char), 0)] == []
 
 
 @given(st.text(st.sampled_from([char for char in ALL_HARMLESS if unicodedata.category(char)[0] in "LNPSZ"])))
 def test_texts_are_as_wide_as_their_clusters(text: str) -> None:
-    assert width(text) == sum(max(wcswidth(cluster), 0) for cluster in iter_graphemes(text))
+    assert compute_width(text) == sum(max(wcswidth(cluster), 0) for cluster in iter_graphemes(text))
 
 
 @given(MIXED, st.integers(1, 30))
@@ -29,7 +29,7 @@ def test_wrapping_loses_nothing_and_fits(text: str, room: int) -> None:
     plain = escape_to_line(text, unicode=True)
     lines = wrap(plain, room)
     assert "".join(lines).replace(" ", "") == plain.replace(" ", "")
-    assert all(width(line) <= room or len(list(iter_graphemes(line))) == 1 for line in lines)
+    assert all(compute_width(line) <= room or len(list(iter_graphemes(line))) == 1 for line in lines)
 
 
 def test_wrapping_breaks_at_spaces_where_it_can() -> None:
@@ -43,7 +43,7 @@ def test_wrapping_breaks_at_spaces_where_it_can() -> None:
 def test_clipping_fits(text: str, room: int) -> None:
     plain = escape_to_line(text, unicode=True)
     clipped = clip(plain, room, "…")
-    assert width(clipped) <= room
+    assert compute_width(clipped) <= room
     assert clipped == plain or clipped.endswith("…")
 
 
@@ -65,7 +65,7 @@ def test_ascii_is_ascii(text: str) -> None:
 
 def test_each_replaced_character_keeps_its_place() -> None:
     text = "a\x1b\x00\x7f\x9b\u202e\u200b\ufeff\u2028\ud800\U000e0041z"
-    assert visible(text) == "a␛␀␡·····?·z"
+    assert make_visible(text) == "a␛␀␡·····?·z"
 
 
 @pytest.mark.parametrize(

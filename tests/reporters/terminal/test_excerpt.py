@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from contentlint.reporters.terminal.excerpt import excerpt
+from contentlint.reporters.terminal.excerpt import render_excerpt
 from contentlint.reporters.terminal.style import Style
 from contentlint.source import Source, Span
 
@@ -29,7 +29,7 @@ def row_of(cells: list[list[str]], sign: str) -> int:
 
 
 def draw(text: str, span: Span, style: Style, label: str = "") -> list[str]:
-    return excerpt(Source(text), span, style, "error", label)
+    return render_excerpt(Source(text), span, style, "error", label)
 
 
 @given(WORDS, WORDS, WORDS, WIDTHS)

@@ -11,7 +11,7 @@ from typing import TextIO
 import pytest
 
 from contentlint.reporters import Style, style_for
-from contentlint.reporters.terminal.style import DEFAULT_WIDTH, LEAST_WIDTH, PRE_COMMIT_WIDTH
+from contentlint.reporters.terminal.style import DEFAULT_WIDTH, MIN_WIDTH, PRE_COMMIT_WIDTH
 
 
 class Streams:
@@ -71,11 +71,11 @@ def test_colour(
     [
         (120, {}, DEFAULT_WIDTH),
         (90, {}, 90),
-        (20, {}, LEAST_WIDTH),
+        (20, {}, MIN_WIDTH),
         (0, {}, DEFAULT_WIDTH),
         (90, {"COLUMNS": "70"}, 70),
         (90, {"COLUMNS": "130"}, 130),
-        (90, {"COLUMNS": "3"}, LEAST_WIDTH),
+        (90, {"COLUMNS": "3"}, MIN_WIDTH),
         (90, {"COLUMNS": "wide"}, 90),
         (90, {"COLUMNS": "0"}, 90),
         (90, {"PRE_COMMIT": "1"}, PRE_COMMIT_WIDTH),

@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 
 from contentlint.findings import Repair, Tier
 from contentlint.reporters import Style
-from contentlint.reporters.terminal.cell_width import width
-from contentlint.reporters.terminal.suggestion import suggested
+from contentlint.reporters.terminal.cell_width import compute_width
+from contentlint.reporters.terminal.suggestion import format_suggestion
 from contentlint.source import Edit, Source, Span
 
 
 def wording(text: str, *pairs: tuple[str, str], room: int = 60, style: Style | None = None) -> str:
     edits = tuple(Edit(Span(text.index(old), text.index(old) + len(old)), new) for old, new in pairs)
-    return suggested(Source(text), Repair(edits, "suggest", "Write it"), room, style or Style())
+    return format_suggestion(Source(text), Repair(edits, "suggest", "Write it"), room, style or Style())
 
 
 LONG = (
@@ -52,16 +52,16 @@ def test_all_of_it_can_be_ascii() -> None:
 @pytest.mark.parametrize("tier", ["safe", "unsafe"])
 def test_what_is_fixed_needs_no_wording(tier: Tier) -> None:
     repair = Repair((Edit(Span(0, 1), "A"),), tier, "Write it")
-    assert suggested(Source("a b"), repair, 60, Style()) == ""
+    assert format_suggestion(Source("a b"), repair, 60, Style()) == ""
 
 
 def test_what_does_not_go_on_one_line_is_not_shown() -> None:
     assert wording("a b", ("b", "c\nd")) == ""
     assert wording("a" + " " * 600 + "b", ("a", "c"), ("b", "d")) == ""
-    assert suggested(None, None, 60, Style()) == ""
+    assert format_suggestion(None, None, 60, Style()) == ""
     gone = Repair((Edit(Span(5, 6), "A"),), "suggest", "Write it")
-    assert suggested(Source(""), gone, 60, Style()) == ""
-    assert suggested(Source("a"), Repair((), "suggest", "Write it"), 60, Style()) == ""
+    assert format_suggestion(Source(""), gone, 60, Style()) == ""
+    assert format_suggestion(Source("a"), Repair((), "suggest", "Write it"), 60, Style()) == ""
 
 
 @given(
@@ -74,6 +74,6 @@ def test_what_does_not_go_on_one_line_is_not_shown() -> None:
 def test_it_always_fits(text: str, place: tuple[int, int], new: str, room: int, unicode: bool) -> None:  # noqa: FBT001
     start = min(place[0], len(text))
     edit = Edit(Span(start, min(start + place[1], len(text))), new)
-    shown = suggested(Source(text), Repair((edit,), "suggest", "Write it"), room, Style(unicode=unicode))
+    shown = format_suggestion(Source(text), Repair((edit,), "suggest", "Write it"), room, Style(unicode=unicode))
     assert "\n" not in shown
-    assert width(shown) <= room
+    assert compute_width(shown) <= room

@@ -7,8 +7,8 @@ import pytest
 
 from contentlint.rule.builtin import ROOT, load_registry
 from contentlint.rule.docs.__main__ import main
-from contentlint.rule.docs.generate import FIXES, GUIDE, LIST, PAGES, generate, stale, write
-from contentlint.rule.docs.page import plain
+from contentlint.rule.docs.generate import FIXES, GUIDE, LIST, PAGES, find_stale, generate, write
+from contentlint.rule.docs.page import render_plain
 
 REGISTRY = load_registry()
 
@@ -23,7 +23,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_what_is_generated_is_up_to_date() -> None:
-    assert stale(REGISTRY, ROOT.parent) == [], "run: python -m contentlint.rule.docs --write"
+    assert find_stale(REGISTRY, ROOT.parent) == [], "run: python -m contentlint.rule.docs --write"
 
 
 def test_every_rule_has_a_page_and_a_row() -> None:
@@ -35,14 +35,14 @@ def test_every_rule_has_a_page_and_a_row() -> None:
 
 def test_what_is_stale_is_written_and_what_is_orphaned_goes(project: Path) -> None:
     write(REGISTRY, project)
-    assert stale(REGISTRY, project) == []
+    assert find_stale(REGISTRY, project) == []
     orphan, edited = project / PAGES / "meta/gone.md", project / LIST
     orphan.write_text("x")
     edited.write_text("x")
-    assert stale(REGISTRY, project) == [PAGES / "meta/gone.md", LIST]
+    assert find_stale(REGISTRY, project) == [PAGES / "meta/gone.md", LIST]
     assert write(REGISTRY, project) == [PAGES / "meta/gone.md", LIST]
     assert not orphan.exists()
-    assert stale(REGISTRY, project) == []
+    assert find_stale(REGISTRY, project) == []
 
 
 def test_the_guide_keeps_its_own_words(project: Path) -> None:
@@ -67,6 +67,6 @@ def test_checking_from_the_command_line() -> None:
 
 def test_a_page_for_the_terminal_has_no_marks() -> None:
     page = "# a/b\n\nSay `c`.\n\n## Fails\n\n````markdown\n# d\n```\n`e`\n```\n````\n\n> 1:1 error: f.  \n> Fix it.\n"
-    assert plain(page) == (
+    assert render_plain(page) == (
         "a/b\n===\n\nSay c.\n\nFails\n-----\n\n    # d\n    ```\n    `e`\n    ```\n\n  1:1 error: f.\n  Fix it.\n"
     )

@@ -8,10 +8,10 @@ import pytest
 from sample_rules import CODED, DECLARED
 
 from contentlint.rule import RuleError
-from contentlint.rule.loading.discovery import rule_files
+from contentlint.rule.loading.discovery import find_rule_files
 from contentlint.rule.loading.index import load_index
 from contentlint.rule.spec import Example
-from contentlint.source.atomic_write import cache_folder
+from contentlint.source.atomic_write import find_cache_folder
 
 Write = Callable[..., Path]
 
@@ -24,11 +24,15 @@ def test_the_path_is_the_id(write: Write, folder: Path) -> None:
     write("README.md")
     write(".hidden/x.yaml")
     write("meta/__pycache__/x.py")
-    assert [file.id for file in rule_files(folder)] == ["key-points/count", "key-points/not-a-list", "meta/title-2"]
+    assert [file.id for file in find_rule_files(folder)] == [
+        "key-points/count",
+        "key-points/not-a-list",
+        "meta/title-2",
+    ]
 
 
 def test_a_folder_that_is_not_there_holds_no_rules(tmp_path: Path) -> None:
-    assert rule_files(tmp_path / "none") == []
+    assert find_rule_files(tmp_path / "none") == []
 
 
 @pytest.mark.parametrize(
@@ -81,13 +85,13 @@ def test_an_index_follows_its_files(write: Write, folder: Path) -> None:
 def test_an_index_follows_its_case_files(write: Write, folder: Path, tmp_path: Path) -> None:
     write("key_points/pots.yaml")
     cases = tmp_path / "cases"
-    own = load_index(folder).unpacked_examples()["key-points/pots"]
-    assert load_index(folder, cases).unpacked_examples()["key-points/pots"] == own, "a case file need not be there"
+    own = load_index(folder).unpack_examples()["key-points/pots"]
+    assert load_index(folder, cases).unpack_examples()["key-points/pots"] == own, "a case file need not be there"
     file = cases / "key-points" / "pots.md"
     file.parent.mkdir(parents=True)
     for text in ("A kettle.\n", "A new kettle.\n"):
         file.write_text(f"```markdown example\n{text}```\n", "utf-8")
-        assert load_index(folder, cases).unpacked_examples()["key-points/pots"] == (*own, Example(text))
+        assert load_index(folder, cases).unpack_examples()["key-points/pots"] == (*own, Example(text))
     file.write_text("```markdown examples\n```\n", "utf-8")
     with pytest.raises(RuleError, match=r"pots\.md:1: unknown detail 'examples'"):
         load_index(folder, cases)
@@ -123,19 +127,19 @@ def test_without_a_place_for_it_there_is_no_cache(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     assert load_index(folder).specs[0].id == "style/pots"
     monkeypatch.setenv("XDG_CACHE_HOME", "relative")
-    assert cache_folder() is None
+    assert find_cache_folder() is None
     assert load_index(folder).specs[0].id == "style/pots"
 
 
 def test_the_cache_stands_where_the_platform_keeps_such_things(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.delenv("XDG_CACHE_HOME")
-    assert cache_folder() == tmp_path / ".cache" / "contentlint"
+    assert find_cache_folder() == tmp_path / ".cache" / "contentlint"
     monkeypatch.setattr("sys.platform", "darwin")
-    assert cache_folder() == tmp_path / "Library" / "Caches" / "contentlint"
+    assert find_cache_folder() == tmp_path / "Library" / "Caches" / "contentlint"
     monkeypatch.setattr("sys.platform", "win32")
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
-    assert cache_folder() == tmp_path / "contentlint"
+    assert find_cache_folder() == tmp_path / "contentlint"
 
 
 def test_a_wrong_rule_leaves_no_index(write: Write, folder: Path, cache: Path) -> None:

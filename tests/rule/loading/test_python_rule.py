@@ -7,7 +7,7 @@ import pytest
 from sample_rules import CODED
 
 from contentlint.rule import OptionSpec, RuleError
-from contentlint.rule.loading.python_rule import class_name
+from contentlint.rule.loading.python_rule import build_class_name
 from contentlint.rule.registry import Registry
 from contentlint.rule.spec import Coded
 from contentlint.rule.testing.run import run_spec
@@ -17,7 +17,7 @@ Write = Callable[..., Path]
 
 
 def test_the_class_is_named_after_the_file() -> None:
-    assert class_name("no_pots_2") == "NoPots2"
+    assert build_class_name("no_pots_2") == "NoPots2"
 
 
 def test_options_are_read_from_their_declaration(write: Write, load: Load) -> None:

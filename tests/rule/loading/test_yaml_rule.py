@@ -59,7 +59,7 @@ def test_everything_in_the_file_is_in_the_rule(write: Write, load: Load) -> None
             scaffold=("title: a", "title: b"),
         )
     }
-    assert registry.examples(spec.id) == (
+    assert registry.get_examples(spec.id) == (
         Example("# A title"),
         Example("# A title that is long", ("long",), options={"max": 4}),
     )
