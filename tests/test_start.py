@@ -32,7 +32,7 @@ def test_what_needs_no_article_imports_no_reader(name: str) -> None:
 
 
 def test_a_setup_is_made_without_a_reader() -> None:
-    code = "from contentlint.linter.context import load_context\nsetup = load_context()\nsetup.config.for_path('a.md')"
+    code = "from contentlint.linter.context import load_context\nsetup = load_context()\nsetup.config.get_effective_rules('a.md')"
     imported_by(code)  # the first time of all the rules are compiled
     imported = imported_by(code)
     assert not [heavy for heavy in HEAVY if heavy in imported]

@@ -41,8 +41,7 @@ CODED = '''\
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.rule import Finding, Message, NoOptions, Rule, bad, good
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, bad, good
 
 
 class {name}(Rule[NoOptions]):

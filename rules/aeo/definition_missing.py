@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.insertion import locate_title
-from contentlint.article.parts.faq_questions import asks
-from contentlint.article.parts.model import TitleQuestion
-from contentlint.article.prose import Sentence
-from contentlint.prose.sentence_kinds import is_definition
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import (
+    Article,
+    Finding,
+    Message,
+    NoOptions,
+    Rule,
+    Sentence,
+    TitleQuestion,
+    asks,
+    is_definition,
+    locate_title,
+)
 
 
 class DefinitionMissing(Rule[NoOptions]):

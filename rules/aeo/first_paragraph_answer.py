@@ -5,12 +5,20 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.parts.faq_questions import asks
-from contentlint.article.parts.model import TitleQuestion
-from contentlint.article.prose import take_sentences
-from contentlint.prose.sentence_kinds import is_announcement, is_comparison, is_definition
-from contentlint.rule import Finding, Message, Option, Rule, Span
+from contentlint.rule import (
+    Article,
+    Finding,
+    Message,
+    Option,
+    Rule,
+    Span,
+    TitleQuestion,
+    asks,
+    is_announcement,
+    is_comparison,
+    is_definition,
+    take_sentences,
+)
 
 
 class Options(Struct, frozen=True):

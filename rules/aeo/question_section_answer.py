@@ -6,15 +6,23 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.parts.faq_questions import asks
-from contentlint.article.parts.title_question import find_defined
-from contentlint.article.prose import Sentence
-from contentlint.document.nodes import Comment, Paragraph, Template
-from contentlint.document.sections import Section, flatten
-from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.sentence_kinds import touches
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import (
+    Article,
+    Comment,
+    Finding,
+    Message,
+    Option,
+    Paragraph,
+    Rule,
+    Section,
+    Sentence,
+    Template,
+    asks,
+    compile_lazy,
+    find_defined,
+    flatten,
+    touches,
+)
 
 SPEAKER = compile_lazy(r"[A-Z][^.?!:]{0,60}:\s")
 """Who speaks: in an interview, before a question or an answer."""

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, Span
 
 BLANKS = (" ", "\t", "\u00a0")
 

@@ -6,12 +6,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.parts.model import FaqPair
-from contentlint.document.nodes import Text
-from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.word_runs import find_repeated_opening
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import Article, FaqPair, Finding, Message, Option, Rule, Text, compile_lazy, find_repeated_opening
 
 FILLER = compile_lazy(
     r"(?:(?:(?:that|this)(?:['’]s| is) )?an? (?:\w{1,20} )?(?:good|great|excellent|common|important) question"

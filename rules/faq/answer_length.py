@@ -5,12 +5,20 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.parts.model import FaqPair
-from contentlint.document.nodes import CodeBlock, ListBlock, Table, Template
-from contentlint.prose.words import count_words
-from contentlint.rule import Finding, Message, Option, Rule
-from contentlint.rule.kinds.metrics import is_dense
+from contentlint.rule import (
+    Article,
+    CodeBlock,
+    FaqPair,
+    Finding,
+    ListBlock,
+    Message,
+    Option,
+    Rule,
+    Table,
+    Template,
+    count_words,
+    is_dense,
+)
 
 
 class Options(Struct, frozen=True):

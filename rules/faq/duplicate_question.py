@@ -2,11 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from contentlint.article import Article
-from contentlint.article.parts.model import FaqPair
-from contentlint.document.nodes import Heading
-from contentlint.prose.words import normalize_words
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, FaqPair, Finding, Heading, Message, NoOptions, Rule, normalize_words
 
 
 class DuplicateQuestion(Rule[NoOptions]):

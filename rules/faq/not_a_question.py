@@ -3,10 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.parts.model import FaqPair
-from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, FaqPair, Finding, Message, NoOptions, Rule, compile_lazy
 
 ASKED = compile_lazy(r"[?\uff1f]")
 ASKS_AT_ONCE = compile_lazy(

@@ -3,10 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from contentlint.article import Article
-from contentlint.document.nodes import Text
-from contentlint.prose.words import normalize_words
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Text, normalize_words
 
 MIN_WORDS_SHARE = 0.9
 """So much of a text's words must stand on the page; the rest may be links, units and forms of a word."""

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Span
 
 
 class SchemaNoEffect(Rule[NoOptions]):

@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.faq import build_question_edits
-from contentlint.article.edits.pasted_text import get_faq_heading
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, build_question_edits, get_faq_heading
 
 MIN_PAIRS = 2
 """A single question with its answer is a figure of style."""

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.document.nodes import Heading
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Heading, Message, NoOptions, Rule
 
 MIN_SCHEME = 3
 """Below so many different headings the same subheading is a scheme: “Pros” and “Cons” of each product."""

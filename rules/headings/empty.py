@@ -3,11 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.headings import remove_heading
-from contentlint.document.nodes import Heading, Image, InlineTemplate
-from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import (
+    Article,
+    Finding,
+    Heading,
+    Image,
+    InlineTemplate,
+    Message,
+    NoOptions,
+    Rule,
+    compile_lazy,
+    remove_heading,
+)
 
 BLANK = r"(?:[\s\u00a0\u200b]|&nbsp;)*+"
 NOTHING = compile_lazy(

@@ -6,11 +6,17 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.edits.fake_headings import make_headings
-from contentlint.article.parts.fake_headings import find_fake_headings
-from contentlint.document.nodes import MAX_HEADING_LEVEL
-from contentlint.rule import Finding, Message, Option, Rule, Span
+from contentlint.rule import (
+    MAX_HEADING_LEVEL,
+    Article,
+    Finding,
+    Message,
+    Option,
+    Rule,
+    Span,
+    find_fake_headings,
+    make_headings,
+)
 
 
 class Options(Struct, frozen=True):

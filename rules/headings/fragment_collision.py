@@ -5,16 +5,21 @@ from typing import Annotated, Literal
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.parts.shared_ids import (
+from contentlint.rule import (
+    Article,
+    Edit,
+    Finding,
+    Message,
+    Option,
+    Rule,
     SharedId,
+    build_heading_ids,
+    build_slug,
     find_ambiguous_links,
     find_shared_ids,
     find_stated_id,
     leads_inside,
 )
-from contentlint.document.slugs import build_heading_ids, build_slug
-from contentlint.rule import Edit, Finding, Message, Option, Rule
 
 
 class Options(Struct, frozen=True):

@@ -5,10 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.edits.headings import remove_heading
-from contentlint.prose.words import is_alike
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import Article, Finding, Message, Option, Rule, is_alike, remove_heading
 
 
 class Options(Struct, frozen=True):

@@ -2,10 +2,17 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.heading_levels import close_gaps
-from contentlint.article.parts.level_jumps import find_jumps, find_runs, find_section_headings
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import (
+    Article,
+    Finding,
+    Message,
+    NoOptions,
+    Rule,
+    close_gaps,
+    find_jumps,
+    find_runs,
+    find_section_headings,
+)
 
 
 class LevelSkip(Rule[NoOptions]):

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.parts.unspaced_headings import find_unspaced_headings
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, find_unspaced_headings
 
 
 class MissingSpace(Rule[NoOptions]):

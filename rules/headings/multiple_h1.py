@@ -5,9 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.edits.heading_levels import put_below_printed_title, put_below_title
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import Article, Finding, Message, Option, Rule, put_below_printed_title, put_below_title
 
 
 class Options(Struct, frozen=True):

@@ -2,10 +2,19 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.document.nodes import Text
-from contentlint.prose.closing_marks import FULL_STOPS, ends_with_mark, means_its_stop, strip_marks
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule
+from contentlint.rule import (
+    FULL_STOPS,
+    Article,
+    Edit,
+    Finding,
+    Message,
+    NoOptions,
+    Rule,
+    Text,
+    ends_with_mark,
+    means_its_stop,
+    strip_marks,
+)
 
 MIN_SENTENCES = 3
 """So many headings with a full stop, and half of all, are a house's style."""

@@ -2,11 +2,20 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.insertion import blank_line_above
-from contentlint.article.parts.glued_blocks import count_underlined, find_lists_and_headings, is_glued
-from contentlint.document.nodes import Heading, Paragraph
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span
+from contentlint.rule import (
+    Article,
+    Finding,
+    Heading,
+    Message,
+    NoOptions,
+    Paragraph,
+    Rule,
+    Span,
+    count_underlined,
+    find_lists_and_headings,
+    insert_blank_line_above,
+    is_glued,
+)
 
 
 class BlankLines(Rule[NoOptions]):
@@ -72,7 +81,7 @@ class BlankLines(Rule[NoOptions]):
 
     def _report_places(self, article: Article, message: str, places: list[int]) -> Iterator[Finding]:
         if places:
-            edits = [blank_line_above(article, at) for at in places]
+            edits = [insert_blank_line_above(article, at) for at in places]
             yield self.grouped_finding(message, [Span(at, at) for at in places], edits=edits)
 
     def _check_underlined(self, article: Article, heading: Heading) -> Iterator[Finding]:

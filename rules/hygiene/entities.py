@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.document.markup import Spans
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, Span, Spans
 
 DOUBLE = (
     r"&amp;(?:amp|apos|copy|gt|hellip|[lr][ds]quo|lt|[mn]dash|nbsp|quot|reg|trade|#[0-9]{2,5}|#[xX][0-9a-fA-F]{2,5});"

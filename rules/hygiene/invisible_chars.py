@@ -2,17 +2,22 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.document.markup import Spans
-from contentlint.prose.invisible_characters import (
+from contentlint.rule import (
     INVISIBLE_CHARACTER_NAMES,
     NO_BREAK_SPACE,
+    Article,
+    Edit,
+    Finding,
+    Message,
+    NoOptions,
+    Rule,
+    Span,
+    Spans,
     describe_place,
     find_invisible,
     holds_emphasis,
     widen_gap,
 )
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
 
 
 class InvisibleChars(Rule[NoOptions]):

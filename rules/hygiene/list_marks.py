@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.document.nodes import Paragraph
-from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Paragraph, Rule, Span, compile_lazy
 
 MIN_ITEMS = 2
 """A single sign may be an ornament."""

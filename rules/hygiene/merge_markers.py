@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Span
 
 MARK = r"^(?:<{7}|>{7}|\|{7})(?: [^\n]{0,200})?$|^={7}$"
 """The lines that git and others write; all but the row of equals signs may be followed by the name of a version."""

@@ -2,10 +2,16 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.quotation_marks import unify_quotation_marks
-from contentlint.article.parts.quotations import find_curly_quotations, find_straight_quotations
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import (
+    Article,
+    Finding,
+    Message,
+    NoOptions,
+    Rule,
+    find_curly_quotations,
+    find_straight_quotations,
+    unify_quotation_marks,
+)
 
 
 class MixedQuotes(Rule[NoOptions]):

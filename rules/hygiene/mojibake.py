@@ -2,10 +2,19 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.mojibake import restore_characters
-from contentlint.prose.mojibake import decode_garbled, find_garbled, find_lost, is_on_encodings, may_be_garbled
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import (
+    Article,
+    Finding,
+    Message,
+    NoOptions,
+    Rule,
+    decode_garbled,
+    find_garbled,
+    find_lost,
+    is_on_encodings,
+    may_be_garbled,
+    restore_characters,
+)
 
 
 class Mojibake(Rule[NoOptions]):

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule
 
 MESSAGE_OF = {"open tag": "open-tag", "end tag": "end-tag", "comment": "comment", "fence": "fence"}
 

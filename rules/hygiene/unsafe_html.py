@@ -5,17 +5,20 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.document.html.active_content import (
+from contentlint.rule import (
     FRAME_ATTRIBUTES,
+    Article,
+    Finding,
+    Message,
+    Option,
+    Rule,
+    Tag,
     find_source_host,
     is_handler,
     is_script,
     is_script_target,
     is_written,
 )
-from contentlint.document.nodes import Tag
-from contentlint.rule import Finding, Message, Option, Rule
 
 
 class Options(Struct, frozen=True):

@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.alt_text import use_title_as_alt
-from contentlint.document.nodes import Image
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Image, Message, NoOptions, Rule, use_title_as_alt
 
 PRESENTATION = frozenset({"presentation", "none"})
 

@@ -2,11 +2,19 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.alt_text import remove_prefix
-from contentlint.document.nodes import Image
-from contentlint.prose.image_names import is_file_name, is_mere_word, read_prefix
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span
+from contentlint.rule import (
+    Article,
+    Finding,
+    Image,
+    Message,
+    NoOptions,
+    Rule,
+    Span,
+    is_file_name,
+    is_mere_word,
+    read_prefix,
+    remove_prefix,
+)
 
 
 class AltPoor(Rule[NoOptions]):

@@ -2,11 +2,19 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.document.nodes import Image
-from contentlint.document.urls import Target, parse_target
-from contentlint.prose.image_names import is_given_by_camera, is_image_file
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span
+from contentlint.rule import (
+    Article,
+    Finding,
+    Image,
+    Message,
+    NoOptions,
+    Rule,
+    Span,
+    Target,
+    is_given_by_camera,
+    is_image_file,
+    parse_target,
+)
 
 
 class FileName(Rule[NoOptions]):

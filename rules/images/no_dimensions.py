@@ -3,10 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.document.nodes import Tag
-from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Tag, compile_lazy
 
 IN_STYLE = compile_lazy(r"aspect-ratio|\bheight\s*:|position\s*:\s*absolute", re.IGNORECASE)
 

@@ -5,9 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.prose.word_runs import Run, read_words
-from contentlint.rule import Finding, Message, Option, Rule, Span
+from contentlint.rule import Article, Finding, Message, Option, Rule, Run, Span, read_words
 
 
 class Options(Struct, frozen=True):

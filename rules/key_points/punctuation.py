@@ -2,11 +2,17 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.key_points import add_full_stops, drop_full_stops
-from contentlint.document.nodes import Text
-from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import (
+    Article,
+    Finding,
+    Message,
+    NoOptions,
+    Rule,
+    Text,
+    add_full_stops,
+    compile_lazy,
+    drop_full_stops,
+)
 
 MAX_ODD = 0.2
 """Where more of the points differ, it is not certain which way was meant."""

@@ -2,10 +2,18 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.headings import find_text_block, mark_as_heading
-from contentlint.document.nodes import Paragraph, Text
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule
+from contentlint.rule import (
+    Article,
+    Edit,
+    Finding,
+    Message,
+    NoOptions,
+    Paragraph,
+    Rule,
+    Text,
+    find_text_block,
+    mark_as_heading,
+)
 
 SECTION_LEVEL = 2
 """The level of a heading that stands above the sections of an article."""

@@ -5,9 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.prose.keyphrase import Keyphrase
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import Article, Finding, Keyphrase, Message, Option, Rule
 
 MIN_LIMIT = 2
 """So many matches are never too many, and a text that is asked for any is asked for so many."""

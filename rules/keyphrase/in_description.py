@@ -5,11 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.document.metadata import MetaValue
-from contentlint.prose.keyphrase import Keyphrase
-from contentlint.prose.sentences import locate_sentences
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import Article, Finding, Keyphrase, Message, MetaValue, Option, Rule, locate_sentences
 
 
 class Options(Struct, frozen=True):

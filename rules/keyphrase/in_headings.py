@@ -5,9 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.document.nodes import Heading
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import Article, Finding, Heading, Message, Option, Rule
 
 LEVELS = (2, 3)
 

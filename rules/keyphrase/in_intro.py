@@ -5,9 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.prose import ProseBlock, Sentence, take_sentences
-from contentlint.rule import Finding, Message, Option, Rule, Span
+from contentlint.rule import Article, Finding, Message, Option, ProseBlock, Rule, Sentence, Span, take_sentences
 
 
 class Options(Struct, frozen=True):

@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.permalink import find_canonical_slug, find_slug
-from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, compile_lazy, find_canonical_slug, find_slug
 
 NUMBER = compile_lazy(r"[0-9a-fA-F]{6,}|[\W\d_]+")
 """An address that says nothing."""

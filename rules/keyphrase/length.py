@@ -5,9 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.prose.function_words import FUNCTION_WORD_LANGUAGES
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import FUNCTION_WORD_LANGUAGES, Article, Finding, Message, Option, Rule
 
 
 class Options(Struct, frozen=True):

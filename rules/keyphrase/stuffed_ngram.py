@@ -5,14 +5,19 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.prose import ProseBlock
-from contentlint.document.nodes import Text
-from contentlint.prose.function_words import FUNCTION_WORD_LANGUAGES
-from contentlint.prose.ngrams import find_ngrams
-from contentlint.prose.top_words import find_frequent_words
-from contentlint.prose.words import normalize_word
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import (
+    FUNCTION_WORD_LANGUAGES,
+    Article,
+    Finding,
+    Message,
+    Option,
+    ProseBlock,
+    Rule,
+    Text,
+    find_frequent_words,
+    find_ngrams,
+    normalize_word,
+)
 
 NAME_FACTOR = 1.5
 """Names may stand so many times as often."""

@@ -3,11 +3,7 @@
 from collections.abc import Iterator
 from itertools import count
 
-from contentlint.article.edits.links import replace_fragment
-from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.rule import Finding, Message, NoOptions, Rule
-from contentlint.site import Facts, Site
-from contentlint.site.suggestions import MAX_HINTS
+from contentlint.rule import MAX_HINTS, Facts, Finding, Message, NoOptions, Rule, Site, compile_lazy, replace_fragment
 
 NOT_AN_ID = compile_lazy(r"top$|fn(?:ref)?[:\d-]|!|/|:~:|[\w-]*=|comment|respond|L\d+")
 """Fragments that a browser, a footnote, a program or a forge makes sense of."""

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article.edits.links import replace_path
-from contentlint.rule import Finding, Message, NoOptions, Rule
-from contentlint.site import Facts, Site
+from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, replace_path
 
 
 class BrokenInternal(Rule[NoOptions]):

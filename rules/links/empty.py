@@ -2,13 +2,21 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.alt_text import use_title_as_alt
-from contentlint.article.edits.links import remove_empty_link
-from contentlint.article.parts.link_kinds import has_accessible_name, is_anchor, is_scripted
-from contentlint.document.nodes import Image, Link
-from contentlint.document.urls import Target
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import (
+    Article,
+    Finding,
+    Image,
+    Link,
+    Message,
+    NoOptions,
+    Rule,
+    Target,
+    has_accessible_name,
+    is_anchor,
+    is_scripted,
+    remove_empty_link,
+    use_title_as_alt,
+)
 
 
 class Empty(Rule[NoOptions]):

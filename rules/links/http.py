@@ -5,12 +5,21 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.edits.links import replace_in_target
-from contentlint.document.nodes import Link
-from contentlint.document.urls import Target, get_host, is_host_of
-from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.rule import Edit, Finding, Message, Option, Rule, Span
+from contentlint.rule import (
+    Article,
+    Edit,
+    Finding,
+    Link,
+    Message,
+    Option,
+    Rule,
+    Span,
+    Target,
+    compile_lazy,
+    get_host,
+    is_host_of,
+    replace_in_target,
+)
 
 LOCAL = compile_lazy(r"localhost|[\d.]+|\[.*|[^.]*|.*\.(?:local|localhost|internal|lan|test|example|invalid|onion|i2p)")
 """Hosts that are not on the web, or have no name in it."""

@@ -2,11 +2,17 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.links import make_link, repair_target
-from contentlint.article.parts.failed_links import find_failed_links
-from contentlint.document.malformed_urls import find_url_fault
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import (
+    Article,
+    Finding,
+    Message,
+    NoOptions,
+    Rule,
+    find_failed_links,
+    find_url_fault,
+    make_link,
+    repair_target,
+)
 
 
 class Malformed(Rule[NoOptions]):

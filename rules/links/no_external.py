@@ -5,11 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.edits.insertion import locate_title
-from contentlint.article.parts.link_kinds import has_bare_url
-from contentlint.document.urls import get_host, is_host_of
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import Article, Finding, Message, Option, Rule, get_host, has_bare_url, is_host_of, locate_title
 
 EXTERNAL = frozenset({"external", "template"})
 

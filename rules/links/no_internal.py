@@ -5,13 +5,20 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.edits.insertion import locate_title
-from contentlint.article.parts.link_kinds import has_bare_url
-from contentlint.document.nodes import InlineTemplate
-from contentlint.document.urls import get_host, is_host_of, is_near
-from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import (
+    Article,
+    Finding,
+    InlineTemplate,
+    Message,
+    Option,
+    Rule,
+    compile_lazy,
+    get_host,
+    has_bare_url,
+    is_host_of,
+    is_near,
+    locate_title,
+)
 
 INTERNAL = frozenset({"internal", "template"})
 COMPONENT = compile_lazy(r"<(?:[A-Z]\w*)?Link\b|\b(?:href|to)=[\"'{]?/|[{<%]\s*(?:ref|relref|link|xref|post_link)\b")

@@ -6,12 +6,19 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.edits.html_tags import remove_word
-from contentlint.document.nodes import Link
-from contentlint.document.urls import Target, get_host, is_host_of
-from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import (
+    Article,
+    Finding,
+    Link,
+    Message,
+    Option,
+    Rule,
+    Target,
+    compile_lazy,
+    get_host,
+    is_host_of,
+    remove_word,
+)
 
 NOT_FOR_ROBOTS = compile_lazy(
     r"log-?[io]n|sign-?(?:in|up)|logout|register|account|cart|basket|checkout|search|print|share|wp-admin|replytocom"

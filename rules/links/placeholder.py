@@ -3,12 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.parts.link_kinds import is_scripted
-from contentlint.document.nodes import Link
-from contentlint.document.urls import Target
-from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Link, Message, NoOptions, Rule, Target, compile_lazy, is_scripted
 
 RESERVED = compile_lazy(r"(?:.*\.)?example\.(?:com|org|net)")
 STAND_IN = compile_lazy(

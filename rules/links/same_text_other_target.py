@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.document.nodes import Link
-from contentlint.document.urls import Target
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Link, Message, NoOptions, Rule, Target
 
 PAGES = frozenset({"internal", "external"})
 INDEX = ("index.html", "index.htm", "index.php")

@@ -5,11 +5,20 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.edits.html_tags import add_word
-from contentlint.document.affiliate import AFFILIATE_HOSTS, AFFILIATE_PARAMETERS, find_affiliate
-from contentlint.document.nodes import Link
-from contentlint.rule import Edit, Finding, Message, Option, Rule, Span
+from contentlint.rule import (
+    AFFILIATE_HOSTS,
+    AFFILIATE_PARAMETERS,
+    Article,
+    Edit,
+    Finding,
+    Link,
+    Message,
+    Option,
+    Rule,
+    Span,
+    add_word,
+    find_affiliate,
+)
 
 MARKS = frozenset({"sponsored", "nofollow"})
 MAX_BEHIND = 200

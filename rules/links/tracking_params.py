@@ -5,11 +5,18 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.edits.links import remove_parameters
-from contentlint.document.nodes import Link
-from contentlint.document.urls import Parameter, get_host, is_host_of
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import (
+    Article,
+    Finding,
+    Link,
+    Message,
+    Option,
+    Parameter,
+    Rule,
+    get_host,
+    is_host_of,
+    remove_parameters,
+)
 
 CHAT = ("chatgpt.com", "openai", "perplexity", "copilot.com", "claude.ai", "gemini")
 """What assistants write into ``utm_source`` when they give an address."""

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.reference_definitions import make_definitions_readable
-from contentlint.article.parts.undefined_references import find_undefined_references
-from contentlint.document.structured_data import UndefinedReference
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import (
+    Article,
+    Finding,
+    Message,
+    NoOptions,
+    Rule,
+    UndefinedReference,
+    find_undefined_references,
+    make_definitions_readable,
+)
 
 INCLUDES = ("{% include", "{%- include", "--8<--", "{{% include", "{{< include", "{% render")
 

@@ -3,11 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.document.nodes import Link
-from contentlint.document.urls import Target
-from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Link, Message, NoOptions, Rule, Target, compile_lazy
 
 MIN_SLASHES = 3
 """An address with fewer slashes has no path."""

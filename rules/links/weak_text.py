@@ -6,11 +6,18 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.document.nodes import Link
-from contentlint.document.urls import Target
-from contentlint.prose.weak_link_texts import MAX_WEAK_TEXT_LENGTH, WEAK_LINK_TEXTS, normalize_link_text
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import (
+    MAX_WEAK_TEXT_LENGTH,
+    WEAK_LINK_TEXTS,
+    Article,
+    Finding,
+    Link,
+    Message,
+    Option,
+    Rule,
+    Target,
+    normalize_link_text,
+)
 
 MAX_LOOKBACK = 20
 """So many code points before a link are looked at."""

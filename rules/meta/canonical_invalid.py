@@ -3,10 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.document.metadata import MetaValue
-from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Message, MetaValue, NoOptions, Rule, compile_lazy
 
 ABSOLUTE = compile_lazy(r"https?://[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
 

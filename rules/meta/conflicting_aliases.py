@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.document.metadata_conflicts import find_conflicts
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, find_conflicts
 
 
 class ConflictingAliases(Rule[NoOptions]):

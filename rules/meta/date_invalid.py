@@ -7,10 +7,18 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.document.metadata import MetaValue
-from contentlint.prose.dates import DateProfile, DateReading, read_date
-from contentlint.rule import Edit, Finding, Message, Option, Rule
+from contentlint.rule import (
+    Article,
+    DateProfile,
+    DateReading,
+    Edit,
+    Finding,
+    Message,
+    MetaValue,
+    Option,
+    Rule,
+    read_date,
+)
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAY = rf"(?i){'|'.join(DAYS)}"

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.prose.dates import ONE_DAY, is_earlier
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import ONE_DAY, Article, Finding, Message, NoOptions, Rule, is_earlier
 
 
 class DateOrder(Rule[NoOptions]):

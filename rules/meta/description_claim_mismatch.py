@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.parts.model import LengthClaim
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, LengthClaim, Message, NoOptions, Rule
 
 
 class DescriptionClaimMismatch(Rule[NoOptions]):

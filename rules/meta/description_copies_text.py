@@ -5,11 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.prose import find_first_paragraph
-from contentlint.document.metadata import MetaValue
-from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import Article, Finding, Message, MetaValue, Option, Rule, compile_lazy, find_first_paragraph
 
 BETWEEN_WORDS = compile_lazy(r"[\W_]+")
 

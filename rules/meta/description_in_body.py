@@ -2,12 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 
-from contentlint.article import Article
-from contentlint.article.edits.blocks import find_whole_lines, remove_block
-from contentlint.article.edits.front_matter import build_key_edit
-from contentlint.article.parts.model import MetaLine
-from contentlint.document.metadata import MetaValue
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
+from contentlint.rule import (
+    Article,
+    Edit,
+    Finding,
+    Message,
+    MetaLine,
+    MetaValue,
+    NoOptions,
+    Rule,
+    Span,
+    build_key_edit,
+    find_whole_lines,
+    remove_block,
+)
 
 NAMES: Mapping[str, str] = {
     "title": "title for search engines",

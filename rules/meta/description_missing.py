@@ -2,11 +2,17 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.front_matter import build_key_edit
-from contentlint.article.edits.insertion import locate_in_metadata
-from contentlint.article.statements import is_fragment
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span
+from contentlint.rule import (
+    Article,
+    Finding,
+    Message,
+    NoOptions,
+    Rule,
+    Span,
+    build_key_edit,
+    is_fragment,
+    locate_in_metadata,
+)
 
 
 class DescriptionMissing(Rule[NoOptions]):

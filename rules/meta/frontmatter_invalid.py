@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.front_matter_repair import repair_error
-from contentlint.document.metadata import FrontMatterError
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span
+from contentlint.rule import Article, Finding, FrontMatterError, Message, NoOptions, Rule, Span, repair_error
 
 START = Span(0, 0)
 

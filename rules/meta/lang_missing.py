@@ -2,10 +2,20 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.lang_attribute import add_lang, correct_lang, fill_lang, is_language_tag
-from contentlint.document.metadata import HeadValue, is_templated
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span
+from contentlint.rule import (
+    Article,
+    Finding,
+    HeadValue,
+    Message,
+    NoOptions,
+    Rule,
+    Span,
+    add_lang,
+    correct_lang,
+    fill_lang,
+    is_language_tag,
+    is_templated,
+)
 
 
 class LangMissing(Rule[NoOptions]):

@@ -6,10 +6,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.document.front_matter.misspelled_keys import find_meant_name
-from contentlint.document.metadata import normalize_meta_key
-from contentlint.rule import Edit, Finding, Message, Option, Rule
+from contentlint.rule import Article, Edit, Finding, Message, Option, Rule, find_meant_name, normalize_meta_key
 
 
 class Options(Struct, frozen=True):

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.permalink import is_in_drafts
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, is_in_drafts
 
 
 class NoindexOnArticle(Rule[NoOptions]):

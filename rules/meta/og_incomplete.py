@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.insertion import locate_in_metadata
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, locate_in_metadata
 
 REQUIRED = ("title", "type", "image", "url")
 """The properties that the protocol wants on every page."""

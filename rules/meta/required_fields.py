@@ -5,11 +5,20 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.edits.insertion import describe_metadata, find_gap, locate_in_metadata
-from contentlint.article.fields import find_key, is_field_filled
-from contentlint.article.statements import is_to_state
-from contentlint.rule import Finding, Message, Option, Rule, Severity
+from contentlint.rule import (
+    Article,
+    Finding,
+    Message,
+    Option,
+    Rule,
+    Severity,
+    describe_metadata,
+    find_gap,
+    find_key,
+    is_field_filled,
+    is_to_state,
+    locate_in_metadata,
+)
 
 
 class Options(Struct, frozen=True):

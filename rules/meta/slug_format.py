@@ -6,10 +6,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.permalink import Slug, find_slug
-from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import Article, Finding, Message, Option, Rule, Slug, compile_lazy, find_slug
 
 PLAIN = compile_lazy(r"[a-z0-9]+(?:[-.][a-z0-9]+)*+")
 CAPITAL = compile_lazy(r"[A-Z]")

@@ -5,9 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.permalink import find_canonical_slug, find_slug
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import Article, Finding, Message, Option, Rule, find_canonical_slug, find_slug
 
 
 class Options(Struct, frozen=True):

@@ -5,11 +5,19 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.edits.front_matter import build_value_edit
-from contentlint.document.metadata import MetaValue
-from contentlint.prose.titles import drop_parts, split_title
-from contentlint.rule import Edit, Finding, Message, Option, Rule, Span
+from contentlint.rule import (
+    Article,
+    Edit,
+    Finding,
+    Message,
+    MetaValue,
+    Option,
+    Rule,
+    Span,
+    build_value_edit,
+    drop_parts,
+    split_title,
+)
 
 
 class Options(Struct, frozen=True):

@@ -2,13 +2,20 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.front_matter import build_key_edit
-from contentlint.article.edits.insertion import locate_in_metadata
-from contentlint.article.statements import is_fragment
-from contentlint.document.metadata import MetaValue
-from contentlint.document.nodes import InlineTemplate
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
+from contentlint.rule import (
+    Article,
+    Edit,
+    Finding,
+    InlineTemplate,
+    Message,
+    MetaValue,
+    NoOptions,
+    Rule,
+    Span,
+    build_key_edit,
+    is_fragment,
+    locate_in_metadata,
+)
 
 
 class TitleMissing(Rule[NoOptions]):

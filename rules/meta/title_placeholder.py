@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, compile_lazy
 
 PLACEHOLDERS = frozenset({
     "untitled", "untitled document", "untitled page", "untitled post", "untitled draft", "no title", "title",

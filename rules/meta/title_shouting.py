@@ -5,10 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.document.metadata import MetaValue
-from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.rule import Edit, Finding, Message, Option, Rule
+from contentlint.rule import Article, Edit, Finding, Message, MetaValue, Option, Rule, compile_lazy
 
 LONG_WORD = compile_lazy(r"\b[^\W\d_]{4,}\b")
 ROW = compile_lazy(r"[!?]{2,}")

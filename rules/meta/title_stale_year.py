@@ -3,10 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.document.metadata import Concept
-from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Concept, Finding, Message, NoOptions, Rule, compile_lazy
 
 YEAR = compile_lazy(r"\b20\d\d\b")
 LASTING = compile_lazy(

@@ -5,9 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.prose.titles import find_most_frequent, split_title
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import Article, Finding, Message, Option, Rule, find_most_frequent, split_title
 
 
 class Options(Struct, frozen=True):

@@ -6,10 +6,18 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.acronyms import AcronymUse, find_acronym_uses, find_linked_words
-from contentlint.prose.acronyms import is_written_otherwise, read_known_acronyms
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import (
+    AcronymUse,
+    Article,
+    Finding,
+    Message,
+    Option,
+    Rule,
+    find_acronym_uses,
+    find_linked_words,
+    is_written_otherwise,
+    read_known_acronyms,
+)
 
 
 class Options(Struct, frozen=True):

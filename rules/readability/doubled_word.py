@@ -2,13 +2,21 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.headings import is_linked
-from contentlint.article.prose import ProseBlock
-from contentlint.document.nodes import Heading
-from contentlint.prose.doubled_words import find_doubled_words, may_have_doubled_words
-from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule, Span
+from contentlint.rule import (
+    Article,
+    Edit,
+    Finding,
+    Heading,
+    Message,
+    NoOptions,
+    ProseBlock,
+    Rule,
+    Span,
+    compile_lazy,
+    find_doubled_words,
+    is_linked,
+    may_have_doubled_words,
+)
 
 BETWEEN = compile_lazy(r"[\s>]+")
 """What may part the two in the source: white space, and the marks of a quotation at the beginning of its lines."""

@@ -5,9 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.edits.insertion import locate_title
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import Article, Finding, Message, Option, Rule, locate_title
 
 MIN_READING_EASE, MIN_FLOOR = 40, 30
 """Below these a text is hard and very hard to read on Flesch’s own scale, which the formulas of German, Spanish and

@@ -5,10 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.edits.insertion import locate_title
-from contentlint.prose.sentences import COUNTABLE_LANGUAGES
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import COUNTABLE_LANGUAGES, Article, Finding, Message, Option, Rule, locate_title
 
 MAX_SHOWN_SENTENCES = 5
 """Sentences that a finding names: the longest."""

@@ -5,10 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.prose.sentences import COUNTABLE_LANGUAGES
-from contentlint.prose.words import count_in_longest_line
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import COUNTABLE_LANGUAGES, Article, Finding, Message, Option, Rule, count_in_longest_line
 
 
 class Options(Struct, frozen=True):

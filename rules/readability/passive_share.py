@@ -5,10 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.prose import Sentence
-from contentlint.prose.passive import find_passives
-from contentlint.rule import Finding, Message, Option, Rule, Span
+from contentlint.rule import Article, Finding, Message, Option, Rule, Sentence, Span, find_passives
 
 MAX_SHOWN_PLACES = 20
 """Places that a finding names beside the first."""

@@ -7,11 +7,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.prose import Sentence
-from contentlint.document.nodes import Text
-from contentlint.prose.openers import find_opener
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import Article, Finding, Message, Option, Rule, Sentence, Text, find_opener
 
 
 class Options(Struct, frozen=True):

@@ -2,12 +2,21 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.schema_org import drop_lead, make_person
-from contentlint.article.schema_org import Schema, SchemaNode, SchemaValue
-from contentlint.prose.person_names import find_excess, measure_lead
-from contentlint.prose.words import normalize_word
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import (
+    Article,
+    Finding,
+    Message,
+    NoOptions,
+    Rule,
+    Schema,
+    SchemaNode,
+    SchemaValue,
+    drop_lead,
+    find_excess,
+    make_person,
+    measure_lead,
+    normalize_word,
+)
 
 EDITS = {"extra": drop_lead, "text": make_person}
 

@@ -2,11 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.breadcrumbs import Trail, find_trails
-from contentlint.article.edits.json_ld import build_member_edit
-from contentlint.article.edits.schema_org import renumber
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Trail, build_member_edit, find_trails, renumber
 
 MIN_STEPS = 2
 """A trail leads from one page to another."""

@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.schema_org import SchemaNode, SchemaValue
-from contentlint.prose.words import normalize_words
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, SchemaNode, SchemaValue, normalize_words
 
 MIN_COMMON_SHARE = 0.5
 """So many of the words of the shorter of two titles must be in the other, if they name the same article."""

@@ -2,11 +2,18 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.schema_org import rewrite_date
-from contentlint.article.schema_org import SchemaNode
-from contentlint.prose.dates import ONE_DAY, is_iso_date, read_date
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import (
+    ONE_DAY,
+    Article,
+    Finding,
+    Message,
+    NoOptions,
+    Rule,
+    SchemaNode,
+    is_iso_date,
+    read_date,
+    rewrite_date,
+)
 
 DATES = ("datePublished", "dateModified", "dateCreated", "uploadDate")
 

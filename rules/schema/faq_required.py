@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.schema_org import Schema, SchemaNode
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Schema, SchemaNode
 
 
 class FaqRequired(Rule[NoOptions]):

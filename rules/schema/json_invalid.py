@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.json_ld import repair_json
-from contentlint.document.structured_data import JsonLd
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span
+from contentlint.rule import Article, Finding, JsonLd, Message, NoOptions, Rule, Span, repair_json
 
 REASONS = (
     ("too deeply", "it nests too deeply"),

@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.json_ld import build_member_edit
-from contentlint.article.schema_org import COMMON_TYPES, SchemaNode
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import COMMON_TYPES, Article, Finding, Message, NoOptions, Rule, SchemaNode, build_member_edit
 
 CONTEXT = '"@context": "https://schema.org"'
 

@@ -3,10 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.schema_org import prefix_urls
-from contentlint.article.schema_org import SchemaValue
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, SchemaValue, prefix_urls
 
 ADDRESSES = frozenset(
     {

@@ -5,12 +5,21 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.prose.stems import stem_content_words
-from contentlint.rule import Finding, Message, Option, Rule
-from contentlint.site import Facts, Site
-from contentlint.site.minhash import is_compared
-from contentlint.site.related import build_related, find_shared
-from contentlint.site.titles import Titles, build_name_key, build_pair_keys  # noqa: F401  # looked up by name
+from contentlint.rule import (
+    Facts,
+    Finding,
+    Message,
+    Option,
+    Rule,
+    Site,
+    Titles,
+    build_name_key,  # noqa: F401  # looked up by name
+    build_pair_keys,  # looked up by name
+    build_related,
+    find_shared,
+    is_compared,
+    stem_content_words,
+)
 
 MAX_GROUP = 200
 """Pairs of words that more titles share say nothing of any of them."""

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Finding, Message, NoOptions, Rule
-from contentlint.site import Fact, Facts, Site
+from contentlint.rule import Fact, Facts, Finding, Message, NoOptions, Rule, Site
 
 
 class CanonicalTarget(Rule[NoOptions]):

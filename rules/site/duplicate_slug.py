@@ -2,10 +2,18 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Finding, Message, NoOptions, Rule
-from contentlint.site import Facts, Site
-from contentlint.site.permalinks import AddressKey, build_own_address, normalize_alias
-from contentlint.site.related import find_shared
+from contentlint.rule import (
+    AddressKey,
+    Facts,
+    Finding,
+    Message,
+    NoOptions,
+    Rule,
+    Site,
+    build_own_address,
+    find_shared,
+    normalize_alias,
+)
 
 
 class DuplicateSlug(Rule[NoOptions]):

@@ -2,11 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.prose.words import normalize_text
-from contentlint.rule import Finding, Message, NoOptions, Rule
-from contentlint.site import Facts, Site
-from contentlint.site.minhash import is_compared
-from contentlint.site.related import find_shared
+from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, find_shared, is_compared, normalize_text
 
 
 class DuplicateTitle(Rule[NoOptions]):

@@ -3,9 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.rule import Finding, Message, NoOptions, Rule
-from contentlint.site import Fact, Facts, Site
-from contentlint.site.language_versions import ListedVersions, find_version, is_hreflang, is_same_address
+from contentlint.rule import (
+    Fact,
+    Facts,
+    Finding,
+    ListedVersions,
+    Message,
+    NoOptions,
+    Rule,
+    Site,
+    find_version,
+    is_hreflang,
+    is_same_address,
+)
 
 
 class Hreflang(Rule[NoOptions]):

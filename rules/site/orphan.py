@@ -5,10 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import Finding, Message, Option, Rule
-from contentlint.site import Facts, Site
-from contentlint.site.minhash import is_compared
-from contentlint.source.paths import is_index
+from contentlint.rule import Facts, Finding, Message, Option, Rule, Site, is_compared, is_index
 
 
 class Options(Struct, frozen=True):

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Finding, Message, NoOptions, Rule
-from contentlint.site import Facts, Site
-from contentlint.site.permalinks import build_own_address
+from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, build_own_address
 
 
 class RemovedWithoutRedirect(Rule[NoOptions]):

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import cast
 
-from contentlint.rule import Finding, Message, NoOptions, Rule
-from contentlint.site import Fact, Facts, Site
-from contentlint.site.related import build_related
+from contentlint.rule import Fact, Facts, Finding, Message, NoOptions, Rule, Site, build_related
 
 
 class TagVariants(Rule[NoOptions]):

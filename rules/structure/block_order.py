@@ -5,9 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.parts.part_places import SECTIONS_PART, PartPlace, find_part_places
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import SECTIONS_PART, Article, Finding, Message, Option, PartPlace, Rule, find_part_places
 
 NAMES = {"key-points": "key points", "faq": "FAQ", "byline": "author’s name", "contents": "list of contents"}
 

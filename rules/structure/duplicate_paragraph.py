@@ -5,10 +5,17 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.edits.blocks import remove_copies
-from contentlint.article.parts.repeated_text import RepeatedParagraph, find_repeated_paragraphs
-from contentlint.rule import Edit, Finding, Message, Option, Rule
+from contentlint.rule import (
+    Article,
+    Edit,
+    Finding,
+    Message,
+    Option,
+    RepeatedParagraph,
+    Rule,
+    find_repeated_paragraphs,
+    remove_copies,
+)
 
 MAX_ELSEWHERE = 2
 """More paragraphs that stand below several headings are what instructions or recipes have in common."""

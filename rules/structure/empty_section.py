@@ -2,11 +2,20 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.parts.empty_sections import find_empty_headings
-from contentlint.document.nodes import Heading, Image, InlineTemplate, Link
-from contentlint.prose.part_labels import find_part_by_label, is_byline
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import (
+    Article,
+    Finding,
+    Heading,
+    Image,
+    InlineTemplate,
+    Link,
+    Message,
+    NoOptions,
+    Rule,
+    find_empty_headings,
+    find_part_by_label,
+    is_byline,
+)
 
 MIN_ROW = 3
 """So many empty sections in a row are a list written with headings."""

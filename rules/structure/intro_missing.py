@@ -5,10 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.parts.beginning import find_bare_beginning
-from contentlint.document.nodes import Heading, ListBlock, Table
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import Article, Finding, Heading, ListBlock, Message, Option, Rule, Table, find_bare_beginning
 
 
 class Options(Struct, frozen=True):

@@ -2,12 +2,19 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.cliches import is_quoted
-from contentlint.article.edits.sentences import remove_mark, remove_sentence
-from contentlint.article.parts.chatbot_residue import find_chatbot_residue
-from contentlint.prose.chatbot_marks import find_chatbot_marks, find_chatbot_parameter
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import (
+    Article,
+    Finding,
+    Message,
+    NoOptions,
+    Rule,
+    find_chatbot_marks,
+    find_chatbot_parameter,
+    find_chatbot_residue,
+    is_quoted,
+    remove_mark,
+    remove_sentence,
+)
 
 
 class LlmResidue(Rule[NoOptions]):

@@ -5,12 +5,17 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.edits.fake_headings import mark_bold_lines
-from contentlint.article.edits.insertion import locate_after_introduction
-from contentlint.article.parts.fake_headings import find_bold_lines
-from contentlint.document.nodes import Details
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import (
+    Article,
+    Details,
+    Finding,
+    Message,
+    Option,
+    Rule,
+    find_bold_lines,
+    locate_after_introduction,
+    mark_bold_lines,
+)
 
 MIN_PARTS = 2
 """So many headings, bold lines or parts that open on a click divide an article."""

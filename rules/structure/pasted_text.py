@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.pasted_text import build_marks
-from contentlint.rule import Edit, Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, build_marks
 
 MIN_HEADINGS = 2
 """A single bare line may be a title above a text that needs no other mark."""

@@ -2,13 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 
-from contentlint.article import Article
-from contentlint.article.cliches import is_quoted
-from contentlint.article.prose import ProseBlock
-from contentlint.document.nodes import InlineTemplate, Template
-from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.placeholders import find_placeholders, is_on_forms, is_on_templates
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import (
+    Article,
+    Finding,
+    InlineTemplate,
+    Message,
+    NoOptions,
+    ProseBlock,
+    Rule,
+    Template,
+    compile_lazy,
+    find_placeholders,
+    is_on_forms,
+    is_on_templates,
+    is_quoted,
+)
 
 EMPTY = compile_lazy(r"\{\{\s*\}\}")
 MAX_CONTEXT_CHARACTERS = 200

@@ -5,15 +5,19 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.parts.repeated_text import (
+from contentlint.rule import (
+    Article,
+    Finding,
+    Message,
+    Option,
+    ProseBlock,
+    Rule,
+    Span,
+    Strong,
     find_phrase_suspects,
     find_repeated_phrases,
     is_in_template_or_caption,
 )
-from contentlint.article.prose import ProseBlock
-from contentlint.document.nodes import Strong
-from contentlint.rule import Finding, Message, Option, Rule, Span
 
 
 class Options(Struct, frozen=True):

@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.cliches import remove_cliche
-from contentlint.article.prose import find_first_paragraph
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, find_first_paragraph, remove_cliche
 
 
 class AnnouncingIntro(Rule[NoOptions]):

@@ -5,10 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.cliches import FoundPhrase
-from contentlint.article.edits.cliches import remove_cliche
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import Article, Finding, FoundPhrase, Message, Option, Rule, remove_cliche
 
 
 class Options(Struct, frozen=True):

@@ -5,9 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.edits.insertion import locate_title
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import Article, Finding, Message, Option, Rule, locate_title
 
 GROUPS = frozenset({"opener", "announcement", "hedge", "conclusion", "vocabulary", "connective", "parallelism"})
 MAX_SHOWN_PLACES = 20

@@ -5,9 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.cliches import TitlePhrase
-from contentlint.rule import Edit, Finding, Message, Option, Rule
+from contentlint.rule import Article, Edit, Finding, Message, Option, Rule, TitlePhrase
 
 
 class Options(Struct, frozen=True):

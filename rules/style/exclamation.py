@@ -5,11 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.cliches import is_quoted
-from contentlint.article.prose import ProseBlock
-from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.rule import Finding, Message, Option, Rule, Span
+from contentlint.rule import Article, Finding, Message, Option, ProseBlock, Rule, Span, compile_lazy, is_quoted
 
 MARK = compile_lazy(r"[!！]++(?![\w=/.-])")  # noqa: RUF001  # this mark
 NAMES = ("yahoo", "joomla", "jeopardy", "yum")

@@ -5,8 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import Article, Finding, Message, Option, Rule
 
 GROUPS = frozenset({"hedge", "vocabulary", "connective", "announcement", "opener", "conclusion"})
 MAX_SHOWN_PLACES = 20

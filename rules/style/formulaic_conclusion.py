@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.cliches import FoundPhrase
-from contentlint.article.edits.cliches import remove_cliche
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, FoundPhrase, Message, NoOptions, Rule, remove_cliche
 
 OPENERS = frozenset(
     {"in conclusion", "in summary", "to conclude", "to sum up", "to wrap up", "all in all", "in closing"}

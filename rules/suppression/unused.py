@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule
 
 
 class Unused(Rule[NoOptions]):

@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from contentlint.article import Article
-from contentlint.article.edits.broken_tables import repair_table
-from contentlint.article.parts.model import BrokenTable
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span
+from contentlint.rule import Article, BrokenTable, Finding, Message, NoOptions, Rule, Span, repair_table
 
 MESSAGE_OF: Mapping[str, str] = {
     "no delimiter": "no-dashes",

@@ -2,11 +2,22 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.insertion import blank_line_above
-from contentlint.article.edits.tables import add_cells, cut_cells, escape_pipes, find_own_rows, find_pipes_in_code
-from contentlint.document.nodes import Row, Table
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span
+from contentlint.rule import (
+    Article,
+    Finding,
+    Message,
+    NoOptions,
+    Row,
+    Rule,
+    Span,
+    Table,
+    add_cells,
+    cut_cells,
+    escape_pipes,
+    find_own_rows,
+    find_pipes_in_code,
+    insert_blank_line_above,
+)
 
 
 class CellCount(Rule[NoOptions]):
@@ -69,7 +80,7 @@ class CellCount(Rule[NoOptions]):
                 yield self._report_row(article, row, table)
         if len(kept) < len(table.rows):
             place = Span(table.rows[len(kept)].span.start, table.rows[-1].span.end)
-            edits, quote = [blank_line_above(article, place.start)], article.source.slice(place)
+            edits, quote = [insert_blank_line_above(article, place.start)], article.source.slice(place)
             yield self.finding("swallowed", at=place, edits=edits, quote=quote, columns=table.columns)
 
     def _report_row(self, article: Article, row: Row, table: Table) -> Finding:

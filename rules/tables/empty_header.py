@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.parts.data_tables import has_content
-from contentlint.document.nodes import Cell, Table
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Cell, Finding, Message, NoOptions, Rule, Table, has_content
 
 MAX_SIGN = 2
 

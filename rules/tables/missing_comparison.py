@@ -6,10 +6,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.document.nodes import Container
-from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import Article, Container, Finding, Message, Option, Rule, compile_lazy
 
 COMPARES = compile_lazy(r"\b(?:vs|versus|compared|differences?[ -]between)\b", re.IGNORECASE)
 SAYING = compile_lazy(

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.insertion import blank_line_above
-from contentlint.rule import Finding, Message, NoOptions, Rule, Span
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Span, insert_blank_line_above
 
 
 class NoBlankBefore(Rule[NoOptions]):
@@ -39,6 +37,6 @@ class NoBlankBefore(Rule[NoOptions]):
         for table in article.tables:
             if table.glued_to is not None:
                 start = table.span.start
-                edits = [blank_line_above(article, start)]
+                edits = [insert_blank_line_above(article, start)]
                 related = [(table.glued_to, "the text above")]
                 yield self.finding("glued", at=Span(start, start), related=related, edits=edits)

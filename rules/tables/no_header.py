@@ -2,10 +2,17 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.tables import make_header_cells
-from contentlint.article.parts.data_tables import find_meant_headers, has_header_cells, is_data_table
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import (
+    Article,
+    Finding,
+    Message,
+    NoOptions,
+    Rule,
+    find_meant_headers,
+    has_header_cells,
+    is_data_table,
+    make_header_cells,
+)
 
 
 class NoHeader(Rule[NoOptions]):

@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.edits.tables import add_outer_pipes, is_text_row
-from contentlint.document.nodes import Row, Table
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Message, NoOptions, Row, Rule, Table, add_outer_pipes, is_text_row
 
 
 class OuterPipes(Rule[NoOptions]):

@@ -5,10 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.parts.data_tables import has_content
-from contentlint.document.nodes import Row, Table
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import Article, Finding, Message, Option, Row, Rule, Table, has_content
 
 MAX_MARK = 2
 """Characters of a mark such as ✓, X or 1)."""

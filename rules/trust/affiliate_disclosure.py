@@ -5,10 +5,17 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.document.affiliate import AFFILIATE_HOSTS, AFFILIATE_PARAMETERS, find_affiliate
-from contentlint.document.nodes import Link
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import (
+    AFFILIATE_HOSTS,
+    AFFILIATE_PARAMETERS,
+    Article,
+    Finding,
+    Link,
+    Message,
+    Option,
+    Rule,
+    find_affiliate,
+)
 
 PHRASES = (
     *("affiliate", "commission", "sponsored", "paid partnership", "paid link", "earn from qualifying", "advertis"),

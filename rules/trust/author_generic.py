@@ -6,8 +6,7 @@ from typing import Annotated, NamedTuple
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.rule import Finding, Message, Option, Rule, Span
+from contentlint.rule import Article, Finding, Message, Option, Rule, Span
 
 NAMES = (
     *("admin", "administrator", "webmaster", "root", "user", "author", "editor", "editors", "staff", "team", "guest"),

@@ -5,10 +5,17 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.edits.insertion import describe_metadata, find_gap
-from contentlint.article.statements import has_stated_author, is_to_state
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import (
+    Article,
+    Finding,
+    Message,
+    Option,
+    Rule,
+    describe_metadata,
+    find_gap,
+    has_stated_author,
+    is_to_state,
+)
 
 
 class Options(Struct, frozen=True):

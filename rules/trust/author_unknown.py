@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from contentlint.rule import Finding, Message, NoOptions, Rule
-from contentlint.site import Facts, Site
-from contentlint.site.suggestions import find_nearest_name
+from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, find_nearest_name
 
 
 class AuthorUnknown(Rule[NoOptions]):

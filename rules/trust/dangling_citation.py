@@ -3,11 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.article.citations import Citation
-from contentlint.article.prose import ProseBlock
-from contentlint.document.nodes import FootnoteDefinition
-from contentlint.rule import Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Citation, Finding, FootnoteDefinition, Message, NoOptions, ProseBlock, Rule
 
 MIN_MARKS = 2
 """A single author and year in parentheses may be a film, a book or a place; from so many on they are citations."""

@@ -6,10 +6,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.statements import is_to_state
-from contentlint.prose.dates import read_date
-from contentlint.rule import Finding, Message, Option, Rule, Span
+from contentlint.rule import Article, Finding, Message, Option, Rule, Span, is_to_state, read_date
 
 MONTHS_PER_YEAR = 12
 

@@ -6,11 +6,18 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.citations import is_source_mark
-from contentlint.article.prose import ProseBlock
-from contentlint.prose.figures import find_figure, may_have_figure, names_source
-from contentlint.rule import Finding, Message, Option, Rule
+from contentlint.rule import (
+    Article,
+    Finding,
+    Message,
+    Option,
+    ProseBlock,
+    Rule,
+    find_figure,
+    is_source_mark,
+    may_have_figure,
+    names_source,
+)
 
 
 class Options(Struct, frozen=True):

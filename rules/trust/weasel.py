@@ -6,10 +6,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.article.citations import is_source_mark
-from contentlint.article.cliches import FoundPhrase
-from contentlint.rule import Finding, Message, Option, Rule, Span
+from contentlint.rule import Article, Finding, FoundPhrase, Message, Option, Rule, Span, is_source_mark
 
 NAMED_BEFORE = (
     r"(?:\b(?i:our|their|his|her|my|its|the|this|that|these|those)(?: \w+){0,2}|\b[A-Z][\w.’'&-]*"

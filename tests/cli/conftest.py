@@ -18,8 +18,7 @@ import os
 import signal
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.rule import Finding, NoOptions, Rule, bad, good
+from contentlint.rule import Article, Finding, NoOptions, Rule, bad, good
 
 
 class Stop(Rule[NoOptions]):

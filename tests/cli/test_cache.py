@@ -222,7 +222,9 @@ def test_at_a_terminal_a_long_run_shows_how_far_it_is(site: Path) -> None:
     import pexpect  # not on Windows
 
     assert site
-    at_once = "from contentlint.cli import jobs; jobs.PATIENCE = 0; from contentlint.__main__ import main; main()"
+    at_once = (
+        "from contentlint.cli import jobs; jobs.MAX_SILENT_SECONDS = 0; from contentlint.__main__ import main; main()"
+    )
     seen = {name: value for name, value in os.environ.items() if name not in {"CI", "PRE_COMMIT"}} | {"TERM": "xterm"}
 
     def run(*arguments: str, **environment: str) -> str:

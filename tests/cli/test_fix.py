@@ -33,8 +33,7 @@ RULE = '''"""``house/{name}``."""
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.rule import Edit, Finding, NoOptions, Rule, Span, bad, good
+from contentlint.rule import Article, Edit, Finding, NoOptions, Rule, Span, bad, good
 
 
 class {title}(Rule[NoOptions]):

@@ -11,8 +11,7 @@ RULE = '''"""``house/broken``."""
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.rule import Finding, NoOptions, Rule, bad, good
+from contentlint.rule import Article, Finding, NoOptions, Rule, bad, good
 
 
 class Broken(Rule[NoOptions]):

@@ -50,22 +50,22 @@ class Rules:
         """Take the rules above."""
         self._specs = {spec.id: spec for spec in SPECS}
 
-    def ids(self) -> Sequence[str]:
+    def list_ids(self) -> Sequence[str]:
         return sorted(self._specs)
 
-    def families(self) -> Sequence[str]:
+    def list_families(self) -> Sequence[str]:
         return sorted({spec.family for spec in self._specs.values()})
 
     def get(self, rule: str, /) -> RuleSpec:
         return self._specs[rule]
 
-    def preset(self, rule: str, /) -> Preset:
+    def get_preset(self, rule: str, /) -> Preset:
         return self._specs[rule].preset
 
     def validate_options(self, rule: str, values: Mapping[str, object], /) -> Mapping[str, object]:
         return validate(self._specs[rule], values)
 
-    def effective_options(self, rule: str, values: Mapping[str, object], /) -> Mapping[str, object]:
+    def resolve_options(self, rule: str, values: Mapping[str, object], /) -> Mapping[str, object]:
         return resolve_options(self._specs[rule], values)
 
 

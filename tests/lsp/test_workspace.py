@@ -38,8 +38,7 @@ CODE = '''\
 
 from collections.abc import Iterator
 
-from contentlint.article import Article
-from contentlint.rule import Finding, NoOptions, Rule, bad, good
+from contentlint.rule import Article, Finding, NoOptions, Rule, bad, good
 
 
 class Loud(Rule[NoOptions]):

@@ -27,8 +27,7 @@ from typing import Annotated, Literal
 
 from msgspec import Struct
 
-from contentlint.article import Article
-from contentlint.rule import Finding, Option, Rule, bad, good
+from contentlint.rule import Article, Finding, Option, Rule, bad, good
 
 
 class Options(Struct, frozen=True):

@@ -89,7 +89,7 @@ def find_paragraph_at(article: "Article", offset: int) -> "Paragraph | None":
     return found if found and offset < found.span.end else None
 
 
-def blank_line_above(article: "Article", offset: int) -> Edit:
+def insert_blank_line_above(article: "Article", offset: int) -> Edit:
     """Return what puts a blank line above the one at an offset, within the same quotations."""
     text = article.source.text
     start = text.rfind("\n", 0, offset) + 1

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from contentlint.article.edits.insertion import blank_line_above, find_paragraph_at
+from contentlint.article.edits.insertion import find_paragraph_at, insert_blank_line_above
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Span
 
@@ -58,7 +58,7 @@ def _repair(article: "Article", run: Sequence[re.Match[str]]) -> list[Edit] | No
     paragraph = find_paragraph_at(article, run[0].start(1)) or find_paragraph_at(article, run[-1].start(1))
     if paragraph is None or paragraph.tag is not None:
         return None
-    edits = [blank_line_above(article, start)] if paragraph.span.start < start else []
+    edits = [insert_blank_line_above(article, start)] if paragraph.span.start < start else []
     for definition in run:
         address = definition[1]
         if address.startswith("<") or _is_balanced(address):

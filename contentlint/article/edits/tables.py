@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.article.edits.html_tags import rename_element
-from contentlint.article.edits.insertion import blank_line_above, find_paragraph_at
+from contentlint.article.edits.insertion import find_paragraph_at, insert_blank_line_above
 from contentlint.document.markdown.tables import RowSource, split_row
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Span
@@ -91,7 +91,7 @@ def add_blank_line_above(article: "Article", first: int) -> list[Edit]:
     """Return the blank line that parts the first row of a table from text of its paragraph, if there is some."""
     paragraph = find_paragraph_at(article, first) if article.format == "markdown" else None
     is_glued = paragraph is not None and paragraph.span.start <= article.source.text.rfind("\n", 0, first)
-    return [blank_line_above(article, first)] if is_glued else []
+    return [insert_blank_line_above(article, first)] if is_glued else []
 
 
 def add_blank_line_below(article: "Article", last: int) -> list[Edit]:
@@ -101,7 +101,7 @@ def add_blank_line_below(article: "Article", last: int) -> list[Edit]:
     if article.format != "markdown" or paragraph is None or end < 0 or not text[end : paragraph.span.end].strip():
         return []
     margin = _MARGIN.match(text, end + 1)
-    return [blank_line_above(article, margin.end() if margin else end + 1)]
+    return [insert_blank_line_above(article, margin.end() if margin else end + 1)]
 
 
 def is_in_html(article: "Article", offset: int) -> bool:

@@ -36,10 +36,10 @@ def load_built_in_rules() -> "Index":
     return (load_shipped(SHIPPED) if IS_WHEEL else None) or load_index(ROOT, CASES)
 
 
-def load_registry(house_folders: Iterable[Path] = (), *, allow_python: bool = False) -> "Registry":
+def load_registry(custom_folders: Iterable[Path] = (), *, allow_python: bool = False) -> "Registry":
     """Return the built-in rules and those of a house.
 
-    ``house_folders`` are ``rules/`` folders of the user. Raises :class:`contentlint.rule.RuleError` for a rule
+    ``custom_folders`` are ``rules/`` folders of the user. Raises :class:`contentlint.rule.RuleError` for a rule
     file that is wrong, for an id that is taken, and for Python in a house's folder unless ``allow_python``.
     """
     from contentlint.rule.loading.importer import FolderImporter
@@ -47,6 +47,6 @@ def load_registry(house_folders: Iterable[Path] = (), *, allow_python: bool = Fa
     from contentlint.rule.registry import Registry
 
     built_ins = load_built_in_rules()
-    houses = [folder for folder in house_folders if folder.resolve() != ROOT.resolve()]
-    others = (load_index(folder.resolve(), house=True, allow_python=allow_python) for folder in houses)
+    folders = [folder for folder in custom_folders if folder.resolve() != ROOT.resolve()]
+    others = (load_index(folder.resolve(), house=True, allow_python=allow_python) for folder in folders)
     return Registry([built_ins, *others], FolderImporter(__name__, str(ROOT)))

@@ -6,7 +6,7 @@
 
 
     def test_headings_do_not_shout():
-        [finding] = run_rule("style/no-shouting", "# LISTEN", house_folders=[Path("rules")])
+        [finding] = run_rule("style/no-shouting", "# LISTEN", custom_folders=[Path("rules")])
         assert finding.message_id == "shouted"
 """
 
@@ -34,7 +34,7 @@ def run_rule(  # noqa: PLR0913  # what an article depends on, all but two by nam
     options: Mapping[str, object] | None = None,
     path: str = "",
     today: dt.date = EXAMPLE_DAY,
-    house_folders: Iterable[Path] = (),
+    custom_folders: Iterable[Path] = (),
 ) -> list[Finding]:
     """Return what a rule finds in a text, in order of place.
 
@@ -42,10 +42,10 @@ def run_rule(  # noqa: PLR0913  # what an article depends on, all but two by nam
     ``today`` the day that rules about dates go by. Raises :class:`contentlint.rule.RuleError` for a rule or an
     option that does not exist.
     """
-    spec = rule if isinstance(rule, RuleSpec) else _get_registry(tuple(house_folders)).get(rule)
+    spec = rule if isinstance(rule, RuleSpec) else _get_registry(tuple(custom_folders)).get(rule)
     return run_spec(spec, text, format=format, options=options, path=path, today=today)
 
 
 @lru_cache(maxsize=8)
-def _get_registry(house_folders: tuple[Path, ...]) -> Registry:
-    return load_registry(house_folders, allow_python=True)
+def _get_registry(custom_folders: tuple[Path, ...]) -> Registry:
+    return load_registry(custom_folders, allow_python=True)

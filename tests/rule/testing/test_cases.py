@@ -179,9 +179,9 @@ def test_one_rule_is_run_over_one_text(write: Write, folder: Path) -> None:
     [finding] = run_rule("faq/answer-missing", "## FAQ\n\n### Why?\n\n### How?\n\nSo.\n")
     assert (finding.rule, finding.message_id) == ("faq/answer-missing", "missing")
     write("style/pots.yaml", DECLARED)
-    [finding] = run_rule("style/pots", "A pot.", house_folders=[folder])
+    [finding] = run_rule("style/pots", "A pot.", custom_folders=[folder])
     assert finding.message == "Write “kettle”, not “pot”."
     with pytest.raises(ValueError, match="unknown rule 'style/pot'"):
-        run_rule("style/pot", "A pot.", house_folders=[folder])
+        run_rule("style/pot", "A pot.", custom_folders=[folder])
     with pytest.raises(ValueError, match="unknown option 'mx'"):
         run_rule("key-points/count", "A.", options={"mx": 3})

@@ -1,0 +1,36 @@
+"""The names that authors of rules import: all are there, and type checkers see the same ones."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import contentlint.rule
+
+STUB = Path(contentlint.rule.__file__).with_suffix(".pyi")
+
+
+def test_type_checkers_see_the_names_that_can_be_imported() -> None:
+    tree = ast.parse(STUB.read_text(encoding="utf-8"))
+    declared = {
+        (alias.name, alias.asname) for node in tree.body if isinstance(node, ast.ImportFrom) for alias in node.names
+    }
+    assert {name for name, _ in declared} == set(contentlint.rule.__all__)
+    assert all(name == exported for name, exported in declared), "a stub exports only what is imported as itself"
+
+
+def test_names_come_from_the_modules_that_the_stub_says() -> None:
+    for node in ast.parse(STUB.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom):
+            module = __import__(str(node.module), fromlist=["*"])
+            for alias in node.names:
+                assert getattr(contentlint.rule, alias.name) is getattr(module, alias.name)
+
+
+def test_all_names_are_listed() -> None:
+    assert set(contentlint.rule.__all__) <= set(dir(contentlint.rule))
+
+
+def test_an_unknown_name_is_an_import_error() -> None:
+    with pytest.raises(ImportError, match="no_such_name"):
+        exec("from contentlint.rule import no_such_name")  # noqa: S102  # our own text
