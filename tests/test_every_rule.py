@@ -128,7 +128,7 @@ ATTRIBUTES = (
     "reason",
     "fixable",
     "fix_reason",
-    "yields_to",
+    "overlaps_with",
     "scope",
     "languages",
     "profiles",

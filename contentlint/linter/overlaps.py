@@ -14,7 +14,7 @@ def collect_yields(specs: Iterable[RuleSpec]) -> dict[str, tuple[str, ...]]:
 
     An id with a message behind it (``meta/required-fields:none``) means that message alone.
     """
-    return {spec.id: spec.yields_to for spec in specs if spec.yields_to}
+    return {spec.id: spec.overlaps_with for spec in specs if spec.overlaps_with}
 
 
 def remove_yielded(findings: list[Finding], yields: Mapping[str, tuple[str, ...]]) -> list[Finding]:

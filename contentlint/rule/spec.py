@@ -97,7 +97,7 @@ class Coded(Struct, frozen=True, tag="python"):
 class RuleSpec(Struct, frozen=True, kw_only=True):
     """A rule as it is described. ``why`` and ``how_to_fix`` are templates over the options.
 
-    ``reason`` says why a rule is not in the recommended preset. ``yields_to`` are rules that say the same better:
+    ``reason`` says why a rule is not in the recommended preset. ``overlaps_with`` are rules that say the same better:
     where one of them reports the same place, this one is silent. ``fix_reason`` says why the fix is safe, or what to
     look at after it. ``languages`` empty: the rule holds in all.
     ``profiles`` are named sets of option values. ``house``: the rule is the user's own. ``file`` is where
@@ -118,7 +118,7 @@ class RuleSpec(Struct, frozen=True, kw_only=True):
     reason: str = ""
     fixable: Fixable = "no"
     fix_reason: str = ""
-    yields_to: tuple[str, ...] = ()
+    overlaps_with: tuple[str, ...] = ()
     scope: Scope = "file"
     languages: tuple[str, ...] = ()
     options: tuple[OptionSpec, ...] = ()

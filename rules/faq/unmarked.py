@@ -23,7 +23,7 @@ class Unmarked(Rule[NoOptions]):
     severity = "warning"
     fixable = "unsafe"
     fix_reason = "questions become headings below a heading of their own; “Q:” and “A:” before them go"
-    yields_to = ("structure/pasted-text",)
+    overlaps_with = ("structure/pasted-text",)
     messages = {
         "missing": Message(
             "{size} questions with answers follow, and no heading says so.",

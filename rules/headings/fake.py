@@ -51,7 +51,7 @@ class Fake(Rule[Options]):
     severity = "warning"
     fixable = "unsafe"
     fix_reason = "the line gets the level below the heading above it: see whether it is a section of that one"
-    yields_to = ("structure/no-subheadings",)
+    overlaps_with = ("structure/no-subheadings",)
     messages = {
         "bold": Message(
             "“{quote}” stands like a heading, but is only bold text.",

@@ -28,7 +28,7 @@ class AltMissing(Rule[NoOptions]):
     severity = "error"
     fixable = "safe"
     fix_reason = "only an image that has a title in words gets these as its alternative text too"
-    yields_to = ("links/empty",)
+    overlaps_with = ("links/empty",)
     messages = {
         "no-attribute": Message(
             "The image {name} has no alternative text.",

@@ -24,7 +24,7 @@ class SameTextOtherTarget(Rule[NoOptions]):
     severity = "info"
     preset = "strict"
     reason = "the text around two links often tells them apart well enough"
-    yields_to = ("links/weak-text",)
+    overlaps_with = ("links/weak-text",)
     messages = {
         "same": Message(
             "“{quote}” leads to “{href}” here and to “{other}” above.", label="the same text, another page"

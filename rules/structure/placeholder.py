@@ -38,7 +38,7 @@ class Placeholder(Rule[NoOptions]):
     basis = "tool-convention"
     sources = ("Screaming Frog SEO Spider (content: lorem ipsum placeholder)",)
     severity = "error"
-    yields_to = ("meta/title-placeholder",)
+    overlaps_with = ("meta/title-placeholder",)
     messages = {
         "dummy": Message("“{quote}” is dummy text.", label="dummy text"),
         "gap": Message("The gap “{quote}” has not been filled.", label="still to be filled"),

@@ -44,7 +44,7 @@ class RepeatedPhrase(Rule[Options]):
     severity = "info"
     preset = "strict"
     reason = "A definition, a name or a legal formula may have to be the same each time."
-    yields_to = ("structure/duplicate-paragraph",)
+    overlaps_with = ("structure/duplicate-paragraph",)
     messages = {
         "repeated": Message("These {size} words stood above already: “{quote}”.", label="the same {size} words"),
     }

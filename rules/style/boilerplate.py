@@ -28,7 +28,7 @@ class Boilerplate(Rule[Options]):
     basis = "house-style"
     severity = "warning"
     fixable = "suggest"
-    yields_to = ("readability/wordy",)
+    overlaps_with = ("readability/wordy",)
     languages = ("en",)
     messages = {
         "opener": Message(

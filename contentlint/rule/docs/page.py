@@ -72,8 +72,10 @@ def _render_facts(spec: RuleSpec) -> str:
         f"- Fix: {FIX_IN_WORDS[spec.fixable]}{f' ({spec.fix_reason})' if spec.fix_reason else ''}",
         f"- Basis: {spec.basis.replace('-', ' ')}",
     ]
-    if spec.yields_to:
-        facts.append(f"- Yields to: {', '.join(spec.yields_to)} (where that reports the same place, this is silent)")
+    if spec.overlaps_with:
+        facts.append(
+            f"- Yields to: {', '.join(spec.overlaps_with)} (where that reports the same place, this is silent)"
+        )
     if spec.languages:
         facts.append(f"- Languages: {', '.join(spec.languages)}")
     return "\n".join(facts)
@@ -172,7 +174,7 @@ def build_page_data(spec: RuleSpec, examples: Iterable[Example]) -> dict[str, An
         "reason": spec.reason,
         "fixable": spec.fixable,
         "fix_reason": spec.fix_reason,
-        "yields_to": list(spec.yields_to),
+        "yields_to": list(spec.overlaps_with),
         "scope": spec.scope,
         "languages": list(spec.languages),
         "options": [_build_option_data(option) for option in spec.options],

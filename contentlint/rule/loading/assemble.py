@@ -74,7 +74,7 @@ def assemble(
         reason=parse_field(data.get("reason", ""), "reason", str).strip(),
         fixable=parse_choice(data.get("fixable", "no"), "fixable", Fixable),
         fix_reason=" ".join(parse_field(data.get("fix-reason", ""), "fix-reason", str).split()),
-        yields_to=parse_field(data.get("yields-to", ()), "yields-to", tuple[str, ...]),
+        overlaps_with=parse_field(data.get("overlaps-with", ()), "overlaps-with", tuple[str, ...]),
         scope=parse_choice(data.get("scope", "file"), "scope", Scope),
         languages=parse_field(data.get("languages", ()), "languages", tuple[str, ...]),
         messages=_parse_messages(data["messages"]),

@@ -58,7 +58,7 @@ ATTRIBUTES = {
     "reason": "reason",
     "fixable": "fixable",
     "fix-reason": "fix_reason",
-    "yields-to": "yields_to",
+    "overlaps-with": "overlaps_with",
     "scope": "scope",
     "languages": "languages",
     "messages": "messages",

@@ -26,7 +26,7 @@ COMMON = (
     "reason",
     "fixable",
     "fix-reason",
-    "yields-to",
+    "overlaps-with",
     "languages",
     "kind",
     "options",
@@ -35,6 +35,9 @@ COMMON = (
     "examples",
 )
 """The keys of every rule file, in the order in which they are written."""
+
+KEY_ALIASES = {"yields-to": "overlaps-with"}
+"""Former names of keys, which rule files may still use."""
 
 OPTION_KEYS = ("default", "help", "type", "min", "max", "choices")
 EXAMPLE_KEYS = ("good", "bad", "expect", "format", "options", "path")
@@ -60,6 +63,7 @@ def _format_line(document: Document, problem: str) -> str:
 
 def parse_declared(origin: Origin, data: Mapping[str, Any]) -> Described:
     """Return the rule of a file's data; raise :class:`RuleError` without the file's name."""
+    data = {KEY_ALIASES.get(key, key): value for key, value in data.items()}
     if "kind" not in data:
         refuse_unknown(data, COMMON)
     refuse_missing(data, ("kind",))

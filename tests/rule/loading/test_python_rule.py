@@ -53,7 +53,11 @@ def test_options_reach_the_check_and_the_texts(write: Write, load: Load) -> None
         ),
         ("class NoPots", "class Pots", "must hold the class 'NoPots', a Rule"),
         ("Rule[Options]", "Rule", "must be a Rule[…] of its options"),
-        ("import Finding", "import Fnidng, Finding", "cannot be imported: ImportError: cannot import name 'Fnidng'"),
+        (
+            "import Article, Finding",
+            "import Article, Fnidng",
+            "cannot be imported: ImportError: cannot import name 'Fnidng'",
+        ),
         ("class NoPots", "class NoPots(", "cannot be imported: SyntaxError"),
         ('severity = "info"', 'severity = "warn"', "unknown severity 'warn', did you mean 'warning'?"),
         ('severity = "info"', "", "'severity' is missing"),

@@ -66,6 +66,12 @@ def test_everything_in_the_file_is_in_the_rule(write: Write, load: Load) -> None
     assert (spec.severity, spec.basis, spec.preset) == ("warning", "house-style", "recommended")
 
 
+@pytest.mark.parametrize("key", ["overlaps-with", "yields-to"])
+def test_a_key_may_have_its_former_name(key: str, write: Write, load: Load) -> None:
+    write("meta/title_short.yaml", RULE.replace("kind: length", f"{key}: [meta/title-too-long]\nkind: length"))
+    assert load().get("meta/title-short").overlaps_with == ("meta/title-too-long",)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
