@@ -1,14 +1,16 @@
 """What an article says about itself: title, description, slug, dates, author … with place and origin of each."""
 
 import re
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from contentlint.prose.dates import DateReading, read_date
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.prose.dates import DateReading
 
 Concept = Literal[
     "title",
@@ -94,8 +96,10 @@ class Metadata(Struct, frozen=True, gc=False):
         """Return every value of a concept, the one that counts first."""
         return self.values.get(concept, ())
 
-    def read_date(self, concept: Concept) -> DateReading | None:
+    def read_date(self, concept: Concept) -> "DateReading | None":
         """Return what the value that counts says as a date; None where it is empty or a template fills it in."""
+        from contentlint.prose.dates import read_date  # a run that reads nothing anew does without
+
         value = self.get(concept)
         return read_date(value.raw) if value and value.value and not value.templated else None
 

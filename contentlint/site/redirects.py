@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from contentlint.site.authors import ReadText
 from contentlint.site.files import Tree
-from contentlint.site.permalinks import normalize_address
 
 FOLDERS = ("", "static", "public", "src", "source", "docs")
 NAME = "_redirects"
@@ -15,6 +14,8 @@ def find_redirects(tree: Tree, read_text: ReadText) -> Iterator[str]:
     """Yield the addresses that such files lead on from, as addresses are compared, without those with wildcards."""
     for folder in FOLDERS:
         if NAME in tree.list_names(folder):
+            from contentlint.site.permalinks import normalize_address  # few sites have such a file
+
             text = read_text(posixpath.join(folder, NAME)) or ""
             for line in text.splitlines():
                 source = line.split("#", 1)[0].split()[:1]
