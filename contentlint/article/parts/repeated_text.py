@@ -1,6 +1,7 @@
 """Text that comes again within an article: whole paragraphs, and phrases of many words."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -8,7 +9,8 @@ from contentlint.article.prose import ProseBlock, SearchedTexts
 from contentlint.document.document import Document
 from contentlint.document.nodes import Paragraph
 from contentlint.prose.repeated_runs import RepeatedRun, find_repeated_runs, find_suspects
-from contentlint.prose.words import locate_words, normalize_word, split_words
+from contentlint.prose.word_runs import WordRuns, read_words
+from contentlint.prose.words import normalize_word, split_words
 from contentlint.source import Span
 
 MIN_LETTERS_PER_WORD = 3
@@ -121,33 +123,25 @@ def find_repeated_phrases(blocks: Sequence[ProseBlock], min_words: int) -> Itera
 
     Two list items may be the same step of two instructions and are not compared with each other.
     """
-    texts = [_Words(block) for block in blocks]
-    for run in find_repeated_runs([text.words for text in texts], min_words):
+    texts = [_BlockWords(block, read_words(block.text.text)) for block in blocks]
+    for run in find_repeated_runs([text.words.words for text in texts], min_words):
         own, before = texts[run.text], texts[run.before]
-        start, end = own.get_extent(run.at, run.size)
+        start, end = own.words.locate(run.at, run.size)
         are_steps = own.block.kind == "item" == before.block.kind
         if end - start >= MIN_LETTERS_PER_WORD * run.size and not are_steps:
             yield _build_phrase(run, own, before)
 
 
-class _Words:
-    """A block, its words as they are compared, and where each stands."""
-
-    def __init__(self, block: ProseBlock) -> None:
-        text = block.text.text
-        self.block = block
-        self._spans = locate_words(text)
-        self.words = [normalize_word(text[start:end]) for start, end in self._spans]
-
-    def get_extent(self, first: int, size: int) -> tuple[int, int]:
-        return self._spans[first][0], self._spans[first + size - 1][1]
+class _BlockWords(NamedTuple):
+    block: ProseBlock
+    words: WordRuns
 
     def locate(self, first: int, size: int) -> Span:
-        """Return where some words stand; the whole text where they are all of it."""
+        """Return where some words are; the whole text where they are all of it."""
         text = self.block.text
-        return text.span if size == len(self.words) else text.locate(*self.get_extent(first, size))
+        return text.span if size == len(self.words.words) else text.locate(*self.words.locate(first, size))
 
 
-def _build_phrase(run: RepeatedRun, own: _Words, before: _Words) -> RepeatedPhrase:
-    quote = own.block.text.text[slice(*own.get_extent(run.at, run.size))]
+def _build_phrase(run: RepeatedRun, own: _BlockWords, before: _BlockWords) -> RepeatedPhrase:
+    quote = own.block.text.text[slice(*own.words.locate(run.at, run.size))]
     return RepeatedPhrase(own.locate(run.at, run.size), before.locate(run.before_at, run.size), run.size, quote)
