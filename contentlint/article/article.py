@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.article import parts
 from contentlint.article.cliches import FoundPhrase, TitlePhrase, find_cliches, find_title_cliches
 from contentlint.article.illustrations import find_illustrations
+from contentlint.article.known_authors import NO_KNOWN_AUTHORS, KnownAuthors
 from contentlint.article.language import Language, find_language
 from contentlint.article.parts.model import (
     BrokenTable,
@@ -39,11 +40,19 @@ class Article(Document):
     """An article as a reader sees it.
 
     ``host`` is the site's own host, if it is known: in lower case and without ``www.``; ``language`` the code of the
-    language that is configured. ``is_dated`` tells that a rule has asked which day it is.
+    language that is configured; ``known_authors`` what the site says of its authors. ``is_dated`` tells that a rule has
+    asked which day it is.
     """
 
-    def __init__(
-        self, source: Source, reading: Reading, *, today: datetime.date, language: str = "", host: str = ""
+    def __init__(  # noqa: PLR0913  # what is known of it from elsewhere, by name
+        self,
+        source: Source,
+        reading: Reading,
+        *,
+        today: datetime.date,
+        language: str = "",
+        host: str = "",
+        known_authors: KnownAuthors = NO_KNOWN_AUTHORS,
     ) -> None:
         """Take a source, what its reader made of it, and what is known of it from elsewhere."""
         super().__init__(source, reading)
@@ -51,6 +60,7 @@ class Article(Document):
         self._today = today
         self._configured_language = language
         self._host = host
+        self.known_authors = known_authors
 
     @property
     def today(self) -> datetime.date:

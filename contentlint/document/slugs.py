@@ -152,7 +152,8 @@ def _strip_hexo_diacritic(char: str) -> str:
     """Return a letter without its accent; a gap for a rarer Latin one, of which nobody here knows what becomes."""
     if char.isascii() or not (char.isalpha() or "Ⓐ" <= char <= "ⓩ") or "\u2100" <= char <= "\u214f":
         return char
-    base, *marks = unicodedata.normalize("NFKD", char)
+    parts = unicodedata.normalize("NFKD", char)
+    base, marks = parts[0], parts[1:]
     if base.isascii() and base.isalpha() and all(map(unicodedata.combining, marks)) and char < "\uffff":
         return GAP if unicodedata.category(char) in {"Lo", "Lm"} or char == "\u017f" else base
     return GAP if "LATIN" in unicodedata.name(char, "") else char

@@ -2,13 +2,16 @@
 
 from msgspec import Struct
 
+from contentlint.site.publishing import NO_PUBLISHING, Publishing
+
 
 class Layout(Struct, frozen=True):
     """Where things are. Folders start from the base folder of the site.
 
     ``content_roots`` are the folders of all articles; none: only what is named is known. ``known_routes`` are patterns
     of addresses that programs answer (``/tags/*``). ``host`` is the site's own, in lower case and without ``www.``, if
-    it is known; ``prefix`` is the path under which it is published there.
+    it is known; ``prefix`` is the path under which it is published there. ``publishing`` is what the configuration of
+    its generator says.
     """
 
     content_roots: tuple[str, ...] = ()
@@ -16,6 +19,7 @@ class Layout(Struct, frozen=True):
     known_routes: tuple[str, ...] = ()
     host: str = ""
     prefix: str = ""
+    publishing: Publishing = NO_PUBLISHING
 
     @property
     def is_whole(self) -> bool:
