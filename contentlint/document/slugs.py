@@ -34,6 +34,9 @@ Flavour = Literal[
 """
 FLAVOURS: tuple[Flavour, ...] = get_args(Flavour)
 
+CONFIGURED: frozenset[Flavour] = frozenset(("hexo", "zola", "zola-safe"))
+"""Flavours of programs that do nothing without a configuration: they count only where one is there."""
+
 GAP = "\ufffc"
 """Stands in an id for anything or nothing: what a large table of a program knows and nobody here."""
 

@@ -41,6 +41,9 @@ _WORD = compile_lazy(r"\w+")
 _PLAIN = compile_lazy(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*+")
 """A heading of which all generators make the same id."""
 
+_FILE_SLUG = compile_lazy(r"\{\{-?\s{0,9}page\.(?:fileSlug|filePathStem)\s{0,9}-?\}\}")
+"""What Eleventy puts the name of the file in place of."""
+
 _ADDRESS_KEYS = frozenset({"permalink", "url", "path", "slug"})
 
 
@@ -127,7 +130,8 @@ def _find_computed(article: Article, entries: dict[str, Entry]) -> str | None:
     """Return the part of a permalink before what a template puts in, "" where a program makes it; else None."""
     for value in article.metadata.get_all("slug"):
         if value.templated and normalize_meta_key(value.key).rpartition(".")[2] in {"permalink", "url"}:
-            return re.split(r"[{<$%]", value.value, maxsplit=1)[0]
+            rest = _FILE_SLUG.sub("", value.value)
+            return re.split(r"[{<$%]", rest, maxsplit=1)[0] if re.search(r"[{<$%]", rest) else None
     return "" if any(key.startswith("eleventycomputed.permalink") for key in entries) else None
 
 
@@ -200,16 +204,16 @@ def _list_heading_ids(article: Article, flavours: "Sequence[Flavour]") -> Iterat
         yield from (text.replace(" ", "-") for text in (texts if keep else ()))
         yield from (heading.id for heading in article.headings if heading.id)
         return
-    from contentlint.document.slugs import FLAVOURS, build_heading_ids  # its patterns take 5 ms to compile
+    from contentlint.document.slugs import CONFIGURED, FLAVOURS, build_heading_ids  # its patterns take 5 ms to compile
 
-    for flavour in flavours or FLAVOURS:
+    for flavour in flavours or (one for one in FLAVOURS if one not in CONFIGURED):
         yield from map(unquote, build_heading_ids(article.headings, flavour, article.source.text))
 
 
 def _find_cases(flavours: "Sequence[Flavour]") -> tuple[bool, bool]:
     """Tell whether some flavour keeps the case of plain words, and whether some has them in small letters."""
     keeping = sum(flavour in {"hexo", "zola-safe"} for flavour in flavours)
-    return not flavours or keeping > 0, not flavours or keeping < len(flavours)
+    return keeping > 0, not flavours or keeping < len(flavours)
 
 
 def _find_written_ids(article: Article) -> Iterator[str]:

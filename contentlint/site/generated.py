@@ -19,7 +19,7 @@ Fields = Mapping[str, str | None]
 _FIELD = compile_lazy(r":(?P<name>[A-Za-z_]+)(?P<part>\[[^\]]{0,40}\])?|\{(?P<braced>[a-z_]+)\}")
 _DATED = compile_lazy(r"\d{4}-\d{1,2}-\d{1,2}[-_]")
 _NUMBERED = compile_lazy(r"(?<![^/])\d{1,5}\s{0,3}[-_.]+\s{0,3}(?=[^\s\-_.\d/])")
-_NOT_IN_PATH = compile_lazy(r"[^\w./~+-]")
+_NOT_IN_PATH = compile_lazy(r"[^\w\s./~+#@-]")
 
 
 def list_generated_addresses(facts: Facts, publishing: Publishing) -> Iterator[str]:
@@ -142,7 +142,8 @@ def _urlize(text: str) -> str:
 def _urlize_keeping_case(text: str) -> str:
     """Return a text as Hugo has it in paths: hyphens for spaces, and nothing but letters, digits and a few marks."""
     composed = text if text.isascii() else unicodedata.normalize("NFC", text)
-    return _NOT_IN_PATH.sub("", re.sub(r"\s+", "-", composed.strip())).strip("-") if composed else ""
+    words = " ".join(_NOT_IN_PATH.sub("", composed).split())
+    return words.replace("- ", "-").replace(" -", "-").replace(" ", "-")
 
 
 # --- Zola -----------------------------------------------------------------------------------------

@@ -74,7 +74,7 @@ class SiteFolder:
         try:
             found = _TABLES[ending](text) if text else {}
         except (ValueError, RecursionError) as problem:
-            line = _find_line(problem)
+            line = _find_line(str(problem), text)
             self.problems[name] = f"cannot be read as {_LANGUAGES[ending]}{f' (line {line})' if line else ''}"
             return {}
         return found if isinstance(found, dict) else {}
@@ -86,9 +86,11 @@ class SiteFolder:
 _LANGUAGES = {"toml": "TOML", "yaml": "YAML", "yml": "YAML", "json": "JSON"}
 
 
-def _find_line(problem: BaseException) -> str:
+def _find_line(problem: str, text: str) -> str:
     """Return the number of the line that a parser complains about, or nothing."""
-    found = re.search(r"\bline (\d{1,9})", str(problem))
+    if "end of document" in problem:
+        return str(text.count("\n") + 1)
+    found = re.search(r"\bline (\d{1,9})", problem)
     return found[1] if found else ""
 
 

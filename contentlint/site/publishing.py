@@ -229,7 +229,7 @@ def _read_hexo(folder: "SiteFolder", file: str) -> Publishing:
         places=((_join(folder, source), ""),),
         patterns=(("", _get_text(table, "permalink") or ":year/:month/:day/:title/"),),
         styles=(("category", _get_text(table, "default_category") or "uncategorized"),),
-        flavours=() if others or lowered else ("hexo",),
+        flavours=("hexo", "github", "markdown-it-anchor") if others or lowered else ("hexo",),
         has_author=_names_author(table),
     )
 

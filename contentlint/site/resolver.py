@@ -133,9 +133,9 @@ class Resolver:
 
     def _is_translated(self, path: str, origin: Facts) -> bool:
         """Tell whether a link without a language has a page in that of the article: a theme may lead there instead."""
-        places = self._layout.publishing.places
-        prefix = next((start for folder, start in places if start and origin.path.startswith(f"{folder}/")), "")
-        return bool(prefix) and normalize_address(f"{prefix}/{path}") in self.by_address
+        said = self._layout.publishing
+        prefix = next((start for folder, start in said.places if start and origin.path.startswith(f"{folder}/")), "")
+        return prefix[1:] in said.languages and normalize_address(f"{prefix}/{path}") in self.by_address
 
     def _resolve(self, target: Target, origin: Facts) -> Resolution:
         if target.sort == "rooted":
