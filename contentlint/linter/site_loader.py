@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from contentlint.config import Config
@@ -45,6 +46,9 @@ class Run(Protocol):
 PAGES = (".html", ".htm", ".xhtml", ".md", ".mdx", ".markdown")
 """Endings of files that are published as pages, whatever the configuration chooses."""
 
+MAX_HEAD = 65_536
+"""So many bytes of a page that is no article are read, for its front matter."""
+
 STORE = "store"
 """Under this name the store of the site is kept."""
 
@@ -74,7 +78,11 @@ class SiteLoader:
             read_text,
             before,
             publishing=publishing,
-            pages=read_pages((get_relative_path(file.path, config.root) for file in pages), read_text, publishing),
+            pages=read_pages(
+                (get_relative_path(file.path, config.root) for file in pages),
+                partial(_read_head, config.root),
+                publishing,
+            ),
         )
         self._known = run.cache.get_facts_digests(self._others)
         self._read = self._read_others()
@@ -197,6 +205,15 @@ class SiteLoader:
 
 def _format_shown_path(root: str, here: str, path: str) -> str:
     return format_display_path(f"{root}/{path}", here)
+
+
+def _read_head(root: str, path: str) -> str:
+    """Return the beginning of a file that was found below the root, where front matter stands; nothing if it cannot."""
+    try:
+        with Path(root, path).open("rb") as file:
+            return file.read(MAX_HEAD).decode("utf-8-sig", "replace")
+    except OSError:
+        return ""
 
 
 # --- the other articles -------------------------------------------------------------------------

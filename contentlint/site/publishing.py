@@ -247,6 +247,7 @@ def _read_docusaurus(folder: "SiteFolder", file: str) -> Publishing:
     return Publishing(
         places=_sort_places([(_join(folder, name), base) for name, base in _DOCUSAURUS.items()]),
         patterns=tuple((base.strip("/"), "base") for _, base in bases[:50]),
+        unknown=("",) if "createRedirects" in text else (),
         flavours=("github",),
     )
 

@@ -65,6 +65,7 @@ class Resolver:
         self._tree = tree
         self._store = store
         self._articles = frozenset(store.paths)
+        self._own: tuple[str, tuple[str, ...]] = "", ()
         self._memo: dict[tuple[str, str, str], Resolution] = {}
 
     @cached_property
@@ -177,7 +178,9 @@ class Resolver:
 
     def _list_published_paths(self, path: str, origin: Facts) -> Iterator[str]:
         """Yield what a browser makes of a relative path on the published page, under each address of its own."""
-        for address in dict.fromkeys(list_own_addresses(origin, self._layout)):
+        if self._own[0] != origin.path:
+            self._own = origin.path, tuple(dict.fromkeys(list_own_addresses(origin, self._layout)))
+        for address in self._own[1]:
             for base in (address, posixpath.dirname(address)):
                 joined = posixpath.normpath(f"{base}/{path}")
                 yield normalize_address(joined)
