@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from contentlint.config import Config
-from contentlint.findings import Finding
 from contentlint.linter.cache.cache import Cache
 from contentlint.linter.cache.codec import CachedFile, decode_facts, encode, encode_facts
-from contentlint.linter.cache.site_findings import recall, remember
+from contentlint.linter.cache.site_findings import SiteFindings, recall, remember
 from contentlint.linter.context import LintContext
 from contentlint.linter.lint import LintedFile
 from contentlint.linter.parallel import Watch, run_on_each
@@ -45,7 +44,7 @@ class Run(Protocol):
 STORE = "store"
 """Under this name the store of the site is kept."""
 
-Found = tuple[Finding, ...] | LintedFile
+Found = SiteFindings | LintedFile
 """What the rules on sites found in a file, or how they failed there."""
 
 
@@ -56,7 +55,9 @@ class SiteLoader:
         """Take a run whose files are checked by themselves, and the earlier states of what is gone or has changed."""
         config = run.context.config
         said = config.site
-        self.layout = Layout(said.content_roots, said.static_folders, said.known_routes, said.host, said.prefix)
+        self.layout = Layout(
+            said.content_roots, said.static_folders, said.known_routes, said.host, said.prefix, said.strict_links
+        )
         self._run = run
         self._root = config.root
         self._tree = DiskTree(config.root)
