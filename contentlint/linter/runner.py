@@ -126,9 +126,9 @@ class _Run:
         site = around.load_site()
         found = {file.path: self._lint_file_in_site(file, site) for file in self.files}
         around.remember(found)
-        build_reports = [self._report_on_gone(one, site) for one in gone]
+        reports = [self._report_on_gone(one, site) for one in gone]
         around.save_store(site)
-        return found, build_reports
+        return found, reports
 
     def _lint_file_in_site(self, file: InputFile, site: "Site") -> "Found":
         cached = self.done[file.path]

@@ -143,8 +143,8 @@ class Site:
 
     def find_alike(self, facts: Facts, least: float) -> list[Alike]:
         """Return the articles to be found whose text has this share in common with one, the most alike first."""
-        find_others = filter(None, map(self.get, self.store.find_closest(facts)))
-        pairs = ((other, compute_similarity(facts.signature, other.signature)) for other in find_others)
+        others = filter(None, map(self.get, self.store.find_closest(facts)))
+        pairs = ((other, compute_similarity(facts.signature, other.signature)) for other in others)
         found = [Alike(other, share) for other, share in pairs if share >= least]
         return sorted(found, key=lambda alike: (-alike.share, alike.article.path))
 
