@@ -16,8 +16,6 @@ DAY = datetime.date(2026, 6, 1)
 EXPECTED = {
     ("meta/title-missing", "error", 1),
     ("meta/required-fields", "warning", 1),
-    ("trust/author-missing", "warning", 1),
-    ("trust/date-missing", "warning", 1),
     ("links/no-internal", "warning", 1),
     ("links/no-external", "info", 1),
     ("trust/no-sources", "warning", 1),

@@ -87,10 +87,8 @@ class Article(Document):
     @cached_property
     def stated_hosts(self) -> frozenset[str]:
         """Return the hosts that the article gives as its own: without ``www.``."""
-        find_stated = (*self.metadata.get_all("canonical"), *self.metadata.open_graph.get("url", ()))
-        return frozenset(
-            host for value in find_stated if not value.templated and (host := get_absolute_host(value.value))
-        )
+        stated = (*self.metadata.get_all("canonical"), *self.metadata.open_graph.get("url", ()))
+        return frozenset(host for value in stated if not value.templated and (host := get_absolute_host(value.value)))
 
     @cached_property
     def own_hosts(self) -> frozenset[str]:
@@ -112,12 +110,12 @@ class Article(Document):
     @cached_property
     def keyphrase(self) -> "StatedKeyphrase | None":
         """Return the main keyphrase that the article declares."""
-        find_stated = self.find_stated("keyphrase")
-        if find_stated is None:
+        stated = self.find_stated("keyphrase")
+        if stated is None:
             return None
         from contentlint.article.keyphrase import read_keyphrase  # few articles declare one
 
-        return read_keyphrase(find_stated, self.language)
+        return read_keyphrase(stated, self.language)
 
     @cached_property
     def _known_language(self) -> Language:

@@ -149,8 +149,8 @@ class Schema(Struct, frozen=True, gc=False):
         """Return the name of what a value stands for: the value itself if it is a text; None if that is elsewhere."""
         if value.node is None:
             return value
-        get_node = self.get_node(value)
-        return get_node.get("name") if get_node else None
+        node = self.get_node(value)
+        return node.get("name") if node else None
 
     @property
     def articles(self) -> tuple[SchemaNode, ...]:

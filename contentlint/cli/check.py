@@ -40,6 +40,7 @@ class CheckOptions(Struct, frozen=True):
     no_baseline: bool
     changed_since: str | None
     site_only: bool
+    strict_links: bool
     fix: bool
     profile: bool
 
@@ -74,6 +75,7 @@ class CheckOptions(Struct, frozen=True):
 @click.option("--removed-since", metavar="REF", help="Report articles gone since a git revision without a redirect.")
 @filter_options
 @click.option("--site-only", is_flag=True, help="Only the rules that look at the whole site, not at one article.")
+@click.option("--strict-links", is_flag=True, help="Judge all links, even where URLs are built by unknown rules.")
 @click.option("--fix", is_flag=True, help="Before that, fix what leaves readers the same words; articles as a whole.")
 @add_work_options
 @click.option("--profile", is_flag=True, help="Show on stderr what each rule cost; one process.")
@@ -90,7 +92,12 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
 
     options = CheckOptions(**values).split_off_baseline()
     context = load_cli_context(
-        options.config_file, options.select, options.ignore, options.fail_on, site_only=options.site_only
+        options.config_file,
+        options.select,
+        options.ignore,
+        options.fail_on,
+        site_only=options.site_only,
+        strict_links=options.strict_links,
     )
     context.costs = {} if options.profile else None
     filters = _read_filters(context, options)

@@ -68,11 +68,21 @@ class Output(Struct, frozen=True, gc=False):
         for target in self.targets:
             if target.file is None:
                 _write_standard_output(target.format, self._render_chunks(target, report, self._style()))
+        self._tell_unjudged(report)
         get_timings().lap("writing")
         if self.verbose:
             get_timings().show()
         if problems:
             raise problems[0]
+
+    def _tell_unjudged(self, report: Report) -> None:
+        """Say on stderr which links were not judged, where no format of the run has a place for it."""
+        if report.unjudged:
+            from contentlint.reporters.unjudged import FORMATS_WITHOUT_SUMMARY, describe_unjudged
+            from contentlint.source.paths import escape_unprintable
+
+            if all(target.format in FORMATS_WITHOUT_SUMMARY for target in self.targets):
+                click.echo(escape_unprintable(" ".join(describe_unjudged(report))), err=True)
 
     def protect_files(self, paths: Iterable[str]) -> None:
         """Refuse to write over files that a check goes by. Raises :class:`click.ClickException`."""

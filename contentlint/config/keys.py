@@ -89,6 +89,7 @@ KEYS = CHANGES | {
     "known-routes": Kind('a list of address patterns such as ["/tags/*"]', _is_list_of(str)),
     "static-folders": Kind('a list of folders such as ["static"]', _is_list_of(str)),
     "site-url": Kind('an address such as "https://example.org/blog"', _is_text),
+    "strict-links": BOOLEAN,
     "house-rules": Kind(
         "the path of a folder below this file, or false", lambda value: _is_text(value) or value is False
     ),

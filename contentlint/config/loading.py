@@ -30,6 +30,7 @@ class Overlay(Struct, frozen=True):
     ignore: tuple[str, ...] = ()
     fail_on: str | None = None
     extend_select: tuple[str, ...] = ()
+    strict_links: bool = False
 
 
 def load_settings(
@@ -153,7 +154,9 @@ def _read_preset_limits(name: str) -> Layer:
 
 
 def _build_overlay_layer(overlay: Overlay) -> Layer:
-    values = {} if overlay.fail_on is None else {"fail-on": overlay.fail_on}
+    values: dict[str, object] = {} if overlay.fail_on is None else {"fail-on": overlay.fail_on}
+    if overlay.strict_links:
+        values["strict-links"] = True
     for key, value in values.items():
         check_value(key, value, KEYS[key], COMMAND_LINE)
     return Layer(Changes(COMMAND_LINE, overlay.select, overlay.extend_select, overlay.ignore), values)

@@ -95,8 +95,8 @@ class Config(Struct, frozen=True):
             return self._effective[EVERYWHERE]
         matching = self._find_matching_sources(path)
         if matching not in self._effective:
-            resolve_states = resolve(self.marks, [self.sources[at].changes for at in matching])
-            rules = {rule: state.build_setting() for rule, state in resolve_states.items()}
+            states = resolve(self.marks, [self.sources[at].changes for at in matching])
+            rules = {rule: state.build_setting() for rule, state in states.items()}
             self._effective[matching] = EffectiveRules(rules)
             if all(source.paths is None for source in self.sources):
                 self._effective[EVERYWHERE] = self._effective[matching]

@@ -21,6 +21,7 @@ DEFAULTS: dict[str, object] = {
     "static-folders": None,
     "known-routes": [],
     "site-url": "",
+    "strict-links": False,
 }
 """The values of keys that nothing sets. ``include`` None stands for the known extensions of articles,
 ``content-root`` None for no more than what is named, ``static-folders`` None for the usual ones."""

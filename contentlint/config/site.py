@@ -24,7 +24,7 @@ class SiteSettings(Struct, frozen=True):
     ``known_routes`` are patterns of addresses that programs answer.
 
     ``host`` is the site's own, in lower case, without ``www.`` and port; ``prefix`` the path below which it is
-    published there.
+    published there. ``strict_links``: links are judged even where it is not known how the site builds its URLs.
     """
 
     content_roots: tuple[str, ...] = ()
@@ -32,6 +32,7 @@ class SiteSettings(Struct, frozen=True):
     known_routes: tuple[str, ...] = ()
     host: str = ""
     prefix: str = ""
+    strict_links: bool = False
 
 
 def read_site_settings(settings: Settings) -> SiteSettings:
@@ -44,6 +45,7 @@ def read_site_settings(settings: Settings) -> SiteSettings:
         tuple(cast("list[str]", settings.get("known-routes"))),
         host,
         prefix,
+        settings.get("strict-links") is True,
     )
 
 

@@ -5,6 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from contentlint.findings.repair import Repair
+from contentlint.findings.unjudged import UnjudgedLinks
 from contentlint.source import Source, Span
 from contentlint.source.lazy_source import LazySource
 
@@ -68,7 +69,8 @@ class FileReport(Struct, frozen=True):
     """What was found in one file.
 
     ``error`` says why a file could not be checked at all; ``is_bug``, that the fault is ours. ``stored`` is its text,
-    or where that is; it is kept only where there is a finding to quote it.
+    or where that is; it is kept only where there is a finding to quote it. ``unjudged`` counts the links that rules on
+    the site could not judge.
     """
 
     path: str
@@ -76,6 +78,7 @@ class FileReport(Struct, frozen=True):
     findings: tuple[Finding, ...]
     error: str = ""
     is_bug: bool = False
+    unjudged: tuple[UnjudgedLinks, ...] = ()
 
     @property
     def source(self) -> Source | None:

@@ -82,9 +82,9 @@ class _Moved:
         growth = (len(edit.text) - (edit.span.end - edit.span.start) for edit in edits)
         self._shifts = [0, *accumulate(growth)]
 
-    def move_span(self, move_span: Span) -> Span:
+    def move_span(self, span: Span) -> Span:
         """Return the place of what stood at a span; what was edited at its ends belongs to it."""
-        return Span(self._move_start(move_span.start), self._move_end(move_span.end))
+        return Span(self._move_start(span.start), self._move_end(span.end))
 
     def _move_start(self, offset: int) -> int:
         before = bisect_right(self._starts, offset - 1)

@@ -3,9 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from contentlint.findings import FileReport, Finding
 from contentlint.linter.cache.cache import Cache, open_cache
 from contentlint.linter.cache.codec import CachedFile, decode_file, lint_file, lint_for_site
+from contentlint.linter.cache.site_findings import SiteFindings
 from contentlint.linter.context import LintContext
 from contentlint.linter.lint import LintedFile, place_in_site, report_file, report_internal_error
 from contentlint.linter.parallel import Watch, ignore_progress, run_on_each
@@ -123,16 +126,16 @@ class _Run:
         site = around.load_site()
         found = {file.path: self._lint_file_in_site(file, site) for file in self.files}
         around.remember(found)
-        build_reports = [self._report_on_gone(one, site) for one in gone]
+        reports = [self._report_on_gone(one, site) for one in gone]
         around.save_store(site)
-        return found, build_reports
+        return found, reports
 
     def _lint_file_in_site(self, file: InputFile, site: "Site") -> "Found":
         cached = self.done[file.path]
         try:
             linted = decode_file(cached, file)
             facts = site.get(get_relative_path(file.path, self.context.config.root))
-            return () if facts is None else tuple(_collect_site_findings(linted, facts, self.context, site))
+            return SiteFindings() if facts is None else _check_in_site(linted, facts, self.context, site)
         except RuleError:
             raise
         except Exception as bug:  # noqa: BLE001  # the same as in a file by itself
@@ -141,7 +144,8 @@ class _Run:
     def _report(self, file: InputFile, found: "Found", unchecked_rules: frozenset[str]) -> FileReport:
         if isinstance(found, LintedFile):
             return report_file(found, self.context)
-        return report_file(decode_file(self.done[file.path], file), self.context, found, unchecked_rules)
+        report = report_file(decode_file(self.done[file.path], file), self.context, found.findings, unchecked_rules)
+        return replace(report, unjudged=found.unjudged) if found.unjudged else report
 
     def _report_on_gone(self, linted: LintedFile, site: "Site") -> FileReport:
         every = frozenset(self.context.registry.list_ids())
@@ -160,6 +164,17 @@ def _find_unchecked_rules(context: LintContext, *, is_whole: bool, is_compared: 
     if not is_whole:
         return context.site_rules
     return frozenset() if is_compared else frozenset({REMOVED})
+
+
+LINKS, IMAGES = "links/broken-internal", "images/file-missing"
+"""The rules that judge whether the target of a link, or of an image, exists."""
+
+
+def _check_in_site(linted: LintedFile, facts: "Facts", context: LintContext, site: "Site") -> SiteFindings:
+    found = tuple(_collect_site_findings(linted, facts, context, site))
+    rules = context.config.get_effective_rules(linted.path).rules
+    links, images = (rule in rules and rules[rule].enabled for rule in (LINKS, IMAGES))
+    return SiteFindings(found, site.find_unjudged(facts, links=links, images=images))
 
 
 def _collect_site_findings(

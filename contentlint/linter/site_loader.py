@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from contentlint.config import Config
-from contentlint.findings import Finding
 from contentlint.linter.cache.cache import Cache
 from contentlint.linter.cache.codec import CachedFile, decode_facts, encode, encode_facts
-from contentlint.linter.cache.site_findings import recall, remember
+from contentlint.linter.cache.site_findings import SiteFindings, recall, remember
 from contentlint.linter.context import LintContext
 from contentlint.linter.lint import LintedFile
 from contentlint.linter.parallel import Watch, run_on_each
@@ -52,7 +51,7 @@ MAX_HEAD = 65_536
 STORE = "store"
 """Under this name the store of the site is kept."""
 
-Found = tuple[Finding, ...] | LintedFile
+Found = SiteFindings | LintedFile
 """What the rules on sites found in a file, or how they failed there."""
 
 
@@ -65,7 +64,13 @@ class SiteLoader:
         said = config.site
         publishing = run.context.publishing
         self.layout = Layout(
-            said.content_roots, said.static_folders, said.known_routes, said.host, said.prefix, publishing=publishing
+            said.content_roots,
+            said.static_folders,
+            said.known_routes,
+            said.host,
+            said.prefix,
+            said.strict_links,
+            publishing,
         )
         self._run = run
         self._root = config.root

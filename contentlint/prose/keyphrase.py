@@ -99,9 +99,9 @@ class Keyphrase:
 
     def is_named_in(self, text: str) -> bool:
         """Tell whether a text has the phrase or half of its content words; all, where function words are not known."""
-        match_text, size = self.match_text(text), len(self.names)
+        seen, size = self.match_text(text), len(self.names)
         enough = (size + 1) // 2 if self.language in FUNCTION_WORD_LANGUAGES else size
-        return match_text.matches > 0 or (not self.exact and match_text.words >= enough)
+        return seen.matches > 0 or (not self.exact and seen.words >= enough)
 
     def leads(self, text: str) -> bool:
         """Tell whether a text begins with the phrase word for word, function words before it aside."""

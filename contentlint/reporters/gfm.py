@@ -14,6 +14,7 @@ from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.escape import escape_to_line
 from contentlint.reporters.terminal.style import UNICODE, Style
 from contentlint.reporters.terminal.summary import format_file_counts, format_verdict
+from contentlint.reporters.unjudged import describe_unjudged
 
 Size = Callable[[str], int]
 """How much room a text takes."""
@@ -92,7 +93,8 @@ def render_opening(report: Report, level: int) -> str:
         format_verdict(report, Style()) if report.totals.checked or report.unreadable else "No article was checked."
     )
     fixes = f" {sentence}" if (sentence := _can_be_fixed(found)) else ""
-    return f"{'#' * level} contentlint\n\n{said}\n\n{judgement}{fixes}\n\n"
+    unjudged = "".join(f"- {escape_text(sentence)}\n" for sentence in describe_unjudged(report))
+    return f"{'#' * level} contentlint\n\n{said}\n\n{judgement}{fixes}\n\n{unjudged and unjudged + chr(10)}"
 
 
 def _can_be_fixed(found: list[Finding]) -> str:

@@ -11,6 +11,7 @@ from contentlint.reporters.message_text import format_explanation, format_proble
 from contentlint.reporters.report import Problem, Report, place_of, replace_surrogates, sort_findings
 from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.style import Style
+from contentlint.reporters.unjudged import describe_unjudged
 
 MAX_ANNOTATIONS = 10
 """Annotations of one kind that GitHub takes from a step (documentation of actions/toolkit, problem matchers)."""
@@ -32,10 +33,13 @@ def render(report: Report, style: Style) -> Iterator[str]:  # noqa: ARG001  the 
 
 
 def _render_problems(report: Report, severity: Severity) -> Iterator[str]:
-    """Yield a command for what could not be checked; these are errors."""
+    """Yield a command for what could not be checked, which is an error, and one for links that were not judged."""
     if severity == "error":
         for problem in report.unreadable:
             yield _format_problem(problem)
+    if severity == "info" and report.unjudged:
+        text = " ".join(describe_unjudged(report))
+        yield format_command(SEVERITY_NAMES["info"].github, {"title": "contentlint"}, text)
 
 
 def _format_problem(problem: Problem) -> str:

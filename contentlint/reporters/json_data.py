@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from contentlint.findings import FileReport, Finding, Related
+from contentlint.findings.unjudged import UnjudgedLinks
 from contentlint.reporters.fixes import get_edits
 from contentlint.reporters.report import Report, place_of, replace_surrogates
 from contentlint.source import Edit, Source
@@ -75,6 +76,15 @@ class FilterCountsData(Struct):
     untouched: int
 
 
+class UnjudgedData(Struct):
+    """How many links of one form were not judged, and why."""
+
+    form: str
+    kind: str
+    reason: str
+    count: int
+
+
 class SummaryData(Struct):
     """What a run came to."""
 
@@ -83,6 +93,7 @@ class SummaryData(Struct):
     files_with_findings: int
     unreadable: int
     held_back: FilterCountsData
+    not_judged: tuple[UnjudgedData, ...]
     fail_on: str | None
     failed: bool
 
@@ -140,6 +151,11 @@ def build_summary_data(report: Report) -> SummaryData:
         files_with_findings=totals.with_findings,
         unreadable=totals.unreadable,
         held_back=FilterCountsData(report.filtered.known, report.filtered.untouched),
+        not_judged=tuple(map(_build_unjudged, report.unjudged)),
         fail_on=report.fail_on,
         failed=report.failed,
     )
+
+
+def _build_unjudged(one: UnjudgedLinks) -> UnjudgedData:
+    return UnjudgedData(replace_surrogates(one.form), "image" if one.is_image else "link", one.reason, one.count)

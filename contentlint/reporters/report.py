@@ -5,6 +5,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from contentlint.findings import SEVERITIES, FileReport, Finding, Related, Severity
+from contentlint.findings.unjudged import UnjudgedLinks, merge_unjudged
 from contentlint.source import Position
 
 PROJECT = "https://github.com/contentlint/contentlint"
@@ -107,6 +108,11 @@ class Report(Struct, frozen=True):
         """Return everything that could not be checked, by path."""
         files = [Problem(file.path, file.error) for file in self.files if file.error]
         return sorted([*files, *self.problems])
+
+    @property
+    def unjudged(self) -> tuple[UnjudgedLinks, ...]:
+        """Return how many links of which form were not judged in all files, the most frequent form first."""
+        return merge_unjudged(one for file in self.files for one in file.unjudged)
 
     @property
     def totals(self) -> Totals:

@@ -23,6 +23,7 @@ from contentlint.reporters.report import PROJECT, Problem, Report, RuleInfo, pla
 from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.escape import escape_lines, escape_to_line
 from contentlint.reporters.terminal.style import Style
+from contentlint.reporters.unjudged import describe_form
 from contentlint.source import Edit, Position
 
 MAX_RESULTS = 25_000
@@ -116,6 +117,7 @@ def _build_invocation(report: Report, left_out: int) -> dict[str, object]:
     if left_out:
         text = f"{left_out} more findings are left out: code scanning takes {MAX_RESULTS} of a run."
         notes.append({"level": "warning", "message": {"text": text}})
+    notes += [{"level": "note", "message": {"text": describe_form(one)}} for one in report.unjudged]
     return {
         "executionSuccessful": not report.unreadable,
         **({"toolExecutionNotifications": notes} if notes else {}),

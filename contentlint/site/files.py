@@ -50,13 +50,13 @@ class DiskTree:
         parts = folder.split("/") if folder else []
         if len(parts) > MAX_DEPTH:
             return frozenset()
-        list_names, at = self._list(""), ""
+        names, at = self._list(""), ""
         for part in parts:
-            if part not in list_names:
+            if part not in names:
                 return frozenset()
             at = f"{at}/{part}" if at else part
-            list_names = self._list(at)
-        return list_names
+            names = self._list(at)
+        return names
 
     def _list(self, folder: str) -> frozenset[str]:
         if folder not in self._listed:
@@ -66,13 +66,13 @@ class DiskTree:
     def _read(self, folder: str) -> frozenset[str]:
         path = f"{self._base}/{folder}".rstrip("/") or "/"
         try:
-            list_names = frozenset(os.listdir(path))  # noqa: PTH208  # no object for each name
+            names = frozenset(os.listdir(path))  # noqa: PTH208  # no object for each name
         except (FileNotFoundError, NotADirectoryError, ValueError):
             return frozenset()
         except OSError:
-            list_names = None
-        if list_names is not None and is_inside(resolve_path(path), self._real_base):
-            return list_names
+            names = None
+        if names is not None and is_inside(resolve_path(path), self._real_base):
+            return names
         self._closed.add(folder)
         return frozenset()
 

@@ -121,9 +121,9 @@ class Folder(Struct, frozen=True):
 
     def read_table(self, name: str) -> Table:
         """Return what a file in TOML, YAML or JSON holds; nothing where it is broken or holds no table."""
-        read_text = self.read_text(name)
+        text = self.read_text(name)
         try:
-            found = _TABLES[name.rpartition(".")[2]](read_text) if read_text else {}
+            found = _TABLES[name.rpartition(".")[2]](text) if text else {}
         except (ValueError, RecursionError):
             return {}
         return found if isinstance(found, dict) else {}

@@ -10,8 +10,9 @@ class Layout(Struct, frozen=True):
 
     ``content_roots`` are the folders of all articles; none: only what is named is known. ``known_routes`` are patterns
     of addresses that programs answer (``/tags/*``). ``host`` is the site's own, in lower case and without ``www.``, if
-    it is known; ``prefix`` is the path under which it is published there. ``publishing`` is what the configuration of
-    its generator says.
+    it is known; ``prefix`` is the path under which it is published there. ``strict_links``: every link is judged, even
+    where it is not known how the site builds its URLs. ``publishing`` is what the configuration
+    of its generator says.
     """
 
     content_roots: tuple[str, ...] = ()
@@ -19,6 +20,7 @@ class Layout(Struct, frozen=True):
     known_routes: tuple[str, ...] = ()
     host: str = ""
     prefix: str = ""
+    strict_links: bool = False
     publishing: Publishing = NO_PUBLISHING
 
     @property

@@ -8,11 +8,13 @@ from typing import NamedTuple, TypeVar, cast
 
 from msgspec.structs import replace
 
+from contentlint.findings.unjudged import Reason, UnjudgedLinks, merge_unjudged
 from contentlint.site.anchors import Anchors
 from contentlint.site.environment import Surroundings, read_surroundings
 from contentlint.site.facts import Facts, LinkFact
 from contentlint.site.files import Tree, build_tree
 from contentlint.site.layout import Layout
+from contentlint.site.link_kinds import LinkKinds, format_form, get_root_folder, list_confirmed_kinds, list_own_kind
 from contentlint.site.minhash import compute_similarity
 from contentlint.site.publishing import read_publishing
 from contentlint.site.references import Target, find_target
@@ -24,10 +26,6 @@ T = TypeVar("T")
 
 MAX_NAMED_ARTICLES = 5
 """So many of the articles that share something are named."""
-
-MIN_EVIDENCE = 3
-"""So many different targets that lead nowhere, and fewer that lead somewhere: then the addresses are made by something
-that nobody here knows, and none of their kind is judged."""
 
 
 class Destination(NamedTuple):
@@ -148,8 +146,8 @@ class Site:
 
     def find_alike(self, facts: Facts, least: float) -> list[Alike]:
         """Return the articles to be found whose text has this share in common with one, the most alike first."""
-        find_others = filter(None, map(self.get, self.store.find_closest(facts)))
-        pairs = ((other, compute_similarity(facts.signature, other.signature)) for other in find_others)
+        others = filter(None, map(self.get, self.store.find_closest(facts)))
+        pairs = ((other, compute_similarity(facts.signature, other.signature)) for other in others)
         found = [Alike(other, share) for other, share in pairs if share >= least]
         return sorted(found, key=lambda alike: (-alike.share, alike.article.path))
 
@@ -193,16 +191,17 @@ class Site:
 
     def find_missing_links(self, facts: Facts) -> Iterator[tuple[LinkFact, str]]:
         """Yield the links of an article that lead nowhere, each with what was perhaps meant."""
-        missing = [one for one in self.find_links(facts) if self._is_missing(one, image=False)]
+        missing = [one for one in self.find_links(facts) if self._is_missing(one, facts, is_image=False)]
         return self._add_hints(missing, facts)
 
     def find_missing_images(self, facts: Facts) -> Iterator[tuple[LinkFact, str]]:
         """Yield the images of an article that are not there, each with what was perhaps meant."""
-        missing = [one for one in self.find_images(facts) if one.target.path and self._is_missing(one, image=True)]
+        images = (one for one in self.find_images(facts) if one.target.path)
+        missing = [one for one in images if self._is_missing(one, facts, is_image=True)]
         return self._add_hints(missing, facts)
 
-    def _is_missing(self, one: Destination, *, image: bool) -> bool:
-        return one.resolution.outcome == "missing" and self.can_judge(one.target, image=image)
+    def _is_missing(self, one: Destination, facts: Facts, *, is_image: bool) -> bool:
+        return one.resolution.outcome == "missing" and self.can_judge(one.target, facts, is_image=is_image)
 
     def _add_hints(self, missing: Iterable[Destination], facts: Facts) -> Iterator[tuple[LinkFact, str]]:
         for count, one in enumerate(missing):
@@ -213,18 +212,35 @@ class Site:
         """Return how many other articles link to each, by path."""
         return self._link_counts.inbound
 
-    def can_judge(self, target: Target, *, image: bool = False) -> bool:
+    def can_judge(self, target: Target, origin: Facts, *, is_image: bool = False) -> bool:
         """Tell whether enough is known of targets of this kind to call one missing."""
-        known, missing = self._link_counts.targets.get(_get_kind(target, image=image), (0, 0))
-        if target.sort == "rooted":
-            known += not image and _get_root_folder(target.path) in self._sections
-            return known >= max(missing, 1)
-        return not (missing >= MIN_EVIDENCE and known < missing)
+        return self._link_kinds.find_unknown(target, origin.path, is_image=is_image) is None
+
+    def find_unjudged(self, facts: Facts, *, links: bool = True, images: bool = True) -> tuple[UnjudgedLinks, ...]:
+        """Return how many links and images of an article were not judged, and why."""
+        found = []
+        for is_image, some in ((False, facts.links if links else ()), (True, facts.images if images else ())):
+            for _, target, resolution in self._find_destinations(facts, some):
+                reason = self._find_reason(target, resolution, facts, is_image=is_image) if target.path else None
+                if reason:
+                    found.append(UnjudgedLinks(format_form(target), is_image, reason))
+        return merge_unjudged(found)
+
+    def _find_reason(self, target: Target, resolution: Resolution, facts: Facts, *, is_image: bool) -> Reason | None:
+        if resolution.outcome == "unknown":
+            return "outside"
+        if resolution.outcome != "missing":
+            return None
+        return self._link_kinds.find_unknown(target, facts.path, is_image=is_image)
+
+    @cached_property
+    def _link_kinds(self) -> LinkKinds:
+        return LinkKinds(self.layout, self.tree, lambda: self._link_counts.targets, lambda: self._sections)
 
     @cached_property
     def _sections(self) -> frozenset[str]:
         """Return the folders of the site's root that articles are published in."""
-        return frozenset(map(_get_root_folder, self.resolver.by_address)) - {""}
+        return frozenset(map(get_root_folder, self.resolver.by_address)) - {""}
 
     @cached_property
     def _link_counts(self) -> LinkCounts:
@@ -234,40 +250,18 @@ class Site:
         """Return where the links and the images of an article lead."""
         reached: set[str] = set()
         targets: dict[tuple[Kind, str], bool] = {}
-        for image, links in ((False, facts.links), (True, facts.images)):
+        for is_image, links in ((False, facts.links), (True, facts.images)):
             for _, target, resolution in self._find_destinations(facts, links):
-                if resolution.outcome == "article" and not image:
+                if resolution.outcome == "article" and not is_image:
                     reached.add(resolution.path)
                 if target.path and resolution.outcome in {"article", "file", "missing"}:
                     is_known = resolution.outcome != "missing"
-                    for kind in (
-                        _list_shown_kinds(target, image=image) if is_known else [_get_kind(target, image=image)]
-                    ):
-                        targets[kind, target.path] = is_known
+                    kinds = list_confirmed_kinds if is_known else list_own_kind
+                    targets.update(((kind, target.path), is_known) for kind in kinds(target, is_image=is_image))
         return Links(sorted(reached - {facts.path}), targets.items())
 
 
 NO_OTHERS = Others(0, ())
-
-
-def _get_kind(target: Target, *, image: bool) -> Kind:
-    """Return which targets are made by the same hand: those below one folder of the root, or all relative ones."""
-    if target.sort != "rooted":
-        return target.sort, image
-    return _get_root_folder(target.path), image
-
-
-def _get_root_folder(path: str) -> str:
-    """Return the folder of the root that a path leads into, nothing for what lies in the root itself."""
-    first, deeper, _ = path.strip("/").partition("/")
-    return first if deeper else ""
-
-
-def _list_shown_kinds(target: Target, *, image: bool) -> Iterator[Kind]:
-    """Yield the kinds of targets that one which leads somewhere speaks for: a folder's page for those below it too."""
-    yield _get_kind(target, image=image)
-    if target.sort == "rooted" and "/" not in (name := target.path.strip("/")):
-        yield name, image
 
 
 def build_site(

@@ -144,11 +144,11 @@ class SiteStore:
         """Write the articles that have changed in place of some rows; links are kept where addresses are the same."""
         self._database.executemany("INSERT INTO gone VALUES (?)", [(number,) for number, _, _ in gone.values()])
         self._database.execute("DELETE FROM article WHERE id IN (SELECT id FROM gone)")
-        load_addresses = {path: self._pack_addresses(facts) for path, facts in self.load(self._changed).items()}
-        new = [(self._ids[path], _encode_text(path), digests[path], packed) for path, packed in load_addresses.items()]
+        addresses = {path: self._pack_addresses(facts) for path, facts in self.load(self._changed).items()}
+        new = [(self._ids[path], _encode_text(path), digests[path], packed) for path, packed in addresses.items()]
         self._database.executemany("INSERT INTO article VALUES (?, ?, ?, ?, 0)", new)
         self.unsaved = max(len(gone), len(new))
-        if load_addresses != {path: packed for path, (_, _, packed) in gone.items()}:
+        if addresses != {path: packed for path, (_, _, packed) in gone.items()}:
             self.forget_links()
 
     def _pack_addresses(self, facts: Facts) -> bytes:

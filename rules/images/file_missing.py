@@ -11,8 +11,8 @@ class FileMissing(Rule[NoOptions]):
     Readers see an empty frame. A name that differs in capitals alone works on the writer's machine and fails on the
     server.
 
-    Paths that start with a slash are judged only where other such paths lead to files: many sites keep their images
-    elsewhere, or have a program make them. Addresses on other hosts are not asked.
+    Paths that start with a slash are judged only where their folder exists or other such paths lead to files: many
+    sites keep their images elsewhere, or have a program make them. Addresses on other hosts are not asked.
     """
 
     how_to_fix = "Correct the path, or add the file."

@@ -19,8 +19,9 @@ class BrokenInternal(Rule[NoOptions]):
     `_redirects`, `netlify.toml`, `vercel.json`, `static.json` and `firebase.json`. What a template fills in and links
     to other hosts are not followed.
 
-    Rooted links (`/guides/kettles/`) are judged only where other links of their kind lead to articles or files: menus,
-    tags, forms and the like are often made by programs that leave no file. Routes that are known to be answered are
+    Rooted links (`/guides/kettles/`) are judged only where an article is published in that folder of the root, or
+    another such link leads to one: menus, tags and forms are often built by programs that leave no file. Every report
+    counts the links that were not judged; `--strict-links` judges all. Routes that are known to be answered are
     listed in the configuration (`known-routes = ["/shop/*"]`); lists by tag, category, author or page number
     (`/tags/steel/`) need not be. Where the last part of an address is the name of an article, the rest is not judged:
     sections, dates and languages are put before it in many ways. A path that begins with a point and names a Markdown

@@ -36,6 +36,7 @@ class DescriptionMissing(Rule[NoOptions]):
     )
     severity = "warning"
     fixable = "suggest"
+    overlaps_with = ("meta/required-fields:none",)
     messages = {
         "missing": Message("The article has no meta description.", label="a description belongs here"),
         "empty": Message(

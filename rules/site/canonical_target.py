@@ -45,7 +45,7 @@ class CanonicalTarget(Rule[NoOptions]):
             return
         found = site.resolver.resolve(target, facts)
         other = site.get(found.path) if found.outcome == "article" and found.sure else None
-        if found.outcome == "missing" and site.layout.is_whole and site.can_judge(target):
+        if found.outcome == "missing" and site.layout.is_whole and site.can_judge(target, facts):
             yield self.finding("missing", at=stated, quote=stated.value)
         elif other is not None and other.path != facts.path:
             yield from self._check_target(stated, other, site)

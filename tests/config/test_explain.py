@@ -56,6 +56,7 @@ def test_every_value_with_its_origin(config: Config, rules: FullCatalogue) -> No
         'static-folders = ["static", "public", "assets", "source", "src", "docs", ""]  # default',
         "known-routes = []  # default",
         'site-url = ""  # default',
+        "strict-links = false  # default",
         'overrides[0].paths = ["drafts/"]  # contentlint.toml:10',
         'rules."faq/count" = off  # contentlint.toml:2',
         'rules."faq/missing" = off  # contentlint.toml:2',

@@ -38,6 +38,18 @@ def test_a_rule_does_not_yield_where_the_other_is_silent() -> None:
     assert rules_that_speak(LONG_TITLE, "meta/title-too-long") == ["meta/title-too-long"]
 
 
+METADATA_RULES = ("meta/description-missing", "meta/required-fields", "trust/author-missing", "trust/date-missing")
+
+
+def test_missing_front_matter_is_one_finding() -> None:
+    prose = "Lemon juice takes the crust off a kettle in ten minutes or so. " * 10
+    text = f"# How to descale a kettle\n\n{prose}\n"
+    assert len(findings(text, *METADATA_RULES)) == len(METADATA_RULES)
+    assert rules_that_speak(text, *METADATA_RULES) == ["meta/required-fields"]
+    some = f"---\ntitle: How to descale a kettle\n---\n\n{prose}\n"
+    assert rules_that_speak(some, *METADATA_RULES) == [one for one in METADATA_RULES if one != "meta/required-fields"]
+
+
 def test_another_place_is_another_matter() -> None:
     one = findings(LONG_TITLE, "meta/title-too-long")[0]
     elsewhere = Finding(

@@ -166,6 +166,7 @@ def test_the_summary_counts(mixed: Report) -> None:
         "files_with_findings": 3,
         "unreadable": 2,
         "held_back": {"known": 0, "untouched": 0},
+        "not_judged": [],
         "fail_on": "error",
         "failed": True,
     }

@@ -89,12 +89,6 @@ def missing(text: str) -> list[str]:
     return [finding.message_id for finding in findings]
 
 
-def test_how_many_links_that_lead_nowhere_are_no_mistakes() -> None:
-    assert len(missing("[a](c.md) [b](d.md)\n")) == 2
-    assert missing("[a](c.md) [b](d.md) [c](e.md)\n") == []
-    assert len(missing("[a](c.md) [b](d.md) [c](b.md)\n")) == 2
-
-
 @pytest.mark.parametrize(("name", "meant"), [("kettx", "kettl"), ("kettlesxy", "")])
 def test_how_like_a_name_is_to_what_was_meant(name: str, meant: str) -> None:
     assert find_nearest_name(name, frozenset({"kettl", "kettlesab"})) == meant

@@ -165,13 +165,13 @@ class BlockConverter(InlineConverter):
 
     def _add_stray(self, node: object, items: list[Item], found: list[Block]) -> None:
         """Keep what stands in a list but in no item: with the item before it, else before the list."""
-        convert_blocks = self.convert_blocks([node])
-        if items and convert_blocks:
+        blocks = self.convert_blocks([node])
+        if items and blocks:
             last = items[-1]
-            span = Span(last.span.start, convert_blocks[-1].span.end)
-            items[-1] = Item(span, last.marker, (*last.blocks, *convert_blocks), last.tag)
+            span = Span(last.span.start, blocks[-1].span.end)
+            items[-1] = Item(span, last.marker, (*last.blocks, *blocks), last.tag)
         else:
-            found.extend(convert_blocks)
+            found.extend(blocks)
 
     def _add_quote(self, element: Element, tag: Tag, found: list[Block]) -> None:
         found.append(Quote(self.locate_span(element.start, element.end), self.convert_blocks(element.contents), tag))
@@ -183,15 +183,13 @@ class BlockConverter(InlineConverter):
         if summary is not None:
             text, inlines = self.convert_text(summary.contents, summary.tag_end)
             summary_tag = self.get_tag(summary)
-        convert_blocks = self.convert_blocks(node for node in element.contents if node is not summary)
-        found.append(
-            Details(self.locate_span(element.start, element.end), text, summary_tag, convert_blocks, tag, inlines)
-        )
+        blocks = self.convert_blocks(node for node in element.contents if node is not summary)
+        found.append(Details(self.locate_span(element.start, element.end), text, summary_tag, blocks, tag, inlines))
 
     def _add_table(self, element: Element, tag: Tag, found: list[Block]) -> None:
         if is_layout(element):
-            convert_blocks = self.convert_blocks(flatten_layout(element))
-            found.append(Container(self.locate_span(element.start, element.end), convert_blocks, tag))
+            blocks = self.convert_blocks(flatten_layout(element))
+            found.append(Container(self.locate_span(element.start, element.end), blocks, tag))
             return
         table, strays = read_table(self, element, tag)
         found.extend(self.convert_blocks(strays))

@@ -79,21 +79,21 @@ class InlineConverter:
         start, end = element.start, element.tag_end
         if end - start <= len(element.name) + 2:
             return Tag(element.name, self.locate_span(start, end), {})
-        locate_span = self.locate_span(start, end)
-        is_even = locate_span.end - locate_span.start == end - start
-        get_tag = read_tag(self._html, start, end, locate_span.start - start if is_even else 0)
+        span = self.locate_span(start, end)
+        is_even = span.end - span.start == end - start
+        tag = read_tag(self._html, start, end, span.start - start if is_even else 0)
         if is_even and not self._is_masked:
-            return get_tag
+            return tag
         attributes = {
-            name: self._convert_attribute(attribute, is_even=is_even) for name, attribute in get_tag.attributes.items()
+            name: self._convert_attribute(attribute, is_even=is_even) for name, attribute in tag.attributes.items()
         }
-        return Tag(get_tag.name, locate_span, attributes)
+        return Tag(tag.name, span, attributes)
 
     def _convert_attribute(self, attribute: Attribute, *, is_even: bool) -> Attribute:
-        locate_span = attribute.span if is_even else self.locate_span(*attribute.span)
+        span = attribute.span if is_even else self.locate_span(*attribute.span)
         if MASK in attribute.value:
-            return Attribute(self._original[locate_span.start : locate_span.end], locate_span)
-        return Attribute(attribute.value, locate_span)
+            return Attribute(self._original[span.start : span.end], span)
+        return Attribute(attribute.value, span)
 
     # --- text and inlines -------------------------------------------------------------------
 
@@ -119,32 +119,32 @@ class InlineConverter:
         if name in UNSEEN or id(element) in self._unwanted:
             self._drop(element)
             return
-        get_tag = self.get_tag(element)
+        tag = self.get_tag(element)
         if name == "br":
-            builder.add_line_break(*get_tag.span)
-        elif get_tag.attributes and self._visibility.is_hidden(get_tag):
+            builder.add_line_break(*tag.span)
+        elif tag.attributes and self._visibility.is_hidden(tag):
             self._drop(element, "hidden")
         elif name in OPAQUE:
-            locate_span = self.locate_span(element.start, element.end)
+            span = self.locate_span(element.start, element.end)
             _append(
                 inlines,
-                build_inline(get_tag, locate_span, "", Span(get_tag.span.end, get_tag.span.end), builder.offset),
+                build_inline(tag, span, "", Span(tag.span.end, tag.span.end), builder.offset),
             )
         elif element.breaks:
-            builder.add_space(*get_tag.span)
+            builder.add_space(*tag.span)
             self._add_inline(element.contents, builder, inlines)
             builder.add_space(*self.locate_span(element.content_end, element.end))
         else:
-            self._add_marked(element, get_tag, builder, inlines)
+            self._add_marked(element, tag, builder, inlines)
 
     def _add_marked(self, element: Element, tag: Tag, builder: TextBuilder, inlines: list[Inline]) -> None:
         if element.name in CODE:
             self._open_code(element, builder)
         slot, offset = len(inlines), builder.offset
         self._add_inline(element.contents, builder, inlines)
-        locate_span = self.locate_span(element.start, element.end)
+        span = self.locate_span(element.start, element.end)
         text_span = self.locate_span(element.tag_end, element.content_end)
-        node = build_inline(tag, locate_span, builder.get_text_since(offset), text_span, offset)
+        node = build_inline(tag, span, builder.get_text_since(offset), text_span, offset)
         if node is not None:
             inlines.insert(slot, node)
 

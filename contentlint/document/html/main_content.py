@@ -141,7 +141,7 @@ class _Survey:
 
     def measure(self, element: Element, *, in_link: bool = False) -> _Size:
         """Measure an element and all within it."""
-        loose = loose_links = text = links = count_prose = 0
+        loose = loose_links = text = links = prose = 0
         for node in element.contents:
             if isinstance(node, Piece):
                 length = len(node) if not node.isspace() else 0
@@ -150,12 +150,12 @@ class _Survey:
             elif isinstance(node, Element) and node.name not in _NO_PROSE:
                 inner = self._measure_inner(node, in_link=in_link or node.name == "a")
                 if node.breaks:
-                    text, links, count_prose = text + inner.text, links + inner.links, count_prose + inner.prose
+                    text, links, prose = text + inner.text, links + inner.links, prose + inner.prose
                 else:
                     loose, loose_links = loose + inner.text, loose_links + inner.links
         if element.breaks and loose >= MIN_PARAGRAPH and loose_links * 2 < loose:
-            count_prose += loose
-        size = _Size(text + loose, links + loose_links, count_prose)
+            prose += loose
+        size = _Size(text + loose, links + loose_links, prose)
         if element.breaks:
             self.sizes[id(element)] = size
         return size

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from contentlint.findings import Finding
+from contentlint.findings.unjudged import UnjudgedLinks
 from contentlint.linter.cache.cache import Cache
 from contentlint.site.files import DiskTree, Folders, compute_folder_digests, is_unchanged
 
@@ -14,13 +15,20 @@ WHOLE, PART = "site", "part of the site"
 """Under these names it is kept what was found when all articles were named, and when only some were."""
 
 
+class SiteFindings(Struct, frozen=True, array_like=True):
+    """What the rules on sites found in one file, and how many links they could not judge."""
+
+    findings: tuple[Finding, ...] = ()
+    unjudged: tuple[UnjudgedLinks, ...] = ()
+
+
 class _Memory(Struct, frozen=True, array_like=True):
     version: bytes
     folders: Folders
-    findings: dict[str, tuple[Finding, ...]]
+    findings: dict[str, SiteFindings]
 
 
-def recall(cache: Cache, tree: DiskTree, version: bytes, paths: Iterable[str]) -> dict[str, tuple[Finding, ...]] | None:
+def recall(cache: Cache, tree: DiskTree, version: bytes, paths: Iterable[str]) -> dict[str, SiteFindings] | None:
     """Return what was found in each of these files when the site was in this version, None if that is not known."""
     wanted = set(paths)
     for name in (WHOLE, PART):
@@ -36,7 +44,7 @@ def recall(cache: Cache, tree: DiskTree, version: bytes, paths: Iterable[str]) -
 
 
 def remember(
-    cache: Cache, tree: DiskTree, version: bytes, findings: Mapping[str, tuple[Finding, ...]], *, whole: bool
+    cache: Cache, tree: DiskTree, version: bytes, findings: Mapping[str, SiteFindings], *, whole: bool
 ) -> None:
     """Keep what was found, by the path of the file."""
     memory = _Memory(version, compute_folder_digests(tree), dict(findings))

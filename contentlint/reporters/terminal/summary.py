@@ -33,10 +33,20 @@ def render_summary(report: Report, style: Style, elapsed: float | None = None) -
     if totals.with_findings:
         yield _counts(totals, style)
     yield from wrap(held, style.width) if (held := describe_filtered(report)) else ()
+    yield from render_unjudged(report, style)
     if well:
         yield _format_all_well(report, style, elapsed)
     else:
         yield from wrap(format_verdict(report, style), style.width)
+
+
+def render_unjudged(report: Report, style: Style) -> Iterator[str]:
+    """Return the lines on links that were not judged."""
+    if report.unjudged:
+        from contentlint.reporters.unjudged import describe_unjudged  # most runs judge all links
+
+        for sentence in describe_unjudged(report):
+            yield from wrap(escape_to_line(sentence, unicode=style.unicode), style.width)
 
 
 def _is_well(totals: Totals) -> bool:

@@ -1,0 +1,33 @@
+"""Links that could not be judged: how many of which form, and what contentlint does not know."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Literal
+
+from msgspec import Struct
+
+Reason = Literal["no-content-root", "unknown-section", "unknown-pages", "unknown-folder", "outside"]
+"""What is not known.
+
+``no-content-root``: where the articles of the site are. ``unknown-section``: what the site publishes in a folder of its
+root. ``unknown-pages``: how the site builds the URLs of its pages. ``unknown-folder``: where a folder of files is.
+``outside``: what is outside the folder of the site.
+"""
+
+
+class UnjudgedLinks(Struct, frozen=True, gc=False):
+    """How many links, or images, of one form (``/shop/…``) were not judged, and why."""
+
+    form: str
+    is_image: bool
+    reason: Reason
+    count: int = 1
+
+
+def merge_unjudged(links: Iterable[UnjudgedLinks]) -> tuple[UnjudgedLinks, ...]:
+    """Add up what has one form and one reason, the most frequent first."""
+    counts: Counter[tuple[str, bool, Reason]] = Counter()
+    for one in links:
+        counts[one.form, one.is_image, one.reason] += one.count
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(UnjudgedLinks(*key, count) for key, count in ordered)

@@ -1,0 +1,42 @@
+"""What a report says of links that were not judged."""
+
+from contentlint.findings.unjudged import Reason, UnjudgedLinks
+from contentlint.reporters.report import Report
+
+MAX_FORMS = 3
+"""How many forms of links are described to people; the formats for programs have all."""
+
+FORMATS_WITHOUT_SUMMARY = frozenset({"checkstyle", "gitlab", "junit", "rdjson"})
+"""Formats that have no place for what was not judged: the command line says it beside them."""
+
+REASONS: dict[Reason, str] = {
+    "no-content-root": "contentlint does not know where the articles of this site are. Set content-root",
+    "unknown-section": "no article is published there. If a program answers these URLs, add them to known-routes",
+    "unknown-pages": "contentlint does not know how this site builds the URLs of its pages",
+    "unknown-folder": "the folder was not found. If it exists, add it to static-folders",
+    "outside": "they lead out of the folder of the site",
+}
+"""What would have to be known to judge such links, and the setting that says it."""
+
+
+def describe_unjudged(report: Report) -> list[str]:
+    """Say which links were not judged and why, the most frequent form first; nothing, if all were judged."""
+    found = report.unjudged
+    if not found:
+        return []
+    told = [describe_form(one) for one in found[:MAX_FORMS]]
+    if others := found[MAX_FORMS:]:
+        total = sum(one.count for one in others)
+        forms = _format_count(len(others), "other form")
+        told.append(f"{_format_count(total, 'link')} of {forms} {'was' if total == 1 else 'were'} not judged.")
+    return [*told, "To judge all links, use --strict-links."]
+
+
+def describe_form(one: UnjudgedLinks) -> str:
+    """Say how many links of one form were not judged, and why."""
+    noun = _format_count(one.count, "image" if one.is_image else "link")
+    return f"{noun} of the form {one.form} {'was' if one.count == 1 else 'were'} not judged: {REASONS[one.reason]}."
+
+
+def _format_count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,135 @@
+"""Kinds of links: which of them contentlint knows enough about to call a link of that kind broken.
+
+The answer depends on the content root, the files of the site and the configuration, never on the articles that happen
+to be named, and a further broken link never changes it.
+"""
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+
+from contentlint.findings.unjudged import Reason
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.site.files import Tree, join
+from contentlint.site.layout import Layout
+from contentlint.site.permalinks import PAGE_SUFFIXES
+from contentlint.site.references import Target
+from contentlint.site.store import Kind
+
+_SOURCE_FILE = compile_lazy(r"\.(?:mdx?|markdown|mdown|mkd)\Z", re.IGNORECASE)
+"""Files that articles are written in: a link to one names the file, not what a generator makes of it."""
+
+_SUFFIX = compile_lazy(r"\.[A-Za-z][A-Za-z0-9]{0,5}\Z")
+
+
+def get_kind(target: Target, *, is_image: bool) -> Kind:
+    """Return which targets one program builds: those in one folder of the root, or relative ones of one form."""
+    if target.sort != "rooted":  # no folder of a URL has a colon in it
+        return f"{target.sort}:{'page' if _is_built_page(target.path) else 'file'}", is_image
+    return get_root_folder(target.path), is_image
+
+
+def list_own_kind(target: Target, *, is_image: bool) -> Iterator[Kind]:
+    """Yield the kind of a target."""
+    yield get_kind(target, is_image=is_image)
+
+
+def list_confirmed_kinds(target: Target, *, is_image: bool) -> Iterator[Kind]:
+    """Yield the kinds that a target which exists speaks for: the page of a folder also for what is in the folder."""
+    yield get_kind(target, is_image=is_image)
+    if target.sort == "rooted" and "/" not in (name := target.path.strip("/")):
+        yield name, is_image
+
+
+def get_root_folder(path: str) -> str:
+    """Return the folder of the root that a path leads into, nothing for what is in the root itself."""
+    first, deeper, _ = path.strip("/").partition("/")
+    return first if deeper else ""
+
+
+def format_form(target: Target) -> str:
+    """Return how links of a kind look: ``/shop/…``, ``images/…``, ``../…``."""
+    if target.sort == "reference":
+        return "ref …"
+    if target.sort == "rooted":
+        folder = get_root_folder(target.path)
+        return f"/{folder}/…" if folder else "/…"
+    folder = posixpath.dirname(target.path.rstrip("/"))
+    return f"{folder}/…" if folder else "…"
+
+
+class LinkKinds:
+    """Says of a missing target whether its kind can be judged."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        tree: Tree,
+        count_targets: Callable[[], Mapping[Kind, tuple[int, int]]],
+        list_sections: Callable[[], frozenset[str]],
+    ) -> None:
+        """Take the layout, the files, how many targets of each kind exist, and the root folders of articles."""
+        self._layout = layout
+        self._tree = tree
+        self._count_targets = count_targets
+        self._list_sections = list_sections
+
+    def find_unknown(self, target: Target, origin: str, *, is_image: bool) -> Reason | None:
+        """Return what would have to be known to judge a missing target; None where it can be judged."""
+        if self._layout.strict_links:
+            return None
+        if target.sort == "relative":
+            return self._find_unknown_of_relative(target, origin, is_image=is_image)
+        if target.sort == "rooted" and (is_image or not _is_page(target.path)):
+            known = self._has_static_folder(get_root_folder(target.path)) or self._is_confirmed(target, is_image)
+            return None if known else "unknown-folder"
+        if not self._layout.is_whole:
+            return "no-content-root"
+        if target.sort == "reference":
+            return None
+        known = get_root_folder(target.path) in self._sections or self._is_confirmed(target, is_image)
+        return None if known else "unknown-section"
+
+    def _find_unknown_of_relative(self, target: Target, origin: str, *, is_image: bool) -> Reason | None:
+        if is_image or not _is_page(target.path):
+            folder = join(posixpath.dirname(origin), posixpath.dirname(target.path))
+            known = bool(self._tree.list_names(folder)) or self._is_confirmed(target, is_image)
+            return None if known else "unknown-folder"
+        if not _is_built_page(target.path) or _get_suffix(target.path) == _get_suffix(origin):
+            return None
+        if not self._layout.is_whole:
+            return "no-content-root"
+        return None if self._is_confirmed(target, is_image) else "unknown-pages"
+
+    def _is_confirmed(self, target: Target, is_image: bool) -> bool:  # noqa: FBT001  # the only fact beside the target
+        """Tell whether a target of the kind exists; only the articles of a whole site say so."""
+        if not self._layout.is_whole:
+            return False
+        return self._count_targets().get(get_kind(target, is_image=is_image), (0, 0))[0] > 0
+
+    def _has_static_folder(self, name: str) -> bool:
+        return bool(name) and any(
+            self._tree.list_names(posixpath.join(folder, name)) for folder in self._layout.static_folders
+        )
+
+    @cached_property
+    def _sections(self) -> frozenset[str]:
+        """Return the folders of the root in which articles are published."""
+        return self._list_sections()
+
+
+def _is_page(path: str) -> bool:
+    """Tell whether a path may be that of a page: it has no suffix of another kind of file."""
+    suffix = _get_suffix(path)
+    return not suffix or suffix in PAGE_SUFFIXES
+
+
+def _is_built_page(path: str) -> bool:
+    """Tell whether a path may be that of a page as a generator publishes it."""
+    return _is_page(path) and not _SOURCE_FILE.search(path)
+
+
+def _get_suffix(path: str) -> str:
+    found = _SUFFIX.search(path)
+    return found[0].lower() if found else ""

@@ -1,0 +1,186 @@
+"""Which kinds of links are judged: the answer never depends on what else is broken, or on the articles that are named."""
+
+import json
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from contentlint.cli import run
+
+LINK_RULES = "links/broken-internal,links/broken-anchor,images/file-missing"
+PAGES = ("kettle", "pot", "tea", "cup", "pan", "lid")
+
+
+class Outcome(NamedTuple):
+    """What a command has done."""
+
+    code: int
+    output: str
+    errors: str
+
+    @property
+    def report(self) -> dict[str, Any]:
+        """Return the report in JSON."""
+        found: dict[str, Any] = json.loads(self.output)
+        return found
+
+
+Check = Callable[..., Outcome]
+
+
+@pytest.fixture
+def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Check:
+    """Return a function that checks articles in an empty folder for links."""
+    monkeypatch.chdir(tmp_path)
+
+    def run_check(*arguments: str, format_name: str = "json") -> Outcome:
+        code = run(["check", "--format", format_name, "--select", LINK_RULES, "--no-cache", "--jobs", "1", *arguments])
+        said = capsysbinary.readouterr()
+        return Outcome(code, said.out.decode(), said.err.decode())
+
+    return run_check
+
+
+def list_findings(outcome: Outcome, path: str) -> list[tuple[str, str]]:
+    return [
+        (found["rule"], found["message"])
+        for file in outcome.report["files"]
+        if file["path"] == path
+        for found in file["findings"]
+    ]
+
+
+def count_unjudged(outcome: Outcome) -> dict[tuple[str, str], int]:
+    return {(one["form"], one["reason"]): one["count"] for one in outcome.report["summary"]["not_judged"]}
+
+
+def write_site(folder: Path, broken: int, root: str = "content") -> None:
+    """Write a site of articles below a root, and one more with some broken links."""
+    content = folder / root
+    (content / "guides").mkdir(parents=True)
+    for page in PAGES:
+        (content / f"guides/{page}.md").write_text(f"# {page}\n\nText.\n", encoding="utf-8")
+    links = " ".join(f"[link {number}](/guides/gone-{number}/)" for number in range(broken))
+    (content / "a.md").write_text(f"# A\n\n{links}\n", encoding="utf-8")
+    (folder / "contentlint.toml").write_text(f'select = ["links"]\ncontent-root = "{root}"\n', encoding="utf-8")
+
+
+@pytest.mark.parametrize("broken", [1, 2, 3, 10])
+@pytest.mark.parametrize("named", ["content", "content/a.md"])
+def test_a_further_broken_link_hides_no_other(tmp_path: Path, check: Check, broken: int, named: str) -> None:
+    write_site(tmp_path, broken)
+    outcome = check(named)
+    assert outcome.code == 1
+    assert len(list_findings(outcome, "content/a.md")) == broken
+    assert count_unjudged(outcome) == {}
+
+
+@pytest.mark.parametrize("broken", [2, 3, 10])
+def test_a_baseline_knows_old_links_and_no_new_one(
+    tmp_path: Path, check: Check, capsysbinary: pytest.CaptureFixture[bytes], broken: int
+) -> None:
+    write_site(tmp_path, 1)
+    assert run(["baseline", "content"]) == 0
+    capsysbinary.readouterr()
+    links = " ".join(f"[link {number}](/guides/gone-{number}/)" for number in range(broken))
+    (tmp_path / "content/a.md").write_text(f"# A\n\n{links}\n", encoding="utf-8")
+    outcome = check("content", "--baseline", "contentlint-baseline.json")
+    assert outcome.code == 1
+    assert len(list_findings(outcome, "content/a.md")) == broken - 1
+    assert outcome.report["summary"]["held_back"]["known"] == 1
+
+
+@pytest.mark.parametrize("broken", [1, 3, 10])
+def test_what_nobody_publishes_is_counted_and_not_judged(tmp_path: Path, check: Check, broken: int) -> None:
+    write_site(tmp_path, 0)
+    links = " ".join(f"[link {number}](/shop/{number}/)" for number in range(broken))
+    (tmp_path / "content/a.md").write_text(f"# A\n\n{links}\n", encoding="utf-8")
+    outcome = check("content")
+    assert outcome.code == 0
+    assert count_unjudged(outcome) == {("/shop/…", "unknown-section"): broken}
+    strict = check("--strict-links", "content")
+    assert strict.code == 1
+    assert len(list_findings(strict, "content/a.md")) == broken
+    assert count_unjudged(strict) == {}
+    (tmp_path / "contentlint.toml").write_text('content-root = "content"\nstrict-links = true\n', encoding="utf-8")
+    assert list_findings(check("content"), "content/a.md") == list_findings(strict, "content/a.md")
+
+
+def test_known_routes_are_no_unknown_links(tmp_path: Path, check: Check) -> None:
+    write_site(tmp_path, 0)
+    routes = 'content-root = "content"\nknown-routes = ["/shop/*"]\n'
+    (tmp_path / "contentlint.toml").write_text(routes, encoding="utf-8")
+    (tmp_path / "content/a.md").write_text("# A\n\n[Tea](/shop/tea/)\n", encoding="utf-8")
+    assert count_unjudged(check("content")) == {}
+
+
+@pytest.mark.parametrize(
+    ("link", "reason"),
+    [
+        ("[Tea](/shop/tea/)", ("/shop/…", "no-content-root")),
+        ("[Tea](../tea/)", ("../…", "no-content-root")),
+        ("[Tea](tea.html)", ("…", "no-content-root")),
+        ("![Tea](pictures/tea.png)", ("pictures/…", "unknown-folder")),
+        ("![Tea](/pictures/tea.png)", ("/pictures/…", "unknown-folder")),
+        ("[Tea](../../tea.md)", ("../../…", "outside")),
+    ],
+)
+def test_without_a_content_root_only_files_are_judged(
+    tmp_path: Path, check: Check, link: str, reason: tuple[str, str]
+) -> None:
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts/a.md").write_text(f"# A\n\n{link}\n", encoding="utf-8")
+    outcome = check("posts")
+    assert outcome.code == 0
+    assert count_unjudged(outcome) == {reason: 1}
+
+
+@pytest.mark.parametrize(
+    "link", ["[Tea](tea.md)", "![Tea](tea.png)", "![Tea](pictures/tea.png)", "[Tea](pictures/tea.pdf)"]
+)
+def test_files_beside_an_article_are_judged(tmp_path: Path, check: Check, link: str) -> None:
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures/pot.png").touch()
+    (tmp_path / "a.md").write_text(f"# A\n\n{link}\n", encoding="utf-8")
+    outcome = check("a.md")
+    assert len(list_findings(outcome, "a.md")) == 1
+    assert count_unjudged(outcome) == {}
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("root", ["content", "docs"])
+def test_the_verdict_is_the_same_alone_among_some_and_among_all(
+    tmp_path: Path, check: Check, root: str, seed: int
+) -> None:
+    write_site(tmp_path, 2, root)
+    chance = random.Random(seed)  # noqa: S311  # a sample, no secret
+    places = ("/guides/{}/", "{}.md", "../guides/{}/", "{}.html", "/shop/{}/", "/{}/", "{}.md#part", "guides/{}")
+    names = (*PAGES, "gone", "lost")
+    files = [f"{root}/guides/{page}.md" for page in PAGES]
+    for file in files:
+        links = [f"[Link]({chance.choice(places).format(chance.choice(names))})" for _ in range(4)]
+        images = [f"![Image]({chance.choice(('', 'img/', '/img/'))}{chance.choice(names)}.png)" for _ in range(2)]
+        (tmp_path / file).write_text(f"# Page\n\n## Part\n\n{' '.join(links + images)}\n", encoding="utf-8")
+    whole = check(root)
+    for file in files:
+        some = [file, *chance.sample([one for one in files if one != file], 2)]
+        expected = list_findings(whole, file)
+        assert list_findings(check(file), file) == expected
+        assert list_findings(check(*some), file) == expected
+
+
+@pytest.mark.parametrize("name", ["checkstyle", "gitlab", "junit", "rdjson"])
+def test_formats_without_a_summary_say_it_on_stderr(tmp_path: Path, check: Check, name: str) -> None:
+    (tmp_path / "a.md").write_text("# A\n\n[Tea](/shop/tea/)\n", encoding="utf-8")
+    assert "1 link of the form /shop/… was not judged" in check("a.md", format_name=name).errors
+
+
+@pytest.mark.parametrize("name", ["text", "concise", "markdown", "github", "sarif", "json", "jsonl"])
+def test_every_other_format_says_it_in_its_summary(tmp_path: Path, check: Check, name: str) -> None:
+    (tmp_path / "a.md").write_text("# A\n\n[Tea](/shop/tea/)\n", encoding="utf-8")
+    outcome = check("a.md", format_name=name)
+    assert "/shop/…" in outcome.output
+    assert "/shop/…" not in outcome.errors
