@@ -23,7 +23,8 @@ class Publishing(Struct, frozen=True):
     addresses, the innermost first; ``languages`` are codes that may stand before the suffix of a file. ``patterns``
     are those of addresses, by the section or collection that they are for ("" is for all others); ``styles`` are
     choices by name (``slugify: safe``).
-    ``unknown`` are addresses below which programs decide. ``flavours`` say how headings get their ids: none, any may.
+    ``lists`` are addresses of lists that it makes without a file, with all that is below them; ``unknown`` are
+    addresses below which programs decide. ``flavours`` say how headings get their ids: none, any may.
     ``has_author`` tells whether the configuration names somebody for all articles. ``notes`` are lines for the reader.
     """
 
@@ -33,6 +34,7 @@ class Publishing(Struct, frozen=True):
     languages: tuple[str, ...] = ()
     patterns: tuple[tuple[str, str], ...] = ()
     styles: tuple[tuple[str, str], ...] = ()
+    lists: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     flavours: "tuple[Flavour, ...]" = ()
     has_author: bool = False
@@ -112,6 +114,7 @@ def _read_hugo(folder: "SiteFolder", file: str) -> Publishing:
         languages=tuple(languages),
         patterns=tuple(_list_hugo_patterns(_get(table, "permalinks"))),
         styles=(("case", "keep" if _get(table, "disablePathToLower") is True else "lower"), ("default", default)),
+        lists=tuple(f"/{name.lower()}" for name in _list_texts(_get_table(table, "taxonomies").values())),
         flavours=_choose_hugo_flavours(folder, table),
         has_author=_names_author(_get_table(table, "params")) or _names_author(table),
         notes=tuple(f"{file} names the folder {name} for articles, which is not there" for name in lost),
@@ -172,6 +175,7 @@ def _read_zola(folder: "SiteFolder", file: str) -> Publishing:
         places=((_join(folder, "content"), ""),),
         languages=tuple(_get_tables(table, "languages")),
         styles=(("slugify", paths),),
+        lists=tuple(f"/{_get_text(one, 'name')}" for one in _list_tables(_get(table, "taxonomies"))),
         flavours=("zola",) if anchors == "on" else ("zola-safe",),
         has_author=_names_author(_get_table(table, "extra")) or _names_author(table),
     )
@@ -229,6 +233,11 @@ def _read_hexo(folder: "SiteFolder", file: str) -> Publishing:
         places=((_join(folder, source), ""),),
         patterns=(("", _get_text(table, "permalink") or ":year/:month/:day/:title/"),),
         styles=(("category", _get_text(table, "default_category") or "uncategorized"),),
+        lists=tuple(
+            f"/{name.strip('/')}"
+            for name in (_get_text(table, key) for key in ("archive_dir", "tag_dir", "category_dir"))
+            if name.strip("/")
+        ),
         flavours=("hexo", "github", "markdown-it-anchor") if others or lowered else ("hexo",),
         has_author=_names_author(table),
     )
@@ -247,6 +256,7 @@ def _read_docusaurus(folder: "SiteFolder", file: str) -> Publishing:
     return Publishing(
         places=_sort_places([(_join(folder, name), base) for name, base in _DOCUSAURUS.items()]),
         patterns=tuple((base.strip("/"), "base") for _, base in bases[:50]),
+        lists=("/blog/archive", "/blog/tags", "/blog/authors"),
         unknown=("",) if "createRedirects" in text else (),
         flavours=("github",),
     )
@@ -360,6 +370,14 @@ def _get_tables(table: "Table", key: str) -> "dict[str, Table]":
 def _get_text(table: "Table", key: str) -> str:
     found = _get(table, key)
     return found if isinstance(found, str) else ""
+
+
+def _list_tables(value: object) -> "list[Table]":
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _list_texts(values: Iterable[object]) -> list[str]:
+    return [one for one in values if isinstance(one, str) and one]
 
 
 def _get_texts(table: "Table", key: str) -> list[str]:

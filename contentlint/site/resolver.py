@@ -25,7 +25,7 @@ from contentlint.site.permalinks import (
 from contentlint.site.references import Target
 from contentlint.site.store import SiteStore
 from contentlint.site.suggestions import find_nearest_name
-from contentlint.source.paths import INDEX_NAMES
+from contentlint.source.paths import INDEX_NAMES, is_inside
 
 Outcome = Literal["article", "file", "route", "missing", "unknown"]
 
@@ -102,7 +102,23 @@ class Resolver:
         """Return what is at an address that no article has: a page, or what leads on."""
         if address in self._pages_by_address:
             return Resolution("file", self._pages_by_address[address])
-        return Resolution("route", address) if address in self._around.redirects else None
+        is_route = address in self._around.redirects or address in self._sections or self._is_list(address)
+        return Resolution("route", address) if is_route else None
+
+    def _is_list(self, address: str) -> bool:
+        """Tell whether the generator makes a list at an address, as its configuration says."""
+        lists, languages = self._layout.publishing.lists, self._layout.publishing.languages
+        first, _, rest = address[1:].partition("/")
+        plain = f"/{rest}" if first in languages else address
+        return any(is_inside(plain, one) for one in lists)
+
+    @cached_property
+    def _sections(self) -> frozenset[str]:
+        """Return the addresses of the sections that the generator makes without a file: Hugo's at the top."""
+        said = self._layout.publishing
+        if said.generator == "Docusaurus":
+            return frozenset({"/blog"})
+        return frozenset(_list_sections(self._store.paths, said.places)) if said.generator == "Hugo" else frozenset()
 
     def _is_unknown(self, address: str) -> bool:
         """Tell whether a program may have put an article at an address."""
@@ -303,6 +319,17 @@ class Resolver:
             folder, name = posixpath.split(address)
             found.setdefault(folder, set()).add(name)
         return {folder: frozenset(names) for folder, names in found.items()}
+
+
+def _list_sections(paths: Iterable[str], places: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    """Yield the addresses of the topmost folders in which articles lie, below the folders of articles."""
+    for path in paths:
+        for folder, start in places:
+            if not folder or path.startswith(f"{folder}/"):
+                first, slash, _ = path[len(folder) + bool(folder) :].partition("/")
+                if slash:
+                    yield normalize_address(f"{start}/{first.lower()}")
+                break
 
 
 def _strip_page_suffix(path: str) -> str | None:
