@@ -8,6 +8,7 @@ from contentlint.article import parts
 from contentlint.article.cliches import FoundPhrase, TitlePhrase, find_cliches, find_title_cliches
 from contentlint.article.illustrations import find_illustrations
 from contentlint.article.language import Language, find_language
+from contentlint.article.page_kind import KnownPageKind, find_page_kind
 from contentlint.article.parts.model import (
     BrokenTable,
     Byline,
@@ -39,11 +40,19 @@ class Article(Document):
     """An article as a reader sees it.
 
     ``host`` is the site's own host, if it is known: in lower case and without ``www.``; ``language`` the code of the
-    language that is configured. ``is_dated`` tells that a rule has asked which day it is.
+    language that is configured, ``page_kind`` the kind of page. ``is_dated`` tells that a rule has asked which day it
+    is.
     """
 
-    def __init__(
-        self, source: Source, reading: Reading, *, today: datetime.date, language: str = "", host: str = ""
+    def __init__(  # noqa: PLR0913  # what an article depends on, by name
+        self,
+        source: Source,
+        reading: Reading,
+        *,
+        today: datetime.date,
+        language: str = "",
+        host: str = "",
+        page_kind: str = "",
     ) -> None:
         """Take a source, what its reader made of it, and what is known of it from elsewhere."""
         super().__init__(source, reading)
@@ -51,6 +60,7 @@ class Article(Document):
         self._today = today
         self._configured_language = language
         self._host = host
+        self._configured_page_kind = page_kind
 
     @property
     def today(self) -> datetime.date:
@@ -120,6 +130,11 @@ class Article(Document):
     def language_origin(self) -> str:
         """Say in words how the language is known (``front matter (lang)``, ``detected``)."""
         return self._known_language.origin
+
+    @cached_property
+    def page_kind(self) -> KnownPageKind:
+        """Return what kind of page it is, an article or documentation for example, and how that is known."""
+        return find_page_kind(self.metadata, self.front_matter, self.path, self.headings, self._configured_page_kind)
 
     # --- what is recognised -----------------------------------------------------------------
 

@@ -109,6 +109,7 @@ class Counts(Struct, frozen=True):
 class Outline(Struct, frozen=True):
     """An article's outline. A part that is absent is null, or empty where there could be several.
 
+    ``page_kind`` is what kind of page it is, ``page_kind_origin`` how that is known.
     ``language_origin`` says how the language is known; ``silent`` names the rules, or whole families of them
     (``style/*``), that say nothing in this language.
     """
@@ -117,6 +118,8 @@ class Outline(Struct, frozen=True):
     format: str
     language: str
     language_origin: str
+    page_kind: str
+    page_kind_origin: str
     metadata: dict[str, Value | None]
     headings: tuple[OutlineHeading, ...]
     key_points: OutlineKeyPoints | None
@@ -141,6 +144,8 @@ def build_outline(article: Article, silent: tuple[str, ...] = ()) -> Outline:
         format=article.format,
         language=article.language,
         language_origin=article.language_origin,
+        page_kind=article.page_kind.kind,
+        page_kind_origin=article.page_kind.origin,
         metadata={concept: _build_value(article, concept) for concept in CONCEPTS},
         headings=_build_headings(article),
         key_points=_build_key_points(article),

@@ -36,22 +36,24 @@ _HTML_START = compile_lazy(
 _MARKDOWN_HEADING = compile_lazy(r"^#{1,6} +\S", re.MULTILINE)
 
 
-def read(
+def read(  # noqa: PLR0913  # what an article depends on, by name
     source: Source,
     format: Format | None = None,
     *,
     today: datetime.date | None = None,
     language: str = "",
     host: str = "",
+    page_kind: str = "",
 ) -> Article:
     """Read a source into an article.
 
     ``format`` overrules what the path's suffix and the text tell. ``today`` is what date rules go by (default:
-    the current date); ``language`` is used where the article states none. ``host`` is the site's own, if it is known.
+    the current date); ``language`` is used where the article states none. ``host`` is the site's own, if it is known;
+    ``page_kind`` is the kind of page that the configuration names.
     """
     reading = _read(source, format or _format_of(source))
     day = today or datetime.date.today()  # noqa: DTZ011  # a day on the writer's calendar
-    return Article(source, reading, today=day, language=language, host=host)
+    return Article(source, reading, today=day, language=language, host=host, page_kind=page_kind)
 
 
 def _format_of(source: Source) -> Format:

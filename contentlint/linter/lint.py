@@ -97,7 +97,14 @@ def _read(source: Source, context: LintContext) -> "Article":
 
     site, costs = context.config.site, context.costs
     article = time_call(
-        costs, "(reading)", read, source, today=context.today, language=context.language, host=site.host
+        costs,
+        "(reading)",
+        read,
+        source,
+        today=context.today,
+        language=context.language,
+        host=site.host,
+        page_kind=context.config.get_page_kind(source.path),
     )
     if costs is not None:
         time_shared(article, costs)

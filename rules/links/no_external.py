@@ -31,6 +31,7 @@ class NoExternal(Rule[Options]):
     basis = "tool-convention"
     sources = ("Yoast SEO 3.6.0, assessment “Outbound links” (none is red)",)
     severity = "info"
+    pages = ("article",)
     profiles = {"yoast": {"min-words": 1}}
     messages = {
         "none": Message(

@@ -51,6 +51,7 @@ class NoInternal(Rule[Options]):
         "Google Search Central, “Link best practices for Google” (every page should have a link from another one)",
     )
     severity = "warning"
+    pages = ("article", "documentation")
     profiles = {"yoast": {"min-words": 1}}
     messages = {
         "none": Message(

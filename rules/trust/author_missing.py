@@ -38,6 +38,7 @@ class AuthorMissing(Rule[Options]):
     sources = ("Google Search Central, “Creating helpful, reliable, people-first content” (“Who” created the content)",)
     severity = "warning"
     overlaps_with = ("meta/required-fields:none",)
+    pages = ("article",)
     messages = {
         "missing": Message("Nothing says who wrote the article.", label="author missing"),
         "empty": Message("The field “{quote}” is there, but names nobody.", fix="Fill in “{quote}”.", label="empty"),

@@ -38,7 +38,8 @@ def compute_findings_key(context: LintContext, rules: EffectiveRules) -> bytes:
         for rule, setting in rules.rules.items()
         if setting.enabled
     }
-    said = [context.language, context.config.site.host, normalize_path("."), context.config.root]
+    said: list[object] = [context.language, context.config.site.host, normalize_path("."), context.config.root]
+    said.append(context.config.settings.get("pages"))
     return compute_digest_of_all([code_key(), msgspec.msgpack.encode((settings, said, _list_rule_digests(context)))])
 
 

@@ -28,7 +28,10 @@ def render_outline(outline: Outline) -> str:
 
 
 def _format_reading(outline: Outline) -> str:
-    return f"read as {outline.format}, language {outline.language} ({make_visible(outline.language_origin)})"
+    kind = outline.page_kind.replace("-", " ")
+    known = "" if outline.page_kind_origin == "default" else f" ({make_visible(outline.page_kind_origin)})"
+    language = f"language {outline.language} ({make_visible(outline.language_origin)})"
+    return f"read as {outline.format}, {language}, {kind}{known}"
 
 
 def _render_silent(outline: Outline) -> Iterator[str]:
