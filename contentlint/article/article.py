@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from contentlint.article import parts
 from contentlint.article.cliches import FoundPhrase, TitlePhrase, find_cliches, find_title_cliches
 from contentlint.article.illustrations import find_illustrations
+from contentlint.article.known_authors import NO_KNOWN_AUTHORS, KnownAuthors
 from contentlint.article.language import Language, find_language
 from contentlint.article.page_kind import KnownPageKind, find_page_kind
 from contentlint.article.parts.model import (
@@ -40,11 +41,11 @@ class Article(Document):
     """An article as a reader sees it.
 
     ``host`` is the site's own host, if it is known: in lower case and without ``www.``; ``language`` the code of the
-    language that is configured, ``page_kind`` the kind of page. ``is_dated`` tells that a rule has asked which day it
-    is.
+    language that is configured, ``page_kind`` the kind of page; ``known_authors`` what the site says of its authors.
+    ``is_dated`` tells that a rule has asked which day it is.
     """
 
-    def __init__(  # noqa: PLR0913  # what an article depends on, by name
+    def __init__(  # noqa: PLR0913  # what is known of it from elsewhere, by name
         self,
         source: Source,
         reading: Reading,
@@ -53,6 +54,7 @@ class Article(Document):
         language: str = "",
         host: str = "",
         page_kind: str = "",
+        known_authors: KnownAuthors = NO_KNOWN_AUTHORS,
     ) -> None:
         """Take a source, what its reader made of it, and what is known of it from elsewhere."""
         super().__init__(source, reading)
@@ -61,6 +63,7 @@ class Article(Document):
         self._configured_language = language
         self._host = host
         self._configured_page_kind = page_kind
+        self.known_authors = known_authors
 
     @property
     def today(self) -> datetime.date:

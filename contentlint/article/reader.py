@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from contentlint.article.article import Article
+from contentlint.article.known_authors import NO_KNOWN_AUTHORS, KnownAuthors
 from contentlint.document.document import Format, Reading
 from contentlint.document.front_matter import read_front_matter
 from contentlint.document.markdown.reader import read_markdown
@@ -36,7 +37,7 @@ _HTML_START = compile_lazy(
 _MARKDOWN_HEADING = compile_lazy(r"^#{1,6} +\S", re.MULTILINE)
 
 
-def read(  # noqa: PLR0913  # what an article depends on, by name
+def read(  # noqa: PLR0913  # all but two by name
     source: Source,
     format: Format | None = None,
     *,
@@ -44,16 +45,19 @@ def read(  # noqa: PLR0913  # what an article depends on, by name
     language: str = "",
     host: str = "",
     page_kind: str = "",
+    known_authors: KnownAuthors = NO_KNOWN_AUTHORS,
 ) -> Article:
     """Read a source into an article.
 
     ``format`` overrules what the path's suffix and the text tell. ``today`` is what date rules go by (default:
     the current date); ``language`` is used where the article states none. ``host`` is the site's own, if it is known;
-    ``page_kind`` is the kind of page that the configuration names.
+    ``page_kind`` is the kind of page that the configuration names, ``known_authors`` what the site says of its authors.
     """
     reading = _read(source, format or _format_of(source))
     day = today or datetime.date.today()  # noqa: DTZ011  # a day on the writer's calendar
-    return Article(source, reading, today=day, language=language, host=host, page_kind=page_kind)
+    return Article(
+        source, reading, today=day, language=language, host=host, page_kind=page_kind, known_authors=known_authors
+    )
 
 
 def _format_of(source: Source) -> Format:

@@ -31,6 +31,18 @@ _AUTHOR = compile_lazy(r"(?:^|[^a-z])author\Z|\Abyl\Z")
 _DATE = compile_lazy(r"(?:^|[^a-z])(?:(?:article|post)?date|publi[a-z]*[._-]?(?:date|time))\Z")
 """Names that sites give to such values in a page's head (``sailthru.author``, ``sn-post-date``)."""
 
+_ADDRESS_DATE = compile_lazy(r"(?:^|/)(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?:/|\Z)")
+_BYLINE = compile_lazy(
+    r"""<[a-z][a-z0-9]{0,9}\s(?:[^<>]{0,500}\s)?(?:"""
+    r"""(?:rel|itemprop)=["']?author\b|class=["']?(?:[^"'<>]{0,200}\s)?(?:byline|author|p-author|(?:post|entry|article)-author)(?=[\s"'>])"""
+    r""")[^<>]{0,500}>(?:\s{0,50}<[a-z][^<>]{0,300}>){0,5}\s{0,50}[^\s<]""",
+    re.IGNORECASE,
+)
+"""An element that says that it names the author, with something in it."""
+
+NEARBY = 3_000
+"""So many code points before and after an article in a page are looked through."""
+
 _TIME = r"(?i)<time\s[^<>]{0,300}?datetime"
 HARMLESS = frozenset({"duplicate-key", "blank-before"})
 """Errors of front matter behind which its fields are still read."""
@@ -62,11 +74,27 @@ def is_filled(value: MetaValue | None) -> bool:
 
 def has_stated_author(article: "Article") -> bool:
     """Tell whether a reader or a program can find out who wrote the article, whatever the name of the value."""
-    if is_filled(article.metadata.get("author")):
+    if is_filled(article.metadata.get("author")) or article.known_authors.is_one:
         return True
     if _has_in_head(article, _AUTHOR) or has_property(article.structured_data, "author"):
         return True
-    return article.byline is not None
+    return article.byline is not None or _names_known_author(article) or _has_byline_around(article)
+
+
+def _names_known_author(article: "Article") -> bool:
+    """Tell whether front matter names one of the site's authors, under whatever name."""
+    names = article.known_authors.names
+    entries = article.front_matter.entries if article.front_matter and names else ()
+    return any(isinstance(entry.value, str) and entry.value in names for entry in entries)
+
+
+def _has_byline_around(article: "Article") -> bool:
+    """Tell whether a page names an author right before or after the article, in an element that says it is one."""
+    if not article.is_page or not article.blocks:
+        return False
+    text, start, end = article.source.text, article.blocks[0].span.start, article.blocks[-1].span.end
+    around = (text[max(0, start - NEARBY) : start], text[end : end + NEARBY])
+    return any(_BYLINE.search(one) is not None for one in around)
 
 
 def has_stated_date(article: "Article") -> bool:
@@ -74,13 +102,18 @@ def has_stated_date(article: "Article") -> bool:
 
     A ``<time>`` anywhere in a page counts: where the article is not all that the page holds, it may stand above it.
     """
-    if is_filled(article.metadata.get("date")) or is_dated(article.path):
+    if is_filled(article.metadata.get("date")) or is_dated(article.path) or _has_dated_address(article):
         return True
     if _has_in_head(article, _DATE) or has_property(article.structured_data, "datePublished"):
         return True
     if article.dates or any(map(_has_date, article.paragraphs[:FIRST_LINES])):
         return True
     return article.is_page and re.search(_TIME, article.source.text) is not None
+
+
+def _has_dated_address(article: "Article") -> bool:
+    """Tell whether the address that front matter states has a whole date in it (``path = "2025/03/02/kettles"``)."""
+    return any(_ADDRESS_DATE.search(value.value) for value in article.metadata.get_all("slug") if value.value)
 
 
 def _has_date(line: Paragraph) -> bool:

@@ -1,22 +1,44 @@
-"""The ids that headings get, by which links reach them: as four families of site generators make them."""
+"""The ids that headings get, by which links reach them: as the usual site generators make them."""
 
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, get_args
+from urllib.parse import quote
 
 from contentlint.document.nodes import Heading
 from contentlint.prose.lazy_pattern import compile_lazy
 
-Flavour = Literal["github", "hugo", "kramdown", "python-markdown"]
+Flavour = Literal[
+    "github",
+    "hugo",
+    "hugo-ascii",
+    "blackfriday",
+    "kramdown",
+    "python-markdown",
+    "hexo",
+    "zola",
+    "zola-safe",
+    "markdown-it-anchor",
+]
 """Who makes the ids.
 
 - ``github``: the package github-slugger, as used by Docusaurus, Astro, Gatsby and rehype-slug;
 - ``hugo``: goldmark with Hugo's default ``autoHeadingIDType = "github"``;
 - ``kramdown``: Jekyll, which reads Markdown with kramdown's GFM parser;
-- ``python-markdown``: the ``toc`` extension, as used by MkDocs and Pelican.
+- ``python-markdown``: the ``toc`` extension, as used by MkDocs and Pelican;
+- ``hugo-ascii`` and ``blackfriday``: goldmark with the other two values of that setting;
+- ``hexo``: hexo-renderer-marked, which keeps capitals;
+- ``zola``: Zola, which writes everything in ASCII; ``zola-safe``: with ``slugify.anchors = "safe"`` or ``"off"``;
+- ``markdown-it-anchor``: the plug-in of Eleventy, with its own way of making ids.
 """
 FLAVOURS: tuple[Flavour, ...] = get_args(Flavour)
+
+CONFIGURED: frozenset[Flavour] = frozenset(("hexo", "zola", "zola-safe"))
+"""Flavours of programs that do nothing without a configuration: they count only where one is there."""
+
+GAP = "\ufffc"
+"""Stands in an id for anything or nothing: what a large table of a program knows and nobody here."""
 
 _KEPT = {
     "github": frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Nl", "Mn", "Mc", "Me", "Nd", "Pc")),
@@ -28,6 +50,19 @@ _KEPT = {
 _CIRCLED = ((0x24B6, 0x24E9), (0x1F130, 0x1F149), (0x1F150, 0x1F169), (0x1F170, 0x1F189))
 """Circled and squared letters, which are alphabetic without being letters."""
 
+_AS_WRITTEN = frozenset(("hugo", "hugo-ascii", "blackfriday"))
+"""Who makes ids of what is written, and not of what readers see."""
+
+_DASHED = {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "þ": "th", "ð": "d"}
+"""Letters that have no parts and are written in ASCII in just one way."""
+
+_PARTING = frozenset(("Pd", "Pi", "Pf", "Zs"))
+"""The categories of signs that part words in ASCII too: dashes, quotation marks, spaces."""
+
+_HEXO_MARKS = compile_lazy(r"""(?:(?!\x85)[\s\ufeff~`!@#$%^&*()\-_+=\[\]{}|\\;:"'<>,.?/])+""")
+_CONTROLS = compile_lazy(r"[\x00-\x1f]")
+_AROUND_GAP = compile_lazy(rf"-*{GAP}[-{GAP}]*")
+_NOT_IN_ID = compile_lazy(rf"[^a-z0-9{GAP}]+")
 _NOT_ASCII_WORD = compile_lazy(r"[^a-z0-9_ -]")
 _NUMBERED = compile_lazy(r"(.*)_([0-9]+)", re.DOTALL)
 _ATX = compile_lazy(r"#{1,6}[ \t]*(.*?)(?:[ \t]+#+)?[ \t]*", re.DOTALL)
@@ -56,7 +91,7 @@ def _build_own_id(heading: Heading, flavour: Flavour, source: str) -> str | None
     if heading.id or (heading.style == "html" and flavour != "github"):
         return None
     return build_slug(
-        _strip_heading_marks(heading, source) if flavour == "hugo" and source else heading.text.text, flavour
+        _strip_heading_marks(heading, source) if flavour in _AS_WRITTEN and source else heading.text.text, flavour
     )
 
 
@@ -100,6 +135,61 @@ def _slugify_python_markdown(text: str) -> str:
     return re.sub(r"[-\s]+", "-", kept)
 
 
+def _slugify_hugo_ascii(text: str) -> str:
+    spaced = text.strip().replace("\t", " ")
+    bare = spaced if spaced.isascii() else unicodedata.normalize("NFD", spaced).encode("ascii", "ignore").decode()
+    return _remove_punctuation(bare.lower(), "hugo").replace(" ", "-")
+
+
+def _slugify_blackfriday(text: str) -> str:
+    dashed = "".join(_lower_rune(char) if unicodedata.category(char)[0] in "LN" else " " for char in text)
+    return "-".join(dashed.split(" ")) if "  " not in dashed else "-".join(filter(None, dashed.split(" ")))
+
+
+def _slugify_hexo(text: str) -> str:
+    plain = _CONTROLS.sub("", text.strip())
+    return _HEXO_MARKS.sub("-", plain if plain.isascii() else "".join(map(_strip_hexo_diacritic, plain))).strip("-")
+
+
+def _strip_hexo_diacritic(char: str) -> str:
+    """Return a letter without its accent; a gap for a rarer Latin one, of which nobody here knows what becomes."""
+    if char.isascii() or not (char.isalpha() or "Ⓐ" <= char <= "ⓩ") or "\u2100" <= char <= "\u214f":
+        return char
+    parts = unicodedata.normalize("NFKD", char)
+    base, marks = parts[0], parts[1:]
+    if base.isascii() and base.isalpha() and all(map(unicodedata.combining, marks)) and char < "\uffff":
+        return GAP if unicodedata.category(char) in {"Lo", "Lm"} or char == "\u017f" else base
+    return GAP if "LATIN" in unicodedata.name(char, "") else char
+
+
+def _slugify_zola(text: str) -> str:
+    lowered = text.lower() if text.isascii() else "".join(map(_write_in_ascii, text))
+    return _AROUND_GAP.sub(GAP, _NOT_IN_ID.sub("-", lowered).strip("-"))
+
+
+def _write_in_ascii(char: str) -> str:
+    """Return a character in small letters of ASCII, if there is just one way to write it so; else a gap."""
+    lowered = char.lower()
+    if lowered.isascii():
+        return lowered
+    if unicodedata.category(char) in _PARTING or char in "…¿¡":
+        return " "
+    known = _DASHED.get(lowered)
+    parts = unicodedata.normalize("NFKD", lowered) if known is None else known
+    bare = "".join(part for part in parts if not unicodedata.combining(part)) or " "
+    return bare.lower() if bare.isascii() and char.isalpha() else GAP
+
+
+def _slugify_zola_safe(text: str) -> str:
+    return re.sub(r"[ \t\n\f\r]", "_", text)
+
+
+def _slugify_markdown_it(text: str) -> str:
+    return quote(
+        re.sub(r"(?:[^\S\x1c-\x1f\x85]|\ufeff)+", "-", text.strip().lower()), safe="!~*'()-_.", errors="replace"
+    )
+
+
 def _remove_punctuation(text: str, flavour: Literal["github", "hugo", "kramdown"]) -> str:
     if text.isascii():
         return _NOT_ASCII_WORD.sub("", text)
@@ -119,6 +209,12 @@ _SLUGS: dict[Flavour, Callable[[str], str]] = {
     "hugo": _slugify_hugo,
     "kramdown": _slugify_kramdown,
     "python-markdown": _slugify_python_markdown,
+    "hugo-ascii": _slugify_hugo_ascii,
+    "blackfriday": _slugify_blackfriday,
+    "hexo": _slugify_hexo,
+    "zola": _slugify_zola,
+    "zola-safe": _slugify_zola_safe,
+    "markdown-it-anchor": _slugify_markdown_it,
 }
 
 # --- numbering ------------------------------------------------------------------------------
@@ -154,6 +250,23 @@ def _number_hugo_ids(headings: tuple[Heading, ...], own: list[str | None]) -> It
             name = f"{base}-{number}"
         if heading.style != "html":
             given.add(name)
+        yield name
+
+
+def _number_zola_ids(headings: tuple[Heading, ...], own: list[str | None]) -> Iterator[str]:
+    """Count up past all stated ids, wherever they stand, and those given above."""
+    given = {heading.id for heading in headings if heading.id}
+    next_number: dict[str, int] = {}
+    for heading, base in zip(headings, own, strict=True):
+        if base is None:
+            yield heading.id
+            continue
+        name, number = base, next_number.get(base, 1)
+        while name in given:
+            name = f"{base}-{number}"
+            number += 1
+        next_number[base] = number
+        given.add(name)
         yield name
 
 
@@ -197,4 +310,10 @@ _NUMBERED_BY: dict[Flavour, Callable[[tuple[Heading, ...], list[str | None]], It
     "hugo": _number_hugo_ids,
     "kramdown": _number_kramdown_ids,
     "python-markdown": _number_python_markdown_ids,
+    "hugo-ascii": _number_hugo_ids,
+    "blackfriday": _number_hugo_ids,
+    "hexo": _number_kramdown_ids,
+    "zola": _number_zola_ids,
+    "zola-safe": _number_zola_ids,
+    "markdown-it-anchor": _number_zola_ids,
 }

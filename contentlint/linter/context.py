@@ -2,13 +2,22 @@
 
 import datetime
 import os
+import stat
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from contentlint.config import Config, EffectiveRules, Overlay, configure, load_settings
 from contentlint.linter.overlaps import collect_yields
 from contentlint.rule.builtin import load_registry
 from contentlint.rule.registry import Checker, Registry, SiteChecker
+from contentlint.source import MAX_BYTES
+from contentlint.source.paths import is_inside, resolve_path
+
+if TYPE_CHECKING:
+    from contentlint.article.known_authors import KnownAuthors
+    from contentlint.site.files import DiskTree
+    from contentlint.site.publishing import Publishing
 
 
 class LintContext:
@@ -34,6 +43,31 @@ class LintContext:
     def site_rules(self) -> frozenset[str]:
         """Return the ids of all rules on whole sites."""
         return frozenset(spec.id for spec in self.registry.specs if spec.scope == "site")
+
+    @cached_property
+    def publishing(self) -> "Publishing":
+        """Return what the configuration of the site's generator says of how it is published."""
+        from contentlint.site.publishing import read_publishing
+
+        return read_publishing(self._tree, self.read_site_text, self.config.site.content_roots)
+
+    @cached_property
+    def known_authors(self) -> "KnownAuthors":
+        """Return what the site says of its authors."""
+        from contentlint.site.authors import read_known_authors
+
+        roots, said = self.config.site.content_roots, self.publishing
+        return read_known_authors(self._tree, roots, self.read_site_text, said.folder, is_one=said.has_author)
+
+    @property
+    def _tree(self) -> "DiskTree":
+        from contentlint.site.files import DiskTree
+
+        return DiskTree(self.config.root)
+
+    def read_site_text(self, path: str) -> str | None:
+        """Return the text of a file of the site; None for what cannot be read, is no file, or lies outside."""
+        return read_text_inside(self.config.root, path)
 
     @property
     def language(self) -> str:
@@ -70,6 +104,22 @@ class LintContext:
                 if setting.enabled and self.registry.get(rule).scope == "site"
             }
         return self._site_checkers[rules]
+
+
+def read_text_inside(root: str, path: str) -> str | None:
+    """Return the text of a file below a folder; None for what cannot be read, is no file, or lies outside."""
+    file = f"{root}/{path}"
+    try:
+        found = Path(file).stat()
+        if (
+            not stat.S_ISREG(found.st_mode)
+            or found.st_size > MAX_BYTES
+            or not is_inside(resolve_path(file), resolve_path(root))
+        ):
+            return None
+        return Path(file).read_text(encoding="utf-8-sig")
+    except (OSError, ValueError):
+        return None
 
 
 def load_context(

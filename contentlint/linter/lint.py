@@ -11,7 +11,7 @@ from contentlint.findings.fingerprint import compute_context, compute_fingerprin
 from contentlint.linter.context import LintContext
 from contentlint.linter.overlaps import remove_yielded
 from contentlint.linter.suppressions import Suppressions, find_suppressions, remove_suppressed
-from contentlint.linter.timing import Costs, run_checkers, time_call, time_shared
+from contentlint.linter.timing import run_checkers, time_call, time_shared
 from contentlint.rule.errors import RuleError
 from contentlint.rule.registry import Registry
 from contentlint.rule.spec import build_help_url
@@ -80,22 +80,22 @@ def _lint_read(article: "Article", context: LintContext, within: str | None) -> 
     )
     day = context.today.isoformat() if article.is_dated else ""
     return LintedFile(
-        source.path, source, placed, find_suppressions(article), _collect_facts(article, within, costs), day=day
+        source.path, source, placed, find_suppressions(article), _collect_facts(article, within, context), day=day
     )
 
 
-def _collect_facts(article: "Article", within: str | None, costs: Costs | None) -> "Facts | None":
+def _collect_facts(article: "Article", within: str | None, context: LintContext) -> "Facts | None":
     if within is None:
         return None
     from contentlint.site.extract import extract_facts  # a run without rules on sites does not need it
 
-    return time_call(costs, "(facts)", extract_facts, article, within)
+    return time_call(context.costs, "(facts)", extract_facts, article, within, context.publishing.flavours)
 
 
 def _read(source: Source, context: LintContext) -> "Article":
     from contentlint.article.reader import read  # slow to import: what is kept is not read anew
 
-    site, costs = context.config.site, context.costs
+    costs = context.costs
     article = time_call(
         costs,
         "(reading)",
@@ -103,8 +103,9 @@ def _read(source: Source, context: LintContext) -> "Article":
         source,
         today=context.today,
         language=context.language,
-        host=site.host,
+        host=context.config.site.host,
         page_kind=context.config.get_page_kind(source.path),
+        known_authors=context.known_authors,
     )
     if costs is not None:
         time_shared(article, costs)

@@ -1,7 +1,6 @@
 """The site around the named articles: all others below the content roots, and what rules found there before."""
 
 import os
-import stat
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
@@ -18,12 +17,14 @@ from contentlint.site.environment import read_surroundings
 from contentlint.site.facts import Facts
 from contentlint.site.files import DiskTree
 from contentlint.site.layout import Layout
-from contentlint.source import MAX_BYTES, decode
+from contentlint.site.pages import read_pages
+from contentlint.site.permalinks import list_addresses
+from contentlint.source import decode
 from contentlint.source.debug import raise_if_debugging
 from contentlint.source.decode import read_data
 from contentlint.source.discover import InputFile, discover
 from contentlint.source.hashing import compute_digest
-from contentlint.source.paths import format_display_path, get_relative_path, is_inside, normalize_path, resolve_path
+from contentlint.source.paths import format_display_path, get_relative_path, normalize_path
 
 if TYPE_CHECKING:
     from contentlint.site.site import Site
@@ -41,6 +42,12 @@ class Run(Protocol):
     watch: Watch
 
 
+PAGES = (".html", ".htm", ".xhtml", ".md", ".mdx", ".markdown")
+"""Endings of files that are published as pages, whatever the configuration chooses."""
+
+MAX_HEAD = 65_536
+"""So many bytes of a page that is no article are read, for its front matter."""
+
 STORE = "store"
 """Under this name the store of the site is kept."""
 
@@ -55,16 +62,33 @@ class SiteLoader:
         """Take a run whose files are checked by themselves, and the earlier states of what is gone or has changed."""
         config = run.context.config
         said = config.site
+        publishing = run.context.publishing
         self.layout = Layout(
-            said.content_roots, said.static_folders, said.known_routes, said.host, said.prefix, said.strict_links
+            said.content_roots,
+            said.static_folders,
+            said.known_routes,
+            said.host,
+            said.prefix,
+            said.strict_links,
+            publishing,
         )
         self._run = run
         self._root = config.root
         self._tree = DiskTree(config.root)
+        self._others, pages = _find_other_files(run.files, config) if self.layout.is_whole else ([], [])
+        read_text = run.context.read_site_text
         self._surroundings = read_surroundings(
-            self._tree, self.layout.content_roots, partial(_read_text, config.root), before
+            self._tree,
+            self.layout.content_roots,
+            read_text,
+            before,
+            publishing=publishing,
+            pages=read_pages(
+                (get_relative_path(file.path, config.root) for file in pages),
+                partial(_read_head, config.root),
+                publishing,
+            ),
         )
-        self._others = _find_other_files(run.files, config) if self.layout.is_whole else []
         self._known = run.cache.get_facts_digests(self._others)
         self._read = self._read_others()
 
@@ -108,7 +132,7 @@ class SiteLoader:
     def _store_version(self) -> bytes:
         from contentlint.site.store import compute_version
 
-        return compute_version(self._run.cache.facts_key, self.layout, self._keys)
+        return compute_version(self._run.cache.facts_key + self._beside, self.layout, self._keys)
 
     def _get_digest(self, file: InputFile) -> bytes:
         """Return the digest of a file's content, b"" for one without facts."""
@@ -150,8 +174,14 @@ class SiteLoader:
             for file in self._others
         )
         authors = self._surroundings.authors
-        beside = (sorted(authors) if authors is not None else None, sorted(self._surroundings.redirects))
-        return compute_digest(encode((self.layout, beside, named, others)))
+        known = sorted(authors) if authors is not None else None
+        return compute_digest(encode((self.layout, known, self._beside, named, others)))
+
+    @cached_property
+    def _beside(self) -> bytes:
+        """Return what tells what lies beside the articles, and links lead to, from everything else."""
+        pages = [(page.path, *list_addresses(page, self.layout)) for page in self._surroundings.pages]
+        return encode((pages, list(self._surroundings.redirects)))
 
     def recall_findings(self) -> dict[str, Found] | None:
         """Return what the rules on sites found in the named files, if nothing of the site has changed since."""
@@ -182,27 +212,23 @@ def _format_shown_path(root: str, here: str, path: str) -> str:
     return format_display_path(f"{root}/{path}", here)
 
 
-def _read_text(root: str, path: str) -> str | None:
-    """Return the text of a file of the site; None for what cannot be read, is no file, or lies outside."""
-    file = f"{root}/{path}"
+def _read_head(root: str, path: str) -> str:
+    """Return the beginning of a file that was found below the root, where front matter stands; nothing if it cannot."""
     try:
-        found = Path(file).stat()
-        if (
-            not stat.S_ISREG(found.st_mode)
-            or found.st_size > MAX_BYTES
-            or not is_inside(resolve_path(file), resolve_path(root))
-        ):
-            return None
-        return Path(file).read_text(encoding="utf-8-sig")
-    except (OSError, ValueError):
-        return None
+        with Path(root, path).open("rb") as file:
+            return file.read(MAX_HEAD).decode("utf-8-sig", "replace")
+    except OSError:
+        return ""
 
 
 # --- the other articles -------------------------------------------------------------------------
 
 
-def _find_other_files(files: Sequence[InputFile], config: Config) -> list[InputFile]:
-    """Return the files of articles that are not named, under whatever name: links to one file are one article."""
+def _find_other_files(files: Sequence[InputFile], config: Config) -> tuple[list[InputFile], list[InputFile]]:
+    """Return the files of articles that are not named, under whatever name: links to one file are one article.
+
+    With them are returned the files that lie there and are published too, and that the configuration does not choose.
+    """
     roots = [f"{config.root}/{root}" if root else config.root or "/" for root in config.site.content_roots]
     found = discover(
         roots,
@@ -211,8 +237,11 @@ def _find_other_files(files: Sequence[InputFile], config: Config) -> list[InputF
         root=config.root,
         respect_gitignore=config.respect_gitignore,
         apart_from=frozenset(normalize_path(file.path) for file in files),
+        besides=PAGES if config.include else (),
     )
-    return list(found.files)
+    is_chosen = config.include.is_chosen if config.include else bool
+    chosen = [file for file in found.files if is_chosen(file.path)]
+    return chosen, [file for file in found.files if not is_chosen(file.path)]
 
 
 def read_facts(file: InputFile, context: LintContext) -> CachedFile:
@@ -225,10 +254,9 @@ def read_facts(file: InputFile, context: LintContext) -> CachedFile:
         article = read(
             decode(data, file.shown), today=context.today, language=context.language, host=context.config.site.host
         )
-        return CachedFile(
-            compute_digest(data),
-            facts=encode_facts(extract_facts(article, get_relative_path(file.path, context.config.root))),
-        )
+        path = get_relative_path(file.path, context.config.root)
+        facts = extract_facts(article, path, context.publishing.flavours)
+        return CachedFile(compute_digest(data), facts=encode_facts(facts))
     except Exception as problem:  # noqa: BLE001  # the article itself has been reported, if it was named
         raise_if_debugging(problem)
         return CachedFile(error=type(problem).__name__)

@@ -138,7 +138,13 @@ def _insert(at: int, text: str) -> Edit:
 
 
 def _read(source: Source, context: EditorContext) -> Article:
-    return read(source, today=context.today, language=context.language, host=context.config.site.host)
+    return read(
+        source,
+        today=context.today,
+        language=context.language,
+        host=context.config.site.host,
+        known_authors=context.known_authors,
+    )
 
 
 def _build_article_shape(article: Article) -> object:

@@ -1,10 +1,16 @@
 """The targets that fragments have in one article."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.suggestions import find_nearest_name
+
+GAP = "\ufffc"
+"""What stands in an id for anything or nothing, as in :data:`contentlint.document.slugs.GAP`."""
+
+MAX_PARTIAL = 200
+"""An article with more ids that are known only in part is not looked through for each link."""
 
 _MARKS = compile_lazy(r"[\W_]")
 
@@ -20,10 +26,35 @@ class Anchors:
     def _bare(self) -> frozenset[str]:
         return frozenset(_MARKS.sub("", name) for name in self._names)
 
+    @cached_property
+    def _partial(self) -> list[list[str]]:
+        """Return the parts, around gaps, of the ids that are known only in part."""
+        return [[_MARKS.sub("", part) for part in name.split(GAP)] for name in self._names if GAP in name]
+
     def has(self, fragment: str) -> bool:
         """Tell whether one has the same letters and digits in the same order: generators put hyphens differently."""
-        return fragment in self._names or _MARKS.sub("", fragment) in self._bare
+        if fragment in self._names:
+            return True
+        bare = _MARKS.sub("", fragment)
+        if bare in self._bare or len(self._partial) > MAX_PARTIAL:
+            return True
+        return any(_has_parts(bare, parts) for parts in self._partial)
 
     def find_nearest(self, fragment: str) -> str:
         """Return what a fragment was perhaps meant to be, or nothing."""
-        return find_nearest_name(fragment, self._names)
+        return find_nearest_name(fragment, frozenset(name for name in self._names if GAP not in name))
+
+
+def _has_parts(name: str, parts: Sequence[str]) -> bool:
+    """Tell whether a name has these parts in this order, the first at its start and the last at its end."""
+    first, *inner, last = parts
+    end = len(name) - len(last)
+    at = len(first)
+    if at > end or not name.startswith(first) or not name.endswith(last):
+        return False
+    for part in inner:
+        found = name.find(part, at, end)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return True

@@ -1,26 +1,56 @@
 """The site's list of authors: ``authors.yml`` and its like."""
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
+from contentlint.article.known_authors import KnownAuthors
 from contentlint.site.files import Tree
+from contentlint.site.generator_config import ReadText
 
-NAMES = ("authors.yml", "authors.yaml", ".authors.yml", "authors.json")
+NAMES = ("authors.yml", "authors.yaml", ".authors.yml", "authors.json", "authors.toml")
 FOLDERS = ("", "blog", "_data", "data", "src/_data", "docs", "docs/blog", "content")
 MAX_BYTES = 1_000_000
 
-ReadText = Callable[[str], str | None]
-"""Reads a file of the tree by its path; None where that cannot be done."""
+PROFILES = ("content/authors", "src/content/authors", "content/author", "_authors", "data/authors", "_data/authors")
+"""Folders with a file, or a folder, for each author."""
 
 
 def find_known_authors(tree: Tree, roots: Iterable[str], read_text: ReadText) -> frozenset[str] | None:
     """Return the keys and the names in the site's list of authors, or None where there is none that can be read."""
+    listed = _read_authors(tree, roots, read_text)
+    return frozenset(name for names in listed for name in names) if listed else None
+
+
+def read_known_authors(
+    tree: Tree, roots: Iterable[str], read_text: ReadText, place: str = "", *, is_one: bool = False
+) -> KnownAuthors:
+    """Return what is known of a site's authors; ``is_one`` tells that its configuration names one for all articles.
+
+    A list, or a folder of profiles, that holds just one author speaks for all articles too. ``place`` is the folder of
+    the generator's configuration.
+    """
+    listed = _read_authors(tree, roots, read_text)
+    profiles = _find_profiles(tree, place)
+    names = {name for names in listed for name in names} | profiles
+    return KnownAuthors(is_one or len(listed or profiles) == 1, frozenset(names))
+
+
+def _find_profiles(tree: Tree, place: str) -> set[str]:
+    for folder in PROFILES:
+        found = {name.partition(".")[0] for name in tree.list_names(posixpath.join(place, folder))}
+        if profiles := found - {"", "_index", "index", "README"}:
+            return profiles
+    return set()
+
+
+def _read_authors(tree: Tree, roots: Iterable[str], read_text: ReadText) -> list[tuple[str, ...]]:
+    """Return the keys and names of each author in the first list that can be read."""
     for path in _find_author_files(tree, roots):
         text = read_text(path)
-        found = frozenset(_list_authors(_parse_data(text, path))) if text is not None else frozenset()
-        if found:
+        found = list(_list_authors(_parse_data(text, path))) if text is not None else []
+        if any(found):
             return found
-    return None
+    return []
 
 
 def _find_author_files(tree: Tree, roots: Iterable[str]) -> Iterator[str]:
@@ -41,23 +71,22 @@ def _parse_data(text: str, path: str) -> object:
             return None
     from contentlint.document.front_matter import read_front_matter  # only where there is such a file
 
-    matter = read_front_matter(f"---\n{text}\n---\n")
+    mark = "+++" if path.endswith(".toml") else "---"
+    matter = read_front_matter(f"{mark}\n{text}\n{mark}\n")
     return matter.data if matter and not matter.errors else None
 
 
-def _list_authors(data: object) -> Iterator[str]:
-    """Yield keys and names: of a mapping of authors, of a list of them, or of either below ``authors``."""
+def _list_authors(data: object) -> Iterator[tuple[str, ...]]:
+    """Yield the keys and names of each: of a mapping of authors, of a list of them, or of either below ``authors``."""
     if isinstance(data, dict):
         inner = data.get("authors", data)
         if inner is not data:
             yield from _list_authors(inner)
             return
         for key, value in data.items():
-            yield str(key)
-            yield from _list_names(value)
+            yield (str(key), *_list_names(value))
     elif isinstance(data, list):
-        for value in data:
-            yield from _list_names(value)
+        yield from filter(None, (tuple(_list_names(value)) for value in data))
 
 
 def _list_names(value: object) -> Iterator[str]:

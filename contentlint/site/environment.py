@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from contentlint.site.authors import ReadText, find_known_authors
+from contentlint.site.authors import find_known_authors
 from contentlint.site.facts import Facts
 from contentlint.site.files import Tree
-from contentlint.site.redirects import find_redirects
+from contentlint.site.generator_config import ReadText
+from contentlint.site.publishing import NO_PUBLISHING, Publishing
+from contentlint.site.redirects import Redirects, read_redirects
 
 
 class Surroundings(Struct, frozen=True):
@@ -15,17 +17,28 @@ class Surroundings(Struct, frozen=True):
 
     ``authors`` are the names and keys of its list of authors, None where it has none. ``before`` are earlier states, by
     the path of today: of an article that has changed or moved, or of one that is gone (the very facts that are then
-    asked about). ``redirects`` are addresses that a file of the site leads on from.
+    asked about). ``redirects`` are addresses that files of the site lead on from. ``pages`` are files that are
+    published as articles are, and are none of those that are looked at. ``notes`` are lines for the reader: what of
+    the site's configuration could not be read.
     """
 
     authors: frozenset[str] | None = None
     before: Mapping[str, Facts] = {}
-    redirects: frozenset[str] = frozenset()
+    redirects: Redirects = Redirects()
+    pages: tuple[Facts, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
-def read_surroundings(
-    tree: Tree, roots: Iterable[str], read_text: ReadText, before: Mapping[str, Facts] | None = None
+def read_surroundings(  # noqa: PLR0913  # what a site is made of, all but three by name
+    tree: Tree,
+    roots: Iterable[str],
+    read_text: ReadText,
+    before: Mapping[str, Facts] | None = None,
+    *,
+    publishing: Publishing = NO_PUBLISHING,
+    pages: Iterable[Facts] = (),
 ) -> Surroundings:
     """Return what the files of a site say beside its articles, with the earlier states that are given."""
-    redirects = frozenset(find_redirects(tree, read_text))
-    return Surroundings(find_known_authors(tree, roots, read_text), before or {}, redirects)
+    redirects, notes = read_redirects(tree, read_text, publishing.generator, publishing.folder)
+    known = find_known_authors(tree, roots, read_text)
+    return Surroundings(known, before or {}, redirects, tuple(pages), (*publishing.notes, *notes))

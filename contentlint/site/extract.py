@@ -2,8 +2,10 @@
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from contentlint.article.article import Article
 from contentlint.article.location import place_of
@@ -13,6 +15,9 @@ from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.facts import Fact, Facts, HeadingFact, LinkFact, ParagraphFact
 from contentlint.site.minhash import compute_signature
 from contentlint.source import Span
+
+if TYPE_CHECKING:
+    from contentlint.document.slugs import Flavour
 
 MIN_PARAGRAPH_WORDS = 40
 """Words from which a paragraph is compared with those of other articles."""
@@ -36,11 +41,17 @@ _WORD = compile_lazy(r"\w+")
 _PLAIN = compile_lazy(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*+")
 """A heading of which all generators make the same id."""
 
+_FILE_SLUG = compile_lazy(r"\{\{-?\s{0,9}page\.(?:fileSlug|filePathStem)\s{0,9}-?\}\}")
+"""What Eleventy puts the name of the file in place of."""
+
 _ADDRESS_KEYS = frozenset({"permalink", "url", "path", "slug"})
 
 
-def extract_facts(article: Article, path: str) -> Facts:
-    """Return the facts of an article; ``path`` is its own, from the base folder of the site."""
+def extract_facts(article: Article, path: str, flavours: "Sequence[Flavour]" = ()) -> Facts:
+    """Return the facts of an article; ``path`` is its own, from the base folder of the site.
+
+    ``flavours`` say how headings get their ids: none, any of all may.
+    """
     signature, paragraphs = _extract_prose(article)
     entries = _collect_entries(article)
     author = article.metadata.get("author")
@@ -73,9 +84,11 @@ def extract_facts(article: Article, path: str) -> Facts:
             LinkFact(image.src, *_choose_span(image.src_span, image.span)) for image in article.images if image.src
         ),
         headings=tuple(HeadingFact(h.text.text, h.span.start) for h in article.headings),
-        anchors=tuple(sorted({*_list_heading_ids(article), *_find_written_ids(article)})),
+        anchors=tuple(sorted({*_list_heading_ids(article, flavours), *_find_written_ids(article)})),
         paragraphs=paragraphs,
         signature=signature,
+        categories=tuple(_list_categories(article)),
+        computed=_find_computed(article, entries),
     )
 
 
@@ -109,8 +122,25 @@ def _find_permalinks(article: Article) -> tuple[Fact, ...]:
     return tuple(
         _build_fact(article, value)
         for key, value in keyed
-        if key in _ADDRESS_KEYS and (key in {"permalink", "url"} or "/" in value.value)
+        if key in _ADDRESS_KEYS and (key != "slug" or "/" in value.value)
     )
+
+
+def _find_computed(article: Article, entries: dict[str, Entry]) -> str | None:
+    """Return the part of a permalink before what a template puts in, "" where a program makes it; else None."""
+    for value in article.metadata.get_all("slug"):
+        if value.templated and normalize_meta_key(value.key).rpartition(".")[2] in {"permalink", "url"}:
+            rest = _FILE_SLUG.sub("", value.value)
+            return re.split(r"[{<$%]", rest, maxsplit=1)[0] if re.search(r"[{<$%]", rest) else None
+    return "" if any(key.startswith("eleventycomputed.permalink") for key in entries) else None
+
+
+def _list_categories(article: Article) -> Iterator[str]:
+    """Yield the categories that stand in an address: a single one, the words of a text, or a list."""
+    for entry in article.front_matter.entries if article.front_matter else ():
+        key = normalize_meta_key(entry.path.partition("[")[0])
+        if key in {"category", "categories"} and isinstance(entry.value, str) and entry.value:
+            yield from [entry.value] if "[" in entry.path or key == "category" else entry.value.split()
 
 
 def _collect_entries(article: Article) -> dict[str, Entry]:
@@ -165,17 +195,25 @@ def _is_dynamic(article: Article) -> bool:
     return article.is_page or bool(article.templates)
 
 
-def _list_heading_ids(article: Article) -> Iterator[str]:
-    """Yield the ids of the headings, as each of the usual generators makes them: who publishes is seldom known."""
+def _list_heading_ids(article: Article, flavours: "Sequence[Flavour]") -> Iterator[str]:
+    """Yield the ids of the headings, as the generator makes them; where it is not known, as each of the usual ones."""
     texts = [heading.text.text for heading in article.headings]
     if len(set(texts)) == len(texts) and all(_PLAIN.fullmatch(text) for text in texts):
-        yield from (text.lower().replace(" ", "-") for text in texts)
+        keep, lower = _find_cases(flavours)
+        yield from (text.lower().replace(" ", "-") for text in (texts if lower else ()))
+        yield from (text.replace(" ", "-") for text in (texts if keep else ()))
         yield from (heading.id for heading in article.headings if heading.id)
         return
-    from contentlint.document.slugs import FLAVOURS, build_heading_ids  # its patterns take 5 ms to compile
+    from contentlint.document.slugs import CONFIGURED, FLAVOURS, build_heading_ids  # its patterns take 5 ms to compile
 
-    for flavour in FLAVOURS:
-        yield from build_heading_ids(article.headings, flavour, article.source.text)
+    for flavour in flavours or (one for one in FLAVOURS if one not in CONFIGURED):
+        yield from map(unquote, build_heading_ids(article.headings, flavour, article.source.text))
+
+
+def _find_cases(flavours: "Sequence[Flavour]") -> tuple[bool, bool]:
+    """Tell whether some flavour keeps the case of plain words, and whether some has them in small letters."""
+    keeping = sum(flavour in {"hexo", "zola-safe"} for flavour in flavours)
+    return keeping > 0, not flavours or keeping < len(flavours)
 
 
 def _find_written_ids(article: Article) -> Iterator[str]:

@@ -59,7 +59,8 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
     false for drafts, ``indexed`` for what is kept out of search engines, ``redirects`` true for what only leads
     elsewhere; ``dynamic`` tells that programs put more on the page than the source has. ``hosts`` are those that the
     article gives as its own. ``permalinks`` are addresses that an article states for itself, the one that counts first;
-    ``aliases`` those that lead to it. ``alternates`` are versions in other languages: the language as ``where``, the
+    ``aliases`` those that lead to it. ``computed`` is the part of a permalink before what a template or a program puts
+    in, None where there is none such. ``alternates`` are versions in other languages: the language as ``where``, the
     address as value. ``anchors`` are the targets of fragments: the ids that the usual generators give its headings, and
     those that are written. ``signature`` is the MinHash of its five-word shingles, empty for a text that is too short
     to compare.
@@ -92,6 +93,8 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
     anchors: tuple[str, ...] = ()
     paragraphs: tuple[ParagraphFact, ...] = ()
     signature: bytes = b""
+    categories: tuple[str, ...] = ()
+    computed: str | None = None
 
     def describe_place(self, span: Span) -> str:
         """Say in an editor's words where a span is."""

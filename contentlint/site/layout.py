@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from contentlint.site.publishing import NO_PUBLISHING, Publishing
+
 
 class Layout(Struct, frozen=True):
     """Where things are. Folders start from the base folder of the site.
@@ -9,7 +11,8 @@ class Layout(Struct, frozen=True):
     ``content_roots`` are the folders of all articles; none: only what is named is known. ``known_routes`` are patterns
     of addresses that programs answer (``/tags/*``). ``host`` is the site's own, in lower case and without ``www.``, if
     it is known; ``prefix`` is the path under which it is published there. ``strict_links``: every link is judged, even
-    where it is not known how the site builds its URLs.
+    where it is not known how the site builds its URLs. ``publishing`` is what the configuration
+    of its generator says.
     """
 
     content_roots: tuple[str, ...] = ()
@@ -18,6 +21,7 @@ class Layout(Struct, frozen=True):
     host: str = ""
     prefix: str = ""
     strict_links: bool = False
+    publishing: Publishing = NO_PUBLISHING
 
     @property
     def is_whole(self) -> bool:

@@ -14,12 +14,16 @@ from msgspec import Struct
 from contentlint.article.permalink import build_file_slug
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.facts import Facts
+from contentlint.site.generated import list_generated_addresses
 from contentlint.site.layout import Layout
 from contentlint.source.paths import is_index
 
 PAGE_SUFFIXES = (".md", ".mdx", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".xhtml", ".txt")
 
 NO_LAYOUT = Layout()
+
+ROOTED_ALIASES = frozenset({"Zola", "Jekyll"})
+"""Generators to which an alias without a slash in front starts from the root."""
 
 _SUFFIX = compile_lazy(r"\.(?:mdx?|markdown|mdown|mkd|x?html?|txt|php|aspx?)$", re.IGNORECASE)
 _INDEX = compile_lazy(r"/(?:_?index|readme)$", re.IGNORECASE)
@@ -37,11 +41,17 @@ def normalize_address(address: str) -> str:
     return path or "/"
 
 
+UNKNOWN = "\ufffc"
+"""The last part of an address of which only the folder is known: a program makes the rest."""
+
+
 def list_addresses(facts: Facts, layout: Layout) -> Iterator[str]:
     """Yield the addresses of an article, the likeliest first: its own and its aliases."""
     yield from list_own_addresses(facts, layout)
     for alias in facts.aliases:
         yield normalize_alias(alias.value, facts, layout)
+    if facts.computed is not None:
+        yield normalize_address(f"{facts.computed.rpartition('/')[0]}/{UNKNOWN}")
 
 
 def list_own_addresses(facts: Facts, layout: Layout) -> Iterator[str]:
@@ -49,6 +59,7 @@ def list_own_addresses(facts: Facts, layout: Layout) -> Iterator[str]:
     inside = layout.strip_content_root(facts.path)
     for stated in facts.permalinks:
         yield normalize_address(_strip_host(stated.value))
+    yield from map(normalize_address, list_generated_addresses(facts, layout.publishing))
     folder = posixpath.dirname(inside)
     if facts.slug and "/" not in facts.slug.value:
         yield normalize_address(f"{folder}/{facts.slug.value}")
@@ -59,7 +70,7 @@ def list_own_addresses(facts: Facts, layout: Layout) -> Iterator[str]:
 
 def normalize_alias(alias: str, facts: Facts, layout: Layout) -> str:
     """Return an alias as addresses are compared; one without a slash in front starts from the article's folder."""
-    if alias.startswith("/") or "://" in alias:
+    if alias.startswith("/") or "://" in alias or layout.publishing.generator in ROOTED_ALIASES:
         return normalize_address(_strip_host(alias))
     folder = posixpath.dirname(layout.strip_content_root(facts.path))
     return normalize_address(posixpath.normpath(f"/{folder}/{alias}"))
@@ -68,11 +79,14 @@ def normalize_alias(alias: str, facts: Facts, layout: Layout) -> str:
 def build_own_address(facts: Facts, layout: Layout = NO_LAYOUT) -> str:
     """Return the one address that an article surely has for itself, as addresses are compared.
 
-    It is the stated permalink, else the path with a stated slug in place of the name, else the path: date, number and
-    language in it stand as they are, for what a generator makes of these is not known.
+    It is the stated permalink, else what the generator's own pattern gives, else the path with a stated slug in place
+    of the name, else the path: without a pattern date, number and language in it stand as they are, for what a
+    generator makes of these is not known.
     """
     for stated in facts.permalinks:
         return normalize_address(_strip_host(stated.value))
+    for address in list_generated_addresses(facts, layout.publishing):
+        return normalize_address(address)
     inside = layout.strip_content_root(facts.path)
     if facts.slug is None or "/" in facts.slug.value:
         return normalize_address(inside)

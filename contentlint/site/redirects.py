@@ -1,23 +1,221 @@
-"""Redirects that a file of the site holds: ``_redirects``, as Netlify and Cloudflare Pages read it."""
+"""Redirects that files of the site hold: those of hosts (Netlify, Vercel, Heroku, Firebase) and of generators."""
 
 import posixpath
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
 
-from contentlint.site.authors import ReadText
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.files import Tree
+
+if TYPE_CHECKING:
+    from contentlint.site.generator_config import ReadText, SiteFolder
 
 FOLDERS = ("", "static", "public", "src", "source", "docs")
 NAME = "_redirects"
 
+MAX_SOURCES = 20_000
+"""So many redirects of a site are known."""
 
-def find_redirects(tree: Tree, read_text: ReadText) -> Iterator[str]:
-    """Yield the addresses that such files lead on from, as addresses are compared, without those with wildcards."""
+MAX_WILDCARDS = 3
+"""So many wildcards of an address are looked at; what follows them may be anything."""
+
+_WILD = compile_lazy(r":\w{1,100}(?:\([^()]{0,200}\))?(?P<many>[*+?]?)|\([^()]{0,200}\)[*+?]?|\*{1,9}")
+"""A placeholder (``:slug``, ``:path*``), a pattern in brackets or an asterisk."""
+
+_NOT_FOUND = frozenset({"404", "404!"})
+
+
+class Redirects:
+    """The addresses that lead on, as addresses are compared; ``in`` asks for one."""
+
+    def __init__(self, sources: Iterable[str] = ()) -> None:
+        """Take them as they are written."""
+        every = sorted({normalize_source(one) for one in sources})
+        self._exact = frozenset(one for one in every if not _WILD.search(one))
+        self._wild = tuple(one for one in every if one not in self._exact and one.strip("/*"))
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield all of them, in the same order for the same ones."""
+        yield from sorted(self._exact)
+        yield from self._wild
+
+    def __contains__(self, address: object) -> bool:
+        """Tell whether an address leads on."""
+        if address in self._exact:
+            return True
+        if not self._wild or not isinstance(address, str):
+            return False
+        patterns = (*self._patterns.get(_get_first_part(address), ()), *self._patterns.get("", ()))
+        return any(pattern.fullmatch(address) for pattern in patterns)
+
+    @cached_property
+    def _patterns(self) -> dict[str, list[re.Pattern[str]]]:
+        """Return the patterns by their first part, if that is plain."""
+        found: dict[str, list[re.Pattern[str]]] = {}
+        for one in self._wild:
+            first = _get_first_part(one)
+            found.setdefault("" if _WILD.search(first) else first, []).append(_compile_source(one))
+        return found
+
+
+def _get_first_part(address: str) -> str:
+    return address.lstrip("/").partition("/")[0]
+
+
+def normalize_source(source: str) -> str:
+    """Return an address that leads on as addresses are compared."""
+    from contentlint.site.permalinks import normalize_address  # few sites have any
+
+    return normalize_address(source.partition("?")[0].partition("#")[0])
+
+
+def _compile_source(source: str) -> re.Pattern[str]:
+    """Return a pattern for an address with wildcards; a last one stands for nothing too, as ``/blog/*`` does."""
+    parts: list[str] = []
+    at = 0
+    for count, match in enumerate(_WILD.finditer(source)):
+        if count == MAX_WILDCARDS:
+            return re.compile("".join([*parts, ".*"]))
+        parts += [re.escape(source[at : match.start()]), _translate(match)]
+        at = match.end()
+    pattern = "".join([*parts, re.escape(source[at:])])
+    return re.compile(re.sub(r"/\.\*\Z", "(?:/.*)?", pattern))
+
+
+def _translate(match: re.Match[str]) -> str:
+    is_single = match[0].startswith(":") and match["many"] not in {"*", "+"}
+    return "[^/]+" if is_single else ".*"
+
+
+def read_redirects(
+    tree: Tree, read_text: "ReadText", generator: str = "", place: str = ""
+) -> tuple[Redirects, tuple[str, ...]]:
+    """Return what files of a site lead on from, and lines on those that cannot be read.
+
+    ``place`` is the folder of the generator's configuration.
+    """
+    notes: list[str] = []
+    sources = islice(_find_sources(tree, read_text, generator, place, notes), MAX_SOURCES)
+    return Redirects(sources), tuple(notes)
+
+
+def _find_sources(tree: Tree, read_text: "ReadText", generator: str, place: str, notes: list[str]) -> Iterator[str]:
+    """Yield the addresses that files lead on from, as they are written."""
     for folder in FOLDERS:
         if NAME in tree.list_names(folder):
-            from contentlint.site.permalinks import normalize_address  # few sites have such a file
+            yield from _list_lines(read_text(posixpath.join(folder, NAME)) or "")
+    for at in dict.fromkeys(("", place)):
+        names = tree.list_names(at)
+        found = [name for name in _READERS if name in names]
+        if found or generator in _BY_GENERATOR:
+            from contentlint.site.generator_config import SiteFolder  # few sites have any
 
-            text = read_text(posixpath.join(folder, NAME)) or ""
-            for line in text.splitlines():
-                source = line.split("#", 1)[0].split()[:1]
-                if source and source[0].startswith("/") and "*" not in source[0]:
-                    yield normalize_address(source[0])
+            folder_of_files = SiteFolder(tree, read_text, at)
+            for name in found:
+                yield from _READERS[name](folder_of_files.read_table(name))
+            for name, problem in folder_of_files.problems.items():
+                notes.append(f"{posixpath.join(at, name)} {problem}: its redirects are not known")
+            yield from _list_in_generator(folder_of_files, generator)
+
+
+def _list_lines(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        fields = line.split("#", 1)[0].split()
+        if fields and fields[0].startswith("/") and _NOT_FOUND.isdisjoint(fields[2:]):
+            yield fields[0]
+
+
+# --- tables of hosts ------------------------------------------------------------------------------
+
+
+def _list_netlify(table: dict[str, object]) -> Iterator[str]:
+    for entry in _list_tables(table.get("redirects")):
+        if str(entry.get("status")) not in _NOT_FOUND:
+            yield from _list_rooted(entry.get("from"))
+
+
+def _list_vercel(table: dict[str, object]) -> Iterator[str]:
+    rewrites = table.get("rewrites")
+    if isinstance(rewrites, dict):
+        rewrites = [entry for entries in rewrites.values() if isinstance(entries, list) for entry in entries]
+    for entry in (*_list_tables(table.get("redirects")), *_list_tables(rewrites)):
+        yield from _list_rooted(entry.get("source"))
+
+
+def _list_static(table: dict[str, object]) -> Iterator[str]:
+    for key in ("redirects", "routes"):
+        entries = table.get(key)
+        for source in entries if isinstance(entries, dict) else ():
+            yield from _list_rooted(source)
+
+
+def _list_firebase(table: dict[str, object]) -> Iterator[str]:
+    hosting = table.get("hosting")
+    for site in hosting if isinstance(hosting, list) else [hosting]:
+        for key in ("redirects", "rewrites"):
+            for entry in _list_tables(site.get(key) if isinstance(site, dict) else None):
+                yield from _list_rooted(entry.get("source"))
+
+
+def _list_tables(entries: object) -> list[dict[str, object]]:
+    return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
+
+
+def _list_rooted(source: object) -> Iterator[str]:
+    if isinstance(source, str) and source.startswith("/"):
+        yield source
+
+
+_READERS = {
+    "netlify.toml": _list_netlify,
+    "vercel.json": _list_vercel,
+    "static.json": _list_static,
+    "firebase.json": _list_firebase,
+}
+
+# --- generators -----------------------------------------------------------------------------------
+
+_QUOTED = r"""(["'`])(/[^"'`\s${}]{0,500})\1"""
+_FROM = compile_lazy(rf"\b(?:from|fromPath|source)\s{{0,9}}:\s{{0,9}}{_QUOTED}")
+_FROM_LIST = compile_lazy(r"\bfrom\s{0,9}:\s{0,9}\[([^\[\]]{0,20000})\]")
+_MAPPED = compile_lazy(rf"{_QUOTED}\s{{0,9}}:")
+_PATH = compile_lazy(_QUOTED)
+
+_BY_GENERATOR = {
+    "Docusaurus": tuple(f"docusaurus.config.{ending}" for ending in ("js", "ts", "mjs", "cjs", "mts", "cts")),
+    "Gatsby": ("gatsby-node.js", "gatsby-node.ts", "gatsby-node.mjs"),
+    "Next.js": tuple(f"next.config.{ending}" for ending in ("js", "mjs", "ts", "cjs")),
+    "Astro": tuple(f"astro.config.{ending}" for ending in ("mjs", "js", "ts", "mts", "cjs", "cts")),
+    "MkDocs": ("mkdocs.yml", "mkdocs.yaml"),
+    "Hexo": ("_config.yml", "_config.yaml"),
+}
+
+
+def _list_in_generator(folder: "SiteFolder", generator: str) -> Iterator[str]:
+    """Yield those in a generator's own configuration: in a program those that are plain texts."""
+    for name in filter(folder.has_file, _BY_GENERATOR.get(generator, ())):
+        if generator in {"MkDocs", "Hexo"}:
+            yield from _list_in_table(folder.read_table(name))
+        else:
+            yield from _list_in_program(folder.read_text(name), generator)
+
+
+def _list_in_table(table: dict[str, object]) -> Iterator[str]:
+    """Yield those of hexo-generator-alias, and of mkdocs-redirects."""
+    plugins = table.get("plugins")
+    entries = plugins if isinstance(plugins, list) else [plugins]
+    named = [entry.get("redirects") for entry in entries if isinstance(entry, dict)]
+    maps = [table.get("alias"), *(one.get("redirect_maps") for one in named if isinstance(one, dict))]
+    for one in maps:
+        yield from (f"/{str(source).lstrip('/')}" for source in (one if isinstance(one, dict) else ()))
+
+
+def _list_in_program(text: str, generator: str) -> Iterator[str]:
+    yield from (match[2] for match in _FROM.finditer(text))
+    for match in _FROM_LIST.finditer(text):
+        yield from (one[2] for one in _PATH.finditer(match[1]))
+    if generator == "Astro" and "redirects" in text:
+        yield from (match[2] for match in _MAPPED.finditer(text, text.index("redirects")))

@@ -10,10 +10,18 @@ from typing import Literal
 from msgspec import Struct
 
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.site.environment import Surroundings
 from contentlint.site.facts import Facts
 from contentlint.site.files import Tree, has_file, is_inside_site, join
 from contentlint.site.layout import Layout
-from contentlint.site.permalinks import PAGE_SUFFIXES, get_last_part, list_own_addresses, normalize_address
+from contentlint.site.permalinks import (
+    PAGE_SUFFIXES,
+    UNKNOWN,
+    get_last_part,
+    list_addresses,
+    list_own_addresses,
+    normalize_address,
+)
 from contentlint.site.references import Target
 from contentlint.site.store import SiteStore
 from contentlint.site.suggestions import find_nearest_name
@@ -34,6 +42,8 @@ class Resolution(Struct, frozen=True, gc=False):
     sure: bool = True
 
 
+NO_SURROUNDINGS = Surroundings()
+
 _LISTS = compile_lazy(r"/(?:tags?|categor(?:y|ies)|authors?|archives?|page)(?:/|\Z)")
 """Addresses of lists that every generator makes without a file."""
 
@@ -46,12 +56,16 @@ _FILE_SUFFIX = compile_lazy(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
 class Resolver:
     """Finds where links lead, the way the usual generators do it."""
 
-    def __init__(self, store: SiteStore, layout: Layout, tree: Tree) -> None:
-        """Take all articles that are known, how the site is laid out, and its files."""
+    def __init__(
+        self, store: SiteStore, layout: Layout, tree: Tree, surroundings: Surroundings = NO_SURROUNDINGS
+    ) -> None:
+        """Take all articles that are known, how the site is laid out, its files, and what else is known."""
         self._layout = layout
+        self._around = surroundings
         self._tree = tree
         self._store = store
         self._articles = frozenset(store.paths)
+        self._own: tuple[str, tuple[str, ...]] = "", ()
         self._memo: dict[tuple[str, str, str], Resolution] = {}
 
     @cached_property
@@ -60,8 +74,44 @@ class Resolver:
         found: dict[str, list[str]] = {}
         for path, addresses in self._store.load_addresses().items():
             for address in addresses:
-                found.setdefault(address, []).append(path)
+                if not address.endswith(UNKNOWN):
+                    found.setdefault(address, []).append(path)
         return found
+
+    @cached_property
+    def _pages_by_address(self) -> dict[str, str]:
+        """Return the paths of pages that are no articles by their addresses."""
+        found: dict[str, str] = {}
+        for page in self._around.pages:
+            for address in list_addresses(page, self._layout):
+                found.setdefault(address, page.path)
+        return found
+
+    @cached_property
+    def _page_names(self) -> dict[str, str]:
+        return {get_last_part(address): path for address, path in self._pages_by_address.items()}
+
+    @cached_property
+    def _unknown_folders(self) -> frozenset[str]:
+        """Return the addresses below which a program makes those of articles."""
+        stated = (one for some in self._store.load_addresses().values() for one in some if one.endswith(UNKNOWN))
+        folders = {posixpath.dirname(one).rstrip("/") for one in stated}
+        return frozenset((*folders, *self._layout.publishing.unknown))
+
+    def _find_beside_articles(self, address: str) -> Resolution | None:
+        """Return what is at an address that no article has: a page, or what leads on."""
+        if address in self._pages_by_address:
+            return Resolution("file", self._pages_by_address[address])
+        return Resolution("route", address) if address in self._around.redirects else None
+
+    def _is_unknown(self, address: str) -> bool:
+        """Tell whether a program may have put an article at an address."""
+        folders = self._unknown_folders
+        while folders and address:
+            address = address.rpartition("/")[0]
+            if address in folders:
+                return True
+        return False
 
     @cached_property
     def _by_last_part(self) -> dict[str, list[str]]:
@@ -78,7 +128,15 @@ class Resolver:
         found = self._memo.get(key)
         if found is None:
             found = self._memo[key] = self._resolve(target, origin)
+        if found.outcome == "article" and target.sort == "rooted" and self._is_translated(target.path, origin):
+            return Resolution("article", found.path, sure=False)
         return found
+
+    def _is_translated(self, path: str, origin: Facts) -> bool:
+        """Tell whether a link without a language has a page in that of the article: a theme may lead there instead."""
+        said = self._layout.publishing
+        prefix = next((start for folder, start in said.places if start and origin.path.startswith(f"{folder}/")), "")
+        return prefix[1:] in said.languages and normalize_address(f"{prefix}/{path}") in self.by_address
 
     def _resolve(self, target: Target, origin: Facts) -> Resolution:
         if target.sort == "rooted":
@@ -92,22 +150,37 @@ class Resolver:
 
     def _resolve_relative(self, path: str, origin: Facts, folder: str) -> Resolution:
         place = join(folder, path)
-        found = self._find_file(place)
+        found = self._find_file(place) or self._find_published(path, origin)
         if found:
             return found
+        if not is_inside_site(place) or self._tree.is_closed(place):
+            return Resolution("unknown")
+        tail = None if _EXACT.match(path) else self._find_unsure(path, origin)
+        return tail or Resolution("missing", place)
+
+    def _find_published(self, path: str, origin: Facts) -> Resolution | None:
+        """Return what a browser finds at a relative path, on the published page."""
         for address in self._list_published_paths(path, origin):
             if address in self.by_address:
                 return Resolution("article", self.by_address[address][0])
             if has_file(self._tree, address.lstrip("/")) or self._is_static_file(address):
                 return Resolution("file", address.lstrip("/"))
-        if not is_inside_site(place) or self._tree.is_closed(place):
+            beside = self._find_beside_articles(address)
+            if beside:
+                return beside
+        return None
+
+    def _find_unsure(self, path: str, origin: Facts) -> Resolution | None:
+        """Return what may be meant, "unknown" where a program makes addresses."""
+        if any(map(self._is_unknown, self._list_published_paths(path, origin))):
             return Resolution("unknown")
-        tail = None if _EXACT.match(path) else self._find_by_tail(normalize_address(path))
-        return tail or Resolution("missing", place)
+        return self._find_by_tail(normalize_address(path))
 
     def _list_published_paths(self, path: str, origin: Facts) -> Iterator[str]:
         """Yield what a browser makes of a relative path on the published page, under each address of its own."""
-        for address in dict.fromkeys(list_own_addresses(origin, self._layout)):
+        if self._own[0] != origin.path:
+            self._own = origin.path, tuple(dict.fromkeys(list_own_addresses(origin, self._layout)))
+        for address in self._own[1]:
             for base in (address, posixpath.dirname(address)):
                 joined = posixpath.normpath(f"{base}/{path}")
                 yield normalize_address(joined)
@@ -153,18 +226,27 @@ class Resolver:
         address = normalize_address(path)
         if address in self.by_address:
             return Resolution("article", self.by_address[address][0])
+        found = self._find_rooted_file(path) or self._find_beside_articles(address)
+        if found:
+            return found
+        if address == "/" or _LISTS.search(address) or self._is_known_route(path):
+            return Resolution("route", path)
+        if self._is_unknown(address) or self._is_static_closed(path):
+            return Resolution("unknown")
+        return self._find_by_tail(address) or Resolution("missing", path.strip("/"))
+
+    def _find_rooted_file(self, path: str) -> Resolution | None:
+        """Return the article or file at a path below a folder of articles, or a static one."""
         inside = path.strip("/")
         for root in (*self._layout.content_roots, ""):
             found = self._find_file(f"{_add_slash(root)}{inside}")
             if found:
                 return found
-        if self._is_static_file(path):
-            return Resolution("file", inside)
-        if address == "/" or _LISTS.search(address) or self._is_known_route(path):
-            return Resolution("route", path)
-        if any(self._tree.is_closed(f"{_add_slash(folder)}{inside}") for folder in self._layout.static_folders):
-            return Resolution("unknown")
-        return self._find_by_tail(address) or Resolution("missing", inside)
+        return Resolution("file", inside) if self._is_static_file(path) else None
+
+    def _is_static_closed(self, path: str) -> bool:
+        inside = path.strip("/")
+        return any(self._tree.is_closed(f"{_add_slash(folder)}{inside}") for folder in self._layout.static_folders)
 
     def _is_known_route(self, path: str) -> bool:
         return any(fnmatchcase(path, pattern) for pattern in self._layout.known_routes)
@@ -175,8 +257,11 @@ class Resolver:
 
     def _find_by_tail(self, address: str) -> Resolution | None:
         """Return the article whose address ends alike: a section, a date or a language may be put before it."""
-        paths = self._by_last_part.get(get_last_part(address)) if address != "/" else None
-        return Resolution("article", paths[0], sure=False) if paths else None
+        last = get_last_part(address)
+        paths = self._by_last_part.get(last) if last else None
+        if paths:
+            return Resolution("article", paths[0], sure=False)
+        return Resolution("file", self._page_names[last], sure=False) if last in self._page_names and last else None
 
     # --- references -----------------------------------------------------------------------------
 

@@ -6,6 +6,8 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple, TypeVar, cast
 
+from msgspec.structs import replace
+
 from contentlint.findings.unjudged import Reason, UnjudgedLinks, merge_unjudged
 from contentlint.site.anchors import Anchors
 from contentlint.site.environment import Surroundings, read_surroundings
@@ -14,6 +16,7 @@ from contentlint.site.files import Tree, build_tree
 from contentlint.site.layout import Layout
 from contentlint.site.link_kinds import LinkKinds, format_form, get_root_folder, list_confirmed_kinds, list_own_kind
 from contentlint.site.minhash import compute_similarity
+from contentlint.site.publishing import read_publishing
 from contentlint.site.references import Target, find_target
 from contentlint.site.resolver import Resolution, Resolver
 from contentlint.site.store import KeyOf, Kind, LinkCounts, Links, SiteStore, build_store
@@ -158,7 +161,7 @@ class Site:
     @cached_property
     def resolver(self) -> Resolver:
         """Return what finds where links lead."""
-        return Resolver(self.store, self.layout, self.tree)
+        return Resolver(self.store, self.layout, self.tree, self.surroundings)
 
     def find_links(self, facts: Facts) -> list[Destination]:
         """Return the links of an article that stay within the site, and where they lead."""
@@ -272,5 +275,7 @@ def build_site(
     whole = layout or Layout(content_roots=("",))
     others = files or {}
     tree = build_tree([*(one.path for one in facts), *others])
-    known = read_surroundings(tree, whole.content_roots, others.get, before)
+    publishing = read_publishing(tree, others.get, whole.content_roots)
+    whole = replace(whole, publishing=publishing)
+    known = read_surroundings(tree, whole.content_roots, others.get, before, publishing=publishing)
     return Site(build_store(facts, whole), whole, tree, known)

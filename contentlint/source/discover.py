@@ -56,6 +56,7 @@ def discover(  # noqa: PLR0913  # what a search goes by
     root: str | os.PathLike[str] = ".",
     respect_gitignore: bool = True,
     apart_from: Collection[str] = (),
+    besides: Collection[str] = (),
 ) -> Discovery:
     """Find the files that ``paths`` mean: files, folders, and globs that no shell has expanded.
 
@@ -63,9 +64,16 @@ def discover(  # noqa: PLR0913  # what a search goes by
     ``exclude`` or git ignores. ``exclude`` holds for named files too; git's ignore files do not, and for a named
     folder that git ignores only those inside it do. ``root`` is the folder of the configuration: symbolic links
     are followed within it and within the folder that is searched, and not out of them. ``apart_from`` are absolute
-    paths of files that are left out, under whatever name they are found.
+    paths of files that are left out, under whatever name they are found. ``besides`` are endings, in lower case, of
+    files that are found whatever ``include`` says.
     """
-    search = _Search(include.is_chosen if include else has_known_extension, exclude, root, respect_gitignore)
+    chosen = include.is_chosen if include else has_known_extension
+    endings = tuple(besides)
+
+    def is_wanted(path: str) -> bool:
+        return chosen(path) or path.lower().endswith(endings)
+
+    search = _Search(is_wanted if endings else chosen, exclude, root, respect_gitignore)
     for path in paths:
         search.add(os.fspath(path))
     others = {real: file for real, file in search.files.items() if file.path not in apart_from}

@@ -14,9 +14,10 @@ class BrokenAnchor(Rule[NoOptions]):
 
     A link whose section is missing puts the reader at the top of the page, to search for what was promised.
 
-    Headings get their ids from the generator, and each does it in its own way: an id counts as there if GitHub's,
-    Docusaurus', Hugo's, Jekyll's or MkDocs' way of making ids gives it, or if it is written (`{#id}`, `id="…"`,
-    `name="…"`). Hyphens and underscores do not count, for other generators put them elsewhere. Whole HTML pages and
+    Headings get their ids from the generator, and each does it in its own way. Where the configuration of Hugo, Zola,
+    Jekyll, Hexo, Docusaurus or Astro lies in the top folder, its way counts; else an id is there if GitHub's,
+    Docusaurus', Hugo's, Jekyll's, MkDocs' or markdown-it-anchor's way gives it. Ids that are written (`{#id}`,
+    `id="…"`, `name="…"`) always count, hyphens and underscores never do. Whole HTML pages and
     articles with includes or shortcodes on lines of their own are not judged as targets, for programs add to them.
     """
 

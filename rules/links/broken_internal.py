@@ -13,9 +13,11 @@ class BrokenInternal(Rule[NoOptions]):
 
     A target is looked for as the usual generators publish articles: as a file beside the article, with and without
     its suffix, as `index.md` of a folder; under the stated `slug`, `permalink` and `aliases`; below the
-    `content-root`; with the date of its name as a path; among the files of `static-folders`; and as Hugo's `ref`,
-    Jekyll's `post_url` and `link` or Pelican's `filename` name it. What a template fills in and links to other hosts
-    are not followed.
+    `content-root`, whatever `include` chooses; with the date of its name as a path; among the files of
+    `static-folders`; and as Hugo's `ref`, Jekyll's `post_url` and `link` or Pelican's `filename` name it. Patterns of
+    addresses in the configuration of Hugo, Zola, Jekyll, Hexo and Docusaurus count, and so do redirects in
+    `_redirects`, `netlify.toml`, `vercel.json`, `static.json` and `firebase.json`. What a template fills in and links
+    to other hosts are not followed.
 
     Rooted links (`/guides/kettles/`) are judged only where an article is published in that folder of the root, or
     another such link leads to one: menus, tags and forms are often built by programs that leave no file. Every report

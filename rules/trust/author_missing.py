@@ -28,9 +28,10 @@ class AuthorMissing(Rule[Options]):
     Readers trust a text more whose author they can look up, and Google asks its raters and site owners the same
     question: who made this?
 
-    The name may stand in the metadata, in structured data, in a line such as “By Ada Reed”, or in a box about the
-    author. Short texts are lists and links, not articles. Drafts, fragments of HTML and articles with broken front
-    matter are left alone. Where the site’s configuration names the author for all articles, turn the rule off.
+    The name may stand in the metadata, in structured data, in a line such as “By Ada Reed”, in a box about the
+    author, right before or after the article of a page, or for all articles in the configuration of the generator
+    (`author`) or in a list with one author (`data/authors.yml`). Short texts are lists and links, not articles. Drafts,
+    fragments of HTML and articles with broken front matter are left alone.
     """
 
     how_to_fix = "Add the author to the {place}, or a line “By …” below the title."

@@ -29,7 +29,8 @@ class DateMissing(Rule[Options]):
     Without a date readers cannot tell whether what they read still holds, and lists and feeds cannot put the article
     in its place.
 
-    The date may stand in the metadata, in the file’s name (`2026-05-01-kettles.md`), in structured data or in a line
+    The date may stand in the metadata, in the file’s name (`2026-05-01-kettles.md`), in the address that front matter
+    states (`path = "2026/05/01/kettles"`), in structured data or in a line
     such as “Published on May 1, 2026”; a date of the last change will do. Short texts are lists and links, not
     articles. Drafts, fragments of HTML and articles with broken front matter are left alone. A handbook whose pages
     have no dates turns the rule off.

@@ -1,6 +1,7 @@
 """The ids of headings, held against the programs that make them."""
 
 import json
+import re
 import subprocess
 import unicodedata
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from steps import assert_linear
 
 from contentlint.document.markdown.reader import read_markdown
 from contentlint.document.nodes import Heading, Text, walk
-from contentlint.document.slugs import FLAVOURS, Flavour, build_heading_ids, build_slug
+from contentlint.document.slugs import FLAVOURS, GAP, Flavour, build_heading_ids, build_slug
 from contentlint.source import Source, Span
 
 NODE_FOLDER = Path(__file__).parent / "node"
@@ -33,6 +34,11 @@ def _ids(text: str, flavour: Flavour) -> tuple[str, ...]:
     return build_heading_ids(_headings(text), flavour, text)
 
 
+def _is_settled(code: int) -> bool:
+    """Tell whether a character was in Unicode 3.2 already: both sides know it, whatever their age."""
+    return not 0xD800 <= code < 0xE000 and unicodedata.ucd_3_2_0.category(chr(code)) != "Cn"
+
+
 # --- github: github-slugger itself ------------------------------------------------------------
 
 TITLES = [
@@ -43,29 +49,53 @@ TITLES = [
 ]
 
 
+EVERY_CHARACTER = [f"a{chr(code)}b" for code in range(0x20, 0x20000) if _is_settled(code)]
+
+
 @pytest.fixture
 def node(program: Callable[[str], str]) -> str:
-    """Return the path of node, with github-slugger installed beside the script that uses it."""
+    """Return the path of node, with the packages installed beside the script that uses them."""
     found, npm = program("node"), program("npm")
-    if not (NODE_FOLDER / "node_modules" / "github-slugger").is_dir():
+    if not (NODE_FOLDER / "node_modules" / "markdown-it-anchor").is_dir():
         install = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
         subprocess.run(install, cwd=NODE_FOLDER, check=True, capture_output=True)  # noqa: S603  our own package.json
     return found
 
 
-def test_github_slugs_as_the_package_does(node: str) -> None:
-    every_character = [f"a{chr(code)}b" for code in range(0x20, 0x20000) if _is_settled(code)]
-    lists = [TITLES, [f"{title} {number}" for title in TITLES for number in (1, 1, 2)], every_character]
+def ask(node: str, flavour: str, lists: list[list[str]]) -> list[list[str]]:
+    """Return what a package makes of lists of texts."""
+    asked = json.dumps({"flavour": flavour, "lists": lists})
     script = [node, str(NODE_FOLDER / "slugs.mjs")]
-    asked = json.dumps(lists)
     answer = subprocess.run(script, input=asked, check=True, capture_output=True, encoding="utf-8")  # noqa: S603  ours
-    for titles, theirs in zip(lists, json.loads(answer.stdout), strict=True):
+    found: list[list[str]] = json.loads(answer.stdout)
+    return found
+
+
+def test_github_slugs_as_the_package_does(node: str) -> None:
+    lists = [TITLES, [f"{title} {number}" for title in TITLES for number in (1, 1, 2)], EVERY_CHARACTER]
+    for titles, theirs in zip(lists, ask(node, "github", lists), strict=True):
         assert list(build_heading_ids(map(_heading, titles), "github")) == theirs
 
 
-def _is_settled(code: int) -> bool:
-    """Tell whether a character was in Unicode 3.2 already: both sides know it, whatever their age."""
-    return not 0xD800 <= code < 0xE000 and unicodedata.ucd_3_2_0.category(chr(code)) != "Cn"
+def test_hexo_slugs_as_its_package_does(node: str) -> None:
+    titles = [title for title in (*TITLES, *EVERY_CHARACTER) if not re.search(r"[\x80-\x9f]", title)]
+    [theirs] = ask(node, "hexo", [titles])
+    ours = [build_slug(title, "hexo") for title in titles]
+    assert [
+        (title, one) for title, one, other in zip(titles, ours, theirs, strict=True) if not _may_be(one, other)
+    ] == []
+    assert sum(GAP in slug for slug in ours) < 600
+
+
+def _may_be(ours: str, theirs: str) -> bool:
+    """Tell whether an id may be one in which gaps stand for anything."""
+    return re.fullmatch(".*".join(map(re.escape, ours.split(GAP))), theirs) is not None
+
+
+def test_markdown_it_anchor_slugs_as_its_package_does(node: str) -> None:
+    titles = [title for title in (*TITLES, *EVERY_CHARACTER) if "İ" not in title]
+    [theirs] = ask(node, "markdown-it-anchor", [titles])
+    assert [build_slug(title, "markdown-it-anchor") for title in titles] == theirs
 
 
 def test_github_takes_no_notice_of_stated_ids() -> None:
@@ -101,7 +131,7 @@ def _flat(tokens: list[dict[str, object]]) -> list[dict[str, object]]:
     return [entry for token in tokens for entry in (token, *_flat(token["children"]))]  # type: ignore[arg-type]
 
 
-# --- hugo and kramdown: what their sources say ----------------------------------------------------
+# --- what the sources of the others say ----------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -123,6 +153,44 @@ def _flat(tokens: list[dict[str, object]]) -> list[dict[str, object]]:
 )
 def test_hugo_keeps_letters_digits_and_hyphens(text: str, expected: str) -> None:
     assert build_slug(text, "hugo") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "github", "ascii_only", "blackfriday"),
+    [
+        ("Resumé — «x»", "resumé--x", "resume--x", "resumé-x"),
+        ("A  b_c (d)", "a--b_c-d", "a--b_c-d", "a-b-c-d"),
+        ("§ 1.2 – Scope", "-12--scope", "-12--scope", "1-2-scope"),
+    ],
+)
+def test_hugo_has_three_ways(text: str, github: str, ascii_only: str, blackfriday: str) -> None:
+    made = tuple(build_slug(text, flavour) for flavour in ("hugo", "hugo-ascii", "blackfriday"))
+    assert made == (github, ascii_only, blackfriday)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("test (hey)", "test-hey"),
+        ("héhé. ", "hehe"),
+        ("Straße & C++", "strasse-c"),
+        ("I-Unsound Issues 🦀 today", f"i-unsound-issues{GAP}today"),
+        ("Tools 🛠️", f"tools{GAP}"),
+        ("日本", GAP),
+    ],
+)
+def test_zola_writes_ascii_and_leaves_gaps_where_it_has_a_table(text: str, expected: str) -> None:
+    assert build_slug(text, "zola") == expected
+
+
+def test_zola_can_leave_headings_as_they_are() -> None:
+    assert build_slug("Test (hey) é", "zola-safe") == "Test_(hey)_é"
+
+
+def test_zola_numbers_past_stated_ids_and_hexo_does_not() -> None:
+    text = "# A\n\n# A\n\n# B {#a-1}\n"
+    assert _ids(text, "zola") == ("a", "a-2", "a-1")
+    assert _ids(text, "hexo") == ("A", "A-1", "a-1")
 
 
 def test_hugo_makes_ids_from_what_is_written() -> None:
@@ -198,6 +266,6 @@ def test_an_attribute_list_further_down_is_not_the_headings() -> None:
 def test_equal_headings_take_a_step_each(flavour: Flavour) -> None:
     def number(times: int) -> None:
         ids = build_heading_ids([_heading(text) for text in ("a", "a_1", "a-1", "!") for _ in range(times)], flavour)
-        assert flavour == "kramdown" or len(set(ids)) == len(ids)
+        assert flavour in {"kramdown", "hexo"} or len(set(ids)) == len(ids)
 
     assert_linear(number, 500)

@@ -101,10 +101,10 @@ def _render_configuration(found: "Survey") -> str:
 
 def _has_house_rules(folder: str) -> bool:
     """Tell whether a folder's ``rules``, if it has one, can be read as rules of the house."""
-    from contentlint.cli.init.generator_config import Folder  # --help needs none of it
     from contentlint.config.loading import HOUSE_RULES
     from contentlint.rule import RuleError
     from contentlint.rule.builtin import load_registry
+    from contentlint.site.generator_config import Folder  # --help needs none of it
 
     if not Path(folder, HOUSE_RULES).is_dir():
         return True

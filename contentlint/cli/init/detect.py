@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from contentlint.article.language import find_path_languages
-from contentlint.cli.init.generator_config import Folder
 from contentlint.cli.init.generators import Made, find_generator
+from contentlint.site.generator_config import Folder
 from contentlint.source import UnreadableSource, read
 from contentlint.source.discover import EXTENSIONS, has_known_extension
 from contentlint.source.paths import UNPRINTABLE, is_inside, normalize_path, resolve_path

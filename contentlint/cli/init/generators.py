@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
-from contentlint.cli.init.generator_config import Folder, Table, find_in_python, find_in_script, get_text, get_texts
 from contentlint.config.site import URL
+from contentlint.site.generator import recognise_generator
+from contentlint.site.generator_config import Folder, Table, find_in_python, find_in_script, get_text, get_texts
 from contentlint.source.paths import UNPRINTABLE
 
 PLACEHOLDERS = re.compile(
@@ -31,19 +32,15 @@ Reader = Callable[[Folder, str], Stated]
 class Generator(Struct, frozen=True):
     """A generator and its habits. Folders start from that of its configuration, and count only if they exist.
 
-    ``files`` are the names that its configuration may have; ``owns`` tells whether one is its own. ``package`` is what
-    a site with another configuration, or with none, depends on in ``package.json``.
+    ``read`` tells what its configuration states.
     ``content`` are folders of articles, ``static`` those of files that are published from the root on.
     ``dates`` is the value of ``meta/date-invalid``'s option for it.
     """
 
     name: str
-    files: tuple[str, ...]
     read: Reader
     content: tuple[str, ...]
     static: tuple[str, ...] = ()
-    package: str = ""
-    owns: Callable[[Table], bool] = bool
     dates: str = ""
 
 
@@ -74,25 +71,12 @@ def find_generator(folder: Folder, below: tuple[str, ...] = ()) -> Made:
 
 
 def _find_in_folder(folder: Folder, name: str) -> Made | None:
-    for generator in GENERATORS:
-        for file in generator.files:
-            if folder.has_file(file) and _is_own(folder, file, generator):
-                return Made(generator, name, file, generator.read(folder, file))
-    packages = _read_packages(folder)
-    for generator in GENERATORS:
-        if generator.package in packages:
-            return Made(generator, name, "package.json", Stated())
-    return None
-
-
-def _is_own(folder: Folder, file: str, generator: Generator) -> bool:
-    return generator.owns is bool or generator.owns(folder.read_table(file))
-
-
-def _read_packages(folder: Folder) -> set[object]:
-    table = folder.read_table("package.json")
-    listed = (table.get(key) for key in ("dependencies", "devDependencies"))
-    return {name for packages in listed if isinstance(packages, dict) for name in packages}
+    found = recognise_generator(folder)
+    if found is None:
+        return None
+    generator = next(one for one in GENERATORS if one.name == found.name)
+    stated = Stated() if found.file == "package.json" else generator.read(folder, found.file)
+    return Made(generator, name, found.file, stated)
 
 
 def build_address(*pieces: str) -> str:
@@ -186,106 +170,27 @@ def _build_script_reader(url: str, prefix: str = "", content: str = "", static: 
 # --- the generators ------------------------------------------------------------------------------
 
 
-def _list_scripts(name: str, endings: str) -> tuple[str, ...]:
-    return tuple(f"{name}.{ending}" for ending in endings.split())
-
-
 _PAGES = ("content", "src/content", "posts", "_posts", "src/posts", "blog", "app", "src/app", "pages", "src/pages")
 
 GENERATORS = (
-    Generator(
-        "Hugo",
-        ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"),
-        _read_hugo,
-        ("content",),
-        ("static",),
-        dates="hugo",
-    ),
-    Generator("Zola", ("zola.toml",), _read_zola, ("content",), ("static",)),
-    Generator("Zola", ("config.toml",), _read_zola, ("content",), ("static",), owns=lambda table: "base_url" in table),
-    Generator(
-        "Hugo",
-        (
-            *_list_scripts("config", "toml yaml yml json"),
-            *_list_scripts("config/_default/hugo", "toml yaml yml json"),
-            *_list_scripts("config/_default/config", "toml yaml yml json"),
-        ),
-        _read_hugo,
-        ("content",),
-        ("static",),
-        owns=lambda table: any(key.lower() == "baseurl" for key in map(str, table)),
-        dates="hugo",
-    ),
-    Generator(
-        "Docusaurus",
-        _list_scripts("docusaurus.config", "js ts mjs cjs mts cts"),
-        _build_script_reader("url", "baseUrl"),
-        ("docs", "blog", "src/pages"),
-        ("static",),
-        "@docusaurus/core",
-    ),
-    Generator(
-        "VitePress",
-        _list_scripts(".vitepress/config", "js ts mjs mts cjs cts"),
-        _build_script_reader("", content="srcDir", language="lang"),
-        (".",),
-        ("public",),
-    ),
-    Generator(
-        "VuePress",
-        _list_scripts(".vuepress/config", "js ts mjs mts cjs cts"),
-        _build_script_reader("", language="lang"),
-        (".",),
-        (".vuepress/public",),
-    ),
-    Generator("MkDocs", ("mkdocs.yml", "mkdocs.yaml"), _read_mkdocs, ("docs",)),
-    Generator(
-        "Astro",
-        _list_scripts("astro.config", "mjs js ts mts cjs cts"),
-        _build_script_reader("site", "base"),
-        ("src/content", "src/pages"),
-        ("public",),
-        "astro",
-        dates="astro",
-    ),
+    Generator("Hugo", _read_hugo, ("content",), ("static",), dates="hugo"),
+    Generator("Zola", _read_zola, ("content",), ("static",)),
+    Generator("Docusaurus", _build_script_reader("url", "baseUrl"), ("docs", "blog", "src/pages"), ("static",)),
+    Generator("VitePress", _build_script_reader("", content="srcDir", language="lang"), (".",), ("public",)),
+    Generator("VuePress", _build_script_reader("", language="lang"), (".",), (".vuepress/public",)),
+    Generator("MkDocs", _read_mkdocs, ("docs",)),
+    Generator("Astro", _build_script_reader("site", "base"), ("src/content", "src/pages"), ("public",), dates="astro"),
     Generator(
         "Eleventy",
-        (".eleventy.js", *_list_scripts("eleventy.config", "js mjs cjs")),
         _build_script_reader("", content="input"),
         ("content", "src/content", "src/posts", "src", "posts", "."),
         ("public",),
-        "@11ty/eleventy",
     ),
-    Generator(
-        "Gatsby",
-        _list_scripts("gatsby-config", "js ts mjs cjs"),
-        _build_script_reader("siteUrl"),
-        _PAGES,
-        ("static",),
-        "gatsby",
-    ),
-    Generator(
-        "Nuxt Content",
-        _list_scripts("nuxt.config", "ts js mjs"),
-        _build_script_reader(""),
-        ("content",),
-        ("public", "static"),
-        "@nuxt/content",
-    ),
-    Generator(
-        "Next.js", _list_scripts("next.config", "js mjs ts cjs"), _build_script_reader(""), _PAGES, ("public",), "next"
-    ),
-    Generator("Pelican", ("pelicanconf.py",), _read_pelican, ("content",), dates="pelican"),
-    Generator(
-        "Hexo",
-        ("_config.yml", "_config.yaml"),
-        _read_hexo,
-        ("source",),
-        ("source",),
-        "hexo",
-        owns=lambda table: any(key in table for key in ("source_dir", "public_dir", "new_post_name")),
-        dates="hexo",
-    ),
-    Generator("Jekyll", ("_config.yml", "_config.yaml", "_config.toml"), _read_jekyll, (".",), dates="jekyll"),
+    Generator("Gatsby", _build_script_reader("siteUrl"), _PAGES, ("static",)),
+    Generator("Nuxt Content", _build_script_reader(""), ("content",), ("public", "static")),
+    Generator("Next.js", _build_script_reader(""), _PAGES, ("public",)),
+    Generator("Pelican", _read_pelican, ("content",), dates="pelican"),
+    Generator("Hexo", _read_hexo, ("source",), ("source",), dates="hexo"),
+    Generator("Jekyll", _read_jekyll, (".",), dates="jekyll"),
 )
-"""All that are known, in the order in which they are looked for: what may be taken for another comes first."""
+"""What each is like. How they are told apart: :mod:`contentlint.site.generator`."""

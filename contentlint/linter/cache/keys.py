@@ -38,16 +38,16 @@ def compute_findings_key(context: LintContext, rules: EffectiveRules) -> bytes:
         for rule, setting in rules.rules.items()
         if setting.enabled
     }
-    said: list[object] = [context.language, context.config.site.host, normalize_path("."), context.config.root]
+    authors = (context.known_authors.is_one, sorted(context.known_authors.names))
+    said: list[object] = [context.language, context.config.site.host, normalize_path("."), context.config.root, authors]
     said.append(context.config.settings.get("pages"))
     return compute_digest_of_all([code_key(), msgspec.msgpack.encode((settings, said, _list_rule_digests(context)))])
 
 
 def compute_facts_key(context: LintContext) -> bytes:
     """Return what the facts of an article depend on."""
-    return compute_digest_of_all(
-        [code_key(), msgspec.msgpack.encode(("facts", context.language, context.config.site.host))]
-    )
+    said = ("facts", context.language, context.config.site.host, context.publishing.flavours)
+    return compute_digest_of_all([code_key(), msgspec.msgpack.encode(said)])
 
 
 def compute_custom_rules_key(context: LintContext) -> bytes:

@@ -16,7 +16,10 @@ from contentlint.source import Source
 
 if TYPE_CHECKING:
     from contentlint.article import Article
+    from contentlint.article.known_authors import KnownAuthors
     from contentlint.site import Facts
+
+NOTHING: Mapping[str, str] = {}
 
 BOM = "\ufeff"
 
@@ -39,7 +42,7 @@ def run_spec(  # noqa: PLR0913  # what an article depends on, all but two by nam
 ) -> list[Finding]:
     """Return what a rule finds in a text, in order of place; ``others`` are further files of its site, by path."""
     name = path or f"example{SUFFIX[format or 'markdown']}"
-    article = _read(text, name, format, today)
+    article = _read(text, name, format, today, others or {})
     if spec.scope == "site":
         findings = _check_in_site(instantiate(spec, options or {}), article, others or {})
     else:
@@ -47,25 +50,45 @@ def run_spec(  # noqa: PLR0913  # what an article depends on, all but two by nam
     return sorted(findings, key=lambda finding: (finding.span, finding.message_id, finding.message))
 
 
-def _read(text: str, path: str, format: Format | None, today: dt.date) -> "Article":
+def _read(
+    text: str, path: str, format: Format | None, today: dt.date, others: Mapping[str, str] = NOTHING
+) -> "Article":
     from contentlint.article import read  # the readers are slow to import
 
-    return read(Source(text.removeprefix(BOM), path, bom=text.startswith(BOM)), format, today=today)
+    source = Source(text.removeprefix(BOM), path, bom=text.startswith(BOM))
+    return read(source, format, today=today, known_authors=_read_known_authors(others))
+
+
+def _read_known_authors(others: Mapping[str, str]) -> "KnownAuthors":
+    from contentlint.article.known_authors import NO_KNOWN_AUTHORS
+
+    if not others:
+        return NO_KNOWN_AUTHORS
+    from contentlint.site.authors import read_known_authors
+    from contentlint.site.files import build_tree
+    from contentlint.site.publishing import read_publishing
+
+    tree = build_tree(others)
+    said = read_publishing(tree, others.get)
+    return read_known_authors(tree, ("",), others.get, said.folder, is_one=said.has_author)
 
 
 def _check_in_site(rule: Rule[Struct], article: "Article", others: Mapping[str, str]) -> Iterator[Finding]:
     """Check an article in a site that consists of it and the other files; those with another suffix are no articles."""
     from contentlint.article import FORMATS
     from contentlint.site.extract import extract_facts
+    from contentlint.site.files import build_tree
+    from contentlint.site.publishing import read_publishing
     from contentlint.site.site import build_site
 
-    facts = extract_facts(article, article.path)
+    flavours = read_publishing(build_tree([article.path, *others]), others.get).flavours
+    facts = extract_facts(article, article.path, flavours)
     known: dict[str, Facts] = {}
     before: dict[str, Facts] = {}
     for path, text in others.items():
         when, _, name = path.rpartition(":")
         if PurePosixPath(name).suffix in FORMATS:
-            found = extract_facts(_read(text, name, None, article.today), name)
+            found = extract_facts(_read(text, name, None, article.today), name, flavours)
             (before if when else known)[facts.path if when else name] = found
     is_gone = f"{REMOVED}{facts.path}" in others
     articles = [*known.values(), *([] if is_gone else [facts])]

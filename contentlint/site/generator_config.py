@@ -1,18 +1,97 @@
 """What the configuration of a generator states: read as text and never run; what is broken states nothing."""
 
+import posixpath
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct
 
-from contentlint.document.front_matter.yaml_reader import parse_yaml
-from contentlint.source import UnreadableSource, read
+from contentlint.site.files import Tree, has_file, is_inside_site
 from contentlint.source.paths import UNPRINTABLE, is_inside, resolve_path
 
-MAX_BYTES = 200_000
+MAX_BYTES = 1_000_000
 """A larger file is not read: configurations have some kilobytes."""
 
 Table = dict[str, object]
+
+ReadText = Callable[[str], str | None]
+"""Reads a file of the tree by its path; None where that cannot be done."""
+
+
+class ConfigFolder(Protocol):
+    """A folder in which a configuration may lie."""
+
+    def has_file(self, name: str) -> bool:
+        """Tell whether there is such a file."""
+
+    def read_text(self, name: str) -> str:
+        """Return the text of a file; nothing where there is none, or none that can be read."""
+
+    def read_table(self, name: str) -> Table:
+        """Return what a file in TOML, YAML or JSON holds; nothing where it is broken or holds no table."""
+
+
+class SiteFolder:
+    """A folder of a site whose files are known as a tree. ``problems`` says in one line what is wrong with a file."""
+
+    def __init__(self, tree: Tree, read: ReadText, at: str = "") -> None:
+        """Take the tree, what reads its files, and the path of the folder in it."""
+        self.at = at
+        self.tree = tree
+        self.problems: dict[str, str] = {}
+        self._read = read
+        self._tables: dict[str, Table] = {}
+
+    def has_file(self, name: str) -> bool:
+        """Tell whether there is such a file."""
+        return has_file(self.tree, self._place(name))
+
+    def has_folder(self, name: str) -> bool:
+        """Tell whether there is such a folder with something in it."""
+        place = self._place(name)
+        return is_inside_site(place) and bool(self.tree.list_names(place))
+
+    def read_text(self, name: str) -> str:
+        """Return the text of a file; nothing where there is none, or none that can be read."""
+        text = self._read(self._place(name)) if self.has_file(name) else ""
+        if text is None:
+            self.problems[name] = "cannot be read"
+        elif len(text) > MAX_BYTES:
+            self.problems[name] = "is larger than 1 MB and is not read"
+        return text if text and len(text) <= MAX_BYTES else ""
+
+    def read_table(self, name: str) -> Table:
+        """Return what a file in TOML, YAML or JSON holds; nothing where it is broken or holds no table."""
+        if name not in self._tables:
+            self._tables[name] = self._parse(name)
+        return self._tables[name]
+
+    def _parse(self, name: str) -> Table:
+        text = self.read_text(name)
+        ending = name.rpartition(".")[2]
+        try:
+            found = _TABLES[ending](text) if text else {}
+        except (ValueError, RecursionError) as problem:
+            line = _find_line(str(problem), text)
+            self.problems[name] = f"cannot be read as {_LANGUAGES[ending]}{f' (line {line})' if line else ''}"
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def _place(self, name: str) -> str:
+        return posixpath.join(self.at, name)
+
+
+_LANGUAGES = {"toml": "TOML", "yaml": "YAML", "yml": "YAML", "json": "JSON"}
+
+
+def _find_line(problem: str, text: str) -> str:
+    """Return the number of the line that a parser complains about, or nothing."""
+    if "end of document" in problem:
+        return str(text.count("\n") + 1)
+    found = re.search(r"\bline (\d{1,9})", problem)
+    return found[1] if found else ""
 
 
 class Folder(Struct, frozen=True):
@@ -30,6 +109,8 @@ class Folder(Struct, frozen=True):
 
     def read_text(self, name: str) -> str:
         """Return the text of a file; nothing where there is none, or none that can be read."""
+        from contentlint.source import UnreadableSource, read  # a site reads its files itself
+
         file = f"{self.path}/{name}"
         try:
             if not self.has_file(name) or Path(file).stat().st_size > MAX_BYTES:
@@ -61,8 +142,14 @@ def _parse_toml(text: str) -> object:
 
 
 def _parse_yaml(text: str) -> object:
+    from contentlint.document.front_matter.yaml_reader import parse_yaml  # only for those whose is in YAML
+
     parsed = parse_yaml(text, 0, len(text))
-    return {} if parsed.broken else parsed.data
+    if parsed.broken:
+        broken = next((error for error in parsed.errors if error.code != "duplicate-key"), None)
+        at = broken.span.start if broken else 0
+        raise ValueError(f"line {text.count(chr(10), 0, at) + 1}")
+    return parsed.data
 
 
 def _parse_json(text: str) -> object:

@@ -1,0 +1,49 @@
+"""Pages that lie among the articles and are none of those that are looked at: HTML beside Markdown.
+
+Links may lead to them. Of their text only the front matter is read, for the addresses that it states.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from contentlint.site.facts import Fact, Facts
+from contentlint.site.generator_config import ReadText
+from contentlint.site.publishing import Publishing
+from contentlint.source import Span
+
+MAX_READ = 5_000
+"""Of so many pages the front matter is read; of all others the path is known."""
+
+READING = frozenset({"Hugo", "Jekyll", "Hexo", "Eleventy"})
+"""Generators that take the address of a whole page from its front matter."""
+
+_HERE = Span(0, 0)
+
+
+def read_pages(paths: Iterable[str], read_text: ReadText, publishing: Publishing) -> Iterator[Facts]:
+    """Yield what is known of pages, in the order of their paths."""
+    for count, path in enumerate(sorted(paths)):
+        is_read = publishing.generator in READING and count < MAX_READ
+        yield build_page(path, read_text(path) or "" if is_read else "")
+
+
+def build_page(path: str, text: str) -> Facts:
+    """Return the path and the stated addresses of a page, which has no other facts."""
+    start = Fact("", _HERE, "", 1)
+    if not text.startswith(("---", "+++", "{")):
+        return Facts(path, "", start, 0)
+    from contentlint.document.front_matter import read_front_matter  # few sites have such pages
+    from contentlint.document.metadata import normalize_meta_key
+
+    matter = read_front_matter(text)
+    entries = [(normalize_meta_key(one.path.partition("[")[0]), one.value) for one in matter.entries] if matter else []
+    stated = [(key, Fact(value, _HERE, "", 1)) for key, value in entries if isinstance(value, str) and "{" not in value]
+    slug = next((fact for key, fact in stated if key == "slug"), None)
+    return Facts(
+        path,
+        "",
+        start,
+        0,
+        slug=slug,
+        permalinks=tuple(fact for key, fact in stated if key in {"url", "permalink"}),
+        aliases=tuple(fact for key, fact in stated if key in {"aliases", "alias", "redirectfrom"}),
+    )

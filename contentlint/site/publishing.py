@@ -1,0 +1,378 @@
+"""How a site's generator publishes it: addresses, ids and an author, as far as its configuration says so.
+
+The configuration is read as text and never run. What cannot be read is guessed from paths, as on a site without one.
+"""
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from contentlint.document.slugs import Flavour
+    from contentlint.site.files import Tree
+    from contentlint.site.generator_config import ReadText, SiteFolder, Table
+
+
+class Publishing(Struct, frozen=True):
+    """What is known of how a site is published. Paths start from the base folder of the site.
+
+    ``folder`` is where the configuration lies. ``places`` are folders of articles with what stands before their
+    addresses, the innermost first; ``languages`` are codes that may stand before the suffix of a file. ``patterns``
+    are those of addresses, by the section or collection that they are for ("" is for all others); ``styles`` are
+    choices by name (``slugify: safe``).
+    ``unknown`` are addresses below which programs decide. ``flavours`` say how headings get their ids: none, any may.
+    ``has_author`` tells whether the configuration names somebody for all articles. ``notes`` are lines for the reader.
+    """
+
+    generator: str = ""
+    folder: str = ""
+    places: tuple[tuple[str, str], ...] = ()
+    languages: tuple[str, ...] = ()
+    patterns: tuple[tuple[str, str], ...] = ()
+    styles: tuple[tuple[str, str], ...] = ()
+    unknown: tuple[str, ...] = ()
+    flavours: "tuple[Flavour, ...]" = ()
+    has_author: bool = False
+    notes: tuple[str, ...] = ()
+
+    def get_pattern(self, section: str, default: str = "") -> str:
+        """Return the pattern for a section, else that for all others."""
+        found = dict(self.patterns)
+        return found.get(section, found.get("", default))
+
+
+NO_PUBLISHING = Publishing()
+
+
+def read_publishing(tree: "Tree", read: "ReadText", roots: Iterable[str] = ()) -> Publishing:
+    """Return how a site is published whose configuration lies in the base folder, or above a folder of articles."""
+    for place in _list_places(roots):
+        if tree.list_names(place):
+            from contentlint.site.generator import recognise_generator
+            from contentlint.site.generator_config import SiteFolder
+
+            folder = SiteFolder(tree, read, place)
+            found = recognise_generator(folder)
+            if found:
+                return _read_configuration(found.name, folder, found.file)
+            if folder.problems and _is_configuration(next(iter(folder.problems))):
+                return Publishing(folder=place, notes=tuple(_list_notes(folder)))
+    return NO_PUBLISHING
+
+
+def _is_configuration(name: str) -> bool:
+    return not name.startswith("package")
+
+
+def _list_places(roots: Iterable[str]) -> Iterable[str]:
+    found = {"": None}
+    for root in roots:
+        parts = root.split("/") if root else []
+        found.update(dict.fromkeys("/".join(parts[: at + 1]) for at in range(len(parts))))
+    return found
+
+
+def _read_configuration(name: str, folder: "SiteFolder", file: str) -> Publishing:
+    reader = _READERS.get(name)
+    said = reader(folder, file) if reader else Publishing()
+    from msgspec.structs import replace
+
+    notes = (*_list_notes(folder), *_list_program_notes(file), *said.notes)
+    return replace(said, generator=name, folder=folder.at, notes=notes)
+
+
+def _list_notes(folder: "SiteFolder") -> Iterator[str]:
+    for name, problem in folder.problems.items():
+        yield f"{posixpath.join(folder.at, name)} {problem}: addresses are guessed from paths"
+
+
+def _list_program_notes(file: str) -> Iterator[str]:
+    if file.endswith((".js", ".ts", ".mjs", ".cjs", ".mts", ".cts", ".py")):
+        yield f"{file} is a program and is not run: of its settings, those that stand in it as plain text are used"
+
+
+# --- Hugo -----------------------------------------------------------------------------------------
+
+
+def _read_hugo(folder: "SiteFolder", file: str) -> Publishing:
+    table = _merge_hugo_tables(folder, file)
+    languages = _get_tables(table, "languages")
+    default = _get_text(table, "defaultContentLanguage") or "en"
+    in_folder = _get(table, "defaultContentLanguageInSubdir") is True
+    named = _get_texts(table, "contentDir")
+    by_language = [(name, code) for code, own in languages.items() for name in _get_texts(own, "contentDir")]
+    places = [(name, "" if code == default and not in_folder else f"/{code}") for name, code in by_language]
+    places += [(name, f"/{default}" if in_folder and languages else "") for name in (*named, "content")]
+    lost = [name for name in named if not folder.has_folder(name)]
+    return Publishing(
+        places=_sort_places((_join(folder, name), prefix) for name, prefix in places),
+        languages=tuple(languages),
+        patterns=tuple(_list_hugo_patterns(_get(table, "permalinks"))),
+        styles=(("case", "keep" if _get(table, "disablePathToLower") is True else "lower"), ("default", default)),
+        flavours=_choose_hugo_flavours(folder, table),
+        has_author=_names_author(_get_table(table, "params")) or _names_author(table),
+        notes=tuple(f"{file} names the folder {name} for articles, which is not there" for name in lost),
+    )
+
+
+def _merge_hugo_tables(folder: "SiteFolder", file: str) -> "Table":
+    """Return the configuration, whose parts may lie in files by their names: ``languages.fr.toml``."""
+    table = dict(folder.read_table(file))
+    place = "config/_default"
+    for name in sorted(folder.tree.list_names(posixpath.join(folder.at, place))):
+        stem, dot, ending = name.rpartition(".")
+        if not dot or ending not in {"toml", "yaml", "yml", "json"} or stem in {"hugo", "config"}:
+            continue
+        key, _, code = stem.partition(".")
+        if key in {"languages", "permalinks", "params", "markup"} and not (key == "params" and code):
+            read = folder.read_table(f"{place}/{name}")
+            table[key] = {**_get_table(table, key), **({code: read} if code else read)}
+    return table
+
+
+def _list_hugo_patterns(said: object) -> Iterator[tuple[str, str]]:
+    """Yield patterns by section: they stand below the kind ``page``, or by themselves, or in a list of rules."""
+    if isinstance(said, list):
+        said = {
+            str(_get_table(rule, "target").get("path", "")).strip("/{}*").partition(",")[0]: rule.get("pattern")
+            for rule in said
+            if isinstance(rule, dict)
+        }
+    for section, pattern in said.items() if isinstance(said, dict) else ():
+        if isinstance(pattern, str):
+            yield str(section).strip("/ ").lower(), pattern
+        elif section == "page" and isinstance(pattern, dict):
+            yield from _list_hugo_patterns(pattern)
+
+
+def _choose_hugo_flavours(folder: "SiteFolder", table: "Table") -> "tuple[Flavour, ...]":
+    markup = _get_table(table, "markup")
+    if (_get_text(markup, "defaultMarkdownHandler") or "goldmark") != "goldmark":
+        return ()
+    for hook in ("layouts/_markup/render-heading.html", "layouts/_default/_markup/render-heading.html"):
+        if folder.has_file(hook) and ".Anchor" not in folder.read_text(hook):
+            return ()
+    parser = _get_table(_get_table(markup, "goldmark"), "parser")
+    known: dict[str, Flavour] = {"github-ascii": "hugo-ascii", "blackfriday": "blackfriday"}
+    return (known.get(_get_text(parser, "autoHeadingIDType"), "hugo"),)
+
+
+# --- Zola, Jekyll, Hexo ---------------------------------------------------------------------------
+
+
+def _read_zola(folder: "SiteFolder", file: str) -> Publishing:
+    table = folder.read_table(file)
+    slugify = _get_table(table, "slugify")
+    anchors = _get_text(slugify, "anchors") or "on"
+    paths = _get_text(slugify, "paths") or "on"
+    return Publishing(
+        places=((_join(folder, "content"), ""),),
+        languages=tuple(_get_tables(table, "languages")),
+        styles=(("slugify", paths),),
+        flavours=("zola",) if anchors == "on" else ("zola-safe",),
+        has_author=_names_author(_get_table(table, "extra")) or _names_author(table),
+    )
+
+
+def _read_jekyll(folder: "SiteFolder", file: str) -> Publishing:
+    table = folder.read_table(file)
+    collections = _get_tables(table, "collections")
+    patterns = [("", _get_text(table, "permalink") or "date")]
+    patterns += [(f"_{name}", _get_text(own, "permalink") or "/:collection/:path") for name, own in collections.items()]
+    patterns += [(scope, pattern) for scope, pattern in _list_jekyll_defaults(table) if pattern]
+    markdown = (_get_text(table, "markdown") or "kramdown").lower()
+    source = next(iter(_get_texts(table, "source")), "")
+    base = _get_text(table, "collections_dir")
+    return Publishing(
+        places=_sort_places([(_join(folder, source), ""), *([(_join(folder, base), "")] if base else [])]),
+        patterns=tuple(dict(reversed(patterns)).items()),
+        flavours=("kramdown",) if markdown in {"kramdown", "gfm"} else (),
+        has_author=_names_author(table) or any(_names_author(values) for values in _list_jekyll_values(table)),
+    )
+
+
+def _list_jekyll_values(table: "Table") -> "Iterator[Table]":
+    """Yield the front matter that articles have by default, where it is for all."""
+    for scope, values in _list_jekyll_scopes(table):
+        if not scope:
+            yield values
+
+
+def _list_jekyll_defaults(table: "Table") -> Iterator[tuple[str, str]]:
+    for scope, values in _list_jekyll_scopes(table):
+        yield scope, _get_text(values, "permalink")
+
+
+def _list_jekyll_scopes(table: "Table") -> "Iterator[tuple[str, Table]]":
+    """Yield what ``defaults`` says by its scope: "" for all articles, a collection, or a folder."""
+    said = _get(table, "defaults")
+    for entry in said if isinstance(said, list) else ():
+        if isinstance(entry, dict):
+            scope = _get_table(entry, "scope")
+            path, kind = _get_text(scope, "path").strip("/"), _get_text(scope, "type")
+            where = path or (f"_{kind}" if kind and kind not in {"posts", "pages"} else "")
+            if kind != "pages":
+                yield where, _get_table(entry, "values")
+
+
+def _read_hexo(folder: "SiteFolder", file: str) -> Publishing:
+    from contentlint.site.generator import list_packages
+
+    table = folder.read_table(file)
+    source = next(iter(_get_texts(table, "source_dir")), "source")
+    others = {name for name in list_packages(folder) if name.startswith("hexo-renderer-")} & _OTHER_RENDERERS
+    lowered = _get(_get_table(table, "marked"), "modifyAnchors") in {1, "1"}
+    return Publishing(
+        places=((_join(folder, source), ""),),
+        patterns=(("", _get_text(table, "permalink") or ":year/:month/:day/:title/"),),
+        styles=(("category", _get_text(table, "default_category") or "uncategorized"),),
+        flavours=("hexo", "github", "markdown-it-anchor") if others or lowered else ("hexo",),
+        has_author=_names_author(table),
+    )
+
+
+_OTHER_RENDERERS = frozenset(
+    f"hexo-renderer-{name}" for name in ("markdown-it", "markdown-it-plus", "kramed", "pandoc", "markdown", "mdx")
+)
+
+# --- those whose configuration is a program -------------------------------------------------------
+
+
+def _read_docusaurus(folder: "SiteFolder", file: str) -> Publishing:
+    text = folder.read_text(file)
+    bases = re.findall(r"""\brouteBasePath\s{0,9}:\s{0,9}(["'`])(/?[\w/.-]{0,200})\1""", text)
+    return Publishing(
+        places=_sort_places([(_join(folder, name), base) for name, base in _DOCUSAURUS.items()]),
+        patterns=tuple((base.strip("/"), "base") for _, base in bases[:50]),
+        unknown=("",) if "createRedirects" in text else (),
+        flavours=("github",),
+    )
+
+
+_DOCUSAURUS = {"docs": "/docs", "blog": "/blog", "src/pages": ""}
+
+
+def _read_eleventy(folder: "SiteFolder", file: str) -> Publishing:
+    """Tell what is not known: addresses that a program computes for all articles."""
+    text = folder.read_text(file)
+    computed = "eleventyComputed" in text or bool(re.search(r"addGlobalData\(\s{0,9}[\"']permalink", text))
+    for name in ("_data", "src/_data"):
+        computed = computed or any(
+            one.startswith(("eleventyComputed.", "permalink."))
+            for one in folder.tree.list_names(posixpath.join(folder.at, name))
+        )
+    return Publishing(unknown=("",) if computed else (), has_author=_has_author_in_data(folder))
+
+
+def _has_author_in_data(folder: "SiteFolder") -> bool:
+    """Tell whether the data of all pages name an author: ``_data/metadata.json`` and its like."""
+    for place in ("_data", "src/_data"):
+        for name in ("metadata.json", "site.json", "meta.json", "site.yml", "site.yaml"):
+            if folder.has_file(f"{place}/{name}") and _names_author(folder.read_table(f"{place}/{name}")):
+                return True
+    return False
+
+
+def _read_github_flavoured(folder: "SiteFolder", file: str) -> Publishing:
+    del folder, file
+    return Publishing(flavours=("github",))
+
+
+def _read_gatsby(folder: "SiteFolder", file: str) -> Publishing:
+    from contentlint.site.generator_config import find_in_script
+
+    text = folder.read_text(file) if file != "package.json" else ""
+    named = find_in_script(text, "author")
+    nested = re.search(r"""\bauthor\s{0,9}:\s{0,9}\{\s{0,200}name\s{0,9}:\s{0,9}(["'`])([^"'`\n]{1,200})\1""", text)
+    return Publishing(has_author=_is_name(named) or bool(nested and _is_name(nested[2])))
+
+
+def _read_pelican(folder: "SiteFolder", file: str) -> Publishing:
+    from contentlint.site.generator_config import find_in_python
+
+    return Publishing(has_author=_is_name(find_in_python(folder.read_text(file), "AUTHOR")))
+
+
+def _read_mkdocs(folder: "SiteFolder", file: str) -> Publishing:
+    return Publishing(has_author=_is_name(_get_text(folder.read_table(file), "site_author")))
+
+
+_READERS: "Mapping[str, Callable[[SiteFolder, str], Publishing]]" = {
+    "Hugo": _read_hugo,
+    "Zola": _read_zola,
+    "Jekyll": _read_jekyll,
+    "Hexo": _read_hexo,
+    "Docusaurus": _read_docusaurus,
+    "Astro": _read_github_flavoured,
+    "Eleventy": _read_eleventy,
+    "Gatsby": _read_gatsby,
+    "Pelican": _read_pelican,
+    "MkDocs": _read_mkdocs,
+}
+
+# --- tables ---------------------------------------------------------------------------------------
+
+_NOBODY = frozenset({"", "john doe", "jane doe", "your name", "author", "admin", "me", "name", "todo"})
+"""Names that come with a template, in lower case."""
+
+
+def _names_author(table: "Table") -> bool:
+    """Tell whether a table names an author: as a text, as a table with a name, or in a list of these."""
+    return any(_is_somebody(_get(table, key)) for key in ("author", "authors"))
+
+
+def _is_somebody(value: object) -> bool:
+    if isinstance(value, list):
+        return len(value) == 1 and _is_somebody(value[0])
+    if isinstance(value, dict):
+        return _is_name(_get_text(value, "name"))
+    return isinstance(value, str) and _is_name(value)
+
+
+def _is_name(text: str) -> bool:
+    return text.strip().lower() not in _NOBODY
+
+
+def _get(table: "Table", key: str) -> object:
+    """Return what a table has under a key, in any case."""
+    if key in table:
+        return table[key]
+    return next((value for name, value in table.items() if str(name).lower() == key.lower()), None)
+
+
+def _get_table(table: "Table", key: str) -> "Table":
+    found = _get(table, key)
+    return found if isinstance(found, dict) else {}
+
+
+def _get_tables(table: "Table", key: str) -> "dict[str, Table]":
+    """Return the tables in a table; a list of names is as many that say nothing."""
+    found = _get(table, key)
+    if isinstance(found, list):
+        return {str(name): {} for name in found}
+    named = found.items() if isinstance(found, dict) else ()
+    return {str(name): value if isinstance(value, dict) else {} for name, value in named}
+
+
+def _get_text(table: "Table", key: str) -> str:
+    found = _get(table, key)
+    return found if isinstance(found, str) else ""
+
+
+def _get_texts(table: "Table", key: str) -> list[str]:
+    found = _get(table, key)
+    return [one for one in (found if isinstance(found, list) else [found]) if isinstance(one, str)]
+
+
+def _join(folder: "SiteFolder", name: str) -> str:
+    joined = posixpath.normpath(posixpath.join(folder.at, name.strip("/") or "."))
+    return "" if joined == "." else joined
+
+
+def _sort_places(places: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return the places, the innermost first; of one folder the first counts."""
+    first = dict(reversed(list(places)))
+    return tuple(sorted(first.items(), key=lambda place: (-len(place[0]), place)))

@@ -1,0 +1,274 @@
+"""What a generator's configuration says of a site: read as far as it can be, and never more than that."""
+
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+from steps import assert_linear
+
+from contentlint.config import Overlay
+from contentlint.linter.context import load_context
+from contentlint.linter.runner import check_files
+from contentlint.site.anchors import GAP, Anchors
+from contentlint.site.authors import read_known_authors
+from contentlint.site.environment import Surroundings, read_surroundings
+from contentlint.site.files import build_tree
+from contentlint.site.generator_config import MAX_BYTES
+from contentlint.site.publishing import NO_PUBLISHING, Publishing, read_publishing
+from contentlint.site.redirects import Redirects, read_redirects
+from contentlint.source.discover import discover
+
+
+def read(files: dict[str, str]) -> Publishing:
+    return read_publishing(build_tree(files), files.get, ("content",))
+
+
+def test_a_folder_without_a_configuration_says_nothing() -> None:
+    assert read({"content/a.md": "", "package.json": '{"dependencies": {"left-pad": "1"}}'}) is NO_PUBLISHING
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "note"),
+    [
+        (
+            "hugo.toml",
+            'title = "a"\nbroken',
+            "hugo.toml cannot be read as TOML (line 2): addresses are guessed from paths",
+        ),
+        ("_config.yml", "a: b\nc: [", "_config.yml cannot be read as YAML (line "),
+        ("hugo.json", "{", "hugo.json cannot be read as JSON (line 1): addresses are guessed from paths"),
+        ("hugo.toml", "#" * (MAX_BYTES + 1), "hugo.toml is larger than 1 MB and is not read: addresses are guessed"),
+        ("docusaurus.config.ts", "", "docusaurus.config.ts is a program and is not run"),
+        ("hugo.toml", 'contentDir = "texts"', "hugo.toml names the folder texts for articles, which is not there"),
+    ],
+)
+def test_what_cannot_be_read_is_said_in_one_line(name: str, text: str, note: str) -> None:
+    [said] = read({name: text, "content/a.md": ""}).notes
+    assert said.startswith(note)
+
+
+def test_a_configuration_above_the_articles_counts() -> None:
+    files = {"website/hugo.toml": 'params = {author = "Ada Reed"}', "website/content/a.md": ""}
+    said = read_publishing(build_tree(files), files.get, ("website/content",))
+    assert (said.generator, said.folder, said.has_author) == ("Hugo", "website", True)
+    assert said.places == (("website/content", ""),)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "flavours"),
+    [
+        ("hugo.toml", "", ("hugo",)),
+        ("hugo.yaml", "markup: {goldmark: {parser: {autoHeadingIDType: blackfriday}}}", ("blackfriday",)),
+        ("hugo.toml", 'markup = {defaultMarkdownHandler = "asciidocExt"}', ()),
+        ("zola.toml", 'base_url = "/"', ("zola",)),
+        ("config.toml", 'base_url = "/"\n[slugify]\nanchors = "safe"', ("zola-safe",)),
+        ("_config.yml", "title: a", ("kramdown",)),
+        ("_config.yml", "markdown: CommonMark", ()),
+        ("_config.yml", "source_dir: source", ("hexo",)),
+        ("_config.yml", "source_dir: source\nmarked: {modifyAnchors: 1}", ("hexo", "github", "markdown-it-anchor")),
+        ("docusaurus.config.js", "", ("github",)),
+        ("eleventy.config.js", "", ()),
+    ],
+)
+def test_how_headings_get_their_ids(name: str, text: str, flavours: tuple[str, ...]) -> None:
+    assert read({name: text}).flavours == flavours
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_named"),
+    [
+        ("hugo.toml", '[params]\nauthor = "Ada Reed"', True),
+        ("hugo.toml", '[params.author]\nname = "Ada Reed"', True),
+        ("hugo.toml", '[params]\nauthors = ["Ada Reed", "Ben Lund"]', False),
+        ("zola.toml", '[extra]\nauthor = "Ada Reed"', True),
+        ("_config.yml", "author: Ada Reed", True),
+        ("_config.yml", "author: {name: Ada Reed}", True),
+        ("_config.yml", "source_dir: source\nauthor: John Doe", False),
+        ("_config.yml", "defaults:\n- scope: {path: ''}\n  values: {author: Ada Reed}", True),
+        ("_config.yml", "defaults:\n- scope: {path: notes}\n  values: {author: Ada Reed}", False),
+        ("gatsby-config.js", 'module.exports = {siteMetadata: {author: {name: "Ada Reed"}}}', True),
+        ("pelicanconf.py", 'AUTHOR = "Ada Reed"', True),
+        ("package.json", '{"author": "Ada Reed", "dependencies": {"gatsby": "1"}}', False),
+    ],
+)
+def test_who_writes_all_articles(name: str, text: str, is_named: bool) -> None:  # noqa: FBT001  # of the test
+    assert read({name: text}).has_author == is_named
+
+
+@pytest.mark.parametrize(
+    ("files", "is_one"),
+    [
+        ({"data/authors.yml": "ada: {name: Ada Reed, title: Editor}"}, True),
+        ({"data/authors.toml": "[ada]\nname = 'Ada Reed'\n[ben]\nname = 'Ben Lund'"}, False),
+        ({"content/authors/ada/_index.md": ""}, True),
+        ({"content/authors/ada.md": "", "content/authors/ben.md": "", "content/authors/_index.md": ""}, False),
+    ],
+)
+def test_a_list_of_one_author_speaks_for_all_articles(files: dict[str, str], is_one: bool) -> None:  # noqa: FBT001
+    known = read_known_authors(build_tree(files), (), files.get)
+    assert (known.is_one, "ada" in known.names) == (is_one, True)
+
+
+# --- redirects ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "leads_on", "does_not"),
+    [
+        ("/old.html", ["/old"], ["/older"]),
+        ("/blog/*", ["/blog", "/blog/a/b"], ["/blogs"]),
+        ("/news/:year/:slug", ["/news/2025/a"], ["/news/2025", "/news/2025/a/b"]),
+        ("/docs/:path*", ["/docs", "/docs/a/b"], ["/doc"]),
+        ("/post-:id(\\d+)", ["/post-12"], ["/posts"]),
+        ("/:lang/old", ["/en/old"], ["/old"]),
+        ("/*", [], ["/a"]),
+    ],
+)
+def test_wildcards_and_placeholders_are_patterns(source: str, leads_on: list[str], does_not: list[str]) -> None:
+    redirects = Redirects([source])
+    assert [one for one in [*leads_on, *does_not] if one in redirects] == leads_on
+
+
+HOSTS = {
+    "_redirects": "/a /x 301\n# /b /x\n/c /404 404\nhttps://a.example/d /x\n",
+    "netlify.toml": '[[redirects]]\nfrom = "/e"\nto = "/x"\n[[redirects]]\nfrom = "/f"\nstatus = 404\n',
+    "vercel.json": '{"redirects": [{"source": "/g/:id"}], "rewrites": {"beforeFiles": [{"source": "/h"}]}}',
+    "static.json": '{"routes": {"/**": "index.html"}, "redirects": {"/i/": {"url": "/x"}}}',
+    "firebase.json": '{"hosting": [{"redirects": [{"source": "/j/**"}, {"regex": "^/k"}]}]}',
+}
+
+
+def test_each_host_has_its_file() -> None:
+    redirects, notes = read_redirects(build_tree(HOSTS), HOSTS.get)
+    assert (list(redirects), notes) == (["/a", "/e", "/h", "/i", "/g/:id", "/j/**"], ())
+
+
+@pytest.mark.parametrize(
+    ("generator", "name", "text", "expected"),
+    [
+        (
+            "Astro",
+            "astro.config.mjs",
+            'export default {redirects: {"/a": "/x", "/b/[id]": {destination: "/y"}}}',
+            ["/a", "/b/[id]"],
+        ),
+        (
+            "Gatsby",
+            "gatsby-node.js",
+            "createRedirect({ fromPath: `/a`, toPath: `/x` }); f({fromPath: `/${b}`})",
+            ["/a"],
+        ),
+        ("Next.js", "next.config.js", 'redirects: () => [{ source: "/a/:slug", destination: "/x" }]', ["/a/:slug"]),
+        ("MkDocs", "mkdocs.yml", "plugins:\n- search\n- redirects:\n    redirect_maps: {a.md: b.md}\n", ["/a"]),
+        ("Hexo", "_config.yml", "alias: {a/b: c}", ["/a/b"]),
+    ],
+)
+def test_generators_have_their_own(generator: str, name: str, text: str, expected: list[str]) -> None:
+    files = {name: text}
+    assert list(read_redirects(build_tree(files), files.get, generator)[0]) == expected
+
+
+def test_a_file_that_cannot_be_read_is_told() -> None:
+    files = {"netlify.toml": "[[redirects]\n"}
+    assert read_surroundings(build_tree(files), (), files.get).notes == (
+        "netlify.toml cannot be read as TOML (line 1): its redirects are not known",
+    )
+
+
+def test_many_redirects_take_a_step_each() -> None:
+    def ask(times: int) -> None:
+        redirects = Redirects([*(f"/a{one}/*" for one in range(times)), *(f"/b/{one}" for one in range(times))])
+        assert all(f"/a{one}/x" in redirects and f"/b/{one}" in redirects for one in range(times))
+
+    assert_linear(ask, 300)
+
+
+# --- ids with gaps --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fragment", "is_there"),
+    [("tools-and-more", True), ("tools", True), ("tool", False), ("a-x-b-y-c", True), ("a-b", False)],
+)
+def test_gaps_stand_for_anything(fragment: str, is_there: bool) -> None:  # noqa: FBT001  # of the test
+    assert Anchors([f"tools{GAP}", f"a{GAP}b{GAP}c"]).has(fragment) == is_there
+
+
+# --- on a disk ------------------------------------------------------------------------------------
+
+
+def find(folder: Path, monkeypatch: pytest.MonkeyPatch, files: dict[str, str], *rules: str) -> list[str]:
+    """Write files and return what is found in them: path, line, rule."""
+    for name, text in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(textwrap.dedent(text), "utf-8")
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder.parent / "cache"))
+    context = load_context(overlay=Overlay(select=rules))
+    chosen = discover(["."], root=".", include=context.config.include).files
+    reports = check_files([file for file in chosen if file.shown.endswith(".md")], context)
+    return [f"{one.path}:{found.line} {found.rule}" for one in reports for found in one.findings]
+
+
+SITE = {
+    "contentlint.toml": 'content-root = "content"\ninclude = ["/content/**/*.md"]\n',
+    "content/a.md": "[Page](/page/) and [b](/b/).\n\n[Gone](/c/)\n",
+    "content/b.md": "Text.\n",
+    "content/page.html": "<h1>Page</h1>\n",
+}
+
+
+def test_pages_that_are_not_chosen_are_targets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert find(tmp_path / "site", monkeypatch, SITE, "links/broken-internal") == [
+        "content/a.md:3 links/broken-internal"
+    ]
+
+
+def test_what_is_kept_knows_a_configuration_that_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = ("links/broken-internal", "links/broken-anchor", "trust/author-missing")
+    words = "Lemon juice takes the crust off a kettle, and off machines too. " * 12
+    files = {**SITE, "content/b.md": f"---\ntitle: B\n---\n\n## Ça va\n\n[It](#ca-va)\n\n{words}\n"}
+    first = find(tmp_path / "site", monkeypatch, files, *rules)
+    assert first == ["content/a.md:3 links/broken-internal", "content/b.md:3 trust/author-missing"]
+    second = find(tmp_path / "site", monkeypatch, {"hugo.toml": '[params]\nauthor = "Ada Reed"\n'}, *rules)
+    assert second == ["content/a.md:3 links/broken-internal", "content/b.md:7 links/broken-anchor"]
+    third = find(tmp_path / "site", monkeypatch, {"netlify.toml": '[[redirects]]\nfrom = "/c"\nto = "/b"\n'}, *rules)
+    assert third == ["content/b.md:7 links/broken-anchor"]
+    page = {
+        "content/d.html": "---\nurl: /e/\n---\n",
+        "content/b.md": "Text.\n",
+        "content/a.md": "[b](/b/)\n\n[e](/e/)\n",
+    }
+    assert find(tmp_path / "site", monkeypatch, page, *rules) == []
+
+
+def test_nothing_outside_of_the_site_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "hugo.toml").write_text('[params]\nauthor = "Ada Reed"\n', "utf-8")
+    (tmp_path / "site" / "hugo.toml").symlink_to(tmp_path / "hugo.toml")
+    find(tmp_path / "site", monkeypatch, SITE, "links/broken-internal")
+    said = load_context().publishing
+    assert (said.has_author, said.notes) == (False, ("hugo.toml cannot be read: addresses are guessed from paths",))
+
+
+PLAIN = """
+import sys
+from contentlint.linter.context import load_context
+context = load_context()
+before = set(sys.modules)
+assert not context.publishing.generator and not context.known_authors.is_one
+new = {name.partition(".")[0] for name in set(sys.modules) - before}
+assert not new & {"tomllib", "yaml", "json"}, new
+"""
+
+
+def test_a_folder_without_a_generator_costs_no_reader(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Text.\n", "utf-8")
+    subprocess.run([sys.executable, "-c", PLAIN], cwd=tmp_path, check=True)  # noqa: S603  our own program
+
+
+def test_surroundings_say_nothing_by_default() -> None:
+    assert (Surroundings().notes, list(Surroundings().redirects)) == ((), [])
