@@ -76,6 +76,7 @@ def extract_facts(article: Article, path: str) -> Facts:
         anchors=tuple(sorted({*_list_heading_ids(article), *_find_written_ids(article)})),
         paragraphs=paragraphs,
         signature=signature,
+        edition=article.edition,
     )
 
 
