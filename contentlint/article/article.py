@@ -126,13 +126,23 @@ class Article(Document):
 
     @cached_property
     def language(self) -> str:
-        """Return the language as a two-letter code: stated, by the path, configured, or detected; else ``en``."""
+        """Return the language as a two-letter code: stated, by the path, configured, or detected; else ``und``."""
         return self._known_language.code
 
     @property
     def language_origin(self) -> str:
         """Say in words how the language is known (``front matter (lang)``, ``detected``)."""
         return self._known_language.origin
+
+    @property
+    def language_certainty(self) -> float:
+        """Return how probable the language is: 1 for what is stated, 0 where none is known."""
+        return self._known_language.certainty
+
+    @property
+    def edition(self) -> str:
+        """Return the tag of the language version that the article belongs to (``zh-tw``)."""
+        return self._known_language.edition
 
     @cached_property
     def page_kind(self) -> KnownPageKind:

@@ -52,6 +52,6 @@ class DuplicateSlug(Rule[NoOptions]):
             yield self.finding("address", at=at, address=address, other=shared.other, related=shared.related)
         for alias in facts.aliases:
             plain = normalize_alias(alias.value, facts, site.layout)
-            owners = site.find_sharing(facts, address_key, (facts.language, plain)).first
+            owners = site.find_sharing(facts, address_key, (facts.edition, plain)).first
             if owners:
                 yield self.finding("alias", at=alias, address=alias.value, other=site.shown(owners[0].path))

@@ -45,4 +45,4 @@ def build_title_key(facts: Facts) -> Iterator[tuple[str, str]]:
     """Yield the title as it is compared, for an article that is to be found by it."""
     title = normalize_text(facts.title.value) if facts.title else ""
     if title and is_compared(facts):
-        yield facts.language, title
+        yield facts.edition, title

@@ -10,7 +10,7 @@ PARAGRAPH = "Limescale wastes power.\n\n"
 
 
 def article(text: str, name: str = "a.md") -> Article:
-    return read(Source(text, name))
+    return read(Source(text, name), language="en")
 
 
 def words(size: int) -> str:
