@@ -96,7 +96,7 @@ _LAZY_NAMES = {
         "find_phrase_suspects",
         "find_repeated_paragraphs",
         "find_repeated_phrases",
-        "is_in_template_or_caption",
+        "is_meant_twice",
     ),
     "contentlint.article.parts.shared_ids": (
         "SharedId",

@@ -115,7 +115,7 @@ from contentlint.article.parts.repeated_text import RepeatedParagraph as Repeate
 from contentlint.article.parts.repeated_text import find_phrase_suspects as find_phrase_suspects
 from contentlint.article.parts.repeated_text import find_repeated_paragraphs as find_repeated_paragraphs
 from contentlint.article.parts.repeated_text import find_repeated_phrases as find_repeated_phrases
-from contentlint.article.parts.repeated_text import is_in_template_or_caption as is_in_template_or_caption
+from contentlint.article.parts.repeated_text import is_meant_twice as is_meant_twice
 from contentlint.article.parts.shared_ids import SharedId as SharedId
 from contentlint.article.parts.shared_ids import find_ambiguous_links as find_ambiguous_links
 from contentlint.article.parts.shared_ids import find_shared_ids as find_shared_ids
