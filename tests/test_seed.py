@@ -19,7 +19,6 @@ EXPECTED = {
     ("trust/author-missing", "warning", 1),
     ("trust/date-missing", "warning", 1),
     ("links/no-internal", "warning", 1),
-    ("links/no-external", "info", 1),
     ("trust/no-sources", "warning", 1),
     ("readability/long-sentence-share", "warning", 1),
     ("readability/flesch", "info", 1),

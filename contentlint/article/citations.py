@@ -28,7 +28,7 @@ _NO_AUTHOR = frozenset(
 MAX_MARKS = 500
 """So many marks of an article are looked at."""
 
-_WORD_BEFORE = r"([^\W\d_][\w$.'’-]*)[)”\"’»%\]]*[.,;:!?…]{0,3}[)”\"’»]*$"
+_WORD_BEFORE = r"([^\W\d_][\w$.'’-]*)[)”\"’»%\]]*[.,;:!?…。、，；：）]{0,3}[)”\"’»]*$"
 _GLUED_PUNCTUATION = (",", ";", ":")
 _AFTER = '.,;:!?…)”"’»—–'
 _MAX_LOOKBACK = 60
