@@ -28,9 +28,10 @@ _NO_AUTHOR = frozenset(
 MAX_MARKS = 500
 """So many marks of an article are looked at."""
 
-_WORD_BEFORE = r"([^\W\d_][\w$.'’-]*)[)”\"’»%\]]*[.,;:!?…。、，；：）]{0,3}[)”\"’»]*$"
+_WORD_BEFORE = r"([^\W\d_][\w$.'’-]*)[)”\"’»%\]]*[.,;:!?…\u3002\u3001\uff0c\uff1b\uff1a\uff09]{0,3}[)”\"’»]*$"
 _GLUED_PUNCTUATION = (",", ";", ":")
-_AFTER = '.,;:!?…)”"’»—–'
+_AFTER = frozenset('.,;:!?)"\u2026\u201d\u2019\xbb\u2014\u2013\u3010\u3002\u3001\uff0c\uff1b\uff1a\uff09')
+"""What may follow a mark at the end of a clause: punctuation, that of Chinese and Japanese too."""
 _MAX_LOOKBACK = 60
 """So many code points before a mark are looked at."""
 
