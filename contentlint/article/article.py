@@ -247,7 +247,7 @@ class Article(Document):
         """Return the marks that point to a source: ``[1]``, ``(Smith, 2024)``, and what a chatbot leaves behind."""
         from contentlint.article.citations import find_citations  # few rules ask
 
-        return find_citations(self._prose_blocks)
+        return find_citations(self._prose_blocks, self.language)
 
     @shared_property
     def cliches(self) -> tuple[FoundPhrase, ...]:

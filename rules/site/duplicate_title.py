@@ -21,7 +21,7 @@ class DuplicateTitle(Rule[NoOptions]):
         "Semrush Site Audit (error “duplicate title tags”)",
         "Screaming Frog SEO Spider (filter “Page Titles: Duplicate”)",
     )
-    severity = "error"
+    severity = "warning"
     scope = "site"
     looks_up = ("build_title_key",)
     messages = {
