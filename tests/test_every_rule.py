@@ -131,6 +131,7 @@ ATTRIBUTES = (
     "overlaps_with",
     "scope",
     "languages",
+    "pages",
     "profiles",
     "messages",
     "check",

@@ -17,7 +17,6 @@ EXPECTED = {
     ("meta/title-missing", "error", 1),
     ("meta/required-fields", "warning", 1),
     ("links/no-internal", "warning", 1),
-    ("links/no-external", "info", 1),
     ("trust/no-sources", "warning", 1),
     ("readability/long-sentence-share", "warning", 1),
     ("readability/flesch", "info", 1),

@@ -9,6 +9,7 @@ from contentlint.article.cliches import FoundPhrase, TitlePhrase, find_cliches, 
 from contentlint.article.illustrations import find_illustrations
 from contentlint.article.known_authors import NO_KNOWN_AUTHORS, KnownAuthors
 from contentlint.article.language import Language, find_language
+from contentlint.article.page_kind import KnownPageKind, find_page_kind
 from contentlint.article.parts.model import (
     BrokenTable,
     Byline,
@@ -40,8 +41,8 @@ class Article(Document):
     """An article as a reader sees it.
 
     ``host`` is the site's own host, if it is known: in lower case and without ``www.``; ``language`` the code of the
-    language that is configured; ``known_authors`` what the site says of its authors. ``is_dated`` tells that a rule has
-    asked which day it is.
+    language that is configured, ``page_kind`` the kind of page; ``known_authors`` what the site says of its authors.
+    ``is_dated`` tells that a rule has asked which day it is.
     """
 
     def __init__(  # noqa: PLR0913  # what is known of it from elsewhere, by name
@@ -52,6 +53,7 @@ class Article(Document):
         today: datetime.date,
         language: str = "",
         host: str = "",
+        page_kind: str = "",
         known_authors: KnownAuthors = NO_KNOWN_AUTHORS,
     ) -> None:
         """Take a source, what its reader made of it, and what is known of it from elsewhere."""
@@ -60,6 +62,7 @@ class Article(Document):
         self._today = today
         self._configured_language = language
         self._host = host
+        self._configured_page_kind = page_kind
         self.known_authors = known_authors
 
     @property
@@ -123,13 +126,28 @@ class Article(Document):
 
     @cached_property
     def language(self) -> str:
-        """Return the language as a two-letter code: stated, by the path, configured, or detected; else ``en``."""
+        """Return the language as a two-letter code: stated, by the path, configured, or detected; else ``und``."""
         return self._known_language.code
 
     @property
     def language_origin(self) -> str:
         """Say in words how the language is known (``front matter (lang)``, ``detected``)."""
         return self._known_language.origin
+
+    @property
+    def language_certainty(self) -> float:
+        """Return how probable the language is: 1 for what is stated, 0 where none is known."""
+        return self._known_language.certainty
+
+    @property
+    def edition(self) -> str:
+        """Return the tag of the language version that the article belongs to (``zh-tw``)."""
+        return self._known_language.edition
+
+    @cached_property
+    def page_kind(self) -> KnownPageKind:
+        """Return what kind of page it is, an article or documentation for example, and how that is known."""
+        return find_page_kind(self.metadata, self.front_matter, self.path, self.headings, self._configured_page_kind)
 
     # --- what is recognised -----------------------------------------------------------------
 
@@ -229,7 +247,7 @@ class Article(Document):
         """Return the marks that point to a source: ``[1]``, ``(Smith, 2024)``, and what a chatbot leaves behind."""
         from contentlint.article.citations import find_citations  # few rules ask
 
-        return find_citations(self._prose_blocks)
+        return find_citations(self._prose_blocks, self.language)
 
     @shared_property
     def cliches(self) -> tuple[FoundPhrase, ...]:

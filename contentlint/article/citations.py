@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from contentlint.article.prose import ProseBlock
 from contentlint.document.nodes import FootnoteReference, Inline, InlineElement, Link, Text
+from contentlint.prose.function_words import get_function_words
 from contentlint.source import Span
 
 _NUMBERED = r"(?<![\[\]])\[(?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9})\](?![\[(:])"
@@ -27,6 +28,13 @@ _NO_AUTHOR = frozenset(
 MAX_MARKS = 500
 """So many marks of an article are looked at."""
 
+_WORD_BEFORE = r"([^\W\d_][\w$.'’-]*)[)”\"’»%\]]*[.,;:!?…\u3002\u3001\uff0c\uff1b\uff1a\uff09]{0,3}[)”\"’»]*$"
+_GLUED_PUNCTUATION = (",", ";", ":")
+_AFTER = frozenset('.,;:!?)"\u2026\u201d\u2019\xbb\u2014\u2013\u3010\u3002\u3001\uff0c\uff1b\uff1a\uff09')
+"""What may follow a mark at the end of a clause: punctuation, that of Chinese and Japanese too."""
+_MAX_LOOKBACK = 60
+"""So many code points before a mark are looked at."""
+
 
 class Citation(Struct, frozen=True, gc=False):
     """A mark in the text that points to a source.
@@ -45,23 +53,29 @@ class Citation(Struct, frozen=True, gc=False):
     several: bool = False
 
 
-def find_citations(prose: Iterable[ProseBlock]) -> tuple[Citation, ...]:
-    """Return the marks of citation in the prose, in order; none that is a link, code or the head of an entry."""
+def find_citations(prose: Iterable[ProseBlock], language: str) -> tuple[Citation, ...]:
+    """Return the marks of citation in the prose, in order; none that is a link, code or the head of an entry.
+
+    A number in brackets is a citation only where it follows a statement: no interval (``[01,31]``), index
+    (``items[1]``), result (``=> [1, 2]``) or name (“the tag [1]” followed by more of the sentence).
+    """
     found: list[Citation] = []
     for block in prose:
         if block.kind != "heading":
-            found.extend(_find_in_block(block))
+            found.extend(_find_in_block(block, language))
         if len(found) >= MAX_MARKS:
             break
     return tuple(found)
 
 
-def _find_in_block(block: ProseBlock) -> Iterator[Citation]:
+def _find_in_block(block: ProseBlock, language: str) -> Iterator[Citation]:
     text = block.shape
     marks: list[Citation] = []
     if "[" in text:
         marks.extend(
-            _build_numbered_citation(match, block) for match in re.finditer(_NUMBERED, text) if match.start() > 0
+            _build_numbered_citation(match, block)
+            for match in re.finditer(_NUMBERED, text)
+            if _counts_upwards(match["numbers"]) and _follows_statement(match, language)
         )
     if "(" in text and ("20" in text or "19" in text):
         marks.extend(
@@ -76,6 +90,33 @@ def _find_in_block(block: ProseBlock) -> Iterator[Citation]:
         yield from _find_unlinked(
             marks, [inline.span for inline in block.inlines if isinstance(inline, Link | InlineElement)]
         )
+
+
+def _counts_upwards(numbers: str) -> bool:
+    """Tell whether the numbers of a mark are those of a list: from 1 on, without leading zeros, the lowest first."""
+    found = re.findall(r"\d+", numbers)
+    values = [int(number) for number in found]
+    return not any(number.startswith("0") for number in found) and values == sorted(set(values))
+
+
+def _follows_statement(mark: "re.Match[str]", language: str) -> bool:
+    """Tell whether a mark stands behind what it proves: after a word that says something, where a clause may end."""
+    text, start = mark.string, mark.start()
+    before = text[max(start - _MAX_LOOKBACK, 0) : start]
+    is_glued = before == before.rstrip()
+    before = before.rstrip()
+    word = re.search(_WORD_BEFORE, before)
+    if word is None or (not is_glued and before.endswith(_GLUED_PUNCTUATION)):
+        return False
+    if before[-1].isalnum() and (_is_in_code(word[1]) or word[1].casefold() in get_function_words(language)):
+        return False
+    after = text[mark.end() : mark.end() + 1]
+    return not after or after.isspace() or after in _AFTER
+
+
+def _is_in_code(word: str) -> bool:
+    """Tell whether a word is a name in code, such as ``userNames`` or ``args.list``."""
+    return not word.isalpha() or word[1:] != word[1:].lower()
 
 
 def _start(mark: Citation) -> int:

@@ -109,7 +109,9 @@ class Counts(Struct, frozen=True):
 class Outline(Struct, frozen=True):
     """An article's outline. A part that is absent is null, or empty where there could be several.
 
-    ``language_origin`` says how the language is known; ``silent`` names the rules, or whole families of them
+    ``page_kind`` is what kind of page it is, ``page_kind_origin`` how that is known.
+    ``language`` is ``und`` where none is known; ``language_origin`` says how it is known, ``language_certainty`` how
+    probable it is, from 0 to 1. ``silent`` names the rules, or whole families of them
     (``style/*``), that say nothing in this language.
     """
 
@@ -117,6 +119,9 @@ class Outline(Struct, frozen=True):
     format: str
     language: str
     language_origin: str
+    language_certainty: float
+    page_kind: str
+    page_kind_origin: str
     metadata: dict[str, Value | None]
     headings: tuple[OutlineHeading, ...]
     key_points: OutlineKeyPoints | None
@@ -141,6 +146,9 @@ def build_outline(article: Article, silent: tuple[str, ...] = ()) -> Outline:
         format=article.format,
         language=article.language,
         language_origin=article.language_origin,
+        language_certainty=article.language_certainty,
+        page_kind=article.page_kind.kind,
+        page_kind_origin=article.page_kind.origin,
         metadata={concept: _build_value(article, concept) for concept in CONCEPTS},
         headings=_build_headings(article),
         key_points=_build_key_points(article),

@@ -128,7 +128,7 @@ def _has_date(line: Paragraph) -> bool:
 
 
 def _is_date(part: str) -> bool:
-    read = read_date(part)
+    read = read_date(part.strip(" ,;"))
     return read.value is not None or read.family == "numeric"
 
 

@@ -30,7 +30,8 @@ def outline(file: str, format_name: str, stdin_filename: str | None) -> None:
     except UnreadableSource as problem:
         raise click.ClickException(str(problem)) from problem
     context = load_cli_context()
-    article = read(source, today=context.today, language=context.language)
+    page_kind = context.config.get_page_kind(source.path)
+    article = read(source, today=context.today, language=context.language, page_kind=page_kind)
     found = build_outline(
         article, context.list_silent_rules(context.config.get_effective_rules(source.path), article.language)
     )

@@ -1,7 +1,7 @@
 """Every setting of a run with its value and where it comes from, for ``contentlint config``."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from contentlint.config.errors import format_toml
 from contentlint.config.keys import SEVERITY
@@ -42,6 +42,7 @@ def _explain_general(settings: Settings) -> Iterator[Explained]:
     yield from _explain_exclude(settings)
     yield _explain_house_rules(settings)
     yield from _explain_site(settings)
+    yield from _explain_pages(settings)
 
 
 def _explain_site(settings: Settings) -> Iterator[Explained]:
@@ -51,6 +52,13 @@ def _explain_site(settings: Settings) -> Iterator[Explained]:
         value, origin = settings.get_with_origin(key)
         default: object = list(STATIC_FOLDERS) if key == "static-folders" else []
         yield Explained(key, format_toml(default if value is None else value), origin)
+
+
+def _explain_pages(settings: Settings) -> Iterator[Explained]:
+    """Yield a row for each kind of page whose paths are configured."""
+    value, origin = settings.get_with_origin("pages")
+    for kind, patterns in cast("dict[str, list[str]]", value).items():
+        yield Explained(f"pages.{kind}", format_toml(patterns), origin)
 
 
 def _explain_include(settings: Settings) -> Explained:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from contentlint.config.errors import ConfigError, format_unknown_name, format_wrong_type
 from contentlint.config.origin import Origin
+from contentlint.document.page_kinds import PAGE_KINDS
 from contentlint.findings import SEVERITIES
 
 NEVER = "never"
@@ -90,6 +91,12 @@ KEYS = CHANGES | {
     "static-folders": Kind('a list of folders such as ["static"]', _is_list_of(str)),
     "site-url": Kind('an address such as "https://example.org/blog"', _is_text),
     "strict-links": BOOLEAN,
+    "pages": Kind(
+        f'a table of path patterns by kind of page ({", ".join(PAGE_KINDS)}), such as documentation = ["docs/"]',
+        lambda value: (
+            isinstance(value, dict) and value.keys() <= set(PAGE_KINDS) and all(map(_is_list_of(str), value.values()))
+        ),
+    ),
     "house-rules": Kind(
         "the path of a folder below this file, or false", lambda value: _is_text(value) or value is False
     ),

@@ -50,6 +50,7 @@ class Config(Struct, frozen=True):
     sources: tuple[Scoped, ...]
     marks: "Mapping[str, Preset]"
     site: SiteSettings = SiteSettings()
+    pages: tuple[tuple[str, Patterns], ...] = ()
     _effective: dict[tuple[int, ...] | None, EffectiveRules] = field(default_factory=dict)
 
     @property
@@ -83,6 +84,11 @@ class Config(Struct, frozen=True):
     def respect_gitignore(self) -> bool:
         """Tell whether a search leaves out what git ignores."""
         return self.settings.get("respect-gitignore") is True
+
+    def get_page_kind(self, path: str) -> str:
+        """Return the kind of page that the configuration names for a path; an empty string where it names none."""
+        absolute = normalize_path(path) if self.pages else ""
+        return next((kind for kind, patterns in self.pages if patterns.is_chosen(absolute)), "")
 
     def restrict_to(self, rules: Collection[str]) -> "Config":
         """Return the same with no other rules on than these; those of them that are off stay off."""
@@ -130,7 +136,13 @@ def configure(settings: Settings, catalogue: "Catalogue") -> Config:
             paths = Patterns(settings.root, override.paths)
             sources.append(Scoped(paths, validate_changes(override.changes, catalogue)))
     marks = {rule: catalogue.get_preset(rule) for rule in catalogue.list_ids()}
-    return Config(settings, tuple(sources), marks, read_site_settings(settings))
+    return Config(settings, tuple(sources), marks, read_site_settings(settings), _read_pages(settings))
+
+
+def _read_pages(settings: Settings) -> tuple[tuple[str, Patterns], ...]:
+    """Return the paths of each kind of page that is configured."""
+    pages = cast("dict[str, list[str]]", settings.get("pages"))
+    return tuple((kind, Patterns(settings.root, patterns)) for kind, patterns in pages.items())
 
 
 BASELINE_FILE = "contentlint-baseline.json"

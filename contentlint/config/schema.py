@@ -9,6 +9,7 @@ from contentlint.config.presets import PRESETS
 from contentlint.config.resolve import ALL
 from contentlint.config.settings import DEFAULTS
 from contentlint.config.site import URL
+from contentlint.document.page_kinds import PAGE_KINDS
 from contentlint.findings import SEVERITIES
 from contentlint.rule.spec import PROFILE, OptionType
 
@@ -50,6 +51,7 @@ HELP = {
     "static-folders": "The folders whose files are published from the root of the site on.",
     "known-routes": "Addresses that programs answer, without a file. * stands for anything.",
     "site-url": "Where the site is published.",
+    "pages": "Which articles are other kinds of pages, by path. Rules on articles are silent on them.",
     "strict-links": "Whether links are judged even where contentlint does not know how the site builds its URLs.",
     "house-rules": "The folder of your own rules. Left out: rules, if it is there. false: none.",
     "allow-python-rules": "Whether your own rules may be written in Python. They are then run as code.",
@@ -83,6 +85,7 @@ SHAPES: Mapping[str, Schema] = {
     "known-routes": _TEXTS,
     "site-url": {"type": "string", "pattern": f"^(?:{re.sub(r'[?]P<[a-z]+>', '?:', URL)})?$"},
     "strict-links": _BOOLEAN,
+    "pages": {"type": "object", "properties": dict.fromkeys(PAGE_KINDS, _TEXTS), "additionalProperties": False},
     "house-rules": {"anyOf": [_TEXT, {"const": False}]},
     "allow-python-rules": _BOOLEAN,
     "overrides": {"type": "array", "items": {"$ref": "#/$defs/override"}},

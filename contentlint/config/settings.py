@@ -22,6 +22,7 @@ DEFAULTS: dict[str, object] = {
     "known-routes": [],
     "site-url": "",
     "strict-links": False,
+    "pages": {},
 }
 """The values of keys that nothing sets. ``include`` None stands for the known extensions of articles,
 ``content-root`` None for no more than what is named, ``static-folders`` None for the usual ones."""

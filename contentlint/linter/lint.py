@@ -104,6 +104,7 @@ def _read(source: Source, context: LintContext) -> "Article":
         today=context.today,
         language=context.language,
         host=context.config.site.host,
+        page_kind=context.config.get_page_kind(source.path),
         known_authors=context.known_authors,
     )
     if costs is not None:

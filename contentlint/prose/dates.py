@@ -6,14 +6,17 @@ from typing import Literal
 
 from msgspec import Struct
 
-DateFamily = Literal["native", "iso", "spaced", "unpadded", "slashed", "rfc2822", "written", "numeric", "unknown"]
+DateFamily = Literal[
+    "native", "iso", "spaced", "unpadded", "slashed", "rfc2822", "written", "local", "dotted", "numeric", "unknown"
+]
 """How a date is written.
 
 ``native`` is a date of the front matter's own type. ``iso`` is ISO 8601 and RFC 3339 (``2025-01-05``,
 ``2025-01-05T10:20:00Z``); ``spaced`` has date, time and offset parted by spaces (``2025-01-05 10:20:00 +0100``);
 ``unpadded`` lacks zeros (``2025-1-5``); ``slashed`` is year first with slashes (``2025/1/5 10:20:00``);
 ``rfc2822`` is as in mail (``Sun, 5 Jan 2025 10:20:00 +0100``); ``written`` has the month's English name
-(``January 5, 2025``); ``numeric`` has day and month in an order that cannot be known (``5/1/2025``).
+(``January 5, 2025``), ``local`` that of another language (``5. Januar 2025``); ``dotted`` has dots, and the day first
+(``5.1.2025``); ``numeric`` has day and month in an order that cannot be known (``5/1/2025``).
 """
 
 DateProfile = Literal["any", "iso", "hugo", "jekyll", "hexo", "pelican", "astro"]
@@ -36,6 +39,8 @@ _FAMILY_WORDS: dict[str, str] = {
     "slashed": "numbers with slashes",
     "rfc2822": "the format of mail headers",
     "written": "words",
+    "local": "words of another language",
+    "dotted": "numbers with dots",
 }
 
 
@@ -146,6 +151,32 @@ _NAMED = (
     r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+_LOCAL_MONTHS = (
+    "januar jänner januari janvier enero gennaio janeiro",
+    "februar februari février febrero febbraio fevereiro",
+    "märz maart mars marzo março",
+    "april avril abril aprile",
+    "mai mei mayo maggio maio",
+    "juni juin junio giugno junho",
+    "juli juillet julio luglio julho",
+    "august augustus août agosto",
+    "september septembre septiembre setiembre settembre setembro",
+    "oktober octobre octubre ottobre outubro",
+    "november novembre noviembre novembro",
+    "dezember december décembre diciembre dicembre dezembro",
+)
+"""The names of the months in German, Dutch, French, Spanish, Italian and Portuguese."""
+
+_LOCAL_WEEKDAY = (
+    r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:maan|dins|woens|donder|vrij|zater|zon)dag"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    r"|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?"
+)
+_LOCAL = (
+    rf"(?i)(?:(?:{_LOCAL_WEEKDAY}),? )?(?:(?:am|den|vom|op|le|el|il|em) )?(?:(?:{_LOCAL_WEEKDAY}),? )?"
+    rf"(?:den )?(?P<day>\d{{1,2}})(?:\.|er|[º°])? ?(?:de )?(?P<local>{'|'.join(_LOCAL_MONTHS).replace(' ', '|')})"
+    r",?(?: del?)? (?P<year>\d{4})"
+)
 _CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?"
 _OFFSET = r" ?(?P<zone>[Zz]|UTC|GMT|UT|(?P<sign>[+-])(?P<offset_hours>\d{1,2})(?::?(?P<offset_minutes>\d\d))?)"
 _TIME = rf"{_CLOCK}(?:{_OFFSET})?"
@@ -161,6 +192,8 @@ _FORMS: tuple[tuple[DateFamily, str], ...] = (
     ("rfc2822", rf"(?i){_WEEKDAY}(?P<day>\d{{1,2}}) {_NAMED} (?P<year>\d{{4}}) {_CLOCK}{_OFFSET}"),
     ("written", rf"(?i){_WEEKDAY}{_NAMED} {_ORDINAL},? (?P<year>\d{{4}}){_SPOKEN_TIME}"),
     ("written", rf"(?i){_WEEKDAY}(?:the )?{_ORDINAL}[ -](?:of )?{_NAMED},?[ -](?P<year>\d{{4}}){_SPOKEN_TIME}"),
+    ("local", _LOCAL),
+    ("dotted", rf"(?P<day>\d{{1,2}})\. ?(?P<month>\d{{1,2}})\. ?(?P<year>\d{{4}})(?:,? {_CLOCK})?"),
     ("numeric", r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?: .*)?"),
 )
 """Patterns, the most frequent first; compiled when they are first tried."""
@@ -191,6 +224,8 @@ def _build_date(parts: dict[str, str | None]) -> date | datetime:
 
 
 def _parse_month(parts: dict[str, str | None]) -> int:
+    if local := parts.get("local"):
+        return next(number for number, names in enumerate(_LOCAL_MONTHS, 1) if local.lower() in names.split())
     name = parts.get("name")
     if name is None:
         return int(parts["month"] or 0)

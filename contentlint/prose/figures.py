@@ -14,7 +14,19 @@ _ALL_OR_NOTHING = r"(?:100|0|50)\s?(?:%|per ?cent)"
 _NO_CLAIM = frozenset(
     {
         *("if", "suppose", "imagine", "assume", "example", "e.g", "say", "let's", "should", "must", "aim", "target"),
-        *("targets", "goal", "set", "recommend", "recommended", "recommends", "least", "up", "limit", "minimum"),
+        *(
+            "targets",
+            "goal",
+            "set",
+            "recommend",
+            "recommended",
+            "recommends",
+            "up",
+            "default",
+            "defaults",
+            "limit",
+            "minimum",
+        ),
         *("maximum", "cost", "costs", "price", "priced", "prices", "pricing", "fee", "fees", "pay", "pays", "paid"),
         *("plan", "plans", "budget", "salary", "discount", "off", "save", "free", "worth", "sell", "sells", "sold"),
         *("buy", "charge", "charges", "charged", "grant", "grants", "award", "awarded", "awards", "fund", "funded"),

@@ -291,7 +291,8 @@ _BYLINE = (
     r"(?i)(?:by|written by|reviewed by|author|published|posted|updated|last (?:updated|modified|reviewed)"
     r"|(?:geschrieben|verfasst) von|autor(?:a|in|en)?\s?:|auteure?\s?:|autore\s?:|autrice\s?:|(?:écrit|rédigé) par"
     r"|escrit[oa] por|scritto da|geschreven door|veröffentlicht|(?:zuletzt )?aktualisiert|publié|mis à jour|publicado"
-    r"|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt)(?!\w)"
+    r"|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt"
+    r"|(?:автор|著者|作者|작성자|글쓴이)(?=\s?[:\uff1a]))(?!\w)"
 )
 META_STARTS = (
     *("meta", "suggested", "seo title", "title tag", "slug", "url slug", "focus key", "primary key"),
@@ -339,7 +340,9 @@ def match_meta_label(text: str) -> re.Match[str] | None:
 
 def is_byline(text: str) -> bool:
     """Tell whether a line names an author or a date of publication."""
-    return re.match(_BYLINE, text) is not None
+    if re.match(_BYLINE, text):
+        return True
+    return text[:9].lstrip(" *_—–-").lower().startswith(_BY) and re.match(_DATED_NAME, text) is not None
 
 
 # --- authors and dates ---------------------------------------------------------------------------
@@ -360,24 +363,46 @@ AUTHOR_STARTS = (
     ),
     *("text ", "guest post ", "this post ", "this article ", "this blog ", "this story ", "von ", "par ", "por "),
     *("di ", "door ", "autor", "auteur", "autrice", "verfasser", "verfasst ", "geschrieben ", "écrit ", "rédigé "),
-    *("escrito ", "escrita ", "scritto ", "geschreven "),
+    *("escrito ", "escrita ", "scritto ", "geschreven ", "veröffentlicht ", "aktualisiert ", "publié ", "mis à jour "),
+    *("publicado ", "actualizado ", "atualizado ", "pubblicato ", "aggiornato ", "gepubliceerd ", "geplaatst "),
+    *("bijgewerkt ", "автор", "著者", "作者", "執筆", "作成者", "撰文", "작성자", "글쓴이"),
 )
 """How a line that names the author begins, in lower case; a quick test before the patterns below."""
 
-_NAME_START = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*"
-_NAME_PART = rf"(?: (?:{_NAME_START}|de|da|di|del|della|van|von|der|den|la|le|el|bin|al))"
+_NAME_START = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
+"""A name begins with no small letter of Latin-1; whether it is a capital of another alphabet is asked of the match."""
+
+PARTICLES = frozenset(["de", "da", "di", "del", "della", "van", "von", "der", "den", "la", "le", "el", "bin", "al"])
+_NAME_PART = rf"(?: (?:{_NAME_START}|{'|'.join(sorted(PARTICLES))}))"
 _FULL_NAME = rf"{_NAME_START}{_NAME_PART}{{0,4}}"
 _NAMES = rf"(?P<name>{_FULL_NAME}(?:(?:, {_FULL_NAME}){{0,4}},? (?:and|&) {_FULL_NAME})?)"
 AUTHOR_LINE = (
     r"\W{0,4}(?:(?P<reviewed>(?i:(?:medically |fact[- ])?(?:reviewed|checked) by))"
     r"|(?i:(?:(?:written|posted|published|words|story|text|(?:guest )?post) )?by|authors?\s?:(?: by)?"
-    r"|(?:autor(?:a|in|en)?|auteure?|autore|autrice|verfasser(?:in)?)\s?:"
+    r"|(?:autor(?:a|in|en)?|auteure?|autore|autrice|verfasser(?:in)?|автор(?:ы|ка)?)\s?:"
     r"|(?:(?:geschrieben|verfasst) )?von|(?:(?:écrit|rédigé) )?par|(?:escrit[oa] )?por|scritto da|di"
     r"|(?:geschreven )?door))"
     rf"[: ]\s*{_NAMES}"
 )
-DATED_AUTHOR = rf"\W{{0,4}}(?i:posted|published|updated|written) (?:on )?[^|\n]{{4,40}}? by {_NAMES}\s*(?:$|[|•·(])"
+_SOME_DATE = r"[^|\n]{2,36}?\b(?:19|20)\d\d\b[^|\n\w]{0,3}(?:\w{1,3} \d{1,2}[:.h]\d\d(?: Uhr)?,?)?"
+DATED_AUTHOR = (
+    r"\W{0,4}(?:(?i:posted|published|updated|written) (?:on )?[^|\n]{4,40}? by"
+    rf"|(?i:veröffentlicht|aktualisiert|geschrieben|verfasst) am {_SOME_DATE} ?von"
+    rf"|(?i:publié|mis à jour|écrit|rédigé) le {_SOME_DATE} ?par"
+    rf"|(?i:pubblicato|aggiornato|scritto) il {_SOME_DATE} ?da"
+    rf"|(?i:publicado|actualizado|atualizado|escrito) (?:el|em) {_SOME_DATE} ?por"
+    rf"|(?i:gepubliceerd|geplaatst|geschreven|bijgewerkt) op {_SOME_DATE} ?door) {_NAMES}\s*(?:$|[|•·(])"
+)
 """A line that gives the date before the author."""
+
+_EAST_ASIAN = r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+LABELLED_AUTHOR = (
+    r"\W{0,4}(?:著者|作者|執筆者?|作成者|撰文|작성자|글쓴이)\s?[:\uff1a]\s?"
+    rf"(?P<name>{_EAST_ASIAN}{{1,8}}(?:[ \u3000・·]{_EAST_ASIAN}{{1,8}}){{0,2}}"
+    r"|[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,3})"
+    r"\s*(?:$|[|•/,(\uff08\uff5c\n])"
+)
+"""A Japanese, Chinese or Korean line that names the author."""
 
 CREDIT_LINE = (
     r"\W{0,4}(?i:this (?:post|article|blog|story))\b[^|\n]{0,80}?\b(?:written|posted|published|authored)\b"
@@ -411,6 +436,13 @@ DATE = (
     r"|(?P<day3>\d{1,2})\.(?P<month3>\d{1,2})\.(?P<year3>\d{4})"
     r"|\d{1,2}/\d{1,2}/\d{4}"
 )
+DATED_REST = rf",? (?i:(?:am|den|vom|em|op|le|il|el) )?(?:{DATE})\s*(?:$|[|•·,(/\n]|[–—-] | (?:um|à|om|às|alle) \d)"
+"""What follows the name where the date does, in other languages than English: “… am 3. Oktober 2025”."""
+
+_BY = ("von ", "par ", "por ", "door ", "di ")
+_DATED_NAME = rf"\W{{0,4}}(?i:von|par|por|door|di) {_NAME_START}{_NAME_PART}{{1,4}}{DATED_REST}"
+"""A line that names an author and a date; without that, “von” and its like begin any sentence."""
+
 DATE_LABEL = (
     r"(?P<modified>(?:last |article |page )?(?:updated|modified|revised|reviewed|edited)|last update|aktualisiert|stand"
     r"|zuletzt (?:aktualisiert|geändert|bearbeitet|überarbeitet)|letzte (?:aktualisierung|änderung|update)|mis à jour"

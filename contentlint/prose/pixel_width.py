@@ -21,6 +21,7 @@ EMOJI_WIDTH = 2560
 DEFAULT_WIDTH = 1139
 """What is not known is taken to be as wide as a digit."""
 
+_WIDE = frozenset({"W", "F"})
 _JOINER = "\u200d"
 _EMOJI_MODIFIERS = ("\U0001f3fb", "\U0001f3ff")
 _REGIONAL_INDICATORS = ("\U0001f1e6", "\U0001f1ff")
@@ -37,6 +38,17 @@ def compute_pixel_width(text: str, font_size_px: float) -> float:
     if _JOINER in text:
         units -= _compute_joined_width(text, widths)
     return units * font_size_px / UNITS_PER_EM
+
+
+def count_columns(text: str) -> int:
+    """Return how many letters wide a text is: a wide character, such as a Han one, is as wide as two."""
+    return sum(map(_count_columns_of, text))
+
+
+def _count_columns_of(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in _WIDE else 1
 
 
 def _compute_joined_width(text: str, widths: dict[str, int]) -> int:
@@ -70,7 +82,7 @@ def _estimate(character: str, widths: dict[str, int]) -> int:
         return EMOJI_WIDTH // 2
     if _is_picture(character):
         return EMOJI_WIDTH
-    if unicodedata.east_asian_width(character) in {"W", "F"}:
+    if unicodedata.east_asian_width(character) in _WIDE:
         return FULL_WIDTH
     base = unicodedata.normalize("NFD", character)[0]
     return widths[base] if base != character else DEFAULT_WIDTH

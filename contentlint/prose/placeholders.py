@@ -31,6 +31,20 @@ _SYNTAX = compile_lazy(
     r"\b(?:templates?|templating|syntax|braces|mustaches?|liquid|jinja|handlebars|interpolat\w+)\b", re.IGNORECASE
 )
 """Words that speak of braces themselves."""
+_DUMMY_SUBJECT = compile_lazy(
+    r"\b(?:lorem ipsum(?= \w)(?! dolor)|(?:dummy|filler|sample|greek(?:ed)?) (?:text|copy|content)s?|placeholders?"
+    r"|(?:blind|füll)texte?n?|texte de remplissage|faux[ -]textes?|texto de relleno"
+    r"|testo segnaposto|kitchen sink|style ?guides?|typography"
+    r"|typesetting|markdown|shortcodes?|demos?|specimens?|mock-?ups?|wireframes?)\b",
+    re.IGNORECASE,
+)
+"""Words that speak of dummy text, or of what is tried out with it."""
+_DUMMY_LEAD = compile_lazy(
+    r"\b(?:examples?|samples?|previews?|rendered|renders?|output|result|looks like|beispiele?|vorschau|ejemplos?"
+    r"|exemples?|aperçu|esempio|esempi|exemplos?|voorbeeld(?:en)?)\b",
+    re.IGNORECASE,
+)
+"""Words that announce a specimen."""
 
 
 class FoundPlaceholder(NamedTuple):
@@ -64,3 +78,13 @@ def is_on_forms(text: str) -> bool:
 def is_on_templates(text: str) -> bool:
     """Tell whether a text speaks of braces themselves."""
     return _SYNTAX.search(text) is not None
+
+
+def is_on_dummy_text(text: str) -> bool:
+    """Tell whether a text speaks of dummy text, or of what is shown with it: type, a style guide, a demonstration."""
+    return _DUMMY_SUBJECT.search(text) is not None
+
+
+def announces_specimen(text: str) -> bool:
+    """Tell whether a heading or line announces an example of how something looks."""
+    return _DUMMY_LEAD.search(text) is not None

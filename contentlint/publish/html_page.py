@@ -9,7 +9,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
-from contentlint.article.language import SUPPOSED
+from contentlint.article.language import UNKNOWN
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article
@@ -56,8 +56,8 @@ def render_html_page(article: "Article") -> str:
 
 
 def find_language(article: "Article") -> str:
-    """Return the language that an article states, or that its words show; nothing where it is only supposed."""
-    return article.language if article.language_origin != SUPPOSED else ""
+    """Return the language that an article states, or that its words show; nothing where none is known."""
+    return article.language if article.language != UNKNOWN else ""
 
 
 def _get_value(article: "Article", concept: "Concept") -> str:

@@ -3,7 +3,7 @@
 import json
 from typing import TYPE_CHECKING, Any
 
-from contentlint.article.language import SUPPOSED
+from contentlint.article.language import UNKNOWN
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article
@@ -28,7 +28,7 @@ def _build_article(article: "Article") -> dict[str, Any]:
     found = {
         "headline": headline,
         "description": _get_stated(article, "description"),
-        "inLanguage": article.language if article.language_origin != SUPPOSED else "",
+        "inLanguage": article.language if article.language != UNKNOWN else "",
         "author": [{"@type": "Person", "name": name} for name in author.names] if author else [],
         "datePublished": _get_stated(article, "date"),
         "dateModified": _get_stated(article, "modified"),

@@ -115,12 +115,14 @@ from contentlint.article.parts.repeated_text import RepeatedParagraph as Repeate
 from contentlint.article.parts.repeated_text import find_phrase_suspects as find_phrase_suspects
 from contentlint.article.parts.repeated_text import find_repeated_paragraphs as find_repeated_paragraphs
 from contentlint.article.parts.repeated_text import find_repeated_phrases as find_repeated_phrases
-from contentlint.article.parts.repeated_text import is_in_template_or_caption as is_in_template_or_caption
+from contentlint.article.parts.repeated_text import is_meant_twice as is_meant_twice
 from contentlint.article.parts.shared_ids import SharedId as SharedId
 from contentlint.article.parts.shared_ids import find_ambiguous_links as find_ambiguous_links
 from contentlint.article.parts.shared_ids import find_shared_ids as find_shared_ids
 from contentlint.article.parts.shared_ids import find_stated_id as find_stated_id
 from contentlint.article.parts.shared_ids import leads_inside as leads_inside
+from contentlint.article.parts.shown_code import is_beside_code as is_beside_code
+from contentlint.article.parts.shown_code import is_shown_as_code as is_shown_as_code
 from contentlint.article.parts.title_question import find_defined as find_defined
 from contentlint.article.parts.toc_entries import match_toc as match_toc
 from contentlint.article.parts.undefined_references import find_undefined_references as find_undefined_references
@@ -242,7 +244,9 @@ from contentlint.prose.part_labels import is_byline as is_byline
 from contentlint.prose.passive import find_passives as find_passives
 from contentlint.prose.person_names import find_excess as find_excess
 from contentlint.prose.person_names import measure_lead as measure_lead
+from contentlint.prose.placeholders import announces_specimen as announces_specimen
 from contentlint.prose.placeholders import find_placeholders as find_placeholders
+from contentlint.prose.placeholders import is_on_dummy_text as is_on_dummy_text
 from contentlint.prose.placeholders import is_on_forms as is_on_forms
 from contentlint.prose.placeholders import is_on_templates as is_on_templates
 from contentlint.prose.sentence_kinds import is_announcement as is_announcement

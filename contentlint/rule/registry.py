@@ -137,7 +137,9 @@ def build_checker(
     Raises :class:`RuleError` for options that the rule does not have.
     """
     rule = instantiate(spec, options, severity, importer)
-    return partial(_check_in, frozenset(spec.languages), rule) if spec.languages else rule.check
+    if not spec.languages and not spec.pages:
+        return rule.check
+    return partial(_check_in, frozenset(spec.languages), frozenset(spec.pages), rule)
 
 
 def instantiate(
@@ -164,10 +166,13 @@ def _get_key_function(name: str, rule: type[Rule[Struct]]) -> "KeyOf":
     return cast("KeyOf", get_function(name, rule))
 
 
-def _check_in(languages: frozenset[str], rule: Rule[Struct], article: "Article") -> Iterator[Finding]:
-    """Check an article if it is in one of the languages."""
-    # no generator around that of the rule: each finding would pass through both
-    return rule.check(article) if article.language in languages else iter(())
+def _check_in(
+    languages: frozenset[str], pages: frozenset[str], rule: Rule[Struct], article: "Article"
+) -> Iterator[Finding]:
+    """Check an article if it is in one of the languages, and of one of the kinds of pages."""
+    if (languages and article.language not in languages) or (pages and article.page_kind.kind not in pages):
+        return iter(())
+    return rule.check(article)  # no generator around that of the rule: each finding would pass through both
 
 
 def _check_in_site(languages: frozenset[str], rule: Rule[Struct], facts: "Facts", site: "Site") -> Iterator[Finding]:

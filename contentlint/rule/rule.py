@@ -48,6 +48,7 @@ class Rule(Generic[OptionsT]):
     reason: ClassVar[str] = ""
     fixable: ClassVar[Fixable] = "no"
     fix_reason: ClassVar[str] = ""
+    pages: ClassVar[tuple[str, ...]] = ()
     overlaps_with: ClassVar[tuple[str, ...]] = ()
     scope: ClassVar[Scope] = "file"
     languages: ClassVar[tuple[str, ...]] = ()

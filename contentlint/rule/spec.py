@@ -99,7 +99,8 @@ class RuleSpec(Struct, frozen=True, kw_only=True):
 
     ``reason`` says why a rule is not in the recommended preset. ``overlaps_with`` are rules that say the same better:
     where one of them reports the same place, this one is silent. ``fix_reason`` says why the fix is safe, or what to
-    look at after it. ``languages`` empty: the rule holds in all.
+    look at after it. ``languages`` empty: the rule holds in all. ``pages``: the kinds of pages that it holds
+    for, empty: for all.
     ``profiles`` are named sets of option values. ``house``: the rule is the user's own. ``file`` is where
     it is written, for messages. Examples are kept apart (:meth:`Registry.examples`): a check needs none.
     """
@@ -121,6 +122,7 @@ class RuleSpec(Struct, frozen=True, kw_only=True):
     overlaps_with: tuple[str, ...] = ()
     scope: Scope = "file"
     languages: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
     options: tuple[OptionSpec, ...] = ()
     profiles: dict[str, dict[str, OptionValue]] = {}
     house: bool = False

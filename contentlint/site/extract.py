@@ -89,6 +89,7 @@ def extract_facts(article: Article, path: str, flavours: "Sequence[Flavour]" = (
         signature=signature,
         categories=tuple(_list_categories(article)),
         computed=_find_computed(article, entries),
+        edition=article.edition,
     )
 
 

@@ -121,7 +121,7 @@ class AddressKey(Struct, frozen=True):
     def __call__(self, facts: Facts) -> Iterator[tuple[str, str]]:
         """Yield it, nothing for a draft and for what only leads elsewhere."""
         if facts.published and not facts.redirects:
-            yield facts.language, build_own_address(facts, self.layout)
+            yield facts.edition, build_own_address(facts, self.layout)
 
 
 def get_main_address(facts: Facts, layout: Layout) -> str:

@@ -386,7 +386,7 @@ def _sort_sets(key: Hashable) -> Hashable:
 
 
 def _hash_band(facts: Facts, band: int) -> int:
-    return _hash(get_band(facts.signature, band) + _encode_text(facts.language))
+    return _hash(get_band(facts.signature, band) + _encode_text(facts.edition))
 
 
 def _pack_key(key: Hashable) -> bytes:

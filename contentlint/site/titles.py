@@ -25,16 +25,16 @@ MIN_NAMED = 3
 
 
 class Title(NamedTuple):
-    """The language of a title, its words without the site's name, and the stems of those that say something."""
+    """The language version of a title, its words without the site's name, and the stems of those that say something."""
 
-    language: str
+    edition: str
     text: str
     stems: frozenset[str]
 
     @property
     def pairs(self) -> Iterator[tuple[str, str, str]]:
-        """Yield the stems that follow one another in the alphabet, with the language: keys of titles much alike."""
-        yield from ((self.language, one, other) for one, other in pairwise(sorted(self.stems)))
+        """Yield neighbouring stems in the alphabet, with the language version: keys of titles much alike."""
+        yield from ((self.edition, one, other) for one, other in pairwise(sorted(self.stems)))
 
     def is_like(self, other: "Title", share: int) -> bool:
         """Tell whether two titles share so many percent of their words and differ, but not in a number alone."""
@@ -61,7 +61,7 @@ class Titles:
     def _read(self, facts: Facts) -> Title | None:
         whole, *shorter = _read_versions(facts)
         is_named = any(len(self._site.find_paths(build_name_key, name)) >= MIN_NAMED for name in build_name_key(facts))
-        return _build_title(shorter[0] if shorter and is_named else whole, facts.language) if whole else None
+        return _build_title(shorter[0] if shorter and is_named else whole, facts) if whole else None
 
 
 def build_name_key(facts: Facts) -> Iterator[str]:
@@ -74,7 +74,7 @@ def build_name_key(facts: Facts) -> Iterator[str]:
 def build_pair_keys(facts: Facts) -> Iterator[tuple[str, str, str]]:
     """Yield the pairs of stems of a title, with its last part and without."""
     for version in filter(None, _read_versions(facts)):
-        title = _build_title(version, facts.language)
+        title = _build_title(version, facts)
         yield from title.pairs if title else ()
 
 
@@ -86,9 +86,9 @@ def _read_versions(facts: Facts) -> list[str]:
     return [facts.title.value, *([first] if last else [])]
 
 
-def _build_title(text: str, language: str) -> Title | None:
-    stems = frozenset(stem_content_words(text, language)) | frozenset(re.findall(r"\w{1,9}[+#]{1,2}", text))
-    return Title(language, normalize_text(text), stems) if MIN_WORDS <= len(stems) <= MAX_WORDS else None
+def _build_title(text: str, facts: Facts) -> Title | None:
+    stems = frozenset(stem_content_words(text, facts.language)) | frozenset(re.findall(r"\w{1,9}[+#]{1,2}", text))
+    return Title(facts.edition, normalize_text(text), stems) if MIN_WORDS <= len(stems) <= MAX_WORDS else None
 
 
 def _split_name(title: str) -> tuple[str, str]:

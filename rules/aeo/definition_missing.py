@@ -32,6 +32,7 @@ class DefinitionMissing(Rule[NoOptions]):
     preset = "strict"
     reason = "A definition can be given in ways that no pattern finds."
     languages = ("en",)
+    pages = ("article",)
     messages = {
         "missing": Message("No sentence says what “{name}” is, as the title asks.", label="asks for a definition"),
     }

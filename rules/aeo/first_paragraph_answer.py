@@ -44,6 +44,7 @@ class FirstParagraphAnswer(Rule[Options]):
     preset = "strict"
     reason = "A story may keep its readers waiting."
     languages = ("en",)
+    pages = ("article",)
     messages = {
         "announces": Message(
             "“{quote}” announces what “{title}” asks for; the first {within-words} words do not answer it.",

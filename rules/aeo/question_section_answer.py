@@ -54,6 +54,7 @@ class QuestionSectionAnswer(Rule[Options]):
     preset = "strict"
     reason = "A heading may ask to make the reader think."
     languages = ("en",)
+    pages = ("article", "documentation")
     messages = {
         "long": Message(
             "The first sentence below “{question}” has {size:word|words}; answer in {max}.", label="{size} words"

@@ -15,6 +15,8 @@ class AccordionResidue(Rule[NoOptions]):
 
     Only signs between a question and the first letter of its answer count: “+44” is a telephone number, “+1” a vote. A
     button that is an element of its own, in a live accordion, is left alone.
+
+    It is an error because readers see a stray mark at the start of the answer.
     """
 
     how_to_fix = "Delete “{quote}” before the answer."

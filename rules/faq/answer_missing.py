@@ -12,6 +12,8 @@ class AnswerMissing(Rule[NoOptions]):
     show.
 
     Questions without answers are mostly left over from a draft, or their answer slipped below the next question.
+
+    It is an error because readers see a question without an answer.
     """
 
     how_to_fix = "Write a short answer below the question, or delete the question."

@@ -16,7 +16,7 @@ class DuplicateQuestion(Rule[NoOptions]):
 
     how_to_fix = "Merge the two answers and delete one of the questions."
     basis = "house-style"
-    severity = "error"
+    severity = "warning"
     messages = {
         "same": Message("The question “{quote}” was asked before.", label="asked again"),
     }

@@ -26,7 +26,7 @@ class SchemaMismatch(Rule[NoOptions]):
     how_to_fix = "Write into the markup what the page says, or delete the markup."
     basis = "search-engine"
     sources = ("Google Search Central, FAQPage: all FAQ content must be visible to the user on the source page",)
-    severity = "error"
+    severity = "warning"
     messages = {
         "question": Message("The markup asks “{text}”, but the page does not.", label="not on the page"),
         "answer": Message(

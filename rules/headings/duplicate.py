@@ -46,21 +46,31 @@ class Duplicate(Rule[NoOptions]):
                 groups.setdefault(heading.text.text.casefold(), []).append((parent, heading))
         repeated = [group for group in groups.values() if len(group) > 1]
         for group in repeated:
-            yield from self._group(group, repeated)
+            yield from self._report_group(group, repeated)
 
-    def _group(self, group: list[tuple[int, Heading]], repeated: list[list[tuple[int, Heading]]]) -> Iterator[Finding]:
-        parents = [parent for parent, _ in group]
-        first, second, *others = [heading for _, heading in group]
-        are_siblings = len(set(parents)) < len(parents) and first.style != "bare"
-        if not are_siblings and (" " not in first.text.text or _is_scheme(set(parents), repeated)):
+    def _report_group(
+        self, group: list[tuple[int, Heading]], repeated: list[list[tuple[int, Heading]]]
+    ) -> Iterator[Finding]:
+        siblings = list(_find_siblings(group))
+        if siblings:
+            yield from (self._report("siblings", headings) for headings in siblings)
             return
-        yield self.finding(
-            "siblings" if are_siblings else "elsewhere",
-            at=second.text,
-            quote=second.text.text,
-            related=[(first.text, "the first"), *((heading.text, "another") for heading in others)],
-            size=len(group),
-        )
+        headings = [heading for _, heading in group]
+        if " " in headings[0].text.text and not _is_scheme({parent for parent, _ in group}, repeated):
+            yield self._report("elsewhere", headings)
+
+    def _report(self, message: str, headings: list[Heading]) -> Finding:
+        first, second, *others = headings
+        related = [(first.text, "the first"), *((heading.text, "another") for heading in others)]
+        return self.finding(message, at=second.text, quote=second.text.text, related=related, size=len(headings))
+
+
+def _find_siblings(group: list[tuple[int, Heading]]) -> Iterator[list[Heading]]:
+    """Yield the equal headings that stand side by side, together; lines of pasted text have no sure level."""
+    below: dict[int, list[Heading]] = {}
+    for parent, heading in group:
+        below.setdefault(parent, []).append(heading)
+    yield from (headings for headings in below.values() if len(headings) > 1 and headings[0].style != "bare")
 
 
 def _find_with_parents(article: Article) -> Iterator[tuple[int, Heading]]:

@@ -40,7 +40,7 @@ class Empty(Rule[NoOptions]):
     how_to_fix = "Write the heading, or delete its marks."
     basis = "accessibility"
     sources = ("axe-core 4.14.1, empty-heading (a best practice)",)
-    severity = "error"
+    severity = "warning"
     fixable = "unsafe"
     fix_reason = "the heading goes, and what stands below it becomes part of the section above"
     messages = {

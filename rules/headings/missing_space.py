@@ -13,6 +13,8 @@ class MissingSpace(Rule[NoOptions]):
     Two marks and more are reported wherever a paragraph or one of its lines begins with them, a hard space after them
     included. A single mark may be a hashtag; it is reported only above everything else in an article without a heading
     of level 1, where three words or more follow it.
+
+    It is an error because readers see the marks instead of a heading.
     """
 
     how_to_fix = "Write “{expected}”."

@@ -17,6 +17,8 @@ class MergeMarkers(Rule[NoOptions]):
 
     A row of seven equals signs may underline a heading, so it counts only between the other two marks. Marks in code,
     as an article on git shows them, are left alone.
+
+    It is an error because readers see the marks, and two versions of the same passage.
     """
 
     how_to_fix = "Keep one of the two versions and delete the lines with the marks."

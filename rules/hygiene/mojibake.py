@@ -28,6 +28,8 @@ class Mojibake(Rule[NoOptions]):
 
     A program puts right all places of an article or none: none where a byte was lost as well, so that it is not certain
     what stood there, and where an address is garbled, which may be right as it is.
+
+    It is an error because readers see words that do not exist.
     """
 
     how_to_fix = "Type the character anew, or decode the file again and save it as UTF-8."

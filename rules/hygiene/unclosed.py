@@ -17,6 +17,9 @@ class Unclosed(Rule[NoOptions]):
     are no HTML, tags that overlap, MDX (its compiler refuses what is not closed), articles in which a template language
     decides which tags are written, and tags in indented code. Of a whole HTML page only the article is looked at: what
     is around it comes from a template.
+
+    It is an error because readers may see the rest of the article as code, as one long link or not at all. A tag
+    that closes nothing is only a warning, because browsers ignore it.
     """
 
     how_to_fix = "Write the missing tag, or delete the one that has no partner."
@@ -36,6 +39,7 @@ class Unclosed(Rule[NoOptions]):
             "“</{name}>” closes nothing: no such tag is open here.",
             fix="Delete it, or write the start tag where the element begins.",
             label="closes nothing",
+            severity="warning",
         ),
         "comment": Message(
             "A comment begins here and never ends.",

@@ -16,6 +16,8 @@ class AltMissing(Rule[NoOptions]):
     In HTML an image that only decorates has an empty one, alt="", and passes; so do images with an aria-label or
     role="presentation", those hidden from screen readers, and the single pixels that count visits. Markdown cannot say
     that an image only decorates, so an empty text is only a warning there.
+
+    It is an error because people who cannot see the image miss what it shows.
     """
 
     how_to_fix = "Describe in a few words what the image shows and the text around it does not say."

@@ -13,6 +13,8 @@ class FileMissing(Rule[NoOptions]):
 
     Paths that start with a slash are judged only where their folder exists or other such paths lead to files: many
     sites keep their images elsewhere, or have a program make them. Addresses on other hosts are not asked.
+
+    It is an error because readers see a broken image.
     """
 
     how_to_fix = "Correct the path, or add the file."

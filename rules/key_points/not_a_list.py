@@ -30,25 +30,24 @@ class NotAList(Rule[Options]):
     text like any other.
 
     A label that promises no list, such as “TL;DR” or “In short”, may have {max-sentences} sentences instead; with more
-    of them it is a warning.
+    of them the summary is too long.
     """
 
     how_to_fix = "Put each point on a line of its own, with a hyphen and a space before it."
     basis = "house-style"
-    severity = "error"
+    severity = "warning"
     fixable = "unsafe"
     fix_reason = "each sentence below the label becomes a point of a list; the sentences stay as they are"
     languages = ("de", "en", "es", "fr", "it", "nl", "pt")
     messages = {
         "prose": Message(
-            "“{quote}” promises a list, but none follows.",
+            "The key points below “{quote}” are written as a paragraph, not as a list.",
             label="no list below",
             repair="Make a list of the sentences below.",
         ),
         "long": Message(
-            "The summary has {size:sentence|sentences}; keep to {max-sentences}, or make them a list.",
+            "The summary has {size:sentence|sentences}; keep it to {max-sentences} or make it a list.",
             label="{size} sentences",
-            severity="warning",
         ),
     }
 

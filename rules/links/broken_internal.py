@@ -27,6 +27,8 @@ class BrokenInternal(Rule[NoOptions]):
     sections, dates and languages are put before it in many ways. A path that begins with a point and names a Markdown
     file (`../guides/kettles.md`) must lead to just that file. What lies behind a link out of the site’s folder, or in a
     folder that may not be read, is not judged.
+
+    It is an error because readers who click the link find no page.
     """
 
     how_to_fix = "Correct the target, or take the link out."

@@ -29,6 +29,9 @@ class Empty(Rule[NoOptions]):
     drawing, and what a template fills in. Left alone are anchors (`<a id="steps">`, also with a `#` of their own as
     target), links that are hidden from screen readers, and what a script fills in: share buttons and, in whole
     HTML pages, links with an empty href.
+
+    It is an error because readers cannot use the link. A link that shows nothing is only a warning, because few
+    readers notice it.
     """
 
     how_to_fix = "Write what the link leads to between its brackets or tags, or delete the link."
@@ -48,6 +51,7 @@ class Empty(Rule[NoOptions]):
         "no-text": Message(
             "This link to “{href}” has no text.",
             label="no text",
+            severity="warning",
             repair="Delete the link that shows nothing; the one beside it leads to the same page.",
         ),
         "image": Message(

@@ -24,6 +24,8 @@ class Malformed(Rule[NoOptions]):
     In Markdown a link that failed is only seen as text, so it counts if what stands in the parentheses looks like an
     address: it begins with https://, www., /, ./ or #, or is the name of a file. Code is left alone, and so are
     parentheses that belong to the sentence.
+
+    It is an error because the link does not work.
     """
 
     how_to_fix = "Write the text in brackets and the whole address in parentheses right behind them: [text](address)."

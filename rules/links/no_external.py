@@ -24,13 +24,16 @@ class NoExternal(Rule[Options]):
 
     A link counts if it leads to another host than those of the site (its canonical address and the option `own-hosts`
     tell), or is made by a template. Addresses that stand in the text without being links count, too. Left alone are
-    drafts and articles of fewer than {min-words} words.
+    drafts and articles of fewer than {min-words} words. An article that links to no other page gets one
+    finding, that of links/no-internal.
     """
 
     how_to_fix = "Link the most important claim to the page that it comes from."
     basis = "tool-convention"
     sources = ("Yoast SEO 3.6.0, assessment “Outbound links” (none is red)",)
     severity = "info"
+    overlaps_with = ("links/no-internal", "trust/no-sources")
+    pages = ("article",)
     profiles = {"yoast": {"min-words": 1}}
     messages = {
         "none": Message(

@@ -51,10 +51,11 @@ class NoInternal(Rule[Options]):
         "Google Search Central, “Link best practices for Google” (every page should have a link from another one)",
     )
     severity = "warning"
+    pages = ("article", "documentation")
     profiles = {"yoast": {"min-words": 1}}
     messages = {
         "none": Message(
-            "The article of {words:word|words} has no link to another page of the site.",
+            "The article of {words:word|words} has no link to {where}.",
             label="no link within the site",
         ),
     }
@@ -70,7 +71,17 @@ class NoInternal(Rule[Options]):
         if _can_be_linked(article, hosts | article.own_hosts):
             return
         if not _is_linked_by_templates(article):
-            yield self.finding("none", at=locate_title(article), words=article.prose.word_count)
+            words, where = (
+                article.prose.word_count,
+                "another page of the site" if _leads_out(article) else "another page",
+            )
+            yield self.finding("none", at=locate_title(article), words=words, where=where)
+
+
+def _leads_out(article: Article) -> bool:
+    """Tell whether a link or an address in the text leads to another site."""
+    is_linked = any(target.kind == "external" for _, target in article.targets)
+    return is_linked or has_bare_url(article.prose.blocks, article.source.text)
 
 
 def _can_be_linked(article: Article, hosts: Collection[str]) -> bool:

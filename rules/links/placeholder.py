@@ -31,6 +31,8 @@ class Placeholder(Rule[NoOptions]):
     of the link is an address itself or says “example”, and `localhost` always. A link to `#` is left alone where it
     leads to the top, in a whole HTML page, where scripts make buttons of such links, and in other HTML if it has a
     class, an id or another sign of a script.
+
+    It is an error because readers who click the link get nowhere.
     """
 
     how_to_fix = "Write the real address, or delete the link and keep its text."

@@ -26,6 +26,8 @@ class UndefinedRef(Rule[NoOptions]):
     brackets in code, check boxes, numbers in brackets (`[1][2]`), indices right after a word (`list[0][1]`), notes,
     names of classes and modules as labels, which documentation tools resolve, and articles that include other files,
     where the definitions may stand.
+
+    It is an error because readers see the brackets, and the link does not work.
     """
 
     how_to_fix = "Add the line “[{label}]: ” with the address at the end of the article, or correct the label."

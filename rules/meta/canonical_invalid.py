@@ -16,6 +16,9 @@ class CanonicalInvalid(Rule[NoOptions]):
 
     In front matter an address from the root of the site (`/kettles/`) passes, because themes complete it; in a page’s
     head it is wrong. Whether the site uses https is not known here, but the page’s own `og:url` tells.
+
+    Two canonical URLs are an error because search engines may then show neither. The other faults are warnings,
+    because search engines cope with them.
     """
 
     how_to_fix = "Write one whole address, from https:// on, without a fragment."
@@ -26,11 +29,14 @@ class CanonicalInvalid(Rule[NoOptions]):
     )
     severity = "error"
     messages = {
-        "relative": Message("The canonical address “{quote}” is not whole.", label="no https:// with a host"),
+        "relative": Message(
+            "The canonical address “{quote}” is not whole.", label="no https:// with a host", severity="warning"
+        ),
         "fragment": Message(
             "The canonical address has a fragment, “{quote}”; search engines do not count it as part of the address.",
             fix="Remove the part from # on.",
             label="a fragment",
+            severity="warning",
         ),
         "conflict": Message(
             "The article gives two canonical addresses, “{quote}” and “{other}”; search engines then choose.",
@@ -41,6 +47,7 @@ class CanonicalInvalid(Rule[NoOptions]):
             "The canonical address begins with http://, while the page gives its own address with https://.",
             fix="Write the canonical address with https://.",
             label="http",
+            severity="warning",
         ),
     }
 

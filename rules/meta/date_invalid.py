@@ -80,5 +80,7 @@ def _is_certain(value: MetaValue, reading: DateReading, article: Article) -> boo
     """Tell whether a date stands in the source just as it reads, and is that of the weekday it names, if any."""
     if article.source.slice(value.span) != value.value or reading.day is None:
         return False
+    if reading.family == "local":  # the weekdays of other languages are not compared
+        return value.value[0].isdigit()
     named = re.match(WEEKDAY, value.value)
     return named is None or named[0].lower() == DAYS[reading.day.weekday()]

@@ -33,6 +33,8 @@ class DescriptionInBody(Rule[NoOptions]):
 
     Titles, slugs and keyphrases are reported alike. Lines in code, in quotations and in sentences about descriptions
     do not count, and neither do comments, which nobody sees.
+
+    It is an error because readers see a line that was written for search engines only.
     """
 
     how_to_fix = "Move it to {target} without its quotation marks, then delete the line."

@@ -19,6 +19,8 @@ class FrontmatterInvalid(Rule[NoOptions]):
     A byte order mark or a blank line before the front matter is only a warning: Hugo passes over both, while others
     take the front matter for text. Lines of “Key: value” without delimiters are valid for Pelican and MultiMarkdown
     and are not reported.
+
+    It is an error because the site does not build, or shows the article without its title and date.
     """
 
     how_to_fix = "Correct the marked line."

@@ -35,7 +35,7 @@ class LangMissing(Rule[NoOptions]):
         "axe-core 4.14.1, rules html-has-lang and html-lang-valid",
         "RFC 5646 (BCP 47, tags for identifying languages)",
     )
-    severity = "error"
+    severity = "warning"
     fixable = "unsafe"
     fix_reason = "the language is told from the words of the text alone, without its country"
     messages = {

@@ -50,6 +50,8 @@ class RequiredFields(Rule[Options]):
 
     Lists of articles and mere links, with less prose than {min-words} words, are no articles. Drafts and articles
     with broken front matter are left alone as well; so are fragments of HTML, whose page has the metadata.
+
+    A missing field is an error because the site itself has asked for it in its configuration.
     """
 
     how_to_fix = "Add {fields} to the {place}."

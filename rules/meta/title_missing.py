@@ -29,6 +29,8 @@ class TitleMissing(Rule[NoOptions]):
     has a heading; a fragment of HTML, such as the blocks of a publishing system, has its title in a field beside it
     and is left alone. What is meant for menus or for social networks alone does not count either. A line such as “SEO
     title: …” does: that it stands in the text is another rule's business.
+
+    It is an error because an article without a title cannot be listed, found or shared.
     """
 
     how_to_fix = "Add a title to the front matter, or put a heading of level 1 at the top."

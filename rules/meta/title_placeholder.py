@@ -38,6 +38,8 @@ class TitlePlaceholder(Rule[NoOptions]):
 
     Templates are left alone: where <title> or the first heading of a file is filled in later, it is no article yet. A
     title may speak of template syntax, so only variables such as {{ page.title }} count.
+
+    It is an error because the title is the first thing that readers see of the article.
     """
 
     how_to_fix = "Write a title that says what the article is about."

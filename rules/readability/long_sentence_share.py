@@ -47,6 +47,7 @@ class LongSentenceShare(Rule[Options]):
     )
     severity = "warning"
     languages = tuple(sorted(COUNTABLE_LANGUAGES))
+    pages = ("article", "documentation")
     profiles = {"yoast": {"max": 25, "ceiling": 30}}
     messages = {
         "many": Message(

@@ -15,20 +15,19 @@ class BreadcrumbRequired(Rule[NoOptions]):
     the last, an address.
 
     The name and the address may stand in the step or in its `item`. The steps may be written in any order, but their
-    positions count from 1 without a gap. A trail of a single step is shown by no one, and is a warning.
+    positions count from 1 without a gap. A trail of a single step is shown by no one.
     """
 
     how_to_fix = "Add what is missing, or delete the markup."
     basis = "search-engine"
     sources = ("Google Search Central, “Breadcrumb structured data” (required properties, at least two items)",)
-    severity = "error"
+    severity = "warning"
     fixable = "safe"
     fix_reason = "readers see no positions, and the steps keep their order"
     messages = {
         "few": Message(
             "The breadcrumb trail has {size:step|steps}; a trail needs two.",
             label="{size:step|steps}",
-            severity="warning",
         ),
         "position": Message(
             "A step of the breadcrumb trail has no position.",

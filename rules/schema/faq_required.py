@@ -19,7 +19,7 @@ class FaqRequired(Rule[NoOptions]):
     how_to_fix = "Add what is missing, or delete the markup."
     basis = "search-engine"
     sources = ("Google Search Central, “FAQ structured data” (required properties)", "schema.org, FAQPage")
-    severity = "error"
+    severity = "warning"
     messages = {
         "questions": Message("The FAQPage markup holds no question (mainEntity).", label="no mainEntity"),
         "name": Message("A question of the FAQPage markup has no text (name).", label="no name"),

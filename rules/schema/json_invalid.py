@@ -26,6 +26,8 @@ class JsonInvalid(Rule[NoOptions]):
     Frequent causes are a comma behind the last entry, a comment, a line break within a text, and single or curly
     quotation marks in place of straight double ones. A script that only becomes JSON when a template has filled it in
     cannot be judged and is left alone.
+
+    It is an error because search engines ignore everything in a script that they cannot parse.
     """
 
     how_to_fix = "Correct the script, and check it with a validator for JSON."

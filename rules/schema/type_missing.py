@@ -25,7 +25,7 @@ class TypeMissing(Rule[NoOptions]):
         "JSON-LD 1.1, sections 3.1 and 3.5 (context, types)",
         "schema.org, “Getting started” (every item has a type)",
     )
-    severity = "error"
+    severity = "warning"
     fixable = "safe"
     fix_reason = "readers see no structured data, and the type shows that the names are those of schema.org"
     messages = {
@@ -39,7 +39,6 @@ class TypeMissing(Rule[NoOptions]):
             "The @context “{quote}” is not schema.org, the vocabulary that search engines read.",
             fix="Write “https://schema.org”.",
             label="not schema.org",
-            severity="warning",
         ),
     }
 

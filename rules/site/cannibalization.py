@@ -85,4 +85,4 @@ def build_keyphrase_key(facts: Facts) -> Iterator[tuple[str, frozenset[str]]]:
     if facts.keyphrase and is_compared(facts):
         found = frozenset(stem_content_words(facts.keyphrase.value.partition(",")[0], facts.language))
         if found:
-            yield facts.language, found
+            yield facts.edition, found

@@ -14,6 +14,9 @@ class CanonicalTarget(Rule[NoOptions]):
     Judged are addresses on the site's own host (`site-url`, else the host that most canonical addresses of the site
     name), and a missing page only where the `content-root` is configured and other addresses of the kind lead to
     articles. Addresses on other hosts, as syndicated articles have them, are left alone.
+
+    It is an error because the article may disappear from search results. A chain is only a warning, because search
+    engines can follow it.
     """
 
     how_to_fix = "Name the address of the page that is to be shown in search results."
@@ -33,7 +36,9 @@ class CanonicalTarget(Rule[NoOptions]):
             "The canonical address leads to {other}, which is kept out of search engines.", label="a hidden page"
         ),
         "chain": Message(
-            "The canonical address leads to {other}, which itself names “{next}” as canonical.", label="a chain"
+            "The canonical address leads to {other}, which itself names “{next}” as canonical.",
+            label="a chain",
+            severity="warning",
         ),
     }
 

@@ -43,4 +43,4 @@ def build_description_key(facts: Facts) -> Iterator[tuple[str, str]]:
     """Yield the description as it is compared, for an article that is to be found."""
     text = normalize_text(facts.description.value) if facts.description else ""
     if text and is_compared(facts):
-        yield facts.language, text
+        yield facts.edition, text

@@ -25,6 +25,8 @@ class DuplicateSlug(Rule[NoOptions]):
     The address is the permalink, else the path with the slug in place of the file's name. An alias that is the address
     of another article takes its readers away in the same manner. Drafts and articles in other languages are not
     compared.
+
+    It is an error because only one of the two articles is published.
     """
 
     how_to_fix = "Change the slug or the permalink of one of them, or take the alias out."
@@ -52,6 +54,6 @@ class DuplicateSlug(Rule[NoOptions]):
             yield self.finding("address", at=at, address=address, other=shared.other, related=shared.related)
         for alias in facts.aliases:
             plain = normalize_alias(alias.value, facts, site.layout)
-            owners = site.find_sharing(facts, address_key, (facts.language, plain)).first
+            owners = site.find_sharing(facts, address_key, (facts.edition, plain)).first
             if owners:
                 yield self.finding("alias", at=alias, address=alias.value, other=site.shown(owners[0].path))

@@ -21,7 +21,7 @@ class DuplicateTitle(Rule[NoOptions]):
         "Semrush Site Audit (error “duplicate title tags”)",
         "Screaming Frog SEO Spider (filter “Page Titles: Duplicate”)",
     )
-    severity = "error"
+    severity = "warning"
     scope = "site"
     looks_up = ("build_title_key",)
     messages = {
@@ -45,4 +45,4 @@ def build_title_key(facts: Facts) -> Iterator[tuple[str, str]]:
     """Yield the title as it is compared, for an article that is to be found by it."""
     title = normalize_text(facts.title.value) if facts.title else ""
     if title and is_compared(facts):
-        yield facts.language, title
+        yield facts.edition, title

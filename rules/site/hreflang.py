@@ -32,7 +32,7 @@ class Hreflang(Rule[NoOptions]):
     how_to_fix = "List every version with its language and its full address on each of the pages."
     basis = "search-engine"
     sources = ("Google Search Central, “Tell Google about localized versions of your page”",)
-    severity = "error"
+    severity = "warning"
     preset = "strict"
     reason = "most sites let their generator write these links"
     scope = "site"

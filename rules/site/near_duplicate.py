@@ -25,6 +25,8 @@ class NearDuplicate(Rule[Options]):
     estimate that is right to about two points. Only articles of one language that are to be found are compared:
     drafts, redirects, articles kept out of search engines and copies that name another address as canonical are left
     alone. Legal pages and change logs are alike by nature: turn the rule off for their folder.
+
+    The same text twice is an error because readers who find both pages have read one for nothing.
     """
 
     how_to_fix = "Merge the two, or name one of them as the canonical address of the other."

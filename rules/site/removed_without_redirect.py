@@ -16,6 +16,8 @@ class RemovedWithoutRedirect(Rule[NoOptions]):
     redirect, and so does a line in a file `_redirects` or the same address of another article. Drafts were never
     published. Where a generator takes the address from the date or a section, only what the path, the slug and the
     permalink say is compared.
+
+    It is an error because all links to the old URL break as soon as the article is gone.
     """
 
     how_to_fix = "Add “{address}” to the aliases of the article that takes its place."

@@ -43,13 +43,13 @@ class SharedBoilerplate(Rule[Options]):
         if not is_compared(facts):
             return
         for paragraph in facts.paragraphs:
-            others = site.find_sharing(facts, build_paragraph_keys, paragraph.hash)
+            others = site.find_sharing(facts, build_paragraph_keys, (facts.edition, paragraph.hash))
             if paragraph.words >= self.options.min_words and others.size + 1 >= self.options.articles:
                 related = build_related(site, others.first, "the same paragraph", paragraph.find_in)
                 yield self.finding("shared", at=paragraph, words=paragraph.words, size=others.size, related=related)
 
 
-def build_paragraph_keys(facts: Facts) -> Iterator[int]:
-    """Yield what each long paragraph is known by, for an article that is to be found."""
+def build_paragraph_keys(facts: Facts) -> Iterator[tuple[str, int]]:
+    """Yield what each long paragraph is known by in its language version, for an article that is to be found."""
     if is_compared(facts):
-        yield from {paragraph.hash for paragraph in facts.paragraphs}
+        yield from {(facts.edition, paragraph.hash) for paragraph in facts.paragraphs}

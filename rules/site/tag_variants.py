@@ -32,10 +32,10 @@ class TagVariants(Rule[NoOptions]):
         """Yield a finding for each tag that most articles write otherwise."""
         usual_of = site.compute_once(find_usual_spellings)
         for tag in facts.tags:
-            key = (facts.language, normalize_tag(tag.value))
+            key = (facts.edition, normalize_tag(tag.value))
             usual = usual_of[key]
             if usual != tag.value:
-                users = site.find_sharing(facts, build_spelling_keys, (facts.language, usual)).first
+                users = site.find_sharing(facts, build_spelling_keys, (facts.edition, usual)).first
                 related = build_related(site, users, f"“{usual}”", partial(_find_tag, usual))
                 yield self.finding("variant", at=tag, quote=tag.value, usual=usual, related=related)
 
@@ -52,7 +52,7 @@ def _find_tag(name: str, facts: Facts) -> Fact | None:
 def build_spelling_keys(facts: Facts) -> Iterator[tuple[str, str]]:
     """Yield each tag of an article as it is written, with the language."""
     for name in dict.fromkeys(tag.value for tag in facts.tags):
-        yield facts.language, name
+        yield facts.edition, name
 
 
 def find_usual_spellings(site: Site) -> dict[tuple[str, str], str]:

@@ -36,8 +36,11 @@ class DuplicateParagraph(Rule[Options]):
     count. Twice below one heading is an error. Below two headings it is only pointed out, because instructions for two
     systems may have a step in common: lines that lead up to something (“Type:”) are left alone there, and so is an
     article in which more than two paragraphs come again. Never compared are quotations, which may repeat a sentence to
-    set it off, what stands between the tags of a template, and in a whole HTML page all that is no paragraph, such as
-    captions.
+    set it off, captions, paragraphs wholly in italics or bold, texts for one width of the screen, what stands between
+    the tags of a template, and in a whole HTML page all that is no paragraph. Links must lead to the same pages. A
+    paragraph below each of three and more headings is a refrain, and left alone.
+
+    It is an error because readers take a paragraph that follows twice for a mistake, and nobody repeats one on purpose.
     """
 
     how_to_fix = "Delete one of the two, or say in the second what is different here."
@@ -62,7 +65,7 @@ class DuplicateParagraph(Rule[Options]):
         for repeated in found:
             if repeated.is_in_one_place:
                 yield self._report_paragraph("repeated", repeated, remove_copies(article, repeated))
-        elsewhere = [repeated for repeated in found if not repeated.is_in_one_place]
+        elsewhere = [repeated for repeated in found if not repeated.is_in_one_place and not repeated.is_refrain]
         if len(elsewhere) <= MAX_ELSEWHERE:
             yield from (self._report_paragraph("elsewhere", one) for one in elsewhere if not _is_step(one))
 

@@ -30,6 +30,7 @@ class IntroMissing(Rule[Options]):
     severity = "info"
     preset = "strict"
     reason = "Recipes, reference pages and landing pages begin as their templates want it."
+    pages = ("article", "documentation")
     messages = {
         "heading": Message(
             "The article begins with the heading “{quote}”; an introduction is missing above it.",

@@ -27,6 +27,9 @@ class LlmResidue(Rule[NoOptions]):
     a dialogue (“ChatGPT: …”) or below a line that introduces an answer. Friendly words that people use as well, such as
     “I hope this helps” or “feel free to reach out”, are not reported. A line “Meta description: …” is the business of
     `meta/description-in-body`, and a link's text that of nobody here; in its address “utm_source=chatgpt.com” counts.
+
+    It is an error because readers see that nobody has read the article. A mark in the URL of a link is only a
+    warning, because few readers see it.
     """
 
     how_to_fix = "Delete it, and read the text around it once more."
@@ -53,6 +56,7 @@ class LlmResidue(Rule[NoOptions]):
             "The link says “{quote}”, so it was copied from a chatbot.",
             fix="Delete that part of the address, and check that the page says what the text says.",
             label="copied with the link",
+            severity="warning",
         ),
     }
 

@@ -45,6 +45,7 @@ class NoSubheadings(Rule[Options]):
     severity = "warning"
     fixable = "unsafe"
     fix_reason = "bold lines above text become headings of level 2, all of them or none"
+    pages = ("article", "documentation")
     messages = {
         "missing": Message(
             "The article has {words:word|words} and no subheading; with more than {max-words} it needs some.",

@@ -18,6 +18,8 @@ class PastedText(Rule[NoOptions]):
 
     A line counts as a heading if it is short, does not end in a stop and has a paragraph, a list or a table below it.
     Verse, addresses and text broken into lines of one width are no headings.
+
+    It is an error because the article is still a draft: it has no headings that readers could see.
     """
 
     how_to_fix = "Write ## and a space before each heading, and leave a blank line above and below it."

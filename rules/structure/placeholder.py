@@ -10,12 +10,17 @@ from contentlint.rule import (
     NoOptions,
     ProseBlock,
     Rule,
+    Span,
     Template,
+    announces_specimen,
     compile_lazy,
     find_placeholders,
+    is_beside_code,
+    is_on_dummy_text,
     is_on_forms,
     is_on_templates,
     is_quoted,
+    is_shown_as_code,
 )
 
 EMPTY = compile_lazy(r"\{\{\s*\}\}")
@@ -32,6 +37,10 @@ class Placeholder(Rule[NoOptions]):
     the marks TODO, TBD and TK in capitals where they stand alone or in brackets, and “{{ }}” with nothing in it.
     Letters, forms and templates are written with gaps on purpose: where the title, the heading, the text before or
     the paragraph itself speaks of one, gaps are left alone, and so is all code and everything in block quotations.
+    Lorem ipsum is left alone where it is shown on purpose: beside code, as the result of code, below a heading or line
+    that announces an example, and in an article on dummy text or type.
+
+    It is an error because readers see at once that the article is not finished.
     """
 
     how_to_fix = "Write what belongs there, or delete it."
@@ -53,7 +62,6 @@ class Placeholder(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each thing left open."""
         found = list(find_placeholders(article.prose.searched.haystack))
-        title = article.find_stated("title") if found else None
         headings = _find_headings_above(article.prose.blocks) if found else []
         for kind, quote, offset in found:
             index, start = article.prose.searched.index_at(offset)
@@ -61,14 +69,12 @@ class Placeholder(Rule[NoOptions]):
             at = text.locate(start, end)
             if article.is_in_quotation(at) or is_quoted(text.text, start, end):
                 continue
-            around = (
-                text.text[max(start - MAX_CONTEXT_CHARACTERS, 0) : start]
-                + " "
-                + text.text[end : end + MAX_CONTEXT_CHARACTERS]
-            )
-            before = article.prose.blocks[index - 1].shape[-MAX_CONTEXT_CHARACTERS:] if index else ""
-            context = (around, before, title.value if title else "", headings[index])
-            if kind == "dummy" or not any(map(is_on_forms, context)):
+            context = _collect_context(article, index, headings[index])
+            if kind == "dummy":
+                is_meant = _is_specimen(article, at, quote, context)
+            else:
+                is_meant = any(map(is_on_forms, (_cut_out(text.text, start, end), *context)))
+            if not is_meant:
                 yield self.finding(kind, at=at, quote=quote)
         if "{{ }}" in article.source.text or "{{}}" in article.source.text:
             yield from self._check_empty(article)
@@ -81,6 +87,28 @@ class Placeholder(Rule[NoOptions]):
             text = article.source.slice(node.span)
             if EMPTY.fullmatch(text) and not any(is_on_templates(block.shape) for block in article.prose.blocks):
                 yield self.finding("empty", at=node.span, quote=text)
+
+
+def _collect_context(article: Article, index: int, heading: str) -> tuple[str, str, str]:
+    """Return the end of the text before a block, the title and the heading above."""
+    block = article.prose.blocks[index - 1] if index else None
+    before = block.shape[-MAX_CONTEXT_CHARACTERS:] if block and block.kind != "heading" else ""
+    title = article.find_stated("title")
+    return before, title.value if title else "", heading
+
+
+def _cut_out(text: str, start: int, end: int) -> str:
+    """Return what is around a part of a text, without the part."""
+    return text[max(start - MAX_CONTEXT_CHARACTERS, 0) : start] + " " + text[end : end + MAX_CONTEXT_CHARACTERS]
+
+
+def _is_specimen(article: Article, at: Span, quote: str, context: tuple[str, str, str]) -> bool:
+    """Tell whether dummy text is shown on purpose."""
+    before, title, heading = context
+    lead = before if heading == title else f"{heading} {before}"
+    if announces_specimen(lead) or any(map(is_on_dummy_text, context)):
+        return True
+    return is_beside_code(article, at) or is_shown_as_code(article, quote)
 
 
 def _find_headings_above(prose: Iterable[ProseBlock]) -> list[str]:

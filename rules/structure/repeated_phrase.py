@@ -16,7 +16,7 @@ from contentlint.rule import (
     Strong,
     find_phrase_suspects,
     find_repeated_phrases,
-    is_in_template_or_caption,
+    is_meant_twice,
 )
 
 
@@ -66,6 +66,6 @@ def _is_apart(article: Article, block: ProseBlock, points: Span | None) -> bool:
     inline = block.inlines[0] if block.inlines else None
     if isinstance(inline, Strong) and inline.text == block.text.text:
         return True
-    if is_in_template_or_caption(article, block):
+    if is_meant_twice(article, block):
         return True
     return points is not None and points.contains(block.text.span)

@@ -27,6 +27,8 @@ class Broken(Rule[NoOptions]):
     Three faults are reported beside those of the specification, because they show the same bare pipes: rows that a
     blank line parts from their table, rows that were pasted into one line, and a Markdown table within HTML. The
     dialect of kramdown (Jekyll) takes rows without dashes for a table; most others do not.
+
+    It is an error because readers see bare pipes instead of a table.
     """
 
     how_to_fix = "Write {dashes} on a line of its own right below the header row."

@@ -1,9 +1,11 @@
 """``tables/cell-count``."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from contentlint.rule import (
     Article,
+    Edit,
     Finding,
     Message,
     NoOptions,
@@ -27,10 +29,13 @@ class CellCount(Rule[NoOptions]):
     text right below a table becomes its last row.
 
     A pipe parts cells even within a code span; only a backslash before it makes it part of the text. In HTML tables
-    nothing is thrown away, so this rule reads pipe tables only.
+    nothing is thrown away, so this rule reads pipe tables only. Several rows of a table with the same fault are one
+    finding.
+
+    Cells that are thrown away are an error because readers miss what the writer wrote.
     """
 
-    how_to_fix = "Make it {columns:cell|cells}; write \\| for a pipe that belongs to the text of a cell."
+    how_to_fix = "Give each row {columns:cell|cells}; write \\| for a pipe that belongs to the text of a cell."
     basis = "spec"
     sources = (
         "GitHub Flavored Markdown Spec 0.29, section 4.10 (missing cells are inserted, excess ones ignored)",
@@ -44,58 +49,78 @@ class CellCount(Rule[NoOptions]):
     )
     messages = {
         "more": Message(
-            "The row has {size:cell|cells} and the header {columns}, so readers do not see “{quote}”.",
+            "{size:row has|rows have} more cells than the header has ({columns}), so readers do not see “{quote}”.",
             label="thrown away",
             repair="Write \\| for each pipe within code.",
         ),
         "spare": Message(
-            "The row has {size:cell|cells} and the header {columns}; the empty ones at its end are thrown away.",
+            "{size:row has|rows have} more cells than the header has ({columns}); the empty ones at the end are lost.",
             fix="Delete the pipes beyond the last column.",
-            label="{size} instead of {columns}",
+            label="{cells} instead of {columns}",
             severity="warning",
         ),
         "fewer": Message(
-            "The row has {size:cell|cells} and the header {columns}; the last columns stay empty.",
-            label="{size} instead of {columns}",
+            "{size:row has|rows have} fewer cells than the header has ({columns}); the last columns stay empty.",
+            label="{cells} instead of {columns}",
             severity="warning",
-            repair="Add empty cells to the end of the row.",
+            repair="Add empty cells to the end of each short row.",
         ),
         "swallowed": Message(
-            "The text “{quote}” stands right below the table and becomes a row of it.",
+            "The text “{quote}” is right below the table and becomes a row of it.",
             fix="Put a blank line between the table and the text.",
             label="read as a row of the table",
         ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield a finding for each row with another number of cells than its header."""
+        """Yield a finding for each fault of a table; it counts the rows that have it."""
         for table in article.tables:
             if table.style != "html" and any(_count_cells(row) != table.columns for row in table.rows):
                 yield from self._check_rows(article, table)
 
     def _check_rows(self, article: Article, table: Table) -> Iterator[Finding]:
         kept = find_own_rows(table)
+        faults: dict[tuple[str, bool], list[_OddRow]] = {}
         for row in kept:
             if _count_cells(row) != table.columns:
-                yield self._report_row(article, row, table)
+                odd = _read_odd_row(article, row, table)
+                faults.setdefault((odd.message, bool(odd.edits)), []).append(odd)
+        for (message, _), rows in faults.items():
+            yield self._report_rows(article, message, rows, table)
         if len(kept) < len(table.rows):
             place = Span(table.rows[len(kept)].span.start, table.rows[-1].span.end)
             edits, quote = [insert_blank_line_above(article, place.start)], article.source.slice(place)
             yield self.finding("swallowed", at=place, edits=edits, quote=quote, columns=table.columns)
 
-    def _report_row(self, article: Article, row: Row, table: Table) -> Finding:
-        size, columns = _count_cells(row), table.columns
-        if size < columns:
-            edits = add_cells(article, row, columns - size) if table.style == "pipe" else []
-            return self.finding("fewer", at=row, edits=edits, size=size, columns=columns)
-        excess = [cell for cell in (*row.cells, *row.excess)[columns:] if cell.text.text]
-        if not excess:
-            return self.finding("spare", at=row, edits=cut_cells(article, row, columns), size=size, columns=columns)
-        place = Span(excess[0].span.start, excess[-1].span.end)
-        pipes = find_pipes_in_code(article.source.text, row.span)
-        edits = escape_pipes(pipes) if len(pipes) == size - columns else []
-        quote = article.source.slice(place)
-        return self.finding("more", at=place, edits=edits, quote=quote, size=size, columns=columns)
+    def _report_rows(self, article: Article, message: str, rows: list["_OddRow"], table: Table) -> Finding:
+        quote = article.source.slice(rows[0].place) if message == "more" else ""
+        edits = [edit for row in rows for edit in row.edits]
+        places = [row.place for row in rows]
+        cells, columns = rows[0].cells, table.columns
+        return self.grouped_finding(message, places, quote=quote, edits=edits, cells=cells, columns=columns)
+
+
+class _OddRow(NamedTuple):
+    """A row with another number of cells than its header: what is said of it, where, how many, and what mends it."""
+
+    message: str
+    place: Span
+    cells: int
+    edits: list[Edit]
+
+
+def _read_odd_row(article: Article, row: Row, table: Table) -> _OddRow:
+    size, columns = _count_cells(row), table.columns
+    if size < columns:
+        return _OddRow(
+            "fewer", row.span, size, add_cells(article, row, columns - size) if table.style == "pipe" else []
+        )
+    excess = [cell for cell in (*row.cells, *row.excess)[columns:] if cell.text.text]
+    if not excess:
+        return _OddRow("spare", row.span, size, cut_cells(article, row, columns))
+    pipes = find_pipes_in_code(article.source.text, row.span)
+    edits = escape_pipes(pipes) if len(pipes) == size - columns else []
+    return _OddRow("more", Span(excess[0].span.start, excess[-1].span.end), size, edits)
 
 
 def _count_cells(row: Row) -> int:

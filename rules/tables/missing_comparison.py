@@ -8,7 +8,11 @@ from msgspec import Struct
 
 from contentlint.rule import Article, Container, Finding, Message, Option, Rule, compile_lazy
 
-COMPARES = compile_lazy(r"\b(?:vs|versus|compared|differences?[ -]between)\b", re.IGNORECASE)
+COMPARES = compile_lazy(
+    r"\b(?:(?!(?-i:VS) (?-i:Code)\b|(?<!code-)vs-code\b|vs[ -]?20\d\d\b)vs|versus|compared|differences?[ -]between)\b",
+    re.IGNORECASE,
+)
+"""“VS Code” and “VS 2022” are names of editors."""
 SAYING = compile_lazy(
     r"\b(?:quality[ -](?:vs\.?|versus)[ -]quantity|us[ -](?:vs\.?|versus)[ -]them|nature[ -](?:vs\.?|versus)[ -]nurture"
     r"|(?:facts?|myths?|truth)[ -](?:vs\.?|versus)[ -](?:fiction|facts?|myths?|reality))\b",
@@ -31,7 +35,7 @@ class MissingComparison(Rule[Options]):
 
     A comparison can be told as well as tabulated, so this is a hint; nobody has shown that a table ranks better.
     Titles such as “Compare two documents in Python” teach how to compare and compare nothing: the bare verb does not
-    count, nor do sayings such as “quality vs. quantity”.
+    count, nor do sayings such as “quality vs. quantity” and the editor VS Code.
     """
 
     how_to_fix = "Add a table with a column for each thing compared and a row for each point that tells them apart."

@@ -30,8 +30,8 @@ class AuthorMissing(Rule[Options]):
 
     The name may stand in the metadata, in structured data, in a line such as “By Ada Reed”, in a box about the
     author, right before or after the article of a page, or for all articles in the configuration of the generator
-    (`author`) or in a list with one author (`data/authors.yml`). Short texts are lists and links, not articles. Drafts, fragments of HTML and articles with broken front
-    matter are left alone.
+    (`author`) or in a list with one author (`data/authors.yml`). Short texts are lists and links, not articles. Drafts,
+    fragments of HTML and articles with broken front matter are left alone.
     """
 
     how_to_fix = "Add the author to the {place}, or a line “By …” below the title."
@@ -39,6 +39,7 @@ class AuthorMissing(Rule[Options]):
     sources = ("Google Search Central, “Creating helpful, reliable, people-first content” (“Who” created the content)",)
     severity = "warning"
     overlaps_with = ("meta/required-fields:none",)
+    pages = ("article",)
     messages = {
         "missing": Message("Nothing says who wrote the article.", label="author missing"),
         "empty": Message("The field “{quote}” is there, but names nobody.", fix="Fill in “{quote}”.", label="empty"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contentlint.rule import Article, Citation, Finding, FootnoteDefinition, Message, NoOptions, ProseBlock, Rule
 
 MIN_MARKS = 2
-"""A single author and year in parentheses may be a film, a book or a place; from so many on they are citations."""
+"""One author with a year may be a film, one number in brackets an index; from so many on they are citations."""
 
 MAX_CHECKED_MARKS = 50
 """Of names, so many marks are looked up."""
@@ -23,8 +23,11 @@ class DanglingCitation(Rule[NoOptions]):
     Three forms are known: numbers in brackets, names with a year in parentheses, and what a chatbot leaves behind
     (`【4†source】`). Links are no marks, nor is anything in code. A number is in order if a list of sources has so
     many entries or a paragraph begins with it; a name, if it stands with its year in the list of sources or anywhere
-    else in the text. Numbers are only reported if they begin with 1, single names with a year only if there are
-    several, because “(Dune, 2021)” is a film.
+    else in the text.
+
+    A number counts only where it follows a statement: intervals, indexes and other numbers in brackets are no marks.
+    Without a list of sources, numbers are reported only if there are several different ones and they begin with 1.
+    Single names with a year are reported only if there are several, because “(Dune, 2021)” is a film.
     """
 
     how_to_fix = "Add the source to a list at the end, or link it right there."
@@ -54,10 +57,10 @@ class DanglingCitation(Rule[NoOptions]):
 
 
 def _find_numbers_without_entry(article: Article, marks: list[Citation]) -> Iterator[Citation]:
-    if not any(1 in mark.numbers for mark in marks):
-        return
     references = article.references
     count = references.count if references else 0
+    if not count and not _count_from_one(marks):
+        return
     known = {node.label for node in article.nodes if isinstance(node, FootnoteDefinition)}
     known.update(
         match[1] or match[2] for block in article.prose.blocks if (match := re.match(_ENTRY, block.plain[:12]))
@@ -65,6 +68,11 @@ def _find_numbers_without_entry(article: Article, marks: list[Citation]) -> Iter
     for mark in marks:
         if any(number > count and str(number) not in known for number in mark.numbers):
             yield mark
+
+
+def _count_from_one(marks: list[Citation]) -> bool:
+    """Tell whether several different marks begin with 1, as they do where an article cites."""
+    return len({mark.numbers for mark in marks}) >= MIN_MARKS and any(1 in mark.numbers for mark in marks)
 
 
 def _find_names_without_entry(article: Article, marks: list[Citation]) -> Iterator[Citation]:

@@ -41,6 +41,7 @@ class DateMissing(Rule[Options]):
     sources = ("Google Search Central, “Influence your byline dates in Google Search” (give a visible date)",)
     severity = "warning"
     overlaps_with = ("meta/required-fields:none",)
+    pages = ("article", "release-notes")
     messages = {
         "missing": Message("Nothing says when the article was published.", label="date missing"),
         "empty": Message("The field “{quote}” is there, but holds no date.", fix="Fill in “{quote}”.", label="empty"),

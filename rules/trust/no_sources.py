@@ -31,6 +31,7 @@ class NoSources(Rule[Options]):
     how_to_fix = "Link the most important statements to where they come from, or add a list of sources."
     basis = "house-style"
     severity = "warning"
+    pages = ("article",)
     messages = {
         "missing": Message(
             "The article has {size} words and names no source: no link to another site, no footnote, no list.",

@@ -41,6 +41,7 @@ class UnsourcedNumber(Rule[Options]):
     basis = "house-style"
     severity = "info"
     languages = ("en",)
+    pages = ("article",)
     messages = {
         "found": Message("The figure “{quote}” has no source in its paragraph.", label="no source"),
     }

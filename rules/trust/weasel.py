@@ -72,7 +72,8 @@ def _is_named(article: Article, phrase: FoundPhrase) -> bool:
     )
     if re.match(NAMED_AFTER, behind):
         return True
-    if "experts" in phrase.phrase:
+    if "experts" in phrase.text.casefold():
         near = article.prose.blocks[phrase.number : phrase.number + 3]
-        return any(re.search(SPOKEN, block.text.text[:MAX_SEARCHED_CHARACTERS]) for block in near)
+        told = (block.text.text[:MAX_SEARCHED_CHARACTERS] for block in near if block.kind != "item")
+        return any(re.search(SPOKEN, text) for text in told)
     return "according" not in phrase.phrase and re.search(NAMED_BEFORE, before) is not None

@@ -44,6 +44,11 @@ def test_a_mark_says_what_it_points_to() -> None:
         "In (May, 2024) and [2019], (2020), (about 1999).",
         "# Lime [1]",
         "```\nlist [1]\n```",
+        "The day is in [1,31], the month from [01,12].",
+        "The result is => [1, 2, 3], or x = [1].",
+        "The names are kettleNames[1], kettle_names[2] and kettles.all[3].",
+        "Remember that [1] means a tag, ([2] etc.).",
+        "The list runs backwards [3, 1].",
     ],
 )
 def test_what_is_no_mark(text: str) -> None:

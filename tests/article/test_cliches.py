@@ -15,7 +15,7 @@ TODAY = datetime.date(2026, 6, 1)
 
 
 def article(text: str, path: str = "a.md") -> Article:
-    return read(Source(text, path), today=TODAY)
+    return read(Source(text, path), today=TODAY, language="en")
 
 
 def found(text: str, path: str = "a.md") -> list[str]:

@@ -3,7 +3,8 @@
 import pytest
 
 from contentlint.article.article import Article
-from contentlint.article.language import code_of, find_path_languages
+from contentlint.article.language import code_of
+from contentlint.article.path_languages import find_path_languages
 from contentlint.article.reader import read
 from contentlint.source import Source
 
@@ -70,6 +71,9 @@ def test_a_page_states_it() -> None:
         ("site/pt-br/article.md", "pt", "folder pt-br/"),
         ("anything/zh-Hans/article.md", "zh", "folder zh-Hans/"),
         ("en/docs/de/article.md", "de", "folder de/"),
+        ("source/es/article.md", "es", "folder es/"),
+        ("source/zh-cn/docs/article.md", "zh", "folder zh-cn/"),
+        ("docs/pt_BR/article.md", "pt", "folder pt_BR/"),
     ],
 )
 def test_the_path_says_it(path: str, code: str, origin: str) -> None:
@@ -95,18 +99,74 @@ def test_the_path_says_it(path: str, code: str, origin: str) -> None:
         "/home/ru/article.md",
         "api/es/article.md",
         "src/ts/article.md",
+        "am/article.md",
+        "content/so/article.md",
+        "docs/be/article.md",
+        "uk/article.md",
+        "posts/ca/article.md",
+        "guide.to.md",
+        "am-pm/article.md",
     ],
 )
 def test_a_path_that_means_something_else(path: str) -> None:
     assert known(ENGLISH, path) == ("en", "detected")
 
 
-def test_a_doubtful_folder_is_believed_unless_the_text_is_english() -> None:
-    assert known("L'aceto scioglie il calcare.", "content/it/articolo.md") == ("it", "folder it/")
+@pytest.mark.parametrize("code", ["it", "ca", "uz", "si", "is", "no", "so", "am", "mt", "gd", "yo"])
+@pytest.mark.parametrize("container", ["content", "source", "i18n", "locales", "lang", "docs"])
+def test_a_doubtful_folder_is_believed_in_a_folder_of_languages(code: str, container: str) -> None:
+    assert known("L'aceto scioglie il calcare.", f"{container}/{code}/articolo.md") == (code, f"folder {code}/")
+
+
+@pytest.mark.parametrize("path", ["it/artikel.md", "docs/it/artikel.md", "blog/it/artikel.md", "artikel.it.md"])
+def test_a_doubtful_path_is_not_believed_of_a_text_in_another_language(path: str) -> None:
+    assert known(GERMAN, path) == ("de", "detected")
+
+
+@pytest.mark.parametrize("path", ["it/a.md", "blog/so/a.md", "what.is.md", "so-am/a.md"])
+def test_a_doubtful_folder_elsewhere_says_nothing_of_a_few_words(path: str) -> None:
+    assert known("L'aceto scioglie il calcare.", path) == ("und", "unknown")
+
+
+def test_the_words_bear_out_a_doubtful_folder() -> None:
+    text = "L'acqua dura lascia nel bollitore uno strato bianco che consuma corrente. Con l'aceto si scioglie. " * 4
+    assert known(text, "it/articolo.md") == ("it", "folder it/")
 
 
 def test_the_name_of_a_file_goes_before_its_folder() -> None:
-    assert find_path_languages("content/de/article.fr.md") == (("fr", "file name, .fr.md"), ("de", "folder de/"))
+    found = [(one.code, one.origin) for one in find_path_languages("content/de/article.fr.md")]
+    assert found == [("fr", "file name, .fr.md"), ("de", "folder de/")]
+
+
+@pytest.mark.parametrize(
+    ("path", "stated", "edition"),
+    [
+        ("source/zh-cn/a.md", "", "zh-cn"),
+        ("source/zh-tw/a.md", "", "zh-tw"),
+        ("content/zh-Hant/a.md", "", "zh-hant"),
+        ("docs/pt_BR/a.md", "", "pt-br"),
+        ("content/pt/a.md", "pt-PT", "pt"),
+        ("content/uz/a.md", "", "uz"),
+        ("content/fr/a.md", "en", "fr"),
+        ("content/base-l10n/a.md", "", "(template)"),
+        ("templates.i18n/a.md", "", "(template)"),
+        ("blog/base-l10n/a.md", "", "en"),
+        ("content/templates/a.md", "", "en"),
+        ("a.md", "zh-TW", "zh-tw"),
+        ("a.md", "zh-CN", "zh"),
+        ("a.md", "en_US", "en"),
+        ("a.md", "en-GB", "en-gb"),
+        ("a.md", "de-DE", "de"),
+        ("a.md", "Deutsch", "de"),
+        ("a.md", "", "en"),
+    ],
+)
+def test_a_language_version(path: str, stated: str, edition: str) -> None:
+    assert article(f"---\nlang: {stated}\n---\n{ENGLISH}", path).edition == edition
+
+
+def test_what_is_in_no_known_language_is_compared_with_english() -> None:
+    assert (article("12").language, article("12").edition) == ("und", "en")
 
 
 def test_the_configuration_goes_before_the_words() -> None:
@@ -120,10 +180,24 @@ def test_the_words_show_it() -> None:
 
 
 def test_a_few_words_show_nothing() -> None:
-    few = " ".join(GERMAN.split()[:45])
-    assert known(few) == ("en", "taken for granted")
+    few = " ".join(GERMAN.split()[:18])
+    assert known(few) == ("und", "unknown")
     assert known(few, language="de") == ("de", "configuration")
-    assert known("") == ("en", "taken for granted")
+    assert known("") == ("und", "unknown")
+
+
+def test_title_and_description_show_the_language_of_a_few_words() -> None:
+    assert known("---\ntitle: How to descale the kettle that you have\n---\n12 cups\n") == ("en", "detected")
+    title = "Wie Sie einen Wasserkocher entkalken, ohne dass er Schaden nimmt"
+    text = f"---\ntitle: {title}\ndescription: {' '.join(GERMAN.split()[:30])}\n---\nZehn Tassen.\n"
+    assert known(text) == ("de", "detected")
+
+
+def test_how_certain_it_is() -> None:
+    assert article(ENGLISH).language_certainty == 1
+    assert 0.9 <= article(GERMAN).language_certainty <= 1
+    assert article("").language_certainty == 0
+    assert article("", language="de").language_certainty == 1
 
 
 @pytest.mark.parametrize(
@@ -153,5 +227,5 @@ def test_a_path_that_says_nothing(path: str) -> None:
 
 
 def test_hostile_inputs_take_no_time() -> None:
-    assert known("ab " * 200_000)[0] == "en"
+    assert known("ab " * 200_000)[0]
     assert known("", "de/" * 20_000 + "a.md")[0] == "de"

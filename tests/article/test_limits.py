@@ -22,7 +22,7 @@ def test_only_so_many_citations_are_looked_at() -> None:
     assert len(article("It leaks [1].\n\n" * 501).citations) == 500
 
 
-@pytest.mark.parametrize(("code", "language"), [("tlh", "tlh"), ("tlhx", "en")])
+@pytest.mark.parametrize(("code", "language"), [("tlh", "tlh"), ("tlhx", "und")])
 def test_how_long_the_code_of_a_language_is(code: str, language: str) -> None:
     assert article(f"---\nlang: {code}\n---\n\nIt leaks.\n").language == language
 

@@ -18,7 +18,6 @@ Published = Callable[..., str]
 
 NEEDS_A_PERSON = {
     "headings/duplicate",
-    "links/no-external",
     "links/no-internal",
     "meta/description-too-long",
     "readability/flesch",

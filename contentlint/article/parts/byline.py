@@ -12,6 +12,9 @@ from contentlint.prose.part_labels import (
     AUTHOR_STARTS,
     CREDIT_LINE,
     DATED_AUTHOR,
+    DATED_REST,
+    LABELLED_AUTHOR,
+    PARTICLES,
     PERSON_SENTENCE,
     is_author_class,
 )
@@ -176,16 +179,26 @@ def _find_in_line(text: Text, how: How) -> Iterator[Byline]:
     if len(value) > MAX_LINE_LENGTH:
         return
     plain = re.match(AUTHOR_LINE, value)
-    match = plain or re.match(DATED_AUTHOR, value) or re.match(CREDIT_LINE, value)
-    if match is None or (plain and not _ends_byline(plain["name"], value[plain.end() :])):
+    patterns = (DATED_AUTHOR, CREDIT_LINE) if value.isascii() else (DATED_AUTHOR, CREDIT_LINE, LABELLED_AUTHOR)
+    match = plain or next((found for pattern in patterns if (found := re.match(pattern, value))), None)
+    if match is None or not _is_capitalised(match["name"]):
+        return
+    if plain and not _ends_byline(plain["name"], value[plain.end() :]):
         return
     name = match["name"].rstrip(".,")
     confidence = _POSSIBLE if plain and plain["reviewed"] else _LIKELY
     yield Byline(text.locate(0, match.start("name") + len(name)), name, how, confidence)
 
 
+def _is_capitalised(name: str) -> bool:
+    """Tell whether the words of a name have capitals, in alphabets that have them; particles and “and” need none."""
+    return not any(word[0].islower() and word not in PARTICLES and word != "and" for word in name.split())
+
+
 def _ends_byline(name: str, rest: str) -> bool:
     """Tell whether a line that began as a byline ends as one."""
+    if re.match(DATED_REST, rest):
+        return " " in name
     if rest and not re.match(_NAME_END, rest):
         return False
     return (" " in name or not rest.strip()) and not _is_sentence(rest)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise, repeat
+from itertools import islice, pairwise, repeat, takewhile
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -40,6 +40,9 @@ MIN_ANSWER_WORDS = 5
 
 MAX_ANSWER_BLOCKS = 4
 """More paragraphs and lists below a question are a section of the article under a question as its title."""
+
+MIN_FOLLOWING_BLOCKS = 2
+"""So many paragraphs after the last answer are more than the rest of it."""
 
 MIN_QUESTION_WORDS = 3
 MAX_QUESTION_WORDS = 30
@@ -109,7 +112,7 @@ def _find_rows(landmarks: Landmarks, document: Document) -> Iterator[Row]:
         if sum(signs) * 2 >= len(row.questions):
             yield Row(row.questions, row.stop, "pasted text", _CERTAIN)
         elif row.questions[0].form not in talks and not _is_interview(row) and not _is_questionnaire(row.answers):
-            yield from _build_plain_row(row, document)
+            yield from _build_plain_row(landmarks, row, document)
 
 
 def _find_answered_rows(landmarks: Landmarks, source: str) -> Iterator[_Lines]:
@@ -190,17 +193,35 @@ def _ends_answer(block: Block) -> bool:
     return not isinstance(block, ListBlock)
 
 
-def _build_plain_row(row: _Lines, document: Document) -> Iterator[Row]:
+def _build_plain_row(landmarks: Landmarks, row: _Lines, document: Document) -> Iterator[Row]:
     questions, stop, _ = row
     match questions[0].form:
         case "prefix":
             yield Row(questions, stop, "label", _LIKELY)
         case "bold":
             late = questions[0].start * 2 > len(document.source.text)
-            if late or len(questions) >= MIN_BOLD_PAIRS:
+            is_body = _is_body(landmarks, row) or _is_within_text(landmarks, stop)
+            if (late or len(questions) >= MIN_BOLD_PAIRS) and not is_body:
                 yield Row(questions, stop, "label", _POSSIBLE)
         case _ if document.format == "text":
             yield Row(questions, stop, "pasted text", _POSSIBLE)
+
+
+def _is_body(landmarks: Landmarks, row: _Lines) -> bool:
+    """Tell whether questions and answers are most of the article, which is built of them and has no FAQ beside."""
+    nodes = landmarks.nodes
+    end = nodes[row.stop].span.start if row.stop < len(nodes) else nodes[-1].span.end
+    return (end - row.questions[0].start) * 2 > nodes[-1].span.end - nodes[0].span.start
+
+
+def _is_within_text(landmarks: Landmarks, stop: int) -> bool:
+    """Tell whether the text goes on after the last answer, so that its questions are its own."""
+    following = islice(_list_blocks(landmarks, stop, len(landmarks.nodes)), MIN_FOLLOWING_BLOCKS)
+    return len(list(takewhile(_goes_on, following))) == MIN_FOLLOWING_BLOCKS
+
+
+def _goes_on(block: Block) -> bool:
+    return not isinstance(block, Heading | Break)
 
 
 def _read_answer_start(landmarks: Landmarks, question: Question) -> str:

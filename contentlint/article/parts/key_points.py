@@ -39,6 +39,9 @@ MAX_POINT_WORDS = 40
 MAX_INTRODUCTIONS = 2
 """So many paragraphs may stand between the label and the list."""
 
+MIN_SECTIONS_BEFORE = 2
+"""From so many headings on before it, a label within a section names the points of that section only."""
+
 MIN_UNLABELLED_WORDS = 4
 """Items of a list that only a class names have at least so many words on average; fewer are a menu or a card."""
 
@@ -135,12 +138,33 @@ def _is_card(blocks: Sequence[Block]) -> bool:
 def _find_by_labels(landmarks: Landmarks, language: str) -> Iterator[KeyPoints]:
     for mark in landmarks.find_named("key points", "summary"):
         early = landmarks.is_early(landmarks.nodes[mark.at].span.start) or _is_tldr(mark)
-        if mark.part == "key points" or early:
+        if (mark.part == "key points" or early) and not _is_of_section(landmarks, mark):
             has_rest = mark.rest is not None and bool(mark.rest.text)
             found = _read_rest(landmarks, mark, language) if has_rest and early else None
             found = found or (None if has_rest else _read_below_label(landmarks, mark, language, early=early))
             if found:
                 yield found
+
+
+def _is_of_section(landmarks: Landmarks, mark: Landmark) -> bool:
+    """Tell whether a label stands within a later section, such as one of several reviews, and closes no article."""
+    node = landmarks.nodes[mark.at]
+    headings = _find_section_headings(landmarks)
+    if isinstance(node, Heading) and node.level <= min((heading.level for _, heading in headings), default=1):
+        return False
+    follows = any(at > mark.at and not find_part_by_label(heading.text.text) for at, heading in headings)
+    enough = MIN_SECTIONS_BEFORE if landmarks.is_early(node.span.start) else 1
+    return (follows or _is_tldr(mark)) and _count_sections_before(landmarks, mark) >= enough
+
+
+def _count_sections_before(landmarks: Landmarks, mark: Landmark) -> int:
+    return sum(at < mark.at for at, _ in _find_section_headings(landmarks))
+
+
+def _find_section_headings(landmarks: Landmarks) -> list[tuple[int, Heading]]:
+    """Return all headings after their index, less the one that is the title."""
+    found = [(at, node) for at, node in enumerate(landmarks.nodes) if isinstance(node, Heading)]
+    return found[1:] if found and found[0][1].level == 1 else found
 
 
 def _is_tldr(mark: Landmark) -> bool:
@@ -160,11 +184,11 @@ def _read_rest(landmarks: Landmarks, mark: Landmark, language: str) -> KeyPoints
 
 
 def _read_below_label(landmarks: Landmarks, mark: Landmark, language: str, *, early: bool) -> KeyPoints | None:
-    """Read what stands below a label; after the first third of an article, prose is its conclusion."""
+    """Read what stands below a label; prose below a later heading is a section or the conclusion of the article."""
     node = landmarks.nodes[mark.at]
     scope = _find_scope(landmarks, mark)
     points = _read_points(landmarks, language, scope, bare=mark.how == "pasted text")
-    if points is None or not (points.separate or (early and _may_be_prose(mark))):
+    if points is None or not (points.separate or (early and _may_be_prose(landmarks, mark))):
         return None
     if mark.part == "summary" and isinstance(node, Heading) and not _is_article_summary(landmarks, node, scope, points):
         return None
@@ -197,8 +221,10 @@ def _is_article_summary(landmarks: Landmarks, node: Heading, scope: range, point
     return not below and not repeated and others <= 1
 
 
-def _may_be_prose(mark: Landmark) -> bool:
-    return mark.exact and (mark.how != "label" or mark.part == "key points")
+def _may_be_prose(landmarks: Landmarks, mark: Landmark) -> bool:
+    if not mark.exact or _count_sections_before(landmarks, mark) >= MIN_SECTIONS_BEFORE:
+        return False
+    return mark.how != "label" or mark.part == "key points"
 
 
 def _compute_confidence(mark: Landmark, points: _Points) -> float:
@@ -250,7 +276,7 @@ def _find_content(landmarks: Landmarks, scope: range) -> tuple[list[ListBlock], 
             if lists:
                 break
             paragraphs.append(node.text)
-        elif isinstance(node, Break | Table | Details | CodeBlock) or (isinstance(node, Heading) and paragraphs):
+        elif isinstance(node, Break | Table | Details | CodeBlock | Heading):
             break
     return lists, paragraphs
 

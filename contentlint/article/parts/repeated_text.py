@@ -1,5 +1,6 @@
 """Text that comes again within an article: whole paragraphs, and phrases of many words."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -7,7 +8,7 @@ from msgspec import Struct
 
 from contentlint.article.prose import ProseBlock, SearchedTexts
 from contentlint.document.document import Document
-from contentlint.document.nodes import Paragraph
+from contentlint.document.nodes import Container, Emphasis, Link, Paragraph, Strong, Tag
 from contentlint.prose.repeated_runs import RepeatedRun, find_repeated_runs, find_suspects
 from contentlint.prose.word_runs import WordRuns, read_words
 from contentlint.prose.words import normalize_word, split_words
@@ -16,7 +17,14 @@ from contentlint.source import Span
 MIN_LETTERS_PER_WORD = 3
 """Where words have fewer letters they are characters of a script without spaces, of which a dozen is not much."""
 
+MIN_REFRAIN = 3
+"""A paragraph that ends so many sections, or begins them, is meant to come again."""
+
 _KINDS = frozenset({"paragraph", "item"})
+_CAPTIONS = frozenset({"figure", "figcaption", "caption"})
+_SCREEN = r"(?i)(?:^|[-_\s:])(?:mobile|desktop|tablet|phone|handset|xs|sm|md|lg|xl)(?:$|[-_\s:])"
+"""A class for one width of the screen."""
+
 _MAX_BEGINNING = 40
 """So many characters of a paragraph are looked at before its words are."""
 
@@ -32,6 +40,11 @@ class RepeatedParagraph(Struct, frozen=True, gc=False):
         """Tell whether at least two of the blocks stand below one heading or in one list."""
         return len(set(self.places)) < len(self.places)
 
+    @property
+    def is_refrain(self) -> bool:
+        """Tell whether the blocks stand below three or more headings, one below each."""
+        return len(self.blocks) >= MIN_REFRAIN and not self.is_in_one_place
+
 
 class RepeatedPhrase(Struct, frozen=True, gc=False):
     """A phrase that comes again: where, where before, how many words, and which."""
@@ -42,12 +55,31 @@ class RepeatedPhrase(Struct, frozen=True, gc=False):
     quote: str
 
 
-def is_in_template_or_caption(document: Document, block: ProseBlock) -> bool:
-    """Tell whether a block stands between a template's tags or, in a whole HTML page, in no paragraph."""
+def is_meant_twice(document: Document, block: ProseBlock) -> bool:
+    """Tell whether a block may well come again.
+
+    It is a caption, a refrain in italics or bold, a text for one width of the screen, or between a template's tags; in
+    a whole HTML page, all that is no paragraph.
+    """
     tag = block.block.tag if isinstance(block.block, Paragraph) else None
     if document.is_page and (tag is None or tag.name != "p"):
         return True
-    return document.is_boxed(block.text.span)
+    if document.is_boxed(block.text.span) or _is_set_off(block):
+        return True
+    return any(tag.name in _CAPTIONS or re.search(_SCREEN, tag.get("class")) for tag in _find_tags(document, block))
+
+
+def _is_set_off(block: ProseBlock) -> bool:
+    first = block.inlines[0] if block.inlines else None
+    return isinstance(first, Emphasis | Strong) and len(first.text) == len(block.text.text)
+
+
+def _find_tags(document: Document, block: ProseBlock) -> Iterator[Tag]:
+    """Yield the elements that a block is, or stands in."""
+    if isinstance(block.block, Paragraph) and block.block.tag is not None:
+        yield block.block.tag
+    around = (node for node in document.nodes if isinstance(node, Container) and node.span.contains(block.text.span))
+    yield from (node.tag for node in around)
 
 
 # --- paragraphs -------------------------------------------------------------------------------
@@ -77,8 +109,14 @@ def _read_beginning(text: str) -> str:
 
 def _find_equal(document: Document, alike: Iterable[ProseBlock]) -> Iterator[tuple[ProseBlock, ...]]:
     """Yield the blocks that say the same, together."""
-    compared = (block for block in alike if not is_in_template_or_caption(document, block))
-    yield from map(tuple, _group(compared, lambda block: tuple(map(normalize_word, split_words(block.plain)))))
+    compared = (block for block in alike if not is_meant_twice(document, block))
+    yield from map(tuple, _group(compared, _build_key))
+
+
+def _build_key(block: ProseBlock) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of a block and where its links lead: “details, file” may be said of each of several things."""
+    links = tuple(inline.href for inline in block.inlines if isinstance(inline, Link))
+    return tuple(map(normalize_word, split_words(block.plain))), links
 
 
 def _group(blocks: Iterable[ProseBlock], key_of: Callable[[ProseBlock], object]) -> Iterator[list[ProseBlock]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from contentlint.article.language import find_path_languages
+from contentlint.article.path_languages import find_path_languages
 from contentlint.cli.init.generators import Made, find_generator
 from contentlint.site.generator_config import Folder
 from contentlint.source import UnreadableSource, read
@@ -219,9 +219,7 @@ def _find_by_place(files: list[str]) -> tuple[str, ...]:
 def _find_deepest(files: list[str]) -> str:
     """Return the innermost folder that holds all of some files, which are in no common folder named by a language."""
     folders = os.path.commonpath([name.rpartition("/")[0] for name in files]).split("/")
-    named = next(
-        (at for at in range(1, len(folders)) if find_path_languages("/".join([*folders[: at + 1], "x.md"]))), None
-    )
+    named = next((at for at in range(1, len(folders)) if _find_path_code("/".join([*folders[: at + 1], "x.md"]))), None)
     return "/".join(folders[:named])
 
 
@@ -272,8 +270,13 @@ def _escape_path(name: str) -> str:
 
 
 def _count_languages(articles: Iterable[str]) -> dict[str, int]:
-    found = Counter(named[0][0] for name in articles if (named := find_path_languages(name)))
+    found = Counter(code for name in articles if (code := _find_path_code(name)))
     return dict(found.most_common())
+
+
+def _find_path_code(path: str) -> str:
+    """Return the code of the language that a path names, if it is one that sites are translated into."""
+    return next((named.code for named in find_path_languages(path) if named.is_usual), "")
 
 
 def _read_matter(folder: Folder, articles: tuple[str, ...]) -> Matter:

@@ -39,7 +39,8 @@ def compute_findings_key(context: LintContext, rules: EffectiveRules) -> bytes:
         if setting.enabled
     }
     authors = (context.known_authors.is_one, sorted(context.known_authors.names))
-    said = [context.language, context.config.site.host, normalize_path("."), context.config.root, authors]
+    said: list[object] = [context.language, context.config.site.host, normalize_path("."), context.config.root, authors]
+    said.append(context.config.settings.get("pages"))
     return compute_digest_of_all([code_key(), msgspec.msgpack.encode((settings, said, _list_rule_digests(context)))])
 
 

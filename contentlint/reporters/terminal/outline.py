@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from contentlint.article.language import UNKNOWN
 from contentlint.article.outline import Outline
 from contentlint.prose.shorten import shorten
 from contentlint.reporters.terminal.escape import make_visible
@@ -28,7 +29,17 @@ def render_outline(outline: Outline) -> str:
 
 
 def _format_reading(outline: Outline) -> str:
-    return f"read as {outline.format}, language {outline.language} ({make_visible(outline.language_origin)})"
+    kind = outline.page_kind.replace("-", " ")
+    known = "" if outline.page_kind_origin == "default" else f" ({make_visible(outline.page_kind_origin)})"
+    return f"read as {outline.format}, {_format_language(outline)}, {kind}{known}"
+
+
+def _format_language(outline: Outline) -> str:
+    """Say which language it is and how that is known; how certain that is only where it is not quite."""
+    if outline.language == UNKNOWN:
+        return "language unknown"
+    sure = f", {outline.language_certainty:.0%} certain" if outline.language_certainty < 1 else ""
+    return f"language {outline.language} ({make_visible(outline.language_origin)}{sure})"
 
 
 def _render_silent(outline: Outline) -> Iterator[str]:

@@ -76,6 +76,8 @@ def _render_facts(spec: RuleSpec) -> str:
         facts.append(
             f"- Yields to: {', '.join(spec.overlaps_with)} (where that reports the same place, this is silent)"
         )
+    if spec.pages:
+        facts.append(f"- Kinds of pages: {', '.join(spec.pages)}")
     if spec.languages:
         facts.append(f"- Languages: {', '.join(spec.languages)}")
     return "\n".join(facts)
@@ -177,6 +179,7 @@ def build_page_data(spec: RuleSpec, examples: Iterable[Example]) -> dict[str, An
         "yields_to": list(spec.overlaps_with),
         "scope": spec.scope,
         "languages": list(spec.languages),
+        "pages": list(spec.pages),
         "options": [_build_option_data(option) for option in spec.options],
         "profiles": spec.profiles,
         "messages": {name: render_partial(message.text, values) for name, message in spec.messages.items()},

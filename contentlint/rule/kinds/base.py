@@ -59,6 +59,8 @@ def find_broken_limit(limits: Limits, found: float) -> Broken | None:
     for name, limit, inner in (("ceiling", limits.ceiling, limits.max), ("max", limits.max, None)):
         if limit is not None and found > limit:
             return Broken(name, found - (limit if inner is None else inner))
+    if limits.min is not None and found >= limits.min:
+        return None
     for name, limit, inner in (("floor", limits.floor, limits.min), ("min", limits.min, None)):
         if limit is not None and found < limit:
             return Broken(name, (limit if inner is None else inner) - found)

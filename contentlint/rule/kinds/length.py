@@ -1,4 +1,4 @@
-"""``length``: how long each of something may be, in characters, words or pixels."""
+"""``length``: how long each of something may be, in characters, columns, words or pixels."""
 
 from collections.abc import Iterator
 from math import ceil
@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from contentlint.findings import Finding
 from contentlint.rule.kinds.base import Broken, Kind, Limits, find_broken_limit, list_limit_messages
-from contentlint.rule.kinds.metrics import compute_pixel_width, is_dense
+from contentlint.rule.kinds.metrics import compute_pixel_width, count_columns, is_dense
 from contentlint.rule.kinds.selectors import Selector, select
 
 if TYPE_CHECKING:
     from contentlint.article import Article
+
+WIDE_NOTE = ", counting wide ones twice"
 
 MESSAGES = {"min": "short", "floor": "very-short", "max": "long", "ceiling": "very-long"}
 
@@ -18,13 +20,15 @@ MESSAGES = {"min": "short", "floor": "very-short", "max": "long", "ceiling": "ve
 class LengthParams(Limits, frozen=True, kw_only=True, rename="kebab"):
     """``of``: the set whose texts are measured, each on one line with single spaces.
 
-    ``unit``: ``characters`` (Unicode code points), ``words`` or ``pixels`` (Arial at ``font-size``, rounded up).
+    ``unit``: ``characters`` (Unicode code points), ``columns`` (the same, but a wide character, as those of Chinese,
+    Japanese and Korean, counts as two), ``words`` or ``pixels`` (Arial at ``font-size``, rounded up).
     ``suffix`` is added to each text that does not end with it before it is measured, as a site adds its name to
-    titles. In Chinese, Japanese and Korean, where a character says as much as a syllable, nothing is too short.
+    titles. In Chinese, Japanese and Korean, where a character says as much as a syllable, nothing has too few
+    ``characters``.
     """
 
     of: str
-    unit: Literal["characters", "words", "pixels"] = "characters"
+    unit: Literal["characters", "columns", "words", "pixels"] = "characters"
     font_size: float = 20
     suffix: str = ""
 
@@ -32,11 +36,12 @@ class LengthParams(Limits, frozen=True, kw_only=True, rename="kebab"):
 class Length(Kind[LengthParams]):
     """Gives ``short``, ``very-short``, ``long`` or ``very-long`` for each text.
 
-    Fills ``{size}``, ``{gap}`` (by how much it misses) and ``{quote}``, the text.
+    Fills ``{size}``, ``{gap}`` (by how much it misses), ``{quote}``, the text, and ``{note}``, which says of columns
+    that wide characters count twice, if there are any.
     """
 
     params = LengthParams
-    filled = ("size", "gap", "quote")
+    filled = ("size", "gap", "quote", "note")
 
     @staticmethod
     def list_required_messages(params: LengthParams) -> set[str]:
@@ -59,13 +64,24 @@ class Length(Kind[LengthParams]):
 
     def _report_size(self, selector: Selector, node: Any, size: float, limit: Broken) -> Finding:  # noqa: ANN401
         quote = selector.text(node).text
-        return self.finding(MESSAGES[limit.limit], at=selector.mark(node), quote=quote, size=size, gap=limit.gap)
+        note = WIDE_NOTE if self.options.unit == "columns" and size > len(self._build_line(selector, node)) else ""
+        at = selector.mark(node)
+        return self.finding(MESSAGES[limit.limit], at=at, quote=quote, size=size, gap=limit.gap, note=note)
 
     def _compute_size(self, selector: Selector, node: Any) -> float:  # noqa: ANN401
         if self.options.unit == "words":
             return selector.count(node)
-        line = add_suffix(" ".join(selector.text(node).text.split()), self.options.suffix)
-        return ceil(compute_pixel_width(line, self.options.font_size)) if self.options.unit == "pixels" else len(line)
+        line = self._build_line(selector, node)
+        match self.options.unit:
+            case "pixels":
+                return ceil(compute_pixel_width(line, self.options.font_size))
+            case "columns":
+                return count_columns(line)
+            case _:
+                return len(line)
+
+    def _build_line(self, selector: Selector, node: Any) -> str:  # noqa: ANN401
+        return add_suffix(" ".join(selector.text(node).text.split()), self.options.suffix)
 
 
 def add_suffix(line: str, suffix: str) -> str:

@@ -12,7 +12,7 @@ from contentlint.rule.errors import RuleError, format_unknown
 if TYPE_CHECKING:
     from contentlint.article import Article
 
-__all__ = ["METRICS", "Metric", "compute_pixel_width", "count_words", "get_metric", "is_dense"]
+__all__ = ["METRICS", "Metric", "compute_pixel_width", "count_columns", "count_words", "get_metric", "is_dense"]
 
 
 def compute_pixel_width(text: str, size: float) -> float:
@@ -20,6 +20,15 @@ def compute_pixel_width(text: str, size: float) -> float:
     from contentlint.prose.pixel_width import compute_pixel_width as width  # a table that few rules need
 
     return width(text, size)
+
+
+def count_columns(text: str) -> int:
+    """Return how many letters wide a text is: a wide character is as wide as two."""
+    if text.isascii():
+        return len(text)
+    from contentlint.prose.pixel_width import count_columns as count  # few texts need it
+
+    return count(text)
 
 
 DENSE = r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"

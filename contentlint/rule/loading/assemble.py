@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
+from contentlint.document.page_kinds import PageKind
 from contentlint.findings import Severity
 from contentlint.rule.errors import RuleError, format_unknown
 from contentlint.rule.loading.fields import parse_choice, parse_field, refuse_missing, refuse_unknown
@@ -77,6 +78,7 @@ def assemble(
         overlaps_with=parse_field(data.get("overlaps-with", ()), "overlaps-with", tuple[str, ...]),
         scope=parse_choice(data.get("scope", "file"), "scope", Scope),
         languages=parse_field(data.get("languages", ()), "languages", tuple[str, ...]),
+        pages=parse_field(data.get("pages", ()), "pages", tuple[PageKind, ...]),
         messages=_parse_messages(data["messages"]),
         options=options,
         implementation=implementation,

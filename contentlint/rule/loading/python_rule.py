@@ -61,6 +61,7 @@ ATTRIBUTES = {
     "overlaps-with": "overlaps_with",
     "scope": "scope",
     "languages": "languages",
+    "pages": "pages",
     "messages": "messages",
 }
 """The keys of a rule and the class attributes that hold them."""

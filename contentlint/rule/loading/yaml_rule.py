@@ -28,6 +28,7 @@ COMMON = (
     "fix-reason",
     "overlaps-with",
     "languages",
+    "pages",
     "kind",
     "options",
     "profiles",

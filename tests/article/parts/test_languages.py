@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from contentlint.article.article import Article
+from contentlint.article.statements import has_stated_date
 from contentlint.prose.part_labels import find_part_by_label
 
 Reader = Callable[[str, str], Article]
@@ -127,6 +128,22 @@ def test_other_headings_name_no_part(heading: str) -> None:
         ("Autrice: Anna Esempio", "Anna Esempio"),
         ("Geschreven door Anna van Voorbeeld", "Anna van Voorbeeld"),
         ("Escrita por Ana Exemplo", "Ana Exemplo"),
+        ("Von Anna Müller am 3. Oktober 2025", "Anna Müller"),
+        ("Von Anna Müller, 12. Januar 2022", "Anna Müller"),
+        ("Por João Silva em 3 de outubro de 2025", "João Silva"),
+        ("Par Jean Dupont, le 3 octobre 2025", "Jean Dupont"),
+        ("Veröffentlicht am 3. Oktober 2025 von Anna Müller", "Anna Müller"),
+        ("Veröffentlicht am 3. Oktober 2025 um 10:30 Uhr von Anna Müller", "Anna Müller"),
+        ("Publié le 3 octobre 2025 par Élodie Œuvrard", "Élodie Œuvrard"),
+        ("Pubblicato il 3 ottobre 2025 da Anna Rossi", "Anna Rossi"),
+        ("Publicado el 3 de octubre de 2025 por Ana García", "Ana García"),
+        ("Publicado em 3 de outubro de 2025 por João Silva", "João Silva"),
+        ("Gepubliceerd op 3 oktober 2025 door Jan de Vries", "Jan de Vries"),
+        ("Autor: Łukasz Żak", "Łukasz Żak"),
+        ("Автор: Иван Петров", "Иван Петров"),
+        ("著者\uff1a山田太郎", "山田太郎"),
+        ("作者\uff1a张三", "张三"),
+        ("작성자: 김민수", "김민수"),
     ],
 )
 def test_bylines(article_from: Reader, line: str, name: str) -> None:
@@ -140,6 +157,8 @@ def test_bylines(article_from: Reader, line: str, name: str) -> None:
     [
         ("Di Anna Esempio", "it", "Anna Esempio"),
         ("Door Anna Voorbeeld", "nl", "Anna Voorbeeld"),
+        ("Door Jan de Vries op 3 oktober 2025", "nl", "Jan de Vries"),
+        ("di Anna Rossi - 3 ottobre 2025", "it", "Anna Rossi"),
         ("Door County", "en", None),
         ("Di Caprio", "en", None),
         ("Von der Quelle bis zum Hahn ist es weit.", "de", None),
@@ -148,6 +167,14 @@ def test_bylines(article_from: Reader, line: str, name: str) -> None:
         ("Par temps froid, attendez.", "fr", None),
         ("Door de kou duurt het langer.", "nl", None),
         ("Di solito basta un'ora.", "it", None),
+        ("Von Anfang an war Kalk das Problem.", "de", None),
+        ("Von New York am 3. Oktober 2025 ging die Reise weiter.", "de", None),
+        ("Veröffentlicht am 3. Oktober 2025 von einem Verlag aus Köln.", "de", None),
+        ("Veröffentlicht am 3. Oktober 2025 von Kalk und Co., Köln, und anderen.", "de", None),
+        ("Por favor, lea esto antes.", "es", None),
+        ("Par exemple, le 3 octobre 2025 il a plu.", "fr", None),
+        ("Door De Kou op 3 oktober 2025 duurde het lang.", "nl", None),
+        ("作者\uff1a这本书是很久以前写的\uff0c没有人知道他是谁。", "zh", None),
     ],
 )
 def test_short_words_for_by(article_from: Reader, line: str, language: str, name: str | None) -> None:
@@ -176,6 +203,40 @@ def test_short_words_for_by(article_from: Reader, line: str, language: str, name
 def test_dated_lines(article_from: Reader, line: str, kind: str, iso: str) -> None:
     [found] = article_from(f"# A\n\n{line}\n\nMehr Text steht hier.\n", "a.md").dates
     assert (found.kind, found.iso) == (kind, iso)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12. Januar 2022,",
+        "Freitag, den 3. Oktober 2025",
+        "le 15 septembre 2009",
+        "3 de outubro de 2025",
+        "03.10.2025",
+        "Von Anna Müller am 3. Oktober 2025",
+        "Par Jean Dupont, le 3 octobre 2025",
+        "di Anna Rossi - 3 ottobre 2025",
+        "Door Jan de Vries op 3 oktober 2025",
+        "Por João Silva em 3 de outubro de 2025",
+    ],
+)
+def test_a_line_that_dates_the_article(article_from: Reader, line: str) -> None:
+    assert has_stated_date(article_from(f"<h1>A</h1><p>{line}</p><p>Mehr Text steht hier.</p>", "a.html"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Le 15 septembre 2009 il a plu sur la ville.",
+        "Von Montag, 3. Oktober 2025, an gilt es.",
+        "Von Anfang an, am 3. Oktober 2025, war es kalt.",
+        "Am 12. Januar 2022 war es kalt.",
+        "12. Kapitel 2022",
+        "31.02.2025",
+    ],
+)
+def test_a_line_that_dates_something_else(article_from: Reader, line: str) -> None:
+    assert not has_stated_date(article_from(f"<h1>A</h1><p>{line}</p><p>Mehr Text steht hier.</p>", "a.html"))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ PARAGRAPH = "Limescale wastes power.\n\n"
 
 
 def article(text: str, name: str = "a.md") -> Article:
-    return read(Source(text, name))
+    return read(Source(text, name), language="en")
 
 
 def words(size: int) -> str:
@@ -142,9 +142,24 @@ def asked(
     return f"# Kettles\n\n{PARAGRAPH * before}{pairs}{PARAGRAPH * behind}"
 
 
+BODY = PARAGRAPH * 60
+"""More text than all the questions have: these are a part of the article then, not the whole of it."""
+
+
 def test_how_many_bold_questions_are_an_faq() -> None:
-    assert article(asked(3, behind=30)).faq is not None
-    assert article(asked(2, behind=30)).faq is None
+    assert article(f"{asked(3)}# Kettles\n\n{BODY}").faq is not None
+    assert article(f"{asked(2)}# Kettles\n\n{BODY}").faq is None
+
+
+def test_how_much_of_an_article_questions_are() -> None:
+    pairs = asked(3).removeprefix("# Kettles\n\n").rstrip()
+    assert article(f"{'x' * (len(pairs) + 2)}\n\n{pairs}").faq is not None
+    assert article(f"{'x' * (len(pairs) - 8)}\n\n{pairs}").faq is None
+
+
+def test_how_much_text_goes_on_after_the_answers() -> None:
+    assert article(BODY + asked(3, behind=1)).faq is not None
+    assert article(BODY + asked(3, behind=2)).faq is None
 
 
 def test_how_many_are_one_in_the_second_half() -> None:
@@ -159,40 +174,40 @@ def test_where_the_second_half_begins() -> None:
 
 
 def test_how_short_answers_are_choices() -> None:
-    assert article(asked(3, answer="It leaks all day long.")).faq is not None
-    assert article(asked(3, answer="It leaks all day.")).faq is None
+    assert article(BODY + asked(3, answer="It leaks all day long.")).faq is not None
+    assert article(BODY + asked(3, answer="It leaks all day.")).faq is None
 
 
 def test_how_many_answers_may_be_short() -> None:
     one, other = asked(2, answer="It leaks."), asked(2).removeprefix("# Kettles\n\n")
-    assert article(one + other).faq is not None
-    assert article(one + asked(1).removeprefix("# Kettles\n\n")).faq is None
+    assert article(BODY + one + other).faq is not None
+    assert article(BODY + one + asked(1).removeprefix("# Kettles\n\n")).faq is None
 
 
 @pytest.mark.parametrize(("size", "is_seen"), [(2, False), (3, True), (30, True), (31, False)])
 def test_how_many_words_a_question_has(size: int, *, is_seen: bool) -> None:
     question = f"**Why {words(size - 1)}?**\n\nIt leaks a lot at noon.\n\n"
-    assert (article(question * 3).faq is not None) is is_seen
+    assert (article(BODY + question * 3).faq is not None) is is_seen
 
 
 @pytest.mark.parametrize(("size", "is_seen"), [(4, True), (5, False)])
 def test_how_many_paragraphs_an_answer_has(size: int, *, is_seen: bool) -> None:
     question = "**Why does it leak?**\n\nIt leaks a lot at noon.\n\n" + PARAGRAPH * (size - 1)
-    assert (article(question * 4).faq is not None) is is_seen
+    assert (article(BODY + question * 4).faq is not None) is is_seen
 
 
 @pytest.mark.parametrize("answer", ["I think that it leaks.", "Jane: It leaks a lot at noon."])
 def test_how_many_answers_make_an_interview(answer: str) -> None:
     plain, odd = "**Why does it leak?**\n\nIt leaks a lot at noon.\n\n", f"**Why does it leak?**\n\n{answer}\n\n"
-    assert article(plain * 5 + odd * 2).faq is not None
-    assert article(plain * 4 + odd * 2).faq is None
+    assert article(BODY + plain * 5 + odd * 2).faq is not None
+    assert article(BODY + plain * 4 + odd * 2).faq is None
 
 
 def test_how_many_questions_to_somebody_do() -> None:
     plain = "**Why does it leak?**\n\nIt leaks a lot at noon.\n\n"
     odd = "**Did you see it leak?**\n\nIt leaks a lot at noon.\n\n"
-    assert article(plain * 4 + odd).faq is not None
-    assert article(plain * 3 + odd).faq is None
+    assert article(BODY + plain * 4 + odd).faq is not None
+    assert article(BODY + plain * 3 + odd).faq is None
 
 
 def test_how_many_disclosures_ask() -> None:
@@ -207,7 +222,7 @@ def test_how_many_pasted_answers_have_a_sign() -> None:
     plain = "Why does it leak?\n\nIt leaks a lot at noon.\n\n"
     sign = "Why does it leak?\n\n+ It leaks a lot at noon.\n\n"
     assert article(plain + sign).faq is not None
-    assert article(plain * 2 + sign).faq is None
+    assert article(BODY + plain * 2 + sign).faq is None
 
 
 @pytest.mark.parametrize(("asking", "size", "is_seen"), [(2, 5, True), (1, 2, True), (1, 3, False)])

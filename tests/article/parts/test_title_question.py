@@ -10,7 +10,7 @@ from contentlint.source import Source
 
 
 def article(text: str, path: str = "a.md") -> Article:
-    return read(Source(text, path), today=datetime.date(2026, 6, 1))
+    return read(Source(text, path), today=datetime.date(2026, 6, 1), language="en")
 
 
 @pytest.mark.parametrize(

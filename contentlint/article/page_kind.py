@@ -1,0 +1,116 @@
+"""The kind of a page: an article, documentation, release notes, a home page or a list, and how that is known.
+
+Most rules are about articles: documentation has no author, and release notes are no prose.
+"""
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from contentlint.document.metadata import FrontMatter, Metadata
+from contentlint.document.nodes import Heading
+from contentlint.document.page_kinds import PAGE_KINDS, PageKind
+from contentlint.prose.lazy_pattern import compile_lazy
+
+
+class KnownPageKind(NamedTuple):
+    """A kind of page; ``origin`` says in words how it is known."""
+
+    kind: PageKind
+    origin: str
+
+
+_KEYS = ("type", "layout", "template", "page_type", "pageType", "page_template")
+"""The keys of front matter that name a kind or the template of one, the plainest first."""
+
+_NAMES: dict[str, PageKind] = {
+    **dict.fromkeys(("article", "articles", "post", "posts", "blog", "blogpost", "news", "stories"), "article"),
+    **dict.fromkeys(
+        ("doc", "docs", "documentation", "manual", "manuals", "reference", "api", "handbook", "knowledge-base"),
+        "documentation",
+    ),
+    **dict.fromkeys(
+        ("changelog", "changelogs", "changes", "release", "releases", "release-note", "release-notes", "whats-new"),
+        "release-notes",
+    ),
+    **dict.fromkeys(("home", "homepage", "landing", "splash"), "home"),
+    **dict.fromkeys(("list", "archive", "archives", "taxonomy", "category", "categories", "tags"), "list"),
+}
+"""Words for the kinds, as front matter and folders have them."""
+
+_TEMPLATES: dict[str, PageKind] = {"index": "list", "section": "list", "blog": "list"}
+"""Templates whose name says something else than the same word as a folder."""
+
+_ROOTS = {(), *((name,) for name in ("content", "source", "src", "site", "pages", "docs", "www", "public", "app"))}
+"""The folders, as parts of a path, that hold the home page of a site."""
+
+_VERSION = compile_lazy(
+    r"\s*\[?(?:version\s+|release\s+|v)?\d{1,4}\.\d{1,4}(?:\.\d{1,4}){0,2}(?:[-+.][\w.]{1,20})?\]?(?:\s*[-–—(:].*)?\Z"
+    r"|\s*\[?unreleased\]?\s*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_RELEASE_TITLE = compile_lazy(r"\s*(?:release\s+notes?|change\s?log)\b", re.IGNORECASE)
+
+MIN_VERSION_HEADINGS = 2
+"""So many headings that are versions, and no fewer than half of all below the title, are release notes."""
+
+
+def find_page_kind(
+    metadata: Metadata, front_matter: FrontMatter | None, path: str, headings: Sequence[Heading], configured: str = ""
+) -> KnownPageKind:
+    """Return the kind of a page: as it is configured, as the front matter, the path or the headings tell."""
+    for kind in PAGE_KINDS:
+        if kind == configured:
+            return KnownPageKind(kind, "configuration: pages")
+    return (
+        _find_in_front_matter(front_matter)
+        or _find_in_headings(headings)
+        or _find_in_path(PurePosixPath(path), is_dated=_states_date_or_author(metadata))
+        or KnownPageKind("article", "default")
+    )
+
+
+def _find_in_front_matter(front_matter: FrontMatter | None) -> KnownPageKind | None:
+    for key in _KEYS if front_matter else ():
+        entry = front_matter.find(key) if front_matter else None
+        name = PurePosixPath(str(entry.value)).stem.lower().replace("_", "-") if entry and entry.value else ""
+        kind = _TEMPLATES.get(name) if key != "type" else None
+        kind = kind or _NAMES.get(name)
+        if kind:
+            return KnownPageKind(kind, f"front matter: {key}")
+    return None
+
+
+def _find_in_headings(headings: Sequence[Heading]) -> KnownPageKind | None:
+    if headings and headings[0].level == 1 and _RELEASE_TITLE.match(headings[0].text.text):
+        return KnownPageKind("release-notes", "title")
+    below = [heading for heading in headings if heading.level > 1]
+    texts = [heading.text.text for heading in below if heading.level == below[0].level]
+    versions = sum(_VERSION.match(text) is not None for text in texts)
+    if versions >= MIN_VERSION_HEADINGS and versions * 2 >= len(texts):
+        return KnownPageKind("release-notes", "headings are versions")
+    return None
+
+
+def _find_in_path(path: PurePosixPath, *, is_dated: bool) -> KnownPageKind | None:
+    """Return what the file's name or the nearest folder that names a kind says.
+
+    A folder of documentation does not make documentation of what states a date or an author.
+    """
+    stem = path.stem.lower().replace("_", "-")
+    if stem in {"index", "-index", "readme"} and path.parts[:-1] in _ROOTS:
+        return KnownPageKind("home", "path")
+    if stem == "-index":
+        return KnownPageKind("list", "path")
+    if _NAMES.get(stem) == "release-notes":
+        return KnownPageKind("release-notes", "path")
+    for folder in reversed(path.parts[:-1]):
+        kind = _NAMES.get(folder.lower().strip("_").replace("_", "-"))
+        if kind in {"article", "release-notes"} or (kind == "documentation" and not is_dated):
+            return KnownPageKind(kind, f"path: {folder}")
+    return None
+
+
+def _states_date_or_author(metadata: Metadata) -> bool:
+    return metadata.get("date") is not None or metadata.get("author") is not None

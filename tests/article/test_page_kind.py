@@ -1,0 +1,102 @@
+"""The kind of a page, from the configuration, the front matter, the path or the headings."""
+
+from pathlib import Path
+
+import pytest
+
+from contentlint.article import read
+from contentlint.cli import run
+from contentlint.source import Source
+
+DATED = "---\ntitle: Kettles\ndate: 2026-01-05\n---\n\n# Kettles\n\nText.\n"
+PLAIN = "# Kettles\n\nText.\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("kettles.md", "article"),
+        ("posts/kettles.md", "article"),
+        ("content/docs/kettles.md", "documentation"),
+        ("content/en/reference/api.md", "documentation"),
+        ("docs/blog/kettles.md", "article"),
+        ("docs/_posts/2026-01-05-kettles.md", "article"),
+        ("content/guides/kettles.md", "article"),
+        ("CHANGELOG.md", "release-notes"),
+        ("docs/release-notes/2.1.md", "release-notes"),
+        ("docs/release_notes/2.1.md", "release-notes"),
+        ("index.md", "home"),
+        ("README.md", "home"),
+        ("content/_index.md", "home"),
+        ("content/guides/_index.md", "list"),
+        ("content/guides/kettles/index.md", "article"),
+        ("the-docs/kettles.md", "article"),
+    ],
+)
+def test_paths(path: str, kind: str) -> None:
+    assert read(Source(PLAIN, path)).page_kind.kind == kind
+
+
+@pytest.mark.parametrize("path", ["docs/kettles.md", "content/docs/kettles.md"])
+def test_a_folder_of_documentation_holds_articles_too(path: str) -> None:
+    assert read(Source(DATED, path)).page_kind.kind == "article"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("type: docs", "documentation"),
+        ("layout: doc", "documentation"),
+        ("layout: home", "home"),
+        ("layout: archive", "list"),
+        ("template: section.html", "list"),
+        ("layout: layouts/post.njk", "article"),
+        ("type: changelog", "release-notes"),
+        ("type: book", "article"),
+        ("layout: 3", "article"),
+        ("layout: [a, b]", "article"),
+    ],
+)
+def test_front_matter(line: str, kind: str) -> None:
+    assert read(Source(f"---\n{line}\n---\n\n{PLAIN}", "kettles.md")).page_kind.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("headings", "kind"),
+    [
+        (("## 2.1.0", "## 2.0.0 (2026-01-05)"), "release-notes"),
+        (("## [Unreleased]", "## [2.1.0] - 2026-01-05"), "release-notes"),
+        (("## v2.1", "### Fixes", "### Features", "## v2.0"), "release-notes"),
+        (("## 2.1.0",), "article"),
+        (("## 2.1.0", "## 2.0.0", "## Why", "## How", "## When"), "article"),
+        (("## 10 reasons", "## 20 kettles"), "article"),
+        (("# Release notes",), "release-notes"),
+    ],
+)
+def test_headings(headings: tuple[str, ...], kind: str) -> None:
+    text = "\n\nText.\n\n".join(headings)
+    assert read(Source(f"{text}\n\nText.\n", "kettles.md")).page_kind.kind == kind
+
+
+def test_the_configuration_goes_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("contentlint.toml").write_text('[pages]\nlist = ["posts/"]\n', encoding="utf-8")
+    Path("posts").mkdir()
+    Path("posts/kettles.md").write_text(f"---\ntype: docs\n---\n\n{PLAIN}", encoding="utf-8")
+    assert run(["outline", "posts/kettles.md"]) == 0
+    assert "list (configuration: pages)" in capsys.readouterr().out
+
+
+def test_rules_on_articles_are_silent_on_other_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = f"---\ntitle: Kettles\n---\n\n# Kettles\n\n{'Lemon juice takes the crust off a kettle. ' * 20}\n"
+    Path("kettles.md").write_text(text, encoding="utf-8")
+    check = ["check", "kettles.md", "--select", "trust/author-missing", "--fail-on", "warning", "--format", "concise"]
+    assert run(check) == 1
+    Path("contentlint.toml").write_text('[pages]\ndocumentation = ["kettles.md"]\n', encoding="utf-8")
+    assert run(check) == 0
+    capsys.readouterr()
