@@ -8,7 +8,7 @@ from contentlint.article import parts
 from contentlint.article.cliches import FoundPhrase, TitlePhrase, find_cliches, find_title_cliches
 from contentlint.article.illustrations import find_illustrations
 from contentlint.article.known_authors import NO_KNOWN_AUTHORS, KnownAuthors
-from contentlint.article.language import Language, find_language
+from contentlint.article.language import UNKNOWN, Language, find_language
 from contentlint.article.page_kind import KnownPageKind, find_page_kind
 from contentlint.article.parts.model import (
     BrokenTable,
@@ -247,7 +247,8 @@ class Article(Document):
         """Return the marks that point to a source: ``[1]``, ``(Smith, 2024)``, and what a chatbot leaves behind."""
         from contentlint.article.citations import find_citations  # few rules ask
 
-        return find_citations(self._prose_blocks, self.language)
+        language = "en" if self.language == UNKNOWN else self.language  # words before a mark that cite nothing
+        return find_citations(self._prose_blocks, language)
 
     @shared_property
     def cliches(self) -> tuple[FoundPhrase, ...]:

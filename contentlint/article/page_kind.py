@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from contentlint.document.metadata import FrontMatter, Metadata
 from contentlint.document.nodes import Heading
-from contentlint.document.page_kinds import PAGE_KINDS, PageKind
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.source.page_kinds import PAGE_KINDS, PageKind
 
 
 class KnownPageKind(NamedTuple):

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from contentlint.config.errors import ConfigError, format_unknown_name, format_wrong_type
 from contentlint.config.origin import Origin
-from contentlint.document.page_kinds import PAGE_KINDS
 from contentlint.findings import SEVERITIES
+from contentlint.source.page_kinds import PAGE_KINDS
 
 NEVER = "never"
 """The value of ``fail-on`` with which no finding fails a run."""

@@ -160,7 +160,7 @@ def test_outline_says_how_the_language_is_known_and_which_rules_are_silent(
     (tmp_path / "contentlint.toml").write_text('language = "pl"\nselect = ["readability", "meta"]\n')
     (tmp_path / "a.md").write_text("Woda jest twarda.\n")
     first, second, *_ = contentlint("outline", "a.md").stdout.decode().split("\n")
-    assert first == "a.md: read as markdown, language pl (configuration)"
+    assert first == "a.md: read as markdown, language pl (configuration), article"
     assert second.startswith("  silent in this language: ")
     assert {"meta/title-stale-year", "readability/wordy"} <= set(second.partition(": ")[2].split(", "))
     outline = json.loads(contentlint("outline", "a.md", "--format", "json").stdout)

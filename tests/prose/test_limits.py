@@ -21,9 +21,10 @@ def sentences(text: str, language: str = "en") -> list[str]:
 # --- languages --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("size", "is_told"), [(49, False), (50, True)])
+@pytest.mark.parametrize(("size", "is_told"), [(19, False), (20, True)])
 def test_how_many_words_show_a_language(size: int, *, is_told: bool) -> None:
-    assert is_english(" ".join(["the"] * size)) is is_told
+    text = " ".join(["the", "a", *["xx"] * (size - 2)])  # too few frequent words for a short text
+    assert is_english(text) is is_told
 
 
 @pytest.mark.parametrize(("english", "size", "is_told"), [(8, 100, True), (10, 132, False)])

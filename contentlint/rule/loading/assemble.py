@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from contentlint.document.page_kinds import PageKind
 from contentlint.findings import Severity
 from contentlint.rule.errors import RuleError, format_unknown
 from contentlint.rule.loading.fields import parse_choice, parse_field, refuse_missing, refuse_unknown
@@ -27,6 +26,7 @@ from contentlint.rule.spec import (
     RuleSpec,
     Scope,
 )
+from contentlint.source.page_kinds import PageKind
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """What names of families, rules, options, profiles and messages look like."""
