@@ -53,6 +53,11 @@ def is_fragment(article: "Article") -> bool:
     return article.format == "html" and article.front_matter is None and not article.is_page
 
 
+def is_stub(article: "Article") -> bool:
+    """Tell whether a file has front matter and no text: a stub, or a page whose layout makes its title and text."""
+    return article.front_matter is not None and not article.nodes and not article.front_matter.errors
+
+
 def is_to_state(article: "Article") -> bool:
     """Tell whether an article has, or should have, metadata that can be relied on.
 

@@ -124,11 +124,21 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
         filtered=filtered,
     )
     output.write(report, context.registry)
+    _tell_notes(context.notes)
     if context.costs is not None:
         _write_profile(context.costs, report.totals.checked)
     if stopped:
         return Exit.INTERRUPTED
     return _exit_code(report) if is_written else max(_exit_code(report), Exit.USAGE)
+
+
+def _tell_notes(notes: "Sequence[str]") -> None:
+    """Say on stderr what of the configuration of the site's generator could not be read."""
+    if notes:
+        from contentlint.source.paths import escape_unprintable
+
+        for note in notes:
+            click.echo(f"Note: {escape_unprintable(note)}", err=True)
 
 
 def _read_filters(context: "LintContext", options: CheckOptions) -> ReportFilters:

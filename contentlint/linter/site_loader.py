@@ -89,6 +89,7 @@ class SiteLoader:
                 publishing,
             ),
         )
+        run.context.notes = self._surroundings.notes
         self._known = run.cache.get_facts_digests(self._others)
         self._read = self._read_others()
 

@@ -119,6 +119,7 @@ _LAZY_NAMES = {
         "has_stated_date",
         "is_filled",
         "is_fragment",
+        "is_stub",
         "is_to_state",
     ),
     "contentlint.document.affiliate": ("AFFILIATE_HOSTS", "AFFILIATE_PARAMETERS", "find_affiliate"),

@@ -145,6 +145,7 @@ from contentlint.article.statements import has_stated_author as has_stated_autho
 from contentlint.article.statements import has_stated_date as has_stated_date
 from contentlint.article.statements import is_filled as is_filled
 from contentlint.article.statements import is_fragment as is_fragment
+from contentlint.article.statements import is_stub as is_stub
 from contentlint.article.statements import is_to_state as is_to_state
 from contentlint.document.affiliate import AFFILIATE_HOSTS as AFFILIATE_HOSTS
 from contentlint.document.affiliate import AFFILIATE_PARAMETERS as AFFILIATE_PARAMETERS

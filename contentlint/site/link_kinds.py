@@ -88,7 +88,8 @@ class LinkKinds:
             return "no-content-root"
         if target.sort == "reference":
             return None
-        known = get_root_folder(target.path) in self._sections or self._is_confirmed(target, is_image)
+        folder = get_root_folder(target.path)
+        known = folder in self._sections or (bool(folder) and self._is_confirmed(target, is_image))
         return None if known else "unknown-section"
 
     def _find_unknown_of_relative(self, target: Target, origin: str, *, is_image: bool) -> Reason | None:
@@ -115,7 +116,7 @@ class LinkKinds:
 
     @cached_property
     def _sections(self) -> frozenset[str]:
-        """Return the folders of the root in which articles are published."""
+        """Return the folders of the root in which articles are published, "" for the root itself."""
         return self._list_sections()
 
 

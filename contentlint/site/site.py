@@ -239,8 +239,29 @@ class Site:
 
     @cached_property
     def _sections(self) -> frozenset[str]:
-        """Return the folders of the site's root that articles are published in."""
-        return frozenset(map(get_root_folder, self.resolver.by_address)) - {""}
+        """Return the folders of the site's root that articles are published in; "" only if the root is known."""
+        found = frozenset(map(get_root_folder, self.resolver.by_address)) - {""}
+        return found | {""} if self._is_root_known() else found
+
+    def _is_root_known(self) -> bool:
+        """Tell whether it is known which pages are in the site's root: themes and programs put pages there as well.
+
+        A generator says so, unless it publishes articles there that are not in this tree; without one, the root is
+        known where at least half of the articles are published there.
+        """
+        publishing = self.layout.publishing
+        if publishing.generator:
+            in_root = (section for section, pattern in publishing.patterns if section and "/" not in pattern.strip("/"))
+            return all(any(map(self.tree.list_names, self._list_section_folders(name))) for name in in_root)
+        addresses = ((address, paths) for address, paths in self.resolver.by_address.items() if address != "/")
+        found = {path for address, paths in addresses if not get_root_folder(address) for path in paths}
+        return len(found) * 2 >= self.size
+
+    def _list_section_folders(self, name: str) -> Iterator[str]:
+        """Yield where the articles of a section, or of a collection, may be."""
+        for root in (*self.layout.content_roots, ""):
+            for folder in (name, f"_{name}"):
+                yield f"{root}/{folder}" if root else folder
 
     @cached_property
     def _link_counts(self) -> LinkCounts:

@@ -11,6 +11,7 @@ from contentlint.rule import (
     Span,
     build_key_edit,
     is_fragment,
+    is_stub,
     locate_in_metadata,
 )
 
@@ -70,7 +71,7 @@ class DescriptionMissing(Rule[NoOptions]):
         )
         if blank:
             yield self.finding("empty", at=Span(blank.span.start, blank.span.start))
-        elif is_fragment(article):
+        elif is_fragment(article) or is_stub(article):
             return
         elif description and not description.key.lower().startswith(SOCIAL):
             yield self.finding("stand-in", at=description.key_span, key=description.key)

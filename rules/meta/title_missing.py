@@ -14,6 +14,7 @@ from contentlint.rule import (
     Span,
     build_key_edit,
     is_fragment,
+    is_stub,
     locate_in_metadata,
 )
 
@@ -62,7 +63,7 @@ class TitleMissing(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         title = article.find_stated("title")
-        if is_fragment(article) or (title and _is_title(title, article)):
+        if is_fragment(article) or is_stub(article) or (title and _is_title(title, article)):
             return
         given = article.metadata.get_all("title")
         blank = next((value for value in given if not value.value.strip()), None)

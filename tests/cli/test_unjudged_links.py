@@ -184,3 +184,20 @@ def test_every_other_format_says_it_in_its_summary(tmp_path: Path, check: Check,
     outcome = check("a.md", format_name=name)
     assert "/shop/…" in outcome.output
     assert "/shop/…" not in outcome.errors
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("hugo.toml", "baseURL = [\n"),
+        ("_config.yml", "permalink: [\n"),
+        ("netlify.toml", "[[redirects]\n"),
+        ("vercel.json", "{"),
+    ],
+)
+def test_a_configuration_that_cannot_be_read_is_named(tmp_path: Path, check: Check, name: str, text: str) -> None:
+    write_site(tmp_path, 1)
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    outcome = check("content")
+    assert outcome.code == 1
+    assert [line for line in outcome.errors.splitlines() if line.startswith("Note: ") and name in line]

@@ -58,7 +58,11 @@ def test_what_is_marked_is_what_was_found(session: Session, units: Units) -> Non
 def test_the_editor_chooses_what_is_counted(session: Session, wanted: tuple[str, ...], agreed: str) -> None:
     async def scenario(editor: Editor) -> None:
         assert editor.units == agreed
-        found = [one for one in await editor.open("a.md", f"---\nlang: en\n---\n\n{KETTLE}") if one.code == "readability/doubled-word"]
+        found = [
+            one
+            for one in await editor.open("a.md", f"---\nlang: en\n---\n\n{KETTLE}")
+            if one.code == "readability/doubled-word"
+        ]
         assert [editor.marked("a.md", one) for one in found] == ["the the"]
 
     assert session(scenario, capabilities=asking_for(*wanted) if wanted else types.ClientCapabilities()) == 0
