@@ -461,7 +461,7 @@ def patterns_in(file: Path) -> list[str]:
 
 
 def compiled(node: ast.AST) -> Iterator[ast.Constant]:
-    """Yield the first argument of ``lazy_pattern``, ``re.search`` and their like."""
+    """Yield the first argument of ``compile_lazy``, ``re.search`` and their like."""
     match node:
         case ast.Call(func=ast.Name(id="compile_lazy"), args=[ast.Constant() as pattern, *_]):
             yield pattern

@@ -97,7 +97,7 @@ class Target(Struct, frozen=True, gc=False):
 
 
 def parse_target(href: str, hosts: Collection[str] = ()) -> Target:
-    """Take the target of a link apart; ``hosts`` are those of the own site, as :func:`host_of` gives them.
+    """Take the target of a link apart; ``hosts`` are those of the own site, as :func:`get_host` gives them.
 
     Whatever the text, there is a result, and it takes time in proportion to the length.
     """
@@ -165,7 +165,7 @@ def get_host(address: str) -> str:
 
 
 def get_absolute_host(address: str) -> str:
-    """Return the host of an absolute address, as :func:`host_of` does; nothing for a path, which has none."""
+    """Return the host of an absolute address, as :func:`get_host` does; nothing for a path, which has none."""
     return get_host(address) if "//" in address else ""
 
 

@@ -64,7 +64,7 @@ def filter_reports(
 ) -> tuple[tuple[FileReport, ...], FilterCounts]:
     """Return the files less what is known or untouched, and how much that is; what is both counts as known.
 
-    Raises :class:`contentlint.source.git.GitError` as :meth:`Changes.of` does.
+    Raises :class:`contentlint.source.git.GitError` as :meth:`Changes.find_changed` does.
     """
     shown: list[FileReport] = []
     known_count = untouched_count = 0

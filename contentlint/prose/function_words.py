@@ -16,7 +16,7 @@ FUNCTION_WORD_LANGUAGES = frozenset({"de", "en", "es", "fr", "it", "nl", "pt"})
 
 @cache
 def get_function_words(language: str) -> frozenset[str]:
-    """Return the function words of a language, in the form of ``words.normalise``; none where there is no list."""
+    """Return the function words of a language, in the form of ``words.normalize_word``; none where there is no list."""
     if language not in FUNCTION_WORD_LANGUAGES:
         return frozenset()
     lines = (DATA / f"function_words_{language}.txt").read_text(encoding="utf-8").splitlines()

@@ -311,7 +311,7 @@ META_STARTS = (
     *("fokus", "hauptkey", "haupt-key", "focus-", "focus zoek", "focuszoek", "mot-clé", "mot clé", "mots-clés"),
     *("palabra clave", "parola chiave", "palavra-chave", "palavra chave"),
 )
-"""How such a line begins, in lower case; a quick test before :func:`meta_label`."""
+"""How such a line begins, in lower case; a quick test before :func:`match_meta_label`."""
 
 META_WORDS = ("meta description", "meta title", "title tag", "seo title", "search result", "search engine", "snippet")
 """Words of a sentence that speaks about such metadata rather than giving it."""

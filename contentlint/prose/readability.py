@@ -71,8 +71,8 @@ class Readability(Struct, frozen=True, gc=False):
 def compute_readability(blocks: Iterable[str], language: str = "en") -> Readability | None:
     """Return the scores of an article's blocks of prose, or None if they would mean nothing.
 
-    They mean nothing in another language than English (``language`` is a BCP 47 tag), below ``MINIMUM_WORDS``, and
-    where less than ``LATIN_SHARE`` of the letters are Latin.
+    They mean nothing in another language than English (``language`` is a BCP 47 tag), below ``MIN_WORDS``, and
+    where less than ``MIN_LATIN_SHARE`` of the letters are Latin.
     """
     if language.partition("-")[0].lower() != "en":
         return None
@@ -162,7 +162,7 @@ def count_sentences(marked: str) -> int:
 
 
 def is_latin(text: str, letters: int) -> bool:
-    """Tell whether at least ``LATIN_SHARE`` of the letters of a text, ``letters`` in number, are Latin ones."""
+    """Tell whether at least ``MIN_LATIN_SHARE`` of the letters of a text, ``letters`` in number, are Latin ones."""
     if not re.search("[A-Za-z]", text):
         return False
     most_foreign = (1 - MIN_LATIN_SHARE) * letters

@@ -100,7 +100,7 @@ FORMULAS: dict[str, Formulas] = {
 def compute_local_readability(blocks: Iterable[str], language: str) -> LocalReadability | None:
     """Return the scores of an article's blocks of prose, or None if they would mean nothing.
 
-    They mean nothing in a language without formulas here, below ``MINIMUM_WORDS`` and in another script than Latin.
+    They mean nothing in a language without formulas here, below ``MIN_WORDS`` and in another script than Latin.
     """
     formulas = FORMULAS.get(language)
     if formulas is None:

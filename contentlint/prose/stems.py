@@ -77,7 +77,7 @@ def _load_stemmer(language: str) -> "Callable[[str], str] | None":
 
 @lru_cache(MEMO_SIZE)
 def stem(word: str, language: str) -> str:
-    """Return the stem of a word that is in the form of ``words.normalise``."""
+    """Return the stem of a word that is in the form of ``words.normalize_word``."""
     reduce = _load_stemmer(language) if len(word) <= MAX_STEMMED_LETTERS else None
     return reduce(word) if reduce else word
 
@@ -92,7 +92,7 @@ def split_plain_words(text: str, language: str) -> list[str]:
 
 
 def join_hyphenated_words(text: str) -> list[str]:
-    """Return without their hyphens the words that ``plain_words`` parts: “anti-pattern” is “antipattern” to some."""
+    """Return without their hyphens the words that ``split_plain_words`` parts: “anti-pattern” is “antipattern” to some."""
     if not _HYPHENS.search(text):
         return []
     parted = (_split_hyphens(normalize_word(word)) for word in split_words(text) if _HYPHENS.search(word))

@@ -58,7 +58,7 @@ _WITH_LANGUAGE = frozenset(
 def score(formula: str, text: str, language: str) -> float | None:
     """Return what textstat gives for a plain text, or None where that would mean nothing.
 
-    It means nothing if the formula is not made for the language (a BCP 47 tag), below ``MINIMUM_WORDS``, and in
+    It means nothing if the formula is not made for the language (a BCP 47 tag), below ``MIN_WORDS``, and in
     another script. Of the four variants of the Wiener Sachtextformel it is the first. An unknown formula raises
     ValueError.
     """

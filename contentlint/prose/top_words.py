@@ -12,7 +12,7 @@ MIN_WORD_LETTERS = 3
 
 
 def find_frequent_words(text: str, language: str, more_than: float, flat: Iterable[bytes] = ()) -> frozenset[str]:
-    """Return the content words that may stand in a text more often than a number, in the form of ``normalise``.
+    """Return the content words that may stand in a text more often than a number, in the form of ``normalize_word``.
 
     This is a quick sieve: it holds too many rather than too few. A word that mostly stands beside brackets or quotation
     marks can slip through. ``flat`` are its words as ASCII, if that is how the language is written.

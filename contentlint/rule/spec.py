@@ -102,7 +102,7 @@ class RuleSpec(Struct, frozen=True, kw_only=True):
     look at after it. ``languages`` empty: the rule holds in all. ``pages``: the kinds of pages that it holds
     for, empty: for all.
     ``profiles`` are named sets of option values. ``house``: the rule is the user's own. ``file`` is where
-    it is written, for messages. Examples are kept apart (:meth:`Registry.examples`): a check needs none.
+    it is written, for messages. Examples are kept apart (:meth:`Registry.get_examples`): a check needs none.
     """
 
     id: str

@@ -140,7 +140,7 @@ def is_inside_site(path: str) -> bool:
 
 
 def join(folder: str, path: str) -> str:
-    """Return where a relative path leads from a folder; it may lead out of the base (see :func:`stays_inside`)."""
+    """Return where a relative path leads from a folder; it may lead out of the base (see :func:`is_inside_site`)."""
     joined = posixpath.normpath(posixpath.join(folder, path))
     return "" if joined == "." else joined
 
