@@ -92,7 +92,7 @@ def split_plain_words(text: str, language: str) -> list[str]:
 
 
 def join_hyphenated_words(text: str) -> list[str]:
-    """Return without their hyphens the words that ``split_plain_words`` parts: “anti-pattern” is “antipattern” to some."""
+    """Return the words of ``split_plain_words`` without hyphens: some write “anti-pattern” as “antipattern”."""
     if not _HYPHENS.search(text):
         return []
     parted = (_split_hyphens(normalize_word(word)) for word in split_words(text) if _HYPHENS.search(word))
