@@ -38,8 +38,8 @@ class Hyphenation(Struct, frozen=True, gc=False):
     """Hyphenation patterns.
 
     ``patterns`` gives for letters a string: a character as far after ``0`` as the first level is from the first
-    letter, then the levels. ``reach`` gives for the first ``PREFIX_LENGTH`` letters of longer patterns the length of the
-    longest.
+    letter, then the levels. ``reach`` gives for the first ``PREFIX_LENGTH`` letters of longer patterns the length of
+    the longest.
     """
 
     patterns: dict[str, str]
