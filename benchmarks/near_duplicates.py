@@ -10,7 +10,7 @@ from itertools import islice
 from corpora import list_articles
 
 from contentlint.article.reader import read
-from contentlint.site.minhash import BANDS, SHINGLE_SIZE, compute_signature, compute_similarity, get_band
+from contentlint.site.minhash import SHINGLE_SIZE, compute_signature, compute_similarity, hash_bands
 from contentlint.source import decode
 
 SEED = 20261124
@@ -33,8 +33,8 @@ def main() -> None:
             exact = _compute_exact_similarity(one, other)
             first, second = compute_signature(one), compute_signature(other)
             estimate = compute_similarity(first, second)
-            in_common = [band for band in range(BANDS) if get_band(first, band) == get_band(second, band)]
-            reported = estimate >= MIN_REPORTED_SHARE and bool(in_common)
+            in_common = any(map(int.__eq__, hash_bands(first), hash_bands(second)))
+            reported = estimate >= MIN_REPORTED_SHARE and in_common
             errors.append(abs(estimate - exact))
             alike += exact >= MIN_REPORTED_SHARE
             found += exact >= MIN_REPORTED_SHARE and reported

@@ -4,6 +4,7 @@ import posixpath
 from array import array
 from collections.abc import Sequence
 from itertools import islice
+from operator import xor
 
 from contentlint.site.facts import Facts
 from contentlint.site.permalinks import normalize_address
@@ -22,7 +23,8 @@ MIN_WORDS = 100
 """Shorter texts are not compared: notes and stubs are alike by nature."""
 
 _SEED = 20
-_WIDTH = 4 * PERMUTATIONS // BANDS
+_BAND_SIZE = PERMUTATIONS // BANDS // 2
+"""Numbers of 64 bits, each of two values, in a band: four."""
 
 
 def compute_signature(words: Sequence[bytes]) -> bytes:
@@ -36,9 +38,11 @@ def compute_signature(words: Sequence[bytes]) -> bytes:
     return array("I", minhash.digest()).tobytes()
 
 
-def get_band(signature: bytes, number: int) -> bytes:
-    """Return one of the parts of a signature by which candidates are found."""
-    return signature[number * _WIDTH : (number + 1) * _WIDTH]
+def hash_bands(signature: bytes) -> list[int]:
+    """Return a number of 64 bits for each of the parts of a signature by which candidates are found."""
+    values = memoryview(signature).cast("q")
+    first, second, third, fourth = (values[at::_BAND_SIZE] for at in range(_BAND_SIZE))
+    return list(map(xor, map(xor, first, second), map(xor, third, fourth)))
 
 
 def compute_similarity(one: bytes, other: bytes) -> float:

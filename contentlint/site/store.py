@@ -5,8 +5,6 @@ import sqlite3
 import weakref
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from heapq import nsmallest
-from itertools import chain
 from typing import NamedTuple, cast
 
 import msgspec
@@ -14,7 +12,7 @@ import msgspec
 from contentlint.site.facts import Facts
 from contentlint.site.files import DiskTree, compute_folder_digests, is_unchanged
 from contentlint.site.layout import Layout
-from contentlint.site.minhash import BANDS, get_band, is_comparable
+from contentlint.site.minhash import BANDS, hash_bands, is_comparable
 from contentlint.site.permalinks import AddressKey, list_addresses
 from contentlint.source.hashing import blake2b, compute_digest
 
@@ -62,6 +60,12 @@ CREATE TEMP VIEW live AS SELECT * FROM key WHERE article NOT IN (SELECT id FROM 
 """
 """To delete rows takes as long as to look at all: until the store is saved, those of old ids are passed over."""
 
+_IN_BAND = "SELECT * FROM (SELECT article FROM live WHERE kind = {} AND key = ? ORDER BY article LIMIT {})"
+_IN_BANDS = " UNION ALL ".join(_IN_BAND.format(band, MAX_GROUP) for band in range(BANDS))
+_CLOSEST = f"""
+SELECT article FROM ({_IN_BANDS}) WHERE article <> ?
+GROUP BY article ORDER BY count(*) DESC, article LIMIT {MAX_CLOSEST}
+"""  # noqa: S608  # numbers of ours only
 _COUNT = "SELECT key, count(*) FROM live WHERE kind = ? GROUP BY key"
 
 _LINK, _TARGET = BANDS, BANDS + 1
@@ -163,7 +167,8 @@ class SiteStore:
 
     def get(self, path: str) -> Facts | None:
         """Return an article, always the same object."""
-        return self.load([path]).get(path) if path in self._ids else None
+        facts = self._facts.get(path)
+        return facts or self.load([path]).get(path) if path in self._ids else None
 
     def load_all(self) -> tuple[Facts, ...]:
         """Return all articles by path."""
@@ -228,17 +233,17 @@ class SiteStore:
         if not is_comparable(facts):
             return []
         self._write_bands()
-        groups = (self._group(band, _hash_band(facts, band))[:MAX_GROUP] for band in range(BANDS))
-        common = Counter(chain.from_iterable(groups))
-        common.pop(facts.path, None)
-        return nsmallest(MAX_CLOSEST, common, key=lambda path: (-common[path], path))
+        own = self._ids.get(facts.path, 0)
+        found = self._database.execute(_CLOSEST, (*_hash_bands(facts), own))
+        return [self._path_of[number] for (number,) in found]
 
     def _write_bands(self) -> None:
         if self._has_bands:
             return
-        some = [(facts, self._ids[path]) for path, facts in self.load(self._changed).items() if is_comparable(facts)]
-        for band in range(BANDS):
-            self._write((band, _hash_band(facts, band), number) for facts, number in some)
+        some = [(self._ids[path], facts) for path, facts in self.load(self._changed).items() if is_comparable(facts)]
+        hashes = zip(*(_hash_bands(facts) for _, facts in some), strict=True)
+        for band, in_band in enumerate(hashes):
+            self._write((band, hashed, number) for (number, _), hashed in zip(some, in_band, strict=True))
         self._has_bands = True
 
     # --- links ------------------------------------------------------------------------------------
@@ -385,8 +390,10 @@ def _sort_sets(key: Hashable) -> Hashable:
     return tuple(sorted(key)) if isinstance(key, frozenset) else key
 
 
-def _hash_band(facts: Facts, band: int) -> int:
-    return _hash(get_band(facts.signature, band) + _encode_text(facts.edition))
+def _hash_bands(facts: Facts) -> list[int]:
+    """Return the numbers of the bands of an article: those of different editions have none in common."""
+    edition = _hash(facts.edition)
+    return [edition ^ band for band in hash_bands(facts.signature)]
 
 
 def _pack_key(key: Hashable) -> bytes:
