@@ -6,12 +6,17 @@ from typing import Literal
 from msgspec import Struct
 
 from contentlint.cli.init.limits import Limit, Use, find_limit
-from contentlint.cli.init.tallies import MISSING, Tally
+from contentlint.cli.init.tallies import Tally
 from contentlint.config.errors import format_toml
-from contentlint.rule.spec import RuleSpec
 
 MIN_ARTICLES = 10
 """So many articles a rule must judge before anything is concluded from them."""
+
+WORDS_FOR_MISSING = frozenset(("missing", "no", "none", "required"))
+"""Words in the names of rules that ask for something."""
+
+STANDARDS = frozenset(("spec", "accessibility"))
+"""On these grounds a rule asks for what every page needs."""
 
 Action = Literal["stays", "off", "tip", "limit"]
 """What becomes of a rule."""
@@ -102,12 +107,8 @@ def _find_reason_to_stay(tally: Tally) -> str | None:
 
 def _is_about_something_missing(tally: Tally) -> bool:
     """Tell whether a rule asks for something that the articles lack, and no standard asks for it."""
-    is_missing = _is_called_missing(tally.spec) or 2 * tally.unmarked > tally.findings
-    return is_missing and tally.spec.basis not in {"spec", "accessibility"}
-
-
-def _is_called_missing(spec: RuleSpec) -> bool:
-    return MISSING in spec.name.split("-")
+    is_missing = not WORDS_FOR_MISSING.isdisjoint(tally.spec.name.split("-")) or 2 * tally.unmarked > tally.findings
+    return is_missing and tally.spec.basis not in STANDARDS
 
 
 def list_changes(adjustments: Iterable[Adjustment], action: Action) -> list[Adjustment]:
