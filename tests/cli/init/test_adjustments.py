@@ -5,12 +5,19 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import contentlint.cli.init.measure
+from contentlint.cli.init.config_file import render_configuration
+from contentlint.cli.init.detect import survey_folder
+from contentlint.cli.init.explain import format_measured, format_table
 from contentlint.cli.init.limits import Limit, find_limit
+from contentlint.cli.init.measure import measure_site
+from contentlint.cli.jobs import Work
 from contentlint.rule.builtin import load_registry
 from contentlint.rule.spec import RuleSpec
 
@@ -276,3 +283,22 @@ def test_a_limit_is_rounded_to_let_more_pass() -> None:
     assert [short.round_outward(value) for value in (139, 76, 71)] == [130, 70, 70]
     assert short.build_values(130) == {"min": 130}
     assert short.build_values(100) == {"min": 100, "floor": 100}
+
+
+def test_of_many_articles_some_are_checked_and_said_to_be(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(contentlint.cli.init.measure, "MAX_CHECKED", 12)
+    folder = make(build_site(30, lambda subject, number: write_article(subject, number, GOOD)))
+    found = survey_folder(str(folder))
+    measured = measure_site(found.folder, partial(render_configuration, found), Work(1, cached=False))
+    assert (measured.articles, measured.checked) == (30, 10)
+    table = format_table(measured)
+    assert table.startswith("10 of 30 articles checked, taken evenly from all; rules on the whole site were not asked.")
+    assert row(table, "meta/description-missing")[1:4] == ["10", "10", "off"]
+
+
+def test_settings_that_cannot_be_used_conclude_nothing(make: Make) -> None:
+    folder = make(build_site(12, lambda subject, number: write_article(subject, number, GOOD)))
+    measured = measure_site(str(folder), lambda _: 'select = ["gone\\u001b"]\n', Work(1, cached=False))
+    assert measured.changes == ()
+    assert "all rules stay as they are: contentlint.toml:1: unknown rule" in format_measured(measured)
+    assert "\x1b" not in format_measured(measured)
