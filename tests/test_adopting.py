@@ -87,6 +87,15 @@ def _commands(session: str) -> Iterator[tuple[str, list[str]]]:
         yield command, shown
 
 
+def test_what_init_writes_on_the_page_is_a_configuration(folder: Path) -> None:
+    shown = next(block for block in BLOCK.finditer(PAGE.read_text(encoding="utf-8")) if block["kind"] == "config")
+    (folder / "contentlint.toml").write_text(shown["text"], encoding="utf-8")
+    done = subprocess.run(["contentlint", "config"], cwd=folder, capture_output=True, text=True, check=True)  # noqa: S607  # as the page writes it
+    settings = [line.split() for line in done.stdout.splitlines()]
+    assert ['rules."meta/description-missing"', "=", "off"] in [words[:3] for words in settings]
+    assert ['rules."meta/title-too-wide".max', "=", "660"] in [words[:3] for words in settings]
+
+
 def test_the_workflow_runs_a_command_that_there_is(folder: Path) -> None:
     example = next(block for block in BLOCK.finditer(PAGE.read_text(encoding="utf-8")) if block["kind"] == "example")
     steps = yaml.safe_load(example["text"])["jobs"]["articles"]["steps"]

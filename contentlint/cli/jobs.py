@@ -42,13 +42,13 @@ def read_jobs(_context: click.Context, _parameter: click.Parameter, value: str) 
     return int(value)
 
 
-def add_work_options(command: Callable[..., int]) -> Callable[..., int]:
+def add_work_options(command: Callable[..., T]) -> Callable[..., T]:
     """Give a command the options, and pass what they say as ``work``."""
 
     @click.option("--jobs", default="auto", metavar="N|auto", callback=read_jobs, help="How many processes.")
     @click.option("--no-cache", is_flag=True, help="Check everything anew and keep nothing for the next run.")
     @functools.wraps(command)
-    def with_work(*, jobs: int, no_cache: bool, **rest: object) -> int:
+    def with_work(*, jobs: int, no_cache: bool, **rest: object) -> T:
         return command(work=Work(jobs, cached=not no_cache), **rest)
 
     return with_work

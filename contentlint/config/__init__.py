@@ -5,7 +5,7 @@ In two steps, for a house's own rules are found by way of the settings: :func:`l
 """
 
 from contentlint.config.errors import ConfigError
-from contentlint.config.loading import Overlay, load_settings
+from contentlint.config.loading import Overlay, load_settings, load_settings_from_text
 from contentlint.config.model import Config, EffectiveRules, FailOn, configure
 from contentlint.config.presets import PRESETS
 from contentlint.config.resolve import Catalogue, FullCatalogue, RuleSetting
@@ -24,4 +24,5 @@ __all__ = [
     "Settings",
     "configure",
     "load_settings",
+    "load_settings_from_text",
 ]

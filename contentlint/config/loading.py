@@ -13,7 +13,7 @@ from contentlint.config.layers import Changes, Layer, build_layer
 from contentlint.config.origin import COMMAND_LINE, Origin
 from contentlint.config.presets import BUILT_IN, FILES, PRESETS, RECOMMENDED, STRICT, get_preset_file
 from contentlint.config.settings import Settings
-from contentlint.config.toml_file import SHARED_FILE, TomlFile, read_toml
+from contentlint.config.toml_file import SHARED_FILE, TomlFile, parse_toml, read_toml
 from contentlint.source.ignore_files import find_repository
 from contentlint.source.paths import format_display_path, is_inside, normalize_path, resolve_path
 
@@ -62,6 +62,17 @@ def load_settings(
         file=main.origin.name if main else "",
         house_rules=_find_house_rules(layers, main) if main else None,
     )
+
+
+def load_settings_from_text(text: str, folder: str | os.PathLike[str] = ".") -> Settings:
+    """Return the settings that hold in a folder whose ``contentlint.toml`` has this text, whatever is there.
+
+    Raises :class:`ConfigError` as :func:`load_settings` does.
+    """
+    place = normalize_path(os.fspath(folder))
+    main = TomlFile(f"{place}/{OWN_FILE}", Origin(OWN_FILE, text), parse_toml(text, OWN_FILE))
+    layers = _Chain(normalize_path(".")).collect_layers(main)
+    return Settings(tuple(layers), root=place, file=OWN_FILE, house_rules=_find_house_rules(layers, main))
 
 
 def _read_config_file(file: str, here: str) -> TomlFile:

@@ -35,14 +35,14 @@ def read_toml(path: str, name: str) -> TomlFile:
     except UnreadableSource as error:
         raise ConfigError(name, error.reason) from error
     if os.path.basename(path) != SHARED_FILE:  # noqa: PTH119  # paths are plain strings here
-        return TomlFile(path, Origin(name, text), _parse(text, name))
+        return TomlFile(path, Origin(name, text), parse_toml(text, name))
     return TomlFile(path, Origin(name, text, TOOL), _parse_tool_table(text, name))
 
 
 def _parse_tool_table(text: str, name: str) -> Table | None:
     if TOOL[-1] not in text:  # most files of others: not worth parsing
         return None
-    table: object = _parse(text, name)
+    table: object = parse_toml(text, name)
     for key in TOOL:
         table = table.get(key) if isinstance(table, dict) else None
     if table is not None and not isinstance(table, dict):
@@ -50,7 +50,8 @@ def _parse_tool_table(text: str, name: str) -> Table | None:
     return table
 
 
-def _parse(text: str, name: str) -> Table:
+def parse_toml(text: str, name: str) -> Table:
+    """Return the table that a text called ``name`` holds; raise :class:`ConfigError` if it is no TOML."""
     import tomllib  # only where there is a file
 
     try:

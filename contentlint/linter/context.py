@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from contentlint.config import Config, EffectiveRules, Overlay, configure, load_settings
+from contentlint.config import Config, EffectiveRules, Overlay, Settings, configure, load_settings
 from contentlint.linter.overlaps import collect_yields
 from contentlint.rule.builtin import load_registry
 from contentlint.rule.registry import Checker, Registry, SiteChecker
@@ -139,6 +139,11 @@ def load_context(
     Raises :class:`contentlint.config.ConfigError` or :class:`contentlint.rule.RuleError` for what is wrong.
     """
     settings = load_settings(start, file=file, overlay=overlay)
+    return build_context(settings, today=today, site_only=site_only)
+
+
+def build_context(settings: Settings, *, today: datetime.date | None = None, site_only: bool = False) -> LintContext:
+    """Load the rules that settings ask for; the rest as for :func:`load_context`."""
     houses = [Path(settings.house_rules)] if settings.house_rules else []
     registry = load_registry(houses, allow_python=settings.allow_python_rules)
     day = today or datetime.date.today()  # noqa: DTZ011  # a day on the writer's calendar

@@ -66,7 +66,7 @@ def report_internal_error(path: str, bug: Exception) -> LintedFile:
 
 
 def _lint(source: Source, context: LintContext, within: str | None) -> LintedFile:
-    return _lint_read(_read(source, context), context, within)
+    return _lint_read(read_article(source, context), context, within)
 
 
 def _lint_read(article: "Article", context: LintContext, within: str | None) -> LintedFile:
@@ -92,7 +92,8 @@ def _collect_facts(article: "Article", within: str | None, context: LintContext)
     return time_call(context.costs, "(facts)", extract_facts, article, within, context.publishing.flavours)
 
 
-def _read(source: Source, context: LintContext) -> "Article":
+def read_article(source: Source, context: LintContext) -> "Article":
+    """Return a source as an article, as the rules see it in this run."""
     from contentlint.article.reader import read  # slow to import: what is kept is not read anew
 
     costs = context.costs
@@ -139,7 +140,7 @@ def check_article(source: Source, context: LintContext) -> tuple[Finding, ...]:
 
 def read_and_check(source: Source, context: LintContext) -> "tuple[Article, tuple[Finding, ...]]":
     """Return a source as an article, and what is found in it by itself, in order of place."""
-    article = _read(source, context)
+    article = read_article(source, context)
     return article, report_file(
         _lint_read(article, context, None), context, unchecked_rules=context.site_rules
     ).findings

@@ -1,14 +1,19 @@
 """``contentlint init``: a configuration that fits a folder, and the gates around it."""
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from contentlint.cli import completion as complete
+from contentlint.cli.jobs import Work, add_work_options
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from contentlint.cli.init.adjustments import Adjustment
     from contentlint.cli.init.detect import Survey
 
 
@@ -16,18 +21,27 @@ if TYPE_CHECKING:
 @click.argument("folder", default=".", shell_complete=complete.suggest_folders)
 @click.option("--force", is_flag=True, help="Overwrite a configuration that is there.")
 @click.option("--dry-run", is_flag=True, help="Print what would be written, and write nothing.")
+@click.option("--explain", is_flag=True, help="Show what would become of each rule and why, and write nothing.")
 @click.option("--hook", is_flag=True, help="Add the hook of pre-commit, which checks each commit.")
 @click.option("--ci", "forge", type=click.Choice(["github", "gitlab"]), help="Add the check of each pull request.")
-def init(folder: str, *, force: bool, dry_run: bool, hook: bool, forge: str | None) -> None:
+@add_work_options
+def init(  # noqa: PLR0913  # the options
+    folder: str, work: Work, *, force: bool, dry_run: bool, explain: bool, hook: bool, forge: str | None
+) -> None:
     """Look at FOLDER (by default the working folder) and write a contentlint.toml that fits.
 
-    It finds out what makes the site, where its articles and files lie, and what their front matter has. A file that is
-    there stays as it is; what would have to be added to it is printed.
+    It finds out what makes the site, where its articles and files lie, and what their front matter has. Then it checks
+    the articles: a rule that more than half of them break is turned off, made a tip or given a limit that fits, and
+    the file says how many break it. Errors stay errors. A file that is there stays as it is; what would have to be
+    added to it is printed.
     """
     from contentlint.cli.init.config_file import format_survey  # --help needs none of it
     from contentlint.source.paths import escape_unprintable
 
     wants_gates = hook or forge is not None
+    if explain:
+        _explain(folder, work, writes=force or dry_run or wants_gates)
+        return
     existing = "" if force else _find_existing(folder)
     if existing and not wants_gates:
         raise click.ClickException(f"{escape_unprintable(existing)} is there already; --force overwrites it")
@@ -43,13 +57,36 @@ def init(folder: str, *, force: bool, dry_run: bool, hook: bool, forge: str | No
     if existing:
         click.echo(f"{escape_unprintable(existing)} is there already and stays as it is", err=dry_run)
     else:
-        _write(folder, "contentlint.toml", _render_configuration(found), is_dry=dry_run)
+        _write_configuration(folder, found, work, is_dry=dry_run)
     if hook:
         _add_hook(folder, found, is_dry=dry_run)
     if forge:
         _add_ci(folder, forge, is_dry=dry_run)
     if not dry_run:
         click.echo(_format_next_steps(folder, found, has_hook=hook, has_ci=forge is not None))
+
+
+def _explain(folder: str, work: Work, *, writes: bool) -> None:
+    """Print what becomes of each rule."""
+    from contentlint.cli.init.explain import format_table  # --help needs none of it
+    from contentlint.cli.init.measure import measure_site
+
+    if writes:
+        raise click.UsageError("--explain writes nothing: leave out --force, --dry-run, --hook and --ci")
+    found = _survey_folder(folder)
+    click.echo(format_table(measure_site(found.folder, partial(_render_configuration, found), work)))
+
+
+def _write_configuration(folder: str, found: "Survey", work: Work, *, is_dry: bool) -> None:
+    """Check the site, write the settings that fit it, and say what they change."""
+    from contentlint.cli.init.explain import format_measured  # --help needs none of it
+    from contentlint.cli.init.measure import measure_site
+
+    measured = measure_site(found.folder, partial(_render_configuration, found), work)
+    text = _render_configuration(found, measured.changes)
+    _write(folder, "contentlint.toml", text, is_dry=is_dry)
+    if found.articles:
+        click.echo(format_measured(measured), err=is_dry)
 
 
 def _find_existing(folder: str) -> str:
@@ -91,12 +128,13 @@ def _survey_folder(folder: str) -> "Survey":
         raise click.ClickException(f"{escape_unprintable(folder)}: {explain_error(problem)}") from problem
 
 
-def _render_configuration(found: "Survey") -> str:
+def _render_configuration(found: "Survey", adjustments: "Sequence[Adjustment]" = ()) -> str:
     from contentlint.cli.init.config_file import render_configuration  # --help needs none of it
     from contentlint.config.model import BASELINE_FILE
 
     baseline = BASELINE_FILE if _has_baseline(found.folder) else ""
-    return render_configuration(found, house_rules=_has_house_rules(found.folder), baseline=baseline)
+    has_house_rules = _has_house_rules(found.folder)
+    return render_configuration(found, adjustments, house_rules=has_house_rules, baseline=baseline)
 
 
 def _has_house_rules(folder: str) -> bool:

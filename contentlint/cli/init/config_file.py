@@ -1,10 +1,13 @@
 """A survey to a ``contentlint.toml`` that fits: each setting below a comment that says what it does."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import indent, wrap
 from typing import TYPE_CHECKING
 
+from contentlint.cli.init.adjustments import MIN_ARTICLES, Adjustment, list_changes
 from contentlint.cli.init.detect import Survey
 from contentlint.config.errors import format_toml
+from contentlint.config.keys import SEVERITY
 from contentlint.config.schema import SCHEMA_URL
 from contentlint.source.paths import escape_unprintable
 
@@ -14,11 +17,8 @@ if TYPE_CHECKING:
 MAX_COMMENT_WIDTH = 78
 """Most characters of a line of comment."""
 
-MAX_RARE_SHARE, MIN_COMMON_SHARE = 0.05, 0.95
-"""Shares of the articles from which on nearly none, or nearly all, have something."""
-
-MIN_ARTICLES = 10
-"""So many articles must have been read before something is said of all."""
+MIN_COMMON_SHARE = 0.95
+"""The share of the articles from which on nearly all have something."""
 
 MAX_KEY_LENGTH = 40
 """A longer key of front matter is shortened."""
@@ -26,21 +26,17 @@ MAX_KEY_LENGTH = 40
 MAX_LISTED_KEYS = 3
 """Most names of one concept that are told."""
 
-ASKED_FOR: "dict[Concept, str]" = {
-    "description": "meta/description-missing",
-    "date": "trust/date-missing",
-    "author": "trust/author-missing",
-}
-"""What recommended rules ask for, with the rule that does."""
-
 DEMANDABLE: "tuple[Concept, ...]" = ("tags", "image", "keyphrase", "modified")
 """What no rule asks for by itself, so that a house may name it in ``meta/required-fields``."""
 
 
-def render_configuration(survey: Survey, *, house_rules: bool = True, baseline: str = "") -> str:
+def render_configuration(
+    survey: Survey, adjustments: Sequence[Adjustment] = (), *, house_rules: bool = True, baseline: str = ""
+) -> str:
     """Return the text of a configuration that fits a folder.
 
-    ``house_rules`` False: its folder ``rules`` holds none; ``baseline``: the name of that which it has.
+    ``adjustments``: what becomes of rules that most articles break. ``house_rules`` False: its folder ``rules`` holds
+    none; ``baseline``: the name of that which it has.
     """
     blocks = [
         _render_head(survey),
@@ -52,7 +48,8 @@ def render_configuration(survey: Survey, *, house_rules: bool = True, baseline: 
     if not house_rules:
         says = "The folder “rules” holds no rules of contentlint; this line keeps it from being read as such."
         blocks.append(f"{_format_comment(says)}house-rules = false\n")
-    blocks += [*_render_language(survey), *_render_missing(survey), *_render_rules(survey)]
+    blocks += [*_render_language(survey), *_render_ignored(adjustments)]
+    blocks += [*_render_rules(survey), *_render_adjusted(adjustments)]
     return "\n".join(blocks)
 
 
@@ -162,13 +159,34 @@ def _render_rules(survey: Survey) -> Iterator[str]:
         yield f'{_format_comment(says)}# [rules."meta/required-fields"]\n# {_format_line("warnings", common)}'
 
 
-def _render_missing(survey: Survey) -> Iterator[str]:
-    """Yield as a comment what the articles lack: an editor decides whether they must have it."""
-    matter = survey.matter
-    absent = [rule for concept, rule in ASKED_FOR.items() if matter.compute_share(concept) < MAX_RARE_SHARE]
-    if absent and matter.read >= MIN_ARTICLES:
-        says = "Hardly any article read states what these rules ask for. If yours need none, take the “#” away."
-        yield f"{_format_comment(says)}# {_format_line('ignore', absent)}"
+def _render_ignored(adjustments: Iterable[Adjustment]) -> Iterator[str]:
+    off = list_changes(adjustments, "off")
+    if off:
+        says = (
+            "More than half of the articles break these rules, so they are off. Delete a line to turn its rule on "
+            "again. “contentlint init --explain” shows all rules and the reasons."
+        )
+        lines = "".join(indent(f"{_format_counts(one)}{format_toml(one.rule)},\n", "  ") for one in off)
+        yield f"{_format_comment(says)}ignore = [\n{lines}]\n"
+
+
+def _render_adjusted(adjustments: Sequence[Adjustment]) -> Iterator[str]:
+    """Yield a table for each rule that has a limit of this site, or is a tip."""
+    for one in (*list_changes(adjustments, "limit"), *list_changes(adjustments, "tip")):
+        lines = "".join(_format_line(name, value) for name, value in one.values.items())
+        if one.action == "tip":
+            yield f'{_format_counts(one)}[rules."{one.rule}"]\n{_format_line(SEVERITY, "info")}'
+        else:
+            says = f"{_count_articles(one)} break this: {one.summary} Most keep to this limit:"
+            yield f'{_format_comment(says)}[rules."{one.rule}"]\n{lines}'
+
+
+def _format_counts(adjustment: Adjustment) -> str:
+    return _format_comment(f"{_count_articles(adjustment)} break this: {adjustment.summary}")
+
+
+def _count_articles(adjustment: Adjustment) -> str:
+    return f"{adjustment.broken:,} of {adjustment.judged:,} articles"
 
 
 def _format_keys(survey: Survey) -> Iterator[str]:
@@ -189,9 +207,7 @@ def _format_line(key: str, value: object) -> str:
 
 
 def _format_comment(says: str) -> str:
-    import textwrap  # only where a configuration is written
-
-    lines = textwrap.wrap(escape_unprintable(says), MAX_COMMENT_WIDTH, break_long_words=False, break_on_hyphens=False)
+    lines = wrap(escape_unprintable(says), MAX_COMMENT_WIDTH, break_long_words=False, break_on_hyphens=False)
     return "".join(f"# {line}\n" for line in lines)
 
 

@@ -1,0 +1,121 @@
+"""What a configuration sets because most articles of a site break a rule, and for what reason."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from contentlint.cli.init.limits import Limit, Use, find_limit
+from contentlint.cli.init.tallies import Tally
+from contentlint.config.errors import format_toml
+
+MIN_ARTICLES = 10
+"""So many articles a rule must judge before anything is concluded from them."""
+
+WORDS_FOR_MISSING = frozenset(("missing", "no", "none", "required"))
+"""Words in the names of rules that ask for something."""
+
+STANDARDS = frozenset(("spec", "accessibility"))
+"""On these grounds a rule asks for what every page needs."""
+
+Action = Literal["stays", "off", "tip", "limit"]
+"""What becomes of a rule."""
+
+
+class Adjustment(Struct, frozen=True):
+    """What becomes of a rule that ``broken`` of the ``judged`` articles break, and why.
+
+    ``values`` are the options that are set. ``is_usual``: more than half of the articles break it, and they are
+    enough to conclude from.
+    """
+
+    rule: str
+    summary: str
+    broken: int
+    judged: int
+    action: Action
+    reason: str
+    values: Mapping[str, int] = {}
+    is_usual: bool = True
+
+    @property
+    def is_change(self) -> bool:
+        """Tell whether anything is set."""
+        return self.action != "stays"
+
+    @property
+    def setting(self) -> str:
+        """Return in a few words what is set: ``off``, ``tip``, ``max = 720`` or ``stays``."""
+        values = ", ".join(f"{name} = {format_toml(value)}" for name, value in self.values.items())
+        return values or self.action
+
+
+def list_adaptable_limits(tallies: Iterable[Tally]) -> dict[Limit, Use]:
+    """Return the limits that may be set to what the articles have."""
+    usual = [tally for tally in tallies if _find_reason_to_stay(tally) is None]
+    return {limit: Use(len(tally.judged), tally.broken) for tally in usual if (limit := find_limit(tally.spec))}
+
+
+def adjust_rules(tallies: Iterable[Tally], fitting: Mapping[str, Mapping[str, int]]) -> list[Adjustment]:
+    """Return what becomes of each rule; ``fitting`` are the limits, by rule, that most articles keep to."""
+    return [_adjust_rule(tally, fitting.get(tally.spec.id, {})) for tally in tallies]
+
+
+def _adjust_rule(tally: Tally, values: Mapping[str, int]) -> Adjustment:
+    action, reason = _choose_action(tally, values)
+    return Adjustment(
+        tally.spec.id,
+        tally.spec.summary,
+        len(tally.broken),
+        len(tally.judged),
+        action,
+        reason,
+        values if action == "limit" else {},
+        tally.is_usual and len(tally.judged) >= MIN_ARTICLES,
+    )
+
+
+def _choose_action(tally: Tally, values: Mapping[str, int]) -> tuple[Action, str]:
+    reason = _find_reason_to_stay(tally)
+    if reason:
+        return "stays", reason
+    if values:
+        return "limit", "most of your articles keep to this limit"
+    if _is_about_something_missing(tally):
+        return "off", "most of your articles do without"
+    if find_limit(tally.spec):
+        return "off", "your articles keep to no limit near the rule’s own"
+    if tally.spec.severity == "info":
+        return "off", "a tip that most of your articles break"
+    return "tip", "a warning that most of your articles break"
+
+
+def _find_reason_to_stay(tally: Tally) -> str | None:
+    """Return why a rule stays as it is; None if it is set to what fits."""
+    if not tally.is_usual:
+        return "no more than half of the articles break it"
+    if len(tally.judged) < MIN_ARTICLES:
+        return f"it judges fewer than {MIN_ARTICLES} articles"
+    if tally.spec.house:
+        return "this is a rule of your own"
+    if tally.errors or tally.spec.severity == "error" or tally.spec.scope != "file":
+        return "this is a fault and not a habit"
+    if tally.spec.fixable == "safe" and 2 * tally.fixed > tally.findings:
+        return "“contentlint fix” corrects it"
+    return None
+
+
+def _is_about_something_missing(tally: Tally) -> bool:
+    """Tell whether a rule asks for something that the articles lack, and no standard asks for it."""
+    is_missing = not WORDS_FOR_MISSING.isdisjoint(tally.spec.name.split("-")) or 2 * tally.unmarked > tally.findings
+    return is_missing and tally.spec.basis not in STANDARDS
+
+
+def list_changes(adjustments: Iterable[Adjustment], action: Action) -> list[Adjustment]:
+    """Return the adjustments of one kind, by rule."""
+    return sorted((one for one in adjustments if one.action == action), key=lambda one: one.rule)
+
+
+def sort_by_share(adjustments: Collection[Adjustment]) -> list[Adjustment]:
+    """Return the rules that most articles break first; of equals, the first id."""
+    return sorted(adjustments, key=lambda one: (-one.broken / one.judged, -one.broken, one.rule))
