@@ -41,15 +41,18 @@ def find_article(page: Element, tag_of: TagOf, titles: Sequence[str]) -> Article
 
 
 def _find_marked_root(page: Element, survey: Survey, heading: Element | None) -> Element | None:
-    """Return the largest element that is marked up or named as the article, if it holds enough of the prose."""
+    """Return the largest element that is marked up or named as the article, if it holds enough of the prose.
+
+    One that holds the main heading goes before all that do not.
+    """
     total = survey.count_prose(page)
-    for candidates in survey.candidates.values():
-        best = max(candidates, key=survey.count_prose, default=None)
-        if best is None:
-            continue
-        has_heading = heading is not None and _encloses(best, heading)
-        if survey.count_prose(best) >= max(total * (MIN_SHARE_WITH_HEADING if has_heading else MIN_SHARE), 1):
-            return best
+    kinds = list(survey.candidates.values())
+    around = [[element for element in kind if heading and _encloses(element, heading)] for kind in kinds]
+    for share, candidates in ((MIN_SHARE_WITH_HEADING, around), (MIN_SHARE, kinds)):
+        largest = (max(kind, key=survey.count_prose) for kind in candidates if kind)
+        found = next((best for best in largest if survey.count_prose(best) >= max(total * share, 1)), None)
+        if found is not None:
+            return found
     return None
 
 
