@@ -16,7 +16,6 @@ from contentlint.source.debug import raise_if_debugging
 from contentlint.source.decode import explain_error, read_data
 from contentlint.source.discover import InputFile
 
-
 _WAY_OUT = "save it as UTF-8"
 
 

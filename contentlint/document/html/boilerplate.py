@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from contentlint.document.affiliate import find_affiliate
 from contentlint.document.html.survey import NAVIGATION_ROLES, Survey, TagOf, list_names
-from contentlint.document.html.tree import Element, Piece, list_descendants
+from contentlint.document.html.tree import Element, Piece, list_descendants, list_strings
 from contentlint.document.html_elements import HEADINGS
 from contentlint.document.nodes import Tag
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -27,6 +28,9 @@ MIN_LINKS = 2
 MAX_TEASER = 250
 """A teaser has fewer characters of prose below its heading than this."""
 
+MAX_VISITS = 50_000
+"""Boxes nest, and each is looked through: so many elements in all, then the others stay. Real pages need 1,500."""
+
 CAPTION_START = 40
 """Captions that begin with the same characters, so many, are one."""
 
@@ -45,6 +49,7 @@ _NOISE_IDS = compile_lazy(
 )
 _IMAGE_FILE = compile_lazy(r"(?i)\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#]|$)")
 _CONTENTS_NAMES = compile_lazy(r"(?<![a-z])(?:toc|table-of-contents|contents)(?![a-z])", re.IGNORECASE)
+_SOURCES = compile_lazy(r"(?<![a-z])(?:sources?|further-reading|resources?)(?![a-z])", re.IGNORECASE)
 _WRITERS_CLASS = compile_lazy(r"(?:^|\s)wp-block-|^(?:(?:section|level|sect)[1-6]?|simple|compact)$")
 _BOXES = frozenset({"aside", "div", "figcaption", "footer", "form", "header", "ol", "section", "ul"})
 _LISTS = frozenset({"ol", "ul"})
@@ -64,18 +69,20 @@ class _Sorter:
         self._limit = survey.count_prose(root) * MAX_NOISE_SHARE
         self._most = survey.count_prose(root) * MAX_LABELLED_SHARE
         self._captions: set[str] = set()
+        self._visits = 0
         self._found: dict[int, str] = {}
 
     def sort(self, root: Element) -> dict[int, str]:
-        stack = [root]
+        stack, parents = list(_list_blocks(root))[::-1], [root]
         while stack:
-            parent = stack.pop()
-            blocks = list(_list_blocks(parent))
-            for node in blocks:
-                reason = self._find_reason(node)
-                if reason:
-                    self._found[id(node)] = reason
-            stack.extend(node for node in reversed(blocks) if id(node) not in self._found)
+            node = stack.pop()
+            reason = self._find_reason(node)
+            if reason:
+                self._found[id(node)] = reason
+            else:
+                parents.append(node)
+                stack.extend(reversed(list(_list_blocks(node))))
+        for parent in parents:
             self._drop_orphaned_labels(parent)
         return self._found
 
@@ -102,7 +109,7 @@ class _Sorter:
             return ""
         if size.prose <= self._limit and (_is_named_as_noise(tag) or self._repeats(element, tag)):
             return _NOT_THE_ARTICLE
-        leads_away = size.links >= MIN_LINKS and self._leads_away(element, tag)
+        leads_away = size.links >= MIN_LINKS and self._visits < MAX_VISITS and self._leads_away(element, tag)
         return _NOT_THE_ARTICLE if leads_away and not self._is_writers(element, tag) else ""
 
     def _repeats(self, element: Element, tag: Tag) -> bool:
@@ -127,23 +134,33 @@ class _Sorter:
 
     def _holds_teasers(self, element: Element) -> bool:
         """Tell whether all headings are links to other pages, each with a few words below it."""
-        headings = [inner for inner in list_descendants(element) if inner.name in HEADINGS]
+        headings = [inner for inner in self._list_inner(element) if inner.name in HEADINGS]
         is_short = self._survey.get_size(element).prose <= MAX_TEASER * len(headings)
         return len(headings) >= MIN_LINKS and is_short and all(map(self._is_linked, headings))
 
     def _is_linked(self, heading: Element) -> bool:
-        links = [inner for inner in (heading.parent, *list_descendants(heading)) if _is_element(inner, "a")]
+        links = [inner for inner in (heading.parent, *list_descendants(heading)) if _is_link(inner)]
         return any(not self._tag_of(link).get("href").startswith("#") for link in links)
 
     def _is_writers(self, element: Element, tag: Tag) -> bool:
         """Tell whether a box of links is a part that articles have: contents, sources, a byline, a table."""
         names = f"{tag.get('class')} {tag.id}"
-        if find_part_by_class(names) or is_author_class(names.replace("__", "-")) or is_contents(element, self._tag_of):
+        if (
+            _SOURCES.search(names)
+            or find_part_by_class(names)
+            or is_author_class(names.replace("__", "-"))
+            or is_contents(element, self._tag_of)
+        ):
             return True
         if element.name in _LISTS and _is_plain(tag):
             return True
-        inner = list(list_descendants(element))
+        inner = self._list_inner(element)
         return any(map(self._is_part, inner)) or self._is_plain_section(tag, inner) or self._shows_one_thing(inner)
+
+    def _list_inner(self, element: Element) -> list[Element]:
+        inner = list(list_descendants(element))
+        self._visits += len(inner)
+        return inner
 
     def _is_part(self, element: Element) -> bool:
         if element.name in _PARTS:
@@ -196,8 +213,8 @@ def _list_blocks(element: Element) -> Iterator[Element]:
     return (node for node in element.contents if isinstance(node, Element) and node.breaks)
 
 
-def _is_element(node: object, name: str) -> bool:
-    return isinstance(node, Element) and node.name == name
+def _is_link(node: object) -> TypeGuard[Element]:
+    return isinstance(node, Element) and node.name == "a"
 
 
 def _find_first_text(element: Element) -> str:
@@ -211,7 +228,4 @@ def _holds_text(element: Element) -> bool:
 
 
 def _collect_text(element: Element) -> str:
-    strings = (
-        node for inner in (element, *list_descendants(element)) for node in inner.contents if isinstance(node, Piece)
-    )
-    return " ".join(" ".join(strings).split())
+    return " ".join(" ".join(list_strings(element)).split())

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from contentlint.document.html.boilerplate import find_boilerplate
+from contentlint.document.html.datelines import find_datelines
 from contentlint.document.html.survey import Survey, TagOf
-from contentlint.document.html.tree import Element, Piece, list_descendants
+from contentlint.document.html.tree import Element, list_descendants, list_strings
 from contentlint.prose.lazy_pattern import compile_lazy
 
 MIN_SHARE = 0.5
@@ -24,11 +25,15 @@ _WORD = compile_lazy(r"\w+")
 
 
 class ArticlePlace(NamedTuple):
-    """The element that holds the article, its main heading if that stands before it, and what to leave out of it."""
+    """The element that holds the article, its main heading if that stands before it, and what to leave out of it.
+
+    ``datelines`` are the headings in it that head nothing, by identity.
+    """
 
     root: Element
     heading: Element | None
     unwanted: dict[int, str]
+    datelines: frozenset[int]
 
 
 def find_article(page: Element, tag_of: TagOf, titles: Sequence[str]) -> ArticlePlace:
@@ -37,7 +42,8 @@ def find_article(page: Element, tag_of: TagOf, titles: Sequence[str]) -> Article
     heading = _find_main_heading(page, titles)
     root = _find_marked_root(page, survey, heading) or _find_densest(page, survey, heading)
     is_before = heading is not None and heading.end <= root.start and not _holds_heading(root)
-    return ArticlePlace(root, heading if is_before else None, find_boilerplate(root, survey))
+    datelines = frozenset(map(id, find_datelines(root, survey, is_below=is_before)))
+    return ArticlePlace(root, heading if is_before else None, find_boilerplate(root, survey), datelines)
 
 
 def _find_marked_root(page: Element, survey: Survey, heading: Element | None) -> Element | None:
@@ -103,7 +109,4 @@ def _is_same(words: set[str], title: str) -> bool:
 
 
 def _collect_words(element: Element) -> set[str]:
-    strings = (
-        node for inner in (element, *list_descendants(element)) for node in inner.contents if isinstance(node, Piece)
-    )
-    return set(_WORD.findall(" ".join(strings).lower()))
+    return set(_WORD.findall(" ".join(list_strings(element)).lower()))

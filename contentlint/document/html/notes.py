@@ -1,6 +1,6 @@
-"""Inline elements whose text is no part of the sentence around them: marks of footnotes, and how a character is read."""
+"""Inline elements whose text is no part of the sentence around them: footnote marks, and readings of characters."""
 
-from contentlint.document.html.tree import Element, Piece, list_descendants
+from contentlint.document.html.tree import Element, list_descendants, list_strings
 from contentlint.document.nodes import Tag
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -31,8 +31,8 @@ def is_note_mark(element: Element, tag: Tag, before: str) -> bool:
 
 def _is_mark(element: Element) -> bool:
     text = ""
-    for inner in (element, *list_descendants(element)):
-        text += "".join(node for node in inner.contents if isinstance(node, Piece)).strip()
+    for piece in list_strings(element):
+        text += piece.strip()
         if len(text) > MAX_MARK:
             return False
     return _MARK.fullmatch(text) is not None
