@@ -183,7 +183,7 @@ class _Sorter:
     def _shows_one_thing(self, inner: list[Element]) -> bool:
         """Tell whether links lead to one page, to a shop that pays for it, or to nothing but images shown in full."""
         targets = {self._tag_of(element).get("href").partition("?")[0] for element in inner if element.name == "a"}
-        if len(targets) == 1 or all(map(_IMAGE_FILE.search, targets)):
+        if targets != {""} and (len(targets) == 1 or all(map(_IMAGE_FILE.search, targets))):
             return True
         return any(find_affiliate(self._tag_of(element).get("href")) for element in inner if element.name == "a")
 

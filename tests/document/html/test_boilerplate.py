@@ -70,6 +70,8 @@ def test_what_the_writer_links_to_stays(box: str) -> None:
 def test_pictures_that_only_lead_elsewhere_are_not_the_writers() -> None:
     icons = '<div class="icons"><a href="https://f.example/"><img src=f.png></a> <a href="/x"><img src=x.png></a></div>'
     assert "icons" not in str(_read(icons).blocks)
+    buttons = '<div class="icons"><a onclick="f()"><img src=f.png></a> <a onclick="x()"><img src=x.png></a></div>'
+    assert "icons" not in str(_read(buttons).blocks)
     gallery = '<div class="icons"><a href="a.jpg"><img src=a-small.jpg></a> <a href="b.jpg"><img src=b.jpg></a></div>'
     assert "icons" in str(_read(gallery).blocks)
 
