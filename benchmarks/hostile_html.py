@@ -67,6 +67,13 @@ INPUTS: dict[str, Callable[[int], str]] = {
     "line breaks": lambda n: "<p>" + "<br>" * n + "</p>",
     "page of articles": lambda n: "<html><body>" + "<article><p>" + "x" * 30 + "</p></article>" * n,
     "page of <h1>": lambda n: "<html><head><title>a b c</title></head>" + "<h1>a b x</h1>" * n,
+    "page of nested link boxes": lambda n: "<html><body>" + "<div class=x><h2><a href=b>x</a></h2>" * n,
+    "page of link boxes": lambda n: (
+        "<html><body>" + "<div class=x>" * 50 + "<div><a href=b>x</a><a href=c>y</a></div>" * n
+    ),
+    "page of asides": lambda n: "<html><body>" + "<aside class=x><a href=b>x</a><p>" * n,
+    "page of labels": lambda n: "<html><body><div class=x>" + "<div class=y>Related<h2>Related</h2></div>" * n,
+    "footnote marks": lambda n: "<html><body><p>x." + "<sup>" * 50 + "<sup><a href=#a>1</a></sup>" * n,
     "page of <nav>": lambda n: "<html><body>" + "<nav><a href='#a'>x</a></nav>" * n,
 }
 

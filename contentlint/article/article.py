@@ -24,6 +24,7 @@ from contentlint.article.parts.model import (
 )
 from contentlint.article.prose import Prose, ProseBlock, build_prose_blocks
 from contentlint.article.schema_org import Schema, build_schema
+from contentlint.article.written_ids import collect_places
 from contentlint.document.document import Document, Reading
 from contentlint.document.markup import Unclosed
 from contentlint.document.metadata import MetaValue
@@ -103,6 +104,11 @@ class Article(Document):
         """Return all links, each with its parsed target."""
         hosts = self.own_hosts
         return tuple((link, parse_target(link.href, hosts)) for link in self.links)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Return what links with a fragment may lead to: ids anywhere in the source, and words of headings."""
+        return collect_places(self.headings, self.source.text)
 
     @cached_property
     def schema(self) -> Schema:

@@ -28,6 +28,11 @@ class TextBuilder:
         self._runs: list[Run] = []
         self._verbatim_end = -1
 
+    @property
+    def last(self) -> str:
+        """The last character of the text so far; nothing if there is none."""
+        return self._parts[-1][-1] if self._parts else ""
+
     def add(self, text: str, start: int, end: int) -> None:
         """Add a piece that stands at ``[start, end)`` in the source.
 

@@ -16,6 +16,8 @@ from contentlint.source.debug import raise_if_debugging
 from contentlint.source.decode import explain_error, read_data
 from contentlint.source.discover import InputFile
 
+_WAY_OUT = "save it as UTF-8"
+
 
 class FileFix(Struct, frozen=True):
     """What came of one file: its bytes before and after, what was fixed, what was not, what is still found.
@@ -68,6 +70,8 @@ def fix_data(
     try:
         source = decode(data, file.shown)
         ends = list_line_ends(data, source)
+        if encode(source, ends) != data:
+            return FileFix(file, error=f"{source.encoding} would write some of its characters differently; {_WAY_OUT}")
         fixed = fix_source(source, context, tiers, ends, lambda one: is_wanted(one, tiers, select))
     except UnreadableSource as problem:
         return FileFix(file, error=problem.reason)
@@ -76,7 +80,11 @@ def fix_data(
     except Exception as bug:  # noqa: BLE001  # reported like a file that cannot be read, and the run goes on
         raise_if_debugging(bug)
         return FileFix(file, error=f"internal error: {type(bug).__name__}: {bug}", is_bug=True)
-    after = encode(fixed.source, fixed.ends) if fixed.made else data
+    try:
+        after = encode(fixed.source, fixed.ends) if fixed.made else data
+    except UnicodeEncodeError as error:
+        missing = error.object[error.start]
+        return FileFix(file, error=f"the fixes need “{missing}”, which {source.encoding} does not have; {_WAY_OUT}")
     return FileFix(file, data, after, fixed.made, fixed.rejected, fixed.left)
 
 

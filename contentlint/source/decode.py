@@ -4,6 +4,7 @@ import codecs
 import os
 from typing import BinaryIO
 
+from contentlint.source.charset import find_declared_encoding
 from contentlint.source.source import Encoding, Source
 
 MAX_BYTES = 20 * 2**20
@@ -72,13 +73,14 @@ def read_bytes(stream: BinaryIO) -> bytes:
 def decode(data: bytes, path: str = "<text>") -> Source:
     """Turn the bytes of an input into a source: UTF-8, with or without a byte order mark, or UTF-16 with one.
 
+    Bytes that are no UTF-8 are read as the page in them declares (``<meta charset="iso-8859-1">``).
     Raises :class:`UnreadableSource` for anything else, for NUL characters, for what is known not to be text
     and for more than :data:`MAX_BYTES`.
     """
     _refuse_what_is_no_text(data, path)
     mark = next((mark for mark in MARKS if data.startswith(mark)), b"")
-    encoding = MARKS[mark] if mark else "utf-8"
-    text, newline = _normalize_newlines(_decode_strictly(data[len(mark) :], encoding, path))
+    text, encoding = _decode_strictly(data[len(mark) :], MARKS.get(mark, "utf-8"), path, declared=not mark)
+    text, newline = _normalize_newlines(text)
     if "\0" in text:
         at = _describe_end(text[: text.index("\0")])
         raise UnreadableSource(path, f"not text: NUL character at {at}; if it is UTF-16, save it as UTF-8")
@@ -99,10 +101,14 @@ def _refuse_what_is_no_text(data: bytes, path: str) -> None:
             raise UnreadableSource(path, f"not text but {kind}; export it as Markdown, HTML or plain text")
 
 
-def _decode_strictly(data: bytes, encoding: Encoding, path: str) -> str:
+def _decode_strictly(data: bytes, encoding: Encoding, path: str, *, declared: bool) -> tuple[str, Encoding]:
+    """Return the text, and the encoding that it was in: if ``declared`` is true, a page may say which."""
     try:
-        return data.decode(encoding)
+        return data.decode(encoding), encoding
     except UnicodeDecodeError as error:
+        stated = find_declared_encoding(data) if declared else None
+        if stated:
+            return _decode_strictly(data, stated, path, declared=False)
         at = _describe_end(data[: error.start].decode(encoding))
         name = encoding.upper().removesuffix("-LE").removesuffix("-BE")
         reason = f"not {name}: byte 0x{data[error.start]:02X} at {at}; save it as UTF-8"

@@ -3,11 +3,12 @@
 from array import array
 from bisect import bisect_right
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from contentlint.source.span import Span
 
-Encoding = Literal["utf-8", "utf-16-le", "utf-16-be"]
+Encoding = str
+"""The name of a Python codec: ``utf-8``, ``utf-16-le``, ``utf-16-be``, or what a page declares, such as ``cp1252``."""
 
 
 class Position(NamedTuple):

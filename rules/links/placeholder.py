@@ -57,10 +57,7 @@ class Placeholder(Rule[NoOptions]):
                     if _is_stand_in(target) and not SHOWS_ADDRESS.search(link.text) and link.text:
                         yield self.finding("reserved", at=link.href_span, text=link.text, host=target.host)
                 case "internal" | "fragment" | "other":
-                    if (
-                        WORDS.fullmatch(link.href.strip().removeprefix("#"))
-                        and link.href_span.end > link.href_span.start
-                    ):
+                    if _is_word(article, link):
                         yield self.finding("word", at=link.href_span, text=link.text or link.href, href=link.href)
                 case _:
                     pass
@@ -74,6 +71,15 @@ def _is_placeholder(link: Link) -> bool:
         # ``[comment]: #`` is how remarks are hidden in Markdown
         return link.style != "reference"
     return not (is_scripted(link) or tag.classes or tag.id or any(map(tag.get, BUTTON)))
+
+
+def _is_word(article: Article, link: Link) -> bool:
+    """Tell whether the whole target is a word that stands in for one, and no place in the article is called so."""
+    href = link.href.strip()
+    name = href.removeprefix("#")
+    if link.href_span.end == link.href_span.start or not WORDS.fullmatch(name):
+        return False
+    return name == href or name.lower() not in article.places
 
 
 def _is_stand_in(target: Target) -> bool:

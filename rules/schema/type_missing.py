@@ -53,15 +53,24 @@ class TypeMissing(Rule[NoOptions]):
 
     def _check_context(self, article: Article, root: SchemaNode) -> Iterator[Finding]:
         context = root.get("@context")
-        if context is None:
+        if context is None and not _has_context_inside(root):
             edit = build_member_edit(article, root, "@context", "https://schema.org") if _is_known(root) else None
             edits = [edit] if edit else []
             yield self.finding("context", at=root.opening, edits=edits, line=CONTEXT)
-        elif root.context and not context.templated and "schema.org" not in root.context.lower():
+        elif context and root.context and not context.templated and "schema.org" not in root.context.lower():
             yield self.finding("other", at=context, quote=root.context, line=CONTEXT)
+
+
+def _has_context_inside(node: SchemaNode) -> bool:
+    """Tell whether each member of a graph has a context of its own, so that the graph needs none."""
+    members = _list_members(node)
+    return bool(members) and all(member.get("@context") for member in members)
+
+
+def _list_members(node: SchemaNode) -> list[SchemaNode]:
+    return [member for value in node.get_all("@graph") if (member := value.node)]
 
 
 def _is_known(node: SchemaNode) -> bool:
     """Tell whether the type, or that of a member, is one of schema.org’s that is written without a vocabulary."""
-    members = [member for value in node.get_all("@graph") if (member := value.node)]
-    return any(one.get_text("@type") in COMMON_TYPES for one in (node, *members))
+    return any(one.get_text("@type") in COMMON_TYPES for one in (node, *_list_members(node)))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.source import MAX_BYTES, UnreadableSource, decode, read, read_bytes
+from contentlint.source import MAX_BYTES, UnreadableSource, decode, encode, read, read_bytes
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 
@@ -93,6 +93,58 @@ def test_only_the_first_mark_is_taken_away() -> None:
 )
 def test_what_is_no_text_is_refused_with_place_and_way_out(data: bytes, reason: str) -> None:
     assert refusal(data) == reason
+
+
+@pytest.mark.parametrize(
+    ("declared", "codec", "text"),
+    [
+        ("iso-8859-1", "cp1252", "Café “costs” 5 €"),
+        ("windows-1252", "cp1252", "Café"),
+        ("ISO-8859-15", "iso8859-15", "5 €"),
+        ("windows-1251", "cp1251", "Чайник"),
+        ("koi8-r", "koi8-r", "Чайник"),
+        ("gb2312", "gbk", "水壶"),
+        ("big5", "big5hkscs", "水壺"),
+        ("shift_jis", "cp932", "やかん"),
+        ("euc-jp", "euc_jp", "やかん"),
+        ("euc-kr", "cp949", "주전자"),
+    ],
+)
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<meta charset="{}"><p>{}</p>',
+        "<META CHARSET={}>\r\n<p>{}</p>",
+        '<meta http-equiv="Content-Type" content="text/html; charset={}"><p>{}</p>',
+        '<?xml version="1.0" encoding="{}"?><p>{}</p>',
+        '<!-- <meta charset="koi8-u"> --><meta charset="{}"><p>{}</p>',
+    ],
+)
+def test_a_page_is_read_as_it_declares(declared: str, codec: str, text: str, page: str) -> None:
+    data = page.format(declared, text).encode(codec)
+    source = decode(data, "a.html")
+    assert source.text.endswith(f"<p>{text}</p>")
+    assert source.encoding == codec
+    assert encode(source) == data
+
+
+def test_what_is_utf_8_is_read_so_whatever_it_declares() -> None:
+    assert decode('<meta charset="iso-8859-1">Café'.encode()).encoding == "utf-8"
+
+
+@pytest.mark.parametrize("declared", ["utf-8", "utf-16", "klingon", "iso-2022-kr", "x-user-defined", ""])
+def test_a_declaration_that_does_not_help(declared: str) -> None:
+    assert refusal(f'<meta charset="{declared}">Caf\xe9'.encode("cp1252")).startswith("not UTF-8: byte 0xE9 at line 1")
+
+
+def test_bytes_that_the_declared_encoding_does_not_have() -> None:
+    data = b'<meta charset="gbk">\n\xc4\xe3 \xff'
+    assert refusal(data) == "not GBK: byte 0xFF at line 2, column 3; save it as UTF-8"
+
+
+def test_a_declaration_is_looked_for_in_the_head_alone() -> None:
+    assert refusal(b" " * 5000 + b'<meta charset="iso-8859-1">\xe9').startswith("not UTF-8")
+    assert refusal((b"<meta " * 5000) + b"\xe9").startswith("not UTF-8")
 
 
 def test_the_largest_input() -> None:

@@ -42,6 +42,8 @@ class BlockConverter(InlineConverter):
     def __init__(self, html: str, original: str, locate: Locate | None = None, holes: Holes | None = None) -> None:
         """Start with nothing dropped."""
         super().__init__(html, original, locate)
+        self.datelines: frozenset[int] = frozenset()
+        """Headings that are read as paragraphs, by identity."""
         self._holes = holes
 
     def convert_blocks(self, nodes: Iterable[object]) -> tuple[Block, ...]:
@@ -141,6 +143,9 @@ class BlockConverter(InlineConverter):
             found.append(Paragraph(self.locate_span(element.start, element.end), text, inlines, tag))
 
     def _add_heading(self, element: Element, tag: Tag, found: list[Block]) -> None:
+        if id(element) in self.datelines:
+            self._add_paragraph(element, tag, found)
+            return
         text, inlines = self.convert_text(element.contents, element.tag_end)
         span = self.locate_span(element.start, element.end)
         found.append(Heading(span, int(element.name[1]), text, "html", tag.id or _find_inner_id(inlines), inlines, tag))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from contentlint.document.html.entities import REFERENCE, decode_reference
+from contentlint.document.html.notes import READINGS, is_note_mark
 from contentlint.document.html.tags import CODE, build_inline, read_tag
 from contentlint.document.html.tree import Element, Note, Piece
 from contentlint.document.html.visibility import Visibility
@@ -19,6 +20,7 @@ Locate = Callable[[int], int]
 
 _MASKED = compile_lazy(f"{MASK}++")
 _COMMENT_MARKS = compile_lazy(r"^<!--|(?:--!?)?>$")
+_MAY_MARK = frozenset({"a", "sup"})
 _LINE = compile_lazy(r"[^\n]++\n?|\n")
 
 
@@ -134,6 +136,8 @@ class InlineConverter:
             builder.add_space(*tag.span)
             self._add_inline(element.contents, builder, inlines)
             builder.add_space(*self.locate_span(element.content_end, element.end))
+        elif name in READINGS or (name in _MAY_MARK and is_note_mark(element, tag, builder.last)):
+            self._add_marked(element, tag, TextBuilder(), inlines)
         else:
             self._add_marked(element, tag, builder, inlines)
 

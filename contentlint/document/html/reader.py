@@ -122,6 +122,7 @@ def _read_article(
     titles = [value.value for value in head if value.name in _TITLES]
     place = find_article(tree, converter.get_tag, titles)
     converter.leave_out(place.unwanted)
+    converter.datelines = place.datelines
     heading = converter.convert_blocks([place.heading]) if place.heading else ()
     return (*heading, *converter.convert_blocks(place.root.contents)), place.root
 

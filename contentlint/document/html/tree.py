@@ -97,6 +97,19 @@ def list_descendants(element: Element) -> Iterator[Element]:
             stack.append(iter(node.contents))
 
 
+def list_strings(element: Element) -> Iterator[Piece]:
+    """Yield the text within an element, in source order."""
+    stack = [iter(element.contents)]
+    while stack:
+        node = next(stack[-1], None)
+        if node is None:
+            stack.pop()
+        elif isinstance(node, Piece):
+            yield node
+        elif isinstance(node, Element):
+            stack.append(iter(node.contents))
+
+
 class _Plain(HTMLTreeBuilder):
     """A tree builder that leaves attributes and white space alone."""
 

@@ -26,6 +26,7 @@ PACKAGES = (
     "regex",
     "rensa",
     "snowballstemmer",
+    "webencodings",
     "textstat",
 )
 """The packages that have a say in what is found, as their folders of metadata are called."""

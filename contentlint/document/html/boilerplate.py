@@ -1,0 +1,231 @@
+"""What within the article's element the writer did not write: teasers, share bars, newsletters, advertisements."""
+
+import re
+from collections.abc import Iterator
+from typing import TypeGuard
+
+from contentlint.document.affiliate import find_affiliate
+from contentlint.document.html.survey import NAVIGATION_ROLES, Survey, TagOf, list_names
+from contentlint.document.html.tree import Element, Piece, list_descendants, list_strings
+from contentlint.document.html_elements import HEADINGS
+from contentlint.document.nodes import Tag
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.page_labels import MAX_LENGTH, is_beside_label
+from contentlint.prose.part_labels import AUTHOR_LINK, find_part_by_class, find_part_by_label, is_author_class
+
+MAX_NOISE_SHARE = 0.3
+"""What is named like a sidebar, but holds more than this share of the article's prose, is part of it."""
+
+MAX_LABELLED_SHARE = 0.5
+"""What says above it that it is beside the article is believed up to this share."""
+
+MIN_LINK_SHARE = 0.6
+"""A box without prose whose text is links to at least this share leads elsewhere."""
+
+MIN_LINKS = 2
+"""A single link may be what the writer wants readers to follow."""
+
+MAX_TEASER = 250
+"""A teaser has fewer characters of prose below its heading than this."""
+
+MAX_VISITS = 50_000
+"""Boxes nest, and each is looked through: so many elements in all, then the others stay. Real pages need 1,500."""
+
+CAPTION_START = 40
+"""Captions that begin with the same characters, so many, are one."""
+
+_CAPTION = compile_lazy(r"(?<![a-z])captions?(?![a-z])", re.IGNORECASE)
+_NOISE = compile_lazy(
+    r"(?<![a-z])(?:ads?|advert\w*|breadcrumbs?|comments?|commentlist|consent|cookies?|disqus|login|modal|most-read|newsletter|"
+    r"outbrain|pagination|pager|print-(?:only|header|footer|logo)|popular|popup|promos?|recirc\w*|recommended|recommendations|related\w*|respond|"
+    r"share|sharing|sharebar|sharedaddy|sidebar|signup|skip-link|social|sponsored|subscribe|subscription|taboola|"
+    r"toolbar|trending|widget)(?![a-z])",
+    re.IGNORECASE,
+)
+_NOISE_IDS = compile_lazy(
+    r"(?<![a-z])(?:comments?|commentlist|consent|cookies?|disqus|footer|modal|navbar|navigation|popup|respond|"
+    r"sidebar)(?![a-z])",
+    re.IGNORECASE,
+)
+_IMAGE_FILE = compile_lazy(r"(?i)\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#]|$)")
+_CONTENTS_NAMES = compile_lazy(r"(?<![a-z])(?:toc|table-of-contents|contents)(?![a-z])", re.IGNORECASE)
+_SOURCES = compile_lazy(r"(?<![a-z])(?:sources?|further-reading|resources?)(?![a-z])", re.IGNORECASE)
+_WRITERS_CLASS = compile_lazy(r"(?:^|\s)wp-block-|^(?:(?:section|level|sect)[1-6]?|simple|compact)$")
+_BOXES = frozenset({"aside", "div", "figcaption", "footer", "form", "header", "ol", "section", "ul"})
+_LISTS = frozenset({"ol", "ul"})
+_PARTS = frozenset({"details", "dl", "pre", "table"})
+_NOT_THE_ARTICLE = "not the article"
+
+
+def find_boilerplate(root: Element, survey: Survey) -> dict[int, str]:
+    """Return the elements within ``root`` that are no part of the article, by identity, with the reason."""
+    return _Sorter(root, survey).sort(root)
+
+
+class _Sorter:
+    def __init__(self, root: Element, survey: Survey) -> None:
+        self._survey = survey
+        self._tag_of = survey.get_tag
+        self._limit = survey.count_prose(root) * MAX_NOISE_SHARE
+        self._most = survey.count_prose(root) * MAX_LABELLED_SHARE
+        self._captions: set[str] = set()
+        self._visits = 0
+        self._found: dict[int, str] = {}
+
+    def sort(self, root: Element) -> dict[int, str]:
+        stack, parents = list(_list_blocks(root))[::-1], [root]
+        while stack:
+            node = stack.pop()
+            reason = self._find_reason(node)
+            if reason:
+                self._found[id(node)] = reason
+            else:
+                parents.append(node)
+                stack.extend(reversed(list(_list_blocks(node))))
+        for parent in parents:
+            self._drop_orphaned_labels(parent)
+        return self._found
+
+    def _drop_orphaned_labels(self, parent: Element) -> None:
+        """Drop a label such as “Related articles” of which all that it heads was dropped."""
+        is_empty = True
+        for node in reversed(list(_list_blocks(parent))):
+            if id(node) in self._found:
+                continue
+            if is_empty and node.name in HEADINGS and is_beside_label(_collect_text(node)):
+                self._found[id(node)] = _NOT_THE_ARTICLE
+            is_empty = node.name in HEADINGS
+
+    def _find_reason(self, element: Element) -> str:
+        if element.name == "nav":
+            return "" if is_contents(element, self._tag_of) else "navigation"
+        if (element.name not in _BOXES and "-" not in element.name) or self._survey.holds_heading(element):
+            return ""
+        tag = self._tag_of(element)
+        if tag.get("role") in NAVIGATION_ROLES and not is_contents(element, self._tag_of):
+            return "navigation"
+        size = self._survey.get_size(element)
+        if size.prose > self._most:
+            return ""
+        if size.prose <= self._limit and (_is_named_as_noise(tag) or self._repeats(element, tag)):
+            return _NOT_THE_ARTICLE
+        leads_away = size.links >= MIN_LINKS and self._visits < MAX_VISITS and self._leads_away(element, tag)
+        return _NOT_THE_ARTICLE if leads_away and not self._is_writers(element, tag) else ""
+
+    def _repeats(self, element: Element, tag: Tag) -> bool:
+        """Tell whether a caption stands here once more: for another width of the screen, or cut short."""
+        if element.name != "figcaption" and not _CAPTION.search(tag.get("class")):
+            return False
+        start = _collect_text(element)[:CAPTION_START]
+        if len(start) < CAPTION_START or start not in self._captions:
+            self._captions.add(start)
+            return False
+        return True
+
+    def _leads_away(self, element: Element, tag: Tag) -> bool:
+        """Tell whether a box holds links to other pages and little else, says so above them, or holds teasers."""
+        size = self._survey.get_size(element)
+        if not size.prose and size.link_text >= size.text * MIN_LINK_SHARE:
+            return True
+        if _is_plain(tag):
+            return False
+        is_teaser = size.prose <= self._limit and self._holds_teasers(element)
+        return is_teaser or is_beside_label(_find_first_text(element))
+
+    def _holds_teasers(self, element: Element) -> bool:
+        """Tell whether all headings are links to other pages, each with a few words below it."""
+        headings = [inner for inner in self._list_inner(element) if inner.name in HEADINGS]
+        is_short = self._survey.get_size(element).prose <= MAX_TEASER * len(headings)
+        return len(headings) >= MIN_LINKS and is_short and all(map(self._is_linked, headings))
+
+    def _is_linked(self, heading: Element) -> bool:
+        links = [inner for inner in (heading.parent, *list_descendants(heading)) if _is_link(inner)]
+        return any(not self._tag_of(link).get("href").startswith("#") for link in links)
+
+    def _is_writers(self, element: Element, tag: Tag) -> bool:
+        """Tell whether a box of links is a part that articles have: contents, sources, a byline, a table."""
+        names = f"{tag.get('class')} {tag.id}"
+        if (
+            _SOURCES.search(names)
+            or find_part_by_class(names)
+            or is_author_class(names.replace("__", "-"))
+            or is_contents(element, self._tag_of)
+        ):
+            return True
+        if element.name in _LISTS and _is_plain(tag):
+            return True
+        inner = self._list_inner(element)
+        return any(map(self._is_part, inner)) or self._is_plain_section(tag, inner) or self._shows_one_thing(inner)
+
+    def _list_inner(self, element: Element) -> list[Element]:
+        inner = list(list_descendants(element))
+        self._visits += len(inner)
+        return inner
+
+    def _is_part(self, element: Element) -> bool:
+        if element.name in _PARTS:
+            return True
+        if element.name in HEADINGS:
+            return find_part_by_label(_collect_text(element)) is not None
+        tag = self._tag_of(element)
+        if not tag.attributes:
+            return False
+        if "author" in f"{tag.get('rel')} {tag.get('itemprop')}".split() or re.search(AUTHOR_LINK, tag.get("href")):
+            return True
+        return is_author_class(f"{tag.get('class')} {tag.id}".replace("__", "-"))
+
+    def _is_plain_section(self, tag: Tag, inner: list[Element]) -> bool:
+        """Tell whether a section with a heading of its own has nothing that only a theme adds."""
+        if not any(element.name in HEADINGS and not self._is_linked(element) for element in inner):
+            return False
+        return _is_plain(tag) and all(_is_plain(self._tag_of(element)) for element in inner if element.name in _BOXES)
+
+    def _shows_one_thing(self, inner: list[Element]) -> bool:
+        """Tell whether links lead to one page, to a shop that pays for it, or to nothing but images shown in full."""
+        targets = {self._tag_of(element).get("href").partition("?")[0] for element in inner if element.name == "a"}
+        if targets != {""} and (len(targets) == 1 or all(map(_IMAGE_FILE.search, targets))):
+            return True
+        return any(find_affiliate(self._tag_of(element).get("href")) for element in inner if element.name == "a")
+
+
+def is_contents(element: Element, tag_of: TagOf) -> bool:
+    """Tell whether a navigation is a table of contents: it says so, or links only within the page."""
+    tag = tag_of(element)
+    if _CONTENTS_NAMES.search(f"{tag.get('class')} {tag.id}"):
+        return True
+    targets = [tag_of(link).get("href") for link in list_descendants(element) if link.name == "a"]
+    return bool(targets) and all(target.startswith("#") and len(target) > 1 for target in targets)
+
+
+def _is_named_as_noise(tag: Tag) -> bool:
+    if not tag.attributes:
+        return False
+    names = list_names(tag.get("class"))
+    return bool(_NOISE.search(names) or _NOISE_IDS.search(tag.id)) and not find_part_by_class(names)
+
+
+def _is_plain(tag: Tag) -> bool:
+    """Tell whether an element has no class, or only one that editors and generators give to what is written."""
+    return not tag.get("class") or bool(_WRITERS_CLASS.search(tag.get("class")))
+
+
+def _list_blocks(element: Element) -> Iterator[Element]:
+    return (node for node in element.contents if isinstance(node, Element) and node.breaks)
+
+
+def _is_link(node: object) -> TypeGuard[Element]:
+    return isinstance(node, Element) and node.name == "a"
+
+
+def _find_first_text(element: Element) -> str:
+    """Return the text of the first heading or line in a box."""
+    first = next((inner for inner in list_descendants(element) if _holds_text(inner)), None)
+    return _collect_text(first)[: MAX_LENGTH + 1] if first is not None else ""
+
+
+def _holds_text(element: Element) -> bool:
+    return any(isinstance(node, Piece) and not node.isspace() for node in element.contents)
+
+
+def _collect_text(element: Element) -> str:
+    return " ".join(" ".join(list_strings(element)).split())

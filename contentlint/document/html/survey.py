@@ -1,0 +1,152 @@
+"""What a page is made of: for each element how much of it is text, links and prose, and which may be the article."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from contentlint.document.html.tree import Element, Piece
+from contentlint.document.html_elements import OPAQUE, UNSEEN
+from contentlint.document.nodes import Tag
+from contentlint.prose.lazy_pattern import compile_lazy
+
+TagOf = Callable[[Element], Tag]
+
+MIN_PARAGRAPH = 25
+"""Shorter stretches of text (in characters) are labels, not prose."""
+
+MAX_OUTSIDE_SHARE = 0.5
+"""What is named like a sidebar, but holds more than this share of the page's prose, is no sidebar."""
+
+NAVIGATION_ROLES = frozenset({"banner", "complementary", "contentinfo", "dialog", "navigation", "search"})
+
+_NO_PROSE = OPAQUE | UNSEEN | {"aside", "dialog", "footer", "nav"}
+_COMMENTS = compile_lazy(
+    r"(?<![a-z])(?:comments?|commentlist|consent|cookies?|disqus|popup|respond)(?![a-z])", re.IGNORECASE
+)
+_OUTSIDE = compile_lazy(
+    r"(?<![a-z])(?:comments?|commentlist|consent|cookies?|disqus|footer|modal|navbar|navigation|popup|respond|"
+    r"sidebar)(?![a-z])",
+    re.IGNORECASE,
+)
+_CONTENT_NAMES = compile_lazy(
+    r"(?<![a-z])(?:article|blog|content|entry|post|story)[-_]*(?:body|content|copy|inner|main|text)(?![a-z])"
+    r"|(?<![a-z])(?:articlebody|hentry|mw-parser-output)(?![a-z])",
+    re.IGNORECASE,
+)
+_MODIFIER = compile_lazy(r"(?<=\w)--[\w-]*+")
+_CAMEL = compile_lazy(r"(?<=[a-z])(?=[A-Z])")
+
+
+class Size(NamedTuple):
+    """What shows within an element: characters of text, of links and of prose, and how many links there are."""
+
+    text: int = 0
+    link_text: int = 0
+    prose: int = 0
+    links: int = 0
+
+
+class Survey:
+    """Measures every element once, and notes those that are marked up or named as the article."""
+
+    def __init__(self, page: Element, tag_of: TagOf) -> None:
+        """Measure a page, and again if a name has hidden most of its prose."""
+        self.get_tag = tag_of
+        self._exempt: frozenset[int] = frozenset()
+        self._run(page)
+        total = sum(self._outside.values()) + self.count_prose(page)
+        wrong = [key for key, prose in self._outside.items() if prose > total * MAX_OUTSIDE_SHARE]
+        if wrong:
+            self._exempt = frozenset(wrong)
+            self._run(page)
+
+    def _run(self, page: Element) -> None:
+        self.sizes: dict[int, Size] = {}
+        self.candidates: dict[str, list[Element]] = {"article": [], "articlebody": [], "main": [], "named": []}
+        self._outside: dict[int, int] = {}
+        self._headings = 0
+        self._holds_heading: set[int] = set()
+        self._measure(page, in_link=False)
+
+    def count_prose(self, element: Element) -> int:
+        """Return the characters of prose in an element."""
+        size = self.sizes.get(id(element))
+        return size.prose if size else 0
+
+    def get_size(self, element: Element) -> Size:
+        """Return what shows within an element; of one that holds no prose by its name, as much as is known."""
+        size = self.sizes.get(id(element))
+        if size is None:
+            size = self._measure(element, in_link=False)
+        return size
+
+    def holds_heading(self, element: Element) -> bool:
+        """Tell whether an ``h1`` stands within an element."""
+        return id(element) in self._holds_heading
+
+    def list_children(self, element: Element) -> Iterator[Element]:
+        """Yield the measured elements directly within one."""
+        return (node for node in element.contents if isinstance(node, Element) and id(node) in self.sizes)
+
+    def _measure(self, element: Element, *, in_link: bool) -> Size:
+        loose = loose_links = text = link_text = prose = links = 0
+        for node in element.contents:
+            if isinstance(node, Piece):
+                length = len(node.strip())
+                loose += length
+                loose_links += length if in_link else 0
+            elif isinstance(node, Element) and node.name not in _NO_PROSE:
+                is_link = node.name == "a"
+                inner = self._measure_inner(node, in_link=in_link or is_link)
+                links += inner.links + is_link
+                if node.breaks:
+                    text, link_text, prose = text + inner.text, link_text + inner.link_text, prose + inner.prose
+                else:
+                    loose, loose_links = loose + inner.text, loose_links + inner.link_text
+        if element.breaks and loose >= MIN_PARAGRAPH and loose_links * 2 < loose:
+            prose += loose
+        size = Size(text + loose, link_text + loose_links, prose, links)
+        if element.breaks:
+            self.sizes[id(element)] = size
+        return size
+
+    def _measure_inner(self, element: Element, *, in_link: bool) -> Size:
+        if not element.breaks:
+            return self._measure(element, in_link=in_link)
+        tag = self.get_tag(element)
+        headings, noted = self._headings, {kind: len(found) for kind, found in self.candidates.items()}
+        self._headings += element.name == "h1"
+        size = self._measure(element, in_link=in_link)
+        if self._headings > headings:
+            self._holds_heading.add(id(element))
+        elif tag.attributes and id(element) not in self._exempt and _is_outside(tag):
+            if not _COMMENTS.search(f"{tag.get('class')} {tag.id}"):
+                self._outside[id(element)] = size.prose
+            for kind, count in noted.items():
+                del self.candidates[kind][count:]
+            return Size()
+        self._note(element, tag)
+        return size
+
+    def _note(self, element: Element, tag: Tag) -> None:
+        if tag.name == "article":
+            self.candidates["article"].append(element)
+        elif tag.name == "main" or tag.get("role") == "main":
+            self.candidates["main"].append(element)
+        elif tag.get("itemprop").lower() == "articlebody":
+            self.candidates["articlebody"].append(element)
+        elif tag.name not in {"body", "html"} and _CONTENT_NAMES.search(f"{tag.get('class')} {tag.id}"):
+            self.candidates["named"].append(element)
+
+
+def _is_outside(tag: Tag) -> bool:
+    """Tell whether an element is named as something beside the article; its size does not count for a place."""
+    if tag.get("role") in NAVIGATION_ROLES:
+        return True
+    is_box = tag.name not in {"article", "body", "html", "main"}
+    return is_box and bool(_OUTSIDE.search(f"{list_names(tag.get('class'))} {tag.id}"))
+
+
+def list_names(classes: str) -> str:
+    """Return class names in words and without modifiers: ``header--with-sidebar`` is no sidebar, ``SideBar`` is one."""
+    return _CAMEL.sub("-", _MODIFIER.sub("", classes))

@@ -1,0 +1,30 @@
+"""Which encoding a page declares for its bytes, and the Python codec for it."""
+
+import re
+
+from contentlint.source.source import Encoding
+
+HEAD_BYTES = 4096
+"""A declaration stands within so many bytes; the HTML Standard asks for 1024, and not all pages keep to it."""
+
+_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
+_DECLARED = re.compile(
+    rb"<meta\b[^>]{0,500}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{1,40})"
+    rb"|^\s{0,99}<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})",
+    re.IGNORECASE,
+)
+_NOT_BYTES = frozenset({"replacement", "utf-8", "utf-16be", "utf-16le", "x-user-defined"})
+
+
+def find_declared_encoding(data: bytes) -> Encoding | None:
+    """Return the codec for the encoding that a page declares, as browsers read its name, unless it is UTF-8 or UTF-16.
+
+    ``iso-8859-1`` is windows-1252, ``gb2312`` is GBK: so the Encoding Standard has it.
+    """
+    found = _DECLARED.search(_COMMENT.sub(b"", data[:HEAD_BYTES]))
+    if found is None:
+        return None
+    from webencodings import lookup  # a page that is not UTF-8 is rare
+
+    known = lookup((found[1] or found[2]).decode("ascii", "replace"))
+    return None if known is None or known.name in _NOT_BYTES else known.codec_info.name

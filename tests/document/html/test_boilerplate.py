@@ -1,0 +1,146 @@
+"""What a page offers within the article's element, and what there is the writer's."""
+
+import pytest
+from steps import assert_linear
+
+from contentlint.document.html.reader import HtmlDocument, read_html
+from contentlint.document.nodes import Heading, Paragraph, walk
+from contentlint.source import Source
+
+PROSE = "A kettle that is descaled every month boils faster, and it lasts for some more years."
+TITLE = "How to descale a kettle"
+LINKS = '<li><a href="/rinse">How to rinse a pot</a></li><li><a href="/pour">How to pour the tea</a></li>'
+
+
+def _read(body: str) -> HtmlDocument:
+    head = f"<title>{TITLE}</title>"
+    page = f"<article><h1>{TITLE}</h1>{f'<p>{PROSE}</p>' * 4}{body}</article>"
+    return read_html(Source(f"<!doctype html><html lang=en><head>{head}</head><body>{page}</body></html>"))
+
+
+def _shows(document: HtmlDocument, words: str) -> bool:
+    nodes = (node for node in walk(document.blocks) if isinstance(node, Heading | Paragraph))
+    return any(words in node.text.text for node in nodes)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f'<div class="more"><ul>{LINKS}</ul></div>',
+        f'<ul class="tags">{LINKS}</ul>',
+        f"<div><div>{LINKS}</div></div>",
+        f'<section class="box"><h2>Related articles</h2><ul>{LINKS}</ul><p>{PROSE}</p></section>',
+        f'<section class="box"><h2>Ähnliche Artikel</h2><ul>{LINKS}</ul></section>',
+        f'<h2>You may also like</h2><div class="cards">{LINKS}</div>',
+        f'<div class="cards"><h3><a href="/a">How to rinse a pot</a></h3><p>{PROSE}</p><h3><a href="/b">Pour</a></h3></div>',
+        f'<div class="RelatedPosts"><p>{PROSE} How to rinse a pot</p></div>',
+        '<post-list><div><a href="/rinse">How to rinse a pot</a><a href="/pour">Pour</a></div></post-list>',
+    ],
+)
+def test_what_leads_to_other_articles_is_not_the_writers(box: str) -> None:
+    document = _read(box)
+    assert not _shows(document, "How to rinse a pot")
+    assert not _shows(document, "You may also like")
+    assert _shows(document, PROSE)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<ul>{LINKS}</ul>",
+        f"<h2>Related articles</h2><ul>{LINKS}</ul>",
+        f'<section id="pots"><h2>All about pots</h2><ul>{LINKS}</ul></section>',
+        f'<ul class="wp-block-list">{LINKS}</ul>',
+        f'<div class="sources">{LINKS}</div>',
+        f'<div class="grid"><h2>Further reading</h2><ul>{LINKS}</ul></div>',
+        '<div class="box"><a href="#a">How to rinse a pot</a> <a href="#b">Pour</a></div>',
+        '<div class="box"><a href="/shop?a">How to rinse a pot</a> <a href="/shop?b">Buy</a></div>',
+        '<div class="box"><a href="https://amzn.to/1">How to rinse a pot</a> <a href="https://amzn.to/2">Buy</a></div>',
+        '<div class="box"><dl><dt><a href="/a">Pots</a></dt><dd><a href="/b">How to rinse a pot</a></dd></dl></div>',
+        f'<div class="faq"><h3><a href="/a">How to rinse a pot</a></h3><p>{PROSE}</p><h3><a href="/b">B</a></h3></div>',
+        '<div class="box"><a href="/cta">How to rinse a pot</a></div>',
+        '<div class="meta"><a rel="author" href="/ada">How to rinse a pot</a> <a href="/tea">Tea</a></div>',
+        '<div class="post-author"><a href="/ada">How to rinse a pot</a> <a href="/tea">Tea</a></div>',
+    ],
+)
+def test_what_the_writer_links_to_stays(box: str) -> None:
+    assert _shows(_read(box), "How to rinse a pot")
+
+
+def test_pictures_that_only_lead_elsewhere_are_not_the_writers() -> None:
+    icons = '<div class="icons"><a href="https://f.example/"><img src=f.png></a> <a href="/x"><img src=x.png></a></div>'
+    assert "icons" not in str(_read(icons).blocks)
+    buttons = '<div class="icons"><a onclick="f()"><img src=f.png></a> <a onclick="x()"><img src=x.png></a></div>'
+    assert "icons" not in str(_read(buttons).blocks)
+    gallery = '<div class="icons"><a href="a.jpg"><img src=a-small.jpg></a> <a href="b.jpg"><img src=b.jpg></a></div>'
+    assert "icons" in str(_read(gallery).blocks)
+
+
+def test_a_caption_that_stands_twice_is_read_once() -> None:
+    caption = "Ada Reed descales a kettle in the kitchen of the old house"
+    document = _read(
+        f'<figure><img src=a.jpg alt="A kettle"><figcaption>{caption}, 2026.</figcaption></figure>'
+        f'<div class="caption-short">{caption} …</div><p>{caption}, 2026.</p>'
+    )
+    shown = [node.text.text for node in walk(document.blocks) if isinstance(node, Paragraph)]
+    assert [text for text in shown if text.startswith("Ada")] == [f"{caption}, 2026."] * 2
+
+
+def test_a_class_does_not_outweigh_most_of_the_prose() -> None:
+    page = f'<div class="layout sidebar"><h2>{TITLE}</h2>{f"<p>{PROSE}</p>" * 3}</div><div>{"<p>Short.</p>" * 3}</div>'
+    assert _shows(read_html(Source(f"<html><body>{page}</body></html>")), PROSE)
+    comments = (
+        f'<div><h2>Tea</h2><p>{PROSE}</p></div><div id="comments">{"<p>I think that tea is always fine.</p>" * 9}</div>'
+    )
+    assert not _shows(read_html(Source(f"<html><body>{comments}</body></html>")), "I think")
+
+
+def test_the_article_with_the_main_heading_goes_first() -> None:
+    other = f"<article><h2>Other</h2>{f'<p>Other {PROSE}</p>' * 3}</article>"
+    page = f"<main><h1>{TITLE}</h1>{f'<p>{PROSE}</p>' * 2}{other}</main>"
+    html = f"<!doctype html><html><head><title>{TITLE}</title></head><body>{page}</body></html>"
+    assert _shows(read_html(Source(html)), TITLE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ada Reed",
+        "by Ada Reed<br>Monday, May 4, 2026",
+        "May 4, 2026",
+        "Published May 4, 2026 at 4:07 PM",
+        "Updated on 4 May 2026",
+    ],
+)
+def test_a_dateline_is_no_heading(line: str) -> None:
+    html = f"<html><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1><h3>{line}</h3><p>{PROSE}</p>"
+    document = read_html(Source(html))
+    assert [type(block) for block in document.blocks] == [Heading, Paragraph, Paragraph]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<h2>By the numbers</h2><p>{PROSE}</p>",
+        f"<h2>Events of May 4, 2026</h2><p>{PROSE}</p>",
+        f"<p>{PROSE}</p><h2>May 4, 2026</h2><p>{PROSE}</p>",
+        f"<h2>May 4, 2026</h2><p>{PROSE}</p><h2>March 2, 2026</h2><p>{PROSE}</p>",
+    ],
+)
+def test_other_headings_stay(body: str) -> None:
+    html = f"<html><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1>{body}"
+    assert sum(isinstance(block, Heading) for block in read_html(Source(html)).blocks) == body.count("<h2>") + 1
+
+
+@pytest.mark.parametrize(
+    ("start", "unit"),
+    [
+        ("", "<div class=x><h2><a href=b>x</a></h2>"),
+        ("<div class=x>" * 50, "<div><a href=b>x</a><a>y</a></div>"),
+        ("", "<aside class=x><a href=b>x</a><p>"),
+        ("<div class=x>", "<div class=y>Related<h2>Related</h2></div>"),
+        ("<p>x.", "<sup><a href=#a>1</a></sup>"),
+    ],
+)
+def test_nested_boxes_take_linear_time(start: str, unit: str) -> None:
+    assert_linear(lambda n: read_html(Source(f"<html><body>{start}{unit * n}")), 500)
