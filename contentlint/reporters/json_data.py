@@ -158,4 +158,5 @@ def build_summary_data(report: Report) -> SummaryData:
 
 
 def _build_unjudged(one: UnjudgedLinks) -> UnjudgedData:
-    return UnjudgedData(replace_surrogates(one.form), "image" if one.is_image else "link", one.reason, one.count)
+    kind = "article" if one.reason == "no-file" else "image" if one.is_image else "link"
+    return UnjudgedData(replace_surrogates(one.form), kind, one.reason, one.count)

@@ -100,7 +100,7 @@ class Report(Struct, frozen=True):
 
     @property
     def has_nothing_to_say(self) -> bool:
-        """Tell whether a quiet run ends without a word."""
+        """Tell whether a quiet run ends without a word, or with one line on what was not judged."""
         return self.quiet and not self.failed and not self.unreadable
 
     @property
