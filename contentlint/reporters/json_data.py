@@ -52,6 +52,7 @@ class FindingData(Struct):
     column: int
     end_line: int
     end_column: int
+    whole_article: bool
     place: str
     why: str
     fix: str
@@ -110,6 +111,7 @@ def build_finding_data(file: FileReport, finding: Finding) -> FindingData:
         column=start.column,
         end_line=end.line,
         end_column=end.column,
+        whole_article=finding.is_whole,
         place=replace_surrogates(finding.place),
         why=replace_surrogates(finding.why),
         fix=replace_surrogates(finding.fix),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contentlint.findings import FileReport, Finding
-from contentlint.reporters.report import Report, place_of
+from contentlint.reporters.report import Report, format_place
 from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.escape import escape_terminal, escape_to_line
 from contentlint.reporters.terminal.style import Style
@@ -23,8 +23,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
 
 
 def _format_line(file: FileReport, finding: Finding, style: Style) -> str:
-    line, column = place_of(finding)[0]
-    where = f"{escape_terminal(file.path, unicode=style.unicode)}:{line}:{column}"
+    where = escape_terminal(format_place(file.path, finding), unicode=style.unicode)
     word = f"{getattr(style.glyphs, finding.severity)} {SEVERITY_NAMES[finding.severity].people}"
     message = escape_to_line(finding.message, unicode=style.unicode)
     rule = style.link(finding.help_url, style.paint("dim", escape_to_line(finding.rule, unicode=style.unicode)))

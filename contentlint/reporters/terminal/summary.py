@@ -171,7 +171,10 @@ def _render_hints(report: Report, style: Style) -> Iterator[str]:
     file, finding = found
     rule = escape_to_line(finding.rule, unicode=style.unicode)
     yield f"Learn more about one:  contentlint explain {rule}"
-    if finding.place.startswith(FRONT_MATTER):
+    if finding.is_whole:
+        yield "A check is wrong here? Put this into the article:"
+        yield f"  {format_comment(f'contentlint-disable-file {rule}: your reason', file.path)}"
+    elif finding.place.startswith(FRONT_MATTER):
         yield "A check is wrong here? Put this into the front matter:"
         yield f"  {format_ignore_key(rule, file.source.text if file.source else '')}"
     else:
