@@ -101,7 +101,7 @@ def test_publishing_what_was_published_changes_nothing(publisher: Publisher, art
 
 def test_a_sentence_is_never_cut_by_a_heading(published: Published) -> None:
     text = published(
-        "Vinegar takes the lime off a kettle, and the smell is gone after the second rinse. Descale it\n"
+        "Vinegar takes the lime off a kettle in ten minutes, and the smell is gone after the second rinse. Descale it\n"
         "Often Enough to\nkeep the lime off the kettle, because hard water carries lime all of the time.\n"
         "Why Limescale Forms\niPhones do not rust, but a kettle that is never descaled takes twice as long to boil.\n"
     )
