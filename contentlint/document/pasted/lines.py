@@ -85,7 +85,7 @@ def _classify_line(raw: str) -> tuple[Kind, int]:
 def is_heading(lines: list[Line], at: int) -> bool:
     """Tell whether the line reads as a heading: short, no stop at its end, and something to head."""
     line = lines[at]
-    if line.kind != "plain" or (at + 1 < len(lines) and goes_on(line, lines[at + 1])) or _is_row(lines, at):
+    if line.kind != "plain" or _is_within_sentence(lines, at) or _is_row(lines, at):
         return False
     if not looks_like_heading(line.text):
         return _is_question_heading(lines, at)
@@ -97,6 +97,12 @@ def is_heading(lines: list[Line], at: int) -> bool:
         return True
     beyond = _find_next_line(lines, following)
     return beyond is not None and looks_like_heading(after.text) and lines[beyond].words >= MIN_PARAGRAPH_WORDS
+
+
+def _is_within_sentence(lines: list[Line], at: int) -> bool:
+    """Tell whether a line has text right above it and is continued right below it."""
+    has_text_above = at > 0 and lines[at - 1].kind == "plain"
+    return has_text_above and at + 1 < len(lines) and goes_on(lines[at], lines[at + 1])
 
 
 def goes_on(above: Line, below: Line) -> bool:
