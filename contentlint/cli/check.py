@@ -1,6 +1,5 @@
 """``contentlint check``: hold articles against the rules."""
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -8,22 +7,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from contentlint.cli import completion as complete
+from contentlint.cli.checking import STDIN, check_paths, choose_exit_code, tell_notes
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.filters import ReportFilters, filter_options, get_usual_path, read_filters, split_baseline
-from contentlint.cli.jobs import Work, add_work_options, check_all
+from contentlint.cli.jobs import Work, add_work_options
 from contentlint.cli.output import Output, add_output_options
 from contentlint.cli.timings import get_timings
-from contentlint.reporters import UNNAMED, Problem, Report
+from contentlint.reporters import Report
 from contentlint.rule import RuleError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from contentlint.findings import FileReport
     from contentlint.linter.context import LintContext
-    from contentlint.source.discover import InputFile
-
-STDIN = "-"
 
 
 class CheckOptions(Struct, frozen=True):
@@ -111,7 +105,9 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
         is_written = _fix(options, work)
         filters = _read_filters(context, options)  # other lines have changed by now
     try:
-        files, problems, stopped = _check(options, context, work)
+        files, problems, stopped = check_paths(
+            options.paths, context, work, stdin_name=options.stdin_filename, removed_since=options.removed_since
+        )
     except RuleError as problem:
         raise click.ClickException(str(problem)) from problem
     files, filtered = filters.apply(files, is_stopped=stopped)
@@ -124,21 +120,12 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
         filtered=filtered,
     )
     output.write(report, context.registry)
-    _tell_notes(context.notes)
+    tell_notes(context.notes)
     if context.costs is not None:
         _write_profile(context.costs, report.totals.checked)
     if stopped:
         return Exit.INTERRUPTED
-    return _exit_code(report) if is_written else max(_exit_code(report), Exit.USAGE)
-
-
-def _tell_notes(notes: "Sequence[str]") -> None:
-    """Say on stderr what of the configuration of the site's generator could not be read."""
-    if notes:
-        from contentlint.source.paths import escape_unprintable
-
-        for note in notes:
-            click.echo(f"Note: {escape_unprintable(note)}", err=True)
+    return choose_exit_code(report) if is_written else max(choose_exit_code(report), Exit.USAGE)
 
 
 def _read_filters(context: "LintContext", options: CheckOptions) -> ReportFilters:
@@ -158,63 +145,6 @@ def _fix(options: CheckOptions, work: Work) -> bool:
     return is_written
 
 
-def _check(
-    options: CheckOptions, context: "LintContext", work: Work
-) -> "tuple[tuple[FileReport, ...], tuple[Problem, ...], bool]":
-    from contentlint.source.discover import discover  # --help needs none of it
-    from contentlint.source.git import GitError
-
-    paths, removed_since = options.paths or (".",), options.removed_since
-    reports = [_check_stdin(context, options.stdin_filename or UNNAMED)] if STDIN in paths else []
-    config = context.config
-    found = discover(
-        [path for path in paths if path != STDIN],
-        include=config.include,
-        exclude=config.exclude,
-        root=config.root,
-        respect_gitignore=config.respect_gitignore,
-    )
-    _require_one_state(paths, options.stdin_filename, found.files)
-    get_timings().lap("looking for articles")
-    try:
-        found_in, stopped = check_all(found.files, context, work, removed_since)
-    except GitError as problem:
-        raise click.UsageError(f"--removed-since {removed_since}: {problem}") from problem
-    get_timings().lap("checking")
-    reports += found_in
-    if stopped:
-        click.echo(f"contentlint: stopped; {len(found_in)} of {len(found.files)} articles were checked", err=True)
-    for path, message in found.notes:
-        click.echo(f"contentlint: {path}: {message}", err=True)
-    for path in found.excluded:
-        click.echo(f"contentlint: {path}: left out by the configuration", err=True)
-    problems = tuple(Problem(*problem) for problem in found.problems)
-    if not reports and not problems and not found.excluded and not stopped:
-        message = f"no articles found in {', '.join(paths)}"
-        raise click.UsageError(message)
-    return tuple(reports), problems, stopped
-
-
-def _require_one_state(paths: tuple[str, ...], name: str | None, files: "Sequence[InputFile]") -> None:
-    """Raise if an article is given as standard input and as a file, which may differ."""
-    from contentlint.source.paths import normalize_path  # --help needs none of it
-
-    if STDIN in paths and name and any(normalize_path(file.path) == normalize_path(name) for file in files):
-        raise click.UsageError(f"{name} is given twice: as standard input (-) and as a file")
-
-
-def _check_stdin(context: "LintContext", name: str) -> "FileReport":
-    from contentlint.findings import FileReport
-    from contentlint.linter.lint import check_source  # --help needs none of it
-    from contentlint.source import UnreadableSource, decode, read_bytes
-
-    try:
-        source = decode(read_bytes(sys.stdin.buffer), name)
-    except UnreadableSource as problem:
-        return FileReport(name, None, (), error=problem.reason)
-    return check_source(source, context)
-
-
 def _write_profile(costs: "dict[str, float]", articles: int) -> None:
     """Write what each rule cost, the dearest first; what rules share has a row of its own, in brackets."""
     total = sum(costs.values())
@@ -223,11 +153,3 @@ def _write_profile(costs: "dict[str, float]", articles: int) -> None:
         row = f"{rule:40}  {seconds * 1e3:9.1f}  {seconds / total:6.1%}  {seconds * 1e6 / max(articles, 1):10.1f}"
         click.echo(row, err=True)
     click.echo(f"{'all':40}  {total * 1e3:9.1f}  {1:6.0%}  {total * 1e6 / max(articles, 1):10.1f}", err=True)
-
-
-def _exit_code(report: Report) -> int:
-    if any(file.is_bug for file in report.files):
-        return Exit.BUG
-    if report.unreadable:
-        return Exit.USAGE
-    return Exit.VIOLATIONS if report.failed else Exit.CLEAN

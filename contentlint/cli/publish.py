@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from contentlint.cli import completion as complete
-from contentlint.cli.exit_codes import Exit
+from contentlint.cli.checking import Checked, check_bytes, check_paths, choose_exit_code, tell_notes
+from contentlint.cli.filters import ReportFilters, read_filters
+from contentlint.cli.jobs import Work
 
 if TYPE_CHECKING:
-    from contentlint.findings import FileReport
     from contentlint.linter.context import LintContext
     from contentlint.publish.publisher import FaqStyle, Published
+    from contentlint.reporters import Report
     from contentlint.source import Source
 
 STDIN = "-"
+ONE_PROCESS = Work(jobs=1, cached=True)
 SUFFIXES = (".md", ".markdown", ".mdx", ".html", ".htm")
 
 
@@ -46,29 +49,31 @@ def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
     """Make an article of DRAFT (or -, standard input): pasted text, Markdown or HTML. The draft stays as it is.
 
     Headings, key points, tables and questions are marked, what belongs into the metadata goes there, what a chatbot
-    said goes. A title and a slug are proposed from the text; nothing is made up. What needs a person is listed.
+    said goes. A title and a slug are proposed from the text; nothing is made up. What needs a person is listed, as
+    `contentlint check` lists it of the article.
 
     Exit code 0: done; 1: done, and the article has violations; 2: wrong usage or configuration, or something that
     cannot be read or written; 3: a bug of contentlint.
     """
     from contentlint.cli.setup import load_cli_context  # --help needs none of it
-    from contentlint.linter.lint import check_source
     from contentlint.publish.publisher import STRUCTURE, Publisher, Wanted
-    from contentlint.source import Source
+    from contentlint.source import encode
 
     source = _read_draft(draft, stdin_filename)
     target = output or _get_usual_target(source.path)
     _refuse_odd_target(draft, output, force=force)
     house = load_cli_context(config_file)
+    filters = read_filters(house, (output or STDIN,), None, no_baseline=False, changed_since=None)
     publisher = Publisher(house, load_cli_context(config_file, STRUCTURE))
     try:
         done = publisher.publish(source, Wanted(target, cast("FaqStyle", faq), json_ld))
     except RecursionError as problem:
         raise click.ClickException(f"{draft} cannot be published: its parts are nested too deeply") from problem
-    _write(done.source, output)
-    report = check_source(Source(done.source.text, target), house)
-    _tell(done, report, house, is_written=output is not None)
-    return _exit_code(report, house)
+    data = encode(done.source)
+    _write(data, output)
+    report = _judge(_check(data, output, target, house), filters, house)
+    _tell(done, report, output)
+    return choose_exit_code(report)
 
 
 def _read_draft(draft: str, name: str | None) -> "Source":
@@ -104,12 +109,10 @@ def _refuse_odd_target(draft: str, output: str | None, *, force: bool) -> None:
         raise click.ClickException(f"{output} is there already; --force writes over it")
 
 
-def _write(source: "Source", output: str | None) -> None:
-    from contentlint.source import encode  # --help needs none of it
+def _write(data: bytes, output: str | None) -> None:
     from contentlint.source.atomic_write import replace_unchanged, write_whole
     from contentlint.source.decode import explain_error
 
-    data = encode(source)
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
@@ -125,24 +128,32 @@ def _write(source: "Source", output: str | None) -> None:
         raise click.ClickException(f"{output} cannot be written: {explain_error(error)}") from error
 
 
-def _tell(done: "Published", report: "FileReport", context: "LintContext", *, is_written: bool) -> None:
-    """Say what was proposed, and what still needs a person; on stderr where the article goes to standard output."""
-    from contentlint.reporters import Report, load_reporter, style_for  # --help needs none of it
-
-    stream = sys.stdout if is_written else sys.stderr
-    for key, proposal in done.proposals:
-        click.echo(f"{key}: “{proposal.value}”, proposed from {proposal.origin}", file=stream)
-    threshold = context.config.fail_on
-    whole = Report((report,), fail_on=None if threshold == "never" else threshold)
-    for chunk in load_reporter("concise")(whole, style_for(stream, {})):
-        click.echo(chunk, file=stream, nl=False)
+def _check(data: bytes, output: str | None, name: str, context: "LintContext") -> Checked:
+    """Check the article as `contentlint check` does: its file, or its text where it is in no file."""
+    if output is None:
+        return Checked((check_bytes(data, name, context),), ())
+    return check_paths((output,), context, ONE_PROCESS)
 
 
-def _exit_code(report: "FileReport", context: "LintContext") -> int:
+def _judge(checked: Checked, filters: ReportFilters, context: "LintContext") -> "Report":
+    """Return what is told of the article, less what the configured baseline knows."""
     from contentlint.reporters import Report  # --help needs none of it
 
-    if report.error:
-        return Exit.BUG if report.is_bug else Exit.USAGE
-    threshold = context.config.fail_on
-    failed = Report((report,), fail_on=None if threshold == "never" else threshold).failed
-    return Exit.VIOLATIONS if failed else Exit.CLEAN
+    tell_notes(context.notes)
+    files, filtered = filters.apply(checked.files)
+    fail_on = None if context.config.fail_on == "never" else context.config.fail_on
+    return Report(files, fail_on=fail_on, problems=checked.problems, filtered=filtered)
+
+
+def _tell(done: "Published", report: "Report", written_to: str | None) -> None:
+    """Say what was proposed, and what still needs a person; on stderr where the article goes to standard output."""
+    from contentlint.reporters import load_reporter, style_for  # --help needs none of it
+    from contentlint.source.paths import escape_unprintable
+
+    stream = sys.stderr if written_to is None else sys.stdout
+    for key, proposal in done.proposals:
+        click.echo(f"{key}: “{proposal.value}”, proposed from {proposal.origin}", file=stream)
+    for chunk in load_reporter("concise")(report, style_for(stream, os.environ)):
+        click.echo(chunk, file=stream, nl=False)
+    if written_to is not None:
+        click.echo(f"`contentlint check {escape_unprintable(written_to)}` says the same.", file=stream)

@@ -1,7 +1,17 @@
 """Findings: what rules say, how grave it is, and what is suppressed."""
 
-from contentlint.findings.finding import SEVERITIES, FileReport, Finding, Related, Severity
+from contentlint.findings.finding import SEVERITIES, FileReport, Finding, Related, Severity, WholeArticle
 from contentlint.findings.located import locate_finding
 from contentlint.findings.repair import Repair, Tier
 
-__all__ = ["SEVERITIES", "FileReport", "Finding", "Related", "Repair", "Severity", "Tier", "locate_finding"]
+__all__ = [
+    "SEVERITIES",
+    "FileReport",
+    "Finding",
+    "Related",
+    "Repair",
+    "Severity",
+    "Tier",
+    "WholeArticle",
+    "locate_finding",
+]

@@ -30,11 +30,21 @@ class Related(Struct, frozen=True, gc=False, array_like=True):
     end_column: int = 0
 
 
+class WholeArticle(Struct, frozen=True, gc=False):
+    """The place of a remark on the whole article, which marks no text.
+
+    ``span`` is what stands for the article: suppressions there hold for the finding, and a baseline knows it by that.
+    """
+
+    span: Span
+
+
 class Finding(Struct, frozen=True, gc=False, array_like=True):
     """One violation.
 
     ``message`` says found and expected in one sentence, ``why`` why it matters, ``fix`` the way out in one
     imperative sentence. ``span`` is exact; it is empty for something that is missing, which then belongs there.
+    What ``is_whole`` is a remark on the whole article and marks no text: its ``span`` only tells what suppresses it.
     ``quote`` is the visible text that the message quotes from the place, if it quotes any.
     ``label`` stands under the marked text; ``scaffold`` are lines to copy; ``repair`` is what a program can do
     about it. ``place`` says in an editor's words where it is (``front matter › description``); ``line`` to
@@ -63,6 +73,7 @@ class Finding(Struct, frozen=True, gc=False, array_like=True):
     fingerprint: str = ""
     context: str = ""
     repair: Repair | None = None
+    is_whole: bool = False
 
 
 class FileReport(Struct, frozen=True):

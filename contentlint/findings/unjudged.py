@@ -6,22 +6,29 @@ from typing import Literal
 
 from msgspec import Struct
 
-Reason = Literal["no-content-root", "unknown-section", "unknown-pages", "unknown-folder", "outside"]
+Reason = Literal["no-content-root", "unknown-section", "unknown-pages", "unknown-folder", "outside", "no-file"]
 """What is not known.
 
 ``no-content-root``: where the articles of the site are. ``unknown-section``: what the site publishes in a folder of its
 root. ``unknown-pages``: how the site builds the URLs of its pages. ``unknown-folder``: where a folder of files is.
-``outside``: what is outside the folder of the site.
+``outside``: what is outside the folder of the site. ``no-file``: where a text belongs that is in no file.
 """
 
 
 class UnjudgedLinks(Struct, frozen=True, gc=False):
-    """How many links, or images, of one form (``/shop/…``) were not judged, and why."""
+    """How many links, or images, of one form (``/shop/…``) were not judged, and why.
+
+    With the reason ``no-file`` it is all that rules on the site judge in a text: links, images, duplicates.
+    """
 
     form: str
     is_image: bool
     reason: Reason
     count: int = 1
+
+
+TEXT_IN_NO_FILE = UnjudgedLinks("", is_image=False, reason="no-file")
+"""Standard input, or an article that was not written to a file."""
 
 
 def merge_unjudged(links: Iterable[UnjudgedLinks]) -> tuple[UnjudgedLinks, ...]:

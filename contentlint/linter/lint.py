@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from contentlint.site.facts import Facts
 
 
+WHOLE_ARTICLE = "whole article"
+"""The place in words of what marks no text."""
+
+
 class LintedFile(Struct, frozen=True):
     """What one source gave by itself: plain data, for a process pool and for the rules on whole sites.
 
@@ -160,7 +164,7 @@ def _place_finding(finding: Finding, source: Source, registry: Registry, place: 
     """Return a finding with its place in words, lines and columns, and the address of its rule's page."""
     return msgspec.structs.replace(
         locate_finding(finding, source),
-        place=place,
+        place=WHOLE_ARTICLE if finding.is_whole else place,
         help_url="" if registry.get(finding.rule).house else build_help_url(finding.rule),
         fingerprint=compute_fingerprint(finding.rule, finding.message_id, source.text, finding.span),
         context=compute_context(source.text, finding.span),

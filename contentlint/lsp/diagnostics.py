@@ -9,6 +9,7 @@ from contentlint.findings import Finding, Related, Severity
 from contentlint.lsp.check import Outcome
 from contentlint.lsp.positions import Places, Units
 from contentlint.reporters.terminal.escape import escape_to_line
+from contentlint.source import Span
 
 SOURCE = "contentlint"
 
@@ -40,7 +41,7 @@ def build_diagnostics(uri: str, outcome: Outcome, units: Units) -> list[types.Di
 def build_diagnostic(uri: str, finding: Finding, places: Places, root: str) -> types.Diagnostic:
     """Return one finding as a diagnostic; ``root`` is the folder that the paths of other articles start from."""
     return types.Diagnostic(
-        range=places.get_range(finding.span),
+        range=places.get_range(get_shown_span(finding)),
         severity=SEVERITIES[finding.severity],
         code=finding.rule,
         code_description=types.CodeDescription(finding.help_url) if finding.help_url else None,
@@ -51,6 +52,11 @@ def build_diagnostic(uri: str, finding: Finding, places: Places, root: str) -> t
     )
 
 
+def get_shown_span(finding: Finding) -> Span:
+    """Return where an editor shows a finding: at its place, and at the start what marks no text."""
+    return Span(0, 0) if finding.is_whole else finding.span
+
+
 def escape_for_editor(words: str) -> str:
     """Return words that may quote an article on one line, with what an editor would obey or hide made visible."""
     return escape_to_line(words, unicode=True)
@@ -58,8 +64,9 @@ def escape_for_editor(words: str) -> str:
 
 def find_touched(findings: tuple[Finding, ...], start: int, end: int) -> Iterator[Finding]:
     """Yield the findings that a selection touches, those on the smallest places first."""
-    touched = [one for one in findings if one.span.start <= end and start <= one.span.end]
-    yield from sorted(touched, key=lambda one: one.span.end - one.span.start)
+    placed = [(get_shown_span(one), one) for one in findings]
+    touched = [(span.end - span.start, one) for span, one in placed if span.start <= end and start <= span.end]
+    yield from (one for _, one in sorted(touched, key=lambda pair: pair[0]))
 
 
 def _build_error_diagnostic(message: str, code: str) -> types.Diagnostic:

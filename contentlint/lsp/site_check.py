@@ -101,6 +101,7 @@ class _Found(_Place):
     fix: str
     place: str
     help_url: str | None
+    whole_article: bool
     related: tuple[_Related, ...]
 
 
@@ -128,6 +129,7 @@ def _build_finding(found: _Found, source: Source) -> Finding:
         place=found.place,
         help_url=found.help_url or "",
         related=tuple(related),
+        is_whole=found.whole_article,
     )
 
 

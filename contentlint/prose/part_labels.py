@@ -236,10 +236,13 @@ ANSWER_CLASS = r"(?:^|[\s_-])(?:accepted)?(?:answer|(?:faq|accordion)[-_]+(?:con
 QUESTION_PREFIX = r"(?:Q|Question|Frage|Pregunta|Pergunta|Domanda|Vraag)\s?\d{0,3}\s?[:.)]\s*(?=\S)"
 """How a line begins that is given as a question."""
 
-QUESTION_LEAD = rf"(?:{QUESTION_PREFIX}|\d{{1,3}}[.)]\s+)+"
+QUESTION_SIGN = r"[+\u2212▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕]\ufe0f?\s*(?=[\w¿])"
+"""What the button of an accordion leaves before a question."""
+
+QUESTION_LEAD = rf"(?:{QUESTION_PREFIX}|\d{{1,3}}[.)]\s+|{QUESTION_SIGN})+"
 """What stands before the words of a question."""
 
-QUESTION_TAIL = r"(?<=[?\uff1f])\s*(?:[+\u2212–▼▾⌄›]|Expand|Toggle)+\s*$"
+QUESTION_TAIL = r"(?<=[?\uff1f])\s*(?:[+\u2212–▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕]\ufe0f?|Expand|Toggle)+\s*$"
 """What the button of an accordion leaves behind a question."""
 
 ANSWER_LEAD = r"(?:A|Ans|Answer|Antwort|Réponse|Respuesta|Resposta|Risposta|Antwoord)\s?\d{0,3}\s?:\s*"

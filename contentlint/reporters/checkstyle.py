@@ -31,9 +31,9 @@ def _format_unreadable(problem: Problem) -> str:
 
 def _format_finding(finding: Finding) -> str:
     place = place_of(finding)[0]
-    attributes = {
+    attributes: dict[str, str | int] = {
         "line": place.line,
-        "column": place.column,
+        **({} if finding.is_whole else {"column": place.column}),
         "severity": finding.severity,
         "message": format_advice(finding),
         "source": finding.rule,

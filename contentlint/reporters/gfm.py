@@ -158,8 +158,9 @@ def _render_rows(counted: Tally, file: FileReport, room: Room) -> Iterator[str]:
 
 def _format_row(finding: Finding) -> str:
     line, column = place_of(finding)[0]
+    numbers = "" if finding.is_whole else f"{line}:{column}"
     word = f"{getattr(UNICODE, finding.severity)} {SEVERITY_NAMES[finding.severity].people}"
     fix = f"<br>{escape_text(finding.fix)}" if finding.fix else ""
-    place = f"<br>{escape_text(finding.place)}" if finding.place else ""
-    cells = (word, f"{line}:{column}{place}", escape_text(finding.message) + fix, link(finding.rule, finding.help_url))
+    where = "<br>".join(part for part in (numbers, escape_text(finding.place)) if part)
+    cells = (word, where, escape_text(finding.message) + fix, link(finding.rule, finding.help_url))
     return f"| {' | '.join(cells)} |\n"

@@ -55,16 +55,19 @@ def _render_findings(report: Report, severity: Severity) -> Iterator[str]:
 
 
 def _format_finding(file: FileReport, finding: Finding) -> str:
-    start, end = place_of(finding)
-    columns = {"col": str(start.column), "endColumn": str(end.column)} if start.line == end.line else {}
     properties = {
         "title": f"contentlint ({finding.rule})",
         "file": replace_surrogates(file.path),
-        "line": str(start.line),
-        "endLine": str(end.line),
-        **columns,  # GitHub takes none for several lines
+        **({} if finding.is_whole else _build_place(finding)),
     }
     return format_command(SEVERITY_NAMES[finding.severity].github, properties, format_explanation(finding))
+
+
+def _build_place(finding: Finding) -> dict[str, str]:
+    """Return lines and columns; GitHub takes no columns for several lines."""
+    start, end = place_of(finding)
+    columns = {"col": str(start.column), "endColumn": str(end.column)} if start.line == end.line else {}
+    return {"line": str(start.line), "endLine": str(end.line), **columns}
 
 
 def _format_left_out(severity: Severity, count: int) -> str:

@@ -52,6 +52,7 @@ class FindingData(Struct):
     column: int
     end_line: int
     end_column: int
+    whole_article: bool
     place: str
     why: str
     fix: str
@@ -110,6 +111,7 @@ def build_finding_data(file: FileReport, finding: Finding) -> FindingData:
         column=start.column,
         end_line=end.line,
         end_column=end.column,
+        whole_article=finding.is_whole,
         place=replace_surrogates(finding.place),
         why=replace_surrogates(finding.why),
         fix=replace_surrogates(finding.fix),
@@ -158,4 +160,5 @@ def build_summary_data(report: Report) -> SummaryData:
 
 
 def _build_unjudged(one: UnjudgedLinks) -> UnjudgedData:
-    return UnjudgedData(replace_surrogates(one.form), "image" if one.is_image else "link", one.reason, one.count)
+    kind = "article" if one.reason == "no-file" else "image" if one.is_image else "link"
+    return UnjudgedData(replace_surrogates(one.form), kind, one.reason, one.count)

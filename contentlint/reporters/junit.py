@@ -66,10 +66,11 @@ def _format_cases(report: Report, file: FileReport) -> Iterator[str]:
 
 def _format_case(report: Report, file: FileReport, finding: Finding, name: str) -> str:
     line, column = place_of(finding)[0]
+    where = "" if finding.is_whole else f"{line}:{column} "
     case = start("testcase", {"name": name, "classname": file.path})
-    said = escape_text(f"{line}:{column} {format_explanation(finding)}")
+    said = escape_text(f"{where}{format_explanation(finding)}")
     if finding.severity in report.failing:
-        message = f"{line}:{column} {format_message(finding)}"
+        message = f"{where}{format_message(finding)}"
         outcome = f"{start('failure', {'type': finding.severity, 'message': message})}>{said}</failure>"
     else:
         outcome = f"<system-out>{said}</system-out>"

@@ -48,7 +48,9 @@ def _build_finding(file: FileReport, finding: Finding, columns: Columns) -> dict
     related = [_build_related(file, other, columns) for other in finding.related]
     return {
         "message": format_explanation(finding),
-        "location": _build_location(file.path, *columns.locate_finding(finding)),
+        "location": {"path": replace_surrogates(file.path)}
+        if finding.is_whole
+        else _build_location(file.path, *columns.locate_finding(finding)),
         "severity": SEVERITY_NAMES[finding.severity].rdjson,
         "code": {"value": finding.rule, **page},
         **({"related_locations": related} if related else {}),

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from contentlint.findings import SEVERITIES, FileReport, Finding, Related, Severity
 from contentlint.findings.unjudged import UnjudgedLinks, merge_unjudged
-from contentlint.source import Position
+from contentlint.source import Position, Span
 
 PROJECT = "https://github.com/contentlint/contentlint"
 """Where people find the program that wrote a report."""
@@ -100,7 +100,7 @@ class Report(Struct, frozen=True):
 
     @property
     def has_nothing_to_say(self) -> bool:
-        """Tell whether a quiet run ends without a word."""
+        """Tell whether a quiet run ends without a word, or with one line on what was not judged."""
         return self.quiet and not self.failed and not self.unreadable
 
     @property
@@ -133,14 +133,28 @@ class Report(Struct, frozen=True):
 
 def sort_findings(findings: tuple[Finding, ...]) -> list[Finding]:
     """Return the findings of one file by line, column and rule."""
-    return sorted(findings, key=lambda finding: (finding.span.start, finding.rule, finding.span.end, finding.message))
+    return sorted(findings, key=_order)
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    span = Span(0, 0) if finding.is_whole else finding.span
+    return span.start, finding.rule, span.end, finding.message
+
+
+def format_place(path: str, finding: Finding) -> str:
+    """Return where a finding is, as editors and terminals know it: path, line and column, or the path alone."""
+    start, _ = place_of(finding)
+    return path if finding.is_whole else f"{path}:{start.line}:{start.column}"
 
 
 def place_of(found: Finding | Related) -> tuple[Position, Position]:
     """Return where something starts and where it ends (exclusive), which no text need be read for.
 
-    What is in another article has its line only; what has no place at all is at the start.
+    What is in another article has its line only; what has no place at all is at the start, and so is a remark on the
+    whole article.
     """
+    if isinstance(found, Finding) and found.is_whole:
+        return Position(1, 1), Position(1, 1)
     start = Position(max(found.line, 1), max(found.column, 1))
     end = Position(found.end_line, found.end_column)
     return start, max(start, end)

@@ -160,7 +160,9 @@ def _build_result(file: FileReport, finding: Finding, columns: Columns, known_by
         "ruleId": finding.rule,
         "level": SEVERITY_NAMES[finding.severity].sarif,
         "message": _build_message(message),
-        "locations": [_build_location(file.path, *columns.locate_finding(finding))],
+        "locations": [_build_whole(file.path)]
+        if finding.is_whole
+        else [_build_location(file.path, *columns.locate_finding(finding))],
         "partialFingerprints": {"primaryLocationLineHash": known_by},
         **({"relatedLocations": related} if related else {}),
         **({"fixes": fixes} if (fixes := _build_fixes(file, finding, columns)) else {}),
@@ -203,6 +205,11 @@ def _build_related(file: FileReport, related: Related, columns: Columns) -> dict
 
 def _build_location(path: str, start: Position, end: Position) -> dict[str, object]:
     return {"physicalLocation": {"artifactLocation": {"uri": _format_uri(path)}, "region": _build_region(start, end)}}
+
+
+def _build_whole(path: str) -> dict[str, object]:
+    """Return the place of a remark on a whole article: code scanning needs a line, so it is the first, no columns."""
+    return {"physicalLocation": {"artifactLocation": {"uri": _format_uri(path)}, "region": {"startLine": 1}}}
 
 
 def _build_region(start: Position, end: Position) -> dict[str, int]:

@@ -15,6 +15,7 @@ REASONS: dict[Reason, str] = {
     "unknown-pages": "contentlint does not know how this site builds the URLs of its pages",
     "unknown-folder": "the folder was not found. If it exists, add it to static-folders",
     "outside": "they lead out of the folder of the site",
+    "no-file": "the text is in no file of the site. Save it and check the file",
 }
 """What would have to be known to judge such links, and the setting that says it."""
 
@@ -29,11 +30,26 @@ def describe_unjudged(report: Report) -> list[str]:
         total = sum(one.count for one in others)
         forms = _format_count(len(others), "other form")
         told.append(f"{_format_count(total, 'link')} of {forms} {'was' if total == 1 else 'were'} not judged.")
-    return [*told, "To judge all links, use --strict-links."]
+    is_strict_useful = any(one.reason != "no-file" for one in found)
+    return [*told, "To judge all links, use --strict-links."] if is_strict_useful else told
+
+
+def name_unjudged(report: Report) -> str:
+    """Name in a few words what was not judged: “2 links and 1 image were not judged”; nothing, if all was judged."""
+    links = sum(one.count for one in report.unjudged if not one.is_image and one.reason != "no-file")
+    images = sum(one.count for one in report.unjudged if one.is_image)
+    parts = [_format_count(count, noun) for count, noun in ((links, "link"), (images, "image")) if count]
+    if any(one.reason == "no-file" for one in report.unjudged):
+        parts.append("the links, images and duplicates of a text in no file")
+    if not parts:
+        return ""
+    return f"{' and '.join(parts)} {'was' if parts in (['1 link'], ['1 image']) else 'were'} not judged"
 
 
 def describe_form(one: UnjudgedLinks) -> str:
     """Say how many links of one form were not judged, and why."""
+    if one.reason == "no-file":
+        return f"Links, images and duplicates were not judged: {REASONS[one.reason]}."
     noun = _format_count(one.count, "image" if one.is_image else "link")
     return f"{noun} of the form {one.form} {'was' if one.count == 1 else 'were'} not judged: {REASONS[one.reason]}."
 

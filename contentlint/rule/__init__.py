@@ -7,7 +7,7 @@ A name is imported when it is first asked for: most runs need few of them, and e
 
 from importlib import import_module
 
-from contentlint.findings import Finding, Severity
+from contentlint.findings import Finding, Severity, WholeArticle
 from contentlint.rule.errors import RuleError, UnknownNameError
 from contentlint.rule.options import NoOptions, Option
 from contentlint.rule.rule import Placed, Rule, bad, good
@@ -245,6 +245,7 @@ __all__ = [  # noqa: PLE0604
     "RuleError",
     "RuleSpec",
     "Severity",
+    "WholeArticle",
     "Span",
     "UnknownNameError",
     "bad",

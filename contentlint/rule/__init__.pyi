@@ -199,6 +199,7 @@ from contentlint.document.urls import is_near as is_near
 from contentlint.document.urls import parse_target as parse_target
 from contentlint.findings import Finding as Finding
 from contentlint.findings import Severity as Severity
+from contentlint.findings import WholeArticle as WholeArticle
 from contentlint.prose.acronyms import is_written_otherwise as is_written_otherwise
 from contentlint.prose.acronyms import read_known_acronyms as read_known_acronyms
 from contentlint.prose.chatbot_marks import find_chatbot_marks as find_chatbot_marks

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from contentlint.findings import Finding, Related, Repair, Severity
+from contentlint.findings import Finding, Related, Repair, Severity, WholeArticle
 from contentlint.rule.errors import RuleError, format_unknown
 from contentlint.rule.message_template import render
 from contentlint.rule.spec import Basis, Example, Fixable, Format, Message, OptionValue, Preset, RuleSpec, Scope
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MAX_RELATED = 20
 """So many further places are listed with a finding on all of them."""
+
+START = Span(0, 0)
 
 OptionsT = TypeVar("OptionsT", bound=Struct)
 
@@ -89,12 +91,13 @@ class Rule(Generic[OptionsT]):
     ) -> Finding:
         """Return a finding with its message filled in.
 
-        ``at`` is the exact place, or an empty span where something is missing. ``quote`` is the visible text
-        there that the message quotes, whole (the message shows it shortened, as ``{quote}``). ``severity``
-        goes before the message's own. ``related`` are other places with a few words each; those in another article
-        are :class:`Related` with its path. ``edits`` put all of it right; the rule's ``fixable`` tells whether readers
-        see the same words then. ``drops_mark``: so does leaving out the byte order mark. ``params`` fill the templates
-        beside the options.
+        ``at`` is the exact place, or an empty span where something is missing, or a :class:`WholeArticle`. At the
+        very start of the text an empty span marks nothing either: it is a remark on the whole article. ``quote`` is
+        the visible text there that the message quotes, whole (the message shows it shortened, as ``{quote}``).
+        ``severity`` goes before the message's own. ``related`` are other places with a few words each; those in
+        another article are :class:`Related` with its path. ``edits`` put all of it right; the rule's ``fixable`` tells
+        whether readers see the same words then. ``drops_mark``: so does leaving out the byte order mark. ``params``
+        fill the templates beside the options.
         """
         message = self._get_message(message_id)
         values = {**self._values, "quote": quote, **params}
@@ -111,6 +114,7 @@ class Rule(Generic[OptionsT]):
             scaffold=tuple(render(line, values) for line in message.scaffold),
             related=tuple(one if isinstance(one, Related) else Related(get_span(one[0]), one[1]) for one in related),
             repair=self._build_repair(edits, message, values, drops_mark=drops_mark),
+            is_whole=isinstance(at, WholeArticle) or get_span(at) == START,
         )
 
     def grouped_finding(  # noqa: PLR0913  # all but two by name

@@ -8,25 +8,29 @@ BLANKS = (" ", "\t", "\u00a0")
 
 
 class AccordionResidue(Rule[NoOptions]):
-    """Take the sign of the accordion away from the answer.
+    """Take the sign of the accordion away from the question and the answer.
 
     A “+” or an arrow is the button of a list that opens on a click. Copied along with the text it opens nothing, and
     Markdown may even make a list of it.
 
-    Only signs between a question and the first letter of its answer count: “+44” is a telephone number, “+1” a vote. A
-    button that is an element of its own, in a live accordion, is left alone.
+    Only signs right before a question, and between it and the first letter of its answer, count: “+44” is a telephone
+    number, “+1” a vote. A button that is an element of its own, in a live accordion, is left alone.
 
-    It is an error because readers see a stray mark at the start of the answer.
+    It is an error because readers see a stray mark at the start of the question or the answer.
     """
 
-    how_to_fix = "Delete “{quote}” before the answer."
+    how_to_fix = "Delete “{quote}”."
     basis = "house-style"
     severity = "error"
     fixable = "safe"
-    fix_reason = "only the sign of a button goes, which the answer was never meant to begin with"
+    fix_reason = "only the sign of a button goes, which neither was meant to begin with"
     messages = {
         "residue": Message(
             "The answer to “{question}” begins with “{quote}”, left over from an accordion.",
+            label="the sign of a button",
+        ),
+        "before-question": Message(
+            "The question “{question}” begins with “{quote}”, left over from an accordion.",
             label="the sign of a button",
         ),
     }
@@ -36,10 +40,11 @@ class AccordionResidue(Rule[NoOptions]):
         if part is None:
             return
         for pair in part.pairs:
-            if pair.glyph is not None:
-                sign = article.source.slice(pair.glyph)
-                edits = [Edit(_add_blanks(article, pair.glyph), "")]
-                yield self.finding("residue", at=pair.glyph, edits=edits, quote=sign, question=pair.question.text)
+            for message, sign in (("before-question", pair.sign), ("residue", pair.glyph)):
+                if sign is not None:
+                    edits = [Edit(_add_blanks(article, sign), "")]
+                    quote = article.source.slice(sign)
+                    yield self.finding(message, at=sign, edits=edits, quote=quote, question=pair.question.text)
 
 
 def _add_blanks(article: Article, sign: Span) -> Span:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import Facts, Finding, Message, Option, Rule, Site, is_compared, is_index
+from contentlint.rule import Facts, Finding, Message, Option, Rule, Site, WholeArticle, is_compared, is_index
 
 
 class Options(Struct, frozen=True):
@@ -42,7 +42,7 @@ class Orphan(Rule[Options]):
             return
         orphans, articles = site.compute_once(_count)
         if articles >= self.options.min_articles and orphans * 100 <= self.options.max_share * articles:
-            yield self.finding("orphan", at=facts.title or facts.start)
+            yield self.finding("orphan", at=WholeArticle((facts.title or facts.start).span))
 
 
 def _is_concerned(facts: Facts) -> bool:

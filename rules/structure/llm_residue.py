@@ -24,9 +24,13 @@ class LlmResidue(Rule[NoOptions]):
     the reader, and tells that nobody has read the article before it went out.
 
     Sentences count only where they stand for themselves: at the start of a sentence, not in quotations, in code, in
-    a dialogue (“ChatGPT: …”) or below a line that introduces an answer. Friendly words that people use as well, such as
-    “I hope this helps” or “feel free to reach out”, are not reported. A line “Meta description: …” is the business of
-    `meta/description-in-body`, and a link's text that of nobody here; in its address “utm_source=chatgpt.com” counts.
+    a dialogue (“ChatGPT: …”) or below a line that introduces an answer. In the first paragraph a sentence that hands
+    the text over counts in any words (“Sure, here’s a step-by-step guide”), and in the last one an offer of more work
+    (“If you’d like, I can also …”), in English, German, French, Spanish, Italian, Portuguese and Dutch. Not in a
+    paragraph with a link, or one that asks for comments or mail: authors write those. Friendly words that people
+    use as well, such as “I hope this helps” or “feel free to reach out”, are not reported. A line “Meta description: …”
+    is the business of `meta/description-in-body`, and a link's text that of nobody here; in its address
+    “utm_source=chatgpt.com” counts.
 
     It is an error because readers see that nobody has read the article. A mark in the URL of a link is only a
     warning, because few readers see it.

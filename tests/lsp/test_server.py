@@ -308,3 +308,14 @@ def test_rules_on_whole_sites_are_asked_about_saved_articles(session: Session, t
         await asyncio.sleep(0)
 
     assert session(scenario) == 0
+
+
+def test_a_remark_on_the_whole_article_underlines_nothing(session: Session) -> None:
+    async def scenario(editor: Editor) -> None:
+        sentence = "Hard water carries lime, which stays behind when the water boils away and settles on the bottom. "
+        found = await editor.open("a.md", f"# Kettles\n\n{sentence * 90}\n")
+        [remark] = [one for one in found if one.code == "trust/no-sources"]
+        start = types.Position(0, 0)
+        assert remark.range == types.Range(start, start)
+
+    assert session(scenario) == 0

@@ -99,6 +99,27 @@ def test_publishing_what_was_published_changes_nothing(publisher: Publisher, art
     assert not again.proposals
 
 
+def test_a_sentence_is_never_cut_by_a_heading(published: Published) -> None:
+    text = published(
+        "Vinegar takes the lime off a kettle in ten minutes, and the smell is gone after the second rinse. Descale it\n"
+        "Often Enough to\nkeep the lime off the kettle, because hard water carries lime all of the time.\n"
+        "Why Limescale Forms\niPhones do not rust, but a kettle that is never descaled takes twice as long to boil.\n"
+    )
+    assert "\n\nOften Enough to\nkeep the lime off the kettle" in text
+    assert "\n## Why Limescale Forms\n\niPhones" in text
+
+
+def test_a_row_of_a_table_is_no_heading(published: Published) -> None:
+    text = published(
+        "Vinegar takes the lime off a kettle, and the smell is gone after the second rinse.\n"
+        "Acme - 20\nBolt - 30\n"
+        "What It Costs - and Why\nHard water carries lime, which stays behind when the water boils away and settles.\n"
+    )
+    assert "# Bolt" not in text
+    assert "# Acme" not in text
+    assert "What It Costs - and Why\n" in text
+
+
 CHAT = Path(__file__).parent / "chat"
 
 

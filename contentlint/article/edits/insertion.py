@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from contentlint.findings import WholeArticle
 from contentlint.source import Edit, Span
 
 if TYPE_CHECKING:
@@ -72,14 +73,14 @@ def locate_end(article: "Article") -> Span:
     return _build_empty_span(len(article.source.text.rstrip()))
 
 
-def locate_title(article: "Article") -> Span:
-    """Return what stands for the article as a whole: its title, else its first sentence or heading."""
+def locate_title(article: "Article") -> WholeArticle:
+    """Return the place of a remark on the whole article: its title stands for it, else its first words."""
     title = article.metadata.get("title")
     if title:
-        return title.span
+        return WholeArticle(title.span)
     if article.prose.sentences:
-        return article.prose.sentences[0].span
-    return article.headings[0].text.span if article.headings else article.body_point
+        return WholeArticle(article.prose.sentences[0].span)
+    return WholeArticle(article.headings[0].text.span if article.headings else article.body_point)
 
 
 def find_paragraph_at(article: "Article", offset: int) -> "Paragraph | None":

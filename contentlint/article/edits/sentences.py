@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def remove_sentence(article: "Article", phrase: "FoundPhrase") -> list[Edit]:
-    """Return what takes out the sentence that a phrase begins.
+    """Return what takes out the sentence that a phrase begins, and those that it goes on over.
 
     Its paragraph goes where that says nothing else or introduces the article.
     """
@@ -20,10 +20,11 @@ def remove_sentence(article: "Article", phrase: "FoundPhrase") -> list[Edit]:
     sentence, *following = article.prose.find_sentences_at(phrase.span, 1) or (None,)
     if not isinstance(block, Paragraph) or sentence is None or (block.tag and block.tag.name != "p"):
         return []
-    if phrase.start == 0 and (not following or phrase.prose.text.text.rstrip().endswith(":")):
+    text = phrase.prose.text.text.rstrip()
+    if phrase.start == 0 and (not following or phrase.end >= len(text) or text.endswith(":")):
         edit = remove_block(article, block.span)
         return [edit] if edit else []
-    return [_cut(article, sentence.span)]
+    return [_cut(article, Span(sentence.span.start, max(sentence.span.end, phrase.span.end)))]
 
 
 def _cut(article: "Article", span: Span) -> Edit:

@@ -3,8 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from contentlint.article.cliches import FoundPhrase
+from contentlint.article.parts.text_slices import find_offset
 from contentlint.article.prose import Prose, ProseBlock
+from contentlint.document.nodes import Link
+from contentlint.prose.chatbot_forms import is_handover, is_offer, speaks_to_readers
 from contentlint.prose.chatbot_marks import is_answer_intro, is_said_by_chatbot, is_text_handover
+from contentlint.source import Span
 
 _WHOLE = frozenset({"regenerate response"})
 _ENDING = frozenset({"would you like me to"})
@@ -15,10 +19,56 @@ MAX_HEADINGS = 3
 """Headings that may stand above the first paragraph."""
 
 
+MAX_CLOSING_SENTENCES = 4
+"""A longer last paragraph belongs to the article, whatever its last sentence offers."""
+
+
 def find_chatbot_residue(phrases: Iterable[FoundPhrase], prose: Prose) -> Iterator[FoundPhrase]:
-    """Yield the phrases of the group ``residue`` that begin a sentence where a chatbot would put it."""
-    residue = (phrase for phrase in phrases if phrase.group == "residue")
-    return (one for one in residue if _stands_alone(one, prose) and not _is_told(one, prose.blocks))
+    """Yield what a chatbot said around a text: phrases of the group ``residue`` and sentences at both ends, in order.
+
+    A phrase counts if it begins a sentence where a chatbot would put it. In the first and in the last paragraph the
+    form of a sentence is enough, in any language.
+    """
+    residue = [one for one in phrases if one.group == "residue" and _stands_alone(one, prose)]
+    said = [*_find_handover(prose), *_find_offers(prose)]
+    known = {one.span.start for one in said}
+    found = [*said, *(one for one in residue if one.span.start not in known)]
+    return (one for one in sorted(found, key=_get_start) if not _is_told(one, prose.blocks))
+
+
+def _get_start(phrase: FoundPhrase) -> int:
+    return phrase.span.start
+
+
+def _find_handover(prose: Prose) -> Iterator[FoundPhrase]:
+    """Yield the sentences of the first paragraph that hand over what follows."""
+    number = next((at for at, block in enumerate(prose.blocks[: MAX_HEADINGS + 1]) if block.kind != "heading"), None)
+    block = prose.blocks[number] if number is not None else None
+    if number is None or block is None or block.kind != "paragraph" or number == len(prose.blocks) - 1:
+        return
+    sentences = [one for one in prose.find_sentences_at(block.text.span, 2) if one.prose is block]
+    for count in (1, 2):
+        if len(sentences) >= count and is_handover(" ".join(one.text for one in sentences[:count])):
+            yield _build_phrase(block, number, Span(sentences[0].span.start, sentences[count - 1].span.end))
+            return
+
+
+def _find_offers(prose: Prose) -> Iterator[FoundPhrase]:
+    """Yield the sentences of the last paragraph that offer more work on the text."""
+    number = len(prose.blocks) - 1
+    block = prose.blocks[number] if number > 0 else None
+    if block is None or block.kind != "paragraph" or any(isinstance(inline, Link) for inline in block.inlines):
+        return
+    sentences = [one for one in prose.find_sentences_at(block.text.span, MAX_CLOSING_SENTENCES) if one.prose is block]
+    offers = [one for one in sentences if is_offer(one.text)] if len(sentences) <= MAX_CLOSING_SENTENCES else []
+    if offers and not speaks_to_readers(block.text.text):
+        yield from (_build_phrase(block, number, one.span) for one in offers)
+
+
+def _build_phrase(block: ProseBlock, number: int, span: Span) -> FoundPhrase:
+    start, end = find_offset(block.text, span.start), find_offset(block.text, span.end)
+    text = block.text.text[start:end]
+    return FoundPhrase(span, text, "residue", "A", "", block, number, start, end)
 
 
 def _stands_alone(phrase: FoundPhrase, prose: Prose) -> bool:

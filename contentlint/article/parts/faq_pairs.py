@@ -28,6 +28,7 @@ from contentlint.prose.part_labels import ANSWER_LEAD, GLYPH
 from contentlint.source import Span
 
 _ONLY_SIGNS = r"[+\u2212–▼▾⌄›✕×\s]*(?:Expand|Toggle)?\s*$"
+_SIGN_BEFORE = r"([+\u2212▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕]\ufe0f?)\s*$"
 _MAX_SIGN_LENGTH = 8
 _Content = tuple[Text, int, bool]
 
@@ -56,7 +57,17 @@ class PairReader:
         elif not glyph and not question.lead:
             glyph = self._find_list_mark(blocks)
         span = Span(question.start, max(end, question.text.span.end, question.end))
-        return FaqPair(span, question.text, answer if is_answered else None, glyph, question.tag)
+        sign = self._find_question_sign(question)
+        return FaqPair(span, question.text, answer if is_answered else None, glyph, question.tag, sign)
+
+    def _find_question_sign(self, question: Question) -> Span | None:
+        """Return what a copied accordion left right before the words of a question."""
+        begin = max(question.start, question.text.span.start - _MAX_SIGN_LENGTH)
+        before = self.source[begin : question.text.span.start]
+        match = re.search(_SIGN_BEFORE, before)
+        if match is None or (question.blocks is not None and before.strip() == "+"):
+            return None  # the other “+” is the mark of a list
+        return Span(begin + match.start(), begin + match.end(1))
 
     def _list_blocks(self, question: Question, following: int) -> Sequence[Block]:
         if question.blocks is not None:

@@ -8,7 +8,7 @@ from contentlint.article.parts.landmarks import Landmarks, join_spans
 from contentlint.article.parts.model import LengthClaim, MetaConcept, MetaLine
 from contentlint.article.parts.text_slices import build_text, find_offset
 from contentlint.document.document import Document
-from contentlint.document.nodes import Comment, InlineCode, Item, ListBlock, Paragraph, Quote, Text
+from contentlint.document.nodes import Comment, Heading, InlineCode, Item, ListBlock, Paragraph, Quote, Text
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import LENGTH_CLAIM, META_STARTS, META_WORDS, match_meta_label
 from contentlint.source import Span
@@ -35,6 +35,7 @@ _COMMENT = r"(?i)\s*meta\s*:"
 def find_meta_lines(document: Document, landmarks: Landmarks) -> tuple[MetaLine, ...]:
     """Return the lines of the body that give metadata, in source order; hidden ones are in comments."""
     found = [*_find_in_lines(landmarks, document), *_find_in_items(document), *_find_in_comments(document)]
+    found += _find_in_opening_heading(document, found)
     if found:
         found += _find_titles_beside(landmarks, found)
     return tuple(sorted(found, key=_start)) if len(found) > 1 else tuple(found)
@@ -84,7 +85,7 @@ def _find_line_offsets(node: Paragraph, source: str) -> list[int]:
     return offsets
 
 
-def _is_in_code(node: Paragraph, offset: int) -> bool:
+def _is_in_code(node: Paragraph | Heading, offset: int) -> bool:
     return any(isinstance(inline, InlineCode) and inline.start <= offset < inline.end for inline in node.inlines)
 
 
@@ -180,6 +181,25 @@ def _find_titles_beside(landmarks: Landmarks, found: list[MetaLine]) -> Iterator
             if _is_value("title", value.text, sure=False):
                 yield MetaLine(text.span, "title", text.slice(0, match.end()), value, None)
                 return
+
+
+def _find_in_opening_heading(document: Document, found: list[MetaLine]) -> list[MetaLine]:
+    """Read a heading “Title: …” with which the article begins: the label was meant for the metadata."""
+    starts = {line.span.start for line in found}
+    opening = next((block for block in document.blocks[:MAX_EDGE_BLOCKS] if block.span.start not in starts), None)
+    if not isinstance(opening, Heading) or len(opening.text.text) > _MAX_LENGTH:
+        return []
+    text = opening.text
+    match = _TITLE.match(text.text) or _match_title_label(text.text)
+    value = _strip_quotes(text.slice(match.end(), len(text.text)))[0] if match else None
+    if match is None or value is None or _is_in_code(opening, 0) or not _is_value("title", value.text, sure=True):
+        return []
+    return [MetaLine(opening.span, "title", text.slice(0, match.end()), value, None)]
+
+
+def _match_title_label(text: str) -> re.Match[str] | None:
+    match = match_meta_label(text)
+    return match if match and match.lastgroup == "title" else None
 
 
 def _find_in_items(document: Document) -> Iterator[MetaLine]:

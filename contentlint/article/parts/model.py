@@ -35,7 +35,7 @@ class FaqPair(Struct, frozen=True, gc=False):
     ``answer`` is None where none follows; its text is empty where only code, a table, an image or a template does.
 
     ``glyph`` is what a copied accordion left before the answer (``+``, ``Expand``), if anything;
-    the answer's text does not contain it.
+    the answer's text does not contain it. ``sign`` is the same before the question.
     """
 
     span: Span
@@ -43,6 +43,7 @@ class FaqPair(Struct, frozen=True, gc=False):
     answer: Text | None
     glyph: Span | None = None
     tag: Tag | None = None
+    sign: Span | None = None
 
 
 class Faq(Struct, frozen=True, gc=False):

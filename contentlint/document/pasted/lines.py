@@ -23,6 +23,10 @@ _DELIMITER = compile_lazy(
 )
 _ROW = compile_lazy(r"[^|\n]*\|[^|\n]*\||[^|\n]*\S[ \t]\|[ \t]\S")
 _END = compile_lazy(r"[.,;:!?…][\"'”’)\]]*$")
+_STOP = compile_lazy(r"[.:;!?…][\"'”’)\]]*$")
+_CELL_BREAK = compile_lazy(r"\s{2,}|\s[-–—|]\s")
+"""What parts the cells of a row that was copied without its table."""
+
 _NO_HEADING = '"“„«—–[(<'
 """How quotations, their attributions, notes to the editor and left-over markup begin."""
 
@@ -73,7 +77,7 @@ def _classify_line(raw: str) -> tuple[Kind, int]:
         return "item", match.end()
     if _DELIMITER.match(raw):
         return "delimiter", 0
-    if match := _ANSWER.match(raw):
+    if (match := _ANSWER.match(raw)) and not raw.rstrip().endswith("?"):
         return "answer", match.end()
     return ("row" if "\t" in raw.strip() or _ROW.match(raw) else "plain"), 0
 
@@ -81,7 +85,7 @@ def _classify_line(raw: str) -> tuple[Kind, int]:
 def is_heading(lines: list[Line], at: int) -> bool:
     """Tell whether the line reads as a heading: short, no stop at its end, and something to head."""
     line = lines[at]
-    if line.kind != "plain":
+    if line.kind != "plain" or _is_within_sentence(lines, at) or _is_row(lines, at):
         return False
     if not looks_like_heading(line.text):
         return _is_question_heading(lines, at)
@@ -93,6 +97,29 @@ def is_heading(lines: list[Line], at: int) -> bool:
         return True
     beyond = _find_next_line(lines, following)
     return beyond is not None and looks_like_heading(after.text) and lines[beyond].words >= MIN_PARAGRAPH_WORDS
+
+
+def _is_within_sentence(lines: list[Line], at: int) -> bool:
+    """Tell whether a line has text right above it and is continued right below it."""
+    has_text_above = at > 0 and lines[at - 1].kind == "plain"
+    return has_text_above and at + 1 < len(lines) and goes_on(lines[at], lines[at + 1])
+
+
+def goes_on(above: Line, below: Line) -> bool:
+    """Tell whether a sentence that a line does not end goes on in small letters on the line right below."""
+    if below.kind != "plain" or above.kind != "plain" or _STOP.search(above.text):
+        return False
+    first = below.text.split(None, 1)[0]
+    return first[0].islower() and first == first.lower()
+
+
+def _is_row(lines: list[Line], at: int) -> bool:
+    """Tell whether a line has as many cells as the one right above or below it: both are rows of a table."""
+    cells = len(_CELL_BREAK.split(lines[at].text))
+    near = lines[max(at - 1, 0) : at] + lines[at + 1 : at + 2]
+    return cells > 1 and any(
+        line.words <= MAX_HEADING_WORDS and len(_CELL_BREAK.split(line.text)) == cells for line in near
+    )
 
 
 def _is_question_heading(lines: list[Line], at: int) -> bool:

@@ -25,7 +25,7 @@ from contentlint.document.nodes import (
     Table,
     Text,
 )
-from contentlint.document.pasted.lines import MAX_HEADING_WORDS, Line, is_heading, is_sentence, read_lines
+from contentlint.document.pasted.lines import MAX_HEADING_WORDS, Line, goes_on, is_heading, is_sentence, read_lines
 from contentlint.document.templates import mask_templates
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source, Span
@@ -145,8 +145,11 @@ class _PastedReader:
 
     def _read_paragraph(self, at: int) -> tuple[int, Block | None]:
         lines = [self._lines[at]]
-        if self._wrapped:
-            lines.extend(takewhile(lambda line: line.kind == "plain", self._lines[at + 1 :]))
+        for line in self._lines[at + 1 :]:
+            is_same = goes_on(lines[-1], line) and not self._is_set_in(line)
+            if not is_same and not (self._wrapped and line.kind == "plain"):
+                break
+            lines.append(line)
         text, inlines = self._read_inline(lines)
         if not text.text and all(isinstance(one, Comment) for one in inlines):
             return len(lines), None

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from contentlint.findings import FileReport, Finding
-from contentlint.reporters.report import Report, place_of
+from contentlint.reporters.report import Report, format_place
 from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.escape import escape_terminal, escape_to_line
 from contentlint.reporters.terminal.style import Style
-from contentlint.reporters.terminal.summary import render_summary
+from contentlint.reporters.terminal.summary import render_quiet_end, render_summary
 from contentlint.reporters.terminal.text import format_problem_line
 
 
@@ -18,13 +18,12 @@ def render(report: Report, style: Style) -> Iterator[str]:
             yield _format_line(file, finding, style)
     for problem in report.unreadable:
         yield format_problem_line(problem, style)
-    if not report.has_nothing_to_say:
-        yield "".join(f"{line}\n" for line in render_summary(report, style))
+    lines = render_quiet_end(report, style) if report.has_nothing_to_say else render_summary(report, style)
+    yield "".join(f"{line}\n" for line in lines)
 
 
 def _format_line(file: FileReport, finding: Finding, style: Style) -> str:
-    line, column = place_of(finding)[0]
-    where = f"{escape_terminal(file.path, unicode=style.unicode)}:{line}:{column}"
+    where = escape_terminal(format_place(file.path, finding), unicode=style.unicode)
     word = f"{getattr(style.glyphs, finding.severity)} {SEVERITY_NAMES[finding.severity].people}"
     message = escape_to_line(finding.message, unicode=style.unicode)
     rule = style.link(finding.help_url, style.paint("dim", escape_to_line(finding.rule, unicode=style.unicode)))

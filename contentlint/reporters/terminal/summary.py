@@ -18,6 +18,7 @@ FRONT_MATTER = "front matter"
 def render_closing(report: Report, style: Style) -> Iterator[str]:
     """Return the last lines: the verdict, and what to do next. A quiet run where all is well has none."""
     if report.has_nothing_to_say:
+        yield from render_quiet_end(report, style)
         return
     if not _is_well(report.totals):
         yield style.paint("dim", style.glyphs.rule * style.width)
@@ -35,9 +36,23 @@ def render_summary(report: Report, style: Style, elapsed: float | None = None) -
     yield from wrap(held, style.width) if (held := describe_filtered(report)) else ()
     yield from render_unjudged(report, style)
     if well:
-        yield _format_all_well(report, style, elapsed)
+        yield from _render_all_well(report, style, elapsed)
     else:
         yield from wrap(format_verdict(report, style), style.width)
+
+
+def render_quiet_end(report: Report, style: Style) -> Iterator[str]:
+    """Return the one line of a quiet run that found nothing: what it did not judge, if anything."""
+    if unjudged := _name_unjudged(report):
+        yield from wrap(f"{unjudged[:1].upper()}{unjudged[1:]}; leave out --quiet to see why.", style.width)
+
+
+def _name_unjudged(report: Report) -> str:
+    if not report.unjudged:
+        return ""
+    from contentlint.reporters.unjudged import name_unjudged  # most runs judge all links
+
+    return name_unjudged(report)
 
 
 def render_unjudged(report: Report, style: Style) -> Iterator[str]:
@@ -53,10 +68,13 @@ def _is_well(totals: Totals) -> bool:
     return not totals.with_findings and not totals.unreadable
 
 
-def _format_all_well(report: Report, style: Style, elapsed: float | None) -> str:
+def _render_all_well(report: Report, style: Style, elapsed: float | None) -> Iterator[str]:
     if not report.totals.checked:
-        return "No article was checked."
-    return f"{style.paint('good', style.glyphs.good)} {format_file_counts(report, elapsed)}"
+        yield "No article was checked."
+        return
+    first, *others = wrap(f"{style.glyphs.good} {format_file_counts(report, elapsed)}", style.width)
+    yield style.paint("good", style.glyphs.good) + first.removeprefix(style.glyphs.good)
+    yield from others
 
 
 def format_file_counts(report: Report, elapsed: float | None = None) -> str:
@@ -66,16 +84,31 @@ def format_file_counts(report: Report, elapsed: float | None = None) -> str:
     left_out = f" {totals.unreadable} could not be checked." if totals.unreadable else ""
     if not totals.checked:
         return f"{checked}.{left_out}"
-    return f"{checked}: {_format_states(totals, is_partial=report.filtered != FilterCounts())}.{left_out}"
+    return f"{checked}: {_format_states(report)}.{left_out}"
 
 
 def _format_article_count(count: int) -> str:
     return "1 article" if count == 1 else f"{count} articles"
 
 
-def _format_states(totals: Totals, *, is_partial: bool) -> str:
-    """Say how many articles are in which state; those with tips only have no problem."""
-    fine = ("has nothing new", "have nothing new") if is_partial else ("is fine", "are fine")
+def _format_states(report: Report) -> str:
+    """Say how many articles are in which state; those with tips only have no problem.
+
+    Where not everything was judged, none is called fine, and what was not judged is named.
+    """
+    unjudged = _name_unjudged(report) if report.totals.checked > report.totals.with_findings else ""
+    states = _count_states(report.totals, _choose_praise(report, is_judged=not unjudged))
+    return f"{states}; {unjudged}" if unjudged else states
+
+
+def _choose_praise(report: Report, *, is_judged: bool) -> tuple[str, str]:
+    """Return how an article is called, and how several are, in which nothing was found."""
+    if report.filtered != FilterCounts():
+        return "has nothing new", "have nothing new"
+    return ("is fine", "are fine") if is_judged else ("has no findings", "have no findings")
+
+
+def _count_states(totals: Totals, fine: tuple[str, str]) -> str:
     states = (
         (totals.checked - totals.with_findings, *fine),
         (totals.only_tips, "has tips only", "have tips only"),
@@ -107,6 +140,8 @@ def format_verdict(report: Report, style: Style) -> str:
         return "Not ready yet: what could not be checked is named above."
     if report.fail_on is None:
         return "This run only reports: nothing here stops your commit."
+    if report.unjudged:
+        return "Ready as far as it was judged: nothing here stops your commit."
     return "Ready: nothing here stops your commit."
 
 
@@ -136,7 +171,10 @@ def _render_hints(report: Report, style: Style) -> Iterator[str]:
     file, finding = found
     rule = escape_to_line(finding.rule, unicode=style.unicode)
     yield f"Learn more about one:  contentlint explain {rule}"
-    if finding.place.startswith(FRONT_MATTER):
+    if finding.is_whole:
+        yield "A check is wrong here? Put this into the article:"
+        yield f"  {format_comment(f'contentlint-disable-file {rule}: your reason', file.path)}"
+    elif finding.place.startswith(FRONT_MATTER):
         yield "A check is wrong here? Put this into the front matter:"
         yield f"  {format_ignore_key(rule, file.source.text if file.source else '')}"
     else:

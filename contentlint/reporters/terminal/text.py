@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from contentlint.findings import FileReport, Finding, Related
-from contentlint.reporters.report import Problem, Report, place_of
+from contentlint.reporters.report import Problem, Report, format_place, place_of
 from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.cell_width import clip, compute_width, wrap
 from contentlint.reporters.terminal.escape import escape_terminal, escape_to_line
@@ -87,7 +87,7 @@ def _render_headline(finding: Finding, style: Style) -> Iterator[str]:
 
 def _render_whereabouts(entry: _Entry, style: Style) -> Iterator[str]:
     """Say path, line and column, the place in words, and at the right the rule; on its own line if it must."""
-    where = escape_terminal(_format_location(entry), unicode=style.unicode)
+    where = escape_terminal(format_place(entry.file.path, entry.finding), unicode=style.unicode)
     place = escape_to_line(entry.finding.place, unicode=style.unicode)
     rule = escape_to_line(entry.finding.rule, unicode=style.unicode)
     line = f"  {where} {style.glyphs.separator} {place}" if place else f"  {where}"
@@ -101,13 +101,8 @@ def _render_whereabouts(entry: _Entry, style: Style) -> Iterator[str]:
     yield " " * max(style.width - compute_width(rule), _MIN_GAP) + shown_rule
 
 
-def _format_location(entry: _Entry) -> str:
-    line, column = place_of(entry.finding)[0]
-    return f"{entry.file.path}:{line}:{column}"
-
-
 def _render_source_lines(entry: _Entry, style: Style) -> list[str]:
-    if entry.file.source is None:
+    if entry.file.source is None or entry.finding.is_whole:
         return []
     finding = entry.finding
     return render_excerpt(entry.file.source, finding.span, style, finding.severity, finding.label)

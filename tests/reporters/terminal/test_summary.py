@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from placed import placed
 
 from contentlint.findings import FileReport, Finding, Repair, Severity, Tier
+from contentlint.findings.unjudged import TEXT_IN_NO_FILE, UnjudgedLinks
 from contentlint.reporters import Problem, Report, Style, load_reporter
 from contentlint.source import Edit, Span
 
@@ -48,6 +49,43 @@ def ending(report: Report, style: Style | None = None) -> str:
 )
 def test_files_are_counted_by_what_state_they_are_in(files: tuple[FileReport, ...], first_line: str) -> None:
     assert ending(Report(files)).splitlines()[0] == first_line
+
+
+LINKS = UnjudgedLinks("/shop/…", is_image=False, reason="unknown-section", count=3)
+IMAGE = UnjudgedLinks("/img/…", is_image=True, reason="unknown-folder")
+
+
+@pytest.mark.parametrize(
+    ("unjudged", "last_line"),
+    [
+        ((LINKS,), "✔ 1 article checked: it has no findings; 3 links were not judged."),
+        ((IMAGE,), "✔ 1 article checked: it has no findings; 1 image was not judged."),
+        ((LINKS, IMAGE), "✔ 1 article checked: it has no findings; 3 links and 1 image were not judged."),
+        (
+            (TEXT_IN_NO_FILE,),
+            "✔ 1 article checked: it has no findings; the links, images and duplicates of a text in no file were not judged.",
+        ),
+    ],
+)
+def test_nothing_is_called_fine_that_was_not_judged(unjudged: tuple[UnjudgedLinks, ...], last_line: str) -> None:
+    report = Report((replace(file("a"), unjudged=unjudged),))
+    assert ending(report, Style(width=120)).splitlines()[-1] == last_line
+    assert "were not judged" in ending(report) or "was not judged" in ending(report)
+
+
+def test_what_was_not_judged_is_part_of_the_verdict() -> None:
+    report = Report((replace(file("a", "warning"), unjudged=(LINKS,)), file("b")))
+    said = ending(report)
+    assert said.startswith("2 articles checked: 1 has no findings, 1 has problems; 3 links were not judged.\n")
+    assert "Ready as far as it was judged: nothing here stops your commit.\n" in said
+
+
+@pytest.mark.parametrize("name", ["text", "concise"])
+def test_a_quiet_run_says_in_one_line_what_was_not_judged(name: str) -> None:
+    quiet = Report((replace(file("a", "info"), unjudged=(LINKS, IMAGE)),), quiet=True)
+    said = "".join(load_reporter(name)(quiet, Style()))
+    assert said == "3 links and 1 image were not judged; leave out --quiet to see why.\n"
+    assert not "".join(load_reporter(name)(Report((file("a", "info"),), quiet=True), Style()))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,128 @@
+"""What is judged, as ``check`` and ``publish`` do it alike: articles of a run to reports, a report to an exit code."""
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from contentlint.cli.exit_codes import Exit
+from contentlint.cli.jobs import Work, check_all
+from contentlint.cli.timings import get_timings
+from contentlint.reporters import UNNAMED, Problem, Report
+
+if TYPE_CHECKING:
+    from contentlint.findings import FileReport
+    from contentlint.linter.context import LintContext
+    from contentlint.source.discover import Discovery, InputFile
+
+STDIN = "-"
+
+
+class Checked(NamedTuple):
+    """The reports on the articles that were named, what could not be looked into, and whether the user stopped it."""
+
+    files: "tuple[FileReport, ...]"
+    problems: tuple[Problem, ...]
+    is_stopped: bool = False
+
+
+def check_paths(
+    paths: tuple[str, ...],
+    context: "LintContext",
+    work: Work,
+    *,
+    stdin_name: str | None = None,
+    removed_since: str | None = None,
+) -> Checked:
+    """Check what some paths mean, in its site; ``-`` is standard input. Say what was left out."""
+    from contentlint.source.discover import discover  # --help needs none of it
+
+    paths = paths or (".",)
+    reports = [check_bytes(_read_stdin(), stdin_name or UNNAMED, context)] if STDIN in paths else []
+    config = context.config
+    found = discover(
+        [path for path in paths if path != STDIN],
+        include=config.include,
+        exclude=config.exclude,
+        root=config.root,
+        respect_gitignore=config.respect_gitignore,
+    )
+    _require_one_state(paths, stdin_name, found.files)
+    get_timings().lap("looking for articles")
+    found_in, is_stopped = _check_files(found, context, work, removed_since)
+    get_timings().lap("checking")
+    reports += found_in
+    problems = tuple(Problem(*problem) for problem in found.problems)
+    if not reports and not problems and not found.excluded and not is_stopped:
+        message = f"no articles found in {', '.join(paths)}"
+        raise click.UsageError(message)
+    return Checked(tuple(reports), problems, is_stopped)
+
+
+def check_bytes(data: bytes, name: str, context: "LintContext") -> "FileReport":
+    """Check an article that is in no file, so that rules on the site cannot judge it."""
+    from msgspec.structs import replace
+
+    from contentlint.findings import FileReport
+    from contentlint.findings.unjudged import TEXT_IN_NO_FILE
+    from contentlint.linter.lint import check_source  # --help needs none of it
+    from contentlint.source import UnreadableSource, decode
+
+    try:
+        source = decode(data, name)
+    except UnreadableSource as problem:
+        return FileReport(name, None, (), error=problem.reason)
+    report = check_source(source, context)
+    wants_site = not report.error and context.looks_at_site(context.config.get_effective_rules(name))
+    return replace(report, unjudged=(TEXT_IN_NO_FILE,)) if wants_site else report
+
+
+def tell_notes(notes: Sequence[str]) -> None:
+    """Say on stderr what of the configuration of the site's generator could not be read."""
+    if notes:
+        from contentlint.source.paths import escape_unprintable
+
+        for note in notes:
+            click.echo(f"Note: {escape_unprintable(note)}", err=True)
+
+
+def choose_exit_code(report: Report) -> int:
+    """Return how a run ends that found what a report says."""
+    if any(file.is_bug for file in report.files):
+        return Exit.BUG
+    if report.unreadable:
+        return Exit.USAGE
+    return Exit.VIOLATIONS if report.failed else Exit.CLEAN
+
+
+def _read_stdin() -> bytes:
+    from contentlint.source import read_bytes
+
+    return read_bytes(sys.stdin.buffer)
+
+
+def _check_files(
+    found: "Discovery", context: "LintContext", work: Work, removed_since: str | None
+) -> "tuple[list[FileReport], bool]":
+    from contentlint.source.git import GitError  # --help needs none of it
+
+    try:
+        reports, is_stopped = check_all(found.files, context, work, removed_since)
+    except GitError as problem:
+        raise click.UsageError(f"--removed-since {removed_since}: {problem}") from problem
+    if is_stopped:
+        click.echo(f"contentlint: stopped; {len(reports)} of {len(found.files)} articles were checked", err=True)
+    for path, message in found.notes:
+        click.echo(f"contentlint: {path}: {message}", err=True)
+    for path in found.excluded:
+        click.echo(f"contentlint: {path}: left out by the configuration", err=True)
+    return reports, is_stopped
+
+
+def _require_one_state(paths: tuple[str, ...], name: str | None, files: "Sequence[InputFile]") -> None:
+    """Raise if an article is given as standard input and as a file, which may differ."""
+    from contentlint.source.paths import normalize_path  # --help needs none of it
+
+    if STDIN in paths and name and any(normalize_path(file.path) == normalize_path(name) for file in files):
+        raise click.UsageError(f"{name} is given twice: as standard input (-) and as a file")

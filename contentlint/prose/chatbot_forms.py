@@ -1,0 +1,82 @@
+"""How a chatbot begins and ends what it hands over: sentences known by their form, in seven languages."""
+
+import re
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data" / "chatbot_forms.tsv"
+"""The forms, one language after the other; the file says how they are written."""
+
+_MAX_LENGTH = 400
+"""A longer first paragraph, or a longer sentence of the last one, says more than a chatbot does around a text."""
+
+_FEW_WORDS = r"(?:[^\w'.!?:;-]+[\w'-]+){0,8}?[^\w'.!?:;-]+"
+_EMOJI = "[\U0001f600-\U0001f64f\U0001f680\U0001f4a1\U0001f31f\u2728\U0001f44d\U0001f389]\ufe0f?$"
+
+
+def is_handover(text: str) -> bool:
+    """Tell whether a paragraph begins with words with which a chatbot hands a text over."""
+    plain = _straighten(text)
+    if len(plain) > _MAX_LENGTH or not plain.startswith(_list_beginnings("first")):
+        return False
+    return any(pattern.match(plain) for pattern in _compile_handovers())
+
+
+def is_offer(sentence: str) -> bool:
+    """Tell whether a sentence offers more work on the text, as a chatbot does at the end of an answer."""
+    plain = _straighten(sentence)
+    if len(plain) > _MAX_LENGTH or not plain.startswith(_list_beginnings("offering")):
+        return False
+    offer, friendly, _ = _compile_offers()
+    return offer.match(plain) is not None or (
+        friendly.match(plain) is not None and re.search(_EMOJI, plain) is not None
+    )
+
+
+def speaks_to_readers(text: str) -> bool:
+    """Tell whether a paragraph asks readers to answer, as an author does: in the comments, by mail."""
+    return _compile_offers()[2].search(_straighten(text)) is not None
+
+
+def _straighten(text: str) -> str:
+    return text.lower().replace("’", "'").strip().lstrip("¿¡*_-–— ")
+
+
+@cache
+def _read_forms() -> dict[str, list[str]]:
+    """Return the alternatives of each kind."""
+    forms: defaultdict[str, list[str]] = defaultdict(list)
+    for line in DATA.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            kind, alternatives = line.split("\t")
+            forms[kind].append(alternatives)
+    return forms
+
+
+@cache
+def _list_beginnings(kind: str) -> tuple[str, ...]:
+    return tuple(words for line in _read_forms()[kind] for words in line.split("|"))
+
+
+def _join(kind: str) -> str:
+    return f"(?:{'|'.join(_read_forms()[kind])})"
+
+
+@cache
+def _compile_handovers() -> tuple[re.Pattern[str], ...]:
+    """Return “Certainly! Here is a guide” and “Here is the revised version:”."""
+    agreed, here, text, made = (_join(kind) for kind in ("agreed", "here", "text", "made"))
+    asked = rf"{agreed}\s?[!,.–—:]\s*(?:{agreed}\s?[!,.]\s*)?{here}{_FEW_WORDS}{text}\b"
+    given = rf"{here}{_FEW_WORDS}{made}{_FEW_WORDS}{_join('version')}\b[^:]*:\W*$"
+    turned = rf"{here}{_FEW_WORDS}{_join('version')}{_FEW_WORDS}{made}\b[^:]*:\W*$"
+    return re.compile(asked), re.compile(given), re.compile(turned)
+
+
+@cache
+def _compile_offers() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return the forms of offers, the friendly words that count with an emoji, and what speaks to readers."""
+    offer = "|".join(_read_forms()["offer"]).replace("{few}", _FEW_WORDS)
+    for kind in ("edit", "work", "change", "text"):
+        offer = offer.replace(f"{{{kind}}}", _join(kind).replace("{text}", _join("text")))
+    return re.compile(offer), re.compile(_join("friendly")), re.compile(rf"\b{_join('readers')}\b")
