@@ -247,7 +247,7 @@ class Site:
         """Tell whether it is known which pages are in the site's root: themes and programs put pages there as well.
 
         A generator says so, unless it publishes articles there that are not in this tree; without one, the root is
-        known where at least half of the articles are published there.
+        known where at least half of the articles are published there, and links lead to some of them.
         """
         publishing = self.layout.publishing
         if publishing.generator:
@@ -255,7 +255,7 @@ class Site:
             return all(any(map(self.tree.list_names, self._list_section_folders(name))) for name in in_root)
         addresses = ((address, paths) for address, paths in self.resolver.by_address.items() if address != "/")
         found = {path for address, paths in addresses if not get_root_folder(address) for path in paths}
-        return len(found) * 2 >= self.size
+        return len(found) * 2 >= self.size and self._link_counts.targets.get(ROOT_PAGES, (0, 0))[0] > 0
 
     def _list_section_folders(self, name: str) -> Iterator[str]:
         """Yield where the articles of a section, or of a collection, may be."""
@@ -275,12 +275,16 @@ class Site:
             for _, target, resolution in self._find_destinations(facts, links):
                 if resolution.outcome == "article" and not is_image:
                     reached.add(resolution.path)
-                if target.path and resolution.outcome in {"article", "file", "missing"}:
+                is_by_chance = resolution.outcome == "file" and not resolution.sure
+                if target.path and not is_by_chance and resolution.outcome in {"article", "file", "missing"}:
                     is_known = resolution.outcome != "missing"
                     kinds = list_confirmed_kinds if is_known else list_own_kind
                     targets.update(((kind, target.path), is_known) for kind in kinds(target, is_image=is_image))
         return Links(sorted(reached - {facts.path}), targets.items())
 
+
+ROOT_PAGES: Kind = ("", False)
+"""The kind of links to pages in the root of the site."""
 
 NO_OTHERS = Others(0, ())
 
