@@ -20,7 +20,7 @@ from pathlib import Path
 import msgspec
 from pyphen import HyphDict, Pyphen
 
-from contentlint.prose.syllables import BUCKETS, EASY, HARD, STEM, Hyphenation, bucket_of
+from contentlint.prose.syllables import BUCKETS, EASY, HARD, STEM, Hyphenation, compute_bucket
 
 DATA = Path(__file__).resolve().parents[1] / "contentlint" / "prose" / "data"
 
@@ -66,7 +66,7 @@ def table(words: dict[str, tuple[int, bool]]) -> bytes:
     buckets: list[list[bytes]] = [[] for _ in range(BUCKETS)]
     for word, (syllables, easy) in words.items():
         key = word.encode("ascii")
-        buckets[bucket_of(key)].append(b"\n%b %c" % (key, (EASY if easy else HARD) + syllables))
+        buckets[compute_bucket(key)].append(b"\n%b %c" % (key, (EASY if easy else HARD) + syllables))
     contents = [b"".join(bucket) for bucket in buckets]
     return b"".join([*starts(contents), *contents])
 

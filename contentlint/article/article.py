@@ -153,7 +153,7 @@ class Article(Document):
     @cached_property
     def page_kind(self) -> KnownPageKind:
         """Return what kind of page it is, an article or documentation for example, and how that is known."""
-        return find_page_kind(self.metadata, self.front_matter, self.path, self.headings, self._configured_page_kind)
+        return find_page_kind(self, self.path, self._configured_page_kind)
 
     # --- what is recognised -----------------------------------------------------------------
 

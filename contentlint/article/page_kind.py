@@ -1,6 +1,7 @@
-"""The kind of a page: an article, documentation, release notes, a home page or a list, and how that is known.
+"""The kind of a page: article, documentation, release notes, home page, list or standing page, and how it is known.
 
-Most rules are about articles: documentation has no author, and release notes are no prose.
+Most rules are about articles: documentation has no author, and release notes are no prose. A standing page, such as
+an imprint, has no date either; it is called ``page``, as content systems call it.
 """
 
 import re
@@ -8,8 +9,9 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from contentlint.document.document import Document
 from contentlint.document.metadata import FrontMatter, Metadata
-from contentlint.document.nodes import Heading
+from contentlint.document.nodes import Heading, ListBlock
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source.page_kinds import PAGE_KINDS, PageKind
 
@@ -36,6 +38,7 @@ _NAMES: dict[str, PageKind] = {
     ),
     **dict.fromkeys(("home", "homepage", "landing", "splash"), "home"),
     **dict.fromkeys(("list", "archive", "archives", "taxonomy", "category", "categories", "tags"), "list"),
+    **dict.fromkeys(("page", "pages", "static", "static-page"), "page"),
 }
 """Words for the kinds, as front matter and folders have them."""
 
@@ -45,28 +48,52 @@ _TEMPLATES: dict[str, PageKind] = {"index": "list", "section": "list", "blog": "
 _ROOTS = {(), *((name,) for name in ("content", "source", "src", "site", "pages", "docs", "www", "public", "app"))}
 """The folders, as parts of a path, that hold the home page of a site."""
 
+_STANDING_PAGES = compile_lazy(
+    r"(?:404|offline|search|sitemap|subscribe|thanks|thank-you|about(?:-(?:me|us))?|a-propos|acerca-de|sobre|chi-siamo"
+    r"|over-ons|ueber-(?:mich|uns)|contact(?:-us)?|contacto|contatti|kontakt|accessibility|barrierefreiheit|community"
+    r"|(?:code-of-)?conduct|contribut(?:e|ing)|donate|sponsors|support|team|cookies|cookie-policy|datenschutz|disclaimer"
+    r"|imprint|impressum|legal(?:-notice)?|mentions-legales|licen[cs]e|privacy(?:-policy)?|privacidad|confidentialite"
+    r"|security|terms(?:-(?:and-conditions|of-(?:service|use)))?|voorwaarden)\Z"
+)
+"""Names of pages that a site always has and that nobody dates."""
+
 _VERSION = compile_lazy(
     r"\s*\[?(?:version\s+|release\s+|v)?\d{1,4}\.\d{1,4}(?:\.\d{1,4}){0,2}(?:[-+.][\w.]{1,20})?\]?(?:\s*[-–—(:].*)?\Z"
     r"|\s*\[?unreleased\]?\s*\Z",
     re.IGNORECASE | re.DOTALL,
 )
+_NAMED_VERSION = compile_lazy(
+    r"(?<![\w.])v?\d{1,4}\.\d{1,4}(?:\.\d{1,4}|[-. ]?(?:rc|alpha|beta|preview|pre)[-. ]?\d{0,4})(?![\w%])"
+    r"|(?<![\w.])v?\d{1,4}\.\d{1,4} (?:released?|is (?:out|available)|veröffentlicht|publié|disponible|publicado"
+    r"|lançado|rilasciato|uitgebracht)\b",
+    re.IGNORECASE,
+)
 _RELEASE_TITLE = compile_lazy(r"\s*(?:release\s+notes?|change\s?log)\b", re.IGNORECASE)
+
+MIN_LIST_SHARE = 0.5
+"""An article whose title names a version, and which is made of lists to this share, is release notes."""
 
 MIN_VERSION_HEADINGS = 2
 """So many headings that are versions, and no fewer than half of all below the title, are release notes."""
 
 
-def find_page_kind(
-    metadata: Metadata, front_matter: FrontMatter | None, path: str, headings: Sequence[Heading], configured: str = ""
-) -> KnownPageKind:
-    """Return the kind of a page: as it is configured, as the front matter, the path or the headings tell."""
+def find_page_kind(document: Document, path: str, configured: str = "") -> KnownPageKind:
+    """Return the kind of a page: as it is configured, as the front matter, the headings or the path tell.
+
+    Nothing that has a date is a standing page.
+    """
     for kind in PAGE_KINDS:
         if kind == configured:
             return KnownPageKind(kind, "configuration: pages")
+    is_dated = _states_date_or_author(document.metadata)
+    stated = _find_in_front_matter(document.front_matter)
+    by_path = PurePosixPath(path)
     return (
-        _find_in_front_matter(front_matter)
-        or _find_in_headings(headings)
-        or _find_in_path(PurePosixPath(path), is_dated=_states_date_or_author(metadata))
+        (None if stated and stated.kind == "page" else stated)
+        or _find_in_headings(document.headings)
+        or _find_in_title(document)
+        or _find_in_path(by_path, is_dated=is_dated)
+        or (None if is_dated else stated or _find_standing_page(by_path))
         or KnownPageKind("article", "default")
     )
 
@@ -91,6 +118,26 @@ def _find_in_headings(headings: Sequence[Heading]) -> KnownPageKind | None:
     if versions >= MIN_VERSION_HEADINGS and versions * 2 >= len(texts):
         return KnownPageKind("release-notes", "headings are versions")
     return None
+
+
+def _find_in_title(document: Document) -> KnownPageKind | None:
+    """Return release notes where the title names a version and most of the text is lists."""
+    stated = document.metadata.get("title")
+    title = stated.value if stated else next((one.text.text for one in document.headings if one.level == 1), "")
+    if not _NAMED_VERSION.search(title):
+        return None
+    lengths = [(node, node.span.end - node.span.start) for node in document.nodes if not isinstance(node, Heading)]
+    listed = sum(length for node, length in lengths if isinstance(node, ListBlock))
+    is_listed = listed and listed >= MIN_LIST_SHARE * sum(length for _, length in lengths)
+    return KnownPageKind("release-notes", "title names a version") if is_listed else None
+
+
+def _find_standing_page(path: PurePosixPath) -> KnownPageKind | None:
+    """Return what the name of the file, or of the folder whose index it is, says."""
+    stem = path.stem.partition(".")[0]
+    name = path.parent.name if stem in {"index", "_index"} else stem
+    is_standing = _STANDING_PAGES.match(name.lower().replace("_", "-"))
+    return KnownPageKind("page", "path") if is_standing else None
 
 
 def _find_in_path(path: PurePosixPath, *, is_dated: bool) -> KnownPageKind | None:

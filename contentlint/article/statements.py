@@ -44,6 +44,9 @@ NEARBY = 3_000
 """So many code points before and after an article in a page are looked through."""
 
 _TIME = r"(?i)<time\s[^<>]{0,300}?datetime"
+NO_LAYOUT = frozenset({"", "none", "null", "nil", "~", "false"})
+"""What ``layout`` says where a file is published as it is."""
+
 HARMLESS = frozenset({"duplicate-key", "blank-before"})
 """Errors of front matter behind which its fields are still read."""
 
@@ -54,8 +57,16 @@ def is_fragment(article: "Article") -> bool:
 
 
 def is_stub(article: "Article") -> bool:
-    """Tell whether a file has front matter and no text: a stub, or a page whose layout makes its title and text."""
-    return article.front_matter is not None and not article.nodes and not article.front_matter.errors
+    """Tell whether a file is no page of its own.
+
+    It has front matter and no text, so that its layout makes both; or it says that it has no layout, so that others
+    take it in (``layout: null``).
+    """
+    matter = article.front_matter
+    if matter is None or matter.errors:
+        return False
+    layout = matter.find("layout")
+    return not article.nodes or (layout is not None and str(layout.value).lower() in NO_LAYOUT)
 
 
 def is_to_state(article: "Article") -> bool:

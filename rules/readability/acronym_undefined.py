@@ -47,7 +47,7 @@ class AcronymUndefined(Rule[Options]):
     basis = "house-style"
     severity = "info"
     languages = ("en",)
-    pages = ("article", "documentation")
+    pages = ("article", "documentation", "page")
     messages = {
         "undefined": Message("“{quote}” is not explained.", label="what does it stand for?"),
         "late": Message(

@@ -59,7 +59,7 @@ class Flesch(Rule[Options]):
     )
     severity = "warning"
     languages = ("de", "en", "es", "fr", "it", "nl", "pt")
-    pages = ("article", "documentation")
+    pages = ("article", "documentation", "page")
     profiles = {"screaming-frog": {"min": 50, "floor": 30}}
     messages = {
         "low": Message("The text is hard to read (reading ease {size}); aim at {aim} or more.", severity="info"),

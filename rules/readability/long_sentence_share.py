@@ -47,7 +47,7 @@ class LongSentenceShare(Rule[Options]):
     )
     severity = "warning"
     languages = tuple(sorted(COUNTABLE_LANGUAGES))
-    pages = ("article", "documentation")
+    pages = ("article", "documentation", "page")
     profiles = {"yoast": {"max": 25, "ceiling": 30}}
     messages = {
         "many": Message(

@@ -28,7 +28,7 @@ class ParagraphTooLong(Rule[Options]):
     sources = ("Yoast SEO 3.6.0 (orange above 150 words, red above 200)",)
     severity = "warning"
     languages = tuple(sorted(COUNTABLE_LANGUAGES))
-    pages = ("article", "documentation")
+    pages = ("article", "documentation", "page")
     messages = {
         "long": Message(
             "This paragraph has {size:word|words}; keep it to {max}.", label="{size} words", severity="info"

@@ -36,7 +36,7 @@ class PassiveShare(Rule[Options]):
     preset = "strict"
     reason = "Technical writing needs the passive where nobody in particular acts, and the share is an estimate."
     languages = ("en",)
-    pages = ("article", "documentation")
+    pages = ("article", "documentation", "page")
     messages = {
         "many": Message(
             "{size} of {sentences} sentences ({share} %) are in the passive; keep them to {max} %.",

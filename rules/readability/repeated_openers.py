@@ -31,7 +31,7 @@ class RepeatedOpeners(Rule[Options]):
     preset = "strict"
     reason = "Writers repeat a first word on purpose, for emphasis."
     languages = ("de", "en", "es", "fr", "it", "nl", "pt")
-    pages = ("article", "documentation")
+    pages = ("article", "documentation", "page")
     messages = {
         "repeated": Message(
             "{size} sentences in a row begin with “{quote}”; begin at most {max} alike.", label="the first of {size}"

@@ -31,7 +31,7 @@ class SentenceTooLong(Rule[Options]):
     sources = ("The GOV.UK content style guide, which checks sentences of more than 25 words",)
     severity = "info"
     languages = tuple(sorted(COUNTABLE_LANGUAGES))
-    pages = ("article", "documentation")
+    pages = ("article", "documentation", "page")
     profiles = {"gov-uk": {"max": 25}, "strict": {"max": 40}}
     messages = {
         "long": Message("This sentence has {size:word|words}; keep it to {max}.", label="{size} words"),

@@ -32,7 +32,7 @@ class BoilerplateDensity(Rule[Options]):
     basis = "house-style"
     severity = "warning"
     languages = ("en",)
-    pages = ("article", "documentation")
+    pages = ("article", "documentation", "page")
     messages = {
         "dense": Message(
             "{size} worn phrases stand in {words} words, {rate} in 1000; keep it to {max}.",

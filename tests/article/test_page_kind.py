@@ -31,14 +31,19 @@ PLAIN = "# Kettles\n\nText.\n"
         ("content/guides/_index.md", "list"),
         ("content/guides/kettles/index.md", "article"),
         ("the-docs/kettles.md", "article"),
+        ("about.md", "page"),
+        ("en/about/index.md", "page"),
+        ("privacy_policy.md", "page"),
+        ("posts/about.md", "article"),
+        ("about/kettles.md", "article"),
     ],
 )
 def test_paths(path: str, kind: str) -> None:
     assert read(Source(PLAIN, path)).page_kind.kind == kind
 
 
-@pytest.mark.parametrize("path", ["docs/kettles.md", "content/docs/kettles.md"])
-def test_a_folder_of_documentation_holds_articles_too(path: str) -> None:
+@pytest.mark.parametrize("path", ["docs/kettles.md", "content/docs/kettles.md", "about.md"])
+def test_what_has_a_date_is_an_article(path: str) -> None:
     assert read(Source(DATED, path)).page_kind.kind == "article"
 
 
@@ -55,6 +60,8 @@ def test_a_folder_of_documentation_holds_articles_too(path: str) -> None:
         ("type: book", "article"),
         ("layout: 3", "article"),
         ("layout: [a, b]", "article"),
+        ("layout: page", "page"),
+        ("layout: page\ndate: 2026-01-05", "article"),
     ],
 )
 def test_front_matter(line: str, kind: str) -> None:
@@ -76,6 +83,38 @@ def test_front_matter(line: str, kind: str) -> None:
 def test_headings(headings: tuple[str, ...], kind: str) -> None:
     text = "\n\nText.\n\n".join(headings)
     assert read(Source(f"{text}\n\nText.\n", "kettles.md")).page_kind.kind == kind
+
+
+LISTS = "".join(f"- Fix: the lid of kettle {number} closes again.\n" for number in range(9))
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "kind"),
+    [
+        ("Kettle 2.1.0 released", LISTS, "release-notes"),
+        ("Kettle v2.1-rc.1", LISTS, "release-notes"),
+        ("Kettle 2.1.0 veröffentlicht", LISTS, "release-notes"),
+        ("Kettle 2.1.0 released", "The lid closes. " * 40, "article"),
+        ("Nine kettles", LISTS, "article"),
+        ("Kettles grow by 2.5 % a year", LISTS, "article"),
+    ],
+)
+def test_lists_below_a_version(title: str, body: str, kind: str) -> None:
+    assert read(Source(f"---\ntitle: {title}\n---\n\nThe news:\n\n{body}", "kettles.md")).page_kind.kind == kind
+
+
+def test_documentation_with_the_layout_of_pages_stays_documentation() -> None:
+    assert read(Source(f"---\nlayout: page\n---\n\n{PLAIN}", "docs/kettles.md")).page_kind.kind == "documentation"
+
+
+@pytest.mark.parametrize(("layout", "code"), [("null", 0), ("false", 0), ("none", 0), ("post", 1)])
+def test_what_has_no_layout_is_asked_for_no_title(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], layout: str, code: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("kettles.md").write_text(f"---\nlayout: {layout}\n---\n\nLemon juice.\n", encoding="utf-8")
+    assert run(["check", "kettles.md", "--select", "meta/title-missing"]) == code
+    capsys.readouterr()
 
 
 def test_the_configuration_goes_first(
