@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from contentlint.article import parts
 from contentlint.article.cliches import FoundPhrase, TitlePhrase, find_cliches, find_title_cliches
 from contentlint.article.illustrations import find_illustrations
-from contentlint.article.known_authors import NO_KNOWN_AUTHORS, KnownAuthors
 from contentlint.article.language import UNKNOWN, Language, find_language
 from contentlint.article.page_kind import KnownPageKind, find_page_kind
 from contentlint.article.parts.model import (
@@ -24,6 +23,7 @@ from contentlint.article.parts.model import (
 )
 from contentlint.article.prose import Prose, ProseBlock, build_prose_blocks
 from contentlint.article.schema_org import Schema, build_schema
+from contentlint.article.site_defaults import NO_SITE_DEFAULTS, SiteDefaults
 from contentlint.article.written_ids import collect_places
 from contentlint.document.document import Document, Reading
 from contentlint.document.markup import Unclosed
@@ -42,7 +42,7 @@ class Article(Document):
     """An article as a reader sees it.
 
     ``host`` is the site's own host, if it is known: in lower case and without ``www.``; ``language`` the code of the
-    language that is configured, ``page_kind`` the kind of page; ``known_authors`` what the site says of its authors.
+    language that is configured, ``page_kind`` the kind of page; ``site_defaults`` what the site says for all.
     ``is_dated`` tells that a rule has asked which day it is.
     """
 
@@ -55,7 +55,7 @@ class Article(Document):
         language: str = "",
         host: str = "",
         page_kind: str = "",
-        known_authors: KnownAuthors = NO_KNOWN_AUTHORS,
+        site_defaults: SiteDefaults = NO_SITE_DEFAULTS,
     ) -> None:
         """Take a source, what its reader made of it, and what is known of it from elsewhere."""
         super().__init__(source, reading)
@@ -64,7 +64,7 @@ class Article(Document):
         self._configured_language = language
         self._host = host
         self._configured_page_kind = page_kind
-        self.known_authors = known_authors
+        self.site_defaults = site_defaults
 
     @property
     def today(self) -> datetime.date:

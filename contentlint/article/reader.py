@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from contentlint.article.article import Article
-from contentlint.article.known_authors import NO_KNOWN_AUTHORS, KnownAuthors
+from contentlint.article.site_defaults import NO_SITE_DEFAULTS, SiteDefaults
 from contentlint.document.document import Format, Reading
 from contentlint.document.front_matter import read_front_matter
 from contentlint.document.markdown.reader import read_markdown
@@ -45,18 +45,18 @@ def read(  # noqa: PLR0913  # all but two by name
     language: str = "",
     host: str = "",
     page_kind: str = "",
-    known_authors: KnownAuthors = NO_KNOWN_AUTHORS,
+    site_defaults: SiteDefaults = NO_SITE_DEFAULTS,
 ) -> Article:
     """Read a source into an article.
 
     ``format`` overrules what the path's suffix and the text tell. ``today`` is what date rules go by (default:
     the current date); ``language`` is used where the article states none. ``host`` is the site's own, if it is known;
-    ``page_kind`` is the kind of page that the configuration names, ``known_authors`` what the site says of its authors.
+    ``page_kind`` is the kind of page that the configuration names, ``site_defaults`` what the site says for all.
     """
     reading = _read(source, format or _format_of(source))
     day = today or datetime.date.today()  # noqa: DTZ011  # a day on the writer's calendar
     return Article(
-        source, reading, today=day, language=language, host=host, page_kind=page_kind, known_authors=known_authors
+        source, reading, today=day, language=language, host=host, page_kind=page_kind, site_defaults=site_defaults
     )
 
 

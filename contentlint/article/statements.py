@@ -59,14 +59,20 @@ def is_fragment(article: "Article") -> bool:
 def is_stub(article: "Article") -> bool:
     """Tell whether a file is no page of its own.
 
-    It has front matter and no text, so that its layout makes both; or it says that it has no layout, so that others
-    take it in (``layout: null``).
+    It has front matter and no text, so that its layout makes both; or it says that it has no layout or no address, so
+    that others take it in (``layout: null``, ``permalink: false``).
     """
     matter = article.front_matter
     if matter is None or matter.errors:
         return False
     layout = matter.find("layout")
-    return not article.nodes or (layout is not None and str(layout.value).lower() in NO_LAYOUT)
+    has_none = layout is not None and str(layout.value).lower() in NO_LAYOUT
+    return not article.nodes or has_none or is_unpublished(article)
+
+
+def is_unpublished(article: "Article") -> bool:
+    """Tell whether front matter says that there is no address (Eleventy: ``permalink: false``)."""
+    return any(value.raw is False for value in article.metadata.get_all("slug"))
 
 
 def is_to_state(article: "Article") -> bool:
@@ -90,7 +96,7 @@ def is_filled(value: MetaValue | None) -> bool:
 
 def has_stated_author(article: "Article") -> bool:
     """Tell whether a reader or a program can find out who wrote the article, whatever the name of the value."""
-    if is_filled(article.metadata.get("author")) or article.known_authors.is_one:
+    if is_filled(article.metadata.get("author")) or article.site_defaults.has_author:
         return True
     if _has_in_head(article, _AUTHOR) or has_property(article.structured_data, "author"):
         return True
@@ -99,7 +105,7 @@ def has_stated_author(article: "Article") -> bool:
 
 def _names_known_author(article: "Article") -> bool:
     """Tell whether front matter names one of the site's authors, under whatever name."""
-    names = article.known_authors.names
+    names = article.site_defaults.authors
     entries = article.front_matter.entries if article.front_matter and names else ()
     return any(isinstance(entry.value, str) and entry.value in names for entry in entries)
 

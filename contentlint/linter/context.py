@@ -15,7 +15,7 @@ from contentlint.source import MAX_BYTES
 from contentlint.source.paths import is_inside, resolve_path
 
 if TYPE_CHECKING:
-    from contentlint.article.known_authors import KnownAuthors
+    from contentlint.article.site_defaults import SiteDefaults
     from contentlint.site.files import DiskTree
     from contentlint.site.publishing import Publishing
 
@@ -54,12 +54,12 @@ class LintContext:
         return read_publishing(self._tree, self.read_site_text, self.config.site.content_roots)
 
     @cached_property
-    def known_authors(self) -> "KnownAuthors":
-        """Return what the site says of its authors."""
-        from contentlint.site.authors import read_known_authors
+    def site_defaults(self) -> "SiteDefaults":
+        """Return what the site says for all of its articles."""
+        from contentlint.site.authors import read_site_defaults
 
         roots, said = self.config.site.content_roots, self.publishing
-        return read_known_authors(self._tree, roots, self.read_site_text, said.folder, is_one=said.has_author)
+        return read_site_defaults(self._tree, roots, self.read_site_text, said)
 
     @property
     def _tree(self) -> "DiskTree":

@@ -110,7 +110,7 @@ def read_article(source: Source, context: LintContext) -> "Article":
         language=context.language,
         host=context.config.site.host,
         page_kind=context.config.get_page_kind(source.path),
-        known_authors=context.known_authors,
+        site_defaults=context.site_defaults,
     )
     if costs is not None:
         time_shared(article, costs)

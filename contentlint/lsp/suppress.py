@@ -143,7 +143,7 @@ def _read(source: Source, context: EditorContext) -> Article:
         today=context.today,
         language=context.language,
         host=context.config.site.host,
-        known_authors=context.known_authors,
+        site_defaults=context.site_defaults,
     )
 
 

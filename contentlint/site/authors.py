@@ -3,9 +3,10 @@
 import posixpath
 from collections.abc import Iterable, Iterator
 
-from contentlint.article.known_authors import KnownAuthors
+from contentlint.article.site_defaults import SiteDefaults
 from contentlint.site.files import Tree
 from contentlint.site.generator_config import ReadText
+from contentlint.site.publishing import Publishing
 
 NAMES = ("authors.yml", "authors.yaml", ".authors.yml", "authors.json", "authors.toml")
 FOLDERS = ("", "blog", "_data", "data", "src/_data", "docs", "docs/blog", "content")
@@ -21,18 +22,16 @@ def find_known_authors(tree: Tree, roots: Iterable[str], read_text: ReadText) ->
     return frozenset(name for names in listed for name in names) if listed else None
 
 
-def read_known_authors(
-    tree: Tree, roots: Iterable[str], read_text: ReadText, place: str = "", *, is_one: bool = False
-) -> KnownAuthors:
-    """Return what is known of a site's authors; ``is_one`` tells that its configuration names one for all articles.
+def read_site_defaults(tree: Tree, roots: Iterable[str], read_text: ReadText, said: Publishing) -> SiteDefaults:
+    """Return what a site says for all of its articles; ``said`` is what the configuration of its generator says.
 
-    A list, or a folder of profiles, that holds just one author speaks for all articles too. ``place`` is the folder of
-    the generator's configuration.
+    A list, or a folder of profiles, that holds just one author speaks for all articles too.
     """
     listed = _read_authors(tree, roots, read_text)
-    profiles = _find_profiles(tree, place)
+    profiles = _find_profiles(tree, said.folder)
     names = {name for names in listed for name in names} | profiles
-    return KnownAuthors(is_one or len(listed or profiles) == 1, frozenset(names))
+    has_author = said.has_author or len(listed or profiles) == 1
+    return SiteDefaults(has_author, frozenset(names), said.computes_metadata)
 
 
 def _find_profiles(tree: Tree, place: str) -> set[str]:

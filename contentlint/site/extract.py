@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from contentlint.article.article import Article
 from contentlint.article.location import place_of
 from contentlint.article.permalink import is_dated, is_in_drafts
+from contentlint.article.statements import is_unpublished
 from contentlint.document.metadata import Entry, MetaValue, normalize_meta_key
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.facts import Fact, Facts, HeadingFact, LinkFact, ParagraphFact
@@ -61,13 +62,13 @@ def extract_facts(article: Article, path: str, flavours: "Sequence[Flavour]" = (
         hosts=tuple(sorted(article.stated_hosts)),
         start=_build_start_fact(article),
         words=article.prose.word_count,
-        published=article.metadata.draft is None and not is_in_drafts(path),
+        published=article.metadata.draft is None and not is_in_drafts(path) and not is_unpublished(article),
         indexed=article.metadata.noindex is None,
         dynamic=_is_dynamic(article),
         title=_build_stated_fact(article, article.find_stated("title")),
         description=_build_written_fact(article, article.find_stated("description")),
         keyphrase=_build_stated_fact(article, article.find_stated("keyphrase")),
-        slug=_build_stated_fact(article, article.metadata.get("slug")),
+        slug=None if is_unpublished(article) else _build_stated_fact(article, article.metadata.get("slug")),
         canonical=_build_stated_fact(article, article.metadata.get("canonical")),
         author=_build_stated_fact(article, author),
         authors=author.names if author else (),
@@ -118,6 +119,8 @@ def _build_written_fact(article: Article, value: MetaValue | None) -> Fact | Non
 
 def _find_permalinks(article: Article) -> tuple[Fact, ...]:
     """Return the addresses that metadata state, without bare slugs."""
+    if is_unpublished(article):
+        return ()
     found = (value for value in article.metadata.get_all("slug") if value.value and not value.templated)
     keyed = ((normalize_meta_key(value.key).rpartition(".")[2], value) for value in found)
     return tuple(
@@ -163,11 +166,10 @@ def _find_date(article: Article, path: str) -> str:
     """Return the date of an article as it stands in addresses (``2025-01-31``), or nothing."""
     from contentlint.prose.dates import read_date  # only where there is a date
 
-    if is_dated(path):
-        found = re.search(r"(\d{4})-(\d{1,2})-(\d{1,2})", path.rpartition("/")[2] or path)
-        return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else ""
+    named = re.findall(r"\d{4}-\d{1,2}-\d{1,2}", path)[-1:] if is_dated(path) else []  # of the file, or its folder
     stated = article.metadata.get("date")
-    day = read_date(stated.raw).day if stated and stated.value else None
+    raw = named[0] if named else stated.raw if stated and stated.value else None
+    day = read_date(raw).day if raw is not None else None
     return day.isoformat() if day else ""
 
 

@@ -27,7 +27,8 @@ def get_kind(target: Target, *, is_image: bool) -> Kind:
     """Return which targets one program builds: those in one folder of the root, or relative ones of one form."""
     if target.sort != "rooted":  # no folder of a URL has a colon in it
         return f"{target.sort}:{'page' if _is_built_page(target.path) else 'file'}", is_image
-    return get_root_folder(target.path), is_image
+    folder = get_root_folder(target.path)
+    return f"host:{folder}" if target.is_full else folder, is_image
 
 
 def list_own_kind(target: Target, *, is_image: bool) -> Iterator[Kind]:
@@ -38,7 +39,7 @@ def list_own_kind(target: Target, *, is_image: bool) -> Iterator[Kind]:
 def list_confirmed_kinds(target: Target, *, is_image: bool) -> Iterator[Kind]:
     """Yield the kinds that a target which exists speaks for: the page of a folder also for what is in the folder."""
     yield get_kind(target, is_image=is_image)
-    if target.sort == "rooted" and "/" not in (name := target.path.strip("/")):
+    if target.sort == "rooted" and not target.is_full and "/" not in (name := target.path.strip("/")):
         yield name, is_image
 
 
@@ -82,28 +83,38 @@ class LinkKinds:
         if target.sort == "relative":
             return self._find_unknown_of_relative(target, origin, is_image=is_image)
         if target.sort == "rooted" and (is_image or not _is_page(target.path)):
-            known = self._has_static_folder(get_root_folder(target.path)) or self._is_confirmed(target, is_image)
+            known = self._has_static_folder(get_root_folder(target.path)) or self._is_confirmed(
+                target, is_image=is_image
+            )
             return None if known else "unknown-folder"
         if not self._layout.is_whole:
             return "no-content-root"
         if target.sort == "reference":
             return None
+        return None if self._is_section_known(target) else "unknown-section"
+
+    def _is_section_known(self, target: Target) -> bool:
+        """Tell whether all pages are known in the folder of the root that a page lies in.
+
+        Where the host is written too, another program of the site is often meant: of its root nothing is known.
+        """
         folder = get_root_folder(target.path)
-        known = folder in self._sections or (bool(folder) and self._is_confirmed(target, is_image))
-        return None if known else "unknown-section"
+        if not folder:
+            return not target.is_full and folder in self._sections
+        return folder in self._sections or self._is_confirmed(target, is_image=False)
 
     def _find_unknown_of_relative(self, target: Target, origin: str, *, is_image: bool) -> Reason | None:
         if is_image or not _is_page(target.path):
             folder = join(posixpath.dirname(origin), posixpath.dirname(target.path))
-            known = bool(self._tree.list_names(folder)) or self._is_confirmed(target, is_image)
+            known = bool(self._tree.list_names(folder)) or self._is_confirmed(target, is_image=is_image)
             return None if known else "unknown-folder"
         if not _is_built_page(target.path) or _get_suffix(target.path) == _get_suffix(origin):
             return None
         if not self._layout.is_whole:
             return "no-content-root"
-        return None if self._is_confirmed(target, is_image) else "unknown-pages"
+        return None if self._is_confirmed(target, is_image=is_image) else "unknown-pages"
 
-    def _is_confirmed(self, target: Target, is_image: bool) -> bool:  # noqa: FBT001  # the only fact beside the target
+    def _is_confirmed(self, target: Target, *, is_image: bool) -> bool:
         """Tell whether a target of the kind exists; only the articles of a whole site say so."""
         if not self._layout.is_whole:
             return False

@@ -20,6 +20,13 @@ from contentlint.source.paths import is_index
 
 PAGE_SUFFIXES = (".md", ".mdx", ".markdown", ".mdown", ".mkd", ".html", ".htm", ".xhtml", ".txt")
 
+TEMPLATE_SUFFIXES = (
+    *(".njk", ".liquid", ".webc", ".vto", ".hbs", ".mustache", ".ejs", ".haml", ".pug", ".slim"),
+    *(".11ty.js", ".11ty.cjs", ".11ty.mjs", ".html.erb", ".astro", ".vue", ".svelte", ".jsx", ".tsx"),
+    *(".rst", ".adoc", ".asciidoc", ".org", ".ipynb"),
+)
+"""Pages that generators make of other files than contentlint reads."""
+
 NO_LAYOUT = Layout()
 
 ROOTED_ALIASES = frozenset({"Zola", "Jekyll"})

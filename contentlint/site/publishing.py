@@ -25,7 +25,8 @@ class Publishing(Struct, frozen=True):
     choices by name (``slugify: safe``).
     ``lists`` are addresses of lists that it makes without a file, with all that is below them; ``unknown`` are
     addresses below which programs decide. ``flavours`` say how headings get their ids: none, any may.
-    ``has_author`` tells whether the configuration names somebody for all articles. ``notes`` are lines for the reader.
+    ``has_author`` tells whether the configuration names somebody for all articles, ``computes_metadata`` whether
+    a program may give them a title and a description. ``notes`` are lines for the reader.
     """
 
     generator: str = ""
@@ -38,6 +39,7 @@ class Publishing(Struct, frozen=True):
     unknown: tuple[str, ...] = ()
     flavours: "tuple[Flavour, ...]" = ()
     has_author: bool = False
+    computes_metadata: bool = False
     notes: tuple[str, ...] = ()
 
     def get_pattern(self, section: str, default: str = "") -> str:
@@ -274,7 +276,25 @@ def _read_eleventy(folder: "SiteFolder", file: str) -> Publishing:
             one.startswith(("eleventyComputed.", "permalink."))
             for one in folder.tree.list_names(posixpath.join(folder.at, name))
         )
-    return Publishing(unknown=("",) if computed else (), has_author=_has_author_in_data(folder))
+    return Publishing(
+        unknown=("",) if computed else (),
+        has_author=_has_author_in_data(folder),
+        computes_metadata=computed or _has_data_program(folder),
+    )
+
+
+_DATA_FOLDERS = (
+    "",
+    "src",
+    *(f"{root}{name}" for root in ("", "src/") for name in ("blog", "content", "docs", "posts")),
+)
+"""Where the data of folders usually lie."""
+
+
+def _has_data_program(folder: "SiteFolder") -> bool:
+    """Tell whether a program gives the articles of a folder their data."""
+    names = (name for at in _DATA_FOLDERS for name in folder.tree.list_names(posixpath.join(folder.at, at)))
+    return any(re.search(r"\.11tydata\.[cm]?js\Z", name) for name in names)
 
 
 def _has_author_in_data(folder: "SiteFolder") -> bool:
@@ -286,9 +306,13 @@ def _has_author_in_data(folder: "SiteFolder") -> bool:
     return False
 
 
-def _read_github_flavoured(folder: "SiteFolder", file: str) -> Publishing:
-    del folder, file
-    return Publishing(flavours=("github",))
+def _read_astro(folder: "SiteFolder", file: str) -> Publishing:
+    del file
+    return Publishing(places=_sort_places([(_join(folder, name), "") for name in _ASTRO]), flavours=("github",))
+
+
+_ASTRO = ("src/content/docs", "src/pages")
+"""Where Starlight and Astro publish each file under its own path; collections go wherever a program says."""
 
 
 def _read_gatsby(folder: "SiteFolder", file: str) -> Publishing:
@@ -316,7 +340,7 @@ _READERS: "Mapping[str, Callable[[SiteFolder, str], Publishing]]" = {
     "Jekyll": _read_jekyll,
     "Hexo": _read_hexo,
     "Docusaurus": _read_docusaurus,
-    "Astro": _read_github_flavoured,
+    "Astro": _read_astro,
     "Eleventy": _read_eleventy,
     "Gatsby": _read_gatsby,
     "Pelican": _read_pelican,

@@ -15,11 +15,15 @@ Sort = Literal["relative", "rooted", "reference"]
 
 
 class Target(Struct, frozen=True, gc=False):
-    """The parts of a link within the site: how it is written, its path and its fragment, both decoded."""
+    """The parts of a link within the site: how it is written, its path and its fragment, both decoded.
+
+    ``is_full`` tells whether the host of the site is written before the path.
+    """
 
     sort: Sort
     path: str
     fragment: str
+    is_full: bool = False
 
 
 _REFERENCE = compile_lazy(
@@ -69,7 +73,7 @@ def find_target(href: str, hosts: Collection[str] = (), prefix: str = "") -> Tar
     )
     if path is None or "://" in path or _MADE_BY_PROGRAMS.search(path):
         return None
-    return Target("rooted" if path.startswith("/") else "relative", path, unquote(parts.fragment))
+    return Target("rooted" if path.startswith("/") else "relative", path, unquote(parts.fragment), bool(parts.host))
 
 
 def _parse_reference(reference: re.Match[str]) -> Target:

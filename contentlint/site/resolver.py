@@ -16,6 +16,7 @@ from contentlint.site.files import Tree, has_file, is_inside_site, join
 from contentlint.site.layout import Layout
 from contentlint.site.permalinks import (
     PAGE_SUFFIXES,
+    TEMPLATE_SUFFIXES,
     UNKNOWN,
     get_last_part,
     list_addresses,
@@ -25,7 +26,7 @@ from contentlint.site.permalinks import (
 from contentlint.site.references import Target
 from contentlint.site.store import SiteStore
 from contentlint.site.suggestions import find_nearest_name
-from contentlint.source.paths import INDEX_NAMES, is_inside
+from contentlint.source.paths import INDEX_NAMES, is_index, is_inside
 
 Outcome = Literal["article", "file", "route", "missing", "unknown"]
 
@@ -47,6 +48,13 @@ NO_SURROUNDINGS = Surroundings()
 _LISTS = compile_lazy(r"/(?:tags?|categor(?:y|ies)|authors?|archives?|page)(?:/|\Z)")
 """Addresses of lists that every generator makes without a file."""
 
+MAX_BUNDLE_DEPTH = 4
+"""A file lies at most so many folders below the article that it belongs to."""
+
+FALLING_BACK = frozenset({"Astro", "Docusaurus"})
+"""Generators that show an article in its first language where it is not translated (Starlight, for Astro)."""
+
+_LANGUAGE_FOLDER = compile_lazy(r"/[a-z]{2,3}(?:-[A-Za-z]{2,4})?(?=/)")
 _EXACT = compile_lazy(r"\.{1,2}/.*\.(?:mdx?|markdown)\Z", re.DOTALL)
 """Paths that say from where they start and which file they mean: no generator looks elsewhere for it."""
 
@@ -184,7 +192,8 @@ class Resolver:
             beside = self._find_beside_articles(address)
             if beside:
                 return beside
-        return None
+        joined = (posixpath.normpath(f"{address}/{path}") for address in self._list_own_addresses(origin))
+        return next(filter(None, map(self._find_in_bundle, joined)), None)
 
     def _find_unsure(self, path: str, origin: Facts) -> Resolution | None:
         """Return what may be meant, "unknown" where a program makes addresses."""
@@ -194,12 +203,15 @@ class Resolver:
 
     def _list_published_paths(self, path: str, origin: Facts) -> Iterator[str]:
         """Yield what a browser makes of a relative path on the published page, under each address of its own."""
-        if self._own[0] != origin.path:
-            self._own = origin.path, tuple(dict.fromkeys(list_own_addresses(origin, self._layout)))
-        for address in self._own[1]:
+        for address in self._list_own_addresses(origin):
             for base in (address, posixpath.dirname(address)):
                 joined = posixpath.normpath(f"{base}/{path}")
                 yield normalize_address(joined)
+
+    def _list_own_addresses(self, origin: Facts) -> tuple[str, ...]:
+        if self._own[0] != origin.path:
+            self._own = origin.path, tuple(dict.fromkeys(list_own_addresses(origin, self._layout)))
+        return self._own[1]
 
     def _find_file(self, path: str) -> Resolution | None:
         """Return the article or file that a path leads to, its suffix or ``index`` left out or not."""
@@ -249,16 +261,44 @@ class Resolver:
             return Resolution("route", path)
         if self._is_unknown(address) or self._is_static_closed(path):
             return Resolution("unknown")
-        return self._find_by_tail(address) or Resolution("missing", path.strip("/"))
+        return self._find_untranslated(address) or self._find_by_tail(address) or Resolution("missing", path.strip("/"))
+
+    def _find_untranslated(self, address: str) -> Resolution | None:
+        """Return the article in its first language that stands in for one that is not translated."""
+        language = _LANGUAGE_FOLDER.match(address)
+        if language is None or self._layout.publishing.generator not in FALLING_BACK:
+            return None
+        paths = self.by_address.get(address[language.end() :])
+        return Resolution("article", paths[0], sure=False) if paths else None
 
     def _find_rooted_file(self, path: str) -> Resolution | None:
         """Return the article or file at a path below a folder of articles, or a static one."""
         inside = path.strip("/")
-        for root in (*self._layout.content_roots, ""):
-            found = self._find_file(f"{_add_slash(root)}{inside}")
+        for place in self._list_file_places(inside):
+            found = self._find_file(place)
             if found:
                 return found
-        return Resolution("file", inside) if self._is_static_file(path) else None
+        return Resolution("file", inside) if self._is_static_file(path) else self._find_in_bundle(f"/{inside}")
+
+    def _list_file_places(self, inside: str) -> Iterator[str]:
+        """Yield where the file of an address may lie: in folders of articles, as the generator publishes them, too."""
+        for root in (*self._layout.content_roots, ""):
+            yield f"{_add_slash(root)}{inside}"
+        for folder, start in self._layout.publishing.places:
+            if is_inside(f"/{inside}", start or "/"):
+                yield posixpath.join(folder, inside[len(start) :].lstrip("/"))
+
+    def _find_in_bundle(self, path: str) -> Resolution | None:
+        """Return a file that lies in the folder of an article and is published below its address (Hugo's bundles)."""
+        folder, _, inside = path.rpartition("/")
+        while folder and inside.count("/") < MAX_BUNDLE_DEPTH:
+            for article in self.by_address.get(normalize_address(folder), ()):
+                file = posixpath.join(posixpath.dirname(article), inside)
+                if is_index(article) and has_file(self._tree, file):
+                    return Resolution("file", file)
+            folder, _, name = folder.rpartition("/")
+            inside = f"{name}/{inside}"
+        return None
 
     def _is_static_closed(self, path: str) -> bool:
         inside = path.strip("/")
@@ -361,6 +401,6 @@ def _find_page_files(tree: Tree, stem: str) -> Iterator[str]:
     """Yield the files that have a path with the suffix of a page added, the likeliest first."""
     folder, name = posixpath.split(stem)
     names = tree.list_names(folder)
-    for suffix in PAGE_SUFFIXES if names else ():
+    for suffix in (*PAGE_SUFFIXES, *TEMPLATE_SUFFIXES) if names else ():
         if f"{name}{suffix}" in names and is_inside_site(file := f"{stem}{suffix}"):
             yield file

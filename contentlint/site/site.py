@@ -16,6 +16,7 @@ from contentlint.site.files import Tree, build_tree
 from contentlint.site.layout import Layout
 from contentlint.site.link_kinds import LinkKinds, format_form, get_root_folder, list_confirmed_kinds, list_own_kind
 from contentlint.site.minhash import compute_similarity
+from contentlint.site.permalinks import list_own_addresses
 from contentlint.site.publishing import read_publishing
 from contentlint.site.references import Target, find_target
 from contentlint.site.resolver import Resolution, Resolver
@@ -275,12 +276,26 @@ class Site:
             for _, target, resolution in self._find_destinations(facts, links):
                 if resolution.outcome == "article" and not is_image:
                     reached.add(resolution.path)
-                is_by_chance = resolution.outcome == "file" and not resolution.sure
-                if target.path and not is_by_chance and resolution.outcome in {"article", "file", "missing"}:
+                if target.path and self._is_known(target, resolution):
                     is_known = resolution.outcome != "missing"
                     kinds = list_confirmed_kinds if is_known else list_own_kind
                     targets.update(((kind, target.path), is_known) for kind in kinds(target, is_image=is_image))
         return Links(sorted(reached - {facts.path}), targets.items())
+
+    def _is_known(self, target: Target, resolution: Resolution) -> bool:
+        """Tell whether a target surely exists or surely does not.
+
+        Where only the last part of its address is that of an article, the folder must be named in the article's path,
+        in one of its addresses or as its category.
+        """
+        if resolution.outcome not in {"article", "file", "missing"}:
+            return False
+        if resolution.sure or target.sort != "rooted":
+            return True
+        facts = self.get(resolution.path) if resolution.outcome == "article" else None
+        folder = get_root_folder(target.path)
+        places = (resolution.path, *list_own_addresses(facts, self.layout)) if facts else ()
+        return any(folder in place.split("/") for place in places) or bool(facts and folder in facts.categories)
 
 
 ROOT_PAGES: Kind = ("", False)

@@ -62,7 +62,7 @@ class DateInvalid(Rule[Options]):
     def check(self, article: Article) -> Iterator[Finding]:
         values = article.metadata.values
         for value in chain(values.get("date", ()), values.get("modified", ())):
-            if value.value and not value.templated:
+            if value.value and not value.templated and not isinstance(value.raw, bool):  # a switch of a theme
                 yield from self._check_value(value, article)
 
     def _check_value(self, value: MetaValue, article: Article) -> Iterator[Finding]:

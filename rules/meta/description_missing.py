@@ -72,7 +72,7 @@ class DescriptionMissing(Rule[NoOptions]):
         )
         if blank:
             yield self.finding("empty", at=Span(blank.span.start, blank.span.start))
-        elif is_fragment(article) or is_stub(article):
+        elif is_fragment(article) or is_stub(article) or article.site_defaults.computes_metadata:
             return
         elif description and not description.key.lower().startswith(SOCIAL):
             yield self.finding("stand-in", at=description.key_span, key=description.key)

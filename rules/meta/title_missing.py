@@ -68,7 +68,7 @@ class TitleMissing(Rule[NoOptions]):
             return
         given = article.metadata.get_all("title")
         blank = next((value for value in given if not value.value.strip()), None)
-        if any(value.templated for value in given):
+        if any(value.templated for value in given) or (not given and article.site_defaults.computes_metadata):
             return
         edits = _copy_heading(article)
         if blank:

@@ -12,7 +12,7 @@ from contentlint.config import Overlay
 from contentlint.linter.context import load_context
 from contentlint.linter.runner import check_files
 from contentlint.site.anchors import GAP, Anchors
-from contentlint.site.authors import read_known_authors
+from contentlint.site.authors import read_site_defaults
 from contentlint.site.environment import Surroundings, read_surroundings
 from contentlint.site.files import build_tree
 from contentlint.site.generator_config import MAX_BYTES
@@ -107,8 +107,22 @@ def test_who_writes_all_articles(name: str, text: str, is_named: bool) -> None: 
     ],
 )
 def test_a_list_of_one_author_speaks_for_all_articles(files: dict[str, str], is_one: bool) -> None:  # noqa: FBT001
-    known = read_known_authors(build_tree(files), (), files.get)
-    assert (known.is_one, "ada" in known.names) == (is_one, True)
+    known = read_site_defaults(build_tree(files), (), files.get, NO_PUBLISHING)
+    assert (known.has_author, "ada" in known.authors) == (is_one, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_computed"),
+    [
+        ("src/blog/blog.11tydata.js", True),
+        ("src/_data/eleventyComputed.js", True),
+        ("src/blog/blog.json", False),
+        ("src/blog/11tydata.md", False),
+    ],
+)
+def test_programs_of_eleventy_may_give_titles(name: str, is_computed: bool) -> None:  # noqa: FBT001
+    files = {"eleventy.config.js": "export default {}", name: ""}
+    assert read_publishing(build_tree(files), files.get).computes_metadata is is_computed
 
 
 # --- redirects ------------------------------------------------------------------------------------
@@ -259,7 +273,7 @@ import sys
 from contentlint.linter.context import load_context
 context = load_context()
 before = set(sys.modules)
-assert not context.publishing.generator and not context.known_authors.is_one
+assert not context.publishing.generator and not context.site_defaults.has_author
 new = {name.partition(".")[0] for name in set(sys.modules) - before}
 assert not new & {"tomllib", "yaml", "json"}, new
 """

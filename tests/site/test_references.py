@@ -43,8 +43,8 @@ def facts(path: str, text: str = "Text.\n") -> Facts:
         ("{% post_url 2025-01-01-kettle %}", Target("reference", "2025-01-01-kettle", "")),
         ("{% link _posts/kettle.md %}", Target("reference", "_posts/kettle.md", "")),
         ("{filename}/kettle.md", Target("reference", "/kettle.md", "")),
-        ("https://www.example.org/shop/kettle/", Target("rooted", "/kettle/", "")),
-        ("//example.org/shop/kettle/", Target("rooted", "/kettle/", "")),
+        ("https://www.example.org/shop/kettle/", Target("rooted", "/kettle/", "", is_full=True)),
+        ("//example.org/shop/kettle/", Target("rooted", "/kettle/", "", is_full=True)),
         ("/shop/kettle/", Target("rooted", "/kettle/", "")),
     ],
 )

@@ -43,6 +43,11 @@ _NO_ARTICLES = (
 NO_ARTICLES = frozenset(_NO_ARTICLES.split())
 """Folders that hold templates, programs, or what is made of the articles."""
 
+MAYBE_SECTIONS = frozenset(
+    ("build", "components", "layouts", "output", "target", "templates", "test", "tests", "themes")
+)
+"""Folders of these names are sections of a site where articles lie beside them."""
+
 _ABOUT = "authors changelog code_of_conduct contributing governance history license readme security support todo"
 ABOUT_THE_PROJECT = frozenset(_ABOUT.split())
 """Names, without suffix and in lower case, of files at the top that speak of the project and not of its subject."""
@@ -247,18 +252,33 @@ def _get_ending(name: str) -> str:
 
 def _list_excluded(roots: tuple[str, ...], files: list[str]) -> Iterator[str]:
     """Yield the patterns of what lies in the roots and is no article: folders first, then files at the top."""
+    sections = _find_sections(files)
     folders = {
-        "/".join(parts[: at + 1])
+        folder
         for name in files
         if any(_lies_in(name, root) for root in roots)
-        for parts in [name.split("/")]
-        for at in range(len(parts) - 1)
-        if parts[at] in NO_ARTICLES and not any(is_inside(root, "/".join(parts[: at + 1])) for root in roots)
+        for folder in _list_folders_without_articles(name, sections)
+        if not any(is_inside(root, folder) for root in roots)
     }
     outermost = _remove_overlapping(sorted(folders, key=lambda name: (name.count("/"), name)))
     yield from (f"/{_escape_path(name)}/" for name in sorted(outermost))
     if "." in roots:
         yield from (f"/{_escape_path(name)}" for name in files if _is_of_the_project(name))
+
+
+def _find_sections(files: Iterable[str]) -> frozenset[str]:
+    """Return the folders with an article in Markdown, "" for the top: a folder below one may be a section."""
+    articles = (name for name in files if name.lower().endswith(MARKDOWN) and not _is_of_the_project(name))
+    return frozenset(name.rpartition("/")[0] for name in articles)
+
+
+def _list_folders_without_articles(name: str, sections: frozenset[str]) -> Iterator[str]:
+    """Yield the folders above a file whose name says that no articles lie there."""
+    parts = name.split("/")
+    for at, part in enumerate(parts[:-1]):
+        above = "/".join(parts[:at])
+        if part in NO_ARTICLES and not (part in MAYBE_SECTIONS and above in sections):
+            yield "/".join(parts[: at + 1])
 
 
 def _escape_path(name: str) -> str:

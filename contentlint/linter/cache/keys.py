@@ -39,8 +39,15 @@ def compute_findings_key(context: LintContext, rules: EffectiveRules) -> bytes:
         for rule, setting in rules.rules.items()
         if setting.enabled
     }
-    authors = (context.known_authors.is_one, sorted(context.known_authors.names))
-    said: list[object] = [context.language, context.config.site.host, normalize_path("."), context.config.root, authors]
+    site = context.site_defaults
+    defaults = (site.has_author, sorted(site.authors), site.computes_metadata)
+    said: list[object] = [
+        context.language,
+        context.config.site.host,
+        normalize_path("."),
+        context.config.root,
+        defaults,
+    ]
     said.append(context.config.settings.get("pages"))
     return compute_digest_of_all([code_key(), msgspec.msgpack.encode((settings, said, _list_rule_digests(context)))])
 

@@ -16,7 +16,7 @@ from contentlint.source import Source
 
 if TYPE_CHECKING:
     from contentlint.article import Article
-    from contentlint.article.known_authors import KnownAuthors
+    from contentlint.article.site_defaults import SiteDefaults
     from contentlint.site import Facts
 
 NOTHING: Mapping[str, str] = {}
@@ -58,25 +58,25 @@ def _read(
     from contentlint.article.language import UNKNOWN
 
     source = Source(text.removeprefix(BOM), path, bom=text.startswith(BOM))
-    known = _read_known_authors(others)
-    article = read(source, format, today=today, known_authors=known)
+    defaults = _read_site_defaults(others)
+    article = read(source, format, today=today, site_defaults=defaults)
     if article.language != UNKNOWN:
         return article
-    return read(source, format, today=today, language="en", known_authors=known)
+    return read(source, format, today=today, language="en", site_defaults=defaults)
 
 
-def _read_known_authors(others: Mapping[str, str]) -> "KnownAuthors":
-    from contentlint.article.known_authors import NO_KNOWN_AUTHORS
+def _read_site_defaults(others: Mapping[str, str]) -> "SiteDefaults":
+    from contentlint.article.site_defaults import NO_SITE_DEFAULTS
 
     if not others:
-        return NO_KNOWN_AUTHORS
-    from contentlint.site.authors import read_known_authors
+        return NO_SITE_DEFAULTS
+    from contentlint.site.authors import read_site_defaults
     from contentlint.site.files import build_tree
     from contentlint.site.publishing import read_publishing
 
     tree = build_tree(others)
     said = read_publishing(tree, others.get)
-    return read_known_authors(tree, ("",), others.get, said.folder, is_one=said.has_author)
+    return read_site_defaults(tree, ("",), others.get, said)
 
 
 def _check_in_site(rule: Rule[Struct], article: "Article", others: Mapping[str, str]) -> Iterator[Finding]:
