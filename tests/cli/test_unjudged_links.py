@@ -201,3 +201,32 @@ def test_a_configuration_that_cannot_be_read_is_named(tmp_path: Path, check: Che
     outcome = check("content")
     assert outcome.code == 1
     assert [line for line in outcome.errors.splitlines() if line.startswith("Note: ") and name in line]
+
+
+@pytest.mark.parametrize(
+    ("link", "form"),
+    [
+        ("https://pots.example/api/", "/…"),
+        ("https://pots.example/reference/2.1/kettles/", "/reference/…"),
+        ("https://pots.example/install.sh", "/…"),
+    ],
+)
+def test_other_programs_of_a_host_are_not_judged(tmp_path: Path, check: Check, link: str, form: str) -> None:
+    write_site(tmp_path, 0)
+    (tmp_path / "contentlint.toml").write_text(
+        'content-root = "content"\nsite-url = "https://pots.example"\n', encoding="utf-8"
+    )
+    (tmp_path / "content/a.md").write_text(f"# A\n\n[A](/guides/{PAGES[0]}/), [B]({link})\n", encoding="utf-8")
+    outcome = check("content")
+    assert outcome.code == 0
+    assert [known for known, _ in count_unjudged(outcome)] == [form]
+    assert check("--strict-links", "content").code == 1
+
+
+def test_a_page_of_the_same_name_elsewhere_confirms_no_folder(tmp_path: Path, check: Check) -> None:
+    write_site(tmp_path, 0)
+    text = f"# A\n\n[A](/docs/latest/{PAGES[0]}), [B](/docs/latest/gone)\n"
+    (tmp_path / "content/a.md").write_text(text, encoding="utf-8")
+    outcome = check("content")
+    assert outcome.code == 0
+    assert sum(count_unjudged(outcome).values()) == 1
