@@ -24,7 +24,8 @@ class Publishing(Struct, frozen=True):
     are those of addresses, by the section or collection that they are for ("" is for all others); ``styles`` are
     choices by name (``slugify: safe``).
     ``lists`` are addresses of lists that it makes without a file, with all that is below them; ``unknown`` are
-    addresses below which programs decide. ``flavours`` say how headings get their ids: none, any may.
+    addresses below which programs decide. ``copied`` are folders and files that are published as they are, with their
+    addresses, which have no slash around them. ``flavours`` say how headings get their ids: none, any may.
     ``has_author`` tells whether the configuration names somebody for all articles. ``notes`` are lines for the reader.
     """
 
@@ -36,6 +37,7 @@ class Publishing(Struct, frozen=True):
     styles: tuple[tuple[str, str], ...] = ()
     lists: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    copied: tuple[tuple[str, str], ...] = ()
     flavours: "tuple[Flavour, ...]" = ()
     has_author: bool = False
     notes: tuple[str, ...] = ()
@@ -274,7 +276,28 @@ def _read_eleventy(folder: "SiteFolder", file: str) -> Publishing:
             one.startswith(("eleventyComputed.", "permalink."))
             for one in folder.tree.list_names(posixpath.join(folder.at, name))
         )
-    return Publishing(unknown=("",) if computed else (), has_author=_has_author_in_data(folder))
+    return Publishing(
+        unknown=("",) if computed else (),
+        copied=tuple(_list_copied(folder, text)),
+        has_author=_has_author_in_data(folder),
+    )
+
+
+_COPIED = re.compile(r"""addPassthroughCopy\(\s{0,99}(?:\{([^{}]{0,9999})\}|(["'`])([\w./@-]{1,200})\2)""")
+_COPIED_TO = re.compile(r"""(["'`])([\w./@-]{1,200})\1\s{0,99}:\s{0,99}(["'`])([\w./@-]{0,200})\3""")
+
+
+def _list_copied(folder: "SiteFolder", text: str) -> Iterator[tuple[str, str]]:
+    """Yield what Eleventy copies as it is, with its address; that of a plain path has no folder of the input in it."""
+    from contentlint.site.generator_config import find_in_script
+
+    source = posixpath.normpath(find_in_script(text, "input") or ".")
+    for found in _COPIED.finditer(text):
+        if found[3]:
+            path = posixpath.normpath(found[3])
+            yield _join(folder, path), path.removeprefix(f"{source}/").strip("/")
+        for pair in _COPIED_TO.finditer(found[1] or ""):
+            yield _join(folder, pair[2]), posixpath.normpath(f"/{pair[4]}").strip("/")
 
 
 def _has_author_in_data(folder: "SiteFolder") -> bool:
