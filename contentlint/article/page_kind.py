@@ -1,6 +1,7 @@
-"""The kind of a page: an article, documentation, release notes, a home page or a list, and how that is known.
+"""The kind of a page: an article, documentation, release notes, a home page, a list or another, and how it is known.
 
-Most rules are about articles: documentation has no author, and release notes are no prose.
+Most rules are about articles: documentation has no author, and release notes are no prose. What is just a page stays
+as it is: about us, contact, privacy.
 """
 
 import re
@@ -39,10 +40,44 @@ _NAMES: dict[str, PageKind] = {
 }
 """Words for the kinds, as front matter and folders have them."""
 
+_STANDING = frozenset(
+    (
+        "about",
+        "about-us",
+        "contact",
+        "contact-us",
+        "contribute",
+        "cookies",
+        "cookie-policy",
+        "datenschutz",
+        "disclaimer",
+        "donate",
+        "get-involved",
+        "impressum",
+        "imprint",
+        "kontakt",
+        "legal",
+        "privacy",
+        "privacy-policy",
+        "support-us",
+        "terms",
+        "terms-of-service",
+        "terms-of-use",
+        "thank-you",
+        "thanks",
+        "thankyou",
+        "ueber-uns",
+    )
+)
+"""Names of pages that every site has and that are no articles."""
+
 _TEMPLATES: dict[str, PageKind] = {"index": "list", "section": "list", "blog": "list"}
 """Templates whose name says something else than the same word as a folder."""
 
-_ROOTS = {(), *((name,) for name in ("content", "source", "src", "site", "pages", "docs", "www", "public", "app"))}
+_CONTENT = ("content", "source", "src", "site", "pages", "www", "public", "app")
+"""Folders that hold all that a site publishes."""
+
+_ROOTS = {(), *((name,) for name in (*_CONTENT, "docs"))}
 """The folders, as parts of a path, that hold the home page of a site."""
 
 _VERSION = compile_lazy(
@@ -56,17 +91,27 @@ MIN_VERSION_HEADINGS = 2
 """So many headings that are versions, and no fewer than half of all below the title, are release notes."""
 
 
-def find_page_kind(
-    metadata: Metadata, front_matter: FrontMatter | None, path: str, headings: Sequence[Heading], configured: str = ""
+def find_page_kind(  # noqa: PLR0913  # the last two say what is known from elsewhere
+    metadata: Metadata,
+    front_matter: FrontMatter | None,
+    path: str,
+    headings: Sequence[Heading],
+    configured: str = "",
+    *,
+    is_beside_sections: bool = False,
 ) -> KnownPageKind:
-    """Return the kind of a page: as it is configured, as the front matter, the path or the headings tell."""
+    """Return the kind of a page: as it is configured, as the front matter, the path or the headings tell.
+
+    ``is_beside_sections``: the generator of the site publishes it beside the folders of articles.
+    """
     for kind in PAGE_KINDS:
         if kind == configured:
             return KnownPageKind(kind, "configuration: pages")
     return (
         _find_in_front_matter(front_matter)
         or _find_in_headings(headings)
-        or _find_in_path(PurePosixPath(path), is_dated=_states_date_or_author(metadata))
+        or _find_in_path(PurePosixPath(path), metadata)
+        or (_find_standing(PurePosixPath(path), is_beside_sections) if not _states_date_or_author(metadata) else None)
         or KnownPageKind("article", "default")
     )
 
@@ -93,10 +138,11 @@ def _find_in_headings(headings: Sequence[Heading]) -> KnownPageKind | None:
     return None
 
 
-def _find_in_path(path: PurePosixPath, *, is_dated: bool) -> KnownPageKind | None:
+def _find_in_path(path: PurePosixPath, metadata: Metadata) -> KnownPageKind | None:
     """Return what the file's name or the nearest folder that names a kind says.
 
-    A folder of documentation does not make documentation of what states a date or an author.
+    A folder of documentation does not make documentation of what states an author; nor of what states a date, unless
+    it is only one of the folders of the content: all that a site publishes may lie in ``docs``.
     """
     stem = path.stem.lower().replace("_", "-")
     if stem in {"index", "-index", "readme"} and path.parts[:-1] in _ROOTS:
@@ -105,11 +151,23 @@ def _find_in_path(path: PurePosixPath, *, is_dated: bool) -> KnownPageKind | Non
         return KnownPageKind("list", "path")
     if _NAMES.get(stem) == "release-notes":
         return KnownPageKind("release-notes", "path")
-    for folder in reversed(path.parts[:-1]):
+    for at in range(len(path.parts) - 2, -1, -1):
+        folder = path.parts[at]
         kind = _NAMES.get(folder.lower().strip("_").replace("_", "-"))
-        if kind in {"article", "release-notes"} or (kind == "documentation" and not is_dated):
+        is_part = any(above in _CONTENT for above in path.parts[:at]) and metadata.get("author") is None
+        if kind in {"article", "release-notes"} or (
+            kind == "documentation" and (is_part or not _states_date_or_author(metadata))
+        ):
             return KnownPageKind(kind, f"path: {folder}")
     return None
+
+
+def _find_standing(path: PurePosixPath, is_beside_sections: bool) -> KnownPageKind | None:  # noqa: FBT001  # the two
+    """Return that a page is no article: by its name, or because it lies beside the folders of articles."""
+    name = path.parent.name if path.stem.lower() in {"index", "readme"} else path.stem
+    if name.lower().replace("_", "-") in _STANDING:
+        return KnownPageKind("page", f"path: {name}")
+    return KnownPageKind("page", "path: in no section") if is_beside_sections else None
 
 
 def _states_date_or_author(metadata: Metadata) -> bool:

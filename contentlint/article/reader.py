@@ -45,18 +45,27 @@ def read(  # noqa: PLR0913  # all but two by name
     language: str = "",
     host: str = "",
     page_kind: str = "",
+    is_beside_sections: bool = False,
     known_authors: KnownAuthors = NO_KNOWN_AUTHORS,
 ) -> Article:
     """Read a source into an article.
 
     ``format`` overrules what the path's suffix and the text tell. ``today`` is what date rules go by (default:
     the current date); ``language`` is used where the article states none. ``host`` is the site's own, if it is known;
-    ``page_kind`` is the kind of page that the configuration names, ``known_authors`` what the site says of its authors.
+    ``page_kind`` is the kind of page that the configuration names; ``is_beside_sections`` tells that it lies above the
+    folders of articles; ``known_authors`` is what the site says of its authors.
     """
     reading = _read(source, format or _format_of(source))
     day = today or datetime.date.today()  # noqa: DTZ011  # a day on the writer's calendar
     return Article(
-        source, reading, today=day, language=language, host=host, page_kind=page_kind, known_authors=known_authors
+        source,
+        reading,
+        today=day,
+        language=language,
+        host=host,
+        page_kind=page_kind,
+        is_beside_sections=is_beside_sections,
+        known_authors=known_authors,
     )
 
 

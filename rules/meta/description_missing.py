@@ -38,7 +38,7 @@ class DescriptionMissing(Rule[NoOptions]):
     severity = "warning"
     fixable = "suggest"
     overlaps_with = ("meta/required-fields:none",)
-    pages = ("article", "documentation", "release-notes")
+    pages = ("article", "documentation", "release-notes", "page")
     messages = {
         "missing": Message("The article has no meta description.", label="a description belongs here"),
         "empty": Message(

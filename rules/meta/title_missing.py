@@ -43,7 +43,7 @@ class TitleMissing(Rule[NoOptions]):
     severity = "error"
     fixable = "unsafe"
     fix_reason = "the page is called after its heading, which may be too long or say too little in a search result"
-    pages = ("article", "documentation", "release-notes")
+    pages = ("article", "documentation", "release-notes", "page")
     messages = {
         "missing": Message(
             "The article has no title: none in its metadata, and no heading of level 1.", label="a title belongs here"

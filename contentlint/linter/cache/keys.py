@@ -41,7 +41,7 @@ def compute_findings_key(context: LintContext, rules: EffectiveRules) -> bytes:
     }
     authors = (context.known_authors.is_one, sorted(context.known_authors.names))
     said: list[object] = [context.language, context.config.site.host, normalize_path("."), context.config.root, authors]
-    said.append(context.config.settings.get("pages"))
+    said += [context.config.settings.get("pages"), sorted(context.roots_with_sections)]
     return compute_digest_of_all([code_key(), msgspec.msgpack.encode((settings, said, _list_rule_digests(context)))])
 
 
