@@ -6,6 +6,7 @@ The configuration is read as text and never run. What cannot be read is guessed 
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -278,10 +279,13 @@ def _read_eleventy(folder: "SiteFolder", file: str) -> Publishing:
         )
     return Publishing(
         unknown=("",) if computed else (),
-        copied=tuple(_list_copied(folder, text)),
+        copied=tuple(islice(_list_copied(folder, text), MAX_COPIED)),
         has_author=_has_author_in_data(folder),
     )
 
+
+MAX_COPIED = 200
+"""More folders and files that are copied are not looked at."""
 
 _COPIED = re.compile(r"""addPassthroughCopy\(\s{0,99}(?:\{([^{}]{0,9999})\}|(["'`])([\w./@-]{1,200})\2)""")
 _COPIED_TO = re.compile(r"""(["'`])([\w./@-]{1,200})\1\s{0,99}:\s{0,99}(["'`])([\w./@-]{0,200})\3""")
