@@ -111,7 +111,7 @@ def find_page_kind(  # noqa: PLR0913  # the last two say what is known from else
         _find_in_front_matter(front_matter)
         or _find_in_headings(headings)
         or _find_in_path(PurePosixPath(path), metadata)
-        or (_find_standing(PurePosixPath(path), is_beside_sections) if not _states_date_or_author(metadata) else None)
+        or _find_standing(PurePosixPath(path), metadata, is_beside_sections)
         or KnownPageKind("article", "default")
     )
 
@@ -162,10 +162,15 @@ def _find_in_path(path: PurePosixPath, metadata: Metadata) -> KnownPageKind | No
     return None
 
 
-def _find_standing(path: PurePosixPath, is_beside_sections: bool) -> KnownPageKind | None:  # noqa: FBT001  # the two
-    """Return that a page is no article: by its name, or because it lies beside the folders of articles."""
+def _find_standing(path: PurePosixPath, metadata: Metadata, is_beside_sections: bool) -> KnownPageKind | None:  # noqa: FBT001  # its own fact
+    """Return that a page is no article: by its name, or because it lies beside the folders of articles.
+
+    What states an author is one all the same; and what states a date is one if only its name speaks against it.
+    """
+    if metadata.get("author") is not None:
+        return None
     name = path.parent.name if path.stem.lower() in {"index", "readme"} else path.stem
-    if name.lower().replace("_", "-") in _STANDING:
+    if name.lower().replace("_", "-") in _STANDING and metadata.get("date") is None:
         return KnownPageKind("page", f"path: {name}")
     return KnownPageKind("page", "path: in no section") if is_beside_sections else None
 

@@ -94,6 +94,12 @@ def test_what_lies_above_the_folders_of_articles_is_a_page(  # noqa: PLR0913, PL
     Path("contentlint.toml").write_text('content-root = "."\n', encoding="utf-8")
     assert run(["outline", path, "--format", "json"]) == 0
     assert f'"page_kind": "{kind}"' in capsys.readouterr().out
+    Path(path).write_text(DATED, encoding="utf-8")
+    assert run(["outline", path, "--format", "json"]) == 0
+    assert f'"page_kind": "{kind}"' in capsys.readouterr().out
+    Path(path).write_text(DATED.replace("date: 2026-01-05", "author: Ada Reed"), encoding="utf-8")
+    assert run(["outline", path, "--format", "json"]) == 0
+    assert '"page_kind": "article"' in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
