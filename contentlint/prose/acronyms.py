@@ -1,5 +1,6 @@
 """Acronyms in English text: where they stand, and whether the words around them say what they are short for."""
 
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -59,6 +60,12 @@ _NAME_BEFORE = compile_lazy(r"[a-z,;] (?!\w*(?:an|ish|ese|ench|utch|wiss|reek) $
 
 _NAME_INITIAL = compile_lazy(r"[A-Z](?=[a-z]|\.[A-Z ])")
 """The first letter of a name, or a letter of “U.S.”."""
+
+_NAME_OR_LITTLE_INITIAL = compile_lazy(
+    r"[A-Z](?=[a-z]|\.[A-Z ])"
+    r"|\b(?:a(?=nd?\b|[st]\b)|b(?=y\b)|f(?=or\b)|[io](?=n\b)|o(?=[fr]\b)|t(?=he\b|o\b)|w(?=ith\b))"
+)
+"""The same, and the first letter of a little word, in small."""
 
 _INITIAL = compile_lazy(r"(?<![\w'’])[A-Za-z]|(?<=[a-z])[A-Z]")
 _LITTLE_WORD = compile_lazy(r"\b(?:of|the|and|for|in|to|a|an|on|at|by|with|or|as)\b")
@@ -177,9 +184,20 @@ def _find_initials(*texts: str) -> Iterator[str]:
         yield "".join(_INITIAL.findall(_LITTLE_WORD.sub(" ", text))).upper()
 
 
+def _has_name(acronym: str, text: str) -> bool:
+    """Tell whether a text has an acronym's words as a name: “Call for Papers” of “CFP”, “Project Lead” of “PL”."""
+    first, middle, last = acronym[0], acronym[1:-1], acronym[-1]
+    if not middle:
+        return re.search(rf"\b{first}[a-z]+ {last}[a-z]", text) is not None
+    if acronym in "".join(_NAME_INITIAL.findall(text)):
+        return True
+    between = "".join(f"[{letter}{letter.lower()}]" for letter in middle)
+    return re.search(f"{first}{between}{last}", "".join(_NAME_OR_LITTLE_INITIAL.findall(text))) is not None
+
+
 def is_written_otherwise(acronym: str, text: str) -> bool:
     """Tell whether a text has an acronym's words as a name, or its letters not all in capitals (“get”, “MySQL”)."""
-    if len(acronym) >= MIN_DISTINCT and acronym in "".join(_NAME_INITIAL.findall(text)).upper():
+    if _has_name(acronym, text):
         return True
     word, small = acronym.lower(), text.lower()
     at = small.find(word)
