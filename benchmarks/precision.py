@@ -67,14 +67,22 @@ def main() -> int:
 
 def check_site(site: str, *, init: bool) -> list[Drawn]:
     """Return all findings on a copy of a site."""
-    source = Path(site) if Path(site).is_dir() else unpack_corpus(site)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "site"
+    name, source = _find_site(site)
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "site"
         shutil.copytree(source, folder, symlinks=True)
         if init and not (folder / "contentlint.toml").exists():
             _run(folder, "init")
         report = json.loads(_run(folder, "check", ".", "--format", "json", "--no-cache"))
-        return [one for file in report["files"] for one in _read_findings(source.name, folder, file)]
+        return [one for file in report["files"] for one in _read_findings(name, folder, file)]
+
+
+def _find_site(site: str) -> tuple[str, Path]:
+    """Return what a site is called in every run, and its folder; an archive may hold it in a folder of its name."""
+    if Path(site).is_dir():
+        return Path(site).resolve().name, Path(site)
+    folder = unpack_corpus(site)
+    return site, folder / site if (folder / site).is_dir() else folder
 
 
 def _run(folder: Path, *arguments: str) -> str:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from contentlint.article.prose import ProseBlock
 from contentlint.document.nodes import InlineElement, Link
-from contentlint.prose.acronyms import find_acronyms, is_explained, is_label, is_plain_use
+from contentlint.prose.acronyms import find_acronyms, is_explained, is_label, is_named, is_plain_use
 from contentlint.source import Span
 
 if TYPE_CHECKING:
@@ -31,6 +31,11 @@ class AcronymUse(Struct, frozen=True, gc=False):
     def is_label(self) -> bool:
         """Whether it is a label at the start of a line (“TIP:”)."""
         return is_label(self.prose.text.text, self.start, self.end)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is the last part of a name (“Windows XP”)."""
+        return is_named(self.prose.text.text, self.start)
 
     @property
     def is_explained(self) -> bool:

@@ -42,7 +42,8 @@ class Article(Document):
     """An article as a reader sees it.
 
     ``host`` is the site's own host, if it is known: in lower case and without ``www.``; ``language`` the code of the
-    language that is configured, ``page_kind`` the kind of page; ``site_defaults`` what the site says for all.
+    language that is configured, ``page_kind`` the kind of page; ``is_beside_sections`` tells that it lies above the
+    folders of articles; ``site_defaults`` is what the site says for all.
     ``is_dated`` tells that a rule has asked which day it is.
     """
 
@@ -55,6 +56,7 @@ class Article(Document):
         language: str = "",
         host: str = "",
         page_kind: str = "",
+        is_beside_sections: bool = False,
         site_defaults: SiteDefaults = NO_SITE_DEFAULTS,
     ) -> None:
         """Take a source, what its reader made of it, and what is known of it from elsewhere."""
@@ -64,6 +66,7 @@ class Article(Document):
         self._configured_language = language
         self._host = host
         self._configured_page_kind = page_kind
+        self._is_beside_sections = is_beside_sections
         self.site_defaults = site_defaults
 
     @property
@@ -153,7 +156,7 @@ class Article(Document):
     @cached_property
     def page_kind(self) -> KnownPageKind:
         """Return what kind of page it is, an article or documentation for example, and how that is known."""
-        return find_page_kind(self, self.path, self._configured_page_kind)
+        return find_page_kind(self, self.path, self._configured_page_kind, is_beside_sections=self._is_beside_sections)
 
     # --- what is recognised -----------------------------------------------------------------
 

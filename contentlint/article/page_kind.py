@@ -45,13 +45,16 @@ _NAMES: dict[str, PageKind] = {
 _TEMPLATES: dict[str, PageKind] = {"index": "list", "section": "list", "blog": "list"}
 """Templates whose name says something else than the same word as a folder."""
 
-_ROOTS = {(), *((name,) for name in ("content", "source", "src", "site", "pages", "docs", "www", "public", "app"))}
+_CONTENT = ("content", "source", "src", "site", "pages", "www", "public", "app")
+"""Folders that hold all that a site publishes."""
+
+_ROOTS = {(), *((name,) for name in (*_CONTENT, "docs"))}
 """The folders, as parts of a path, that hold the home page of a site."""
 
 _STANDING_PAGES = compile_lazy(
-    r"(?:404|offline|search|sitemap|subscribe|thanks|thank-you|about(?:-(?:me|us))?|a-propos|acerca-de|sobre|chi-siamo"
+    r"(?:404|offline|search|sitemap|subscribe|thanks|thank-?you|about(?:-(?:me|us))?|a-propos|acerca-de|sobre|chi-siamo"
     r"|over-ons|ueber-(?:mich|uns)|contact(?:-us)?|contacto|contatti|kontakt|accessibility|barrierefreiheit|community"
-    r"|(?:code-of-)?conduct|contribut(?:e|ing)|donate|sponsors|support|team|cookies|cookie-policy|datenschutz|disclaimer"
+    r"|(?:code-of-)?conduct|contribut(?:e|ing)|donate|get-involved|sponsors|support(?:-us)?|team|cookies|cookie-policy|datenschutz|disclaimer"
     r"|imprint|impressum|legal(?:-notice)?|mentions-legales|licen[cs]e|privacy(?:-policy)?|privacidad|confidentialite"
     r"|security|terms(?:-(?:and-conditions|of-(?:service|use)))?|voorwaarden)\Z"
 )
@@ -77,23 +80,25 @@ MIN_VERSION_HEADINGS = 2
 """So many headings that are versions, and no fewer than half of all below the title, are release notes."""
 
 
-def find_page_kind(document: Document, path: str, configured: str = "") -> KnownPageKind:
+def find_page_kind(
+    document: Document, path: str, configured: str = "", *, is_beside_sections: bool = False
+) -> KnownPageKind:
     """Return the kind of a page: as it is configured, as the front matter, the headings or the path tell.
 
-    Nothing that has a date is a standing page.
+    ``is_beside_sections``: the generator of the site publishes it beside the folders of articles.
     """
     for kind in PAGE_KINDS:
         if kind == configured:
             return KnownPageKind(kind, "configuration: pages")
-    is_dated = _states_date_or_author(document.metadata)
     stated = _find_in_front_matter(document.front_matter)
     by_path = PurePosixPath(path)
     return (
         (None if stated and stated.kind == "page" else stated)
         or _find_in_headings(document.headings)
         or _find_in_title(document)
-        or _find_in_path(by_path, is_dated=is_dated)
-        or (None if is_dated else stated or _find_standing_page(by_path))
+        or _find_in_path(by_path, document.metadata)
+        or (stated if not _states_date_or_author(document.metadata) else None)
+        or _find_standing(by_path, document.metadata, is_beside_sections=is_beside_sections)
         or KnownPageKind("article", "default")
     )
 
@@ -132,18 +137,11 @@ def _find_in_title(document: Document) -> KnownPageKind | None:
     return KnownPageKind("release-notes", "title names a version") if is_listed else None
 
 
-def _find_standing_page(path: PurePosixPath) -> KnownPageKind | None:
-    """Return what the name of the file, or of the folder whose index it is, says."""
-    stem = path.stem.partition(".")[0]
-    name = path.parent.name if stem in {"index", "_index"} else stem
-    is_standing = _STANDING_PAGES.match(name.lower().replace("_", "-"))
-    return KnownPageKind("page", "path") if is_standing else None
-
-
-def _find_in_path(path: PurePosixPath, *, is_dated: bool) -> KnownPageKind | None:
+def _find_in_path(path: PurePosixPath, metadata: Metadata) -> KnownPageKind | None:
     """Return what the file's name or the nearest folder that names a kind says.
 
-    A folder of documentation does not make documentation of what states a date or an author.
+    A folder of documentation does not make documentation of what states an author; nor of what states a date, unless
+    it is only one of the folders of the content: all that a site publishes may lie in ``docs``.
     """
     stem = path.stem.lower().replace("_", "-")
     if stem in {"index", "-index", "readme"} and path.parts[:-1] in _ROOTS:
@@ -152,11 +150,29 @@ def _find_in_path(path: PurePosixPath, *, is_dated: bool) -> KnownPageKind | Non
         return KnownPageKind("list", "path")
     if _NAMES.get(stem) == "release-notes":
         return KnownPageKind("release-notes", "path")
-    for folder in reversed(path.parts[:-1]):
+    for at in range(len(path.parts) - 2, -1, -1):
+        folder = path.parts[at]
         kind = _NAMES.get(folder.lower().strip("_").replace("_", "-"))
-        if kind in {"article", "release-notes"} or (kind == "documentation" and not is_dated):
+        is_part = any(above in _CONTENT for above in path.parts[:at]) and metadata.get("author") is None
+        if kind in {"article", "release-notes"} or (
+            kind == "documentation" and (is_part or not _states_date_or_author(metadata))
+        ):
             return KnownPageKind(kind, f"path: {folder}")
     return None
+
+
+def _find_standing(path: PurePosixPath, metadata: Metadata, *, is_beside_sections: bool) -> KnownPageKind | None:
+    """Return that a page is no article: by its name, or because it lies beside the folders of articles.
+
+    What states an author is one all the same; and what states a date is one if only its name speaks against it.
+    """
+    if metadata.get("author") is not None:
+        return None
+    stem = path.stem.partition(".")[0]
+    name = path.parent.name if stem.lower() in {"index", "_index", "readme"} else stem
+    if _STANDING_PAGES.match(name.lower().replace("_", "-")) and metadata.get("date") is None:
+        return KnownPageKind("page", f"path: {name}")
+    return KnownPageKind("page", "path: in no section") if is_beside_sections else None
 
 
 def _states_date_or_author(metadata: Metadata) -> bool:

@@ -45,18 +45,27 @@ def read(  # noqa: PLR0913  # all but two by name
     language: str = "",
     host: str = "",
     page_kind: str = "",
+    is_beside_sections: bool = False,
     site_defaults: SiteDefaults = NO_SITE_DEFAULTS,
 ) -> Article:
     """Read a source into an article.
 
     ``format`` overrules what the path's suffix and the text tell. ``today`` is what date rules go by (default:
     the current date); ``language`` is used where the article states none. ``host`` is the site's own, if it is known;
-    ``page_kind`` is the kind of page that the configuration names, ``site_defaults`` what the site says for all.
+    ``page_kind`` is the kind of page that the configuration names; ``is_beside_sections`` tells that it lies above the
+    folders of articles; ``site_defaults`` is what the site says for all.
     """
     reading = _read(source, format or _format_of(source))
     day = today or datetime.date.today()  # noqa: DTZ011  # a day on the writer's calendar
     return Article(
-        source, reading, today=day, language=language, host=host, page_kind=page_kind, site_defaults=site_defaults
+        source,
+        reading,
+        today=day,
+        language=language,
+        host=host,
+        page_kind=page_kind,
+        is_beside_sections=is_beside_sections,
+        site_defaults=site_defaults,
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from contentlint.article.permalink import is_dated, is_in_drafts
@@ -32,6 +33,7 @@ _DATE = compile_lazy(r"(?:^|[^a-z])(?:(?:article|post)?date|publi[a-z]*[._-]?(?:
 """Names that sites give to such values in a page's head (``sailthru.author``, ``sn-post-date``)."""
 
 _ADDRESS_DATE = compile_lazy(r"(?:^|/)(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?:/|\Z)")
+_DAY_IN_PATH = compile_lazy(r"(?<!\d)(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?=[-_/]|\Z)")
 _BYLINE = compile_lazy(
     r"""<[a-z][a-z0-9]{0,9}\s(?:[^<>]{0,500}\s)?(?:"""
     r"""(?:rel|itemprop)=["']?author\b|class=["']?(?:[^"'<>]{0,200}\s)?(?:byline|author|p-author|(?:post|entry|article)-author)(?=[\s"'>])"""
@@ -131,6 +133,24 @@ def has_stated_date(article: "Article") -> bool:
     if article.dates or any(map(_has_date, article.paragraphs[:FIRST_LINES])):
         return True
     return article.is_page and re.search(_TIME, article.source.text) is not None
+
+
+def find_publication_day(article: "Article") -> date | None:
+    """Return the day on which an article appeared, as its metadata, its stated address or its file's name have it."""
+    stated = article.metadata.read_date("date")
+    if stated is not None and stated.day is not None:
+        return stated.day
+    addresses = [value.value for value in article.metadata.get_all("slug") if value.value]
+    days = (_read_day(found) for text in (*addresses, article.path) for found in _DAY_IN_PATH.finditer(text))
+    return next((day for day in days if day), None)
+
+
+def _read_day(found: "re.Match[str]") -> date | None:
+    year, month, day = map(int, found.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _has_dated_address(article: "Article") -> bool:

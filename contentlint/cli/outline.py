@@ -31,7 +31,13 @@ def outline(file: str, format_name: str, stdin_filename: str | None) -> None:
         raise click.ClickException(str(problem)) from problem
     context = load_cli_context()
     page_kind = context.config.get_page_kind(source.path)
-    article = read(source, today=context.today, language=context.language, page_kind=page_kind)
+    article = read(
+        source,
+        today=context.today,
+        language=context.language,
+        page_kind=page_kind,
+        is_beside_sections=context.is_beside_sections(source.path),
+    )
     found = build_outline(
         article, context.list_silent_rules(context.config.get_effective_rules(source.path), article.language)
     )

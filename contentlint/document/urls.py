@@ -35,6 +35,17 @@ _PARTS = compile_lazy(
 _HOST = compile_lazy(r"(?:[^@]*+@)?+(?P<host>\[[^\]]*+\]|[^:]*+)")
 _PARAMETER = compile_lazy(r"(?P<name>[^=&;]*+)(?:=(?P<value>[^&;]*+))?+")
 _TEMPLATE = compile_lazy(r"\{[{%<(]|\$\{|<%|%\}|\A\s*+\{|\|filename\||\A\s*+@(?:Url|\()")
+_FILTERED = compile_lazy(
+    r"""\{\{-?\s{0,9}(?:"(?P<double>[^"'{}]+)"|'(?P<single>[^"'{}]+)')\s{0,9}"""
+    r"""(?:\|\s{0,9}(?:url|relative_url|absolute_url|relURL|absURL|prepend\b[^{}|]{0,200}+)\s{0,9}){1,5}+-?\}\}"""
+)
+"""A path that filters turn into an address, as Eleventy, Jekyll and Hugo have it."""
+
+_BASE = compile_lazy(
+    r"\{\{-?\s{0,9}(?:site\.)?(?:base_?url|site_?url|(?<=\.)url)\s{0,9}-?\}\}(?=/|\{\{)", re.IGNORECASE
+)
+"""What stands for the address of the site before a path."""
+
 _BARE_HOST = compile_lazy(r"www\d?\.[^\s/?#]", re.IGNORECASE)
 _SCHEMES: dict[str, Kind] = {
     "mailto": "mail",
@@ -47,6 +58,9 @@ _SCHEMES: dict[str, Kind] = {
 _WEB = frozenset({"", "http", "https", "ftp", "ftps"})
 _REFERENCE = compile_lazy(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|\\[!-/:-@\[-`{-~]")
 _MAX_SHORT_LABEL_LENGTH = 3
+MAX_TEMPLATE_LENGTH = 2000
+"""Longer than this no path is, on any server, nor what a template makes one of."""
+
 NOWHERE = (-1, -1)
 """The offsets of a part that a target does not have."""
 
@@ -114,6 +128,13 @@ def parse_target(href: str, hosts: Collection[str] = ()) -> Target:
     if host_at:
         places["host"] = host_at
     return Target(kind, href, scheme, host, parts["path"], parts["query"] or "", parts["fragment"] or "", places)
+
+
+def unwrap_template(href: str) -> str:
+    """Return a target with the path in place of the template that makes an address of it: ``{{ "/x" | url }}``."""
+    if "{{" not in href or len(href) > MAX_TEMPLATE_LENGTH:
+        return href
+    return _FILTERED.sub(lambda found: found["double"] or found["single"], _BASE.sub("", href))
 
 
 def _parse_host(parts: re.Match[str]) -> tuple[str, Offsets | None]:

@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import posixpath
 import stat
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +13,7 @@ from contentlint.linter.overlaps import collect_yields
 from contentlint.rule.builtin import load_registry
 from contentlint.rule.registry import Checker, Registry, SiteChecker
 from contentlint.source import MAX_BYTES
-from contentlint.source.paths import is_inside, resolve_path
+from contentlint.source.paths import get_relative_path, is_inside, resolve_path
 
 if TYPE_CHECKING:
     from contentlint.article.site_defaults import SiteDefaults
@@ -60,6 +61,18 @@ class LintContext:
 
         roots, said = self.config.site.content_roots, self.publishing
         return read_site_defaults(self._tree, roots, self.read_site_text, said)
+
+    @cached_property
+    def roots_with_sections(self) -> frozenset[str]:
+        """Return the folders beside whose folders of articles the generator of the site publishes other pages."""
+        from contentlint.site.standing_pages import find_roots_with_sections
+
+        return find_roots_with_sections(self.publishing, self._tree)
+
+    def is_beside_sections(self, path: str) -> bool:
+        """Tell whether the generator of the site publishes a file beside the folders of articles."""
+        roots = self.roots_with_sections
+        return bool(roots) and posixpath.dirname(get_relative_path(path, self.config.root)) in roots
 
     @property
     def _tree(self) -> "DiskTree":

@@ -110,6 +110,7 @@ def read_article(source: Source, context: LintContext) -> "Article":
         language=context.language,
         host=context.config.site.host,
         page_kind=context.config.get_page_kind(source.path),
+        is_beside_sections=context.is_beside_sections(source.path),
         site_defaults=context.site_defaults,
     )
     if costs is not None:

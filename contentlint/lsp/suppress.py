@@ -143,6 +143,7 @@ def _read(source: Source, context: EditorContext) -> Article:
         today=context.today,
         language=context.language,
         host=context.config.site.host,
+        is_beside_sections=context.is_beside_sections(source.path),
         site_defaults=context.site_defaults,
     )
 

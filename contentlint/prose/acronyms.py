@@ -1,16 +1,46 @@
 """Acronyms in English text: where they stand, and whether the words around them say what they are short for."""
 
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.syllables import word_codes
+from contentlint.prose.syllables import find_known_syllables, word_codes
 
 MAX_EXPANSION_DISTANCE = 120
 """Code points before and after an acronym in which the words that it is short for may stand."""
 
+MAX_NAME = 40
+"""Code points before an acronym in which its name may begin."""
+
 MIN_DISTINCT = 3
 """Letters of an acronym that are too many to be the initials of other words by chance."""
+
+MIN_FORM = 4
+"""Letters of the shortest word in capitals that may be a form of another one."""
+
+MIN_WORD = 5
+"""Letters from which on a word of the dictionary is a word first; shorter ones are names of bodies as often."""
+
+MIN_BASE = 3
+"""Letters of the shortest word that has forms which look like no acronym."""
+
+_ENDINGS = (
+    ("s", ""),
+    ("es", ""),
+    ("ies", "y"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ied", "y"),
+    ("er", ""),
+    ("er", "e"),
+    ("ers", ""),
+    ("est", ""),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ly", ""),
+)
+"""Endings of English words in forms, and what stands in place of each in the word itself."""
 
 _ACRONYM = compile_lazy(r"([A-Z]{2,6})(?:s|['’]s)?(?![\w&/@+–-]|\.\w|['’]\w|:\w|\s?\d)")
 _JOINED = frozenset(".&/@#$%+–’'-_")
@@ -25,8 +55,17 @@ _NAME_AFTER = compile_lazy(
     r" (?:Act|Arena|Award|Bank|Center|Centre|Club|Foundation|Group|Hall|Institute|Museum|Pavilion|Stadium|University)"
     r"s?\b"
 )
+_NAME_BEFORE = compile_lazy(r"[a-z,;] (?!\w*(?:an|ish|ese|ench|utch|wiss|reek) $)[A-Z][a-z]{2,} $")
+"""A name before an acronym, within a sentence (“for Windows XP”); whose body it is, is no name (“the German BSI”)."""
+
 _NAME_INITIAL = compile_lazy(r"[A-Z](?=[a-z]|\.[A-Z ])")
 """The first letter of a name, or a letter of “U.S.”."""
+
+_NAME_OR_LITTLE_INITIAL = compile_lazy(
+    r"[A-Z](?=[a-z]|\.[A-Z ])"
+    r"|\b(?:a(?=nd?\b|[st]\b)|b(?=y\b)|f(?=or\b)|[io](?=n\b)|o(?=[fr]\b)|t(?=he\b|o\b)|w(?=ith\b))"
+)
+"""The same, and the first letter of a little word, in small."""
 
 _INITIAL = compile_lazy(r"(?<![\w'’])[A-Za-z]|(?<=[a-z])[A-Z]")
 _LITTLE_WORD = compile_lazy(r"\b(?:of|the|and|for|in|to|a|an|on|at|by|with|or|as)\b")
@@ -68,13 +107,38 @@ def find_acronyms(text: str, known: Collection[str]) -> Iterator[tuple[str, int]
 
 
 def _is_word(acronym: str) -> bool:
-    """Tell whether it is a Roman numeral, or one of the easy words of Dale and Chall."""
-    return bool(_ROMAN.fullmatch(acronym)) or bool(word_codes[acronym.lower()] & 1)
+    """Tell whether it is a Roman numeral, or a word: an easy one, a form of one, or a longer one that is in use."""
+    word = acronym.lower()
+    if _ROMAN.fullmatch(acronym) or _is_easy(word):
+        return True
+    if len(word) >= MIN_WORD and find_known_syllables(word) is not None:
+        return True
+    return len(word) >= MIN_FORM and any(map(_is_easy, _list_bases(word)))
+
+
+def _is_easy(word: str) -> bool:
+    """Tell whether a word is in the list of Dale and Chall."""
+    return bool(word_codes[word] & 1)
+
+
+def _list_bases(word: str) -> Iterator[str]:
+    """Yield the words that one may be a form of: “fix” of “fixed”, “stop” of “stopped”, “make” of “making”."""
+    for ending, instead in _ENDINGS:
+        base = word.removesuffix(ending)
+        if base != word and len(base) >= MIN_BASE and base + instead != word:
+            yield base + instead
+            if not instead and base[-1] == base[-2]:
+                yield base[:-1]
 
 
 def is_label(text: str, start: int, end: int) -> bool:
     """Tell whether an acronym is a label at the start of a line: “TIP:”, or who speaks in an interview."""
     return text.startswith(":", end) and bool(_LINE_START.search(text[max(0, start - MAX_EXPANSION_DISTANCE) : start]))
+
+
+def is_named(text: str, start: int) -> bool:
+    """Tell whether the name before an acronym says what it is: “for Windows XP”."""
+    return _NAME_BEFORE.search(text[max(0, start - MAX_NAME) : start]) is not None
 
 
 def is_plain_use(text: str, start: int, end: int) -> bool:
@@ -120,9 +184,20 @@ def _find_initials(*texts: str) -> Iterator[str]:
         yield "".join(_INITIAL.findall(_LITTLE_WORD.sub(" ", text))).upper()
 
 
+def _has_name(acronym: str, text: str) -> bool:
+    """Tell whether a text has an acronym's words as a name: “Call for Papers” of “CFP”, “Project Lead” of “PL”."""
+    first, middle, last = acronym[0], acronym[1:-1], acronym[-1]
+    if not middle:
+        return re.search(rf"\b{first}[a-z]+ {last}[a-z]", text) is not None
+    if acronym in "".join(_NAME_INITIAL.findall(text)):
+        return True
+    between = "".join(f"[{letter}{letter.lower()}]" for letter in middle)
+    return re.search(f"{first}{between}{last}", "".join(_NAME_OR_LITTLE_INITIAL.findall(text))) is not None
+
+
 def is_written_otherwise(acronym: str, text: str) -> bool:
     """Tell whether a text has an acronym's words as a name, or its letters not all in capitals (“get”, “MySQL”)."""
-    if len(acronym) >= MIN_DISTINCT and acronym in "".join(_NAME_INITIAL.findall(text)).upper():
+    if _has_name(acronym, text):
         return True
     word, small = acronym.lower(), text.lower()
     at = small.find(word)

@@ -141,6 +141,7 @@ from contentlint.article.schema_org import SchemaNode as SchemaNode
 from contentlint.article.schema_org import SchemaValue as SchemaValue
 from contentlint.article.sourcing import is_own_experience as is_own_experience
 from contentlint.article.sourcing import points_elsewhere as points_elsewhere
+from contentlint.article.statements import find_publication_day as find_publication_day
 from contentlint.article.statements import has_stated_author as has_stated_author
 from contentlint.article.statements import has_stated_date as has_stated_date
 from contentlint.article.statements import is_filled as is_filled
@@ -197,6 +198,7 @@ from contentlint.document.urls import get_host as get_host
 from contentlint.document.urls import is_host_of as is_host_of
 from contentlint.document.urls import is_near as is_near
 from contentlint.document.urls import parse_target as parse_target
+from contentlint.document.urls import unwrap_template as unwrap_template
 from contentlint.findings import Finding as Finding
 from contentlint.findings import Severity as Severity
 from contentlint.findings import WholeArticle as WholeArticle

@@ -1,5 +1,8 @@
 """How a site is laid out: where its articles and files lie, under which addresses they are published."""
 
+import posixpath
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from contentlint.site.publishing import NO_PUBLISHING, Publishing
@@ -22,6 +25,16 @@ class Layout(Struct, frozen=True):
     prefix: str = ""
     strict_links: bool = False
     publishing: Publishing = NO_PUBLISHING
+
+    def list_places(self, path: str) -> Iterator[str]:
+        """Yield where a file may lie whose address has this path from the root on."""
+        for folder in self.static_folders:
+            yield posixpath.join(folder, path)
+        for place, address in self.publishing.copied:
+            if path == address or not address:
+                yield posixpath.join(place, path) if not address else place
+            elif path.startswith(f"{address}/"):
+                yield place + path[len(address) :]
 
     @property
     def is_whole(self) -> bool:

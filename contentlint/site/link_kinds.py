@@ -121,9 +121,7 @@ class LinkKinds:
         return self._count_targets().get(get_kind(target, is_image=is_image), (0, 0))[0] > 0
 
     def _has_static_folder(self, name: str) -> bool:
-        return bool(name) and any(
-            self._tree.list_names(posixpath.join(folder, name)) for folder in self._layout.static_folders
-        )
+        return bool(name) and any(map(self._tree.list_names, self._layout.list_places(name)))
 
     @cached_property
     def _sections(self) -> frozenset[str]:

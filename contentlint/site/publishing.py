@@ -6,6 +6,7 @@ The configuration is read as text and never run. What cannot be read is guessed 
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -24,7 +25,8 @@ class Publishing(Struct, frozen=True):
     are those of addresses, by the section or collection that they are for ("" is for all others); ``styles`` are
     choices by name (``slugify: safe``).
     ``lists`` are addresses of lists that it makes without a file, with all that is below them; ``unknown`` are
-    addresses below which programs decide. ``flavours`` say how headings get their ids: none, any may.
+    addresses below which programs decide. ``copied`` are folders and files that are published as they are, with their
+    addresses, which have no slash around them. ``flavours`` say how headings get their ids: none, any may.
     ``has_author`` tells whether the configuration names somebody for all articles, ``computes_metadata`` whether
     a program may give them a title and a description. ``notes`` are lines for the reader.
     """
@@ -37,6 +39,7 @@ class Publishing(Struct, frozen=True):
     styles: tuple[tuple[str, str], ...] = ()
     lists: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    copied: tuple[tuple[str, str], ...] = ()
     flavours: "tuple[Flavour, ...]" = ()
     has_author: bool = False
     computes_metadata: bool = False
@@ -278,6 +281,7 @@ def _read_eleventy(folder: "SiteFolder", file: str) -> Publishing:
         )
     return Publishing(
         unknown=("",) if computed else (),
+        copied=tuple(islice(_list_copied(folder, text), MAX_COPIED)),
         has_author=_has_author_in_data(folder),
         computes_metadata=computed or _has_data_program(folder),
     )
@@ -295,6 +299,26 @@ def _has_data_program(folder: "SiteFolder") -> bool:
     """Tell whether a program gives the articles of a folder their data."""
     names = (name for at in _DATA_FOLDERS for name in folder.tree.list_names(posixpath.join(folder.at, at)))
     return any(re.search(r"\.11tydata\.[cm]?js\Z", name) for name in names)
+
+
+MAX_COPIED = 200
+"""More folders and files that are copied are not looked at."""
+
+_COPIED = re.compile(r"""addPassthroughCopy\(\s{0,99}(?:\{([^{}]{0,9999})\}|(["'`])([\w./@-]{1,200})\2)""")
+_COPIED_TO = re.compile(r"""(["'`])([\w./@-]{1,200})\1\s{0,99}:\s{0,99}(["'`])([\w./@-]{0,200})\3""")
+
+
+def _list_copied(folder: "SiteFolder", text: str) -> Iterator[tuple[str, str]]:
+    """Yield what Eleventy copies as it is, with its address; that of a plain path has no folder of the input in it."""
+    from contentlint.site.generator_config import find_in_script
+
+    source = posixpath.normpath(find_in_script(text, "input") or ".")
+    for found in _COPIED.finditer(text):
+        if found[3]:
+            path = posixpath.normpath(found[3])
+            yield _join(folder, path), path.removeprefix(f"{source}/").strip("/")
+        for pair in _COPIED_TO.finditer(found[1] or ""):
+            yield _join(folder, pair[2]), posixpath.normpath(f"/{pair[4]}").strip("/")
 
 
 def _has_author_in_data(folder: "SiteFolder") -> bool:

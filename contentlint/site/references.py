@@ -31,14 +31,6 @@ _REFERENCE = compile_lazy(
     r"|\{%-?\s{0,9}(?:post_url|link)\s{1,9}(?P<jekyll>[^%]+?)\s{0,9}-?%\}"
     r"|[{|](?P<kind>filename|static|attach)[}|](?P<pelican>[^\s]*)"
 )
-_FILTERED = compile_lazy(
-    r"""\{\{-?\s{0,9}["'](?P<path>[^"'{}]+)["']\s{0,9}\|\s{0,9}(?:url|relative_url|absolute_url|prepend\b[^{}]{0,200}?)\s{0,9}-?\}\}"""
-)
-"""A path that a filter turns into an address, as Eleventy and Jekyll have it."""
-
-_BASE = compile_lazy(r"\{\{-?\s{0,9}(?:site|page)\.(?:base_?url|url)\s{0,9}-?\}\}(?=/)")
-"""What stands for the address of the site before a path."""
-
 _ALIASED = compile_lazy(r"^[@~$:]|\[%|%[A-Z_]+%")
 """Paths that a bundler or a program puts something in place of (``@site/static/kettle.png``)."""
 
@@ -58,8 +50,7 @@ def find_target(href: str, hosts: Collection[str] = (), prefix: str = "") -> Tar
     """
     if len(href) > MAX_LENGTH:
         return None
-    href = _BASE.sub("", _FILTERED.sub(r"\g<path>", href)) if "{{" in href else href
-    href = href.strip()
+    href = urls.unwrap_template(href).strip()
     reference = _REFERENCE.search(href) if "{" in href or "|" in href else None
     if reference:
         return _parse_reference(reference)

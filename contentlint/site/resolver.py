@@ -302,14 +302,14 @@ class Resolver:
 
     def _is_static_closed(self, path: str) -> bool:
         inside = path.strip("/")
-        return any(self._tree.is_closed(f"{_add_slash(folder)}{inside}") for folder in self._layout.static_folders)
+        return any(map(self._tree.is_closed, self._layout.list_places(inside)))
 
     def _is_known_route(self, path: str) -> bool:
         return any(fnmatchcase(path, pattern) for pattern in self._layout.known_routes)
 
     def _is_static_file(self, path: str) -> bool:
         inside = path.strip("/")
-        return any(has_file(self._tree, f"{_add_slash(folder)}{inside}") for folder in self._layout.static_folders)
+        return any(has_file(self._tree, place) for place in self._layout.list_places(inside))
 
     def _find_by_tail(self, address: str) -> Resolution | None:
         """Return the article whose address ends alike: a section, a date or a language may be put before it."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, Image, Message, NoOptions, Rule, use_title_as_alt
+from contentlint.rule import Article, Finding, Image, Message, NoOptions, Rule, unwrap_template, use_title_as_alt
 
 PRESENTATION = frozenset({"presentation", "none"})
 
@@ -56,8 +56,8 @@ class AltMissing(Rule[NoOptions]):
 
 
 def _format_name(image: Image) -> str:
-    name = image.src.partition("?")[0].rstrip("/").rpartition("/")[2]
-    return f"“{name}”" if name and "{" not in name and not image.src.startswith("data:") else "here"
+    name = unwrap_template(image.src).partition("?")[0].rstrip("/").rpartition("/")[2]
+    return f"“{name}”" if name and not {"{", "}"} & set(name) and not image.src.startswith("data:") else "here"
 
 
 def _is_let_off(image: Image) -> bool:

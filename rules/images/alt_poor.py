@@ -14,6 +14,7 @@ from contentlint.rule import (
     is_mere_word,
     read_prefix,
     remove_prefix,
+    unwrap_template,
 )
 
 
@@ -54,7 +55,7 @@ class AltPoor(Rule[NoOptions]):
             alt = (image.alt or "").strip()
             if not alt:
                 continue
-            if is_file_name(alt, image.src):
+            if is_file_name(alt, unwrap_template(image.src)):
                 yield self.finding("file-name", at=image.alt_span, quote=alt)
             elif is_mere_word(alt):
                 yield self.finding("word", at=image.alt_span, quote=alt)

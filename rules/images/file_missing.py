@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, replace_path
+from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, replace_path, unwrap_template
 
 
 class FileMissing(Rule[NoOptions]):
@@ -34,4 +34,4 @@ class FileMissing(Rule[NoOptions]):
         """Yield a finding for each image whose file is not there."""
         for image, near in site.find_missing_images(facts):
             message, edits = ("near", replace_path(image, near)) if near else ("missing", [])
-            yield self.finding(message, at=image, edits=edits, quote=image.href, near=near)
+            yield self.finding(message, at=image, edits=edits, quote=unwrap_template(image.href), near=near)

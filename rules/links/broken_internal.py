@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, replace_path
+from contentlint.rule import Facts, Finding, Message, NoOptions, Rule, Site, replace_path, unwrap_template
 
 
 class BrokenInternal(Rule[NoOptions]):
@@ -50,4 +50,4 @@ class BrokenInternal(Rule[NoOptions]):
         """Yield a finding for each link that leads nowhere."""
         for link, near in site.find_missing_links(facts):
             message, edits = ("near", replace_path(link, near)) if near else ("missing", [])
-            yield self.finding(message, at=link, edits=edits, quote=link.href, near=near)
+            yield self.finding(message, at=link, edits=edits, quote=unwrap_template(link.href), near=near)

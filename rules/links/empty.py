@@ -15,6 +15,7 @@ from contentlint.rule import (
     is_anchor,
     is_scripted,
     remove_empty_link,
+    unwrap_template,
     use_title_as_alt,
 )
 
@@ -80,11 +81,12 @@ class Empty(Rule[NoOptions]):
         inside = article.find_inlines_within(link.span)
         if is_anchor(link, target) or has_accessible_name(link, inside, article.source.slice(link.text_span)):
             return
+        href = unwrap_template(link.href)
         images = [node for node in inside if isinstance(node, Image)]
         if any(image.alt is None or image.alt.strip() for image in images):
             return
         if images:
             edits = use_title_as_alt(article, images[0]) if len(images) == 1 else []
-            yield self.finding("image", at=images[0], edits=edits, href=link.href)
+            yield self.finding("image", at=images[0], edits=edits, href=href)
         else:
-            yield self.finding("no-text", at=link, edits=remove_empty_link(article, link, beside), href=link.href)
+            yield self.finding("no-text", at=link, edits=remove_empty_link(article, link, beside), href=href)

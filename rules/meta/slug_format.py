@@ -6,7 +6,17 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from contentlint.rule import Article, Finding, Message, Option, Rule, Slug, compile_lazy, find_slug
+from contentlint.rule import (
+    Article,
+    Finding,
+    Message,
+    Option,
+    Rule,
+    Slug,
+    compile_lazy,
+    find_publication_day,
+    find_slug,
+)
 
 PLAIN = compile_lazy(r"[a-z0-9]+(?:[-.][a-z0-9]+)*+")
 CAPITAL = compile_lazy(r"[A-Z]")
@@ -17,6 +27,7 @@ LETTER = compile_lazy(r"[^\W_]")
 
 class Options(Struct, frozen=True):
     allow_unicode: Annotated[bool, Option("letters of all scripts are right in English articles too")] = False
+    days: Annotated[int, Option("days after which a published address stays as it is", min=0)] = 30
 
 
 class SlugFormat(Rule[Options]):
@@ -28,7 +39,8 @@ class SlugFormat(Rule[Options]):
     Where the metadata give no slug or address, the file’s name is taken, as generators do: without its suffix, a date
     at its beginning (`2026-05-01-…`) or a language at its end (`….en.md`); `index.md` has the name of its folder.
     Full stops are left alone, for names and versions have them. Letters outside ASCII are only reported in English
-    articles: elsewhere they are legal and usual.
+    articles: elsewhere they are legal and usual. What was published more than {days} days ago is left alone, unless it
+    is still a draft: its address is known, and a new one would break the links to it.
     """
 
     how_to_fix = "Rename it before the article is published; leave a published address as it is, or redirect it."
@@ -54,8 +66,13 @@ class SlugFormat(Rule[Options]):
             return
         is_unicode = self.options.allow_unicode or article.language != "en"
         faults = tuple(_find_faults(slug.name, is_unicode=is_unicode))
-        if faults:
+        if faults and not self._is_published(article):
             yield self._report(slug, faults)
+
+    def _is_published(self, article: Article) -> bool:
+        """Tell whether the article has had its address for long."""
+        day = find_publication_day(article) if article.metadata.draft is None else None
+        return day is not None and (article.today - day).days > self.options.days
 
     def _report(self, slug: Slug, faults: tuple[str, ...]) -> Finding:
         if slug.from_file:

@@ -31,12 +31,12 @@ class AcronymUndefined(Rule[Options]):
     A reader who does not know an acronym has to leave the text to understand it. Once explained, it can stand alone.
 
     Words of two to six capitals count, at their first use in the text. They are explained by their words, in either
-    order – “Application Programming Interface (API)”, “API (Application …)” – or by a title in an abbr tag. Left
-    alone is what every reader of the web knows, what is part of a name or a number (“ISO 9001”, “GPT-4”, “TCP/IP”,
-    “the CFA Institute”), what is a link by itself, for that leads to the explanation, Roman numerals, labels
-    (“TIP:”), and what is only shouted: easy words, words that the article has in small letters, too, and words beside
-    others in capitals. Headings, quotations and the list of sources are not searched, but what they explain counts as
-    explained.
+    order – “Application Programming Interface (API)”, “API (Application …)” – or by a title in an abbr tag. Left alone
+    is what every reader of the web knows, what is part of a name or a number (“ISO 9001”, “GPT-4”, “TCP/IP”, “Windows
+    XP”, “the CFA Institute”), what is a link by itself, for that leads to the explanation, Roman numerals, labels
+    (“TIP:”), and what is only shouted: easy words and their forms (“FIXED”), other words of five letters and more,
+    words that the article has in small letters, too, and words beside others in capitals. Headings, quotations and the
+    list of sources are not searched, but what they explain counts as explained.
 
     It is silent in other languages than English, whose acronyms it does not know.
 
@@ -66,7 +66,7 @@ class AcronymUndefined(Rule[Options]):
 
     def _check(self, article: Article, acronym: str, uses: list[AcronymUse]) -> Iterator[Finding]:
         explained = next((use for use in uses if use.is_explained), None)
-        if explained is uses[0] or any(use.is_label for use in uses):
+        if explained is uses[0] or uses[0].is_named or any(use.is_label for use in uses):
             return
         first = next((use for use in uses if use.is_plain and not _is_reference(article, use)), None)
         if first is None or is_written_otherwise(acronym, _join_texts(article)):

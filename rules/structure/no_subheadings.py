@@ -9,8 +9,10 @@ from contentlint.rule import (
     Article,
     Details,
     Finding,
+    InlineTemplate,
     Message,
     Option,
+    ProseBlock,
     Rule,
     find_bold_lines,
     locate_after_introduction,
@@ -36,7 +38,8 @@ class NoSubheadings(Rule[Options]):
     them nothing to scan, and nobody can link to a part of it.
 
     Bold lines look like headings; programs, screen readers and links see none. An article whose sections all have
-    headings of level 1 is divided, if oddly, and so is one made of parts that open on a click.
+    headings of level 1 is divided, if oddly, and so is one made of parts that open on a click, or of entries that a
+    template writes.
     """
 
     how_to_fix = "Put a heading of level 2 above each new subject, naming what the reader finds there."
@@ -64,7 +67,7 @@ class NoSubheadings(Rule[Options]):
         headings, words = article.headings, article.prose.word_count
         if len(headings) >= MIN_PARTS or any(heading.level > 1 for heading in headings):
             return
-        if words <= self.options.max_words or _is_collapsible(article):
+        if words <= self.options.max_words or _is_collapsible(article) or _is_made_of_entries(article):
             return
         bold = find_bold_lines(article.prose.blocks)
         if len(bold) < MIN_PARTS:
@@ -76,3 +79,16 @@ class NoSubheadings(Rule[Options]):
 
 def _is_collapsible(article: Article) -> bool:
     return sum(isinstance(node, Details) for node in article.nodes) >= MIN_PARTS
+
+
+def _is_made_of_entries(article: Article) -> bool:
+    """Tell whether most of the prose stands in entries of a template, which may give each a heading: a glossary."""
+    if len(article.markup.templates) < MIN_PARTS:
+        return False
+    blocks = article.prose.blocks
+    return sum(article.is_boxed(block.text.span) or _begins_with_template(block) for block in blocks) * 2 > len(blocks)
+
+
+def _begins_with_template(block: ProseBlock) -> bool:
+    first = block.inlines[0] if block.inlines else None
+    return isinstance(first, InlineTemplate) and first.span.end <= block.text.span.start

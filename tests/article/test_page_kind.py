@@ -42,9 +42,69 @@ def test_paths(path: str, kind: str) -> None:
     assert read(Source(PLAIN, path)).page_kind.kind == kind
 
 
-@pytest.mark.parametrize("path", ["docs/kettles.md", "content/docs/kettles.md", "about.md"])
-def test_what_has_a_date_is_an_article(path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("docs/kettles.md", "article"),
+        ("content/docs/kettles.md", "documentation"),
+        ("content/en/docs/kettles.md", "documentation"),
+        ("content/docs/blog/kettles.md", "article"),
+    ],
+)
+def test_a_folder_of_documentation_may_hold_articles_with_dates(path: str, kind: str) -> None:
+    assert read(Source(DATED, path)).page_kind.kind == kind
+    signed = DATED.replace("date: 2026-01-05", "author: Ada Reed")
+    assert read(Source(signed, path)).page_kind.kind == "article"
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("about.md", "page"),
+        ("content/fr/privacy.md", "page"),
+        ("source/about_us/index.md", "page"),
+        ("about-kettles.md", "article"),
+        ("posts/about.md", "article"),
+    ],
+)
+def test_pages_that_every_site_has(path: str, kind: str) -> None:
+    assert read(Source(PLAIN, path)).page_kind.kind == kind
     assert read(Source(DATED, path)).page_kind.kind == "article"
+
+
+@pytest.mark.parametrize(
+    ("configuration", "path", "others", "kind"),
+    [
+        ("hugo.toml", "content/how-it-works.md", ["content/posts/steel.md"], "page"),
+        ("hugo.toml", "content/posts/kettles.md", ["content/how-it-works.md"], "article"),
+        ("hugo.toml", "content/kettles.md", ["content/teapots.md"], "article"),
+        ("_config.yml", "how-it-works.md", ["_posts/2026-01-05-steel.md"], "page"),
+        ("_config.yml", "kettles.md", ["guides/steel.md"], "article"),
+        ("mkdocs.yml", "content/how-it-works.md", ["content/posts/steel.md"], "article"),
+    ],
+)
+def test_what_lies_above_the_folders_of_articles_is_a_page(  # noqa: PLR0913, PLR0917  # a case
+    configuration: str,
+    path: str,
+    others: list[str],
+    kind: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in (configuration, path, *others):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(PLAIN if name.endswith(".md") else "", encoding="utf-8")
+    Path("contentlint.toml").write_text('content-root = "."\n', encoding="utf-8")
+    assert run(["outline", path, "--format", "json"]) == 0
+    assert f'"page_kind": "{kind}"' in capsys.readouterr().out
+    Path(path).write_text(DATED, encoding="utf-8")
+    assert run(["outline", path, "--format", "json"]) == 0
+    assert f'"page_kind": "{kind}"' in capsys.readouterr().out
+    Path(path).write_text(DATED.replace("date: 2026-01-05", "author: Ada Reed"), encoding="utf-8")
+    assert run(["outline", path, "--format", "json"]) == 0
+    assert '"page_kind": "article"' in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.document.urls import NOWHERE, get_host, is_near, locate_source, parse_target
+from contentlint.document.urls import NOWHERE, get_host, is_near, locate_source, parse_target, unwrap_template
 from contentlint.source import Span
 
 OWN = frozenset({"kettles.example"})
@@ -79,6 +79,26 @@ def test_parts_and_their_places() -> None:
 def test_an_absent_part_is_not_an_empty_one() -> None:
     assert parse_target("/descale").locate_part("fragment") == NOWHERE
     assert parse_target("/descale#").locate_part("fragment") == (9, 9)
+
+
+@pytest.mark.parametrize(
+    ("href", "path"),
+    [
+        ('{{ "/img/kettle.png" | url }}', "/img/kettle.png"),
+        ("{{'/img/kettle.png'|relative_url}}#lid", "/img/kettle.png#lid"),
+        ('{{- "/kettle/" | prepend: site.baseurl | absolute_url -}}', "/kettle/"),
+        ('{{ "img/kettle.png" | relURL }}', "img/kettle.png"),
+        ("{{ site.url }}{{ site.baseurl }}/kettle/", "/kettle/"),
+        ("{{ SITEURL }}/kettle/", "/kettle/"),
+        ("{{ site.url }}", "{{ site.url }}"),
+        ("{{ page.url }}/kettle/", "{{ page.url }}/kettle/"),
+        ("{{ kettle | url }}", "{{ kettle | url }}"),
+        ('{{ "kettle" | translate }}', '{{ "kettle" | translate }}'),
+        ("/kettle/", "/kettle/"),
+    ],
+)
+def test_the_path_that_a_template_makes_an_address_of(href: str, path: str) -> None:
+    assert unwrap_template(href) == path
 
 
 def test_parameters() -> None:

@@ -104,3 +104,24 @@ def test_texts_that_are_nearly_the_same() -> None:
     at_least, below = straddling(97.5)  # rounded
     assert found("site/near-duplicate", changed(0), {"b.md": at_least}) == ["identical"]
     assert found("site/near-duplicate", changed(0), {"b.md": below}) == ["alike"]
+
+
+# --- names in messages ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rule", "line", "name"),
+    [
+        ("images/file-missing", "![Lid]({{ '/img/lid.png' | url }})", "“/img/lid.png”"),
+        ("images/file-missing", "![Lid]({{ site.url }}/img/lid.png)", "“/img/lid.png”"),
+        ("images/alt-missing", "<img src=\"{{ '/img/lid.png' | url }}\">", "“lid.png”"),
+        ("images/alt-missing", '<img src="{{ lid | url }}">', "image here"),
+        ("links/empty", "[![]({{ '/img/lid.png' | url }})]({{ '/lids/' | url }})", "“/lids/”"),
+        ("links/broken-internal", "[Lids]({{ '/guides/lids/' | url }})", "“/guides/lids/”"),
+    ],
+)
+def test_what_a_template_makes_an_address_of_is_named_by_its_path(rule: str, line: str, name: str) -> None:
+    others = {"static/img/kettle.png": "", "guides/pans.md": "# Pans\n"}
+    [finding] = run_spec(REGISTRY.get(rule), f"# Kettles\n\n{line}\n", path="guides/a.md", others=others)
+    assert name in finding.message
+    assert "{{" not in finding.message

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from contentlint.article.prose import ProseBlock, SearchedTexts
 from contentlint.document.document import Document
-from contentlint.document.nodes import Container, Emphasis, Link, Paragraph, Strong, Tag
+from contentlint.document.nodes import Container, Emphasis, Link, ListBlock, Paragraph, Strong, Tag
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.repeated_runs import RepeatedRun, find_repeated_runs, find_suspects
 from contentlint.prose.word_runs import WordRuns, read_words
 from contentlint.prose.words import normalize_word, split_words
@@ -25,15 +26,21 @@ _CAPTIONS = frozenset({"figure", "figcaption", "caption"})
 _SCREEN = r"(?i)(?:^|[-_\s:])(?:mobile|desktop|tablet|phone|handset|xs|sm|md|lg|xl)(?:$|[-_\s:])"
 """A class for one width of the screen."""
 
+_FIGURE = compile_lazy(r"\d[\d.]*+")
+
 _MAX_BEGINNING = 40
 """So many characters of a paragraph are looked at before its words are."""
 
 
 class RepeatedParagraph(Struct, frozen=True, gc=False):
-    """Blocks that say the same, and below which heading (from 0) or in which list (from -1) each of them stands."""
+    """Blocks that say the same, and where each of them stands: below which heading, in which list or list item.
+
+    ``headings`` are the texts of the headings above the blocks, with nothing but points for figures.
+    """
 
     blocks: tuple[ProseBlock, ...]
-    places: tuple[int, ...]
+    places: tuple[int | Span, ...]
+    headings: tuple[str, ...]
 
     @property
     def is_in_one_place(self) -> bool:
@@ -42,8 +49,10 @@ class RepeatedParagraph(Struct, frozen=True, gc=False):
 
     @property
     def is_refrain(self) -> bool:
-        """Tell whether the blocks stand below three or more headings, one below each."""
-        return len(self.blocks) >= MIN_REFRAIN and not self.is_in_one_place
+        """Tell whether each block stands below a heading of its own: three and more, or those of two versions."""
+        if self.is_in_one_place:
+            return False
+        return len(self.blocks) >= MIN_REFRAIN or (len(set(self.headings)) == 1 and "." in self.headings[0])
 
 
 class RepeatedPhrase(Struct, frozen=True, gc=False):
@@ -93,8 +102,17 @@ def find_repeated_paragraphs(
     if len({block.words for block in blocks}) == len(blocks):
         return []
     groups = [group for alike in _find_alike(blocks) for group in _find_equal(document, alike)]
-    places = _number_places(prose) if groups else {}
-    return [RepeatedParagraph(group, tuple(places[block.text.span.start] for block in group)) for group in groups]
+    places = _find_places(document, prose) if groups else {}
+    headings = [block.text.text for block in prose if block.kind == "heading"] if groups else []
+    return [_build_repeated(group, places, headings) for group in groups]
+
+
+def _build_repeated(
+    group: tuple[ProseBlock, ...], places: dict[int, "_Place"], headings: Sequence[str]
+) -> RepeatedParagraph:
+    found = [places[block.text.span.start] for block in group]
+    above = (_FIGURE.sub(".", headings[place.heading - 1]) if place.heading else "" for place in found)
+    return RepeatedParagraph(group, tuple(place.key for place in found), tuple(above))
 
 
 def _find_alike(blocks: Iterable[ProseBlock]) -> Iterator[list[ProseBlock]]:
@@ -127,17 +145,39 @@ def _group(blocks: Iterable[ProseBlock], key_of: Callable[[ProseBlock], object])
     yield from (group for group in groups.values() if len(group) > 1)
 
 
-def _number_places(prose: Iterable[ProseBlock]) -> dict[int, int]:
-    """Return below which heading, counted from 0, each stretch of prose stands; in which list (from -1), if in one."""
-    found: dict[int, int] = {}
+class _Place(NamedTuple):
+    """Where a stretch of prose stands: what tells the place from others, and how many headings are above."""
+
+    key: int | Span
+    heading: int
+
+
+def _find_places(document: Document, prose: Iterable[ProseBlock]) -> dict[int, _Place]:
+    """Return where each stretch of prose stands, by its start.
+
+    It is the number of the heading above, the list whose item it is, or the item that it says more about; of what
+    is deeper in an item, the number of the lists so far, below 0.
+    """
+    in_lists = dict(_list_item_places(document))
+    found: dict[int, _Place] = {}
     headings = lists = 0
     before = ""
     for block in prose:
         headings += block.kind == "heading"
         lists -= block.kind == "item" != before
-        found[block.text.span.start] = lists if block.kind == "item" else headings
+        start = block.text.span.start
+        found[start] = _Place(in_lists.get(start, lists) if block.kind == "item" else headings, headings)
         before = block.kind
     return found
+
+
+def _list_item_places(document: Document) -> Iterator[tuple[int, Span]]:
+    """Yield where the paragraphs of list items begin, with their place: the first is the item, others belong to it."""
+    for node in document.nodes:
+        for item in node.items if isinstance(node, ListBlock) else ():
+            for at, block in enumerate(item.blocks):
+                if isinstance(block, Paragraph):
+                    yield block.text.span.start, item.span if at else node.span
 
 
 # --- phrases ----------------------------------------------------------------------------------

@@ -103,12 +103,16 @@ class _Opened(Struct, frozen=True, gc=False):
 
 
 class InlineReader:
-    """Reads the inline tokens of one block."""
+    """Reads the inline tokens of one block, or of the label of an image.
 
-    def __init__(self, document: Document, content: str, places: ContentMap) -> None:
+    A label is an attribute in the end, so tags in it are words as they are written.
+    """
+
+    def __init__(self, document: Document, content: str, places: ContentMap, *, is_label: bool = False) -> None:
         self._document = document
         self._content = content
         self._places = places
+        self._is_label = is_label
         self._at = 0
         self._builder = TextBuilder()
         self._inlines: list[Inline | None] = []
@@ -271,7 +275,8 @@ class InlineReader:
         src = str(token.attrs.get("src", ""))
         _, src_span = self._locate_target(src, label, label_end, end, auto=False)
         # the tokens within a label are placed from its start on
-        alt, _ = InlineReader(self._document, token.content, self._places.slice_from(label)).read(token.children or [])
+        places = self._places.slice_from(label)
+        alt, _ = InlineReader(self._document, token.content, places, is_label=True).read(token.children or [])
         self._inlines.append(
             Image(
                 span=self._places.locate_span(start, end),
@@ -293,7 +298,10 @@ class InlineReader:
         start, end = token.meta["span"]
         self._at = end
         source = token.content
-        if source.startswith("<!--"):
+        if self._is_label:
+            if MASK not in source:
+                self._builder.add_collapsed(source, self._places.locate_offset(start))
+        elif source.startswith("<!--"):
             self._document.comments.append(Comment(self._places.locate_span(start, end), source[4:-3]))
         elif close := _CLOSE_TAG.match(source):
             name = close.group(1).lower()

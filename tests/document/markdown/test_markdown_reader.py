@@ -151,6 +151,17 @@ def test_template_tags_are_never_prose(tag: str) -> None:
     assert isinstance(nodes[-1], Template)
 
 
+def test_tags_in_the_label_of_an_image_are_words_of_it() -> None:
+    source = Source("![A <meter>\nand <b>steam</b>]({{ '/a.png' | url }})\n")
+    body = read_markdown(source)
+    assert body.markup.tags == []
+    paragraph = _only(body.blocks, Paragraph)
+    assert isinstance(paragraph, Paragraph)
+    (image,) = (inline for inline in paragraph.inlines if isinstance(inline, Image))
+    assert image.alt == "A <meter> and <b>steam</b>"
+    assert image.src == source.slice(image.src_span) == "{{ '/a.png' | url }}"
+
+
 def test_what_an_opaque_pair_encloses_is_no_prose() -> None:
     _, nodes = _read("{% highlight js %}\nlet x\n\nlet y\n{% endhighlight %}\n\nText\n")
     assert [type(node) for node in nodes] == [Template, Paragraph]
@@ -253,6 +264,6 @@ def test_what_stands_within_the_label_of_an_image_has_its_place() -> None:
     text = "> Tea ![a <b>cup</b> of\n> `tea` or [cocoa](/cocoa)](cup.png)\n"
     article = read(Source(text, "a.md"))
     [image] = article.images
-    assert image.alt == "a cup of tea or cocoa"
-    assert [text[slice(*tag.span)] for tag in article.tags] == ["<b>"]
+    assert image.alt == "a <b>cup</b> of tea or cocoa"
+    assert [text[slice(*tag.span)] for tag in article.tags] == []
     assert [text[slice(*code)] for code in article.markup.codes] == ["`tea`"]

@@ -1,0 +1,35 @@
+"""Pages beside the sections of a site: about, contact, how it works; a generator publishes no article there."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from contentlint.site.files import Tree
+    from contentlint.site.publishing import Publishing
+
+_WITH_SECTIONS = frozenset({"Hugo", "Zola", "Jekyll", "Hexo"})
+"""Generators that keep articles in folders of their own, and pages above these."""
+
+
+def find_roots_with_sections(publishing: "Publishing", tree: "Tree") -> frozenset[str]:
+    """Return the folders that hold folders of articles: the root of all content, or of one language's."""
+    if publishing.generator not in _WITH_SECTIONS:
+        return frozenset()
+    return frozenset(
+        folder
+        for folder in _list_roots(publishing)
+        if any(_is_section(name, publishing) for name in tree.list_names(folder))
+    )
+
+
+def _list_roots(publishing: "Publishing") -> Iterator[str]:
+    for place, _ in publishing.places:
+        yield place
+        yield from (f"{place}/{code}" if place else code for code in publishing.languages)
+
+
+def _is_section(name: str, publishing: "Publishing") -> bool:
+    """Tell whether a name in the root of the content may be that of a folder of articles."""
+    if publishing.generator in {"Jekyll", "Hexo"}:
+        return name == "_posts"
+    return "." not in name and not name.startswith("_") and name not in publishing.languages
