@@ -208,6 +208,9 @@ from contentlint.prose.closing_marks import FULL_STOPS as FULL_STOPS
 from contentlint.prose.closing_marks import ends_with_mark as ends_with_mark
 from contentlint.prose.closing_marks import means_its_stop as means_its_stop
 from contentlint.prose.closing_marks import strip_marks as strip_marks
+from contentlint.prose.confused_words import ConfusedWord as ConfusedWord
+from contentlint.prose.confused_words import find_confused_words as find_confused_words
+from contentlint.prose.confused_words import may_have_confused_words as may_have_confused_words
 from contentlint.prose.dates import ONE_DAY as ONE_DAY
 from contentlint.prose.dates import DateProfile as DateProfile
 from contentlint.prose.dates import DateReading as DateReading
@@ -251,6 +254,9 @@ from contentlint.prose.placeholders import find_placeholders as find_placeholder
 from contentlint.prose.placeholders import is_on_dummy_text as is_on_dummy_text
 from contentlint.prose.placeholders import is_on_forms as is_on_forms
 from contentlint.prose.placeholders import is_on_templates as is_on_templates
+from contentlint.prose.punctuation import PunctuationFault as PunctuationFault
+from contentlint.prose.punctuation import find_punctuation_faults as find_punctuation_faults
+from contentlint.prose.punctuation import may_have_fault as may_have_fault
 from contentlint.prose.sentence_kinds import is_announcement as is_announcement
 from contentlint.prose.sentence_kinds import is_comparison as is_comparison
 from contentlint.prose.sentence_kinds import is_definition as is_definition
