@@ -110,6 +110,7 @@ _LAZY_NAMES = {
     "contentlint.article.parts.toc_entries": ("match_toc",),
     "contentlint.article.parts.undefined_references": ("find_undefined_references",),
     "contentlint.article.parts.unspaced_headings": ("find_unspaced_headings",),
+    "contentlint.article.parts.visible_emphasis": ("find_visible_emphasis",),
     "contentlint.article.permalink": ("Slug", "find_canonical_slug", "find_slug", "is_in_drafts"),
     "contentlint.article.prose": ("ProseBlock", "Sentence", "find_first_paragraph", "take_sentences"),
     "contentlint.article.schema_org": ("COMMON_TYPES", "Schema", "SchemaNode", "SchemaValue"),
@@ -124,6 +125,7 @@ _LAZY_NAMES = {
     ),
     "contentlint.document.affiliate": ("AFFILIATE_HOSTS", "AFFILIATE_PARAMETERS", "find_affiliate"),
     "contentlint.document.front_matter.misspelled_keys": ("find_meant_name",),
+    "contentlint.document.hidden_hosts": ("is_local_host", "is_shortener", "is_staging_host"),
     "contentlint.document.html.active_content": (
         "FRAME_ATTRIBUTES",
         "find_source_host",
@@ -207,6 +209,7 @@ _LAZY_NAMES = {
         "is_on_templates",
     ),
     "contentlint.prose.punctuation": ("PunctuationFault", "find_punctuation_faults", "may_have_fault"),
+    "contentlint.prose.republished": ("find_first_publication",),
     "contentlint.prose.sentence_kinds": ("is_announcement", "is_comparison", "is_definition", "touches"),
     "contentlint.prose.sentences": ("COUNTABLE_LANGUAGES", "locate_sentences"),
     "contentlint.prose.stems": ("stem", "stem_content_words"),

@@ -127,6 +127,7 @@ from contentlint.article.parts.title_question import find_defined as find_define
 from contentlint.article.parts.toc_entries import match_toc as match_toc
 from contentlint.article.parts.undefined_references import find_undefined_references as find_undefined_references
 from contentlint.article.parts.unspaced_headings import find_unspaced_headings as find_unspaced_headings
+from contentlint.article.parts.visible_emphasis import find_visible_emphasis as find_visible_emphasis
 from contentlint.article.permalink import Slug as Slug
 from contentlint.article.permalink import find_canonical_slug as find_canonical_slug
 from contentlint.article.permalink import find_slug as find_slug
@@ -151,6 +152,9 @@ from contentlint.document.affiliate import AFFILIATE_HOSTS as AFFILIATE_HOSTS
 from contentlint.document.affiliate import AFFILIATE_PARAMETERS as AFFILIATE_PARAMETERS
 from contentlint.document.affiliate import find_affiliate as find_affiliate
 from contentlint.document.front_matter.misspelled_keys import find_meant_name as find_meant_name
+from contentlint.document.hidden_hosts import is_local_host as is_local_host
+from contentlint.document.hidden_hosts import is_shortener as is_shortener
+from contentlint.document.hidden_hosts import is_staging_host as is_staging_host
 from contentlint.document.html.active_content import FRAME_ATTRIBUTES as FRAME_ATTRIBUTES
 from contentlint.document.html.active_content import find_source_host as find_source_host
 from contentlint.document.html.active_content import is_handler as is_handler
@@ -257,6 +261,7 @@ from contentlint.prose.placeholders import is_on_templates as is_on_templates
 from contentlint.prose.punctuation import PunctuationFault as PunctuationFault
 from contentlint.prose.punctuation import find_punctuation_faults as find_punctuation_faults
 from contentlint.prose.punctuation import may_have_fault as may_have_fault
+from contentlint.prose.republished import find_first_publication as find_first_publication
 from contentlint.prose.sentence_kinds import is_announcement as is_announcement
 from contentlint.prose.sentence_kinds import is_comparison as is_comparison
 from contentlint.prose.sentence_kinds import is_definition as is_definition
