@@ -87,6 +87,7 @@ from contentlint.article.parts.data_tables import has_header_cells as has_header
 from contentlint.article.parts.data_tables import is_data_table as is_data_table
 from contentlint.article.parts.empty_sections import find_empty_headings as find_empty_headings
 from contentlint.article.parts.failed_links import find_failed_links as find_failed_links
+from contentlint.article.parts.fake_headings import ends_with_colon as ends_with_colon
 from contentlint.article.parts.fake_headings import find_bold_lines as find_bold_lines
 from contentlint.article.parts.fake_headings import find_fake_headings as find_fake_headings
 from contentlint.article.parts.faq_questions import asks as asks
@@ -121,6 +122,7 @@ from contentlint.article.parts.shared_ids import find_ambiguous_links as find_am
 from contentlint.article.parts.shared_ids import find_shared_ids as find_shared_ids
 from contentlint.article.parts.shared_ids import find_stated_id as find_stated_id
 from contentlint.article.parts.shared_ids import leads_inside as leads_inside
+from contentlint.article.parts.shortcode_images import find_shortcode_images as find_shortcode_images
 from contentlint.article.parts.shown_code import is_beside_code as is_beside_code
 from contentlint.article.parts.shown_code import is_shown_as_code as is_shown_as_code
 from contentlint.article.parts.title_question import find_defined as find_defined
