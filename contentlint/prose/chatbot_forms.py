@@ -11,7 +11,9 @@ DATA = Path(__file__).parent / "data" / "chatbot_forms.tsv"
 _MAX_LENGTH = 400
 """A longer first paragraph, or a longer sentence of the last one, says more than a chatbot does around a text."""
 
-_FEW_WORDS = r"(?:[^\w'.!?:;-]+[\w'-]+){0,8}?[^\w'.!?:;-]+"
+_FEW_WORDS = r"(?:[^\w'.!?:;-]+[\w'-]+){0,8}?[^\w'.!?:;-]+(?:\w{1,4}')?"
+"""Up to eight words; the next one may begin with an article that has lost its vowel (“l'article”)."""
+
 _EMOJI = "[\U0001f600-\U0001f64f\U0001f680\U0001f4a1\U0001f31f\u2728\U0001f44d\U0001f389]\ufe0f?$"
 
 
@@ -60,17 +62,23 @@ def _list_beginnings(kind: str) -> tuple[str, ...]:
 
 
 def _join(kind: str) -> str:
-    return f"(?:{'|'.join(_read_forms()[kind])})"
+    joined = f"(?:{'|'.join(_read_forms()[kind])})"
+    return joined.replace("{text}", f"(?:{'|'.join(_read_forms()['text'])})")
 
 
 @cache
 def _compile_handovers() -> tuple[re.Pattern[str], ...]:
-    """Return “Certainly! Here is a guide” and “Here is the revised version:”."""
+    """Return forms such as “Certainly! Here is a guide” and “Here is the revised version:”."""
     agreed, here, text, made = (_join(kind) for kind in ("agreed", "here", "text", "made"))
-    asked = rf"{agreed}\s?[!,.–—:]\s*(?:{agreed}\s?[!,.]\s*)?{here}{_FEW_WORDS}{text}\b"
+    agreed = rf"{agreed}\s?[!,.–—:]\s*(?:{agreed}\s?[!,.]\s*)?"
+    asked = rf"{agreed}{here}{_FEW_WORDS}{text}\b"
+    changed = rf"{agreed}{_join('have')}{_FEW_WORDS}{text}{_FEW_WORDS}{_join('done')}\b"
+    glad = rf"{agreed}{_join('help')}"
+    mended = rf"(?:{_join('mended')}{_FEW_WORDS}{text}|{text}{_FEW_WORDS}{_join('mended')})\b"
+    sorry = rf"{_join('sorry')}\b[^.!?:]{{0,60}}[.!]\s*{here}{_FEW_WORDS}{mended}"
     given = rf"{here}{_FEW_WORDS}{made}{_FEW_WORDS}{_join('version')}\b[^:]*:\W*$"
     turned = rf"{here}{_FEW_WORDS}{_join('version')}{_FEW_WORDS}{made}\b[^:]*:\W*$"
-    return re.compile(asked), re.compile(given), re.compile(turned)
+    return tuple(re.compile(form) for form in (asked, changed, glad, sorry, given, turned))
 
 
 @cache
@@ -78,5 +86,5 @@ def _compile_offers() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]
     """Return the forms of offers, the friendly words that count with an emoji, and what speaks to readers."""
     offer = "|".join(_read_forms()["offer"]).replace("{few}", _FEW_WORDS)
     for kind in ("edit", "work", "change", "text"):
-        offer = offer.replace(f"{{{kind}}}", _join(kind).replace("{text}", _join("text")))
+        offer = offer.replace(f"{{{kind}}}", _join(kind))
     return re.compile(offer), re.compile(_join("friendly")), re.compile(rf"\b{_join('readers')}\b")

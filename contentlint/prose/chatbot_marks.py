@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.phrases import Haystack
 
-_SIGNS = (b"oaicite", b"turn0", b"turn1")
+_SIGNS = (b"oaicite", b"oai_citation", b"turn0", b"turn1")
 _MARK = (
     r":?contentReference\[oaicite:\d+\](?:\{index=\d+\})?|\[?oaicite:\d+\]?"
+    r"|\[?oai_citation:\d+(?:‡[^\]\s]{0,100})?\]?"
     r"|【\d{1,3}(?:[:†][^】\n]{0,60})?】"
     r"|(?:file)?(?:cite)?turn\d{1,3}(?:search|view|news|image|fetch|forecast|file)\d{1,3}"
 )

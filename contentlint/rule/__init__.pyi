@@ -87,6 +87,7 @@ from contentlint.article.parts.data_tables import has_header_cells as has_header
 from contentlint.article.parts.data_tables import is_data_table as is_data_table
 from contentlint.article.parts.empty_sections import find_empty_headings as find_empty_headings
 from contentlint.article.parts.failed_links import find_failed_links as find_failed_links
+from contentlint.article.parts.fake_headings import ends_with_colon as ends_with_colon
 from contentlint.article.parts.fake_headings import find_bold_lines as find_bold_lines
 from contentlint.article.parts.fake_headings import find_fake_headings as find_fake_headings
 from contentlint.article.parts.faq_questions import asks as asks
@@ -121,12 +122,14 @@ from contentlint.article.parts.shared_ids import find_ambiguous_links as find_am
 from contentlint.article.parts.shared_ids import find_shared_ids as find_shared_ids
 from contentlint.article.parts.shared_ids import find_stated_id as find_stated_id
 from contentlint.article.parts.shared_ids import leads_inside as leads_inside
+from contentlint.article.parts.shortcode_images import find_shortcode_images as find_shortcode_images
 from contentlint.article.parts.shown_code import is_beside_code as is_beside_code
 from contentlint.article.parts.shown_code import is_shown_as_code as is_shown_as_code
 from contentlint.article.parts.title_question import find_defined as find_defined
 from contentlint.article.parts.toc_entries import match_toc as match_toc
 from contentlint.article.parts.undefined_references import find_undefined_references as find_undefined_references
 from contentlint.article.parts.unspaced_headings import find_unspaced_headings as find_unspaced_headings
+from contentlint.article.parts.visible_emphasis import find_visible_emphasis as find_visible_emphasis
 from contentlint.article.permalink import Slug as Slug
 from contentlint.article.permalink import find_canonical_slug as find_canonical_slug
 from contentlint.article.permalink import find_slug as find_slug
@@ -152,6 +155,9 @@ from contentlint.document.affiliate import AFFILIATE_HOSTS as AFFILIATE_HOSTS
 from contentlint.document.affiliate import AFFILIATE_PARAMETERS as AFFILIATE_PARAMETERS
 from contentlint.document.affiliate import find_affiliate as find_affiliate
 from contentlint.document.front_matter.misspelled_keys import find_meant_name as find_meant_name
+from contentlint.document.hidden_hosts import is_local_host as is_local_host
+from contentlint.document.hidden_hosts import is_shortener as is_shortener
+from contentlint.document.hidden_hosts import is_staging_host as is_staging_host
 from contentlint.document.html.active_content import FRAME_ATTRIBUTES as FRAME_ATTRIBUTES
 from contentlint.document.html.active_content import find_source_host as find_source_host
 from contentlint.document.html.active_content import is_handler as is_handler
@@ -210,6 +216,9 @@ from contentlint.prose.closing_marks import FULL_STOPS as FULL_STOPS
 from contentlint.prose.closing_marks import ends_with_mark as ends_with_mark
 from contentlint.prose.closing_marks import means_its_stop as means_its_stop
 from contentlint.prose.closing_marks import strip_marks as strip_marks
+from contentlint.prose.confused_words import ConfusedWord as ConfusedWord
+from contentlint.prose.confused_words import find_confused_words as find_confused_words
+from contentlint.prose.confused_words import may_have_confused_words as may_have_confused_words
 from contentlint.prose.dates import ONE_DAY as ONE_DAY
 from contentlint.prose.dates import DateProfile as DateProfile
 from contentlint.prose.dates import DateReading as DateReading
@@ -253,6 +262,10 @@ from contentlint.prose.placeholders import find_placeholders as find_placeholder
 from contentlint.prose.placeholders import is_on_dummy_text as is_on_dummy_text
 from contentlint.prose.placeholders import is_on_forms as is_on_forms
 from contentlint.prose.placeholders import is_on_templates as is_on_templates
+from contentlint.prose.punctuation import PunctuationFault as PunctuationFault
+from contentlint.prose.punctuation import find_punctuation_faults as find_punctuation_faults
+from contentlint.prose.punctuation import may_have_fault as may_have_fault
+from contentlint.prose.republished import find_first_publication as find_first_publication
 from contentlint.prose.sentence_kinds import is_announcement as is_announcement
 from contentlint.prose.sentence_kinds import is_comparison as is_comparison
 from contentlint.prose.sentence_kinds import is_definition as is_definition

@@ -14,6 +14,7 @@ from contentlint.rule import (
     Option,
     Rule,
     Span,
+    ends_with_colon,
     find_fake_headings,
     make_headings,
 )
@@ -32,11 +33,11 @@ class Fake(Rule[Options]):
     of contents and can be linked from nowhere.
 
     A line counts if it is bold as a whole, has at most {max-words} words, does not end like a sentence and has text or
-    a list below it. Left alone are labels (a single “Note”, anything with a colon), questions, bylines, the lines that
-    name key points, FAQ and contents, quoted words, captions beside images, tables and code, links and lines above one,
-    names in code, lines within lists, quotations, notes and boxes, and bold lines that follow one another. So are
-    the first line of an article, a bold line above a heading, and a single one right below a heading that has a colon
-    in it (“In use since: 1893”). All are one finding, at the first.
+    a list below it. Left alone are labels (a single “Note”; lines that end with a colon, unless at least three
+    different ones do), questions, bylines, the lines that name key points, FAQ and contents, quoted words, captions
+    beside images, tables and code, links and lines above one, names in code, lines within lists, quotations, notes and
+    boxes, and bold lines that follow one another. So are the first line of an article, a bold line above a heading, and
+    a single one right below a heading that has a colon in it (“In use since: 1893”). All are one finding, at the first.
 
     A program makes headings of all of them or of none: of none where other bold lines would be left beside them, where
     the levels of the headings are not right themselves, or where a link leads to a heading of the same words.
@@ -79,7 +80,7 @@ class Fake(Rule[Options]):
             limit=None,
             level=min(first.level, MAX_HEADING_LEVEL),
             class_name=first.class_name,
-            edits=make_headings(article, found, is_taken),
+            edits=[] if any(map(ends_with_colon, found)) else make_headings(article, found, is_taken),
         )
 
 

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, Image, Message, NoOptions, Rule, unwrap_template, use_title_as_alt
+from contentlint.rule import (
+    Article,
+    Finding,
+    Image,
+    Message,
+    NoOptions,
+    Rule,
+    find_shortcode_images,
+    unwrap_template,
+    use_title_as_alt,
+)
 
 PRESENTATION = frozenset({"presentation", "none"})
 
@@ -16,6 +26,9 @@ class AltMissing(Rule[NoOptions]):
     In HTML an image that only decorates has an empty one, alt="", and passes; so do images with an aria-label or
     role="presentation", those hidden from screen readers, and the single pixels that count visits. Markdown cannot say
     that an image only decorates, so an empty text is only a warning there.
+
+    A shortcode that shows an image (`{{< figure src="kettle.png" >}}`) is a warning if it states neither an alternative
+    text nor a caption or title: it may take the text from elsewhere.
 
     It is an error because people who cannot see the image miss what it shows.
     """
@@ -43,6 +56,12 @@ class AltMissing(Rule[NoOptions]):
             severity="warning",
             repair="Write the title of the image as its alternative text too.",
         ),
+        "shortcode": Message(
+            "The shortcode for the image {name} states no alternative text.",
+            fix="Add alt with what the image shows.",
+            label="no alternative text",
+            severity="warning",
+        ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -50,14 +69,22 @@ class AltMissing(Rule[NoOptions]):
         for image in article.images:
             if image.alt is None:
                 if not _is_let_off(image):
-                    yield self.finding("no-attribute", at=image, name=_format_name(image))
+                    yield self.finding("no-attribute", at=image, name=_format_name(image.src))
             elif image.tag is None and not image.alt.strip() and "{" not in article.source.slice(image.alt_span):
-                yield self.finding("empty", at=image, edits=use_title_as_alt(article, image), name=_format_name(image))
+                edits = use_title_as_alt(article, image)
+                yield self.finding("empty", at=image, edits=edits, name=_format_name(image.src))
+        yield from self._check_shortcodes(article)
+
+    def _check_shortcodes(self, article: Article) -> Iterator[Finding]:
+        if article.format == "markdown" and "src" in article.source.text:
+            for shown in find_shortcode_images((*article.nodes, *article.inlines), article.source.text):
+                if not shown.has_text:
+                    yield self.finding("shortcode", at=shown.span, name=_format_name(shown.src))
 
 
-def _format_name(image: Image) -> str:
-    name = unwrap_template(image.src).partition("?")[0].rstrip("/").rpartition("/")[2]
-    return f"“{name}”" if name and not {"{", "}"} & set(name) and not image.src.startswith("data:") else "here"
+def _format_name(src: str) -> str:
+    name = unwrap_template(src).partition("?")[0].rstrip("/").rpartition("/")[2]
+    return f"“{name}”" if name and not {"{", "}"} & set(name) and not src.startswith("data:") else "here"
 
 
 def _is_let_off(image: Image) -> bool:

@@ -25,12 +25,11 @@ class LlmResidue(Rule[NoOptions]):
 
     Sentences count only where they stand for themselves: at the start of a sentence, not in quotations, in code, in
     a dialogue (“ChatGPT: …”) or below a line that introduces an answer. In the first paragraph a sentence that hands
-    the text over counts in any words (“Sure, here’s a step-by-step guide”), and in the last one an offer of more work
-    (“If you’d like, I can also …”), in English, German, French, Spanish, Italian, Portuguese and Dutch. Not in a
-    paragraph with a link, or one that asks for comments or mail: authors write those. Friendly words that people
-    use as well, such as “I hope this helps” or “feel free to reach out”, are not reported. A line “Meta description: …”
-    is the business of `meta/description-in-body`, and a link's text that of nobody here; in its address
-    “utm_source=chatgpt.com” counts.
+    the text over counts in any words (“Sure, here’s a step-by-step guide”, “I apologize for the confusion. Here is the
+    corrected version”), and in the last one an offer of more work (“If you’d like, I can also …”), in English, German,
+    French, Spanish, Italian, Portuguese and Dutch. A last paragraph with a link, or one that asks for comments or mail,
+    is left alone: authors write those. So are friendly words that people use as well, such as “I hope this helps” or
+    “feel free to reach out”. `meta/description-in-body` reports a line “Meta description: …”.
 
     It is an error because readers see that nobody has read the article. A mark in the URL of a link is only a
     warning, because few readers see it.
@@ -56,6 +55,11 @@ class LlmResidue(Rule[NoOptions]):
             label="leads nowhere",
             repair="Delete the mark.",
         ),
+        "label": Message(
+            "The text of this link, “{quote}”, is a chatbot's mark.",
+            fix="Write the name of the source as the text of the link, and check that it says this.",
+            label="no name of a source",
+        ),
         "address": Message(
             "The link says “{quote}”, so it was copied from a chatbot.",
             fix="Delete that part of the address, and check that the page says what the text says.",
@@ -75,9 +79,13 @@ class LlmResidue(Rule[NoOptions]):
 
     def _check_marks(self, article: Article) -> Iterator[Finding]:
         searched = article.prose.searched
+        labels = {link.text_span.start for link in article.links}
         for offset, mark in find_chatbot_marks(searched.haystack):
             text, start = searched.get_text_at(offset)
             end = start + len(mark)
             if not is_quoted(text.text, start, end):
                 at = text.locate(start, end)
-                yield self.finding("mark", at=at, quote=mark, edits=[remove_mark(article, at)])
+                if at.start in labels:
+                    yield self.finding("label", at=at, quote=mark)
+                else:
+                    yield self.finding("mark", at=at, quote=mark, edits=[remove_mark(article, at)])

@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, find_first_paragraph, remove_cliche
+from contentlint.rule import (
+    Article,
+    Finding,
+    FoundPhrase,
+    Message,
+    NoOptions,
+    Rule,
+    find_first_paragraph,
+    remove_cliche,
+)
 
 
 class AnnouncingIntro(Rule[NoOptions]):
@@ -11,9 +20,10 @@ class AnnouncingIntro(Rule[NoOptions]):
     The first paragraph is what most readers see and what a search result shows. “In this article, we will explore”
     spends it on saying that something will be said.
 
-    Only the first paragraph counts, and it is reported once, with the words that run on from it (“In this article, we
-    will delve into”). Further down such a sentence can guide a reader through a long text. Where the announcement ends
-    a paragraph that has more to say, its deletion is suggested.
+    Only the first two paragraphs count, the second if it stands before all sections, and there it is only a tip. The
+    announcement is reported once, with the words that run on from it (“In this article, we will delve into”). Further
+    down such a sentence can guide a reader through a long text. Where the announcement ends a paragraph that has more
+    to say, its deletion is suggested.
     """
 
     how_to_fix = "Delete the announcement, and say the most useful thing that the article has to say."
@@ -27,11 +37,17 @@ class AnnouncingIntro(Rule[NoOptions]):
             label="begin here",
             repair="{doing}",
         ),
+        "continued": Message(
+            "The second paragraph announces the article with “{quote}” instead of going on.",
+            label="go on here",
+            severity="info",
+            repair="{doing}",
+        ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
         first = next((phrase for phrase in article.cliches if phrase.group == "announcement"), None)
-        if first is None or first.prose is not find_first_paragraph(article.prose.blocks) or first.phrase in ELSEWHERE:
+        if first is None or first.phrase in ELSEWHERE or not _is_in_introduction(first, article):
             return
         end = first.end
         for phrase in article.cliches:
@@ -39,12 +55,22 @@ class AnnouncingIntro(Rule[NoOptions]):
                 end = max(end, phrase.end)
         text, plainer = first.prose.text, remove_cliche(article, first)
         yield self.finding(
-            "announced",
+            "announced" if first.prose is find_first_paragraph(article.prose.blocks) else "continued",
             at=text.locate(first.start, end),
             quote=text.text[first.start : end],
             edits=plainer.edits,
             doing=plainer.doing,
         )
+
+
+def _is_in_introduction(phrase: FoundPhrase, article: Article) -> bool:
+    """Tell whether a phrase stands in the first two paragraphs, before any section."""
+    blocks = article.prose.blocks
+    first = find_first_paragraph(blocks)
+    if first is None or phrase.prose is first:
+        return first is not None
+    before = blocks[phrase.number - 1 : phrase.number]
+    return phrase.prose.kind == "paragraph" and before == (first,)
 
 
 ELSEWHERE = frozenset({"deep dive into", "without further ado", "read on to"})

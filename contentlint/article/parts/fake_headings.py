@@ -27,7 +27,11 @@ from contentlint.source import Span
 MAX_BOLD_WORDS = 20
 """A bold line with more words is an emphasised sentence; the questions of interviews are about as long as this."""
 
-_ENDS = (".", "!", "?", ":", ",", ";", "…", "。", "？", "！", "：", ")", "”", '"', "»", "’")  # noqa: RUF001  # of other scripts
+_ENDS = (".", "!", "?", ",", ";", "…", "。", "？", "！", ")", "”", '"', "»", "’")  # noqa: RUF001  # of other scripts
+_COLONS = (":", "：")  # noqa: RUF001  # of other scripts
+MIN_LINES_WITH_COLON = 3
+"""A bold line that ends with a colon leads up to what follows; so many of them, all different, are headings."""
+
 _LABEL_WORDS = """note notes tip tips warning warnings caution important attention info information hint example
 examples update updates disclaimer hinweis achtung wichtig tipp beispiel remarque nota aviso"""
 _LABELS = frozenset(_LABEL_WORDS.split())
@@ -56,8 +60,21 @@ class FakeHeading(Struct, frozen=True, gc=False):
 def find_fake_headings(sections: tuple[Section, ...], is_taken: IsTaken, max_words: int) -> Iterator[FakeHeading]:
     """Yield the lines of at most so many words that are meant as headings, in source order.
 
-    One right below a heading that stands alone there and has a colon in it is none.
+    One right below a heading that stands alone there and has a colon in it is none, nor is one that ends with a colon,
+    unless several do.
     """
+    found = [*_find_lines(sections, is_taken, max_words)]
+    with_colon = [line.paragraph.text.text.casefold() for line in found if ends_with_colon(line)]
+    is_row = MIN_LINES_WITH_COLON <= len(with_colon) == len(set(with_colon))
+    return (line for line in found if is_row or not ends_with_colon(line))
+
+
+def ends_with_colon(heading: FakeHeading) -> bool:
+    """Tell whether a line ends like one that leads up to what follows."""
+    return heading.paragraph.text.text.endswith(_COLONS)
+
+
+def _find_lines(sections: tuple[Section, ...], is_taken: IsTaken, max_words: int) -> Iterator[FakeHeading]:
     for section in flatten(sections):
         blocks = _find_blocks(section)
         meant: list[Paragraph] = []
@@ -159,7 +176,7 @@ def _is_words(paragraph: Paragraph) -> bool:
 def _is_other(paragraph: Paragraph, is_taken: IsTaken) -> bool:
     """Tell whether a line is something else by its words or its place: a label, a byline, a caption."""
     text = paragraph.text.text
-    is_named = text.casefold() in _LABELS or is_byline(text) or re.match(_CAPTION, text) is not None
+    is_named = text.casefold().rstrip(" :") in _LABELS or is_byline(text) or re.match(_CAPTION, text) is not None
     return is_named or find_part_by_label(text) is not None or is_taken(paragraph.span)
 
 

@@ -10,6 +10,7 @@ from contentlint.article.parts.landmarks import Landmark, Landmarks, join_spans
 from contentlint.article.parts.model import Faq, FaqPair, How, MetaLine
 from contentlint.document.document import Document
 from contentlint.document.nodes import Callout, Details, Heading, Template
+from contentlint.prose.part_labels import find_part_by_label
 from contentlint.source import Span
 
 MIN_PAIRS = 2
@@ -23,7 +24,8 @@ def find_faq(document: Document, landmarks: Landmarks, meta_lines: Sequence[Meta
     """Return the FAQ. One that a reader sees goes before one that only data hold."""
     reader = PairReader(landmarks, document.source.text, [line.span for line in meta_lines])
     found = [*_find_by_labels(landmarks, reader), *_find_in_boxes(landmarks, reader)]
-    best = max(found, key=_get_confidence, default=None) or _find_unmarked(landmarks, document, reader)
+    best = max(found, key=_get_confidence, default=None) or _find_by_title(landmarks, document, reader)
+    best = best or _find_unmarked(landmarks, document, reader)
     return best or read_faq_data(document)
 
 
@@ -95,6 +97,20 @@ def _build_named_faq(landmarks: Landmarks, mark: Landmark, pairs: tuple[FaqPair,
 def _build_generated_faq(landmarks: Landmarks, mark: Landmark, scope: range) -> Faq:
     span = join_spans(landmarks.nodes[mark.at].span, landmarks.nodes[scope.stop - 1].span)
     return Faq(span, mark.text, (), mark.how, _LIKELY, marked=True, generated=True)
+
+
+def _find_by_title(landmarks: Landmarks, document: Document, reader: PairReader) -> Faq | None:
+    """Return the questions among the headings of an article that is called an FAQ."""
+    title = document.metadata.get("title")
+    if title is None or find_part_by_label(title.value) != ("faq", True):
+        return None
+    scope = range(len(landmarks.nodes))
+    questions = find_questions(landmarks, scope, reader.source, certain=False)
+    asking = sum(asks(question.text.text) for question in questions)
+    if asking < MIN_PAIRS or asking * 2 < len(questions):
+        return None
+    pairs = reader.read_pairs(questions, scope.stop)
+    return Faq(join_spans(pairs[0].span, pairs[-1].span), None, pairs, "heading", _CLEAR, marked=True)
 
 
 # --- what a class or microdata names ------------------------------------------------------------

@@ -28,7 +28,9 @@ def is_anchor(link: Link, target: Target) -> bool:
     is_hidden = tag.get("aria-hidden") == "true" or tag.get("tabindex") == "-1"
     if is_hidden or any(name.startswith(_SHARE_BUTTONS) for name in tag.classes):
         return True
-    return target.kind == "fragment" and bool(tag.id or tag.get("name") or tag.classes)
+    is_named = bool(tag.id or tag.get("name"))
+    # readers who follow “#” alone come to the top: an id beside it makes no place of it, a class may be a script's
+    return target.kind == "fragment" and bool((is_named and link.href.strip() != "#") or tag.classes)
 
 
 def has_accessible_name(link: Link, inside: Iterable[Inline], written: str) -> bool:

@@ -1,0 +1,36 @@
+"""Hosts that readers cannot reach, or that hide where a link leads: staging copies, local names, URL shorteners."""
+
+from collections.abc import Collection
+
+from contentlint.document.urls import is_near
+from contentlint.prose.lazy_pattern import compile_lazy
+
+_STAGING = compile_lazy(r"(?:staging|stg|preprod)(?:-[a-z0-9]{1,20})?\.|www-?(?:staging|stg|preprod|dev|test)\.")
+"""First labels of a host that are never those of a site for readers."""
+
+_OWN_STAGING = compile_lazy(r"(?:dev|test|testing|preview|stage|qa|uat|sandbox|draft)(?:-[a-z0-9]{1,20})?\.")
+"""First labels that name a copy of the own site, and elsewhere a site for developers (“dev.mysql.com”)."""
+
+_LOCAL = compile_lazy(r"localhost|[a-z0-9.-]{1,100}\.(?:local|localhost|lan|intranet)")
+_SHORTENERS = frozenset(
+    {"bit.ly", "bitly.com", "t.co", "goo.gl", "tinyurl.com", "ow.ly", "is.gd", "v.gd", "buff.ly", "rebrand.ly"}
+    | {"cutt.ly", "shorturl.at", "tiny.cc", "lnkd.in", "rb.gy", "dlvr.it", "j.mp", "ift.tt", "trib.al", "adf.ly"}
+    | {"t.ly", "short.io", "bl.ink", "qr.ae", "cli.re", "soo.gd", "s.id", "urlzs.com", "tr.im"}
+)
+
+
+def is_staging_host(host: str, own_hosts: Collection[str]) -> bool:
+    """Tell whether a host is a copy of a site that is not for readers."""
+    if _STAGING.match(host):
+        return True
+    return _OWN_STAGING.match(host) is not None and is_near(host, own_hosts)
+
+
+def is_local_host(host: str) -> bool:
+    """Tell whether a host exists on one computer or in one network only."""
+    return _LOCAL.fullmatch(host) is not None
+
+
+def is_shortener(host: str) -> bool:
+    """Tell whether a host gives short URLs that lead to other sites."""
+    return host.removeprefix("www.") in _SHORTENERS

@@ -1,0 +1,45 @@
+"""English words that are written for others that sound alike: “its” for “it’s”, “to late”, “should of”."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from contentlint.prose.lazy_pattern import compile_lazy
+
+_ADJECTIVES = "late|big|small|long|short|hot|cold|expensive|slow|difficult|heavy|easy"
+_CONFUSED = compile_lazy(
+    r"\b(?:"
+    r"(?P<it>[Ii]ts)(?= (?:an|been|going to|not (?:a|an|the)|important to|possible to|impossible to"
+    r"|a(?! ?(?:priori|posteriori|la|capp?ella)\b)|the"
+    r"|worth (?:noting|mentioning|remembering|trying|checking|it))\b(?!-)"
+    r"| ready(?: (?:for|to|when|now|by)\b|[.,!;:?]|$))"
+    r"|(?P<own>[Ii]t['’]s)(?= own\b)"
+    r"|(?:could|should|would|must)(?:n['’]t)? (?P<of>of)\b(?! course)"
+    rf"|(?:is|are|was|were|[Ii]t['’]s|far|way|much) (?P<to>to)(?= (?:{_ADJECTIVES})(?: (?:for|to)\b|[.,!;:?]|$))"
+    r"|(?P<your>[Yy]our)(?= (?:welcome[.,!]|going to|allowed to|able to|not (?:a|an|the|going|allowed|able)\b))"
+    r"|(?P<there>[Tt]heir)(?= (?:is|are|was|were)\b)"
+    r")"
+)
+_SIGNS = ("its ", "it's own", "it’s own", " of", " to ", "your ", "their ")
+_MEANT = {"it": "it's", "own": "its", "of": "have", "to": "too", "your": "you're", "there": "there"}
+
+
+class ConfusedWord(Struct, frozen=True, gc=False):
+    """A word at ``[start, end)`` of a text, and the one that is meant."""
+
+    start: int
+    end: int
+    meant: str
+
+
+def find_confused_words(text: str) -> Iterator[ConfusedWord]:
+    """Yield the words of a text that stand for others, in order."""
+    for found in _CONFUSED.finditer(text):
+        name = found.lastgroup or ""
+        meant, written = _MEANT[name], found[name]
+        yield ConfusedWord(*found.span(name), meant.capitalize() if written[0].isupper() else meant)
+
+
+def may_have_confused_words(text: str) -> bool:
+    """Tell quickly whether a text in small letters may have one of them."""
+    return any(sign in text for sign in _SIGNS)

@@ -1,0 +1,54 @@
+"""``hygiene/obsolete-tags``."""
+
+from collections.abc import Iterator
+
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Tag
+
+INSTEAD = {
+    "font": "a class",
+    "center": "a class",
+    "big": "a class",
+    "basefont": "a class",
+    "nobr": "a class",
+    "marquee": "plain text",
+    "blink": "plain text",
+    "strike": "<s> or <del>",
+    "tt": "<code>",
+    "acronym": "<abbr>",
+    "dir": "<ul>",
+    "applet": "a link",
+    "frame": "a link",
+    "frameset": "a link",
+}
+"""Elements that HTML no longer has, and what to write instead."""
+
+
+class ObsoleteTags(Rule[NoOptions]):
+    """Write no tags that HTML has dropped.
+
+    Tags such as `<font>` and `<center>` come from old editors. They ignore the design of the site, and browsers may
+    stop supporting them.
+
+    Each kind of tag is reported once, with all its places. In whole HTML pages only what stands in the article counts.
+    """
+
+    how_to_fix = "Write {instead} instead."
+    basis = "spec"
+    sources = ("HTML Living Standard, section 16.2 “Non-conforming features”",)
+    severity = "warning"
+    messages = {
+        "obsolete": Message(
+            "HTML no longer has “<{name}>”, which the article uses {size:time|times}.", label="no longer in HTML"
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each kind of obsolete tag."""
+        if not article.markup.tags:
+            return
+        found: dict[str, list[Tag]] = {}
+        for tag in article.tags:
+            if tag.name in INSTEAD:
+                found.setdefault(tag.name, []).append(tag)
+        for name, tags in found.items():
+            yield self.grouped_finding("obsolete", [tag.span for tag in tags], name=name, instead=INSTEAD[name])

@@ -1,0 +1,41 @@
+"""``hygiene/visible-emphasis``."""
+
+from collections.abc import Iterator
+
+from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, find_visible_emphasis
+
+
+class VisibleEmphasis(Rule[NoOptions]):
+    """Write the asterisks of bold text right beside its words.
+
+    With a space inside them, or a dash or colon between them and a letter, asterisks are no marks, and readers see
+    them.
+
+    Reported are pairs of two asterisks around words that are part of the visible text, in Markdown and in HTML. Left
+    alone are code, asterisks with a backslash before them, formulas without letters, and pasted text.
+
+    It is an error because readers see the asterisks.
+    """
+
+    how_to_fix = "Move spaces and punctuation out of the asterisks, or write <strong> and </strong>."
+    basis = "spec"
+    sources = ("CommonMark 0.31.2, section 6.2 (left-flanking and right-flanking delimiter runs)",)
+    severity = "error"
+    fixable = "unsafe"
+    fix_reason = "asterisks that readers see become marks, and the words between them bold"
+    messages = {
+        "visible": Message(
+            "Readers see the asterisks in “{quote}”.",
+            label="asterisks that readers see",
+            repair="Write the asterisks right beside the words.",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each pair of asterisks."""
+        if article.format == "text" or "**" not in article.source.text:
+            return
+        for found in find_visible_emphasis(article.prose.blocks, article.source.text):
+            is_mended = article.format == "markdown" and article.source.slice(found.at) == found.text and found.mended
+            edits = [Edit(found.at, found.mended)] if is_mended and found.mended else []
+            yield self.finding("visible", at=found.at, edits=edits, quote=found.text)

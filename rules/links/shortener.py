@@ -1,0 +1,31 @@
+"""``links/shortener``."""
+
+from collections.abc import Iterator
+
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, is_shortener
+
+
+class Shortener(Rule[NoOptions]):
+    """Link to the page itself, not to a short URL that leads there.
+
+    A short URL hides where the link leads, costs readers a redirect, and stops working when the service that made
+    it ends.
+
+    Left alone are the links within embedded posts, which their service shortens, and the home pages of shorteners.
+    """
+
+    how_to_fix = "Follow the link once, and write the URL where you arrive."
+    basis = "house-style"
+    severity = "warning"
+    messages = {
+        "short": Message("The link “{text}” leads to a short URL of {host}.", label="hides where it leads"),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each link through a shortener."""
+        for link, target in article.targets:
+            if not is_shortener(target.host) or not target.path.strip("/"):
+                continue
+            if target.host == "t.co" and (link.tag is not None or article.is_in_quotation(link.span)):
+                continue
+            yield self.finding("short", at=link.href_span, text=link.text or link.href, host=target.host)

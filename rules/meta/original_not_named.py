@@ -1,0 +1,73 @@
+"""``meta/original-not-named``."""
+
+from collections.abc import Iterator
+
+from contentlint.rule import (
+    Article,
+    Finding,
+    Link,
+    Message,
+    NoOptions,
+    ProseBlock,
+    Rule,
+    find_first_publication,
+    parse_target,
+)
+
+FIRST, LAST = 2, 3
+"""Paragraphs at both ends of an article that may say where it was published first."""
+
+MAX_DISTANCE = 80
+"""Characters between these words and the link to the original."""
+
+
+class OriginalNotNamed(Rule[NoOptions]):
+    """Name the original of a republished article as its canonical URL.
+
+    Two sites with one text compete in search results. A canonical URL tells search engines which of the two is the
+    original.
+
+    An article counts if one of its first two or last three paragraphs says that it was published elsewhere first, and
+    links there. Left alone are articles that name any canonical URL, and those that keep search engines out.
+    """
+
+    how_to_fix = "Set the canonical URL to “{href}”."
+    basis = "search-engine"
+    sources = ("Google Search Central, “Fix canonicalization issues” (syndicated content)",)
+    severity = "warning"
+    messages = {
+        "missing": Message(
+            "The article says that it was first published on {host}, but names no canonical URL.",
+            label="the original",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for an article that was published elsewhere first."""
+        if article.metadata.get_all("canonical") or _is_kept_out(article):
+            return
+        paragraphs = [block for block in article.prose.blocks if block.kind == "paragraph"]
+        for block in (*paragraphs[:FIRST], *paragraphs[FIRST:][-LAST:]):
+            original = _find_original(article, block)
+            if original:
+                host = parse_target(original.href).host
+                yield self.finding("missing", at=original, host=host, href=original.href)
+                return
+
+
+def _is_kept_out(article: Article) -> bool:
+    return any("noindex" in value.value.lower() for value in article.metadata.get_all("robots"))
+
+
+def _find_original(article: Article, block: ProseBlock) -> Link | None:
+    """Return the link right behind the words that say where the article was published first."""
+    end = find_first_publication(block.text.text)
+    if end < 0:
+        return None
+    start = block.text.locate(end - 1, end).start
+    links = [inline for inline in block.inlines if isinstance(inline, Link) and inline.text_span.end > start]
+    first = links[0] if links else None
+    if first is None or parse_target(first.href, article.own_hosts).kind != "external":
+        return None
+    is_near = first.text_span.start - start <= MAX_DISTANCE
+    return first if is_near else None

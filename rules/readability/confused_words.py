@@ -1,0 +1,49 @@
+"""``readability/confused-words``."""
+
+from collections.abc import Iterator
+
+from contentlint.rule import (
+    Article,
+    Edit,
+    Finding,
+    Message,
+    NoOptions,
+    Rule,
+    find_confused_words,
+    is_quoted,
+    may_have_confused_words,
+)
+
+
+class ConfusedWords(Rule[NoOptions]):
+    """Write the word that is meant, not one that sounds like it.
+
+    Spelling checkers accept “its” for “it's” and “to late”, but readers see the mistake at once.
+
+    Only a few confusions are looked for, each beside words that leave no doubt: “its a”, “it's own”, “should of”,
+    “is to late”, “your welcome” and “their are”. Quotations and code are left alone.
+    """
+
+    how_to_fix = "Write “{meant}”."
+    basis = "house-style"
+    severity = "warning"
+    fixable = "suggest"
+    languages = ("en",)
+    messages = {
+        "confused": Message(
+            "“{quote}” is written where “{meant}” is meant.", label="“{meant}”?", repair="Write “{meant}”."
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each word that stands for another."""
+        if not may_have_confused_words(article.prose.searched.haystack.text):
+            return
+        for block in article.prose.blocks:
+            if block.kind == "quote":
+                continue
+            for found in find_confused_words(block.shape):
+                if not is_quoted(block.text.text, found.start, found.end):
+                    at = block.text.locate(found.start, found.end)
+                    quote = block.text.text[found.start : found.end]
+                    yield self.finding("confused", at=at, edits=[Edit(at, found.meant)], quote=quote, meant=found.meant)

@@ -1,0 +1,76 @@
+"""``readability/punctuation``."""
+
+from collections.abc import Iterator
+
+from contentlint.rule import (
+    FUNCTION_WORD_LANGUAGES,
+    Article,
+    Edit,
+    Finding,
+    Message,
+    NoOptions,
+    ProseBlock,
+    PunctuationFault,
+    Rule,
+    find_punctuation_faults,
+    get_function_words,
+    is_quoted,
+    may_have_fault,
+)
+
+
+class Punctuation(Rule[NoOptions]):
+    """Write one mark, no space before it and one space after it.
+
+    “Down,but” or “done?.” shows that nobody has read the sentence again.
+
+    A missing space is reported where a frequent word of the language follows the comma or the full stop, so that names
+    such as “util.Pattern” are left alone; in languages without a list of such words only the other faults are found.
+    Left alone are code, quotations, templates, and marks beside a link or emphasis. A mark before which French
+    has a space (“!”, “?”, “:”, “;”) is never reported for it.
+    """
+
+    how_to_fix = "Write a single mark, with no space before it and one after it."
+    basis = "house-style"
+    severity = "warning"
+    fixable = "unsafe"
+    fix_reason = "a space or a mark of punctuation goes or comes; see whether the sentence says what was meant"
+    messages = {
+        "no-space": Message(
+            "A space is missing in “{quote}”.",
+            fix="Write a space after the mark.",
+            label="no space after the mark",
+            repair="Write a space after the mark.",
+        ),
+        "space-before": Message(
+            "There is a space before the mark in “{quote}”.",
+            fix="Delete the space before the mark.",
+            label="a space before the mark",
+            repair="Delete the space before the mark.",
+        ),
+        "doubled": Message(
+            "“{quote}” is more than one mark.",
+            fix="Keep one mark; an ellipsis has three dots.",
+            label="more than one mark",
+            repair="Keep one mark.",
+        ),
+    }
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each fault."""
+        if not may_have_fault(article.prose.searched.haystack.text):
+            return
+        words = get_function_words(article.language) if article.language in FUNCTION_WORD_LANGUAGES else frozenset()
+        for block in article.prose.blocks:
+            if block.kind != "quote" and may_have_fault(block.shape):
+                for fault in find_punctuation_faults(block.shape, words):
+                    yield from self._report_fault(article, block, fault)
+
+    def _report_fault(self, article: Article, block: ProseBlock, fault: PunctuationFault) -> Iterator[Finding]:
+        text = block.text.text
+        at, quote = block.text.locate(fault.start, fault.end), text[fault.start : fault.end]
+        # what differs in the source has a tag, a template or an escape in it
+        if article.source.slice(at) != quote or is_quoted(text, fault.start, fault.end):
+            return
+        edits = [] if fault.mended is None else [Edit(at, fault.mended)]
+        yield self.finding(fault.kind, at=at, edits=edits, quote=quote)
