@@ -28,7 +28,8 @@ def is_anchor(link: Link, target: Target) -> bool:
     is_hidden = tag.get("aria-hidden") == "true" or tag.get("tabindex") == "-1"
     if is_hidden or any(name.startswith(_SHARE_BUTTONS) for name in tag.classes):
         return True
-    return target.kind == "fragment" and bool(tag.id or tag.get("name") or tag.classes)
+    is_place = bool(tag.id or tag.get("name")) and link.href.strip() != "#"
+    return target.kind == "fragment" and (is_place or bool(tag.classes))
 
 
 def has_accessible_name(link: Link, inside: Iterable[Inline], written: str) -> bool:
