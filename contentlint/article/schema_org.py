@@ -4,11 +4,15 @@ from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from contentlint.document.nodes import Text
 from contentlint.document.structured_data import JsonLd, MicrodataItem, StructuredData
 from contentlint.document.templates import MASK
 from contentlint.source import Span
+
+_ALIASES = {"type": "@type", "id": "@id"}
+"""Names that the context of schema.org gives to keywords of JSON-LD; it has no properties of these names."""
 
 MAX_NODES = 5_000
 """So many nodes are looked at: more than any article has, and a bound on hostile ones."""
@@ -262,11 +266,17 @@ class _Builder:
             frame.key = None
 
 
-def _build_node(values: tuple[SchemaValue, ...], span: Span, begin: Span) -> SchemaNode:
+def _build_node(written: tuple[SchemaValue, ...], span: Span, begin: Span) -> SchemaNode:
+    values = tuple(map(_resolve_alias, written))
     typed = [value for value in values if value.key == "@type" and isinstance(value.value, str)]
     types = tuple(_strip_vocabulary(value.text) for value in typed)
     context = " ".join(text for value in values if value.key == "@context" for text in _list_texts(value))
     return SchemaNode("JSON-LD", tuple(filter(None, types)), context, span, typed[0].span if typed else begin, values)
+
+
+def _resolve_alias(value: SchemaValue) -> SchemaValue:
+    """Return a value under the keyword that its name stands for in the context of schema.org."""
+    return replace(value, key=_ALIASES[value.key]) if value.key in _ALIASES else value
 
 
 def _strip_vocabulary(name: str) -> str:

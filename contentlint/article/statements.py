@@ -29,6 +29,7 @@ _PARTED = compile_lazy(r"\n| [-–—|·•] ")
 
 
 _AUTHOR = compile_lazy(r"(?:^|[^a-z])author\Z|\Abyl\Z")
+_URL = compile_lazy(r"\s*(?:https?:)?//\S+\s*\Z", re.IGNORECASE)
 _DATE = compile_lazy(r"(?:^|[^a-z])(?:(?:article|post)?date|publi[a-z]*[._-]?(?:date|time))\Z")
 """Names that sites give to such values in a page's head (``sailthru.author``, ``sn-post-date``)."""
 
@@ -98,11 +99,19 @@ def is_filled(value: MetaValue | None) -> bool:
 
 def has_stated_author(article: "Article") -> bool:
     """Tell whether a reader or a program can find out who wrote the article, whatever the name of the value."""
-    if is_filled(article.metadata.get("author")) or article.site_defaults.has_author:
+    if any(map(_names_somebody, article.metadata.get_all("author"))) or article.site_defaults.has_author:
         return True
     if _has_in_head(article, _AUTHOR) or has_property(article.structured_data, "author"):
         return True
     return article.byline is not None or _names_known_author(article) or _has_byline_around(article)
+
+
+def _names_somebody(value: MetaValue) -> bool:
+    """Tell whether a value names an author; a URL is no name, nor is a handle in the head of a page."""
+    if not is_filled(value):
+        return False
+    text = value.value.strip()
+    return not (_URL.match(text) or (value.origin != "front matter" and text.startswith("@")))
 
 
 def _names_known_author(article: "Article") -> bool:
@@ -175,7 +184,7 @@ def _is_date(part: str) -> bool:
 
 
 def _has_in_head(article: "Article", names: "re.Pattern[str]") -> bool:
-    return any(value.value and names.search(value.name) for value in article.head)
+    return any(value.value and names.search(value.name) and not _URL.match(value.value) for value in article.head)
 
 
 def has_property(data: StructuredData, name: str) -> bool:

@@ -31,7 +31,7 @@ from contentlint.document.nodes import (
     Template,
     walk,
 )
-from contentlint.document.sections import Section, build_sections, find_headings_among_paragraphs
+from contentlint.document.sections import Section, build_sections, find_headings_among_paragraphs, is_prose
 from contentlint.document.shared_property import shared_property
 from contentlint.document.structured_data import StructuredData, UndefinedReference
 from contentlint.document.urls import locate_source
@@ -114,6 +114,8 @@ class Document:
         if not self.is_page:
             return self.headings
         found = {heading.span.start for heading in find_headings_among_paragraphs(self.blocks)}
+        if not found and not any(map(is_prose, self.paragraphs)):
+            return self.headings
         title = next((heading.span.start for heading in self.headings if heading.level == 1), None)
         return tuple(heading for heading in self.headings if heading.span.start in found or heading.span.start == title)
 

@@ -6,9 +6,15 @@ from typing import Literal
 from contentlint.document.urls import Target
 from contentlint.prose.lazy_pattern import compile_lazy
 
-UrlFault = Literal["no-scheme", "scheme", "backslash"]
-"""``no-scheme``: a host without https://; ``scheme``: what stands before it is none; ``backslash``: one for a slash."""
+UrlFault = Literal["no-scheme", "scheme", "backslash", "nested", "local", "ftp"]
+"""What is wrong with a URL.
 
+- ``no-scheme``: a host without https://; ``scheme``: what stands before it is none; ``backslash``: one for a slash;
+- ``nested``: a whole link of Markdown in place of a URL;
+- ``local``: a file on the writer's computer; ``ftp``: a scheme that browsers no longer follow.
+"""
+
+_NESTED = compile_lazy(r"\[[^\[\]\n]++\]\((https?://[^()\s]++)\)", re.IGNORECASE)
 _BARE_HOST = compile_lazy(r"www\d?\.[^\s/?#.]", re.IGNORECASE)
 _MISSPELT = compile_lazy(r"h{0,2}t{1,3}p{0,2}s{0,2}p?[;,.]?//", re.IGNORECASE)
 _SCHEMES = frozenset(
@@ -17,6 +23,7 @@ _SCHEMES = frozenset(
 )
 """What is written for https; the first two count where no host follows."""
 
+_FTP = frozenset({"ftp", "ftps"})
 _BEGINNING = compile_lazy(r"\s*+(h{0,2}[tp]{1,4}s{0,2}p?)(?:[:;.,]{0,2}/{1,3}|:)", re.IGNORECASE)
 _HOST = compile_lazy(r"(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?=[:/?#]|\Z)|localhost(?=[:/])", re.IGNORECASE)
 
@@ -24,18 +31,43 @@ _HOST = compile_lazy(r"(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?=[:/?#]|\Z)|localh
 def find_url_fault(target: Target) -> UrlFault | None:
     """Return what is wrong with a URL, if anything is."""
     match target.kind:
-        case "other":
-            if has_bare_host(target.href.strip()):
-                return "no-scheme"
-            if target.scheme in _SCHEMES:
-                return "scheme"
-            return "backslash" if len(target.scheme) == 1 and "\\" in target.path else None
         case "internal" | "external":
-            if target.host in {"http", "https"} or (not target.scheme and _MISSPELT.match(target.path)):
-                return "scheme"
-            return "backslash" if "\\" in target.path else None
+            return _find_web_fault(target)
+        case "other":
+            return _find_scheme_fault(target)
         case _:
             return None
+
+
+def _find_web_fault(target: Target) -> UrlFault | None:
+    if find_nested_url(target.href):
+        return "nested"
+    if target.scheme in _FTP:
+        return "ftp"
+    if target.host in {"http", "https"} or (not target.scheme and _MISSPELT.match(target.path)):
+        return "scheme"
+    return "backslash" if "\\" in target.path else None
+
+
+def _find_scheme_fault(target: Target) -> UrlFault | None:
+    if is_local_file(target):
+        return "local"
+    if target.scheme in _FTP:
+        return "ftp"
+    if has_bare_host(target.href.strip()):
+        return "no-scheme"
+    return "scheme" if target.scheme in _SCHEMES else None
+
+
+def find_nested_url(href: str) -> str:
+    """Return the URL of a link of Markdown that stands in place of a URL (``[https://…](https://…)``), or nothing."""
+    found = _NESTED.fullmatch(href) if href.startswith("[") else None
+    return found[1] if found else ""
+
+
+def is_local_file(target: Target) -> bool:
+    """Tell whether a target is a file on a computer: ``file:///…``, or a path below a drive letter."""
+    return (target.scheme == "file" and not target.host) or (len(target.scheme) == 1 and target.path[:1] in {"/", "\\"})
 
 
 def has_bare_host(href: str) -> bool:

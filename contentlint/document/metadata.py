@@ -137,7 +137,7 @@ class HeadValue(Struct, frozen=True, gc=False):
 
 
 FrontMatterCode = Literal[
-    "syntax", "duplicate-key", "tab-indent", "unterminated", "not-a-mapping", "too-large", "blank-before"
+    "syntax", "duplicate-key", "tab-indent", "unterminated", "not-a-mapping", "too-large", "blank-before", "delimiter"
 ]
 
 

@@ -122,7 +122,7 @@ class Link(Struct, frozen=True, gc=False):
     text_span: Span
     href: str
     href_span: Span
-    style: Literal["inline", "reference", "autolink", "html"]
+    style: Literal["inline", "reference", "autolink", "bare", "html"]
     title: str = ""
     tag: Tag | None = None
 

@@ -113,12 +113,17 @@ def flatten(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     return tuple(found for section in sections for found in (section, *flatten(section.subsections)))
 
 
+def is_prose(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is long enough for a sentence, which a label is not."""
+    return len(paragraph.text.text) >= _MIN_LETTERS
+
+
 def find_headings_among_paragraphs(blocks: tuple[Block, ...]) -> Iterator[Heading]:
     """Yield the headings that stand directly in an element with some paragraphs; containers are looked through.
 
     A page's template puts its own headings (related articles, the author, a form) into boxes of their own.
     """
-    paragraphs = sum(isinstance(block, Paragraph) and len(block.text.text) >= _MIN_LETTERS for block in blocks)
+    paragraphs = sum(isinstance(block, Paragraph) and is_prose(block) for block in blocks)
     for block in blocks:
         if isinstance(block, Heading) and paragraphs >= _MIN_PARAGRAPHS:
             yield block

@@ -136,7 +136,7 @@ _LAZY_NAMES = {
         "is_script_target",
         "is_written",
     ),
-    "contentlint.document.malformed_urls": ("find_url_fault",),
+    "contentlint.document.malformed_urls": ("find_url_fault", "is_local_file"),
     "contentlint.document.markup": ("Spans",),
     "contentlint.document.metadata": (
         "Concept",

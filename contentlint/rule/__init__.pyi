@@ -165,6 +165,7 @@ from contentlint.document.html.active_content import is_script as is_script
 from contentlint.document.html.active_content import is_script_target as is_script_target
 from contentlint.document.html.active_content import is_written as is_written
 from contentlint.document.malformed_urls import find_url_fault as find_url_fault
+from contentlint.document.malformed_urls import is_local_file as is_local_file
 from contentlint.document.markup import Spans as Spans
 from contentlint.document.metadata import Concept as Concept
 from contentlint.document.metadata import FrontMatterError as FrontMatterError

@@ -6,17 +6,23 @@ from contentlint.document.urls import get_absolute_host
 from contentlint.site.facts import Fact, Facts
 from contentlint.site.site import Site
 
-_CODE = r"x-default|[a-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?"
+_CODE = r"x-default|[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
 """A language of ISO 639-1 (or three letters), a script of ISO 15924, a region of ISO 3166-1 alpha 2."""
 
-_NOT_REGIONS = frozenset({"uk", "eu", "la"})
+_NOT_REGIONS = frozenset({"uk", "eu"})
 """What is often written for a region and is none."""
+
+_MEANING_AMERICA = frozenset({"es", "pt"})
+"""Languages after which ``LA`` is meant as Latin America; it is the code of Laos."""
 
 
 def is_hreflang(language: str) -> bool:
     """Tell whether a text is a language as hreflang knows them (``en``, ``pt-BR``, ``x-default``)."""
-    match = re.fullmatch(_CODE, language.strip())
-    return match is not None and language.rpartition("-")[2].lower() not in _NOT_REGIONS - {language.lower()}
+    code = language.strip().lower()
+    first, mark, last = code.partition("-")[0], "-" in code, code.rpartition("-")[2]
+    if re.fullmatch(_CODE, code) is None:
+        return False
+    return not mark or not (last in _NOT_REGIONS or (last == "la" and first in _MEANING_AMERICA))
 
 
 def find_version(version: Fact, facts: Facts, site: Site) -> Facts | None:

@@ -58,6 +58,9 @@ _LANGUAGE_FOLDER = compile_lazy(r"/[a-z]{2,3}(?:-[A-Za-z]{2,4})?(?=/)")
 _EXACT = compile_lazy(r"\.{1,2}/.*\.(?:mdx?|markdown)\Z", re.DOTALL)
 """Paths that say from where they start and which file they mean: no generator looks elsewhere for it."""
 
+_EXACT_PAGE = compile_lazy(r"\.{1,2}/.*\.html?\Z", re.DOTALL)
+"""The same for published pages: a program may have put one there, but no other folder is meant."""
+
 _FILE_SUFFIX = compile_lazy(r"\.[A-Za-z][A-Za-z0-9]{1,5}$")
 
 
@@ -199,7 +202,7 @@ class Resolver:
         """Return what may be meant, "unknown" where a program makes addresses."""
         if any(map(self._is_unknown, self._list_published_paths(path, origin))):
             return Resolution("unknown")
-        return self._find_by_tail(normalize_address(path))
+        return None if _EXACT_PAGE.match(path) else self._find_by_tail(normalize_address(path))
 
     def _list_published_paths(self, path: str, origin: Facts) -> Iterator[str]:
         """Yield what a browser makes of a relative path on the published page, under each address of its own."""

@@ -23,9 +23,9 @@ class AltMissing(Rule[NoOptions]):
     Who cannot see an image hears its alternative text, and it is shown where the image does not load. Without one, a
     screen reader reads the name of the file or nothing.
 
-    In HTML an image that only decorates has an empty one, alt="", and passes; so do images with an aria-label or
-    role="presentation", those hidden from screen readers, and the single pixels that count visits. Markdown cannot say
-    that an image only decorates, so an empty text is only a warning there.
+    In HTML an image that only decorates has an empty one, alt="", and passes; a space is not empty. So do images with
+    an aria-label or role="presentation", those hidden from screen readers, and the single pixels that count visits.
+    Markdown cannot say that an image only decorates, so an empty text is only a warning there.
 
     A shortcode that shows an image (`{{< figure src="kettle.png" >}}`) is a warning if it states neither an alternative
     text nor a caption or title: it may take the text from elsewhere.
@@ -50,6 +50,11 @@ class AltMissing(Rule[NoOptions]):
             fix='Add alt with what the image shows, or alt="" if it only decorates.',
             label="no alt attribute",
         ),
+        "space": Message(
+            "The alternative text of the image {name} is a space, which some screen readers announce.",
+            fix='Describe the image, or write alt="" if it only decorates.',
+            label="a space",
+        ),
         "empty": Message(
             "The alternative text of the image {name} is empty.",
             label="no alternative text",
@@ -70,6 +75,9 @@ class AltMissing(Rule[NoOptions]):
             if image.alt is None:
                 if not _is_let_off(image):
                     yield self.finding("no-attribute", at=image, name=_format_name(image.src))
+            elif image.tag is not None and image.alt.isspace():
+                if not _is_let_off(image):
+                    yield self.finding("space", at=image, name=_format_name(image.src))
             elif image.tag is None and not image.alt.strip() and "{" not in article.source.slice(image.alt_span):
                 edits = use_title_as_alt(article, image)
                 yield self.finding("empty", at=image, edits=edits, name=_format_name(image.src))
@@ -91,7 +99,9 @@ def _is_let_off(image: Image) -> bool:
     tag = image.tag
     if tag is None:
         return False
-    if tag.get("role") in PRESENTATION or tag.get("aria-hidden") == "true":
+    if tag.get("aria-hidden").lower() == "true":
+        return True
+    if tag.get("role") in PRESENTATION and not any(name in tag.attributes for name in ("tabindex", "aria-live")):
         return True
     if tag.get("aria-label") or tag.get("aria-labelledby") or tag.get("title"):
         return True

@@ -10,7 +10,9 @@ from contentlint.rule import (
     Rule,
     find_failed_links,
     find_url_fault,
+    is_local_file,
     make_link,
+    parse_target,
     repair_target,
 )
 
@@ -20,6 +22,9 @@ class Malformed(Rule[NoOptions]):
 
     A link with its brackets exchanged or a blank in its address is no link: readers see the marks themselves. One whose
     address lacks a part leads to a page of the own site that does not exist.
+
+    A file on the writer's own computer (`file:///…`) is on nobody else's, whether a link leads to it or an image shows
+    it, and browsers no longer open FTP.
 
     In Markdown a link that failed is only seen as text, so it counts if what stands in the parentheses looks like an
     address: it begins with https://, www., /, ./ or #, or is the name of a file. Code is left alone, and so are
@@ -63,6 +68,23 @@ class Malformed(Rule[NoOptions]):
             label="no closing parenthesis",
             repair="Close the parenthesis behind the address.",
         ),
+        "nested": Message(
+            "The link “{text}” has a whole link in place of its URL.",
+            fix="Write the URL alone in the parentheses.",
+            label="a link within a link",
+            repair="Write the URL alone in the parentheses.",
+        ),
+        "local": Message(
+            "“{href}” is a file on your computer, which readers do not have.",
+            fix="Upload the file and link to its URL.",
+            label="a local file",
+        ),
+        "ftp": Message(
+            "“{href}” is an FTP address, which browsers no longer open.",
+            fix="Link to the https:// URL of the file.",
+            label="not opened by browsers",
+            severity="warning",
+        ),
         "no-scheme": Message(
             "Without https:// the address “{href}” is taken for a page of the own site.",
             fix="Write https:// before it.",
@@ -89,7 +111,10 @@ class Malformed(Rule[NoOptions]):
             fault = find_url_fault(target)
             if fault:
                 edits = repair_target(article, link, target, fault)
-                yield self.finding(fault, at=link.href_span, edits=edits, href=link.href.strip())
+                yield self.finding(fault, at=link.href_span, edits=edits, href=link.href.strip(), text=link.text)
+        for image in article.images:
+            if is_local_file(parse_target(image.src)):
+                yield self.finding("local", at=image.src_span, href=image.src.strip())
         for failed in find_failed_links(article.prose.blocks) if article.format == "markdown" else ():
             edits, text, href = make_link(article, failed), failed.text, failed.href
             yield self.finding(failed.fault, at=failed.at, edits=edits, quote=failed.quote, text=text, href=href)

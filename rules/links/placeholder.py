@@ -17,6 +17,7 @@ WORDS = compile_lazy(
     r"(?:[-_ ]?(?:here|goes[-_ ]here))?|link[-_ ]to[-_ ][\w-]{1,40}|(?:internal|external|affiliate)[-_ ]link)\W*",
     re.IGNORECASE,
 )
+NOWHERE = compile_lazy(r"#|javascript\s?:\s?(?:void\s?\(?\s?0?\s?\)?)?\s?;?", re.IGNORECASE)
 BUTTON = ("role", "onclick", "aria-controls", "aria-expanded", "aria-haspopup")
 TO_TOP = compile_lazy(r"\btop\b|\bup\b|nach oben|[↑⬆▲^]", re.IGNORECASE)
 SHOWS_ADDRESS = compile_lazy(r"https?://|\w\.(?:com|org|net)\b|\bexamples?\b|localhost", re.IGNORECASE)
@@ -25,12 +26,13 @@ SHOWS_ADDRESS = compile_lazy(r"https?://|\w\.(?:com|org|net)\b|\bexamples?\b|loc
 class Placeholder(Rule[NoOptions]):
     """Replace every placeholder by the address that it stands for.
 
-    A link to `#`, to `example.com` or to “TODO” was left to be filled in, and readers who follow it get nowhere.
+    A link to `#`, to `javascript:void(0)`, to `example.com` or to “TODO” was left to be filled in, and readers who
+    follow it get nowhere.
 
     Articles about addresses and servers show such addresses on purpose. So `example.com` is left alone where the text
-    of the link is an address itself or says “example”, and `localhost` always. A link to `#` is left alone where it
-    leads to the top, in a whole HTML page, where scripts make buttons of such links, and in other HTML if it has a
-    class, an id or another sign of a script.
+    of the link is an address itself or says “example”, and `localhost` always. A link to `#` or to a script that does
+    nothing is left alone where it leads to the top, in a whole HTML page, where scripts make buttons of such links, and
+    in other HTML if it has a class, an id or another sign of a script.
 
     It is an error because readers who click the link get nowhere.
     """
@@ -40,7 +42,7 @@ class Placeholder(Rule[NoOptions]):
     severity = "error"
     messages = {
         "nowhere": Message(
-            "The link “{quote}” leads nowhere, to “#” alone.", label="an address was to be filled in here"
+            "The link “{quote}” leads nowhere, to “{href}” alone.", label="an address was to be filled in here"
         ),
         "reserved": Message("The link “{text}” leads to {host}, which stands for any address.", label="a placeholder"),
         "word": Message("The target of the link “{text}” is a placeholder, “{href}”.", label="a placeholder"),
@@ -50,9 +52,9 @@ class Placeholder(Rule[NoOptions]):
         """Yield a finding for each link whose target was to be filled in."""
         for link, target in article.targets:
             match target.kind:
-                case "fragment" if link.href.strip() == "#":
+                case "fragment" | "internal" | "other" if NOWHERE.fullmatch(link.href.strip()):
                     if not article.is_page and _is_placeholder(link):
-                        yield self.finding("nowhere", at=link.text_span, quote=link.text)
+                        yield self.finding("nowhere", at=link.text_span, quote=link.text, href=link.href.strip())
                 case "external":
                     if _is_stand_in(target) and not SHOWS_ADDRESS.search(link.text) and link.text:
                         yield self.finding("reserved", at=link.href_span, text=link.text, host=target.host)

@@ -10,6 +10,9 @@ MIN_SLASHES = 3
 
 ADDRESS = compile_lazy(r"https?://[^\s/]+\S*", re.IGNORECASE)
 
+FILLED_IN = compile_lazy(r"[^\[\]{}<>]++")
+"""An address without a part in brackets, which somebody is to fill in."""
+
 
 class UrlAsText(Rule[NoOptions]):
     """Give a link words instead of its address.
@@ -18,7 +21,8 @@ class UrlAsText(Rule[NoOptions]):
 
     Left alone are the list of sources, where addresses belong, addresses of a single computer (`http://localhost:8000`),
     short ones without a path (`https://kettles.example`), which are a name, addresses in code, those of embedded
-    tweets, and pasted text, which has no other links.
+    tweets, addresses without marks that stand alone in their paragraph (many sites embed what they lead to) or have
+    a part to fill in (`https://kettles.example/[name]`), and pasted text, which has no other links.
     """
 
     how_to_fix = "Write the title of the page, or what a reader finds there, as the text of the link."
@@ -38,8 +42,11 @@ class UrlAsText(Rule[NoOptions]):
         """Yield a finding for each link whose whole text is an address with a path."""
         if article.format == "text":
             return
+        alone = {paragraph.text.span for paragraph in article.paragraphs}
         for link, target in article.targets:
             text = link.text
+            if link.style == "bare" and (link.text_span in alone or not FILLED_IN.fullmatch(text)):
+                continue
             if "://" not in text or not ADDRESS.fullmatch(text) or target.host.startswith(("localhost", "127.")):
                 continue
             if text.rstrip("/").count("/") < MIN_SLASHES or _is_shown(article, link, target):

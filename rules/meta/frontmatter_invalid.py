@@ -55,6 +55,12 @@ class FrontmatterInvalid(Rule[NoOptions]):
             label="the end is missing",
             repair="Close the front matter here.",
         ),
+        "delimiter": Message(
+            "The line above the front matter has more than three dashes, so the front matter is shown as text.",
+            fix="Write exactly three dashes above and below it.",
+            label="not ---",
+            repair="Write three dashes above and below the front matter.",
+        ),
         "blank-before": Message(
             "Blank lines stand before the front matter; some programs then take it for text.",
             fix="Begin the file with the front matter.",

@@ -117,3 +117,51 @@ def test_a_flood_of_nodes_is_bounded() -> None:
     assert sum(1 for _ in page.schema.walk()) == 5_000
     assert page.schema.nodes[-1].span.end < len(page.source.text)
     assert page.schema.nodes[0].at == Span(page.source.text.index('{"a"'), page.source.text.index('{"a"') + 1)
+
+
+def test_an_item_within_another_stands_for_itself_unless_it_is_a_property() -> None:
+    page = article(
+        '<div itemscope itemtype="https://schema.org/WebPage"><span itemprop="name">Kettles</span>'
+        '<div itemscope itemtype="https://schema.org/Article"><h1 itemprop="headline">Descaling</h1>'
+        '<p itemprop="author" itemscope itemtype="https://schema.org/Person"><i itemprop="name">Ada</i></p></div></div>'
+    )
+    assert [node.types for node in page.schema.nodes] == [("WebPage",), ("Article",)]
+    first, second = page.schema.nodes
+    assert [value.key for value in first.values] == ["name"]
+    assert [value.key for value in second.values] == ["headline", "author"]
+
+
+def test_an_item_has_the_properties_that_it_refers_to() -> None:
+    page = article(
+        '<p itemscope itemtype="https://schema.org/Article" itemref="a b gone a"><b itemprop="headline">Kettles</b></p>'
+        '<p id="a" itemprop="author" itemscope><i itemprop="name">Ada Reed</i></p>'
+        '<p id="b">On <time itemprop="datePublished" datetime="2026-05-01">May 1</time></p>'
+    )
+    (node,) = page.schema.nodes
+    assert [value.key for value in node.values] == ["headline", "author", "datePublished"]
+    assert node.get_text("datePublished") == "2026-05-01"
+
+
+def test_items_that_refer_to_each_other_are_read() -> None:
+    around = "".join(
+        f'<p id="p{n}" itemprop="x" itemscope itemref="p{(n + 1) % 40} p{n} root">y</p>' for n in range(40)
+    )
+    page = article(f'<div id="root" itemscope itemref="p0 root">{around}</div>')
+    assert len(page.schema.nodes) == 1
+
+
+def test_the_text_of_a_property_holds_what_is_hidden_and_no_script() -> None:
+    page = article(
+        '<p itemscope itemtype="https://schema.org/Article"><span itemprop="headline">Kettles'
+        " <i hidden>&amp; pots</i><script>show()</script></span></p>"
+    )
+    (node,) = page.schema.nodes
+    assert node.get_text("headline") == "Kettles & pots"
+
+
+def test_the_context_of_schema_org_has_names_for_keywords() -> None:
+    page = script('{"@context": "https://schema.org", "type": "Article", "id": "#a", "author": {"type": "Person"}}')
+    (node,) = page.schema.nodes
+    assert node.types == ("Article",)
+    assert node.get_text("@id") == "#a"
+    assert [one.types for one in page.schema.walk()] == [("Article",), ("Person",)]

@@ -32,6 +32,10 @@ ENGLISH = [
     "A Ph.D. Student wrote it.",
     "No. 5 is alive.| No.| It is dead.",
     "See Fig. 3 and pp. 4 on Jan. 5.| It is there.",
+    "The kettle costs Rs. 3520.| It is model N°. 10.20.| Buy it.",
+    "We descale, you and I.| Did you ask Ada I. Reed?",
+    "“Boil [...] and pour [...]” (Reed 55).",
+    "It boiled.| ...and then it stopped.",
     "Smith et al. Found it.| Jones et al.| This is new.",
     # numbers, versions, addresses, names with a full stop
     "It is 3.5 metres.| In 2024.| Then v1.2.3.| The end.",
@@ -76,6 +80,12 @@ def test_sentences_of(marked: str) -> None:
 @pytest.mark.parametrize(
     ("language", "marked"),
     [
+        ("de", "Es steht auf Seite 12.| Dort steht auch, dass Dr. med. Reed am 12. Mai die kath. Schule besucht."),
+        ("de", "Aus dem 1. -3. Jahrhundert.| Das ist lange her."),
+        ("es", "Soy el Lic. Reed y llego el vie. 4 de ago. 2026.| En los EE. UU. no hay párrf. 5.| Ya."),
+        ("it", "Sono l'Ing. Reed.| Lo dice l'Avv. Rossi."),
+        ("fr", "Le texte « LL.AA.RR. » est abrégé.| C'est tout."),
+        ("nl", "Het water kookt.| ...en toen niet meer."),
         ("de", "Er kam am 3. Oktober mit z. B. Bier und ca. Zehn Leuten.| Dann ging er."),
         ("de-AT", "Das kostet lt. Dr. Huber bzw. Frau Maier viel.| Nr. 5 lebt."),
         ("fr", "C'est M. Dupont, av. Foch.| Il part."),

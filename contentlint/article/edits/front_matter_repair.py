@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from contentlint.article.edits.front_matter import read_after_edits
@@ -36,6 +37,8 @@ def _build_edits(article: "Article", matter: FrontMatter, error: FrontMatterErro
     match error.code:
         case "blank-before":
             return [Edit(error.span, "")]
+        case "delimiter":
+            return [Edit(span, "---") for span in _locate_delimiters(article.source.text, matter)]
         case "tab-indent":
             return _replace_tabs(article, matter)
         case "unterminated" if _is_end_of_keys(article, matter, error.span.start):
@@ -44,6 +47,13 @@ def _build_edits(article: "Article", matter: FrontMatter, error: FrontMatterErro
             return [Edit(Span(at, at), "\n" + article.source.text[start : start + len("---")])]
         case _:
             return []
+
+
+def _locate_delimiters(text: str, matter: FrontMatter) -> Iterator[Span]:
+    """Yield where the first and the last line of front matter stand."""
+    start, end = matter.span
+    yield Span(start, text.index("\n", start, end))
+    yield Span(text.rindex("\n", start, end) + 1, end)
 
 
 def _replace_tabs(article: "Article", matter: FrontMatter) -> list[Edit]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from contentlint.document.malformed_urls import UrlFault, has_bare_host, has_host_at, read_scheme
+from contentlint.document.malformed_urls import UrlFault, find_nested_url, has_bare_host, has_host_at, read_scheme
 from contentlint.document.nodes import Inline, Link
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Span
@@ -123,6 +123,11 @@ def repair_target(article: "Article", link: Link, target: "Target", fault: UrlFa
     if fault == "scheme":
         end, scheme = read_scheme(link.href)
         return replace_in_target(article, link, 0, end, scheme) if has_host_at(link.href, end) else []
+    if fault == "nested":
+        is_verbatim = article.source.slice(link.href_span) == link.href
+        return [Edit(link.href_span, find_nested_url(link.href))] if is_verbatim else []
+    if fault in {"local", "ftp"}:
+        return []
     path, (start, _) = target.path, target.locate_part("path")
     if len(target.scheme) == 1 or (path.startswith("\\") and not target.host):
         return []
@@ -158,7 +163,7 @@ def make_link(article: "Article", failed: "FailedLink") -> list[Edit]:
 def _is_in_the_way(inline: Inline, whole: Span) -> bool:
     """Tell whether a link stands within what becomes one, or emphasis begins in it and ends outside, or the reverse."""
     if isinstance(inline, Link):
-        return inline.span.overlaps(whole)
+        return inline.style != "bare" and inline.span.overlaps(whole)
     return inline.span.overlaps(whole) and not (inline.span.contains(whole) or whole.contains(inline.span))
 
 

@@ -100,7 +100,7 @@ def _find_questions(script: JsonLd) -> Iterator[dict[str, object]]:
 
 
 def _is_type(value: dict[str, object], name: str) -> bool:
-    types = value.get("@type")
+    types = value.get("@type", value.get("type"))
     return types == name or (isinstance(types, list) and name in types)
 
 

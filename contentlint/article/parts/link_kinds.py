@@ -28,9 +28,8 @@ def is_anchor(link: Link, target: Target) -> bool:
     is_hidden = tag.get("aria-hidden") == "true" or tag.get("tabindex") == "-1"
     if is_hidden or any(name.startswith(_SHARE_BUTTONS) for name in tag.classes):
         return True
-    is_named = bool(tag.id or tag.get("name"))
-    # readers who follow “#” alone come to the top: an id beside it makes no place of it, a class may be a script's
-    return target.kind == "fragment" and bool((is_named and link.href.strip() != "#") or tag.classes)
+    is_place = bool(tag.id or tag.get("name")) and link.href.strip() != "#"
+    return target.kind == "fragment" and (is_place or bool(tag.classes))
 
 
 def has_accessible_name(link: Link, inside: Iterable[Inline], written: str) -> bool:

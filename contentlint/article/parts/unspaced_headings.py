@@ -9,7 +9,7 @@ from contentlint.document.document import Document
 from contentlint.document.nodes import InlineCode, Paragraph
 from contentlint.source import Span
 
-_MARKS = r"^[ \t>]*(?P<marks>#{2,6})(?P<gap>[^\S \t\n])?(?P<text>[^\s#][^\n]*)"
+_MARKS = r"^[ \t>]*(?P<marks>#{2,6})(?P<gap>[^\S \t\n][^\S\n]{0,5}+)?(?P<text>[^\s#][^\n]*)"
 _TITLE = r"#(?P<text>[A-Z][\w’'-]*(?: [^\s#]+){2,})(?<![.!?,;:])$"
 """A line with one mark: hashtags begin like this, but are not followed by more words and no other hashtag."""
 

@@ -18,7 +18,8 @@ class Block(Struct, frozen=True, gc=False):
     """The source range of front matter: ``start`` to ``stop`` with its delimiters, its content between them.
 
     ``kind`` is its form; ``members`` are those of a JSON object without its braces. ``end`` is where the body
-    starts. ``state`` tells whether the closing delimiter is missing, or so far away that the content is not read.
+    starts. ``state`` tells whether the closing delimiter is missing, or so far away that the content is not read,
+    or whether the opening one has too many dashes.
     """
 
     kind: Kind
@@ -27,7 +28,7 @@ class Block(Struct, frozen=True, gc=False):
     content_end: int
     stop: int
     end: int
-    state: Literal["closed", "open", "too large"] = "closed"
+    state: Literal["closed", "open", "too large", "long"] = "closed"
 
 
 _FENCE = compile_lazy(r"(---|\+\+\+|;;;)(yaml|toml|json)?[ \t]*(?:\n|\Z)")
@@ -44,6 +45,8 @@ _CLOSING = {
     "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
     ";;;": re.compile(r"^;;;[ \t]*$", re.MULTILINE),
 }
+_LONG_FENCE = compile_lazy(r"-{4,}[ \t]*\n")
+_LONG_CLOSING = compile_lazy(r"^-{3,}[ \t]*$", re.MULTILINE)
 _OBJECT = compile_lazy(r"""\{\s*+(?:"(?:[^"\\\n]|\\.)*+"\s*+:|\}[ \t]*+(?:\n|\Z))""")
 _MEMBERS = compile_lazy(r'"[^"\n]{1,60}"\s*:')
 _MAYBE_PAIR = compile_lazy(r"[A-Za-z][\w -]{0,40}:\s")
@@ -54,6 +57,8 @@ def find_block(text: str, start: int) -> Block | None:
     """Return the front matter that begins at ``start``, or None if the text begins there."""
     if opening := _FENCE.match(text, start):
         return _find_fenced(text, opening)
+    if opening := _LONG_FENCE.match(text, start):
+        return _find_long_fenced(text, opening)
     first = text[start : start + 1]
     if first == "{":
         return _find_object(text, start) if _OBJECT.match(text, start) else None
@@ -71,6 +76,19 @@ def _find_fenced(text: str, opening: "re.Match[str]") -> Block | None:
     if closing:
         return Block(kind, opening.start(), start, closing.start(), closing.end(), find_next_line(text, closing.end()))
     return _find_unclosed(text, Block(kind, opening.start(), start, limit, limit, limit), _CLOSING[mark])
+
+
+def _find_long_fenced(text: str, opening: "re.Match[str]") -> Block | None:
+    """Find what was meant as YAML below too many dashes: nothing but keys, more than half of them known."""
+    start = opening.end()
+    closing = _LONG_CLOSING.search(text, start, find_line_end(text, start + MAX_SIZE))
+    if closing is None or find_keys_end(text, start, closing.start()) != closing.start():
+        return None
+    keys = _PAIR_KEY.findall(text, start, closing.start())
+    if not keys or 2 * sum(map(is_known, keys)) <= len(keys):
+        return None
+    end = find_next_line(text, closing.end())
+    return Block("yaml", opening.start(), start, closing.start(), closing.end(), end, "long")
 
 
 def _find_unclosed(text: str, block: Block, closing: "re.Pattern[str]") -> Block | None:
@@ -125,6 +143,12 @@ _FIRST_KEY = compile_lazy(
 )
 """What front matter begins with, and prose between two thematic breaks does not."""
 
+_SPACED_KEY = compile_lazy(
+    r"(?:[ \t]*\n)*+(?P<key>[A-Za-z_][\w.-]{0,30}+(?: [\w.-]{1,30}+){1,4}+)[ \t]*:"
+    r"[ \t](?:(?P<block>[|>][-+\d]{0,2}[ \t]*\n)|[^\n]*+(?:\n(?P<next>[a-z_][\w.-]{0,40}:[ \t\n]))?)"
+)
+"""A key of several words, what begins a block of text below it, and a further key below it."""
+
 _GO_ON = compile_lazy(
     r"""(?:
       (?: [ \t]*+\n )*+ [a-z_"'][\w."'-]{0,40}[ \t]*(?:[:=](?:[ \t][^\n]*)?|[:=][^\s/][^\n]*) (?:\n|\Z)
@@ -144,6 +168,12 @@ _PARAGRAPH_END = compile_lazy(r"\S[ \t]*\n[ \t]*\n")
 def begins_with_key(text: str, block: Block) -> bool:
     """Tell whether the content begins as front matter does, however it goes on."""
     return _FIRST_KEY.match(text, block.content_start, block.content_end) is not None
+
+
+def begins_with_spaced_key(text: str, block: Block) -> bool:
+    """Tell whether the first key has a space in it (``meta description: …``) and surely is one."""
+    found = _SPACED_KEY.match(text, block.content_start, block.content_end)
+    return found is not None and (is_known(found["key"]) or bool(found["block"] or found["next"]))
 
 
 def cut_at_prose(text: str, block: Block) -> Block | None:

@@ -3,7 +3,14 @@
 import re
 from typing import Literal
 
-from contentlint.document.front_matter.delimiters import Block, Kind, begins_with_key, cut_at_prose, find_block
+from contentlint.document.front_matter.delimiters import (
+    Block,
+    Kind,
+    begins_with_key,
+    begins_with_spaced_key,
+    cut_at_prose,
+    find_block,
+)
 from contentlint.document.front_matter.flat_yaml import parse_flat
 from contentlint.document.front_matter.tree import MAX_SIZE, Parsed
 from contentlint.document.metadata import FrontMatter, FrontMatterError
@@ -58,6 +65,9 @@ def _find_block_errors(text: str, block: Block) -> tuple[FrontMatterError, ...]:
         at = len(text[: block.content_end].rstrip())
         message = f"The front matter is never closed; put {_DELIMITERS[block.kind]} on a line of its own below it."
         errors.append(FrontMatterError(Span(at, at), "unterminated", message))
+    if block.state == "long":
+        place = Span(block.start, block.content_start - 1)
+        errors.append(FrontMatterError(place, "delimiter", "Front matter begins with exactly three dashes."))
     if block.state == "too large":
         place = Span(block.start, block.content_start or block.start + 1)
         message = f"The front matter has more than {MAX_SIZE:,} characters and is not read."
@@ -134,7 +144,7 @@ def _accept_mapping(text: str, block: Block, parsed: Parsed) -> Parsed | None:
 def _salvage(text: str, block: Block, parsed: Parsed) -> Parsed | None:
     from contentlint.document.front_matter.header_reader import salvage
 
-    if not begins_with_key(text, block):
+    if not begins_with_key(text, block) and not begins_with_spaced_key(text, block):
         return None
     return salvage(parsed, text, block.content_start, block.content_end)
 

@@ -72,25 +72,27 @@ _CAUSES: tuple[tuple[str, bool, str], ...] = (
 """Words of the parser's complaint, whether it means the place where the construct began, and what we say."""
 
 
-def parse_yaml(text: str, start: int, end: int) -> Parsed:
+def parse_yaml(text: str, start: int, end: int, loader: Any = _LOADER) -> Parsed:  # noqa: ANN401  # a class of PyYAML
     """Read ``text[start:end]``; what is wrong with it comes back as errors, never as an exception."""
     start += text.startswith("\ufeff", start)  # libyaml passes over it without counting
     content = text[start:end]
     builder = TreeBuilder(text, merges=True)
     try:
-        _feed(builder, content, start)
+        _feed(builder, content, start, loader)
     except FrontMatterProblem as problem:
         builder.fail(problem.error)
     except (UnicodeEncodeError, yaml.reader.ReaderError):
         builder.fail(_build_character_error(content, start))
     except yaml.MarkedYAMLError as error:
+        if loader is not yaml.SafeLoader and "scanning a block scalar" in (error.context or ""):
+            return parse_yaml(text, start, end, yaml.SafeLoader)  # libyaml refuses a tab within its text
         builder.fail(_build_marked_error(content, error, start))
     return builder.finish()
 
 
-def _feed(builder: TreeBuilder, content: str, base: int) -> None:
+def _feed(builder: TreeBuilder, content: str, base: int, loader: Any) -> None:  # noqa: ANN401  # a class of PyYAML
     """Send the events of the first document to the builder."""
-    events: Iterable[Any] = yaml.parse(content, Loader=_LOADER)
+    events: Iterable[Any] = yaml.parse(content, Loader=loader)
     for event in events:
         kind = type(event)
         if kind is yaml.ScalarEvent:

@@ -2,15 +2,21 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import TypeGuard
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeGuard
 
+from contentlint.document.html.entities import REFERENCE, decode_reference
 from contentlint.document.html.inlines import InlineConverter
-from contentlint.document.html.tree import Element, Piece
+from contentlint.document.html.tree import Element, Piece, list_descendants, list_strings
+from contentlint.document.html_elements import OPAQUE, UNSEEN
 from contentlint.document.nodes import Run, Tag, Text
 from contentlint.document.structured_data import JsonLd, MicrodataItem
 from contentlint.document.templates import MASK
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
+
+if TYPE_CHECKING:
+    import re
 
 _VALUE_ATTRIBUTES = {
     **dict.fromkeys(("a", "area", "link"), "href"),
@@ -21,6 +27,9 @@ _VALUE_ATTRIBUTES = {
 }
 """Where an element of each name holds the value of its property (HTML Standard, Microdata, 5.2.4)."""
 
+_NO_TEXT = OPAQUE | UNSEEN
+"""Elements whose source is no text of the element around them."""
+
 _WRAPPING = compile_lazy(r"\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|(?:(?://|/\*)?\s*\]\]>(?:\s*\*/)?|-->)\s*$")
 _TOO_DEEP = "nested too deeply"
 MAX_JSON_DEPTH = 50
@@ -28,6 +37,9 @@ MAX_JSON_DEPTH = 50
 
 MAX_READINGS = 4
 """Properties nest, and the text of each repeats what it encloses: how often the whole text may be read for them."""
+
+MAX_REFERENCES = 5
+"""Elements that ``itemref`` names may hold items with an ``itemref``: how far that is followed."""
 
 Property = tuple[str, str | MicrodataItem, Span]
 
@@ -86,38 +98,76 @@ def _list_inner_values(data: object) -> Iterable[object]:
 
 
 def find_microdata(root: Element, converter: InlineConverter) -> tuple[MicrodataItem, ...]:
-    """Return the items that are no property of another."""
-    return tuple(
-        value for _, value, _ in _MicrodataReader(converter, root.end).find_properties(root) if _is_item(value)
-    )
+    """Return the items that are no property of another, in source order, wherever they are nested."""
+    return tuple(_MicrodataReader(root, converter).read())
 
 
 class _MicrodataReader:
-    def __init__(self, converter: InlineConverter, size: int) -> None:
+    def __init__(self, root: Element, converter: InlineConverter) -> None:
+        self._root = root
         self._converter = converter
-        self._readable = size * MAX_READINGS
+        self._readable = root.end * MAX_READINGS
+        self._followable = root.end * MAX_READINGS
+        self._items: list[MicrodataItem] = []
+        self._referring: list[Element] = []
+        self._referred: set[int] = set()
 
-    def find_properties(self, element: Element) -> Iterator[Property]:
-        """Yield the properties within an element; an item that is no property has an empty name."""
+    def read(self) -> list[MicrodataItem]:
+        """Return the items of the whole tree that are no property of another."""
+        named = {id(value): value for _, value, _ in self._find_properties(self._root) if _is_item(value)}
+        found = (*self._items, *(item for item in named.values() if item.span.start not in self._referred))
+        return sorted(found, key=_get_start)
+
+    def _find_properties(self, element: Element) -> Iterator[Property]:
+        """Yield the properties within an element, and keep the items that are none."""
         for node in element.contents:
-            if not isinstance(node, Element):
-                continue
-            tag = self._converter.get_tag(node)
-            is_item = "itemscope" in tag.attributes
-            names = tag.get("itemprop").split() or ([""] if is_item else [])
-            if names:
-                value = self._read_item(node, tag) if is_item else self._read_value(node, tag)
-                yield from ((name, *value) for name in names)
-            if not is_item:
-                yield from self.find_properties(node)
+            if isinstance(node, Element):
+                yield from self._read_element(node)
+
+    def _read_element(self, node: Element) -> Iterator[Property]:
+        """Yield the properties that an element is, and those within it that are no other item's."""
+        tag = self._converter.get_tag(node)
+        is_item = "itemscope" in tag.attributes
+        names = tag.get("itemprop").split()
+        if names:
+            value = self._read_item(node, tag) if is_item else self._read_value(node, tag)
+            yield from ((name, *value) for name in names)
+        elif is_item:
+            item, _ = self._read_item(node, tag)
+            if not self._referring:  # what an item refers to is in the tree as well
+                self._items.append(item)
+        if not is_item:
+            yield from self._find_properties(node)
 
     def _read_item(self, element: Element, tag: Tag) -> tuple[MicrodataItem, Span]:
         address = (tag.get("itemtype").split() or [""])[0]
         kind = address.rstrip("/").rpartition("/")[2]
         span = self._converter.locate_span(element.start, element.end)
-        found = tuple(found for found in self.find_properties(element) if found[0])
+        if self._referring:
+            self._referred.add(span.start)
+        found = (*self._find_properties(element), *self._follow_references(element, tag))
         at = tag.attributes["itemtype"].span if kind else tag.span
         return MicrodataItem(span, kind, found, address, at), span
+
+    def _follow_references(self, element: Element, tag: Tag) -> Iterator[Property]:
+        """Yield the properties that stand elsewhere, in the elements that ``itemref`` names."""
+        if "itemref" not in tag.attributes or len(self._referring) >= MAX_REFERENCES:
+            return
+        self._referring.append(element)
+        for name in dict.fromkeys(tag.get("itemref").split()):
+            target = self._elements_by_id.get(name)
+            self._followable -= target.end - target.start if target else 0
+            if target and self._followable >= 0:
+                yield from self._read_element(target)
+        self._referring.pop()
+
+    @cached_property
+    def _elements_by_id(self) -> dict[str, Element]:
+        found: dict[str, Element] = {}
+        for element in list_descendants(self._root):
+            if identifier := self._converter.get_tag(element).id:
+                found.setdefault(identifier, element)
+        return found
 
     def _read_value(self, element: Element, tag: Tag) -> tuple[str, Span]:
         attribute = tag.attributes.get("content") or tag.attributes.get(_VALUE_ATTRIBUTES.get(element.name, ""))
@@ -126,8 +176,21 @@ class _MicrodataReader:
         self._readable -= element.end - element.start
         if self._readable < 0:
             return "", self._converter.locate_span(element.tag_end, element.content_end)
-        text, _ = self._converter.convert_text(element.contents, element.tag_end)
-        return text.text, text.span
+        pieces = (str(piece) for piece in list_strings(element) if not _is_script(piece))
+        text = " ".join(REFERENCE.sub(_decode, "".join(pieces)).split())
+        return text, self._converter.locate_span(element.tag_end, element.content_end)
+
+
+def _is_script(piece: Piece) -> bool:
+    return piece.parent is not None and piece.parent.name in _NO_TEXT
+
+
+def _decode(reference: "re.Match[str]") -> str:
+    return decode_reference(reference[0])
+
+
+def _get_start(item: MicrodataItem) -> int:
+    return item.span.start
 
 
 def _is_item(value: object) -> TypeGuard[MicrodataItem]:

@@ -47,6 +47,8 @@ _INLINE_STARTS = {
     "autolink": "<",
     "html_inline": "<",
     "entity": "&",
+    "bare_url": ":",
+    "inline_note": "^",
 }
 """The same for rules within a line."""
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar, Literal
 
 from markdown_it.helpers import parseLinkDestination
@@ -58,6 +58,17 @@ class ContentMap:
             at = self.locate_offset(start)
             return Span(at, at)
         return Span(self.locate_offset(start), self.locate_offset(end - 1) + 1)
+
+    def list_stretches(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """Yield the parts of a stretch of content that are contiguous in the source, each with its source offset."""
+        if len(self._shifts) == 1:
+            yield start, end, start + self._shifts[0]
+            return
+        while start < end:
+            at = bisect_right(self._starts, start)
+            stop = min(self._starts[at], end) if at < len(self._starts) else end
+            yield start, stop, start + self._shifts[at - 1]
+            start = stop
 
     def slice_from(self, offset: int) -> "ContentMap":
         """Return the same for content that begins only at an offset."""
@@ -134,8 +145,12 @@ class InlineReader:
             return
         if not self._content.startswith(content, self._at):
             self._at = max(self._content.find(content, self._at), 0)
-        start = self._places.locate_offset(self._at)
+        begin = self._at
         self._at += len(content)
+        for start, end, place in self._places.list_stretches(begin, self._at):
+            self._add_contiguous(content[start - begin : end - begin], place)
+
+    def _add_contiguous(self, content: str, start: int) -> None:
         if "<!--" in content:
             self._note_open_comment(content, start)
         if MASK in content:
@@ -220,7 +235,7 @@ class InlineReader:
 
     def _open_link(self, token: InlineToken) -> None:
         start, _ = token.meta["span"]
-        self._at = start + 1
+        self._at = start + (token.info != "bare")
         self._push("link", start, token)
 
     def _close_link(self, token: InlineToken) -> None:
@@ -229,9 +244,9 @@ class InlineReader:
         if opened is None:
             return
         href = str(opened.token.attrs.get("href", ""))
-        auto = opened.token.info == "auto" or self._content[start] == "<"
-        label_end = end - 1 if auto else self._at
-        style, href_span = self._locate_target(href, opened.content_start, label_end, end, auto=auto)
+        kind = opened.token.info
+        label_end = end - 1 if kind == "auto" else self._at
+        style, href_span = self._locate_target(href, opened.content_start, label_end, end, kind)
         self._inlines[opened.slot] = Link(
             span=self._places.locate_span(start, end),
             text=self._builder.get_text_since(opened.text_offset),
@@ -244,10 +259,10 @@ class InlineReader:
         self._at = end
 
     def _locate_target(
-        self, href: str, label_start: int, label_end: int, end: int, *, auto: bool
-    ) -> tuple[Literal["inline", "reference", "autolink"], Span]:
-        if auto:
-            return "autolink", self._places.locate_span(label_start, label_end)
+        self, href: str, label_start: int, label_end: int, end: int, kind: str = ""
+    ) -> tuple[Literal["inline", "reference", "autolink", "bare"], Span]:
+        if kind in {"auto", "bare"}:
+            return "autolink" if kind == "auto" else "bare", self._places.locate_span(label_start, label_end)
         if self._content.startswith("](", label_end) and self._content[end - 1] == ")":
             return "inline", self._locate_inline_target(href, label_end + 2, end)
         reference = self._content[label_end + 2 : end - 1] or self._content[label_start:label_end]
@@ -273,10 +288,12 @@ class InlineReader:
         label = start + 2
         label_end = label + len(token.content)
         src = str(token.attrs.get("src", ""))
-        _, src_span = self._locate_target(src, label, label_end, end, auto=False)
+        _, src_span = self._locate_target(src, label, label_end, end)
         # the tokens within a label are placed from its start on
         places = self._places.slice_from(label)
         alt, _ = InlineReader(self._document, token.content, places, is_label=True).read(token.children or [])
+        if self._is_label and alt.text:
+            self._builder.add(alt.text, *alt.span)
         self._inlines.append(
             Image(
                 span=self._places.locate_span(start, end),
@@ -292,6 +309,15 @@ class InlineReader:
     def _read_footnote(self, token: InlineToken) -> None:
         start, end = token.meta["span"]
         self._inlines.append(FootnoteReference(self._places.locate_span(start, end), str(token.meta["label"])))
+        self._at = end
+
+    def _read_inline_note(self, token: InlineToken) -> None:
+        """Keep the links of a note that is written in place; its words are no part of the sentence around it."""
+        start, end = token.meta["span"]
+        self._inlines.append(FootnoteReference(self._places.locate_span(start, end), ""))
+        within = InlineReader(self._document, token.content, self._places.slice_from(start + len("^[")))
+        _, inlines = within.read(token.children or [])
+        self._inlines.extend(inline for inline in inlines if isinstance(inline, Link | Image))
         self._at = end
 
     def _read_html(self, token: InlineToken) -> None:
@@ -367,5 +393,6 @@ class InlineReader:
         "link_close": _close_link,
         "image": _read_image,
         "footnote_ref": _read_footnote,
+        "inline_note": _read_inline_note,
         "html_inline": _read_html,
     }

@@ -14,6 +14,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from contentlint.document.markdown.dispatch import InlineRule, ask_by_first_character
+from contentlint.document.markdown.inline_rules import link_bare_url, read_inline_note
 from contentlint.document.templates import MASK
 
 MAX_BLOCK_LEVEL = 60
@@ -34,8 +35,8 @@ MAX_INLINE_LEVEL = 80
 
 @cache
 def build_markdown_parser() -> MarkdownIt:
-    """Return the parser: CommonMark, tables, strikethrough, footnotes, definition lists and callouts."""
-    md = MarkdownIt("commonmark", {"maxNesting": MAX_INLINE_LEVEL})
+    """Return the parser: CommonMark, tables, strikethrough, bare URLs, notes, definition lists and callouts."""
+    md = MarkdownIt("commonmark", {"maxNesting": MAX_INLINE_LEVEL, "strikethrough_single_tilde": True})
     md.enable(["table", "strikethrough"])
     md.use(footnote_plugin, inline=False, move_to_end=False)
     md.use(deflist_plugin)
@@ -47,6 +48,8 @@ def build_markdown_parser() -> MarkdownIt:
     md.block.ruler.before(
         "table", "template", _parse_template, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
+    md.inline.ruler.push("bare_url", link_bare_url)
+    md.inline.ruler.push("inline_note", read_inline_note)
     _stamp_positions(md)
     # Targets are kept as they are written: what a link says is what a finding quotes.
     md.normalizeLink = _keep_url  # type: ignore[method-assign]

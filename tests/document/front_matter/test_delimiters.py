@@ -76,7 +76,9 @@ def test_multimarkdowns_long_keys_belong_to_a_header(read: Reader) -> None:
         "---\n\n# Heading\n\ntext\n",
         "---\n",
         " ---\ntitle: x\n---\n",
-        "----\ntitle: x\n----\n",
+        "----\nKettles: a short history\n----\n",
+        "----\ntitle: x\n\nA paragraph.\n\n----\n",
+        "---\nA short note: with a colon: or two.\n\n---\n",
         "{{< figure src=x >}}\n\nText.",
         "{% include x %}\n",
         "{/* a comment */}\n",
@@ -88,6 +90,27 @@ def test_multimarkdowns_long_keys_belong_to_a_header(read: Reader) -> None:
 )
 def test_prose_is_not_taken_for_front_matter(text: str) -> None:
     assert read_front_matter(text) is None
+
+
+def test_four_dashes_above_known_keys_are_an_error(read: Reader) -> None:
+    found = read("----\ntitle: x\ndate: 2026-01-01\n----\nBody")
+    assert found.codes == ["delimiter"]
+    assert found.error.span == (0, 4)
+    assert found.source("title") == ("title", "x")
+    assert found.body == "Body"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '---\nmeta description: "Five steps" to a clean kettle\n---\nBody',
+        '---\nshelf mark: "Five steps" to a clean kettle\ntitle: x\n---\nBody',
+    ],
+)
+def test_broken_front_matter_may_begin_with_a_key_of_several_words(read: Reader, text: str) -> None:
+    found = read(text)
+    assert found.codes == ["syntax"]
+    assert found.body == "Body"
 
 
 def test_blank_lines_before_it_are_an_error_at_their_place(read: Reader) -> None:

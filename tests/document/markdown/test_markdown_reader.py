@@ -267,3 +267,94 @@ def test_what_stands_within_the_label_of_an_image_has_its_place() -> None:
     assert image.alt == "a <b>cup</b> of tea or cocoa"
     assert [text[slice(*tag.span)] for tag in article.tags] == []
     assert [text[slice(*code)] for code in article.markup.codes] == ["`tea`"]
+
+
+def test_an_escaped_pipe_moves_no_place_in_its_cell() -> None:
+    source, nodes = _read("| a | b |\n| - | - |\n| one \\| two \\| three [four](x) | five |\n")
+    table = _only(nodes, Table)
+    assert isinstance(table, Table)
+    cell = table.rows[0].cells[0]
+    assert cell.text.text == "one | two | three four"
+    for word in ("one", "two", "three", "four"):
+        at = cell.text.text.index(word)
+        assert source.slice(cell.text.locate(at, at + len(word))) == word
+    (link,) = cell.inlines
+    assert source.slice(link.span) == "[four](x)"
+
+
+@pytest.mark.parametrize(
+    ("text", "urls"),
+    [
+        ("See https://kettles.example/a_(b)?c=d. Then (http://pots.example/x), too.", "a_(b)?c=d pots.example/x"),
+        ("*https://kettles.example/x* and https://kettles.example/x;", "kettles.example/x kettles.example/x"),
+        ("http://localhost:80/x", "localhost:80/x"),
+    ],
+)
+def test_a_bare_url_is_a_link(text: str, urls: str) -> None:
+    source, nodes = _read(text)
+    paragraph = _only(nodes, Paragraph)
+    assert isinstance(paragraph, Paragraph)
+    links = [inline for inline in paragraph.inlines if isinstance(inline, Link)]
+    for link, ending in zip(links, urls.split(), strict=True):
+        assert link.style == "bare"
+        assert link.href.endswith(ending)
+        assert source.slice(link.span) == source.slice(link.href_span) == link.text == link.href
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "xhttps://kettles.example",
+        "“https://kettles.example”",
+        "`https://kettles.example`",
+        "https://",
+        "https://a_b.c_d",
+        "www.kettles.example",
+        "ada@kettles.example",
+    ],
+)
+def test_what_is_no_bare_url(text: str) -> None:
+    _, nodes = _read(text)
+    paragraph = _only(nodes, Paragraph)
+    assert isinstance(paragraph, Paragraph)
+    assert not any(isinstance(inline, Link) for inline in paragraph.inlines)
+
+
+def test_no_link_stands_within_a_link() -> None:
+    _, nodes = _read('[see https://a.example](x) and <a href="y">https://b.example</a>')
+    paragraph = _only(nodes, Paragraph)
+    assert isinstance(paragraph, Paragraph)
+    assert [inline.href for inline in paragraph.inlines if isinstance(inline, Link)] == ["x", "y"]
+
+
+def test_a_reference_in_a_bare_url_is_decoded() -> None:
+    _, nodes = _read("https://kettles.example/?a=1&amp;b=2&copy=3")
+    paragraph = _only(nodes, Paragraph)
+    assert isinstance(paragraph, Paragraph)
+    (link,) = paragraph.inlines
+    assert isinstance(link, Link)
+    assert link.href == "https://kettles.example/?a=1&b=2&copy=3"
+
+
+def test_notes_in_place_and_single_tildes_are_no_part_of_the_sentence() -> None:
+    source, nodes = _read("Boil H~2~O^[Tap water, see [lime](x).] for ~five~ minutes^[1] or 5^[2](y).")
+    paragraph = _only(nodes, Paragraph)
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.text.text == "Boil H2O for five minutes^[1] or 5^2."
+    assert [source.slice(one.span) for one in paragraph.inlines if isinstance(one, Link)] == ["[lime](x)", "[2](y)"]
+
+
+def test_the_alternative_text_of_an_image_holds_that_of_one_within_it() -> None:
+    _, nodes = _read("![A kettle ![and a pot](pot.png) on a stove](kettle.png)")
+    paragraph = _only(nodes, Paragraph)
+    assert isinstance(paragraph, Paragraph)
+    (image,) = paragraph.inlines
+    assert isinstance(image, Image)
+    assert image.alt == "A kettle and a pot on a stove"
+
+
+@pytest.mark.parametrize("flood", ["a:", "http://", "https://a.b)", "^[", "^[a", "~a", "https://_._ "])
+def test_floods_of_marks_for_urls_and_notes_are_read(flood: str) -> None:
+    text = flood * (60_000 // len(flood))
+    _, nodes = _read(text)
+    assert nodes
