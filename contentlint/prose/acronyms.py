@@ -1,11 +1,11 @@
 """Acronyms in English text: where they stand, and whether the words around them say what they are short for."""
 
-import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.syllables import find_known_syllables, word_codes
+from contentlint.prose.syllables import find_known_syllables, is_easy
 
 MAX_EXPANSION_DISTANCE = 120
 """Code points before and after an acronym in which the words that it is short for may stand."""
@@ -61,11 +61,13 @@ _NAME_BEFORE = compile_lazy(r"[a-z,;] (?!\w*(?:an|ish|ese|ench|utch|wiss|reek) $
 _NAME_INITIAL = compile_lazy(r"[A-Z](?=[a-z]|\.[A-Z ])")
 """The first letter of a name, or a letter of “U.S.”."""
 
+_PAIR = compile_lazy(r"\b([A-Z])(?=[a-z]{1,40} ([A-Z])[a-z])")
 _NAME_OR_LITTLE_INITIAL = compile_lazy(
-    r"[A-Z](?=[a-z]|\.[A-Z ])"
-    r"|\b(?:a(?=nd?\b|[st]\b)|b(?=y\b)|f(?=or\b)|[io](?=n\b)|o(?=[fr]\b)|t(?=he\b|o\b)|w(?=ith\b))"
+    r"[A-Z](?=[a-z]|\.[A-Z ])|(?<= )(?:a(?=nd? |[st] )|b(?=y )|f(?=or )|[io](?=n )|o(?=[fr] )|t(?=he |o )|w(?=ith ))"
 )
-"""The same, and the first letter of a little word, in small."""
+"""The first letter of a name, or of a little word, which is in small."""
+
+_LITTLE_INITIALS = frozenset("ABFIOTW")
 
 _INITIAL = compile_lazy(r"(?<![\w'’])[A-Za-z]|(?<=[a-z])[A-Z]")
 _LITTLE_WORD = compile_lazy(r"\b(?:of|the|and|for|in|to|a|an|on|at|by|with|or|as)\b")
@@ -106,19 +108,15 @@ def find_acronyms(text: str, known: Collection[str]) -> Iterator[tuple[str, int]
             yield acronym, start
 
 
+@lru_cache(maxsize=4096)
 def _is_word(acronym: str) -> bool:
     """Tell whether it is a Roman numeral, or a word: an easy one, a form of one, or a longer one that is in use."""
     word = acronym.lower()
-    if _ROMAN.fullmatch(acronym) or _is_easy(word):
+    if _ROMAN.fullmatch(acronym) or is_easy(word):
         return True
     if len(word) >= MIN_WORD and find_known_syllables(word) is not None:
         return True
-    return len(word) >= MIN_FORM and any(map(_is_easy, _list_bases(word)))
-
-
-def _is_easy(word: str) -> bool:
-    """Tell whether a word is in the list of Dale and Chall."""
-    return bool(word_codes[word] & 1)
+    return len(word) >= MIN_FORM and any(map(is_easy, _list_bases(word)))
 
 
 def _list_bases(word: str) -> Iterator[str]:
@@ -186,20 +184,46 @@ def _find_initials(*texts: str) -> Iterator[str]:
 
 def _has_name(acronym: str, text: str) -> bool:
     """Tell whether a text has an acronym's words as a name: “Call for Papers” of “CFP”, “Project Lead” of “PL”."""
-    first, middle, last = acronym[0], acronym[1:-1], acronym[-1]
-    if not middle:
-        return re.search(rf"\b{first}[a-z]+ {last}[a-z]", text) is not None
-    if acronym in "".join(_NAME_INITIAL.findall(text)):
+    if len(acronym) < MIN_DISTINCT:
+        return (acronym[0], acronym[-1]) in _read_pairs(text)
+    if acronym in _read_name_initials(text):
         return True
-    between = "".join(f"[{letter}{letter.lower()}]" for letter in middle)
-    return re.search(f"{first}{between}{last}", "".join(_NAME_OR_LITTLE_INITIAL.findall(text))) is not None
+    if _LITTLE_INITIALS.isdisjoint(acronym[1:-1]):
+        return False
+    initials = _read_all_initials(text)
+    at = initials.upper().find(acronym)
+    return at >= 0 and initials[at].isupper() and initials[at + len(acronym) - 1].isupper()
+
+
+@lru_cache(maxsize=1)
+def _read_pairs(text: str) -> frozenset[tuple[str, str]]:
+    """Return the initials of each two words of a name side by side."""
+    return frozenset(_PAIR.findall(text))
+
+
+@lru_cache(maxsize=1)
+def _read_name_initials(text: str) -> str:
+    """Return the initials of the names of a text."""
+    return "".join(_NAME_INITIAL.findall(text))
+
+
+@lru_cache(maxsize=1)
+def _read_all_initials(text: str) -> str:
+    """Return the initials of the names of a text, and those of the little words between them in small."""
+    return "".join(_NAME_OR_LITTLE_INITIAL.findall(text))
+
+
+@lru_cache(maxsize=1)
+def _lower(text: str) -> str:
+    """Return a text in small letters."""
+    return text.lower()
 
 
 def is_written_otherwise(acronym: str, text: str) -> bool:
     """Tell whether a text has an acronym's words as a name, or its letters not all in capitals (“get”, “MySQL”)."""
     if _has_name(acronym, text):
         return True
-    word, small = acronym.lower(), text.lower()
+    word, small = acronym.lower(), _lower(text)
     at = small.find(word)
     while at >= 0:
         end = at + len(word)

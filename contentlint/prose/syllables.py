@@ -109,6 +109,11 @@ def find_known_syllables(word: str) -> int | None:
     return None if code is None else code >> 1
 
 
+def is_easy(word: str) -> bool:
+    """Tell whether a lower-case word is in the list of Dale and Chall."""
+    return word.isascii() and bool((_find_known_code(word) or 0) & 1)
+
+
 def count_hyphenated_syllables(word: str) -> int:
     """Return one more than the hyphenation points of a lower-case word, found by Liang's patterns.
 

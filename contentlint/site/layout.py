@@ -29,7 +29,7 @@ class Layout(Struct, frozen=True):
     def list_places(self, path: str) -> Iterator[str]:
         """Yield where a file may lie whose address has this path from the root on."""
         for folder in self.static_folders:
-            yield posixpath.join(folder, path)
+            yield f"{folder}/{path}" if folder and not folder.endswith("/") else f"{folder}{path}"
         for place, address in self.publishing.copied:
             if path == address or not address:
                 yield posixpath.join(place, path) if not address else place

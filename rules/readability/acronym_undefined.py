@@ -1,7 +1,7 @@
 """``readability/acronym-undefined``."""
 
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import cache, cached_property, partial
 from typing import Annotated
 
 from msgspec import Struct
@@ -60,16 +60,19 @@ class AcronymUndefined(Rule[Options]):
     def check(self, article: Article) -> Iterator[Finding]:
         uses = find_acronym_uses(article.prose.blocks, article.prose.searched, self._known)
         linked = find_linked_words(article.prose.blocks) if uses else frozenset()
+        join_texts = cache(partial(_join_texts, article))
         for acronym, places in uses.items():
             if acronym not in linked:
-                yield from self._check(article, acronym, places)
+                yield from self._check(article, acronym, places, join_texts)
 
-    def _check(self, article: Article, acronym: str, uses: list[AcronymUse]) -> Iterator[Finding]:
+    def _check(
+        self, article: Article, acronym: str, uses: list[AcronymUse], join_texts: Callable[[], str]
+    ) -> Iterator[Finding]:
         explained = next((use for use in uses if use.is_explained), None)
         if explained is uses[0] or uses[0].is_named or any(use.is_label for use in uses):
             return
         first = next((use for use in uses if use.is_plain and not _is_reference(article, use)), None)
-        if first is None or is_written_otherwise(acronym, _join_texts(article)):
+        if first is None or is_written_otherwise(acronym, join_texts()):
             return
         if explained is None:
             yield self.finding("undefined", at=first, quote=acronym)
