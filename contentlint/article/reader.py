@@ -14,7 +14,7 @@ from contentlint.document.markdown.reader import read_markdown
 from contentlint.document.metadata import FrontMatter
 from contentlint.document.nodes import Heading, walk
 from contentlint.document.pasted.reader import is_pasted, read_pasted
-from contentlint.document.templates import mask_templates
+from contentlint.document.templates import is_mdx, mask_templates
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source
 
@@ -84,7 +84,7 @@ def _read(source: Source, format: Format) -> Reading:
     if format == "html":
         return _read_html(source, front_matter, start)
     if format == "markdown":
-        mdx = source.path.lower().endswith(".mdx")
+        mdx = source.path.lower().endswith(".mdx") or is_mdx(source.text)
         body = read_markdown(source, start, mdx=mdx)
         has_heading = any(isinstance(block, Heading) for block in walk(body.blocks))
         if has_heading or not is_pasted(source, start):

@@ -20,10 +20,11 @@ _TAG = compile_lazy(
     r"|\{:[^{}\n]*+\}"
 )
 _NAME = compile_lazy(r"[{<%#:\s/+-]*+([\w.-]*)")
-_OPAQUE_PAIRS = {"highlight", "comment", "code", "mermaid", "math", "katex"}
-"""Paired tags whose inside is code or unseen, never prose."""
+_OPAQUE_PAIRS = {"capture", "code", "codeblock", "comment", "highlight", "katex", "math", "mermaid", "set"}
+"""Paired tags whose inside is code, kept for later or unseen, never prose."""
 
 _FENCE = compile_lazy(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
+_COMPONENT = compile_lazy(r"\n<[A-Z][A-Za-z]{1,40}(?:[ \t][^<>\n]{0,200})?>[ \t]*\n(?=[^\s<])")
 _MDX = compile_lazy(
     r"(?P<code>``[^\n]*?``|`[^`\n]*+`)"
     r"|(?P<module>^(?:import|export)\s[^\n]*+(?:\n(?![ \t]*\n)[^\n]*+)*+)"
@@ -73,6 +74,8 @@ def _build_tag(match: re.Match[str]) -> TemplateTag:
     name = _NAME.match(source)
     word = name.group(1) if name else ""
     closes = bool(re.match(r"[{<%\s-]*/", source)) or word.startswith("end")
+    if word == "set" and "=" in source:  # it has no end
+        word = "set="
     return TemplateTag(Span(*match.span()), f":{word}" if source.startswith("{:") else word, closes)
 
 
@@ -90,6 +93,13 @@ def _merge_opaque(tags: list[TemplateTag]) -> list[TemplateTag]:
             merged.append(TemplateTag(Span(opener.span.start, tag.span.end), opener.name, closes=False))
             opener = None
     return merged
+
+
+def is_mdx(text: str) -> bool:
+    """Tell whether a text has a component of JSX with prose right below: other Markdown takes that for raw HTML."""
+    if _COMPONENT.search(text) is None:
+        return False
+    return any(_COMPONENT.search(text, start, end) for start, end in _find_outside_fences(text))
 
 
 def _find_mdx_tags(text: str) -> list[TemplateTag]:

@@ -12,6 +12,7 @@ from contentlint.article.location import place_of
 from contentlint.article.permalink import is_dated, is_in_drafts
 from contentlint.article.statements import is_unpublished
 from contentlint.document.metadata import Entry, MetaValue, normalize_meta_key
+from contentlint.document.urls import get_absolute_host
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.facts import Fact, Facts, HeadingFact, LinkFact, ParagraphFact
 from contentlint.site.minhash import compute_signature
@@ -126,8 +127,14 @@ def _find_permalinks(article: Article) -> tuple[Fact, ...]:
     return tuple(
         _build_fact(article, value)
         for key, value in keyed
-        if key in _ADDRESS_KEYS and (key != "slug" or "/" in value.value)
+        if key in _ADDRESS_KEYS and (key != "slug" or "/" in value.value) and not _leads_out(value.value, article)
     )
+
+
+def _leads_out(address: str, article: Article) -> bool:
+    """Tell whether an address is of another host: ``url`` in the data of a person or an event is no permalink."""
+    host = get_absolute_host(address)
+    return bool(host) and host not in article.own_hosts
 
 
 def _find_computed(article: Article, entries: dict[str, Entry]) -> str | None:

@@ -6,7 +6,7 @@ to be named, and a further broken link never changes it.
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from contentlint.findings.unjudged import Reason
@@ -29,18 +29,6 @@ def get_kind(target: Target, *, is_image: bool) -> Kind:
         return f"{target.sort}:{'page' if _is_built_page(target.path) else 'file'}", is_image
     folder = get_root_folder(target.path)
     return f"host:{folder}" if target.is_full else folder, is_image
-
-
-def list_own_kind(target: Target, *, is_image: bool) -> Iterator[Kind]:
-    """Yield the kind of a target."""
-    yield get_kind(target, is_image=is_image)
-
-
-def list_confirmed_kinds(target: Target, *, is_image: bool) -> Iterator[Kind]:
-    """Yield the kinds that a target which exists speaks for: the page of a folder also for what is in the folder."""
-    yield get_kind(target, is_image=is_image)
-    if target.sort == "rooted" and not target.is_full and "/" not in (name := target.path.strip("/")):
-        yield name, is_image
 
 
 def get_root_folder(path: str) -> str:

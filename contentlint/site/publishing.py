@@ -28,7 +28,8 @@ class Publishing(Struct, frozen=True):
     addresses below which programs decide. ``copied`` are folders and files that are published as they are, with their
     addresses, which have no slash around them. ``flavours`` say how headings get their ids: none, any may.
     ``has_author`` tells whether the configuration names somebody for all articles, ``computes_metadata`` whether
-    a program may give them a title and a description. ``notes`` are lines for the reader.
+    a program may give them a title and a description, ``appends_text`` whether one adds text to each. ``notes`` are
+    lines for the reader.
     """
 
     generator: str = ""
@@ -43,6 +44,7 @@ class Publishing(Struct, frozen=True):
     flavours: "tuple[Flavour, ...]" = ()
     has_author: bool = False
     computes_metadata: bool = False
+    appends_text: bool = False
     notes: tuple[str, ...] = ()
 
     def get_pattern(self, section: str, default: str = "") -> str:
@@ -355,7 +357,8 @@ def _read_pelican(folder: "SiteFolder", file: str) -> Publishing:
 
 
 def _read_mkdocs(folder: "SiteFolder", file: str) -> Publishing:
-    return Publishing(has_author=_is_name(_get_text(folder.read_table(file), "site_author")))
+    appends_text = "auto_append" in folder.read_text(file)  # the extension “snippets”
+    return Publishing(has_author=_is_name(_get_text(folder.read_table(file), "site_author")), appends_text=appends_text)
 
 
 _READERS: "Mapping[str, Callable[[SiteFolder, str], Publishing]]" = {

@@ -14,7 +14,7 @@ from contentlint.site.environment import Surroundings, read_surroundings
 from contentlint.site.facts import Facts, LinkFact
 from contentlint.site.files import Tree, build_tree
 from contentlint.site.layout import Layout
-from contentlint.site.link_kinds import LinkKinds, format_form, get_root_folder, list_confirmed_kinds, list_own_kind
+from contentlint.site.link_kinds import LinkKinds, format_form, get_kind, get_root_folder
 from contentlint.site.minhash import compute_similarity
 from contentlint.site.permalinks import list_own_addresses
 from contentlint.site.publishing import read_publishing
@@ -277,9 +277,8 @@ class Site:
                 if resolution.outcome == "article" and not is_image:
                     reached.add(resolution.path)
                 if target.path and self._is_known(target, resolution):
-                    is_known = resolution.outcome != "missing"
-                    kinds = list_confirmed_kinds if is_known else list_own_kind
-                    targets.update(((kind, target.path), is_known) for kind in kinds(target, is_image=is_image))
+                    kind = get_kind(target, is_image=is_image)
+                    targets[kind, target.path] = resolution.outcome != "missing"
         return Links(sorted(reached - {facts.path}), targets.items())
 
     def _is_known(self, target: Target, resolution: Resolution) -> bool:

@@ -73,6 +73,9 @@ def _has_hidden_text(heading: Heading) -> bool:
 
 
 def _is_filled_later(article: Article, heading: Heading) -> bool:
+    """Tell whether a program writes the heading: its attributes or a comment in it say which."""
+    if "<!--" in article.source.slice(heading.span):
+        return True
     return article.is_page and heading.tag is not None and bool(heading.tag.attributes)
 
 

@@ -12,7 +12,8 @@ class VisibleEmphasis(Rule[NoOptions]):
     them.
 
     Reported are pairs of two asterisks around words that are part of the visible text, in Markdown and in HTML. Left
-    alone are code, asterisks with a backslash before them, formulas without letters, and pasted text.
+    alone are code, asterisks with a backslash before them, formulas without letters, pasted text, and in Markdown what
+    some of its dialects read within HTML.
 
     It is an error because readers see the asterisks.
     """
@@ -36,6 +37,8 @@ class VisibleEmphasis(Rule[NoOptions]):
         if article.format == "text" or "**" not in article.source.text:
             return
         for found in find_visible_emphasis(article.prose.blocks, article.source.text):
+            if article.format == "markdown" and found.is_readable:
+                continue
             is_mended = article.format == "markdown" and article.source.slice(found.at) == found.text and found.mended
             edits = [Edit(found.at, found.mended)] if is_mended and found.mended else []
             yield self.finding("visible", at=found.at, edits=edits, quote=found.text)

@@ -60,7 +60,7 @@ class UndefinedRef(Rule[NoOptions]):
         """Yield a finding for each label without a definition, and one for all whose definitions are not read."""
         text = article.source.text
         found = find_undefined_references(article.undefined_references, text)
-        if not found or any(mark in text for mark in INCLUDES):
+        if not found or article.site_defaults.appends_text or any(mark in text for mark in INCLUDES):
             return
         unread = [one for one in found if one.unread]
         if unread:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from contentlint.rule import Article, Finding, Message, NoOptions, Rule, compile_lazy
 
@@ -70,7 +71,8 @@ class TitlePlaceholder(Rule[NoOptions]):
         if title is None or (title.templated and title.origin in {"<title>", "first heading"}):
             return
         text = title.value
-        if text.strip(EDGES).casefold() in PLACEHOLDERS:
+        name = text.strip(EDGES).casefold()
+        if name in PLACEHOLDERS and f"<{PurePosixPath(article.path).stem}>" != text:  # the article on the element
             yield self.finding("placeholder", at=title, quote=text)
         elif found := COPY.match(text):
             yield self.finding("copy", at=title.locate(*found.span()), quote=found[0])

@@ -62,7 +62,8 @@ class DuplicateParagraph(Rule[Options]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each paragraph that comes again, at its second place."""
-        found = find_repeated_paragraphs(article, article.prose.blocks, self.options.min_words)
+        repeated_ones = find_repeated_paragraphs(article, article.prose.blocks, self.options.min_words)
+        found = [one for one in repeated_ones if not _is_dummy(one)]
         for repeated in found:
             if repeated.is_in_one_place:
                 yield self._report_paragraph("repeated", repeated, remove_copies(article, repeated))
@@ -75,6 +76,11 @@ class DuplicateParagraph(Rule[Options]):
         related = [(first, "the first"), *((other, "another") for other in others)]
         size = len(repeated.blocks)
         return self.finding(message, at=second, quote=second.text, related=related, size=size, edits=edits)
+
+
+def _is_dummy(repeated: RepeatedParagraph) -> bool:
+    """Tell whether a paragraph is dummy text, which another rule speaks of."""
+    return repeated.blocks[0].text.text.lower().startswith("lorem ipsum")
 
 
 def _is_step(repeated: RepeatedParagraph) -> bool:

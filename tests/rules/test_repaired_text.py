@@ -155,7 +155,6 @@ def test_an_empty_heading_goes_and_what_is_around_it_stays_apart(before: str, af
         "# A\n\n1. x\n\n##\n\n    code\n",  # code would be part of the item
         "# A\n\n> ##\n",
         "# A\n\nx\n\n<h2></h2>\n**y**\n",  # still HTML, where marks are no marks
-        "# A\n\nx\n\n<h2><!-- later --></h2>\n\ny\n",
         '# A\n\nx\n\n<h2><a id="lime"></a></h2>\n\n[down](#lime)\n',
         "# A\n\n## ![](limescale.svg)\n\nx\n",
     ],

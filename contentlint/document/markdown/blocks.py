@@ -38,7 +38,10 @@ from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
 _MARKER = compile_lazy(r"[ \t>]*([-*+]|\d{1,9}[.)])(?=[ \t]|$)", re.MULTILINE)
-_HEADING_ATTRIBUTES = compile_lazy(r"\{(?::?(?P<list>\s*[#.][\w:.-][^{}]*)|/\*\s*(?P<mdx>#[\w:.-]+)\s*\*/)\}\s*$")
+_PLAIN_ID = compile_lazy(r"\{/\*([\w:.-]+)\*/\}")
+_HEADING_ATTRIBUTES = compile_lazy(
+    r"\{(?::?(?P<list>\s*[#.][\w:.-][^{}]*)|/\*?(?:\s*(?P<mdx>#[\w:.-]+)\s*|(?P<plain>[\w:.-]+))\*?/)\}\s*$"
+)
 _ID = compile_lazy(r"(?:^|\s)#([\w:.-]+)")
 _ALERT = compile_lazy(r"\[!([A-Za-z][\w-]*)\][-+]?[ \t]*")
 _CALLOUT_INFO = compile_lazy(r"\s*([\w-]+)\s*(.*?)\s*$")
@@ -169,12 +172,13 @@ class BlockReader:
         identifier = ""
         brace = text.text.rfind("{")
         if brace >= 0 and (match := _HEADING_ATTRIBUTES.match(text.text, brace)):
-            identifier, text = _find_id(match["list"] or match["mdx"]), text.slice(0, match.start())
+            identifier = match["plain"] or _find_id(match["list"] or match["mdx"])
+            text = text.slice(0, match.start())
         identifier = identifier or self._find_id_in_templates(extent)
         return [Heading(extent, int(token.tag[1]), text, "atx" if is_atx else "setext", identifier, inlines)]
 
     def _find_id_in_templates(self, extent: Span) -> str:
-        """Return the id in ``{: #id}`` within a heading or on the line below it, or in MDX's ``{/* #id */}``."""
+        """Return the id in ``{: #id}`` within a heading or on the line below it, or in MDX’s ``{/* #id */}``, ``{/*id*/}``."""
         end = extent.end
         below = self._tokens[self._at] if self._at < len(self._tokens) else None
         if below is not None and below.type == "template":
@@ -182,7 +186,9 @@ class BlockReader:
             end = start + 1 if self._text.count("\n", end, start) == 1 else end
         for tag in self._document.masked.find_tags_within(extent.start, end):
             source = self._document.text[slice(*tag.span)]
-            found = _find_id(source.strip("{:}/* ")) if source.startswith(("{:", "{/*")) else ""
+            plain = _PLAIN_ID.fullmatch(source)
+            found = plain[1] if plain else ""
+            found = found or (_find_id(source.strip("{:}/* ")) if source.startswith(("{:", "{/*")) else "")
             if found:
                 return found
         return ""

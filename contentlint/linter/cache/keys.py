@@ -40,7 +40,7 @@ def compute_findings_key(context: LintContext, rules: EffectiveRules) -> bytes:
         if setting.enabled
     }
     site = context.site_defaults
-    defaults = (site.has_author, sorted(site.authors), site.computes_metadata)
+    defaults = (site.has_author, sorted(site.authors), site.computes_metadata, site.appends_text)
     said: list[object] = [
         context.language,
         context.config.site.host,
