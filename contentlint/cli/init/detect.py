@@ -116,7 +116,7 @@ def survey_folder(path: str) -> Survey:
     made = find_generator(folder, tuple(top for top in tops if folder.has_folder(top)))
     roots = _find_roots(folder, made, files)
     include = tuple(_list_included(roots, files))
-    exclude = tuple(_list_excluded(roots, files))
+    exclude = tuple(_list_excluded(roots, files, made))
     chosen, refused = Patterns(folder.path, include), Patterns(folder.path, exclude)
     articles = tuple(
         name
@@ -250,8 +250,12 @@ def _get_ending(name: str) -> str:
     return next(name[-len(ending) :] for ending in EXTENSIONS if name.lower().endswith(ending))
 
 
-def _list_excluded(roots: tuple[str, ...], files: list[str]) -> Iterator[str]:
-    """Yield the patterns of what lies in the roots and is no article: folders first, then files at the top."""
+READERS_OF_READMES = frozenset({"Docusaurus", "MkDocs", "Gatsby"})
+"""Generators that make the page of a folder of its README."""
+
+
+def _list_excluded(roots: tuple[str, ...], files: list[str], made: Made) -> Iterator[str]:
+    """Yield the patterns of what lies in the roots and is no article: folders first, then files."""
     sections = _find_sections(files)
     folders = {
         folder
@@ -260,10 +264,14 @@ def _list_excluded(roots: tuple[str, ...], files: list[str]) -> Iterator[str]:
         for folder in _list_folders_without_articles(name, sections)
         if not any(is_inside(root, folder) for root in roots)
     }
+    unpublished = (f"{made.folder}/{name}".lstrip("/") for name in made.stated.unpublished)
+    folders.update(name for name in unpublished if any(is_inside(file, name) for file in files))
     outermost = _remove_overlapping(sorted(folders, key=lambda name: (name.count("/"), name)))
     yield from (f"/{_escape_path(name)}/" for name in sorted(outermost))
     if "." in roots:
         yield from (f"/{_escape_path(name)}" for name in files if _is_of_the_project(name))
+    if made.name and made.name not in READERS_OF_READMES and any(name.endswith("/README.md") for name in files):
+        yield "README.md"
 
 
 def _find_sections(files: Iterable[str]) -> frozenset[str]:

@@ -17,12 +17,16 @@ PLACEHOLDERS = re.compile(
 
 
 class Stated(Struct, frozen=True):
-    """What a configuration states: the site's address, folders of articles and of files, the language."""
+    """What a configuration states: the site's address, folders of articles and of files, the language.
+
+    ``unpublished`` are folders in which each file is a part of some page and none a page of its own.
+    """
 
     url: str = ""
     content: tuple[str, ...] = ()
     static: tuple[str, ...] = ()
     language: str = ""
+    unpublished: tuple[str, ...] = ()
 
 
 Reader = Callable[[Folder, str], Stated]
@@ -131,7 +135,15 @@ def _read_zola(folder: Folder, file: str) -> Stated:
 def _read_jekyll(folder: Folder, file: str) -> Stated:
     table = folder.read_table(file)
     url = build_address(get_text(table, "url"), get_text(table, "baseurl"))
-    return Stated(url, get_texts(table, "source"), language=get_text(table, "lang", "locale"))
+    collections = table.get("collections")
+    base = get_text(table, "collections_dir")
+    unpublished = tuple(
+        f"{base}/_{name}".lstrip("/")
+        for name, own in (collections.items() if isinstance(collections, dict) else ())
+        if name != "posts" and isinstance(own, dict) and own.get("output") is not True
+    )
+    language = get_text(table, "lang", "locale")
+    return Stated(url, get_texts(table, "source"), language=language, unpublished=unpublished)
 
 
 def _read_hexo(folder: Folder, file: str) -> Stated:

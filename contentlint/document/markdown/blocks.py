@@ -178,7 +178,7 @@ class BlockReader:
         return [Heading(extent, int(token.tag[1]), text, "atx" if is_atx else "setext", identifier, inlines)]
 
     def _find_id_in_templates(self, extent: Span) -> str:
-        """Return the id in ``{: #id}`` within a heading or on the line below it, or in MDX’s ``{/* #id */}``, ``{/*id*/}``."""
+        """Return the id in ``{: #id}`` within a heading or on the line below it, or in a comment of MDX."""
         end = extent.end
         below = self._tokens[self._at] if self._at < len(self._tokens) else None
         if below is not None and below.type == "template":

@@ -147,3 +147,17 @@ def test_keys_and_languages_are_counted(make: Make) -> None:
     assert found.matter.languages == {"de": 1}
     assert found.matter.compute_share("author") == 0
     assert found.matter.compute_share("date") == 1
+
+
+def test_collections_of_jekyll_that_are_not_published_are_no_articles(make: Make) -> None:
+    config = "collections:\n  parts: {output: false}\n  items: {}\n  guides: {output: true}\n"
+    files = ("_posts/2026-01-05-a.md", "_parts/a.md", "_items/a.md", "_guides/a.md", "_guides/README.md", "b.md")
+    survey = survey_folder(str(make({"_config.yml": config, **dict.fromkeys(files, "")})))
+    assert survey.articles == ("_guides/a.md", "_posts/2026-01-05-a.md", "b.md")
+    assert survey.exclude == ("/_items/", "/_parts/", "README.md")
+
+
+def test_folders_named_like_templates_hold_articles_where_articles_lie_beside_them(make: Make) -> None:
+    files = ("content/a.md", "content/components/b.md", "content/_includes/c.md", "templates/d.md", "templates/e.html")
+    survey = survey_folder(str(make({"hugo.toml": "", **dict.fromkeys(files, "")})))
+    assert survey.articles == ("content/a.md", "content/components/b.md")
