@@ -100,7 +100,8 @@ class LinkKinds:
             return None
         if not self._layout.is_whole:
             return "no-content-root"
-        return None if self._is_confirmed(target, is_image=is_image) else "unknown-pages"
+        is_known = self._is_confirmed(target, is_image=is_image) and not self._layout.publishing.rewrites_links
+        return None if is_known else "unknown-pages"
 
     def _is_confirmed(self, target: Target, *, is_image: bool) -> bool:
         """Tell whether a target of the kind exists; only the articles of a whole site say so."""

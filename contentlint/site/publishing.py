@@ -21,7 +21,8 @@ class Publishing(Struct, frozen=True):
     """What is known of how a site is published. Paths start from the base folder of the site.
 
     ``folder`` is where the configuration lies. ``places`` are folders of articles with what stands before their
-    addresses, the innermost first; ``languages`` are codes that may stand before the suffix of a file. ``patterns``
+    addresses, the innermost first; ``rewrites_links`` tells whether a template makes something else of links;
+    ``languages`` are codes that may stand before the suffix of a file. ``patterns``
     are those of addresses, by the section or collection that they are for ("" is for all others); ``styles`` are
     choices by name (``slugify: safe``).
     ``lists`` are addresses of lists that it makes without a file, with all that is below them; ``unknown`` are
@@ -35,6 +36,7 @@ class Publishing(Struct, frozen=True):
     generator: str = ""
     folder: str = ""
     places: tuple[tuple[str, str], ...] = ()
+    rewrites_links: bool = False
     languages: tuple[str, ...] = ()
     patterns: tuple[tuple[str, str], ...] = ()
     styles: tuple[tuple[str, str], ...] = ()
@@ -118,6 +120,7 @@ def _read_hugo(folder: "SiteFolder", file: str) -> Publishing:
     lost = [name for name in named if not folder.has_folder(name)]
     return Publishing(
         places=_sort_places((_join(folder, name), prefix) for name, prefix in places),
+        rewrites_links=any(folder.has_file(f"{place}/_markup/render-link.html") for place in _HUGO_LAYOUTS),
         languages=tuple(languages),
         patterns=tuple(_list_hugo_patterns(_get(table, "permalinks"))),
         styles=(("case", "keep" if _get(table, "disablePathToLower") is True else "lower"), ("default", default)),
@@ -126,6 +129,9 @@ def _read_hugo(folder: "SiteFolder", file: str) -> Publishing:
         has_author=_names_author(_get_table(table, "params")) or _names_author(table),
         notes=tuple(f"{file} names the folder {name} for articles, which is not there" for name in lost),
     )
+
+
+_HUGO_LAYOUTS = ("layouts", "layouts/_default")
 
 
 def _merge_hugo_tables(folder: "SiteFolder", file: str) -> "Table":
@@ -162,7 +168,7 @@ def _choose_hugo_flavours(folder: "SiteFolder", table: "Table") -> "tuple[Flavou
     markup = _get_table(table, "markup")
     if (_get_text(markup, "defaultMarkdownHandler") or "goldmark") != "goldmark":
         return ()
-    for hook in ("layouts/_markup/render-heading.html", "layouts/_default/_markup/render-heading.html"):
+    for hook in (f"{place}/_markup/render-heading.html" for place in _HUGO_LAYOUTS):
         if folder.has_file(hook) and ".Anchor" not in folder.read_text(hook):
             return ()
     parser = _get_table(_get_table(markup, "goldmark"), "parser")

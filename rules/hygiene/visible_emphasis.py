@@ -8,12 +8,11 @@ from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, f
 class VisibleEmphasis(Rule[NoOptions]):
     """Write the asterisks of bold text right beside its words.
 
-    With a space inside them, or a dash or colon between them and a letter, asterisks are no marks, and readers see
-    them.
+    With a space inside them asterisks are no marks, and readers see them.
 
     Reported are pairs of two asterisks around words that are part of the visible text, in Markdown and in HTML. Left
     alone are code, asterisks with a backslash before them, formulas without letters, pasted text, and in Markdown what
-    some of its dialects read within HTML.
+    some of its dialects read: within HTML, or with punctuation between the asterisks and a letter.
 
     It is an error because readers see the asterisks.
     """
@@ -37,7 +36,7 @@ class VisibleEmphasis(Rule[NoOptions]):
         if article.format == "text" or "**" not in article.source.text:
             return
         for found in find_visible_emphasis(article.prose.blocks, article.source.text):
-            if article.format == "markdown" and found.is_readable:
+            if article.format == "markdown" and found.is_read_somewhere:
                 continue
             is_mended = article.format == "markdown" and article.source.slice(found.at) == found.text and found.mended
             edits = [Edit(found.at, found.mended)] if is_mended and found.mended else []

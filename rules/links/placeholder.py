@@ -31,8 +31,8 @@ class Placeholder(Rule[NoOptions]):
 
     Articles about addresses and servers show such addresses on purpose. So `example.com` is left alone where the text
     of the link is an address itself or says “example”, and `localhost` always. A link to `#` or to a script that does
-    nothing is left alone where it leads to the top, in a whole HTML page, where scripts make buttons of such links, and
-    in other HTML if it has a class, an id or another sign of a script.
+    nothing is left alone where it leads to the top, where the article shows the code of links, in a whole HTML page,
+    where scripts make buttons of such links, and in other HTML if it has a class, an id or another sign of a script.
 
     It is an error because readers who click the link get nowhere.
     """
@@ -53,7 +53,7 @@ class Placeholder(Rule[NoOptions]):
         for link, target in article.targets:
             match target.kind:
                 case "fragment" | "internal" | "other" if NOWHERE.fullmatch(link.href.strip()):
-                    if not article.is_page and _is_placeholder(link):
+                    if not article.is_page and _is_placeholder(link) and not _shows_links(article):
                         yield self.finding("nowhere", at=link.text_span, quote=link.text, href=link.href.strip())
                 case "external":
                     if _is_stand_in(target) and not SHOWS_ADDRESS.search(link.text) and link.text:
@@ -63,6 +63,11 @@ class Placeholder(Rule[NoOptions]):
                         yield self.finding("word", at=link.href_span, text=link.text or link.href, href=link.href)
                 case _:
                     pass
+
+
+def _shows_links(article: Article) -> bool:
+    """Tell whether the article shows the code of links, so that those that lead nowhere are its results."""
+    return any("href=" in article.source.slice(span) for span in article.code)
 
 
 def _is_placeholder(link: Link) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from contentlint.rule import Article, Finding, Message, NoOptions, Rule, compile_lazy
 
@@ -72,7 +71,7 @@ class TitlePlaceholder(Rule[NoOptions]):
             return
         text = title.value
         name = text.strip(EDGES).casefold()
-        if name in PLACEHOLDERS and f"<{PurePosixPath(article.path).stem}>" != text:  # the article on the element
+        if name in PLACEHOLDERS and not _is_subject(text, article):
             yield self.finding("placeholder", at=title, quote=text)
         elif found := COPY.match(text):
             yield self.finding("copy", at=title.locate(*found.span()), quote=found[0])
@@ -80,3 +79,9 @@ class TitlePlaceholder(Rule[NoOptions]):
             yield self.finding("blank", at=title.locate(*found.span()), quote=found[0])
         elif title.templated and (found := VARIABLE.search(text)):
             yield self.finding("variable", at=title.locate(*found.span()), quote=found[0])
+
+
+def _is_subject(title: str, article: Article) -> bool:
+    """Tell whether documentation is about what is so called: an element, a method."""
+    name = article.path.rpartition("/")[2].partition(".")[0]
+    return title == f"<{name}>" or (title == name and article.page_kind.kind == "documentation")

@@ -13,7 +13,7 @@ from contentlint.source import Span
 
 _WEB = r"(?:https?://|www\.|/|\.{1,2}/|#)"
 _REVERSED = compile_lazy(rf"\(([^()\[\]\n]{{1,200}})\)\[({_WEB}[^\[\]\s]{{1,500}})\](?!\()")
-_PARTED = compile_lazy(rf"\[([^\[\]\n]{{1,200}})\][ \t]\(({_WEB}[^()\s]{{1,500}})\)")
+_PARTED = compile_lazy(rf"\[([^\[\]\n]{{1,200}})\][ \t]\((?!#\d+\))({_WEB}[^()\s]{{1,500}})\)")
 _FAILED = compile_lazy(r"(?<![\w\\])\[([^\[\]\n]{1,200})\]\(([^()\n]{1,500}(?:\([^()\n]{0,100}\)[^()\n]{0,200})?)(\)?)")
 _ADDRESS = compile_lazy(_WEB, re.IGNORECASE)
 _FILE = compile_lazy(r".*\.(?:html?|md|pdf|png|jpe?g|gif|svg|docx?|xlsx?|zip)(?:#\S*)?", re.IGNORECASE)

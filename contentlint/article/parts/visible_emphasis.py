@@ -27,11 +27,10 @@ class VisibleEmphasis(Struct, frozen=True, gc=False):
         return self.text.strip("*").strip()
 
     @property
-    def is_readable(self) -> bool:
-        """Tell whether Markdown reads the marks where it reads at all: in HTML it does so in some dialects."""
+    def is_read_somewhere(self) -> bool:
+        """Tell whether some dialect of Markdown reads the marks: within HTML, or beside punctuation (kramdown)."""
         inner = self.text[len(MARK) : -len(MARK)]
-        opens = _flanks(inner[0], self.before)
-        return opens and _flanks(inner[-1], self.after)
+        return inner == inner.strip()
 
     @property
     def mended(self) -> str | None:
@@ -42,13 +41,6 @@ class VisibleEmphasis(Struct, frozen=True, gc=False):
         opening = " " if inner[0].isspace() and not self.before.isspace() and self.before else ""
         closing = " " if inner[-1].isspace() and self.after.isalnum() else ""
         return f"{opening}{MARK}{inner.strip()}{MARK}{closing}"
-
-
-def _flanks(inside: str, outside: str) -> bool:
-    """Tell whether asterisks between two characters may open or close emphasis (CommonMark, section 6.2)."""
-    if inside.isspace():
-        return False
-    return inside.isalnum() or not outside or not outside.isalnum()
 
 
 def find_visible_emphasis(blocks: Sequence[ProseBlock], source: str) -> Iterator[VisibleEmphasis]:
