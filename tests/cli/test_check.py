@@ -169,7 +169,7 @@ def test_outline_says_how_the_language_is_known_and_which_rules_are_silent(
 
 
 def test_a_family_that_is_silent_as_a_whole_is_named_once(contentlint: Command, tmp_path: Path) -> None:
-    (tmp_path / "contentlint.toml").write_text('select = ["readability"]\n')
+    (tmp_path / "contentlint.toml").write_text('select = ["readability"]\nignore = ["readability/punctuation"]\n')
     (tmp_path / "a.md").write_text("---\nlang: ja\n---\n\nText.\n")
     assert json.loads(contentlint("outline", "a.md", "--format", "json").stdout)["silent"] == ["readability/*"]
 
