@@ -78,8 +78,14 @@ class LinkKinds:
         if not self._layout.is_whole:
             return "no-content-root"
         if target.sort == "reference":
-            return None
+            return None if self._has_folder_of(target.path, origin) else "unknown-folder"
         return None if self._is_section_known(target) else "unknown-section"
+
+    def _has_folder_of(self, path: str, origin: str) -> bool:
+        """Tell whether the first folder of a reference is there: a program may bring others from elsewhere."""
+        first, deeper, _ = path.strip("/").partition("/")
+        places = (*self._layout.content_roots, "", posixpath.dirname(origin))
+        return not deeper or first in {".", ".."} or any(self._tree.list_names(join(place, first)) for place in places)
 
     def _is_section_known(self, target: Target) -> bool:
         """Tell whether all pages are known in the folder of the root that a page lies in.

@@ -56,13 +56,20 @@ class Placeholder(Rule[NoOptions]):
                     if not article.is_page and _is_placeholder(link) and not _shows_links(article):
                         yield self.finding("nowhere", at=link.text_span, quote=link.text, href=link.href.strip())
                 case "external":
-                    if _is_stand_in(target) and not SHOWS_ADDRESS.search(link.text) and link.text:
+                    if _is_stand_in(target) and _is_unmeant(article, link):
                         yield self.finding("reserved", at=link.href_span, text=link.text, host=target.host)
                 case "internal" | "fragment" | "other":
                     if _is_word(article, link):
                         yield self.finding("word", at=link.href_span, text=link.text or link.href, href=link.href)
                 case _:
                     pass
+
+
+def _is_unmeant(article: Article, link: Link) -> bool:
+    """Tell whether neither the text of a link nor code with the same address says that it is an example."""
+    if not link.text or SHOWS_ADDRESS.search(link.text):
+        return False
+    return not any(link.href in article.source.slice(span) for span in article.code)
 
 
 def _shows_links(article: Article) -> bool:

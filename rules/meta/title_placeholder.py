@@ -84,4 +84,4 @@ class TitlePlaceholder(Rule[NoOptions]):
 def _is_subject(title: str, article: Article) -> bool:
     """Tell whether documentation is about what is so called: an element, a method."""
     name = article.path.rpartition("/")[2].partition(".")[0]
-    return title == f"<{name}>" or (title == name and article.page_kind.kind == "documentation")
+    return title == f"<{name}>" or (title == name and not name.islower())

@@ -261,7 +261,7 @@ def _list_excluded(roots: tuple[str, ...], files: list[str], made: Made) -> Iter
         folder
         for name in files
         if any(_lies_in(name, root) for root in roots)
-        for folder in _list_folders_without_articles(name, sections)
+        for folder in _list_folders_without_articles(name, sections, made.name)
         if not any(is_inside(root, folder) for root in roots)
     }
     unpublished = (f"{made.folder}/{name}".lstrip("/") for name in made.stated.unpublished)
@@ -280,12 +280,16 @@ def _find_sections(files: Iterable[str]) -> frozenset[str]:
     return frozenset(name.rpartition("/")[0] for name in articles)
 
 
-def _list_folders_without_articles(name: str, sections: frozenset[str]) -> Iterator[str]:
-    """Yield the folders above a file whose name says that no articles lie there."""
+def _list_folders_without_articles(name: str, sections: frozenset[str], generator: str) -> Iterator[str]:
+    """Yield the folders above a file whose name says that no articles lie there.
+
+    Where a generator other than Jekyll makes the site, a folder with an underscore in front holds parts of pages.
+    """
     parts = name.split("/")
     for at, part in enumerate(parts[:-1]):
         above = "/".join(parts[:at])
-        if part in NO_ARTICLES and not (part in MAYBE_SECTIONS and above in sections):
+        is_of_parts = part.startswith("_") and generator not in {"", "Jekyll", "Hexo"}
+        if is_of_parts or (part in NO_ARTICLES and not (part in MAYBE_SECTIONS and above in sections)):
             yield "/".join(parts[: at + 1])
 
 
