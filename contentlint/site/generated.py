@@ -215,7 +215,7 @@ def _list_jekyll_fields(facts: Facts, parts: list[str], name: str, collection: s
         "name": name,
         "basename": name,
         "collection": collection.lstrip("_"),
-        "path": "/".join([*below, plain]),
+        "path": "/".join([*below, name]),
         "categories": "/".join([*above, *(one.lower() for one in facts.categories)]),
         "output_ext": "",
     }

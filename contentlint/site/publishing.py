@@ -198,7 +198,9 @@ def _read_jekyll(folder: "SiteFolder", file: str) -> Publishing:
     table = folder.read_table(file)
     collections = _get_tables(table, "collections")
     patterns = [("", _get_text(table, "permalink") or "date")]
-    patterns += [(f"_{name}", _get_text(own, "permalink") or "/:collection/:path") for name, own in collections.items()]
+    for name, own in collections.items():
+        pattern = _get_text(own, "permalink") or ("" if name == "posts" else "/:collection/:path")
+        patterns += [(f"_{name}", pattern)] if pattern else []
     patterns += [(scope, pattern) for scope, pattern in _list_jekyll_defaults(table) if pattern]
     markdown = (_get_text(table, "markdown") or "kramdown").lower()
     source = next(iter(_get_texts(table, "source")), "")
