@@ -17,7 +17,18 @@ _SAYS = compile_lazy(
     r"|\b(?:oorspronkelijk|eerder) (?:gepubliceerd|verschenen) (?:op|in|bij)\b"
 )
 _SIGNS = (
-    *("ublish", "ppeared", "posted", "zuerst", "ursprünglich", "publié", "paru", "publicado", "pubblicato"),
+    *(
+        "published",
+        "Published",
+        "ppeared",
+        "posted",
+        "zuerst",
+        "ursprünglich",
+        "publié",
+        "paru",
+        "publicado",
+        "pubblicato",
+    ),
     *("gepubl", "verschenen"),
 )
 

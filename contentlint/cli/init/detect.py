@@ -43,8 +43,8 @@ _NO_ARTICLES = (
 NO_ARTICLES = frozenset(_NO_ARTICLES.split())
 """Folders that hold templates, programs, or what is made of the articles."""
 
-MAYBE_SECTIONS = frozenset(
-    ("build", "components", "layouts", "output", "target", "templates", "test", "tests", "themes")
+MAYBE_SECTIONS = NO_ARTICLES - frozenset(
+    ("__tests__", "_data", "_includes", "_layouts", "_sass", "_site", "node_modules", "vendor", "venv")
 )
 """Folders of these names are sections of a site where articles lie beside them."""
 
