@@ -186,7 +186,10 @@ class FrontMatter(Struct, frozen=True, gc=False):
     def find(self, path: str) -> Entry | None:
         """Return the entry of a path, however its letters' case, ``-`` and ``_`` are written; the last of several."""
         wanted = normalize_meta_key(path)
-        return next((entry for entry in reversed(self.entries) if normalize_meta_key(entry.path) == wanted), None)
+        for entry in reversed(self.entries):
+            if entry.path == wanted or (len(entry.path) >= len(wanted) and normalize_meta_key(entry.path) == wanted):
+                return entry
+        return None
 
     def find_repeated_keys(self) -> dict[Span, Span]:
         """Return the place of each key that stands there again, with the place where it stands first."""

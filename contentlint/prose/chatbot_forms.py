@@ -30,15 +30,14 @@ def is_offer(sentence: str) -> bool:
     plain = _straighten(sentence)
     if len(plain) > _MAX_LENGTH or not plain.startswith(_list_beginnings("offering")):
         return False
-    offer, friendly, _ = _compile_offers()
-    return offer.match(plain) is not None or (
-        friendly.match(plain) is not None and re.search(_EMOJI, plain) is not None
-    )
+    if _compile_offers().match(plain):
+        return True
+    return re.search(_EMOJI, plain) is not None and re.match(_join("friendly"), plain) is not None
 
 
 def speaks_to_readers(text: str) -> bool:
     """Tell whether a paragraph asks readers to answer, as an author does: in the comments, by mail."""
-    return _compile_offers()[2].search(_straighten(text)) is not None
+    return re.search(rf"\b{_join('readers')}\b", _straighten(text)) is not None
 
 
 def _straighten(text: str) -> str:
@@ -61,6 +60,7 @@ def _list_beginnings(kind: str) -> tuple[str, ...]:
     return tuple(words for line in _read_forms()[kind] for words in line.split("|"))
 
 
+@cache
 def _join(kind: str) -> str:
     joined = f"(?:{'|'.join(_read_forms()[kind])})"
     return joined.replace("{text}", f"(?:{'|'.join(_read_forms()['text'])})")
@@ -82,9 +82,8 @@ def _compile_handovers() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _compile_offers() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return the forms of offers, the friendly words that count with an emoji, and what speaks to readers."""
+def _compile_offers() -> re.Pattern[str]:
     offer = "|".join(_read_forms()["offer"]).replace("{few}", _FEW_WORDS)
     for kind in ("edit", "work", "change", "text"):
         offer = offer.replace(f"{{{kind}}}", _join(kind))
-    return re.compile(offer), re.compile(_join("friendly")), re.compile(rf"\b{_join('readers')}\b")
+    return re.compile(offer)

@@ -20,7 +20,27 @@ _CONFUSED = compile_lazy(
     r"|(?P<there>[Tt]heir)(?= (?:is|are|was|were)\b)"
     r")"
 )
-_SIGNS = ("its ", "it's own", "it’s own", " of", " to ", "your ", "their ")
+_SIGNS = (
+    *(
+        f"its {word}"
+        for word in ("a ", "an ", "the ", "been", "going to", "not ", "important", "possible", "impossible")
+    ),
+    *(
+        "its worth",
+        "its ready",
+        "it's own",
+        "it’s own",
+        "could of",
+        "should of",
+        "would of",
+        "must of",
+        "n't of",
+        "n’t of",
+    ),
+    *(f" to {word}" for word in _ADJECTIVES.split("|")),
+    *(f"your {word}" for word in ("welcome", "going to", "allowed to", "able to", "not ")),
+    *(f"their {word}" for word in ("is", "are", "was", "were")),
+)
 _MEANT = {"it": "it's", "own": "its", "of": "have", "to": "too", "your": "you're", "there": "there"}
 
 

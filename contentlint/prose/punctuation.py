@@ -19,7 +19,7 @@ _FAULTS = compile_lazy(
     r"|(?<=[\w)])(?P<twice>,,|\?\.|\.\.|!{2,9}|\?{2,9})(?=\s|$)"
 )
 _SIGNS = (" ,", " .", ",,", "..", "?.", "!!", "??")
-_GLUED = compile_lazy(r"[^\W\d_][,.][^\W\d_]{2}")
+_GLUED = compile_lazy(r"[,.](?<=[^\W\d_].)(?=[^\W\d_]{2})")  # the mark first: few places are looked at
 _MENDED = {",,": ",", "?.": "?"}
 
 
