@@ -30,7 +30,8 @@ class Empty(Rule[NoOptions]):
 
     Screen readers announce an empty heading and then say nothing, and a list of contents shows an empty line.
 
-    The alternative text of an image counts as words, and so does whatever a template fills in. In a whole HTML page an
+    The alternative text of an image counts as words, and so does whatever a template fills in; a
+    heading with a comment in it is left alone, for a program may put words there. In a whole HTML page an
     element with an id or a class of its own may be filled by a script, so there only bare ones are reported.
 
     A program deletes a heading only if nothing else goes with it, no anchor, comment or icon, and if the blocks above

@@ -29,10 +29,11 @@ class Placeholder(Rule[NoOptions]):
     A link to `#`, to `javascript:void(0)`, to `example.com` or to “TODO” was left to be filled in, and readers who
     follow it get nowhere.
 
-    Articles about addresses and servers show such addresses on purpose. So `example.com` is left alone where the text
-    of the link is an address itself or says “example”, and `localhost` always. A link to `#` or to a script that does
-    nothing is left alone where it leads to the top, where the article shows the code of links, in a whole HTML page,
-    where scripts make buttons of such links, and in other HTML if it has a class, an id or another sign of a script.
+    Articles about addresses and servers show such addresses on purpose. So `example.com` is left alone where the
+    text of the link is an address itself or says “example”, or code shows the same address, and `localhost` always.
+    A link to `#` or to a script that does nothing is left alone where it leads to the top, where the article shows
+    the code of links, in a whole HTML page, where scripts make buttons of such links, and in other HTML if it has a
+    class, an id or another sign of a script.
 
     It is an error because readers who click the link get nowhere.
     """

@@ -25,7 +25,7 @@ class UndefinedRef(Rule[NoOptions]):
     Only the full form and `[text][]` count, for a single pair of brackets may be meant as it stands. Left alone are
     brackets in code, check boxes, numbers in brackets (`[1][2]`), indices right after a word (`list[0][1]`), notes,
     names of classes and modules as labels, which documentation tools resolve, and articles that include other files,
-    where the definitions may stand.
+    where the definitions may stand, or to which MkDocs appends text.
 
     It is an error because readers see the brackets, and the link does not work.
     """

@@ -26,6 +26,7 @@ class DescriptionMissing(Rule[NoOptions]):
     meant for social networks (og:description) is not shown in search results and does not count. A description that
     stands in the text (“Meta description: …”) is there, though in the wrong place: meta/description-in-body reports
     that. A fragment of HTML has its description in the page around it, or in a field of the publishing system.
+    A program of Eleventy (`*.11tydata.js`, `eleventyComputed`) may give one, so nothing is asked where there is one.
     """
 
     how_to_fix = "Add a description to the metadata that says in a sentence or two what the reader gets."

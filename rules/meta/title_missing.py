@@ -30,6 +30,8 @@ class TitleMissing(Rule[NoOptions]):
     has a heading; a fragment of HTML, such as the blocks of a publishing system, has its title in a field beside it
     and is left alone. What is meant for menus or for social networks alone does not count either. A line such as “SEO
     title: …” does: that it stands in the text is another rule's business.
+    No title is asked of files without text, without a layout or without an address, nor where programs of Eleventy
+    (`*.11tydata.js`, `eleventyComputed`) may give one.
 
     It is an error because an article without a title cannot be listed, found or shared.
     """

@@ -37,7 +37,8 @@ class TitlePlaceholder(Rule[NoOptions]):
     published by mistake.
 
     Templates are left alone: where <title> or the first heading of a file is filled in later, it is no article yet. A
-    title may speak of template syntax, so only variables such as {{ page.title }} count.
+    title may speak of template syntax, so only variables such as {{ page.title }} count. A page with code whose file
+    has the same name, with a capital, is about a method or a class of that name.
 
     It is an error because the title is the first thing that readers see of the article.
     """
@@ -82,6 +83,8 @@ class TitlePlaceholder(Rule[NoOptions]):
 
 
 def _is_subject(title: str, article: Article) -> bool:
-    """Tell whether documentation is about what is so called: an element, a method."""
+    """Tell whether a page with code is about what is so called: an element, a method."""
     name = article.path.rpartition("/")[2].partition(".")[0]
-    return title == f"<{name}>" or (title == name and not name.islower())
+    if title == f"<{name}>":
+        return True
+    return title == name and not name.islower() and "untitled" not in name.lower() and any(True for _ in article.code)

@@ -33,15 +33,17 @@ class DuplicateParagraph(Rule[Options]):
     A paragraph that comes twice was pasted twice. Readers stop and wonder whether they have lost their place.
 
     Paragraphs of at least {min_words} words are compared, and list items within one list, but not what stands below
-    two items of it; case and punctuation do not count. Twice below one heading is an error. Below two headings it is
-    only pointed out, because instructions for two systems may have a step in common: lines that lead up to something
-    (“Type:”) are left alone there, and so is an article in which more than two paragraphs come again. Never compared
-    are quotations, which may repeat a sentence to set it off, captions, paragraphs wholly in italics or bold, texts
-    for one width of the screen, what stands between the tags of a template, and in a whole HTML page all that is no
-    paragraph. Links must lead to the same pages. A paragraph below each of three and more headings is a refrain, and
-    left alone; so is one below two headings that differ in their figures alone (“Version 2.6”, “Version 2.7”).
+    two items of it; case and punctuation do not count. Twice below one heading is an error. Below two headings it
+    is only pointed out, because instructions for two systems may have a step in common: lines that lead up to
+    something (“Type:”) are left alone there, and so is an article in which more than two paragraphs come again.
+    Never compared are quotations, which may repeat a sentence to set it off, captions, paragraphs wholly in italics
+    or bold, texts for one width of the screen, what stands between the tags of a template, dummy text (“lorem
+    ipsum”), and in a whole HTML page all that is no paragraph. Links must lead to the same pages. A paragraph below
+    each of three and more headings is a refrain, and left alone; so is one below two headings that differ in their
+    figures alone (“Version 2.6”, “Version 2.7”).
 
-    It is an error because readers take a paragraph that follows twice for a mistake, and nobody repeats one on purpose.
+    It is an error because readers take a paragraph that follows twice for a mistake, and nobody repeats one on
+    purpose.
     """
 
     how_to_fix = "Delete one of the two, or say in the second what is different here."
