@@ -207,16 +207,16 @@ def _read_jekyll(folder: "SiteFolder", file: str) -> Publishing:
     base = _get_text(table, "collections_dir")
     return Publishing(
         places=_sort_places([(_join(folder, source), ""), *([(_join(folder, base), "")] if base else [])]),
-        patterns=tuple(dict(reversed(patterns)).items()),
+        patterns=tuple(dict(patterns).items()),
         flavours=("kramdown",) if markdown in {"kramdown", "gfm"} else (),
         has_author=_names_author(table) or any(_names_author(values) for values in _list_jekyll_values(table)),
     )
 
 
 def _list_jekyll_values(table: "Table") -> "Iterator[Table]":
-    """Yield the front matter that articles have by default, where it is for all."""
+    """Yield the front matter that articles have by default, where it is for all, or for all posts."""
     for scope, values in _list_jekyll_scopes(table):
-        if not scope:
+        if scope in {"", "_posts"}:
             yield values
 
 
@@ -232,7 +232,7 @@ def _list_jekyll_scopes(table: "Table") -> "Iterator[tuple[str, Table]]":
         if isinstance(entry, dict):
             scope = _get_table(entry, "scope")
             path, kind = _get_text(scope, "path").strip("/"), _get_text(scope, "type")
-            where = path or (f"_{kind}" if kind and kind not in {"posts", "pages"} else "")
+            where = path or (f"_{kind}" if kind else "")
             if kind != "pages":
                 yield where, _get_table(entry, "values")
 

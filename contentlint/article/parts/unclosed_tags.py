@@ -35,7 +35,12 @@ def _find_tags(document: Document) -> Iterator[Unclosed]:
     if not found or any(_CONTROL.match(text, *span) for span in document.markup.templates):
         return
     hidden = _collect_code_tags(document)
-    yield from (one for one in found if one.name not in hidden)
+    yield from (one for one in found if one.name not in hidden and not _is_between_backticks(text, one.span))
+
+
+def _is_between_backticks(text: str, span: Span) -> bool:
+    """Tell whether a tag is written as code in a block of HTML, where some programs read backticks too."""
+    return text[span.start - 1 : span.start] == "`" and text.startswith("`", span.end)
 
 
 def _collect_code_tags(document: Document) -> frozenset[str]:

@@ -254,6 +254,10 @@ READERS_OF_READMES = frozenset({"Docusaurus", "MkDocs", "Gatsby"})
 """Generators that make the page of a folder of its README."""
 
 
+READERS_OF_PARTS = frozenset({"Docusaurus", "Astro"})
+"""Generators to which a file with an underscore in front is a part of other pages."""
+
+
 def _list_excluded(roots: tuple[str, ...], files: list[str], made: Made) -> Iterator[str]:
     """Yield the patterns of what lies in the roots and is no article: folders first, then files."""
     sections = _find_sections(files)
@@ -272,6 +276,9 @@ def _list_excluded(roots: tuple[str, ...], files: list[str], made: Made) -> Iter
         yield from (f"/{_escape_path(name)}" for name in files if _is_of_the_project(name))
     if made.name and made.name not in READERS_OF_READMES and any(name.endswith("/README.md") for name in files):
         yield "README.md"
+    if made.name in READERS_OF_PARTS:
+        parts = {_get_ending(name) for name in files if name.rpartition("/")[2].startswith("_")}
+        yield from (f"_*{ending}" for ending in sorted(parts))
 
 
 def _find_sections(files: Iterable[str]) -> frozenset[str]:

@@ -157,6 +157,13 @@ def test_collections_of_jekyll_that_are_not_published_are_no_articles(make: Make
     assert survey.exclude == ("/_items/", "/_parts/", "README.md")
 
 
+def test_files_that_docusaurus_takes_into_others_are_no_articles(make: Make) -> None:
+    files = dict.fromkeys(("docs/a.mdx", "docs/_part.mdx", "docs/_b.md"), "")
+    survey = survey_folder(str(make({"docusaurus.config.js": "", **files})))
+    assert (survey.articles, survey.exclude) == (("docs/a.mdx",), ("_*.md", "_*.mdx"))
+    assert survey_folder(str(make({"hugo.toml": "", "content/_index.md": "", "content/a.md": ""}))).exclude == ()
+
+
 def test_folders_named_like_templates_hold_articles_where_articles_lie_beside_them(make: Make) -> None:
     files = ("content/a.md", "content/components/b.md", "content/_includes/c.md", "templates/d.md", "templates/e.html")
     survey = survey_folder(str(make({"hugo.toml": "", **dict.fromkeys(files, "")})))
