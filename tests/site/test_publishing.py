@@ -49,6 +49,12 @@ def test_what_cannot_be_read_is_said_in_one_line(name: str, text: str, note: str
     assert said.startswith(note)
 
 
+def test_what_jekyll_says_of_posts_counts_before_what_it_says_of_all() -> None:
+    defaults = "defaults:\n- scope: {type: posts}\n  values: {permalink: ':year/:title'}"
+    said = read({"_config.yml": f"permalink: :title\n{defaults}"})
+    assert dict(said.patterns) == {"": ":title", "_posts": ":year/:title"}
+
+
 def test_a_configuration_above_the_articles_counts() -> None:
     files = {"website/hugo.toml": 'params = {author = "Ada Reed"}', "website/content/a.md": ""}
     said = read_publishing(build_tree(files), files.get, ("website/content",))
