@@ -67,17 +67,17 @@ def main() -> int:
 
 def check_site(site: str, *, init: bool) -> list[Drawn]:
     """Return all findings on a copy of a site."""
-    name, source = _find_site(site)
+    name, source = find_site(site)
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "site"
         shutil.copytree(source, folder, symlinks=True)
         if init and not (folder / "contentlint.toml").exists():
-            _run(folder, "init")
-        report = json.loads(_run(folder, "check", ".", "--format", "json", "--no-cache"))
+            run_contentlint(folder, "init")
+        report = json.loads(run_contentlint(folder, "check", ".", "--format", "json", "--no-cache"))
         return [one for file in report["files"] for one in _read_findings(name, folder, file)]
 
 
-def _find_site(site: str) -> tuple[str, Path]:
+def find_site(site: str) -> tuple[str, Path]:
     """Return what a site is called in every run, and its folder; an archive may hold it in a folder of its name."""
     if Path(site).is_dir():
         return Path(site).resolve().name, Path(site)
@@ -85,7 +85,7 @@ def _find_site(site: str) -> tuple[str, Path]:
     return site, folder / site if (folder / site).is_dir() else folder
 
 
-def _run(folder: Path, *arguments: str) -> str:
+def run_contentlint(folder: Path, *arguments: str) -> str:
     command = [sys.executable, "-m", "contentlint", *arguments]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603  # our own command
     if done.returncode not in {0, 1, 2} or (done.returncode == 2 and not done.stdout):  # its exit codes
