@@ -86,6 +86,7 @@ def find_site(site: str) -> tuple[str, Path]:
 
 
 def run_contentlint(folder: Path, *arguments: str) -> str:
+    """Return what a command of contentlint prints in a folder; leave with exit code 2 where it fails."""
     command = [sys.executable, "-m", "contentlint", *arguments]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603  # our own command
     if done.returncode not in {0, 1, 2} or (done.returncode == 2 and not done.stdout):  # its exit codes

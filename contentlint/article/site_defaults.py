@@ -1,6 +1,11 @@
 """What a site says for all of its articles, so that each need not."""
 
+from typing import Literal
+
 from msgspec import Struct
+
+NamedAfterFile = Literal["", "collections", "all"]
+"""Which articles without a title a generator calls after their file: none, those in folders such as ``_posts``, all."""
 
 
 class SiteDefaults(Struct, frozen=True):
@@ -8,13 +13,20 @@ class SiteDefaults(Struct, frozen=True):
 
     ``has_author`` tells whether one author is named for all, ``authors`` are the names and keys of those in its list;
     ``computes_metadata`` tells whether a program may give articles a title and a description, ``appends_text`` whether
-    one puts text below each (definitions of references, for example).
+    one puts text below each (definitions of references, for example), ``named_after_file`` which articles get a title
+    from the name of their file.
     """
 
     has_author: bool = False
     authors: frozenset[str] = frozenset()
     computes_metadata: bool = False
     appends_text: bool = False
+    named_after_file: NamedAfterFile = ""
+
+    def gives_title(self, path: str) -> bool:
+        """Tell whether an article at a path has a title though it states none."""
+        is_in_collection = path.startswith("_") or "/_" in path
+        return self.named_after_file == "all" or (self.named_after_file == "collections" and is_in_collection)
 
 
 NO_SITE_DEFAULTS = SiteDefaults()

@@ -31,7 +31,7 @@ def read_site_defaults(tree: Tree, roots: Iterable[str], read_text: ReadText, sa
     profiles = _find_profiles(tree, said.folder)
     names = {name for names in listed for name in names} | profiles
     has_author = said.has_author or len(listed or profiles) == 1
-    return SiteDefaults(has_author, frozenset(names), said.computes_metadata, said.appends_text)
+    return SiteDefaults(has_author, frozenset(names), said.computes_metadata, said.appends_text, said.named_after_file)
 
 
 def _find_profiles(tree: Tree, place: str) -> set[str]:

@@ -16,6 +16,7 @@ from contentlint.document.urls import get_absolute_host
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.facts import Fact, Facts, HeadingFact, LinkFact, ParagraphFact
 from contentlint.site.minhash import compute_signature
+from contentlint.site.releases import find_release
 from contentlint.source import Span
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ _BRACED_ID = compile_lazy(r"\{:?\s{0,3}(?:[.\w=-]{1,40}\s){0,3}#([\w.-]{1,200})"
 _WORD = compile_lazy(r"\w+")
 _PLAIN = compile_lazy(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*+")
 """A heading of which all generators make the same id."""
+
+_ID = compile_lazy(r"[\w.-]{1,200}")
 
 _FILE_SLUG = compile_lazy(r"\{\{-?\s{0,9}page\.(?:fileSlug|filePathStem)\s{0,9}-?\}\}")
 """What Eleventy puts the name of the file in place of."""
@@ -91,7 +94,8 @@ def extract_facts(article: Article, path: str, flavours: "Sequence[Flavour]" = (
         signature=signature,
         categories=tuple(_list_categories(article)),
         computed=_find_computed(article, entries),
-        edition=article.edition,
+        name=_find_id(entries),
+        edition=f"{article.edition} {find_release(path)}".rstrip(),
     )
 
 
@@ -158,6 +162,12 @@ def _collect_entries(article: Article) -> dict[str, Entry]:
     if article.front_matter is None:
         return {}
     return {normalize_meta_key(entry.path): entry for entry in article.front_matter.entries if "[" not in entry.path}
+
+
+def _find_id(entries: dict[str, Entry]) -> str:
+    """Return the ``id`` that stands in place of the file's name in the addresses of Docusaurus."""
+    stated = entries["id"].value if "id" in entries else None
+    return stated if isinstance(stated, str) and _ID.fullmatch(stated) else ""
 
 
 def _find_aliases(article: Article) -> Iterator[Fact]:

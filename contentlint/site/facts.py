@@ -63,8 +63,9 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
     in, None where there is none such. ``alternates`` are versions in other languages: the language as ``where``, the
     address as value. ``anchors`` are the targets of fragments: the ids that the usual generators give its headings, and
     those that are written. ``signature`` is the MinHash of its five-word shingles, empty for a text that is too short
-    to compare. ``edition`` is the language version that the article belongs to: its language, with script and region
-    (``zh-tw``). Articles are copies of each other only within one.
+    to compare. ``edition`` is the version that the article belongs to: its language, with script and region
+    (``zh-tw``), and the release of a software that a folder names. Articles are copies of each other only within one.
+    ``name`` is the ``id`` that some generators put in place of the file's name.
     """
 
     path: str
@@ -97,6 +98,7 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
     categories: tuple[str, ...] = ()
     computed: str | None = None
     edition: str = ""
+    name: str = ""
 
     def describe_place(self, span: Span) -> str:
         """Say in an editor's words where a span is."""

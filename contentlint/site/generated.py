@@ -256,8 +256,8 @@ def _list_hexo_fields(facts: Facts, publishing: Publishing, title: str) -> Field
 
 def _list_docusaurus(facts: Facts, publishing: Publishing, inside: str, prefix: str) -> Iterator[str]:
     folder, name, _ = _split_path(inside)
-    bases = dict.fromkeys([prefix, *(f"/{base}" for base, _ in publishing.patterns)]) if prefix else {"": None}
-    slug = _get_slug(facts) or ("" if name.lower() in {"index", "readme"} else _NUMBERED.sub("", name))
+    slug = _get_slug(facts) or facts.name or ("" if name.lower() in {"index", "readme"} else _NUMBERED.sub("", name))
+    bases = _list_docusaurus_bases(publishing, prefix)
     for base in bases:
         for stated in facts.permalinks:
             yield f"{base}/{stated.value}"
@@ -265,6 +265,16 @@ def _list_docusaurus(facts: Facts, publishing: Publishing, inside: str, prefix: 
             yield f"{base}/{place}/{slug}"
         if facts.date and prefix == "/blog":
             yield f"{base}/{facts.date.replace('-', '/')}/{_DATED.sub('', slug, count=1)}"
+
+
+def _list_docusaurus_bases(publishing: Publishing, prefix: str) -> list[str]:
+    """Return the addresses below which the articles of a place may be: one release, the latest one, or the next."""
+    styles = dict(publishing.styles)
+    versioned, latest = styles.get("versioned"), styles.get("latest")
+    if not prefix or (versioned and posixpath.dirname(prefix) == versioned):
+        return [prefix, versioned] if versioned and prefix == latest else [prefix]
+    following = [f"{prefix}/next"] if prefix == versioned else []
+    return list(dict.fromkeys([prefix, *following, *(f"/{base}" for base, _ in publishing.patterns)]))
 
 
 _BUILDERS: Mapping[str, Callable[[Facts, Publishing, str, str], Iterator[str]]] = {

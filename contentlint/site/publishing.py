@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from contentlint.prose.lazy_pattern import compile_lazy
+
 if TYPE_CHECKING:
+    from contentlint.article.site_defaults import NamedAfterFile
     from contentlint.document.slugs import Flavour
     from contentlint.site.files import Tree
     from contentlint.site.generator_config import ReadText, SiteFolder, Table
@@ -29,8 +32,8 @@ class Publishing(Struct, frozen=True):
     addresses below which programs decide. ``copied`` are folders and files that are published as they are, with their
     addresses, which have no slash around them. ``flavours`` say how headings get their ids: none, any may.
     ``has_author`` tells whether the configuration names somebody for all articles, ``computes_metadata`` whether
-    a program may give them a title and a description, ``appends_text`` whether one adds text to each. ``notes`` are
-    lines for the reader.
+    a program may give them a title and a description, ``appends_text`` whether one adds text to each,
+    ``named_after_file`` which get a title from the name of their file. ``notes`` are lines for the reader.
     """
 
     generator: str = ""
@@ -47,6 +50,7 @@ class Publishing(Struct, frozen=True):
     has_author: bool = False
     computes_metadata: bool = False
     appends_text: bool = False
+    named_after_file: "NamedAfterFile" = ""
     notes: tuple[str, ...] = ()
 
     def get_pattern(self, section: str, default: str = "") -> str:
@@ -210,6 +214,7 @@ def _read_jekyll(folder: "SiteFolder", file: str) -> Publishing:
         patterns=tuple(dict(patterns).items()),
         flavours=("kramdown",) if markdown in {"kramdown", "gfm"} else (),
         has_author=_names_author(table) or any(_names_author(values) for values in _list_jekyll_values(table)),
+        named_after_file="collections",
     )
 
 
@@ -268,14 +273,40 @@ _OTHER_RENDERERS = frozenset(
 def _read_docusaurus(folder: "SiteFolder", file: str) -> Publishing:
     text = folder.read_text(file)
     bases = re.findall(r"""\brouteBasePath\s{0,9}:\s{0,9}(["'`])(/?[\w/.-]{0,200})\1""", text)
+    docs = [(_join(folder, match["path"]), f"/{match['base'].strip('/')}") for match in _DOCS_OF_PLUGIN.finditer(text)]
+    docs += [(_join(folder, match["path"]), "/docs") for match in _DOCS_OF_PRESET.finditer(text)]
+    versions = _list_versions(folder)
     return Publishing(
-        places=_sort_places([(_join(folder, name), base) for name, base in _DOCUSAURUS.items()]),
+        places=_sort_places(
+            [
+                *((_join(folder, f"versioned_docs/version-{name}"), f"/docs/{name}") for name in versions),
+                *((place, base) for place, base in docs[:50] if base != "/"),
+                *((_join(folder, name), base) for name, base in _DOCUSAURUS.items()),
+            ]
+        ),
         patterns=tuple((base.strip("/"), "base") for _, base in bases[:50]),
+        styles=(("versioned", "/docs"), ("latest", f"/docs/{versions[0]}")) if versions else (),
         lists=("/blog/archive", "/blog/tags", "/blog/authors"),
         unknown=("",) if "createRedirects" in text else (),
         flavours=("github",),
     )
 
+
+def _list_versions(folder: "SiteFolder") -> list[str]:
+    """Return the versions of the documentation that are kept, the one that readers see first."""
+    text = folder.read_text("versions.json") if folder.has_file("versions.json") else ""
+    return re.findall(r'"([\w.-]{1,60})"', text)[:200]
+
+
+_DOCS_OF_PLUGIN = compile_lazy(
+    r"""\bpath\s{0,9}:\s{0,9}["'`](?P<path>[\w./-]{1,200})["'`][^{}]{0,400}?"""
+    r"""\brouteBasePath\s{0,9}:\s{0,9}["'`](?P<base>/?[\w/.-]{0,200})["'`]"""
+)
+"""A folder of documentation and where it is published, as a plugin is told."""
+
+_DOCS_OF_PRESET = compile_lazy(
+    r"""\bdocs\s{0,9}:\s{0,9}\{[^{}]{0,400}?\bpath\s{0,9}:\s{0,9}["'`](?P<path>[\w./-]{1,200})["'`]"""
+)
 
 _DOCUSAURUS = {"docs": "/docs", "blog": "/blog", "src/pages": ""}
 
@@ -366,7 +397,8 @@ def _read_pelican(folder: "SiteFolder", file: str) -> Publishing:
 
 def _read_mkdocs(folder: "SiteFolder", file: str) -> Publishing:
     appends_text = "auto_append" in folder.read_text(file)  # the extension “snippets”
-    return Publishing(has_author=_is_name(_get_text(folder.read_table(file), "site_author")), appends_text=appends_text)
+    has_author = _is_name(_get_text(folder.read_table(file), "site_author"))
+    return Publishing(has_author=has_author, appends_text=appends_text, named_after_file="all")
 
 
 _READERS: "Mapping[str, Callable[[SiteFolder, str], Publishing]]" = {

@@ -24,6 +24,7 @@ from contentlint.site.permalinks import (
     normalize_address,
 )
 from contentlint.site.references import Target
+from contentlint.site.releases import find_release
 from contentlint.site.store import SiteStore
 from contentlint.site.suggestions import find_nearest_name
 from contentlint.source.paths import INDEX_NAMES, is_index, is_inside
@@ -134,11 +135,19 @@ class Resolver:
     def _is_unknown(self, address: str) -> bool:
         """Tell whether a program may have put an article at an address."""
         folders = self._unknown_folders
+        release = find_release(address)
+        if release and release not in self._releases:
+            return True
         while folders and address:
             address = address.rpartition("/")[0]
             if address in folders:
                 return True
         return False
+
+    @cached_property
+    def _releases(self) -> frozenset[str]:
+        """Return the releases of which there are pages: what is said of others was put elsewhere."""
+        return frozenset(map(find_release, (*self.by_address, *self._pages_by_address)))
 
     @cached_property
     def _by_last_part(self) -> dict[str, list[str]]:

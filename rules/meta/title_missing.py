@@ -31,7 +31,8 @@ class TitleMissing(Rule[NoOptions]):
     and is left alone. What is meant for menus or for social networks alone does not count either. A line such as “SEO
     title: …” does: that it stands in the text is another rule's business.
     No title is asked of files without text, without a layout or without an address, nor where programs of Eleventy
-    (`*.11tydata.js`, `eleventyComputed`) may give one.
+    (`*.11tydata.js`, `eleventyComputed`) may give one, nor where the generator calls an article after its file (MkDocs,
+    and posts and collections of Jekyll).
 
     It is an error because an article without a title cannot be listed, found or shared.
     """
@@ -70,7 +71,10 @@ class TitleMissing(Rule[NoOptions]):
             return
         given = article.metadata.get_all("title")
         blank = next((value for value in given if not value.value.strip()), None)
-        if any(value.templated for value in given) or (not given and article.site_defaults.computes_metadata):
+        defaults = article.site_defaults
+        if any(value.templated for value in given):
+            return
+        if not given and (defaults.computes_metadata or defaults.gives_title(article.path)):
             return
         edits = _copy_heading(article)
         if blank:

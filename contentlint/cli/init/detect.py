@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from contentlint.article.path_languages import find_path_languages
 from contentlint.cli.init.generators import Made, find_generator
+from contentlint.cli.init.parts import find_parts
 from contentlint.site.generator_config import Folder
 from contentlint.source import UnreadableSource, read
 from contentlint.source.discover import EXTENSIONS, has_known_extension
@@ -48,7 +49,10 @@ MAYBE_SECTIONS = NO_ARTICLES - frozenset(
 )
 """Folders of these names are sections of a site where articles lie beside them."""
 
-_ABOUT = "authors changelog code_of_conduct contributing governance history license readme security support todo"
+_ABOUT = (
+    "authors changelog code_of_conduct contributing governance history issue_template license pull_request_template "
+    "readme security support todo"
+)
 ABOUT_THE_PROJECT = frozenset(_ABOUT.split())
 """Names, without suffix and in lower case, of files at the top that speak of the project and not of its subject."""
 
@@ -117,12 +121,9 @@ def survey_folder(path: str) -> Survey:
     roots = _find_roots(folder, made, files)
     include = tuple(_list_included(roots, files))
     exclude = tuple(_list_excluded(roots, files, made))
-    chosen, refused = Patterns(folder.path, include), Patterns(folder.path, exclude)
-    articles = tuple(
-        name
-        for name in files
-        if chosen.is_chosen(f"{folder.path}/{name}") and not refused.is_ignored(f"{folder.path}/{name}")
-    )
+    parts = tuple(_escape_path(part) for part in find_parts(folder.path, _choose(folder, files, include, exclude)))
+    exclude = tuple(dict.fromkeys((*exclude, *parts)))
+    articles = _choose(folder, files, include, exclude)
     return Survey(
         folder.path,
         made,
@@ -134,6 +135,15 @@ def survey_folder(path: str) -> Survey:
         _count_languages(articles),
         _read_matter(folder, articles),
         is_all,
+    )
+
+
+def _choose(folder: Folder, files: list[str], include: tuple[str, ...], exclude: tuple[str, ...]) -> tuple[str, ...]:
+    chosen, refused = Patterns(folder.path, include), Patterns(folder.path, exclude)
+    return tuple(
+        name
+        for name in files
+        if chosen.is_chosen(f"{folder.path}/{name}") and not refused.is_ignored(f"{folder.path}/{name}")
     )
 
 

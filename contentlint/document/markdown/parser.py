@@ -1,10 +1,11 @@
 """markdown-it-py, set up to tell where things are: the dialect, inline positions, bounds on hostile input."""
 
+import re
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkLabel
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, autolink, html_inline, image, link
 from markdown_it.token import Token
@@ -16,6 +17,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from contentlint.document.markdown.dispatch import InlineRule, ask_by_first_character
 from contentlint.document.markdown.inline_rules import link_bare_url, read_inline_note
 from contentlint.document.templates import MASK
+from contentlint.prose.lazy_pattern import compile_lazy
 
 MAX_BLOCK_LEVEL = 60
 """Blocks nested deeper are read as one paragraph; each list or quote adds one or two levels."""
@@ -29,13 +31,25 @@ UNDEFINED = "undefined"
 Each is the offset of the reference in the token's content, that of its label, and that of the end.
 """
 
+MAX_CODE = 100
+"""In so many elements <code> of one paragraph nothing is taken for a reference."""
+
 MAX_INLINE_LEVEL = 80
 """Links and images nested deeper within brackets are text; each level takes five frames of the stack."""
 
+_RAW_START = compile_lazy(r"<(?:pre|script|style|textarea|[!?])", re.IGNORECASE)
+"""What begins a block of HTML that ends with its own end tag, whatever stands between."""
+
+_FENCE_MARKS = ("```", "~~~")
+
 
 @cache
-def build_markdown_parser() -> MarkdownIt:
-    """Return the parser: CommonMark, tables, strikethrough, bare URLs, notes, definition lists and callouts."""
+def build_markdown_parser(*, mdx: bool = False) -> MarkdownIt:
+    """Return the parser: CommonMark, tables, strikethrough, bare URLs, notes, definition lists and callouts.
+
+    In MDX no indented text is code, so that a fence may be indented as deep as it likes; and one right below a tag is
+    code, not HTML.
+    """
     md = MarkdownIt("commonmark", {"maxNesting": MAX_INLINE_LEVEL, "strikethrough_single_tilde": True})
     md.enable(["table", "strikethrough"])
     md.use(footnote_plugin, inline=False, move_to_end=False)
@@ -48,6 +62,9 @@ def build_markdown_parser() -> MarkdownIt:
     md.block.ruler.before(
         "table", "template", _parse_template, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
+    if mdx:
+        md.block.ruler.disable("code")
+        md.block.ruler.at("html_block", _parse_html_in_mdx, {"alt": ["paragraph", "reference", "blockquote"]})
     md.inline.ruler.push("bare_url", link_bare_url)
     md.inline.ruler.push("inline_note", read_inline_note)
     _stamp_positions(md)
@@ -113,6 +130,22 @@ def _parse_template(state: StateBlock, start_line: int, _end_line: int, silent: 
     return True
 
 
+def _parse_html_in_mdx(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
+    """Read a block of HTML that ends, at the latest, where a fence begins."""
+    if not html_block(state, start_line, end_line, silent):
+        return False
+    if silent or _RAW_START.match(state.src, state.bMarks[start_line] + state.tShift[start_line]):
+        return True
+    lines = range(start_line + 1, state.line)
+    fence = next((at for at in lines if state.src.startswith(_FENCE_MARKS, state.bMarks[at] + state.tShift[at])), None)
+    if fence is not None:
+        token = state.tokens[-1]
+        token.map = [start_line, fence]
+        token.content = state.getLines(start_line, fence, state.blkIndent, keepLastLF=True)
+        state.line = fence
+    return True
+
+
 def _stamp_positions(md: MarkdownIt) -> None:
     """Let the tokens of links, images, raw tags and footnote marks carry ``meta["span"]``, in their block's content."""
     rules: tuple[tuple[str, InlineRule, str], ...] = (
@@ -139,6 +172,7 @@ class _Undefined:
         self.found: list[tuple[int, int, int]] = []
         self._content = content
         self._may_be = "][" in content
+        self._code = _find_code(content) if self._may_be and "<code" in content else []
 
     def note(self, state: StateInline) -> None:
         """Keep what begins at a bracket that is no link, if it has the form of a reference."""
@@ -149,8 +183,19 @@ class _Undefined:
         if close < 0 or not state.src.startswith("][", close):
             return
         end = parseLinkLabel(state, close + 1)
-        if end >= 0:
+        if end >= 0 and not any(start < state.pos < stop for start, stop in self._code):
             self.found.append((state.pos, close + 2, end + 1))
+
+
+def _find_code(content: str) -> list[tuple[int, int]]:
+    """Return from where to where the elements <code> of a text reach, at most a hundred."""
+    found: list[tuple[int, int]] = []
+    start = content.find("<code")
+    while start >= 0 and len(found) < MAX_CODE:
+        stop = content.find("</code", start)
+        found.append((start, stop if stop >= 0 else len(content)))
+        start = content.find("<code", found[-1][1])
+    return found
 
 
 def _link_or_undefined(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature

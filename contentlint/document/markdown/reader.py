@@ -35,7 +35,7 @@ def read_markdown(source: Source, start: int = 0, *, mdx: bool = False) -> Markd
     masked = mask_templates(source.text, mdx=mdx)
     body = masked.text[start:]
     environment: dict[str, object] = {}
-    tokens = build_markdown_parser().parse(body, environment)
+    tokens = build_markdown_parser(mdx=mdx).parse(body, environment)
     document = build_document(source.text, masked, _build_definition_finder(masked.text, start))
     # not the source's own lines: a masked tag may have hidden some line ends
     lines = [start, *(match.end() + start for match in _LINE_END.finditer(body))]

@@ -40,7 +40,7 @@ def compute_findings_key(context: LintContext, rules: EffectiveRules) -> bytes:
         if setting.enabled
     }
     site = context.site_defaults
-    defaults = (site.has_author, sorted(site.authors), site.computes_metadata, site.appends_text)
+    defaults = (site.has_author, sorted(site.authors), site.computes_metadata, site.appends_text, site.named_after_file)
     said: list[object] = [
         context.language,
         context.config.site.host,

@@ -167,6 +167,47 @@ def test_what_an_opaque_pair_encloses_is_no_prose() -> None:
     assert [type(node) for node in nodes] == [Template, Paragraph]
 
 
+INDENTED = """3. Fill it.
+
+    <Tabs>
+      <Tab>
+        ```toml
+        [kettle]
+        ```
+      </Tab>
+    </Tabs>
+"""
+BELOW_A_TAG = """<details>
+<summary>Show it</summary>
+```html
+<a href="/about/">About</a>
+```
+</details>
+"""
+
+
+@pytest.mark.parametrize(("text", "first"), [(INDENTED, "```toml"), (BELOW_A_TAG, "```html")])
+def test_in_mdx_code_may_be_indented_and_stand_below_a_tag(text: str, first: str) -> None:
+    source, nodes = _read(text, mdx=True)
+    block = _only(nodes, CodeBlock)
+    assert isinstance(block, CodeBlock)
+    assert block.closed
+    assert source.slice(block.span).startswith(first)
+    assert source.slice(block.span).endswith("```")
+    assert not any("```" in node.text.text for node in nodes if isinstance(node, Paragraph))
+    source, others = _read(text)
+    fenced = (source.slice(node.span) for node in others if isinstance(node, CodeBlock))
+    assert not any(code.startswith(first) for code in fenced)
+
+
+@pytest.mark.parametrize(
+    "text", ["<pre>\n```\na\n```\n</pre>\n", "<!--\n```\na\n```\n-->\n", "<style>\n```\n</style>\n"]
+)
+def test_in_mdx_what_ends_with_its_own_tag_holds_no_fence(text: str) -> None:
+    _, nodes = _read(text, mdx=True)
+    assert not any(isinstance(node, CodeBlock) and node.tag is None for node in nodes)
+
+
 def test_mdx_is_opaque_but_what_it_encloses_is_read() -> None:
     text = 'import A from "a"\n\n# Fit {props.x}\n\n<Callout kind={"a>b"}>\n\nWide **feet**\n\n</Callout>\n\n{/* note */}\n'
     _, nodes = _read(text, mdx=True)
