@@ -21,26 +21,14 @@ _CONFUSED = compile_lazy(
     r")"
 )
 _SIGNS = (
-    *(
-        f"its {word}"
-        for word in ("a ", "an ", "the ", "been", "going to", "not ", "important", "possible", "impossible")
-    ),
-    *(
-        "its worth",
-        "its ready",
-        "it's own",
-        "it’s own",
-        "could of",
-        "should of",
-        "would of",
-        "must of",
-        "n't of",
-        "n’t of",
-    ),
-    *(f" to {word}" for word in _ADJECTIVES.split("|")),
-    *(f"your {word}" for word in ("welcome", "going to", "allowed to", "able to", "not ")),
-    *(f"their {word}" for word in ("is", "are", "was", "were")),
+    compile_lazy(r"its (?:an? |the |been|going to|not |important|possible|impossible|worth|ready)"),
+    compile_lazy(rf" to (?:{_ADJECTIVES})"),
+    compile_lazy(r"your (?:welcome|going to|allowed to|able to|not )"),
+    compile_lazy(r"their (?:is|are|was|were)"),
 )
+"""Each begins with letters that are looked for quickly."""
+
+_PLAIN_SIGNS = ("it's own", "it’s own", "ould of", "must of", "n't of", "n’t of")
 _MEANT = {"it": "it's", "own": "its", "of": "have", "to": "too", "your": "you're", "there": "there"}
 
 
@@ -62,4 +50,4 @@ def find_confused_words(text: str) -> Iterator[ConfusedWord]:
 
 def may_have_confused_words(text: str) -> bool:
     """Tell quickly whether a text in small letters may have one of them."""
-    return any(sign in text for sign in _SIGNS)
+    return any(sign in text for sign in _PLAIN_SIGNS) or any(sign.search(text) for sign in _SIGNS)

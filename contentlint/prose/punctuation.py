@@ -10,16 +10,21 @@ from contentlint.prose.lazy_pattern import compile_lazy
 
 FaultKind = Literal["no-space", "space-before", "doubled"]
 
-_FAULTS = compile_lazy(
+_GLUED = compile_lazy(r"[,.](?<=[^\W\d_].)(?=[^\W\d_]{2})")  # the mark first: few places are looked at
+_BOTH_WORDS = compile_lazy(
     # “down,but” and “descaled.The”: which of them are words of a sentence is asked below
-    r"(?<!\S)(?P<before>[\"“(]?[^\W\d_]{2,30})(?P<glue>[,.])(?P<after>[^\W\d_]{2,30})(?=[\s'’]|$)"
+    r"(?P<before>[\"“(]?[^\W\d_]{2,30})(?P<glue>[,.])(?P<after>[^\W\d_]{2,30})(?=[\s'’]|$)"
+)
+_MARKS = compile_lazy(
     # “works , too” and “works .”
-    r"|(?<![\w'’.-])[\w'’.-]{1,40}[^\W\d_](?P<space> )[,.](?=\s|$)(?! ?\.)"
+    r"(?<![\w'’.-])[\w'’.-]{1,40}[^\W\d_](?P<space> )[,.](?=\s|$)(?! ?\.)"
     # “,,”, “?.”, “!!” and two full stops
     r"|(?<=[\w)])(?P<twice>,,|\?\.|\.\.|!{2,9}|\?{2,9})(?=\s|$)"
 )
-_SIGNS = (" ,", " .", ",,", "..", "?.", "!!", "??")
-_GLUED = compile_lazy(r"[,.](?<=[^\W\d_].)(?=[^\W\d_]{2})")  # the mark first: few places are looked at
+
+MAX_WORD = 32
+"""A word of more letters, or with more marks before it, is no word of a sentence."""
+
 _MENDED = {",,": ",", "?.": "?"}
 
 
@@ -34,7 +39,12 @@ class PunctuationFault(Struct, frozen=True, gc=False):
 
 def may_have_fault(text: str) -> bool:
     """Tell quickly whether a text may have punctuation of this kind."""
-    return any(sign in text for sign in _SIGNS) or _GLUED.search(text) is not None
+    return _has_mark(text) or _GLUED.search(text) is not None
+
+
+def _has_mark(text: str) -> bool:
+    """Tell whether a text has one of the signs of a needless space or of a doubled mark, written out to be fast."""
+    return " ," in text or " ." in text or ",," in text or ".." in text or "?." in text or "!!" in text or "??" in text
 
 
 def find_punctuation_faults(text: str, function_words: Collection[str]) -> Iterator[PunctuationFault]:
@@ -43,17 +53,35 @@ def find_punctuation_faults(text: str, function_words: Collection[str]) -> Itera
     A space is missing only where the next word is one of ``function_words``: names such as “util.Pattern” and lists
     such as “pem,txt” are written without one on purpose.
     """
-    for found in _FAULTS.finditer(text):
-        match found.lastgroup:
-            case "after":
-                if _is_sentence(found, function_words):
-                    mended = found[0].replace(found["glue"], f"{found['glue']} ")
-                    yield PunctuationFault("no-space", found.start(), found.end(), mended)
-            case "space":
-                yield PunctuationFault("space-before", *found.span(), found[0].replace(" ", ""))
-            case _:
-                mark = found[0]
-                yield PunctuationFault("doubled", found.start(), found.end(), _MENDED.get(mark) or _mend_row(mark))
+    found = [*_find_glued(text, function_words)]
+    if _has_mark(text):
+        found.extend(_find_marks(text))
+        found.sort(key=_get_start)
+    yield from found
+
+
+def _find_glued(text: str, function_words: Collection[str]) -> Iterator[PunctuationFault]:
+    for mark in _GLUED.finditer(text):
+        start = max(mark.start() - MAX_WORD, 0)
+        before = text[start : mark.start()].split()
+        start = mark.start() - len(before[-1]) if before else start
+        found = _BOTH_WORDS.match(text, start)
+        if found and found.start("glue") == mark.start() and _is_sentence(found, function_words):
+            mended = found[0].replace(found["glue"], f"{found['glue']} ")
+            yield PunctuationFault("no-space", found.start(), found.end(), mended)
+
+
+def _find_marks(text: str) -> Iterator[PunctuationFault]:
+    for found in _MARKS.finditer(text):
+        if found.lastgroup == "space":
+            yield PunctuationFault("space-before", *found.span(), found[0].replace(" ", ""))
+        else:
+            mark = found[0]
+            yield PunctuationFault("doubled", found.start(), found.end(), _MENDED.get(mark) or _mend_row(mark))
+
+
+def _get_start(fault: PunctuationFault) -> int:
+    return fault.start
 
 
 def _is_sentence(found: re.Match[str], function_words: Collection[str]) -> bool:

@@ -58,8 +58,6 @@ class Punctuation(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each fault."""
-        if not may_have_fault(article.prose.searched.haystack.text):
-            return
         words = get_function_words(article.language) if article.language in FUNCTION_WORD_LANGUAGES else frozenset()
         for block in article.prose.blocks:
             if block.kind != "quote" and may_have_fault(block.shape):
