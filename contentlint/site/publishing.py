@@ -273,14 +273,12 @@ _OTHER_RENDERERS = frozenset(
 def _read_docusaurus(folder: "SiteFolder", file: str) -> Publishing:
     text = folder.read_text(file)
     bases = re.findall(r"""\brouteBasePath\s{0,9}:\s{0,9}(["'`])(/?[\w/.-]{0,200})\1""", text)
-    docs = [(_join(folder, match["path"]), f"/{match['base'].strip('/')}") for match in _DOCS_OF_PLUGIN.finditer(text)]
-    docs += [(_join(folder, match["path"]), "/docs") for match in _DOCS_OF_PRESET.finditer(text)]
     versions = _list_versions(folder)
     return Publishing(
         places=_sort_places(
             [
                 *((_join(folder, f"versioned_docs/version-{name}"), f"/docs/{name}") for name in versions),
-                *((place, base) for place, base in docs[:50] if base != "/"),
+                *((_join(folder, place), base) for place, base in find_docusaurus_docs(text) if base != "/"),
                 *((_join(folder, name), base) for name, base in _DOCUSAURUS.items()),
             ]
         ),
@@ -290,6 +288,13 @@ def _read_docusaurus(folder: "SiteFolder", file: str) -> Publishing:
         unknown=("",) if "createRedirects" in text else (),
         flavours=("github",),
     )
+
+
+def find_docusaurus_docs(text: str) -> list[tuple[str, str]]:
+    """Return the folders of documentation that a configuration of Docusaurus names, and where each is published."""
+    of_plugins = [(match["path"], f"/{match['base'].strip('/')}") for match in _DOCS_OF_PLUGIN.finditer(text)]
+    of_preset = [(match["path"], "/docs") for match in _DOCS_OF_PRESET.finditer(text)]
+    return [*of_plugins, *of_preset][:50]
 
 
 def _list_versions(folder: "SiteFolder") -> list[str]:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from contentlint.rule import (
     Article,
+    CodeBlock,
     Edit,
     Finding,
     Message,
@@ -16,6 +17,9 @@ from contentlint.rule import (
     find_repeated_paragraphs,
     remove_copies,
 )
+
+MAX_PASTED = 2
+"""A paragraph that stands below one heading more often was not pasted by mistake."""
 
 MAX_ELSEWHERE = 2
 """More paragraphs that stand below several headings are what instructions or recipes have in common."""
@@ -33,9 +37,11 @@ class DuplicateParagraph(Rule[Options]):
     A paragraph that comes twice was pasted twice. Readers stop and wonder whether they have lost their place.
 
     Paragraphs of at least {min_words} words are compared, and list items within one list, but not what stands below
-    two items of it; case and punctuation do not count. Twice below one heading is an error. Below two headings it
-    is only pointed out, because instructions for two systems may have a step in common: lines that lead up to
-    something (“Type:”) are left alone there, and so is an article in which more than two paragraphs come again.
+    two items of it; case and punctuation do not count. Twice below one heading is an error. It is only pointed out
+    where the paragraph stands there three times, or with code between, because it then says the same of several
+    samples. Below two headings it is only pointed out, because instructions for two systems may have a step in common:
+    lines that lead up to something (“Type:”) are left alone there, and so is an article in which more than two
+    paragraphs come again.
     Never compared are quotations, which may repeat a sentence to set it off, captions, paragraphs wholly in italics
     or bold, texts for one width of the screen, what stands between the tags of a template, dummy text (“lorem
     ipsum”), and in a whole HTML page all that is no paragraph. Links must lead to the same pages. A paragraph below
@@ -57,6 +63,12 @@ class DuplicateParagraph(Rule[Options]):
             label="the same paragraph",
             repair="Delete the paragraph where it stands again.",
         ),
+        "parallel": Message(
+            "The paragraph “{quote}” stands below this heading {size} times.",
+            fix="Say it once, above all that it is true of.",
+            label="the same paragraph",
+            severity="info",
+        ),
         "elsewhere": Message(
             "The paragraph “{quote}” stands below {size} headings.", label="the same paragraph", severity="info"
         ),
@@ -67,7 +79,9 @@ class DuplicateParagraph(Rule[Options]):
         repeated_ones = find_repeated_paragraphs(article, article.prose.blocks, self.options.min_words)
         found = [one for one in repeated_ones if not _is_dummy(one)]
         for repeated in found:
-            if repeated.is_in_one_place:
+            if repeated.is_in_one_place and _is_parallel(article, repeated):
+                yield self._report_paragraph("parallel", repeated)
+            elif repeated.is_in_one_place:
                 yield self._report_paragraph("repeated", repeated, remove_copies(article, repeated))
         elsewhere = [repeated for repeated in found if not repeated.is_in_one_place and not repeated.is_refrain]
         if len(elsewhere) <= MAX_ELSEWHERE:
@@ -78,6 +92,13 @@ class DuplicateParagraph(Rule[Options]):
         related = [(first, "the first"), *((other, "another") for other in others)]
         size = len(repeated.blocks)
         return self.finding(message, at=second, quote=second.text, related=related, size=size, edits=edits)
+
+
+def _is_parallel(article: Article, repeated: RepeatedParagraph) -> bool:
+    """Tell whether a paragraph is said of several things: three times and more, or with code between."""
+    start, end = repeated.blocks[0].text.span.end, repeated.blocks[-1].text.span.start
+    has_code = any(isinstance(node, CodeBlock) and start <= node.span.start < end for node in article.nodes)
+    return max(map(repeated.places.count, repeated.places)) > MAX_PASTED or has_code
 
 
 def _is_dummy(repeated: RepeatedParagraph) -> bool:

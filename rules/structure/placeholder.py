@@ -24,6 +24,9 @@ from contentlint.rule import (
 )
 
 EMPTY = compile_lazy(r"\{\{\s*\}\}")
+MAX_GAPS = 10
+"""An article with more gaps is a form that others fill in."""
+
 MAX_CONTEXT_CHARACTERS = 200
 """Characters before and behind a gap that are looked at."""
 
@@ -36,7 +39,8 @@ class Placeholder(Rule[NoOptions]):
     Reported are lorem ipsum (the text itself, not its name), gaps such as “[Your Name]” and “[Image: a kettle]”,
     the marks TODO, TBD and TK in capitals where they stand alone or in brackets, and “{{ }}” with nothing in it.
     Letters, forms and templates are written with gaps on purpose: where the title, the heading, the text before or
-    the paragraph itself speaks of one, gaps are left alone, and so is all code and everything in block quotations.
+    the paragraph itself speaks of one, gaps are left alone, and so are more than ten gaps in an article, all code and
+    everything in block quotations.
     Lorem ipsum is left alone where it is shown on purpose: beside code, as the result of code, below a heading or line
     that announces an example, and in an article on dummy text or type.
 
@@ -62,6 +66,8 @@ class Placeholder(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each thing left open."""
         found = list(find_placeholders(article.prose.searched.haystack))
+        if sum(kind == "gap" for kind, _, _ in found) > MAX_GAPS:
+            found = [one for one in found if one[0] != "gap"]
         headings = _find_headings_above(article.prose.blocks) if found else []
         for kind, quote, offset in found:
             index, start = article.prose.searched.index_at(offset)

@@ -97,7 +97,8 @@ def _render_baseline(baseline: str) -> Iterator[str]:
 
 def _render_site(survey: Survey) -> Iterator[str]:
     if survey.roots:
-        roots = survey.roots[0] if len(survey.roots) == 1 else survey.roots
+        every = (*survey.roots, *survey.kept)
+        roots = every[0] if len(every) == 1 else every
         says = (
             "Where all articles lie. Each is held against all others: links that lead nowhere, titles and texts used "
             "twice, articles that nobody links to."

@@ -87,7 +87,9 @@ class Matter(Struct, frozen=True):
 
 
 class Survey(Struct, frozen=True):
-    """What a folder is. All paths start from it; ``roots`` and ``static`` are folders, "." is it itself.
+    """What a folder is. All paths start from it; ``roots``, ``kept`` and ``static`` are folders, "." is it itself.
+
+    ``kept`` are those of earlier releases, where no article is checked.
 
     ``articles`` are the files that the settings made of this will choose; ``is_all`` tells whether every file has been
     looked at. ``include`` and ``exclude`` are the path patterns that choose them. ``languages`` are those that the
@@ -97,6 +99,7 @@ class Survey(Struct, frozen=True):
     folder: str
     made: Made
     roots: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
     static: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
@@ -128,6 +131,7 @@ def survey_folder(path: str) -> Survey:
         folder.path,
         made,
         roots if articles else (),
+        _find_kept(folder, made, roots) if articles else (),
         _find_static(folder, made),
         articles,
         include,
@@ -185,6 +189,12 @@ def _find_roots(folder: Folder, made: Made, files: list[str]) -> tuple[str, ...]
         if found:
             return tuple(found)
     return _find_by_place(files)
+
+
+def _find_kept(folder: Folder, made: Made, roots: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the folders of earlier releases that are there and in no folder of articles."""
+    places = (_place(folder, made.folder, name) for name in made.stated.kept)
+    return tuple(place for place in places if place and not any(_lies_in(place, root) for root in roots))
 
 
 def _place(folder: Folder, base: str, name: str) -> str:

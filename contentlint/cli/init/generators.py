@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterator
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from contentlint.config.site import URL
 from contentlint.site.generator import recognise_generator
 from contentlint.site.generator_config import Folder, Table, find_in_python, find_in_script, get_text, get_texts
+from contentlint.site.publishing import find_docusaurus_docs
 from contentlint.source.paths import UNPRINTABLE
 
 PLACEHOLDERS = re.compile(
@@ -19,7 +20,8 @@ PLACEHOLDERS = re.compile(
 class Stated(Struct, frozen=True):
     """What a configuration states: the site's address, folders of articles and of files, the language.
 
-    ``unpublished`` are folders in which each file is a part of some page and none a page of its own.
+    ``unpublished`` are folders in which each file is a part of some page and none a page of its own, ``kept`` those of
+    earlier releases, which links may lead to and nobody writes in any more.
     """
 
     url: str = ""
@@ -27,6 +29,7 @@ class Stated(Struct, frozen=True):
     static: tuple[str, ...] = ()
     language: str = ""
     unpublished: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
 
 Reader = Callable[[Folder, str], Stated]
@@ -179,15 +182,26 @@ def _build_script_reader(url: str, prefix: str = "", content: str = "", static: 
     return read
 
 
+_read_docusaurus_texts = _build_script_reader("url", "baseUrl")
+
+
+def _read_docusaurus(folder: Folder, file: str) -> Stated:
+    stated = _read_docusaurus_texts(folder, file)
+    places = [place for place, _ in find_docusaurus_docs(folder.read_text(file))]
+    content = (*_DOCUSAURUS, *places) if places else ()
+    return structs.replace(stated, content=content, kept=("versioned_docs",))
+
+
 # --- the generators ------------------------------------------------------------------------------
 
 
+_DOCUSAURUS = ("docs", "blog", "src/pages")
 _PAGES = ("content", "src/content", "posts", "_posts", "src/posts", "blog", "app", "src/app", "pages", "src/pages")
 
 GENERATORS = (
     Generator("Hugo", _read_hugo, ("content",), ("static",), dates="hugo"),
     Generator("Zola", _read_zola, ("content",), ("static",)),
-    Generator("Docusaurus", _build_script_reader("url", "baseUrl"), ("docs", "blog", "src/pages"), ("static",)),
+    Generator("Docusaurus", _read_docusaurus, _DOCUSAURUS, ("static",)),
     Generator("VitePress", _build_script_reader("", content="srcDir", language="lang"), (".",), ("public",)),
     Generator("VuePress", _build_script_reader("", language="lang"), (".",), (".vuepress/public",)),
     Generator("MkDocs", _read_mkdocs, ("docs",)),

@@ -157,6 +157,16 @@ def test_collections_of_jekyll_that_are_not_published_are_no_articles(make: Make
     assert survey.exclude == ("/_items/", "/_parts/", "README.md")
 
 
+def test_folders_that_plugins_of_docusaurus_name_are_looked_in_and_releases_are_only_led_to(make: Make) -> None:
+    config = (
+        "presets: [['classic', {docs: {path: '../docs'}}]], plugins: [['docs', {path: 'help', routeBasePath: 'h'}]]"
+    )
+    files = ("docs/a.md", "site/blog/b.md", "site/help/c.md", "site/versioned_docs/version-1.0/a.md")
+    survey = survey_folder(str(make({"site/docusaurus.config.js": config, **dict.fromkeys(files, "")})))
+    assert survey.articles == files[:3]
+    assert survey.kept == ("site/versioned_docs",)
+
+
 def test_files_that_docusaurus_takes_into_others_are_no_articles(make: Make) -> None:
     files = dict.fromkeys(("docs/a.mdx", "docs/_part.mdx", "docs/_b.md"), "")
     survey = survey_folder(str(make({"docusaurus.config.js": "", **files})))
