@@ -84,7 +84,7 @@ class AltMissing(Rule[NoOptions]):
         yield from self._check_shortcodes(article)
 
     def _check_shortcodes(self, article: Article) -> Iterator[Finding]:
-        if article.format == "markdown" and "src" in article.source.text:
+        if article.markup.templates and article.format == "markdown":
             for shown in find_shortcode_images((*article.nodes, *article.inlines), article.source.text):
                 if not shown.has_text:
                     yield self.finding("shortcode", at=shown.span, name=_format_name(shown.src))

@@ -42,10 +42,9 @@ class UrlAsText(Rule[NoOptions]):
         """Yield a finding for each link whose whole text is an address with a path."""
         if article.format == "text":
             return
-        alone = {paragraph.text.span for paragraph in article.paragraphs}
         for link, target in article.targets:
             text = link.text
-            if link.style == "bare" and (link.text_span in alone or not FILLED_IN.fullmatch(text)):
+            if link.style == "bare" and (not FILLED_IN.fullmatch(text) or _is_alone(article, link)):
                 continue
             if "://" not in text or not ADDRESS.fullmatch(text) or target.host.startswith(("localhost", "127.")):
                 continue
@@ -53,6 +52,11 @@ class UrlAsText(Rule[NoOptions]):
                 continue
             if not (article.references and article.references.span.contains(link.span)):
                 yield self.finding("address", at=link.text_span, quote=text)
+
+
+def _is_alone(article: Article, link: Link) -> bool:
+    """Tell whether an address is a whole paragraph."""
+    return any(paragraph.text.span == link.text_span for paragraph in article.paragraphs)
 
 
 def _is_shown(article: Article, link: Link, target: Target) -> bool:

@@ -79,13 +79,12 @@ class LlmResidue(Rule[NoOptions]):
 
     def _check_marks(self, article: Article) -> Iterator[Finding]:
         searched = article.prose.searched
-        labels = {link.text_span.start for link in article.links}
         for offset, mark in find_chatbot_marks(searched.haystack):
             text, start = searched.get_text_at(offset)
             end = start + len(mark)
             if not is_quoted(text.text, start, end):
                 at = text.locate(start, end)
-                if at.start in labels:
+                if any(link.text_span.start == at.start for link in article.links):
                     yield self.finding("label", at=at, quote=mark)
                 else:
                     yield self.finding("mark", at=at, quote=mark, edits=[remove_mark(article, at)])
