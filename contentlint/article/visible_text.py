@@ -14,6 +14,7 @@ UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200
 """Characters that part no words."""
 
 _WORD = compile_lazy(r"\w+")
+_SIGNS = compile_lazy(r"\W+")
 _ADDRESS = compile_lazy(r"(?<![A-Za-z])[A-Za-z]++://\S++")
 _ATTRIBUTES = compile_lazy(r"\{#[\w:.-]++(?:[ \t][^{}\n]*+)?\}")
 ADDRESS = " ADDRESS "
@@ -28,6 +29,22 @@ def collect_visible_words(article: "Article") -> tuple[str, ...]:
     return _split_words(_collect_texts(article))
 
 
+def collect_visible_pieces(article: "Article") -> tuple[str, ...]:
+    """Return the visible text without punctuation, parted where a reader sees it parted, and code as it is.
+
+    Where a space between two words is lost, two pieces become one. What is left out is left out of
+    :func:`collect_visible_words`.
+    """
+    pieces: list[str] = []
+    for node, text in _collect_nodes(article):
+        if isinstance(node, CodeBlock):
+            pieces.append(text)
+        else:
+            bare = _prepare(text).replace("|", " ")
+            pieces += filter(None, (_SIGNS.sub("", piece) for piece in bare.split()))
+    return tuple(pieces)
+
+
 def collect_words_beside(article: "Article") -> tuple[str, ...]:
     """Return the words that stand beside the text: the front matter as it is written, a page's head, alternative texts.
 
@@ -39,19 +56,29 @@ def collect_words_beside(article: "Article") -> tuple[str, ...]:
 def _split_words(texts: Iterable[str]) -> tuple[str, ...]:
     words: list[str] = []
     for text in texts:
-        bare = _ADDRESS.sub(ADDRESS, text) if "://" in text else text
-        bare = _ATTRIBUTES.sub(" ", bare) if "{#" in bare else bare
-        words += _WORD.findall(bare if bare.isascii() else bare.translate(UNSEEN))
+        words += _WORD.findall(_prepare(text))
     return tuple(words)
 
 
+def _prepare(text: str) -> str:
+    """Return a text with one word for each address, without ids and characters that nobody sees."""
+    bare = _ADDRESS.sub(ADDRESS, text) if "://" in text else text
+    bare = _ATTRIBUTES.sub(" ", bare) if "{#" in bare else bare
+    return bare if bare.isascii() else bare.translate(UNSEEN)
+
+
 def _collect_texts(article: "Article") -> Iterator[str]:
+    yield from (text for _, text in _collect_nodes(article))
+
+
+def _collect_nodes(article: "Article") -> "Iterator[tuple[Block, str]]":
+    """Yield each text that readers see with the block that it stands in."""
     buttons = _find_buttons(article)
     for node in article.nodes:
         if buttons and isinstance(node, Paragraph) and node.text.span.start in buttons:
-            yield node.text.text.removeprefix(buttons[node.text.span.start])
+            yield node, node.text.text.removeprefix(buttons[node.text.span.start])
         else:
-            yield from _list_node_texts(node, article)
+            yield from ((node, text) for text in _list_node_texts(node, article))
 
 
 def _collect_texts_beside(article: "Article") -> Iterator[str]:

@@ -3,7 +3,12 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from contentlint.article.visible_text import collect_visible_words, collect_words_beside
+from contentlint.article.visible_text import (
+    collect_visible_pieces,
+    collect_visible_words,
+    collect_words_beside,
+)
+from contentlint.document.nodes import CodeBlock, Heading
 from contentlint.findings import Finding
 from contentlint.fix.line_ends import carry_line_ends
 from contentlint.linter.context import LintContext
@@ -42,6 +47,27 @@ class State:
     def words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the words that readers see, in the text and beside it."""
         return collect_visible_words(self.article), collect_words_beside(self.article)
+
+    @cached_property
+    def pieces(self) -> tuple[str, ...]:
+        """Return the visible text, parted where a reader sees it parted."""
+        return collect_visible_pieces(self.article)
+
+    @cached_property
+    def code(self) -> tuple[str, ...]:
+        """Return the blocks of code as they are written."""
+        nodes = self.article.nodes
+        return tuple(self.article.source.slice(node.span) for node in nodes if isinstance(node, CodeBlock))
+
+    @cached_property
+    def outline(self) -> tuple[tuple[str, str], ...]:
+        """Return the text of each heading with that of the heading whose section it is in."""
+        found: list[tuple[str, str]] = []
+        above: list[Heading] = []
+        for heading in self.article.own_headings:
+            above = [*(one for one in above if one.level < heading.level), heading]
+            found.append((heading.text.text, above[-2].text.text if len(above) > 1 else ""))
+        return tuple(found)
 
     def build_edited(self, edits: "Sequence[Edit]", context: LintContext, *, drops_mark: bool) -> "State":
         """Return the state after edits, which are in source order and apart, and perhaps without the mark."""

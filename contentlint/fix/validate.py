@@ -10,6 +10,9 @@ from contentlint.fix.state import State
 from contentlint.linter.context import LintContext
 from contentlint.source import Edit, Span
 
+ADDING = frozenset({"faq/unmarked", "hygiene/entities", "hygiene/mojibake", "structure/pasted-text"})
+"""Rules whose fixes write other words than the article has: a label, or letters in place of codes."""
+
 
 def find_rejection_reason(
     before: State, after: State, made: Sequence[Finding], edits: Sequence[Edit], context: LintContext
@@ -17,8 +20,14 @@ def find_rejection_reason(
     """Say why an article must not become another one by the edits of findings; nothing if it may."""
     if _is_front_matter_lost(before, after):
         return "the front matter could not be read any more"
-    if _is_safe(made) and before.words != after.words:
+    if _is_safe(made) and (before.words != after.words or before.pieces != after.pieces):
         return "readers would see other words"
+    if before.code != after.code:
+        return "code would change"
+    if _is_adopting(before, after):
+        return "a new heading would take in a section of another one"
+    if word := _find_added_word(before, after, made, context):
+        return f"readers would see “{word}”, which the article does not say"
     return _find_repeated(before, after, made, edits) or _find_new_violation(before, after, context)
 
 
@@ -28,6 +37,25 @@ def _is_front_matter_lost(before: State, after: State) -> bool:
     if old and old.data and (new is None or new.form != old.form):
         return True
     return new is not None and len(new.errors) > (len(old.errors) if old else 0)
+
+
+def _is_adopting(before: State, after: State) -> bool:
+    """Tell whether a heading that was there comes to stand below one that was not."""
+    new = Counter(text for text, _ in after.outline) - Counter(text for text, _ in before.outline)
+    if not new:
+        return False
+    parents = dict(before.outline)
+    return any(text not in new and parent in new and parents[text] != parent for text, parent in after.outline)
+
+
+def _find_added_word(before: State, after: State, made: Iterable[Finding], context: LintContext) -> str:
+    """Return a word that only the fixes of rules of our own bring in, although they are not there to change words."""
+    for one in made:
+        spec = context.registry.get(one.rule)
+        if spec.house or one.rule in ADDING:
+            return ""
+    added = Counter(after.words[0]) - Counter([word for words in before.words for word in words])
+    return next(iter(added), "")
 
 
 def _is_safe(made: Iterable[Finding]) -> bool:

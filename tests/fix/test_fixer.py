@@ -2,7 +2,7 @@
 
 import pytest
 
-from contentlint.findings import Finding
+from contentlint.findings import Finding, Tier
 from contentlint.fix import state as states
 from contentlint.fix.fixer import MAX_ROUNDS, MAX_TRIES, SAFE, Fixed, fix_source
 from contentlint.source import Source
@@ -165,6 +165,39 @@ def test_words_are_seen_in_a_page_s_head(house: House) -> None:
     house.rule("pots", "kettle", "pot")
     page = '<!doctype html><html><head><meta name="description" content="A kettle."></head><body><p>a</p></body></html>'
     assert reasons(house.fix(page, path="a.html")) == {("pots", "readers would see other words")}
+
+
+def test_a_space_between_words_is_seen(house: House) -> None:
+    house.rule("glue", r"</a> ", "</a>")
+    assert reasons(house.fix('See <a href="/a">it,</a> our kettle.\n')) == {("glue", "readers would see other words")}
+    assert house.fix('See <a href="/a">it</a> .\n').source.text == 'See <a href="/a">it</a>.\n'
+
+
+@pytest.mark.parametrize("tier", ["safe", "unsafe"])
+@pytest.mark.parametrize("text", ["```\nfill it  \n```\n", "Say:\n\n    fill it  \n    now\n"])
+def test_code_stays_as_it_is(house: House, text: str, tier: Tier) -> None:
+    house.rule("blanks", r"(?m)(?<=\S) +$", "", tier=tier)
+    reason = "readers would see other words" if tier == "safe" else "code would change"
+    assert reasons(house.fix(text)) == {("blanks", reason)}
+    assert house.fix(text).source.text == text
+
+
+def test_a_new_heading_takes_in_no_section_of_another(house: House) -> None:
+    house.rule("bold", r"\*\*Tools\*\*", "## Tools", tier="unsafe")
+    text = "# Kettles\n\n**Tools**\n\nA cloth.\n\n"
+    assert house.fix(f"{text}## Steps\n\nFill it.\n").source.text.startswith("# Kettles\n\n## Tools")
+    adopted = house.fix(f"{text}### Steps\n\nFill it.\n")
+    assert reasons(adopted) == {("bold", "a new heading would take in a section of another one")}
+
+
+def test_only_rules_that_are_there_to_change_words_add_some(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    house.configuration = 'select = ["hygiene/mojibake"]\n'
+    text = "# CafÃ©\n\nA cafÃ© in town.\n"
+    assert house.fix(text).source.text == "# Café\n\nA café in town.\n"
+    monkeypatch.setattr("contentlint.fix.validate.ADDING", frozenset())
+    fixed = house.fix(text)
+    assert fixed.source.text == text
+    assert {reason for _, reason in reasons(fixed)} == {"readers would see “Café”, which the article does not say"}
 
 
 def test_an_address_may_change_but_not_go(house: House) -> None:
