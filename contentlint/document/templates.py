@@ -23,7 +23,7 @@ _NAME = compile_lazy(r"[{<%#:\s/+-]*+([\w.-]*)")
 _OPAQUE_PAIRS = {"capture", "code", "codeblock", "comment", "highlight", "katex", "math", "mermaid", "set"}
 """Paired tags whose inside is code, kept for later or unseen, never prose."""
 
-_FENCE = compile_lazy(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
+_FENCE = compile_lazy(r"^[ \t>]{0,40}(?P<mark>`{3,}(?=[^`\n]*+$)|~{3,})(?P<info>[^\n]*+)", re.MULTILINE)
 _COMPONENT = compile_lazy(r"\n<[A-Z][A-Za-z]{1,40}(?:[ \t][^<>\n]{0,200})?>[ \t]*\n(?=[^\s<])")
 _MDX = compile_lazy(
     r"(?P<code>``[^\n]*?``|`[^`\n]*+`)"
@@ -118,11 +118,11 @@ def _find_outside_fences(text: str) -> list[tuple[int, int]]:
     """Return the stretches of a text outside of fenced code."""
     stretches, start, fence = [], 0, ""
     for match in _FENCE.finditer(text):
-        mark = match.group(1)
+        mark = match["mark"]
         if not fence:
             stretches.append((start, match.start()))
             fence = mark
-        elif mark.startswith(fence):
+        elif mark.startswith(fence) and not match["info"].strip():
             line_end = text.find("\n", match.end())
             start, fence = (len(text) if line_end < 0 else line_end), ""
     if not fence:

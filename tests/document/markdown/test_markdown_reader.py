@@ -167,6 +167,14 @@ def test_what_an_opaque_pair_encloses_is_no_prose() -> None:
     assert [type(node) for node in nodes] == [Template, Paragraph]
 
 
+def test_in_mdx_code_in_a_component_ends_where_its_fence_does() -> None:
+    text = "<Tabs>\n    ```js\n    a = {1}\n    ```\n</Tabs>\n\nSay {props.x} now.\n\n```js\nb = {2}\n```\n\nSay {y}.\n"
+    source, nodes = _read(text, mdx=True)
+    code = [source.slice(node.span) for node in nodes if isinstance(node, CodeBlock)]
+    assert code == ["```js\n    a = {1}\n    ```", "```js\nb = {2}\n```"]
+    assert [node.text.text for node in nodes if isinstance(node, Paragraph)] == ["Say now.", "Say ."]
+
+
 INDENTED = """3. Fill it.
 
     <Tabs>
