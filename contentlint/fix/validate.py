@@ -10,7 +10,7 @@ from contentlint.fix.state import State
 from contentlint.linter.context import LintContext
 from contentlint.source import Edit, Span
 
-ADDING = frozenset({"faq/unmarked", "hygiene/entities", "hygiene/mojibake", "structure/pasted-text"})
+ADDING = frozenset({"hygiene/entities", "hygiene/mojibake", "structure/pasted-text"})
 """Rules whose fixes write other words than the article has: a label, or letters in place of codes."""
 
 

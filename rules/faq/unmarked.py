@@ -15,21 +15,21 @@ class Unmarked(Rule[NoOptions]):
     link leads to them.
 
     Questions in boxes that open on a click, in definition lists and in markup are seen as what they are. Interviews
-    and questions that the text asks itself are left alone.
+    and questions that the text asks itself are left alone. `fix --unsafe` makes headings where a line of the article
+    says that questions follow; where none does, it invents no heading.
     """
 
     how_to_fix = "Put a heading “Frequently asked questions” above them, and make each question a heading below it."
     basis = "house-style"
     severity = "warning"
     fixable = "unsafe"
-    fix_reason = "questions become headings below a heading of their own; “Q:” and “A:” before them go"
+    fix_reason = "the line above the questions and each of them become headings; “Q:” and “A:” before them go"
     overlaps_with = ("structure/pasted-text",)
     messages = {
         "missing": Message(
             "{size} questions with answers follow, and no heading says so.",
             label="the first of {size} questions",
             scaffold=("## {heading}",),
-            repair="Put a heading above the questions, and make each of them a heading.",
         ),
         "label": Message(
             "“{quote}” stands above {size:question|questions} like a heading, but is a line of text.",
@@ -46,13 +46,7 @@ class Unmarked(Rule[NoOptions]):
         size = len(part.pairs)
         if part.label is None:
             heading = get_faq_heading(article.language)
-            yield self.finding(
-                "missing",
-                at=part.pairs[0].question,
-                size=size,
-                heading=heading,
-                edits=build_question_edits(article, part),
-            )
+            yield self.finding("missing", at=part.pairs[0].question, size=size, heading=heading)
         else:
             edits = build_question_edits(article, part)
             yield self.finding("label", at=part.label, quote=part.label.text, size=size, edits=edits)
