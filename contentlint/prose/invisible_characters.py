@@ -63,8 +63,12 @@ def _is_meant(text: str, found: re.Match[str]) -> bool:
     character, offset = found[0][0], found.start()
     if character == NO_BREAK_SPACE:
         return not _is_between_words(text, found)
+    before, behind = text[offset - 1 : offset], text[offset + 1 : offset + 2]
+    if character == "\u00ad":
+        return before.isalpha() and behind.isalpha()
     if character == "\u200b":
-        return bool(re.search(_UNSPACED, text[max(offset - 3, 0) : offset + 4]))
+        is_alone = before == ">" and behind == "<"
+        return is_alone or bool(re.search(_UNSPACED, text[max(offset - 3, 0) : offset + 4]))
     return character in _DIRECTIONS and bool(re.search(_RIGHT_TO_LEFT, _find_line(text, offset)))
 
 

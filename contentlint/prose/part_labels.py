@@ -291,11 +291,14 @@ _META_LABEL = (
     r"\s*(?:\([^()\n]{0,60}\)\s*)?\W{0,4}?[:\uff1a]"
 )
 _BYLINE = (
-    r"(?i)(?:by|written by|reviewed by|author|published|posted|updated|last (?:updated|modified|reviewed)"
+    r"(?i)(?:by|written by|reviewed by|author|last (?:updated|modified|reviewed)"
     r"|(?:geschrieben|verfasst) von|autor(?:a|in|en)?\s?:|auteure?\s?:|autore\s?:|autrice\s?:|(?:écrit|rédigé) par"
-    r"|escrit[oa] por|scritto da|geschreven door|veröffentlicht|(?:zuletzt )?aktualisiert|publié|mis à jour|publicado"
-    r"|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt"
-    r"|(?:автор|著者|作者|작성자|글쓴이)(?=\s?[:\uff1a]))(?!\w)"
+    r"|escrit[oa] por|scritto da|geschreven door|(?:автор|著者|作者|작성자|글쓴이)(?=\s?[:\uff1a])"
+    r"|(?:published|posted|updated|veröffentlicht|(?:zuletzt )?aktualisiert|publié|mis à jour|publicado"
+    r"|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt)"
+    # what is said of it: when, by whom, or nothing
+    r"(?=\W*(?:$|\d|[:\uff1a])|\s+(?:on|by|at|in|am|im|von|le|par|el|por|il|da|op|door|em)\b|\s+[^\W\d_]{3,12}\.?\s+\d)"
+    r")(?!\w)"
 )
 META_STARTS = (
     *("meta", "suggested", "seo title", "title tag", "slug", "url slug", "focus key", "primary key"),

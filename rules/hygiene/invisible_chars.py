@@ -27,8 +27,9 @@ class InvisibleChars(Rule[NoOptions]):
     addresses and spoil what readers copy.
 
     Left alone are joiners in emoji and in scripts that need them, marks of direction in a paragraph with Hebrew or
-    Arabic letters, zero width spaces in scripts without spaces, single no-break spaces and those at the end of a line
-    or an element, what is written as a code (`&shy;`), and all code.
+    Arabic letters, zero width spaces in scripts without spaces and those that are all of a paragraph, soft hyphens
+    within a word, single no-break spaces and those at the end of a line or an element, what is written as a code
+    (`&shy;`), and all code.
     """
 
     how_to_fix = "Delete it; most editors can search for it by its number."

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Edit, Finding, Message, NoOptions, Rule, Span
+from contentlint.rule import Article, CodeBlock, Edit, Finding, Message, NoOptions, Rule, Span
 
 BLANKS = " \t"
 BREAK = "  "
@@ -43,12 +43,18 @@ class TrailingSpace(Rule[NoOptions]):
 
 
 def _find_lines(article: Article) -> Iterator[Span]:
-    """Yield the lines with blanks at their ends from their first letter on; a line of nothing else as an empty span."""
+    """Yield the lines with blanks at their ends from their first letter on; a line of nothing else as an empty span.
+
+    The last line of indented code has its blanks too, though the block ends before them.
+    """
     text = article.source.text
     starts = article.source.line_starts
+    code_ends = {node.span.end for node in article.nodes if isinstance(node, CodeBlock)}
     for number, next_start in enumerate([*starts[1:], len(text) + 1], 1):
-        end = next_start - 1
-        if end and text[end - 1] in BLANKS and (line := _locate_line(article, Span(starts[number - 1], end))):
+        start, end = starts[number - 1], next_start - 1
+        if not end or text[end - 1] not in BLANKS or start + len(text[start:end].rstrip(BLANKS)) in code_ends:
+            continue
+        if line := _locate_line(article, Span(start, end)):
             yield line
 
 

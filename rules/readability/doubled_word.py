@@ -22,6 +22,10 @@ BETWEEN = compile_lazy(r"[\s>]+")
 """What may part the two in the source: white space, and the marks of a quotation at the beginning of its lines."""
 
 
+SUBJECTS = frozenset("he i it she that there they this we which who you".split())
+"""A clause may begin with the second of two, and a comma be missing: “if you run it it stops”."""
+
+
 class DoubledWord(Rule[NoOptions]):
     """Write a word once.
 
@@ -54,6 +58,7 @@ class DoubledWord(Rule[NoOptions]):
         for found in find_doubled_words(prose.shape, article.language):
             first, second = prose.text.locate(*found.span(1)), prose.text.locate(*found.span(3))
             if BETWEEN.fullmatch(article.source.text[first.end : second.start]):
-                is_fixed = not isinstance(prose.block, Heading) or not is_linked(article, prose.text.text)
+                is_in_linked = isinstance(prose.block, Heading) and is_linked(article, prose.text.text)
+                is_fixed = not is_in_linked and found[1].lower() not in SUBJECTS
                 edits = [Edit(Span(first.end, second.end), "")] if is_fixed else []
                 yield self.finding("doubled", at=Span(first.start, second.end), edits=edits, quote=found[1])

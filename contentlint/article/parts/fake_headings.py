@@ -21,6 +21,7 @@ from contentlint.document.nodes import (
     Strong,
 )
 from contentlint.document.sections import Section, flatten
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import find_part_by_label, is_byline
 from contentlint.source import Span
 
@@ -28,6 +29,9 @@ MAX_BOLD_WORDS = 20
 """A bold line with more words is an emphasised sentence; the questions of interviews are about as long as this."""
 
 _ENDS = (".", "!", "?", ",", ";", "…", "。", "？", "！", ")", "”", '"', "»", "’")  # noqa: RUF001  # of other scripts
+_DATE = compile_lazy(r"\b\d{1,2}\W+(?:[^\W\d_]{3,12}\W+)?(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b")
+"""The day of an event, or of an entry."""
+
 _COLONS = (":", "：")  # noqa: RUF001  # of other scripts
 MIN_LINES_WITH_COLON = 3
 """A bold line that ends with a colon leads up to what follows; so many of them, all different, are headings."""
@@ -176,6 +180,8 @@ def _is_words(paragraph: Paragraph) -> bool:
 def _is_other(paragraph: Paragraph, is_taken: IsTaken) -> bool:
     """Tell whether a line is something else by its words or its place: a label, a byline, a caption."""
     text = paragraph.text.text
+    if _DATE.search(text):
+        return True
     is_named = text.casefold().rstrip(" :") in _LABELS or is_byline(text) or re.match(_CAPTION, text) is not None
     return is_named or find_part_by_label(text) is not None or is_taken(paragraph.span)
 
