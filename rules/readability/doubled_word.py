@@ -22,7 +22,7 @@ BETWEEN = compile_lazy(r"[\s>]+")
 """What may part the two in the source: white space, and the marks of a quotation at the beginning of its lines."""
 
 
-SUBJECTS = frozenset("he i it she that there they this we which who you".split())
+SUBJECTS = frozenset(("he", "i", "it", "she", "that", "there", "they", "this", "we", "which", "who", "you"))
 """A clause may begin with the second of two, and a comma be missing: “if you run it it stops”."""
 
 
