@@ -6,7 +6,9 @@ fixes first and then all of them, in two processes. Each must be idempotent (fix
 no error is new, what is left of fixes was told). Prints for each rule how many were fixed and dropped, what does not
 hold, and how long it took; exit code 1 if something does not hold, 2 where a corpus is not there.
 
-``python benchmarks/fixes.py --diffs 20 --seed 1 tables/outer-pipes`` prints so many diffs of one rule, drawn at random.
+``python benchmarks/fixes.py --diffs 20 --seed 1 tables/outer-pipes`` prints so many diffs of one rule, drawn at random;
+with ``safe`` or ``unsafe`` in place of a rule, of all rules of the kind that are recommended. ``--sites FOLDER…`` takes
+them from other sites.
 """
 
 import argparse
@@ -16,7 +18,7 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from html import unescape
 from pathlib import Path
 
@@ -59,9 +61,13 @@ def main() -> int:
     parser.add_argument("rule", nargs="?", metavar="RULE", help="the rule whose diffs are shown")
     parser.add_argument("--diffs", type=int, metavar="N", help="show so many diffs of the rule")
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="draw others")
+    parser.add_argument("--sites", nargs="+", type=Path, metavar="FOLDER", help="look there, not in the corpora")
     asked = parser.parse_args()
     if (asked.diffs is None) != (asked.rule is None):
         parser.error("--diffs N and RULE go together")
+    if asked.sites:
+        contexts = {folder.name: load_context(folder, overlay=Overlay(select=None)) for folder in asked.sites}
+        return show_diffs(dict(zip(contexts, asked.sites, strict=True)), asked.rule, asked.diffs, asked.seed, contexts)
     sites = {name: unpack_corpus(name) for name in NAMES}
     if asked.rule:
         return show_diffs(sites, asked.rule, asked.diffs, asked.seed)
@@ -189,13 +195,16 @@ def render_text(text: str, format_name: str) -> str:
 # --- diffs ----------------------------------------------------------------------------------------
 
 
-def show_diffs(sites: dict[str, Path], rule: str, number: int, seed: int) -> int:
-    """Print hunks of what the fixes of one rule change, drawn at random."""
+def show_diffs(
+    sites: dict[str, Path], rule: str, number: int, seed: int, contexts: Mapping[str, LintContext] | None = None
+) -> int:
+    """Print hunks of what the fixes of one rule, or of all of a kind, change, drawn at random."""
     hunks: list[str] = []
     rejected = 0
     for name, folder in sites.items():
-        context = load_corpus_context(name, folder, ("ALL",))
-        work = functools.partial(fix_file, tiers=SAFE_AND_UNSAFE, select=(rule,))
+        context = contexts[name] if contexts else load_corpus_context(name, folder, ("ALL",))
+        rules = tuple(spec.id for spec in context.registry.specs if rule in (spec.id, spec.fixable))
+        work = functools.partial(fix_file, tiers=SAFE_AND_UNSAFE, select=rules)
         for one in run_on_each(list_files(name, folder, context), work, context, JOBS):
             rejected += len(one.rejected)
             hunks += split_hunks(one)
