@@ -22,6 +22,9 @@ _MARKS = compile_lazy(
     r"|(?<=[\w)])(?P<twice>,,|\?\.|\.\.|!{2,9}|\?{2,9})(?=\s|$)"
 )
 
+_CODE = compile_lazy(r"[#_/\\<>{}=&]|[.:]\w")
+"""What a word has in it that is a name in a program: “valid?” is one in Ruby."""
+
 MAX_WORD = 32
 """A word of more letters, or with more marks before it, is no word of a sentence."""
 
@@ -75,7 +78,7 @@ def _find_marks(text: str) -> Iterator[PunctuationFault]:
     for found in _MARKS.finditer(text):
         if found.lastgroup == "space":
             yield PunctuationFault("space-before", *found.span(), found[0].replace(" ", ""))
-        else:
+        elif not _CODE.search(text[max(found.start() - MAX_WORD, 0) : found.start()].rpartition(" ")[2]):
             mark = found[0]
             yield PunctuationFault("doubled", found.start(), found.end(), _MENDED.get(mark) or _mend_row(mark))
 

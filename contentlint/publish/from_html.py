@@ -1,18 +1,22 @@
 """An article in HTML to Markdown: its text without the page around it, its metadata as front matter."""
 
 import re
+from html import escape
 from typing import TYPE_CHECKING
 
 from markdownify import ATX, MarkdownConverter
 
 from contentlint.article.edits.front_matter import format_yaml_text
 from contentlint.document.nodes import Comment, Container, Details, Heading, Template
+from contentlint.document.slugs import build_slug
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.publish.clean_html import clean_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bs4 import Tag
+    from bs4.element import PageElement
 
     from contentlint.article.article import Article
     from contentlint.document.metadata import Concept
@@ -37,10 +41,18 @@ RULE = "* * *"
 
 _MARK = compile_lazy(r"[\\`*_\[\]~]|<(?=[A-Za-z/!?])")
 _ENTITY = compile_lazy(r"&(?=#?\w{1,32};)")
-_LINE_MARK = compile_lazy(r"(?m)^([ \t]*(?:\d{1,9}(?=[.)](?:\s|$)))?)(#{1,6}(?=\s|$)|[-+](?=\s|$)|>|[.)]|=+$|-+$)")
+_LINE_MARK = compile_lazy(r"(?m)^([ \t]*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|>|=+$|-+$)")
+_NUMBER_MARK = compile_lazy(r"(?m)^([ \t]*\d{1,9})([.)](?=\s|$))")
 _LANGUAGE = compile_lazy(r"\blang(?:uage)?-([\w+#-]+)")
 _CONDITION = compile_lazy(r"<!\[(?:end)?if[^\]<>]*\]>", re.IGNORECASE)
 """What Word writes around the signs of its lists."""
+
+_BREAKING = frozenset(
+    ("br", "p", "div", "li", "ul", "ol", "blockquote", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "pre")
+)
+_MEANT_RELS = frozenset(("nofollow", "sponsored", "ugc", "author", "license", "me"))
+_OF_LINKS = ("href", "rel", "hreflang", "title", "target")
+_OF_FRAMES = ("src", "title", "width", "height", "allow", "allowfullscreen", "loading")
 
 BLANK_LINES = compile_lazy(r"\n{3,}")
 
@@ -48,11 +60,50 @@ BLANK_LINES = compile_lazy(r"\n{3,}")
 class _Converter(MarkdownConverter):
     """Markdown as it is written here: headings with marks, hyphens before items, questions that open as headings."""
 
+    _begins_line = True
+
+    def process_text(self, el: "PageElement", parent_tags: set[str] | None = None) -> str:
+        """Return a text, which begins a line unless something stands before it in its paragraph."""
+        before = el.previous_sibling
+        self._begins_line = before is None or getattr(before, "name", None) in _BREAKING
+        text: str = super().process_text(el, parent_tags)  # type: ignore[misc]  # the library has no types
+        return text
+
     def escape(self, text: str, parent_tags: set[str]) -> str:
         """Return a text so that Markdown shows it as it reads, and takes nothing in it for a mark or a tag."""
         plain = _MARK.sub(r"\\\g<0>", text or "")
-        plain = _LINE_MARK.sub(r"\1\\\2", _ENTITY.sub("&amp;", plain))
+        plain = _ENTITY.sub("&amp;", plain)
+        start = 0 if self._begins_line else plain.find("\n") + 1 or len(plain)
+        lines = _NUMBER_MARK.sub(r"\1\\\2", _LINE_MARK.sub(r"\1\\\2", plain[start:]))
+        plain = plain[:start] + lines
         return plain.replace("|", r"\|") if parent_tags & {"td", "th"} else plain
+
+    def convert_img(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
+        """Return an image, its address in angle brackets where it has a space or a parenthesis."""
+        if (source := str(el.get("src") or "")) != (safe := _bracket(source)):
+            el["src"] = safe
+        shown: str = super().convert_img(el, text, parent_tags)  # type: ignore[misc]
+        return shown
+
+    def convert_a(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
+        """Return a link; one that says what it is, or in which language, as HTML: Markdown has no place for that."""
+        href = str(el.get("href") or "")
+        is_told = el.get("hreflang") or not _MEANT_RELS.isdisjoint(el.get("rel") or ())
+        if is_told and href and text.strip():
+            return f"{_render_start_tag(el, _OF_LINKS)}{' '.join(text.split())}</a>"
+        el["href"] = _bracket(href)
+        shown: str = super().convert_a(el, text, parent_tags)  # type: ignore[misc]
+        return shown
+
+    def convert_ruby(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
+        """Return a text with its reading above it as HTML, for Markdown has no mark for it."""
+        del text, parent_tags
+        return str(el)
+
+    def convert_iframe(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
+        """Return what is embedded as HTML, in a paragraph of its own."""
+        del text, parent_tags
+        return f"\n\n{_render_start_tag(el, _OF_FRAMES)}</iframe>\n\n"
 
     def convert_summary(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
         """Return the question of a part that opens on a click as a heading."""
@@ -76,12 +127,11 @@ def convert_html(article: "Article") -> str:
     converter = _Converter(
         heading_style=ATX,
         bullets="-",
-        strip=["script", "style", "template"],
         sub_symbol="<sub>",
         sup_symbol="<sup>",
         table_infer_header=True,
     )
-    blocks = list(_find_visible_blocks(article.blocks))
+    blocks = list(_find_visible_blocks(article, article.blocks))
     pieces = [
         piece
         for block, following in zip(blocks, [*blocks[1:], None], strict=True)
@@ -92,9 +142,22 @@ def convert_html(article: "Article") -> str:
 
 
 def _convert_block(article: "Article", block: "Block", converter: MarkdownConverter) -> str:
-    written = _CONDITION.sub("", article.source.slice(block.span))
-    piece: str = converter.convert(written).strip()
+    if isinstance(block, Comment):
+        return article.source.slice(block.span)
+    from bs4 import BeautifulSoup  # only where there is HTML
+
+    soup = BeautifulSoup(_CONDITION.sub("", article.source.slice(block.span)), "html.parser")
+    clean_html(soup)
+    piece: str = converter.convert_soup(soup).strip()
+    if isinstance(block, Heading) and block.id and _is_written_id(article, block):
+        piece += f" {{#{block.id}}}"
     return piece if FENCE in piece else BLANK_LINES.sub("\n\n", piece)
+
+
+def _is_written_id(article: "Article", heading: Heading) -> bool:
+    """Tell whether a link leads to an id that programs do not make of the heading by themselves."""
+    is_linked = any(link.href == f"#{heading.id}" for link in article.links)
+    return is_linked and heading.id != build_slug(heading.text.text, "github")
 
 
 def _is_left_open(block: "Block", following: "Block | None") -> bool:
@@ -102,13 +165,35 @@ def _is_left_open(block: "Block", following: "Block | None") -> bool:
     return isinstance(block, Details) and following is not None and not isinstance(following, Details | Heading)
 
 
-def _find_visible_blocks(blocks: "tuple[Block, ...]") -> "Iterator[Block]":
+def _find_visible_blocks(article: "Article", blocks: "tuple[Block, ...]") -> "Iterator[Block]":
     """Yield what readers see, without the boxes around it: these may hold what is hidden, or no part of the article."""
     for block in blocks:
         if isinstance(block, Container):
-            yield from _find_visible_blocks(block.blocks)
-        elif not isinstance(block, Comment | Template):
+            yield from _find_visible_blocks(article, block.blocks)
+        elif not isinstance(block, Template) and not _is_condition(article, block):
             yield block
+
+
+def _is_condition(article: "Article", block: "Block") -> bool:
+    """Tell whether a comment is one that a program writes for another."""
+    return isinstance(block, Comment) and article.source.slice(block.span).startswith(
+        ("<!--[", "<![", "<!--StartFragment")
+    )
+
+
+def _render_start_tag(element: "Tag", names: tuple[str, ...]) -> str:
+    """Return the start tag of an element with some of its attributes, escaped."""
+    found = ((name, element.get(name)) for name in names)
+    given = (
+        (name, " ".join(value) if isinstance(value, list) else value) for name, value in found if value is not None
+    )
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in given)
+    return f"<{element.name}{attributes}>"
+
+
+def _bracket(url: str) -> str:
+    """Return a URL so that Markdown takes all of it for one."""
+    return f"<{url}>" if re.search(r"[\s()]", url) and not re.search(r"[<>\n]", url) else url
 
 
 def _render_front_matter(article: "Article") -> str:

@@ -1,6 +1,7 @@
 """An article in Markdown to a whole HTML page: its metadata in the head, its text in an ``<article>``."""
 
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -10,10 +11,16 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 from contentlint.article.language import UNKNOWN
+from contentlint.document.markdown.inline_rules import link_bare_url
+from contentlint.prose.lazy_pattern import compile_lazy
 
 if TYPE_CHECKING:
+    from markdown_it.rules_core import StateCore
+
     from contentlint.article.article import Article
     from contentlint.document.metadata import Concept
+
+_WRITTEN_ID = compile_lazy(r"\s*\{#(?P<id>[\w:.-]{1,200})\}\s*\Z")
 
 MAX_NESTING = 100
 """So many levels are written as they are; beyond them a program that reads Markdown leaves everything out."""
@@ -80,9 +87,21 @@ def _has_h1(article: "Article") -> bool:
     return any(heading.level == 1 and heading.text.text for heading in article.headings)
 
 
+def _set_heading_ids(state: "StateCore") -> None:
+    """Make the id that is written behind a heading (``{#how-to}``) its attribute."""
+    for opener, inline in pairwise(state.tokens):
+        last = inline.children[-1] if opener.type == "heading_open" and inline.children else None
+        found = _WRITTEN_ID.search(last.content) if last is not None and last.type == "text" else None
+        if last is not None and found:
+            opener.attrSet("id", found["id"])
+            last.content = last.content[: found.start()]
+
+
 def _render_body(article: "Article") -> str:
     markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
     for plugin in (admon_plugin, deflist_plugin, footnote_plugin, tasklists_plugin):
         markdown.use(plugin)
+    markdown.inline.ruler.push("bare_url", link_bare_url)
+    markdown.core.ruler.push("heading_id", _set_heading_ids)
     rendered: str = markdown.render(article.source.text[article.body_start :])
     return rendered.rstrip("\n")

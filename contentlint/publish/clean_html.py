@@ -1,0 +1,93 @@
+"""HTML made ready for Markdown: scripts go, images get the address that a browser loads, spaces stay."""
+
+import re
+from typing import TYPE_CHECKING
+
+from contentlint.prose.lazy_pattern import compile_lazy
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
+
+UNSEEN = ("script", "style", "template")
+INLINE = (
+    *("a", "abbr", "b", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "mark"),
+    "s",
+    "small",
+    "span",
+    "strong",
+    "u",
+)
+LAZY_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image")
+LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+
+_SCRIPT = compile_lazy(r"\s*javascript:", re.IGNORECASE)
+_IMAGE_URL = compile_lazy(r"(?:https?:)?//?[^\s{}]{3,2000}\.(?:avif|gif|jpe?g|png|svg|webp)\b[^\s{}]*\Z", re.IGNORECASE)
+_CANDIDATE = compile_lazy(r"(?P<url>[^\s,]\S*[^\s,])(?:\s+(?P<size>[\d.]{1,9})[wx])?\s*(?:,|$)")
+
+
+def clean_html(soup: "BeautifulSoup") -> None:
+    """Take out scripts and styles, give images the address that a browser loads, and empty elements their space."""
+    for element in soup.find_all(UNSEEN):
+        element.decompose()
+    for image in soup.find_all("img"):
+        _set_address(image)
+    for hidden in soup.find_all("noscript"):
+        _unwrap_fallback(hidden)
+    for image in soup.find_all("img"):
+        image["alt"] = " ".join(_get(image, "alt").split())
+        if not _has_address(image):
+            image.replace_with(_get(image, "alt"))
+    for link in soup.find_all("a"):
+        if _SCRIPT.match(_get(link, "href")):
+            del link["href"]
+    for element in soup.find_all(INLINE):
+        if element.find() is None and not element.get_text().strip():
+            element.replace_with(" ") if element.get_text() else element.decompose()
+    soup.smooth()
+
+
+def _set_address(image: "Tag") -> None:
+    """Give an image that a script loads the address that it will have."""
+    if _has_address(image):
+        return
+    picture = image.find_parent("picture")
+    sources = [image, *(picture.find_all("source") if picture else ())]
+    found = next((value for name in LAZY_SOURCES if (value := _get(image, name))), "")
+    sets = (value for one in sources for name in LAZY_SETS if (value := _get(one, name)))
+    found = found or next(filter(None, map(choose_largest, sets)), "") or _find_other_address(image)
+    if found:
+        image["src"] = found
+
+
+def _has_address(image: "Tag") -> bool:
+    source = _get(image, "src")
+    return bool(source) and not source.startswith("data:")
+
+
+def _find_other_address(image: "Tag") -> str:
+    """Return the URL of an image that stands in an attribute of another name, which scripts read."""
+    own = [name for name in image.attrs if name.startswith("data-")]
+    return next((value for name in own if _IMAGE_URL.match(value := _get(image, name))), "")
+
+
+def choose_largest(candidates: str) -> str:
+    """Return the URL of the largest image of a ``srcset``."""
+    found = [(float(match["size"] or 1), match["url"]) for match in _CANDIDATE.finditer(candidates)]
+    return max(found, key=lambda one: one[0])[1] if found else ""
+
+
+def _unwrap_fallback(hidden: "Tag") -> None:
+    """Take what is shown without scripts in place of an image that has no address, else take it out."""
+    shown = hidden.find("img")
+    before = hidden.find_previous_sibling()
+    if shown is None or before is None or before.name != "img":
+        hidden.decompose()
+        return
+    if not _has_address(before):
+        before["src"] = _get(shown, "src")
+    hidden.decompose()
+
+
+def _get(element: "Tag", name: str) -> str:
+    value = element.get(name)
+    return value.strip() if isinstance(value, str) else ""

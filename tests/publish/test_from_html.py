@@ -1,0 +1,71 @@
+"""HTML to Markdown and back: no word is glued, no script is shown, no image is emptied."""
+
+from collections.abc import Callable
+
+import pytest
+
+from contentlint.publish.clean_html import choose_largest
+
+Published = Callable[..., str]
+
+PAGE = "<html lang=en><head><title>Kettles</title></head><body><article><h1>Kettles</h1>\n{}\n</article></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("<p>The Yorker<em> </em>story.</p>", "The Yorker story."),
+        ("<p>A <strong>bold </strong>word, <em></em>and more.</p>", "A **bold** word, and more."),
+        ("<p>See <a href='/a'>it</a>. Then - go.</p>", "See [it](/a). Then - go."),
+        ("<p>- no item</p><p>1. no item</p><p># no heading</p>", "\\- no item\n\n1\\. no item\n\n\\# no heading"),
+        ("<p>Fill <script>alert(1)</script>it.</p><style>p{}</style>", "Fill it."),
+        ("<p><img src='data:image/gif;base64,R0' data-src='/k.jpg' alt='A'></p>", "![A](/k.jpg)"),
+        ("<p><img data-srcset='/s.jpg 300w, /l.jpg 600w' alt='A'></p>", "![A](/l.jpg)"),
+        ("<p><img alt='A'><noscript><img src='/k.jpg' alt='A'></noscript></p>", "![A](/k.jpg)"),
+        ("<p><img src='/k.jpg' data-src='/other.jpg' alt='A'></p>", "![A](/k.jpg)"),
+        ("<p><picture><source srcset='/k.webp'><img data-src='' alt='A'></picture></p>", "![A](/k.webp)"),
+        ("<p><img src='/a kettle (1).jpg' alt='A'></p>", "![A](</a kettle (1).jpg>)"),
+        ("<p><a href='/a (b)'>It</a></p>", "[It](</a (b)>)"),
+        ("<p><ruby>漢<rt>kan</rt></ruby></p>", "<ruby>漢<rt>kan</rt></ruby>"),
+        ("<p><a href='/a' rel='nofollow' onclick='x()'>It</a></p>", '<a href="/a" rel="nofollow">It</a>'),
+        ("<p><a href='/a' rel='noopener'>It</a></p>", "[It](/a)"),
+        ("<h2 id='lime'>Lime</h2><h2 id='part-2'>Rinsing</h2>", "## Lime\n\n## Rinsing"),
+        (
+            "<p><a href='#lime'>Lime</a>, <a href='#part-2'>rinsing</a></p><h2 id='lime'>Lime</h2><h2 id='part-2'>Rinsing</h2>",
+            "[Lime](#lime), [rinsing](#part-2)\n\n## Lime\n\n## Rinsing {#part-2}",
+        ),
+        (
+            "<p><img data-normal='https://a.example/k.jpeg?w=7' alt=' A\n kettle '></p>",
+            "![A kettle](https://a.example/k.jpeg?w=7)",
+        ),
+        ("<p>Look: <img src='data:image/gif;base64,R0' alt='A kettle'></p>", "Look: A kettle"),
+        ("<p>Now <a href='javascript:;'>close</a> it.</p>", "Now close it."),
+        ("<p>Look:</p><iframe src='/v' onload='x()'></iframe>", 'Look:\n\n<iframe src="/v"></iframe>'),
+    ],
+)
+def test_markdown_says_what_the_page_shows(published: Published, html: str, markdown: str) -> None:
+    text = published(PAGE.format(html), "draft.html")
+    assert text.partition("# Kettles\n\n")[2].rstrip("\n") == markdown
+
+
+@pytest.mark.parametrize(
+    ("candidates", "largest"),
+    [
+        ("/a.jpg", "/a.jpg"),
+        ("/a.jpg 1x, /b.jpg 2x", "/b.jpg"),
+        ("/b.jpg 600w,/a.jpg 300w", "/b.jpg"),
+        ("/a,b.jpg 300w, /c.jpg 200w", "/a,b.jpg"),
+        ("", ""),
+        (" , ", ""),
+    ],
+)
+def test_the_largest_image_of_a_set_is_taken(candidates: str, largest: str) -> None:
+    assert choose_largest(candidates) == largest
+
+
+def test_a_page_keeps_ids_and_links_bare_urls(published: Published) -> None:
+    draft = "# Kettles {#top}\n\nSee https://example.org/a.\n\n## Lime & `code` {#lime}\n\nText.\n"
+    text = published(draft, "draft.md", target="kettles.html")
+    assert '<h1 id="top">Kettles</h1>' in text
+    assert '<h2 id="lime">Lime &amp; <code>code</code></h2>' in text
+    assert '<a href="https://example.org/a">https://example.org/a</a>.' in text
