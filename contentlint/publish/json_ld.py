@@ -1,13 +1,25 @@
 """Structured data of an article, made of what its readers see: the article itself and its questions and answers."""
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from contentlint.article.language import UNKNOWN
+from contentlint.document.urls import get_absolute_host
+from contentlint.prose.dates import read_date
+from contentlint.prose.lazy_pattern import compile_lazy
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article
     from contentlint.document.metadata import Concept
+
+_ORGANISATION = compile_lazy(
+    r"\b(?:team|staff|editors?|editorial|newsroom|department|office|association|foundation|university|institute|company"
+    r"|agency|group|inc|ltd|llc|corp|gmbh|ag|e\. ?v|redaktion|verlag|équipe|rédaction|redacción|equipo|redazione|equipe"
+    r"|redação|redactie)\b\.?|编辑部|編集部",
+    re.IGNORECASE,
+)
+"""Words in the name of an author that is no person."""
 
 CONTEXT = "https://schema.org"
 
@@ -29,12 +41,33 @@ def _build_article(article: "Article") -> dict[str, Any]:
         "headline": headline,
         "description": _get_stated(article, "description"),
         "inLanguage": article.language if article.language != UNKNOWN else "",
-        "author": [{"@type": "Person", "name": name} for name in author.names] if author else [],
-        "datePublished": _get_stated(article, "date"),
-        "dateModified": _get_stated(article, "modified"),
-        "mainEntityOfPage": _get_stated(article, "canonical"),
+        "author": [_build_author(name) for name in author.names] if author else [],
+        "datePublished": _get_date(article, "date"),
+        "dateModified": _get_date(article, "modified"),
+        "mainEntityOfPage": _get_address(article, "canonical"),
+        "image": _get_address(article, "image"),
     }
     return {"@type": "Article", **{name: value for name, value in found.items() if value}}
+
+
+def _build_author(name: str) -> dict[str, str]:
+    return {"@type": "Organization" if _ORGANISATION.search(name) else "Person", "name": name.removeprefix("@")}
+
+
+def _get_date(article: "Article", concept: "Concept") -> str:
+    """Return a date in ISO 8601; nothing where it cannot be read for certain."""
+    value = article.metadata.get(concept)
+    stated = _get_stated(article, concept)
+    return read_date(value.raw if value and value.raw is not None else stated).iso if stated else ""
+
+
+def _get_address(article: "Article", concept: "Concept") -> str:
+    """Return a whole URL, below the one host that is the site's own; nothing where that is not known."""
+    stated = _get_stated(article, concept)
+    if not stated or get_absolute_host(stated):
+        return stated if stated.startswith(("http://", "https://")) else ""
+    [*hosts] = article.own_hosts
+    return f"https://{hosts[0]}{stated}" if len(hosts) == 1 and stated.startswith("/") else ""
 
 
 def _get_stated(article: "Article", concept: "Concept") -> str:

@@ -239,3 +239,25 @@ def test_tags_that_were_typed_and_code_that_was_set_in_stay(published: Published
 def test_rows_with_an_empty_last_cell_are_a_table(published: Published) -> None:
     text = published("Model\tPower\tPrice\nAlpha\t2200 W\t\nBeta\t1800 W\t30\n")
     assert "| Alpha | 2200 W |  |\n| Beta | 1800 W | 30 |" in text
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "said"),
+    [
+        ("date: March 5, 2025", "datePublished", "2025-03-05"),
+        ("date: 2025-03-05 10:00:00 +0100", "datePublished", "2025-03-05T10:00:00+01:00"),
+        ("date: 5/3/2025", "datePublished", None),
+        ("canonical: https://kettles.example/a/", "mainEntityOfPage", "https://kettles.example/a/"),
+        ("canonical: /a/", "mainEntityOfPage", None),
+        ("author: Ada Reed", "author", [{"@type": "Person", "name": "Ada Reed"}]),
+        ("author: The Kettles Team", "author", [{"@type": "Organization", "name": "The Kettles Team"}]),
+        ("author: '@adareed'", "author", [{"@type": "Person", "name": "adareed"}]),
+    ],
+)
+def test_structured_data_have_the_forms_that_search_engines_read(
+    published: Published, line: str, name: str, said: object
+) -> None:
+    text = published(f"---\ntitle: Kettles\n{line}\n---\n\n# Kettles\n\nFill it.\n", "kettles.md", json_ld=True)
+    graph = data_in(text)["@graph"]
+    assert isinstance(graph, list)
+    assert graph[0].get(name) == said
