@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from contentlint.article import read
 from contentlint.article.article import Article
@@ -14,6 +15,7 @@ from contentlint.document.nodes import Comment, Text
 from contentlint.findings import Finding
 from contentlint.findings.directives import FRONT_MATTER_KEY, format_comment, format_ignore_key
 from contentlint.linter.lint import check_source
+from contentlint.linter.suppressions import apply_suppressions, read_suppressions
 from contentlint.lsp.workspace import EditorContext
 from contentlint.source import Edit, Source, Span
 from contentlint.source.edit import apply_edits
@@ -48,7 +50,12 @@ def find_suppression(finding: Finding, source: Source, context: EditorContext, r
     for edits in _build_line_edits(wanted) if reach == "here" else _build_file_edits(wanted):
         changed = Source(apply_edits(source.text, edits), source.path, bom=source.bom, newline=source.newline)
         left = check_source(changed, context).findings
-        if _is_suppressed(finding, said, left, edits, reach) and _build_article_shape(_read(changed, context)) == shape:
+        article = _read(changed, context)
+        if finding.rule in context.site_rules:
+            is_suppressed = _is_same(said, left) and _is_covered(finding, article, edits)
+        else:
+            is_suppressed = _is_suppressed(finding, said, left, edits, reach)
+        if is_suppressed and _build_article_shape(article) == shape:
             return edits
     return ()
 
@@ -172,6 +179,18 @@ def _is_suppressed(
         one.rule == finding.rule and one.span.start == at for one in after
     )
     return not is_there and mine.total() < was.total() - sum(others.values())
+
+
+def _is_same(before: Iterable[Finding], after: Iterable[Finding]) -> bool:
+    """Tell whether rules on the article alone find what they found."""
+    return Counter(map(_get_message_key, before)) == Counter(map(_get_message_key, after))
+
+
+def _is_covered(finding: Finding, article: Article, edits: tuple[Edit, ...]) -> bool:
+    """Tell whether a finding on the whole site, which is not checked again, is silenced at its new place."""
+    grown = sum(len(edit.text) for edit in edits if edit.span.start <= finding.span.start)
+    moved = replace(finding, span=Span(finding.span.start + grown, finding.span.end + grown))
+    return not apply_suppressions([moved], read_suppressions(article)[0])[0]
 
 
 def _get_message_key(finding: Finding) -> tuple[str, str, str]:

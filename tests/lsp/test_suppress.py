@@ -1,6 +1,7 @@
 """A comment that silences one finding changes nothing that readers see: held against markdown-it and BeautifulSoup."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from markdown_it import MarkdownIt
 from contentlint.findings import Finding
 from contentlint.linter.context import load_context
 from contentlint.linter.lint import check_source
+from contentlint.linter.runner import check_files
 from contentlint.lsp.suppress import Reach, find_suppression
 from contentlint.lsp.workspace import EditorContext
 from contentlint.source import Source
+from contentlint.source.discover import discover
 from contentlint.source.edit import apply_edits
 
 RULE = "readability/doubled-word"
@@ -175,3 +178,44 @@ def test_every_finding_of_the_articles_can_be_ignored(article: Path) -> None:
         key = (finding.rule, finding.message)
         before = [(one.rule, one.message) for one in check_source(source, SETUP).findings]
         assert [(one.rule, one.message) for one in left].count(key) < before.count(key)
+
+
+SITE = {
+    "contentlint.toml": 'content-root = "content"\nselect = ["links", "images", "site/duplicate-title"]\n',
+    "content/a.md": "---\ntitle: Kettles\n---\n\nWater.\n\n- Fill [it](b.md).\n- Rinse [the lid](gone.md).\n\n![It](gone.png)\n",
+    "content/b.md": "---\ntitle: Kettles\n---\n\nSee [it](a.md).\n",
+    "content/c.html": '<!doctype html><html lang="en"><head><title>Pots</title></head><body><article><h1>Pots</h1>'
+    '<p>Water.</p>\n<p>Rinse <a href="gone.html">the kettle</a>.</p></article></body></html>\n',
+}
+
+
+def check_site(folder: Path) -> list[tuple[str, Finding]]:
+    made = load_context(folder)
+    found = discover([str(folder)], include=made.config.include, root=made.config.root)
+    reports = check_files(found.files, made)
+    return [(report.path, one) for report in reports for one in report.findings]
+
+
+@pytest.mark.parametrize("reach", ["here", "file"])
+def test_findings_on_the_whole_site_are_silenced_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reach: Reach
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = tmp_path / "site"
+    for name, text in SITE.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(folder)
+    made = load_context(folder)
+    editor = EditorContext(made.registry, made.config, made.today)
+    found = check_site(folder)
+    assert {"links/broken-internal", "images/file-missing", "site/duplicate-title"} == {one.rule for _, one in found}
+    for path, finding in found:
+        file = Path(path) if Path(path).is_absolute() else folder / path
+        text = file.read_text(encoding="utf-8")
+        edits = find_suppression(finding, Source(text, str(file)), editor, reach)
+        assert edits, f"{path}: {finding.rule} can be silenced {reach}"
+        file.write_text(apply_edits(text, edits), encoding="utf-8")
+        left = Counter((where, one.rule, one.message) for where, one in check_site(folder))
+        file.write_text(text, encoding="utf-8")
+        assert left == Counter((where, one.rule, one.message) for where, one in found if one is not finding)
