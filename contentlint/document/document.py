@@ -119,6 +119,18 @@ class Document:
         title = next((heading.span.start for heading in self.headings if heading.level == 1), None)
         return tuple(heading for heading in self.headings if heading.span.start in found or heading.span.start == title)
 
+    def is_own(self, offset: int) -> bool:
+        """Tell whether a writer wrote what stands at an offset of a whole page: it is in no box of a template."""
+        own, drawn = self._own_places
+        return offset in own and offset not in drawn
+
+    @cached_property
+    def _own_places(self) -> tuple[Spans, Spans]:
+        """Return what stands among paragraphs, and the images there that a template draws."""
+        from contentlint.document.own_places import find_own_places, is_drawn  # few articles are whole pages
+
+        return Spans(find_own_places(self.blocks)), Spans(image.span for image in self.images if is_drawn(image))
+
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Return all paragraphs, those in list items and quotes too."""

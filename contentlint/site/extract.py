@@ -2,17 +2,18 @@
 
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from contentlint.article.article import Article
 from contentlint.article.location import place_of
+from contentlint.article.moved_page import is_moved
 from contentlint.article.permalink import is_dated, is_in_drafts
 from contentlint.article.statements import is_unpublished
 from contentlint.document.metadata import Entry, MetaValue, normalize_meta_key
-from contentlint.document.urls import get_absolute_host
+from contentlint.document.urls import get_absolute_host, parse_target
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.facts import Fact, Facts, HeadingFact, LinkFact, ParagraphFact
 from contentlint.site.minhash import compute_signature
@@ -79,12 +80,8 @@ def extract_facts(article: Article, path: str, flavours: "Sequence[Flavour]" = (
         date=_find_date(article, path),
         tags=tuple(islice(_find_tags(article), MAX_STATED_VALUES)),
         alternates=tuple(islice(_find_alternates(article), MAX_STATED_VALUES)),
-        links=tuple(
-            LinkFact(link.href, *_choose_span(link.href_span, link.span)) for link in article.links if link.href
-        ),
-        images=tuple(
-            LinkFact(image.src, *_choose_span(image.src_span, image.span)) for image in article.images if image.src
-        ),
+        links=tuple(_list_links(article, ((link.href, link.href_span, link.span) for link in article.links))),
+        images=tuple(_list_links(article, ((image.src, image.src_span, image.span) for image in article.images))),
         headings=tuple(HeadingFact(h.text.text, h.span.start) for h in article.headings),
         anchors=tuple(sorted({*_list_heading_ids(article, flavours), *_find_written_ids(article)})),
         paragraphs=paragraphs,
@@ -98,6 +95,19 @@ def extract_facts(article: Article, path: str, flavours: "Sequence[Flavour]" = (
 def _build_start_fact(article: Article) -> Fact:
     point = article.body_point
     return Fact("", point, place_of(article, point), article.source.get_position(point.start).line)
+
+
+def _list_links(article: Article, written: Iterable[tuple[str, Span, Span]]) -> Iterator[LinkFact]:
+    """Yield the targets of links or images, without relative ones of a page that lies elsewhere than it says."""
+    is_copy = is_moved(article)
+    for target, span, whole in written:
+        if target and not (is_copy and _is_relative(target)):
+            yield LinkFact(target, *_choose_span(span, whole))
+
+
+def _is_relative(target: str) -> bool:
+    parsed = parse_target(target)
+    return parsed.kind == "internal" and not parsed.is_rooted
 
 
 def _choose_span(part: Span, whole: Span) -> Span:

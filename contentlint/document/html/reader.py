@@ -41,11 +41,14 @@ class HtmlDocument(Struct, frozen=True, gc=False):
     markup: Markup = Markup()
 
 
-def read_html(source: Source, start: int = 0, masked: str | None = None) -> HtmlDocument:
+def read_html(
+    source: Source, start: int = 0, masked: str | None = None, *, whole_page: bool = False
+) -> HtmlDocument:
     """Read a page or a fragment that begins at offset ``start``.
 
-    ``masked`` is the source text with its template tags masked, if it has any. Whatever the text, there is a
-    result, and it takes time in proportion to the length.
+    ``masked`` is the source text with its template tags masked, if it has any. Of a page the article is looked for,
+    or with ``whole_page`` all that it shows is taken for it. Whatever the text, there is a result, and it takes time in
+    proportion to the length.
     """
     html = source.text if masked is None else masked
     html = " " * start + html[start:] if start else html
@@ -55,7 +58,11 @@ def read_html(source: Source, start: int = 0, masked: str | None = None) -> Html
     elements = list(list_descendants(tree))
     head = tuple(find_head_values(elements, converter))
     is_page = _PAGE.search(html) is not None
-    blocks, root = _read_article(tree, converter, head) if is_page else (converter.convert_blocks(tree.contents), tree)
+    blocks, root = (
+        _read_article(tree, converter, head)
+        if is_page and not whole_page
+        else (converter.convert_blocks(tree.contents), tree)
+    )
     return HtmlDocument(
         blocks=blocks,
         is_page=is_page,
