@@ -119,18 +119,6 @@ class Document:
         title = next((heading.span.start for heading in self.headings if heading.level == 1), None)
         return tuple(heading for heading in self.headings if heading.span.start in found or heading.span.start == title)
 
-    def is_own(self, offset: int) -> bool:
-        """Tell whether a writer wrote what stands at an offset of a whole page: it is in no box of a template."""
-        own, drawn = self._own_places
-        return offset in own and offset not in drawn
-
-    @cached_property
-    def _own_places(self) -> tuple[Spans, Spans]:
-        """Return what stands among paragraphs, and the images there that a template draws."""
-        from contentlint.document.own_places import find_own_places, is_drawn  # few articles are whole pages
-
-        return Spans(find_own_places(self.blocks)), Spans(image.span for image in self.images if is_drawn(image))
-
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Return all paragraphs, those in list items and quotes too."""
@@ -183,7 +171,7 @@ class Document:
     @cached_property
     def inlines(self) -> tuple[Inline, ...]:
         """Return the inline nodes of all blocks, in source order."""
-        found = tuple(inline for inlines in self._collect_inline_groups() for inline in inlines)
+        found = tuple(inline for node in self.nodes for inline in list_inlines(node))
         # only terms do not stand right before what follows them in the tree
         has_terms = any(isinstance(node, DefinitionList) for node in self.nodes)
         return tuple(sorted(found, key=_get_start)) if has_terms else found
@@ -192,23 +180,6 @@ class Document:
         """Return the inline nodes that begin within a span, in source order."""
         low = bisect_left(self.inlines, span.start, key=_get_start)
         return self.inlines[low : bisect_left(self.inlines, span.end, low, key=_get_start)]
-
-    def _collect_inline_groups(self) -> Iterator[tuple[Inline, ...]]:
-        for node in self.nodes:
-            match node:
-                case Heading() | Paragraph():
-                    yield node.inlines
-                case Table():
-                    yield node.caption_inlines
-                    yield from (cell.inlines for cell in list_cells(node))
-                case Details():
-                    yield node.summary_inlines
-                case Callout():
-                    yield node.title_inlines
-                case DefinitionList():
-                    yield from (entry.inlines for entry in node.entries)
-                case _:
-                    pass
 
     @shared_property
     def links(self) -> tuple[Link, ...]:
@@ -325,6 +296,26 @@ def _find_outermost(spans: list[Span]) -> Iterator[Span]:
         if span.start >= end:
             yield span
             end = span.end
+
+
+def list_inlines(node: Block) -> Iterator[Inline]:
+    """Yield the inline nodes of a block itself, without those of the blocks in it."""
+    match node:
+        case Heading() | Paragraph():
+            yield from node.inlines
+        case Table():
+            yield from node.caption_inlines
+            for cell in list_cells(node):
+                yield from cell.inlines
+        case Details():
+            yield from node.summary_inlines
+        case Callout():
+            yield from node.title_inlines
+        case DefinitionList():
+            for entry in node.entries:
+                yield from entry.inlines
+        case _:
+            pass
 
 
 def list_cells(table: Table) -> Iterator[Cell]:

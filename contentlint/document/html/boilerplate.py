@@ -9,6 +9,7 @@ from contentlint.document.html.survey import NAVIGATION_ROLES, Survey, TagOf, li
 from contentlint.document.html.tree import Element, Piece, list_descendants, list_strings
 from contentlint.document.html_elements import HEADINGS
 from contentlint.document.nodes import Tag
+from contentlint.document.urls import is_image_file
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.page_labels import MAX_LENGTH, is_beside_label
 from contentlint.prose.part_labels import AUTHOR_LINK, find_part_by_class, find_part_by_label, is_author_class
@@ -47,7 +48,6 @@ _NOISE_IDS = compile_lazy(
     r"sidebar)(?![a-z])",
     re.IGNORECASE,
 )
-_IMAGE_FILE = compile_lazy(r"(?i)\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#]|$)")
 _CONTENTS_NAMES = compile_lazy(r"(?<![a-z])(?:toc|table-of-contents|contents)(?![a-z])", re.IGNORECASE)
 _SOURCES = compile_lazy(r"(?<![a-z])(?:sources?|further-reading|resources?)(?![a-z])", re.IGNORECASE)
 _WRITERS_CLASS = compile_lazy(r"(?:^|\s)wp-block-|^(?:(?:section|level|sect)[1-6]?|simple|compact)$")
@@ -183,7 +183,7 @@ class _Sorter:
     def _shows_one_thing(self, inner: list[Element]) -> bool:
         """Tell whether links lead to one page, to a shop that pays for it, or to nothing but images shown in full."""
         targets = {self._tag_of(element).get("href").partition("?")[0] for element in inner if element.name == "a"}
-        if targets != {""} and (len(targets) == 1 or all(map(_IMAGE_FILE.search, targets))):
+        if targets != {""} and (len(targets) == 1 or all(map(is_image_file, targets))):
             return True
         return any(find_affiliate(self._tag_of(element).get("href")) for element in inner if element.name == "a")
 
