@@ -32,7 +32,8 @@ FORMATS: dict[str, Format] = {
 """The file suffixes that are known, and the reader for each."""
 
 _HTML_START = compile_lazy(
-    r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|article|main|section|div|h[1-6]|p)\b", re.IGNORECASE
+    r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|article|main|section|div|h[1-6]|p|rss|feed|rdf:rdf)\b",
+    re.IGNORECASE,
 )
 _MARKDOWN_HEADING = compile_lazy(r"^#{1,6} +\S", re.MULTILINE)
 
@@ -54,8 +55,8 @@ def read(  # noqa: PLR0913  # all but two by name
     ``format`` overrules what the path's suffix and the text tell. ``today`` is what date rules go by (default:
     the current date); ``language`` is used where the article states none. ``host`` is the site's own, if it is known;
     ``page_kind`` is the kind of page that the configuration names; ``is_beside_sections`` tells that it lies above the
-    folders of articles; ``site_defaults`` is what the site says for all. With ``whole_page`` all that an HTML page shows
-    is read, not only the article in it.
+    folders of articles; ``site_defaults`` is what the site says for all. With ``whole_page`` all that an HTML page
+    shows is read, not only the article in it.
     """
     reading = _read(source, format or _format_of(source), whole_page=whole_page)
     day = today or datetime.date.today()  # noqa: DTZ011  # a day on the writer's calendar

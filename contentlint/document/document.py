@@ -141,6 +141,28 @@ class Document:
         return found if found and found.span.contains(span) else None
 
     @cached_property
+    def _containers(self) -> tuple[tuple[Container, ...], tuple[int, ...]]:
+        """Return all boxes, and for each the number of the one that it stands in, -1 for none."""
+        found = self._collect_nodes(Container)
+        outer: list[int] = []
+        opened: list[int] = []
+        for at, box in enumerate(found):
+            while opened and found[opened[-1]].span.end <= box.span.start:
+                opened.pop()
+            outer.append(opened[-1] if opened else -1)
+            opened.append(at)
+        return found, tuple(outer)
+
+    def find_containers_around(self, span: Span) -> Iterator[Container]:
+        """Yield the boxes that a place stands in, the innermost first."""
+        found, outer = self._containers
+        at = bisect_right(found, span.start, key=_get_start) - 1
+        while at >= 0:
+            if found[at].span.contains(span):
+                yield found[at]
+            at = outer[at]
+
+    @cached_property
     def templates(self) -> tuple[Template, ...]:
         """Return the template tags that stand alone on their lines."""
         return self._collect_nodes(Template)

@@ -89,6 +89,7 @@ def extract_facts(article: Article, path: str, flavours: "Sequence[Flavour]" = (
         categories=tuple(_list_categories(article)),
         computed=_find_computed(article, entries),
         edition=article.edition,
+        frame=tuple(sorted(_list_frame(article))),
     )
 
 
@@ -103,6 +104,17 @@ def _list_links(article: Article, written: Iterable[tuple[str, Span, Span]]) -> 
     for target, span, whole in written:
         if target and not (is_copy and _is_relative(target)):
             yield LinkFact(target, *_choose_span(span, whole))
+
+
+def _list_frame(article: Article) -> Iterator[int]:
+    """Yield where the links and the images begin that the template of a whole page put there."""
+    if article.is_page:
+        for start, target in (
+            *((_choose_span(link.href_span, link.span).start, link.span) for link in article.links),
+            *((_choose_span(image.src_span, image.span).start, image.span) for image in article.images),
+        ):
+            if not article.is_own(target.start):
+                yield start
 
 
 def _is_relative(target: str) -> bool:

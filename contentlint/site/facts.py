@@ -64,7 +64,8 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
     address as value. ``anchors`` are the targets of fragments: the ids that the usual generators give its headings, and
     those that are written. ``signature`` is the MinHash of its five-word shingles, empty for a text that is too short
     to compare. ``edition`` is the language version that the article belongs to: its language, with script and region
-    (``zh-tw``). Articles are copies of each other only within one.
+    (``zh-tw``). Articles are copies of each other only within one. ``frame`` is where the links and images begin that
+    the template of a whole page put there: other articles know of them, and nothing is said of them.
     """
 
     path: str
@@ -97,6 +98,12 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
     categories: tuple[str, ...] = ()
     computed: str | None = None
     edition: str = ""
+    frame: tuple[int, ...] = ()
+
+    def is_on_frame(self, link: LinkFact) -> bool:
+        """Tell whether the template of a whole page put a link or an image there."""
+        at = bisect_right(self.frame, link.start) - 1
+        return at >= 0 and self.frame[at] == link.start
 
     def describe_place(self, span: Span) -> str:
         """Say in an editor's words where a span is."""

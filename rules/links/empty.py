@@ -87,8 +87,9 @@ class Empty(Rule[NoOptions]):
             return
         if images:
             edits = use_title_as_alt(article, images[0]) if len(images) == 1 else []
-            is_named_beside = any(other.href == link.href and other.text.strip() for other in beside)
-            severity = "warning" if is_named_beside else None
-            yield self.finding("image", at=images[0], edits=edits, href=href, severity=severity)
+            if any(other.href == link.href and other.text.strip() for other in beside):
+                yield self.finding("image", at=images[0], edits=edits, href=href, severity="warning")
+            else:
+                yield self.finding("image", at=images[0], edits=edits, href=href)
         else:
             yield self.finding("no-text", at=link, edits=remove_empty_link(article, link, beside), href=href)
