@@ -37,9 +37,9 @@ CAPTION_START = 40
 
 _CAPTION = compile_lazy(r"(?<![a-z])captions?(?![a-z])", re.IGNORECASE)
 _NOISE = compile_lazy(
-    r"(?<![a-z])(?:ads?|advert\w*|breadcrumbs?|comments?|commentlist|consent|cookies?|disqus|login|modal|most-read|newsletter|"
+    r"(?<![a-z])(?:ads?|advert\w*|breadcrumbs?|comments?|commentlist|consent|cookies?|cta|disqus|login|modal|most-read|newsletter|"
     r"outbrain|pagination|pager|print-(?:only|header|footer|logo)|popular|popup|promos?|recirc\w*|recommended|recommendations|related\w*|respond|"
-    r"share|sharing|sharebar|sharedaddy|sidebar|signup|skip-link|social|sponsored|subscribe|subscription|taboola|"
+    r"share|sharing|sharebar|sharedaddy|sidebar|signup|skip-link|social|sponsored|subscribe|subscription|survey|taboola|"
     r"toolbar|trending|widget)(?![a-z])",
     re.IGNORECASE,
 )
@@ -129,8 +129,7 @@ class _Sorter:
             return True
         if _is_plain(tag):
             return False
-        is_teaser = size.prose <= self._limit and self._holds_teasers(element)
-        return is_teaser or is_beside_label(_find_first_text(element))
+        return self._holds_teasers(element) or is_beside_label(_find_first_text(element))
 
     def _holds_teasers(self, element: Element) -> bool:
         """Tell whether all headings are links to other pages, each with a few words below it."""
