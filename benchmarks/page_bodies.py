@@ -1,10 +1,10 @@
 """How much of the article in a real page is found, and how much else is taken for it, word by word.
 
 The truth is the text of the article in each page of ``web-pages``, as people marked it. It has neither headings nor
-captions of pictures in all pages, so no reader gets a precision of 1. A second F1 does not count against a reader what
-an article has and the truth leaves out: the main heading, the byline, dates, captions. The pages are in two halves, by the order of
-their names: the rules of ``contentlint/document/html/main_content.py`` were tuned on the even ones; the odd ones are
-for the report. Words count as often as they stand in both texts.
+captions of pictures in all pages, so no reader gets a precision of 1. A second F1 does not count against a reader
+what an article has and the truth leaves out: the main heading, the byline, dates, captions. The pages are in two
+halves, by the order of their names: the rules of ``contentlint/document/html/main_content.py`` were tuned on the even
+ones; the odd ones are for the report. Words count as often as they stand in both texts.
 
 Run: ``python benchmarks/page_bodies.py [--worst N] [--other FOLDER]``: the means over the pages of each half, then the
 worst pages. A folder that holds pages and their texts in ``bodies.json`` can be measured instead.

@@ -38,7 +38,10 @@ ALIAS_KEYS = frozenset({"aliases", "alias", "redirectfrom", "redirects", "oldurl
 REDIRECT_KEYS = frozenset({"redirect", "redirectto", "redirecturl", "externalurl", "externallink"})
 """Keys, normalised, of addresses that lead to an article, and of an address that it only leads to."""
 
-_ATTRIBUTE_ID = compile_lazy(r"""\b(?:id|name)\s?=\s?\\?["']?([^"'\s<>\\{}]{1,200})""")
+_ID_VALUE = r"""\s?=\s?\\?["']?([^"'\s<>\\{}]{1,200})"""
+_ATTRIBUTE_IDS = (compile_lazy(rf"id(?<!\wid){_ID_VALUE}"), compile_lazy(rf"name(?<!\wname){_ID_VALUE}"))
+"""Each begins with fixed letters, which a search finds quickest."""
+
 _BRACED_ID = compile_lazy(r"\{:?\s{0,3}(?:[.\w=-]{1,40}\s){0,3}#([\w.-]{1,200})")
 _WORD = compile_lazy(r"\w+")
 _PLAIN = compile_lazy(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*+")
@@ -252,7 +255,8 @@ def _find_written_ids(article: Article) -> Iterator[str]:
     """Yield what looks like an id or a name of an anchor; too many rather than too few: one missing is an error."""
     text = article.source.text
     if "id=" in text or "name=" in text or "id =" in text:
-        yield from _ATTRIBUTE_ID.findall(text)
+        for pattern in _ATTRIBUTE_IDS:
+            yield from pattern.findall(text)
     if "{" in text and "#" in text:
         yield from _BRACED_ID.findall(text)
 

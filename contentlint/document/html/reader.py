@@ -53,9 +53,9 @@ def read_html(source: Source, start: int = 0, masked: str | None = None, *, whol
     html = source.text if masked is None else masked
     html = " " * start + html[start:] if start else html
     tags: list[Token] = []
-    tree = parse(html, tags)
+    elements: list[Element] = []
+    tree = parse(html, tags, elements)
     converter = BlockConverter(html, source.text)
-    elements = list(list_descendants(tree))
     head = tuple(find_head_values(elements, converter))
     is_page = _PAGE.search(html) is not None
     blocks: tuple[Block, ...] = ()
