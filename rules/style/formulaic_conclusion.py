@@ -7,6 +7,9 @@ from contentlint.rule import Article, Finding, FoundPhrase, Message, NoOptions, 
 OPENERS = frozenset(
     {"in conclusion", "in summary", "to conclude", "to sum up", "to wrap up", "all in all", "in closing"}
 )
+RECAP = "in this "
+"""How closing phrases begin that say what the article was about (“In this article, we discussed”)."""
+
 OPENERS_ELSEWHERE = {
     "de": compile_lazy(r"(?i)(?:zusammenfassend|abschließend) (?:lässt|kann|ist)\b|alles in allem\b|zusammengefasst:"),
     "fr": compile_lazy(r"(?i)(?:en conclusion|pour conclure|en résumé|en définitive)(?=[,:\s])"),
@@ -47,7 +50,7 @@ class FormulaicConclusion(Rule[NoOptions]):
         openers = [
             phrase
             for phrase in article.cliches
-            if phrase.phrase in OPENERS
+            if (phrase.phrase in OPENERS or (phrase.group == "conclusion" and phrase.phrase.startswith(RECAP)))
             and phrase.start == 0
             and phrase.prose.kind == "paragraph"
             and phrase.span.start > middle
