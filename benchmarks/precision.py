@@ -2,7 +2,8 @@
 
 Run: ``python benchmarks/precision.py SITE… --verdicts FILE``. A site is a folder, or the name of a corpus. Each is
 copied, adopted with ``contentlint init`` (unless ``--no-init``) and checked whole; then 60 errors, 60 warnings and 30
-tips are drawn with a fixed seed, no rule more than eight times in a severity. FILE lists them with their context. A
+tips are drawn with a fixed seed, no rule more than eight times in a severity (``--by-frequency``: as often as it is
+found). FILE lists them with their context. A
 reader puts a letter into the brackets of each: ``r`` right, ``n`` right but nobody would act, ``w`` wrong, ``a`` wrong
 because contentlint does not know the site's generator. Run again, the letters are kept and the shares are printed.
 """
@@ -55,10 +56,12 @@ def main() -> int:
     parser.add_argument("sites", nargs="+", metavar="SITE")
     parser.add_argument("--verdicts", type=Path, required=True, metavar="FILE")
     parser.add_argument("--no-init", action="store_true", help="check with the default configuration")
+    parser.add_argument("--by-frequency", action="store_true", help="draw each rule as often as it is found")
     parser.add_argument("--seed", type=int, default=SEED)
     arguments = parser.parse_args()
     found = [one for site in arguments.sites for one in check_site(site, init=not arguments.no_init)]
-    drawn = [one for severity in SIZES for one in draw(found, severity, random.Random(arguments.seed))]  # noqa: S311  # a sample, no secret
+    most = max(SIZES.values()) if arguments.by_frequency else MAX_PER_RULE
+    drawn = [one for severity in SIZES for one in draw(found, severity, random.Random(arguments.seed), most)]  # noqa: S311  # a sample, no secret
     verdicts = read_verdicts(arguments.verdicts)
     write_verdicts(arguments.verdicts, drawn, verdicts)
     print(render_shares(drawn, verdicts))
@@ -110,14 +113,14 @@ def _format_context(lines: list[str], line: int) -> str:
     return "\n".join(f"    {'>' if number == line else ' '} {number} {text[:MAX_LINE]}" for number, text in shown)
 
 
-def draw(found: Iterable[Drawn], severity: str, chance: random.Random) -> list[Drawn]:
-    """Return findings of a severity drawn by chance, no rule more than eight times."""
+def draw(found: Iterable[Drawn], severity: str, chance: random.Random, most: int = MAX_PER_RULE) -> list[Drawn]:
+    """Return findings of a severity drawn by chance, no rule more than ``most`` times."""
     some = sorted(one for one in found if one.severity == severity)
     chance.shuffle(some)
     taken: Counter[str] = Counter()
     drawn = []
     for one in some:
-        if taken[one.rule] < MAX_PER_RULE and len(drawn) < SIZES[severity]:
+        if taken[one.rule] < most and len(drawn) < SIZES[severity]:
             taken[one.rule] += 1
             drawn.append(one)
     return sorted(drawn, key=lambda one: (one.rule, one.key))

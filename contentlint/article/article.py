@@ -26,11 +26,11 @@ from contentlint.article.schema_org import Schema, build_schema
 from contentlint.article.site_defaults import NO_SITE_DEFAULTS, SiteDefaults
 from contentlint.article.written_ids import collect_places
 from contentlint.document.document import Document, Reading
-from contentlint.document.markup import Unclosed
+from contentlint.document.markup import Spans, Unclosed
 from contentlint.document.metadata import MetaValue
 from contentlint.document.nodes import Link
 from contentlint.document.shared_property import shared_property
-from contentlint.document.urls import Target, get_absolute_host, parse_target
+from contentlint.document.urls import Target, get_absolute_host, is_image_file, parse_target
 from contentlint.source import Source, Span
 
 if TYPE_CHECKING:
@@ -107,6 +107,23 @@ class Article(Document):
         """Return all links, each with its parsed target."""
         hosts = self.own_hosts
         return tuple((link, parse_target(link.href, hosts)) for link in self.links)
+
+    def is_own(self, offset: int) -> bool:
+        """Tell whether a writer wrote what stands at an offset of a whole page: it is in no box of a template."""
+        own, drawn = self._own_places
+        return offset in own and offset not in drawn
+
+    @cached_property
+    def _own_places(self) -> tuple[Spans, Spans]:
+        """Return what stands among paragraphs, and the images there that a template draws."""
+        from contentlint.article.own_places import find_own_places, is_drawn  # few articles are whole pages
+
+        own = find_own_places(self.blocks, self._leads_to_page)
+        return Spans(own), Spans(image.span for image in self.images if is_drawn(image))
+
+    def _leads_to_page(self, link: Link) -> bool:
+        target = parse_target(link.href, self.own_hosts)
+        return target.kind == "internal" and not is_image_file(target.path)
 
     @cached_property
     def places(self) -> frozenset[str]:

@@ -32,7 +32,8 @@ FORMATS: dict[str, Format] = {
 """The file suffixes that are known, and the reader for each."""
 
 _HTML_START = compile_lazy(
-    r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|article|main|section|div|h[1-6]|p)\b", re.IGNORECASE
+    r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|article|main|section|div|h[1-6]|p|rss|feed|rdf:rdf)\b",
+    re.IGNORECASE,
 )
 _MARKDOWN_HEADING = compile_lazy(r"^#{1,6} +\S", re.MULTILINE)
 
@@ -47,15 +48,17 @@ def read(  # noqa: PLR0913  # all but two by name
     page_kind: str = "",
     is_beside_sections: bool = False,
     site_defaults: SiteDefaults = NO_SITE_DEFAULTS,
+    whole_page: bool = False,
 ) -> Article:
     """Read a source into an article.
 
     ``format`` overrules what the path's suffix and the text tell. ``today`` is what date rules go by (default:
     the current date); ``language`` is used where the article states none. ``host`` is the site's own, if it is known;
     ``page_kind`` is the kind of page that the configuration names; ``is_beside_sections`` tells that it lies above the
-    folders of articles; ``site_defaults`` is what the site says for all.
+    folders of articles; ``site_defaults`` is what the site says for all. With ``whole_page`` all that an HTML page
+    shows is read, not only the article in it.
     """
-    reading = _read(source, format or _format_of(source))
+    reading = _read(source, format or _format_of(source), whole_page=whole_page)
     day = today or datetime.date.today()  # noqa: DTZ011  # a day on the writer's calendar
     return Article(
         source,
@@ -78,11 +81,11 @@ def _format_of(source: Source) -> Format:
     return "markdown" if _MARKDOWN_HEADING.search(source.text) else "text"
 
 
-def _read(source: Source, format: Format) -> Reading:
+def _read(source: Source, format: Format, *, whole_page: bool = False) -> Reading:
     front_matter = read_front_matter(source.text)
     start = front_matter.end if front_matter else 0
     if format == "html":
-        return _read_html(source, front_matter, start)
+        return _read_html(source, front_matter, start, whole_page=whole_page)
     if format == "markdown":
         mdx = source.path.lower().endswith(".mdx") or is_mdx(source.text)
         body = read_markdown(source, start, mdx=mdx)
@@ -102,11 +105,11 @@ def _read(source: Source, format: Format) -> Reading:
     return Reading("text", blocks, front_matter, inline_comments=comments, body_start=start, markup=markup)
 
 
-def _read_html(source: Source, front_matter: FrontMatter | None, start: int) -> Reading:
+def _read_html(source: Source, front_matter: FrontMatter | None, start: int, *, whole_page: bool) -> Reading:
     from contentlint.document.html.reader import read_html  # BeautifulSoup is slow to import
 
     masked = mask_templates(source.text)
-    page = read_html(source, start, masked.text)
+    page = read_html(source, start, masked.text, whole_page=whole_page)
     return Reading(
         "html",
         page.blocks,

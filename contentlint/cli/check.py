@@ -35,6 +35,7 @@ class CheckOptions(Struct, frozen=True):
     changed_since: str | None
     site_only: bool
     strict_links: bool
+    whole_page: bool
     fix: bool
     profile: bool
 
@@ -70,6 +71,7 @@ class CheckOptions(Struct, frozen=True):
 @filter_options
 @click.option("--site-only", is_flag=True, help="Only the rules that look at the whole site, not at one article.")
 @click.option("--strict-links", is_flag=True, help="Judge all links, even where URLs are built by unknown rules.")
+@click.option("--whole-page", is_flag=True, help="Check the navigation, teasers and footers of HTML pages too.")
 @click.option("--fix", is_flag=True, help="Before that, fix what leaves readers the same words; articles as a whole.")
 @add_work_options
 @click.option("--profile", is_flag=True, help="Show on stderr what each rule cost; one process.")
@@ -92,6 +94,7 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
         options.fail_on,
         site_only=options.site_only,
         strict_links=options.strict_links,
+        whole_page=options.whole_page,
     )
     context.costs = {} if options.profile else None
     filters = _read_filters(context, options)

@@ -16,15 +16,16 @@ def load_cli_context(  # noqa: PLR0913  # what the options say
     also: tuple[str, ...] = (),
     site_only: bool = False,
     strict_links: bool = False,
+    whole_page: bool = False,
 ) -> LintContext:
     """Return the setup of a run: the configuration nearest to the working folder, options on top.
 
     ``also`` are rules that are turned on beside those that hold; ``site_only`` leaves only the rules that look at the
-    whole site; ``strict_links`` has all links judged.
+    whole site; ``strict_links`` has all links judged, ``whole_page`` the frame of whole pages too.
 
     Raises :class:`click.ClickException` with one line that says what is wrong with the configuration.
     """
-    overlay = Overlay(names_in(select) or None, names_in(ignore), fail_on, names_in(also), strict_links)
+    overlay = Overlay(names_in(select) or None, names_in(ignore), fail_on, names_in(also), strict_links, whole_page)
     try:
         return load_context(file=config_file, overlay=overlay, site_only=site_only)
     except (ConfigError, RuleError) as problem:

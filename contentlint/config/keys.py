@@ -91,6 +91,7 @@ KEYS = CHANGES | {
     "static-folders": Kind('a list of folders such as ["static"]', _is_list_of(str)),
     "site-url": Kind('an address such as "https://example.org/blog"', _is_text),
     "strict-links": BOOLEAN,
+    "whole-page": BOOLEAN,
     "pages": Kind(
         f'a table of path patterns by kind of page ({", ".join(PAGE_KINDS)}), such as documentation = ["docs/"]',
         lambda value: (

@@ -31,6 +31,7 @@ class Overlay(Struct, frozen=True):
     fail_on: str | None = None
     extend_select: tuple[str, ...] = ()
     strict_links: bool = False
+    whole_page: bool = False
 
 
 def load_settings(
@@ -168,6 +169,8 @@ def _build_overlay_layer(overlay: Overlay) -> Layer:
     values: dict[str, object] = {} if overlay.fail_on is None else {"fail-on": overlay.fail_on}
     if overlay.strict_links:
         values["strict-links"] = True
+    if overlay.whole_page:
+        values["whole-page"] = True
     for key, value in values.items():
         check_value(key, value, KEYS[key], COMMAND_LINE)
     return Layer(Changes(COMMAND_LINE, overlay.select, overlay.extend_select, overlay.ignore), values)

@@ -64,6 +64,11 @@ class Config(Struct, frozen=True):
         return str(self.settings.get("language"))
 
     @property
+    def whole_page(self) -> bool:
+        """Tell whether findings on the frame of whole pages are reported too: navigation, teasers, share bars."""
+        return self.settings.get("whole-page") is True
+
+    @property
     def root(self) -> str:
         """Return the folder that path patterns start from."""
         return self.settings.root

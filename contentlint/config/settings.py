@@ -22,6 +22,7 @@ DEFAULTS: dict[str, object] = {
     "known-routes": [],
     "site-url": "",
     "strict-links": False,
+    "whole-page": False,
     "pages": {},
 }
 """The values of keys that nothing sets. ``include`` None stands for the known extensions of articles,

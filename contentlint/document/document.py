@@ -141,6 +141,28 @@ class Document:
         return found if found and found.span.contains(span) else None
 
     @cached_property
+    def _containers(self) -> tuple[tuple[Container, ...], tuple[int, ...]]:
+        """Return all boxes, and for each the number of the one that it stands in, -1 for none."""
+        found = self._collect_nodes(Container)
+        outer: list[int] = []
+        opened: list[int] = []
+        for at, box in enumerate(found):
+            while opened and found[opened[-1]].span.end <= box.span.start:
+                opened.pop()
+            outer.append(opened[-1] if opened else -1)
+            opened.append(at)
+        return found, tuple(outer)
+
+    def find_containers_around(self, span: Span) -> Iterator[Container]:
+        """Yield the boxes that a place stands in, the innermost first."""
+        found, outer = self._containers
+        at = bisect_right(found, span.start, key=_get_start) - 1
+        while at >= 0:
+            if found[at].span.contains(span):
+                yield found[at]
+            at = outer[at]
+
+    @cached_property
     def templates(self) -> tuple[Template, ...]:
         """Return the template tags that stand alone on their lines."""
         return self._collect_nodes(Template)
@@ -171,7 +193,7 @@ class Document:
     @cached_property
     def inlines(self) -> tuple[Inline, ...]:
         """Return the inline nodes of all blocks, in source order."""
-        found = tuple(inline for inlines in self._collect_inline_groups() for inline in inlines)
+        found = tuple(inline for node in self.nodes for inline in list_inlines(node))
         # only terms do not stand right before what follows them in the tree
         has_terms = any(isinstance(node, DefinitionList) for node in self.nodes)
         return tuple(sorted(found, key=_get_start)) if has_terms else found
@@ -180,23 +202,6 @@ class Document:
         """Return the inline nodes that begin within a span, in source order."""
         low = bisect_left(self.inlines, span.start, key=_get_start)
         return self.inlines[low : bisect_left(self.inlines, span.end, low, key=_get_start)]
-
-    def _collect_inline_groups(self) -> Iterator[tuple[Inline, ...]]:
-        for node in self.nodes:
-            match node:
-                case Heading() | Paragraph():
-                    yield node.inlines
-                case Table():
-                    yield node.caption_inlines
-                    yield from (cell.inlines for cell in list_cells(node))
-                case Details():
-                    yield node.summary_inlines
-                case Callout():
-                    yield node.title_inlines
-                case DefinitionList():
-                    yield from (entry.inlines for entry in node.entries)
-                case _:
-                    pass
 
     @shared_property
     def links(self) -> tuple[Link, ...]:
@@ -313,6 +318,26 @@ def _find_outermost(spans: list[Span]) -> Iterator[Span]:
         if span.start >= end:
             yield span
             end = span.end
+
+
+def list_inlines(node: Block) -> Iterator[Inline]:
+    """Yield the inline nodes of a block itself, without those of the blocks in it."""
+    match node:
+        case Heading() | Paragraph():
+            yield from node.inlines
+        case Table():
+            yield from node.caption_inlines
+            for cell in list_cells(node):
+                yield from cell.inlines
+        case Details():
+            yield from node.summary_inlines
+        case Callout():
+            yield from node.title_inlines
+        case DefinitionList():
+            for entry in node.entries:
+                yield from entry.inlines
+        case _:
+            pass
 
 
 def list_cells(table: Table) -> Iterator[Cell]:

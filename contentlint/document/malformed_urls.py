@@ -6,11 +6,12 @@ from typing import Literal
 from contentlint.document.urls import Target
 from contentlint.prose.lazy_pattern import compile_lazy
 
-UrlFault = Literal["no-scheme", "scheme", "backslash", "nested", "local", "ftp"]
+UrlFault = Literal["no-scheme", "scheme", "backslash", "nested", "local", "ftp", "quote"]
 """What is wrong with a URL.
 
 - ``no-scheme``: a host without https://; ``scheme``: what stands before it is none; ``backslash``: one for a slash;
 - ``nested``: a whole link of Markdown in place of a URL;
+- ``quote``: a closing quotation mark of the text at its end;
 - ``local``: a file on the writer's computer; ``ftp``: a scheme that browsers no longer follow.
 """
 
@@ -22,6 +23,9 @@ _SCHEMES = frozenset(
     | {"hhttps", "ttp", "ttps", "httpss", "httsp", "hppt", "hppts"}
 )
 """What is written for https; the first two count where no host follows."""
+
+_QUOTE = compile_lazy(r"(?:[”“]|%E2%80%9[CD])[*.,;:)]{0,3}\Z", re.IGNORECASE)
+_OPENING_QUOTE = compile_lazy(r"[“„]|%E2%80%9[CE]", re.IGNORECASE)
 
 _FTP = frozenset({"ftp", "ftps"})
 _BEGINNING = compile_lazy(r"\s*+(h{0,2}[tp]{1,4}s{0,2}p?)(?:[:;.,]{0,2}/{1,3}|:)", re.IGNORECASE)
@@ -46,7 +50,9 @@ def _find_web_fault(target: Target) -> UrlFault | None:
         return "ftp"
     if target.host in {"http", "https"} or (not target.scheme and _MISSPELT.match(target.path)):
         return "scheme"
-    return "backslash" if "\\" in target.path else None
+    if "\\" in target.path:
+        return "backslash"
+    return "quote" if find_glued_quote(target.href) else None
 
 
 def _find_scheme_fault(target: Target) -> UrlFault | None:
@@ -63,6 +69,12 @@ def find_nested_url(href: str) -> str:
     """Return the URL of a link of Markdown that stands in place of a URL (``[https://…](https://…)``), or nothing."""
     found = _NESTED.fullmatch(href) if href.startswith("[") else None
     return found[1] if found else ""
+
+
+def find_glued_quote(href: str) -> int:
+    """Return where the closing quotation mark of the text begins at the end of a URL, or 0 if there is none."""
+    found = _QUOTE.search(href.rstrip())
+    return found.start() if found and not _OPENING_QUOTE.search(href, 0, found.start()) else 0
 
 
 def is_local_file(target: Target) -> bool:

@@ -56,6 +56,7 @@ _SCHEMES: dict[str, Kind] = {
     "blob": "data",
 }
 _WEB = frozenset({"", "http", "https", "ftp", "ftps"})
+_IMAGE_FILE = compile_lazy(r"(?i)\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#]|$)")
 _REFERENCE = compile_lazy(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|\\[!-/:-@\[-`{-~]")
 _MAX_SHORT_LABEL_LENGTH = 3
 MAX_TEMPLATE_LENGTH = 2000
@@ -183,6 +184,11 @@ def get_host(address: str) -> str:
     target = parse_target(address)
     is_web = target.kind == "external" and "." in target.host
     return target.host.removeprefix("www.") if is_web else ""
+
+
+def is_image_file(address: str) -> bool:
+    """Tell whether an address is that of an image, as its path says."""
+    return _IMAGE_FILE.search(address) is not None
 
 
 def get_absolute_host(address: str) -> str:

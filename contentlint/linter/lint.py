@@ -79,6 +79,8 @@ def _lint_read(article: "Article", context: LintContext, within: str | None) -> 
     costs, source = context.costs, article.source
     checkers = context.build_checkers(context.config.get_effective_rules(source.path))
     found = run_checkers(checkers, costs, article)
+    if article.is_page:
+        found = _judge_frame(found, article, context)
     placed = tuple(
         _place_finding(finding, source, context.registry, place_of(article, finding.span)) for finding in found
     )
@@ -86,6 +88,19 @@ def _lint_read(article: "Article", context: LintContext, within: str | None) -> 
     return LintedFile(
         source.path, source, placed, find_suppressions(article), _collect_facts(article, within, context), day=day
     )
+
+
+def _judge_frame(found: list[Finding], article: "Article", context: LintContext) -> list[Finding]:
+    """Return the findings on a whole page: those on its frame only where they are asked for."""
+    from contentlint.linter.frame import judges_frame, leave_out_frame, list_on_frame  # few articles are whole pages
+
+    on_article = leave_out_frame(found, article)
+    if not context.config.whole_page:
+        return on_article
+    page = read_article(article.source, context, whole_page=True)
+    checkers = context.build_checkers(context.config.get_effective_rules(article.path))
+    on_page = run_checkers({rule: check for rule, check in checkers.items() if judges_frame(rule)}, context.costs, page)
+    return [*on_article, *list_on_frame(on_page, on_article)]
 
 
 def _collect_facts(article: "Article", within: str | None, context: LintContext) -> "Facts | None":
@@ -96,8 +111,8 @@ def _collect_facts(article: "Article", within: str | None, context: LintContext)
     return time_call(context.costs, "(facts)", extract_facts, article, within, context.publishing.flavours)
 
 
-def read_article(source: Source, context: LintContext) -> "Article":
-    """Return a source as an article, as the rules see it in this run."""
+def read_article(source: Source, context: LintContext, *, whole_page: bool = False) -> "Article":
+    """Return a source as an article, as the rules see it in this run; with ``whole_page`` all that a page shows."""
     from contentlint.article.reader import read  # slow to import: what is kept is not read anew
 
     costs = context.costs
@@ -112,6 +127,7 @@ def read_article(source: Source, context: LintContext) -> "Article":
         page_kind=context.config.get_page_kind(source.path),
         is_beside_sections=context.is_beside_sections(source.path),
         site_defaults=context.site_defaults,
+        whole_page=whole_page,
     )
     if costs is not None:
         time_shared(article, costs)

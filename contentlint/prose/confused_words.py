@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from contentlint.prose.lazy_pattern import compile_lazy
 
-_ADJECTIVES = "late|big|small|long|short|hot|cold|expensive|slow|difficult|heavy|easy"
+_ADJECTIVES = "early|late|soon|big|small|long|short|hot|cold|expensive|slow|difficult|heavy|easy"
 _CONFUSED = compile_lazy(
     r"\b(?:"
     r"(?P<it>[Ii]ts)(?= (?:an|been|going to|not (?:a|an|the)|important to|possible to|impossible to"
@@ -16,6 +16,7 @@ _CONFUSED = compile_lazy(
     r"|(?P<own>[Ii]t['’]s)(?= own\b)"
     r"|(?:could|should|would|must)(?:n['’]t)? (?P<of>of)\b(?! course)"
     rf"|(?:is|are|was|were|[Ii]t['’]s|far|way|much) (?P<to>to)(?= (?:{_ADJECTIVES})(?: (?:for|to)\b|[.,!;:?]|$))"
+    r"|(?:seems?|feels?|comes?|came|arrived?) (?P<too>to)(?= (?:early|late|soon)(?: (?:for|to)\b|[.,!;:?]|$))"
     r"|(?P<your>[Yy]our)(?= (?:welcome[.,!]|going to|allowed to|able to|not (?:a|an|the|going|allowed|able)\b))"
     r"|(?P<there>[Tt]heir)(?= (?:is|are|was|were)\b)"
     r")"
@@ -29,7 +30,7 @@ _SIGNS = (
 """Each begins with letters that are looked for quickly."""
 
 _PLAIN_SIGNS = ("it's own", "it’s own", "ould of", "must of", "n't of", "n’t of")
-_MEANT = {"it": "it's", "own": "its", "of": "have", "to": "too", "your": "you're", "there": "there"}
+_MEANT = {"it": "it's", "own": "its", "of": "have", "to": "too", "too": "too", "your": "you're", "there": "there"}
 
 
 class ConfusedWord(Struct, frozen=True, gc=False):

@@ -66,7 +66,10 @@ def _may_be_doubled(word: bytes) -> bool:
 
 
 def find_doubled_words(text: str, language: str) -> Iterator[re.Match[str]]:
-    """Yield each word that follows itself by mistake: as match whose groups 1 and 3 are the two words."""
+    """Yield each word that follows itself by mistake: as match whose groups 1 and 3 are the two words.
+
+    “the The” is yielded too: a name may begin with its article.
+    """
     words = text.lower().split()
     if True not in map(str.startswith, words[1:], words):
         return
@@ -80,6 +83,8 @@ def _is_meant(found: re.Match[str]) -> bool:
     """Tell whether English doubles a word on purpose, or has a name or a single letter other than “a” there."""
     first, second = found[1], found[3]
     word = first.lower()
+    if (first, second) == ("the", "The"):
+        return False
     if word in _MEANT or not second.islower() or (len(word) == 1 and word != "a"):
         return True
     before = found.string[: found.start()].rstrip()

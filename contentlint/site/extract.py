@@ -2,17 +2,18 @@
 
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from contentlint.article.article import Article
 from contentlint.article.location import place_of
+from contentlint.article.moved_page import is_moved
 from contentlint.article.permalink import is_dated, is_in_drafts
 from contentlint.article.statements import is_unpublished
 from contentlint.document.metadata import Entry, MetaValue, normalize_meta_key
-from contentlint.document.urls import get_absolute_host
+from contentlint.document.urls import get_absolute_host, parse_target
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.facts import Fact, Facts, HeadingFact, LinkFact, ParagraphFact
 from contentlint.site.minhash import compute_signature
@@ -38,7 +39,10 @@ ALIAS_KEYS = frozenset({"aliases", "alias", "redirectfrom", "redirects", "oldurl
 REDIRECT_KEYS = frozenset({"redirect", "redirectto", "redirecturl", "externalurl", "externallink"})
 """Keys, normalised, of addresses that lead to an article, and of an address that it only leads to."""
 
-_ATTRIBUTE_ID = compile_lazy(r"""\b(?:id|name)\s?=\s?\\?["']?([^"'\s<>\\{}]{1,200})""")
+_ID_VALUE = r"""\s?=\s?\\?["']?([^"'\s<>\\{}]{1,200})"""
+_ATTRIBUTE_IDS = (compile_lazy(rf"id(?<!\wid){_ID_VALUE}"), compile_lazy(rf"name(?<!\wname){_ID_VALUE}"))
+"""Each begins with fixed letters, which a search finds quickest."""
+
 _BRACED_ID = compile_lazy(r"\{:?\s{0,3}(?:[.\w=-]{1,40}\s){0,3}#([\w.-]{1,200})")
 _WORD = compile_lazy(r"\w+")
 _PLAIN = compile_lazy(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*+")
@@ -82,12 +86,8 @@ def extract_facts(article: Article, path: str, flavours: "Sequence[Flavour]" = (
         date=_find_date(article, path),
         tags=tuple(islice(_find_tags(article), MAX_STATED_VALUES)),
         alternates=tuple(islice(_find_alternates(article), MAX_STATED_VALUES)),
-        links=tuple(
-            LinkFact(link.href, *_choose_span(link.href_span, link.span)) for link in article.links if link.href
-        ),
-        images=tuple(
-            LinkFact(image.src, *_choose_span(image.src_span, image.span)) for image in article.images if image.src
-        ),
+        links=tuple(_list_links(article, ((link.href, link.href_span, link.span) for link in article.links))),
+        images=tuple(_list_links(article, ((image.src, image.src_span, image.span) for image in article.images))),
         headings=tuple(HeadingFact(h.text.text, h.span.start) for h in article.headings),
         anchors=tuple(sorted({*_list_heading_ids(article, flavours), *_find_written_ids(article)})),
         paragraphs=paragraphs,
@@ -96,12 +96,37 @@ def extract_facts(article: Article, path: str, flavours: "Sequence[Flavour]" = (
         computed=_find_computed(article, entries),
         name=_find_id(entries),
         edition=f"{article.edition} {find_release(path)}".rstrip(),
+        frame=tuple(sorted(_list_frame(article))),
     )
 
 
 def _build_start_fact(article: Article) -> Fact:
     point = article.body_point
     return Fact("", point, place_of(article, point), article.source.get_position(point.start).line)
+
+
+def _list_links(article: Article, written: Iterable[tuple[str, Span, Span]]) -> Iterator[LinkFact]:
+    """Yield the targets of links or images, without relative ones of a page that lies elsewhere than it says."""
+    is_copy = is_moved(article)
+    for target, span, whole in written:
+        if target and not (is_copy and _is_relative(target)):
+            yield LinkFact(target, *_choose_span(span, whole))
+
+
+def _list_frame(article: Article) -> Iterator[int]:
+    """Yield where the links and the images begin that the template of a whole page put there."""
+    if article.is_page:
+        for start, target in (
+            *((_choose_span(link.href_span, link.span).start, link.span) for link in article.links),
+            *((_choose_span(image.src_span, image.span).start, image.span) for image in article.images),
+        ):
+            if not article.is_own(target.start):
+                yield start
+
+
+def _is_relative(target: str) -> bool:
+    parsed = parse_target(target)
+    return parsed.kind == "internal" and not parsed.is_rooted
 
 
 def _choose_span(part: Span, whole: Span) -> Span:
@@ -240,7 +265,8 @@ def _find_written_ids(article: Article) -> Iterator[str]:
     """Yield what looks like an id or a name of an anchor; too many rather than too few: one missing is an error."""
     text = article.source.text
     if "id=" in text or "name=" in text or "id =" in text:
-        yield from _ATTRIBUTE_ID.findall(text)
+        for pattern in _ATTRIBUTE_IDS:
+            yield from pattern.findall(text)
     if "{" in text and "#" in text:
         yield from _BRACED_ID.findall(text)
 

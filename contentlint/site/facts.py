@@ -66,6 +66,8 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
     to compare. ``edition`` is the version that the article belongs to: its language, with script and region
     (``zh-tw``), and the release of a software that a folder names. Articles are copies of each other only within one.
     ``name`` is the ``id`` that some generators put in place of the file's name.
+    ``frame`` is where the links and images begin that the template of a whole page put there: other articles know of
+    them, and nothing is said of them.
     """
 
     path: str
@@ -99,6 +101,12 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
     computed: str | None = None
     edition: str = ""
     name: str = ""
+    frame: tuple[int, ...] = ()
+
+    def is_on_frame(self, link: LinkFact) -> bool:
+        """Tell whether the template of a whole page put a link or an image there."""
+        at = bisect_right(self.frame, link.start) - 1
+        return at >= 0 and self.frame[at] == link.start
 
     def describe_place(self, span: Span) -> str:
         """Say in an editor's words where a span is."""

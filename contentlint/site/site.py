@@ -202,7 +202,9 @@ class Site:
         return self._add_hints(missing, facts)
 
     def _is_missing(self, one: Destination, facts: Facts, *, is_image: bool) -> bool:
-        return one.resolution.outcome == "missing" and self.can_judge(one.target, facts, is_image=is_image)
+        if one.resolution.outcome != "missing" or facts.is_on_frame(one.link):
+            return False
+        return self.can_judge(one.target, facts, is_image=is_image)
 
     def _add_hints(self, missing: Iterable[Destination], facts: Facts) -> Iterator[tuple[LinkFact, str]]:
         for count, one in enumerate(missing):
@@ -221,7 +223,9 @@ class Site:
         """Return how many links and images of an article were not judged, and why."""
         found = []
         for is_image, some in ((False, facts.links if links else ()), (True, facts.images if images else ())):
-            for _, target, resolution in self._find_destinations(facts, some):
+            for link, target, resolution in self._find_destinations(facts, some):
+                if facts.is_on_frame(link):
+                    continue
                 reason = self._find_reason(target, resolution, facts, is_image=is_image) if target.path else None
                 if reason:
                     found.append(UnjudgedLinks(format_form(target), is_image, reason))

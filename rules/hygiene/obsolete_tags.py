@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Tag
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Span
 
 INSTEAD = {
     "font": "a class",
@@ -44,11 +44,9 @@ class ObsoleteTags(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each kind of obsolete tag."""
-        if not article.markup.tags:
-            return
-        found: dict[str, list[Tag]] = {}
-        for tag in article.tags:
-            if tag.name in INSTEAD:
-                found.setdefault(tag.name, []).append(tag)
-        for name, tags in found.items():
-            yield self.grouped_finding("obsolete", [tag.span for tag in tags], name=name, instead=INSTEAD[name])
+        found: dict[str, list[Span]] = {}
+        for tag in article.markup.tags:
+            if tag.name in INSTEAD and tag.kind == "start":
+                found.setdefault(tag.name, []).append(Span(tag.start, tag.end))
+        for name, places in found.items():
+            yield self.grouped_finding("obsolete", places, name=name, instead=INSTEAD[name])

@@ -12,7 +12,8 @@ class VisibleEmphasis(Rule[NoOptions]):
 
     Reported are pairs of two asterisks around words that are part of the visible text, in Markdown and in HTML. Left
     alone are code, asterisks with a backslash before them, formulas without letters, pasted text, and in Markdown what
-    some of its dialects read: within HTML, or with punctuation between the asterisks and a letter.
+    some of its dialects read: within HTML, or with punctuation between the asterisks and a letter. In HTML, asterisks
+    with spaces inside them are left alone: they often refer to a note.
 
     It is an error because readers see the asterisks.
     """
@@ -36,7 +37,7 @@ class VisibleEmphasis(Rule[NoOptions]):
         if article.format == "text" or "**" not in article.source.text:
             return
         for found in find_visible_emphasis(article.prose.blocks, article.source.text):
-            if article.format == "markdown" and found.is_read_somewhere:
+            if found.is_read_somewhere == (article.format == "markdown"):
                 continue
             is_mended = article.format == "markdown" and article.source.slice(found.at) == found.text and found.mended
             edits = [Edit(found.at, found.mended)] if is_mended and found.mended else []

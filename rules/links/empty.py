@@ -32,7 +32,7 @@ class Empty(Rule[NoOptions]):
     HTML pages, links with an empty href.
 
     It is an error because readers cannot use the link. A link that shows nothing is only a warning, because few
-    readers notice it.
+    readers notice it, and so is an image beside a link with words to the same page.
     """
 
     how_to_fix = "Write what the link leads to between its brackets or tags, or delete the link."
@@ -87,6 +87,9 @@ class Empty(Rule[NoOptions]):
             return
         if images:
             edits = use_title_as_alt(article, images[0]) if len(images) == 1 else []
-            yield self.finding("image", at=images[0], edits=edits, href=href)
+            if any(other.href == link.href and other.text.strip() for other in beside):
+                yield self.finding("image", at=images[0], edits=edits, href=href, severity="warning")
+            else:
+                yield self.finding("image", at=images[0], edits=edits, href=href)
         else:
             yield self.finding("no-text", at=link, edits=remove_empty_link(article, link, beside), href=href)

@@ -97,6 +97,12 @@ class Malformed(Rule[NoOptions]):
             label="not https://",
             repair="Correct the beginning of the address.",
         ),
+        "quote": Message(
+            "The address “{href}” ends with a quotation mark of the text.",
+            fix="Take the quotation mark out of the address.",
+            label="a quotation mark",
+            repair="Take the quotation mark out of the address.",
+        ),
         "backslash": Message(
             "The address “{href}” has a backslash; addresses have slashes, on every system.",
             fix="Replace each \\ with a /.",

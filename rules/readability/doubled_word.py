@@ -18,8 +18,8 @@ from contentlint.rule import (
     may_have_doubled_words,
 )
 
-BETWEEN = compile_lazy(r"[\s>]+")
-"""What may part the two in the source: white space, and the marks of a quotation at the beginning of its lines."""
+BETWEEN = compile_lazy(r"[\s>]+\[?")
+"""What may part the two in the source: white space, the marks of a quotation on its lines, the start of a link."""
 
 
 SUBJECTS = frozenset(("he", "i", "it", "she", "that", "there", "they", "this", "we", "which", "who", "you"))
@@ -33,7 +33,8 @@ class DoubledWord(Rule[NoOptions]):
     between the two.
 
     Left alone are words that are doubled in good English (“had had”, “that that”, “very very”), what stands there three
-    times, names such as Duran Duran or “Renderer renderer”, and words with code, a tag or other markup between them.
+    times, names such as Duran Duran or “Renderer renderer”, and words with code, a tag or other markup between them. A
+    link that begins with its own article (“the [The Kettle Show]”) counts.
 
     In Dutch, French, German, Italian, Portuguese and Spanish only those of the most frequent words are looked for
     that are never right twice; “die die” and “nous nous” may be right. In other languages the rule is silent.
@@ -57,8 +58,10 @@ class DoubledWord(Rule[NoOptions]):
     def _check_block(self, article: Article, prose: ProseBlock) -> Iterator[Finding]:
         for found in find_doubled_words(prose.shape, article.language):
             first, second = prose.text.locate(*found.span(1)), prose.text.locate(*found.span(3))
-            if BETWEEN.fullmatch(article.source.text[first.end : second.start]):
+            between = article.source.text[first.end : second.start]
+            is_name = found[1] != found[3] and found[3] == "The" and "[" not in between
+            if BETWEEN.fullmatch(between) and not is_name:
                 is_in_linked = isinstance(prose.block, Heading) and is_linked(article, prose.text.text)
-                is_fixed = not is_in_linked and found[1].lower() not in SUBJECTS
+                is_fixed = "[" not in between and not is_in_linked and found[1].lower() not in SUBJECTS
                 edits = [Edit(Span(first.end, second.end), "")] if is_fixed else []
                 yield self.finding("doubled", at=Span(first.start, second.end), edits=edits, quote=found[1])

@@ -2,11 +2,23 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, FoundPhrase, Message, NoOptions, Rule, remove_cliche
+from contentlint.rule import Article, Finding, FoundPhrase, Message, NoOptions, Rule, compile_lazy, remove_cliche
 
 OPENERS = frozenset(
     {"in conclusion", "in summary", "to conclude", "to sum up", "to wrap up", "all in all", "in closing"}
 )
+RECAP = "in this "
+"""How closing phrases begin that say what the article was about (“In this article, we discussed”)."""
+
+OPENERS_ELSEWHERE = {
+    "de": compile_lazy(r"(?i)(?:zusammenfassend|abschließend) (?:lässt|kann|ist)\b|alles in allem\b|zusammengefasst:"),
+    "fr": compile_lazy(r"(?i)(?:en conclusion|pour conclure|en résumé|en définitive)(?=[,:\s])"),
+    "es": compile_lazy(r"(?i)(?:en conclusión|para concluir|en resumen|en definitiva)(?=[,:\s])"),
+    "it": compile_lazy(r"(?i)(?:in conclusione|per concludere|in sintesi|in definitiva)(?=[,:\s])"),
+    "pt": compile_lazy(r"(?i)(?:em conclusão|para concluir|em resumo|em suma)(?=[,:\s])"),
+    "nl": compile_lazy(r"(?i)(?:concluderend|samenvattend|al met al|tot slot)(?=[,:\s])"),
+}
+"""The same in other languages."""
 
 
 class FormulaicConclusion(Rule[NoOptions]):
@@ -25,17 +37,20 @@ class FormulaicConclusion(Rule[NoOptions]):
     preset = "strict"
     reason = "In an essay the words are at home."
     fixable = "suggest"
-    languages = ("en",)
+    languages = ("en", *OPENERS_ELSEWHERE)
     messages = {
         "opener": Message("The closing paragraph begins with “{quote}”.", label="can go", repair="Delete “{quote}”"),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
         middle = (article.body_start + len(article.source.text)) // 2
+        if article.language in OPENERS_ELSEWHERE:
+            yield from self._check_elsewhere(article, middle)
+            return
         openers = [
             phrase
             for phrase in article.cliches
-            if phrase.phrase in OPENERS
+            if (phrase.phrase in OPENERS or (phrase.group == "conclusion" and phrase.phrase.startswith(RECAP)))
             and phrase.start == 0
             and phrase.prose.kind == "paragraph"
             and phrase.span.start > middle
@@ -44,6 +59,13 @@ class FormulaicConclusion(Rule[NoOptions]):
         if openers:
             last = openers[-1]
             yield self.finding("opener", at=last, quote=last.text, edits=remove_cliche(article, last).edits)
+
+    def _check_elsewhere(self, article: Article, middle: int) -> Iterator[Finding]:
+        pattern = OPENERS_ELSEWHERE[article.language]
+        late = (block.text for block in article.prose.blocks if block.kind == "paragraph")
+        openers = [(text, found) for text in late if text.span.start > middle and (found := pattern.match(text.text))]
+        for text, found in openers[-1:]:
+            yield self.finding("opener", at=text.locate(*found.span()), quote=found.group())
 
 
 def _is_parted(phrase: FoundPhrase) -> bool:

@@ -47,6 +47,7 @@ def test_every_value_with_its_origin(config: Config, rules: FullCatalogue) -> No
         "baseline = false  # default",
         'language = "de"  # shared.toml:1',
         "respect-gitignore = true  # default",
+        "whole-page = false  # default",
         "allow-python-rules = false  # default",
         f"include = {KNOWN}  # default",
         'exclude = ["new/"]  # shared.toml:2',

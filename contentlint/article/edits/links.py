@@ -3,7 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from contentlint.document.malformed_urls import UrlFault, find_nested_url, has_bare_host, has_host_at, read_scheme
+from contentlint.document.malformed_urls import (
+    UrlFault,
+    find_glued_quote,
+    find_nested_url,
+    has_bare_host,
+    has_host_at,
+    read_scheme,
+)
 from contentlint.document.nodes import Inline, Link
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Edit, Span
@@ -126,8 +133,12 @@ def repair_target(article: "Article", link: Link, target: "Target", fault: UrlFa
     if fault == "nested":
         is_verbatim = article.source.slice(link.href_span) == link.href
         return [Edit(link.href_span, find_nested_url(link.href))] if is_verbatim else []
-    if fault in {"local", "ftp"}:
-        return []
+    if fault == "quote":
+        return replace_in_target(article, link, find_glued_quote(link.href), len(link.href.rstrip()), "")
+    return _repair_backslashes(article, link, target) if fault == "backslash" else []
+
+
+def _repair_backslashes(article: "Article", link: Link, target: "Target") -> list[Edit]:
     path, (start, _) = target.path, target.locate_part("path")
     if len(target.scheme) == 1 or (path.startswith("\\") and not target.host):
         return []

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from contentlint.article.prose import ProseBlock, SearchedTexts
 from contentlint.document.document import Document
-from contentlint.document.nodes import Container, Emphasis, Link, ListBlock, Paragraph, Strong, Tag
+from contentlint.document.nodes import Emphasis, Link, ListBlock, Paragraph, Strong, Tag
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.repeated_runs import RepeatedRun, find_repeated_runs, find_suspects
 from contentlint.prose.word_runs import WordRuns, read_words
@@ -87,8 +87,7 @@ def _find_tags(document: Document, block: ProseBlock) -> Iterator[Tag]:
     """Yield the elements that a block is, or stands in."""
     if isinstance(block.block, Paragraph) and block.block.tag is not None:
         yield block.block.tag
-    around = (node for node in document.nodes if isinstance(node, Container) and node.span.contains(block.text.span))
-    yield from (node.tag for node in around)
+    yield from (box.tag for box in document.find_containers_around(block.text.span))
 
 
 # --- paragraphs -------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from contentlint.document.html.survey import NAVIGATION_ROLES, Survey, TagOf, li
 from contentlint.document.html.tree import Element, Piece, list_descendants, list_strings
 from contentlint.document.html_elements import HEADINGS
 from contentlint.document.nodes import Tag
+from contentlint.document.urls import is_image_file
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.page_labels import MAX_LENGTH, is_beside_label
 from contentlint.prose.part_labels import AUTHOR_LINK, find_part_by_class, find_part_by_label, is_author_class
@@ -36,9 +37,9 @@ CAPTION_START = 40
 
 _CAPTION = compile_lazy(r"(?<![a-z])captions?(?![a-z])", re.IGNORECASE)
 _NOISE = compile_lazy(
-    r"(?<![a-z])(?:ads?|advert\w*|breadcrumbs?|comments?|commentlist|consent|cookies?|disqus|login|modal|most-read|newsletter|"
+    r"(?<![a-z])(?:ads?|advert\w*|breadcrumbs?|comments?|commentlist|consent|cookies?|cta|disqus|login|modal|most-read|newsletter|"
     r"outbrain|pagination|pager|print-(?:only|header|footer|logo)|popular|popup|promos?|recirc\w*|recommended|recommendations|related\w*|respond|"
-    r"share|sharing|sharebar|sharedaddy|sidebar|signup|skip-link|social|sponsored|subscribe|subscription|taboola|"
+    r"share|sharing|sharebar|sharedaddy|sidebar|signup|skip-link|social|sponsored|subscribe|subscription|survey|taboola|"
     r"toolbar|trending|widget)(?![a-z])",
     re.IGNORECASE,
 )
@@ -47,7 +48,6 @@ _NOISE_IDS = compile_lazy(
     r"sidebar)(?![a-z])",
     re.IGNORECASE,
 )
-_IMAGE_FILE = compile_lazy(r"(?i)\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#]|$)")
 _CONTENTS_NAMES = compile_lazy(r"(?<![a-z])(?:toc|table-of-contents|contents)(?![a-z])", re.IGNORECASE)
 _SOURCES = compile_lazy(r"(?<![a-z])(?:sources?|further-reading|resources?)(?![a-z])", re.IGNORECASE)
 _WRITERS_CLASS = compile_lazy(r"(?:^|\s)wp-block-|^(?:(?:section|level|sect)[1-6]?|simple|compact)$")
@@ -129,8 +129,7 @@ class _Sorter:
             return True
         if _is_plain(tag):
             return False
-        is_teaser = size.prose <= self._limit and self._holds_teasers(element)
-        return is_teaser or is_beside_label(_find_first_text(element))
+        return self._holds_teasers(element) or is_beside_label(_find_first_text(element))
 
     def _holds_teasers(self, element: Element) -> bool:
         """Tell whether all headings are links to other pages, each with a few words below it."""
@@ -183,7 +182,7 @@ class _Sorter:
     def _shows_one_thing(self, inner: list[Element]) -> bool:
         """Tell whether links lead to one page, to a shop that pays for it, or to nothing but images shown in full."""
         targets = {self._tag_of(element).get("href").partition("?")[0] for element in inner if element.name == "a"}
-        if targets != {""} and (len(targets) == 1 or all(map(_IMAGE_FILE.search, targets))):
+        if targets != {""} and (len(targets) == 1 or all(map(is_image_file, targets))):
             return True
         return any(find_affiliate(self._tag_of(element).get("href")) for element in inner if element.name == "a")
 

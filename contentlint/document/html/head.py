@@ -8,7 +8,7 @@ from contentlint.document.metadata import HeadValue
 from contentlint.document.nodes import Attribute, Tag
 from contentlint.source import Span
 
-_RESERVED = frozenset({"canonical", "html", "lang", "title"})
+_RESERVED = frozenset({"base", "canonical", "html", "lang", "title"})
 """Names that stand for an element, not for a ``<meta>``."""
 
 
@@ -24,6 +24,8 @@ def find_head_values(elements: Iterable[Element], converter: InlineConverter) ->
             yield from _read_meta(converter.get_tag(element))
         elif name == "link":
             yield from _read_canonical(converter.get_tag(element))
+        elif name == "base":
+            yield from _read_base(converter.get_tag(element))
         elif name == "html":
             yield from _read_language(converter.get_tag(element))
 
@@ -60,6 +62,11 @@ def _read_canonical(tag: Tag) -> Iterator[HeadValue]:
     relation, target = tag.attributes.get("rel"), tag.attributes.get("href")
     if relation and target and "canonical" in relation.value.lower().split():
         yield _build_value("canonical", target, relation.span)
+
+
+def _read_base(tag: Tag) -> Iterator[HeadValue]:
+    if "href" in tag.attributes:
+        yield _build_value("base", tag.attributes["href"], tag.span)
 
 
 def _read_language(tag: Tag) -> Iterator[HeadValue]:

@@ -77,6 +77,10 @@ class InlineConverter:
             found = self._tags[id(element)] = self._read_tag(element)
         return found
 
+    def has_attribute(self, element: Element, part: str) -> bool:
+        """Tell whether some letters stand in an element's start tag, in small ones: without reading its attributes."""
+        return part in self._html[element.start : element.tag_end].lower()
+
     def _read_tag(self, element: Element) -> Tag:
         start, end = element.start, element.tag_end
         if end - start <= len(element.name) + 2:

@@ -126,6 +126,9 @@ class _MicrodataReader:
 
     def _read_element(self, node: Element) -> Iterator[Property]:
         """Yield the properties that an element is, and those within it that are no other item's."""
+        if not self._converter.has_attribute(node, "item"):
+            yield from self._find_properties(node)
+            return
         tag = self._converter.get_tag(node)
         is_item = "itemscope" in tag.attributes
         names = tag.get("itemprop").split()

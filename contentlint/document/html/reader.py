@@ -18,6 +18,7 @@ from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source, Span
 
 _PAGE = compile_lazy(r"<!doctype\s+html|<(?:html|head|body)(?=[\s>])", re.IGNORECASE)
+_FEED = compile_lazy(r"\s*+(?:<\?xml[^>]*+>\s*+)?+<(?:rss|feed|rdf:rdf)(?=[\s>])", re.IGNORECASE)
 _TITLES = frozenset({"og:title", "title", "twitter:title"})
 _HAS_MICRODATA = compile_lazy(r"\sitem(?:scope|prop)\b", re.IGNORECASE)
 
@@ -26,8 +27,9 @@ class HtmlDocument(Struct, frozen=True, gc=False):
     """What an HTML source holds.
 
     ``is_page`` tells a whole page from a fragment; in a page the ``blocks`` are those of the article, which
-    stands at ``root``. ``alternates`` are the versions in other languages, by language. ``dropped`` is what was
-    left out: scripts, navigation, what is hidden. ``markup`` are the tags of the article.
+    stands at ``root``. A feed, which holds other pages, has none. ``alternates`` are the versions in other languages,
+    by language. ``dropped`` is what was left out: scripts, navigation, what is hidden. ``markup`` are the tags of the
+    article.
     """
 
     blocks: tuple[Block, ...]
@@ -41,21 +43,27 @@ class HtmlDocument(Struct, frozen=True, gc=False):
     markup: Markup = Markup()
 
 
-def read_html(source: Source, start: int = 0, masked: str | None = None) -> HtmlDocument:
+def read_html(source: Source, start: int = 0, masked: str | None = None, *, whole_page: bool = False) -> HtmlDocument:
     """Read a page or a fragment that begins at offset ``start``.
 
-    ``masked`` is the source text with its template tags masked, if it has any. Whatever the text, there is a
-    result, and it takes time in proportion to the length.
+    ``masked`` is the source text with its template tags masked, if it has any. Of a page the article is looked for,
+    or with ``whole_page`` all that it shows is taken for it. Whatever the text, there is a result, and it takes time in
+    proportion to the length.
     """
     html = source.text if masked is None else masked
     html = " " * start + html[start:] if start else html
     tags: list[Token] = []
-    tree = parse(html, tags)
+    elements: list[Element] = []
+    tree = parse(html, tags, elements)
     converter = BlockConverter(html, source.text)
-    elements = list(list_descendants(tree))
     head = tuple(find_head_values(elements, converter))
     is_page = _PAGE.search(html) is not None
-    blocks, root = _read_article(tree, converter, head) if is_page else (converter.convert_blocks(tree.contents), tree)
+    blocks: tuple[Block, ...] = ()
+    root = tree
+    if is_page and not whole_page:
+        blocks, root = _read_article(tree, converter, head)
+    elif not _FEED.match(html):
+        blocks = converter.convert_blocks(tree.contents)
     return HtmlDocument(
         blocks=blocks,
         is_page=is_page,

@@ -77,12 +77,13 @@ class Note(Comment):
 Node = Element | Piece | Note
 
 
-def parse(html: str, tags: list[Token] | None = None) -> Element:
+def parse(html: str, tags: list[Token] | None = None, elements: list[Element] | None = None) -> Element:
     """Return the root of the tree; it has no tag of its own and covers the whole text.
 
-    The tags, and the marks of comments that never end, are added to ``tags`` as they stand in the text.
+    The tags, and the marks of comments that never end, are added to ``tags`` as they stand in the text, and the
+    elements below the root to ``elements``, in source order.
     """
-    return _Builder(html, [] if tags is None else tags).build()
+    return _Builder(html, [] if tags is None else tags, [] if elements is None else elements).build()
 
 
 def list_descendants(element: Element) -> Iterator[Element]:
@@ -124,9 +125,10 @@ _TAGS = frozenset({"start", "end"})
 
 
 class _Builder:
-    def __init__(self, html: str, tags: list[Token]) -> None:
+    def __init__(self, html: str, tags: list[Token], elements: list[Element]) -> None:
         self._html = html
         self._tags = tags
+        self._elements = elements
         self._soup = BeautifulSoup("", builder=_Plain(), element_classes={Tag: Element})
         self._stack = cast("list[Element]", self._soup.tagStack)
         self._count = self._soup.open_tag_counter
@@ -185,11 +187,12 @@ class _Builder:
             return
         self._close_implied(name)
         if name in _CELLS and self._stack[-1].name in _ROW_PARENTS:
-            self._open("tr", token.start, token.start)
+            self._elements.append(self._open("tr", token.start, token.start))
         if len(self._stack) > MAX_DEPTH:
             self._flattened[self._stack[-1].name] = self._flattened.get(self._stack[-1].name, 0) + 1
             self._pop_to(len(self._stack) - 1)
         element = self._open(name, token.start, token.end)
+        self._elements.append(element)
         self._content_end = token.end
         self._after_block = element.breaks
         if element.breaks:

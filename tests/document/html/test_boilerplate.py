@@ -95,6 +95,12 @@ def test_a_class_does_not_outweigh_most_of_the_prose() -> None:
     assert not _shows(read_html(Source(f"<html><body>{comments}</body></html>")), "I think")
 
 
+def test_teasers_hold_no_more_than_half_of_the_prose() -> None:
+    for count, are_shown in ((3, False), (5, True)):
+        teasers = "".join(f'<h3><a href="/{at}">How to rinse pot {at}</a></h3><p>{PROSE}</p>' for at in range(count))
+        assert _shows(_read(f'<div class="cards">{teasers}</div>'), "How to rinse pot") is are_shown
+
+
 def test_the_article_with_the_main_heading_goes_first() -> None:
     other = f"<article><h2>Other</h2>{f'<p>Other {PROSE}</p>' * 3}</article>"
     page = f"<main><h1>{TITLE}</h1>{f'<p>{PROSE}</p>' * 2}{other}</main>"

@@ -1,0 +1,117 @@
+"""What the writer of a whole page wrote of what its article's element holds: what stands among paragraphs.
+
+The rest is put there by a template: the author's portrait, buttons, advertisements, teasers.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from contentlint.document.document import list_inlines
+from contentlint.document.html.survey import list_names
+from contentlint.document.nodes import (
+    Block,
+    Container,
+    DefinitionList,
+    Details,
+    Heading,
+    Image,
+    Link,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Tag,
+    walk,
+)
+from contentlint.document.sections import is_prose
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.source import Span
+
+MIN_OWN_PARAGRAPHS = 2
+"""A box with so many paragraphs of prose is looked into, whatever it is called."""
+
+_TEMPLATE_NAMES = compile_lazy(
+    r"(?i)(?<![a-z])(?:ads?|advert\w*|authors?|avatars?|badges?|banners?|byline|cards?|contact|newsletter|paid\w*|"
+    r"promos?|related\w*|share|sharing|sidebar|signature|social|sponsor\w*|support|teasers?|toolbar)(?![a-z])"
+    r"|(?:^|\s)(?:buttons?|icons?|logos?)(?![a-z])"
+)
+_DRAWN = compile_lazy(r"(?i)(?:^|[/_-])(?:avatars?|icons?|loading|spinner|themes?|templates?)[/_.-]")
+_ASIDE = frozenset({"article", "aside", "footer", "nav"})
+"""Elements that hold something beside the text, among them the other articles that a page leads to."""
+
+_FIGURES = frozenset({"figure", "picture"})
+
+LeadsToPage = Callable[[Link], bool]
+"""Tells whether a link leads to another page of the site."""
+
+
+def find_own_places(blocks: Sequence[Block], leads_to_page: LeadsToPage) -> Iterator[Span]:
+    """Yield what stands among paragraphs, in source order: the blocks of a text, and pictures between them."""
+    last = max((at for at, block in enumerate(blocks) if _holds_prose(block)), default=-1)
+    for at, block in enumerate(blocks):
+        if isinstance(block, Container):
+            if _is_of_template(block):
+                continue
+            if (block.tag.name in _FIGURES or at <= last) and _shows(block, leads_to_page):
+                yield block.span
+            else:
+                yield from find_own_places(block.blocks, leads_to_page)
+        elif last >= 0:
+            yield block.span
+        else:
+            for inner in _list_inner(block):
+                yield from find_own_places(inner, leads_to_page)
+
+
+def is_drawn(image: Image) -> bool:
+    """Tell whether an image is no picture: an icon, or a file of a theme."""
+    path = image.src.partition("?")[0]
+    return _DRAWN.search(path) is not None or (image.tag is not None and _is_named(image.tag))
+
+
+def _holds_prose(block: Block) -> bool:
+    """Tell whether a block is a paragraph of prose, or a box of such paragraphs and nothing else."""
+    while isinstance(block, Container) and len(block.blocks) == 1:
+        block = block.blocks[0]
+    if isinstance(block, Container):
+        return any(map(_is_paragraph, block.blocks)) and all(
+            isinstance(inner, Paragraph | Heading) for inner in block.blocks
+        )
+    return _is_paragraph(block)
+
+
+def _is_paragraph(block: Block) -> bool:
+    return isinstance(block, Paragraph) and is_prose(block)
+
+
+def _shows(box: Container, leads_to_page: LeadsToPage) -> bool:
+    """Tell whether a box holds pictures or a line, and neither a heading nor what a template adds."""
+    for inner in (box, *walk(box.blocks)):
+        if isinstance(inner, Heading) or (isinstance(inner, Container) and _is_of_template(inner)):
+            return False
+        links = (one for one in list_inlines(inner) if isinstance(one, Link) and not one.text.strip())
+        if any(map(leads_to_page, links)):
+            return False
+    return True
+
+
+def _is_of_template(box: Container) -> bool:
+    """Tell whether a box is one that templates draw, and holds no text of its own."""
+    tag = box.tag
+    if tag.name not in _ASIDE and not (tag.attributes and _is_named(tag)):
+        return False
+    return sum(map(_is_paragraph, walk(box.blocks))) < MIN_OWN_PARAGRAPHS
+
+
+def _is_named(tag: Tag) -> bool:
+    return _TEMPLATE_NAMES.search(f"{list_names(tag.get('class'))} {tag.id}") is not None
+
+
+def _list_inner(block: Block) -> tuple[Sequence[Block], ...]:
+    match block:
+        case ListBlock():
+            return tuple(item.blocks for item in block.items)
+        case Quote() | Details():
+            return (block.blocks,)
+        case DefinitionList():
+            return tuple(entry.blocks for entry in block.entries)
+        case _:
+            return ()
