@@ -83,6 +83,9 @@ class Publisher:
         """Return the article. The draft's words stay, in their order, but for what no reader is meant to see."""
         is_page = wanted.path.lower().endswith(HTML)
         article = self._read(draft)
+        if article.format == "html":
+            draft = _clean_rich_text(draft)
+            article = self._read(draft)
         is_html = article.format == "html" and not is_word_file(draft.path)
         if is_html and is_page:
             source = Source(draft.text, wanted.path)
@@ -196,6 +199,14 @@ def _add_key(article: "Article", key: str, found: Proposal | None) -> tuple[Sour
     if edit is None or found is None:
         return article.source, ()
     return _edit_source(article.source, [edit]), ((key, found),)
+
+
+def _clean_rich_text(draft: Source) -> Source:
+    """Return what an office program put on the clipboard as plain HTML, and other HTML as it is."""
+    from contentlint.document.html.clipboard import write_clean_clipboard  # only where there is HTML
+
+    clean = write_clean_clipboard(draft.text)
+    return draft if clean is None else Source(clean, draft.path)
 
 
 def _edit_source(source: Source, edits: list[Edit]) -> Source:
