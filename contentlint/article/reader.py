@@ -17,6 +17,7 @@ from contentlint.document.pasted.reader import is_pasted, read_pasted
 from contentlint.document.templates import is_mdx, mask_templates
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source
+from contentlint.source.paths import is_word_file
 
 FORMATS: dict[str, Format] = {
     ".md": "markdown",
@@ -73,6 +74,8 @@ def read(  # noqa: PLR0913  # all but two by name
 
 
 def _format_of(source: Source) -> Format:
+    if is_word_file(source.path):
+        return "html"
     known = FORMATS.get(PurePosixPath(source.path).suffix.lower(), "text")
     if known != "text":
         return known

@@ -191,17 +191,19 @@ def _describe_rejected(one: "FileFix") -> list[str]:
 
 def _fix_stdin(paths: tuple[str, ...], name: str | None, fixing: Fixing, *, diff: bool, quiet: bool) -> int:
     """Fix standard input, to standard output."""
-    from contentlint.fix.files import fix_data  # --help needs none of it
+    from contentlint.fix.files import NOT_WRITTEN, fix_data  # --help needs none of it
     from contentlint.reporters import UNNAMED
     from contentlint.source import read_bytes
     from contentlint.source.discover import InputFile
-    from contentlint.source.paths import escape_unprintable
+    from contentlint.source.paths import escape_unprintable, is_word_file
 
     if len(paths) > 1:
         raise click.UsageError("standard input (-) is fixed by itself: name no other article beside it")
     if sys.stdin is None:
         raise click.ClickException("cannot read standard input: it is closed")
     file = InputFile(name or UNNAMED, escape_unprintable(name or UNNAMED))
+    if is_word_file(file.shown) and not diff:
+        raise click.UsageError(f"{file.shown}: {NOT_WRITTEN}")
     one = fix_data(read_bytes(sys.stdin.buffer), file, *fixing)
     if one.error:
         tell_problem(one, one.error)

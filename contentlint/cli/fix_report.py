@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from contentlint.cli.jobs import Work, check_all, get_watch
+from contentlint.source.paths import is_word_file
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -77,14 +78,14 @@ class Fixes:
         from contentlint.rule import RuleError
 
         context, tiers, select = self._fixing
-        wanted = [file for file, report in self._found if self._count(report, tiers)]
+        wanted = [file for file, report in self._found if self._is_wanted(file, report)]
         done = run_on_each(wanted, functools.partial(fix_file, tiers=tiers, select=select), context, self._jobs)
         seen = get_watch()(done, len(wanted), "Fixing")
         try:
             for file, report in self._found:
                 if report.error:
                     yield FileFix(file, error=report.error, is_bug=report.is_bug)
-                elif self._count(report, tiers):
+                elif self._is_wanted(file, report):
                     yield next(seen)
         except RuleError as problem:
             raise click.ClickException(str(problem)) from problem
@@ -94,6 +95,10 @@ class Fixes:
         """Return how many problems of files that are not to be fixed would be with ``--unsafe``."""
         tiers = self._fixing.tiers
         return sum(self._count(one, {"unsafe"}) for _, one in self._found if not self._count(one, tiers))
+
+    def _is_wanted(self, file: "InputFile", report: "FileReport") -> bool:
+        """Tell whether a file may change; reports on Word files do not say so."""
+        return bool(self._count(report, self._fixing.tiers) or (report.findings and is_word_file(file.shown)))
 
     def _count(self, report: "FileReport", tiers: "Collection[Tier]") -> int:
         from contentlint.fix.files import is_wanted  # --help needs none of it

@@ -46,7 +46,7 @@ def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
     config_file: str | None,
     stdin_filename: str | None,
 ) -> int:
-    """Make an article of DRAFT (or -, standard input): pasted text, Markdown or HTML. The draft stays as it is.
+    """Make an article of DRAFT (or -, standard input): pasted text, Markdown, HTML or a Word file. It stays as it is.
 
     Headings, key points, tables and questions are marked, what belongs into the metadata goes there, what a chatbot
     said goes. A title and a slug are proposed from the text; nothing is made up. What needs a person is listed, as
@@ -72,6 +72,7 @@ def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
     data = encode(done.source)
     _write(data, output)
     report = _judge(_check(data, output, target, house), filters, house)
+    _tell_left_out(source, to_stdout=output is None)
     _tell(done, report, output)
     return choose_exit_code(report)
 
@@ -143,6 +144,23 @@ def _judge(checked: Checked, filters: ReportFilters, context: "LintContext") -> 
     files, filtered = filters.apply(checked.files)
     fail_on = None if context.config.fail_on == "never" else context.config.fail_on
     return Report(files, fail_on=fail_on, problems=checked.problems, filtered=filtered)
+
+
+def _tell_left_out(draft: "Source", *, to_stdout: bool) -> None:
+    """Say what of a Word file is not in the article."""
+    from contentlint.source.paths import is_word_file
+
+    if not is_word_file(draft.path):
+        return
+    from contentlint.publish.word_file import count_pictures
+    from contentlint.source.word import WordSource
+
+    pictures = count_pictures(draft.text)
+    if isinstance(draft, WordSource) and draft.left_out:
+        click.echo(f"Not in the article: {', '.join(draft.left_out)}", err=to_stdout)
+    if pictures:
+        names = "image-1" if pictures == 1 else f"image-1 to image-{pictures}"
+        click.echo(f"The pictures stay in the Word file: save them beside the article as {names}", err=to_stdout)
 
 
 def _tell(done: "Published", report: "Report", written_to: str | None) -> None:

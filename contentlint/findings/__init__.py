@@ -1,7 +1,7 @@
 """Findings: what rules say, how grave it is, and what is suppressed."""
 
 from contentlint.findings.finding import SEVERITIES, FileReport, Finding, Related, Severity, WholeArticle
-from contentlint.findings.located import locate_finding
+from contentlint.findings.located import locate_finding, show_finding
 from contentlint.findings.repair import Repair, Tier
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "Tier",
     "WholeArticle",
     "locate_finding",
+    "show_finding",
 ]

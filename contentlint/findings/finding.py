@@ -93,5 +93,6 @@ class FileReport(Struct, frozen=True):
 
     @property
     def source(self) -> Source | None:
-        """Return the text, read again if only its file is known; None if it could not be checked or has no finding."""
-        return self.stored.load() if isinstance(self.stored, LazySource) else self.stored
+        """Return the text that people see, read again if only its file is known; None if there is no finding in it."""
+        found = self.stored.load() if isinstance(self.stored, LazySource) else self.stored
+        return found.shown if found else None

@@ -12,6 +12,17 @@ def locate_finding(finding: Finding, source: Source) -> Finding:
     return replace(finding, related=related, **_compute_positions(finding.span, source))
 
 
+def show_finding(finding: Finding, source: Source) -> Finding:
+    """Return a finding with its places in the text that people see, where that is another one than the rules saw.
+
+    What repairs it belongs to a text that is in no file.
+    """
+    if source.shown is source:
+        return finding
+    related = tuple(one if one.path else replace(one, span=source.find_shown(one.span)) for one in finding.related)
+    return replace(finding, span=source.find_shown(finding.span), related=related, repair=None)
+
+
 def _locate_related(related: Related, source: Source) -> Related:
     return replace(related, **_compute_positions(related.span, source))
 

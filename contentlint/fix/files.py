@@ -10,13 +10,16 @@ from contentlint.findings import Finding, Tier
 from contentlint.fix.fixer import SAFE, RejectedFix, fix_source
 from contentlint.linter.context import LintContext
 from contentlint.rule.errors import RuleError
-from contentlint.source import UnreadableSource, decode, encode, list_line_ends
+from contentlint.source import Source, UnreadableSource, decode, encode, list_line_ends
 from contentlint.source.atomic_write import replace_unchanged
 from contentlint.source.debug import raise_if_debugging
 from contentlint.source.decode import explain_error, read_data
 from contentlint.source.discover import InputFile
+from contentlint.source.paths import is_word_file
 
 _WAY_OUT = "save it as UTF-8"
+
+NOT_WRITTEN = "it is a Word file, which is never changed; `contentlint publish` makes an article of it"
 
 
 class FileFix(Struct, frozen=True):
@@ -66,9 +69,15 @@ def fix_file(
 def fix_data(
     data: bytes, file: InputFile, context: LintContext, tiers: Collection[Tier] = SAFE, select: Collection[str] = ()
 ) -> FileFix:
-    """Fix the content of a file; ``select`` names ids and families of rules, or ``ALL``."""
+    """Fix the content of a file; ``select`` names ids and families of rules, or ``ALL``.
+
+    Of a Word file that is the HTML which it was read as; it cannot be written back.
+    """
     try:
         source = decode(data, file.shown)
+        if is_word_file(file.shown):
+            source = Source(source.text, file.shown)
+            data = encode(source)
         ends = list_line_ends(data, source)
         if encode(source, ends) != data:
             return FileFix(file, error=f"{source.encoding} would write some of its characters differently; {_WAY_OUT}")
@@ -91,6 +100,8 @@ def fix_data(
 def write_fix(fix: FileFix) -> str:
     """Write what came of a file in its place; return why it was left alone, if it was."""
     file = Path(fix.file.path)
+    if is_word_file(fix.file.shown):
+        return NOT_WRITTEN
     if file.is_symlink():
         return "it is a symbolic link; name the file that it leads to"
     try:

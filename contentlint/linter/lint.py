@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from contentlint.findings import FileReport, Finding, locate_finding
+from contentlint.findings import FileReport, Finding, locate_finding, show_finding
 from contentlint.findings.fingerprint import compute_context, compute_fingerprint
 from contentlint.linter.context import LintContext
 from contentlint.linter.overlaps import remove_yielded
@@ -180,8 +180,8 @@ def place_in_site(finding: Finding, source: Source, facts: "Facts", registry: Re
 def _place_finding(finding: Finding, source: Source, registry: Registry, place: str) -> Finding:
     """Return a finding with its place in words, lines and columns, and the address of its rule's page."""
     return msgspec.structs.replace(
-        locate_finding(finding, source),
-        place=WHOLE_ARTICLE if finding.is_whole else place,
+        show_finding(locate_finding(finding, source), source),
+        place=WHOLE_ARTICLE if finding.is_whole else source.describe_place(finding.span, place),
         help_url="" if registry.get(finding.rule).house else build_help_url(finding.rule),
         fingerprint=compute_fingerprint(finding.rule, finding.message_id, source.text, finding.span),
         context=compute_context(source.text, finding.span),

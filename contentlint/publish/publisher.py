@@ -18,6 +18,7 @@ from contentlint.publish.json_ld import render_script
 from contentlint.publish.titles import Proposal, suggest_slug, suggest_title
 from contentlint.source import Edit, Source
 from contentlint.source.edit import apply_edits
+from contentlint.source.paths import is_word_file
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article
@@ -82,7 +83,11 @@ class Publisher:
         """Return the article. The draft's words stay, in their order, but for what no reader is meant to see."""
         is_page = wanted.path.lower().endswith(HTML)
         article = self._read(draft)
-        if article.format == "html" and is_page:
+        if article.format == "html":
+            draft = _clean_rich_text(draft)
+            article = self._read(draft)
+        is_html = article.format == "html" and not is_word_file(draft.path)
+        if is_html and is_page:
             source = Source(draft.text, wanted.path)
         else:
             path = PurePosixPath(wanted.path).with_suffix(".md").as_posix() if is_page else wanted.path
@@ -91,7 +96,7 @@ class Publisher:
         source = self._put_right(source)
         source, slug = self._add_slug(source, draft, wanted)
         source = self._apply_form(source, wanted)
-        if is_page and article.format != "html":
+        if is_page and not is_html:
             source = self._render_page(source, wanted)
         return Published(source, (*proposals, *slug))
 
@@ -145,6 +150,10 @@ class Publisher:
 
 def convert_to_markdown(article: "Article") -> str:
     """Return an article as Markdown that says the same."""
+    if is_word_file(article.path):
+        from contentlint.publish.word_file import convert_word_file  # only where there is one
+
+        return convert_word_file(article)
     if article.format == "html":
         from contentlint.publish.from_html import convert_html  # only where there is HTML
 
@@ -190,6 +199,14 @@ def _add_key(article: "Article", key: str, found: Proposal | None) -> tuple[Sour
     if edit is None or found is None:
         return article.source, ()
     return _edit_source(article.source, [edit]), ((key, found),)
+
+
+def _clean_rich_text(draft: Source) -> Source:
+    """Return what an office program put on the clipboard as plain HTML, and other HTML as it is."""
+    from contentlint.document.html.clipboard import write_clean_clipboard  # only where there is HTML
+
+    clean = write_clean_clipboard(draft.text)
+    return draft if clean is None else Source(clean, draft.path)
 
 
 def _edit_source(source: Source, edits: list[Edit]) -> Source:

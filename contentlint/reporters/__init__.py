@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from contentlint.reporters.report import UNNAMED, FilterCounts, Problem, Report, RuleInfo, Totals
 from contentlint.reporters.terminal.style import Style, style_for
+from contentlint.source.paths import is_word_file
 
 __all__ = [
     "REPORTERS",
@@ -39,7 +40,8 @@ class Format(Struct, frozen=True, gc=False):
     """An output format: the module that writes it, what it is for, and whether it must go out as UTF-8.
 
     ``wants_rules``: it says more of a rule than its findings do (:attr:`Report.rules`). ``uses_repo_paths``: whoever
-    reads it knows paths from the top of the repository on, not from the working folder.
+    reads it knows paths from the top of the repository on, not from the working folder. ``opens_lines``: whoever reads
+    it opens a file at a line, which a Word file does not have.
     """
 
     module: str
@@ -47,6 +49,7 @@ class Format(Struct, frozen=True, gc=False):
     for_machines: bool = True
     wants_rules: bool = False
     uses_repo_paths: bool = False
+    opens_lines: bool = False
 
 
 REPORTERS = {
@@ -57,13 +60,22 @@ REPORTERS = {
     "json": Format("contentlint.reporters.json_report", "for programs, every checked file listed"),
     "jsonl": Format("contentlint.reporters.jsonl", "for programs, one object a line"),
     "github": Format(
-        "contentlint.reporters.github", "annotations on a pull request, and the summary of a job", uses_repo_paths=True
+        "contentlint.reporters.github",
+        "annotations on a pull request, and the summary of a job",
+        uses_repo_paths=True,
+        opens_lines=True,
     ),
-    "sarif": Format("contentlint.reporters.sarif", "for code scanning", wants_rules=True, uses_repo_paths=True),
-    "gitlab": Format("contentlint.reporters.gitlab", "for GitLab's code quality report", uses_repo_paths=True),
-    "rdjson": Format("contentlint.reporters.rdjson", "for reviewdog"),
-    "junit": Format("contentlint.reporters.junit", "for build servers, as results of tests"),
-    "checkstyle": Format("contentlint.reporters.checkstyle", "for build servers, as Checkstyle writes it"),
+    "sarif": Format(
+        "contentlint.reporters.sarif", "for code scanning", wants_rules=True, uses_repo_paths=True, opens_lines=True
+    ),
+    "gitlab": Format(
+        "contentlint.reporters.gitlab", "for GitLab's code quality report", uses_repo_paths=True, opens_lines=True
+    ),
+    "rdjson": Format("contentlint.reporters.rdjson", "for reviewdog", opens_lines=True),
+    "junit": Format("contentlint.reporters.junit", "for build servers, as results of tests", opens_lines=True),
+    "checkstyle": Format(
+        "contentlint.reporters.checkstyle", "for build servers, as Checkstyle writes it", opens_lines=True
+    ),
     "markdown": Format("contentlint.reporters.markdown", "for a comment on a pull request"),
 }
 """The formats by the name that ``--format`` takes."""
@@ -72,4 +84,15 @@ REPORTERS = {
 def load_reporter(name: str) -> Render:
     """Import the format of that name. KeyError if there is none."""
     render: Render = import_module(REPORTERS[name].module).render
-    return render
+    return _put_places_into_words(render) if REPORTERS[name].opens_lines else render
+
+
+def _put_places_into_words(render: Render) -> Render:
+    def render_in_words(report: Report, style: Style) -> Iterator[str]:
+        if not any(is_word_file(file.path) for file in report.files):
+            return render(report, style)
+        from contentlint.reporters.word_files import put_places_into_words  # other reports do not need it
+
+        return render(put_places_into_words(report), style)
+
+    return render_in_words

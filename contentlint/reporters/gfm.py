@@ -15,6 +15,7 @@ from contentlint.reporters.terminal.escape import escape_to_line
 from contentlint.reporters.terminal.style import UNICODE, Style
 from contentlint.reporters.terminal.summary import format_file_counts, format_verdict
 from contentlint.reporters.unjudged import describe_unjudged
+from contentlint.source.paths import is_word_file
 
 Size = Callable[[str], int]
 """How much room a text takes."""
@@ -150,15 +151,15 @@ def _render_rows(counted: Tally, file: FileReport, room: Room) -> Iterator[str]:
     if not room.take(_render_head(counted) + _FOOT):
         return
     for finding in sort_findings(file.findings):
-        row = _format_row(finding)
+        row = _format_row(file.path, finding)
         if not room.take(row):
             return
         yield row
 
 
-def _format_row(finding: Finding) -> str:
+def _format_row(path: str, finding: Finding) -> str:
     line, column = place_of(finding)[0]
-    numbers = "" if finding.is_whole else f"{line}:{column}"
+    numbers = "" if finding.is_whole or is_word_file(path) else f"{line}:{column}"
     word = f"{getattr(UNICODE, finding.severity)} {SEVERITY_NAMES[finding.severity].people}"
     fix = f"<br>{escape_text(finding.fix)}" if finding.fix else ""
     where = "<br>".join(part for part in (numbers, escape_text(finding.place)) if part)

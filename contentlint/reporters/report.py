@@ -7,6 +7,7 @@ from msgspec import Struct
 from contentlint.findings import SEVERITIES, FileReport, Finding, Related, Severity
 from contentlint.findings.unjudged import UnjudgedLinks, merge_unjudged
 from contentlint.source import Position, Span
+from contentlint.source.paths import is_word_file
 
 PROJECT = "https://github.com/contentlint/contentlint"
 """Where people find the program that wrote a report."""
@@ -144,7 +145,7 @@ def _order(finding: Finding) -> tuple[object, ...]:
 def format_place(path: str, finding: Finding) -> str:
     """Return where a finding is, as editors and terminals know it: path, line and column, or the path alone."""
     start, _ = place_of(finding)
-    return path if finding.is_whole else f"{path}:{start.line}:{start.column}"
+    return path if finding.is_whole or is_word_file(path) else f"{path}:{start.line}:{start.column}"
 
 
 def place_of(found: Finding | Related) -> tuple[Position, Position]:

@@ -1,10 +1,11 @@
 """Paths to text: which files are read, how they are decoded, where their lines are."""
 
-from contentlint.source.decode import MAX_BYTES, UnreadableSource, decode, read, read_bytes
+from contentlint.source.decode import MAX_BYTES, decode, read, read_bytes
 from contentlint.source.edit import Edit
 from contentlint.source.encode import encode, list_line_ends
 from contentlint.source.source import Encoding, Position, Source
 from contentlint.source.span import Span
+from contentlint.source.unreadable import UnreadableSource
 
 __all__ = [
     "MAX_BYTES",

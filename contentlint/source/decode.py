@@ -5,7 +5,9 @@ import os
 from typing import BinaryIO
 
 from contentlint.source.charset import find_declared_encoding
+from contentlint.source.paths import is_word_file
 from contentlint.source.source import Encoding, Source
+from contentlint.source.unreadable import UnreadableSource
 
 MAX_BYTES = 20 * 2**20
 """A larger input is refused. Long articles have some hundred kilobytes."""
@@ -30,20 +32,6 @@ MARKS: dict[bytes, Encoding] = {
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
 """Byte order marks, and what follows them."""
-
-
-class UnreadableSource(Exception):  # noqa: N818  # named for what it is about, not for being an error
-    """An input that cannot be read as text. ``reason`` says in one line what is wrong with it and where."""
-
-    def __init__(self, path: str, reason: str) -> None:
-        """Keep which input it is and why."""
-        super().__init__(path, reason)
-        self.path = path
-        self.reason = reason
-
-    def __str__(self) -> str:
-        """Return the line to print."""
-        return f"{self.path}: {self.reason}"
 
 
 def read(path: str | os.PathLike[str], shown: str = "") -> Source:
@@ -74,9 +62,15 @@ def decode(data: bytes, path: str = "<text>") -> Source:
     """Turn the bytes of an input into a source: UTF-8, with or without a byte order mark, or UTF-16 with one.
 
     Bytes that are no UTF-8 are read as the page in them declares (``<meta charset="iso-8859-1">``).
+    A Word file, known by the end of its path, becomes HTML (:mod:`contentlint.source.word`).
     Raises :class:`UnreadableSource` for anything else, for NUL characters, for what is known not to be text
     and for more than :data:`MAX_BYTES`.
     """
+    _refuse_what_is_too_large(data, path)
+    if is_word_file(path):
+        from contentlint.source.word import decode_word  # other files do not need it
+
+        return decode_word(data, path)
     _refuse_what_is_no_text(data, path)
     mark = next((mark for mark in MARKS if data.startswith(mark)), b"")
     text, encoding = _decode_strictly(data[len(mark) :], MARKS.get(mark, "utf-8"), path, declared=not mark)
@@ -93,9 +87,12 @@ def explain_error(error: OSError | ValueError) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _refuse_what_is_no_text(data: bytes, path: str) -> None:
+def _refuse_what_is_too_large(data: bytes, path: str) -> None:
     if len(data) > MAX_BYTES:
         raise UnreadableSource(path, f"larger than {MAX_BYTES // 2**20} MB, so it is not read")
+
+
+def _refuse_what_is_no_text(data: bytes, path: str) -> None:
     for signature, kind in SIGNATURES:
         if data.startswith(signature):
             raise UnreadableSource(path, f"not text but {kind}; export it as Markdown, HTML or plain text")

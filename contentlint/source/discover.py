@@ -8,11 +8,20 @@ from typing import NamedTuple, TypeVar
 from msgspec import Struct
 
 from contentlint.source.decode import explain_error
-from contentlint.source.paths import escape_unprintable, format_display_path, normalize_path, resolve_path
+from contentlint.source.paths import (
+    escape_unprintable,
+    format_display_path,
+    is_word_file,
+    normalize_path,
+    resolve_path,
+)
 from contentlint.source.patterns import Patterns
 
 EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".html", ".htm", ".xhtml", ".txt")
-"""What folders are searched for. A file that is named is read whatever it is called."""
+"""What folders are searched for. A file that is named is read whatever it is called.
+
+Word files are no part of a site, so folders are searched for them only where the configuration includes them.
+"""
 
 GLOB_CHARACTERS = "*?["
 
@@ -133,7 +142,8 @@ class _Search:
         if not pattern:
             self.problems.append(Note(escape_unprintable(path), f"cannot be read: {explain_error(error)}"))
             return
-        chosen, wanted = Patterns(normalize_path(folder), [pattern]), self._wanted
+        chosen = Patterns(normalize_path(folder), [pattern])
+        wanted = is_word_file if is_word_file(pattern) else self._wanted
         if not self._add_folder(folder, lambda found: wanted(found) and chosen.is_chosen(found)):
             self.problems.append(Note(escape_unprintable(path), "no article matches this pattern"))
 

@@ -4,9 +4,10 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from contentlint.source.decode import UnreadableSource, decode, read_data
+from contentlint.source.decode import decode, read_data
 from contentlint.source.hashing import compute_digest
 from contentlint.source.source import Source
+from contentlint.source.unreadable import UnreadableSource
 
 MAX_HELD = 8
 """So many texts are held at a time: whoever shows findings goes from file to file."""

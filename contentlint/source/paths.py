@@ -55,3 +55,11 @@ INDEX_NAMES = ("index", "_index", "README", "readme")
 def is_index(path: str) -> bool:
     """Tell whether a file stands for the folder it lies in."""
     return posixpath.splitext(posixpath.basename(path))[0] in INDEX_NAMES
+
+
+WORD_EXTENSION = ".docx"
+
+
+def is_word_file(path: str) -> bool:
+    """Tell whether a path is that of a Word file: it has paragraphs, no lines."""
+    return path.lower().endswith(WORD_EXTENSION)

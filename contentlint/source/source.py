@@ -69,3 +69,17 @@ class Source:
     def slice(self, span: Span) -> str:
         """Return the text at ``span``."""
         return self.text[span.start : span.end]
+
+    @property
+    def shown(self) -> "Source":
+        """Return the text as people see it in its program: itself, unless the file is no text."""
+        return self
+
+    def find_shown(self, span: Span) -> Span:
+        """Return where a span of this text is in :attr:`shown`."""
+        return span
+
+    def describe_place(self, span: Span, place: str) -> str:
+        """Return ``place``, which says in words where a span is, as people count in its program."""
+        del span
+        return place

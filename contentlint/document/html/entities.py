@@ -19,6 +19,11 @@ def decode_reference(reference: str) -> str:
     return unescape(reference)
 
 
+def decode_references(text: str) -> str:
+    """Return a text with its references decoded."""
+    return REFERENCE.sub(lambda found: decode_reference(found[0]), text) if "&" in text else text
+
+
 def decode_attribute(value: str) -> str:
     """Decode an attribute's value; in ``?a=1&copy=2`` there is no reference."""
     return _IN_ATTRIBUTE.sub(_decode_in_attribute, value) if "&" in value else value

@@ -74,7 +74,10 @@ class InlineConverter:
         """Return an element's tag."""
         found = self._tags.get(id(element))
         if found is None:
-            found = self._tags[id(element)] = self._read_tag(element)
+            found = self._read_tag(element)
+            if found.name != element.name:  # it was cleaned
+                found = Tag(element.name, found.span, found.attributes)
+            self._tags[id(element)] = found
         return found
 
     def has_attribute(self, element: Element, part: str) -> bool:

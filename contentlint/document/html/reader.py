@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from contentlint.document.html.blocks import BlockConverter, Holes
+from contentlint.document.html.clipboard_programs import find_program
 from contentlint.document.html.head import find_alternate_languages, find_head_values
 from contentlint.document.html.inlines import Dropped, InlineConverter, Locate
 from contentlint.document.html.microdata import find_json_ld, find_microdata
@@ -55,9 +56,15 @@ def read_html(source: Source, start: int = 0, masked: str | None = None, *, whol
     tags: list[Token] = []
     elements: list[Element] = []
     tree = parse(html, tags, elements)
+    program = find_program(html)
+    if program:
+        from contentlint.document.html.clipboard import clean_clipboard  # other HTML does not need it
+
+        clean_clipboard(tree, html, program)
+        elements = list(list_descendants(tree))
     converter = BlockConverter(html, source.text)
     head = tuple(find_head_values(elements, converter))
-    is_page = _PAGE.search(html) is not None
+    is_page = program is None and _PAGE.search(html) is not None
     blocks: tuple[Block, ...] = ()
     root = tree
     if is_page and not whole_page:

@@ -9,6 +9,7 @@ from contentlint.reporters.terminal.escape import escape_terminal, escape_to_lin
 from contentlint.reporters.terminal.style import Style
 from contentlint.reporters.terminal.summary import render_quiet_end, render_summary
 from contentlint.reporters.terminal.text import format_problem_line
+from contentlint.source.paths import is_word_file
 
 
 def render(report: Report, style: Style) -> Iterator[str]:
@@ -24,6 +25,8 @@ def render(report: Report, style: Style) -> Iterator[str]:
 
 def _format_line(file: FileReport, finding: Finding, style: Style) -> str:
     where = escape_terminal(format_place(file.path, finding), unicode=style.unicode)
+    if is_word_file(file.path):
+        where += f": {escape_to_line(finding.place, unicode=style.unicode)}"
     word = f"{getattr(style.glyphs, finding.severity)} {SEVERITY_NAMES[finding.severity].people}"
     message = escape_to_line(finding.message, unicode=style.unicode)
     rule = style.link(finding.help_url, style.paint("dim", escape_to_line(finding.rule, unicode=style.unicode)))

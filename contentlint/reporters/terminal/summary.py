@@ -10,6 +10,7 @@ from contentlint.reporters.terminal.cell_width import wrap
 from contentlint.reporters.terminal.escape import escape_to_line
 from contentlint.reporters.terminal.fix_hint import fix_hint
 from contentlint.reporters.terminal.style import Style
+from contentlint.source.paths import is_word_file
 
 FRONT_MATTER = "front matter"
 """How the place of a finding begins that stands in the front matter, where no comment can be put."""
@@ -171,6 +172,8 @@ def _render_hints(report: Report, style: Style) -> Iterator[str]:
     file, finding = found
     rule = escape_to_line(finding.rule, unicode=style.unicode)
     yield f"Learn more about one:  contentlint explain {rule}"
+    if is_word_file(file.path):
+        return
     if finding.is_whole:
         yield "A check is wrong here? Put this into the article:"
         yield f"  {format_comment(f'contentlint-disable-file {rule}: your reason', file.path)}"

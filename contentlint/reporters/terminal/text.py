@@ -13,6 +13,7 @@ from contentlint.reporters.terminal.excerpt import render_excerpt
 from contentlint.reporters.terminal.style import Style
 from contentlint.reporters.terminal.suggestion import format_suggestion
 from contentlint.reporters.terminal.summary import render_closing
+from contentlint.source.paths import is_word_file
 
 _HANGING_INDENT = 8
 """Cells before a paragraph that has a word in front (``Why``, ``Fix``, ``Try``, ``Also``)."""
@@ -132,14 +133,20 @@ def _render_paragraph(word: str, text: str, style: Style) -> Iterator[str]:
 
 
 def _format_related(entry: _Entry) -> str:
-    places = ((_format_other_place(other), other.label) for other in entry.finding.related)
+    noun = _get_noun(entry)
+    places = ((_format_other_place(other, noun), other.label) for other in entry.finding.related)
     return "\n\n".join(f"{place}: {label}" if label else place for place, label in places)
 
 
-def _format_other_place(other: Related) -> str:
+def _get_noun(entry: _Entry) -> str:
+    """Return what the numbers of an article's lines count."""
+    return "paragraph" if is_word_file(entry.file.path) else "line"
+
+
+def _format_other_place(other: Related, noun: str) -> str:
     if other.path:
         return f"{other.path}:{other.line}" if other.line else other.path
-    return f"line {place_of(other)[0].line}"
+    return f"{noun} {place_of(other)[0].line}"
 
 
 def _repeats(entry: _Entry) -> str:
@@ -150,7 +157,8 @@ def _repeats(entry: _Entry) -> str:
     listed = ", ".join(map(str, lines[:_MAX_LISTED_LINES]))
     left_out = len(lines) - _MAX_LISTED_LINES
     more = f" and {left_out} more" if left_out > 0 else ""
-    return f"{len(entry.repeats)} more like this: {'line' if len(lines) == 1 else 'lines'} {listed}{more}."
+    noun = _get_noun(entry)
+    return f"{len(entry.repeats)} more like this: {noun if len(lines) == 1 else f'{noun}s'} {listed}{more}."
 
 
 def format_problem_line(problem: Problem, style: Style) -> str:

@@ -1,0 +1,84 @@
+"""Items that stand in a row, each with its level, to lists within lists."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from contentlint.document.html.tree import Element, Node, Piece
+
+MAX_LEVEL = 9
+"""Office programs have nine levels of lists."""
+
+
+class ListItem(Struct):
+    """An item: its element (a ``li``), its level from 1 on, whether it is numbered, and which list it belongs to."""
+
+    element: Element
+    level: int
+    is_ordered: bool
+    key: str = ""
+
+
+class _Open(Struct):
+    element: Element
+    key: tuple[str, bool]
+
+
+def nest_items(nodes: Iterable[Node | ListItem]) -> Iterator[Node]:
+    """Yield the nodes with each run of items put together to lists."""
+    opened: list[_Open] = []
+    blanks: list[Node] = []
+    for node in nodes:
+        if isinstance(node, ListItem):
+            blanks.clear()
+            first = _add_item(node, opened)
+            if first is not None:
+                yield first
+        elif opened and isinstance(node, Piece) and node.isspace():
+            blanks.append(node)
+        else:
+            opened.clear()
+            yield from blanks
+            blanks.clear()
+            yield node
+    yield from blanks
+
+
+def _add_item(item: ListItem, opened: list[_Open]) -> Element | None:
+    """Put an item where it belongs; return the outermost list if it begins one."""
+    level = min(max(item.level, 1), len(opened) + 1, MAX_LEVEL)
+    key = (item.key if level == 1 else "", item.is_ordered)
+    del opened[level:]
+    if len(opened) == level and opened[-1].key != key:
+        opened.pop()
+    begun = None
+    if len(opened) < level:
+        begun = _build_list(item)
+        if opened:
+            _append(opened[-1].element.contents[-1], begun)
+        opened.append(_Open(begun, key))
+    opened[-1].element.contents.append(item.element)
+    for outer in reversed(opened):
+        _stretch(outer.element, item.element.end)
+    return begun if level == 1 else None
+
+
+def _build_list(item: ListItem) -> Element:
+    """Return an empty list without a tag of its own, where its first item begins."""
+    found = Element(name="ol" if item.is_ordered else "ul")
+    found.start = found.tag_end = item.element.start
+    found.breaks = True
+    return found
+
+
+def _append(item: object, inner: Element) -> None:
+    if isinstance(item, Element):
+        item.contents.append(inner)
+
+
+def _stretch(element: Element, end: int) -> None:
+    """Let an element and its last item reach to the end of what was put into them."""
+    element.end = element.content_end = max(element.end, end)
+    last = element.contents[-1]
+    if isinstance(last, Element):
+        last.end = max(last.end, end)

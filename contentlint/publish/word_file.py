@@ -1,0 +1,79 @@
+"""A Word file to Markdown: its pictures get names, its notes become footnotes, links to its headings lead there."""
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+from contentlint.article.reader import read
+from contentlint.document.slugs import build_slug
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.publish.from_html import convert_html
+from contentlint.source import Source
+
+if TYPE_CHECKING:
+    from contentlint.article.article import Article
+
+FILE_ENDINGS = {"jpeg": "jpg", "svg+xml": "svg", "x-emf": "emf", "x-wmf": "wmf"}
+"""How the names of pictures end, where that is not what their kind is called."""
+
+_PICTURE = compile_lazy(r'(?<=\ssrc=")data:image/([\w.+-]+),(\d+)(?=")')
+_HEADING = compile_lazy(r"<(h[1-6])>(.*?)</\1>")
+_BOOKMARK = compile_lazy(r'<a id="([^"]*)"></a>')
+_ADDRESS = compile_lazy(r'(?<=<a href="#)[^"]*(?=")')
+_TAG = compile_lazy(r"<[^>]*>")
+_NOTE_MARK = compile_lazy(r'<sup><a href="#((?:foot|end)note-[^"]*)" id="[^"]*">(\d+)</a></sup>')
+_NOTES = compile_lazy(r'<section class="footnotes"><ol>(.*)</ol></section>', re.DOTALL)
+_NOTE = compile_lazy(r'<li id="((?:foot|end)note-[^"]*)">(.*?)</li>(?=\s*(?:<li id="(?:foot|end)note-|\Z))', re.DOTALL)
+_PARAGRAPHS = compile_lazy(r"</p>\s*<p>")
+_EDGES = compile_lazy(r"\A<p>|</p>\Z")
+
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+"""Around the number of a note while the text is converted: characters that no text may hold (Unicode, 23.7)."""
+
+_KEPT_MARK = compile_lazy(f"{_OPEN}(\\d+){_CLOSE}(:?)")
+
+
+def convert_word_file(article: "Article") -> str:
+    """Return an article that was read from a Word file as Markdown."""
+    html = article.source.text.replace(_OPEN, "").replace(_CLOSE, "")
+    for prepare in (_name_pictures, _lead_to_headings, _mark_notes):
+        html = prepare(html)
+    converted = convert_html(read(Source(html, article.path)))
+    return _KEPT_MARK.sub(r"[^\1]\2", converted)
+
+
+def count_pictures(html: str) -> int:
+    """Return how many pictures the HTML of a Word file has."""
+    return len(_PICTURE.findall(html))
+
+
+def _name_pictures(html: str) -> str:
+    return _PICTURE.sub(lambda found: f"image-{found[2]}.{FILE_ENDINGS.get(found[1], found[1])}", html)
+
+
+def _lead_to_headings(html: str) -> str:
+    """Let links to the bookmark of a heading lead to the id that a generator gives it."""
+    ids = {
+        mark: build_slug(unescape(_TAG.sub("", inside)), "github")
+        for _, inside in _HEADING.findall(html)
+        for mark in _BOOKMARK.findall(inside)
+    }
+    return _ADDRESS.sub(lambda found: ids.get(found[0], found[0]), html) if ids else html
+
+
+def _mark_notes(html: str) -> str:
+    """Put the notes at the end as paragraphs, they and their marks numbered for :data:`_KEPT_MARK`."""
+    numbers: dict[str, str] = {}
+
+    def mark(found: re.Match[str]) -> str:
+        return f"{_OPEN}{numbers.setdefault(found[1], found[2])}{_CLOSE}"
+
+    html = _NOTE_MARK.sub(mark, html)
+    notes = _NOTES.search(html)
+    if notes is None:
+        return html
+    written = (
+        f"<p>{_OPEN}{numbers.get(key, '0')}{_CLOSE}: {_PARAGRAPHS.sub('<br />', _EDGES.sub('', body.strip()))}</p>"
+        for key, body in _NOTE.findall(notes[1])
+    )
+    return html[: notes.start()] + "".join(written) + html[notes.end() :]

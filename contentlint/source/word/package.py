@@ -1,0 +1,92 @@
+"""The ZIP archive that a Word file is: what is wrong with it, and its parts, unpacked within limits."""
+
+import io
+import posixpath
+import zipfile
+import zlib
+
+from msgspec import Struct
+
+MAX_PARTS = 5000
+"""Files in the archive; a Word file has some dozen, and one for each picture."""
+
+MAX_UNPACKED_BYTES = 16 * 2**20
+"""Of all parts that are read; the text of a long book takes a quarter of that."""
+
+ENTRY_MARK = b"PK\x01\x02"
+"""What each entry of the archive's directory begins with."""
+
+ENCRYPTED = 1
+"""The bit of an entry's flags that says so."""
+
+OLD_FORMAT = b"\xd0\xcf\x11\xe0"
+"""How a .doc begins, and a .docx with a password, which is put into a file of that form."""
+
+CORE_PROPERTIES = "docProps/core.xml"
+_READ_ENDINGS = (".xml", ".rels")
+_UNREAD = ("comments", "fontTable", "footer", "header", "people", "settings", "webSettings")
+"""Parts beside the text that nothing is taken from, by how their names begin."""
+
+_DOCTYPES = tuple("<!DOCTYPE".encode(codec) for codec in ("ascii", "utf-16-le", "utf-16-be"))
+
+
+DAMAGES = (EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zipfile.BadZipFile, zlib.error)
+"""What the standard library raises for archives that are damaged or of a kind that it does not know."""
+
+
+class PackageError(Exception):
+    """What is wrong with a file, in one line."""
+
+
+class Package(Struct, frozen=True):
+    """The parts of a Word file that its text is made of, by name."""
+
+    parts: dict[str, bytes]
+
+
+def open_package(data: bytes) -> Package:
+    """Unpack a Word file. Raises :class:`PackageError`."""
+    if data.startswith(OLD_FORMAT):
+        raise PackageError("not a .docx but an old .doc, or one with a password; save it as .docx without a password")
+    if data.count(ENTRY_MARK) > MAX_PARTS:
+        raise PackageError(f"a ZIP archive of more than {MAX_PARTS} files, so it is not read")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _unpack(archive)
+    except DAMAGES as problem:
+        raise PackageError("not a Word file, or a damaged one: its ZIP archive cannot be read") from problem
+
+
+def _unpack(archive: zipfile.ZipFile) -> Package:
+    entries = {entry.filename: entry for entry in archive.infolist() if _is_read(entry.filename)}
+    if any(entry.flag_bits & ENCRYPTED for entry in entries.values()):
+        raise PackageError("encrypted; save it without a password")
+    left = MAX_UNPACKED_BYTES
+    if sum(entry.file_size for entry in entries.values()) > left:
+        raise PackageError(_describe_size())
+    parts: dict[str, bytes] = {}
+    for name, entry in entries.items():
+        with archive.open(entry) as file:
+            parts[name] = file.read(left + 1)
+        left -= len(parts[name])
+        if left < 0:
+            raise PackageError(_describe_size())
+        if any(mark in parts[name] for mark in _DOCTYPES):
+            raise PackageError("its XML declares a document type, which no Word file has, so it is not read")
+    if not any(posixpath.basename(name).startswith("document") for name in parts):
+        raise PackageError("a ZIP archive, but not a Word file")
+    return Package(parts)
+
+
+def _describe_size() -> str:
+    return f"its text is larger than {MAX_UNPACKED_BYTES // 2**20} MB when unpacked, so it is not read"
+
+
+def _is_read(name: str) -> bool:
+    """Tell whether the text may stand in a part, or be explained by it."""
+    folder, base = posixpath.split(name)
+    if name == CORE_PROPERTIES:
+        return True
+    if not name.endswith(_READ_ENDINGS) or base.startswith(_UNREAD):
+        return False
+    return folder in {"", "_rels", "word", "word/_rels"}

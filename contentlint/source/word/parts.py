@@ -1,0 +1,276 @@
+"""The parts of a Word file, as mammoth reads it: which paragraphs are headings, items or code, which rows heads."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from mammoth import documents
+from msgspec import Struct
+
+from contentlint.source.word.preparation import CONTINUES
+from contentlint.source.word.styles import CODE_RUN, MAX_HEADING_LEVEL, MAX_LIST_LEVEL, MONOSPACED, Styles
+
+_NUMBERED_STYLE = re.compile(r"list (?:bullet|number) ([2-9])")
+_CONTINUING_STYLE = re.compile(r"list continue(?: ([2-9]))?")
+_CONTENTS_STYLE = re.compile(r"toc ([1-9])")
+_LINE_ENDS = re.compile(r"[\r\n]+")
+_HEADING = re.compile(r"h[1-6]")
+
+MIN_INDENT = 360
+"""Twentieths of a point, a quarter of an inch: behind an item, a paragraph that is indented so far goes on it."""
+
+Element = Any
+"""An element of mammoth, which has no types."""
+
+
+class Marked(Struct, frozen=True):
+    """A document whose paragraphs have styles that say what they are, and whether one of them is its title."""
+
+    document: Element
+    has_title: bool
+
+
+def mark_parts(document: Element, styles: Styles) -> Marked:
+    """Give each paragraph the style that the style map turns into its element, and tables their head."""
+    roles = [_find_role(paragraph, styles) for paragraph in _list_paragraphs(document.children)]
+    has_title = "title" in roles
+    anchors = frozenset(link.anchor for link in _walk(document) if isinstance(link, documents.Hyperlink))
+    marker = _Marker(styles, anchors, shift=int(has_title and "h1" in roles))
+    notes = [note.copy(body=marker.mark_blocks(note.body)) for note in document.notes._notes.values()]  # noqa: SLF001
+    marked = document.copy(children=marker.mark_blocks(document.children), notes=documents.notes(notes), comments=[])
+    return Marked(marked, has_title)
+
+
+def _find_role(paragraph: Element, styles: Styles) -> str:
+    return styles.roles.get(paragraph.style_id or "", "") if _get_text(paragraph).strip() else ""
+
+
+def _list_paragraphs(blocks: Iterable[Element]) -> Iterator[Element]:
+    return (block for block in blocks if isinstance(block, documents.Paragraph))
+
+
+def _walk(element: Element) -> Iterator[Element]:
+    stack = [element]
+    while stack:
+        found = stack.pop()
+        yield found
+        stack.extend(reversed(getattr(found, "children", ())))
+
+
+def _get_text(element: Element) -> str:
+    return "".join(_get_characters(leaf) for leaf in _walk(element))
+
+
+def _get_characters(leaf: Element) -> str:
+    if isinstance(leaf, documents.Text):
+        return str(leaf.value)
+    if isinstance(leaf, documents.Tab):
+        return "\t"
+    return "\n" if isinstance(leaf, documents.Break) and leaf.break_type == "line" else ""
+
+
+class _Marker:
+    """Goes through the blocks in order: what a paragraph is may depend on the item before it."""
+
+    def __init__(self, styles: Styles, anchors: frozenset[str | None], shift: int) -> None:
+        self._styles = styles
+        self._anchors = anchors
+        self._shift = shift
+        self._level = 0  # of the item before, if there is one
+
+    def mark_blocks(self, blocks: Iterable[Element]) -> list[Element]:
+        self._level = 0
+        found: list[Element] = []
+        for block in self._place_bookmarks(blocks):
+            marked = self._mark_block(block)
+            if found and _is_code(marked) and _is_code(found[-1]):
+                found[-1] = _join_code(found[-1], marked)
+            else:
+                found.append(marked)
+        return found
+
+    def _place_bookmarks(self, blocks: Iterable[Element]) -> Iterator[Element]:
+        """Yield the blocks, the bookmarks between them within the paragraph that follows; a table takes none."""
+        waiting: list[Element] = []
+        for block in blocks:
+            if isinstance(block, documents.Bookmark):
+                waiting.append(block)
+                continue
+            if isinstance(block, documents.Paragraph) and waiting:
+                block = block.copy(children=[*waiting, *block.children])  # noqa: PLW2901  # the same block, with more
+                waiting = []
+            yield block
+
+    def _mark_block(self, block: Element) -> Element:
+        if isinstance(block, documents.Paragraph):
+            return self._mark_paragraph(block)
+        self._level = 0
+        return self._mark_table(block) if isinstance(block, documents.Table) else block
+
+    def _mark_table(self, table: Element) -> Element:
+        rows = list(table.children)
+        if len(rows) > 1 and not any(getattr(row, "is_header", True) for row in rows) and self._is_head(rows):
+            rows[0] = rows[0].copy(is_header=True)
+        return table.copy(children=[self._mark_row(row) for row in rows])
+
+    def _mark_row(self, row: Element) -> Element:
+        is_head = getattr(row, "is_header", False)
+        return row.copy(children=[self._mark_cell(cell, is_head=is_head) for cell in row.children])
+
+    def _mark_cell(self, cell: Element, *, is_head: bool) -> Element:
+        marked = cell.copy(children=self.mark_blocks(cell.children))
+        self._level = 0
+        return _remove_bold(marked) if is_head else marked
+
+    def _is_head(self, rows: list[Element]) -> bool:
+        """Tell whether the first row, unlike the second, is all bold or in the style for heads."""
+        return self._stands_out(rows[0]) and not self._stands_out(rows[1])
+
+    def _stands_out(self, row: Element) -> bool:
+        written = [block for block in _walk(row) if isinstance(block, documents.Paragraph) and _get_text(block).strip()]
+        return bool(written) and all(
+            _is_bold(paragraph) or self._styles.roles.get(paragraph.style_id or "") == "table heading"
+            for paragraph in written
+        )
+
+    def _mark_paragraph(self, paragraph: Element) -> Element:
+        role = self._find_part(paragraph)
+        continued, self._level = self._level, 0
+        if role == "code":
+            return _build_code(paragraph)
+        children = self._mark_inlines(paragraph.children)
+        if _HEADING.fullmatch(role):
+            return _remove_bold(_name(paragraph, children, role))
+        if role in {"quote", "term", "definition"}:
+            return _name(paragraph, children, role)
+        return self._mark_item(paragraph.copy(children=children), continued)
+
+    def _find_part(self, paragraph: Element) -> str:
+        role = self._styles.roles.get(paragraph.style_id or "", "")
+        if role == "title":
+            return "h1"
+        if _HEADING.fullmatch(role):
+            return f"h{min(int(role[1]) + self._shift, MAX_HEADING_LEVEL)}"
+        if not role and paragraph.numbering is None and self._is_set_as_code(paragraph):
+            return "code"
+        return role
+
+    def _is_set_as_code(self, paragraph: Element) -> bool:
+        """Tell whether a paragraph is written in a font for code, all of it."""
+        runs = [run for run in _walk(paragraph) if isinstance(run, documents.Run) and _get_text(run).strip()]
+        return bool(runs) and all((run.font or "").lower() in MONOSPACED for run in runs)
+
+    def _mark_item(self, paragraph: Element, continued: int) -> Element:
+        """Return a paragraph as an item, as a further paragraph of the item before, or as it is."""
+        name, key = (paragraph.style_name or "").lower(), self._get_continued_level(paragraph, continued)
+        contents, nested = _CONTENTS_STYLE.fullmatch(name), _NUMBERED_STYLE.fullmatch(name)
+        numbering = paragraph.numbering
+        if contents:
+            paragraph = paragraph.copy(children=_remove_page_number(paragraph))
+            numbering = documents.numbering_level(int(contents[1]) - 1, is_ordered=False)
+        elif nested and numbering and numbering.level_index == "0":
+            numbering = documents.numbering_level(int(nested[1]) - 1, is_ordered=numbering.is_ordered)
+        if numbering and numbering.level_index.isdecimal() and int(numbering.level_index) < MAX_LIST_LEVEL:
+            self._level = min(int(numbering.level_index), continued) + 1
+            level = documents.numbering_level(self._level - 1, is_ordered=numbering.is_ordered)
+            return paragraph.copy(numbering=level, style_id=None, style_name=None)
+        self._level = key
+        name = f"cl continues {key}" if key else None
+        return paragraph.copy(numbering=None, style_id=None, style_name=name)
+
+    def _get_continued_level(self, paragraph: Element, level: int) -> int:
+        """Return the level of the item that a paragraph goes on, or 0."""
+        name, given = (paragraph.style_name or "").lower(), paragraph.style_id or ""
+        if given.startswith(CONTINUES):
+            return min(int(given.removeprefix(CONTINUES)) + 1, level)
+        style = _CONTINUING_STYLE.fullmatch(name)
+        if style:
+            return min(int(style[1] or 1), level)
+        is_plain = paragraph.numbering is None
+        return level if is_plain and (name == "list paragraph" or _is_indented(paragraph)) else 0
+
+    def _mark_inlines(self, children: Iterable[Element]) -> list[Element]:
+        found: list[Element] = []
+        for child in children:
+            if isinstance(child, documents.Text):
+                found.append(documents.text(_LINE_ENDS.sub(" ", child.value)))
+            elif isinstance(child, documents.Bookmark) and child.name not in self._anchors:
+                continue
+            elif isinstance(child, documents.Run):
+                found.append(self._mark_run(child))
+            elif isinstance(child, documents.HasChildren):
+                within = self._mark_inlines(child.children)
+                marks = [mark for mark in within if isinstance(mark, documents.Bookmark)]  # an anchor cannot hold one
+                found += [*marks, _tidy_link(child.copy(children=[one for one in within if one not in marks]))]
+            else:
+                found.append(child)
+        return found
+
+    def _mark_run(self, run: Element) -> Element:
+        is_code = run.style_id in self._styles.code_runs or (run.font or "").lower() in MONOSPACED
+        return run.copy(
+            children=self._mark_inlines(run.children), style_id=None, style_name=CODE_RUN if is_code else run.style_name
+        )
+
+
+def _name(paragraph: Element, children: list[Element], role: str) -> Element:
+    return paragraph.copy(children=children, style_id=None, style_name=f"cl {role}", numbering=None)
+
+
+def _is_indented(paragraph: Element) -> bool:
+    start = paragraph.indent.start or ""
+    return start.isdecimal() and len(start) < len("10000") and int(start) >= MIN_INDENT
+
+
+def _tidy_link(link: Element) -> Element:
+    """Return a link whose address stands on one line and names no window."""
+    if not isinstance(link, documents.Hyperlink):
+        return link
+    href = "".join(link.href.split("\n")).strip() if link.href is not None else None
+    return link.copy(href=href, target_frame=None)
+
+
+def _is_bold(paragraph: Element) -> bool:
+    runs = [run for run in _walk(paragraph) if isinstance(run, documents.Run) and _get_text(run).strip()]
+    return bool(runs) and all(run.is_bold or run.style_name == "Strong" for run in runs)
+
+
+def _remove_bold(element: Element) -> Element:
+    """Return an element without what a heading and a head show anyhow."""
+    children = [_remove_bold(child) if hasattr(child, "children") else child for child in element.children]
+    if not isinstance(element, documents.Run):
+        return element.copy(children=children)
+    name = None if element.style_name == "Strong" else element.style_name
+    return element.copy(children=children, is_bold=False, style_name=name)
+
+
+def _build_code(paragraph: Element) -> Element:
+    return _name(paragraph, [documents.text(_get_text(paragraph))], "code")
+
+
+def _is_code(block: Element) -> bool:
+    return isinstance(block, documents.Paragraph) and block.style_name == "cl code"
+
+
+def _join_code(first: Element, second: Element) -> Element:
+    return _name(first, [documents.text(f"{_get_text(first)}\n{_get_text(second)}")], "code")
+
+
+def _remove_page_number(paragraph: Element) -> list[Element]:
+    """Return what a line of a table of contents says, without the number of the page behind its last tab."""
+    leaves = [leaf for leaf in _walk(paragraph) if not hasattr(leaf, "children")]
+    tabs = [at for at, leaf in enumerate(leaves) if isinstance(leaf, documents.Tab)]
+    tail = "".join(map(_get_characters, leaves[tabs[-1] :])) if tabs else ""
+    if not tail.strip().isalnum():
+        return list(paragraph.children)
+    return _take_leaves(paragraph, iter(range(len(leaves))), tabs[-1])
+
+
+def _take_leaves(element: Element, numbers: Iterator[int], end: int) -> list[Element]:
+    found: list[Element] = []
+    for child in element.children:
+        if hasattr(child, "children"):
+            found.append(child.copy(children=_take_leaves(child, numbers, end)))
+        elif next(numbers) < end:
+            found.append(child)
+    return found

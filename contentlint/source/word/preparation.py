@@ -1,0 +1,109 @@
+"""The XML of a Word file, before mammoth reads it: text boxes, formulas and paragraphs that go on an item."""
+
+import copy
+from collections.abc import Iterator
+from xml.etree import ElementTree as Xml
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+V = "{urn:schemas-microsoft-com:vml}"
+
+CONTINUES = "ClContinues"
+"""The id of the style of a paragraph that goes on an item; the level of the item follows."""
+
+_PASSED_OVER = frozenset(W + name for name in ("bdo", "dir", "fldSimple", "ruby", "rubyBase"))
+"""Elements around text that mammoth does not look into: text from right to left, simple fields, annotated text."""
+
+_NEEDS_IT = (b"AlternateContent", b"oMath", b":bdo", b":dir", b":fldSimple", b":ruby")
+
+Levels = frozenset[tuple[str, str]]
+"""The levels of lists whose items have no mark: the id of the list, and the level."""
+
+
+def prepare(part: bytes, unmarked: Levels) -> bytes:
+    """Return a part with text in such a form that mammoth finds all of it."""
+    if not unmarked and not any(word in part for word in _NEEDS_IT):
+        return part
+    root = Xml.fromstring(part)  # noqa: S314  # document types were refused, so there are no entities
+    for parent in list(root.iter()):
+        _write_out_formulas(parent)
+        if parent.tag in _PASSED_OVER:
+            parent.tag = f"{W}smartTag"
+    for choice in root.iter(f"{MC}AlternateContent"):
+        _fill_fallback(choice)
+    for paragraph in root.iter(f"{W}p"):
+        _mark_continuation(paragraph, unmarked)
+    written: bytes = Xml.tostring(root, encoding="utf-8")
+    return written
+
+
+def find_unmarked_levels(numbering: bytes | None) -> Levels:
+    """Return the levels of lists that show no number and no bullet: pandoc writes further paragraphs of items so."""
+    if not numbering:
+        return frozenset()
+    root = Xml.fromstring(numbering)  # noqa: S314  # as above
+    blank = {
+        (kind.get(f"{W}abstractNumId"), level.get(f"{W}ilvl", "0"))
+        for kind in root.iter(f"{W}abstractNum")
+        for level in kind.iter(f"{W}lvl")
+        if _is_blank(level)
+    }
+    return frozenset(
+        (number.get(f"{W}numId", ""), level)
+        for number in root.iter(f"{W}num")
+        for kind, level in blank
+        if _get_value(number, "abstractNumId") == kind
+    )
+
+
+def _is_blank(level: Xml.Element) -> bool:
+    return _get_value(level, "numFmt") == "none" or not (_get_value(level, "lvlText") or "").strip()
+
+
+def _get_value(element: Xml.Element | None, path: str) -> str | None:
+    """Return the value of an element within another one."""
+    found = element.find("/".join(W + step for step in path.split("/"))) if element is not None else None
+    return found.get(f"{W}val") if found is not None else None
+
+
+def _mark_continuation(paragraph: Xml.Element, unmarked: Levels) -> None:
+    properties = paragraph.find(f"{W}pPr")
+    number, level = _get_value(properties, "numPr/numId"), _get_value(properties, "numPr/ilvl") or "0"
+    if properties is None or number is None or (number, level) not in unmarked:
+        return
+    for name in ("pStyle", "numPr"):
+        for old in properties.findall(W + name):
+            properties.remove(old)
+    properties.insert(0, Xml.Element(f"{W}pStyle", {f"{W}val": f"{CONTINUES}{level}"}))
+
+
+def _write_out_formulas(parent: Xml.Element) -> None:
+    """Put the characters of each formula in its place."""
+    for at, child in enumerate(parent):
+        if child.tag in {f"{MATH}oMath", f"{MATH}oMathPara"}:
+            run = Xml.Element(f"{W}r")
+            text = Xml.SubElement(run, f"{W}t")
+            text.text = "".join(piece.text or "" for piece in child.iter(f"{MATH}t"))
+            parent[at] = run
+
+
+def _fill_fallback(choice: Xml.Element) -> None:
+    """Give what is written in a newer and an older form its older one, which mammoth reads, where that is left out."""
+    fallback, first = choice.find(f"{MC}Fallback"), choice.find(f"{MC}Choice")
+    if first is None or (fallback is not None and len(fallback)):
+        return
+    if fallback is None:
+        fallback = Xml.SubElement(choice, f"{MC}Fallback")
+    fallback.extend(_find_boxes(first) or list(first))
+
+
+def _find_boxes(first: Xml.Element) -> list[Xml.Element]:
+    return list(_build_boxes(first.iter(f"{W}txbxContent")))
+
+
+def _build_boxes(contents: Iterator[Xml.Element]) -> Iterator[Xml.Element]:
+    for content in contents:
+        picture = Xml.Element(f"{W}pict")
+        Xml.SubElement(picture, f"{V}textbox").append(copy.deepcopy(content))
+        yield picture
