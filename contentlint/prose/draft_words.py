@@ -1,0 +1,197 @@
+"""The words by which the lines of a draft are told apart: greetings, properties, captions, lead-ins; seven languages."""
+
+import re
+
+from contentlint.prose.lazy_pattern import compile_lazy
+
+CHARACTERS_PER_WORD = 3
+"""So many characters of a script that parts no words (Han, kana, Thai) count as a word."""
+
+_UNPARTED = compile_lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_CLOSERS = "\"'”’»)]」』）】"
+SENTENCE_ENDS = tuple(".!?…。！？؟।॥．")
+_STOPS = tuple(",;:，；：、") + SENTENCE_ENDS
+
+
+def measure_words(text: str) -> int:
+    """Return how many words a text has; in a script that parts no words, by its characters."""
+    count = len(text.split())
+    return count if text.isascii() else count + len(_UNPARTED.findall(text)) // CHARACTERS_PER_WORD
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends as a sentence does, in any script."""
+    return text.rstrip(_CLOSERS).endswith(SENTENCE_ENDS)
+
+
+def ends_with_stop(text: str) -> bool:
+    """Tell whether a text ends with any mark of punctuation that headings do not have."""
+    return text.rstrip(_CLOSERS).endswith(_STOPS)
+
+
+def ends_with_cry(text: str) -> bool:
+    """Tell whether a text ends with a question mark or an exclamation mark, as a heading may."""
+    return text.rstrip(_CLOSERS).endswith(("?", "!", "？", "！", "؟"))
+
+
+_WITHIN = compile_lazy(r"\s[^\W\d_]{3,}[.!] +[A-Z][\w'’]*+ [\w'’]+|[。！？][^\s」』）】\"”]")
+
+
+def has_sentence_within(text: str) -> bool:
+    """Tell whether a sentence ends within a text and another one goes on."""
+    return _WITHIN.search(text) is not None
+
+
+def ends_as_question(text: str) -> bool:
+    """Tell whether a text ends with a question mark, in any script."""
+    return text.rstrip(_CLOSERS).endswith(("?", "？", "؟"))
+
+
+# --- what stands around an article ----------------------------------------------------------------
+
+_GREETING = compile_lazy(
+    r"(?i)(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|liebe[rs]?|sehr geehrte[rs]?"
+    r"|guten (?:tag|morgen)|moin|servus|bonjour|salut|ch(?:er|ère)s?|hola|buen[oa]s (?:días|tardes)|estimad[oa]s?"
+    r"|querid[oa]s?|olá|oi|bom dia|boa tarde|prezad[oa]s?|car[oaie]|ciao|buongiorno|gentil[ei]|beste|geachte"
+    r"|goede(?:morgen|middag)|goedendag)\b[^.?:;]{0,40}$|[^\x00-\x7f]{0,12}(?:您好|你好|お世話になって)"
+)
+MAX_BARE_GREETING = 3
+"""A greeting of more words has a comma or an exclamation mark at its end."""
+
+
+def is_greeting(text: str) -> bool:
+    """Tell whether a line greets somebody (“Hi Anna,”)."""
+    if not _GREETING.match(text):
+        return False
+    return text.endswith((",", "!", "，", "！")) or len(text.split()) <= MAX_BARE_GREETING
+
+
+_SIGN_OFF = compile_lazy(
+    r"(?i)(?:(?:many |kind |best |warm )?(?:thanks|regards|wishes)|thank you|best(?=[,.]?$)|cheers|sincerely|yours|talk soon"
+    r"|(?:viele|beste|liebe|mit freundlichen|herzliche) grüße[n]?|danke|gruß|cordialement|merci|bien à vous"
+    r"|(?:un )?saludos?|gracias|atentamente|atenciosamente|obrigad[oa]|abraços?|cordiali saluti|grazie|saluti"
+    r"|(?:met )?vriendelijke groet(?:en)?|groet(?:en|jes)?|bedankt)\b[^.?:]{0,40}[,.!]?$|--$|—$"
+)
+
+
+def is_sign_off(text: str) -> bool:
+    """Tell whether a line ends a message (“Best regards,”, “-- ”)."""
+    return _SIGN_OFF.match(text) is not None
+
+
+_TRAIL = compile_lazy(r"[^»›>/|\n]{1,40}(?: (?:»|›|>|/|→) [^»›>/|\n]{1,60}){1,6}$")
+
+
+def is_breadcrumb(text: str) -> bool:
+    """Tell whether a line shows the way to a page (“Home » Blog » Guides”)."""
+    return _TRAIL.match(text) is not None
+
+
+_HANDOVER = compile_lazy(
+    r"(?i)(?:certainly|sure(?: thing)?|absolutely|of course|great|gerne|natürlich|klar|bien sûr|avec plaisir|claro"
+    r"|por supuesto|certo|certamente|com certeza|zeker|natuurlijk|当然|好的|もちろん|以下)[!,.！，。:]"
+    r"|(?:here(?:['’]s| is| are)|below (?:is|you['’]ll find)|hier (?:ist|kommt|is)|unten findest du|voici|voilà"
+    r"|ci-dessous|aquí (?:tienes|está)|a continuación|ecco|di seguito|aqui está|segue|hieronder)\b[^\n]*[:.!]$"
+)
+
+
+def hands_over(text: str) -> bool:
+    """Tell whether a chatbot hands a text over with a line (“Sure! Here's a draft:”)."""
+    return _HANDOVER.match(text) is not None
+
+
+# --- lines beside the text ------------------------------------------------------------------------
+
+_ASIDE = compile_lazy(
+    r"(?i)(?:photo|image|picture|figure|fig\.|source|credit|caption|screenshot|illustration|chart|video|bild|foto"
+    r"|abbildung|abb\.|quelle|grafik|crédit|légende|fuente|imagen|gráfico|figura|fonte|imagem|immagine|didascalia"
+    r"|afbeelding|bron|图|图片|写真|出典)\s?(?:\d{1,3}\b|[:：(]|by\b|courtesy\b|credit|von\b|de\b|di\b|van\b|of\b)"
+    r"|(?:a|an|the) (?:photo|picture|screenshot|illustration|page|image|map|view)\b"
+    r"|(?:originally |first )?(?:published|posted|appeared) (?:on|in|at|by)\b|re-?posted"
+    r"|share (?:this|on)\b|export to sheets|copy code|read (?:more|next|also|time)|related(?: posts| articles)?:"
+    r"|advertisement$|anzeige$|publicité$|publicidad$|publicidade$|pubblicità$|advertentie$|sponsored$"
+    r"|(?:click|tap) (?:here|to)\b|table of contents\b.{20}|teilen(?: auf|:)|compartir|partager|condividi|delen op"
+    r"|weiterlesen|lire (?:aussi|la suite)|leer (?:más|también)|leia (?:mais|também)|leggi (?:anche|di più)|lees (?:ook|meer)"
+    r"|\d{1,3}[ -]?(?:min(?:ute[ns]?|utos?|uti|uten)?\b|分)(?:[ -]?(?:read|lesezeit|de lecture|de lectura|di lettura|leestijd))?$"
+    r"|skip to (?:main )?content|like$|reply$|follow us|subscribe\b|\[[^\]]*\]$|.{0,40}@\w[\w.-]*\.\w+$|(?:https?://|www\.)\S+$"
+    r"|[-–—“\"„«‹『「(]"
+)
+_PROPERTY = compile_lazy(r"(?P<key>[^\W\d_][^:：\n]{0,30}?)\s?[:：](?:\s+|(?<=：))(?P<value>\S[^\n]*)$")
+MAX_KEY_WORDS = 3
+
+_KEYS = (
+    "status, state, owner, author, writer, written by, editor, reviewer, assignee, assigned to, client, customer, date",
+    "publish date, published, publication date, due date, due, deadline, created, last edited, last updated, updated",
+    "tags, tag, category, categories, topic, type, content type, word count, target word count, words, length, tone",
+    "tone of voice, audience, target audience, language, locale, url, link, permalink, slug, path, keyword, keywords",
+    "primary keyword, secondary keyword, secondary keywords, related keywords, lsi keywords, focus keyword",
+    "search intent, intent, search volume, reading time, read time, version, subject, from, to, cc, sent, priority",
+    "project, platform, channel, cms, region, country, title tag, headline, description, excerpt, summary, cta, brief",
+    "autor, autorin, redaktion, datum, stand, schlagwörter, schlagworte, kategorie, kategorien, zielgruppe, sprache",
+    "wortzahl, wörter, hauptkeyword, nebenkeywords, suchintention, lesezeit, betreff, von, an, gesendet, beschreibung",
+    "auteur, autrice, date de publication, catégorie, catégories, mots-clés, mot-clé, étiquettes, langue, objet, de, à",
+    "nombre de mots, public cible, autor, autora, fecha, fecha de publicación, categoría, categorías, etiquetas",
+    "palabras clave, palabra clave, idioma, público objetivo, número de palabras, asunto, para, estado, descripción",
+    "data, data de publicação, categoria, categorias, palavras-chave, palavra-chave, público-alvo, assunto, descrição",
+    "autore, data di pubblicazione, categoria, parole chiave, parola chiave, lingua, pubblico, oggetto, stato, numero di parole",
+    "auteur, publicatiedatum, categorie, trefwoorden, zoekwoord, doelgroep, taal, onderwerp, aantal woorden, omschrijving",
+    "作者, 日期, 关键词, 标签, 分类, 著者, 公開日, キーワード, タグ, カテゴリ, カテゴリー",
+)
+PROPERTY_KEYS = frozenset(key for line in _KEYS for key in line.split(", "))
+"""What such a line names that says something about the draft, in small letters."""
+
+
+def is_aside(text: str) -> bool:
+    """Tell whether a line stands beside the text: a caption, a button, an address, a quotation."""
+    return _ASIDE.match(text) is not None
+
+
+def match_property(text: str) -> re.Match[str] | None:
+    """Match a line “Key: value” with a short key."""
+    match = _PROPERTY.match(text)
+    return match if match and len(match["key"].split()) <= MAX_KEY_WORDS else None
+
+
+def is_draft_property(text: str) -> bool:
+    """Tell whether a line says something about the draft (“Status: In review”)."""
+    match = _PROPERTY.match(text)
+    return match is not None and match["key"].lower().strip(" *_") in PROPERTY_KEYS
+
+
+# --- headings ---------------------------------------------------------------------------------------
+
+_SECTION_WORDS = (
+    "introduction, intro, background, overview, conclusion, conclusions, the conclusion, final thoughts, in conclusion",
+    "closing thoughts, wrapping up, wrap-up, wrap up, next steps, the bottom line, final words, final verdict, verdict",
+    "about us, about the author, einleitung, einführung, fazit, schluss, schlusswort, ausblick, zusammenfassung, hintergrund",
+    "introducción, conclusión, conclusiones, introdução, conclusão, considerações finais, introduzione, conclusione",
+    "conclusioni, considerazioni finali, inleiding, conclusie, tot slot, slot, en conclusion, pour conclure, contexte",
+    "はじめに, おわりに, まとめ, 结论, 结语, 引言, 前言, 总结, 結論, 서론, 결론",
+)
+SECTION_WORDS = frozenset(word for line in _SECTION_WORDS for word in line.split(", "))
+"""Headings of ordinary sections that many articles have, in small letters."""
+
+_LEAD_IN = compile_lazy(
+    r"(?i)(?:.*\b(?:following|these|those|include[sd]?|including|are|is|was|were|such as|like|as follows|below|to|by|of"
+    r"|with|that|example|here|this|for instance|e\.g|means|says|said|wrote|asks|asked|can|should|you(?:['’]ll)? need|folgende[nrsm]?|diese|sind|ist"
+    r"|wie folgt|beispiel|zum beispiel|suivant(?:e?s)?|sont|est|voici|par exemple|siguientes?|son|es|ejemplo|seguintes?|são|é"
+    r"|exemplo|seguent[ei]|sono|è|esempio|volgende|zijn|voorbeeld)|.*(?:以下|如下|次の|下記)[^:：]{0,6})\s?[:：]$"
+)
+
+
+def leads_in(text: str) -> bool:
+    """Tell whether a line with a colon at its end leads to what follows rather than names it."""
+    return _LEAD_IN.match(text) is not None
+
+
+_WORD_OF_TITLE = compile_lazy(r"[^\W\d_][\w'’.-]*")
+_SMALL_IN_TITLES = frozenset({"from", "with", "into", "over", "upon", "than", "that", "when", "your", "about", "without"})
+MIN_TITLE_LETTERS = 4
+"""Shorter words keep their small letters in a title."""
+
+
+def is_title_case(text: str) -> bool:
+    """Tell whether the words of a heading that matter have a capital; one in four may have none."""
+    words = [word for word in _WORD_OF_TITLE.findall(text)[1:] if len(word) >= MIN_TITLE_LETTERS]
+    counted = [word for word in words if word not in _SMALL_IN_TITLES]
+    return sum(word[0].islower() for word in counted) * 4 <= len(counted)
