@@ -2,6 +2,7 @@
 
 import re
 
+from contentlint.prose.chatbot_forms import is_offer
 from contentlint.prose.lazy_pattern import compile_lazy
 
 CHARACTERS_PER_WORD = 3
@@ -34,7 +35,7 @@ def ends_with_cry(text: str) -> bool:
     return text.rstrip(_CLOSERS).endswith(("?", "!", "？", "！", "؟"))
 
 
-_WITHIN = compile_lazy(r"\s[^\W\d_]{3,}[.!] +[A-Z][\w'’]*+ [\w'’]+|[。！？][^\s」』）】\"”]")
+_WITHIN = compile_lazy(r"\s[^\W\d_]{3,}[.!] +\(?[A-Za-z][\w'’]*+ [\w'’]+|[。！？][^\s」』）】\"”]")
 
 
 def has_sentence_within(text: str) -> bool:
@@ -79,12 +80,22 @@ def is_sign_off(text: str) -> bool:
     return _SIGN_OFF.match(text) is not None
 
 
+_SHARE = compile_lazy(r"(?i)(?:share (?:this|on)|teilen|partager|compart[ei]|condividi|delen|follow us|export to sheets)\b.{0,60}$")
+
+
+def ends_draft(text: str) -> bool:
+    """Tell whether a line belongs to the message, the chat or the page that a draft stood in, and not to the draft."""
+    return is_sign_off(text) or _SHARE.match(text) is not None or is_offer(text)
+
+
 _TRAIL = compile_lazy(r"[^»›>/|\n]{1,40}(?: (?:»|›|>|/|→) [^»›>/|\n]{1,60}){1,6}$")
+
+_ALTERNATIVES = compile_lazy(r"[^/→]* [/→] [^/→]*$")
 
 
 def is_breadcrumb(text: str) -> bool:
     """Tell whether a line shows the way to a page (“Home » Blog » Guides”)."""
-    return _TRAIL.match(text) is not None
+    return _TRAIL.match(text) is not None and not _ALTERNATIVES.match(text)
 
 
 _HANDOVER = compile_lazy(
@@ -160,6 +171,17 @@ def is_draft_property(text: str) -> bool:
 
 # --- headings ---------------------------------------------------------------------------------------
 
+_SPEAKER = compile_lazy(r"[A-Z][\w.]{0,15}(?: [A-Z][\w.]{1,15})?:")
+_CONNECTIVE = compile_lazy(
+    r"(?i)(?:and|but|so|or|ok|okay|now|well|right|und|aber|also|et|mais|donc|y|pero|entonces|e|ma|mas|então|maar|en|dus)\b,?\s"
+)
+
+
+def is_spoken(question: str) -> bool:
+    """Tell whether a question is asked in a talk or by the text itself: it names its speaker, or goes on from before."""
+    return _SPEAKER.match(question) is not None or _CONNECTIVE.match(question) is not None or "…" in question
+
+
 _SECTION_WORDS = (
     "introduction, intro, background, overview, conclusion, conclusions, the conclusion, final thoughts, in conclusion",
     "closing thoughts, wrapping up, wrap-up, wrap up, next steps, the bottom line, final words, final verdict, verdict",
@@ -185,7 +207,10 @@ def leads_in(text: str) -> bool:
 
 
 _WORD_OF_TITLE = compile_lazy(r"[^\W\d_][\w'’.-]*")
-_SMALL_IN_TITLES = frozenset({"from", "with", "into", "over", "upon", "than", "that", "when", "your", "about", "without"})
+_SMALL_IN_TITLES = frozenset(
+    "from with into onto over upon than that when your about without using through between after before during under"
+    " within across like this their versus against".split()
+)
 MIN_TITLE_LETTERS = 4
 """Shorter words keep their small letters in a title."""
 

@@ -233,8 +233,14 @@ ANSWER_CLASS = r"(?:^|[\s_-])(?:accepted)?(?:answer|(?:faq|accordion)[-_]+(?:con
 
 # --- questions and answers ----------------------------------------------------------------------
 
-QUESTION_PREFIX = r"(?:Q|Question|Frage|Pregunta|Pergunta|Domanda|Vraag)\s?\d{0,3}\s?[:.)]\s*(?=\S)"
+QUESTION_PREFIX = (
+    r"(?:(?:Q|Question|Frage|Pregunta|Pergunta|Domanda|Vraag|问题?|問|質問|질문)\s?\d{0,3}\s?[:.)：]\s*(?=\S)"
+    r"|[FPDV]\s?\d{0,3}\s?[:.]\s(?=[^\n]*\?))"
+)
 """How a line begins that is given as a question."""
+
+QUESTION_INITIALS = "QFPDV问問質질"
+"""The characters that such a line begins with."""
 
 QUESTION_SIGN = r"[+\u2212▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕]\ufe0f?\s*(?=[\w¿])"
 """What the button of an accordion leaves before a question."""
@@ -247,6 +253,9 @@ QUESTION_TAIL = r"(?<=[?\uff1f])\s*(?:[+\u2212–▼▽▾▿▶▷►▸▹⌄�
 
 ANSWER_LEAD = r"(?:A|Ans|Answer|Antwort|Réponse|Respuesta|Resposta|Risposta|Antwoord)\s?\d{0,3}\s?:\s*"
 """How an answer begins that is given as one."""
+
+SHORT_ANSWER_LEAD = r"(?:[AR]\s?\d{0,3}\s?[.:)]\s+|(?:答え?|回答|A|답변?)\s?\d{0,3}\s?[:：]\s*)"
+"""How one begins below a question that has its own lead (“Q1.”, “P:”)."""
 
 GLYPH = r"(?:[+\u2212–▼▾⌄›](?=\s?[^\W\d_])|(?:Expand|Toggle)(?=\s?[A-Z]))"
 """What the button of an accordion leaves before an answer; a letter follows, so ``+44`` is none."""

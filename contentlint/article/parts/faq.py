@@ -10,6 +10,7 @@ from contentlint.article.parts.landmarks import Landmark, Landmarks, join_spans
 from contentlint.article.parts.model import Faq, FaqPair, How, MetaLine
 from contentlint.document.document import Document
 from contentlint.document.nodes import Callout, Details, Heading, Template
+from contentlint.prose.draft_words import ends_draft
 from contentlint.prose.part_labels import find_part_by_label
 from contentlint.source import Span
 
@@ -59,7 +60,9 @@ def _find_questions(landmarks: Landmarks, mark: Landmark, source: str) -> tuple[
     """Return the first scope of a label that holds questions, and these."""
     scopes = _list_scopes(landmarks, mark)
     for scope in scopes:
-        questions = find_questions(landmarks, scope, source, certain=_is_plain(mark))
+        questions = find_questions(landmarks, scope, source, certain=_is_plain(mark) or mark.how == "pasted text")
+        if landmarks.by_line == "pasted text":
+            questions = [question for question in questions if not ends_draft(question.text.text)]
         if questions:
             return scope, questions
     return scopes[0], []

@@ -30,6 +30,7 @@ from contentlint.prose.part_labels import (
     ANSWER_LEAD,
     GLYPH,
     QUESTION_CLASS,
+    QUESTION_INITIALS,
     QUESTION_LEAD,
     QUESTION_PREFIX,
     QUESTION_TAIL,
@@ -89,6 +90,8 @@ def find_questions(landmarks: Landmarks, scope: range, source: str, *, certain: 
     for lines in (_find_by_line(landmarks, scope, source), _find_by_item(landmarks, scope)):
         if lines:
             return lines
+    if landmarks.by_line == "pasted text" and (begun := _find_by_beginning(landmarks, scope)):
+        return begun
     return _find_by_any_heading(landmarks, scope) if certain else []
 
 
@@ -280,11 +283,27 @@ def find_line_questions(landmarks: Landmarks, scope: range, source: str) -> Iter
             yield from _find_in_line(at, node, source)
 
 
+def _find_by_beginning(landmarks: Landmarks, scope: range) -> list[Question]:
+    """Find paragraphs of pasted text that begin with a question and go on with its answer, if most of them do."""
+    lines = landmarks.find_lines_in(scope)
+    ends = [(at, node, end) for at, node in lines if (end := _find_answered_end(node.text.text))]
+    return [_split_question(at, node, end, "line") for at, node, end in ends] if len(ends) * 2 > len(lines) else []
+
+
+def _find_answered_end(text: str) -> int:
+    """Return the offset where the question ends with which a paragraph begins, 0 if it begins with none."""
+    mark = re.search(_FIRST_QUESTION, text[: MAX_QUESTION_LENGTH + 1])
+    return mark.end() if mark and text[mark.end() :].strip() else 0
+
+
+_FIRST_QUESTION = r"^[^.!?。！？]*(?:\.(?=\w)[^.!?。！？]*)*(?:\?(?=\s)|？)"
+
+
 def _find_in_line(at: int, node: Paragraph, source: str) -> Iterator[Question]:
     value = node.text.text
     strong = next((inline for inline in node.inlines[:2] if type(inline) is Strong), None)
     start = value.find(strong.text, 0, len(strong.text) + 6) if strong else -1
-    lead = re.match(QUESTION_PREFIX, value) if value[0] in "QFPDV" else None
+    lead = re.match(QUESTION_PREFIX, value) if value[0] in QUESTION_INITIALS else None
     if strong and start >= 0 and asks(strong.text):
         yield _split_question(at, node, start + len(strong.text), "prefix" if lead else "bold")
     elif lead:

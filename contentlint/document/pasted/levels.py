@@ -1,14 +1,15 @@
 """The levels of headings in a draft: from what their form shows, else from the order in which the forms appear."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from contentlint.document.nodes import MAX_HEADING_LEVEL
-from contentlint.document.pasted.forms import Form
 from contentlint.document.pasted.survey import Survey
 
 TITLE_LEVEL = 1
 SECTION_LEVEL = 2
+UNMARKED = frozenset({"bare "})
+"""Forms without a mark, which show no level beside one with a mark."""
 
 
 def find_levels(survey: Survey, headings: Sequence[int], title: int | None) -> dict[int, int]:
@@ -17,7 +18,7 @@ def find_levels(survey: Survey, headings: Sequence[int], title: int | None) -> d
     top = title if title is not None else first
     ranks = _rank_forms(survey, [at for at in headings if at != title])
     levels = {at: _find_level(survey, at, ranks) for at in headings}
-    _lower_repeated(survey, headings, levels, top)
+    _lower_repeated(survey, [at for at in headings if at != title], levels, top)
     if title is not None:
         levels[title] = TITLE_LEVEL
     return levels
@@ -28,17 +29,27 @@ def _rank_forms(survey: Survey, headings: Sequence[int]) -> dict[str, int]:
 
     Headings that every article has (“FAQ”) show no order, for they may lack the mark that the others have.
     """
-    ranks: dict[str, int] = {}
+    places: dict[str, list[int]] = {}
     for at in headings:
-        key = _get_key(survey.get_form(at))
-        if key not in ranks and not survey.is_usual(at):
-            ranks[key] = SECTION_LEVEL + len(ranks)
-    return ranks
+        if not survey.is_usual(at):
+            places.setdefault(_get_key(survey, at, places), []).append(at)
+    keys = sorted(places, key=lambda key: _is_below(places, key))
+    return {key: SECTION_LEVEL + rank for rank, key in enumerate(keys)}
 
 
-def _get_key(form: Form) -> str:
+def _is_below(places: dict[str, list[int]], key: str) -> bool:
+    """Tell whether lines without a mark stand below those that have one: they do not stand on both sides of these."""
+    own = places[key]
+    marked = [at for other, found in places.items() if other not in UNMARKED for at in found]
+    return key in UNMARKED and bool(marked) and not own[0] < marked[0] < marked[-1] < own[-1]
+
+
+def _get_key(survey: Survey, at: int, known: Container[str]) -> str:
+    form = survey.get_form(at)
     if form.kind == "sub-number" or (form.kind == "number" and not form.key[:1].isalpha()):
         return "number"
+    if form.kind == "bare" and survey.asks(at) and "colon " in known:
+        return "colon "  # a question has no colon
     return f"{form.kind} {form.key}"
 
 
@@ -46,7 +57,7 @@ def _find_level(survey: Survey, at: int, ranks: dict[str, int]) -> int:
     form = survey.get_form(at)
     if form.kind == "named":
         return form.depth
-    level = SECTION_LEVEL if survey.is_usual(at) and form.kind != "sub-number" else ranks.get(_get_key(form), SECTION_LEVEL)
+    level = SECTION_LEVEL if survey.is_usual(at) and form.kind != "sub-number" else ranks.get(_get_key(survey, at, ranks), SECTION_LEVEL)
     return min(level + (form.depth - 1 if form.kind == "sub-number" else 0), MAX_HEADING_LEVEL)
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from contentlint.document.pasted.lines import begins_small
-from contentlint.document.pasted.survey import Survey
+from contentlint.document.pasted.survey import MAX_HEADING_WORDS, Survey
 from contentlint.prose.draft_words import (
     ends_with_cry,
     ends_with_stop,
     hands_over,
+    has_sentence_within,
     is_breadcrumb,
     is_draft_property,
     is_greeting,
@@ -26,6 +27,7 @@ MAX_PREFACE_LINES = 3
 """So many paragraphs may stand between a greeting and the title."""
 
 MAX_PREFACE_WORDS = 60
+_QUOTES = '"“”„«»'
 
 
 def find_title(survey: Survey) -> int | None:
@@ -101,13 +103,27 @@ def _may_be_title(survey: Survey, at: int) -> bool:
     if line.kind != "plain" or line.words > MAX_TITLE_WORDS or survey.is_table(at) or survey.is_pair_lead(at):
         return False
     words = survey.get_words(at)
-    if not words or words[0] in "—–(<[" or (form.order and form.key.strip()):
+    if not words or words[0] in "—–(<[" or words[-1] in "—–" or (form.order and form.key.strip()):
+        return False
+    if survey.is_beside(at) and words[0] not in _QUOTES or has_sentence_within(words) or _is_attributed(words):
         return False
     if ends_with_stop(words) and not ends_with_cry(words):
         return False
     if find_part_by_label(words) or survey.is_usual(at) or begins_small(words):
         return False
     return _has_text_below(survey, at)
+
+
+def _is_attributed(words: str) -> bool:
+    """Tell whether a line is a quotation with the name of who said it."""
+    behind = max(map(words.rfind, _QUOTES))
+    return words[0] in _QUOTES and words[behind + 1 :].lstrip().startswith(("-", "–", "—"))
+
+
+def is_titled(survey: Survey, at: int) -> bool:
+    """Tell whether the first line is a title even if no other line is a heading: not long, and no cry or quotation."""
+    words = survey.get_words(at)
+    return len(words.split()) <= MAX_HEADING_WORDS and not ends_with_cry(words) and words[0] not in _QUOTES
 
 
 def _has_text_below(survey: Survey, at: int) -> bool:

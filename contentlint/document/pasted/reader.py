@@ -51,7 +51,8 @@ def is_pasted(source: Source, start: int = 0) -> bool:
         return False
     layout = read_layout(source, start)
     lines = layout.lines
-    glued = (at for at in layout.scheme.headings if _LINE_OF_TEXT.match(lines[at].text) and _is_beside_paragraph(lines, at))
+    bare = (at for at, found in layout.scheme.headings.items() if found.form.kind == "bare")
+    glued = (at for at in bare if _LINE_OF_TEXT.match(lines[at].text) and _is_beside_paragraph(lines, at))
     return len(list(islice(glued, MIN_GLUED_HEADINGS))) == MIN_GLUED_HEADINGS
 
 

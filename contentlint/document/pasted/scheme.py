@@ -8,16 +8,17 @@ as a question of an FAQ. What level a heading has is worked out in ``levels``.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 
 from contentlint.document.pasted.forms import Form
 from contentlint.document.pasted.levels import find_levels
 from contentlint.document.pasted.lines import Line
-from contentlint.document.pasted.opening import find_title
+from contentlint.document.pasted.opening import find_title, is_titled
 from contentlint.document.pasted.survey import MAX_HEADING_WORDS, Survey
 from contentlint.document.pasted.tables import Grid
-from contentlint.prose.draft_words import is_title_case, leads_in
+from contentlint.prose.draft_words import is_spoken, is_title_case, leads_in
 
 MIN_CHAIN = 2
 """A chain of numbers has at least so many links."""
@@ -78,10 +79,15 @@ class _Judge:
             self._found[self._title] = LIKELY
         for judge in (self._judge_numbers, self._judge_marks, self._judge_colons, self._judge_unmarked):
             self._found.update(judge())
+        if self._title is not None and len(self._found) == 1 and not self._is_sure_title(self._title):
+            self._found.clear()
         found = sorted(self._found)
         levels = find_levels(self._survey, found, self._title)
         headings = {at: FoundHeading(at, levels[at], self._get_form(at), self._found[at]) for at in found}
         return Scheme(headings, self._questions)
+
+    def _is_sure_title(self, title: int) -> bool:
+        return self._get_form(title).kind == "named" or is_titled(self._survey, title)
 
     def _get_form(self, at: int) -> Form:
         return self._survey.get_form(at)
@@ -180,6 +186,8 @@ class _Judge:
         for key, group in groups.items():
             kind = key.partition(" ")[0]
             members = group if kind in {"named", "underlined"} else list(self._leave_out_runs(group))
+            if kind == "bold" and all(map(self._survey.asks, members)):
+                continue  # a talk, or an FAQ
             if len(members) + self._is_titled(members) >= _MIN_MEMBERS[kind]:
                 found.update(dict.fromkeys(members, CERTAIN if kind == "named" else CLEAR))
         return found
@@ -187,6 +195,8 @@ class _Judge:
     def _is_marked(self, at: int) -> bool:
         survey = self._survey
         if self._get_form(at).key == "title" or survey.is_pair_lead(at) or survey.lines[at].kind == "item":
+            return False
+        if survey.asks(at) and is_spoken(survey.get_words(at)):
             return False
         return survey.may_be_marked(at) and self._heads(at) and not survey.is_beside(at)
 
@@ -283,24 +293,21 @@ class _Judge:
         return above.kind == "plain" and below.text[:1].islower()
 
     def _leave_out_answered(self, candidates: list[int]) -> Iterator[int]:
-        """Yield candidates without questions in a row, each with one paragraph below: an FAQ that nothing names."""
-        asking = {at for at in candidates if self._survey.asks(at)}
-        row: list[int] = []
-        for at in candidates:
-            if at in asking:
-                row.append(at)
-                continue
-            yield from row if self._heads_sections(row) else ()
-            row = []
-            yield at
-        yield from row if self._heads_sections(row) else ()
+        """Yield candidates without questions of a talk, and those in a row with a paragraph each: an FAQ without name."""
+        survey = self._survey
+        others = [*candidates, *(at for at in self._found if at != self._title)]
+        has_others = any(not survey.asks(at) and not survey.is_usual(at) for at in others)
+        for asking, row in groupby(candidates, key=survey.asks):
+            members = list(row)
+            if not asking or self._heads_sections(members, has_others=has_others):
+                yield from (at for at in members if not asking or not is_spoken(survey.lines[at].text))
 
-    def _heads_sections(self, row: list[int]) -> bool:
+    def _heads_sections(self, row: list[int], *, has_others: bool) -> bool:
         """Tell whether questions in a row head sections: capitals as titles have them, or a long text below each."""
-        if len(row) < MIN_ALIKE:
-            return True
         if all(is_title_case(self._survey.lines[at].text) for at in row):
-            return True
+            return has_others or len(row) >= MIN_ALIKE
+        if not has_others or len(row) < MIN_ALIKE:
+            return has_others
         spans = zip(row, [*row[1:], len(self._survey.lines)], strict=True)
         sizes = [sum(start < at < stop for at in self._survey.order) for start, stop in spans]
         return sum(size > 1 for size in sizes[:-1]) * 2 > len(sizes[:-1])
@@ -310,7 +317,7 @@ class _Judge:
         kept = candidates
         for looks in (self._is_parted, self._is_capitalised):
             agreeing = [at for at in kept if looks(at)]
-            if len(agreeing) >= MIN_AGREEING and len(agreeing) * 4 >= len(kept) * 3:
+            if len(agreeing) >= MIN_AGREEING and len(agreeing) * 5 >= len(kept) * 4:
                 kept = agreeing
         return kept
 

@@ -135,7 +135,7 @@ class Survey:
     @cached_property
     def _properties(self) -> frozenset[int]:
         """Return the lines that stand in rows of “Key: value”."""
-        keyed = [at for at in self.order if self.lines[at].words <= MAX_HEADING_WORDS and self._has_key(at)]
+        keyed = [at for at in self.order if self.lines[at].words <= MAX_MARKED_WORDS and self._has_key(at)]
         known = set(keyed)
         return frozenset(at for at in keyed if not known.isdisjoint((self._above.get(at), self._below.get(at))))
 

@@ -10,7 +10,10 @@ from contentlint.prose.part_labels import ANSWER_LEAD, QUESTION_PREFIX
 from contentlint.source import Span
 
 MAX_WIDTH = 100
-"""A text with a longer line of words was not broken."""
+"""A text with longer lines was not broken."""
+
+ODD_SHARE = 6
+"""One line in so many may be longer, because of an address in it."""
 
 MIN_WIDTH = 40
 """Lines that are all shorter are verse or an address."""
@@ -22,7 +25,6 @@ MAX_RAG = 8
 """So many code points may be left at the end of a line that was broken."""
 
 _PAIR_LEAD = compile_lazy(rf"{QUESTION_PREFIX}|{ANSWER_LEAD}|[QAFRPDV]\d{{0,3}}[.:)]\s")
-_SET_OFF = compile_lazy(r"\S+$|[*_#<`~|]|https?:")
 
 
 def join_broken_lines(lines: list[Line]) -> list[Line]:
@@ -40,8 +42,8 @@ def join_broken_lines(lines: list[Line]) -> list[Line]:
 
 def _find_width(lines: list[Line]) -> int:
     """Return the width at which a text was broken, 0 if it was not."""
-    texts = [line for line in lines if line.kind in {"plain", "item"} and not _SET_OFF.match(line.text)]
-    width = max((line.width for line in texts), default=0)
+    widths = sorted(line.width for line in lines if line.kind in {"plain", "item"})
+    width = widths[-1 - len(widths) // ODD_SHARE] if widths else 0
     if not MIN_WIDTH < width <= MAX_WIDTH:
         return 0
     pairs = [(above, below) for above, below in pairwise(lines) if _may_be_broken(above, below)]
