@@ -213,6 +213,12 @@ _SMALL_IN_TITLES = frozenset(
 )
 MIN_TITLE_LETTERS = 4
 """Shorter words keep their small letters in a title."""
+_CAPITAL = compile_lazy(r"(?<!\S)[^\W\d_]")
+
+
+def count_capitals(text: str) -> int:
+    """Count the words that begin with a capital."""
+    return sum(letter.isupper() for letter in _CAPITAL.findall(text))
 
 
 def is_title_case(text: str) -> bool:

@@ -14,11 +14,11 @@ from msgspec import Struct
 
 from contentlint.document.pasted.forms import Form
 from contentlint.document.pasted.levels import find_levels
-from contentlint.document.pasted.lines import Line
+from contentlint.document.pasted.lines import Line, begins_small
 from contentlint.document.pasted.opening import find_title, is_titled
 from contentlint.document.pasted.survey import MAX_HEADING_WORDS, Survey
 from contentlint.document.pasted.tables import Grid
-from contentlint.prose.draft_words import is_spoken, is_title_case, leads_in
+from contentlint.prose.draft_words import count_capitals, is_spoken, is_title_case, leads_in
 
 MIN_CHAIN = 2
 """A chain of numbers has at least so many links."""
@@ -40,6 +40,9 @@ MIN_AGREEING = 3
 
 MIN_TITLE_WORDS = 2
 """A single line without a mark counts from so many capitalised words on."""
+
+MIN_CAPITALS = 3
+"""A single question counts from so many words with a capital on."""
 
 CERTAIN, CLEAR, LIKELY, UNSURE = 1.0, 0.95, 0.85, 0.6
 """How sure it is that a line is a heading: its level is written, its form makes a chain, it looks alike, or is alone."""
@@ -290,7 +293,7 @@ class _Judge:
         if not self._survey.is_glued(at) or at + 1 == len(lines):
             return False
         above, below = lines[at - 1], lines[at + 1]
-        return above.kind == "plain" and below.text[:1].islower()
+        return above.kind == "plain" and below.text != "" and begins_small(below.text)
 
     def _leave_out_answered(self, candidates: list[int]) -> Iterator[int]:
         """Yield candidates without questions of a talk, and those in a row with a paragraph each: an FAQ without name."""
@@ -304,8 +307,9 @@ class _Judge:
 
     def _heads_sections(self, row: list[int], *, has_others: bool) -> bool:
         """Tell whether questions in a row head sections: capitals as titles have them, or a long text below each."""
-        if all(is_title_case(self._survey.lines[at].text) for at in row):
-            return has_others or len(row) >= MIN_ALIKE
+        texts = [self._survey.lines[at].text for at in row]
+        if all(map(is_title_case, texts)):
+            return has_others or len(row) >= MIN_ALIKE or count_capitals(texts[0]) >= MIN_CAPITALS
         if not has_others or len(row) < MIN_ALIKE:
             return has_others
         spans = zip(row, [*row[1:], len(self._survey.lines)], strict=True)
@@ -323,7 +327,8 @@ class _Judge:
 
     def _is_parted(self, at: int) -> bool:
         above = self._survey.get_above(at)
-        return not self._survey.is_glued(at) or above in self._found or above is None
+        usual = self._survey.find_part(at) is not None
+        return usual or not self._survey.is_glued(at) or above in self._found or above is None
 
     def _is_capitalised(self, at: int) -> bool:
         return self._survey.is_usual(at) or is_title_case(self._survey.lines[at].text)
@@ -332,6 +337,8 @@ class _Judge:
         """Tell whether a single line without a mark is a heading in a text that has no other."""
         if len(self._found) > 0 or self._survey.is_usual(at):
             return True
+        if not self._survey.is_glued(at) and self._survey.is_glued(at + 1) and at != self._survey.order[0]:
+            return True  # set off from what is above, and close to what it heads
         text = self._survey.lines[at].text
         return is_title_case(text) and len(text.split()) >= MIN_TITLE_WORDS
 

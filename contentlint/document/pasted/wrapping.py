@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from contentlint.document.pasted.lines import Line, goes_on
+from contentlint.document.pasted.lines import MIN_PARAGRAPH_WORDS, Line, goes_on
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import ANSWER_LEAD, QUESTION_PREFIX
 from contentlint.source import Span
@@ -24,6 +24,12 @@ MIN_BROKEN = 3
 MAX_RAG = 8
 """So many code points may be left at the end of a line that was broken."""
 
+MIN_LINES_ABOVE = 2
+"""Of fewer lines the last one is the first of its paragraph."""
+
+MAX_WORD = 40
+"""A longer word is an address, which no program breaks."""
+
 _PAIR_LEAD = compile_lazy(rf"{QUESTION_PREFIX}|{ANSWER_LEAD}|[QAFRPDV]\d{{0,3}}[.:)]\s")
 
 
@@ -33,11 +39,17 @@ def join_broken_lines(lines: list[Line]) -> list[Line]:
     joined: list[Line] = []
     for line in lines:
         above = joined[-1] if joined else None
-        if above is not None and _is_broken(above, line, width):
+        is_first = len(joined) < MIN_LINES_ABOVE or joined[-2].kind == "blank"
+        if above is not None and _is_broken(above, line, width) and not (is_first and _may_head(above, line)):
             joined[-1] = _join(above, line)
         else:
             joined.append(line)
     return joined
+
+
+def _may_head(above: Line, below: Line) -> bool:
+    """Tell whether a short line heads a paragraph that begins in small letters rather than goes on there."""
+    return len(above.pieces) == 1 and above.words * 2 <= MIN_PARAGRAPH_WORDS and below.words >= MIN_PARAGRAPH_WORDS
 
 
 def _find_width(lines: list[Line]) -> int:
@@ -48,7 +60,7 @@ def _find_width(lines: list[Line]) -> int:
         return 0
     pairs = [(above, below) for above, below in pairwise(lines) if _may_be_broken(above, below)]
     long = [pair for pair in pairs if pair[0].width * 2 > width]
-    full = [pair for pair in long if _is_full(*pair, width)]
+    full = [pair for pair in long if pair[0].width <= width and _is_full(*pair, width)]
     return width if len(full) >= MIN_BROKEN and len(full) * 2 > len(long) else 0
 
 
@@ -57,7 +69,9 @@ def _may_be_broken(above: Line, below: Line) -> bool:
 
 
 def _is_full(above: Line, below: Line, width: int) -> bool:
-    """Tell whether the first word of the line below had no room on the line above."""
+    """Tell whether the first word of the line below had no room on the line above, which may be too long for an address."""
+    if above.width > width:
+        return max(map(len, above.text.split())) > MAX_WORD
     return above.width + 1 + len(below.text.split(None, 1)[0]) > width - MAX_RAG
 
 
