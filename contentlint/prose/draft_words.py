@@ -1,6 +1,7 @@
 """The words by which the lines of a draft are told apart: greetings, properties, captions, lead-ins; seven languages."""
 
 import re
+from typing import Literal
 
 from contentlint.prose.chatbot_forms import is_offer
 from contentlint.prose.lazy_pattern import compile_lazy
@@ -168,6 +169,62 @@ def is_draft_property(text: str) -> bool:
     match = _PROPERTY.match(text)
     return match is not None and match["key"].lower().strip(" *_") in PROPERTY_KEYS
 
+
+# --- metadata -------------------------------------------------------------------------------------
+
+DraftConcept = Literal["title", "description", "slug", "keyphrase", "author", "date", "tags"]
+
+_DRAFT_VOCABULARY: dict[DraftConcept, tuple[str, ...]] = {
+    "title": (
+        "title, page title, article title, post title, blog title, suggested title, working title, titel, titre, título, titolo",
+        "seitentitel, titel der seite, titre de la page, título de la página, titolo della pagina, título da página, paginatitel",
+        "标题, 標題, タイトル, 제목, browser title, html title, serp title",
+    ),
+    "description": (
+        "description, excerpt, seo description, page description, search description, snippet, serp description, beschreibung",
+        "seo-beschreibung, kurzbeschreibung, teaser, auszug, description seo, extrait, chapô, descripción, descripción seo",
+        "extracto, descrição, descrição seo, descrizione, descrizione seo, estratto, omschrijving, beschrijving, seo-omschrijving",
+        "描述, 元描述, 説明, メタディスクリプション, 메타 설명, méta-description, meta-description, metadescripción",
+    ),
+    "slug": (
+        "slug, url, url slug, url-slug, slug url, permalink, suggested url, proposed url, target url, page url, url path, path",
+        "pfad, url de la page, lien permanent, enlace permanente, link permanente, url da página, url della pagina, URLスラッグ",
+        "recommended url, suggested slug, friendly url, url amigable, url amigável",
+    ),
+    "keyphrase": (
+        "keyword, keyphrase, focus keyword, focus keyphrase, primary keyword, main keyword, target keyword, seo keyword",
+        "schlüsselwort, fokus-keyword, hauptkeyword, haupt-keyword, fokus keyword, keyword principal, mot-clé, mot clé",
+        "mot-clé principal, mot clé principal, requête principale, palabra clave, palabra clave principal, keyword principale",
+        "parola chiave, parola chiave principale, palavra-chave, palavra-chave principal, palavra chave, zoekwoord",
+        "focus zoekwoord, zoekterm, trefwoord, keyword objetivo, 关键词, 主关键词, キーワード, 키워드",
+    ),
+    "author": (
+        "author, written by, writer, by, author name, autor, autorin, verfasser, verfasserin, verfasst von, geschrieben von",
+        "auteur, autrice, rédacteur, rédactrice, écrit par, rédigé par, autora, escrito por, redactor, redactora, autore",
+        "scritto da, schrijver, geschreven door, redatora, redator, 作者, 著者, 執筆者, 글쓴이, 작성자",
+    ),
+    "date": (
+        "date, publish date, published, publication date, published on, date published, datum, veröffentlicht, veröffentlicht am",
+        "veröffentlichungsdatum, erscheinungsdatum, date de publication, publié le, fecha, fecha de publicación, publicado",
+        "publicado el, publicado em, data, data de publicação, data di pubblicazione, pubblicato il, publicatiedatum",
+        "gepubliceerd op, 日期, 发布日期, 公開日, 日付, 날짜",
+    ),
+    "tags": (
+        "tags, tag, keywords, labels, topics, secondary keywords, related keywords, lsi keywords, supporting keywords",
+        "schlagwörter, schlagworte, stichwörter, nebenkeywords, neben-keywords, sekundäre keywords, étiquettes, mots-clés",
+        "mots clés, mots-clés secondaires, etiquetas, palabras clave, palabras clave secundarias, palavras-chave",
+        "palavras-chave secundárias, parole chiave, parole chiave secondarie, trefwoorden, zoekwoorden, 标签, タグ, 태그",
+    ),
+}
+DRAFT_LABELS: dict[str, DraftConcept] = {
+    label: concept for concept, lines in _DRAFT_VOCABULARY.items() for line in lines for label in line.split(", ")
+}
+"""What stands before the colon of a line above a draft that gives metadata, in small letters."""
+
+CLOSING_DRAFT_LABELS: dict[str, DraftConcept] = {
+    label: concept for label, concept in DRAFT_LABELS.items() if concept in {"slug", "keyphrase", "tags", "author"}
+}
+"""The same below a draft, where “Date: …” may belong to an event."""
 
 # --- headings ---------------------------------------------------------------------------------------
 

@@ -60,7 +60,7 @@ def _find_width(lines: list[Line]) -> int:
         return 0
     pairs = [(above, below) for above, below in pairwise(lines) if _may_be_broken(above, below)]
     long = [pair for pair in pairs if pair[0].width * 2 > width]
-    full = [pair for pair in long if pair[0].width <= width and _is_full(*pair, width)]
+    full = [pair for pair in long if pair[0].width <= width + MAX_RAG and _is_full(*pair, width)]
     return width if len(full) >= MIN_BROKEN and len(full) * 2 > len(long) else 0
 
 
@@ -70,7 +70,7 @@ def _may_be_broken(above: Line, below: Line) -> bool:
 
 def _is_full(above: Line, below: Line, width: int) -> bool:
     """Tell whether the first word of the line below had no room on the line above, which may be too long for an address."""
-    if above.width > width:
+    if above.width > width + MAX_RAG:
         return max(map(len, above.text.split())) > MAX_WORD
     return above.width + 1 + len(below.text.split(None, 1)[0]) > width - MAX_RAG
 
