@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from contentlint.prose.chatbot_forms import is_offer
+from contentlint.prose.closing_marks import ends_with_abbreviation
 from contentlint.prose.lazy_pattern import compile_lazy
 
 CHARACTERS_PER_WORD = 3
@@ -28,7 +29,7 @@ def ends_sentence(text: str) -> bool:
 
 def ends_with_stop(text: str) -> bool:
     """Tell whether a text ends with any mark of punctuation that headings do not have."""
-    return text.rstrip(_CLOSERS).endswith(_STOPS)
+    return text.rstrip(_CLOSERS).endswith(_STOPS) and not ends_with_abbreviation(text)
 
 
 def ends_with_cry(text: str) -> bool:
@@ -278,8 +279,17 @@ def count_capitals(text: str) -> int:
     return sum(letter.isupper() for letter in _CAPITAL.findall(text))
 
 
+def shows_case(text: str) -> bool:
+    """Tell whether a heading has words beside the first that have a capital in title case only."""
+    return bool(_list_telling_words(text))
+
+
+def _list_telling_words(text: str) -> list[str]:
+    words = [word for word in _WORD_OF_TITLE.findall(text)[1:] if len(word) >= MIN_TITLE_LETTERS]
+    return [word for word in words if word not in _SMALL_IN_TITLES]
+
+
 def is_title_case(text: str) -> bool:
     """Tell whether the words of a heading that matter have a capital; one in four may have none."""
-    words = [word for word in _WORD_OF_TITLE.findall(text)[1:] if len(word) >= MIN_TITLE_LETTERS]
-    counted = [word for word in words if word not in _SMALL_IN_TITLES]
+    counted = _list_telling_words(text)
     return sum(word[0].islower() for word in counted) * 4 <= len(counted)

@@ -73,7 +73,8 @@ _VOCABULARY: dict[Part, tuple[str, ...]] = {
         "le domande più frequenti, domande più frequenti, domande comuni, domande e risposte, veelgestelde vragen",
         "veelgestelde vragen (faq), veel gestelde vragen, meestgestelde vragen, vaak gestelde vragen",
         "vragen en antwoorden, najczęściej zadawane pytania",
-        "часто задаваемые вопросы, よくある質問, よくあるご質問, 常见问题, 常見問題, 자주 묻는 질문",
+        "часто задаваемые вопросы, よくある質問, よくあるご質問, よくある疑問, 常见问题, 常見問題, 常见问答, 자주 묻는 질문",
+        "الأسئلة الشائعة, أسئلة شائعة, sık sorulan sorular, vanliga frågor, ofte stillede spørgsmål, usein kysyttyä",
     ),
     "contents": (
         "table of contents, table of content, contents, on this page, in this article, in this guide, in this post",

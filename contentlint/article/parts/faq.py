@@ -44,7 +44,7 @@ def _find_by_labels(landmarks: Landmarks, reader: PairReader) -> Iterator[Faq]:
             continue
         scope, questions = _find_questions(landmarks, mark, reader.source)
         asking = sum(asks(question.text.text) for question in questions)
-        if questions and (asking >= MIN_PAIRS or (mark.exact and asking * 2 >= len(questions)) or _is_plain(mark)):
+        if questions and (asking >= MIN_PAIRS or (mark.exact and asking * 2 >= len(questions)) or _is_headed(landmarks, mark)):
             found = _build_named_faq(landmarks, mark, reader.read_pairs(questions, scope.stop))
             end = found.span.end
             yield found
@@ -56,11 +56,16 @@ def _is_plain(mark: Landmark) -> bool:
     return mark.exact and mark.how == "heading"
 
 
+def _is_headed(landmarks: Landmarks, mark: Landmark) -> bool:
+    """Tell whether a heading names the FAQ in so many words, a line of pasted text that reads as one too."""
+    return _is_plain(mark) or (mark.exact and isinstance(landmarks.nodes[mark.at], Heading))
+
+
 def _find_questions(landmarks: Landmarks, mark: Landmark, source: str) -> tuple[range, list[Question]]:
     """Return the first scope of a label that holds questions, and these."""
     scopes = _list_scopes(landmarks, mark)
     for scope in scopes:
-        questions = find_questions(landmarks, scope, source, certain=_is_plain(mark) or mark.how == "pasted text")
+        questions = find_questions(landmarks, scope, source, certain=_is_headed(landmarks, mark))
         if landmarks.by_line == "pasted text":
             questions = [question for question in questions if not ends_draft(question.text.text)]
         if questions:

@@ -257,7 +257,7 @@ def _is_of_text(block: Block) -> bool:
     if isinstance(block, Heading):
         return block.level > 1
     if isinstance(block, Paragraph):
-        return len(block.text.text.split()) >= MIN_TEXT_WORDS and _find_draft_label(block.text.text, DRAFT_LABELS) is None
+        return len(block.text.text.split()) >= MIN_TEXT_WORDS and not _names_concept(block.text)
     return isinstance(block, ListBlock | Table) and not any(map(_names_concept, _list_edge_texts([block])))
 
 

@@ -60,6 +60,7 @@ _SIGN = compile_lazy(
     r"(?P<sign>[■◆◇□○◎★☆▼▲△▽►▶▸▪§❖✦❯➤➔→»#✅✔✓☑❌]|[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff])"
     r"(?:[\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff]|(?<=\u200d).)*\s*(?=[^\W_]|[¿¡“\"«(])"
 )
+_ORNAMENTS = "■□▪▸►▶▲△▼▽◆◇○◎➤➔❯❖✦"
 _UNDERLINE = compile_lazy(r"(?:=+|-+|~+|_+|\*+|—+|–+)$")
 _COLON = compile_lazy(r"\s?[:：]$")
 MIN_UNDERLINE = 4
@@ -186,7 +187,7 @@ def _find_sign(text: str) -> Form | None:
     match = None if text[:1].isascii() else _SIGN.match(text)
     if match is None:
         return None
-    is_emoji = match["sign"] >= "\u2600" and match["sign"] not in "➤➔❯❖"
+    is_emoji = match["sign"] >= "\u231a" and match["sign"] not in _ORNAMENTS
     return Form("sign", "emoji" if is_emoji else match["sign"], 0, len(text))
 
 

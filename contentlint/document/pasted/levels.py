@@ -1,72 +1,112 @@
 """The levels of headings in a draft: from what their form shows, else from the order in which the forms appear."""
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 from contentlint.document.nodes import MAX_HEADING_LEVEL
+from contentlint.document.pasted.forms import Form
 from contentlint.document.pasted.survey import Survey
 
 TITLE_LEVEL = 1
 SECTION_LEVEL = 2
-UNMARKED = frozenset({"bare "})
-"""Forms without a mark, which show no level beside one with a mark."""
+UNMARKED, REPEATED = "bare ", "repeated"
+"""What headings without a mark have in common, and what those that stand several times."""
+
+PLAIN = frozenset({"bare", "bold", "colon", "caps"})
+"""Forms that show no level of their own."""
 
 
 def find_levels(survey: Survey, headings: Sequence[int], title: int | None) -> dict[int, int]:
     """Return the level of each heading."""
-    first = headings[0] if headings and headings[0] == survey.order[0] else None
-    top = title if title is not None else first
-    ranks = _rank_forms(survey, [at for at in headings if at != title])
-    levels = {at: _find_level(survey, at, ranks) for at in headings}
-    _lower_repeated(survey, [at for at in headings if at != title], levels, top)
+    below = [at for at in headings if at != title]
+    keys = _list_keys(survey, below)
+    ranks = _rank_keys(survey, keys)
+    levels = {at: _find_level(survey, at, ranks.get(keys[at], SECTION_LEVEL)) for at in below}
+    _lower_unasked(survey, below, levels)
     if title is not None:
         levels[title] = TITLE_LEVEL
     return levels
 
 
-def _rank_forms(survey: Survey, headings: Sequence[int]) -> dict[str, int]:
+def _list_keys(survey: Survey, headings: Sequence[int]) -> dict[int, str]:
+    """Return by what the level of each heading is known: its form, or that it stands below several others.
+
+    “Pros” and “Cons” below the name of each product head several sections.
+    """
+    words = {at: survey.get_words(at).casefold() for at in headings}
+    counted = Counter(words.values())
+    has_colons = any(survey.get_form(at).kind == "colon" for at in headings)
+    keys: dict[int, str] = {}
+    for at in headings:
+        form = survey.get_form(at)
+        is_repeated = counted[words[at]] > 1 and form.kind in PLAIN and len(keys) > 0
+        asks = has_colons and form.kind == "bare" and survey.asks(at)  # a question has no colon
+        keys[at] = REPEATED if is_repeated else "colon " if asks else _get_key(form)
+    return keys
+
+
+def _get_key(form: Form) -> str:
+    if form.kind == "sub-number" or (form.kind == "number" and not form.key[:1].isalpha()):
+        return "number"
+    return f"{form.kind} {form.key}"
+
+
+def _rank_keys(survey: Survey, keys: dict[int, str]) -> dict[str, int]:
     """Return the level of each form: the first to appear is that of sections, each new one stands below those before.
 
     Headings that every article has (“FAQ”) show no order, for they may lack the mark that the others have.
     """
     places: dict[str, list[int]] = {}
-    for at in headings:
-        if not survey.is_usual(at):
-            places.setdefault(_get_key(survey, at, places), []).append(at)
-    keys = sorted(places, key=lambda key: _is_below(places, key))
-    return {key: SECTION_LEVEL + rank for rank, key in enumerate(keys)}
+    for at, key in keys.items():
+        if not survey.is_usual(at) or key == REPEATED:
+            places.setdefault(key, []).append(at)
+    ordered = sorted(places, key=lambda key: _rank(places, key))
+    levels = {key: SECTION_LEVEL + rank for rank, key in enumerate(ordered)}
+    if ordered and _is_beside(places):
+        levels[UNMARKED] = SECTION_LEVEL
+        levels[REPEATED] = min(levels[REPEATED], len(ordered))
+    return levels
 
 
-def _is_below(places: dict[str, list[int]], key: str) -> bool:
-    """Tell whether lines without a mark stand below those that have one: they do not stand on both sides of these."""
-    own = places[key]
-    marked = [at for other, found in places.items() if other not in UNMARKED for at in found]
-    return key in UNMARKED and bool(marked) and not own[0] < marked[0] < marked[-1] < own[-1]
+def _rank(places: dict[str, list[int]], key: str) -> int:
+    """Return 0 for a form with a mark, 1 for lines without, which stand below these, 2 for repeated headings.
+
+    Lines without a mark that stand both above and below the others are no less than these.
+    """
+    if key == REPEATED:
+        return 2
+    marked = _list_marked(places)
+    return int(key == UNMARKED and bool(marked) and not places[key][0] < marked[0] < marked[-1] < places[key][-1])
 
 
-def _get_key(survey: Survey, at: int, known: Container[str]) -> str:
-    form = survey.get_form(at)
-    if form.kind == "sub-number" or (form.kind == "number" and not form.key[:1].isalpha()):
-        return "number"
-    if form.kind == "bare" and survey.asks(at) and "colon " in known:
-        return "colon "  # a question has no colon
-    return f"{form.kind} {form.key}"
+def _is_beside(places: dict[str, list[int]]) -> bool:
+    """Tell whether lines without a mark follow all those with one, below which others are repeated."""
+    marked = _list_marked(places)
+    return REPEATED in places and UNMARKED in places and bool(marked) and places[UNMARKED][0] > marked[-1]
 
 
-def _find_level(survey: Survey, at: int, ranks: dict[str, int]) -> int:
+def _list_marked(places: dict[str, list[int]]) -> list[int]:
+    return sorted(at for key, found in places.items() if key not in {UNMARKED, REPEATED} for at in found)
+
+
+def _find_level(survey: Survey, at: int, level: int) -> int:
     form = survey.get_form(at)
     if form.kind == "named":
         return form.depth
-    level = SECTION_LEVEL if survey.is_usual(at) and form.kind != "sub-number" else ranks.get(_get_key(survey, at, ranks), SECTION_LEVEL)
-    return min(level + (form.depth - 1 if form.kind == "sub-number" else 0), MAX_HEADING_LEVEL)
+    if form.kind == "sub-number":
+        return min(level + form.depth - 1, MAX_HEADING_LEVEL)
+    return SECTION_LEVEL if survey.is_usual(at) else min(level, MAX_HEADING_LEVEL)
 
 
-def _lower_repeated(survey: Survey, headings: Sequence[int], levels: dict[int, int], top: int | None) -> None:
-    """Lower what heads several sections, such as “Pros” and “Cons” below the name of each product."""
-    words = {at: survey.get_words(at).casefold() for at in headings}
-    counted = Counter(words.values())
-    single = next((at for at in headings if counted[words[at]] == 1), None)
-    for at in headings:
-        is_plain = survey.get_form(at).kind in {"bare", "bold", "colon", "caps"}
-        if single is not None and at > single and at != top and counted[words[at]] > 1 and is_plain:
-            levels[at] = min(levels[at] + 1, MAX_HEADING_LEVEL)
+def _lower_unasked(survey: Survey, headings: Sequence[int], levels: dict[int, int]) -> None:
+    """Lower what stands right below the label of an FAQ and is no question: the topics that it answers."""
+    label: int | None = None
+    for above, at in pairwise(headings):
+        is_plain = survey.get_form(at).kind in PLAIN and not survey.is_usual(at)
+        if survey.find_part(above) == "faq" and survey.get_below(above) == at:
+            label = above
+        if not is_plain:
+            label = None
+        if label is not None and levels[at] <= levels[label]:
+            levels[at] = levels[label] + 1

@@ -41,13 +41,17 @@ def find_title(survey: Survey) -> int | None:
 
 def _find_stated_title(survey: Survey, opening: list[int]) -> int | None:
     """Return the line that says that it is the title, or says the same as a line “Meta title: …”."""
-    named = (at for at in opening if survey.get_form(at).kind == "named" and survey.get_form(at).depth == 1)
-    first = next(named, None)
-    if first is not None:
-        return first
-    titles = {label_key(value) for at in survey.order if (value := _read_meta_title(survey.lines[at].text))}
+    titles = {label_key(value) for at in survey.order if (value := _read_title(survey, at))}
     same = (at for at in opening if titles and label_key(survey.lines[at].text.strip("*_ ")) in titles)
-    return next(same, None)
+    named = (at for at in opening if survey.get_form(at).kind == "named" and survey.get_form(at).depth == 1)
+    return next(same, next(named, None))
+
+
+def _read_title(survey: Survey, at: int) -> str:
+    """Return what a line “Meta title: …” or “Title: …” gives."""
+    if survey.get_form(at).key == "title":
+        return survey.get_words(at)
+    return _read_meta_title(survey.lines[at].text)
 
 
 def _read_meta_title(text: str) -> str:

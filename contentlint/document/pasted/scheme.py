@@ -18,7 +18,7 @@ from contentlint.document.pasted.lines import Line, begins_small
 from contentlint.document.pasted.opening import find_title, is_titled
 from contentlint.document.pasted.survey import MAX_HEADING_WORDS, Survey
 from contentlint.document.pasted.tables import Grid
-from contentlint.prose.draft_words import count_capitals, is_spoken, is_title_case, leads_in
+from contentlint.prose.draft_words import count_capitals, is_spoken, is_title_case, leads_in, shows_case
 
 MIN_CHAIN = 2
 """A chain of numbers has at least so many links."""
@@ -261,7 +261,7 @@ class _Judge:
         run: list[int] = []
         for at in self._survey.order:
             if at in self._found:
-                yield from [run] if 0 < len(run) <= MAX_RUN else []
+                yield from [run] if 0 < len(run) <= MAX_RUN and self._survey.get_above(run[0]) != self._title else []
                 run = []
             elif self._survey.is_short(at) and at not in self._questions:
                 run.append(at)
@@ -299,7 +299,7 @@ class _Judge:
         """Yield candidates without questions of a talk, and those in a row with a paragraph each: an FAQ without name."""
         survey = self._survey
         others = [*candidates, *(at for at in self._found if at != self._title)]
-        has_others = any(not survey.asks(at) and not survey.is_usual(at) for at in others)
+        has_others = any(not survey.asks(at) and survey.find_part(at) not in {"faq", "key points"} for at in others)
         for asking, row in groupby(candidates, key=survey.asks):
             members = list(row)
             if not asking or self._heads_sections(members, has_others=has_others):
@@ -319,19 +319,24 @@ class _Judge:
     def _agree(self, candidates: list[int]) -> list[int]:
         """Return the candidates that look as most of them do: a blank line above or none, capitals or none."""
         kept = candidates
-        for looks in (self._is_parted, self._is_capitalised):
-            agreeing = [at for at in kept if looks(at)]
-            if len(agreeing) >= MIN_AGREEING and len(agreeing) * 5 >= len(kept) * 4:
-                kept = agreeing
+        for tells, looks in ((self._tells_gap, self._is_parted), (self._tells_case, self._is_capitalised)):
+            telling = [at for at in kept if tells(at)]
+            agreeing = [at for at in telling if looks(at)]
+            if len(agreeing) >= MIN_AGREEING and len(agreeing) * 5 >= len(telling) * 4:
+                kept = [at for at in kept if at not in telling or at in agreeing]
         return kept
 
+    def _tells_gap(self, at: int) -> bool:
+        return self._survey.get_above(at) not in {None, *self._found} and self._survey.find_part(at) is None
+
+    def _tells_case(self, at: int) -> bool:
+        return shows_case(self._survey.lines[at].text) and not self._survey.is_usual(at)
+
     def _is_parted(self, at: int) -> bool:
-        above = self._survey.get_above(at)
-        usual = self._survey.find_part(at) is not None
-        return usual or not self._survey.is_glued(at) or above in self._found or above is None
+        return not self._survey.is_glued(at)
 
     def _is_capitalised(self, at: int) -> bool:
-        return self._survey.is_usual(at) or is_title_case(self._survey.lines[at].text)
+        return is_title_case(self._survey.lines[at].text)
 
     def _is_alone_a_heading(self, at: int) -> bool:
         """Tell whether a single line without a mark is a heading in a text that has no other."""

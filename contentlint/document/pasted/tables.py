@@ -146,8 +146,8 @@ def _cut(text: str, line: Line, starts: list[int]) -> Iterator[CellSource]:
 
 def _find_lines_of_cells(lines: Sequence[Line], at: int) -> Grid | None:
     """Find a block of short lines between blank ones that is a table: some column has values below a heading of words."""
-    if at and lines[at - 1].kind != "blank":
-        return None
+    if not _begins_block(lines, at) and not (_begins_block(lines, at - 1) and lines[at - 1].kind == "plain"):
+        return None  # a heading may stand right above
     found = list(takewhile(_may_be_cell, lines[at:]))
     ends = at + len(found) == len(lines) or lines[at + len(found)].kind == "blank"
     are_cells = len(found) >= MIN_CELL_LINES and sum(line.words for line in found) <= MAX_CELL_WORDS * len(found)
@@ -156,6 +156,10 @@ def _find_lines_of_cells(lines: Sequence[Line], at: int) -> Grid | None:
         return None
     rows = [found[start : start + columns] for start in range(0, len(found), columns)]
     return Grid(at, at + len(found), tuple(_build_row_of_lines(row) for row in rows), "lines")
+
+
+def _begins_block(lines: Sequence[Line], at: int) -> bool:
+    return at == 0 or lines[at - 1].kind == "blank"
 
 
 def _may_be_cell(line: Line) -> bool:
