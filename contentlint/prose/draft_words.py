@@ -6,6 +6,7 @@ from typing import Literal
 from contentlint.prose.chatbot_forms import is_offer
 from contentlint.prose.closing_marks import ends_with_abbreviation
 from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.part_labels import DATE
 
 CHARACTERS_PER_WORD = 3
 """So many characters of a script that parts no words (Han, kana, Thai) count as a word."""
@@ -154,6 +155,14 @@ PROPERTY_KEYS = frozenset(key for line in _KEYS for key in line.split(", "))
 """What such a line names that says something about the draft, in small letters."""
 
 
+def is_date(text: str) -> bool:
+    """Tell whether a line is nothing but a date."""
+    return len(text) <= MAX_DATE_LENGTH and re.fullmatch(rf"(?:[^\W\d]{{2,12}}\.?, )?(?:{DATE})\W*", text) is not None
+
+
+MAX_DATE_LENGTH = 45
+
+
 def is_aside(text: str) -> bool:
     """Tell whether a line stands beside the text: a caption, a button, an address, a quotation."""
     return _ASIDE.match(text) is not None
@@ -221,6 +230,9 @@ DRAFT_LABELS: dict[str, DraftConcept] = {
     label: concept for concept, lines in _DRAFT_VOCABULARY.items() for line in lines for label in line.split(", ")
 }
 """What stands before the colon of a line above a draft that gives metadata, in small letters."""
+
+MAIL_LABELS = frozenset("from to cc subject sent von an betreff gesendet de à objet para asunto assunto a oggetto aan onderwerp".split())
+"""What stands in the head of a mail, whose date is not that of the draft."""
 
 CLOSING_DRAFT_LABELS: dict[str, DraftConcept] = {
     label: concept for label, concept in DRAFT_LABELS.items() if concept in {"slug", "keyphrase", "tags", "author"}

@@ -20,7 +20,7 @@ INDENTS = ("    ", "\t")
 Kind = Literal["blank", "item", "row", "delimiter", "answer", "rule", "code", "plain"]
 
 _ITEM = compile_lazy(
-    r"[ \t\u3000]*(?:([-*•·▪‣◦–§●○∙⁃・]|\d{1,3}[.)])(?:[ \t\u00a0\u3000]+|(?<=[•●・])(?=\w))|o\t[ \t\u00a0]*)(?=\S)"
+    r"[ \t\u3000]*(?:([-*•·▪‣◦–§●○∙⁃・]|\d{1,3}[.)]|\[[ xX✓✔]\])(?:[ \t\u00a0\u3000]+|(?<=[•●・])(?=\w))|o\t[ \t\u00a0]*)(?=\S)"
 )
 _SIGN = compile_lazy(r"[ \t]*([✅✔✓☑☐➤➜➔→►▸▶■◆★✦❖❌✗✘👉🔹🔸▫◾✨⭐])\ufe0f?[ \t\u00a0]*(?=\S)")
 _ANSWER = compile_lazy(r"[ \t]*[+\u2212▼▾›][ \t]*(?=[^\W\d_])")

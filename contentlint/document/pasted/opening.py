@@ -132,10 +132,11 @@ def is_titled(survey: Survey, at: int) -> bool:
 
 def _has_text_below(survey: Survey, at: int) -> bool:
     """Tell whether a text follows: no stack of short lines, such as verse."""
-    stack = 1
+    stack, is_stacked = 1, True
     below = survey.get_below(at)
     while below is not None and not survey.is_text(below):
-        stack += survey.is_short(below) and survey.is_glued(below)
+        is_stacked = is_stacked and survey.is_glued(below)
+        stack += is_stacked and survey.is_short(below)
         below = survey.get_below(below)
         if stack >= MAX_STACK:
             return False

@@ -191,7 +191,9 @@ class _Judge:
             members = group if kind in {"named", "underlined"} else list(self._leave_out_runs(group))
             if kind == "bold" and all(map(self._survey.asks, members)):
                 continue  # a talk, or an FAQ
-            if len(members) + self._is_titled(members) >= _MIN_MEMBERS[kind]:
+            if len(members) + self._is_titled(members) < _MIN_MEMBERS[kind]:
+                members = [at for at in members if self._survey.is_usual(at) and len(self._found) > 1]
+            if members:
                 found.update(dict.fromkeys(members, CERTAIN if kind == "named" else CLEAR))
         return found
 
@@ -263,8 +265,10 @@ class _Judge:
             if at in self._found:
                 yield from [run] if 0 < len(run) <= MAX_RUN and self._survey.get_above(run[0]) != self._title else []
                 run = []
-            elif self._survey.is_short(at) and at not in self._questions:
+            elif (self._survey.is_short(at) and at not in self._questions) or (run and self._survey.is_odd(at)):
                 run.append(at)
+            elif self._survey.is_odd(at) and at not in self._questions:
+                run = [at]
             else:
                 if run and self._survey.is_text(at):
                     yield from self._shorten(run)
@@ -282,7 +286,7 @@ class _Judge:
 
     def _is_candidate(self, at: int) -> bool:
         survey = self._survey
-        if survey.is_pair_lead(at) or self._is_within_sentence(at):
+        if not survey.is_short(at) or survey.is_pair_lead(at) or self._is_within_sentence(at):
             return False
         below = survey.get_below(at)
         return below is not None and survey.lines[below].kind != "answer"

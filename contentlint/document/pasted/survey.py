@@ -14,6 +14,7 @@ from contentlint.prose.draft_words import (
     has_sentence_within,
     is_aside,
     is_breadcrumb,
+    is_date,
     is_draft_property,
     is_greeting,
     is_sign_off,
@@ -130,7 +131,7 @@ class Survey:
         plain = text.lstrip("*_ ")
         if is_meta_line(plain) or (is_byline(plain) and not _BY_SOMETHING.match(plain)) or is_draft_property(plain) or at in self._properties:
             return True
-        return is_aside(text) or is_greeting(text) or is_sign_off(text) or is_breadcrumb(text)
+        return is_aside(text) or is_date(text) or is_greeting(text) or is_sign_off(text) or is_breadcrumb(text)
 
     @cached_property
     def _properties(self) -> frozenset[int]:
@@ -140,8 +141,9 @@ class Survey:
         return frozenset(at for at in keyed if not known.isdisjoint((self._above.get(at), self._below.get(at))))
 
     def _has_key(self, at: int) -> bool:
-        form = self.get_form(at)
-        return form.kind == "bare" and match_property(self.lines[at].text) is not None
+        if self.asks(at) or self.find_part(at) or self.get_form(at).kind != "bare":
+            return False
+        return match_property(self.lines[at].text) is not None
 
     def is_pair_lead(self, at: int) -> bool:
         """Tell whether a line begins as the question of a pair does (“Q1:”, “▼”)."""
@@ -157,6 +159,11 @@ class Survey:
             return False
         first = None if has_sentence_within(line.text) else _LETTER.search(line.text)
         return first is not None and not first.group().islower() and not self.is_beside(at)
+
+    def is_odd(self, at: int) -> bool:
+        """Tell whether a line is short and neither a text nor a heading: a value, a line of verse in small letters."""
+        line = self.lines[at]
+        return line.kind == "plain" and line.words <= MAX_HEADING_WORDS and not self.is_text(at) and not self.is_beside(at)
 
     def may_be_marked(self, at: int) -> bool:
         """Tell whether a line with a mark could be a heading: not long, and no sentence."""
