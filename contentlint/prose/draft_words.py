@@ -264,10 +264,16 @@ SECTION_WORDS = frozenset(word for line in _SECTION_WORDS for word in line.split
 """Headings of ordinary sections that many articles have, in small letters."""
 
 _LEAD_IN = compile_lazy(
-    r"(?i)(?:.*\b(?:following|these|those|include[sd]?|including|are|is|was|were|such as|like|as follows|below|to|by|of"
-    r"|with|that|example|here|this|for instance|e\.g|means|says|said|wrote|asks|asked|can|should|you(?:['’]ll)? need|folgende[nrsm]?|diese|sind|ist"
-    r"|wie folgt|beispiel|zum beispiel|suivant(?:e?s)?|sont|est|voici|par exemple|siguientes?|son|es|ejemplo|seguintes?|são|é"
-    r"|exemplo|seguent[ei]|sono|è|esempio|volgende|zijn|voorbeeld)|.*(?:以下|如下|次の|下記)[^:：]{0,6})\s?[:：]$"
+    r"(?i)(?:first|next|then|finally|lastly|now|for example|for instance|here|in this|resulting|note|also|again|similarly"
+    r"|zuerst|dann|schließlich|zum beispiel|hier|nun|d['’]abord|ensuite|enfin|par exemple|ici|primero|luego|por ejemplo|aquí"
+    r"|primeiro|depois|por exemplo|prima|poi|infine|per esempio|ad esempio|eerst|vervolgens|bijvoorbeeld),? .*[:：]$"
+    r"|(?:it|we|you|they|this|these|those|let['’]s|there|wir|sie|dies|nous|vous|on|nosotros|esto|nós|isto|noi|questo|wij"
+    r"|deze|dit)\s.*[:：]$"
+    r"|.*\b(?:following|these|those|include[sd]?|including|are|is|was|were|such as|like|as follows|below|this|these"
+    r"|(?-i:to|by|of|with|that|here)|example|for instance|e\.g|mean(?:s|ing)?|says?|said|wrote|asks|asked|can|should|in"
+    r"|typ(?:e|ing)|you(?:['’]ll)? need|folgende[nrsm]?|diese|sind|ist|wie folgt|beispiel|suivant(?:e?s)?|sont|est|voici"
+    r"|exemple|siguientes?|son|es|ejemplo|seguintes?|são|é|exemplo|seguent[ei]|sono|è|esempio|volgende|zijn|voorbeeld)\s?[:：]$"
+    r"|.*(?:以下|如下|次の|下記)[^:：]{0,6}[:：]$|.*\b(?:provides?|shows?|looks?|requires?|composed|made up|suppose|following)\b.*[:：]$"
 )
 
 

@@ -177,10 +177,16 @@ _LOOSE_HINTS = (
 )
 
 
+_ROMAN_LEAD = r"[IVX]{1,5}[.)]\s+"
+
+
 def find_part_by_label(text: str) -> tuple[Part, bool] | None:
     """Return the part that a line names, and whether it names it in so many words (``FAQ``, not ``FAQs on size``)."""
     key = label_key(text)
     part = LABELS.get(key)
+    if part is None and text[:1] in "IVX" and (lead := re.match(_ROMAN_LEAD, text)):
+        key = label_key(text[lead.end() :])
+        part = LABELS.get(key)
     if part is not None:
         return part, True
     if not any(map(key.__contains__, _LOOSE_HINTS)):

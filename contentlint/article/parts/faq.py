@@ -11,7 +11,7 @@ from contentlint.article.parts.model import Faq, FaqPair, How, MetaLine
 from contentlint.document.document import Document
 from contentlint.document.nodes import Callout, Details, Heading, Template
 from contentlint.prose.draft_words import ends_draft
-from contentlint.prose.part_labels import find_part_by_label
+from contentlint.prose.part_labels import find_part_by_label, is_meta_line
 from contentlint.source import Span
 
 MIN_PAIRS = 2
@@ -67,10 +67,14 @@ def _find_questions(landmarks: Landmarks, mark: Landmark, source: str) -> tuple[
     for scope in scopes:
         questions = find_questions(landmarks, scope, source, certain=_is_headed(landmarks, mark))
         if landmarks.by_line == "pasted text":
-            questions = [question for question in questions if not ends_draft(question.text.text)]
+            questions = [question for question in questions if _is_of_draft(question.text.text)]
         if questions:
             return scope, questions
     return scopes[0], []
+
+
+def _is_of_draft(question: str) -> bool:
+    return not ends_draft(question) and not is_meta_line(question)
 
 
 def _list_scopes(landmarks: Landmarks, mark: Landmark) -> list[range]:

@@ -34,6 +34,7 @@ from contentlint.prose.part_labels import (
     QUESTION_LEAD,
     QUESTION_PREFIX,
     QUESTION_TAIL,
+    is_meta_line,
 )
 
 MAX_QUESTION_LENGTH = 300
@@ -87,10 +88,11 @@ def find_questions(landmarks: Landmarks, scope: range, source: str, *, certain: 
     found = [questions for shape in shapes if (questions := list(shape(landmarks, scope, source)))]
     if found:
         return min(found, key=_get_first_start)
+    begun = _find_by_beginning(landmarks, scope) if landmarks.by_line == "pasted text" else []
     for lines in (_find_by_line(landmarks, scope, source), _find_by_item(landmarks, scope)):
-        if lines:
+        if lines and len(lines) >= len(begun):
             return lines
-    if landmarks.by_line == "pasted text" and (begun := _find_by_beginning(landmarks, scope)):
+    if begun:
         return begun
     return _find_by_any_heading(landmarks, scope) if certain else []
 
@@ -285,7 +287,7 @@ def find_line_questions(landmarks: Landmarks, scope: range, source: str) -> Iter
 
 def _find_by_beginning(landmarks: Landmarks, scope: range) -> list[Question]:
     """Find paragraphs of pasted text that begin with a question and go on with its answer, if most of them do."""
-    lines = landmarks.find_lines_in(scope)
+    lines = [line for line in landmarks.find_lines_in(scope) if not is_meta_line(line[1].text.text)]
     ends = [(at, node, end) for at, node in lines if (end := _find_answered_end(node.text.text))]
     return [_split_question(at, node, end, "line") for at, node, end in ends] if len(ends) * 2 > len(lines) else []
 

@@ -113,7 +113,7 @@ class _Judge:
             if form.kind in {"number", "step"} and not self._survey.is_pair_lead(at):
                 groups[f"{form.kind} {form.key}"].append(at)
         found = {at: CLEAR for group in groups.values() for at in self._find_chains(group)}
-        return found | self._judge_sub_numbers()
+        return found | self._judge_sub_numbers(MIN_ALIKE if not found else 1)
 
     def _find_chains(self, group: list[int]) -> Iterator[int]:
         """Yield the lines of one form whose numbers follow each other with other text between."""
@@ -132,7 +132,7 @@ class _Judge:
         if len(chain) < MIN_CHAIN or len(marked) * 3 < len(chain) * 2:
             return []
         headed = sum(map(self._heads_text, marked, [*marked[1:], len(self._survey.lines)]))
-        return marked if headed * 2 >= len(marked) else []
+        return marked if headed * 2 >= len(marked) or any(map(self._survey.is_usual, marked)) else []
 
     def _heads_text(self, at: int, stop: int) -> bool:
         """Tell whether more than items of a list stand between a line and the next of its form."""
@@ -171,11 +171,11 @@ class _Judge:
         if row:
             yield row
 
-    def _judge_sub_numbers(self) -> dict[int, float]:
+    def _judge_sub_numbers(self, enough: int) -> dict[int, float]:
         found = [at for at in self._list_open() if self._get_form(at).kind == "sub-number"]
         marked = [at for at in found if self._survey.may_be_marked(at) and self._heads(at)]
         headed = [at for at in marked if self._get_form(self._survey.get_below(at) or 0).kind != "sub-number"]
-        return dict.fromkeys(marked, CLEAR) if len(headed) * 2 > len(found) and len(marked) > 1 else {}
+        return dict.fromkeys(marked, CLEAR) if len(headed) * 2 > len(found) and len(marked) >= enough else {}
 
     # --- other marks --------------------------------------------------------------------------------
 
@@ -245,7 +245,8 @@ class _Judge:
     def _has_other_form(self, count: int) -> bool:
         """Tell whether other lines make a scheme: some with a mark, or as many without any."""
         unmarked = sum(len(run) for run in self._find_runs())
-        return len(self._found) > 1 or unmarked > count
+        marked = [at for at in self._found if at != self._title and self._survey.lines[at].text[-1] not in ":：？?"]
+        return len(marked) > 0 or unmarked > count
 
     # --- no mark ------------------------------------------------------------------------------------
 
@@ -303,11 +304,14 @@ class _Judge:
         """Yield candidates without questions of a talk, and those in a row with a paragraph each: an FAQ without name."""
         survey = self._survey
         others = [*candidates, *(at for at in self._found if at != self._title)]
+        if len(self._found) > MIN_AGREEING and not any(self._get_form(at).kind == "colon" for at in self._found):
+            others = candidates  # questions have the mark of the others too
         has_others = any(not survey.asks(at) and survey.find_part(at) not in {"faq", "key points"} for at in others)
         for asking, row in groupby(candidates, key=survey.asks):
             members = list(row)
             if not asking or self._heads_sections(members, has_others=has_others):
-                yield from (at for at in members if not asking or not is_spoken(survey.lines[at].text))
+                texts = ((at, survey.lines[at].text) for at in members)
+                yield from (at for at, text in texts if not asking or is_title_case(text) or not is_spoken(text))
 
     def _heads_sections(self, row: list[int], *, has_others: bool) -> bool:
         """Tell whether questions in a row head sections: capitals as titles have them, or a long text below each."""

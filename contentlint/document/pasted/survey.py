@@ -147,8 +147,8 @@ class Survey:
 
     def is_pair_lead(self, at: int) -> bool:
         """Tell whether a line begins as the question of a pair does (“Q1:”, “▼”)."""
-        text = self.lines[at].text.lstrip("*_ ")
-        return _PAIR_LEAD.match(text) is not None and self.asks(at)
+        text = self.lines[at].text.strip("*_ ")
+        return (_PAIR_LEAD.match(text) is not None and self.asks(at)) or _QUESTION_END.search(text) is not None
 
     def is_short(self, at: int) -> bool:
         """Tell whether a line by itself could be a heading without any mark."""
