@@ -13,6 +13,9 @@ SECTION_LEVEL = 2
 UNMARKED, REPEATED = "bare ", "repeated"
 """What headings without a mark have in common, and what those that stand several times."""
 
+SINGLE = frozenset({"caps", "number", "step", "sign"})
+"""Forms that a line without a mark may have by chance (“HTTPS”, “3 Ways to Boil Water”)."""
+
 PLAIN = frozenset({"bare", "bold", "colon", "caps"})
 """Forms that show no level of their own."""
 
@@ -36,13 +39,15 @@ def _list_keys(survey: Survey, headings: Sequence[int]) -> dict[int, str]:
     """
     words = {at: survey.get_words(at).casefold() for at in headings}
     counted = Counter(words.values())
+    alike = Counter(_get_key(survey.get_form(at)) for at in headings)
     has_colons = any(survey.get_form(at).kind == "colon" for at in headings)
     keys: dict[int, str] = {}
     for at in headings:
         form = survey.get_form(at)
         is_repeated = counted[words[at]] > 1 and form.kind in PLAIN and len(keys) > 0
         asks = has_colons and form.kind == "bare" and survey.asks(at)  # a question has no colon
-        keys[at] = REPEATED if is_repeated else "colon " if asks else _get_key(form)
+        is_single = form.kind in SINGLE and alike[_get_key(form)] == 1
+        keys[at] = REPEATED if is_repeated else "colon " if asks else UNMARKED if is_single else _get_key(form)
     return keys
 
 
@@ -70,14 +75,16 @@ def _rank_keys(survey: Survey, keys: dict[int, str]) -> dict[str, int]:
 
 
 def _rank(places: dict[str, list[int]], key: str) -> int:
-    """Return 0 for a form with a mark, 1 for lines without, which stand below these, 2 for repeated headings.
+    """Return which forms stand below which: a double line, any other mark, no mark, repeated headings.
 
     Lines without a mark that stand both above and below the others are no less than these.
     """
     if key == REPEATED:
-        return 2
-    marked = _list_marked(places)
-    return int(key == UNMARKED and bool(marked) and not places[key][0] < marked[0] < marked[-1] < places[key][-1])
+        return 3
+    if key == UNMARKED:
+        marked = _list_marked(places)
+        return 0 if marked and places[key][0] < marked[0] < marked[-1] < places[key][-1] else 2
+    return int(key.startswith("underlined") and key != "underlined =")
 
 
 def _is_beside(places: dict[str, list[int]]) -> bool:

@@ -68,11 +68,18 @@ def _skip_opening(survey: Survey, opening: list[int]) -> Iterator[int]:
             prefaces = MAX_PREFACE_LINES
         elif _stands_above(survey, at) or _is_preface(survey, at):
             continue
-        elif prefaces and ends_with_stop(text) and not survey.asks(at) and survey.lines[at].words <= MAX_PREFACE_WORDS:
+        elif prefaces and _may_be_said_before(survey, at):
             prefaces -= 1
         else:
             yield at
             return
+
+
+def _may_be_said_before(survey: Survey, at: int) -> bool:
+    """Tell whether a line may belong to what a message says before the draft."""
+    line = survey.lines[at]
+    is_marked = survey.get_form(at).kind in {"underlined", "named", "bold"}
+    return ends_with_stop(line.text) and not survey.asks(at) and not is_marked and line.words <= MAX_PREFACE_WORDS
 
 
 def _stands_above(survey: Survey, at: int) -> bool:

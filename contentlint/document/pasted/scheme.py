@@ -135,8 +135,10 @@ class _Judge:
         return marked if headed * 2 >= len(marked) or any(map(self._survey.is_usual, marked)) else []
 
     def _heads_text(self, at: int, stop: int) -> bool:
-        """Tell whether more than items of a list stand between a line and the next of its form."""
+        """Tell whether more than items of a list stand between a line and the next of its form, or a gap parts these."""
         below = self._survey.get_below(at)
+        if below is not None and self._survey.lines[below].kind == "item" and not self._survey.is_glued(below):
+            return True
         while below is not None and below < stop and self._survey.lines[below].kind == "item":
             below = self._survey.get_below(below)
         return below is not None and below < stop
