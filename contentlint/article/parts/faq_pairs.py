@@ -24,13 +24,14 @@ from contentlint.document.nodes import (
     Text,
     walk,
 )
-from contentlint.prose.part_labels import ANSWER_LEAD, GLYPH, SHORT_ANSWER_LEAD
+from contentlint.prose.part_labels import ANSWER_LEAD, GLYPH, QUESTION_PREFIX, SHORT_ANSWER_LEAD
 from contentlint.prose.draft_words import ends_draft
 from contentlint.source import Span
 
 _ONLY_SIGNS = r"[+\u2212–▼▾⌄›✕×\s]*(?:Expand|Toggle)?\s*$"
 _SIGN_BEFORE = r"([+\u2212▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕]\ufe0f?)\s*$"
 _MAX_SIGN_LENGTH = 8
+_MAX_LEAD = 24
 _Content = tuple[Text, int, bool]
 
 
@@ -52,7 +53,7 @@ class PairReader:
     def _read_pair(self, question: Question, following: int) -> FaqPair:
         blocks = self._list_blocks(question, following)
         text, end, is_answered = self._read_content(blocks, question.lead)
-        answer, glyph = _strip_lead(text, is_led=question.form == "prefix")
+        answer, glyph = _strip_lead(text, is_led=self._is_led(question))
         if glyph and _is_button(blocks, glyph):
             glyph = None
         elif not glyph and not question.lead:
@@ -60,6 +61,11 @@ class PairReader:
         span = Span(question.start, max(end, question.text.span.end, question.end))
         sign = self._find_question_sign(question)
         return FaqPair(span, question.text, answer if is_answered else None, glyph, question.tag, sign)
+
+    def _is_led(self, question: Question) -> bool:
+        """Tell whether a question is given as one (“Q1.”), so that its answer may be as well."""
+        before = self.source[question.start : question.text.span.start]
+        return 0 < len(before) <= _MAX_LEAD and re.search(rf"(?:^|[\s*_#>])(?:{QUESTION_PREFIX})", f"{before}?") is not None
 
     def _find_question_sign(self, question: Question) -> Span | None:
         """Return what a copied accordion left right before the words of a question."""
