@@ -38,7 +38,7 @@ def ends_with_cry(text: str) -> bool:
     return text.rstrip(_CLOSERS).endswith(("?", "!", "？", "！", "؟"))
 
 
-_WITHIN = compile_lazy(r"\s[^\W\d_]{3,}[.!] +\(?[A-Za-z][\w'’]*+ [\w'’]+|[。！？][^\s」』）】\"”]")
+_WITHIN = compile_lazy(r"\s[^\W\d_]{4,}[.!] +\(?[A-Za-z][\w'’]*+ [\w'’]+|[。！？][^\s」』）】\"”]")
 
 
 def has_sentence_within(text: str) -> bool:

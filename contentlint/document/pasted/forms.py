@@ -9,6 +9,9 @@ from contentlint.document.pasted.lines import Line
 from contentlint.prose.lazy_pattern import compile_lazy
 
 Kind = Literal["named", "number", "sub-number", "step", "sign", "caps", "underlined", "framed", "bold", "colon", "bare"]
+MAX_MARKED_LENGTH = 160
+"""A longer line, in code points, has no mark of a heading."""
+
 MIN_CAPITALS = 4
 """So many letters, all of them capitals, make a line of capitals."""
 
@@ -33,6 +36,7 @@ _NAMED = compile_lazy(
     r"|(?P<title>(?:article |page |blog |post )?(?:title|titel|titre|título|titolo|headline|überschrift|标题|タイトル)))"
     r"\s*(?:[:：]|[-–—](?= )|(?<=[\])>]))\s*(?=\S)"
 )
+_NAMED_HINT = compile_lazy(r"[^\n:：\])>-]{1,24}[:：\])>–—-]")
 _NAMED_BEHIND = compile_lazy(r"(?i)\s*[\[(<](?:h|heading )(?P<level>[1-6])[\])>]$")
 _NUMBER = compile_lazy(r"(?P<numbers>\d{1,2}(?:\.\d{1,2}){0,4})(?P<mark>[.)．、:]?[ \u00a0\u3000]*\t|[.)．、:]\)?[ \u00a0\u3000]*|[ \u00a0\u3000]+[-–—|][ \u00a0]+|(?<=\.\d)[ \u00a0]+|(?<=\.\d\d)[ \u00a0]+)(?=\S)")
 _BARE_NUMBER = compile_lazy(r"(?P<numbers>\d{1,2})(?P<mark>[ \u00a0\u3000]+)(?=[^\W\d_a-z])")
@@ -46,6 +50,7 @@ _STEP = compile_lazy(
     r"|fase|giorno|consiglio|motivo|errore|stap|deel|hoofdstuk|dag|tip|reden|fout|шаг|часть|глава) ?(?:n[o°º]\.? ?|#)?"
     r"(?P<numbers>\d{1,2}|[IVX]{1,4}\b)(?P<mark>\s?[:.)]|\s[-–—])\s+(?=\S)"
 )
+_STEP_HINT = compile_lazy(r"\D{3,12}?(?:\d|[IVX])")
 _EAST_ASIAN = compile_lazy(
     r"第(?P<numbers>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<mark>[章节節部步条回篇])[\s:：、]*(?=\S)"
     r"|[（(]?(?P<han>[一二三四五六七八九十]{1,3})(?P<han_mark>[、.．）)])\s*(?=\S)"
@@ -75,8 +80,9 @@ def find_form(line: Line, below: Line | None) -> Form:
     text = line.text
     if below is not None and _is_underlined(text, below):
         return Form("underlined", below.text[0], 0, len(text))
-    bold = _BOLD.match(text)
-    if bold:
+    if len(text) > MAX_MARKED_LENGTH:
+        return _find_number(text) or _find_plain_form(text)  # one of a list tells where the list ends
+    if text[0] in "*_" and (bold := _BOLD.match(text)):
         return _find_bold_form(text, bold.span("words"))
     found = next((form for find in _WAYS if (form := find(text))), None)
     return found or _find_plain_form(text)
@@ -109,7 +115,7 @@ def _find_bold_form(text: str, words: tuple[int, int]) -> Form:
 
 
 def _find_named(text: str) -> Form | None:
-    match = _NAMED.match(text)
+    match = _NAMED.match(text) if _NAMED_HINT.match(text) else None
     if match:
         return Form("named", "title" if match["title"] else "h", match.end(), len(text), depth=int(match["level"] or 1))
     behind = _NAMED_BEHIND.search(text) if text[-1:] in "])>" else None
@@ -141,7 +147,7 @@ def _find_letter(text: str) -> Form | None:
 
 
 def _find_step(text: str) -> Form | None:
-    match = _STEP.match(text) if text[:1].isalpha() else None
+    match = _STEP.match(text) if text[:1].isalpha() and _STEP_HINT.match(text) else None
     if match is None:
         return None
     number = match["numbers"]
@@ -150,7 +156,7 @@ def _find_step(text: str) -> Form | None:
 
 
 def _find_hash(text: str) -> Form | None:
-    match = _HASH.match(text)
+    match = _HASH.match(text) if text[0] == "#" else None
     return Form("step", "#", 0, len(text), int(match["numbers"])) if match else None
 
 
@@ -174,12 +180,13 @@ def _read_number(number: str) -> int:
 
 
 def _find_framed(text: str) -> Form | None:
-    match = _FRAMED.match(text)
+    match = _FRAMED.match(text) if text[0] in _FRAMES else None
     if match is None or match["close"] != _PARTNERS.get(match["open"], match["open"]):
         return None
     return Form("framed", match["open"], *match.span("words"))
 
 
+_FRAMES = "=~-*_—–【〔《"
 _PARTNERS = {"【": "】", "〔": "〕", "《": "》"}
 
 

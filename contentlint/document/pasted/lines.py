@@ -25,6 +25,8 @@ _ITEM = compile_lazy(
 _SIGN = compile_lazy(r"[ \t]*([✅✔✓☑☐➤➜➔→►▸▶■◆★✦❖❌✗✘👉🔹🔸▫◾✨⭐])\ufe0f?[ \t\u00a0]*(?=\S)")
 _ANSWER = compile_lazy(r"[ \t]*[+\u2212▼▾›][ \t]*(?=[^\W\d_])")
 _RULE = compile_lazy(r"[ \t]*(?:(?:[-_*=~—–⸻][ \t]*+){3,}|⸻)$")
+_RULE_CHARACTERS = "-_*=~—–⸻"
+_ANSWER_SIGNS = "+\u2212▼▾›"
 _DELIMITER = compile_lazy(
     r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)+\|?[ \t]*$|[ \t]*\|[ \t]*:?-{2,}:?[ \t]*\|[ \t]*$"
 )
@@ -108,15 +110,17 @@ def _is_set_in_as_code(text: str, line: Line) -> bool:
 
 
 def _classify_line(raw: str) -> tuple[Kind, int]:
-    if _RULE.match(raw):
+    text = raw.strip()
+    if text[-1] in _RULE_CHARACTERS and _RULE.match(raw):
         return "rule", 0
     if match := _ITEM.match(raw):
         return "item", match.end()
-    if _DELIMITER.match(raw):
+    has_pipe = "|" in raw
+    if has_pipe and _DELIMITER.match(raw):
         return "delimiter", 0
-    if (match := _ANSWER.match(raw)) and not raw.rstrip().endswith("?"):
+    if text[0] in _ANSWER_SIGNS and not text.endswith("?") and (match := _ANSWER.match(raw)):
         return "answer", match.end()
-    is_row = ("\t" in raw.strip() and not _NUMBER_AND_TAB.match(raw)) or _ROW.match(raw)
+    is_row = ("\t" in text and not _NUMBER_AND_TAB.match(raw)) or (has_pipe and _ROW.match(raw))
     return ("row" if is_row else "plain"), 0
 
 

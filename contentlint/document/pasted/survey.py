@@ -63,6 +63,8 @@ class Survey:
         self._above = dict(zip(self.order[1:], self.order, strict=False))
         self._below = dict(zip(self.order, self.order[1:], strict=False))
         self._forms: dict[int, Form] = {}
+        self._beside: dict[int, bool] = {}
+        self._parts: dict[int, Part | None] = {}
 
     # --- neighbours -------------------------------------------------------------------------------
 
@@ -116,6 +118,11 @@ class Survey:
 
     def find_part(self, at: int) -> Part | None:
         """Return the part of an article that a short line names."""
+        if at not in self._parts:
+            self._parts[at] = self._find_part(at)
+        return self._parts[at]
+
+    def _find_part(self, at: int) -> Part | None:
         if self.lines[at].words > MAX_HEADING_WORDS or len(self.lines[at].text) > MAX_LABEL_LENGTH:
             return None
         named = find_part_by_label(self.get_words(at))
@@ -127,6 +134,12 @@ class Survey:
 
     def is_beside(self, at: int) -> bool:
         """Tell whether a line is no text of the article: metadata, a caption, a greeting, a button."""
+        found = self._beside.get(at)
+        if found is None:
+            found = self._beside[at] = self._stands_beside(at)
+        return found
+
+    def _stands_beside(self, at: int) -> bool:
         text = self.lines[at].text
         plain = text.lstrip("*_ ")
         if is_meta_line(plain) or (is_byline(plain) and not _BY_SOMETHING.match(plain)) or is_draft_property(plain) or at in self._properties:
