@@ -40,6 +40,7 @@ from contentlint.prose.part_labels import (
 MAX_QUESTION_LENGTH = 300
 """A longer paragraph, in code points, is no question even if it ends as one."""
 
+QUESTION_MARKS = ("?", "\uff1f", "\u061f")
 _CLOSING_MARKS = " \t*_\"'”’»)]"
 Form = Literal["structure", "bold", "prefix", "line", "accordion"]
 
@@ -66,7 +67,7 @@ class Question(Struct, frozen=True, gc=False):
 
 def asks(text: str) -> bool:
     """Tell whether a text ends as a question."""
-    return text.rstrip(_CLOSING_MARKS).endswith(("?", "\uff1f", "\u061f"))
+    return text.rstrip(_CLOSING_MARKS).endswith(QUESTION_MARKS)
 
 
 def clean_question(text: Text) -> Text:
@@ -281,7 +282,7 @@ def _find_by_line(landmarks: Landmarks, scope: range, source: str) -> list[Quest
 def find_line_questions(landmarks: Landmarks, scope: range, source: str) -> Iterator[Question]:
     """Yield the paragraphs outside lists and quotations that ask, or begin with a question."""
     for at, node in landmarks.find_lines_in(scope):
-        if "?" in node.text.text or "\uff1f" in node.text.text:
+        if any(mark in node.text.text for mark in QUESTION_MARKS):
             yield from _find_in_line(at, node, source)
 
 
