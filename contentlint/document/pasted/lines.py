@@ -1,6 +1,6 @@
 """The lines of pasted text, each with what it looks like by itself: list item, table row, answer, rule, plain text."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import Literal
 
@@ -95,8 +95,13 @@ def _find_code_end(text: str, lines: list[Line], at: int) -> int:
         fence = opening[: len(opening) - len(opening.lstrip(opening[0]))]
         closing = (below for below in range(at + 1, len(lines)) if closes_fence(lines[below].text, fence))
         return next(closing, len(lines) - 1) + 1
-    inside = list(takewhile(lambda line: _is_set_in_as_code(text, line), lines[at:]))
+    inside = take_lines(lines, at, lambda line: _is_set_in_as_code(text, line))
     return at + len(inside) if len(inside) > 1 and not any(map(is_sentence, inside)) else at
+
+
+def take_lines(lines: Sequence[Line], at: int, is_one: Callable[[Line], bool]) -> list[Line]:
+    """Return the lines from ``at`` on up to the first that is none of them."""
+    return list(takewhile(is_one, (lines[number] for number in range(at, len(lines)))))
 
 
 def closes_fence(text: str, fence: str) -> bool:

@@ -24,7 +24,7 @@ from contentlint.document.nodes import (
     Text,
 )
 from contentlint.document.pasted.layout import read_layout
-from contentlint.document.pasted.lines import FENCES, Line, closes_fence
+from contentlint.document.pasted.lines import FENCES, Line, closes_fence, take_lines
 from contentlint.document.pasted.scheme import FoundHeading
 from contentlint.document.pasted.survey import MAX_HEADING_WORDS
 from contentlint.document.pasted.tables import Grid
@@ -156,11 +156,11 @@ class _PastedReader:
         """Read code that is set in, or between fences; without a second fence it goes on to the end of the text."""
         opening = self._lines[at]
         if not opening.text.startswith(FENCES):
-            code = list(takewhile(lambda line: line.kind == "code", self._lines[at:]))
+            code = take_lines(self._lines, at, lambda line: line.kind == "code")
             begin = self._text.rfind("\n", 0, opening.span.start) + 1
             return len(code), CodeBlock(Span(begin, code[-1].span.end))
         fence = opening.text[: len(opening.text) - len(opening.text.lstrip(opening.text[0]))]
-        inside = list(takewhile(lambda line: not closes_fence(line.text, fence), self._lines[at + 1 :]))
+        inside = take_lines(self._lines, at + 1, lambda line: not closes_fence(line.text, fence))
         lines = self._lines[at : at + len(inside) + 2]
         closed = len(lines) == len(inside) + 2  # both fences
         end = max(line.span.end for line in lines)

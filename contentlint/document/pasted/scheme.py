@@ -8,7 +8,7 @@ as a question of an FAQ. What level a heading has is worked out in ``levels``.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from msgspec import Struct
 
@@ -322,9 +322,8 @@ class _Judge:
             return has_others or len(row) >= MIN_ALIKE or count_capitals(texts[0]) >= MIN_CAPITALS
         if not has_others or len(row) < MIN_ALIKE:
             return has_others
-        spans = zip(row, [*row[1:], len(self._survey.lines)], strict=True)
-        sizes = [sum(start < at < stop for at in self._survey.order) for start, stop in spans]
-        return sum(size > 1 for size in sizes[:-1]) * 2 > len(sizes[:-1])
+        sizes = [self._survey.count_between(start, stop) for start, stop in pairwise(row)]
+        return sum(size > 1 for size in sizes) * 2 > len(sizes)
 
     def _agree(self, candidates: list[int]) -> list[int]:
         """Return the candidates that look as most of them do: a blank line above or none, capitals or none."""
@@ -333,7 +332,8 @@ class _Judge:
             telling = [at for at in kept if tells(at)]
             agreeing = [at for at in telling if looks(at)]
             if len(agreeing) >= MIN_AGREEING and len(agreeing) * 5 >= len(telling) * 4:
-                kept = [at for at in kept if at not in telling or at in agreeing]
+                odd = set(telling).difference(agreeing)
+                kept = [at for at in kept if at not in odd]
         return kept
 
     def _tells_gap(self, at: int) -> bool:

@@ -1,5 +1,6 @@
 """A survey of the lines of a draft before any is judged: the neighbours of each, its form, what it may be."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -75,6 +76,10 @@ class Survey:
     def get_below(self, at: int) -> int | None:
         """Return the line below, blank ones left out."""
         return self._below.get(at)
+
+    def count_between(self, start: int, stop: int) -> int:
+        """Count the lines between two of them, blank ones left out."""
+        return bisect_left(self.order, stop) - bisect_right(self.order, start)
 
     def is_glued(self, at: int) -> bool:
         """Tell whether a line stands right below another one."""

@@ -1,14 +1,13 @@
 """The tables of pasted text: parted by pipes, by tabs or by spaces, or with each cell on a line of its own."""
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from contentlint.document.markdown.tables import CellSource, RowSource, split_row
-from contentlint.document.pasted.lines import Line
+from contentlint.document.pasted.lines import Line, take_lines
 from contentlint.prose.draft_words import ends_sentence
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
@@ -79,7 +78,7 @@ def _find_grid(text: str, lines: Sequence[Line], at: int) -> Grid | None:
 
 
 def _find_marked_rows(text: str, lines: Sequence[Line], at: int) -> Grid | None:
-    found = list(takewhile(lambda line: line.kind in {"row", "delimiter"}, lines[at:]))
+    found = take_lines(lines, at, lambda line: line.kind in {"row", "delimiter"})
     if all(line.kind == "delimiter" for line in found) or all(_NUMBERED.match(line.text) for line in found):
         return None
     dashes = next((line for line in found[:2] if line.kind == "delimiter"), None)
@@ -116,7 +115,7 @@ def _find_aligned_rows(text: str, lines: Sequence[Line], at: int) -> Grid | None
     if "  " not in lines[at].text or lines[at].kind == "item":
         return None
     starts = _list_starts(lines[at].text)
-    found = list(takewhile(lambda line: line.kind == "plain" and _fits(line.text, starts), lines[at:]))
+    found = take_lines(lines, at, lambda line: line.kind == "plain" and _fits(line.text, starts))
     whole = sum(len(_list_starts(line.text)) == len(starts) for line in found)
     if len(starts) < 2 or len(found) < MIN_ALIGNED_ROWS or whole * 2 <= len(found):  # noqa: PLR2004  # one column is no table
         return None
@@ -148,7 +147,7 @@ def _find_lines_of_cells(lines: Sequence[Line], at: int) -> Grid | None:
     """Find a block of short lines between blank ones that is a table: some column has values below a heading of words."""
     if not _begins_block(lines, at) and not (_begins_block(lines, at - 1) and lines[at - 1].kind == "plain"):
         return None  # a heading may stand right above
-    found = list(takewhile(_may_be_cell, lines[at:]))
+    found = take_lines(lines, at, _may_be_cell)
     ends = at + len(found) == len(lines) or lines[at + len(found)].kind == "blank"
     are_cells = len(found) >= MIN_CELL_LINES and sum(line.words for line in found) <= MAX_CELL_WORDS * len(found)
     columns = _count_columns([line.text for line in found]) if ends and are_cells else 0

@@ -36,20 +36,19 @@ _PAIR_LEAD = compile_lazy(rf"{QUESTION_PREFIX}|{ANSWER_LEAD}|[QAFRPDV]\d{{0,3}}[
 def join_broken_lines(lines: list[Line]) -> list[Line]:
     """Return lines with those joined that were one paragraph or one item."""
     width = _find_width(lines)
-    joined: list[Line] = []
+    groups: list[list[Line]] = []
     for line in lines:
-        above = joined[-1] if joined else None
-        is_first = len(joined) < MIN_LINES_ABOVE or joined[-2].kind == "blank"
-        if above is not None and _is_broken(above, line, width) and not (is_first and _may_head(above, line)):
-            joined[-1] = _join(above, line)
+        is_first = len(groups) < MIN_LINES_ABOVE or groups[-2][-1].kind == "blank"
+        if groups and _is_broken(groups[-1], line, width) and not (is_first and _may_head(groups[-1], line)):
+            groups[-1].append(line)
         else:
-            joined.append(line)
-    return joined
+            groups.append([line])
+    return [_join(group) for group in groups]
 
 
-def _may_head(above: Line, below: Line) -> bool:
+def _may_head(above: list[Line], below: Line) -> bool:
     """Tell whether a short line heads a paragraph that begins in small letters rather than goes on there."""
-    return len(above.pieces) == 1 and above.words * 2 <= MIN_PARAGRAPH_WORDS and below.words >= MIN_PARAGRAPH_WORDS
+    return len(above) == 1 and above[0].words * 2 <= MIN_PARAGRAPH_WORDS and below.words >= MIN_PARAGRAPH_WORDS
 
 
 def _find_width(lines: list[Line]) -> int:
@@ -75,25 +74,28 @@ def _is_full(above: Line, below: Line, width: int) -> bool:
     return above.width + 1 + len(below.text.split(None, 1)[0]) > width - MAX_RAG
 
 
-def _is_broken(above: Line, below: Line, width: int) -> bool:
-    if above.kind == "blank" or below.kind == "blank":
+def _is_broken(above: list[Line], below: Line, width: int) -> bool:
+    last = above[-1]
+    if last.kind == "blank" or below.kind == "blank":
         return False
-    if _goes_on_here(above, below):
+    if goes_on(last, below) and not _begins_code(above[0], below):
         return True
-    return bool(width) and _may_be_broken(above, below) and _is_full(above, below, width)
+    return bool(width) and _may_be_broken(last, below) and _is_full(last, below, width)
 
 
-def _goes_on_here(above: Line, below: Line) -> bool:
-    is_code = below.is_set_in and above.kind == "plain" and not above.is_set_in
-    return goes_on(above, below) and not is_code
+def _begins_code(first: Line, below: Line) -> bool:
+    return below.is_set_in and first.kind == "plain" and not first.is_set_in
 
 
-def _join(above: Line, below: Line) -> Line:
+def _join(group: list[Line]) -> Line:
+    first, last = group[0], group[-1]
+    if first is last:
+        return first
     return replace(
-        above,
-        span=Span(above.span.start, below.span.end),
-        text=f"{above.text} {below.text}",
-        width=below.width,
-        words=above.words + below.words,
-        pieces=(*above.pieces, *below.pieces),
+        first,
+        span=Span(first.span.start, last.span.end),
+        text=" ".join(line.text for line in group),
+        width=last.width,
+        words=sum(line.words for line in group),
+        pieces=tuple(piece for line in group for piece in line.pieces),
     )
