@@ -31,9 +31,8 @@ def strip_marks(text: str) -> str:
 
 
 def ends_with_abbreviation(text: str) -> bool:
-    """Tell whether the full stop at the end of a heading is that of an abbreviation (“Kettle & Co.”, “the U.S.”)."""
-    last = text.rpartition(" ")[2].rstrip(".").lower()
-    return text.endswith(".") and (last in _NAME_ENDINGS or re.search(_ABBREVIATED, text) is not None)
+    """Tell whether the full stop at the end of a heading is that of a name (“Kettle & Co.”)."""
+    return text.endswith(".") and text.rpartition(" ")[2].rstrip(".").lower() in _NAME_ENDINGS
 
 
 def means_its_stop(text: str) -> bool:

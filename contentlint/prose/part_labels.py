@@ -74,7 +74,7 @@ _VOCABULARY: dict[Part, tuple[str, ...]] = {
         "veelgestelde vragen (faq), veel gestelde vragen, meestgestelde vragen, vaak gestelde vragen",
         "vragen en antwoorden, najczęściej zadawane pytania",
         "часто задаваемые вопросы, よくある質問, よくあるご質問, よくある疑問, 常见问题, 常見問題, 常见问答, 자주 묻는 질문",
-        "الأسئلة الشائعة, أسئلة شائعة, sık sorulan sorular, vanliga frågor, ofte stillede spørgsmål, usein kysyttyä",
+        "الأسئلة الشائعة, أسئلة شائعة",
     ),
     "contents": (
         "table of contents, table of content, contents, on this page, in this article, in this guide, in this post",

@@ -352,7 +352,7 @@ class _Judge:
         """Tell whether a single line without a mark is a heading in a text that has no other."""
         if len(self._found) > 0 or self._survey.is_usual(at):
             return True
-        if not self._survey.is_glued(at) and self._survey.is_glued(at + 1) and at != self._survey.order[0]:
+        if self._survey.is_set_off(at) and at != self._survey.order[0]:
             return True  # set off from what is above, and close to what it heads
         text = self._survey.lines[at].text
         return is_title_case(text) and len(text.split()) >= MIN_TITLE_WORDS
