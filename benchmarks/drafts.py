@@ -1,9 +1,9 @@
-"""How well pasted drafts are understood: made of real articles in the forms in which people paste them, their truth known.
+"""How well pasted drafts are understood: drafts made of real articles, in many forms, whose truth is known.
 
 Run: ``python benchmarks/drafts.py [SEED …] [--count N]`` (default: seeds 2 and 3, 200 drafts each). For each seed the
-scores of ``contentlint outline`` as a Markdown table; then how many headings are found in articles that have none, once
-their marks are taken off, and how long a draft takes. The generator and the scorer stand beside the corpora; exit code 2
-where they, or a corpus, are not there.
+scores of ``contentlint outline`` as a Markdown table; then how many headings are found in articles that have none,
+once their marks are taken off, and how long a draft takes. The generator and the scorer stand beside the corpora; exit
+code 2 where they, or a corpus, are not there.
 """
 
 import argparse
@@ -50,7 +50,9 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=200)
     options = parser.parse_args()
     if not (TOOLS / "make_drafts.py").exists():
-        print(f"the generator of drafts is not there: make_drafts.py is looked for in {TOOLS.parent.name}/{TOOLS.name}/")
+        print(
+            f"the generator of drafts is not there: make_drafts.py is looked for in {TOOLS.parent.name}/{TOOLS.name}/"
+        )
         return 2
     with tempfile.TemporaryDirectory(prefix="contentlint-drafts-") as place:
         folders = list(link_corpora(Path(place) / "corpora"))

@@ -7,7 +7,7 @@ _MARKS = frozenset(".,;:。，；：、．")  # noqa: RUF001  # of other scripts
 _ABBREVIATION_WORDS = """al approx art bros cf co col corp dept ed eds est etc ext fig figs gmbh inc jr ltd max min misc
 mt no nos nr op p pp pt rev sr st tel univ vol vols vs bzw ca usw"""
 _ABBREVIATIONS = frozenset(_ABBREVIATION_WORDS.split())
-_NAME_ENDINGS = frozenset("al bros co corp dept ed inc jr ltd sr univ".split())
+_NAME_ENDINGS = frozenset(["al", "bros", "co", "corp", "dept", "ed", "inc", "jr", "ltd", "sr", "univ"])
 """Abbreviations at the end of a name."""
 
 _ABBREVIATED = r"(?:(?<![^\W\d_])[^\W\d_]\.){2,}$|(?:^|\s)[A-Z]\.$"

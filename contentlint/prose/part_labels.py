@@ -73,7 +73,8 @@ _VOCABULARY: dict[Part, tuple[str, ...]] = {
         "le domande più frequenti, domande più frequenti, domande comuni, domande e risposte, veelgestelde vragen",
         "veelgestelde vragen (faq), veel gestelde vragen, meestgestelde vragen, vaak gestelde vragen",
         "vragen en antwoorden, najczęściej zadawane pytania",
-        "часто задаваемые вопросы, よくある質問, よくあるご質問, よくある疑問, 常见问题, 常見問題, 常见问答, 자주 묻는 질문",
+        "часто задаваемые вопросы, よくある質問, よくあるご質問, 常见问题, 常見問題, 자주 묻는 질문",
+        "よくある疑問, 常见问答",
         "الأسئلة الشائعة, أسئلة شائعة",
     ),
     "contents": (
@@ -241,7 +242,7 @@ ANSWER_CLASS = r"(?:^|[\s_-])(?:accepted)?(?:answer|(?:faq|accordion)[-_]+(?:con
 # --- questions and answers ----------------------------------------------------------------------
 
 QUESTION_PREFIX = (
-    r"(?:(?:Q|Question|Frage|Pregunta|Pergunta|Domanda|Vraag|问题?|問|質問|질문)\s?\d{0,3}\s?[:.)：]\s*(?=\S)"
+    r"(?:(?:Q|Question|Frage|Pregunta|Pergunta|Domanda|Vraag|问题?|問|質問|질문)\s?\d{0,3}\s?[:.)\uff1a]\s*(?=\S)"
     r"|[FPDV]\s?\d{0,3}\s?[:.]\s(?=[^\n]*\?))"
 )
 """How a line begins that is given as a question."""
@@ -261,7 +262,7 @@ QUESTION_TAIL = r"(?<=[?\uff1f])\s*(?:[+\u2212–▼▽▾▿▶▷►▸▹⌄�
 ANSWER_LEAD = r"(?:A|Ans|Answer|Antwort|Réponse|Respuesta|Resposta|Risposta|Antwoord)\s?\d{0,3}\s?:\s*"
 """How an answer begins that is given as one."""
 
-SHORT_ANSWER_LEAD = r"(?:[AR]\s?\d{0,3}\s?[.:)]\s+|(?:答え?|回答|A|답변?)\s?\d{0,3}\s?[:：]\s*)"
+SHORT_ANSWER_LEAD = r"(?:[AR]\s?\d{0,3}\s?[.:)]\s+|(?:答え?|回答|A|답변?)\s?\d{0,3}\s?[:\uff1a]\s*)"
 """How one begins below a question that has its own lead (“Q1.”, “P:”)."""
 
 GLYPH = r"(?:[+\u2212–▼▾⌄›](?=\s?[^\W\d_])|(?:Expand|Toggle)(?=\s?[A-Z]))"

@@ -43,7 +43,7 @@ _OTHER_MARK = compile_lazy(r"(>|\d{4,9}(?=[.)](?:\s|$))|\[(?=[^\]\n]{1,200}\]:)|
 
 _MARKDOWN_BULLET = compile_lazy(r"[-*]|\d")
 _BOX = compile_lazy(r"\[.\]")
-_LEAD = compile_lazy(r"[^\W\d_]{0,12}\s?\d{0,3}\s?[:.)：]\s*$")
+_LEAD = compile_lazy(r"[^\W\d_]{0,12}\s?\d{0,3}\s?[:.)\uff1a]\s*$")
 """“Q1.” or “A:”, before a question or an answer."""
 
 _PIPE = compile_lazy(r"(?<!\\)\|")

@@ -44,7 +44,9 @@ def _find_by_labels(landmarks: Landmarks, reader: PairReader) -> Iterator[Faq]:
             continue
         scope, questions = _find_questions(landmarks, mark, reader.source)
         asking = sum(asks(question.text.text) for question in questions)
-        if questions and (asking >= MIN_PAIRS or (mark.exact and asking * 2 >= len(questions)) or _is_headed(landmarks, mark)):
+        if questions and (
+            asking >= MIN_PAIRS or (mark.exact and asking * 2 >= len(questions)) or _is_headed(landmarks, mark)
+        ):
             found = _build_named_faq(landmarks, mark, reader.read_pairs(questions, scope.stop))
             end = found.span.end
             yield found

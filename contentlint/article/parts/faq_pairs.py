@@ -24,8 +24,8 @@ from contentlint.document.nodes import (
     Text,
     walk,
 )
-from contentlint.prose.part_labels import ANSWER_LEAD, GLYPH, QUESTION_PREFIX, SHORT_ANSWER_LEAD
 from contentlint.prose.draft_words import ends_draft
+from contentlint.prose.part_labels import ANSWER_LEAD, GLYPH, QUESTION_PREFIX, SHORT_ANSWER_LEAD
 from contentlint.source import Span
 
 _ONLY_SIGNS = r"[+\u2212–▼▾⌄›✕×\s]*(?:Expand|Toggle)?\s*$"
@@ -65,7 +65,10 @@ class PairReader:
     def _is_led(self, question: Question) -> bool:
         """Tell whether a question is given as one (“Q1.”), so that its answer may be as well."""
         before = self.source[question.start : question.text.span.start]
-        return 0 < len(before) <= _MAX_LEAD and re.search(rf"(?:^|[\s*_#>])(?:{QUESTION_PREFIX})", f"{before}?") is not None
+        return (
+            0 < len(before) <= _MAX_LEAD
+            and re.search(rf"(?:^|[\s*_#>])(?:{QUESTION_PREFIX})", f"{before}?") is not None
+        )
 
     def _find_question_sign(self, question: Question) -> Span | None:
         """Return what a copied accordion left right before the words of a question."""

@@ -21,8 +21,8 @@ from contentlint.document.nodes import (
     Table,
     Text,
 )
-from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.draft_words import CLOSING_DRAFT_LABELS, DRAFT_LABELS, MAIL_LABELS, DraftConcept
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import LENGTH_CLAIM, META_STARTS, META_WORDS, match_meta_label
 from contentlint.source import Span
 
@@ -315,7 +315,9 @@ def _find_draft_label(text: str, labels: Mapping[str, DraftConcept]) -> tuple[Dr
     return (concept, match.end()) if match and concept else None
 
 
-_DRAFT_LABEL = compile_lazy(r"[\W_]{0,3}(?P<label>[^\W\d_][^:\uff1a\n]{0,40}?)\s*(?:\([^()\n]{0,40}\)\s*)?[*_]{0,2}[:\uff1a]\s*(?=\S)")
+_DRAFT_LABEL = compile_lazy(
+    r"[\W_]{0,3}(?P<label>[^\W\d_][^:\uff1a\n]{0,40}?)\s*(?:\([^()\n]{0,40}\)\s*)?[*_]{0,2}[:\uff1a]\s*(?=\S)"
+)
 _DIGIT = compile_lazy(r"\d")
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from contentlint.document.pasted.lines import Line
+from contentlint.prose.draft_words import LEVEL_WORDS, STEP_WORDS, TITLE_WORDS
 from contentlint.prose.lazy_pattern import compile_lazy
 
 Kind = Literal["named", "number", "sub-number", "step", "sign", "caps", "underlined", "framed", "bold", "colon", "bare"]
@@ -32,47 +33,48 @@ class Form(Struct, frozen=True, gc=False):
 
 
 _NAMED = compile_lazy(
-    r"(?i)(?:(?P<tag>[\[(<]?(?:h|heading|überschrift|titre|encabezado|título|titolo|kop) ?(?P<level>[1-6])[\])>]?)"
-    r"|(?P<title>(?:article |page |blog |post )?(?:title|titel|titre|título|titolo|headline|überschrift|标题|タイトル)))"
-    r"\s*(?:[:：]|[-–—](?= )|(?<=[\])>]))\s*(?=\S)"
+    rf"(?i)(?:[\[(<]?(?:{LEVEL_WORDS}) ?(?P<level>[1-6])[\])>]?|(?P<title>{TITLE_WORDS}))"
+    r"\s*(?:[:\uff1a]|[-–—](?= )|(?<=[\])>]))\s*(?=\S)"
 )
-_NAMED_HINT = compile_lazy(r"[^\n:：\])>-]{1,24}[:：\])>–—-]")
+_NAMED_HINT = compile_lazy(r"[^\n:\uff1a\])>-]{1,24}[:\uff1a\])>–—-]")
 _NAMED_BEHIND = compile_lazy(r"(?i)\s*[\[(<](?:h|heading )(?P<level>[1-6])[\])>]$")
-_NUMBER = compile_lazy(r"(?P<numbers>\d{1,2}(?:\.\d{1,2}){0,4})(?P<mark>[.)．、:]?[ \u00a0\u3000]*\t|[.)．、:]\)?[ \u00a0\u3000]*|[ \u00a0\u3000]+[-–—|][ \u00a0]+|(?<=\.\d)[ \u00a0]+|(?<=\.\d\d)[ \u00a0]+)(?=\S)")
+_NUMBER = compile_lazy(
+    r"(?P<numbers>\d{1,2}(?:\.\d{1,2}){0,4})(?P<mark>[.)\uff0e、:]?[ \u00a0\u3000]*\t|[.)\uff0e、:]\)?[ \u00a0\u3000]*"
+    r"|[ \u00a0\u3000]+[-–—|][ \u00a0]+|(?<=\.\d)[ \u00a0]+|(?<=\.\d\d)[ \u00a0]+)(?=\S)"
+)
 _BARE_NUMBER = compile_lazy(r"(?P<numbers>\d{1,2})(?P<mark>[ \u00a0\u3000]+)(?=[^\W\d_a-z])")
 _KEYCAP = compile_lazy(r"(?P<numbers>\d)\ufe0f?\u20e3\s*(?=\S)")
 _ROMAN = compile_lazy(r"(?P<roman>[IVX]{1,5})(?P<mark>[.)]?\t|[.):]\s+|\s+[-–—]\s+)(?=\S)")
 _LETTER = compile_lazy(r"(?P<letter>[A-H])(?P<mark>[.)])\s+(?=\S)")
 _STEP = compile_lazy(
-    r"(?i)(?P<word>step|part|chapter|section|phase|stage|day|week|tip|reason|mistake|myth|rule|lesson|method|option|way|idea"
-    r"|example|question|schritt|teil|kapitel|abschnitt|tag|woche|tipp|grund|fehler|mythos|phase|étape|partie|chapitre|jour"
-    r"|conseil|astuce|raison|erreur|paso|parte|capítulo|día|consejo|razón|error|passo|etapa|dia|dica|razão|erro|capitolo"
-    r"|fase|giorno|consiglio|motivo|errore|stap|deel|hoofdstuk|dag|tip|reden|fout|шаг|часть|глава) ?(?:n[o°º]\.? ?|#)?"
-    r"(?P<numbers>\d{1,2}|[IVX]{1,4}\b)(?P<mark>\s?[:.)]|\s[-–—])\s+(?=\S)"
+    rf"(?i)(?P<word>{STEP_WORDS}) ?(?:n[o°º]\.? ?|#)?(?P<numbers>\d{{1,2}}|[IVX]{{1,4}}\b)"
+    r"(?P<mark>\s?[:.)]|\s[-–—])\s+(?=\S)"
 )
 _STEP_HINT = compile_lazy(r"\D{3,12}?(?:\d|[IVX])")
 _EAST_ASIAN = compile_lazy(
-    r"第(?P<numbers>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<mark>[章节節部步条回篇])[\s:：、]*(?=\S)"
-    r"|[（(]?(?P<han>[一二三四五六七八九十]{1,3})(?P<han_mark>[、.．）)])\s*(?=\S)"
+    r"第(?P<numbers>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<mark>[章节節部步条回篇])[\s:\uff1a、]*(?=\S)"
+    r"|[\uff08(]?(?P<han>[一二三四五六七八九十]{1,3})(?P<han_mark>[、.\uff0e\uff09)])\s*(?=\S)"
     r"|(?P<circled>[\u2460-\u2473])\s*(?=\S)"
 )
 _HASH = compile_lazy(r"#(?P<numbers>\d{1,2})(?P<mark>[:.)]?)\s+(?=\S)")
 _FRAMED = compile_lazy(
-    r"(?P<open>={2,6}|~{2,6}|-{2,6}|\*{3,6}|_{3,6}|—|–|[【〔《])\s*(?P<words>[^\s=~*_【】〔〕《》].*?)\s*(?P<close>={2,6}|~{2,6}|-{2,6}|\*{3,6}|_{3,6}|—|–|[】〕》])$"
+    r"(?P<open>={2,6}|~{2,6}|-{2,6}|\*{3,6}|_{3,6}|[—–【\u3014《])\s*(?P<words>[^\s=~*_【】\u3014\u3015《》].*?)\s*"
+    r"(?P<close>={2,6}|~{2,6}|-{2,6}|\*{3,6}|_{3,6}|[—–】\u3015》])$"
 )
-_BOLD = compile_lazy(r"(?P<mark>\*\*|__)(?P<words>(?!\s)[^*_\n]*[^*_\s])(?P=mark)(?P<colon>\s?[:：])?$")
+_BOLD = compile_lazy(r"(?P<mark>\*\*|__)(?P<words>(?!\s)[^*_\n]*[^*_\s])(?P=mark)(?P<colon>\s?[:\uff1a])?$")
 _SIGN = compile_lazy(
-    r"(?P<sign>[■◆◇□○◎★☆▼▲△▽►▶▸▪§❖✦❯➤➔→»#✅✔✓☑❌]|[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff])"
+    r"(?P<sign>[■◆◇□○◎★☆▼▲△▽►▶▸▪§❖✦\u276f➤➔→»✅✔✓☑❌\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff])"
     r"(?:[\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff]|(?<=\u200d).)*\s*(?=[^\W_]|[¿¡“\"«(])"
 )
-_ORNAMENTS = "■□▪▸►▶▲△▼▽◆◇○◎➤➔❯❖✦"
+_ORNAMENTS = "■□▪▸►▶▲△▼▽◆◇○◎➤➔\u276f❖✦"
 _UNDERLINE = compile_lazy(r"(?:=+|-+|~+|_+|\*+|—+|–+)$")
-_COLON = compile_lazy(r"\s?[:：]$")
+_COLON = compile_lazy(r"\s?[:\uff1a]$")
 MIN_UNDERLINE = 4
 """A shorter line is a rule, unless what it underlines is as short."""
 
 _HAN = "一二三四五六七八九"
-_ROMAN_VALUES = {name: at for at, name in enumerate("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split(), 1)}
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
+_ROMAN_VALUES = {name: at for at, name in enumerate(_ROMANS, 1)}
 
 
 def find_form(line: Line, below: Line | None) -> Form:
@@ -186,8 +188,8 @@ def _find_framed(text: str) -> Form | None:
     return Form("framed", match["open"], *match.span("words"))
 
 
-_FRAMES = "=~-*_—–【〔《"
-_PARTNERS = {"【": "】", "〔": "〕", "《": "》"}
+_FRAMES = "=~-*_—–【\u3014《"
+_PARTNERS = {"【": "】", "\u3014": "\u3015", "《": "》"}
 
 
 def _find_sign(text: str) -> Form | None:

@@ -20,7 +20,8 @@ INDENTS = ("    ", "\t")
 Kind = Literal["blank", "item", "row", "delimiter", "answer", "rule", "code", "plain"]
 
 _ITEM = compile_lazy(
-    r"[ \t\u3000]*(?:([-*•·▪‣◦–§●○∙⁃・]|\d{1,3}[.)]|\[[ xX✓✔]\])(?:[ \t\u00a0\u3000]+|(?<=[•●・])(?=\w))|o\t[ \t\u00a0]*)(?=\S)"
+    r"[ \t\u3000]*(?:(?:[-*•·▪‣◦–§●○∙\u2043・]|\d{1,3}[.)]|\[[ xX✓✔]\])(?:[ \t\u00a0\u3000]+|(?<=[•●・])(?=\w))"
+    r"|o\t[ \t\u00a0]*)(?=\S)"
 )
 _SIGN = compile_lazy(r"[ \t]*([✅✔✓☑☐➤➜➔→►▸▶■◆★✦❖❌✗✘👉🔹🔸▫◾✨⭐])\ufe0f?[ \t\u00a0]*(?=\S)")
 _ANSWER = compile_lazy(r"[ \t]*[+\u2212▼▾›][ \t]*(?=[^\W\d_])")
@@ -32,7 +33,7 @@ _DELIMITER = compile_lazy(
 )
 _ROW = compile_lazy(r"[^|\n]*\|[^|\n]*\||[^|\n]*\S[ \t]\|[ \t]\S")
 _NUMBER_AND_TAB = compile_lazy(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVX]+)\.?\t[^\t]+$")
-_STOP = compile_lazy(r"[.:;!?…。！？；：।؟][\"'”’)\]」』]*$")
+_STOP = compile_lazy(r"[.:;!?…。\uff01\uff1f\uff1b\uff1a।؟][\"'”’)\]」』]*$")
 
 
 class Line(Struct, frozen=True, gc=False):

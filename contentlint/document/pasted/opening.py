@@ -55,7 +55,7 @@ def _read_title(survey: Survey, at: int) -> str:
 
 
 def _read_meta_title(text: str) -> str:
-    match = match_meta_label(text) if ":" in text or "：" in text else None
+    match = match_meta_label(text) if ":" in text or "\uff1a" in text else None
     return text[match.end() :].strip(' "“”*_') if match and match.lastgroup == "title" else ""
 
 
@@ -96,14 +96,14 @@ def _is_value_below(survey: Survey, at: int) -> bool:
     """Tell whether a line is the value of a label that stands alone on the line above (“Meta title:”)."""
     above = survey.get_above(at)
     text = survey.lines[above].text.strip("*_ ") if above is not None else ""
-    return text.endswith((":", "：")) and is_meta_line(text)
+    return text.endswith((":", "\uff1a")) and is_meta_line(text)
 
 
 def _is_preface(survey: Survey, at: int) -> bool:
     line = survey.lines[at]
     if line.words > MAX_PREFACE_WORDS or at == survey.order[-1]:
         return False
-    is_led = line.text.endswith((":", "：")) and line.words > 3 and at == survey.order[0]  # noqa: PLR2004  # more than a label
+    is_led = line.text.endswith((":", "\uff1a")) and line.words > 3 and at == survey.order[0]  # noqa: PLR2004  # more than a label
     return is_led or hands_over(line.text)
 
 
@@ -116,7 +116,7 @@ def _may_be_title(survey: Survey, at: int) -> bool:
     words = survey.get_words(at)
     if not words or words[0] in "—–(<[" or words[-1] in "—–" or (form.order and form.key.strip()):
         return False
-    if survey.is_beside(at) and words[0] not in _QUOTES or has_sentence_within(words) or _is_attributed(words):
+    if (survey.is_beside(at) and words[0] not in _QUOTES) or has_sentence_within(words) or _is_attributed(words):
         return False
     if ends_with_stop(words) and not ends_with_cry(words):
         return False

@@ -1,6 +1,6 @@
 """Pasted text to blocks: one paragraph a line, headings without marks, lists and tables as they were copied."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from contentlint.document.markdown.inline import ContentMap, InlineReader, build_document
@@ -119,11 +119,9 @@ class _PastedReader:
             return grid.stop - grid.first, self._read_table(grid)
         if heading := self._headings.get(at):
             return self._read_heading(heading)
-        if line.kind == "rule":
-            return 1, Break(line.span)
         if self._is_item(at):
             return self._read_list(at)
-        return self._read_paragraph(at)
+        return 1, Break(line.span) if line.kind == "rule" else self._read_paragraph(line)
 
     def _read_heading(self, found: FoundHeading) -> tuple[int, Heading]:
         """Read a heading: its words, and as marks what its form has beside them."""
@@ -167,12 +165,11 @@ class _PastedReader:
         language = opening.text[len(fence) :].strip().partition(" ")[0]
         return len(lines), CodeBlock(Span(opening.span.start, end), language, closed)
 
-    def _read_paragraph(self, at: int) -> tuple[int, Block | None]:
-        line = self._lines[at]
+    def _read_paragraph(self, line: Line) -> Paragraph | None:
         text, inlines = self._read_inline(line.pieces)
         if not text.text and all(isinstance(one, Comment) for one in inlines):
-            return 1, None
-        return 1, Paragraph(line.span, text, inlines)
+            return None
+        return Paragraph(line.span, text, inlines)
 
     def _read_inline(self, places: Sequence[Span]) -> tuple[Text, tuple[Inline, ...]]:
         pieces = [self._text[slice(*place)] for place in places]

@@ -45,7 +45,7 @@ MIN_CAPITALS = 3
 """A single question counts from so many words with a capital on."""
 
 CERTAIN, CLEAR, LIKELY, UNSURE = 1.0, 0.95, 0.85, 0.6
-"""How sure it is that a line is a heading: its level is written, its form makes a chain, it looks alike, or is alone."""
+"""How sure it is that a line is a heading: its level is written, its form makes a chain, it looks alike, or not."""
 
 
 class FoundHeading(Struct, frozen=True, gc=False):
@@ -135,7 +135,7 @@ class _Judge:
         return marked if headed * 2 >= len(marked) or any(map(self._survey.is_usual, marked)) else []
 
     def _heads_text(self, at: int, stop: int) -> bool:
-        """Tell whether more than items of a list stand between a line and the next of its form, or a gap parts these."""
+        """Tell whether more than a list stands between a line and the next of its form, or a gap parts the list."""
         below = self._survey.get_below(at)
         if below is not None and self._survey.lines[below].kind == "item" and not self._survey.is_glued(below):
             return True
@@ -247,7 +247,9 @@ class _Judge:
     def _has_other_form(self, count: int) -> bool:
         """Tell whether other lines make a scheme: some with a mark, or as many without any."""
         unmarked = sum(len(run) for run in self._find_runs())
-        marked = [at for at in self._found if at != self._title and self._survey.lines[at].text[-1] not in ":：？?"]
+        marked = [
+            at for at in self._found if at != self._title and self._survey.lines[at].text[-1] not in ":\uff1a\uff1f?"
+        ]
         return len(marked) > 0 or unmarked > count
 
     # --- no mark ------------------------------------------------------------------------------------
@@ -303,7 +305,7 @@ class _Judge:
         return above.kind == "plain" and below.text != "" and begins_small(below.text)
 
     def _leave_out_answered(self, candidates: list[int]) -> Iterator[int]:
-        """Yield candidates without questions of a talk, and those in a row with a paragraph each: an FAQ without name."""
+        """Yield candidates without the questions of a talk and those of an FAQ that nothing names."""
         survey = self._survey
         others = [*candidates, *(at for at in self._found if at != self._title)]
         if len(self._found) > MIN_AGREEING and not any(self._get_form(at).kind == "colon" for at in self._found):

@@ -45,7 +45,7 @@ UNMARKED = frozenset({"bare", "caps", "number", "step", "sign"})
 _LETTER = compile_lazy(r"[^\W\d_]")
 _BY_SOMETHING = compile_lazy(r"(?i)by (?:the|an?|your|our|using|\w+ing)\b")
 _PAIR_LEAD = compile_lazy(rf"{QUESTION_PREFIX}|{QUESTION_SIGN}")
-_QUESTION_END = compile_lazy(r"[?？؟]\s*[+\u2212–▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕]\ufe0f?$")
+_QUESTION_END = compile_lazy(r"[?\uff1f؟]\s*[+\u2212–▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕]\ufe0f?$")
 
 
 class Survey:
@@ -111,7 +111,12 @@ class Survey:
     def is_text(self, at: int) -> bool:
         """Tell whether a line is something that a heading may head: a paragraph, an item, an answer, a table."""
         line = self.lines[at]
-        return at in self._grids or line.kind in {"item", "answer", "code"} or self.is_prose(at) or ends_with_stop(line.text)
+        return (
+            at in self._grids
+            or line.kind in {"item", "answer", "code"}
+            or self.is_prose(at)
+            or ends_with_stop(line.text)
+        )
 
     def is_prose(self, at: int) -> bool:
         """Tell whether a line is a paragraph: long, or a sentence of some words."""
@@ -151,7 +156,12 @@ class Survey:
     def _stands_beside(self, at: int) -> bool:
         text = self.lines[at].text
         plain = text.lstrip("*_ ")
-        if is_meta_line(plain) or (is_byline(plain) and not _BY_SOMETHING.match(plain)) or is_draft_property(plain) or at in self._properties:
+        if (
+            is_meta_line(plain)
+            or (is_byline(plain) and not _BY_SOMETHING.match(plain))
+            or is_draft_property(plain)
+            or at in self._properties
+        ):
             return True
         return is_aside(text) or is_date(text) or is_greeting(text) or is_sign_off(text) or is_breadcrumb(text)
 
@@ -185,7 +195,9 @@ class Survey:
     def is_odd(self, at: int) -> bool:
         """Tell whether a line is short and neither a text nor a heading: a value, a line of verse in small letters."""
         line = self.lines[at]
-        return line.kind == "plain" and line.words <= MAX_HEADING_WORDS and not self.is_text(at) and not self.is_beside(at)
+        return (
+            line.kind == "plain" and line.words <= MAX_HEADING_WORDS and not self.is_text(at) and not self.is_beside(at)
+        )
 
     def may_be_marked(self, at: int) -> bool:
         """Tell whether a line with a mark could be a heading: not long, and no sentence."""
@@ -195,4 +207,4 @@ class Survey:
         words = self.get_words(at)
         if not words or has_sentence_within(words):
             return False
-        return not ends_with_stop(words.rstrip(":：")) or ends_with_cry(words)
+        return not ends_with_stop(words.rstrip(":\uff1a")) or ends_with_cry(words)

@@ -144,7 +144,7 @@ def _cut(text: str, line: Line, starts: list[int]) -> Iterator[CellSource]:
 
 
 def _find_lines_of_cells(lines: Sequence[Line], at: int) -> Grid | None:
-    """Find a block of short lines between blank ones that is a table: some column has values below a heading of words."""
+    """Find a block of short lines that is a table, for some column has values below a head of words."""
     if not _begins_block(lines, at) and not (_begins_block(lines, at - 1) and lines[at - 1].kind == "plain"):
         return None  # a heading may stand right above
     found = take_lines(lines, at, _may_be_cell)

@@ -68,7 +68,7 @@ def _may_be_broken(above: Line, below: Line) -> bool:
 
 
 def _is_full(above: Line, below: Line, width: int) -> bool:
-    """Tell whether the first word of the line below had no room on the line above, which may be too long for an address."""
+    """Tell whether the first word of the line below had no room above, on a line that an address may lengthen."""
     if above.width > width + MAX_RAG:
         return max(map(len, above.text.split())) > MAX_WORD
     return above.width + 1 + len(below.text.split(None, 1)[0]) > width - MAX_RAG
