@@ -80,11 +80,12 @@ def convert_to_pasted(source: Source) -> tuple[Source, str] | None:
     """Return an article in Markdown as a word processor gives it: one paragraph a line, no marks."""
     if source.path.endswith(".html"):
         return None
-    lines = [line for block in read(source).blocks for line in _render_lines(block)]
+    lines = [line for block in read(source).blocks for line in render_lines(block)]
     return Source("\n".join(lines) + "\n", "draft.txt"), "article.md"
 
 
-def _render_lines(block: Block) -> Iterator[str]:
+def render_lines(block: Block) -> Iterator[str]:
+    """Yield the lines of a block as they are pasted."""
     match block:
         case Heading() | Paragraph():
             yield from [_join_lines(block.text.text)] if block.text.text.strip() else []

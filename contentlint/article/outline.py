@@ -17,14 +17,18 @@ class Value(Struct, frozen=True):
     origin: str = field(name="from")
 
 
-class OutlineHeading(Struct, frozen=True):
-    """A heading, and the number of words between it and the next one."""
+class OutlineHeading(Struct, frozen=True, omit_defaults=True):
+    """A heading, and the number of words between it and the next one.
+
+    ``confidence`` is there where a line of pasted text only reads as a heading.
+    """
 
     level: int
     text: str
     line: int
     column: int
     words: int
+    confidence: float | None = None
 
 
 class OutlineKeyPoints(Struct, frozen=True):
@@ -181,6 +185,9 @@ def _get_position(source: Source, span: Span) -> tuple[int, int]:
 
 def _build_value(article: Article, concept: Concept) -> Value | None:
     found: MetaValue | None = article.metadata.get(concept)
+    if found is None or found.fallback or not found.value:
+        line = next((line for line in article.meta_lines if line.concept == concept), None)
+        found = line.build_value() if line else found
     if found is None:
         return None
     return Value(found.value, *_get_place(article, found.span), found.origin)
@@ -193,7 +200,13 @@ def _build_headings(article: Article) -> tuple[OutlineHeading, ...]:
         if section.heading
     }
     return tuple(
-        OutlineHeading(heading.level, heading.text.text, *_get_place(article, heading.span), own.get(heading.span, 0))
+        OutlineHeading(
+            heading.level,
+            heading.text.text,
+            *_get_place(article, heading.span),
+            own.get(heading.span, 0),
+            heading.confidence if heading.style == "bare" else None,
+        )
         for heading in article.headings
     )
 

@@ -193,7 +193,11 @@ Inline = Link | Image | Strong | Emphasis | InlineCode | FootnoteReference | Inl
 
 
 class Heading(Struct, frozen=True, gc=False):
-    """A heading, level 1 to 6. ``bare``: a line of pasted text that reads as one."""
+    """A heading, level 1 to 6. ``bare``: a line of pasted text that reads as one.
+
+    ``confidence`` tells how sure that is. ``marks`` are what such a line has beside its words and Markdown does
+    without: ``H2:`` before them, a colon or a line of dashes below.
+    """
 
     span: Span
     level: int
@@ -202,6 +206,8 @@ class Heading(Struct, frozen=True, gc=False):
     id: str = ""
     inlines: tuple[Inline, ...] = ()
     tag: Tag | None = None
+    confidence: float = 1.0
+    marks: tuple[Span, ...] = ()
 
 
 class Paragraph(Struct, frozen=True, gc=False):
@@ -258,7 +264,7 @@ class Table(Struct, frozen=True, gc=False):
     """
 
     span: Span
-    style: Literal["pipe", "html", "tabs"]
+    style: Literal["pipe", "html", "tabs", "spaces", "lines"]
     header: Row | None
     rows: tuple[Row, ...]
     delimiter: Row | None = None

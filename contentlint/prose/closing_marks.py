@@ -7,6 +7,9 @@ _MARKS = frozenset(".,;:。，；：、．")  # noqa: RUF001  # of other scripts
 _ABBREVIATION_WORDS = """al approx art bros cf co col corp dept ed eds est etc ext fig figs gmbh inc jr ltd max min misc
 mt no nos nr op p pp pt rev sr st tel univ vol vols vs bzw ca usw"""
 _ABBREVIATIONS = frozenset(_ABBREVIATION_WORDS.split())
+_NAME_ENDINGS = frozenset(["al", "bros", "co", "corp", "dept", "ed", "inc", "jr", "ltd", "sr", "univ"])
+"""Abbreviations at the end of a name."""
+
 _ABBREVIATED = r"(?:(?<![^\W\d_])[^\W\d_]\.){2,}$|(?:^|\s)[A-Z]\.$"
 """Letters with full stops (“U.S.”, “p.m.”), or an initial."""
 
@@ -25,6 +28,11 @@ def strip_marks(text: str) -> str:
     while text[-1:] in _MARKS and text and not (text[-1] in FULL_STOPS and means_its_stop(text)):
         text = text[:-1]
     return text
+
+
+def ends_with_abbreviation(text: str) -> bool:
+    """Tell whether the full stop at the end of a heading is that of a name (“Kettle & Co.”)."""
+    return text.endswith(".") and text.rpartition(" ")[2].rstrip(".").lower() in _NAME_ENDINGS
 
 
 def means_its_stop(text: str) -> bool:

@@ -74,6 +74,8 @@ _VOCABULARY: dict[Part, tuple[str, ...]] = {
         "veelgestelde vragen (faq), veel gestelde vragen, meestgestelde vragen, vaak gestelde vragen",
         "vragen en antwoorden, najczęściej zadawane pytania",
         "часто задаваемые вопросы, よくある質問, よくあるご質問, 常见问题, 常見問題, 자주 묻는 질문",
+        "よくある疑問, 常见问答",
+        "الأسئلة الشائعة, أسئلة شائعة",
     ),
     "contents": (
         "table of contents, table of content, contents, on this page, in this article, in this guide, in this post",
@@ -176,10 +178,16 @@ _LOOSE_HINTS = (
 )
 
 
+_ROMAN_LEAD = r"[IVX]{1,5}[.)]\s+"
+
+
 def find_part_by_label(text: str) -> tuple[Part, bool] | None:
     """Return the part that a line names, and whether it names it in so many words (``FAQ``, not ``FAQs on size``)."""
     key = label_key(text)
     part = LABELS.get(key)
+    if part is None and text[:1] in "IVX" and (lead := re.match(_ROMAN_LEAD, text)):
+        key = label_key(text[lead.end() :])
+        part = LABELS.get(key)
     if part is not None:
         return part, True
     if not any(map(key.__contains__, _LOOSE_HINTS)):
@@ -233,8 +241,14 @@ ANSWER_CLASS = r"(?:^|[\s_-])(?:accepted)?(?:answer|(?:faq|accordion)[-_]+(?:con
 
 # --- questions and answers ----------------------------------------------------------------------
 
-QUESTION_PREFIX = r"(?:Q|Question|Frage|Pregunta|Pergunta|Domanda|Vraag)\s?\d{0,3}\s?[:.)]\s*(?=\S)"
+QUESTION_PREFIX = (
+    r"(?:(?:Q|Question|Frage|Pregunta|Pergunta|Domanda|Vraag|问题?|問|質問|질문)\s?\d{0,3}\s?[:.)\uff1a]\s*(?=\S)"
+    r"|[FPDV]\s?\d{0,3}\s?[:.]\s(?=[^\n]*\?))"
+)
 """How a line begins that is given as a question."""
+
+QUESTION_INITIALS = "QFPDV问問質질"
+"""The characters that such a line begins with."""
 
 QUESTION_SIGN = r"[+\u2212▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕]\ufe0f?\s*(?=[\w¿])"
 """What the button of an accordion leaves before a question."""
@@ -247,6 +261,9 @@ QUESTION_TAIL = r"(?<=[?\uff1f])\s*(?:[+\u2212–▼▽▾▿▶▷►▸▹⌄�
 
 ANSWER_LEAD = r"(?:A|Ans|Answer|Antwort|Réponse|Respuesta|Resposta|Risposta|Antwoord)\s?\d{0,3}\s?:\s*"
 """How an answer begins that is given as one."""
+
+SHORT_ANSWER_LEAD = r"(?:[AR]\s?\d{0,3}\s?[.:)]\s+|(?:答え?|回答|A|답변?)\s?\d{0,3}\s?[:\uff1a]\s*)"
+"""How one begins below a question that has its own lead (“Q1.”, “P:”)."""
 
 GLYPH = r"(?:[+\u2212–▼▾⌄›](?=\s?[^\W\d_])|(?:Expand|Toggle)(?=\s?[A-Z]))"
 """What the button of an accordion leaves before an answer; a letter follows, so ``+44`` is none."""

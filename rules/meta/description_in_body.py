@@ -22,6 +22,9 @@ NAMES: Mapping[str, str] = {
     "description": "meta description",
     "slug": "slug",
     "keyphrase": "keyphrase",
+    "author": "author",
+    "date": "date",
+    "tags": "tags",
 }
 
 
@@ -31,8 +34,8 @@ class DescriptionInBody(Rule[NoOptions]):
     Readers see a line such as “Meta description: …” at the end of the article, and a search engine does not use it.
     It is mostly left over from a prompt or a form.
 
-    Titles, slugs and keyphrases are reported alike. Lines in code, in quotations and in sentences about descriptions
-    do not count, and neither do comments, which nobody sees.
+    Titles, slugs and keyphrases are reported alike, and in pasted text authors, dates and tags. Lines in code, in
+    quotations and in sentences about descriptions do not count, and neither do comments, which nobody sees.
 
     It is an error because readers see a line that was written for search engines only.
     """

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from contentlint.document.nodes import (
     MAX_HEADING_LEVEL,
     Block,
+    Break,
     CodeBlock,
     Heading,
     Item,
@@ -23,6 +24,7 @@ from contentlint.source import Span
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article
+    from contentlint.article.parts.model import FaqPair
 
 SECTION_LEVEL = 2
 """The level of a heading that opens a section."""
@@ -39,7 +41,11 @@ _ACROSS = compile_lazy(r"(?:[-_*=~—–][ \t]*+){3,}$")
 _OTHER_MARK = compile_lazy(r"(>|\d{4,9}(?=[.)](?:\s|$))|\[(?=[^\]\n]{1,200}\]:)|[#:~](?=\s|#|~))")
 """What begins a quotation, a list, a definition or a heading in Markdown, and nothing in pasted text."""
 
-_GLYPH_BULLET = compile_lazy(r"[•·▪‣◦–§o]")
+_MARKDOWN_BULLET = compile_lazy(r"[-*]|\d")
+_BOX = compile_lazy(r"\[.\]")
+_LEAD = compile_lazy(r"[^\W\d_]{0,12}\s?\d{0,3}\s?[:.)\uff1a]\s*$")
+"""“Q1.” or “A:”, before a question or an answer."""
+
 _PIPE = compile_lazy(r"(?<!\\)\|")
 
 
@@ -64,8 +70,9 @@ class _Marker:
         self._text = article.source.text
         part = article.faq
         is_pasted = part is not None and part.how in {"pasted text", "label"}
-        self._pairs = {pair.question.span.start: pair for pair in part.pairs} if part and is_pasted else {}
+        self._pairs = {pair.span.start: pair for pair in part.pairs} if part and is_pasted else {}
         self._faq = part if part and is_pasted else None
+        self._answers = [pair.answer.span.start for pair in self._pairs.values() if pair.answer and not pair.glyph]
         self._glyphs = {pair.glyph.start: pair.glyph for pair in self._pairs.values() if pair.glyph}
         self._points = frozenset(item.span.start for item in self._find_lost_points())
         self._heading_starts = [one.span.start for one in article.headings]
@@ -141,6 +148,9 @@ class _Marker:
         match block:
             case Heading():
                 yield Marked(Span(block.span.start, block.span.start), f"{'#' * block.level} ")
+                yield from (Marked(mark, "") for mark in block.marks)
+            case Break():
+                yield Marked(block.span, RULE)
             case ListBlock():
                 yield from self._mark_list(block)
             case Table():
@@ -160,11 +170,13 @@ class _Marker:
     def _mark_paragraph(self, block: Paragraph) -> Iterator[Marked]:
         start = block.span.start
         written = self._text[slice(*block.span)]
-        pair = self._pairs.get(block.text.span.start)
+        pair = self._pairs.get(start)
         if self._is_label(block):
             yield from self._mark_heading(block, SECTION_LEVEL)
-        elif pair and pair.question.span.end == block.text.span.end:
-            yield from self._mark_heading(block, self._find_question_level(block.span.start))
+        elif pair and pair.question.span.end <= block.text.span.end:
+            yield from self._mark_question(block, pair)
+        elif lead := self._find_answer_lead(start):
+            yield Marked(lead, "")
         elif self._is_point(block):
             yield self._mark_bullet(block)
         elif _ACROSS.match(written):
@@ -185,6 +197,22 @@ class _Marker:
         yield Marked(Span(block.span.start, block.span.start), f"{'#' * level} ")
         if self._text[slice(*block.span)].endswith(":"):
             yield Marked(Span(block.span.end - 1, block.span.end), "")
+
+    def _mark_question(self, block: Paragraph, pair: "FaqPair") -> Iterator[Marked]:
+        """Yield what makes a heading of a question, and parts it from an answer on the same line."""
+        question = pair.question.span
+        mark = f"{'#' * self._find_question_level(block.span.start)} "
+        is_led = not pair.sign and _LEAD.match(self._text[block.span.start : question.start])
+        yield Marked(Span(block.span.start, question.start if is_led else block.span.start), mark)
+        answer = pair.answer.span.start if pair.answer else block.span.end
+        if answer < block.span.end:
+            yield Marked(Span(question.end, answer), BLANK_LINE)
+
+    def _find_answer_lead(self, start: int) -> Span | None:
+        """Return the “A1.” with which a paragraph begins that answers a question."""
+        at = bisect_left(self._answers, start + 1)
+        answer = self._answers[at] if at < len(self._answers) else start
+        return Span(start, answer) if _LEAD.match(self._text[start:answer]) else None
 
     def _find_glyph_at(self, start: int) -> Span | None:
         """Return the sign of an accordion that a paragraph begins with, and the blanks behind it."""
@@ -210,7 +238,7 @@ class _Marker:
         for above, below in pairwise(block.items):
             line = self._text.rfind("\n", above.span.end, below.span.start)
             indent = self._text[line + 1 : below.span.start]
-            if self._text[below.marker.start] in "•·▪‣◦–§o" or "\t" in indent:
+            if not _MARKDOWN_BULLET.match(self._text[below.marker.start]) or "\t" in indent:
                 yield Marked(Span(above.span.end, below.span.start), "\n")
 
     def _mark_of(self, item: Item) -> Span:
@@ -220,7 +248,9 @@ class _Marker:
 
     def _format_item_mark(self, item: Item) -> str:
         mark = self._text[slice(*item.marker)]
-        return "- " if _GLYPH_BULLET.match(mark) else f"{mark} "
+        if _BOX.match(mark):
+            return f"- {mark} "
+        return f"{mark} " if _MARKDOWN_BULLET.match(mark) else "- "
 
     def _format_table(self, table: Table) -> str:
         """Return a table as GitHub's Markdown has it, with as many cells in each row as the longest has."""

@@ -10,7 +10,8 @@ from contentlint.article.parts.landmarks import Landmark, Landmarks, join_spans
 from contentlint.article.parts.model import Faq, FaqPair, How, MetaLine
 from contentlint.document.document import Document
 from contentlint.document.nodes import Callout, Details, Heading, Template
-from contentlint.prose.part_labels import find_part_by_label
+from contentlint.prose.draft_words import ends_draft
+from contentlint.prose.part_labels import find_part_by_label, is_meta_line
 from contentlint.source import Span
 
 MIN_PAIRS = 2
@@ -43,7 +44,9 @@ def _find_by_labels(landmarks: Landmarks, reader: PairReader) -> Iterator[Faq]:
             continue
         scope, questions = _find_questions(landmarks, mark, reader.source)
         asking = sum(asks(question.text.text) for question in questions)
-        if questions and (asking >= MIN_PAIRS or (mark.exact and asking * 2 >= len(questions)) or _is_plain(mark)):
+        if questions and (
+            asking >= MIN_PAIRS or (mark.exact and asking * 2 >= len(questions)) or _is_headed(landmarks, mark)
+        ):
             found = _build_named_faq(landmarks, mark, reader.read_pairs(questions, scope.stop))
             end = found.span.end
             yield found
@@ -55,14 +58,25 @@ def _is_plain(mark: Landmark) -> bool:
     return mark.exact and mark.how == "heading"
 
 
+def _is_headed(landmarks: Landmarks, mark: Landmark) -> bool:
+    """Tell whether a heading names the FAQ in so many words, a line of pasted text that reads as one too."""
+    return _is_plain(mark) or (mark.exact and isinstance(landmarks.nodes[mark.at], Heading))
+
+
 def _find_questions(landmarks: Landmarks, mark: Landmark, source: str) -> tuple[range, list[Question]]:
     """Return the first scope of a label that holds questions, and these."""
     scopes = _list_scopes(landmarks, mark)
     for scope in scopes:
-        questions = find_questions(landmarks, scope, source, certain=_is_plain(mark))
+        questions = find_questions(landmarks, scope, source, certain=_is_headed(landmarks, mark))
+        if landmarks.by_line == "pasted text":
+            questions = [question for question in questions if _is_of_draft(question.text.text)]
         if questions:
             return scope, questions
     return scopes[0], []
+
+
+def _is_of_draft(question: str) -> bool:
+    return not ends_draft(question) and not is_meta_line(question)
 
 
 def _list_scopes(landmarks: Landmarks, mark: Landmark) -> list[range]:

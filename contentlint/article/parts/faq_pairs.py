@@ -24,12 +24,14 @@ from contentlint.document.nodes import (
     Text,
     walk,
 )
-from contentlint.prose.part_labels import ANSWER_LEAD, GLYPH
+from contentlint.prose.draft_words import ends_draft
+from contentlint.prose.part_labels import ANSWER_LEAD, GLYPH, QUESTION_PREFIX, SHORT_ANSWER_LEAD
 from contentlint.source import Span
 
 _ONLY_SIGNS = r"[+\u2212–▼▾⌄›✕×\s]*(?:Expand|Toggle)?\s*$"
 _SIGN_BEFORE = r"([+\u2212▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕]\ufe0f?)\s*$"
 _MAX_SIGN_LENGTH = 8
+_MAX_LEAD = 24
 _Content = tuple[Text, int, bool]
 
 
@@ -51,7 +53,7 @@ class PairReader:
     def _read_pair(self, question: Question, following: int) -> FaqPair:
         blocks = self._list_blocks(question, following)
         text, end, is_answered = self._read_content(blocks, question.lead)
-        answer, glyph = _strip_lead(text)
+        answer, glyph = _strip_lead(text, is_led=self._is_led(question))
         if glyph and _is_button(blocks, glyph):
             glyph = None
         elif not glyph and not question.lead:
@@ -59,6 +61,14 @@ class PairReader:
         span = Span(question.start, max(end, question.text.span.end, question.end))
         sign = self._find_question_sign(question)
         return FaqPair(span, question.text, answer if is_answered else None, glyph, question.tag, sign)
+
+    def _is_led(self, question: Question) -> bool:
+        """Tell whether a question is given as one (“Q1.”), so that its answer may be as well."""
+        before = self.source[question.start : question.text.span.start]
+        return (
+            0 < len(before) <= _MAX_LEAD
+            and re.search(rf"(?:^|[\s*_#>])(?:{QUESTION_PREFIX})", f"{before}?") is not None
+        )
 
     def _find_question_sign(self, question: Question) -> Span | None:
         """Return what a copied accordion left right before the words of a question."""
@@ -91,7 +101,7 @@ class PairReader:
         places: list[int] = []
         for node in blocks if cut is None else ():
             cut = self._cut(node.span)
-            if isinstance(node, Break):
+            if isinstance(node, Break) or self._ends_draft(node):
                 break
             kept = [_slice_before(text, cut) if cut else text for text in _list_visible_texts(node)]
             texts.extend(text for text in kept if text.text and not _is_sign(text.text))
@@ -104,6 +114,11 @@ class PairReader:
         if not text.text and places:
             text = build_text("", Span(places[0], places[0]))
         return text, max(end, text.span.end), bool(text.text or places)
+
+    def _ends_draft(self, node: Block) -> bool:
+        """Tell whether a line of pasted text ends the message or the page that the draft stood in."""
+        is_line = self._landmarks.by_line == "pasted text" and isinstance(node, Paragraph)
+        return is_line and isinstance(node, Paragraph) and ends_draft(node.text.text)
 
     def _cut(self, span: Span) -> Span | None:
         following = bisect_right(self._cut_ends, span.start)
@@ -150,10 +165,13 @@ def _is_sign(text: str) -> bool:
     return len(text) <= _MAX_SIGN_LENGTH and re.match(_ONLY_SIGNS, text) is not None
 
 
-def _strip_lead(answer: Text) -> tuple[Text, Span | None]:
-    """Return an answer without ``A:`` and without the sign of an accordion, and where that sign stands."""
+def _strip_lead(answer: Text, *, is_led: bool) -> tuple[Text, Span | None]:
+    """Return an answer without ``A:`` and without the sign of an accordion, and where that sign stands.
+
+    ``is_led`` tells that its question has a lead as well, so that ``A1.`` is one.
+    """
     value = answer.text
-    lead = re.match(ANSWER_LEAD, value)
+    lead = re.match(ANSWER_LEAD, value) or (re.match(SHORT_ANSWER_LEAD, value) if is_led else None)
     if lead:
         return answer.slice(lead.end(), len(value)), None
     glyph = re.match(GLYPH, value)

@@ -30,14 +30,17 @@ from contentlint.prose.part_labels import (
     ANSWER_LEAD,
     GLYPH,
     QUESTION_CLASS,
+    QUESTION_INITIALS,
     QUESTION_LEAD,
     QUESTION_PREFIX,
     QUESTION_TAIL,
+    is_meta_line,
 )
 
 MAX_QUESTION_LENGTH = 300
 """A longer paragraph, in code points, is no question even if it ends as one."""
 
+QUESTION_MARKS = ("?", "\uff1f", "\u061f")
 _CLOSING_MARKS = " \t*_\"'”’»)]"
 Form = Literal["structure", "bold", "prefix", "line", "accordion"]
 
@@ -64,7 +67,7 @@ class Question(Struct, frozen=True, gc=False):
 
 def asks(text: str) -> bool:
     """Tell whether a text ends as a question."""
-    return text.rstrip(_CLOSING_MARKS).endswith(("?", "\uff1f", "\u061f"))
+    return text.rstrip(_CLOSING_MARKS).endswith(QUESTION_MARKS)
 
 
 def clean_question(text: Text) -> Text:
@@ -86,9 +89,12 @@ def find_questions(landmarks: Landmarks, scope: range, source: str, *, certain: 
     found = [questions for shape in shapes if (questions := list(shape(landmarks, scope, source)))]
     if found:
         return min(found, key=_get_first_start)
+    begun = _find_by_beginning(landmarks, scope) if landmarks.by_line == "pasted text" else []
     for lines in (_find_by_line(landmarks, scope, source), _find_by_item(landmarks, scope)):
-        if lines:
+        if lines and len(lines) >= len(begun):
             return lines
+    if begun:
+        return begun
     return _find_by_any_heading(landmarks, scope) if certain else []
 
 
@@ -276,15 +282,31 @@ def _find_by_line(landmarks: Landmarks, scope: range, source: str) -> list[Quest
 def find_line_questions(landmarks: Landmarks, scope: range, source: str) -> Iterator[Question]:
     """Yield the paragraphs outside lists and quotations that ask, or begin with a question."""
     for at, node in landmarks.find_lines_in(scope):
-        if "?" in node.text.text or "\uff1f" in node.text.text:
+        if any(mark in node.text.text for mark in QUESTION_MARKS):
             yield from _find_in_line(at, node, source)
+
+
+def _find_by_beginning(landmarks: Landmarks, scope: range) -> list[Question]:
+    """Find paragraphs of pasted text that begin with a question and go on with its answer, if most of them do."""
+    lines = [line for line in landmarks.find_lines_in(scope) if not is_meta_line(line[1].text.text)]
+    ends = [(at, node, end) for at, node in lines if (end := _find_answered_end(node.text.text))]
+    return [_split_question(at, node, end, "line") for at, node, end in ends] if len(ends) * 2 > len(lines) else []
+
+
+def _find_answered_end(text: str) -> int:
+    """Return the offset where the question ends with which a paragraph begins, 0 if it begins with none."""
+    mark = re.search(_FIRST_QUESTION, text[: MAX_QUESTION_LENGTH + 1])
+    return mark.end() if mark and text[mark.end() :].strip() else 0
+
+
+_FIRST_QUESTION = r"^[^.!?。\uff01\uff1f]*(?:\.(?=\w)[^.!?。\uff01\uff1f]*)*(?:\?(?=\s)|\uff1f)"
 
 
 def _find_in_line(at: int, node: Paragraph, source: str) -> Iterator[Question]:
     value = node.text.text
     strong = next((inline for inline in node.inlines[:2] if type(inline) is Strong), None)
     start = value.find(strong.text, 0, len(strong.text) + 6) if strong else -1
-    lead = re.match(QUESTION_PREFIX, value) if value[0] in "QFPDV" else None
+    lead = re.match(QUESTION_PREFIX, value) if value[0] in QUESTION_INITIALS else None
     if strong and start >= 0 and asks(strong.text):
         yield _split_question(at, node, start + len(strong.text), "prefix" if lead else "bold")
     elif lead:

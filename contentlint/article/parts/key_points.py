@@ -48,7 +48,7 @@ MIN_UNLABELLED_WORDS = 4
 _BULLET_MARKS = "•●▪‣◦➤✅✔✓→"
 _BULLETS = rf"[{_BULLET_MARKS}]\ufe0f?\s*"
 _TLDR = r"(?i)\W*tl\W{0,2}dr"
-_LEAD = r"[:;,–—-]\s*"
+_LEAD = r"\s*[:;,–—-]\s*"
 _MAX_HEADING_LEVEL = 6
 _CERTAIN, _CLEAR, _LIKELY, _POSSIBLE = 1.0, 0.95, 0.8, 0.6
 
@@ -174,7 +174,7 @@ def _is_tldr(mark: Landmark) -> bool:
 def _read_rest(landmarks: Landmarks, mark: Landmark, language: str) -> KeyPoints | None:
     """Read a prose summary that follows its label on the same line."""
     rest = _strip_lead(mark.rest) if mark.rest else None
-    is_set_off = mark.strong or _is_tldr(mark)
+    is_set_off = mark.strong or _is_tldr(mark) or mark.how == "pasted text"
     if not is_set_off or not rest or len(rest.text.split()) > MAX_SUMMARY_WORDS:
         return None
     points = _Points(_split(rest, language), rest.span, None, separate=False, listed=False)

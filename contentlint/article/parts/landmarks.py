@@ -150,6 +150,9 @@ class Landmarks(Struct, frozen=True, gc=False):
         return before if not isinstance(before, Container) or before.tag.name == "aside" else None
 
 
+_DASHED_LABEL = rf"[^\n–—-]{{2,{MAX_LABEL_LENGTH}}}(?= [–—-] \S)"
+"""How a label begins a line of pasted text (“TL;DR – …”)."""
+
 _FAQ_TYPES = ("schema.org/FAQPage", "schema.org/Question")
 _ENCLOSING = frozenset({Container, Quote, Callout, Details, ListBlock})
 
@@ -223,6 +226,8 @@ class _Finder:
             self._landmarks.append(Landmark(index, *named, self._by_line, node.text, strong=True))
         elif colon > 0 or node.inlines:
             self._add_lead(index, node, text, colon)
+        elif self._by_line == "pasted text" and (dash := re.match(_DASHED_LABEL, text)):
+            self._add_lead(index, node, text, dash.end())
 
     def _add_lead(self, index: int, node: Paragraph, text: str, colon: int) -> None:
         """Take the start of a paragraph for a label: bold, or up to a colon."""

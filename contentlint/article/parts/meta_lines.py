@@ -1,14 +1,27 @@
 """Lines of the text that belong into the metadata: ``Meta description: “…” (140-155 characters)``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from contentlint.article.parts.landmarks import Landmarks, join_spans
 from contentlint.article.parts.model import LengthClaim, MetaConcept, MetaLine
 from contentlint.article.parts.text_slices import build_text, find_offset
 from contentlint.document.document import Document
-from contentlint.document.nodes import Comment, Heading, InlineCode, Item, ListBlock, Paragraph, Quote, Text
+from contentlint.document.nodes import (
+    Block,
+    Comment,
+    Heading,
+    InlineCode,
+    Item,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Row,
+    Table,
+    Text,
+)
+from contentlint.prose.draft_words import CLOSING_DRAFT_LABELS, DRAFT_LABELS, MAIL_LABELS, DraftConcept
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import LENGTH_CLAIM, META_STARTS, META_WORDS, match_meta_label
 from contentlint.source import Span
@@ -16,10 +29,24 @@ from contentlint.source import Span
 MAX_EDGE = 8
 """Without quotation marks or a claim, such a line counts among the first or last so many paragraphs only."""
 
+MAX_EDGE_LINES = 20
+"""Of what stands above and below the text of a draft so many blocks are read."""
+
+MIN_TEXT_WORDS = 13
+"""A line of a draft with fewer words may stand above its text."""
+
 MAX_EDGE_BLOCKS = 3
 """The items of a list are such lines if it is among the first or last so many blocks."""
 
-_MAX_WORDS: dict[MetaConcept, int] = {"title": 30, "description": 80, "slug": 1, "keyphrase": 12}
+_MAX_WORDS: dict[MetaConcept, int] = {
+    "title": 30,
+    "description": 80,
+    "slug": 1,
+    "keyphrase": 12,
+    "author": 8,
+    "date": 8,
+    "tags": 40,
+}
 _MAX_LENGTH = 2000
 _LEAD = " \t>*_`\"'“#-•(["
 _PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“", "\u2018": "’", "'": "'", "`": "`", "*": "*", "_": "_"}
@@ -38,6 +65,8 @@ def find_meta_lines(document: Document, landmarks: Landmarks) -> tuple[MetaLine,
     found += _find_in_opening_heading(document, found)
     if found:
         found += _find_titles_beside(landmarks, found)
+    if document.format == "text":
+        found += _find_draft_lines(document, found)
     return tuple(sorted(found, key=_start)) if len(found) > 1 else tuple(found)
 
 
@@ -200,6 +229,99 @@ def _find_in_opening_heading(document: Document, found: list[MetaLine]) -> list[
 def _match_title_label(text: str) -> re.Match[str] | None:
     match = match_meta_label(text)
     return match if match and match.lastgroup == "title" else None
+
+
+# --- lines of a draft ------------------------------------------------------------------------------
+
+
+def _find_draft_lines(document: Document, found: list[MetaLine]) -> Iterator[MetaLine]:
+    """Read what stands above the text of a draft and below it: “Author: …”, “URL: …”, “Tags: …”."""
+    taken = {line.span.start for line in found}
+    head, tail = _find_edges(document)
+    is_mail = any(map(_is_of_mail, _list_edge_texts(head)))
+    for blocks, labels in ((head, DRAFT_LABELS), (tail, CLOSING_DRAFT_LABELS)):
+        for text in _list_edge_texts(blocks):
+            line = _parse_draft_line(text, labels) if text.span.start not in taken else None
+            if line and not (is_mail and line.concept == "date"):
+                yield line
+
+
+def _is_of_mail(text: Text) -> bool:
+    return text.text.partition(":")[0].strip().lower() in MAIL_LABELS
+
+
+def _find_edges(document: Document) -> tuple[Sequence[Block], Sequence[Block]]:
+    """Return the blocks above the first paragraph of a text and those below its last one."""
+    blocks = document.blocks
+    texts = [at for at, block in enumerate(blocks) if _is_of_text(block)]
+    if not texts:
+        return blocks[:MAX_EDGE], ()
+    return blocks[: texts[0]][:MAX_EDGE_LINES], blocks[texts[-1] + 1 :][-MAX_EDGE_LINES:]
+
+
+def _is_of_text(block: Block) -> bool:
+    if isinstance(block, Heading):
+        return block.level > 1
+    if isinstance(block, Paragraph):
+        return len(block.text.text.split()) >= MIN_TEXT_WORDS and not _names_concept(block.text)
+    return isinstance(block, ListBlock | Table) and not any(map(_names_concept, _list_edge_texts([block])))
+
+
+def _names_concept(text: Text) -> bool:
+    return _find_draft_label(text.text, DRAFT_LABELS) is not None or match_meta_label(text.text) is not None
+
+
+def _list_edge_texts(blocks: Sequence[Block]) -> Iterator[Text]:
+    """Yield the texts of lines, items, and rows of two cells, which are a label and its value."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        elif isinstance(block, ListBlock):
+            yield from (item.blocks[0].text for item in block.items if isinstance(item.blocks[0], Paragraph))
+        elif isinstance(block, Table):
+            yield from filter(None, map(_join_cells, (block.header, *block.rows)))
+
+
+def _join_cells(row: Row | None) -> Text | None:
+    """Return a row of a label and its value as a line “label: value”."""
+    if row is None or len(row.cells) != 2:  # noqa: PLR2004  # a label and its value
+        return None
+    label, value = (cell.text for cell in row.cells)
+    colon = "" if label.text.endswith((":", "\uff1a")) else ":"
+    start = len(label.text) + len(colon) + 1
+    runs = (*label.runs, *((at + start, begin, end) for at, begin, end in value.runs))
+    return Text(f"{label.text}{colon} {value.text}", runs)
+
+
+def _parse_draft_line(text: Text, labels: Mapping[str, DraftConcept]) -> MetaLine | None:
+    if len(text.text) > _MAX_LENGTH:
+        return None
+    if match_meta_label(text.text):
+        return _parse_line(text, edge=True)
+    found = _find_draft_label(text.text, labels)
+    if found is None:
+        return None
+    concept, end = found
+    value, _ = _strip_quotes(text.slice(end, len(text.text)))
+    if not _is_value(concept, value.text, sure=True) or (concept == "date" and not _DIGIT.search(value.text)):
+        return None
+    return MetaLine(text.span, concept, text.slice(0, end), value, None)
+
+
+def _find_draft_label(text: str, labels: Mapping[str, DraftConcept]) -> tuple[DraftConcept, int] | None:
+    """Return what a line “label: value” gives, and where its value begins."""
+    match = _DRAFT_LABEL.match(text)
+    concept = labels.get(match["label"].lower()) if match else None
+    return (concept, match.end()) if match and concept else None
+
+
+_DRAFT_LABEL = compile_lazy(
+    r"[\W_]{0,3}(?P<label>[^\W\d_][^:\uff1a\n]{0,40}?)\s*(?:\([^()\n]{0,40}\)\s*)?[*_]{0,2}[:\uff1a]\s*(?=\S)"
+)
+_DIGIT = compile_lazy(r"\d")
+
+
+# --- lists and comments ----------------------------------------------------------------------------
 
 
 def _find_in_items(document: Document) -> Iterator[MetaLine]:

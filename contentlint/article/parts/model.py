@@ -114,7 +114,8 @@ class TitleQuestion(Struct, frozen=True, gc=False):
     span: Span | None
 
 
-MetaConcept = Literal["title", "description", "slug", "keyphrase"]
+MetaConcept = Literal["title", "description", "slug", "keyphrase", "author", "date", "tags"]
+"""What a line of the text may give; author, date and tags are only read in pasted text."""
 
 
 class MetaLine(Struct, frozen=True, gc=False):

@@ -1,157 +1,165 @@
-"""The lines of pasted text, and what each one looks like: list item, table row, heading, answer."""
+"""The lines of pasted text, each with what it looks like by itself: list item, table row, answer, rule, plain text."""
 
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from contentlint.prose.draft_words import ends_sentence, measure_words
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.part_labels import find_part_by_label, is_byline, is_meta_line
 from contentlint.source import Source, Span
-
-MAX_HEADING_WORDS = 12
-"""A bare line with more words is no heading."""
 
 MIN_PARAGRAPH_WORDS = 13
 """A line with at least as many words reads as a paragraph."""
 
-Kind = Literal["blank", "item", "row", "delimiter", "answer", "plain"]
+FENCES = ("```", "~~~")
+INDENTS = ("    ", "\t")
 
-_ITEM = compile_lazy(r"[ \t]*(?:([-*•·▪‣◦–§]|\d{1,3}[.)])[ \t\u00a0]+|o\t[ \t\u00a0]*)(?=\S)")
+Kind = Literal["blank", "item", "row", "delimiter", "answer", "rule", "code", "plain"]
+
+_ITEM = compile_lazy(
+    r"[ \t\u3000]*(?:(?:[-*•·▪‣◦–§●○∙\u2043・]|\d{1,3}[.)]|\[[ xX✓✔]\])(?:[ \t\u00a0\u3000]+|(?<=[•●・])(?=\w))"
+    r"|o\t[ \t\u00a0]*)(?=\S)"
+)
+_SIGN = compile_lazy(r"[ \t]*([✅✔✓☑☐➤➜➔→►▸▶■◆★✦❖❌✗✘👉🔹🔸▫◾✨⭐])\ufe0f?[ \t\u00a0]*(?=\S)")
 _ANSWER = compile_lazy(r"[ \t]*[+\u2212▼▾›][ \t]*(?=[^\W\d_])")
+_RULE = compile_lazy(r"[ \t]*(?:(?:[-_*=~—–⸻][ \t]*+){3,}|⸻)$")
+_RULE_CHARACTERS = "-_*=~—–⸻"
+_ANSWER_SIGNS = "+\u2212▼▾›"
 _DELIMITER = compile_lazy(
     r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)+\|?[ \t]*$|[ \t]*\|[ \t]*:?-{2,}:?[ \t]*\|[ \t]*$"
 )
 _ROW = compile_lazy(r"[^|\n]*\|[^|\n]*\||[^|\n]*\S[ \t]\|[ \t]\S")
-_END = compile_lazy(r"[.,;:!?…][\"'”’)\]]*$")
-_STOP = compile_lazy(r"[.:;!?…][\"'”’)\]]*$")
-_CELL_BREAK = compile_lazy(r"\s{2,}|\s[-–—|]\s")
-"""What parts the cells of a row that was copied without its table."""
-
-_NO_HEADING = '"“„«—–[(<'
-"""How quotations, their attributions, notes to the editor and left-over markup begin."""
-
-_LETTER = compile_lazy(r"[^\W\d_]")
-_SMALL_WORD = compile_lazy(r"(?<!\S)[a-z]{4,}")
-"""A word that keeps its small letters in a heading of which all that matters has a capital."""
-_CAPITAL_WORD = compile_lazy(r"(?<!\S)[A-Z]")
-MIN_CAPITALS = 3
-MAX_FAQ_LABEL_DISTANCE = 60
-"""So many lines above a question are looked at for the label of an FAQ."""
+_NUMBER_AND_TAB = compile_lazy(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVX]+)\.?\t[^\t]+$")
+_STOP = compile_lazy(r"[.:;!?…。\uff01\uff1f\uff1b\uff1a।؟][\"'”’)\]」』]*$")
 
 
 class Line(Struct, frozen=True, gc=False):
-    """A line: its number from 1, its span without the white space around it, its text and its kind."""
+    """A line, or several that were one before they were broken.
+
+    ``number`` counts from 1; ``span`` and ``text`` leave out the white space around it, ``width`` does so at the end
+    only; ``marker_end`` is the offset behind the mark of an item or answer. ``words`` is its length, ``pieces`` are
+    the places of the lines that were joined.
+    """
 
     number: int
     span: Span
     text: str
     kind: Kind
     marker_end: int
+    width: int
+    words: int
+    pieces: tuple[Span, ...]
 
     @property
-    def words(self) -> int:
-        """Return how many words the line has, parted by white space."""
-        return len(self.text.split())
+    def is_set_in(self) -> bool:
+        """Tell whether white space stands before it."""
+        return self.width > len(self.text)
 
 
 def read_lines(source: Source, start: int) -> list[Line]:
     """Return the lines of a text from offset ``start`` on."""
     first = source.get_position(start).line
-    return [_read_line(source, number) for number in range(first, len(source.line_starts) + 1)]
+    lines = [_read_line(source, number) for number in range(first, len(source.line_starts) + 1)]
+    for code in _find_code(source.text, lines):
+        lines[slice(*code)] = [replace(line, kind="code") for line in lines[slice(*code)]]
+    return _mark_sign_items(lines)
 
 
 def _read_line(source: Source, number: int) -> Line:
     start, end = source.get_line_span(number)
     raw = source.text[start:end]
     text = raw.strip()
+    if not text:
+        return Line(number, Span(start, start), "", "blank", start, 0, 0, ())
     begin = start + len(raw) - len(raw.lstrip())
     span = Span(begin, begin + len(text))
-    if not text:
-        return Line(number, Span(start, start), "", "blank", start)
     kind, marker = _classify_line(raw)
-    return Line(number, span, text, kind, start + marker)
+    return Line(number, span, text, kind, start + marker, len(raw.rstrip()), measure_words(text), (span,))
+
+
+def _find_code(text: str, lines: list[Line]) -> Iterator[tuple[int, int]]:
+    """Yield where code begins and stops: between fences, without a second one to the end, or set in."""
+    at = 0
+    while at < len(lines):
+        stop = _find_code_end(text, lines, at)
+        if stop > at:
+            yield at, stop
+        at = max(stop, at + 1)
+
+
+def _find_code_end(text: str, lines: list[Line], at: int) -> int:
+    opening = lines[at].text
+    if opening.startswith(FENCES):
+        fence = opening[: len(opening) - len(opening.lstrip(opening[0]))]
+        closing = (below for below in range(at + 1, len(lines)) if closes_fence(lines[below].text, fence))
+        return next(closing, len(lines) - 1) + 1
+    inside = take_lines(lines, at, lambda line: _is_set_in_as_code(text, line))
+    return at + len(inside) if len(inside) > 1 and not any(map(is_sentence, inside)) else at
+
+
+def take_lines(lines: Sequence[Line], at: int, is_one: Callable[[Line], bool]) -> list[Line]:
+    """Return the lines from ``at`` on up to the first that is none of them."""
+    return list(takewhile(is_one, (lines[number] for number in range(at, len(lines)))))
+
+
+def closes_fence(text: str, fence: str) -> bool:
+    """Tell whether a line ends the code that a fence has opened."""
+    return text.startswith(fence) and not text.strip(fence[0])
+
+
+def _is_set_in_as_code(text: str, line: Line) -> bool:
+    begin = text.rfind("\n", 0, line.span.start) + 1
+    return line.kind == "plain" and text.startswith(INDENTS, begin, line.span.start)
 
 
 def _classify_line(raw: str) -> tuple[Kind, int]:
+    text = raw.strip()
+    if text[-1] in _RULE_CHARACTERS and _RULE.match(raw):
+        return "rule", 0
     if match := _ITEM.match(raw):
         return "item", match.end()
-    if _DELIMITER.match(raw):
+    has_pipe = "|" in raw
+    if has_pipe and _DELIMITER.match(raw):
         return "delimiter", 0
-    if (match := _ANSWER.match(raw)) and not raw.rstrip().endswith("?"):
+    if text[0] in _ANSWER_SIGNS and not text.endswith("?") and (match := _ANSWER.match(raw)):
         return "answer", match.end()
-    return ("row" if "\t" in raw.strip() or _ROW.match(raw) else "plain"), 0
+    is_row = ("\t" in text and not _NUMBER_AND_TAB.match(raw)) or (has_pipe and _ROW.match(raw))
+    return ("row" if is_row else "plain"), 0
 
 
-def is_heading(lines: list[Line], at: int) -> bool:
-    """Tell whether the line reads as a heading: short, no stop at its end, and something to head."""
-    line = lines[at]
-    if line.kind != "plain" or _is_within_sentence(lines, at) or _is_row(lines, at):
-        return False
-    if not looks_like_heading(line.text):
-        return _is_question_heading(lines, at)
-    following = _find_next_line(lines, at)
-    if following is None:
-        return False
-    after = lines[following]
-    if after.kind in {"item", "row"} or after.words >= MIN_PARAGRAPH_WORDS or _END.search(after.text):
-        return True
-    beyond = _find_next_line(lines, following)
-    return beyond is not None and looks_like_heading(after.text) and lines[beyond].words >= MIN_PARAGRAPH_WORDS
+def _mark_sign_items(lines: list[Line]) -> list[Line]:
+    """Make items of lines that follow each other and begin with the same sign (✅, →); one alone may be a heading."""
+    signs = [match.group(1) if line.kind == "plain" and (match := _SIGN.match(line.text)) else "" for line in lines]
+    if not any(signs):
+        return lines
+    filled = [at for at, line in enumerate(lines) if line.text]
+    listed = {at for pair in pairwise(filled) for at in pair if signs[pair[0]] and signs[pair[0]] == signs[pair[1]]}
+    return [_make_item(line) if at in listed else line for at, line in enumerate(lines)]
 
 
-def _is_within_sentence(lines: list[Line], at: int) -> bool:
-    """Tell whether a line has text right above it and is continued right below it."""
-    has_text_above = at > 0 and lines[at - 1].kind == "plain"
-    return has_text_above and at + 1 < len(lines) and goes_on(lines[at], lines[at + 1])
+def _make_item(line: Line) -> Line:
+    match = _SIGN.match(line.text)
+    return replace(line, kind="item", marker_end=line.span.start + (match.end() if match else 0))
 
 
 def goes_on(above: Line, below: Line) -> bool:
     """Tell whether a sentence that a line does not end goes on in small letters on the line right below."""
-    if below.kind != "plain" or above.kind != "plain" or _STOP.search(above.text):
+    if below.kind != "plain" or above.kind not in {"plain", "item"} or _STOP.search(above.text):
         return False
-    first = below.text.split(None, 1)[0]
-    return first[0].islower() and first == first.lower()
+    if above.kind == "item" and not below.is_set_in:
+        return False
+    return begins_small(below.text)
 
 
-def _is_row(lines: list[Line], at: int) -> bool:
-    """Tell whether a line has as many cells as the one right above or below it: both are rows of a table."""
-    cells = len(_CELL_BREAK.split(lines[at].text))
-    near = lines[max(at - 1, 0) : at] + lines[at + 1 : at + 2]
-    return cells > 1 and any(
-        line.words <= MAX_HEADING_WORDS and len(_CELL_BREAK.split(line.text)) == cells for line in near
-    )
-
-
-def _is_question_heading(lines: list[Line], at: int) -> bool:
-    """Tell whether a question heads a section: in capitals as titles have them, above a paragraph, not in an FAQ."""
-    text = lines[at].text
-    if not (text.endswith("?") and looks_like_heading(text[:-1])):
-        return False
-    if _SMALL_WORD.search(text) or len(_CAPITAL_WORD.findall(text)) < MIN_CAPITALS:
-        return False
-    following = _find_next_line(lines, at)
-    if following is None or lines[following].kind != "plain" or lines[following].words < MIN_PARAGRAPH_WORDS:
-        return False
-    above = (
-        line.text for line in lines[max(at - MAX_FAQ_LABEL_DISTANCE, 0) : at] if 0 < line.words <= MAX_HEADING_WORDS
-    )
-    return not any(part is not None and part[0] == "faq" for part in map(find_part_by_label, above))
-
-
-def looks_like_heading(text: str) -> bool:
-    """Tell whether a line by itself could be a heading."""
-    if not text or text[0] in _NO_HEADING or len(text.split()) > MAX_HEADING_WORDS or _END.search(text):
-        return False
-    first = _LETTER.search(text)
-    if first is None or first.group().islower():
-        return False
-    return not is_meta_line(text) and not is_byline(text)
+def begins_small(text: str) -> bool:
+    """Tell whether a text begins with a word in small letters that is no name (“eBay”, “cloud.gov”)."""
+    first = text.split(None, 1)[0]
+    return first[0].islower() and first == first.lower() and "." not in first[:-1]
 
 
 def is_sentence(line: Line) -> bool:
     """Tell whether a line reads as words of a text: long, or with a stop at its end."""
-    return line.words >= MIN_PARAGRAPH_WORDS or line.text.endswith((".", "!", "?", "…", ":", ","))
-
-
-def _find_next_line(lines: list[Line], at: int) -> int | None:
-    return next((index for index in range(at + 1, len(lines)) if lines[index].kind != "blank"), None)
+    return line.words >= MIN_PARAGRAPH_WORDS or ends_sentence(line.text) or line.text.endswith((":", ","))

@@ -8,6 +8,8 @@ from contentlint.prose.shorten import shorten
 from contentlint.reporters.terminal.escape import make_visible
 
 _WIDTH = 70
+MIN_SURE = 0.8
+"""A line of pasted text that is less certainly a heading is shown with its certainty."""
 
 
 def render_outline(outline: Outline) -> str:
@@ -67,9 +69,10 @@ def _render_metadata(outline: Outline) -> Iterator[str]:
 def _render_headings(outline: Outline) -> Iterator[str]:
     for heading in outline.headings:
         indent = "  " * (heading.level - 1)
-        yield _format_row(
-            heading.line, heading.column, f"{indent}H{heading.level} {heading.text}", f"{heading.words} words"
-        )
+        certain = heading.confidence or 1.0
+        unsure = f", {certain:.0%} certain" if certain < MIN_SURE else ""
+        note = f"{heading.words} words{unsure}"
+        yield _format_row(heading.line, heading.column, f"{indent}H{heading.level} {heading.text}", note)
 
 
 def _render_key_points(outline: Outline) -> Iterator[str]:

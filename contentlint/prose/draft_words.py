@@ -1,0 +1,393 @@
+"""The words by which the lines of a draft are told apart, in seven languages: greetings, properties, captions."""
+
+import re
+from typing import Literal
+
+from contentlint.prose.chatbot_forms import is_offer
+from contentlint.prose.closing_marks import ends_with_abbreviation
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.prose.part_labels import DATE
+
+CHARACTERS_PER_WORD = 3
+"""So many characters of a script that parts no words (Han, kana, Thai) count as a word."""
+
+_UNPARTED = compile_lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_CLOSERS = "\"'”’»)]」』\uff09】"
+SENTENCE_ENDS = tuple(".!?…。\uff01\uff1f؟।॥\uff0e")
+_STOPS = tuple(",;:\uff0c\uff1b\uff1a、") + SENTENCE_ENDS
+
+
+def measure_words(text: str) -> int:
+    """Return how many words a text has; in a script that parts no words, by its characters."""
+    count = len(text.split())
+    return count if text.isascii() else count + len(_UNPARTED.findall(text)) // CHARACTERS_PER_WORD
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends as a sentence does, in any script."""
+    return text.rstrip(_CLOSERS).endswith(SENTENCE_ENDS)
+
+
+def ends_with_stop(text: str) -> bool:
+    """Tell whether a text ends with any mark of punctuation that headings do not have."""
+    return text.rstrip(_CLOSERS).endswith(_STOPS) and not ends_with_abbreviation(text)
+
+
+def ends_with_cry(text: str) -> bool:
+    """Tell whether a text ends with a question mark or an exclamation mark, as a heading may."""
+    return text.rstrip(_CLOSERS).endswith(("?", "!", "\uff1f", "\uff01", "؟"))
+
+
+_WITHIN = compile_lazy(r"\s[^\W\d_]{4,}[.!] +\(?[A-Za-z][\w'’]*+ [\w'’]+|[。\uff01\uff1f][^\s」』\uff09】\"”]")
+
+
+def has_sentence_within(text: str) -> bool:
+    """Tell whether a sentence ends within a text and another one goes on."""
+    return _WITHIN.search(text) is not None
+
+
+def ends_as_question(text: str) -> bool:
+    """Tell whether a text ends with a question mark, in any script."""
+    return text.rstrip(_CLOSERS).endswith(("?", "\uff1f", "؟"))
+
+
+# --- what stands around an article ----------------------------------------------------------------
+
+_GREETING = compile_lazy(
+    r"(?i)(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|liebe[rs]?|sehr geehrte[rs]?"
+    r"|guten (?:tag|morgen)|moin|servus|bonjour|salut|ch(?:er|ère)s?|hola|buen[oa]s (?:días|tardes)|estimad[oa]s?"
+    r"|querid[oa]s?|olá|oi|bom dia|boa tarde|prezad[oa]s?|car[oaie]|ciao|buongiorno|gentil[ei]|beste|geachte"
+    r"|goede(?:morgen|middag)|goedendag)\b[^.?:;]{0,40}$|[^\x00-\x7f]{0,12}(?:您好|你好|お世話になって)"
+)
+MAX_BARE_GREETING = 3
+"""A greeting of more words has a comma or an exclamation mark at its end."""
+
+
+def is_greeting(text: str) -> bool:
+    """Tell whether a line greets somebody (“Hi Anna,”)."""
+    if not _GREETING.match(text):
+        return False
+    return text.endswith((",", "!", "\uff0c", "\uff01")) or len(text.split()) <= MAX_BARE_GREETING
+
+
+_SIGN_OFF = compile_lazy(
+    r"(?i)(?:(?:many |kind |best |warm )?(?:thanks|regards|wishes)|thank you|best(?=[,.]?$)|cheers"
+    r"|sincerely|yours|talk soon"
+    r"|(?:viele|beste|liebe|mit freundlichen|herzliche) grüße[n]?|danke|gruß|cordialement|merci|bien à vous"
+    r"|(?:un )?saludos?|gracias|atentamente|atenciosamente|obrigad[oa]|abraços?|cordiali saluti|grazie|saluti"
+    r"|(?:met )?vriendelijke groet(?:en)?|groet(?:en|jes)?|bedankt)\b[^.?:]{0,40}[,.!]?$|--$|—$"
+)
+
+
+def is_sign_off(text: str) -> bool:
+    """Tell whether a line ends a message (“Best regards,”, “-- ”)."""
+    return _SIGN_OFF.match(text) is not None
+
+
+_SHARE = compile_lazy(
+    r"(?i)(?:share (?:this|on)|teilen|partager|compart[ei]|condividi|delen|follow us|export to sheets)\b.{0,60}$"
+)
+
+
+def ends_draft(text: str) -> bool:
+    """Tell whether a line belongs to the message, chat or page that a draft stood in, and not to the draft."""
+    return is_sign_off(text) or _SHARE.match(text) is not None or is_offer(text)
+
+
+_TRAIL = compile_lazy(r"[^»›>/|\n]{1,40}(?: (?:»|›|>|/|→) [^»›>/|\n]{1,60}){1,6}$")
+
+_ALTERNATIVES = compile_lazy(r"[^/→]* [/→] [^/→]*$")
+
+
+def is_breadcrumb(text: str) -> bool:
+    """Tell whether a line shows the way to a page (“Home » Blog » Guides”)."""
+    return _TRAIL.match(text) is not None and not _ALTERNATIVES.match(text)
+
+
+_HANDOVER = compile_lazy(
+    r"(?i)(?:certainly|sure(?: thing)?|absolutely|of course|great|gerne|natürlich|klar|bien sûr|avec plaisir|claro"
+    r"|por supuesto|certo|certamente|com certeza|zeker|natuurlijk|当然|好的|もちろん|以下)[!,.\uff01\uff0c。:]"
+    r"|(?:here(?:['’]s| is| are)|below (?:is|you['’]ll find)|hier (?:ist|kommt|is)|unten findest du|voici|voilà"
+    r"|ci-dessous|aquí (?:tienes|está)|a continuación|ecco|di seguito|aqui está|segue|hieronder)\b[^\n]*[:.!]$"
+)
+
+
+def hands_over(text: str) -> bool:
+    """Tell whether a chatbot hands a text over with a line (“Sure! Here's a draft:”)."""
+    return _HANDOVER.match(text) is not None
+
+
+# --- lines beside the text ------------------------------------------------------------------------
+
+_ASIDE = compile_lazy(
+    r"(?i)(?:photo|image|picture|figure|fig\.|source|credit|caption|screenshot|illustration|chart|video|bild|foto"
+    r"|abbildung|abb\.|quelle|grafik|crédit|légende|fuente|imagen|gráfico|figura|fonte|imagem|immagine|didascalia"
+    r"|afbeelding|bron|图|图片|写真|出典)\s?(?:\d{1,3}\b|[:\uff1a(]|by\b|courtesy\b|credit|von\b|de\b|di\b|van\b|of\b)"
+    r"|(?:a|an|the) (?:photo|picture|screenshot|illustration|page|image|map|view)\b"
+    r"|(?:originally |first )?(?:published|posted|appeared) (?:on|in|at|by)\b|re-?posted"
+    r"|share (?:this|on)\b|export to sheets|copy code|read (?:more|next|also|time)|related(?: posts| articles)?:"
+    r"|advertisement$|anzeige$|publicité$|publicidad$|publicidade$|pubblicità$|advertentie$|sponsored$"
+    r"|(?:click|tap) (?:here|to)\b|table of contents\b.{20}|teilen(?: auf|:)|compartir|partager|condividi|delen op"
+    r"|weiterlesen|lire (?:aussi|la suite)|leer (?:más|también)|leia (?:mais|também)|leggi (?:anche"
+    r"|di più)|lees (?:ook|meer)"
+    r"|\d{1,3}[ -]?(?:min(?:ute[ns]?|utos?|uti|uten)?\b|分)(?:[ -]?(?:read|lesezeit|de lecture"
+    r"|de lectura|di lettura|leestijd))?$"
+    r"|skip to (?:main )?content|like$|reply$|follow us|subscribe\b|\[[^\]]*\]$"
+    r"|.{0,40}@\w[\w.-]*\.\w+$|(?:https?://|www\.)\S+$"
+    r"|[-–—“\"„«\u2039『「(]"
+)
+_PROPERTY = compile_lazy(r"(?P<key>[^\W\d_][^:\uff1a\n]{0,30}?)\s?[:\uff1a](?:\s+|(?<=\uff1a))(?P<value>\S[^\n]*)$")
+MAX_KEY_WORDS = 3
+
+_KEYS = (
+    "status, state, owner, author, writer, written by, editor, reviewer, assignee, assigned to",
+    "client, customer, date",
+    "publish date, published, publication date, due date, due, deadline, created, last edited, last updated, updated",
+    "tags, tag, category, categories, topic, type, content type, word count, target word count, words, length, tone",
+    "tone of voice, audience, target audience, language, locale, url, link, permalink, slug, path, keyword, keywords",
+    "primary keyword, secondary keyword, secondary keywords, related keywords, lsi keywords, focus keyword",
+    "search intent, intent, search volume, reading time, read time, version, subject, from, to, cc, sent, priority",
+    "project, platform, channel, cms, region, country, title tag, headline, description, excerpt",
+    "summary, cta, brief",
+    "autor, autorin, redaktion, datum, stand, schlagwörter, schlagworte, kategorie, kategorien, zielgruppe, sprache",
+    "wortzahl, wörter, hauptkeyword, nebenkeywords, suchintention, lesezeit, betreff, von, an",
+    "gesendet, beschreibung",
+    "auteur, autrice, date de publication, catégorie, catégories, mots-clés, mot-clé, étiquettes",
+    "langue, objet, de, à",
+    "nombre de mots, public cible, autor, autora, fecha, fecha de publicación, categoría, categorías, etiquetas",
+    "palabras clave, palabra clave, idioma, público objetivo, número de palabras, asunto, para, estado, descripción",
+    "data, data de publicação, categoria, categorias, palavras-chave, palavra-chave, público-alvo",
+    "assunto, descrição",
+    "autore, data di pubblicazione, categoria, parole chiave, parola chiave, lingua, pubblico",
+    "oggetto, stato, numero di parole",
+    "auteur, publicatiedatum, categorie, trefwoorden, zoekwoord, doelgroep, taal, onderwerp",
+    "aantal woorden, omschrijving",
+    "作者, 日期, 关键词, 标签, 分类, 著者, 公開日, キーワード, タグ, カテゴリ, カテゴリー",
+)
+PROPERTY_KEYS = frozenset(key for line in _KEYS for key in line.split(", "))
+"""What such a line names that says something about the draft, in small letters."""
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a line is nothing but a date."""
+    return len(text) <= MAX_DATE_LENGTH and re.fullmatch(rf"(?:[^\W\d]{{2,12}}\.?, )?(?:{DATE})\W*", text) is not None
+
+
+MAX_DATE_LENGTH = 45
+
+
+def is_aside(text: str) -> bool:
+    """Tell whether a line stands beside the text: a caption, a button, an address, a quotation."""
+    return _ASIDE.match(text) is not None
+
+
+def match_property(text: str) -> re.Match[str] | None:
+    """Match a line “Key: value” with a short key."""
+    match = _PROPERTY.match(text)
+    return match if match and len(match["key"].split()) <= MAX_KEY_WORDS else None
+
+
+def is_draft_property(text: str) -> bool:
+    """Tell whether a line says something about the draft (“Status: In review”)."""
+    match = _PROPERTY.match(text)
+    return match is not None and match["key"].lower().strip(" *_") in PROPERTY_KEYS
+
+
+# --- metadata -------------------------------------------------------------------------------------
+
+DraftConcept = Literal["title", "description", "slug", "keyphrase", "author", "date", "tags"]
+
+_DRAFT_VOCABULARY: dict[DraftConcept, tuple[str, ...]] = {
+    "title": (
+        "title, page title, article title, post title, blog title, suggested title, working title",
+        "titel, titre, título, titolo",
+        "seitentitel, titel der seite, titre de la page, título de la página, titolo della pagina",
+        "título da página, paginatitel",
+        "标题, 標題, タイトル, 제목, browser title, html title, serp title",
+    ),
+    "description": (
+        "description, excerpt, seo description, page description, search description, snippet",
+        "serp description, beschreibung",
+        "seo-beschreibung, kurzbeschreibung, teaser, auszug, description seo, extrait, chapô",
+        "descripción, descripción seo",
+        "extracto, descrição, descrição seo, descrizione, descrizione seo, estratto, omschrijving",
+        "beschrijving, seo-omschrijving",
+        "描述, 元描述, 説明, メタディスクリプション, 메타 설명, méta-description, meta-description, metadescripción",
+    ),
+    "slug": (
+        "slug, url, url slug, url-slug, slug url, permalink, suggested url, proposed url, target url",
+        "page url, url path, path",
+        "pfad, url de la page, lien permanent, enlace permanente, link permanente, url da página",
+        "url della pagina, URLスラッグ",
+        "recommended url, suggested slug, friendly url, url amigable, url amigável",
+    ),
+    "keyphrase": (
+        "keyword, keyphrase, focus keyword, focus keyphrase, primary keyword, main keyword",
+        "target keyword, seo keyword",
+        "schlüsselwort, fokus-keyword, hauptkeyword, haupt-keyword, fokus keyword, keyword principal",
+        "mot-clé, mot clé",
+        "mot-clé principal, mot clé principal, requête principale, palabra clave",
+        "palabra clave principal, keyword principale",
+        "parola chiave, parola chiave principale, palavra-chave, palavra-chave principal, palavra chave, zoekwoord",
+        "focus zoekwoord, zoekterm, trefwoord, keyword objetivo, 关键词, 主关键词, キーワード, 키워드",
+    ),
+    "author": (
+        "author, written by, writer, by, author name, autor, autorin, verfasser, verfasserin",
+        "verfasst von, geschrieben von",
+        "auteur, autrice, rédacteur, rédactrice, écrit par, rédigé par, autora, escrito por, redactor",
+        "redactora, autore",
+        "scritto da, schrijver, geschreven door, redatora, redator, 作者, 著者, 執筆者, 글쓴이, 작성자",
+    ),
+    "date": (
+        "date, publish date, published, publication date, published on, date published, datum",
+        "veröffentlicht, veröffentlicht am",
+        "veröffentlichungsdatum, erscheinungsdatum, date de publication, publié le, fecha",
+        "fecha de publicación, publicado",
+        "publicado el, publicado em, data, data de publicação, data di pubblicazione, pubblicato il, publicatiedatum",
+        "gepubliceerd op, 日期, 发布日期, 公開日, 日付, 날짜",
+    ),
+    "tags": (
+        "tags, tag, keywords, labels, topics, secondary keywords, related keywords, lsi keywords",
+        "supporting keywords",
+        "schlagwörter, schlagworte, stichwörter, nebenkeywords, neben-keywords, sekundäre keywords",
+        "étiquettes, mots-clés",
+        "mots clés, mots-clés secondaires, etiquetas, palabras clave, palabras clave secundarias, palavras-chave",
+        "palavras-chave secundárias, parole chiave, parole chiave secondarie, trefwoorden, zoekwoorden",
+        "标签, タグ, 태그",
+    ),
+}
+DRAFT_LABELS: dict[str, DraftConcept] = {
+    label: concept for concept, lines in _DRAFT_VOCABULARY.items() for line in lines for label in line.split(", ")
+}
+"""What stands before the colon of a line above a draft that gives metadata, in small letters."""
+
+MAIL_LABELS = frozenset(
+    [
+        *(
+            "from",
+            "to",
+            "cc",
+            "subject",
+            "sent",
+            "von",
+            "an",
+            "betreff",
+            "gesendet",
+            "de",
+            "à",
+            "objet",
+            "para",
+            "asunto",
+        ),
+        *("assunto", "a", "oggetto", "aan", "onderwerp"),
+    ]
+)
+"""What stands in the head of a mail, whose date is not that of the draft."""
+
+CLOSING_DRAFT_LABELS: dict[str, DraftConcept] = {
+    label: concept for label, concept in DRAFT_LABELS.items() if concept in {"slug", "keyphrase", "tags", "author"}
+}
+"""The same below a draft, where “Date: …” may belong to an event."""
+
+# --- headings ---------------------------------------------------------------------------------------
+
+_SPEAKER = compile_lazy(r"[A-Z][\w.]{0,15}(?: [A-Z][\w.]{1,15})?:")
+_CONNECTIVE = compile_lazy(
+    r"(?i)(?:and|but|so|or|ok|okay|now|well|right|und|aber|also|et|mais|donc|y|pero|entonces|e|ma"
+    r"|mas|então|maar|en|dus)\b,?\s"
+)
+
+
+def is_spoken(question: str) -> bool:
+    """Tell whether a question is asked in a talk, or by a text that goes on from what stands before."""
+    return _SPEAKER.match(question) is not None or _CONNECTIVE.match(question) is not None or "…" in question
+
+
+_SECTION_WORDS = (
+    "introduction, intro, background, overview, conclusion, conclusions, the conclusion",
+    "final thoughts, in conclusion",
+    "closing thoughts, wrapping up, wrap-up, wrap up, next steps, the bottom line, final words",
+    "final verdict, verdict",
+    "about us, about the author, einleitung, einführung, fazit, schluss, schlusswort, ausblick",
+    "zusammenfassung, hintergrund",
+    "introducción, conclusión, conclusiones, introdução, conclusão, considerações finais, introduzione, conclusione",
+    "conclusioni, considerazioni finali, inleiding, conclusie, tot slot, slot, en conclusion",
+    "pour conclure, contexte",
+    "はじめに, おわりに, まとめ, 结论, 结语, 引言, 前言, 总结, 結論, 서론, 결론",
+)
+SECTION_WORDS = frozenset(word for line in _SECTION_WORDS for word in line.split(", "))
+"""Headings of ordinary sections that many articles have, in small letters."""
+
+LEVEL_WORDS = "h|heading|überschrift|titre|encabezado|título|titolo|kop"
+"""How the level of a heading is named before its number (“H2: …”)."""
+
+TITLE_WORDS = "(?:article |page |blog |post )?(?:title|titel|titre|título|titolo|headline|überschrift|标题|タイトル)"
+"""How the title is named."""
+
+STEP_WORDS = (
+    "step|part|chapter|section|phase|stage|day|week|tip|reason|mistake|myth|rule|lesson|method|option|way|idea|example"
+    "|question|schritt|teil|kapitel|abschnitt|tag|woche|tipp|grund|fehler|mythos|étape|partie|chapitre|jour|conseil"
+    "|astuce|raison|erreur|paso|parte|capítulo|día|consejo|razón|error|passo|etapa|dia|dica|razão|erro|capitolo|fase"
+    "|giorno|consiglio|motivo|errore|stap|deel|hoofdstuk|dag|reden|fout|шаг|часть|глава"
+)
+"""What is counted in headings (“Step 1: …”)."""
+
+_LEAD_IN = compile_lazy(
+    r"(?i)(?:first|next|then|finally|lastly|now|for example|for instance|here|in this|resulting|note"
+    r"|also|again|similarly"
+    r"|zuerst|dann|schließlich|zum beispiel|hier|nun|d['’]abord|ensuite|enfin|par exemple|ici"
+    r"|primero|luego|por ejemplo|aquí"
+    r"|primeiro|depois|por exemplo|prima|poi|infine|per esempio|ad esempio|eerst|vervolgens"
+    r"|bijvoorbeeld),? .*[:\uff1a]$"
+    r"|(?:it|we|you|they|this|these|those|let['’]s|there|wir|sie|dies|nous|vous|on|nosotros|esto|nós"
+    r"|isto|noi|questo|wij"
+    r"|deze|dit)\s.*[:\uff1a]$"
+    r"|.*\b(?:following|these|those|include[sd]?|including|are|is|was|were|such as|like|as follows|below|this|these"
+    r"|(?-i:to|by|of|with|that|here)|example|for instance|e\.g|mean(?:s|ing)?|says?|said|wrote|asks"
+    r"|asked|can|should|in"
+    r"|typ(?:e|ing)|you(?:['’]ll)? need|folgende[nrsm]?|diese|sind|ist|wie folgt|beispiel"
+    r"|suivant(?:e?s)?|sont|est|voici"
+    r"|exemple|siguientes?|son|es|ejemplo|seguintes?|são|é|exemplo|seguent[ei]|sono|è|esempio"
+    r"|volgende|zijn|voorbeeld)\s?[:\uff1a]$"
+    r"|.*(?:以下|如下|次の|下記)[^:\uff1a]{0,6}[:\uff1a]$|.*\b(?:provides?|shows?|looks?|requires?|composed"
+    r"|made up|suppose|following)\b.*[:\uff1a]$"
+)
+
+
+def leads_in(text: str) -> bool:
+    """Tell whether a line with a colon at its end leads to what follows rather than names it."""
+    return _LEAD_IN.match(text) is not None
+
+
+_WORD_OF_TITLE = compile_lazy(r"[^\W\d_][\w'’.-]*")
+_SMALL_IN_TITLES = frozenset(
+    [
+        *("about", "across", "after", "against", "before", "between", "during", "from", "into", "like", "onto", "over"),
+        *("than", "that", "their", "this", "through", "under", "upon", "using", "versus", "when", "with", "within"),
+        *("without", "your"),
+    ]
+)
+MIN_TITLE_LETTERS = 4
+"""Shorter words keep their small letters in a title."""
+_CAPITAL = compile_lazy(r"(?<!\S)[^\W\d_]")
+
+
+def count_capitals(text: str) -> int:
+    """Count the words that begin with a capital."""
+    return sum(letter.isupper() for letter in _CAPITAL.findall(text))
+
+
+def shows_case(text: str) -> bool:
+    """Tell whether a heading has words beside the first that have a capital in title case only."""
+    return bool(_list_telling_words(text))
+
+
+def _list_telling_words(text: str) -> list[str]:
+    words = [word for word in _WORD_OF_TITLE.findall(text)[1:] if len(word) >= MIN_TITLE_LETTERS]
+    return [word for word in words if word not in _SMALL_IN_TITLES]
+
+
+def is_title_case(text: str) -> bool:
+    """Tell whether the words of a heading that matter have a capital; one in four may have none."""
+    counted = _list_telling_words(text)
+    return sum(word[0].islower() for word in counted) * 4 <= len(counted)
