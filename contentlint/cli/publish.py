@@ -3,18 +3,22 @@
 import os
 import sys
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import click
 
 from contentlint.cli import completion as complete
 from contentlint.cli.checking import Checked, check_bytes, check_paths, choose_exit_code, tell_notes
+from contentlint.cli.exit_codes import Exit
 from contentlint.cli.filters import ReportFilters, read_filters
 from contentlint.cli.jobs import Work
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from contentlint.linter.context import LintContext
-    from contentlint.publish.publisher import FaqStyle, Published
+    from contentlint.publish.dropped import Dropped
+    from contentlint.publish.publisher import FaqStyle, Published, Publisher
     from contentlint.reporters import Report
     from contentlint.source import Source
 
@@ -25,9 +29,15 @@ SUFFIXES = (".md", ".markdown", ".mdx", ".html", ".htm")
 
 @click.command(short_help="Make an article of a draft.")
 @click.argument("draft", shell_complete=complete.suggest_files)
-@click.option("-o", "--output", metavar="FILE", help="Where the article goes (.md or .html); else to standard output.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="PATH",
+    help="Where the article goes (.md or .html); else to standard output. For a folder of drafts, a folder.",
+)
 @click.option("--faq", type=click.Choice(["headings", "details"]), default="headings", help="The form of the FAQ.")
 @click.option("--json-ld", is_flag=True, help="Add structured data made of what readers see.")
+@click.option("--report", is_flag=True, help="List what of the draft is not in the article, and why.")
 @click.option("--force", is_flag=True, help="Write over an article that is there already.")
 @click.option(
     "--config",
@@ -42,6 +52,7 @@ def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
     output: str | None,
     faq: str,
     json_ld: bool,  # noqa: FBT001  # click passes it by name
+    report: bool,  # noqa: FBT001
     force: bool,  # noqa: FBT001
     config_file: str | None,
     stdin_filename: str | None,
@@ -50,31 +61,100 @@ def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
 
     Headings, key points, tables and questions are marked, what belongs into the metadata goes there, what a chatbot
     said goes. A title and a slug are proposed from the text; nothing is made up. What needs a person is listed, as
-    `contentlint check` lists it of the article.
+    `contentlint check` lists it of the article. Of a folder each draft becomes an article in the folder of --output.
 
-    Exit code 0: done; 1: done, and the article has violations; 2: wrong usage or configuration, or something that
+    Exit code 0: done; 1: done, and an article has violations; 2: wrong usage or configuration, or something that
     cannot be read or written; 3: a bug of contentlint.
     """
     from contentlint.cli.setup import load_cli_context  # --help needs none of it
-    from contentlint.publish.publisher import STRUCTURE, Publisher, Wanted
+    from contentlint.publish.publisher import STRUCTURE, Publisher
+
+    house = load_cli_context(config_file)
+    desk = _Desk(
+        house,
+        Publisher(house, load_cli_context(config_file, STRUCTURE)),
+        cast("FaqStyle", faq),
+        json_ld=json_ld,
+        with_report=report,
+        force=force,
+    )
+    if draft != STDIN and Path(draft).is_dir():
+        return _publish_folder(desk, draft, output)
+    return _publish_draft(desk, draft, output, stdin_filename)
+
+
+class _Desk(NamedTuple):
+    """What holds for all drafts of a run."""
+
+    house: "LintContext"
+    publisher: "Publisher"
+    faq: "FaqStyle"
+    json_ld: bool
+    with_report: bool
+    force: bool
+
+
+def _publish_folder(desk: _Desk, folder: str, output: str | None) -> int:
+    """Publish each draft of a folder, the others too where one cannot be; return the gravest exit code."""
+    drafts = _list_drafts(folder, desk.house)
+    if output is None or (Path(output).exists() and not Path(output).is_dir()):
+        raise click.UsageError("--output: name a folder for the articles of a folder")
+    if not drafts:
+        raise click.UsageError(f"no drafts found in {folder}")
+    codes = []
+    for name in drafts:
+        target = PurePosixPath(output) / _get_usual_target(name)
+        try:
+            Path(target).parent.mkdir(parents=True, exist_ok=True)
+            codes.append(_publish_draft(desk, f"{folder.rstrip('/')}/{name}", str(target), None))
+        except (click.ClickException, OSError) as problem:
+            said = problem.format_message() if isinstance(problem, click.ClickException) else str(problem)
+            click.echo(f"Error: {said}", err=True)
+            codes.append(Exit.USAGE)
+    ready = codes.count(Exit.CLEAN)
+    click.echo(f"{len(codes)} drafts: {ready} ready, {len(codes) - ready} to look at")
+    return max(codes)
+
+
+def _list_drafts(folder: str, house: "LintContext") -> list[str]:
+    """Return the drafts in a folder, by their paths from there on."""
+    from contentlint.source.discover import discover  # --help needs none of it
+
+    base = os.path.realpath(folder)
+    found = discover([base], root=house.config.root, besides=(".docx",)).files
+    return sorted(os.path.relpath(file.path, base).replace(os.sep, "/") for file in found)
+
+
+def _publish_draft(desk: _Desk, draft: str, output: str | None, stdin_filename: str | None) -> int:
+    """Publish one draft, say what came of it, and return the exit code."""
+    from contentlint.publish.publisher import Wanted
     from contentlint.source import encode
 
     source = _read_draft(draft, stdin_filename)
     target = output or _get_usual_target(source.path)
-    _refuse_odd_target(draft, output, force=force)
-    house = load_cli_context(config_file)
-    filters = read_filters(house, (output or STDIN,), None, no_baseline=False, changed_since=None)
-    publisher = Publisher(house, load_cli_context(config_file, STRUCTURE))
+    _refuse_odd_target(draft, output, force=desk.force)
+    filters = read_filters(desk.house, (output or STDIN,), None, no_baseline=False, changed_since=None)
     try:
-        done = publisher.publish(source, Wanted(target, cast("FaqStyle", faq), json_ld))
+        done = desk.publisher.publish(source, Wanted(target, desk.faq, desk.json_ld))
     except RecursionError as problem:
         raise click.ClickException(f"{draft} cannot be published: its parts are nested too deeply") from problem
     data = encode(done.source)
     _write(data, output)
-    report = _judge(_check(data, output, target, house), filters, house)
+    report = _judge(_check(data, output, target, desk.house), filters, desk.house)
     _tell_left_out(source, to_stdout=output is None)
+    if desk.with_report:
+        _tell_dropped(desk.publisher.find_dropped(done), to_stdout=output is None)
     _tell(done, report, output)
     return choose_exit_code(report)
+
+
+def _tell_dropped(dropped: "Sequence[Dropped]", *, to_stdout: bool) -> None:
+    """List what of a draft is not in the article."""
+    from contentlint.source.paths import escape_unprintable
+
+    click.echo("Not in the article:" if dropped else "All words of the draft are in the article.", err=to_stdout)
+    for one in dropped:
+        click.echo(f"  line {one.line}: “{escape_unprintable(one.words)}” ({one.reason})", err=to_stdout)
 
 
 def _read_draft(draft: str, name: str | None) -> "Source":

@@ -13,6 +13,7 @@ from contentlint.article.reader import read
 from contentlint.document.nodes import Break, Comment
 from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE, fix_source
 from contentlint.linter.context import LintContext
+from contentlint.linter.lint import check_article
 from contentlint.publish.faq_details import build_details_edits
 from contentlint.publish.json_ld import render_script
 from contentlint.publish.titles import Proposal, suggest_slug, suggest_title
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from contentlint.article.article import Article
     from contentlint.document.document import Format
     from contentlint.document.metadata import Concept, FrontMatter
+    from contentlint.publish.dropped import Dropped
 
 STRUCTURE = (
     "faq/accordion-residue",
@@ -65,10 +67,14 @@ class Wanted(Struct, frozen=True):
 
 
 class Published(Struct, frozen=True):
-    """An article made of a draft, and what was proposed for it: the key, the value, and where that was found."""
+    """An article made of a draft, and what was proposed for it: the key, the value, and where that was found.
+
+    ``written`` is what the article was made of: the draft, or what its HTML says in Markdown.
+    """
 
     source: Source
     proposals: tuple[tuple[str, Proposal], ...]
+    written: Source
 
 
 class Publisher:
@@ -92,13 +98,20 @@ class Publisher:
         else:
             path = PurePosixPath(wanted.path).with_suffix(".md").as_posix() if is_page else wanted.path
             source = Source(convert_to_markdown(article), path)
+        written = source if article.format == "html" else draft
         source, proposals = self._add_metadata(source, draft, wanted)
         source = self._put_right(source)
         source, slug = self._add_slug(source, draft, wanted)
         source = self._apply_form(source, wanted)
         if is_page and not is_html:
             source = self._render_page(source, wanted)
-        return Published(source, (*proposals, *slug))
+        return Published(source, (*proposals, *slug), written)
+
+    def find_dropped(self, done: Published) -> "tuple[Dropped, ...]":
+        """Return what of a draft is not in its article, and why; of HTML, what of the article in the page."""
+        from contentlint.publish.dropped import find_dropped  # only where it is asked for
+
+        return find_dropped(done.written, done.source, check_article(done.written, self._structure))
 
     def _read(self, source: Source, format: "Format | None" = None) -> "Article":
         return read(source, format, today=self._house.today, language=self._house.language)

@@ -139,3 +139,33 @@ def test_what_is_nested_too_deeply_is_told(contentlint: Command, tmp_path: Path)
     result = contentlint("publish", "deep.html", "-o", "a.md")
     assert result.returncode in {1, 2}
     assert b"internal error" not in result.stderr
+
+
+def test_each_draft_of_a_folder_becomes_an_article(contentlint: Command, tmp_path: Path) -> None:
+    drafts = tmp_path / "drafts"
+    (drafts / "deep").mkdir(parents=True)
+    for name in ("a.txt", "deep/b.md", "c.png"):
+        (drafts / name).write_text("Kettles at home\n\nFill the kettle with vinegar and wait for ten minutes.\n")
+    done = contentlint("publish", "drafts", "-o", "articles")
+    assert sorted(path.name for path in (tmp_path / "articles").rglob("*.*")) == ["a.md", "b.md"]
+    assert b"2 drafts:" in done.stdout
+    again = contentlint("publish", "drafts", "-o", "articles")
+    assert again.returncode == 2
+    assert again.stderr.count(b"is there already") == 2
+
+
+def test_a_folder_of_drafts_needs_a_folder_for_its_articles(contentlint: Command, tmp_path: Path) -> None:
+    (tmp_path / "drafts").mkdir()
+    assert contentlint("publish", "drafts").returncode == 2
+    assert b"no drafts found" in contentlint("publish", "drafts", "-o", "articles").stderr
+    (tmp_path / "drafts" / "a.txt").write_text("Kettles\n")
+    assert b"name a folder" in contentlint("publish", "drafts").stderr
+    assert b"name a folder" in contentlint("publish", "drafts", "-o", "drafts/a.txt").stderr
+
+
+def test_what_is_not_in_the_article_is_listed(contentlint: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("H1: Kettles at home\n\nFill the kettle with vinegar and wait for ten minutes.\n")
+    done = contentlint("publish", "a.txt", "-o", "a.md", "--report")
+    assert "Not in the article:\n  line 1: “H1” (a label)\n" in done.stdout.decode()
+    (tmp_path / "b.md").write_text("# Kettles at home\n\nFill the kettle with vinegar and wait for ten minutes.\n")
+    assert b"All words of the draft are in the article." in contentlint("publish", "b.md", "--report").stderr

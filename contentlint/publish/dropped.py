@@ -1,0 +1,90 @@
+"""What of a draft is not in its article: the words that went, line by line, and which rule took them out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from contentlint.findings import Finding
+from contentlint.prose.lazy_pattern import compile_lazy
+from contentlint.source import Source, Span
+
+OTHER = "left out"
+"""The reason where no rule takes the words out."""
+
+LABEL = "a label"
+"""The reason for a word or two in front of what is kept: “H2”, “Q1”."""
+
+MAX_LABEL = 2
+MAX_LEAD = 8
+"""So many words at the start of a line may be a label or a mark."""
+
+_WORD = compile_lazy(r"[^\W_]+")
+_SENTENCE = compile_lazy(r"[^.!?。！？]+[.!?。！？]*")  # noqa: RUF001  # of other scripts
+
+
+class Dropped(Struct, frozen=True):
+    """Words of one line of a draft that its article does not have, and the reason: the id of a rule, or what it is."""
+
+    line: int
+    words: str
+    reason: str
+
+
+def find_dropped(draft: Source, article: Source, findings: Sequence[Finding]) -> tuple[Dropped, ...]:
+    """Return what of a draft is not in its article, in the order of the draft.
+
+    What has moved is kept, and so is what stands there twice and is said once. ``findings`` are those of the draft
+    whose fixes made the article: where a fix takes words out, its rule is the reason.
+    """
+    kept = f" {' '.join(_list_words(article.text))} "
+    edits = [(edit.span, one.rule) for one in findings if one.repair for edit in one.repair.edits]
+    text = draft.text
+    found: list[Dropped] = []
+    starts = [*draft.line_starts, len(text) + 1]
+    for number, (start, stop) in enumerate(pairwise(starts), 1):
+        for span in _find_gone(text, Span(start, stop - 1), kept):
+            words = " ".join(draft.slice(span).split())
+            is_first = not _WORD.search(text, start, span.start)
+            is_label = is_first and span.end < stop - 1 and len(words.split()) <= MAX_LABEL
+            reason = next((rule for edit, rule in edits if edit.overlaps(span)), LABEL if is_label else OTHER)
+            found.append(Dropped(number, words, reason))
+    return tuple(found)
+
+
+def _list_words(text: str) -> list[str]:
+    return [match[0].casefold() for match in _WORD.finditer(text)]
+
+
+def _find_gone(text: str, line: Span, kept: str) -> Iterator[Span]:
+    """Yield the parts of a line that are not kept: all of it, what leads up to the rest, whole sentences, or words."""
+    if _is_kept(text, line, kept):
+        return
+    words = [Span(*match.span()) for match in _WORD.finditer(text, *line)]
+    for at in range(1, min(len(words) // 2, MAX_LEAD) + 1):
+        if _is_kept(text, Span(words[at].start, line.end), kept):
+            yield from _find_gone_words(text, Span(words[0].start, words[at - 1].end), kept)
+            return
+    sentences = [Span(*match.span()) for match in _SENTENCE.finditer(text, *line)]
+    gone = [one for one in sentences if not _is_kept(text, one, kept)]
+    if len(gone) < len(sentences):
+        yield from (one for sentence in gone for one in _find_gone_words(text, sentence, kept))
+    else:
+        yield from _find_gone_words(text, line, kept)
+
+
+def _find_gone_words(text: str, part: Span, kept: str) -> Iterator[Span]:
+    """Yield the words of a part that stand nowhere in the article, those in a row together; all of it if half do."""
+    words = [Span(*match.span()) for match in _WORD.finditer(text, *part)]
+    gone = [not _is_kept(text, word, kept) for word in words]
+    if not any(gone) or 2 * sum(gone) >= len(gone):
+        yield Span(words[0].start, part.start + len(text[part.start : part.end].rstrip()))
+        return
+    for match in re.finditer("1+", "".join("01"[one] for one in gone)):
+        yield Span(words[match.start()].start, words[match.end() - 1].end)
+
+
+def _is_kept(text: str, part: Span, kept: str) -> bool:
+    words = _list_words(text[part.start : part.end])
+    return not words or f" {' '.join(words)} " in kept

@@ -1,0 +1,48 @@
+"""What of a draft is not in its article is listed, and nothing else; every word of a draft is in one or the other."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from contentlint.publish.dropped import LABEL, OTHER, Dropped, find_dropped
+from contentlint.publish.publisher import Publisher, Wanted
+from contentlint.source import Source
+
+DRAFTS = sorted((Path(__file__).parents[1] / "document" / "pasted" / "drafts").glob("*.txt"))
+
+
+def compare(draft: str, article: str) -> list[tuple[int, str, str]]:
+    found = find_dropped(Source(draft), Source(article), ())
+    return [(one.line, one.words, one.reason) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("draft", "article", "dropped"),
+    [
+        ("Fill it.\n\nRinse it.\n", "## Rinse it\n\nFill it.\n", []),
+        ("H2: Fill the kettle\n", "## Fill the kettle\n", [(1, "H2", LABEL)]),
+        ("Sure! Here it is.\n\nFill the kettle.\n", "Fill the kettle.\n", [(1, "Sure! Here it is.", OTHER)]),
+        ("Fill it. Ask me more. Rinse it.\n", "Fill it. Rinse it.\n", [(1, "Ask me more.", OTHER)]),
+        ("Fill the old kettle with water and wait\n", "Fill the kettle with water and wait\n", [(1, "old", OTHER)]),
+        ("Fill it.\nFill it.\n", "Fill it.\n", []),
+        ("Kettle • pot\n", "kettle pot\n", []),
+    ],
+)
+def test_what_went_is_named_by_line(draft: str, article: str, dropped: list[tuple[int, str, str]]) -> None:
+    assert compare(draft, article) == dropped
+
+
+def test_the_rule_that_takes_words_out_is_the_reason(publisher: Publisher) -> None:
+    draft = Source("Kettles at home\n\nFill the kettle with vinegar.\n\nLet me know if you'd like me to adjust the tone!\n", "draft.txt")
+    done = publisher.publish(draft, Wanted("kettles.md"))
+    assert publisher.find_dropped(done) == (Dropped(5, "Let me know if you'd like me to adjust the tone!", "structure/llm-residue"),)
+
+
+@pytest.mark.parametrize("path", DRAFTS, ids=[path.stem for path in DRAFTS])
+def test_every_word_of_a_draft_is_in_the_article_or_in_the_list(publisher: Publisher, path: Path) -> None:
+    draft = Source(path.read_text(encoding="utf-8"), path.name)
+    done = publisher.publish(draft, Wanted("article.md"))
+    listed = " ".join(one.words for one in publisher.find_dropped(done))
+    words = set(re.findall(r"[^\W_]+", f"{done.source.text} {listed}".casefold()))
+    assert set(re.findall(r"[^\W_]+", draft.text.casefold())) <= words
