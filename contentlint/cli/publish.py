@@ -249,6 +249,8 @@ def _tell(done: "Published", report: "Report", written_to: str | None) -> None:
     from contentlint.source.paths import escape_unprintable
 
     stream = sys.stderr if written_to is None else sys.stdout
+    for line, words in done.unsure:
+        click.echo(f"line {line} of the draft: “{escape_unprintable(words)}” may be no heading", file=stream)
     for key, proposal in done.proposals:
         click.echo(f"{key}: “{proposal.value}”, proposed from {proposal.origin}", file=stream)
     for chunk in load_reporter("concise")(report, style_for(stream, os.environ)):

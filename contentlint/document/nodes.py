@@ -12,6 +12,9 @@ from contentlint.source import Span
 MAX_HEADING_LEVEL = 6
 """The lowest level of a heading."""
 
+MIN_SURE_HEADING = 0.8
+"""A line of pasted text that is less certainly a heading is named as such."""
+
 Run = tuple[int, int, int]
 
 

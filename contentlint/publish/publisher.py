@@ -10,7 +10,7 @@ from contentlint.article.edits.faq import build_question_edits
 from contentlint.article.edits.front_matter import build_key_edit, format_yaml_text
 from contentlint.article.edits.pasted_text import build_marks
 from contentlint.article.reader import read
-from contentlint.document.nodes import Break, Comment
+from contentlint.document.nodes import MIN_SURE_HEADING, Break, Comment
 from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE, fix_source
 from contentlint.linter.context import LintContext
 from contentlint.linter.lint import check_article
@@ -70,11 +70,13 @@ class Published(Struct, frozen=True):
     """An article made of a draft, and what was proposed for it: the key, the value, and where that was found.
 
     ``written`` is what the article was made of: the draft, or what its HTML says in Markdown.
+    ``unsure`` are the lines of the draft that may be no headings: the number of each and its words.
     """
 
     source: Source
     proposals: tuple[tuple[str, Proposal], ...]
     written: Source
+    unsure: tuple[tuple[int, str], ...] = ()
 
 
 class Publisher:
@@ -105,7 +107,7 @@ class Publisher:
         source = self._apply_form(source, wanted)
         if is_page and not is_html:
             source = self._render_page(source, wanted)
-        return Published(source, (*proposals, *slug), written)
+        return Published(source, (*proposals, *slug), written, _list_unsure_lines(article))
 
     def find_dropped(self, done: Published) -> "tuple[Dropped, ...]":
         """Return what of a draft is not in its article, and why; of HTML, what of the article in the page."""
@@ -159,6 +161,11 @@ class Publisher:
         from contentlint.publish.html_page import render_html_page  # only where a page is wanted
 
         return Source(render_html_page(self._read(source)), wanted.path)
+
+
+def _list_unsure_lines(article: "Article") -> tuple[tuple[int, str], ...]:
+    unsure = (heading for heading in article.headings if heading.confidence < MIN_SURE_HEADING)
+    return tuple((article.source.get_position(one.span.start).line, one.text.text) for one in unsure)
 
 
 def convert_to_markdown(article: "Article") -> str:

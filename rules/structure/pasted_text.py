@@ -16,8 +16,8 @@ class PastedText(Rule[NoOptions]):
     Text pasted from a document or a chat loses its headings: a Markdown program makes them the first words of the next
     paragraph. Readers cannot scan the article and nothing can link to its parts.
 
-    A line counts as a heading if it is short, does not end in a stop and has a paragraph, a list or a table below it.
-    Verse, addresses and text broken into lines of one width are no headings.
+    Lines are judged by their form and by the lines around them: numbers, capitals, bold, a line of dashes below, or
+    short lines that do not end as sentences do. Verse, addresses, captions and broken lines are no headings.
 
     It is an error because the article is still a draft: it has no headings that readers could see.
     """

@@ -36,6 +36,18 @@ def test_the_article_goes_to_standard_output_and_what_is_found_to_the_other(cont
     assert result.returncode == 1, "it has no title yet"
 
 
+def test_a_line_that_may_be_no_heading_is_named(contentlint: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        f"{DRAFT.splitlines()[-1]}\n\nThe Old Kettle\n\n{DRAFT.splitlines()[-1]}\n", "utf-8"
+    )
+    assert "line 3 of the draft: “The Old Kettle” may be no heading" in contentlint("publish", "a.txt").stderr.decode()
+    sections = "".join(
+        f"\n\n{name}\n\n{DRAFT.splitlines()[-1]}" for name in ("Why It Forms", "What It Costs", "How It Goes")
+    )
+    (tmp_path / "b.txt").write_text(f"{DRAFT.splitlines()[-1]}{sections}\n", "utf-8")
+    assert b"may be no heading" not in contentlint("publish", "b.txt").stderr
+
+
 def test_the_draft_stays_and_the_article_is_written(contentlint: Command, draft: Path, tmp_path: Path) -> None:
     result = contentlint("publish", draft.name, "-o", "content/lime.md")
     assert result.returncode == 1

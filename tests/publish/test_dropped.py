@@ -34,9 +34,14 @@ def test_what_went_is_named_by_line(draft: str, article: str, dropped: list[tupl
 
 
 def test_the_rule_that_takes_words_out_is_the_reason(publisher: Publisher) -> None:
-    draft = Source("Kettles at home\n\nFill the kettle with vinegar.\n\nLet me know if you'd like me to adjust the tone!\n", "draft.txt")
+    draft = Source(
+        "Kettles at home\n\nFill the kettle with vinegar.\n\nLet me know if you'd like me to adjust the tone!\n",
+        "draft.txt",
+    )
     done = publisher.publish(draft, Wanted("kettles.md"))
-    assert publisher.find_dropped(done) == (Dropped(5, "Let me know if you'd like me to adjust the tone!", "structure/llm-residue"),)
+    assert publisher.find_dropped(done) == (
+        Dropped(5, "Let me know if you'd like me to adjust the tone!", "structure/llm-residue"),
+    )
 
 
 @pytest.mark.parametrize("path", DRAFTS, ids=[path.stem for path in DRAFTS])

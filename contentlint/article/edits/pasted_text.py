@@ -175,6 +175,9 @@ class _Marker:
             yield from self._mark_heading(block, SECTION_LEVEL)
         elif pair and pair.question.span.end <= block.text.span.end:
             yield from self._mark_question(block, pair)
+        elif label := self._find_lead_label(block):
+            yield Marked(Span(label.start, label.start), "**")
+            yield Marked(Span(label.end, label.end), "**")
         elif lead := self._find_answer_lead(start):
             yield Marked(lead, "")
         elif self._is_point(block):
@@ -191,6 +194,13 @@ class _Marker:
         """Tell whether a line names the key points or the FAQ below it."""
         labels = (part.label for part in (self._article.key_points, self._faq) if part and part.label)
         return any(label.span == block.text.span for label in labels)
+
+    def _find_lead_label(self, block: Paragraph) -> Span | None:
+        """Return the label of key points that follow it on the same line, unless it is bold."""
+        part = self._article.key_points
+        label = part.label.span if part and part.label and part.how == "pasted text" else None
+        is_lead = label is not None and label.start == block.span.start and label.end < block.text.span.end
+        return label if is_lead else None
 
     def _mark_heading(self, block: Paragraph, level: int) -> Iterator[Marked]:
         """Yield what makes a heading of a line: its mark, and no colon behind it."""

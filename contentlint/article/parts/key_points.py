@@ -171,10 +171,15 @@ def _is_tldr(mark: Landmark) -> bool:
     return mark.text is not None and re.match(_TLDR, mark.text.text) is not None
 
 
+def _opens_draft(mark: Landmark) -> bool:
+    """Tell whether a label with a colon begins a line of pasted text that names key points, or stands near the top."""
+    return mark.how == "pasted text" and (mark.part == "key points" or mark.at <= MAX_INTRODUCTIONS)
+
+
 def _read_rest(landmarks: Landmarks, mark: Landmark, language: str) -> KeyPoints | None:
     """Read a prose summary that follows its label on the same line."""
     rest = _strip_lead(mark.rest) if mark.rest else None
-    is_set_off = mark.strong or _is_tldr(mark) or mark.how == "pasted text"
+    is_set_off = mark.strong or _is_tldr(mark) or _opens_draft(mark)
     if not is_set_off or not rest or len(rest.text.split()) > MAX_SUMMARY_WORDS:
         return None
     points = _Points(_split(rest, language), rest.span, None, separate=False, listed=False)

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from contentlint.article.language import UNKNOWN
 from contentlint.article.outline import Outline
+from contentlint.document.nodes import MIN_SURE_HEADING
 from contentlint.prose.shorten import shorten
 from contentlint.reporters.terminal.escape import make_visible
 
 _WIDTH = 70
-MIN_SURE = 0.8
-"""A line of pasted text that is less certainly a heading is shown with its certainty."""
 
 
 def render_outline(outline: Outline) -> str:
@@ -70,7 +69,7 @@ def _render_headings(outline: Outline) -> Iterator[str]:
     for heading in outline.headings:
         indent = "  " * (heading.level - 1)
         certain = heading.confidence or 1.0
-        unsure = f", {certain:.0%} certain" if certain < MIN_SURE else ""
+        unsure = f", {certain:.0%} certain" if certain < MIN_SURE_HEADING else ""
         note = f"{heading.words} words{unsure}"
         yield _format_row(heading.line, heading.column, f"{indent}H{heading.level} {heading.text}", note)
 
