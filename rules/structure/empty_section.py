@@ -13,6 +13,7 @@ from contentlint.rule import (
     NoOptions,
     Rule,
     find_empty_headings,
+    find_equal_sections,
     find_part_by_label,
     is_byline,
 )
@@ -31,6 +32,8 @@ class EmptySection(Rule[NoOptions]):
     headings that are a link or hold an image, questions of the FAQ (faq/answer-missing speaks of them), lines that
     name the author, and headings whose list a program fills in: contents, and at the end notes and sources. In a whole
     HTML page only two headings of one level right below one another count, because templates and scripts do the rest.
+
+    Three and more sections that are nothing but one equal sentence of at least four words say as little as empty ones.
     """
 
     how_to_fix = "Write the section, or delete its heading."
@@ -43,6 +46,11 @@ class EmptySection(Rule[NoOptions]):
             fix="Turn the headings into a list, or write a section below each of them.",
             label="the first of {size}",
         ),
+        "equal": Message(
+            "{size} sections say nothing but “{quote}”.",
+            fix="Say in each section what its heading promises, or delete them.",
+            label="the same in {size} sections",
+        ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
@@ -53,6 +61,9 @@ class EmptySection(Rule[NoOptions]):
                 yield from (self.finding("empty", at=text, quote=text.text) for text in empty)
             else:
                 yield self.grouped_finding("row", empty, quote=empty[0].text, limit=None)
+        for equal in find_equal_sections(article.sections):
+            texts = [paragraph.text for paragraph in equal]
+            yield self.grouped_finding("equal", texts, quote=texts[0].text, limit=None)
 
 
 def _is_let_off(article: Article, heading: Heading) -> bool:

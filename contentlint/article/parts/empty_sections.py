@@ -1,12 +1,20 @@
-"""Headings with nothing below them."""
+"""Headings with nothing below them, and sections that all say one and the same sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from contentlint.document.document import Document
-from contentlint.document.nodes import Break, Comment, Heading
+from contentlint.document.nodes import Break, Comment, Heading, Paragraph
+from contentlint.document.sections import Section, flatten
 from contentlint.prose.lazy_pattern import compile_lazy
 
+MIN_EQUAL_SECTIONS = 3
+"""So many sections that say the same are none; two may be alike by chance."""
+
+MIN_SENTENCE_WORDS = 4
+"""Shorter lines (“Same as above.”) are entries of a list written with headings."""
+
+_ENDS_OF_SENTENCES = (".", "!", "?", "…", "。")
 _NOTHING = compile_lazy(r"(?:\s|<br\s{0,9}/?>|</\w{1,20}\s{0,9}>)*$", re.IGNORECASE)
 
 
@@ -38,3 +46,18 @@ def find_empty_headings(document: Document) -> Iterator[list[Heading]]:
 def _ends(document: Document, heading: Heading, following: Heading) -> bool:
     """Tell whether a heading ends the section of the one above; page templates set small headings above large ones."""
     return following.level == heading.level if document.is_page else following.level <= heading.level
+
+
+def find_equal_sections(sections: tuple[Section, ...]) -> Iterator[Sequence[Paragraph]]:
+    """Yield the paragraphs of sections that are nothing but one equal sentence, those together that are alike."""
+    groups: dict[str, list[Paragraph]] = {}
+    for section in flatten(sections):
+        only = section.blocks[0] if len(section.blocks) == 1 else None
+        if section.heading and not section.subsections and isinstance(only, Paragraph) and _is_sentence(only):
+            groups.setdefault(" ".join(only.text.text.casefold().split()), []).append(only)
+    yield from (group for group in groups.values() if len(group) >= MIN_EQUAL_SECTIONS)
+
+
+def _is_sentence(paragraph: Paragraph) -> bool:
+    text = paragraph.text.text.rstrip()
+    return text.endswith(_ENDS_OF_SENTENCES) and len(text.split()) >= MIN_SENTENCE_WORDS
