@@ -14,6 +14,7 @@ _NUMBERED_STYLE = re.compile(r"list (?:bullet|number) ([2-9])")
 _CONTINUING_STYLE = re.compile(r"list continue(?: ([2-9]))?")
 _CONTENTS_STYLE = re.compile(r"toc ([1-9])")
 _LINE_ENDS = re.compile(r"[\r\n]+")
+_PART_SWITCH = re.compile(r'\\l\s+"([^"]*)')
 _HEADING = re.compile(r"h[1-6]")
 
 MIN_INDENT = 360
@@ -42,7 +43,7 @@ def mark_parts(document: Element, styles: Styles) -> Marked:
 
 
 def _find_role(paragraph: Element, styles: Styles) -> str:
-    return styles.roles.get(paragraph.style_id or "", "") if _get_text(paragraph).strip() else ""
+    return styles.get_role(paragraph.style_id) if _get_text(paragraph).strip() else ""
 
 
 def _list_paragraphs(blocks: Iterable[Element]) -> Iterator[Element]:
@@ -129,8 +130,7 @@ class _Marker:
     def _stands_out(self, row: Element) -> bool:
         written = [block for block in _walk(row) if isinstance(block, documents.Paragraph) and _get_text(block).strip()]
         return bool(written) and all(
-            _is_bold(paragraph) or self._styles.roles.get(paragraph.style_id or "") == "table heading"
-            for paragraph in written
+            _is_bold(paragraph) or self._styles.get_role(paragraph.style_id) == "table heading" for paragraph in written
         )
 
     def _mark_paragraph(self, paragraph: Element) -> Element:
@@ -146,7 +146,7 @@ class _Marker:
         return self._mark_item(paragraph.copy(children=children), continued)
 
     def _find_part(self, paragraph: Element) -> str:
-        role = self._styles.roles.get(paragraph.style_id or "", "")
+        role = self._styles.get_role(paragraph.style_id)
         if role == "title":
             return "h1"
         if _HEADING.fullmatch(role):
@@ -201,7 +201,8 @@ class _Marker:
             elif isinstance(child, documents.HasChildren):
                 within = self._mark_inlines(child.children)
                 marks = [mark for mark in within if isinstance(mark, documents.Bookmark)]  # an anchor cannot hold one
-                found += [*marks, _tidy_link(child.copy(children=[one for one in within if one not in marks]))]
+                rest = [one for one in within if not isinstance(one, documents.Bookmark)]
+                found += [*marks, _tidy_link(child.copy(children=rest))]
             else:
                 found.append(child)
         return found
@@ -226,8 +227,14 @@ def _tidy_link(link: Element) -> Element:
     """Return a link whose address stands on one line and names no window."""
     if not isinstance(link, documents.Hyperlink):
         return link
-    href = "".join(link.href.split("\n")).strip() if link.href is not None else None
-    return link.copy(href=href, target_frame=None)
+    return link.copy(href=link.href and _tidy_address(link.href), target_frame=None)
+
+
+def _tidy_address(href: str) -> str:
+    """Return an address on one line; mammoth takes all of the field ``HYPERLINK "address" \\l "part" \\o "tip"``."""
+    address, _, switches = href.replace("\n", "").replace("\r", "").strip().partition('"')
+    part = _PART_SWITCH.search(switches)
+    return f"{address.rstrip()}#{part[1]}" if part else address.rstrip()
 
 
 def _is_bold(paragraph: Element) -> bool:
