@@ -60,9 +60,9 @@ class Shown(Struct, frozen=True):
     def find(self, span: Span) -> Span:
         """Return where a span of the HTML is; the address of a link is where its text is."""
         start = self._find_offset(span.start)
-        link = self.links.get(bisect_right(self.starts, span.start) - 1)
-        if link and span.end <= self.starts[link]:
-            return Span(start, self.places[link])
+        first = max(bisect_right(self.starts, span.start) - 1, 0)
+        if first in self.links and span.end <= self.starts[first + 1]:
+            return Span(start, self.places[self.links[first]])
         if span.start >= span.end:
             return Span(start, start)
         piece = max(bisect_right(self.starts, span.end - 1) - 1, 0)

@@ -4,6 +4,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Collection
 
 from msgspec import Struct
 
@@ -12,6 +13,12 @@ MAX_PARTS = 5000
 
 MAX_UNPACKED_BYTES = 16 * 2**20
 """Of all parts that are read; the text of a long book takes a quarter of that."""
+
+MAX_ELEMENTS = 150_000
+"""Of the XML of these parts; 40,000 words in runs as Word writes them have so many. Each takes 0.1 ms."""
+
+MAX_FIELDS = 5000
+"""Beginnings of fields: a text in a field within many others takes long to read."""
 
 ENTRY_MARK = b"PK\x01\x02"
 """What each entry of the archive's directory begins with."""
@@ -71,11 +78,20 @@ def _unpack(archive: zipfile.ZipFile) -> Package:
         left -= len(parts[name])
         if left < 0:
             raise PackageError(_describe_size())
-        if any(mark in parts[name] for mark in _DOCTYPES):
-            raise PackageError("its XML declares a document type, which no Word file has, so it is not read")
+    _refuse_what_is_hostile(parts.values())
     if not any(posixpath.basename(name).startswith("document") for name in parts):
         raise PackageError("a ZIP archive, but not a Word file")
     return Package(parts)
+
+
+def _refuse_what_is_hostile(parts: Collection[bytes]) -> None:
+    """Raise for XML that would take too long, or that could name what is outside of the file."""
+    if any(mark in part for mark in _DOCTYPES for part in parts):
+        raise PackageError("its XML declares a document type, which no Word file has, so it is not read")
+    if sum(part.count(b"<") - part.count(b"</") for part in parts) > MAX_ELEMENTS:
+        raise PackageError(f"its text has more than {MAX_ELEMENTS:,} elements, so it is not read; split it")
+    if sum(part.count(b'"begin"') for part in parts) > MAX_FIELDS:
+        raise PackageError(f"its text has more than {MAX_FIELDS:,} fields, so it is not read; split it")
 
 
 def _describe_size() -> str:

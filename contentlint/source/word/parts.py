@@ -14,10 +14,14 @@ _NUMBERED_STYLE = re.compile(r"list (?:bullet|number) ([2-9])")
 _CONTINUING_STYLE = re.compile(r"list continue(?: ([2-9]))?")
 _CONTENTS_STYLE = re.compile(r"toc ([1-9])")
 _LINE_ENDS = re.compile(r"[\r\n]+")
+_PART_SWITCH = re.compile(r'\\l\s+"([^"]*)')
 _HEADING = re.compile(r"h[1-6]")
 
 MIN_INDENT = 360
 """Twentieths of a point, a quarter of an inch: behind an item, a paragraph that is indented so far goes on it."""
+
+LIST_LEVELS = frozenset(map(str, range(MAX_LIST_LEVEL)))
+"""The levels that a list may have, as they are written."""
 
 Element = Any
 """An element of mammoth, which has no types."""
@@ -42,7 +46,7 @@ def mark_parts(document: Element, styles: Styles) -> Marked:
 
 
 def _find_role(paragraph: Element, styles: Styles) -> str:
-    return styles.roles.get(paragraph.style_id or "", "") if _get_text(paragraph).strip() else ""
+    return styles.get_role(paragraph.style_id) if _get_text(paragraph).strip() else ""
 
 
 def _list_paragraphs(blocks: Iterable[Element]) -> Iterator[Element]:
@@ -76,10 +80,10 @@ class _Marker:
         self._styles = styles
         self._anchors = anchors
         self._shift = shift
-        self._level = 0  # of the item before, if there is one
+        self._levels: list[int] = []  # of the item before, and of those that it is in
 
     def mark_blocks(self, blocks: Iterable[Element]) -> list[Element]:
-        self._level = 0
+        self._levels = []
         found: list[Element] = []
         for block in self._place_bookmarks(blocks):
             marked = self._mark_block(block)
@@ -104,7 +108,7 @@ class _Marker:
     def _mark_block(self, block: Element) -> Element:
         if isinstance(block, documents.Paragraph):
             return self._mark_paragraph(block)
-        self._level = 0
+        self._levels = []
         return self._mark_table(block) if isinstance(block, documents.Table) else block
 
     def _mark_table(self, table: Element) -> Element:
@@ -119,7 +123,7 @@ class _Marker:
 
     def _mark_cell(self, cell: Element, *, is_head: bool) -> Element:
         marked = cell.copy(children=self.mark_blocks(cell.children))
-        self._level = 0
+        self._levels = []
         return _remove_bold(marked) if is_head else marked
 
     def _is_head(self, rows: list[Element]) -> bool:
@@ -129,13 +133,12 @@ class _Marker:
     def _stands_out(self, row: Element) -> bool:
         written = [block for block in _walk(row) if isinstance(block, documents.Paragraph) and _get_text(block).strip()]
         return bool(written) and all(
-            _is_bold(paragraph) or self._styles.roles.get(paragraph.style_id or "") == "table heading"
-            for paragraph in written
+            _is_bold(paragraph) or self._styles.get_role(paragraph.style_id) == "table heading" for paragraph in written
         )
 
     def _mark_paragraph(self, paragraph: Element) -> Element:
         role = self._find_part(paragraph)
-        continued, self._level = self._level, 0
+        levels, self._levels = self._levels, []
         if role == "code":
             return _build_code(paragraph)
         children = self._mark_inlines(paragraph.children)
@@ -143,10 +146,10 @@ class _Marker:
             return _remove_bold(_name(paragraph, children, role))
         if role in {"quote", "term", "definition"}:
             return _name(paragraph, children, role)
-        return self._mark_item(paragraph.copy(children=children), continued)
+        return self._mark_item(paragraph.copy(children=children), levels)
 
     def _find_part(self, paragraph: Element) -> str:
-        role = self._styles.roles.get(paragraph.style_id or "", "")
+        role = self._styles.get_role(paragraph.style_id)
         if role == "title":
             return "h1"
         if _HEADING.fullmatch(role):
@@ -160,34 +163,23 @@ class _Marker:
         runs = [run for run in _walk(paragraph) if isinstance(run, documents.Run) and _get_text(run).strip()]
         return bool(runs) and all((run.font or "").lower() in MONOSPACED for run in runs)
 
-    def _mark_item(self, paragraph: Element, continued: int) -> Element:
-        """Return a paragraph as an item, as a further paragraph of the item before, or as it is."""
-        name, key = (paragraph.style_name or "").lower(), self._get_continued_level(paragraph, continued)
-        contents, nested = _CONTENTS_STYLE.fullmatch(name), _NUMBERED_STYLE.fullmatch(name)
-        numbering = paragraph.numbering
-        if contents:
-            paragraph = paragraph.copy(children=_remove_page_number(paragraph))
-            numbering = documents.numbering_level(int(contents[1]) - 1, is_ordered=False)
-        elif nested and numbering and numbering.level_index == "0":
-            numbering = documents.numbering_level(int(nested[1]) - 1, is_ordered=numbering.is_ordered)
-        if numbering and numbering.level_index.isdecimal() and int(numbering.level_index) < MAX_LIST_LEVEL:
-            self._level = min(int(numbering.level_index), continued) + 1
-            level = documents.numbering_level(self._level - 1, is_ordered=numbering.is_ordered)
-            return paragraph.copy(numbering=level, style_id=None, style_name=None)
-        self._level = key
-        name = f"cl continues {key}" if key else None
-        return paragraph.copy(numbering=None, style_id=None, style_name=name)
+    def _mark_item(self, paragraph: Element, levels: list[int]) -> Element:
+        """Return a paragraph as an item, as a further paragraph of the item before, or as it is.
 
-    def _get_continued_level(self, paragraph: Element, level: int) -> int:
-        """Return the level of the item that a paragraph goes on, or 0."""
-        name, given = (paragraph.style_name or "").lower(), paragraph.style_id or ""
-        if given.startswith(CONTINUES):
-            return min(int(given.removeprefix(CONTINUES)) + 1, level)
-        style = _CONTINUING_STYLE.fullmatch(name)
-        if style:
-            return min(int(style[1] or 1), level)
-        is_plain = paragraph.numbering is None
-        return level if is_plain and (name == "list paragraph" or _is_indented(paragraph)) else 0
+        ``levels`` are those of the item before and of the items around it, as the file counts them.
+        """
+        if _CONTENTS_STYLE.fullmatch(_get_style_name(paragraph)):
+            paragraph = paragraph.copy(children=_remove_page_number(paragraph))
+        numbering = _find_numbering(paragraph)
+        if numbering:
+            level, is_ordered = numbering
+            self._levels = [*(outer for outer in levels if outer < level), level]
+            found = documents.numbering_level(len(self._levels) - 1, is_ordered=is_ordered)
+            return paragraph.copy(numbering=found, style_id=None, style_name=None)
+        continued = _get_continued_level(paragraph, len(levels))
+        self._levels = levels[:continued]
+        name = f"cl continues {continued}" if continued else None
+        return paragraph.copy(numbering=None, style_id=None, style_name=name)
 
     def _mark_inlines(self, children: Iterable[Element]) -> list[Element]:
         found: list[Element] = []
@@ -201,7 +193,8 @@ class _Marker:
             elif isinstance(child, documents.HasChildren):
                 within = self._mark_inlines(child.children)
                 marks = [mark for mark in within if isinstance(mark, documents.Bookmark)]  # an anchor cannot hold one
-                found += [*marks, _tidy_link(child.copy(children=[one for one in within if one not in marks]))]
+                rest = [one for one in within if not isinstance(one, documents.Bookmark)]
+                found += [*marks, _tidy_link(child.copy(children=rest))]
             else:
                 found.append(child)
         return found
@@ -211,6 +204,34 @@ class _Marker:
         return run.copy(
             children=self._mark_inlines(run.children), style_id=None, style_name=CODE_RUN if is_code else run.style_name
         )
+
+
+def _get_style_name(paragraph: Element) -> str:
+    return (paragraph.style_name or "").lower()
+
+
+def _find_numbering(paragraph: Element) -> tuple[int, bool] | None:
+    """Return the level of an item as the file counts it, from 0 on, and whether it is numbered."""
+    name, numbering = _get_style_name(paragraph), paragraph.numbering
+    contents, nested = _CONTENTS_STYLE.fullmatch(name), _NUMBERED_STYLE.fullmatch(name)
+    if contents:
+        return int(contents[1]) - 1, False
+    if numbering is None or numbering.level_index not in LIST_LEVELS:
+        return None
+    level = int(numbering.level_index)
+    return int(nested[1]) - 1 if nested and not level else level, bool(numbering.is_ordered)
+
+
+def _get_continued_level(paragraph: Element, level: int) -> int:
+    """Return the level of the item that a paragraph goes on, from 1 on, or 0; ``level`` is that of the item before."""
+    given = paragraph.style_id or ""
+    if given.startswith(CONTINUES):
+        return min(int(given.removeprefix(CONTINUES)) + 1, level)
+    style = _CONTINUING_STYLE.fullmatch(_get_style_name(paragraph))
+    if style:
+        return min(int(style[1] or 1), level)
+    is_plain = paragraph.numbering is None
+    return level if is_plain and (_get_style_name(paragraph) == "list paragraph" or _is_indented(paragraph)) else 0
 
 
 def _name(paragraph: Element, children: list[Element], role: str) -> Element:
@@ -226,8 +247,14 @@ def _tidy_link(link: Element) -> Element:
     """Return a link whose address stands on one line and names no window."""
     if not isinstance(link, documents.Hyperlink):
         return link
-    href = "".join(link.href.split("\n")).strip() if link.href is not None else None
-    return link.copy(href=href, target_frame=None)
+    return link.copy(href=link.href and _tidy_address(link.href), target_frame=None)
+
+
+def _tidy_address(href: str) -> str:
+    r"""Return an address on one line; mammoth takes all of the field ``HYPERLINK "address" \l "part" \o "tip"``."""
+    address, _, switches = href.replace("\n", "").replace("\r", "").strip().partition('"')
+    part = _PART_SWITCH.search(switches)
+    return f"{address.rstrip()}#{part[1]}" if part else address.rstrip()
 
 
 def _is_bold(paragraph: Element) -> bool:

@@ -43,18 +43,16 @@ def find_unmarked_levels(numbering: bytes | None) -> Levels:
     if not numbering:
         return frozenset()
     root = Xml.fromstring(numbering)  # noqa: S314  # as above
-    blank = {
-        (kind.get(f"{W}abstractNumId"), level.get(f"{W}ilvl", "0"))
-        for kind in root.iter(f"{W}abstractNum")
-        for level in kind.iter(f"{W}lvl")
-        if _is_blank(level)
-    }
+    blank = {kind.get(f"{W}abstractNumId"): _list_blank_levels(kind) for kind in root.iter(f"{W}abstractNum")}
     return frozenset(
         (number.get(f"{W}numId", ""), level)
         for number in root.iter(f"{W}num")
-        for kind, level in blank
-        if _get_value(number, "abstractNumId") == kind
+        for level in blank.get(_get_value(number, "abstractNumId"), ())
     )
+
+
+def _list_blank_levels(kind: Xml.Element) -> frozenset[str]:
+    return frozenset(level.get(f"{W}ilvl", "0")[:1] for level in kind.iter(f"{W}lvl") if _is_blank(level))
 
 
 def _is_blank(level: Xml.Element) -> bool:

@@ -1,5 +1,6 @@
 """What the styles of a Word file mean: by their names, which are the same in all languages, or by their parents'."""
 
+import re
 from xml.etree import ElementTree as Xml
 
 from msgspec import Struct
@@ -40,6 +41,8 @@ MONOSPACED = frozenset(
     | {"roboto mono", "source code pro", "ubuntu mono"}
 )
 """Fonts that code is set in."""
+
+_WORD_START = re.compile(r"(?<=[a-z])(?=[A-Z0-9])")
 
 _PATHS = {
     "h1": "h1:fresh",
@@ -86,6 +89,11 @@ class Styles(Struct, frozen=True):
 
     roles: dict[str, str]
     code_runs: frozenset[str]
+
+    def get_role(self, key: str | None) -> str:
+        """Return what the style with an id means; one that is not defined is known by its id (``SourceCode``)."""
+        role = self.roles.get(key or "")
+        return ROLES.get(_WORD_START.sub(" ", key or "").lower(), "") if role is None else role
 
 
 class _Style(Struct, frozen=True):

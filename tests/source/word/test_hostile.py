@@ -1,0 +1,206 @@
+"""Word files that are damaged, locked or made to do harm: one clear line, or the text, in bounded time and memory."""
+
+import io
+import socket
+import zipfile
+from collections.abc import Callable
+
+import pytest
+from word_files import NAMESPACES, p, pack, r, relate
+
+from contentlint.source import MAX_BYTES, UnreadableSource, decode
+from contentlint.source.word.package import MAX_ELEMENTS, MAX_FIELDS, MAX_PARTS, MAX_UNPACKED_BYTES, open_package
+
+
+def refusal(data: bytes) -> str:
+    with pytest.raises(UnreadableSource) as caught:
+        decode(data, "draft.docx")
+    assert "\n" not in caught.value.reason
+    return caught.value.reason
+
+
+def damage(data: bytes, at: float) -> bytes:
+    start = int(len(data) * at)
+    return data[:start] + bytes(255 - byte for byte in data[start : start + 40]) + data[start + 40 :]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "not a Word file, or a damaged one: its ZIP archive cannot be read"),
+        (b"# Plain text\n", "not a Word file, or a damaged one: its ZIP archive cannot be read"),
+        (pack(p("x"))[:-40], "not a Word file, or a damaged one: its ZIP archive cannot be read"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500,
+            "not a .docx but an old .doc, or one with a password; save it as .docx without a password",
+        ),
+        (
+            pack("<w:p>", {}),
+            "a damaged Word file: open it in a word processor and save it again",
+        ),
+        (
+            pack(p('<w:r><w:sym w:char="zz"/></w:r>')),
+            "a damaged Word file: open it in a word processor and save it again",
+        ),
+        (b"x" * (MAX_BYTES + 1), f"larger than {MAX_BYTES // 2**20} MB, so it is not read"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_a_line(data: bytes, reason: str) -> None:
+    assert refusal(data) == reason
+
+
+def test_a_zip_archive_of_something_else_is_no_word_file() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("photo.txt", "x")
+    assert refusal(packed.getvalue()) == "a ZIP archive, but not a Word file"
+
+
+def test_an_encrypted_archive_is_refused() -> None:
+    data = bytearray(pack(p("x")))
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.find(mark)
+        while at >= 0:
+            data[at + offset] |= 1
+            at = data.find(mark, at + 4)
+    assert refusal(bytes(data)) == "encrypted; save it without a password"
+
+
+@pytest.mark.parametrize("at", [0.1, 0.3, 0.5, 0.7, 0.9])
+def test_a_damaged_file_is_refused_or_read_and_raises_nothing_else(at: float) -> None:
+    data = damage(pack(p("Some words here.") * 50), at)
+    try:
+        found = decode(data, "draft.docx").text
+    except UnreadableSource:
+        found = refusal(data)
+    assert found
+
+
+# --- sizes ----------------------------------------------------------------------------------------
+
+
+def fill(size: int) -> dict[str, str]:
+    return {"word/styles.xml": f"<w:styles {NAMESPACES}>{' ' * size}</w:styles>"}
+
+
+def test_a_zip_bomb_is_not_unpacked() -> None:
+    data = pack(p("x"), fill(MAX_UNPACKED_BYTES))
+    assert len(data) < MAX_UNPACKED_BYTES / 100
+    assert refusal(data) == f"its text is larger than {MAX_UNPACKED_BYTES // 2**20} MB when unpacked, so it is not read"
+    assert open_package(pack(p("x"), fill(MAX_UNPACKED_BYTES - 2000))).parts
+
+
+def test_a_zip_bomb_that_lies_about_its_size_is_refused() -> None:
+    data = pack(p("x"), fill(MAX_UNPACKED_BYTES))
+    size = (MAX_UNPACKED_BYTES + len(f"<w:styles {NAMESPACES}></w:styles>")).to_bytes(4, "little")
+    assert data.count(size) == 2, "in the entry and in the directory"
+    assert "cannot be read" in refusal(data.replace(size, (100).to_bytes(4, "little")))
+
+
+def test_pictures_may_be_large() -> None:
+    picture = {"word/media/image1.png": "\0" * (MAX_UNPACKED_BYTES + 1)}
+    assert decode(pack(p("x"), picture), "draft.docx").text == "<p>x</p>\n"
+
+
+def test_an_archive_of_very_many_files_is_refused() -> None:
+    few = {f"a/{number}": "" for number in range(MAX_PARTS - 2)}
+    assert decode(pack(p("x"), few), "draft.docx").text == "<p>x</p>\n"
+    assert refusal(pack(p("x"), {**few, "b": ""})) == f"a ZIP archive of more than {MAX_PARTS} files, so it is not read"
+
+
+def test_a_text_of_very_many_elements_is_refused() -> None:
+    beside = 3  # what an empty file has: types, document, body
+    full = f"<w:r>{'<w:x/>' * (MAX_ELEMENTS - beside - 3)}</w:r>"
+    assert open_package(pack(p(full))).parts
+    assert "more than 150,000 elements" in refusal(pack(p(full + "<w:r/>")))
+
+
+def test_a_text_of_very_many_fields_is_refused() -> None:
+    field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    assert decode(pack(p(field * 50 + r("x"))), "draft.docx").text == "<p>x</p>\n"
+    assert "more than 5,000 fields" in refusal(pack(p(field * (MAX_FIELDS + 1))))
+
+
+# --- nesting --------------------------------------------------------------------------------------
+
+
+def nest(depth: int) -> str:
+    return "<w:tbl><w:tr><w:tc>" * depth + p("x") + "</w:tc></w:tr></w:tbl>" * depth
+
+
+def test_tables_in_tables_are_read_down_to_a_depth() -> None:
+    html = decode(pack(nest(15)), "draft.docx").text
+    assert html.count("<table>") == 15
+    assert html.count("\n") == 1, "what is in a row is on its line"
+    assert refusal(pack(nest(400))) == "its parts are nested too deeply to be read"
+
+
+def test_very_deep_xml_is_refused() -> None:
+    deep = "<w:smartTag>" * 20_000 + "</w:smartTag>" * 20_000
+    assert refusal(pack(deep)) == "its parts are nested too deeply to be read"
+
+
+# --- the world outside ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
+def test_document_types_are_refused_so_no_entity_is_read(codec: str) -> None:
+    prolog = f'<?xml version="1.0" encoding="{codec}"?><!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
+    document = f"{prolog}<w:document {NAMESPACES}><w:body>{p('&e;')}</w:body></w:document>"
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", document.encode(codec))
+    assert refusal(packed.getvalue()) == "its XML declares a document type, which no Word file has, so it is not read"
+
+
+@pytest.fixture
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("something was to be fetched")
+
+    for name in ("connect", "connect_ex"):
+        monkeypatch.setattr(socket.socket, name, refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+@pytest.mark.usefixtures("_no_network")
+def test_linked_pictures_and_templates_are_not_fetched() -> None:
+    picture = (
+        '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><wp:docPr id="1" descr="A  kettle"/>'
+        '<a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:link="image1"/></pic:blipFill></pic:pic>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+    settings = f'<w:settings {NAMESPACES}><w:attachedTemplate r:id="link9"/></w:settings>'
+    parts = {
+        "word/_rels/document.xml.rels": relate(image1="http://evil.example.org/picture.png"),
+        "word/settings.xml": settings,
+        "word/_rels/settings.xml.rels": relate(link9="http://evil.example.org/template.dotm"),
+    }
+    html = decode(pack(p(picture), parts), "draft.docx").text
+    assert html == '<p><img alt="A kettle" src="data:image/png,1" /></p>\n'
+
+
+def test_text_cannot_forge_markup() -> None:
+    body = p("&lt;script&gt;alert(1)&lt;/script&gt; &amp;lt;b&amp;gt;") + p("</p>".replace("<", "&lt;"))
+    assert decode(pack(body), "draft.docx").text == (
+        "<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp;lt;b&amp;gt;</p>\n<p>&lt;/p&gt;</p>\n"
+    )
+
+
+def test_a_style_map_in_the_file_is_not_obeyed() -> None:
+    assert decode(pack(p("x"), {"mammoth/style-map": "p => h1"}), "draft.docx").text == "<p>x</p>\n"
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: p("<w:hyperlink w:anchor='a'>" + "<w:bookmarkStart w:name='a'/>" * 20_000 + "</w:hyperlink>"),
+        lambda: "<w:tbl>" + f"<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>{p('x')}</w:tc></w:tr>" * 2000 + "</w:tbl>",
+        lambda: p("x", "", "<w:rPr><w:del/></w:rPr>") * 2000 + p("y"),
+    ],
+)
+def test_much_of_one_thing_is_read(make: Callable[[], str]) -> None:
+    assert decode(pack(make()), "draft.docx").text
