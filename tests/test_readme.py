@@ -34,6 +34,7 @@ FORMATS = ROOT / "docs" / "formats.md"
 COMMANDS = {
     (README, "check"): ["check", "articles/drafts/office-chair.html"],
     (README, "publish"): ["publish", "articles/drafts/foundation-models-vs-llms.txt"],
+    (README, "second publish"): ["publish", "articles/drafts/coffee-machine.txt"],
     (README, "fix"): ["fix", "--diff", "articles/drafts/office-chair.html"],
     (README, "outline"): ["outline", "articles/drafts/foundation-models-vs-llms.txt"],
     (EXAMPLES, "draft"): ["check", "articles/drafts/foundation-models-vs-llms.txt"],
@@ -71,9 +72,12 @@ def test_a_page_shows_what_comes_out(page: Path, name: str) -> None:
         assert line in lines, f"not printed in this order: {line}"
 
 
-def test_the_draft_before_is_the_one_there_is() -> None:
-    lines = iter(_lines((ROOT / "articles" / "drafts" / "foundation-models-vs-llms.txt").read_text(encoding="utf-8")))
-    for line in _lines(_block(README, "before")):
+@pytest.mark.parametrize(
+    ("name", "draft"), [("before", "foundation-models-vs-llms.txt"), ("second before", "coffee-machine.txt")]
+)
+def test_the_draft_before_is_the_one_there_is(name: str, draft: str) -> None:
+    lines = iter(_lines((ROOT / "articles" / "drafts" / draft).read_text(encoding="utf-8")))
+    for line in _lines(_block(README, name)):
         assert line in lines, f"the draft does not say in this order: {line}"
 
 

@@ -109,8 +109,9 @@ def _find_bold_form(text: str, words: tuple[int, int]) -> Form:
     form = next((form for find in _WAYS if (form := find(inner))), None)
     if form is None or form.kind not in {"number", "sub-number", "step", "named"}:
         return Form("bold", "", 0, len(text))
-    lead = start + form.start if form.kind == "named" else 0
-    return Form(form.kind, f"bold {form.key}", lead, len(text), form.order, form.depth)
+    if form.kind == "named":
+        return Form(form.kind, form.key, start + form.start, start + form.end, form.order, form.depth)
+    return Form(form.kind, f"bold {form.key}", 0, len(text), form.order, form.depth)
 
 
 # --- forms with a mark ----------------------------------------------------------------------------
