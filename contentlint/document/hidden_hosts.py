@@ -8,8 +8,11 @@ from contentlint.prose.lazy_pattern import compile_lazy
 _STAGING = compile_lazy(r"(?:staging|stg|preprod)(?:-[a-z0-9]{1,20})?\.|www-?(?:staging|stg|preprod|dev|test)\.")
 """First labels of a host that are never those of a site for readers."""
 
-_OWN_STAGING = compile_lazy(r"(?:dev|test|testing|preview|stage|qa|uat|sandbox|draft)(?:-[a-z0-9]{1,20})?\.")
-"""First labels that name a copy of the own site, and elsewhere a site for developers (“dev.mysql.com”)."""
+_OWN_STAGING = compile_lazy(
+    r"(?:dev|test|testing|preview|stage|qa|uat|sandbox|draft)(?:-(?:www|web|site|[0-9a-f]{1,40}))?\."
+)
+"""First labels that name a copy of the own site, and elsewhere a site for developers (“dev.mysql.com”). With another
+word behind them they are public sites of their own (“dev-doc.rust-lang.org”)."""
 
 _LOCAL = compile_lazy(r"localhost|[a-z0-9.-]{1,100}\.(?:local|localhost|lan|intranet)")
 _SHORTENERS = frozenset(
