@@ -22,7 +22,7 @@ from corpora import list_articles
 
 from contentlint.source import UnreadableSource, read
 
-NAMES = ("18f", "digitalgov", "prisma-dataguide")
+NAMES = ("18f", "digitalgov")
 KINDS = {
     "headings": "h1, h2, h3, h4, h5, h6",
     "items": "li",

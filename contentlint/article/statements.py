@@ -12,6 +12,7 @@ from contentlint.document.structured_data import MicrodataItem, StructuredData
 from contentlint.prose.dates import read_date
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import DATE, is_byline
+from contentlint.source.paths import is_word_file
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article
@@ -55,8 +56,12 @@ HARMLESS = frozenset({"duplicate-key", "blank-before"})
 
 
 def is_fragment(article: "Article") -> bool:
-    """Tell whether an article is a piece of HTML, whose title and description the page around it has."""
-    return article.format == "html" and article.front_matter is None and not article.is_page
+    """Tell whether an article is a piece of HTML, whose title and description the page around it has.
+
+    Word files are read as HTML, and are articles of their own.
+    """
+    is_piece = article.format == "html" and article.front_matter is None and not article.is_page
+    return is_piece and not is_word_file(article.path)
 
 
 def is_stub(article: "Article") -> bool:

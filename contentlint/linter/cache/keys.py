@@ -18,6 +18,7 @@ from contentlint.source.paths import normalize_path
 PACKAGES = (
     "beautifulsoup4",
     "cld3_py",
+    "mammoth",
     "markdown_it_py",
     "mdit_py_plugins",
     "msgspec",

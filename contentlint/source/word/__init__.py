@@ -26,7 +26,7 @@ def decode_word(data: bytes, path: str) -> WordSource:
 
 def _convert(package: Package) -> tuple[str, tuple[str, ...]]:
     """Return the HTML, and what was left out; whatever the libraries stumble over is the file's fault."""
-    from contentlint.source.word.conversion import convert  # mammoth takes 60 ms to import
+    from contentlint.source.word.conversion import convert  # mammoth takes long to import
 
     try:
         return convert(package)

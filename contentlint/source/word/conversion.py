@@ -83,9 +83,9 @@ def _describe_image(image: Element, number: int) -> dict[str, str]:
 
 
 def _tidy_notes(html: str) -> str:
-    """Return the HTML with its notes as a part of their own, without what leads back from them."""
+    """Return the HTML with its notes as a part of their own, below a line, without what leads back from them."""
     html = _NOTE_START.sub(r"\1", _NOTE_MARK.sub(r"\1\2", _BACK_LINK.sub("", html)))
     notes = _NOTES.search(html)
     if notes is None:
         return html
-    return f'{html[: notes.start()]}<section class="footnotes">{html[notes.start() :]}</section>'
+    return f'{html[: notes.start()]}<hr /><section class="footnotes">{html[notes.start() :]}</section>'

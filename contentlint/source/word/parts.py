@@ -87,7 +87,7 @@ class _Marker:
         found: list[Element] = []
         for block in self._place_bookmarks(blocks):
             marked = self._mark_block(block)
-            if found and _is_code(marked) and _is_code(found[-1]):
+            if found and _is_same_code(found[-1], marked):
                 found[-1] = _join_code(found[-1], marked)
             else:
                 found.append(marked)
@@ -139,14 +139,23 @@ class _Marker:
     def _mark_paragraph(self, paragraph: Element) -> Element:
         role = self._find_part(paragraph)
         levels, self._levels = self._levels, []
-        if role == "code":
-            return _build_code(paragraph)
+        if role in {"code", "quote"}:
+            return self._mark_set_off(paragraph, role, levels)
         children = self._mark_inlines(paragraph.children)
         if _HEADING.fullmatch(role):
             return _remove_bold(_name(paragraph, children, role))
-        if role in {"quote", "term", "definition"}:
+        if role in {"term", "definition"}:
             return _name(paragraph, children, role)
         return self._mark_item(paragraph.copy(children=children), levels)
+
+    def _mark_set_off(self, paragraph: Element, role: str, levels: list[int]) -> Element:
+        """Return code or a quotation, which may go on an item."""
+        continued = _get_continued_level(paragraph, len(levels))
+        self._levels = levels[:continued]
+        name = f"{role} {continued}" if continued else role
+        if role == "code":
+            return _name(paragraph, [documents.text(_get_text(paragraph))], name)
+        return _name(paragraph, self._mark_inlines(paragraph.children), name)
 
     def _find_part(self, paragraph: Element) -> str:
         role = self._styles.get_role(paragraph.style_id)
@@ -226,7 +235,7 @@ def _get_continued_level(paragraph: Element, level: int) -> int:
     """Return the level of the item that a paragraph goes on, from 1 on, or 0; ``level`` is that of the item before."""
     given = paragraph.style_id or ""
     if given.startswith(CONTINUES):
-        return min(int(given.removeprefix(CONTINUES)) + 1, level)
+        return min(int(given.removeprefix(CONTINUES)[:1]) + 1, level)
     style = _CONTINUING_STYLE.fullmatch(_get_style_name(paragraph))
     if style:
         return min(int(style[1] or 1), level)
@@ -271,16 +280,15 @@ def _remove_bold(element: Element) -> Element:
     return element.copy(children=children, is_bold=False, style_name=name)
 
 
-def _build_code(paragraph: Element) -> Element:
-    return _name(paragraph, [documents.text(_get_text(paragraph))], "code")
-
-
-def _is_code(block: Element) -> bool:
-    return isinstance(block, documents.Paragraph) and block.style_name == "cl code"
+def _is_same_code(first: Element, second: Element) -> bool:
+    """Tell whether two blocks are code in the same place: word processors make a paragraph of each line."""
+    if not (isinstance(first, documents.Paragraph) and isinstance(second, documents.Paragraph)):
+        return False
+    return first.style_name == second.style_name and (first.style_name or "").startswith("cl code")
 
 
 def _join_code(first: Element, second: Element) -> Element:
-    return _name(first, [documents.text(f"{_get_text(first)}\n{_get_text(second)}")], "code")
+    return first.copy(children=[documents.text(f"{_get_text(first)}\n{_get_text(second)}")])
 
 
 def _remove_page_number(paragraph: Element) -> list[Element]:

@@ -10,7 +10,7 @@ MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 V = "{urn:schemas-microsoft-com:vml}"
 
 CONTINUES = "ClContinues"
-"""The id of the style of a paragraph that goes on an item; the level of the item follows."""
+"""How the id of the style of a paragraph that goes on an item begins; the item's level and its own style follow."""
 
 _PASSED_OVER = frozenset(W + name for name in ("bdo", "dir", "fldSimple", "ruby", "rubyBase"))
 """Elements around text that mammoth does not look into: text from right to left, simple fields, annotated text."""
@@ -70,10 +70,11 @@ def _mark_continuation(paragraph: Xml.Element, unmarked: Levels) -> None:
     number, level = _get_value(properties, "numPr/numId"), _get_value(properties, "numPr/ilvl") or "0"
     if properties is None or number is None or (number, level) not in unmarked:
         return
+    style = _get_value(properties, "pStyle") or ""
     for name in ("pStyle", "numPr"):
         for old in properties.findall(W + name):
             properties.remove(old)
-    properties.insert(0, Xml.Element(f"{W}pStyle", {f"{W}val": f"{CONTINUES}{level}"}))
+    properties.insert(0, Xml.Element(f"{W}pStyle", {f"{W}val": f"{CONTINUES}{level}{style}"}))
 
 
 def _write_out_formulas(parent: Xml.Element) -> None:

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as Xml
 
 from msgspec import Struct
 
-from contentlint.source.word.preparation import W
+from contentlint.source.word.preparation import CONTINUES, W
 
 MAX_HEADING_LEVEL = 6
 MAX_ANCESTORS = 20
@@ -57,6 +57,9 @@ _PATHS = {
     "definition": "dl > dd > p:fresh",
 }
 
+_IN_ITEMS = {"continues": "p:fresh", "code": _PATHS["code"], "quote": _PATHS["quote"]}
+"""What may go on an item."""
+
 MAX_LIST_LEVEL = 9
 
 
@@ -67,7 +70,9 @@ def _build_list_paths() -> list[str]:
         lines += [
             f"p:{kind}ordered-list({level}) => {outer}{tag} > li:fresh" for kind, tag in (("un", "ul"), ("", "ol"))
         ]
-        lines.append(f"p[style-name='cl continues {level}'] => {outer}ul|ol > li > p:fresh")
+        lines += [
+            f"p[style-name='cl {part} {level}'] => {outer}ul|ol > li > {path}" for part, path in _IN_ITEMS.items()
+        ]
     return lines
 
 
@@ -92,6 +97,7 @@ class Styles(Struct, frozen=True):
 
     def get_role(self, key: str | None) -> str:
         """Return what the style with an id means; one that is not defined is known by its id (``SourceCode``)."""
+        key = key.removeprefix(CONTINUES)[1:] if key and key.startswith(CONTINUES) else key
         role = self.roles.get(key or "")
         return ROLES.get(_WORD_START.sub(" ", key or "").lower(), "") if role is None else role
 

@@ -275,7 +275,7 @@ def test_notes_stand_at_the_end_in_the_order_of_their_marks() -> None:
     html = convert(body, notes)
     assert html == (
         '<p>A<sup><a href="#footnote-1" id="footnote-ref-1">1</a></sup>'
-        '<sup><a href="#footnote-2" id="footnote-ref-2">2</a></sup></p>\n'
+        '<sup><a href="#footnote-2" id="footnote-ref-2">2</a></sup></p><hr />\n'
         '<section class="footnotes"><ol><li id="footnote-1"><p>One.</p>\n<p>More.</p></li>\n'
         '<li id="footnote-2"><p>Two.</p></li></ol></section>\n'
     )
@@ -341,3 +341,24 @@ def test_the_stricter_form_of_the_format_is_read_too() -> None:
 
 def test_text_on_several_lines_of_the_xml_is_one_line() -> None:
     assert convert(p("<w:r><w:t>one\ntwo</w:t></w:r>")) == "<p>one two</p>\n"
+
+
+def test_notes_are_no_part_of_the_last_answer() -> None:
+    notes = {
+        "word/footnotes.xml": f'<w:footnotes {NAMESPACES}><w:footnote w:id="1">{p("A note.")}</w:footnote></w:footnotes>'
+    }
+    answer = p('<w:r><w:t>Once a month.</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r>')
+    body = p("Kettles", "Heading1") + p("Text.") + p("FAQ", "Heading2") + p("How often?", "Heading3") + answer
+    article = read_article(decode(pack(body, notes), "draft.docx"))
+    assert article.faq is not None
+    assert [pair.answer and pair.answer.text for pair in article.faq.pairs] == ["Once a month."]
+
+
+def test_code_and_quotations_may_go_on_an_item() -> None:
+    unmarked = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'
+    parts = {**NUMBERING, **styles(style("Code", "Source Code"), style("Said", "Quote"))}
+    body = item("a") + p("x", "Code", unmarked) + p("y", "Code", unmarked) + p("z", "Said", unmarked) + item("b")
+    assert convert(body, parts) == (
+        "<ul><li>a\n<pre>x\ny</pre>\n<blockquote><p>z</p></blockquote></li>\n<li>b</li></ul>\n"
+    )
+    assert convert(item("a") + p("x", "Code"), parts) == "<ul><li>a</li></ul>\n<pre>x</pre>\n"
