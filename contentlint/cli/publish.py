@@ -63,8 +63,8 @@ def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
     said goes. A title and a slug are proposed from the text; nothing is made up. What needs a person is listed, as
     `contentlint check` lists it of the article. Of a folder each draft becomes an article in the folder of --output.
 
-    Exit code 0: done; 1: done, and an article has violations; 2: wrong usage or configuration, or something that
-    cannot be read or written; 3: a bug of contentlint.
+    Exit code 0: done; 1: done, and an article has violations or a line of the draft may be no heading; 2: wrong usage
+    or configuration, or something that cannot be read or written; 3: a bug of contentlint.
     """
     from contentlint.cli.setup import load_cli_context  # --help needs none of it
     from contentlint.publish.publisher import STRUCTURE, Publisher
@@ -145,7 +145,8 @@ def _publish_draft(desk: _Desk, draft: str, output: str | None, stdin_filename: 
     if desk.with_report:
         _tell_dropped(desk.publisher.find_dropped(done), to_stdout=output is None)
     _tell(done, report, output)
-    return choose_exit_code(report)
+    code = choose_exit_code(report)
+    return max(code, Exit.VIOLATIONS) if done.unsure else code
 
 
 def _tell_dropped(dropped: "Sequence[Dropped]", *, to_stdout: bool) -> None:

@@ -181,3 +181,12 @@ def test_what_is_not_in_the_article_is_listed(contentlint: Command, tmp_path: Pa
     assert "Not in the article:\n  line 1: “H1” (a label)\n" in done.stdout.decode()
     (tmp_path / "b.md").write_text("# Kettles at home\n\nFill the kettle with vinegar and wait for ten minutes.\n")
     assert b"All words of the draft are in the article." in contentlint("publish", "b.md", "--report").stderr
+
+
+def test_lines_that_may_be_no_headings_are_named_and_stop_a_gate(contentlint: Command, tmp_path: Path) -> None:
+    drafts = Path(__file__).parents[1] / "document" / "pasted" / "drafts"
+    (tmp_path / "mail.txt").write_bytes((drafts / "mail-fwd.txt").read_bytes())
+    (tmp_path / "contentlint.toml").write_text('fail-on = "never"\n', encoding="utf-8")
+    done = contentlint("publish", "mail.txt", "-o", "mail.md")
+    assert "line 14 of the draft: “Which Dogs Need One” may be no heading" in done.stdout.decode()
+    assert done.returncode == 1
