@@ -135,7 +135,7 @@ class Resolver:
     def _is_unknown(self, address: str) -> bool:
         """Tell whether a program may have put an article at an address."""
         folders = self._unknown_folders
-        release = find_release(address)
+        release = "" if self._layout.strict_links else find_release(address)
         if release and release not in self._releases:
             return True
         while folders and address:
