@@ -20,7 +20,8 @@ _VOCABULARY: dict[Part, tuple[str, ...]] = {
         "main takeaways, the takeaway, the takeaways, top takeaways, quick takeaways, key insights, key highlights",
         "main points, important points, article highlights, quick summary, quick answer, the quick answer",
         "short answer, the short answer, key points at a glance, key takeaways at a glance, tl;dr, tldr, tl; dr",
-        "tl:dr, tl/dr, tl dr, das wichtigste, das wichtigste in kürze, das wichtigste auf einen blick",
+        "tl:dr, tl/dr, tl dr, the tl;dr, the tldr",
+        "das wichtigste, das wichtigste in kürze, das wichtigste auf einen blick",
         "das wichtigste im überblick, das wichtigste vorab, das wichtigste zusammengefasst, auf einen blick",
         "wichtigste punkte, die wichtigsten punkte, die wichtigsten punkte im überblick, die wichtigsten erkenntnisse",
         "die wichtigsten punkte auf einen blick, die wichtigsten fakten, die wichtigsten fakten auf einen blick",
@@ -57,21 +58,16 @@ _VOCABULARY: dict[Part, tuple[str, ...]] = {
         "faq, faqs, f.a.q, f.a.q.s, frequently asked questions, frequently asked question, common questions",
         "commonly asked questions, questions and answers, questions & answers, q&a, q & a, q and a, q&as",
         "people also ask, your questions answered, frequently asked questions faq",
-        "frequently asked questions (faq), frequently asked questions (faqs), faq (frequently asked questions)",
-        "faqs (frequently asked questions), faq: frequently asked questions, faqs: frequently asked questions",
-        "häufige fragen, häufige fragen (faq), häufig gestellte fragen, häufig gestellte fragen (faq)",
-        "fragen und antworten",
+        "häufige fragen, häufig gestellte fragen, fragen und antworten",
         "oft gestellte fragen, die häufigsten fragen, häufige fragen und antworten, fragen & antworten, leserfragen",
-        "faq: häufige fragen, faq – häufige fragen, questions fréquentes, les questions fréquentes",
-        "foire aux questions",
-        "foire aux questions (faq), questions fréquemment posées, questions courantes, questions et réponses",
-        "questions-réponses, vos questions, faq : questions fréquentes, preguntas frecuentes",
-        "preguntas frecuentes (faq)",
+        "questions fréquentes, les questions fréquentes, foire aux questions, questions fréquemment posées",
+        "questions courantes, questions et réponses",
+        "questions-réponses, vos questions, preguntas frecuentes",
         "preguntas más frecuentes, preguntas habituales, preguntas comunes, preguntas y respuestas, dudas frecuentes",
-        "perguntas frequentes, perguntas frequentes (faq), perguntas mais frequentes, perguntas comuns",
-        "perguntas e respostas, dúvidas frequentes, dúvidas comuns, domande frequenti, domande frequenti (faq)",
+        "perguntas frequentes, perguntas mais frequentes, perguntas comuns",
+        "perguntas e respostas, dúvidas frequentes, dúvidas comuns, domande frequenti",
         "le domande più frequenti, domande più frequenti, domande comuni, domande e risposte, veelgestelde vragen",
-        "veelgestelde vragen (faq), veel gestelde vragen, meestgestelde vragen, vaak gestelde vragen",
+        "veel gestelde vragen, meestgestelde vragen, vaak gestelde vragen",
         "vragen en antwoorden, najczęściej zadawane pytania",
         "часто задаваемые вопросы, よくある質問, よくあるご質問, 常见问题, 常見問題, 자주 묻는 질문",
         "よくある疑問, 常见问答",
@@ -140,10 +136,28 @@ def label_key(text: str) -> str:
     return key if key.isascii() and "," not in key else key.replace("’", "'").replace(",", "")
 
 
-LABELS: dict[str, Part] = {
+_LABELS: dict[str, Part] = {
     label_key(label): part for part, lines in _VOCABULARY.items() for line in lines for label in line.split(", ")
 }
 """Each label, as :func:`label_key` writes it, and the part it names."""
+
+_BETWEEN_LABELS = r" ?[(\uff08:\uff1a–—|] ?| - "
+"""What stands between two labels of one part (“Häufige Fragen (FAQ)”)."""
+
+
+def find_exact_part(text: str) -> Part | None:
+    """Return the part that a line names in so many words, with one label or with two."""
+    return _find_exact_part(label_key(text))
+
+
+def _find_exact_part(key: str) -> Part | None:
+    part = _LABELS.get(key)
+    if part is not None or key.isalpha():
+        return part
+    first, *others = re.split(_BETWEEN_LABELS, key, maxsplit=1)
+    part = _LABELS.get(first) if others else None
+    return part if others and part == _LABELS.get(others[0]) else None
+
 
 _LOOSE: tuple[tuple[Part, str], ...] = (
     (
@@ -160,8 +174,9 @@ _LOOSE: tuple[tuple[Part, str], ...] = (
     (
         "faq",
         (
+            r"(?:(?:answering|answers to) (?:(?:the|your|our|some|most|\d+) ){0,3})?"
             r"(?:frequently asked questions|common questions|questions and answers|faqs?)\b"
-            r"|.*\b(?:frequently asked questions|faqs?|q ?& ?a|questions and answers)$"
+            r"|.*\b(?:frequently asked questions|faqs?|q ?& ?a|questions and answers|questions answered)$"
             r"|(?:die )?(?:häufige|häufigsten|häufig gestellte) fragen\b|(?:les )?questions (?:fréquentes"
             r"|fréquemment posées)\b"
             r"|(?:(?:las|as|le) )?(?:preguntas(?: más)? frecuentes|perguntas(?: mais)? frequentes"
@@ -180,14 +195,17 @@ _LOOSE_HINTS = (
 
 _ROMAN_LEAD = r"[IVX]{1,5}[.)]\s+"
 
+TLDR_LEAD = r"(?i)tl\W{0,2}dr\s?[:;.–—-]++\s"
+"""How a line begins that sums up in its own words (“TL;DR: we …”), which “TL;DR sections” does not."""
+
 
 def find_part_by_label(text: str) -> tuple[Part, bool] | None:
     """Return the part that a line names, and whether it names it in so many words (``FAQ``, not ``FAQs on size``)."""
     key = label_key(text)
-    part = LABELS.get(key)
+    part = _find_exact_part(key)
     if part is None and text[:1] in "IVX" and (lead := re.match(_ROMAN_LEAD, text)):
         key = label_key(text[lead.end() :])
-        part = LABELS.get(key)
+        part = _find_exact_part(key)
     if part is not None:
         return part, True
     if not any(map(key.__contains__, _LOOSE_HINTS)):

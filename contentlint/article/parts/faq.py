@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contentlint.article.parts.faq_markup import read_faq_data
 from contentlint.article.parts.faq_pairs import PairReader
 from contentlint.article.parts.faq_questions import Question, asks, find_questions
-from contentlint.article.parts.faq_unmarked import find_unmarked_questions
+from contentlint.article.parts.faq_unmarked import find_unmarked_questions, is_interview
 from contentlint.article.parts.landmarks import Landmark, Landmarks, join_spans
 from contentlint.article.parts.model import Faq, FaqPair, How, MetaLine
 from contentlint.document.document import Document
@@ -116,7 +116,8 @@ def _build_generated_faq(landmarks: Landmarks, mark: Landmark, scope: range) -> 
 def _find_by_title(landmarks: Landmarks, document: Document, reader: PairReader) -> Faq | None:
     """Return the questions among the headings of an article that is called an FAQ."""
     title = document.metadata.get("title")
-    if title is None or find_part_by_label(title.value) != ("faq", True):
+    named = find_part_by_label(title.value) if title else None
+    if named is None or named[0] != "faq":
         return None
     scope = range(len(landmarks.nodes))
     questions = find_questions(landmarks, scope, reader.source, certain=False)
@@ -124,7 +125,15 @@ def _find_by_title(landmarks: Landmarks, document: Document, reader: PairReader)
     if asking < MIN_PAIRS or asking * 2 < len(questions):
         return None
     pairs = reader.read_pairs(questions, scope.stop)
-    return Faq(join_spans(pairs[0].span, pairs[-1].span), None, pairs, "heading", _CLEAR, marked=True)
+    if not named[1] and not _answers_anybody(pairs):
+        return None
+    confidence = _CLEAR if named[1] else _LIKELY
+    return Faq(join_spans(pairs[0].span, pairs[-1].span), None, pairs, "heading", confidence, marked=True)
+
+
+def _answers_anybody(pairs: Sequence[FaqPair]) -> bool:
+    """Tell pairs from the questions to one person, whom a title such as “Q&A” may announce as well."""
+    return not is_interview([pair.question.text for pair in pairs], [pair.answer.text for pair in pairs if pair.answer])
 
 
 # --- what a class or microdata names ------------------------------------------------------------

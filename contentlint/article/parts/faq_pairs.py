@@ -110,7 +110,7 @@ class PairReader:
             if _is_opaque(node):
                 places.append(node.span.start)
                 end = max(end, node.span.end)
-        text = join_texts(texts)
+        text = join_texts(sorted(texts, key=_get_start))
         if not text.text and places:
             text = build_text("", Span(places[0], places[0]))
         return text, max(end, text.span.end), bool(text.text or places)
@@ -132,6 +132,10 @@ class PairReader:
             return None
         marker = first.items[0].marker
         return marker if self.source[slice(*marker)] == "+" else None
+
+
+def _get_start(text: Text) -> int:
+    return text.span.start
 
 
 def _list_visible_texts(node: Block) -> Iterator[Text]:

@@ -307,7 +307,7 @@ def _find_in_line(at: int, node: Paragraph, source: str) -> Iterator[Question]:
     strong = next((inline for inline in node.inlines[:2] if type(inline) is Strong), None)
     start = value.find(strong.text, 0, len(strong.text) + 6) if strong else -1
     lead = re.match(QUESTION_PREFIX, value) if value[0] in QUESTION_INITIALS else None
-    if strong and start >= 0 and asks(strong.text):
+    if strong and start >= 0 and (asks(strong.text) or _asks_first(value, strong.text)):
         yield _split_question(at, node, start + len(strong.text), "prefix" if lead else "bold")
     elif lead:
         answer = re.search(rf"\s{ANSWER_LEAD}", value)
@@ -316,6 +316,11 @@ def _find_in_line(at: int, node: Paragraph, source: str) -> Iterator[Question]:
         yield from _build_accordion_questions(at, node, glued)
     elif len(value) <= MAX_QUESTION_LENGTH and asks(clean_question(node.text).text):
         yield _split_question(at, node, len(value), "line")
+
+
+def _asks_first(line: str, strong: str) -> bool:
+    """Tell whether a line is bold as a whole and asks before it ends (“How much? We are a small firm.”)."""
+    return line == strong and len(line) <= MAX_QUESTION_LENGTH and _find_answered_end(line) > 0
 
 
 def _split_question(at: int, node: Paragraph, end: int, form: Form) -> Question:

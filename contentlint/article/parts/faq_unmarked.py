@@ -1,7 +1,7 @@
 """An FAQ that nothing names: questions and answers in a row, as they were pasted or set in bold."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, repeat, takewhile
 from typing import NamedTuple
 
@@ -116,7 +116,7 @@ def _find_rows(landmarks: Landmarks, document: Document) -> Iterator[Row]:
 
 
 def _find_answered_rows(landmarks: Landmarks, source: str) -> Iterator[_Lines]:
-    questions = [q for q in find_line_questions(landmarks, range(len(landmarks.nodes)), source) if _is_short(q)]
+    questions = [q for q in find_line_questions(landmarks, range(len(landmarks.nodes)), source) if _may_begin_pair(q)]
     for row in _group_consecutive(landmarks, questions):
         stop = _find_last_stop(landmarks, row)
         has_answer = stop > row[-1].first or row[-1].lead is not None
@@ -126,8 +126,10 @@ def _find_answered_rows(landmarks: Landmarks, source: str) -> Iterator[_Lines]:
             yield _Lines(answered, stop if has_answer else row[-1].at, answers)
 
 
-def _is_short(question: Question) -> bool:
-    return MIN_QUESTION_WORDS <= len(question.text.text.split()) <= MAX_QUESTION_WORDS
+def _may_begin_pair(question: Question) -> bool:
+    text = question.text.text
+    is_short = MIN_QUESTION_WORDS <= len(text.split()) <= MAX_QUESTION_WORDS
+    return is_short and (question.form != "bold" or asks(text))
 
 
 def _group_consecutive(landmarks: Landmarks, questions: list[Question]) -> Iterator[list[Question]]:
@@ -199,12 +201,22 @@ def _build_plain_row(landmarks: Landmarks, row: _Lines, document: Document) -> I
         case "prefix":
             yield Row(questions, stop, "label", _LIKELY)
         case "bold":
-            late = questions[0].start * 2 > len(document.source.text)
-            is_body = _is_body(landmarks, row) or _is_within_text(landmarks, stop)
-            if (late or len(questions) >= MIN_BOLD_PAIRS) and not is_body:
+            if _stand_apart(landmarks, row, document):
                 yield Row(questions, stop, "label", _POSSIBLE)
         case _ if document.format == "text":
             yield Row(questions, stop, "pasted text", _POSSIBLE)
+
+
+def _stand_apart(landmarks: Landmarks, row: _Lines, document: Document) -> bool:
+    """Tell whether bold questions are an FAQ rather than the titles of sections or a part of the text.
+
+    Where they are most of the article, their answers must go on behind them on their own lines, as below no title.
+    """
+    many = len(row.questions) >= MIN_BOLD_PAIRS
+    if _is_body(landmarks, row):
+        return many and all(question.lead is not None for question in row.questions)
+    late = row.questions[0].start * 2 > len(document.source.text)
+    return (late or many) and not _is_within_text(landmarks, row.stop)
 
 
 def _is_body(landmarks: Landmarks, row: _Lines) -> bool:
@@ -248,13 +260,16 @@ def _is_questionnaire(answers: list[str]) -> bool:
 
 
 def _is_interview(row: _Lines) -> bool:
+    return is_interview([question.text.text for question in row.questions], row.answers)
+
+
+def is_interview(asked: Sequence[str], answers: Sequence[str]) -> bool:
     """Tell an interview: a person is asked, a person answers, or speakers are named, in a third of the pairs each.
 
     One who is asked what they did need not say “I”, so a quarter of such questions is enough.
     """
-    asked = [question.text.text for question in row.questions]
-    personal = sum(re.search(_FIRST_PERSON, answer) is not None for answer in row.answers)
-    named = sum(map(_is_spoken, asked, row.answers))
+    personal = sum(re.search(_FIRST_PERSON, answer) is not None for answer in answers)
+    named = sum(map(_is_spoken, asked, answers))
     addressed = sum(re.search(_TO_SOMEBODY, question) is not None for question in asked)
     return personal * 3 >= len(asked) or named * 3 >= len(asked) or addressed * 4 >= len(asked)
 

@@ -22,6 +22,7 @@ from contentlint.document.nodes import (
     Image,
     ListBlock,
     Paragraph,
+    Quote,
     Table,
     Text,
     walk,
@@ -139,11 +140,21 @@ def _find_by_labels(landmarks: Landmarks, language: str) -> Iterator[KeyPoints]:
     for mark in landmarks.find_named("key points", "summary"):
         early = landmarks.is_early(landmarks.nodes[mark.at].span.start) or _is_tldr(mark)
         if (mark.part == "key points" or early) and not _is_of_section(landmarks, mark):
-            has_rest = mark.rest is not None and bool(mark.rest.text)
+            has_rest = mark.rest is not None and bool(mark.rest.text) and not _introduces_list(landmarks, mark)
             found = _read_rest(landmarks, mark, language) if has_rest and early else None
             found = found or (None if has_rest else _read_below_label(landmarks, mark, language, early=early))
             if found:
                 yield found
+
+
+def _introduces_list(landmarks: Landmarks, mark: Landmark) -> bool:
+    """Tell whether the line of a label goes on to a list right below it."""
+    below = landmarks.nodes[mark.at + 1 : mark.at + 2]
+    return mark.rest is not None and mark.rest.text.rstrip(" *_").endswith(":") and any(map(_is_list, below))
+
+
+def _is_list(node: Block) -> bool:
+    return isinstance(node, ListBlock)
 
 
 def _is_of_section(landmarks: Landmarks, mark: Landmark) -> bool:
@@ -266,7 +277,10 @@ def _read_points(landmarks: Landmarks, language: str, scope: range, *, bare: boo
 
 
 def _find_content(landmarks: Landmarks, scope: range) -> tuple[list[ListBlock], list[Text]]:
-    """Return the lists of a scope, or the paragraphs before anything else if no list is near its start."""
+    """Return the lists of a scope, or the paragraphs before anything else if no list is near its start.
+
+    A quotation below a paragraph is left out.
+    """
     lists: list[ListBlock] = []
     paragraphs: list[Text] = []
     end = -1
@@ -276,6 +290,8 @@ def _find_content(landmarks: Landmarks, scope: range) -> tuple[list[ListBlock], 
             continue
         if isinstance(node, ListBlock) and len(paragraphs) <= MAX_INTRODUCTIONS:
             lists.append(node)
+            end = node.span.end
+        elif isinstance(node, Quote) and paragraphs:
             end = node.span.end
         elif isinstance(node, Paragraph) and node.text.text:
             if lists:

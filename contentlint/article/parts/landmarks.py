@@ -25,13 +25,13 @@ from contentlint.document.nodes import (
     Text,
 )
 from contentlint.prose.part_labels import (
-    LABELS,
     MAX_LABEL_LENGTH,
     TEMPLATE_TITLE,
+    TLDR_LEAD,
     Part,
+    find_exact_part,
     find_part_by_class,
     find_part_by_label,
-    label_key,
 )
 from contentlint.source import Span
 
@@ -206,6 +206,8 @@ class _Finder:
     def visit_heading(self, index: int, node: Heading) -> None:
         text = node.text
         named = find_part_by_label(text.text) if len(text.text) <= MAX_LABEL_LENGTH else None
+        if named is None and re.match(TLDR_LEAD, text.text):
+            named = ("key points", True)
         if named:
             how: How = "pasted text" if node.style == "bare" else "heading"
             self._landmarks.append(Landmark(index, *named, how, text))
@@ -224,19 +226,19 @@ class _Finder:
             self._add_box(index, node.tag)
         if len(text) <= MAX_LABEL_LENGTH and (named := find_part_by_label(text)):
             self._landmarks.append(Landmark(index, *named, self._by_line, node.text, strong=True))
-        elif colon > 0 or node.inlines:
+        elif colon > 0 or node.inlines or text[:1] in "Tt":
             self._add_lead(index, node, text, colon)
         elif self._by_line == "pasted text" and (dash := re.match(_DASHED_LABEL, text)):
             self._add_lead(index, node, text, dash.end())
 
     def _add_lead(self, index: int, node: Paragraph, text: str, colon: int) -> None:
-        """Take the start of a paragraph for a label: bold, or up to a colon."""
+        """Take the start of a paragraph for a label: bold, up to a colon, or “TL;DR”."""
         first = node.inlines[0] if node.inlines else None
         is_strong = type(first) is Strong and text.startswith(first.text)
         end = len(first.text) if is_strong and type(first) is Strong else colon
-        if not 0 < end <= MAX_LABEL_LENGTH:
-            return
-        part = LABELS.get(label_key(text[:end]))
+        part = find_exact_part(text[:end]) if 0 < end <= MAX_LABEL_LENGTH else None
+        if part is None and (lead := re.match(TLDR_LEAD, text)):
+            part, end, is_strong = "key points", lead.end(), False
         if part is not None:
             label, rest = node.text.slice(0, end), node.text.slice(end, len(text))
             self._landmarks.append(Landmark(index, part, True, self._by_line, label, rest, is_strong))  # noqa: FBT003  # a field

@@ -185,3 +185,95 @@ def test_every_answer_is_placed_once(article_of: Callable[[str], Article]) -> No
     first, second = article.faq.pairs
     assert first.span.end <= second.span.start
     assert article.source.slice(first.question.span) == Q1
+
+
+HEADED = f"## {Q1}\n\n{A1}\n\n## {Q2}\n\n{A2}\n"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "FAQ",
+        "よくある質問 (FAQ)",
+        "Jacket care: frequently asked questions",
+        "Answering common questions about jackets",
+        "Answers to our most common questions",
+        "Your jacket questions, answered",
+    ],
+)
+def test_the_title_names_the_headings_an_faq(article_from: Callable[[str, str], Article], title: str) -> None:
+    found = article_from(f'---\ntitle: "{title}"\n---\n\n{HEADED}', "a.md").faq
+    assert found is not None
+    assert (found.how, len(found.pairs)) == ("heading", 2)
+
+
+@pytest.mark.parametrize("title", ["Are FAQs still relevant?", "Jackets", "Answering the call", "Common mistakes"])
+def test_another_title_names_no_faq(article_from: Callable[[str, str], Article], title: str) -> None:
+    assert article_from(f'---\ntitle: "{title}"\n---\n\n{HEADED}', "a.md").faq is None
+
+
+@pytest.mark.parametrize(("others", "counts"), [(2, True), (3, False)])
+def test_half_of_the_headings_ask(article_from: Callable[[str, str], Article], others: int, *, counts: bool) -> None:
+    rest = "".join(f"\n## Part {number}\n\nText.\n" for number in range(others))
+    article = article_from(f"---\ntitle: Jacket FAQ\n---\n\n{HEADED}{rest}", "a.md")
+    assert (article.faq is not None) == counts
+
+
+def test_a_title_may_announce_an_interview(article_from: Callable[[str, str], Article]) -> None:
+    text = "---\ntitle: 'Ada Miller: Q&A'\n---\n\n## How did you start?\n\nI sewed.\n\n## Why did you stop?\n\nI was tired.\n"
+    assert article_from(text, "a.md").faq is None
+
+
+Q3, A3 = "Where can I buy one?", "In every shop that sells clothes for the mountains."
+
+
+@pytest.mark.parametrize(
+    ("pairs", "break_", "counts"),
+    [
+        ([(Q1, A1), (Q2, A2), (Q3, A3)], " ", True),
+        ([(Q1, A1), (Q2, A2)], " ", False),  # two are too few
+        ([(Q1, A1), (Q2, A2), (Q3, A3)], "\n\n", False),  # titles of sections
+    ],
+)
+def test_bold_questions_that_are_the_article(
+    article_from: Callable[[str, str], Article], pairs: list[tuple[str, str]], break_: str, *, counts: bool
+) -> None:
+    body = "\n\n".join(f"**{question}**{break_}{answer}" for question, answer in pairs)
+    found = article_from(f"# Jackets\n\nPaper.\n\n{body}\n", "a.md").faq
+    assert (found is not None) == counts
+
+
+def test_bold_questions_in_a_text_are_its_own(article_from: Callable[[str, str], Article]) -> None:
+    body = "\n\n".join(f"**{question}** {answer}" for question, answer in ((Q1, A1), (Q2, A2), (Q3, A3)))
+    text = "We talked about jackets for hours, and did not agree on anything but rain. " * 6
+    assert article_from(f"# Jackets\n\n{text}\n\n{body}\n\n{text}\n\n{text}\n", "a.md").faq is None
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("**How much is it? We are a small club.**", 3),
+        ("**We are a small club.**", 2),
+        ("**How much is it?** **We are a small club.**", 3),
+        ("How much is it? We are a small club.", 2),
+    ],
+)
+def test_a_bold_line_may_ask_first(article_from: Callable[[str, str], Article], line: str, count: int) -> None:
+    text = f"# Jackets\n\n## FAQ\n\n**{Q1}**\n\n{A1}\n\n**{Q2}**\n\n{A2}\n\n{line}\n\nTen euros.\n"
+    found = article_from(text, "a.md").faq
+    assert found is not None
+    assert len(found.pairs) == count
+
+
+def test_bold_lines_that_ask_first_are_no_faq_by_themselves(article_from: Callable[[str, str], Article]) -> None:
+    lines = "\n\n".join(f"**{question} Read on.**\n\n{answer}" for question, answer in ((Q1, A1), (Q2, A2), (Q3, A3)))
+    text = "Jackets are worn by many people, and all of them get wet. " * 12
+    assert article_from(f"# Jackets\n\n{text}\n\n{lines}\n", "a.md").faq is None
+
+
+def test_an_answer_keeps_the_order_of_its_text(article_from: Callable[[str, str], Article]) -> None:
+    found = article_from(f"## FAQ\n\n### {Q1}\n\nA coat\n: Two years.\n\nWax\n: One year.\n", "a.md").faq
+    assert found is not None
+    assert [pair.answer and pair.answer.text.split("\n") for pair in found.pairs] == [
+        ["A coat", "Two years.", "Wax", "One year."]
+    ]

@@ -107,6 +107,9 @@ def test_trap(article_of: Callable[[str], Article], name: str) -> None:
     "heading",
     [
         "TL;DR",
+        "The TL;DR",
+        "TL;DR: what to buy",
+        "Takeaways (key points)",
         "tldr",
         "5. Key takeaways",
         "**Key points:**",
@@ -127,7 +130,7 @@ def test_label(article_from: Callable[[str, str], Article], heading: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "heading", ["Key points when you buy a kettle", "What you'll learn", "Takeaway food", "Points"]
+    "heading", ["Key points when you buy a kettle", "What you'll learn", "Takeaway food", "Points", "TL;DR sections"]
 )
 def test_no_label(article_from: Callable[[str, str], Article], heading: str) -> None:
     text = f"# Kettles\n\n## {heading}\n\n- {GOOSENECK}\n- {STEEL}\n\n## Kinds\n\nThere are three of them.\n"
@@ -147,3 +150,48 @@ def test_the_surest_of_several_counts(article_from: Callable[[str, str], Article
 def test_a_list_of_links_into_the_article_is_its_contents(article_from: Callable[[str, str], Article]) -> None:
     text = "# Kettles\n\n## At a glance\n\n- [Kinds](#kinds)\n- [Care](#care)\n\n## Kinds\n\nThree.\n\n## Care\n\nDescale.\n"
     assert article_from(text, "a.md").key_points is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**TL;DR: Buy a kettle of steel, as glass breaks and plastic smells for years and years.**",
+        "**TLDR; Buy a kettle of `steel`.**",
+        "TL;DR – Buy a kettle of steel.",
+        "tl;dr: Buy a kettle of steel.",
+    ],
+)
+def test_a_line_may_begin_with_the_label(article_from: Callable[[str, str], Article], line: str) -> None:
+    found = article_from(f"# Kettles\n\n{line}\n\n## Kinds\n\nThere are three of them.\n", "a.md").key_points
+    assert found is not None
+    assert [item.text.startswith("Buy a kettle of") for item in found.items] == [True]
+
+
+@pytest.mark.parametrize(
+    "line", ["TL;DR sections help readers.", "TL;DR, as we call it, is a habit.", "Tldrs are short."]
+)
+def test_a_line_may_speak_of_the_label(article_from: Callable[[str, str], Article], line: str) -> None:
+    text = f"# Kettles\n\n{line}\n\n## Kinds\n\nThere are three of them.\n"
+    assert article_from(text, "a.md").key_points is None
+
+
+@pytest.mark.parametrize(("end", "expected"), [(":", [GOOSENECK, STEEL]), (".", ["We tested ten kettles."])])
+def test_a_line_may_go_on_to_a_list(article_from: Callable[[str, str], Article], end: str, expected: list[str]) -> None:
+    text = f"# Kettles\n\n**TL;DR: We tested ten kettles{end}**\n\n- {GOOSENECK}\n- {STEEL}\n\n## Kinds\n\nThree.\n"
+    found = article_from(text, "a.md").key_points
+    assert found is not None
+    assert [item.text for item in found.items] == expected
+
+
+def test_a_quotation_is_no_point(article_from: Callable[[str, str], Article]) -> None:
+    text = "# Kettles\n\n## TL;DR\n\nBuy steel.\n\n> Glass is lovely.\n\n## Kinds\n\nThere are three of them.\n"
+    found = article_from(text, "a.md").key_points
+    assert found is not None
+    assert [item.text for item in found.items] == ["Buy steel."]
+
+
+def test_a_quotation_alone_holds_the_points(article_from: Callable[[str, str], Article]) -> None:
+    text = "# Kettles\n\n## TL;DR\n\n> Buy steel.\n\n## Kinds\n\nThere are three of them.\n"
+    found = article_from(text, "a.md").key_points
+    assert found is not None
+    assert [item.text for item in found.items] == ["Buy steel."]

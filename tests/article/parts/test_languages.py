@@ -297,3 +297,19 @@ def test_questions_in_full_words(article_from: Reader) -> None:
         ("Hilft Salz?", "Nein, es bleibt liegen."),
         ("Hilft Essig?", "Ja, sehr gut."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Häufige Fragen (FAQ)", ("faq", True)),
+        ("よくある質問\uff08FAQ\uff09", ("faq", True)),
+        ("FAQ : questions fréquentes", ("faq", True)),
+        ("FAQ - Preguntas frecuentes", ("faq", True)),
+        ("References | Sources", ("sources", True)),
+        ("Contents (sources)", None),
+        ("Sources (in German)", None),
+    ],
+)
+def test_two_labels_name_a_part_if_both_do(line: str, expected: tuple[str, bool] | None) -> None:
+    assert find_part_by_label(line) == expected
