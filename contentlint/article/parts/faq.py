@@ -132,7 +132,9 @@ def _find_by_title(landmarks: Landmarks, document: Document, reader: PairReader)
 
 
 def _answers_anybody(pairs: Sequence[FaqPair]) -> bool:
-    """Tell pairs from the questions to one person, whom a title such as “Q&A” may announce as well."""
+    """Tell whether each question has an answer, and none is put to one person, as below a title such as “Q&A”."""
+    if any(pair.answer is None or not pair.answer.text for pair in pairs):
+        return False
     return not is_interview([pair.question.text for pair in pairs], [pair.answer.text for pair in pairs if pair.answer])
 
 
