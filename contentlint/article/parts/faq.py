@@ -1,5 +1,6 @@
 """The FAQ of an article: under a heading, in a box, by markup, unmarked, or only in front matter or structured data."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from contentlint.article.parts.faq_markup import read_faq_data
@@ -11,12 +12,20 @@ from contentlint.article.parts.model import Faq, FaqPair, How, MetaLine
 from contentlint.document.document import Document
 from contentlint.document.nodes import Callout, Details, Heading, Template
 from contentlint.prose.draft_words import ends_draft
+from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import find_part_by_label, is_meta_line
 from contentlint.source import Span
 
 MIN_PAIRS = 2
 """Where nothing names an FAQ in so many words, it is one from so many pairs on."""
 
+MIN_LOOSELY_TITLED_PAIRS = 3
+"""Where the title says more than that (“FAQs about jackets”), so many are needed, and few headings beside them."""
+
+MAX_OTHERS_OF_TITLED = 4
+"""One heading in so many may ask nothing then."""
+
+_ABOUT_FAQS = r"(?i)\bfaqs?\b|\basked questions\b"
 _MAX_HEADING_LEVEL = 6
 _CERTAIN, _CLEAR, _LIKELY = 1.0, 0.95, 0.8
 
@@ -40,7 +49,7 @@ def _get_confidence(part: Faq) -> float:
 def _find_by_labels(landmarks: Landmarks, reader: PairReader) -> Iterator[Faq]:
     end = -1
     for mark in landmarks.find_named("faq"):
-        if landmarks.nodes[mark.at].span.start < end:
+        if landmarks.nodes[mark.at].span.start < end or _asks_itself(mark):
             continue
         scope, questions = _find_questions(landmarks, mark, reader.source)
         asking = sum(asks(question.text.text) for question in questions)
@@ -52,6 +61,11 @@ def _find_by_labels(landmarks: Landmarks, reader: PairReader) -> Iterator[Faq]:
             yield found
         elif _is_plain(mark) and any(isinstance(landmarks.nodes[at], Template) for at in scope):
             yield _build_generated_faq(landmarks, mark, scope)
+
+
+def _asks_itself(mark: Landmark) -> bool:
+    """Tell whether a label is a question that only speaks of FAQs (“What is an FAQ?”)."""
+    return not mark.exact and mark.text is not None and asks(mark.text.text)
 
 
 def _is_plain(mark: Landmark) -> bool:
@@ -114,28 +128,36 @@ def _build_generated_faq(landmarks: Landmarks, mark: Landmark, scope: range) -> 
 
 
 def _find_by_title(landmarks: Landmarks, document: Document, reader: PairReader) -> Faq | None:
-    """Return the questions among the headings of an article that is called an FAQ."""
+    """Return the questions among the headings of an article that is called an FAQ: by its title, or as a file."""
     title = document.metadata.get("title")
-    named = find_part_by_label(title.value) if title else None
-    if named is None or named[0] != "faq":
+    part, is_exact = (find_part_by_label(title.value) if title else None) or (None, False)
+    if part != "faq" and not _FAQ_FILE.search(document.path):
         return None
+    is_exact = is_exact and part == "faq"
     scope = range(len(landmarks.nodes))
     questions = find_questions(landmarks, scope, reader.source, certain=False)
     asking = sum(asks(question.text.text) for question in questions)
     if asking < MIN_PAIRS or asking * 2 < len(questions):
         return None
     pairs = reader.read_pairs(questions, scope.stop)
-    if not named[1] and not _answers_anybody(pairs):
+    if not is_exact and not _are_of_loose_title(pairs, asking):
         return None
-    confidence = _CLEAR if named[1] else _LIKELY
+    confidence = _CLEAR if is_exact else _LIKELY
     return Faq(join_spans(pairs[0].span, pairs[-1].span), None, pairs, "heading", confidence, marked=True)
 
 
-def _answers_anybody(pairs: Sequence[FaqPair]) -> bool:
-    """Tell whether each question has an answer, and none is put to one person, as below a title such as “Q&A”."""
-    if any(pair.answer is None or not pair.answer.text for pair in pairs):
+_FAQ_FILE = compile_lazy(r"(?:^|/)faqs?(?:/_?index|/readme)?(?:\.[a-z]{2,3})?\.\w{2,8}\Z", re.IGNORECASE)
+"""The name of a file that holds an FAQ in whatever language: ``faq.md``, ``faq/index.md``, ``faq.cs.md``."""
+
+
+def _are_of_loose_title(pairs: Sequence[FaqPair], asking: int) -> bool:
+    """Tell an FAQ from an article about FAQs, and from the questions to one person that “Q&A” announces as well."""
+    if asking < MIN_LOOSELY_TITLED_PAIRS or (len(pairs) - asking) * MAX_OTHERS_OF_TITLED > len(pairs):
         return False
-    return not is_interview([pair.question.text for pair in pairs], [pair.answer.text for pair in pairs if pair.answer])
+    questions = [pair.question.text for pair in pairs]
+    if any(re.search(_ABOUT_FAQS, question) for question in questions):
+        return False
+    return not is_interview(questions, [pair.answer.text for pair in pairs if pair.answer])
 
 
 # --- what a class or microdata names ------------------------------------------------------------

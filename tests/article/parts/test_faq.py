@@ -187,7 +187,9 @@ def test_every_answer_is_placed_once(article_of: Callable[[str], Article]) -> No
     assert article.source.slice(first.question.span) == Q1
 
 
-HEADED = f"## {Q1}\n\n{A1}\n\n## {Q2}\n\n{A2}\n"
+Q3, A3 = "Where can I buy one?", "In every shop that sells clothes for the mountains."
+TWO = f"## {Q1}\n\n{A1}\n\n## {Q2}\n\n{A2}\n"
+HEADED = f"{TWO}\n## {Q3}\n\n{A3}\n"
 
 
 @pytest.mark.parametrize(
@@ -204,7 +206,24 @@ HEADED = f"## {Q1}\n\n{A1}\n\n## {Q2}\n\n{A2}\n"
 def test_the_title_names_the_headings_an_faq(article_from: Callable[[str, str], Article], title: str) -> None:
     found = article_from(f'---\ntitle: "{title}"\n---\n\n{HEADED}', "a.md").faq
     assert found is not None
-    assert (found.how, len(found.pairs)) == ("heading", 2)
+    assert (found.how, len(found.pairs)) == ("heading", 3)
+
+
+@pytest.mark.parametrize(
+    ("path", "counts"),
+    [
+        ("docs/faq.md", True),
+        ("cs/FAQ/index.md", True),
+        ("faqs/_index.cs.md", True),
+        ("faq.cs.md", True),
+        ("docs/faq-guide.md", False),
+        ("faq/prices.md", False),
+    ],
+)
+def test_the_name_of_the_file_says_so_in_any_language(
+    article_from: Callable[[str, str], Article], path: str, *, counts: bool
+) -> None:
+    assert (article_from(f"---\ntitle: Časté dotazy\n---\n\n{HEADED}", path).faq is not None) == counts
 
 
 @pytest.mark.parametrize("title", ["Are FAQs still relevant?", "Jackets", "Answering the call", "Common mistakes"])
@@ -212,19 +231,35 @@ def test_another_title_names_no_faq(article_from: Callable[[str, str], Article],
     assert article_from(f'---\ntitle: "{title}"\n---\n\n{HEADED}', "a.md").faq is None
 
 
-@pytest.mark.parametrize(("others", "counts"), [(2, True), (3, False)])
-def test_half_of_the_headings_ask(article_from: Callable[[str, str], Article], others: int, *, counts: bool) -> None:
+@pytest.mark.parametrize(
+    ("title", "headings", "others", "counts"),
+    [
+        ("FAQ", TWO, 2, True),
+        ("FAQ", TWO, 3, False),
+        ("Jacket FAQ", TWO, 0, False),
+        ("Jacket FAQ", HEADED, 1, True),
+        ("Jacket FAQ", HEADED, 2, False),
+    ],
+)
+def test_most_headings_ask_below_such_a_title(
+    article_from: Callable[[str, str], Article], title: str, headings: str, others: int, *, counts: bool
+) -> None:
     rest = "".join(f"\n## Part {number}\n\nText.\n" for number in range(others))
-    article = article_from(f"---\ntitle: Jacket FAQ\n---\n\n{HEADED}{rest}", "a.md")
+    article = article_from(f"---\ntitle: {title}\n---\n\n{headings}{rest}", "a.md")
     assert (article.faq is not None) == counts
 
 
+@pytest.mark.parametrize(("asked", "counts"), [("What is an FAQ?", False), ("What is a membrane?", True)])
+def test_an_article_about_faqs_has_none(
+    article_from: Callable[[str, str], Article], asked: str, *, counts: bool
+) -> None:
+    text = f"---\ntitle: How to write FAQs\n---\n\n## {asked}\n\nA help to readers.\n\n{HEADED}"
+    assert (article_from(text, "a.md").faq is not None) == counts
+
+
 def test_a_title_may_announce_an_interview(article_from: Callable[[str, str], Article]) -> None:
-    text = "---\ntitle: 'Ada Miller: Q&A'\n---\n\n## How did you start?\n\nI sewed.\n\n## Why did you stop?\n\nI was tired.\n"
+    text = "---\ntitle: 'Ada Miller: Q&A'\n---\n\n## How did you start?\n\nI sewed.\n\n## Why did you stop?\n\nI was tired.\n\n## What is next?\n\nMy book.\n"
     assert article_from(text, "a.md").faq is None
-
-
-Q3, A3 = "Where can I buy one?", "In every shop that sells clothes for the mountains."
 
 
 @pytest.mark.parametrize(
