@@ -101,9 +101,15 @@ def _publish_folder(desk: _Desk, folder: str, output: str | None) -> int:
         raise click.UsageError("--output: name a folder for the articles of a folder")
     if not drafts:
         raise click.UsageError(f"no drafts found in {folder}")
-    codes = []
+    codes: list[int] = []
+    taken: set[PurePosixPath] = set()
     for name in drafts:
         target = PurePosixPath(output) / _get_usual_target(name)
+        if target in taken:
+            click.echo(f"Error: {name}: another draft became {target}; give one of them another name", err=True)
+            codes.append(Exit.USAGE)
+            continue
+        taken.add(target)
         try:
             Path(target).parent.mkdir(parents=True, exist_ok=True)
             codes.append(_publish_draft(desk, f"{folder.rstrip('/')}/{name}", str(target), None))

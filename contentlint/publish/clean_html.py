@@ -20,15 +20,21 @@ INLINE = (
 LAZY_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image")
 LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 
-_SCRIPT = compile_lazy(r"\s*javascript:", re.IGNORECASE)
+MAX_ATTRIBUTE = 5_000
+"""Longer attributes are not searched for the addresses of images."""
+
+_SCRIPT = compile_lazy(r"(?:javascript|vbscript|data):", re.IGNORECASE)
+_IGNORED = compile_lazy(r"[\x00-\x20]+")
+"""What browsers leave out of the scheme of a URL."""
+
 _IMAGE_URL = compile_lazy(r"(?:https?:)?//?[^\s{}]{3,2000}\.(?:avif|gif|jpe?g|png|svg|webp)\b[^\s{}]*\Z", re.IGNORECASE)
-_CANDIDATE = compile_lazy(r"(?P<url>[^\s,]\S*[^\s,])(?:\s+(?P<size>[\d.]{1,9})[wx])?\s*(?:,|$)")
+_CANDIDATE = compile_lazy(r"(?P<url>[^\s,]\S*[^\s,])(?:\s+(?P<size>\d{1,9}(?:\.\d{1,9})?)[wx])?\s*(?:,|$)")
 
 
 def clean_html(soup: "BeautifulSoup") -> None:
     """Take out scripts and styles, give images the address that a browser loads, and empty elements their space."""
     for element in soup.find_all(UNSEEN):
-        element.decompose()
+        element.extract()
     for image in soup.find_all("img"):
         _set_address(image)
     for hidden in soup.find_all("noscript"):
@@ -38,12 +44,17 @@ def clean_html(soup: "BeautifulSoup") -> None:
         if not _has_address(image):
             image.replace_with(_get(image, "alt"))
     for link in soup.find_all("a"):
-        if _SCRIPT.match(_get(link, "href")):
+        if is_script(_get(link, "href")):
             del link["href"]
     for element in soup.find_all(INLINE):
         if element.find() is None and not element.get_text().strip():
             element.replace_with(" ") if element.get_text() else element.decompose()
     soup.smooth()
+
+
+def is_script(url: str) -> bool:
+    """Tell whether a URL runs a program, or shows a page that is written in it."""
+    return _SCRIPT.match(_IGNORED.sub("", url)) is not None
 
 
 def _set_address(image: "Tag") -> None:
@@ -66,13 +77,14 @@ def _has_address(image: "Tag") -> bool:
 
 def _find_other_address(image: "Tag") -> str:
     """Return the URL of an image that stands in an attribute of another name, which scripts read."""
-    own = [name for name in image.attrs if name.startswith("data-")]
-    return next((value for name in own if _IMAGE_URL.match(value := _get(image, name))), "")
+    values = (_get(image, name) for name in image.attrs if name.startswith("data-"))
+    return next((value for value in values if len(value) <= MAX_ATTRIBUTE and _IMAGE_URL.match(value)), "")
 
 
 def choose_largest(candidates: str) -> str:
     """Return the URL of the largest image of a ``srcset``."""
-    found = [(float(match["size"] or 1), match["url"]) for match in _CANDIDATE.finditer(candidates)]
+    matches = _CANDIDATE.finditer(candidates[:MAX_ATTRIBUTE])
+    found = [(float(match["size"] or 1), match["url"]) for match in matches]
     return max(found, key=lambda one: one[0])[1] if found else ""
 
 
@@ -81,11 +93,11 @@ def _unwrap_fallback(hidden: "Tag") -> None:
     shown = hidden.find("img")
     before = hidden.find_previous_sibling()
     if shown is None or before is None or before.name != "img":
-        hidden.decompose()
+        hidden.extract()
         return
     if not _has_address(before):
         before["src"] = _get(shown, "src")
-    hidden.decompose()
+    hidden.extract()
 
 
 def _get(element: "Tag", name: str) -> str:

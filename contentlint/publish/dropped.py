@@ -1,6 +1,7 @@
 """What of a draft is not in its article: the words that went, line by line, and which rule took them out."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -16,6 +17,10 @@ OTHER = "left out"
 LABEL = "a label"
 """The reason for a word or two in front of what is kept: “H2”, “Q1”."""
 
+MAX_SEARCHED = 1_000_000_000
+"""So many characters are searched for runs of words that stand elsewhere than expected; it takes about a second."""
+
+MAX_EQUAL = 5
 MAX_LABEL = 2
 MAX_LEAD = 8
 """So many words at the start of a line may be a label or a mark."""
@@ -38,8 +43,8 @@ def find_dropped(draft: Source, article: Source, findings: Sequence[Finding]) ->
     What has moved is kept, and so is what stands there twice and is said once. ``findings`` are those of the draft
     whose fixes made the article: where a fix takes words out, its rule is the reason.
     """
-    kept = f" {' '.join(_list_words(article.text))} "
-    edits = [(edit.span, one.rule) for one in findings if one.repair for edit in one.repair.edits]
+    kept = _Kept(_list_words(article.text))
+    edits = sorted((edit.span, one.rule) for one in findings if one.repair for edit in one.repair.edits)
     text = draft.text
     found: list[Dropped] = []
     starts = [*draft.line_starts, len(text) + 1]
@@ -48,16 +53,46 @@ def find_dropped(draft: Source, article: Source, findings: Sequence[Finding]) ->
             words = " ".join(draft.slice(span).split())
             is_first = not _WORD.search(text, start, span.start)
             is_label = is_first and span.end < stop - 1 and len(words.split()) <= MAX_LABEL
-            reason = next((rule for edit, rule in edits if edit.overlaps(span)), LABEL if is_label else OTHER)
+            reason = _find_rule(edits, span) or (LABEL if is_label else OTHER)
             found.append(Dropped(number, words, reason))
     return tuple(found)
+
+
+def _find_rule(edits: Sequence[tuple[Span, str]], span: Span) -> str:
+    """Return the rule of an edit that reaches into a span; edits lie apart, but for some that want the same."""
+    stop = bisect_left(edits, (Span(span.end, span.end), ""))
+    return next((rule for edit, rule in reversed(edits[max(stop - MAX_EQUAL, 0) : stop]) if edit.overlaps(span)), "")
+
+
+class _Kept:
+    """The words of an article, in which runs of words are looked up: first from where the last one was found."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._text = f" {' '.join(words)} "
+        self._words = frozenset(words)
+        self._at = 0
+        self._left = MAX_SEARCHED
+
+    def holds(self, words: Sequence[str]) -> bool:
+        """Tell whether the words stand there in a row; once too much was searched, whether each of them does."""
+        has_each = self._words.issuperset(words)
+        if not has_each or len(words) <= 1 or self._left <= 0:
+            return has_each
+        run = f" {' '.join(words)} "
+        found = self._text.find(run, self._at)
+        if found < 0:
+            self._left -= len(self._text)
+            found = self._text.find(run)
+        if found >= 0:
+            self._at = found
+        return found >= 0
 
 
 def _list_words(text: str) -> list[str]:
     return [match[0].casefold() for match in _WORD.finditer(text)]
 
 
-def _find_gone(text: str, line: Span, kept: str) -> Iterator[Span]:
+def _find_gone(text: str, line: Span, kept: _Kept) -> Iterator[Span]:
     """Yield the parts of a line that are not kept: all of it, what leads up to the rest, whole sentences, or words."""
     if _is_kept(text, line, kept):
         return
@@ -74,7 +109,7 @@ def _find_gone(text: str, line: Span, kept: str) -> Iterator[Span]:
         yield from _find_gone_words(text, line, kept)
 
 
-def _find_gone_words(text: str, part: Span, kept: str) -> Iterator[Span]:
+def _find_gone_words(text: str, part: Span, kept: _Kept) -> Iterator[Span]:
     """Yield the words of a part that stand nowhere in the article, those in a row together; all of it if half do."""
     words = [Span(*match.span()) for match in _WORD.finditer(text, *part)]
     gone = [not _is_kept(text, word, kept) for word in words]
@@ -85,6 +120,5 @@ def _find_gone_words(text: str, part: Span, kept: str) -> Iterator[Span]:
         yield Span(words[match.start()].start, words[match.end() - 1].end)
 
 
-def _is_kept(text: str, part: Span, kept: str) -> bool:
-    words = _list_words(text[part.start : part.end])
-    return not words or f" {' '.join(words)} " in kept
+def _is_kept(text: str, part: Span, kept: _Kept) -> bool:
+    return kept.holds(_list_words(text[part.start : part.end]))

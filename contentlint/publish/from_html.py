@@ -10,7 +10,7 @@ from contentlint.article.edits.front_matter import format_yaml_text
 from contentlint.document.nodes import Comment, Container, Details, Heading, Template
 from contentlint.document.slugs import build_slug
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.publish.clean_html import clean_html
+from contentlint.publish.clean_html import clean_html, is_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,11 +98,15 @@ class _Converter(MarkdownConverter):
     def convert_ruby(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
         """Return a text with its reading above it as HTML, for Markdown has no mark for it."""
         del text, parent_tags
+        for element in (el, *el.find_all()):
+            element.attrs = {}
         return str(el)
 
     def convert_iframe(self, el: "Tag", text: str, parent_tags: set[str]) -> str:
-        """Return what is embedded as HTML, in a paragraph of its own."""
+        """Return what is embedded as HTML, in a paragraph of its own; nothing for a program."""
         del text, parent_tags
+        if is_script(str(el.get("src") or "")):
+            return ""
         return f"\n\n{_render_start_tag(el, _OF_FRAMES)}</iframe>\n\n"
 
     def convert_summary(self, el: "Tag", text: str, parent_tags: set[str]) -> str:

@@ -190,3 +190,13 @@ def test_lines_that_may_be_no_headings_are_named_and_stop_a_gate(contentlint: Co
     done = contentlint("publish", "mail.txt", "-o", "mail.md")
     assert "line 14 of the draft: “Which Dogs Need One” may be no heading" in done.stdout.decode()
     assert done.returncode == 1
+
+
+def test_two_drafts_never_become_one_article(contentlint: Command, tmp_path: Path) -> None:
+    (tmp_path / "drafts").mkdir()
+    for name in ("a.md", "a.txt"):
+        (tmp_path / "drafts" / name).write_text(f"Kettles of {name}\n", encoding="utf-8")
+    done = contentlint("publish", "drafts", "-o", "articles", "--force")
+    assert done.returncode == 2
+    assert b"another draft became articles/a.md" in done.stderr
+    assert "Kettles of a.md" in (tmp_path / "articles" / "a.md").read_text(encoding="utf-8")

@@ -33,6 +33,14 @@ def test_what_went_is_named_by_line(draft: str, article: str, dropped: list[tupl
     assert compare(draft, article) == dropped
 
 
+def test_words_in_another_order_are_looked_up_within_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    draft, article = "Fill it now\nRinse it twice\n", "Rinse it\ntwice now\nFill it\n"
+    assert [line for line, _, _ in compare(draft, article)] == [1]
+    monkeypatch.setattr("contentlint.publish.dropped.MAX_SEARCHED", 0)
+    assert compare(draft, article) == []
+    assert compare("Fill it soon\n", article) == [(1, "soon", OTHER)]
+
+
 def test_the_rule_that_takes_words_out_is_the_reason(publisher: Publisher) -> None:
     draft = Source(
         "Kettles at home\n\nFill the kettle with vinegar.\n\nLet me know if you'd like me to adjust the tone!\n",

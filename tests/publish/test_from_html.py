@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from contentlint.publish.clean_html import choose_largest
+from contentlint.publish.clean_html import MAX_ATTRIBUTE, choose_largest
 
 Published = Callable[..., str]
 
@@ -40,6 +40,16 @@ PAGE = "<html lang=en><head><title>Kettles</title></head><body><article><h1>Kett
         ),
         ("<p>Look: <img src='data:image/gif;base64,R0' alt='A kettle'></p>", "Look: A kettle"),
         ("<p>Now <a href='javascript:;'>close</a> it.</p>", "Now close it."),
+        (
+            "<p><ruby onclick='x()'>漢<rt><img src='x' onerror='x()'>kan</rt></ruby></p>",
+            "<ruby>漢<rt><img/>kan</rt></ruby>",
+        ),
+        ("<p>Look:</p><iframe src=' java&#10;script:x()'></iframe>", "Look:"),
+        ("<p>Now <a href='java&#9;script:x()' rel='me'>close</a> it.</p>", "Now close it."),
+        (
+            "<p>Fill it.<template><script>x()</script></template><noscript><noscript>No</noscript></noscript></p>",
+            "Fill it.",
+        ),
         ("<p>Look:</p><iframe src='/v' onload='x()'></iframe>", 'Look:\n\n<iframe src="/v"></iframe>'),
     ],
 )
@@ -57,10 +67,15 @@ def test_markdown_says_what_the_page_shows(published: Published, html: str, mark
         ("/a,b.jpg 300w, /c.jpg 200w", "/a,b.jpg"),
         ("", ""),
         (" , ", ""),
+        ("/a.jpg 1.2.3x, /b.jpg 1..x, /c.jpg 2x", "/c.jpg"),
     ],
 )
 def test_the_largest_image_of_a_set_is_taken(candidates: str, largest: str) -> None:
     assert choose_largest(candidates) == largest
+
+
+def test_a_set_of_any_length_is_searched_in_no_time() -> None:
+    assert choose_largest("a," * 100_000 + "a b") == choose_largest(("a," * 100_000)[:MAX_ATTRIBUTE])
 
 
 def test_a_page_keeps_ids_and_links_bare_urls(published: Published) -> None:

@@ -132,18 +132,17 @@ def _parse_template(state: StateBlock, start_line: int, _end_line: int, silent: 
 
 def _parse_html_in_mdx(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
     """Read a block of HTML that ends, at the latest, where a fence begins."""
-    if not html_block(state, start_line, end_line, silent):
-        return False
-    if silent or _RAW_START.match(state.src, state.bMarks[start_line] + state.tShift[start_line]):
-        return True
-    lines = range(start_line + 1, state.line)
-    fence = next((at for at in lines if state.src.startswith(_FENCE_MARKS, state.bMarks[at] + state.tShift[at])), None)
-    if fence is not None:
-        token = state.tokens[-1]
-        token.map = [start_line, fence]
-        token.content = state.getLines(start_line, fence, state.blkIndent, keepLastLF=True)
-        state.line = fence
-    return True
+    is_raw = _RAW_START.match(state.src, state.bMarks[start_line] + state.tShift[start_line])
+    stop = end_line if silent or is_raw else _find_stop(state, start_line, end_line)
+    return html_block(state, start_line, stop, silent)
+
+
+def _find_stop(state: StateBlock, start_line: int, end_line: int) -> int:
+    """Return the first line below that is blank or begins a fence, so that no line is looked at twice."""
+    for at in range(start_line + 1, end_line):
+        if state.isEmpty(at) or state.src.startswith(_FENCE_MARKS, state.bMarks[at] + state.tShift[at]):
+            return at
+    return end_line
 
 
 def _stamp_positions(md: MarkdownIt) -> None:

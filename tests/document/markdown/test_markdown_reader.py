@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from steps import assert_linear
 
 from contentlint.article.reader import read
 from contentlint.document.markdown.parser import MAX_BLOCK_LEVEL, MAX_INLINE_LENGTH
@@ -214,6 +215,10 @@ def test_in_mdx_code_may_be_indented_and_stand_below_a_tag(text: str, first: str
 def test_in_mdx_what_ends_with_its_own_tag_holds_no_fence(text: str) -> None:
     _, nodes = _read(text, mdx=True)
     assert not any(isinstance(node, CodeBlock) and node.tag is None for node in nodes)
+
+
+def test_fences_and_tags_without_a_blank_line_cost_as_much_as_others() -> None:
+    assert_linear(lambda times: _read("<div>\n```\nx\n```\n" * times, mdx=True), 60)
 
 
 def test_mdx_is_opaque_but_what_it_encloses_is_read() -> None:
