@@ -58,7 +58,7 @@ def test_several_formats_in_one_run(contentlint: Command, article: Path) -> None
     wanted = [f"--format={name}:out/{file}" for name, file in FILES.items()]
     result = contentlint("check", "a.md", "--format", "text", *wanted)
     assert (result.returncode, result.stderr) == (1, b"")
-    assert result.stdout.startswith("✖ Must fix".encode())
+    assert result.stdout.startswith("a.md\n ✖ Must fix\n".encode())
     for name, file in FILES.items():
         assert (article / "out" / file).read_bytes() == contentlint("check", "a.md", "--format", name).stdout
 

@@ -26,11 +26,12 @@ def render(name: str) -> str:
 
 
 def test_the_terminal_shows_the_article_and_no_line_of_it() -> None:
-    first, second = render("text").split("\n\n▲ Should fix  ")[:2]
+    first, second = render("full").split("\n\n▲ Should fix  ")[:2]
     assert first.splitlines()[1].startswith("  a.md  ")
     assert "Kettles rust" not in first
     assert "Kettles rust" in second
-    assert "contentlint-disable-file trust/no-sources" in render("text")
+    assert render("text").splitlines()[2].startswith("       No source.  ")
+    assert "Kettles" not in render("text").partition("3:1  Below.")[0]
 
 
 def test_on_one_line_it_has_no_numbers() -> None:
