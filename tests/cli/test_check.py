@@ -205,3 +205,9 @@ def test_who_reads_may_go_and_nobody_need_be_told(tmp_path: Path, monkeypatch: p
     command = f"{sys.executable} -m contentlint check a.md --format json --fail-on never 2>&-"
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)  # noqa: S603, S607
     assert (done.returncode, done.stdout[:1]) == (0, b"{")
+
+
+def test_a_command_that_is_none_is_told_the_nearest(contentlint: Command) -> None:
+    result = contentlint("chek")
+    assert result.returncode == 2
+    assert b"unknown command 'chek', did you mean 'check'?" in result.stderr
