@@ -203,6 +203,12 @@ def _write(data: bytes, output: str | None) -> None:
     from contentlint.source.atomic_write import replace_unchanged, write_whole
     from contentlint.source.decode import explain_error
 
+    if output is None and sys.stdout.isatty():
+        from contentlint.reporters.terminal.escape import escape_lines
+
+        sys.stdout.write(escape_lines(data.decode()))
+        sys.stdout.flush()
+        return
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
