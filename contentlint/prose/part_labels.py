@@ -164,7 +164,8 @@ _LOOSE: tuple[tuple[Part, str], ...] = (
         "key points",
         (
             r"(?:(?:the|our|my|your|some|top|main|few|\d+) ){0,4}key[ -]?(?:points|takeaways)"
-            r"(?:$|: | (?:from|of|to remember|for)\b)|(?:(?:the|our|my|top|main|biggest|\d+) ){1,4}takeaways$"
+            r"(?:$|: | (?:from|of|to remember|to consider|to note|for|about|on|when)\b)"
+            r"|(?:(?:the|our|my|top|main|biggest|\d+) ){1,4}takeaways$"
             r"|(?:die )?wichtigsten? (?:punkte|erkenntnisse|fakten)(?: (?:zu[mr]?|über|aus|für|im)\b|: )"
             r"|(?:(?:les|los|i|os|de) )?(?:points[ -]clés|puntos clave|punti chiave|pontos[ -]chave"
             r"|belangrijkste punten)"

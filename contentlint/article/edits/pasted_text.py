@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from contentlint.document.markdown.inline_rules import INNER_STAR
 from contentlint.document.nodes import (
     MAX_HEADING_LEVEL,
     Block,
@@ -19,7 +20,7 @@ from contentlint.document.nodes import (
     Text,
 )
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.part_labels import FAQ_HEADINGS
+from contentlint.prose.part_labels import FAQ_HEADINGS, QUESTION_TAIL
 from contentlint.source import Span
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ _LEAD = compile_lazy(r"[^\W\d_]{0,12}\s?\d{0,3}\s?[:.)\uff1a]\s*$")
 """“Q1.” or “A:”, before a question or an answer."""
 
 _PIPE = compile_lazy(r"(?<!\\)\|")
+_QUESTION_TAIL = compile_lazy(QUESTION_TAIL)
+MIN_STARS = 2
+"""So many stars in one block may make emphasis of what stands between them."""
 
 
 class Marked(NamedTuple):
@@ -76,6 +80,7 @@ class _Marker:
         self._glyphs = {pair.glyph.start: pair.glyph for pair in self._pairs.values() if pair.glyph}
         self._points = frozenset(item.span.start for item in self._find_lost_points())
         self._heading_starts = [one.span.start for one in article.headings]
+        self._after_faq = self._find_block_after_faq()
 
     def _find_lost_points(self) -> tuple[Text, ...]:
         """Return the key points that have lost their bullets."""
@@ -96,6 +101,7 @@ class _Marker:
         blocks = self._article.blocks
         found = [mark for block in blocks for mark in self._mark_block(block)]
         found += self._escape_typed_tags()
+        found += self._escape_inner_stars()
         if blocks and (opening := self._format_opening(blocks[0])):
             found.append(Marked(Span(blocks[0].span.start, blocks[0].span.start), opening))
         for above, below in pairwise(blocks):
@@ -110,6 +116,18 @@ class _Marker:
             if is_start and (tag.name not in INLINE_TAGS or tag.start in unclosed):
                 yield Marked(Span(tag.start, tag.start), "\\")
 
+    def _escape_inner_stars(self) -> Iterator[Marked]:
+        """Yield what keeps two stars within words (“O*NET”) from making emphasis of what stands between them."""
+        starts = [code.start for code in self._article.markup.codes]
+        codes = self._article.markup.codes
+        for block in self._article.blocks:
+            if isinstance(block, CodeBlock | Table) or self._text.count("*", *block.span) < MIN_STARS:
+                continue
+            for match in INNER_STAR.finditer(self._text, *block.span):
+                before = bisect_left(starts, match.start()) - 1
+                if before < 0 or codes[before].end <= match.start():
+                    yield Marked(Span(match.start(), match.start()), "\\")
+
     # --- between blocks -----------------------------------------------------------------------
 
     def _mark_gap(self, above: Block, below: Block) -> Iterator[Marked]:
@@ -118,7 +136,7 @@ class _Marker:
         opening = self._format_opening(below)
         if not between.strip():
             is_point = self._is_point(above) and self._is_point(below)
-            yield Marked(gap, "\n" if is_point else BLANK_LINE + self._format_parting(above, below) + opening)
+            yield Marked(gap, "\n" if is_point else BLANK_LINE + self._format_parting(below) + opening)
             return
         # comments stand there
         lead, tail = len(between) - len(between.lstrip()), len(between.rstrip())
@@ -134,13 +152,19 @@ class _Marker:
             return ""
         return f"{'#' * SECTION_LEVEL} {get_faq_heading(self._article.language)}{BLANK_LINE}"
 
-    def _format_parting(self, above: Block, below: Block) -> str:
+    def _format_parting(self, below: Block) -> str:
         """Return the line that ends the last answer, where no heading does."""
-        if not self._faq or isinstance(below, Heading):
-            return ""
-        end = self._faq.pairs[-1].span.end
-        is_meta = any(line.span.overlaps(below.span) for line in self._article.meta_lines)
-        return "" if is_meta or not above.span.end <= end <= below.span.start else RULE + BLANK_LINE
+        return RULE + BLANK_LINE if below is self._after_faq and not isinstance(below, Heading) else ""
+
+    def _find_block_after_faq(self) -> Block | None:
+        """Return what follows the last answer, metadata left out, for they go to the front matter."""
+        if not self._faq:
+            return None
+        blocks, end = self._article.blocks, self._faq.pairs[-1].span.end
+        at = bisect_left(blocks, end, key=_get_start)
+        starts = sorted(line.span.start for line in self._article.meta_lines)
+        others = (one for one in blocks[at:] if not _has_place_within(starts, one.span))
+        return next(others, None)
 
     # --- blocks ---------------------------------------------------------------------------------
 
@@ -217,6 +241,8 @@ class _Marker:
         answer = pair.answer.span.start if pair.answer else block.span.end
         if answer < block.span.end:
             yield Marked(Span(question.end, answer), BLANK_LINE)
+        elif _QUESTION_TAIL.search(self._text, question.start, block.span.end):
+            yield Marked(Span(question.end, block.span.end), "")
 
     def _find_answer_lead(self, start: int) -> Span | None:
         """Return the “A1.” with which a paragraph begins that answers a question."""
@@ -274,12 +300,23 @@ class _Marker:
         return "| " + " | ".join(cells + [""] * (columns - len(cells))) + " |"
 
     def _format_cell(self, span: Span) -> str:
-        return _PIPE.sub(r"\\|", self._text[slice(*span)].strip())
+        cell = _PIPE.sub(r"\\|", self._text[slice(*span)].strip())
+        return INNER_STAR.sub(r"\\*", cell) if cell.count("*") >= MIN_STARS else cell
 
     def _format_delimiter(self, table: Table, columns: int) -> str:
         written = [self._text[slice(*cell.span)].strip() for cell in table.delimiter.cells] if table.delimiter else []
         dashes = [f"{one[:1].strip('-')}---{one[-1:].strip('-')}" for one in written[:columns]]
         return "| " + " | ".join(dashes + ["---"] * (columns - len(dashes))) + " |"
+
+
+def _get_start(block: Block) -> int:
+    return block.span.start
+
+
+def _has_place_within(places: list[int], span: Span) -> bool:
+    """Tell whether one of the sorted places is within a span."""
+    at = bisect_left(places, span.start)
+    return at < len(places) and places[at] < span.end
 
 
 def _join_marks(marks: list[Marked]) -> list[Marked]:

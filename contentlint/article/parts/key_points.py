@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from msgspec import Struct
 
+from contentlint.article.parts.fake_headings import find_bold
 from contentlint.article.parts.landmarks import MAX_CANDIDATES, Landmark, Landmarks, find_titles, join_spans
 from contentlint.article.parts.model import How, KeyPoints
 from contentlint.article.parts.text_slices import ValueFinder, build_text, collect_texts, join_texts
@@ -279,16 +280,17 @@ def _read_points(landmarks: Landmarks, language: str, scope: range, *, bare: boo
 def _find_content(landmarks: Landmarks, scope: range) -> tuple[list[ListBlock], list[Text]]:
     """Return the lists of a scope, or the paragraphs before anything else if no list is near its start.
 
-    A quotation below a paragraph is left out.
+    A quotation below a paragraph is left out. A bold line below paragraphs ends them, for it heads what follows.
     """
     lists: list[ListBlock] = []
     paragraphs: list[Text] = []
+    introduced = 0
     end = -1
     for at in scope:
         node = landmarks.nodes[at]
         if node.span.start < end:
             continue
-        if isinstance(node, ListBlock) and len(paragraphs) <= MAX_INTRODUCTIONS:
+        if isinstance(node, ListBlock) and introduced <= MAX_INTRODUCTIONS:
             lists.append(node)
             end = node.span.end
         elif isinstance(node, Quote) and paragraphs:
@@ -296,10 +298,16 @@ def _find_content(landmarks: Landmarks, scope: range) -> tuple[list[ListBlock], 
         elif isinstance(node, Paragraph) and node.text.text:
             if lists:
                 break
-            paragraphs.append(node.text)
+            introduced += 1
+            if introduced == len(paragraphs) + 1 and not (paragraphs and _is_bold_title(node)):
+                paragraphs.append(node.text)
         elif isinstance(node, Break | Table | Details | CodeBlock | Heading):
             break
     return lists, paragraphs
+
+
+def _is_bold_title(paragraph: Paragraph) -> bool:
+    return find_bold(paragraph) is not None and _is_title(paragraph.text.text)
 
 
 def _is_short(text: Text) -> bool:

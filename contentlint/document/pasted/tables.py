@@ -78,7 +78,7 @@ def _find_grid(text: str, lines: Sequence[Line], at: int) -> Grid | None:
 
 
 def _find_marked_rows(text: str, lines: Sequence[Line], at: int) -> Grid | None:
-    found = take_lines(lines, at, lambda line: line.kind in {"row", "delimiter"})
+    found = take_lines(lines, at, lambda line: line.kind in {"row", "delimiter"} or _ends_empty(text, line))
     if all(line.kind == "delimiter" for line in found) or all(_NUMBERED.match(line.text) for line in found):
         return None
     dashes = next((line for line in found[:2] if line.kind == "delimiter"), None)
@@ -93,14 +93,27 @@ def _find_marked_rows(text: str, lines: Sequence[Line], at: int) -> Grid | None:
     return Grid(at, at + len(found), rows, style, split[dashes.number] if dashes else None)
 
 
+def _ends_empty(text: str, line: Line) -> bool:
+    """Tell whether empty cells at the end leave nothing of a row but its first cell and tabs."""
+    return line.kind == "plain" and line.text != "" and text.startswith("\t", line.span.end)
+
+
 def _split_line(text: str, line: Line) -> RowSource:
-    if "\t" not in line.text or line.kind == "delimiter":
+    if line.kind == "delimiter" or not ("\t" in line.text or _ends_empty(text, line)):
         return split_row(text, *line.span)
     cells, at = [], line.span.start
-    for part in line.text.split("\t"):
+    for part in (line.text + _read_tabs(text, line.span.end)).split("\t"):
         cells.append(CellSource(at, at + len(part)))
         at += len(part) + 1
     return _build_row(line.span, cells)
+
+
+def _read_tabs(text: str, start: int) -> str:
+    """Return the tabs that stand in a row from an offset on."""
+    stop = start
+    while text.startswith("\t", stop):
+        stop += 1
+    return text[start:stop]
 
 
 def _build_row(span: Span, cells: Sequence[CellSource]) -> RowSource:
