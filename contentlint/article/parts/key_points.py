@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
@@ -267,7 +267,7 @@ def _read_points(landmarks: Landmarks, language: str, scope: range, *, bare: boo
         whole = join_spans(lists[0].span, lists[-1].span)
         return None if is_toc(lists[0]) else _Points(items, whole, lists[0], separate=True, listed=True)
     if bare:
-        lines = list(takewhile(_is_short, paragraphs))
+        lines = _end_at_gap(list(takewhile(_is_short, paragraphs)))
         if len(lines) > 1:
             return _Points(tuple(lines), join_spans(lines[0].span, lines[-1].span), None, separate=True, listed=False)
         paragraphs = paragraphs[:1]
@@ -275,6 +275,12 @@ def _read_points(landmarks: Landmarks, language: str, scope: range, *, bare: boo
         return None
     items = tuple(item for text in paragraphs for item in _split(text, language))
     return _Points(items, join_spans(paragraphs[0].span, paragraphs[-1].span), None, separate=False, listed=False)
+
+
+def _end_at_gap(lines: list[Text]) -> list[Text]:
+    """Return lines up to the first blank one, if no blank line parts the first two."""
+    gaps = [below.span.start - above.span.end > 1 for above, below in pairwise(lines)]  # more than the end of a line
+    return lines[: gaps.index(True) + 1] if True in gaps and not gaps[0] else lines
 
 
 def _find_content(landmarks: Landmarks, scope: range) -> tuple[list[ListBlock], list[Text]]:

@@ -21,7 +21,7 @@ from contentlint.document.nodes import (
     Table,
     Text,
 )
-from contentlint.prose.draft_words import CLOSING_DRAFT_LABELS, DRAFT_LABELS, MAIL_LABELS, DraftConcept
+from contentlint.prose.draft_words import CLOSING_DRAFT_LABELS, DRAFT_LABELS, MAIL_LABELS, DraftConcept, measure_words
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import LENGTH_CLAIM, META_STARTS, META_WORDS, match_meta_label
 from contentlint.source import Span
@@ -158,7 +158,7 @@ def _strip_quotes(value: Text) -> tuple[Text, bool]:
 
 def _is_value(concept: MetaConcept, value: str, *, sure: bool) -> bool:
     """Tell a value from a sentence about such metadata."""
-    words = len(value.split())
+    words = measure_words(value)
     if not 0 < words <= _MAX_WORDS[concept]:
         return False
     if concept in {"slug", "keyphrase"}:
@@ -263,7 +263,7 @@ def _is_of_text(block: Block) -> bool:
     if isinstance(block, Heading):
         return block.level > 1
     if isinstance(block, Paragraph):
-        return len(block.text.text.split()) >= MIN_TEXT_WORDS and not _names_concept(block.text)
+        return measure_words(block.text.text) >= MIN_TEXT_WORDS and not _names_concept(block.text)
     return isinstance(block, ListBlock | Table) and not any(map(_names_concept, _list_edge_texts([block])))
 
 

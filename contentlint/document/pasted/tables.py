@@ -99,13 +99,19 @@ def _ends_empty(text: str, line: Line) -> bool:
 
 
 def _split_line(text: str, line: Line) -> RowSource:
+    if line.text.startswith("||") and line.text.endswith("||"):
+        return _build_row(line.span, list(_split_at(line.text[2:-2], "||", line.span.start + 2)))  # a header of Jira's
     if line.kind == "delimiter" or not ("\t" in line.text or _ends_empty(text, line)):
         return split_row(text, *line.span)
-    cells, at = [], line.span.start
-    for part in (line.text + _read_tabs(text, line.span.end)).split("\t"):
-        cells.append(CellSource(at, at + len(part)))
-        at += len(part) + 1
-    return _build_row(line.span, cells)
+    tabs = _read_tabs(text, line.span.end)
+    return _build_row(line.span, list(_split_at(line.text + tabs, "\t", line.span.start)))
+
+
+def _split_at(row: str, mark: str, start: int) -> Iterator[CellSource]:
+    """Yield the cells between marks of a row that begins at an offset."""
+    for part in row.split(mark):
+        yield CellSource(start, start + len(part))
+        start += len(part) + len(mark)
 
 
 def _read_tabs(text: str, start: int) -> str:
