@@ -76,7 +76,7 @@ MAX_BARE_GREETING = 3
 
 def is_greeting(text: str) -> bool:
     """Tell whether a line greets somebody (“Hi Anna,”)."""
-    if not _GREETING.match(text):
+    if not _GREETING.match(text.rstrip(":\uff1a")):
         return False
     return text.endswith((",", "!", "\uff0c", "\uff01")) or len(text.split()) <= MAX_BARE_GREETING
 

@@ -207,7 +207,7 @@ _LOOSE_HINTS = (
 
 
 _NUMBER_LEAD = compile_lazy(
-    r"[IVX]{1,5}[.)]\s+|[A-H][.)]\s+|[^\W\d_]{3,10}\s?\d{1,2}\s?[:.)\uff1a–—-]\s*"
+    r"[IVX]{1,5}[.)]\s+|[A-H][.)]\s+|[^\W\d_]{2,10}\s?\d{1,2}\s?[:.)\uff1a–—-]\s*"
     r"|第[\d一二三四五六七八九十]{1,3}[章节節部步条回篇][\s:\uff1a、]*|[(\uff08]?[一二三四五六七八九十]{1,3}[、.\uff0e)\uff09]\s*"
 )
 """What numbers a heading, beside the digits that :func:`label_key` drops (“IV. ”, “Chapter 5: ”, “第五章 ”)."""

@@ -119,12 +119,12 @@ def _find_bold_form(text: str, words: tuple[int, int]) -> Form:
 
 
 def _find_named(text: str) -> Form | None:
-    match = _NAMED.match(text) if _NAMED_HINT.match(text) else None
-    if match:
-        return Form("named", "title" if match["title"] else "h", match.end(), len(text), depth=int(match["level"] or 1))
     typed = _TYPED.match(text) if text[:2] in {"<h", "<H"} else None
     if typed:
         return Form("named", "h", *typed.span("words"), depth=int(typed["level"]))
+    match = _NAMED.match(text) if _NAMED_HINT.match(text) else None
+    if match:
+        return Form("named", "title" if match["title"] else "h", match.end(), len(text), depth=int(match["level"] or 1))
     behind = _NAMED_BEHIND.search(text) if text[-1:] in "])>" else None
     return Form("named", "h", 0, behind.start(), depth=int(behind["level"])) if behind else None
 

@@ -201,11 +201,19 @@ class _Judge:
 
     def _is_marked(self, at: int) -> bool:
         survey = self._survey
-        if self._get_form(at).key == "title" or survey.is_pair_lead(at) or survey.lines[at].kind == "item":
+        if self._get_form(at).key == "title" or survey.is_pair_lead(at):
+            return False
+        if survey.lines[at].kind == "item" and not self._is_item_of_its_own(at):
             return False
         if survey.asks(at) and is_spoken(survey.get_words(at)):
             return False
         return survey.may_be_marked(at) and self._heads(at) and not survey.is_beside(at)
+
+    def _is_item_of_its_own(self, at: int) -> bool:
+        """Tell whether an item with a sign (“▪”) is no list, for a paragraph stands on either side."""
+        near = (self._survey.get_above(at), self._survey.get_below(at))
+        is_sign = self._get_form(at).kind == "sign"
+        return is_sign and all(other is not None and self._survey.is_prose(other) for other in near)
 
     def _is_titled(self, members: list[int]) -> bool:
         """Tell whether the title has the form of the others, so that it is one of them."""

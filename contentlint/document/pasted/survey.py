@@ -155,7 +155,7 @@ class Survey:
         return found
 
     def _stands_beside(self, at: int) -> bool:
-        text = self.lines[at].text
+        text = self.get_words(at) if self.get_form(at).kind == "framed" else self.lines[at].text
         plain = text.lstrip("*_ ")
         if (
             is_meta_line(plain)

@@ -72,7 +72,7 @@ def _is_full(above: Line, below: Line, width: int) -> bool:
     """Tell whether the first word of the line below had no room above, on a line that an address may lengthen."""
     if above.width > width + MAX_RAG:
         return max(map(len, above.text.split())) > MAX_WORD
-    if parts_no_words(below.text) and ends_sentence(above.text):
+    if ends_sentence(above.text) and (parts_no_words(above.text) or parts_no_words(below.text)):
         return False  # every line has room for a character
     return above.width + 1 + measure_first_word(below.text) > width - MAX_RAG
 
