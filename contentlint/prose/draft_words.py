@@ -103,9 +103,14 @@ _SHARE = compile_lazy(
 )
 
 
+def is_share_button(text: str) -> bool:
+    """Tell whether a line is what a page has for sharing it (“Share this: Facebook X”)."""
+    return _SHARE.match(text) is not None
+
+
 def ends_draft(text: str) -> bool:
     """Tell whether a line belongs to the message, chat or page that a draft stood in, and not to the draft."""
-    return is_sign_off(text) or _SHARE.match(text) is not None or is_offer(text)
+    return is_sign_off(text) or is_share_button(text) or is_offer(text)
 
 
 _TRAIL = compile_lazy(r"[^»›>/|\n]{1,40}(?: (?:»|›|>|/|→) [^»›>/|\n]{1,60}){1,6}$")
@@ -309,7 +314,9 @@ MAIL_LABELS = frozenset(
             "para",
             "asunto",
         ),
-        *("assunto", "a", "oggetto", "aan", "onderwerp"),
+        *("assunto", "a", "oggetto", "aan", "onderwerp", "envoyé", "enviado", "inviato", "verzonden", "da", "van"),
+        *("от", "отправлено", "кому", "тема", "من", "إلى", "أرسلت", "الموضوع", "נשלח", "אל", "נושא"),
+        *("发件人", "发送时间", "收件人", "主题", "差出人", "送信日時", "宛先", "件名", "bcc", "kopie", "date"),
     ]
 )
 """What stands in the head of a mail, whose date is not that of the draft."""

@@ -176,7 +176,7 @@ _LOOSE: tuple[tuple[Part, str], ...] = (
         "key points",
         (
             r"(?:(?:the|our|my|your|some|top|main|few|\d+) ){0,4}key[ -]?(?:points|takeaways)"
-            r"(?:$|: | (?:from|of|to remember|to consider|to note|for|about|on|when)\b)"
+            r"(?:$|: | (?:from|of|to remember|for)\b)"
             r"|(?:(?:the|our|my|top|main|biggest|\d+) ){1,4}takeaways$"
             r"|(?:die )?wichtigsten? (?:punkte|erkenntnisse|fakten)(?: (?:zu[mr]?|über|aus|für|im)\b|: )"
             r"|(?:(?:les|los|i|os|de) )?(?:points[ -]clés|puntos clave|punti chiave|pontos[ -]chave"
@@ -335,8 +335,8 @@ _META_LABEL = (
     r"|メタディスクリプション|(?:元|meta|seo) ?描述|وصف الميتا|תיאור מטא|meta ?opis)"
     r"|(?P<title>(?:suggested\s+)?(?:m[eé]ta\s*[- ]?(?:title|titel|titre|título|titolo)|seo[ -]+(?:title|titel)"
     r"|title[ -]+tag|seitentitel|мета-?заголовок|seo-?заголовок|メタタイトル|seo ?タイトル"
-    r"|(?:元|meta|seo) ?标题|عنوان الميتا|כותרת מטא|titre\s+(?:seo|méta)|balise\s+tit(?:le|re)|título\s+seo|titolo\s+seo)"
-    r"(?:\s+suggestions?)?)"
+    r"|(?:元|meta|seo) ?标题|عنوان الميتا|כותרת מטא|titre\s+(?:seo|méta)|balise\s+tit(?:le|re)|título\s+seo"
+    r"|titolo\s+seo)(?:\s+suggestions?)?)"
     r"|(?P<slug>(?:suggested\s+)?(?:url[ -]+)?slug)"
     r"|(?P<keyphrase>(?:focus|primary|target|main)\s+key(?:word|phrase)s?|(?:fokus|haupt)[ -]?key(?:word|phrase)s?"
     r"|focus[ -]?(?:zoekwoord|keyphrase|keyword)|mots?[ -]clés?\s+principa(?:l|ux)"

@@ -1,7 +1,8 @@
 """What pasted text lacks to be Markdown: marks of headings, lists, tables and questions, and blank lines."""
 
-from bisect import bisect_left
-from collections.abc import Iterator
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -49,6 +50,7 @@ _LEAD = compile_lazy(r"[^\W\d_]{0,12}\s?\d{0,3}\s?[:.)\uff1a]\s*$")
 
 _PIPE = compile_lazy(r"(?<!\\)\|")
 _QUESTION_TAIL = compile_lazy(QUESTION_TAIL)
+MAX_OFFSET = sys.maxsize
 MIN_STARS = 2
 """So many stars in one block may make emphasis of what stands between them."""
 
@@ -60,17 +62,18 @@ class Marked(NamedTuple):
     text: str
 
 
-def build_marks(article: "Article") -> list[Marked]:
+def build_marks(article: "Article", left_out: Iterable[Span] = ()) -> list[Marked]:
     """Return what makes Markdown of pasted text: the same words, in the same order.
 
-    Only the heading above questions that have none is new.
+    Only the heading above questions that have none is new. The blocks at ``left_out`` go.
     """
-    return _Marker(article).build()
+    return _Marker(article, left_out).build()
 
 
 class _Marker:
-    def __init__(self, article: "Article") -> None:
+    def __init__(self, article: "Article", left_out: Iterable[Span]) -> None:
         self._article = article
+        self._left_out = frozenset(left_out)
         self._text = article.source.text
         part = article.faq
         is_pasted = part is not None and part.how in {"pasted text", "label"}
@@ -102,6 +105,10 @@ class _Marker:
         found = [mark for block in blocks for mark in self._mark_block(block)]
         found += self._escape_typed_tags()
         found += self._escape_inner_stars()
+        if self._left_out:
+            places = sorted(self._left_out)
+            found = [mark for mark in found if not _is_within(mark.span, places)]
+            found += [Marked(place, "") for place in places]
         if blocks and (opening := self._format_opening(blocks[0])):
             found.append(Marked(Span(blocks[0].span.start, blocks[0].span.start), opening))
         for above, below in pairwise(blocks):
@@ -133,6 +140,9 @@ class _Marker:
     def _mark_gap(self, above: Block, below: Block) -> Iterator[Marked]:
         gap = Span(above.span.end, below.span.start)
         between = self._text[slice(*gap)]
+        if below.span in self._left_out and not between.strip():
+            yield Marked(gap, "")
+            return
         opening = self._format_opening(below)
         if not between.strip():
             is_point = self._is_point(above) and self._is_point(below)
@@ -163,7 +173,9 @@ class _Marker:
         blocks, end = self._article.blocks, self._faq.pairs[-1].span.end
         at = bisect_left(blocks, end, key=_get_start)
         starts = sorted(line.span.start for line in self._article.meta_lines)
-        others = (one for one in blocks[at:] if not _has_place_within(starts, one.span))
+        others = (
+            one for one in blocks[at:] if not _has_place_within(starts, one.span) and one.span not in self._left_out
+        )
         return next(others, None)
 
     # --- blocks ---------------------------------------------------------------------------------
@@ -236,7 +248,9 @@ class _Marker:
         """Yield what makes a heading of a question, and parts it from an answer on the same line."""
         question = pair.question.span
         mark = f"{'#' * self._find_question_level(block.span.start)} "
-        is_led = not pair.sign and _LEAD.match(self._text[block.span.start : question.start])
+        lead = self._text[block.span.start : question.start]
+        is_bold = pair.answer is not None and pair.answer.span.start < block.span.end and not lead.strip("*_ ")
+        is_led = not pair.sign and (is_bold or _LEAD.match(lead))
         yield Marked(Span(block.span.start, question.start if is_led else block.span.start), mark)
         answer = pair.answer.span.start if pair.answer else block.span.end
         if answer < block.span.end:
@@ -311,6 +325,12 @@ class _Marker:
 
 def _get_start(block: Block) -> int:
     return block.span.start
+
+
+def _is_within(span: Span, places: Sequence[Span]) -> bool:
+    """Tell whether a span is within one of the sorted places."""
+    at = bisect_right(places, Span(span.start, MAX_OFFSET)) - 1
+    return at >= 0 and span.end <= places[at].end
 
 
 def _has_place_within(places: list[int], span: Span) -> bool:
