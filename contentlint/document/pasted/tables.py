@@ -95,7 +95,7 @@ def _find_marked_rows(text: str, lines: Sequence[Line], at: int) -> Grid | None:
 
 def _ends_empty(text: str, line: Line) -> bool:
     """Tell whether empty cells at the end leave nothing of a row but its first cell and tabs."""
-    return line.kind == "plain" and line.text != "" and text.startswith("\t", line.span.end)
+    return line.kind in {"plain", "row"} and text.startswith("\t", line.span.end)
 
 
 def _split_line(text: str, line: Line) -> RowSource:
