@@ -75,13 +75,15 @@ class Published(Struct, frozen=True):
     """An article made of a draft, and what was proposed for it: the key, the value, and where that was found.
 
     ``written`` is what the article was made of: the draft, or what its HTML says in Markdown.
-    ``unsure`` are the lines of the draft that may be no headings: the number of each and its words.
+    ``unsure`` are the lines of the draft that may be no headings: the number of each and its words. ``is_bare`` tells
+    that no line of pasted text reads as a heading.
     """
 
     source: Source
     proposals: tuple[tuple[str, Proposal], ...]
     written: Source
     unsure: tuple[tuple[int, str], ...] = ()
+    is_bare: bool = False
 
 
 class Publisher:
@@ -113,7 +115,8 @@ class Publisher:
         source = self._apply_form(source, wanted)
         if is_page and not is_html:
             source = self._render_page(source, wanted)
-        return Published(source, (*proposals, *slug), written, _list_unsure_lines(article))
+        is_bare = article.format == "text" and not article.headings
+        return Published(source, (*proposals, *slug), written, _list_unsure_lines(article), is_bare)
 
     def find_dropped(self, done: Published) -> "tuple[Dropped, ...]":
         """Return what of a draft is not in its article, and why; of HTML, what of the article in the page."""
