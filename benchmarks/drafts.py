@@ -121,7 +121,8 @@ def find_differences(path: Path, publisher: Publisher) -> list[str]:
     draft = read(read_source(path, path.name))
     article = read(publisher.publish(draft.source, Wanted("article.md")).source)
     before, after = build_outline(draft).metadata, build_outline(article).metadata
-    lost = [name for name, value in before.items() if name not in after or after[name].value != value.value]
+    stated = ((name, one.value, after.get(name)) for name, one in before.items() if one is not None)
+    lost = [f"{name}: {value!r}" for name, value, now in stated if now is None or now.value != value]
     return [*differences(draft, article), *lost]
 
 
