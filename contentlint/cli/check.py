@@ -90,7 +90,7 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
     With --fix the articles that are named are fixed first, as by `contentlint fix`: on all their lines, whatever
     --changed-since and --baseline hold back of the report.
 
-    How to silence a rule: `contentlint explain RULE` shows what to write for a line, an article, a folder or everywhere.
+    `contentlint explain RULE` shows how to silence a rule: in a line, an article, a folder or everywhere.
 
     Exit code 0: nothing at or above the threshold; 1: violations; 2: wrong usage or configuration, something that
     cannot be read, or nothing to check; 3: a bug of contentlint.
