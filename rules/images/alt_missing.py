@@ -1,5 +1,6 @@
 """``images/alt-missing``."""
 
+import re
 from collections.abc import Iterator
 
 from contentlint.rule import (
@@ -9,12 +10,18 @@ from contentlint.rule import (
     Message,
     NoOptions,
     Rule,
+    Tag,
     find_shortcode_images,
     unwrap_template,
     use_title_as_alt,
 )
 
 PRESENTATION = frozenset({"presentation", "none"})
+
+MAX_ICON = 48
+"""An image beside words that is declared to be no larger, in pixels, is an icon; a drawing (SVG) there always is."""
+
+_SPACER = r"(?:^|/)(?:1x1|blank|clear|dot[_-]?clear|pixel|shim|space|spacer|trans|transparent)\.(?:gif|png)(?:$|\?)"
 
 
 class AltMissing(Rule[NoOptions]):
@@ -24,13 +31,15 @@ class AltMissing(Rule[NoOptions]):
     screen reader reads the name of the file or nothing.
 
     In HTML an image that only decorates has an empty one, alt="", and passes; a space is not empty. So do images with
-    an aria-label or role="presentation", those hidden from screen readers, and the single pixels that count visits.
+    an aria-label or role="presentation", those hidden from screen readers, the single pixels that count visits, the
+    empty images that hold space (spacer.gif), and images without any address, which a script fills.
     Markdown cannot say that an image only decorates, so an empty text is only a warning there.
 
     A shortcode that shows an image (`{{< figure src="kettle.png" >}}`) is a warning if it states neither an alternative
     text nor a caption or title: it may take the text from elsewhere.
 
-    It is an error because people who cannot see the image miss what it shows.
+    It is an error because people who cannot see the image miss what it shows. An icon beside words is only a warning,
+    since the words mostly say the same.
     """
 
     how_to_fix = "Describe in a few words what the image shows and the text around it does not say."
@@ -49,6 +58,12 @@ class AltMissing(Rule[NoOptions]):
             "The image {name} has no alternative text.",
             fix='Add alt with what the image shows, or alt="" if it only decorates.',
             label="no alt attribute",
+        ),
+        "icon": Message(
+            "The icon {name} has no alternative text.",
+            fix='Write alt="" if the words beside it say the same; otherwise say what it means.',
+            label="no alt attribute",
+            severity="warning",
         ),
         "space": Message(
             "The alternative text of the image {name} is a space, which some screen readers announce.",
@@ -74,7 +89,8 @@ class AltMissing(Rule[NoOptions]):
         for image in article.images:
             if image.alt is None:
                 if not _is_let_off(image):
-                    yield self.finding("no-attribute", at=image, name=_format_name(image.src))
+                    message = "icon" if _is_small(image) and _stands_by_words(article, image) else "no-attribute"
+                    yield self.finding(message, at=image, name=_format_name(image.src))
             elif image.tag is not None and image.alt.isspace():
                 if not _is_let_off(image):
                     yield self.finding("space", at=image, name=_format_name(image.src))
@@ -105,5 +121,27 @@ def _is_let_off(image: Image) -> bool:
         return True
     if tag.get("aria-label") or tag.get("aria-labelledby") or tag.get("title"):
         return True
+    if _shows_nothing(image, tag):
+        return True
     # a spread of attributes in a template or a component may bring one
     return any("{" in name for name in tag.attributes) or "1" == tag.get("width") == tag.get("height")
+
+
+def _shows_nothing(image: Image, tag: Tag) -> bool:
+    """Tell whether an image only holds space, or has no address before a script gives it one."""
+    if not image.src:
+        return not any("src" in name for name in tag.attributes)
+    is_filled_later = any(name.startswith("data-") for name in tag.attributes)
+    return not is_filled_later and re.search(_SPACER, image.src, re.IGNORECASE) is not None
+
+
+def _is_small(image: Image) -> bool:
+    """Tell whether an image is a drawing, or declared to be as small as an icon."""
+    if image.src.partition("?")[0].lower().endswith(".svg"):
+        return True
+    sizes = [image.tag.get(name).removesuffix("px") for name in ("width", "height")] if image.tag else []
+    return bool(sizes) and all(size.isdecimal() and int(size[:5]) <= MAX_ICON for size in sizes)
+
+
+def _stands_by_words(article: Article, image: Image) -> bool:
+    return any(one.span.contains(image.span) and one.text.text.strip() for one in article.paragraphs)

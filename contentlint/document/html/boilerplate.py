@@ -45,7 +45,7 @@ _NOISE = compile_lazy(
 )
 _NOISE_IDS = compile_lazy(
     r"(?<![a-z])(?:comments?|commentlist|consent|cookies?|disqus|footer|modal|navbar|navigation|popup|respond|"
-    r"sidebar)(?![a-z])",
+    r"share[-_]?(?:bar|buttons?|links?|tools?)|sidebar|social[-_]?(?:bar|bkm|buttons?|icons?|links?|share|sharing))(?![a-z])",
     re.IGNORECASE,
 )
 _CONTENTS_NAMES = compile_lazy(r"(?<![a-z])(?:toc|table-of-contents|contents)(?![a-z])", re.IGNORECASE)
