@@ -10,8 +10,10 @@ from contentlint.rule import (
     Message,
     NoOptions,
     Rule,
+    Spans,
     Tag,
     find_shortcode_images,
+    is_share_address,
     unwrap_template,
     use_title_as_alt,
 )
@@ -32,7 +34,7 @@ class AltMissing(Rule[NoOptions]):
 
     In HTML an image that only decorates has an empty one, alt="", and passes; a space is not empty. So do images with
     an aria-label or role="presentation", those hidden from screen readers, the single pixels that count visits, the
-    empty images that hold space (spacer.gif), and images without any address, which a script fills.
+    empty images that hold space (spacer.gif), images without any address, which a script fills, and share buttons.
     Markdown cannot say that an image only decorates, so an empty text is only a warning there.
 
     A shortcode that shows an image (`{{< figure src="kettle.png" >}}`) is a warning if it states neither an alternative
@@ -86,9 +88,10 @@ class AltMissing(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each image without an alternative text."""
+        shares = Spans(link.span for link in article.links if is_share_address(link.href))
         for image in article.images:
             if image.alt is None:
-                if not _is_let_off(image):
+                if not _is_let_off(image) and image.span.start not in shares:
                     message = "icon" if _is_small(image) and _stands_by_words(article, image) else "no-attribute"
                     yield self.finding(message, at=image, name=_format_name(image.src))
             elif image.tag is not None and image.alt.isspace():

@@ -15,6 +15,7 @@ from contentlint.rule import (
     RepeatedParagraph,
     Rule,
     find_repeated_paragraphs,
+    is_filler,
     remove_copies,
 )
 
@@ -103,7 +104,7 @@ def _is_parallel(article: Article, repeated: RepeatedParagraph) -> bool:
 
 def _is_dummy(repeated: RepeatedParagraph) -> bool:
     """Tell whether a paragraph is dummy text, which another rule speaks of."""
-    return repeated.blocks[0].text.text.lower().startswith("lorem ipsum")
+    return is_filler(repeated.blocks[0].text.text)
 
 
 def _is_step(repeated: RepeatedParagraph) -> bool:

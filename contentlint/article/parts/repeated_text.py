@@ -23,7 +23,7 @@ MIN_REFRAIN = 3
 
 _KINDS = frozenset({"paragraph", "item"})
 _CAPTIONS = frozenset({"figure", "figcaption", "caption"})
-_SCREEN = r"(?i)(?:^|[-_\s:])(?:mobile|desktop|tablet|phone|handset|xs|sm|md|lg|xl)(?:$|[-_\s:])"
+_SCREEN = r"(?i)(?:^|[-_\s:])(?:mobile|desktop|tablet|phone|handset|print|xs|sm|md|lg|xl)(?:$|[-_\s:])"
 """A class for one width of the screen."""
 
 _NOTE_MARKS = ("※", "*", "†", "‡")
@@ -68,8 +68,9 @@ class RepeatedPhrase(Struct, frozen=True, gc=False):
 def is_meant_twice(document: Document, block: ProseBlock) -> bool:
     """Tell whether a block may well come again.
 
-    It is a caption, a refrain in italics or bold, a note below something (“※ …”, “* …”), a source that is cited, a text
-    for one width of the screen, or between a template's tags; in a whole HTML page, all that is no paragraph.
+    It is a caption, a refrain in italics or bold, a note below something (“※ …”, “* …”), a source that is cited, a
+    text for one width of the screen or for paper, or between a template's tags; in a whole HTML page, all that is
+    no paragraph.
     """
     tag = block.block.tag if isinstance(block.block, Paragraph) else None
     if document.is_page and (tag is None or tag.name != "p"):
