@@ -84,8 +84,9 @@ def _is_set_off(block: ProseBlock) -> bool:
     if block.text.text.startswith(_NOTE_MARKS):
         return True
     first = block.inlines[0] if block.inlines else None
-    is_cited = isinstance(first, InlineElement) and first.tag.name == "cite"
-    return (is_cited or isinstance(first, Emphasis | Strong)) and len(first.text) == len(block.text.text)
+    if isinstance(first, InlineElement) and first.tag.name != "cite":
+        return False
+    return isinstance(first, Emphasis | Strong | InlineElement) and len(first.text) == len(block.text.text)
 
 
 def _find_tags(document: Document, block: ProseBlock) -> Iterator[Tag]:
