@@ -7,6 +7,7 @@ from contentlint.rule import (
     Article,
     Finding,
     Image,
+    Link,
     Message,
     NoOptions,
     Rule,
@@ -20,9 +21,15 @@ from contentlint.rule import (
 
 PRESENTATION = frozenset({"presentation", "none"})
 
-MAX_ICON = 48
+MAX_ICON = 64
 """An image beside words that is declared to be no larger, in pixels, is an icon; a drawing (SVG) there always is."""
 
+MAX_THUMBNAIL = 150
+"""A square image whose name gives a size up to this, in pixels, was cut by a program, for a portrait or a teaser."""
+
+_THUMBNAIL = r"-(\d{2,3})x\1\.\w{3,4}$"
+_WIDTH = r"(?:^|;)\s*(?:max-)?width\s*:\s*(\d{1,4})px"
+_ADVERTISEMENT = r"(?:https?:)?//[\w.-]{0,60}(?:adsystem|doubleclick|googlesyndication)[\w.-]{0,20}/"
 _SPACER = r"(?:^|/)(?:1x1|blank|clear|dot[_-]?clear|pixel|shim|space|spacer|trans|transparent)\.(?:gif|png)(?:$|\?)"
 
 
@@ -34,14 +41,15 @@ class AltMissing(Rule[NoOptions]):
 
     In HTML an image that only decorates has an empty one, alt="", and passes; a space is not empty. So do images with
     an aria-label or role="presentation", those hidden from screen readers, the single pixels that count visits, the
-    empty images that hold space (spacer.gif), images without any address, which a script fills, and share buttons.
+    empty images that hold space (spacer.gif), images without any address, which a script fills, and those of
+    advertisements, share buttons and buttons that run a script.
     Markdown cannot say that an image only decorates, so an empty text is only a warning there.
 
     A shortcode that shows an image (`{{< figure src="kettle.png" >}}`) is a warning if it states neither an alternative
     text nor a caption or title: it may take the text from elsewhere.
 
-    It is an error because people who cannot see the image miss what it shows. An icon beside words is only a warning,
-    since the words mostly say the same.
+    It is an error because people who cannot see the image miss what it shows. An icon beside words and a
+    square thumbnail are only warnings, since the words beside them mostly say the same.
     """
 
     how_to_fix = "Describe in a few words what the image shows and the text around it does not say."
@@ -61,8 +69,8 @@ class AltMissing(Rule[NoOptions]):
             fix='Add alt with what the image shows, or alt="" if it only decorates.',
             label="no alt attribute",
         ),
-        "icon": Message(
-            "The icon {name} has no alternative text.",
+        "small": Message(
+            "The small image {name} has no alternative text.",
             fix='Write alt="" if the words beside it say the same; otherwise say what it means.',
             label="no alt attribute",
             severity="warning",
@@ -88,11 +96,11 @@ class AltMissing(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each image without an alternative text."""
-        shares = Spans(link.span for link in article.links if is_share_address(link.href))
+        buttons = Spans(link.span for link in article.links if is_share_address(link.href) or _runs_script(link))
         for image in article.images:
             if image.alt is None:
-                if not _is_let_off(image) and image.span.start not in shares:
-                    message = "icon" if _is_small(image) and _stands_by_words(article, image) else "no-attribute"
+                if not _is_let_off(image) and image.span.start not in buttons:
+                    message = "small" if _is_small(article, image) else "no-attribute"
                     yield self.finding(message, at=image, name=_format_name(image.src))
             elif image.tag is not None and image.alt.isspace():
                 if not _is_let_off(image):
@@ -131,18 +139,33 @@ def _is_let_off(image: Image) -> bool:
 
 
 def _shows_nothing(image: Image, tag: Tag) -> bool:
-    """Tell whether an image only holds space, or has no address before a script gives it one."""
+    """Tell whether an image only holds space or an advertisement, or has no address before a script gives it one."""
     if not image.src:
         return not any("src" in name for name in tag.attributes)
+    if re.match(_ADVERTISEMENT, image.src):
+        return True
     is_filled_later = any(name.startswith("data-") for name in tag.attributes)
     return not is_filled_later and re.search(_SPACER, image.src, re.IGNORECASE) is not None
 
 
-def _is_small(image: Image) -> bool:
-    """Tell whether an image is a drawing, or declared to be as small as an icon."""
-    if image.src.partition("?")[0].lower().endswith(".svg"):
+def _runs_script(link: Link) -> bool:
+    return link.tag is not None and ("onclick" in link.tag.attributes or link.href.lower().startswith("javascript:"))
+
+
+def _is_small(article: Article, image: Image) -> bool:
+    """Tell whether an image is a thumbnail, or an icon beside words."""
+    path = image.src.partition("?")[0].lower()
+    thumbnail = re.search(_THUMBNAIL, path)
+    if thumbnail and int(thumbnail[1]) <= MAX_THUMBNAIL:
         return True
-    sizes = [image.tag.get(name).removesuffix("px") for name in ("width", "height")] if image.tag else []
+    return (path.endswith(".svg") or _is_declared_small(image)) and _stands_by_words(article, image)
+
+
+def _is_declared_small(image: Image) -> bool:
+    if image.tag is None:
+        return False
+    sizes = [size.removesuffix("px") for name in ("width", "height") if (size := image.tag.get(name))]
+    sizes += re.findall(_WIDTH, image.tag.get("style"))
     return bool(sizes) and all(size.isdecimal() and int(size[:5]) <= MAX_ICON for size in sizes)
 
 
