@@ -1,6 +1,7 @@
 """``images/alt-missing``."""
 
 import re
+import sys
 from collections.abc import Iterator
 
 from contentlint.rule import (
@@ -27,6 +28,9 @@ MAX_ICON = 64
 MAX_THUMBNAIL = 150
 """A square image whose name gives a size up to this, in pixels, was cut by a program, for a portrait or a teaser."""
 
+MAX_LINE = 5
+"""An image that is declared to be no wider or no higher, in pixels, is a line or holds space."""
+
 _THUMBNAIL = r"-(\d{2,3})x\1\.\w{3,4}$"
 _WIDTH = r"(?:^|;)\s*(?:max-)?width\s*:\s*(\d{1,4})px"
 _ADVERTISEMENT = r"(?:https?:)?//[\w.-]{0,60}(?:adsystem|doubleclick|googlesyndication)[\w.-]{0,20}/"
@@ -39,11 +43,11 @@ class AltMissing(Rule[NoOptions]):
     Who cannot see an image hears its alternative text, and it is shown where the image does not load. Without one, a
     screen reader reads the name of the file or nothing.
 
-    In HTML an image that only decorates has an empty one, alt="", and passes; a space is not empty. So do images with
-    an aria-label or role="presentation", those hidden from screen readers, the single pixels that count visits, the
-    empty images that hold space (spacer.gif), images without any address, which a script fills, and those of
-    advertisements, share buttons and buttons that run a script.
-    Markdown cannot say that an image only decorates, so an empty text is only a warning there.
+    In HTML an image that only decorates has an empty one, alt="", and passes; a space is not empty. So do images
+    with an aria-label or role="presentation", those hidden from screen readers, the single pixels that count
+    visits, thin lines, the empty images that hold space (spacer.gif), images without any address, which a script
+    fills, and those of advertisements, share buttons and buttons that run a script. Markdown cannot say that an
+    image only decorates, so an empty text is only a warning there.
 
     A shortcode that shows an image (`{{< figure src="kettle.png" >}}`) is a warning if it states neither an alternative
     text nor a caption or title: it may take the text from elsewhere.
@@ -135,7 +139,7 @@ def _is_let_off(image: Image) -> bool:
     if _shows_nothing(image, tag):
         return True
     # a spread of attributes in a template or a component may bring one
-    return any("{" in name for name in tag.attributes) or "1" == tag.get("width") == tag.get("height")
+    return any("{" in name for name in tag.attributes)
 
 
 def _shows_nothing(image: Image, tag: Tag) -> bool:
@@ -143,6 +147,8 @@ def _shows_nothing(image: Image, tag: Tag) -> bool:
     if not image.src:
         return not any("src" in name for name in tag.attributes)
     if re.match(_ADVERTISEMENT, image.src):
+        return True
+    if any(_read_size(tag.get(name)) <= MAX_LINE for name in ("width", "height")):
         return True
     is_filled_later = any(name.startswith("data-") for name in tag.attributes)
     return not is_filled_later and re.search(_SPACER, image.src, re.IGNORECASE) is not None
@@ -164,9 +170,15 @@ def _is_small(article: Article, image: Image) -> bool:
 def _is_declared_small(image: Image) -> bool:
     if image.tag is None:
         return False
-    sizes = [size.removesuffix("px") for name in ("width", "height") if (size := image.tag.get(name))]
+    sizes = [size for name in ("width", "height") if (size := image.tag.get(name))]
     sizes += re.findall(_WIDTH, image.tag.get("style"))
-    return bool(sizes) and all(size.isdecimal() and int(size[:5]) <= MAX_ICON for size in sizes)
+    return bool(sizes) and all(_read_size(size) <= MAX_ICON for size in sizes)
+
+
+def _read_size(value: str) -> int:
+    """Return a size in pixels, or a large one where it is none."""
+    size = value.strip().removesuffix("px")
+    return int(size) if re.fullmatch(r"[1-9]\d{0,4}", size) else sys.maxsize
 
 
 def _stands_by_words(article: Article, image: Image) -> bool:
