@@ -145,7 +145,7 @@ def _is_let_off(image: Image) -> bool:
 def _shows_nothing(image: Image, tag: Tag) -> bool:
     """Tell whether an image only holds space or an advertisement, or has no address before a script gives it one."""
     if not image.src:
-        return not any("src" in name for name in tag.attributes)
+        return not any("src" in name or name == "role" for name in tag.attributes)
     if re.match(_ADVERTISEMENT, image.src):
         return True
     if any(_read_size(tag.get(name)) <= MAX_LINE for name in ("width", "height")):
