@@ -52,8 +52,8 @@ class AltMissing(Rule[NoOptions]):
     A shortcode that shows an image (`{{< figure src="kettle.png" >}}`) is a warning if it states neither an alternative
     text nor a caption or title: it may take the text from elsewhere.
 
-    It is an error because people who cannot see the image miss what it shows. An icon beside words and a
-    square thumbnail are only warnings, since the words beside them mostly say the same.
+    It is an error because people who cannot see the image miss what it shows. An icon beside words, an image in a
+    link with words and a square thumbnail are only warnings, since the words beside them mostly say the same.
     """
 
     how_to_fix = "Describe in a few words what the image shows and the text around it does not say."
@@ -79,6 +79,12 @@ class AltMissing(Rule[NoOptions]):
             label="no alt attribute",
             severity="warning",
         ),
+        "named": Message(
+            "The image {name} in a link with words has no alternative text.",
+            fix='Write alt="" if the words of the link say the same; otherwise describe the image.',
+            label="no alt attribute",
+            severity="warning",
+        ),
         "space": Message(
             "The alternative text of the image {name} is a space, which some screen readers announce.",
             fix='Describe the image, or write alt="" if it only decorates.',
@@ -101,11 +107,11 @@ class AltMissing(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each image without an alternative text."""
         buttons = Spans(link.span for link in article.links if is_share_address(link.href) or _runs_script(link))
+        named = Spans(link.span for link in article.links if link.text.strip())
         for image in article.images:
             if image.alt is None:
                 if not _is_let_off(image) and image.span.start not in buttons:
-                    message = "small" if _is_small(article, image) else "no-attribute"
-                    yield self.finding(message, at=image, name=_format_name(image.src))
+                    yield self.finding(_choose_message(article, image, named), at=image, name=_format_name(image.src))
             elif image.tag is not None and image.alt.isspace():
                 if not _is_let_off(image):
                     yield self.finding("space", at=image, name=_format_name(image.src))
@@ -152,6 +158,12 @@ def _shows_nothing(image: Image, tag: Tag) -> bool:
         return True
     is_filled_later = any(name.startswith("data-") for name in tag.attributes)
     return not is_filled_later and re.search(_SPACER, image.src, re.IGNORECASE) is not None
+
+
+def _choose_message(article: Article, image: Image, named: Spans) -> str:
+    if _is_small(article, image):
+        return "small"
+    return "named" if image.span.start in named else "no-attribute"
 
 
 def _runs_script(link: Link) -> bool:
