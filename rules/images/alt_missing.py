@@ -33,7 +33,7 @@ MAX_LINE = 5
 
 _THUMBNAIL = r"-(\d{2,3})x\1\.\w{3,4}$"
 _WIDTH = r"(?:^|;)\s*(?:max-)?width\s*:\s*(\d{1,4})px"
-_ADVERTISEMENT = r"(?:https?:)?//[\w.-]{0,60}(?:adsystem|doubleclick|googlesyndication)[\w.-]{0,20}/"
+_ADVERTISEMENT = r"(?:https?:)?//[\w.-]{0,60}(?:adsystem|double[c]lick|googlesyndication)[\w.-]{0,20}/"
 _SPACER = r"(?:^|/)(?:1x1|blank|clear|dot[_-]?clear|pixel|shim|space|spacer|trans|transparent)\.(?:gif|png)(?:$|\?)"
 
 
