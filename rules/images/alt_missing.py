@@ -1,7 +1,6 @@
 """``images/alt-missing``."""
 
 import re
-import sys
 from collections.abc import Iterator
 
 from contentlint.rule import (
@@ -188,9 +187,9 @@ def _is_declared_small(image: Image) -> bool:
 
 
 def _read_size(value: str) -> int:
-    """Return a size in pixels, or a large one where it is none."""
+    """Return a size in pixels, or one that is too large for anything where it is none."""
     size = value.strip().removesuffix("px")
-    return int(size) if re.fullmatch(r"[1-9]\d{0,4}", size) else sys.maxsize
+    return int(size) if re.fullmatch(r"[1-9]\d{0,4}", size) else 100_000
 
 
 def _stands_by_words(article: Article, image: Image) -> bool:
