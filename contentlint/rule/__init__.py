@@ -169,6 +169,7 @@ _LAZY_NAMES = {
         "Text",
     ),
     "contentlint.document.sections": ("Section", "flatten"),
+    "contentlint.document.share_addresses": ("is_share_address",),
     "contentlint.document.slugs": ("build_heading_ids", "build_slug"),
     "contentlint.document.structured_data": ("JsonLd", "UndefinedReference"),
     "contentlint.document.urls": (
@@ -214,6 +215,7 @@ _LAZY_NAMES = {
     "contentlint.prose.placeholders": (
         "announces_specimen",
         "find_placeholders",
+        "is_filler",
         "is_on_dummy_text",
         "is_on_forms",
         "is_on_templates",

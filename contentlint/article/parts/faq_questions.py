@@ -255,7 +255,7 @@ def _build_headed_questions(landmarks: Landmarks, headings: list[int], level: in
     ends = [at for at in headings if _get_heading(landmarks, at).level <= level]
     for position, at in enumerate(ends):
         node = _get_heading(landmarks, at)
-        if node.level == level:
+        if node.level == level and node.text.text.strip():
             stop = ends[position + 1] if position + 1 < len(ends) else scope.stop
             yield Question(clean_question(node.text), node.span.start, at, at + 1, stop, tag=node.tag)
 

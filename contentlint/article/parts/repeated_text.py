@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from contentlint.article.prose import ProseBlock, SearchedTexts
 from contentlint.document.document import Document
-from contentlint.document.nodes import Emphasis, Link, ListBlock, Paragraph, Strong, Tag
+from contentlint.document.nodes import Emphasis, InlineElement, Link, ListBlock, Paragraph, Strong, Tag
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.repeated_runs import RepeatedRun, find_repeated_runs, find_suspects
 from contentlint.prose.word_runs import WordRuns, read_words
@@ -23,9 +23,10 @@ MIN_REFRAIN = 3
 
 _KINDS = frozenset({"paragraph", "item"})
 _CAPTIONS = frozenset({"figure", "figcaption", "caption"})
-_SCREEN = r"(?i)(?:^|[-_\s:])(?:mobile|desktop|tablet|phone|handset|xs|sm|md|lg|xl)(?:$|[-_\s:])"
+_SCREEN = r"(?i)(?:^|[-_\s:])(?:mobile|desktop|tablet|phone|handset|print|xs|sm|md|lg|xl)(?:$|[-_\s:])"
 """A class for one width of the screen."""
 
+_NOTE_MARKS = ("※", "*", "†", "‡")
 _FIGURE = compile_lazy(r"\d[\d.]*+")
 
 _MAX_BEGINNING = 40
@@ -67,8 +68,9 @@ class RepeatedPhrase(Struct, frozen=True, gc=False):
 def is_meant_twice(document: Document, block: ProseBlock) -> bool:
     """Tell whether a block may well come again.
 
-    It is a caption, a refrain in italics or bold, a text for one width of the screen, or between a template's tags; in
-    a whole HTML page, all that is no paragraph.
+    It is a caption, a refrain in italics or bold, a note below something (“※ …”, “* …”), a source that is cited, a
+    text for one width of the screen or for paper, or between a template's tags; in a whole HTML page, all that is
+    no paragraph.
     """
     tag = block.block.tag if isinstance(block.block, Paragraph) else None
     if document.is_page and (tag is None or tag.name != "p"):
@@ -79,8 +81,12 @@ def is_meant_twice(document: Document, block: ProseBlock) -> bool:
 
 
 def _is_set_off(block: ProseBlock) -> bool:
+    if block.text.text.startswith(_NOTE_MARKS):
+        return True
     first = block.inlines[0] if block.inlines else None
-    return isinstance(first, Emphasis | Strong) and len(first.text) == len(block.text.text)
+    if isinstance(first, InlineElement) and first.tag.name != "cite":
+        return False
+    return isinstance(first, Emphasis | Strong | InlineElement) and len(first.text) == len(block.text.text)
 
 
 def _find_tags(document: Document, block: ProseBlock) -> Iterator[Tag]:
