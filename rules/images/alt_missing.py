@@ -107,10 +107,12 @@ class AltMissing(Rule[NoOptions]):
         """Yield a finding for each image without an alternative text."""
         buttons = Spans(link.span for link in article.links if is_share_address(link.href) or _runs_script(link))
         named = Spans(link.span for link in article.links if link.text.strip())
+        worded = Spans(one.span for one in article.paragraphs if one.text.text.strip())
         for image in article.images:
             if image.alt is None:
                 if not _is_let_off(image) and image.span.start not in buttons:
-                    yield self.finding(_choose_message(article, image, named), at=image, name=_format_name(image.src))
+                    message = _choose_message(image, worded, named)
+                    yield self.finding(message, at=image, name=_format_name(image.src))
             elif image.tag is not None and image.alt.isspace():
                 if not _is_let_off(image):
                     yield self.finding("space", at=image, name=_format_name(image.src))
@@ -159,8 +161,8 @@ def _shows_nothing(image: Image, tag: Tag) -> bool:
     return not is_filled_later and re.search(_SPACER, image.src, re.IGNORECASE) is not None
 
 
-def _choose_message(article: Article, image: Image, named: Spans) -> str:
-    if _is_small(article, image):
+def _choose_message(image: Image, worded: Spans, named: Spans) -> str:
+    if _is_small(image, worded):
         return "small"
     return "named" if image.span.start in named else "no-attribute"
 
@@ -169,13 +171,13 @@ def _runs_script(link: Link) -> bool:
     return link.tag is not None and ("onclick" in link.tag.attributes or link.href.lower().startswith("javascript:"))
 
 
-def _is_small(article: Article, image: Image) -> bool:
+def _is_small(image: Image, worded: Spans) -> bool:
     """Tell whether an image is a thumbnail, or an icon beside words."""
     path = image.src.partition("?")[0].lower()
     thumbnail = re.search(_THUMBNAIL, path)
     if thumbnail and int(thumbnail[1]) <= MAX_THUMBNAIL:
         return True
-    return (path.endswith(".svg") or _is_declared_small(image)) and _stands_by_words(article, image)
+    return (path.endswith(".svg") or _is_declared_small(image)) and image.span.start in worded
 
 
 def _is_declared_small(image: Image) -> bool:
@@ -190,7 +192,3 @@ def _read_size(value: str) -> int:
     """Return a size in pixels, or one that is too large for anything where it is none."""
     size = value.strip().removesuffix("px")
     return int(size) if re.fullmatch(r"[1-9]\d{0,4}", size) else 100_000
-
-
-def _stands_by_words(article: Article, image: Image) -> bool:
-    return any(one.span.contains(image.span) and one.text.text.strip() for one in article.paragraphs)
