@@ -267,6 +267,7 @@ def test_a_row_of_dashes_is_written(before: str, after: str | None) -> None:
         ("| `a|b` | c |\n|---|---|\n| d | e |", "| `a\\|b` | c |\n|---|---|\n| d | e |"),
         ("| a | b |\n|---|---|---|\n| c | d | e |", None),
         ("| a | b |\n|---|", None),
+        ("|a|b|\n|-\n|c|d|", "|a|b|\n|-|---|\n|c|d|"),
     ],
 )
 def test_a_row_of_dashes_fits_its_header(before: str, after: str | None) -> None:
