@@ -8,7 +8,7 @@ from contentlint.prose.lazy_pattern import compile_lazy
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
-UNSEEN = ("script", "style", "template")
+UNSEEN = ("script", "style", "svg", "template")
 INLINE = (
     *("a", "abbr", "b", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "mark"),
     "s",

@@ -43,13 +43,13 @@ def find_dropped(draft: Source, article: Source, findings: Sequence[Finding]) ->
     What has moved is kept, and so is what stands there twice and is said once. ``findings`` are those of the draft
     whose fixes made the article: where a fix takes words out, its rule is the reason.
     """
-    kept = _Kept(_list_words(article.text))
+    kept = Kept(list_words(article.text))
     edits = sorted((edit.span, one.rule) for one in findings if one.repair for edit in one.repair.edits)
     text = draft.text
     found: list[Dropped] = []
     starts = [*draft.line_starts, len(text) + 1]
     for number, (start, stop) in enumerate(pairwise(starts), 1):
-        for span in _find_gone(text, Span(start, stop - 1), kept):
+        for span in find_gone(text, Span(start, stop - 1), kept):
             words = " ".join(draft.slice(span).split())
             is_first = not _WORD.search(text, start, span.start)
             is_label = is_first and span.end < stop - 1 and len(words.split()) <= MAX_LABEL
@@ -64,7 +64,7 @@ def _find_rule(edits: Sequence[tuple[Span, str]], span: Span) -> str:
     return next((rule for edit, rule in reversed(edits[max(stop - MAX_EQUAL, 0) : stop]) if edit.overlaps(span)), "")
 
 
-class _Kept:
+class Kept:
     """The words of an article, in which runs of words are looked up: first from where the last one was found."""
 
     def __init__(self, words: Sequence[str]) -> None:
@@ -88,11 +88,12 @@ class _Kept:
         return found >= 0
 
 
-def _list_words(text: str) -> list[str]:
+def list_words(text: str) -> list[str]:
+    """Return the words of a text, without case."""
     return [match[0].casefold() for match in _WORD.finditer(text)]
 
 
-def _find_gone(text: str, line: Span, kept: _Kept) -> Iterator[Span]:
+def find_gone(text: str, line: Span, kept: Kept) -> Iterator[Span]:
     """Yield the parts of a line that are not kept: all of it, what leads up to the rest, whole sentences, or words."""
     if _is_kept(text, line, kept):
         return
@@ -109,7 +110,7 @@ def _find_gone(text: str, line: Span, kept: _Kept) -> Iterator[Span]:
         yield from _find_gone_words(text, line, kept)
 
 
-def _find_gone_words(text: str, part: Span, kept: _Kept) -> Iterator[Span]:
+def _find_gone_words(text: str, part: Span, kept: Kept) -> Iterator[Span]:
     """Yield the words of a part that stand nowhere in the article, those in a row together; all of it if half do."""
     words = [Span(*match.span()) for match in _WORD.finditer(text, *part)]
     gone = [not _is_kept(text, word, kept) for word in words]
@@ -120,5 +121,5 @@ def _find_gone_words(text: str, part: Span, kept: _Kept) -> Iterator[Span]:
         yield Span(words[match.start()].start, words[match.end() - 1].end)
 
 
-def _is_kept(text: str, part: Span, kept: _Kept) -> bool:
-    return kept.holds(_list_words(text[part.start : part.end]))
+def _is_kept(text: str, part: Span, kept: Kept) -> bool:
+    return kept.holds(list_words(text[part.start : part.end]))

@@ -1,7 +1,9 @@
 """An article in HTML to Markdown: its text without the page around it, its metadata as front matter."""
 
 import re
+from bisect import bisect_left
 from html import escape
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from markdownify import ATX, MarkdownConverter
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from contentlint.article.article import Article
     from contentlint.document.metadata import Concept
     from contentlint.document.nodes import Block
+    from contentlint.source import Span
 
 CONCEPTS: "tuple[tuple[Concept, str], ...]" = (
     ("title", "title"),
@@ -136,21 +139,42 @@ def convert_html(article: "Article") -> str:
         table_infer_header=True,
     )
     blocks = list(_find_visible_blocks(article, article.blocks))
+    shown = _Shown(article)
     pieces = [
         piece
         for block, following in zip(blocks, [*blocks[1:], None], strict=True)
-        for piece in (_convert_block(article, block, converter), RULE if _is_left_open(block, following) else "")
+        for piece in (_convert_block(article, block, converter, shown), RULE if _is_left_open(block, following) else "")
     ]
     body = "\n\n".join(piece for piece in pieces if piece)
     return f"{_render_front_matter(article)}{body}\n"
 
 
-def _convert_block(article: "Article", block: "Block", converter: MarkdownConverter) -> str:
+class _Shown:
+    """The HTML of an article without what the reader found to be no part of it, such as hidden elements."""
+
+    def __init__(self, article: "Article") -> None:
+        self._text = text = article.source.text
+        # what is shown without scripts may have the image that a script would load
+        self._left_out = sorted(span for span in article.markup.outside if not text.startswith("<noscript", span.start))
+
+    def slice(self, span: "Span") -> str:
+        """Return what is shown of a stretch."""
+        pieces, at = [], span.start
+        for start, end in islice(self._left_out, bisect_left(self._left_out, span), None):
+            if start >= span.end:
+                break
+            if at <= start and end <= span.end:
+                pieces.append(self._text[at:start])
+                at = end
+        return "".join(pieces) + self._text[at : span.end]
+
+
+def _convert_block(article: "Article", block: "Block", converter: MarkdownConverter, shown: _Shown) -> str:
     if isinstance(block, Comment):
         return article.source.slice(block.span)
     from bs4 import BeautifulSoup  # only where there is HTML
 
-    soup = BeautifulSoup(_CONDITION.sub("", article.source.slice(block.span)), "html.parser")
+    soup = BeautifulSoup(_CONDITION.sub("", shown.slice(block.span)), "html.parser")
     clean_html(soup)
     piece: str = converter.convert_soup(soup).strip()
     if isinstance(block, Heading) and block.id and _is_written_id(article, block):
