@@ -78,7 +78,7 @@ class _Page:
         address = read_tag(self._draft.text, token.start, token.end).get("src")
         why = self._find_reason(token.start) or (FRAME if is_script(address) else "")
         if why and address:
-            yield Dropped(self._get_line(token.start), address, why)
+            yield Dropped(self._get_line(token.start), " ".join(address.split()), why)
 
     def _find_comment(self, token: "Token") -> Iterator[Dropped]:
         words = " ".join(_COMMENT_MARKS.sub("", self._draft.text[token.start : token.end]).split())

@@ -50,6 +50,9 @@ PAGE = "<html lang=en><head><title>Kettles</title></head><body><article><h1>Kett
             "<p>Fill it.<template><script>x()</script></template><noscript><noscript>No</noscript></noscript></p>",
             "Fill it.",
         ),
+        ("<p>Fill it <span hidden>no</span>now.</p><ul><li>One</li><li hidden>No</li></ul>", "Fill it now.\n\n- One"),
+        ("<blockquote><p>Fill it.</p><p style='display: none'>No</p></blockquote>", "> Fill it."),
+        ("<p>Now <svg><title>No</title><text>No</text></svg>fill it.</p>", "Now fill it."),
         ("<p>Look:</p><iframe src='/v' onload='x()'></iframe>", 'Look:\n\n<iframe src="/v"></iframe>'),
     ],
 )
