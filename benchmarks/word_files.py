@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
+from urllib.parse import unquote
 
 import pypandoc
 from bs4 import BeautifulSoup
@@ -124,7 +125,7 @@ def _collect(html: str) -> dict[str, Counter[str]]:
     for kind, selector in KINDS.items():
         elements = soup.select(selector)
         if kind == "links":
-            texts = [element["href"] for element in elements if not element["href"].startswith("#")]
+            texts = [_normalize(element["href"]) for element in elements if not element["href"].startswith("#")]
         elif kind == "images":
             texts = [element.get("alt", "") for element in elements]
         elif kind == "lines of code":
@@ -135,6 +136,11 @@ def _collect(html: str) -> dict[str, Counter[str]]:
             texts = [element.get_text() for element in elements]
         found[kind] = Counter("".join(text.split()) for text in texts)
     return found
+
+
+def _normalize(url: str) -> str:
+    """Return an address without the slash and the escapes that LibreOffice writes otherwise."""
+    return unquote(url).rstrip("/")
 
 
 def _get_own_text(item: BeautifulSoup) -> str:
