@@ -85,7 +85,7 @@ def _fold(element: lxml_html.HtmlElement) -> str:
 def _find_address(link: lxml_html.HtmlElement) -> str:
     """Return where a link leads that shows something, without parameters, which may only count visits."""
     href = "".join((link.get("href") or "").split())
-    shows = _fold(link) or next(iter(link.iter("img")), None) is not None
+    shows = _fold(link) or any(not (image.get("src") or "data:").startswith("data:") for image in link.iter("img"))
     return href.partition("?")[0] if shows and not href.startswith(("javascript:", "#")) else ""
 
 
