@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from html import escape
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from markdownify import ATX, MarkdownConverter
@@ -143,7 +143,8 @@ def convert_html(article: "Article") -> str:
     parts = list(_find_visible_parts(article, article.blocks))
     pieces = [
         piece
-        for part, following in zip(parts, [*parts[1:], None], strict=True)
+        for part, following in pairwise([*parts, None])
+        if part is not None
         for piece in (_convert_part(article, part, converter, shown), RULE if _is_left_open(part, following) else "")
     ]
     body = "\n\n".join(piece for piece in pieces if piece)
