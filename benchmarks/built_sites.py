@@ -29,11 +29,11 @@ from lxml import html as lxml_html
 from msgspec import Struct
 
 from contentlint.config import Overlay
-from contentlint.fix.files import fix_file
+from contentlint.fix.files import FileFix, fix_file
 from contentlint.fix.fixer import SAFE_AND_UNSAFE
 from contentlint.linter.context import load_context
 from contentlint.linter.parallel import run_on_each
-from contentlint.source.discover import discover
+from contentlint.source.discover import InputFile, discover
 
 SITES = {"letsencrypt": "hugo", "mtlynch": "hugo", "hexo": "hexo"}
 PROGRAMS = {"hugo": "hugo", "hexo": "npm"}
@@ -258,15 +258,19 @@ def fix_site(folder: Path, *, with_all: bool) -> dict[str, dict[str, int]]:
     context = load_context(folder, overlay=Overlay(select=("ALL",) if with_all else None))
     files = discover([str(content)], include=context.config.include, root=context.config.root).files
     made: dict[str, dict[str, int]] = {}
-    for file, fixed in zip(
-        files, run_on_each(files, functools.partial(fix_file, tiers=SAFE_AND_UNSAFE), context, JOBS), strict=True
-    ):
+    work = functools.partial(fix_file, tiers=SAFE_AND_UNSAFE)
+    for file, fixed in zip(files, run_on_each(files, work, context, JOBS, lose=lose_fix), strict=True):
         if fixed.error:
             print(f"{file.shown}: {fixed.error}")
         elif fixed.has_changed:
             Path(file.path).write_bytes(fixed.after)
             made[Path(file.path).relative_to(content).as_posix()] = fixed.counts
     return made
+
+
+def lose_fix(file: InputFile, reason: str) -> FileFix:
+    """Return what stands for the fixes of an article whose process ended."""
+    return FileFix(file, error=reason)
 
 
 # --- pages ------------------------------------------------------------------------------------------
