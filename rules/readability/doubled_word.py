@@ -26,6 +26,9 @@ SUBJECTS = frozenset(("he", "i", "it", "she", "that", "there", "they", "this", "
 """A clause may begin with the second of two, and a comma be missing: “if you run it it stops”."""
 
 
+PAIR = 2
+
+
 class DoubledWord(Rule[NoOptions]):
     """Write a word once.
 
@@ -60,16 +63,18 @@ class DoubledWord(Rule[NoOptions]):
             first, second = prose.text.locate(*found.span(1)), prose.text.locate(*found.span(3))
             between = article.source.text[first.end : second.start]
             is_name = found[1] != found[3] and found[3] == "The" and "[" not in between
-            if BETWEEN.fullmatch(between) and not is_name and not _fills_lines(article.source.text, first, second):
+            if BETWEEN.fullmatch(between) and not is_name and not _stand_alone(article, prose, first, second):
                 is_in_linked = isinstance(prose.block, Heading) and is_linked(article, prose.text.text)
                 is_fixed = "[" not in between and not is_in_linked and found[1].lower() not in SUBJECTS
                 edits = [Edit(Span(first.end, second.end), "")] if is_fixed else []
                 yield self.finding("doubled", at=Span(first.start, second.end), edits=edits, quote=found[1])
 
 
-def _fills_lines(text: str, first: Span, second: Span) -> bool:
-    """Tell whether nothing but the two stands on their lines: they are lines of a list or of code, or a refrain."""
-    start = text.rfind("\n", 0, first.start) + 1
-    end = text.find("\n", second.end)
+def _stand_alone(article: Article, prose: ProseBlock, first: Span, second: Span) -> bool:
+    """Tell whether the two are all of a text, or each all of its line: a refrain, lines of a list or of broken code."""
+    text = article.source.text
+    if "\n" not in text[first.end : second.start]:
+        return len(prose.text.text.split()) == PAIR
+    start, end = text.rfind("\n", 0, first.start) + 1, text.find("\n", second.end)
     around = text[start : first.start] + text[second.end : end if end >= 0 else len(text)]
     return not any(map(str.isalnum, around))

@@ -57,7 +57,7 @@ def test_a_suggestion_reads_as_people_see_it(contentlint: Command, tmp_path: Pat
     (tmp_path / "a.docx").write_bytes(pack(p("Kettles", "Title") + p(runs)))
     chosen = ("--select", "readability/confused-words")
     text = contentlint("check", "a.docx", *chosen, "--format", "text").stdout.decode()
-    assert "Try   “They could have been R&D, or more.”" in text
+    assert "Try  “They could have been R&D, or more.”" in text
     assert "suggestion" not in contentlint("check", "a.docx", *chosen, "--format", "rdjson").stdout.decode()
 
 
