@@ -74,7 +74,7 @@ class Wanted(Struct, frozen=True):
 class Published(Struct, frozen=True):
     """An article made of a draft, and what was proposed for it: the key, the value, and where that was found.
 
-    ``written`` is what the article was made of: the draft, or what its HTML says in Markdown.
+    ``draft`` is what was given, ``written`` what the article was made of: the draft, or what its HTML says in Markdown.
     ``unsure`` are the lines of the draft that may be no headings: the number of each and its words. ``is_bare`` tells
     that no line of pasted text reads as a heading.
     """
@@ -82,6 +82,7 @@ class Published(Struct, frozen=True):
     source: Source
     proposals: tuple[tuple[str, Proposal], ...]
     written: Source
+    draft: Source
     unsure: tuple[tuple[int, str], ...] = ()
     is_bare: bool = False
 
@@ -97,7 +98,7 @@ class Publisher:
     def publish(self, draft: Source, wanted: Wanted) -> Published:
         """Return the article. The draft's words stay, in their order, but for what no reader is meant to see."""
         is_page = wanted.path.lower().endswith(HTML)
-        article = self._read(draft)
+        given, article = draft, self._read(draft)
         if article.format == "html":
             draft = _clean_rich_text(draft)
             article = self._read(draft)
@@ -116,15 +117,20 @@ class Publisher:
         if is_page and not is_html:
             source = self._render_page(source, wanted)
         is_bare = article.format == "text" and not article.headings
-        return Published(source, (*proposals, *slug), written, _list_unsure_lines(article), is_bare)
+        return Published(source, (*proposals, *slug), written, given, _list_unsure_lines(article), is_bare)
 
     def find_dropped(self, done: Published) -> "tuple[Dropped, ...]":
-        """Return what of a draft is not in its article, and why; of HTML, what of the article in the page."""
+        """Return what of a draft is not in its article, and why; of a page also what stands around its article."""
         from contentlint.publish.dropped import find_dropped  # only where it is asked for
 
         article = self._read(done.written)
         edges = find_edges(article) if article.format == "text" else ()
-        return find_dropped(done.written, done.source, check_article(done.written, self._structure), edges)
+        found = find_dropped(done.written, done.source, check_article(done.written, self._structure), edges)
+        if done.written.text == done.draft.text:
+            return found
+        from contentlint.publish.dropped_of_html import find_dropped_of_html
+
+        return find_dropped_of_html(done.draft, done.source, found)
 
     def _read(self, source: Source, format: "Format | None" = None) -> "Article":
         return read(source, format, today=self._house.today, language=self._house.language)

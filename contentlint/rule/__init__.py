@@ -61,7 +61,6 @@ _LAZY_NAMES = {
     "contentlint.article.edits.schema_org": ("drop_lead", "make_person", "prefix_urls", "renumber", "rewrite_date"),
     "contentlint.article.edits.sentences": ("remove_mark", "remove_sentence"),
     "contentlint.article.edits.tables": (
-        "add_cells",
         "add_outer_pipes",
         "cut_cells",
         "escape_pipes",

@@ -69,7 +69,6 @@ from contentlint.article.edits.schema_org import renumber as renumber
 from contentlint.article.edits.schema_org import rewrite_date as rewrite_date
 from contentlint.article.edits.sentences import remove_mark as remove_mark
 from contentlint.article.edits.sentences import remove_sentence as remove_sentence
-from contentlint.article.edits.tables import add_cells as add_cells
 from contentlint.article.edits.tables import add_outer_pipes as add_outer_pipes
 from contentlint.article.edits.tables import cut_cells as cut_cells
 from contentlint.article.edits.tables import escape_pipes as escape_pipes
