@@ -306,11 +306,16 @@ class Resolver:
         while folder and inside.count("/") < MAX_BUNDLE_DEPTH:
             for article in self.by_address.get(normalize_address(folder), ()):
                 file = posixpath.join(posixpath.dirname(article), inside)
-                if is_index(article) and has_file(self._tree, file):
+                if self._is_bundle(article) and has_file(self._tree, file):
                     return Resolution("file", file)
             folder, _, name = folder.rpartition("/")
             inside = f"{name}/{inside}"
         return None
+
+    def _is_bundle(self, article: str) -> bool:
+        """Tell whether the files beside an article are published with it: it, or its translation, is the index."""
+        stem, _, code = posixpath.splitext(article)[0].rpartition(".")
+        return is_index(article) or (code in self._layout.publishing.languages and is_index(f"{stem}.md"))
 
     def _is_static_closed(self, path: str) -> bool:
         inside = path.strip("/")
