@@ -301,6 +301,10 @@ def _list_excluded(roots: tuple[str, ...], files: list[str], made: Made) -> Iter
         yield from (f"_*{ending}" for ending in sorted(parts))
 
 
+READERS_OF_UNDERSCORES = frozenset({"", "Jekyll", "Hexo", "Eleventy"})
+"""Generators that publish what lies in a folder with an underscore in front."""
+
+
 def _find_sections(files: Iterable[str]) -> frozenset[str]:
     """Return the folders with an article in Markdown, "" for the top: a folder below one may be a section."""
     articles = (name for name in files if name.lower().endswith(MARKDOWN) and not _is_of_the_project(name))
@@ -310,12 +314,12 @@ def _find_sections(files: Iterable[str]) -> frozenset[str]:
 def _list_folders_without_articles(name: str, sections: frozenset[str], generator: str) -> Iterator[str]:
     """Yield the folders above a file whose name says that no articles lie there.
 
-    Where a generator other than Jekyll makes the site, a folder with an underscore in front holds parts of pages.
+    A folder with an underscore in front holds parts of pages, but for generators to which it is one like any other.
     """
     parts = name.split("/")
     for at, part in enumerate(parts[:-1]):
         above = "/".join(parts[:at])
-        is_of_parts = part.startswith("_") and generator not in {"", "Jekyll", "Hexo"}
+        is_of_parts = part.startswith("_") and generator not in READERS_OF_UNDERSCORES
         if is_of_parts or (part in NO_ARTICLES and not (part in MAYBE_SECTIONS and above in sections)):
             yield "/".join(parts[: at + 1])
 

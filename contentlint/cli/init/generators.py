@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct, structs
 
 from contentlint.config.site import URL
-from contentlint.site.generator import recognise_generator
+from contentlint.site.generator import PACKAGES, SAMPLES, recognise_generator
 from contentlint.site.generator_config import Folder, Table, find_in_python, find_in_script, get_text, get_texts
 from contentlint.site.publishing import find_docusaurus_docs
 from contentlint.source.paths import UNPRINTABLE
@@ -71,10 +71,12 @@ class Made(Struct, frozen=True):
 def find_generator(folder: Folder, below: tuple[str, ...] = ()) -> Made:
     """Return what makes the site in a folder, or failing that in just one of the folders ``below`` it."""
     found = _find_in_folder(folder, "")
-    if found:
+    if found and found.file != PACKAGES:
         return found
-    inner = [made for name in below if (made := _find_in_folder(Folder(f"{folder.path}/{name}"), name))]
-    return inner[0] if len(inner) == 1 else Made()
+    names = (name for name in below if name not in SAMPLES)
+    inner = [made for name in names if (made := _find_in_folder(Folder(f"{folder.path}/{name}"), name))]
+    inner = [made for made in inner if made.file != PACKAGES] or ([] if found else inner)
+    return inner[0] if len(inner) == 1 else found or Made()
 
 
 def _find_in_folder(folder: Folder, name: str) -> Made | None:
@@ -82,7 +84,7 @@ def _find_in_folder(folder: Folder, name: str) -> Made | None:
     if found is None:
         return None
     generator = next(one for one in GENERATORS if one.name == found.name)
-    stated = Stated() if found.file == "package.json" else generator.read(folder, found.file)
+    stated = Stated() if found.file == PACKAGES else generator.read(folder, found.file)
     return Made(generator, name, found.file, stated)
 
 
