@@ -194,7 +194,7 @@ _JEKYLL_STYLES = {
 
 
 _JEKYLL_FIELDS = frozenset(
-    (*_DATE_FIELDS, *"title slug name basename collection path categories output_ext".split())
+    (*_DATE_FIELDS, "title", "slug", "name", "basename", "collection", "path", "categories", "output_ext")
 )
 
 

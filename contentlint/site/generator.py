@@ -26,9 +26,8 @@ class Recognised(Struct, frozen=True):
     file: str
 
 
-SAMPLES = frozenset(
-    "__tests__ demo demos e2e example examples fixtures playground sample samples template templates test tests".split()
-)
+_SAMPLES = "__tests__ demo demos e2e example examples fixtures playground sample samples template templates test tests"
+SAMPLES = frozenset(_SAMPLES.split())
 """Folders whose sites are shown or tried out, and are not the one that is published."""
 
 PACKAGES = "package.json"

@@ -188,7 +188,8 @@ def _find_roots(folder: Folder, made: Made, files: list[str]) -> tuple[str, ...]
         found = _remove_overlapping(place for place in existing if any(_is_likely(name, place) for name in files))
         if found:
             return tuple(found)
-    return _find_by_place(files)
+    static = [place for place in _find_static(folder, made) if place != "."]
+    return _find_by_place([name for name in files if not any(is_inside(name, place) for place in static)])
 
 
 def _find_kept(folder: Folder, made: Made, roots: tuple[str, ...]) -> tuple[str, ...]:
