@@ -297,7 +297,7 @@ class Resolver:
         for root in (*self._layout.content_roots, ""):
             yield f"{_add_slash(root)}{inside}"
         for folder, start in self._layout.publishing.places:
-            if is_inside(f"/{inside}", start or "/"):
+            if not start or is_inside(f"/{inside}", start):
                 yield posixpath.join(folder, inside[len(start) :].lstrip("/"))
 
     def _find_in_bundle(self, path: str) -> Resolution | None:

@@ -154,9 +154,9 @@ def _find_equal(document: Document, alike: Iterable[ProseBlock], excerpts: Spans
 
 
 def _build_key(block: ProseBlock) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the words of a block and where its links lead: “details, file” may be said of each of several things."""
+    """Return the words and the code of a block and where its links lead: the same may be said of several things."""
     links = tuple(inline.href for inline in block.inlines if isinstance(inline, Link))
-    return tuple(map(normalize_word, split_words(block.plain))), links
+    return tuple(map(normalize_word, split_words(block.text.text))), links
 
 
 def _group(blocks: Iterable[ProseBlock], key_of: Callable[[ProseBlock], object]) -> Iterator[list[ProseBlock]]:
