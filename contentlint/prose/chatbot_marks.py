@@ -23,8 +23,8 @@ _TOLD = (
 )
 _OFFER = compile_lazy(r"\b(?:version|draft|article|blog post|outline|rewrit\w+|revis\w+|introduction)\b", re.IGNORECASE)
 _OF_A_THING = compile_lazy(
-    r"\bversion of (?!.{0,60}\b(?:your|my|articles?|blog|chapter|content|copy|description|draft|email|essay|guide|headline"
-    r"|introduction|intro|letter|outline|page|paragraphs?|post|script|sections?|sentences?|summary|text|title)\b)",
+    r"\bversion of (?!.{0,60}\b(?:your|my|articles?|blog|chapter|content|copy|description|draft|email|essay|guide"
+    r"|headline|introduction|intro|letter|outline|page|paragraphs?|post|script|sections?|sentences?|summary|text|title)\b)",
     re.IGNORECASE,
 )
 _MAX_SEARCHED_CHARACTERS = 200
