@@ -4,7 +4,13 @@ from collections.abc import Iterator
 
 from contentlint.rule import Article, Finding, Message, NoOptions, Rule
 
-MESSAGE_OF = {"open tag": "open-tag", "end tag": "end-tag", "comment": "comment", "fence": "fence"}
+MESSAGE_OF = {
+    "open tag": "open-tag",
+    "end tag": "end-tag",
+    "comment": "comment",
+    "fence": "fence",
+    "quoted fence": "quoted-fence",
+}
 
 
 class Unclosed(Rule[NoOptions]):
@@ -19,7 +25,7 @@ class Unclosed(Rule[NoOptions]):
     is around it comes from a template.
 
     It is an error because readers may see the rest of the article as code, as one long link or not at all. A tag
-    that closes nothing is only a warning, because browsers ignore it.
+    that closes nothing is only a warning, because browsers ignore it, and so is code at the end of a quotation.
     """
 
     how_to_fix = "Write the missing tag, or delete the one that has no partner."
@@ -50,6 +56,12 @@ class Unclosed(Rule[NoOptions]):
             "The code that begins here never ends, so all the rest is code.",
             fix="Put the closing fence, the same marks as these, on a line of its own where the code ends.",
             label="never closed",
+        ),
+        "quoted-fence": Message(
+            "The code that begins here ends only where the quotation does.",
+            fix="Put the closing fence, the same marks as these, on a line of its own in the quotation.",
+            label="never closed",
+            severity="warning",
         ),
     }
 

@@ -63,7 +63,10 @@ def _collect_code_tags(document: Document) -> frozenset[str]:
 def _find_fences(document: Document) -> Iterator[Unclosed]:
     for node in document.nodes:
         if isinstance(node, CodeBlock) and not node.closed:
-            yield Unclosed(_locate_first_line(document.source.text, node.span), "fence")
+            text = document.source.text
+            above = text[text.rfind("\n", 0, node.span.start) + 1 : node.span.start]
+            is_quoted = above.lstrip().startswith(">")
+            yield Unclosed(_locate_first_line(text, node.span), "quoted fence" if is_quoted else "fence")
 
 
 def _locate_first_line(text: str, span: Span) -> Span:
