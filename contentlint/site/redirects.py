@@ -107,6 +107,8 @@ def _find_sources(tree: Tree, read_text: "ReadText", generator: str, place: str,
     for folder in FOLDERS:
         if NAME in tree.list_names(folder):
             yield from _list_lines(read_text(posixpath.join(folder, NAME)) or "")
+    if generator == "Hugo":
+        yield from _list_in_layouts(tree, read_text, posixpath.join(place, "layouts"))
     for at in dict.fromkeys(("", place)):
         names = tree.list_names(at)
         found = [name for name in _READERS if name in names]
@@ -119,6 +121,13 @@ def _find_sources(tree: Tree, read_text: "ReadText", generator: str, place: str,
             for name, problem in folder_of_files.problems.items():
                 notes.append(f"{posixpath.join(at, name)} {problem}: its redirects are not known")
             yield from _list_in_generator(folder_of_files, generator)
+
+
+def _list_in_layouts(tree: Tree, read_text: "ReadText", folder: str) -> Iterator[str]:
+    """Yield those of a template that Hugo makes such a file of, as far as they stand there literally."""
+    for name in sorted(tree.list_names(folder)):
+        if name in {"index.redirects", "index._redirects", "home.redirects", "home._redirects"}:
+            yield from (one for one in _list_lines(read_text(posixpath.join(folder, name)) or "") if "{" not in one)
 
 
 def _list_lines(text: str) -> Iterator[str]:
