@@ -1,5 +1,6 @@
 """``contentlint fix``: put right what a program can put right."""
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from contentlint.cli import completion as complete
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.fix_report import Fixes, Fixing, build_fixing, find_articles, format_count, tell_problem, write
 from contentlint.cli.jobs import Work, add_work_options
-from contentlint.cli.stdout import say, standard_output, write_bytes
+from contentlint.cli.stdout import say, say_lines, standard_output, write_bytes
 
 if TYPE_CHECKING:
     from contentlint.fix.files import FileFix
@@ -167,13 +168,15 @@ def _show(one: "FileFix", account: _Account) -> None:
 
 
 def _write_diff(one: "FileFix") -> None:
-    """Write a diff; on a terminal what that would obey becomes visible."""
+    """Write a diff; on a terminal it is coloured, and what the terminal would obey becomes visible."""
     from contentlint.fix.diff import format_diff  # --help needs none of it
+    from contentlint.reporters import style_for
+    from contentlint.reporters.terminal.diff import render_diff
 
     text = format_diff(one)
-    if sys.stdout and sys.stdout.isatty():
-        for line in text.removesuffix("\n").split("\n"):
-            say(line)
+    style = style_for(sys.stdout, os.environ)
+    if style.colour or (sys.stdout and sys.stdout.isatty()):
+        say_lines(render_diff(text, style), style)
     else:
         write_bytes(text.encode())
 

@@ -1,5 +1,6 @@
 """A document: what a reader made of a source, before anything is recognised in it."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -284,6 +285,12 @@ class Document:
         text = self.source.text
         starts = (token for token in self.markup.tags if token.kind == "start")
         return tuple(read_tag(text, token.start, token.end) for token in starts)
+
+    @cached_property
+    def head_end(self) -> int:
+        """Return where ``</head>`` begins in a whole page; -1 where there is none."""
+        found = re.search(r"</head\s*>", self.source.text, re.IGNORECASE) if self.is_page else None
+        return found.start() if found else -1
 
     @property
     def body_point(self) -> Span:

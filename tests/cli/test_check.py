@@ -159,9 +159,10 @@ def test_outline_says_how_the_language_is_known_and_which_rules_are_silent(
 ) -> None:
     (tmp_path / "contentlint.toml").write_text('language = "pl"\nselect = ["readability", "meta"]\n')
     (tmp_path / "a.md").write_text("Woda jest twarda.\n")
-    first, second, *_ = contentlint("outline", "a.md").stdout.decode().split("\n")
+    first, *rest = contentlint("outline", "a.md").stdout.decode().split("\n")
+    second = " ".join(line.strip() for line in rest[: rest.index("")])
     assert first == "a.md: read as markdown, language pl (configuration), article"
-    assert second.startswith("  silent in this language: ")
+    assert second.startswith("silent in this language: ")
     assert {"meta/title-stale-year", "readability/wordy"} <= set(second.partition(": ")[2].split(", "))
     outline = json.loads(contentlint("outline", "a.md", "--format", "json").stdout)
     assert (outline["language"], outline["language_origin"]) == ("pl", "configuration")
@@ -204,3 +205,9 @@ def test_who_reads_may_go_and_nobody_need_be_told(tmp_path: Path, monkeypatch: p
     command = f"{sys.executable} -m contentlint check a.md --format json --fail-on never 2>&-"
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)  # noqa: S603, S607
     assert (done.returncode, done.stdout[:1]) == (0, b"{")
+
+
+def test_a_command_that_is_none_is_told_the_nearest(contentlint: Command) -> None:
+    result = contentlint("chek")
+    assert result.returncode == 2
+    assert b"unknown command 'chek', did you mean 'check'?" in result.stderr
