@@ -11,7 +11,7 @@ _LITERAL = compile_lazy(r"\s*+(?:[xX ]?|[\d\s,.:*–-]+|\^.*|@.*|[^\w`!\[*\"“�
 
 _RANGE = compile_lazy(r"[\^\\]|\w-\w\Z")
 _CODE = compile_lazy(r"`.*`|[\w.:#()]+")
-_NAME_AS_CODE = compile_lazy(r"`\w+(?:(?:\.|::)\w+)+`")
+_NAME_AS_CODE = compile_lazy(r"`\w++(?:(?:\.|::)\w++)++`")
 """The name of a member as code, which documentation tools make a link of by itself."""
 
 _JOINT = compile_lazy(r"`|\w(?:\.|::|#)[^\W\d]")
