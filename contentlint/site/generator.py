@@ -84,6 +84,7 @@ KINDS = (
     Kind("VitePress", _list_scripts(".vitepress/config", "js ts mjs mts cjs cts")),
     Kind("VuePress", _list_scripts(".vuepress/config", "js ts mjs mts cjs cts")),
     Kind("MkDocs", ("mkdocs.yml", "mkdocs.yaml")),
+    Kind("mdBook", ("book.toml",)),
     Kind("Astro", _list_scripts("astro.config", "mjs js ts mts cjs cts"), package="astro"),
     Kind("Eleventy", (".eleventy.js", *_list_scripts("eleventy.config", "js mjs cjs")), package="@11ty/eleventy"),
     Kind("Gatsby", _list_scripts("gatsby-config", "js ts mjs cjs"), package="gatsby"),

@@ -434,6 +434,13 @@ def _read_mkdocs(folder: "SiteFolder", file: str) -> Publishing:
     return Publishing(has_author=has_author, appends_text=appends_text, named_after_file="all")
 
 
+def _read_mdbook(folder: "SiteFolder", file: str) -> Publishing:
+    book = _get_table(folder.read_table(file), "book")
+    source = next(iter(_get_texts(book, "src")), "src")
+    has_author = any(map(_is_name, _get_texts(book, "authors")))
+    return Publishing(places=((_join(folder, source), ""),), has_author=has_author, named_after_file="all")
+
+
 _READERS: "Mapping[str, Callable[[SiteFolder, str], Publishing]]" = {
     "Hugo": _read_hugo,
     "Zola": _read_zola,
@@ -445,6 +452,7 @@ _READERS: "Mapping[str, Callable[[SiteFolder, str], Publishing]]" = {
     "Gatsby": _read_gatsby,
     "Pelican": _read_pelican,
     "MkDocs": _read_mkdocs,
+    "mdBook": _read_mdbook,
 }
 
 # --- tables ---------------------------------------------------------------------------------------

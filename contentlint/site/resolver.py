@@ -189,10 +189,17 @@ class Resolver:
         found = self._find_file(place) or self._find_published(path, origin)
         if found:
             return found
-        if not is_inside_site(place) or self._tree.is_closed(place):
+        if not is_inside_site(place) or self._tree.is_closed(place) or self._leads_out(path, place):
             return Resolution("unknown")
         tail = None if _EXACT.match(path) else self._find_unsure(path, origin)
         return tail or Resolution("missing", place)
+
+    def _leads_out(self, path: str, place: str) -> bool:
+        """Tell whether a link leads to a page beside a book, which other programs publish (mdBook)."""
+        said = self._layout.publishing
+        if said.generator != "mdBook" or self._layout.strict_links or _EXACT.match(path):
+            return False
+        return not any(is_inside(place, folder) for folder, _ in said.places if folder)
 
     def _find_published(self, path: str, origin: Facts) -> Resolution | None:
         """Return what a browser finds at a relative path, on the published page."""

@@ -271,7 +271,7 @@ def _get_ending(name: str) -> str:
     return next(name[-len(ending) :] for ending in EXTENSIONS if name.lower().endswith(ending))
 
 
-READERS_OF_READMES = frozenset({"Docusaurus", "MkDocs", "Gatsby"})
+READERS_OF_READMES = frozenset({"Docusaurus", "MkDocs", "mdBook", "Gatsby"})
 """Generators that make the page of a folder of its README."""
 
 
@@ -297,6 +297,8 @@ def _list_excluded(roots: tuple[str, ...], files: list[str], made: Made) -> Iter
         yield from (f"/{_escape_path(name)}" for name in files if _is_of_the_project(name))
     if made.name and made.name not in READERS_OF_READMES and any(name.endswith("/README.md") for name in files):
         yield "README.md"
+    if made.name == "mdBook":
+        yield "SUMMARY.md"
     if made.name in READERS_OF_PARTS:
         parts = {_get_ending(name) for name in files if name.rpartition("/")[2].startswith("_")}
         yield from (f"_*{ending}" for ending in sorted(parts))

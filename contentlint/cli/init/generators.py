@@ -164,6 +164,13 @@ def _read_mkdocs(folder: Folder, file: str) -> Stated:
     return Stated(build_address(get_text(table, "site_url")), get_texts(table, "docs_dir"), language=language)
 
 
+def _read_mdbook(folder: Folder, file: str) -> Stated:
+    table = folder.read_table(file)
+    book = _get_table(table, "book")
+    url = build_address(get_text(_get_table(_get_table(table, "output"), "html"), "site-url"))
+    return Stated(url, get_texts(book, "src"), language=get_text(book, "language"))
+
+
 def _read_pelican(folder: Folder, file: str) -> Stated:
     text = folder.read_text(file)
     url = find_in_python(folder.read_text("publishconf.py"), "SITEURL") or find_in_python(text, "SITEURL")
@@ -207,6 +214,7 @@ GENERATORS = (
     Generator("VitePress", _build_script_reader("", content="srcDir", language="lang"), (".",), ("public",)),
     Generator("VuePress", _build_script_reader("", language="lang"), (".",), (".vuepress/public",)),
     Generator("MkDocs", _read_mkdocs, ("docs",)),
+    Generator("mdBook", _read_mdbook, ("src",)),
     Generator("Astro", _build_script_reader("site", "base"), ("src/content", "src/pages"), ("public",), dates="astro"),
     Generator(
         "Eleventy",

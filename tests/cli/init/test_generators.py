@@ -79,6 +79,8 @@ SITES = [
          ("source",), ("source",)),
     Site("MkDocs", {"mkdocs.yml": MKDOCS, "texts/a.md": "", "README.md": ""}, ("texts",), (), "https://pots.site/docs",
          language="de"),
+    Site("mdBook", {"book.toml": '[book]\nlanguage = "de"\n', "src/SUMMARY.md": "", "src/a.md": "", "old/src/b.md": ""},
+         ("src",), language="de"),
     Site("Docusaurus", {"docusaurus.config.ts": DOCUSAURUS, "docs/a.mdx": "", "blog/b.md": "", "static/x": "x"},
          ("docs", "blog"), ("static",), "https://pots.site/docs", 2),
     Site("Astro", {"astro.config.mjs": 'export default defineConfig({ site: "https://pots.site", base: "/blog" });',
