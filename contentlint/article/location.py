@@ -27,7 +27,7 @@ def _format_front_matter_place(article: "Article", span: Span) -> str:
     front_matter = article.front_matter
     if front_matter is None or not front_matter.span.contains(span):
         return ""
-    entry = front_matter.find_entry_at(span)
+    entry = article.entry_index.find_at(span)
     return f"{FRONT_MATTER} › {entry.path}" if entry else FRONT_MATTER
 
 

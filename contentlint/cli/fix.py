@@ -10,6 +10,7 @@ from contentlint.cli import completion as complete
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.fix_report import Fixes, Fixing, build_fixing, find_articles, format_count, tell_problem, write
 from contentlint.cli.jobs import Work, add_work_options
+from contentlint.cli.python_rules import add_python_option
 from contentlint.cli.stdout import say, say_lines, standard_output, write_bytes
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ STDIN = "-"
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
 @click.option("--quiet", is_flag=True, help="Say only what could not be read or written.")
 @add_work_options
+@add_python_option
 def fix(  # noqa: PLR0913, PLR0917  # one parameter an option
     paths: tuple[str, ...],
     unsafe: bool,  # noqa: FBT001  # click passes it by name

@@ -6,6 +6,7 @@ import sys
 import click
 
 from contentlint.cli import completion as complete
+from contentlint.cli.python_rules import add_python_option
 from contentlint.cli.stdout import say_lines
 
 
@@ -13,6 +14,7 @@ from contentlint.cli.stdout import say_lines
 @click.argument("file", shell_complete=complete.suggest_files)
 @click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", help="Output format.")
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
+@add_python_option
 def outline(file: str, format_name: str, stdin_filename: str | None) -> None:
     """Show what was understood of FILE (or -, standard input).
 

@@ -12,6 +12,7 @@ from contentlint.cli.checking import Checked, check_bytes, check_paths, choose_e
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.filters import ReportFilters, read_filters
 from contentlint.cli.jobs import Work
+from contentlint.cli.python_rules import add_python_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +48,7 @@ SUFFIXES = (".md", ".markdown", ".mdx", ".html", ".htm")
     shell_complete=complete.suggest_files,
 )
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
+@add_python_option
 def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
     draft: str,
     output: str | None,
@@ -201,6 +203,12 @@ def _write(data: bytes, output: str | None) -> None:
     from contentlint.source.atomic_write import replace_unchanged, write_whole
     from contentlint.source.decode import explain_error
 
+    if output is None and sys.stdout.isatty():
+        from contentlint.reporters.terminal.escape import escape_lines
+
+        sys.stdout.write(escape_lines(data.decode()))
+        sys.stdout.flush()
+        return
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
@@ -258,6 +266,8 @@ def _tell(done: "Published", report: "Report", written_to: str | None) -> None:
     stream = sys.stderr if written_to is None else sys.stdout
     for line, words in done.unsure:
         click.echo(f"line {line} of the draft: “{escape_unprintable(words)}” may be no heading", file=stream)
+    if done.is_bare:
+        click.echo("no line of the draft reads as a heading; write “## ” before each that is one", file=stream)
     for key, proposal in done.proposals:
         click.echo(f"{key}: “{proposal.value}”, proposed from {proposal.origin}", file=stream)
     for chunk in load_reporter("concise")(report, style_for(stream, os.environ)):

@@ -11,6 +11,7 @@ import click
 from msgspec import Struct
 
 from contentlint.cli import completion as complete
+from contentlint.cli.python_rules import add_python_option
 from contentlint.cli.setup import load_cli_context
 from contentlint.cli.stdout import say_lines
 from contentlint.findings import SEVERITIES
@@ -81,6 +82,7 @@ class Wanted(Struct, frozen=True):
 @click.option("--fixable", is_flag=True, help="Only rules that `contentlint fix` can put right.")
 @click.option("--format", "look", type=click.Choice(["text", "json"]), default="text", help="How to show them.")
 @CONFIG
+@add_python_option
 def rules(
     families: tuple[str, ...], severity: str | None, look: str, config_file: str | None, *, fixable: bool
 ) -> None:
@@ -112,6 +114,7 @@ def _require_known(selectors: tuple[str, ...], registry: "Registry") -> None:
     "--format", "look", type=click.Choice(["text", "json", "markdown"]), default="text", help="How to show it."
 )
 @CONFIG
+@add_python_option
 def explain(rule: str, look: str, config_file: str | None) -> None:
     """Show everything about RULE: why, how to fix, options, and examples with what they really give."""
     from contentlint.reporters.terminal.rule_page import render_rule_page  # --help does without

@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 
 from contentlint.document.markup import Markup, Spans, find_code
-from contentlint.document.metadata import FrontMatter, HeadValue, Metadata
+from contentlint.document.metadata import EntryIndex, FrontMatter, HeadValue, Metadata
 from contentlint.document.nodes import (
     Block,
     Callout,
@@ -291,6 +291,11 @@ class Document:
         """Return where ``</head>`` begins in a whole page; -1 where there is none."""
         found = re.search(r"</head\s*>", self.source.text, re.IGNORECASE) if self.is_page else None
         return found.start() if found else -1
+
+    @cached_property
+    def entry_index(self) -> EntryIndex:
+        """Return what finds the entry of the front matter at a place."""
+        return EntryIndex(self.front_matter.entries if self.front_matter else ())
 
     @property
     def body_point(self) -> Span:
