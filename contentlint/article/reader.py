@@ -101,6 +101,7 @@ def _read(source: Source, format: Format, *, whole_page: bool = False) -> Readin
                 "markdown",
                 body.blocks,
                 front_matter,
+                head=body.head,
                 structured_data=body.structured_data,
                 undefined_references=body.undefined,
                 inline_comments=body.inline_comments,

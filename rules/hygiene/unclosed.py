@@ -5,7 +5,13 @@ from collections.abc import Iterator
 
 from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Span
 
-MESSAGE_OF = {"open tag": "open-tag", "end tag": "end-tag", "comment": "comment", "fence": "fence"}
+MESSAGE_OF = {
+    "open tag": "open-tag",
+    "end tag": "end-tag",
+    "comment": "comment",
+    "fence": "fence",
+    "quoted fence": "quoted-fence",
+}
 
 GLUED_FENCE = r"^[^`~]*[^`~\s](```|~~~)$"
 """A heading that ends with the marks of a fence."""
@@ -23,7 +29,7 @@ class Unclosed(Rule[NoOptions]):
     is around it comes from a template.
 
     It is an error because readers may see the rest of the article as code, as one long link or not at all. A tag
-    that closes nothing is only a warning, because browsers ignore it.
+    that closes nothing is only a warning, because browsers ignore it, and so is code at the end of a quotation.
     """
 
     how_to_fix = "Write the missing tag, or delete the one that has no partner."
@@ -59,6 +65,12 @@ class Unclosed(Rule[NoOptions]):
             "The fence “{name}” stands at the end of this line, so it opens no code, and the next fence does.",
             fix="Put the fence on a line of its own.",
             label="opens nothing",
+        ),
+        "quoted-fence": Message(
+            "The code that begins here ends only where the quotation does.",
+            fix="Put the closing fence, the same marks as these, on a line of its own in the quotation.",
+            label="never closed",
+            severity="warning",
         ),
     }
 
