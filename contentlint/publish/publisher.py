@@ -9,7 +9,7 @@ from contentlint.article.edits.blocks import remove_block
 from contentlint.article.edits.faq import build_question_edits
 from contentlint.article.edits.front_matter import build_key_edit, format_yaml_text
 from contentlint.article.edits.pasted_text import build_marks
-from contentlint.article.parts.draft_edges import find_draft_edges
+from contentlint.article.parts.draft_edges import METADATA, find_draft_edges
 from contentlint.article.reader import read
 from contentlint.document.nodes import MIN_SURE_HEADING, Break, Comment
 from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE, fix_source
@@ -76,7 +76,8 @@ class Published(Struct, frozen=True):
 
     ``draft`` is what was given, ``written`` what the article was made of: the draft, or what its HTML says in Markdown.
     ``unsure`` are the lines of the draft that may be no headings: the number of each and its words. ``is_bare`` tells
-    that no line of pasted text reads as a heading.
+    that no line of pasted text reads as a heading. ``left_out`` counts the blocks of messages, briefs and pages around
+    the draft that are not in the article.
     """
 
     source: Source
@@ -85,6 +86,7 @@ class Published(Struct, frozen=True):
     draft: Source
     unsure: tuple[tuple[int, str], ...] = ()
     is_bare: bool = False
+    left_out: int = 0
 
 
 class Publisher:
@@ -117,7 +119,8 @@ class Publisher:
         if is_page and not is_html:
             source = self._render_page(source, wanted)
         is_bare = article.format == "text" and not article.headings
-        return Published(source, (*proposals, *slug), written, given, _list_unsure_lines(article), is_bare)
+        left_out = sum(edge.reason != METADATA for edge in find_edges(article)) if article.format == "text" else 0
+        return Published(source, (*proposals, *slug), written, given, _list_unsure_lines(article), is_bare, left_out)
 
     def find_dropped(self, done: Published) -> "tuple[Dropped, ...]":
         """Return what of a draft is not in its article, and why; of a page also what stands around its article."""
