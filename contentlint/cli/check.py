@@ -97,6 +97,7 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
         whole_page=options.whole_page,
     )
     context.costs = {} if options.profile else None
+    context.draws = output.shows_articles
     filters = _read_filters(context, options)
     if output.files:
         output.protect_files(
@@ -122,7 +123,7 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
         elapsed=get_timings().elapsed,
         filtered=filtered,
     )
-    output.write(report, context.registry)
+    output.write(report, context)
     tell_notes(context.notes)
     if context.costs is not None:
         _write_profile(context.costs, report.totals.checked)

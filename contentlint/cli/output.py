@@ -12,12 +12,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from contentlint import __version__
+from contentlint.cli.completion import suggest_files
 from contentlint.cli.stdout import standard_output
 from contentlint.cli.timings import get_timings
 from contentlint.reporters import REPORTERS, Render, Report, RuleInfo, Style, load_reporter, style_for
 from contentlint.rule.errors import format_unknown
 
 if TYPE_CHECKING:
+    from contentlint.linter.context import LintContext
+    from contentlint.reporters.html.context import PageContext
     from contentlint.rule.registry import Registry
 
 STANDARD_OUTPUT = "-"
@@ -39,6 +42,12 @@ class Output(Struct, frozen=True, gc=False):
     statistics: bool = False
     quiet: bool = False
     verbose: bool = False
+    history: Path | None = None
+
+    @property
+    def shows_articles(self) -> bool:
+        """Tell whether a format draws the articles themselves."""
+        return any(REPORTERS[target.format].shows_articles for target in self.targets)
 
     @property
     def files(self) -> list[Path]:
@@ -54,8 +63,10 @@ class Output(Struct, frozen=True, gc=False):
                 _run_or_stop(target.file, _try_out)
         if self.summary:
             _run_or_stop(self.summary, _try_to_open)
+        if self.history:
+            _run_or_stop(self.history, _try_out)
 
-    def write(self, report: Report, registry: "Registry") -> None:
+    def write(self, report: Report, context: "LintContext") -> None:
         """Write everything; standard output last, for its reader may go.
 
         Raises :class:`click.ClickException` where a file could not be written, after all else has been; before
@@ -63,17 +74,37 @@ class Output(Struct, frozen=True, gc=False):
         """
         self._protect_articles(report)
         if any(REPORTERS[target.format].wants_rules for target in self.targets):
-            report = replace(report, rules=collect_rules(report, registry), version=__version__)
+            report = replace(report, rules=collect_rules(report, context.registry), version=__version__)
+        if self.shows_articles:
+            report = replace(report, page=self._build_page_context(report, context))
         problems = [*self._write_files(report)]
         for target in self.targets:
             if target.file is None:
                 _write_standard_output(target.format, self._render_chunks(target, report, self._style()))
+        problems += self._keep_history(report)
         self._tell_unjudged(report)
         get_timings().lap("writing")
         if self.verbose:
             get_timings().show()
         if problems:
             raise problems[0]
+
+    def _build_page_context(self, report: Report, context: "LintContext") -> "PageContext":
+        from contentlint.cli.page_context import build_page_context  # only for pages
+
+        return build_page_context(report, context, self.history)
+
+    def _keep_history(self, report: Report) -> Iterator[click.ClickException]:
+        """Add the run to the file of earlier runs; yield what went wrong."""
+        if not self.history or not report.page:
+            return
+        from contentlint.reporters.html.history import append_run, summarize_run  # only for pages
+
+        run = summarize_run(report, report.page.day)
+        try:
+            _run_or_stop(self.history, functools.partial(append_run, run=run))
+        except click.ClickException as problem:
+            yield problem
 
     def _tell_unjudged(self, report: Report) -> None:
         """Say on stderr which links were not judged, where no format of the run has a place for it."""
@@ -150,6 +181,12 @@ def add_output_options(command: Callable[..., int]) -> Callable[..., int]:
         shell_complete=lambda _context, _parameter, begun: [name for name in REPORTERS if name.startswith(begun)],
         help=f"Output format, to FILE or to standard output; may be given several times: {', '.join(REPORTERS)}.",
     )
+    @click.option(
+        "--history",
+        metavar="FILE",
+        help="Keep a line on each run there, and show the change since the last one (html).",
+        shell_complete=suggest_files,
+    )
     @click.option("--color/--no-color", "colour", default=None, help="Colours; by default only on a terminal.")
     @click.option("--statistics", is_flag=True, help="Instead of findings, how many by rule and by article (text).")
     @click.option("--quiet", is_flag=True, help="Only what makes the run fail (text, concise).")
@@ -162,13 +199,18 @@ def add_output_options(command: Callable[..., int]) -> Callable[..., int]:
         statistics: bool,
         quiet: bool,
         verbose: bool,
+        history: str | None,
         **rest: object,
     ) -> int:
         get_timings()  # from now on
         if quiet and verbose:
             raise click.ClickException("--quiet and --verbose contradict each other; give one of them")
         targets, summary = _choose_targets(formats, os.environ, statistics=statistics)
-        output = Output(targets, summary, colour, statistics, quiet, verbose)
+        output = Output(
+            targets, summary, colour, statistics, quiet, verbose, Path(history) if history is not None else None
+        )
+        if output.history and not output.shows_articles:
+            raise click.ClickException("--history is for the html format; add --format html:FILE")
         output.try_out()
         return command(output=output, **rest)
 

@@ -1,6 +1,6 @@
 """What a run found, as the reporters take it."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -8,6 +8,9 @@ from contentlint.findings import SEVERITIES, FileReport, Finding, Related, Sever
 from contentlint.findings.unjudged import UnjudgedLinks, merge_unjudged
 from contentlint.source import Position, Span
 from contentlint.source.paths import is_word_file
+
+if TYPE_CHECKING:
+    from contentlint.reporters.html.context import PageContext
 
 PROJECT = "https://github.com/contentlint/contentlint"
 """Where people find the program that wrote a report."""
@@ -64,7 +67,7 @@ class Report(Struct, frozen=True):
     run fail, None for never. ``elapsed`` is in seconds; without it, equal findings give equal output. ``filtered``
     counts what is not among the findings of the files and fails nothing. ``rules`` is known, by id, of those that
     found something, and ``version`` of the program, where a format asks for it. ``quiet``: people are shown what
-    fails the run and nothing else.
+    fails the run and nothing else. ``page`` is what a report for a browser needs beside the findings.
     """
 
     files: tuple[FileReport, ...]
@@ -75,6 +78,7 @@ class Report(Struct, frozen=True):
     rules: dict[str, RuleInfo] = {}
     version: str = ""
     quiet: bool = False
+    page: "PageContext | None" = None
 
     @property
     def failing(self) -> tuple[Severity, ...]:

@@ -1,0 +1,92 @@
+"""One article of a report as data for its page: its drawing, its findings, what to do first, its search result."""
+
+import zlib
+
+import msgspec
+from msgspec import Struct
+
+from contentlint.article.drawing.model import Drawing
+from contentlint.findings import SEVERITIES, FileReport, Finding
+from contentlint.reporters.html.changes import Repairing, describe_repair
+from contentlint.reporters.html.first import Thing, choose_first
+from contentlint.reporters.html.limits import Limits
+from contentlint.reporters.html.preview import Preview, build_preview
+from contentlint.reporters.message_text import filter_url, format_message
+from contentlint.reporters.report import sort_findings
+
+MAX_NOTES = 1_000
+"""So many findings of an article are shown in it, the gravest first: a browser chokes on more."""
+
+
+class Note(Struct, frozen=True, omit_defaults=True):
+    """A finding as the page shows it; ``start`` and ``end`` are code points of the text that people see."""
+
+    rule: str
+    severity: str
+    message: str
+    why: str
+    fix: str
+    start: int
+    end: int
+    line: int
+    label: str = ""
+    place: str = ""
+    url: str = ""
+    scaffold: tuple[str, ...] = ()
+    is_whole: bool = False
+    repair: Repairing | None = None
+
+
+class Page(Struct, frozen=True, omit_defaults=True):
+    """The data of the page of one article. ``sheet`` is its drawing, which is JSON already; ``hidden`` counts notes."""
+
+    path: str
+    problem: str = ""
+    sheet: msgspec.Raw | None = None
+    notes: tuple[Note, ...] = ()
+    hidden: int = 0
+    first: tuple[Thing, ...] = ()
+    preview: Preview | None = None
+
+
+def build_page(file: FileReport, drawing: Drawing | None, limits: Limits | None) -> Page:
+    """Return the page of an article. One that could not be checked says why."""
+    if drawing is None:
+        return Page(file.path, problem=file.error)
+    shown = choose_shown(file)
+    return Page(
+        file.path,
+        sheet=msgspec.Raw(zlib.decompress(drawing.sheet)),
+        notes=tuple(_build_note(file, finding) for finding in shown),
+        hidden=len(file.findings) - len(shown),
+        first=choose_first(shown),
+        preview=build_preview(drawing.summary, limits) if limits else None,
+    )
+
+
+def choose_shown(file: FileReport) -> list[Finding]:
+    """Return the findings that are shown, in order of place: all of them, unless they are too many."""
+    found = sort_findings(file.findings)
+    if len(found) <= MAX_NOTES:
+        return found
+    ranked = sorted(range(len(found)), key=lambda number: SEVERITIES.index(found[number].severity))
+    return [found[number] for number in sorted(ranked[:MAX_NOTES])]
+
+
+def _build_note(file: FileReport, finding: Finding) -> Note:
+    return Note(
+        finding.rule,
+        finding.severity,
+        format_message(finding),
+        finding.why,
+        finding.fix,
+        finding.span.start,
+        finding.span.end,
+        finding.line,
+        finding.label,
+        finding.place,
+        filter_url(finding.help_url),
+        finding.scaffold,
+        finding.is_whole,
+        describe_repair(file, finding),
+    )
