@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from contentlint.article.drawing.model import Block, Picture, Place
+from contentlint.document.metadata import HeadValue
 from contentlint.document.nodes import Block as Node
 from contentlint.document.nodes import (
     Callout,
@@ -56,15 +57,18 @@ def _draw_head(article: "Article") -> Iterator[Block]:
     source, matter = article.source, article.front_matter
     if matter is not None:
         text = source.slice(matter.span)
-        yield Block("matter", matter.span, text, (0, *matter.span), name=matter.form)
+        yield Block("matter", matter.span, text, name=matter.form)
     values = [value for value in article.head if value.value and value.name != "html"]
     if values:
         locate = _find_locate(source)
-        fields = tuple(
-            Block("field", locate(value.span), value.value, (0, *locate(value.span)), name=value.origin)
-            for value in values
-        )
+        fields = tuple(_draw_field(value, locate(value.span)) for value in values)
         yield Block("head", (fields[0].span[0], fields[-1].span[1]), blocks=fields)
+
+
+def _draw_field(value: HeadValue, place: Place) -> Block:
+    size = place[1] - place[0]
+    runs = () if size == len(value.value) else (len(value.value), 0, size)
+    return Block("field", place, value.value, runs, name=value.origin)
 
 
 def _find_locate(source: Source) -> Callable[[Span], Place]:
@@ -140,7 +144,7 @@ class _Drawer:
     def _draw_source(self, kind: str, span: Span, name: str = "") -> Block:
         """Return a part of the source as it is written."""
         place = self._locate(span)
-        return Block(kind, place, self._source.shown.slice(Span(*place)), (0, *place), name=name)
+        return Block(kind, place, self._source.shown.slice(Span(*place)), name=name)
 
     def _draw_text(  # noqa: PLR0913  # what is known of a text, by name
         self,
@@ -153,18 +157,29 @@ class _Drawer:
         words: int | None = None,
         ease: float | None = None,
     ) -> Block:
-        runs = tuple(number for at, *place in text.runs for number in (at, *self._locate(Span(*place))))
+        place = self._locate(span)
         return Block(
             kind,
-            self._locate(span),
+            place,
             text.text,
-            runs if text.text else (),
+            tuple(self._pack_runs(text, place)),
             tuple(self._list_forms(inlines)),
             tuple(self._list_pictures(inlines)),
             level=level,
             words=words,
             ease=ease,
         )
+
+    def _pack_runs(self, text: Text, place: Place) -> Iterator[int]:
+        """Yield the runs of a text as differences; nothing where it is all that stands at its place."""
+        found = [(at, *self._locate(Span(start, end))) for at, start, end in text.runs] if text.text else []
+        if found == [(0, *place)] and len(text.text) == place[1] - place[0]:
+            return
+        behind = place[0]
+        for number, (at, start, end) in enumerate(found):
+            stop = found[number + 1][0] if number + 1 < len(found) else len(text.text)
+            yield from (stop - at, start - behind, end - start)
+            behind = end
 
     def _list_forms(self, inlines: tuple[Inline, ...]) -> Iterator[tuple[str, int, int]]:
         for inline in inlines:

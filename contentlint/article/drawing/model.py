@@ -17,10 +17,11 @@ class Picture(Struct, frozen=True, omit_defaults=True):
 class Block(Struct, frozen=True, omit_defaults=True):
     """One block of an article.
 
-    ``runs`` hold for each stretch of ``text`` its offset there and its start and end in the source, one number after
-    the other. ``forms`` are the inline nodes: what they are, and their span. ``ease`` is the Flesch reading ease of a
-    paragraph, ``words`` the words of the section that a heading opens. ``name`` is the language of code, the kind of a
-    callout, the key of a field.
+    ``runs`` hold for each stretch of ``text`` how long it is there, how far behind the end of the last one (first: the
+    start of ``span``) it begins in the source, and how long it is there, one number after the other. Without them the
+    text is the source at ``span``, letter by letter. ``forms`` are the inline nodes: what they are, and their span.
+    ``ease`` is the Flesch reading ease of a paragraph, ``words`` the words of the section that a heading opens.
+    ``name`` is the language of code, the kind of a callout, the key of a field.
     """
 
     kind: str

@@ -60,7 +60,7 @@ class Index(Struct, frozen=True, omit_defaults=True):
 
     kind: str
     name: str
-    severities: tuple[tuple[str, str], ...]
+    severities: tuple[tuple[str, str, str], ...]
     chunk: int
     limits: Limits | None
     rules: tuple[RuleRow, ...]
@@ -86,7 +86,9 @@ def build_index(report: Report, context: PageContext, drawings: Sequence[Drawing
     return Index(
         kind="article" if len(files) == 1 else "site",
         name=context.name,
-        severities=tuple((severity, SEVERITY_NAMES[severity].people) for severity in SEVERITIES),
+        severities=tuple(
+            (severity, names.people, names.many.capitalize()) for severity, names in SEVERITY_NAMES.items()
+        ),
         chunk=chunk,
         limits=next(iter(context.limits.values()), None),
         rules=tuple(rules),

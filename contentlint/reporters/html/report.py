@@ -88,7 +88,9 @@ def _describe(report: Report) -> dict[str, object]:
         "problems": [(problem.path, format_problem(problem)) for problem in report.unreadable],
         "verdict": judge_article(files[0]) if is_article else judge_site(report),
         "level": grade(files),
-        "counts": [(severity, SEVERITY_NAMES[severity].people, getattr(totals, severity)) for severity in SEVERITIES],
+        "counts": [
+            (severity, SEVERITY_NAMES[severity].many.capitalize(), getattr(totals, severity)) for severity in SEVERITIES
+        ],
         "fixable": count_fixable(every),
         "ready": sum(map(is_ready, files)),
         "checked": totals.checked,
@@ -102,7 +104,7 @@ def _draw_change(context: PageContext, severity: str, count: int) -> Markup:
     before: int | None = getattr(runs[-1], severity) if runs else None
     if before is None:
         return Markup()
-    words = "no change" if count == before else f"{'▲' if count > before else '▼'} {abs(count - before):,}"
+    words = "±0" if count == before else f"{'▲' if count > before else '▼'} {abs(count - before):,}"
     kind = "worse" if count > before else "better" if count < before else ""
     return Markup('<span class="change {}">{}</span>').format(kind, words)
 

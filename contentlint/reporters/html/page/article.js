@@ -3,7 +3,7 @@
 import { goTo, isolate, make, makeIcon } from "./dom.js";
 import { drawChecklist, drawMetadata } from "./checklist.js";
 import { SEVERITIES } from "./marks.js";
-import { connectNotes, drawNote, drawNotes, nameSeverity, showMark } from "./notes.js";
+import { connectNotes, drawNote, drawNotes, nameSeverity, nameSeverityOfMany, showMark } from "./notes.js";
 import { formatCount, formatMinutes, formatNumber, nameEase } from "./numbers.js";
 import { drawOutline } from "./outline.js";
 import { drawDesktop, drawPhone, drawSocial } from "./preview.js";
@@ -25,7 +25,7 @@ export function drawArticle(page, row, rules) {
     ...[drawFirst(page.first ?? [], notes)].filter(Boolean),
     make("h2", {}, "How it will look"),
     make("div", { class: "looks" }, page.preview ? [drawDesktop(page.preview), drawPhone(page.preview)] : null, drawSocial(sheet.card ?? {}, page.preview?.address ?? [""])),
-    make("div", { class: "facts" }, drawChecklist(sheet.features), drawMetadata(sheet.fields ?? [])),
+    make("div", { class: "facts" }, drawChecklist(sheet.features), drawMetadata(sheet.fields)),
     ...drawText(sheet, notes, rules, page.hidden ?? 0),
   );
   connectNotes(root);
@@ -34,7 +34,7 @@ export function drawArticle(page, row, rules) {
 }
 
 function drawProblem(row) {
-  return make("section", { class: "verdict error" }, make("h1", {}, row.verdict), make("p", { class: "about" }, isolate(row.path)), make("p", {}, isolate(row.problem)));
+  return make("section", { class: "verdict error" }, make("div", { class: "said" }, make("h1", { tabindex: "-1" }, row.verdict), make("p", { class: "about" }, isolate(row.path)), make("p", {}, isolate(row.problem))));
 }
 
 /** Returns the verdict with what is known of the whole article. */
@@ -44,13 +44,17 @@ function drawVerdict(row) {
   return make(
     "section",
     { class: `verdict ${row.level}` },
-    make("h1", { tabindex: "-1" }, row.verdict),
-    make("p", { class: "about" }, make("b", {}, row.title ? isolate(row.title) : "No title"), make("span", { class: "path" }, isolate(row.path))),
-    make("p", { class: "about" }, facts.map((fact) => make("span", {}, fact))),
+    make(
+      "div",
+      { class: "said" },
+      make("h1", { tabindex: "-1" }, row.verdict),
+      make("p", { class: "about" }, make("b", {}, row.title ? isolate(row.title) : "No title"), make("span", { class: "path" }, isolate(row.path))),
+      make("p", { class: "about" }, facts.map((fact) => make("span", {}, fact))),
+    ),
     make(
       "ul",
       { class: "tiles" },
-      SEVERITIES.map((severity) => drawTile(row[severity], nameSeverity(severity), severity)),
+      SEVERITIES.map((severity) => drawTile(row[severity], nameSeverityOfMany(severity), severity)),
       drawTile(row.fixable, "Fixed by contentlint fix", "fix"),
     ),
   );
@@ -69,6 +73,7 @@ export function drawTile(number, name, kind, change = "") {
 /** Returns what to do first; a click leads to the place. */
 function drawFirst(things, notes) {
   if (!things.length) return null;
+  const others = notes.length - things.reduce((sum, { findings }) => sum + findings.length, 0);
   return make(
     "section",
     { class: "first card" },
@@ -84,6 +89,7 @@ function drawFirst(things, notes) {
         make("span", {}, make("a", { href: `#${note.id}`, "data-first": note.id }, isolate(message)), more ? make("span", { class: "more" }, ` and ${formatNumber(more)} more like it`) : null, isFixed ? make("span", { class: "tag safe" }, "Fixed by ", make("code", {}, "fix")) : null),
       );
     })),
+    others > 0 ? make("p", { class: "then" }, `Then ${formatNumber(others)} more, marked in the article below.`) : null,
   );
 }
 
@@ -98,7 +104,8 @@ function drawText(sheet, notes, rules, hidden) {
     if (note.is_whole || !blocks.length || isAboutHead(note, blocks)) whole.push(note);
     else partOf.get(drawing.place(note)).notes.push(note);
   }
-  for (const note of whole) note.isWhole = true;
+  for (const note of whole) note.is_whole = true;
+  whole.sort((one, other) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity));
   const paragraphs = drawing.texts.filter(({ ease }) => ease !== undefined);
   const body = make("div", { class: "body" }, parts.map((part) => drawPart(drawing, part, rules)));
   const box = make("div", { class: "reading" }, drawOutline(parts, paragraphs), make("div", { class: "paper" }, whole.length ? drawWhole(whole) : null, body));
@@ -165,7 +172,7 @@ function drawLegend(notes, hasEase, box) {
           event.currentTarget.setAttribute("aria-pressed", String(!isHidden));
         },
       },
-      make("span", { class: `sample ${severity}` }, nameSeverity(severity)),
+      make("span", { class: `sample ${severity}` }, nameSeverityOfMany(severity)),
       ` ${formatNumber(count)}`,
     );
   });

@@ -3,7 +3,7 @@
 import { isInBin } from "./charts.js";
 import { isolate, make } from "./dom.js";
 import { SEVERITIES } from "./marks.js";
-import { nameSeverity } from "./notes.js";
+import { nameSeverityOfMany } from "./notes.js";
 import { formatCount, formatNumber } from "./numbers.js";
 
 const STEP = 100;
@@ -21,7 +21,7 @@ const COLUMNS = [
 /** The list, and what is shown of it. */
 export class ArticleList {
   constructor(rows) {
-    this.rows = rows;
+    this.rows = [...rows].sort(compareRows);
     this.shown = STEP;
     this.filters = new Map();
     this.query = "";
@@ -46,7 +46,7 @@ export class ArticleList {
     this.count = make("p", { class: "found", role: "status" });
     this.more = make("button", { type: "button", class: "more", onclick: () => { this.shown += STEP * 5; this.update(); } }, "Show more");
     this.severities = SEVERITIES.map((severity) =>
-      make("button", { type: "button", class: "choice", "aria-pressed": "false", onclick: () => this.toggleSeverity(severity) }, nameSeverity(severity)),
+      make("button", { type: "button", class: "choice", "aria-pressed": "false", onclick: () => this.toggleSeverity(severity) }, nameSeverityOfMany(severity)),
     );
     this.heads = COLUMNS.map(([key, name], number) =>
       make("th", { scope: "col", class: number ? `amount ${key}` : null }, make("button", { type: "button", class: "sort", onclick: () => this.toggleSort(key) }, name)),
@@ -125,6 +125,12 @@ export class ArticleList {
     });
     this.chips.replaceChildren(...[...this.filters].filter(([, { name }]) => name).map(([key, { name }]) => make("button", { type: "button", class: "chip", onclick: () => this.remove(key) }, name, make("span", { class: "unseen" }, ", remove this filter"), make("span", { "aria-hidden": "true" }, " ×"))));
   }
+}
+
+/** Orders articles, the worst first; equal ones stay in the order of their paths. */
+function compareRows(one, other) {
+  const unread = Boolean(other.problem) - Boolean(one.problem);
+  return unread || SEVERITIES.map((severity) => other[severity] - one[severity]).find(Boolean) || one.number - other.number;
 }
 
 function drawRow(row) {

@@ -94,7 +94,6 @@ export function drawLine({ title, values, days, kind, format }) {
     makeSvg(
       "svg",
       { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `${title}: from ${format(values[0])} on ${days[0]} to ${format(values[last])} on ${days[last]}` },
-      makeSvg("polygon", { class: "area", points: `${x(0)},${height} ${points.join(" ")} ${x(last)},${height}` }),
       makeSvg("polyline", { class: "line", points: points.join(" ") }),
       makeSvg("circle", { class: "end", cx: x(last), cy: y(values[last]), r: 3 }),
     ),

@@ -16,13 +16,9 @@ export function drawChecklist(features) {
   );
 }
 
-/** Returns the metadata. */
+/** Returns the metadata; nothing where there is none. */
 export function drawMetadata(fields) {
-  return makeCard(
-    "Its metadata",
-    { class: "metadata" },
-    fields.length
-      ? make("dl", {}, fields.flatMap(({ name, value, origin }) => [make("dt", { title: origin }, name), make("dd", { dir: "auto" }, value)]))
-      : make("p", { class: "soft" }, "The article has no metadata."),
-  );
+  if (!fields.length) return null;
+  const rows = fields.flatMap(({ name, value, origin }) => [make("dt", { title: origin }, name), make("dd", { dir: "auto" }, value)]);
+  return makeCard("Its metadata", { class: "metadata" }, make("dl", {}, rows));
 }

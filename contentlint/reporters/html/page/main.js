@@ -2,6 +2,8 @@
 
 import { drawArticle } from "./article.js";
 import { readIndex, readPage } from "./data.js";
+import { makeIcon } from "./dom.js";
+import { SEVERITIES } from "./marks.js";
 import { nameSeverities } from "./notes.js";
 import { drawSite } from "./site.js";
 
@@ -13,6 +15,9 @@ const isSite = index.kind === "site";
 let place = 0;
 
 nameSeverities(index.severities);
+for (const severity of SEVERITIES) {
+  for (const name of main.querySelectorAll(`.tile.${severity} .name`)) name.prepend(makeIcon(severity));
+}
 if (isSite) {
   overview.push(drawSite(index, index.articles));
   main.append(overview[overview.length - 1]);

@@ -32,12 +32,17 @@ const NAMES = new Map();
 
 /** Takes the names of the severities, as the report calls them. */
 export function nameSeverities(names) {
-  for (const [severity, name] of names) NAMES.set(severity, name);
+  for (const [severity, ...forms] of names) NAMES.set(severity, forms);
 }
 
 /** Returns what people call a severity. */
 export function nameSeverity(severity) {
-  return NAMES.get(severity) ?? severity;
+  return NAMES.get(severity)?.[0] ?? severity;
+}
+
+/** Returns what people call several findings of a severity. */
+export function nameSeverityOfMany(severity) {
+  return NAMES.get(severity)?.[1] ?? severity;
 }
 
 /** Returns one note, closed. */
@@ -56,7 +61,7 @@ export function drawNote(note) {
       make(
         "p",
         { class: "foot" },
-        note.isWhole || note.is_whole ? null : make("button", { type: "button", class: "quiet", "data-show": note.id }, "Show in the text"),
+        note.is_whole ? null : make("button", { type: "button", class: "quiet", "data-show": note.id }, "Show in the text"),
         note.url ? make("a", { href: note.url, rel: "noreferrer" }, note.rule) : make("span", {}, note.rule),
         note.place ? make("span", {}, note.line && !note.is_whole ? `line ${note.line} · ` : "", isolate(note.place)) : null,
       ),

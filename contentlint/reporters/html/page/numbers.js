@@ -39,6 +39,6 @@ export function classifyEase(ease) {
 /** Returns the change since another number as a short text, or nothing where it is not known. */
 export function formatChange(number, before) {
   if (before === null || before === undefined) return "";
-  if (number === before) return "no change";
+  if (number === before) return "±0";
   return number > before ? `▲ ${formatNumber(number - before)}` : `▼ ${formatNumber(before - number)}`;
 }

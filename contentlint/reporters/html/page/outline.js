@@ -46,7 +46,7 @@ function drawEase(paragraphs) {
     { class: "ease-chart" },
     makeSvg(
       "svg",
-      { viewBox: `0 0 ${Math.max(width, BAR * 24)} ${HEIGHT}`, preserveAspectRatio: "none", role: "img", "aria-label": label },
+      { viewBox: `0 0 ${Math.max(width, BAR * 12)} ${HEIGHT}`, preserveAspectRatio: "none", role: "img", "aria-label": label },
       values.map((ease, number) => {
         const height = Math.max(3, (Math.min(100, Math.max(0, ease)) / 100) * HEIGHT);
         return makeSvg("rect", { class: classifyEase(ease), x: number * BAR, y: HEIGHT - height, width: BAR - 1, height }, makeSvg("title", {}, `${Math.round(ease)}`));

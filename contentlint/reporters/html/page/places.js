@@ -2,15 +2,19 @@
 
 /** The text of a block, and where each stretch of it is in the source. */
 export class Places {
-  constructor(text, runs) {
+  constructor(text, span, runs) {
     this.text = text;
     this.runs = [];
     this.starts = countUnits(text);
     this.length = this.starts ? this.starts.length - 1 : text.length;
-    for (let at = 0; at < runs.length; at += 3) {
-      const end = at + 3 < runs.length ? runs[at + 3] : this.length;
-      const [from, start, stop] = [runs[at], runs[at + 1], runs[at + 2]];
-      this.runs.push({ from, to: end, start, stop, isExact: end - from === stop - start });
+    const numbers = runs ?? [this.length, 0, span[1] - span[0]];
+    let [from, behind] = [0, span[0]];
+    for (let at = 0; at < numbers.length; at += 3) {
+      const [letters, gap, size] = numbers.slice(at, at + 3);
+      const start = behind + gap;
+      behind = start + size;
+      this.runs.push({ from, to: from + letters, start, stop: behind, isExact: letters === size });
+      from += letters;
     }
   }
 

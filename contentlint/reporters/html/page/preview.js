@@ -70,8 +70,8 @@ function drawBar(name, size, room, unit, { isCut = false, least = 0 } = {}) {
     makeSvg(
       "svg",
       { viewBox: `0 0 ${BAR_WIDTH} 8`, preserveAspectRatio: "none", "aria-hidden": "true" },
-      makeSvg("rect", { class: "track", width: BAR_WIDTH, height: 8, rx: 4 }),
-      makeSvg("rect", { class: "taken", width: Math.max(taken, size ? 4 : 0), height: 8, rx: 4 }),
+      makeSvg("rect", { class: "track", width: BAR_WIDTH, height: 8 }),
+      makeSvg("rect", { class: "taken", width: Math.max(taken, size ? 4 : 0), height: 8 }),
       makeSvg("rect", { class: "limit", x: limit - 1, width: 2, height: 8 }),
     ),
   );

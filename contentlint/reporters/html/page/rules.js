@@ -22,7 +22,7 @@ export function drawRules(rules, hasHistory, onPick) {
         "table",
         {},
         make("caption", { class: "unseen" }, "Rules that found something"),
-        make("thead", {}, make("tr", {}, ["Rule", "Findings", hasHistory ? "Change" : null, "Articles", "Fixable"].filter(Boolean).map((name, number) => make("th", { scope: "col", class: number ? "amount" : null }, name)))),
+        make("thead", {}, make("tr", {}, ["Rule", "Findings", hasHistory ? "Change" : null, "Articles", "Fixable"].filter(Boolean).map((name, number) => make("th", { scope: "col", class: number ? `amount ${name.toLowerCase()}-column` : null }, name)))),
         body,
       ),
     ),
@@ -40,11 +40,11 @@ function drawRow(rule, isHidden, hasHistory, onPick) {
       "th",
       { scope: "row" },
       makeIcon(rule.severity, nameSeverity(rule.severity)),
-      make("span", {}, make("button", { type: "button", class: "pick", onclick: onPick, title: "Show its articles" }, rule.summary), rule.url ? make("a", { class: "id", href: rule.url, rel: "noreferrer" }, rule.id) : make("span", { class: "id" }, rule.id)),
+      make("div", {}, make("button", { type: "button", class: "pick", onclick: onPick, title: "Show its articles" }, rule.summary), rule.url ? make("a", { class: "id", href: rule.url, rel: "noreferrer" }, rule.id) : make("span", { class: "id" }, rule.id)),
     ),
     make("td", { class: "amount" }, formatNumber(rule.count)),
     hasHistory ? make("td", { class: `amount change ${rule.count > rule.before ? "worse" : rule.count < rule.before ? "better" : ""}` }, formatChange(rule.count, rule.before)) : null,
-    make("td", { class: "amount" }, formatNumber(rule.articles)),
-    make("td", { class: "amount" }, rule.fixable ? make("span", { class: "tag safe" }, formatNumber(rule.fixable)) : make("span", { class: "none" }, "–")),
+    make("td", { class: "amount articles-column" }, formatNumber(rule.articles)),
+    make("td", { class: "amount fixable-column" }, rule.fixable ? make("span", { class: "tag safe" }, formatNumber(rule.fixable)) : make("span", { class: "none" }, "–")),
   );
 }

@@ -19,8 +19,8 @@ export class Drawing {
 
   collect(block, top) {
     block.top = top;
-    if (block.runs) {
-      block.places = new Places(block.text, block.runs);
+    if (block.text) {
+      block.places = new Places(block.text, block.span, block.runs);
       block.ranges = [];
       this.texts.push(block);
     }

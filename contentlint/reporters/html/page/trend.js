@@ -2,7 +2,7 @@
 
 import { drawLine } from "./charts.js";
 import { make } from "./dom.js";
-import { nameSeverity } from "./notes.js";
+import { nameSeverityOfMany } from "./notes.js";
 import { formatNumber } from "./numbers.js";
 import { SEVERITIES } from "./marks.js";
 
@@ -19,7 +19,7 @@ export function drawTrend(runs) {
       "div",
       { class: "charts" },
       drawLine({ title: "Articles ready", values: share, days, kind: "ready", format: (value) => `${value} %` }),
-      SEVERITIES.map((severity) => drawLine({ title: nameSeverity(severity), values: runs.map((run) => run[severity]), days, kind: severity, format: formatNumber })),
+      SEVERITIES.map((severity) => drawLine({ title: nameSeverityOfMany(severity), values: runs.map((run) => run[severity]), days, kind: severity, format: formatNumber })),
     ),
   );
 }
