@@ -20,7 +20,7 @@ from contentlint.rule.errors import format_unknown
 
 if TYPE_CHECKING:
     from contentlint.linter.context import LintContext
-    from contentlint.reporters.html.context import PageContext
+    from contentlint.reporters.page_context import PageContext
     from contentlint.rule.registry import Registry
 
 STANDARD_OUTPUT = "-"
@@ -192,7 +192,7 @@ def add_output_options(command: Callable[..., int]) -> Callable[..., int]:
     @click.option("--quiet", is_flag=True, help="Only what makes the run fail (text, concise).")
     @click.option("--verbose", is_flag=True, help="Say on stderr how long each part of the run took.")
     @functools.wraps(command)
-    def with_output(
+    def with_output(  # noqa: PLR0913  # one an option
         *,
         formats: tuple[Target, ...],
         colour: bool | None,

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from contentlint.reporters import Report
-from contentlint.reporters.html.context import PageContext
-from contentlint.reporters.html.history import History, read_history
-from contentlint.reporters.html.limits import Limits
+from contentlint.reporters.html.history import read_history
+from contentlint.reporters.page_context import History, Limits, PageContext
 from contentlint.rule.spec import Declared
 from contentlint.source.paths import escape_unprintable
 

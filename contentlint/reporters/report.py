@@ -10,7 +10,7 @@ from contentlint.source import Position, Span
 from contentlint.source.paths import is_word_file
 
 if TYPE_CHECKING:
-    from contentlint.reporters.html.context import PageContext
+    from contentlint.reporters.page_context import PageContext
 
 PROJECT = "https://github.com/contentlint/contentlint"
 """Where people find the program that wrote a report."""

@@ -5,9 +5,9 @@ from collections import Counter
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
 
 from contentlint.reporters.html.verdict import is_ready
+from contentlint.reporters.page_context import History, Run
 from contentlint.reporters.report import Report
 
 VERSION = 1
@@ -15,26 +15,6 @@ VERSION = 1
 
 MAX_RUNS = 60
 """So many runs, the last ones, are shown as a trend."""
-
-
-class Run(Struct, frozen=True, forbid_unknown_fields=False):
-    """What one run found: the day, the articles checked and those that are ready, the findings by severity and rule."""
-
-    version: int
-    day: str
-    articles: int
-    ready: int
-    error: int
-    warning: int
-    info: int
-    rules: dict[str, int] = {}
-
-
-class History(Struct, frozen=True):
-    """The runs so far, the oldest first, and the numbers of the lines that could not be read."""
-
-    runs: tuple[Run, ...] = ()
-    damaged: tuple[int, ...] = ()
 
 
 def read_history(file: Path) -> History:

@@ -8,12 +8,11 @@ from msgspec import Struct
 from contentlint.article.drawing.model import Drawing
 from contentlint.findings import SEVERITIES, FileReport, Finding
 from contentlint.prose.pixel_width import count_columns
-from contentlint.reporters.html.context import PageContext
-from contentlint.reporters.html.history import MAX_RUNS, Run, summarize_run
-from contentlint.reporters.html.limits import Limits
+from contentlint.reporters.html.history import MAX_RUNS, summarize_run
 from contentlint.reporters.html.preview import compute_title_width
 from contentlint.reporters.html.verdict import grade, judge_article
 from contentlint.reporters.message_text import filter_url
+from contentlint.reporters.page_context import Limits, PageContext, Run
 from contentlint.reporters.report import Report
 from contentlint.reporters.severity import SEVERITY_NAMES
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from contentlint.article.drawing.model import Summary
 from contentlint.prose.pixel_width import compute_pixel_width, count_columns
-from contentlint.reporters.html.limits import Limits
+from contentlint.reporters.page_context import Limits
 
 ELLIPSIS = "…"
 

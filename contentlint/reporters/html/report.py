@@ -13,11 +13,11 @@ from contentlint.article.drawing.model import Drawing
 from contentlint.findings import SEVERITIES, FileReport
 from contentlint.reporters.counts import count_fixable, describe_filtered
 from contentlint.reporters.html.assets import FOLDER, compute_hash, join_scripts, join_styles
-from contentlint.reporters.html.context import PageContext
 from contentlint.reporters.html.index import Index, build_index
 from contentlint.reporters.html.sheet import build_page, choose_shown
 from contentlint.reporters.html.verdict import grade, is_ready, judge_article, judge_site
 from contentlint.reporters.message_text import format_message, format_problem
+from contentlint.reporters.page_context import PageContext
 from contentlint.reporters.report import Report
 from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.escape import escape_to_line

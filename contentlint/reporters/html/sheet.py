@@ -9,9 +9,9 @@ from contentlint.article.drawing.model import Drawing
 from contentlint.findings import SEVERITIES, FileReport, Finding
 from contentlint.reporters.html.changes import Repairing, describe_repair
 from contentlint.reporters.html.first import Thing, choose_first
-from contentlint.reporters.html.limits import Limits
 from contentlint.reporters.html.preview import Preview, build_preview
 from contentlint.reporters.message_text import filter_url, format_message
+from contentlint.reporters.page_context import Limits
 from contentlint.reporters.report import sort_findings
 
 MAX_NOTES = 1_000
