@@ -2,6 +2,7 @@
 
 import os
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -39,7 +40,8 @@ def read_history(file: Path) -> History:
 def _read_run(line: bytes) -> Run | None:
     try:
         run = msgspec.json.decode(line, type=Run)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+        date.fromisoformat(run.day)
+    except ValueError:
         return None
     counts = (run.articles, run.ready, run.error, run.warning, run.info, *run.rules.values())
     return run if run.version == VERSION and min(counts) >= 0 and run.ready <= run.articles else None

@@ -23,9 +23,14 @@ export function drawArticle(page, row, rules) {
   root.append(
     drawVerdict(row),
     ...[drawFirst(page.first ?? [], notes)].filter(Boolean),
-    make("h2", {}, "How it will look"),
-    make("div", { class: "looks" }, page.preview ? [drawDesktop(page.preview), drawPhone(page.preview)] : null, drawSocial(sheet.card ?? {}, page.preview?.address ?? [""])),
-    make("div", { class: "facts" }, drawChecklist(sheet.features), drawMetadata(sheet.fields)),
+    make("h2", {}, "How it will look, and what it has"),
+    make(
+      "div",
+      { class: "looks" },
+      page.preview ? [drawDesktop(page.preview), drawPhone(page.preview)] : null,
+      make("div", { class: "facts" }, drawChecklist(sheet.features), drawMetadata(sheet.fields ?? [])),
+      drawSocial(sheet.card ?? {}, page.preview?.address ?? [""]),
+    ),
     ...drawText(sheet, notes, rules, page.hidden ?? 0),
   );
   connectNotes(root);

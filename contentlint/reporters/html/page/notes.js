@@ -121,8 +121,8 @@ export function connectNotes(root) {
   root.addEventListener("keydown", (event) => {
     const note = event.key === "Escape" ? event.target.closest?.("details.note[id]") : null;
     if (note) {
-      note.open = false;
       showMark(root, note.id);
+      note.open = false;
     }
   });
   for (const [type, isOn] of [["mouseover", true], ["focusin", true], ["mouseout", false], ["focusout", false]]) {
