@@ -123,7 +123,7 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
         elapsed=get_timings().elapsed,
         filtered=filtered,
     )
-    output.write(report, context)
+    output.write(report, context, is_whole=not stopped)
     tell_notes(context.notes)
     if context.costs is not None:
         _write_profile(context.costs, report.totals.checked)

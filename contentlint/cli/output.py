@@ -66,8 +66,8 @@ class Output(Struct, frozen=True, gc=False):
         if self.history:
             _run_or_stop(self.history, _try_out)
 
-    def write(self, report: Report, context: "LintContext") -> None:
-        """Write everything; standard output last, for its reader may go.
+    def write(self, report: Report, context: "LintContext", *, is_whole: bool = True) -> None:
+        """Write everything; standard output last, for its reader may go. A run that is not whole has no history.
 
         Raises :class:`click.ClickException` where a file could not be written, after all else has been; before
         anything is written, where it would take the place of an article.
@@ -81,7 +81,7 @@ class Output(Struct, frozen=True, gc=False):
         for target in self.targets:
             if target.file is None:
                 _write_standard_output(target.format, self._render_chunks(target, report, self._style()))
-        problems += self._keep_history(report)
+        problems += self._keep_history(report) if is_whole else []
         self._tell_unjudged(report)
         get_timings().lap("writing")
         if self.verbose:

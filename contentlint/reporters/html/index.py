@@ -10,7 +10,6 @@ from contentlint.findings import SEVERITIES, FileReport, Finding
 from contentlint.prose.pixel_width import count_columns
 from contentlint.reporters.html.history import MAX_RUNS, summarize_run
 from contentlint.reporters.html.preview import compute_title_width
-from contentlint.reporters.html.verdict import grade, judge_article
 from contentlint.reporters.message_text import filter_url
 from contentlint.reporters.page_context import Limits, PageContext, Run
 from contentlint.reporters.report import Report
@@ -20,8 +19,7 @@ from contentlint.reporters.severity import SEVERITY_NAMES
 class Row(Struct, frozen=True, array_like=True):
     """An article in the list.
 
-    ``rules`` are the numbers of the rules that found something in it, ``problem`` says why it could not be checked,
-    and ``level`` is the gravest severity of its findings, or ``none``.
+    ``rules`` are the numbers of the rules that found something in it; ``problem`` says why it could not be checked.
     """
 
     path: str
@@ -37,8 +35,6 @@ class Row(Struct, frozen=True, array_like=True):
     width: int | None
     rules: tuple[int, ...]
     problem: str
-    verdict: str
-    level: str
 
 
 class RuleRow(Struct, frozen=True, array_like=True):
@@ -117,8 +113,6 @@ def _build_row(file: FileReport, drawing: Drawing | None, limits: Limits | None,
         compute_title_width(summary, limits) if summary and summary.title and limits else None,
         tuple(sorted({numbers[finding.rule] for finding in file.findings})),
         file.error,
-        judge_article(file),
-        grade((file,)),
     )
 
 

@@ -10,6 +10,7 @@ from contentlint.findings import SEVERITIES, FileReport, Finding
 from contentlint.reporters.html.changes import Repairing, describe_repair
 from contentlint.reporters.html.first import Thing, choose_first
 from contentlint.reporters.html.preview import Preview, build_preview
+from contentlint.reporters.html.verdict import grade, judge_article
 from contentlint.reporters.message_text import filter_url, format_message
 from contentlint.reporters.page_context import Limits
 from contentlint.reporters.report import sort_findings
@@ -29,7 +30,6 @@ class Note(Struct, frozen=True, omit_defaults=True):
     start: int
     end: int
     line: int
-    label: str = ""
     place: str = ""
     url: str = ""
     scaffold: tuple[str, ...] = ()
@@ -38,9 +38,15 @@ class Note(Struct, frozen=True, omit_defaults=True):
 
 
 class Page(Struct, frozen=True, omit_defaults=True):
-    """The data of the page of one article. ``sheet`` is its drawing, which is JSON already; ``hidden`` counts notes."""
+    """The data of the page of one article.
+
+    ``level`` is the gravest severity of its findings, or ``none``; ``problem`` says why it could not be checked.
+    ``sheet`` is its drawing, which is JSON already; ``hidden`` counts the findings that have no note.
+    """
 
     path: str
+    verdict: str
+    level: str
     problem: str = ""
     sheet: msgspec.Raw | None = None
     notes: tuple[Note, ...] = ()
@@ -52,10 +58,12 @@ class Page(Struct, frozen=True, omit_defaults=True):
 def build_page(file: FileReport, drawing: Drawing | None, limits: Limits | None) -> Page:
     """Return the page of an article. One that could not be checked says why."""
     if drawing is None:
-        return Page(file.path, problem=file.error)
+        return Page(file.path, judge_article(file), grade((file,)), problem=file.error)
     shown = choose_shown(file)
     return Page(
         file.path,
+        judge_article(file),
+        grade((file,)),
         sheet=msgspec.Raw(zlib.decompress(drawing.sheet)),
         notes=tuple(_build_note(file, finding) for finding in shown),
         hidden=len(file.findings) - len(shown),
@@ -83,7 +91,6 @@ def _build_note(file: FileReport, finding: Finding) -> Note:
         finding.span.start,
         finding.span.end,
         finding.line,
-        finding.label,
         finding.place,
         filter_url(finding.help_url),
         finding.scaffold,

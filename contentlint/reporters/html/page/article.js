@@ -15,13 +15,13 @@ const MAX_PART_BLOCKS = 6;
 export function drawArticle(page, row, rules) {
   const root = make("div", { class: "article" });
   if (!page.sheet) {
-    root.append(drawProblem(row));
+    root.append(drawProblem(page));
     return root;
   }
   const notes = (page.notes ?? []).map((note, number) => ({ ...note, id: `n${number}` }));
   const { sheet } = page;
   root.append(
-    drawVerdict(row),
+    drawVerdict(page, row),
     ...[drawFirst(page.first ?? [], notes)].filter(Boolean),
     make("h2", {}, "How it will look, and what it has"),
     make(
@@ -38,21 +38,21 @@ export function drawArticle(page, row, rules) {
   return root;
 }
 
-function drawProblem(row) {
-  return make("section", { class: "verdict error" }, make("div", { class: "said" }, make("h1", { tabindex: "-1" }, row.verdict), make("p", { class: "about" }, isolate(row.path)), make("p", {}, isolate(row.problem))));
+function drawProblem(page) {
+  return make("section", { class: "verdict error" }, make("div", { class: "said" }, make("h1", { tabindex: "-1" }, page.verdict), make("p", { class: "about" }, isolate(page.path)), make("p", {}, isolate(page.problem ?? ""))));
 }
 
 /** Returns the verdict with what is known of the whole article. */
-function drawVerdict(row) {
+function drawVerdict(page, row) {
   const facts = [`${formatCount(row.words, "word")}`, formatMinutes(row.words)];
   if (row.ease !== null) facts.push(`reading ease ${Math.round(row.ease)} (${nameEase(row.ease)}${row.grade === null ? "" : `, school year ${Math.max(1, Math.round(row.grade))}`})`);
   return make(
     "section",
-    { class: `verdict ${row.level}` },
+    { class: `verdict ${page.level}` },
     make(
       "div",
       { class: "said" },
-      make("h1", { tabindex: "-1" }, row.verdict),
+      make("h1", { tabindex: "-1" }, page.verdict),
       make("p", { class: "about" }, make("b", {}, row.title ? isolate(row.title) : "No title"), make("span", { class: "path" }, isolate(row.path))),
       make("p", { class: "about" }, facts.map((fact) => make("span", {}, fact))),
     ),

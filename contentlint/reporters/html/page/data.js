@@ -4,8 +4,8 @@
 export function readIndex() {
   const index = JSON.parse(document.getElementById("index").textContent);
   index.rules = (index.rules ?? []).map(([id, severity, summary, url, count, articles, fixable, before], number) => ({ id, severity, summary, url, count, articles, fixable, before, number }));
-  index.articles = (index.articles ?? []).map(([path, title, error, warning, info, fixable, words, ease, grade, description, width, rules, problem, verdict, level], number) => ({
-    path, title, error, warning, info, fixable, words, ease, grade, description, width, rules, problem, verdict, level, number,
+  index.articles = (index.articles ?? []).map(([path, title, error, warning, info, fixable, words, ease, grade, description, width, rules, problem], number) => ({
+    path, title, error, warning, info, fixable, words, ease, grade, description, width, rules, problem, number,
     name: title || path,
     haystack: `${title}\n${path}`.toLowerCase(),
   }));

@@ -8,7 +8,7 @@ const ICONS = {
   info: ["M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13Z", "M8 7.4v4M8 4.6v.4"],
   yes: ["M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13Z", "M5 8.2l2.1 2.1L11 6"],
   no: ["M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13Z", "M5 8h6"],
-  picture: ["M1.5 2.5h13v11h-13Z", "M2.5 12l3.5-4.5 2.5 3 2-2 3 3.5"],
+  image: ["M1.5 2.5h13v11h-13Z", "M2.5 12l3.5-4.5 2.5 3 2-2 3 3.5"],
 };
 
 /** Returns an element with attributes and children; strings become text, and what is null or false is left out. */
@@ -52,10 +52,15 @@ export function makeCard(title, attributes, ...children) {
   return make("section", { ...attributes, class: `card ${attributes.class ?? ""}`.trim() }, make("h3", {}, title), ...children);
 }
 
-/** Scrolls to an element and gives it the focus. */
-export function goTo(element, block = "center") {
+/** Scrolls to an element. */
+export function bringIntoView(element, block) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   element.scrollIntoView({ block, behavior: calm ? "auto" : "smooth" });
+}
+
+/** Scrolls to an element and gives it the focus. */
+export function goTo(element, block = "center") {
+  bringIntoView(element, block);
   if (!element.matches("a, button, summary, input, [tabindex]")) element.setAttribute("tabindex", "-1");
   element.focus({ preventScroll: true });
 }

@@ -35,7 +35,7 @@ async function follow() {
   const page = await readPage(row.number, index.chunk);
   main.replaceChildren(drawArticle(page, row, rules), ...(isSite ? [] : overview.filter((part) => part.matches(".remarks"))));
   document.getElementById("back").hidden = !isSite;
-  document.title = `${row.verdict} · ${row.name}`;
+  document.title = `${page.verdict} · ${row.name}`;
   if (isSite) {
     scrollTo(0, 0);
     main.querySelector("h1").focus({ preventScroll: true });

@@ -1,6 +1,6 @@
 /** Notes: what each finding says, why it matters, what to do, and the change as a diff. */
 
-import { goTo, isolate, make, makeIcon } from "./dom.js";
+import { bringIntoView, goTo, isolate, make, makeIcon } from "./dom.js";
 
 const MIN_JOINED = 3;
 
@@ -140,7 +140,8 @@ export function showNote(root, id, block = "nearest") {
   for (const other of root.querySelectorAll(".current")) other.classList.remove("current");
   note.classList.add("current");
   for (const mark of root.querySelectorAll(`[data-notes~="${CSS.escape(id)}"]`)) mark.classList.add("current");
-  goTo(note.querySelector("summary"), block);
+  bringIntoView(note, block);
+  note.querySelector("summary").focus({ preventScroll: true });
 }
 
 /** Goes to the mark of a note, or to the note itself where it marks nothing. */

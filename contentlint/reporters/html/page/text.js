@@ -96,9 +96,10 @@ export class Drawing {
     return (blocks ?? []).filter((block) => this.isShown(block)).map((block) => this.draw(block));
   }
 
-  /** Tells whether a block is seen: a comment only where something is said about it. */
+  /** Tells whether a block is seen: comments and what stands in the head of a page only where something is said of it. */
   isShown(block) {
-    return block.kind !== "comment" || block.ranges?.length > 0 || this.flags.has(block);
+    if (block.kind === "head") return (block.blocks ?? []).some((field) => this.isShown(field));
+    return !["comment", "field"].includes(block.kind) || block.ranges?.length > 0 || this.flags.has(block);
   }
 
   /** Returns the signs of the notes on a block as a whole. */
@@ -171,7 +172,7 @@ function drawPicture(drawing, picture) {
     "span",
     { class: "picture" },
     drawing.drawFlags(picture),
-    makeIcon("picture"),
+    makeIcon("image"),
     make("span", { class: "file" }, isolate(file.startsWith("data:") ? "an image within the file" : file)),
     make("span", { class: "alt" }, alt ? ["Alt text: ", isolate(alt)] : alt === "" ? "Decorative (empty alt text)" : "No alt text"),
   );
@@ -218,7 +219,7 @@ const DRAW = {
   disclosure: drawBox,
   definition: drawBox,
   footnote: drawBox,
-  head: (drawing, block) => make("div", { class: "source head" }, make("p", { class: "kind" }, "Head of the page"), make("dl", {}, (block.blocks ?? []).flatMap((field) => drawField(drawing, field)))),
+  head: (drawing, block) => make("div", { class: "source head" }, make("p", { class: "kind" }, "Head of the page"), make("dl", {}, (block.blocks ?? []).filter((field) => drawing.isShown(field)).flatMap((field) => drawField(drawing, field)))),
 };
 
 function drawField(drawing, field) {
