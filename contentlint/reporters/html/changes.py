@@ -49,9 +49,24 @@ def _list_changes(source: Source, edits: tuple[Edit, ...]) -> Iterator[Change]:
     text = source.text
     for edit in edits:
         start, end = edit.span
-        before = text[max(0, start - MAX_CONTEXT) : start].rpartition("\n")[2]
-        after = text[end : end + MAX_CONTEXT].partition("\n")[0]
+        before, after = _get_line_before(text, start), _get_line_behind(text, end)
         yield Change(before, _shorten(text[start:end]), _shorten(edit.text), after)
+
+
+def _get_line_before(text: str, at: int) -> str:
+    """Return the words of a line before a place, as many as are shown."""
+    before = text[max(0, at - MAX_CONTEXT) : at]
+    if "\n" in before or at <= MAX_CONTEXT:
+        return before.rpartition("\n")[2]
+    return f"…{before[before.find(' ') + 1 :]}"
+
+
+def _get_line_behind(text: str, at: int) -> str:
+    """Return the words of a line behind a place, as many as are shown."""
+    behind, end, _ = text[at : at + MAX_CONTEXT].partition("\n")
+    if end or at + MAX_CONTEXT >= len(text):
+        return behind
+    return f"{behind[: behind.rfind(' ')] if ' ' in behind else behind}…"
 
 
 def _shorten(text: str) -> str:

@@ -71,6 +71,20 @@ def test_a_change_has_its_line_around_it() -> None:
     assert describe_repair(file, find("error")) is None
 
 
+def test_the_line_around_a_change_is_cut_between_words() -> None:
+    text = "kettles and lime " * 20 + "the the " + "vinegar and water " * 20
+    at = text.index("the the")
+    repair = Repair((Edit(Span(at, at + 4), ""),), "safe", "Delete it")
+    finding = Finding("readability/doubled-word", "twice", "warning", "", Span(at, at + 7), "", "", repair=repair)
+    told = describe_repair(FileReport("a.md", Source(text), ()), finding)
+    assert told
+    [change] = told.changes
+    assert change.before.startswith(("…kettles ", "…and ", "…lime "))
+    assert change.after.startswith("the vinegar")
+    assert change.after.endswith(("vinegar…", "and…", "water…"))
+    assert max(len(change.before), len(change.after)) <= 49
+
+
 def test_a_change_of_a_text_that_is_gone_is_not_shown() -> None:
     repair = Repair((Edit(Span(5, 9), ""),), "safe", "Delete it")
     finding = Finding("style/lime", "x", "warning", "", Span(5, 9), "", "", repair=repair)

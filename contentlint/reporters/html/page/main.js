@@ -78,4 +78,5 @@ addEventListener("afterprint", closeAgain);
 addEventListener("hashchange", follow);
 follow().then(() => {
   document.documentElement.dataset.ready = "yes";
+  performance.mark("ready");
 });
