@@ -1,4 +1,4 @@
-"""Takes the pictures of the report for a browser that README and docs show, from the articles in ``articles/``.  # noqa: INP001  # a script
+"""Takes the pictures of the report for a browser that README and docs show, from the articles in ``articles/``.
 
 Run: ``python tools/take_screenshots.py``. It needs chromium and Playwright. Beside the pictures it writes what they
 were taken of, in a digest each: a test holds that against the report of today.
