@@ -4,6 +4,8 @@ Run: ``python tools/take_screenshots.py``. It needs chromium and Playwright. Bes
 were taken of, in a digest each: a test holds that against the report of today.
 """
 
+# ruff: noqa: INP001 - a script
+
 import base64
 import json
 import os

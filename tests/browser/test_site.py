@@ -67,6 +67,21 @@ def test_the_worst_come_first(site_report: Path, open_report: Open) -> None:
     assert amounts[0] > 0
 
 
+def test_what_could_not_be_read_is_said(tmp_path: Path, open_report: Open) -> None:
+    folder = tmp_path / "content"
+    folder.mkdir()
+    (folder / "a.md").write_text("# Kettles\n\nLime is slow.\n", encoding="utf-8")
+    (folder / "b.md").write_bytes(b"\x00\x01\x02\xff" * 100)
+    opened = open_report(write_report(folder, exit_codes={2}))
+    page = opened.page
+    assert "b.md" in page.inner_text(".remarks")
+    assert "Not checked" in page.inner_text(".unread")
+    page.click(".unread a")
+    opened.wait("document.querySelector('.article h1') !== null")
+    assert page.inner_text("h1") == "Not checked: this article could not be read"
+    assert opened.complaints == []
+
+
 def test_two_runs_give_the_same_bytes(site_folder: Path) -> None:
     reports = [
         write_report(site_folder, *options, name=f"again{number}.html").read_bytes()
