@@ -95,7 +95,7 @@ def compute_digest(report: Path) -> str:
 
 
 def _unpack(packed: str) -> str:
-    return zlib.decompress(base64.b64decode(packed)).decode()
+    return zlib.decompress(base64.b85decode(packed.replace(",", "<"))).decode()
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 from word_files import p, pack
 
 from contentlint.article.article import Article
@@ -59,10 +60,17 @@ def sheet_of(article: Article) -> Sheet:
     return msgspec.json.decode(zlib.decompress(draw_article(article).sheet), type=Sheet)
 
 
-def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+def walk(blocks: tuple[Block, ...], behind: int = 0) -> Iterator[Block]:
+    """Yield all blocks, their places as starts and ends."""
     for block in blocks:
-        yield block
-        yield from walk(block.blocks)
+        start, end = behind + block.span[0], behind + sum(block.span)
+        at, forms = start, []
+        for name, gap, size in block.forms:
+            at += gap
+            forms.append((name, at, at + size))
+        yield replace(block, span=(start, end), forms=tuple(forms))
+        yield from walk(block.blocks, start)
+        behind = end
 
 
 def list_pieces(block: Block) -> Iterator[tuple[str, int, int]]:

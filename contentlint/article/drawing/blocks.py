@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from contentlint.article.drawing.model import Block, Picture, Place
 from contentlint.document.metadata import HeadValue
 from contentlint.document.nodes import Block as Node
@@ -50,7 +52,34 @@ FORMS: tuple[tuple[type, str], ...] = (
 
 def draw_blocks(article: "Article") -> tuple[Block, ...]:
     """Return what an article shows from top to bottom, its head or front matter first."""
-    return (*_draw_head(article), *_Drawer(article).draw(article.blocks))
+    return _pack_places((*_draw_head(article), *_Drawer(article).draw(article.blocks)), 0)
+
+
+def _pack_places(blocks: tuple[Block, ...], behind: int) -> tuple[Block, ...]:
+    """Return blocks with all places as differences; those of their runs are so already."""
+    packed = []
+    for block in blocks:
+        start, end = block.span
+        packed.append(
+            replace(
+                block,
+                span=(start - behind, end - start),
+                forms=tuple(_pack_forms(block.forms, start)),
+                pictures=tuple(
+                    replace(picture, span=(picture.span[0] - start, picture.span[1] - picture.span[0]))
+                    for picture in block.pictures
+                ),
+                blocks=_pack_places(block.blocks, start),
+            )
+        )
+        behind = end
+    return tuple(packed)
+
+
+def _pack_forms(forms: tuple[tuple[str, int, int], ...], at: int) -> Iterator[tuple[str, int, int]]:
+    for name, start, end in forms:
+        yield name, start - at, end - start
+        at = start
 
 
 def _draw_head(article: "Article") -> Iterator[Block]:

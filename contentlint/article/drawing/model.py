@@ -3,11 +3,18 @@
 from msgspec import Struct
 
 Place = tuple[int, int]
-"""A span as plain data: start and end, in code points of the text that people see."""
+"""Where something is, in code points of the text that people see: how far behind what stands before it, and how long.
+
+What stands before is the end of the block before it in the same box; for the first one in a box, the start of the box,
+for the first of all the start of the text. Small numbers pack well.
+"""
 
 
 class Picture(Struct, frozen=True, omit_defaults=True):
-    """An image: its file and alternative text (None if it has no such attribute). It is named, never loaded."""
+    """An image: its file and alternative text (None if it has no such attribute). It is named, never loaded.
+
+    Its place is given from the start of its block.
+    """
 
     file: str
     alt: str | None
@@ -19,7 +26,8 @@ class Block(Struct, frozen=True, omit_defaults=True):
 
     ``runs`` hold for each stretch of ``text`` how long it is there, how far behind the end of the last one (first: the
     start of ``span``) it begins in the source, and how long it is there, one number after the other. Without them the
-    text is the source at ``span``, letter by letter. ``forms`` are the inline nodes: what they are, and their span.
+    text is the source at ``span``, letter by letter. ``forms`` are the inline nodes: what they are, how far behind the
+    start of the last one (first: of ``span``) they begin, and how long they are.
     ``ease`` is the Flesch reading ease of a paragraph, ``words`` the words of the section that a heading opens.
     ``name`` is the language of code, the kind of a callout, the key of a field.
     """

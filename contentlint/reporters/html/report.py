@@ -1,6 +1,7 @@
 """Writes the report: the shell by a template, the data of all articles packed, scripts and styles in it."""
 
 import base64
+import functools
 import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -10,11 +11,11 @@ from markupsafe import Markup
 
 from contentlint.article.drawing.draw import encode_json, unpack_drawing
 from contentlint.article.drawing.model import Drawing
-from contentlint.findings import SEVERITIES, FileReport
+from contentlint.findings import SEVERITIES, FileReport, Finding
 from contentlint.reporters.counts import count_fixable, describe_filtered
 from contentlint.reporters.html.assets import FOLDER, compute_hash, join_scripts, join_styles
 from contentlint.reporters.html.index import Index, build_index
-from contentlint.reporters.html.sheet import build_page, choose_shown
+from contentlint.reporters.html.sheet import SharedTexts, build_page, choose_shown
 from contentlint.reporters.html.verdict import grade, is_ready, judge_article, judge_site
 from contentlint.reporters.message_text import format_message, format_problem
 from contentlint.reporters.page_context import PageContext
@@ -29,6 +30,9 @@ ARTICLES_A_CHUNK = 40
 
 LEVEL = 9
 """The level of compression."""
+
+MAX_PLAIN = 20_000
+"""Where there are more findings, browsers without scripts list no tips: most would list nothing at all."""
 
 BREAK = "\0chunks\0"
 """Where the template leaves room for the data of the articles, which is written piece by piece."""
@@ -59,6 +63,7 @@ def _render_shell(report: Report, context: PageContext, index: Index) -> str:
     environment.filters["line"] = lambda text: escape_to_line(text, unicode=True)
     environment.filters["number"] = lambda number: f"{number:,}"
     script, styles = join_scripts(), join_styles()
+    amount = sum(len(file.findings) for file in report.files)
     return environment.get_template("report.html.jinja").render(
         index=index,
         data=Markup(_escape_data(encode_json(index))),  # noqa: S704  # what could end the element is escaped
@@ -74,7 +79,8 @@ def _render_shell(report: Report, context: PageContext, index: Index) -> str:
         names=SEVERITY_NAMES,
         message=format_message,
         change=lambda severity, count: _draw_change(context, severity, count),
-        choose_shown=choose_shown,
+        list_plain=functools.partial(_list_plain, has_tips=amount <= MAX_PLAIN),
+        leaves_out_tips=amount > MAX_PLAIN,
     )
 
 
@@ -98,6 +104,11 @@ def _describe(report: Report) -> dict[str, object]:
     }
 
 
+def _list_plain(file: FileReport, *, has_tips: bool) -> list[Finding]:
+    """Return the findings of an article that a browser without scripts lists."""
+    return [finding for finding in choose_shown(file) if has_tips or finding.severity != "info"]
+
+
 def _draw_change(context: PageContext, severity: str, count: int) -> Markup:
     """Return the change of a number since the last run; nothing where none is known."""
     runs = context.history.runs if context.history else ()
@@ -114,12 +125,18 @@ def _render_chunks(
 ) -> Iterator[str]:
     for start in range(0, len(files), ARTICLES_A_CHUNK):
         part = slice(start, start + ARTICLES_A_CHUNK)
+        texts = SharedTexts()
         pages = [
-            build_page(file, drawing, context.limits.get(file.path))
+            build_page(file, drawing, context.limits.get(file.path), texts)
             for file, drawing in zip(files[part], drawings[part], strict=True)
         ]
-        packed = base64.b64encode(zlib.compress(encode_json(pages), LEVEL)).decode()
-        yield f'<script type="text/plain" class="chunk">{packed}</script>\n'
+        packed = zlib.compress(encode_json({"texts": texts.list_all(), "pages": pages}), LEVEL)
+        yield f'<script type="text/plain" class="chunk">{_encode_bytes(packed)}</script>\n'
+
+
+def _encode_bytes(data: bytes) -> str:
+    """Return bytes as text that can stand in a script element: base 85, a fifth longer, with a comma for ``<``."""
+    return base64.b85encode(data).decode().replace("<", ",")
 
 
 def _escape_data(data: bytes) -> str:

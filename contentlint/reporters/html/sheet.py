@@ -11,7 +11,7 @@ from contentlint.reporters.html.changes import Repairing, describe_repair
 from contentlint.reporters.html.first import Thing, choose_first
 from contentlint.reporters.html.preview import Preview, build_preview
 from contentlint.reporters.html.verdict import grade, judge_article
-from contentlint.reporters.message_text import filter_url, format_message
+from contentlint.reporters.message_text import format_message
 from contentlint.reporters.page_context import Limits
 from contentlint.reporters.report import sort_findings
 
@@ -20,18 +20,20 @@ MAX_NOTES = 1_000
 
 
 class Note(Struct, frozen=True, omit_defaults=True):
-    """A finding as the page shows it; ``start`` and ``end`` are code points of the text that people see."""
+    """A finding as the page shows it; ``start`` and ``end`` are code points of the text that people see.
+
+    ``why`` and ``fix`` are the numbers of texts that many notes have in common.
+    """
 
     rule: str
     severity: str
     message: str
-    why: str
-    fix: str
+    why: int
+    fix: int
     start: int
     end: int
     line: int
     place: str = ""
-    url: str = ""
     scaffold: tuple[str, ...] = ()
     is_whole: bool = False
     repair: Repairing | None = None
@@ -55,8 +57,24 @@ class Page(Struct, frozen=True, omit_defaults=True):
     preview: Preview | None = None
 
 
-def build_page(file: FileReport, drawing: Drawing | None, limits: Limits | None) -> Page:
-    """Return the page of an article. One that could not be checked says why."""
+class SharedTexts:
+    """Texts that are written once and named by their numbers."""
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self._numbers: dict[str, int] = {}
+
+    def get_number(self, text: str) -> int:
+        """Return the number of a text."""
+        return self._numbers.setdefault(text, len(self._numbers))
+
+    def list_all(self) -> list[str]:
+        """Return the texts by their numbers."""
+        return list(self._numbers)
+
+
+def build_page(file: FileReport, drawing: Drawing | None, limits: Limits | None, texts: SharedTexts) -> Page:
+    """Return the page of an article, which takes texts from those that it shares. One that was not checked says why."""
     if drawing is None:
         return Page(file.path, judge_article(file), grade((file,)), problem=file.error)
     shown = choose_shown(file)
@@ -65,7 +83,7 @@ def build_page(file: FileReport, drawing: Drawing | None, limits: Limits | None)
         judge_article(file),
         grade((file,)),
         sheet=msgspec.Raw(zlib.decompress(drawing.sheet)),
-        notes=tuple(_build_note(file, finding) for finding in shown),
+        notes=tuple(_build_note(file, finding, texts) for finding in shown),
         hidden=len(file.findings) - len(shown),
         first=choose_first(shown),
         preview=build_preview(drawing.summary, limits) if limits else None,
@@ -81,18 +99,17 @@ def choose_shown(file: FileReport) -> list[Finding]:
     return [found[number] for number in sorted(ranked[:MAX_NOTES])]
 
 
-def _build_note(file: FileReport, finding: Finding) -> Note:
+def _build_note(file: FileReport, finding: Finding, texts: SharedTexts) -> Note:
     return Note(
         finding.rule,
         finding.severity,
         format_message(finding),
-        finding.why,
-        finding.fix,
+        texts.get_number(finding.why),
+        texts.get_number(finding.fix),
         finding.span.start,
         finding.span.end,
         finding.line,
         finding.place,
-        filter_url(finding.help_url),
         finding.scaffold,
         finding.is_whole,
         describe_repair(file, finding),

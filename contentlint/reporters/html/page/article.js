@@ -18,7 +18,7 @@ export function drawArticle(page, row, rules) {
     root.append(drawProblem(page));
     return root;
   }
-  const notes = (page.notes ?? []).map((note, number) => ({ ...note, id: `n${number}` }));
+  const notes = page.notes.map((note, number) => ({ ...note, id: `n${number}` }));
   const { sheet } = page;
   root.append(
     drawVerdict(page, row),
@@ -113,7 +113,7 @@ function drawText(sheet, notes, rules, hidden) {
   whole.sort((one, other) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity));
   const paragraphs = drawing.texts.filter(({ ease }) => ease !== undefined);
   const body = make("div", { class: "body" }, parts.map((part) => drawPart(drawing, part, rules)));
-  const box = make("div", { class: "reading" }, drawOutline(parts, paragraphs), make("div", { class: "paper" }, whole.length ? drawWhole(whole) : null, body));
+  const box = make("div", { class: "reading" }, drawOutline(parts, paragraphs), make("div", { class: "paper" }, whole.length ? drawWhole(whole, rules) : null, body));
   box.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[data-part]");
     if (!link) return;
@@ -158,8 +158,8 @@ function drawPart(drawing, part, rules) {
   );
 }
 
-function drawWhole(notes) {
-  return make("section", { class: "whole" }, make("h3", {}, "About the article as a whole"), make("div", { class: "notes" }, notes.map(drawNote)));
+function drawWhole(notes, rules) {
+  return make("section", { class: "whole" }, make("h3", {}, "About the article as a whole"), make("div", { class: "notes" }, notes.map((note) => drawNote(note, rules))));
 }
 
 /** Returns what the marks mean, as buttons that show and hide them. */

@@ -14,17 +14,17 @@ export function drawNotes(notes, rules) {
   const byRule = new Map();
   for (const note of notes) byRule.set(note.rule, [...(byRule.get(note.rule) ?? []), note]);
   return [...byRule].flatMap(([rule, some]) =>
-    some.length < MIN_JOINED ? some.map(drawNote) : [drawGroup(rules.get(rule)?.summary ?? rule, some)],
+    some.length < MIN_JOINED ? some.map((note) => drawNote(note, rules)) : [drawGroup(rules.get(rule)?.summary ?? rule, some, rules)],
   );
 }
 
-function drawGroup(summary, notes) {
+function drawGroup(summary, notes, rules) {
   const severity = notes[0].severity;
   return make(
     "details",
     { class: `note group ${severity}` },
     make("summary", {}, makeIcon(severity, nameSeverity(severity)), make("span", { class: "what" }, make("b", {}, `${notes.length} × `), summary)),
-    notes.map(drawNote),
+    notes.map((note) => drawNote(note, rules)),
   );
 }
 
@@ -46,7 +46,8 @@ export function nameSeverityOfMany(severity) {
 }
 
 /** Returns one note, closed. */
-export function drawNote(note) {
+export function drawNote(note, rules) {
+  const url = rules.get(note.rule)?.url;
   return make(
     "details",
     { class: `note ${note.severity}`, id: note.id },
@@ -62,7 +63,7 @@ export function drawNote(note) {
         "p",
         { class: "foot" },
         note.is_whole ? null : make("button", { type: "button", class: "quiet", "data-show": note.id }, "Show in the text"),
-        note.url ? make("a", { href: note.url, rel: "noreferrer" }, note.rule) : make("span", {}, note.rule),
+        url ? make("a", { href: url, rel: "noreferrer" }, note.rule) : make("span", {}, note.rule),
         note.place ? make("span", {}, note.line && !note.is_whole ? `line ${note.line} · ` : "", isolate(note.place)) : null,
       ),
     ),
