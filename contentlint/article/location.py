@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from contentlint.prose.shorten import shorten
 from contentlint.source import Span
+from contentlint.source.place_words import FRONT_MATTER, PAGE_HEAD
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article
@@ -26,15 +27,15 @@ def _format_front_matter_place(article: "Article", span: Span) -> str:
     front_matter = article.front_matter
     if front_matter is None or not front_matter.span.contains(span):
         return ""
-    entry = front_matter.find_entry_at(span)
-    return f"front matter › {entry.path}" if entry else "front matter"
+    entry = article.entry_index.find_at(span)
+    return f"{FRONT_MATTER} › {entry.path}" if entry else FRONT_MATTER
 
 
 def _format_head_place(article: "Article", span: Span) -> str:
     for value in article.head:
         if value.span.contains(span):
-            return f"page head › {value.name}"
-    return ""
+            return f"{PAGE_HEAD} › {value.name}"
+    return PAGE_HEAD if span.end <= article.head_end else ""
 
 
 def _format_body_place(article: "Article", span: Span) -> str:

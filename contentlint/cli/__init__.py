@@ -57,6 +57,17 @@ class _LazyGroup(click.Group):
         command: click.Command = getattr(import_module(module), cmd_name.replace("-", "_"))
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is meant; of a word that is none, say which is the nearest."""
+        name = args[0]
+        if name not in _COMMANDS and not name.startswith("-"):
+            from contentlint.rule.errors import format_unknown  # only where something is wrong
+
+            ctx.fail(format_unknown("command", name, _COMMANDS))
+        return super().resolve_command(ctx, args)
+
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="contentlint")

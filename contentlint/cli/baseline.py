@@ -19,6 +19,7 @@ from contentlint.cli.filters import (
     read_baseline_file,
 )
 from contentlint.cli.jobs import Work, add_work_options, check_all
+from contentlint.cli.python_rules import add_python_option
 from contentlint.cli.setup import load_cli_context
 from contentlint.rule import RuleError
 
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     shell_complete=complete.suggest_files,
 )
 @add_work_options
+@add_python_option
 def baseline(paths: tuple[str, ...], output: str | None, config_file: str | None, work: Work, *, prune: bool) -> int:
     """Record today's violations in contentlint-baseline.json beside the configuration.
 

@@ -12,6 +12,7 @@ from contentlint.cli.exit_codes import Exit
 from contentlint.cli.filters import ReportFilters, filter_options, get_usual_path, read_filters, split_baseline
 from contentlint.cli.jobs import Work, add_work_options
 from contentlint.cli.output import Output, add_output_options
+from contentlint.cli.python_rules import add_python_option
 from contentlint.cli.timings import get_timings
 from contentlint.reporters import Report
 from contentlint.rule import RuleError
@@ -72,6 +73,7 @@ class CheckOptions(Struct, frozen=True):
 @click.option("--site-only", is_flag=True, help="Only the rules that look at the whole site, not at one article.")
 @click.option("--strict-links", is_flag=True, help="Judge all links, even where URLs are built by unknown rules.")
 @click.option("--whole-page", is_flag=True, help="Check the navigation, teasers and footers of HTML pages too.")
+@add_python_option
 @click.option("--fix", is_flag=True, help="Before that, fix what leaves readers the same words; articles as a whole.")
 @add_work_options
 @click.option("--profile", is_flag=True, help="Show on stderr what each rule cost; one process.")

@@ -3,6 +3,7 @@
 import click
 
 from contentlint.cli import completion as complete
+from contentlint.cli.python_rules import add_python_option
 from contentlint.cli.setup import load_cli_context
 
 
@@ -16,6 +17,7 @@ from contentlint.cli.setup import load_cli_context
     shell_complete=complete.suggest_files,
 )
 @click.option("--schema", "wants_schema", is_flag=True, help="Print the JSON schema of all settings instead.")
+@add_python_option
 def config(path: str | None, config_file: str | None, wants_schema: bool) -> None:  # noqa: FBT001  # click passes it by name
     """Show each setting, its value and where it comes from; for the article at PATH, if one is given.
 

@@ -1,5 +1,6 @@
 """``contentlint fix``: put right what a program can put right."""
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,8 @@ from contentlint.cli import completion as complete
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.fix_report import Fixes, Fixing, build_fixing, find_articles, format_count, tell_problem, write
 from contentlint.cli.jobs import Work, add_work_options
-from contentlint.cli.stdout import say, standard_output, write_bytes
+from contentlint.cli.python_rules import add_python_option
+from contentlint.cli.stdout import say, say_lines, standard_output, write_bytes
 
 if TYPE_CHECKING:
     from contentlint.fix.files import FileFix
@@ -42,6 +44,7 @@ STDIN = "-"
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
 @click.option("--quiet", is_flag=True, help="Say only what could not be read or written.")
 @add_work_options
+@add_python_option
 def fix(  # noqa: PLR0913, PLR0917  # one parameter an option
     paths: tuple[str, ...],
     unsafe: bool,  # noqa: FBT001  # click passes it by name
@@ -167,13 +170,15 @@ def _show(one: "FileFix", account: _Account) -> None:
 
 
 def _write_diff(one: "FileFix") -> None:
-    """Write a diff; on a terminal what that would obey becomes visible."""
+    """Write a diff; on a terminal it is coloured, and what the terminal would obey becomes visible."""
     from contentlint.fix.diff import format_diff  # --help needs none of it
+    from contentlint.reporters import style_for
+    from contentlint.reporters.terminal.diff import render_diff
 
     text = format_diff(one)
-    if sys.stdout and sys.stdout.isatty():
-        for line in text.removesuffix("\n").split("\n"):
-            say(line)
+    style = style_for(sys.stdout, os.environ)
+    if style.colour or (sys.stdout and sys.stdout.isatty()):
+        say_lines(render_diff(text, style), style)
     else:
         write_bytes(text.encode())
 

@@ -79,7 +79,8 @@ class Fixes:
 
         context, tiers, select = self._fixing
         wanted = [file for file, report in self._found if self._is_wanted(file, report)]
-        done = run_on_each(wanted, functools.partial(fix_file, tiers=tiers, select=select), context, self._jobs)
+        work = functools.partial(fix_file, tiers=tiers, select=select)
+        done = run_on_each(wanted, work, context, self._jobs, lose=lambda file, reason: FileFix(file, error=reason))
         seen = get_watch()(done, len(wanted), "Fixing")
         try:
             for file, report in self._found:

@@ -1,16 +1,20 @@
 """``contentlint outline``: what was understood of an article."""
 
+import os
 import sys
 
 import click
 
 from contentlint.cli import completion as complete
+from contentlint.cli.python_rules import add_python_option
+from contentlint.cli.stdout import say_lines
 
 
 @click.command(short_help="Show what was understood of an article.")
 @click.argument("file", shell_complete=complete.suggest_files)
 @click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", help="Output format.")
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
+@add_python_option
 def outline(file: str, format_name: str, stdin_filename: str | None) -> None:
     """Show what was understood of FILE (or -, standard input).
 
@@ -21,6 +25,7 @@ def outline(file: str, format_name: str, stdin_filename: str | None) -> None:
     from contentlint.article.outline import build_outline
     from contentlint.article.reader import read
     from contentlint.cli.setup import load_cli_context
+    from contentlint.reporters import style_for
     from contentlint.reporters.terminal.outline import render_outline
     from contentlint.source import UnreadableSource, decode, read_bytes
     from contentlint.source import read as read_source
@@ -44,4 +49,5 @@ def outline(file: str, format_name: str, stdin_filename: str | None) -> None:
     if format_name == "json":
         sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
     else:
-        click.echo(render_outline(found))
+        style = style_for(sys.stdout, os.environ)
+        say_lines(render_outline(found, style), style)

@@ -15,7 +15,7 @@ from contentlint import __version__
 from contentlint.cli.completion import suggest_files
 from contentlint.cli.stdout import standard_output
 from contentlint.cli.timings import get_timings
-from contentlint.reporters import REPORTERS, Render, Report, RuleInfo, Style, load_reporter, style_for
+from contentlint.reporters import MAX_SHOWN, REPORTERS, Render, Report, RuleInfo, Style, load_reporter, style_for
 from contentlint.rule.errors import format_unknown
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Output(Struct, frozen=True, gc=False):
     statistics: bool = False
     quiet: bool = False
     verbose: bool = False
+    max_shown: int | None = MAX_SHOWN
     history: Path | None = None
 
     @property
@@ -159,7 +160,7 @@ class Output(Struct, frozen=True, gc=False):
             report = use_repo_paths(report, normalize_path("."))
         if chosen.for_machines:
             return load_reporter(target.format)(report, style)
-        return self._render(target)(replace(report, quiet=self.quiet), style)
+        return self._render(target)(replace(report, quiet=self.quiet, max_shown=self.max_shown), style)
 
     def _render(self, target: Target) -> Render:
         if self.statistics and target.format == "text":
@@ -189,15 +190,25 @@ def add_output_options(command: Callable[..., int]) -> Callable[..., int]:
     )
     @click.option("--color/--no-color", "colour", default=None, help="Colours; by default only on a terminal.")
     @click.option("--statistics", is_flag=True, help="Instead of findings, how many by rule and by article (text).")
-    @click.option("--quiet", is_flag=True, help="Only what makes the run fail (text, concise).")
+    @click.option("--quiet", is_flag=True, help="Only what makes the run fail (text, full, concise).")
+    @click.option("--all", "shows_all", is_flag=True, help="All findings of each article, not the first few (text).")
+    @click.option(
+        "--max-findings",
+        type=click.IntRange(min=1),
+        default=MAX_SHOWN,
+        show_default=True,
+        help="So many kinds of findings of each article (text).",
+    )
     @click.option("--verbose", is_flag=True, help="Say on stderr how long each part of the run took.")
     @functools.wraps(command)
-    def with_output(  # noqa: PLR0913  # one an option
+    def with_output(  # noqa: PLR0913  # one parameter an option
         *,
         formats: tuple[Target, ...],
         colour: bool | None,
         statistics: bool,
         quiet: bool,
+        shows_all: bool,
+        max_findings: int,
         verbose: bool,
         history: str | None,
         **rest: object,
@@ -206,9 +217,9 @@ def add_output_options(command: Callable[..., int]) -> Callable[..., int]:
         if quiet and verbose:
             raise click.ClickException("--quiet and --verbose contradict each other; give one of them")
         targets, summary = _choose_targets(formats, os.environ, statistics=statistics)
-        output = Output(
-            targets, summary, colour, statistics, quiet, verbose, Path(history) if history is not None else None
-        )
+        max_shown = None if shows_all else max_findings
+        kept = Path(history) if history is not None else None
+        output = Output(targets, summary, colour, statistics, quiet, verbose, max_shown, kept)
         if output.history and not output.shows_articles:
             raise click.ClickException("--history is for the html format; add --format html:FILE")
         output.try_out()

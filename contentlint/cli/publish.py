@@ -12,6 +12,7 @@ from contentlint.cli.checking import Checked, check_bytes, check_paths, choose_e
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.filters import ReportFilters, read_filters
 from contentlint.cli.jobs import Work
+from contentlint.cli.python_rules import add_python_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +48,7 @@ SUFFIXES = (".md", ".markdown", ".mdx", ".html", ".htm")
     shell_complete=complete.suggest_files,
 )
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
+@add_python_option
 def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
     draft: str,
     output: str | None,
@@ -201,6 +203,12 @@ def _write(data: bytes, output: str | None) -> None:
     from contentlint.source.atomic_write import replace_unchanged, write_whole
     from contentlint.source.decode import explain_error
 
+    if output is None and sys.stdout.isatty():
+        from contentlint.reporters.terminal.escape import escape_lines
+
+        sys.stdout.write(escape_lines(data.decode()))
+        sys.stdout.flush()
+        return
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

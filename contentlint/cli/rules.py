@@ -1,17 +1,54 @@
 """``contentlint rules``, ``explain`` and ``new-rule``: the rules themselves, listed, shown and begun."""
 
-from collections.abc import Iterator
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from contentlint.cli import completion as complete
+from contentlint.cli.python_rules import add_python_option
 from contentlint.cli.setup import load_cli_context
+from contentlint.cli.stdout import say_lines
+from contentlint.findings import SEVERITIES
+from contentlint.reporters import Style, style_for
+from contentlint.reporters.severity import SEVERITY_NAMES
+from contentlint.reporters.terminal.escape import escape_to_line
 from contentlint.rule import RuleError
+from contentlint.rule.errors import format_unknown
 
 if TYPE_CHECKING:
     from contentlint.rule import RuleSpec
+    from contentlint.rule.registry import Registry
+
+_SILENCE = """
+## Silence it
+
+On one line, put this above it:
+
+```
+<!-- contentlint-disable-next-line {rule}: your reason -->
+```
+
+In one article, put this into it, or the second line into its front matter:
+
+```
+<!-- contentlint-disable-file {rule}: your reason -->
+contentlint: {{ignore: [{rule}]}}
+```
+
+In a folder, put this into `contentlint.toml`; everywhere, the last line alone, at the top of it:
+
+```
+[[overrides]]
+paths = ["folder/**"]
+ignore = ["{rule}"]
+```
+"""
 
 CONFIG = click.option(
     "--config",
@@ -22,15 +59,53 @@ CONFIG = click.option(
 )
 
 
-@click.command(short_help="List all rules.")
+class Wanted(Struct, frozen=True):
+    """Which rules are listed: of one of some families or ids, of a severity, those that a program can fix."""
+
+    selectors: tuple[str, ...]
+    severity: str | None
+    fixable: bool
+
+    def has(self, spec: "RuleSpec") -> bool:
+        """Tell whether a rule is listed."""
+        names = {spec.id, spec.id.partition("/")[0], "ALL"}
+        return (
+            (not self.selectors or not names.isdisjoint(self.selectors))
+            and self.severity in {None, spec.severity}
+            and (not self.fixable or spec.fixable in {"safe", "unsafe"})
+        )
+
+
+@click.command(short_help="List the rules.")
+@click.argument("families", nargs=-1, metavar="[FAMILY|RULE]...", shell_complete=complete.suggest_selectors)
+@click.option("--severity", type=click.Choice(SEVERITIES), help="Only rules of this severity.")
+@click.option("--fixable", is_flag=True, help="Only rules that `contentlint fix` can put right.")
 @click.option("--format", "look", type=click.Choice(["text", "json"]), default="text", help="How to show them.")
 @CONFIG
-def rules(look: str, config_file: str | None) -> None:
-    """List all rules, a house's own included: severity, preset, fix, basis and what each wants."""
-    specs = load_cli_context(config_file).registry.specs
-    click.echo(
-        _format_json([_build_row_data(spec) for spec in specs]) if look == "json" else "\n".join(_render_table(specs))
-    )
+@add_python_option
+def rules(
+    families: tuple[str, ...], severity: str | None, look: str, config_file: str | None, *, fixable: bool
+) -> None:
+    """List the rules, a house's own included: severity, preset, fix and what each wants."""
+    registry = load_cli_context(config_file).registry
+    _require_known(families, registry)
+    wanted = Wanted(families, severity, fixable)
+    specs = [spec for spec in registry.specs if wanted.has(spec)]
+    if look == "json":
+        click.echo(_format_json([_build_row_data(spec) for spec in specs]))
+        return
+    style = style_for(sys.stdout, os.environ)
+    is_watched = bool(sys.stdout) and sys.stdout.isatty()
+    say_lines(_render_list(specs, style) if is_watched else _render_table(specs), style)
+
+
+def _require_known(selectors: tuple[str, ...], registry: "Registry") -> None:
+    """Raise if a name is neither a family nor a rule, and name the nearest."""
+    ids = registry.list_ids()
+    known = [*ids, *dict.fromkeys(rule.partition("/")[0] for rule in ids), "ALL"]
+    for name in selectors:
+        if name not in known:
+            raise click.UsageError(format_unknown("rule or family", name, known))
 
 
 @click.command(short_help="Show everything about a rule.")
@@ -39,9 +114,11 @@ def rules(look: str, config_file: str | None) -> None:
     "--format", "look", type=click.Choice(["text", "json", "markdown"]), default="text", help="How to show it."
 )
 @CONFIG
+@add_python_option
 def explain(rule: str, look: str, config_file: str | None) -> None:
     """Show everything about RULE: why, how to fix, options, and examples with what they really give."""
-    from contentlint.rule.docs.page import build_page_data, render_page  # --help does without
+    from contentlint.reporters.terminal.rule_page import render_rule_page  # --help does without
+    from contentlint.rule.docs.page import build_page_data, render_page
 
     registry = load_cli_context(config_file).registry
     try:
@@ -51,8 +128,11 @@ def explain(rule: str, look: str, config_file: str | None) -> None:
     examples = registry.get_examples(spec.id)
     if look == "json":
         click.echo(_format_json(build_page_data(spec, examples)))
+    elif look == "markdown":
+        click.echo(render_page(spec, examples), nl=False)
     else:
-        click.echo(render_page(spec, examples, "markdown" if look == "markdown" else "text"), nl=False)
+        style = style_for(sys.stdout, os.environ)
+        say_lines(render_rule_page(render_page(spec, examples) + _SILENCE.format(rule=spec.id), style), style)
 
 
 @click.command(short_help="Begin a new rule.")
@@ -71,7 +151,8 @@ def new_rule(rule: str, folder: Path, *, python: bool) -> None:
         raise click.ClickException(str(problem)) from problem
 
 
-def _render_table(specs: "tuple[RuleSpec, ...]") -> Iterator[str]:
+def _render_table(specs: "Sequence[RuleSpec]") -> Iterator[str]:
+    """Yield one line a rule, however long, for programs that look for words in lines."""
     from contentlint.rule.docs.page import FIX_IN_WORDS
 
     rows: list[tuple[str, ...]] = [
@@ -82,6 +163,21 @@ def _render_table(specs: "tuple[RuleSpec, ...]") -> Iterator[str]:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _render_list(specs: "Sequence[RuleSpec]", style: Style) -> Iterator[str]:
+    """Yield for a terminal: each family, below it each rule and what it wants, as wide as the terminal."""
+    from contentlint.reporters.terminal.cell_width import wrap
+    from contentlint.rule.docs.page import FIX_IN_WORDS
+
+    for family, members in groupby(specs, key=lambda spec: spec.id.partition("/")[0]):
+        yield style.paint("strong", family)
+        for spec in members:
+            glyph = style.paint(spec.severity, getattr(style.glyphs, spec.severity))
+            facts = ", ".join((SEVERITY_NAMES[spec.severity].people, spec.preset, FIX_IN_WORDS[spec.fixable]))
+            yield f"  {glyph} {escape_to_line(spec.id, unicode=style.unicode)}  {style.paint('dim', facts.lower())}"
+            for line in wrap(escape_to_line(spec.summary, unicode=style.unicode), style.width - 4):
+                yield f"    {line}"
 
 
 def _build_row_data(spec: "RuleSpec") -> dict[str, object]:

@@ -2,14 +2,17 @@
 
 import click
 
+from contentlint.cli.python_rules import add_python_option
+from contentlint.rule.loading.permission import may_run_python
+
 MISSING = """\
 the language server needs the package pygls, which is not installed.
 Install it with:  pip install 'contentlint[server]'"""
 
 
 @click.command(short_help="Check articles in an editor, as you type.")
-@click.option("--allow-python-rules", is_flag=True, help="Run house rules in Python, where the configuration has them.")
-def server(allow_python_rules: bool) -> int:  # noqa: FBT001  # click passes it by name
+@add_python_option
+def server() -> int:
     """Speak the language server protocol over standard input and output: for editors, not for people.
 
     Exit code 0 where the editor said goodbye, 1 where it did not. How to set up an editor: docs/editors.md.
@@ -20,4 +23,4 @@ def server(allow_python_rules: bool) -> int:  # noqa: FBT001  # click passes it 
         raise click.ClickException(MISSING) from problem
     from contentlint.lsp.server import serve  # --help does without
 
-    return serve(allow_python=allow_python_rules)
+    return serve(allow_python=may_run_python())

@@ -2,10 +2,14 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from contentlint.reporters import Style
 
 
 @contextmanager
@@ -31,6 +35,13 @@ def say(text: str) -> None:
     with standard_output():
         unicode = (sys.stdout.encoding or "").lower().startswith("utf")
         sys.stdout.write(escape_terminal(text, unicode=unicode) + "\n")
+
+
+def say_lines(lines: Iterable[str], style: "Style") -> None:
+    """Write lines for people that are harmless already; in ASCII where there is nothing else."""
+    with standard_output():
+        for line in lines:
+            sys.stdout.write((line if style.unicode else line.encode("ascii", "replace").decode()) + "\n")
 
 
 def write_bytes(data: bytes) -> None:

@@ -55,7 +55,7 @@ HELP = {
     "strict-links": "Whether links are judged even where contentlint does not know how the site builds its URLs.",
     "whole-page": "Whether findings in the frame of whole HTML pages count too: navigation, teasers, share bars.",
     "house-rules": "The folder of your own rules. Left out: rules, if it is there. false: none.",
-    "allow-python-rules": "Whether your own rules may be written in Python. They are then run as code.",
+    "allow-python-rules": "Whether your rules may be in Python. They are code: the command line must allow them too.",
     "overrides": "Other settings for the articles of some paths.",
     "paths": "The articles that these settings are for: path patterns as in .gitignore.",
     SEVERITY: "How grave a violation is: error (must fix), warning (should fix) or info (a tip).",

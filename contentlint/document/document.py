@@ -1,5 +1,6 @@
 """A document: what a reader made of a source, before anything is recognised in it."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -8,7 +9,7 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 
 from contentlint.document.markup import Markup, Spans, find_code
-from contentlint.document.metadata import FrontMatter, HeadValue, Metadata
+from contentlint.document.metadata import EntryIndex, FrontMatter, HeadValue, Metadata
 from contentlint.document.nodes import (
     Block,
     Callout,
@@ -283,6 +284,17 @@ class Document:
         text = self.source.text
         starts = (token for token in self.markup.tags if token.kind == "start")
         return tuple(read_tag(text, token.start, token.end) for token in starts)
+
+    @cached_property
+    def head_end(self) -> int:
+        """Return where ``</head>`` begins in a whole page; -1 where there is none."""
+        found = re.search(r"</head\s*>", self.source.text, re.IGNORECASE) if self.is_page else None
+        return found.start() if found else -1
+
+    @cached_property
+    def entry_index(self) -> EntryIndex:
+        """Return what finds the entry of the front matter at a place."""
+        return EntryIndex(self.front_matter.entries if self.front_matter else ())
 
     @property
     def body_point(self) -> Span:

@@ -1,6 +1,8 @@
 """What an article says about itself: title, description, slug, dates, author … with place and origin of each."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, get_args
 
 from msgspec import Struct
@@ -201,10 +203,40 @@ class FrontMatter(Struct, frozen=True, gc=False):
                 again.setdefault(entry.key_span, first)
         return again
 
-    def find_entry_at(self, span: Span) -> Entry | None:
-        """Return the innermost entry whose key or value contains ``span``, or None."""
-        around = (entry for entry in self.entries if entry.span.contains(span) or entry.key_span.contains(span))
-        return min(around, key=_compute_extent, default=None)
+
+class EntryIndex:
+    """Finds the entry of a front matter at a place, however many there are."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        """Take the entries, a mapping or list before what is in it."""
+        around: dict[Span, Entry] = {}
+        for entry in entries:
+            around.setdefault(entry.span, entry)
+            around.setdefault(entry.key_span, entry)
+        self._spans = sorted(around, key=lambda span: (span.start, -span.end))
+        self._entries = [around[span] for span in self._spans]
+        self._parents = list(_find_parents(self._spans))
+
+    def find_at(self, span: Span) -> Entry | None:
+        """Return the innermost entry whose key or value contains a span, or None."""
+        at = bisect_right(self._spans, span.start, key=_get_start) - 1
+        while at >= 0 and not self._spans[at].contains(span):
+            at = self._parents[at]
+        return self._entries[at] if at >= 0 else None
+
+
+def _get_start(span: Span) -> int:
+    return span.start
+
+
+def _find_parents(spans: Sequence[Span]) -> Iterator[int]:
+    """Yield for each span, the outer before the inner, the number of the nearest that holds it; -1 for none."""
+    open_spans: list[int] = []
+    for at, span in enumerate(spans):
+        while open_spans and not spans[open_spans[-1]].contains(span):
+            open_spans.pop()
+        yield open_spans[-1] if open_spans else -1
+        open_spans.append(at)
 
 
 _TEMPLATE_MARKS = ("{{", "{%", "${", "<%")
@@ -228,10 +260,6 @@ def get_name(item: object) -> str:
     if isinstance(item, dict):
         return next((str(item[key]) for key in ("name", "title", "id") if item.get(key)), "")
     return "" if item is None or isinstance(item, list) else str(item)
-
-
-def _compute_extent(entry: Entry) -> int:
-    return entry.span.end - entry.span.start
 
 
 def says_draft(value: MetaValue) -> bool:

@@ -8,8 +8,10 @@ from contentlint.findings.repair import Repair
 from contentlint.findings.unjudged import UnjudgedLinks
 from contentlint.source import Source, Span
 from contentlint.source.lazy_source import LazySource
+from contentlint.source.place_words import OF_METADATA
 
 Severity = Literal["error", "warning", "info"]
+About = Literal["place", "insertion", "article", "head"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """From the gravest to the mildest."""
 
@@ -74,6 +76,19 @@ class Finding(Struct, frozen=True, gc=False, array_like=True):
     context: str = ""
     repair: Repair | None = None
     is_whole: bool = False
+
+    @property
+    def about(self) -> About:
+        """Return what the finding is about.
+
+        ``article``: the whole of it; ``head``: its metadata, in the front matter or a page's head; ``insertion``: what
+        is missing at a place of its text; ``place``: a marked text. Known once ``place`` is.
+        """
+        if self.is_whole:
+            return "article"
+        if self.place.startswith(OF_METADATA):
+            return "head"
+        return "insertion" if self.span.start == self.span.end else "place"
 
 
 class FileReport(Struct, frozen=True):

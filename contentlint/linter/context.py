@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from contentlint.config import Config, EffectiveRules, Overlay, Settings, configure, load_settings
 from contentlint.linter.overlaps import collect_yields
 from contentlint.rule.builtin import load_registry
+from contentlint.rule.loading.permission import may_run_python
 from contentlint.rule.registry import Checker, Registry, SiteChecker
 from contentlint.source import MAX_BYTES
 from contentlint.source.paths import get_relative_path, is_inside, resolve_path
@@ -160,7 +161,7 @@ def load_context(
 def build_context(settings: Settings, *, today: datetime.date | None = None, site_only: bool = False) -> LintContext:
     """Load the rules that settings ask for; the rest as for :func:`load_context`."""
     houses = [Path(settings.house_rules)] if settings.house_rules else []
-    registry = load_registry(houses, allow_python=settings.allow_python_rules)
+    registry = load_registry(houses, allow_python=settings.allow_python_rules and may_run_python())
     day = today or datetime.date.today()  # noqa: DTZ011  # a day on the writer's calendar
     config = configure(settings, registry)
     if site_only:

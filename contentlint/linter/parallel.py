@@ -1,10 +1,11 @@
 """One piece of work on each of many files: in this process, or in several at once."""
 
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar, cast
 
 from contentlint.linter.context import LintContext
 from contentlint.source.discover import InputFile
@@ -42,18 +43,57 @@ def ignore_progress(items: Iterator[T], length: int, label: str) -> Iterator[T]:
     return items
 
 
-def run_on_each(files: Sequence[InputFile], work: Work[T], context: LintContext, jobs: int) -> Iterator[T]:
-    """Yield what the work gives for each file, in their order; what it raises is raised here."""
+def run_on_each(
+    files: Sequence[InputFile], work: Work[T], context: LintContext, jobs: int, *, lose: Callable[[InputFile, str], T]
+) -> Iterator[T]:
+    """Yield what the work gives for each file, in their order; what it raises is raised here.
+
+    A process that ends in the middle (killed, out of memory) costs no other file: those that were under way are done
+    again one by one, each of them twice if need be. ``lose`` gives what stands for a file that ended a process both
+    times, with the reason in words.
+    """
     if jobs <= 1 or len(files) < MIN_PARALLEL_FILES or context.costs is not None:
         return (work(file, context) for file in files)
-    return _run_in_processes(files, work, context, jobs)
+    return _run_in_processes(files, Task(work, context, lose), min(jobs, len(files) // CHUNK_SIZE, MAX_PROCESSES))
 
 
-def _run_in_processes(files: Sequence[InputFile], work: Work[T], context: LintContext, jobs: int) -> Iterator[T]:
-    from concurrent.futures import ProcessPoolExecutor  # only where it is worth it
+LOST = "the process that worked on it was ended from outside, twice"
+"""Why nothing is known of a file."""
 
-    processes = min(jobs, len(files) // CHUNK_SIZE, MAX_PROCESSES)
-    pool = ProcessPoolExecutor(processes, initializer=_begin, initargs=(work, context))
+
+class Task(NamedTuple, Generic[T]):
+    """What is done with each file, by what, and what stands for one that is lost."""
+
+    work: Work[T]
+    context: LintContext
+    lose: Callable[[InputFile, str], T]
+
+    def open_pool(self, processes: int) -> "ProcessPoolExecutor":
+        """Start processes that know the work."""
+        from concurrent.futures import ProcessPoolExecutor  # only where it is worth it
+
+        return ProcessPoolExecutor(processes, initializer=_begin, initargs=(self.work, self.context))
+
+
+def _run_in_processes(files: Sequence[InputFile], task: Task[T], processes: int) -> Iterator[T]:
+    from concurrent.futures.process import BrokenProcessPool  # only where it is worth it
+
+    under_way = processes * CHUNKS_PER_PROCESS * CHUNK_SIZE
+    at = 0
+    while at < len(files):
+        try:
+            for done in _run_pool(files[at:], task, processes):
+                at += 1
+                yield done
+        except BrokenProcessPool:
+            suspects = files[at : at + under_way]
+            at += len(suspects)
+            yield from _run_singly(suspects, task)
+
+
+def _run_pool(files: Sequence[InputFile], task: Task[T], processes: int) -> Iterator[T]:
+    """Yield what comes of the files, several chunks of them at a time. Raises what breaks the pool."""
+    pool = task.open_pool(processes)
     chunks = (files[start : start + CHUNK_SIZE] for start in range(0, len(files), CHUNK_SIZE))
     try:
         waiting = deque(pool.submit(_do, chunk) for chunk in islice(chunks, processes * CHUNKS_PER_PROCESS))
@@ -65,6 +105,38 @@ def _run_in_processes(files: Sequence[InputFile], work: Work[T], context: LintCo
         _end(pool)
         raise
     pool.shutdown()
+
+
+def _run_singly(files: Sequence[InputFile], task: Task[T]) -> Iterator[T]:
+    """Yield what comes of files one of which has ended a process, each in a process where no other one is."""
+    pool = task.open_pool(1)
+    try:
+        for file in files:
+            done = _try_alone(pool, file)
+            if done is None:
+                pool.shutdown(wait=False)
+                pool = task.open_pool(1)
+                done = _try_alone(pool, file)
+            if done is None:
+                pool.shutdown(wait=False)
+                pool = task.open_pool(1)
+                yield task.lose(file, LOST)
+            else:
+                yield cast("T", done[0])
+    except BaseException:
+        _end(pool)
+        raise
+    pool.shutdown()
+
+
+def _try_alone(pool: "ProcessPoolExecutor", file: InputFile) -> list[object] | None:
+    """Return what comes of a file; None if its process ends before it is done."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        return pool.submit(_do, [file]).result()
+    except BrokenProcessPool:
+        return None
 
 
 def _end(pool: "ProcessPoolExecutor") -> None:
@@ -80,8 +152,22 @@ _of_process: dict[str, tuple[Work[object], LintContext]] = {}
 
 
 def _begin(work: Work[object], context: LintContext) -> None:
+    from threading import Thread
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
+    Thread(target=_end_with_parent, daemon=True).start()
     _of_process["work"] = (work, context)
+
+
+def _end_with_parent() -> None:
+    """Wait until the process that started this one is gone, whatever ended it, and end this one."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _do(files: Sequence[InputFile]) -> list[object]:

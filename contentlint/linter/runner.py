@@ -83,7 +83,8 @@ class _Run:
         self.done.update(self._find_known(with_facts=with_facts))
         missing = [file for file in self.files if file.path not in self.done]
         self.cache.expect(missing)
-        found = run_on_each(missing, lint_for_site if with_facts else lint_file, self.context, self.jobs)
+        work = lint_for_site if with_facts else lint_file
+        found = run_on_each(missing, work, self.context, self.jobs, lose=_lose_file)
         for file, cached in zip(missing, self.watch(found, len(missing), "Checking"), strict=True):
             self.done[file.path] = cached
             self.cache.keep(file, cached)
@@ -156,6 +157,11 @@ class _Run:
         every = frozenset(self.context.registry.list_ids())
         found = _collect_site_findings(linted, linted.facts, self.context, site, only=REMOVED) if linted.facts else ()
         return report_file(linted, self.context, found, every)
+
+
+def _lose_file(file: InputFile, reason: str) -> CachedFile:
+    del file
+    return CachedFile(error=reason)
 
 
 def _read_previous_versions(context: LintContext, revision: str) -> dict[str, LintedFile]:

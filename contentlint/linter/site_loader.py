@@ -98,7 +98,11 @@ class SiteLoader:
         run = self._run
         missing = [file for file in self._others if file.path not in self._known]
         run.cache.expect(missing)
-        read = run.watch(run_on_each(missing, read_facts, run.context, run.jobs), len(missing), "Reading the site")
+        read = run.watch(
+            run_on_each(missing, read_facts, run.context, run.jobs, lose=lambda _file, _reason: CachedFile()),
+            len(missing),
+            "Reading the site",
+        )
         found = {}
         for file, packed in zip(missing, read, strict=True):
             found[file.path] = packed

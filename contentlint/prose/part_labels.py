@@ -124,7 +124,7 @@ FAQ_HEADINGS = {
 }
 """What stands above an FAQ, by language."""
 
-_EDGES = compile_lazy(r"^(?::\w++:)?[\W\d_]*+|[\W_]++$")
+_EDGES = compile_lazy(r"^(?::\w++:)?[\W\d_]*+|(?<![\W_])[\W_]++$")
 _ASCII_EDGES = " \t\n*_#:.!?()[]-–—0123456789"
 
 

@@ -2,6 +2,7 @@
 
 import re
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markdownify import ATX, MarkdownConverter
@@ -138,7 +139,8 @@ def convert_html(article: "Article") -> str:
     blocks = list(_find_visible_blocks(article, article.blocks))
     pieces = [
         piece
-        for block, following in zip(blocks, [*blocks[1:], None], strict=True)
+        for block, following in pairwise([*blocks, None])
+        if block is not None
         for piece in (_convert_block(article, block, converter), RULE if _is_left_open(block, following) else "")
     ]
     body = "\n\n".join(piece for piece in pieces if piece)

@@ -6,11 +6,12 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from contentlint.reporters.report import UNNAMED, FilterCounts, Problem, Report, RuleInfo, Totals
+from contentlint.reporters.report import MAX_SHOWN, UNNAMED, FilterCounts, Problem, Report, RuleInfo, Totals
 from contentlint.reporters.terminal.style import Style, style_for
 from contentlint.source.paths import is_word_file
 
 __all__ = [
+    "MAX_SHOWN",
     "REPORTERS",
     "UNNAMED",
     "FilterCounts",
@@ -55,7 +56,12 @@ class Format(Struct, frozen=True, gc=False):
 
 
 REPORTERS = {
-    "text": Format("contentlint.reporters.terminal.text", "for people, in a terminal", for_machines=False),
+    "text": Format("contentlint.reporters.terminal.text", "for people, by article, gravest first", for_machines=False),
+    "full": Format(
+        "contentlint.reporters.terminal.full",
+        "for people, each finding by place with its lines and reason",
+        for_machines=False,
+    ),
     "concise": Format(
         "contentlint.reporters.terminal.concise", "for people, one line for each finding", for_machines=False
     ),

@@ -53,6 +53,7 @@ class FindingData(Struct):
     end_line: int
     end_column: int
     whole_article: bool
+    about: str
     place: str
     why: str
     fix: str
@@ -112,6 +113,7 @@ def build_finding_data(file: FileReport, finding: Finding) -> FindingData:
         end_line=end.line,
         end_column=end.column,
         whole_article=finding.is_whole,
+        about=finding.about,
         place=replace_surrogates(finding.place),
         why=replace_surrogates(finding.why),
         fix=replace_surrogates(finding.fix),

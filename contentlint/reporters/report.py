@@ -1,5 +1,6 @@
 """What a run found, as the reporters take it."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -17,6 +18,10 @@ PROJECT = "https://github.com/contentlint/contentlint"
 
 UNNAMED = "<stdin>"
 """What standard input is called where nobody says; it has no place in a repository."""
+
+
+MAX_SHOWN = 10
+"""Kinds of findings that the ``text`` format shows of an article; what repeats counts once."""
 
 
 class Problem(NamedTuple):
@@ -67,7 +72,8 @@ class Report(Struct, frozen=True):
     run fail, None for never. ``elapsed`` is in seconds; without it, equal findings give equal output. ``filtered``
     counts what is not among the findings of the files and fails nothing. ``rules`` is known, by id, of those that
     found something, and ``version`` of the program, where a format asks for it. ``quiet``: people are shown what
-    fails the run and nothing else. ``page`` is what a report for a browser needs beside the findings.
+    fails the run and nothing else. ``max_shown`` is how many kinds of findings people are shown of an article in the
+    ``text`` format, None for all. ``page`` is what a report for a browser needs beside the findings.
     """
 
     files: tuple[FileReport, ...]
@@ -78,6 +84,7 @@ class Report(Struct, frozen=True):
     rules: dict[str, RuleInfo] = {}
     version: str = ""
     quiet: bool = False
+    max_shown: int | None = MAX_SHOWN
     page: "PageContext | None" = None
 
     @property
@@ -139,6 +146,14 @@ class Report(Struct, frozen=True):
 def sort_findings(findings: tuple[Finding, ...]) -> list[Finding]:
     """Return the findings of one file by line, column and rule."""
     return sorted(findings, key=_order)
+
+
+def group_repeats(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Return findings that say the same of several places as groups, in the order of the first of each."""
+    groups: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.rule, finding.message_id, finding.severity), []).append(finding)
+    return list(groups.values())
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

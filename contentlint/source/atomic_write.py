@@ -2,9 +2,13 @@
 
 import errno
 import os
+import re
 import stat
 import sys
+import time
 from contextlib import suppress
+from functools import cache
+from itertools import count
 from pathlib import Path
 
 WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
@@ -13,13 +17,53 @@ WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 def write_whole(file: Path, content: bytes) -> None:
     """Write a file so that nobody ever reads half of it; its folder is made if need be. Raises :class:`OSError`."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    temporary = file.with_name(f"{file.name}.{os.getpid()}")
+    sweep_folder(file.parent)
+    temporary = file.with_name(_build_name())
     try:
         temporary.write_bytes(content)
         temporary.replace(file)
-    except OSError:
+    except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+MIN_AGE = 60.0
+"""Seconds after which a file that a killed process has left is taken away: no writing takes so long."""
+
+_LEFT = re.compile(r"\.contentlint-(?P<process>\d{1,10})-\d+\.tmp")
+_numbers = count()
+
+
+def _build_name() -> str:
+    """Return a new name that no search takes for an article, should the process be killed meanwhile."""
+    return f".contentlint-{os.getpid()}-{next(_numbers)}.tmp"
+
+
+def _open_private(path: str, flags: int) -> int:
+    return os.open(path, flags, stat.S_IRUSR | stat.S_IWUSR)
+
+
+@cache
+def sweep_folder(folder: Path) -> None:
+    """Take away what killed processes have left in a folder; once in a run."""
+    with suppress(OSError):
+        left = [(entry, _LEFT.fullmatch(entry.name)) for entry in os.scandir(folder)]
+        for entry, name in left:
+            if name and not _is_alive(int(name["process"])) and time.time() - entry.stat().st_mtime > MIN_AGE:
+                Path(entry.path).unlink(missing_ok=True)
+
+
+def _is_alive(process: int) -> bool:
+    """Tell whether a process is running; where that cannot be known, that it is not."""
+    if sys.platform == "win32":
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 class ChangedMeanwhileError(OSError):
@@ -31,19 +75,16 @@ def replace_unchanged(file: Path, before: bytes, after: bytes) -> None:
 
     Raises :class:`ChangedMeanwhileError` where it has another one by now, :class:`OSError` where it cannot be written.
     """
-    from tempfile import mkstemp  # slow to import: nothing is written in most runs
-
     state = file.stat()
     if not os.access(file, os.W_OK) or not state.st_mode & WRITABLE:  # an administrator may write everything
         raise PermissionError(errno.EACCES, "it is read-only")
-    # a name that no search takes for an article, should the process be killed here
-    handle, name = mkstemp(prefix=".contentlint-", suffix=".tmp", dir=file.parent)
-    temporary = Path(name)
+    sweep_folder(file.parent)
+    temporary = file.with_name(_build_name())
     try:
-        with open(handle, "wb") as stream:  # noqa: PTH123  # it is open already
+        with open(temporary, "xb", opener=_open_private) as stream:  # Path.open takes no opener
             stream.write(after)
             stream.flush()
-            os.fsync(handle)
+            os.fsync(stream.fileno())
         _make_alike(temporary, state)
         _require_content(file, before)
         temporary.replace(file)

@@ -125,14 +125,16 @@ class _Search:
     def add(self, path: str) -> None:
         """Take in what one path means."""
         try:
-            is_folder = stat.S_ISDIR(os.stat(path).st_mode)  # noqa: PTH116  # Path("") would be the working folder
+            mode = os.stat(path).st_mode  # noqa: PTH116  # Path("") would be the working folder
         except (OSError, ValueError) as error:
             self._add_glob(path, error)
             return
-        if is_folder:
+        if stat.S_ISDIR(mode):
             self._add_folder(path, self._wanted)
         elif self._is_excluded(normalize_path(path)):
             self.excluded.append(format_display_path(path, self._here))
+        elif not stat.S_ISREG(mode):
+            self.problems.append(Note(escape_unprintable(path), "cannot be read: no regular file; - is standard input"))
         else:
             self.files.setdefault(resolve_path(path), InputFile(path, format_display_path(path, self._here)))
 

@@ -3,11 +3,15 @@
 Folders are absolute paths with ``/`` and without one at the end; the top of a file system is ``""``.
 """
 
+import errno
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from contentlint.source.patterns import Patterns, list_path_prefixes
+
+MAX_BYTES = 2**20
+"""Bytes of an ignore file that is read."""
 
 Levels = tuple[Patterns, ...]
 """The ignore files that hold in a folder, the nearest last: it goes before the others."""
@@ -31,8 +35,10 @@ def is_in_ignored(folder: str, levels: Levels) -> bool:
 def read_ignore_file(path: str, base: str) -> Patterns:
     """Read an ignore file whose patterns speak of what is below ``base``.
 
-    Raises :class:`OSError` if it cannot be read.
+    Raises :class:`OSError` if it cannot be read, or is larger than any that people write.
     """
+    if Path(path).stat().st_size > MAX_BYTES:
+        raise OSError(errno.EFBIG, f"it is larger than {MAX_BYTES >> 20} MB")
     with Path(path).open(encoding="utf-8-sig", errors="surrogateescape", newline="\n") as file:
         return Patterns(base, [line.removesuffix("\n").removesuffix("\r") for line in file])
 

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import groupby
 
+MAX_LENGTH = 4096
+"""Characters of a pattern. No path is as long as what a longer one would match."""
+
 
 class Patterns:
     """A row of patterns, of which the last that matches decides.
@@ -23,7 +26,7 @@ class Patterns:
         """Return neighbours of one sign as one expression, the last ones first."""
         from contentlint.source.gitignore import parse  # most runs have no pattern to read
 
-        found = [pattern for line in self.lines if (pattern := parse(line))]
+        found = [pattern for line in self.lines if len(line) <= MAX_LENGTH and (pattern := parse(line))]
         groups = [(negated, [p.regex for p in group]) for negated, group in groupby(found, key=lambda p: p.negated)]
         return tuple((re.compile("|".join(regexes), re.DOTALL), negated) for negated, regexes in reversed(groups))
 

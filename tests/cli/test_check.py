@@ -159,9 +159,10 @@ def test_outline_says_how_the_language_is_known_and_which_rules_are_silent(
 ) -> None:
     (tmp_path / "contentlint.toml").write_text('language = "pl"\nselect = ["readability", "meta"]\n')
     (tmp_path / "a.md").write_text("Woda jest twarda.\n")
-    first, second, *_ = contentlint("outline", "a.md").stdout.decode().split("\n")
+    first, *rest = contentlint("outline", "a.md").stdout.decode().split("\n")
+    second = " ".join(line.strip() for line in rest[: rest.index("")])
     assert first == "a.md: read as markdown, language pl (configuration), article"
-    assert second.startswith("  silent in this language: ")
+    assert second.startswith("silent in this language: ")
     assert {"meta/title-stale-year", "readability/wordy"} <= set(second.partition(": ")[2].split(", "))
     outline = json.loads(contentlint("outline", "a.md", "--format", "json").stdout)
     assert (outline["language"], outline["language_origin"]) == ("pl", "configuration")
@@ -204,3 +205,51 @@ def test_who_reads_may_go_and_nobody_need_be_told(tmp_path: Path, monkeypatch: p
     command = f"{sys.executable} -m contentlint check a.md --format json --fail-on never 2>&-"
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)  # noqa: S603, S607
     assert (done.returncode, done.stdout[:1]) == (0, b"{")
+
+
+def test_a_command_that_is_none_is_told_the_nearest(contentlint: Command) -> None:
+    result = contentlint("chek")
+    assert result.returncode == 2
+    assert b"unknown command 'chek', did you mean 'check'?" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "runs"),
+    [
+        ([], {"CONTENTLINT_ALLOW_PYTHON_RULES": ""}, False),
+        ([], {"CONTENTLINT_ALLOW_PYTHON_RULES": "0"}, False),
+        ([], {"CONTENTLINT_ALLOW_PYTHON_RULES": "1"}, True),
+        (["--allow-python-rules"], {"CONTENTLINT_ALLOW_PYTHON_RULES": ""}, True),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "fix", "baseline", "publish", "outline", "rules", "explain", "config"])
+def test_code_of_a_repository_runs_only_where_somebody_outside_of_it_allows_it(  # noqa: PLR0913  # what is tried
+    contentlint: Command, tmp_path: Path, command: str, arguments: list[str], environment: dict[str, str], *, runs: bool
+) -> None:
+    (tmp_path / "contentlint.toml").write_text("allow-python-rules = true\n")
+    (tmp_path / "rules" / "house").mkdir(parents=True)
+    (tmp_path / "rules" / "house" / "act.py").write_text("from pathlib import Path\nPath('ran').touch()\n")
+    (tmp_path / "a.md").write_text("# Kettles\n")
+    (tmp_path / "a.txt").write_text("# Kettles\n")
+    named = {"rules": [], "explain": ["faq/count"], "config": [], "publish": ["a.txt"]}.get(command, ["a.md"])
+    done = contentlint(command, *named, *arguments, **environment)
+    assert (tmp_path / "ran").exists() is runs
+    if not runs:
+        assert done.returncode == 2
+        assert b"--allow-python-rules" in done.stderr
+
+
+def test_what_is_no_regular_file_is_not_read(contentlint: Command, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.md")
+    done = contentlint("check", "a.md", "--format", "concise")
+    assert done.returncode == 2
+    assert b"a.md: cannot be read: no regular file; - is standard input" in done.stdout
+    (tmp_path / "contentlint.toml").touch()
+    (tmp_path / "rules" / "house").mkdir(parents=True)
+    rule = tmp_path / "rules" / "house" / "act.yaml"
+    for make in (os.mkfifo, lambda path: path.symlink_to("/dev/zero")):
+        make(rule)
+        done = contentlint("check", "-", stdin=b"# Kettles")
+        assert done.returncode == 2
+        assert b"act.yaml: no regular file" in done.stderr
+        rule.unlink()

@@ -58,7 +58,7 @@ def test_several_formats_in_one_run(contentlint: Command, article: Path) -> None
     wanted = [f"--format={name}:out/{file}" for name, file in FILES.items()]
     result = contentlint("check", "a.md", "--format", "text", *wanted)
     assert (result.returncode, result.stderr) == (1, b"")
-    assert result.stdout.startswith("✖ Must fix".encode())
+    assert result.stdout.startswith("a.md\n ✖ Must fix\n".encode())
     for name, file in FILES.items():
         assert (article / "out" / file).read_bytes() == contentlint("check", "a.md", "--format", name).stdout
 
@@ -449,3 +449,14 @@ def test_where_the_disk_fills_up_an_earlier_file_stays_whole(article: Path) -> N
     assert result.stderr == b"Error: cannot write out.sarif: File too large\n"
     assert (article / "out.sarif").read_text("utf-8") == "an earlier one"
     assert {file.name for file in article.iterdir()} == {"a.md", "out.sarif", "small.xml"}
+
+
+def test_all_findings_are_shown_where_they_are_asked_for(contentlint: Command, article: Path) -> None:
+    del article
+    few = contentlint("check", "a.md", "--max-findings", "1").stdout.decode()
+    every = contentlint("check", "a.md", "--all").stdout.decode()
+    assert "contentlint check a.md --all" in few
+    assert "--all" not in every
+    assert "readability/doubled-word" in every
+    assert few.splitlines()[-4:] == every.splitlines()[-4:], "counts and verdict are of all findings"
+    assert contentlint("check", "a.md", "--max-findings", "0").returncode == 2

@@ -200,3 +200,11 @@ def test_two_drafts_never_become_one_article(contentlint: Command, tmp_path: Pat
     assert done.returncode == 2
     assert b"another draft became articles/a.md" in done.stderr
     assert "Kettles of a.md" in (tmp_path / "articles" / "a.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", ["", "\n", "<p><![b]></p>", "<!-- only a remark -->", "<br>", "<script>x()</script>"])
+def test_a_page_without_a_text_is_no_fault_of_ours(contentlint: Command, tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.html").write_text(text, encoding="utf-8")
+    done = contentlint("publish", "a.html", "-o", "b.md")
+    assert done.returncode in {0, 1}, done.stderr
+    assert (tmp_path / "b.md").exists()

@@ -39,13 +39,17 @@ def check(contentlint: Command, draft: Path, format_name: str) -> str:
 
 
 def test_people_are_shown_paragraphs(contentlint: Command, draft: Path) -> None:
-    text = check(contentlint, draft, "text")
+    text = check(contentlint, draft, "full")
     assert "  kettle.docx · paragraph 2, under “How to descale a kettle”" in text
     assert "  2 │ Vinegar takes the the lime off a kettle.\n" in text
     assert "<p>" not in text
     assert "1 more like this: paragraph 7." in text
     assert "contentlint-disable" not in text, "a Word file takes no comment"
     assert "contentlint fix" not in text
+    short = check(contentlint, draft, "text")
+    assert "  paragraph 2  “the” stands twice in a row." in short
+    assert "Vinegar takes the the lime off a kettle.\n" in short
+    assert "1 more: paragraph 7 “" in short
 
 
 def test_one_line_a_finding_says_the_place_in_words(contentlint: Command, draft: Path) -> None:

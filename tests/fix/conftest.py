@@ -112,4 +112,5 @@ Fix = Callable[..., Fixed]
 def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
     """Return a house in an empty folder, which is the working folder."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CONTENTLINT_ALLOW_PYTHON_RULES", "1")
     return House(tmp_path)

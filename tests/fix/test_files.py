@@ -6,6 +6,7 @@ import signal
 import stat
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 
 from contentlint.fix.files import FileFix, write_fix
 from contentlint.source import atomic_write as files
+from contentlint.source.atomic_write import sweep_folder
 from contentlint.source.discover import InputFile, discover
 
 OLD, NEW = b"# Tea\n\n##Pots\n\nThey hold it.\n", b"# Tea\n\n## Pots\n\nThey hold it.\n"
@@ -226,3 +228,25 @@ def _kill_after(more: int, jobs: str, folder: Path, paths: list[Path]) -> None:
             assert all(path.read_bytes() in {OLD, NEW} for path in paths)
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
+
+
+def test_what_a_killed_process_has_left_is_taken_away(file: Path) -> None:
+    old = time.time() - 3600
+    gone = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    dead = int(gone.stdout)
+    left, alive, new, other = (
+        file.with_name(name)
+        for name in (
+            f".contentlint-{dead}-0.tmp",
+            f".contentlint-{os.getpid()}-99.tmp",
+            f".contentlint-{dead}-1.tmp",
+            f".contentlint-notes-{dead}.tmp",
+        )
+    )
+    for path in (left, alive, new, other):
+        path.write_text("x", encoding="utf-8")
+    for path in (left, alive, other):
+        os.utime(path, (old, old))
+    sweep_folder.cache_clear()
+    assert write(file) == ""
+    assert [path.exists() for path in (left, alive, new, other)] == [False, True, True, True]

@@ -155,7 +155,7 @@ def test_a_long_line_is_measured_right_wherever_its_blocks_end() -> None:
         assert columns.locate_finding(finding)[0].column == count_utf16_units(text[:offset]) + 1
 
 
-NEED_NO_TEXT = sorted({*REPORTERS} - {"text", "rdjson", "sarif"})
+NEED_NO_TEXT = sorted({*REPORTERS} - {"text", "full", "rdjson", "sarif"})
 
 
 class Untouchable(Source):
@@ -185,11 +185,11 @@ def test_no_article_is_read_again_for_places_that_are_known(mixed: Report, name:
         assert written(name, known) == written(name, mixed)
 
 
-@pytest.mark.parametrize("name", ["text", "rdjson", "sarif"])
+@pytest.mark.parametrize("name", ["full", "rdjson", "sarif"])
 def test_where_the_text_has_gone_meanwhile_lines_stay(mixed: Report, name: str) -> None:
     gone = replace(mixed, files=tuple(replace(file, stored=file.source and Source("")) for file in mixed.files))
     lines = {
-        "text": r"^  (\S+:\d+):",
+        "full": r"^  (\S+:\d+):",
         "rdjson": r'"path":"([^"]+)","range":.*?"line":(\d+)',
         "sarif": r'"locations":.*?"uri":"([^"]+)".*?"startLine":(\d+)',
     }[name]
@@ -198,7 +198,7 @@ def test_where_the_text_has_gone_meanwhile_lines_stay(mixed: Report, name: str) 
     assert found == re.findall(lines, written(name, mixed), re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", ["json", "jsonl", "rdjson", "sarif", "text"])
+@pytest.mark.parametrize("name", ["json", "jsonl", "rdjson", "sarif", "text", "full"])
 def test_where_the_text_has_gone_meanwhile_no_edit_is_offered(mixed: Report, name: str) -> None:
     gone = tuple(replace(file, stored=file.source and Source("")) for file in mixed.files)
     output = written(name, replace(mixed, files=gone))

@@ -22,14 +22,20 @@ STYLES = {
 
 
 @pytest.mark.parametrize("name", STYLES)
-def test_the_whole_output(mixed: Report, name: str) -> None:
-    _hold(load_reporter("text")(mixed, STYLES[name]), f"{name}.txt")
+@pytest.mark.parametrize("format_name", ["text", "full"])
+def test_the_whole_output(mixed: Report, format_name: str, name: str) -> None:
+    _hold(load_reporter(format_name)(mixed, STYLES[name]), f"{format_name}-{name}.txt")
 
 
 @pytest.mark.parametrize("name", STYLES)
 def test_the_whole_output_in_short(mixed: Report, name: str) -> None:
     report = replace(mixed, filtered=FilterCounts(known=12, untouched=3))
     _hold(load_reporter("concise")(report, STYLES[name]), f"concise-{name}.txt")
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_the_whole_statistics(mixed: Report, name: str) -> None:
+    report = replace(mixed, filtered=FilterCounts(known=12, untouched=3))
     _hold(statistics(report, STYLES[name]), f"statistics-{name}.txt")
 
 

@@ -1,4 +1,4 @@
-"""What all formats have in common, and what the text format does with findings as a whole."""
+"""What all formats have in common, and what the full format does with findings as a whole."""
 
 import random
 import re
@@ -24,8 +24,8 @@ def finding(rule: str = "a/b", start: int = 0, **fields: str) -> Finding:
     )
 
 
-def text_of(*files: FileReport, style: Style | None = None) -> str:
-    return "".join(load_reporter("text")(Report(files), style or Style()))
+def full_text_of(*files: FileReport, style: Style | None = None) -> str:
+    return "".join(load_reporter("full")(Report(files), style or Style()))
 
 
 def file(path: str, *findings: Finding, lines: int = 60) -> FileReport:
@@ -84,59 +84,59 @@ def test_an_unknown_format_is_a_key_error() -> None:
 
 
 def test_findings_come_by_path_line_column_and_rule() -> None:
-    output = text_of(file("b", finding("b/b")), file("a", finding("b/b", 4), finding("b/a", 4), finding("c/c", 2)))
+    output = full_text_of(file("b", finding("b/b")), file("a", finding("b/b", 4), finding("b/a", 4), finding("c/c", 2)))
     places = re.findall(r"^  (\S+) +(\S+)$", output, re.MULTILINE)
     assert places == [("a:2:1", "c/c"), ("a:3:1", "b/a"), ("a:3:1", "b/b"), ("b:1:1", "b/b")]
 
 
 def test_repeats_in_one_file_are_folded_and_none_is_lost() -> None:
     repeats = [finding(start=2 * line) for line in (0, 4, 4, 9)]
-    output = text_of(file("a", *repeats, finding(message_id="other")), file("b", finding()))
+    output = full_text_of(file("a", *repeats, finding(message_id="other")), file("b", finding()))
     assert output.count("Say more.") == 3
     assert "  Also  3 more like this: lines 5, 10.\n" in output
 
 
 def test_one_repeat_is_on_one_line() -> None:
-    assert "  Also  1 more like this: line 5.\n" in text_of(file("a", finding(), finding(start=8)))
+    assert "  Also  1 more like this: line 5.\n" in full_text_of(file("a", finding(), finding(start=8)))
 
 
 def test_of_many_repeats_the_first_lines_are_listed() -> None:
-    output = text_of(file("a", *(finding(start=2 * line) for line in range(30))))
+    output = full_text_of(file("a", *(finding(start=2 * line) for line in range(30))))
     also = " ".join(output[output.index("  Also") :].split("\n\n")[0].split())
     assert also == f"Also 29 more like this: lines {', '.join(map(str, range(2, 22)))} and 9 more."
 
 
 def test_a_reason_is_said_once_in_a_run() -> None:
-    output = text_of(file("a", finding(), finding(message_id="n", why="It matters.")), file("b", finding()))
+    output = full_text_of(file("a", finding(), finding(message_id="n", why="It matters.")), file("b", finding()))
     assert output.count("  Why   It matters.") == 1
     assert output.count("  Fix   Do it.") == 3
 
 
 def test_two_reasons_of_one_rule_are_both_said() -> None:
-    output = text_of(file("a", finding(), finding(message_id="n", why="It is the law.")))
+    output = full_text_of(file("a", finding(), finding(message_id="n", why="It is the law.")))
     assert "It matters." in output
     assert "It is the law." in output
 
 
 def test_paragraphs_of_a_reason_start_on_new_lines() -> None:
-    output = text_of(file("a", finding(why="First\nline.\n\nSecond one.\n")))
+    output = full_text_of(file("a", finding(why="First\nline.\n\nSecond one.\n")))
     assert "  Why   First line.\n        Second one.\n  Fix" in output
 
 
 def test_a_rule_without_room_stands_on_its_own_line() -> None:
-    output = text_of(file("long-" * 10 + "path.md", finding("family/a-rule-with-a-name")), style=Style(width=60))
+    output = full_text_of(file("long-" * 10 + "path.md", finding("family/a-rule-with-a-name")), style=Style(width=60))
     assert f"\n  {'long-' * 10}path.md:1:1\n{'family/a-rule-with-a-name':>60}\n" in output
 
 
 def test_a_finding_on_a_file_without_text_is_shown_all_the_same() -> None:
     unread = FileReport("a.md", None, (finding(), finding()))
-    assert "  a.md:1:1  " in text_of(unread)
+    assert "  a.md:1:1  " in full_text_of(unread)
     for name in REPORTERS:
         assert "a.md" in "".join(load_reporter(name)(Report((unread,)), Style()))
 
 
 def test_a_path_cannot_paint_the_terminal() -> None:
-    output = text_of(file("a\x1b[31m\n.md", finding()))
+    output = full_text_of(file("a\x1b[31m\n.md", finding()))
     assert "  a␛[31m␊.md:1:1" in output
 
 

@@ -26,11 +26,12 @@ def render(name: str) -> str:
 
 
 def test_the_terminal_shows_the_article_and_no_line_of_it() -> None:
-    first, second = render("text").split("\n\n▲ Should fix  ")[:2]
+    first, second = render("full").split("\n\n▲ Should fix  ")[:2]
     assert first.splitlines()[1].startswith("  a.md  ")
     assert "Kettles rust" not in first
     assert "Kettles rust" in second
-    assert "contentlint-disable-file trust/no-sources" in render("text")
+    assert render("text").splitlines()[2].startswith("       No source.  ")
+    assert "Kettles" not in render("text").partition("3:1  Below.")[0]
 
 
 def test_on_one_line_it_has_no_numbers() -> None:
@@ -91,3 +92,25 @@ def test_a_comment_where_the_title_stands_still_suppresses_it() -> None:
     comment = "<!-- contentlint-disable-next-line trust/no-sources: a test -->\n"
     rules = {one.rule for one in check_source(Source(comment + sentence * 90, "a.md"), context).findings}
     assert not {"trust/no-sources", "suppression/unused"} & rules
+
+
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>Home</title></head><body><article><h1>Descale a kettle</h1>
+<p>Hard water leaves the the lime behind.</p></article></body></html>
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "rule", "about"),
+    [
+        (PAGE, "a.html", "meta/title-placeholder", "head"),
+        (PAGE, "a.html", "meta/description-missing", "head"),
+        (PAGE, "a.html", "readability/doubled-word", "place"),
+        ("---\ntitle: Home\n---\n\nLime.\n", "a.md", "meta/title-placeholder", "head"),
+        ("---\ntitle: Kettles\n---\n\n" + "Hard water carries lime. " * 90, "a.md", "meta/description-missing", "head"),
+        ("# Home\n\nOne.\n\n" + "Hard water carries lime. " * 200, "a.md", "key-points/missing", "insertion"),
+        ("Hard water carries lime. " * 200, "a.md", "trust/no-sources", "article"),
+    ],
+)
+def test_a_finding_says_what_it_is_about(text: str, path: str, rule: str, about: str) -> None:
+    found = check_source(Source(text, path), load_context("/")).findings
+    assert {one.about for one in found if one.rule == rule} == {about}

@@ -48,12 +48,14 @@ def test_all_rules_are_listed_as_data(call: Call) -> None:
 
 def test_a_rule_is_explained_with_what_its_examples_really_give(call: Call) -> None:
     output = call("explain", "key-points/count").output
+    page, silence = output.split("\nSilence it\n")
+    assert "<!-- contentlint-disable-next-line key-points/count: your reason -->" in silence
     for part in ("Why", "How to fix", "Options", "Messages", "Passes", "Fails"):
         assert f"\n{part}\n{'-' * len(part)}\n" in output
     assert "min (a whole number of at least 1; default 3): fewest points" in output
     assert "The list has 1 key point; write at least 3." in output
     assert "`" not in output
-    assert not re.search(r"\{(?!size|gap|quote)", output)
+    assert not re.search(r"\{(?!size|gap|quote)", page)
 
 
 def test_a_rule_is_explained_as_data(call: Call) -> None:
@@ -128,3 +130,29 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "rules").touch()
     with pytest.raises(RuleError, match="cannot be written"):
         write_skeleton("style/no-we", tmp_path / "rules")
+
+
+def test_rules_are_listed_by_family_severity_and_what_can_be_fixed(call: Call) -> None:
+    every = [line.split() for line in call("rules").output.splitlines()[1:]]
+    links = [line.split() for line in call("rules", "links").output.splitlines()[1:]]
+    assert links == [row for row in every if row[0].startswith("links/")]
+    errors = call("rules", "links", "--severity", "error").output.splitlines()[1:]
+    assert [line.split() for line in errors] == [row for row in links if row[1] == "error"]
+    fixable = json.loads(call("rules", "--fixable", "--format", "json").output)
+    assert {one["fixable"] for one in fixable} == {"safe", "unsafe"}
+    assert [one["id"] for one in json.loads(call("rules", "faq/count", "--format", "json").output)] == ["faq/count"]
+
+
+def test_a_family_that_is_none_is_told_the_nearest(call: Call) -> None:
+    result = call("rules", "key-point")
+    assert result.exit_code == 2
+    assert "unknown rule or family 'key-point', did you mean 'key-points'?" in result.output
+
+
+def test_a_page_is_as_wide_as_the_terminal(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    page = call("explain", "links/empty").output
+    prose = [line for line in page.splitlines() if not line.startswith("    ")]
+    assert max(map(len, prose)) <= 60
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[1mHow to fix\x1b[0m\n" in call("explain", "links/empty").output

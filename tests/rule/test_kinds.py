@@ -174,6 +174,22 @@ def test_a_strangers_pattern_is_stopped(run: Run, monkeypatch: pytest.MonkeyPatc
         run(rule, "a" * 60 + "!")
 
 
+def test_a_strangers_pattern_may_not_take_its_second_on_each_text(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "BASE_BUDGET", 0.05)
+    monkeypatch.setattr(patterns, "MAX_MATCH_SECONDS", 30.0)
+    rule = "kind: match\nof: prose\npatterns: ['(a|aa)+$']\nmessages:\n  found: An {quote}.\n"
+    paragraph = "a" * 28 + "!\n\n"
+    with pytest.raises(RuleError, match=r"more than 0\.05 s on the texts of this run"):
+        run(rule, paragraph * 400)
+
+
+@pytest.mark.parametrize("pattern", ["a{4294967295}", "(" * 2000 + "a" + ")" * 2000, "[[a]", "a("])
+def test_a_pattern_that_cannot_be_compiled_is_a_wrong_rule(run: Run, pattern: str) -> None:
+    with pytest.raises(RuleError, match="is wrong") as wrong:
+        run(f"kind: match\nof: prose\npatterns: ['{pattern}']\nmessages:\n  found: An {{quote}}.\n", "a")
+    assert len(str(wrong.value)) < 400
+
+
 TERMS = """\
 kind: terms
 of: prose

@@ -403,3 +403,12 @@ def test_names_are_shown_on_one_line(here: Path) -> None:
         ("gone\\n::error::.md", "cannot be read: no such file or directory")
     ]
     assert escape_unprintable("a\u202eb") == "a\\u202eb"
+
+
+def test_an_ignore_file_larger_than_people_write_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".gitignore").write_text("*.html\n" * 200_000, encoding="utf-8")
+    (tmp_path / "a.md").touch()
+    found = discover([str(tmp_path)], root=tmp_path)
+    assert [Path(file.path).name for file in found.files] == ["a.md"]
+    assert [problem.message for problem in found.problems] == ["cannot be read: it is larger than 1 MB"]

@@ -131,3 +131,9 @@ def test_of_a_path_elsewhere_only_the_name_counts() -> None:
 def test_a_pattern_that_could_match_in_many_ways_is_decided_at_once() -> None:
     lines = ["*a" * 30 + "b", "/" + "**/a/" * 30 + "b", "*?" * 30 + "b"]
     assert not Patterns("/site", lines).is_ignored("/site/" + "a/" * 300 + "a" * 250)
+
+
+def test_a_pattern_longer_than_any_path_matches_nothing() -> None:
+    patterns = Patterns("/a", ["[" * 20_000, "*.md"])
+    assert patterns.is_ignored("/a/b.md")
+    assert not patterns.is_ignored("/a/b.html")

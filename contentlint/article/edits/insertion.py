@@ -14,15 +14,12 @@ if TYPE_CHECKING:
     from contentlint.document.metadata import FrontMatter
     from contentlint.document.nodes import Paragraph
 
-HEAD_END = r"</head\s*>"
-
 
 def locate_in_metadata(article: "Article") -> Span:
     """Return where new metadata goes: below the front matter's last key, in a page's head, else the very start."""
     if article.front_matter:
         return _locate_in_front_matter(article, article.front_matter)
-    found = re.search(HEAD_END, article.source.text, re.IGNORECASE) if article.is_page else None
-    return _build_empty_span(found.start() if found else 0)
+    return _build_empty_span(max(article.head_end, 0))
 
 
 def _locate_in_front_matter(article: "Article", matter: "FrontMatter") -> Span:

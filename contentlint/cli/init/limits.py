@@ -97,7 +97,10 @@ def fit_limits(
     wanted = tuple(limits)
     read = {path for use in limits.values() for path in use.broken}
     measured = [file for file in files if file.shown in read]
-    rows = watch(run_on_each(measured, partial(_measure_file, wanted), context, jobs), len(measured), "Measuring")
+    nothing = (None,) * len(wanted)
+    work = partial(_measure_file, wanted)
+    rows = run_on_each(measured, work, context, jobs, lose=lambda _file, _reason: nothing)
+    rows = watch(rows, len(measured), "Measuring")
     by_file = {file.shown: row for file, row in zip(measured, rows, strict=True)}
     fitting = {}
     for at, limit in enumerate(wanted):

@@ -47,7 +47,8 @@ class Tally(Struct, frozen=True):
 
 def read_pages(files: Sequence[InputFile], context: LintContext, jobs: int, watch: Watch) -> dict[str, Page]:
     """Return the language and the kind of each page that can be read, by the path that is shown."""
-    pages = watch(run_on_each(files, _read_page, context, jobs), len(files), "Reading")
+    pages = run_on_each(files, _read_page, context, jobs, lose=lambda _file, _reason: None)
+    pages = watch(pages, len(files), "Reading")
     return {file.shown: page for file, page in zip(files, pages, strict=True) if page}
 
 

@@ -25,9 +25,9 @@ def find_meant_name(path: str, metadata: Metadata) -> str:
         return ""
     key = normalize_meta_key(path)
     candidates = (
-        (apart, abs(len(key) - len(normalize_meta_key(name))), name, concept)
-        for name, concept in _list_names()
-        if (apart := _measure_distance(key, normalize_meta_key(name)))
+        (apart, abs(len(key) - len(normalized)), name, concept)
+        for normalized, name, concept in _list_names().get(key[:1], ())
+        if (apart := _measure_distance(key, normalized))
     )
     for *_, name, concept in sorted(candidates):
         stated = metadata.get(concept)
@@ -37,20 +37,20 @@ def find_meant_name(path: str, metadata: Metadata) -> str:
 
 
 @cache
-def _list_names() -> tuple[tuple[str, Concept], ...]:
-    """Return the names of all concepts at the top level, with what each stands for."""
-    return tuple(
-        (name, concept)
-        for concept in CONCEPTS
-        if concept not in _UNSURE
-        for name in list_names(concept)
-        if "." not in name and ":" not in name
-    )
+def _list_names() -> dict[str, list[tuple[str, str, Concept]]]:
+    """Return, by first letter, the names of all concepts at the top level, as compared and as written."""
+    found: dict[str, list[tuple[str, str, Concept]]] = {}
+    for concept in CONCEPTS:
+        for name in () if concept in _UNSURE else list_names(concept):
+            if "." not in name and ":" not in name:
+                normalized = normalize_meta_key(name)
+                found.setdefault(normalized[:1], []).append((normalized, name, concept))
+    return found
 
 
 def _measure_distance(key: str, name: str) -> int:
     """Return by how many letters a key misses a name, or 0 if it cannot be meant for it."""
-    if key[:1] != name[:1] or abs(len(key) - len(name)) > 1 or key.rstrip("s") == name.rstrip("s"):
+    if abs(len(key) - len(name)) > 1 or key.rstrip("s") == name.rstrip("s"):
         return 0
     is_swapped = len(key) == len(name) and sorted(key) == sorted(name)
     if not is_swapped and (min(len(key), len(name)) < _MIN_LENGTH or not _ends_alike(key, name)):

@@ -22,7 +22,7 @@ MAX_NOTES = 1_000
 class Note(Struct, frozen=True, omit_defaults=True):
     """A finding as the page shows it; ``start`` and ``end`` are code points of the text that people see.
 
-    ``why`` and ``fix`` are the numbers of texts that many notes have in common.
+    ``why`` and ``fix`` are the numbers of texts that many notes have in common; ``about`` is as in :class:`Finding`.
     """
 
     rule: str
@@ -35,7 +35,7 @@ class Note(Struct, frozen=True, omit_defaults=True):
     line: int
     place: str = ""
     scaffold: tuple[str, ...] = ()
-    is_whole: bool = False
+    about: str = "place"
     repair: Repairing | None = None
 
 
@@ -111,6 +111,6 @@ def _build_note(file: FileReport, finding: Finding, texts: SharedTexts) -> Note:
         finding.line,
         finding.place,
         finding.scaffold,
-        finding.is_whole,
+        finding.about,
         describe_repair(file, finding),
     )

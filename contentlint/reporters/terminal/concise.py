@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from contentlint.findings import FileReport, Finding
 from contentlint.reporters.report import Report, format_place
 from contentlint.reporters.severity import SEVERITY_NAMES
+from contentlint.reporters.terminal.ending import format_problem_line
 from contentlint.reporters.terminal.escape import escape_terminal, escape_to_line
 from contentlint.reporters.terminal.style import Style
 from contentlint.reporters.terminal.summary import render_quiet_end, render_summary
-from contentlint.reporters.terminal.text import format_problem_line
 from contentlint.source.paths import is_word_file
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from contentlint.reporters.terminal.cell_width import compute_width, wrap
+from contentlint.reporters.terminal.cell_width import clip, compute_width, wrap
 from contentlint.reporters.terminal.crop import Window, crop_line
-from contentlint.reporters.terminal.escape import escape_to_line
+from contentlint.reporters.terminal.escape import escape_terminal, escape_to_line
 from contentlint.reporters.terminal.style import Style
 from contentlint.source import Source, Span
 
@@ -204,3 +204,37 @@ def _render_within_line(drawing: Drawing, line: int, offset: int, *, at_end: boo
         return
     yield Row(None, glyphs.bar, " " * seen.mark_start + drawing.paint(glyphs.corner))
     yield from _label_below(drawing, seen.mark_start, label)
+
+
+def render_marked_line(source: Source, span: Span, style: Style, label: str, room: int) -> list[str]:
+    """Draw the one line where a span begins, with its mark below, in rows without line numbers.
+
+    An empty span is drawn as one row that says where something belongs. Nothing where the source has no text.
+    """
+    if _BLANK.fullmatch(source.text):
+        return []
+    drawing = Drawing(source, style, "", escape_to_line(label, unicode=style.unicode), room)
+    if span.start == span.end:
+        return [clip(_point_at(drawing, span.start), room, style.glyphs.more)]
+    span = _strip_blank_ends(source, span)
+    seen = _see_marked(drawing, source.get_position(span.start).line, span)
+    indent = min(len(seen.text) - len(seen.text.lstrip(" ")), seen.mark_start)
+    marks = " " * (seen.mark_start - indent) + style.glyphs.mark * (seen.mark_end - seen.mark_start)
+    beside = f"{marks} {drawing.label}" if drawing.label else marks
+    return [seen.text[indent:], beside if compute_width(beside) <= room else marks]
+
+
+def _point_at(drawing: Drawing, offset: int) -> str:
+    """Return one row on an insertion point: what to do there, and the text that follows, or else stands before."""
+    lead = f"{drawing.style.glyphs.here} {drawing.label or DEFAULT_INSERTION_LABEL}"
+    line = drawing.source.get_position(offset).line
+    whole = drawing.source.get_line_span(line)
+    below = line if drawing.has_text(Span(offset, whole.end)) else _find_neighbor(drawing, line, 1)
+    above = line if drawing.has_text(Span(whole.start, offset)) else _find_neighbor(drawing, line, -1)
+    beside = below or above
+    if beside is None:
+        return lead
+    text = drawing.see_start(beside).text.strip()
+    return lead + escape_terminal(
+        f", {'above' if beside == below else 'below'} “{text}”", unicode=drawing.style.unicode
+    )

@@ -20,12 +20,13 @@ def fix_hint(report: Report, style: Style) -> Iterator[str]:
     safe, unsafe = count_fixable(one for findings in found.values() for one in findings)
     paths = [path for path, findings in found.items() if any(count_fixable(findings))]
     if safe:
-        yield from _render_command(f"{_format_share(safe, size)} can be fixed:", "contentlint fix", paths, style)
+        commands = _list_commands("contentlint fix", paths, style)
+        yield from render_command(f"{_format_share(safe, size)} can be fixed:", commands, style)
         if unsafe:
             yield from wrap(f"{unsafe} more with --unsafe; look at the result then.", style.width)
     elif unsafe:
         lead = f"{_format_share(unsafe, size)} can be fixed; look at the result then:"
-        yield from _render_command(lead, "contentlint fix --unsafe", paths, style)
+        yield from render_command(lead, _list_commands("contentlint fix --unsafe", paths, style), style)
 
 
 def _format_share(count: int, size: int) -> str:
@@ -34,9 +35,12 @@ def _format_share(count: int, size: int) -> str:
     return "It" if size == 1 else "All of these"
 
 
-def _render_command(lead: str, command: str, paths: list[str], style: Style) -> Iterator[str]:
-    """Put a command behind its introduction, or below where there is no room, with as many names as there is."""
-    commands = [f"{command} {arguments}".rstrip() for arguments in _format_arguments(paths, style)]
+def _list_commands(command: str, paths: list[str], style: Style) -> list[str]:
+    return [f"{command} {arguments}".rstrip() for arguments in _format_arguments(paths, style)]
+
+
+def render_command(lead: str, commands: list[str], style: Style) -> Iterator[str]:
+    """Put a command behind its introduction, or below where there is no room: the first of some that has room."""
     for one in commands:
         if compute_width(lead) + 2 + compute_width(one) <= style.width:
             yield f"{lead}  {one}"

@@ -1,37 +1,74 @@
 """The outline of an article as text, for people."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from contentlint.article.language import UNKNOWN
 from contentlint.article.outline import Outline
 from contentlint.document.nodes import MIN_SURE_HEADING
 from contentlint.prose.shorten import shorten
-from contentlint.reporters.terminal.escape import make_visible
+from contentlint.reporters.terminal.cell_width import wrap
+from contentlint.reporters.terminal.escape import escape_terminal
+from contentlint.reporters.terminal.style import Style
 
 _WIDTH = 70
+_HANGING_INDENT = 12
 
 
-def render_outline(outline: Outline) -> str:
-    """Return the outline as text, a part a paragraph; parts that are absent are named as such."""
-    parts = (
+class _Row(NamedTuple):
+    """What stands at a place, and a note on it."""
+
+    place: str
+    text: str
+    note: str = ""
+
+
+def render_outline(outline: Outline, style: Style) -> Iterator[str]:
+    """Yield the outline as lines, a part a paragraph; parts that are absent are named as such."""
+    parts: tuple[list[_Row | str], ...] = (
         [f"{outline.path}: {_format_reading(outline)}", *_render_silent(outline)],
         ["Metadata", *_render_metadata(outline)],
         ["Headings", *_render_headings(outline)],
         ["Key points", *_render_key_points(outline)],
         ["FAQ", *_render_faq(outline)],
         ["Tables", *_render_tables(outline)],
-        ["Links", *_links(outline)],
+        ["Links", *_render_links(outline)],
         ["Images", *_render_images(outline)],
         ["Other parts", *_render_others(outline)],
-        ["Counts", *_counts(outline)],
+        ["Counts", *_render_counts(outline)],
         ["Readability", *_render_readability(outline)],
     )
-    return "\n\n".join("\n".join(_add_none(part)) for part in parts)
+    for number, (title, *lines) in enumerate(map(_add_none, parts)):
+        if number:
+            yield ""
+        yield style.paint("strong", _write(str(title), style))
+        for line in lines:
+            yield from _render_line(line, style)
+
+
+def _render_line(line: _Row | str, style: Style) -> Iterator[str]:
+    """Wrap a line behind its place; place and note are painted."""
+    if isinstance(line, str):
+        indent = len(line) - len(line.lstrip(" "))
+        yield from (" " * indent + part for part in wrap(_write(line.strip(" "), style), style.width - indent))
+        return
+    text, note = _write(line.text, style), f"({_write(line.note, style)})" if line.note else ""
+    lines = wrap(f"{text}  {note}" if note else text, style.width - _HANGING_INDENT)
+    if note and lines[-1].endswith(note):
+        lines[-1] = lines[-1].removesuffix(note) + style.paint("dim", note)
+    lead = f"  {style.paint('dim', f'{line.place:>8}')}  "
+    for part in lines:
+        yield (lead + part).rstrip(" ")
+        lead = " " * _HANGING_INDENT
+
+
+def _write(text: str, style: Style) -> str:
+    return escape_terminal(text, unicode=style.unicode)
 
 
 def _format_reading(outline: Outline) -> str:
     kind = outline.page_kind.replace("-", " ")
-    known = "" if outline.page_kind_origin == "default" else f" ({make_visible(outline.page_kind_origin)})"
+    known = "" if outline.page_kind_origin == "default" else f" ({outline.page_kind_origin})"
     return f"read as {outline.format}, {_format_language(outline)}, {kind}{known}"
 
 
@@ -40,7 +77,7 @@ def _format_language(outline: Outline) -> str:
     if outline.language == UNKNOWN:
         return "language unknown"
     sure = f", {outline.language_certainty:.0%} certain" if outline.language_certainty < 1 else ""
-    return f"language {outline.language} ({make_visible(outline.language_origin)}{sure})"
+    return f"language {outline.language} ({outline.language_origin}{sure})"
 
 
 def _render_silent(outline: Outline) -> Iterator[str]:
@@ -49,76 +86,74 @@ def _render_silent(outline: Outline) -> Iterator[str]:
         yield f"  silent in this language: {', '.join(outline.silent)}"
 
 
-def _add_none(part: list[str]) -> list[str]:
+def _add_none(part: list[_Row | str]) -> list[_Row | str]:
     return part if len(part) > 1 or ":" in part[0] else [*part, "  none"]
 
 
-def _format_row(line: int, column: int, text: str, note: str = "") -> str:
-    return (
-        f"  {f'{line}:{column}':>8}  {make_visible(shorten(text, _WIDTH))}{f'  ({make_visible(note)})' if note else ''}"
-    )
+def _build_row(line: int, column: int, text: str, note: str = "") -> _Row:
+    return _Row(f"{line}:{column}", shorten(text, _WIDTH), note)
 
 
-def _render_metadata(outline: Outline) -> Iterator[str]:
+def _render_metadata(outline: Outline) -> Iterator[_Row | str]:
     for concept, value in outline.metadata.items():
         if value:
-            yield _format_row(value.line, value.column, f"{concept}: {value.value}", value.origin)
+            yield _build_row(value.line, value.column, f"{concept}: {value.value}", value.origin)
 
 
-def _render_headings(outline: Outline) -> Iterator[str]:
+def _render_headings(outline: Outline) -> Iterator[_Row | str]:
     for heading in outline.headings:
         indent = "  " * (heading.level - 1)
         certain = heading.confidence or 1.0
         unsure = f", {certain:.0%} certain" if certain < MIN_SURE_HEADING else ""
         note = f"{heading.words} words{unsure}"
-        yield _format_row(heading.line, heading.column, f"{indent}H{heading.level} {heading.text}", note)
+        yield _build_row(heading.line, heading.column, f"{indent}H{heading.level} {heading.text}", note)
 
 
-def _render_key_points(outline: Outline) -> Iterator[str]:
+def _render_key_points(outline: Outline) -> Iterator[_Row | str]:
     found = outline.key_points
     if found:
         label = found.label or "without a label"
-        yield _format_row(found.line, found.column, f"{label}: {found.items} items", f"by {found.origin}")
-        yield from (f"            - {make_visible(shorten(text, _WIDTH))}" for text in found.texts)
+        yield _build_row(found.line, found.column, f"{label}: {found.items} items", f"by {found.origin}")
+        yield from (f"            - {shorten(text, _WIDTH)}" for text in found.texts)
 
 
-def _render_faq(outline: Outline) -> Iterator[str]:
+def _render_faq(outline: Outline) -> Iterator[_Row | str]:
     for pair in outline.faq:
-        yield _format_row(pair.line, pair.column, pair.question, f"by {pair.origin}")
-        yield f"            {make_visible(shorten(pair.answer, _WIDTH)) or 'no answer'}"
+        yield _build_row(pair.line, pair.column, pair.question, f"by {pair.origin}")
+        yield f"            {shorten(pair.answer, _WIDTH) or 'no answer'}"
 
 
-def _render_tables(outline: Outline) -> Iterator[str]:
+def _render_tables(outline: Outline) -> Iterator[_Row | str]:
     for table in outline.tables:
         size = f"{table.columns} columns, {table.rows} rows"
-        yield _format_row(table.line, table.column, f"{size}: {' | '.join(table.header)}" if table.header else size)
+        yield _build_row(table.line, table.column, f"{size}: {' | '.join(table.header)}" if table.header else size)
 
 
-def _links(outline: Outline) -> Iterator[str]:
+def _render_links(outline: Outline) -> Iterator[_Row]:
     for link in outline.links:
-        yield _format_row(link.line, link.column, link.text or "without text", shorten(link.target, _WIDTH))
+        yield _build_row(link.line, link.column, link.text or "without text", shorten(link.target, _WIDTH))
 
 
-def _render_images(outline: Outline) -> Iterator[str]:
+def _render_images(outline: Outline) -> Iterator[_Row | str]:
     for image in outline.images:
-        yield _format_row(
+        yield _build_row(
             image.line, image.column, image.source, "no alt" if image.alt is None else image.alt or "empty alt"
         )
 
 
-def _render_others(outline: Outline) -> Iterator[str]:
+def _render_others(outline: Outline) -> Iterator[_Row | str]:
     named = (("contents", outline.contents), ("sources", outline.sources), ("byline", outline.byline))
     for name, part in named:
         if part:
-            yield _format_row(part.line, part.column, f"{name}: {part.text}", f"by {part.origin}")
+            yield _build_row(part.line, part.column, f"{name}: {part.text}", f"by {part.origin}")
     for date in outline.dates:
-        yield _format_row(date.line, date.column, f"date {date.text}", f"by {date.origin}")
+        yield _build_row(date.line, date.column, f"date {date.text}", f"by {date.origin}")
     for line in outline.meta_lines:
         claim = f"{line.characters} characters" + (f", says {line.claim}" if line.claim else "")
-        yield _format_row(line.line, line.column, f"{line.concept} in the text: {line.value}", claim)
+        yield _build_row(line.line, line.column, f"{line.concept} in the text: {line.value}", claim)
 
 
-def _counts(outline: Outline) -> Iterator[str]:
+def _render_counts(outline: Outline) -> Iterator[str]:
     counts = outline.counts
     yield f"  {counts.words} words, {counts.sentences} sentences, {counts.paragraphs} paragraphs"
 

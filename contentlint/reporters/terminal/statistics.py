@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from contentlint.reporters.counts import Tally, count_by_file, count_by_rule
 from contentlint.reporters.report import Report
+from contentlint.reporters.terminal.ending import render_ending
 from contentlint.reporters.terminal.escape import escape_terminal
 from contentlint.reporters.terminal.style import Style
-from contentlint.reporters.terminal.text import render_ending
 
 
 def render(report: Report, style: Style) -> Iterator[str]:

@@ -71,7 +71,7 @@ class Style(Struct, frozen=True, gc=False):
 
     def paint(self, kind: str, text: str) -> str:
         """Return ``text`` in the colour of its kind."""
-        if not self.colour or not text:
+        if not self.colour or not text or kind not in _SGR:
             return text
         return f"\x1b[{_SGR[kind]}m{text}\x1b[0m"
 

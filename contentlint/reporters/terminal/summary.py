@@ -2,18 +2,13 @@
 
 from collections.abc import Iterator
 
-from contentlint.findings import SEVERITIES, FileReport, Finding, Severity
-from contentlint.findings.directives import format_comment, format_ignore_key
+from contentlint.findings import SEVERITIES, Finding, Severity
 from contentlint.reporters.counts import describe_filtered, format_count
 from contentlint.reporters.report import FilterCounts, Report, Totals, sort_findings
 from contentlint.reporters.terminal.cell_width import wrap
 from contentlint.reporters.terminal.escape import escape_to_line
-from contentlint.reporters.terminal.fix_hint import fix_hint
+from contentlint.reporters.terminal.fix_hint import fix_hint, render_command
 from contentlint.reporters.terminal.style import Style
-from contentlint.source.paths import is_word_file
-
-FRONT_MATTER = "front matter"
-"""How the place of a finding begins that stands in the front matter, where no comment can be put."""
 
 
 def render_closing(report: Report, style: Style) -> Iterator[str]:
@@ -164,32 +159,20 @@ def _format_what_else(left: int, unreadable: int) -> str:
 
 
 def _render_hints(report: Report, style: Style) -> Iterator[str]:
-    """Show the next commands: what can be fixed, and two with a rule that was really broken."""
+    """Show the next commands: what can be fixed, and where to read on about a rule that was really broken."""
     yield from fix_hint(report, style)
     found = _find_gravest(report)
     if found is None:
         return
-    file, finding = found
-    rule = escape_to_line(finding.rule, unicode=style.unicode)
-    yield f"Learn more about one:  contentlint explain {rule}"
-    if is_word_file(file.path):
-        return
-    if finding.is_whole:
-        yield "A check is wrong here? Put this into the article:"
-        yield f"  {format_comment(f'contentlint-disable-file {rule}: your reason', file.path)}"
-    elif finding.place.startswith(FRONT_MATTER):
-        yield "A check is wrong here? Put this into the front matter:"
-        yield f"  {format_ignore_key(rule, file.source.text if file.source else '')}"
-    else:
-        yield "A check is wrong here? Put this above the line:"
-        yield f"  {format_comment(f'contentlint-disable-next-line {rule}: your reason', file.path)}"
+    rule = escape_to_line(found.rule, unicode=style.unicode)
+    yield from render_command("Learn more about one, or how to silence it:", [f"contentlint explain {rule}"], style)
 
 
-def _find_gravest(report: Report) -> tuple[FileReport, Finding] | None:
-    """Return the first of the gravest findings, with the file it is in."""
+def _find_gravest(report: Report) -> Finding | None:
+    """Return the first of the gravest findings."""
     for severity in SEVERITIES:
         for file in report.ordered_files:
             for finding in sort_findings(file.findings):
                 if finding.severity == severity:
-                    return file, finding
+                    return finding
     return None

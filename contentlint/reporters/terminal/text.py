@@ -1,168 +1,237 @@
-"""The output for people: each finding with its lines, its reason and the way out, then the verdict."""
+"""The output for people: article by article, what must be fixed first, what repeats told once, then the verdict."""
 
+import shlex
 from collections.abc import Iterator
+from itertools import groupby
 
 from msgspec import Struct
 
-from contentlint.findings import FileReport, Finding, Related
-from contentlint.reporters.report import Problem, Report, format_place, place_of
+from contentlint.findings import SEVERITIES, FileReport, Finding, Severity
+from contentlint.reporters.counts import tally
+from contentlint.reporters.report import UNNAMED, Report, group_repeats, place_of
 from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.cell_width import clip, compute_width, wrap
+from contentlint.reporters.terminal.ending import render_ending
 from contentlint.reporters.terminal.escape import escape_terminal, escape_to_line
-from contentlint.reporters.terminal.excerpt import render_excerpt
+from contentlint.reporters.terminal.excerpt import render_marked_line
+from contentlint.reporters.terminal.fix_hint import render_command
 from contentlint.reporters.terminal.style import Style
 from contentlint.reporters.terminal.suggestion import format_suggestion
-from contentlint.reporters.terminal.summary import render_closing
 from contentlint.source.paths import is_word_file
 
-_HANGING_INDENT = 8
-"""Cells before a paragraph that has a word in front (``Why``, ``Fix``, ``Try``, ``Also``)."""
-
+_INDENT = 2
 _MIN_GAP = 2
-"""The least number of cells between a place and the rule at the right."""
+"""The least number of cells between a text and the rule at the right."""
 
-_MAX_LISTED_LINES = 20
-"""Line numbers of repeats that are listed; of more, the number is given."""
+_LEAD = 5
+"""Cells of the word in front of a paragraph (``Why``, ``Fix``, ``Try``) and the gap behind it."""
+
+_MAX_RELATED = 5
+"""Other places that belong to a finding and are named; of more, the number is given."""
+
+_MIN_QUOTE = 24
+"""A message that quotes so many characters of the place says enough; of a shorter quote the line is shown."""
+
+_MAX_REPEAT_CELLS = 44
+"""Cells for one of several places that repeat a finding."""
+
+_MAX_PLACE_LINES = 3
+"""Lines on which the places of repeats are listed; of more places, the number is given."""
+
+_MAX_SCAFFOLD_LINES = 3
+"""A longer block to copy is shown by ``--format full``."""
 
 
 class _Entry(Struct, frozen=True, gc=False):
-    """A finding as it is shown: with its repeats in the same file, and whether its reason is said here."""
+    """What is said once of an article: a finding and its repeats, and whether its reason is said here."""
 
     file: FileReport
-    finding: Finding
-    repeats: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
     says_why: bool
+
+    @property
+    def first(self) -> Finding:
+        return self.findings[0]
+
+
+class _Line(Struct, frozen=True, gc=False):
+    """A line beside a place: as it is measured, how it is painted, and whether a text ends here."""
+
+    text: str
+    kind: str = ""
+    is_end: bool = False
+
+    def paint(self, style: Style) -> str:
+        """Return the line as it is shown; of a paragraph the word in front is strong."""
+        if self.kind:
+            return style.paint(self.kind, self.text)
+        lead = self.text[:_LEAD]
+        return style.paint("strong", lead.rstrip()) + lead[len(lead.rstrip()) :] + self.text[_LEAD:]
 
 
 def render(report: Report, style: Style) -> Iterator[str]:
-    """Show a report to people, one chunk per finding."""
-    for entry in _build_entries(report):
-        yield "\n".join(_render_lines(entry, style)) + "\n\n"
+    """Show a report to people, a chunk an article."""
+    said: set[tuple[str, str]] = set()
+    for file in report.ordered_files:
+        groups = sorted(group_repeats(report.list_shown(file)), key=_rank)
+        if groups:
+            shown = [_build_entry(file, group, said) for group in groups[: report.max_shown]]
+            hidden = [finding for group in groups[len(shown) :] for finding in group]
+            yield "\n".join(_render_article(file, shown, hidden, style)) + "\n\n"
     yield from render_ending(report, style)
 
 
-def render_ending(report: Report, style: Style) -> Iterator[str]:
-    """Say what could not be checked, and the last lines."""
-    if report.unreadable:
-        yield "".join(format_problem_line(problem, style) for problem in report.unreadable) + "\n"
-    yield "".join(f"{line}\n" for line in render_closing(report, style))
+def _rank(group: list[Finding]) -> tuple[int, bool]:
+    """Return what puts the gravest first, and of those what is about the whole article; otherwise by place."""
+    return SEVERITIES.index(group[0].severity), not group[0].is_whole
 
 
-def _build_entries(report: Report) -> Iterator[_Entry]:
-    """Fold the repeats of each file. A reason is said once in a run: at the first finding that has it."""
-    said: set[tuple[str, str]] = set()
-    for file in report.ordered_files:
-        for first, *repeats in _group_repeats(report, file):
-            reason = (first.rule, first.why)
-            yield _Entry(file, first, tuple(repeats), says_why=reason not in said)
-            said.add(reason)
+def _build_entry(file: FileReport, group: list[Finding], said: set[tuple[str, str]]) -> _Entry:
+    """Return an entry. A reason is said once in a run: at the first finding that has it."""
+    reason = (group[0].rule, group[0].why)
+    entry = _Entry(file, tuple(group), says_why=reason not in said)
+    said.add(reason)
+    return entry
 
 
-def _group_repeats(report: Report, file: FileReport) -> list[list[Finding]]:
-    groups: dict[tuple[str, str, str], list[Finding]] = {}
-    for finding in report.list_shown(file):
-        groups.setdefault((finding.rule, finding.message_id, finding.severity), []).append(finding)
-    return list(groups.values())
+def _render_article(file: FileReport, shown: list[_Entry], hidden: list[Finding], style: Style) -> Iterator[str]:
+    yield style.paint("strong", escape_terminal(file.path, unicode=style.unicode))
+    gutter = max(len(_format_position(file.path, entry.first)) for entry in shown)
+    for severity, entries in groupby(shown, key=lambda entry: entry.first.severity):
+        if severity != shown[0].first.severity:
+            yield ""
+        yield f" {style.paint(severity, _format_severity(severity, style))}"
+        for entry in entries:
+            yield from _render_entry(entry, gutter, style)
+    if hidden:
+        yield ""
+        yield from _render_hidden(file.path, hidden, style)
 
 
-def _render_lines(entry: _Entry, style: Style) -> Iterator[str]:
-    yield from _render_headline(entry.finding, style)
-    yield from _render_whereabouts(entry, style)
-    yield from _add_blank_line(_render_source_lines(entry, style))
-    yield from _add_blank_line(list(_render_advice(entry, style)))
+def _format_severity(severity: Severity, style: Style) -> str:
+    return f"{getattr(style.glyphs, severity)} {SEVERITY_NAMES[severity].people}"
 
 
-def _add_blank_line(lines: list[str]) -> list[str]:
-    return ["", *lines] if lines else []
+def _render_hidden(path: str, hidden: list[Finding], style: Style) -> Iterator[str]:
+    """Say how much of an article is not shown, and how to see it."""
+    lead = f"   {len(hidden)} more ({tally('', hidden).words}):"
+    command = " ".join(filter(None, ("contentlint check", _quote(path, style), "--all")))
+    for line in render_command(lead, [command], style):
+        yield line.replace(command, style.paint("strong", command))
 
 
-def _render_headline(finding: Finding, style: Style) -> Iterator[str]:
-    """Say the severity and the sentence, wrapped under itself."""
-    lead = f"{getattr(style.glyphs, finding.severity)} {SEVERITY_NAMES[finding.severity].people}"
-    indent = len(lead) + 2
-    first, *rest = wrap(escape_to_line(finding.message, unicode=style.unicode), style.width - indent)
-    yield f"{style.paint(finding.severity, lead)}  {style.paint('strong', first)}"
-    for line in rest:
-        yield " " * indent + style.paint("strong", line)
-
-
-def _render_whereabouts(entry: _Entry, style: Style) -> Iterator[str]:
-    """Say path, line and column, the place in words, and at the right the rule; on its own line if it must."""
-    where = escape_terminal(format_place(entry.file.path, entry.finding), unicode=style.unicode)
-    place = escape_to_line(entry.finding.place, unicode=style.unicode)
-    rule = escape_to_line(entry.finding.rule, unicode=style.unicode)
-    line = f"  {where} {style.glyphs.separator} {place}" if place else f"  {where}"
-    shown_rule = style.link(entry.finding.help_url, style.paint("dim", rule))
-    free = style.width - compute_width(line) - compute_width(rule)
-    if free >= _MIN_GAP:
-        yield line + " " * free + shown_rule
-        return
-    room = max(style.width, compute_width(where) + 2)
-    yield clip(line, room, style.glyphs.more)
-    yield " " * max(style.width - compute_width(rule), _MIN_GAP) + shown_rule
-
-
-def _render_source_lines(entry: _Entry, style: Style) -> list[str]:
-    if entry.file.source is None or entry.finding.is_whole:
-        return []
-    finding = entry.finding
-    return render_excerpt(entry.file.source, finding.span, style, finding.severity, finding.label)
-
-
-def _render_advice(entry: _Entry, style: Style) -> Iterator[str]:
-    """Say why it matters, how to put it right, what to copy, how it may read then, and what else is like it."""
-    if entry.says_why:
-        yield from _render_paragraph("Why", entry.finding.why, style)
-    yield from _render_paragraph("Fix", entry.finding.fix, style)
-    for line in entry.finding.scaffold:
-        plain = escape_terminal(line, unicode=style.unicode)
-        yield " " * _HANGING_INDENT + style.paint("scaffold", f"+ {plain}".rstrip(" "))
-    wording = format_suggestion(entry.file.source, entry.finding.repair, style.width - _HANGING_INDENT, style)
-    yield from _render_paragraph("Try", wording, style)
-    yield from _render_paragraph("See", _format_related(entry), style)
-    yield from _render_paragraph("Also", _repeats(entry), style)
-
-
-def _render_paragraph(word: str, text: str, style: Style) -> Iterator[str]:
-    lead = f"  {style.paint('strong', word)}" + " " * (_HANGING_INDENT - 2 - len(word))
-    for part in text.split("\n\n"):
-        plain = escape_to_line(part, unicode=style.unicode)
-        for line in wrap(plain, style.width - _HANGING_INDENT) if plain else ():
-            yield lead + line
-            lead = " " * _HANGING_INDENT
-
-
-def _format_related(entry: _Entry) -> str:
-    noun = _get_noun(entry)
-    places = ((_format_other_place(other, noun), other.label) for other in entry.finding.related)
-    return "\n\n".join(f"{place}: {label}" if label else place for place, label in places)
-
-
-def _get_noun(entry: _Entry) -> str:
-    """Return what the numbers of an article's lines count."""
-    return "paragraph" if is_word_file(entry.file.path) else "line"
-
-
-def _format_other_place(other: Related, noun: str) -> str:
-    if other.path:
-        return f"{other.path}:{other.line}" if other.line else other.path
-    return f"{noun} {place_of(other)[0].line}"
-
-
-def _repeats(entry: _Entry) -> str:
-    """Say how many findings are like the one shown, and where."""
-    if not entry.repeats:
+def _quote(path: str, style: Style) -> str:
+    """Return a path as a shell takes it; nothing for one that a shell or a terminal would not take as it is."""
+    if path == UNNAMED:
+        return "-"
+    if path != escape_terminal(path, unicode=style.unicode):
         return ""
-    lines = list(dict.fromkeys(place_of(finding)[0].line for finding in entry.repeats))
-    listed = ", ".join(map(str, lines[:_MAX_LISTED_LINES]))
-    left_out = len(lines) - _MAX_LISTED_LINES
-    more = f" and {left_out} more" if left_out > 0 else ""
-    noun = _get_noun(entry)
-    return f"{len(entry.repeats)} more like this: {noun if len(lines) == 1 else f'{noun}s'} {listed}{more}."
+    return shlex.quote(f"./{path}" if path.startswith("-") else path)
 
 
-def format_problem_line(problem: Problem, style: Style) -> str:
-    """Say on one line what could not be checked."""
-    path = escape_terminal(problem.path, unicode=style.unicode)
-    message = escape_to_line(problem.message, unicode=style.unicode)
-    return f"{style.paint('error', f'{style.glyphs.error} Cannot check')}  {path}: {message}\n"
+def _format_position(path: str, finding: Finding) -> str:
+    """Return where a finding is in its article: line and column, nothing for the whole article."""
+    if finding.is_whole:
+        return ""
+    start, _ = place_of(finding)
+    return f"paragraph {start.line}" if is_word_file(path) else f"{start.line}:{start.column}"
+
+
+def _render_entry(entry: _Entry, gutter: int, style: Style) -> Iterator[str]:
+    """Show an entry behind its place; the rule stands at the end of the first text that leaves room for it."""
+    indent = _INDENT + gutter + 2
+    lines = list(_build_lines(entry, style.width - indent, style))
+    rule = escape_to_line(entry.first.rule, unicode=style.unicode)
+    free = style.width - indent - compute_width(rule)
+    with_rule = next((line for line in lines if line.is_end and compute_width(line.text) + _MIN_GAP <= free), None)
+    shown_rule = style.link(entry.first.help_url, style.paint("dim", rule))
+    before = f"{' ' * _INDENT}{_format_position(entry.file.path, entry.first):<{gutter}}  "
+    for line in lines:
+        end = " " * (free - compute_width(line.text)) + shown_rule if line is with_rule else ""
+        yield f"{before}{line.paint(style)}{end}".rstrip(" ")
+        before = " " * indent
+    if with_rule is None:
+        yield " " * max(style.width - compute_width(rule), _MIN_GAP) + shown_rule
+
+
+def _build_lines(entry: _Entry, room: int, style: Style) -> Iterator[_Line]:
+    """Return what is said: the sentence, the marked text, the other places, why, what to do."""
+    first = entry.first
+    yield from _build_text(wrap(escape_to_line(first.message, unicode=style.unicode), room), "strong")
+    yield from _build_excerpt(entry, room, style)
+    yield from _build_text(_format_repeats(entry, room, style), "dim")
+    if entry.says_why:
+        yield from _build_paragraph("Why", _take_first_sentence(first.why), room, style)
+    yield from _build_paragraph("Fix", first.fix, room, style)
+    for text in first.scaffold if len(first.scaffold) <= _MAX_SCAFFOLD_LINES else ():
+        plain = escape_terminal(text, unicode=style.unicode)
+        yield _Line(f"{' ' * _LEAD}+ {plain}".rstrip(" "), "scaffold")
+    wording = format_suggestion(entry.file.source, first.repair, room - _LEAD, style)
+    yield from _build_paragraph("Try", wording, room, style)
+    yield from _build_paragraph("See", _list_related(entry.file.path, first), room, style)
+
+
+def _list_related(path: str, finding: Finding) -> str:
+    """Return the first few other places that belong to a finding."""
+    related = finding.related
+    noun = "paragraph" if is_word_file(path) else "line"
+    places = [f"{one.path}:{one.line}" if one.path else f"{noun} {place_of(one)[0].line}" for one in related]
+    more = f" and {len(places) - _MAX_RELATED} more" if len(places) > _MAX_RELATED else ""
+    return ", ".join(places[:_MAX_RELATED]) + more
+
+
+def _build_text(lines: list[str], kind: str = "") -> Iterator[_Line]:
+    for number, line in enumerate(lines, 1):
+        yield _Line(line, kind, is_end=number == len(lines))
+
+
+def _build_paragraph(word: str, text: str, room: int, style: Style) -> Iterator[_Line]:
+    plain = escape_to_line(text, unicode=style.unicode)
+    if plain:
+        first, *rest = wrap(plain, room - _LEAD)
+        yield from _build_text([f"{word:<{_LEAD}}{first}", *(f"{' ' * _LEAD}{line}" for line in rest)])
+
+
+def _build_excerpt(entry: _Entry, room: int, style: Style) -> Iterator[_Line]:
+    """Return the line that a finding marks, unless its message quotes enough of it."""
+    first, source = entry.first, entry.file.source
+    is_quoted = len(first.quote) >= _MIN_QUOTE and first.quote in first.message
+    if source is None or first.is_whole or is_quoted:
+        return
+    rows = render_marked_line(source, first.span, style, first.label, room)
+    kinds = ("", f"mark-{first.severity}") if len(rows) > 1 else (f"mark-{first.severity}",)
+    yield from (_Line(row, kind or "plain") for row, kind in zip(rows, kinds, strict=False))
+
+
+def _take_first_sentence(text: str) -> str:
+    """Return the first sentence of a reason; all of it stands on the rule's page and in ``--format full``."""
+    head, stop, _ = text.partition(". ")
+    return head + stop.rstrip()
+
+
+def _format_repeats(entry: _Entry, room: int, style: Style) -> list[str]:
+    """Return the lines that name the other places of an entry, each with the words that it is about."""
+    if len(entry.findings) == 1:
+        return []
+    places = [_format_repeat(entry.file.path, finding, style, room) for finding in entry.findings[1:]]
+    lines: list[str] = []
+    line = f"{len(places)} more:"
+    for at, place in enumerate(places):
+        joined = f"{line} {place}" if at == 0 else f"{line} {style.glyphs.separator} {place}"
+        rest = f" and {len(places) - at} others"
+        is_last_line = len(lines) + 1 == _MAX_PLACE_LINES
+        is_last = at + 1 == len(places)
+        if compute_width(joined) <= room - (len(rest) if is_last_line and not is_last else 0):
+            line = joined
+        elif is_last_line:
+            return [*lines, clip(line + rest, room, style.glyphs.more)]
+        else:
+            lines.append(line)
+            line = place
+    return [*lines, line]
+
+
+def _format_repeat(path: str, finding: Finding, style: Style, room: int) -> str:
+    words = f"“{finding.quote}”" if finding.quote else finding.label
+    text = escape_to_line(f"{_format_position(path, finding)} {words}", unicode=style.unicode)
+    return clip(text, min(_MAX_REPEAT_CELLS, room), style.glyphs.more)

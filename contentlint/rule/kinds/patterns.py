@@ -1,15 +1,27 @@
 """Regular expressions of rule files: compiled when first needed, and stopped in time where a stranger wrote them."""
 
 import re
+import time
+import warnings
 from collections.abc import Iterator
 from functools import cached_property
 from importlib import import_module
 from typing import Any
 
+from contentlint.prose.shorten import shorten
 from contentlint.rule.errors import RuleError
 
 MAX_MATCH_SECONDS = 1.0
 """Seconds that one pattern of a house may take over one text before the run is stopped."""
+
+BASE_BUDGET = 5.0
+BUDGET_PER_TEXT = 0.001
+"""Seconds that one pattern of a house may take in one process: so many, and so many more for each text so far. A usual
+pattern takes some microseconds for a text."""
+
+
+MAX_SHOWN = 80
+"""Characters of a wrong pattern that are named."""
 
 
 class Pattern:
@@ -24,6 +36,7 @@ class Pattern:
         self.source = source
         self.case = case
         self.guarded = guarded
+        self._left = BASE_BUDGET
 
     @cached_property
     def _compiled(self) -> Any:  # noqa: ANN401  # re.Pattern or regex.Pattern
@@ -34,22 +47,40 @@ class Pattern:
 
     def find_matches(self, text: str, *, whole: bool = False) -> Iterator[re.Match[str]]:
         """Yield the matches that are not empty, the one of the whole text only if ``whole``."""
-        limit = {"timeout": MAX_MATCH_SECONDS} if self.guarded else {}
+        if self.guarded:
+            yield from self._find_in_time(text, whole=whole)
+        else:
+            yield from self._find(text, whole=whole, limit={})
+
+    def _find(self, text: str, *, whole: bool, limit: dict[str, float]) -> Iterator[re.Match[str]]:
+        if whole:
+            found = self._compiled.fullmatch(text, **limit)
+            yield from (found,) if found and found[0] else ()
+        else:
+            yield from (match for match in self._compiled.finditer(text, **limit) if match[0])
+
+    def _find_in_time(self, text: str, *, whole: bool) -> list[re.Match[str]]:
+        """Return the matches, and take the time for them off what the pattern may take in all."""
+        self._left += BUDGET_PER_TEXT
+        before = time.perf_counter()
         try:
-            if whole:
-                found = self._compiled.fullmatch(text, **limit)
-                yield from (found,) if found and found[0] else ()
-            else:
-                yield from (match for match in self._compiled.finditer(text, **limit) if match[0])
+            found = list(
+                self._find(text, whole=whole, limit={"timeout": max(min(MAX_MATCH_SECONDS, self._left), 0.001)})
+            )
         except TimeoutError:
-            raise RuleError(
-                f"the pattern '{self.source}' takes too long: more than {MAX_MATCH_SECONDS:g} s on one text"
-            ) from None
+            is_over = self._left < MAX_MATCH_SECONDS
+            where = f"{BASE_BUDGET:g} s on the texts of this run" if is_over else f"{MAX_MATCH_SECONDS:g} s on one text"
+            raise RuleError(f"the pattern '{self.source}' takes too long: more than {where}") from None
+        self._left -= time.perf_counter() - before
+        return found
 
 
 def check_pattern(source: str) -> re.Pattern[str]:
     """Return a pattern, compiled; raise :class:`RuleError` if it cannot be."""
     try:
-        return re.compile(source)
-    except re.error as error:
-        raise RuleError(f"the pattern '{source}' is wrong: {error}") from None
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", FutureWarning)
+            return re.compile(source)
+    except (re.error, FutureWarning, OverflowError, RecursionError) as error:
+        reason = "nested too deep" if isinstance(error, RecursionError) else error
+        raise RuleError(f"the pattern '{shorten(source, MAX_SHOWN)}' is wrong: {reason}") from None

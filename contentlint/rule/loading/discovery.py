@@ -1,6 +1,7 @@
 """A folder of rules: which files it holds, and the id that each path gives."""
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,8 +53,10 @@ def _find_family_files(family: "os.DirEntry[str]") -> Iterator[RuleFile]:
             raise RuleError(f"{entry.path}: a rule stands directly in the folder of its family, not in one below it")
         _refuse_suffix(entry)
         if entry.name.endswith(SUFFIXES):
-            stat = entry.stat()
-            yield RuleFile(family.name, entry.name, stat.st_size, stat.st_mtime_ns)
+            state = entry.stat()
+            if not stat.S_ISREG(state.st_mode):
+                raise RuleError(f"{entry.path}: no regular file")
+            yield RuleFile(family.name, entry.name, state.st_size, state.st_mtime_ns)
 
 
 def _is_family(entry: "os.DirEntry[str]") -> bool:

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from contentlint.rule.errors import RuleError
 from contentlint.rule.loading.discovery import ID, RuleFile, find_rule_files
+from contentlint.rule.loading.permission import VARIABLE
 from contentlint.rule.spec import Example, RuleSpec
 from contentlint.source.atomic_write import find_cache_folder, write_whole
 
@@ -62,7 +63,8 @@ def _refuse_python(folder: Path, files: Iterable[RuleFile]) -> None:
     for file in files:
         if file.is_python:
             raise RuleError(
-                f"{folder.name}/{file.path}: a rule in Python is run only where the configuration allows it"
+                f"{folder.name}/{file.path}: a rule in Python is code; it runs only with allow-python-rules = true in"
+                f" the configuration and --allow-python-rules on the command line, or {VARIABLE}=1"
             )
 
 

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from contentlint.source.place_words import FILE_PROPERTIES, PAGE_HEAD
 from contentlint.source.source import Position, Source
 from contentlint.source.span import Span
 from contentlint.source.word.lines import Shown, show
@@ -41,8 +42,8 @@ class WordSource(Source):
 
     def describe_place(self, span: Span, place: str) -> str:
         """Say in which paragraph a span is, in which row of a table, and what ``place`` says beside it."""
-        if place.startswith("page head"):
-            return place.replace("page head", "properties of the file", 1)
+        if place.startswith(PAGE_HEAD):
+            return place.replace(PAGE_HEAD, FILE_PROPERTIES, 1)
         line = self.get_position(span.start).line
         table, row = self._shown.rows.get(line, (0, 0))
         parts = [

@@ -9,8 +9,6 @@ from contentlint.findings.unjudged import TEXT_IN_NO_FILE, UnjudgedLinks
 from contentlint.reporters import Problem, Report, Style, load_reporter
 from contentlint.source import Edit, Span
 
-TOML = '+++\ntitle = "A"\n+++\n'
-
 
 def finding(severity: Severity, *, place: str = "", start: int = 0) -> Finding:
     return Finding(f"a/{severity}", "m", severity, "Say more.", Span(start, start + 1), "", "Do.", place=place)
@@ -135,21 +133,7 @@ def test_counts_are_of_all_findings_folded_ones_too() -> None:
 def test_hints_name_the_first_of_the_gravest() -> None:
     output = ending(Report((file("a", "info", "warning"), file("b", "error"))))
     assert "contentlint explain a/error\n" in output
-    assert "Put this above the line:\n  <!-- contentlint-disable-next-line a/error: your reason -->\n" in output
-
-
-@pytest.mark.parametrize(
-    ("text", "key"),
-    [
-        ("---\ntitle: A\n---\n", "contentlint: {ignore: [a/error]}"),
-        (TOML, 'contentlint = {ignore = ["a/error"]}'),
-        ('{"title": "A"}\n', '"contentlint": {"ignore": ["a/error"]}'),
-    ],
-)
-def test_in_the_front_matter_the_hint_is_a_key_of_it(text: str, key: str) -> None:
-    found = finding("error", place="front matter \u203a title", start=5)
-    report = Report((placed("a", text, found),))
-    assert f"Put this into the front matter:\n  {key}\n" in ending(report)
+    assert "disable-next-line" not in output, "that stands in the page which explain shows"
 
 
 def fixable_file(path: str, *tiers: Tier, others: int = 1) -> FileReport:
@@ -217,11 +201,3 @@ def test_it_says_what_can_be_fixed_and_how(files: tuple[FileReport, ...], lines:
 def test_only_what_is_shown_is_counted_as_fixable() -> None:
     report = Report((fixable_file("a.md", "safe"), file("b.md", "error")), quiet=True)
     assert "can be fixed" not in ending(report)
-
-
-def test_the_hint_for_toml_is_toml() -> None:
-    import tomllib
-
-    found = finding("error", place="front matter \u203a title", start=5)
-    hint = ending(Report((placed("a", TOML, found),))).splitlines()[-1].strip()
-    assert tomllib.loads(hint) == {"contentlint": {"ignore": ["a/error"]}}

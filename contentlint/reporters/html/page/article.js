@@ -106,10 +106,10 @@ function drawText(sheet, notes, rules, hidden) {
   const partOf = new Map(parts.flatMap((part) => part.numbers.map((number) => [number, part])));
   const whole = [];
   for (const note of notes) {
-    if (note.is_whole || !blocks.length || isAboutHead(note, blocks)) whole.push(note);
+    if (note.about === "article" || !blocks.length || isAboutHead(note, blocks)) whole.push(note);
     else partOf.get(drawing.place(note)).notes.push(note);
   }
-  for (const note of whole) note.is_whole = true;
+  for (const note of whole) note.isWhole = true;
   whole.sort((one, other) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity));
   const paragraphs = drawing.texts.filter(({ ease }) => ease !== undefined);
   const body = make("div", { class: "body" }, parts.map((part) => drawPart(drawing, part, rules)));
@@ -128,9 +128,10 @@ function drawText(sheet, notes, rules, hidden) {
   ].filter(Boolean);
 }
 
-/** Tells whether a note is about what is missing in the head of the page: it marks a place before the text. */
-function isAboutHead(note, blocks) {
-  return note.start === note.end && note.start < blocks[0].span[0] + 1 && blocks[0].kind !== "matter";
+/** Tells whether a note is about what is missing before the text and, if there is front matter, not in that. */
+function isAboutHead(note, [first]) {
+  if (note.start !== note.end || (first.kind === "matter" && note.start <= first.span[1])) return false;
+  return note.about === "head" || note.start <= first.span[0];
 }
 
 /** Returns the stretches of an article that have their notes beside them: sections, and long ones in pieces. */

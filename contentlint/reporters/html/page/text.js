@@ -98,8 +98,8 @@ export class Drawing {
 
   /** Tells whether a block is seen: comments and what stands in the head of a page only where something is said of it. */
   isShown(block) {
-    if (block.kind === "head") return (block.blocks ?? []).some((field) => this.isShown(field));
-    return !["comment", "field"].includes(block.kind) || block.ranges?.length > 0 || this.flags.has(block);
+    if (!["comment", "head", "field"].includes(block.kind) || block.ranges?.length > 0 || this.flags.has(block)) return true;
+    return (block.blocks ?? []).some((field) => this.isShown(field));
   }
 
   /** Returns the signs of the notes on a block as a whole. */

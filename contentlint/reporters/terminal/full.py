@@ -1,0 +1,147 @@
+"""The full output for people: each finding by place, with its lines, its reason and the way out, then the verdict."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from contentlint.findings import FileReport, Finding, Related
+from contentlint.reporters.report import Report, format_place, group_repeats, place_of
+from contentlint.reporters.severity import SEVERITY_NAMES
+from contentlint.reporters.terminal.cell_width import clip, compute_width, wrap
+from contentlint.reporters.terminal.ending import render_ending
+from contentlint.reporters.terminal.escape import escape_terminal, escape_to_line
+from contentlint.reporters.terminal.excerpt import render_excerpt
+from contentlint.reporters.terminal.style import Style
+from contentlint.reporters.terminal.suggestion import format_suggestion
+from contentlint.source.paths import is_word_file
+
+_HANGING_INDENT = 8
+"""Cells before a paragraph that has a word in front (``Why``, ``Fix``, ``Try``, ``Also``)."""
+
+_MIN_GAP = 2
+"""The least number of cells between a place and the rule at the right."""
+
+_MAX_LISTED_LINES = 20
+"""Line numbers of repeats that are listed; of more, the number is given."""
+
+
+class _Entry(Struct, frozen=True, gc=False):
+    """A finding as it is shown: with its repeats in the same file, and whether its reason is said here."""
+
+    file: FileReport
+    finding: Finding
+    repeats: tuple[Finding, ...]
+    says_why: bool
+
+
+def render(report: Report, style: Style) -> Iterator[str]:
+    """Show a report to people, one chunk per finding."""
+    for entry in _build_entries(report):
+        yield "\n".join(_render_lines(entry, style)) + "\n\n"
+    yield from render_ending(report, style)
+
+
+def _build_entries(report: Report) -> Iterator[_Entry]:
+    """Fold the repeats of each file. A reason is said once in a run: at the first finding that has it."""
+    said: set[tuple[str, str]] = set()
+    for file in report.ordered_files:
+        for first, *repeats in group_repeats(report.list_shown(file)):
+            reason = (first.rule, first.why)
+            yield _Entry(file, first, tuple(repeats), says_why=reason not in said)
+            said.add(reason)
+
+
+def _render_lines(entry: _Entry, style: Style) -> Iterator[str]:
+    yield from _render_headline(entry.finding, style)
+    yield from _render_whereabouts(entry, style)
+    yield from _add_blank_line(_render_source_lines(entry, style))
+    yield from _add_blank_line(list(_render_advice(entry, style)))
+
+
+def _add_blank_line(lines: list[str]) -> list[str]:
+    return ["", *lines] if lines else []
+
+
+def _render_headline(finding: Finding, style: Style) -> Iterator[str]:
+    """Say the severity and the sentence, wrapped under itself."""
+    lead = f"{getattr(style.glyphs, finding.severity)} {SEVERITY_NAMES[finding.severity].people}"
+    indent = len(lead) + 2
+    first, *rest = wrap(escape_to_line(finding.message, unicode=style.unicode), style.width - indent)
+    yield f"{style.paint(finding.severity, lead)}  {style.paint('strong', first)}"
+    for line in rest:
+        yield " " * indent + style.paint("strong", line)
+
+
+def _render_whereabouts(entry: _Entry, style: Style) -> Iterator[str]:
+    """Say path, line and column, the place in words, and at the right the rule; on its own line if it must."""
+    where = escape_terminal(format_place(entry.file.path, entry.finding), unicode=style.unicode)
+    place = escape_to_line(entry.finding.place, unicode=style.unicode)
+    rule = escape_to_line(entry.finding.rule, unicode=style.unicode)
+    line = f"  {where} {style.glyphs.separator} {place}" if place else f"  {where}"
+    shown_rule = style.link(entry.finding.help_url, style.paint("dim", rule))
+    free = style.width - compute_width(line) - compute_width(rule)
+    if free >= _MIN_GAP:
+        yield line + " " * free + shown_rule
+        return
+    room = max(style.width, compute_width(where) + 2)
+    yield clip(line, room, style.glyphs.more)
+    yield " " * max(style.width - compute_width(rule), _MIN_GAP) + shown_rule
+
+
+def _render_source_lines(entry: _Entry, style: Style) -> list[str]:
+    if entry.file.source is None or entry.finding.is_whole:
+        return []
+    finding = entry.finding
+    return render_excerpt(entry.file.source, finding.span, style, finding.severity, finding.label)
+
+
+def _render_advice(entry: _Entry, style: Style) -> Iterator[str]:
+    """Say why it matters, how to put it right, what to copy, how it may read then, and what else is like it."""
+    if entry.says_why:
+        yield from _render_paragraph("Why", entry.finding.why, style)
+    yield from _render_paragraph("Fix", entry.finding.fix, style)
+    for line in entry.finding.scaffold:
+        plain = escape_terminal(line, unicode=style.unicode)
+        yield " " * _HANGING_INDENT + style.paint("scaffold", f"+ {plain}".rstrip(" "))
+    wording = format_suggestion(entry.file.source, entry.finding.repair, style.width - _HANGING_INDENT, style)
+    yield from _render_paragraph("Try", wording, style)
+    yield from _render_paragraph("See", _format_related(entry), style)
+    yield from _render_paragraph("Also", _repeats(entry), style)
+
+
+def _render_paragraph(word: str, text: str, style: Style) -> Iterator[str]:
+    lead = f"  {style.paint('strong', word)}" + " " * (_HANGING_INDENT - 2 - len(word))
+    for part in text.split("\n\n"):
+        plain = escape_to_line(part, unicode=style.unicode)
+        for line in wrap(plain, style.width - _HANGING_INDENT) if plain else ():
+            yield lead + line
+            lead = " " * _HANGING_INDENT
+
+
+def _format_related(entry: _Entry) -> str:
+    noun = _get_noun(entry)
+    places = ((_format_other_place(other, noun), other.label) for other in entry.finding.related)
+    return "\n\n".join(f"{place}: {label}" if label else place for place, label in places)
+
+
+def _get_noun(entry: _Entry) -> str:
+    """Return what the numbers of an article's lines count."""
+    return "paragraph" if is_word_file(entry.file.path) else "line"
+
+
+def _format_other_place(other: Related, noun: str) -> str:
+    if other.path:
+        return f"{other.path}:{other.line}" if other.line else other.path
+    return f"{noun} {place_of(other)[0].line}"
+
+
+def _repeats(entry: _Entry) -> str:
+    """Say how many findings are like the one shown, and where."""
+    if not entry.repeats:
+        return ""
+    lines = list(dict.fromkeys(place_of(finding)[0].line for finding in entry.repeats))
+    listed = ", ".join(map(str, lines[:_MAX_LISTED_LINES]))
+    left_out = len(lines) - _MAX_LISTED_LINES
+    more = f" and {left_out} more" if left_out > 0 else ""
+    noun = _get_noun(entry)
+    return f"{len(entry.repeats)} more like this: {noun if len(lines) == 1 else f'{noun}s'} {listed}{more}."

@@ -1,0 +1,120 @@
+"""Processes that end in the middle: a lost worker costs no article but its own, and none outlives the run."""
+
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+RULE = '''"""``house/{name}``."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+from contentlint.rule import Article, Finding, NoOptions, Rule, bad, good
+
+
+class {name}(Rule[NoOptions]):
+    """Do something to the process that works on an article.
+
+    For the test.
+    """
+
+    how_to_fix = "Go on."
+    basis = "house-style"
+    severity = "info"
+    messages = {{"stop": "It says stop."}}
+
+    def check(self, article: Article) -> Iterator[Finding]:
+        """Do it where the article says so."""
+{body}
+        yield from ()
+
+    examples = (good("# Go"), bad("# Go", "stop"))
+'''
+KILL = """        if "## Stop" in article.source.text:
+            os.kill(os.getpid(), signal.SIGKILL)"""
+KILL_ONCE = """        if "## Stop" in article.source.text and not Path("killed").exists():
+            Path("killed").touch()
+            os.kill(os.getpid(), signal.SIGKILL)"""
+STAY = """        Path(f"pid-{os.getpid()}").touch()
+        os.write(int(os.environ["TOLD"]), b"x")
+        while True:
+            pass"""
+ARTICLES = 200
+JOBS = ("--jobs", "2", "--no-cache")
+Site = Callable[[str], None]
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="watches processes through Linux's pidfd")
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
+    """Return what writes articles and a rule that does something to its process."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("CONTENTLINT_ALLOW_PYTHON_RULES", "1")
+
+    def write(body: str) -> None:
+        Path("contentlint.toml").write_text("allow-python-rules = true\n", encoding="utf-8")
+        Path("rules/house").mkdir(parents=True)
+        Path("rules/house/act.py").write_text(RULE.format(name="Act", body=body), encoding="utf-8")
+        for number in range(ARTICLES):
+            stop = "\n## Stop\n" if number == 77 else ""
+            Path(f"{number:03}.md").write_text(f"# Kettles\n\nThey hold the the water.\n{stop}", encoding="utf-8")
+
+    return write
+
+
+def check(*arguments: str) -> "subprocess.CompletedProcess[bytes]":
+    command = [sys.executable, "-m", "contentlint", "check", *arguments, "--format", "json"]
+    return subprocess.run(command, capture_output=True, check=False)  # noqa: S603  # our own words
+
+
+def test_an_article_that_ends_its_process_twice_is_told_and_the_others_are_checked(site: Site) -> None:
+    site(KILL)
+    done = check(*JOBS)
+    assert done.returncode == 2
+    files = {one["path"]: one for one in json.loads(done.stdout)["files"]}
+    assert len(files) == ARTICLES
+    assert files["077.md"]["error"] == "the process that worked on it was ended from outside, twice"
+    assert all(one["findings"] for path, one in files.items() if path != "077.md")
+    assert not any(one["error"] for path, one in files.items() if path != "077.md")
+
+
+def test_a_process_that_is_killed_once_changes_nothing(site: Site) -> None:
+    site(KILL_ONCE)
+    with_a_loss = check(*JOBS)
+    assert Path("killed").exists()
+    assert with_a_loss.returncode == 0
+    assert with_a_loss.stdout == check("--jobs", "1", "--no-cache").stdout
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGKILL])
+def test_processes_end_with_the_one_that_started_them(site: Site, sent: signal.Signals) -> None:
+    site(STAY)
+    told, tell = os.pipe()
+    command = [sys.executable, "-m", "contentlint", "check", *JOBS]
+    with subprocess.Popen(  # noqa: S603  # our own words
+        command, pass_fds=[tell], env=os.environ | {"TOLD": str(tell)}, stdout=subprocess.DEVNULL
+    ) as parent:
+        os.close(tell)
+        assert os.read(told, 1)
+        while len(pids := list(Path().glob("pid-*"))) < 2:
+            assert os.read(told, 1)
+        workers = [os.pidfd_open(int(path.name.removeprefix("pid-"))) for path in pids]
+        parent.send_signal(sent)
+    try:
+        for worker in workers:
+            assert select.select([worker], [], [], 60)[0], "it outlives its parent"
+    finally:
+        for worker in workers:
+            os.close(worker)
+        os.close(told)
