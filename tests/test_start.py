@@ -56,3 +56,14 @@ def test_only_a_report_for_a_browser_imports_what_it_needs(tmp_path: Path, monke
     parts = {"jinja2", "contentlint.article.drawing.draw", "contentlint.reporters.html.report"}
     assert not parts & imported_by(code.format("'json'"))
     assert parts <= imported_by(code.format("'html:report.html'"))
+
+
+def test_a_report_of_what_is_kept_reads_no_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text("# Kettles\n\nLime makes the the kettle slow.\n", encoding="utf-8")
+    code = "from contentlint.cli import run\nassert run(['check', 'a.md', '--format', '{}']) in {{0, 1}}"
+    imported_by(code.format("json"))  # what is kept then has no drawing
+    assert "contentlint.article.reader" in imported_by(code.format("html:report.html"))
+    first = Path("report.html").read_bytes()
+    assert "contentlint.article.reader" not in imported_by(code.format("html:report.html"))
+    assert Path("report.html").read_bytes() == first

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from contentlint.findings import SEVERITIES, Finding
+from contentlint.reporters.message_text import format_message
+from contentlint.reporters.report import group_repeats
 
 MAX_FIRST = 6
 """So many things are named first."""
@@ -19,13 +21,15 @@ class Thing(Struct, frozen=True):
 
 def choose_first(findings: Sequence[Finding]) -> tuple[Thing, ...]:
     """Return what to do first: what must be fixed, then what should be; tips only where there is nothing else."""
-    groups: dict[tuple[str, str], list[int]] = {}
-    for number, finding in enumerate(findings):
-        groups.setdefault((finding.rule, finding.message_id), []).append(number)
+    numbers = {id(finding): number for number, finding in enumerate(findings)}
+    ordered = sorted(group_repeats(findings), key=_rank)
+    grave = [group for group in ordered if group[0].severity != "info"]
+    return tuple(
+        Thing(format_message(group[0]), tuple(numbers[id(finding)] for finding in group))
+        for group in (grave or ordered)[:MAX_FIRST]
+    )
 
-    def rank(numbers: list[int]) -> tuple[int, int]:
-        return SEVERITIES.index(findings[numbers[0]].severity), numbers[0]
 
-    ordered = sorted(groups.values(), key=rank)
-    grave = [numbers for numbers in ordered if findings[numbers[0]].severity != "info"]
-    return tuple(Thing(findings[one[0]].message, tuple(one)) for one in (grave or ordered)[:MAX_FIRST])
+def _rank(group: list[Finding]) -> tuple[int, bool]:
+    """Return what puts the gravest first, and of those what is about the whole article."""
+    return SEVERITIES.index(group[0].severity), not group[0].is_whole
