@@ -1,9 +1,9 @@
 """How well pasted drafts are understood: drafts made of real articles, in many forms, whose truth is known.
 
 Run: ``python benchmarks/drafts.py [SEED …] [--count N]`` (default: seeds 2 and 3, 200 drafts each). For each seed the
-scores of ``contentlint outline`` as a Markdown table; then how many headings are found in articles that have none,
-once their marks are taken off, and how long a draft takes. The generator and the scorer stand beside the corpora; exit
-code 2 where they, or a corpus, are not there.
+scores of ``contentlint outline`` as a Markdown table, and how many drafts say the same once they are published; then
+how long a draft takes, and how many headings are found in articles that have none, once their marks are taken off. The
+generator and the scorer stand beside the corpora; exit code 2 where they, or a corpus, are not there.
 """
 
 import argparse
@@ -21,9 +21,15 @@ from publish import render_lines
 from contentlint.article.article import Article
 from contentlint.article.outline import build_outline
 from contentlint.article.reader import read
+from contentlint.config import Overlay
 from contentlint.document.nodes import Strong
+from contentlint.linter.context import load_context
+from contentlint.publish.publisher import STRUCTURE, Publisher, Wanted
 from contentlint.source import Source, UnreadableSource
 from contentlint.source import read as read_source
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "tests" / "publish"))
+from round_trip import differences
 
 TOOLS = FOLDER.parent / "drafts"
 CORPORA = tuple(name for name in NAMES if name != "web-pages")
@@ -58,6 +64,7 @@ def main() -> int:
         folders = list(link_corpora(Path(place) / "corpora"))
         made = [make_drafts(folders, Path(place) / str(seed), seed, options.count) for seed in options.seeds]
         print_table(options.seeds, [score_drafts(folder) for folder in made])
+        print_round_trips(options.seeds, made)
         print_time([path for folder in made for path in sorted((folder / "drafts").glob("*.txt"))])
         print_false_headings(folders)
     return 0
@@ -94,6 +101,29 @@ def print_table(seeds: list[int], scores: list[dict[str, list[float | None]]]) -
     for part, name in PARTS.items():
         values = [one[part][F1] for one in scores]
         print("|", " | ".join([name, *("–" if value is None else f"{value:.3f}" for value in values)]), "|")
+
+
+def print_round_trips(seeds: list[int], folders: list[Path]) -> None:
+    """Print how many drafts say the same once they are published, and in what the others differ."""
+    with tempfile.TemporaryDirectory(prefix="contentlint-empty-") as empty:
+        publisher = Publisher(load_context(empty), load_context(empty, overlay=Overlay(select=STRUCTURE)))
+        for seed, folder in zip(seeds, folders, strict=True):
+            paths = sorted((folder / "drafts").glob("*.txt"))
+            found = {path.name: find_differences(path, publisher) for path in paths}
+            odd = {name: differing for name, differing in found.items() if differing}
+            print(f"\nseed {seed}: {len(found) - len(odd)} of {len(found)} say the same once they are published")
+            for name, differing in odd.items():
+                print(f"  {name}: {'; '.join(differing)[:160]}")
+
+
+def find_differences(path: Path, publisher: Publisher) -> list[str]:
+    """Return in what a draft differs from the article made of it: its parts, and the metadata that it gives."""
+    draft = read(read_source(path, path.name))
+    article = read(publisher.publish(draft.source, Wanted("article.md")).source)
+    before, after = build_outline(draft).metadata, build_outline(article).metadata
+    stated = ((name, one.value, after.get(name)) for name, one in before.items() if one is not None)
+    lost = [f"{name}: {value!r}" for name, value, now in stated if now is None or now.value != value]
+    return [*differences(draft, article), *lost]
 
 
 def print_time(paths: list[Path]) -> None:

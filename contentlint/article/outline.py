@@ -4,6 +4,7 @@ from msgspec import Struct, field
 
 from contentlint.article.article import Article
 from contentlint.document.metadata import CONCEPTS, Concept, MetaValue
+from contentlint.document.nodes import Table
 from contentlint.document.sections import flatten
 from contentlint.source import Source, Span
 
@@ -242,6 +243,7 @@ def _build_faq(article: Article) -> tuple[OutlinePair, ...]:
 
 
 def _build_tables(article: Article) -> tuple[OutlineTable, ...]:
+    metadata = {line.span.start for line in article.meta_lines}
     return tuple(
         OutlineTable(
             table.columns,
@@ -250,7 +252,13 @@ def _build_tables(article: Article) -> tuple[OutlineTable, ...]:
             tuple(cell.text.text for cell in table.header.cells) if table.header else (),
         )
         for table in article.tables
+        if not _gives_metadata(table, metadata)
     )
+
+
+def _gives_metadata(table: Table, metadata: set[int]) -> bool:
+    """Tell whether a table has the metadata of a draft, of which its first row gives some."""
+    return table.header is not None and any(cell.text.span.start in metadata for cell in table.header.cells[:1])
 
 
 def _build_contents(article: Article) -> OutlinePart | None:

@@ -36,6 +36,9 @@ _HTML_START = compile_lazy(
     r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|article|main|section|div|h[1-6]|p|rss|feed|rdf:rdf)\b",
     re.IGNORECASE,
 )
+_OTHER_TAG = compile_lazy(r"<(?!/?h[1-6]\b)/?[a-z]", re.IGNORECASE)
+"""A tag that heads nothing; where all tags are those of headings, the lines between them are pasted text."""
+
 _MARKDOWN_HEADING = compile_lazy(r"^#{1,6} +\S", re.MULTILINE)
 
 
@@ -79,7 +82,7 @@ def _format_of(source: Source) -> Format:
     known = FORMATS.get(PurePosixPath(source.path).suffix.lower(), "text")
     if known != "text":
         return known
-    if _HTML_START.match(source.text):
+    if _HTML_START.match(source.text) and _OTHER_TAG.search(source.text):
         return "html"
     return "markdown" if _MARKDOWN_HEADING.search(source.text) else "text"
 

@@ -266,6 +266,8 @@ def _tell(done: "Published", report: "Report", written_to: str | None) -> None:
     stream = sys.stderr if written_to is None else sys.stdout
     for line, words in done.unsure:
         click.echo(f"line {line} of the draft: “{escape_unprintable(words)}” may be no heading", file=stream)
+    if done.is_bare:
+        click.echo("no line of the draft reads as a heading; write “## ” before each that is one", file=stream)
     for key, proposal in done.proposals:
         click.echo(f"{key}: “{proposal.value}”, proposed from {proposal.origin}", file=stream)
     for chunk in load_reporter("concise")(report, style_for(stream, os.environ)):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import Event
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, BinaryIO, ParamSpec, TypeVar, cast
 
 from lsprotocol import types
 from msgspec.structs import replace
@@ -23,6 +23,7 @@ from contentlint import __version__
 from contentlint.lsp.check import SUFFIXES, Outcome, check, is_ours
 from contentlint.lsp.code_actions import KINDS, Checked, Client, build_actions, resolve_suppression
 from contentlint.lsp.diagnostics import build_diagnostics, find_touched
+from contentlint.lsp.messages import Messages
 from contentlint.lsp.positions import Places, apply_change, get_units, replace_surrogates
 from contentlint.lsp.site_check import OnDisk, ask_site
 from contentlint.lsp.workspace import EditorContext, EditorContexts
@@ -289,7 +290,7 @@ def serve(*, allow_python: bool) -> int:
             # what goes wrong is told the editor, in a line; the library would write all of an article to stderr
             logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)
         server = make_server(allow_python=allow_python)
-        server.start_io(sys.stdin.buffer, output)
+        server.start_io(cast("BinaryIO", Messages(sys.stdin.buffer)), output)
     return 0 if server.was_shut_down else 1
 
 

@@ -28,7 +28,10 @@ def is_handover(text: str) -> bool:
 def is_offer(sentence: str) -> bool:
     """Tell whether a sentence offers more work on the text, as a chatbot does at the end of an answer."""
     plain = _straighten(sentence)
-    if len(plain) > _MAX_LENGTH or not plain.startswith(_list_beginnings("offering")):
+    if len(plain) > _MAX_LENGTH or not (
+        plain.startswith(_list_beginnings("offering"))
+        or plain.rstrip("?\uff1f。").endswith(_list_beginnings("offered"))
+    ):
         return False
     if _compile_offers().match(plain):
         return True

@@ -23,6 +23,16 @@ def measure_words(text: str) -> int:
     return count if text.isascii() else count + len(_UNPARTED.findall(text)) // CHARACTERS_PER_WORD
 
 
+def parts_no_words(text: str) -> bool:
+    """Tell whether a text begins in a script that parts no words."""
+    return _UNPARTED.match(text) is not None
+
+
+def measure_first_word(text: str) -> int:
+    """Return the length of the first word of a text, which in a script that parts no words is a character."""
+    return 1 if parts_no_words(text) else len(text.split(None, 1)[0])
+
+
 def ends_sentence(text: str) -> bool:
     """Tell whether a text ends as a sentence does, in any script."""
     return text.rstrip(_CLOSERS).endswith(SENTENCE_ENDS)
@@ -58,6 +68,7 @@ _GREETING = compile_lazy(
     r"|guten (?:tag|morgen)|moin|servus|bonjour|salut|ch(?:er|ère)s?|hola|buen[oa]s (?:días|tardes)|estimad[oa]s?"
     r"|querid[oa]s?|olá|oi|bom dia|boa tarde|prezad[oa]s?|car[oaie]|ciao|buongiorno|gentil[ei]|beste|geachte"
     r"|goede(?:morgen|middag)|goedendag)\b[^.?:;]{0,40}$|[^\x00-\x7f]{0,12}(?:您好|你好|お世話になって)"
+    r"|(?:здравствуйте|привет|добрый (?:день|вечер)|уважаем\w+|مرحبا|السلام عليكم|عزيز[يت]\w*|שלום|היי)\b[^.?:;]{0,40}$"
 )
 MAX_BARE_GREETING = 3
 """A greeting of more words has a comma or an exclamation mark at its end."""
@@ -65,7 +76,7 @@ MAX_BARE_GREETING = 3
 
 def is_greeting(text: str) -> bool:
     """Tell whether a line greets somebody (“Hi Anna,”)."""
-    if not _GREETING.match(text):
+    if not _GREETING.match(text.rstrip(":\uff1a")):
         return False
     return text.endswith((",", "!", "\uff0c", "\uff01")) or len(text.split()) <= MAX_BARE_GREETING
 
@@ -75,7 +86,10 @@ _SIGN_OFF = compile_lazy(
     r"|sincerely|yours|talk soon"
     r"|(?:viele|beste|liebe|mit freundlichen|herzliche) grüße[n]?|danke|gruß|cordialement|merci|bien à vous"
     r"|(?:un )?saludos?|gracias|atentamente|atenciosamente|obrigad[oa]|abraços?|cordiali saluti|grazie|saluti"
-    r"|(?:met )?vriendelijke groet(?:en)?|groet(?:en|jes)?|bedankt)\b[^.?:]{0,40}[,.!]?$|--$|—$"
+    r"|(?:met )?vriendelijke groet(?:en)?|groet(?:en|jes)?|bedankt|\u0441 уважением|спасибо|всего доброго"
+    r"|مع (?:أطيب )?التحيات?|مع (?:خالص )?الشكر|شكرا"
+    r"|بكل احترام|בברכה|תודה|pozdrawiam|z poważaniem)\b[^.?:]{0,40}[,.!]?$"
+    r"|(?:よろしくお願い|以上、?よろしく|谢谢|此致|敬礼|祝好)[^。?:]{0,20}[。!,]?$|--$|—$"
 )
 
 
@@ -89,9 +103,14 @@ _SHARE = compile_lazy(
 )
 
 
+def is_share_button(text: str) -> bool:
+    """Tell whether a line is what a page has for sharing it (“Share this: Facebook X”)."""
+    return _SHARE.match(text) is not None
+
+
 def ends_draft(text: str) -> bool:
     """Tell whether a line belongs to the message, chat or page that a draft stood in, and not to the draft."""
-    return is_sign_off(text) or _SHARE.match(text) is not None or is_offer(text)
+    return is_sign_off(text) or is_share_button(text) or is_offer(text)
 
 
 _TRAIL = compile_lazy(r"[^»›>/|\n]{1,40}(?: (?:»|›|>|/|→) [^»›>/|\n]{1,60}){1,6}$")
@@ -162,6 +181,10 @@ _KEYS = (
     "oggetto, stato, numero di parole",
     "auteur, publicatiedatum, categorie, trefwoorden, zoekwoord, doelgroep, taal, onderwerp",
     "aantal woorden, omschrijving",
+    "статус, автор, дата, ключевое слово, ключевые слова, количество слов, тема, от, кому, отправлено",
+    "الحالة, الكاتب, التاريخ, الكلمة المفتاحية, عدد الكلمات, الموضوع, من, إلى, أرسلت",
+    "מאת, תאריך, מילת מפתח, מספר מילים, נושא, אל, נשלח",
+    "字数, 主题, 发件人, 收件人, 发送时间, 状态, 差出人, 宛先, 件名, 送信日時, 文字数, ステータス, 目标关键词",
     "作者, 日期, 关键词, 标签, 分类, 著者, 公開日, キーワード, タグ, カテゴリ, カテゴリー",
 )
 PROPERTY_KEYS = frozenset(key for line in _KEYS for key in line.split(", "))
@@ -187,10 +210,15 @@ def match_property(text: str) -> re.Match[str] | None:
     return match if match and len(match["key"].split()) <= MAX_KEY_WORDS else None
 
 
+_BOXES = "☐☑✅✔✓□■ \t"
+"""What stands before such a line in a list of things to do."""
+
+
 def is_draft_property(text: str) -> bool:
     """Tell whether a line says something about the draft (“Status: In review”)."""
-    match = _PROPERTY.match(text)
-    return match is not None and match["key"].lower().strip(" *_") in PROPERTY_KEYS
+    match = _PROPERTY.match(text.lstrip(_BOXES))
+    key = match["key"].lower().strip(" *_") if match else ""
+    return key in PROPERTY_KEYS or DRAFT_LABELS.get(key, "title") != "title"
 
 
 # --- metadata -------------------------------------------------------------------------------------
@@ -203,7 +231,8 @@ _DRAFT_VOCABULARY: dict[DraftConcept, tuple[str, ...]] = {
         "titel, titre, título, titolo",
         "seitentitel, titel der seite, titre de la page, título de la página, titolo della pagina",
         "título da página, paginatitel",
-        "标题, 標題, タイトル, 제목, browser title, html title, serp title",
+        "标题, 標題, タイトル, 제목, browser title, html title, serp title, заголовок, عنوان, العنوان, כותרת, tytuł",
+        "元标题, seo标题, メタタイトル, seoタイトル, 메타 제목, мета-заголовок, seo-заголовок, عنوان الميتا, כותרת מטא",
     ),
     "description": (
         "description, excerpt, seo description, page description, search description, snippet",
@@ -212,13 +241,15 @@ _DRAFT_VOCABULARY: dict[DraftConcept, tuple[str, ...]] = {
         "descripción, descripción seo",
         "extracto, descrição, descrição seo, descrizione, descrizione seo, estratto, omschrijving",
         "beschrijving, seo-omschrijving",
+        "meta-описание, мета-описание, метаописание, описание, وصف الميتا, الوصف, תיאור מטא, תיאור, opis, meta opis",
+        "seo描述, ディスクリプション",
         "描述, 元描述, 説明, メタディスクリプション, 메타 설명, méta-description, meta-description, metadescripción",
     ),
     "slug": (
         "slug, url, url slug, url-slug, slug url, permalink, suggested url, proposed url, target url",
         "page url, url path, path",
         "pfad, url de la page, lien permanent, enlace permanente, link permanente, url da página",
-        "url della pagina, URLスラッグ",
+        "url della pagina, urlスラッグ, スラッグ, パーマリンク, 网址, 链接, 슬러그, слаг, ссылка, الرابط, כתובת",
         "recommended url, suggested slug, friendly url, url amigable, url amigável",
     ),
     "keyphrase": (
@@ -230,6 +261,8 @@ _DRAFT_VOCABULARY: dict[DraftConcept, tuple[str, ...]] = {
         "palabra clave principal, keyword principale",
         "parola chiave, parola chiave principale, palavra-chave, palavra-chave principal, palavra chave, zoekwoord",
         "focus zoekwoord, zoekterm, trefwoord, keyword objetivo, 关键词, 主关键词, キーワード, 키워드",
+        "焦点关键词, 核心关键词, メインキーワード, 対策キーワード, ключевое слово, фокусное ключевое слово",
+        "основной ключ, الكلمة المفتاحية, الكلمة الرئيسية, מילת מפתח, słowo kluczowe",
     ),
     "author": (
         "author, written by, writer, by, author name, autor, autorin, verfasser, verfasserin",
@@ -237,6 +270,7 @@ _DRAFT_VOCABULARY: dict[DraftConcept, tuple[str, ...]] = {
         "auteur, autrice, rédacteur, rédactrice, écrit par, rédigé par, autora, escrito por, redactor",
         "redactora, autore",
         "scritto da, schrijver, geschreven door, redatora, redator, 作者, 著者, 執筆者, 글쓴이, 작성자",
+        "автор, الكاتب, بقلم, כותב, כותבת, מאת, autorka",
     ),
     "date": (
         "date, publish date, published, publication date, published on, date published, datum",
@@ -245,6 +279,7 @@ _DRAFT_VOCABULARY: dict[DraftConcept, tuple[str, ...]] = {
         "fecha de publicación, publicado",
         "publicado el, publicado em, data, data de publicação, data di pubblicazione, pubblicato il, publicatiedatum",
         "gepubliceerd op, 日期, 发布日期, 公開日, 日付, 날짜",
+        "дата, дата публикации, التاريخ, تاريخ النشر, תאריך, data publikacji",
     ),
     "tags": (
         "tags, tag, keywords, labels, topics, secondary keywords, related keywords, lsi keywords",
@@ -253,7 +288,7 @@ _DRAFT_VOCABULARY: dict[DraftConcept, tuple[str, ...]] = {
         "étiquettes, mots-clés",
         "mots clés, mots-clés secondaires, etiquetas, palabras clave, palabras clave secundarias, palavras-chave",
         "palavras-chave secundárias, parole chiave, parole chiave secondarie, trefwoorden, zoekwoorden",
-        "标签, タグ, 태그",
+        "标签, タグ, 태그, теги, метки, ключевые слова, الوسوم, תגיות, tagi, słowa kluczowe",
     ),
 }
 DRAFT_LABELS: dict[str, DraftConcept] = {
@@ -279,7 +314,9 @@ MAIL_LABELS = frozenset(
             "para",
             "asunto",
         ),
-        *("assunto", "a", "oggetto", "aan", "onderwerp"),
+        *("assunto", "a", "oggetto", "aan", "onderwerp", "envoyé", "enviado", "inviato", "verzonden", "da", "van"),
+        *("от", "отправлено", "кому", "тема", "من", "إلى", "أرسلت", "الموضوع", "נשלח", "אל", "נושא"),
+        *("发件人", "发送时间", "收件人", "主题", "差出人", "送信日時", "宛先", "件名", "bcc", "kopie", "date"),
     ]
 )
 """What stands in the head of a mail, whose date is not that of the draft."""
@@ -313,7 +350,9 @@ _SECTION_WORDS = (
     "introducción, conclusión, conclusiones, introdução, conclusão, considerações finais, introduzione, conclusione",
     "conclusioni, considerazioni finali, inleiding, conclusie, tot slot, slot, en conclusion",
     "pour conclure, contexte",
-    "はじめに, おわりに, まとめ, 结论, 结语, 引言, 前言, 总结, 結論, 서론, 결론",
+    "はじめに, おわりに, まとめ, 结论, 结语, 引言, 前言, 总结, 結論, 서론, 결론, 小结, 導入",
+    "введение, заключение, итоги, выводы, вывод, wstęp, wprowadzenie, podsumowanie, zakończenie",
+    "مقدمة, المقدمة, الخاتمة, خاتمة, الخلاصة, מבוא, הקדמה, סיכום, לסיכום",
 )
 SECTION_WORDS = frozenset(word for line in _SECTION_WORDS for word in line.split(", "))
 """Headings of ordinary sections that many articles have, in small letters."""
@@ -328,7 +367,8 @@ STEP_WORDS = (
     "step|part|chapter|section|phase|stage|day|week|tip|reason|mistake|myth|rule|lesson|method|option|way|idea|example"
     "|question|schritt|teil|kapitel|abschnitt|tag|woche|tipp|grund|fehler|mythos|étape|partie|chapitre|jour|conseil"
     "|astuce|raison|erreur|paso|parte|capítulo|día|consejo|razón|error|passo|etapa|dia|dica|razão|erro|capitolo|fase"
-    "|giorno|consiglio|motivo|errore|stap|deel|hoofdstuk|dag|reden|fout|шаг|часть|глава"
+    "|giorno|consiglio|motivo|errore|stap|deel|hoofdstuk|dag|reden|fout|шаг|часть|глава|этап|совет|причина|ошибка"
+    "|krok|rozdział|część|ステップ|ポイント|步骤|步驟|第一步|단계|الفصل|الخطوة|الجزء|القسم|פרק|שלב|חלק|טיפ"
 )
 """What is counted in headings (“Step 1: …”)."""
 

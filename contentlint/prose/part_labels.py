@@ -44,7 +44,13 @@ _VOCABULARY: dict[Part, tuple[str, ...]] = {
         "de belangrijkste inzichten, belangrijkste conclusies, kernpunten, de kernpunten, het belangrijkste",
         "het belangrijkste op een rij, kort samengevat, in het kort, in een oogopslag, kort antwoord",
         "het korte antwoord",
-        "核心知识点, 关键要点, 要点, 要点总结, 重點, 핵심 요약, 핵심 포인트, この記事の要点",
+        "核心知识点, 关键要点, 要点, 要点总结, 重點, 重点, 核心要点, 本文要点, 要点速览, 关键信息, 重點整理, 重点摘要",
+        "핵심 요약, 핵심 포인트, 핵심 내용, 요점 정리, この記事の要点, この記事のポイント",
+        "重要ポイント, 記事のポイント",
+        "главное, самое главное, самое важное, ключевые моменты, ключевые тезисы, основные тезисы, ключевые выводы",
+        "kluczowe informacje, najważniejsze informacje, najważniejsze wnioski, w skrócie",
+        "أهم النقاط, أبرز النقاط, النقاط الرئيسية, نقاط رئيسية, النقاط الأساسية, خلاصة سريعة, ملخص سريع",
+        "נקודות מרכזיות, נקודות עיקריות, הנקודות המרכזיות, עיקרי הדברים, בקצרה",
     ),
     "summary": (
         "summary, executive summary, in summary, article summary, highlights, at a glance, in brief, in short",
@@ -53,6 +59,8 @@ _VOCABULARY: dict[Part, tuple[str, ...]] = {
         "im überblick, fazit, résumé, en résumé, synthèse, resumen, en resumen, en síntesis, conclusión, conclusiones",
         "resumo, em resumo, em síntese, conclusão, conclusões, riassunto, riepilogo, in conclusione, conclusione",
         "conclusioni, samenvatting, samengevat, conclusie, 总结, 摘要, 概要, まとめ, 요약",
+        "小结, 結論, 结论, итоги, вывод, выводы, заключение, резюме, podsumowanie, wnioski, الخلاصة, الخاتمة, ملخص",
+        "סיכום, לסיכום, תקציר",
     ),
     "faq": (
         "faq, faqs, f.a.q, f.a.q.s, frequently asked questions, frequently asked question, common questions",
@@ -71,7 +79,11 @@ _VOCABULARY: dict[Part, tuple[str, ...]] = {
         "vragen en antwoorden, najczęściej zadawane pytania",
         "часто задаваемые вопросы, よくある質問, よくあるご質問, 常见问题, 常見問題, 자주 묻는 질문",
         "よくある疑問, 常见问答",
-        "الأسئلة الشائعة, أسئلة شائعة",
+        "常见问题解答, 常见问题及解答, 常見問答, 質問と回答, 질문과 답변, частые вопросы",
+        "популярные вопросы, вопросы и ответы, ответы на частые вопросы, часто задаваемые вопросы и ответы",
+        "często zadawane pytania, pytania i odpowiedzi",
+        "الأسئلة الشائعة, أسئلة شائعة, الأسئلة المتكررة, أسئلة متكررة, الأسئلة الأكثر شيوعا, أسئلة وأجوبة",
+        "שאלות נפוצות, שאלות ותשובות",
     ),
     "contents": (
         "table of contents, table of content, contents, on this page, in this article, in this guide, in this post",
@@ -164,7 +176,8 @@ _LOOSE: tuple[tuple[Part, str], ...] = (
         "key points",
         (
             r"(?:(?:the|our|my|your|some|top|main|few|\d+) ){0,4}key[ -]?(?:points|takeaways)"
-            r"(?:$|: | (?:from|of|to remember|for)\b)|(?:(?:the|our|my|top|main|biggest|\d+) ){1,4}takeaways$"
+            r"(?:$|: | (?:from|of|to remember|for)\b)"
+            r"|(?:(?:the|our|my|top|main|biggest|\d+) ){1,4}takeaways$"
             r"|(?:die )?wichtigsten? (?:punkte|erkenntnisse|fakten)(?: (?:zu[mr]?|über|aus|für|im)\b|: )"
             r"|(?:(?:les|los|i|os|de) )?(?:points[ -]clés|puntos clave|punti chiave|pontos[ -]chave"
             r"|belangrijkste punten)"
@@ -193,7 +206,11 @@ _LOOSE_HINTS = (
 )
 
 
-_ROMAN_LEAD = r"[IVX]{1,5}[.)]\s+"
+_NUMBER_LEAD = compile_lazy(
+    r"[IVX]{1,5}[.)]\s+|[A-H][.)]\s+|[^\W\d_]{2,10}\s?\d{1,2}\s?[:.)\uff1a–—-]\s*"
+    r"|第[\d一二三四五六七八九十]{1,3}[章节節部步条回篇][\s:\uff1a、]*|[(\uff08]?[一二三四五六七八九十]{1,3}[、.\uff0e)\uff09]\s*"
+)
+"""What numbers a heading, beside the digits that :func:`label_key` drops (“IV. ”, “Chapter 5: ”, “第五章 ”)."""
 
 TLDR_LEAD = r"(?i)tl\W{0,2}dr\s?[:;.–—-]++\s"
 """How a line begins that sums up in its own words (“TL;DR: we …”), which “TL;DR sections” does not."""
@@ -203,7 +220,7 @@ def find_part_by_label(text: str) -> tuple[Part, bool] | None:
     """Return the part that a line names, and whether it names it in so many words (``FAQ``, not ``FAQs on size``)."""
     key = label_key(text)
     part = _find_exact_part(key)
-    if part is None and text[:1] in "IVX" and (lead := re.match(_ROMAN_LEAD, text)):
+    if part is None and (lead := _NUMBER_LEAD.match(text)):
         key = label_key(text[lead.end() :])
         part = _find_exact_part(key)
     if part is not None:
@@ -274,7 +291,7 @@ QUESTION_SIGN = r"[+\u2212▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕]\ufe0
 QUESTION_LEAD = rf"(?:{QUESTION_PREFIX}|\d{{1,3}}[.)]\s+|{QUESTION_SIGN})+"
 """What stands before the words of a question."""
 
-QUESTION_TAIL = r"(?<=[?\uff1f])\s*(?:[+\u2212–▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕]\ufe0f?|Expand|Toggle)+\s*$"
+QUESTION_TAIL = r"(?<=[?\uff1f\u061f])\s*(?:[+\u2212–▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕]\ufe0f?|Expand|Toggle)+\s*$"
 """What the button of an accordion leaves behind a question."""
 
 ANSWER_LEAD = r"(?:A|Ans|Answer|Antwort|Réponse|Respuesta|Resposta|Risposta|Antwoord)\s?\d{0,3}\s?:\s*"
@@ -314,15 +331,18 @@ def normalize_key(name: str) -> str:
 _META_LABEL = (
     r"(?i)\W{0,4}(?:(?P<description>(?:suggested\s+)?m[eé]ta\s*[- ]?(?:description|beschreibung|descripción|descrizione"
     r"|descrição|beschrijving|omschrijving)(?:\s+suggestions?)?"
-    r"|(?:description|descripción|descrizione|descrição)\s+m[eé]ta)"
+    r"|(?:description|descripción|descrizione|descrição)\s+m[eé]ta|мета-?описание|meta[- ]?описание"
+    r"|メタディスクリプション|(?:元|meta|seo) ?描述|وصف الميتا|תיאור מטא|meta ?opis)"
     r"|(?P<title>(?:suggested\s+)?(?:m[eé]ta\s*[- ]?(?:title|titel|titre|título|titolo)|seo[ -]+(?:title|titel)"
-    r"|title[ -]+tag|seitentitel|titre\s+(?:seo|méta)|balise\s+tit(?:le|re)|título\s+seo|titolo\s+seo)"
-    r"(?:\s+suggestions?)?)"
+    r"|title[ -]+tag|seitentitel|мета-?заголовок|seo-?заголовок|メタタイトル|seo ?タイトル"
+    r"|(?:元|meta|seo) ?标题|عنوان الميتا|כותרת מטא|titre\s+(?:seo|méta)|balise\s+tit(?:le|re)|título\s+seo"
+    r"|titolo\s+seo)(?:\s+suggestions?)?)"
     r"|(?P<slug>(?:suggested\s+)?(?:url[ -]+)?slug)"
     r"|(?P<keyphrase>(?:focus|primary|target|main)\s+key(?:word|phrase)s?|(?:fokus|haupt)[ -]?key(?:word|phrase)s?"
     r"|focus[ -]?(?:zoekwoord|keyphrase|keyword)|mots?[ -]clés?\s+principa(?:l|ux)"
     r"|palabra\s+clave\s+(?:principal|objetivo)"
-    r"|parola\s+chiave\s+principale|palavra[ -]chave\s+(?:principal|foco)))"
+    r"|parola\s+chiave\s+principale|palavra[ -]chave\s+(?:principal|foco)|(?:фокусное |основное )?ключевое слово"
+    r"|(?:メイン|対策)キーワード|(?:焦点|主|核心)关键词|الكلمة المفتاحية|מילת מפתח))"
     r"\s*(?:\([^()\n]{0,60}\)\s*)?\W{0,4}?[:\uff1a]"
 )
 _BYLINE = (
@@ -350,7 +370,31 @@ META_STARTS = (
         "url-slug",
     ),
     *("fokus", "hauptkey", "haupt-key", "focus-", "focus zoek", "focuszoek", "mot-clé", "mot clé", "mots-clés"),
-    *("palabra clave", "parola chiave", "palavra-chave", "palavra chave"),
+    *(
+        "palabra clave",
+        "parola chiave",
+        "palavra-chave",
+        "palavra chave",
+        "мета",
+        "seo-",
+        "фокус",
+        "основное",
+        "ключевое",
+    ),
+    *(
+        "メタ",
+        "seoタイトル",
+        "元标题",
+        "元描述",
+        "seo标题",
+        "seo描述",
+        "メインキー",
+        "対策キー",
+        "焦点",
+        "主关键",
+        "核心关",
+    ),
+    *("وصف", "عنوان", "الكلمة", "תיאור", "כותרת", "מילת"),
 )
 """How such a line begins, in lower case; a quick test before :func:`match_meta_label`."""
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from contentlint.article.parts.draft_edges import METADATA, Edge
 from contentlint.findings import Finding
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Source, Span
@@ -30,25 +31,35 @@ _SENTENCE = compile_lazy(r"[^.!?。！？]+[.!?。！？]*")  # noqa: RUF001  # 
 
 
 class Dropped(Struct, frozen=True):
-    """Words of one line of a draft that its article does not have, and the reason: the id of a rule, or what it is."""
+    """Words of one line of a draft that its article does not have, and why: the id of a rule, or what they are."""
 
     line: int
     words: str
     reason: str
 
 
-def find_dropped(draft: Source, article: Source, findings: Sequence[Finding]) -> tuple[Dropped, ...]:
+def find_dropped(
+    draft: Source, article: Source, findings: Sequence[Finding], edges: Sequence[Edge] = ()
+) -> tuple[Dropped, ...]:
     """Return what of a draft is not in its article, in the order of the draft.
 
     What has moved is kept, and so is what stands there twice and is said once. ``findings`` are those of the draft
-    whose fixes made the article: where a fix takes words out, its rule is the reason.
+    whose fixes made the article: where a fix takes words out, its rule is the reason. ``edges`` are the blocks of the
+    draft that are no part of the article.
     """
     kept = _Kept(_list_words(article.text))
-    edits = sorted((edit.span, one.rule) for one in findings if one.repair for edit in one.repair.edits)
+    edits = sorted((edge.span, edge.reason) for edge in edges)
+    edits += ((edit.span, one.rule) for one in findings if one.repair for edit in one.repair.edits)
+    edits.sort()
     text = draft.text
     found: list[Dropped] = []
     starts = [*draft.line_starts, len(text) + 1]
+    gone = [edge for edge in edges if edge.reason != METADATA]
     for number, (start, stop) in enumerate(pairwise(starts), 1):
+        edge = next((edge for edge in gone if edge.span.overlaps(Span(start, stop - 1))), None)
+        if edge and _WORD.search(text, start, stop - 1):
+            found.append(Dropped(number, " ".join(text[start : stop - 1].split()), edge.reason))
+            continue
         for span in _find_gone(text, Span(start, stop - 1), kept):
             words = " ".join(draft.slice(span).split())
             is_first = not _WORD.search(text, start, span.start)

@@ -9,6 +9,7 @@ from contentlint.article.edits.blocks import remove_block
 from contentlint.article.edits.faq import build_question_edits
 from contentlint.article.edits.front_matter import build_key_edit, format_yaml_text
 from contentlint.article.edits.pasted_text import build_marks
+from contentlint.article.parts.draft_edges import find_draft_edges
 from contentlint.article.reader import read
 from contentlint.document.nodes import MIN_SURE_HEADING, Break, Comment
 from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE, fix_source
@@ -22,7 +23,11 @@ from contentlint.source.edit import apply_edits
 from contentlint.source.paths import is_word_file
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from contentlint.article.article import Article
+    from contentlint.article.parts.draft_edges import Edge
+    from contentlint.article.parts.model import MetaLine
     from contentlint.document.document import Format
     from contentlint.document.metadata import Concept, FrontMatter
     from contentlint.publish.dropped import Dropped
@@ -70,13 +75,15 @@ class Published(Struct, frozen=True):
     """An article made of a draft, and what was proposed for it: the key, the value, and where that was found.
 
     ``written`` is what the article was made of: the draft, or what its HTML says in Markdown.
-    ``unsure`` are the lines of the draft that may be no headings: the number of each and its words.
+    ``unsure`` are the lines of the draft that may be no headings: the number of each and its words. ``is_bare`` tells
+    that no line of pasted text reads as a heading.
     """
 
     source: Source
     proposals: tuple[tuple[str, Proposal], ...]
     written: Source
     unsure: tuple[tuple[int, str], ...] = ()
+    is_bare: bool = False
 
 
 class Publisher:
@@ -101,19 +108,23 @@ class Publisher:
             path = PurePosixPath(wanted.path).with_suffix(".md").as_posix() if is_page else wanted.path
             source = Source(convert_to_markdown(article), path)
         written = source if article.format == "html" else draft
-        source, proposals = self._add_metadata(source, draft, wanted)
+        lines = choose_meta_lines(article) if article.format == "text" else []
+        source, proposals = self._add_metadata(source, lines, draft, wanted)
         source = self._put_right(source)
         source, slug = self._add_slug(source, draft, wanted)
         source = self._apply_form(source, wanted)
         if is_page and not is_html:
             source = self._render_page(source, wanted)
-        return Published(source, (*proposals, *slug), written, _list_unsure_lines(article))
+        is_bare = article.format == "text" and not article.headings
+        return Published(source, (*proposals, *slug), written, _list_unsure_lines(article), is_bare)
 
     def find_dropped(self, done: Published) -> "tuple[Dropped, ...]":
         """Return what of a draft is not in its article, and why; of HTML, what of the article in the page."""
         from contentlint.publish.dropped import find_dropped  # only where it is asked for
 
-        return find_dropped(done.written, done.source, check_article(done.written, self._structure))
+        article = self._read(done.written)
+        edges = find_edges(article) if article.format == "text" else ()
+        return find_dropped(done.written, done.source, check_article(done.written, self._structure), edges)
 
     def _read(self, source: Source, format: "Format | None" = None) -> "Article":
         return read(source, format, today=self._house.today, language=self._house.language)
@@ -121,14 +132,16 @@ class Publisher:
     # --- steps ------------------------------------------------------------------------------------
 
     def _add_metadata(
-        self, source: Source, draft: Source, wanted: Wanted
+        self, source: Source, lines: "Sequence[MetaLine]", draft: Source, wanted: Wanted
     ) -> tuple[Source, tuple[tuple[str, Proposal], ...]]:
-        """Propose a title for an article that states none."""
+        """Add what lines of the draft give; first a title that is proposed, where nothing states one."""
         article = self._read(source)
-        if _has_value(article, "title"):
-            return source, ()
-        found = suggest_title(article, PurePosixPath(draft.path).name) or suggest_title(article, wanted.path)
-        return _add_key(article, "title", found)
+        whole = _add_values(article, lines)
+        if _has_value(whole, "title"):
+            return whole.source, ()
+        found = suggest_title(whole, PurePosixPath(draft.path).name) or suggest_title(whole, wanted.path)
+        titled, proposals = _add_key(article, "title", found)
+        return _add_values(self._read(titled), lines).source, proposals
 
     def _put_right(self, source: Source) -> Source:
         """Mark the parts, then make the safe fixes that the house has turned on."""
@@ -180,10 +193,39 @@ def convert_to_markdown(article: "Article") -> str:
         return convert_html(article)
     text = article.source.text
     if article.format == "text":
-        text = apply_edits(text, (Edit(*mark) for mark in build_marks(article)))
+        left_out = [edge.span for edge in find_edges(article)]
+        text = apply_edits(text, (Edit(*mark) for mark in build_marks(article, left_out)))
     if article.front_matter and article.front_matter.form == "header":
         return f"{_convert_front_matter(article.front_matter)}{text[article.body_start :].strip()}\n"
     return f"{text.strip()}\n" if not article.front_matter else text
+
+
+def find_edges(article: "Article") -> "tuple[Edge, ...]":
+    """Return what of pasted text is no part of the article: a message, a brief or a page around it, metadata."""
+    return find_draft_edges(article.blocks, choose_meta_lines(article))
+
+
+def choose_meta_lines(article: "Article") -> "list[MetaLine]":
+    """Return the lines that give what the front matter lacks: the first of each kind, and those that repeat it."""
+    chosen: dict[str, str] = {}
+    lines = [line for line in article.meta_lines if not line.hidden and _may_give(article, line.concept)]
+    for line in lines:
+        chosen.setdefault(line.concept, line.value.text)
+    return [line for line in lines if chosen[line.concept] == line.value.text]
+
+
+def _may_give(article: "Article", concept: "Concept") -> bool:
+    given = article.front_matter.find(concept) if article.front_matter else None
+    return given is None or not given.text.strip()
+
+
+def _add_values(article: "Article", lines: "Sequence[MetaLine]") -> "Article":
+    """Return an article with what lines of its draft give in its front matter."""
+    for line in lines:
+        edit = build_key_edit(article, line.concept, line.value.text)
+        if edit is not None:
+            article = read(_edit_source(article.source, [edit]), article.format)
+    return article
 
 
 def _convert_front_matter(matter: "FrontMatter") -> str:

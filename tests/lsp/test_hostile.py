@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 import pytest
@@ -149,3 +150,18 @@ def test_what_is_written_by_hand_is_answered(tmp_path: Path) -> None:
     assert header.startswith(b"Content-Length: ")
     assert json.loads(answer)["result"]["serverInfo"]["name"] == "contentlint"
     assert result.returncode == 1, "it was never told to shut down"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [b"Content-Length: abc\r\n", b"Content-Length: -1\r\n", b"Content-Length:\r\n", b"GET / HTTP/1.1\r\n", b"x" * 9000],
+)
+def test_a_header_that_cannot_be_understood_ends_the_server(tmp_path: Path, header: bytes) -> None:
+    command = [sys.executable, "-m", "contentlint", "server"]
+    with subprocess.Popen(command, cwd=tmp_path, stdin=PIPE, stdout=PIPE, stderr=PIPE) as server:  # noqa: S603
+        assert server.stdin is not None
+        assert server.stderr is not None
+        server.stdin.write(header + b"\r\n{}")
+        server.stdin.flush()  # and stays open: an editor that waits for an answer
+        assert server.wait(timeout=120) == 1
+        assert b"a header that cannot be understood" in server.stderr.read()

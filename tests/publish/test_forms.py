@@ -15,6 +15,19 @@ from contentlint.source import Source
 
 Published = Callable[..., str]
 
+LONG = "much to say on work and on what it takes to do it well."
+PAIRS = f"""Kettles at home
+
+Hard water is full of lime, which stays behind in the kettle when the water boils away.
+
+FAQ
+
+How long does it take?
+It takes ten minutes, for there is {LONG}
+
+Does vinegar smell?
+It does so for a day, and there is {LONG}
+"""
 NASTY = """---
 title: 'Kettles </title><script>alert(1)</script> & "tea"'
 description: 'A "kettle" > a pan & </script>'
@@ -261,3 +274,25 @@ def test_structured_data_have_the_forms_that_search_engines_read(
     graph = data_in(text)["@graph"]
     assert isinstance(graph, list)
     assert graph[0].get(name) == said
+
+
+def test_stars_within_words_stay_stars(published: Published) -> None:
+    text = f"What O*NET is\n\nO*NET is a database, and O*NET has {LONG}\n"
+    article = published(text)
+    assert "O\\*NET is a database, and O\\*NET has" in article
+    assert "**" not in article
+
+
+def test_a_rule_parts_the_last_answer_from_what_follows_the_metadata(published: Published) -> None:
+    text = f"{PAIRS}\nMeta description: Vinegar takes the lime out of a kettle.\n\nSee you next week in the kitchen, then.\n"
+    article = published(text)
+    assert "* * *\n\nSee you next week" in article
+
+
+def test_signs_behind_questions_go(published: Published) -> None:
+    assert "+" not in published(PAIRS.replace("?", "? +"))
+
+
+def test_bold_questions_on_the_line_of_their_answers_become_headings(published: Published) -> None:
+    text = "FAQ\n\n**How long does it take?** Ten minutes are enough for a kettle.\n\n**Does it smell bad?** It does for an hour or two.\n"
+    assert "### How long does it take?\n\nTen minutes" in published(text)

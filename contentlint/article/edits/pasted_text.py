@@ -1,10 +1,12 @@
 """What pasted text lacks to be Markdown: marks of headings, lists, tables and questions, and blank lines."""
 
-from bisect import bisect_left
-from collections.abc import Iterator
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from contentlint.document.markdown.inline_rules import INNER_STAR
 from contentlint.document.nodes import (
     MAX_HEADING_LEVEL,
     Block,
@@ -19,7 +21,7 @@ from contentlint.document.nodes import (
     Text,
 )
 from contentlint.prose.lazy_pattern import compile_lazy
-from contentlint.prose.part_labels import FAQ_HEADINGS
+from contentlint.prose.part_labels import FAQ_HEADINGS, QUESTION_TAIL
 from contentlint.source import Span
 
 if TYPE_CHECKING:
@@ -47,6 +49,10 @@ _LEAD = compile_lazy(r"[^\W\d_]{0,12}\s?\d{0,3}\s?[:.)\uff1a]\s*$")
 """“Q1.” or “A:”, before a question or an answer."""
 
 _PIPE = compile_lazy(r"(?<!\\)\|")
+_QUESTION_TAIL = compile_lazy(QUESTION_TAIL)
+MAX_OFFSET = sys.maxsize
+MIN_STARS = 2
+"""So many stars in one block may make emphasis of what stands between them."""
 
 
 class Marked(NamedTuple):
@@ -56,17 +62,18 @@ class Marked(NamedTuple):
     text: str
 
 
-def build_marks(article: "Article") -> list[Marked]:
+def build_marks(article: "Article", left_out: Iterable[Span] = ()) -> list[Marked]:
     """Return what makes Markdown of pasted text: the same words, in the same order.
 
-    Only the heading above questions that have none is new.
+    Only the heading above questions that have none is new. The blocks at ``left_out`` go.
     """
-    return _Marker(article).build()
+    return _Marker(article, left_out).build()
 
 
 class _Marker:
-    def __init__(self, article: "Article") -> None:
+    def __init__(self, article: "Article", left_out: Iterable[Span]) -> None:
         self._article = article
+        self._left_out = frozenset(left_out)
         self._text = article.source.text
         part = article.faq
         is_pasted = part is not None and part.how in {"pasted text", "label"}
@@ -76,6 +83,7 @@ class _Marker:
         self._glyphs = {pair.glyph.start: pair.glyph for pair in self._pairs.values() if pair.glyph}
         self._points = frozenset(item.span.start for item in self._find_lost_points())
         self._heading_starts = [one.span.start for one in article.headings]
+        self._after_faq = self._find_block_after_faq()
 
     def _find_lost_points(self) -> tuple[Text, ...]:
         """Return the key points that have lost their bullets."""
@@ -96,6 +104,11 @@ class _Marker:
         blocks = self._article.blocks
         found = [mark for block in blocks for mark in self._mark_block(block)]
         found += self._escape_typed_tags()
+        found += self._escape_inner_stars()
+        if self._left_out:
+            places = sorted(self._left_out)
+            found = [mark for mark in found if not _is_within(mark.span, places)]
+            found += [Marked(place, "") for place in places]
         if blocks and (opening := self._format_opening(blocks[0])):
             found.append(Marked(Span(blocks[0].span.start, blocks[0].span.start), opening))
         for above, below in pairwise(blocks):
@@ -110,15 +123,30 @@ class _Marker:
             if is_start and (tag.name not in INLINE_TAGS or tag.start in unclosed):
                 yield Marked(Span(tag.start, tag.start), "\\")
 
+    def _escape_inner_stars(self) -> Iterator[Marked]:
+        """Yield what keeps two stars within words (“O*NET”) from making emphasis of what stands between them."""
+        starts = [code.start for code in self._article.markup.codes]
+        codes = self._article.markup.codes
+        for block in self._article.blocks:
+            if isinstance(block, CodeBlock | Table) or self._text.count("*", *block.span) < MIN_STARS:
+                continue
+            for match in INNER_STAR.finditer(self._text, *block.span):
+                before = bisect_left(starts, match.start()) - 1
+                if before < 0 or codes[before].end <= match.start():
+                    yield Marked(Span(match.start(), match.start()), "\\")
+
     # --- between blocks -----------------------------------------------------------------------
 
     def _mark_gap(self, above: Block, below: Block) -> Iterator[Marked]:
         gap = Span(above.span.end, below.span.start)
         between = self._text[slice(*gap)]
+        if below.span in self._left_out and not between.strip():
+            yield Marked(gap, "")
+            return
         opening = self._format_opening(below)
         if not between.strip():
             is_point = self._is_point(above) and self._is_point(below)
-            yield Marked(gap, "\n" if is_point else BLANK_LINE + self._format_parting(above, below) + opening)
+            yield Marked(gap, "\n" if is_point else BLANK_LINE + self._format_parting(below) + opening)
             return
         # comments stand there
         lead, tail = len(between) - len(between.lstrip()), len(between.rstrip())
@@ -134,13 +162,21 @@ class _Marker:
             return ""
         return f"{'#' * SECTION_LEVEL} {get_faq_heading(self._article.language)}{BLANK_LINE}"
 
-    def _format_parting(self, above: Block, below: Block) -> str:
+    def _format_parting(self, below: Block) -> str:
         """Return the line that ends the last answer, where no heading does."""
-        if not self._faq or isinstance(below, Heading):
-            return ""
-        end = self._faq.pairs[-1].span.end
-        is_meta = any(line.span.overlaps(below.span) for line in self._article.meta_lines)
-        return "" if is_meta or not above.span.end <= end <= below.span.start else RULE + BLANK_LINE
+        return RULE + BLANK_LINE if below is self._after_faq and not isinstance(below, Heading) else ""
+
+    def _find_block_after_faq(self) -> Block | None:
+        """Return what follows the last answer, metadata left out, for they go to the front matter."""
+        if not self._faq:
+            return None
+        blocks, end = self._article.blocks, self._faq.pairs[-1].span.end
+        at = bisect_left(blocks, end, key=_get_start)
+        starts = sorted(line.span.start for line in self._article.meta_lines)
+        others = (
+            one for one in blocks[at:] if not _has_place_within(starts, one.span) and one.span not in self._left_out
+        )
+        return next(others, None)
 
     # --- blocks ---------------------------------------------------------------------------------
 
@@ -212,11 +248,15 @@ class _Marker:
         """Yield what makes a heading of a question, and parts it from an answer on the same line."""
         question = pair.question.span
         mark = f"{'#' * self._find_question_level(block.span.start)} "
-        is_led = not pair.sign and _LEAD.match(self._text[block.span.start : question.start])
+        lead = self._text[block.span.start : question.start]
+        is_bold = pair.answer is not None and pair.answer.span.start < block.span.end and not lead.strip("*_ ")
+        is_led = not pair.sign and (is_bold or _LEAD.match(lead))
         yield Marked(Span(block.span.start, question.start if is_led else block.span.start), mark)
         answer = pair.answer.span.start if pair.answer else block.span.end
         if answer < block.span.end:
             yield Marked(Span(question.end, answer), BLANK_LINE)
+        elif _QUESTION_TAIL.search(self._text, question.start, block.span.end):
+            yield Marked(Span(question.end, block.span.end), "")
 
     def _find_answer_lead(self, start: int) -> Span | None:
         """Return the “A1.” with which a paragraph begins that answers a question."""
@@ -274,12 +314,29 @@ class _Marker:
         return "| " + " | ".join(cells + [""] * (columns - len(cells))) + " |"
 
     def _format_cell(self, span: Span) -> str:
-        return _PIPE.sub(r"\\|", self._text[slice(*span)].strip())
+        cell = _PIPE.sub(r"\\|", self._text[slice(*span)].strip())
+        return INNER_STAR.sub(r"\\*", cell) if cell.count("*") >= MIN_STARS else cell
 
     def _format_delimiter(self, table: Table, columns: int) -> str:
         written = [self._text[slice(*cell.span)].strip() for cell in table.delimiter.cells] if table.delimiter else []
         dashes = [f"{one[:1].strip('-')}---{one[-1:].strip('-')}" for one in written[:columns]]
         return "| " + " | ".join(dashes + ["---"] * (columns - len(dashes))) + " |"
+
+
+def _get_start(block: Block) -> int:
+    return block.span.start
+
+
+def _is_within(span: Span, places: Sequence[Span]) -> bool:
+    """Tell whether a span is within one of the sorted places."""
+    at = bisect_right(places, Span(span.start, MAX_OFFSET)) - 1
+    return at >= 0 and span.end <= places[at].end
+
+
+def _has_place_within(places: list[int], span: Span) -> bool:
+    """Tell whether one of the sorted places is within a span."""
+    at = bisect_left(places, span.start)
+    return at < len(places) and places[at] < span.end
 
 
 def _join_marks(marks: list[Marked]) -> list[Marked]:

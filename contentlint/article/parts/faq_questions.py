@@ -299,7 +299,7 @@ def _find_answered_end(text: str) -> int:
     return mark.end() if mark and text[mark.end() :].strip() else 0
 
 
-_FIRST_QUESTION = r"^[^.!?。\uff01\uff1f]*(?:\.(?=\w)[^.!?。\uff01\uff1f]*)*(?:\?(?=\s)|\uff1f)"
+_FIRST_QUESTION = r"^[^.!?。\uff01\uff1f\u061f]*(?:\.(?=\w)[^.!?。\uff01\uff1f\u061f]*)*(?:[?\u061f](?=\s)|\uff1f)"
 
 
 def _find_in_line(at: int, node: Paragraph, source: str) -> Iterator[Question]:

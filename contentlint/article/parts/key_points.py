@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
 
+from contentlint.article.parts.fake_headings import find_bold
 from contentlint.article.parts.landmarks import MAX_CANDIDATES, Landmark, Landmarks, find_titles, join_spans
 from contentlint.article.parts.model import How, KeyPoints
 from contentlint.article.parts.text_slices import ValueFinder, build_text, collect_texts, join_texts
@@ -266,7 +267,7 @@ def _read_points(landmarks: Landmarks, language: str, scope: range, *, bare: boo
         whole = join_spans(lists[0].span, lists[-1].span)
         return None if is_toc(lists[0]) else _Points(items, whole, lists[0], separate=True, listed=True)
     if bare:
-        lines = list(takewhile(_is_short, paragraphs))
+        lines = _end_at_gap(list(takewhile(_is_short, paragraphs)))
         if len(lines) > 1:
             return _Points(tuple(lines), join_spans(lines[0].span, lines[-1].span), None, separate=True, listed=False)
         paragraphs = paragraphs[:1]
@@ -276,19 +277,26 @@ def _read_points(landmarks: Landmarks, language: str, scope: range, *, bare: boo
     return _Points(items, join_spans(paragraphs[0].span, paragraphs[-1].span), None, separate=False, listed=False)
 
 
+def _end_at_gap(lines: list[Text]) -> list[Text]:
+    """Return lines up to the first blank one, if no blank line parts the first two."""
+    gaps = [below.span.start - above.span.end > 1 for above, below in pairwise(lines)]  # more than the end of a line
+    return lines[: gaps.index(True) + 1] if True in gaps and not gaps[0] else lines
+
+
 def _find_content(landmarks: Landmarks, scope: range) -> tuple[list[ListBlock], list[Text]]:
     """Return the lists of a scope, or the paragraphs before anything else if no list is near its start.
 
-    A quotation below a paragraph is left out.
+    A quotation below a paragraph is left out. A bold line below paragraphs ends them, for it heads what follows.
     """
     lists: list[ListBlock] = []
     paragraphs: list[Text] = []
+    introduced = 0
     end = -1
     for at in scope:
         node = landmarks.nodes[at]
         if node.span.start < end:
             continue
-        if isinstance(node, ListBlock) and len(paragraphs) <= MAX_INTRODUCTIONS:
+        if isinstance(node, ListBlock) and introduced <= MAX_INTRODUCTIONS:
             lists.append(node)
             end = node.span.end
         elif isinstance(node, Quote) and paragraphs:
@@ -296,10 +304,16 @@ def _find_content(landmarks: Landmarks, scope: range) -> tuple[list[ListBlock], 
         elif isinstance(node, Paragraph) and node.text.text:
             if lists:
                 break
-            paragraphs.append(node.text)
+            introduced += 1
+            if introduced == len(paragraphs) + 1 and not (paragraphs and _is_bold_title(node)):
+                paragraphs.append(node.text)
         elif isinstance(node, Break | Table | Details | CodeBlock | Heading):
             break
     return lists, paragraphs
+
+
+def _is_bold_title(paragraph: Paragraph) -> bool:
+    return find_bold(paragraph) is not None and _is_title(paragraph.text.text)
 
 
 def _is_short(text: Text) -> bool:

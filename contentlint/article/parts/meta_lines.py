@@ -21,7 +21,7 @@ from contentlint.document.nodes import (
     Table,
     Text,
 )
-from contentlint.prose.draft_words import CLOSING_DRAFT_LABELS, DRAFT_LABELS, MAIL_LABELS, DraftConcept
+from contentlint.prose.draft_words import CLOSING_DRAFT_LABELS, DRAFT_LABELS, MAIL_LABELS, DraftConcept, measure_words
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import LENGTH_CLAIM, META_STARTS, META_WORDS, match_meta_label
 from contentlint.source import Span
@@ -158,7 +158,7 @@ def _strip_quotes(value: Text) -> tuple[Text, bool]:
 
 def _is_value(concept: MetaConcept, value: str, *, sure: bool) -> bool:
     """Tell a value from a sentence about such metadata."""
-    words = len(value.split())
+    words = measure_words(value)
     if not 0 < words <= _MAX_WORDS[concept]:
         return False
     if concept in {"slug", "keyphrase"}:
@@ -238,9 +238,9 @@ def _find_draft_lines(document: Document, found: list[MetaLine]) -> Iterator[Met
     """Read what stands above the text of a draft and below it: “Author: …”, “URL: …”, “Tags: …”."""
     taken = {line.span.start for line in found}
     head, tail = _find_edges(document)
-    is_mail = any(map(_is_of_mail, _list_edge_texts(head)))
+    is_mail = any(map(_is_of_mail, list_edge_texts(head)))
     for blocks, labels in ((head, DRAFT_LABELS), (tail, CLOSING_DRAFT_LABELS)):
-        for text in _list_edge_texts(blocks):
+        for text in list_edge_texts(blocks):
             line = _parse_draft_line(text, labels) if text.span.start not in taken else None
             if line and not (is_mail and line.concept == "date"):
                 yield line
@@ -263,15 +263,15 @@ def _is_of_text(block: Block) -> bool:
     if isinstance(block, Heading):
         return block.level > 1
     if isinstance(block, Paragraph):
-        return len(block.text.text.split()) >= MIN_TEXT_WORDS and not _names_concept(block.text)
-    return isinstance(block, ListBlock | Table) and not any(map(_names_concept, _list_edge_texts([block])))
+        return measure_words(block.text.text) >= MIN_TEXT_WORDS and not _names_concept(block.text)
+    return isinstance(block, ListBlock | Table) and not any(map(_names_concept, list_edge_texts([block])))
 
 
 def _names_concept(text: Text) -> bool:
     return _find_draft_label(text.text, DRAFT_LABELS) is not None or match_meta_label(text.text) is not None
 
 
-def _list_edge_texts(blocks: Sequence[Block]) -> Iterator[Text]:
+def list_edge_texts(blocks: Sequence[Block]) -> Iterator[Text]:
     """Yield the texts of lines, items, and rows of two cells, which are a label and its value."""
     for block in blocks:
         if isinstance(block, Paragraph):

@@ -40,6 +40,7 @@ _INLINE_STARTS = {
     "escape": "\\",
     "backticks": "`",
     "strikethrough": "~",
+    "inner_star": "*",
     "emphasis": "*_",
     "link": "[",
     "image": "!",

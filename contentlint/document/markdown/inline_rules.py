@@ -19,6 +19,17 @@ _REFERENCE = compile_lazy(r"&[A-Za-z0-9]{1,32};\Z")
 _REFERENCES = compile_lazy(r"&#?[A-Za-z0-9]{1,32};")
 _NOTE = compile_lazy(r"\^\[((?:[^\[\]\\]|\\.|\[[^\[\]]{0,300}+\]){1,1500}+)\](?![\[(])")
 _LETTER = compile_lazy(r"[^\W\d_]")
+INNER_STAR = compile_lazy(r"(?<=[A-Za-z0-9])\*(?=[A-Za-z0-9])")
+"""A ``*`` within a word of Latin letters."""
+
+
+def read_inner_star(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
+    """Read a ``*`` within a word as text (“O*NET”)."""
+    if silent or not INNER_STAR.match(state.src, state.pos):
+        return False
+    state.pending += "*"
+    state.pos += 1
+    return True
 
 
 def link_bare_url(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature

@@ -15,7 +15,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from contentlint.document.markdown.dispatch import InlineRule, ask_by_first_character
-from contentlint.document.markdown.inline_rules import link_bare_url, read_inline_note
+from contentlint.document.markdown.inline_rules import link_bare_url, read_inline_note, read_inner_star
 from contentlint.document.templates import MASK
 from contentlint.prose.lazy_pattern import compile_lazy
 
@@ -44,11 +44,11 @@ _FENCE_MARKS = ("```", "~~~")
 
 
 @cache
-def build_markdown_parser(*, mdx: bool = False) -> MarkdownIt:
+def build_markdown_parser(*, mdx: bool = False, pasted: bool = False) -> MarkdownIt:
     """Return the parser: CommonMark, tables, strikethrough, bare URLs, notes, definition lists and callouts.
 
     In MDX no indented text is code, so that a fence may be indented as deep as it likes; and one right below a tag is
-    code, not HTML.
+    code, not HTML. In pasted text a ``*`` within a word (“O*NET”) is part of the word.
     """
     md = MarkdownIt("commonmark", {"maxNesting": MAX_INLINE_LEVEL, "strikethrough_single_tilde": True})
     md.enable(["table", "strikethrough"])
@@ -65,6 +65,8 @@ def build_markdown_parser(*, mdx: bool = False) -> MarkdownIt:
     if mdx:
         md.block.ruler.disable("code")
         md.block.ruler.at("html_block", _parse_html_in_mdx, {"alt": ["paragraph", "reference", "blockquote"]})
+    if pasted:
+        md.inline.ruler.before("emphasis", "inner_star", read_inner_star)
     md.inline.ruler.push("bare_url", link_bare_url)
     md.inline.ruler.push("inline_note", read_inline_note)
     _stamp_positions(md)

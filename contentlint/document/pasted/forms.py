@@ -34,9 +34,10 @@ class Form(Struct, frozen=True, gc=False):
 
 _NAMED = compile_lazy(
     rf"(?i)(?:[\[(<]?(?:{LEVEL_WORDS}) ?(?P<level>[1-6])[\])>]?|(?P<title>{TITLE_WORDS}))"
-    r"\s*(?:[:\uff1a]|[-–—](?= )|(?<=[\])>]))\s*(?=\S)"
+    r"\s*(?:[:\uff1a]|\.(?= )|[-–—](?= )|(?<=[\])>]))\s*(?=\S)"
 )
-_NAMED_HINT = compile_lazy(r"[^\n:\uff1a\])>-]{1,24}[:\uff1a\])>–—-]")
+_NAMED_HINT = compile_lazy(r"[^\n:.\uff1a\])>-]{1,24}[:.\uff1a\])>–—-]")
+_TYPED = compile_lazy(r"(?i)<h(?P<level>[1-6])>\s*(?P<words>\S.*?)\s*</h(?P=level)>$")
 _NAMED_BEHIND = compile_lazy(r"(?i)\s*[\[(<](?:h|heading )(?P<level>[1-6])[\])>]$")
 _NUMBER = compile_lazy(
     r"(?P<numbers>\d{1,2}(?:\.\d{1,2}){0,4})(?P<mark>[.)\uff0e、:]?[ \u00a0\u3000]*\t|[.)\uff0e、:]\)?[ \u00a0\u3000]*"
@@ -48,9 +49,9 @@ _ROMAN = compile_lazy(r"(?P<roman>[IVX]{1,5})(?P<mark>[.)]?\t|[.):]\s+|\s+[-–�
 _LETTER = compile_lazy(r"(?P<letter>[A-H])(?P<mark>[.)])\s+(?=\S)")
 _STEP = compile_lazy(
     rf"(?i)(?P<word>{STEP_WORDS}) ?(?:n[o°º]\.? ?|#)?(?P<numbers>\d{{1,2}}|[IVX]{{1,4}}\b)"
-    r"(?P<mark>\s?[:.)]|\s[-–—])\s+(?=\S)"
+    r"(?P<mark>\s?[:\uff1a]\s*|\s?[.)]\s+|\s[-–—]\s+)(?=\S)"
 )
-_STEP_HINT = compile_lazy(r"\D{3,12}?(?:\d|[IVX])")
+_STEP_HINT = compile_lazy(r"\D{2,12}?(?:\d|[IVX])")
 _EAST_ASIAN = compile_lazy(
     r"第(?P<numbers>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<mark>[章节節部步条回篇])[\s:\uff1a、]*(?=\S)"
     r"|[\uff08(]?(?P<han>[一二三四五六七八九十]{1,3})(?P<han_mark>[、.\uff0e\uff09)])\s*(?=\S)"
@@ -118,6 +119,9 @@ def _find_bold_form(text: str, words: tuple[int, int]) -> Form:
 
 
 def _find_named(text: str) -> Form | None:
+    typed = _TYPED.match(text) if text[:2] in {"<h", "<H"} else None
+    if typed:
+        return Form("named", "h", *typed.span("words"), depth=int(typed["level"]))
     match = _NAMED.match(text) if _NAMED_HINT.match(text) else None
     if match:
         return Form("named", "title" if match["title"] else "h", match.end(), len(text), depth=int(match["level"] or 1))

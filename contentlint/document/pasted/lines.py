@@ -127,6 +127,7 @@ def _classify_line(raw: str) -> tuple[Kind, int]:
     if text[0] in _ANSWER_SIGNS and not text.endswith("?") and (match := _ANSWER.match(raw)):
         return "answer", match.end()
     is_row = ("\t" in text and not _NUMBER_AND_TAB.match(raw)) or (has_pipe and _ROW.match(raw))
+    is_row = is_row or raw.endswith("\t\t")  # empty cells
     return ("row" if is_row else "plain"), 0
 
 

@@ -181,7 +181,7 @@ class _PastedReader:
         return self._read(" ".join(pieces), ContentMap(starts, shifts))
 
     def _read(self, content: str, places: ContentMap) -> tuple[Text, tuple[Inline, ...]]:
-        md = build_markdown_parser()
+        md = build_markdown_parser(pasted=True)
         tokens = md.inline.parse(content, md, {}, [])
         text, inlines = InlineReader(self.document, content, places).read(tokens)
         return text, _add_bare_links(text, inlines)

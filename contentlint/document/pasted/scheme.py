@@ -201,11 +201,22 @@ class _Judge:
 
     def _is_marked(self, at: int) -> bool:
         survey = self._survey
-        if self._get_form(at).key == "title" or survey.is_pair_lead(at) or survey.lines[at].kind == "item":
+        if self._get_form(at).key == "title" or survey.is_pair_lead(at):
+            return False
+        if survey.lines[at].kind == "item" and not self._is_item_of_its_own(at):
             return False
         if survey.asks(at) and is_spoken(survey.get_words(at)):
             return False
         return survey.may_be_marked(at) and self._heads(at) and not survey.is_beside(at)
+
+    def _is_item_of_its_own(self, at: int) -> bool:
+        """Tell whether an item with a sign (“▪”) heads the paragraph below it, and is in no list above."""
+        survey = self._survey
+        above, below = survey.get_above(at), survey.get_below(at)
+        if self._get_form(at).kind != "sign" or above is None or below is None or not survey.is_prose(below):
+            return False
+        has_other_sign = survey.lines[above].text[0] != survey.lines[at].text[0] and not survey.is_glued(at)
+        return survey.is_prose(above) or has_other_sign
 
     def _is_titled(self, members: list[int]) -> bool:
         """Tell whether the title has the form of the others, so that it is one of them."""

@@ -1,7 +1,7 @@
 """A survey of the lines of a draft before any is judged: the neighbours of each, its form, what it may be."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from contentlint.document.pasted.forms import Form, find_form, is_underline
@@ -43,6 +43,7 @@ UNMARKED = frozenset({"bare", "caps", "number", "step", "sign"})
 """Forms of lines that may be headings without a mark as well: a single line in capitals, “3 Ways to Boil Water”."""
 
 _LETTER = compile_lazy(r"[^\W\d_]")
+_TERM = compile_lazy(r"[^\W\d_][^:\uff1a\n]{0,60}[:\uff1a]\s+\S")
 _BY_SOMETHING = compile_lazy(r"(?i)by (?:the|an?|your|our|using|\w+ing)\b")
 _PAIR_LEAD = compile_lazy(rf"{QUESTION_PREFIX}|{QUESTION_SIGN}")
 _QUESTION_END = compile_lazy(r"[?\uff1f؟]\s*[+\u2212–▼▽▾▿▶▷►▸▹⌄›\u276f\u2795⊕]\ufe0f?$")
@@ -154,7 +155,7 @@ class Survey:
         return found
 
     def _stands_beside(self, at: int) -> bool:
-        text = self.lines[at].text
+        text = self.get_words(at) if self.get_form(at).kind == "framed" else self.lines[at].text
         plain = text.lstrip("*_ ")
         if (
             is_meta_line(plain)
@@ -170,7 +171,16 @@ class Survey:
         """Return the lines that stand in rows of “Key: value”."""
         keyed = [at for at in self.order if self.lines[at].words <= MAX_MARKED_WORDS and self._has_key(at)]
         known = set(keyed)
-        return frozenset(at for at in keyed if not known.isdisjoint((self._above.get(at), self._below.get(at))))
+        rows = (at for at in keyed if not known.isdisjoint((self._above.get(at), self._below.get(at))))
+        return frozenset([*rows, *self._find_glossary()])
+
+    def _find_glossary(self) -> Iterator[int]:
+        """Yield the short lines “Term: meaning” that stand between others of any length."""
+        termed = {at for at in self.order if self.get_form(at).kind == "bare" and _TERM.match(self.lines[at].text)}
+        for at in termed:
+            is_short = self.lines[at].words <= MAX_MARKED_WORDS and not self.asks(at)
+            if is_short and self._above.get(at) in termed and self._below.get(at) in termed:
+                yield at
 
     def _has_key(self, at: int) -> bool:
         if self.asks(at) or self.find_part(at) or self.get_form(at).kind != "bare":

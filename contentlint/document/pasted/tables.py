@@ -78,7 +78,7 @@ def _find_grid(text: str, lines: Sequence[Line], at: int) -> Grid | None:
 
 
 def _find_marked_rows(text: str, lines: Sequence[Line], at: int) -> Grid | None:
-    found = take_lines(lines, at, lambda line: line.kind in {"row", "delimiter"})
+    found = take_lines(lines, at, lambda line: line.kind in {"row", "delimiter"} or _ends_empty(text, line))
     if all(line.kind == "delimiter" for line in found) or all(_NUMBERED.match(line.text) for line in found):
         return None
     dashes = next((line for line in found[:2] if line.kind == "delimiter"), None)
@@ -93,14 +93,33 @@ def _find_marked_rows(text: str, lines: Sequence[Line], at: int) -> Grid | None:
     return Grid(at, at + len(found), rows, style, split[dashes.number] if dashes else None)
 
 
+def _ends_empty(text: str, line: Line) -> bool:
+    """Tell whether empty cells at the end leave nothing of a row but its first cell and tabs."""
+    return line.kind in {"plain", "row"} and text.startswith("\t", line.span.end)
+
+
 def _split_line(text: str, line: Line) -> RowSource:
-    if "\t" not in line.text or line.kind == "delimiter":
+    if line.text.startswith("||") and line.text.endswith("||"):
+        return _build_row(line.span, list(_split_at(line.text[2:-2], "||", line.span.start + 2)))  # a header of Jira's
+    if line.kind == "delimiter" or not ("\t" in line.text or _ends_empty(text, line)):
         return split_row(text, *line.span)
-    cells, at = [], line.span.start
-    for part in line.text.split("\t"):
-        cells.append(CellSource(at, at + len(part)))
-        at += len(part) + 1
-    return _build_row(line.span, cells)
+    tabs = _read_tabs(text, line.span.end)
+    return _build_row(line.span, list(_split_at(line.text + tabs, "\t", line.span.start)))
+
+
+def _split_at(row: str, mark: str, start: int) -> Iterator[CellSource]:
+    """Yield the cells between marks of a row that begins at an offset."""
+    for part in row.split(mark):
+        yield CellSource(start, start + len(part))
+        start += len(part) + len(mark)
+
+
+def _read_tabs(text: str, start: int) -> str:
+    """Return the tabs that stand in a row from an offset on."""
+    stop = start
+    while text.startswith("\t", stop):
+        stop += 1
+    return text[start:stop]
 
 
 def _build_row(span: Span, cells: Sequence[CellSource]) -> RowSource:

@@ -5,6 +5,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from contentlint.document.pasted.lines import MIN_PARAGRAPH_WORDS, Line, goes_on
+from contentlint.prose.draft_words import ends_sentence, measure_first_word, parts_no_words
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import ANSWER_LEAD, QUESTION_PREFIX
 from contentlint.source import Span
@@ -71,7 +72,9 @@ def _is_full(above: Line, below: Line, width: int) -> bool:
     """Tell whether the first word of the line below had no room above, on a line that an address may lengthen."""
     if above.width > width + MAX_RAG:
         return max(map(len, above.text.split())) > MAX_WORD
-    return above.width + 1 + len(below.text.split(None, 1)[0]) > width - MAX_RAG
+    if ends_sentence(above.text) and (parts_no_words(above.text) or parts_no_words(below.text)):
+        return False  # every line has room for a character
+    return above.width + 1 + measure_first_word(below.text) > width - MAX_RAG
 
 
 def _is_broken(above: list[Line], below: Line, width: int) -> bool:

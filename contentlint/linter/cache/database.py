@@ -9,12 +9,12 @@ import contextlib
 import os
 import sqlite3
 import time
-import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from contentlint.source.paths import escape_unprintable
+from contentlint.source.seal import SIZE, compute_seal
 
 VERSION = 2
 """Of the tables below: a file with another one is made anew."""
@@ -30,9 +30,6 @@ MAX_SINGLE_LOOKUPS = 200
 
 MAX_STALE_FILES = 1_000
 """So many files that are gone are borne before what is kept of them is dropped."""
-
-_CHECKSUM_BYTES = 4
-"""Bytes of a checksum."""
 
 _DIGEST_BYTES = 16
 """Bytes of a digest."""
@@ -132,9 +129,9 @@ class Database:
         """Return how files looked when they were last read, by path."""
         rows = self._read_rows("SELECT path, state FROM file_state", "WHERE path = ?", (), paths)
         return {
-            path: Look(look[_DIGEST_BYTES:-_CHECKSUM_BYTES], look[:_DIGEST_BYTES])
+            path: Look(look[_DIGEST_BYTES:-SIZE], look[:_DIGEST_BYTES])
             for path, look in rows
-            if look[-_CHECKSUM_BYTES:] == _sum(path, look[:-_CHECKSUM_BYTES])
+            if look[-SIZE:] == compute_seal(path, look[:-SIZE])
         }
 
     def read_entries(self, key: bytes, paths: Collection[str]) -> dict[str, Entry]:
@@ -147,19 +144,19 @@ class Database:
         numbers = {entry.number: path for path, entry in entries.items()}
         for number, value in self._read_rows("SELECT id, value FROM entry", "WHERE id = ?", (), numbers):
             path = numbers.get(number)
-            if path is not None and value[-_CHECKSUM_BYTES:] == _sum(
-                path, entries[path].digest, entries[path].day, value[:-_CHECKSUM_BYTES]
+            if path is not None and value[-SIZE:] == compute_seal(
+                path, entries[path].digest, entries[path].day, value[:-SIZE]
             ):
-                yield path, value[:-_CHECKSUM_BYTES]
+                yield path, value[:-SIZE]
 
     def read_answer(self, name: str) -> bytes | None:
         """Return what is kept under a name."""
         query = "SELECT rowid, length(value) - ? FROM answer WHERE name = ? AND typeof(value) = 'blob'"
         with self._suppress_errors():
-            if self._connection and (row := self._connection.execute(query, (_CHECKSUM_BYTES, name)).fetchone()):
+            if self._connection and (row := self._connection.execute(query, (SIZE, name)).fetchone()):
                 with self._connection.blobopen("answer", "value", row[0], readonly=True) as blob:
                     value = blob.read(max(row[1], 0))
-                    return value if blob.read() == _sum(name, value) else None
+                    return value if blob.read() == compute_seal(name, value) else None
         return None
 
     def _read_rows(
@@ -192,13 +189,13 @@ class Database:
         made: Mapping[bytes, Iterable[Made]],
         answers: Mapping[str, bytes],
     ) -> None:
-        seen = ((path, _append_sum(digest + mark, path)) for path, (mark, digest) in looks.items())
+        seen = ((path, _appendcompute_seal(digest + mark, path)) for path, (mark, digest) in looks.items())
         connection.executemany("INSERT OR REPLACE INTO file_state VALUES (?, ?)", seen)
         for key, some in made.items():
             number = _number_of(connection, key)
             for path, digest, day, value in some:
                 connection.execute("DELETE FROM entry WHERE key = ? AND path = ?", (number, path))
-                row = (number, path, digest, day, _append_sum(value, path, digest, day))
+                row = (number, path, digest, day, _appendcompute_seal(value, path, digest, day))
                 connection.execute("INSERT INTO entry (key, path, digest, day, value) VALUES (?, ?, ?, ?, ?)", row)
         for name, value in answers.items():
             _keep_answer(connection, name, value)
@@ -208,12 +205,10 @@ class Database:
 
 def _keep_answer(connection: sqlite3.Connection, name: str, value: bytes) -> None:
     """Write a value that may be large in its place, without a copy of it."""
-    made = connection.execute(
-        "INSERT OR REPLACE INTO answer VALUES (?, zeroblob(?))", (name, len(value) + _CHECKSUM_BYTES)
-    )
+    made = connection.execute("INSERT OR REPLACE INTO answer VALUES (?, zeroblob(?))", (name, len(value) + SIZE))
     with connection.blobopen("answer", "value", cast("int", made.lastrowid)) as blob:
         blob.write(value)
-        blob.write(_sum(name, value))
+        blob.write(compute_seal(name, value))
 
 
 def _number_of(connection: sqlite3.Connection, key: bytes) -> int:
@@ -246,14 +241,5 @@ def _drop_what_is_gone(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE file_count SET value = (SELECT count(*) FROM file_state)")
 
 
-def _sum(*parts: str | bytes) -> bytes:
-    """Return the checksum of some texts and bytes."""
-    total = 0
-    for part in parts:
-        data = part.encode() if isinstance(part, str) else part
-        total = zlib.crc32(data, zlib.crc32(len(data).to_bytes(8, "big"), total))
-    return total.to_bytes(_CHECKSUM_BYTES, "big")
-
-
-def _append_sum(value: bytes, *parts: str | bytes) -> bytes:
-    return value + _sum(*parts, value)
+def _appendcompute_seal(value: bytes, *parts: str | bytes) -> bytes:
+    return value + compute_seal(*parts, value)

@@ -9,7 +9,7 @@ import contextlib
 import os
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -20,6 +20,7 @@ from contentlint.rule.loading.discovery import ID, RuleFile, find_rule_files
 from contentlint.rule.loading.permission import VARIABLE
 from contentlint.rule.spec import Example, RuleSpec
 from contentlint.source.atomic_write import find_cache_folder, write_whole
+from contentlint.source.seal import CHECKSUM_SIZE, SIZE, compute_checksum, compute_seal
 
 
 class Index(Struct, frozen=True):
@@ -56,7 +57,7 @@ def load_index(folder: Path, cases: Path | None = None, *, house: bool = False, 
 
 def load_shipped(file: Path) -> Index | None:
     """Return the index that a wheel ships, or None where it is missing or damaged."""
-    return _read(file)
+    return _read(file, compute_checksum, CHECKSUM_SIZE)
 
 
 def _refuse_python(folder: Path, files: Iterable[RuleFile]) -> None:
@@ -126,22 +127,22 @@ def _refuse_odd_ids(folder: Path, files: Iterable[RuleFile]) -> None:
 
 def build_shipped_index(folder: Path, cases: Path) -> bytes:
     """Return the file that :func:`load_shipped` reads: a wheel's rules never change, so it bears no stamp."""
-    return encode(Index("", *compile_rules(folder, find_rule_files(folder), cases)))
+    return encode(Index("", *compile_rules(folder, find_rule_files(folder), cases)), compute_checksum)
 
 
-def encode(index: Index) -> bytes:
-    """Return an index as the bytes of its file: a checksum and the data."""
+def encode(index: Index, compute_sum: Callable[..., bytes] = compute_seal) -> bytes:
+    """Return an index as the bytes of its file: a sum and the data."""
     data = msgspec.msgpack.encode(index)
-    return zlib.crc32(data).to_bytes(4, "big") + data
+    return compute_sum(data) + data
 
 
-def _read(file: Path) -> Index | None:
+def _read(file: Path, compute_sum: Callable[..., bytes] = compute_seal, size: int = SIZE) -> Index | None:
     """Return the index of a file, or None unless it is whole."""
     try:
         content = memoryview(file.read_bytes())
-        if int.from_bytes(content[:4], "big") != zlib.crc32(content[4:]):
+        if content[:size] != compute_sum(content[size:]):
             return None
-        return msgspec.msgpack.decode(content[4:], type=Index)
+        return msgspec.msgpack.decode(content[size:], type=Index)
     except (OSError, ValueError):
         return None
 

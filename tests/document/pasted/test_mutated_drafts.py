@@ -1,18 +1,22 @@
-"""Drafts with lines that were lost, doubled, moved, joined and damaged: each is read, and no word of it is lost."""
+"""Drafts with lines that were lost, doubled, moved, joined and damaged: each is read and published without a loss."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from contentlint.article.article import Article
 from contentlint.article.outline import build_outline
 from contentlint.article.reader import read
+from contentlint.config import Overlay
 from contentlint.document.nodes import CodeBlock, Heading, ListBlock, Paragraph
+from contentlint.linter.context import load_context
+from contentlint.publish.publisher import STRUCTURE, Publisher, Wanted
 from contentlint.source import Source, Span
 
+PUBLISHER = Publisher(load_context("/"), load_context("/", overlay=Overlay(select=STRUCTURE)))
 TEXTS = [path.read_text("utf-8") for path in sorted((Path(__file__).parent / "drafts").glob("*.txt"))]
 LEADS = [
     "",
@@ -77,6 +81,24 @@ def test_no_word_of_a_draft_is_lost(text: str, changes: list[tuple[str, int, str
         assert not [
             draft[slice(*word)] for word in list_words(draft) if not any(place.contains(word) for place in known)
         ]
+
+
+@given(st.sampled_from(TEXTS), st.lists(change, max_size=12))
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)
+def test_each_word_of_a_draft_is_in_its_article_or_listed(text: str, changes: list[tuple[str, int, str, str]]) -> None:
+    draft = Source(mutate(text, changes), "draft.txt")
+    done = PUBLISHER.publish(draft, Wanted("article.md"))
+    listed = " ".join(one.words for one in PUBLISHER.find_dropped(done))
+    assert find_words(draft.text) <= find_words(f"{done.source.text} {listed}")
+
+
+def find_words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", text.casefold()))
 
 
 def list_words(text: str) -> Iterator[Span]:

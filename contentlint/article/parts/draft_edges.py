@@ -1,0 +1,128 @@
+"""What stands above and below a draft and is no part of its article: a mail, a brief, the page it was copied from."""
+
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile, takewhile
+
+from msgspec import Struct
+
+from contentlint.article.parts.meta_lines import list_edge_texts
+from contentlint.article.parts.model import MetaLine
+from contentlint.document.nodes import Block, Break, Heading, ListBlock, Paragraph, Table, Text
+from contentlint.prose.draft_words import (
+    MAIL_LABELS,
+    hands_over,
+    is_breadcrumb,
+    is_draft_property,
+    is_greeting,
+    is_share_button,
+    is_sign_off,
+    measure_words,
+)
+from contentlint.source import Span
+
+METADATA, BRIEF = "metadata", "a line of a brief"
+MESSAGE, PAGE = "a message around the draft", "a page around the draft"
+"""Why something is left out."""
+
+MAX_EDGE_BLOCKS = 25
+"""So many blocks above the title and below the text are looked at."""
+
+MAX_PREFACE_WORDS = 60
+"""A longer paragraph above a title is none of a message."""
+
+MAX_CLOSING_WORDS = 15
+"""A longer line below a sign-off is no signature."""
+
+
+class Edge(Struct, frozen=True, gc=False):
+    """A block that is no part of the article, and the reason."""
+
+    span: Span
+    reason: str
+
+
+def find_draft_edges(blocks: Sequence[Block], moved: Sequence[MetaLine]) -> tuple[Edge, ...]:
+    """Return the blocks of pasted text that are no part of the article; ``moved`` are lines that go to the metadata."""
+    title = next((at for at, block in enumerate(blocks) if isinstance(block, Heading)), None)
+    has_title = title is not None and isinstance(blocks[title], Heading) and _is_title(blocks[title])
+    head = blocks[: title if has_title else 0][:MAX_EDGE_BLOCKS]
+    start = len(head) + has_title
+    below = list(takewhile(lambda block: _is_brief(block, moved), blocks[start : start + MAX_EDGE_BLOCKS]))
+    above = list(_find_above(head, moved))
+    is_message = any(edge.reason == MESSAGE for edge in above)
+    tail = _find_tail(blocks[start + len(below) :][-MAX_EDGE_BLOCKS:], is_message=is_message)
+    found = [*above, *(Edge(block.span, BRIEF) for block in below), *tail]
+    taken = {one.span for one in found}
+    rest = [block for block in (*blocks[:MAX_EDGE_BLOCKS], *blocks[-MAX_EDGE_BLOCKS:]) if block.span not in taken]
+    metadata = {block.span for block in rest if _is_metadata(block, moved)}
+    return tuple(sorted([*found, *(Edge(span, METADATA) for span in metadata)], key=_get_start))
+
+
+def _get_start(edge: Edge) -> int:
+    return edge.span.start
+
+
+def _is_title(block: Block) -> bool:
+    return isinstance(block, Heading) and block.level == 1
+
+
+def _find_above(head: Sequence[Block], moved: Sequence[MetaLine]) -> Iterator[Edge]:
+    """Yield what stands above the title; below a greeting that is all, but for what goes to the metadata."""
+    lines = list(list_edge_texts(head))
+    may_greet = all(measure_words(line.text) <= MAX_PREFACE_WORDS for line in lines)
+    is_mail = sum(map(_is_of_mail, lines)) > 1
+    is_greeted = False
+    for block in head:
+        texts = [text.text for text in list_edge_texts([block])]
+        if _is_metadata(block, moved):
+            continue
+        is_greeted = is_greeted or (may_greet and any(map(is_greeting, texts)))
+        if is_greeted or (is_mail and any(map(_is_of_mail, list_edge_texts([block])))):
+            yield Edge(block.span, MESSAGE)
+        elif texts and all(map(is_breadcrumb, texts)):
+            yield Edge(block.span, PAGE)
+        elif _is_brief(block, moved) and not any(map(hands_over, texts)):
+            yield Edge(block.span, BRIEF)
+
+
+def _is_of_mail(text: Text) -> bool:
+    return text.text.replace("\uff1a", ":").partition(":")[0].strip(" *_").lower() in MAIL_LABELS
+
+
+def _is_brief(block: Block, moved: Sequence[MetaLine]) -> bool:
+    """Tell whether a block has lines on the draft (“Word count: 1200”), and beside them none but metadata."""
+    if not isinstance(block, Paragraph | ListBlock | Table):
+        return False
+    texts = list(list_edge_texts([block]))
+    rest = [text for text in texts if not _is_moved(text.span, moved)]
+    return len(rest) > 0 and all(is_draft_property(text.text) for text in rest)
+
+
+def _is_metadata(block: Block, moved: Sequence[MetaLine]) -> bool:
+    """Tell whether each line of a block goes to the metadata."""
+    texts = list(list_edge_texts([block]))
+    return len(texts) > 0 and all(_is_moved(text.span, moved) for text in texts)
+
+
+def _is_moved(span: Span, moved: Sequence[MetaLine]) -> bool:
+    return any(line.span.start <= span.start and span.end <= line.span.end for line in moved)
+
+
+def _find_tail(tail: Sequence[Block], *, is_message: bool) -> Iterator[Edge]:
+    """Yield the sign-off of a message with what stands below it, and the buttons of a page."""
+    last = max((at for at, block in enumerate(tail) if not _may_close(block)), default=-1) + 1
+    closing = tail[last:]
+    signed = list(dropwhile(lambda block: not _signs_off(block), closing)) if is_message else []
+    yield from (Edge(block.span, MESSAGE) for block in signed)
+    for block in closing[: len(closing) - len(signed)]:
+        if isinstance(block, Paragraph) and is_share_button(block.text.text):
+            yield Edge(block.span, PAGE)
+
+
+def _may_close(block: Block) -> bool:
+    is_short = isinstance(block, Paragraph) and measure_words(block.text.text) <= MAX_CLOSING_WORDS
+    return is_short or isinstance(block, Break)
+
+
+def _signs_off(block: Block) -> bool:
+    return isinstance(block, Paragraph) and is_sign_off(block.text.text)

@@ -1,0 +1,81 @@
+"""What stands around a draft: its metadata go to the front matter, the rest goes and is listed, and text stays."""
+
+import pytest
+
+from contentlint.article.parts.draft_edges import BRIEF, MESSAGE, METADATA, PAGE, find_draft_edges
+from contentlint.article.reader import read
+from contentlint.publish.publisher import Publisher, Wanted, find_edges
+from contentlint.source import Source
+
+TEXT = "Hard water is full of lime, which stays behind in the kettle when the water boils away."
+BODY = f"How to Clean a Kettle\n\n{TEXT}\n\nUse Vinegar\n\n{TEXT}\n\nUse Lemon\n\n{TEXT}\n"
+
+
+def edges(text: str) -> list[tuple[str, str]]:
+    article = read(Source(text, "draft.txt"))
+    return [(article.source.slice(edge.span), edge.reason) for edge in find_edges(article)]
+
+
+@pytest.mark.parametrize(
+    ("above", "reasons"),
+    [
+        ("Hi Ann,\n\nhere is the draft for next week.", [MESSAGE, MESSAGE]),
+        ("Здравствуйте, Анна!\n\nвысылаю черновик для блога.", [MESSAGE, MESSAGE]),  # noqa: RUF001  # a Russian preposition
+        ("From: Ann\nTo: Bob\nSubject: Kettles", [MESSAGE] * 3),
+        ("Von: Ann\nAn: Bob\nBetreff: Kessel", [MESSAGE] * 3),
+        ("Home > Blog > Kettles", [PAGE]),
+        ("Word count: 1200", [BRIEF]),
+        ("字数\uff1a1200", [BRIEF]),
+        ("Author: Ann Lee", [METADATA]),
+        ("Meta title: Kettles at Home", [METADATA]),
+        ("- Author: Ann Lee\n- Word count: 1200", [BRIEF]),
+        ("Focus Keyword\tkettle\nURL\tkettles", [METADATA]),
+    ],
+)
+def test_what_stands_above_the_title(above: str, reasons: list[str]) -> None:
+    assert [reason for _, reason in edges(f"{above}\n\n{BODY}")] == reasons
+
+
+@pytest.mark.parametrize("above", ["Kettles: an overview", f"Dear reader,\n\n{TEXT * 5}", "Sure! Here's an article:"])
+def test_text_above_a_title_stays(above: str) -> None:
+    assert edges(f"{above}\n\n{BODY}") == []
+
+
+@pytest.mark.parametrize(
+    ("below", "gone"),
+    [
+        ("Share this: Facebook X", [("Share this: Facebook X", PAGE)]),
+        ("Best regards,\nAnn", []),
+        ("Thanks for reading!", []),
+    ],
+)
+def test_what_stands_below_the_text(below: str, gone: list[tuple[str, str]]) -> None:
+    assert edges(f"{BODY}\n{below}\n") == gone
+
+
+def test_a_signature_goes_with_the_message_it_signs() -> None:
+    found = edges(f"Hi Ann,\n\nhere is the draft.\n\n{BODY}\nBest regards,\nBob\n\n--\nPhone 12\n")
+    assert [text for text, _ in found] == ["Hi Ann,", "here is the draft.", "Best regards,", "Bob", "--", "Phone 12"]
+
+
+def test_a_draft_of_nothing_has_no_edges() -> None:
+    assert find_draft_edges((), ()) == ()
+
+
+def test_all_metadata_move_and_what_goes_is_listed(publisher: Publisher) -> None:
+    above = "Meta title: Kettles\nMeta title: Kettles\nAuthor: Ann Lee\nTags: kettle, lime\nWord count: 1200"
+    draft = Source(f"{above}\n\n{BODY}\nURL: kettle-lime\n", "draft.txt")
+    done = publisher.publish(draft, Wanted("kettles.md"))
+    matter, _, text = done.source.text.partition("---\n\n")
+    assert matter == "---\ntitle: Kettles\nauthor: Ann Lee\ntags: kettle, lime\nslug: kettle-lime\n"
+    assert text.startswith("# How to Clean a Kettle\n")
+    assert "Word count" not in text
+    dropped = {one.line: (one.words, one.reason) for one in publisher.find_dropped(done)}
+    assert dropped[5] == ("Word count: 1200", BRIEF)
+
+
+def test_values_that_differ_stay_in_the_text(publisher: Publisher) -> None:
+    draft = Source(f"Meta title: Kettles\nMeta title: Pots\n\n{BODY}", "draft.txt")
+    text = publisher.publish(draft, Wanted("kettles.md")).source.text
+    assert "title: Kettles\n" in text
+    assert "Meta title: Pots" in text
