@@ -53,7 +53,8 @@ class Output(Struct, frozen=True, gc=False):
     @property
     def files(self) -> list[Path]:
         """Return the files that are written."""
-        return [target.file for target in self.targets if target.file]
+        written = [target.file for target in self.targets if target.file]
+        return [*written, self.history] if self.history else written
 
     def try_out(self) -> None:
         """Find out before a long run whether all can be written. Raises :class:`click.ClickException`."""
@@ -222,6 +223,8 @@ def add_output_options(command: Callable[..., int]) -> Callable[..., int]:
         output = Output(targets, summary, colour, statistics, quiet, verbose, max_shown, kept)
         if output.history and not output.shows_articles:
             raise click.ClickException("--history is for the html format; add --format html:FILE")
+        if kept and any(target.file and _is_same_place(target, Target("", kept)) for target in targets):
+            raise click.ClickException(f"--history {history}: a format is written there; name another FILE")
         output.try_out()
         return command(output=output, **rest)
 

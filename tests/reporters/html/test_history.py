@@ -98,6 +98,16 @@ def test_a_history_is_for_the_report(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert not Path("history.jsonl").exists()
 
 
+@pytest.mark.parametrize("history", ["a.md", "r.html", "contentlint.toml"])
+def test_a_history_takes_the_place_of_nothing(history: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text("# Kettles\n", encoding="utf-8")
+    Path("contentlint.toml").touch()
+    assert run(["check", "a.md", "--format", "html:r.html", "--history", history]) == 2
+    assert Path("a.md").read_text("utf-8") == "# Kettles\n"
+    assert Path("contentlint.toml").read_bytes() == b""
+
+
 def test_a_history_that_is_a_folder_is_told_before_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a.md").write_text("# Kettles\n", encoding="utf-8")
