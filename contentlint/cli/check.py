@@ -108,6 +108,7 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
         whole_page=options.whole_page,
     )
     context.costs = {} if options.profile else None
+    context.draws = output.shows_articles
     filters = _read_filters(context, options)
     if output.files:
         output.protect_files(
@@ -134,7 +135,7 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
         filtered=filtered,
         max_warnings=options.max_warnings,
     )
-    output.write(report, context.registry)
+    output.write(report, context, is_whole=not stopped)
     tell_notes(context.notes)
     if context.costs is not None:
         _write_profile(context.costs, report.totals.checked)

@@ -1,7 +1,7 @@
 """What a run found, as the reporters take it."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -9,6 +9,9 @@ from contentlint.findings import SEVERITIES, FileReport, Finding, Related, Sever
 from contentlint.findings.unjudged import UnjudgedLinks, merge_unjudged
 from contentlint.source import Position, Span
 from contentlint.source.paths import is_word_file
+
+if TYPE_CHECKING:
+    from contentlint.reporters.page_context import PageContext
 
 PROJECT = "https://github.com/contentlint/contentlint"
 """Where people find the program that wrote a report."""
@@ -70,8 +73,8 @@ class Report(Struct, frozen=True):
     counts what is not among the findings of the files and fails nothing. ``rules`` is known, by id, of those that
     found something, and ``version`` of the program, where a format asks for it. ``quiet``: people are shown what
     fails the run and nothing else. ``max_warnings`` is how many warnings are let through, None for any number.
-    ``max_shown`` is how many kinds of findings people are shown of an article in the
-    ``text`` format, None for all.
+    ``max_shown`` is how many kinds of findings people are shown of an article in the ``text`` format, None for all.
+    ``page`` is what a report for a browser needs beside the findings.
     """
 
     files: tuple[FileReport, ...]
@@ -84,6 +87,7 @@ class Report(Struct, frozen=True):
     quiet: bool = False
     max_warnings: int | None = None
     max_shown: int | None = MAX_SHOWN
+    page: "PageContext | None" = None
 
     @property
     def failing(self) -> tuple[Severity, ...]:
