@@ -30,8 +30,8 @@ class BlankLines(Rule[NoOptions]):
 
     Left alone is what does no harm anywhere: text, a list or a table right below a heading, a list within a list item,
     fenced code beside text. Text right below a list is read as the rest of its last item by all programs alike, and
-    may be meant so. Where a fence is never closed, nothing is fixed, for what is code is not known. MDX is left alone, because only one program reads it. Tables below text are the business of
-    `tables/no-blank-before`.
+    may be meant so. Where a fence is never closed, nothing is fixed, for what is code is not known. MDX is left alone,
+    because only one program reads it. Tables below text are the business of `tables/no-blank-before`.
     """
 
     how_to_fix = "Insert a blank line at each of the marked places."
