@@ -1,6 +1,7 @@
 """What a configuration sets because most articles of a site break a rule, and for what reason."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -18,6 +19,15 @@ WORDS_FOR_MISSING = frozenset(("missing", "no", "none", "required"))
 STANDARDS = frozenset(("spec", "accessibility"))
 """On these grounds a rule asks for what every page needs."""
 
+MADE_ELSEWHERE = frozenset(("meta/title-missing",))
+"""Rules that ask for what every page of a working site has: where most articles state none, its generator makes it."""
+
+MIN_FOLDER_ARTICLES = 5
+"""So many articles of a folder such a rule must judge before anything is concluded from them."""
+
+_ODD = frozenset("*?[]!#\\")
+"""Characters that a path pattern takes for something else."""
+
 Action = Literal["stays", "off", "tip", "limit"]
 """What becomes of a rule."""
 
@@ -26,7 +36,7 @@ class Adjustment(Struct, frozen=True):
     """What becomes of a rule that ``broken`` of the ``judged`` articles break, and why.
 
     ``values`` are the options that are set. ``is_usual``: more than half of the articles break it, and they are
-    enough to conclude from.
+    enough to conclude from. ``folder`` is the one that it holds for, with ``/`` at its end; empty for all articles.
     """
 
     rule: str
@@ -37,6 +47,12 @@ class Adjustment(Struct, frozen=True):
     reason: str
     values: Mapping[str, int] = {}
     is_usual: bool = True
+    folder: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return what tells the adjustment from others: the rule, and the folder it holds for."""
+        return f"{self.rule} in {self.folder}" if self.folder else self.rule
 
     @property
     def is_change(self) -> bool:
@@ -58,7 +74,37 @@ def list_adaptable_limits(tallies: Iterable[Tally]) -> dict[Limit, Use]:
 
 def adjust_rules(tallies: Iterable[Tally], fitting: Mapping[str, Mapping[str, int]]) -> list[Adjustment]:
     """Return what becomes of each rule; ``fitting`` are the limits, by rule, that most articles keep to."""
-    return [_adjust_rule(tally, fitting.get(tally.spec.id, {})) for tally in tallies]
+    return [made for tally in tallies for made in _adjust(tally, fitting.get(tally.spec.id, {}))]
+
+
+def _adjust(tally: Tally, values: Mapping[str, int]) -> Iterator[Adjustment]:
+    """Yield what becomes of a rule everywhere, then in folders where it does not hold."""
+    everywhere = _adjust_rule(tally, values)
+    yield everywhere
+    if tally.spec.id in MADE_ELSEWHERE and not everywhere.is_change and not tally.spec.house:
+        for folder, (broken, judged) in _find_usual_folders(tally).items():
+            reason = "most articles of the folder state none, so the site’s generator makes it"
+            yield Adjustment(tally.spec.id, tally.spec.summary, broken, judged, "tip", reason, folder=folder)
+
+
+def _find_usual_folders(tally: Tally) -> dict[str, tuple[int, int]]:
+    """Return the highest folders most of whose articles break a rule, with how many of how many."""
+    judged = Counter(folder for path in tally.judged for folder in _list_folders(path))
+    broken = Counter(folder for path in tally.broken for folder in _list_folders(path))
+    found: dict[str, tuple[int, int]] = {}
+    for folder in sorted(broken):
+        is_usual = judged[folder] >= MIN_FOLDER_ARTICLES and 2 * broken[folder] > judged[folder]
+        if is_usual and not _ODD.intersection(folder) and not any(folder.startswith(above) for above in found):
+            found[folder] = broken[folder], judged[folder]
+    return found
+
+
+def _list_folders(path: str) -> Iterator[str]:
+    """Yield the folders that an article is in: ``a/``, ``a/b/``."""
+    at = path.find("/")
+    while at >= 0:
+        yield path[: at + 1]
+        at = path.find("/", at + 1)
 
 
 def _adjust_rule(tally: Tally, values: Mapping[str, int]) -> Adjustment:
@@ -79,6 +125,12 @@ def _choose_action(tally: Tally, values: Mapping[str, int]) -> tuple[Action, str
     reason = _find_reason_to_stay(tally)
     if reason:
         return "stays", reason
+    return _fit(tally, values)
+
+
+def _fit(tally: Tally, values: Mapping[str, int]) -> tuple[Action, str]:
+    if tally.spec.id in MADE_ELSEWHERE:
+        return "tip", "most of your articles state none, so the site’s generator makes it"
     if values:
         return "limit", "most of your articles keep to this limit"
     if _is_about_something_missing(tally):
@@ -98,7 +150,8 @@ def _find_reason_to_stay(tally: Tally) -> str | None:
         return f"it judges fewer than {MIN_ARTICLES} articles"
     if tally.spec.house:
         return "this is a rule of your own"
-    if tally.errors or tally.spec.severity == "error" or tally.spec.scope != "file":
+    is_made_elsewhere = tally.spec.id in MADE_ELSEWHERE
+    if not is_made_elsewhere and (tally.errors or tally.spec.severity == "error" or tally.spec.scope != "file"):
         return "this is a fault and not a habit"
     if tally.spec.fixable == "safe" and 2 * tally.fixed > tally.findings:
         return "“contentlint fix” corrects it"
@@ -113,7 +166,7 @@ def _is_about_something_missing(tally: Tally) -> bool:
 
 def list_changes(adjustments: Iterable[Adjustment], action: Action) -> list[Adjustment]:
     """Return the adjustments of one kind, by rule."""
-    return sorted((one for one in adjustments if one.action == action), key=lambda one: one.rule)
+    return sorted((one for one in adjustments if one.action == action), key=lambda one: one.key)
 
 
 def sort_by_share(adjustments: Collection[Adjustment]) -> list[Adjustment]:

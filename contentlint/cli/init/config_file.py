@@ -49,7 +49,8 @@ def render_configuration(
         says = "The folder “rules” holds no rules of contentlint; this line keeps it from being read as such."
         blocks.append(f"{_format_comment(says)}house-rules = false\n")
     blocks += [*_render_language(survey), *_render_ignored(adjustments)]
-    blocks += [*_render_rules(survey), *_render_adjusted(adjustments)]
+    everywhere = [one for one in adjustments if not one.folder]
+    blocks += [*_render_rules(survey), *_render_adjusted(everywhere), *_render_folders(adjustments)]
     return "\n".join(blocks)
 
 
@@ -180,6 +181,17 @@ def _render_adjusted(adjustments: Sequence[Adjustment]) -> Iterator[str]:
         else:
             says = f"{_count_articles(one)} break this: {one.summary} Most keep to this limit:"
             yield f'{_format_comment(says)}[rules."{one.rule}"]\n{lines}'
+
+
+def _render_folders(adjustments: Sequence[Adjustment]) -> Iterator[str]:
+    """Yield an override for each folder where a rule is a tip."""
+    for one in list_changes(adjustments, "tip"):
+        if one.folder:
+            says = (
+                f"{_count_articles(one)} in {one.folder} break this: {one.summary} The site’s generator makes it there."
+            )
+            values = f'{_format_line("paths", [one.folder])}rules."{one.rule}" = {{ {SEVERITY} = "info" }}\n'
+            yield f"{_format_comment(says)}[[overrides]]\n{values}"
 
 
 def _format_counts(adjustment: Adjustment) -> str:

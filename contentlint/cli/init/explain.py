@@ -28,7 +28,7 @@ def _format_usual(usual: Sequence[Adjustment]) -> Iterator[str]:
     number = f"{len(usual)} rules are" if len(usual) > 1 else "1 rule is"
     yield f"{number} broken by more than half of the articles:"
     listed = usual[:MAX_LISTED]
-    rows = [(one.setting, one.rule, f"{one.broken:,} of {one.judged:,} articles") for one in listed]
+    rows = [(one.setting, one.key, f"{one.broken:,} of {one.judged:,} articles") for one in listed]
     yield from (f"  {line}" for line in _align_columns(rows))
     if len(usual) > len(listed):
         yield f"  and {len(usual) - len(listed)} more"
@@ -40,7 +40,7 @@ def format_table(measured: Measured) -> str:
     if measured.problem or not measured.is_concluded:
         return format_measured(measured)
     rows = [
-        (one.rule, f"{one.broken:,}", f"{one.judged:,}", one.setting, one.reason)
+        (one.key, f"{one.broken:,}", f"{one.judged:,}", one.setting, one.reason)
         for one in sort_by_share(measured.adjustments)
     ]
     return "\n".join([_format_basis(measured), "", *_align_columns([COLUMNS, *rows], right=(1, 2))])

@@ -75,8 +75,8 @@ def _measure(render: Render, work: Work) -> Measured:
             return Measured(articles=run.articles, checked=len(run.files))
         tallies = run.tally_rules(missing)
         missing |= dict(list_missing(tallies))
-        found = [one for one in run.adjust(tallies) if one.rule not in changes]
-        changes |= (new := {one.rule: one for one in found if one.is_change})
+        found = [one for one in run.adjust(tallies) if one.key not in changes]
+        changes |= (new := {one.key: one for one in found if one.is_change})
         if not is_covering(new, run.context.registry.specs):
             break
     rest = [one for one in found if not one.is_change]

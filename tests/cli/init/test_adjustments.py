@@ -302,3 +302,39 @@ def test_settings_that_cannot_be_used_conclude_nothing(make: Make) -> None:
     assert measured.changes == ()
     assert "all rules stay as they are: contentlint.toml:1: unknown rule" in format_measured(measured)
     assert "\x1b" not in format_measured(measured)
+
+
+def without_title(subject: str, number: int, folder: str) -> dict[str, str]:
+    text = write_article(subject, number, FULL)
+    matter = "\n".join(line for line in text.splitlines() if not line.startswith(("title:", "# ")))
+    return {f"{folder}/{subject}-{number}.md": matter + "\n"}
+
+
+def test_titles_that_a_folder_lacks_are_made_by_the_generator_there(make: Make) -> None:
+    # the twelve texts have titles, the six notes have none, and of the six letters one has none
+    site = build_site(12, lambda subject, number: write_article(subject, number, FULL))
+    for number, subject in enumerate(SUBJECTS[:6], 20):
+        site |= without_title(subject, number, "notes/short")
+    for number, subject in enumerate(SUBJECTS[6:], 30):
+        site[f"letters/{subject}.md"] = write_article(subject, number, FULL)
+    site |= without_title("ladle", 40, "letters")
+    folder = make(site)
+    result = run(folder, "init")
+    assert result.returncode == 0, result.stderr
+    assert "meta/title-missing in notes/  6 of 6 articles\n" in result.stdout
+    assert load(folder)["overrides"] == [{"paths": ["notes/"], "rules": {"meta/title-missing": {"severity": "info"}}}]
+    done = run(folder, "check", "--select", "meta/title-missing", "--format", "concise")
+    graver = [
+        line.partition(":")[0] for line in done.stdout.splitlines() if "title-missing" in line and "● Tip" not in line
+    ]
+    assert graver == ["letters/ladle-40.md"]
+    assert done.stdout.count("● Tip  The article has no title") == 6
+
+
+def test_titles_that_no_article_states_are_made_by_the_generator(make: Make) -> None:
+    site: dict[str, str] = {}
+    for number, subject in enumerate(SUBJECTS, 20):
+        site |= without_title(subject, number, "texts")
+    folder = make(site)
+    assert run(folder, "init").returncode == 0
+    assert load(folder)["rules"]["meta/title-missing"] == {"severity": "info"}
