@@ -65,7 +65,7 @@ class Output(Struct, frozen=True, gc=False):
         self._protect_articles(report)
         if any(REPORTERS[target.format].wants_rules for target in self.targets):
             report = replace(report, rules=collect_rules(report, registry), version=__version__)
-        problems = [*self._write_files(report)]
+        problems: list[Exception] = [*self._write_files(report)]
         for target in self.targets:
             if target.file is None:
                 _write_standard_output(target.format, self._render_chunks(target, report, self._style()))
@@ -74,7 +74,7 @@ class Output(Struct, frozen=True, gc=False):
         if self.verbose:
             get_timings().show()
         if problems:
-            raise problems[0]
+            raise next((one for one in problems if not isinstance(one, click.ClickException)), problems[0])
 
     def _tell_unjudged(self, report: Report) -> None:
         """Say on stderr which links were not judged, where no format of the run has a place for it."""
@@ -104,8 +104,8 @@ class Output(Struct, frozen=True, gc=False):
     def _style(self) -> Style:
         return style_for(sys.stdout, os.environ, colour=self.colour)
 
-    def _write_files(self, report: Report) -> Iterator[click.ClickException]:
-        """Write what goes to files; yield what went wrong."""
+    def _write_files(self, report: Report) -> Iterator[Exception]:
+        """Write what goes to files; yield what went wrong, a bug in a format as well: it keeps no other from being."""
         writers: list[tuple[Path, Callable[[Path], None]]] = [
             (target.file, functools.partial(_write_file, chunks=self._render_chunks(target, report, Style())))
             for target in self.targets
@@ -116,7 +116,7 @@ class Output(Struct, frozen=True, gc=False):
         for file, write in writers:
             try:
                 _run_or_stop(file, write)
-            except click.ClickException as problem:
+            except Exception as problem:  # noqa: BLE001  # raised once all else is written
                 yield problem
 
     def _render_chunks(self, target: Target, report: Report, style: Style) -> Iterator[str]:

@@ -18,6 +18,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache
+from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
@@ -111,7 +112,7 @@ def _assert_placed(finding: Finding, text: str) -> None:
 def _stands_in(quote: str, source: str) -> bool:
     """Tell whether the letters of a quote stand in a source in their order; marks and references may part them."""
     letters = re.findall(r"\w", quote)
-    rest = iter(BeautifulSoup(source.replace("<", "\0"), "html.parser").get_text()), iter(source)
+    rest = iter(unescape(source)), iter(source)
     return any(all(letter in one for letter in letters) for one in rest)
 
 
@@ -205,7 +206,8 @@ def _find_words(text: str) -> set[str]:
 
 def _assert_same_words(article: Source, page: Source) -> None:
     """See that a page says what the article says, from whose headings and paragraphs it was made."""
-    shown = _find_words(BeautifulSoup(page.text, "html.parser").get_text(" "))
+    tree = BeautifulSoup(page.text, "html.parser")
+    shown = _find_words(tree.get_text(" ")) | _find_words(tree.get_text())
     headings = {word for one in read(article).headings for word in _find_words(one.text.text)}
     assert headings <= shown | _find_words(page.text), headings - shown
 

@@ -95,8 +95,8 @@ class BlockReader:
 
     def _build_content_map(self, token: Token) -> ContentMap:
         """Map the content of an inline token to the source, line by line."""
-        first = (token.map or [0])[0]
         content = token.content
+        first = self._find_first_line(token)
         if "\n" not in content:
             return ContentMap([0], [self._compute_shift(content, first, 0)])
         starts, shifts, at = [], [], 0
@@ -105,6 +105,19 @@ class BlockReader:
             shifts.append(self._compute_shift(line, number, at))
             at += len(line) + 1
         return ContentMap(starts, shifts)
+
+    def _find_first_line(self, token: Token) -> int:
+        """Return the line that the content of an inline token begins on.
+
+        The parser takes lines of nothing but no-break spaces and the like off a block, which begins with them.
+        """
+        first, last = token.map or [0, 1]
+        begin = token.content.partition("\n")[0].strip()
+        for number in range(first, last):
+            line = self._text[self._lines[number] : self._ends[number]].rstrip(" \t")
+            if not line[-1:].isspace() or line.rstrip().replace("\0", "\ufffd").endswith(begin):
+                return number
+        return first
 
     def _compute_shift(self, content: str, line: int, offset: int) -> int:
         """Return what to add to an offset on a line of content that is the end of a line of the source."""
