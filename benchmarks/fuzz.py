@@ -15,7 +15,9 @@ from collections import Counter
 from pathlib import Path
 
 TESTS = Path(__file__).resolve().parents[1] / "tests"
-sys.path[:0] = [str(TESTS), str(TESTS / "fuzz"), str(TESTS / "reporters")]
+sys.path.append(str(TESTS))
+sys.path.append(str(TESTS / "fuzz"))
+sys.path.append(str(TESTS / "reporters"))
 import mutants
 from attacks import ATTACKS, Attack
 

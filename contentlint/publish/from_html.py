@@ -16,7 +16,7 @@ from contentlint.publish.clean_html import clean_html, is_script
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bs4 import Tag
+    from bs4 import BeautifulSoup, Tag
     from bs4.element import PageElement
 
     from contentlint.article.article import Article
@@ -47,6 +47,9 @@ _NUMBER_MARK = compile_lazy(r"(?m)^([ \t]*\d{1,9})([.)](?=\s|$))")
 _LANGUAGE = compile_lazy(r"\blang(?:uage)?-([\w+#-]+)")
 _CONDITION = compile_lazy(r"<!\[(?:end)?if[^\]<>]*\]>", re.IGNORECASE)
 """What Word writes around the signs of its lists."""
+
+_MARKED_SECTION = compile_lazy(r"<!\[[^>]*+>")
+"""What browsers take for a comment."""
 
 _BREAKING = frozenset(
     ("br", "p", "div", "li", "ul", "ol", "blockquote", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "pre")
@@ -150,14 +153,23 @@ def convert_html(article: "Article") -> str:
 def _convert_block(article: "Article", block: "Block", converter: MarkdownConverter) -> str:
     if isinstance(block, Comment):
         return article.source.slice(block.span)
-    from bs4 import BeautifulSoup  # only where there is HTML
-
-    soup = BeautifulSoup(_CONDITION.sub("", article.source.slice(block.span)), "html.parser")
+    soup = _parse_block(article.source.slice(block.span))
     clean_html(soup)
     piece: str = converter.convert_soup(soup).strip()
     if isinstance(block, Heading) and block.id and _is_written_id(article, block):
         piece += f" {{#{block.id}}}"
     return piece if FENCE in piece else BLANK_LINES.sub("\n\n", piece)
+
+
+def _parse_block(html: str) -> "BeautifulSoup":
+    """Return the tree of a block, without marked sections where Python's parser takes them for none of its own."""
+    from bs4 import BeautifulSoup, ParserRejectedMarkup  # only where there is HTML
+
+    html = _CONDITION.sub("", html)
+    try:
+        return BeautifulSoup(html, "html.parser")
+    except ParserRejectedMarkup:
+        return BeautifulSoup(_MARKED_SECTION.sub("", html).replace("<![", "&lt;!["), "html.parser")
 
 
 def _is_written_id(article: "Article", heading: Heading) -> bool:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from contentlint.article.article import Article
-from contentlint.cli import _COMMANDS, run as run_here
+from contentlint.cli import _COMMANDS
+from contentlint.cli import run as run_here
 from contentlint.reporters import Report, Style
 
 RULE = '''"""``house/broken``."""

@@ -12,7 +12,6 @@ import json
 import os
 import random
 import re
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -76,9 +75,7 @@ def everything_on() -> LintContext:
 @cache
 def publisher() -> Publisher:
     """Return what makes articles of drafts, with the settings that hold where nobody says anything."""
-    return Publisher(
-        load_context("/", today=TODAY), load_context("/", overlay=Overlay(select=STRUCTURE), today=TODAY)
-    )
+    return Publisher(load_context("/", today=TODAY), load_context("/", overlay=Overlay(select=STRUCTURE), today=TODAY))
 
 
 # --- one article ----------------------------------------------------------------------------------
@@ -223,7 +220,7 @@ def make_word_file(chance: random.Random) -> bytes:
         at, until = sorted((chance.randint(0, len(body)), chance.randint(0, len(body))))
         body = body[:at] + body[min(until, at + 40) :]
     data = pack(body)
-    return mutate_bytes(data, chance, 2) if chance.random() < 0.2 else data  # noqa: PLR2004  # one in five
+    return mutate_bytes(data, chance, 2) if chance.random() < 0.2 else data  # one in five
 
 
 def check_word_file(data: bytes) -> None:
@@ -231,7 +228,7 @@ def check_word_file(data: bytes) -> None:
     try:
         source = decode(data, "a.docx")
     except UnreadableSource as problem:
-        assert "\n" not in problem.reason
+        _assert_one_line(problem.reason)
         return
     report = check_source(source, everything_on())
     assert not report.error, report.error
@@ -239,6 +236,10 @@ def check_word_file(data: bytes) -> None:
     for target in TARGETS:
         done = publisher().publish(source, Wanted(target))
         publisher().find_dropped(done)
+
+
+def _assert_one_line(words: str) -> None:
+    assert "\n" not in words
 
 
 def make_bytes(chance: random.Random) -> tuple[str, bytes]:
@@ -362,7 +363,9 @@ def make_baseline(chance: random.Random) -> tuple[str, int]:
 def check_baseline(article: str, seed: int) -> None:
     """Damage a baseline: it is used, or refused in a line; and writing it anew works again."""
     chance = random.Random(seed)  # noqa: S311  # a sample, no secret
-    with in_new_folder(**{"a.md": article, "contentlint.toml": 'baseline = "known.json"\nselect = ["ALL"]\n'}) as folder:
+    with in_new_folder(
+        **{"a.md": article, "contentlint.toml": 'baseline = "known.json"\nselect = ["ALL"]\n'}
+    ) as folder:
         code, _, err = call("baseline")
         known = folder / "known.json"
         if not known.exists():
@@ -371,7 +374,7 @@ def check_baseline(article: str, seed: int) -> None:
         assert call("check", "--format", "json")[0] == 0
         text = known.read_text("utf-8")
         damaged = mutate_settings(text, chance).encode("utf-8", "replace")
-        known.write_bytes(damaged if chance.random() < 0.7 else mutate_bytes(known.read_bytes(), chance))  # noqa: PLR2004
+        known.write_bytes(damaged if chance.random() < 0.7 else mutate_bytes(known.read_bytes(), chance))
         call("check", "--format", "json")
         call("check", "--format", "sarif")
         if call("baseline")[0] == 0:
@@ -394,7 +397,7 @@ def check_cache(articles: list[str], seed: int) -> None:
         assert call(*arguments) == fresh
         assert call(*arguments) == fresh
         for file in sorted((folder.parent / "cache").rglob("*.db")):
-            if chance.random() < 0.5:  # noqa: PLR2004  # every other one
+            if chance.random() < 0.5:  # every other one
                 file.write_bytes(mutate_bytes(file.read_bytes(), chance))
             else:
                 _mutate_rows(file, chance)
@@ -497,8 +500,16 @@ def make_messages(chance: random.Random) -> list[bytes]:
         {"method": "textDocument/didOpen", "params": {"textDocument": document}},
         {"method": "textDocument/didChange", "params": change},
         {"id": 1, "method": "textDocument/hover", "params": {**named, "position": place["start"]}},
-        {"id": 2, "method": "textDocument/codeAction", "params": {**named, "range": place, "context": {"diagnostics": []}}},
-        {"id": 3, "method": "codeAction/resolve", "params": {"title": "a", "data": {"uri": document["uri"], "finding": 0}}},
+        {
+            "id": 2,
+            "method": "textDocument/codeAction",
+            "params": {**named, "range": place, "context": {"diagnostics": []}},
+        },
+        {
+            "id": 3,
+            "method": "codeAction/resolve",
+            "params": {"title": "a", "data": {"uri": document["uri"], "finding": 0}},
+        },
         {"method": "textDocument/didSave", "params": named},
         {"method": "textDocument/didClose", "params": named},
         {"method": "workspace/didChangeWorkspaceFolders", "params": {"event": {"added": [], "removed": []}}},
@@ -509,7 +520,7 @@ def make_messages(chance: random.Random) -> list[bytes]:
     for _ in range(12):
         message = mutate_json({"jsonrpc": "2.0", **chance.choice(valid)}, chance)
         body = json.dumps(message).encode()
-        bodies.append(mutate_bytes(body, chance, 2) if chance.random() < 0.1 else body)  # noqa: PLR2004  # one in ten
+        bodies.append(mutate_bytes(body, chance, 2) if chance.random() < 0.1 else body)  # one in ten
     return bodies
 
 
@@ -561,7 +572,7 @@ ATTACKS = {
 def has_mammoth() -> bool:
     """Tell whether Word files can be read here."""
     with contextlib.suppress(ImportError):
-        import mammoth  # noqa: F401, PLC0415  # an extra
+        import mammoth  # noqa: F401  # an extra
 
         return True
     return False

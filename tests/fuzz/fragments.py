@@ -32,7 +32,7 @@ HTML = (
     '<script type="application/ld+json">{"@type": "FAQPage"}</script>', "<svg><path/></svg>", "<math>", "<template>a</template>", "<iframe>", "<noscript>a</noscript>",
     "<title>a</title>", '<meta name="description" content="a">', "<meta>", '<link rel="canonical" href="/a">', "<base href=/a>", "<html>", "<head>", "<body>",
     "<!doctype html>", "<![CDATA[a]]>", "<![b]>", "<?a?>", "<!a", "<a b", "<a b=", "<a b='", '<a b="c" b="d">', "<", ">", "< a", "</", "&lt;", "&a", "&#0;", "&#x1F600;",
-    '<p hidden>a</p>', '<p style="display:none">a</p>', '<p class="faq">a</p>', '<div itemscope itemtype="https://schema.org/Question"><b itemprop="name">a</b></div>',
+    "<p hidden>a</p>", '<p style="display:none">a</p>', '<p class="faq">a</p>', '<div itemscope itemtype="https://schema.org/Question"><b itemprop="name">a</b></div>',
     '<b itemprop="a">', "<center>a</center>", "<font>a</font>", "<marquee>a", "<o:p></o:p>", '<p class="MsoNormal">a</p>', '<span style="font-weight:700">a</span>',
     "<!--[if mso]>a<![endif]-->", "<x-y>a</x-y>", "<wbr>", "<hr>", "<br/>", "<sup>1</sup>",
 )  # fmt: skip
@@ -42,7 +42,7 @@ PASTED = (
     "Is it good?\n", f"Is it good?\n{TEXT}\n", "Q: Is it good?\nA: It is.\n", "• a\n", "✅ a\n", "▼ a\n", "👉 a", "Term: meaning\n", "Meta title: a\n", "Meta description: a\n",
     "Slug: a\n", "Table of Contents\n", "FAQ\n", "Key Points\n", "TL;DR: a\n", "Sure! Here is the article:\n", "Let me know if you want more!\n", "Image: a kettle\n", "[Image: a]\n",
     "a   b   c\n", "═══\n", "=== a\n", "* * *\n", "USE VINEGAR\n", "use vinegar\n", "“a”", "(a) ", "…", "...", "—", " - ", "a.b.c. ", "e.g. ", "3.5 % ", "12 May 2026 ", "2026-05-12 ", "$5 ",
-    "kettle kettle ", "the the ", "a , b ", "a.B ", "\u200b", "\u00a0", "\u00ad", "\ufeff", "â€™", "🫖", "e\u0301", "𝐛𝐨𝐥𝐝 ", "水", "买之前一定要量宽度。\n", "ما هذا؟\n", "Что это?\n", "\u202e",
+    "kettle kettle ", "the the ", "a , b ", "a.B ", "\u200b", "\u00a0", "\u00ad", "\ufeff", "â€™", "🫖", "e\u0301", "\U0001d41b\U0001d428\U0001d425\U0001d41d ", "水", "买之前一定要量宽度。\n", "ما هذا؟\n", "Что это?\n", "\u202e",
     "NASA ", "National Aeronautics and Space Administration (NASA) ", "In today's fast-paced world, ", "delve ", "It was made. ", "A? ", "A! ", "\n", "\r", "\t", " ", "a\n\n\n",
 )  # fmt: skip
 

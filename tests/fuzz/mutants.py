@@ -19,7 +19,19 @@ PATHS = ("a.md", "a.md", "a.mdx", "a.txt", "a.html")
 MAX_LINES = 40
 MAX_CHANGES = 12
 
-SIGNS = [*"#-|*`>+&;[]()<>!:\"'\\ \n\t{}%_~=.?/$^,0", "\u00a0", "\u200b", "\u202e", "\x00", "\x1b", "\r", "\u2028", "é", "🫖", "水"]
+SIGNS = [
+    *"#-|*`>+&;[]()<>!:\"'\\ \n\t{}%_~=.?/$^,0",
+    "\u00a0",
+    "\u200b",
+    "\u202e",
+    "\x00",
+    "\x1b",
+    "\r",
+    "\u2028",
+    "é",
+    "🫖",
+    "水",
+]
 SETTINGS = [
     "=", "[", "]", "[[overrides]]", "[rules]", '[rules."headings/too-long"]', '""', '"*"', "[]", "{}", "true", "-1", "1e400", "nan", "0x10",
     "1979-05-27", "'''", '"\\u0000"', '"../.."', '"/"', '"a\\nb"', '["**/**/**"]', '"("', '"(a|aa)+$"', "select", "extends", "paths", "max", "severity",
@@ -40,7 +52,7 @@ def make_article(chance: random.Random, starts: Sequence[str] = ()) -> tuple[str
     text = chance.choice(starts or list_starts())
     lines = text.split("\n")
     if len(lines) > MAX_LINES:
-        at = chance.randrange(len(lines) - MAX_LINES) if chance.random() < 0.5 else 0  # noqa: PLR2004  # every other one
+        at = chance.randrange(len(lines) - MAX_LINES) if chance.random() < 0.5 else 0  # every other one
         text = "\n".join(lines[at : at + MAX_LINES])
     for _ in range(chance.randint(0, MAX_CHANGES)):
         text = _change(text, chance)
@@ -51,19 +63,21 @@ def _change(text: str, chance: random.Random) -> str:
     """Return a text with one change: of a line, of a run of characters, or by a fragment."""
     at, until = sorted((chance.randint(0, len(text)), chance.randint(0, len(text))))
     until = min(until, at + chance.choice((1, 8, 80)))
-    match chance.randrange(8):
-        case 0:
-            return text[:at] + text[until:]
-        case 1:
-            return text[:until] + text[at:until] * chance.randint(1, 3) + text[until:]
-        case 2:
-            return text[:at] + chance.choice(SIGNS) * chance.choice((1, 1, 2, 9)) + text[at:]
-        case 3:
-            return text[:at] + chance.choice(FRAGMENTS) * chance.choice((1, 1, 1, 5)) + text[at:]
-        case 4:
-            return text[:at] + chance.choice(FRAGMENTS) + text[until:]
-        case 5:
-            return f"{text[:at]}\n{chance.choice(FRAGMENTS)}{text[at:]}"
+    fragment = chance.choice(FRAGMENTS)
+    changed = (
+        text[:at] + text[until:],
+        text[:until] + text[at:until] * chance.randint(1, 3) + text[until:],
+        text[:at] + chance.choice(SIGNS) * chance.choice((1, 1, 2, 9)) + text[at:],
+        text[:at] + fragment * chance.choice((1, 1, 1, 5)) + text[at:],
+        f"{text[:at]}\n{fragment}{text[at:]}",
+        text[:at] + fragment + text[until:],
+        _change_lines(text, chance),
+    )
+    return chance.choice(changed)
+
+
+def _change_lines(text: str, chance: random.Random) -> str:
+    """Return a text with two lines in each other's place, of which one may end otherwise."""
     lines = text.split("\n")
     line = chance.randrange(len(lines))
     other = chance.randrange(len(lines))
@@ -102,11 +116,11 @@ ODD_VALUES = (None, True, -1, 2**31, 2**70, 1.5, "", "a", "file:///a.md", "\ud80
 
 def mutate_json(value: object, chance: random.Random) -> object:
     """Return a JSON value of which one part is another one."""
-    if isinstance(value, dict) and value and chance.random() < 0.8:  # noqa: PLR2004  # mostly further down
+    if isinstance(value, dict) and value and chance.random() < 0.8:  # mostly further down
         key = chance.choice(sorted(value))
         rest = {name: one for name, one in value.items() if name != key}
-        return rest if chance.random() < 0.1 else {**rest, key: mutate_json(value[key], chance)}  # noqa: PLR2004
-    if isinstance(value, list) and value and chance.random() < 0.8:  # noqa: PLR2004
+        return rest if chance.random() < 0.1 else {**rest, key: mutate_json(value[key], chance)}
+    if isinstance(value, list) and value and chance.random() < 0.8:
         at = chance.randrange(len(value))
         return [*value[:at], mutate_json(value[at], chance), *value[at + 1 :]]
     return chance.choice(ODD_VALUES)

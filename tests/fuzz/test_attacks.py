@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import pytest
 from attacks import ATTACKS
-from fragments import FRAGMENTS
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -55,4 +54,3 @@ def test_processes_hold(name: str, seed: int) -> None:
 
 def test_all_attacks_are_tried() -> None:
     assert ATTACKS.keys() == {*OFTEN, *SELDOM, *ONCE}
-    assert len(set(FRAGMENTS)) == len(FRAGMENTS)

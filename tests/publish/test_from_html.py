@@ -50,6 +50,9 @@ PAGE = "<html lang=en><head><title>Kettles</title></head><body><article><h1>Kett
             "<p>Fill it.<template><script>x()</script></template><noscript><noscript>No</noscript></noscript></p>",
             "Fill it.",
         ),
+        ("<p>Fill<![b]> it.</p>", "Fill it."),
+        ("<p>Fill<![b c]> it <a href='/b'>now</a>.</p>", "Fill it [now](/b)."),
+        ("<p>Fill it.<![b</p>", "Fill it."),
         ("<p>Look:</p><iframe src='/v' onload='x()'></iframe>", 'Look:\n\n<iframe src="/v"></iframe>'),
     ],
 )

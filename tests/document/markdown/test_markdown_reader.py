@@ -50,7 +50,9 @@ def _only(nodes: list[Block], kind: type) -> Block:
 @pytest.mark.parametrize("mark", ["", "> ", "- "])
 def test_a_line_of_unusual_space_above_a_paragraph_moves_nothing(blank: str, mark: str) -> None:
     """The parser takes it off the paragraph, which begins with it."""
-    above = "\n".join(f"{mark if mark == '> ' or not number else '  '}{one}" for number, one in enumerate(blank.split("\n")))
+    above = "\n".join(
+        f"{mark if mark == '> ' or not number else '  '}{one}" for number, one in enumerate(blank.split("\n"))
+    )
     for end in ("", "\n---"):
         text = f"{above}\n{'' if mark == '- ' else mark}Fill [it](/kettle) <b>up</b>.\u00a0\nAnd wait.{end}\n"
         source, nodes = _read(text)
