@@ -14,10 +14,9 @@ import traceback
 from collections import Counter
 from pathlib import Path
 
-TESTS = Path(__file__).resolve().parents[1] / "tests"
-sys.path.append(str(TESTS))
-sys.path.append(str(TESTS / "fuzz"))
-sys.path.append(str(TESTS / "reporters"))
+sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
+sys.path.append(str(Path(__file__).resolve().parents[1] / "tests" / "fuzz"))
+sys.path.append(str(Path(__file__).resolve().parents[1] / "tests" / "reporters"))
 import mutants
 from attacks import ATTACKS, Attack
 
