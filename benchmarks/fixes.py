@@ -99,7 +99,7 @@ def fix_all(sites: dict[str, Path], rules: str, tiers: str) -> int:
         files = list_files(name, folder, context)
         articles += len(files)
         work = functools.partial(fix_and_check, tiers=TIERS[tiers])
-        for file, outcome in zip(files, run_on_each(files, work, context, JOBS), strict=True):
+        for file, outcome in zip(files, run_on_each(files, work, context, JOBS, lose=lose_outcome), strict=True):
             made.update(outcome.made)
             rejected.update(outcome.rejected)
             wrong += len(outcome.wrong)
@@ -108,6 +108,16 @@ def fix_all(sites: dict[str, Path], rules: str, tiers: str) -> int:
     print(f"\n{rules} rules, {tiers}: {articles} articles, {seconds:.0f} s, {wrong} times something does not hold")
     print_table(made, rejected)
     return 1 if wrong else 0
+
+
+def lose_outcome(file: InputFile, reason: str) -> Outcome:
+    """Return what stands for an article whose process ended."""
+    return Outcome(wrong=(f"{file.shown}: {reason}",))
+
+
+def lose_fix(file: InputFile, reason: str) -> FileFix:
+    """Return what stands for the fixes of an article whose process ended."""
+    return FileFix(file, error=reason)
 
 
 def print_table(made: Counter[str], rejected: Counter[tuple[str, str]]) -> None:
@@ -205,7 +215,7 @@ def show_diffs(
         context = contexts[name] if contexts else load_corpus_context(name, folder, ("ALL",))
         rules = tuple(spec.id for spec in context.registry.specs if rule in (spec.id, spec.fixable))
         work = functools.partial(fix_file, tiers=SAFE_AND_UNSAFE, select=rules)
-        for one in run_on_each(list_files(name, folder, context), work, context, JOBS):
+        for one in run_on_each(list_files(name, folder, context), work, context, JOBS, lose=lose_fix):
             rejected += len(one.rejected)
             hunks += split_hunks(one)
     for hunk in random.Random(seed).sample(hunks, min(number, len(hunks))):  # noqa: S311  # a sample, no secret

@@ -31,6 +31,9 @@ from contentlint.source import UnreadableSource, read
 
 TEXTS = FOLDER / "web-pages-bodies.json"
 HALVES = ("tuned on", "held out")
+RUN = 4
+"""The words in a run, as ``scrapinghub/article-extraction-benchmark`` counts them."""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -41,6 +44,7 @@ class Score(NamedTuple):
     precision: float
     recall: float
     lenient_precision: float
+    run_f1: float
     seconds: float
 
     @property
@@ -88,19 +92,33 @@ def _list_pages(other: Path | None) -> Iterator[tuple[Path, str]]:
 
 
 def _measure_page(path: Path, text: str) -> Score:
-    true = Counter(_split_words(text))
+    true_words = _split_words(text)
+    true = Counter(true_words)
     began = perf_counter()
     try:
         article = read_article(read(path))
     except UnreadableSource:
-        return Score(path.stem, 0.0, 0.0, 0.0, perf_counter() - began)
-    found = Counter(_split_words(" ".join(collect_visible_words(article))))
+        return Score(path.stem, 0.0, 0.0, 0.0, 0.0, perf_counter() - began)
+    found_words = _split_words(" ".join(collect_visible_words(article)))
+    found = Counter(found_words)
     seconds = perf_counter() - began
     own = Counter(word for part in _list_own_parts(article) for word in _split_words(part))
     shared = (found & true).total()
     others = found - (own - true)
     recall = shared / max(true.total(), 1)
-    return Score(path.stem, shared / max(found.total(), 1), recall, shared / max(others.total(), 1), seconds)
+    lenient = shared / max(others.total(), 1)
+    return Score(
+        path.stem, shared / max(found.total(), 1), recall, lenient, _compare_runs(found_words, true_words), seconds
+    )
+
+
+def _compare_runs(found_words: list[str], true_words: list[str]) -> float:
+    """Return the F1 of all runs of four words."""
+    found, true = (
+        Counter(zip(*(words[at:] for at in range(RUN)), strict=False)) for words in (found_words, true_words)
+    )
+    shared = (found & true).total()
+    return _combine(shared / max(found.total(), 1), shared / max(true.total(), 1))
 
 
 def _list_own_parts(article: Article) -> Iterator[str]:
@@ -126,6 +144,7 @@ def _report(name: str, scores: list[Score], worst: int) -> None:
     print(
         f"{name}: {len(scores)} pages, precision {mean(score.precision for score in scores):.3f}, "
         f"recall {mean(score.recall for score in scores):.3f}, F1 {mean(score.f1 for score in scores):.3f}, "
+        f"of runs of {RUN} words {mean(score.run_f1 for score in scores):.3f}, "
         f"without headings, bylines, dates and captions {mean(score.lenient_f1 for score in scores):.3f}, "
         f"{1000 * mean(score.seconds for score in scores):.0f} ms a page",
     )

@@ -1,7 +1,7 @@
 """Real articles as Word files: what comes out of a .docx that pandoc or LibreOffice wrote is what was in the article.
 
 Run: ``python benchmarks/word_files.py [--limit N] [--show N] [--soffice] [CORPUS …]``. Each Markdown article becomes a
-.docx by pandoc (and, with ``--soffice``, an .odt by pandoc and a .docx by LibreOffice), and HTML by pandoc. Counted is
+.docx by pandoc (with ``--soffice`` also an .odt and HTML by pandoc, and of each a .docx by LibreOffice). Counted is
 how many headings, items, cells, links, images, notes and lines of code of the HTML are found in what contentlint reads
 of the .docx, and how many are too many. Exit code 2 where a corpus or a program is not there.
 """
@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
+from urllib.parse import unquote
 
 import pypandoc
 from bs4 import BeautifulSoup
@@ -33,6 +34,8 @@ KINDS = {
     "quotations": "blockquote > p",
     "lines of code": "pre",
 }
+FROM_HTML = "LibreOffice from HTML"
+WORD_FILTER = "docx:MS Word 2007 XML"
 PANDOC_FORMAT = "markdown-raw_html-raw_tex-tex_math_dollars-implicit_figures-smart-citations-example_lists-fancy_lists"
 
 
@@ -56,7 +59,7 @@ def main() -> int:
         articles = [path for path in _list(name) if path.suffix == ".md"]
         step = max(len(articles) // (options.limit + options.skip), 1)
         chosen = articles[options.skip * step :: step][: options.limit]
-        for program in ("pandoc", "LibreOffice") if options.soffice else ("pandoc",):
+        for program in ("pandoc", "LibreOffice", FROM_HTML) if options.soffice else ("pandoc",):
             _measure(f"{name}, by {program}", chosen, program, options.show)
     return 0
 
@@ -99,10 +102,13 @@ def _convert(path: Path, folder: Path, program: str) -> tuple[str, str] | None:
     docx.unlink(missing_ok=True)
     try:
         html = pypandoc.convert_text(text, "html", PANDOC_FORMAT, ["--no-highlight"])
-        first = docx if program == "pandoc" else odt
-        pypandoc.convert_text(text, first.suffix[1:], PANDOC_FORMAT, ["--no-highlight"], outputfile=str(first))
+        first = docx if program == "pandoc" else folder / "article.html" if program == FROM_HTML else odt
+        if program == FROM_HTML:
+            first.write_text(f"<html><head><meta charset=utf-8></head><body>{html}</body></html>", encoding="utf-8")
+        else:
+            pypandoc.convert_text(text, first.suffix[1:], PANDOC_FORMAT, ["--no-highlight"], outputfile=str(first))
         if program != "pandoc":
-            command = ["soffice", "--headless", "--convert-to", "docx", "--outdir", str(folder), str(odt)]
+            command = ["soffice", "--headless", "--convert-to", WORD_FILTER, "--outdir", str(folder), str(first)]
             subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603  # our own file
         return html, read(docx).text
     except (RuntimeError, UnreadableSource) as problem:
@@ -119,7 +125,7 @@ def _collect(html: str) -> dict[str, Counter[str]]:
     for kind, selector in KINDS.items():
         elements = soup.select(selector)
         if kind == "links":
-            texts = [element["href"] for element in elements if not element["href"].startswith("#")]
+            texts = [_normalize(element["href"]) for element in elements if not element["href"].startswith("#")]
         elif kind == "images":
             texts = [element.get("alt", "") for element in elements]
         elif kind == "lines of code":
@@ -130,6 +136,11 @@ def _collect(html: str) -> dict[str, Counter[str]]:
             texts = [element.get_text() for element in elements]
         found[kind] = Counter("".join(text.split()) for text in texts)
     return found
+
+
+def _normalize(url: str) -> str:
+    """Return an address without the slash and the escapes that LibreOffice writes otherwise."""
+    return unquote(url).rstrip("/")
 
 
 def _get_own_text(item: BeautifulSoup) -> str:

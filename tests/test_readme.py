@@ -31,6 +31,7 @@ SITE = ROOT / "docs" / "site.md"
 LANGUAGES = ROOT / "docs" / "languages.md"
 GUIDE = ROOT / "docs" / "writing-rules.md"
 FORMATS = ROOT / "docs" / "formats.md"
+REPORT = ROOT / "docs" / "report.md"
 COMMANDS = {
     (README, "check"): ["check", "articles/drafts/office-chair.html"],
     (README, "publish"): ["publish", "articles/drafts/foundation-models-vs-llms.txt"],
@@ -244,6 +245,18 @@ def test_several_formats_go_where_their_page_says(kettle: Path) -> None:
     assert "readability/doubled-word" in _run(command.split()[1:], kettle)
     assert json.loads((kettle / "contentlint.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
     assert (kettle / "reports" / "contentlint.xml").read_text(encoding="utf-8").startswith("<?xml")
+
+
+def test_the_commands_of_the_page_on_the_report_write_reports(kettle: Path) -> None:
+    (kettle / "content").mkdir()
+    (kettle / "kettle.md").rename(kettle / "content" / "kettle.md")
+    (kettle / "content" / "pot.md").write_text("# Pots\n\nPots are slow.\n", encoding="utf-8")
+    for command in _lines(_block(REPORT, "commands")):
+        _run(command.split()[1:], kettle)
+    article, site = ((kettle / name).read_text(encoding="utf-8") for name in ("report.html", "reports/site.html"))
+    assert '"kind":"article"' in article
+    assert '"kind":"site"' in site
+    assert json.loads((kettle / "reports" / "history.jsonl").read_text(encoding="utf-8"))["articles"] == 2
 
 
 def test_every_format_is_in_the_table() -> None:

@@ -11,6 +11,7 @@ HEAVY = (
     "contentlint.article",
     "contentlint.document",
     "contentlint.site",
+    "jinja2",
     "markdown_it",
     "mdit_py_plugins",
     "textstat",
@@ -45,4 +46,24 @@ def test_what_is_kept_is_told_without_a_reader(tmp_path: Path, monkeypatch: pyte
     imported_by(code)
     imported = imported_by(code)
     assert "contentlint.linter.cache.cache" in imported
-    assert not {"bs4", "contentlint.article.reader", "markdown_it", "rules", "textstat"} & imported
+    assert not {"bs4", "contentlint.article.reader", "jinja2", "markdown_it", "rules", "textstat"} & imported
+
+
+def test_only_a_report_for_a_browser_imports_what_it_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text("# Kettles\n\nLime makes the the kettle slow.\n", encoding="utf-8")
+    code = "from contentlint.cli import run\nassert run(['check', 'a.md', '--no-cache', '--format', {}]) in {{0, 1}}"
+    parts = {"jinja2", "contentlint.article.drawing.draw", "contentlint.reporters.html.report"}
+    assert not parts & imported_by(code.format("'json'"))
+    assert parts <= imported_by(code.format("'html:report.html'"))
+
+
+def test_a_report_of_what_is_kept_reads_no_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text("# Kettles\n\nLime makes the the kettle slow.\n", encoding="utf-8")
+    code = "from contentlint.cli import run\nassert run(['check', 'a.md', '--format', '{}']) in {{0, 1}}"
+    imported_by(code.format("json"))  # what is kept then has no drawing
+    assert "contentlint.article.reader" in imported_by(code.format("html:report.html"))
+    first = Path("report.html").read_bytes()
+    assert "contentlint.article.reader" not in imported_by(code.format("html:report.html"))
+    assert Path("report.html").read_bytes() == first

@@ -173,7 +173,13 @@ class Article(Document):
     @cached_property
     def page_kind(self) -> KnownPageKind:
         """Return what kind of page it is, an article or documentation for example, and how that is known."""
-        return find_page_kind(self, self.path, self._configured_page_kind, is_beside_sections=self._is_beside_sections)
+        return find_page_kind(
+            self,
+            self.path,
+            self._configured_page_kind,
+            host=self._host,
+            is_beside_sections=self._is_beside_sections,
+        )
 
     # --- what is recognised -----------------------------------------------------------------
 

@@ -6,16 +6,16 @@ from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
-from contentlint.article.path_languages import CODES, PathLanguage, find_path_languages, find_path_tag
+from contentlint.article.path_languages import CODES, ENGLISH_NAMES, PathLanguage, find_path_languages, find_path_tag
 from contentlint.article.prose import ProseBlock, find_first_words
 from contentlint.document.metadata import Metadata, MetaValue, normalize_meta_key
 from contentlint.prose.language_detection import MIN_WORDS, Guess, are_alike, guess_language
 from contentlint.prose.words import count_words
 
 _NAMES = {
-    "english": "en", "eng": "en", "german": "de", "deutsch": "de", "deu": "de", "ger": "de", "spanish": "es",
-    "español": "es", "castellano": "es", "spa": "es", "french": "fr", "français": "fr", "fra": "fr", "fre": "fr",
-    "italian": "it", "italiano": "it", "ita": "it", "portuguese": "pt", "português": "pt", "por": "pt", "dutch": "nl",
+    **ENGLISH_NAMES,
+    "eng": "en", "deutsch": "de", "deu": "de", "ger": "de", "español": "es", "castellano": "es", "spa": "es",
+    "français": "fr", "fra": "fr", "fre": "fr", "italiano": "it", "ita": "it", "português": "pt", "por": "pt",
     "nederlands": "nl", "nld": "nl", "dut": "nl", "iw": "he", "in": "id", "ji": "yi",
 }  # fmt: skip
 """Names, codes of three letters and outdated codes that are written for a code of two letters."""

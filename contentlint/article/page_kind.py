@@ -81,11 +81,12 @@ MIN_VERSION_HEADINGS = 2
 
 
 def find_page_kind(
-    document: Document, path: str, configured: str = "", *, is_beside_sections: bool = False
+    document: Document, path: str, configured: str = "", *, host: str = "", is_beside_sections: bool = False
 ) -> KnownPageKind:
-    """Return the kind of a page: as it is configured, as the front matter, the headings or the path tell.
+    """Return the kind of a page: as it is configured, as the front matter, the headings, the path or the host tell.
 
-    ``is_beside_sections``: the generator of the site publishes it beside the folders of articles.
+    ``host`` is that of the site, if it is known. ``is_beside_sections``: the generator of the site publishes it beside
+    the folders of articles.
     """
     for kind in PAGE_KINDS:
         if kind == configured:
@@ -97,6 +98,7 @@ def find_page_kind(
         or _find_in_headings(document.headings)
         or _find_in_title(document)
         or _find_in_path(by_path, document.metadata)
+        or _find_in_host(host, document.metadata)
         or (stated if not _states_date_or_author(document.metadata) else None)
         or _find_standing(by_path, document.metadata, is_beside_sections=is_beside_sections)
         or KnownPageKind("article", "default")
@@ -159,6 +161,13 @@ def _find_in_path(path: PurePosixPath, metadata: Metadata) -> KnownPageKind | No
         ):
             return KnownPageKind(kind, f"path: {folder}")
     return None
+
+
+def _find_in_host(host: str, metadata: Metadata) -> KnownPageKind | None:
+    """Return documentation where the site is one of documentation, for what states neither a date nor an author."""
+    first = host.partition(".")[0]
+    is_meant = _NAMES.get(first) == "documentation" and first != "api" and not _states_date_or_author(metadata)
+    return KnownPageKind("documentation", f"host: {host}") if is_meant else None
 
 
 def _find_standing(path: PurePosixPath, metadata: Metadata, *, is_beside_sections: bool) -> KnownPageKind | None:

@@ -43,6 +43,17 @@ _CONTAINERS = _LANGUAGE_FOLDERS | _split_words("""
 """Folders that hold a folder for each language, or one for each topic."""
 
 _TAG = r"(?i)(?P<code>[a-z]{2})(?:[-_](?P<script>hans|hant|latn|cyrl|arab))?(?:[-_](?P<region>[a-z]{2}|419))?"
+_LISTED = """
+    arabic:ar basque:eu bengali:bn brazilian:pt-br brazilian-portuguese:pt-br bulgarian:bg catalan:ca chinese:zh
+    chinese-simplified:zh-hans chinese-traditional:zh-hant croatian:hr czech:cs danish:da dutch:nl english:en
+    estonian:et finnish:fi french:fr german:de greek:el hebrew:he hindi:hi hungarian:hu indonesian:id italian:it
+    japanese:ja korean:ko latvian:lv lithuanian:lt norwegian:no persian:fa polish:pl portuguese:pt
+    portuguese-brazil:pt-br romanian:ro russian:ru serbian:sr simplified-chinese:zh-hans slovak:sk slovenian:sl
+    spanish:es swedish:sv thai:th traditional-chinese:zh-hant turkish:tr ukrainian:uk vietnamese:vi
+"""
+ENGLISH_NAMES = dict(pair.split(":") for pair in _LISTED.split())
+"""Languages by their English names, as they stand before the ending of a file (``kettle.french.md``)."""
+
 _TEMPLATE = (
     r"(?i)_?(?:base|templates?|skeleton|stubs?)[-_.](?:l10n|i18n|translations?|locales?|lang(?:uage)?s?)"
     r"|_?(?:l10n|i18n|translations?|locales?|lang(?:uage)?s?)[-_.](?:base|templates?|skeleton|stubs?)|xx(?:[-_]xx)?"
@@ -98,11 +109,12 @@ def _is_in_template(path: str) -> bool:
 def _find_in_name(name: str) -> Iterator[PathLanguage]:
     """Yield the language before a file's ending (``article.de.md``)."""
     stem, _, suffix = name.rpartition(".")
-    base, _, tag = stem.rpartition(".")
-    if base and (found := _parse_tag(tag)):
+    base, _, word = stem.rpartition(".")
+    named = ENGLISH_NAMES.get(word.lower().replace("_", "-"))
+    if base and (found := _parse_tag(named or word)):
         code = found["code"].lower()
         belief: Belief = "unless others" if code in _WIDESPREAD else "if shown"
-        yield _build(found, f"file name, .{tag}.{suffix}", belief)
+        yield _build(found, f"file name, .{word}.{suffix}", belief)
 
 
 def _find_in_folders(folders: list[str]) -> Iterator[PathLanguage]:

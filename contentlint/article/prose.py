@@ -137,6 +137,7 @@ def _split_block(block: ProseBlock, language: str) -> Iterator[Sentence]:
         rest -= words
         yield Sentence(text.locate(start, end), text.text[start:end], words, block)
     for start, end in spans[-1:]:
+        rest = rest if joined is not None or len(spans) == 1 else count_in_shape(picture[start:end])
         yield Sentence(text.locate(start, end), text.text[start:end], rest, block)
 
 

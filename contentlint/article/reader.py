@@ -101,6 +101,7 @@ def _read(source: Source, format: Format, *, whole_page: bool = False) -> Readin
                 "markdown",
                 body.blocks,
                 front_matter,
+                head=body.head,
                 structured_data=body.structured_data,
                 undefined_references=body.undefined,
                 inline_comments=body.inline_comments,
@@ -112,7 +113,7 @@ def _read(source: Source, format: Format, *, whole_page: bool = False) -> Readin
 
 
 def _read_html(source: Source, front_matter: FrontMatter | None, start: int, *, whole_page: bool) -> Reading:
-    from contentlint.document.html.reader import read_html  # BeautifulSoup is slow to import
+    from contentlint.document.html.reader import read_html  # not needed without HTML
 
     masked = mask_templates(source.text)
     page = read_html(source, start, masked.text, whole_page=whole_page)

@@ -28,6 +28,7 @@ class CheckOptions(Struct, frozen=True):
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     fail_on: str | None
+    max_warnings: int | None
     config_file: str | None
     stdin_filename: str | None
     removed_since: str | None
@@ -61,6 +62,12 @@ class CheckOptions(Struct, frozen=True):
 )
 @click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), help="When to fail.")
 @click.option(
+    "--max-warnings",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Fail with more than N that should be fixed.",
+)
+@click.option(
     "--config",
     "config_file",
     metavar="FILE",
@@ -83,6 +90,8 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
     With --fix the articles that are named are fixed first, as by `contentlint fix`: on all their lines, whatever
     --changed-since and --baseline hold back of the report.
 
+    `contentlint explain RULE` shows how to silence a rule: in a line, an article, a folder or everywhere.
+
     Exit code 0: nothing at or above the threshold; 1: violations; 2: wrong usage or configuration, something that
     cannot be read, or nothing to check; 3: a bug of contentlint.
     """
@@ -99,6 +108,7 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
         whole_page=options.whole_page,
     )
     context.costs = {} if options.profile else None
+    context.draws = output.shows_articles
     filters = _read_filters(context, options)
     if output.files:
         output.protect_files(
@@ -123,8 +133,9 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
         problems=problems,
         elapsed=get_timings().elapsed,
         filtered=filtered,
+        max_warnings=options.max_warnings,
     )
-    output.write(report, context.registry)
+    output.write(report, context, is_whole=not stopped)
     tell_notes(context.notes)
     if context.costs is not None:
         _write_profile(context.costs, report.totals.checked)

@@ -12,12 +12,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from contentlint import __version__
+from contentlint.cli.completion import suggest_files
 from contentlint.cli.stdout import standard_output
 from contentlint.cli.timings import get_timings
 from contentlint.reporters import MAX_SHOWN, REPORTERS, Render, Report, RuleInfo, Style, load_reporter, style_for
 from contentlint.rule.errors import format_unknown
 
 if TYPE_CHECKING:
+    from contentlint.linter.context import LintContext
+    from contentlint.reporters.page_context import PageContext
     from contentlint.rule.registry import Registry
 
 STANDARD_OUTPUT = "-"
@@ -40,11 +43,18 @@ class Output(Struct, frozen=True, gc=False):
     quiet: bool = False
     verbose: bool = False
     max_shown: int | None = MAX_SHOWN
+    history: Path | None = None
+
+    @property
+    def shows_articles(self) -> bool:
+        """Tell whether a format draws the articles themselves."""
+        return any(REPORTERS[target.format].shows_articles for target in self.targets)
 
     @property
     def files(self) -> list[Path]:
         """Return the files that are written."""
-        return [target.file for target in self.targets if target.file]
+        written = [target.file for target in self.targets if target.file]
+        return [*written, self.history] if self.history else written
 
     def try_out(self) -> None:
         """Find out before a long run whether all can be written. Raises :class:`click.ClickException`."""
@@ -55,26 +65,48 @@ class Output(Struct, frozen=True, gc=False):
                 _run_or_stop(target.file, _try_out)
         if self.summary:
             _run_or_stop(self.summary, _try_to_open)
+        if self.history:
+            _run_or_stop(self.history, _try_out)
 
-    def write(self, report: Report, registry: "Registry") -> None:
-        """Write everything; standard output last, for its reader may go.
+    def write(self, report: Report, context: "LintContext", *, is_whole: bool = True) -> None:
+        """Write everything; standard output last, for its reader may go. A run that is not whole has no history.
 
         Raises :class:`click.ClickException` where a file could not be written, after all else has been; before
         anything is written, where it would take the place of an article.
         """
         self._protect_articles(report)
         if any(REPORTERS[target.format].wants_rules for target in self.targets):
-            report = replace(report, rules=collect_rules(report, registry), version=__version__)
+            report = replace(report, rules=collect_rules(report, context.registry), version=__version__)
+        if self.shows_articles:
+            report = replace(report, page=self._build_page_context(report, context))
         problems: list[Exception] = [*self._write_files(report)]
         for target in self.targets:
             if target.file is None:
                 _write_standard_output(target.format, self._render_chunks(target, report, self._style()))
+        problems += self._keep_history(report) if is_whole else []
         self._tell_unjudged(report)
         get_timings().lap("writing")
         if self.verbose:
             get_timings().show()
         if problems:
             raise next((one for one in problems if not isinstance(one, click.ClickException)), problems[0])
+
+    def _build_page_context(self, report: Report, context: "LintContext") -> "PageContext":
+        from contentlint.cli.page_context import build_page_context  # only for pages
+
+        return build_page_context(report, context, self.history)
+
+    def _keep_history(self, report: Report) -> Iterator[click.ClickException]:
+        """Add the run to the file of earlier runs; yield what went wrong."""
+        if not self.history or not report.page:
+            return
+        from contentlint.reporters.html.history import append_run, summarize_run  # only for pages
+
+        run = summarize_run(report, report.page.day)
+        try:
+            _run_or_stop(self.history, functools.partial(append_run, run=run))
+        except click.ClickException as problem:
+            yield problem
 
     def _tell_unjudged(self, report: Report) -> None:
         """Say on stderr which links were not judged, where no format of the run has a place for it."""
@@ -151,6 +183,12 @@ def add_output_options(command: Callable[..., int]) -> Callable[..., int]:
         shell_complete=lambda _context, _parameter, begun: [name for name in REPORTERS if name.startswith(begun)],
         help=f"Output format, to FILE or to standard output; may be given several times: {', '.join(REPORTERS)}.",
     )
+    @click.option(
+        "--history",
+        metavar="FILE",
+        help="Keep a line on each run there, and show the change since the last one (html).",
+        shell_complete=suggest_files,
+    )
     @click.option("--color/--no-color", "colour", default=None, help="Colours; by default only on a terminal.")
     @click.option("--statistics", is_flag=True, help="Instead of findings, how many by rule and by article (text).")
     @click.option("--quiet", is_flag=True, help="Only what makes the run fail (text, full, concise).")
@@ -173,6 +211,7 @@ def add_output_options(command: Callable[..., int]) -> Callable[..., int]:
         shows_all: bool,
         max_findings: int,
         verbose: bool,
+        history: str | None,
         **rest: object,
     ) -> int:
         get_timings()  # from now on
@@ -180,7 +219,12 @@ def add_output_options(command: Callable[..., int]) -> Callable[..., int]:
             raise click.ClickException("--quiet and --verbose contradict each other; give one of them")
         targets, summary = _choose_targets(formats, os.environ, statistics=statistics)
         max_shown = None if shows_all else max_findings
-        output = Output(targets, summary, colour, statistics, quiet, verbose, max_shown)
+        kept = Path(history) if history is not None else None
+        output = Output(targets, summary, colour, statistics, quiet, verbose, max_shown, kept)
+        if output.history and not output.shows_articles:
+            raise click.ClickException("--history is for the html format; add --format html:FILE")
+        if kept and any(target.file and _is_same_place(target, Target("", kept)) for target in targets):
+            raise click.ClickException(f"--history {history}: a format is written there; name another FILE")
         output.try_out()
         return command(output=output, **rest)
 

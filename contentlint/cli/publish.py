@@ -157,6 +157,9 @@ def _publish_draft(desk: _Desk, draft: str, output: str | None, stdin_filename: 
     _tell_left_out(source, to_stdout=output is None)
     if desk.with_report:
         _tell_dropped(desk.publisher.find_dropped(done), to_stdout=output is None)
+    elif done.left_out:
+        count = "1 block" if done.left_out == 1 else f"{done.left_out} blocks"
+        click.echo(f"Not in the article: {count} around the draft; --report lists them", err=output is None)
     _tell(done, report, output)
     code = choose_exit_code(report)
     return max(code, Exit.VIOLATIONS) if done.unsure else code

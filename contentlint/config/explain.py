@@ -1,10 +1,10 @@
 """Every setting of a run with its value and where it comes from, for ``contentlint config``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from contentlint.config.errors import format_toml
-from contentlint.config.keys import SEVERITY
+from contentlint.config.keys import ENABLED, SEVERITY
 from contentlint.config.model import Config
 from contentlint.config.origin import DEFAULT
 from contentlint.config.resolve import RuleState, explain_switch
@@ -18,6 +18,9 @@ SINGLE = ("extends", "fail-on", "baseline", "language", "respect-gitignore", "wh
 """The keys that a stronger source sets anew and whose defaults speak for themselves."""
 
 
+PATHS_KEY = "paths"
+
+
 class Explained(NamedTuple):
     """A setting by the key that sets it, its value as a configuration writes it, and where it comes from."""
 
@@ -28,10 +31,21 @@ class Explained(NamedTuple):
 
 def explain(config: Config, catalogue: "FullCatalogue", path: str | None = None) -> list[Explained]:
     """Return all settings; those of rules for the article at ``path``, or for one that no override speaks of."""
-    rows = [*_explain_general(config.settings), *_explain_overrides(config.settings)]
+    rows = list(_explain_general(config.settings))
     for rule, state in sorted(config.resolve_states(path).items()):
         rows += _explain_rule(rule, state, catalogue)
-    return rows
+    return [*rows, *_explain_overrides(config.settings)]
+
+
+def format_explained(rows: Iterable[Explained]) -> Iterator[str]:
+    """Yield settings as the lines of a configuration, each with where it comes from as a comment."""
+    for row in rows:
+        table, dot, key = row.key.partition(f"].{PATHS_KEY}")
+        if dot and table.startswith("overrides["):
+            yield "[[overrides]]"
+            yield f"{PATHS_KEY}{key} = {row.value}    # {row.origin}"
+        else:
+            yield f"{row.key} = {row.value}    # {row.origin}"
 
 
 def _explain_general(settings: Settings) -> Iterator[Explained]:
@@ -71,12 +85,11 @@ def _explain_include(settings: Settings) -> Explained:
 
 
 def _explain_exclude(settings: Settings) -> Iterator[Explained]:
-    """Yield a row for each source: they add up."""
-    said = [(layer.values["exclude"], layer.origin) for layer in settings.layers if "exclude" in layer.values]
-    for value, origin in said:
-        yield Explained("exclude", format_toml(value), origin.format_location("exclude"))
-    if not said:
-        yield Explained("exclude", "[]", DEFAULT.name)
+    """Yield a row for what all sources say together: they add up."""
+    said = [layer for layer in settings.layers if "exclude" in layer.values]
+    values = [pattern for layer in said for pattern in cast("list[str]", layer.values["exclude"])]
+    origins = ", ".join(layer.origin.format_location("exclude") for layer in said)
+    yield Explained("exclude", format_toml(values), origins or DEFAULT.name)
 
 
 def _explain_house_rules(settings: Settings) -> Explained:
@@ -91,14 +104,16 @@ def _explain_overrides(settings: Settings) -> Iterator[Explained]:
     for layer in settings.layers:
         for at, override in enumerate(layer.overrides):
             yield Explained(
-                f"overrides[{at}].paths", format_toml(override.paths), override.changes.origin.format_location("paths")
+                f"overrides[{at}].{PATHS_KEY}",
+                format_toml(override.paths),
+                override.changes.origin.format_location("paths"),
             )
 
 
 def _explain_rule(rule: str, state: RuleState, catalogue: "FullCatalogue") -> Iterator[Explained]:
     """Yield whether a rule is on; and if it is or something is set for it, its severity and options."""
     key = f'rules."{rule}"'
-    yield Explained(key, *explain_switch(state))
+    yield Explained(f"{key}.{ENABLED}", *explain_switch(state))
     if state.severity:
         severity, changes = state.severity
         yield Explained(

@@ -36,8 +36,8 @@ def _is_list_of(kind: type) -> Callable[[object], bool]:
     return lambda value: isinstance(value, list) and all(isinstance(entry, kind) for entry in value)
 
 
-def _is_table_of_tables(value: object) -> bool:
-    return isinstance(value, dict) and all(isinstance(entry, dict) for entry in value.values())
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict)
 
 
 def _is_language(value: object) -> bool:
@@ -60,7 +60,10 @@ class Kind(Struct, frozen=True, gc=False):
 BOOLEAN = Kind("true or false", _is_boolean)
 SELECTORS = Kind('a list of rules or families, such as ["faq", "meta/title-missing"]', _is_list_of(str))
 PATHS = Kind('a list of path patterns, such as ["drafts/", "*.html"]', _is_list_of(str))
-RULES = Kind('tables of rules, such as [rules."faq/answer-length"]', _is_table_of_tables)
+RULES = Kind(
+    'tables of rules, such as [rules."faq/answer-length"], or what becomes of them, such as "faq/count" = "off"',
+    _is_table,
+)
 
 CHANGES = {
     "select": SELECTORS,
@@ -107,9 +110,19 @@ KEYS = CHANGES | {
 
 OVERRIDE = CHANGES | {"paths": PATHS}
 
-SEVERITY = "severity"
-RULE = {SEVERITY: Kind("a severity", _is_text, SEVERITIES)}
+SEVERITY, ENABLED = "severity", "enabled"
+ON, OFF = "on", "off"
+SWITCHES = {True: ON, False: OFF}
+"""What is written for a rule to turn it on or off."""
+
+RULE = {
+    SEVERITY: Kind('a severity, or "off"', _is_text, (*SEVERITIES, OFF)),
+    ENABLED: BOOLEAN,
+}
 """What a rule's table can hold beside the rule's options."""
+
+SHORT = Kind('"off", "on", a severity or a table', _is_text, (*SEVERITIES, ON, OFF))
+"""What can stand in place of a rule's table."""
 
 
 def check_table(table: Mapping[str, object], kinds: Mapping[str, Kind], origin: Origin) -> None:

@@ -1,12 +1,24 @@
 """What one source of settings says, checked as far as it can be without knowing the rules."""
 
 from collections.abc import Mapping
-from typing import cast
+from typing import NamedTuple, cast
 
 from msgspec import Struct
 
 from contentlint.config.errors import ConfigError
-from contentlint.config.keys import KEYS, OVERRIDE, RULE, SEVERITY, check_table, check_value
+from contentlint.config.keys import (
+    ENABLED,
+    KEYS,
+    OFF,
+    ON,
+    OVERRIDE,
+    RULE,
+    SEVERITY,
+    SHORT,
+    SWITCHES,
+    check_table,
+    check_value,
+)
 from contentlint.config.origin import Origin
 
 Table = Mapping[str, object]
@@ -72,17 +84,39 @@ def _build_override(table: Table, origin: Origin) -> Override:
 
 
 def _build_changes(table: Table, origin: Origin) -> Changes:
-    rules = cast("Mapping[str, Table]", table.get("rules", {}))
-    for rule, values in rules.items():
-        if SEVERITY in values:
-            check_value(SEVERITY, values[SEVERITY], RULE[SEVERITY], origin.descend("rules", rule))
+    said = cast("Mapping[str, object]", table.get("rules", {}))
+    wanted = {rule: _read_wanted(rule, value, origin) for rule, value in said.items()}
     return Changes(
         origin,
         _get_texts(table, "select") if "select" in table else None,
-        _get_texts(table, "extend-select"),
-        _get_texts(table, "ignore"),
-        rules,
+        (*_get_texts(table, "extend-select"), *(rule for rule, one in wanted.items() if one.switch == ON)),
+        (*_get_texts(table, "ignore"), *(rule for rule, one in wanted.items() if one.switch == OFF)),
+        {rule: one.values for rule, one in wanted.items() if "/" in rule or one.values},
     )
+
+
+class _Wanted(NamedTuple):
+    """What is said of a rule: whether it is turned on or off, its severity and options."""
+
+    switch: str
+    values: Table
+
+
+def _read_wanted(rule: str, said: object, origin: Origin) -> _Wanted:
+    """Return what a table of a rule says, or what stands in its place; a family can be turned on and off."""
+    if not isinstance(said, Mapping):
+        word = SWITCHES[said] if isinstance(said, bool) else said
+        check_value(rule, word, SHORT, origin.descend("rules"))
+        return _Wanted(word, {}) if word in {ON, OFF} else _Wanted(ON, {SEVERITY: word})
+    values = dict(said)
+    for key, kind in RULE.items():
+        if key in values:
+            check_value(key, values[key], kind, origin.descend("rules", rule))
+    enabled = values.pop(ENABLED, None)
+    if values.get(SEVERITY) == OFF:
+        del values[SEVERITY]
+        enabled = False
+    return _Wanted("" if enabled is None else SWITCHES[cast("bool", enabled)], values)
 
 
 def _get_texts(table: Table, key: str) -> tuple[str, ...]:

@@ -114,6 +114,9 @@ def validate_changes(changes: Changes, catalogue: "Catalogue") -> Changes:
     """
     ids = catalogue.list_ids()
     selectors = {*ids, *catalogue.list_families(), ALL}
+    for rule in changes.rules:
+        if rule not in ids and not changes.optional:
+            raise ConfigError(changes.origin.format_location("rules", rule), format_unknown_name("rule", rule, ids))
     said = {"select": changes.select or (), "extend-select": changes.extend_select, "ignore": changes.ignore}
     for key, names in said.items():
         for name in names:
@@ -121,9 +124,6 @@ def validate_changes(changes: Changes, catalogue: "Catalogue") -> Changes:
                 raise ConfigError(
                     changes.origin.format_location(key), format_unknown_name("rule or family", name, selectors)
                 )
-    for rule in changes.rules:
-        if rule not in ids and not changes.optional:
-            raise ConfigError(changes.origin.format_location("rules", rule), format_unknown_name("rule", rule, ids))
     known = {rule: values for rule, values in changes.rules.items() if rule in ids}
     rules = {rule: _validate_values(rule, values, changes, catalogue) for rule, values in known.items()}
     return replace(changes, rules=rules) if changes.rules else changes
@@ -143,8 +143,8 @@ def _validate_values(
 
 
 def explain_switch(state: RuleState) -> tuple[str, str]:
-    """Return whether a rule is ``on`` or ``off``, and on whose word."""
-    value = "on" if state.enabled else "off"
+    """Return whether a rule is on, as a configuration writes it, and on whose word."""
+    value = "true" if state.enabled else "false"
     if not state.switched_by:
         return value, DEFAULT.name
     changes, key = state.switched_by

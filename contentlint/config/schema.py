@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from contentlint.config.keys import AUTOMATIC, NEVER, SEVERITY, SUFFIX
+from contentlint.config.keys import AUTOMATIC, ENABLED, NEVER, RULE, SEVERITY, SHORT, SUFFIX
 from contentlint.config.presets import PRESETS
 from contentlint.config.resolve import ALL
 from contentlint.config.settings import DEFAULTS
@@ -58,7 +58,8 @@ HELP = {
     "allow-python-rules": "Whether your rules may be in Python. They are code: the command line must allow them too.",
     "overrides": "Other settings for the articles of some paths.",
     "paths": "The articles that these settings are for: path patterns as in .gitignore.",
-    SEVERITY: "How grave a violation is: error (must fix), warning (should fix) or info (a tip).",
+    SEVERITY: "How grave a violation is: error (must fix), warning (should fix) or info (a tip); or off.",
+    ENABLED: "Whether the rule runs.",
     PROFILE: "A ready-made set of option values.",
 }
 """What each key is for, in a sentence."""
@@ -151,22 +152,25 @@ def _build_override() -> Schema:
 
 
 def _build_rules(specs: "list[RuleSpec]", others: str) -> Schema:
+    short: Schema = {"enum": [*SHORT.choices, True, False]}
+    families = {spec.family: short for spec in specs}
     return {
         "type": "object",
-        "properties": {spec.id: _build_rule(spec) for spec in specs},
-        **({"patternProperties": {others: {"type": "object"}}} if others else {}),
+        "properties": families | {spec.id: {"anyOf": [short, _build_rule(spec)]} for spec in specs},
+        **({"patternProperties": {others: {"anyOf": [short, {"type": "object"}]}}} if others else {}),
         "additionalProperties": False,
     }
 
 
 def _build_rule(spec: "RuleSpec") -> Schema:
-    severity = _describe_key(SEVERITY, {"enum": list(SEVERITIES)}, spec.severity)
+    severity = _describe_key(SEVERITY, {"enum": list(RULE[SEVERITY].choices)}, spec.severity)
     profile = {PROFILE: _describe_key(PROFILE, {"enum": list(spec.profiles)})} if spec.profiles else {}
     return {
         "description": spec.summary,
         "type": "object",
         "properties": {
             SEVERITY: severity,
+            ENABLED: _describe_key(ENABLED, _BOOLEAN),
             **{option.name: _build_option(option) for option in spec.options},
             **profile,
         },

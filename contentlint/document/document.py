@@ -45,7 +45,8 @@ _Node = TypeVar("_Node")
 class Reading(Struct, frozen=True, gc=False):
     """What a reader made of a source, before anything is derived from it.
 
-    ``head`` are the values of an HTML page's head; ``inline_comments`` those that stand within a line;
+    ``head`` are the values of an HTML page's head, or those that a module in MDX exports; ``inline_comments`` the
+    comments that stand within a line;
     ``body_start`` is the offset behind the front matter; ``is_page`` tells a whole HTML page from a fragment;
     ``markup`` is what stands beside the nodes: tags, code, template tags. ``alternates`` are the versions in other
     languages that a page's head names: the language as name, the address as value.

@@ -117,21 +117,24 @@ class Metadata(Struct, frozen=True, gc=False):
 
 
 class HeadValue(Struct, frozen=True, gc=False):
-    """One value of an HTML page's head.
+    """One value of an HTML page's head, or of an object that a module in MDX exports.
 
     ``name`` is ``title`` (the element), ``canonical`` (the link), ``lang`` (of ``<html>``), ``html`` (that element
     itself, without a value), or the ``name`` or ``property`` of a ``<meta>`` in lower case. ``span`` covers the
-    value, ``key_span`` the name.
+    value, ``key_span`` the name. ``place`` says in words where it stands if not in a head.
     """
 
     name: str
     value: str
     span: Span
     key_span: Span
+    place: str = ""
 
     @property
     def origin(self) -> str:
         """Say in words where the value stands."""
+        if self.place:
+            return self.place
         if self.name in {"title", "lang", "canonical"}:
             return {"title": "<title>", "lang": "<html lang>", "canonical": '<link rel="canonical">'}[self.name]
         attribute = "property" if self.name.startswith(("og:", "article:")) else "name"

@@ -15,6 +15,7 @@ MASK = "\ue000"
 _TAG = compile_lazy(
     r"\{\{(?:[^{}\n]|\{(?!\{)|\}(?!\})|\n(?![ \t]*\n))*+\}\}"
     r"|\{%(?:[^%{\n]|%(?!\})|\{(?!%)|\n(?![ \t]*\n))*+%\}"
+    r"|\{\*\s(?:[^*{}\n]|\*(?!\}))*+\*\}"
     r"|\{#\s(?:[^#{\n]|#(?!\})|\n(?![ \t]*\n))*+#\}"
     r"|<%(?:[^%<\n]|%(?!>)|<(?!%)|\n(?![ \t]*\n))*+%>"
     r"|\{:[^{}\n]*+\}"
@@ -99,12 +100,12 @@ def is_mdx(text: str) -> bool:
     """Tell whether a text has a component of JSX with prose right below: other Markdown takes that for raw HTML."""
     if _COMPONENT.search(text) is None:
         return False
-    return any(_COMPONENT.search(text, start, end) for start, end in _find_outside_fences(text))
+    return any(_COMPONENT.search(text, start, end) for start, end in find_outside_fences(text))
 
 
 def _find_mdx_tags(text: str) -> list[TemplateTag]:
     tags = []
-    for start, end in _find_outside_fences(text):
+    for start, end in find_outside_fences(text):
         for match in _MDX.finditer(text, start, end):
             if match.lastgroup in {"code", "heading_id"}:
                 continue
@@ -114,7 +115,7 @@ def _find_mdx_tags(text: str) -> list[TemplateTag]:
     return tags
 
 
-def _find_outside_fences(text: str) -> list[tuple[int, int]]:
+def find_outside_fences(text: str) -> list[tuple[int, int]]:
     """Return the stretches of a text outside of fenced code."""
     stretches, start, fence = [], 0, ""
     for match in _FENCE.finditer(text):

@@ -96,7 +96,8 @@ class FileReport(Struct, frozen=True):
 
     ``error`` says why a file could not be checked at all; ``is_bug``, that the fault is ours. ``stored`` is its text,
     or where that is; it is kept only where there is a finding to quote it. ``unjudged`` counts the links that rules on
-    the site could not judge.
+    the site could not judge. ``drawing`` is what a format that shows articles draws of it, packed; empty where none
+    asked for it.
     """
 
     path: str
@@ -105,6 +106,7 @@ class FileReport(Struct, frozen=True):
     error: str = ""
     is_bug: bool = False
     unjudged: tuple[UnjudgedLinks, ...] = ()
+    drawing: bytes = b""
 
     @property
     def source(self) -> Source | None:

@@ -1,9 +1,12 @@
 """Where a finding and its other places are, as people count it."""
 
+from html import unescape
+
 from msgspec.structs import replace
 
 from contentlint.findings.finding import Finding, Related
-from contentlint.source import Source, Span
+from contentlint.findings.repair import Repair
+from contentlint.source import Edit, Source, Span
 
 
 def locate_finding(finding: Finding, source: Source) -> Finding:
@@ -15,12 +18,21 @@ def locate_finding(finding: Finding, source: Source) -> Finding:
 def show_finding(finding: Finding, source: Source) -> Finding:
     """Return a finding with its places in the text that people see, where that is another one than the rules saw.
 
-    What repairs it belongs to a text that is in no file.
+    What repairs it belongs to a text that is in no file; a suggestion for the wording is one for what people see too.
     """
     if source.shown is source:
         return finding
     related = tuple(one if one.path else replace(one, span=source.find_shown(one.span)) for one in finding.related)
-    return replace(finding, span=source.find_shown(finding.span), related=related, repair=None)
+    repair = _show_suggestion(finding.repair, source) if finding.repair else None
+    return replace(finding, span=source.find_shown(finding.span), related=related, repair=repair)
+
+
+def _show_suggestion(repair: Repair, source: Source) -> Repair | None:
+    """Return a suggestion with its edits in the text that people see; None where they would change what is no text."""
+    if repair.tier != "suggest" or any("<" in f"{source.slice(edit.span)}{edit.text}" for edit in repair.edits):
+        return None
+    edits = tuple(Edit(source.find_shown(edit.span), unescape(edit.text)) for edit in repair.edits)
+    return replace(repair, edits=edits)
 
 
 def _locate_related(related: Related, source: Source) -> Related:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 class LintContext:
     """What a run goes by: the rules, the configuration and the day. Checkers are made once and kept.
 
-    ``costs`` collects the seconds that each rule took, if they are asked for. ``notes`` say what of the configuration
+    ``costs`` collects the seconds that each rule took, if they are asked for. ``draws`` tells that articles are shown,
+    so that each is drawn when it is read. ``notes`` say what of the configuration
     of the site's generator could not be read.
     """
 
@@ -35,6 +36,7 @@ class LintContext:
         self.today = today
         self.yields = collect_yields(registry.specs)
         self.costs: dict[str, float] | None = None
+        self.draws = False
         self.notes: tuple[str, ...] = ()
         self._checkers: dict[EffectiveRules, dict[str, Checker]] = {}
         self._site_checkers: dict[EffectiveRules, dict[str, SiteChecker]] = {}

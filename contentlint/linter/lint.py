@@ -32,7 +32,8 @@ class LintedFile(Struct, frozen=True):
     """What one source gave by itself: plain data, for a process pool and for the rules on whole sites.
 
     ``facts`` are None where no such rule is on, or where ``error`` says why the source could not be checked. ``day`` is
-    the one for which the findings hold, if only for one.
+    the one for which the findings hold, if only for one. ``drawing`` is the article as a page draws it, packed; empty
+    where nobody asked for it.
     """
 
     path: str
@@ -43,6 +44,7 @@ class LintedFile(Struct, frozen=True):
     error: str = ""
     is_bug: bool = False
     day: str = ""
+    drawing: bytes = b""
 
     @property
     def source(self) -> Source | None:
@@ -86,7 +88,13 @@ def _lint_read(article: "Article", context: LintContext, within: str | None) -> 
     )
     day = context.today.isoformat() if article.is_dated else ""
     return LintedFile(
-        source.path, source, placed, find_suppressions(article), _collect_facts(article, within, context), day=day
+        source.path,
+        source,
+        placed,
+        find_suppressions(article),
+        _collect_facts(article, within, context),
+        day=day,
+        drawing=_draw(article, context) if context.draws else b"",
     )
 
 
@@ -109,6 +117,12 @@ def _collect_facts(article: "Article", within: str | None, context: LintContext)
     from contentlint.site.extract import extract_facts  # a run without rules on sites does not need it
 
     return time_call(context.costs, "(facts)", extract_facts, article, within, context.publishing.flavours)
+
+
+def _draw(article: "Article", context: LintContext) -> bytes:
+    from contentlint.article.drawing.draw import pack_drawing  # few runs show articles
+
+    return time_call(context.costs, "(drawing)", pack_drawing, article)
 
 
 def read_article(source: Source, context: LintContext, *, whole_page: bool = False) -> "Article":
@@ -151,7 +165,7 @@ def report_file(
     kept = remove_suppressed(found, linted.suppressions, context.registry, rules, unchecked_rules)
     placed = (one if one.line else _place_in_article(linted, one, context.registry) for one in kept)
     findings = tuple(sorted(placed, key=_order))
-    return FileReport(linted.path, linted.stored if findings else None, findings)
+    return FileReport(linted.path, linted.stored if findings else None, findings, drawing=linted.drawing)
 
 
 def check_article(source: Source, context: LintContext) -> tuple[Finding, ...]:

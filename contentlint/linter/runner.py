@@ -91,6 +91,11 @@ class _Run:
 
     def _find_known(self, *, with_facts: bool) -> dict[str, CachedFile]:
         known = self.cache.lookup(self.files)
+        if self.context.draws:
+            drawings = self.cache.load_drawings([file for file in self.files if file.path in known])
+            known = {
+                path: replace(cached, drawing=drawings[path]) for path, cached in known.items() if path in drawings
+            }
         if not with_facts:
             return known
         kept = self.cache.get_facts_digests([file for file in self.files if file.path in known])

@@ -25,6 +25,9 @@ Reach = Literal["here", "file"]
 REASON = "your reason"
 """What stands in a new comment until the writer says why."""
 
+MAX_PLACES = 3
+"""So many places of a kind are tried out in a page."""
+
 MARGIN = r"[ \t]*+(?:>[ \t]?+)*+"
 """What a line of a quotation, or one that is set in, begins with."""
 
@@ -74,6 +77,8 @@ def _build_line_edits(wanted: Wanted) -> Iterator[tuple[Edit, ...]]:
     if above:
         yield (_insert(above, f" {comment}"),)
     yield from _build_block_edits(wanted)
+    if article.format == "html":
+        yield from _build_element_edits(wanted)
     if article.front_matter and article.front_matter.span.contains(finding.span):
         yield from _build_front_matter_edits(wanted)
 
@@ -91,6 +96,16 @@ def _build_block_edits(wanted: Wanted) -> Iterator[tuple[Edit, ...]]:
         yield (_insert(start, f"{above}\n\n"), _insert(end, f"\n\n{below}"))
 
 
+def _build_element_edits(wanted: Wanted) -> Iterator[tuple[Edit, ...]]:
+    """Yield comments right before and behind the smallest block of HTML around a finding: its line may be the page."""
+    finding, article, _ = wanted
+    around = [one for one in article.nodes if one.span.contains(finding.span) and not isinstance(one, Comment)]
+    above = format_comment(f"contentlint-disable {finding.rule}: {REASON}", article.path)
+    below = format_comment(f"contentlint-enable {finding.rule}", article.path)
+    for block in reversed(around[-MAX_PLACES:]):
+        yield (_insert(block.span.start, above), _insert(block.span.end, below))
+
+
 def _build_file_edits(wanted: Wanted) -> Iterator[tuple[Edit, ...]]:
     finding, article, _ = wanted
     comment = format_comment(f"contentlint-disable-file {finding.rule}: {REASON}", article.path)
@@ -102,6 +117,11 @@ def _build_file_edits(wanted: Wanted) -> Iterator[tuple[Edit, ...]]:
         _insert(end, f"\n\n{comment}\n"[: None if end == len(text) else -1]),
     )
     yield from ((edit,) for edit in (reversed(places) if article.format == "html" else places))
+    if article.is_page:
+        # what stands around the article is its template's
+        inside = [one.span for one in article.nodes if not isinstance(one, Comment)]
+        yield from ((_insert(span.start, f"{comment}\n"),) for span in inside[: MAX_PLACES + 1])
+        yield from ((_insert(span.end, f"\n{comment}"),) for span in inside[: -MAX_PLACES - 1 : -1])
 
 
 def _build_front_matter_edits(wanted: Wanted) -> Iterator[tuple[Edit, ...]]:

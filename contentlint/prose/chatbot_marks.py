@@ -22,6 +22,11 @@ _TOLD = (
     r"chat|gpt|\bai\b|\bmodel|\bbot\b|assistant|respon|answer|repl(?:y|ied)|output|prompt|example|phrase|message|dialog"
 )
 _OFFER = compile_lazy(r"\b(?:version|draft|article|blog post|outline|rewrit\w+|revis\w+|introduction)\b", re.IGNORECASE)
+_OF_A_THING = compile_lazy(
+    r"\bversion of (?!.{0,60}\b(?:your|my|articles?|blog|chapter|content|copy|description|draft|email|essay|guide"
+    r"|headline|introduction|intro|letter|outline|page|paragraphs?|post|script|sections?|sentences?|summary|text|title)\b)",
+    re.IGNORECASE,
+)
 _MAX_SEARCHED_CHARACTERS = 200
 """Characters of a text that are looked at."""
 
@@ -49,5 +54,8 @@ def is_answer_intro(text: str) -> bool:
 
 
 def is_text_handover(text: str) -> bool:
-    """Tell whether a text leads up to an article, a draft or the like."""
-    return text.rstrip().endswith(":") and _OFFER.search(text[:_MAX_SEARCHED_CHARACTERS]) is not None
+    """Tell whether a text leads up to an article, a draft or the like, and not to another version of a thing."""
+    beginning = text[:_MAX_SEARCHED_CHARACTERS]
+    if not text.rstrip().endswith(":") or _OFFER.search(beginning) is None:
+        return False
+    return _OF_A_THING.search(beginning) is None

@@ -3,6 +3,7 @@
 import re
 
 FULL_STOPS = frozenset(".。．")  # noqa: RUF001  # of other scripts
+QUESTION_MARKS = ("?", "？", "؟")  # noqa: RUF001  # of other scripts
 _MARKS = frozenset(".,;:。，；：、．")  # noqa: RUF001  # of other scripts
 _ABBREVIATION_WORDS = """al approx art bros cf co col corp dept ed eds est etc ext fig figs gmbh inc jr ltd max min misc
 mt no nos nr op p pp pt rev sr st tel univ vol vols vs bzw ca usw"""

@@ -19,6 +19,7 @@ _CONFUSED = compile_lazy(
     r"|(?:seems?|feels?|comes?|came|arrived?) (?P<too>to)(?= (?:early|late|soon)(?: (?:for|to)\b|[.,!;:?]|$))"
     r"|(?P<your>[Yy]our)(?= (?:welcome[.,!]|going to|allowed to|able to|not (?:a|an|the|going|allowed|able)\b))"
     r"|(?P<there>[Tt]heir)(?= (?:is|are|was|were)\b)"
+    r"|(?:and|can|please|to|you) (?P<checkout>checkout)(?= (?:her|his|my|our|their)\b)"
     r")"
 )
 _SIGNS = (
@@ -26,11 +27,21 @@ _SIGNS = (
     compile_lazy(rf" to (?:{_ADJECTIVES})"),
     compile_lazy(r"your (?:welcome|going to|allowed to|able to|not )"),
     compile_lazy(r"their (?:is|are|was|were)"),
+    compile_lazy(r" checkout (?:her|his|my|our|their)"),
 )
 """Each begins with letters that are looked for quickly."""
 
 _PLAIN_SIGNS = ("it's own", "it’s own", "ould of", "must of", "n't of", "n’t of")
-_MEANT = {"it": "it's", "own": "its", "of": "have", "to": "too", "too": "too", "your": "you're", "there": "there"}
+_MEANT = {
+    "it": "it's",
+    "own": "its",
+    "of": "have",
+    "to": "too",
+    "too": "too",
+    "your": "you're",
+    "there": "there",
+    "checkout": "check out",
+}
 
 
 class ConfusedWord(Struct, frozen=True, gc=False):

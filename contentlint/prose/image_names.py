@@ -12,7 +12,9 @@ _CAMERA = compile_lazy(
 )
 _KIND = compile_lazy(
     r"(?:(?:an? |the )?(?:image|photo|photograph|picture|pic|graphic|illustration|icon|logo|screenshot|screen shot"
-    r"|thumbnail|untitled|placeholder|alt text|img|banner|hero image|featured image)|fig(?:ure)?\.?(?= ?\d))"
+    r"|thumbnail|untitled|placeholder|alt text|img|banner|(?:hero|featured|header|cover) image"
+    r"|(?:article|blog|page|post) (?:header|image|banner))"
+    r"|fig(?:ure)?\.?(?= ?\d))"
     r"(?:[-_ ]?\d{1,3})?",
     re.IGNORECASE,
 )

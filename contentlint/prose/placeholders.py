@@ -47,6 +47,23 @@ _DUMMY_LEAD = compile_lazy(
 """Words that announce a specimen."""
 
 
+_FILLER = compile_lazy(
+    r"\b(?:adipiscing|aenean|aliquam|amet|auctor|augue|bibendum|blandit|commodo|condimentum|consectetur|consequat|"
+    r"cras|cum|cursus|dapibus|dolor|donec|egestas|eget|elementum|elit|enim|erat|eros|etiam|euismod|facilisis|"
+    r"faucibus|felis|fermentum|fusce|gravida|iaculis|imperdiet|integer|ipsum|justo|lacinia|lacus|laoreet|"
+    r"lectus|leo|libero|ligula|lorem|luctus|maecenas|magna|magnis|massa|mattis|mauris|metus|montes|morbi|"
+    r"nascetur|natoque|nec|nibh|nisi|nisl|nulla|nullam|nunc|odio|ornare|parturient|pellentesque|penatibus|"
+    r"pharetra|phasellus|porta|posuere|praesent|pretium|pulvinar|purus|quam|quis|rhoncus|ridiculus|risus|"
+    r"rutrum|sagittis|scelerisque|sed|semper|sit|sociis|sodales|sollicitudin|suspendisse|tellus|tempus|"
+    r"tincidunt|tortor|tristique|turpis|ullamcorper|ultrices|ultricies|urna|varius|vehicula|vel|velit|"
+    r"venenatis|vestibulum|vitae|vivamus|viverra|volutpat|vulputate)\b"
+)
+"""Words of the Latin that fills layouts."""
+
+MIN_FILLER_SHARE = 0.6
+"""A text of which at least this share of words is such Latin fills a layout, whatever it begins with."""
+
+
 class FoundPlaceholder(NamedTuple):
     """What was left open, as it is written, from ``start`` of the haystack on."""
 
@@ -68,6 +85,13 @@ def find_placeholders(haystack: Haystack) -> Iterator[FoundPlaceholder]:
 
 def _build(kind: Literal["dummy", "gap", "task"], found: re.Match[str]) -> FoundPlaceholder:
     return FoundPlaceholder(kind, found[0], found.start())
+
+
+def is_filler(text: str) -> bool:
+    """Tell whether a text is the Latin that fills layouts: “lorem ipsum …”, or the like."""
+    lowered = text.lower()
+    words = len(re.findall(r"\w+", lowered))
+    return lowered.startswith("lorem ipsum") or 0 < words * MIN_FILLER_SHARE <= len(_FILLER.findall(lowered))
 
 
 def is_on_forms(text: str) -> bool:

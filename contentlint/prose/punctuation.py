@@ -77,10 +77,17 @@ def _find_glued(text: str, function_words: Collection[str]) -> Iterator[Punctuat
 def _find_marks(text: str) -> Iterator[PunctuationFault]:
     for found in _MARKS.finditer(text):
         if found.lastgroup == "space":
-            yield PunctuationFault("space-before", *found.span(), found[0].replace(" ", ""))
+            if not _is_spoken_of(text, found):
+                yield PunctuationFault("space-before", *found.span(), found[0].replace(" ", ""))
         elif not _CODE.search(text[max(found.start() - MAX_WORD, 0) : found.start()].rpartition(" ")[2]):
             mark = found[0]
             yield PunctuationFault("doubled", found.start(), found.end(), _MENDED.get(mark) or _mend_row(mark))
+
+
+def _is_spoken_of(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a mark is what the sentence is about: in “a . in paths” it ends none."""
+    following = text[found.end() : found.end() + MAX_WORD].lstrip()[:1]
+    return following.islower() if found[0].endswith(".") else following == "("
 
 
 def _get_start(fault: PunctuationFault) -> int:

@@ -2,8 +2,9 @@
 
 A word is a run of letters and digits. An apostrophe, hyphen, full stop, ``&`` or ``@`` between two of them is part
 of the word (``don't``, ``well-known``, ``example.com``, ``R&D``), and so are the comma, colon and slash of a number
-(``1,000``, ``10:30``, ``1/2``). A web address is one word. Each Han and kana character counts as a word, since these
-scripts put no space between words; Thai, Lao, Khmer and Burmese, which put none either, count one word a stretch.
+(``1,000``, ``10:30``, ``1/2``). A web address is one word. Each Han and kana character is split off as a word, since
+these scripts put no space between words, and two of them are counted as one, for a word has about two; Thai, Lao, Khmer
+and Burmese, which put no space either, count one word a stretch.
 """
 
 import re
@@ -11,6 +12,9 @@ import unicodedata
 
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.shape import IDEOGRAPH, MARK, build_shape
+
+CHARACTERS_PER_WORD = 2
+"""So many Han and kana characters are counted as a word."""
 
 _WORD = compile_lazy(
     rf"(?:https?:|www\.)[^\s\"<>]*[0-9A-Za-z]"
@@ -50,7 +54,9 @@ def count_in_shape(picture: str) -> int:
     left to the pattern.
     """
     joined = build_countable_shape(picture)
-    return len(_WORD.findall(picture)) if joined is None else count_joined(joined, 0, len(picture))
+    if joined is not None:
+        return count_joined(joined, 0, len(picture))
+    return len(_WORD.findall(picture)) - picture.count(IDEOGRAPH) // CHARACTERS_PER_WORD
 
 
 def build_countable_shape(picture: str) -> bytes | None:

@@ -8,7 +8,7 @@ from contentlint.prose.lazy_pattern import compile_lazy
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
-UNSEEN = ("script", "style", "template")
+UNSEEN = ("script", "style", "svg", "template")
 INLINE = (
     *("a", "abbr", "b", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "mark"),
     "s",
@@ -19,6 +19,8 @@ INLINE = (
 )
 LAZY_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image")
 LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+
+NO_BREAK_SPACE = "\u00a0"
 
 MAX_ATTRIBUTE = 5_000
 """Longer attributes are not searched for the addresses of images."""
@@ -50,6 +52,22 @@ def clean_html(soup: "BeautifulSoup") -> None:
         if element.find() is None and not element.get_text().strip():
             element.replace_with(" ") if element.get_text() else element.decompose()
     soup.smooth()
+    _open_edges(soup)
+
+
+def _open_edges(soup: "BeautifulSoup") -> None:
+    """Make the no-break spaces at the edges of inline elements plain ones, which stay outside of their marks."""
+    for element in soup.find_all(INLINE):
+        _open_edges_of(element)
+
+
+def _open_edges_of(element: "Tag") -> None:
+    texts = element.find_all(string=True)
+    for text in {id(one): one for one in (*texts[:1], *texts[-1:])}.values():
+        start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+        if NO_BREAK_SPACE in text[:start] + text[end:]:
+            edges = (text[:start].replace(NO_BREAK_SPACE, " "), text[end:].replace(NO_BREAK_SPACE, " "))
+            text.replace_with(f"{edges[0]}{text[start:end]}{edges[1]}")
 
 
 def is_script(url: str) -> bool:

@@ -47,7 +47,7 @@ def find_dropped(
     whose fixes made the article: where a fix takes words out, its rule is the reason. ``edges`` are the blocks of the
     draft that are no part of the article.
     """
-    kept = _Kept(_list_words(article.text))
+    kept = Kept(list_words(article.text))
     edits = sorted((edge.span, edge.reason) for edge in edges)
     edits += ((edit.span, one.rule) for one in findings if one.repair for edit in one.repair.edits)
     edits.sort()
@@ -60,7 +60,7 @@ def find_dropped(
         if edge and _WORD.search(text, start, stop - 1):
             found.append(Dropped(number, " ".join(text[start : stop - 1].split()), edge.reason))
             continue
-        for span in _find_gone(text, Span(start, stop - 1), kept):
+        for span in find_gone(text, Span(start, stop - 1), kept):
             words = " ".join(draft.slice(span).split())
             is_first = not _WORD.search(text, start, span.start)
             is_label = is_first and span.end < stop - 1 and len(words.split()) <= MAX_LABEL
@@ -75,7 +75,7 @@ def _find_rule(edits: Sequence[tuple[Span, str]], span: Span) -> str:
     return next((rule for edit, rule in reversed(edits[max(stop - MAX_EQUAL, 0) : stop]) if edit.overlaps(span)), "")
 
 
-class _Kept:
+class Kept:
     """The words of an article, in which runs of words are looked up: first from where the last one was found."""
 
     def __init__(self, words: Sequence[str]) -> None:
@@ -99,11 +99,12 @@ class _Kept:
         return found >= 0
 
 
-def _list_words(text: str) -> list[str]:
+def list_words(text: str) -> list[str]:
+    """Return the words of a text, without case."""
     return [match[0].casefold() for match in _WORD.finditer(text)]
 
 
-def _find_gone(text: str, line: Span, kept: _Kept) -> Iterator[Span]:
+def find_gone(text: str, line: Span, kept: Kept) -> Iterator[Span]:
     """Yield the parts of a line that are not kept: all of it, what leads up to the rest, whole sentences, or words."""
     if _is_kept(text, line, kept):
         return
@@ -120,7 +121,7 @@ def _find_gone(text: str, line: Span, kept: _Kept) -> Iterator[Span]:
         yield from _find_gone_words(text, line, kept)
 
 
-def _find_gone_words(text: str, part: Span, kept: _Kept) -> Iterator[Span]:
+def _find_gone_words(text: str, part: Span, kept: Kept) -> Iterator[Span]:
     """Yield the words of a part that stand nowhere in the article, those in a row together; all of it if half do."""
     words = [Span(*match.span()) for match in _WORD.finditer(text, *part)]
     gone = [not _is_kept(text, word, kept) for word in words]
@@ -131,5 +132,5 @@ def _find_gone_words(text: str, part: Span, kept: _Kept) -> Iterator[Span]:
         yield Span(words[match.start()].start, words[match.end() - 1].end)
 
 
-def _is_kept(text: str, part: Span, kept: _Kept) -> bool:
-    return kept.holds(_list_words(text[part.start : part.end]))
+def _is_kept(text: str, part: Span, kept: Kept) -> bool:
+    return kept.holds(list_words(text[part.start : part.end]))

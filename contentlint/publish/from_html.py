@@ -1,14 +1,15 @@
 """An article in HTML to Markdown: its text without the page around it, its metadata as front matter."""
 
 import re
+from bisect import bisect_left
 from html import escape
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from markdownify import ATX, MarkdownConverter
 
 from contentlint.article.edits.front_matter import format_yaml_text
-from contentlint.document.nodes import Comment, Container, Details, Heading, Template
+from contentlint.document.nodes import Comment, Container, Details, Heading, Paragraph, Template
 from contentlint.document.slugs import build_slug
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.publish.clean_html import clean_html, is_script
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from contentlint.article.article import Article
     from contentlint.document.metadata import Concept
     from contentlint.document.nodes import Block
+    from contentlint.source import Span
 
 CONCEPTS: "tuple[tuple[Concept, str], ...]" = (
     ("title", "title"),
@@ -54,6 +56,7 @@ _MARKED_SECTION = compile_lazy(r"<!\[[^>]*+>")
 _BREAKING = frozenset(
     ("br", "p", "div", "li", "ul", "ol", "blockquote", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "pre")
 )
+_HOLDERS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "p"))
 _MEANT_RELS = frozenset(("nofollow", "sponsored", "ugc", "author", "license", "me"))
 _OF_LINKS = ("href", "rel", "hreflang", "title", "target")
 _OF_FRAMES = ("src", "title", "width", "height", "allow", "allowfullscreen", "loading")
@@ -139,22 +142,53 @@ def convert_html(article: "Article") -> str:
         sup_symbol="<sup>",
         table_infer_header=True,
     )
-    blocks = list(_find_visible_blocks(article, article.blocks))
+    shown = _Shown(article)
+    parts = list(_find_visible_parts(article, article.blocks))
     pieces = [
         piece
-        for block, following in pairwise([*blocks, None])
-        if block is not None
-        for piece in (_convert_block(article, block, converter), RULE if _is_left_open(block, following) else "")
+        for part, following in pairwise([*parts, None])
+        if part is not None
+        for piece in (_convert_part(article, part, converter, shown), RULE if _is_left_open(part, following) else "")
     ]
     body = "\n\n".join(piece for piece in pieces if piece)
     return f"{_render_front_matter(article)}{body}\n"
 
 
-def _convert_block(article: "Article", block: "Block", converter: MarkdownConverter) -> str:
+class _Shown:
+    """The HTML of an article without what the reader found to be no part of it, such as hidden elements."""
+
+    def __init__(self, article: "Article") -> None:
+        self._text = text = article.source.text
+        # what is shown without scripts may have the image that a script would load
+        self._left_out = sorted(span for span in article.markup.outside if not text.startswith("<noscript", span.start))
+
+    def slice(self, span: "Span") -> str:
+        """Return what is shown of a stretch."""
+        pieces, at = [], span.start
+        for start, end in islice(self._left_out, bisect_left(self._left_out, span), None):
+            if start >= span.end:
+                break
+            if at <= start and end <= span.end:
+                pieces.append(self._text[at:start])
+                at = end
+        return "".join(pieces) + self._text[at : span.end]
+
+
+class _Part(NamedTuple):
+    """A block that readers see, and where the link leads that it stands in, if any."""
+
+    block: "Block"
+    href: str
+
+
+def _convert_part(article: "Article", part: _Part, converter: MarkdownConverter, shown: _Shown) -> str:
+    block, href = part
     if isinstance(block, Comment):
         return article.source.slice(block.span)
-    soup = _parse_block(article.source.slice(block.span))
+    soup = _parse_block(shown.slice(block.span))
     clean_html(soup)
+    if href and isinstance(block, Heading | Paragraph) and not soup.find("a"):
+        _put_into_link(soup, href)
     piece: str = converter.convert_soup(soup).strip()
     if isinstance(block, Heading) and block.id and _is_written_id(article, block):
         piece += f" {{#{block.id}}}"
@@ -172,24 +206,37 @@ def _parse_block(html: str) -> "BeautifulSoup":
         return BeautifulSoup(_MARKED_SECTION.sub("", html).replace("<![", "&lt;!["), "html.parser")
 
 
+def _put_into_link(soup: "BeautifulSoup", href: str) -> None:
+    """Make what a heading or a paragraph says a link: in Markdown no block stands in one."""
+    first = soup.find()
+    holder = first if first is not None and first.name in _HOLDERS else soup
+    link = soup.new_tag("a", href=href)
+    for node in list(holder.contents):
+        link.append(node.extract())
+    holder.append(link)
+
+
 def _is_written_id(article: "Article", heading: Heading) -> bool:
     """Tell whether a link leads to an id that programs do not make of the heading by themselves."""
     is_linked = any(link.href == f"#{heading.id}" for link in article.links)
     return is_linked and heading.id != build_slug(heading.text.text, "github")
 
 
-def _is_left_open(block: "Block", following: "Block | None") -> bool:
+def _is_left_open(part: _Part, following: _Part | None) -> bool:
     """Tell whether what follows a part that opens on a click would read as its text, once that is a heading."""
-    return isinstance(block, Details) and following is not None and not isinstance(following, Details | Heading)
+    if following is None or not isinstance(part.block, Details):
+        return False
+    return not isinstance(following.block, Details | Heading)
 
 
-def _find_visible_blocks(article: "Article", blocks: "tuple[Block, ...]") -> "Iterator[Block]":
+def _find_visible_parts(article: "Article", blocks: "tuple[Block, ...]", href: str = "") -> "Iterator[_Part]":
     """Yield what readers see, without the boxes around it: these may hold what is hidden, or no part of the article."""
     for block in blocks:
         if isinstance(block, Container):
-            yield from _find_visible_blocks(article, block.blocks)
+            around = block.tag.get("href") if block.tag.name == "a" else href
+            yield from _find_visible_parts(article, block.blocks, "" if is_script(around) else around)
         elif not isinstance(block, Template) and not _is_condition(article, block):
-            yield block
+            yield _Part(block, href)
 
 
 def _is_condition(article: "Article", block: "Block") -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from contentlint.article.article import Article
     from contentlint.document.metadata import Concept
 
-_WRITTEN_ID = compile_lazy(r"\s*\{#(?P<id>[\w:.-]{1,200})\}\s*\Z")
+_WRITTEN_ID = compile_lazy(r"\s*\{#(?P<id>[^\s{}]{1,200})\}\s*\Z")
 
 MAX_NESTING = 100
 """So many levels are written as they are; beyond them a program that reads Markdown leaves everything out."""

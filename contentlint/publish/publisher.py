@@ -9,7 +9,7 @@ from contentlint.article.edits.blocks import remove_block
 from contentlint.article.edits.faq import build_question_edits
 from contentlint.article.edits.front_matter import build_key_edit, format_yaml_text
 from contentlint.article.edits.pasted_text import build_marks
-from contentlint.article.parts.draft_edges import find_draft_edges
+from contentlint.article.parts.draft_edges import METADATA, find_draft_edges
 from contentlint.article.reader import read
 from contentlint.document.nodes import MIN_SURE_HEADING, Break, Comment
 from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE, fix_source
@@ -74,16 +74,19 @@ class Wanted(Struct, frozen=True):
 class Published(Struct, frozen=True):
     """An article made of a draft, and what was proposed for it: the key, the value, and where that was found.
 
-    ``written`` is what the article was made of: the draft, or what its HTML says in Markdown.
+    ``draft`` is what was given, ``written`` what the article was made of: the draft, or what its HTML says in Markdown.
     ``unsure`` are the lines of the draft that may be no headings: the number of each and its words. ``is_bare`` tells
-    that no line of pasted text reads as a heading.
+    that no line of pasted text reads as a heading. ``left_out`` counts the blocks of messages, briefs and pages around
+    the draft that are not in the article.
     """
 
     source: Source
     proposals: tuple[tuple[str, Proposal], ...]
     written: Source
+    draft: Source
     unsure: tuple[tuple[int, str], ...] = ()
     is_bare: bool = False
+    left_out: int = 0
 
 
 class Publisher:
@@ -97,7 +100,7 @@ class Publisher:
     def publish(self, draft: Source, wanted: Wanted) -> Published:
         """Return the article. The draft's words stay, in their order, but for what no reader is meant to see."""
         is_page = wanted.path.lower().endswith(HTML)
-        article = self._read(draft)
+        given, article = draft, self._read(draft)
         if article.format == "html":
             draft = _clean_rich_text(draft)
             article = self._read(draft)
@@ -116,15 +119,21 @@ class Publisher:
         if is_page and not is_html:
             source = self._render_page(source, wanted)
         is_bare = article.format == "text" and not article.headings
-        return Published(source, (*proposals, *slug), written, _list_unsure_lines(article), is_bare)
+        left_out = sum(edge.reason != METADATA for edge in find_edges(article)) if article.format == "text" else 0
+        return Published(source, (*proposals, *slug), written, given, _list_unsure_lines(article), is_bare, left_out)
 
     def find_dropped(self, done: Published) -> "tuple[Dropped, ...]":
-        """Return what of a draft is not in its article, and why; of HTML, what of the article in the page."""
+        """Return what of a draft is not in its article, and why; of a page also what stands around its article."""
         from contentlint.publish.dropped import find_dropped  # only where it is asked for
 
         article = self._read(done.written)
         edges = find_edges(article) if article.format == "text" else ()
-        return find_dropped(done.written, done.source, check_article(done.written, self._structure), edges)
+        found = find_dropped(done.written, done.source, check_article(done.written, self._structure), edges)
+        if done.written.text == done.draft.text:
+            return found
+        from contentlint.publish.dropped_of_html import find_dropped_of_html
+
+        return find_dropped_of_html(done.draft, done.source, found)
 
     def _read(self, source: Source, format: "Format | None" = None) -> "Article":
         return read(source, format, today=self._house.today, language=self._house.language)

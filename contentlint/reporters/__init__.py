@@ -42,7 +42,8 @@ class Format(Struct, frozen=True, gc=False):
 
     ``wants_rules``: it says more of a rule than its findings do (:attr:`Report.rules`). ``uses_repo_paths``: whoever
     reads it knows paths from the top of the repository on, not from the working folder. ``opens_lines``: whoever reads
-    it opens a file at a line, which a Word file does not have.
+    it opens a file at a line, which a Word file does not have. ``shows_articles``: it draws the articles themselves
+    (:attr:`FileReport.drawing`).
     """
 
     module: str
@@ -51,6 +52,7 @@ class Format(Struct, frozen=True, gc=False):
     wants_rules: bool = False
     uses_repo_paths: bool = False
     opens_lines: bool = False
+    shows_articles: bool = False
 
 
 REPORTERS = {
@@ -83,6 +85,12 @@ REPORTERS = {
         "contentlint.reporters.checkstyle", "for build servers, as Checkstyle writes it", opens_lines=True
     ),
     "markdown": Format("contentlint.reporters.markdown", "for a comment on a pull request"),
+    "html": Format(
+        "contentlint.reporters.html.report",
+        "for people, in a browser: one page, with the articles themselves",
+        wants_rules=True,
+        shows_articles=True,
+    ),
 }
 """The formats by the name that ``--format`` takes."""
 

@@ -1,7 +1,7 @@
 """What a run found, as the reporters take it."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -9,6 +9,9 @@ from contentlint.findings import SEVERITIES, FileReport, Finding, Related, Sever
 from contentlint.findings.unjudged import UnjudgedLinks, merge_unjudged
 from contentlint.source import Position, Span
 from contentlint.source.paths import is_word_file
+
+if TYPE_CHECKING:
+    from contentlint.reporters.page_context import PageContext
 
 PROJECT = "https://github.com/contentlint/contentlint"
 """Where people find the program that wrote a report."""
@@ -69,8 +72,9 @@ class Report(Struct, frozen=True):
     run fail, None for never. ``elapsed`` is in seconds; without it, equal findings give equal output. ``filtered``
     counts what is not among the findings of the files and fails nothing. ``rules`` is known, by id, of those that
     found something, and ``version`` of the program, where a format asks for it. ``quiet``: people are shown what
-    fails the run and nothing else. ``max_shown`` is how many kinds of findings people are shown of an article in the
-    ``text`` format, None for all.
+    fails the run and nothing else. ``max_warnings`` is how many warnings are let through, None for any number.
+    ``max_shown`` is how many kinds of findings people are shown of an article in the ``text`` format, None for all.
+    ``page`` is what a report for a browser needs beside the findings.
     """
 
     files: tuple[FileReport, ...]
@@ -81,7 +85,9 @@ class Report(Struct, frozen=True):
     rules: dict[str, RuleInfo] = {}
     version: str = ""
     quiet: bool = False
+    max_warnings: int | None = None
     max_shown: int | None = MAX_SHOWN
+    page: "PageContext | None" = None
 
     @property
     def failing(self) -> tuple[Severity, ...]:
@@ -92,9 +98,15 @@ class Report(Struct, frozen=True):
 
     @property
     def failed(self) -> bool:
-        """Tell whether a finding is at or above the threshold."""
+        """Tell whether a finding is at or above the threshold, or there are too many warnings."""
         failing = self.failing
-        return any(finding.severity in failing for file in self.files for finding in file.findings)
+        is_over = any(finding.severity in failing for file in self.files for finding in file.findings)
+        return is_over or self.has_too_many_warnings
+
+    @property
+    def has_too_many_warnings(self) -> bool:
+        """Tell whether there are more warnings than are let through, where their number is limited."""
+        return self.max_warnings is not None and self.totals.warning > self.max_warnings
 
     @property
     def ordered_files(self) -> list[FileReport]:

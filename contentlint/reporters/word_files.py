@@ -18,6 +18,7 @@ def _put_places(file: FileReport) -> FileReport:
 
 def _put_place(finding: Finding) -> Finding:
     related = tuple(one for one in map(_leave_line_out, finding.related) if one.path)
+    finding = replace(finding, repair=None)  # their edits are those of a file with lines
     if finding.is_whole:
         return replace(finding, related=related)
     place = finding.place[:1].upper() + finding.place[1:]

@@ -61,7 +61,6 @@ _LAZY_NAMES = {
     "contentlint.article.edits.schema_org": ("drop_lead", "make_person", "prefix_urls", "renumber", "rewrite_date"),
     "contentlint.article.edits.sentences": ("remove_mark", "remove_sentence"),
     "contentlint.article.edits.tables": (
-        "add_cells",
         "add_outer_pipes",
         "cut_cells",
         "escape_pipes",
@@ -169,6 +168,7 @@ _LAZY_NAMES = {
         "Text",
     ),
     "contentlint.document.sections": ("Section", "flatten"),
+    "contentlint.document.share_addresses": ("is_share_address",),
     "contentlint.document.slugs": ("build_heading_ids", "build_slug"),
     "contentlint.document.structured_data": ("JsonLd", "UndefinedReference"),
     "contentlint.document.urls": (
@@ -214,6 +214,7 @@ _LAZY_NAMES = {
     "contentlint.prose.placeholders": (
         "announces_specimen",
         "find_placeholders",
+        "is_filler",
         "is_on_dummy_text",
         "is_on_forms",
         "is_on_templates",

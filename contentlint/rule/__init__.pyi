@@ -69,7 +69,6 @@ from contentlint.article.edits.schema_org import renumber as renumber
 from contentlint.article.edits.schema_org import rewrite_date as rewrite_date
 from contentlint.article.edits.sentences import remove_mark as remove_mark
 from contentlint.article.edits.sentences import remove_sentence as remove_sentence
-from contentlint.article.edits.tables import add_cells as add_cells
 from contentlint.article.edits.tables import add_outer_pipes as add_outer_pipes
 from contentlint.article.edits.tables import cut_cells as cut_cells
 from contentlint.article.edits.tables import escape_pipes as escape_pipes
@@ -196,6 +195,7 @@ from contentlint.document.nodes import Template as Template
 from contentlint.document.nodes import Text as Text
 from contentlint.document.sections import Section as Section
 from contentlint.document.sections import flatten as flatten
+from contentlint.document.share_addresses import is_share_address as is_share_address
 from contentlint.document.slugs import build_heading_ids as build_heading_ids
 from contentlint.document.slugs import build_slug as build_slug
 from contentlint.document.structured_data import JsonLd as JsonLd
@@ -261,6 +261,7 @@ from contentlint.prose.person_names import find_excess as find_excess
 from contentlint.prose.person_names import measure_lead as measure_lead
 from contentlint.prose.placeholders import announces_specimen as announces_specimen
 from contentlint.prose.placeholders import find_placeholders as find_placeholders
+from contentlint.prose.placeholders import is_filler as is_filler
 from contentlint.prose.placeholders import is_on_dummy_text as is_on_dummy_text
 from contentlint.prose.placeholders import is_on_forms as is_on_forms
 from contentlint.prose.placeholders import is_on_templates as is_on_templates

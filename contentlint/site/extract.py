@@ -95,6 +95,7 @@ def extract_facts(article: Article, path: str, flavours: "Sequence[Flavour]" = (
         categories=tuple(_list_categories(article)),
         computed=_find_computed(article, entries),
         name=_find_id(entries),
+        kind=article.page_kind.kind,
         edition=f"{article.edition} {find_release(path)}".rstrip(),
         frame=tuple(sorted(_list_frame(article))),
     )

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from contentlint.prose.shorten import shorten
 from contentlint.source import Span
+from contentlint.source.page_kinds import PageKind
 
 _MAX_HEADING_LENGTH = 40
 
@@ -65,7 +66,7 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
     those that are written. ``signature`` is the MinHash of its five-word shingles, empty for a text that is too short
     to compare. ``edition`` is the version that the article belongs to: its language, with script and region
     (``zh-tw``), and the release of a software that a folder names. Articles are copies of each other only within one.
-    ``name`` is the ``id`` that some generators put in place of the file's name.
+    ``name`` is the ``id`` that some generators put in place of the file's name. ``kind`` is the kind of the page.
     ``frame`` is where the links and images begin that the template of a whole page put there: other articles know of
     them, and nothing is said of them.
     """
@@ -101,6 +102,7 @@ class Facts(Struct, frozen=True, gc=False, array_like=True):
     computed: str | None = None
     edition: str = ""
     name: str = ""
+    kind: PageKind = "article"
     frame: tuple[int, ...] = ()
 
     def is_on_frame(self, link: LinkFact) -> bool:

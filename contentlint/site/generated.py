@@ -17,6 +17,7 @@ Fields = Mapping[str, str | None]
 """What stands for the names in a pattern; None for what is not known."""
 
 _FIELD = compile_lazy(r":(?P<name>[A-Za-z_]+)(?P<part>\[[^\]]{0,40}\])?|\{(?P<braced>[a-z_]+)\}")
+_PLACEHOLDER = compile_lazy(r"(?<!\w):[A-Za-z_]")
 _DATED = compile_lazy(r"\d{4}-\d{1,2}-\d{1,2}[-_]")
 _NUMBERED = compile_lazy(r"(?<![^/])\d{1,5}\s{0,3}[-_.]+\s{0,3}(?=[^\s\-_.\d/])")
 _NOT_IN_PATH = compile_lazy(r"[^\w\s./~+#@-]")
@@ -32,6 +33,17 @@ def list_generated_addresses(facts: Facts, publishing: Publishing) -> Iterator[s
             inside = facts.path[len(folder) + 1 :] if folder else facts.path
             yield from build(facts, publishing, inside, prefix)
             return
+
+
+def has_fields(permalink: str) -> bool:
+    """Tell whether the generator puts something in place of a part of a permalink (``/guides/:title.html``)."""
+    return ":" in permalink and _PLACEHOLDER.search(permalink) is not None
+
+
+def is_filled(permalink: str, generator: str) -> bool:
+    """Tell whether a generator knows all that stands for something else in a permalink."""
+    known = _JEKYLL_FIELDS if generator == "Jekyll" else frozenset()
+    return {match["name"] or match["braced"] for match in _FIELD.finditer(permalink)} <= known
 
 
 def fill_pattern(pattern: str, fields: Fields) -> str | None:
@@ -181,12 +193,17 @@ _JEKYLL_STYLES = {
 }
 
 
+_JEKYLL_FIELDS = frozenset(
+    (*_DATE_FIELDS, "title", "slug", "name", "basename", "collection", "path", "categories", "output_ext")
+)
+
+
 def _list_jekyll(facts: Facts, publishing: Publishing, inside: str, prefix: str) -> Iterator[str]:
     folder, name, _ = _split_path(inside)
     parts = folder.split("/") if folder else []
     collection = next((part for part in parts if part.startswith("_")), "")
     fields = _list_jekyll_fields(facts, parts, name, collection)
-    own = [stated.value for stated in facts.permalinks if ":" in stated.value]
+    own = [stated.value for stated in facts.permalinks if has_fields(stated.value)]
     for pattern in (*own, _choose_jekyll_pattern(publishing, inside, collection)):
         filled = fill_pattern(_JEKYLL_STYLES.get(pattern, pattern), fields)
         if filled:

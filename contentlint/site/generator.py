@@ -26,15 +26,23 @@ class Recognised(Struct, frozen=True):
     file: str
 
 
+_SAMPLES = "__tests__ demo demos e2e example examples fixtures playground sample samples template templates test tests"
+SAMPLES = frozenset(_SAMPLES.split())
+"""Folders whose sites are shown or tried out, and are not the one that is published."""
+
+PACKAGES = "package.json"
+"""What tells of a generator without its configuration: that may lie in a folder below."""
+
+
 def recognise_generator(folder: ConfigFolder) -> Recognised | None:
     """Return what makes the site whose configuration lies in a folder, or None."""
     by_file = next(_recognise_by_file(folder), None)
     if by_file and by_file.name != "Jekyll":
         return by_file
-    packages = list_packages(folder) if folder.has_file("package.json") else set()
+    packages = list_packages(folder) if folder.has_file(PACKAGES) else set()
     if by_file:  # what has a ``_config.yml`` too says so in it, or there
         return Recognised("Hexo", by_file.file) if "hexo" in packages else by_file
-    return next((Recognised(kind.name, "package.json") for kind in KINDS if kind.package in packages), None)
+    return next((Recognised(kind.name, PACKAGES) for kind in KINDS if kind.package in packages), None)
 
 
 def _recognise_by_file(folder: ConfigFolder) -> Iterator[Recognised]:
@@ -46,7 +54,7 @@ def _recognise_by_file(folder: ConfigFolder) -> Iterator[Recognised]:
 
 def list_packages(folder: ConfigFolder) -> set[str]:
     """Return the names of the packages that a site depends on."""
-    table = folder.read_table("package.json")
+    table = folder.read_table(PACKAGES)
     listed = (table.get(key) for key in ("dependencies", "devDependencies"))
     return {str(name) for packages in listed if isinstance(packages, dict) for name in packages}
 
@@ -76,6 +84,7 @@ KINDS = (
     Kind("VitePress", _list_scripts(".vitepress/config", "js ts mjs mts cjs cts")),
     Kind("VuePress", _list_scripts(".vuepress/config", "js ts mjs mts cjs cts")),
     Kind("MkDocs", ("mkdocs.yml", "mkdocs.yaml")),
+    Kind("mdBook", ("book.toml",)),
     Kind("Astro", _list_scripts("astro.config", "mjs js ts mts cjs cts"), package="astro"),
     Kind("Eleventy", (".eleventy.js", *_list_scripts("eleventy.config", "js mjs cjs")), package="@11ty/eleventy"),
     Kind("Gatsby", _list_scripts("gatsby-config", "js ts mjs cjs"), package="gatsby"),

@@ -14,7 +14,7 @@ from msgspec import Struct
 from contentlint.article.permalink import build_file_slug
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.site.facts import Facts
-from contentlint.site.generated import list_generated_addresses
+from contentlint.site.generated import has_fields, is_filled, list_generated_addresses
 from contentlint.site.layout import Layout
 from contentlint.source.paths import is_index
 
@@ -57,15 +57,27 @@ def list_addresses(facts: Facts, layout: Layout) -> Iterator[str]:
     yield from list_own_addresses(facts, layout)
     for alias in facts.aliases:
         yield normalize_alias(alias.value, facts, layout)
+    for known in _list_known_parts(facts, layout):
+        yield normalize_address(f"{known.rpartition('/')[0]}/{UNKNOWN}")
+
+
+def _list_known_parts(facts: Facts, layout: Layout) -> Iterator[str]:
+    """Yield what stands in permalinks before a program puts in the rest."""
     if facts.computed is not None:
-        yield normalize_address(f"{facts.computed.rpartition('/')[0]}/{UNKNOWN}")
+        yield facts.computed
+    for stated in facts.permalinks:
+        if has_fields(stated.value) and not is_filled(stated.value, layout.publishing.generator):
+            yield stated.value.partition(":")[0]
+
+
+def _list_literal_permalinks(facts: Facts) -> Iterator[str]:
+    return (_strip_host(stated.value) for stated in facts.permalinks if not has_fields(stated.value))
 
 
 def list_own_addresses(facts: Facts, layout: Layout) -> Iterator[str]:
     """Yield the addresses that an article itself may have, the likeliest first: as it states, as its path gives."""
     inside = layout.strip_content_root(facts.path)
-    for stated in facts.permalinks:
-        yield normalize_address(_strip_host(stated.value))
+    yield from map(normalize_address, _list_literal_permalinks(facts))
     yield from map(normalize_address, list_generated_addresses(facts, layout.publishing))
     folder = posixpath.dirname(inside)
     if facts.slug and "/" not in facts.slug.value:
@@ -90,9 +102,7 @@ def build_own_address(facts: Facts, layout: Layout = NO_LAYOUT) -> str:
     of the name, else the path: without a pattern date, number and language in it stand as they are, for what a
     generator makes of these is not known.
     """
-    for stated in facts.permalinks:
-        return normalize_address(_strip_host(stated.value))
-    for address in list_generated_addresses(facts, layout.publishing):
+    for address in (*_list_literal_permalinks(facts), *list_generated_addresses(facts, layout.publishing)):
         return normalize_address(address)
     inside = layout.strip_content_root(facts.path)
     if facts.slug is None or "/" in facts.slug.value:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Publishing(Struct, frozen=True):
     """What is known of how a site is published. Paths start from the base folder of the site.
 
-    ``folder`` is where the configuration lies. ``places`` are folders of articles with what stands before their
+    ``folder`` is where the configuration lies; ``is_named_only`` tells that there is none, and only the packages that
+    the site depends on name the generator. ``places`` are folders of articles with what stands before their
     addresses, the innermost first; ``rewrites_links`` tells whether a template makes something else of links;
     ``languages`` are codes that may stand before the suffix of a file. ``patterns``
     are those of addresses, by the section or collection that they are for ("" is for all others); ``styles`` are
@@ -38,6 +39,7 @@ class Publishing(Struct, frozen=True):
 
     generator: str = ""
     folder: str = ""
+    is_named_only: bool = False
     places: tuple[tuple[str, str], ...] = ()
     rewrites_links: bool = False
     languages: tuple[str, ...] = ()
@@ -63,19 +65,43 @@ NO_PUBLISHING = Publishing()
 
 
 def read_publishing(tree: "Tree", read: "ReadText", roots: Iterable[str] = ()) -> Publishing:
-    """Return how a site is published whose configuration lies in the base folder, or above a folder of articles."""
-    for place in _list_places(roots):
-        if tree.list_names(place):
-            from contentlint.site.generator import recognise_generator
-            from contentlint.site.generator_config import SiteFolder
+    """Return how a site is published.
 
-            folder = SiteFolder(tree, read, place)
-            found = recognise_generator(folder)
-            if found:
-                return _read_configuration(found.name, folder, found.file)
-            if folder.problems and _is_configuration(next(iter(folder.problems))):
-                return Publishing(folder=place, notes=tuple(_list_notes(folder)))
-    return NO_PUBLISHING
+    Its configuration lies in the base folder, above a folder of articles, or in just one of the folders at the top
+    (``website/``, beside ``docs/``).
+    """
+    above = tuple(_list_places(roots))
+    weak = NO_PUBLISHING
+    for place in above:
+        said = _read_place(tree, read, place)
+        if said is not None and not said.is_named_only:
+            return said
+        weak = weak if said is None or weak is not NO_PUBLISHING else said
+    beside = [place for place in _list_beside(tree) if place not in above] if above != ("",) else []
+    found = [said for place in beside if (said := _read_place(tree, read, place)) and not said.is_named_only]
+    return found[0] if len(found) == 1 else weak
+
+
+def _list_beside(tree: "Tree") -> list[str]:
+    from contentlint.site.generator import SAMPLES
+
+    return sorted(name for name in tree.list_names("") if "." not in name and name not in SAMPLES)
+
+
+def _read_place(tree: "Tree", read: "ReadText", place: str) -> Publishing | None:
+    """Return what the configuration in a folder says, None where there is none."""
+    if not tree.list_names(place):
+        return None
+    from contentlint.site.generator import recognise_generator
+    from contentlint.site.generator_config import SiteFolder
+
+    folder = SiteFolder(tree, read, place)
+    found = recognise_generator(folder)
+    if found:
+        return _read_configuration(found.name, folder, found.file)
+    if folder.problems and _is_configuration(next(iter(folder.problems))):
+        return Publishing(folder=place, notes=tuple(_list_notes(folder)))
+    return None
 
 
 def _is_configuration(name: str) -> bool:
@@ -95,8 +121,10 @@ def _read_configuration(name: str, folder: "SiteFolder", file: str) -> Publishin
     said = reader(folder, file) if reader else Publishing()
     from msgspec.structs import replace
 
+    from contentlint.site.generator import PACKAGES
+
     notes = (*_list_notes(folder), *_list_program_notes(file), *said.notes)
-    return replace(said, generator=name, folder=folder.at, notes=notes)
+    return replace(said, generator=name, folder=folder.at, is_named_only=file == PACKAGES, notes=notes)
 
 
 def _list_notes(folder: "SiteFolder") -> Iterator[str]:
@@ -406,6 +434,13 @@ def _read_mkdocs(folder: "SiteFolder", file: str) -> Publishing:
     return Publishing(has_author=has_author, appends_text=appends_text, named_after_file="all")
 
 
+def _read_mdbook(folder: "SiteFolder", file: str) -> Publishing:
+    book = _get_table(folder.read_table(file), "book")
+    source = next(iter(_get_texts(book, "src")), "src")
+    has_author = any(map(_is_name, _get_texts(book, "authors")))
+    return Publishing(places=((_join(folder, source), ""),), has_author=has_author, named_after_file="all")
+
+
 _READERS: "Mapping[str, Callable[[SiteFolder, str], Publishing]]" = {
     "Hugo": _read_hugo,
     "Zola": _read_zola,
@@ -417,6 +452,7 @@ _READERS: "Mapping[str, Callable[[SiteFolder, str], Publishing]]" = {
     "Gatsby": _read_gatsby,
     "Pelican": _read_pelican,
     "MkDocs": _read_mkdocs,
+    "mdBook": _read_mdbook,
 }
 
 # --- tables ---------------------------------------------------------------------------------------

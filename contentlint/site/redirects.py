@@ -107,6 +107,8 @@ def _find_sources(tree: Tree, read_text: "ReadText", generator: str, place: str,
     for folder in FOLDERS:
         if NAME in tree.list_names(folder):
             yield from _list_lines(read_text(posixpath.join(folder, NAME)) or "")
+    if generator == "Hugo":
+        yield from _list_in_layouts(tree, read_text, posixpath.join(place, "layouts"))
     for at in dict.fromkeys(("", place)):
         names = tree.list_names(at)
         found = [name for name in _READERS if name in names]
@@ -119,6 +121,13 @@ def _find_sources(tree: Tree, read_text: "ReadText", generator: str, place: str,
             for name, problem in folder_of_files.problems.items():
                 notes.append(f"{posixpath.join(at, name)} {problem}: its redirects are not known")
             yield from _list_in_generator(folder_of_files, generator)
+
+
+def _list_in_layouts(tree: Tree, read_text: "ReadText", folder: str) -> Iterator[str]:
+    """Yield those of a template that Hugo makes such a file of, as far as they stand there literally."""
+    for name in sorted(tree.list_names(folder)):
+        if name in {"index.redirects", "index._redirects", "home.redirects", "home._redirects"}:
+            yield from (one for one in _list_lines(read_text(posixpath.join(folder, name)) or "") if "{" not in one)
 
 
 def _list_lines(text: str) -> Iterator[str]:
@@ -190,6 +199,7 @@ _BY_GENERATOR = {
     "Next.js": tuple(f"next.config.{ending}" for ending in ("js", "mjs", "ts", "cjs")),
     "Astro": tuple(f"astro.config.{ending}" for ending in ("mjs", "js", "ts", "mts", "cjs", "cts")),
     "MkDocs": ("mkdocs.yml", "mkdocs.yaml"),
+    "mdBook": ("book.toml",),
     "Hexo": ("_config.yml", "_config.yaml"),
 }
 
@@ -197,7 +207,9 @@ _BY_GENERATOR = {
 def _list_in_generator(folder: "SiteFolder", generator: str) -> Iterator[str]:
     """Yield those in a generator's own configuration: in a program those that are plain texts."""
     for name in filter(folder.has_file, _BY_GENERATOR.get(generator, ())):
-        if generator in {"MkDocs", "Hexo"}:
+        if generator == "mdBook":
+            yield from _list_in_book(folder.read_table(name))
+        elif generator in {"MkDocs", "Hexo"}:
             yield from _list_in_table(folder.read_table(name))
         else:
             yield from _list_in_program(folder.read_text(name), generator)
@@ -211,6 +223,14 @@ def _list_in_table(table: dict[str, object]) -> Iterator[str]:
     maps = [table.get("alias"), *(one.get("redirect_maps") for one in named if isinstance(one, dict))]
     for one in maps:
         yield from (f"/{str(source).lstrip('/')}" for source in (one if isinstance(one, dict) else ()))
+
+
+def _list_in_book(table: dict[str, object]) -> Iterator[str]:
+    """Yield those of mdBook: ``[output.html.redirect]``."""
+    for key in ("output", "html", "redirect"):
+        found = table.get(key)
+        table = found if isinstance(found, dict) else {}
+    yield from (f"/{source.lstrip('/')}" for source in table)
 
 
 def _list_in_program(text: str, generator: str) -> Iterator[str]:

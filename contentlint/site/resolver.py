@@ -189,10 +189,17 @@ class Resolver:
         found = self._find_file(place) or self._find_published(path, origin)
         if found:
             return found
-        if not is_inside_site(place) or self._tree.is_closed(place):
+        if not is_inside_site(place) or self._tree.is_closed(place) or self._leads_out(path, place):
             return Resolution("unknown")
         tail = None if _EXACT.match(path) else self._find_unsure(path, origin)
         return tail or Resolution("missing", place)
+
+    def _leads_out(self, path: str, place: str) -> bool:
+        """Tell whether a link leads to a page beside a book, which other programs publish (mdBook)."""
+        said = self._layout.publishing
+        if said.generator != "mdBook" or self._layout.strict_links or _EXACT.match(path):
+            return False
+        return not any(is_inside(place, folder) for folder, _ in said.places if folder)
 
     def _find_published(self, path: str, origin: Facts) -> Resolution | None:
         """Return what a browser finds at a relative path, on the published page."""
@@ -297,7 +304,7 @@ class Resolver:
         for root in (*self._layout.content_roots, ""):
             yield f"{_add_slash(root)}{inside}"
         for folder, start in self._layout.publishing.places:
-            if is_inside(f"/{inside}", start or "/"):
+            if not start or is_inside(f"/{inside}", start):
                 yield posixpath.join(folder, inside[len(start) :].lstrip("/"))
 
     def _find_in_bundle(self, path: str) -> Resolution | None:
@@ -306,11 +313,16 @@ class Resolver:
         while folder and inside.count("/") < MAX_BUNDLE_DEPTH:
             for article in self.by_address.get(normalize_address(folder), ()):
                 file = posixpath.join(posixpath.dirname(article), inside)
-                if is_index(article) and has_file(self._tree, file):
+                if self._is_bundle(article) and has_file(self._tree, file):
                     return Resolution("file", file)
             folder, _, name = folder.rpartition("/")
             inside = f"{name}/{inside}"
         return None
+
+    def _is_bundle(self, article: str) -> bool:
+        """Tell whether the files beside an article are published with it: it, or its translation, is the index."""
+        stem, _, code = posixpath.splitext(article)[0].rpartition(".")
+        return is_index(article) or (code in self._layout.publishing.languages and is_index(f"{stem}.md"))
 
     def _is_static_closed(self, path: str) -> bool:
         inside = path.strip("/")

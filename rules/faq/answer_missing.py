@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Text
 
 
 class AnswerMissing(Rule[NoOptions]):
@@ -11,7 +11,8 @@ class AnswerMissing(Rule[NoOptions]):
     A reader who opens a question and finds nothing leaves, and a search engine that reads the pair has nothing to
     show.
 
-    Questions without answers are mostly left over from a draft, or their answer slipped below the next question.
+    Questions without answers are mostly left over from a draft, or their answer slipped below the next question. A
+    question on a button of a whole HTML page is left alone: its answer may come with a script once it is opened.
 
     It is an error because readers see a question without an answer.
     """
@@ -28,5 +29,12 @@ class AnswerMissing(Rule[NoOptions]):
         if article.faq is None:
             return
         for pair in article.faq.pairs:
-            if pair.answer is None:
+            if pair.answer is None and not _is_button(article, pair.question):
                 yield self.finding("missing", at=pair.question, question=pair.question.text)
+
+
+def _is_button(article: Article, question: Text) -> bool:
+    """Tell whether a question stands on what opens its answer: there the answer may be loaded later."""
+    return article.is_page and any(
+        "aria-expanded" in box.tag.attributes for box in article.find_containers_around(question.span)
+    )

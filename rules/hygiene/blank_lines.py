@@ -30,8 +30,8 @@ class BlankLines(Rule[NoOptions]):
 
     Left alone is what does no harm anywhere: text, a list or a table right below a heading, a list within a list item,
     fenced code beside text. Text right below a list is read as the rest of its last item by all programs alike, and
-    may be meant so. MDX is left alone, because only one program reads it. Tables below text are the business of
-    `tables/no-blank-before`.
+    may be meant so. Where a fence is never closed, nothing is fixed, for what is code is not known. MDX is left alone,
+    because only one program reads it. Tables below text are the business of `tables/no-blank-before`.
     """
 
     how_to_fix = "Insert a blank line at each of the marked places."
@@ -81,7 +81,8 @@ class BlankLines(Rule[NoOptions]):
 
     def _report_places(self, article: Article, message: str, places: list[int]) -> Iterator[Finding]:
         if places:
-            edits = [insert_blank_line_above(article, at) for at in places]
+            is_code_known = all(one.fault != "fence" for one in article.unclosed)
+            edits = [insert_blank_line_above(article, at) for at in places] if is_code_known else []
             yield self.grouped_finding(message, [Span(at, at) for at in places], edits=edits)
 
     def _check_underlined(self, article: Article, heading: Heading) -> Iterator[Finding]:

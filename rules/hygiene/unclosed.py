@@ -1,10 +1,20 @@
 """``hygiene/unclosed``."""
 
+import re
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Span
 
-MESSAGE_OF = {"open tag": "open-tag", "end tag": "end-tag", "comment": "comment", "fence": "fence"}
+MESSAGE_OF = {
+    "open tag": "open-tag",
+    "end tag": "end-tag",
+    "comment": "comment",
+    "fence": "fence",
+    "quoted fence": "quoted-fence",
+}
+
+GLUED_FENCE = r"^[^`~]*[^`~\s](```|~~~)$"
+"""A heading that ends with the marks of a fence."""
 
 
 class Unclosed(Rule[NoOptions]):
@@ -19,7 +29,7 @@ class Unclosed(Rule[NoOptions]):
     is around it comes from a template.
 
     It is an error because readers may see the rest of the article as code, as one long link or not at all. A tag
-    that closes nothing is only a warning, because browsers ignore it.
+    that closes nothing is only a warning, because browsers ignore it, and so is code at the end of a quotation.
     """
 
     how_to_fix = "Write the missing tag, or delete the one that has no partner."
@@ -51,9 +61,31 @@ class Unclosed(Rule[NoOptions]):
             fix="Put the closing fence, the same marks as these, on a line of its own where the code ends.",
             label="never closed",
         ),
+        "glued-fence": Message(
+            "The fence “{name}” stands at the end of this line, so it opens no code, and the next fence does.",
+            fix="Put the fence on a line of its own.",
+            label="opens nothing",
+        ),
+        "quoted-fence": Message(
+            "The code that begins here ends only where the quotation does.",
+            fix="Put the closing fence, the same marks as these, on a line of its own in the quotation.",
+            label="never closed",
+            severity="warning",
+        ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each tag, comment or fence without its counterpart."""
+        glued = list(_find_glued_fences(article)) if article.format == "markdown" else []
+        for at in glued:
+            yield self.finding("glued-fence", at=at, name=article.source.slice(at))
         for found in article.unclosed:
-            yield self.finding(MESSAGE_OF[found.fault], at=found.span, name=found.name)
+            if found.fault != "fence" or not glued:  # the fence that was to close the code opens it
+                yield self.finding(MESSAGE_OF[found.fault], at=found.span, name=found.name)
+
+
+def _find_glued_fences(article: Article) -> Iterator[Span]:
+    for heading in article.headings:
+        found = re.search(GLUED_FENCE, heading.text.text)
+        if found:
+            yield heading.text.locate(*found.span(1))

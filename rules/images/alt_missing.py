@@ -1,20 +1,39 @@
 """``images/alt-missing``."""
 
+import re
 from collections.abc import Iterator
 
 from contentlint.rule import (
     Article,
     Finding,
     Image,
+    Link,
     Message,
     NoOptions,
     Rule,
+    Spans,
+    Tag,
     find_shortcode_images,
+    is_share_address,
     unwrap_template,
     use_title_as_alt,
 )
 
 PRESENTATION = frozenset({"presentation", "none"})
+
+MAX_ICON = 64
+"""An image beside words that is declared to be no larger, in pixels, is an icon; a drawing (SVG) there always is."""
+
+MAX_THUMBNAIL = 150
+"""A square image whose name gives a size up to this, in pixels, was cut by a program, for a portrait or a teaser."""
+
+MAX_LINE = 5
+"""An image that is declared to be no wider or no higher, in pixels, is a line or holds space."""
+
+_THUMBNAIL = r"-(\d{2,3})x\1\.\w{3,4}$"
+_WIDTH = r"(?:^|;)\s*(?:max-)?width\s*:\s*(\d{1,4})px"
+_ADVERTISEMENT = r"(?:https?:)?//[\w.-]{0,60}(?:adsystem|double[c]lick|googlesyndication)[\w.-]{0,20}/"
+_SPACER = r"(?:^|/)(?:1x1|blank|clear|dot[_-]?clear|pixel|shim|space|spacer|trans|transparent)\.(?:gif|png)(?:$|\?)"
 
 
 class AltMissing(Rule[NoOptions]):
@@ -23,14 +42,17 @@ class AltMissing(Rule[NoOptions]):
     Who cannot see an image hears its alternative text, and it is shown where the image does not load. Without one, a
     screen reader reads the name of the file or nothing.
 
-    In HTML an image that only decorates has an empty one, alt="", and passes; a space is not empty. So do images with
-    an aria-label or role="presentation", those hidden from screen readers, and the single pixels that count visits.
-    Markdown cannot say that an image only decorates, so an empty text is only a warning there.
+    In HTML an image that only decorates has an empty one, alt="", and passes; a space is not empty. So do images
+    with an aria-label or role="presentation", those hidden from screen readers, the single pixels that count
+    visits, thin lines, the empty images that hold space (spacer.gif), images without any address, which a script
+    fills, and those of advertisements, share buttons and buttons that run a script. Markdown cannot say that an
+    image only decorates, so an empty text is only a warning there.
 
     A shortcode that shows an image (`{{< figure src="kettle.png" >}}`) is a warning if it states neither an alternative
     text nor a caption or title: it may take the text from elsewhere.
 
-    It is an error because people who cannot see the image miss what it shows.
+    It is an error because people who cannot see the image miss what it shows. An icon beside words, an image in a
+    link with words and a square thumbnail are only warnings, since the words beside them mostly say the same.
     """
 
     how_to_fix = "Describe in a few words what the image shows and the text around it does not say."
@@ -49,6 +71,18 @@ class AltMissing(Rule[NoOptions]):
             "The image {name} has no alternative text.",
             fix='Add alt with what the image shows, or alt="" if it only decorates.',
             label="no alt attribute",
+        ),
+        "small": Message(
+            "The small image {name} has no alternative text.",
+            fix='Write alt="" if the words beside it say the same; otherwise say what it means.',
+            label="no alt attribute",
+            severity="warning",
+        ),
+        "named": Message(
+            "The image {name} in a link with words has no alternative text.",
+            fix='Write alt="" if the words of the link say the same; otherwise describe the image.',
+            label="no alt attribute",
+            severity="warning",
         ),
         "space": Message(
             "The alternative text of the image {name} is a space, which some screen readers announce.",
@@ -71,10 +105,14 @@ class AltMissing(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each image without an alternative text."""
+        buttons = Spans(link.span for link in article.links if is_share_address(link.href) or _runs_script(link))
+        named = Spans(link.span for link in article.links if link.text.strip())
+        worded = Spans(one.span for one in article.paragraphs if one.text.text.strip())
         for image in article.images:
             if image.alt is None:
-                if not _is_let_off(image):
-                    yield self.finding("no-attribute", at=image, name=_format_name(image.src))
+                if not _is_let_off(image) and image.span.start not in buttons:
+                    message = _choose_message(image, worded, named)
+                    yield self.finding(message, at=image, name=_format_name(image.src))
             elif image.tag is not None and image.alt.isspace():
                 if not _is_let_off(image):
                     yield self.finding("space", at=image, name=_format_name(image.src))
@@ -105,5 +143,52 @@ def _is_let_off(image: Image) -> bool:
         return True
     if tag.get("aria-label") or tag.get("aria-labelledby") or tag.get("title"):
         return True
+    if _shows_nothing(image, tag):
+        return True
     # a spread of attributes in a template or a component may bring one
-    return any("{" in name for name in tag.attributes) or "1" == tag.get("width") == tag.get("height")
+    return any("{" in name for name in tag.attributes)
+
+
+def _shows_nothing(image: Image, tag: Tag) -> bool:
+    """Tell whether an image only holds space or an advertisement, or has no address before a script gives it one."""
+    if not image.src:
+        return not any("src" in name or name == "role" for name in tag.attributes)
+    if re.match(_ADVERTISEMENT, image.src):
+        return True
+    if any(_read_size(tag.get(name)) <= MAX_LINE for name in ("width", "height")):
+        return True
+    is_filled_later = any(name.startswith("data-") for name in tag.attributes)
+    return not is_filled_later and re.search(_SPACER, image.src, re.IGNORECASE) is not None
+
+
+def _choose_message(image: Image, worded: Spans, named: Spans) -> str:
+    if _is_small(image, worded):
+        return "small"
+    return "named" if image.span.start in named else "no-attribute"
+
+
+def _runs_script(link: Link) -> bool:
+    return link.tag is not None and ("onclick" in link.tag.attributes or link.href.lower().startswith("javascript:"))
+
+
+def _is_small(image: Image, worded: Spans) -> bool:
+    """Tell whether an image is a thumbnail, or an icon beside words."""
+    path = image.src.partition("?")[0].lower()
+    thumbnail = re.search(_THUMBNAIL, path)
+    if thumbnail and int(thumbnail[1]) <= MAX_THUMBNAIL:
+        return True
+    return (path.endswith(".svg") or _is_declared_small(image)) and image.span.start in worded
+
+
+def _is_declared_small(image: Image) -> bool:
+    if image.tag is None:
+        return False
+    sizes = [size for name in ("width", "height") if (size := image.tag.get(name))]
+    sizes += re.findall(_WIDTH, image.tag.get("style"))
+    return bool(sizes) and all(_read_size(size) <= MAX_ICON for size in sizes)
+
+
+def _read_size(value: str) -> int:
+    """Return a size in pixels, or one that is too large for anything where it is none."""
+    size = value.strip().removesuffix("px")
+    return int(size) if re.fullmatch(r"[1-9]\d{0,4}", size) else 100_000

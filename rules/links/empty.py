@@ -14,6 +14,7 @@ from contentlint.rule import (
     has_accessible_name,
     is_anchor,
     is_scripted,
+    is_share_address,
     remove_empty_link,
     unwrap_template,
     use_title_as_alt,
@@ -28,7 +29,7 @@ class Empty(Rule[NoOptions]):
 
     An image with an alternative text is a text, and so are aria-label, aria-labelledby and title, the title of a
     drawing, and what a template fills in. Left alone are anchors (`<a id="steps">`, also with a `#` of their own as
-    target), links that are hidden from screen readers, and what a script fills in: share buttons and, in whole
+    target), links that are hidden from screen readers, and what a script fills in, share buttons, and, in whole
     HTML pages, links with an empty href.
 
     It is an error because readers cannot use the link. A link that shows nothing is only a warning, because few
@@ -71,7 +72,7 @@ class Empty(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each link without a text, and for each without a target."""
         for at, (link, target) in enumerate(article.targets):
-            if not link.text.strip():
+            if not link.text.strip() and not is_share_address(link.href):
                 beside = [other for other, _ in article.targets[max(at - 1, 0) : at + 2] if other is not link]
                 yield from self._check_text(article, link, target, beside)
             elif not link.href.strip() and not article.is_page and not is_scripted(link):

@@ -12,6 +12,7 @@ from contentlint.rule import (
     Message,
     Option,
     Rule,
+    Severity,
     compile_lazy,
     get_host,
     has_bare_url,
@@ -41,7 +42,7 @@ class NoInternal(Rule[Options]):
     A link counts if it is relative, has a host of the site (its canonical address and the option `own-hosts` tell) or
     is made by a template. Where the host is not known and the article has links to whole addresses, one of them may be
     the site’s own, so nothing is said; nor is it where one leads to another host of the same domain. Left alone as well
-    are drafts and articles of fewer than {min-words} words.
+    are drafts and articles of fewer than {min-words} words. On documentation it is a tip: its menu leads on.
     """
 
     how_to_fix = "Link from the sentence where it helps to one or two pages of the site that say more."
@@ -75,7 +76,8 @@ class NoInternal(Rule[Options]):
                 article.prose.word_count,
                 "another page of the site" if _leads_out(article) else "another page",
             )
-            yield self.finding("none", at=locate_title(article), words=words, where=where)
+            severity: Severity | None = "info" if article.page_kind.kind == "documentation" else None
+            yield self.finding("none", at=locate_title(article), words=words, where=where, severity=severity)
 
 
 def _leads_out(article: Article) -> bool:

@@ -17,7 +17,8 @@ class FrontmatterInvalid(Rule[NoOptions]):
     The lines below the fault count for nothing.
 
     A byte order mark or a blank line before the front matter is only a warning: Hugo passes over both, while others
-    take the front matter for text. Lines of “Key: value” without delimiters are valid for Pelican and MultiMarkdown
+    take the front matter for text. So is a key that stands there twice with one value: some programs refuse it, and
+    others lose nothing. Lines of “Key: value” without delimiters are valid for Pelican and MultiMarkdown
     and are not reported.
 
     It is an error because the site does not build, or shows the article without its title and date.
@@ -48,6 +49,12 @@ class FrontmatterInvalid(Rule[NoOptions]):
             "The front matter has the key “{quote}” twice; only one of the two values can count.",
             fix="Remove one of the two lines.",
             label="a second time",
+        ),
+        "repeated-key": Message(
+            "The front matter has the key “{quote}” twice, with one value; some programs refuse that.",
+            fix="Remove one of the two lines.",
+            label="a second time",
+            severity="warning",
         ),
         "unterminated": Message(
             "The front matter is never closed, so the text below it is taken for front matter as well.",
@@ -82,16 +89,23 @@ class FrontmatterInvalid(Rule[NoOptions]):
         if article.source.bom:
             yield self.finding("bom", at=START, drops_mark=article.source.encoding == "utf-8")
         firsts = matter.find_repeated_keys() if any(error.code == "duplicate-key" for error in matter.errors) else {}
+        texts = {entry.key_span: entry.text for entry in matter.entries} if firsts else {}
         for error in matter.errors:
             at = _locate_mark(error, article)
             yield self.finding(
-                "syntax" if error.code in SYNTAX else error.code,
+                _choose_message(error, is_repeated=at in firsts and texts[at] == texts[firsts[at]]),
                 at=at,
                 quote=article.source.slice(at) if error.code == "duplicate-key" else "",
                 related=[(firsts[at], "the first time")] if at in firsts else [],
                 edits=repair_error(article, error),
                 problem=error,
             )
+
+
+def _choose_message(error: FrontMatterError, *, is_repeated: bool) -> str:
+    if error.code == "duplicate-key" and is_repeated:
+        return "repeated-key"
+    return "syntax" if error.code in SYNTAX else error.code
 
 
 def _locate_mark(error: FrontMatterError, article: Article) -> Span:

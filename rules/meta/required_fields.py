@@ -97,5 +97,5 @@ class RequiredFields(Rule[Options]):
 
 
 def _has_nothing(article: Article) -> bool:
-    """Tell whether an article is in a format with front matter, and has none."""
-    return article.format != "html" and article.front_matter is None
+    """Tell whether an article is in a format with front matter, and has neither that nor metadata in a module."""
+    return article.format != "html" and article.front_matter is None and not article.head

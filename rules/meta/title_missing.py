@@ -11,12 +11,16 @@ from contentlint.rule import (
     MetaValue,
     NoOptions,
     Rule,
+    Severity,
     Span,
     build_key_edit,
     is_fragment,
     is_stub,
     locate_in_metadata,
 )
+
+MIN_WORDS = 50
+"""A shorter text without a heading may be a note."""
 
 
 class TitleMissing(Rule[NoOptions]):
@@ -34,7 +38,8 @@ class TitleMissing(Rule[NoOptions]):
     (`*.11tydata.js`, `eleventyComputed`) may give one, nor where the generator calls an article after its file (MkDocs,
     and posts and collections of Jekyll).
 
-    It is an error because an article without a title cannot be listed, found or shared.
+    It is an error because an article without a title cannot be listed, found or shared. In a text of fewer than 50
+    words without a heading it is a warning: notes, and pieces that other pages take in, are often meant to have none.
     """
 
     how_to_fix = "Add a title to the front matter, or put a heading of level 1 at the top."
@@ -77,12 +82,21 @@ class TitleMissing(Rule[NoOptions]):
         if not given and (defaults.computes_metadata or defaults.gives_title(article.path)):
             return
         edits = _copy_heading(article)
+        severity: Severity | None = "warning" if _is_note(article) else None
         if blank:
             yield self.finding("empty", at=Span(blank.span.start, blank.span.start), edits=edits)
         else:
             yield self.finding(
-                "no-element" if article.is_page else "missing", at=locate_in_metadata(article), edits=edits
+                "no-element" if article.is_page else "missing",
+                at=locate_in_metadata(article),
+                edits=edits,
+                severity=severity,
             )
+
+
+def _is_note(article: Article) -> bool:
+    """Tell whether a text is so short, and without a heading, that it may well be meant to have no title."""
+    return not article.is_page and not article.headings and article.prose.word_count < MIN_WORDS
 
 
 def _is_title(title: MetaValue, article: Article) -> bool:

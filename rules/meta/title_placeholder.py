@@ -38,7 +38,8 @@ class TitlePlaceholder(Rule[NoOptions]):
 
     Templates are left alone: where <title> or the first heading of a file is filled in later, it is no article yet. A
     title may speak of template syntax, so only variables such as {{ page.title }} count. A page with code whose file
-    has the same name, with a capital, is about a method or a class of that name.
+    has the same name, with a capital, is about a method or a class of that name; one whose file is called
+    `theme-home-page` is about a home page.
 
     It is an error because the title is the first thing that readers see of the article.
     """
@@ -85,6 +86,12 @@ class TitlePlaceholder(Rule[NoOptions]):
 def _is_subject(title: str, article: Article) -> bool:
     """Tell whether a page with code is about what is so called: an element, a method."""
     name = article.path.rpartition("/")[2].partition(".")[0]
-    if title == f"<{name}>":
+    if title == f"<{name}>" or _names_more(name, title):
         return True
     return title == name and not name.islower() and "untitled" not in name.lower() and any(True for _ in article.code)
+
+
+def _names_more(name: str, title: str) -> bool:
+    """Tell whether the name of a file ends with the title and says more, so that the title is its subject."""
+    written = name.replace("-", " ").replace("_", " ").casefold()
+    return title.strip(EDGES).casefold().startswith("home") and written.endswith(f" {title.strip(EDGES).casefold()}")

@@ -26,6 +26,9 @@ SUBJECTS = frozenset(("he", "i", "it", "she", "that", "there", "they", "this", "
 """A clause may begin with the second of two, and a comma be missing: “if you run it it stops”."""
 
 
+PAIR = 2
+
+
 class DoubledWord(Rule[NoOptions]):
     """Write a word once.
 
@@ -33,8 +36,8 @@ class DoubledWord(Rule[NoOptions]):
     between the two.
 
     Left alone are words that are doubled in good English (“had had”, “that that”, “very very”), what stands there three
-    times, names such as Duran Duran or “Renderer renderer”, and words with code, a tag or other markup between them. A
-    link that begins with its own article (“the [The Kettle Show]”) counts.
+    times, names such as Duran Duran or “Renderer renderer”, lines on which nothing else stands, and words with code, a
+    tag or other markup between them. A link that begins with its own article (“the [The Kettle Show]”) counts.
 
     In Dutch, French, German, Italian, Portuguese and Spanish only those of the most frequent words are looked for
     that are never right twice; “die die” and “nous nous” may be right. In other languages the rule is silent.
@@ -60,8 +63,18 @@ class DoubledWord(Rule[NoOptions]):
             first, second = prose.text.locate(*found.span(1)), prose.text.locate(*found.span(3))
             between = article.source.text[first.end : second.start]
             is_name = found[1] != found[3] and found[3] == "The" and "[" not in between
-            if BETWEEN.fullmatch(between) and not is_name:
+            if BETWEEN.fullmatch(between) and not is_name and not _stand_alone(article, prose, first, second):
                 is_in_linked = isinstance(prose.block, Heading) and is_linked(article, prose.text.text)
                 is_fixed = "[" not in between and not is_in_linked and found[1].lower() not in SUBJECTS
                 edits = [Edit(Span(first.end, second.end), "")] if is_fixed else []
                 yield self.finding("doubled", at=Span(first.start, second.end), edits=edits, quote=found[1])
+
+
+def _stand_alone(article: Article, prose: ProseBlock, first: Span, second: Span) -> bool:
+    """Tell whether the two are all of a text, or each all of its line: a refrain, lines of a list or of broken code."""
+    text = article.source.text
+    if "\n" not in text[first.end : second.start]:
+        return len(prose.text.text.split()) == PAIR
+    start, end = text.rfind("\n", 0, first.start) + 1, text.find("\n", second.end)
+    around = text[start : first.start] + text[second.end : end if end >= 0 else len(text)]
+    return not any(map(str.isalnum, around))

@@ -7,6 +7,9 @@ from msgspec import Struct
 
 from contentlint.rule import Facts, Finding, Message, Option, Rule, Site, WholeArticle, is_compared, is_index
 
+KINDS = frozenset({"article", "release-notes"})
+"""Kinds of pages that only other articles lead to."""
+
 
 class Options(Struct, frozen=True):
     """When the rule holds."""
@@ -22,7 +25,8 @@ class Orphan(Rule[Options]):
     nobody.
 
     Counted are links in the text of other articles; that a theme lists it in an index, a menu or a feed is not seen
-    here. Index pages, drafts, redirects and articles kept out of search engines are left alone. The rule needs to know
+    here. Only articles and release notes are looked at, for menus lead to all other kinds of pages, documentation among
+    them. Index pages, drafts, redirects and articles kept out of search engines are left alone. The rule needs to know
     the whole site: it is silent without a `content-root`, on sites of fewer than {min-articles} articles, and where
     more than {max-share} % of all articles are orphans, because such a site is held together by something else than
     links in its texts.
@@ -46,7 +50,7 @@ class Orphan(Rule[Options]):
 
 
 def _is_concerned(facts: Facts) -> bool:
-    return is_compared(facts) and not is_index(facts.path)
+    return facts.kind in KINDS and is_compared(facts) and not is_index(facts.path)
 
 
 def build_concerned_key(facts: Facts) -> Iterator[bool]:

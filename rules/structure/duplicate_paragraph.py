@@ -15,6 +15,7 @@ from contentlint.rule import (
     RepeatedParagraph,
     Rule,
     find_repeated_paragraphs,
+    is_filler,
     remove_copies,
 )
 
@@ -42,11 +43,11 @@ class DuplicateParagraph(Rule[Options]):
     samples. Below two headings it is only pointed out, because instructions for two systems may have a step in common:
     lines that lead up to something (“Type:”) are left alone there, and so is an article in which more than two
     paragraphs come again.
-    Never compared are quotations, which may repeat a sentence to set it off, captions, paragraphs wholly in italics
-    or bold, texts for one width of the screen, what stands between the tags of a template, dummy text (“lorem
-    ipsum”), and in a whole HTML page all that is no paragraph. Links must lead to the same pages. A paragraph below
-    each of three and more headings is a refrain, and left alone; so is one below two headings that differ in their
-    figures alone (“Version 2.6”, “Version 2.7”).
+    Never compared are quotations, which may repeat a sentence to set it off, captions, notes that begin with a mark
+    (“※”, “*”, “†”), cited sources, paragraphs wholly in italics or bold, texts for one width of the screen, what
+    stands between the tags of a template, dummy text (“lorem ipsum”), and in a whole HTML page all that is no
+    paragraph. Links must lead to the same pages. A paragraph below each of three and more headings is a refrain,
+    and left alone; so is one below two headings that differ in their figures alone (“Version 2.6”, “Version 2.7”).
 
     It is an error because readers take a paragraph that follows twice for a mistake, and nobody repeats one on
     purpose.
@@ -103,7 +104,7 @@ def _is_parallel(article: Article, repeated: RepeatedParagraph) -> bool:
 
 def _is_dummy(repeated: RepeatedParagraph) -> bool:
     """Tell whether a paragraph is dummy text, which another rule speaks of."""
-    return repeated.blocks[0].text.text.lower().startswith("lorem ipsum")
+    return is_filler(repeated.blocks[0].text.text)
 
 
 def _is_step(repeated: RepeatedParagraph) -> bool:

@@ -13,7 +13,6 @@ from contentlint.rule import (
     Rule,
     Span,
     Table,
-    add_cells,
     cut_cells,
     escape_pipes,
     find_own_rows,
@@ -44,8 +43,8 @@ class CellCount(Rule[NoOptions]):
     severity = "error"
     fixable = "unsafe"
     fix_reason = (
-        "a short row gets empty cells at its end, though one of its columns may be missing in the middle; "
-        "text right below the table leaves it"
+        "empty cells that readers do not see go, pipes within code get a backslash, and text right below the table "
+        "leaves it"
     )
     messages = {
         "more": Message(
@@ -61,9 +60,9 @@ class CellCount(Rule[NoOptions]):
         ),
         "fewer": Message(
             "{size:row has|rows have} fewer cells than the header has ({columns}); the last columns stay empty.",
+            fix="See which cell is missing, and write it or leave it empty there.",
             label="{cells} instead of {columns}",
             severity="warning",
-            repair="Add empty cells to the end of each short row.",
         ),
         "swallowed": Message(
             "The text “{quote}” is right below the table and becomes a row of it.",
@@ -112,9 +111,8 @@ class _OddRow(NamedTuple):
 def _read_odd_row(article: Article, row: Row, table: Table) -> _OddRow:
     size, columns = _count_cells(row), table.columns
     if size < columns:
-        return _OddRow(
-            "fewer", row.span, size, add_cells(article, row, columns - size) if table.style == "pipe" else []
-        )
+        # empty cells at its end would hide that one is missing in the middle
+        return _OddRow("fewer", row.span, size, [])
     excess = [cell for cell in (*row.cells, *row.excess)[columns:] if cell.text.text]
     if not excess:
         return _OddRow("spare", row.span, size, cut_cells(article, row, columns))

@@ -148,6 +148,9 @@ def test_the_name_of_a_file_goes_before_its_folder() -> None:
         ("content/pt/a.md", "pt-PT", "pt"),
         ("content/uz/a.md", "", "uz"),
         ("content/fr/a.md", "en", "fr"),
+        ("kettle.french.md", "", "fr"),
+        ("README.brazilian-portuguese.md", "", "pt-br"),
+        ("kettle.chinese_traditional.md", "", "zh-hant"),
         ("content/base-l10n/a.md", "", "(template)"),
         ("templates.i18n/a.md", "", "(template)"),
         ("blog/base-l10n/a.md", "", "en"),
@@ -221,7 +224,10 @@ def test_what_is_no_tag_has_none(tag: str) -> None:
     assert not code_of(tag)
 
 
-@pytest.mark.parametrize("path", ["", "-", "<stdin>", "/", "./", "de", "de.md", ".de.md"])
+@pytest.mark.parametrize(
+    "path",
+    ["", "-", "<stdin>", "/", "./", "de", "de.md", ".de.md", "french.md", "recipes/french/a.md", "a.frenchman.md"],
+)
 def test_a_path_that_says_nothing(path: str) -> None:
     assert find_path_languages(path) == ()
 

@@ -58,6 +58,22 @@ def test_a_folder_of_documentation_may_hold_articles_with_dates(path: str, kind:
 
 
 @pytest.mark.parametrize(
+    ("host", "kind"),
+    [
+        ("docs.example.org", "documentation"),
+        ("manual.example.org", "documentation"),
+        ("docstore.example.org", "article"),
+        ("example.org", "article"),
+        ("blog.example.org", "article"),
+    ],
+)
+def test_the_host_of_documentation(host: str, kind: str) -> None:
+    assert read(Source(PLAIN, "guides/kettles.md"), host=host).page_kind.kind == kind
+    assert read(Source(DATED, "guides/kettles.md"), host=host).page_kind.kind == "article"
+    assert read(Source(PLAIN, "posts/kettles.md"), host=host).page_kind.kind == "article"
+
+
+@pytest.mark.parametrize(
     ("path", "kind"),
     [
         ("about.md", "page"),

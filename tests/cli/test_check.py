@@ -253,3 +253,19 @@ def test_what_is_no_regular_file_is_not_read(contentlint: Command, tmp_path: Pat
         assert done.returncode == 2
         assert b"act.yaml: no regular file" in done.stderr
         rule.unlink()
+
+
+@pytest.mark.parametrize(("most", "code"), [("0", 1), ("1", 1), ("2", 0), ("9", 0)])
+def test_more_warnings_than_are_let_through_fail_the_run(
+    contentlint: Command, tmp_path: Path, most: str, code: int
+) -> None:
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text("# Kettles\n\nThey hold the the water.\n")
+    options = ("--select", "readability/doubled-word", "--max-warnings", most)
+    done = contentlint("check", "a.md", "b.md", *options)
+    assert done.returncode == code
+    words = f"Not ready yet: ▲ 2 should fix, and at most {most} are let through.".encode()
+    assert (words in done.stdout) is bool(code)
+    assert (b"Ready: nothing here stops your commit." in done.stdout) is (not code)
+    summary = json.loads(contentlint("check", "a.md", "b.md", *options, "--format", "json").stdout)["summary"]
+    assert summary["failed"] is bool(code)

@@ -208,3 +208,13 @@ def test_a_page_without_a_text_is_no_fault_of_ours(contentlint: Command, tmp_pat
     done = contentlint("publish", "a.html", "-o", "b.md")
     assert done.returncode in {0, 1}, done.stderr
     assert (tmp_path / "b.md").exists()
+
+
+def test_what_is_left_out_around_a_draft_is_counted(contentlint: Command, tmp_path: Path) -> None:
+    sentences = "Hard water leaves lime behind. Vinegar takes it off in twenty minutes.\n"
+    (tmp_path / "a.txt").write_text(
+        f"Hi Anna,\n\nhere is the draft.\n\nTitle: Kettles\n\n{sentences}\nBest regards,\n\nTom\n", encoding="utf-8"
+    )
+    said = contentlint("publish", "a.txt", "-o", "b.md").stdout.decode()
+    assert "Not in the article: 4 blocks around the draft; --report lists them\n" in said
+    assert "Anna" not in (tmp_path / "b.md").read_text("utf-8")

@@ -52,6 +52,15 @@ def test_people_are_shown_paragraphs(contentlint: Command, draft: Path) -> None:
     assert "1 more: paragraph 7 “" in short
 
 
+def test_a_suggestion_reads_as_people_see_it(contentlint: Command, tmp_path: Path) -> None:
+    runs = "<w:r><w:t xml:space='preserve'>They could of been </w:t></w:r>" + r("R&amp;D", "<w:b/>") + r(", or more.")
+    (tmp_path / "a.docx").write_bytes(pack(p("Kettles", "Title") + p(runs)))
+    chosen = ("--select", "readability/confused-words")
+    text = contentlint("check", "a.docx", *chosen, "--format", "text").stdout.decode()
+    assert "Try  “They could have been R&D, or more.”" in text
+    assert "suggestion" not in contentlint("check", "a.docx", *chosen, "--format", "rdjson").stdout.decode()
+
+
 def test_one_line_a_finding_says_the_place_in_words(contentlint: Command, draft: Path) -> None:
     assert "kettle.docx: paragraph 6, table 1, row 3, under “Means”: ▲" in check(contentlint, draft, "concise")
     assert "| paragraph 6, table 1, row 3, under “Means” |" in check(contentlint, draft, "markdown")

@@ -50,28 +50,27 @@ def test_every_value_with_its_origin(config: Config, rules: FullCatalogue) -> No
         "whole-page = false  # default",
         "allow-python-rules = false  # default",
         f"include = {KNOWN}  # default",
-        'exclude = ["new/"]  # shared.toml:2',
-        'exclude = ["old/"]  # contentlint.toml:3',
+        'exclude = ["new/", "old/"]  # shared.toml:2, contentlint.toml:3',
         "house-rules = false  # default",
         "content-root = []  # default",
         'static-folders = ["static", "public", "assets", "source", "src", "docs", ""]  # default',
         "known-routes = []  # default",
         'site-url = ""  # default',
         "strict-links = false  # default",
-        'overrides[0].paths = ["drafts/"]  # contentlint.toml:10',
-        'rules."faq/count" = off  # contentlint.toml:2',
-        'rules."faq/missing" = off  # contentlint.toml:2',
-        'rules."meta/description-too-long" = on  # preset recommended',
+        'rules."faq/count".enabled = false  # contentlint.toml:2',
+        'rules."faq/missing".enabled = false  # contentlint.toml:2',
+        'rules."meta/description-too-long".enabled = true  # preset recommended',
         'rules."meta/description-too-long".severity = "error"  # contentlint.toml:7',
         'rules."meta/description-too-long".max = 156  # contentlint.toml:6',
-        'rules."meta/description-too-short" = on  # preset recommended',
+        'rules."meta/description-too-short".enabled = true  # preset recommended',
         'rules."meta/description-too-short".severity = "warning"  # default',
         'rules."meta/description-too-short".min = 140  # default',
-        'rules."meta/draft" = off  # command line',
-        'rules."tables/sparse" = on  # preset strict',
+        'rules."meta/draft".enabled = false  # command line',
+        'rules."tables/sparse".enabled = true  # preset strict',
         'rules."tables/sparse".severity = "warning"  # default',
         'rules."tables/sparse".max = 3  # shared.toml:4',
         'rules."tables/sparse".words = ["one"]  # default',
+        'overrides[0].paths = ["drafts/"]  # contentlint.toml:10',
     ]
 
 
@@ -86,7 +85,7 @@ def test_defaults_are_called_so(house: Path, config_of: ConfigOf, rules: FullCat
     assert {row.origin for row in rows} == {"default", "preset recommended"}
     values = {row.key: row.value for row in rows}
     assert (values["extends"], values["exclude"], values["house-rules"]) == ('"recommended"', "[]", '"rules"')
-    assert values['rules."faq/missing"'] == "off"
+    assert values['rules."faq/missing".enabled'] == "false"
     assert 'rules."faq/missing".severity' not in values
 
 

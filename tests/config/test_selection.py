@@ -228,3 +228,32 @@ def test_a_rule_that_is_named_last_is_on_or_off_as_it_says(sources: list[Changes
     assert on([*sources, Changes(Origin("x"), select=(rule,))]) == {rule}
     assert on([*sources, Changes(Origin("x"), ignore=("ALL",))]) == set()
     assert on([*sources, Changes(Origin("x"))]) == on(sources)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_on", "severity"),
+    [
+        ('"faq/count" = "off"', False, None),
+        ('"faq/count" = false', False, None),
+        ('"faq/count" = {severity = "off"}', False, None),
+        ('"faq/count" = {enabled = false, severity = "error"}', False, "error"),
+        ('faq = "off"', False, None),
+        ('"faq/count" = "on"', True, None),
+        ('"faq/count" = true', True, None),
+        ('"faq/count" = {enabled = true}', True, None),
+        ('"faq/count" = "error"', True, "error"),
+        ('"faq/count" = {severity = "error"}', True, "error"),
+    ],
+)
+def test_a_rule_is_switched_where_its_options_stand(
+    config_of: Callable[..., Config], said: str, severity: str | None, *, is_on: bool
+) -> None:
+    start = 'select = ["faq"]\n' if not is_on or "severity" in said else "select = []\n"
+    setting = config_of(f"{start}[rules]\n{said}\n").get_effective_rules("a.md").rules["faq/count"]
+    assert (setting.enabled, setting.severity) == (is_on, severity)
+
+
+def test_a_switch_in_an_override_holds_for_its_paths(config_of: Callable[..., Config]) -> None:
+    config = config_of('select = ["faq/count"]\n[[overrides]]\npaths = ["news/"]\nrules."faq/count" = "off"\n')
+    assert config.get_effective_rules("a.md").rules["faq/count"].enabled
+    assert not config.get_effective_rules("news/a.md").rules["faq/count"].enabled

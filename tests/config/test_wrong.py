@@ -27,10 +27,13 @@ ErrorOf = Callable[..., str]
         ('\n[rules."tables/spares"]\nmax = 1', 2, "unknown rule 'tables/spares', did you mean 'tables/sparse'?"),
         ('[rules."faq/count"]\nmin = 1\nmaxx = 3', 3, "faq/count: unknown option 'maxx', did you mean 'max'?"),
         ('[rules."faq/count"]\nseverity = "warn"', 2, "unknown value of 'severity' 'warn', did you mean 'warning'?"),
+        ("[rules]\nmax = 3", 2, '\'max\' must be "off", "on", a severity or a table, not 3'),
+        ('[rules]\n"faq/count" = "of"', 2, "unknown value of 'faq/count' 'of', did you mean 'off'?"),
+        ('[rules."faq/count"]\nenabled = "no"', 2, "'enabled' must be true or false, not \"no\""),
         (
-            '[rules."faq/count"]\nseverity = "off"',
+            '[rules."faq/count"]\nseverity = "none"',
             2,
-            "unknown value of 'severity' 'off'; there is error, info and warning",
+            "unknown value of 'severity' 'none'; there is error, info, off and warning",
         ),
         (
             'rules."faq/count" = {max = "3"}',
@@ -82,8 +85,13 @@ LIST = 'must be a list of rules or families, such as ["faq", "meta/title-missing
         ("language = 1", f"'language' {LANGUAGE} 1"),
         ("language = ''", f"'language' {LANGUAGE} \"\""),
         ("exclude = 1979-05-27", f"'exclude' {PATHS} 1979-05-27"),
-        ("rules = []", "'rules' must be tables of rules, such as [rules.\"faq/answer-length\"], not []"),
-        ("[rules]\nmax = 3", "'rules' must be tables of rules, such as [rules.\"faq/answer-length\"], not a table"),
+        (
+            "rules = []",
+            (
+                "'rules' must be tables of rules, such as [rules.\"faq/answer-length\"], or what becomes of them, such as"
+                ' "faq/count" = "off", not []'
+            ),
+        ),
         ("overrides = {a = 1}", "'overrides' must be tables, each beginning with [[overrides]], not a table"),
     ],
 )  # fmt: skip

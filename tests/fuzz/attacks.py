@@ -27,7 +27,9 @@ from xml.etree import ElementTree
 import format_validators as judges
 from bs4 import BeautifulSoup
 from lsprotocol import types
+from msgspec.structs import replace
 from mutants import make_article, mutate_bytes, mutate_json, mutate_settings
+from selectolax.lexbor import LexborHTMLParser
 from word_files import p, pack, r
 
 from contentlint import __version__
@@ -36,6 +38,7 @@ from contentlint.article.outline import build_outline
 from contentlint.article.visible_text import collect_visible_words
 from contentlint.cli import run
 from contentlint.cli.output import collect_rules
+from contentlint.cli.page_context import build_page_context
 from contentlint.config import Overlay
 from contentlint.findings import FileReport, Finding
 from contentlint.fix.files import fix_data
@@ -135,6 +138,13 @@ def _find_xml_errors(output: str) -> list[str]:
     return []
 
 
+def _find_page_errors(output: str) -> list[str]:
+    """Return what a page would load, and how it ends if it is cut off."""
+    tree = LexborHTMLParser(output)
+    loaded = [str(one.html)[:200] for one in tree.css("script[src], link[href^=http], iframe, img[src^=http]")]
+    return loaded + ([] if output.rstrip().endswith("</html>") else [output[-80:]])
+
+
 VALIDATORS: dict[str, tuple[Callable[[str], list[str]], ...]] = {
     "text": (_find_control,),
     "full": (_find_control,),
@@ -148,6 +158,7 @@ VALIDATORS: dict[str, tuple[Callable[[str], list[str]], ...]] = {
     "junit": (_find_xml_errors, judges.junit_errors),
     "checkstyle": (_find_xml_errors, judges.checkstyle_errors),
     "markdown": (judges.comment_errors,),
+    "html": (_find_page_errors,),
 }
 
 
@@ -155,6 +166,7 @@ def write_all(file: FileReport) -> None:
     """Write a report in every format, and see that what reads the format can read it."""
     plain = Report((file,))
     report = Report((file,), rules=collect_rules(plain, everything_on().registry), version=__version__)
+    report = replace(report, page=build_page_context(report, everything_on(), None))
     assert VALIDATORS.keys() == REPORTERS.keys()
     for name, validators in VALIDATORS.items():
         output = "".join(load_reporter(name)(report, Style()))

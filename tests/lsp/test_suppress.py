@@ -113,6 +113,27 @@ def test_mdx_has_comments_of_its_own(name: str) -> None:
     assert noted(Source(text, "a.mdx")) == []
 
 
+ONE_LINE = (
+    '<!doctype html><html lang="en"><head><title>Kettles</title></head><body><div class="top"><a href="/">Home</a></div>'
+    "<article><h1>Kettles</h1><p>Hard water carries lime into the kettle.</p><p>Fill the the kettle, and wait for it.</p>"
+    "<p>Rinse it twice, and pour it out.</p></article><div>Imprint</div></body></html>\n"
+)
+
+
+@pytest.mark.parametrize("reach", ["here", "file"])
+def test_a_page_on_one_line_takes_comments_within_its_article(reach: Reach) -> None:
+    text = silenced(ONE_LINE, "a.html", reach)
+    assert not noted(Source(text, "a.html"))
+    assert visible(text) == visible(ONE_LINE)
+
+
+def test_all_that_is_found_of_a_page_can_be_silenced_in_the_whole_of_it() -> None:
+    source = Source(ONE_LINE, "a.html")
+    found = check_source(source, SETUP).findings
+    assert {one.rule for one in found} >= {RULE, "meta/description-missing"}
+    assert all(find_suppression(one, source, SETUP, "file") for one in found)
+
+
 @pytest.mark.parametrize("reach", ["here", "file"])
 def test_a_page_of_html_stays_what_it_is(reach: Reach) -> None:
     page = "<!doctype html>\n<html><head><title>T</title></head>\n<body><main>\n<h1>Water</h1>\n<p>Hard.</p>\n<p>Fill the the\nkettle.</p>\n</main></body></html>\n"

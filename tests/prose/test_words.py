@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentlint.prose.shape import build_shape
-from contentlint.prose.words import count_words, locate_words, normalize_word, split_words
+from contentlint.prose.shape import IDEOGRAPH, build_shape
+from contentlint.prose.words import CHARACTERS_PER_WORD, count_words, locate_words, normalize_word, split_words
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,13 @@ def test_every_letter_is_in_a_word(text: str) -> None:
 
 @given(ANY_TEXT)
 def test_the_count_is_the_number_of_spans(text: str) -> None:
-    assert count_words(text) == len(locate_words(text))
+    ideographs = build_shape(text).count(IDEOGRAPH)
+    assert count_words(text) == len(locate_words(text)) - ideographs // CHARACTERS_PER_WORD
+
+
+def test_two_characters_of_a_script_without_spaces_are_a_word() -> None:
+    assert count_words("電気ケトルの水垢") == 4
+    assert count_words("ケトル kettle 1 水") == 4
 
 
 @given(ANY_TEXT)

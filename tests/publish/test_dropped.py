@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from contentlint.publish.dropped import LABEL, OTHER, Dropped, find_dropped
+from contentlint.publish.dropped_of_html import AROUND, COMMENT, FRAME
 from contentlint.publish.publisher import Publisher, Wanted
 from contentlint.source import Source
 
@@ -59,3 +60,38 @@ def test_every_word_of_a_draft_is_in_the_article_or_in_the_list(publisher: Publi
     listed = " ".join(one.words for one in publisher.find_dropped(done))
     words = set(re.findall(r"[^\W_]+", f"{done.source.text} {listed}".casefold()))
     assert set(re.findall(r"[^\W_]+", draft.text.casefold())) <= words
+
+
+PAGE = """<!DOCTYPE html>
+<html lang="en"><head><title>Kettles | Shop</title><style>p { color: red }</style></head><body>
+<nav>Home page</nav>
+<!-- written in spring -->
+<main><article><h1>Kettles</h1>
+<p>Vinegar dissolves limescale <!-- says who --> within ten minutes, whatever the kettle is made of.</p>
+<p>Fill it.&nbsp;<span hidden>Nobody sees this &amp; that.</span></p>
+<iframe src=" javascript:alert(1)"></iframe><iframe src="https://video.example/1"></iframe>
+<div class="share">Share this</div><form><label>Your address</label></form>
+<svg><title>An icon</title></svg><script>alert("program")</script>
+</article></main>
+<footer>Imprint</footer></body></html>
+"""
+
+
+def test_of_a_page_what_stands_around_its_article_is_told_with_comments_and_frames(publisher: Publisher) -> None:
+    done = publisher.publish(Source(PAGE, "draft.html"), Wanted("kettles.md"))
+    assert [(one.line, one.words, one.reason) for one in publisher.find_dropped(done)] == [
+        (3, "Home page", AROUND),
+        (4, "written in spring", COMMENT),
+        (6, "says who", COMMENT),
+        (7, "Nobody sees this & that.", "hidden"),
+        (8, "javascript:alert(1)", FRAME),
+        (9, "Share this", "beside the article"),
+        (9, "Your address", "<form>"),
+        (10, "An icon", OTHER),
+        (12, "Imprint", AROUND),
+    ]
+
+
+def test_of_a_page_that_stays_one_only_what_went_is_told(publisher: Publisher) -> None:
+    done = publisher.publish(Source(PAGE, "draft.html"), Wanted("kettles.html"))
+    assert publisher.find_dropped(done) == ()

@@ -53,6 +53,12 @@ PAGE = "<html lang=en><head><title>Kettles</title></head><body><article><h1>Kett
         ("<p>Fill<![b]> it.</p>", "Fill it."),
         ("<p>Fill<![b c]> it <a href='/b'>now</a>.</p>", "Fill it [now](/b)."),
         ("<p>Fill it.<![b</p>", "Fill it."),
+        ("<p>Fill it <span hidden>no</span>now.</p><ul><li>One</li><li hidden>No</li></ul>", "Fill it now.\n\n- One"),
+        ("<blockquote><p>Fill it.</p><p style='display: none'>No</p></blockquote>", "> Fill it."),
+        ("<p>Now <svg><title>No</title><text>No</text></svg>fill it.</p>", "Now fill it."),
+        ("<p><em>Fill it&nbsp;</em>now,<b>&nbsp;please</b>.</p>", "*Fill it* now, **please**."),
+        ("<a href='/lime'><h2>Lime</h2><p>It is <b>hard</b>.</p></a>", "## [Lime](/lime)\n\n[It is **hard**.](/lime)"),
+        ("<a href='javascript:x()'><h2>Lime</h2></a>", "## Lime"),
         ("<p>Look:</p><iframe src='/v' onload='x()'></iframe>", 'Look:\n\n<iframe src="/v"></iframe>'),
     ],
 )

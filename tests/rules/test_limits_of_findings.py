@@ -245,6 +245,13 @@ def test_a_heading_that_has_half_of_its_words_from_the_title_is_the_title() -> N
     assert repaired("headings/multiple-h1", f"{matter}{less}# B\n") == f"{matter}{less}# B\n"
 
 
+def test_a_question_about_the_title_is_no_title() -> None:
+    named, asked = "---\ntitle: lime.example\n---\n\n", "# What is lime.example?\n\n"
+    assert repaired("headings/multiple-h1", f"{named}{asked}# Who owns it?\n") == f"{named}{asked}# Who owns it?\n"
+    both = "---\ntitle: What is lime?\n---\n\n# What is lime?\n\n"
+    assert repaired("headings/multiple-h1", f"{both}# B\n") == f"{both}## B\n"
+
+
 def points(*sizes: int) -> str:
     """Return key points, so many with a full stop and so many without."""
     stopped, is_open = sizes

@@ -378,3 +378,11 @@ def test_unseen_characters_go_unless_emphasis_hangs_on_them(before: str, after: 
 )
 def test_the_second_of_two_words_goes(before: str, after: str | None) -> None:
     assert repaired("readability/doubled-word", before) == (before if after is None else after)
+
+
+def test_no_blank_line_goes_where_a_fence_is_never_closed() -> None:
+    text = "# Kettles\n\nThey hold water.\n## Boil\n\n```\nboil\n"
+    [closed] = run_rule("hygiene/blank-lines", f"{text}```\n")
+    [open_one] = run_rule("hygiene/blank-lines", text)
+    assert closed.repair
+    assert open_one.repair is None, "what is code is not known"

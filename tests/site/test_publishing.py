@@ -292,3 +292,9 @@ def test_a_folder_without_a_generator_costs_no_reader(tmp_path: Path) -> None:
 
 def test_surroundings_say_nothing_by_default() -> None:
     assert (Surroundings().notes, list(Surroundings().redirects)) == ((), [])
+
+
+def test_what_hugo_makes_a_file_of_redirects_of_is_read_as_far_as_it_is_plain() -> None:
+    files = {"site/layouts/index.redirects": "{{ $new := 2 }}\n/old/* /new/:splat\n/v{{ $new }} /new\n/now /new\n"}
+    assert list(read_redirects(build_tree(files), files.get, "Hugo", "site")[0]) == ["/now", "/old/*"]
+    assert list(read_redirects(build_tree(files), files.get, "Zola", "site")[0]) == []

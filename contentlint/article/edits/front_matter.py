@@ -58,7 +58,7 @@ def build_key_edit(article: "Article", key: str, value: str) -> Edit | None:
         return _replace_value(article, matter, entry, value) if _is_blank(entry) else None
     if article.format == "html":
         return _edit_head(article, key, " ".join(value.split())) if article.is_page else None
-    return _insert_block(article, key, value)
+    return None if article.head else _insert_block(article, key, value)
 
 
 def build_value_edit(article: "Article", given: MetaValue, value: str) -> Edit | None:
@@ -72,7 +72,7 @@ def build_value_edit(article: "Article", given: MetaValue, value: str) -> Edit |
         entry = next((one for one in matter.entries if one.span == given.span), None) if matter else None
         return _replace_value(article, matter, entry, value) if matter and entry else None
     head = next((one for one in article.head if one.span == given.span and one.name == given.key), None)
-    return _replace_in_tag(article, head, " ".join(value.split())) if head else None
+    return _replace_in_tag(article, head, " ".join(value.split())) if head and not head.place else None
 
 
 def read_after_edits(article: "Article", edits: Iterable[Edit]) -> FrontMatter | None:

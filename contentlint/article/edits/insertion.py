@@ -47,7 +47,9 @@ def find_gap(article: "Article", key: Span | None) -> Gap:
 
 def describe_metadata(article: "Article") -> str:
     """Say in words where an article has its metadata."""
-    return "page’s head" if article.is_page else "front matter"
+    if article.is_page:
+        return "page’s head"
+    return article.head[0].place if article.head else "front matter"
 
 
 def locate_before_sections(article: "Article") -> Span:

@@ -114,14 +114,6 @@ def is_in_html(article: "Article", offset: int) -> bool:
 # --- cells ------------------------------------------------------------------------------------
 
 
-def add_cells(article: "Article", row: "Row", missing: int) -> list[Edit]:
-    """Return what adds empty cells to the end of a row; nothing where a template may fill it in, or tabs part cells."""
-    written, end = article.source.slice(row.span), row.span.end
-    if "{" in written or (article.format == "text" and "\t" in written):
-        return []
-    return [Edit(Span(end, end), " |" * (missing if row.trailing_pipe else missing + 1))]
-
-
 def cut_cells(article: "Article", row: "Row", columns: int) -> list[Edit]:
     """Return what takes the cells beyond some columns off the end of a row, if nothing at all stands in them."""
     last = (*row.cells, *row.excess)[columns - 1].span.end

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from contentlint.document.nodes import Block, Break, Comment, Container, Heading, ListBlock, Paragraph, Table, Template
+from contentlint.prose.closing_marks import QUESTION_MARKS
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import is_byline
 from contentlint.source import Span
@@ -18,7 +19,6 @@ _INTRODUCTIONS = frozenset({
 _TEASER = compile_lazy(r"excerpt|summary|description|intro|lead|lede|deck|teaser")
 """A template of such a name prints the introduction from the front matter."""
 
-_QUESTION_MARKS = ("?", "？")  # noqa: RUF001  # of other scripts
 MIN_WORDS = 4
 """A line with fewer words, such as a date or a reading time, introduces nothing."""
 
@@ -55,4 +55,4 @@ def _is_introduction(node: Block) -> bool:
     if not isinstance(node, Heading):
         return False
     text = node.text.text.strip(" :.0123456789").casefold()
-    return text in _INTRODUCTIONS or text.startswith("introduction ") or text.endswith(_QUESTION_MARKS)
+    return text in _INTRODUCTIONS or text.startswith("introduction ") or text.endswith(QUESTION_MARKS)

@@ -179,9 +179,14 @@ def _strip_lead(answer: Text, *, is_led: bool) -> tuple[Text, Span | None]:
     if lead:
         return answer.slice(lead.end(), len(value)), None
     glyph = re.match(GLYPH, value)
-    if glyph:
+    if glyph and not _marks_lines(value, glyph[0]):
         return answer.slice(glyph.end(), len(value)), answer.locate(0, glyph.end())
     return answer, None
+
+
+def _marks_lines(answer: str, sign: str) -> bool:
+    """Tell whether other lines of an answer begin with its sign too: then it marks the items of a list."""
+    return any(line.lstrip().startswith(sign) for line in answer.split("\n")[1:])
 
 
 def _is_button(blocks: Sequence[Block], glyph: Span) -> bool:

@@ -18,6 +18,7 @@ from contentlint.document.nodes import (
     Heading,
     InlineElement,
     Item,
+    Link,
     ListBlock,
     Paragraph,
     Strong,
@@ -255,7 +256,7 @@ def _build_headed_questions(landmarks: Landmarks, headings: list[int], level: in
     ends = [at for at in headings if _get_heading(landmarks, at).level <= level]
     for position, at in enumerate(ends):
         node = _get_heading(landmarks, at)
-        if node.level == level:
+        if node.level == level and node.text.text.strip():
             stop = ends[position + 1] if position + 1 < len(ends) else scope.stop
             yield Question(clean_question(node.text), node.span.start, at, at + 1, stop, tag=node.tag)
 
@@ -376,7 +377,7 @@ def _open_ended(question: Question, landmarks: Landmarks) -> Question:
 
 def _build_item_question(item: Item, at: int) -> Question | None:
     first = item.blocks[0] if item.blocks else None
-    if not isinstance(first, Paragraph | Heading):
+    if not isinstance(first, Paragraph | Heading) or (len(item.blocks) == 1 and _is_link(first)):
         return None
     end = _find_question_end(first)
     text = first.text.slice(0, end)
@@ -386,6 +387,12 @@ def _build_item_question(item: Item, at: int) -> Question | None:
     lead = rest if rest.text.strip(_CLOSING_MARKS) else None
     start, stop = item.span
     return Question(clean_question(text), start, at, at, at, lead, item.blocks[1:], item.tag, end=stop)
+
+
+def _is_link(first: Paragraph | Heading) -> bool:
+    """Tell whether a text is nothing but a link, which leads to the answer elsewhere."""
+    found = next((inline for inline in first.inlines if isinstance(inline, Link)), None)
+    return found is not None and len(found.text.strip()) >= len(first.text.text.strip()) > 0
 
 
 def _find_question_end(first: Paragraph | Heading) -> int:

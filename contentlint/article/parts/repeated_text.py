@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from contentlint.article.prose import ProseBlock, SearchedTexts
 from contentlint.document.document import Document
-from contentlint.document.nodes import Emphasis, Link, ListBlock, Paragraph, Strong, Tag
+from contentlint.document.markup import Spans
+from contentlint.document.nodes import Comment, Emphasis, InlineElement, Link, ListBlock, Paragraph, Strong, Tag
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.repeated_runs import RepeatedRun, find_repeated_runs, find_suspects
 from contentlint.prose.word_runs import WordRuns, read_words
@@ -23,8 +24,15 @@ MIN_REFRAIN = 3
 
 _KINDS = frozenset({"paragraph", "item"})
 _CAPTIONS = frozenset({"figure", "figcaption", "caption"})
-_SCREEN = r"(?i)(?:^|[-_\s:])(?:mobile|desktop|tablet|phone|handset|xs|sm|md|lg|xl)(?:$|[-_\s:])"
+_SCREEN = r"(?i)(?:^|[-_\s:])(?:mobile|desktop|tablet|phone|handset|print|xs|sm|md|lg|xl)(?:$|[-_\s:])"
 """A class for one width of the screen."""
+
+_NOTE_MARKS = ("※", "*", "†", "‡")
+
+_EXCERPT = compile_lazy(
+    r"(?i)\s*(?P<before>/|end[-_ ]?)?\s*(?:excerpt|summary|teaser|preview)(?:[-_: ]{1,3}(?P<after>start|begin|end))?\s*"
+)
+"""A comment that says where an excerpt begins or ends: ``excerpt`` and ``/excerpt``, or ``excerpt end``."""
 
 _FIGURE = compile_lazy(r"\d[\d.]*+")
 
@@ -67,8 +75,9 @@ class RepeatedPhrase(Struct, frozen=True, gc=False):
 def is_meant_twice(document: Document, block: ProseBlock) -> bool:
     """Tell whether a block may well come again.
 
-    It is a caption, a refrain in italics or bold, a text for one width of the screen, or between a template's tags; in
-    a whole HTML page, all that is no paragraph.
+    It is a caption, a refrain in italics or bold, a note below something (“※ …”, “* …”), a source that is cited, a
+    text for one width of the screen or for paper, or between a template's tags; in a whole HTML page, all that is
+    no paragraph.
     """
     tag = block.block.tag if isinstance(block.block, Paragraph) else None
     if document.is_page and (tag is None or tag.name != "p"):
@@ -79,8 +88,12 @@ def is_meant_twice(document: Document, block: ProseBlock) -> bool:
 
 
 def _is_set_off(block: ProseBlock) -> bool:
+    if block.text.text.startswith(_NOTE_MARKS):
+        return True
     first = block.inlines[0] if block.inlines else None
-    return isinstance(first, Emphasis | Strong) and len(first.text) == len(block.text.text)
+    if isinstance(first, InlineElement) and first.tag.name != "cite":
+        return False
+    return isinstance(first, Emphasis | Strong | InlineElement) and len(first.text) == len(block.text.text)
 
 
 def _find_tags(document: Document, block: ProseBlock) -> Iterator[Tag]:
@@ -100,10 +113,25 @@ def find_repeated_paragraphs(
     blocks = [block for block in prose if block.words >= min_words and block.kind in _KINDS]
     if len({block.words for block in blocks}) == len(blocks):
         return []
-    groups = [group for alike in _find_alike(blocks) for group in _find_equal(document, alike)]
+    excerpts = Spans(_find_excerpts(document.comments))
+    groups = [group for alike in _find_alike(blocks) for group in _find_equal(document, alike, excerpts)]
     places = _find_places(document, prose) if groups else {}
     headings = [block.text.text for block in prose if block.kind == "heading"] if groups else []
     return [_build_repeated(group, places, headings) for group in groups]
+
+
+def _find_excerpts(comments: Iterable[Comment]) -> Iterator[Span]:
+    """Yield what stands between the marks of an excerpt, which lists of articles show in place of the text."""
+    opened: Comment | None = None
+    for comment in comments:
+        mark = _EXCERPT.fullmatch(comment.text)
+        if mark is None:
+            continue
+        if not (mark["before"] or (mark["after"] or "").lower() == "end"):
+            opened = comment
+        elif opened is not None:
+            yield Span(opened.span.start, comment.span.end)
+            opened = None
 
 
 def _build_repeated(
@@ -124,16 +152,18 @@ def _read_beginning(text: str) -> str:
     return "".join(filter(str.isalnum, text[:_MAX_BEGINNING].casefold()))[:6]
 
 
-def _find_equal(document: Document, alike: Iterable[ProseBlock]) -> Iterator[tuple[ProseBlock, ...]]:
-    """Yield the blocks that say the same, together."""
+def _find_equal(document: Document, alike: Iterable[ProseBlock], excerpts: Spans) -> Iterator[tuple[ProseBlock, ...]]:
+    """Yield the blocks that say the same, together; an excerpt may say what the article does."""
     compared = (block for block in alike if not is_meant_twice(document, block))
-    yield from map(tuple, _group(compared, _build_key))
+    yield from map(
+        tuple, _group(compared, lambda block: (excerpts.find_around(block.text.span.start), *_build_key(block)))
+    )
 
 
 def _build_key(block: ProseBlock) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the words of a block and where its links lead: “details, file” may be said of each of several things."""
+    """Return the words and the code of a block and where its links lead: the same may be said of several things."""
     links = tuple(inline.href for inline in block.inlines if isinstance(inline, Link))
-    return tuple(map(normalize_word, split_words(block.plain))), links
+    return tuple(map(normalize_word, split_words(block.text.text))), links
 
 
 def _group(blocks: Iterable[ProseBlock], key_of: Callable[[ProseBlock], object]) -> Iterator[list[ProseBlock]]:

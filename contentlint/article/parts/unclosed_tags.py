@@ -1,5 +1,6 @@
 """What a writer opened and never closed: tags, comments, fences of code."""
 
+import re
 from collections.abc import Iterator
 
 from contentlint.document.document import Document
@@ -14,6 +15,9 @@ _CONTROL = compile_lazy(
 """Template tags that decide what is written: which tags come out together, only the template program knows."""
 
 _TAG_NAME = compile_lazy(r"</?([a-zA-Z][a-zA-Z0-9]*+)")
+_ENDING_FENCE = compile_lazy(r"^[ \t>]{0,20}(?:`{3,}|~{3,})[ \t]{0,20}(</[^\n]{0,500})", re.MULTILINE)
+"""What stands behind the mark of a fence and ends tags: no fence has such an info string."""
+
 _FENCE_MARKS = ("```", "~~~")
 
 
@@ -44,17 +48,25 @@ def _is_between_backticks(text: str, span: Span) -> bool:
 
 
 def _collect_code_tags(document: Document) -> frozenset[str]:
-    """Return the names of the tags in indented code, which some programs read as tags all the same."""
+    """Return the names of the tags in code that some programs read as tags all the same.
+
+    That is indented code, and what ends tags in the line that begins a fence: it belongs to HTML around it, which
+    kramdown reads over blank lines.
+    """
     text = document.source.text
     blocks = (node.span for node in document.nodes if isinstance(node, CodeBlock) and node.tag is None)
-    indented = (span for span in blocks if not text.startswith(_FENCE_MARKS, span.start))
-    return frozenset(name.lower() for span in indented for name in _TAG_NAME.findall(text, *span))
+    indented = (text[slice(*span)] for span in blocks if not text.startswith(_FENCE_MARKS, span.start))
+    read = (*indented, *_ENDING_FENCE.findall(text))
+    return frozenset(name.lower() for part in read for name in _TAG_NAME.findall(part))
 
 
 def _find_fences(document: Document) -> Iterator[Unclosed]:
     for node in document.nodes:
         if isinstance(node, CodeBlock) and not node.closed:
-            yield Unclosed(_locate_first_line(document.source.text, node.span), "fence")
+            text = document.source.text
+            above = text[text.rfind("\n", 0, node.span.start) + 1 : node.span.start]
+            is_quoted = above.lstrip().startswith(">")
+            yield Unclosed(_locate_first_line(text, node.span), "quoted fence" if is_quoted else "fence")
 
 
 def _locate_first_line(text: str, span: Span) -> Span:

@@ -11,6 +11,9 @@ _LITERAL = compile_lazy(r"\s*+(?:[xX ]?|[\d\s,.:*–-]+|\^.*|@.*|[^\w`!\[*\"“�
 
 _RANGE = compile_lazy(r"[\^\\]|\w-\w\Z")
 _CODE = compile_lazy(r"`.*`|[\w.:#()]+")
+_NAME_AS_CODE = compile_lazy(r"`\w++(?:(?:\.|::)\w++)++`")
+"""The name of a member as code, which documentation tools make a link of by itself."""
+
 _JOINT = compile_lazy(r"`|\w(?:\.|::|#)[^\W\d]")
 
 
@@ -26,7 +29,7 @@ def _is_literal(reference: UndefinedReference, before: str) -> bool:
     text, label = reference.text, reference.label
     if _LITERAL.fullmatch(text) or _RANGE.search(text):
         return True
-    return bool(label) and (_is_mark(label) or _is_code(label))
+    return _is_mark(label) or _is_code(label) if label else _NAME_AS_CODE.fullmatch(text) is not None
 
 
 def _is_mark(label: str) -> bool:

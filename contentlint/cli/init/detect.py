@@ -39,7 +39,7 @@ MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 
 _NO_ARTICLES = (
     "__tests__ _data _includes _layouts _sass _site archetypes build components dist fixtures layouts node_modules "
-    "output partials target templates test tests themes vendor venv"
+    "output partials scripts target templates test tests themes vendor venv"
 )
 NO_ARTICLES = frozenset(_NO_ARTICLES.split())
 """Folders that hold templates, programs, or what is made of the articles."""
@@ -188,7 +188,8 @@ def _find_roots(folder: Folder, made: Made, files: list[str]) -> tuple[str, ...]
         found = _remove_overlapping(place for place in existing if any(_is_likely(name, place) for name in files))
         if found:
             return tuple(found)
-    return _find_by_place(files)
+    static = [place for place in _find_static(folder, made) if place != "."]
+    return _find_by_place([name for name in files if not any(is_inside(name, place) for place in static)])
 
 
 def _find_kept(folder: Folder, made: Made, roots: tuple[str, ...]) -> tuple[str, ...]:
@@ -270,7 +271,7 @@ def _get_ending(name: str) -> str:
     return next(name[-len(ending) :] for ending in EXTENSIONS if name.lower().endswith(ending))
 
 
-READERS_OF_READMES = frozenset({"Docusaurus", "MkDocs", "Gatsby"})
+READERS_OF_READMES = frozenset({"Docusaurus", "MkDocs", "mdBook", "Gatsby"})
 """Generators that make the page of a folder of its README."""
 
 
@@ -296,9 +297,15 @@ def _list_excluded(roots: tuple[str, ...], files: list[str], made: Made) -> Iter
         yield from (f"/{_escape_path(name)}" for name in files if _is_of_the_project(name))
     if made.name and made.name not in READERS_OF_READMES and any(name.endswith("/README.md") for name in files):
         yield "README.md"
+    if made.name == "mdBook":
+        yield "SUMMARY.md"
     if made.name in READERS_OF_PARTS:
         parts = {_get_ending(name) for name in files if name.rpartition("/")[2].startswith("_")}
         yield from (f"_*{ending}" for ending in sorted(parts))
+
+
+READERS_OF_UNDERSCORES = frozenset({"", "Jekyll", "Hexo", "Eleventy"})
+"""Generators that publish what lies in a folder with an underscore in front."""
 
 
 def _find_sections(files: Iterable[str]) -> frozenset[str]:
@@ -310,12 +317,12 @@ def _find_sections(files: Iterable[str]) -> frozenset[str]:
 def _list_folders_without_articles(name: str, sections: frozenset[str], generator: str) -> Iterator[str]:
     """Yield the folders above a file whose name says that no articles lie there.
 
-    Where a generator other than Jekyll makes the site, a folder with an underscore in front holds parts of pages.
+    A folder with an underscore in front holds parts of pages, but for generators to which it is one like any other.
     """
     parts = name.split("/")
     for at, part in enumerate(parts[:-1]):
         above = "/".join(parts[:at])
-        is_of_parts = part.startswith("_") and generator not in {"", "Jekyll", "Hexo"}
+        is_of_parts = part.startswith("_") and generator not in READERS_OF_UNDERSCORES
         if is_of_parts or (part in NO_ARTICLES and not (part in MAYBE_SECTIONS and above in sections)):
             yield "/".join(parts[: at + 1])
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct, structs
 
 from contentlint.config.site import URL
-from contentlint.site.generator import recognise_generator
+from contentlint.site.generator import PACKAGES, SAMPLES, recognise_generator
 from contentlint.site.generator_config import Folder, Table, find_in_python, find_in_script, get_text, get_texts
 from contentlint.site.publishing import find_docusaurus_docs
 from contentlint.source.paths import UNPRINTABLE
@@ -71,10 +71,12 @@ class Made(Struct, frozen=True):
 def find_generator(folder: Folder, below: tuple[str, ...] = ()) -> Made:
     """Return what makes the site in a folder, or failing that in just one of the folders ``below`` it."""
     found = _find_in_folder(folder, "")
-    if found:
+    if found and found.file != PACKAGES:
         return found
-    inner = [made for name in below if (made := _find_in_folder(Folder(f"{folder.path}/{name}"), name))]
-    return inner[0] if len(inner) == 1 else Made()
+    names = (name for name in below if name not in SAMPLES)
+    inner = [made for name in names if (made := _find_in_folder(Folder(f"{folder.path}/{name}"), name))]
+    inner = [made for made in inner if made.file != PACKAGES] or ([] if found else inner)
+    return inner[0] if len(inner) == 1 else found or Made()
 
 
 def _find_in_folder(folder: Folder, name: str) -> Made | None:
@@ -82,7 +84,7 @@ def _find_in_folder(folder: Folder, name: str) -> Made | None:
     if found is None:
         return None
     generator = next(one for one in GENERATORS if one.name == found.name)
-    stated = Stated() if found.file == "package.json" else generator.read(folder, found.file)
+    stated = Stated() if found.file == PACKAGES else generator.read(folder, found.file)
     return Made(generator, name, found.file, stated)
 
 
@@ -162,6 +164,13 @@ def _read_mkdocs(folder: Folder, file: str) -> Stated:
     return Stated(build_address(get_text(table, "site_url")), get_texts(table, "docs_dir"), language=language)
 
 
+def _read_mdbook(folder: Folder, file: str) -> Stated:
+    table = folder.read_table(file)
+    book = _get_table(table, "book")
+    url = build_address(get_text(_get_table(_get_table(table, "output"), "html"), "site-url"))
+    return Stated(url, get_texts(book, "src"), language=get_text(book, "language"))
+
+
 def _read_pelican(folder: Folder, file: str) -> Stated:
     text = folder.read_text(file)
     url = find_in_python(folder.read_text("publishconf.py"), "SITEURL") or find_in_python(text, "SITEURL")
@@ -205,6 +214,7 @@ GENERATORS = (
     Generator("VitePress", _build_script_reader("", content="srcDir", language="lang"), (".",), ("public",)),
     Generator("VuePress", _build_script_reader("", language="lang"), (".",), (".vuepress/public",)),
     Generator("MkDocs", _read_mkdocs, ("docs",)),
+    Generator("mdBook", _read_mdbook, ("src",)),
     Generator("Astro", _build_script_reader("site", "base"), ("src/content", "src/pages"), ("public",), dates="astro"),
     Generator(
         "Eleventy",

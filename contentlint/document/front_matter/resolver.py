@@ -14,7 +14,7 @@ from contentlint.document.metadata import (
     is_templated,
     normalize_meta_key,
 )
-from contentlint.document.nodes import Heading, InlineTemplate
+from contentlint.document.nodes import Heading, Image, InlineTemplate
 
 _FRONT_MATTER, _HEAD, _HEADING = range(3)
 """The order of sources: a generator makes the page's head from the front matter, and falls back on the heading."""
@@ -118,7 +118,10 @@ def _collect_from_head(
 
 
 def _build_from_heading(heading: Heading) -> Found:
-    text = heading.text
+    text, span = heading.text.text, heading.text.span
+    if not text.strip():  # a picture says what its alternative text does
+        shown = next((one for one in heading.inlines if isinstance(one, Image) and one.alt), None)
+        text, span = (shown.alt or "", shown.alt_span) if shown else (text, span)
     templated = any(isinstance(inline, InlineTemplate) for inline in heading.inlines)
-    value = MetaValue(text.text, text.text, text.span, "", heading.span, "first heading", True, templated)  # noqa: FBT003  # a field
+    value = MetaValue(text, text, span, "", heading.span, "first heading", True, templated)  # noqa: FBT003  # a field
     return _add_rank(_HEADING, Alias("title", 0, fallback=False), value)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TypeGuard
 
 from contentlint.document.affiliate import find_affiliate
-from contentlint.document.html.survey import NAVIGATION_ROLES, Survey, TagOf, list_names
+from contentlint.document.html.survey import NAVIGATION_ROLES, Size, Survey, TagOf, list_names
 from contentlint.document.html.tree import Element, Piece, list_descendants, list_strings
 from contentlint.document.html_elements import HEADINGS
 from contentlint.document.nodes import Tag
@@ -29,6 +29,15 @@ MIN_LINKS = 2
 MAX_TEASER = 250
 """A teaser has fewer characters of prose below its heading than this."""
 
+MAX_NAMED_TEASER = 500
+"""What is named as teasers is so with fewer characters of prose for each link than this …"""
+
+MIN_NAMED_TEASERS = 4
+"""… and at least so many links, …"""
+
+MAX_NAMED_SHARE = 0.8
+"""… be it up to this share of the article's prose."""
+
 MAX_VISITS = 50_000
 """Boxes nest, and each is looked through: so many elements in all, then the others stay. Real pages need 1,500."""
 
@@ -38,14 +47,21 @@ CAPTION_START = 40
 _CAPTION = compile_lazy(r"(?<![a-z])captions?(?![a-z])", re.IGNORECASE)
 _NOISE = compile_lazy(
     r"(?<![a-z])(?:ads?|advert\w*|breadcrumbs?|comments?|commentlist|consent|cookies?|cta|disqus|login|modal|most-read|newsletter|"
-    r"outbrain|pagination|pager|print-(?:only|header|footer|logo)|popular|popup|promos?|recirc\w*|recommended|recommendations|related\w*|respond|"
+    r"(?:gallery|slide)-?(?:controls?|count|nav|overlay)|next-prev\w*|outbrain|pagination|pager|"
+    r"popular|popup|prev-next\w*|print-(?:only|header|footer|logo)|promos?|recirc\w*|recommended|recommendations|"
+    r"related\w*|respond|robots-nocontent|"
     r"share|sharing|sharebar|sharedaddy|sidebar|signup|skip-link|social|sponsored|subscribe|subscription|survey|taboola|"
-    r"toolbar|trending|widget)(?![a-z])",
+    r"(?:article|page|print|story)-tools|text-?(?:resizer|size)|toolbar|trending|widget)(?![a-z])",
     re.IGNORECASE,
 )
 _NOISE_IDS = compile_lazy(
     r"(?<![a-z])(?:comments?|commentlist|consent|cookies?|disqus|footer|modal|navbar|navigation|popup|respond|"
-    r"sidebar)(?![a-z])",
+    r"share[-_]?(?:bar|buttons?|links?|tools?)|sidebar|social[-_]?(?:bar|bkm|buttons?|icons?|links?|share|sharing))(?![a-z])",
+    re.IGNORECASE,
+)
+_TEASERS = compile_lazy(
+    r"(?<![a-z])(?:more-stories|most-read|outbrain|popular|recirc\w*|recommended|recommendations|related\w*|taboola|trending)"
+    r"(?![a-z])",
     re.IGNORECASE,
 )
 _CONTENTS_NAMES = compile_lazy(r"(?<![a-z])(?:toc|table-of-contents|contents)(?![a-z])", re.IGNORECASE)
@@ -66,8 +82,9 @@ class _Sorter:
     def __init__(self, root: Element, survey: Survey) -> None:
         self._survey = survey
         self._tag_of = survey.get_tag
-        self._limit = survey.count_prose(root) * MAX_NOISE_SHARE
-        self._most = survey.count_prose(root) * MAX_LABELLED_SHARE
+        self._all = survey.count_prose(root)
+        self._limit = self._all * MAX_NOISE_SHARE
+        self._most = self._all * MAX_LABELLED_SHARE
         self._captions: set[str] = set()
         self._visits = 0
         self._found: dict[int, str] = {}
@@ -106,11 +123,20 @@ class _Sorter:
             return "navigation"
         size = self._survey.get_size(element)
         if size.prose > self._most:
-            return ""
+            return _NOT_THE_ARTICLE if self._holds_named_teasers(tag, size) else ""
         if size.prose <= self._limit and (_is_named_as_noise(tag) or self._repeats(element, tag)):
             return _NOT_THE_ARTICLE
         leads_away = size.links >= MIN_LINKS and self._visits < MAX_VISITS and self._leads_away(element, tag)
         return _NOT_THE_ARTICLE if leads_away and not self._is_writers(element, tag) else ""
+
+    def _holds_named_teasers(self, tag: Tag, size: Size) -> bool:
+        """Tell whether a box is named as teasers of other articles and looks so, however many they are."""
+        looks_so = size.links >= MIN_NAMED_TEASERS and size.prose < MAX_NAMED_TEASER * size.links
+        return (
+            looks_so
+            and size.prose <= self._all * MAX_NAMED_SHARE
+            and _TEASERS.search(list_names(tag.get("class"))) is not None
+        )
 
     def _repeats(self, element: Element, tag: Tag) -> bool:
         """Tell whether a caption stands here once more: for another width of the screen, or cut short."""
@@ -200,7 +226,7 @@ def _is_named_as_noise(tag: Tag) -> bool:
     if not tag.attributes:
         return False
     names = list_names(tag.get("class"))
-    return bool(_NOISE.search(names) or _NOISE_IDS.search(tag.id)) and not find_part_by_class(names)
+    return bool(_NOISE.search(names) or _NOISE_IDS.search(list_names(tag.id))) and not find_part_by_class(names)
 
 
 def _is_plain(tag: Tag) -> bool:

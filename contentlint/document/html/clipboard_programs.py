@@ -5,7 +5,7 @@ from typing import Literal
 
 from contentlint.prose.lazy_pattern import compile_lazy
 
-Program = Literal["google-docs", "word", "word-online", "libreoffice", "notion"]
+Program = Literal["apple", "google-docs", "word", "word-online", "libreoffice", "notion"]
 
 _WRAPPED = r"\A\s*+(?:<html>\s*+<body>\s*+<!--StartFragment-->)?+\s*+(?:<meta[^>]{0,99}>\s*+){0,4}+"
 """How a clipboard begins: Windows puts two elements and a comment around it, browsers write the encoding."""
@@ -17,6 +17,9 @@ _NOTION = compile_lazy(
     r"<!-- notionvc: [0-9a-f-]{36} -->\s*+(?:<!--EndFragment-->)?+\s*+(?:</body>)?+\s*+(?:</html>)?+\s*+\Z"
 )
 _LIBREOFFICE = compile_lazy(r'<meta name="generator" content="LibreOffice \d')
+_APPLE = compile_lazy(r'<meta name="Generator" content="Cocoa HTML Writer">')
+"""What Pages, Notes and TextEdit have in common: the system writes the HTML for them."""
+
 _WORD_PAGE = compile_lazy(
     r'\sxmlns:w="urn:schemas-microsoft-com:office:word"|<meta[^>]{0,99}\scontent="Microsoft Word \d'
 )
@@ -31,6 +34,8 @@ def find_program(html: str) -> Program | None:
     """
     if 'content="LibreOffice ' in html and _LIBREOFFICE.search(html):
         return "libreoffice"
+    if 'content="Cocoa HTML Writer"' in html and _APPLE.search(html):
+        return "apple"
     if "mso-" in html and _WORD_PAGE.search(html):
         return "word"
     found = _find_sign(html)

@@ -80,10 +80,6 @@ class InlineConverter:
             self._tags[id(element)] = found
         return found
 
-    def has_attribute(self, element: Element, part: str) -> bool:
-        """Tell whether some letters stand in an element's start tag, in small ones: without reading its attributes."""
-        return part in self._html[element.start : element.tag_end].lower()
-
     def _read_tag(self, element: Element) -> Tag:
         start, end = element.start, element.tag_end
         if end - start <= len(element.name) + 2:
@@ -91,7 +87,7 @@ class InlineConverter:
         span = self.locate_span(start, end)
         is_even = span.end - span.start == end - start
         tag = read_tag(self._html, start, end, span.start - start if is_even else 0)
-        if is_even and not self._is_masked:
+        if is_even and not (self._is_masked and MASK in self._html[start:end]):
             return tag
         attributes = {
             name: self._convert_attribute(attribute, is_even=is_even) for name, attribute in tag.attributes.items()

@@ -1,6 +1,6 @@
 """Where the article is in a whole page, and what within it is not the article."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from contentlint.document.html.boilerplate import find_boilerplate
@@ -36,10 +36,13 @@ class ArticlePlace(NamedTuple):
     datelines: frozenset[int]
 
 
-def find_article(page: Element, tag_of: TagOf, titles: Sequence[str]) -> ArticlePlace:
-    """Find the article. ``titles`` are what the head calls it: its main heading is known by them."""
+def find_article(page: Element, elements: Iterable[Element], tag_of: TagOf, titles: Sequence[str]) -> ArticlePlace:
+    """Find the article. ``elements`` are all of the page; ``titles`` are what the head calls it.
+
+    The main heading is known by the titles.
+    """
     survey = Survey(page, tag_of)
-    heading = _find_main_heading(page, titles)
+    heading = _find_main_heading(elements, titles)
     root = _find_marked_root(page, survey, heading) or _find_densest(page, survey, heading)
     is_before = heading is not None and heading.end <= root.start and not _holds_heading(root)
     datelines = frozenset(map(id, find_datelines(root, survey, is_below=is_before)))
@@ -52,7 +55,7 @@ def _find_marked_root(page: Element, survey: Survey, heading: Element | None) ->
     One that holds the main heading goes before all that do not.
     """
     total = survey.count_prose(page)
-    kinds = list(survey.candidates.values())
+    kinds = survey.candidates
     around = [[element for element in kind if heading and _encloses(element, heading)] for kind in kinds]
     for share, candidates in ((MIN_SHARE_WITH_HEADING, around), (MIN_SHARE, kinds)):
         largest = (max(kind, key=survey.count_prose) for kind in candidates if kind)
@@ -93,9 +96,9 @@ def _holds_heading(root: Element) -> bool:
     return any(element.name == "h1" for element in list_descendants(root))
 
 
-def _find_main_heading(page: Element, titles: Sequence[str]) -> Element | None:
+def _find_main_heading(elements: Iterable[Element], titles: Sequence[str]) -> Element | None:
     """Return the ``h1`` that a title in the head repeats; without a title, the last one."""
-    headings = [element for element in list_descendants(page) if element.name == "h1"]
+    headings = [element for element in elements if element.name == "h1"]
     if not titles:
         return headings[-1] if headings else None
     return next((h1 for h1 in headings if any(_is_same(_collect_words(h1), title) for title in titles)), None)

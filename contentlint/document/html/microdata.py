@@ -1,9 +1,11 @@
 """Structured data in HTML: JSON-LD scripts and microdata."""
 
 import json
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TypeGuard
 
 from contentlint.document.html.entities import REFERENCE, decode_reference
 from contentlint.document.html.inlines import InlineConverter
@@ -15,8 +17,8 @@ from contentlint.document.templates import MASK
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.source import Span
 
-if TYPE_CHECKING:
-    import re
+_MARK = re.compile(rb"item(?:scope|prop)")
+"""What an element that is an item or a property has in its tag."""
 
 _VALUE_ATTRIBUTES = {
     **dict.fromkeys(("a", "area", "link"), "href"),
@@ -97,15 +99,18 @@ def _list_inner_values(data: object) -> Iterable[object]:
     return data if isinstance(data, list) else ()
 
 
-def find_microdata(root: Element, converter: InlineConverter) -> tuple[MicrodataItem, ...]:
+def find_microdata(root: Element, converter: InlineConverter, html: str) -> tuple[MicrodataItem, ...]:
     """Return the items that are no property of another, in source order, wherever they are nested."""
-    return tuple(_MicrodataReader(root, converter).read())
+    folded = html.encode("ascii", "replace").lower()  # as long as before; much quicker than to ignore case
+    marks = [mark.start() for mark in _MARK.finditer(folded)]
+    return tuple(_MicrodataReader(root, converter, marks).read()) if marks else ()
 
 
 class _MicrodataReader:
-    def __init__(self, root: Element, converter: InlineConverter) -> None:
+    def __init__(self, root: Element, converter: InlineConverter, marks: list[int]) -> None:
         self._root = root
         self._converter = converter
+        self._marks = marks
         self._readable = root.end * MAX_READINGS
         self._followable = root.end * MAX_READINGS
         self._items: list[MicrodataItem] = []
@@ -126,8 +131,9 @@ class _MicrodataReader:
 
     def _read_element(self, node: Element) -> Iterator[Property]:
         """Yield the properties that an element is, and those within it that are no other item's."""
-        if not self._converter.has_attribute(node, "item"):
-            yield from self._find_properties(node)
+        if not self._is_marked(node.start, node.tag_end):
+            if self._is_marked(node.tag_end, node.end):
+                yield from self._find_properties(node)
             return
         tag = self._converter.get_tag(node)
         is_item = "itemscope" in tag.attributes
@@ -141,6 +147,11 @@ class _MicrodataReader:
                 self._items.append(item)
         if not is_item:
             yield from self._find_properties(node)
+
+    def _is_marked(self, start: int, end: int) -> bool:
+        """Tell whether there may be an attribute of microdata in a stretch."""
+        at = bisect_left(self._marks, start)
+        return at < len(self._marks) and self._marks[at] < end
 
     def _read_item(self, element: Element, tag: Tag) -> tuple[MicrodataItem, Span]:
         address = (tag.get("itemtype").split() or [""])[0]
@@ -185,10 +196,10 @@ class _MicrodataReader:
 
 
 def _is_script(piece: Piece) -> bool:
-    return piece.parent is not None and piece.parent.name in _NO_TEXT
+    return piece.parent.name in _NO_TEXT
 
 
-def _decode(reference: "re.Match[str]") -> str:
+def _decode(reference: re.Match[str]) -> str:
     return decode_reference(reference[0])
 
 

@@ -21,7 +21,6 @@ from contentlint.source import Source, Span
 _PAGE = compile_lazy(r"<!doctype\s+html|<(?:html|head|body)(?=[\s>])", re.IGNORECASE)
 _FEED = compile_lazy(r"\s*+(?:<\?xml[^>]*+>\s*+)?+<(?:rss|feed|rdf:rdf)(?=[\s>])", re.IGNORECASE)
 _TITLES = frozenset({"og:title", "title", "twitter:title"})
-_HAS_MICRODATA = compile_lazy(r"\sitem(?:scope|prop)\b", re.IGNORECASE)
 
 
 class HtmlDocument(Struct, frozen=True, gc=False):
@@ -68,7 +67,7 @@ def read_html(source: Source, start: int = 0, masked: str | None = None, *, whol
     blocks: tuple[Block, ...] = ()
     root = tree
     if is_page and not whole_page:
-        blocks, root = _read_article(tree, converter, head)
+        blocks, root = _read_article(tree, elements, converter, head)
     elif not _FEED.match(html):
         blocks = converter.convert_blocks(tree.contents)
     return HtmlDocument(
@@ -79,7 +78,7 @@ def read_html(source: Source, start: int = 0, masked: str | None = None, *, whol
         alternates=tuple(find_alternate_languages(elements, converter)),
         dropped=tuple(converter.dropped),
         inline_comments=tuple(converter.inline_comments),
-        structured_data=_build_structured_data(tree, elements, html, source.text),
+        structured_data=_build_structured_data(tree, elements, html, converter),
         markup=_build_markup(tags, blocks, root, converter.dropped),
     )
 
@@ -126,16 +125,17 @@ def _locate_outside(blocks: tuple[Block, ...], root: Element, size: int) -> tupl
 def read_structured_data(html: str, locate: Locate, original: str) -> StructuredData:
     """Return the JSON-LD and the microdata of HTML that stands in Markdown; the arguments are as for a fragment."""
     tree = parse(html)
-    return _build_structured_data(tree, list(list_descendants(tree)), html, original, locate)
+    converter = InlineConverter(html, original, locate)
+    return _build_structured_data(tree, list(list_descendants(tree)), html, converter)
 
 
 def _read_article(
-    tree: Element, converter: BlockConverter, head: tuple[HeadValue, ...]
+    tree: Element, elements: list[Element], converter: BlockConverter, head: tuple[HeadValue, ...]
 ) -> tuple[tuple[Block, ...], Element]:
     from contentlint.document.html.main_content import find_article  # its patterns take 3 ms to compile
 
     titles = [value.value for value in head if value.name in _TITLES]
-    place = find_article(tree, converter.get_tag, titles)
+    place = find_article(tree, elements, converter.get_tag, titles)
     converter.leave_out(place.unwanted)
     converter.datelines = place.datelines
     heading = converter.convert_blocks([place.heading]) if place.heading else ()
@@ -143,8 +143,6 @@ def _read_article(
 
 
 def _build_structured_data(
-    tree: Element, elements: list[Element], html: str, original: str, locate: Locate | None = None
+    tree: Element, elements: list[Element], html: str, converter: InlineConverter
 ) -> StructuredData:
-    converter = InlineConverter(html, original, locate)
-    items = find_microdata(tree, converter) if _HAS_MICRODATA.search(html) else ()
-    return StructuredData(tuple(find_json_ld(elements, converter)), items)
+    return StructuredData(tuple(find_json_ld(elements, converter)), find_microdata(tree, converter, html))

@@ -19,6 +19,8 @@ MAX_OUTSIDE_SHARE = 0.5
 
 NAVIGATION_ROLES = frozenset({"banner", "complementary", "contentinfo", "dialog", "navigation", "search"})
 
+_KINDS = ("article", "articlebody", "main", "named")
+
 _NO_PROSE = OPAQUE | UNSEEN | {"aside", "dialog", "footer", "nav"}
 _COMMENTS = compile_lazy(
     r"(?<![a-z])(?:comments?|commentlist|consent|cookies?|disqus|popup|respond)(?![a-z])", re.IGNORECASE
@@ -62,11 +64,16 @@ class Survey:
 
     def _run(self, page: Element) -> None:
         self.sizes: dict[int, Size] = {}
-        self.candidates: dict[str, list[Element]] = {"article": [], "articlebody": [], "main": [], "named": []}
+        self._noted: list[tuple[str, Element]] = []
         self._outside: dict[int, int] = {}
         self._headings = 0
         self._holds_heading: set[int] = set()
         self._measure(page, in_link=False)
+
+    @property
+    def candidates(self) -> list[list[Element]]:
+        """Return what may be the article, the surest kind first."""
+        return [[element for one, element in self._noted if one == kind] for kind in _KINDS]
 
     def count_prose(self, element: Element) -> int:
         """Return the characters of prose in an element."""
@@ -114,7 +121,7 @@ class Survey:
         if not element.breaks:
             return self._measure(element, in_link=in_link)
         tag = self.get_tag(element)
-        headings, noted = self._headings, {kind: len(found) for kind, found in self.candidates.items()}
+        headings, noted = self._headings, len(self._noted)
         self._headings += element.name == "h1"
         size = self._measure(element, in_link=in_link)
         if self._headings > headings:
@@ -122,21 +129,20 @@ class Survey:
         elif tag.attributes and id(element) not in self._exempt and _is_outside(tag):
             if not _COMMENTS.search(f"{tag.get('class')} {tag.id}"):
                 self._outside[id(element)] = size.prose
-            for kind, count in noted.items():
-                del self.candidates[kind][count:]
+            del self._noted[noted:]
             return Size()
         self._note(element, tag)
         return size
 
     def _note(self, element: Element, tag: Tag) -> None:
         if tag.name == "article":
-            self.candidates["article"].append(element)
+            self._noted.append(("article", element))
         elif tag.name == "main" or tag.get("role") == "main":
-            self.candidates["main"].append(element)
+            self._noted.append(("main", element))
         elif tag.get("itemprop").lower() == "articlebody":
-            self.candidates["articlebody"].append(element)
+            self._noted.append(("articlebody", element))
         elif tag.name not in {"body", "html"} and _CONTENT_NAMES.search(f"{tag.get('class')} {tag.id}"):
-            self.candidates["named"].append(element)
+            self._noted.append(("named", element))
 
 
 def _is_outside(tag: Tag) -> bool:

@@ -14,7 +14,7 @@ _TAIL = rf"|/({TAG_NAME})[^>]*+>|(!--)|([!?/]))"
 _TOLERANT = compile_lazy(rf"<(?:({TAG_NAME}){ATTRIBUTES}>{_TAIL}")
 _STRICT = compile_lazy(rf"<(?:({TAG_NAME})[^>]*+>{_TAIL}")
 _COMMENT_END = compile_lazy(r"--!?>")
-_START, _END, _COMMENT, _BOGUS = 1, 2, 3, 4
+_START, _END, _COMMENT = 1, 2, 3
 
 
 def tokenize(html: str) -> Iterator[Token]:
@@ -35,40 +35,49 @@ class _Tokenizer:
 
     def run(self) -> Iterator[Token]:
         html, text_start, scan = self._html, 0, 0
-        while 0 <= (at := html.find("<", scan)) < self._last_close:
-            match = self._match(at)
-            end = self._find_token_end(match, at) if match else -1
-            if match is None or end < 0:
+        find, last_close = html.find, self._last_close
+        while 0 <= (at := find("<", scan)) < last_close:
+            match = self._pattern.match(html, at) or self._match_strictly(at)
+            token = self._build_token(match, at) if match else None
+            if token is None:
                 scan = at + 1
                 continue
             if text_start < at:
                 yield Token("text", text_start, at)
-            token = self._build_token(match, at, end)
-            text_start = scan = end
+            text_start = scan = token.end
             if token.name in RAW_CONTENT and token.kind == "start" and not token.closed:
-                scan = self._find_raw_end(token.name, end)
+                scan = self._find_raw_end(token.name, token.end)
                 yield token if scan >= 0 else replace(token, closed=True)
-                text_start = scan = max(scan, end)
-                if end < scan:
-                    yield Token("raw", end, scan)
+                text_start = scan = max(scan, token.end)
+                if token.end < scan:
+                    yield Token("raw", token.end, scan)
             else:
                 yield token
         if text_start < len(html):
             yield Token("text", text_start, len(html))
 
-    def _match(self, at: int) -> re.Match[str] | None:
-        match = self._pattern.match(self._html, at)
+    def _match_strictly(self, at: int) -> re.Match[str] | None:
+        """Match a tag whose quotes do not end; from there on all tags are matched so."""
         letter = self._html[at + 1]
-        if match is None and self._pattern is _TOLERANT and letter.isascii() and letter.isalpha():
+        if self._pattern is _TOLERANT and letter.isascii() and letter.isalpha():
             self._pattern = _STRICT
-            match = _STRICT.match(self._html, at)
-        return match
+            return _STRICT.match(self._html, at)
+        return None
 
-    def _find_token_end(self, match: re.Match[str], at: int) -> int:
+    def _build_token(self, match: re.Match[str], at: int) -> Token | None:
         kind = match.lastindex
-        if kind in {_START, _END}:
-            return match.end()
-        if kind == _BOGUS:
+        if kind == _START:
+            end = match.end()
+            closed = self._html[end - 2] == "/" and self._is_closed(match, end)
+            return Token("start", at, end, match[1].lower(), closed)
+        if kind == _END:
+            return Token("end", at, match.end(), match[2].lower())
+        end = self._find_token_end(at, is_comment=kind == _COMMENT)
+        return Token("comment" if kind == _COMMENT else "bogus", at, end) if end > 0 else None
+
+    def _find_token_end(self, at: int, *, is_comment: bool) -> int:
+        """Return where a comment or a declaration ends, or -1."""
+        if not is_comment:
             return self._html.find(">", at) + 1
         if self._html.startswith((">", "->"), at + 4):
             return self._html.index(">", at) + 1
@@ -76,14 +85,6 @@ class _Tokenizer:
             return -1
         close = _COMMENT_END.search(self._html, at + 4)
         return close.end() if close else -1
-
-    def _build_token(self, match: re.Match[str], at: int, end: int) -> Token:
-        kind = match.lastindex
-        if kind == _START:
-            return Token("start", at, end, match[1].lower(), self._html[end - 2] == "/" and self._is_closed(match, end))
-        if kind == _END:
-            return Token("end", at, end, match[2].lower())
-        return Token("comment" if kind == _COMMENT else "bogus", at, end)
 
     def _is_closed(self, match: re.Match[str], end: int) -> bool:
         """Tell whether the slash before ``>`` closes the tag rather than ending an unquoted value."""

@@ -1,13 +1,7 @@
-"""HTML to a tree of elements, each with its exact place: our tokens, put together by BeautifulSoup.
-
-BeautifulSoup's own parser on ``html.parser`` takes quadratic time on unfinished tags, knows no implied end tags and
-gives strings no position. So the tokens are ours, and so is the decision which elements a tag closes.
-"""
+"""HTML to a tree of elements, each with its exact place, in time that grows with the text."""
 
 from collections.abc import Iterator
-from typing import cast
 
-from contentlint.document.html.bs4_lazy import BeautifulSoup, Comment, HTMLTreeBuilder, NavigableString, Tag
 from contentlint.document.html.tokens import tokenize
 from contentlint.document.html_elements import BLOCKS, CLOSES_PARAGRAPH, HEAD_CONTENT, HEADINGS, TABLE_PARTS, VOID
 from contentlint.document.markup import Token
@@ -49,29 +43,42 @@ _END_SCOPE = {
 """For an end tag: the elements that it does not reach through. One that is not listed reaches through no block."""
 
 
-class Element(Tag):
+class Element:
     """An element. Its start tag is at ``[start, tag_end)``, its content ends at ``content_end``, all of it at ``end``.
 
     ``breaks`` tells whether it, or something within it, stands on lines of its own.
     """
 
-    start: int = 0
-    tag_end: int = 0
-    content_end: int = -1
-    end: int = 0
-    breaks: bool = False
+    __slots__ = ("breaks", "content_end", "contents", "end", "name", "parent", "start", "tag_end")
+
+    def __init__(self, name: str, start: int = 0, tag_end: int = 0) -> None:
+        """Make an element without contents, which stands nowhere in a tree yet."""
+        self.name = name
+        self.start = start
+        self.tag_end = tag_end
+        self.content_end = -1
+        self.end = 0
+        self.breaks = name in BLOCKS
+        self.contents: list[Node] = []
+        self.parent: Element | None = None
 
 
-class Piece(NavigableString):
+class Piece(str):
     """Text as it stands in the source, at ``start``."""
 
+    __slots__ = ("parent", "start")
+    name = ""
     start: int
+    parent: Element
 
 
-class Note(Comment):
+class Note(str):
     """An HTML comment with its marks, at ``start``."""
 
+    __slots__ = ("parent", "start")
+    name = ""
     start: int
+    parent: Element
 
 
 Node = Element | Piece | Note
@@ -111,51 +118,41 @@ def list_strings(element: Element) -> Iterator[Piece]:
             stack.append(iter(node.contents))
 
 
-class _Plain(HTMLTreeBuilder):
-    """A tree builder that leaves attributes and white space alone."""
-
-    def __init__(self) -> None:
-        super().__init__(multi_valued_attributes={}, preserve_whitespace_tags=set(), string_containers={})
-
-    def feed(self, markup: object) -> None:
-        """Do nothing: the tokens come one by one."""
-
-
-_TAGS = frozenset({"start", "end"})
-
-
 class _Builder:
     def __init__(self, html: str, tags: list[Token], elements: list[Element]) -> None:
         self._html = html
         self._tags = tags
         self._elements = elements
-        self._soup = BeautifulSoup("", builder=_Plain(), element_classes={Tag: Element})
-        self._stack = cast("list[Element]", self._soup.tagStack)
-        self._count = self._soup.open_tag_counter
+        self._root = Element("cl-root")
+        self._stack = [self._root]
+        self._count: dict[str, int] = {}
         self._flattened: dict[str, int] = {}
         self._content_end = 0
         self._after_block = True
 
     def build(self) -> Element:
-        root = self._open("cl-root", 0, 0)
-        handlers = {
-            "text": self._add_text,
-            "start": self._start,
-            "end": self._end,
-            "comment": self._add_comment,
-            "raw": self._add_raw,
-        }
         for token in tokenize(self._html):
-            if token.kind in _TAGS:
+            kind = token.kind
+            if kind == "text":
+                self._add_text(token)
+            elif kind == "start":
                 self._tags.append(token)
-            if token.kind in handlers:
-                handlers[token.kind](token)
+                self._start(token)
+            elif kind == "end":
+                self._tags.append(token)
+                self._end(token)
+            elif kind == "raw":
+                self._content_end = token.end
+                self._add(Piece(self._html[token.start : token.end]), token)
+            elif kind == "comment":
+                self._content_end = token.end
+                self._add(Note(self._html[token.start : token.end]), token)
         self._pop_to(1)
-        root.content_end = root.end = len(self._html)
-        return root
+        self._root.content_end = self._root.end = len(self._html)
+        return self._root
 
     def _add_text(self, token: Token) -> None:
-        text = self._html[token.start : token.end]
+        text = Piece(self._html[token.start : token.end])
         if text.isspace():
             if self._after_block and not self._count.get("pre"):
                 return
@@ -167,19 +164,12 @@ class _Builder:
             self._content_end = token.start + len(text.rstrip())
             if self._count.get("head"):
                 self._leave_head()
-        self._add(Piece(text), token)
-
-    def _add_raw(self, token: Token) -> None:
-        self._content_end = token.end
-        self._add(Piece(self._html[token.start : token.end]), token)
-
-    def _add_comment(self, token: Token) -> None:
-        self._content_end = token.end
-        self._add(Note(self._html[token.start : token.end]), token)
+        self._add(text, token)
 
     def _add(self, node: Piece | Note, token: Token) -> None:
         node.start = token.start
-        self._soup.object_was_parsed(node)
+        node.parent = self._stack[-1]
+        node.parent.contents.append(node)
 
     def _start(self, token: Token) -> None:
         name = token.name
@@ -188,7 +178,7 @@ class _Builder:
         self._close_implied(name)
         if name in _CELLS and self._stack[-1].name in _ROW_PARENTS:
             self._elements.append(self._open("tr", token.start, token.start))
-        if len(self._stack) > MAX_DEPTH:
+        if len(self._stack) >= MAX_DEPTH:
             self._flattened[self._stack[-1].name] = self._flattened.get(self._stack[-1].name, 0) + 1
             self._pop_to(len(self._stack) - 1)
         element = self._open(name, token.start, token.end)
@@ -201,17 +191,19 @@ class _Builder:
             self._pop_to(len(self._stack) - 1)
 
     def _open(self, name: str, start: int, tag_end: int) -> Element:
-        element = cast("Element", self._soup.handle_starttag(name, None, None, {}))
-        element.start, element.tag_end = start, tag_end
-        element.breaks = name in BLOCKS
+        element = Element(name, start, tag_end)
+        element.parent = self._stack[-1]
+        element.parent.contents.append(element)
+        self._stack.append(element)
+        self._count[name] = self._count.get(name, 0) + 1
         return element
 
     def _mark_ancestors(self) -> None:
         """Note that an inline element with a block in it stands on lines of its own too."""
-        for ancestor in reversed(self._stack[1:-1]):
-            if ancestor.breaks:
-                return
+        ancestor = self._stack[-1].parent
+        while ancestor is not None and not ancestor.breaks:
             ancestor.breaks = True
+            ancestor = ancestor.parent
 
     def _close_implied(self, name: str) -> None:
         if self._count.get("head") and name not in HEAD_CONTENT:
@@ -251,7 +243,7 @@ class _Builder:
         if name in {"html", "body"}:
             return  # what follows them belongs to the body all the same
         index = self._find_open(name)
-        if index < MAX_DEPTH and self._flattened.get(name):
+        if index + 1 < MAX_DEPTH and self._flattened.get(name):
             self._flattened[name] -= 1
         elif index:
             self._pop_to(index + 1)
@@ -273,8 +265,8 @@ class _Builder:
     def _pop_to(self, size: int) -> None:
         """Close open elements until ``size`` are left; an element without an end tag ends with its content."""
         while len(self._stack) > size:
-            element = self._stack[-1]
+            element = self._stack.pop()
+            self._count[element.name] -= 1
             element.end = self._content_end
             if element.content_end < 0:
                 element.content_end = self._content_end
-            self._soup.popTag()

@@ -7,7 +7,12 @@ from contentlint.document.nodes import Tag
 from contentlint.prose.lazy_pattern import compile_lazy
 
 _HIDDEN_STYLE = compile_lazy(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
-_HIDDEN_CLASSES = frozenset({"screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"})
+_HIDDEN_CLASSES = frozenset(
+    {"screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"}
+    | {"print-only", "visible-print", "visible-print-block", "visible-print-inline"}
+)
+"""For screen readers only, and for paper only, where an article may stand once more."""
+
 _OPENS_ON_DEMAND = compile_lazy(
     r"(?:^|[\s_-])(?:accordion|answer|collaps\w*|details|expand\w*|faq|panel|question|spoiler|tab|toggle)s?(?![^\s_-])",
     re.IGNORECASE,

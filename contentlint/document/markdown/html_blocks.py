@@ -39,7 +39,7 @@ def _read_data(document: Document, nodes: Sequence[Block | HtmlPiece]) -> None:
     """Keep the structured data of the pieces, if they have any."""
     lines = (line for node in nodes if isinstance(node, HtmlPiece) for line, _ in node.lines)
     if _STRUCTURED.search("\n".join(lines)):
-        from contentlint.document.html.reader import read_structured_data  # BeautifulSoup is slow to import
+        from contentlint.document.html.reader import read_structured_data  # not needed without HTML
 
         skeleton = _Skeleton(nodes)
         document.structured.append(read_structured_data(skeleton.html, skeleton.locate, document.text))
@@ -65,7 +65,7 @@ def _remove_html_pieces(nodes: Sequence[Block | HtmlPiece]) -> list[Block]:
 
 
 def _read_fragment(document: Document, nodes: Sequence[Block | HtmlPiece]) -> tuple[tuple[Block, ...], list[Token]]:
-    from contentlint.document.html.reader import read_fragment  # BeautifulSoup is slow to import
+    from contentlint.document.html.reader import read_fragment  # not needed without HTML
 
     skeleton = _Skeleton(nodes)
     tags: list[Token] = []

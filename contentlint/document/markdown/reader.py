@@ -8,8 +8,10 @@ from msgspec import Struct
 
 from contentlint.document.markdown.blocks import BlockReader
 from contentlint.document.markdown.inline import build_document
+from contentlint.document.markdown.mdx_modules import read_exported_metadata
 from contentlint.document.markdown.parser import build_markdown_parser
 from contentlint.document.markup import Markup
+from contentlint.document.metadata import HeadValue
 from contentlint.document.nodes import Block, Comment
 from contentlint.document.structured_data import StructuredData, UndefinedReference
 from contentlint.document.templates import mask_templates
@@ -21,13 +23,17 @@ _DEFINITION = compile_lazy(r"^[ >]*\[((?:[^\[\]\\\n]|\\.)++)\]:\s*(?:<([^<>\n]*)
 
 
 class MarkdownBody(Struct, frozen=True, gc=False):
-    """The blocks of a Markdown body and what is no block: comments in lines, data of its HTML, markup, references."""
+    """The blocks of a Markdown body and what is no block: comments in lines, data of its HTML, markup, references.
+
+    ``head`` is what a module in MDX exports.
+    """
 
     blocks: tuple[Block, ...]
     inline_comments: tuple[Comment, ...]
     structured_data: StructuredData
     markup: Markup
     undefined: tuple[UndefinedReference, ...]
+    head: tuple[HeadValue, ...] = ()
 
 
 def read_markdown(source: Source, start: int = 0, *, mdx: bool = False) -> MarkdownBody:
@@ -42,7 +48,12 @@ def read_markdown(source: Source, start: int = 0, *, mdx: bool = False) -> Markd
     blocks = BlockReader(document, tokens, lines).read()
     comments, undefined = tuple(document.comments), tuple(sorted(document.undefined, key=_get_start))
     return MarkdownBody(
-        blocks, comments, _merge_structured_data(document.structured), document.build_markup(), undefined
+        blocks,
+        comments,
+        _merge_structured_data(document.structured),
+        document.build_markup(),
+        undefined,
+        read_exported_metadata(source.text, start) if mdx else (),
     )
 
 

@@ -10,7 +10,12 @@ from zlib import crc32
 
 from contentlint.linter.cache.codec import CachedFile
 from contentlint.linter.cache.database import Database, Entry, Look, Made
-from contentlint.linter.cache.keys import compute_custom_rules_key, compute_facts_key, compute_findings_key
+from contentlint.linter.cache.keys import (
+    compute_custom_rules_key,
+    compute_drawings_key,
+    compute_facts_key,
+    compute_findings_key,
+)
 from contentlint.linter.context import LintContext
 from contentlint.source import UnreadableSource
 from contentlint.source.atomic_write import find_cache_folder
@@ -72,8 +77,15 @@ class Cache:
 
     def load_facts(self, files: Iterable[InputFile]) -> dict[str, bytes]:
         """Return the facts of files that have not changed, packed, by their paths."""
+        return self._load_values(compute_facts_key(self._context), files)
+
+    def load_drawings(self, files: Iterable[InputFile]) -> dict[str, bytes]:
+        """Return the drawings of files that have not changed, packed, by their paths."""
+        return self._load_values(compute_drawings_key(self._context), files)
+
+    def _load_values(self, key: bytes, files: Iterable[InputFile]) -> dict[str, bytes]:
         paths = {path: file.path for file in files if _is_text(path := normalize_path(file.path))}
-        kept = self._load_valid_values(compute_facts_key(self._context), list(paths))
+        kept = self._load_valid_values(key, list(paths))
         return {paths[path]: value for path, (_, _, value) in kept.items()}
 
     def get_facts_digests(self, files: Iterable[InputFile]) -> dict[str, bytes]:
@@ -146,6 +158,9 @@ class Cache:
         self._new.setdefault(self.get_findings_key(file), []).append(Made(path, cached.digest, cached.day, cached.body))
         if cached.facts:
             self.keep_facts(path, cached.digest, cached.facts)
+        if cached.drawing:
+            key = compute_drawings_key(self._context)
+            self._new.setdefault(key, []).append(Made(path, cached.digest, "", cached.drawing))
 
     def keep_facts(self, path: str, digest: bytes, facts: bytes) -> None:
         """Keep the facts of a file, by its absolute path."""

@@ -26,7 +26,7 @@ class CachedFile(Struct, frozen=True, array_like=True):
     """What one file gave.
 
     ``digest`` is that of its content, ``day`` the one that the findings hold for, if only for one. ``body`` are the
-    findings and what the writer asks not to be told; ``facts`` are empty where they were not asked for.
+    findings and what the writer asks not to be told; ``facts`` and ``drawing`` are empty where they were not asked for.
     """
 
     digest: bytes = b""
@@ -35,6 +35,7 @@ class CachedFile(Struct, frozen=True, array_like=True):
     facts: bytes = b""
     error: str = ""
     is_bug: bool = False
+    drawing: bytes = b""
 
 
 class _Body(Struct, frozen=True, array_like=True):
@@ -61,7 +62,8 @@ def _lint(file: InputFile, context: LintContext, within: str | None) -> CachedFi
     if linted.stored is None:
         return CachedFile(error=linted.error, is_bug=linted.is_bug)
     body = encode(_Body(linted.findings, linted.suppressions))
-    return CachedFile(compute_digest(data), linted.day, body, encode_facts(linted.facts) if linted.facts else b"")
+    facts = encode_facts(linted.facts) if linted.facts else b""
+    return CachedFile(compute_digest(data), linted.day, body, facts, drawing=linted.drawing)
 
 
 def decode_file(cached: CachedFile, file: InputFile) -> LintedFile:
@@ -70,7 +72,8 @@ def decode_file(cached: CachedFile, file: InputFile) -> LintedFile:
         return LintedFile(file.shown, error=cached.error, is_bug=cached.is_bug)
     body = msgspec.msgpack.decode(cached.body, type=_Body)
     findings = tuple(map(_share_strings, body.findings))
-    return LintedFile(file.shown, LazySource(file.path, file.shown, cached.digest), findings, body.suppressions)
+    stored = LazySource(file.path, file.shown, cached.digest)
+    return LintedFile(file.shown, stored, findings, body.suppressions, drawing=cached.drawing)
 
 
 SHARED = ("rule", "message_id", "severity", "why", "fix", "label", "place", "help_url")

@@ -59,6 +59,13 @@ def compute_facts_key(context: LintContext) -> bytes:
     return compute_digest_of_all([code_key(), msgspec.msgpack.encode(said)])
 
 
+def compute_drawings_key(context: LintContext) -> bytes:
+    """Return what the drawing of an article depends on."""
+    defaults = context.site_defaults
+    said = ("drawings", context.language, context.config.site.host, normalize_path("."), defaults.has_author)
+    return compute_digest_of_all([code_key(), msgspec.msgpack.encode((*said, sorted(defaults.authors)))])
+
+
 def compute_custom_rules_key(context: LintContext) -> bytes:
     """Return what tells the rules of a house apart from all others."""
     return compute_digest_of_all(rule.encode("utf-8", "surrogateescape") for rule in _list_rule_digests(context))

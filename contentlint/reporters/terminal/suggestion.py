@@ -9,6 +9,7 @@ from contentlint.reporters.terminal.escape import escape_to_line
 from contentlint.reporters.terminal.style import Style
 from contentlint.source import Edit, Source, Span
 from contentlint.source.edit import apply_edits
+from contentlint.source.paths import is_word_file
 
 MAX_EDITS_SPAN = 500
 """Code points from the first to the last of several edits that are shown as one sentence."""
@@ -39,7 +40,7 @@ def format_suggestion(source: Source | None, repair: Repair | None, room: int, s
     if not any(edit.text for edit in repair.edits) and gone.rstrip().endswith((".", "!", "?")):
         lead = "Leave out "
         return lead + _quote_sentence("", gone, "", room - len(lead), style)
-    return _quote_sentence(*_build_sentence(source.text, repair.edits), room, style)
+    return _quote_sentence(*_build_sentence(source, repair.edits), room, style)
 
 
 def _can_be_shown(source: Source, edits: tuple[Edit, ...]) -> bool:
@@ -49,10 +50,13 @@ def _can_be_shown(source: Source, edits: tuple[Edit, ...]) -> bool:
     return is_near and not any("\n" in edit.text.strip("\n") for edit in edits)
 
 
-def _build_sentence(text: str, edits: tuple[Edit, ...]) -> tuple[str, str, str]:
+def _build_sentence(source: Source, edits: tuple[Edit, ...]) -> tuple[str, str, str]:
     """Return what the edits make of their part of a text, between what stands before and after it in its sentence."""
+    text = source.text
     start, end = edits[0].span.start, edits[-1].span.end
     before, after = text[max(start - _MAX_SENTENCE_DISTANCE, 0) : start], text[end : end + _MAX_SENTENCE_DISTANCE]
+    if is_word_file(source.path):  # a line is a paragraph
+        before, after = before.rpartition("\n")[2], after.partition("\n")[0]
     begin = max((border.end() for border in _BEFORE.finditer(before)), default=0)
     border = _AFTER.search(after)
     stop = len(after) if border is None else border.end("mark") if border["mark"] else border.start()

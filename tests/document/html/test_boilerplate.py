@@ -34,6 +34,9 @@ def _shows(document: HtmlDocument, words: str) -> bool:
         f'<h2>You may also like</h2><div class="cards">{LINKS}</div>',
         f'<div class="cards"><h3><a href="/a">How to rinse a pot</a></h3><p>{PROSE}</p><h3><a href="/b">Pour</a></h3></div>',
         f'<div class="RelatedPosts"><p>{PROSE} How to rinse a pot</p></div>',
+        '<div id="postComments"><p>How to rinse a pot was the best that I have read here for a long time.</p></div>',
+        '<ul class="article-tools"><li>How to rinse a pot as a printed page</li></ul>',
+        '<div id="social_bkm_wrap"><p>How to rinse a pot, shared by those who have read it before you did.</p></div>',
         '<post-list><div><a href="/rinse">How to rinse a pot</a><a href="/pour">Pour</a></div></post-list>',
     ],
 )
@@ -93,6 +96,25 @@ def test_a_class_does_not_outweigh_most_of_the_prose() -> None:
         f'<div><h2>Tea</h2><p>{PROSE}</p></div><div id="comments">{"<p>I think that tea is always fine.</p>" * 9}</div>'
     )
     assert not _shows(read_html(Source(f"<html><body>{comments}</body></html>")), "I think")
+
+
+TEASERS = "".join(f'<li><a href="/{at}">Rinse</a><p>{PROSE} {PROSE}</p></li>' for at in range(6))
+
+
+def test_teasers_that_are_named_so_may_hold_most_of_the_prose() -> None:
+    document = _read(f'<section class="related-stories"><p>The pots.</p><ul>{TEASERS}</ul></section>')
+    assert not _shows(document, "The pots.")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f'<section class="stories"><p>The pots.</p><ul>{TEASERS}</ul></section>',
+        f'<section class="related-stories"><p>The pots.</p>{f"<p>{PROSE}</p>" * 9}</section>',
+    ],
+)
+def test_what_only_sounds_like_teasers_stays_if_it_holds_most_of_the_prose(box: str) -> None:
+    assert _shows(_read(box), "The pots.")
 
 
 def test_teasers_hold_no_more_than_half_of_the_prose() -> None:

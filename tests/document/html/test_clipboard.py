@@ -160,6 +160,33 @@ def test_one_thing_at_a_time(html: str, before: str, expected: str) -> None:
     assert clean(html, before or '<b id="docs-internal-guid-1" style="font-weight:normal">') == expected
 
 
+APPLE = (
+    '<html><head><meta name="Generator" content="Cocoa HTML Writer"><style>\n'
+    "p.p1 {{font: {}px Times}}\np.p2 {{font: bold {}px Times}}\np.p3 {{font: 12.0px Times}}\n</style></head><body>\n"
+)
+TEXT = '<p class="p3">' + "Vinegar dissolves the lime. " * 9 + "</p>\n"
+
+
+@pytest.mark.parametrize(
+    ("sizes", "body", "expected"),
+    [
+        (("30.0", "18.0"), '<p class="p1">T</p>\n<p class="p2"><b>A</b></p>\n', [("h1", "T"), ("h2", "A")]),
+        (("20.0", "14.0"), '<p class="p1">A</p>\n<p class="p2">B</p>\n', [("h1", "A"), ("h2", "B")]),
+        (("12.0", "13.0"), '<p class="p1">A</p>\n<p class="p2"><b>B</b></p>\n', [("p", "A", []), ("p", "B", ["B"])]),
+        (
+            ("24.0", "9.0"),
+            TEXT.replace("p3", "p1").strip() + "\n",
+            [("p", ("Vinegar dissolves the lime. " * 9).strip(), [])],
+        ),
+    ],
+)
+def test_headings_of_apple_are_what_is_larger_than_the_text(
+    sizes: tuple[str, str], body: str, expected: list[object]
+) -> None:
+    article = read(Source(APPLE.format(*sizes) + body + TEXT * 2 + "</body></html>", "clip.html"))
+    assert list(describe(article.blocks))[: len(expected)] == expected
+
+
 def test_a_comment_for_us_stays() -> None:
     comment = "<!-- contentlint-disable-file links/placeholder: a reason -->"
     assert comment in clean(f"{comment}<p>a</p><!-- other -->")
@@ -178,5 +205,5 @@ def test_a_comment_for_us_stays() -> None:
     ],
 )
 def test_much_rich_text_is_read(body: str) -> None:
-    for before in (WORD, '<b id="docs-internal-guid-1">', ONLINE):
+    for before in (WORD, '<b id="docs-internal-guid-1">', ONLINE, APPLE.format("30.0", "18.0")):
         assert read(Source(before + body, "clip.html")).blocks or "o:p" in body

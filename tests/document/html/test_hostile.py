@@ -115,3 +115,23 @@ def test_a_hole_that_nobody_dug_is_an_ordinary_element() -> None:
 def test_a_fragment_may_be_empty() -> None:
     assert read_fragment("", lambda offset: offset, lambda *_: pytest.fail("no hole"), "") == ()
     assert _read("").blocks == ()
+
+
+def test_a_page_takes_a_step_for_each_part() -> None:
+    part = '<div class="card"><h2><a href="/a">Kettles</a></h2><p>Lime settles on the walls of a kettle.</p></div>'
+    head = "<!doctype html><title>Kettles</title><nav><a href=/>Home</a></nav><h1>Kettles</h1>"
+    assert_linear(lambda times: _read(f"{head}<main>{part * times}</main><aside>{part * times}</aside>"), 100)
+
+
+@pytest.mark.parametrize(
+    "opening", ["<div itemscope itemprop=part>", "<div itemscope>", "<div itemscope itemref=a id=a>"]
+)
+def test_a_hundred_nested_items_are_read(opening: str) -> None:
+    document = _read(f"{opening * 100}<b itemprop=name>Kettle</b>")
+    assert document.structured_data.microdata
+    assert _shown(document) == "Kettle"
+
+
+def test_nested_items_take_a_step_each() -> None:
+    part = "<div itemscope itemprop=part>" * 50 + "<b itemprop=name>Kettle</b>" + "</div>" * 50
+    assert_linear(lambda times: _read(f"<div itemscope>{part * times}</div>"), 10)

@@ -362,3 +362,20 @@ def test_code_and_quotations_may_go_on_an_item() -> None:
         "<ul><li>a\n<pre>x\ny</pre>\n<blockquote><p>z</p></blockquote></li>\n<li>b</li></ul>\n"
     )
     assert convert(item("a") + p("x", "Code"), parts) == "<ul><li>a</li></ul>\n<pre>x</pre>\n"
+
+
+def body(text: str) -> str:
+    return decode(pack(text), "draft.docx").text
+
+
+def test_runs_from_right_to_left_keep_the_order_in_which_they_are_written() -> None:
+    runs = r("קומקום", "<w:rtl/>") + r(" (Kettle) ", "") + r("רותח", "<w:rtl/><w:bCs/>")
+    assert body(p(runs, properties="<w:bidi/>")) == "<p>קומקום (Kettle) רותח</p>\n"
+
+
+def test_changes_of_paragraphs_and_tables_that_are_tracked_lose_no_text() -> None:
+    moved = f"<w:moveFrom>{r('Gone.')}</w:moveFrom><w:moveTo>{r('Moved.')}</w:moveTo>"
+    row = f"<w:tr><w:trPr><w:ins/></w:trPr><w:tc>{p('Lime')}</w:tc></w:tr>"
+    assert "Moved." in body(p(moved))
+    assert "Gone." not in body(p(moved))
+    assert "Lime" in body(f"<w:tbl>{row}</w:tbl>")

@@ -1,9 +1,10 @@
 """Bold text: whether all of an element is bold, and the element without the marks."""
 
 from collections.abc import Iterator
+from typing import cast
 
 from contentlint.document.html.entities import decode_references
-from contentlint.document.html.tree import Element, Piece
+from contentlint.document.html.tree import Element, Node, Piece
 
 NAMES = frozenset({"b", "strong"})
 
@@ -37,4 +38,4 @@ def remove_bold(element: Element) -> None:
 
 def set_contents(element: Element, nodes: list[object]) -> None:
     """Give an element other contents; the tree is only read downwards, so nothing else need be kept right."""
-    element.contents = nodes  # type: ignore[assignment]  # BeautifulSoup's own type is narrower than what it holds
+    element.contents = cast("list[Node]", nodes)

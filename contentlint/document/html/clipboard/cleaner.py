@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from contentlint.document.html.clipboard.bold import remove_bold, set_contents
 from contentlint.document.html.clipboard.items import ListItem, nest_items
-from contentlint.document.html.clipboard.marks import TITLE, Marks
+from contentlint.document.html.clipboard.marks import Marks
+from contentlint.document.html.clipboard.style_sheet import TITLE
 from contentlint.document.html.clipboard.table_heads import mark_head
 from contentlint.document.html.clipboard_programs import Program
 from contentlint.document.html.entities import decode_references

@@ -2,6 +2,7 @@
 
 import re
 
+from contentlint.document.html.clipboard.style_sheet import TITLE, StyleSheet
 from contentlint.document.html.clipboard_programs import Program
 from contentlint.document.html.entities import decode_references
 from contentlint.document.html.tags import read_tag
@@ -13,9 +14,6 @@ from contentlint.source import Span
 
 MIN_TITLE_SIZE = 24
 """Points of a first paragraph that is a title: these programs set one in 26 and 28, headings in 20 and less."""
-
-TITLE = 0
-"""The level of a title among the headings below it."""
 
 MAX_MARK = 12
 """Code points of a number before an item."""
@@ -45,6 +43,7 @@ class Marks:
         """Whether the items of one list may be in lists that follow one another."""
         self.has_wrappers = program == "word-online"
         """Whether each paragraph is in a box that means nothing."""
+        self._sheet = StyleSheet(html) if program == "apple" else None
 
     def get_tag(self, element: Element) -> Tag:
         """Return the tag of an element; one without attributes for an element that has none in the HTML."""
@@ -55,7 +54,8 @@ class Marks:
     def get_style(self, element: Element) -> str:
         """Return what the style says, in lower case; the fonts of old elements too."""
         tag = self.get_tag(element)
-        return f"{tag.get('style')};{tag.get('face') if element.name == 'font' else ''}".lower()
+        style = f"{tag.get('style')};{tag.get('face') if element.name == 'font' else ''}".lower()
+        return style if self._sheet is None else f"{style};{self._sheet.get_style(tag.get('class'))}"
 
     def is_dropped(self, element: Element) -> bool:
         """Tell whether an element is no text of the writer: deleted, a comment, the sign of an item."""
@@ -97,6 +97,8 @@ class Marks:
         tag = self.get_tag(element)
         if self._is_title(element, tag, is_first=is_first):
             return TITLE
+        if self._sheet is not None and element.name == "p":
+            return self._sheet.find_level(tag.get("class"), is_first=is_first)
         level = tag.get("aria-level")
         if tag.get("role") == "heading" and _LEVEL.fullmatch(level):
             return min(int(level), len(HEADINGS))

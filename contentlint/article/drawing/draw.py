@@ -1,0 +1,121 @@
+"""Draws an article: its summary for lists, its blocks, its checklist and its metadata."""
+
+import zlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from contentlint.article.drawing.blocks import draw_blocks
+from contentlint.article.drawing.features import list_features
+from contentlint.article.drawing.model import Card, Drawing, Field, Sheet, Summary
+from contentlint.article.permalink import build_file_slug
+from contentlint.document.metadata import CONCEPTS, MetaValue
+from contentlint.document.urls import parse_target
+
+if TYPE_CHECKING:
+    from contentlint.article.article import Article
+
+QUICK = 1
+"""The level of compression: a run holds the drawings of all articles, and packs them anew for the report."""
+
+
+def draw_article(article: "Article") -> Drawing:
+    """Return the drawing of an article."""
+    sheet = Sheet(
+        draw_blocks(article),
+        tuple(list_features(article)),
+        tuple(_list_fields(article)),
+        _draw_card(article),
+        article.language,
+    )
+    return Drawing(_summarize(article), zlib.compress(encode_json(sheet), QUICK))
+
+
+def pack_drawing(article: "Article") -> bytes:
+    """Return the drawing of an article in bytes, to be kept and sent from process to process."""
+    drawing = draw_article(article)
+    try:
+        return msgspec.msgpack.encode(drawing)
+    except UnicodeEncodeError:
+        return msgspec.msgpack.encode(_replace_surrogates(msgspec.to_builtins(drawing, builtin_types=(bytes,))))
+
+
+def unpack_drawing(data: bytes) -> Drawing:
+    """Return a drawing from its bytes."""
+    return msgspec.msgpack.decode(data, type=Drawing)
+
+
+def encode_json(data: object) -> bytes:
+    """Return data as JSON; half characters, as an escape in front matter may name them, become question marks."""
+    try:
+        return msgspec.json.encode(data)
+    except UnicodeEncodeError:
+        return msgspec.json.encode(_replace_surrogates(msgspec.to_builtins(data)))
+
+
+def _replace_surrogates(data: object) -> object:
+    match data:
+        case str():
+            return data.encode("utf-8", "replace").decode("utf-8")
+        case list() | tuple():
+            return [_replace_surrogates(item) for item in data]
+        case dict():
+            return {key: _replace_surrogates(item) for key, item in data.items()}
+    return data
+
+
+def _summarize(article: "Article") -> Summary:
+    title, description = article.find_stated("title"), article.find_stated("description")
+    english = article.prose.readability
+    local = None if english else article.prose.local_readability
+    scores = english or local
+    return Summary(
+        title=_to_line(title),
+        is_title_stated=title is not None and not title.fallback,
+        description=_to_line(description),
+        words=article.prose.word_count,
+        ease=round(scores.flesch, 1) if scores else None,
+        grade=round(english.flesch_kincaid_grade, 1) if english else None,
+        language=article.language,
+        address=_find_address(article),
+    )
+
+
+def _to_line(found: MetaValue | None) -> str:
+    return " ".join(found.value.split()) if found and not found.templated else ""
+
+
+def _find_address(article: "Article") -> tuple[str, ...]:
+    """Return the host and the parts of the path under which the article may be found."""
+    canonical = article.metadata.get("canonical")
+    host = min(article.own_hosts, default="")
+    if canonical and canonical.value and not canonical.templated:
+        target = parse_target(canonical.value)
+        return (target.host or host, *(part for part in target.path.split("/") if part))
+    slug = article.find_stated("slug")
+    path = slug.value if slug and not slug.templated else build_file_slug(article.path)
+    return (host, *(part for part in path.split("/") if part))
+
+
+def _list_fields(article: "Article") -> Iterator[Field]:
+    for concept in CONCEPTS:
+        found = article.metadata.get(concept)
+        if found and found.value and not found.fallback:
+            yield Field(concept, found.value, found.origin)
+
+
+def _draw_card(article: "Article") -> Card:
+    """Return what ``og:`` properties say, else title, description and image."""
+    given = article.metadata.open_graph
+    title, description = article.find_stated("title"), article.find_stated("description")
+    image = article.metadata.get("image")
+    return Card(
+        _get_property(given.get("title")) or _to_line(title),
+        _get_property(given.get("description")) or _to_line(description),
+        _get_property(given.get("image")) or (image.value if image else ""),
+    )
+
+
+def _get_property(values: tuple[MetaValue, ...] | None) -> str:
+    return _to_line(values[0]) if values else ""

@@ -1,0 +1,70 @@
+"""The files that a page is made of: styles and scripts, joined so that a page needs no other file."""
+
+import base64
+import re
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "page"
+
+SCRIPTS = (
+    "dom",
+    "numbers",
+    "places",
+    "marks",
+    "text",
+    "notes",
+    "preview",
+    "checklist",
+    "outline",
+    "article",
+    "charts",
+    "rules",
+    "articles",
+    "trend",
+    "site",
+    "data",
+    "main",
+)
+"""The modules of a page, each behind those that it imports from."""
+
+STYLES = ("base", "preview", "article", "site", "print")
+
+_IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([a-z]+)\.js";$', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
+_COMMENT = re.compile(r"^\s*/\*(?:[^*]|\*(?!/))*\*/\n", re.MULTILINE)
+_INDENT = re.compile(r"^\s+", re.MULTILINE)
+
+
+@cache
+def join_scripts() -> str:
+    """Return all modules as one script: each in a scope of its own, which gives what it exports."""
+    return '"use strict";\n' + "".join(map(_wrap_module, SCRIPTS))
+
+
+def _wrap_module(name: str) -> str:
+    code = _shorten(_read(f"{name}.js"))
+    exported = ", ".join(_EXPORT.findall(code))
+    body = _IMPORT.sub(r"const \1 = \2;", _EXPORT.sub("", code))
+    return f"const {name} = (() => {{\n{body}return {{ {exported} }};\n}})();\n"
+
+
+@cache
+def join_styles() -> str:
+    """Return all styles as one."""
+    return "".join(_shorten(_read(f"{name}.css")) for name in STYLES)
+
+
+def _shorten(text: str) -> str:
+    """Return code without comments that fill lines, indents and blank lines: no string of ours has a line end."""
+    return _INDENT.sub("", _COMMENT.sub("", text))
+
+
+def _read(name: str) -> str:
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+def compute_hash(text: str) -> str:
+    """Return what a content security policy calls a script or style that may be used."""
+    return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"

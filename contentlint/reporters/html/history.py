@@ -1,0 +1,85 @@
+"""The history of a site: a line of JSON for each run, so that a report can show what has changed since the last one."""
+
+import os
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from contentlint.reporters.html.verdict import is_ready
+from contentlint.reporters.page_context import History, Run
+from contentlint.reporters.report import Report
+
+VERSION = 1
+"""Of the lines below; a reader skips lines of another one."""
+
+MAX_RUNS = 60
+"""So many runs, the last ones, are shown as a trend."""
+
+
+def read_history(file: Path) -> History:
+    """Return what a file of earlier runs says; one that is not there yet says nothing. Raises :class:`OSError`."""
+    try:
+        lines = file.read_bytes().split(b"\n")
+    except FileNotFoundError:
+        return History()
+    runs: list[Run] = []
+    damaged: list[int] = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        run = _read_run(line)
+        if run is None:
+            damaged.append(number)
+        else:
+            runs.append(run)
+    return History(tuple(runs), tuple(damaged))
+
+
+def _read_run(line: bytes) -> Run | None:
+    try:
+        run = msgspec.json.decode(line, type=Run)
+        date.fromisoformat(run.day)
+    except ValueError:
+        return None
+    counts = (run.articles, run.ready, run.error, run.warning, run.info, *run.rules.values())
+    return run if run.version == VERSION and min(counts) >= 0 and run.ready <= run.articles else None
+
+
+def summarize_run(report: Report, day: str) -> Run:
+    """Return what a run found."""
+    totals = report.totals
+    rules = Counter(finding.rule for file in report.files for finding in file.findings)
+    return Run(
+        VERSION,
+        day,
+        totals.checked,
+        sum(map(is_ready, report.files)),
+        totals.error,
+        totals.warning,
+        totals.info,
+        dict(sorted(rules.items())),
+    )
+
+
+def append_run(file: Path, run: Run) -> None:
+    """Add a run to a file in one piece: two runs at once leave two whole lines. Raises :class:`OSError`."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    line = msgspec.json.encode(run) + b"\n"
+    handle = os.open(file, os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        if _ends_within_line(handle):
+            line = b"\n" + line
+        os.write(handle, line)
+    finally:
+        os.close(handle)
+
+
+def _ends_within_line(handle: int) -> bool:
+    """Tell whether the last line was cut off, so that the next one must not be glued to it."""
+    size = os.lseek(handle, 0, os.SEEK_END)
+    if size == 0:
+        return False
+    os.lseek(handle, size - 1, os.SEEK_SET)
+    return os.read(handle, 1) != b"\n"

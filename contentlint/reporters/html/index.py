@@ -1,0 +1,146 @@
+"""What a report says of all articles: a row for each, a row for each rule, the runs so far."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from contentlint.article.drawing.model import Drawing
+from contentlint.findings import SEVERITIES, FileReport, Finding
+from contentlint.prose.pixel_width import count_columns
+from contentlint.reporters.html.history import MAX_RUNS, summarize_run
+from contentlint.reporters.html.preview import compute_title_width
+from contentlint.reporters.message_text import filter_url
+from contentlint.reporters.page_context import Limits, PageContext, Run
+from contentlint.reporters.report import Report
+from contentlint.reporters.severity import SEVERITY_NAMES
+
+
+class Row(Struct, frozen=True, array_like=True):
+    """An article in the list.
+
+    ``rules`` are the numbers of the rules that found something in it; ``problem`` says why it could not be checked.
+    """
+
+    path: str
+    title: str
+    error: int
+    warning: int
+    info: int
+    fixable: int
+    words: int
+    ease: float | None
+    grade: float | None
+    description: int | None
+    width: int | None
+    rules: tuple[int, ...]
+    problem: str
+
+
+class RuleRow(Struct, frozen=True, array_like=True):
+    """A rule that found something: how often, in how many articles, and how many of these ``fix`` can fix."""
+
+    id: str
+    severity: str
+    summary: str
+    url: str
+    count: int
+    articles: int
+    fixable: int
+    before: int | None
+
+
+class Index(Struct, frozen=True, omit_defaults=True):
+    """The data of a report but for its articles; ``chunk`` is the number of articles that are packed together."""
+
+    kind: str
+    name: str
+    severities: tuple[tuple[str, str, str], ...]
+    chunk: int
+    limits: Limits | None
+    rules: tuple[RuleRow, ...]
+    articles: tuple[Row, ...]
+    runs: tuple[Run, ...] = ()
+
+
+FIXED = frozenset({"safe"})
+"""What ``contentlint fix`` does without being asked for more."""
+
+
+def build_index(report: Report, context: PageContext, drawings: Sequence[Drawing | None], chunk: int) -> Index:
+    """Return the index of a report; the drawings are those of its articles by path."""
+    files = report.ordered_files
+    earlier = context.history.runs if context.history else ()
+    rules = _count_rules(report, earlier[-1] if earlier else None)
+    numbers = {rule.id: number for number, rule in enumerate(rules)}
+    rows = [
+        _build_row(file, drawing, context.limits.get(file.path), numbers)
+        for file, drawing in zip(files, drawings, strict=True)
+    ]
+    runs = (*earlier, summarize_run(report, context.day))[-MAX_RUNS:] if context.history is not None else ()
+    return Index(
+        kind="article" if len(files) == 1 else "site",
+        name=context.name,
+        severities=tuple(
+            (severity, names.people, names.many.capitalize()) for severity, names in SEVERITY_NAMES.items()
+        ),
+        chunk=chunk,
+        limits=next(iter(context.limits.values()), None),
+        rules=tuple(rules),
+        articles=tuple(rows),
+        runs=tuple(_drop_rules(run) for run in runs),
+    )
+
+
+def _drop_rules(run: Run) -> Run:
+    return Run(run.version, run.day, run.articles, run.ready, run.error, run.warning, run.info)
+
+
+def _build_row(file: FileReport, drawing: Drawing | None, limits: Limits | None, numbers: dict[str, int]) -> Row:
+    severities = [finding.severity for finding in file.findings]
+    summary = drawing.summary if drawing else None
+    return Row(
+        file.path,
+        summary.title if summary else "",
+        severities.count("error"),
+        severities.count("warning"),
+        severities.count("info"),
+        sum(map(is_fixed, file.findings)),
+        summary.words if summary else 0,
+        summary.ease if summary else None,
+        summary.grade if summary else None,
+        count_columns(summary.description) if summary and summary.description else None,
+        compute_title_width(summary, limits) if summary and summary.title and limits else None,
+        tuple(sorted({numbers[finding.rule] for finding in file.findings})),
+        file.error,
+    )
+
+
+def is_fixed(finding: Finding) -> bool:
+    """Tell whether ``contentlint fix`` fixes a finding."""
+    return finding.repair is not None and finding.repair.tier in FIXED
+
+
+def _count_rules(report: Report, last: Run | None) -> list[RuleRow]:
+    """Return the rules that found something, the gravest and most frequent first."""
+    found: defaultdict[str, list[Finding]] = defaultdict(list)
+    articles: defaultdict[str, int] = defaultdict(int)
+    for file in report.files:
+        for rule in {finding.rule for finding in file.findings}:
+            articles[rule] += 1
+        for finding in file.findings:
+            found[finding.rule].append(finding)
+    rows = [
+        RuleRow(
+            rule,
+            min((finding.severity for finding in findings), key=SEVERITIES.index),
+            report.rules[rule].summary if rule in report.rules else rule,
+            filter_url(findings[0].help_url),
+            len(findings),
+            articles[rule],
+            sum(map(is_fixed, findings)),
+            None if last is None else last.rules.get(rule, 0),
+        )
+        for rule, findings in found.items()
+    ]
+    return sorted(rows, key=lambda row: (SEVERITIES.index(row.severity), -row.count, row.id))

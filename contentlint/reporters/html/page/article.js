@@ -1,0 +1,197 @@
+/** The page of one article: verdict, what to do first, how it will look, and the text with its notes. */
+
+import { goTo, isolate, make, makeIcon } from "./dom.js";
+import { drawChecklist, drawMetadata } from "./checklist.js";
+import { SEVERITIES } from "./marks.js";
+import { connectNotes, drawNote, drawNotes, nameSeverity, nameSeverityOfMany, showMark } from "./notes.js";
+import { formatCount, formatMinutes, formatNumber, nameEase } from "./numbers.js";
+import { drawOutline } from "./outline.js";
+import { drawDesktop, drawPhone, drawSocial } from "./preview.js";
+import { Drawing } from "./text.js";
+
+const MAX_PART_BLOCKS = 6;
+
+/** Returns the page of an article; `row` is its row in the list of the report. */
+export function drawArticle(page, row, rules) {
+  const root = make("div", { class: "article" });
+  if (!page.sheet) {
+    root.append(drawProblem(page));
+    return root;
+  }
+  const notes = page.notes.map((note, number) => ({ ...note, id: `n${number}` }));
+  const { sheet } = page;
+  root.append(
+    drawVerdict(page, row),
+    ...[drawFirst(page.first ?? [], notes)].filter(Boolean),
+    make("h2", {}, "How it will look, and what it has"),
+    make(
+      "div",
+      { class: "looks" },
+      page.preview ? [drawDesktop(page.preview), drawPhone(page.preview)] : null,
+      make("div", { class: "facts" }, drawChecklist(sheet.features), drawMetadata(sheet.fields ?? [])),
+      drawSocial(sheet.card ?? {}, page.preview?.address ?? [""]),
+    ),
+    ...drawText(sheet, notes, rules, page.hidden ?? 0),
+  );
+  connectNotes(root);
+  connectFirst(root);
+  return root;
+}
+
+function drawProblem(page) {
+  return make("section", { class: "verdict error" }, make("div", { class: "said" }, make("h1", { tabindex: "-1" }, page.verdict), make("p", { class: "about" }, isolate(page.path)), make("p", {}, isolate(page.problem ?? ""))));
+}
+
+/** Returns the verdict with what is known of the whole article. */
+function drawVerdict(page, row) {
+  const facts = [`${formatCount(row.words, "word")}`, formatMinutes(row.words)];
+  if (row.ease !== null) facts.push(`reading ease ${Math.round(row.ease)} (${nameEase(row.ease)}${row.grade === null ? "" : `, school year ${Math.max(1, Math.round(row.grade))}`})`);
+  return make(
+    "section",
+    { class: `verdict ${page.level}` },
+    make(
+      "div",
+      { class: "said" },
+      make("h1", { tabindex: "-1" }, page.verdict),
+      make("p", { class: "about" }, make("b", {}, row.title ? isolate(row.title) : "No title"), make("span", { class: "path" }, isolate(row.path))),
+      make("p", { class: "about" }, facts.map((fact) => make("span", {}, fact))),
+    ),
+    make(
+      "ul",
+      { class: "tiles" },
+      SEVERITIES.map((severity) => drawTile(row[severity], nameSeverityOfMany(severity), severity)),
+      drawTile(row.fixable, "Fixed by contentlint fix", "fix"),
+    ),
+  );
+}
+
+/** Returns a number with its name. */
+export function drawTile(number, name, kind, change = "") {
+  return make(
+    "li",
+    { class: `tile ${kind} ${number ? "" : "zero"}` },
+    make("span", { class: "number" }, formatNumber(number), change ? make("span", { class: "change" }, change) : null),
+    make("span", { class: "name" }, SEVERITIES.includes(kind) ? makeIcon(kind) : null, name),
+  );
+}
+
+/** Returns what to do first; a click leads to the place. */
+function drawFirst(things, notes) {
+  if (!things.length) return null;
+  const others = notes.length - things.reduce((sum, { findings }) => sum + findings.length, 0);
+  return make(
+    "section",
+    { class: "first card" },
+    make("h2", {}, "First"),
+    make("ol", {}, things.map(({ message, findings }) => {
+      const note = notes[findings[0]];
+      const isFixed = findings.every((number) => notes[number].repair?.tier === "safe");
+      const more = findings.length - 1;
+      return make(
+        "li",
+        {},
+        makeIcon(note.severity, nameSeverity(note.severity)),
+        make("span", {}, make("a", { href: `#${note.id}`, "data-first": note.id }, isolate(message)), more ? make("span", { class: "more" }, ` and ${formatNumber(more)} more like it`) : null, isFixed ? make("span", { class: "tag safe" }, "Fixed by ", make("code", {}, "fix")) : null),
+      );
+    })),
+    others > 0 ? make("p", { class: "then" }, `Then ${formatNumber(others)} more, marked in the article below.`) : null,
+  );
+}
+
+/** Returns the article itself: outline, text and notes. */
+function drawText(sheet, notes, rules, hidden) {
+  const blocks = sheet.blocks ?? [];
+  const drawing = new Drawing(blocks);
+  const parts = cutIntoParts(blocks);
+  const partOf = new Map(parts.flatMap((part) => part.numbers.map((number) => [number, part])));
+  const whole = [];
+  for (const note of notes) {
+    if (note.about === "article" || !blocks.length || isAboutHead(note, blocks)) whole.push(note);
+    else partOf.get(drawing.place(note)).notes.push(note);
+  }
+  for (const note of whole) note.isWhole = true;
+  whole.sort((one, other) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity));
+  const paragraphs = drawing.texts.filter(({ ease }) => ease !== undefined);
+  const body = make("div", { class: "body" }, parts.map((part) => drawPart(drawing, part, rules)));
+  const box = make("div", { class: "reading" }, drawOutline(parts, paragraphs), make("div", { class: "paper" }, whole.length ? drawWhole(whole, rules) : null, body));
+  box.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[data-part]");
+    if (!link) return;
+    event.preventDefault();
+    goTo(box.querySelector(`#${link.dataset.part}`), "start");
+  });
+  return [
+    make("h2", {}, "The article"),
+    hidden ? make("p", { class: "soft" }, `${formatNumber(hidden)} more findings are not shown here: the ${formatNumber(notes.length)} gravest are. The formats json and full have all of them.`) : null,
+    drawLegend(notes, paragraphs.length > 0, box),
+    box,
+  ].filter(Boolean);
+}
+
+/** Tells whether a note is about what is missing before the text and, if there is front matter, not in that. */
+function isAboutHead(note, [first]) {
+  if (note.start !== note.end || (first.kind === "matter" && note.start <= first.span[1])) return false;
+  return note.about === "head" || note.start <= first.span[0];
+}
+
+/** Returns the stretches of an article that have their notes beside them: sections, and long ones in pieces. */
+function cutIntoParts(blocks) {
+  const parts = [];
+  blocks.forEach((block, number) => {
+    const last = parts[parts.length - 1];
+    const isOwn = ["matter", "head", "heading"].includes(block.kind) || ["matter", "head"].includes(last?.blocks[0].kind);
+    if (!last || isOwn || last.blocks.length >= MAX_PART_BLOCKS) {
+      parts.push({ id: `part${parts.length}`, heading: block.kind === "heading" ? block : null, blocks: [block], numbers: [number], notes: [] });
+    } else {
+      last.blocks.push(block);
+      last.numbers.push(number);
+    }
+  });
+  return parts;
+}
+
+function drawPart(drawing, part, rules) {
+  return make(
+    "div",
+    { class: "part", id: part.id },
+    make("div", { class: "text" }, drawing.drawAll(part.blocks)),
+    part.notes.length ? make("div", { class: "notes" }, drawNotes(part.notes, rules)) : null,
+  );
+}
+
+function drawWhole(notes, rules) {
+  return make("section", { class: "whole" }, make("h3", {}, "About the article as a whole"), make("div", { class: "notes" }, notes.map((note) => drawNote(note, rules))));
+}
+
+/** Returns what the marks mean, as buttons that show and hide them. */
+function drawLegend(notes, hasEase, box) {
+  const buttons = SEVERITIES.map((severity) => {
+    const count = notes.filter((note) => note.severity === severity).length;
+    return make(
+      "button",
+      {
+        type: "button",
+        class: `toggle ${severity}`,
+        "aria-pressed": "true",
+        onclick: (event) => {
+          const isHidden = box.classList.toggle(`without-${severity}`);
+          event.currentTarget.setAttribute("aria-pressed", String(!isHidden));
+        },
+      },
+      make("span", { class: `sample ${severity}` }, nameSeverityOfMany(severity)),
+      ` ${formatNumber(count)}`,
+    );
+  });
+  const levels = ["easy", "fair", "hard", "very hard"].map((level) => make("span", { class: `key ease-${level.replace(" ", "-")}` }, level));
+  return make("div", { class: "legend" }, make("div", { class: "toggles", role: "group", "aria-label": "Marks that are shown" }, buttons), hasEase ? make("p", { class: "keys" }, "Reading ease: ", levels) : null);
+}
+
+/** Lets the list of what to do first lead to its places. */
+function connectFirst(root) {
+  root.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[data-first]");
+    if (!link) return;
+    event.preventDefault();
+    showMark(root, link.dataset.first);
+  });
+}

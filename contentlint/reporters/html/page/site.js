@@ -1,0 +1,46 @@
+/** The page of a site: charts that filter, rules, articles, and the trend. */
+
+import { ArticleList } from "./articles.js";
+import { countBins, drawHistogram, nameBin } from "./charts.js";
+import { goTo, make } from "./dom.js";
+import { formatCount } from "./numbers.js";
+import { drawRules } from "./rules.js";
+import { drawTrend } from "./trend.js";
+
+/** Returns what stands below the verdict on a site. */
+export function drawSite(index, rows) {
+  const list = new ArticleList(rows);
+  const showList = () => goTo(list.element.querySelector("h2"), "start");
+  const pickRule = (rule) => {
+    list.filter("rule", rule.id, (row) => row.rules.includes(rule.number));
+    showList();
+  };
+  return make("div", { class: "site" }, drawTrend(index.runs ?? []), drawCharts(index.limits, rows, list), index.rules.length ? drawRules(index.rules, (index.runs ?? []).length > 1, pickRule) : null, list.element);
+}
+
+function drawCharts(limits, rows, list) {
+  const read = rows.filter(({ problem }) => !problem);
+  if (!limits || !read.length) return null;
+  const [shortest, longest] = limits.characters;
+  const charts = [
+    { key: "ease", name: "Reading ease", title: "How easy they are to read", unit: `reading ease; ${limits.ease} or more is in range`, low: 0, high: 100, step: 10, isGood: ({ from }) => from >= limits.ease },
+    { key: "description", name: "Description", title: "Length of descriptions", unit: `characters; ${shortest} to ${longest} is in range`, low: 0, high: 240, step: 20, isGood: ({ from, to }) => from >= shortest - 20 && to <= longest + 20 && to > shortest && from <= longest },
+    { key: "width", name: "Title", title: "Width of titles", unit: `pixels; ${limits.title} or less is shown whole`, low: 0, high: 1000, step: 100, isGood: ({ to }) => to <= limits.title },
+  ];
+  return make(
+    "section",
+    { class: "glance" },
+    make("h2", {}, "The site at a glance"),
+    make("div", { class: "charts" }, charts.map(({ key, name, title, unit, isGood, ...scale }) => {
+      const values = read.map((row) => row[key]).filter((value) => value !== null);
+      const none = read.length - values.length;
+      return drawHistogram({
+        title,
+        note: `${unit}${none ? `; ${formatCount(none, "article")} without` : ""}. Click a bar to list its articles.`,
+        bins: countBins(values, scale),
+        isGood,
+        onPick: (bin, bar) => list.filterByBin(key, `${name}: ${nameBin(bin)}`, bin, bar),
+      });
+    })),
+  );
+}

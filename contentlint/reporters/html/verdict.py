@@ -1,0 +1,47 @@
+"""The verdict on an article or on a site, in one sentence."""
+
+from collections.abc import Sequence
+
+from contentlint.findings import SEVERITIES, FileReport
+from contentlint.reporters.report import Report
+
+
+def is_ready(file: FileReport) -> bool:
+    """Tell whether nothing in an article must be fixed; one that could not be checked is not ready."""
+    return not file.error and not any(finding.severity == "error" for finding in file.findings)
+
+
+def judge_article(file: FileReport) -> str:
+    """Say whether an article is ready."""
+    if file.error:
+        return "Not checked: this article could not be read"
+    errors = sum(finding.severity == "error" for finding in file.findings)
+    if errors:
+        return f"Not ready: {_count(errors, 'thing')} must be fixed"
+    warnings = sum(finding.severity == "warning" for finding in file.findings)
+    if warnings:
+        return f"Nothing must be fixed, but {_count(warnings, 'thing')} should be"
+    return "Ready: nothing needs to be fixed"
+
+
+def judge_site(report: Report) -> str:
+    """Say how many articles must be fixed."""
+    checked = [file for file in report.files if not file.error]
+    if not checked:
+        return "No article could be checked"
+    waiting = sum(not is_ready(file) for file in checked)
+    if waiting:
+        return f"{waiting:,} of {_count(len(checked), 'article')} must be fixed before they go out"
+    return f"All {_count(len(checked), 'article')} are ready: nothing must be fixed"
+
+
+def grade(files: Sequence[FileReport]) -> str:
+    """Return the gravest severity of all findings; ``none`` where there is none."""
+    if not files or any(file.error for file in files):
+        return "error"
+    found = {finding.severity for file in files for finding in file.findings}
+    return next((severity for severity in SEVERITIES if severity in found), "none")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

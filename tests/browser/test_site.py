@@ -1,0 +1,92 @@
+"""The page of a site: charts and rules that filter, the list, the history; the same bytes each time."""
+
+from pathlib import Path
+
+from browser.conftest import SITE_SIZE, Open, write_report
+
+
+def test_tiles_show_the_change_since_the_last_run(site_report: Path, open_report: Open) -> None:
+    opened = open_report(site_report)
+    page = opened.page
+    assert f"of {SITE_SIZE} articles must be fixed" in page.inner_text("h1")
+    assert page.inner_text(".tile.error .change").startswith("▼ ")
+    assert "compared with 2025-02-05" in page.inner_text(".about")
+    assert page.locator(".trend").count() == 4
+    assert "3 runs" in page.locator(".trend").first.inner_text()
+
+
+def test_bars_filter_the_list(site_report: Path, open_report: Open) -> None:
+    opened = open_report(site_report)
+    page = opened.page
+    bar = page.locator(".bin[tabindex]").first
+    amount = int(str(bar.get_attribute("aria-label")).split(": ")[1].split()[0])
+    bar.focus()
+    page.keyboard.press("Enter")
+    assert page.inner_text(".found") == f"{amount} of {SITE_SIZE} articles"
+    assert bar.get_attribute("aria-pressed") == "true"
+    page.click(".chip")
+    assert page.inner_text(".found") == f"{SITE_SIZE} articles"
+    assert bar.get_attribute("aria-pressed") == "false"
+
+
+def test_rules_filter_the_list(site_report: Path, open_report: Open) -> None:
+    opened = open_report(site_report)
+    page = opened.page
+    row = page.locator(".rules tbody tr", has_text="headings/missing-space")
+    assert row.locator(".articles-column").inner_text() == "13"
+    row.locator(".pick").click()
+    assert page.inner_text(".found") == f"13 of {SITE_SIZE} articles"
+
+
+def test_the_list_is_searched_sorted_and_opened(site_report: Path, open_report: Open) -> None:
+    opened = open_report(site_report)
+    page = opened.page
+    page.fill("#search", "kettle-12 NUMBER")
+    assert page.inner_text(".found") == f"10 of {SITE_SIZE} articles"
+    page.click(".sort >> nth=0")
+    first = page.inner_text(".articles tbody tr >> nth=0")
+    assert "Kettle number 120" in first
+    assert page.get_attribute(".articles thead th >> nth=0", "aria-sort") == "ascending"
+    page.click(".sort >> nth=0")
+    assert "Kettle number 129" in page.inner_text(".articles tbody tr >> nth=0")
+    page.click(".articles tbody a >> nth=0")
+    opened.wait("document.querySelector('.article h1') !== null")
+    assert "kettle-129.md" in page.inner_text(".verdict")
+    page.go_back()
+    opened.wait("document.querySelector('.articles') !== null")
+    assert page.input_value("#search") == "kettle-12 NUMBER"
+    assert opened.complaints == []
+
+
+def test_the_worst_come_first(site_report: Path, open_report: Open) -> None:
+    opened = open_report(site_report)
+    amounts = opened.page.evaluate(
+        "[...document.querySelectorAll('.articles td.error')].map((one) => Number(one.textContent))"
+    )
+    assert amounts == sorted(amounts, reverse=True)
+    assert amounts[0] > 0
+
+
+def test_what_could_not_be_read_is_said(tmp_path: Path, open_report: Open) -> None:
+    folder = tmp_path / "content"
+    folder.mkdir()
+    (folder / "a.md").write_text("# Kettles\n\nLime is slow.\n", encoding="utf-8")
+    (folder / "b.md").write_bytes(b"\x00\x01\x02\xff" * 100)
+    opened = open_report(write_report(folder, exit_codes={2}))
+    page = opened.page
+    assert "b.md" in page.inner_text(".remarks")
+    assert "Not checked" in page.inner_text(".unread")
+    page.click(".unread a")
+    opened.wait("document.querySelector('.article h1') !== null")
+    assert page.inner_text("h1") == "Not checked: this article could not be read"
+    assert opened.complaints == []
+
+
+def test_two_runs_give_the_same_bytes(site_folder: Path) -> None:
+    reports = [
+        write_report(site_folder, *options, name=f"again{number}.html").read_bytes()
+        for number, options in enumerate(
+            (("--no-cache", "--jobs", "1"), ("--jobs", "2"), ("--jobs", "2"), ("--no-cache", "--jobs", "2"))
+        )
+    ]
+    assert len(set(reports)) == 1
