@@ -14,9 +14,9 @@ import traceback
 from collections import Counter
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
-sys.path.append(str(Path(__file__).resolve().parents[1] / "tests" / "fuzz"))
-sys.path.append(str(Path(__file__).resolve().parents[1] / "tests" / "reporters"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "fuzz"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "reporters"))
 import mutants
 from attacks import ATTACKS, Attack
 
