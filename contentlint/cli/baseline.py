@@ -64,17 +64,16 @@ def baseline(paths: tuple[str, ...], output: str | None, config_file: str | None
     if before is None:
         _protect_other_files(target)
     files, is_complete = _check_articles(paths, context, work)
+    code = Exit.BUG if any(file.is_bug for file in files) else Exit.CLEAN if is_complete else Exit.USAGE
     if not is_complete and not prune:
         click.echo("contentlint: nothing was written", err=True)
-        return Exit.USAGE
+        return code
     with raise_click_problems(target):
         if prune and before is not None:
             _prune(before, files, context, target, paths)
         else:
             _record(before, files, context, target, paths)
-    if any(file.is_bug for file in files):
-        return Exit.BUG
-    return Exit.CLEAN if is_complete else Exit.USAGE
+    return code
 
 
 def _get_target(output: str | None, context: "LintContext") -> str:

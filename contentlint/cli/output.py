@@ -79,7 +79,7 @@ class Output(Struct, frozen=True, gc=False):
             report = replace(report, rules=collect_rules(report, context.registry), version=__version__)
         if self.shows_articles:
             report = replace(report, page=self._build_page_context(report, context))
-        problems = [*self._write_files(report)]
+        problems: list[Exception] = [*self._write_files(report)]
         for target in self.targets:
             if target.file is None:
                 _write_standard_output(target.format, self._render_chunks(target, report, self._style()))
@@ -89,7 +89,7 @@ class Output(Struct, frozen=True, gc=False):
         if self.verbose:
             get_timings().show()
         if problems:
-            raise problems[0]
+            raise next((one for one in problems if not isinstance(one, click.ClickException)), problems[0])
 
     def _build_page_context(self, report: Report, context: "LintContext") -> "PageContext":
         from contentlint.cli.page_context import build_page_context  # only for pages
@@ -136,8 +136,8 @@ class Output(Struct, frozen=True, gc=False):
     def _style(self) -> Style:
         return style_for(sys.stdout, os.environ, colour=self.colour)
 
-    def _write_files(self, report: Report) -> Iterator[click.ClickException]:
-        """Write what goes to files; yield what went wrong."""
+    def _write_files(self, report: Report) -> Iterator[Exception]:
+        """Write what goes to files; yield what went wrong, a bug in a format as well: it keeps no other from being."""
         writers: list[tuple[Path, Callable[[Path], None]]] = [
             (target.file, functools.partial(_write_file, chunks=self._render_chunks(target, report, Style())))
             for target in self.targets
@@ -148,7 +148,7 @@ class Output(Struct, frozen=True, gc=False):
         for file, write in writers:
             try:
                 _run_or_stop(file, write)
-            except click.ClickException as problem:
+            except Exception as problem:  # noqa: BLE001  # raised once all else is written
                 yield problem
 
     def _render_chunks(self, target: Target, report: Report, style: Style) -> Iterator[str]:

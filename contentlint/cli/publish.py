@@ -13,6 +13,7 @@ from contentlint.cli.exit_codes import Exit
 from contentlint.cli.filters import ReportFilters, read_filters
 from contentlint.cli.jobs import Work
 from contentlint.cli.python_rules import add_python_option
+from contentlint.source.debug import raise_if_debugging
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,6 +120,10 @@ def _publish_folder(desk: _Desk, folder: str, output: str | None) -> int:
             said = problem.format_message() if isinstance(problem, click.ClickException) else str(problem)
             click.echo(f"Error: {said}", err=True)
             codes.append(Exit.USAGE)
+        except Exception as bug:  # noqa: BLE001  # told like a draft that cannot be read, and the run goes on
+            raise_if_debugging(bug)
+            click.echo(f"Error: {name}: internal error: {type(bug).__name__}: {bug}", err=True)
+            codes.append(Exit.BUG)
     ready = codes.count(Exit.CLEAN)
     click.echo(f"{len(codes)} drafts: {ready} ready, {len(codes) - ready} to look at")
     return max(codes)

@@ -287,8 +287,9 @@ def serve(*, allow_python: bool) -> int:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
         sys.setswitchinterval(SWITCH_INTERVAL)
         if not is_debugging():
-            # what goes wrong is told the editor, in a line; the library would write all of an article to stderr
-            logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)
+            # what goes wrong is told the editor, in a line; the libraries would write all of an article to stderr
+            for name in ("pygls", "asyncio"):
+                logging.getLogger(name).setLevel(logging.CRITICAL + 1)
         server = make_server(allow_python=allow_python)
         server.start_io(cast("BinaryIO", Messages(sys.stdin.buffer)), output)
     return 0 if server.was_shut_down else 1

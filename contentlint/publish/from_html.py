@@ -50,6 +50,9 @@ _LANGUAGE = compile_lazy(r"\blang(?:uage)?-([\w+#-]+)")
 _CONDITION = compile_lazy(r"<!\[(?:end)?if[^\]<>]*\]>", re.IGNORECASE)
 """What Word writes around the signs of its lists."""
 
+_MARKED_SECTION = compile_lazy(r"<!\[[^>]*+>")
+"""What browsers take for a comment."""
+
 _BREAKING = frozenset(
     ("br", "p", "div", "li", "ul", "ol", "blockquote", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "pre")
 )
@@ -182,9 +185,7 @@ def _convert_part(article: "Article", part: _Part, converter: MarkdownConverter,
     block, href = part
     if isinstance(block, Comment):
         return article.source.slice(block.span)
-    from bs4 import BeautifulSoup  # only where there is HTML
-
-    soup = BeautifulSoup(_CONDITION.sub("", shown.slice(block.span)), "html.parser")
+    soup = _parse_block(shown.slice(block.span))
     clean_html(soup)
     if href and isinstance(block, Heading | Paragraph) and not soup.find("a"):
         _put_into_link(soup, href)
@@ -192,6 +193,17 @@ def _convert_part(article: "Article", part: _Part, converter: MarkdownConverter,
     if isinstance(block, Heading) and block.id and _is_written_id(article, block):
         piece += f" {{#{block.id}}}"
     return piece if FENCE in piece else BLANK_LINES.sub("\n\n", piece)
+
+
+def _parse_block(html: str) -> "BeautifulSoup":
+    """Return the tree of a block, without marked sections where Python's parser takes them for none of its own."""
+    from bs4 import BeautifulSoup, ParserRejectedMarkup  # only where there is HTML
+
+    html = _CONDITION.sub("", html)
+    try:
+        return BeautifulSoup(html, "html.parser")
+    except ParserRejectedMarkup:
+        return BeautifulSoup(_MARKED_SECTION.sub("", html).replace("<![", "&lt;!["), "html.parser")
 
 
 def _put_into_link(soup: "BeautifulSoup", href: str) -> None:

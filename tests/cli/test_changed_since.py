@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from contentlint.cli import run
+
 Command = Callable[..., subprocess.CompletedProcess[bytes]]
 
 WHO = (
@@ -535,3 +537,55 @@ def test_a_broken_repository(repository: Command) -> None:
     done = repository("check", *SINCE)
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
+
+
+FALTERING_GIT = """#!/bin/sh
+echo call >> "{calls}"
+if [ "$(wc -l < "{calls}")" -eq "{number}" ]; then
+    printf 'half of what was ask'
+    {end}
+fi
+exec "{git}" "$@"
+"""
+
+
+@pytest.mark.parametrize("end", ["exit 128", "kill -9 $$"])
+@pytest.mark.parametrize("option", ["--changed-since", "--removed-since"])
+def test_git_that_fails_halfway_is_no_bug_of_ours_and_hides_nothing(  # noqa: PLR0913, PLR0917  # fixtures
+    repository: Command,
+    git: str,
+    option: str,
+    end: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Whichever of its calls fails: what is found is told, or why it cannot be."""
+    write("contentlint.toml", 'content-root = "content"\nselect = ["site", "readability"]\n')
+    edit("content/a.md", "for for", "for for two,")
+    Path("content/b.md").rename("content/c.md")
+    arguments = ("--no-cache", option, "HEAD")
+    right = found(repository, *arguments)
+    assert right
+    bin_folder, calls = tmp_path / ".git" / "bin", tmp_path / ".git" / "calls"
+    bin_folder.mkdir()
+    monkeypatch.setenv("PATH", str(bin_folder), prepend=os.pathsep)
+    number = 0
+    while True:
+        number += 1
+        calls.write_text("")
+        (bin_folder / "git").write_text(FALTERING_GIT.format(calls=calls, number=number, end=end, git=git))
+        (bin_folder / "git").chmod(0o755)
+        code = run(["check", "--format", "json", *arguments])
+        said = capsys.readouterr()
+        assert code in {0, 1, 2}, said.err
+        if code == 2:
+            assert option in said.err
+        else:
+            files = json.loads(said.out)["files"]
+            assert {(file["path"], one["rule"], one["line"]) for file in files for one in file["findings"]} >= set(
+                right
+            )
+        if len(calls.read_text().splitlines()) < number:
+            break
+    assert number > 2

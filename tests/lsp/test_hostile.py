@@ -152,6 +152,23 @@ def test_what_is_written_by_hand_is_answered(tmp_path: Path) -> None:
     assert result.returncode == 1, "it was never told to shut down"
 
 
+def test_a_request_that_cannot_be_answered_leaves_no_traceback(tmp_path: Path) -> None:
+    asked = [
+        {"id": 1, "method": "initialize", "params": {"capabilities": {}}},
+        {"id": {}, "method": "codeAction/resolve", "params": {"title": "a request whose number is none"}},
+        {"id": 2, "method": "shutdown"},
+        {"method": "exit"},
+    ]
+    bodies = [json.dumps({"jsonrpc": "2.0", **one}) for one in asked]
+    stdin = "".join(f"Content-Length: {len(body)}\r\n\r\n{body}" for body in bodies)
+    command = [sys.executable, "-m", "contentlint", "server"]
+    environment = {name: value for name, value in os.environ.items() if name != "CONTENTLINT_DEBUG"}
+    result = subprocess.run(  # noqa: S603  # our own words
+        command, input=stdin.encode(), cwd=tmp_path, env=environment, capture_output=True, check=False
+    )
+    assert (result.returncode, result.stderr) == (0, b"")
+
+
 @pytest.mark.parametrize(
     "header",
     [b"Content-Length: abc\r\n", b"Content-Length: -1\r\n", b"Content-Length:\r\n", b"GET / HTTP/1.1\r\n", b"x" * 9000],

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, cast
 
 from markdown_it.token import Token
 
@@ -86,7 +86,7 @@ class BlockReader:
 
     def _locate_token(self, token: Token, end: int | None = None) -> Span:
         """Return the span of a token's lines without the white space around them."""
-        first, last = token.map or [0, 1]
+        first, last = _get_lines(token)
         start = self._consumed.get(first, self._lines[first])
         stop = self._ends[max(last - 1, first)] if end is None else end
         block = self._text[start:stop]
@@ -95,8 +95,8 @@ class BlockReader:
 
     def _build_content_map(self, token: Token) -> ContentMap:
         """Map the content of an inline token to the source, line by line."""
-        first = (token.map or [0])[0]
         content = token.content
+        first = self._find_first_line(token)
         if "\n" not in content:
             return ContentMap([0], [self._compute_shift(content, first, 0)])
         starts, shifts, at = [], [], 0
@@ -105,6 +105,19 @@ class BlockReader:
             shifts.append(self._compute_shift(line, number, at))
             at += len(line) + 1
         return ContentMap(starts, shifts)
+
+    def _find_first_line(self, token: Token) -> int:
+        """Return the line that the content of an inline token begins on.
+
+        The parser takes lines of nothing but no-break spaces and the like off a block, which begins with them.
+        """
+        first, last = _get_lines(token)
+        begin = token.content.partition("\n")[0].strip()
+        for number in range(first, last):
+            line = self._text[self._lines[number] : self._ends[number]].rstrip(" \t")
+            if not line[-1:].isspace() or line.rstrip().replace("\0", "\ufffd").endswith(begin):
+                return number
+        return first
 
     def _compute_shift(self, content: str, line: int, offset: int) -> int:
         """Return what to add to an offset on a line of content that is the end of a line of the source."""
@@ -166,7 +179,7 @@ class BlockReader:
         is_atx = token.markup.startswith("#")
         places = self._build_atx_map(inline, len(token.markup)) if is_atx else self._build_content_map(inline)
         if is_atx:
-            mark = self._text.find(token.markup, self._consumed.get((token.map or [0])[0], extent.start))
+            mark = self._text.find(token.markup, self._consumed.get(_get_lines(token)[0], extent.start))
             extent = Span(mark, extent.end)
         text, inlines = self._read_inline(inline, places)
         identifier = ""
@@ -194,7 +207,7 @@ class BlockReader:
         return ""
 
     def _build_atx_map(self, inline: Token, marks: int) -> ContentMap:
-        line = (inline.map or [0])[0]
+        line = _get_lines(inline)[0]
         start = self._text.find("#" * marks, self._consumed.get(line, self._lines[line])) + marks
         end = self._locate_line(line).end
         return ContentMap([0], [start + len(self._text[start:end]) - len(self._text[start:end].lstrip())])
@@ -213,7 +226,7 @@ class BlockReader:
         return [Break(self._locate_token(token))]
 
     def _read_html(self, token: Token) -> Sequence[Node]:
-        first, _ = token.map or [0, 1]
+        first, _ = _get_lines(token)
         lines = token.content.rstrip("\n").split("\n")
         pieces = []
         for number, line in enumerate(lines, first):
@@ -224,7 +237,7 @@ class BlockReader:
     # --- containers -------------------------------------------------------------------------
 
     def _read_list(self, token: Token) -> Sequence[Node]:
-        first = (token.map or [0])[0]
+        first = _get_lines(token)[0]
         entry = self._consumed.get(first)
         items: list[Item] = []
         closing = token.type.replace("_open", "_close")
@@ -238,7 +251,7 @@ class BlockReader:
         return [ListBlock(span, token.type.startswith("ordered"), tuple(items))]
 
     def _read_item(self, token: Token) -> Item:
-        line = (token.map or [0])[0]
+        line = _get_lines(token)[0]
         start = self._consumed.get(line, self._lines[line])
         match = _MARKER.match(self._text, start)
         marker = Span(*match.span(1)) if match else Span(start, start)
@@ -249,7 +262,7 @@ class BlockReader:
 
     def _read_quote(self, token: Token) -> Sequence[Node]:
         extent = self._locate_token(token)
-        line = (token.map or [0])[0]
+        line = _get_lines(token)[0]
         entry = self._consumed.get(line)
         self._consumed[line] = self._text.find(">", extent.start) + 1
         blocks = self._read_until("blockquote_close")
@@ -294,7 +307,7 @@ class BlockReader:
 
     def _find_closing_line_end(self, token: Token) -> int | None:
         """Return the end of the line that closes a container, which its token leaves out."""
-        last = (token.map or [0, 0])[1]
+        last = _get_lines(token)[1]
         if last >= len(self._lines):
             return None
         start, end = self._locate_line(last)
@@ -306,7 +319,7 @@ class BlockReader:
         if self._tokens[self._at].type == "admonition_title_open":
             self._at += 1
             content = self._consume_inline().content
-            at = self._text.find(content, extent.start, self._locate_line((token.map or [0])[0]).end) if content else -1
+            at = self._text.find(content, extent.start, self._locate_line(_get_lines(token)[0]).end) if content else -1
             title = Text(content, ((0, at, at + len(content)),)) if at >= 0 else None
         blocks = self._read_until("admonition_close")
         kind = str((token.meta or {}).get("tag", "")) or "note"
@@ -315,7 +328,7 @@ class BlockReader:
 
     def _read_footnote(self, token: Token) -> Sequence[Node]:
         extent = self._locate_token(token)
-        line = (token.map or [0])[0]
+        line = _get_lines(token)[0]
         self._consumed[line] = self._text.find("]:", extent.start) + 2
         blocks = self._read_until("footnote_reference_close")
         return [FootnoteDefinition(extent, str(token.meta["label"]), blocks)]
@@ -332,7 +345,7 @@ class BlockReader:
                 inline = self._consume_inline()
                 term, blocks = self._read_inline(inline, self._build_content_map(inline)), []
             else:
-                line = (opener.map or [0])[0]
+                line = _get_lines(opener)[0]
                 self._consumed[line] = self._text.find(":", self._lines[line]) + 1
                 blocks.extend(self._read_until("dd_close"))
         self._at += 1
@@ -342,7 +355,7 @@ class BlockReader:
     # --- tables -----------------------------------------------------------------------------
 
     def _read_table(self, token: Token) -> Sequence[Node]:
-        first, last = token.map or [0, 2]
+        first, last = _get_lines(token)
         glued_to = self._locate_glued_line(first)
         contents = self._consume_cell_tokens()
         body = [self._read_row(number, contents.get(number, [])) for number in range(first + 2, last)]
@@ -392,7 +405,7 @@ class BlockReader:
     def _locate_glued_line(self, line: int) -> Span | None:
         """Return the line above a table if a paragraph ends on it."""
         before = self._tokens[max(self._at - 3, 0) : self._at - 1]
-        if len(before) < 2 or before[1].type != "paragraph_close" or (before[0].map or [0, 0])[1] != line:  # noqa: PLR2004  # a pair
+        if len(before) < 2 or before[1].type != "paragraph_close" or _get_lines(before[0])[1] != line:  # noqa: PLR2004  # a pair
             return None
         start, end = self._locate_line(line - 1)
         above = self._text[start:end].strip(" \t>")
@@ -429,6 +442,11 @@ def _build_definitions(term: tuple[Text, tuple[Inline, ...]] | None, blocks: lis
     text, inlines = term
     end = max([block.span.end for block in blocks], default=text.span.end)
     return [Definition(Span(text.span.start, end), text, tuple(blocks), inlines=inlines)]
+
+
+def _get_lines(token: Token) -> list[int]:
+    """Return the first line of a token and the one after its last, which all tokens of blocks have."""
+    return cast("list[int]", token.map)
 
 
 def _restore(consumed: dict[int, int], line: int, entry: int | None) -> None:

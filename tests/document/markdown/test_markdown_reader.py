@@ -46,6 +46,20 @@ def _only(nodes: list[Block], kind: type) -> Block:
     return found[0]
 
 
+@pytest.mark.parametrize("blank", ["\u00a0", "\u3000", "\u2028", "\x0c", "\u00a0\n\u00a0", "\u00a0 \t"])
+@pytest.mark.parametrize("mark", ["", "> ", "- "])
+def test_a_line_of_unusual_space_above_a_paragraph_moves_nothing(blank: str, mark: str) -> None:
+    """The parser takes it off the paragraph, which begins with it."""
+    above = "\n".join(
+        f"{mark if mark == '> ' or not number else '  '}{one}" for number, one in enumerate(blank.split("\n"))
+    )
+    for end in ("", "\n---"):
+        text = f"{above}\n{'' if mark == '- ' else mark}Fill [it](/kettle) <b>up</b>.\u00a0\nAnd wait.{end}\n"
+        source, nodes = _read(text)
+        inlines = [one for node in nodes for one in getattr(node, "inlines", ())]
+        assert [source.text[slice(*one.span)] for one in inlines] == ["[it](/kettle)", "<b>up</b>"], text
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "whole"),
     [

@@ -1,0 +1,56 @@
+"""Each attack, a few times, always the same inputs; ``benchmarks/fuzz.py`` goes on for hours."""
+
+import random
+from collections.abc import Iterator
+
+import pytest
+from attacks import ATTACKS
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+SOME = settings(
+    max_examples=12,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],  # articles are long: to make one shorter takes minutes
+    suppress_health_check=list(HealthCheck),
+)
+FEW = settings(SOME, max_examples=3)
+OFTEN = ("findings", "fixes", "publishing", "word-files", "bytes", "edits")
+SELDOM = ("settings", "baselines", "caches", "commands")
+ONCE = ("jobs", "messages")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _nothing_is_passed_over() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CONTENTLINT_DEBUG", "1")
+        yield
+
+
+def attack(name: str, chance: random.Random) -> None:
+    made = ATTACKS[name].make(chance)
+    ATTACKS[name].check(*made)  # type: ignore[misc]  # a tuple
+
+
+@pytest.mark.parametrize("name", OFTEN)
+@given(st.randoms(use_true_random=False))
+@SOME
+def test_articles_hold(name: str, chance: random.Random) -> None:
+    attack(name, chance)
+
+
+@pytest.mark.parametrize("name", SELDOM)
+@given(st.randoms(use_true_random=False))
+@FEW
+def test_files_hold(name: str, chance: random.Random) -> None:
+    attack(name, chance)
+
+
+@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("name", ONCE)
+def test_processes_hold(name: str, seed: int) -> None:
+    attack(name, random.Random(seed))  # noqa: S311  # a sample, no secret
+
+
+def test_all_attacks_are_tried() -> None:
+    assert ATTACKS.keys() == {*OFTEN, *SELDOM, *ONCE}
