@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import ClassVar, Literal, cast
+from typing import ClassVar, Literal
 
 from markdown_it.token import Token
 
@@ -445,8 +445,8 @@ def _build_definitions(term: tuple[Text, tuple[Inline, ...]] | None, blocks: lis
 
 
 def _get_lines(token: Token) -> list[int]:
-    """Return the first line of a token and the one after its last, which all tokens of blocks have."""
-    return cast("list[int]", token.map)
+    """Return the first line of a token and the one after its last; the first of all where a plug-in gives none."""
+    return token.map or [0, 1]
 
 
 def _restore(consumed: dict[int, int], line: int, entry: int | None) -> None:
