@@ -92,7 +92,7 @@ def test_what_init_writes_on_the_page_is_a_configuration(folder: Path) -> None:
     (folder / "contentlint.toml").write_text(shown["text"], encoding="utf-8")
     done = subprocess.run(["contentlint", "config"], cwd=folder, capture_output=True, text=True, check=True)  # noqa: S607  # as the page writes it
     settings = [line.split() for line in done.stdout.splitlines()]
-    assert ['rules."meta/description-missing"', "=", "off"] in [words[:3] for words in settings]
+    assert ['rules."meta/description-missing".enabled', "=", "false"] in [words[:3] for words in settings]
     assert ['rules."meta/title-too-wide".max', "=", "660"] in [words[:3] for words in settings]
 
 

@@ -188,7 +188,7 @@ def test_what_has_no_layout_is_asked_for_no_title(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], layout: str, code: int
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("kettles.md").write_text(f"---\nlayout: {layout}\n---\n\nLemon juice.\n", encoding="utf-8")
+    Path("kettles.md").write_text(f"---\nlayout: {layout}\n---\n\n{'Lemon juice. ' * 30}\n", encoding="utf-8")
     assert run(["check", "kettles.md", "--select", "meta/title-missing"]) == code
     capsys.readouterr()
 

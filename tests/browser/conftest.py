@@ -42,9 +42,12 @@ def _lacks(what: str) -> None:
     pytest.skip(message)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Return a real chromium."""
+    """Return a real chromium.
+
+    It is closed with its module: while it runs, so does a loop of asyncio in this process, which others may need.
+    """
     found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     if found is None:
         _lacks("Chromium")

@@ -1,7 +1,15 @@
 """Questions that front matter and metadata answer."""
 
 from contentlint.document.front_matter import read_front_matter
-from contentlint.document.metadata import CONCEPTS, FrontMatter, HeadValue, Metadata, MetaValue, normalize_meta_key
+from contentlint.document.metadata import (
+    CONCEPTS,
+    EntryIndex,
+    FrontMatter,
+    HeadValue,
+    Metadata,
+    MetaValue,
+    normalize_meta_key,
+)
 from contentlint.source import Span
 
 TEXT = "---\nseo:\n  title: Shoes\ntags: [a, bc]\nMeta-Title: x\n---\n"
@@ -15,7 +23,7 @@ def _front_matter() -> FrontMatter:
 
 def _path_at(words: str) -> str | None:
     start = TEXT.index(words)
-    found = _front_matter().find_entry_at(Span(start, start + len(words)))
+    found = EntryIndex(_front_matter().entries).find_at(Span(start, start + len(words)))
     return found.path if found else None
 
 

@@ -75,7 +75,7 @@ class _Line(Struct, frozen=True, gc=False):
     def is_delimiter(self) -> bool:
         """Tell whether the line is a row of dashes, or was to be one: also “|-”, which kramdown takes."""
         dashes = len(_DASH.findall(self.text)) if "|" in self.text and _DASHES.match(self.text) else 0
-        return dashes >= MIN_CELLS or (dashes > 0 and self.text.startswith("|"))
+        return dashes >= MIN_CELLS or (dashes > 0 and self.text.startswith("|-"))
 
 
 def find_broken_tables(document: Document) -> tuple[BrokenTable, ...]:
