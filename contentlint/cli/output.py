@@ -3,6 +3,7 @@
 import functools
 import os
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -126,12 +127,15 @@ class Output(Struct, frozen=True, gc=False):
 
     def _protect_articles(self, report: Report) -> None:
         """Refuse to write over what has just been checked: a report left among the articles, or a slip."""
-        files = {name: file for file in self.files for name in (file.name, Path(os.path.realpath(file)).name)}
+        files: defaultdict[str, list[Path]] = defaultdict(list)
+        for file in self.files:
+            for name in {file.name, Path(os.path.realpath(file)).name}:
+                files[name].append(file)
         for article in report.files if files else ():
-            file = files.get(article.path.rpartition("/")[2])
-            if file and os.path.realpath(file) == os.path.realpath(article.path):
-                reason = "it is one of the checked articles; name a place outside of their folder"
-                raise click.ClickException(f"cannot write {_format_path(file)}: {reason}")
+            for file in files.get(article.path.rpartition("/")[2], ()):
+                if os.path.realpath(file) == os.path.realpath(article.path):
+                    reason = "it is one of the checked articles; name a place outside of their folder"
+                    raise click.ClickException(f"cannot write {_format_path(file)}: {reason}")
 
     def _style(self) -> Style:
         return style_for(sys.stdout, os.environ, colour=self.colour)

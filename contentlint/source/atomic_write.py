@@ -8,7 +8,6 @@ import sys
 import time
 from contextlib import suppress
 from functools import cache
-from itertools import count
 from pathlib import Path
 
 WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
@@ -18,25 +17,39 @@ def write_whole(file: Path, content: bytes) -> None:
     """Write a file so that nobody ever reads half of it; its folder is made if need be. Raises :class:`OSError`."""
     file.parent.mkdir(parents=True, exist_ok=True)
     sweep_folder(file.parent)
-    temporary = file.with_name(_build_name())
+    temporary = _write_beside(file, content)
     try:
-        temporary.write_bytes(content)
         temporary.replace(file)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
 
 
+def _write_beside(file: Path, content: bytes, *, is_private: bool = False) -> Path:
+    """Write a new file beside another one, never through a link that somebody has put there, and return its path."""
+    temporary = file.with_name(_build_name())
+    opener = _open_private if is_private else None
+    with open(temporary, "xb", opener=opener) as stream:  # noqa: PTH123  # Path.open takes no opener
+        try:
+            stream.write(content)
+            stream.flush()
+            if is_private:
+                os.fsync(stream.fileno())
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    return temporary
+
+
 MIN_AGE = 60.0
 """Seconds after which a file that a killed process has left is taken away: no writing takes so long."""
 
-_LEFT = re.compile(r"\.contentlint-(?P<process>\d{1,10})-\d+\.tmp")
-_numbers = count()
+_LEFT = re.compile(r"\.contentlint-(?P<process>[1-9]\d{0,9})-[0-9a-f]{16}\.tmp")
 
 
 def _build_name() -> str:
-    """Return a new name that no search takes for an article, should the process be killed meanwhile."""
-    return f".contentlint-{os.getpid()}-{next(_numbers)}.tmp"
+    """Return a new name that nobody can guess, and no search takes for an article, should the process be killed."""
+    return f".contentlint-{os.getpid()}-{os.urandom(8).hex()}.tmp"
 
 
 def _open_private(path: str, flags: int) -> int:
@@ -59,7 +72,7 @@ def _is_alive(process: int) -> bool:
         return False
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
     except OSError:
         return True
@@ -79,12 +92,8 @@ def replace_unchanged(file: Path, before: bytes, after: bytes) -> None:
     if not os.access(file, os.W_OK) or not state.st_mode & WRITABLE:  # an administrator may write everything
         raise PermissionError(errno.EACCES, "it is read-only")
     sweep_folder(file.parent)
-    temporary = file.with_name(_build_name())
+    temporary = _write_beside(file, after, is_private=True)
     try:
-        with open(temporary, "xb", opener=_open_private) as stream:  # Path.open takes no opener
-            stream.write(after)
-            stream.flush()
-            os.fsync(stream.fileno())
         _make_alike(temporary, state)
         _require_content(file, before)
         temporary.replace(file)

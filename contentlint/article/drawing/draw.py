@@ -51,7 +51,14 @@ def encode_json(data: object) -> bytes:
     try:
         return msgspec.json.encode(data)
     except UnicodeEncodeError:
-        return msgspec.json.encode(_replace_surrogates(msgspec.to_builtins(data)))
+        return msgspec.json.encode(_replace_surrogates(msgspec.to_builtins(data, enc_hook=_decode_raw)))
+
+
+def _decode_raw(data: object) -> object:
+    """Return what a piece of JSON says that stands in data as it is."""
+    if isinstance(data, msgspec.Raw):
+        return msgspec.json.decode(data)
+    raise NotImplementedError
 
 
 def _replace_surrogates(data: object) -> object:

@@ -189,13 +189,13 @@ class Database:
         made: Mapping[bytes, Iterable[Made]],
         answers: Mapping[str, bytes],
     ) -> None:
-        seen = ((path, _appendcompute_seal(digest + mark, path)) for path, (mark, digest) in looks.items())
+        seen = ((path, _append_seal(digest + mark, path)) for path, (mark, digest) in looks.items())
         connection.executemany("INSERT OR REPLACE INTO file_state VALUES (?, ?)", seen)
         for key, some in made.items():
             number = _number_of(connection, key)
             for path, digest, day, value in some:
                 connection.execute("DELETE FROM entry WHERE key = ? AND path = ?", (number, path))
-                row = (number, path, digest, day, _appendcompute_seal(value, path, digest, day))
+                row = (number, path, digest, day, _append_seal(value, path, digest, day))
                 connection.execute("INSERT INTO entry (key, path, digest, day, value) VALUES (?, ?, ?, ?, ?)", row)
         for name, value in answers.items():
             _keep_answer(connection, name, value)
@@ -241,5 +241,5 @@ def _drop_what_is_gone(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE file_count SET value = (SELECT count(*) FROM file_state)")
 
 
-def _appendcompute_seal(value: bytes, *parts: str | bytes) -> bytes:
+def _append_seal(value: bytes, *parts: str | bytes) -> bytes:
     return value + compute_seal(*parts, value)

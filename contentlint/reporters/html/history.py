@@ -14,6 +14,9 @@ from contentlint.reporters.report import Report
 VERSION = 1
 """Of the lines below; a reader skips lines of another one."""
 
+MAX_COUNT = 10**9
+"""A line that counts more is damaged."""
+
 MAX_RUNS = 60
 """So many runs, the last ones, are shown as a trend."""
 
@@ -41,10 +44,14 @@ def _read_run(line: bytes) -> Run | None:
     try:
         run = msgspec.json.decode(line, type=Run)
         date.fromisoformat(run.day)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     counts = (run.articles, run.ready, run.error, run.warning, run.info, *run.rules.values())
-    return run if run.version == VERSION and min(counts) >= 0 and run.ready <= run.articles else None
+    return (
+        run
+        if run.version == VERSION and min(counts) >= 0 and max(counts) <= MAX_COUNT and run.ready <= run.articles
+        else None
+    )
 
 
 def summarize_run(report: Report, day: str) -> Run:

@@ -101,7 +101,7 @@ def style_for(stream: TextIO, environ: Mapping[str, str], *, colour: bool | None
 def _is_terminal(stream: TextIO) -> bool:
     try:
         return stream.isatty()
-    except ValueError:  # a closed stream
+    except (ValueError, AttributeError):  # a closed stream, or none
         return False
 
 

@@ -20,6 +20,16 @@ BUDGET_PER_TEXT = 0.001
 pattern takes some microseconds for a text."""
 
 
+_runs = 0
+"""How often a new run has begun in this process."""
+
+
+def begin_run() -> None:
+    """Give each pattern its time anew: an editor's process makes one run after the other."""
+    global _runs  # noqa: PLW0603  # patterns belong to rules, which outlive a run
+    _runs += 1
+
+
 MAX_SHOWN = 80
 """Characters of a wrong pattern that are named."""
 
@@ -37,6 +47,7 @@ class Pattern:
         self.case = case
         self.guarded = guarded
         self._left = BASE_BUDGET
+        self._run = _runs
 
     @cached_property
     def _compiled(self) -> Any:  # noqa: ANN401  # re.Pattern or regex.Pattern
@@ -61,7 +72,9 @@ class Pattern:
 
     def _find_in_time(self, text: str, *, whole: bool) -> list[re.Match[str]]:
         """Return the matches, and take the time for them off what the pattern may take in all."""
-        self._left += BUDGET_PER_TEXT
+        if self._run != _runs:
+            self._left, self._run = BASE_BUDGET, _runs
+        self._left = min(self._left + BUDGET_PER_TEXT, BASE_BUDGET)
         before = time.perf_counter()
         try:
             found = list(
@@ -69,7 +82,11 @@ class Pattern:
             )
         except TimeoutError:
             is_over = self._left < MAX_MATCH_SECONDS
-            where = f"{BASE_BUDGET:g} s on the texts of this run" if is_over else f"{MAX_MATCH_SECONDS:g} s on one text"
+            where = (
+                f"{BASE_BUDGET:g} s beyond a millisecond for each text"
+                if is_over
+                else f"{MAX_MATCH_SECONDS:g} s on one text"
+            )
             raise RuleError(f"the pattern '{self.source}' takes too long: more than {where}") from None
         self._left -= time.perf_counter() - before
         return found

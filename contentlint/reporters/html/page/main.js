@@ -13,6 +13,7 @@ const index = readIndex();
 const rules = new Map(index.rules.map((rule) => [rule.id, rule]));
 const isSite = index.kind === "site";
 let place = 0;
+let drawn = false;
 
 nameSeverities(index.severities);
 for (const severity of SEVERITIES) {
@@ -26,6 +27,8 @@ if (isSite) {
 /** Shows what the address asks for: the list, or an article. */
 async function follow() {
   const asked = /^#article-(\d+)$/.exec(location.hash);
+  if (drawn && location.hash && !asked) return;
+  drawn = true;
   const row = index.articles[isSite ? Number(asked?.[1] ?? -1) : 0];
   if (!row) {
     showOverview();

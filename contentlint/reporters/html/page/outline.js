@@ -38,7 +38,7 @@ function drawEntry({ heading, notes, id }) {
 /** Returns the reading ease of paragraphs as bars, the easy ones high. */
 function drawEase(paragraphs) {
   const values = paragraphs.map(({ ease }) => ease);
-  const [least, most] = [Math.min(...values), Math.max(...values)].map(Math.round);
+  const [least, most] = [Math.min, Math.max].map((pick) => Math.round(values.reduce((a, b) => pick(a, b))));
   const width = values.length * BAR;
   const label = `Reading ease of ${values.length} paragraphs, from ${least} to ${most}`;
   return make(
