@@ -62,7 +62,9 @@ def _open_edges(soup: "BeautifulSoup") -> None:
 
 
 def _open_edges_of(element: "Tag") -> None:
-    texts = element.find_all(string=True)
+    from bs4 import NavigableString  # only where there is HTML
+
+    texts = [text for text in element.find_all(string=True) if type(text) is NavigableString]  # comments are others
     for text in {id(one): one for one in (*texts[:1], *texts[-1:])}.values():
         start, end = len(text) - len(text.lstrip()), len(text.rstrip())
         if NO_BREAK_SPACE in text[:start] + text[end:]:

@@ -57,6 +57,7 @@ PAGE = "<html lang=en><head><title>Kettles</title></head><body><article><h1>Kett
         ("<blockquote><p>Fill it.</p><p style='display: none'>No</p></blockquote>", "> Fill it."),
         ("<p>Now <svg><title>No</title><text>No</text></svg>fill it.</p>", "Now fill it."),
         ("<p><em>Fill it&nbsp;</em>now,<b>&nbsp;please</b>.</p>", "*Fill it* now, **please**."),
+        ("<p>Fill <b>it<!-- no&nbsp;\u00a0--></b> <i><!--\u00a0no-->now\u00a0</i>.</p>", "Fill **it** *now* ."),
         ("<a href='/lime'><h2>Lime</h2><p>It is <b>hard</b>.</p></a>", "## [Lime](/lime)\n\n[It is **hard**.](/lime)"),
         ("<a href='javascript:x()'><h2>Lime</h2></a>", "## Lime"),
         ("<p>Look:</p><iframe src='/v' onload='x()'></iframe>", 'Look:\n\n<iframe src="/v"></iframe>'),
