@@ -65,9 +65,9 @@ _AROUND_GAP = compile_lazy(rf"-*{GAP}[-{GAP}]*")
 _NOT_IN_ID = compile_lazy(rf"[^a-z0-9{GAP}]+")
 _NOT_ASCII_WORD = compile_lazy(r"[^a-z0-9_ -]")
 _NUMBERED = compile_lazy(r"(.*)_([0-9]+)", re.DOTALL)
-_ATX = compile_lazy(r"#{1,6}[ \t]*(.*?)(?:[ \t]+#+)?[ \t]*", re.DOTALL)
 _UNDERLINE = compile_lazy(r"\n[ \t>]*(?:=+|-+)[ \t]*\Z")
-_ATTRIBUTES = compile_lazy(r"[ \t]*\{[^{}\n]*\}[ \t]*\Z")
+_OPENING = compile_lazy(r"#{1,6}")
+_BLANKS = " \t"
 
 
 def build_slug(text: str, flavour: Flavour) -> str:
@@ -99,9 +99,24 @@ def _strip_heading_marks(heading: Heading, source: str) -> str:
     """Return a heading as it is written, without its marks and attributes; the last line of several."""
     text = source[heading.span.start : heading.span.end]
     if heading.style == "setext":
-        return _ATTRIBUTES.sub("", _UNDERLINE.sub("", text).rpartition("\n")[2].lstrip(" \t>"))
-    match = _ATX.fullmatch(_ATTRIBUTES.sub("", text))
-    return match.group(1) if match else heading.text.text
+        return _strip_attributes(_UNDERLINE.sub("", text).rpartition("\n")[2].lstrip(" \t>"))
+    opening = _OPENING.match(text)
+    return _strip_closing(_strip_attributes(text[opening.end() :])) if opening else heading.text.text
+
+
+def _strip_attributes(text: str) -> str:
+    """Return a heading without the attributes in braces at its end, and without blanks there."""
+    bare = text.rstrip(_BLANKS)
+    start = bare.rfind("{")
+    if start < 0 or not bare.endswith("}") or bare.find("}", start) < len(bare) - 1 or "\n" in bare[start:]:
+        return bare
+    return bare[:start].rstrip(_BLANKS)
+
+
+def _strip_closing(text: str) -> str:
+    """Return a heading without the marks that may close it, and without blanks around."""
+    bare = text.rstrip("#")
+    return (bare if bare[-1:] in _BLANKS else text).strip(_BLANKS)
 
 
 # --- from text to id ------------------------------------------------------------------------

@@ -198,6 +198,22 @@ def test_hugo_makes_ids_from_what_is_written() -> None:
     assert _ids(text, "hugo") == ("see-the-docshttpsdocsexamplea", "setext-here")
 
 
+@pytest.mark.parametrize(
+    ("line", "slug"),
+    [
+        ("## A # b ## ", "a--b"),
+        ("## A b#", "a-b"),
+        ("## C {x} {.y}\t", "c-x"),
+        ("## C {x} y}", "c-x-y"),
+        ("## # ##", ""),
+        (f"## A{' ' * 40_000}b {{.c}}", f"a{'-' * 40_000}b"),
+    ],
+)
+def test_hugo_leaves_out_the_marks_and_attributes_of_a_heading(line: str, slug: str) -> None:
+    heading = Heading(Span(0, len(line)), 2, Text(line, ()), "atx")
+    assert build_heading_ids([heading], "hugo", line) == (slug or "heading",)
+
+
 def test_hugo_numbers_past_stated_ids() -> None:
     assert _ids("# A {#a}\n\n# A\n\n# A\n\n# !\n\n# A 1\n", "hugo") == ("a", "a-1", "a-2", "heading", "a-1-1")
 
