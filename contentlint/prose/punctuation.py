@@ -28,6 +28,19 @@ _CODE = compile_lazy(r"[#_/\\<>{}=&]|[.:]\w")
 MAX_WORD = 32
 """A word of more letters, or with more marks before it, is no word of a sentence."""
 
+_BEFORE_MARKS = frozenset(
+    (
+        *("the", "an", "with", "without", "trailing", "leading", "final", "and", "or"),
+        *("der", "den", "das", "ein", "einen", "mit", "ohne", "und", "oder"),
+        *("el", "la", "un", "una", "con", "sin"),
+        *("le", "les", "une", "avec", "sans", "et", "ou"),
+        *("il", "lo", "senza"),
+        *("um", "uma", "com", "sem"),
+        *("de", "het", "een", "met", "zonder", "en", "of"),
+    )
+)
+"""Words that end neither a sentence nor a clause: a mark behind one is what the sentence speaks of."""
+
 _MENDED = {",,": ",", "?.": "?"}
 
 
@@ -85,7 +98,10 @@ def _find_marks(text: str) -> Iterator[PunctuationFault]:
 
 
 def _is_spoken_of(text: str, found: re.Match[str]) -> bool:
-    """Tell whether a mark is what the sentence is about: in “a . in paths” it ends none."""
+    """Tell whether a mark is what the sentence is about: in “with . in paths” it ends none."""
+    before = found[0][: found.start("space") - found.start()]
+    if before.lower() not in _BEFORE_MARKS and not _CODE.search(before):
+        return False
     following = text[found.end() : found.end() + MAX_WORD].lstrip()[:1]
     return following.islower() if found[0].endswith(".") else following == "("
 
