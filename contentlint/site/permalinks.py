@@ -67,7 +67,7 @@ def _list_known_parts(facts: Facts, layout: Layout) -> Iterator[str]:
         yield facts.computed
     for stated in facts.permalinks:
         if has_fields(stated.value) and not is_filled(stated.value, layout.publishing.generator):
-            yield stated.value.partition(":")[0]
+            yield _strip_host(stated.value).partition(":")[0]
 
 
 def _list_literal_permalinks(facts: Facts) -> Iterator[str]:

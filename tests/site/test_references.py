@@ -16,7 +16,7 @@ from contentlint.site.extract import extract_facts
 from contentlint.site.facts import Facts
 from contentlint.site.files import DiskTree, build_tree, has_file
 from contentlint.site.layout import Layout
-from contentlint.site.permalinks import PAGE_SUFFIXES
+from contentlint.site.permalinks import NO_LAYOUT, PAGE_SUFFIXES, UNKNOWN, list_addresses
 from contentlint.site.references import Target, find_target
 from contentlint.site.resolver import Resolver
 from contentlint.site.site import Site, build_site
@@ -27,6 +27,19 @@ from contentlint.source.paths import INDEX_NAMES
 
 def facts(path: str, text: str = "Text.\n") -> Facts:
     return extract_facts(read(Source(text, path)), path)
+
+
+@pytest.mark.parametrize(
+    ("permalink", "address"),
+    [
+        ("https://kettles.example/guides/:slug/", "/guides"),
+        ("http://kettles.example:8080/tea/guides/:slug/", "/tea/guides"),
+        ("/guides/:slug/", "/guides"),
+    ],
+)
+def test_what_stands_in_a_permalink_before_its_fields_is_known(permalink: str, address: str) -> None:
+    found = facts("posts/kettle.md", f"---\npermalink: {permalink}\ncanonical: https://kettles.example/a/\n---\n\nText.\n")
+    assert f"{address}/{UNKNOWN}" in list_addresses(found, NO_LAYOUT)
 
 
 @pytest.mark.parametrize(
