@@ -89,11 +89,12 @@ class FrontmatterInvalid(Rule[NoOptions]):
         if article.source.bom:
             yield self.finding("bom", at=START, drops_mark=article.source.encoding == "utf-8")
         firsts = matter.find_repeated_keys() if any(error.code == "duplicate-key" for error in matter.errors) else {}
-        texts = {entry.key_span: entry.text for entry in matter.entries} if firsts else {}
+        # a mapping has no text: it is the same where it is written alike
+        values = {one.key_span: (one.text or article.source.slice(one.span), one.value) for one in matter.entries}
         for error in matter.errors:
             at = _locate_mark(error, article)
             yield self.finding(
-                _choose_message(error, is_repeated=at in firsts and texts[at] == texts[firsts[at]]),
+                _choose_message(error, is_repeated=at in firsts and values[at] == values[firsts[at]]),
                 at=at,
                 quote=article.source.slice(at) if error.code == "duplicate-key" else "",
                 related=[(firsts[at], "the first time")] if at in firsts else [],
