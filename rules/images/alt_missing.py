@@ -22,13 +22,16 @@ from contentlint.rule import (
 PRESENTATION = frozenset({"presentation", "none"})
 
 MAX_ICON = 64
-"""An image beside words that is declared to be no larger, in pixels, is an icon; a drawing (SVG) there always is."""
+"""An image beside words that is declared to be no larger, in pixels, is an icon; so is an SVG of no stated size."""
 
 MAX_THUMBNAIL = 150
 """A square image whose name gives a size up to this, in pixels, was cut by a program, for a portrait or a teaser."""
 
 MAX_LINE = 5
 """An image that is declared to be no wider or no higher, in pixels, is a line or holds space."""
+
+UNKNOWN_SIZE = 100_000
+"""Stands for a size that is not in pixels."""
 
 _THUMBNAIL = r"-(\d{2,3})x\1\.\w{3,4}$"
 _WIDTH = r"(?:^|;)\s*(?:max-)?width\s*:\s*(\d{1,4})px"
@@ -158,7 +161,8 @@ def _shows_nothing(image: Image, tag: Tag) -> bool:
     if any(_read_size(tag.get(name)) <= MAX_LINE for name in ("width", "height")):
         return True
     is_filled_later = any(name.startswith("data-") for name in tag.attributes)
-    return not is_filled_later and re.search(_SPACER, image.src, re.IGNORECASE) is not None
+    is_large = any(size > MAX_ICON for size in _list_sizes(tag))
+    return not is_filled_later and not is_large and re.search(_SPACER, image.src, re.IGNORECASE) is not None
 
 
 def _choose_message(image: Image, worded: Spans, named: Spans) -> str:
@@ -177,18 +181,19 @@ def _is_small(image: Image, worded: Spans) -> bool:
     thumbnail = re.search(_THUMBNAIL, path)
     if thumbnail and int(thumbnail[1]) <= MAX_THUMBNAIL:
         return True
-    return (path.endswith(".svg") or _is_declared_small(image)) and image.span.start in worded
+    sizes = _list_sizes(image.tag) if image.tag else []
+    if path.endswith(".svg"):
+        sizes = [0, *(size for size in sizes if size != UNKNOWN_SIZE)]
+    return bool(sizes) and max(sizes) <= MAX_ICON and image.span.start in worded
 
 
-def _is_declared_small(image: Image) -> bool:
-    if image.tag is None:
-        return False
-    sizes = [size for name in ("width", "height") if (size := image.tag.get(name))]
-    sizes += re.findall(_WIDTH, image.tag.get("style"))
-    return bool(sizes) and all(_read_size(size) <= MAX_ICON for size in sizes)
+def _list_sizes(tag: Tag) -> list[int]:
+    """Return the width and the height that an image is declared to have."""
+    sizes = [size for name in ("width", "height") if (size := tag.get(name))]
+    return [_read_size(size) for size in (*sizes, *re.findall(_WIDTH, tag.get("style")))]
 
 
 def _read_size(value: str) -> int:
     """Return a size in pixels, or one that is too large for anything where it is none."""
-    size = value.strip().removesuffix("px")
-    return int(size) if re.fullmatch(r"[1-9]\d{0,4}", size) else 100_000
+    found = re.fullmatch(r"([1-9]\d{0,4})(?:\.\d{1,9})?(?:px)?", value.strip())
+    return int(found[1]) if found else UNKNOWN_SIZE
