@@ -283,6 +283,28 @@ def test_stars_within_words_stay_stars(published: Published) -> None:
     assert "**" not in article
 
 
+@pytest.mark.parametrize(
+    "verbatim",
+    [
+        "https://kettles.example/a*b*c/d*e",
+        "<https://kettles.example/a*b*c>",
+        '<a href="https://kettles.example/x*y*z">',
+        '<b title="a*b*c">',
+        "](https://kettles.example/q*r*s)",
+        "`x*y*z`",
+    ],
+)
+@pytest.mark.parametrize("form", ["{}", "Name\tPrice\n2*3*4\t{}\nCup\t2"])
+def test_stars_stay_as_they_are_where_each_letter_counts(published: Published, verbatim: str, form: str) -> None:
+    written = verbatim if verbatim[0] != "]" else f"[O*NET and O*NET{verbatim}"
+    ends = {"<a": "O*NET</a>", "<b": "O*NET</b>"}.get(verbatim[:2], "")
+    line = form.format(f"See {written}{ends} and 2*3*4 now")
+    article = published(f"What O*NET is\n\n{LONG}\n\n{line}\n\n{LONG}\n")
+    assert verbatim in article
+    assert "2\\*3\\*4" in article
+    assert article.count("O\\*NET") == line.count("O*NET")
+
+
 def test_a_rule_parts_the_last_answer_from_what_follows_the_metadata(published: Published) -> None:
     text = f"{PAIRS}\nMeta description: Vinegar takes the lime out of a kettle.\n\nSee you next week in the kitchen, then.\n"
     article = published(text)

@@ -38,7 +38,9 @@ def facts(path: str, text: str = "Text.\n") -> Facts:
     ],
 )
 def test_what_stands_in_a_permalink_before_its_fields_is_known(permalink: str, address: str) -> None:
-    found = facts("posts/kettle.md", f"---\npermalink: {permalink}\ncanonical: https://kettles.example/a/\n---\n\nText.\n")
+    found = facts(
+        "posts/kettle.md", f"---\npermalink: {permalink}\ncanonical: https://kettles.example/a/\n---\n\nText.\n"
+    )
     assert f"{address}/{UNKNOWN}" in list_addresses(found, NO_LAYOUT)
 
 

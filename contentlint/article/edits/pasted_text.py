@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from contentlint.document.markdown.inline_rules import INNER_STAR
+from contentlint.document.markup import Spans
 from contentlint.document.nodes import (
     MAX_HEADING_LEVEL,
     Block,
@@ -82,6 +83,7 @@ class _Marker:
         self._answers = [pair.answer.span.start for pair in self._pairs.values() if pair.answer and not pair.glyph]
         self._glyphs = {pair.glyph.start: pair.glyph for pair in self._pairs.values() if pair.glyph}
         self._points = frozenset(item.span.start for item in self._find_lost_points())
+        self._verbatim = Spans(_list_verbatim(article))
         self._heading_starts = [one.span.start for one in article.headings]
         self._after_faq = self._find_block_after_faq()
 
@@ -125,15 +127,16 @@ class _Marker:
 
     def _escape_inner_stars(self) -> Iterator[Marked]:
         """Yield what keeps two stars within words (“O*NET”) from making emphasis of what stands between them."""
-        starts = [code.start for code in self._article.markup.codes]
-        codes = self._article.markup.codes
         for block in self._article.blocks:
-            if isinstance(block, CodeBlock | Table) or self._text.count("*", *block.span) < MIN_STARS:
-                continue
-            for match in INNER_STAR.finditer(self._text, *block.span):
-                before = bisect_left(starts, match.start()) - 1
-                if before < 0 or codes[before].end <= match.start():
-                    yield Marked(Span(match.start(), match.start()), "\\")
+            if not isinstance(block, CodeBlock | Table):
+                yield from (Marked(Span(at, at), "\\") for at in self._list_inner_stars(block.span))
+
+    def _list_inner_stars(self, span: Span) -> list[int]:
+        """Return where stars stand within words of a block or a cell, if there are enough of them."""
+        if self._text.count("*", *span) < MIN_STARS:
+            return []
+        found = (match.start() for match in INNER_STAR.finditer(self._text, *span))
+        return [at for at in found if at not in self._verbatim]
 
     # --- between blocks -----------------------------------------------------------------------
 
@@ -314,13 +317,28 @@ class _Marker:
         return "| " + " | ".join(cells + [""] * (columns - len(cells))) + " |"
 
     def _format_cell(self, span: Span) -> str:
-        cell = _PIPE.sub(r"\\|", self._text[slice(*span)].strip())
-        return INNER_STAR.sub(r"\\*", cell) if cell.count("*") >= MIN_STARS else cell
+        edges = [span.start, *self._list_inner_stars(span), span.end]
+        cell = "\\".join(self._text[start:end] for start, end in pairwise(edges))
+        return _PIPE.sub(r"\\|", cell.strip())
 
     def _format_delimiter(self, table: Table, columns: int) -> str:
         written = [self._text[slice(*cell.span)].strip() for cell in table.delimiter.cells] if table.delimiter else []
         dashes = [f"{one[:1].strip('-')}---{one[-1:].strip('-')}" for one in written[:columns]]
         return "| " + " | ".join(dashes + ["---"] * (columns - len(dashes))) + " |"
+
+
+def _list_verbatim(article: "Article") -> Iterator[Span]:
+    """Yield what says the same only letter by letter: code, tags, and links and images but for their texts."""
+    yield from article.markup.codes
+    yield from (Span(tag.start, tag.end) for tag in article.markup.tags)
+    shown = [(link.span, link.text_span, link.href_span) for link in article.links if link.style != "html"]
+    shown += [(image.span, image.alt_span, image.src_span) for image in article.images if image.tag is None]
+    for whole, text, target in shown:
+        if text == target:  # a bare URL
+            yield whole
+        else:
+            yield Span(whole.start, text.start)
+            yield Span(text.end, whole.end)
 
 
 def _get_start(block: Block) -> int:
