@@ -35,7 +35,7 @@ MAX_NAMED_TEASER = 500
 MIN_NAMED_TEASERS = 4
 """… and at least so many links, …"""
 
-MAX_NAMED_SHARE = 0.8
+MAX_NAMED_SHARE = 0.65
 """… be it up to this share of the article's prose."""
 
 MAX_VISITS = 50_000
@@ -123,20 +123,30 @@ class _Sorter:
             return "navigation"
         size = self._survey.get_size(element)
         if size.prose > self._most:
-            return _NOT_THE_ARTICLE if self._holds_named_teasers(tag, size) else ""
+            return _NOT_THE_ARTICLE if self._holds_named_teasers(element, tag, size) else ""
         if size.prose <= self._limit and (_is_named_as_noise(tag) or self._repeats(element, tag)):
             return _NOT_THE_ARTICLE
         leads_away = size.links >= MIN_LINKS and self._visits < MAX_VISITS and self._leads_away(element, tag)
         return _NOT_THE_ARTICLE if leads_away and not self._is_writers(element, tag) else ""
 
-    def _holds_named_teasers(self, tag: Tag, size: Size) -> bool:
+    def _holds_named_teasers(self, element: Element, tag: Tag, size: Size) -> bool:
         """Tell whether a box is named as teasers of other articles and looks so, however many they are."""
         looks_so = size.links >= MIN_NAMED_TEASERS and size.prose < MAX_NAMED_TEASER * size.links
         return (
             looks_so
             and size.prose <= self._all * MAX_NAMED_SHARE
             and _TEASERS.search(list_names(tag.get("class"))) is not None
+            and self._visits < MAX_VISITS
+            and not self._holds_writing(self._list_inner(element))
         )
+
+    def _holds_writing(self, inner: list[Element]) -> bool:
+        """Tell whether a box has what teasers do not: headings below the first that lead nowhere, links within text."""
+        headings = [element for element in inner if element.name in HEADINGS]
+        if not all(map(self._is_linked, headings[1:])):
+            return True
+        sizes = (self._survey.get_size(element) for element in inner if element.name == "p")
+        return any(size.links and size.link_text < size.text * MIN_LINK_SHARE for size in sizes)
 
     def _repeats(self, element: Element, tag: Tag) -> bool:
         """Tell whether a caption stands here once more: for another width of the screen, or cut short."""

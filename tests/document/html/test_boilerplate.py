@@ -98,19 +98,25 @@ def test_a_class_does_not_outweigh_most_of_the_prose() -> None:
     assert not _shows(read_html(Source(f"<html><body>{comments}</body></html>")), "I think")
 
 
-TEASERS = "".join(f'<li><a href="/{at}">Rinse</a><p>{PROSE} {PROSE}</p></li>' for at in range(6))
+TEASERS = "".join(f'<li><a href="/{at}">Rinse</a><p>{PROSE}</p></li>' for at in range(6))
+OWN = "".join(f'<h2>Pot {at}</h2><p>{PROSE}</p><p><a href="/{at}">See pot {at}</a></p>' for at in range(6))
+REVIEWS = "".join(f'<p>{PROSE} <a href="/{at}">See our test of pot {at}</a></p>' for at in range(6))
 
 
 def test_teasers_that_are_named_so_may_hold_most_of_the_prose() -> None:
-    document = _read(f'<section class="related-stories"><p>The pots.</p><ul>{TEASERS}</ul></section>')
-    assert not _shows(document, "The pots.")
+    for label in ("", "<h2>Our stories</h2>"):
+        document = _read(f'<section class="related-stories">{label}<p>The pots.</p><ul>{TEASERS}</ul></section>')
+        assert not _shows(document, "The pots.")
 
 
 @pytest.mark.parametrize(
     "box",
     [
         f'<section class="stories"><p>The pots.</p><ul>{TEASERS}</ul></section>',
-        f'<section class="related-stories"><p>The pots.</p>{f"<p>{PROSE}</p>" * 9}</section>',
+        f'<section class="related-stories"><p>The pots.</p>{f"<p>{PROSE}</p>" * 6}</section>',
+        f'<section class="related-stories"><p>The pots.</p><ul>{TEASERS * 2}</ul></section>',
+        f'<section class="recommended-pots"><p>The pots.</p>{OWN}</section>',
+        f'<section class="recommended-pots"><p>The pots.</p>{REVIEWS}</section>',
     ],
 )
 def test_what_only_sounds_like_teasers_stays_if_it_holds_most_of_the_prose(box: str) -> None:
