@@ -1,6 +1,7 @@
 """Metadata that a module in MDX exports: ``export const meta = { title: "How to descale a kettle" }``."""
 
 import re
+import sys
 from collections.abc import Iterator
 
 from contentlint.document.metadata import HeadValue
@@ -16,11 +17,17 @@ _EXPORT = compile_lazy(
     re.MULTILINE,
 )
 _TOKEN = compile_lazy(
-    r"""(?P<text>"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\[\s\S])*+`)"""
+    r"""(?P<text>"(?:[^"\\\n]|\\[\s\S])*+"|'(?:[^'\\\n]|\\[\s\S])*+'|`(?:[^`\\]|\\[\s\S])*+`)"""
     r"|(?P<comment>//[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/)"
     r"|(?P<open>[\[{(])|(?P<close>[\]})])|(?P<comma>,)|(?P<colon>:)|(?P<word>[\w$.+-]++)|(?P<other>[^\s])"
 )
-_ESCAPE = compile_lazy(r"\\(.)", re.DOTALL)
+_ESCAPE = compile_lazy(
+    r"\\(?:u\{(?P<braced>[0-9A-Fa-f]{1,6})\}|u(?P<four>[0-9A-Fa-f]{4})|x(?P<two>[0-9A-Fa-f]{2})|(?P<other>.))",
+    re.DOTALL,
+)
+_CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
+_LITERALS = frozenset({"true", "false"})
+_NOTHING = frozenset({"null", "undefined"})
 
 
 def read_exported_metadata(text: str, start: int) -> tuple[HeadValue, ...]:
@@ -61,8 +68,24 @@ def _build_value(text: str, member: list[re.Match[str]], place: str) -> Iterator
     is_single = len(expression) == 1
     if is_single and expression[0].lastgroup == "text":
         span = Span(span.start + 1, span.end - 1)
-        value = _ESCAPE.sub(r"\1", text[span.start : span.end])
+        value = _unescape(text[span.start : span.end])
     else:
         value = text[span.start : span.end]
-        value = value if is_single and value[0].isdigit() else f"${{{value}}}"
+        if is_single and rest and value in _NOTHING:
+            return
+        is_literal = is_single and (value[0].isdigit() or (value in _LITERALS and bool(rest)))
+        value = value if is_literal else f"${{{value}}}"
     yield HeadValue(key[0].strip("\"'"), value, span, Span(*key.span()), place)
+
+
+def _unescape(text: str) -> str:
+    """Return what a literal text of JavaScript stands for; half a pair of surrogates is shown as unknown."""
+    plain = _ESCAPE.sub(_decode_escape, text)
+    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _decode_escape(found: re.Match[str]) -> str:
+    if found["other"] is not None:
+        return _CONTROLS.get(found["other"], found["other"])
+    code = int(found["braced"] or found["four"] or found["two"], 16)
+    return chr(code) if code <= sys.maxunicode else "\ufffd"

@@ -426,3 +426,25 @@ def test_floods_of_marks_for_urls_and_notes_are_read(flood: str) -> None:
     text = flood * (60_000 // len(flood))
     _, nodes = _read(text)
     assert nodes
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        (r"'It\u0027s \n\x41\t\"hot\"'", 'It\'s \nA\t"hot"'),
+        (r'"\u{1F375} \uD83C\uDF75 \ud83c \u{110000} \q"', "\U0001f375 \U0001f375 \ufffd \ufffd q"),
+        ("'hot \\\ntea'", "hot tea"),
+        ("true", "true"),
+        ("false", "false"),
+        ("2026", "2026"),
+        ("truth", "${truth}"),
+        ("build(true)", "${build(true)}"),
+        ("null", None),
+        ("undefined", None),
+    ],
+)
+def test_an_exported_value_is_what_its_literal_stands_for(written: str, value: str | None) -> None:
+    document = read_markdown(Source(f"export const meta = {{ a: 1, b: {written}, c: 2 }}\n\n# Tea\n"), mdx=True)
+    found = {one.name: one.value for one in document.head}
+    assert found.get("b") == value
+    assert (found["a"], found["c"]) == ("1", "2")
