@@ -31,7 +31,7 @@ MAX_WORD = 32
 _BEFORE_MARKS = frozenset(
     (
         *("the", "an", "with", "without", "trailing", "leading", "final", "and", "or"),
-        *("der", "den", "das", "ein", "einen", "mit", "ohne", "und", "oder"),
+        *("der", "den", "das", "ein", "einen", "mit", "ohne", "und"),
         *("el", "la", "un", "una", "con", "sin"),
         *("le", "les", "une", "avec", "sans", "et", "ou"),
         *("il", "lo", "senza"),
