@@ -113,7 +113,7 @@ def ends_draft(text: str) -> bool:
     return is_sign_off(text) or is_share_button(text) or is_offer(text)
 
 
-_TRAIL = compile_lazy(r"[^»›>/|\n]{1,40}(?: (?:»|›|>|/|→) [^»›>/|\n]{1,60}){1,6}$")
+_TRAIL = compile_lazy(r"[^»›>/→|\n]{1,40}(?: [»›>/→] [^»›>/→|\n]{1,60}){1,6}$")
 
 _ALTERNATIVES = compile_lazy(r"[^/→]* [/→] [^/→]*$")
 
@@ -390,13 +390,13 @@ _LEAD_IN = compile_lazy(
     r"|exemple|siguientes?|son|es|ejemplo|seguintes?|são|é|exemplo|seguent[ei]|sono|è|esempio"
     r"|volgende|zijn|voorbeeld)\s?[:\uff1a]$"
     r"|.*(?:以下|如下|次の|下記)[^:\uff1a]{0,6}[:\uff1a]$|.*\b(?:provides?|shows?|looks?|requires?|composed"
-    r"|made up|suppose|following)\b.*[:\uff1a]$"
+    r"|made up|suppose|following)\b"
 )
 
 
 def leads_in(text: str) -> bool:
     """Tell whether a line with a colon at its end leads to what follows rather than names it."""
-    return _LEAD_IN.match(text) is not None
+    return text.endswith((":", "\uff1a")) and _LEAD_IN.match(text) is not None
 
 
 _WORD_OF_TITLE = compile_lazy(r"[^\W\d_][\w'’.-]*")
