@@ -1,6 +1,7 @@
 """The words by which the lines of a draft are told apart, in seven languages: greetings, properties, captions."""
 
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 from contentlint.prose.chatbot_forms import is_offer
@@ -316,10 +317,23 @@ MAIL_LABELS = frozenset(
         ),
         *("assunto", "a", "oggetto", "aan", "onderwerp", "envoyé", "enviado", "inviato", "verzonden", "da", "van"),
         *("от", "отправлено", "кому", "тема", "من", "إلى", "أرسلت", "الموضوع", "נשלח", "אל", "נושא"),
-        *("发件人", "发送时间", "收件人", "主题", "差出人", "送信日時", "宛先", "件名", "bcc", "kopie", "date"),
+        *("发件人", "发送时间", "收件人", "主题", "差出人", "送信日時", "宛先", "件名", "bcc", "kopie"),
     ]
 )
 """What stands in the head of a mail, whose date is not that of the draft."""
+MIN_MAIL_LABELS = 2
+"""So many of them make lines the head of a mail: one by itself (“Subject: …”) may say something about the text."""
+
+
+def get_label(text: str) -> str:
+    """Return what stands before the first colon of a line, in small letters; the whole line where there is none."""
+    return text.replace("\uff1a", ":").partition(":")[0].strip(" *_").lower()
+
+
+def is_mail_head(texts: Iterable[str]) -> bool:
+    """Tell whether lines have the labels of a mail (“From: …”, “Subject: …”)."""
+    return len(MAIL_LABELS.intersection(map(get_label, texts))) >= MIN_MAIL_LABELS
+
 
 CLOSING_DRAFT_LABELS: dict[str, DraftConcept] = {
     label: concept for label, concept in DRAFT_LABELS.items() if concept in {"slug", "keyphrase", "tags", "author"}

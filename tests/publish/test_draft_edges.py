@@ -23,6 +23,8 @@ def edges(text: str) -> list[tuple[str, str]]:
         ("Здравствуйте, Анна!\n\nвысылаю черновик для блога.", [MESSAGE, MESSAGE]),  # noqa: RUF001  # a Russian preposition
         ("From: Ann\nTo: Bob\nSubject: Kettles", [MESSAGE] * 3),
         ("Von: Ann\nAn: Bob\nBetreff: Kessel", [MESSAGE] * 3),
+        ("From: Ann\nSubject: Kettles\nDate: 2026-01-02", [MESSAGE] * 3),
+        ("Subject: Kettles\nDate: 2026-01-02", [BRIEF, METADATA]),
         ("Home > Blog > Kettles", [PAGE]),
         ("Word count: 1200", [BRIEF]),
         ("字数\uff1a1200", [BRIEF]),
@@ -51,6 +53,23 @@ def test_text_above_a_title_stays(above: str) -> None:
 )
 def test_what_stands_below_the_text(below: str, gone: list[tuple[str, str]]) -> None:
     assert edges(f"{BODY}\n{below}\n") == gone
+
+
+@pytest.mark.parametrize(
+    ("above", "lines", "date"),
+    [
+        ("", "Author: Ann Lee\nDate: 2026-01-02\n\n", True),
+        ("", "Date: 2026-01-02\n\n", True),
+        ("Date: 2026-01-02\n\n", "", True),
+        ("From: Ann\nTo: Bob\nDate: 2026-01-02\n\n", "", False),
+    ],
+)
+def test_the_date_of_a_draft_is_no_date_of_a_mail(publisher: Publisher, above: str, lines: str, *, date: bool) -> None:
+    title, gap, text = BODY.partition("\n\n")
+    draft = Source(f"{above}{title}{gap}{lines}{text}", "draft.txt")
+    text = publisher.publish(draft, Wanted("kettles.md")).source.text
+    assert ('\ndate: "2026-01-02"\n' in text) is date
+    assert "Date: 2026" not in text
 
 
 def test_a_signature_goes_with_the_message_it_signs() -> None:

@@ -7,13 +7,16 @@ from msgspec import Struct
 
 from contentlint.article.parts.meta_lines import list_edge_texts
 from contentlint.article.parts.model import MetaLine
-from contentlint.document.nodes import Block, Break, Heading, ListBlock, Paragraph, Table, Text
+from contentlint.document.nodes import Block, Break, Heading, ListBlock, Paragraph, Table
 from contentlint.prose.draft_words import (
+    DRAFT_LABELS,
     MAIL_LABELS,
+    get_label,
     hands_over,
     is_breadcrumb,
     is_draft_property,
     is_greeting,
+    is_mail_head,
     is_share_button,
     is_sign_off,
     measure_words,
@@ -70,14 +73,14 @@ def _find_above(head: Sequence[Block], moved: Sequence[MetaLine]) -> Iterator[Ed
     """Yield what stands above the title; below a greeting that is all, but for what goes to the metadata."""
     lines = list(list_edge_texts(head))
     may_greet = all(measure_words(line.text) <= MAX_PREFACE_WORDS for line in lines)
-    is_mail = sum(map(_is_of_mail, lines)) > 1
+    is_mail = is_mail_head(line.text for line in lines)
     is_greeted = False
     for block in head:
         texts = [text.text for text in list_edge_texts([block])]
         if _is_metadata(block, moved):
             continue
         is_greeted = is_greeted or (may_greet and any(map(is_greeting, texts)))
-        if is_greeted or (is_mail and any(map(_is_of_mail, list_edge_texts([block])))):
+        if is_greeted or (is_mail and any(map(_is_of_mail, texts))):
             yield Edge(block.span, MESSAGE)
         elif texts and all(map(is_breadcrumb, texts)):
             yield Edge(block.span, PAGE)
@@ -85,8 +88,10 @@ def _find_above(head: Sequence[Block], moved: Sequence[MetaLine]) -> Iterator[Ed
             yield Edge(block.span, BRIEF)
 
 
-def _is_of_mail(text: Text) -> bool:
-    return text.text.replace("\uff1a", ":").partition(":")[0].strip(" *_").lower() in MAIL_LABELS
+def _is_of_mail(text: str) -> bool:
+    """Tell whether a line in the head of a mail belongs to it; there a date is that of the mail."""
+    label = get_label(text)
+    return label in MAIL_LABELS or DRAFT_LABELS.get(label) == "date"
 
 
 def _is_brief(block: Block, moved: Sequence[MetaLine]) -> bool:
