@@ -99,14 +99,34 @@ def is_sign_off(text: str) -> bool:
     return _SIGN_OFF.match(text) is not None
 
 
+MAX_BARE_SIGN_OFF = 3
+"""A sign-off of more words has a comma at its end."""
+_THANKS_FOR = compile_lazy(
+    r"(?i)\w+(?: \w+)? (?:to|for|für|fürs|an|pour|de|por|pela?|per|a|voor|za|за|על|على)\b|\w+ d['’]"
+)
+
+
+def is_bare_sign_off(text: str) -> bool:
+    """Tell whether a line is a sign-off and nothing more (“Thanks!”), no sentence (“Thanks to vinegar it shines.”)."""
+    if not is_sign_off(text) or _THANKS_FOR.match(text):
+        return False
+    return len(text.split()) <= MAX_BARE_SIGN_OFF or text.endswith((",", "\uff0c"))
+
+
+_NETWORKS = (
+    "facebook|x|twitter|linkedin|pinterest|instagram|whatsapp|telegram|reddit|threads|mastodon|bluesky|youtube|tiktok"
+    "|tumblr|pocket|messenger|xing|vk|weibo|wechat|line|snapchat|discord|flipboard|e-?mail|mail|rss|copy link|print"
+)
 _SHARE = compile_lazy(
-    r"(?i)(?:share (?:this|on)|teilen|partager|compart[ei]|condividi|delen|follow us|export to sheets)\b.{0,60}$"
+    r"(?i)(?:share(?: (?:this|on|via))?(?: (?:post|article|page|story))?|follow us|teilen|partager"
+    r"|compart(?:ir|e|i|ilhar)|condividi|delen)\b(?!,)"
+    rf"(?:[\W_]*+(?:on|via|auf|über|sur|en|em|su|op|and|und|et|y|e|or|{_NETWORKS})\b)*+[\W_]*$|export to sheets$"
 )
 
 
 def is_share_button(text: str) -> bool:
-    """Tell whether a line is what a page has for sharing it (“Share this: Facebook X”)."""
-    return _SHARE.match(text) is not None
+    """Tell whether a line is what a page has for sharing it (“Share this: Facebook X”), and no sentence."""
+    return not ends_sentence(text) and _SHARE.match(text) is not None
 
 
 def ends_draft(text: str) -> bool:

@@ -47,6 +47,15 @@ def test_text_above_a_title_stays(above: str) -> None:
     ("below", "gone"),
     [
         ("Share this: Facebook X", [("Share this: Facebook X", PAGE)]),
+        ("Share on Facebook", [("Share on Facebook", PAGE)]),
+        ("Teilen: Facebook | X | WhatsApp", [("Teilen: Facebook | X | WhatsApp", PAGE)]),
+        ("Follow us on Instagram and YouTube", [("Follow us on Instagram and YouTube", PAGE)]),
+        ("Share this guide with a friend who still scrubs.", []),
+        ("Share on a slow Sunday with somebody you like", []),
+        ("Follow us on Instagram.", []),
+        ("Follow us on Instagram for more kitchen tips", []),
+        ("Teilen Sie Ihre Erfahrungen gern in den Kommentaren!", []),
+        ("Partager un thé, c'est déjà un voyage", []),
         ("Best regards,\nAnn", []),
         ("Thanks for reading!", []),
     ],
@@ -75,6 +84,38 @@ def test_the_date_of_a_draft_is_no_date_of_a_mail(publisher: Publisher, above: s
 def test_a_signature_goes_with_the_message_it_signs() -> None:
     found = edges(f"Hi Ann,\n\nhere is the draft.\n\n{BODY}\nBest regards,\nBob\n\n--\nPhone 12\n")
     assert [text for text, _ in found] == ["Hi Ann,", "here is the draft.", "Best regards,", "Bob", "--", "Phone 12"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Thanks!\n\nBob",
+        "Best regards,\nBob Lee\nKettle House",
+        "Mit freundlichen Grüßen aus Berlin,\nBob",
+        "Danke!",
+        "--\nBob\nPhone 12",
+    ],
+)
+def test_what_signs_a_message(below: str) -> None:
+    found = edges(f"Hi Ann,\n\nhere is the draft.\n\n{BODY}\n{below}\n")
+    assert [text for text, _ in found[2:]] == [line for line in below.split("\n") if line]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Thanks to vinegar the kettle shines again.\n\nBoil it once a month and it stays so.",
+        "Thanks to vinegar,\nyour tea tastes better",
+        "Thanks for reading!",
+        "Merci d'avoir lu !",
+        "Danke fürs Lesen!",
+        "Cheers!\n\nYour tea will taste better.",
+        "Cheers,\n\nBoil it once a month and no more",
+        "Cheers,\n\nVinegar\n\nLemon\n\nSalt",
+    ],
+)
+def test_the_end_of_a_text_signs_no_message(below: str) -> None:
+    assert len(edges(f"Hi Ann,\n\nhere is the draft.\n\n{BODY}\n{below}\n")) == 2
 
 
 def test_a_draft_of_nothing_has_no_edges() -> None:

@@ -1,7 +1,7 @@
 """What stands above and below a draft and is no part of its article: a mail, a brief, the page it was copied from."""
 
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile, takewhile
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -11,14 +11,15 @@ from contentlint.document.nodes import Block, Break, Heading, ListBlock, Paragra
 from contentlint.prose.draft_words import (
     DRAFT_LABELS,
     MAIL_LABELS,
+    ends_sentence,
     get_label,
     hands_over,
+    is_bare_sign_off,
     is_breadcrumb,
     is_draft_property,
     is_greeting,
     is_mail_head,
     is_share_button,
-    is_sign_off,
     measure_words,
 )
 from contentlint.source import Span
@@ -34,7 +35,10 @@ MAX_PREFACE_WORDS = 60
 """A longer paragraph above a title is none of a message."""
 
 MAX_CLOSING_WORDS = 15
-"""A longer line below a sign-off is no signature."""
+"""A longer line ends the text; what stands below it may be a button or a signature."""
+
+MAX_SIGNATURE_LINES, MAX_SIGNATURE_WORDS = 2, 5
+"""So many lines of so many words stand below a sign-off."""
 
 
 class Edge(Struct, frozen=True, gc=False):
@@ -117,9 +121,10 @@ def _find_tail(tail: Sequence[Block], *, is_message: bool) -> Iterator[Edge]:
     """Yield the sign-off of a message with what stands below it, and the buttons of a page."""
     last = max((at for at, block in enumerate(tail) if not _may_close(block)), default=-1) + 1
     closing = tail[last:]
-    signed = list(dropwhile(lambda block: not _signs_off(block), closing)) if is_message else []
-    yield from (Edge(block.span, MESSAGE) for block in signed)
-    for block in closing[: len(closing) - len(signed)]:
+    starts = (at for at in range(len(closing)) if is_message and _is_signature(closing[at:]))
+    signed = next(starts, len(closing))
+    yield from (Edge(block.span, MESSAGE) for block in closing[signed:])
+    for block in closing[:signed]:
         if isinstance(block, Paragraph) and is_share_button(block.text.text):
             yield Edge(block.span, PAGE)
 
@@ -129,5 +134,14 @@ def _may_close(block: Block) -> bool:
     return is_short or isinstance(block, Break)
 
 
-def _signs_off(block: Block) -> bool:
-    return isinstance(block, Paragraph) and is_sign_off(block.text.text)
+def _is_signature(blocks: Sequence[Block]) -> bool:
+    """Tell whether blocks are a sign-off, with a name and a line on who that is; dashes do not count."""
+    texts = [block.text.text for block in blocks if isinstance(block, Paragraph)]
+    if not texts or not isinstance(blocks[0], Paragraph) or not is_bare_sign_off(texts[0]):
+        return False
+    below = [text for text in texts[1:] if not is_bare_sign_off(text)]
+    return len(below) <= MAX_SIGNATURE_LINES and all(map(_may_sign, below))
+
+
+def _may_sign(text: str) -> bool:
+    return measure_words(text) <= MAX_SIGNATURE_WORDS and not ends_sentence(text)
