@@ -242,6 +242,48 @@ def is_draft_property(text: str) -> bool:
     return key in PROPERTY_KEYS or DRAFT_LABELS.get(key, "title") != "title"
 
 
+MAX_PROPERTY_WORDS = 8
+"""A longer value of such a line is a sentence of the text."""
+
+
+def is_line_of_brief(text: str) -> bool:
+    """Tell whether a line says something about the draft, with a short value that is no sentence."""
+    match = _PROPERTY.match(text.lstrip(_BOXES))
+    if match is None or not is_draft_property(text):
+        return False
+    return measure_words(match["value"]) <= MAX_PROPERTY_WORDS and not ends_sentence(match["value"])
+
+
+_BRIEF_KEYS = (
+    "word count, target word count, search intent, search volume, due date, assignee, assigned to, content type",
+    "target audience, tone of voice, slug, permalink, title tag, keywords, secondary keyword, secondary keywords",
+    "related keywords, lsi keywords, wortzahl, nebenkeywords, suchintention, nombre de mots, público objetivo",
+    "número de palabras, número de palavras, numero di parole, aantal woorden, количество слов, عدد الكلمات",
+    "מספר מילים, 字数, 文字数, 目标关键词",
+)
+BRIEF_KEYS = frozenset(key for line in _BRIEF_KEYS for key in line.split(", "))
+"""What only a brief says, in small letters; an article may have “Version: …” or “Language: …” as well."""
+
+_STATUS = frozenset(("status", "state", "estado", "stato", "статус", "الحالة", "状态", "ステータス"))
+_WORK_STATES = compile_lazy(
+    r"(?i)(?:draft|first draft|final draft|to ?do|to be (?:written|edited|reviewed)|in (?:progress|review|editing)"
+    r"|under review|ready|approved|final|published|scheduled|not started|needs (?:review|edits|editing)"
+    r"|(?:erster )?entwurf|in (?:arbeit|prüfung|bearbeitung)|freigegeben|veröffentlicht|brouillon|en cours|à relire"
+    r"|validé|publié|borrador|en (?:curso|revisión)|aprobado|publicado|rascunho|em (?:revisão|andamento)|aprovado"
+    r"|bozza|in (?:corso|revisione)|approvato|concept|klaar|черновик|на проверке|готово|مسودة|טיוטה"
+    r"|草稿|审核中|下書き)\W*$"
+)
+"""How far the work on a text is; the status of something else is not told so."""
+
+
+def is_sure_line_of_brief(text: str) -> bool:
+    """Tell whether only a brief has such a line (“Word count: 1200”, “Status: In review”)."""
+    label = get_label(text.lstrip(_BOXES))
+    if label in _STATUS:
+        return _WORK_STATES.match(text.replace("\uff1a", ":").partition(":")[2].strip()) is not None
+    return label in BRIEF_KEYS or DRAFT_LABELS.get(label) == "keyphrase"
+
+
 # --- metadata -------------------------------------------------------------------------------------
 
 DraftConcept = Literal["title", "description", "slug", "keyphrase", "author", "date", "tags"]

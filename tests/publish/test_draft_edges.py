@@ -118,6 +118,48 @@ def test_the_end_of_a_text_signs_no_message(below: str) -> None:
     assert len(edges(f"Hi Ann,\n\nhere is the draft.\n\n{BODY}\n{below}\n")) == 2
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Word count: 1200",
+        "Status: In review\nPlatform: Web\nLanguage: English",
+        "- Audience: owners of a kettle\n- Search intent: informational",
+        "Audience\tHome cooks\nWord count\t1200",
+        "字数\uff1a1200",
+    ],
+)
+def test_a_brief_below_the_title_goes(lines: str) -> None:
+    title, gap, text = BODY.partition("\n\n")
+    found = edges(f"{title}{gap}{lines}{gap}{text}")
+    assert "\n".join(words for words, _ in found) == lines
+    assert {reason for _, reason in found} == {BRIEF}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Summary: Descale your kettle once a month. It takes half an hour and costs almost nothing.",
+        "Version: 1.12\nPlatform: PC\nLanguage: English",
+        "Status: Discontinued\nCountry: Germany",
+        "- Country: France\n- Language: French\n- Region: Europe",
+        "Country\tFrance\nLanguage\tFrench\nRegion\tEurope",
+        "Search intent: what a reader wants to know.",
+        "Audience: the people who will read it. Name one person.",
+        "Word count: as many words as it takes to say what a reader wants to know",
+    ],
+)
+def test_text_below_the_title_stays(publisher: Publisher, lines: str) -> None:
+    title, gap, text = BODY.partition("\n\n")
+    draft = Source(f"{title}{gap}{lines}{gap}{text}", "draft.txt")
+    assert edges(draft.text) == []
+    assert publisher.find_dropped(publisher.publish(draft, Wanted("kettles.md"))) == ()
+
+
+@pytest.mark.parametrize("above", ["Summary: It takes half an hour.", f"Audience: {'you and ' * 4}me"])
+def test_a_sentence_with_a_label_above_the_title_stays(above: str) -> None:
+    assert edges(f"{above}\n\n{BODY}") == []
+
+
 def test_a_draft_of_nothing_has_no_edges() -> None:
     assert find_draft_edges((), ()) == ()
 

@@ -16,10 +16,11 @@ from contentlint.prose.draft_words import (
     hands_over,
     is_bare_sign_off,
     is_breadcrumb,
-    is_draft_property,
     is_greeting,
+    is_line_of_brief,
     is_mail_head,
     is_share_button,
+    is_sure_line_of_brief,
     measure_words,
 )
 from contentlint.source import Span
@@ -54,7 +55,7 @@ def find_draft_edges(blocks: Sequence[Block], moved: Sequence[MetaLine]) -> tupl
     has_title = title is not None and isinstance(blocks[title], Heading) and _is_title(blocks[title])
     head = blocks[: title if has_title else 0][:MAX_EDGE_BLOCKS]
     start = len(head) + has_title
-    below = list(takewhile(lambda block: _is_brief(block, moved), blocks[start : start + MAX_EDGE_BLOCKS]))
+    below = _find_below(blocks[start : start + MAX_EDGE_BLOCKS], moved)
     above = list(_find_above(head, moved))
     is_message = any(edge.reason == MESSAGE for edge in above)
     tail = _find_tail(blocks[start + len(below) :][-MAX_EDGE_BLOCKS:], is_message=is_message)
@@ -98,13 +99,19 @@ def _is_of_mail(text: str) -> bool:
     return label in MAIL_LABELS or DRAFT_LABELS.get(label) == "date"
 
 
+def _find_below(blocks: Sequence[Block], moved: Sequence[MetaLine]) -> list[Block]:
+    """Return the lines on the draft below its title; an article may have such lines, but for those of a brief alone."""
+    found = list(takewhile(lambda block: _is_brief(block, moved), blocks))
+    return found if any(is_sure_line_of_brief(text.text) for text in list_edge_texts(found)) else []
+
+
 def _is_brief(block: Block, moved: Sequence[MetaLine]) -> bool:
     """Tell whether a block has lines on the draft (“Word count: 1200”), and beside them none but metadata."""
     if not isinstance(block, Paragraph | ListBlock | Table):
         return False
     texts = list(list_edge_texts([block]))
     rest = [text for text in texts if not _is_moved(text.span, moved)]
-    return len(rest) > 0 and all(is_draft_property(text.text) for text in rest)
+    return len(rest) > 0 and all(is_line_of_brief(text.text) for text in rest)
 
 
 def _is_metadata(block: Block, moved: Sequence[MetaLine]) -> bool:
