@@ -181,3 +181,22 @@ def test_values_that_differ_stay_in_the_text(publisher: Publisher) -> None:
     text = publisher.publish(draft, Wanted("kettles.md")).source.text
     assert "title: Kettles\n" in text
     assert "Meta title: Pots" in text
+
+
+@pytest.mark.parametrize(
+    ("matter", "moves"),
+    [
+        ("---\nslug: kettles\n---", True),
+        ("---\nslug: kettles\nauthor:\n---", True),
+        ('+++\nslug = "kettles"\n+++', True),
+        ("\ufeff", True),
+        ("---\nslug: kettles\nauthor: Bob\n---", False),
+        ("---\nslug: kettles\nfoo: [1, 2\n---", False),
+        ("---\nslug: kettles\nfoo: {{ x }}\n  y: 1\n---", False),
+    ],
+)
+def test_a_line_that_front_matter_cannot_take_stays(publisher: Publisher, matter: str, *, moves: bool) -> None:
+    draft = Source(f"{matter}\n\nAuthor: Ann Lee\n\n{BODY}", "draft.txt")
+    text = publisher.publish(draft, Wanted("kettles.md")).source.text
+    assert ("Author: Ann Lee" not in text) is moves
+    assert "Ann Lee" in text

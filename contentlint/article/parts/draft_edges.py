@@ -49,14 +49,20 @@ class Edge(Struct, frozen=True, gc=False):
     reason: str
 
 
-def find_draft_edges(blocks: Sequence[Block], moved: Sequence[MetaLine]) -> tuple[Edge, ...]:
-    """Return the blocks of pasted text that are no part of the article; ``moved`` are lines that go to the metadata."""
+def find_draft_edges(
+    blocks: Sequence[Block], moved: Sequence[MetaLine], kept: Sequence[MetaLine] = ()
+) -> tuple[Edge, ...]:
+    """Return the blocks of pasted text that are no part of the article.
+
+    ``moved`` are lines that go to the metadata, ``kept`` those that cannot: they stay in the text.
+    """
     title = next((at for at, block in enumerate(blocks) if isinstance(block, Heading)), None)
     has_title = title is not None and isinstance(blocks[title], Heading) and _is_title(blocks[title])
     head = blocks[: title if has_title else 0][:MAX_EDGE_BLOCKS]
     start = len(head) + has_title
-    below = _find_below(blocks[start : start + MAX_EDGE_BLOCKS], moved)
-    above = list(_find_above(head, moved))
+    upper = takewhile(lambda block: not _has_any(block, kept), blocks[start : start + MAX_EDGE_BLOCKS])
+    below = _find_below(upper, moved)
+    above = list(_find_above([block for block in head if not _has_any(block, kept)], moved))
     is_message = any(edge.reason == MESSAGE for edge in above)
     tail = _find_tail(blocks[start + len(below) :][-MAX_EDGE_BLOCKS:], is_message=is_message)
     found = [*above, *(Edge(block.span, BRIEF) for block in below), *tail]
@@ -99,7 +105,7 @@ def _is_of_mail(text: str) -> bool:
     return label in MAIL_LABELS or DRAFT_LABELS.get(label) == "date"
 
 
-def _find_below(blocks: Sequence[Block], moved: Sequence[MetaLine]) -> list[Block]:
+def _find_below(blocks: Iterator[Block], moved: Sequence[MetaLine]) -> list[Block]:
     """Return the lines on the draft below its title; an article may have such lines, but for those of a brief alone."""
     found = list(takewhile(lambda block: _is_brief(block, moved), blocks))
     return found if any(is_sure_line_of_brief(text.text) for text in list_edge_texts(found)) else []
@@ -118,6 +124,10 @@ def _is_metadata(block: Block, moved: Sequence[MetaLine]) -> bool:
     """Tell whether each line of a block goes to the metadata."""
     texts = list(list_edge_texts([block]))
     return len(texts) > 0 and all(_is_moved(text.span, moved) for text in texts)
+
+
+def _has_any(block: Block, lines: Sequence[MetaLine]) -> bool:
+    return any(line.span.overlaps(block.span) for line in lines)
 
 
 def _is_moved(span: Span, moved: Sequence[MetaLine]) -> bool:
