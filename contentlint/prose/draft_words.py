@@ -108,9 +108,17 @@ _THANKS_FOR = compile_lazy(
 
 def is_bare_sign_off(text: str) -> bool:
     """Tell whether a line is a sign-off and nothing more (“Thanks!”), no sentence (“Thanks to vinegar it shines.”)."""
-    if not is_sign_off(text) or _THANKS_FOR.match(text):
-        return False
-    return len(text.split()) <= MAX_BARE_SIGN_OFF or text.endswith((",", "\uff0c"))
+    return is_farewell(text) and (len(text.split()) <= MAX_BARE_SIGN_OFF or text.endswith((",", "\uff0c")))
+
+
+def is_farewell(text: str) -> bool:
+    """Tell whether a line is a sign-off, which may go on (“Thanks, see you!”), and thanks nobody for something."""
+    return is_sign_off(text) and not _THANKS_FOR.match(text)
+
+
+def is_dashes(text: str) -> bool:
+    """Tell whether a line is nothing but the dashes above the signature of a mail."""
+    return text.strip() in {"--", "—"}
 
 
 _NETWORKS = (

@@ -94,6 +94,7 @@ def test_a_signature_goes_with_the_message_it_signs() -> None:
         "Mit freundlichen Grüßen aus Berlin,\nBob",
         "Danke!",
         "--\nBob\nPhone 12",
+        "Thanks, and see you on Thursday!\n\n--\nBob Lee\nRoom 4",
     ],
 )
 def test_what_signs_a_message(below: str) -> None:
@@ -107,6 +108,7 @@ def test_what_signs_a_message(below: str) -> None:
         "Thanks to vinegar the kettle shines again.\n\nBoil it once a month and it stays so.",
         "Thanks to vinegar,\nyour tea tastes better",
         "Thanks for reading!",
+        "Thanks, and see you on Thursday!\n\nBob Lee",
         "Merci d'avoir lu !",
         "Danke fürs Lesen!",
         "Cheers!\n\nYour tea will taste better.",

@@ -16,6 +16,8 @@ from contentlint.prose.draft_words import (
     hands_over,
     is_bare_sign_off,
     is_breadcrumb,
+    is_dashes,
+    is_farewell,
     is_greeting,
     is_line_of_brief,
     is_mail_head,
@@ -154,7 +156,10 @@ def _may_close(block: Block) -> bool:
 def _is_signature(blocks: Sequence[Block]) -> bool:
     """Tell whether blocks are a sign-off, with a name and a line on who that is; dashes do not count."""
     texts = [block.text.text for block in blocks if isinstance(block, Paragraph)]
-    if not texts or not isinstance(blocks[0], Paragraph) or not is_bare_sign_off(texts[0]):
+    if not texts or not isinstance(blocks[0], Paragraph):
+        return False
+    is_above_dashes = any(map(is_dashes, texts[1:2]))
+    if not (is_bare_sign_off(texts[0]) or (is_above_dashes and is_farewell(texts[0]))):
         return False
     below = [text for text in texts[1:] if not is_bare_sign_off(text)]
     return len(below) <= MAX_SIGNATURE_LINES and all(map(_may_sign, below))
