@@ -1,6 +1,6 @@
 """``contentlint check``: hold articles against the rules."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 from msgspec import Struct
@@ -18,6 +18,9 @@ from contentlint.reporters import Report
 from contentlint.rule import RuleError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from contentlint.findings import FileReport, Severity
     from contentlint.linter.context import LintContext
 
 
@@ -129,7 +132,7 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
     threshold = context.config.fail_on
     report = Report(
         files,
-        fail_on=None if threshold == "never" else threshold,
+        fail_on=_choose_threshold(files, threshold, options.max_warnings),
         problems=problems,
         elapsed=get_timings().elapsed,
         filtered=filtered,
@@ -142,6 +145,15 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
     if stopped:
         return Exit.INTERRUPTED
     return choose_exit_code(report) if is_written else max(choose_exit_code(report), Exit.USAGE)
+
+
+def _choose_threshold(files: "Iterable[FileReport]", threshold: str, max_warnings: int | None) -> "Severity | None":
+    """Return the mildest severity that fails the run: warnings too, where there are more than are let through."""
+    fail_on = None if threshold == "never" else cast("Severity", threshold)
+    if max_warnings is None or fail_on in {"warning", "info"}:
+        return fail_on
+    warnings = sum(finding.severity == "warning" for file in files for finding in file.findings)
+    return "warning" if warnings > max_warnings else fail_on
 
 
 def _read_filters(context: "LintContext", options: CheckOptions) -> ReportFilters:

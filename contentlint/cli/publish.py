@@ -13,6 +13,7 @@ from contentlint.cli.exit_codes import Exit
 from contentlint.cli.filters import ReportFilters, read_filters
 from contentlint.cli.jobs import Work
 from contentlint.cli.python_rules import add_python_option
+from contentlint.cli.stdout import standard_output, write_bytes
 from contentlint.source.debug import raise_if_debugging
 
 if TYPE_CHECKING:
@@ -207,20 +208,21 @@ def _refuse_odd_target(draft: str, output: str | None, *, force: bool) -> None:
         raise click.ClickException(f"{output} is there already; --force writes over it")
 
 
+def _make_harmless(data: bytes) -> bytes:
+    """Return an article as a terminal may be sent it: what that would obey becomes visible."""
+    from contentlint.reporters.terminal.escape import escape_lines
+
+    return escape_lines(data.decode()).encode(sys.stdout.encoding or "utf-8", "replace")
+
+
 def _write(data: bytes, output: str | None) -> None:
     from contentlint.source.atomic_write import replace_unchanged, write_whole
     from contentlint.source.decode import explain_error
 
-    if output is None and sys.stdout.isatty():
-        from contentlint.reporters.terminal.escape import escape_lines
-
-        sys.stdout.write(escape_lines(data.decode()))
-        sys.stdout.flush()
-        return
     if output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        with standard_output():
+            is_watched = sys.stdout.isatty()
+        write_bytes(_make_harmless(data) if is_watched else data)
         return
     target = Path(os.path.realpath(output))
     try:

@@ -11,6 +11,7 @@ from contentlint.findings import Finding
 from contentlint.linter.lint import check_source
 from contentlint.lsp.workspace import EditorContext, EditorContexts, format_shown_path
 from contentlint.rule.errors import RuleError
+from contentlint.rule.kinds.patterns import begin_run
 from contentlint.source import Source, UnreadableSource, decode
 
 SUFFIXES = {"markdown": ".md", "mdx": ".mdx", "html": ".html", "plaintext": ".txt"}
@@ -36,6 +37,7 @@ def check(text: str, path: str, version: int, contexts: EditorContexts, stop: Ev
 
     Raises :class:`contentlint.lsp.workspace.Superseded` soon after ``stop`` is set.
     """
+    begin_run()
     try:
         context = contexts.enter(path)
         context.stop = stop

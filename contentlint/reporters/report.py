@@ -72,9 +72,9 @@ class Report(Struct, frozen=True):
     run fail, None for never. ``elapsed`` is in seconds; without it, equal findings give equal output. ``filtered``
     counts what is not among the findings of the files and fails nothing. ``rules`` is known, by id, of those that
     found something, and ``version`` of the program, where a format asks for it. ``quiet``: people are shown what
-    fails the run and nothing else. ``max_warnings`` is how many warnings are let through, None for any number.
-    ``max_shown`` is how many kinds of findings people are shown of an article in the ``text`` format, None for all.
-    ``page`` is what a report for a browser needs beside the findings.
+    fails the run and nothing else. ``max_warnings`` is how many warnings are let through, None for any number;
+    with more of them ``fail_on`` is ``warning``. ``max_shown`` is how many kinds of findings people are shown of an
+    article in the ``text`` format, None for all.
     """
 
     files: tuple[FileReport, ...]
@@ -98,10 +98,9 @@ class Report(Struct, frozen=True):
 
     @property
     def failed(self) -> bool:
-        """Tell whether a finding is at or above the threshold, or there are too many warnings."""
+        """Tell whether a finding is at or above the threshold."""
         failing = self.failing
-        is_over = any(finding.severity in failing for file in self.files for finding in file.findings)
-        return is_over or self.has_too_many_warnings
+        return any(finding.severity in failing for file in self.files for finding in file.findings)
 
     @property
     def has_too_many_warnings(self) -> bool:

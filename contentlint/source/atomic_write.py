@@ -29,7 +29,7 @@ def _write_beside(file: Path, content: bytes, *, is_private: bool = False) -> Pa
     """Write a new file beside another one, never through a link that somebody has put there, and return its path."""
     temporary = file.with_name(_build_name())
     opener = _open_private if is_private else None
-    with open(temporary, "xb", opener=opener) as stream:  # noqa: PTH123  # Path.open takes no opener
+    with open(temporary, "xb", opener=opener) as stream:  # Path.open takes no opener
         try:
             stream.write(content)
             stream.flush()

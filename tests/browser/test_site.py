@@ -90,3 +90,15 @@ def test_two_runs_give_the_same_bytes(site_folder: Path) -> None:
         )
     ]
     assert len(set(reports)) == 1
+
+
+def test_links_within_an_article_stay_in_it(site_report: Path, open_report: Open) -> None:
+    opened = open_report(site_report, "#article-0")
+    name = opened.page.title()
+    opened.page.locator("a.skip").focus()
+    opened.page.keyboard.press("Enter")
+    opened.wait("location.hash === '#report'")
+    assert opened.page.title() == name
+    assert opened.page.locator("main > .article").count() == 1
+    opened.page.locator("#back").click()
+    opened.wait("!document.querySelector('main > .article')")

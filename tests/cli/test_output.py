@@ -460,3 +460,49 @@ def test_all_findings_are_shown_where_they_are_asked_for(contentlint: Command, a
     assert "readability/doubled-word" in every
     assert few.splitlines()[-4:] == every.splitlines()[-4:], "counts and verdict are of all findings"
     assert contentlint("check", "a.md", "--max-findings", "0").returncode == 2
+
+
+def test_two_files_of_one_name_write_over_no_article(contentlint: Command, article: Path) -> None:
+    before = (article / "a.md").read_bytes()
+    line = one_line(contentlint("check", "a.md", "--format", "sarif:a.md", "--format", "json:out/a.md"))
+    assert "it is one of the checked articles" in line
+    assert (article / "a.md").read_bytes() == before
+
+
+def test_a_page_of_a_text_with_half_a_character_in_its_name_is_written(contentlint: Command, article: Path) -> None:
+    name = b"a\xff.md".decode("utf-8", "surrogateescape")
+    done = contentlint("check", "-", "--stdin-filename", name, "--format", "html:out.html", stdin=b"# T\n\nText.\n")
+    assert done.returncode in {0, 1}, done.stderr
+    assert (article / "out.html").exists()
+
+
+def test_a_page_says_what_fails_the_run(contentlint: Command, article: Path) -> None:
+    (article / "fine.md").write_text("# Kettles\n\nThey hold the the water.\n", encoding="utf-8")
+    (article / "b.md").write_text("# Kettles\n\nThey hold water.\n", encoding="utf-8")
+    options = ("--select", "readability/doubled-word", "--format", "html:out.html")
+    contentlint("check", "fine.md", "b.md", *options, "--fail-on", "warning")
+    assert "<h1>Nothing must be fixed, but findings in 1 article fail this run</h1>" in (
+        article / "out.html"
+    ).read_text("utf-8")
+    (article / "c.md").write_bytes(b"\0")
+    contentlint("check", "b.md", "c.md", *options)
+    assert "<h1>The article is ready: nothing must be fixed; 1 could not be checked</h1>" in (
+        article / "out.html"
+    ).read_text("utf-8")
+
+
+def test_a_history_that_is_nested_deeply_is_damaged(contentlint: Command, article: Path) -> None:
+    (article / "h.jsonl").write_text('{"x":' + "[" * 200_000 + "\n", encoding="utf-8")
+    done = contentlint("check", "a.md", "--format", "html:out.html", "--history", "h.jsonl")
+    assert done.returncode in {0, 1}, done.stderr
+    assert b"h.jsonl" in done.stderr
+
+
+@pytest.mark.parametrize("command", [("publish", "a.md"), ("rules",), ("explain", "faq/count"), ("outline", "a.md")])
+def test_a_closed_standard_output_is_told(contentlint: Command, article: Path, command: tuple[str, ...]) -> None:
+    del contentlint  # it goes into the folder
+    assert (article / "a.md").exists()
+    shell = " ".join([sys.executable, "-m", "contentlint", *command, ">&-"])
+    done = subprocess.run(["bash", "-c", shell], capture_output=True, check=False)  # noqa: S603, S607  # our own words
+    assert done.returncode == 2
+    assert b"cannot write to standard output: it is closed" in done.stderr

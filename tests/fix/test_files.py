@@ -237,9 +237,9 @@ def test_what_a_killed_process_has_left_is_taken_away(file: Path) -> None:
     left, alive, new, other = (
         file.with_name(name)
         for name in (
-            f".contentlint-{dead}-0.tmp",
-            f".contentlint-{os.getpid()}-99.tmp",
-            f".contentlint-{dead}-1.tmp",
+            f".contentlint-{dead}-0123456789abcdef.tmp",
+            f".contentlint-{os.getpid()}-0123456789abcdee.tmp",
+            f".contentlint-{dead}-0123456789abcded.tmp",
             f".contentlint-notes-{dead}.tmp",
         )
     )
@@ -250,3 +250,26 @@ def test_what_a_killed_process_has_left_is_taken_away(file: Path) -> None:
     sweep_folder.cache_clear()
     assert write(file) == ""
     assert [path.exists() for path in (left, alive, new, other)] == [False, True, True, True]
+
+
+def test_names_that_others_have_made_harm_nothing(file: Path) -> None:
+    for name in (".contentlint-9999999999-0123456789abcdef.tmp", ".contentlint-0-0123456789abcdef.tmp"):
+        file.with_name(name).touch()
+        os.utime(file.with_name(name), (0, 0))
+    sweep_folder.cache_clear()
+    assert write(file) == ""
+
+
+def test_nothing_is_written_through_a_link_in_place_of_the_new_file(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("as it was", encoding="utf-8")
+    monkeypatch.setattr(files, "_build_name", lambda: ".contentlint-1-0123456789abcdef.tmp")
+    planted = file.with_name(".contentlint-1-0123456789abcdef.tmp")
+    planted.symlink_to(victim)
+    with pytest.raises(FileExistsError):
+        files.write_whole(file.with_name("new.md"), b"new")
+    assert write(file) != ""
+    assert victim.read_text("utf-8") == "as it was"
+    assert planted.is_symlink()

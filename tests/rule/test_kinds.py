@@ -183,6 +183,14 @@ def test_a_strangers_pattern_may_not_take_its_second_on_each_text(run: Run, monk
         run(rule, paragraph * 400)
 
 
+def test_a_pattern_has_its_time_in_each_run_of_an_editor(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "BASE_BUDGET", 0.2)
+    pattern = patterns.Pattern("(a|aa)+$", guarded=True)
+    for _ in range(30):
+        patterns.begin_run()
+        assert list(pattern.find_matches("a" * 21 + "!")) == []
+
+
 @pytest.mark.parametrize("pattern", ["a{4294967295}", "(" * 2000 + "a" + ")" * 2000, "[[a]", "a("])
 def test_a_pattern_that_cannot_be_compiled_is_a_wrong_rule(run: Run, pattern: str) -> None:
     with pytest.raises(RuleError, match="is wrong") as wrong:

@@ -22,8 +22,8 @@ STANDARDS = frozenset(("spec", "accessibility"))
 MADE_ELSEWHERE = frozenset(("meta/title-missing",))
 """Rules that ask for what every page of a working site has: where most articles state none, its generator makes it."""
 
-MIN_FOLDER_ARTICLES = 5
-"""So many articles of a folder such a rule must judge before anything is concluded from them."""
+MIN_FOLDER_PERCENT = 80
+"""So many of a folder's articles must break such a rule before it is taken for a habit of the folder."""
 
 _ODD = frozenset("*?[]!#\\")
 """Characters that a path pattern takes for something else."""
@@ -83,17 +83,17 @@ def _adjust(tally: Tally, values: Mapping[str, int]) -> Iterator[Adjustment]:
     yield everywhere
     if tally.spec.id in MADE_ELSEWHERE and not everywhere.is_change and not tally.spec.house:
         for folder, (broken, judged) in _find_usual_folders(tally).items():
-            reason = "most articles of the folder state none, so the site’s generator makes it"
+            reason = "nearly all articles of the folder state none, so the site’s generator makes it"
             yield Adjustment(tally.spec.id, tally.spec.summary, broken, judged, "tip", reason, folder=folder)
 
 
 def _find_usual_folders(tally: Tally) -> dict[str, tuple[int, int]]:
-    """Return the highest folders most of whose articles break a rule, with how many of how many."""
+    """Return the highest folders nearly all of whose articles break a rule, with how many of how many."""
     judged = Counter(folder for path in tally.judged for folder in _list_folders(path))
     broken = Counter(folder for path in tally.broken for folder in _list_folders(path))
     found: dict[str, tuple[int, int]] = {}
     for folder in sorted(broken):
-        is_usual = judged[folder] >= MIN_FOLDER_ARTICLES and 2 * broken[folder] > judged[folder]
+        is_usual = judged[folder] >= MIN_ARTICLES and 100 * broken[folder] >= MIN_FOLDER_PERCENT * judged[folder]
         if is_usual and not _ODD.intersection(folder) and not any(folder.startswith(above) for above in found):
             found[folder] = broken[folder], judged[folder]
     return found

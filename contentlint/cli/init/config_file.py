@@ -190,7 +190,7 @@ def _render_folders(adjustments: Sequence[Adjustment]) -> Iterator[str]:
             says = (
                 f"{_count_articles(one)} in {one.folder} break this: {one.summary} The site’s generator makes it there."
             )
-            values = f'{_format_line("paths", [one.folder])}rules."{one.rule}" = {{ {SEVERITY} = "info" }}\n'
+            values = f'{_format_line("paths", [f"/{one.folder}"])}rules."{one.rule}" = {{ {SEVERITY} = "info" }}\n'
             yield f"{_format_comment(says)}[[overrides]]\n{values}"
 
 

@@ -47,11 +47,8 @@ def _read_run(line: bytes) -> Run | None:
     except (ValueError, RecursionError):
         return None
     counts = (run.articles, run.ready, run.error, run.warning, run.info, *run.rules.values())
-    return (
-        run
-        if run.version == VERSION and min(counts) >= 0 and max(counts) <= MAX_COUNT and run.ready <= run.articles
-        else None
-    )
+    is_sound = min(counts) >= 0 and max(counts) <= MAX_COUNT and run.ready <= run.articles
+    return run if run.version == VERSION and is_sound else None
 
 
 def summarize_run(report: Report, day: str) -> Run:

@@ -24,6 +24,7 @@ from contentlint.reporters.severity import SEVERITY_NAMES
 from contentlint.reporters.terminal.escape import escape_to_line
 from contentlint.reporters.terminal.style import Style
 from contentlint.reporters.unjudged import describe_unjudged
+from contentlint.source.paths import is_word_file
 
 ARTICLES_A_CHUNK = 40
 """So many articles are packed together: what they have in common is written once, and one is opened in no time."""
@@ -78,6 +79,7 @@ def _render_shell(report: Report, context: PageContext, index: Index) -> str:
         history=context.history,
         names=SEVERITY_NAMES,
         message=format_message,
+        where=_format_where,
         change=lambda severity, count: _draw_change(context, severity, count),
         list_plain=functools.partial(_list_plain, has_tips=amount <= MAX_PLAIN),
         leaves_out_tips=amount > MAX_PLAIN,
@@ -102,6 +104,13 @@ def _describe(report: Report) -> dict[str, object]:
         "checked": totals.checked,
         "remarks": [text for text in (describe_filtered(report), *describe_unjudged(report)) if text],
     }
+
+
+def _format_where(file: FileReport, finding: Finding) -> str:
+    """Return where a finding is, behind a comma: the line, of a Word file the place in words, nothing for all of it."""
+    if finding.is_whole:
+        return ""
+    return f", {finding.place}" if is_word_file(file.path) else f", line {finding.line}"
 
 
 def _list_plain(file: FileReport, *, has_tips: bool) -> list[Finding]:

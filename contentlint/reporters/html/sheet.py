@@ -14,6 +14,7 @@ from contentlint.reporters.html.verdict import grade, judge_article
 from contentlint.reporters.message_text import format_message
 from contentlint.reporters.page_context import Limits
 from contentlint.reporters.report import sort_findings
+from contentlint.source.paths import is_word_file
 
 MAX_NOTES = 1_000
 """So many findings of an article are shown in it, the gravest first: a browser chokes on more."""
@@ -108,7 +109,7 @@ def _build_note(file: FileReport, finding: Finding, texts: SharedTexts) -> Note:
         texts.get_number(finding.fix),
         finding.span.start,
         finding.span.end,
-        finding.line,
+        0 if is_word_file(file.path) else finding.line,
         finding.place,
         finding.scaffold,
         finding.about,

@@ -27,12 +27,18 @@ def judge_article(file: FileReport) -> str:
 def judge_site(report: Report) -> str:
     """Say how many articles must be fixed."""
     checked = [file for file in report.files if not file.error]
+    left_out = f"; {len(report.unreadable):,} could not be checked" if report.unreadable else ""
     if not checked:
         return "No article could be checked"
     waiting = sum(not is_ready(file) for file in checked)
     if waiting:
-        return f"{waiting:,} of {_count(len(checked), 'article')} must be fixed before they go out"
-    return f"All {_count(len(checked), 'article')} are ready: nothing must be fixed"
+        return f"{waiting:,} of {_count(len(checked), 'article')} must be fixed before they go out{left_out}"
+    if report.failed:
+        failing = report.failing
+        stopped = sum(any(finding.severity in failing for finding in file.findings) for file in checked)
+        return f"Nothing must be fixed, but findings in {_count(stopped, 'article')} fail this run{left_out}"
+    ready = "The article is ready" if len(checked) == 1 else f"All {len(checked):,} articles are ready"
+    return f"{ready}: nothing must be fixed{left_out}"
 
 
 def grade(files: Sequence[FileReport]) -> str:

@@ -131,10 +131,8 @@ def format_verdict(report: Report, style: Style) -> str:
     totals = report.totals
     stopping = [kind for kind in report.failing if getattr(totals, kind)]
     if stopping:
-        return _format_not_ready(totals, stopping, style)
-    if report.has_too_many_warnings:
-        many = f"{format_count('warning', totals.warning)}, and at most {report.max_warnings} are let through"
-        return f"Not ready yet: {style.glyphs.warning} {many}."
+        let_through = f" At most {report.max_warnings} {style.glyphs.warning} are let through."
+        return _format_not_ready(totals, stopping, style) + (let_through if report.has_too_many_warnings else "")
     if totals.unreadable:
         return "Not ready yet: what could not be checked is named above."
     if report.fail_on is None:

@@ -311,9 +311,9 @@ def without_title(subject: str, number: int, folder: str) -> dict[str, str]:
 
 
 def test_titles_that_a_folder_lacks_are_made_by_the_generator_there(make: Make) -> None:
-    # the twelve texts have titles, the six notes have none, and of the six letters one has none
+    # the twelve texts have titles, the ten notes have none, and of the six letters one has none
     site = build_site(12, lambda subject, number: write_article(subject, number, FULL))
-    for number, subject in enumerate(SUBJECTS[:6], 20):
+    for number, subject in enumerate(SUBJECTS[:10], 20):
         site |= without_title(subject, number, "notes/short")
     for number, subject in enumerate(SUBJECTS[6:], 30):
         site[f"letters/{subject}.md"] = write_article(subject, number, FULL)
@@ -321,14 +321,14 @@ def test_titles_that_a_folder_lacks_are_made_by_the_generator_there(make: Make) 
     folder = make(site)
     result = run(folder, "init")
     assert result.returncode == 0, result.stderr
-    assert "meta/title-missing in notes/  6 of 6 articles\n" in result.stdout
-    assert load(folder)["overrides"] == [{"paths": ["notes/"], "rules": {"meta/title-missing": {"severity": "info"}}}]
+    assert "meta/title-missing in notes/  10 of 10 articles\n" in result.stdout
+    assert load(folder)["overrides"] == [{"paths": ["/notes/"], "rules": {"meta/title-missing": {"severity": "info"}}}]
     done = run(folder, "check", "--select", "meta/title-missing", "--format", "concise")
     graver = [
         line.partition(":")[0] for line in done.stdout.splitlines() if "title-missing" in line and "● Tip" not in line
     ]
     assert graver == ["letters/ladle-40.md"]
-    assert done.stdout.count("● Tip  The article has no title") == 6
+    assert done.stdout.count("● Tip  The article has no title") == 10
 
 
 def test_titles_that_no_article_states_are_made_by_the_generator(make: Make) -> None:

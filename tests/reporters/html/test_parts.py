@@ -118,7 +118,10 @@ def test_what_was_not_checked_is_not_ready() -> None:
     broken, good = FileReport("a.md", None, (), error="it is no text"), FileReport("b.md", None, ())
     assert judge_article(broken) == "Not checked: this article could not be read"
     assert judge_site(Report((broken,))) == "No article could be checked"
-    assert judge_site(Report((broken, good, good))) == "All 2 articles are ready: nothing must be fixed"
+    assert (
+        judge_site(Report((broken, good, good)))
+        == "All 2 articles are ready: nothing must be fixed; 1 could not be checked"
+    )
     bad = FileReport("c.md", None, (find("error"),))
     assert judge_site(Report((bad, good))) == "1 of 2 articles must be fixed before they go out"
 
