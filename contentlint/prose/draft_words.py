@@ -1,6 +1,7 @@
 """The words by which the lines of a draft are told apart, in seven languages: greetings, properties, captions."""
 
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 from contentlint.prose.chatbot_forms import is_offer
@@ -98,14 +99,42 @@ def is_sign_off(text: str) -> bool:
     return _SIGN_OFF.match(text) is not None
 
 
+MAX_BARE_SIGN_OFF = 3
+"""A sign-off of more words has a comma at its end."""
+_THANKS_FOR = compile_lazy(
+    r"(?i)\w+(?: \w+)? (?:to|for|für|fürs|an|pour|de|por|pela?|per|a|voor|za|за|על|على)\b|\w+ d['’]"
+)
+
+
+def is_bare_sign_off(text: str) -> bool:
+    """Tell whether a line is a sign-off and nothing more (“Thanks!”), no sentence (“Thanks to vinegar it shines.”)."""
+    return is_farewell(text) and (len(text.split()) <= MAX_BARE_SIGN_OFF or text.endswith((",", "\uff0c")))
+
+
+def is_farewell(text: str) -> bool:
+    """Tell whether a line is a sign-off, which may go on (“Thanks, see you!”), and thanks nobody for something."""
+    return is_sign_off(text) and not _THANKS_FOR.match(text)
+
+
+def is_dashes(text: str) -> bool:
+    """Tell whether a line is nothing but the dashes above the signature of a mail."""
+    return text.strip() in {"--", "—"}
+
+
+_NETWORKS = (
+    "facebook|x|twitter|linkedin|pinterest|instagram|whatsapp|telegram|reddit|threads|mastodon|bluesky|youtube|tiktok"
+    "|tumblr|pocket|messenger|xing|vk|weibo|wechat|line|snapchat|discord|flipboard|e-?mail|mail|rss|copy link|print"
+)
 _SHARE = compile_lazy(
-    r"(?i)(?:share (?:this|on)|teilen|partager|compart[ei]|condividi|delen|follow us|export to sheets)\b.{0,60}$"
+    r"(?i)(?:share(?: (?:this|on|via))?(?: (?:post|article|page|story))?|follow us|teilen|partager"
+    r"|compart(?:ir|e|i|ilhar)|condividi|delen)\b(?!,)"
+    rf"(?:[\W_]*+(?:on|via|auf|über|sur|en|em|su|op|and|und|et|y|e|or|{_NETWORKS})\b)*+[\W_]*$|export to sheets$"
 )
 
 
 def is_share_button(text: str) -> bool:
-    """Tell whether a line is what a page has for sharing it (“Share this: Facebook X”)."""
-    return _SHARE.match(text) is not None
+    """Tell whether a line is what a page has for sharing it (“Share this: Facebook X”), and no sentence."""
+    return not ends_sentence(text) and _SHARE.match(text) is not None
 
 
 def ends_draft(text: str) -> bool:
@@ -113,7 +142,7 @@ def ends_draft(text: str) -> bool:
     return is_sign_off(text) or is_share_button(text) or is_offer(text)
 
 
-_TRAIL = compile_lazy(r"[^»›>/|\n]{1,40}(?: (?:»|›|>|/|→) [^»›>/|\n]{1,60}){1,6}$")
+_TRAIL = compile_lazy(r"[^»›>/→|\n]{1,40}(?: [»›>/→] [^»›>/→|\n]{1,60}){1,6}$")
 
 _ALTERNATIVES = compile_lazy(r"[^/→]* [/→] [^/→]*$")
 
@@ -221,6 +250,48 @@ def is_draft_property(text: str) -> bool:
     return key in PROPERTY_KEYS or DRAFT_LABELS.get(key, "title") != "title"
 
 
+MAX_PROPERTY_WORDS = 8
+"""A longer value of such a line is a sentence of the text."""
+
+
+def is_line_of_brief(text: str) -> bool:
+    """Tell whether a line says something about the draft, with a short value that is no sentence."""
+    match = _PROPERTY.match(text.lstrip(_BOXES))
+    if match is None or not is_draft_property(text):
+        return False
+    return measure_words(match["value"]) <= MAX_PROPERTY_WORDS and not ends_sentence(match["value"])
+
+
+_BRIEF_KEYS = (
+    "word count, target word count, search intent, search volume, due date, assignee, assigned to, content type",
+    "target audience, tone of voice, slug, permalink, title tag, keywords, secondary keyword, secondary keywords",
+    "related keywords, lsi keywords, wortzahl, nebenkeywords, suchintention, nombre de mots, público objetivo",
+    "número de palabras, número de palavras, numero di parole, aantal woorden, количество слов, عدد الكلمات",
+    "מספר מילים, 字数, 文字数, 目标关键词",
+)
+BRIEF_KEYS = frozenset(key for line in _BRIEF_KEYS for key in line.split(", "))
+"""What only a brief says, in small letters; an article may have “Version: …” or “Language: …” as well."""
+
+_STATUS = frozenset(("status", "state", "estado", "stato", "статус", "الحالة", "状态", "ステータス"))
+_WORK_STATES = compile_lazy(
+    r"(?i)(?:draft|first draft|final draft|to ?do|to be (?:written|edited|reviewed)|in (?:progress|review|editing)"
+    r"|under review|ready|approved|final|published|scheduled|not started|needs (?:review|edits|editing)"
+    r"|(?:erster )?entwurf|in (?:arbeit|prüfung|bearbeitung)|freigegeben|veröffentlicht|brouillon|en cours|à relire"
+    r"|validé|publié|borrador|en (?:curso|revisión)|aprobado|publicado|rascunho|em (?:revisão|andamento)|aprovado"
+    r"|bozza|in (?:corso|revisione)|approvato|concept|klaar|черновик|на проверке|готово|مسودة|טיוטה"
+    r"|草稿|审核中|下書き)\W*$"
+)
+"""How far the work on a text is; the status of something else is not told so."""
+
+
+def is_sure_line_of_brief(text: str) -> bool:
+    """Tell whether only a brief has such a line (“Word count: 1200”, “Status: In review”)."""
+    label = get_label(text.lstrip(_BOXES))
+    if label in _STATUS:
+        return _WORK_STATES.match(text.replace("\uff1a", ":").partition(":")[2].strip()) is not None
+    return label in BRIEF_KEYS or DRAFT_LABELS.get(label) == "keyphrase"
+
+
 # --- metadata -------------------------------------------------------------------------------------
 
 DraftConcept = Literal["title", "description", "slug", "keyphrase", "author", "date", "tags"]
@@ -316,10 +387,23 @@ MAIL_LABELS = frozenset(
         ),
         *("assunto", "a", "oggetto", "aan", "onderwerp", "envoyé", "enviado", "inviato", "verzonden", "da", "van"),
         *("от", "отправлено", "кому", "тема", "من", "إلى", "أرسلت", "الموضوع", "נשלח", "אל", "נושא"),
-        *("发件人", "发送时间", "收件人", "主题", "差出人", "送信日時", "宛先", "件名", "bcc", "kopie", "date"),
+        *("发件人", "发送时间", "收件人", "主题", "差出人", "送信日時", "宛先", "件名", "bcc", "kopie"),
     ]
 )
 """What stands in the head of a mail, whose date is not that of the draft."""
+MIN_MAIL_LABELS = 2
+"""So many of them make lines the head of a mail: one by itself (“Subject: …”) may say something about the text."""
+
+
+def get_label(text: str) -> str:
+    """Return what stands before the first colon of a line, in small letters; the whole line where there is none."""
+    return text.replace("\uff1a", ":").partition(":")[0].strip(" *_").lower()
+
+
+def is_mail_head(texts: Iterable[str]) -> bool:
+    """Tell whether lines have the labels of a mail (“From: …”, “Subject: …”)."""
+    return len(MAIL_LABELS.intersection(map(get_label, texts))) >= MIN_MAIL_LABELS
+
 
 CLOSING_DRAFT_LABELS: dict[str, DraftConcept] = {
     label: concept for label, concept in DRAFT_LABELS.items() if concept in {"slug", "keyphrase", "tags", "author"}
@@ -390,13 +474,13 @@ _LEAD_IN = compile_lazy(
     r"|exemple|siguientes?|son|es|ejemplo|seguintes?|são|é|exemplo|seguent[ei]|sono|è|esempio"
     r"|volgende|zijn|voorbeeld)\s?[:\uff1a]$"
     r"|.*(?:以下|如下|次の|下記)[^:\uff1a]{0,6}[:\uff1a]$|.*\b(?:provides?|shows?|looks?|requires?|composed"
-    r"|made up|suppose|following)\b.*[:\uff1a]$"
+    r"|made up|suppose|following)\b"
 )
 
 
 def leads_in(text: str) -> bool:
     """Tell whether a line with a colon at its end leads to what follows rather than names it."""
-    return _LEAD_IN.match(text) is not None
+    return text.endswith((":", "\uff1a")) and _LEAD_IN.match(text) is not None
 
 
 _WORD_OF_TITLE = compile_lazy(r"[^\W\d_][\w'’.-]*")

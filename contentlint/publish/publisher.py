@@ -211,21 +211,25 @@ def convert_to_markdown(article: "Article") -> str:
 
 def find_edges(article: "Article") -> "tuple[Edge, ...]":
     """Return what of pasted text is no part of the article: a message, a brief or a page around it, metadata."""
-    return find_draft_edges(article.blocks, choose_meta_lines(article))
+    moved = choose_meta_lines(article)
+    return find_draft_edges(article.blocks, moved, [line for line in article.meta_lines if line not in moved])
 
 
 def choose_meta_lines(article: "Article") -> "list[MetaLine]":
-    """Return the lines that give what the front matter lacks: the first of each kind, and those that repeat it."""
+    """Return the lines that give what the front matter lacks: the first of each kind, and those that repeat it.
+
+    A line that front matter cannot take stays in the text.
+    """
     chosen: dict[str, str] = {}
-    lines = [line for line in article.meta_lines if not line.hidden and _may_give(article, line.concept)]
+    target = article if article.front_matter else read(Source("\n", "article.md"))
+    lines = [line for line in article.meta_lines if not line.hidden and _may_give(target, line)]
     for line in lines:
         chosen.setdefault(line.concept, line.value.text)
     return [line for line in lines if chosen[line.concept] == line.value.text]
 
 
-def _may_give(article: "Article", concept: "Concept") -> bool:
-    given = article.front_matter.find(concept) if article.front_matter else None
-    return given is None or not given.text.strip()
+def _may_give(article: "Article", line: "MetaLine") -> bool:
+    return build_key_edit(article, line.concept, line.value.text) is not None
 
 
 def _add_values(article: "Article", lines: "Sequence[MetaLine]") -> "Article":

@@ -1,21 +1,28 @@
 """What stands above and below a draft and is no part of its article: a mail, a brief, the page it was copied from."""
 
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile, takewhile
+from itertools import takewhile
 
 from msgspec import Struct
 
 from contentlint.article.parts.meta_lines import list_edge_texts
 from contentlint.article.parts.model import MetaLine
-from contentlint.document.nodes import Block, Break, Heading, ListBlock, Paragraph, Table, Text
+from contentlint.document.nodes import Block, Break, Heading, ListBlock, Paragraph, Table
 from contentlint.prose.draft_words import (
+    DRAFT_LABELS,
     MAIL_LABELS,
+    ends_sentence,
+    get_label,
     hands_over,
+    is_bare_sign_off,
     is_breadcrumb,
-    is_draft_property,
+    is_dashes,
+    is_farewell,
     is_greeting,
+    is_line_of_brief,
+    is_mail_head,
     is_share_button,
-    is_sign_off,
+    is_sure_line_of_brief,
     measure_words,
 )
 from contentlint.source import Span
@@ -31,7 +38,10 @@ MAX_PREFACE_WORDS = 60
 """A longer paragraph above a title is none of a message."""
 
 MAX_CLOSING_WORDS = 15
-"""A longer line below a sign-off is no signature."""
+"""A longer line ends the text; what stands below it may be a button or a signature."""
+
+MAX_SIGNATURE_LINES, MAX_SIGNATURE_WORDS = 2, 5
+"""So many lines of so many words stand below a sign-off."""
 
 
 class Edge(Struct, frozen=True, gc=False):
@@ -41,14 +51,20 @@ class Edge(Struct, frozen=True, gc=False):
     reason: str
 
 
-def find_draft_edges(blocks: Sequence[Block], moved: Sequence[MetaLine]) -> tuple[Edge, ...]:
-    """Return the blocks of pasted text that are no part of the article; ``moved`` are lines that go to the metadata."""
+def find_draft_edges(
+    blocks: Sequence[Block], moved: Sequence[MetaLine], kept: Sequence[MetaLine] = ()
+) -> tuple[Edge, ...]:
+    """Return the blocks of pasted text that are no part of the article.
+
+    ``moved`` are lines that go to the metadata, ``kept`` those that cannot: they stay in the text.
+    """
     title = next((at for at, block in enumerate(blocks) if isinstance(block, Heading)), None)
     has_title = title is not None and isinstance(blocks[title], Heading) and _is_title(blocks[title])
     head = blocks[: title if has_title else 0][:MAX_EDGE_BLOCKS]
     start = len(head) + has_title
-    below = list(takewhile(lambda block: _is_brief(block, moved), blocks[start : start + MAX_EDGE_BLOCKS]))
-    above = list(_find_above(head, moved))
+    upper = takewhile(lambda block: not _has_any(block, kept), blocks[start : start + MAX_EDGE_BLOCKS])
+    below = _find_below(upper, moved)
+    above = list(_find_above([block for block in head if not _has_any(block, kept)], moved))
     is_message = any(edge.reason == MESSAGE for edge in above)
     tail = _find_tail(blocks[start + len(below) :][-MAX_EDGE_BLOCKS:], is_message=is_message)
     found = [*above, *(Edge(block.span, BRIEF) for block in below), *tail]
@@ -70,14 +86,14 @@ def _find_above(head: Sequence[Block], moved: Sequence[MetaLine]) -> Iterator[Ed
     """Yield what stands above the title; below a greeting that is all, but for what goes to the metadata."""
     lines = list(list_edge_texts(head))
     may_greet = all(measure_words(line.text) <= MAX_PREFACE_WORDS for line in lines)
-    is_mail = sum(map(_is_of_mail, lines)) > 1
+    is_mail = is_mail_head(line.text for line in lines)
     is_greeted = False
     for block in head:
         texts = [text.text for text in list_edge_texts([block])]
         if _is_metadata(block, moved):
             continue
         is_greeted = is_greeted or (may_greet and any(map(is_greeting, texts)))
-        if is_greeted or (is_mail and any(map(_is_of_mail, list_edge_texts([block])))):
+        if is_greeted or (is_mail and any(map(_is_of_mail, texts))):
             yield Edge(block.span, MESSAGE)
         elif texts and all(map(is_breadcrumb, texts)):
             yield Edge(block.span, PAGE)
@@ -85,8 +101,16 @@ def _find_above(head: Sequence[Block], moved: Sequence[MetaLine]) -> Iterator[Ed
             yield Edge(block.span, BRIEF)
 
 
-def _is_of_mail(text: Text) -> bool:
-    return text.text.replace("\uff1a", ":").partition(":")[0].strip(" *_").lower() in MAIL_LABELS
+def _is_of_mail(text: str) -> bool:
+    """Tell whether a line in the head of a mail belongs to it; there a date is that of the mail."""
+    label = get_label(text)
+    return label in MAIL_LABELS or DRAFT_LABELS.get(label) == "date"
+
+
+def _find_below(blocks: Iterator[Block], moved: Sequence[MetaLine]) -> list[Block]:
+    """Return the lines on the draft below its title; an article may have such lines, but for those of a brief alone."""
+    found = list(takewhile(lambda block: _is_brief(block, moved), blocks))
+    return found if any(is_sure_line_of_brief(text.text) for text in list_edge_texts(found)) else []
 
 
 def _is_brief(block: Block, moved: Sequence[MetaLine]) -> bool:
@@ -95,13 +119,17 @@ def _is_brief(block: Block, moved: Sequence[MetaLine]) -> bool:
         return False
     texts = list(list_edge_texts([block]))
     rest = [text for text in texts if not _is_moved(text.span, moved)]
-    return len(rest) > 0 and all(is_draft_property(text.text) for text in rest)
+    return len(rest) > 0 and all(is_line_of_brief(text.text) for text in rest)
 
 
 def _is_metadata(block: Block, moved: Sequence[MetaLine]) -> bool:
     """Tell whether each line of a block goes to the metadata."""
     texts = list(list_edge_texts([block]))
     return len(texts) > 0 and all(_is_moved(text.span, moved) for text in texts)
+
+
+def _has_any(block: Block, lines: Sequence[MetaLine]) -> bool:
+    return any(line.span.overlaps(block.span) for line in lines)
 
 
 def _is_moved(span: Span, moved: Sequence[MetaLine]) -> bool:
@@ -112,9 +140,10 @@ def _find_tail(tail: Sequence[Block], *, is_message: bool) -> Iterator[Edge]:
     """Yield the sign-off of a message with what stands below it, and the buttons of a page."""
     last = max((at for at, block in enumerate(tail) if not _may_close(block)), default=-1) + 1
     closing = tail[last:]
-    signed = list(dropwhile(lambda block: not _signs_off(block), closing)) if is_message else []
-    yield from (Edge(block.span, MESSAGE) for block in signed)
-    for block in closing[: len(closing) - len(signed)]:
+    starts = (at for at in range(len(closing)) if is_message and _is_signature(closing[at:]))
+    signed = next(starts, len(closing))
+    yield from (Edge(block.span, MESSAGE) for block in closing[signed:])
+    for block in closing[:signed]:
         if isinstance(block, Paragraph) and is_share_button(block.text.text):
             yield Edge(block.span, PAGE)
 
@@ -124,5 +153,17 @@ def _may_close(block: Block) -> bool:
     return is_short or isinstance(block, Break)
 
 
-def _signs_off(block: Block) -> bool:
-    return isinstance(block, Paragraph) and is_sign_off(block.text.text)
+def _is_signature(blocks: Sequence[Block]) -> bool:
+    """Tell whether blocks are a sign-off, with a name and a line on who that is; dashes do not count."""
+    texts = [block.text.text for block in blocks if isinstance(block, Paragraph)]
+    if not texts or not isinstance(blocks[0], Paragraph):
+        return False
+    is_above_dashes = any(map(is_dashes, texts[1:2]))
+    if not (is_bare_sign_off(texts[0]) or (is_above_dashes and is_farewell(texts[0]))):
+        return False
+    below = [text for text in texts[1:] if not is_bare_sign_off(text)]
+    return len(below) <= MAX_SIGNATURE_LINES and all(map(_may_sign, below))
+
+
+def _may_sign(text: str) -> bool:
+    return measure_words(text) <= MAX_SIGNATURE_WORDS and not ends_sentence(text)

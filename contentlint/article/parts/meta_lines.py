@@ -21,7 +21,7 @@ from contentlint.document.nodes import (
     Table,
     Text,
 )
-from contentlint.prose.draft_words import CLOSING_DRAFT_LABELS, DRAFT_LABELS, MAIL_LABELS, DraftConcept, measure_words
+from contentlint.prose.draft_words import CLOSING_DRAFT_LABELS, DRAFT_LABELS, DraftConcept, is_mail_head, measure_words
 from contentlint.prose.lazy_pattern import compile_lazy
 from contentlint.prose.part_labels import LENGTH_CLAIM, META_STARTS, META_WORDS, match_meta_label
 from contentlint.source import Span
@@ -238,16 +238,12 @@ def _find_draft_lines(document: Document, found: list[MetaLine]) -> Iterator[Met
     """Read what stands above the text of a draft and below it: “Author: …”, “URL: …”, “Tags: …”."""
     taken = {line.span.start for line in found}
     head, tail = _find_edges(document)
-    is_mail = any(map(_is_of_mail, list_edge_texts(head)))
+    is_mail = is_mail_head(text.text for text in list_edge_texts(head))
     for blocks, labels in ((head, DRAFT_LABELS), (tail, CLOSING_DRAFT_LABELS)):
         for text in list_edge_texts(blocks):
             line = _parse_draft_line(text, labels) if text.span.start not in taken else None
             if line and not (is_mail and line.concept == "date"):
                 yield line
-
-
-def _is_of_mail(text: Text) -> bool:
-    return text.text.partition(":")[0].strip().lower() in MAIL_LABELS
 
 
 def _find_edges(document: Document) -> tuple[Sequence[Block], Sequence[Block]]:

@@ -4,7 +4,15 @@ import pytest
 
 from contentlint.article.article import Article
 from contentlint.article.reader import read
-from contentlint.prose.draft_words import is_date, is_greeting, is_title_case, match_property, measure_words
+from contentlint.prose import draft_words
+from contentlint.prose.draft_words import (
+    is_breadcrumb,
+    is_date,
+    is_greeting,
+    is_title_case,
+    match_property,
+    measure_words,
+)
 from contentlint.source import Source
 
 TEXT = "Hard water is full of lime, which stays behind in the kettle when the water boils away."
@@ -52,6 +60,41 @@ def test_which_words_have_a_capital_in_titles(text: str, *, is_one: bool) -> Non
 @pytest.mark.parametrize(("spaces", "is_one"), [(33, True), (34, False)])
 def test_how_long_a_date_is(spaces: int, *, is_one: bool) -> None:
     assert is_date(f"May 3, 2026{'.' * (spaces + 1)}") is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [("Home » Blog » Guides", True), ("Home → Blog → Guides", True), ("Tea → Milk", False), ("Home →", False)],
+)
+def test_what_shows_the_way_to_a_page(text: str, *, is_one: bool) -> None:
+    assert is_breadcrumb(text) is is_one
+
+
+HOSTILE = (
+    "a → ",
+    "a / ",
+    "a > ",
+    "it shows ",
+    "shows:",
+    "a@a.",
+    "word. ",
+    "Hi ",
+    "Thanks, ",
+    "Share on X ",
+    "a:",
+    " ",
+    "「",
+)
+
+
+@pytest.mark.parametrize("part", HOSTILE)
+@pytest.mark.parametrize("end", ["", ":", "!\nlime:"])
+def test_a_long_line_is_judged_in_no_more_than_its_length(part: str, end: str) -> None:
+    text = f"{part * 20_000}lime{end}"
+    asked = [name for name in dir(draft_words) if name.startswith(("is_", "has_", "hands_", "leads_", "ends_"))]
+    assert len(asked) > 15
+    for name in asked:
+        assert getattr(draft_words, name)(text) in {True, False}
 
 
 # --- marks ----------------------------------------------------------------------------------------
