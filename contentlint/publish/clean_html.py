@@ -62,7 +62,7 @@ def _open_edges(soup: "BeautifulSoup") -> None:
 
 
 def _open_edges_of(element: "Tag") -> None:
-    from bs4 import NavigableString  # only where there is HTML
+    from bs4.element import NavigableString  # only where there is HTML
 
     texts = [text for text in element.find_all(string=True) if type(text) is NavigableString]  # comments are others
     for text in {id(one): one for one in (*texts[:1], *texts[-1:])}.values():
