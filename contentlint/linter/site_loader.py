@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from contentlint.config import Config
 from contentlint.linter.cache.cache import Cache
-from contentlint.linter.cache.codec import CachedFile, decode_facts, encode, encode_facts
+from contentlint.linter.cache.codec import CachedFile, decode_facts, encode_facts
 from contentlint.linter.cache.site_findings import SiteFindings, recall, remember
 from contentlint.linter.context import LintContext
 from contentlint.linter.lint import LintedFile
@@ -24,6 +24,7 @@ from contentlint.source.debug import raise_if_debugging
 from contentlint.source.decode import read_data
 from contentlint.source.discover import InputFile, discover
 from contentlint.source.hashing import compute_digest
+from contentlint.source.packing import pack
 from contentlint.source.paths import format_display_path, get_relative_path, normalize_path
 
 if TYPE_CHECKING:
@@ -180,13 +181,13 @@ class SiteLoader:
         )
         authors = self._surroundings.authors
         known = sorted(authors) if authors is not None else None
-        return compute_digest(encode((self.layout, known, self._beside, named, others)))
+        return compute_digest(pack((self.layout, known, self._beside, named, others)))
 
     @cached_property
     def _beside(self) -> bytes:
         """Return what tells what lies beside the articles, and links lead to, from everything else."""
         pages = [(page.path, *list_addresses(page, self.layout)) for page in self._surroundings.pages]
-        return encode((pages, list(self._surroundings.redirects)))
+        return pack((pages, list(self._surroundings.redirects)))
 
     def recall_findings(self) -> dict[str, Found] | None:
         """Return what the rules on sites found in the named files, if nothing of the site has changed since."""

@@ -12,6 +12,7 @@ from contentlint.article.drawing.model import Card, Drawing, Field, Sheet, Summa
 from contentlint.article.permalink import build_file_slug
 from contentlint.document.metadata import CONCEPTS, MetaValue
 from contentlint.document.urls import parse_target
+from contentlint.source.packing import pack, replace_half_characters
 
 if TYPE_CHECKING:
     from contentlint.article.article import Article
@@ -34,11 +35,7 @@ def draw_article(article: "Article") -> Drawing:
 
 def pack_drawing(article: "Article") -> bytes:
     """Return the drawing of an article in bytes, to be kept and sent from process to process."""
-    drawing = draw_article(article)
-    try:
-        return msgspec.msgpack.encode(drawing)
-    except UnicodeEncodeError:
-        return msgspec.msgpack.encode(_replace_surrogates(msgspec.to_builtins(drawing, builtin_types=(bytes,))))
+    return pack(draw_article(article))
 
 
 def unpack_drawing(data: bytes) -> Drawing:
@@ -51,7 +48,7 @@ def encode_json(data: object) -> bytes:
     try:
         return msgspec.json.encode(data)
     except UnicodeEncodeError:
-        return msgspec.json.encode(_replace_surrogates(msgspec.to_builtins(data, enc_hook=_decode_raw)))
+        return msgspec.json.encode(replace_half_characters(msgspec.to_builtins(data, enc_hook=_decode_raw)))
 
 
 def _decode_raw(data: object) -> object:
@@ -59,17 +56,6 @@ def _decode_raw(data: object) -> object:
     if isinstance(data, msgspec.Raw):
         return msgspec.json.decode(data)
     raise NotImplementedError
-
-
-def _replace_surrogates(data: object) -> object:
-    match data:
-        case str():
-            return data.encode("utf-8", "replace").decode("utf-8")
-        case list() | tuple():
-            return [_replace_surrogates(item) for item in data]
-        case dict():
-            return {key: _replace_surrogates(item) for key, item in data.items()}
-    return data
 
 
 def _summarize(article: "Article") -> Summary:

@@ -16,6 +16,7 @@ from contentlint.source.decode import read_data
 from contentlint.source.discover import InputFile
 from contentlint.source.hashing import compute_digest
 from contentlint.source.lazy_source import LazySource
+from contentlint.source.packing import pack
 from contentlint.source.paths import get_relative_path
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _lint(file: InputFile, context: LintContext, within: str | None) -> CachedFi
         return CachedFile(error=problem.reason)
     if linted.stored is None:
         return CachedFile(error=linted.error, is_bug=linted.is_bug)
-    body = encode(_Body(linted.findings, linted.suppressions))
+    body = pack(_Body(linted.findings, linted.suppressions))
     facts = encode_facts(linted.facts) if linted.facts else b""
     return CachedFile(compute_digest(data), linted.day, body, facts, drawing=linted.drawing)
 
@@ -87,26 +88,7 @@ def _share_strings(finding: Finding) -> Finding:
 
 def encode_facts(facts: "Facts") -> bytes:
     """Return facts as bytes."""
-    return encode(facts)
-
-
-def encode(data: object) -> bytes:
-    """Return data as bytes; half characters, as an escape in front matter may name them, become question marks."""
-    try:
-        return msgspec.msgpack.encode(data)
-    except UnicodeEncodeError:
-        return msgspec.msgpack.encode(_replace_surrogates(msgspec.to_builtins(data, builtin_types=(bytes,))))
-
-
-def _replace_surrogates(data: object) -> object:
-    match data:
-        case str():
-            return data.encode("utf-8", "replace").decode("utf-8")
-        case list() | tuple():
-            return [_replace_surrogates(item) for item in data]
-        case dict():
-            return {key: _replace_surrogates(item) for key, item in data.items()}
-    return data
+    return pack(facts)
 
 
 def decode_facts(data: bytes, path: str) -> "Facts":
