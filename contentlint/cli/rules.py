@@ -25,31 +25,6 @@ if TYPE_CHECKING:
     from contentlint.rule import RuleSpec
     from contentlint.rule.registry import Registry
 
-_SILENCE = """
-## Silence it
-
-On one line, put this above it:
-
-```
-<!-- contentlint-disable-next-line {rule}: your reason -->
-```
-
-In one article, put this into it, or the second line into its front matter:
-
-```
-<!-- contentlint-disable-file {rule}: your reason -->
-contentlint: {{ignore: [{rule}]}}
-```
-
-In a folder, put this into `contentlint.toml`; everywhere, the last line alone, at the top of it:
-
-```
-[[overrides]]
-paths = ["folder/**"]
-ignore = ["{rule}"]
-```
-"""
-
 CONFIG = click.option(
     "--config",
     "config_file",
@@ -129,10 +104,10 @@ def explain(rule: str, look: str, config_file: str | None) -> None:
     if look == "json":
         click.echo(_format_json(build_page_data(spec, examples)))
     elif look == "markdown":
-        click.echo(render_page(spec, examples), nl=False)
+        click.echo(render_page(registry, rule), nl=False)
     else:
         style = style_for(sys.stdout, os.environ)
-        say_lines(render_rule_page(render_page(spec, examples) + _SILENCE.format(rule=spec.id), style), style)
+        say_lines(render_rule_page(render_page(registry, rule), style), style)
 
 
 @click.command(short_help="Begin a new rule.")
