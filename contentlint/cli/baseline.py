@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from contentlint.cli import completion as complete
+from contentlint.cli.config_option import GivenConfig, add_config_option
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.filters import (
     STDIN,
@@ -38,16 +39,10 @@ if TYPE_CHECKING:
     shell_complete=complete.suggest_files,
 )
 @click.option("--prune", is_flag=True, help="Only drop what no longer occurs; record nothing new.")
-@click.option(
-    "--config",
-    "config_file",
-    metavar="FILE",
-    help="Use this configuration file.",
-    shell_complete=complete.suggest_files,
-)
+@add_config_option
 @add_work_options
 @add_python_option
-def baseline(paths: tuple[str, ...], output: str | None, config_file: str | None, work: Work, *, prune: bool) -> int:
+def baseline(paths: tuple[str, ...], output: str | None, given_config: GivenConfig, work: Work, *, prune: bool) -> int:
     """Record today's violations in contentlint-baseline.json beside the configuration.
 
     `contentlint check --baseline` then reports only what is new. With PATHS only what is known of these articles is
@@ -57,7 +52,7 @@ def baseline(paths: tuple[str, ...], output: str | None, config_file: str | None
     """
     if STDIN in paths:
         raise click.UsageError("standard input (-) cannot be recorded: a baseline needs the paths of articles")
-    context = load_cli_context(config_file)
+    context = load_cli_context(given_config)
     target = _get_target(output, context)
     keeps = prune or not is_whole(context, paths)
     before = read_baseline_file(target) if prune or (keeps and Path(target).exists()) else None

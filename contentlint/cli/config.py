@@ -3,6 +3,7 @@
 import click
 
 from contentlint.cli import completion as complete
+from contentlint.cli.config_option import GivenConfig, add_config_option
 from contentlint.cli.python_rules import add_python_option
 from contentlint.cli.setup import load_cli_context
 from contentlint.rule.errors import format_unknown
@@ -10,16 +11,10 @@ from contentlint.rule.errors import format_unknown
 
 @click.command(short_help="Show each setting and where it comes from.")
 @click.argument("words", nargs=-1, metavar="[PATH] | get KEY", shell_complete=complete.suggest_files)
-@click.option(
-    "--config",
-    "config_file",
-    metavar="FILE",
-    help="Use this configuration file.",
-    shell_complete=complete.suggest_files,
-)
+@add_config_option
 @click.option("--schema", "wants_schema", is_flag=True, help="Print the JSON schema of all settings instead.")
 @add_python_option
-def config(words: tuple[str, ...], config_file: str | None, *, wants_schema: bool) -> None:
+def config(words: tuple[str, ...], given_config: GivenConfig, *, wants_schema: bool) -> None:
     """Show each setting, its value and where it comes from, as TOML; for the article at PATH, if one is given.
 
     `contentlint config get KEY` prints the value of one setting, such as fail-on or rules.faq/count.max.
@@ -29,7 +24,7 @@ def config(words: tuple[str, ...], config_file: str | None, *, wants_schema: boo
     from contentlint.config.explain import explain, format_explained  # --help does without
     from contentlint.config.schema import build_schema, format_schema
 
-    context = load_cli_context(config_file)
+    context = load_cli_context(given_config)
     if wants_schema:
         click.echo(format_schema(build_schema(context.registry.specs)), nl=False)
         return

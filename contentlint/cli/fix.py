@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from contentlint.cli import completion as complete
+from contentlint.cli.config_option import GivenConfig, add_config_option
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.fix_report import Fixes, Fixing, build_fixing, find_articles, format_count, tell_problem, write
 from contentlint.cli.jobs import Work, add_work_options
@@ -34,13 +35,7 @@ STDIN = "-"
 @click.option(
     "--ignore", multiple=True, metavar="RULES", help="Leave these rules out.", shell_complete=complete.suggest_selectors
 )
-@click.option(
-    "--config",
-    "config_file",
-    metavar="FILE",
-    help="Use this configuration file.",
-    shell_complete=complete.suggest_files,
-)
+@add_config_option
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
 @click.option("--quiet", is_flag=True, help="Say only what could not be read or written.")
 @add_work_options
@@ -51,7 +46,7 @@ def fix(  # noqa: PLR0913, PLR0917  # one parameter an option
     diff: bool,  # noqa: FBT001
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    config_file: str | None,
+    given_config: GivenConfig,
     stdin_filename: str | None,
     quiet: bool,  # noqa: FBT001
     work: Work,
@@ -64,7 +59,7 @@ def fix(  # noqa: PLR0913, PLR0917  # one parameter an option
     Exit code 0: done, or nothing to do; 1: with --diff, something would change; 2: wrong usage or configuration,
     something that cannot be read or written, or nothing to fix; 3: a bug of contentlint.
     """
-    fixing = build_fixing(config_file, select, ignore, unsafe=unsafe)
+    fixing = build_fixing(given_config, select, ignore, unsafe=unsafe)
     if not quiet or diff:
         with standard_output():  # rather before anything is written
             pass

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from contentlint.cli.config_option import GivenConfig
 from contentlint.cli.jobs import Work, check_all, get_watch
 from contentlint.source.paths import is_word_file
 
@@ -29,13 +30,13 @@ class Fixing(NamedTuple):
 
 
 def build_fixing(
-    config_file: str | None, select: tuple[str, ...], ignore: tuple[str, ...], *, unsafe: bool = False
+    given_config: GivenConfig, select: tuple[str, ...], ignore: tuple[str, ...], *, unsafe: bool = False
 ) -> Fixing:
     """Return what options ask for; raise :class:`click.ClickException` with what is wrong with the configuration."""
     from contentlint.cli.setup import load_cli_context, names_in  # --help needs none of it
     from contentlint.fix.fixer import SAFE, SAFE_AND_UNSAFE
 
-    context = load_cli_context(config_file, ignore=ignore, also=select)
+    context = load_cli_context(given_config, ignore=ignore, also=select)
     return Fixing(context, SAFE_AND_UNSAFE if unsafe else SAFE, names_in(select))
 
 

@@ -9,6 +9,7 @@ import click
 
 from contentlint.cli import completion as complete
 from contentlint.cli.checking import Checked, check_bytes, check_paths, choose_exit_code, tell_notes
+from contentlint.cli.config_option import GivenConfig, add_config_option
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.filters import ReportFilters, read_filters
 from contentlint.cli.jobs import Work
@@ -42,13 +43,7 @@ SUFFIXES = (".md", ".markdown", ".mdx", ".html", ".htm")
 @click.option("--json-ld", is_flag=True, help="Add structured data made of what readers see.")
 @click.option("--report", is_flag=True, help="List what of the draft is not in the article, and why.")
 @click.option("--force", is_flag=True, help="Write over an article that is there already.")
-@click.option(
-    "--config",
-    "config_file",
-    metavar="FILE",
-    help="Use this configuration file.",
-    shell_complete=complete.suggest_files,
-)
+@add_config_option
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
 @add_python_option
 def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
@@ -58,7 +53,7 @@ def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
     json_ld: bool,  # noqa: FBT001  # click passes it by name
     report: bool,  # noqa: FBT001
     force: bool,  # noqa: FBT001
-    config_file: str | None,
+    given_config: GivenConfig,
     stdin_filename: str | None,
 ) -> int:
     """Make an article of DRAFT (or -, standard input): pasted text, Markdown, HTML or a Word file. It stays as it is.
@@ -73,10 +68,10 @@ def publish(  # noqa: PLR0913, PLR0917  # one parameter an option
     from contentlint.cli.setup import load_cli_context  # --help needs none of it
     from contentlint.publish.publisher import STRUCTURE, Publisher
 
-    house = load_cli_context(config_file)
+    house = load_cli_context(given_config)
     desk = _Desk(
         house,
-        Publisher(house, load_cli_context(config_file, STRUCTURE)),
+        Publisher(house, load_cli_context(given_config, STRUCTURE)),
         cast("FaqStyle", faq),
         json_ld=json_ld,
         with_report=report,

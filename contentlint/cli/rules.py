@@ -11,9 +11,11 @@ import click
 from msgspec import Struct
 
 from contentlint.cli import completion as complete
+from contentlint.cli.config_option import GivenConfig, add_config_option
 from contentlint.cli.python_rules import add_python_option
 from contentlint.cli.setup import load_cli_context
 from contentlint.cli.stdout import say_lines
+from contentlint.config.keys import OFF
 from contentlint.findings import SEVERITIES
 from contentlint.reporters import Style, style_for
 from contentlint.reporters.severity import SEVERITY_NAMES
@@ -22,6 +24,7 @@ from contentlint.rule import RuleError
 from contentlint.rule.errors import format_unknown
 
 if TYPE_CHECKING:
+    from contentlint.linter.context import LintContext
     from contentlint.rule import RuleSpec
     from contentlint.rule.registry import Registry
 
@@ -50,14 +53,6 @@ ignore = ["{rule}"]
 ```
 """
 
-CONFIG = click.option(
-    "--config",
-    "config_file",
-    metavar="FILE",
-    help="Use this configuration file.",
-    shell_complete=complete.suggest_files,
-)
-
 
 class Wanted(Struct, frozen=True):
     """Which rules are listed: of one of some families or ids, of a severity, those that a program can fix."""
@@ -80,23 +75,37 @@ class Wanted(Struct, frozen=True):
 @click.argument("families", nargs=-1, metavar="[FAMILY|RULE]...", shell_complete=complete.suggest_selectors)
 @click.option("--severity", type=click.Choice(SEVERITIES), help="Only rules of this severity.")
 @click.option("--fixable", is_flag=True, help="Only rules that `contentlint fix` can put right.")
-@click.option("--format", "look", type=click.Choice(["text", "json"]), default="text", help="How to show them.")
-@CONFIG
+@click.option("--format", "look", type=click.Choice(["text", "json", "toml"]), default="text", help="Output format.")
+@add_config_option
 @add_python_option
 def rules(
-    families: tuple[str, ...], severity: str | None, look: str, config_file: str | None, *, fixable: bool
+    families: tuple[str, ...], severity: str | None, look: str, given_config: GivenConfig, *, fixable: bool
 ) -> None:
     """List the rules, a house's own included: severity, preset, fix and what each wants."""
-    registry = load_cli_context(config_file).registry
+    context = load_cli_context(given_config)
+    registry = context.registry
     _require_known(families, registry)
     wanted = Wanted(families, severity, fixable)
     specs = [spec for spec in registry.specs if wanted.has(spec)]
     if look == "json":
         click.echo(_format_json([_build_row_data(spec) for spec in specs]))
         return
+    if look == "toml":
+        click.echo("\n".join(_render_toml(specs, context)))
+        return
     style = style_for(sys.stdout, os.environ)
     is_watched = bool(sys.stdout) and sys.stdout.isatty()
     say_lines(_render_list(specs, style) if is_watched else _render_table(specs), style)
+
+
+def _render_toml(specs: "Sequence[RuleSpec]", context: "LintContext") -> Iterator[str]:
+    """Yield the table ``[rules]`` of a configuration that sets each rule to what it is now, and what each wants."""
+    states = context.config.resolve_states(None)
+    yield "[rules]"
+    for spec in specs:
+        state = states[spec.id]
+        severity = state.severity[0] if state.severity else spec.severity
+        yield f'"{spec.id}" = "{severity if state.enabled else OFF}"    # {escape_to_line(spec.summary, unicode=True)}'
 
 
 def _require_known(selectors: tuple[str, ...], registry: "Registry") -> None:
@@ -113,14 +122,14 @@ def _require_known(selectors: tuple[str, ...], registry: "Registry") -> None:
 @click.option(
     "--format", "look", type=click.Choice(["text", "json", "markdown"]), default="text", help="How to show it."
 )
-@CONFIG
+@add_config_option
 @add_python_option
-def explain(rule: str, look: str, config_file: str | None) -> None:
+def explain(rule: str, look: str, given_config: GivenConfig) -> None:
     """Show everything about RULE: why, how to fix, options, and examples with what they really give."""
     from contentlint.reporters.terminal.rule_page import render_rule_page  # --help does without
     from contentlint.rule.docs.page import build_page_data, render_page
 
-    registry = load_cli_context(config_file).registry
+    registry = load_cli_context(given_config).registry
     try:
         spec = registry.get(rule)
     except RuleError as problem:
