@@ -8,13 +8,14 @@ from msgspec.structs import replace
 
 from contentlint.cli import completion as complete
 from contentlint.cli.checking import STDIN, check_paths, choose_exit_code, tell_notes
+from contentlint.cli.config_option import GivenConfig, add_config_option
 from contentlint.cli.exit_codes import Exit
 from contentlint.cli.filters import ReportFilters, filter_options, get_usual_path, read_filters, split_baseline
 from contentlint.cli.jobs import Work, add_work_options
 from contentlint.cli.output import Output, add_output_options
 from contentlint.cli.python_rules import add_python_option
 from contentlint.cli.timings import get_timings
-from contentlint.reporters import Report
+from contentlint.reporters import Problem, Report
 from contentlint.rule import RuleError
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class CheckOptions(Struct, frozen=True):
     ignore: tuple[str, ...]
     fail_on: str | None
     max_warnings: int | None
-    config_file: str | None
+    given_config: GivenConfig
     stdin_filename: str | None
     removed_since: str | None
     baseline: str | None
@@ -42,6 +43,9 @@ class CheckOptions(Struct, frozen=True):
     strict_links: bool
     whole_page: bool
     fix: bool
+    add_suppressions: bool
+    reason: str | None
+    watch: bool
     profile: bool
 
     def split_off_baseline(self) -> "CheckOptions":
@@ -70,13 +74,7 @@ class CheckOptions(Struct, frozen=True):
     metavar="N",
     help="Fail with more than N that should be fixed.",
 )
-@click.option(
-    "--config",
-    "config_file",
-    metavar="FILE",
-    help="Use this configuration file.",
-    shell_complete=complete.suggest_files,
-)
+@add_config_option
 @click.option("--stdin-filename", metavar="PATH", help="What standard input (-) is called.")
 @click.option("--removed-since", metavar="REF", help="Report articles gone since a git revision without a redirect.")
 @filter_options
@@ -85,6 +83,11 @@ class CheckOptions(Struct, frozen=True):
 @click.option("--whole-page", is_flag=True, help="Check the navigation, teasers and footers of HTML pages too.")
 @add_python_option
 @click.option("--fix", is_flag=True, help="Before that, fix what leaves readers the same words; articles as a whole.")
+@click.option(
+    "--add-suppressions", is_flag=True, help="Add a comment with the --reason to each article for what is found now."
+)
+@click.option("--reason", metavar="TEXT", help="Why findings are suppressed, for --add-suppressions.")
+@click.option("--watch", is_flag=True, help="Check again after each change, until Ctrl+C. Needs contentlint[watch].")
 @add_work_options
 @click.option("--profile", is_flag=True, help="Show on stderr what each rule cost; one process.")
 def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # what click read, by the names of the fields
@@ -102,7 +105,7 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
 
     options = CheckOptions(**values).split_off_baseline()
     context = load_cli_context(
-        options.config_file,
+        options.given_config,
         options.select,
         options.ignore,
         options.fail_on,
@@ -110,6 +113,9 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
         strict_links=options.strict_links,
         whole_page=options.whole_page,
     )
+    reason = _read_reason(options)
+    if options.watch:
+        return _watch(options, context, output)
     context.costs = {} if options.profile else None
     context.draws = output.shows_articles
     filters = _read_filters(context, options)
@@ -129,6 +135,8 @@ def check(output: Output, work: Work, **values: Any) -> int:  # noqa: ANN401  # 
     except RuleError as problem:
         raise click.ClickException(str(problem)) from problem
     files, filtered = filters.apply(files, is_stopped=stopped)
+    if reason and not stopped:
+        return _add_suppressions(files, problems, options, context, work, reason)
     threshold = context.config.fail_on
     report = Report(
         files,
@@ -168,9 +176,46 @@ def _fix(options: CheckOptions, work: Work) -> bool:
         raise click.UsageError("--fix: standard input (-) is no file; `contentlint fix -` writes what becomes of it")
     if options.site_only:
         raise click.UsageError("--fix: what rules on the whole site find needs a person (--site-only)")
-    is_written = fix_first(options.paths, build_fixing(options.config_file, options.select, options.ignore), work)
+    is_written = fix_first(options.paths, build_fixing(options.given_config, options.select, options.ignore), work)
     get_timings().lap("fixing")
     return is_written
+
+
+def _read_reason(options: CheckOptions) -> str:
+    """Return the reason for suppressions; nothing where none are to be added."""
+    if not options.add_suppressions:
+        if options.reason is not None:
+            raise click.UsageError("--reason is for --add-suppressions; give both")
+        return ""
+    from contentlint.cli.add_suppressions import require_reason  # only where it is asked for
+
+    return require_reason(options.paths, options.reason)
+
+
+def _watch(options: CheckOptions, context: "LintContext", output: Output) -> int:
+    from contentlint.cli.watch import watch  # only where it is asked for
+
+    if options.add_suppressions:
+        raise click.UsageError("--watch and --add-suppressions exclude each other")
+    return watch(options.paths, context, output.files)
+
+
+def _add_suppressions(  # noqa: PLR0913, PLR0917  # all that a check knows
+    files: "tuple[FileReport, ...]",
+    problems: "tuple[Problem, ...]",
+    options: CheckOptions,
+    context: "LintContext",
+    work: Work,
+    reason: str,
+) -> int:
+    """Add suppressions, and say which articles could not be read."""
+    from contentlint.cli.add_suppressions import add_suppressions  # only where it is asked for
+
+    unreadable = [*((file.path, file.error) for file in files if file.error), *problems]
+    for path, message in unreadable:
+        click.echo(f"contentlint: {path}: {message}", err=True)
+    code = add_suppressions(files, options.paths, context, work, reason)
+    return max(code, Exit.USAGE) if unreadable else code
 
 
 def _write_profile(costs: "dict[str, float]", articles: int) -> None:
