@@ -10,12 +10,13 @@ from contentlint import __version__
 from contentlint.cli.exit_codes import Exit
 from contentlint.source.debug import raise_if_debugging
 
-_COMMANDS = {
+_COMMANDS = {  # the module of each, and its name there where Python keeps the command's for itself
     "baseline": "contentlint.cli.baseline",
     "check": "contentlint.cli.check",
     "config": "contentlint.cli.config",
     "explain": "contentlint.cli.rules",
     "fix": "contentlint.cli.fix",
+    "import": "contentlint.cli.importing.command:import_config",
     "init": "contentlint.cli.init.command",
     "new-rule": "contentlint.cli.rules",
     "outline": "contentlint.cli.outline",
@@ -51,10 +52,10 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command by its name."""
         del ctx
-        module = _COMMANDS.get(cmd_name)
-        if module is None:
+        module, _, attribute = _COMMANDS.get(cmd_name, "").partition(":")
+        if not module:
             return None
-        command: click.Command = getattr(import_module(module), cmd_name.replace("-", "_"))
+        command: click.Command = getattr(import_module(module), attribute or cmd_name.replace("-", "_"))
         return command
 
     def resolve_command(
