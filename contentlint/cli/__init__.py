@@ -73,7 +73,7 @@ class _LazyGroup(click.Group):
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="contentlint")
 def cli() -> None:
-    """Hold articles against rules: key points, tables, FAQ, meta description, readability and more."""
+    """Check SEO articles for structure, metadata, links and readability."""
 
 
 def run(arguments: list[str]) -> int:
@@ -107,5 +107,5 @@ def _report_error(error: Exception) -> int:
 def _report_bug(bug: Exception) -> int:
     raise_if_debugging(bug)
     click.echo(f"contentlint: internal error ({type(bug).__name__}: {bug})", err=True)
-    click.echo("This is a bug of contentlint: report it. CONTENTLINT_DEBUG=1 shows where it happened.", err=True)
+    click.echo("Please report it. CONTENTLINT_DEBUG=1 shows where it happened.", err=True)
     return Exit.BUG

@@ -1,18 +1,11 @@
 """The option ``--config``, which several commands have: a configuration file, and settings on top of it."""
 
 import os
-from typing import NamedTuple
 
 import click
 
 from contentlint.cli import completion as complete
-
-
-class GivenConfig(NamedTuple):
-    """What ``--config`` said: a file, and pairs such as ``fail-on=warning``."""
-
-    file: str | None = None
-    pairs: tuple[str, ...] = ()
+from contentlint.config.given import GivenConfig
 
 
 def _read_given_config(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> GivenConfig:

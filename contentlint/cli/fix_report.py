@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from contentlint.cli.config_option import GivenConfig
 from contentlint.cli.jobs import Work, check_all, get_watch
+from contentlint.config.given import GivenConfig
 from contentlint.source.paths import is_word_file
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def fix_first(paths: tuple[str, ...], fixing: Fixing, work: Work) -> bool:
         fixes.is_stopped = True
     if made:
         click.echo(
-            f"contentlint: {format_count(sum(made), 'problem')} fixed in {format_count(len(made), 'article')}", err=True
+            f"contentlint: fixed {format_count(sum(made), 'finding')} in {format_count(len(made), 'article')}", err=True
         )
     if fixes.is_stopped:
         click.echo("contentlint: stopped; nothing was checked", err=True)

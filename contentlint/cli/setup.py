@@ -2,9 +2,8 @@
 
 import click
 
-from contentlint.cli.config_option import GivenConfig
 from contentlint.config import ConfigError, Overlay
-from contentlint.config.given import parse_settings
+from contentlint.config.given import GivenConfig, parse_settings
 from contentlint.linter.context import LintContext, load_context
 from contentlint.rule import RuleError
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from contentlint.config.errors import ConfigError
 from contentlint.config.layers import Table
@@ -13,6 +14,13 @@ _RULE = re.compile(r"""(?<![\w"'/-])[\w-]++/[\w-]++(?![\w"'/-])""")
 
 _TOML_SIGNS = ('"', "'", "[", "{")
 """How a value begins that is meant as TOML, so that it is no plain word if it is wrong."""
+
+
+class GivenConfig(NamedTuple):
+    """What ``--config`` said: a file, and pairs such as ``fail-on=warning``."""
+
+    file: str | None = None
+    pairs: tuple[str, ...] = ()
 
 
 def parse_settings(pairs: Iterable[str]) -> Table:

@@ -52,7 +52,7 @@ class Articles(Mapping[str, Occurrences]):
             found = msgspec.json.decode(self._raw[path], type=dict[str, dict[str, Known | tuple[str, ...]]])
         except (msgspec.DecodeError, ValueError, RecursionError) as error:
             raise BaselineError(
-                f"is no baseline: what it says of {json.dumps(path[:100])} cannot be used: {error}"
+                f"is not a baseline: its entry for {json.dumps(path[:100])} cannot be used: {error}"
             ) from error
         return {
             rule: {key: one if isinstance(one, Known) else Known(one) for key, one in prints.items()}
@@ -85,11 +85,13 @@ def read_baseline(path: str) -> Baseline:
         articles = msgspec.json.decode(data, type=_File).articles
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
         if CONFLICT in data:
-            raise BaselineError("holds the marks of a merge conflict: `contentlint baseline` writes it anew") from error
-        raise BaselineError(f"is no baseline: {error}") from error
+            raise BaselineError("contains merge conflict markers; `contentlint baseline` creates it again") from error
+        raise BaselineError(f"is not a baseline: {error}") from error
     for article in articles:
         if not is_relative_path(article):
-            raise BaselineError(f"names {json.dumps(article[:100])}, which is no path below the configuration's folder")
+            raise BaselineError(
+                f"names {json.dumps(article[:100])}, which is not a path below the configuration's folder"
+            )
     return Baseline(Articles(articles))
 
 
@@ -113,13 +115,13 @@ def _read_bytes(path: str) -> bytes:
     try:
         found = os.stat(path)  # noqa: PTH116  # paths are plain strings here
         if not stat.S_ISREG(found.st_mode):  # to open a pipe would be to wait for somebody to write into it
-            raise BaselineError("is a folder, not a baseline" if stat.S_ISDIR(found.st_mode) else "is no file")
+            raise BaselineError("is a folder, not a baseline" if stat.S_ISDIR(found.st_mode) else "is not a file")
         if found.st_size > MAX_BYTES:
-            raise BaselineError(f"is larger than {MAX_BYTES // 2**20} MB, so it is not read")
+            raise BaselineError(f"is larger than {MAX_BYTES // 2**20} MB and is not read")
         with open(path, "rb") as file:  # noqa: PTH123
             return file.read(MAX_BYTES)
     except FileNotFoundError:
-        raise BaselineError("does not exist: `contentlint baseline` writes it") from None
+        raise BaselineError("does not exist; `contentlint baseline` creates it") from None
     except (OSError, ValueError) as error:
         raise BaselineError(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
 

@@ -83,7 +83,7 @@ def test_the_configuration_names_it_once_for_all(contentlint: Command) -> None:
     missing = contentlint("check")
     assert missing.returncode == 2
     assert missing.stderr.decode().splitlines() == [
-        "Error: lint/known.json does not exist: `contentlint baseline` writes it"
+        "Error: lint/known.json does not exist; `contentlint baseline` creates it"
     ]
     recorded = contentlint("baseline")
     assert (recorded.returncode, len(recorded.stdout.splitlines())) == (0, 1)

@@ -179,7 +179,7 @@ def test_one_article_that_is_gone_goes_to_one_only() -> None:
 
 
 def test_what_all_articles_lack_makes_none_of_them_the_heir() -> None:
-    lacking = {"meta/description-missing": {"f": ["c"]}}
+    lacking = {"meta/description-missing": {"f": known("c")}}
     gone = {f"old/{number}.md": lacking for number in range(100)}
     assert find_renames(gone, {"new/x.md": lacking}) == {}
     assert find_renames(gone, {"new/7.md": lacking}) == {"old/7.md": "new/7.md"}
