@@ -84,7 +84,7 @@ def load_settings_from_text(text: str, folder: str | os.PathLike[str] = ".") -> 
 def _read_config_file(file: str, here: str) -> TomlFile:
     found = read_toml(normalize_path(file), format_display_path(file, here))
     if found.table is None:
-        raise ConfigError(found.origin.name, "has no table [tool.contentlint]")
+        raise ConfigError(found.origin.name, "has no table [tool.contentlint]; add it or name another file")
     return found
 
 
@@ -149,13 +149,14 @@ class _Chain:
 
     def _read_extended_file(self, path: str, name: str, by: Layer) -> TomlFile:
         if not _has_mode(path, stat.S_IFREG):
-            raise ConfigError(by.origin.format_location("extends"), f"the file '{name}' that it extends does not exist")
+            raise ConfigError(by.origin.format_location("extends"), f"the file '{name}' in 'extends' does not exist")
         real = resolve_path(path)
         circle = [resolve_path(file.path) for file in self._open]
         if real in circle:
             names = [file.origin.name for file in self._open[circle.index(real) :]]
             raise ConfigError(
-                by.origin.format_location("extends"), f"'extends' goes in a circle: {' > '.join([*names, names[0]])}"
+                by.origin.format_location("extends"),
+                f"'extends' leads back to itself: {' > '.join([*names, names[0]])}",
             )
         return _read_config_file(real, self._here)
 
@@ -203,8 +204,8 @@ def _resolve_own_folder(name: str, beside: str, where: str) -> str | None:
 
     folder = normalize_path(os.path.join(beside, name))  # noqa: PTH118  # paths are plain strings here
     if not _has_mode(f"{folder}/", stat.S_IFDIR):
-        raise ConfigError(where, f"the folder of house rules '{name}' does not exist")
+        raise ConfigError(where, f"the folder '{name}' in 'house-rules' does not exist")
     real = resolve_path(folder)
     if not is_inside(real, resolve_path(beside)) or real == resolve_path(beside):
-        raise ConfigError(where, f"the folder of house rules '{name}' does not lie below that of the configuration")
+        raise ConfigError(where, f"the folder '{name}' in 'house-rules' is not below the folder of the configuration")
     return None if real == resolve_path(str(ROOT)) else folder

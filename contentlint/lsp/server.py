@@ -423,7 +423,7 @@ async def _resolve(server: Server, params: types.CodeAction) -> types.CodeAction
     if checked is not None and params.edit is None:
         params.edit = await server.run_in_worker(resolve_suppression, checked, server.client, data)
     if params.edit is None:
-        raise JsonRpcException("there is no place for such a comment, or the article has changed", CANNOT)
+        raise JsonRpcException("a comment cannot be added here, or the article has changed", CANNOT)
     return params
 
 

@@ -312,8 +312,8 @@ def test_an_article_that_cannot_be_read_is_named_and_nothing_is_recorded(content
 @pytest.mark.parametrize(
     ("setting", "words"),
     [
-        ('baseline = "../known.json"', "does not lie below"),
-        ('baseline = "/etc/known.json"', "does not lie below"),
+        ('baseline = "../known.json"', "is not below"),
+        ('baseline = "/etc/known.json"', "is not below"),
         ('baseline = "."', "that ends in .json"),
         ('baseline = "a\\u0000b.json"', "does not"),
         ("baseline = true", "'baseline' must be"),
@@ -321,7 +321,7 @@ def test_an_article_that_cannot_be_read_is_named_and_nothing_is_recorded(content
         ('baseline = "content"', "that ends in .json"),
         ('baseline = "content/00.md"', "that ends in .json"),
         ('baseline = "folder.json"', "is a folder"),
-        ('baseline = "out/known.json"', "does not lie below"),
+        ('baseline = "out/known.json"', "is not below"),
     ],
 )
 def test_a_place_that_cannot_be(

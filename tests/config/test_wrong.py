@@ -17,8 +17,8 @@ ErrorOf = Callable[..., str]
         ("fail_on = 1", 1, "unknown key 'fail_on', did you mean 'fail-on'?"),
         ('extends = "strikt"', 1, "unknown preset 'strikt', did you mean 'strict'?"),
         ('extends = "Yoast"', 1, "unknown preset 'Yoast', did you mean 'yoast'?"),
-        ('extends = "gone/a.toml"', 1, "the file 'gone/a.toml' that it extends does not exist"),
-        ('extends = "./folder"', 1, "the file './folder' that it extends does not exist"),
+        ('extends = "gone/a.toml"', 1, "the file 'gone/a.toml' in 'extends' does not exist"),
+        ('extends = "./folder"', 1, "the file './folder' in 'extends' does not exist"),
         ('select = ["faq", "mta"]', 1, "unknown rule or family 'mta', did you mean 'meta'?"),
         ('select = ["all"]', 1, "unknown rule or family 'all', did you mean 'ALL'?"),
         ('ignore = ["draft"]', 1, "unknown rule or family 'draft', did you mean 'meta/draft'?"),
@@ -33,7 +33,7 @@ ErrorOf = Callable[..., str]
         (
             '[rules."faq/count"]\nseverity = "none"',
             2,
-            "unknown value of 'severity' 'none'; there is error, info, off and warning",
+            "'severity': unknown value 'none'; use error, info, off or warning",
         ),
         (
             'rules."faq/count" = {max = "3"}',
@@ -46,8 +46,8 @@ ErrorOf = Callable[..., str]
             "unknown key 'selekt', did you mean 'select'?",
         ),
         ('[[overrides]]\npaths = ["a"]\nignored = []', 3, "unknown key 'ignored', did you mean 'ignore'?"),
-        ('[[overrides]]\nselect = ["faq"]', 1, "an override needs 'paths', a list of path patterns"),
-        ("[[overrides]]\npaths = []", 1, "an override needs 'paths', a list of path patterns"),
+        ('[[overrides]]\nselect = ["faq"]', 1, "an override needs 'paths': add a list of path patterns"),
+        ("[[overrides]]\npaths = []", 1, "an override needs 'paths': add a list of path patterns"),
         (
             '[[overrides]]\npaths = ["a"]\n[overrides.rules."faq/count"]\nmax = 0',
             4,
@@ -62,7 +62,7 @@ def test_the_nearest_known_name_is_given(error_of: ErrorOf, text: str, line: int
 def test_where_nothing_is_near_all_keys_are_given(error_of: ErrorOf) -> None:
     known = "allow-python-rules, baseline, content-root, exclude, extend-select, extends, fail-on, house-rules, ignore, include"
     more = "known-routes, language, overrides, pages, respect-gitignore, rules, select, site-url, static-folders, strict-links and whole-page"
-    assert error_of("preset = 1") == f"contentlint.toml:1: unknown key 'preset'; there is {known}, {more}"
+    assert error_of("preset = 1") == f"contentlint.toml:1: unknown key 'preset'; use {known}, {more}"
 
 
 LANGUAGE = 'must be a language such as "en" or "pt-BR", or "auto", not'
