@@ -23,12 +23,12 @@ ErrorOf = Callable[..., str]
         ('select = ["all"]', 1, "unknown rule or family 'all', did you mean 'ALL'?"),
         ('ignore = ["draft"]', 1, "unknown rule or family 'draft', did you mean 'meta/draft'?"),
         ('extend-select = ["faq/counts"]', 1, "unknown rule or family 'faq/counts', did you mean 'faq/count'?"),
-        ('fail-on = "errors"', 1, "unknown value of 'fail-on' 'errors', did you mean 'error'?"),
+        ('fail-on = "errors"', 1, "'fail-on': unknown value 'errors', did you mean 'error'?"),
         ('\n[rules."tables/spares"]\nmax = 1', 2, "unknown rule 'tables/spares', did you mean 'tables/sparse'?"),
         ('[rules."faq/count"]\nmin = 1\nmaxx = 3', 3, "faq/count: unknown option 'maxx', did you mean 'max'?"),
-        ('[rules."faq/count"]\nseverity = "warn"', 2, "unknown value of 'severity' 'warn', did you mean 'warning'?"),
+        ('[rules."faq/count"]\nseverity = "warn"', 2, "'severity': unknown value 'warn', did you mean 'warning'?"),
         ("[rules]\nmax = 3", 2, '\'max\' must be "off", "on", a severity or a table, not 3'),
-        ('[rules]\n"faq/count" = "of"', 2, "unknown value of 'faq/count' 'of', did you mean 'off'?"),
+        ('[rules]\n"faq/count" = "of"', 2, "'faq/count': unknown value 'of', did you mean 'off'?"),
         ('[rules."faq/count"]\nenabled = "no"', 2, "'enabled' must be true or false, not \"no\""),
         (
             '[rules."faq/count"]\nseverity = "none"',
@@ -61,7 +61,7 @@ def test_the_nearest_known_name_is_given(error_of: ErrorOf, text: str, line: int
 
 def test_where_nothing_is_near_all_keys_are_given(error_of: ErrorOf) -> None:
     known = "allow-python-rules, baseline, content-root, exclude, extend-select, extends, fail-on, house-rules, ignore, include"
-    more = "known-routes, language, overrides, pages, respect-gitignore, rules, select, site-url, static-folders, strict-links and whole-page"
+    more = "known-routes, language, overrides, pages, respect-gitignore, rules, select, site-url, static-folders, strict-links or whole-page"
     assert error_of("preset = 1") == f"contentlint.toml:1: unknown key 'preset'; use {known}, {more}"
 
 
@@ -102,7 +102,7 @@ def test_what_a_key_may_hold_is_said(error_of: ErrorOf, text: str, said: str) ->
 def test_the_command_line_is_named_as_the_place(error_of: ErrorOf) -> None:
     said = error_of("", Overlay(select=("faqs",)))
     assert said == "command line: unknown rule or family 'faqs', did you mean 'faq'?"
-    assert error_of("", Overlay(fail_on="errors")).startswith("command line: unknown value of 'fail-on' 'errors'")
+    assert error_of("", Overlay(fail_on="errors")).startswith("command line: 'fail-on': unknown value 'errors'")
 
 
 def test_a_file_that_is_extended_is_named_as_the_place(error_of: ErrorOf, write: Callable[..., Path]) -> None:
