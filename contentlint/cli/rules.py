@@ -29,31 +29,6 @@ if TYPE_CHECKING:
     from contentlint.rule import RuleSpec
     from contentlint.rule.registry import Registry
 
-_SILENCE = """
-## Suppress it
-
-On one line, add this above it:
-
-```
-<!-- contentlint-disable-next-line {rule}: your reason -->
-```
-
-In one article, add this comment, or the second line to its front matter:
-
-```
-<!-- contentlint-disable-file {rule}: your reason -->
-contentlint: {{ignore: [{rule}]}}
-```
-
-In a folder, add this to `contentlint.toml`. Everywhere: only the last line, at the top of the file:
-
-```
-[[overrides]]
-paths = ["folder/**"]
-ignore = ["{rule}"]
-```
-"""
-
 
 class Wanted(Struct, frozen=True):
     """Which rules are listed: of one of some families or ids, of a severity, those that a program can fix."""
@@ -139,10 +114,10 @@ def explain(rule: str, look: str, given_config: GivenConfig) -> None:
     if look == "json":
         click.echo(_format_json(build_page_data(spec, examples)))
     elif look == "markdown":
-        click.echo(render_page(spec, examples), nl=False)
+        click.echo(render_page(registry, rule), nl=False)
     else:
         style = style_for(sys.stdout, os.environ)
-        say_lines(render_rule_page(render_page(spec, examples) + _SILENCE.format(rule=spec.id), style), style)
+        say_lines(render_rule_page(render_page(registry, rule), style), style)
 
 
 @click.command(short_help="Create a rule of your own.")

@@ -32,7 +32,7 @@ from contentlint.lsp.positions import Places, apply_change, get_units, replace_s
 from contentlint.lsp.site_check import OnDisk, ask_site
 from contentlint.lsp.workspace import EditorContext, EditorContexts
 from contentlint.rule.builtin import load_registry
-from contentlint.rule.docs.page import render_fenced, render_page
+from contentlint.rule.docs.page import Look, render_fenced, render_page
 from contentlint.rule.errors import RuleError
 from contentlint.source.debug import is_debugging
 from contentlint.source.paths import escape_unprintable, normalize_path
@@ -265,14 +265,11 @@ class Server(LanguageServer):
         """Return the page of a rule, made once."""
         key = (id(context.registry), rule)
         if key not in self._pages:
-            spec, examples = context.registry.get(rule), context.registry.get_examples(rule)
-            if not self.client.reads_markdown:
-                self._pages[key] = render_page(spec, examples, "text")
-            else:
-                # house rules may be anybody's: an editor would load the images that their words name
-                self._pages[key] = (
-                    render_fenced(render_page(spec, examples, "text")) if spec.house else render_page(spec, examples)
-                )
+            is_custom = context.registry.get(rule).house
+            look: Look = "text" if is_custom or not self.client.reads_markdown else "markdown"
+            page = render_page(context.registry, rule, look)
+            # custom rules may be anybody's: an editor would load the images that their words name
+            self._pages[key] = render_fenced(page) if is_custom and self.client.reads_markdown else page
         return self._pages[key]
 
 
