@@ -566,7 +566,7 @@ def test_related_places_are_told(odd: Report) -> None:
         (FilterCounts(12, 3), "12 known problems are in the baseline; 3 are on lines that did not change."),
         (FilterCounts(1, 1), "1 known problem is in the baseline; 1 is on a line that did not change."),
         (FilterCounts(0, 1), "1 problem is on a line that did not change."),
-        (FilterCounts(0, 4), "4 problems are on lines that did not change."),
+        (FilterCounts(0, 4), "4 findings are on lines that did not change."),
         (FilterCounts(2, 0), "2 known problems are in the baseline."),
     ],
 )
