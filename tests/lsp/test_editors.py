@@ -63,7 +63,7 @@ def block(name: str) -> str:
 def test_each_setting_starts_the_server() -> None:
     code, zed, helix = json.loads(block("vscode")), json.loads(block("zed")), tomllib.loads(block("helix"))
     assert [code["glspc.server.command"], *code["glspc.server.commandArguments"]] == COMMAND
-    assert set(code["glspc.server.languageId"]) <= set(SUFFIXES)
+    assert set(code["glspc.server.languageId"]) <= {*SUFFIXES, "toml"}
     binary = zed["lsp"]["rumdl"]["binary"]
     assert [Path(binary["path"]).name, *binary["arguments"]] == COMMAND
     server = helix["language-server"]["contentlint"]
