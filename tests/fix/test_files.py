@@ -97,7 +97,7 @@ def test_a_read_only_file_is_left_alone(file: Path) -> None:
 @pytest.mark.parametrize("now", [b"", OLD + b"More.\n", NEW])
 def test_a_file_that_has_changed_meanwhile_is_left_alone(file: Path, tmp_path: Path, now: bytes) -> None:
     file.write_bytes(now)
-    assert write(file) == "it has changed meanwhile"
+    assert write(file) == "it changed in the meantime"
     assert file.read_bytes() == now
     assert leftovers(tmp_path) == []
 
