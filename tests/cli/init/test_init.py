@@ -125,7 +125,7 @@ def test_a_configuration_is_not_overwritten(hugo: Path) -> None:
 
 def test_one_in_pyproject_counts_and_a_dangling_link_too(hugo: Path) -> None:
     (hugo / "pyproject.toml").write_text("[tool.contentlint]\n")
-    assert "pyproject.toml with [tool.contentlint] is there already" in run(hugo, "init").stderr
+    assert "pyproject.toml with [tool.contentlint] exists" in run(hugo, "init").stderr
     (hugo / "pyproject.toml").write_text("[tool.other]\n")
     (hugo / "contentlint.toml").symlink_to(hugo.parent / "gone.toml")
     assert run(hugo, "init").returncode == 2
