@@ -150,14 +150,23 @@ def fixable_file(path: str, *tiers: Tier, others: int = 1) -> FileReport:
         ((fixable_file("a.md", "suggest"),), []),
         ((fixable_file("a.md", "safe"),), ["1 of these can be fixed automatically:  contentlint fix a.md"]),
         ((fixable_file("a.md", "safe", others=0),), ["It can be fixed automatically:  contentlint fix a.md"]),
-        ((fixable_file("a.md", "safe", "safe", others=0),), ["All of these can be fixed automatically:  contentlint fix a.md"]),
+        (
+            (fixable_file("a.md", "safe", "safe", others=0),),
+            ["All of these can be fixed automatically:  contentlint fix a.md"],
+        ),
         (
             (fixable_file("a.md", "safe", "unsafe", "unsafe", "suggest"),),
-            ["1 of these can be fixed automatically:  contentlint fix a.md", "2 more with --unsafe. Review the changes afterwards."],
+            [
+                "1 of these can be fixed automatically:  contentlint fix a.md",
+                "2 more with --unsafe. Review the changes afterwards.",
+            ],
         ),
         (
             (fixable_file("a.md", "unsafe"),),
-            ["1 of these can be fixed automatically. Review the changes afterwards:  contentlint fix --unsafe a.md"],
+            [
+                "1 of these can be fixed automatically. Review the changes afterwards:",
+                "  contentlint fix --unsafe a.md",
+            ],
         ),
         (
             (fixable_file("it's b.md", "safe"), fixable_file("-a.md", "safe"), fixable_file("c.md")),
@@ -181,7 +190,7 @@ def fixable_file(path: str, *tiers: Tier, others: int = 1) -> FileReport:
         ),
         (
             tuple(fixable_file(f"{name * 20}/{name * 20}.md", "safe") for name in "ab"),
-            [f"2 of these can be fixed automatically:  contentlint fix {'a' * 20} {'b' * 20}"],
+            ["2 of these can be fixed automatically:", f"  contentlint fix {'a' * 20} {'b' * 20}"],
         ),
         (
             (fixable_file(f"{'long-' * 13}name.md", "safe"),),
