@@ -47,8 +47,14 @@ class Fake(Rule[Options]):
     how_to_fix = "Make it a level {level} heading (## or <h2> and so on)."
     basis = "accessibility"
     sources = (
-        "axe-core 4.14.1, p-as-heading (WCAG 2.2, success criterion 1.3.1)",
-        "markdownlint 0.42.1, MD036 (emphasis used instead of a heading)",
+        (
+            "axe-core 4.14.1, p-as-heading (WCAG 2.2, success criterion 1.3.1) "
+            "https://github.com/dequelabs/axe-core/blob/develop/doc/rule-descriptions.md"
+        ),
+        (
+            "markdownlint 0.42.1, MD036 (emphasis used instead of a heading) "
+            "https://github.com/DavidAnson/markdownlint/blob/main/doc/md036.md"
+        ),
     )
     severity = "warning"
     fixable = "unsafe"

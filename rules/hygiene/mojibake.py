@@ -35,8 +35,14 @@ class Mojibake(Rule[NoOptions]):
     how_to_fix = "Retype the character, or decode the file again and save as UTF-8."
     basis = "spec"
     sources = (
-        "Encoding Standard (WHATWG), section 4.2: authors must use UTF-8",
-        "Unicode 16.0, section 23.8 (U+FFFD stands for what could not be converted)",
+        (
+            "Encoding Standard (WHATWG), section 4.2: authors must use UTF-8 "
+            "https://encoding.spec.whatwg.org/#names-and-labels"
+        ),
+        (
+            "Unicode 16.0, section 23.8 (U+FFFD replaces what could not be converted) "
+            "https://www.unicode.org/versions/Unicode16.0.0/core-spec/chapter-23/"
+        ),
     )
     severity = "error"
     fixable = "unsafe"

@@ -28,7 +28,11 @@ class InIntro(Rule[Options]):
     how_to_fix = "Use the words of the keyphrase in one sentence of the first paragraph."
     basis = "tool-convention"
     sources = (
-        "Yoast SEO 3.6.0, “Keyphrase in introduction” (red without all content words, orange if not in one sentence)",
+        (
+            "Yoast SEO 3.6.0, “Keyphrase in introduction” (red without all content words, orange if not in "
+            "one sentence) "
+            "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
+        ),
     )
     severity = "warning"
     messages = {

@@ -27,7 +27,11 @@ class InTitle(Rule[Options]):
     how_to_fix = "Use the words of the keyphrase in the title, or correct the keyphrase."
     basis = "tool-convention"
     sources = (
-        "Yoast SEO 3.6.0, “Keyphrase in SEO title” (red without all content words, orange if not exact or not first)",
+        (
+            "Yoast SEO 3.6.0, “Keyphrase in SEO title” (red without all content words, orange if not exact "
+            "or not first) "
+            "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
+        ),
     )
     severity = "warning"
     profiles = {"yoast": {"exact": True, "first": True}}

@@ -49,8 +49,14 @@ class NoInternal(Rule[Options]):
     how_to_fix = "Link to one or two related pages of your site."
     basis = "tool-convention"
     sources = (
-        "Yoast SEO 3.6.0, assessment “Internal links” (none is red)",
-        "Google Search Central, “Link best practices for Google” (every page should have a link from another one)",
+        (
+            "Yoast SEO 3.6.0, assessment “Internal links” (red if there are none) "
+            "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo/src/scoring/assessments"
+        ),
+        (
+            "Google Search Central, “Link best practices for Google” (every page should be linked from "
+            "another page) https://developers.google.com/search/docs/crawling-indexing/links-crawlable"
+        ),
     )
     severity = "warning"
     pages = ("article", "documentation")

@@ -17,8 +17,11 @@ class DuplicateTitle(Rule[NoOptions]):
     how_to_fix = "Say in the title what sets this article apart, or merge the two."
     basis = "tool-convention"
     sources = (
-        "Semrush Site Audit (error “duplicate title tags”)",
-        "Screaming Frog SEO Spider (filter “Page Titles: Duplicate”)",
+        ("Semrush Site Audit (error “duplicate title tags”) https://www.semrush.com/kb/542-site-audit-issues-list"),
+        (
+            "Screaming Frog SEO Spider (filter “Page Titles: Duplicate”) "
+            "https://www.screamingfrog.co.uk/seo-spider/user-guide/tabs/"
+        ),
     )
     severity = "warning"
     scope = "site"

@@ -18,7 +18,7 @@ MESSAGE_OF: Mapping[str, str] = {
 class Broken(Rule[NoOptions]):
     """Write tables that render as tables.
 
-    Markdown recognises a table only if a divider row of dashes with the same number of cells is right below the header
+    Markdown recognises a table only if a divider row (dashes, with the same number of cells) is right below the header
     row. Otherwise readers see the raw pipes, run together into one paragraph.
 
     Rows count as a failed table if a divider row is among them, or if at least two lines in a row have pipes around
@@ -34,7 +34,10 @@ class Broken(Rule[NoOptions]):
     how_to_fix = "Add {dashes} on its own line right below the header row."
     basis = "spec"
     sources = (
-        "GitHub Flavored Markdown Spec 0.29, section 4.10 (the header must match the row of dashes in its cells)",
+        (
+            "GitHub Flavored Markdown Spec 0.29, section 4.10 (the header must match the divider row in its "
+            "number of cells) https://github.github.com/gfm/#tables-extension-"
+        ),
     )
     severity = "error"
     fixable = "unsafe"

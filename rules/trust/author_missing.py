@@ -36,7 +36,12 @@ class AuthorMissing(Rule[Options]):
 
     how_to_fix = "Add the author to the {place}, or a line “By …” below the title."
     basis = "search-engine"
-    sources = ("Google Search Central, “Creating helpful, reliable, people-first content” (“Who” created the content)",)
+    sources = (
+        (
+            "Google Search Central, “Creating helpful, reliable, people-first content” (“Who” created the "
+            "content) https://developers.google.com/search/docs/fundamentals/creating-helpful-content"
+        ),
+    )
     severity = "warning"
     overlaps_with = ("meta/required-fields:none",)
     pages = ("article",)
