@@ -47,7 +47,7 @@ def test_people_are_shown_paragraphs(contentlint: Command, draft: Path) -> None:
     assert "contentlint-disable" not in text, "a Word file takes no comment"
     assert "contentlint fix" not in text
     short = check(contentlint, draft, "text")
-    assert "  paragraph 2  “the” stands twice in a row." in short
+    assert "  paragraph 2  “the” is repeated." in short
     assert "Vinegar takes the the lime off a kettle.\n" in short
     assert "1 more: paragraph 7 “" in short
 

@@ -79,7 +79,7 @@ def test_neovim_shows_explains_and_repairs(tmp_path: Path) -> None:
     report = in_neovim(program, tmp_path)
     assert report["source"] == "contentlint"
     assert (report["line"], report["marked"]) == (2, "the the")
-    assert report["message"] == "“the” stands twice in a row.\nDelete one of the two."
+    assert report["message"] == "“the” is repeated.\nDelete one of the two."
     assert report["hover"].startswith("# readability/doubled-word\n")
     assert report["text"] == ARTICLE.replace("the the", "the").rstrip()
 

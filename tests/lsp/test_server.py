@@ -55,7 +55,7 @@ def test_from_hello_to_goodbye(session: Session) -> None:
         assert found.source == "contentlint"
         assert found.severity == types.DiagnosticSeverity.Warning
         assert found.code_description.href.endswith("/readability/doubled-word.md")
-        assert found.message == "“the” stands twice in a row.\nDelete one of the two."
+        assert found.message == "“the” is repeated.\nDelete one of the two."
         assert found.data["fingerprint"]
 
         hover = await editor.hover("a.md", found.range.start)

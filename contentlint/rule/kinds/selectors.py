@@ -334,7 +334,7 @@ SELECTORS: dict[str, Selector] = {
         lambda i: i.alt_span,
     ),
     "illustrations": Selector(
-        "everything that shows a picture: images, drawings, videos, diagrams, template tags with such names, one in the metadata",
+        "everything that shows a picture: images, drawings, videos, diagrams, such template tags, one in the metadata",
         lambda a: a.illustrations,
         places.locate_after_introduction,
         _get_empty_text,
