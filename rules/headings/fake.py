@@ -40,8 +40,8 @@ class Fake(Rule[Options]):
     single one right below a heading that contains a colon (“In use since: 1893”). All such lines are one finding, at
     the first.
 
-    The fix turns all of them into headings or none: none if other bold lines would be left beside them, if the levels
-    of the headings are wrong themselves, or if a link leads to a heading with the same words.
+    The fix turns all of these lines into headings at once. It does nothing if other bold lines would be left beside
+    them, if the heading levels of the article are already wrong, or if a link leads to a heading with the same words.
     """
 
     how_to_fix = "Make it a level {level} heading (## or <h2> and so on)."

@@ -26,8 +26,8 @@ class Mojibake(Rule[NoOptions]):
     A character that was lost for good is shown as the replacement character (U+FFFD), and must be typed again. Code is
     not reported, and neither are whole articles about encodings, since they show such characters on purpose.
 
-    The fix corrects all places of an article or none: none if a byte was lost as well, because the original is then
-    uncertain, or if a URL is garbled, which may be right as it is.
+    The fix corrects all places of an article at once. It does nothing if a byte was lost as well, because the original
+    is then uncertain, or if a URL is garbled, which may be right as it is.
 
     It is an error because readers see words that do not exist.
     """

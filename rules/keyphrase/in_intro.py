@@ -9,7 +9,7 @@ from contentlint.rule import Article, Finding, Message, Option, ProseBlock, Rule
 
 
 class Options(Struct, frozen=True):
-    min_words: Annotated[int, Option("number of words that count as the first paragraph if it is shorter", min=0)] = 25
+    min_words: Annotated[int, Option("if the first paragraph is shorter, this many words are checked", min=0)] = 25
 
 
 class InIntro(Rule[Options]):

@@ -69,7 +69,7 @@ class Broken(Rule[NoOptions]):
             label="no header row above",
         ),
         "parted": Message(
-            "A blank line separates this row from the table above, so it is not part of it.",
+            "A blank line separates this row from the table above, so the row is not part of the table.",
             fix="Delete the blank lines between the rows.",
             label="blank line above",
         ),
