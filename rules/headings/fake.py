@@ -44,7 +44,7 @@ class Fake(Rule[Options]):
     them, if the heading levels of the article are already wrong, or if a link leads to a heading with the same words.
     """
 
-    how_to_fix = "Make it a level {level} heading (## or <h2> and so on)."
+    how_to_fix = "Make it a level {level} heading instead of bold text."
     basis = "accessibility"
     sources = (
         (

@@ -43,7 +43,7 @@ class NoInternal(Rule[Options]):
     `own-hosts`) or is created by a template. If the host is unknown and the article contains full URLs, one of them
     may belong to the site, so nothing is reported; the same applies if one leads to another host of the same domain.
     Drafts and articles with fewer than {min-words} words are not checked. On documentation pages the finding is a tip,
-    because the menu links on.
+    because their menus lead readers on.
     """
 
     how_to_fix = "Link to one or two related pages of your site."

@@ -56,7 +56,10 @@ class NoSubheadings(Rule[Options]):
     pages = ("article", "documentation")
     messages = {
         "missing": Message(
-            ("The article ({words:word|words}) has no subheadings; add some if it has more than {max-words}."),
+            (
+                "The article ({words:word|words}) has no subheadings; articles with more than {max-words} words "
+                "need some."
+            ),
             label="divide from here on",
         ),
         "bold": Message(
