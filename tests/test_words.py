@@ -143,3 +143,14 @@ def test_what_a_message_counts_agrees_with_one_and_with_two(spec: RuleSpec) -> N
                 assert render(match[0], {name: 1}) == f"1 {match[1]}"
                 assert render(match[0], {name: 2}) == f"2 {match[2]}"
                 assert match[1] != match[2], text
+
+
+# --- fixes ------------------------------------------------------------------------------------
+
+MAX_FIX_WORDS = 12
+
+
+@pytest.mark.parametrize("spec", load_registry().specs, ids=lambda spec: spec.id)
+def test_a_fix_is_short(spec: RuleSpec) -> None:
+    fixes = [spec.how_to_fix, *(message.fix for message in spec.messages.values())]
+    assert [fix for fix in fixes if len(fix.split()) > MAX_FIX_WORDS] == []

@@ -41,7 +41,7 @@ class FragmentCollision(Rule[Options]):
     heading. An article that also links to the numbered one is not reported. In HTML only ids in the source count.
     """
 
-    how_to_fix = "Give the heading its own id, such as {#kettle-setup}, and link to it."
+    how_to_fix = "Give the heading its own id, such as {#kettle-setup}; link to that."
     basis = "spec"
     sources = (
         (

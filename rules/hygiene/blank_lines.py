@@ -74,7 +74,7 @@ class BlankLines(Rule[NoOptions]):
         ),
         "underlined": Message(
             "The dashes or equals signs turn all {size:line|lines} above into a heading.",
-            fix="Insert a blank line above the marked line, or use # for headings.",
+            fix="Insert a blank line above the marked line, or use # headings.",
             label="turns the paragraph into a heading",
         ),
     }

@@ -59,7 +59,7 @@ class Unclosed(Rule[NoOptions]):
         ),
         "comment": Message(
             "The comment that begins here never ends.",
-            fix="End the comment with --> (no blank lines inside), or delete its start.",
+            fix="End the comment with --> before any blank line, or delete it.",
             label="never ends",
         ),
         "fence": Message(

@@ -86,7 +86,7 @@ class AltMissing(Rule[NoOptions]):
         ),
         "named": Message(
             "The linked image {name} has no alt text.",
-            fix='Add alt="" if the link text says the same; otherwise describe the image.',
+            fix='Add alt="" if the link text says the same; otherwise describe it.',
             label="no alt attribute",
             severity="warning",
         ),

@@ -25,7 +25,7 @@ class InIntro(Rule[Options]):
     paragraph.
     """
 
-    how_to_fix = "Use the words of the keyphrase in one sentence of the first paragraph."
+    how_to_fix = "Use the whole keyphrase in one sentence of the first paragraph."
     basis = "tool-convention"
     sources = (
         (

@@ -24,7 +24,7 @@ class InTitle(Rule[Options]):
     the profile `yoast` asks for it. A title that a template fills in is not checked.
     """
 
-    how_to_fix = "Use the words of the keyphrase in the title, or correct the keyphrase."
+    how_to_fix = "Use the whole keyphrase in the title, or correct the keyphrase."
     basis = "tool-convention"
     sources = (
         (

@@ -23,7 +23,7 @@ class BrokenAnchor(Rule[NoOptions]):
     them.
     """
 
-    how_to_fix = "Use the id of a heading on that page, or delete “#” and what follows."
+    how_to_fix = "Use a heading id of that page, or delete the “#” part."
     basis = "tool-convention"
     sources = (
         (

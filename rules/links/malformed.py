@@ -33,7 +33,7 @@ class Malformed(Rule[NoOptions]):
     It is an error because the link does not work.
     """
 
-    how_to_fix = "Write the text in brackets, directly followed by the URL in parentheses: [text](URL)."
+    how_to_fix = "Write the text in brackets and the URL in parentheses: [text](URL)."
     basis = "spec"
     sources = (
         (

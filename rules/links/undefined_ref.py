@@ -30,7 +30,7 @@ class UndefinedRef(Rule[NoOptions]):
     It is an error because readers see the brackets, and the link does not work.
     """
 
-    how_to_fix = "Add the line “[{label}]: ” with the URL at the end, or correct the label."
+    how_to_fix = "Add “[{label}]: URL” at the end, or correct the label."
     basis = "spec"
     sources = (
         (

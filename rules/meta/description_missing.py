@@ -29,7 +29,7 @@ class DescriptionMissing(Rule[NoOptions]):
     (`*.11tydata.js`, `eleventyComputed`) may provide one, so nothing is reported if there is one.
     """
 
-    how_to_fix = "Add a description that says in one or two sentences what readers get."
+    how_to_fix = "Add a description: one or two sentences on what readers get."
     basis = "tool-convention"
     sources = (
         (

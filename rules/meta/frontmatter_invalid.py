@@ -64,7 +64,7 @@ class FrontmatterInvalid(Rule[NoOptions]):
         ),
         "unterminated": Message(
             "The front matter is never closed, so the text below is treated as front matter too.",
-            fix="Add the closing delimiter, the same as the opening one, on its own line.",
+            fix="Add the closing delimiter on its own line, like the opening one.",
             label="closing delimiter missing",
             repair="Close the front matter here.",
         ),

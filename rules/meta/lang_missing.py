@@ -28,7 +28,7 @@ class LangMissing(Rule[NoOptions]):
     a valid code matches the text.
     """
 
-    how_to_fix = 'Add the language code to the html tag, such as lang="en" or lang="pt-BR".'
+    how_to_fix = 'Add the language code to the html tag, such as lang="en".'
     basis = "accessibility"
     sources = (
         (

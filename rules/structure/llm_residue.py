@@ -62,7 +62,7 @@ class LlmResidue(Rule[NoOptions]):
         ),
         "address": Message(
             "The link was copied from a chatbot: its URL contains “{quote}”.",
-            fix="Delete that part of the URL, and check that the page supports the text.",
+            fix="Delete that part, and check that the page supports the text.",
             label="copied with the link",
             severity="warning",
         ),

@@ -81,7 +81,7 @@ class Broken(Rule[NoOptions]):
         ),
         "misplaced": Message(
             "This Markdown table will not render: it is inside HTML.",
-            fix="Add a blank line before it and align its rows, or use HTML.",
+            fix="Add a blank line above, align the rows, or use HTML tags.",
             label="shown as text",
         ),
     }

@@ -34,7 +34,7 @@ class AuthorMissing(Rule[Options]):
     fragments and articles with broken front matter are not checked.
     """
 
-    how_to_fix = "Add the author to the {place}, or a line “By …” below the title."
+    how_to_fix = "Add the author to the {place}, or “By …” below the title."
     basis = "search-engine"
     sources = (
         (
