@@ -19,8 +19,9 @@ from contentlint.linter.cache.keys import (
 from contentlint.linter.context import LintContext
 from contentlint.source import UnreadableSource
 from contentlint.source.atomic_write import find_cache_folder
-from contentlint.source.decode import read_data
+from contentlint.source.decoding import read_data
 from contentlint.source.discover import InputFile
+from contentlint.source.disk_trace import note_path
 from contentlint.source.hashing import compute_digest
 from contentlint.source.paths import normalize_path
 
@@ -125,6 +126,7 @@ class Cache:
     def _mark(self, path: str) -> bytes:
         """Return how a file looked when it was first asked for, always before it is read."""
         if path not in self._marks:
+            note_path(path)
             self._marks[path] = mark_of(path)
         return self._marks[path]
 
