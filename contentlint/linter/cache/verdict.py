@@ -57,6 +57,7 @@ VARIABLES = (
     "PRE_COMMIT",
     "TERM",
     "TERM_PROGRAM",
+    "UNICODE_VERSION",
     "VTE_VERSION",
     "WT_SESSION",
 )
