@@ -131,9 +131,9 @@ def _ask(question: bytes) -> "tuple[bytes, int]":
             return _look_at(path)
         if kind == FOLDER:
             return _encode_entries(_list_entries(path or b"/")), 0
-        if kind == REAL:
-            return os.path.realpath(path or b"/"), 0
-        return _look_at_all(path)
+        if kind == TREE:
+            return _look_at_all(path)
+        return os.path.realpath(path or b"/"), 0
     except OSError as error:
         return _encode_error(error), 0
     except ValueError:

@@ -79,14 +79,14 @@ class Verdict:
         for kind, data in self.pieces:
             if kind == NOTE:
                 sys.stdout.flush()
-                sys.stderr.write(data.decode("utf-8", "surrogatepass"))
+                sys.stderr.write(_decode_text(data))
                 sys.stderr.flush()
             elif kind == BYTES:
                 sys.stdout.flush()
                 sys.stdout.buffer.write(data)
             else:
                 seconds = f"{time.monotonic() - began:.1f}"
-                sys.stdout.write(seconds if kind == SECONDS else data.decode("utf-8", "surrogatepass"))
+                sys.stdout.write(seconds if kind == SECONDS else _decode_text(data))
         sys.stdout.flush()
         return self.code
 
@@ -196,7 +196,11 @@ def _decode(data: memoryview, key: bytes) -> Verdict | None:
     questions, *rest = _split(data[2 * DIGEST_BYTES + 1 :])
     if compute_digest_of_answers(questions.split(b"\0")) != answers:
         return None
-    return Verdict(data[2 * DIGEST_BYTES], list(zip(rest[::2], rest[1::2], strict=True)))
+    pieces = list(zip(rest[::2], rest[1::2], strict=True))
+    for kind, said in pieces:
+        if kind != BYTES:
+            _decode_text(said)  # what is no text is refused before anything is said
+    return Verdict(data[2 * DIGEST_BYTES], pieces)
 
 
 def _split(data: memoryview) -> "Iterator[bytes]":
@@ -223,3 +227,7 @@ def split_seconds(text: str, elapsed: float) -> "Iterable[Piece] | None":
 
 def _encode_text(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
+
+
+def _decode_text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogatepass")
