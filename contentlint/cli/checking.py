@@ -117,7 +117,7 @@ def _check_files(
     for path, message in found.notes:
         tell(f"contentlint: {path}: {message}")
     for path in found.excluded:
-        tell(f"contentlint: {path}: left out by the configuration")
+        tell(f"contentlint: {path}: excluded by the configuration")
     return reports, is_stopped
 
 
