@@ -69,9 +69,10 @@ def keep_transcript(context: "LintContext", code: int, elapsed: float) -> None:
 
     note_code()
     end_trace()
+    words = click.get_current_context().find_object(tuple)
     verdict = None if context.registry.runs_house_code else transcript.build_verdict(code, elapsed)
-    if verdict:
-        keep(click.get_current_context().find_object(tuple) or (), context.today, transcript.trace, verdict)
+    if words and verdict:
+        keep(words, context.today, transcript.trace, verdict)
 
 
 def note_chunks(chunks: Iterable[str]) -> Iterator[str]:

@@ -37,8 +37,8 @@ class Trace:
         self.is_certain = True
         self._latest = time.time_ns() - MIN_AGE_NANOSECONDS
 
-    def note(self, kind: bytes, path: str, answer: "bytes | None" = None) -> None:
-        """Note a question; what is known of the answer need not be asked again."""
+    def note(self, kind: bytes, path: str, known: "tuple[bytes, int] | None" = None) -> None:
+        """Note a question; an answer that is known, with the time of change, need not be asked for again."""
         try:
             question = kind + os.fsencode(path)
         except UnicodeEncodeError:
@@ -46,9 +46,8 @@ class Trace:
             return
         if question in self.answers or b"\0" in question:  # no file can be called that
             return
-        if answer is None:
-            answer, changed = _ask(question)
-            self.is_certain = self.is_certain and changed < self._latest
+        answer, changed = known or _ask(question)
+        self.is_certain = self.is_certain and changed < self._latest
         self.answers[question] = answer
 
 
@@ -71,6 +70,18 @@ def note_path(path: str) -> None:
     """Note that it matters what a path looks like: whether it is there, and for a file its content."""
     if _current:
         _current[0].note(PATH, path)
+
+
+def look_at(path: str) -> os.stat_result:
+    """Return what a path looks like, links followed, and note that it matters. Raises :class:`OSError`."""
+    if not _current:
+        return os.stat(path)  # noqa: PTH116  # no object for each path
+    found = os.lstat(path)
+    if stat.S_ISLNK(found.st_mode):
+        note_path(path)
+        return os.stat(path)  # noqa: PTH116
+    _current[0].note(PATH, path, _encode_state(found))
+    return found
 
 
 def note_real_path(path: str) -> None:
@@ -98,11 +109,11 @@ def list_entries(folder: str) -> "dict[str, Kind]":
         entries = _list_entries(folder)
     except OSError as error:
         if _current:
-            _current[0].note(FOLDER, folder, _encode_error(error))
+            _current[0].note(FOLDER, folder, (_encode_error(error), 0))
         raise
     if _current:
         named = {os.fsencode(name): kind for name, kind in entries.items()}
-        _current[0].note(FOLDER, folder, _encode_entries(named))
+        _current[0].note(FOLDER, folder, (_encode_entries(named), 0))
     return entries
 
 
