@@ -216,10 +216,11 @@ def split_seconds(text: str, elapsed: float) -> "Iterable[Piece] | None":
     import re
 
     seconds = f"{elapsed:.1f}"
-    found = list(re.finditer(rf"checked\s+in\s+({re.escape(seconds)})\s+s\b", text))
+    found = list(re.finditer(rf"checked\s+in\s+({re.escape(seconds)})\s+s\b(.*)", text))
     if not found:
         return [(TEXT, _encode_text(text))]
-    if len(found) > 1 or len(seconds) != len("0.0"):  # with more digits the lines would break elsewhere
+    is_on_one_line = "\n" not in found[0][0] and found[0][2].endswith(".")
+    if len(found) > 1 or not (is_on_one_line or len(seconds) == len("0.0")):  # other lines with fewer digits
         return None
     start, end = found[0].span(1)
     return [(TEXT, _encode_text(text[:start])), (SECONDS, b""), (TEXT, _encode_text(text[end:]))]

@@ -109,7 +109,9 @@ def test_one_that_is_too_long_is_not_kept(file: Path, monkeypatch: pytest.Monkey
         ("3 articles checked\nin 0.4 s: all are fine.\n", 0.41, 1),
         ("No article was checked.\n", 0.41, 0),
         ("It says: “checked in 0.4 s”.\n1 article checked in 0.4 s: it is fine.\n", 0.41, None),
-        ("3 articles checked in 12.3 s: all are fine.\n", 12.34, None),
+        ("3 articles checked in 12.3 s: all are fine.\n", 12.34, 1),
+        ("3 articles checked in 12.3 s: all\nare fine.\n", 12.34, None),
+        ("3 articles checked in\n12.3 s: all are fine.\n", 12.34, None),
     ],
 )
 def test_the_seconds_are_those_of_the_summary_or_there_are_none(text: str, elapsed: float, seconds: int | None) -> None:
