@@ -14,6 +14,8 @@ REASONS: dict[Reason, str] = {
     "unknown-section": "no article is published there. If a program answers these URLs, add them to known-routes",
     "unknown-pages": "contentlint does not know how this site builds the URLs of its pages",
     "unknown-folder": "the folder was not found. If it exists, add it to static-folders",
+    "untranslated": "the pages are in another language only. If the site shows them instead, that is fine",
+    "stated": "the configuration leaves this form out (unjudged-links)",
     "outside": "they lead out of the folder of the site",
     "no-file": "the text is in no file of the site. Save it and check the file",
 }

@@ -6,7 +6,8 @@ to be named, and a further broken link never changes it.
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from fnmatch import fnmatchcase
 from functools import cached_property
 
 from contentlint.findings.unjudged import Reason
@@ -38,7 +39,7 @@ def get_root_folder(path: str) -> str:
 
 
 def format_form(target: Target) -> str:
-    """Return how links of a kind look: ``/shop/…``, ``images/…``, ``../…``."""
+    """Return how links of a kind look: ``/shop/…``, ``images/…``, ``../…``, without the name of the page or file."""
     if target.sort == "reference":
         return "ref …"
     if target.sort == "rooted":
@@ -46,6 +47,11 @@ def format_form(target: Target) -> str:
         return f"/{folder}/…" if folder else "/…"
     folder = posixpath.dirname(target.path.rstrip("/"))
     return f"{folder}/…" if folder else "…"
+
+
+def find_pattern(path: str, patterns: Iterable[str]) -> str:
+    """Return the first of some patterns that a path is of, nothing if it is of none. ``*`` stands for anything."""
+    return next((pattern for pattern in patterns if fnmatchcase(path, pattern)), "")
 
 
 class LinkKinds:
@@ -68,6 +74,11 @@ class LinkKinds:
         """Return what would have to be known to judge a missing target; None where it can be judged."""
         if self._layout.strict_links:
             return None
+        if find_pattern(target.path, self._layout.unjudged_links):
+            return "stated"
+        return self._find_unknown_kind(target, origin, is_image=is_image)
+
+    def _find_unknown_kind(self, target: Target, origin: str, *, is_image: bool) -> Reason | None:
         if target.sort == "relative":
             return self._find_unknown_of_relative(target, origin, is_image=is_image)
         if target.sort == "rooted" and (is_image or not _is_page(target.path)):

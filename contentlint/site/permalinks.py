@@ -84,6 +84,8 @@ def list_own_addresses(facts: Facts, layout: Layout) -> Iterator[str]:
         yield normalize_address(f"{folder}/{facts.slug.value}")
         if is_index(inside):
             yield normalize_address(f"{posixpath.dirname(folder)}/{facts.slug.value}")
+    if facts.name and "/" not in facts.name:
+        yield normalize_address(f"{folder}/{facts.name}")
     yield from _list_path_addresses(inside, facts.date)
 
 

@@ -13,6 +13,7 @@ from contentlint.source.paths import escape_unprintable
 
 if TYPE_CHECKING:
     from contentlint.document.metadata import Concept
+    from contentlint.site.link_forms import LinkForm
 
 MAX_COMMENT_WIDTH = 78
 """Most characters of a line of comment."""
@@ -31,11 +32,17 @@ DEMANDABLE: "tuple[Concept, ...]" = ("tags", "image", "keyphrase", "modified")
 
 
 def render_configuration(
-    survey: Survey, adjustments: Sequence[Adjustment] = (), *, house_rules: bool = True, baseline: str = ""
+    survey: Survey,
+    adjustments: Sequence[Adjustment] = (),
+    forms: Sequence["LinkForm"] = (),
+    *,
+    house_rules: bool = True,
+    baseline: str = "",
 ) -> str:
     """Return the text of a configuration that fits a folder.
 
-    ``adjustments``: what becomes of rules that most articles break. ``house_rules`` False: its folder ``rules`` holds
+    ``adjustments``: what becomes of rules that most articles break. ``forms``: links that are not judged.
+    ``house_rules`` False: its folder ``rules`` holds
     none; ``baseline``: the name of that which it has.
     """
     blocks = [
@@ -43,6 +50,7 @@ def render_configuration(
         *_render_general(),
         *_render_baseline(baseline),
         *_render_site(survey),
+        *_render_forms(forms),
         *_render_choice(survey),
     ]
     if not house_rules:
@@ -118,6 +126,26 @@ def _render_site(survey: Survey) -> Iterator[str]:
             "Where the site is published: links that begin so stay within the site. Fill it in and take the “#” away."
         )
         yield f'{_format_comment(says)}# site-url = "https://www.your-site.org"\n'
+
+
+def _render_forms(forms: Sequence["LinkForm"]) -> Iterator[str]:
+    if forms:
+        says = (
+            "Links and images of these forms are counted and not judged: nearly none of them leads to anything that "
+            "contentlint finds, so another program, or another repository, may answer them. Look at some; delete a "
+            "line to have its links judged. “contentlint check --strict-links” judges all."
+        )
+        lines = "".join(
+            indent(f"{_format_comment(describe_form(form))}{format_toml(form.pattern)},\n", "  ") for form in forms
+        )
+        yield f"{_format_comment(says)}unjudged-links = [\n{lines}]\n"
+
+
+def describe_form(form: "LinkForm") -> str:
+    """Say how many links of a form there are, and how many of these lead nowhere."""
+    links = "links" if form.missing == form.links else f"of {form.links:,} links"
+    articles = "1 article" if form.articles == 1 else f"{form.articles:,} articles"
+    return f"{form.missing:,} {links} in {articles} lead nowhere."
 
 
 def _render_choice(survey: Survey) -> Iterator[str]:

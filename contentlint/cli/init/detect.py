@@ -119,7 +119,7 @@ def survey_folder(path: str) -> Survey:
     folder = Folder(normalize_path(path))
     os.scandir(folder.path or "/").close()
     files, is_all = _find_files_below(folder.path)
-    tops = sorted({name.partition("/")[0] for name in files if "/" in name})
+    tops = sorted({"/".join(name.split("/")[:depth]) for name in files for depth in (1, 2) if name.count("/") >= depth})
     made = find_generator(folder, tuple(top for top in tops if folder.has_folder(top)))
     roots = _find_roots(folder, made, files)
     include = tuple(_list_included(roots, files))
