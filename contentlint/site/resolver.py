@@ -276,7 +276,8 @@ class Resolver:
     def _resolve_rooted(self, path: str) -> Resolution:
         address = normalize_address(path)
         if address in self.by_address:
-            return Resolution("article", self.by_address[address][0])
+            is_home_known = address != "/" or len(self._layout.content_roots) < 2  # noqa: PLR2004  # each has an index
+            return Resolution("article", self.by_address[address][0], sure=is_home_known)
         found = self._find_rooted_file(path) or self._find_beside_articles(address)
         if found:
             return found

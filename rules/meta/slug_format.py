@@ -38,6 +38,7 @@ class SlugFormat(Rule[Options]):
 
     Where the metadata give no slug or address, the file’s name is taken, as generators do: without its suffix, a date
     at its beginning (`2026-05-01-…`) or a language at its end (`….en.md`); `index.md` has the name of its folder.
+    An `id` in the front matter stands in place of the file’s name.
     Full stops are left alone, for names and versions have them. Letters outside ASCII are only reported in English
     articles: elsewhere they are legal and usual. What was published more than {days} days ago is left alone, unless it
     is still a draft: its address is known, and a new one would break the links to it.
@@ -65,6 +66,8 @@ class SlugFormat(Rule[Options]):
         if slug is None or PLAIN.fullmatch(slug.name):
             return
         is_unicode = self.options.allow_unicode or article.language != "en"
+        if slug.from_file and _states_id(article):
+            return
         faults = tuple(_find_faults(slug.name, is_unicode=is_unicode))
         if faults and not self._is_published(article):
             yield self._report(slug, faults)
@@ -78,6 +81,12 @@ class SlugFormat(Rule[Options]):
         if slug.from_file:
             return self.finding("file", at=slug.span, name=slug.name, faults=faults)
         return self.finding("slug", at=slug.span, quote=slug.name, faults=faults)
+
+
+def _states_id(article: Article) -> bool:
+    """Tell whether the front matter has an ``id``, which Docusaurus takes in place of the file's name."""
+    entries = article.front_matter.entries if article.front_matter else ()
+    return any(entry.path == "id" and isinstance(entry.value, str) and entry.value for entry in entries)
 
 
 def _find_faults(name: str, *, is_unicode: bool) -> Iterator[str]:

@@ -215,9 +215,7 @@ def _render_folders(adjustments: Sequence[Adjustment]) -> Iterator[str]:
     """Yield an override for each folder where a rule is a tip."""
     for one in list_changes(adjustments, "tip"):
         if one.folder:
-            says = (
-                f"{_count_articles(one)} in {one.folder} break this: {one.summary} The site’s generator makes it there."
-            )
+            says = f"{_count_articles(one)} in {one.folder} break this: {one.summary} It is a tip there: {one.reason}."
             values = f'{_format_line("paths", [f"/{one.folder}"])}rules."{one.rule}" = {{ {SEVERITY} = "info" }}\n'
             yield f"{_format_comment(says)}[[overrides]]\n{values}"
 
@@ -227,7 +225,7 @@ def _format_counts(adjustment: Adjustment) -> str:
 
 
 def _count_articles(adjustment: Adjustment) -> str:
-    return f"{adjustment.broken:,} of {adjustment.judged:,} articles"
+    return f"{adjustment.broken:,} of {adjustment.judged:,} {adjustment.unit}"
 
 
 def _format_keys(survey: Survey) -> Iterator[str]:

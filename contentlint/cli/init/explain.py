@@ -43,7 +43,7 @@ def _format_usual(usual: Sequence[Adjustment]) -> Iterator[str]:
     number = f"{len(usual)} rules are" if len(usual) > 1 else "1 rule is"
     yield f"{number} broken by more than half of the articles:"
     listed = usual[:MAX_LISTED]
-    rows = [(one.setting, one.key, f"{one.broken:,} of {one.judged:,} articles") for one in listed]
+    rows = [(one.setting, one.key, f"{one.broken:,} of {one.judged:,} {one.unit}") for one in listed]
     yield from (f"  {line}" for line in _align_columns(rows))
     if len(usual) > len(listed):
         yield f"  and {len(usual) - len(listed)} more"

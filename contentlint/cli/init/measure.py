@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct
 
-from contentlint.cli.init.adjustments import MIN_ARTICLES, Adjustment, adjust_rules, list_adaptable_limits
+from contentlint.cli.init.adjustments import (
+    MIN_ARTICLES,
+    Adjustment,
+    adjust_folders,
+    adjust_rules,
+    list_adaptable_limits,
+)
 from contentlint.cli.init.limits import fit_limits
 from contentlint.cli.init.tallies import Tally, is_covering, list_missing, read_pages, tally_rules
 from contentlint.cli.jobs import Work, get_watch
@@ -16,7 +22,7 @@ from contentlint.linter.cache.cache import open_cache
 from contentlint.linter.context import LintContext, build_context
 from contentlint.linter.runner import Stopped, check_files
 from contentlint.rule import RuleError
-from contentlint.site.link_forms import LinkForm, find_unknown_forms
+from contentlint.site.link_forms import LinkFolder, LinkForm, find_unknown_folders, find_unknown_forms, list_uses
 from contentlint.source.discover import InputFile, discover
 
 if TYPE_CHECKING:
@@ -73,14 +79,16 @@ def _measure(render: Render, work: Work) -> Measured:
     changes: dict[str, Adjustment] = {}
     missing: dict[str, set[str]] = {}
     forms: tuple[LinkForm, ...] = ()
+    folders: tuple[LinkFolder, ...] = ()
     for _ in range(MAX_ROUNDS):
         run = _Run(render(tuple(changes.values()), forms), work)
         if len(run.files) < MIN_ARTICLES:
             return Measured(articles=run.articles, checked=len(run.files))
         tallies = run.tally_rules(missing)
-        forms = forms or run.forms
+        forms, folders = forms or run.forms, folders or run.folders
         missing |= dict(list_missing(tallies))
-        found = [one for one in run.adjust(tallies) if one.key not in changes]
+        adjusted = (*run.adjust(tallies), *adjust_folders(folders, run.context.registry))
+        found = [one for one in adjusted if one.key not in changes]
         changes |= (new := {one.key: one for one in found if one.is_change})
         if not is_covering(new, run.context.registry.specs):
             break
@@ -98,6 +106,7 @@ class _Run:
         self.articles = len(found)
         self.files = found[:: -(-len(found) // MAX_CHECKED) or 1]
         self.forms: tuple[LinkForm, ...] = ()
+        self.folders: tuple[LinkFolder, ...] = ()
         self._work = work
 
     def tally_rules(self, missing: dict[str, set[str]]) -> list[Tally]:
@@ -120,7 +129,9 @@ class _Run:
             raise click.Abort from stopped
 
     def _study(self, site: "Site") -> None:
-        self.forms = tuple(find_unknown_forms(site))
+        uses = list_uses(site)
+        self.forms = tuple(find_unknown_forms(uses))
+        self.folders = tuple(find_unknown_folders(uses, self.forms))
 
     def adjust(self, tallies: list[Tally]) -> list[Adjustment]:
         """Return what becomes of each rule."""
