@@ -37,6 +37,7 @@ class BrokenInternal(Rule[NoOptions]):
     severity = "error"
     fixable = "suggest"
     scope = "site"
+    overlaps_with = ("links/malformed",)
     messages = {
         "missing": Message("The link leads to “{quote}”, which is not there.", label="leads nowhere"),
         "near": Message(

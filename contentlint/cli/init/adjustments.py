@@ -174,8 +174,8 @@ def _find_reason_to_stay(tally: Tally) -> str | None:
         return f"it judges fewer than {MIN_ARTICLES} articles"
     if tally.spec.house:
         return "this is a rule of your own"
-    is_made_elsewhere = tally.spec.id in MADE_ELSEWHERE
-    if not is_made_elsewhere and (tally.errors or tally.spec.severity == "error" or tally.spec.scope != "file"):
+    is_habit = tally.spec.id in MADE_ELSEWHERE or (tally.spec.id in HABITS_OF_FOLDERS and not tally.errors)
+    if not is_habit and (tally.errors or tally.spec.severity == "error" or tally.spec.scope != "file"):
         return "this is a fault and not a habit"
     if tally.spec.fixable == "safe" and 2 * tally.fixed > tally.findings:
         return "“contentlint fix” corrects it"
