@@ -32,7 +32,7 @@ MIN_IN_FOLDER, MIN_FOLDER_PERCENT = 10, 50
 MAX_CANDIDATES = 50
 """So many forms are looked at, those of most broken links."""
 
-_PARTS = re.compile(r"(?P<start>(?:\.{1,2}/)*|/)(?P<rest>.*)", re.DOTALL)
+_PARTS = re.compile(r"(?P<start>/|(?:\.{1,2}/)*)(?P<rest>.*)", re.DOTALL)
 _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,5}\Z")
 _SURE = re.compile(
     r"(?:\w[\w-]*\.)+(?:com|org|net|io|dev|edu|gov|info|co|app|de|fr|jp|cn|uk|eu)(?:/|\Z)"
