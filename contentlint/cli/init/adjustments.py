@@ -36,6 +36,9 @@ HABITS_OF_FOLDERS = {
 }
 """Rules that nearly all articles of a folder may break on purpose, and why."""
 
+MAYBE_SHARED = frozenset(("site/duplicate-title", "site/duplicate-description"))
+"""What most articles of a site may have in common: chapters are titled like their book."""
+
 MIN_FOLDER_PERCENT = 80
 """So many of a folder's articles must break such a rule before it is taken for a habit of the folder."""
 
@@ -99,17 +102,23 @@ def _adjust(tally: Tally, values: Mapping[str, int]) -> Iterator[Adjustment]:
     yield everywhere
     reason = HABITS_OF_FOLDERS.get(tally.spec.id)
     if reason and not everywhere.is_change and not tally.spec.house:
-        for folder, (broken, judged) in _find_usual_folders(tally).items():
+        for folder, (broken, judged) in _find_usual_folders(
+            tally, 0 if tally.spec.id in MADE_ELSEWHERE else MIN_ARTICLES
+        ).items():
             yield Adjustment(tally.spec.id, tally.spec.summary, broken, judged, "tip", reason, folder=folder)
 
 
-def _find_usual_folders(tally: Tally) -> dict[str, tuple[int, int]]:
-    """Return the highest folders nearly all of whose articles break a rule, with how many of how many."""
+def _find_usual_folders(tally: Tally, others: int) -> dict[str, tuple[int, int]]:
+    """Return the highest folders nearly all of whose articles break a rule, with how many of how many.
+
+    ``others``: so many articles lie elsewhere.
+    """
     judged = Counter(folder for path in tally.judged for folder in list_folders(path))
     broken = Counter(folder for path in tally.broken for folder in list_folders(path))
     found: dict[str, tuple[int, int]] = {}
     for folder in sorted(broken):
-        is_usual = judged[folder] >= MIN_ARTICLES and 100 * broken[folder] >= MIN_FOLDER_PERCENT * judged[folder]
+        is_many = judged[folder] >= MIN_ARTICLES and 100 * broken[folder] >= MIN_FOLDER_PERCENT * judged[folder]
+        is_usual = is_many and len(tally.judged) - judged[folder] >= others
         if is_usual and is_plain(folder) and not any(folder.startswith(above) for above in found):
             found[folder] = broken[folder], judged[folder]
     return found
@@ -174,7 +183,7 @@ def _find_reason_to_stay(tally: Tally) -> str | None:
         return f"it judges fewer than {MIN_ARTICLES} articles"
     if tally.spec.house:
         return "this is a rule of your own"
-    is_habit = tally.spec.id in MADE_ELSEWHERE or (tally.spec.id in HABITS_OF_FOLDERS and not tally.errors)
+    is_habit = tally.spec.id in MADE_ELSEWHERE or (tally.spec.id in MAYBE_SHARED and not tally.errors)
     if not is_habit and (tally.errors or tally.spec.severity == "error" or tally.spec.scope != "file"):
         return "this is a fault and not a habit"
     if tally.spec.fixable == "safe" and 2 * tally.fixed > tally.findings:
