@@ -156,13 +156,16 @@ def _list_candidates(counts: Counts, level: int) -> list[str]:
     return [pattern for _, pattern in sorted(usual)[:MAX_CANDIDATES]]
 
 
-LEVELS = 5
+MAX_FOLDERS = 4
+"""So many folders of a path are looked at."""
+
+LEVELS = MAX_FOLDERS + 3
 
 
 def build_pattern(path: str, level: int) -> str:
     """Return the pattern that a path is of, from coarse (0) to the path itself; nothing where there is none.
 
-    0: by what it begins with and its suffix, 1: by its first folder, 2: by both, 3: by two folders, 4: the path.
+    0: by what it begins with and its suffix, 1: by its first folder, 2: by both, then by more folders; last the path.
     """
     parts = _PARTS.match(path)
     start, rest = (parts["start"], parts["rest"]) if parts else ("", path)
@@ -170,11 +173,14 @@ def build_pattern(path: str, level: int) -> str:
     suffix = _SUFFIX.search(rest)
     ending = suffix[0] if suffix else ""
     first = f"{start}{folders[0]}/*" if folders else ""
+    further = (
+        f"{start}{'/'.join(folders[:size])}/*" if len(folders) >= size else "" for size in range(2, MAX_FOLDERS + 1)
+    )
     by_level = (
         f"{start}{'*/' if not start and folders else ''}*{ending}" if ending else "",
         first,
         f"{first}{ending}" if first and ending else "",
-        f"{start}{folders[0]}/{folders[1]}/*" if len(folders) > 1 else "",
+        *further,
         _escape(path),
     )
     return by_level[level]

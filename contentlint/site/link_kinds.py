@@ -6,7 +6,7 @@ to be named, and a further broken link never changes it.
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from functools import cached_property
 
@@ -20,6 +20,12 @@ from contentlint.site.store import Kind
 
 _SOURCE_FILE = compile_lazy(r"\.(?:mdx?|markdown|mdown|mkd)\Z", re.IGNORECASE)
 """Files that articles are written in: a link to one names the file, not what a generator makes of it."""
+
+_LABELLING = frozenset({"conf.py", "myst.yml"})
+"""The configurations of Sphinx and of MyST."""
+
+_LABEL = compile_lazy(r"[\w:-]+")
+"""The name of a label: neither a folder nor a suffix."""
 
 _SUFFIX = compile_lazy(r"\.[A-Za-z][A-Za-z0-9]{0,5}\Z")
 
@@ -117,6 +123,8 @@ class LinkKinds:
             return None
         if not self._layout.is_whole:
             return "no-content-root"
+        if self._has_labels and _LABEL.fullmatch(target.path):
+            return "unknown-pages"
         is_known = self._is_confirmed(target, is_image=is_image) and not self._layout.publishing.rewrites_links
         return None if is_known else "unknown-pages"
 
@@ -126,6 +134,12 @@ class LinkKinds:
             return False
         return self._count_targets().get(get_kind(target, is_image=is_image), (0, 0))[0] > 0
 
+    @cached_property
+    def _has_labels(self) -> bool:
+        """Tell whether Sphinx or MyST makes the site: links name labels, which may stand in any file."""
+        folders = {"", *_list_above(self._layout.content_roots)}
+        return any(not _LABELLING.isdisjoint(self._tree.list_names(folder)) for folder in folders)
+
     def _has_static_folder(self, name: str) -> bool:
         return bool(name) and any(map(self._tree.list_names, self._layout.list_places(name)))
 
@@ -133,6 +147,13 @@ class LinkKinds:
     def _sections(self) -> frozenset[str]:
         """Return the folders of the root in which articles are published, "" for the root itself."""
         return self._list_sections()
+
+
+def _list_above(folders: Iterable[str]) -> Iterator[str]:
+    """Yield some folders and all that they lie in."""
+    for folder in folders:
+        parts = folder.split("/")
+        yield from ("/".join(parts[:size]) for size in range(1, len(parts) + 1))
 
 
 def _is_page(path: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Span
+from contentlint.rule import Article, Finding, Message, NoOptions, Rule, Span, Spans, compile_lazy
 
 MESSAGE_OF = {
     "open tag": "open-tag",
@@ -17,6 +17,12 @@ GLUED_FENCE = r"^[^`~]*[^`~\s](```|~~~)$"
 """A heading that ends with the marks of a fence."""
 
 
+CODE_TEMPLATE = compile_lazy(
+    r"\{\{[<%]\s{0,9}[\w/-]{0,40}(?:code|high|listing|snippet|console|terminal|gist|raw)", re.IGNORECASE
+)
+"""Shortcodes whose names say that code stands between them."""
+
+
 class Unclosed(Rule[NoOptions]):
     """Close what you open.
 
@@ -25,7 +31,8 @@ class Unclosed(Rule[NoOptions]):
 
     Elements whose end tag may be left out (paragraphs, list items, table cells) are left alone, and so are names that
     are no HTML, tags that overlap, MDX (its compiler refuses what is not closed), articles in which a template language
-    decides which tags are written, and tags in indented code. Of a whole HTML page only the article is looked at: what
+    decides which tags are written, and tags in indented code or between shortcodes that are named after code
+    (`{{< highlight >}}`, `{{< code-rust >}}`). Of a whole HTML page only the article is looked at: what
     is around it comes from a template.
 
     It is an error because readers may see the rest of the article as code, as one long link or not at all. A tag
@@ -79,7 +86,10 @@ class Unclosed(Rule[NoOptions]):
         glued = list(_find_glued_fences(article)) if article.format == "markdown" else []
         for at in glued:
             yield self.finding("glued-fence", at=at, name=article.source.slice(at))
+        in_code = Spans(span for span in article.template_pairs if CODE_TEMPLATE.match(article.source.slice(span)))
         for found in article.unclosed:
+            if found.span.start in in_code:
+                continue
             if found.fault != "fence" or not glued:  # the fence that was to close the code opens it
                 yield self.finding(MESSAGE_OF[found.fault], at=found.span, name=found.name)
 

@@ -271,3 +271,20 @@ def test_pages_that_are_not_translated_are_counted_unless_the_generator_leaves_t
     assert list(count_unjudged(found)) == ([outcome] if outcome else [])
     assert len(list_findings(found, "content/de/guides/kettle.md")) == (outcome is None)
     assert len(list_findings(check("--strict-links", "content"), "content/de/guides/kettle.md")) == 1
+
+
+@pytest.mark.parametrize("name", ["conf.py", "content/myst.yml"])
+@pytest.mark.parametrize(("link", "is_judged"), [("some-label", False), ("gone.md", True), ("./gone/", True)])
+def test_labels_of_sphinx_and_myst_are_not_judged(
+    tmp_path: Path,
+    check: Check,
+    name: str,
+    link: str,
+    is_judged: bool,  # noqa: FBT001  # a case
+) -> None:
+    write_site(tmp_path, 0)
+    (tmp_path / name).touch()
+    (tmp_path / "content/a.md").write_text(f"# A\n\n[Tea](./guides/tea/), [B]({link})\n", encoding="utf-8")
+    outcome = check("content")
+    assert len(list_findings(outcome, "content/a.md")) == is_judged
+    assert count_unjudged(outcome) == ({} if is_judged else {("…", "unknown-pages"): 1})

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import indent, wrap
 from typing import TYPE_CHECKING
 
-from contentlint.cli.init.adjustments import MIN_ARTICLES, Adjustment, list_changes
+from contentlint.cli.init.adjustments import MIN_ARTICLES, Adjustment, is_plain, list_changes
 from contentlint.cli.init.detect import Survey
 from contentlint.config.errors import format_toml
 from contentlint.config.keys import SEVERITY
@@ -58,7 +58,12 @@ def render_configuration(
         blocks.append(f"{_format_comment(says)}house-rules = false\n")
     blocks += [*_render_language(survey), *_render_ignored(adjustments)]
     everywhere = [one for one in adjustments if not one.folder]
-    blocks += [*_render_rules(survey), *_render_adjusted(everywhere), *_render_folders(adjustments)]
+    blocks += [
+        *_render_pages(survey),
+        *_render_rules(survey),
+        *_render_adjusted(everywhere),
+        *_render_folders(adjustments),
+    ]
     return "\n".join(blocks)
 
 
@@ -155,6 +160,19 @@ def _render_choice(survey: Survey) -> Iterator[str]:
     if survey.exclude:
         says = "What is never checked, not even if it is named: templates, what programs make, notes on the project."
         yield _format_setting(says, "exclude", survey.exclude)
+
+
+BOOKS = frozenset({"mdBook"})
+"""Generators of books alone, whose chapters name neither author nor date."""
+
+
+def _render_pages(survey: Survey) -> Iterator[str]:
+    if survey.made.name in BOOKS and survey.roots and all(map(is_plain, survey.roots)):
+        says = (
+            f"{survey.made.name} makes books: their chapters are documentation, which need name no author and no date."
+        )
+        patterns = ["*" if root == "." else f"/{root}/" for root in survey.roots]
+        yield f"{_format_comment(says)}[pages]\n{_format_line('documentation', patterns)}"
 
 
 def _render_language(survey: Survey) -> Iterator[str]:

@@ -39,7 +39,7 @@ MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 
 _NO_ARTICLES = (
     "__tests__ _data _includes _layouts _sass _site archetypes build components dist fixtures layouts node_modules "
-    "output partials scripts target templates test tests themes vendor venv"
+    "output partials scaffolds scripts target templates test tests themes vendor venv"
 )
 NO_ARTICLES = frozenset(_NO_ARTICLES.split())
 """Folders that hold templates, programs, or what is made of the articles."""

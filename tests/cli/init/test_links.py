@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from contentlint.site.link_forms import LinkUse, build_pattern, find_unknown_folders, find_unknown_forms
+from contentlint.site.link_forms import LEVELS, LinkUse, build_pattern, find_unknown_folders, find_unknown_forms
 
 Make = Callable[[Mapping[str, str]], Path]
 COUNT = 12
@@ -117,15 +117,15 @@ def test_a_folder_of_copies_has_tips(make: Make) -> None:
 @pytest.mark.parametrize(
     ("path", "patterns"),
     [
-        ("../api/a/b.html", ["../*.html", "../api/*", "../api/*.html", "../api/a/*", "../api/a/b.html"]),
-        ("api/b.html", ["*/*.html", "api/*", "api/*.html", "", "api/b.html"]),
-        ("/docs/a/b", ["", "/docs/*", "", "/docs/a/*", "/docs/a/b"]),
-        ("/a[1]", ["", "", "", "", "/a[[]1]"]),
-        ("img*.png", ["*.png", "", "", "", "img[*].png"]),
+        ("../api/a/b.html", ["../*.html", "../api/*", "../api/*.html", "../api/a/*", "", "", "../api/a/b.html"]),
+        ("api/b.html", ["*/*.html", "api/*", "api/*.html", "", "", "", "api/b.html"]),
+        ("/docs/a/b/c/d/e", ["", "/docs/*", "", "/docs/a/*", "/docs/a/b/*", "/docs/a/b/c/*", "/docs/a/b/c/d/e"]),
+        ("/a[1]", ["", "", "", "", "", "", "/a[[]1]"]),
+        ("img*.png", ["*.png", "", "", "", "", "", "img[*].png"]),
     ],
 )
 def test_forms_of_a_path(path: str, patterns: list[str]) -> None:
-    assert [build_pattern(path, level) for level in range(5)] == patterns
+    assert [build_pattern(path, level) for level in range(LEVELS)] == patterns
 
 
 def build_uses(missing: int, found: int, path: str = "/api/{}") -> list[LinkUse]:
@@ -156,3 +156,12 @@ def test_one_address_in_few_articles_is_a_page_that_is_gone(articles: int, forms
 def test_folders_in_which_most_links_lead_nowhere(missing: int, found: int, folders: list[str]) -> None:
     uses = build_uses(missing, found, "{}/x")
     assert [one.folder for one in find_unknown_folders(uses, ())] == folders
+
+
+def test_a_book_is_documentation_and_its_addresses_keep_their_suffix(make: Make) -> None:
+    pages = {f"src/{name}.md": f"# All of the {name}\n\nThe {name} is one.\n" for name in NAMES}
+    folder = make({"book.toml": "[book]\n", "src/SUMMARY.md": "x", **pages, "src/pot/README.md": "# Pots\n\nPots.\n"})
+    assert run(folder, "init").returncode == 0
+    assert read_settings(folder)["pages"] == {"documentation": ["/src/"]}
+    assert "documentation" in run(folder, "outline", "src/pot.md").stdout
+    assert "site/duplicate-slug" not in run(folder, "check", "--no-cache", "--format", "concise").stdout
