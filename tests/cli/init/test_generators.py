@@ -201,3 +201,9 @@ def test_folders_named_like_templates_hold_articles_where_articles_lie_beside_th
     files = ("content/a.md", "content/components/b.md", "content/_includes/c.md", "templates/d.md", "templates/e.html")
     survey = survey_folder(str(make({"hugo.toml": "", **dict.fromkeys(files, "")})))
     assert survey.articles == ("content/a.md", "content/components/b.md")
+
+
+def test_notes_on_programs_are_no_articles(make: Make) -> None:
+    files = ("guides/kettle.md", "guides/readme.md", "tools/a/README.md", "tools/a/CHANGELOG.md", "tools/b/readme.md")
+    folder = make({**dict.fromkeys(files, ""), "tools/a/package.json": "{}", "tools/b/Cargo.toml": "x = 1"})
+    assert survey_folder(str(folder)).articles == files[:2]
