@@ -14,9 +14,9 @@ REASONS: dict[Reason, str] = {
     "unknown-section": "no article is published there. If a program answers these URLs, add them to known-routes",
     "unknown-pages": "contentlint does not know how this site builds the URLs of its pages",
     "unknown-folder": "the folder was not found. If it exists, add it to static-folders",
-    "untranslated": "the pages are in another language only. If the site shows them instead, that is fine",
-    "stated": "the configuration leaves this form out (unjudged-links)",
-    "outside": "they lead out of the folder of the site",
+    "untranslated": "the pages exist only in another language. If the site shows those instead, all is well",
+    "stated": "the configuration excludes this form (unjudged-links)",
+    "outside": "they lead outside the folder of the site",
     "no-file": "the text is in no file of the site. Save it and check the file",
 }
 """What would have to be known to judge such links, and the setting that says it."""

@@ -28,7 +28,7 @@ MADE_ELSEWHERE = frozenset(("meta/title-missing",))
 _COPIES = "nearly all articles of the folder repeat others, as editions and archives do"
 
 HABITS_OF_FOLDERS = {
-    "meta/title-missing": "nearly all articles of the folder state none, so the site’s generator makes it",
+    "meta/title-missing": "nearly all articles of the folder have none, so the site generator creates it",
     "site/near-duplicate": _COPIES,
     "site/duplicate-title": _COPIES,
     "site/duplicate-description": _COPIES,
