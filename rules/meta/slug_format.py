@@ -36,11 +36,12 @@ class SlugFormat(Rule[Options]):
     The slug is the article’s name in its URL. Capitals, spaces and special characters break when a URL is typed,
     copied or moved to another server, and words joined by underscores read as one.
 
-    If the metadata set no slug or URL, the file name is used, as site generators do: without its suffix, a date at its
-    start (`2026-05-01-…`) or a language at its end (`….en.md`); `index.md` has the name of its folder. An `id` in the
-    front matter takes the place of the file name. Dots are not reported, because names and versions contain them. Letters outside ASCII are reported only in English articles:
-    elsewhere they are valid and usual. An article published more than {days} days ago is not reported, unless it is
-    still a draft: its URL is known, and a new one would break the links to it.
+    If the metadata set no slug or URL, the file name is used, as site generators do: without its suffix, a date at
+    its start (`2026-05-01-…`) or a language at its end (`….en.md`); `index.md` has the name of its folder. An `id` in
+    the front matter takes the place of the file name. Dots are not reported, because names and versions contain them.
+    Letters outside ASCII are reported only in English articles: elsewhere they are valid and usual. An article
+    published more than {days} days ago is not reported, unless it is still a draft: its URL is known, and a new one
+    would break the links to it.
     """
 
     how_to_fix = "Rename it before publication; keep or redirect a published URL."
