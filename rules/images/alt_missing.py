@@ -46,8 +46,8 @@ class AltMissing(Rule[NoOptions]):
     screen reader reads the name of the file or nothing.
 
     In HTML an image that only decorates has an empty one, alt="", and passes; a space is not empty. So do images
-    with an aria-label or role="presentation", those hidden from screen readers, the single pixels that count
-    visits, thin lines, the empty images that hold space (spacer.gif), images without any address, which a script
+    with an aria-label or role="presentation", those hidden from screen readers, those whose data-alt a script turns into
+    their text, the single pixels that count visits, thin lines, the empty images that hold space (spacer.gif), images without any address, which a script
     fills, and those of advertisements, share buttons and buttons that run a script. Markdown cannot say that an
     image only decorates, so an empty text is only a warning there.
 
@@ -144,7 +144,7 @@ def _is_let_off(image: Image) -> bool:
         return True
     if tag.get("role") in PRESENTATION and not any(name in tag.attributes for name in ("tabindex", "aria-live")):
         return True
-    if tag.get("aria-label") or tag.get("aria-labelledby") or tag.get("title"):
+    if any(tag.get(name) for name in ("aria-label", "aria-labelledby", "title", "data-alt")):
         return True
     if _shows_nothing(image, tag):
         return True

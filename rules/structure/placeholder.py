@@ -42,7 +42,8 @@ class Placeholder(Rule[NoOptions]):
     the paragraph itself speaks of one, gaps are left alone, and so are more than ten gaps in an article, all code and
     everything in block quotations.
     Lorem ipsum is left alone where it is shown on purpose: beside code, as the result of code, below a heading or line
-    that announces an example, and in an article on dummy text or type.
+    that announces an example, and in an article on dummy text or type. Of all dummy text in an article there is one
+    finding.
 
     It is an error because readers see at once that the article is not finished.
     """
@@ -69,6 +70,7 @@ class Placeholder(Rule[NoOptions]):
         if sum(kind == "gap" for kind, _, _ in found) > MAX_GAPS:
             found = [one for one in found if one[0] != "gap"]
         headings = _find_headings_above(article.prose.blocks) if found else []
+        dummies: list[tuple[Span, str]] = []
         for kind, quote, offset in found:
             index, start = article.prose.searched.index_at(offset)
             text, end = article.prose.blocks[index].text, start + len(quote)
@@ -80,8 +82,12 @@ class Placeholder(Rule[NoOptions]):
                 is_meant = _is_specimen(article, at, quote, context)
             else:
                 is_meant = any(map(is_on_forms, (_cut_out(text.text, start, end), *context)))
-            if not is_meant:
+            if not is_meant and kind == "dummy":
+                dummies.append((at, quote))
+            elif not is_meant:
                 yield self.finding(kind, at=at, quote=quote)
+        if dummies:
+            yield self.grouped_finding("dummy", [at for at, _ in dummies], quote=dummies[0][1], label="more of it")
         if "{{ }}" in article.source.text or "{{}}" in article.source.text:
             yield from self._check_empty(article)
 
