@@ -98,8 +98,8 @@ def find_page_kind(  # noqa: PLR0913  # all but three by name
 ) -> KnownPageKind:
     """Return the kind of a page: as it is configured, as the front matter, the headings, the path or the host tell.
 
-    ``host`` is that of the site, if it is known, ``hosts`` are all that the page states as well. ``is_beside_sections``: the generator of the site publishes it beside
-    the folders of articles.
+    ``host`` is that of the site, if it is known, ``hosts`` are all that the page states as well.
+    ``is_beside_sections``: the generator of the site publishes it beside the folders of articles.
     """
     for kind in PAGE_KINDS:
         if kind == configured:

@@ -14,6 +14,10 @@ from contentlint.rule import (
     find_section_headings,
 )
 
+TOP_LEVEL = 2
+MIN_DEEP_LEVEL = 4
+"""No theme gives a text a place where its first heading is so deep."""
+
 
 class LevelSkip(Rule[NoOptions]):
     """Go down one heading level at a time.
@@ -21,11 +25,11 @@ class LevelSkip(Rule[NoOptions]):
     Screen readers list headings by level, and their users look for what is missing between level 2 and level 4. Search
     engines do not mind, and no success criterion of WCAG forbids it.
 
-    Going up may jump: after a heading of level 4 a new section of level 2 may begin. The level of the first heading is
-    the theme's business. The same jump is reported once an article, with all its places. Headings in quotations, lists,
-    notes and parts that open on a click are not looked at, and nor are empty ones and the author's name. In a whole
-    HTML page only those count that stand among the paragraphs of the text: the boxes beside it are made by its
-    template.
+    Going up may jump: after a heading of level 4 a new section of level 2 may begin. The level of the first heading
+    is the theme's business, unless it is 4 or deeper: no theme puts a title of level 3 above a text. The same jump
+    is reported once an article, with all its places. Headings in quotations, lists, notes and parts that open on a
+    click are not looked at, and nor are empty ones and the author's name. In a whole HTML page only those count
+    that stand among the paragraphs of the text: the boxes beside it are made by its template.
 
     What is too deep moves up by a program together with all that follows it at least as deep. Where the next heading
     comes back to one of the levels that were left out, nobody but the writer knows which belongs to which.
@@ -41,6 +45,10 @@ class LevelSkip(Rule[NoOptions]):
     fixable = "unsafe"
     fix_reason = "the outline changes: see whether the sections that move up belong where they are then"
     messages = {
+        "deep": Message(
+            "The first heading, “{quote}”, is of level {level}; below the title, level {expected} comes first.",
+            label="level {level} comes first",
+        ),
         "skipped": Message(
             "“{quote}” is of level {level} below a heading of level {above}; level {expected} comes next.",
             label="level {level} after level {above}",
@@ -50,9 +58,10 @@ class LevelSkip(Rule[NoOptions]):
 
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each kind of jump, at its first place."""
-        if len({heading.level for heading in article.headings}) < 2:  # noqa: PLR2004  # a pair
-            return
         headings = list(find_section_headings(article.sections, article.own_headings))
+        first = headings[0] if headings and not article.is_page else None
+        if first and min(heading.level for heading in article.headings) == first.level >= MIN_DEEP_LEVEL:
+            yield self.finding("deep", at=first.text, quote=first.text.text, level=first.level, expected=TOP_LEVEL)
         jumps = find_jumps(headings)
         runs = find_runs(headings) if jumps else []
         for (above, level), found in jumps.items():

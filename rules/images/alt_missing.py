@@ -46,10 +46,10 @@ class AltMissing(Rule[NoOptions]):
     screen reader reads the name of the file or nothing.
 
     In HTML an image that only decorates has an empty one, alt="", and passes; a space is not empty. So do images
-    with an aria-label or role="presentation", those hidden from screen readers, those whose data-alt a script turns into
-    their text, the single pixels that count visits, thin lines, the empty images that hold space (spacer.gif), images without any address, which a script
-    fills, and those of advertisements, share buttons and buttons that run a script. Markdown cannot say that an
-    image only decorates, so an empty text is only a warning there.
+    with an aria-label or role="presentation", those hidden from screen readers, those whose data-alt a script turns
+    into their text, the single pixels that count visits, thin lines, the empty images that hold space (spacer.gif),
+    images without any address, which a script fills, and those of advertisements, share buttons and buttons that
+    run a script. Markdown cannot say that an image only decorates, so an empty text is only a warning there.
 
     A shortcode that shows an image (`{{< figure src="kettle.png" >}}`) is a warning if it states neither an alternative
     text nor a caption or title: it may take the text from elsewhere.

@@ -24,6 +24,7 @@ from contentlint.rule import (
 )
 
 EMPTY = compile_lazy(r"\{\{\s*\}\}")
+LOST_VALUE = "[object Object]"
 MAX_GAPS = 10
 """An article with more gaps is a form that others fill in."""
 
@@ -37,7 +38,8 @@ class Placeholder(Rule[NoOptions]):
     “[insert example]” or lorem ipsum in a published article tells readers that nobody has read it.
 
     Reported are lorem ipsum (the text itself, not its name), gaps such as “[Your Name]” and “[Image: a kettle]”,
-    the marks TODO, TBD and TK in capitals where they stand alone or in brackets, and “{{ }}” with nothing in it.
+    “[object Object]” as a whole text or a whole value in front matter or a page's head, the marks TODO, TBD and TK in
+    capitals where they stand alone or in brackets, and “{{ }}” with nothing in it.
     Letters, forms and templates are written with gaps on purpose: where the title, the heading, the text before or
     the paragraph itself speaks of one, gaps are left alone, and so are more than ten gaps in an article, all code and
     everything in block quotations.
@@ -60,6 +62,11 @@ class Placeholder(Rule[NoOptions]):
             "“{quote}” marks something that is still to be done.",
             fix="Do it and delete the mark.",
             label="still to be done",
+        ),
+        "object": Message(
+            "“{quote}” is what a program wrote in place of a value.",
+            fix="Write the value that belongs there, or delete it.",
+            label="a value was lost",
         ),
         "empty": Message("“{quote}” has nothing in it, and shows nothing.", label="nothing in it"),
     }
@@ -88,8 +95,19 @@ class Placeholder(Rule[NoOptions]):
                 yield self.finding(kind, at=at, quote=quote)
         if dummies:
             yield self.grouped_finding("dummy", [at for at, _ in dummies], quote=dummies[0][1], label="more of it")
+        if LOST_VALUE in article.source.text:
+            yield from self._check_lost(article)
         if "{{ }}" in article.source.text or "{{}}" in article.source.text:
             yield from self._check_empty(article)
+
+    def _check_lost(self, article: Article) -> Iterator[Finding]:
+        """Yield a finding for each value that a script turned into this: in front matter, the head and the text."""
+        entries = article.front_matter.entries if article.front_matter else ()
+        places = [one.span for one in entries if isinstance(one.value, str) and one.value.strip() == LOST_VALUE]
+        places += [value.span for value in article.head if value.value.strip() == LOST_VALUE]
+        places += [block.text.span for block in article.prose.blocks if block.text.text.strip() == LOST_VALUE]
+        for place in places:
+            yield self.finding("object", at=place, quote=LOST_VALUE)
 
     def _check_empty(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each empty expression, unless the article has braces for a subject."""
