@@ -59,7 +59,7 @@ class LevelSkip(Rule[NoOptions]):
     def check(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each kind of jump, at its first place."""
         headings = list(find_section_headings(article.sections, article.own_headings))
-        first = headings[0] if headings and not article.is_page else None
+        first = headings[0] if headings and article.format == "markdown" else None
         if first and min(heading.level for heading in article.headings) == first.level >= MIN_DEEP_LEVEL:
             yield self.finding("deep", at=first.text, quote=first.text.text, level=first.level, expected=TOP_LEVEL)
         jumps = find_jumps(headings)

@@ -1,6 +1,5 @@
 """``hygiene/mixed-quotes``."""
 
-import re
 from collections.abc import Iterator
 
 from contentlint.rule import (
@@ -9,13 +8,10 @@ from contentlint.rule import (
     Message,
     NoOptions,
     Rule,
-    Span,
     find_curly_quotations,
     find_straight_quotations,
     unify_quotation_marks,
 )
-
-Apostrophes = list[tuple[Span, str]]
 
 
 class MixedQuotes(Rule[NoOptions]):
@@ -23,8 +19,7 @@ class MixedQuotes(Rule[NoOptions]):
 
     Curly and straight quotation marks in one article look careless, and they show where its parts were pasted from.
 
-    Only double quotation marks around words and apostrophes within words count, not inch marks, and nothing in code or
-    tags. Programs that make
+    Only double quotation marks around words count, not inch marks, and nothing in code or tags. Programs that make
     straight marks curly as they build a page (SmartyPants) hide the difference from readers, but not from editors.
 
     A program changes the rarer marks only if each mark of the article has its partner, none stands within others, the
@@ -51,16 +46,10 @@ class MixedQuotes(Rule[NoOptions]):
             label="curly",
             repair="Write the curly quotation marks as straight ones.",
         ),
-        "apostrophes": Message(
-            "{size:apostrophe is|apostrophes are} {kind}, as in “{quote}”, {others} are not.",
-            fix="Write all apostrophes alike.",
-            label="{kind}",
-        ),
     }
 
     def check(self, article: Article) -> Iterator[Finding]:
-        """Yield one finding at the first quotation in the rarer kind of marks, and one at the first such apostrophe."""
-        yield from self._check_apostrophes(article)
+        """Yield one finding at the first quotation in the rarer kind of marks."""
         text = article.source.text
         if '"' not in text or not ("“" in text or "„" in text):
             return
@@ -72,25 +61,3 @@ class MixedQuotes(Rule[NoOptions]):
             edits = unify_quotation_marks(article, rarer, others)
             message, places = "curly" if is_curly_rarer else "straight", [one.span for one in rarer]
             yield self.grouped_finding(message, places, edits=edits, others=len(others))
-
-    def _check_apostrophes(self, article: Article) -> Iterator[Finding]:
-        text = article.source.text
-        if "'" not in text or "’" not in text:
-            return
-        straight, curly = (list(_find_apostrophes(article, mark)) for mark in ("'", "’"))
-        if straight and curly:
-            rarer, others, kind = min((straight, curly, "straight"), (curly, straight, "curly"), key=_count_rarer)
-            places, words = [place for place, _ in rarer], rarer[0][1]
-            yield self.grouped_finding("apostrophes", places, quote=words, others=len(others), kind=kind)
-
-
-def _count_rarer(choice: tuple[Apostrophes, Apostrophes, str]) -> int:
-    return len(choice[0])
-
-
-def _find_apostrophes(article: Article, mark: str) -> Iterator[tuple[Span, str]]:
-    """Yield the place of each apostrophe of a kind within a word in prose, and the word."""
-    for block in article.prose.blocks:
-        if mark in block.shape:
-            for found in re.finditer(rf"\b\w{{1,30}}({mark})\w{{1,30}}\b", block.shape):
-                yield block.text.locate(*found.span(1)), found[0]

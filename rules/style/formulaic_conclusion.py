@@ -7,7 +7,7 @@ from contentlint.rule import Article, Finding, FoundPhrase, Message, NoOptions, 
 OPENERS = frozenset(
     {
         "in conclusion", "in summary", "to conclude", "to sum up", "to wrap up", "all in all", "in closing",
-        "there you have it", "so there you have it", "so, there you have it",
+        "to [summarize|summarise]", "there you have it", "so there you have it", "so, there you have it",
     }
 )  # fmt: skip
 RECAPS = ("in this ", "this ")
