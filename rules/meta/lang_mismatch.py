@@ -9,15 +9,15 @@ UNSTATED = frozenset({"configuration", "detected", "unknown"})
 
 
 class LangMismatch(Rule[NoOptions]):
-    """Say that the text is in the language it is in.
+    """State the language that the text is written in.
 
-    Screen readers read a text aloud with the voice of the language that the page names, browsers offer to translate it,
-    and search engines show it to speakers of that language. Mostly a theme names its own language, or a copy was never
+    Screen readers read a text aloud in the language that the page states, browsers offer to translate it, and search
+    engines show it to people who search in that language. Usually a theme states its own language, or a copy was never
     translated.
 
-    Looked at is what a page, its front matter or its path say. The language of the text is told by its words: only
-    from a hundred words on, only where there is no doubt, and never between languages that are alike, such as Danish
-    and Norwegian. Pages that are mostly code or names show no language.
+    The rule compares the language that a page, its front matter or its path states with the words of the text, from a
+    hundred words on, and only where the language is certain. Languages that are alike, such as Danish and Norwegian,
+    are not told apart. A configured language is not judged.
     """
 
     how_to_fix = "Correct the language, or translate the text."
