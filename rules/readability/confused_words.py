@@ -22,7 +22,8 @@ class ConfusedWords(Rule[NoOptions]):
 
     The rule looks for a few confusions only, each beside words that leave no doubt: “its a”, “it's own”, “should of”,
     “is to late”, “your welcome”, “their are”, “checkout our page” and “to setup a server”. Quotations and code are
-    ignored."""
+    ignored.
+    """
 
     how_to_fix = "Write “{meant}”."
     basis = "house-style"
