@@ -23,7 +23,8 @@ from contentlint.rule import (
 class Punctuation(Rule[NoOptions]):
     """Use a single punctuation mark, with no space before it and one after it.
 
-    “Down,but” or “done?.” shows that nobody proofread the sentence. In titles and descriptions only doubled marks are reported.
+    “Down,but” or “done?.” shows that nobody proofread the sentence. In titles and descriptions only doubled marks are
+    reported.
 
     A missing space is reported if a frequent word of the language follows the comma or the full stop, so that names
     such as “util.Pattern” are not reported; in languages without a list of such words only the other problems are
