@@ -48,7 +48,7 @@ class Unmarked(Rule[NoOptions]):
             repair="Turn the line and each question below it into a heading.",
         ),
         "lines": Message(
-            "The {size} questions below “{quote}” are plain text like their answers.",
+            "The {size} questions below “{heading}” are plain text like their answers.",
             fix="Make each question a subheading with ###.",
             label="the first of {size} questions",
             repair="Turn each question into a heading.",
@@ -76,4 +76,4 @@ class Unmarked(Rule[NoOptions]):
             return
         edits = build_question_edits(article, part)
         first, size = part.pairs[0].question, len(part.pairs)
-        yield self.finding("lines", at=first, quote=part.label.text, size=size, edits=edits)
+        yield self.finding("lines", at=first, quote=first.text, heading=part.label.text, size=size, edits=edits)
