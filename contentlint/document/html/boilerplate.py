@@ -59,6 +59,7 @@ _NOISE_IDS = compile_lazy(
     r"share[-_]?(?:bar|buttons?|links?|tools?)|sidebar|social[-_]?(?:bar|bkm|buttons?|icons?|links?|share|sharing))(?![a-z])",
     re.IGNORECASE,
 )
+_PAGE_FOOTER = compile_lazy(r"(?:^|\s)(?:(?:main|page|site)-?)?footer(?:\s|$)", re.IGNORECASE)
 _TEASERS = compile_lazy(
     r"(?<![a-z])(?:more-stories|most-read|outbrain|popular|recirc\w*|recommended|recommendations|related\w*|taboola|trending)"
     r"(?![a-z])",
@@ -126,6 +127,8 @@ class _Sorter:
             return _NOT_THE_ARTICLE if self._holds_named_teasers(element, tag, size) else ""
         if size.prose <= self._limit and (_is_named_as_noise(tag) or self._repeats(element, tag)):
             return _NOT_THE_ARTICLE
+        if size.prose <= self._limit and _PAGE_FOOTER.search(tag.get("class")):
+            return "" if any(map(self._is_part, self._list_inner(element))) else _NOT_THE_ARTICLE
         leads_away = size.links >= MIN_LINKS and self._visits < MAX_VISITS and self._leads_away(element, tag)
         return _NOT_THE_ARTICLE if leads_away and not self._is_writers(element, tag) else ""
 
