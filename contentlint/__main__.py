@@ -4,19 +4,42 @@ import gc
 import os
 import sys
 
+_STDERR = 2
+_USAGE, _BUG, _INTERRUPTED = 2, 3, 130
+"""As in ``contentlint.cli.exit_codes``, which may be what cannot be loaded."""
+
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
     # Articles are trees without cycles and what is imported stays: collecting early costs more than it frees.
     gc.set_threshold(200_000, 50, 50)
-    from contentlint.cli import run  # not before the line above
-
     if sys.stderr is None:  # closed: nobody wants to be told
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # for as long as we run
-    code = run(sys.argv[1:])
-    sys.stderr.flush()
+    code = _run()
     # Taking down the interpreter would cost a tenth of a short run; all output has been flushed.
     os._exit(code)
+
+
+def _run() -> int:
+    """Run the command line; return the exit code, never Python's 1 for what cannot be loaded: 1 says violations."""
+    try:
+        from contentlint.cli import run  # not before the collector is set
+
+        code = run(sys.argv[1:])
+        sys.stderr.flush()
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except MemoryError:
+        os.write(_STDERR, b"contentlint: there is not enough memory\n")
+        return _USAGE
+    except Exception as problem:
+        if os.environ.get("CONTENTLINT_DEBUG"):
+            raise
+        os.write(
+            _STDERR, f"contentlint: internal error ({type(problem).__name__}: {problem})\n".encode(errors="replace")
+        )
+        return _BUG
+    return code
 
 
 if __name__ == "__main__":
