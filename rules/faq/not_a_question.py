@@ -42,7 +42,6 @@ class NotAQuestion(Rule[NoOptions]):
     how_to_fix = "Ask what the reader would ask, in their words and with a question mark."
     basis = "house-style"
     severity = "warning"
-    fixable = "suggest"
     languages = ("de", "en", "es", "fr", "it", "nl", "pt")
     messages = {
         "statement": Message("“{quote}” is no question, though it stands among questions.", label="asks nothing"),

@@ -27,7 +27,6 @@ class RemovedWithoutRedirect(Rule[NoOptions]):
         "Google Search Central, “Site moves with URL changes”",
     )
     severity = "error"
-    fixable = "suggest"
     scope = "site"
     messages = {
         "removed": Message("The article at “{address}” is gone, and nothing leads on from there.", label="removed"),

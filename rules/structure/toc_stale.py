@@ -23,7 +23,6 @@ class TocStale(Rule[NoOptions]):
     severity = "warning"
     preset = "strict"
     reason = "Contents may be selective on purpose."
-    fixable = "suggest"
     messages = {
         "gone": Message("The contents list “{quote}”, but no heading has that name.", label="no such heading"),
         "missing": Message(
