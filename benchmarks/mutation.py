@@ -15,10 +15,10 @@ is under the target in ``targets.py``.
 import argparse
 import ast
 import difflib
+import json
 import os
 import random
 import re
-import resource
 import shutil
 import subprocess
 import sys
@@ -43,6 +43,9 @@ MAX_TESTS = 400
 
 MAX_PROCESSOR_SECONDS = 200
 """A mutant that takes longer loops forever: it is caught."""
+
+NO_TESTS = 5
+"""The exit code of pytest that has found no test."""
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "rules": ("rules",),
@@ -73,17 +76,31 @@ OPERATORS = (
 )
 """Of cosmic-ray's operators those whose mutants are mostly other programs, not the same one written differently."""
 
-CHILD = """
-import importlib.util, os, sys
+SERVER = """
+import json, os, resource, sys
 sys.path.insert(0, os.getcwd())
-import pytest
+import bs4, click, hypothesis, jinja2, markdown_it, mdit_py_plugins, msgspec, pytest, regex, yaml
+
 class Chosen:
+    def __init__(self, tests):
+        self.order = {name: at for at, name in enumerate(tests)}
     def pytest_collection_modifyitems(self, items):
-        order = {name: at for at, name in enumerate(open(sys.argv[1], encoding="utf-8").read().split("\\0"))}
-        items[:] = sorted((item for item in items if item.nodeid in order), key=lambda item: order[item.nodeid])
-files = open(sys.argv[2], encoding="utf-8").read().split("\\0")
-os._exit(pytest.main(["-x", "-q", "-n0", "-p", "no:cacheprovider", "-p", "no:randomly", *files], plugins=[Chosen()]))
+        items[:] = sorted((one for one in items if one.nodeid in self.order), key=lambda one: self.order[one.nodeid])
+
+answers = os.fdopen(os.dup(1), "w")
+os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+os.dup2(1, 2)
+for line in sys.stdin:
+    tests, seconds = json.loads(line)
+    child = os.fork()
+    if not child:
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        files = list(dict.fromkeys(test.partition("::")[0] for test in tests))
+        options = ["-x", "-q", "-n0", "-p", "no:cacheprovider", "--tb=no", "-Wignore::pytest.PytestAssertRewriteWarning"]
+        os._exit(pytest.main([*options, *files], plugins=[Chosen(tests)]))
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), file=answers, flush=True)
 """
+"""Runs tests with what they import besides our own modules in memory already, a fork for each mutant."""
 
 
 class Mutant(NamedTuple):
@@ -205,54 +222,64 @@ def measure_coverage(file: Path) -> None:
     subprocess.run([*command, *options], cwd=ROOT, check=True)  # noqa: S603  # our own words
 
 
-def copy_tree(target: Path) -> None:
-    """Copy what the tests need, with the bytecode that is there."""
-    for name in ("contentlint", "rules", "tests", "articles", "docs", "tools", "benchmarks"):
-        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("node_modules"))
-    for file in [one for one in ROOT.iterdir() if one.is_file() and not one.name.startswith(".mutation")]:
-        shutil.copy2(file, target)
+class Tree:
+    """A copy of the checkout in which one mutant at a time is made and tried."""
 
-
-def is_caught(mutant: Mutant, tests: Sequence[str], tree: Path) -> bool:
-    """Tell whether a test fails where the tree has the mutant."""
-    file = tree / mutant.path
-    lists = [tree / "chosen-tests", tree / "chosen-files"]
-    lists[0].write_text("\0".join(tests), encoding="utf-8")
-    lists[1].write_text("\0".join(dict.fromkeys(test.partition("::")[0] for test in tests)), encoding="utf-8")
-    file.write_text(mutant.make(), encoding="utf-8")
-    try:
-        done = subprocess.run(  # noqa: S603  # our own words
-            [sys.executable, "-c", CHILD, *map(str, lists)],
-            cwd=tree,
+    def __init__(self, folder: Path) -> None:
+        """Copy what the tests need, with the bytecode that is there, and start what runs them."""
+        self._folder = folder
+        for name in ("contentlint", "rules", "tests", "articles", "docs", "tools", "benchmarks"):
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("node_modules"))
+        for file in [one for one in ROOT.iterdir() if one.is_file() and not one.name.startswith(".mutation")]:
+            shutil.copy2(file, folder)
+        self._server = subprocess.Popen(  # noqa: S603  # our own words
+            [sys.executable, "-c", SERVER],
+            cwd=folder,
             env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
-            capture_output=True,
-            check=False,
-            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (MAX_PROCESSOR_SECONDS, MAX_PROCESSOR_SECONDS)),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
-    finally:
-        shutil.copy2(ROOT / mutant.path, file)
-    if done.returncode == 5:
-        sys.exit(f"none of the tests of {mutant} was found; is the coverage old?")
-    return done.returncode != 0
+
+    def is_caught(self, mutant: Mutant, tests: Sequence[str]) -> bool:
+        """Tell whether a test fails with a mutant; leave where the tests are not found, for nothing then was tried."""
+        file = self._folder / mutant.path
+        file.write_text(mutant.make(), encoding="utf-8")
+        try:
+            code = self.run(tests)
+        finally:
+            shutil.copy2(ROOT / mutant.path, file)
+        if code == NO_TESTS:
+            sys.exit(f"none of the tests of {mutant} was found; is the coverage old?")
+        return code != 0
+
+    def run(self, tests: Sequence[str]) -> int:
+        """Run some tests; return the exit code of pytest, or the signal that ended it, below 0."""
+        asked, answered = self._server.stdin, self._server.stdout
+        if asked is None or answered is None:
+            raise RuntimeError("the server of tests has no pipes")
+        asked.write(json.dumps([tests, MAX_PROCESSOR_SECONDS]) + "\n")
+        asked.flush()
+        return int(answered.readline())
+
+    def close(self) -> None:
+        """End what runs the tests."""
+        self._server.communicate()
 
 
-def try_all(mutants: Sequence[Mutant], coverage: Coverage, jobs: int) -> Iterator[tuple[Mutant, int, bool]]:
+def try_all(mutants: Sequence[Mutant], coverage: Coverage, trees: list[Tree]) -> Iterator[tuple[Mutant, int, bool]]:
     """Yield each mutant, how many tests it is shown to, and whether one of them notices it."""
-    with tempfile.TemporaryDirectory(prefix="contentlint-mutants-") as folder:
-        trees = [Path(folder, str(number)) for number in range(jobs)]
-        for tree in trees:
-            copy_tree(tree)
 
-        def try_one(mutant: Mutant) -> tuple[Mutant, int, bool]:
-            tests = coverage.find_tests(mutant)
-            tree = trees.pop()
-            try:
-                return mutant, len(tests), bool(tests) and is_caught(mutant, tests, tree)
-            finally:
-                trees.append(tree)
+    def try_one(mutant: Mutant) -> tuple[Mutant, int, bool]:
+        tests = coverage.find_tests(mutant)
+        tree = trees.pop()
+        try:
+            return mutant, len(tests), bool(tests) and tree.is_caught(mutant, tests)
+        finally:
+            trees.append(tree)
 
-        with ThreadPoolExecutor(jobs) as pool:
-            yield from pool.map(try_one, mutants)
+    with ThreadPoolExecutor(len(trees)) as pool:
+        yield from pool.map(try_one, mutants)
 
 
 def main() -> int:
@@ -269,13 +296,21 @@ def main() -> int:
         measure_coverage(arguments.coverage)
     coverage = Coverage(arguments.coverage)
     caught: defaultdict[str, list[bool]] = defaultdict(list)
-    for group in arguments.group:
-        mutants = draw_mutants(group, arguments.modules, arguments.mutants, arguments.seed)
-        print(f"\n{group}: {len(mutants)} mutants of {', '.join(sorted({one.path for one in mutants}))}", flush=True)
-        for mutant, size, is_one_caught in try_all(mutants, coverage, arguments.jobs):
-            caught[group].append(is_one_caught)
-            if not is_one_caught:
-                print(f"  survives {size} tests: {mutant.show()}", flush=True)
+    with tempfile.TemporaryDirectory(prefix="contentlint-mutants-") as folder:
+        trees = [Tree(Path(folder, str(number))) for number in range(arguments.jobs)]
+        for group in arguments.group:
+            mutants = draw_mutants(group, arguments.modules, arguments.mutants, arguments.seed)
+            print(
+                f"\n{group}: {len(mutants)} mutants of {', '.join(sorted({one.path for one in mutants}))}", flush=True
+            )
+            if trees[0].run(coverage.find_tests(mutants[0])) != 0:
+                sys.exit(f"tests of {mutants[0].path} fail without a mutant, or are not found; is the coverage old?")
+            for mutant, size, is_caught in try_all(mutants, coverage, trees):
+                caught[group].append(is_caught)
+                if not is_caught:
+                    print(f"  survives {size} tests: {mutant.show()}", flush=True)
+        for tree in trees:
+            tree.close()
     print(f"\nseed {arguments.seed}")
     for group, results in caught.items():
         print(f"{group:12} {sum(results)} of {len(results)} caught, {sum(results) / len(results):.0%}")
