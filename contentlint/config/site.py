@@ -69,6 +69,6 @@ def _read_address(settings: Settings) -> tuple[str, str]:
         return "", ""
     match = re.fullmatch(URL, str(value))
     if match is None:
-        raise ConfigError(where, f'\'site-url\' must be an address such as "https://example.org/blog", not "{value}"')
+        raise ConfigError(where, f'\'site-url\' must be a URL such as "https://example.org/blog", not "{value}"')
     host = match["host"].lower().partition(":")[0]
     return host.removeprefix("www."), (match["path"] or "").rstrip("/")

@@ -89,7 +89,8 @@ class Registry:
         return {spec.id: self._find_named(spec) for spec in self.specs}
 
     def _find_named(self, spec: RuleSpec) -> set[str]:
-        return {one for one in (*spec.overlaps_with, *_ID.findall(spec.why)) if one in self._by_id and one != spec.id}
+        mentioned = {one.partition(":")[0] for one in spec.overlaps_with} | set(_ID.findall(spec.why))
+        return {one for one in mentioned if one in self._by_id and one != spec.id}
 
     def get_preset(self, rule_id: str) -> Preset:
         """Return the smallest preset that has a rule on."""

@@ -104,7 +104,7 @@ def replace_unchanged(file: Path, before: bytes, after: bytes) -> None:
 
 def _require_content(file: Path, content: bytes) -> None:
     if file.read_bytes() != content:
-        raise ChangedMeanwhileError("it has changed meanwhile")
+        raise ChangedMeanwhileError("it changed in the meantime")
 
 
 def _make_alike(file: Path, state: os.stat_result) -> None:

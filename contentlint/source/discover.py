@@ -134,7 +134,9 @@ class _Search:
         elif self._is_excluded(normalize_path(path)):
             self.excluded.append(format_display_path(path, self._here))
         elif not stat.S_ISREG(mode):
-            self.problems.append(Note(escape_unprintable(path), "cannot be read: no regular file; - is standard input"))
+            self.problems.append(
+                Note(escape_unprintable(path), "cannot be read: not a regular file; - is standard input")
+            )
         else:
             self.files.setdefault(resolve_path(path), InputFile(path, format_display_path(path, self._here)))
 

@@ -208,6 +208,8 @@ def _format_next_steps(folder: str, found: "Survey", *, has_hook: bool, has_ci: 
         steps.append(install if has_hook else ("contentlint init --hook", "check each commit"))
     if has_hook and not has_ci:
         steps.append(("contentlint init --ci github", "check each pull request (or gitlab)"))
+    if has_ci:
+        steps += _build_wheel_steps()
     width = max(len(command) for command, _ in steps)
     return "\nNext:\n" + "\n".join(f"  {command.ljust(width)}   {says}" for command, says in steps)
 
@@ -235,6 +237,14 @@ def _build_check_steps(folder: str) -> Steps:
         ("contentlint baseline", "record them, so that only new ones count"),
         *([changed] if find_repository(normalize_path(folder)) else []),
     ]
+
+
+def _build_wheel_steps() -> Steps:
+    """Return how the jobs get contentlint until there is a release."""
+    from contentlint.cli.init.ci import IS_RELEASED, WHEEL  # --help needs none of it
+
+    build = ("python -m build --wheel --outdir vendor PATH_OF_THE_CLONE", f"the job installs {WHEEL}; commit it")
+    return [] if IS_RELEASED else [build]
 
 
 def _build_waiting_steps() -> Steps:
