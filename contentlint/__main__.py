@@ -5,8 +5,6 @@ import os
 import sys
 import time
 
-from contentlint.linter.cache.verdict import recall
-
 _STDERR = 2
 _USAGE, _BUG, _INTERRUPTED = 2, 3, 130
 """As in ``contentlint.cli.exit_codes``, which may be what cannot be loaded."""
@@ -50,6 +48,8 @@ def _run(arguments: list[str]) -> int:
 def _say_again(arguments: list[str]) -> int | None:
     """Say what the same words were answered the last time, if nothing has changed since; return the exit code."""
     began = time.monotonic()
+    from contentlint.linter.cache.verdict import recall  # where what cannot be loaded is told
+
     try:
         verdict = recall(arguments)
         return verdict.say(began) if verdict else None
