@@ -11,6 +11,7 @@ from contentlint.cli.exit_codes import Exit
 from contentlint.source.debug import raise_if_debugging
 
 _COMMANDS = {
+    "audit": "contentlint.cli.audit",
     "baseline": "contentlint.cli.baseline",
     "check": "contentlint.cli.check",
     "config": "contentlint.cli.config",

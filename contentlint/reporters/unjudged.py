@@ -15,6 +15,7 @@ REASONS: dict[Reason, str] = {
     "unknown-pages": "contentlint does not know how this site builds the URLs of its pages",
     "unknown-folder": "the folder was not found. If it exists, add it to static-folders",
     "outside": "they lead out of the folder of the site",
+    "not-fetched": "the crawl has not fetched them",
     "no-file": "the text is in no file of the site. Save it and check the file",
 }
 """What would have to be known to judge such links, and the setting that says it."""
@@ -30,7 +31,7 @@ def describe_unjudged(report: Report) -> list[str]:
         total = sum(one.count for one in others)
         forms = _format_count(len(others), "other form")
         told.append(f"{_format_count(total, 'link')} of {forms} {'was' if total == 1 else 'were'} not judged.")
-    is_strict_useful = any(one.reason != "no-file" for one in found)
+    is_strict_useful = any(one.reason not in {"no-file", "not-fetched"} for one in found)
     return [*told, "To judge all links, use --strict-links."] if is_strict_useful else told
 
 

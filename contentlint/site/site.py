@@ -216,8 +216,11 @@ class Site:
         return self._link_counts.inbound
 
     def can_judge(self, target: Target, origin: Facts, *, is_image: bool = False) -> bool:
-        """Tell whether enough is known of targets of this kind to call one missing."""
-        return self._link_kinds.find_unknown(target, origin.path, is_image=is_image) is None
+        """Tell whether enough is known of targets of this kind to call one missing: of a crawl, what was fetched is."""
+        return (
+            self.surroundings.crawl is not None
+            or self._link_kinds.find_unknown(target, origin.path, is_image=is_image) is None
+        )
 
     def find_unjudged(self, facts: Facts, *, links: bool = True, images: bool = True) -> tuple[UnjudgedLinks, ...]:
         """Return how many links and images of an article were not judged, and why."""
@@ -232,9 +235,10 @@ class Site:
         return merge_unjudged(found)
 
     def _find_reason(self, target: Target, resolution: Resolution, facts: Facts, *, is_image: bool) -> Reason | None:
+        is_crawl = self.surroundings.crawl is not None
         if resolution.outcome == "unknown":
-            return "outside"
-        if resolution.outcome != "missing":
+            return "not-fetched" if is_crawl else "outside"
+        if resolution.outcome != "missing" or is_crawl:
             return None
         return self._link_kinds.find_unknown(target, facts.path, is_image=is_image)
 

@@ -198,7 +198,7 @@ class SiteStore:
     def _take_ids(self) -> None:
         self.paths = list(self._ids)
         self._path_of = {number: path for path, number in self._ids.items()}
-        self._changed: list[str] = []
+        self._changed = []
 
     def _mark_written(self) -> None:
         self._has_bands = True
