@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import fsspec
@@ -165,8 +165,8 @@ def _collect(latest: dict[str, tuple[str, Recorded]], home: Home, notes: list[st
             others += 1
             continue
         query = parsed[2]
-        path = _choose_path(build_page_path(address, query), pages, taken) if recorded.digest else ""
-        if path:
+        path = _choose_path(build_page_path(address, query), recorded.digest, pages, taken) if recorded.digest else ""
+        if path and path not in pages:
             pages[path] = Page(path, url, recorded.status, place, recorded.offset, recorded.digest, recorded.charset)
         if not query or address not in answers:
             target = find_redirect(url, recorded.location, host) if recorded.status in REDIRECTS else ""
@@ -179,11 +179,14 @@ def _collect(latest: dict[str, tuple[str, Recorded]], home: Home, notes: list[st
     return Found(tuple(pages[path] for path in sorted(pages)), "", host, tuple(sorted(answers.items())), tuple(notes))
 
 
-def _choose_path(path: str, pages: Container[str], taken: Counter[str]) -> str:
-    """Return a path that no other page has: ``/about`` and ``/about.html`` may be two pages."""
+def _choose_path(path: str, digest: bytes, pages: Mapping[str, Page], taken: Counter[str]) -> str:
+    """Return a path that no other page has, or that of the same one under another address.
+
+    ``/about`` and ``/about.html`` may be two pages; ``/`` and ``/index.html`` with the same content are one.
+    """
     found = plain = path.encode("utf-8", "replace").decode("utf-8")
     stem, dot, suffix = plain.rpartition(".")
-    while found in pages:
+    while found in pages and pages[found].digest != digest:
         taken[plain] += 1
         found = f"{stem}~{taken[plain] + 1}{dot}{suffix}"
     return found

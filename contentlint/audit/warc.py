@@ -118,14 +118,14 @@ def _read_recorded(record: WarcRecord) -> Recorded | None:
     headers = record.http_headers
     if headers is None or not url:
         return None
-    status = int(headers.status_code or 0)
+    status = headers.status_code
     is_page = status == 200 and _is_html(headers)  # noqa: PLR2004  # as the standard has it
     digest = _digest(record) if is_page and record.record_type != WarcRecordType.revisit else b""
     date = str(record.headers.get("WARC-Date", ""))
     kind = headers.get("Content-Type") or ""
     charset = _CHARSET.search(kind)
     return Recorded(
-        url, status, headers.get("Location") or "", date, record.stream_pos, digest, charset[1] if charset else ""
+        url, status or 0, headers.get("Location") or "", date, record.stream_pos, digest, charset[1] if charset else ""
     )
 
 
