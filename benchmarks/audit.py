@@ -1,7 +1,7 @@
 """What an audit costs beside ``check``: findings held against each other field by field, processor time, memory.
 
-Run: ``python benchmarks/audit.py [PAGES ...]``. The pages are articles of a corpus as HTML, in the frame of a site, with
-a quarter of their words made new for each copy; one in fifty is a copy of another.
+Run: ``python benchmarks/audit.py [PAGES ...]``. The pages are articles of a corpus as HTML, in the frame of a site,
+with a quarter of their words made new for each copy; one in fifty is a copy of another.
 """
 
 import json

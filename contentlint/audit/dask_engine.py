@@ -3,6 +3,8 @@
 import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -38,7 +40,8 @@ class DaskEngine:
     @property
     def dashboard(self) -> str:
         """Return the address of the dashboard; "" where the packages for it are not installed."""
-        return str(self._client.dashboard_link or "") if _has_bokeh() else ""
+        has_one = self._cluster is None or _has_bokeh()
+        return str(self._client.dashboard_link or "") if has_one else ""
 
     def run(
         self, work: Callable[[ItemT, Setup], T], items: Sequence[ItemT], setup: Setup
@@ -55,25 +58,29 @@ class DaskEngine:
                 futures.append(future)
             return futures
 
-        try:
+        with _told_as_gone():
             first = submit(max(self._count_workers(), 1) * TASKS_A_WORKER)
             under_way = as_completed(first, loop=self._client.loop)
-            for future in under_way:
-                number = numbers.pop(future.key)
-                result = _get_result(future)
-                future.release()
+        while True:
+            with _told_as_gone():
+                future = next(under_way, None)
+            if future is None:
+                return
+            number, result = numbers.pop(future.key), _get_result(future)
+            future.release()
+            with _told_as_gone():
                 under_way.update(submit(1))
-                yield number, result
-        except (OSError, TimeoutError, _get_cancelled()) as problem:
-            raise EngineError(f"the scheduler has gone ({type(problem).__name__})") from problem
+            yield number, result
 
     def _count_workers(self) -> int:
         return len(self._client.scheduler_info(n_workers=-1)["workers"])
 
     def close(self) -> None:
         """Leave the scheduler; end a cluster of our own."""
-        with _silence():
+        _be_quiet()
+        with suppress(Exception):  # what is gone already need not be closed
             self._client.close(timeout=5)
+        with suppress(Exception):
             if self._cluster is not None:
                 self._cluster.close(timeout=10)
 
@@ -84,18 +91,27 @@ def _call(work: Callable[[ItemT, Setup], T], item: ItemT, setup: Setup) -> T:
 
 
 def _get_result(future: Future[Any]) -> Any:  # noqa: ANN401  # what the work gives
+    """Return what the work gave, or raise what it raised."""
+    if future.status not in {"finished", "error"}:
+        raise EngineError(GONE)
     try:
-        if future.status == "cancelled":
-            raise OSError("its tasks were cancelled")
         return future.result()
     except KilledWorker as killed:
         return Lost(f"it ended the process that worked on it, {killed.allowed_failures + 1} times")
+    except CancelledError as problem:
+        raise EngineError(GONE) from problem
 
 
-def _get_cancelled() -> type[BaseException]:
-    from concurrent.futures import CancelledError
+GONE = "the scheduler has gone"
 
-    return CancelledError
+
+@contextmanager
+def _told_as_gone() -> Iterator[None]:
+    """Tell what goes wrong between us and the scheduler in the words of all engines."""
+    try:
+        yield
+    except (OSError, TimeoutError, CancelledError, RuntimeError) as problem:
+        raise EngineError(GONE) from problem
 
 
 def connect(address: str) -> DaskEngine:
@@ -135,11 +151,3 @@ def _has_bokeh() -> bool:
 
 def _be_quiet() -> None:
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
-
-
-class _silence:  # noqa: N801  # a context, as contextlib.suppress
-    def __enter__(self) -> None:
-        _be_quiet()
-
-    def __exit__(self, kind: type[BaseException] | None, problem: object, trace: object) -> bool:
-        return kind is not None and issubclass(kind, Exception)

@@ -1,6 +1,7 @@
 """The whole way of an audit on one screen: sources to shards, shards to a site, the site to tables and reports."""
 
 import json
+import os
 import pickle
 import shutil
 import sqlite3
@@ -40,6 +41,7 @@ from contentlint.site.layout import Layout
 from contentlint.site.publishing import NO_PUBLISHING
 from contentlint.site.store import SiteStore
 from contentlint.source.packing import pack
+from contentlint.source.paths import is_inside, normalize_path
 
 WORK = "work"
 """The folder, in that of the output, of what is done so far."""
@@ -76,7 +78,9 @@ def run_audit(
     shop = Workshop(engine, Parts(request.folder / WORK), progress)
     indexes = KeptIndexes(shop.parts, code_key())
     home = _find_home(context)
-    found = find_pages(request.sources, home, partial(_index, shop, indexes))
+    found = _leave_out_own(
+        find_pages(request.sources, home, context.config.exclude, partial(_index, shop, indexes)), request.folder
+    )
     for note in found.notes:
         progress.tell(note)
     context = _fit_context(context, found)
@@ -87,7 +91,7 @@ def run_audit(
     name = name_site(
         shards,
         pack((whole.layout, found.answers)),
-        pack(_list_names(found)),
+        pack(_list_names(found, request.folder)),
         setup.site,
         context.today.isoformat().encode(),
     )
@@ -107,6 +111,12 @@ def run_audit(
 def _find_home(context: LintContext) -> Home:
     said = context.config.site
     return Home(str(context.config.settings.get("site-url") or ""), said.host, said.prefix)
+
+
+def _leave_out_own(found: Found, out: Path) -> Found:
+    """Leave out what an audit has written among the pages: it is none of them."""
+    own = normalize_path(str(out))
+    return replace(found, pages=tuple(page for page in found.pages if not is_inside(page.place, own)))
 
 
 def _fit_context(context: LintContext, found: Found) -> LintContext:
@@ -140,9 +150,14 @@ def _describe_site(context: LintContext, found: Found) -> WholeSite:
     return WholeSite(layout, around, is_crawl=False)
 
 
-def _list_names(found: Found) -> list[str]:
-    """Return the names of all files below the folder of a site: links lead to others than pages too."""
-    return sorted(str(file.relative_to(found.root)) for file in Path(found.root).rglob("*")) if found.root else []
+def _list_names(found: Found, out: Path) -> list[str]:
+    """Return the names of all files below the folder of a site but for ours: links lead to others than pages too."""
+    if not found.root:
+        return []
+    walked = os.walk(found.root)
+    names = (os.path.relpath(f"{at}/{name}", found.root) for at, _, some in walked for name in some)
+    inside = f"{os.path.relpath(out, found.root)}/"
+    return sorted(name for name in names if not name.startswith(inside))
 
 
 def _recall(folder: Path, name: str) -> Written | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import fsspec
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from contentlint.audit.addresses import build_page_path, build_url, find_redirect, parse_address, strip_prefix
 from contentlint.audit.model import WHOLE_FILE, Page
@@ -62,20 +63,28 @@ class Home(NamedTuple):
     prefix: str = ""
 
 
-def find_pages(sources: Sequence[str], home: Home, index: Indexer) -> Found:
-    """Return what the sources hold: one folder, or any number of WARC files. Raises :class:`SourceError`."""
+def find_pages(sources: Sequence[str], home: Home, exclude: Sequence[Patterns], index: Indexer) -> Found:
+    """Return what the sources hold: one folder, or any number of WARC files. Raises :class:`SourceError`.
+
+    ``exclude`` are the patterns of what is left out; those of a crawl are held against paths from the working folder.
+    """
     folders = [one for one in sources if "://" not in one and os.path.isdir(one)]  # noqa: PTH112  # plain strings
     if folders and len(sources) > 1:
         raise SourceError(f"{folders[0]}: a folder is audited by itself; name one folder, or WARC files")
-    return _find_in_folder(folders[0], home.url) if folders else _find_in_warcs(sources, home, index)
+    if folders:
+        return _find_in_folder(folders[0], home.url, exclude)
+    here = normalize_path(".")
+    found = _find_in_warcs(sources, home, index)
+    left = tuple(page for page in found.pages if not any(one.is_ignored(f"{here}/{page.path}") for one in exclude))
+    return replace(found, pages=left)
 
 
 # --- a folder -------------------------------------------------------------------------------------
 
 
-def _find_in_folder(folder: str, site_url: str) -> Found:
+def _find_in_folder(folder: str, site_url: str, exclude: Sequence[Patterns]) -> Found:
     root = normalize_path(folder)
-    found = discover([folder], include=Patterns(root, PAGES), root=root, respect_gitignore=False)
+    found = discover([folder], include=Patterns(root, PAGES), exclude=exclude, root=root, respect_gitignore=False)
     notes = [f"{path}: {message}" for path, message in (*found.problems, *found.notes)]
     pages = []
     for file in found.files:

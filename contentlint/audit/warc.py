@@ -116,7 +116,7 @@ def _read_recorded(record: WarcRecord) -> Recorded | None:
     except (OSError, ValueError):
         return None
     headers = record.http_headers
-    if headers is None or not url:
+    if not record.is_http_parsed or not url:
         return None
     status = headers.status_code
     is_page = status == 200 and _is_html(headers)  # noqa: PLR2004  # as the standard has it

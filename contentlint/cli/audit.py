@@ -152,6 +152,8 @@ class _EngineHolder:
 def _audit(
     sources: tuple[str, ...], folder: Path, context: "LintContext", holder: _EngineHolder, *, has_report: bool
 ) -> "Written":
+    import sqlite3
+
     from contentlint.audit.engine import EngineError
     from contentlint.audit.run import Request, run_audit
     from contentlint.audit.sources import SourceError
@@ -166,8 +168,8 @@ def _audit(
         raise click.ClickException(words) from problem
     except (SourceError, RuleError) as problem:
         raise click.ClickException(str(problem)) from problem
-    except OSError as problem:
-        words = f"{problem.filename or folder}: {problem.strerror or problem}"
+    except (OSError, sqlite3.Error) as problem:
+        words = f"cannot write to {folder}: {getattr(problem, 'strerror', None) or problem}"
         raise click.ClickException(f"{words}; run the same command again to go on") from problem
 
 
