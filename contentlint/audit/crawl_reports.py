@@ -13,6 +13,9 @@ Rows = Iterable[Mapping[str, Any]]
 THIN_WORDS = 200
 """A page of fewer words is called thin, as Screaming Frog has it."""
 
+HOME = "index.html"
+"""The path of the home page."""
+
 GRAVE = 400
 """Statuses from which on an answer is an error."""
 
@@ -74,7 +77,7 @@ class Graph:
 
         Nothing is known of a site without a home page.
         """
-        home = self._number.get("index.html")
+        home = self._number.get(HOME)
         if home is None:
             return {}
         depths = {home: 0}
@@ -102,8 +105,8 @@ def list_depths(depths: Mapping[str, int], pages: Mapping[str, Slim]) -> Report:
 
 
 def list_orphans(pages: Mapping[str, Slim]) -> Report:
-    """Return the pages that no other page links to."""
-    rows = [{"path": path, "title": page.title} for path, page in pages.items() if page.inlinks == 0]
+    """Return the pages that no other page links to, but for the home page."""
+    rows = [{"path": path, "title": page.title} for path, page in pages.items() if page.inlinks == 0 and path != HOME]
     return Report("orphans", "pages that no other page links to", ("path", "title"), rows)
 
 

@@ -25,6 +25,8 @@ MAX_WORKER_BYTES = 2 * 2**30
 
 CONNECT_SECONDS = 20
 
+WORKER_SECONDS = 120
+
 _LOCK = threading.Lock()
 """What is kept in a process is not made for threads."""
 
@@ -71,6 +73,10 @@ class DaskEngine:
             with _told_as_gone():
                 under_way.update(submit(1))
             yield number, result
+
+    def wait_for_workers(self, number: int) -> None:
+        """Wait until so many workers have joined."""
+        self._client.wait_for_workers(number, timeout=WORKER_SECONDS)
 
     def _count_workers(self) -> int:
         return len(self._client.scheduler_info(n_workers=-1)["workers"])

@@ -1,6 +1,7 @@
 """WARC files: what they have recorded, and the body of one record. All of it was written by strangers."""
 
 import re
+import zlib
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -91,7 +92,11 @@ def _walk(stream: Any, damaged: list[int]) -> Iterator[WarcRecord]:  # noqa: ANN
 
 def _open(stream: Any) -> ArchiveIterator:  # noqa: ANN401  # whatever fsspec opens
     kinds = WarcRecordType.response | WarcRecordType.revisit | WarcRecordType.resource
-    return ArchiveIterator(stream, record_types=kinds, parse_http=False, auto_decode="all", max_header_len=MAX_HEADER)
+    return ArchiveIterator(stream, record_types=kinds, parse_http=False, max_header_len=MAX_HEADER)
+
+
+def _parse_http(record: WarcRecord) -> None:
+    record.parse_http(auto_decode="transfer", max_header_len=MAX_HEADER)
 
 
 def _find_next(stream: Any, start: int) -> int | None:  # noqa: ANN401  # whatever fsspec opens
@@ -112,7 +117,7 @@ def _read_recorded(record: WarcRecord) -> Recorded | None:
     """Return what a record says; None for what is no answer of a server."""
     url = str(record.headers.get("WARC-Target-URI", "")).strip("<>")
     try:
-        record.parse_http()
+        _parse_http(record)
     except (OSError, ValueError):
         return None
     headers = record.http_headers
@@ -145,7 +150,7 @@ def read_record(place: str, offset: int) -> Body:
         with fsspec.open(place, "rb", compression=None) as stream:
             stream.seek(offset)
             record = next(iter(_open(stream)))
-            record.parse_http()
+            _parse_http(record)
             return _read_body(record)
     except (OSError, ValueError, EOFError, StopIteration) as problem:
         return Body(b"", f"its record cannot be read: {problem}")
@@ -156,8 +161,32 @@ def _read_body(record: WarcRecord) -> Body:
     truncated = record.headers.get("WARC-Truncated")
     if truncated:
         return Body(b"", f"the crawl cut it off (WARC-Truncated: {truncated[:40]})")
+    packing = (record.http_headers.get("Content-Encoding") or "").strip().lower()
     try:
-        data = record.reader.read(MAX_BYTES + 1)
-    except (OSError, ValueError, EOFError) as problem:
+        return _unpack(_read_all(record.reader), packing)
+    except (OSError, ValueError, EOFError, zlib.error) as problem:
         return Body(b"", f"its record is damaged: {problem}")
-    return Body(data)
+
+
+def _read_all(reader: Any) -> bytes:  # noqa: ANN401  # FastWARC's reader of a record
+    """Return what is left of a record, up to the size at which a page is refused."""
+    pieces, left = [], MAX_BYTES + 1
+    while left > 0 and (piece := reader.read(min(left, STEP))):
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)
+
+
+def _unpack(data: bytes, packing: str) -> Body:
+    """Return a content as it was before it was packed to be sent, never more than an article may have."""
+    if packing in {"", "identity", "none"}:
+        return Body(data)
+    if packing not in {"gzip", "x-gzip", "deflate"}:
+        return Body(b"", f"it is packed in a way that is not read ({packing[:20]}); have the crawler unpack it")
+    if packing != "deflate" and not data.startswith(b"\x1f\x8b"):
+        return Body(data)  # many crawlers unpack what they keep, and leave the header as it was
+    unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
+    plain = unpacker.decompress(data, MAX_BYTES + 1)
+    if not unpacker.eof and len(plain) <= MAX_BYTES:
+        return Body(b"", "its packed content ends too early")
+    return Body(plain)

@@ -21,7 +21,9 @@ FIELDS = (
     *("about", "place", "why", "fix", "help_url"),
 )
 
-WORDS = "kettle water lime crust boil cup steam filter lemon steel handle spout lid minute heat clean rinse pour".split()
+WORDS = (
+    "kettle water lime crust boil cup steam filter lemon steel handle spout lid minute heat clean rinse pour".split()
+)
 
 
 def build_site(folder: Path, pages: int = 30) -> Path:
@@ -32,7 +34,9 @@ def build_site(folder: Path, pages: int = 30) -> Path:
         place = folder / f"part-{number % 3}"
         place.mkdir(exist_ok=True)
         (place / f"page-{number}.html").write_text(build_page(number, pages), encoding="utf-8")
-    links = "".join(f'<li><a href="/part-{number % 3}/page-{number}.html">Page {number}</a></li>' for number in range(9))
+    links = "".join(
+        f'<li><a href="/part-{number % 3}/page-{number}.html">Page {number}</a></li>' for number in range(9)
+    )
     (folder / "index.html").write_text(frame("Home of kettles", f"<h1>Home</h1><ul>{links}</ul>"), encoding="utf-8")
     return folder
 
@@ -91,7 +95,9 @@ def list_checked(data: dict[str, Any]) -> list[tuple[Any, ...]]:
             file["path"],
             *(one[field] or "" for field in FIELDS),
             tuple(one["scaffold"]),
-            tuple(f"{other['path'] or file['path']}:{other['line']} {other['label']}".rstrip() for other in one["related"]),
+            tuple(
+                f"{other['path'] or file['path']}:{other['line']} {other['label']}".rstrip() for other in one["related"]
+            ),
         )
         for file in data["files"]
         for one in file["findings"]
@@ -150,7 +156,15 @@ def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("contentlint.audit.run.PAGES_A_PART", 7)
 
 
-TABLES = ("pages.parquet", "findings.parquet", "links.parquet", "pages.csv", "findings.csv", "links.csv", "summary.json")
+TABLES = (
+    "pages.parquet",
+    "findings.parquet",
+    "links.parquet",
+    "pages.csv",
+    "findings.csv",
+    "links.csv",
+    "summary.json",
+)
 """What an audit writes, the same bytes for the same pages."""
 
 

@@ -85,7 +85,7 @@ def test_reports_of_a_crawl(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.chdir(site)
     sites.audit(["."], tmp_path / "out")
     reports = tmp_path / "out" / "reports"
-    rows = {file.stem: list(csv.DictReader(file.open(encoding="utf-8"))) for file in reports.glob("*.csv")}
+    rows = {file.stem: list(csv.DictReader(file.read_text("utf-8").splitlines())) for file in reports.glob("*.csv")}
     assert [row["path"] for row in rows["orphans"]] == ["part-0/alone.html"]
     assert rows["depth"][0] == {"depth_clicks": "0", "pages": "1"}
     assert rows["depth"][-1] == {"depth_clicks": "", "pages": "1"}
@@ -167,7 +167,7 @@ def test_hostile_texts_are_harmless_in_tables_and_pages(tmp_path: Path, monkeypa
     monkeypatch.chdir(site)
     sites.audit(["."], tmp_path / "out")
     for file in (tmp_path / "out").rglob("*.csv"):
-        for row in csv.reader(file.open(encoding="utf-8", newline="")):
+        for row in csv.reader(file.read_text("utf-8").splitlines()):
             assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)
     assert "<script" not in (tmp_path / "out" / "index.html").read_text("utf-8")
 
@@ -178,7 +178,17 @@ def test_full_disk_is_told_in_one_line(tmp_path: Path) -> None:
     import sys
 
     site = sites.build_site(tmp_path / "site", pages=12)
-    command = [sys.executable, "-m", "contentlint", "audit", ".", "--engine", "processes", "--out", str(tmp_path / "out")]
+    command = [
+        sys.executable,
+        "-m",
+        "contentlint",
+        "audit",
+        ".",
+        "--engine",
+        "processes",
+        "--out",
+        str(tmp_path / "out"),
+    ]
     limit = 30_000  # bytes of any file: writing fails as on a full disk
     failed = subprocess.run(
         command,
